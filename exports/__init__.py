@@ -1,1 +1,1 @@
-
+"""A conference in, a file out: papers, lists, codes."""

@@ -1,1 +1,1 @@
-
+"""What people see and press; sentences for people."""

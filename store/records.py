@@ -25,14 +25,14 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 # --- the conference itself ---------------------------------------------------------------------
 
 
-class Person(Part):
+class Person(Part, frozen=True, kw_only=True):
     """Somebody named on a paper who need not be a delegate: chair (chủ trì), secretary (thư ký)."""
 
     name: str
     post: str = ""
 
 
-class PaperDue(Part):
+class PaperDue(Part, frozen=True, kw_only=True):
     """A paper owed afterwards (báo cáo, tờ trình, biên bản): to whom and by when."""
 
     title: str
@@ -42,14 +42,14 @@ class PaperDue(Part):
     done: bool = False
 
 
-class QuorumRule(Part):
+class QuorumRule(Part, frozen=True, kw_only=True):
     """Who must be there: `need` of `base` (`members`, `summoned`), `threshold` such as "2/3"."""
 
     base: str = "summoned"
     threshold: str = "2/3"
 
 
-class Profile(Record):
+class Profile(Record, frozen=True, kw_only=True):
     """Conference (hội nghị): what the papers and every screen's title need."""
 
     title: str
@@ -74,7 +74,7 @@ class Profile(Record):
     identity_key: str = ""
 
 
-class Session(Record):
+class Session(Record, frozen=True, kw_only=True):
     """Session (buổi): one sitting; a conference has one or more, on one or more days."""
 
     order: int
@@ -87,7 +87,7 @@ class Session(Record):
 # --- people ------------------------------------------------------------------------------------
 
 
-class Unit(Record):
+class Unit(Record, frozen=True, kw_only=True):
     """Unit (đơn vị); `member` units of a cluster or block (cụm, khối) vote."""
 
     order: int
@@ -107,7 +107,7 @@ class GroupKind(StrEnum):
     ORGANISER = "organiser"
 
 
-class Group(Record):
+class Group(Record, frozen=True, kw_only=True):
     """Delegate group (thành phần đại biểu), in the order of the plan."""
 
     order: int
@@ -128,7 +128,7 @@ class Status(StrEnum):
     REPLACED = "replaced"
 
 
-class Delegate(Record):
+class Delegate(Record, frozen=True, kw_only=True):
     """Delegate (đại biểu). `sessions` empty means all; `weight` counts only where `votes`.
 
     `code` is the 17-digit code now valid, `old_codes` those revoked by a new badge.
@@ -162,7 +162,7 @@ class Delegate(Record):
     card_tail: str = ""
 
 
-class Passage(Record):
+class Passage(Record, frozen=True, kw_only=True):
     """Passage (lượt điểm danh): somebody going in or out, or a scan that was refused.
 
     `outcome` is one of `store.checkin.Outcome`; refused lines keep the escaped `line`. Annulled
@@ -188,7 +188,7 @@ class Passage(Record):
 # --- the programme -----------------------------------------------------------------------------
 
 
-class AgendaItem(Record):
+class AgendaItem(Record, frozen=True, kw_only=True):
     """Agenda item (nội dung chương trình); `kind` is one of `store.agenda.KINDS`."""
 
     order: int
@@ -203,7 +203,7 @@ class AgendaItem(Record):
     conclusion: str = ""
 
 
-class Speech(Record):
+class Speech(Record, frozen=True, kw_only=True):
     """Speech (tham luận) within an agenda item; `minutes` are those allotted."""
 
     item_id: int
@@ -246,7 +246,7 @@ class BallotState(StrEnum):
     VOID = "void"
 
 
-class Ledger(Part):
+class Ledger(Part, frozen=True, kw_only=True):
     """The sums of a ballot, in ballots (paper) or voters (hands)."""
 
     entitled: int = 0
@@ -258,7 +258,7 @@ class Ledger(Part):
     written: int = 0
 
 
-class Count(Part):
+class Count(Part, frozen=True, kw_only=True):
     """Votes for one candidate, or for the proposal when `candidate` is empty.
 
     `agree` are votes in the hall, `written_*` those of absent members; `score` is in hundredths
@@ -274,14 +274,14 @@ class Count(Part):
     score: int = 0
 
 
-class Tally(Part):
+class Tally(Part, frozen=True, kw_only=True):
     """One sheet of figures as a teller read it out."""
 
     ledger: Ledger
     counts: tuple[Count, ...] = ()
 
 
-class Ballot(Record):
+class Ballot(Record, frozen=True, kw_only=True):
     """Ballot (biểu quyết, bỏ phiếu). `base` and `threshold` are explained in `store.tally`.
 
     `proposes` says what passing means, in words for the minutes; `tie_rule` is the rule the
@@ -318,7 +318,7 @@ class Ballot(Record):
 # --- awards ------------------------------------------------------------------------------------
 
 
-class Decision(Record):
+class Decision(Record, frozen=True, kw_only=True):
     """Decision (quyết định khen thưởng); `call_first` brings recipients up before it is read."""
 
     order: int
@@ -347,7 +347,7 @@ class AwardState(StrEnum):
     CONFERRED = "conferred"
 
 
-class Award(Record):
+class Award(Record, frozen=True, kw_only=True):
     """Award (khen thưởng): one honour of one decision for one recipient.
 
     `honour` is the key of a rung of the conference's ladder, `form` the words of the decision;
@@ -375,7 +375,7 @@ class Award(Record):
     times_conferred: int = 0
 
 
-class Rung(Record):
+class Rung(Record, frozen=True, kw_only=True):
     """One rung of the ladder (thứ bậc khen thưởng) as this conference keeps it."""
 
     order: int
@@ -391,14 +391,14 @@ class Rung(Record):
 # --- preparation -------------------------------------------------------------------------------
 
 
-class BudgetLine(Part):
+class BudgetLine(Part, frozen=True, kw_only=True):
     """One line of the estimate (dự trù); `amount` in whole đồng."""
 
     what: str
     amount: int
 
 
-class Task(Record):
+class Task(Record, frozen=True, kw_only=True):
     """Preparation task (việc chuẩn bị) of a department, with its due date and budget."""
 
     order: int
