@@ -1,0 +1,27 @@
+"""Keys are described once: a binding's id names its sentence, `key-<id with dashes>`.
+
+Footer, help, palette and key overrides all come from the same bindings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from screens.sentences import say
+
+
+def described(binding: Binding) -> Binding:
+    """The binding with its description in the language spoken now."""
+    if not binding.id:
+        return binding
+    return replace(binding, description=say("key-" + binding.id.replace(".", "-")))
+
+
+def speak(node: DOMNode) -> None:
+    """Describe every binding of an application, screen or widget in the present language."""
+    bindings = node._bindings.key_to_bindings
+    for key, held in bindings.items():
+        bindings[key] = [described(binding) for binding in held]

@@ -1,0 +1,129 @@
+"""F2: where we are, who is here, whether there is a quorum, what comes next."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.room import Room
+from screens.sentences import say
+from store import agenda, clock, view
+from store.agenda import ItemState, Slot
+from store.figures import percent, percent_text
+from store.records import AwardState, BallotState
+
+NEXT_ITEMS = 3
+
+
+class OverviewScreen(Room):
+    """The whole conference at a glance."""
+
+    room = "overview"
+    CSS_PATH = "overview.tcss"
+
+    def compose_room(self) -> ComposeResult:
+        """Four panels, side by side where there is room."""
+        with VerticalScroll(id="panels"):
+            for name in ("people", "programme", "votes", "preparation"):
+                yield Static(id=name, classes="panel", markup=False)
+
+    def redraw(self) -> None:
+        """Fill every panel."""
+        for name, lines in (
+            ("people", self._people()),
+            ("programme", self._programme()),
+            ("votes", self._votes()),
+            ("preparation", self._preparation()),
+        ):
+            panel = self.query_one(f"#{name}", Static)
+            panel.border_title = say(f"overview-{name}")
+            panel.update(Content("\n").join(Content(line) for line in lines))
+
+    def _people(self) -> list[str]:
+        counted = view.attendance_of(self.state, self.conference.session())
+        people, quorum = counted.people, counted.quorum
+        share = percent_text(percent(people.present, people.summoned))
+        have = percent_text(percent(quorum.have, quorum.base_votes))
+        return [
+            say("overview-session", name=counted.session.name),
+            say("overview-present", present=people.present, summoned=people.summoned, share=share),
+            say(
+                "overview-absent",
+                excused=people.excused,
+                unexcused=people.unexcused,
+                left=people.left,
+            ),
+            say(
+                "overview-quorum-met" if quorum.met else "overview-quorum-missing",
+                base=say(f"quorum-base-{quorum.base}"),
+                have=quorum.have,
+                whole=quorum.base_votes,
+                need=quorum.need,
+                share=have,
+            ),
+        ]
+
+    def _programme(self) -> list[str]:
+        slots = view.slots(self.state, clock.now())
+        done = sum(slot.state is ItemState.DONE for slot in slots)
+        lines = [say("overview-steps", done=done, total=len(slots), drift=drift_text(slots))]
+        current = next((slot for slot in slots if slot.state is ItemState.RUNNING), None)
+        if current:
+            lines.append(
+                say(
+                    "overview-now",
+                    position=current.position,
+                    title=current.item.title,
+                    until=f"{current.expected_end:%H:%M}",
+                )
+            )
+        waiting = [slot for slot in slots if slot.state is ItemState.WAITING]
+        lines += [
+            say(
+                "overview-next",
+                at=f"{slot.expected_start:%H:%M}",
+                position=slot.position,
+                title=slot.item.title,
+            )
+            for slot in waiting[:NEXT_ITEMS]
+        ]
+        return lines
+
+    def _votes(self) -> list[str]:
+        ballots = view.ballots(self.state)
+        published = sum(ballot.state is BallotState.PUBLISHED for ballot in ballots)
+        awards = self.state.awards.values()
+        conferred = sum(award.state is AwardState.CONFERRED for award in awards)
+        return [
+            say("overview-ballots", published=published, total=len(ballots)),
+            say("overview-awards", conferred=conferred, total=len(awards)),
+        ]
+
+    def _preparation(self) -> list[str]:
+        tasks = sorted(self.state.tasks.values(), key=lambda task: (str(task.due), task.order))
+        waiting = [task for task in tasks if not task.done]
+        lines = [say("overview-tasks", done=len(tasks) - len(waiting), total=len(tasks))]
+        lines += [
+            say(
+                "overview-task",
+                due=f"{task.due:%d/%m}" if task.due else "–",
+                what=task.what,
+                department=task.department,
+            )
+            for task in waiting[:NEXT_ITEMS]
+        ]
+        return lines
+
+
+def drift_text(slots: list[Slot]) -> str:
+    """How far behind or ahead of the plan the day is, in words and minutes."""
+    seconds = agenda.drift_seconds(slots)
+    minutes = abs(seconds) // 60
+    if not minutes:
+        return say("drift-none")
+    words = "drift-late" if timedelta(seconds=seconds) > timedelta() else "drift-early"
+    return say(words, minutes=minutes)

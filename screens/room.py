@@ -1,0 +1,158 @@
+"""The base of every screen of an open conference: title bar, footer, redrawing, errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from screens.bindings import speak
+from screens.sentences import say, say_error
+from store import clock
+from store.conference import Conference
+from store.errors import HoinghiError
+
+WIDE = 110
+"""Columns from which screens have the class `-wide`."""
+
+ROOM_NAMES = (
+    "overview",
+    "delegates",
+    "checkin",
+    "agenda",
+    "votes",
+    "awards",
+    "papers",
+    "preparation",
+)
+"""The rooms in the order of their keys, F2 to F9."""
+
+if TYPE_CHECKING:
+    from store.state import State
+
+
+class TitleBar(Static):
+    """Which room this is, of which conference, at which desk, at what time."""
+
+    DEFAULT_CSS = """
+    TitleBar { height: 1; background: $primary; color: $text; text-style: bold; padding: 0 1; }
+    """
+
+
+class Banner(Static):
+    """A warning that stays: a practice copy, or a conference that cannot be written."""
+
+    DEFAULT_CSS = """
+    Banner { height: 1; background: $warning; color: $text; text-align: center; display: none; }
+    Banner.-shown { display: block; }
+    """
+
+
+class RoomBar(Static):
+    """All rooms with their keys, the present one marked."""
+
+    DEFAULT_CSS = """
+    RoomBar { height: 1; background: $panel; color: $text-muted; padding: 0 1; }
+    """
+
+    def show(self, present: str) -> None:
+        """Mark `present`; short names where the line is narrow."""
+        form = "room" if self.app.size.width >= WIDE else "room-short"
+        parts = [
+            Content.styled(f"F{key} {say(f'{form}-{room}')}", "bold reverse")
+            if room == present
+            else Content(f"F{key} {say(f'{form}-{room}')}")
+            for key, room in enumerate(ROOM_NAMES, start=2)
+        ]
+        self.update(Content(" ").join(parts))
+
+
+class Room(Screen[None]):
+    """A screen of the open conference.
+
+    Subclasses name their room by `room` (sentence `room-<room>`), compose their content in
+    `compose_room`, and show the present state in `redraw`, which runs after mounting, when the
+    screen comes to the front, and whenever any window changed anything.
+    """
+
+    room = ""
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (WIDE, "-wide"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        speak(self)
+
+    @property
+    def conference(self) -> Conference:
+        """The conference that the application has open."""
+        return cast("Conference", self.app.conference)  # type: ignore[attr-defined]
+
+    @property
+    def state(self) -> State:
+        """Its records."""
+        return self.conference.state
+
+    def compose(self) -> ComposeResult:
+        """Title bar, banner, the room, footer."""
+        yield TitleBar(id="title-bar", markup=False)
+        yield Banner(id="banner", markup=False)
+        yield RoomBar(id="room-bar", markup=False)
+        yield from self.compose_room()
+        yield Footer()
+
+    def compose_room(self) -> ComposeResult:
+        """The room's own widgets."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Show the present state."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Show the state, then the clock every second."""
+        self.show_title()
+        self.redraw()
+        self.set_interval(1.0, self.show_title)
+
+    def on_screen_resume(self) -> None:
+        """Coming back to the front: things may have changed meanwhile."""
+        self.show_title()
+        self.redraw()
+
+    def conference_changed(self) -> None:
+        """Some window changed something; called by the application for the front screen."""
+        self.show_title()
+        self.redraw()
+
+    def show_title(self) -> None:
+        """Bring the title bar and the banner up to date."""
+        time = clock.now().strftime("%H:%M:%S")
+        name = say(f"room-{self.room}")
+        title = f"{time}  {name} · {self.conference.desk} · {self.state.profile.title}"
+        self.query_one("#title-bar", TitleBar).update(Content(title))
+        self.query_one("#room-bar", RoomBar).show(self.room)
+        banner = self.query_one("#banner", Banner)
+        error = self.conference.read_only
+        if error is not None:
+            banner.update(Content(say("read-only-banner", why=say_error(error))))
+        elif self.state.profile.practice:
+            banner.update(Content(say("practice-banner")))
+        banner.set_class(error is not None or self.state.profile.practice, "-shown")
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Run an action; what the store refuses is said, and the screen goes on."""
+        try:
+            yield
+        except HoinghiError as error:
+            self.app.bell()
+            self.notify(say_error(error), severity="error", timeout=8, markup=False)
+        self.conference_changed()

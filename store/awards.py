@@ -1,0 +1,168 @@
+"""The order in which awards are announced, and the calls to the stage (đợt).
+
+Order: rank on the conference's ladder, class I to III, collectives before households before
+individuals, then the decision's own order (NĐ 145/2013 Điều 26 and custom; law.md, 2.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from store.errors import Refused
+from store.records import Award, AwardState, Decision, RecipientKind, Rung
+
+KIND_ORDER = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A stage call: recipients of one honour and decision who come up together."""
+
+    number: int
+    rung: Rung | None
+    decision: Decision | None
+    awards: tuple[Award, ...]
+
+    @property
+    def state(self) -> AwardState:
+        """Waiting, called or conferred; its awards are always in the same state."""
+        return self.awards[0].state
+
+
+def check_award(award: Award, ladder: Mapping[str, Rung]) -> Award:
+    """Refuse an honour that is not on the ladder or not for this kind of recipient."""
+    rung = ladder.get(award.honour)
+    if rung is None:
+        raise Refused("honour-unknown", honour=award.honour, recipient=award.recipient)
+    if award.kind not in rung.holders:
+        raise Refused(
+            "honour-not-for-kind", honour=rung.name, kind=award.kind, recipient=award.recipient
+        )
+    return award
+
+
+def announcement_order(
+    awards: Iterable[Award], ladder: Mapping[str, Rung], decisions: Mapping[int, Decision]
+) -> list[Award]:
+    """All awards as they are announced; places set by hand (`moved`, from 1) win."""
+    natural = sorted(awards, key=lambda award: _rank(award, ladder, decisions))
+    ordered = [award for award in natural if award.moved is None]
+    for award in sorted((a for a in natural if a.moved is not None), key=lambda a: a.moved or 0):
+        ordered.insert((award.moved or 1) - 1, award)
+    return ordered
+
+
+def _rank(
+    award: Award, ladder: Mapping[str, Rung], decisions: Mapping[int, Decision]
+) -> tuple[int, ...]:
+    rung = ladder.get(award.honour)
+    decision = decisions.get(award.decision_id)
+    return (
+        rung.order if rung else len(ladder) + 1,
+        award.award_class,
+        KIND_ORDER.index(award.kind),
+        decision.order if decision else 0,
+        award.order,
+        award.id,
+    )
+
+
+def calls(
+    awards: Iterable[Award], ladder: Mapping[str, Rung], decisions: Mapping[int, Decision]
+) -> list[Call]:
+    """The stage calls in order: never more than the rung's batch, never two honours in one.
+
+    What was called already stays as it was called; only what waits is cut into new calls.
+    """
+    groups: list[list[Award]] = []
+    for award in announcement_order(awards, ladder, decisions):
+        rung = ladder.get(award.honour)
+        batch = max(1, rung.batch if rung else 1)
+        last = groups[-1] if groups else None
+        if last and _together(last[0], award) and (award.call or len(last) < batch):
+            last.append(award)
+        else:
+            groups.append([award])
+    return [
+        Call(
+            number,
+            ladder.get(group[0].honour),
+            decisions.get(group[0].decision_id),
+            tuple(group),
+        )
+        for number, group in enumerate(groups, start=1)
+    ]
+
+
+def _together(first: Award, award: Award) -> bool:
+    return (
+        first.honour == award.honour
+        and first.award_class == award.award_class
+        and first.decision_id == award.decision_id
+        and first.kind == award.kind
+        and first.call == award.call
+        and first.state == award.state
+    )
+
+
+def on_stage(every: Sequence[Call]) -> Call | None:
+    """The call that stands on the stage now."""
+    return next((call for call in every if call.state is AwardState.CALLED), None)
+
+
+def call_next(every: Sequence[Call], now: datetime) -> list[Award]:
+    """Call the next group up. Raises `Refused` while one stands on the stage, or at the end."""
+    standing = on_stage(every)
+    if standing:
+        raise Refused("call-on-stage", recipient=standing.awards[0].recipient)
+    waiting = [call for call in every if call.state is AwardState.WAITING]
+    if not waiting:
+        raise Refused("no-more-calls")
+    number = 1 + max((award.call for call in every for award in call.awards), default=0)
+    return [
+        replace(award, state=AwardState.CALLED, call=number, called_at=now)
+        for award in waiting[0].awards
+    ]
+
+
+def confer(every: Sequence[Call], now: datetime) -> list[Award]:
+    """The group on the stage has received its awards. Raises `Refused` if nobody stands there."""
+    standing = on_stage(every)
+    if standing is None:
+        raise Refused("nobody-on-stage")
+    return [
+        replace(
+            award,
+            state=AwardState.CONFERRED,
+            conferred_at=now,
+            times_conferred=award.times_conferred + 1,
+        )
+        for award in standing.awards
+    ]
+
+
+def undo_call(every: Sequence[Call]) -> list[Award]:
+    """Take the last step back: conferred to called, called to waiting. Raises `Refused`."""
+    standing = on_stage(every)
+    if standing:
+        return [
+            replace(award, state=AwardState.WAITING, call=0, called_at=None)
+            for award in standing.awards
+        ]
+    done = [call for call in every if call.state is AwardState.CONFERRED]
+    if not done:
+        raise Refused("no-call-yet")
+    last = max(done, key=lambda call: call.awards[0].call)
+    return [
+        replace(
+            award,
+            state=AwardState.CALLED,
+            conferred_at=None,
+            times_conferred=award.times_conferred - 1,
+        )
+        for award in last.awards
+    ]

@@ -1,0 +1,163 @@
+"""The life of a ballot: draft, open, counted, published, void."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from store import tally
+from store.errors import Refused
+from store.records import Ballot, BallotState, Method, Question, Tally
+
+TIE_RULES = ("second_round", "chair_vote", "heads_decide", "prefer_women", "drop_all")
+"""Rules a secretary may name for a tie at the cut (law.md, 3.1)."""
+
+
+def draft(ballot: Ballot) -> Ballot:
+    """Check a new or edited ballot. Raises `BadInput`, `Refused` saying what is missing."""
+    tally.parse_threshold(ballot.threshold)
+    if ballot.base not in tally.BASES:
+        raise Refused("base-unknown", base=ballot.base)
+    if ballot.method is Method.PAPER or ballot.question is not Question.SINGLE:
+        names = list(ballot.candidates)
+        if ballot.question is not Question.SINGLE and not names:
+            raise Refused("no-candidates", title=ballot.title)
+        doubles = [name for name in names if names.count(name) > 1]
+        if doubles:
+            raise Refused("candidate-twice", candidate=doubles[0])
+    if ballot.question is Question.CHOOSE and ballot.seats < 1:
+        raise Refused("no-seats", title=ballot.title)
+    return ballot
+
+
+def open_ballot(ballot: Ballot, entitled: int, present: int, now: datetime) -> Ballot:
+    """Open for voting; electorate and presence are frozen as they are at this moment."""
+    if ballot.state is not BallotState.DRAFT:
+        raise Refused("ballot-not-draft", title=ballot.title, state=ballot.state)
+    draft(ballot)
+    return replace(
+        ballot, state=BallotState.OPEN, entitled=entitled, present=present, opened_at=now
+    )
+
+
+def record(ballot: Ballot, sheet: Tally, second: Tally | None = None) -> Ballot:
+    """Put the tellers' figures down, balanced or not; publishing is what asks for balance.
+
+    Raises `Refused` when the ballot is published or void, or the sheet names other candidates.
+    """
+    if ballot.state in {BallotState.PUBLISHED, BallotState.VOID}:
+        raise Refused("ballot-closed", title=ballot.title, state=ballot.state)
+    if ballot.state is BallotState.DRAFT:
+        raise Refused("ballot-not-open", title=ballot.title)
+    expected = [""] if ballot.question is Question.SINGLE else list(ballot.candidates)
+    for one in (sheet, second) if second else (sheet,):
+        names = [count.candidate for count in one.counts]
+        strange = [name for name in names if name not in expected]
+        missing = [name for name in expected if name not in names]
+        if strange:
+            raise Refused("candidate-unknown", candidate=strange[0], title=ballot.title)
+        if missing:
+            raise Refused("candidate-missing", candidate=missing[0] or ballot.title)
+        if len(names) != len(set(names)):
+            raise Refused("candidate-twice", candidate=names[-1])
+    return replace(
+        ballot,
+        state=BallotState.COUNTED,
+        tally=sheet,
+        second_tally=second,
+        tie_rule="",
+        chosen=(),
+    )
+
+
+def settle_tie(ballot: Ballot, rule: str, chosen: Sequence[str]) -> Ballot:
+    """Write down which rule settled a tie and whom it chose. Raises `Refused`."""
+    if ballot.state is not BallotState.COUNTED or ballot.tally is None:
+        raise Refused("ballot-not-counted", title=ballot.title)
+    tie = tally.outcome(ballot, ballot.tally).tie
+    if not tie:
+        raise Refused("no-tie", title=ballot.title)
+    if rule not in TIE_RULES:
+        raise Refused("tie-rule-unknown", rule=rule)
+    strangers = [name for name in chosen if name not in tie]
+    if strangers:
+        raise Refused("not-in-tie", candidate=strangers[0])
+    return replace(ballot, tie_rule=rule, chosen=tuple(chosen))
+
+
+def publish(ballot: Ballot, now: datetime) -> Ballot:
+    """Announce the result. Raises `Refused` while a sum does not add up or a tie stands."""
+    if ballot.state is not BallotState.COUNTED or ballot.tally is None:
+        raise Refused("ballot-not-counted", title=ballot.title)
+    verdict = tally.outcome(ballot, ballot.tally)
+    if verdict.problems:
+        problem = verdict.problems[0]
+        raise Refused(f"ledger-{problem.code}", **problem.facts)
+    if ballot.second_tally is not None and ballot.second_tally != ballot.tally:
+        raise Refused("tellers-differ", **_first_difference(ballot.tally, ballot.second_tally))
+    is_ranking = ballot.method is Method.SCORES
+    if verdict.tie and not is_ranking and not ballot.tie_rule:
+        raise Refused("tie-open", candidates=", ".join(verdict.tie))
+    return replace(ballot, state=BallotState.PUBLISHED, published_at=now)
+
+
+def void(ballot: Ballot, reason: str) -> Ballot:
+    """Withdraw a ballot, published or not; the reason is kept. Raises `Refused` without one."""
+    if not reason.strip():
+        raise Refused("reason-missing")
+    if ballot.state is BallotState.VOID:
+        raise Refused("ballot-closed", title=ballot.title, state=ballot.state)
+    return replace(ballot, state=BallotState.VOID, void_reason=reason)
+
+
+def second_round(ballot: Ballot, order: int) -> Ballot:
+    """A new draft on those who still stand: the tied, or else those who did not pass.
+
+    At most two rounds (TT 01/2024/TT-TANDTC). Raises `Refused`.
+    """
+    if ballot.tally is None:
+        raise Refused("ballot-not-counted", title=ballot.title)
+    if ballot.round >= 2:
+        raise Refused("two-rounds-at-most", title=ballot.title)
+    verdict = tally.outcome(ballot, ballot.tally)
+    elected = [result for result in verdict.results if result.elected]
+    left = ballot.seats - len(elected) if ballot.seats else 0
+    standing = verdict.tie or tuple(
+        result.candidate for result in verdict.results if not result.elected
+    )
+    if ballot.question is not Question.SINGLE and not standing:
+        raise Refused("nobody-left", title=ballot.title)
+    return replace(
+        ballot,
+        id=0,
+        order=order,
+        candidates=() if ballot.question is Question.SINGLE else standing,
+        seats=max(left, 0),
+        round=ballot.round + 1,
+        previous_id=ballot.id,
+        state=BallotState.DRAFT,
+        tally=None,
+        second_tally=None,
+        opened_at=None,
+        published_at=None,
+        void_reason="",
+        tie_rule="",
+        chosen=(),
+    )
+
+
+def _first_difference(first: Tally, second: Tally) -> dict[str, str | int]:
+    for name in first.ledger.__struct_fields__:
+        a, b = getattr(first.ledger, name), getattr(second.ledger, name)
+        if a != b:
+            return {"figure": name, "candidate": "", "first": a, "second": b}
+    others = {count.candidate: count for count in second.counts}
+    for count in first.counts:
+        other = others.get(count.candidate)
+        for name in ("agree", "disagree", "unmarked", "written_agree", "written_disagree"):
+            a, b = getattr(count, name), getattr(other, name, 0)
+            if a != b:
+                return {"figure": name, "candidate": count.candidate, "first": a, "second": b}
+    return {"figure": "", "candidate": "", "first": 0, "second": 0}

@@ -1,0 +1,183 @@
+"""A new conference out of a template: its records, nothing on disk."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+
+from msgspec.structs import replace
+
+from store.clock import VIETNAM
+from store.codes import new_event_code
+from store.errors import BadInput
+from store.ladder import default_rungs
+from store.records import (
+    AgendaItem,
+    Ballot,
+    Group,
+    PaperDue,
+    Person,
+    Profile,
+    QuorumRule,
+    Record,
+    Session,
+    Task,
+)
+from store.templates import (
+    PaperPlan,
+    Template,
+    citations_on,
+    fill,
+    pattern_date,
+    task_due,
+)
+
+SETTABLE = ("parent_body", "host_body", "symbol", "place", "venue", "title", "year")
+"""Keys that `new --set key=value` takes, besides `chair`, `secretary` and `quorum`."""
+
+
+def build_profile(
+    template: Template, held_on: date, year: int, settings: Mapping[str, str], *, practice: bool
+) -> Profile:
+    """The conference's own record. Raises `BadInput` for a setting that does not exist."""
+    defaults = template.profile
+    profile = Profile(
+        id=1,
+        title=fill(defaults.title, year),
+        kind=template.id,
+        year=year,
+        parent_body=defaults.parent_body,
+        host_body=defaults.host_body,
+        symbol=defaults.symbol,
+        place=defaults.place,
+        venue=defaults.venue,
+        chairs=tuple(Person(name="", post=post) for post in defaults.chairs),
+        quorum=QuorumRule(base=defaults.quorum.base, threshold=defaults.quorum.threshold),
+        papers_due=tuple(_paper_due(plan, held_on, year) for plan in template.papers_due),
+        recipients=defaults.recipients,
+        citations=citations_on(template, held_on),
+        event_code=new_event_code(),
+        practice=practice,
+        identity_key=secrets.token_hex(32),
+    )
+    return apply_settings(profile, settings)
+
+
+def apply_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
+    """Change a profile by "key=value" texts. Raises `BadInput` naming the key."""
+    for key, value in settings.items():
+        if key == "year":
+            if not value.isdigit():
+                raise BadInput("setting-bad", key=key, value=value)
+            profile = replace(profile, year=int(value))
+        elif key in SETTABLE:
+            profile = replace(profile, **{key: value})
+        elif key == "chair":
+            profile = replace(profile, chairs=parse_people(value))
+        elif key == "secretary":
+            profile = replace(profile, secretaries=parse_people(value))
+        elif key == "identity_cards":
+            profile = replace(profile, identity_cards=value.lower() in {"1", "yes", "true", "on"})
+        else:
+            raise BadInput("setting-unknown", key=key, known=", ".join(SETTABLE))
+    return profile
+
+
+def parse_people(text: str) -> tuple[Person, ...]:
+    """People written as "Name, post; Name, post"."""
+    people = []
+    for part in filter(None, (piece.strip() for piece in text.split(";"))):
+        name, _, post = part.partition(",")
+        people.append(Person(name=name.strip(), post=post.strip()))
+    return tuple(people)
+
+
+def build_sessions(template: Template, held_on: date) -> list[Session]:
+    """The sessions, on the days counted from the first."""
+    return [
+        Session(
+            order=order,
+            name=plan.name,
+            starts=_moment(held_on, plan.day, plan.start),
+            ends=_moment(held_on, plan.day, plan.end),
+        )
+        for order, plan in enumerate(template.sessions, start=1)
+    ]
+
+
+def build_agenda(template: Template, sessions: list[Session], year: int) -> list[AgendaItem]:
+    """The agenda; `sessions` are saved ones, in the template's order."""
+    return [
+        AgendaItem(
+            order=order,
+            title=fill(plan.title, year),
+            kind=plan.kind,
+            session_id=sessions[plan.session - 1].id,
+            minutes=plan.minutes,
+            presenter=fill(plan.presenter, year),
+        )
+        for order, plan in enumerate(template.agenda, start=1)
+    ]
+
+
+def build_ballots(template: Template, items: list[AgendaItem], year: int) -> list[Ballot]:
+    """The ballots to prepare; candidates are entered when they are known."""
+    return [
+        Ballot(
+            order=order,
+            title=fill(plan.title, year),
+            method=plan.method,
+            question=plan.question,
+            base=plan.base,
+            threshold=plan.threshold,
+            seats=plan.seats,
+            secret=plan.secret,
+            by_unit=plan.by_unit,
+            item_id=items[plan.agenda - 1].id,
+            proposes=fill(plan.proposes, year),
+            source=f"{plan.source} [{plan.grade}]",
+        )
+        for order, plan in enumerate(template.ballots, start=1)
+    ]
+
+
+def build_rest(template: Template, held_on: date, year: int) -> Iterator[Record]:
+    """Groups, tasks and the ladder."""
+    for order, group in enumerate(template.groups, start=1):
+        yield Group(
+            order=order,
+            name=group.name,
+            kind=group.kind,
+            votes=group.votes,
+            expected=group.expected,
+        )
+    for order, task in enumerate(template.tasks, start=1):
+        yield Task(
+            order=order,
+            what=fill(task.what, year),
+            department=task.department,
+            due=task_due(task, held_on, year),
+        )
+    yield from default_rungs()
+
+
+def _plus(day: date, days: int | None) -> date | None:
+    return None if days is None else date.fromordinal(day.toordinal() + days)
+
+
+def _paper_due(plan: PaperPlan, held_on: date, year: int) -> PaperDue:
+    due = pattern_date(plan.due, year)
+    if due is None:
+        due = _plus(held_on, plan.days_after)
+    return PaperDue(
+        title=fill(plan.title, year),
+        recipient=plan.recipient,
+        days_after=plan.days_after,
+        due=due,
+    )
+
+
+def _moment(first_day: date, day: int, hour: str) -> datetime:
+    on = date.fromordinal(first_day.toordinal() + day)
+    return datetime.combine(on, time.fromisoformat(hour), tzinfo=VIETNAM)

@@ -1,0 +1,91 @@
+"""Making bytes stay on disk; the only place that knows how operating systems differ in that."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+if sys.platform == "darwin":  # pragma: no cover
+    import fcntl
+
+BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would otherwise turn LF into CRLF."""
+
+WINDOWS_BUSY = {5, 32, 33}
+"""Windows' errors for a file that another program holds open (access denied, sharing, lock)."""
+
+
+def fsync(descriptor: int) -> None:
+    """Wait until the file's bytes are on the drive. Raises `OSError`.
+
+    On macOS `os.fsync` leaves them in the drive's own cache, so the stronger call comes first.
+    """
+    if sys.platform == "darwin":  # pragma: no cover
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError:
+            pass
+        else:
+            return
+    os.fsync(descriptor)
+
+
+def fsync_folder(folder: Path) -> None:
+    """Wait until names in the folder are on the drive; Windows has no such call."""
+    if os.name == "nt":  # pragma: no cover
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write every byte, however many calls it takes. Raises `OSError`."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename over `target`, with patience for virus scanners on Windows. Raises `OSError`."""
+    for attempt in range(8):
+        try:
+            source.replace(target)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in WINDOWS_BUSY or attempt == 7:
+                raise
+            time.sleep(0.02 * 2**attempt)
+        else:
+            return
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Put `data` at `path` whole or not at all, and durably. Raises `OSError`."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY
+        descriptor = os.open(temporary, flags, 0o644)
+        try:
+            write_all(descriptor, data)
+            fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        replace(temporary, path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    fsync_folder(path.parent)
+
+
+def keep_copy(path: Path, copy: Path) -> None:
+    """Give the file's present content a second name; a copy where links are not possible."""
+    copy.unlink(missing_ok=True)
+    try:
+        os.link(path, copy)
+    except OSError:
+        shutil.copy2(path, copy)

@@ -1,0 +1,132 @@
+"""Words that tell what a cell is: family names, units, totals, signatures.
+
+Family names and units are compared with their marks: folded, "Đại biểu" would be a "Đài".
+"""
+
+from __future__ import annotations
+
+import re
+
+from store.names import fold
+
+_NAMES_TEXT = """
+an âu bạch bàn bế bồ bùi cam cấn cao chẩu châu chu chử chung cù cung đàm đặng danh đào đậu đinh đỗ
+đoàn đổng đồng đôn doãn dư đường dương giàng giang giáp hà hạ hán hàn hầu hồ hoa hoàng hứa huỳnh
+hùng kha khổng khuất khương kiều kim kpă ksor la lã lạc lại lâm lang lành lê lềnh lèo lò lỗ lộc lồ
+lù lữ lục lương lường lưu luyện lý ly ma má mạc mạch mai mẫn mào mầu mùa mua nghiêm ngô ngũ ngụy
+nguỵ nguyễn nhâm nhan nhữ ninh nông ông phạm phan phàn phí phó phù phùng phương quách quan quàng
+quảng rơ siu sùng sầm tạ tăng tào thạch thái thân thang thẩm thào thiều thò tiêu tô tòng tôn tống
+trà trần tráng trang triệu trình trịnh trương từ tưởng tường ung uông vàng vang vi vì võ vòng vừ
+vũ vương vù y
+"""
+_FAMILY_NAMES = frozenset(_NAMES_TEXT.split())
+"""First words of names of people (họ), also of the Tày, Thái, Mông, Dao, Ê-đê and Khmer."""
+_BARE_FAMILY_NAMES = frozenset(fold(name) for name in _FAMILY_NAMES)
+
+_UNIT_STARTS = (
+    "sở|ban|bộ|cục|chi cục|tổng cục|vụ|văn phòng|phòng|ủy ban|ubnd|ubmttq|hđnd|hội đồng|"
+    "đoàn đbqh|đoàn đại biểu quốc hội|công an|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|"
+    "đảng bộ|chi bộ|tỉnh đoàn|huyện đoàn|thành đoàn|đoàn thanh niên|đoàn tncs|đoàn khối|"
+    "liên đoàn|lđlđ|liên hiệp|liên minh|công đoàn|hội|mặt trận|mttq|tỉnh|huyện|thị xã|"
+    "thành phố|tp|quận|phường|xã|thị trấn|thôn|bản|tổ dân phố|tổ|đội|đồn|trường|học viện|"
+    "đại học|viện|bệnh viện|trung tâm|đài|báo|tạp chí|nhà máy|nhà hát|nhà xuất bản|bảo tàng|"
+    "thư viện|công ty|tổng công ty|tập đoàn|xí nghiệp|hợp tác xã|htx|ngân hàng|bảo hiểm|"
+    "kho bạc|tòa án|tand|vksnd|thanh tra|kiểm toán|hải quan|thuế|bưu điện|vnpt|viettel|"
+    "agribank|vietinbank|vietcombank|bidv|doanh nghiệp|quỹ|trạm|trại|chi nhánh|hạt kiểm lâm|"
+    "vườn quốc gia|quân khu|sư đoàn|trung đoàn|tiểu đoàn|lữ đoàn|bộ đội|khoa"
+)
+_UNIT = re.compile(rf"(?:{_UNIT_STARTS})\b")
+_NO_UNIT = re.compile(
+    r"ban (?:tổ chức|giám khảo|thư ký|kiểm phiếu)(?: (?:hội nghị|đại hội))?$|tổ thư ký$"
+)
+
+_TOTAL = re.compile(
+    r"(?:tong cong|tong so|tong|cong)\s*(?:[:.=(]|\d|$)|cong (?:danh sach|nhom|so)|"
+    r"tong (?:cong|so)\b|danh sach (?:nay )?(?:co|gom)\b|an dinh danh sach"
+)
+_SIGNATURE = re.compile(
+    r"noi nhan|nguoi lap|lap bieu|lap bang|thu truong|xac nhan|ky ten|\(ky|"
+    r"(?:kt|tm|tl|tuq|q)\.\s?\S|nguoi tong hop|"
+    r"ghi chu:|luu y"
+)
+_PLACE_AND_DATE = re.compile(r"(?!.*\bq[ud]).*,\s*ngay\b.{1,12}\bthang\b.{1,12}\bnam\b")
+_DITTO = re.compile(r'-*\s*(?:nt|nhu tren)\.?\s*-*|["”“〃″]+|\'\'|//', re.IGNORECASE)
+_NAME_WORD = re.compile(r"[a-z'’.-]+")
+_NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-H])")
+_GROUP_HEAD = re.compile(
+    r"(?:(?:[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})?)\s*[.)/:–-]|\d{1,3}(?=\s))\s*"
+)
+_ROMAN_HEAD = re.compile(r"(?:[IVX]{1,5}|[A-H])\s*[.)/:–-]")
+_GROUP_TAIL = re.compile(
+    r"\s*[(:,–-]*\s*\d+\s*(?:đại biểu|người|đ/c|đồng chí|đb)?\s*\)?\s*$|\s*:\s*$", re.IGNORECASE
+)
+
+
+def is_person(text: str) -> bool:
+    """Two to six words, the first a known family name, no digits: perhaps a person."""
+    words = text.split()
+    if not 2 <= len(words) <= 6 or not all(_NAME_WORD.fullmatch(fold(word)) for word in words):
+        return False
+    return is_family_name(words[0])
+
+
+def is_family_name(word: str) -> bool:
+    """A known family name (họ); Văn and Thị, which are middle names first, are none."""
+    return word.lower() in (_BARE_FAMILY_NAMES if word.isascii() else _FAMILY_NAMES)
+
+
+def _small(text: str) -> str:
+    return text.lower().replace("uỷ", "ủy").replace("toà", "tòa")
+
+
+def is_unit(text: str) -> bool:
+    """The text begins as names of units do (Sở, Ban, UBND, Công ty…), with more behind it."""
+    small = _small(text)
+    found = _UNIT.match(small)
+    return bool(found and len(small) > found.end() + 1 and not _NO_UNIT.match(small))
+
+
+def unit_place(text: str) -> int:
+    """Where the name of a unit begins inside "Giám đốc Sở Nội vụ"; -1 if nowhere.
+
+    "Chánh Văn phòng" and "Trưởng Ban" are posts, and only words with a capital count.
+    """
+    for word in re.finditer(r"\w\S*", text):
+        before = _small(text[: word.start()].strip())
+        if not before or before.rsplit(" ", 1)[-1] in {"chánh", "trưởng", "phó", "ủy", "viên"}:
+            continue
+        if word[0][0].isupper() and is_unit(text[word.start() :]):
+            return word.start()
+    return -1
+
+
+def is_total(text: str) -> bool:
+    """Tổng cộng, Cộng, "Danh sách này có 45 người"."""
+    return bool(_TOTAL.match(fold(text)))
+
+
+def is_signature(text: str) -> bool:
+    """What stands below a list: place and date, Người lập biểu, TM., KT., Nơi nhận."""
+    folded = fold(text)
+    return bool(_SIGNATURE.match(folded) or _PLACE_AND_DATE.match(folded))
+
+
+def is_ditto(text: str) -> bool:
+    """-nt-, như trên, or quotation marks: as in the row above."""
+    return bool(_DITTO.fullmatch(fold(text)))
+
+
+def is_numeral(text: str) -> bool:
+    """I, II, A, B: the number of a group, not of a person."""
+    return bool(_NUMERAL.fullmatch(text.rstrip(".):/ ")))
+
+
+def has_numeral(text: str) -> bool:
+    """The text begins with the number of a group: "I. ĐẠI BIỂU MỜI"."""
+    return bool(_ROMAN_HEAD.match(text))
+
+
+def without_number(text: str) -> str:
+    """The group's or unit's name without "I." before it and "(12 người)" behind it."""
+    bare = _GROUP_TAIL.sub("", _GROUP_HEAD.sub("", text, count=1)).strip()
+    return bare or text

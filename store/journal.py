@@ -1,0 +1,223 @@
+"""The journal: every change, one checksummed line a transaction, appended and never rewritten.
+
+A line is `crc32 SP json LF`. Sequence numbers have no holes. What has no LF at the end was never
+acknowledged; a bad line that others follow is damage and is reported with its place.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Generator, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from store import durable
+from store.errors import Damaged, NotSaved
+
+Document = dict[str, Any]
+"""A record as it is stored, without its id."""
+
+
+class Change(msgspec.Struct, frozen=True, array_like=True):
+    """One document before and after; None where there was, or is, none."""
+
+    table: str
+    id: int
+    before: Document | None
+    after: Document | None
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One transaction (nhật ký): when, at which desk, what was done, and to which documents."""
+
+    seq: int
+    at: datetime
+    desk: str
+    action: str
+    changes: tuple[Change, ...]
+    undoes: int = 0
+    note: str = ""
+
+
+class Position(msgspec.Struct, frozen=True):
+    """A place in the journal: everything up to `seq` stands before `offset` of file `number`."""
+
+    seq: int = 0
+    number: int = 1
+    offset: int = 0
+
+
+_decoder = msgspec.json.Decoder(Entry)
+
+
+def encode_line(entry: Entry) -> bytes:
+    """The line that stands for `entry`."""
+    body = msgspec.json.encode(entry)
+    return b"%08x %b\n" % (zlib.crc32(body), body)
+
+
+def decode_line(line: bytes) -> Entry | None:
+    """The entry of a line without its LF; None if the checksum or the form is wrong."""
+    if len(line) < 10 or line[8:9] != b" ":
+        return None
+    body = line[9:]
+    try:
+        if int(line[:8], 16) != zlib.crc32(body):
+            return None
+        return _decoder.decode(body)
+    except (ValueError, msgspec.MsgspecError):
+        return None
+
+
+def journal_path(folder: Path, number: int) -> Path:
+    """Where journal file `number` lies."""
+    return folder / f"journal-{number:06d}.jsonl"
+
+
+class Journal:
+    """The journal of one folder, read from `start` on and appended to under the caller's lock."""
+
+    def __init__(self, folder: Path, start: Position) -> None:
+        self.folder = folder
+        self.position = start
+        self.cut: list[Path] = []
+        self._descriptor: int | None = None
+        self._failed = False
+
+    @property
+    def path(self) -> Path:
+        """The file that is read and written now."""
+        return journal_path(self.folder, self.position.number)
+
+    def read_new(self, *, locked: bool) -> Iterator[Entry]:
+        """Entries appended since the last call, by this process or by others, one after the other.
+
+        Under the lock an unfinished last line is moved to `backups/` and cut off. Raises `Damaged`
+        with file, offset and sequence, after all entries before the damage.
+        """
+        while True:
+            # The next file is looked for first: whoever made it had finished with this one.
+            has_successor = journal_path(self.folder, self.position.number + 1).exists()
+            rest = yield from self._parse(self._read_tail())
+            # One bad line at the very end is a write that was cut short; anything else is damage.
+            if rest and (has_successor or rest.find(b"\n") not in {-1, len(rest) - 1}):
+                raise self._damage()
+            if rest and rest.endswith(b"\n") and decode_line(rest[:-1]):
+                raise self._damage()  # a sound line, but its number leaves a hole
+            if rest and locked:
+                self._cut_tail(rest)
+            if not has_successor:
+                return
+            self._move_to(self.position.number + 1)
+
+    def append(self, entry: Entry) -> None:
+        """Write and sync one entry; the caller holds the lock and has read everything.
+
+        Raises `NotSaved`; after a failed sync nothing more is accepted until reopened, because
+        the system may have dropped the bytes and would not say so a second time.
+        """
+        if self._failed:
+            raise NotSaved("sync-failed-before")
+        line = encode_line(entry)
+        descriptor = self._open(create=True)
+        try:
+            durable.write_all(descriptor, line)
+        except OSError as error:
+            self._cut_back(descriptor)
+            raise NotSaved("write-failed", reason=os.strerror(error.errno or 0)) from error
+        try:
+            durable.fsync(descriptor)
+        except OSError as error:
+            self._failed = True
+            raise NotSaved("sync-failed", reason=os.strerror(error.errno or 0)) from error
+        self.position = Position(entry.seq, self.position.number, self.position.offset + len(line))
+
+    def roll(self) -> None:
+        """Go on in a new file; the caller holds the lock. Raises `OSError`."""
+        following = journal_path(self.folder, self.position.number + 1)
+        descriptor = os.open(following, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        os.close(descriptor)
+        durable.fsync_folder(self.folder)
+        self._move_to(self.position.number + 1)
+
+    def close(self) -> None:
+        """Give the descriptor back."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def _open(self, *, create: bool = False) -> int:
+        if self._descriptor is None:
+            flags = os.O_RDWR | os.O_APPEND | durable.BINARY
+            is_new = create and not self.path.exists()
+            try:
+                self._descriptor = os.open(self.path, flags | (os.O_CREAT if create else 0), 0o644)
+            except PermissionError:
+                self._descriptor = os.open(self.path, os.O_RDONLY | durable.BINARY)
+            if is_new:
+                durable.fsync_folder(self.folder)
+        return self._descriptor
+
+    def _read_tail(self) -> bytes:
+        try:
+            descriptor = self._open()
+        except FileNotFoundError:
+            return b""
+        size = os.fstat(descriptor).st_size
+        if size <= self.position.offset:
+            return b""
+        os.lseek(descriptor, self.position.offset, os.SEEK_SET)
+        wanted = size - self.position.offset
+        parts: list[bytes] = []
+        while wanted and (part := os.read(descriptor, wanted)):
+            parts.append(part)
+            wanted -= len(part)
+        return b"".join(parts)
+
+    def _parse(self, data: bytes) -> Generator[Entry, None, bytes]:
+        """Yield the sound lines of `data` in sequence; return what follows the last of them."""
+        start = 0
+        while (end := data.find(b"\n", start)) >= 0:
+            entry = decode_line(data[start:end])
+            if entry is None or entry.seq != self.position.seq + 1:
+                break
+            offset = self.position.offset + end + 1 - start
+            self.position = Position(entry.seq, self.position.number, offset)
+            start = end + 1
+            yield entry
+        return data[start:]
+
+    def _damage(self) -> Damaged:
+        return Damaged(
+            "journal-damaged",
+            file=self.path.name,
+            offset=self.position.offset,
+            seq=self.position.seq + 1,
+        )
+
+    def _cut_tail(self, rest: bytes) -> None:
+        """Take the unfinished line off, keeping its bytes in `backups/` where there is room."""
+        kept = self.folder / "backups" / f"torn-{self.position.seq + 1:06d}-{zlib.crc32(rest):08x}"
+        try:
+            kept.parent.mkdir(exist_ok=True)
+            kept.write_bytes(rest)
+        except OSError:
+            pass  # a full disk: the bytes were never acknowledged, the day goes on
+        descriptor = self._open()
+        os.ftruncate(descriptor, self.position.offset)
+        durable.fsync(descriptor)
+        self.cut.append(kept)
+
+    def _cut_back(self, descriptor: int) -> None:
+        try:
+            os.ftruncate(descriptor, self.position.offset)
+        except OSError:
+            self._failed = True
+
+    def _move_to(self, number: int) -> None:
+        self.close()
+        self.position = Position(self.position.seq, number, 0)

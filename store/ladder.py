@@ -1,0 +1,97 @@
+"""The honours ladder (thứ bậc khen thưởng) that ships with the program, and recognising its rungs.
+
+Order: Luật Thi đua, khen thưởng and the prize multiples of NĐ 152/2025 Điều 50–54; a default only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from store.builtin import Data, Grade, read_builtin
+from store.names import fold
+from store.records import RecipientKind, Rung
+
+_CLASSES = {"nhat": 1, "i": 1, "1": 1, "nhi": 2, "ii": 2, "2": 2, "ba": 3, "iii": 3, "3": 3}
+
+
+class LadderRow(Data, frozen=True, kw_only=True):
+    """One rung as the data file holds it; `award_class` is 1 to 3, or 0 where there is none."""
+
+    key: str
+    name: str
+    holders: tuple[RecipientKind, ...]
+    decided_by: str
+    batch: int
+    aliases: tuple[str, ...]
+    source: str
+    grade: Grade
+    award_class: int = 0
+
+
+class Ladder(Data, frozen=True, kw_only=True):
+    """The whole data file: rungs from highest to lowest, and how to read free wording."""
+
+    filler: tuple[str, ...]
+    short: dict[str, str]
+    rungs: tuple[LadderRow, ...]
+
+
+@cache
+def load_ladder() -> Ladder:
+    """The ladder as shipped."""
+    return read_builtin(Ladder, "ladder.toml")
+
+
+def default_rungs() -> list[Rung]:
+    """Fresh rungs for a new conference, highest first, `order` counting from 1, ids not given."""
+    return [
+        Rung(
+            order=order,
+            key=row.key,
+            name=row.name,
+            holders=row.holders,
+            batch=row.batch,
+            decided_by=row.decided_by,
+            source=row.source,
+            grade=row.grade,
+        )
+        for order, row in enumerate(load_ladder().rungs, start=1)
+    ]
+
+
+def class_of(key: str) -> int:
+    """The class (hạng) a rung stands for: 1 to 3; 0 for honours without classes or unknown keys."""
+    return next((row.award_class for row in load_ladder().rungs if row.key == key), 0)
+
+
+def recognise(text: str) -> str | None:
+    """The key of the rung that a decision's wording names; the longest alias wins.
+
+    None when nothing fits, or the honour has classes and the wording names none.
+    """
+    words = _words(text)
+    line = f" {' '.join(words)} "
+    award_class = _class_in(words)
+    best: tuple[int, str] | None = None
+    for row in load_ladder().rungs:
+        if row.award_class not in {0, award_class}:
+            continue
+        for alias in row.aliases:
+            if f" {alias} " in line and (best is None or len(alias) > best[0]):
+                best = (len(alias), row.key)
+    return best[1] if best else None
+
+
+def _words(text: str) -> list[str]:
+    """Folded words with fillers dropped and abbreviations spelt out."""
+    ladder = load_ladder()
+    words = [ladder.short.get(word, word) for word in re.findall(r"[a-z0-9]+", fold(text))]
+    return [word for word in " ".join(words).split() if word not in ladder.filler]
+
+
+def _class_in(words: list[str]) -> int:
+    for before, word in zip(words, words[1:], strict=False):
+        if before == "hang" and word in _CLASSES:
+            return _CLASSES[word]
+    return 0

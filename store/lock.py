@@ -1,0 +1,54 @@
+"""One writer at a time, across processes; the operating system frees the lock of a dead one."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import lock_descriptor, unlock_descriptor
+
+from store.errors import NotSaved
+
+WAIT_SECONDS = 2.0
+POLL_SECONDS = 0.002
+HOLDER_OFFSET = 1
+"""The holder's name starts after the one byte that Windows locks."""
+
+
+class FolderLock:
+    """The lock of a conference folder, on a descriptor kept open (0.004 ms instead of 0.14)."""
+
+    def __init__(self, folder: Path, holder: str) -> None:
+        self.path = folder / "lock"
+        self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        self._holder = f"{os.getpid()} {holder}"[:80].encode().ljust(120)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock. Raises `NotSaved("locked")` naming the holder after two seconds."""
+        deadline = time.monotonic() + WAIT_SECONDS
+        while not lock_descriptor(self._descriptor, blocking=False):
+            if time.monotonic() > deadline:
+                raise NotSaved("locked", holder=self.holder())
+            time.sleep(POLL_SECONDS)
+        try:
+            os.lseek(self._descriptor, HOLDER_OFFSET, os.SEEK_SET)
+            os.write(self._descriptor, self._holder)
+        except OSError:
+            pass  # the name is a courtesy to whoever waits; a full disk must not stop reading
+        try:
+            yield
+        finally:
+            unlock_descriptor(self._descriptor)
+
+    def holder(self) -> str:
+        """Process number and desk of whoever took the lock last."""
+        os.lseek(self._descriptor, HOLDER_OFFSET, os.SEEK_SET)
+        return os.read(self._descriptor, 120).decode(errors="replace").strip()
+
+    def close(self) -> None:
+        """Give the descriptor back."""
+        os.close(self._descriptor)

@@ -1,0 +1,204 @@
+"""All records in memory, and their indexes, fed by the function that replays the journal."""
+
+from __future__ import annotations
+
+from typing import TypeVar, cast
+
+import msgspec
+
+from store.journal import Change, Document
+from store.records import (
+    TABLES,
+    AgendaItem,
+    Award,
+    Ballot,
+    Decision,
+    Delegate,
+    Group,
+    Passage,
+    Profile,
+    Record,
+    Rung,
+    Session,
+    Speech,
+    Task,
+    Unit,
+)
+from store.search import SearchEntry, SearchIndex
+
+R = TypeVar("R", bound=Record)
+
+
+def to_record(record_type: type[R], doc_id: int, document: Document) -> R:
+    """The record that a stored document stands for."""
+    return msgspec.convert({**document, "id": doc_id}, record_type)
+
+
+def to_document(record: Record) -> Document:
+    """What is stored of a record: everything but its id and its defaults.
+
+    It goes through JSON so that it equals what a reader of the journal gets (lists, no tuples).
+    """
+    document = cast(Document, msgspec.json.decode(msgspec.json.encode(record)))
+    document.pop("id", None)
+    return document
+
+
+class State:
+    """The records by table and id. Read them freely; only the store changes them.
+
+    `by_code` finds the delegate of a code, valid or revoked; `passages_of` the passages of a
+    delegate (0: scans that belong to nobody) in the order they were saved.
+    """
+
+    def __init__(self) -> None:
+        self._tables: dict[str, dict[int, Record]] = {name: {} for name in TABLES}
+        self.by_code: dict[str, list[int]] = {}
+        self.by_card: dict[str, list[int]] = {}
+        self.by_nonce: dict[str, int] = {}
+        self.passages_of: dict[int, list[int]] = {}
+        self._index = SearchIndex()
+        self._unindexed: set[int] = set()
+
+    def _table(self, record_type: type[R], name: str) -> dict[int, R]:
+        del record_type
+        return cast("dict[int, R]", self._tables[name])
+
+    @property
+    def profile(self) -> Profile:
+        """The conference's own record."""
+        return self._table(Profile, "conference")[1]
+
+    @property
+    def sessions(self) -> dict[int, Session]:
+        """Sessions by id."""
+        return self._table(Session, "sessions")
+
+    @property
+    def units(self) -> dict[int, Unit]:
+        """Units by id."""
+        return self._table(Unit, "units")
+
+    @property
+    def groups(self) -> dict[int, Group]:
+        """Delegate groups by id."""
+        return self._table(Group, "groups")
+
+    @property
+    def delegates(self) -> dict[int, Delegate]:
+        """Delegates by id."""
+        return self._table(Delegate, "delegates")
+
+    @property
+    def passages(self) -> dict[int, Passage]:
+        """Passages by id."""
+        return self._table(Passage, "passages")
+
+    @property
+    def agenda(self) -> dict[int, AgendaItem]:
+        """Agenda items by id."""
+        return self._table(AgendaItem, "agenda")
+
+    @property
+    def speeches(self) -> dict[int, Speech]:
+        """Speeches by id."""
+        return self._table(Speech, "speeches")
+
+    @property
+    def ballots(self) -> dict[int, Ballot]:
+        """Ballots by id."""
+        return self._table(Ballot, "ballots")
+
+    @property
+    def decisions(self) -> dict[int, Decision]:
+        """Decisions by id."""
+        return self._table(Decision, "decisions")
+
+    @property
+    def awards(self) -> dict[int, Award]:
+        """Awards by id."""
+        return self._table(Award, "awards")
+
+    @property
+    def ladder(self) -> dict[int, Rung]:
+        """Rungs of the ladder by id."""
+        return self._table(Rung, "ladder")
+
+    @property
+    def tasks(self) -> dict[int, Task]:
+        """Preparation tasks by id."""
+        return self._table(Task, "tasks")
+
+    @property
+    def is_empty(self) -> bool:
+        """True until a conference's own record is there."""
+        return 1 not in self._tables["conference"]
+
+    def apply(self, change: Change) -> None:
+        """Take one change in: the record and every index."""
+        record_type = TABLES.get(change.table)
+        if record_type is None:
+            return  # a table that somebody added through TinyDB is theirs
+        table = self._tables[change.table]
+        old = table.pop(change.id, None)
+        new = None
+        if change.after is not None:
+            new = table[change.id] = to_record(record_type, change.id, change.after)
+        if record_type is Delegate:
+            self._index_delegate(change.id, cast("Delegate | None", old), cast("Delegate", new))
+        elif record_type is Passage:
+            self._index_passage(change.id, cast("Passage | None", old), cast("Passage", new))
+        elif record_type is Unit:
+            members = (d.id for d in self.delegates.values() if d.unit_id == change.id)
+            self._unindexed.update(members)
+
+    def search(self, query: str, limit: int = 20) -> list[Delegate]:
+        """Delegates that match, best first: by words, initials, number, seat, phone, or a typo."""
+        for delegate_id in self._unindexed:
+            delegate = self.delegates.get(delegate_id)
+            if delegate is None:
+                self._index.remove(delegate_id)
+                continue
+            unit = self.units.get(delegate.unit_id)
+            names = f"{unit.name} {unit.short}" if unit else ""
+            self._index.put(
+                SearchEntry(
+                    id=delegate_id,
+                    name=delegate.name,
+                    unit=names,
+                    number=delegate.number,
+                    seat=delegate.seat,
+                    phone=delegate.phone,
+                )
+            )
+        self._unindexed.clear()
+        return [self.delegates[found] for found in self._index.find(query, limit)]
+
+    def _index_delegate(self, doc_id: int, old: Delegate | None, new: Delegate | None) -> None:
+        for delegate, add in ((old, False), (new, True)):
+            if delegate is None:
+                continue
+            for code in (delegate.code, *delegate.old_codes):
+                _move(self.by_code, code, doc_id, add=add)
+            _move(self.by_card, delegate.card_hash, doc_id, add=add)
+        self._unindexed.add(doc_id)
+
+    def _index_passage(self, doc_id: int, old: Passage | None, new: Passage | None) -> None:
+        if old is not None and (new is None or new.delegate_id != old.delegate_id):
+            self.passages_of[old.delegate_id].remove(doc_id)
+        if new is not None and (old is None or new.delegate_id != old.delegate_id):
+            self.passages_of.setdefault(new.delegate_id, []).append(doc_id)
+        if new is not None and new.nonce:
+            self.by_nonce[new.nonce] = doc_id
+
+
+def _move(index: dict[str, list[int]], key: str, doc_id: int, *, add: bool) -> None:
+    if not key:
+        return
+    held = index.setdefault(key, [])
+    if doc_id in held:
+        held.remove(doc_id)
+    if add:
+        held.append(doc_id)
+    if not held:
+        del index[key]

@@ -1,0 +1,263 @@
+"""TinyDB's storage over the journal: reads from memory, writes one line a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from tinydb.storages import Storage
+
+from store import clock, snapshot
+from store.errors import BadInput, Damaged, HoinghiError, NotSaved
+from store.journal import Change, Document, Entry, Journal, Position, journal_path
+from store.lock import FolderLock
+from store.snapshot import Snapshot, Tables
+
+FOLD_ENTRIES = 5_000
+FOLD_BYTES = 2_000_000
+ROLL_BYTES = 16_000_000
+
+
+class JournalStorage(Storage):
+    """The documents of one conference folder.
+
+    `read_only` is the reason why nothing can be written, or None. `repairs` says what opening had
+    to mend. `on_change` functions are called for every change, own or foreign, replay included.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        desk: str,
+        on_change: Callable[[Change], None] | None = None,
+        *,
+        create: bool = False,
+    ) -> None:
+        self.folder = folder
+        self.desk = desk
+        self.read_only: HoinghiError | None = None
+        self.repairs: list[tuple[str, str]] = []
+        self._on_change = on_change
+        self._staged: dict[str, dict[int, Document | None]] | None = None
+        self._given: dict[str, int] = {}
+        self._since_fold = 0
+        self._written = False
+        if create:
+            _create_folder(folder)
+        elif not is_conference(folder):
+            raise BadInput("not-a-conference", folder=str(folder))
+        try:
+            self._lock: FolderLock | None = FolderLock(folder, desk)
+        except OSError:
+            self._lock = None
+            self.read_only = NotSaved("folder-read-only", folder=str(folder))
+        start, path = snapshot.newest(folder)
+        is_restored = path is None or path.name != snapshot.FILE_NAME
+        if is_restored and (folder / snapshot.FILE_NAME).exists():
+            self.repairs.append(("snapshot-restored", path.name if path else "journal"))
+        self._tables: Tables = start.tables
+        self._last_ids: dict[str, int] = dict(start.last_ids)
+        for table, documents in self._tables.items():
+            for key, document in documents.items():
+                self._tell(Change(table, int(key), None, document))
+        self.journal = Journal(folder, start.position)
+        self._folded_at = start.position
+        self._open_tail()
+
+    # --- TinyDB's side ---------------------------------------------------------------------------
+
+    def read(self) -> Tables:
+        """All tables; callers must not change them."""
+        return self._tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Make the tables be `data`, in one transaction of what differs (TinyDB's drop_table)."""
+        with self.transaction("tinydb"):
+            for table in {*self._tables, *data}:
+                old, new = self._tables.get(table, {}), data.get(table, {})
+                for key in {*old, *new}:
+                    self.staged(table)[int(key)] = new.get(key)
+
+    def close(self) -> None:
+        """Fold if this process wrote anything, then give everything back."""
+        if self._written and self.read_only is None:
+            with suppress(NotSaved):  # every change is in the journal already
+                self.fold()
+        self.journal.close()
+        if self._lock:
+            self._lock.close()
+            self._lock = None
+
+    # --- transactions ----------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self, action: str, *, undoes: int = 0, note: str = "") -> Iterator[None]:
+        """Stage changes and make them durable together; an exception drops them all.
+
+        The lock is held and everything others wrote has been read when the block starts. Blocks
+        nest: the inner one joins the outer. Raises `NotSaved`, `Damaged`.
+        """
+        if self._staged is not None:
+            yield
+            return
+        if self.read_only is not None:
+            raise self.read_only
+        assert self._lock is not None
+        with self._lock.held():
+            self._catch_up(locked=True)
+            if self.read_only is not None:
+                raise self.read_only
+            self._staged, self._given = {}, {}
+            try:
+                yield
+                self._commit(action, undoes, note)
+            finally:
+                self._staged = None
+            if self._fold_is_due():
+                self._fold_quietly()
+
+    def staged(self, table: str) -> dict[int, Document | None]:
+        """What the open transaction makes of `table`, to be filled: id to document, None removes.
+
+        Documents put in belong to the store from then on and must not be changed.
+        """
+        assert self._staged is not None, "changes need a transaction"
+        return self._staged.setdefault(table, {})
+
+    def next_id(self, table: str) -> int:
+        """An id never given before in `table`; only inside a transaction, so under the lock."""
+        staged = self.staged(table)
+        candidate = max(self._given.get(table, 0), self._last_ids.get(table, 0)) + 1
+        while candidate in staged:
+            candidate += 1
+        self._given[table] = candidate
+        return candidate
+
+    def refresh(self) -> bool:
+        """Read what other processes appended; true if there was anything."""
+        before = self.journal.position
+        self._catch_up(locked=False)
+        return self.journal.position.seq != before.seq
+
+    def fold(self) -> None:
+        """Write the folded file now. Raises `NotSaved`."""
+        if self.read_only is not None:
+            raise self.read_only
+        assert self._lock is not None
+        with self._lock.held():
+            self._catch_up(locked=True)
+            self._fold()
+
+    def entries(self) -> Iterator[Entry]:
+        """The whole log from its first entry, read anew from the journal files."""
+        reader = Journal(self.folder, Position())
+        try:
+            yield from reader.read_new(locked=False)
+        except Damaged:
+            return
+        finally:
+            reader.close()
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _open_tail(self) -> None:
+        if self._lock is None:
+            self._catch_up(locked=False)
+            return
+        try:
+            with self._lock.held():
+                self._catch_up(locked=True)
+        except NotSaved:  # somebody is writing for a long time; reading needs no lock
+            self._catch_up(locked=False)
+        self.repairs += [("tail-cut", path.name) for path in self.journal.cut]
+
+    def _catch_up(self, *, locked: bool) -> None:
+        try:
+            for entry in self.journal.read_new(locked=locked):
+                self._apply(entry)
+        except Damaged as damage:
+            self.read_only = damage
+
+    def _commit(self, action: str, undoes: int, note: str) -> None:
+        assert self._staged is not None
+        changes = tuple(
+            Change(table, doc_id, before, after)
+            for table, staged in self._staged.items()
+            for doc_id, after in staged.items()
+            if (before := self._tables.get(table, {}).get(str(doc_id))) != after
+        )
+        if not changes:
+            return
+        entry = Entry(
+            seq=self.journal.position.seq + 1,
+            at=clock.now(),
+            desk=self.desk,
+            action=action,
+            changes=changes,
+            undoes=undoes,
+            note=note,
+        )
+        try:
+            self.journal.append(entry)
+        except NotSaved as error:
+            if error.code != "write-failed":
+                self.read_only = error
+            raise
+        self._written = True
+        self._apply(entry)
+
+    def _apply(self, entry: Entry) -> None:
+        self._since_fold += 1
+        for change in entry.changes:
+            table = self._tables.setdefault(change.table, {})
+            if change.after is None:
+                table.pop(str(change.id), None)
+            else:
+                table[str(change.id)] = change.after
+            self._last_ids[change.table] = max(change.id, self._last_ids.get(change.table, 0))
+            self._tell(change)
+
+    def _tell(self, change: Change) -> None:
+        if self._on_change:
+            self._on_change(change)
+
+    def _fold_is_due(self) -> bool:
+        here, there = self.journal.position, self._folded_at
+        grown = here.number != there.number or here.offset - there.offset > FOLD_BYTES
+        return grown or self._since_fold > FOLD_ENTRIES
+
+    def _fold_quietly(self) -> None:
+        try:
+            self._fold()
+        except NotSaved:
+            self._since_fold = 0  # try again after as many changes; the journal has them all
+
+    def _fold(self) -> None:
+        if self.journal.position == self._folded_at:
+            return
+        snapshot.write(self.folder, Snapshot(self._tables, self.journal.position, self._last_ids))
+        self._folded_at = self.journal.position
+        self._since_fold = 0
+        if self.journal.position.offset > ROLL_BYTES:
+            with suppress(OSError):  # the old file goes on being used
+                self.journal.roll()
+
+
+def is_conference(folder: Path) -> bool:
+    """Whether a folder holds a conference, be it a damaged one."""
+    return (folder / snapshot.FILE_NAME).exists() or journal_path(folder, 1).exists()
+
+
+def _create_folder(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BadInput("folder-not-empty", folder=str(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "backups").mkdir()
+        (folder / "papers").mkdir()
+    except OSError as error:
+        raise BadInput(
+            "folder-not-made", folder=str(folder), reason=error.strerror or ""
+        ) from error

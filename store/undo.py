@@ -1,0 +1,44 @@
+"""Taking a change back: a new transaction that swaps before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from store.errors import Refused
+from store.journal import Change, Document, Entry
+
+NOT_UNDOABLE = frozenset({"create", "undo", "publish", "void", "purge", "tinydb"})
+"""Publishing is withdrawn with a reason instead; an undone change is not redone by undoing."""
+
+
+def last_undoable(entries: Sequence[Entry], desk: str) -> Entry:
+    """The newest change of this desk that has not been taken back. Raises `Refused`."""
+    undone = {entry.undoes for entry in entries if entry.undoes}
+    for entry in reversed(entries):
+        if entry.desk == desk and entry.action not in NOT_UNDOABLE and entry.seq not in undone:
+            return entry
+    raise Refused("nothing-to-undo")
+
+
+def reverse(
+    changes: Iterable[Change],
+    tables: Mapping[str, Mapping[str, Document]],
+    now: datetime,
+    desk: str,
+) -> list[Change]:
+    """The changes that take `changes` back.
+
+    A passage is annulled, never removed. Raises `Refused` if anything was changed since.
+    """
+    reversed_changes: list[Change] = []
+    for change in changes:
+        current = tables.get(change.table, {}).get(str(change.id))
+        if current != change.after:
+            raise Refused("changed-since", table=change.table, id=change.id)
+        after = change.before
+        if change.table == "passages" and change.before is None and change.after is not None:
+            mark = {"annulled_at": now.isoformat(), "annulled_by": desk, "annul_reason": "undo"}
+            after = {**change.after, **mark}
+        reversed_changes.append(Change(change.table, change.id, current, after))
+    return reversed_changes

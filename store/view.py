@@ -1,0 +1,138 @@
+"""What screens and papers ask of a conference's state; every number shown comes through here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from store import agenda, attendance, awards
+from store.attendance import Headcount, Presence, Quorum, Voters
+from store.errors import BadInput
+from store.names import name_key
+from store.records import AgendaItem, Award, Ballot, Delegate, Rung, Session
+from store.state import State
+from store.tally import Outcome, outcome
+
+
+def session(state: State, now: datetime, order: int | None = None) -> Session:
+    """Session number `order`, or the one going on now. Raises `BadInput`."""
+    if order is None:
+        found = attendance.current_session(state.sessions.values(), now)
+    else:
+        found = next((s for s in state.sessions.values() if s.order == order), None)
+    if found is None:
+        raise BadInput("no-such-session", order=order or 0, total=len(state.sessions))
+    return found
+
+
+# --- people ------------------------------------------------------------------------------------
+
+
+def delegates(state: State) -> list[Delegate]:
+    """All delegates in Vietnamese order of names."""
+    return sorted(state.delegates.values(), key=lambda d: (name_key(d.name), d.number))
+
+
+def presences(state: State, in_session: Session) -> dict[int, Presence]:
+    """Where everybody summoned to a session is, by delegate id."""
+    return {
+        delegate.id: presence_of(state, delegate, in_session)
+        for delegate in state.delegates.values()
+        if attendance.is_summoned(delegate, in_session)
+    }
+
+
+def presence_of(state: State, delegate: Delegate, in_session: Session) -> Presence:
+    """Where one delegate is."""
+    ids = state.passages_of.get(delegate.id, [])
+    mine = [state.passages[i] for i in ids]
+    return attendance.presence(delegate, [p for p in mine if p.session_id == in_session.id])
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Everything countable about one session at one moment."""
+
+    session: Session
+    states: dict[int, Presence]
+    people: Headcount
+    by_group: list[tuple[str, Headcount]]
+    by_unit: list[tuple[str, Headcount]]
+    voters: Voters
+    unit_voters: Voters
+    quorum: Quorum
+
+
+def attendance_of(state: State, in_session: Session) -> Attendance:
+    """Count a session; the parts always add up to the whole."""
+    states = presences(state, in_session)
+    everybody = [state.delegates[i] for i in states]
+    by_person = attendance.voters(everybody, states)
+    by_unit = attendance.unit_voters(everybody, state.units, states)
+    people = attendance.headcount(states.values())
+    return Attendance(
+        session=in_session,
+        states=states,
+        people=people,
+        by_group=attendance.by_part(state.groups, {d.id: d.group_id for d in everybody}, states),
+        by_unit=attendance.by_part(state.units, {d.id: d.unit_id for d in everybody}, states),
+        voters=by_person,
+        unit_voters=by_unit,
+        quorum=attendance.quorum(state.profile.quorum, people, by_person, by_unit),
+    )
+
+
+def voters(state: State, in_session: Session, *, by_unit: bool) -> Voters:
+    """Votes that exist and votes inside the hall, by person or one a member unit."""
+    states = presences(state, in_session)
+    everybody = [state.delegates[i] for i in states]
+    if by_unit:
+        return attendance.unit_voters(everybody, state.units, states)
+    return attendance.voters(everybody, states)
+
+
+# --- the programme -----------------------------------------------------------------------------
+
+
+def agenda_items(state: State) -> list[AgendaItem]:
+    """The agenda in its printed order."""
+    return agenda.in_order(state.agenda.values(), state.sessions)
+
+
+def slots(state: State, now: datetime) -> list[agenda.Slot]:
+    """The agenda with planned and expected times."""
+    return agenda.timeline(agenda_items(state), state.sessions, now)
+
+
+# --- votes and awards --------------------------------------------------------------------------
+
+
+def ballots(state: State) -> list[Ballot]:
+    """All ballots in their order."""
+    return sorted(state.ballots.values(), key=lambda ballot: (ballot.order, ballot.id))
+
+
+def verdict(ballot: Ballot) -> Outcome | None:
+    """The outcome of a ballot that has been counted."""
+    return outcome(ballot, ballot.tally) if ballot.tally else None
+
+
+def ladder(state: State) -> dict[str, Rung]:
+    """The conference's ladder of honours by key."""
+    return {rung.key: rung for rung in state.ladder.values()}
+
+
+def calls(state: State) -> list[awards.Call]:
+    """The stage calls in order."""
+    return awards.calls(state.awards.values(), ladder(state), state.decisions)
+
+
+def announced(state: State) -> list[Award]:
+    """All awards in the order of their announcement."""
+    return awards.announcement_order(state.awards.values(), ladder(state), state.decisions)
+
+
+def award_presence(state: State, award: Award, in_session: Session) -> Presence | None:
+    """What the desk knows of an award's recipient; None where no delegate is linked."""
+    delegate = state.delegates.get(award.delegate_id)
+    return presence_of(state, delegate, in_session) if delegate else None

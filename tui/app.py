@@ -1,0 +1,133 @@
+"""The application object: one conference open, one screen in front, fresh within 50 ms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from screens.bindings import speak
+from screens.room import Room
+from screens.sentences import language, say, say_error, set_language
+from store import clock
+from store.conference import Conference
+from store.errors import HoinghiError
+
+ROOMS = {
+    "overview": ("f2", "screens.overview", "OverviewScreen"),
+    "delegates": ("f3", "screens.delegates", "DelegatesScreen"),
+    "checkin": ("f4", "screens.checkin", "CheckinScreen"),
+    "agenda": ("f5", "screens.agenda", "AgendaScreen"),
+    "votes": ("f6", "screens.votes", "VotesScreen"),
+    "awards": ("f7", "screens.awards", "AwardsScreen"),
+    "papers": ("f8", "screens.papers", "PapersScreen"),
+    "preparation": ("f9", "screens.preparation", "PreparationScreen"),
+}
+"""Room to its key, module and class; modules are imported when the room is first entered."""
+
+REFRESH_SECONDS = 0.05
+HALL_REFRESH_SECONDS = 0.2
+
+
+class HoinghiApp(App[None]):
+    """The program on one conference.
+
+    `only` keeps the window in one room (the desk); `hall` names the projector's screen instead.
+    """
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Help", id="app.help", key_display="F1"),
+        *(
+            Binding(
+                key,
+                f"go('{room}')",
+                room,
+                id=f"app.{room}",
+                key_display=key.upper(),
+                show=False,
+            )
+            for room, (key, _, _) in ROOMS.items()
+        ),
+        Binding("ctrl+z", "undo", "Undo", id="app.undo", priority=True),
+        Binding("ctrl+l", "language", "Language", id="app.language", show=False),
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True),
+    ]
+
+    def __init__(self, conference: Conference, *, only: str = "", hall: str = "") -> None:
+        super().__init__()
+        self.conference = conference
+        self._only = only
+        self._hall = hall
+        self._seen = conference.changes
+        speak(self)
+        clock.start_running()
+
+    def on_mount(self) -> None:
+        """Enter the first room and watch the journal."""
+        self.title = self.conference.state.profile.title
+        self.push_screen(self._make(self._hall or self._only or "overview"))
+        period = HALL_REFRESH_SECONDS if self._hall else REFRESH_SECONDS
+        self.set_interval(period, self._watch)
+
+    def _make(self, room: str) -> Screen[None]:
+        if room in {"hall", "podium"}:
+            hall = import_module("screens.hall")
+            screen: Screen[None] = hall.HallScreen(podium=room == "podium")
+            return screen
+        _, module, name = ROOMS[room]
+        make: Callable[[], Room] = getattr(import_module(module), name)
+        return make()
+
+    def _watch(self) -> None:
+        self.conference.refresh()
+        if self.conference.changes == self._seen:
+            return
+        self._seen = self.conference.changes
+        for screen in reversed(self.screen_stack):
+            changed = getattr(screen, "conference_changed", None)
+            if changed:
+                changed()
+                break
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A desk's or hall's window stays what it is; a dialog is answered before leaving."""
+        if action == "go":
+            return not (self._only or self._hall) and len(self.screen_stack) <= 2
+        if action == "undo":
+            return not self._hall
+        return super().check_action(action, parameters)
+
+    def action_go(self, room: str) -> None:
+        """Enter a room."""
+        if isinstance(self.screen, Room) and self.screen.room == room:
+            return
+        self.switch_screen(self._make(room))
+
+    def action_undo(self) -> None:
+        """Take back this desk's last change."""
+        try:
+            entry = self.conference.undo()
+        except HoinghiError as error:
+            self.bell()
+            self.notify(say_error(error), severity="error", markup=False)
+            return
+        self.notify(say("undone", what=say(f"action-{entry.action}")), markup=False)
+
+    def action_language(self) -> None:
+        """Speak the other language from now on."""
+        set_language("en" if language() == "vi" else "vi")
+        speak(self)
+        if isinstance(self.screen, Room):
+            self.switch_screen(self._make(self.screen.room))
+
+    def action_help(self) -> None:
+        """Show what can be done here, with its keys."""
+        help_module = import_module("screens.help")
+        self.push_screen(help_module.HelpScreen(self.screen))
