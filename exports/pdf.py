@@ -21,6 +21,8 @@ _USUAL_PLACES = (
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
     "/opt/libreoffice/program/soffice",
 )
+_STARTING_SECONDS = 60
+"""The first start with a new profile takes long on an old laptop."""
 
 
 def find_office() -> str | None:
@@ -47,8 +49,9 @@ def to_pdf(papers: Sequence[Path], out_dir: Path, seconds_each: float = 60) -> l
             raise BadInput("paper-names-clash", name=name)
     if not papers:
         return []
+    seconds = _STARTING_SECONDS + seconds_each * len(papers)
     with tempfile.TemporaryDirectory(prefix="hoinghi-pdf-", ignore_cleanup_errors=True) as folder:
-        said = _convert(office, papers, Path(folder), 60 + seconds_each * len(papers))
+        said = _convert(office, papers, Path(folder), seconds)
         made = [Path(folder, "out", f"{name}.pdf") for name in names]
         for paper, result in zip(papers, made, strict=True):
             if not result.is_file() or result.stat().st_size == 0:

@@ -10,7 +10,7 @@ _FAMILY = (
 )
 _MIDDLE = {
     "Nam": "Văn Văn Văn Đức Minh Quốc Thanh Hữu Ngọc Xuân Công Tiến Anh".split(),
-    "Nữ": "Thị Thị Thị Thu Ngọc Thanh Minh Kim Thúy Bích Hồng Phương".split(),
+    "Nữ": "Thị Thị Thị Thu Ngọc Thanh Minh Kim Thúy Bích Phương".split(),
 }
 _GIVEN = {
     "Nam": (
@@ -61,7 +61,7 @@ def generated_people(
     chance = random.Random(seed)
     made: list[tuple[str, str, str, int]] = []
     for number in range(1, count + 1):
-        birth_year = chance.randint(1963, 1996)
+        birth_year = chance.randint(1963, 1990)
         gender = chance.choice(("Nam", "Nam", "Nữ"))
         name = _name(chance, gender, highland=highland and chance.random() < 0.4)
         if number % _NAMESAKE_EVERY == 0:

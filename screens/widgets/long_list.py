@@ -76,7 +76,7 @@ class LongList(RowView):
             self.post_message(self.Highlighted(self, self.row_id))
 
     def go_to(self, row_id: int) -> None:
-        """Put the cursor on a row; does nothing where the list has no such row."""
+        """Put the cursor on a row, or leave it where the list has no such row."""
         self._place(self._index(row_id, self._cursor))
 
     @property

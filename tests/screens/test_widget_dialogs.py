@@ -12,7 +12,7 @@ from textual.widgets import Label
 
 from screens.widgets.dialogs import AskText, Confirm, Field, FormDialog
 
-OK = {"ok": "Lưu [/]", "cancel": "Hủy [b]"}
+OK: dict[str, Any] = {"ok": "Lưu [/]", "cancel": "Hủy [b]"}
 PENDING = object()
 
 

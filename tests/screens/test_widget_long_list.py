@@ -38,11 +38,11 @@ class Listed(App[None]):
         yield LongList(COLUMNS, self.cells, empty="Chưa có ai [/]")
 
     def on_mount(self) -> None:
-        self.list.set_rows(self.start)
-        self.list.focus()
+        self.long_list.set_rows(self.start)
+        self.long_list.focus()
 
     @property
-    def list(self) -> LongList:
+    def long_list(self) -> LongList:
         return self.query_one(LongList)
 
     def cells(self, row_id: int) -> Sequence[Cell]:
@@ -50,15 +50,15 @@ class Listed(App[None]):
         return [str(row_id), self.names.get(row_id, f"Tên {row_id}"), "Sở Nội vụ", "A1"]
 
     def on_long_list_highlighted(self, event: LongList.Highlighted) -> None:
-        assert event.control is self.list
+        assert event.control is self.long_list
         self.highlighted.append(event.row_id)
 
     def on_long_list_selected(self, event: LongList.Selected) -> None:
-        assert event.control is self.list
+        assert event.control is self.long_list
         self.selected.append(event.row_id)
 
     def lines(self) -> list[str]:
-        return [self.list.render_line(y).text for y in range(self.list.size.height)]
+        return [self.long_list.render_line(y).text for y in range(self.long_list.size.height)]
 
     def shown(self) -> list[int]:
         return [int(line[2:].split()[0]) for line in self.lines()[1:] if line.strip()]
@@ -89,7 +89,7 @@ async def test_keys_move_through_10_000_rows(keys: list[str], cursor: int, top: 
         await pilot.pause()
         await pilot.press(*keys)
         assert app.marked() == [cursor]
-        assert app.list.row_id == cursor
+        assert app.long_list.row_id == cursor
         assert app.shown() == list(range(top, top + 23))
         assert app.lines()[0].split() == ["STT", "Họ", "và", "tên", "Đơn", "vị"]
         assert app.highlighted[-1] == cursor
@@ -99,7 +99,7 @@ async def test_only_rows_in_view_are_asked_for() -> None:
     app = Listed(range(100_000))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("end", "home", "pagedown", "pagedown")
-        app.list.set_rows(range(1, 100_000))
+        app.long_list.set_rows(range(1, 100_000))
         await pilot.pause()
         assert len(app.asked) < 23 * 10
         before = len(app.asked)
@@ -113,15 +113,15 @@ async def test_enter_and_double_click_select() -> None:
         await pilot.press("down", "enter")
         assert app.selected == [1]
         await pilot.click(LongList, offset=(5, 4))
-        assert app.list.row_id == 3
+        assert app.long_list.row_id == 3
         assert app.selected == [1]
         await pilot.double_click(LongList, offset=(5, 6))
         assert app.selected == [1, 5]
         await pilot.press("pagedown", "pagedown")
         await pilot.click(LongList, offset=(5, 0))
-        assert app.list.row_id == 51
+        assert app.long_list.row_id == 51
         await pilot.click(LongList, offset=(5, 1))
-        assert app.list.row_id == app.shown()[0] == 29
+        assert app.long_list.row_id == app.shown()[0] == 29
 
 
 @pytest.mark.parametrize(
@@ -138,11 +138,11 @@ async def test_enter_and_double_click_select() -> None:
 async def test_new_rows_keep_cursor_and_view(rows: Sequence[int], cursor: int, line: int) -> None:
     app = Listed()
     async with app.run_test(size=(80, 24)) as pilot:
-        app.list.go_to(68)
-        app.list.go_to(50)
+        app.long_list.go_to(68)
+        app.long_list.go_to(50)
         assert app.marked() == [50]
         assert app.lines()[5].startswith("›")
-        app.list.set_rows(rows)
+        app.long_list.set_rows(rows)
         await pilot.pause()
         assert app.marked() == [cursor]
         assert app.lines()[line].startswith("›")
@@ -151,17 +151,17 @@ async def test_new_rows_keep_cursor_and_view(rows: Sequence[int], cursor: int, l
 async def test_a_view_away_from_the_cursor_stays() -> None:
     app = Listed()
     async with app.run_test(size=(80, 24)) as pilot:
-        app.list.scroll_to(y=500, animate=False)
-        app.list.set_rows(range(9_000))
+        app.long_list.scroll_to(y=500, animate=False)
+        app.long_list.set_rows(range(9_000))
         await pilot.pause()
         assert app.shown()[0] == 500
-        assert app.list.row_id == 0
+        assert app.long_list.row_id == 0
 
 
 async def test_at_the_top_new_rows_come_into_view() -> None:
     app = Listed([5, 4, 3])
     async with app.run_test(size=(80, 24)) as pilot:
-        app.list.set_rows([6, 5, 4, 3])
+        app.long_list.set_rows([6, 5, 4, 3])
         await pilot.pause()
         assert app.shown() == [6, 5, 4, 3]
         assert app.marked() == [5]
@@ -171,13 +171,13 @@ async def test_at_the_top_new_rows_come_into_view() -> None:
 async def test_no_rows() -> None:
     app = Listed([3])
     async with app.run_test(size=(80, 24)) as pilot:
-        app.list.set_rows([])
+        app.long_list.set_rows([])
         await pilot.press("down", "end", "enter", "pageup")
-        assert app.list.row_id is None
+        assert app.long_list.row_id is None
         assert app.lines()[1].strip() == "Chưa có ai [/]"
         assert app.highlighted == [3, None]
         assert app.selected == []
-        app.list.set_rows([4])
+        app.long_list.set_rows([4])
         await pilot.pause()
         assert app.highlighted == [3, None, 4]
 
@@ -188,11 +188,11 @@ async def test_a_changed_row_and_new_headings_are_drawn_again() -> None:
         await pilot.pause()
         app.names[2] = "Đào"
         app.names[3] = "Mận"
-        app.list.refresh_row(2)
-        app.list.refresh_row(99)
+        app.long_list.refresh_row(2)
+        app.long_list.refresh_row(99)
         assert "Đào" in app.lines()[3]
         assert "Tên 3" in app.lines()[4]
-        app.list.set_headings([Column(title) for title in ("No", "Name", "Unit", "Seat")])
+        app.long_list.set_headings([Column(title) for title in ("No", "Name", "Unit", "Seat")])
         assert app.lines()[0].split() == ["No", "Name", "Unit", "Seat"]
         assert "Mận" in app.lines()[4]
 
@@ -231,7 +231,7 @@ async def test_every_line_fills_the_list_exactly(width: int) -> None:
     app = Listed(range(100), names)
     async with app.run_test(size=(width, 24)) as pilot:
         await pilot.pause()
-        inner = app.list.scrollable_content_region.width
+        inner = app.long_list.scrollable_content_region.width
         assert {cell_len(line) for line in app.lines()} == {inner}
         assert all("…" in line and "Sở Nội vụ" in line for line in app.lines()[1:5])
         assert ("Ghế" in app.lines()[0]) == (width == 160)
@@ -257,16 +257,16 @@ async def test_rows_may_come_before_the_list_is_shown_and_themes_may_change() ->
             yield early
 
         def on_mount(self) -> None:
-            self.list.focus()
+            self.long_list.focus()
 
     app = Early()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.marked() == [60]
-        before = app.list.render_line(1)
+        before = app.long_list.render_line(1)
         app.theme = "textual-light"
         await pilot.pause()
-        after = app.list.render_line(1)
+        after = app.long_list.render_line(1)
         assert before.text == after.text
         assert before != after
 
@@ -277,7 +277,7 @@ async def test_without_colour_the_cursor_shows(monkeypatch: pytest.MonkeyPatch) 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("down")
         assert app.marked() == [1]
-        bold = {str(segment.style) for segment in app.list.render_line(2) if segment.style}
+        bold = {str(segment.style) for segment in app.long_list.render_line(2) if segment.style}
         assert any("bold" in style for style in bold)
 
 

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from store.codes import event_of, grouped, is_valid, new_code, new_event_code
 from store.errors import BadInput
 
-codes = st.integers(0, 999).map(lambda event: new_code(f"{event:03d}", ()))
+codes = st.integers(9 * 10**14, 10**15 - 1).map(
+    lambda body: f"{body}{98 - body * 100 % 97:02d}",
+)
+
+
+@given(codes)
+def test_iso_7064_check_digits_are_valid(code: str) -> None:
+    assert is_valid(code)
 
 
 def test_a_new_code_has_the_documented_parts() -> None:

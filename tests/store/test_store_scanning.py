@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from store.codes import grouped, new_code
+from store.codes import grouped
 from store.scanning import (
     LAYOUTS,
     LOG_LENGTH,
@@ -25,7 +25,9 @@ CODE = "91234567456745688"
 OTHERS_CODE = "94174567456745643"
 CARD = "001099012345"
 
-codes = st.builds(lambda _: new_code(EVENT, ()), st.integers())
+codes = st.integers(9123 * 10**11, 9124 * 10**11 - 1).map(
+    lambda body: f"{body}{98 - body * 100 % 97:02d}"
+)
 
 
 def typed_on(layout: str, digits: str) -> str:
@@ -78,11 +80,12 @@ def test_every_digit_of_a_layout_is_undone(layout: str) -> None:
 
 
 @given(codes)
-def test_a_windows_layout_code_after_nfc_is_refused_or_right(code: str) -> None:
+def test_a_windows_layout_code_after_nfc_is_refused(code: str) -> None:
     typed = typed_on("windows_vietnamese", code)
     composed = unicodedata.normalize("NFC", typed)
     assume(composed != typed)
-    assert read_line(composed, EVENT).verdict is Verdict.GARBLED
+    # Mostly letters and marks have merged; at times marks only change places.
+    assert read_line(composed, EVENT).verdict in {Verdict.GARBLED, Verdict.MISREAD}
 
 
 @pytest.mark.parametrize("line", ["", " ", "\r\n", "\t", "\ufeff", " - . \u200b"])

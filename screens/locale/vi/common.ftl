@@ -34,6 +34,6 @@ room-short-delegates = Đ.biểu
 room-short-checkin = Đ.danh
 room-short-agenda = C.trình
 room-short-votes = B.quyết
-room-short-awards = K.thưởng
+room-short-awards = Thưởng
 room-short-papers = V.bản
 room-short-preparation = C.bị
