@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from exports import fonts, qr
 from exports.linebreaks import best_width
 from exports.saving import printable, write_whole
-from store import clock
+from store import clock, codes
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -71,7 +71,7 @@ def cards_pdf(
         _draw(sheet, card, LEFT + column * WIDTH, TOP + row * HEIGHT, title, practice_text)
     if not cards:
         sheet.add_page()
-    return write_whole(out_path, lambda file: file.write(sheet.output()))
+    return write_whole(out_path, bytes(sheet.output()))
 
 
 def _draw(sheet: FPDF, card: Card, x: float, y: float, title: str, practice: str) -> None:
@@ -135,7 +135,7 @@ def _draw_code(sheet: FPDF, code: str, x: float, y: float) -> None:
                     across = (end - start) * _MODULE
                     sheet.rect(x + start * _MODULE, y + line * _MODULE, across, _MODULE, style="F")
                 start = end
-    text = qr.grouped(code)
+    text = codes.grouped(code)
     _block(sheet, text, x - _QUIET, y + QR_SIDE + _QUIET, QR_SIDE + 2 * _QUIET, 4, (8, 8), 1, "C")
 
 

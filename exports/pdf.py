@@ -56,11 +56,7 @@ def to_pdf(papers: Sequence[Path], out_dir: Path, seconds_each: float = 60) -> l
         for paper, result in zip(papers, made, strict=True):
             if not result.is_file() or result.stat().st_size == 0:
                 raise Refused("office-failed", paper=str(paper), reason=said)
-        return [_place(result, out_dir / result.name) for result in made]
-
-
-def _place(result: Path, path: Path) -> Path:
-    return write_whole(path, lambda file: file.write(result.read_bytes()))
+        return [write_whole(out_dir / result.name, result.read_bytes()) for result in made]
 
 
 def _convert(office: str, papers: Sequence[Path], folder: Path, seconds: float) -> str:

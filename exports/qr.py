@@ -21,13 +21,6 @@ _CAPACITY = 17
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
-def grouped(code: str) -> str:
-    """The code in groups of four digits, the first maybe of five, to be typed by hand."""
-    first = 5 if len(code) % 4 == 1 else len(code) % 4
-    groups = [code[:first], *(code[at : at + 4] for at in range(first, len(code), 4))]
-    return " ".join(group for group in groups if group)
-
-
 def matrix(code: str) -> list[list[bool]]:
     """The 21 rows of 21 modules, true where dark, without the quiet zone.
 

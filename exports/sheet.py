@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -47,7 +48,9 @@ def write_xlsx(
             _fill(cell, value)
             if number == 1:
                 cell.font = bold
-    return write_whole(path, book.save)
+    held = BytesIO()
+    book.save(held)
+    return write_whole(path, held.getvalue())
 
 
 def _lay_out(sheet: Worksheet, columns: Sequence[tuple[str, float]]) -> None:

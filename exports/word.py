@@ -146,7 +146,9 @@ class Paper:
 
     def save(self, path: Path) -> Path:
         """Write the file whole or not at all. Raises `NotSaved("paper-not-written")`."""
-        return write_whole(path, self._document.save)
+        held = io.BytesIO()
+        self._document.save(held)
+        return write_whole(path, held.getvalue())
 
     def _add(self, xml: str) -> None:
         insert_before(self._document.element.body.sectPr, xml)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from exports.saving import printable
 from exports.wordxml import PAGE_FIELD, elements, paragraph, run
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def set_styles(document: Document, size: int) -> None:
 def set_properties(document: Document, host_body: str, title: str, created: datetime) -> None:
     """Who made the file and when; `created` is in UTC, as the file format wants it."""
     properties = document.core_properties
-    properties.author = properties.last_modified_by = host_body[:255]
-    properties.title = title[:255]
+    properties.author = properties.last_modified_by = printable(host_body)[:255]
+    properties.title = printable(title)[:255]
     properties.comments = ""
     properties.language = "vi-VN"
     properties.created = properties.modified = created

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 
 from store.errors import BadInput
@@ -10,6 +12,7 @@ from store.errors import BadInput
 VIETNAM = timezone(timedelta(hours=7))
 
 _running_since: datetime | None = None
+_travelled: datetime | None = None
 
 
 def parse_time(text: str) -> datetime:
@@ -26,12 +29,25 @@ def now() -> datetime:
 
     Batch commands see exactly that time; after `start_running` it goes on from there.
     """
+    if _travelled is not None:
+        return _travelled
     real = datetime.now(UTC).astimezone(VIETNAM)
     fixed = os.environ.get("HOINGHI_NOW")
     if not fixed:
         return real
     moment = parse_time(fixed)
     return moment + (real - _running_since) if _running_since else moment
+
+
+@contextmanager
+def travel(moment: datetime) -> Iterator[None]:
+    """Stand at `moment` for a while: a rehearsal plays a whole day in seconds."""
+    global _travelled
+    before, _travelled = _travelled, moment
+    try:
+        yield
+    finally:
+        _travelled = before
 
 
 def start_running() -> None:

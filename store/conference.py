@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace as replace_fields
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -128,6 +128,11 @@ class Conference:
         """Save new or edited records together; `action` names it in the log."""
         with self.writing(action) as writer:
             return writer.put_all(records)
+
+    def edit(self, action: str, record: R, **fields: Any) -> R:
+        """Change some fields of a record as it stands now. Raises `Refused` if it is gone."""
+        with self.writing(action) as writer:
+            return writer.put(replace(self.state.find(type(record), record.id), **fields))
 
     def remove(self, action: str, *records: Record) -> None:
         """Remove records together; the log and undo still have them."""

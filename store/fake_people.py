@@ -3,51 +3,34 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 
-_FAMILY = (
-    ("Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Phan Trương Đinh Mai Lương Cao").split(),
-    (38, 12, 10, 8, 5, 4, 3, 3, 3, 2, 2, 2, 3, 2, 2, 1, 1, 1),
-)
-_MIDDLE = {
-    "Nam": "Văn Văn Văn Đức Minh Quốc Thanh Hữu Ngọc Xuân Công Tiến Anh".split(),
-    "Nữ": "Thị Thị Thị Thu Ngọc Thanh Minh Kim Thúy Bích Phương".split(),
-}
-_GIVEN = {
-    "Nam": (
-        "Anh Bình Chiến Cường Dũng Đạt Đông Hải Hiếu Hòa Hùng Khánh Kiên Lâm Long Mạnh Nam Nghĩa "
-        "Phong Phúc Quân Quang Sơn Tâm Thành Thắng Thịnh Toàn Trung Tú Tuấn Tùng Việt Vinh"
-    ).split(),
-    "Nữ": (
-        "Anh Chi Dung Duyên Giang Hà Hạnh Hằng Hiền Hoa Hòa Huệ Hương Lan Liên Linh Loan Mai My "
-        "Nga Ngân Nhung Oanh Phượng Quyên Thảo Thoa Thu Thủy Trang Tuyết Vân Xuân Yến"
-    ).split(),
-}
-# Names of the highland peoples of Lai Châu: Thái, Mông, Dao.
-_HIGHLAND = {
-    "Nam": (
-        ("Lò Văn", "Quàng Văn", "Lường Văn", "Cà Văn", "Tòng Văn", "Điêu Văn", "Lò Văn"),
-        ("Giàng A", "Sùng A", "Thào A", "Vàng A", "Hạng A", "Mùa A", "Lý A"),
-        ("Tẩn Phủ", "Phàn Phủ", "Chẻo Phủ", "Tẩn Láo", "Phàn Láo"),
-    ),
-    "Nữ": (
-        ("Lò Thị", "Quàng Thị", "Lường Thị", "Cà Thị", "Tòng Thị", "Điêu Thị"),
-        ("Giàng Thị", "Sùng Thị", "Thào Thị", "Vàng Thị", "Hạng Thị", "Mùa Thị"),
-        ("Tẩn Thị", "Phàn Thị", "Chẻo Thị", "Tẩn Mẩy", "Phàn Mẩy"),
-    ),
-}
-_HIGHLAND_GIVEN = {
-    "Nam": (
-        "Pâng Thoan Inh Thiên Hặc Phanh Dương".split(),
-        "Páo Lử Chu Sình Dơ Tủa Dế Chính".split(),
-        "Siệu Lở Tả Khé Vảng Sơn".split(),
-    ),
-    "Nữ": (
-        "Inh Ngoan Phương Xuân Thoa Pành Hoa".split(),
-        "Mỷ Dợ Pà Chư Sua Dế Máy".split(),
-        "Mẩy Pham Lai Hoa Lở".split(),
-    ),
-}
-_NAMESAKE_EVERY = 20
+from store.builtin import Data, read_builtin
+
+_NAMESAKE_EVERY = 40
+
+
+class HighlandNames(Data, frozen=True, kw_only=True):
+    """One people's family name with middle name, and given names."""
+
+    first: tuple[str, ...]
+    given: tuple[str, ...]
+
+
+class NameParts(Data, frozen=True, kw_only=True):
+    """What names of one gender are made of."""
+
+    middle: tuple[str, ...]
+    given: tuple[str, ...]
+    highland: tuple[HighlandNames, ...]
+
+
+class Names(Data, frozen=True, kw_only=True):
+    """All parts of invented names."""
+
+    families: tuple[str, ...]
+    men: NameParts
+    women: NameParts
 
 
 def generated_people(
@@ -55,7 +38,7 @@ def generated_people(
 ) -> list[tuple[str, str, str, int]]:
     """`count` people as (honorific, name, gender, birth year), always the same for one `seed`.
 
-    Every twentieth shares name and gender, not birth year, with somebody before; `highland`
+    Every fortieth shares name and gender, not birth year, with somebody before; `highland`
     mixes in Thái, Mông and Dao names.
     """
     chance = random.Random(seed)
@@ -71,11 +54,16 @@ def generated_people(
     return made
 
 
+@cache
+def _names() -> Names:
+    return read_builtin(Names, "names.toml")
+
+
 def _name(chance: random.Random, gender: str, *, highland: bool) -> str:
+    parts = _names().men if gender == "Nam" else _names().women
     if highland:
-        people = chance.randrange(len(_HIGHLAND[gender]))
-        first = chance.choice(_HIGHLAND[gender][people])
-        return f"{first} {chance.choice(_HIGHLAND_GIVEN[gender][people])}"
-    family = chance.choices(*_FAMILY)[0]
-    middle, given = chance.choice(_MIDDLE[gender]), chance.choice(_GIVEN[gender])
+        people = chance.choice(parts.highland)
+        return f"{chance.choice(people.first)} {chance.choice(people.given)}"
+    family = chance.choice(_names().families)
+    middle, given = chance.choice(parts.middle), chance.choice(parts.given)
     return f"{family} {middle} {given}" if middle != given else f"{family} {given}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from store.builtin import Data, Grade, read_builtin
 from store.names import fold
@@ -91,7 +92,7 @@ def _words(text: str) -> list[str]:
 
 
 def _class_in(words: list[str]) -> int:
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if before == "hang" and word in _CLASSES:
             return _CLASSES[word]
     return 0

@@ -284,7 +284,7 @@ class Tally(Part, frozen=True, kw_only=True):
 class Ballot(Record, frozen=True, kw_only=True):
     """Ballot (biểu quyết, bỏ phiếu). `base` and `threshold` are explained in `store.tally`.
 
-    `proposes` says what passing means, in words for the minutes; `tie_rule` is the rule the
+    `key` is the name a script gave it; `proposes` says what passing means, in words for the minutes; `tie_rule` is the rule the
     secretary named when a tie stood at the cut, `chosen` whom it gave the place.
     """
 
@@ -294,6 +294,7 @@ class Ballot(Record, frozen=True, kw_only=True):
     question: Question
     base: str
     threshold: str
+    key: str = ""
     candidates: tuple[str, ...] = ()
     seats: int = 0
     secret: bool = False

@@ -6,8 +6,10 @@ from typing import TypeVar, cast
 
 import msgspec
 
+from store.errors import Refused
 from store.journal import Change, Document
 from store.records import (
+    TABLE_OF,
     TABLES,
     AgendaItem,
     Award,
@@ -128,6 +130,13 @@ class State:
     def tasks(self) -> dict[int, Task]:
         """Preparation tasks by id."""
         return self._table(Task, "tasks")
+
+    def find(self, record_type: type[R], record_id: int) -> R:
+        """The record of a type with this id. Raises `Refused` if it is gone."""
+        record = self._table(record_type, TABLE_OF[record_type]).get(record_id)
+        if record is None:
+            raise Refused("record-gone")
+        return record
 
     @property
     def is_empty(self) -> bool:

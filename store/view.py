@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from store import agenda, attendance, awards
+from store import agenda, attendance, awards, desk
 from store.attendance import Headcount, Presence, Quorum, Voters
 from store.errors import BadInput
 from store.names import name_key
-from store.records import AgendaItem, Award, Ballot, Delegate, Rung, Session
+from store.records import AgendaItem, Award, Ballot, Delegate, Ledger, Passage, Rung, Session
 from store.state import State
 from store.tally import Outcome, outcome
 
@@ -44,9 +44,12 @@ def presences(state: State, in_session: Session) -> dict[int, Presence]:
 
 def presence_of(state: State, delegate: Delegate, in_session: Session) -> Presence:
     """Where one delegate is."""
-    ids = state.passages_of.get(delegate.id, [])
-    mine = [state.passages[i] for i in ids]
-    return attendance.presence(delegate, [p for p in mine if p.session_id == in_session.id])
+    return attendance.presence(delegate, desk.passages_in(state, delegate.id, in_session))
+
+
+def moves_of(state: State, delegate: Delegate, in_session: Session) -> list[Passage]:
+    """A delegate's goings in and out that count, in the order of the scans."""
+    return attendance.moves(desk.passages_in(state, delegate.id, in_session))
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,11 @@ class Attendance:
     voters: Voters
     unit_voters: Voters
     quorum: Quorum
+
+    @property
+    def electorate(self) -> Voters:
+        """The conference's votes: one a member unit where there are any, else by delegate."""
+        return self.unit_voters if self.unit_voters.entitled else self.voters
 
 
 def attendance_of(state: State, in_session: Session) -> Attendance:
@@ -110,6 +118,11 @@ def slots(state: State, now: datetime) -> list[agenda.Slot]:
 def ballots(state: State) -> list[Ballot]:
     """All ballots in their order."""
     return sorted(state.ballots.values(), key=lambda ballot: (ballot.order, ballot.id))
+
+
+def frozen_ledger(ballot: Ballot) -> Ledger:
+    """What is known of a ballot's sums before the count: those frozen when it was opened."""
+    return Ledger(entitled=ballot.entitled, present=ballot.present)
 
 
 def verdict(ballot: Ballot) -> Outcome | None:

@@ -14,6 +14,9 @@ from screens.widgets.steady_input import SteadyInput
 SCANNER_GAP = 0.05
 """Seconds between two keys of a scanner at most; people are slower."""
 
+_AFTER_SCAN = 0.5
+"""Seconds after a line in which a Tab is the scanner's and must not take the focus away."""
+
 _LINE_ENDS = frozenset({"enter", "ctrl+j", "tab"})
 """What scanners are set up to type after a code; CR LF is two of them."""
 
@@ -61,15 +64,16 @@ class ScanField(SteadyInput):
             """The field, for `@on` with a selector."""
             return self.field
 
-    _last_key = float("-inf")
+    _last_key = _last_end = float("-inf")
     _burst_start = 0
 
     async def _on_key(self, event: events.Key) -> None:
         follows = event.time - self._last_key < SCANNER_GAP
         self._last_key = event.time
         if event.key in _LINE_ENDS:
-            if event.key == "tab" and not self.value and not follows:
+            if event.key == "tab" and not self.value and event.time - self._last_end > _AFTER_SCAN:
                 return
+            self._last_end = event.time
             burst = self.value[self._burst_start : self.cursor_position]
             self._end_line(event.time, burst if follows else "")
             event.stop()

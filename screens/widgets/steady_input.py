@@ -16,7 +16,7 @@ from textual.widgets import Input
 from screens.widgets.plain import pasted_lines
 
 _EDITS: dict[str, Callable[[Input], None]] = {
-    "f9": Input.action_delete_left,
+    "backspace": Input.action_delete_left,
     "delete": Input.action_delete_right,
     "ctrl+d": Input.action_delete_right,
     "ctrl+w": Input.action_delete_left_word,

@@ -9,7 +9,7 @@ from store.intake import words
 from store.intake.cells import one_line
 from store.intake.columns import Columns, main_field
 from store.intake.files import Sheet
-from store.intake.labels import field_of
+from store.intake.labels import DELEGATES, field_of
 
 _OWN = frozenset(
     {"number", "name", "family_name", "given_name", "recipient", "title", "phone", "seat"}
@@ -42,29 +42,38 @@ class Ignored:
 
 @dataclass(frozen=True)
 class Line:
-    """One entry; `row` counts from 1. `group` and `unit` come from the rows above it."""
+    """One entry; `row` counts from 1. `group` and `unit` come from the rows above it.
+
+    `headings` are all heading rows so far, the nearest last.
+    """
 
     row: int
     cells: dict[str, str]
     group: str = ""
     unit: str = ""
     reasons: tuple[Reason, ...] = ()
+    headings: tuple[str, ...] = ()
 
     def text(self, name: str) -> str:
         """The cell of a field in one line."""
         return one_line(self.cells.get(name, ""))
 
 
+_Test = Callable[[str], bool]
+
+
 class _Reader:
     """Goes down the rows once and remembers the heading rows it has passed."""
 
     def __init__(
-        self, columns: Columns, labels: Mapping[str, str], is_unit: Callable[[str], bool]
+        self, columns: Columns, labels: Mapping[str, str], is_unit: _Test, is_heading: _Test
     ) -> None:
         self.columns = columns
         self.labels = labels
         self.main = main_field(labels)
         self.is_unit = is_unit
+        self.is_heading = is_heading
+        self.headings: tuple[str, ...] = ()
         self.group = ""
         self.unit = ""
         self.ended = False
@@ -122,12 +131,18 @@ class _Reader:
         """The text of a row that heads others ("I. ĐẠI BIỂU MỜI", "1 Sở Nội vụ"), or ""."""
         if counted and counted != main and words.is_numeral(counted):
             rest = [value for value in values if value != counted]
-            if rest and len(rest) <= 2 and not words.is_person(rest[0]):
+            most = 2 if self.labels is DELEGATES else 1
+            if 0 < len(rest) <= most and not words.is_person(rest[0]):
                 return rest[0]
         if len(values) == 1:
             return values[0] if self._alone(row, values[0], main) else ""
         rest = [value for value in values if value != counted]
-        if len(rest) == 1 and rest[0] == main and self.main == "name" and self._names_unit(main):
+        if (
+            len(rest) == 1
+            and rest[0] == main
+            and self.labels is DELEGATES
+            and self._names_unit(main)
+        ):
             return main
         return ""
 
@@ -136,19 +151,20 @@ class _Reader:
         if words.has_numeral(value):
             return True
         entries = set(self.columns.places) - {"number"}
-        if len(entries) == 1 or (main == value and words.is_person(value)):
-            return False
-        place = min(at for at, cell in enumerate(row) if cell)
+        filled = [at for at, cell in enumerate(row) if cell]
+        if main == value and (len(filled) == 1 or self.labels is DELEGATES):
+            return len(entries) > 1 and self.is_heading(value)
         places = [self.columns.places.get(name, 0) for name in (self.main, "given_name")]
-        return place <= max(places)
+        return filled[0] <= max(places)
 
     def _names_unit(self, text: str) -> bool:
         return self.is_unit(words.without_number(text)) and not words.is_person(text)
 
     def _head(self, text: str) -> None:
         self.ended = False
+        self.headings = (*self.headings, text)
         name = words.without_number(text)
-        if self.main == "name" and self._names_unit(text):
+        if self.labels is DELEGATES and self._names_unit(text):
             self.unit = name
         else:
             self.group, self.unit = name, ""
@@ -161,7 +177,8 @@ class _Reader:
                 cells[name] = self.lines[-1].cells.get(name, "") if self.lines else ""
                 if not self.lines:
                     reasons += (Reason("ditto-without-row", {"column": self.column(name)}),)
-        self.lines.append(Line(number, cells, self.group, self.unit, reasons))
+        line = Line(number, cells, self.group, self.unit, reasons, self.headings)
+        self.lines.append(line)
 
     def column(self, name: str) -> str:
         """The header text of a field."""
@@ -172,12 +189,16 @@ def read_body(
     sheet: Sheet,
     columns: Columns,
     labels: Mapping[str, str],
-    is_unit: Callable[[str], bool] = words.is_unit,
+    is_unit: _Test = words.is_unit,
+    is_heading: _Test = lambda text: not words.is_person(text),
 ) -> tuple[list[Line], tuple[Ignored, ...]]:
-    """The entries of a sheet and the rows left out; nothing is dropped unsaid but blank rows."""
+    """The entries of a sheet and the rows left out; nothing is dropped unsaid but blank rows.
+
+    `is_heading` says whether a text that stands alone in the main column heads the rows below.
+    """
     if not set(columns.places) & {main_field(labels), "family_name"}:
         return [], ()
-    reader = _Reader(columns, labels, is_unit)
+    reader = _Reader(columns, labels, is_unit, is_heading)
     for place in range(columns.first_row, len(sheet.rows)):
         reader.read(place + 1, sheet.rows[place])
     lines = reader.lines

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from store.errors import BadInput
 from store.intake.cells import one_line
 from store.intake.files import Sheet
 from store.intake.labels import DELEGATES, field_of
@@ -74,9 +75,19 @@ def map_columns(
     return _overruled(found, overrides or {})
 
 
-def pick_sheet(sheets: Sequence[Sheet], labels: Mapping[str, str]) -> Sheet:
-    """The sheet with the best header; the longest of equals."""
-    return max(sheets, key=lambda s: (_best_score(s.rows, labels), len(s.rows)))
+def choose_sheet(
+    sheets: Sequence[Sheet], labels: Mapping[str, str], name: str | None = None
+) -> Sheet:
+    """The sheet of that name, else the one with the best header, the longest of equals.
+
+    Raises `BadInput`: sheet-unknown.
+    """
+    if name is None:
+        return max(sheets, key=lambda s: (_best_score(s.rows, labels), len(s.rows)))
+    for sheet in sheets:
+        if sheet.name == name:
+            return sheet
+    raise BadInput("sheet-unknown", sheet=name)
 
 
 def find_header(rows: Sequence[Row], labels: Mapping[str, str]) -> int | None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from store.intake import columns as finding
-from store.intake import people, words
-from store.intake.body import Line, Reason, read_body
+from store.intake import people
+from store.intake.body import read_body
+from store.intake.columns import choose_sheet, map_columns
 from store.intake.files import read_table
 from store.intake.labels import DELEGATES
 from store.intake.matching import Known, judge
-from store.intake.preview import REFUSED, Preview, preview
-from store.intake.rows import Row
-from store.names import fold
+from store.intake.preview import Preview, preview
+from store.intake.rows import Row, make_row, written_name
 from store.records import Delegate, Group, Unit
 
 
@@ -30,16 +26,17 @@ def preview_delegates(
     encoding: str | None = None,
     sheet: str | None = None,
 ) -> Preview[Row]:
-    """What importing this list would do; nothing is changed. Raises `BadInput` as `read_table`.
+    """What importing this list would do; nothing is changed.
 
-    `overrides` maps columns (from 0) to fields, "" to ignore one; `header_row` counts from 1, 0 says
-    there is none; `encoding` and `sheet` are the user's choice where the guess was wrong.
+    `overrides` maps columns (from 0) to fields, "" to ignore one; `header_row` counts from 1, 0
+    says there is none; `encoding` and `sheet` are the user's choice where the guess was wrong.
+    Raises `BadInput` as `read_table` does, and sheet-unknown.
     """
     sheets = read_table(path, encoding)
-    chosen = finding.choose_sheet(sheets, DELEGATES, sheet)
-    columns = finding.map_columns(chosen, header_row, overrides, DELEGATES)
+    chosen = choose_sheet(sheets, DELEGATES, sheet)
+    columns = map_columns(chosen, header_row, overrides, DELEGATES)
     known = Known(delegates, units, groups)
     lines, ignored = read_body(chosen, columns, DELEGATES, known.is_unit)
-    often = people.habit(_written_name(line) for line in lines)
-    rows = [_row(line, columns, known, often) for line in lines]
+    often = people.habit(written_name(line) for line in lines)
+    rows = [make_row(line, columns, often, known.is_unit) for line in lines]
     return preview(sheets, chosen, columns, judge(rows, known), ignored, "name")

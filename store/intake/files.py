@@ -189,7 +189,7 @@ def _delimiter(text: str) -> str:
     best, most = "", 0.5
     for sign in _DELIMITERS:
         reader = csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=sign)
-        widths = [len(row) for row, _ in zip(reader, range(60), strict=False) if any(row)]
+        widths = [len(row) for row, _ in zip(reader, range(60), strict=False) if row]
         if not widths:
             continue
         share = max(widths.count(n) for n in set(widths) if n > 1) if max(widths) > 1 else 0

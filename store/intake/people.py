@@ -25,9 +25,13 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _YES = frozenset({"x", "co", "1", "yes", "true", "v", "duoc", "bieu quyet", "dung"})
 _NO = frozenset({"khong", "0", "no", "false", "-", "k"})
-_GENDERS = {"nam": "male", "m": "male", "male": "male", "ong": "male", "trai": "male"} | dict.fromkeys(
-    ("nu", "f", "female", "ba", "gai"), "female"
-)
+_GENDERS = {
+    "nam": "male",
+    "m": "male",
+    "male": "male",
+    "ong": "male",
+    "trai": "male",
+} | dict.fromkeys(("nu", "f", "female", "ba", "gai"), "female")
 
 
 def _honorific(text: str) -> tuple[str, str]:
@@ -100,7 +104,7 @@ def split_post(text: str, is_unit: Callable[[str], bool]) -> tuple[str, str, boo
 
 
 def gender_of(text: str) -> str:
-    """ "male", "female", or "" for what is neither."""
+    """`male`, `female`, or "" for what is neither."""
     return _GENDERS.get(fold(text).strip("."), "")
 
 
@@ -111,7 +115,7 @@ def votes_of(text: str) -> bool | None:
 
 
 def birth_of(text: str) -> str:
-    """ "1975" or "1975-03-21"; "" where the cell makes no sense. Days stand before months."""
+    """A year or an ISO date, "1975" or "1975-03-21"; "" where the cell makes no sense."""
     text = text.strip(" .'")
     if found := _ISO_DAY.fullmatch(text):
         year, month, day = map(int, found.groups())

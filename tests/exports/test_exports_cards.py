@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-
 from PIL import Image
 
 from exports import cards, fonts

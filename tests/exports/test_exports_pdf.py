@@ -3,16 +3,21 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 
-from exports import pdf
+from exports import fonts, pdf, qr
 from exports.word import Paper
 from store.clock import VIETNAM
 from store.errors import BadInput, Refused
 
+Render = Callable[[Path], list[Image.Image]]
+DOTS_PER_MM = 150 / 25.4
 AT = datetime(2020, 12, 25, 14, 0, tzinfo=VIETNAM)
 
 
@@ -101,3 +106,34 @@ def test_two_papers_of_one_name_are_refused(
 def test_no_papers_make_no_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "find_office", lambda: "soffice")
     assert pdf.to_pdf([], tmp_path) == []
+
+
+def longest_line(picture: Image.Image, top_mm: float, bottom_mm: float) -> float:
+    """The longest unbroken dark run in a band of the page, in millimetres."""
+    longest = 0
+    for y in range(round(top_mm * DOTS_PER_MM), round(bottom_mm * DOTS_PER_MM)):
+        row = picture.crop((0, y, picture.width, y + 1)).tobytes()
+        runs = bytes(1 if dot < 140 else 32 for dot in row).split()
+        longest = max(longest, *(len(run) for run in runs), 0)
+    return longest / DOTS_PER_MM
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("office")
+def test_the_rule_is_drawn_as_long_as_the_motto(tmp_path: Path, render: Render) -> None:
+    made = Paper("Sở Nội vụ", AT)
+    made.heading("", "Sở Nội vụ", "Số: 05/GM-SNV", "Lai Châu, ngày 05 tháng 01 năm 2021")
+    page = render(pdf.to_pdf([made.save(tmp_path / "head.docx")], tmp_path)[0])[0]
+    assert longest_line(page, 20, 45) == pytest.approx(60.5, abs=0.8)
+    assert longest_line(page.crop((0, 0, page.width // 2 - 100, page.height)), 20, 45) == (
+        pytest.approx(0.4 * fonts.width_mm("SỞ NỘI VỤ", fonts.SERIF_BOLD, 13), abs=0.8)
+    )
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("office")
+def test_a_code_in_a_word_paper_reads_back_from_the_print(tmp_path: Path, render: Render) -> None:
+    made = Paper("Sở Nội vụ", AT)
+    made.picture(qr.png("91234567890123456"), 28)
+    page = render(pdf.to_pdf([made.save(tmp_path / "code.docx")], tmp_path)[0])[0]
+    assert [found.text for found in zxingcpp.read_barcodes(page)] == ["91234567890123456"]

@@ -70,11 +70,3 @@ def test_the_terminal_rows_read_back(code: str) -> None:
 def test_what_is_no_short_number_is_refused(code: str) -> None:
     with pytest.raises(BadInput, match="code-not-digits"):
         qr.matrix(code)
-
-
-@pytest.mark.parametrize(
-    ("code", "text"),
-    [(CODE, "91234 5678 9012 3456"), ("1234", "1234"), ("12345", "12345"), ("123456", "12 3456")],
-)
-def test_codes_are_grouped_for_typing(code: str, text: str) -> None:
-    assert qr.grouped(code) == text

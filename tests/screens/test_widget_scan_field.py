@@ -56,11 +56,11 @@ class Desk(App[None]):
         return [scan.line for scan in self.scans]
 
     def burst(self, text: str) -> None:
-        for event in XTermParser().feed(text):
-            self.post_message(event)
+        """Post all events at once, as the terminal's reader does for one read."""
+        self.type_with_gaps(text, 100, 0.0001)
 
-    def type_slowly(self, text: str, start: float, gap: float = 0.2) -> float:
-        """Keys with their times, `gap` seconds apart, without waiting; the time after them."""
+    def type_with_gaps(self, text: str, start: float, gap: float = 0.2) -> float:
+        """Post keys `gap` seconds apart by their own times, without waiting; the time after."""
         for event in XTermParser().feed(text):
             event.time = start
             start += gap
@@ -135,7 +135,20 @@ async def test_search_keys_go_on_to_the_screen() -> None:
         assert app.query_one(ScanField).value == "ng"
 
 
-async def test_tab_leaves_an_empty_field() -> None:
+@pytest.mark.parametrize(("seconds", "stays"), [(0.0, True), (0.4, True), (0.6, False)])
+async def test_tab_leaves_an_empty_field_unless_a_scanner_sent_it(
+    seconds: float, stays: bool
+) -> None:
+    app = Desk()
+    async with app.run_test() as pilot:
+        app.type_with_gaps("1\r", 100, 0)
+        app.type_with_gaps("\t", 100 + seconds)
+        await settle(pilot)
+        assert app.lines == ["1"]
+        assert app.query_one(ScanField).has_focus == stays
+
+
+async def test_tab_leaves_a_field_never_used() -> None:
     app = Desk()
     async with app.run_test() as pilot:
         await pilot.press("tab")
@@ -145,12 +158,12 @@ async def test_tab_leaves_an_empty_field() -> None:
 async def test_typing_is_told_from_scanning() -> None:
     app = Desk()
     async with app.run_test() as pilot:
-        later = app.type_slowly("nguyen\r", 100)
-        later = app.type_slowly(f"{CODES[0]}\r", later, 0.04)
-        later = app.type_slowly("ngu", later)
-        later = app.type_slowly(f"{CODES[1]}\r", later, 0.001)
-        app.type_slowly(CODES[2], later + 1, 0.001)
-        app.type_slowly("\r", later + 2)
+        later = app.type_with_gaps("nguyen\r", 100)
+        later = app.type_with_gaps(f"{CODES[0]}\r", later, 0.04)
+        later = app.type_with_gaps("ngu", later)
+        later = app.type_with_gaps(f"{CODES[1]}\r", later, 0.001)
+        app.type_with_gaps(CODES[2], later + 1, 0.001)
+        app.type_with_gaps("\r", later + 2)
         await settle(pilot)
         assert [(scan.line, scan.burst, scan.fast) for scan in app.scans] == [
             ("nguyen", "", False),
@@ -163,7 +176,7 @@ async def test_typing_is_told_from_scanning() -> None:
 async def test_a_scan_replaces_selected_text() -> None:
     app = Desk()
     async with app.run_test() as pilot:
-        app.type_slowly("ngu", 100)
+        app.type_with_gaps("ngu", 50)
         await settle(pilot)
         app.query_one(ScanField).select_all()
         app.burst(f"{CODES[0]}\r")

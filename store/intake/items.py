@@ -1,0 +1,43 @@
+"""Rows of lists other than delegates: one shape, fields by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from store.intake.body import Reason
+
+Value = str | int | bool
+
+
+@dataclass(frozen=True)
+class Item:
+    """A unit, award or agenda item as the file has it, and what importing it would do.
+
+    `row` counts from 1; `matches` is the id of the record already there (0: none), `changes` the
+    fields that would change.
+    """
+
+    row: int
+    verdict: str
+    reasons: tuple[Reason, ...]
+    values: Mapping[str, Value]
+    matches: int = 0
+    changes: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The row as `hoinghi import --json` prints it."""
+        reasons = [reason.to_json() for reason in self.reasons]
+        return {"row": self.row, "verdict": self.verdict, "reasons": reasons, **self.values}
+
+
+def against(item: Item, record_id: int, old: Mapping[str, Value]) -> Item:
+    """The item's verdict beside the record it matches; an empty value never erases."""
+    changes = tuple(
+        name
+        for name, was in old.items()
+        if name in item.values and item.values[name] not in {"", 0, was}
+    )
+    verdict = item.verdict if item.verdict == "doubtful" else "changed" if changes else "same"
+    return Item(item.row, verdict, item.reasons, item.values, record_id, changes)

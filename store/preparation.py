@@ -1,0 +1,103 @@
+"""Preparing a conference: tasks with due dates and estimates, and the papers owed afterwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
+
+from store.errors import BadInput, Refused
+from store.records import BudgetLine, PaperDue, Profile, Task
+from store.state import State
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+
+P = TypeVar("P", PaperDue, BudgetLine)
+
+
+def tasks(state: State) -> list[Task]:
+    """All tasks, department by department in the order of the plan, what is due first on top."""
+    listed = sorted(state.tasks.values(), key=lambda task: (task.order, task.id))
+    departments: dict[str, int] = {}
+    for task in listed:
+        departments.setdefault(task.department, len(departments))
+    return sorted(listed, key=lambda t: (departments[t.department], t.due or date.max))
+
+
+def days_late(due: date | None, done: bool, today: date) -> int:
+    """Days since the due date of what is not done; 0 when it is in time, done, or has no date."""
+    return 0 if done or due is None else max(0, (today - due).days)
+
+
+def budget_of(listed: Iterable[Task]) -> int:
+    """The estimate (dự trù) of these tasks together, in đồng."""
+    return sum(line.amount for task in listed for line in task.budget)
+
+
+def parse_day(text: str, year: int) -> date | None:
+    """A day written d/m/yyyy or d/m (of `year`), "" as None. Raises `BadInput`."""
+    text = text.strip()
+    if not text:
+        return None
+    match = re.fullmatch(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{4}))?", text, re.ASCII)
+    if match is None:
+        raise BadInput("day-unreadable", text=text)
+    day, month, written_year = match.groups()
+    try:
+        return date(int(written_year or year), int(month), int(day))
+    except ValueError as error:
+        raise BadInput("day-unreadable", text=text) from error
+
+
+def parse_amount(text: str) -> int:
+    """Whole đồng written 1500000, 1.500.000 or "1.500.000 đồng". Raises `BadInput`."""
+    bare = re.sub(r"\s*(đồng|đ|vnđ|vnd)\.?\s*$", "", text.strip().lower())
+    groups = re.fullmatch(r"\d{1,3}(?:([. ,])\d{3}(?:\1\d{3})*)?|\d{1,15}", bare, re.ASCII)
+    if groups is None:
+        raise BadInput("amount-unreadable", text=text)
+    return int(re.sub(r"\D", "", bare))
+
+
+def amount_text(amount: int) -> str:
+    """An amount as Vietnamese offices write it: 1.500.000."""
+    return f"{amount:,}".replace(",", ".")
+
+
+def swapped(parts: tuple[P, ...], seen: P | None, new: P | None) -> tuple[P, ...]:
+    """`parts` with `seen` become `new`; without `seen` it is added, without `new` removed.
+
+    Raises `Refused` if `seen` is not there any more.
+    """
+    if seen is None:
+        return (*parts, new) if new else parts
+    if seen not in parts:
+        raise Refused("record-gone")
+    place = parts.index(seen)
+    return (*parts[:place], *([new] if new else []), *parts[place + 1 :])
+
+
+def add_task(conference: Conference, new: Task) -> Task:
+    """Put a task at the end of the plan."""
+    with conference.writing("task") as writer:
+        last = max((task.order for task in conference.state.tasks.values()), default=0)
+        return writer.put(replace(new, order=last + 1))
+
+
+def change_paper(conference: Conference, seen: PaperDue | None, new: PaperDue | None) -> Profile:
+    """Add, change or remove a paper that is owed."""
+    with conference.writing("paper_due") as writer:
+        profile = conference.state.profile
+        return writer.put(replace(profile, papers_due=swapped(profile.papers_due, seen, new)))
+
+
+def change_budget(
+    conference: Conference, task_id: int, seen: BudgetLine | None, new: BudgetLine | None
+) -> Task:
+    """Add, change or remove a line of a task's estimate."""
+    with conference.writing("budget") as writer:
+        task = conference.state.find(Task, task_id)
+        return writer.put(replace(task, budget=swapped(task.budget, seen, new)))

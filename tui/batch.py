@@ -1,0 +1,174 @@
+"""Commands that do one thing and end."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from screens.sentences import language, say, say_error
+from store import clock, countfile, verify, view
+from store.conference import Conference
+from store.errors import BadInput, HoinghiError
+from store.templates import load_template, template_ids
+from tui import forms
+
+
+def tell(text: str) -> None:
+    """A message for the person at the keyboard; data goes to standard output instead."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def print_json(document: object) -> None:
+    """One JSON document on standard output."""
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def opened(folder: Path, desk: str = "") -> Conference:
+    """Open a conference for a command, saying what had to be mended. Raises `BadInput`."""
+    conference = Conference.open(folder, desk or say("desk-command"))
+    for code, name in conference.storage.repairs:
+        tell(say(f"repair-{code}", name=name))
+    if conference.read_only is not None:
+        tell(say("read-only-banner", why=say_error(conference.read_only)))
+    if conference.state.profile.practice:
+        tell(say("practice-banner"))
+    return conference
+
+
+def run_new(arguments: Namespace) -> int:
+    """Make a conference from a template."""
+    settings = dict(_setting(pair) for pair in arguments.settings)
+    for key in ("title", "venue"):
+        if getattr(arguments, key):
+            settings[key] = getattr(arguments, key)
+    held_on = _date(arguments.date) if arguments.date else clock.now().date()
+    conference = Conference.create(arguments.folder, arguments.template, held_on, settings)
+    tell(say("made", title=conference.state.profile.title, folder=str(arguments.folder)))
+    conference.close()
+    return 0
+
+
+def _setting(pair: str) -> tuple[str, str]:
+    key, sign, value = pair.partition("=")
+    if not sign or not key:
+        raise BadInput("setting-form", text=pair)
+    return key.strip(), value.strip()
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadInput("date-unreadable", text=text) from error
+
+
+def run_templates(_: Namespace) -> int:
+    """List the built-in kinds of conference."""
+    is_english = language() == "en"
+    for template_id in template_ids():
+        template = load_template(template_id)
+        print(f"{template_id:<10} {template.name_en if is_english else template.name}")
+        print(f"{'':<10} {template.description_en if is_english else template.description}")
+    return 0
+
+
+def run_step(arguments: Namespace) -> int:
+    """Move the agenda by one step."""
+    if (arguments.action == "start") != (arguments.position is not None):
+        raise BadInput("step-usage")
+    conference = opened(arguments.folder)
+    steps = {
+        "start": lambda: conference.start_item(arguments.position),
+        "finish": conference.finish_item,
+        "next": conference.next_item,
+        "back": conference.step_back,
+    }
+    try:
+        steps[arguments.action]()
+        for slot in view.slots(conference.state, clock.now()):
+            print(say(f"slot-{slot.state}", position=slot.position, title=slot.item.title))
+    finally:
+        conference.close()
+    return 0
+
+
+def run_count(arguments: Namespace) -> int:
+    """Record a ballot's figures, print its outcome, publish it if asked."""
+    from tui.show import print_ballot
+
+    conference = opened(arguments.folder)
+    try:
+        file = countfile.read_count_file(arguments.file)
+        ballot = countfile.count(conference, arguments.ballot, file)
+        refusal: HoinghiError | None = None
+        if arguments.publish:
+            try:
+                ballot = conference.publish(ballot.id)
+            except HoinghiError as error:
+                refusal = error
+        if arguments.json:
+            print_json(forms.ballot(ballot))
+        else:
+            print_ballot(forms.ballot(ballot))
+        if refusal is not None:
+            raise refusal
+    finally:
+        conference.close()
+    return 0
+
+
+def run_call(arguments: Namespace) -> int:
+    """Move the stage calls by one step."""
+    conference = opened(arguments.folder)
+    steps = {
+        "next": conference.call_next,
+        "conferred": conference.confer,
+        "undo": conference.undo_call,
+    }
+    try:
+        for award in steps[arguments.action]():
+            print(
+                say(
+                    f"award-{award.state}",
+                    call=award.call,
+                    form=award.form,
+                    recipient=award.recipient,
+                )
+            )
+    finally:
+        conference.close()
+    return 0
+
+
+def run_verify(arguments: Namespace) -> int:
+    """Check the journal and the folded file: 0 sound, 1 repaired, 2 damaged."""
+    report = verify.verify(arguments.folder)
+    for finding in report.findings:
+        print(say(f"finding-{finding.code}", **finding.facts))
+    print(say(f"verify-{report.status}", changes=report.changes, seq=report.last_seq))
+    return {"sound": 0, "repaired": 1, "damaged": 2}[report.status]
+
+
+def run_backup(arguments: Namespace) -> int:
+    """Copy everything readable into a new conference folder."""
+    verify.copy_to(arguments.folder, arguments.dest)
+    tell(say("backed-up", folder=str(arguments.dest)))
+    return 0
+
+
+def run_purge(arguments: Namespace) -> int:
+    """Take personal data out for good; minutes, lists and results stay."""
+    from store.purge import purge
+
+    if not arguments.yes:
+        tell(say("purge-ask"))
+        if sys.stdin.readline().strip().upper() not in {"CO", "CÓ", "YES"}:
+            tell(say("purge-not-done"))
+            return 1
+    removed = purge(arguments.folder)
+    for what, number in removed.items():
+        print(say(f"purged-{what}", number=number))
+    return 0

@@ -1,0 +1,162 @@
+"""The command `hoinghi`: reads the command line and hands over.
+
+Exit codes: 0 done, 1 refused by a rule, 2 wrong use or unreadable input, 3 not saved. Nothing
+here imports Textual; the windows do, when one is opened.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module, metadata
+from pathlib import Path
+
+from screens.sentences import say, say_error, set_language
+from store.errors import BadInput, HoinghiError
+from tui import config, logs
+
+SHOWN = ("summary", "delegates", "attendance", "agenda", "ballots", "awards", "log")
+IMPORTED = ("delegates", "units", "awards", "agenda")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks the user's language; it exits with 2, as wrong use should."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Say what is wrong and how to get help."""
+        raise BadInput("usage", detail=message, command=self.prog)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """All commands with their options."""
+    parser = Parser(prog="hoinghi", description=say("cli-about"), epilog=say("cli-epilog"))
+    version = f"hoinghi {metadata.version('hoinghi')}"
+    parser.add_argument("--version", action="version", version=version)
+    commands = parser.add_subparsers(dest="command", metavar=say("cli-command"))
+
+    def command(name: str, *, folder: bool = True) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=say(f"cli-{name}"), description=say(f"cli-{name}"))
+        if folder:
+            added.add_argument("folder", type=Path, metavar="FOLDER")
+        return added
+
+    command("open").add_argument("--desk", default="", metavar="NAME")
+    new = command("new")
+    new.add_argument("--template", required=True, metavar="ID")
+    new.add_argument("--title", default="")
+    new.add_argument("--date", default="", metavar="YYYY-MM-DD")
+    new.add_argument("--venue", default="")
+    new.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="settings")
+    command("templates", folder=False)
+    taken = command("import")
+    taken.add_argument("file", type=Path, metavar="FILE")
+    taken.add_argument("--as", choices=IMPORTED, default="delegates", dest="kind")
+    taken.add_argument("--dry-run", action="store_true")
+    taken.add_argument("--accept", default="", metavar="ROWS", help=say("cli-accept"))
+    taken.add_argument("--json", action="store_true")
+    desk = command("checkin")
+    desk.add_argument("codes", nargs="*", metavar="CODE")
+    desk.add_argument("--desk", default="", metavar="NAME")
+    desk.add_argument("--session", type=int, metavar="N")
+    desk.add_argument("--out", action="store_true")
+    desk.add_argument("--force", default="", metavar="REASON", help=say("cli-force"))
+    desk.add_argument("--nonce", action="store_true", help=say("cli-nonce"))
+    desk.add_argument("--json", action="store_true")
+    step = command("step")
+    step.add_argument("action", choices=("start", "finish", "next", "back"))
+    step.add_argument("position", nargs="?", type=int, metavar="N")
+    count = command("count")
+    count.add_argument("ballot", metavar="BALLOT")
+    count.add_argument("file", type=Path, metavar="FILE.json")
+    count.add_argument("--publish", action="store_true")
+    count.add_argument("--json", action="store_true")
+    command("call").add_argument("action", choices=("next", "conferred", "undo"))
+    show = command("show")
+    show.add_argument("what", choices=SHOWN)
+    show.add_argument("--json", action="store_true")
+    export = command("export", folder=False)
+    export.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
+    export.add_argument("papers", nargs="*", metavar="PAPER")
+    export.add_argument("--list", action="store_true", dest="listing")
+    export.add_argument("--out", type=Path, metavar="DIR")
+    export.add_argument("--pdf", action="store_true")
+    command("desk").add_argument("--desk", default="", metavar="NAME")
+    command("project").add_argument("--podium", action="store_true")
+    command("verify")
+    command("backup").add_argument("dest", type=Path, metavar="DEST")
+    command("purge").add_argument("--yes", action="store_true", help=say("cli-yes"))
+    demo = command("demo", folder=False)
+    demo.add_argument("name", nargs="?", default="lai-chau", metavar="NAME")
+    demo.add_argument("--play", action="store_true")
+    demo.add_argument("--out", type=Path, metavar="FOLDER")
+    return parser
+
+
+COMMANDS: dict[str, str] = {
+    "new": "tui.batch",
+    "templates": "tui.batch",
+    "step": "tui.batch",
+    "call": "tui.batch",
+    "verify": "tui.batch",
+    "backup": "tui.batch",
+    "purge": "tui.batch",
+    "import": "tui.lists",
+    "checkin": "tui.deskline",
+    "count": "tui.batch",
+    "show": "tui.show",
+    "export": "tui.papers",
+    "open": "tui.windows",
+    "desk": "tui.windows",
+    "project": "tui.windows",
+    "demo": "tui.demo",
+}
+"""Command to the module that has it, as a function `run_<command>(arguments) -> exit code`."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line; returns the exit code and never shows a traceback."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    _speak()
+    try:
+        return _run(words)
+    except HoinghiError as error:
+        print(say_error(error), file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing is left to say to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        place = logs.record(error)
+        print(say("unexpected", name=type(error).__name__, log=str(place)), file=sys.stderr)
+        return 2
+
+
+def _speak() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        # A console in a legacy code page must not lose letters, or fall over them.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    set_language(config.load().language)
+
+
+def _run(words: list[str]) -> int:
+    known = {*COMMANDS, "-h", "--help", "--version"}
+    if not words:
+        words = ["open", ""]
+    elif words[0] not in known:
+        if words[0].startswith("-") or not Path(words[0]).exists():
+            raise BadInput("command-unknown", word=words[0])
+        words = ["open", *words]
+    arguments = build_parser().parse_args(words)
+    module = import_module(COMMANDS[arguments.command])
+    run: Callable[[argparse.Namespace], int] = getattr(module, f"run_{arguments.command}")
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
