@@ -78,6 +78,13 @@ def running(items: Sequence[AgendaItem]) -> AgendaItem | None:
     return next((item for item in items if state_of(item) is ItemState.RUNNING), None)
 
 
+def following(items: Sequence[AgendaItem]) -> AgendaItem | None:
+    """What `advance` starts: the first that waits behind what runs, or the first of all."""
+    current = running(items)
+    after = items.index(current) + 1 if current else 0
+    return next((item for item in items[after:] if state_of(item) is ItemState.WAITING), None)
+
+
 def start(items: Sequence[AgendaItem], position: int, now: datetime) -> list[AgendaItem]:
     """Start item `position` (from 1), finishing what runs; returns the changed items.
 
@@ -108,14 +115,12 @@ def advance(items: Sequence[AgendaItem], now: datetime) -> list[AgendaItem]:
 
     Raises `Refused` when everything is done.
     """
-    current = running(items)
-    after = items.index(current) + 1 if current else 0
-    waiting = [item for item in items[after:] if state_of(item) is ItemState.WAITING]
-    if not waiting:
-        if current:
+    coming = following(items)
+    if coming is None:
+        if running(items):
             return finish(items, now)
         raise Refused("agenda-over")
-    return start(items, items.index(waiting[0]) + 1, now)
+    return start(items, items.index(coming) + 1, now)
 
 
 def back(items: Sequence[AgendaItem]) -> list[AgendaItem]:

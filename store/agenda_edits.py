@@ -91,9 +91,7 @@ def remove_item(conference: Conference, item_id: int) -> AgendaItem:
         return item
 
 
-def note_item(
-    conference: Conference, seen: AgendaItem, notes: str, conclusion: str
-) -> AgendaItem:
+def note_item(conference: Conference, seen: AgendaItem, notes: str, conclusion: str) -> AgendaItem:
     """Save what happened (diễn biến) and the conclusion (kết luận).
 
     `seen` is the item as it was when the writing began: what another window wrote since is kept

@@ -124,10 +124,11 @@ class Voters:
 
 
 def voters(delegates: Iterable[Delegate], states: Mapping[int, Presence]) -> Voters:
-    """Votes of delegates with a voting right, by weight."""
+    """Votes of delegates with a voting right, by weight; a replaced one has none."""
     entitled = present = 0
     for delegate in delegates:
-        if delegate.votes and delegate.id in states:
+        replaced = delegate.status is Status.REPLACED
+        if delegate.votes and not replaced and delegate.id in states:
             entitled += delegate.weight
             present += delegate.weight * (states[delegate.id] is Presence.INSIDE)
     return Voters(entitled, present)
@@ -141,7 +142,9 @@ def unit_voters(
     present = {
         delegate.unit_id
         for delegate in delegates
-        if delegate.votes and states.get(delegate.id) is Presence.INSIDE
+        if delegate.votes
+        and delegate.status is not Status.REPLACED
+        and states.get(delegate.id) is Presence.INSIDE
     }
     return Voters(len(members), len(members & present))
 

@@ -34,7 +34,12 @@ class Call:
 
 
 def check_award(award: Award, ladder: Mapping[str, Rung]) -> Award:
-    """Refuse an honour that is not on the ladder or not for this kind of recipient."""
+    """Refuse an honour that is not on the ladder or not for this kind of recipient.
+
+    Raises `Refused`, also where nobody is named.
+    """
+    if not award.recipient.strip():
+        raise Refused("award-without-recipient")
     rung = ladder.get(award.honour)
     if rung is None:
         raise Refused("honour-unknown", honour=award.honour, recipient=award.recipient)
@@ -79,11 +84,17 @@ def calls(
     What was called already stays as it was called; only what waits is cut into new calls.
     """
     groups: list[list[Award]] = []
+    called: dict[int, list[Award]] = {}
     for award in announcement_order(awards, ladder, decisions):
+        if award.call:  # whatever was added or moved in between since, they stood there together
+            if award.call not in called:
+                groups.append(called.setdefault(award.call, []))
+            called[award.call].append(award)
+            continue
         rung = ladder.get(award.honour)
         batch = max(1, rung.batch if rung else 1)
         last = groups[-1] if groups else None
-        if last and _together(last[0], award) and (award.call or len(last) < batch):
+        if last and _together(last[0], award) and len(last) < batch:
             last.append(award)
         else:
             groups.append([award])
@@ -114,18 +125,23 @@ def on_stage(every: Sequence[Call]) -> Call | None:
     return next((call for call in every if call.state is AwardState.CALLED), None)
 
 
+def next_call(every: Sequence[Call]) -> Call | None:
+    """The call that comes up next."""
+    return next((call for call in every if call.state is AwardState.WAITING), None)
+
+
 def call_next(every: Sequence[Call], now: datetime) -> list[Award]:
     """Call the next group up. Raises `Refused` while one stands on the stage, or at the end."""
     standing = on_stage(every)
     if standing:
         raise Refused("call-on-stage", recipient=standing.awards[0].recipient)
-    waiting = [call for call in every if call.state is AwardState.WAITING]
-    if not waiting:
+    coming = next_call(every)
+    if coming is None:
         raise Refused("no-more-calls")
     number = 1 + max((award.call for call in every for award in call.awards), default=0)
     return [
         replace(award, state=AwardState.CALLED, call=number, called_at=now)
-        for award in waiting[0].awards
+        for award in coming.awards
     ]
 
 
@@ -150,7 +166,7 @@ def undo_call(every: Sequence[Call]) -> list[Award]:
     standing = on_stage(every)
     if standing:
         return [
-            replace(award, state=AwardState.WAITING, call=0, called_at=None)
+            replace(award, state=AwardState.WAITING, call=0, called_at=None, times_conferred=0)
             for award in standing.awards
         ]
     done = [call for call in every if call.state is AwardState.CONFERRED]
@@ -166,3 +182,67 @@ def undo_call(every: Sequence[Call]) -> list[Award]:
         )
         for award in last.awards
     ]
+
+
+def confer_again(award: Award, now: datetime) -> Award:
+    """Record that an award was handed over once more. Raises `Refused` if it never was."""
+    if award.state is not AwardState.CONFERRED:
+        raise Refused("not-conferred-yet", recipient=award.recipient)
+    return replace(award, conferred_at=now, times_conferred=award.times_conferred + 1)
+
+
+def read_decision(every: Sequence[Call], now: datetime) -> Decision:
+    """The decision of the group on the stage, or of the next one, has been read out.
+
+    A decision is read once (NĐ 145/2013 Điều 26.3). Raises `Refused`.
+    """
+    call = on_stage(every) or next_call(every)
+    if call is None or call.decision is None:
+        raise Refused("no-decision-to-read")
+    if call.decision.read_at:
+        at = f"{call.decision.read_at:%H:%M}"
+        raise Refused("decision-already-read", number=call.decision.number, at=at)
+    return replace(call.decision, read_at=now)
+
+
+def move(announced: Sequence[Award], award_id: int, by: int) -> list[Award]:
+    """Move a waiting award `by` places among those that wait; returns what changed.
+
+    Everything moved by hand keeps the place it has after the move. Raises `Refused`.
+    """
+    places = [award.id for award in announced]
+    place = places.index(award_id)
+    check_waiting(announced[place])
+    target = place + by
+    if not 0 <= target < len(announced) or announced[target].state is not AwardState.WAITING:
+        raise Refused("award-at-the-end", recipient=announced[place].recipient)
+    after = list(announced)
+    after.insert(target, after.pop(place))
+    return [
+        replace(award, moved=position)
+        for position, award in enumerate(after, start=1)
+        if award.id == award_id or (award.moved is not None and award.moved != position)
+    ]
+
+
+def check_waiting(award: Award) -> Award:
+    """Refuse to move or remove an award that has been called already."""
+    if award.state is not AwardState.WAITING:
+        raise Refused("award-called-already", recipient=award.recipient)
+    return award
+
+
+def check_edit(before: Award, after: Award) -> Award:
+    """Refuse to turn an award that has been called into another honour."""
+    named = ("decision_id", "honour", "kind")
+    if any(getattr(before, name) != getattr(after, name) for name in named):
+        check_waiting(before)
+    return after
+
+
+def check_unused(decision: Decision, awards: Iterable[Award]) -> Decision:
+    """Refuse to remove a decision that has awards."""
+    count = sum(award.decision_id == decision.id for award in awards)
+    if count:
+        raise Refused("decision-in-use", number=decision.number, count=count)
+    return decision

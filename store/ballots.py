@@ -9,10 +9,13 @@ from msgspec.structs import replace
 
 from store import tally
 from store.errors import Refused
-from store.records import Ballot, BallotState, Method, Question, Tally
+from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
 
 TIE_RULES = ("second_round", "chair_vote", "heads_decide", "prefer_women", "drop_all")
 """Rules a secretary may name for a tie at the cut (law.md, 3.1)."""
+
+RULES_WITHOUT_CHOICE = ("second_round", "drop_all")
+"""Rules that give the tied nothing, for now or at all."""
 
 
 def draft(ballot: Ballot) -> Ballot:
@@ -84,7 +87,20 @@ def settle_tie(ballot: Ballot, rule: str, chosen: Sequence[str]) -> Ballot:
     strangers = [name for name in chosen if name not in tie]
     if strangers:
         raise Refused("not-in-tie", candidate=strangers[0])
+    if chosen and rule in RULES_WITHOUT_CHOICE:
+        raise Refused("tie-rule-chooses-nobody", rule=rule)
+    left = seats_left(ballot)
+    if ballot.seats and len(chosen) > left:
+        raise Refused("too-many-chosen", chosen=len(chosen), left=left)
     return replace(ballot, tie_rule=rule, chosen=tuple(chosen))
+
+
+def seats_left(ballot: Ballot) -> int:
+    """Seats that a counted ballot has not given to anybody yet; 0 without seats."""
+    if not ballot.seats or ballot.tally is None:
+        return 0
+    results = tally.outcome(ballot, ballot.tally).results
+    return max(ballot.seats - sum(result.elected for result in results), 0)
 
 
 def publish(ballot: Ballot, now: datetime) -> Ballot:
@@ -95,8 +111,9 @@ def publish(ballot: Ballot, now: datetime) -> Ballot:
     if verdict.problems:
         problem = verdict.problems[0]
         raise Refused(f"ledger-{problem.code}", **problem.facts)
-    if ballot.second_tally is not None and ballot.second_tally != ballot.tally:
-        raise Refused("tellers-differ", **_first_difference(ballot.tally, ballot.second_tally))
+    if ballot.second_tally is not None:
+        for difference in differences(ballot.tally, ballot.second_tally):
+            raise Refused("tellers-differ", **difference)
     is_ranking = ballot.method is Method.SCORES
     if verdict.tie and not is_ranking and not ballot.tie_rule:
         raise Refused("tie-open", candidates=", ".join(verdict.tie))
@@ -119,22 +136,23 @@ def second_round(ballot: Ballot, order: int) -> Ballot:
     """
     if ballot.tally is None:
         raise Refused("ballot-not-counted", title=ballot.title)
+    if ballot.state is BallotState.VOID:
+        raise Refused("ballot-closed", title=ballot.title, state=ballot.state)
     if ballot.round >= 2:
         raise Refused("two-rounds-at-most", title=ballot.title)
     verdict = tally.outcome(ballot, ballot.tally)
-    elected = [result for result in verdict.results if result.elected]
-    left = ballot.seats - len(elected) if ballot.seats else 0
+    left = seats_left(ballot)
     standing = verdict.tie or tuple(
         result.candidate for result in verdict.results if not result.elected
     )
-    if ballot.question is not Question.SINGLE and not standing:
+    if not standing or (ballot.seats and not left):
         raise Refused("nobody-left", title=ballot.title)
     return replace(
         ballot,
         id=0,
         order=order,
         candidates=() if ballot.question is Question.SINGLE else standing,
-        seats=max(left, 0),
+        seats=left,
         round=ballot.round + 1,
         previous_id=ballot.id,
         state=BallotState.DRAFT,
@@ -148,16 +166,21 @@ def second_round(ballot: Ballot, order: int) -> Ballot:
     )
 
 
-def _first_difference(first: Tally, second: Tally) -> dict[str, str | int]:
-    for name in first.ledger.__struct_fields__:
-        a, b = getattr(first.ledger, name), getattr(second.ledger, name)
-        if a != b:
-            return {"figure": name, "candidate": "", "first": a, "second": b}
+def differences(first: Tally, second: Tally) -> list[dict[str, str | int]]:
+    """Where two tellers' sheets differ: `figure`, `candidate` ("" in the ledger), both values."""
+    found: list[dict[str, str | int]] = []
+
+    def compare(a: Ledger | Count, b: Ledger | Count, candidate: str) -> None:
+        for name in a.__struct_fields__:
+            one, other = getattr(a, name), getattr(b, name)
+            if one != other:
+                found.append(
+                    {"figure": name, "candidate": candidate, "first": one, "second": other}
+                )
+
+    compare(first.ledger, second.ledger, "")
     others = {count.candidate: count for count in second.counts}
     for count in first.counts:
-        other = others.get(count.candidate)
-        for name in ("agree", "disagree", "unmarked", "written_agree", "written_disagree"):
-            a, b = getattr(count, name), getattr(other, name, 0)
-            if a != b:
-                return {"figure": name, "candidate": count.candidate, "first": a, "second": b}
-    return {"figure": "", "candidate": "", "first": 0, "second": 0}
+        empty = Count(candidate=count.candidate)
+        compare(count, others.get(count.candidate, empty), count.candidate)
+    return found

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from store import agenda, awards, ballots, clock, create, desk, undo, view
+from store import agenda, ballots, clock, create, desk, undo, view
 from store.checkin import Answer, Scan
 from store.codes import new_code
 from store.database import Database, Writer
@@ -23,7 +23,6 @@ from store.errors import BadInput, HoinghiError, Refused
 from store.journal import Change, Entry
 from store.records import (
     AgendaItem,
-    Award,
     Ballot,
     Delegate,
     Passage,
@@ -33,6 +32,7 @@ from store.records import (
     Status,
     Tally,
 )
+from store.stage import Stage
 from store.state import State
 from store.storage import JournalStorage
 from store.templates import load_template
@@ -40,7 +40,7 @@ from store.templates import load_template
 R = TypeVar("R", bound=Record)
 
 
-class Conference:
+class Conference(Stage):
     """One conference folder, open. `state` holds the records; `desk` is this window's name."""
 
     def __init__(self, folder: Path, desk_name: str, *, make: bool = False) -> None:
@@ -335,29 +335,6 @@ class Conference:
         if ballot is None:
             raise Refused("no-such-ballot", id=ballot_id)
         return ballot
-
-    # --- awards ----------------------------------------------------------------------------------
-
-    def save_awards(self, *records: Award) -> list[Award]:
-        """Save awards. Raises `Refused` where an honour is not for this kind of recipient."""
-        with self.writing("award") as writer:
-            ladder = view.ladder(self.state)
-            return writer.put_all(awards.check_award(award, ladder) for award in records)
-
-    def call_next(self) -> list[Award]:
-        """Call the next group to the stage."""
-        with self.writing("call") as writer:
-            return writer.put_all(awards.call_next(view.calls(self.state), clock.now()))
-
-    def confer(self) -> list[Award]:
-        """The group on the stage has its awards."""
-        with self.writing("confer") as writer:
-            return writer.put_all(awards.confer(view.calls(self.state), clock.now()))
-
-    def undo_call(self) -> list[Award]:
-        """Take the last step on the stage back."""
-        with self.writing("call_undo") as writer:
-            return writer.put_all(awards.undo_call(view.calls(self.state)))
 
     # --- the log ---------------------------------------------------------------------------------
 

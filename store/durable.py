@@ -51,6 +51,11 @@ def write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
+def unfinished(path: Path) -> list[Path]:
+    """What `write_atomic` left beside `path` in processes that were killed."""
+    return list(path.parent.glob(f".{path.name}.*.tmp"))
+
+
 def replace(source: Path, target: Path) -> None:
     """Rename over `target`, with patience for virus scanners on Windows. Raises `OSError`."""
     for attempt in range(8):
@@ -88,4 +93,8 @@ def keep_copy(path: Path, copy: Path) -> None:
     try:
         os.link(path, copy)
     except OSError:
-        shutil.copy2(path, copy)
+        try:
+            shutil.copy2(path, copy)
+        except OSError:
+            copy.unlink(missing_ok=True)  # half a copy is worse than none
+            raise

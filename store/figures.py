@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
+
+from store.errors import BadInput
 
 
 def percent(part: int, whole: int) -> Fraction | None:
@@ -19,14 +22,29 @@ def percent_text(value: Fraction | None) -> str:
     """A percentage as Vietnamese papers print it: "94,67 %", "100 %"; "–" for None."""
     if value is None:
         return "–"
-    hundredths = _hundredths(value)
-    # A figure that only rounds to the whole must not read as the whole: 99,996 % is not 100 %.
-    if hundredths == 10_000 and value < 100:
-        hundredths = 9_999
-    whole, rest = divmod(hundredths, 100)
+    whole, rest = divmod(_hundredths(value), 100)
     decimals = f",{rest:02d}".rstrip("0") if rest else ""
     return f"{whole}{decimals} %"
 
 
+def points_text(hundredths: int) -> str:
+    """Points as Vietnamese papers print them: "98,5"; `hundredths` of a point."""
+    whole, rest = divmod(abs(hundredths), 100)
+    sign = "-" if hundredths < 0 else ""
+    return f"{sign}{whole}{f',{rest:02d}'.rstrip('0') if rest else ''}"
+
+
+def parse_points(text: str) -> int:
+    """Hundredths of a point from "98,5" or "98.50". Raises `BadInput`."""
+    match = re.fullmatch(r"\s*(-?)(\d+)(?:[.,](\d{1,2}))?\s*", text)
+    if not match:
+        raise BadInput("points-unreadable", text=text)
+    sign, whole, rest = match.groups()
+    hundredths = int(whole) * 100 + int((rest or "").ljust(2, "0"))
+    return -hundredths if sign else hundredths
+
+
 def _hundredths(value: Fraction) -> int:
-    return int(value * 100 + Fraction(1, 2))
+    rounded = int(value * 100 + Fraction(1, 2))
+    # A figure that only rounds to the whole must not read as the whole: 99,996 % is not 100 %.
+    return 9_999 if rounded == 10_000 and value < 100 else rounded

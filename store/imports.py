@@ -1,4 +1,4 @@
-"""Bringing a previewed list in: one transaction, so one undo takes the whole file back."""
+"""Bringing a previewed list of delegates in: one transaction, so one undo takes it all back."""
 
 from __future__ import annotations
 

@@ -7,8 +7,10 @@ acknowledged; a bad line that others follow is damage and is reported with its p
 from __future__ import annotations
 
 import os
+import re
 import zlib
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -52,6 +54,7 @@ class Position(msgspec.Struct, frozen=True):
 
 
 _decoder = msgspec.json.Decoder(Entry)
+_SOUND_START = re.compile(rb"[0-9a-f]{8} \{")
 
 
 def encode_line(entry: Entry) -> bytes:
@@ -65,9 +68,9 @@ def decode_line(line: bytes) -> Entry | None:
     if len(line) < 10 or line[8:9] != b" ":
         return None
     body = line[9:]
+    if line[:8] != b"%08x" % zlib.crc32(body):
+        return None
     try:
-        if int(line[:8], 16) != zlib.crc32(body):
-            return None
         return _decoder.decode(body)
     except (ValueError, msgspec.MsgspecError):
         return None
@@ -96,45 +99,55 @@ class Journal:
     def read_new(self, *, locked: bool) -> Iterator[Entry]:
         """Entries appended since the last call, by this process or by others, one after the other.
 
-        Under the lock an unfinished last line is moved to `backups/` and cut off. Raises `Damaged`
-        with file, offset and sequence, after all entries before the damage.
+        An entry counts as read once the next is asked for, so that a caller that was interrupted
+        gets it again. Under the lock an unfinished last line is moved to `backups/` and cut off.
+        Raises `Damaged` with file, offset and sequence, after all entries before the damage;
+        `NotSaved` if the last line cannot be cut off; `OSError`.
         """
-        while True:
+        while not self._failed:
             # The next file is looked for first: whoever made it had finished with this one.
             has_successor = journal_path(self.folder, self.position.number + 1).exists()
             rest = yield from self._parse(self._read_tail())
             # One bad line at the very end is a write that was cut short; anything else is damage.
             if rest and (has_successor or rest.find(b"\n") not in {-1, len(rest) - 1}):
                 raise self._damage()
-            if rest and rest.endswith(b"\n") and decode_line(rest[:-1]):
-                raise self._damage()  # a sound line, but its number leaves a hole
+            if rest.endswith(b"\n") and any(map(decode_line, _tails(rest[:-1]))):
+                raise self._damage()  # it ends in a sound line: a hole, or a line feed was lost
             if rest and locked:
                 self._cut_tail(rest)
             if not has_successor:
                 return
             self._move_to(self.position.number + 1)
 
-    def append(self, entry: Entry) -> None:
-        """Write and sync one entry; the caller holds the lock and has read everything.
+    def append(self, line: bytes) -> None:
+        """Write and sync one line; the caller holds the lock and has read everything.
 
-        Raises `NotSaved`; after a failed sync nothing more is accepted until reopened, because
+        `position` stays before it until the caller, having taken it in, calls `advance`. Raises
+        `NotSaved`; after a failed sync nothing more is read or accepted until reopened, because
         the system may have dropped the bytes and would not say so a second time.
         """
         if self._failed:
             raise NotSaved("sync-failed-before")
-        line = encode_line(entry)
-        descriptor = self._open(create=True)
+        try:
+            descriptor = self._open(create=True)
+        except OSError as error:
+            raise _not_saved("write-failed", error) from error
         try:
             durable.write_all(descriptor, line)
         except OSError as error:
-            self._cut_back(descriptor)
-            raise NotSaved("write-failed", reason=os.strerror(error.errno or 0)) from error
+            with suppress(OSError):  # if this fails too, the next reader under the lock cuts it
+                os.ftruncate(descriptor, self.position.offset)
+            raise _not_saved("write-failed", error) from error
         try:
             durable.fsync(descriptor)
         except OSError as error:
             self._failed = True
-            raise NotSaved("sync-failed", reason=os.strerror(error.errno or 0)) from error
-        self.position = Position(entry.seq, self.position.number, self.position.offset + len(line))
+            raise _not_saved("sync-failed", error) from error
+
+    def advance(self, line: bytes) -> None:
+        """Count the line just appended as read."""
+        place = self.position
+        self.position = Position(place.seq + 1, place.number, place.offset + len(line))
 
     def roll(self) -> None:
         """Go on in a new file; the caller holds the lock. Raises `OSError`."""
@@ -165,10 +178,13 @@ class Journal:
     def _read_tail(self) -> bytes:
         try:
             descriptor = self._open()
+            found = os.fstat(descriptor)
+            size = found.st_size if found.st_nlink else 0  # a deleted file must not be written to
         except FileNotFoundError:
-            return b""
-        size = os.fstat(descriptor).st_size
-        if size <= self.position.offset:
+            size = 0
+        if size < self.position.offset:
+            raise self._damage()  # what the folded file already holds is gone from here
+        if size == self.position.offset:
             return b""
         os.lseek(descriptor, self.position.offset, os.SEEK_SET)
         wanted = size - self.position.offset
@@ -185,10 +201,9 @@ class Journal:
             entry = decode_line(data[start:end])
             if entry is None or entry.seq != self.position.seq + 1:
                 break
-            offset = self.position.offset + end + 1 - start
-            self.position = Position(entry.seq, self.position.number, offset)
-            start = end + 1
             yield entry
+            self.advance(data[start : end + 1])
+            start = end + 1
         return data[start:]
 
     def _damage(self) -> Damaged:
@@ -207,17 +222,23 @@ class Journal:
             kept.write_bytes(rest)
         except OSError:
             pass  # a full disk: the bytes were never acknowledged, the day goes on
-        descriptor = self._open()
-        os.ftruncate(descriptor, self.position.offset)
-        durable.fsync(descriptor)
-        self.cut.append(kept)
-
-    def _cut_back(self, descriptor: int) -> None:
         try:
+            descriptor = self._open()
             os.ftruncate(descriptor, self.position.offset)
-        except OSError:
-            self._failed = True
+            durable.fsync(descriptor)
+        except OSError as error:
+            raise _not_saved("write-failed", error) from error
+        self.cut.append(kept)
 
     def _move_to(self, number: int) -> None:
         self.close()
         self.position = Position(self.position.seq, number, 0)
+
+
+def _not_saved(code: str, error: OSError) -> NotSaved:
+    return NotSaved(code, reason=os.strerror(error.errno or 0))
+
+
+def _tails(rest: bytes) -> Iterator[bytes]:
+    """Whatever could be whole lines at the end of `rest`."""
+    return (rest[match.start() :] for match in _SOUND_START.finditer(rest))

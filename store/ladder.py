@@ -6,12 +6,19 @@ Order: Luật Thi đua, khen thưởng and the prize multiples of NĐ 152/2025 �
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from store.builtin import Data, Grade, read_builtin
+from store.errors import BadInput, Refused
 from store.names import fold
 from store.records import RecipientKind, Rung
+
+MOST_ON_STAGE = 50
+"""More than this in one row is a typing mistake."""
 
 _CLASSES = {"nhat": 1, "i": 1, "1": 1, "nhi": 2, "ii": 2, "2": 2, "ba": 3, "iii": 3, "3": 3}
 
@@ -59,6 +66,27 @@ def default_rungs() -> list[Rung]:
         )
         for order, row in enumerate(load_ladder().rungs, start=1)
     ]
+
+
+def move_rung(rungs: Iterable[Rung], rung_id: int, by: int) -> list[Rung]:
+    """Let a rung change places with the one `by` places on. Raises `Refused` at an end."""
+    ordered = sorted(rungs, key=lambda rung: (rung.order, rung.id))
+    place = next(place for place, rung in enumerate(ordered) if rung.id == rung_id)
+    if not 0 <= place + by < len(ordered):
+        raise Refused("rung-at-the-end", honour=ordered[place].name)
+    ordered.insert(place + by, ordered.pop(place))
+    return [
+        replace(rung, order=order)
+        for order, rung in enumerate(ordered, start=1)
+        if rung.order != order
+    ]
+
+
+def parse_batch(text: str) -> int:
+    """How many stand on the stage at once, 1 to 50. Raises `BadInput`."""
+    if not text.strip().isdecimal() or not 1 <= int(text) <= MOST_ON_STAGE:
+        raise BadInput("batch-unreadable", text=text, most=MOST_ON_STAGE)
+    return int(text)
 
 
 def class_of(key: str) -> int:

@@ -14,6 +14,7 @@ from store.errors import NotSaved
 
 WAIT_SECONDS = 2.0
 POLL_SECONDS = 0.002
+HOLDER_BYTES = 120
 HOLDER_OFFSET = 1
 """The holder's name starts after the one byte that Windows locks."""
 
@@ -24,7 +25,7 @@ class FolderLock:
     def __init__(self, folder: Path, holder: str) -> None:
         self.path = folder / "lock"
         self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
-        self._holder = f"{os.getpid()} {holder}"[:80].encode().ljust(120)
+        self._holder = f"{os.getpid()} {holder}".encode()[:HOLDER_BYTES].ljust(HOLDER_BYTES)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -35,19 +36,22 @@ class FolderLock:
                 raise NotSaved("locked", holder=self.holder())
             time.sleep(POLL_SECONDS)
         try:
-            os.lseek(self._descriptor, HOLDER_OFFSET, os.SEEK_SET)
-            os.write(self._descriptor, self._holder)
-        except OSError:
-            pass  # the name is a courtesy to whoever waits; a full disk must not stop reading
-        try:
+            self._sign()
             yield
         finally:
             unlock_descriptor(self._descriptor)
 
+    def _sign(self) -> None:
+        try:
+            os.lseek(self._descriptor, HOLDER_OFFSET, os.SEEK_SET)
+            os.write(self._descriptor, self._holder)
+        except OSError:
+            pass  # the name is a courtesy to whoever waits; a full disk must not stop reading
+
     def holder(self) -> str:
         """Process number and desk of whoever took the lock last."""
         os.lseek(self._descriptor, HOLDER_OFFSET, os.SEEK_SET)
-        return os.read(self._descriptor, 120).decode(errors="replace").strip()
+        return os.read(self._descriptor, HOLDER_BYTES).decode(errors="ignore").strip()
 
     def close(self) -> None:
         """Give the descriptor back."""

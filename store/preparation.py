@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from store.errors import BadInput, Refused
-from store.records import BudgetLine, PaperDue, Profile, Task
+from store.records import BudgetLine, PaperDue, Part, Profile, Task
 from store.state import State
 
 if TYPE_CHECKING:
     from store.conference import Conference
 
-P = TypeVar("P", PaperDue, BudgetLine)
+P = TypeVar("P", bound=Part)
 
 
 def tasks(state: State) -> list[Task]:
@@ -77,7 +77,7 @@ def swapped(parts: tuple[P, ...], seen: P | None, new: P | None) -> tuple[P, ...
     if seen not in parts:
         raise Refused("record-gone")
     place = parts.index(seen)
-    return (*parts[:place], *([new] if new else []), *parts[place + 1 :])
+    return (*parts[:place], *((new,) if new else ()), *parts[place + 1 :])
 
 
 def add_task(conference: Conference, new: Task) -> Task:

@@ -11,7 +11,7 @@ import msgspec
 
 from store import durable
 from store.errors import NotSaved
-from store.journal import Document, Position
+from store.journal import Document, Entry, Position
 
 Tables = dict[str, dict[str, Document]]
 """All documents as TinyDB keeps them: table name, then id as text."""
@@ -43,6 +43,19 @@ def _checksum(tables: Tables) -> int:
     return zlib.crc32(msgspec.json.encode(tables, order="deterministic"))
 
 
+def apply(entry: Entry, tables: Tables, last_ids: dict[str, int]) -> None:
+    """Make `tables` what they are after `entry`."""
+    for change in entry.changes:
+        table = tables.setdefault(change.table, {})
+        if change.after is not None:
+            table[str(change.id)] = change.after
+        else:
+            table.pop(str(change.id), None)
+            if not table:
+                del tables[change.table]
+        last_ids[change.table] = max(change.id, last_ids.get(change.table, 0))
+
+
 def write(folder: Path, snapshot: Snapshot) -> None:
     """Fold: put the tables at `conference.json`, atomically, keeping three older generations.
 
@@ -53,6 +66,8 @@ def write(folder: Path, snapshot: Snapshot) -> None:
     target = folder / FILE_NAME
     backups = folder / "backups"
     try:
+        for left in durable.unfinished(target):
+            left.unlink()
         backups.mkdir(exist_ok=True)
         if target.exists():
             durable.keep_copy(target, backups / f"conference-{snapshot.position.seq:08d}.json")

@@ -74,6 +74,15 @@ def add(conference: Conference, new: Speech) -> Speech:
         return writer.put(replace(new, order=1 + max((s.order for s in mine), default=0)))
 
 
+def remove(conference: Conference, speech: Speech) -> None:
+    """Remove a speech that has not begun. Raises `Refused`."""
+    with conference.writing("speech_remove") as writer:
+        current = conference.state.find(Speech, speech.id)
+        if current.started:
+            raise Refused("speech-begun", speaker=current.speaker)
+        writer.remove(current)
+
+
 def write_gist(conference: Conference, seen: Speech, gist: str) -> Speech:
     """Save the gist; what another window wrote since `seen` is kept. Raises `Refused`."""
     with conference.writing("speech_gist") as writer:

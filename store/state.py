@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from store.errors import Refused
-from store.journal import Change, Document
+from store.journal import Change, Document, Entry
 from store.records import (
     TABLE_OF,
     TABLES,
@@ -44,6 +44,19 @@ def to_document(record: Record) -> Document:
     document = cast(Document, msgspec.json.decode(msgspec.json.encode(record)))
     document.pop("id", None)
     return document
+
+
+def check_readable(entry: Entry | None) -> Entry:
+    """The entry, if it and its records can be read back; what cannot must never be written.
+
+    Raises `TypeError`, `msgspec.ValidationError`.
+    """
+    if entry is None:
+        raise TypeError("document ids must be whole numbers")
+    for change in entry.changes:
+        if change.after is not None and change.table in TABLES:
+            to_record(TABLES[change.table], change.id, change.after)
+    return entry
 
 
 class State:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
+import msgspec
 from tinydb.storages import Storage
 
 from store import clock, snapshot
 from store.errors import BadInput, Damaged, HoinghiError, NotSaved
-from store.journal import Change, Document, Entry, Journal, Position, journal_path
+from store.journal import (
+    Change,
+    Document,
+    Entry,
+    Journal,
+    Position,
+    decode_line,
+    encode_line,
+    journal_path,
+)
 from store.lock import FolderLock
 from store.snapshot import Snapshot, Tables
+from store.state import check_readable
 
 FOLD_ENTRIES = 5_000
 FOLD_BYTES = 2_000_000
@@ -44,6 +57,7 @@ class JournalStorage(Storage):
         self._given: dict[str, int] = {}
         self._since_fold = 0
         self._written = False
+        self._one_thread = RLock()
         if create:
             _create_folder(folder)
         elif not is_conference(folder):
@@ -63,14 +77,15 @@ class JournalStorage(Storage):
             for key, document in documents.items():
                 self._tell(Change(table, int(key), None, document))
         self.journal = Journal(folder, start.position)
-        self._folded_at = start.position
+        self._folded_at = Position() if is_restored else start.position
+        self._tried_at = start.position
         self._open_tail()
 
     # --- TinyDB's side ---------------------------------------------------------------------------
 
     def read(self) -> Tables:
-        """All tables; callers must not change them."""
-        return self._tables
+        """All tables; callers must not change the documents."""
+        return dict(self._tables)
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Make the tables be `data`, in one transaction of what differs (TinyDB's drop_table)."""
@@ -83,7 +98,7 @@ class JournalStorage(Storage):
     def close(self) -> None:
         """Fold if this process wrote anything, then give everything back."""
         if self._written and self.read_only is None:
-            with suppress(NotSaved):  # every change is in the journal already
+            with suppress(HoinghiError):  # every change is in the journal already
                 self.fold()
         self.journal.close()
         if self._lock:
@@ -99,24 +114,19 @@ class JournalStorage(Storage):
         The lock is held and everything others wrote has been read when the block starts. Blocks
         nest: the inner one joins the outer. Raises `NotSaved`, `Damaged`.
         """
-        if self._staged is not None:
-            yield
-            return
-        if self.read_only is not None:
-            raise self.read_only
-        assert self._lock is not None
-        with self._lock.held():
-            self._catch_up(locked=True)
-            if self.read_only is not None:
-                raise self.read_only
-            self._staged, self._given = {}, {}
-            try:
+        with self._one_thread:
+            if self._staged is not None:
                 yield
-                self._commit(action, undoes, note)
-            finally:
-                self._staged = None
-            if self._fold_is_due():
-                self._fold_quietly()
+                return
+            with self._held():
+                self._staged, self._given = {}, {}
+                try:
+                    yield
+                    self._commit(action, undoes, note)
+                finally:
+                    self._staged = None
+                if self._fold_is_due():
+                    self._fold_quietly()
 
     def staged(self, table: str) -> dict[int, Document | None]:
         """What the open transaction makes of `table`, to be filled: id to document, None removes.
@@ -137,17 +147,18 @@ class JournalStorage(Storage):
 
     def refresh(self) -> bool:
         """Read what other processes appended; true if there was anything."""
-        before = self.journal.position
-        self._catch_up(locked=False)
-        return self.journal.position.seq != before.seq
+        if not self._one_thread.acquire(blocking=False):
+            return False  # a thread is writing, and reads everything before it does
+        try:
+            before = self.journal.position
+            self._catch_up(locked=False)
+            return self.journal.position.seq != before.seq
+        finally:
+            self._one_thread.release()
 
     def fold(self) -> None:
         """Write the folded file now. Raises `NotSaved`."""
-        if self.read_only is not None:
-            raise self.read_only
-        assert self._lock is not None
-        with self._lock.held():
-            self._catch_up(locked=True)
+        with self._one_thread, self._held():
             self._fold()
 
     def entries(self) -> Iterator[Entry]:
@@ -161,6 +172,18 @@ class JournalStorage(Storage):
             reader.close()
 
     # --- inside ----------------------------------------------------------------------------------
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """The lock, with everything read that others wrote."""
+        if self.read_only is not None:
+            raise self.read_only
+        assert self._lock is not None
+        with self._lock.held():
+            self._catch_up(locked=True)
+            if self.read_only is not None:
+                raise self.read_only
+            yield
 
     def _open_tail(self) -> None:
         if self._lock is None:
@@ -179,6 +202,9 @@ class JournalStorage(Storage):
                 self._apply(entry)
         except Damaged as damage:
             self.read_only = damage
+        except OSError as error:
+            file, reason = self.journal.path.name, os.strerror(error.errno or 0)
+            self.read_only = Damaged("journal-unreadable", file=file, reason=reason)
 
     def _commit(self, action: str, undoes: int, note: str) -> None:
         assert self._staged is not None
@@ -199,32 +225,36 @@ class JournalStorage(Storage):
             undoes=undoes,
             note=note,
         )
+        line = encode_line(entry)
+        readable = check_readable(decode_line(line[:-1]))
         try:
-            self.journal.append(entry)
+            self.journal.append(line)
         except NotSaved as error:
             if error.code != "write-failed":
                 self.read_only = error
             raise
         self._written = True
-        self._apply(entry)
+        # What a reader of the line gets, not what was staged: nobody else holds a part of it.
+        self._apply(readable)
+        self.journal.advance(line)
 
     def _apply(self, entry: Entry) -> None:
+        """Take an entry in; doing so twice is the same as once."""
         self._since_fold += 1
+        snapshot.apply(entry, self._tables, self._last_ids)
         for change in entry.changes:
-            table = self._tables.setdefault(change.table, {})
-            if change.after is None:
-                table.pop(str(change.id), None)
-            else:
-                table[str(change.id)] = change.after
-            self._last_ids[change.table] = max(change.id, self._last_ids.get(change.table, 0))
             self._tell(change)
 
     def _tell(self, change: Change) -> None:
-        if self._on_change:
+        if self._on_change is None:
+            return
+        try:
             self._on_change(change)
+        except msgspec.ValidationError as error:  # written by another version of the program
+            raise Damaged("record-unreadable", table=change.table, id=change.id) from error
 
     def _fold_is_due(self) -> bool:
-        here, there = self.journal.position, self._folded_at
+        here, there = self.journal.position, self._tried_at
         grown = here.number != there.number or here.offset - there.offset > FOLD_BYTES
         return grown or self._since_fold > FOLD_ENTRIES
 
@@ -232,17 +262,18 @@ class JournalStorage(Storage):
         try:
             self._fold()
         except NotSaved:
-            self._since_fold = 0  # try again after as many changes; the journal has them all
+            # Try again after as many changes; the journal has them all.
+            self._since_fold, self._tried_at = 0, self.journal.position
 
     def _fold(self) -> None:
         if self.journal.position == self._folded_at:
             return
         snapshot.write(self.folder, Snapshot(self._tables, self.journal.position, self._last_ids))
-        self._folded_at = self.journal.position
         self._since_fold = 0
         if self.journal.position.offset > ROLL_BYTES:
             with suppress(OSError):  # the old file goes on being used
                 self.journal.roll()
+        self._folded_at = self._tried_at = self.journal.position
 
 
 def is_conference(folder: Path) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from copy import deepcopy
 from typing import Any, cast
 
 from tinydb.queries import QueryLike
@@ -11,6 +10,33 @@ from tinydb.table import Table
 
 from store.journal import Document
 from store.storage import JournalStorage
+
+
+def copied(document: Document) -> Document:
+    """A copy that shares no list and no dict with `document`."""
+    return {key: _copied(value) for key, value in document.items()}
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return copied(value)
+    return [_copied(part) for part in value] if isinstance(value, list) else value
+
+
+class Copies(Mapping[str, Document]):
+    """A table as TinyDB's readers want it; nothing done to what they find reaches the store."""
+
+    def __init__(self, base: Mapping[str, Document]) -> None:
+        self._base = base
+
+    def __getitem__(self, key: str) -> Document:
+        return copied(self._base[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tuple(self._base))
+
+    def __len__(self) -> int:
+        return len(self._base)
 
 
 class Overlay(MutableMapping[int, Document]):
@@ -22,7 +48,7 @@ class Overlay(MutableMapping[int, Document]):
 
     def __getitem__(self, doc_id: int) -> Document:
         if doc_id not in self.touched:
-            self.touched[doc_id] = deepcopy(self._base[str(doc_id)])
+            self.touched[doc_id] = copied(self._base[str(doc_id)])
         found = self.touched[doc_id]
         if found is None:
             raise KeyError(doc_id)
@@ -50,12 +76,16 @@ class Overlay(MutableMapping[int, Document]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def clear(self) -> None:
+        """Remove every document."""
+        self.touched.update(dict.fromkeys(tuple(self)))
+
 
 class JournalTable(Table):
     """A TinyDB table whose writes are durable, atomic, and safe beside other processes.
 
-    Only `_update_table`, `_get_next_id` and the inserts (which must take their ids under the
-    lock) differ from TinyDB's; its query cache is off, since any desk may change any document.
+    Only TinyDB's three inner seams and the inserts (which must take their ids under the lock)
+    differ; its query cache is off, since any desk may change any document.
     """
 
     default_query_cache_capacity = 0
@@ -85,6 +115,10 @@ class JournalTable(Table):
 
     def _get_next_id(self) -> int:
         return self._journal.next_id(self.name)
+
+    def _read_table(self) -> dict[str, Mapping[str, Any]]:
+        found = Copies(self._journal.read().get(self.name, {}))
+        return cast("dict[str, Mapping[str, Any]]", found)
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
         with self._journal.transaction("tinydb"):

@@ -8,7 +8,7 @@ from datetime import datetime
 from store.errors import Refused
 from store.journal import Change, Document, Entry
 
-NOT_UNDOABLE = frozenset({"create", "undo", "publish", "void", "purge", "tinydb"})
+NOT_UNDOABLE = frozenset({"create", "undo", "publish", "void", "purge", "recover", "tinydb"})
 """Publishing is withdrawn with a reason instead; an undone change is not redone by undoing."""
 
 

@@ -9,7 +9,17 @@ from store import agenda, attendance, awards, desk
 from store.attendance import Headcount, Presence, Quorum, Voters
 from store.errors import BadInput
 from store.names import name_key
-from store.records import AgendaItem, Award, Ballot, Delegate, Ledger, Passage, Rung, Session
+from store.records import (
+    AgendaItem,
+    Award,
+    Ballot,
+    Delegate,
+    Ledger,
+    Passage,
+    RecipientKind,
+    Rung,
+    Session,
+)
 from store.state import State
 from store.tally import Outcome, outcome
 
@@ -34,12 +44,18 @@ def delegates(state: State) -> list[Delegate]:
 
 
 def presences(state: State, in_session: Session) -> dict[int, Presence]:
-    """Where everybody summoned to a session is, by delegate id."""
-    return {
-        delegate.id: presence_of(state, delegate, in_session)
-        for delegate in state.delegates.values()
-        if attendance.is_summoned(delegate, in_session)
-    }
+    """Where everybody summoned to a session is, by delegate id.
+
+    Whoever was let in against the list (by force, or before a substitute came) counts as summoned,
+    as a walk-in does: nobody in the hall is missing from the figures.
+    """
+    found: dict[int, Presence] = {}
+    for delegate in state.delegates.values():
+        where = presence_of(state, delegate, in_session)
+        came = where in {Presence.INSIDE, Presence.LEFT}
+        if came or attendance.is_summoned(delegate, in_session):
+            found[delegate.id] = where
+    return found
 
 
 def presence_of(state: State, delegate: Delegate, in_session: Session) -> Presence:
@@ -145,7 +161,34 @@ def announced(state: State) -> list[Award]:
     return awards.announcement_order(state.awards.values(), ladder(state), state.decisions)
 
 
+def stage_delegate(state: State, award: Award) -> Delegate | None:
+    """The delegate linked to an award; for a collective or household, who came in their place."""
+    delegate = state.delegates.get(award.delegate_id)
+    if award.kind is RecipientKind.INDIVIDUAL:
+        return delegate
+    seen: set[int] = set()
+    while delegate and delegate.replaced_by in state.delegates and delegate.id not in seen:
+        seen.add(delegate.id)
+        delegate = state.delegates[delegate.replaced_by]
+    return delegate
+
+
 def award_presence(state: State, award: Award, in_session: Session) -> Presence | None:
     """What the desk knows of an award's recipient; None where no delegate is linked."""
-    delegate = state.delegates.get(award.delegate_id)
+    delegate = stage_delegate(state, award)
     return presence_of(state, delegate, in_session) if delegate else None
+
+
+def missing(state: State, call: awards.Call, in_session: Session) -> list[Award]:
+    """Those of a call for whom nobody will come up: known to be away, and nobody receives instead.
+
+    A posthumous award is received by the family, so somebody must be named. Whoever is linked to
+    no delegate is not known to be away.
+    """
+    away = []
+    for award in call.awards:
+        where = award_presence(state, award, in_session)
+        is_away = award.posthumous or where not in {None, Presence.INSIDE}
+        if is_away and not award.receiver:
+            away.append(award)
+    return away

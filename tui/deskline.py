@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 
-from screens.desk_words import answer_line
+from screens.checkin_words import words
 from screens.sentences import say, say_error
 from store import clock
 from store.checkin import Answer, Outcome
@@ -77,7 +77,10 @@ def _print(conference: Conference, answer: Answer, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(forms.answer(answer), ensure_ascii=False), flush=True)
     else:
-        print(answer_line(conference.state, answer), flush=True)
+        said = words(conference.state, answer)
+        sign = said.sign or {"ok": "✓", "warn": "!", "bad": "✗"}[said.tone]
+        lines = [f"{sign} {answer.at:%H:%M:%S} {said.headline}", *said.details]
+        print(" · ".join(line for line in lines if line), flush=True)
 
 
 def _not_saved(conference: Conference, error: HoinghiError) -> Answer:

@@ -14,7 +14,7 @@ from store.agenda import ItemState
 from store.attendance import Headcount, Presence
 from store.checkin import Answer
 from store.conference import Conference
-from store.figures import percent, percent_number
+from store.figures import percent_number
 from store.records import AwardState, Ballot, Delegate
 from store.state import State
 from store.tally import Problem, Result, base_votes, parse_threshold, votes_needed

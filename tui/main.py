@@ -42,6 +42,13 @@ def build_parser() -> argparse.ArgumentParser:
             added.add_argument("folder", type=Path, metavar="FOLDER")
         return added
 
+    _before_the_day(command)
+    _on_the_day(command)
+    _afterwards(command)
+    return parser
+
+
+def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     command("open").add_argument("--desk", default="", metavar="NAME")
     new = command("new")
     new.add_argument("--template", required=True, metavar="ID")
@@ -56,6 +63,13 @@ def build_parser() -> argparse.ArgumentParser:
     taken.add_argument("--dry-run", action="store_true")
     taken.add_argument("--accept", default="", metavar="ROWS", help=say("cli-accept"))
     taken.add_argument("--json", action="store_true")
+    demo = command("demo", folder=False)
+    demo.add_argument("name", nargs="?", default="lai-chau", metavar="NAME")
+    demo.add_argument("--play", action="store_true")
+    demo.add_argument("--out", type=Path, metavar="FOLDER")
+
+
+def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     desk = command("checkin")
     desk.add_argument("codes", nargs="*", metavar="CODE")
     desk.add_argument("--desk", default="", metavar="NAME")
@@ -73,6 +87,11 @@ def build_parser() -> argparse.ArgumentParser:
     count.add_argument("--publish", action="store_true")
     count.add_argument("--json", action="store_true")
     command("call").add_argument("action", choices=("next", "conferred", "undo"))
+    command("desk").add_argument("--desk", default="", metavar="NAME")
+    command("project").add_argument("--podium", action="store_true")
+
+
+def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     show = command("show")
     show.add_argument("what", choices=SHOWN)
     show.add_argument("--json", action="store_true")
@@ -82,16 +101,9 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument("--list", action="store_true", dest="listing")
     export.add_argument("--out", type=Path, metavar="DIR")
     export.add_argument("--pdf", action="store_true")
-    command("desk").add_argument("--desk", default="", metavar="NAME")
-    command("project").add_argument("--podium", action="store_true")
     command("verify")
     command("backup").add_argument("dest", type=Path, metavar="DEST")
     command("purge").add_argument("--yes", action="store_true", help=say("cli-yes"))
-    demo = command("demo", folder=False)
-    demo.add_argument("name", nargs="?", default="lai-chau", metavar="NAME")
-    demo.add_argument("--play", action="store_true")
-    demo.add_argument("--out", type=Path, metavar="FOLDER")
-    return parser
 
 
 COMMANDS: dict[str, str] = {

@@ -18,6 +18,11 @@ def visible(text: str) -> str:
     return text.translate(_SHOWN)
 
 
+def visible_lines(text: str) -> str:
+    """`visible` for a text whose lines stay lines."""
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
 def pasted_lines(text: str) -> list[str]:
     """The lines of a paste, without control characters; a trailing line end gives a last ""."""
     return [part.translate(_KEPT) for part in _LINE_END.split(text)]

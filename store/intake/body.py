@@ -89,7 +89,7 @@ class _Reader:
         if not values or (values == [counted] and counted[:1].isdigit()):
             return
         numbered = counted[:1].isdigit() and main not in {"", counted}
-        left_out = self._left_out(values, main, numbered)
+        left_out = self._left_out(values, main, counted, numbered)
         heading = self._heading(row, values, main, counted)
         if left_out:
             self.ignored.append(Ignored(number, left_out, " ".join(values)))
@@ -108,11 +108,11 @@ class _Reader:
             return one_line(f"{cells['family_name']} {cells.get('given_name', '')}").strip()
         return one_line(cells.get(self.main, ""))
 
-    def _left_out(self, values: list[str], main: str, numbered: bool) -> str:
+    def _left_out(self, values: list[str], main: str, counted: str, numbered: bool) -> str:
         """The code of a row that is no entry; totals and signatures end the list."""
         labels = {one_line(label) for label in self.columns.labels if label}
         is_label = field_of(main, self.labels) in {self.main, "family_name"}
-        if set(values) <= labels or (is_label and len(values) > 1 and not numbered):
+        if set(values) <= labels or (is_label and field_of(counted, self.labels) == "number"):
             return "repeated-header"
         if numbered:
             return ""

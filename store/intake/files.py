@@ -102,7 +102,7 @@ def _open(file: str, data: bytes) -> list[_Raw]:
 def _open_ole(file: str, data: bytes) -> list[_Raw]:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise BadInput("file-unreadable", file=file)
-    if not any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+    if not any(name.encode("utf-16-le") in data for name in ("Workbook\0", "Book\0")):
         raise BadInput("file-kind-unknown", file=file)
     return _workbook(file, data)
 

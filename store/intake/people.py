@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from store import clock
 from store.intake import words
@@ -76,6 +77,7 @@ def honorific_of(text: str) -> str:
     return text if not kind or rest else _TITLES.get(kind, "")
 
 
+@lru_cache(maxsize=8192)
 def spelling(name: str) -> tuple[tuple[str, str], ...]:
     """The name by syllables and tones: equal for hòa and hoà, not for hòa and hóa."""
     out: list[tuple[str, str]] = []

@@ -79,6 +79,7 @@ def make_row(line: Line, columns: Columns, often: bool, is_unit: Callable[[str],
         reasons.append(Reason("honorific-guessed", {"name": name, "honorific": title}))
     post, unit = _post_and_unit(line, is_unit, reasons)
     gender, birth = _gender_and_birth(line, title, reasons)
+    phone, votes = _phone(line, reasons), _votes(line, reasons)
     return Row(
         line.row,
         verdict,
@@ -90,9 +91,9 @@ def make_row(line: Line, columns: Columns, often: bool, is_unit: Callable[[str],
         group=line.text("group") or line.group,
         gender=gender,
         birth=birth,
-        phone=_phone(line, reasons),
+        phone=phone,
         seat=line.text("seat"),
-        votes=_votes(line, reasons),
+        votes=votes,
         note=line.text("note"),
     )
 

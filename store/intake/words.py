@@ -37,9 +37,13 @@ _UNIT_STARTS = (
 )
 _UNIT = re.compile(rf"(?:{_UNIT_STARTS})\b")
 _NO_UNIT = re.compile(
-    r"ban (?:tổ chức|giám khảo|thư ký|kiểm phiếu)(?: (?:hội nghị|đại hội))?$|tổ thư ký$"
+    r"ban (?:tổ chức|giám khảo|thư ký|kiểm phiếu)(?: (?:hội nghị|đại hội))?$|tổ thư ký$|"
+    r"(?:tổ chức|hội nghị|hội trường|hội thảo|xã hội|báo cáo|trường hợp|phòng chống)\b|"
+    rf"(?:{_UNIT_STARTS}) (?:trưởng|phó|viên)\b"
 )
+"""Groups and posts that begin like a unit: Ban Tổ chức hội nghị, Tỉnh ủy viên, Viện trưởng."""
 
+_POST_STARTS = frozenset({"chánh", "phó chánh", "trưởng", "phó trưởng", "phó", "ủy viên"})
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|tong|cong)\s*(?:[:.=(]|\d|$)|cong (?:danh sach|nhom|so)|"
     r"tong (?:cong|so)\b|danh sach (?:nay )?(?:co|gom)\b|an dinh danh sach"
@@ -54,11 +58,13 @@ _DITTO = re.compile(r'-*\s*(?:nt|nhu tren)\.?\s*-*|["”“〃″]+|\'\'|//', re
 _NAME_WORD = re.compile(r"[a-z'’.-]+")
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-H])")
 _GROUP_HEAD = re.compile(
-    r"(?:(?:[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})?)\s*[.)/:–-]|\d{1,3}(?=\s))\s*"
+    r"^(?:(?:[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})?)\s*[.)/:–-]|\d{1,3}(?=\s))\s*"
 )
 _ROMAN_HEAD = re.compile(r"(?:[IVX]{1,5}|[A-H])\s*[.)/:–-]")
+_COUNTED = r"(?:đại biểu|người|đ/c|đồng chí|đb)"
 _GROUP_TAIL = re.compile(
-    r"\s*[(:,–-]*\s*\d+\s*(?:đại biểu|người|đ/c|đồng chí|đb)?\s*\)?\s*$|\s*:\s*$", re.IGNORECASE
+    rf"\s*(?:\(\s*\d+\s*{_COUNTED}?\s*\)|[:–-]\s*\d+\s*{_COUNTED}?|\s\d+\s*{_COUNTED}|:)\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -92,8 +98,8 @@ def unit_place(text: str) -> int:
     "Chánh Văn phòng" and "Trưởng Ban" are posts, and only words with a capital count.
     """
     for word in re.finditer(r"\w\S*", text):
-        before = _small(text[: word.start()].strip())
-        if not before or before.rsplit(" ", 1)[-1] in {"chánh", "trưởng", "phó", "ủy", "viên"}:
+        before = _small(text[: word.start()]).rpartition(",")[2].strip()
+        if not before or before in _POST_STARTS:
             continue
         if word[0][0].isupper() and is_unit(text[word.start() :]):
             return word.start()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import struct
+import unicodedata
+import zipfile
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 Cell = str | int | float | None
 Table = Sequence[Sequence[Cell]]
 
+MANIFEST = 'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
 HEADER = ("STT", "Họ và tên", "Chức vụ", "Đơn vị", "Năm sinh", "Điện thoại", "Ghi chú")
 PEOPLE: tuple[tuple[str, str, str, str, str], ...] = (
     ("Nguyễn Văn Hòa", "Giám đốc", "Sở Nội vụ", "1968", "0912345678"),
@@ -112,19 +115,41 @@ def misread(right: str, encoding: str) -> str:
 
 def _for_cp1258(right: str) -> str:
     """CP1258 writes tones as letters of their own."""
-    import unicodedata
-
     out = ""
     for letter in right:
         try:
             letter.encode("cp1258")
             out += letter
         except UnicodeEncodeError:
-            base, *marks = unicodedata.normalize("NFD", letter)
+            base, *marks = list(unicodedata.normalize("NFD", letter))
             tones = [mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323"]
             shape = [mark for mark in marks if mark not in tones]
             out += unicodedata.normalize("NFC", base + "".join(shape)) + "".join(tones)
     return out
+
+
+def ods(path: Path, rows: Table) -> Path:
+    from xml.sax.saxutils import escape
+
+    namespaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    body = "".join(
+        f"<table:table-row>{''.join(cell.format(escape(c)) for c in row)}</table:table-row>"
+        for row in plain(rows)
+    )
+    content = (
+        f"<office:document-content {namespaces}><office:body><office:spreadsheet>"
+        f'<table:table table:name="DS">{body}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", f"<manifest:manifest {MANIFEST}/>")
+        archive.writestr("content.xml", content)
+    return path
 
 
 def _record(kind: int, data: bytes) -> bytes:

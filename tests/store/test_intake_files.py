@@ -2,29 +2,53 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from office_files import HEADER, PEOPLE, Cell, delegate_rows, plain, text, word, xls, xlsx
 
 from store.errors import BadInput
 from store.intake.cells import as_text, clean
 from store.intake.files import read_table
+from tests.store.office_files import (
+    HEADER,
+    PEOPLE,
+    Cell,
+    Table,
+    delegate_rows,
+    ods,
+    plain,
+    text,
+    word,
+    xls,
+    xlsx,
+)
 
 ROWS: list[list[Cell]] = [["DANH SÁCH ĐẠI BIỂU"], list(HEADER), *delegate_rows()]
+
+
+def _one_table(path: Path, rows: Table) -> Path:
+    return word(path, [rows])
+
+
+WRITERS: dict[str, Callable[[Path, Table], Path]] = {
+    "xlsx": xlsx,
+    "xls": xls,
+    "ods": ods,
+    "docx": _one_table,
+}
 
 
 def _trimmed(rows: list[list[str]]) -> list[list[str]]:
     return ["\t".join(row).rstrip("\t").split("\t") for row in rows]
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "xls", "docx"])
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods", "docx"])
 def test_office_formats_come_back_letter_by_letter(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"danh sach.{suffix}"
-    writers = {"xlsx": xlsx, "xls": xls, "docx": lambda at, rows: word(at, [rows])}
-    [sheet] = read_table(writers[suffix](path, ROWS))
+    [sheet] = read_table(WRITERS[suffix](path, ROWS))
     assert _trimmed(sheet.rows) == _trimmed(plain(ROWS))
     assert sheet.encoding == "unicode"
 
@@ -111,6 +135,10 @@ def test_clean_twice_is_clean_once(anything: str) -> None:
         (b"a\0b\0\0\0c,d\n\0\0x", "file-kind-unknown"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "file-kind-unknown"),
         (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument Bookmark".encode("utf-16-le"),
+            "file-kind-unknown",
+        ),
+        (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "file-unreadable",
         ),
@@ -128,8 +156,7 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, content: bytes | None, cod
 @pytest.mark.parametrize("cut", [100, 1000, 3000])
 @pytest.mark.parametrize("suffix", ["xlsx", "xls", "docx"])
 def test_a_cut_file_is_refused_not_a_crash(tmp_path: Path, suffix: str, cut: int) -> None:
-    writers = {"xlsx": xlsx, "xls": xls, "docx": lambda at, rows: word(at, [rows])}
-    path = writers[suffix](tmp_path / f"a.{suffix}", ROWS)
+    path = WRITERS[suffix](tmp_path / f"a.{suffix}", ROWS)
     path.write_bytes(path.read_bytes()[:cut])
     with pytest.raises(BadInput) as caught:
         read_table(path)

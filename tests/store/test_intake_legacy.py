@@ -7,11 +7,20 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from office_files import HEADER, PEOPLE, delegate_rows, misread, plain, to_tcvn3, to_vni, xlsx
 
 from store.intake.files import read_table
 from store.intake.legacy import DECODERS, decode, decode_rows, recognise
 from store.intake.syllables import syllables
+from tests.store.office_files import (
+    HEADER,
+    PEOPLE,
+    delegate_rows,
+    misread,
+    plain,
+    to_tcvn3,
+    to_vni,
+    xlsx,
+)
 
 NAMES = [name for name, *_ in PEOPLE]
 ROWS = [["DANH SÁCH ĐẠI BIỂU"], list(HEADER), *plain(delegate_rows())]

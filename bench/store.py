@@ -1,0 +1,131 @@
+"""What a durable check-in costs beside a bare append+fsync of as many bytes, and beside TinyDB.
+
+`python -m bench.store [SIZE…]`, or `python bench/store.py`; sizes are numbers of delegates. What
+is compared is taken by turns, in one run, on the disk of `--folder` (default: where you stand).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+
+sys.path[0] = str(Path(__file__).resolve().parents[1])  # not this folder: it hides `store`
+
+from tinydb import TinyDB
+
+from store.conference import Conference
+from store.records import Delegate
+from store.state import to_document
+
+SIZES = (150, 1_000, 10_000, 100_000)
+TURNS = 400
+STOCK_SECONDS = 15.0
+"""Stock TinyDB gets as many turns as fit in this time, at least three."""
+
+HEADING = f"""\
+{TURNS} turns a size. Milliseconds are medians, 95th percentile in brackets.
+x bare      check-in / bare; bare is write + fsync of the same bytes to a file kept open
+stock/ours  TinyDB's own table.update(doc_ids=[i]) over JSONStorage / check-in
+open, fold  once each, in milliseconds; refresh with nothing new, median in microseconds
+
+delegates bytes     check-in ms         bare ms x bare  stock ms (turns) stock/ours \
+open ms fold ms refresh µs"""
+
+FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Đặng", "Lò", "Giàng")
+GIVEN = ("Thị Hồng Nhung", "Văn Thưởng", "Ngọc Ánh", "A Páo", "Đức Thắng", "Thị Mỵ", "Bích Hường")
+POSTS = ("Chủ tịch Ủy ban nhân dân xã", "Phó Trưởng phòng Nội vụ", "Hiệu trưởng", "Chuyên viên")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="SIZE")
+    parser.add_argument("--folder", type=Path, default=Path.cwd())
+    arguments = parser.parse_args()
+    print(HEADING)
+    for size in arguments.sizes:
+        with tempfile.TemporaryDirectory(dir=arguments.folder, prefix=".bench-") as scratch:
+            print(measure(Path(scratch), size), flush=True)
+
+
+def measure(scratch: Path, size: int) -> str:
+    """One row of the table."""
+    folder = scratch / "conference"
+    conference = Conference.create(folder, "khoi", date(2026, 11, 20), practice=True)
+    conference.add_delegates("import", [delegate(number) for number in range(size)])
+    conference.close()
+    opening = timed(lambda: Conference.open(folder).close())
+    conference = Conference.open(folder, "desk 1")
+    people = list(conference.state.delegates.values())
+    stock = TinyDB(scratch / "stock.json", encoding="utf-8", ensure_ascii=False)
+    stock.table("delegates").insert_multiple(map(to_document, people))
+    bare = os.open(scratch / "bare", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+
+    def check_in(turn: int) -> None:
+        way = "out" if turn // size % 2 else "in"
+        conference.check_in(people[turn % size].code, direction=way)
+
+    def append(line: bytes) -> None:
+        os.write(bare, line)
+        os.fsync(bare)
+
+    def update(turn: int) -> None:
+        stock.table("delegates").update({"remark": str(turn)}, doc_ids=[1 + turn % size])
+
+    ours, bares, stocks, line = [], [], [], b""
+    for turn in range(TURNS):
+        before = conference.storage.journal.position
+        ours.append(timed(lambda turn=turn: check_in(turn)))
+        line = b"x" * (conference.storage.journal.position.offset - before.offset)
+        assert line, "a check-in that writes nothing compares with nothing"
+        bares.append(timed(lambda line=line: append(line)))
+        if len(stocks) < 3 or sum(stocks) < STOCK_SECONDS * 1000:
+            stocks.append(timed(lambda turn=turn: update(turn)))
+    refresh = median(timed(conference.refresh) for _ in range(1_000)) * 1000
+    fold = timed(conference.storage.fold)
+    conference.close()
+    stock.close()
+    os.close(bare)
+    own, floor, theirs = median(ours), median(bares), median(stocks)
+    return (
+        f"{size:9,} {len(line):5} {spread(ours):>15} {spread(bares):>15} {own / floor:6.2f}"
+        f" {f'{theirs:,.1f} ({len(stocks)})':>17} {theirs / own:10,.0f}"
+        f" {opening:7.1f} {fold:7.1f} {refresh:10.1f}"
+    )
+
+
+def delegate(number: int) -> Delegate:
+    """A made-up delegate, as long as real ones are."""
+    return Delegate(
+        number=number + 1,
+        honorific="Đồng chí",
+        name=f"{FAMILIES[number % len(FAMILIES)]} {GIVEN[number % len(GIVEN)]}",
+        post=POSTS[number % len(POSTS)],
+        birth=str(1960 + number % 40),
+        phone=f"09{number:08d}",
+        seat=f"A{number}",
+        votes=True,
+    )
+
+
+def timed(action: Callable[[], object]) -> float:
+    """How long an action takes, in milliseconds."""
+    start = perf_counter()
+    action()
+    return (perf_counter() - start) * 1000
+
+
+def spread(values: list[float]) -> str:
+    """Median and 95th percentile."""
+    return f"{median(values):.3f} ({quantiles(values, n=20)[-1]:.3f})"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""Awards as the minutes tell them: each decision, what was conferred, and who received."""
+
+from __future__ import annotations
+
+from exports.word import Column, Paper
+from exports.wording import day_text
+from store import view
+from store.records import Award, AwardState, Decision, Session
+from store.state import State
+
+COLUMNS = (
+    Column("TT", 12, "center"),
+    Column("Hình thức khen thưởng", 52),
+    Column("Tập thể, cá nhân", 55),
+    Column("Người nhận, ghi chú", 46),
+)
+
+
+def conferred(paper: Paper, state: State, session: Session) -> None:
+    """The awards conferred, in the order they were announced, with their decisions."""
+    awards = [a for a in view.announced(state) if a.state is AwardState.CONFERRED]
+    if not awards:
+        return
+    for decision in sorted(state.decisions.values(), key=lambda decision: decision.order):
+        paper.bullet(decision_text(decision))
+    rows = [
+        [str(number), award.form, _recipient(award), receiver_text(state, award, session)]
+        for number, award in enumerate(awards, start=1)
+    ]
+    paper.paragraph(f"Đã trao {len(awards)}/{len(state.awards)} khen thưởng:")
+    paper.table(COLUMNS, rows)
+
+
+def decision_text(decision: Decision) -> str:
+    """A decision in one line."""
+    signed = f" {day_text(decision.signed_on)}" if decision.signed_on else ""
+    body = f" của {decision.body}" if decision.body else ""
+    about = f" {decision.about}" if decision.about else ""
+    number = f" số {decision.number}" if decision.number else ""
+    return f"Quyết định{number}{signed}{body}{about};"
+
+
+def _recipient(award: Award) -> str:
+    about = ", ".join(part for part in (award.post, award.unit) if part)
+    return f"{award.recipient}, {about}" if about and about != award.recipient else award.recipient
+
+
+def receiver_text(state: State, award: Award, session: Session) -> str:
+    """Who received, and in whose place: posthumous, absent, or for the collective."""
+    delegate = state.delegates.get(award.delegate_id)
+    if award.posthumous:
+        return f"Truy tặng; đại diện gia đình nhận: {award.receiver or '…'}"
+    if award.receiver:
+        return f"{award.receiver} nhận thay"
+    if delegate is None:
+        return ""
+    if delegate.name != award.recipient:
+        return f"{delegate.name} đại diện nhận"
+    came = bool(view.moves_of(state, delegate, session))
+    return "" if came else "Vắng mặt"

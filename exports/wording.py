@@ -1,0 +1,80 @@
+"""Dates, hours, lists and people in the words of Vietnamese papers (NĐ 30/2020, Phụ lục I)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from store.records import Delegate, Person
+from store.state import State
+
+
+def day_text(day: date) -> str:
+    """As in "ngày 07 tháng 3 năm 2019": days under 10 and the months 1 and 2 get a leading zero."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def hour_text(moment: datetime) -> str:
+    """As in "14 giờ 05"."""
+    return f"{moment.hour:02d} giờ {moment.minute:02d}"
+
+
+def moment_text(moment: datetime) -> str:
+    """As in "14 giờ 05, ngày 07 tháng 3 năm 2019"."""
+    return f"{hour_text(moment)}, {day_text(moment)}"
+
+
+def span_text(start: datetime | None, end: datetime | None) -> str:
+    """As in "14 giờ 00 – 14 giờ 09", "từ 14 giờ 00", or nothing."""
+    if start is None:
+        return ""
+    return f"{hour_text(start)} – {hour_text(end)}" if end else f"từ {hour_text(start)}"
+
+
+def person_text(person: Person) -> str:
+    """As in "Đồng chí A – Giám đốc", or the post alone where no name is given yet."""
+    if not person.name:
+        return person.post
+    return f"Đồng chí {person.name}" + (f" – {person.post}" if person.post else "")
+
+
+def delegate_text(state: State, delegate: Delegate) -> str:
+    """As in "Ông A – Phó Giám đốc, Sở Tài chính"; the unit is left out where the post names it."""
+    unit = state.units.get(delegate.unit_id)
+    names = [name for name in (unit.name, unit.short) if name] if unit else []
+    is_named = any(name.lower() in delegate.post.lower() for name in names)
+    about = [delegate.post, "" if is_named or not names else names[0]]
+    title = delegate.honorific or "Đồng chí"
+    text = ", ".join(part for part in about if part)
+    return f"{title} {delegate.name}" + (f" – {text}" if text else "")
+
+
+def with_role(state: State, role: str) -> list[Person]:
+    """Delegates with a role, as people named on a paper."""
+    holders = [d for d in state.delegates.values() if role in d.roles]
+    return [Person(name=d.name, post=d.post) for d in sorted(holders, key=lambda d: d.number)]
+
+
+def chairs(state: State) -> list[Person]:
+    """Who presides: those of the conference's record, else delegates with that role."""
+    named = [person for person in state.profile.chairs if person.name]
+    return named or with_role(state, "chair") or list(state.profile.chairs)
+
+
+def secretaries(state: State) -> list[Person]:
+    """Who writes the minutes."""
+    return list(state.profile.secretaries) or with_role(state, "secretary")
+
+
+def sentences(text: str) -> list[str]:
+    """The paragraphs of a note, without empty lines."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Parts as one list in a sentence: "a, b và c"."""
+    found = list(parts)
+    if len(found) < 2:
+        return "".join(found)
+    return f"{', '.join(found[:-1])} và {found[-1]}"

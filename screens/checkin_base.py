@@ -1,0 +1,61 @@
+"""What the parts of the desk's screen share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from screens.checkin_lists import standing
+from screens.checkin_settings import DeskSettings, settings_of
+from screens.checkin_words import Words
+from screens.room import Room
+from screens.sentences import say
+from store.checkin import Answer
+from store.records import Delegate, Session
+
+
+class Desk(Room):
+    """A desk with its last answer.
+
+    `last_id` is the delegate it was about; `done` a delegate as changed by this desk and shown.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answer: Answer | None = None
+        self.answer_out = False
+        self.last_id: int | None = None
+        self.done: Delegate | None = None
+
+    @property
+    def settings(self) -> DeskSettings:
+        """How this window's desk works."""
+        return settings_of(self.conference)
+
+    @property
+    def session(self) -> Session:
+        """The session this desk serves."""
+        return self.conference.session(self.settings.session_order)
+
+    def standing_of(self, delegate: Delegate) -> str:
+        """Where a delegate is, in a word."""
+        return standing(self.state, delegate, self.session)
+
+    def take(self, ask: Callable[[], Answer]) -> None:
+        """Do what gives an answer, and show it."""
+        raise NotImplementedError
+
+    def show_words(self, shown: Words) -> None:
+        """Put something into the big result."""
+        raise NotImplementedError
+
+    def complain(self, key: str) -> None:
+        """Say why nothing was done."""
+        self.app.bell()
+        self.notify(say(key), severity="warning", timeout=8, markup=False)
+
+    def holds_a_scan(self, values: dict[str, str]) -> bool:
+        """Whether a scanner typed into a dialog; then nothing is done, and that is said."""
+        scanned = any(sum(c.isdigit() for c in text) >= 8 for text in values.values())
+        if scanned:
+            self.complain("checkin-scanned-into-dialog")
+        return scanned

@@ -1,0 +1,236 @@
+"""The form into which a teller's sheet is typed, with what does not add up said at every key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Footer, Input, Label, Static
+
+from exports.vote_sentences import vote_sentence
+from screens.bindings import speak
+from screens.sentences import say, say_error
+from screens.vote_words import check_lines, rule_text
+from screens.votes_sheet import (
+    LEDGER,
+    Place,
+    candidates,
+    computed_agree,
+    computes_agree,
+    count_figures,
+    ledger_figures,
+    read_sheet,
+    unanimous,
+)
+from screens.widgets.plain import visible
+from screens.widgets.steady_input import SteadyInput
+from store import tally
+from store.attendance import Voters
+from store.errors import HoinghiError
+from store.records import Ballot, Method, Question, Tally
+
+SHOWN_PROBLEMS = 3
+
+
+class FigureInput(SteadyInput):
+    """One figure; `place` says which."""
+
+    def __init__(self, place: Place, text: str) -> None:
+        figure, row = place
+        is_points = figure == "score"
+        super().__init__(
+            text,
+            compact=True,
+            restrict=r"-?\d*[.,]?\d{0,2}" if is_points else r"\d*",
+            max_length=9 if is_points else 6,
+            id=f"{figure}-{'ledger' if row == LEDGER else row}",
+        )
+        self.place = place
+
+
+class CountDialog(ModalScreen[dict[Place, str] | None]):
+    """One sheet. `save` puts it down and returns "", or the sentence that says why not.
+
+    The result is None once it is saved, else the texts, so that nothing typed is lost.
+    """
+
+    CSS_PATH = "votes.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", id="count.save", priority=True),
+        Binding("ctrl+g", "unanimous", id="count.unanimous", priority=True),
+        Binding("up", "row(-1)", id="count.up", show=False),
+        Binding("down", "row(1)", id="count.down", show=False),
+        Binding("escape", "leave", id="count.leave"),
+    ]
+
+    def __init__(
+        self,
+        ballot: Ballot,
+        texts: Mapping[Place, str],
+        heading: str,
+        save: Callable[[Tally], str],
+    ) -> None:
+        super().__init__()
+        self._ballot = ballot
+        self._texts = dict(texts)
+        self._heading = heading
+        self._save = save
+        self._computed = {row: computed_agree(texts, row) for row in range(len(candidates(ballot)))}
+        speak(self)
+
+    def compose(self) -> ComposeResult:
+        """Heading, the sums, a row for each candidate, the running check, the keys."""
+        ballot = self._ballot
+        with Vertical(id="sheet"):
+            yield Label(visible(self._heading), markup=False, classes="title")
+            yield Label(visible(ballot.title), markup=False, id="sheet-ballot")
+            voters = Voters(ballot.entitled, ballot.present)
+            yield Label(rule_text(ballot, voters), markup=False)
+            if figures := ledger_figures(ballot):
+                with Horizontal(id="sums"):
+                    for figure in figures:
+                        yield from self._sum(figure)
+            with Horizontal(classes="row"):
+                yield Label("", classes="name", markup=False)
+                for figure in count_figures(ballot):
+                    yield Label(self._title(figure), classes="figure", markup=False)
+            with VerticalScroll(id="rows", can_focus=False):
+                for row, name in enumerate(candidates(ballot)):
+                    with Horizontal(classes="row"):
+                        shown = name or say("votes-the-proposal")
+                        yield Label(visible(shown), classes="name", markup=False)
+                        for figure in count_figures(ballot):
+                            yield self._input((figure, row))
+            yield Static(id="check", markup=False)
+            with Horizontal(id="sheet-buttons"):
+                yield Button(Content(say("key-save")), variant="primary", id="save", compact=True)
+                yield Button(Content(say("key-back")), id="leave", compact=True)
+        yield Footer()
+
+    def _sum(self, figure: str) -> ComposeResult:
+        with Vertical(classes="sum"):
+            yield Label(say(f"figure-{figure}"), markup=False)
+            yield self._input((figure, LEDGER))
+
+    def _title(self, figure: str) -> str:
+        if self._ballot.question is Question.CHOOSE and figure == "agree":
+            return say("short-votes")
+        if figure == "unmarked" and self._ballot.method is Method.HANDS:
+            return say("short-abstain")
+        return say(f"short-{figure}")
+
+    def _input(self, place: Place) -> FigureInput:
+        return FigureInput(place, self._texts.get(place, ""))
+
+    def on_mount(self) -> None:
+        """Begin where typing begins: at the candidates, or at the papers handed out."""
+        begin = "#issued-ledger" if self._ballot.method is Method.PAPER else ".row FigureInput"
+        self.query(begin).first(FigureInput).focus()
+        self._check()
+
+    @property
+    def _fields(self) -> list[FigureInput]:
+        return list(self.query(FigureInput))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        field = event.input
+        if not isinstance(field, FigureInput) or self._texts.get(field.place) == field.value:
+            return
+        self._texts[field.place] = field.value
+        if computes_agree(self._ballot) and field.place[0] != "agree":
+            self._compute()
+        self._check()
+
+    def _compute(self) -> None:
+        """Bring "for" up to date where nobody has corrected it."""
+        for row, before in self._computed.items():
+            after = computed_agree(self._texts, row)
+            self._computed[row] = after
+            place = ("agree", row)
+            if self._texts.get(place, "") in {before, ""}:
+                self._texts[place] = after
+                self.query_one(f"#agree-{row}", FigureInput).value = after
+
+    def _check(self) -> None:
+        lines = self._check_lines()
+        self.query_one("#check", Static).update(Content(visible_lines(lines)))
+
+    def _check_lines(self) -> list[str]:
+        try:
+            sheet = read_sheet(self._ballot, self._texts)
+        except HoinghiError as error:
+            return [f"! {say_error(error)}"]
+        verdict = tally.outcome(self._ballot, sheet)
+        lines = check_lines(self._ballot, verdict)
+        if len(lines) > SHOWN_PROBLEMS:
+            more = say("votes-more-problems", more=len(lines) - SHOWN_PROBLEMS)
+            return [*lines[:SHOWN_PROBLEMS], more]
+        is_single = self._ballot.question is Question.SINGLE
+        if is_single and not verdict.problems and not self._ballot.secret:
+            return [vote_sentence(self._ballot, verdict)]
+        return lines
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        event.stop()
+        fields = self._fields
+        place = next(i for i, field in enumerate(fields) if field is event.input) + 1
+        if place < len(fields):
+            fields[place].focus()
+        else:
+            self.action_save()
+
+    def action_row(self, step: int) -> None:
+        """Go to the same figure of the next or the previous candidate."""
+        focused = self.focused
+        if not isinstance(focused, FigureInput):
+            return
+        figure, row = focused.place
+        for field in self._fields:
+            if field.place == (figure, row + step):
+                field.focus()
+
+    def action_unanimous(self) -> None:
+        """Everybody present is for it."""
+        self._texts = unanimous(self._ballot, self._texts)
+        self._computed = {row: computed_agree(self._texts, row) for row in self._computed}
+        for field in self._fields:
+            field.value = self._texts.get(field.place, "")
+        self._check()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Unanimity is a thing of hands."""
+        if action == "unanimous":
+            return computes_agree(self._ballot)
+        return super().check_action(action, parameters)
+
+    @on(Button.Pressed, "#save")
+    def action_save(self) -> None:
+        """Put the sheet down; what is refused is said here and nothing typed is lost."""
+        try:
+            refusal = self._save(read_sheet(self._ballot, self._texts))
+        except HoinghiError as error:
+            refusal = say_error(error)
+        if refusal:
+            self.app.bell()
+            self.query_one("#check", Static).update(Content(visible_lines([f"✗ {refusal}"])))
+            return
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#leave")
+    def action_leave(self) -> None:
+        """Go back without saving; the texts are kept."""
+        self.dismiss(self._texts)
+
+
+def visible_lines(lines: list[str]) -> str:
+    """Lines of people's text, one below the other, safe to show."""
+    return "\n".join(visible(part) for line in lines for part in line.split("\n"))

@@ -1,0 +1,184 @@
+"""Everything about one ballot, beside or below the list."""
+
+from __future__ import annotations
+
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from exports.vote_sentences import chair_sentence
+from screens.sentences import say
+from screens.vote_words import (
+    base_text,
+    check_lines,
+    frozen_lines,
+    kind_text,
+    ledger_text,
+    rule_text,
+    state_words,
+)
+from screens.votes_count import visible_lines
+from screens.widgets.plain import visible
+from store import ballots, view
+from store.attendance import Voters
+from store.figures import percent_text, points_text
+from store.records import Ballot, BallotState, Method, Question
+from store.state import State
+from store.tally import Outcome, Result
+
+
+def is_hidden(ballot: Ballot) -> bool:
+    """Whether the figures of a secret ballot must not be seen yet."""
+    return ballot.secret and ballot.published_at is None
+
+
+class BallotDetail(VerticalScroll):
+    """One ballot: its rule, electorate, ledger, results, and what the chair reads."""
+
+    def compose(self) -> ComposeResult:
+        """Lines, the table of results, lines."""
+        yield Static(id="before", markup=False)
+        yield Static(id="results", markup=False)
+        yield Static(id="after", markup=False)
+
+    def show(self, state: State, ballot: Ballot | None, voters: Voters, hint: str) -> None:
+        """Show a ballot; `voters` are those of this moment, for one that is not open yet."""
+        if ballot is None:
+            for part in ("before", "results", "after"):
+                self.query_one(f"#{part}", Static).update(Content(""))
+            return
+        verdict = view.verdict(ballot)
+        title = Content.styled(visible(ballot.title), "bold")
+        lines = visible_lines(_before(state, ballot, voters, hint))
+        self.query_one("#before", Static).update(Content("\n").join([title, Content(lines)]))
+        table = self.query_one("#results", Static)
+        table.display = verdict is not None and not is_hidden(ballot)
+        if verdict is not None and table.display:
+            table.update(_table(ballot, verdict))
+        after = _after(ballot, verdict) if verdict else _candidates(ballot)
+        self.query_one("#after", Static).update(Content(visible_lines(after)))
+
+
+def _before(state: State, ballot: Ballot, voters: Voters, hint: str) -> list[str]:
+    is_draft = ballot.state is BallotState.DRAFT
+    frozen = voters if is_draft else Voters(ballot.entitled, ballot.present)
+    lines = [f"{state_words(ballot)} · {kind_text(ballot)}"]
+    if hint:
+        lines.append(f"► {hint}")
+    lines.append(rule_text(ballot, frozen))
+    if is_draft:
+        lines.append(say("votes-now", entitled=voters.entitled, present=voters.present))
+    elif ballot.opened_at:
+        lines.append(
+            say(
+                "votes-frozen",
+                at=f"{ballot.opened_at:%H:%M}",
+                entitled=ballot.entitled,
+                present=ballot.present,
+            )
+        )
+    if ledger := ledger_text(ballot):
+        lines.append(ledger)
+    lines += frozen_lines(ballot)
+    item = state.agenda.get(ballot.item_id)
+    if is_draft and item:
+        lines.append(say("votes-item", title=item.title))
+    if is_draft and ballot.source:
+        lines.append(say("votes-source", source=ballot.source))
+    if ballot.void_reason:
+        lines.append(say("votes-void-reason", reason=ballot.void_reason))
+    return lines
+
+
+def _candidates(ballot: Ballot) -> list[str]:
+    if ballot.question is Question.SINGLE:
+        return []
+    if not ballot.candidates:
+        return [say("votes-no-candidates")]
+    numbered = [f"{place}. {name}" for place, name in enumerate(ballot.candidates, start=1)]
+    return [say("votes-candidates", count=len(numbered)), *numbered]
+
+
+def _table(ballot: Ballot, verdict: Outcome) -> Table:
+    is_scores = ballot.method is Method.SCORES
+    is_choice = ballot.question is Question.CHOOSE
+    table = Table(expand=True, box=None, padding=(0, 1), pad_edge=False)
+    table.add_column(Text(say("votes-column-candidate")), ratio=1)
+    names = ["rank", "points"] if is_scores else ["votes", "against", "unmarked", "share", "need"]
+    if is_choice and not is_scores:
+        names = ["votes", "share", "need"]
+    for name in names:
+        table.add_column(Text(say(f"votes-column-{name}")), justify="right", no_wrap=True)
+    if not is_scores:
+        table.add_column(Text(say("votes-column-verdict")), no_wrap=True)
+    for result in verdict.results:
+        cells = {
+            "rank": str(result.rank) + (" =" if result.candidate in verdict.tie else ""),
+            "points": points_text(result.score),
+            "votes": f"{result.votes}/{result.base_votes}",
+            "against": str(result.against),
+            "unmarked": str(result.unmarked),
+            "share": percent_text(result.percent),
+            "need": str(result.need),
+        }
+        row = [result.candidate or say("votes-the-proposal"), *(cells[name] for name in names)]
+        if not is_scores:
+            row.append(_verdict(ballot, verdict, result))
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    return table
+
+
+def _verdict(ballot: Ballot, verdict: Outcome, result: Result) -> str:
+    if result.candidate in verdict.tie:
+        return say("verdict-tie")
+    if not result.passed:
+        return say("verdict-failed")
+    if ballot.seats and not result.elected:
+        return say("verdict-no-seat")
+    return say("verdict-elected" if ballot.seats else "verdict-passed")
+
+
+def _after(ballot: Ballot, verdict: Outcome) -> list[str]:
+    if is_hidden(ballot):
+        return _hidden(ballot, verdict)
+    lines = []
+    if ballot.method is not Method.SCORES:
+        lines.append(say("votes-share-base", base=base_text(ballot)))
+    if verdict.tie and ballot.method is not Method.SCORES:
+        names = "; ".join(verdict.tie)
+        lines.append(say("votes-tie", names=names, left=ballots.seats_left(ballot)))
+    if ballot.tie_rule:
+        rule = say(f"tie-rule-{ballot.tie_rule.replace('_', '-')}")
+        lines.append(say("votes-tie-rule", rule=rule, chosen="; ".join(ballot.chosen) or "–"))
+    lines += check_lines(ballot, verdict) + _tellers(ballot)
+    if not verdict.problems and ballot.state is not BallotState.VOID:
+        lines += ["", say("votes-chair"), chair_sentence(ballot, verdict)]
+    return lines
+
+
+def _hidden(ballot: Ballot, verdict: Outcome) -> list[str]:
+    lines = [say("votes-hidden")]
+    if verdict.problems:
+        lines.append(say("votes-hidden-problems", count=len(verdict.problems)))
+    else:
+        lines.append(say("votes-balanced"))
+    if verdict.tie:
+        lines.append(say("votes-hidden-tie"))
+    if ballot.tally and ballot.second_tally:
+        found = len(ballots.differences(ballot.tally, ballot.second_tally))
+        key = "votes-hidden-differences" if found else "votes-tellers-agree"
+        lines.append(say(key, count=found))
+    return lines
+
+
+def _tellers(ballot: Ballot) -> list[str]:
+    """Where the two sheets differ, or that they agree; nothing where there is one."""
+    if ballot.tally is None or ballot.second_tally is None:
+        return []
+    found = ballots.differences(ballot.tally, ballot.second_tally)
+    if not found:
+        return [say("votes-tellers-agree")]
+    return [say("votes-tellers-differ", **difference) for difference in found]

@@ -1,0 +1,248 @@
+"""Bringing previewed lists of units, awards and agenda items in, one transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from store import view
+from store.agenda import ItemState, state_of
+from store.awards import check_award
+from store.intake.items import Item
+from store.intake.preview import Preview
+from store.ladder import class_of, recognise
+from store.names import fold
+from store.records import AgendaItem, Award, Decision, RecipientKind, Rung, Session, Unit
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+    from store.database import Writer
+    from store.state import State
+
+OWN_BATCH = 10
+CLASS_WORDS = {1: "Nhất", 2: "Nhì", 3: "Ba"}
+
+KIND_WORDS = (
+    ("opening", ("khai mac",)),
+    ("closing", ("be mac",)),
+    ("flag_salute", ("chao co",)),
+    ("introduction", ("tuyen bo ly do", "gioi thieu dai bieu")),
+    ("presidium", ("doan chu tich", "chu tich doan")),
+    ("scores", ("cham diem", "cong bo diem", "ket qua diem")),
+    ("awards", ("khen thuong", "trao thuong", "trao tang")),
+    ("ballot", ("bieu quyet", "bo phieu", "binh xet", "suy ton", "bau ")),
+    ("handover", ("ban giao",)),
+    ("signing", ("ky ket", "ky giao uoc", "giao uoc")),
+    ("launch", ("phat dong",)),
+    ("report", ("bao cao",)),
+    ("discussion", ("thao luan", "tham luan")),
+    ("address", ("phat bieu", "chi dao")),
+    ("welcome", ("don tiep", "don dai bieu", "on dinh")),
+    ("break", ("giai lao", "nghi giua gio", "an trua")),
+    ("visit", ("tham quan", "giao luu", "khao sat thuc te")),
+)
+"""Folded words of a title that say what kind of item it is; the first that fits."""
+
+
+def chosen(preview: Preview[Item], accept: Collection[int]) -> list[Item]:
+    """The rows to bring in: new, changed, and doubtful ones that were accepted."""
+    return [
+        item
+        for item in preview.rows
+        if item.verdict in {"new", "changed"} or (item.verdict == "doubtful" and item.row in accept)
+    ]
+
+
+def import_units(
+    conference: Conference, preview: Preview[Item], accept: Collection[int] = ()
+) -> list[Unit]:
+    """Save the units of a list."""
+    with conference.writing("import_units") as writer:
+        units = conference.state.units
+        saved: list[Unit] = []
+        for item in chosen(preview, accept):
+            values = {
+                "name": str(item.values["name"]),
+                "short": str(item.values["short"]),
+                "member": bool(item.values["member"]),
+                "block": str(item.values["block"]),
+            }
+            old = units.get(item.matches)
+            unit = (
+                replace(old, **{name: values[name] for name in item.changes if name in values})
+                if old
+                else Unit(
+                    order=len(units) + len(saved) + 1,
+                    name=str(values["name"]),
+                    short=str(values["short"]),
+                    member=bool(values["member"]),
+                    block=str(values["block"]),
+                )
+            )
+            saved.append(writer.put(unit))
+        return saved
+
+
+def import_awards(
+    conference: Conference, preview: Preview[Item], accept: Collection[int] = ()
+) -> list[Award]:
+    """Save the awards of a list with their decisions; recipients are matched to delegates.
+
+    A form that is not on the ladder gets a rung of its own at the end. Raises `Refused` when an
+    honour cannot be held by that kind of recipient; then nothing is saved.
+    """
+    with conference.writing("import_awards") as writer:
+        state = conference.state
+        decisions = {fold(record.number): record for record in state.decisions.values()}
+        ladder = view.ladder(state)
+        saved: list[Award] = []
+        for item in chosen(preview, accept):
+            decision = _decision(writer, item, decisions)
+            honour = _honour(writer, item, ladder)
+            order = len(state.awards) + len(saved) + 1
+            award = _award(state, item, decision, honour, order)
+            saved.append(writer.put(check_award(award, ladder)))
+        return saved
+
+
+def _decision(writer: Writer, item: Item, known: dict[str, Decision]) -> Decision:
+    number = str(item.values["decision"])
+    if fold(number) not in known:
+        signed = str(item.values["date"])
+        known[fold(number)] = writer.put(
+            Decision(
+                order=len(known) + 1,
+                number=number,
+                body=str(item.values["body"]),
+                signed_on=date.fromisoformat(signed) if signed else None,
+            )
+        )
+    return known[fold(number)]
+
+
+def _honour(writer: Writer, item: Item, ladder: dict[str, Rung]) -> str:
+    form, award_class = str(item.values["form"]), int(item.values["class"])
+    words = form
+    if award_class and "hang" not in fold(form).split():
+        words = f"{form} hạng {CLASS_WORDS[award_class]}"
+    for text in (words, f"{words} {item.values['body']}"):
+        key = recognise(text)
+        if key in ladder:
+            return str(key)
+    own = next((rung.key for rung in ladder.values() if fold(rung.name) == fold(form)), None)
+    if own:
+        return own
+    rung = writer.put(
+        Rung(
+            order=1 + max((rung.order for rung in ladder.values()), default=0),
+            key=f"rieng-{len(ladder) + 1}",
+            name=form,
+            holders=tuple(RecipientKind),
+            batch=OWN_BATCH,
+        )
+    )
+    ladder[rung.key] = rung
+    return rung.key
+
+
+def _award(state: State, item: Item, decision: Decision, honour: str, order: int) -> Award:
+    values = item.values
+    old = state.awards.get(item.matches)
+    recipient, unit = str(values["recipient"]), str(values["unit"])
+    award = Award(
+        id=old.id if old else 0,
+        decision_id=decision.id,
+        honour=honour,
+        form=str(values["form"]),
+        kind=RecipientKind(str(values["kind"])),
+        recipient=recipient,
+        order=old.order if old else order,
+        award_class=class_of(honour) or int(values["class"]),
+        post=str(values["post"]) or (old.post if old else ""),
+        unit=unit or (old.unit if old else ""),
+        delegate_id=old.delegate_id if old else match_recipient(state, recipient, unit),
+        posthumous=bool(values["posthumous"]),
+        receiver=str(values["receiver"]) or (old.receiver if old else ""),
+    )
+    if old is None:
+        return award
+    return replace(award, state=old.state, call=old.call, moved=old.moved, called_at=old.called_at)
+
+
+def match_recipient(state: State, recipient: str, unit: str) -> int:
+    """The delegate who receives: the person of that name, or a collective's only delegate.
+
+    0 where nobody or more than one fits; namesakes are never guessed.
+    """
+    name, place = fold(recipient), fold(unit)
+    unit_names = {record.id: fold(record.name) for record in state.units.values()}
+    people = [d for d in state.delegates.values() if fold(d.name) == name]
+    if len(people) > 1 and place:
+        people = [d for d in people if unit_names.get(d.unit_id) == place]
+    if not people:
+        people = [d for d in state.delegates.values() if unit_names.get(d.unit_id) == name]
+    return people[0].id if len(people) == 1 else 0
+
+
+def import_agenda(
+    conference: Conference, preview: Preview[Item], accept: Collection[int] = ()
+) -> list[AgendaItem]:
+    """Make the agenda be the list's: in its order, without unbegun items that it lacks.
+
+    What has begun stays, whatever the list says.
+    """
+    with conference.writing("import_agenda") as writer:
+        state = conference.state
+        rows = [item for item in preview.rows if item.verdict != "refused"]
+        wanted = {item.row for item in chosen(preview, accept)}
+        kept = {item.matches for item in rows}
+        saved: list[AgendaItem] = []
+        for order, item in enumerate(rows, start=1):
+            record = _agenda_item(state, item, order)
+            if item.row in wanted or record != state.agenda.get(record.id):
+                saved.append(writer.put(record))
+        for old in state.agenda.values():
+            if old.id not in kept and state_of(old) is ItemState.WAITING:
+                writer.remove(old)
+        return saved
+
+
+def _agenda_item(state: State, item: Item, order: int) -> AgendaItem:
+    values = item.values
+    old = state.agenda.get(item.matches)
+    minutes, presenter = int(values["minutes"]), str(values["presenter"])
+    if old is not None:
+        return replace(
+            old,
+            order=order,
+            minutes=minutes or old.minutes,
+            presenter=presenter or old.presenter,
+        )
+    title = str(values["title"])
+    return AgendaItem(
+        order=order,
+        title=title,
+        kind=kind_of(title),
+        session_id=_session(state.sessions.values(), str(values["session"])).id,
+        minutes=minutes or 5,
+        presenter=presenter,
+    )
+
+
+def _session(sessions: Iterable[Session], text: str) -> Session:
+    ordered = sorted(sessions, key=lambda session: session.order)
+    wanted = fold(text)
+    named = [s for s in ordered if wanted and (fold(s.name) in wanted or wanted in fold(s.name))]
+    return (named or ordered)[0]
+
+
+def kind_of(title: str) -> str:
+    """What kind of agenda item a title names; "other" where no word tells."""
+    folded = fold(title)
+    for kind, words in KIND_WORDS:
+        if any(word in folded for word in words):
+            return kind
+    return "other"

@@ -1,0 +1,74 @@
+"""Reading the log (nhật ký): whom or what an entry is about, and each field before and after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from store.journal import Change, Document, Entry
+from store.records import TABLES, Record
+from store.state import State, to_record
+
+HIDDEN_FIELDS = frozenset({"id", "identity_key", "card_hash", "nonce"})
+"""Fields that say nothing to people, or must not be shown."""
+
+_NAMES = ("name", "title", "recipient", "speaker", "what", "number")
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field of a record before and after; a record that was not there counts as empty."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+def field_changes(change: Change) -> list[FieldChange]:
+    """What differs between the record before and after, in the order of its fields."""
+    before, after = _record(change, change.before), _record(change, change.after)
+    kept = after or before
+    if kept is None:
+        return []
+    return [
+        FieldChange(field.name, old, new)
+        for field in msgspec.structs.fields(kept)
+        if field.name not in HIDDEN_FIELDS
+        and (old := _value(before, field)) != (new := _value(after, field))
+    ]
+
+
+def label(state: State, change: Change) -> str:
+    """Whom or what a change is about: a name or title, "" where there is none."""
+    document = change.after or change.before or {}
+    if change.table == "passages":
+        delegate = state.delegates.get(document.get("delegate_id", 0))
+        return delegate.name if delegate else str(document.get("line", ""))
+    return next((str(document[name]) for name in _NAMES if document.get(name)), "")
+
+
+def subject(state: State, entry: Entry) -> tuple[str, int]:
+    """The label of an entry's first change that has one, and how many other changes there are."""
+    for change in entry.changes:
+        found = label(state, change)
+        if found:
+            return found, len(entry.changes) - 1
+    return "", len(entry.changes)
+
+
+def _record(change: Change, document: Document | None) -> Record | None:
+    record_type = TABLES.get(change.table)
+    if document is None or record_type is None:
+        return None
+    try:
+        return to_record(record_type, change.id, document)
+    except msgspec.ValidationError:  # written by another version, whose fields were different
+        return None
+
+
+def _value(record: Record | None, field: msgspec.structs.FieldInfo) -> Any:
+    if record is not None:
+        return getattr(record, field.name)
+    return None if field.default is msgspec.NODEFAULT else field.default

@@ -1,0 +1,48 @@
+"""`hoinghi demo`: a practice conference to walk about in, or its whole day played at once."""
+
+from __future__ import annotations
+
+import tempfile
+from argparse import Namespace
+from pathlib import Path
+
+from exports.sheet import write_xlsx
+from screens.sentences import say
+from store import clock, imports, practice
+from store.conference import Conference
+from store.demo import Demo, load_demo
+from store.intake.delegates import preview_delegates
+from tui.batch import tell
+
+LIST_NAME = "danh-sach-don-vi-gui.xlsx"
+
+
+def run_demo(arguments: Namespace) -> int:
+    """Make a practice conference; `--play` runs its day without a screen and leaves the papers."""
+    demo = load_demo(arguments.name)
+    folder = arguments.out or Path(tempfile.mkdtemp(prefix="hoinghi-")) / demo.id
+    if arguments.play:
+        from tui.play import play
+
+        play(demo, folder)
+        return 0
+    from tui.windows import show
+
+    conference = prepare(demo, folder)
+    tell(say("practice-made", folder=str(folder)))
+    return show(conference)
+
+
+def prepare(demo: Demo, folder: Path) -> Conference:
+    """The practice conference on its eve: made, its list imported, everything ready."""
+    with clock.travel(practice.eve(demo)):
+        conference = practice.make(demo, folder)
+        path = folder / "papers" / LIST_NAME
+        columns = [(name, 6 if name == "STT" else 28) for name in practice.LIST_COLUMNS]
+        write_xlsx(path, demo.profile.title, columns, practice.list_rows(demo))
+        state = conference.state
+        preview = preview_delegates(path, state.delegates, state.units, state.groups)
+        accept = {row.row for row in preview.rows}
+        imports.import_delegates(conference, preview, accept)
+        practice.complete(conference, demo)
+    return conference

@@ -1,0 +1,103 @@
+"""`hoinghi import`: a list as an office sent it, previewed, then brought in as one change."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from screens.sentences import say
+from store import imports, imports_others
+from store.conference import Conference
+from store.errors import BadInput
+from store.intake import delegates, others
+from store.intake.body import Reason
+from store.intake.preview import Preview
+from tui.batch import opened, print_json, tell
+
+AnyPreview = Preview[Any]
+
+
+def run_import(arguments: Namespace) -> int:
+    """Preview a file and, unless it is a dry run, bring it in."""
+    conference = opened(arguments.folder)
+    try:
+        preview = _preview(conference, arguments.kind, arguments.file)
+        if arguments.json:
+            print_json(preview.to_json())
+        else:
+            _print(preview)
+        if not arguments.dry_run:
+            accept = _accepted(arguments.accept, preview)
+            number = _apply(conference, arguments.kind, preview, accept)
+            tell(say("imported", number=number, file=arguments.file.name))
+            left = [r for r in preview.rows if r.verdict == "doubtful" and r.row not in accept]
+            if left:
+                rows = ", ".join(str(row.row) for row in left)
+                tell(say("import-doubtful-left", number=len(left), rows=rows))
+    finally:
+        conference.close()
+    return 0
+
+
+def _preview(conference: Conference, kind: str, path: Path) -> AnyPreview:
+    state = conference.state
+    makers: dict[str, Callable[[], AnyPreview]] = {
+        "delegates": lambda: delegates.preview_delegates(
+            path, state.delegates, state.units, state.groups
+        ),
+        "units": lambda: others.preview_units(path, state.units),
+        "awards": lambda: others.preview_awards(path, state.awards, state.decisions),
+        "agenda": lambda: others.preview_agenda(path, state.agenda),
+    }
+    return makers[kind]()
+
+
+def _apply(conference: Conference, kind: str, preview: AnyPreview, accept: set[int]) -> int:
+    takers: dict[str, Callable[..., list[Any]]] = {
+        "delegates": imports.import_delegates,
+        "units": imports_others.import_units,
+        "awards": imports_others.import_awards,
+        "agenda": imports_others.import_agenda,
+    }
+    return len(takers[kind](conference, preview, accept))
+
+
+def _accepted(text: str, preview: AnyPreview) -> set[int]:
+    """Row numbers after `--accept`: "12,15" or "all" of the doubtful ones."""
+    if text == "all":
+        return {row.row for row in preview.rows}
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not all(part.isdigit() for part in parts):
+        raise BadInput("accept-form", text=text)
+    return {int(part) for part in parts}
+
+
+def reason_text(reason: Reason) -> str:
+    """A reason of the preview as a sentence."""
+    return say(f"reason-{reason.code}", **reason.facts)
+
+
+def _print(preview: AnyPreview) -> None:
+    for note in preview.notes:
+        tell(reason_text(note))
+    for row in preview.rows:
+        reasons = "; ".join(reason_text(reason) for reason in row.reasons)
+        verdict = say(f"verdict-{row.verdict}")
+        name = (
+            getattr(row, "name", "") or getattr(row, "recipient", "") or getattr(row, "title", "")
+        )
+        print(say("import-row", row=row.row, verdict=verdict, name=name, reasons=reasons).rstrip())
+    totals = preview.totals
+    print(
+        say(
+            "import-totals",
+            rows=totals["rows"],
+            new=totals["new"],
+            same=totals["same"],
+            changed=totals["changed"],
+            doubtful=totals["doubtful"],
+            refused=totals["refused"],
+        )
+    )
