@@ -54,8 +54,7 @@ def _opening(paper: Paper, state: State) -> None:
     paper.labelled("Thời gian bắt đầu", moment_text(min(begun or planned)), bold=True)
     paper.labelled("Địa điểm", profile.venue or "…", bold=True)
     paper.paragraph("Thành phần tham dự:", bold=True)
-    for session in sorted(state.sessions.values(), key=lambda session: session.order):
-        minutes_people.attendance(paper, state, session)
+    minutes_people.attendance(paper, state)
     _people(paper, "Chủ trì (chủ tọa)", [person_text(person) for person in chairs(state)])
     names = [person_text(person) for person in secretaries(state)]
     _people(paper, "Thư ký (người ghi biên bản)", names)

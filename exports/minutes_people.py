@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
 
+from exports.lateness import late_arrivals
 from exports.word import Column, Paper
 from exports.wording import delegate_text, hour_text
 from store import view
@@ -11,9 +12,12 @@ from store.attendance import Headcount, Presence
 from store.figures import percent, percent_text
 from store.records import Delegate, GroupKind, Session
 from store.state import State
+from store.view import Attendance
 
 NAMED_GUESTS = 40
 """Up to so many guests are named one by one; more stand in the attached list only."""
+
+CAME = {Presence.INSIDE, Presence.LEFT}
 
 COLUMNS = (
     Column("Thành phần", 70),
@@ -24,33 +28,40 @@ COLUMNS = (
 )
 
 
-def attendance(paper: Paper, state: State, session: Session) -> None:
-    """One session's attendance."""
-    counted = view.attendance_of(state, session)
+def attendance(paper: Paper, state: State) -> None:
+    """All sessions' attendance: counts, the first session's groups, guests, the late, the absent."""
+    sessions = sorted(state.sessions.values(), key=lambda session: session.order)
+    counted = [view.attendance_of(state, session) for session in sessions]
+    for one in counted:
+        _counts(paper, state, one)
+    if counted and counted[0].by_group:
+        rows = [_row(name or "Khác", count) for name, count in counted[0].by_group]
+        paper.table(COLUMNS, [*rows, _row("Tổng cộng", counted[0].people)], total=True)
+    came = {i for one in counted for i, where in one.states.items() if where in CAME}
+    _guests(paper, state, came)
+    for session in sessions:
+        _late(paper, state, session)
+    told: set[int] = set()
+    for one in counted:
+        told |= _absent(paper, state, one, told)
+
+
+def _counts(paper: Paper, state: State, counted: Attendance) -> None:
     people = counted.people
-    where = f" {session.name.lower()}" if len(state.sessions) > 1 else ""
+    where = f" {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
     share = percent_text(percent(people.present, people.summoned))
     paper.paragraph(
         f"Đại biểu triệu tập{where}: {people.summoned}; có mặt: {people.present} "
         f"(đạt {share} số đại biểu triệu tập); vắng có lý do: {people.excused}; "
         f"vắng không lý do: {people.unexcused}."
     )
-    member = counted.unit_voters
-    if member.entitled:
-        share = percent_text(percent(member.present, member.entitled))
-        paper.paragraph(
-            f"Số đơn vị thành viên có đại diện biểu quyết: {_unit_presence(state, session)}"
-            f"/{member.entitled} đơn vị thành viên."
-        )
-    if counted.by_group:
-        rows = [_row(name or "Khác", count) for name, count in counted.by_group]
-        paper.table(COLUMNS, [*rows, _row("Tổng cộng", people)], total=True)
-    _guests(paper, state, counted.states)
-    _late(paper, state, session)
-    _absent(paper, state, counted.states)
+    if any(ballot.by_unit for ballot in state.ballots.values()):
+        members = counted.unit_voters.entitled
+        came = _units_that_came(state, counted.session)
+        paper.paragraph(f"Số đơn vị thành viên có đại diện biểu quyết tham dự: {came}/{members}.")
 
 
-def _unit_presence(state: State, session: Session) -> int:
+def _units_that_came(state: State, session: Session) -> int:
     """Member units whose voting delegate came, whether or not they have gone home since."""
     came = {
         delegate.unit_id
@@ -65,15 +76,14 @@ def _row(name: str, count: Headcount) -> list[str]:
     return [name, *(str(figure) for figure in figures)]
 
 
-def _in_order(state: State, ids: list[int]) -> list[Delegate]:
+def _in_order(state: State, ids: Iterable[int]) -> list[Delegate]:
     return sorted((state.delegates[i] for i in ids), key=lambda delegate: delegate.number)
 
 
-def _guests(paper: Paper, state: State, states: dict[int, Presence]) -> None:
-    present = [i for i, where in states.items() if where in {Presence.INSIDE, Presence.LEFT}]
+def _guests(paper: Paper, state: State, came: set[int]) -> None:
     guests = [
         delegate
-        for delegate in _in_order(state, present)
+        for delegate in _in_order(state, came)
         if (group := state.groups.get(delegate.group_id)) and group.kind is GroupKind.GUEST
     ]
     if not guests or len(guests) > NAMED_GUESTS:
@@ -85,36 +95,24 @@ def _guests(paper: Paper, state: State, states: dict[int, Presence]) -> None:
 
 def _late(paper: Paper, state: State, session: Session) -> None:
     """Those who came after the opening: a line of their own, the reported count stays."""
-    began = _began(state, session)
-    if began is None:
-        return
-    late = []
-    for delegate in _in_order(state, list(state.delegates)):
-        moves = view.moves_of(state, delegate, session)
-        if moves and moves[0].at > began:
-            late.append(f"{delegate_text(state, delegate)} ({hour_text(moves[0].at)})")
+    late = [
+        f"{delegate_text(state, delegate)} ({hour_text(at)})"
+        for delegate, at in late_arrivals(state, session)
+    ]
     if late:
         paper.paragraph("Đại biểu đến sau giờ khai mạc: " + "; ".join(late) + ".")
 
 
-def _began(state: State, session: Session) -> datetime | None:
-    """When the session was opened: its opening item, else its first that is no reception."""
-    items = [
-        item
-        for item in view.agenda_items(state)
-        if item.session_id == session.id and item.started and item.kind != "welcome"
-    ]
-    opening = [item for item in items if item.kind == "opening"]
-    return (opening or items)[0].started if items else None
-
-
-def _absent(paper: Paper, state: State, states: dict[int, Presence]) -> None:
-    absent = [i for i, where in states.items() if where in {Presence.EXCUSED, Presence.NOT_YET}]
+def _absent(paper: Paper, state: State, counted: Attendance, told: set[int]) -> set[int]:
+    """Name the absent that were not named for an earlier session; returns whom it named."""
+    absent = {i for i, where in counted.states.items() if where not in CAME} - told
     if not absent:
-        return
-    paper.paragraph("Đại biểu vắng mặt:")
+        return absent
+    where = f" {counted.session.name.lower()}" if told else ""
+    paper.paragraph(f"Đại biểu vắng mặt{where}:")
     for delegate in _in_order(state, absent):
-        has_reason = states[delegate.id] is Presence.EXCUSED
+        has_reason = counted.states[delegate.id] is Presence.EXCUSED
         reason = delegate.reason or "không nêu lý do cụ thể"
-        told = f"có lý do: {reason}" if has_reason else "không lý do"
-        paper.bullet(f"{delegate_text(state, delegate)} ({told});")
+        note = f"có lý do: {reason}" if has_reason else "không lý do"
+        paper.bullet(f"{delegate_text(state, delegate)} ({note});")
+    return absent

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from rich.text import Text
 from textual import on
 from textual.content import Content
 from textual.widgets import Input, Label, Select
@@ -31,6 +32,7 @@ class AwardDialog(Dialog[dict[str, str]]):
 
     def __init__(self, state: State, title: str, values: Mapping[str, str]) -> None:
         self._state = state
+        self._form = values.get("form", "")
         super().__init__(
             title,
             "",
@@ -65,13 +67,15 @@ class AwardDialog(Dialog[dict[str, str]]):
         if event.select is self._choice("kind"):
             kind = self._choice("kind").selection or ""
             _offer(self._choice("honour"), _honours(self._state, kind))
-            self._recognise()
+            if not self._choice("honour").selection:
+                self._recognise()
         elif event.select is self._choice("delegate"):
             self._take_delegate()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        if event.input is self._input("form"):
+        if event.input is self._input("form") and event.value != self._form:
+            self._form = event.value
             self._recognise()
         elif event.input is self._input("find"):
             kept = self._choice("delegate").selection or NOBODY
@@ -92,7 +96,11 @@ class AwardDialog(Dialog[dict[str, str]]):
         if delegate is None or self._choice("kind").selection != RecipientKind.INDIVIDUAL:
             return
         unit = self._state.units.get(delegate.unit_id)
-        known = {"recipient": delegate.name, "post": delegate.post, "unit": unit.name if unit else ""}
+        known = {
+            "recipient": delegate.name,
+            "post": delegate.post,
+            "unit": unit.name if unit else "",
+        }
         for key, text in known.items():
             if not self._input(key).value.strip():
                 self._input(key).value = text
@@ -128,7 +136,7 @@ def texts_of(award: Award) -> dict[str, str]:
         "recipient": award.recipient,
         "post": award.post,
         "unit": award.unit,
-        "posthumous": "1" if award.posthumous else "",
+        "posthumous": "yes" if award.posthumous else "no",
         "receiver": award.receiver,
     }
 
@@ -144,13 +152,15 @@ def _award_fields(texts: Mapping[str, str]) -> dict[str, Any]:
         "recipient": nfc(texts["recipient"]),
         "post": nfc(texts["post"]),
         "unit": nfc(texts["unit"]),
-        "posthumous": texts["posthumous"] == "1",
+        "posthumous": texts["posthumous"] == "yes",
         "receiver": nfc(texts["receiver"]),
     }
 
 
 def _fields(state: State, values: Mapping[str, str]) -> list[Field]:
-    def field(key: str, choices: list[tuple[str, str]] | None = None, *, must: bool = False) -> Field:
+    def field(
+        key: str, choices: list[tuple[str, str]] | None = None, *, must: bool = False
+    ) -> Field:
         return Field(key, say(f"award-form-{key}"), values.get(key, ""), choices, must)
 
     decisions = sorted(state.decisions.values(), key=lambda d: (d.order, d.id))
@@ -166,11 +176,15 @@ def _fields(state: State, values: Mapping[str, str]) -> list[Field]:
         field("form"),
         field("honour", _honours(state, values.get("kind", "")), must=True),
         Field("find", say("award-form-find"), values.get("find", "")),
-        field("delegate", _hits(state, values.get("find", ""), values.get("delegate", NOBODY))),
+        field(
+            "delegate",
+            _hits(state, values.get("find", ""), values.get("delegate", NOBODY)),
+            must=True,
+        ),
         field("recipient", must=True),
         field("post"),
         field("unit"),
-        field("posthumous", [("", say("word-no")), ("1", say("word-yes"))]),
+        field("posthumous", [("no", say("word-no")), ("yes", say("word-yes"))], must=True),
         field("receiver"),
     ]
 
@@ -193,6 +207,6 @@ def _offer(choice: Choice, options: list[tuple[str, str]]) -> None:
     """Other options; what is chosen stays chosen where it is still one of them."""
     before = choice.selection
     with choice.prevent(Select.Changed):
-        choice.set_options([(Content(visible(text)), value) for value, text in options])
+        choice.set_options([(Text(visible(text)), value) for value, text in options])
         if before in dict(options):
             choice.value = before

@@ -34,9 +34,7 @@ def rows(
 
 
 def _heading(call: Call) -> tuple[Cell, ...]:
-    title = say(
-        "awards-call", number=call.number, honour=honour_text(call), count=len(call.awards)
-    )
+    title = say("awards-call", number=call.number, honour=honour_text(call), count=len(call.awards))
     number = say("decision-short", number=call.decision.number) if call.decision else ""
     return tuple(Content.styled(text, "bold") for text in (CALL_SIGNS[call.state], title, number))
 

@@ -7,63 +7,50 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from time import monotonic
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from screens.checkin_line import Meaning, is_code_like, meaning, scanned_text
+from screens.checkin_line import Meaning, is_quick, meaning, scanned_text
 from screens.checkin_lists import (
-    hit_cells,
+    group_columns,
     hit_columns,
     recent_cells,
     recent_columns,
     recent_ids,
 )
 from screens.checkin_modes import DeskModes
-from screens.checkin_people import DeskPeople
-from screens.checkin_settings import settings_of
+from screens.checkin_search import DeskSearch
 from screens.checkin_words import TONES, Words, full_name, words
 from screens.sentences import say, say_error
 from screens.widgets.big_result import BigResult
 from screens.widgets.long_list import LongList
-from screens.widgets.scan_field import SCANNER_GAP, ScanField
+from screens.widgets.scan_field import ScanField
 from store import view
+from store.attendance import Headcount
 from store.checkin import Answer
 from store.errors import Damaged, HoinghiError, NotSaved
 from store.figures import percent, percent_text
-from store.records import Delegate, Session
 
-SEARCH_PAUSE = SCANNER_GAP + 0.01
-"""Seconds without a key before a search: a scanner's digits are not looked for one by one."""
-SHORTEST = 2
-"""Letters from which a search begins; one letter would list half the hall."""
+GROUPS = 12
+"""Groups in view beside the field; more of them scroll."""
 
 
-class CheckinScreen(DeskModes, DeskPeople):
+class CheckinScreen(DeskModes, DeskSearch):
     """The desk: one field, one big answer, the counts, who came last."""
 
     room = "checkin"
     CSS_PATH = "checkin.tcss"
     AUTO_FOCUS = "#scan"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear", show=False, id="checkin.clear"),
-        Binding("up", "move(-1)", show=False, id="checkin.up"),
-        Binding("down", "move(1)", show=False, id="checkin.down"),
-    ]
-
     def __init__(self) -> None:
         super().__init__()
-        self._typed_at = 0.0
-        self._hits: list[int] = []
-        self._moved = False
         self._annulled: set[int] | None = None
+        self._newest = 0
+        self._groups: list[tuple[str, Headcount]] = []
 
     def compose_room(self) -> ComposeResult:
         """The mode's banner; field, result and hits; counts and the last passages."""
@@ -76,7 +63,7 @@ class CheckinScreen(DeskModes, DeskPeople):
                 yield LongList(hit_columns(), self._hit_cells, id="hits")
             with Vertical(id="right"):
                 yield Static(id="counts", markup=False)
-                yield Static(id="groups", markup=False)
+                yield LongList(group_columns(), self._group_cells, id="groups")
                 yield LongList(
                     recent_columns(),
                     self._recent_cells,
@@ -123,11 +110,17 @@ class CheckinScreen(DeskModes, DeskPeople):
         else:
             self._put_back(event.line)
             if what is Meaning.LOOK:
-                self._show_hits(moved=not event.burst)
+                # The first Enter goes into the list, the second takes the one that is marked.
+                self._show_hits(moved=not is_quick(event.burst))
             else:
                 self.show_words(
                     Words("warn", say("checkin-nobody", text=event.line), [say("checkin-no-hits")])
                 )
+
+    @on(LongList.Selected, "#hits")
+    def _double_click(self, event: LongList.Selected) -> None:
+        self.action_clear()
+        self.take(partial(self._check_in, delegate_id=event.row_id, how="search"))
 
     def _scan(self, line: str) -> None:
         self.take(partial(self._check_in, line))
@@ -167,7 +160,7 @@ class CheckinScreen(DeskModes, DeskPeople):
         if TONES.get(answer.outcome) != "ok":
             self._ring()
         self.show_words(words(self.state, answer))
-        self.refresh_bindings()
+        self.show_keys()
 
     def show_words(self, shown: Words) -> None:
         """Put something into the big result."""
@@ -179,120 +172,24 @@ class CheckinScreen(DeskModes, DeskPeople):
         if self.settings.bell:
             self.app.bell()
 
-    # --- a search --------------------------------------------------------------------------------
-
-    @property
-    def searching(self) -> bool:
-        """Whether hits are on the screen."""
-        return self.has_class("-searching")
-
-    @on(ScanField.Typed, "#scan")
-    def _typing(self) -> None:
-        self._moved = False
-        is_due = self._typed_at > 0
-        self._typed_at = monotonic()
-        if not is_due:
-            self.set_timer(SEARCH_PAUSE, self._search_when_quiet)
-
-    def _search_when_quiet(self) -> None:
-        rest = self._typed_at + SEARCH_PAUSE - monotonic()
-        if rest > 0:
-            self.set_timer(rest, self._search_when_quiet)
-            return
-        self._typed_at = 0
-        self._find(self.field.value)
-        self._show_hits(moved=self._moved)
-
-    def _find(self, text: str) -> None:
-        code = self.state.profile.event_code
-        plain = text.strip()
-        long_enough = len(plain) >= SHORTEST or plain.isdigit()
-        found: list[Delegate] = []
-        if long_enough and not is_code_like(plain, code):
-            found = self.state.search(plain)
-        ids = [delegate.id for delegate in found]
-        if ids != self._hits:
-            self._hits = ids
-            hits = self.query_one("#hits", LongList)
-            hits.set_rows(ids)
-            hits.action_end(False)
-
-    def _show_hits(self, *, moved: bool) -> None:
-        self._moved = moved
-        self.set_class(bool(self._hits), "-searching")
-        key = "checkin-hits-chosen" if moved else "checkin-hits"
-        self.query_one("#hits-title", Static).update(Content(say(key, count=len(self._hits))))
-        self.refresh_bindings()
-
-    def _end_search(self) -> None:
-        self._hits = []
-        self.query_one("#hits", LongList).set_rows([])
-        self._show_hits(moved=False)
-
-    def _put_back(self, line: str) -> None:
-        field = self.field
-        with field.prevent(ScanField.Typed, Input.Changed):
-            field.value = line + field.value
-            field.cursor_position = len(field.value)
-
-    @on(LongList.Selected, "#hits")
-    def _double_click(self, event: LongList.Selected) -> None:
-        self.action_clear()
-        self.take(partial(self._check_in, delegate_id=event.row_id, how="search"))
-
-    @on(LongList.Highlighted, "#hits")
-    def _clicked(self) -> None:
-        if self.searching and self.query_one("#hits", LongList).row_id != self._hits[0]:
-            self._show_hits(moved=True)
-
-    def chosen_id(self) -> int | None:
-        """The delegate the next action is about: the chosen hit, the only hit, or the last answer.
-
-        0 means that several hits stand there and none was chosen.
-        """
-        if not self.searching:
-            return self.last_id
-        if len(self._hits) > 1 and not self._moved:
-            return 0
-        return self.query_one("#hits", LongList).row_id
-
-    def action_move(self, rows: int) -> None:
-        """Choose among the hits."""
-        if self.searching:
-            if self._moved:
-                self.query_one("#hits", LongList).action_move(rows)
-            elif rows > 0 and len(self._hits) > 1:
-                self.query_one("#hits", LongList).action_move(rows - 1)
-            self._show_hits(moved=True)
-
-    def action_clear(self) -> None:
-        """Forget what was typed."""
-        self.field.value = ""
-        self._end_search()
-
     # --- the state -------------------------------------------------------------------------------
-
-    @property
-    def session(self) -> Session:
-        """The session this desk serves."""
-        return self.conference.session(self.settings.session_order)
 
     def redraw(self) -> None:
         """Counts, lists, mode, and whether something was taken back; the field stays as it is."""
         self.show_mode()
         self._show_counts()
-        session = self.session
         recents = self.query_one("#recents", LongList)
-        ids = recent_ids(self.state, session)
+        ids = recent_ids(self.state, self.session)
+        self._newest = ids[0] if ids else 0
         recents.set_rows(ids)
         recents.action_end(False)
         if self.searching:
             self.query_one("#hits", LongList).set_rows(self._hits)
-        self._show_undone(ids)
+        self._show_undone()
 
-    def _show_undone(self, recent: list[int]) -> None:
+    def _show_undone(self) -> None:
         passages = self.state.passages
-        mine = {i for i in recent if passages[i].annulled_by == self.conference.desk}
+        mine = {p.id for p in passages.values() if p.annulled_by == self.conference.desk}
         fresh = mine - self._annulled if self._annulled is not None else set()
         self._annulled = mine
         if self.done is not None and self.state.delegates.get(self.done.id) != self.done:
@@ -309,7 +206,7 @@ class CheckinScreen(DeskModes, DeskPeople):
         if delegate is not None:
             details.append(say("checkin-undone-now", state=self.standing_of(delegate)))
         self.show_words(Words("warn", say("checkin-undone", name=name), details, "×"))
-        self.refresh_bindings()
+        self.show_keys()
 
     def _show_counts(self) -> None:
         counted = view.attendance_of(self.state, self.session)
@@ -327,31 +224,20 @@ class CheckinScreen(DeskModes, DeskPeople):
             waiting=people.unexcused,
         )
         self.query_one("#counts", Static).update(Content(text))
-        lines = [
-            say(
-                "checkin-group",
-                name=name or say("checkin-no-group"),
-                present=part.present,
-                summoned=part.summoned,
-                inside=part.inside,
-                left=part.left,
-            )
-            for name, part in counted.by_group
-        ]
-        self.query_one("#groups", Static).update(Content("\n".join(lines)))
+        self._groups = counted.by_group
+        groups = self.query_one("#groups", LongList)
+        groups.set_rows(range(len(self._groups)))
+        groups.styles.height = min(len(self._groups), GROUPS) + 3
 
-    def _hit_cells(self, delegate_id: int) -> list[str]:
-        return list(hit_cells(self.state, self.session, delegate_id))
+    def _group_cells(self, place: int) -> list[str]:
+        name, part = self._groups[place]
+        return [
+            name or say("checkin-no-group"),
+            f"{part.present}/{part.summoned}",
+            str(part.inside),
+            str(part.left),
+        ]
 
     def _recent_cells(self, passage_id: int) -> list[str]:
-        newest = next(iter(recent_ids(self.state, self.session)), 0)
-        hidden = self.settings.private and passage_id != newest
+        hidden = self.settings.private and passage_id != self._newest
         return list(recent_cells(self.state, passage_id, hidden=hidden))
-
-    @property
-    def field(self) -> ScanField:
-        """The one field."""
-        return self.query_one("#scan", ScanField)
-
-
-__all__ = ["CheckinScreen", "settings_of"]

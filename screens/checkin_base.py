@@ -25,6 +25,7 @@ class Desk(Room):
         self.answer_out = False
         self.last_id: int | None = None
         self.done: Delegate | None = None
+        self._keys = (False, False)
 
     @property
     def settings(self) -> DeskSettings:
@@ -34,7 +35,10 @@ class Desk(Room):
     @property
     def session(self) -> Session:
         """The session this desk serves."""
-        return self.conference.session(self.settings.session_order)
+        chosen = self.settings.session_order
+        if chosen not in {session.order for session in self.state.sessions.values()}:
+            chosen = self.settings.session_order = None
+        return self.conference.session(chosen)
 
     def standing_of(self, delegate: Delegate) -> str:
         """Where a delegate is, in a word."""
@@ -47,6 +51,18 @@ class Desk(Room):
     def show_words(self, shown: Words) -> None:
         """Put something into the big result."""
         raise NotImplementedError
+
+    def chosen_id(self) -> int | None:
+        """The delegate the next action is about; 0 when one of several must be chosen first."""
+        raise NotImplementedError
+
+    def show_keys(self) -> None:
+        """Bring the footer up to date; drawing it at every scan of a burst would cost more."""
+        may_force = self.answer is not None and self.answer.may_be_forced
+        keys = (may_force, self.chosen_id() is not None)
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh_bindings()
 
     def complain(self, key: str) -> None:
         """Say why nothing was done."""

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from screens.bindings import speak
-from screens.checkin_words import described_person
+from screens.checkin_words import brief_person
 from screens.sentences import say
 from screens.widgets.plain import visible
 from store import view
@@ -91,7 +91,7 @@ class FiguresScreen(ModalScreen[None]):
             lines.append(say(key, kind=kind_name, missing=len(people), total=total))
             if self._private:
                 continue
-            named = [described_person(self._conference.state, d) for d in people[:SHOWN]]
+            named = [brief_person(self._conference.state, d) for d in people[:SHOWN]]
             lines += [f"    – {line}" for line in named]
             if len(people) > SHOWN:
                 lines.append("    " + say("figures-more", count=len(people) - SHOWN))

@@ -44,7 +44,8 @@ def meaning(line: str, burst: str, hits: int, event_code: str, *, moved: bool) -
     if is_code_like(line, event_code):
         return Meaning.SCAN
     if moved and hits and not quick:
-        return Meaning.CHOOSE  # also a whole phone number, typed and chosen by hand
+        # Also a whole phone number. Letters right before this Enter: a key that bounced.
+        return Meaning.LOOK if burst else Meaning.CHOOSE
     if sum(char.isdigit() for char in line) >= CODE_DIGITS:
         return Meaning.SCAN
     if quick:

@@ -22,11 +22,12 @@ HIDDEN = "•••"
 def hit_columns() -> list[Column]:
     """Whom a search found: all that tells namesakes apart."""
     return [
-        Column(say("checkin-col-name"), weight=5),
-        Column(say("checkin-col-birth"), width=5),
+        Column(say("checkin-col-number"), width=5, align="right"),
+        Column(say("checkin-col-name"), weight=6),
+        Column(say("checkin-col-birth"), width=4),
         Column(say("checkin-col-unit"), weight=5),
         Column(say("checkin-col-post"), weight=3),
-        Column(say("checkin-col-state"), width=11),
+        Column(say("checkin-col-state"), width=10),
     ]
 
 
@@ -34,9 +35,10 @@ def hit_cells(state: State, session: Session, delegate_id: int) -> Sequence[str]
     """A hit's row; empty for one who has been removed meanwhile."""
     delegate = state.delegates.get(delegate_id)
     if delegate is None:
-        return ("",) * 5
+        return ("",) * 6
     return (
-        f"{full_name(delegate)} ({delegate.number})",
+        str(delegate.number),
+        full_name(delegate),
         birth_year(delegate),
         unit_name(state, delegate),
         delegate.post,
@@ -52,6 +54,16 @@ def standing(state: State, delegate: Delegate, session: Session) -> str:
     if delegate.status in {Status.REPLACED, Status.DECLINED, Status.WITHDRAWN}:
         return say(f"checkin-is-{delegate.status}")
     return say(f"checkin-is-{where.replace('_', '-')}")
+
+
+def group_columns() -> list[Column]:
+    """Head counts by group."""
+    return [
+        Column(say("checkin-col-group")),
+        Column(say("checkin-col-present"), width=9, align="right"),
+        Column(say("checkin-col-inside"), width=6, align="right"),
+        Column(say("checkin-col-left"), width=5, align="right"),
+    ]
 
 
 def recent_columns() -> list[Column]:

@@ -23,14 +23,20 @@ class DeskModes(Desk):
     """Everything at the desk that is about no person."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+o", "exits", id="checkin.exits", priority=True),
-        Binding("ctrl+g", "figures", id="checkin.figures", priority=True),
-        Binding("ctrl+y", "session", id="checkin.session", priority=True),
-        Binding("ctrl+t", "scanner", id="checkin.scanner", priority=True),
-        Binding("ctrl+k", "privacy", id="checkin.privacy", priority=True, show=False),
-        Binding("ctrl+b", "bell", id="checkin.bell", priority=True, show=False),
+        Binding("ctrl+o", "exits", "In/Out", id="checkin.exits", priority=True),
+        Binding("ctrl+g", "figures", "Figures", id="checkin.figures", priority=True),
+        Binding("ctrl+y", "session", "Session", id="checkin.session", priority=True),
+        Binding("ctrl+t", "scanner", "Scanner", id="checkin.scanner", priority=True),
+        Binding("ctrl+k", "privacy", "Privacy", id="checkin.privacy", priority=True, show=False),
+        Binding("ctrl+b", "bell", "Bell", id="checkin.bell", priority=True, show=False),
         Binding("f10", "close_session", id="checkin.close-session", show=False, key_display="F10"),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to choose among one session."""
+        if action == "session":
+            return len(self.state.sessions) > 1
+        return super().check_action(action, parameters)
 
     def show_mode(self) -> None:
         """The banner of the exits mode, and the small marks of the others."""

@@ -25,16 +25,12 @@ class DeskPeople(Desk):
     """Walk-in, substitute, new badge, absence, force."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+f", "force", id="checkin.force", priority=True),
-        Binding("ctrl+n", "walk_in", id="checkin.walk-in", priority=True),
-        Binding("ctrl+s", "substitute", id="checkin.substitute", priority=True),
-        Binding("ctrl+r", "reissue", id="checkin.reissue", priority=True),
-        Binding("ctrl+e", "absent", id="checkin.absent", priority=True),
+        Binding("ctrl+f", "force", "Force", id="checkin.force", priority=True),
+        Binding("ctrl+n", "walk_in", "Walk-in", id="checkin.walk-in", priority=True),
+        Binding("ctrl+s", "substitute", "Substitute", id="checkin.substitute", priority=True),
+        Binding("ctrl+r", "reissue", "Badge", id="checkin.reissue", priority=True),
+        Binding("ctrl+e", "absent", "Absent", id="checkin.absent", priority=True),
     ]
-
-    def chosen_id(self) -> int | None:
-        """The delegate the next action is about; 0 when one of several must be chosen first."""
-        raise NotImplementedError
 
     def action_clear(self) -> None:
         """Forget what was typed."""
@@ -242,4 +238,4 @@ class DeskPeople(Desk):
         self.action_clear()
         self.show_words(shown)
         self.done = delegate
-        self.refresh_bindings()
+        self.show_keys()

@@ -63,6 +63,12 @@ def described_person(state: State, delegate: Delegate) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def brief_person(state: State, delegate: Delegate) -> str:
+    """Name, birth year and unit on one line."""
+    parts = (full_name(delegate), birth_year(delegate), unit_name(state, delegate))
+    return " · ".join(part for part in parts if part)
+
+
 def person_lines(state: State, delegate: Delegate) -> list[str]:
     """Post and unit; number, group, seat and birth year; what the desk is told of the person."""
     group = state.groups.get(delegate.group_id)

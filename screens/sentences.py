@@ -61,6 +61,11 @@ def say(key: str, **facts: str | int) -> str:
     return str(text)
 
 
+def say_if_known(key: str) -> str:
+    """The sentence `key`, or "" where there is none: for words that depend on stored values."""
+    return say(key) if _bundle(_language).has_message(key) else ""
+
+
 def say_error(error: HoinghiError) -> str:
     """The sentence for an error: what, where, what to do."""
     return say(f"error-{error.code}", **error.facts)

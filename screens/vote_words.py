@@ -41,8 +41,8 @@ def base_text(ballot: Ballot) -> str:
 def voters_text(ballot: Ballot) -> str:
     """What is counted: member units, members or delegates."""
     if ballot.by_unit:
-        return say("voters-units")
-    return say("voters-members" if ballot.base == "members" else "voters-delegates")
+        return say("votes-voters-units")
+    return say("votes-voters-members" if ballot.base == "members" else "votes-voters-delegates")
 
 
 def rule_text(ballot: Ballot, voters: Voters) -> str:
@@ -57,7 +57,7 @@ def rule_text(ballot: Ballot, voters: Voters) -> str:
     if not whole:
         return say("votes-rule-unknown", share=share, base=base_text(ballot))
     return say(
-        "votes-rule-known",
+        "votes-rule-members" if ballot.base == "members" else "votes-rule-known",
         need=tally.votes_needed(whole, parsed),
         whole=whole,
         voters=voters_text(ballot),
@@ -89,7 +89,7 @@ def ledger_text(ballot: Ballot) -> str:
     figures = ["entitled", "present"]
     figures += ["issued", "collected", "valid", "invalid"] if ballot.method is Method.PAPER else []
     figures += ["written"] if ledger.written else []
-    parts = [f"{say(f'figure-{name}')} {getattr(ledger, name)}" for name in figures]
+    parts = [f"{say(f'votes-figure-{name}')} {getattr(ledger, name)}" for name in figures]
     return " · ".join(parts)
 
 

@@ -27,11 +27,11 @@ class CandidatesDialog(ModalScreen[tuple[str, ...] | None]):
 
     CSS_PATH = "votes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "accept", id="candidates.accept", priority=True),
-        Binding("space", "toggle", id="candidates.toggle"),
-        Binding("ctrl+g", "all", id="candidates.all", priority=True),
-        Binding("down", "to_list", id="candidates.down", show=False),
-        Binding("escape", "cancel", id="candidates.cancel"),
+        Binding("ctrl+s", "accept", "Accept", id="candidates.accept", priority=True),
+        Binding("space", "tick", "Tick", id="candidates.tick"),
+        Binding("ctrl+g", "all", "All", id="candidates.all", priority=True),
+        Binding("down", "to_list", "To_List", id="candidates.down", show=False),
+        Binding("escape", "cancel", "Cancel", id="candidates.cancel"),
     ]
 
     def __init__(self, title: str, chosen: Sequence[str], offered: Sequence[str]) -> None:
@@ -77,7 +77,7 @@ class CandidatesDialog(ModalScreen[tuple[str, ...] | None]):
         self.query_one(LongList).go_to(self._names.index(name))
 
     @on(LongList.Selected)
-    def action_toggle(self) -> None:
+    def action_tick(self) -> None:
         """Tick or untick the name under the cursor."""
         row = self.query_one(LongList).row_id
         if row is not None and isinstance(self.focused, LongList):

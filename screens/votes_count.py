@@ -28,7 +28,7 @@ from screens.votes_sheet import (
     read_sheet,
     unanimous,
 )
-from screens.widgets.plain import visible
+from screens.widgets.plain import visible, visible_lines
 from screens.widgets.steady_input import SteadyInput
 from store import tally
 from store.attendance import Voters
@@ -62,11 +62,11 @@ class CountDialog(ModalScreen[dict[Place, str] | None]):
 
     CSS_PATH = "votes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", id="count.save", priority=True),
-        Binding("ctrl+g", "unanimous", id="count.unanimous", priority=True),
-        Binding("up", "row(-1)", id="count.up", show=False),
-        Binding("down", "row(1)", id="count.down", show=False),
-        Binding("escape", "leave", id="count.leave"),
+        Binding("ctrl+s", "save", "Save", id="count.save", priority=True),
+        Binding("ctrl+g", "unanimous", "Unanimous", id="count.unanimous", priority=True),
+        Binding("up", "row(-1)", "Row", id="count.up", show=False),
+        Binding("down", "row(1)", "Row", id="count.down", show=False),
+        Binding("escape", "leave", "Leave", id="count.leave"),
     ]
 
     def __init__(
@@ -96,7 +96,7 @@ class CountDialog(ModalScreen[dict[Place, str] | None]):
                 with Horizontal(id="sums"):
                     for figure in figures:
                         yield from self._sum(figure)
-            with Horizontal(classes="row"):
+            with Horizontal(classes="row heads"):
                 yield Label("", classes="name", markup=False)
                 for figure in count_figures(ballot):
                     yield Label(self._title(figure), classes="figure", markup=False)
@@ -115,15 +115,15 @@ class CountDialog(ModalScreen[dict[Place, str] | None]):
 
     def _sum(self, figure: str) -> ComposeResult:
         with Vertical(classes="sum"):
-            yield Label(say(f"figure-{figure}"), markup=False)
+            yield Label(say(f"votes-figure-{figure}"), markup=False)
             yield self._input((figure, LEDGER))
 
     def _title(self, figure: str) -> str:
         if self._ballot.question is Question.CHOOSE and figure == "agree":
-            return say("short-votes")
+            return say("votes-short-votes")
         if figure == "unmarked" and self._ballot.method is Method.HANDS:
-            return say("short-abstain")
-        return say(f"short-{figure}")
+            return say("votes-short-abstain")
+        return say(f"votes-short-{figure}")
 
     def _input(self, place: Place) -> FigureInput:
         return FigureInput(place, self._texts.get(place, ""))
@@ -161,7 +161,7 @@ class CountDialog(ModalScreen[dict[Place, str] | None]):
 
     def _check(self) -> None:
         lines = self._check_lines()
-        self.query_one("#check", Static).update(Content(visible_lines(lines)))
+        self.query_one("#check", Static).update(Content(visible_lines("\n".join(lines))))
 
     def _check_lines(self) -> list[str]:
         try:
@@ -221,7 +221,7 @@ class CountDialog(ModalScreen[dict[Place, str] | None]):
             refusal = say_error(error)
         if refusal:
             self.app.bell()
-            self.query_one("#check", Static).update(Content(visible_lines([f"✗ {refusal}"])))
+            self.query_one("#check", Static).update(Content(visible_lines(f"✗ {refusal}")))
             return
         self.dismiss(None)
 
@@ -229,8 +229,3 @@ class CountDialog(ModalScreen[dict[Place, str] | None]):
     def action_leave(self) -> None:
         """Go back without saving; the texts are kept."""
         self.dismiss(self._texts)
-
-
-def visible_lines(lines: list[str]) -> str:
-    """Lines of people's text, one below the other, safe to show."""
-    return "\n".join(visible(part) for line in lines for part in line.split("\n"))

@@ -13,15 +13,14 @@ from exports.vote_sentences import chair_sentence
 from screens.sentences import say
 from screens.vote_words import (
     base_text,
-    check_lines,
     frozen_lines,
     kind_text,
     ledger_text,
+    problem_text,
     rule_text,
     state_words,
 )
-from screens.votes_count import visible_lines
-from screens.widgets.plain import visible
+from screens.widgets.plain import visible, visible_lines
 from store import ballots, view
 from store.attendance import Voters
 from store.figures import percent_text, points_text
@@ -52,26 +51,39 @@ class BallotDetail(VerticalScroll):
             return
         verdict = view.verdict(ballot)
         title = Content.styled(visible(ballot.title), "bold")
-        lines = visible_lines(_before(state, ballot, voters, hint))
+        lines = visible_lines("\n".join(_before(state, ballot, voters, hint)))
         self.query_one("#before", Static).update(Content("\n").join([title, Content(lines)]))
         table = self.query_one("#results", Static)
         table.display = verdict is not None and not is_hidden(ballot)
         if verdict is not None and table.display:
             table.update(_table(ballot, verdict))
-        after = _after(ballot, verdict) if verdict else _candidates(ballot)
-        self.query_one("#after", Static).update(Content(visible_lines(after)))
+        after = _after(state, ballot, verdict, voters) if verdict else _candidates(ballot)
+        self.query_one("#after", Static).update(Content(visible_lines("\n".join(after))))
 
 
 def _before(state: State, ballot: Ballot, voters: Voters, hint: str) -> list[str]:
-    is_draft = ballot.state is BallotState.DRAFT
-    frozen = voters if is_draft else Voters(ballot.entitled, ballot.present)
+    """State, next step, and whatever stands in the way of publishing."""
     lines = [f"{state_words(ballot)} · {kind_text(ballot)}"]
     if hint:
         lines.append(f"► {hint}")
-    lines.append(rule_text(ballot, frozen))
+    if ballot.void_reason:
+        lines.append(say("votes-void-reason", reason=ballot.void_reason))
+    verdict = view.verdict(ballot)
+    if verdict is None:
+        return lines + _facts(state, ballot, voters)
+    lines += frozen_lines(ballot)
+    return lines + (_hidden(ballot, verdict) if is_hidden(ballot) else _troubles(ballot, verdict))
+
+
+def _facts(state: State, ballot: Ballot, voters: Voters) -> list[str]:
+    """The rule, and the electorate as it is now or was frozen."""
+    is_draft = ballot.state is BallotState.DRAFT
     if is_draft:
-        lines.append(say("votes-now", entitled=voters.entitled, present=voters.present))
-    elif ballot.opened_at:
+        now = say("votes-now", entitled=voters.entitled, present=voters.present)
+        lines = [rule_text(ballot, voters), now]
+    else:
+        lines = [rule_text(ballot, Voters(ballot.entitled, ballot.present))]
+    if ballot.opened_at:
         lines.append(
             say(
                 "votes-frozen",
@@ -80,16 +92,11 @@ def _before(state: State, ballot: Ballot, voters: Voters, hint: str) -> list[str
                 present=ballot.present,
             )
         )
-    if ledger := ledger_text(ballot):
-        lines.append(ledger)
-    lines += frozen_lines(ballot)
     item = state.agenda.get(ballot.item_id)
     if is_draft and item:
         lines.append(say("votes-item", title=item.title))
-    if is_draft and ballot.source:
+    if ballot.source:
         lines.append(say("votes-source", source=ballot.source))
-    if ballot.void_reason:
-        lines.append(say("votes-void-reason", reason=ballot.void_reason))
     return lines
 
 
@@ -133,52 +140,57 @@ def _table(ballot: Ballot, verdict: Outcome) -> Table:
 
 def _verdict(ballot: Ballot, verdict: Outcome, result: Result) -> str:
     if result.candidate in verdict.tie:
-        return say("verdict-tie")
+        return say("votes-verdict-tie")
     if not result.passed:
-        return say("verdict-failed")
+        return say("votes-verdict-failed")
     if ballot.seats and not result.elected:
-        return say("verdict-no-seat")
-    return say("verdict-elected" if ballot.seats else "verdict-passed")
+        return say("votes-verdict-no-seat")
+    return say("votes-verdict-elected" if ballot.seats else "votes-verdict-passed")
 
 
-def _after(ballot: Ballot, verdict: Outcome) -> list[str]:
-    if is_hidden(ballot):
-        return _hidden(ballot, verdict)
-    lines = []
-    if ballot.method is not Method.SCORES:
-        lines.append(say("votes-share-base", base=base_text(ballot)))
-    if verdict.tie and ballot.method is not Method.SCORES:
+def _troubles(ballot: Ballot, verdict: Outcome) -> list[str]:
+    """Sums, sheets and ties that are not settled."""
+    lines = [f"✗ {problem_text(problem)}" for problem in verdict.problems]
+    lines += [say("votes-tellers-differ", **difference) for difference in _differences(ballot)]
+    if verdict.tie and ballot.method is not Method.SCORES and not ballot.tie_rule:
         names = "; ".join(verdict.tie)
         lines.append(say("votes-tie", names=names, left=ballots.seats_left(ballot)))
-    if ballot.tie_rule:
-        rule = say(f"tie-rule-{ballot.tie_rule.replace('_', '-')}")
-        lines.append(say("votes-tie-rule", rule=rule, chosen="; ".join(ballot.chosen) or "–"))
-    lines += check_lines(ballot, verdict) + _tellers(ballot)
-    if not verdict.problems and ballot.state is not BallotState.VOID:
-        lines += ["", say("votes-chair"), chair_sentence(ballot, verdict)]
     return lines
 
 
 def _hidden(ballot: Ballot, verdict: Outcome) -> list[str]:
+    """The same of a secret ballot, without a figure of any candidate."""
     lines = [say("votes-hidden")]
     if verdict.problems:
         lines.append(say("votes-hidden-problems", count=len(verdict.problems)))
-    else:
-        lines.append(say("votes-balanced"))
-    if verdict.tie:
+    if found := _differences(ballot):
+        lines.append(say("votes-hidden-differences", count=len(found)))
+    if verdict.tie and not ballot.tie_rule:
         lines.append(say("votes-hidden-tie"))
-    if ballot.tally and ballot.second_tally:
-        found = len(ballots.differences(ballot.tally, ballot.second_tally))
-        key = "votes-hidden-differences" if found else "votes-tellers-agree"
-        lines.append(say(key, count=found))
     return lines
 
 
-def _tellers(ballot: Ballot) -> list[str]:
-    """Where the two sheets differ, or that they agree; nothing where there is one."""
+def _after(state: State, ballot: Ballot, verdict: Outcome, voters: Voters) -> list[str]:
+    """What the chair reads, then everything that makes the figures traceable."""
+    lines = []
+    if not is_hidden(ballot):
+        if ballot.method is not Method.SCORES:
+            lines.append(say("votes-share-base", base=base_text(ballot)))
+        if not verdict.problems and ballot.state is not BallotState.VOID:
+            lines += ["", say("votes-chair"), chair_sentence(ballot, verdict), ""]
+        if ballot.tie_rule:
+            rule, chosen = say(f"tie-rule-{ballot.tie_rule}"), "; ".join(ballot.chosen)
+            lines.append(say("votes-tie-rule", rule=rule, chosen=chosen or "–"))
+    if ledger := ledger_text(ballot):
+        lines.append(ledger)
+    if not verdict.problems and ballot.method is not Method.SCORES:
+        lines.append(say("votes-balanced"))
+    if ballot.second_tally and not _differences(ballot):
+        lines.append(say("votes-tellers-agree"))
+    return lines + _facts(state, ballot, voters)
+
+
+def _differences(ballot: Ballot) -> list[dict[str, str | int]]:
     if ballot.tally is None or ballot.second_tally is None:
         return []
-    found = ballots.differences(ballot.tally, ballot.second_tally)
-    if not found:
-        return [say("votes-tellers-agree")]
-    return [say("votes-tellers-differ", **difference) for difference in found]
+    return ballots.differences(ballot.tally, ballot.second_tally)

@@ -54,7 +54,7 @@ def values_of(ballot: Ballot) -> dict[str, str]:
 def read_form(ballot: Ballot, values: Mapping[str, str]) -> Ballot:
     """The ballot as the form changed it. Raises `BadInput`."""
     seats = values["seats"].strip()
-    if seats and not seats.isascii() or not (seats or "0").isdigit():
+    if seats and not (seats.isascii() and seats.isdigit()):
         raise BadInput("seats-unreadable", text=seats)
     return replace(
         ballot,
@@ -92,7 +92,7 @@ def form(state: State, ballot: Ballot, values: Mapping[str, str]) -> FormDialog:
     fields = [
         Field(
             key,
-            say(f"form-{key.replace('_', '-')}"),
+            say(f"votes-form-{key}"),
             value,
             choices=choices.get(key),
             required=key == "title" or key in choices,
@@ -100,9 +100,9 @@ def form(state: State, ballot: Ballot, values: Mapping[str, str]) -> FormDialog:
         for key, value in values.items()
     ]
     return FormDialog(
-        say("form-edit" if ballot.id else "form-new"),
+        say("votes-form-edit" if ballot.id else "votes-form-new"),
         fields,
-        ok=say("form-next"),
+        ok=say("votes-form-next"),
         cancel=say("key-cancel"),
-        missing=say("form-missing"),
+        missing=say("votes-form-missing"),
     )

@@ -71,9 +71,7 @@ def missing(state: State, states: Mapping[int, Presence]) -> dict[Wanted, Missin
         Wanted.VOTERS: [d for d in summoned if d.votes],
     }
     return {
-        kind: Missing(
-            len(people), tuple(d for d in people if states[d.id] is not Presence.INSIDE)
-        )
+        kind: Missing(len(people), tuple(d for d in people if states[d.id] is not Presence.INSIDE))
         for kind, people in wanted.items()
     }
 

@@ -179,6 +179,8 @@ class Conference(Stage):
             absent = self._delegate(delegate_id)
             if absent.status is Status.REPLACED:
                 raise Refused("already-replaced", name=absent.name)
+            if view.has_come(self.state, absent):
+                raise Refused("came-already", name=absent.name)
             votes = absent.votes and with_vote
             newcomer = replace(
                 newcomer,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 
 from msgspec.structs import replace
@@ -24,6 +24,7 @@ from store.records import (
     Session,
     Task,
 )
+from store.tally import parse_threshold
 from store.templates import (
     PaperPlan,
     Template,
@@ -77,6 +78,8 @@ def apply_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
             profile = replace(profile, chairs=parse_people(value))
         elif key == "secretary":
             profile = replace(profile, secretaries=parse_people(value))
+        elif key == "quorum":
+            profile = replace(profile, quorum=parse_quorum(profile.quorum, value))
         elif key == "identity_cards":
             profile = replace(profile, identity_cards=value.lower() in {"1", "yes", "true", "on"})
         else:
@@ -91,6 +94,20 @@ def parse_people(text: str) -> tuple[Person, ...]:
         name, _, post = part.partition(",")
         people.append(Person(name=name.strip(), post=post.strip()))
     return tuple(people)
+
+
+def people_text(people: Iterable[Person]) -> str:
+    """People as `parse_people` reads them."""
+    return "; ".join(f"{p.name}, {p.post}" if p.post else p.name for p in people)
+
+
+def parse_quorum(rule: QuorumRule, text: str) -> QuorumRule:
+    """A rule written "2/3" or "members 2/3". Raises `BadInput`."""
+    *base, threshold = text.split() or [""]
+    if base not in ([], ["members"], ["summoned"]):
+        raise BadInput("setting-bad", key="quorum", value=text)
+    parse_threshold(threshold)
+    return QuorumRule(base=base[0] if base else rule.base, threshold=threshold)
 
 
 def build_sessions(template: Template, held_on: date) -> list[Session]:

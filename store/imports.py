@@ -84,7 +84,7 @@ def _delegate(state: State, row: Row, units: dict[str, Unit], groups: dict[str, 
         "votes": _votes(row, groups),
         "remark": row.note,
     }
-    known = state.delegates.get(row.matches) if row.verdict == "changed" else None
+    known = state.delegates.get(row.matches)
     if known is None:
         return Delegate(number=0, **values)
     fields = {FIELD_OF.get(name, name) for name in row.changes}

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from store.journal import Change, Document, Entry
-from store.records import TABLES, Record
+from store.records import TABLES, Ballot, BallotState, Record
 from store.state import State, to_record
 
 HIDDEN_FIELDS = frozenset({"id", "identity_key", "card_hash", "nonce"})
@@ -26,18 +26,30 @@ class FieldChange:
     after: Any
 
 
-def field_changes(change: Change) -> list[FieldChange]:
-    """What differs between the record before and after, in the order of its fields."""
+def field_changes(state: State, change: Change) -> list[FieldChange]:
+    """What differs between the record before and after, in the order of its fields.
+
+    The figures of a secret ballot are left out until it is published.
+    """
     before, after = _record(change, change.before), _record(change, change.after)
     kept = after or before
     if kept is None:
         return []
+    hidden = HIDDEN_FIELDS | _secret_fields(state, change, kept)
     return [
         FieldChange(field.name, old, new)
         for field in msgspec.structs.fields(kept)
-        if field.name not in HIDDEN_FIELDS
+        if field.name not in hidden
         and (old := _value(before, field)) != (new := _value(after, field))
     ]
+
+
+def _secret_fields(state: State, change: Change, kept: Record) -> frozenset[str]:
+    if not isinstance(kept, Ballot) or not kept.secret:
+        return frozenset()
+    ballot = state.ballots.get(change.id)
+    published = ballot is not None and ballot.state is BallotState.PUBLISHED
+    return frozenset() if published else frozenset({"tally", "second_tally"})
 
 
 def label(state: State, change: Change) -> str:

@@ -68,6 +68,13 @@ def moves_of(state: State, delegate: Delegate, in_session: Session) -> list[Pass
     return attendance.moves(desk.passages_in(state, delegate.id, in_session))
 
 
+def has_come(state: State, delegate: Delegate) -> bool:
+    """Whether a delegate went in at any session."""
+    ids = state.passages_of.get(delegate.id, [])
+    moved = attendance.moves(state.passages[i] for i in ids)
+    return any(passage.direction == "in" for passage in moved)
+
+
 @dataclass(frozen=True)
 class Attendance:
     """Everything countable about one session at one moment."""

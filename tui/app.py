@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from screens.bindings import speak
 from screens.room import Room
@@ -56,6 +56,7 @@ class HoinghiApp(App[None]):
             for room, (key, _, _) in ROOMS.items()
         ),
         Binding("ctrl+z", "undo", "Undo", id="app.undo", priority=True),
+        Binding("ctrl+p", "command_palette", "Commands", id="app.palette", priority=True),
         Binding("ctrl+l", "language", "Language", id="app.language", show=False),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True),
     ]
@@ -101,7 +102,9 @@ class HoinghiApp(App[None]):
         if action == "go":
             return not (self._only or self._hall) and len(self.screen_stack) <= 2
         if action == "undo":
-            return not self._hall
+            return not (self._hall or isinstance(self.screen, ModalScreen))
+        if action == "language":
+            return len(self.screen_stack) <= 2
         return super().check_action(action, parameters)
 
     def action_go(self, room: str) -> None:
@@ -126,6 +129,11 @@ class HoinghiApp(App[None]):
         speak(self)
         if isinstance(self.screen, Room):
             self.switch_screen(self._make(self.screen.room))
+
+    def action_command_palette(self) -> None:
+        """Offer everything that can be done here, found by typing."""
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(import_module("tui.palette").Palette())
 
     def action_help(self) -> None:
         """Show what can be done here, with its keys."""

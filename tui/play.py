@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from exports import papers
+from exports.vote_sentences import vote_sentence
 from screens.sentences import say
 from store import clock, practice, view
 from store.checkin import Outcome
@@ -153,9 +154,8 @@ class _Player:
     def _tell_vote(self, ballot: Ballot) -> None:
         verdict = view.verdict(ballot)
         assert verdict is not None
-        chosen = [result.candidate for result in verdict.results if result.elected]
-        names = ", ".join(filter(None, chosen)) or ballot.title
-        self.say("play-vote", title=ballot.title, result=names)
+        self.say("play-vote", title=ballot.title)
+        print(vote_sentence(ballot, verdict), flush=True)
 
     def _awards(self, start: datetime, end: datetime) -> Iterator[Step]:
         calls = view.calls(self.conference.state)

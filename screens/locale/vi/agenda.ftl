@@ -1,9 +1,9 @@
 # F5 Chương trình, và tham luận
-key-agenda-next = Tiếp theo
+key-agenda-next = Tiếp
 key-agenda-start = Bắt đầu
-key-agenda-finish = Kết thúc
-key-agenda-back = Lùi lại
-key-agenda-notes = Diễn biến
+key-agenda-finish = Xong
+key-agenda-back = Lùi
+key-agenda-notes = Ghi chép
 key-agenda-speeches = Tham luận
 key-agenda-edit = Sửa nội dung
 key-agenda-add = Thêm nội dung
@@ -60,7 +60,7 @@ agenda-kind-break = Nghỉ giải lao
 agenda-kind-closing = Bế mạc
 agenda-kind-visit = Tham quan
 agenda-kind-other = Nội dung khác
-key-speeches-toggle = Mời nói / kết thúc
+key-speeches-toggle = Nói / dừng
 key-speeches-gist = Ý chính
 key-speeches-add = Thêm
 key-speeches-edit = Sửa

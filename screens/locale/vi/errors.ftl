@@ -43,3 +43,4 @@ error-count-unreadable = Không đọc được tệp { $file }: { $detail }.
 error-count-field-missing = Biểu quyết “{ $ballot }” thiếu mục “{ $field }” trong tệp số liệu.
 error-event-code-wrong = Số hiệu hội nghị “{ $event_code }” không đúng.
 error-purge-before-close = Hội nghị chưa bế mạc. Chỉ xóa dữ liệu cá nhân sau khi biên bản đã xong.
+error-came-already = { $name } đã điểm danh nên không thể có người đi thay. Nếu người khác đến thay buổi sau, thêm người đó là đại biểu mới.

@@ -1,0 +1,107 @@
+"""The form with every field of a delegate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from screens.compact_form import CompactForm, mark, yes_no
+from screens.sentences import say
+from screens.widgets.dialogs import Field
+from store.conference import Conference
+from store.intake.people import gender_of
+from store.names import fold, text_key
+from store.records import Delegate, Group, Status
+from store.roster import save_delegate
+from store.state import State
+
+ROLES = ("chair", "secretary", "teller", "mc")
+"""Roles that the program knows; others are kept as they are written."""
+
+HONORIFICS = ("Ông", "Bà", "Đồng chí")
+
+
+def delegate_form(conference: Conference, delegate: Delegate | None) -> CompactForm[Delegate]:
+    """A form that saves a delegate, or a new one; only what was changed is saved."""
+    state = conference.state
+    fields = _fields(state, delegate)
+    before = {field.key: field.value for field in fields}
+
+    def save(values: Mapping[str, str]) -> Delegate:
+        is_new = delegate is None
+        told = {key: text for key, text in values.items() if is_new or text != before[key]}
+        if "roles" in told:
+            told["roles"] = ", ".join(_role_code(word) for word in told["roles"].split(","))
+        return save_delegate(conference, delegate.id if delegate else 0, told)
+
+    if delegate is None:
+        title = say("delegates-form-new")
+    else:
+        title = say("delegates-form-edit", number=delegate.number, name=delegate.name)
+    known = {
+        "unit": sorted((unit.name for unit in state.units.values()), key=text_key),
+        "honorific": HONORIFICS,
+    }
+    return CompactForm(title, fields, save, known=known, layout="two-columns")
+
+
+def _fields(state: State, delegate: Delegate | None) -> list[Field]:
+    shown = delegate or Delegate(number=0, name="")
+    unit = state.units.get(shown.unit_id)
+    votes = yes_no() if delegate else yes_no(with_blank=say("delegates-votes-by-group"))
+    voting = mark(shown.votes) if delegate else ""
+    texts = {
+        "name": shown.name,
+        "honorific": shown.honorific,
+        "post": shown.post,
+        "unit": unit.name if unit else "",
+        "group": str(shown.group_id or ""),
+        "votes": voting,
+        "gender": gender_of(shown.gender),
+        "birth": shown.birth,
+        "phone": shown.phone,
+        "seat": shown.seat,
+        "roles": ", ".join(map(role_name, shown.roles)),
+        "status": str(shown.status),
+        "reason": shown.reason,
+        "vip": shown.vip,
+        "remark": shown.remark,
+    }
+    groups = [(str(g.id), g.name) for g in sorted_groups(state)]
+    genders = [(g, say(f"gender-{g}")) for g in ("male", "female")]
+    choices = {
+        "group": groups,
+        "votes": votes,
+        "gender": genders,
+        "status": [(str(s), say(f"status-{s}")) for s in _statuses(shown)],
+    }
+    return [
+        Field(
+            key,
+            say(f"delegate-{key}"),
+            text,
+            choices.get(key),
+            required=key in {"name", "status"},
+        )
+        for key, text in texts.items()
+    ]
+
+
+def _statuses(delegate: Delegate) -> list[Status]:
+    """A substitute is named at the desk, not here; then the status stays what it is."""
+    if delegate.status is Status.REPLACED:
+        return [Status.REPLACED]
+    return [status for status in Status if status is not Status.REPLACED]
+
+
+def sorted_groups(state: State) -> list[Group]:
+    """The groups in the order of the plan."""
+    return sorted(state.groups.values(), key=lambda group: (group.order, group.id))
+
+
+def role_name(role: str) -> str:
+    """A role in words."""
+    return say(f"role-{role}") if role in ROLES else role
+
+
+def _role_code(text: str) -> str:
+    return next((role for role in ROLES if fold(say(f"role-{role}")) == fold(text)), text)

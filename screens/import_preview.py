@@ -1,0 +1,251 @@
+"""What a file would do to the list, row by row, before it does it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static
+
+from screens import intake_words
+from screens.forms import confirm
+from screens.import_file import columns_form, reading_form
+from screens.intake_words import ACCEPTED, SIGNS, ignored_text, reason_text, row_lines
+from screens.room import Room
+from screens.sentences import say, say_error
+from screens.widgets.columns import Cell, Column
+from screens.widgets.long_list import LongList
+from screens.widgets.plain import visible
+from store.errors import HoinghiError
+from store.imports import import_delegates
+from store.intake.body import Ignored
+from store.intake.preview import CHANGED, DOUBTFUL, NEW, REFUSED, Preview
+from store.intake.reading import FileColumn, Reading, file_columns, read_delegates
+from store.intake.rows import Row
+from store.records import Record
+
+NEEDS_ROWS = frozenset({"save", "accept_all", "only_doubtful"})
+
+
+class ImportPreview(Room):
+    """The rows of a file with their verdicts; closes with a sentence once it is imported."""
+
+    room = "delegates"
+    CSS_PATH = "delegates.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", id="preview.save"),
+        Binding("space", "accept", id="preview.accept", key_display="Space"),
+        Binding("ctrl+t", "accept_all", id="preview.accept-all"),
+        Binding("ctrl+d", "only_doubtful", id="preview.only-doubtful"),
+        Binding("ctrl+o", "columns", id="preview.columns"),
+        Binding("ctrl+e", "reading", id="preview.reading"),
+        Binding("escape", "dismiss('')", id="preview.back"),
+    ]
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self._reading = reading
+        self._preview: Preview[Row] | None = None
+        self._columns: list[FileColumn] = []
+        self._basis: list[list[Record]] = []
+        self._rows: dict[int, Row | Ignored] = {}
+        self._accepted: set[int] = set()
+        self._only_doubtful = False
+
+    def compose_room(self) -> ComposeResult:
+        """How the file was understood, its rows, the highlighted one in full."""
+        yield Static(say("preview-reading"), id="preview-head", markup=False)
+        columns = [
+            Column("", width=1),
+            Column(say("column-row"), width=5, align="right"),
+            Column(say("column-verdict"), width=9),
+            Column(say("column-name"), weight=4),
+            Column(say("column-unit"), weight=3, from_width=70),
+            Column(say("column-why"), weight=5),
+        ]
+        with Container(id="preview-body"):
+            yield LongList(columns, self._cells, empty=say("preview-empty"), id="preview-list")
+            yield Static(id="preview-row", markup=False)
+
+    def on_mount(self) -> None:
+        """Read the file."""
+        super().on_mount()
+        self._list.focus()
+        self._read(self._reading)
+
+    @property
+    def _list(self) -> LongList:
+        return self.query_one("#preview-list", LongList)
+
+    def _records(self) -> list[list[Record]]:
+        """What the verdicts rest on."""
+        state = self.state
+        tables = (state.delegates, state.units, state.groups)
+        return [[*table.values()] for table in tables]
+
+    @work(exclusive=True)
+    async def _read(self, reading: Reading) -> None:
+        basis, state = self._records(), self.state
+        tables = dict(state.delegates), dict(state.units), dict(state.groups)
+        try:
+            preview = await asyncio.to_thread(read_delegates, reading, *tables)
+            columns = await asyncio.to_thread(file_columns, reading, preview)
+        except HoinghiError as error:
+            self._not_read(say_error(error))
+        except Exception as error:  # a file nobody foresaw must not end the day
+            self._not_read(say("preview-failed", name=type(error).__name__))
+        else:
+            self._reading, self._preview, self._columns = reading, preview, columns
+            self._basis = basis
+            self._rows = {row.row: row for row in sorted(_all_rows(preview), key=lambda r: r.row)}
+            doubtful = {row.row for row in preview.rows if row.verdict == DOUBTFUL}
+            self._accepted &= doubtful
+            self.redraw()
+
+    def _not_read(self, sentence: str) -> None:
+        self.app.bell()
+        self.app.notify(sentence, severity="error", timeout=10, markup=False)
+        if self._preview is None:
+            self.dismiss(None)
+
+    def redraw(self) -> None:
+        """Show the preview as it stands."""
+        if self._preview is None:
+            return
+        lines = [self._totals(), *intake_words.head_lines(self._preview, self._reading.path.name)]
+        styled = [
+            Content.styled(visible(lines[0]), "bold"),
+            *(Content(visible(x)) for x in lines[1:]),
+        ]
+        self.query_one("#preview-head", Static).update(Content("\n").join(styled))
+        ids = [
+            number
+            for number, row in self._rows.items()
+            if not self._only_doubtful or (isinstance(row, Row) and row.verdict in _TO_LOOK_AT)
+        ]
+        self._list.set_rows(ids)
+        self._show_row()
+
+    def _totals(self) -> str:
+        assert self._preview is not None
+        return say("preview-totals", accepted=len(self._accepted), **self._preview.totals)
+
+    def _cells(self, number: int) -> list[Cell]:
+        row = self._rows[number]
+        if isinstance(row, Ignored):
+            return ["–", str(row.row), say("verdict-ignored"), row.text, "", ignored_text(row)]
+        is_accepted = row.row in self._accepted
+        sign = ACCEPTED if is_accepted else SIGNS[row.verdict]
+        verdict = say("verdict-accepted" if is_accepted else f"verdict-{row.verdict}")
+        reasons = "; ".join(reason_text(reason) for reason in row.reasons)
+        return [sign, str(row.row), verdict, row.name, row.unit, reasons]
+
+    @on(LongList.Highlighted, "#preview-list")
+    def _show_row(self) -> None:
+        row = self._rows.get(self._list.row_id or 0)
+        if isinstance(row, Row):
+            lines = row_lines(self.state, row)
+        else:
+            lines = [ignored_text(row)] if row else []
+        text = Content("\n").join(Content(visible(line)) for line in lines)
+        self.query_one("#preview-row", Static).update(text)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what applies to nothing."""
+        if action == "accept":
+            row = self._rows.get(self._list.row_id or 0)
+            return isinstance(row, Row) and row.verdict == DOUBTFUL
+        if action in NEEDS_ROWS:
+            return bool(self._rows)
+        if action in {"columns", "reading"}:
+            return self._preview is not None
+        return super().check_action(action, parameters)
+
+    # --- deciding --------------------------------------------------------------------------------
+
+    def action_accept(self) -> None:
+        """Take the highlighted doubtful row, or leave it, and go to the next."""
+        if self._list.row_id is not None:
+            self._accepted ^= {self._list.row_id}
+            self.redraw()
+            self._list.action_move(1)
+
+    def action_accept_all(self) -> None:
+        """Take all doubtful rows, or none where all are taken."""
+        assert self._preview is not None
+        doubtful = {row.row for row in self._preview.rows if row.verdict == DOUBTFUL}
+        self._accepted = set() if self._accepted == doubtful else doubtful
+        self.redraw()
+
+    def action_only_doubtful(self) -> None:
+        """Show only the rows somebody must look at, or all again."""
+        self._only_doubtful = not self._only_doubtful
+        self.redraw()
+
+    def action_columns(self) -> None:
+        """Say by hand which column holds what."""
+        self.app.push_screen(columns_form(self._reading, self._columns), self._reread)
+
+    def action_reading(self) -> None:
+        """Choose sheet, header row and encoding."""
+        assert self._preview is not None
+        self.app.push_screen(reading_form(self._reading, self._preview), self._reread)
+
+    def _reread(self, reading: Reading | None) -> None:
+        if reading is not None:
+            self._read(reading)
+
+    # --- importing -------------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        """Import what is new, changed and accepted, after naming what is left out."""
+        assert self._preview is not None
+        self.conference.refresh()
+        if self._records() != self._basis:
+            self.notify(say("preview-changed-meanwhile"), severity="warning", markup=False)
+            self._read(self._reading)
+            return
+        left = self._preview.totals[DOUBTFUL] - len(self._accepted)
+        if not self._taken():
+            self.notify(say("preview-nothing"), severity="warning", markup=False)
+        elif left:
+            text = say("preview-left-out", count=left, taken=self._taken())
+            confirm(self, say("preview-left-out-title"), text, self._import)
+        else:
+            with self.guarded():
+                self._import()
+
+    def _taken(self) -> int:
+        assert self._preview is not None
+        return self._preview.totals[NEW] + self._preview.totals[CHANGED] + len(self._accepted)
+
+    def _import(self) -> None:
+        assert self._preview is not None
+        saved = import_delegates(self.conference, self._preview, self._accepted)
+        totals = self._preview.totals
+        sentence = say(
+            "preview-imported",
+            count=len(saved),
+            new=totals[NEW],
+            changed=totals[CHANGED],
+            accepted=len(self._accepted),
+            file=self._reading.path.name,
+        )
+        # Not `dismiss`: that needs this screen in front, and a question may just be closing.
+        self.call_later(self._leave, sentence)
+
+    def _leave(self, sentence: str) -> None:
+        self.dismiss(sentence)  # type: ignore[arg-type]
+
+
+_TO_LOOK_AT = (DOUBTFUL, REFUSED)
+
+
+def _all_rows(preview: Preview[Row]) -> list[Row | Ignored]:
+    return [*preview.rows, *preview.ignored]

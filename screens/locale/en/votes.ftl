@@ -1,0 +1,226 @@
+# Votes and ballots
+key-votes-new = New
+key-votes-edit = Edit
+key-votes-open = Open
+key-votes-count = Count
+key-votes-second = 2nd sheet
+key-votes-tie = Tie
+key-votes-publish = Publish
+key-votes-round = 2nd round
+key-votes-withdraw = Withdraw
+key-count-save = Save
+key-count-unanimous = Unanimous
+key-count-leave = Back
+key-candidates-accept = Done
+key-candidates-tick = Tick
+key-candidates-all = Tick all
+key-candidates-cancel = Back
+
+votes-column-number = No
+votes-column-state = State
+votes-column-title = Question
+votes-column-method = Method
+votes-none = No votes yet. Press Ctrl+N to add one.
+votes-column-candidate = Result
+votes-column-rank = Rank
+votes-column-points = Points
+votes-column-votes = For
+votes-column-against = Against
+votes-column-unmarked = Other
+votes-column-share = Share
+votes-column-need = Need
+votes-column-verdict = Verdict
+
+ballot-state-draft = Draft
+ballot-state-open = Open
+ballot-state-counted = Counted
+ballot-state-published = Published
+ballot-state-void = Withdrawn
+method-hands = Hands
+method-paper = Paper
+method-scores = Scores
+question-single = one proposal
+question-each = yes or no to each name
+question-choose = choose from the list
+base-members = all members
+base-members-units = all member units
+base-summoned = all summoned
+base-present = those present
+base-issued = ballots issued
+base-collected = ballots collected
+base-valid = valid ballots
+base-for_against = votes for and against
+threshold-over = more than { $share }
+threshold-least = at least { $share }
+threshold-majority = more than half
+votes-voters-units = member units
+votes-voters-members = members
+votes-voters-delegates = delegates who may vote
+votes-the-proposal = The proposal
+
+votes-rule-members = Needs at least { $need } of { $whole } { $voters }, { $share }
+votes-rule-known = Needs at least { $need } of { $whole } { $voters }, { $share } (of { $base })
+votes-rule-unknown = Needs { $share } of { $base }
+votes-rule-scores = Ranked by total points, without shares
+votes-seats = { $seats } to be chosen
+votes-by-unit = one vote per unit
+votes-by-person = one vote per person
+votes-secret = secret
+votes-round = round { $round }
+votes-now = Now: { $entitled } may vote, { $present } present
+votes-frozen = Frozen at opening, { $at }: { $entitled } may vote, { $present } present
+votes-electorate-changed = ! The sheet says { $entitled } may vote, { $present } present; frozen at opening were { $frozen } and { $here }
+votes-item = Agenda: { $title }
+votes-source = Rule: { $source }
+votes-void-reason = Withdrawn because: { $reason }
+votes-no-candidates = ! Nobody to vote on yet. Press Ctrl+E to enter names.
+votes-candidates = List ({ $count }):
+votes-share-base = Shares are of { $base }.
+votes-balanced = ✓ The figures add up
+votes-tie = ! Tied for the last { $left } of the seats: { $names }
+votes-tie-rule = Tie: { $rule }. Chosen: { $chosen }
+votes-chair = The chair reads:
+votes-hidden = Secret ballot: the result shows once it is published.
+votes-hidden-problems = ✗ { $count } sums do not add up. Press Ctrl+T to see and correct them.
+votes-hidden-tie = ! There is a tie for the last seat. Press Ctrl+K to settle it.
+votes-hidden-differences = ✗ The two sheets differ in { $count } figures.
+votes-tellers-agree = ✓ The two sheets agree
+votes-tellers-differ = ≠ { $candidate } { $figure ->
+    [entitled] entitled
+    [present] present
+    [issued] issued
+    [collected] collected
+    [valid] valid
+    [invalid] invalid
+    [written] written opinions
+    [agree] for
+    [disagree] against
+    [unmarked] unmarked
+    [written_agree] for in writing
+    [written_disagree] against in writing
+   *[score] points
+  }: sheet 1 says { $first }, sheet 2 says { $second }
+votes-verdict-passed = ✓ passed
+votes-verdict-failed = ✗ failed
+votes-verdict-elected = ✓ chosen
+votes-verdict-no-seat = – no seat left
+votes-verdict-tie = ! tied
+
+votes-next-edit = Enter: enter the names
+votes-next-open = Enter: open the vote
+votes-next-count = Enter: enter the count
+votes-next-tie = Enter: settle the tie
+votes-next-publish = Enter: publish
+
+votes-form-new = New vote
+votes-form-edit = Edit the vote
+votes-form-title = Question
+votes-form-method = Method
+votes-form-question = Kind of question
+votes-form-base = Shares are of
+votes-form-threshold = Threshold
+votes-form-seats = How many are chosen (empty: no limit)
+votes-form-by_unit = One vote per member unit
+votes-form-secret = Secret ballot
+votes-form-item_id = Agenda item
+votes-form-proposes = If it passes (in Vietnamese, for the minutes)
+votes-form-next = Next
+votes-form-missing = A field marked * is empty
+votes-no-item = (no agenda item)
+candidates-hint = Type a name and press Enter to add it; several lines may be pasted. ↓ to the list, Space to tick.
+candidates-name = Unit or person
+candidates-empty = Nobody yet. Type a name above.
+candidates-chosen = Ticked: { $count }
+
+votes-first-sheet = Tellers' sheet
+votes-second-sheet = Second tellers' sheet
+votes-figure-entitled = Entitled
+votes-figure-present = Present
+votes-figure-issued = Issued
+votes-figure-collected = Collected
+votes-figure-valid = Valid
+votes-figure-invalid = Invalid
+votes-figure-written = Written
+votes-short-agree = For
+votes-short-votes = Votes
+votes-short-disagree = Against
+votes-short-unmarked = Unmarked
+votes-short-abstain = Abstain
+votes-short-written_agree = Written for
+votes-short-written_disagree = Written against
+votes-short-score = Points
+votes-more-problems = … and { $more } more
+votes-half-kept = The figures typed so far are kept here, not saved. Press Ctrl+T to go on.
+
+votes-open-title = Open the vote
+votes-open-ok = Open
+votes-open-freezes = Opening freezes who may vote and who is present.
+votes-nobody-entitled = ! Nobody on the list may vote: enter this figure with the count.
+votes-nobody-present = ! Nobody is checked in: enter those present with the count.
+votes-publish-title = Publish the result
+votes-publish-ok = Publish
+votes-publish-shows = The hall sees the result at once.
+votes-published = Published. The chair may read the sentence on the screen.
+votes-changed-meanwhile = The figures have just changed in another window, so nothing was published. Look again, then publish.
+votes-withdraw-title = Withdraw: { $title }
+votes-withdraw-label = Reason (kept in the log)
+votes-withdraw-ok = Withdraw
+votes-round-ready = A draft of the second round is ready.
+votes-tie-title = Tie: { $title }
+votes-tie-which = How it was settled
+votes-tie-seat = Chosen for open seat { $seat }
+votes-tie-missing = Choose how it was settled
+tie-rule-second_round = Second round among the tied
+tie-rule-chair_vote = The chair's vote
+tie-rule-heads_decide = Head and deputy of the cluster (block) decide
+tie-rule-prefer_women = Preference to women, or to a collective with 70 % women
+tie-rule-drop_all = None of the tied
+
+ledger-negative-figure = A figure is below zero: { $figure }
+ledger-present-over-entitled = { $present } present, but only { $entitled } may vote
+ledger-issued-over-entitled = { $issued } ballots issued, but only { $entitled } may vote
+ledger-collected-over-issued = { $collected } ballots collected, but only { $issued } issued
+ledger-collected-not-valid-plus-invalid = { $collected } ballots collected, but valid { $valid } + invalid { $invalid } = { $sum }
+ledger-written-over-entitled = { $issued } ballots issued and { $written } written opinions are more than the { $entitled } who may vote
+ledger-marks-over-seats = { $marks } marks are more than { $valid } valid ballots × { $seats } = { $limit }
+ledger-votes-over-valid = { $candidate }: { $agree } votes are more than { $valid } valid ballots
+ledger-candidate-sum = { $candidate }: for { $agree } + against { $disagree } + other { $unmarked } = { $sum }, must be { $valid }
+ledger-written-sum = { $candidate }: { $given } written opinions, but only { $written } were received
+error-ledger-negative-figure = Not published. { ledger-negative-figure }
+error-ledger-present-over-entitled = Not published. { ledger-present-over-entitled }
+error-ledger-issued-over-entitled = Not published. { ledger-issued-over-entitled }
+error-ledger-collected-over-issued = Not published. { ledger-collected-over-issued }
+error-ledger-collected-not-valid-plus-invalid = Not published. { ledger-collected-not-valid-plus-invalid }
+error-ledger-written-over-entitled = Not published. { ledger-written-over-entitled }
+error-ledger-marks-over-seats = Not published. { ledger-marks-over-seats }
+error-ledger-votes-over-valid = Not published. { ledger-votes-over-valid }
+error-ledger-candidate-sum = Not published. { ledger-candidate-sum }
+error-ledger-written-sum = Not published. { ledger-written-sum }
+
+error-base-unknown = Unknown base of shares: “{ $base }”.
+error-threshold-unreadable = Threshold “{ $text }” is not understood. Write >1/2, 2/3 or 80%.
+error-seats-unreadable = “{ $text }” is not a number of seats.
+error-no-candidates = “{ $title }” has nobody to vote on. Tick or enter at least one name.
+error-candidate-twice = “{ $candidate }” is on the list twice.
+error-no-seats = “{ $title }” chooses from a list and needs the number to be chosen.
+error-ballot-not-draft = “{ $title }” is no draft any more and cannot be edited or opened again.
+error-ballot-closed = “{ $title }” is already { $state ->
+    [published] published
+   *[void] withdrawn
+  } and cannot be changed.
+error-ballot-not-open = “{ $title }” is not open. Press Ctrl+O to open it first.
+error-ballot-not-counted = “{ $title }” has not been counted.
+error-candidate-unknown = “{ $candidate }” is not on the list of “{ $title }”.
+error-candidate-missing = Figures of “{ $candidate }” are missing.
+error-no-tie = “{ $title }” has no tie.
+error-tie-rule-unknown = There is no rule for ties called “{ $rule }”.
+error-tie-rule-chooses-nobody = This rule chooses nobody. Clear the names, or take another rule.
+error-too-many-chosen = { $chosen } names chosen, but only { $left } seats are left.
+error-not-in-tie = “{ $candidate }” is not among the tied.
+error-tellers-differ = The two sheets do not agree: { votes-tellers-differ }. Check and correct them.
+error-tie-open = Not published. Tied for the last seat: { $candidates }. Press Ctrl+K to say how it was settled.
+error-reason-missing = A reason is needed.
+error-two-rounds-at-most = “{ $title }” has had two rounds; there is no third.
+error-nobody-left = “{ $title }” has nobody, or no seat, left for a second round.
+error-points-unreadable = “{ $text }” is not a number of points. Write 98,5.
+error-points-missing = Points of “{ $candidate }” are missing.

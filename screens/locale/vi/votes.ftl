@@ -1,0 +1,226 @@
+# Biểu quyết, bỏ phiếu
+key-votes-new = Thêm mới
+key-votes-edit = Sửa
+key-votes-open = Mở
+key-votes-count = Nhập kết quả
+key-votes-second = Phiếu kiểm 2
+key-votes-tie = Bằng phiếu
+key-votes-publish = Công bố
+key-votes-round = Vòng 2
+key-votes-withdraw = Hủy
+key-count-save = Lưu
+key-count-unanimous = Nhất trí 100 %
+key-count-leave = Quay lại
+key-candidates-accept = Xong
+key-candidates-tick = Chọn/bỏ
+key-candidates-all = Chọn tất cả
+key-candidates-cancel = Quay lại
+
+votes-column-number = TT
+votes-column-state = Tình trạng
+votes-column-title = Nội dung
+votes-column-method = Cách
+votes-none = Chưa có biểu quyết nào. Bấm Ctrl+N để thêm.
+votes-column-candidate = Kết quả
+votes-column-rank = Thứ
+votes-column-points = Điểm
+votes-column-votes = Đồng ý
+votes-column-against = Không
+votes-column-unmarked = Khác
+votes-column-share = Tỷ lệ
+votes-column-need = Cần
+votes-column-verdict = Kết luận
+
+ballot-state-draft = Dự thảo
+ballot-state-open = Đang mở
+ballot-state-counted = Đã kiểm
+ballot-state-published = Đã công bố
+ballot-state-void = Đã hủy
+method-hands = Giơ tay
+method-paper = Bỏ phiếu
+method-scores = Chấm điểm
+question-single = một nội dung
+question-each = đồng ý/không với từng tên
+question-choose = chọn trong danh sách
+base-members = tổng số thành viên
+base-members-units = tổng số đơn vị thành viên
+base-summoned = tổng số được triệu tập
+base-present = số có mặt
+base-issued = số phiếu phát ra
+base-collected = số phiếu thu về
+base-valid = số phiếu hợp lệ
+base-for_against = số phiếu đồng ý và không đồng ý
+threshold-over = trên { $share }
+threshold-least = ít nhất { $share }
+threshold-majority = quá bán
+votes-voters-units = đơn vị thành viên
+votes-voters-members = thành viên
+votes-voters-delegates = đại biểu có quyền biểu quyết
+votes-the-proposal = Nội dung biểu quyết
+
+votes-rule-members = Cần ít nhất { $need }/{ $whole } { $voters }, { $share }
+votes-rule-known = Cần ít nhất { $need }/{ $whole } { $voters }, { $share } (tính trên { $base })
+votes-rule-unknown = Cần { $share } { $base }
+votes-rule-scores = Xếp theo tổng điểm, không tính tỷ lệ
+votes-seats = lấy { $seats }
+votes-by-unit = mỗi đơn vị một phiếu
+votes-by-person = mỗi người một phiếu
+votes-secret = phiếu kín
+votes-round = vòng { $round }
+votes-now = Lúc này: { $entitled } có quyền biểu quyết, { $present } đang có mặt
+votes-frozen = Đã chốt khi mở lúc { $at }: { $entitled } có quyền biểu quyết, { $present } có mặt
+votes-electorate-changed = ! Phiếu kiểm ghi { $entitled } có quyền, { $present } có mặt; khi mở đã chốt { $frozen } và { $here }
+votes-item = Chương trình: { $title }
+votes-source = Căn cứ: { $source }
+votes-void-reason = Lý do hủy: { $reason }
+votes-no-candidates = ! Chưa có danh sách để biểu quyết. Bấm Ctrl+E để nhập.
+votes-candidates = Danh sách ({ $count }):
+votes-share-base = Tỷ lệ tính trên { $base }.
+votes-balanced = ✓ Số liệu cân đối
+votes-tie = ! Bằng phiếu ở vị trí cuối, còn { $left } chỗ: { $names }
+votes-tie-rule = Bằng phiếu: { $rule }. Chọn: { $chosen }
+votes-chair = Chủ trì đọc:
+votes-hidden = Phiếu kín: kết quả chỉ hiện sau khi công bố.
+votes-hidden-problems = ✗ { $count } chỗ chưa cân đối. Bấm Ctrl+T để xem và sửa.
+votes-hidden-tie = ! Có trường hợp bằng phiếu ở vị trí cuối. Bấm Ctrl+K để giải quyết.
+votes-hidden-differences = ✗ Hai phiếu kiểm khác nhau ở { $count } chỗ.
+votes-tellers-agree = ✓ Hai phiếu kiểm khớp nhau
+votes-tellers-differ = ≠ { $candidate } { $figure ->
+    [entitled] có quyền
+    [present] có mặt
+    [issued] phát ra
+    [collected] thu về
+    [valid] hợp lệ
+    [invalid] không hợp lệ
+    [written] ý kiến văn bản
+    [agree] đồng ý
+    [disagree] không đồng ý
+    [unmarked] để trống
+    [written_agree] đồng ý bằng văn bản
+    [written_disagree] không đồng ý bằng văn bản
+   *[score] điểm
+  }: phiếu 1 ghi { $first }, phiếu 2 ghi { $second }
+votes-verdict-passed = ✓ đạt
+votes-verdict-failed = ✗ không đạt
+votes-verdict-elected = ✓ được chọn
+votes-verdict-no-seat = – đạt, hết chỗ
+votes-verdict-tie = ! bằng phiếu
+
+votes-next-edit = Enter: nhập danh sách
+votes-next-open = Enter: mở biểu quyết
+votes-next-count = Enter: nhập kết quả
+votes-next-tie = Enter: giải quyết bằng phiếu
+votes-next-publish = Enter: công bố
+
+votes-form-new = Biểu quyết mới
+votes-form-edit = Sửa biểu quyết
+votes-form-title = Nội dung biểu quyết
+votes-form-method = Cách biểu quyết
+votes-form-question = Câu hỏi
+votes-form-base = Tỷ lệ tính trên
+votes-form-threshold = Mức cần đạt
+votes-form-seats = Số lượng được chọn (để trống nếu không giới hạn)
+votes-form-by_unit = Mỗi đơn vị thành viên một phiếu
+votes-form-secret = Phiếu kín
+votes-form-item_id = Thuộc nội dung chương trình
+votes-form-proposes = Nếu đạt thì (ví dụ: Đề nghị tặng Cờ thi đua…)
+votes-form-next = Tiếp
+votes-form-missing = Chưa điền mục có dấu *
+votes-no-item = (không gắn với nội dung nào)
+candidates-hint = Gõ tên rồi Enter để thêm. Dán nhiều dòng được. ↓ xuống danh sách, dấu cách để chọn.
+candidates-name = Đơn vị, cá nhân
+candidates-empty = Chưa có ai. Gõ tên ở ô trên.
+candidates-chosen = Đã chọn: { $count }
+
+votes-first-sheet = Phiếu kiểm
+votes-second-sheet = Phiếu kiểm thứ hai
+votes-figure-entitled = Có quyền
+votes-figure-present = Có mặt
+votes-figure-issued = Phát ra
+votes-figure-collected = Thu về
+votes-figure-valid = Hợp lệ
+votes-figure-invalid = Không hợp lệ
+votes-figure-written = Ý kiến văn bản
+votes-short-agree = Đồng ý
+votes-short-votes = Số phiếu
+votes-short-disagree = Không đồng ý
+votes-short-unmarked = Để trống
+votes-short-abstain = Không ý kiến
+votes-short-written_agree = Văn bản đồng ý
+votes-short-written_disagree = Văn bản không
+votes-short-score = Điểm
+votes-more-problems = … và { $more } chỗ nữa
+votes-half-kept = Số liệu gõ dở vẫn giữ ở đây, chưa lưu. Bấm Ctrl+T để gõ tiếp.
+
+votes-open-title = Mở biểu quyết
+votes-open-ok = Mở
+votes-open-freezes = Khi mở, số người có quyền và số có mặt được chốt lại.
+votes-nobody-entitled = ! Chưa có ai có quyền biểu quyết trong danh sách: phải tự nhập số này khi kiểm phiếu.
+votes-nobody-present = ! Chưa điểm danh ai: số có mặt phải tự nhập khi kiểm phiếu.
+votes-publish-title = Công bố kết quả
+votes-publish-ok = Công bố
+votes-publish-shows = Công bố xong, hội trường thấy kết quả ngay.
+votes-published = Đã công bố kết quả. Chủ trì có thể đọc câu ghi trên màn hình.
+votes-changed-meanwhile = Số liệu vừa đổi ở cửa sổ khác nên chưa công bố. Xem lại rồi công bố lần nữa.
+votes-withdraw-title = Hủy: { $title }
+votes-withdraw-label = Lý do hủy (ghi vào nhật ký)
+votes-withdraw-ok = Hủy biểu quyết
+votes-round-ready = Đã lập dự thảo vòng 2 với những tên còn lại.
+votes-tie-title = Bằng phiếu: { $title }
+votes-tie-which = Cách giải quyết đã áp dụng
+votes-tie-seat = Được chọn vào chỗ còn lại thứ { $seat }
+votes-tie-missing = Chưa chọn cách giải quyết
+tie-rule-second_round = Bỏ phiếu vòng hai giữa những trường hợp bằng phiếu
+tie-rule-chair_vote = Theo phiếu của chủ trì
+tie-rule-heads_decide = Cụm (Khối) trưởng, phó thống nhất quyết định
+tie-rule-prefer_women = Ưu tiên nữ, hoặc tập thể có từ 70 % nữ
+tie-rule-drop_all = Không chọn trường hợp nào bằng phiếu
+
+ledger-negative-figure = Có số âm: { $figure }
+ledger-present-over-entitled = Có mặt { $present } nhưng chỉ { $entitled } người có quyền biểu quyết
+ledger-issued-over-entitled = Phát ra { $issued } phiếu nhưng chỉ { $entitled } người có quyền biểu quyết
+ledger-collected-over-issued = Thu về { $collected } phiếu nhưng chỉ phát ra { $issued }
+ledger-collected-not-valid-plus-invalid = Thu về { $collected } phiếu nhưng hợp lệ { $valid } + không hợp lệ { $invalid } = { $sum }
+ledger-written-over-entitled = Phát ra { $issued } phiếu và có { $written } ý kiến văn bản, nhiều hơn { $entitled } người có quyền
+ledger-marks-over-seats = Tổng { $marks } lượt chọn, nhiều hơn { $valid } phiếu hợp lệ × { $seats } = { $limit }
+ledger-votes-over-valid = { $candidate }: { $agree } phiếu, nhiều hơn { $valid } phiếu hợp lệ
+ledger-candidate-sum = { $candidate }: đồng ý { $agree } + không đồng ý { $disagree } + khác { $unmarked } = { $sum }, phải bằng { $valid }
+ledger-written-sum = { $candidate }: { $given } ý kiến văn bản nhưng chỉ nhận được { $written }
+error-ledger-negative-figure = Chưa công bố được. { ledger-negative-figure }
+error-ledger-present-over-entitled = Chưa công bố được. { ledger-present-over-entitled }
+error-ledger-issued-over-entitled = Chưa công bố được. { ledger-issued-over-entitled }
+error-ledger-collected-over-issued = Chưa công bố được. { ledger-collected-over-issued }
+error-ledger-collected-not-valid-plus-invalid = Chưa công bố được. { ledger-collected-not-valid-plus-invalid }
+error-ledger-written-over-entitled = Chưa công bố được. { ledger-written-over-entitled }
+error-ledger-marks-over-seats = Chưa công bố được. { ledger-marks-over-seats }
+error-ledger-votes-over-valid = Chưa công bố được. { ledger-votes-over-valid }
+error-ledger-candidate-sum = Chưa công bố được. { ledger-candidate-sum }
+error-ledger-written-sum = Chưa công bố được. { ledger-written-sum }
+
+error-base-unknown = Không biết cách tính tỷ lệ “{ $base }”.
+error-threshold-unreadable = Không hiểu mức cần đạt “{ $text }”. Viết như >1/2, 2/3 hoặc 80%.
+error-seats-unreadable = Số lượng được chọn “{ $text }” không phải số.
+error-no-candidates = “{ $title }” chưa có ai để biểu quyết. Chọn hoặc nhập ít nhất một tên.
+error-candidate-twice = “{ $candidate }” có hai lần trong danh sách.
+error-no-seats = “{ $title }” chọn trong danh sách thì phải ghi số lượng được chọn.
+error-ballot-not-draft = “{ $title }” không còn là dự thảo nên không sửa, không mở lại được.
+error-ballot-closed = “{ $title }” đã { $state ->
+    [published] công bố
+   *[void] hủy
+  } nên không đổi được nữa.
+error-ballot-not-open = “{ $title }” chưa mở. Bấm Ctrl+O để mở trước.
+error-ballot-not-counted = “{ $title }” chưa có kết quả kiểm phiếu.
+error-candidate-unknown = “{ $candidate }” không có trong danh sách của “{ $title }”.
+error-candidate-missing = Thiếu số liệu của “{ $candidate }”.
+error-no-tie = “{ $title }” không có trường hợp bằng phiếu.
+error-tie-rule-unknown = Không có cách giải quyết bằng phiếu “{ $rule }”.
+error-tie-rule-chooses-nobody = Cách giải quyết này không chọn ai. Bỏ tên được chọn, hoặc đổi cách khác.
+error-too-many-chosen = Chọn { $chosen } tên nhưng chỉ còn { $left } chỗ.
+error-not-in-tie = “{ $candidate }” không phải trường hợp bằng phiếu.
+error-tellers-differ = Hai phiếu kiểm chưa khớp: { votes-tellers-differ }. Kiểm lại rồi sửa.
+error-tie-open = Chưa công bố được. Bằng phiếu ở vị trí cuối: { $candidates }. Bấm Ctrl+K để ghi cách giải quyết.
+error-reason-missing = Phải ghi lý do.
+error-two-rounds-at-most = “{ $title }” đã qua hai vòng, không bỏ phiếu thêm vòng nữa.
+error-nobody-left = “{ $title }” không còn ai, hoặc không còn chỗ, để bỏ phiếu vòng hai.
+error-points-unreadable = Không hiểu số điểm “{ $text }”. Viết như 98,5.
+error-points-missing = Chưa nhập điểm của “{ $candidate }”.

@@ -1,0 +1,109 @@
+"""F9: what is to be prepared, what is owed afterwards, the conference's particulars, the log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import ContentSwitcher, Static
+
+from screens.forms import fill_in
+from screens.preparation_log import LogPage
+from screens.preparation_owed import OwedPage
+from screens.preparation_tasks import TasksPage
+from screens.room import Room
+from screens.sentences import say
+from screens.widgets.dialogs import Field
+from store.create import people_text
+from store.records import Profile
+
+PAGES = {"tasks": "^T", "owed": "^R", "log": "^G"}
+"""The pages with the keys that open them."""
+
+
+class PreparationScreen(Room):
+    """Three pages, one in front."""
+
+    room = "preparation"
+    CSS_PATH = "preparation.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+t", "page('tasks')", "Tasks", id="preparation.tasks", show=False),
+        Binding("ctrl+r", "page('owed')", "Papers owed", id="preparation.owed", show=False),
+        Binding("ctrl+g", "page('log')", "Log", id="preparation.log", show=False),
+        Binding("right", "turn(1)", "Next page", id="preparation.next", show=False),
+        Binding("left", "turn(-1)", "Previous page", id="preparation.previous", show=False),
+        Binding("ctrl+e", "particulars", "Particulars", id="preparation.particulars"),
+    ]
+
+    def compose_room(self) -> ComposeResult:
+        """The names of the pages, and the one in front."""
+        yield Static(id="preparation-pages", markup=False)
+        with ContentSwitcher(initial="tasks"):
+            yield TasksPage()
+            yield OwedPage()
+            yield LogPage()
+
+    def on_mount(self) -> None:
+        """Go to the tasks."""
+        self.page.rows.focus()
+
+    @property
+    def page(self) -> TasksPage | OwedPage | LogPage:
+        """The page in front."""
+        shown = self.query_one(ContentSwitcher).visible_content
+        return cast("TasksPage | OwedPage | LogPage", shown)
+
+    def redraw(self) -> None:
+        """Show the page in front as things are now."""
+        self.page.redraw()
+        names = [
+            Content.styled(f" {key} {say(f'preparation-page-{page}')} ", "bold reverse")
+            if page == self.page.id
+            else Content(f" {key} {say(f'preparation-page-{page}')} ")
+            for page, key in PAGES.items()
+        ]
+        self.query_one("#preparation-pages", Static).update(Content(" ").join(names))
+        self.refresh_bindings()
+
+    def action_page(self, page: str) -> None:
+        """Bring a page to the front."""
+        self.query_one(ContentSwitcher).current = page
+        self.redraw()
+        self.page.rows.focus()
+
+    def action_turn(self, pages: int) -> None:
+        """Bring the next page, or the one before, to the front."""
+        names = list(PAGES)
+        self.action_page(names[(names.index(str(self.page.id)) + pages) % len(names)])
+
+    def action_particulars(self) -> None:
+        """Change the conference's title, bodies, place, chairs, secretaries, quorum."""
+        fields = _particulars(self.state.profile)
+        before = {field.key: field.value for field in fields}
+
+        def done(values: Mapping[str, str]) -> None:
+            changed = {key: value for key, value in values.items() if value != before[key]}
+            if changed.keys() & {"base", "threshold"}:
+                changed["quorum"] = f"{values['base']} {values['threshold'].replace(' ', '')}"
+            settings = {k: v for k, v in changed.items() if k not in {"base", "threshold"}}
+            self.conference.set_profile(settings)
+
+        fill_in(self, say("preparation-particulars"), fields, done)
+
+
+def _particulars(profile: Profile) -> list[Field]:
+    plain = ("title", "parent_body", "host_body", "symbol", "place", "venue", "year")
+    bases = [(base, say(f"quorum-base-{base}")) for base in ("summoned", "members")]
+    return [
+        *(
+            Field(key, say(f"field-{key}"), str(getattr(profile, key)), required=key == "title")
+            for key in plain
+        ),
+        Field("chair", say("preparation-chairs"), people_text(profile.chairs)),
+        Field("secretary", say("preparation-secretaries"), people_text(profile.secretaries)),
+        Field("base", say("preparation-quorum-base"), profile.quorum.base, bases, True),
+        Field("threshold", say("preparation-quorum"), profile.quorum.threshold, required=True),
+    ]

@@ -1,0 +1,219 @@
+"""Both catalogues hold exactly the sentences that the program asks for."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from typing import get_args
+
+import pytest
+from fluent.syntax import ast as ftl
+
+from screens.room import ROOM_NAMES
+from screens.sentences import LANGUAGES
+from store.agenda import KINDS, ItemState
+from store.arrivals import Wanted
+from store.attendance import Presence
+from store.ballots import TIE_RULES
+from store.checkin import Outcome
+from store.reception import ABSENCES
+from store.records import AwardState, BallotState, Ledger, Method, Question, RecipientKind, Status
+from store.scanning import LAYOUTS, Diagnosis, ForeignKind
+from store.tally import BASES
+from store.verify import Status as Soundness
+from tests.screens import said_in_code
+from tests.screens.said_in_code import Asked
+from tui.app import ROOMS
+from tui.main import COMMANDS
+
+ANSWERS = [
+    *(outcome for outcome in Outcome if outcome is not Outcome.FOREIGN),
+    *(f"foreign-{kind}" for kind in ForeignKind if kind),
+]
+
+MEMBERS: dict[str, Iterable[str]] = {
+    "agenda-kind-{}": KINDS,
+    "award-{}": AwardState,
+    "award-class-{}": "123",
+    "award-kind-{}": RecipientKind,
+    "award-state-{}": AwardState,
+    "ballot-state-{}": BallotState,
+    "base-{}": BASES,
+    "checkin-absent-{}": ABSENCES,
+    "checkin-advice-{}": ANSWERS,
+    "checkin-head-{}": ANSWERS,
+    "checkin-is-{}": [*Presence, Status.REPLACED, Status.DECLINED, Status.WITHDRAWN],
+    "checkin-layout-{}": LAYOUTS,
+    "checkin-word-{}": Outcome,
+    "cli-{}": COMMANDS,
+    "figure-{}": Ledger.__struct_fields__,
+    "figures-{}": Wanted,
+    "item-state-{}": ItemState,
+    "key-app-{}": ROOMS,
+    "method-{}": Method,
+    "overview-{}": ("people", "programme", "votes", "preparation"),
+    "presence-{}": [*Presence, "present", "unknown"],
+    "question-{}": Question,
+    "quorum-base-{}": ("members", "summoned"),
+    "repair-{}": ("snapshot-restored", "tail-cut"),
+    "room-{}": ROOM_NAMES,
+    "scanner-advice-{}": Diagnosis,
+    "scanner-{}": Diagnosis,
+    "slot-{}": ItemState,
+    "tie-rule-{}": TIE_RULES,
+    "verdict-{}": ("new", "same", "changed", "doubtful", "refused"),
+    "verify-{}": get_args(Soundness),
+    "{}-{}": [f"{form}-{room}" for form in ("room", "room-short") for room in ROOM_NAMES],
+}
+"""Keys with a hole, as the code asks for them, and what the hole may be."""
+
+WITH_DASHES = ("checkin-", "scanner-")
+"""Screens whose keys have dashes where the stored words have underscores."""
+
+CODES = (
+    "error-{}",
+    "error-ledger-{}",
+    "reason-{}",
+    "finding-{}",
+    "ledger-{}",
+    "action-{}",
+    "key-{}",
+)
+"""The hole is a code; each is found where it is raised, written or bound."""
+
+
+def filled(asked: Asked) -> list[str]:
+    """The keys that an asked one stands for, as far as they are known."""
+    if asked.key not in MEMBERS:
+        return [] if said_in_code.HOLE in asked.key else [asked.key]
+    members = [str(member) for member in MEMBERS[asked.key]]
+    if asked.key == "{}-{}":
+        return members
+    if asked.key.startswith(WITH_DASHES):
+        members = [member.replace("_", "-") for member in members]
+    return [asked.key.format(member) for member in members]
+
+
+def is_open(asked: Asked) -> bool:
+    """Whether a key has a hole that no table fills, but only what matches it can show."""
+    return said_in_code.HOLE in asked.key and asked.key not in (*MEMBERS, *CODES)
+
+
+def report(offenders: Iterable[str]) -> str:
+    """One offender a line."""
+    return "\n" + "\n".join(sorted(set(offenders)))
+
+
+def test_both_languages_have_the_same_files() -> None:
+    names = [[path.name for path in said_in_code.catalogue_files(one)] for one in LANGUAGES]
+    assert names[0] == names[1]
+    assert names[0], "no catalogues at all"
+
+
+def test_both_languages_have_the_same_keys_in_the_same_files() -> None:
+    vi, en = (
+        {f"{told.file}: {key}" for key, told in said_in_code.messages(one).items()}
+        for one in LANGUAGES
+    )
+    assert vi == en, report(f"only in one language: {line}" for line in vi ^ en)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_can_be_read_and_stands_once(language: str) -> None:
+    offenders = []
+    counted: Counter[str] = Counter()
+    for path in said_in_code.catalogue_files(language):
+        text = path.read_text(encoding="utf-8")
+        if not unicodedata.is_normalized("NFC", text):
+            offenders.append(f"{path.name}: not NFC")
+        for entry in said_in_code.entries(path):
+            if isinstance(entry, ftl.Junk):
+                offenders.append(f"{path.name}: cannot be read: {(entry.content or '')[:60]!r}")
+            if isinstance(entry, ftl.Message):
+                counted[entry.id.name] += 1
+                if entry.value is None:
+                    offenders.append(f"{path.name}: {entry.id.name} says nothing")
+    offenders += [f"stands {times} times: {key}" for key, times in counted.items() if times > 1]
+    assert not offenders, report(offenders)
+
+
+def test_both_languages_need_the_same_facts() -> None:
+    vi, en = (said_in_code.messages(one) for one in LANGUAGES)
+    offenders = [
+        f"{vi[key].file}: {key}: {', '.join(vi[key].variables ^ en[key].variables)}"
+        for key in vi.keys() & en.keys()
+        if vi[key].variables != en[key].variables
+    ]
+    assert not offenders, report(offenders)
+
+
+def test_messages_refer_to_messages() -> None:
+    offenders = [
+        f"{language}: {key} refers to {other}"
+        for language in LANGUAGES
+        for key, told in said_in_code.messages(language).items()
+        for other in told.references - said_in_code.messages(language).keys()
+    ]
+    assert not offenders, report(offenders)
+
+
+def test_every_sentence_asked_for_is_there() -> None:
+    known = said_in_code.messages("vi")
+    offenders = []
+    for asked in said_in_code.asked():
+        if not asked.must_exist:
+            continue
+        offenders += [f"{key} ({asked.where})" for key in filled(asked) if key not in known]
+        if is_open(asked) and not any(said_in_code.fits(asked.key, key) for key in known):
+            offenders.append(f"{asked.key} ({asked.where})")
+    assert not offenders, report(offenders)
+
+
+def test_every_sentence_is_used() -> None:
+    known = said_in_code.messages("vi")
+    used = {key for asked in said_in_code.asked() for key in filled(asked)}
+    used |= {other for told in known.values() for other in told.references}
+    used |= said_in_code.constants()
+    open_keys = {asked.key for asked in said_in_code.asked() if is_open(asked)}
+    offenders = [
+        f"{known[key].file}: {key}"
+        for key in known.keys() - used
+        if not any(said_in_code.fits(asked, key) for asked in open_keys)
+    ]
+    assert not offenders, report(offenders)
+
+
+def test_the_code_gives_every_fact_that_a_sentence_needs() -> None:
+    known = said_in_code.messages("vi")
+    offenders = [
+        f"{key} ({asked.where}): {', '.join(sorted(lacking))}"
+        for asked in said_in_code.asked()
+        if asked.facts is not None
+        for key in filled(asked)
+        if key in known and (lacking := said_in_code.needed(key) - asked.facts)
+    ]
+    assert not offenders, report(offenders)
+
+
+def test_the_table_of_this_test_is_no_older_than_the_code() -> None:
+    asked = {one.key for one in said_in_code.asked()}
+    stale = MEMBERS.keys() - asked
+    assert not stale, report(stale)
+    unnamed = {key for key in asked if key.startswith(said_in_code.HOLE)} - MEMBERS.keys()
+    assert not unnamed, report(f"name its members in MEMBERS: {key}" for key in unnamed)
+
+
+@pytest.mark.parametrize(
+    ("key", "where"),
+    [
+        ("error-locked", "store/"),
+        ("error-ledger-issued-over-entitled", "store/tally.py"),
+        ("reason-no-name", "store/intake/"),
+        ("action-check_in", "store/conference.py"),
+        ("key-app-undo", "tui/app.py"),
+        ("play-made", "tui/play.py"),
+    ],
+)
+def test_the_source_is_read_rightly(key: str, where: str) -> None:
+    assert any(one.key == key and one.where.startswith(where) for one in said_in_code.asked())

@@ -1,0 +1,109 @@
+"""What the tests of the store share: a folder of made-up documents, and children to be killed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import store
+from store import snapshot
+from store.database import Database
+from store.journal import Journal, Position, journal_path
+from store.storage import JournalStorage
+from store.table import JournalTable
+
+ROOT = Path(store.__file__).resolve().parents[1]
+
+
+@contextmanager
+def opened(folder: Path, desk: str = "bàn 1", *, create: bool = False) -> Iterator[Database]:
+    """TinyDB over a folder, closed (and so folded) at the end."""
+    database = Database(storage=lambda: JournalStorage(folder, desk, create=create))
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def storage_of(database: Database) -> JournalStorage:
+    assert isinstance(database.storage, JournalStorage)
+    return database.storage
+
+
+def notes(database: Database) -> JournalTable:
+    """A table of no record type, for documents of any form."""
+    table = database.table("notes")
+    assert isinstance(table, JournalTable)
+    return table
+
+
+def make(folder: Path, texts: list[str]) -> None:
+    """A conference folder with one entry for each text, and no folded file yet."""
+    storage = JournalStorage(folder, "bàn 1", create=True)
+    for text in texts:
+        insert(storage, text)
+    leave(storage)
+
+
+def insert(storage: JournalStorage, text: str) -> int:
+    with storage.transaction("note"):
+        number = storage.next_id("notes")
+        storage.staged("notes")[number] = {"text": text, "list": [1, {"deep": text}]}
+    return number
+
+
+def leave(storage: JournalStorage) -> None:
+    """Let go of a folder as a killed process would: nothing is folded."""
+    storage._written = False
+    storage.close()
+
+
+def texts(folder: Path) -> list[str]:
+    """The texts that opening the folder anew shows, without folding it."""
+    storage = JournalStorage(folder, "reader")
+    found = [document["text"] for document in storage.read().get("notes", {}).values()]
+    leave(storage)
+    return found
+
+
+def journal(folder: Path) -> Path:
+    return journal_path(folder, 1)
+
+
+def lines(folder: Path) -> list[bytes]:
+    return journal(folder).read_bytes().splitlines(keepends=True)
+
+
+def replay(folder: Path) -> snapshot.Snapshot:
+    """All that the journal says, from its first entry on."""
+    state = snapshot.Snapshot({}, Position(), {})
+    reader = Journal(folder, Position())
+    for entry in reader.read_new(locked=False):
+        snapshot.apply(entry, state.tables, state.last_ids)
+    reader.close()
+    return snapshot.Snapshot(state.tables, reader.position, state.last_ids)
+
+
+def child(code: str, *arguments: object) -> subprocess.Popen[str]:
+    """A Python process running `code`, its output a pipe of lines."""
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+    )
+
+
+def raising(error: Exception) -> Callable[..., Any]:
+    """A stand-in for a call that fails."""
+
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise error
+
+    return fail

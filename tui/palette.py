@@ -1,0 +1,109 @@
+"""Ctrl+P: every room, and everything that can be done here and now, found without accents too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.command import (
+    CommandInput,
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Provider,
+)
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import LoadingIndicator
+
+from screens.help import sentence_of
+from screens.key_names import key_name
+from screens.sentences import say
+from screens.widgets.steady_input import SteadyInput
+from store.names import fold, nfc
+
+_HIDDEN = frozenset({"app.palette"})
+
+
+@dataclass(frozen=True)
+class Command:
+    """One line of the palette."""
+
+    text: str
+    help: str
+    run: Callable[[], Any]
+
+
+def commands(screen: Screen[Any]) -> Iterator[Command]:
+    """What the palette offers over a screen: its own keys, the rooms, then the themes."""
+    seen = set()
+    for key, active in screen.active_bindings.items():
+        binding = active.binding
+        text = sentence_of(binding)
+        # Keys of a list or field (up, backspace) are no commands: the palette is typed into.
+        if not text or binding.id in _HIDDEN or active.node is screen.focused:
+            continue
+        if (binding.id, binding.action) not in seen and active.enabled:
+            seen.add((binding.id, binding.action))
+            run = partial(screen.app.run_action, binding.action, active.node)
+            yield Command(text, key_name(key), run)
+    for theme in sorted(screen.app.available_themes):
+        yield Command(
+            say("palette-theme", name=theme),
+            say("palette-theme-help"),
+            partial(setattr, screen.app, "theme", theme),
+        )
+
+
+class RoomCommands(Provider):
+    """Commands out of the bindings; "diem danh" finds "Điểm danh"."""
+
+    async def discover(self) -> Hits:
+        """Everything, while nothing has been typed."""
+        for command in commands(self.screen):
+            yield DiscoveryHit(Content(command.text), command.run, command.text, command.help)
+
+    async def search(self, query: str) -> Hits:
+        """What resembles the query, accents or not."""
+        matcher = self.matcher(fold(query))
+        found = False
+        for command in commands(self.screen):
+            folded = fold(command.text)
+            score, offsets = matcher.fuzzy_search.match(matcher.query, folded)
+            if score > 0:
+                found = True
+                shown = Content(command.text)
+                if len(folded) == len(command.text) == len(nfc(command.text)):
+                    for offset in offsets:
+                        shown = shown.stylize(matcher.match_style, offset, offset + 1)
+                yield Hit(score, shown, command.run, command.text, command.help)
+        if not found:
+            nothing = say("palette-nothing")
+            yield Hit(0.01, Content(nothing), lambda: None, nothing)
+
+
+class SteadyCommandInput(CommandInput, SteadyInput):
+    """The palette's field, safe under an input method."""
+
+
+class Palette(CommandPalette):
+    """Textual's palette in our language, with a field that obeys keys in their order."""
+
+    def __init__(self) -> None:
+        search = say("palette-search")
+        super().__init__([RoomCommands], placeholder=search, id="--command-palette")
+
+    def compose(self) -> ComposeResult:
+        """The stock palette's parts, without its emoji."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield SteadyCommandInput(placeholder=self._placeholder, select_on_focus=False)
+            with Vertical(id="--results"):
+                yield CommandList()
+                yield LoadingIndicator()

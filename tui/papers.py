@@ -1,0 +1,41 @@
+"""`hoinghi export`: papers into a folder, their paths on standard output."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from exports import papers
+from exports.papers import PAPERS, Written
+from screens.sentences import say
+from store.errors import BadInput
+from tui.batch import opened, tell
+
+
+def run_export(arguments: Namespace) -> int:
+    """Write the papers named, or all of them; `--list` names them."""
+    if arguments.listing:
+        for paper in PAPERS:
+            print(f"{paper.id:<16} {paper.title}")
+        return 0
+    if arguments.folder is None:
+        raise BadInput("export-usage")
+    chosen = [papers.find(paper_id) for paper_id in dict.fromkeys(arguments.papers)]
+    conference = opened(arguments.folder)
+    try:
+        out_dir = arguments.out or arguments.folder / "papers"
+        made = [_tell(papers.write_paper(conference, paper, out_dir)) for paper in chosen or PAPERS]
+    finally:
+        conference.close()
+    if arguments.pdf:
+        # After closing: LibreOffice takes its time, and the papers are there already.
+        for written in papers.write_pdfs(made, out_dir):
+            _tell(written)
+    return 0
+
+
+def _tell(written: Written) -> Path:
+    print(written.path, flush=True)
+    if written.kept:
+        tell(say("papers-kept", name=written.kept.name))
+    return written.path
