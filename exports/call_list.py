@@ -16,20 +16,19 @@ from store.state import State
 
 CALLS = (
     Column("TT", 12, "center"),
-    Column("Tập thể, cá nhân được khen thưởng", 62),
-    Column("Hình thức khen thưởng", 47),
-    Column("Người nhận; có mặt", 44),
+    Column("Tập thể, cá nhân được khen thưởng", 78),
+    Column("Người nhận", 45),
+    Column("Có mặt", 30, "center"),
 )
 TRAYS = (
     Column("Khay", 15, "center"),
-    Column("Hình thức khen thưởng", 60),
-    Column("Tên ghi trên bằng", 70),
-    Column("Đã kiểm", 20, "center"),
+    Column("Tên ghi trên bằng, cờ", 120),
+    Column("Đã kiểm", 30, "center"),
 )
 PRESENT = {
-    Presence.INSIDE: "có mặt",
+    Presence.INSIDE: "Có mặt",
     Presence.LEFT: "ĐÃ RA VỀ",
-    Presence.EXCUSED: "VẮNG, có lý do",
+    Presence.EXCUSED: "VẮNG",
     Presence.NOT_YET: "CHƯA ĐẾN",
     None: "",
 }
@@ -48,21 +47,24 @@ def write(conference: Conference, path: Path) -> Path:
     told: set[int] = set()
     for call in calls:
         _announce(paper, call, told)
-        paper.table(
-            CALLS, [_row(state, award, n, session) for n, award in _numbered(call)], size=14
-        )
+        rows = [_row(state, call, n, award, session) for n, award in _numbered(call)]
+        paper.table(CALLS, rows, size=14)
     paper.new_copy()
+    _trays(paper, calls)
+    return paper.save(path)
+
+
+def _trays(paper: Paper, calls: list[Call]) -> None:
     paper.section("II. DANH SÁCH KHAY (BỘ PHẬN TRAO THƯỞNG)")
     paper.paragraph(
-        "Xếp khay đúng thứ tự hàng nhận, người đứng đầu hàng nhận khay số 1. Trên mỗi khay, vật "
-        "gắn hoặc đeo (Huân chương, Huy chương, Huy hiệu) để trên cùng, rồi đến Bằng, Cờ."
+        "Xếp khay đúng thứ tự hàng nhận: người đứng đầu hàng nhận khay số 1. Trên mỗi khay, Huân "
+        "chương, Huy chương, Huy hiệu để trên cùng, rồi đến Bằng, Cờ."
     )
     rows: list[list[str]] = []
     for call in calls:
         rows.append([_heading(call)])
-        rows += [[str(n), award.form, _on_paper(award), "☐"] for n, award in _numbered(call)]
+        rows += [[str(n), "\n".join(_named(call, award)), ""] for n, award in _numbered(call)]
     paper.table(TRAYS, rows, size=14)
-    return paper.save(path)
 
 
 def _session(conference: Conference) -> Session:
@@ -78,51 +80,50 @@ def _numbered(call: Call) -> list[tuple[int, Award]]:
 
 
 def _heading(call: Call) -> str:
-    name = call.rung.name if call.rung else call.awards[0].form
     state = {AwardState.CALLED: " – ĐANG TRAO", AwardState.CONFERRED: " – ĐÃ TRAO"}
-    return f"Đợt {call.number}. {name} ({len(call.awards)}){state.get(call.state, '')}"
+    number = len(call.awards)
+    return f"Đợt {call.number}. {call.awards[0].form} ({number}){state.get(call.state, '')}"
 
 
 def _announce(paper: Paper, call: Call, told: set[int]) -> None:
-    """The call's heading; with the first call of a decision, when it is read (law.md, 2.3).
+    """The call's heading, and before or after it the decision, as on the stage (law.md, 2.3).
 
-    Each decision is read once.
+    Each decision is read once, at its first call.
     """
-    paper.section(_heading(call))
     decision = call.decision
     if decision is None or decision.id in told:
+        paper.section(_heading(call))
         return
     told.add(decision.id)
-    order = (
-        "Mời lên trước, công bố quyết định khi đã đứng vào vị trí: "
-        if decision.call_first
-        else "Công bố quyết định trước, rồi mời lên nhận: "
-    )
-    paper.paragraph(order + decision_text(decision).rstrip(";") + ".", italic=True)
+    text = decision_text(decision).rstrip(";") + "."
+    if decision.call_first:
+        paper.section(_heading(call))
+        paper.paragraph(f"Mời lên trước; đã đứng vào vị trí mới công bố {text}", italic=True)
+    else:
+        paper.paragraph(f"Công bố trước, rồi mời lên nhận: {text}", italic=True)
+        paper.section(_heading(call))
 
 
-def _row(state: State, award: Award, number: int, session: Session) -> list[str]:
-    return [str(number), _who(award), award.form, _receiver(state, award, session)]
-
-
-def _who(award: Award) -> str:
+def _row(state: State, call: Call, number: int, award: Award, session: Session) -> list[str]:
     about = ", ".join(part for part in (award.post, award.unit) if part)
-    lines = [award.recipient, about if about != award.recipient else ""]
-    return "\n".join(line for line in lines if line)
+    who = [*_named(call, award), *([about] if about and about != award.recipient else [])]
+    return [str(number), "\n".join(who), *_receiver(state, award, session)]
 
 
-def _receiver(state: State, award: Award, session: Session) -> str:
-    """Who comes up, and whether the desk has seen them; posthumous awards are said to be so."""
+def _named(call: Call, award: Award) -> list[str]:
+    """The recipient's name as it is read out, and the honour's words where the row's differ."""
+    name = f"{award.recipient} (TRUY TẶNG)" if award.posthumous else award.recipient
+    return [name, *([award.form] if award.form != call.awards[0].form else [])]
+
+
+def _receiver(state: State, award: Award, session: Session) -> tuple[str, str]:
+    """Who comes up in whose place, and whether the desk has seen them."""
     delegate = state.delegates.get(award.delegate_id)
     where = PRESENT[view.award_presence(state, award, session)]
     if award.posthumous:
-        return f"TRUY TẶNG; đại diện gia đình nhận: {award.receiver or '…'}"
+        return f"Đại diện gia đình: {award.receiver or '…'}", where
     if award.receiver:
-        return f"{award.receiver} nhận thay"
+        return f"{award.receiver} nhận thay", ""  # whom the desk need not know
     if delegate and delegate.name != award.recipient:
-        return f"{delegate.name} đại diện nhận; {where}"
-    return where[:1].upper() + where[1:]
-
-
-def _on_paper(award: Award) -> str:
-    return f"{award.recipient} (truy tặng)" if award.posthumous else award.recipient
+        return f"{delegate.name} đại diện nhận", where
+    return "", where

@@ -29,7 +29,7 @@ COLUMNS = (
 
 
 def attendance(paper: Paper, state: State) -> None:
-    """All sessions' attendance: counts, the first session's groups, guests, the late, the absent."""
+    """Who came to each session: counts, groups of the first, guests, the late, the absent."""
     sessions = sorted(state.sessions.values(), key=lambda session: session.order)
     counted = [view.attendance_of(state, session) for session in sessions]
     for one in counted:

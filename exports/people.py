@@ -99,5 +99,5 @@ def _parted(
     others: list[Delegate] = []
     for part_id, delegate in delegates:
         found.get(part_id, others).append(delegate)
-    named = [(part.name, found[part.id]) for part in ordered if found[part.id]]
-    return [*named, (OTHERS, others)] if others else named
+    rows: list[tuple[str, list[Delegate]]] = [(part.name, found[part.id]) for part in ordered]
+    return [(name, theirs) for name, theirs in [*rows, (OTHERS, others)] if theirs]

@@ -88,27 +88,39 @@ def missing_text(state: State, call: Call, in_session: Session) -> str:
     return say("award-missing", names=names)
 
 
-def script(call: Call) -> list[str]:
+def script(call: Call, *, with_names: bool = True) -> list[str]:
     """What is done in order, each step with its sign: done ✓, now ►, later ·.
 
     Before lower decisions are read the recipients stay seated; for the President's they are
     called up first and stand while it is read (`Decision.call_first`; law and custom, 2.3).
     """
     called = call.state is not AwardState.WAITING
-    names = names_text(call.awards)
-    invite = (called, say("award-step-invite", count=len(call.awards), names=names))
-    confer = (call.state is AwardState.CONFERRED, say("award-step-confer", what=honour_text(call)))
-    steps = [invite, confer]
+    steps = [
+        (called, _invitation(call, with_names=with_names)),
+        (call.state is AwardState.CONFERRED, say("award-step-confer", what=honour_text(call))),
+    ]
     decision = call.decision
     if decision is not None:
-        key = "award-step-read-standing" if decision.call_first else "award-step-read"
-        read = (decision.read_at is not None, say(key, decision=decision_text(decision)))
-        if decision.read_at:
-            at = f"{decision.read_at:%H:%M}"
-            read = (True, say("award-step-was-read", decision=decision_text(decision), at=at))
-        steps.insert(1 if decision.call_first and not decision.read_at else 0, read)
+        is_read = decision.read_at is not None
+        place = 1 if decision.call_first and not is_read else 0
+        steps.insert(place, (is_read, _reading(decision)))
     first_open = next((place for place, (done, _) in enumerate(steps) if not done), len(steps))
     return [
         f"{'✓' if done else '►' if place == first_open else '·'} {text}"
         for place, (done, text) in enumerate(steps)
     ]
+
+
+def _invitation(call: Call, *, with_names: bool) -> str:
+    if not with_names:
+        return say("award-step-invite-row", count=len(call.awards))
+    return say("award-step-invite", count=len(call.awards), names=names_text(call.awards))
+
+
+def _reading(decision: Decision) -> str:
+    named = decision_text(decision)
+    if decision.read_at:
+        return say("award-step-was-read", decision=named, at=f"{decision.read_at:%H:%M}")
+    return say(
+        "award-step-read-standing" if decision.call_first else "award-step-read", decision=named
+    )

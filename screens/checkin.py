@@ -25,14 +25,14 @@ from screens.checkin_lists import (
 from screens.checkin_modes import DeskModes
 from screens.checkin_search import DeskSearch
 from screens.checkin_words import TONES, Words, full_name, words
-from screens.sentences import say, say_error
+from screens.sentences import say
 from screens.widgets.big_result import BigResult
 from screens.widgets.long_list import LongList
 from screens.widgets.scan_field import ScanField
 from store import view
 from store.attendance import Headcount
 from store.checkin import Answer
-from store.errors import Damaged, HoinghiError, NotSaved
+from store.errors import HoinghiError
 from store.figures import percent, percent_text
 
 GROUPS = 12
@@ -138,27 +138,15 @@ class CheckinScreen(DeskModes, DeskSearch):
         """Do what gives an answer, and show it, or why it was not saved."""
         try:
             answer = ask()
-        except (NotSaved, Damaged) as error:
-            self.answer = None
-            self._ring()
-            self.show_words(
-                Words(
-                    "bad",
-                    say("checkin-head-not-saved"),
-                    [say_error(error), say("checkin-advice-not-saved")],
-                )
-            )
-            return
         except HoinghiError as error:
-            self.app.bell()
-            self.notify(say_error(error), severity="error", timeout=8, markup=False)
+            self.show_error(error)
             return
         self.answer = answer
         self.answer_out = self.settings.out
         if answer.delegate is not None:
             self.last_id = answer.delegate.id
         if TONES.get(answer.outcome) != "ok":
-            self._ring()
+            self.ring()
         self.show_words(words(self.state, answer))
         self.show_keys()
 
@@ -167,10 +155,6 @@ class CheckinScreen(DeskModes, DeskSearch):
         self.done = None
         result = self.query_one("#result", BigResult)
         result.show(shown.tone, shown.headline, shown.details, shown.sign)
-
-    def _ring(self) -> None:
-        if self.settings.bell:
-            self.app.bell()
 
     # --- the state -------------------------------------------------------------------------------
 

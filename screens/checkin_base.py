@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from screens.checkin_lists import standing
 from screens.checkin_settings import DeskSettings, settings_of
 from screens.checkin_words import Words
 from screens.room import Room
-from screens.sentences import say
+from screens.sentences import say, say_error
 from store.checkin import Answer
+from store.errors import Damaged, HoinghiError, NotSaved
 from store.records import Delegate, Session
 
 
@@ -65,9 +67,34 @@ class Desk(Room):
             self.refresh_bindings()
 
     def complain(self, key: str) -> None:
-        """Say why nothing was done."""
-        self.app.bell()
-        self.notify(say(key), severity="warning", timeout=8, markup=False)
+        """Say why nothing was done, where everybody at the desk looks."""
+        self.ring()
+        self.show_words(Words("warn", say(key), []))
+
+    def show_error(self, error: HoinghiError) -> None:
+        """Show in large why nothing was saved, or what rule said no."""
+        self.answer = None
+        self.ring()
+        if isinstance(error, NotSaved | Damaged):
+            lines = [say_error(error), say("checkin-advice-not-saved")]
+            self.show_words(Words("bad", say("checkin-head-not-saved"), lines))
+        else:
+            self.show_words(Words("bad", say("checkin-refused"), [say_error(error)]))
+        self.show_keys()
+
+    def ring(self) -> None:
+        """Ring, unless the bell is off."""
+        if self.settings.bell:
+            self.app.bell()
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Run an action; what the store refuses is shown in large."""
+        try:
+            yield
+        except HoinghiError as error:
+            self.show_error(error)
+        self.conference_changed()
 
     def holds_a_scan(self, values: dict[str, str]) -> bool:
         """Whether a scanner typed into a dialog; then nothing is done, and that is said."""

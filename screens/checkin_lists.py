@@ -69,8 +69,8 @@ def group_columns() -> list[Column]:
 def recent_columns() -> list[Column]:
     """Who passed last."""
     return [
-        Column(say("checkin-col-time"), width=8),
-        Column(say("checkin-col-outcome"), width=16),
+        Column(say("checkin-col-time"), width=5),
+        Column(say("checkin-col-outcome"), width=15),
         Column(say("checkin-col-name"), weight=4),
         Column(say("checkin-col-unit"), weight=4, from_width=60),
         Column(say("checkin-col-desk"), width=9),
@@ -93,4 +93,4 @@ def recent_cells(state: State, passage_id: int, *, hidden: bool) -> Sequence[str
         name = say("checkin-removed")
     if hidden:
         name = unit = HIDDEN
-    return f"{passage.at:%H:%M:%S}", outcome_word(passage), name, unit, passage.desk
+    return f"{passage.at:%H:%M}", outcome_word(passage), name, unit, passage.desk

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from screens.sentences import say
-from screens.widgets.big_result import Tone
 from store.checkin import Answer, Outcome
 from store.records import Delegate, Passage
 from store.state import State
+
+if TYPE_CHECKING:  # the command line says the same words without loading the windows
+    from screens.widgets.big_result import Tone
 
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual import on
 from textual.content import Content
 from textual.suggester import Suggester
 from textual.widgets import Button, Label
 
+from screens.room import WIDE
 from screens.sentences import say, say_error
 from screens.widgets.dialog_base import Choice, Dialog, Field
-from screens.widgets.plain import visible
+from screens.widgets.plain import visible, visible_lines
 from screens.widgets.steady_input import SteadyInput
 from store.errors import HoinghiError
 from store.names import fold
@@ -49,19 +50,15 @@ class CompactForm(Dialog[T], Generic[T]):
             layout: grid; grid-size: 2; grid-columns: 24 1fr; grid-rows: auto; grid-gutter: 0 1;
             max-height: 80vh;
         }
-        .text { column-span: 2; color: $text-muted; }
+        .explanation { color: $text-muted; margin-bottom: 1; }
         .field { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        Button { height: 1; border: none; min-width: 12; }
-        Button:focus { text-style: bold reverse; }
+        SelectCurrent #label { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        Button { min-width: 12; }
         &.long-labels VerticalScroll { grid-columns: 1fr 28; }
         &.-wide.two-columns VerticalScroll { grid-size: 4; grid-columns: 22 1fr 22 1fr; }
-        &.-wide.two-columns .text { column-span: 4; }
     }
     """
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (110, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  (Textual's own)
 
     def __init__(
         self,
@@ -75,7 +72,8 @@ class CompactForm(Dialog[T], Generic[T]):
         layout: str = "",
     ) -> None:
         ok = ok or say("key-save")
-        super().__init__(title, text, fields, ok, say("key-cancel"), say("form-fill-in"))
+        super().__init__(title, "", fields, ok, say("key-cancel"), say("form-fill-in"))
+        self._explanation = text
         self._do = do
         self._known = known or {}
         self._done: list[T] = []
@@ -88,6 +86,11 @@ class CompactForm(Dialog[T], Generic[T]):
             control.compact = True
             if isinstance(control, SteadyInput) and field.key in self._known:
                 control.suggester = Known(self._known[field.key])
+        for button in self.query(Button):
+            button.compact = True
+        if self._explanation:
+            label = Label(visible_lines(self._explanation), classes="explanation", markup=False)
+            self.query_one("Vertical").mount(label, before="VerticalScroll")
         super().on_mount()
 
     def control_of(self, key: str) -> SteadyInput | Choice:

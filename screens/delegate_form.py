@@ -77,7 +77,7 @@ def _fields(state: State, delegate: Delegate | None) -> list[Field]:
     return [
         Field(
             key,
-            say(f"delegate-{key}"),
+            say("delegates-form-unit" if key == "unit" else f"delegate-{key}"),
             text,
             choices.get(key),
             required=key in {"name", "status"},

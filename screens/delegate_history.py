@@ -27,7 +27,7 @@ class HistoryScreen(Room):
     room = "delegates"
     CSS_PATH = "delegates.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", id="history.back"),
+        Binding("escape", "dismiss", "Dismiss", id="history.back"),
     ]
 
     def __init__(self, delegate_id: int) -> None:

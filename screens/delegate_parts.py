@@ -1,4 +1,4 @@
-"""Units (đơn vị) and groups (thành phần): listed, added, edited, removed where nobody is in them."""
+"""Units (đơn vị) and groups (thành phần): added, edited, removed where unused."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ class PartsScreen(Room, Generic[P]):
     kind = ""
     CSS_PATH = "delegates.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("insert,ctrl+n", "add", id="parts.add", key_display="Ins"),
-        Binding("ctrl+e", "edit", id="parts.edit", key_display="Enter"),
-        Binding("delete", "remove", id="parts.remove", key_display="Del"),
-        Binding("escape", "dismiss", id="parts.back"),
+        Binding("insert,ctrl+n", "add", "Add", id="parts.add", key_display="Ins"),
+        Binding("ctrl+e", "edit", "Edit", id="parts.edit", key_display="Enter"),
+        Binding("delete", "remove", "Remove", id="parts.remove", key_display="Del"),
+        Binding("escape", "dismiss", "Dismiss", id="parts.back"),
     ]
 
     def __init__(self) -> None:

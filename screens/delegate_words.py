@@ -30,6 +30,11 @@ def vote_sign(delegate: Delegate) -> str:
     return "✓" if delegate.weight == 1 else f"✓{delegate.weight}"
 
 
+def full_name(delegate: Delegate) -> str:
+    """Number, honorific and name."""
+    return nfc(f"{delegate.number}. {delegate.honorific} {delegate.name}")
+
+
 def unit_name(state: State, delegate: Delegate) -> str:
     """The unit's name, "" for none."""
     unit = state.units.get(delegate.unit_id)
@@ -62,8 +67,7 @@ def person_lines(state: State, delegate: Delegate, session: Session) -> list[str
         ("vip", delegate.vip),
         ("remark", delegate.remark),
     ]
-    lines = [nfc(f"{delegate.number}. {delegate.honorific} {delegate.name}")]
-    lines.append(presence_text(state, delegate, session))
+    lines = [full_name(delegate), presence_text(state, delegate, session)]
     lines += [f"{say(f'delegate-{key}')}: {value}" for key, value in facts if value]
     return lines
 

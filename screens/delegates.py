@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from screens.delegate_form import delegate_form
 from screens.delegate_words import (
+    full_name,
     group_name,
     person_lines,
     presence_text,
@@ -41,15 +42,15 @@ class DelegatesScreen(Room):
     room = "delegates"
     CSS_PATH = "delegates.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+f", "find", id="delegates.find", priority=True),
-        Binding("insert,ctrl+n", "add", id="delegates.add", key_display="Ins"),
-        Binding("ctrl+e", "edit", id="delegates.edit", key_display="Enter"),
-        Binding("delete", "remove", id="delegates.remove", key_display="Del"),
-        Binding("ctrl+t", "vote", id="delegates.vote"),
-        Binding("ctrl+o", "import", id="delegates.import"),
-        Binding("ctrl+u", "units", id="delegates.units", priority=True),
-        Binding("ctrl+g", "groups", id="delegates.groups"),
-        Binding("ctrl+r", "history", id="delegates.history"),
+        Binding("ctrl+f", "find", "Find", id="delegates.find", priority=True),
+        Binding("insert,ctrl+n", "add", "Add", id="delegates.add", key_display="Ins"),
+        Binding("ctrl+e", "edit", "Edit", id="delegates.edit", key_display="Enter"),
+        Binding("delete", "remove", "Remove", id="delegates.remove", key_display="Del"),
+        Binding("ctrl+t", "vote", "Vote", id="delegates.vote"),
+        Binding("ctrl+o", "import", "Import", id="delegates.import"),
+        Binding("ctrl+u", "units", "Units", id="delegates.units", priority=True),
+        Binding("ctrl+g", "groups", "Groups", id="delegates.groups"),
+        Binding("ctrl+r", "history", "History", id="delegates.history"),
         Binding("escape", "clear", id="delegates.clear", show=False),
         Binding("up", "move(-1)", show=False, id="delegates.up"),
         Binding("down", "move(1)", show=False, id="delegates.down"),
@@ -225,7 +226,8 @@ class DelegatesScreen(Room):
         def remove() -> None:
             self._tell("delegates-removed", remove_delegate(self.conference, chosen.id))
 
-        text = "\n".join(person_lines(self.state, person, self.conference.session())[:5])
+        parts = (full_name(person), person.post, unit_name(self.state, person))
+        text = " · ".join(part for part in parts if part)
         confirm(self, say("delegates-remove-ask"), text, remove)
 
     def action_vote(self) -> None:

@@ -105,6 +105,5 @@ class HelpScreen(ModalScreen[None]):
 
 def _key_lines(lines: Iterable[HelpLine]) -> Iterator[Content]:
     for line in lines:
-        keys = Content.styled(visible(", ".join(line.keys)), "bold")
-        space = " " * max(1, KEY_WIDTH - keys.cell_length)
-        yield Content("  ") + keys + Content(space + visible(line.action))
+        keys = Content(visible(f"  {', '.join(line.keys)}".ljust(KEY_WIDTH) + " ")).stylize("bold")
+        yield keys + Content(visible(line.action))

@@ -32,12 +32,7 @@ def ask_file(room: Room) -> None:
 
     def chosen(path: Path | None) -> None:
         if path is not None:
-            room.app.push_screen(ImportPreview(Reading(path)), imported)
-
-    def imported(sentence: str | None) -> None:
-        if sentence:
-            room.conference_changed()
-            room.notify(sentence, markup=False, timeout=10)
+            room.app.push_screen(ImportPreview(Reading(path)))
 
     room.app.push_screen(
         CompactForm(

@@ -33,18 +33,18 @@ NEEDS_ROWS = frozenset({"save", "accept_all", "only_doubtful"})
 
 
 class ImportPreview(Room):
-    """The rows of a file with their verdicts; closes with a sentence once it is imported."""
+    """The rows of a file with their verdicts, imported together."""
 
     room = "delegates"
     CSS_PATH = "delegates.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", id="preview.save"),
-        Binding("space", "accept", id="preview.accept", key_display="Space"),
-        Binding("ctrl+t", "accept_all", id="preview.accept-all"),
-        Binding("ctrl+d", "only_doubtful", id="preview.only-doubtful"),
-        Binding("ctrl+o", "columns", id="preview.columns"),
-        Binding("ctrl+e", "reading", id="preview.reading"),
-        Binding("escape", "dismiss('')", id="preview.back"),
+        Binding("ctrl+s", "save", "Save", id="preview.save"),
+        Binding("space", "accept", "Accept", id="preview.accept", key_display="Space"),
+        Binding("ctrl+t", "accept_all", "Accept all", id="preview.accept-all"),
+        Binding("ctrl+d", "only_doubtful", "Only doubtful", id="preview.only-doubtful"),
+        Binding("ctrl+o", "columns", "Columns", id="preview.columns"),
+        Binding("ctrl+e", "reading", "Reading", id="preview.reading"),
+        Binding("escape", "dismiss", "Dismiss", id="preview.back"),
     ]
 
     def __init__(self, reading: Reading) -> None:
@@ -237,11 +237,12 @@ class ImportPreview(Room):
             accepted=len(self._accepted),
             file=self._reading.path.name,
         )
-        # Not `dismiss`: that needs this screen in front, and a question may just be closing.
-        self.call_later(self._leave, sentence)
+        self.app.notify(sentence, timeout=10, markup=False)
+        # Later, for a question over this screen may just be closing.
+        self.call_later(self._leave)
 
-    def _leave(self, sentence: str) -> None:
-        self.dismiss(sentence)  # type: ignore[arg-type]
+    def _leave(self) -> None:
+        self.dismiss(None)
 
 
 _TO_LOOK_AT = (DOUBTFUL, REFUSED)

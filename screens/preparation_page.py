@@ -52,8 +52,8 @@ class Page(Vertical):
         yield Static(classes="detail", markup=False)
 
     def detail(self, row_id: int) -> str:
-        """The highlighted row's texts in full."""
-        return " · ".join(text for text in self.cells(row_id) if text)
+        """The highlighted row's texts in full, without its sign."""
+        return " · ".join(text for text in self.cells(row_id) if len(text) > 1)
 
     def summarise(self, text: str) -> None:
         """Say how things stand, above the list."""

@@ -42,7 +42,7 @@ def _bundle(spoken: str) -> FluentBundle:
     return bundle
 
 
-def say(key: str, **facts: str | int) -> str:
+def say(key: str, /, **facts: str | int) -> str:
     """The sentence `key` with its facts; numbers are not grouped, so that years stay years.
 
     A missing sentence shows its key: a screen must not fall over a word.

@@ -322,11 +322,15 @@ class VotesScreen(Room):
             return
 
         def answered(values: dict[str, str] | None) -> None:
-            if values is not None:
-                chosen = [values[key] for key in sorted(values) if key != "rule" and values[key]]
-                with self.guarded():
-                    self.conference.settle_tie(
-                        ballot.id, values["rule"], list(dict.fromkeys(chosen))
-                    )
+            if values is None:
+                return
+            chosen = [values[key] for key in sorted(values) if key != "rule" and values[key]]
+            try:
+                self.conference.settle_tie(ballot.id, values["rule"], list(dict.fromkeys(chosen)))
+            except HoinghiError as error:
+                self._complain(error)
+                if self.check_action("tie", ()):
+                    self.action_tie()
+            self.conference_changed()
 
         self.app.push_screen(ask_tie(ballot, verdict.tie), answered)

@@ -30,7 +30,7 @@ class CandidatesDialog(ModalScreen[tuple[str, ...] | None]):
         Binding("ctrl+s", "accept", "Accept", id="candidates.accept", priority=True),
         Binding("space", "tick", "Tick", id="candidates.tick"),
         Binding("ctrl+g", "all", "All", id="candidates.all", priority=True),
-        Binding("down", "to_list", "To_List", id="candidates.down", show=False),
+        Binding("down", "to_list", "To list", id="candidates.down", show=False),
         Binding("escape", "cancel", "Cancel", id="candidates.cancel"),
     ]
 

@@ -64,8 +64,8 @@ class CountDialog(ModalScreen[dict[Place, str] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="count.save", priority=True),
         Binding("ctrl+g", "unanimous", "Unanimous", id="count.unanimous", priority=True),
-        Binding("up", "row(-1)", "Row", id="count.up", show=False),
-        Binding("down", "row(1)", "Row", id="count.down", show=False),
+        Binding("up", "row(-1)", id="count.up", show=False, priority=True),
+        Binding("down", "row(1)", id="count.down", show=False, priority=True),
         Binding("escape", "leave", "Leave", id="count.leave"),
     ]
 

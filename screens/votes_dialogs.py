@@ -7,23 +7,31 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Label
 
 from exports.vote_sentences import vote_sentence
 from screens.sentences import say
 from screens.vote_words import frozen_lines, ledger_text, rule_text
 from screens.widgets.dialogs import AskText, Confirm, Field, FormDialog
+from screens.widgets.plain import visible_lines
 from store import ballots, view
 from store.attendance import Voters
 from store.records import Ballot
 
 
 class LongConfirm(Confirm):
-    """Yes or no about a text that may be longer than the terminal."""
+    """Yes or no about a text of several lines that may be longer than the terminal."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,pageup", "turn(-1)", show=False, id="long-confirm.up"),
         Binding("down,pagedown", "turn(1)", show=False, id="long-confirm.down"),
     ]
+
+    def on_mount(self) -> None:
+        """Let the text's lines be lines; `Confirm` takes a single paragraph."""
+        super().on_mount()
+        self.query_one(".text", Label).update(Content(visible_lines(self._text)))
 
     def action_turn(self, pages: int) -> None:
         """Scroll the text by about a page."""
@@ -44,7 +52,7 @@ def ask_open(ballot: Ballot, voters: Voters) -> Confirm:
     elif not voters.present:
         lines.append(say("votes-nobody-present"))
     lines += ["", say("votes-open-freezes")]
-    return Confirm(
+    return LongConfirm(
         say("votes-open-title"), "\n".join(lines), ok=say("votes-open-ok"), cancel=say("key-back")
     )
 
@@ -71,7 +79,7 @@ def ask_reason(ballot: Ballot) -> AskText:
         say("votes-withdraw-label"),
         ok=say("votes-withdraw-ok"),
         cancel=say("key-back"),
-        missing=say("error-reason-missing"),
+        missing=say("error-void-reason-missing"),
         required=True,
     )
 

@@ -123,7 +123,7 @@ def publish(ballot: Ballot, now: datetime) -> Ballot:
 def void(ballot: Ballot, reason: str) -> Ballot:
     """Withdraw a ballot, published or not; the reason is kept. Raises `Refused` without one."""
     if not reason.strip():
-        raise Refused("reason-missing")
+        raise Refused("void-reason-missing")
     if ballot.state is BallotState.VOID:
         raise Refused("ballot-closed", title=ballot.title, state=ballot.state)
     return replace(ballot, state=BallotState.VOID, void_reason=reason)

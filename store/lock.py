@@ -32,9 +32,11 @@ class FolderLock:
         """Hold the lock. Raises `NotSaved("locked")` naming the holder after two seconds."""
         deadline = time.monotonic() + WAIT_SECONDS
         while not lock_descriptor(self._descriptor, blocking=False):
-            if time.monotonic() > deadline:
+            left = deadline - time.monotonic()
+            if left < 0:
                 raise NotSaved("locked", holder=self.holder())
-            time.sleep(POLL_SECONDS)
+            # Ever more often, or two that write without a pause would leave no gap for a third.
+            time.sleep(POLL_SECONDS * left / WAIT_SECONDS)
         try:
             self._sign()
             yield

@@ -56,7 +56,9 @@ class HoinghiApp(App[None]):
             for room, (key, _, _) in ROOMS.items()
         ),
         Binding("ctrl+z", "undo", "Undo", id="app.undo", priority=True),
-        Binding("ctrl+p", "command_palette", "Commands", id="app.palette", priority=True),
+        Binding(
+            "ctrl+p", "command_palette", "Commands", id="app.palette", priority=True, show=False
+        ),
         Binding("ctrl+l", "language", "Language", id="app.language", show=False),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True),
     ]
@@ -133,7 +135,7 @@ class HoinghiApp(App[None]):
     def action_command_palette(self) -> None:
         """Offer everything that can be done here, found by typing."""
         if not isinstance(self.screen, ModalScreen):
-            self.push_screen(import_module("tui.palette").Palette())
+            self.push_screen(import_module("tui.palette").Palette(self.screen))
 
     def action_help(self) -> None:
         """Show what can be done here, with its keys."""

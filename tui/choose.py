@@ -8,7 +8,6 @@ from pathlib import Path
 from platformdirs import user_data_path, user_documents_path
 
 from store import durable
-from store.conference import Conference
 from store.storage import is_conference
 
 RECENT = 12

@@ -130,12 +130,9 @@ COMMANDS: dict[str, str] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; returns the exit code and never shows a traceback."""
     words = list(sys.argv[1:] if argv is None else argv)
-    _speak()
     try:
-        return _run(words)
-    except HoinghiError as error:
-        print(say_error(error), file=sys.stderr)
-        return error.exit_code
+        _speak()
+        return _answered(words)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -146,6 +143,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         place = logs.record(error)
         print(say("unexpected", name=type(error).__name__, log=str(place)), file=sys.stderr)
         return 2
+
+
+def _answered(words: list[str]) -> int:
+    try:
+        return _run(words)
+    except HoinghiError as error:
+        print(say_error(error), file=sys.stderr)
+        return error.exit_code
 
 
 def _speak() -> None:

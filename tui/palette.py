@@ -26,7 +26,7 @@ from screens.help import sentence_of
 from screens.key_names import key_name
 from screens.sentences import say
 from screens.widgets.steady_input import SteadyInput
-from store.names import fold, nfc
+from store.names import fold
 
 _HIDDEN = frozenset({"app.palette"})
 
@@ -61,27 +61,49 @@ def commands(screen: Screen[Any]) -> Iterator[Command]:
         )
 
 
+def match(query: str, text: str) -> tuple[float, list[int]]:
+    """How well a text answers a query, 0 to 1, and which letters do; accents do not count.
+
+    Every word of the query must stand in it; the beginning counts most, then beginnings of words.
+    """
+    words, folded = fold(query).split(), fold(text)
+    places = [_place(word, folded) for word in words]
+    if not places or min(places) < 0:
+        return 0.0, []
+    begins = [place == 0 or folded[place - 1] == " " for place in places]
+    letters = [p + i for word, p in zip(words, places, strict=True) for i in range(len(word))]
+    score = 1.0 if folded.startswith(" ".join(words)) else 0.8 if all(begins) else 0.5
+    return score, letters if len(folded) == len(text) else []
+
+
+def _place(word: str, folded: str) -> int:
+    at_word = f" {folded}".find(f" {word}")
+    return at_word if at_word >= 0 else folded.find(word)
+
+
 class RoomCommands(Provider):
     """Commands out of the bindings; "diem danh" finds "Điểm danh"."""
 
+    @property
+    def _commands(self) -> tuple[Command, ...]:
+        palette = self.app.screen
+        return palette.commands if isinstance(palette, Palette) else ()
+
     async def discover(self) -> Hits:
         """Everything, while nothing has been typed."""
-        for command in commands(self.screen):
+        for command in self._commands:
             yield DiscoveryHit(Content(command.text), command.run, command.text, command.help)
 
     async def search(self, query: str) -> Hits:
-        """What resembles the query, accents or not."""
-        matcher = self.matcher(fold(query))
+        """What answers the query."""
         found = False
-        for command in commands(self.screen):
-            folded = fold(command.text)
-            score, offsets = matcher.fuzzy_search.match(matcher.query, folded)
-            if score > 0:
+        for command in self._commands:
+            score, letters = match(query, command.text)
+            if score:
                 found = True
                 shown = Content(command.text)
-                if len(folded) == len(command.text) == len(nfc(command.text)):
-                    for offset in offsets:
-                        shown = shown.stylize(matcher.match_style, offset, offset + 1)
+                for place in letters:
+                    shown = shown.stylize("bold underline", place, place + 1)
                 yield Hit(score, shown, command.run, command.text, command.help)
         if not found:
             nothing = say("palette-nothing")
@@ -95,9 +117,11 @@ class SteadyCommandInput(CommandInput, SteadyInput):
 class Palette(CommandPalette):
     """Textual's palette in our language, with a field that obeys keys in their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, screen: Screen[Any]) -> None:
         search = say("palette-search")
         super().__init__([RoomCommands], placeholder=search, id="--command-palette")
+        # Asked for now: once the palette is in front, the rooms are out of reach.
+        self.commands = tuple(commands(screen))
 
     def compose(self) -> ComposeResult:
         """The stock palette's parts, without its emoji."""

@@ -34,7 +34,9 @@ def stage_day(folder: Path, *, practice: bool = False) -> Conference:
         ],
     )
     president = conference.save_decision(
-        Decision(order=0, number="2019/QĐ-CTN", body="Chủ tịch nước", signed_on=day, call_first=True)
+        Decision(
+            order=0, number="2019/QĐ-CTN", body="Chủ tịch nước", signed_on=day, call_first=True
+        )
     )
     union = conference.save_decision(
         Decision(order=0, number="231/QĐ-LĐLĐ", body="Liên đoàn Lao động tỉnh Lai Châu [b]")

@@ -66,7 +66,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "verify-{}": get_args(Soundness),
     "{}-{}": [f"{form}-{room}" for form in ("room", "room-short") for room in ROOM_NAMES],
 }
-"""Keys with a hole, as the code asks for them, and what the hole may be."""
+"""Keys with a hole, as the code asks for them, and what the hole may be; whole keys where a key
+begins with one."""
 
 WITH_DASHES = ("checkin-", "scanner-")
 """Screens whose keys have dashes where the stored words have underscores."""
@@ -88,7 +89,7 @@ def filled(asked: Asked) -> list[str]:
     if asked.key not in MEMBERS:
         return [] if said_in_code.HOLE in asked.key else [asked.key]
     members = [str(member) for member in MEMBERS[asked.key]]
-    if asked.key == "{}-{}":
+    if asked.key.startswith(said_in_code.HOLE):
         return members
     if asked.key.startswith(WITH_DASHES):
         members = [member.replace("_", "-") for member in members]

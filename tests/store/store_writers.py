@@ -23,7 +23,7 @@ from store.records import Delegate
 Ack = tuple[int, list[tuple[str, int, Any]]]
 """Sequence number, and (table, id, document or None) of each change."""
 
-_context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+_context: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
 if sys.platform != "win32":
     _context.set_forkserver_preload([__name__])
 

@@ -39,6 +39,7 @@ checkin-hits-in = Enter records IN: { $person }
 checkin-hits-out = Enter records OUT: { $person }
 checkin-choose-first = Nobody chosen: type a name, choose one with ↑ ↓, then press again.
 checkin-scanned-into-dialog = The scanner typed a code into the dialog, so nothing was done. Close the dialog and scan again.
+checkin-refused = NOT POSSIBLE
 checkin-choose = Choose
 checkin-fill-in = Please fill the fields marked *
 

@@ -198,7 +198,6 @@ error-ledger-candidate-sum = Not published. { ledger-candidate-sum }
 error-ledger-written-sum = Not published. { ledger-written-sum }
 
 error-base-unknown = Unknown base of shares: “{ $base }”.
-error-threshold-unreadable = Threshold “{ $text }” is not understood. Write >1/2, 2/3 or 80%.
 error-seats-unreadable = “{ $text }” is not a number of seats.
 error-no-candidates = “{ $title }” has nobody to vote on. Tick or enter at least one name.
 error-candidate-twice = “{ $candidate }” is on the list twice.
@@ -219,7 +218,7 @@ error-too-many-chosen = { $chosen } names chosen, but only { $left } seats are l
 error-not-in-tie = “{ $candidate }” is not among the tied.
 error-tellers-differ = The two sheets do not agree: { votes-tellers-differ }. Check and correct them.
 error-tie-open = Not published. Tied for the last seat: { $candidates }. Press Ctrl+K to say how it was settled.
-error-reason-missing = A reason is needed.
+error-void-reason-missing = A reason is needed.
 error-two-rounds-at-most = “{ $title }” has had two rounds; there is no third.
 error-nobody-left = “{ $title }” has nobody, or no seat, left for a second round.
 error-points-unreadable = “{ $text }” is not a number of points. Write 98,5.

@@ -39,6 +39,7 @@ checkin-hits-in = Enter để ghi VÀO: { $person }
 checkin-hits-out = Enter để ghi RA: { $person }
 checkin-choose-first = Chưa chọn ai: gõ tên, dùng ↑ ↓ chọn một người, rồi bấm lại.
 checkin-scanned-into-dialog = Máy quét vừa gửi mã vào hộp thoại nên chưa làm gì cả. Đóng hộp thoại rồi quét lại.
+checkin-refused = KHÔNG LÀM ĐƯỢC
 checkin-choose = Chọn
 checkin-fill-in = Xin điền các ô có dấu *
 

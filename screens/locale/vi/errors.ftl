@@ -44,3 +44,7 @@ error-count-field-missing = Biểu quyết “{ $ballot }” thiếu mục “{ 
 error-event-code-wrong = Số hiệu hội nghị “{ $event_code }” không đúng.
 error-purge-before-close = Hội nghị chưa bế mạc. Chỉ xóa dữ liệu cá nhân sau khi biên bản đã xong.
 error-came-already = { $name } đã điểm danh nên không thể có người đi thay. Nếu người khác đến thay buổi sau, thêm người đó là đại biểu mới.
+error-code-not-digits = Mã “{ $text }” không in được: mã chỉ gồm từ 1 đến 17 chữ số.
+error-journal-unreadable = Không đọc được nhật ký { $file } ({ $reason }). Chỉ xem được phần đã đọc. Kiểm tra đĩa, rồi chạy “hoinghi verify”.
+error-record-unreadable = Không hiểu bản ghi số { $id } trong bảng { $table }: dữ liệu do phiên bản khác của chương trình ghi. Hãy mở bằng phiên bản mới hơn.
+error-table-row-wrong = Không lập được bảng: dòng { $row } có { $cells } ô trong khi bảng có { $columns } cột.

@@ -198,7 +198,6 @@ error-ledger-candidate-sum = Chưa công bố được. { ledger-candidate-sum }
 error-ledger-written-sum = Chưa công bố được. { ledger-written-sum }
 
 error-base-unknown = Không biết cách tính tỷ lệ “{ $base }”.
-error-threshold-unreadable = Không hiểu mức cần đạt “{ $text }”. Viết như >1/2, 2/3 hoặc 80%.
 error-seats-unreadable = Số lượng được chọn “{ $text }” không phải số.
 error-no-candidates = “{ $title }” chưa có ai để biểu quyết. Chọn hoặc nhập ít nhất một tên.
 error-candidate-twice = “{ $candidate }” có hai lần trong danh sách.
@@ -219,7 +218,7 @@ error-too-many-chosen = Chọn { $chosen } tên nhưng chỉ còn { $left } ch�
 error-not-in-tie = “{ $candidate }” không phải trường hợp bằng phiếu.
 error-tellers-differ = Hai phiếu kiểm chưa khớp: { votes-tellers-differ }. Kiểm lại rồi sửa.
 error-tie-open = Chưa công bố được. Bằng phiếu ở vị trí cuối: { $candidates }. Bấm Ctrl+K để ghi cách giải quyết.
-error-reason-missing = Phải ghi lý do.
+error-void-reason-missing = Phải ghi lý do.
 error-two-rounds-at-most = “{ $title }” đã qua hai vòng, không bỏ phiếu thêm vòng nữa.
 error-nobody-left = “{ $title }” không còn ai, hoặc không còn chỗ, để bỏ phiếu vòng hai.
 error-points-unreadable = Không hiểu số điểm “{ $text }”. Viết như 98,5.

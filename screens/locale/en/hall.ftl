@@ -1,0 +1,23 @@
+# The hall's screen and the podium's
+hall-voting = Voting on:
+hall-running = Now
+hall-stage = Conferred on
+hall-result = Result of the vote
+hall-present = delegates present
+hall-closed = The conference is closed
+hall-points = { $n } points
+hall-base = Shares of { $base }: { $whole }
+hall-passed = ✓ PASSED
+hall-failed = ✗ NOT PASSED
+hall-votes-for = For
+hall-votes-against = Against
+hall-votes-other = Other
+hall-part = { $part }/{ $total }
+podium-paused = No item is running
+podium-left = { $time } left · began { $start }, expected to end { $end }
+podium-over = ! { $time } over · began { $start }
+podium-next = Next { $at }: { $position }. { $title } · { $drift }
+podium-last = Nothing comes after this · { $drift }
+podium-present = Chair: { $present }/{ $summoned } of the delegates summoned are present ({ $share }).
+podium-on-stage = ► ON STAGE – Call { $number }: { $honour } ({ $count })
+podium-next-call = · NEXT CALL – Call { $number }: { $honour } ({ $count })

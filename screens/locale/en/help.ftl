@@ -1,0 +1,70 @@
+# F1 Help, and the palette on Ctrl+P
+help-hint = Esc or F1: close · arrows: scroll
+help-group-room = Keys of this screen
+help-group-focus = Keys of the list or field in focus
+help-group-app = Keys that work everywhere
+help-overview =
+    The whole conference at a glance: who is here, whether there is a quorum, where the agenda stands.
+    Nothing to press here. F3 to F9 lead to each part of the work.
+help-delegates =
+    The delegates. Type a name (accents or not), unit or number to find somebody.
+    Import the list from an Excel or Word file first; then edit people one by one.
+    Ctrl+Z takes a mistake back.
+help-checkin =
+    The check-in desk. Hold the badge to the scanner, or type a name and press Enter.
+    The large box says what happened: ✓ admitted, ! look again, ✗ not admitted.
+    A second scan never removes anybody. If the input method garbles codes, switch it off.
+help-agenda =
+    Following the agenda. When an item is over press Enter: it ends, the next begins, the times are kept.
+    Ctrl+B steps back. Ctrl+E writes notes and the conclusion; they are saved while you type.
+    ✓ done, ► running, · waiting, ! over time; ~ stands before expected times.
+help-votes =
+    Votes. Open, enter the figures, check them, and only then publish.
+    Figures that do not add up are explained and cannot be published.
+    A published result cannot be undone, only withdrawn with a reason.
+help-awards =
+    Awards in the order of announcement. Each group: call, confer, then the next.
+    Beside each name stands whether the person is here and who receives instead. A call can be undone.
+help-papers =
+    Papers: badges, lists, minutes, reports… Choose one and press Enter.
+    Files go into the conference's papers folder. Export as often as you like.
+help-preparation =
+    The departments' tasks, the papers owed afterwards, and the log of every change.
+    Space marks done. Left and right turn the pages. Ctrl+E: particulars, chairs, secretaries.
+    ✓ done, ! overdue, · waiting. In the log, Enter shows the details.
+palette-search = Type what you want to do…
+palette-nothing = No command matches
+palette-theme = Colour theme: { $name }
+palette-theme-help = Change the colours
+key-app-palette = Commands
+keyname-enter = Enter
+keyname-escape = Esc
+keyname-space = Space
+keyname-tab = Tab
+keyname-insert = Insert
+keyname-delete = Delete
+keyname-backspace = Backspace
+keyname-up = Up
+keyname-down = Down
+keyname-left = Left
+keyname-right = Right
+keyname-pageup = Page Up
+keyname-pagedown = Page Down
+keyname-home = Home
+keyname-end = End
+key-list-up = One row up
+key-list-down = One row down
+key-list-page-up = One page up
+key-list-page-down = One page down
+key-list-first = To the first row
+key-list-last = To the last row
+key-list-select = Open the row
+key-choice-done = Keep this choice
+key-confirm-left = Button on the left
+key-confirm-right = Button on the right
+key-dialog-accept = { key-save }
+key-dialog-cancel = { key-cancel }
+key-editor-save = Save and close
+key-editor-leave = Save and close
+key-details-leave = Close
+key-help-leave = Close

@@ -1,0 +1,23 @@
+# Màn hình hội trường và bục điều hành
+hall-voting = Đang biểu quyết:
+hall-running = Đang diễn ra
+hall-stage = Trao tặng
+hall-result = Kết quả biểu quyết
+hall-present = đại biểu có mặt
+hall-closed = Hội nghị đã bế mạc
+hall-points = { $n } điểm
+hall-base = Tỷ lệ tính trên { $base }: { $whole }
+hall-passed = ✓ ĐƯỢC THÔNG QUA
+hall-failed = ✗ KHÔNG ĐƯỢC THÔNG QUA
+hall-votes-for = Đồng ý
+hall-votes-against = Không đồng ý
+hall-votes-other = Ý kiến khác
+hall-part = { $part }/{ $total }
+podium-paused = Chưa có nội dung nào đang diễn ra
+podium-left = Còn { $time } · bắt đầu { $start }, dự kiến xong { $end }
+podium-over = ! Quá giờ { $time } · bắt đầu { $start }
+podium-next = Tiếp theo { $at }: { $position }. { $title } · { $drift }
+podium-last = Không còn nội dung nào sau đây · { $drift }
+podium-present = Chủ trì: Có mặt { $present }/{ $summoned } đại biểu được triệu tập, đạt { $share }.
+podium-on-stage = ► TRÊN SÂN KHẤU – Đợt { $number }: { $honour } ({ $count })
+podium-next-call = · ĐỢT TIẾP THEO – Đợt { $number }: { $honour } ({ $count })

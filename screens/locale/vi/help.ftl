@@ -1,0 +1,70 @@
+# F1 Trợ giúp, và bảng lệnh Ctrl+P
+help-hint = Esc hoặc F1: đóng · mũi tên: xem tiếp
+help-group-room = Phím của màn hình này
+help-group-focus = Phím của danh sách, ô đang chọn
+help-group-app = Phím dùng ở mọi màn hình
+help-overview =
+    Nhìn nhanh cả hội nghị: ai đã đến, đủ điều kiện tiến hành chưa, chương trình đang ở đâu, còn việc gì.
+    Không phải bấm gì ở đây. Bấm F3 đến F9 để vào từng phần việc.
+help-delegates =
+    Danh sách đại biểu. Gõ tên (không cần dấu), đơn vị hoặc số thứ tự để tìm.
+    Nhập danh sách từ tệp Excel, Word trước; sau đó chỉ sửa từng người khi cần.
+    Sửa nhầm thì bấm Ctrl+Z.
+help-checkin =
+    Bàn điểm danh. Đưa thẻ vào máy quét, hoặc gõ tên rồi bấm Enter.
+    Khung lớn cho biết kết quả: ✓ đã vào, ! cần xem lại, ✗ không được.
+    Quét hai lần không làm mất người. Nếu báo bộ gõ làm sai mã: tắt bộ gõ tiếng Việt.
+help-agenda =
+    Theo dõi chương trình. Xong một nội dung thì bấm Enter: nội dung đó kết thúc, nội dung sau bắt đầu, giờ được ghi lại.
+    Bấm nhầm thì Ctrl+B để lùi. Ghi diễn biến và kết luận bằng Ctrl+E; máy tự lưu trong khi gõ.
+    ✓ đã xong, ► đang diễn ra, · chưa bắt đầu, ! quá giờ; dấu ~ trước giờ là giờ dự kiến.
+help-votes =
+    Biểu quyết và bỏ phiếu. Mở, nhập số phiếu, xem lại rồi mới công bố.
+    Số liệu không khớp thì máy nói rõ chỗ sai và không cho công bố.
+    Đã công bố thì không hoàn tác được, chỉ hủy có ghi lý do.
+help-awards =
+    Khen thưởng theo thứ tự công bố. Mỗi đợt: mời lên, trao, rồi mời đợt sau.
+    Cạnh tên có ghi người đó có mặt hay không, ai nhận thay. Mời nhầm thì lùi một bước.
+help-papers =
+    Xuất văn bản: thẻ, danh sách, biên bản, báo cáo… Chọn văn bản rồi bấm Enter.
+    Tệp nằm trong thư mục papers của hội nghị. Xuất lại bao nhiêu lần cũng được.
+help-preparation =
+    Việc chuẩn bị của từng bộ phận, văn bản phải gửi sau hội nghị và nhật ký mọi thay đổi.
+    Phím cách: đánh dấu xong. Mũi tên trái, phải: đổi trang. Ctrl+E: thông tin hội nghị, chủ trì, thư ký.
+    ✓ đã xong, ! quá hạn, · chưa xong. Trong nhật ký bấm Enter để xem chi tiết.
+palette-search = Gõ việc cần làm (không cần dấu)…
+palette-nothing = Không có lệnh nào khớp
+palette-theme = Giao diện màu: { $name }
+palette-theme-help = Đổi màu màn hình
+key-app-palette = Tìm lệnh
+keyname-enter = Enter
+keyname-escape = Esc
+keyname-space = Phím cách
+keyname-tab = Tab
+keyname-insert = Insert
+keyname-delete = Delete
+keyname-backspace = Phím xóa lùi
+keyname-up = Mũi tên lên
+keyname-down = Mũi tên xuống
+keyname-left = Mũi tên trái
+keyname-right = Mũi tên phải
+keyname-pageup = Page Up
+keyname-pagedown = Page Down
+keyname-home = Home
+keyname-end = End
+key-list-up = Lên một dòng
+key-list-down = Xuống một dòng
+key-list-page-up = Lên một trang
+key-list-page-down = Xuống một trang
+key-list-first = Về dòng đầu
+key-list-last = Về dòng cuối
+key-list-select = Mở dòng đang chọn
+key-choice-done = Giữ lựa chọn này
+key-confirm-left = Nút bên trái
+key-confirm-right = Nút bên phải
+key-dialog-accept = { key-save }
+key-dialog-cancel = { key-cancel }
+key-editor-save = Lưu và đóng
+key-editor-leave = Lưu và đóng
+key-details-leave = Đóng
+key-help-leave = Đóng
