@@ -57,7 +57,9 @@ class CheckinScreen(DeskModes, DeskSearch):
         yield Static(id="mode", markup=False)
         with Container(id="desk"):
             with Vertical(id="left"):
-                yield ScanField(id="scan", placeholder=say("checkin-placeholder"))
+                # Selecting on focus would let the next key wipe what stands half-typed.
+                hint = say("checkin-placeholder")
+                yield ScanField(id="scan", placeholder=hint, select_on_focus=False)
                 yield BigResult(id="result")
                 yield Static(id="hits-title", markup=False)
                 yield LongList(hit_columns(), self._hit_cells, id="hits")
@@ -84,10 +86,10 @@ class CheckinScreen(DeskModes, DeskSearch):
             self.field.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """A key that found no focus goes to the field after all."""
-        if self.focused is None and (event.is_printable or event.key == "enter"):
+        """A key that found no focus goes to the field after all, and so do those behind it."""
+        if event.is_printable or event.key == "enter":
             event.stop()
-            self.field.focus()
+            self.set_focus(self.field)
             self.field.post_message(events.Key(event.key, event.character))
 
     # --- a line ----------------------------------------------------------------------------------

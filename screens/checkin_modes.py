@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.checkin_base import Desk
+from screens.checkin_words import Words
 from screens.sentences import say
 from screens.widgets.dialogs import Confirm, Field, FormDialog
 from screens.widgets.long_list import LongList
@@ -109,9 +110,13 @@ class DeskModes(Desk):
         people = view.attendance_of(self.state, session).people
 
         def answered(agreed: bool | None) -> None:
-            if agreed:
-                with self.guarded():
-                    self.conference.close_session(session.id)
+            if not agreed:
+                return
+            with self.guarded():
+                closed = self.conference.close_session(session.id)
+                details = [say("checkin-closed-next", session=self.session.name)]
+                details = [] if self.session.id == closed.id else details
+                self.show_words(Words("ok", say("checkin-closed", session=closed.name), details))
 
         text = say(
             "checkin-close-text",

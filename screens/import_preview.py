@@ -15,7 +15,7 @@ from textual.widgets import Static
 from screens import intake_words
 from screens.forms import confirm
 from screens.import_file import columns_form, reading_form
-from screens.intake_words import ACCEPTED, SIGNS, ignored_text, reason_text, row_lines
+from screens.intake_words import ACCEPTED, SIGNS, ignored_text, reasons_of, row_lines
 from screens.room import Room
 from screens.sentences import say, say_error
 from screens.widgets.columns import Cell, Column
@@ -142,7 +142,7 @@ class ImportPreview(Room):
         is_accepted = row.row in self._accepted
         sign = ACCEPTED if is_accepted else SIGNS[row.verdict]
         verdict = say("verdict-accepted" if is_accepted else f"verdict-{row.verdict}")
-        reasons = "; ".join(reason_text(reason) for reason in row.reasons)
+        reasons = " ".join(reasons_of(row))
         return [sign, str(row.row), verdict, row.name, row.unit, reasons]
 
     @on(LongList.Highlighted, "#preview-list")

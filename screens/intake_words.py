@@ -8,6 +8,7 @@ from store.intake.labels import DELEGATES
 from store.intake.preview import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, Preview
 from store.intake.reading import FileColumn
 from store.intake.rows import Row
+from store.names import fold
 from store.records import Delegate
 from store.state import State
 
@@ -16,6 +17,22 @@ SIGNS = {NEW: "+", SAME: "=", CHANGED: "~", DOUBTFUL: "?", REFUSED: "✗"}
 
 ACCEPTED = "✓"
 """The sign of a doubtful row that the user takes."""
+
+WEIGHTY = frozenset(
+    {
+        "no-name",
+        "name-odd",
+        "unit-differs",
+        "maybe-same",
+        "several-match",
+        "post-differs",
+        "birth-differs",
+        "name-spelling",
+        "repeated",
+        "same-name-and-unit",
+    }
+)
+"""Reasons that make a row doubtful or refused; the others are told by the way."""
 
 _SHOWN = ("name", "honorific", "post", "unit", "group", "gender", "birth", "phone", "seat", "note")
 
@@ -50,10 +67,7 @@ def column_label(column: FileColumn) -> str:
 
 def head_lines(preview: Preview[Row], file: str) -> list[str]:
     """How the file was understood: where its header is, its columns, its encoding, its notes."""
-    used = ", ".join(
-        say("preview-column", label=label or "–", field=field_name(field))
-        for field, label in preview.columns.items()
-    )
+    used = ", ".join(_column_text(label, name) for name, label in preview.columns.items())
     where = "preview-header" if preview.header_row else "preview-no-header"
     lines = [
         say(
@@ -64,6 +78,18 @@ def head_lines(preview: Preview[Row], file: str) -> list[str]:
     for before, after in preview.examples[:1]:
         lines.append(say("preview-example", before=before, after=after))
     return lines + [f"! {reason_text(note)}" for note in preview.notes]
+
+
+def _column_text(label: str, field: str) -> str:
+    """The header, and what it was taken for where the header does not say that itself."""
+    name = field_name(field)
+    return label if fold(label) == fold(name) else f"{label or '–'} → {name}"
+
+
+def reasons_of(row: Row) -> list[str]:
+    """The sentences of a row's reasons, those that made its verdict first."""
+    ordered = sorted(row.reasons, key=lambda reason: reason.code not in WEIGHTY)
+    return [reason_text(reason) for reason in ordered]
 
 
 def encoding_name(encoding: str) -> str:
@@ -78,7 +104,7 @@ def row_lines(state: State, row: Row) -> list[str]:
     )
     lines = [
         say("preview-row-head", row=row.row, verdict=say(f"verdict-{row.verdict}"), name=row.name),
-        *(f"{SIGNS[row.verdict]} {reason_text(reason)}" for reason in row.reasons),
+        *(f"{SIGNS[row.verdict]} {sentence}" for sentence in reasons_of(row)),
     ]
     known = state.delegates.get(row.matches)
     if known is not None:

@@ -97,7 +97,9 @@ class VotesScreen(Room):
 
     def redraw(self) -> None:
         """Bring the list and the detail up to date."""
-        self._list.set_rows([ballot.id for ballot in view.ballots(self.state)])
+        ids = [ballot.id for ballot in view.ballots(self.state)]
+        self._list.set_rows(ids)
+        self._list.styles.max_height = max(len(ids), 1) + 2  # the rest is the detail's
         self._show_detail()
 
     @on(LongList.Highlighted, "#ballots")

@@ -35,7 +35,7 @@ from store.attendance import Voters
 from store.errors import HoinghiError
 from store.records import Ballot, Method, Question, Tally
 
-SHOWN_PROBLEMS = 3
+SHOWN_PROBLEMS = 2
 
 
 class FigureInput(SteadyInput):

@@ -139,6 +139,8 @@ def _table(ballot: Ballot, verdict: Outcome) -> Table:
 
 
 def _verdict(ballot: Ballot, verdict: Outcome, result: Result) -> str:
+    if verdict.problems:
+        return say("votes-verdict-unbalanced")
     if result.candidate in verdict.tie:
         return say("votes-verdict-tie")
     if not result.passed:

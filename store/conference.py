@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace as replace_fields
 from datetime import date
 from pathlib import Path
@@ -109,6 +110,12 @@ class Conference(Stage):
     def refresh(self) -> bool:
         """Take in what other windows wrote; true if there was anything."""
         return self.storage.refresh()
+
+    def still(self) -> Conference:
+        """A copy whose records stay as they are now, for reading in another thread only."""
+        copied = copy(self)
+        copied.state = self.state.still()
+        return copied
 
     @contextmanager
     def writing(self, action: str, note: str = "") -> Iterator[Writer]:

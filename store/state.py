@@ -75,6 +75,13 @@ class State:
         self._index = SearchIndex()
         self._unindexed: set[int] = set()
 
+    def still(self) -> State:
+        """A copy that later changes leave alone; of the indexes it has `passages_of` only."""
+        copied = State()
+        copied._tables = {name: dict(table) for name, table in self._tables.items()}
+        copied.passages_of = {key: list(ids) for key, ids in self.passages_of.items()}
+        return copied
+
     def _table(self, record_type: type[R], name: str) -> dict[int, R]:
         del record_type
         return cast("dict[int, R]", self._tables[name])

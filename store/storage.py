@@ -90,9 +90,9 @@ class JournalStorage(Storage):
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Make the tables be `data`, in one transaction of what differs (TinyDB's drop_table)."""
         with self.transaction("tinydb"):
-            for table in {*self._tables, *data}:
+            for table in {**self._tables, **data}:
                 old, new = self._tables.get(table, {}), data.get(table, {})
-                for key in {*old, *new}:
+                for key in {**old, **new}:
                     self.staged(table)[int(key)] = new.get(key)
 
     def close(self) -> None:
@@ -100,6 +100,7 @@ class JournalStorage(Storage):
         if self._written and self.read_only is None:
             with suppress(HoinghiError):  # every change is in the journal already
                 self.fold()
+        self._written = False
         self.journal.close()
         if self._lock:
             self._lock.close()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from typing import Any, cast
 
 from tinydb.queries import QueryLike
+from tinydb.storages import Storage
 from tinydb.table import Table
 
 from store.journal import Document
@@ -88,7 +89,10 @@ class JournalTable(Table):
     differ; its query cache is off, since any desk may change any document.
     """
 
-    default_query_cache_capacity = 0
+    def __init__(
+        self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False
+    ) -> None:
+        super().__init__(storage, name, cache_size, persist_empty)
 
     @property
     def _journal(self) -> JournalStorage:

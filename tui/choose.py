@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path, user_documents_path
 
+from screens.sentences import say, say_error
 from store import durable
+from store.conference import Conference
+from store.demo import load_demo
+from store.errors import HoinghiError
 from store.storage import is_conference
+
+if TYPE_CHECKING:
+    from screens.start import Choice
 
 RECENT = 12
 
@@ -40,3 +49,34 @@ def remember(folder: Path) -> None:
         durable.write_atomic(_memory(), json.dumps(names, ensure_ascii=False).encode())
     except OSError:
         return
+
+
+def choose_conference() -> Conference | None:
+    """Ask until a conference is open, or the user leaves; what went wrong is said above."""
+    from screens.start import StartApp
+
+    message = ""
+    while True:
+        choice = StartApp(home(), recent(), message).run()
+        if choice is None:
+            return None
+        try:
+            return _open(choice)
+        except HoinghiError as error:
+            message = say_error(error)
+
+
+def _open(choice: Choice) -> Conference:
+    if choice.action == "demo":
+        from tui.demo import prepare
+
+        folder = Path(tempfile.mkdtemp(prefix="hoinghi-")) / choice.name
+        return prepare(load_demo(choice.name), folder)
+    assert choice.folder is not None
+    desk = say("desk-secretary")
+    if choice.action == "open":
+        return Conference.open(choice.folder, desk)
+    assert choice.held_on is not None
+    return Conference.create(
+        choice.folder, choice.template_id, choice.held_on, choice.settings, desk_name=desk
+    )

@@ -37,5 +37,5 @@ def run_export(arguments: Namespace) -> int:
 def _tell(written: Written) -> Path:
     print(written.path, flush=True)
     if written.kept:
-        tell(say("papers-kept", name=written.kept.name))
+        tell(say("papers-kept", number=1, name=written.kept.name))
     return written.path

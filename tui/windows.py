@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from screens.sentences import say
 from store.conference import Conference
 from tui.batch import opened
 
@@ -18,7 +19,7 @@ def run_open(arguments: Namespace) -> int:
         if chosen is None:
             return 0
         return show(chosen)
-    return show(opened(arguments.folder, arguments.desk or "thư ký"))
+    return show(opened(arguments.folder, arguments.desk or say("desk-secretary")))
 
 
 def _is_named(folder: Path) -> bool:
@@ -30,13 +31,13 @@ def _is_named(folder: Path) -> bool:
 
 def run_desk(arguments: Namespace) -> int:
     """The check-in desk alone, under its own name."""
-    return show(opened(arguments.folder, arguments.desk or "bàn 1"), only="checkin")
+    return show(opened(arguments.folder, arguments.desk or say("desk-first")), only="checkin")
 
 
 def run_project(arguments: Namespace) -> int:
     """The hall's screen, or the podium's; it never writes."""
     hall = "podium" if arguments.podium else "hall"
-    return show(opened(arguments.folder, "màn hình"), hall=hall)
+    return show(opened(arguments.folder, say("desk-hall")), hall=hall)
 
 
 def show(conference: Conference, *, only: str = "", hall: str = "") -> int:

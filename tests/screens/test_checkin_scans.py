@@ -235,10 +235,13 @@ async def test_closing_the_session_tells_who_is_inside(tmp_path: Path) -> None:
         await keys.press("f10")
         await keys.sees("còn trong hội trường 1")
         await keys.press("tab", "enter")
-        await keys.sees("BUỔI ĐÃ ĐÓNG")
+        await keys.sees("✓ ĐÃ ĐÓNG: Buổi sáng", "bàn phục vụ Buổi chiều", "Buổi chiều: có mặt 0/8")
+        keys.desk.settings.session_order = 1
+        keys.desk.redraw()
+        await keys.sees("BUỔI ĐÃ ĐÓNG", "có mặt 1/8")
         await keys.scan(find(conference, 2).code)
         await keys.sees("✗ ĐÃ ĐÓNG ĐIỂM DANH: Ông Nguyễn Văn Hưng", "Ctrl+F")
-    assert keys.outcome is Outcome.CLOSED
+        assert keys.outcome is Outcome.CLOSED
 
 
 async def test_what_is_not_saved_is_not_shown_as_done(

@@ -160,6 +160,9 @@ async def test_a_corrected_figure_stays_and_is_checked(conference: Conference) -
         )
         await press(pilot, "ctrl+t tab tab 4 ctrl+s")
         assert "✗ Thông qua báo cáo: đồng ý 4" in flat(pilot)
+        assert "? chưa cân đối" in shown(pilot)
+        assert "✓ đạt" not in shown(pilot)
+        assert "Chủ trì đọc" not in shown(pilot)
         await press(pilot, "ctrl+u")
         assert "Chưa công bố được. Thông qua báo cáo: đồng ý 4" in said(pilot)
         assert only(conference).state is BallotState.COUNTED

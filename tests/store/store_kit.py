@@ -100,7 +100,7 @@ def child(code: str, *arguments: object) -> subprocess.Popen[str]:
     )
 
 
-def raising(error: Exception) -> Callable[..., Any]:
+def raising(error: BaseException) -> Callable[..., Any]:
     """A stand-in for a call that fails."""
 
     def fail(*_arguments: object, **_named: object) -> None:

@@ -129,7 +129,7 @@ def test_a_long_desk_name_is_cut_and_a_shorter_one_leaves_nothing_of_it(tmp_path
 def test_an_interrupted_holder_gives_the_lock_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lock, "WAIT_SECONDS", 0.0)
+    monkeypatch.setattr(lock, "WAIT_SECONDS", 0.01)
     first, second = FolderLock(tmp_path, "a"), FolderLock(tmp_path, "b")
 
     def interrupted(_self: FolderLock) -> None:

@@ -163,6 +163,8 @@ checkin-close-title = Close check-in of { $session }?
 checkin-close-text =
     Present { $present }/{ $summoned }; still in the hall { $inside }, left { $left }; excused { $excused }, absent without reason { $unexcused }.
     Afterwards latecomers come in only by decision of the desk (Ctrl+F). Exits can still be recorded. Ctrl+Z opens it again.
+checkin-closed = CLOSED: { $session }
+checkin-closed-next = From now on this desk serves { $session }. Ctrl+Z opens the closed one again.
 checkin-close-yes = Close session
 
 checkin-force-title = Let through all the same: { $name }

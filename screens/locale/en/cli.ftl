@@ -95,3 +95,6 @@ play-vote = Result of “{ $title }”
 play-decision = Decision no. { $number } is read
 play-award = Conferred: { $form } ({ $number }): { $names }
 play-closed = Closed at { $at }
+desk-secretary = secretary
+desk-first = desk 1
+desk-hall = hall

@@ -1,8 +1,8 @@
 # Importing lists: preview, reasons row by row, how the file is read
 key-preview-save = Import
-key-preview-accept = Take/leave row
-key-preview-accept-all = Take all doubtful
-key-preview-only-doubtful = Only rows to look at
+key-preview-accept = Take/leave
+key-preview-accept-all = Take all
+key-preview-only-doubtful = To look at
 key-preview-columns = Columns
 key-preview-reading = Reading
 key-preview-back = Leave
@@ -28,11 +28,10 @@ import-encoding-none = Leave as it is in the file
 preview-reading = Reading the file…
 preview-failed = This file could not be read ({ $name }). Try saving it as xlsx or csv first.
 preview-empty = There is no row to import. Press Ctrl+O to name the column of names, Ctrl+E to choose a sheet.
-preview-totals = { $rows } rows:  + new { $new }  ~ changed { $changed }  = same { $same }  ? doubtful { $doubtful } (taken { $accepted })  ✗ refused { $refused }  – left out { $ignored }
+preview-totals = { $rows } rows: + new { $new } ~ changed { $changed } = same { $same } ? doubtful { $doubtful } (taken { $accepted }) ✗ refused { $refused } – out { $ignored }
 preview-file = { $file } · table { $sheet } · encoding { $encoding }
-preview-header = Header in row { $row }: { $columns }
-preview-no-header = No header row used: { $columns }
-preview-column = “{ $label }” is { $field }
+preview-header = Header in row { $row }; columns: { $columns }
+preview-no-header = No header row; columns: { $columns }
 preview-example = Letters changed: “{ $before }” to “{ $after }”
 preview-row-head = Row { $row } ({ $verdict }): { $name }
 preview-fact = { $field }: { $text }

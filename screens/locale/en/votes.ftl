@@ -104,6 +104,7 @@ votes-verdict-passed = ✓ passed
 votes-verdict-failed = ✗ failed
 votes-verdict-elected = ✓ chosen
 votes-verdict-no-seat = – no seat left
+votes-verdict-unbalanced = ? sums differ
 votes-verdict-tie = ! tied
 
 votes-next-edit = Enter: enter the names
@@ -198,6 +199,7 @@ error-ledger-candidate-sum = Not published. { ledger-candidate-sum }
 error-ledger-written-sum = Not published. { ledger-written-sum }
 
 error-base-unknown = Unknown base of shares: “{ $base }”.
+error-threshold-unreadable = “{ $text }” is not a threshold. Write >1/2, 2/3 or 80%.
 error-seats-unreadable = “{ $text }” is not a number of seats.
 error-no-candidates = “{ $title }” has nobody to vote on. Tick or enter at least one name.
 error-candidate-twice = “{ $candidate }” is on the list twice.

@@ -163,6 +163,8 @@ checkin-close-title = Đóng điểm danh { $session }?
 checkin-close-text =
     Có mặt { $present }/{ $summoned }; còn trong hội trường { $inside }, đã ra { $left }; vắng có lý do { $excused }, vắng không lý do { $unexcused }.
     Sau khi đóng, người đến thêm chỉ vào được khi bàn quyết định (Ctrl+F). Ghi ra vẫn làm được. Ctrl+Z để mở lại.
+checkin-closed = ĐÃ ĐÓNG: { $session }
+checkin-closed-next = Từ giờ bàn phục vụ { $session }. Ctrl+Z để mở lại buổi vừa đóng.
 checkin-close-yes = Đóng buổi
 
 checkin-force-title = Vẫn cho qua: { $name }

@@ -95,3 +95,6 @@ play-vote = Công bố “{ $title }”
 play-decision = Đọc Quyết định số { $number }
 play-award = Trao { $form } ({ $number }): { $names }
 play-closed = Bế mạc lúc { $at }
+desk-secretary = thư ký
+desk-first = bàn 1
+desk-hall = màn chiếu

@@ -1,8 +1,8 @@
 # Nhập danh sách: xem trước, lý do từng dòng, cách đọc tệp
 key-preview-save = Nhập
-key-preview-accept = Lấy/bỏ dòng
-key-preview-accept-all = Lấy hết dòng nghi ngờ
-key-preview-only-doubtful = Chỉ dòng cần xem
+key-preview-accept = Lấy/bỏ
+key-preview-accept-all = Lấy hết
+key-preview-only-doubtful = Cần xem
 key-preview-columns = Cột
 key-preview-reading = Cách đọc
 key-preview-back = Thôi
@@ -28,11 +28,10 @@ import-encoding-none = Giữ nguyên như trong tệp
 preview-reading = Đang đọc tệp…
 preview-failed = Không đọc được tệp này ({ $name }). Thử lưu lại thành xlsx hoặc csv rồi nhập.
 preview-empty = Không có dòng nào để nhập. Bấm Ctrl+O để chỉ cột họ tên, Ctrl+E để chọn trang tính.
-preview-totals = { $rows } dòng:  + mới { $new }  ~ thay đổi { $changed }  = không đổi { $same }  ? nghi ngờ { $doubtful } (lấy { $accepted })  ✗ từ chối { $refused }  – bỏ qua { $ignored }
+preview-totals = { $rows } dòng: + mới { $new } ~ đổi { $changed } = như cũ { $same } ? nghi ngờ { $doubtful } (lấy { $accepted }) ✗ từ chối { $refused } – bỏ { $ignored }
 preview-file = { $file } · bảng { $sheet } · bảng mã { $encoding }
-preview-header = Tiêu đề ở dòng { $row }: { $columns }
-preview-no-header = Không dùng dòng tiêu đề: { $columns }
-preview-column = “{ $label }” là { $field }
+preview-header = Tiêu đề dòng { $row }; cột: { $columns }
+preview-no-header = Không có dòng tiêu đề; cột: { $columns }
 preview-example = Chữ đã đổi: “{ $before }” thành “{ $after }”
 preview-row-head = Dòng { $row } ({ $verdict }): { $name }
 preview-fact = { $field }: { $text }

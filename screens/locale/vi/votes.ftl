@@ -1,9 +1,9 @@
 # Biểu quyết, bỏ phiếu
-key-votes-new = Thêm mới
+key-votes-new = Thêm
 key-votes-edit = Sửa
 key-votes-open = Mở
-key-votes-count = Nhập kết quả
-key-votes-second = Phiếu kiểm 2
+key-votes-count = Kết quả
+key-votes-second = Phiếu 2
 key-votes-tie = Bằng phiếu
 key-votes-publish = Công bố
 key-votes-round = Vòng 2
@@ -104,6 +104,7 @@ votes-verdict-passed = ✓ đạt
 votes-verdict-failed = ✗ không đạt
 votes-verdict-elected = ✓ được chọn
 votes-verdict-no-seat = – đạt, hết chỗ
+votes-verdict-unbalanced = ? chưa cân đối
 votes-verdict-tie = ! bằng phiếu
 
 votes-next-edit = Enter: nhập danh sách
@@ -140,7 +141,7 @@ votes-figure-issued = Phát ra
 votes-figure-collected = Thu về
 votes-figure-valid = Hợp lệ
 votes-figure-invalid = Không hợp lệ
-votes-figure-written = Ý kiến văn bản
+votes-figure-written = Văn bản
 votes-short-agree = Đồng ý
 votes-short-votes = Số phiếu
 votes-short-disagree = Không đồng ý
@@ -198,6 +199,7 @@ error-ledger-candidate-sum = Chưa công bố được. { ledger-candidate-sum }
 error-ledger-written-sum = Chưa công bố được. { ledger-written-sum }
 
 error-base-unknown = Không biết cách tính tỷ lệ “{ $base }”.
+error-threshold-unreadable = “{ $text }” không phải mức cần đạt. Viết như >1/2, 2/3 hoặc 80%.
 error-seats-unreadable = Số lượng được chọn “{ $text }” không phải số.
 error-no-candidates = “{ $title }” chưa có ai để biểu quyết. Chọn hoặc nhập ít nhất một tên.
 error-candidate-twice = “{ $candidate }” có hai lần trong danh sách.

@@ -1,0 +1,140 @@
+"""What the desk costs: a search keystroke, a scan through the command line, one on the screen.
+
+Run `python -m bench.desk [DELEGATES]`; every figure is a median of one run, ratios are against a
+bare append and fsync of a line of the same length, measured between the scans.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from store import clock
+from store.conference import Conference
+from store.demo import generated_people
+from store.records import Delegate
+
+FRAME_MS = 1000 / 60
+LINE = b"x" * 420 + b"\n"
+SCANS = 200
+
+
+def made(folder: Path, number: int) -> Conference:
+    """A conference of `number` delegates with generated names."""
+    conference = Conference.create(folder, "cong-doan", clock.now().date())
+    people = generated_people(number, seed=1)
+    conference.add_delegates("delegate", [Delegate(number=0, name=p[1]) for p in people])
+    return conference
+
+
+def median_ms(action: Callable[[int], object], times: int) -> float:
+    """Median time of one call, in milliseconds; the call is given its number."""
+    taken = []
+    for number in range(times):
+        begin = time.perf_counter()
+        action(number)
+        taken.append((time.perf_counter() - begin) * 1000)
+    return statistics.median(taken)
+
+
+def bare_append(folder: Path) -> Callable[[int], None]:
+    """A bare append and fsync, the least that a durable scan can cost."""
+    descriptor = os.open(folder / "bare", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    def append(_: int) -> None:
+        os.write(descriptor, LINE)
+        os.fsync(descriptor)
+
+    return append
+
+
+def search(conference: Conference) -> None:
+    """Typing a name key by key, and names with a typo."""
+    names = [d.name for d in conference.state.delegates.values()]
+    conference.state.search("khoi dong")
+    chosen = random.Random(2).sample(names, 60)
+    prefixes = [name[:length] for name in chosen for length in range(1, len(name))]
+    words = median_ms(lambda n: conference.state.search(prefixes[n]), len(prefixes))
+    typos = [name[:3] + name[4:-1] + "x" for name in chosen]
+    wrong = median_ms(lambda n: conference.state.search(typos[n]), len(typos))
+    print(f"search, a keystroke:      {words:7.2f} ms   {words / FRAME_MS:5.2f} of a 60 Hz frame")
+    print(f"search, a typo:           {wrong:7.2f} ms   {wrong / 50:5.2f} of 50 ms")
+
+
+def command_line(conference: Conference, bare: Callable[[int], object]) -> None:
+    """Scans piped into `hoinghi checkin`, each sent when the one before was answered."""
+    codes = [d.code for d in list(conference.state.delegates.values())[:SCANS]]
+    command = [sys.executable, "-m", "tui.main", "checkin", str(conference.folder), "--json"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as desk:
+        assert desk.stdin is not None
+        assert desk.stdout is not None
+        stdin, stdout = desk.stdin, desk.stdout
+
+        def scan(number: int) -> None:
+            stdin.write(codes[number].encode() + b"\n")
+            stdin.flush()
+            assert b"admitted" in stdout.readline()
+
+        scan(0)
+        scans, writes = [], []
+        for number in range(1, len(codes)):
+            scans.append(median_ms(lambda _, n=number: scan(n), 1))
+            writes.append(median_ms(bare, 1))
+        stdin.close()
+    taken, limit = statistics.median(scans), statistics.median(writes)
+    print(
+        f"scan, command line:       {taken:7.2f} ms   {taken / limit:5.1f} x bare ({limit:.2f} ms)"
+    )
+
+
+async def screen(conference: Conference, bare: Callable[[int], object]) -> None:
+    """Scans typed into the check-in screen, until the answer is in the store and drawn."""
+    from textual import events
+
+    from tui.app import HoinghiApp
+
+    codes = [d.code for d in list(conference.state.delegates.values())[SCANS : 2 * SCANS]]
+    app = HoinghiApp(conference, only="checkin")
+    scans, writes = [], []
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        for code in codes:
+            before = len(conference.state.passages)
+            begin = time.perf_counter()
+            for key in (*code, "enter"):
+                app.post_message(events.Key(key, key if len(key) == 1 else None))
+            while len(conference.state.passages) == before:
+                await asyncio.sleep(0)
+            scans.append((time.perf_counter() - begin) * 1000)
+            writes.append(median_ms(bare, 1))
+            await pilot.pause()
+    taken, limit = statistics.median(scans), statistics.median(writes)
+    print(
+        f"scan, screen (18 keys):   {taken:7.2f} ms   {taken / limit:5.1f} x bare ({limit:.2f} ms)"
+    )
+
+
+def main() -> None:
+    """Print all three."""
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    with tempfile.TemporaryDirectory() as name:
+        conference = made(Path(name) / "c", number)
+        bare = bare_append(Path(name))
+        print(f"{number} delegates, medians")
+        search(conference)
+        command_line(conference, bare)
+        conference.refresh()
+        asyncio.run(screen(conference, bare))
+        conference.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+# F8 Papers, and the command export
+key-papers-write = Write
+key-papers-all = Write all
+key-papers-pdf = PDF too
+key-papers-folder = Folder
+key-papers-owed = Papers owed
+key-papers-sent = Sent / not
+key-papers-leave = { key-back }
+papers-folder = Into: { $folder }
+papers-with-pdf = ✓ PDF files too
+papers-without-pdf = – No PDF files
+papers-working = ► Writing papers; other work can go on…
+papers-column-title = Paper
+papers-column-kind = Kind
+papers-column-written = Written
+papers-column-file = File
+papers-never = not yet
+papers-owed-summary = Owed afterwards: { $done } of { $total } sent · { $late } overdue
+papers-folder-title = Into which folder?
+papers-folder-label = Path, such as a folder on a stick (empty: the conference's own)
+papers-busy = Papers are being written; wait until that is done.
+papers-written-one = ✓ { $at } { $name } is written.
+papers-written = ✓ { $at } { $number } files are written.
+papers-kept =
+    { $number ->
+        [1] The older file differed and is kept as { $name }.
+       *[other] { $number } older files differed and are kept, with date and time in their names.
+    }
+papers-failed = The papers were not written: unexpected error ({ $name }: { $reason }).
+error-papers-folder-missing = There is no folder { $folder }. Plug the stick in again, or check the path.
+error-paper-unknown = There is no paper “{ $id }”. There are: { $known }.
+error-paper-not-written = { $path } cannot be written ({ $reason }). Close the file if it is open in Word, check the stick and its free space, then try again.
+error-office-missing = There is no LibreOffice on this computer, so no PDF files can be made. The Word files are there; install LibreOffice, or save them as PDF in Word.
+error-office-failed = LibreOffice could not turn { $paper } into PDF ({ $reason }). The Word file is unharmed.
+error-paper-names-clash = Two files are called “{ $name }”; their PDF files would overwrite each other. Rename one.
+error-export-usage = The conference folder is missing, as in: hoinghi export FOLDER minutes. The papers: hoinghi export --list.

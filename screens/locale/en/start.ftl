@@ -1,0 +1,34 @@
+# The first screen: choose or make a conference
+start-title = hoinghi – choose a conference
+start-column = Conference
+start-help-some = Choose with ↑ ↓ and press Enter. ► goes on   + new from a template   ~ practice
+start-help-none =
+    There is no conference in { $folder } yet.
+    Choose a template (+) with ↑ ↓ and press Enter; or try a practice conference (~) first.
+start-practice-mark = [PRACTICE]
+start-found-about = Folder: { $folder }
+start-new = New: { $name }
+start-new-word = template
+start-source = After: { $source }
+start-demo = Practice: { $name }
+start-demo-word = practice
+start-demo-about =
+    A conference to try things on, where nothing can go wrong: units and agenda from real documents, invented people.
+    After: { $source }
+start-other = Open another folder…
+start-other-about = Type or drop the folder of a conference, such as one on a USB stick.
+start-path = Folder
+start-open = Open
+start-form-title = Make a new conference
+start-form-text = All of this can be changed later. The folder is made in { $folder }; type a full path for another place.
+start-name = Title
+start-day = Day (like 20/12/2026)
+start-venue = Venue
+start-host = Host body
+start-folder = Folder name
+start-make = Make
+key-start-new = New
+key-start-folder = Open another folder
+key-start-practice = Practice
+key-start-quit = Quit
+error-day-odd = The day “{ $text }” was not understood. Type it like 20/12/2026.

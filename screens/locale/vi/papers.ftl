@@ -1,0 +1,36 @@
+# F8 Văn bản, và lệnh export
+key-papers-write = Lập văn bản
+key-papers-all = Lập tất cả
+key-papers-pdf = Kèm PDF
+key-papers-folder = Đổi nơi lưu
+key-papers-owed = Văn bản phải gửi
+key-papers-sent = Đã gửi / chưa
+key-papers-leave = { key-back }
+papers-folder = Lưu vào: { $folder }
+papers-with-pdf = ✓ Lập kèm bản PDF
+papers-without-pdf = – Không kèm bản PDF
+papers-working = ► Đang lập văn bản, vẫn làm việc khác được…
+papers-column-title = Văn bản
+papers-column-kind = Loại
+papers-column-written = Lập lúc
+papers-column-file = Tệp
+papers-never = chưa lập
+papers-owed-summary = Phải gửi sau hội nghị: đã gửi { $done }/{ $total } · quá hạn { $late }
+papers-folder-title = Lưu văn bản vào thư mục nào?
+papers-folder-label = Đường dẫn, ví dụ thư mục trên USB (để trống: thư mục của hội nghị)
+papers-busy = Đang lập văn bản, xin đợi xong rồi bấm lại.
+papers-written-one = ✓ { $at } Đã lập { $name }.
+papers-written = ✓ { $at } Đã lập { $number } tệp.
+papers-kept =
+    { $number ->
+        [1] Tệp cũ có nội dung khác, giữ lại thành { $name }.
+       *[other] { $number } tệp cũ có nội dung khác, giữ lại với tên thêm ngày giờ.
+    }
+papers-failed = Chưa lập được văn bản: lỗi ngoài dự kiến ({ $name }: { $reason }).
+error-papers-folder-missing = Không thấy thư mục { $folder }. Cắm lại USB, hoặc kiểm tra đường dẫn.
+error-paper-unknown = Không có văn bản “{ $id }”. Có: { $known }.
+error-paper-not-written = Không ghi được { $path } ({ $reason }). Đóng tệp nếu đang mở trong Word; kiểm tra USB và chỗ trống, rồi lập lại.
+error-office-missing = Máy này chưa có LibreOffice nên không làm được bản PDF. Các tệp Word vẫn dùng được; muốn có PDF thì cài LibreOffice, hoặc mở tệp bằng Word rồi lưu thành PDF.
+error-office-failed = LibreOffice không chuyển được { $paper } sang PDF ({ $reason }). Tệp Word vẫn còn nguyên.
+error-paper-names-clash = Có hai tệp cùng tên “{ $name }”, bản PDF sẽ đè lên nhau. Đổi tên một tệp.
+error-export-usage = Thiếu thư mục hội nghị, ví dụ: hoinghi export THƯ_MỤC minutes. Xem các văn bản: hoinghi export --list.
