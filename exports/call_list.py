@@ -43,7 +43,7 @@ def write(conference: Conference, path: Path) -> Path:
         paper.paragraph("Chưa có khen thưởng nào trong danh sách.")
         return paper.save(path)
     paper.section("I. DANH SÁCH GỌI (NGƯỜI DẪN CHƯƠNG TRÌNH)")
-    session = _session(conference)
+    session = conference.session()
     told: set[int] = set()
     for call in calls:
         _announce(paper, call, told)
@@ -65,14 +65,6 @@ def _trays(paper: Paper, calls: list[Call]) -> None:
         rows.append([_heading(call)])
         rows += [[str(n), "\n".join(_named(call, award)), ""] for n, award in _numbered(call)]
     paper.table(TRAYS, rows, size=14)
-
-
-def _session(conference: Conference) -> Session:
-    """The session in which awards are conferred."""
-    state = conference.state
-    items = [item for item in view.agenda_items(state) if item.kind == "awards"]
-    found = state.sessions.get(items[0].session_id) if items else None
-    return found or conference.session()
 
 
 def _numbered(call: Call) -> list[tuple[int, Award]]:

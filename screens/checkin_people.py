@@ -129,7 +129,7 @@ class DeskPeople(Desk):
             if agreed:
                 self._admit(values)
 
-        names = "\n".join(described_person(self.state, delegate) for delegate in same[:5])
+        names = "; ".join(described_person(self.state, delegate) for delegate in same[:5])
         self.app.push_screen(
             Confirm(
                 say("checkin-namesake-title", name=values["name"]),

@@ -98,8 +98,8 @@ class DeskSearch(DeskPeople):
         self.show_keys()
 
     def _end_search(self) -> None:
-        if not self._hits:
-            return
+        if not (self._hits or self.searching):
+            return  # nothing to tidy up at every scan of a burst
         self._hits = []
         self.query_one("#hits", LongList).set_rows([])
         self._show_hits(moved=False)
@@ -112,7 +112,7 @@ class DeskSearch(DeskPeople):
 
     @on(LongList.Highlighted, "#hits")
     def _clicked(self) -> None:
-        if self.searching:
+        if self.searching and self._hits:
             on_first = self.query_one("#hits", LongList).row_id == self._hits[0]
             self._show_hits(moved=self._moved or not on_first)
 

@@ -151,6 +151,8 @@ class DelegatesScreen(Room):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what applies to nobody."""
+        if action == "remove" and self._filter.has_focus:
+            return False  # Delete is the filter's own there
         if action in ON_ONE:
             return self._list.row_id is not None
         return super().check_action(action, parameters)

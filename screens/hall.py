@@ -110,12 +110,13 @@ class HallScreen(Screen[None]):
             widget = self.query_one(f"#hall-{name}", Static)
             widget.update(Content("\n".join(lines)))
             widget.display = bool(lines)
-            used += sum(self._lines(line) for line in lines) + bool(lines)
+            has_gap = bool(lines) and (name == "caption" or not self._podium)
+            used += sum(self._lines(line) for line in lines) + has_gap
         digits = self.query_one("#hall-digits", Digits)
         digits.update(page.digits)
         digits.display = bool(page.digits)
-        used += 4 * bool(page.digits)
-        room = self.size.height - used - 2 - self.state.profile.practice
+        used += (3 if self._podium else 4) * bool(page.digits)
+        room = self.size.height - used - 1 - self.state.profile.practice
         parts = list(self._parts(page.blocks, max(3, room)))
         has_air = len(parts) == 1 and self._height(page.blocks) + len(page.blocks) <= room
         turn = int((now - self._since).total_seconds()) // TURN_SECONDS % max(1, len(parts))

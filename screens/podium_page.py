@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screens.agenda_rows import clock_text, seconds_left
-from screens.award_words import honour_text, missing_text, recipient_text, script, where_text
+from screens.award_words import honour_text, recipient_text, script, where_text
 from screens.overview import drift_text
 from screens.sentences import say
 from store import agenda, awards, view
@@ -113,8 +113,7 @@ def _heading(key: str, call: Call) -> str:
 
 def _call(state: State, key: str, call: Call, session: Session) -> list[tuple[str, ...]]:
     """A call: what is done in which order, then everybody in the order of the row."""
-    warning = missing_text(state, call, session)
-    head = (_heading(key, call), *script(call, with_names=False), *filter(None, [warning]))
+    head = (_heading(key, call), *script(call, with_names=False))
     names = [
         (f"{place}. {recipient_text(award)}  {where_text(state, award, session)}",)
         for place, award in enumerate(call.awards, start=1)

@@ -207,7 +207,7 @@ class StartApp(App[Choice]):
     CSS_PATH = "start.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True),
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, show=False),
     ]
 
     def __init__(self, folder: Path, recent: Sequence[Path] = (), message: str = "") -> None:

@@ -16,8 +16,8 @@ _WORD = re.compile(r"[^\W_]+")
 def filtered(state: State, query: str, ordered: list[Delegate] | None = None) -> list[Delegate]:
     """The delegates that match, best first; all in Vietnamese order for an empty query.
 
-    Every word must begin a word of name, post, unit or group, or be found by `State.search`.
-    `ordered` spares sorting them again.
+    Every word must begin a word of name, post, unit or group; where that finds nobody, and for
+    numbers, `State.search` decides. `ordered` spares sorting them again.
     """
     people = view.delegates(state) if ordered is None else ordered
     words = [f" {word}" for word in _WORD.findall(fold(query))]
@@ -34,10 +34,11 @@ def filtered(state: State, query: str, ordered: list[Delegate] | None = None) ->
         for delegate, text in zip(people, texts, strict=True)
         if all(word in text for word in words)
     }
-    found = state.search(query, limit=len(people))
-    # A number or a seat is meant as such; words that fit exactly come before names that resemble.
-    sure = found if any(c.isdigit() for c in query) else [d for d in found if d.id in by_words]
-    return list({d.id: d for d in (*sure, *by_words.values(), *found)}.values())
+    if by_words and not any(letter.isdigit() for letter in query):
+        found = [d for d in state.search(query, limit=len(people)) if d.id in by_words]
+    else:  # a number, a seat or a phone is meant as such; initials; a typing mistake
+        found = state.search(query, limit=len(people))
+    return list({delegate.id: delegate for delegate in (*found, *by_words.values())}.values())
 
 
 @lru_cache(maxsize=50_000)

@@ -23,7 +23,7 @@ KEPT_GENERATIONS = 3
 
 
 class Meta(msgspec.Struct, frozen=True):
-    """What the folded file says of itself; `checksum` covers the tables, CRC-32."""
+    """What the folded file says of itself; `checksum` covers a whole `Snapshot`, CRC-32."""
 
     format: int
     position: Position
@@ -39,8 +39,8 @@ class Snapshot(msgspec.Struct, frozen=True):
     last_ids: dict[str, int]
 
 
-def _checksum(tables: Tables) -> int:
-    return zlib.crc32(msgspec.json.encode(tables, order="deterministic"))
+def _checksum(snapshot: Snapshot) -> int:
+    return zlib.crc32(msgspec.json.encode(snapshot, order="deterministic"))
 
 
 def apply(entry: Entry, tables: Tables, last_ids: dict[str, int]) -> None:
@@ -61,7 +61,7 @@ def write(folder: Path, snapshot: Snapshot) -> None:
 
     Raises `NotSaved`; the file that stood there then still stands, and the journal has everything.
     """
-    meta = Meta(FORMAT, snapshot.position, snapshot.last_ids, _checksum(snapshot.tables))
+    meta = Meta(FORMAT, snapshot.position, snapshot.last_ids, _checksum(snapshot))
     content = {**snapshot.tables, META_TABLE: {"1": msgspec.to_builtins(meta)}}
     target = folder / FILE_NAME
     backups = folder / "backups"
@@ -88,11 +88,12 @@ def read(path: Path) -> Snapshot | None:
     try:
         content: dict[str, Any] = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
         meta = msgspec.convert(content.pop(META_TABLE)["1"], Meta)
-    except (OSError, KeyError, TypeError, msgspec.MsgspecError):
+    except (OSError, KeyError, TypeError, ValueError, msgspec.MsgspecError):
         return None
-    if meta.format != FORMAT or _checksum(content) != meta.checksum:
+    snapshot = Snapshot(content, meta.position, meta.last_ids)
+    if meta.format != FORMAT or _checksum(snapshot) != meta.checksum:
         return None
-    return Snapshot(content, meta.position, meta.last_ids)
+    return snapshot
 
 
 def newest(folder: Path) -> tuple[Snapshot, Path | None]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from store.errors import Refused
 from store.journal import Change, Document, Entry
+from store.references import references
 
 NOT_UNDOABLE = frozenset({"create", "undo", "publish", "void", "purge", "recover", "tinydb"})
 """Publishing is withdrawn with a reason instead; an undone change is not redone by undoing."""
@@ -29,7 +30,8 @@ def reverse(
 ) -> list[Change]:
     """The changes that take `changes` back.
 
-    A passage is annulled, never removed. Raises `Refused` if anything was changed since.
+    A passage is annulled, never removed. Raises `Refused` if anything was changed since, or if
+    something else now refers to what would go.
     """
     reversed_changes: list[Change] = []
     for change in changes:
@@ -41,4 +43,15 @@ def reverse(
             mark = {"annulled_at": now.isoformat(), "annulled_by": desk, "annul_reason": "undo"}
             after = {**change.after, **mark}
         reversed_changes.append(Change(change.table, change.id, current, after))
+    _refuse_if_needed(reversed_changes, tables)
     return reversed_changes
+
+
+def _refuse_if_needed(
+    changes: Iterable[Change], tables: Mapping[str, Mapping[str, Document]]
+) -> None:
+    touched = {(change.table, change.id): change.after for change in changes}
+    gone = {place for place, after in touched.items() if after is None}
+    for found in references(tables) if gone else ():
+        if (found.target, found.wanted) in gone and (found.table, found.id) not in touched:
+            raise Refused("changed-since", table=found.target, id=found.wanted)

@@ -21,6 +21,7 @@ from store.errors import BadInput, Damaged, NotSaved
 from store.journal import Entry, Journal, Position, journal_path
 from store.lock import FolderLock
 from store.records import TABLES
+from store.references import references
 from store.snapshot import Snapshot
 from store.state import to_record
 from store.storage import JournalStorage, is_conference
@@ -29,24 +30,6 @@ DESK = "hoinghi"
 """Who holds the lock, and whose entry "recover" is."""
 
 Status = Literal["sound", "repaired", "damaged"]
-
-REFERENCES = (
-    ("delegates", "unit_id", "units"),
-    ("delegates", "group_id", "groups"),
-    ("delegates", "sessions", "sessions"),
-    ("delegates", "replaced_by", "delegates"),
-    ("delegates", "replaces", "delegates"),
-    ("passages", "delegate_id", "delegates"),
-    ("passages", "session_id", "sessions"),
-    ("agenda", "session_id", "sessions"),
-    ("speeches", "item_id", "agenda"),
-    ("speeches", "unit_id", "units"),
-    ("ballots", "item_id", "agenda"),
-    ("ballots", "previous_id", "ballots"),
-    ("awards", "decision_id", "decisions"),
-    ("awards", "delegate_id", "delegates"),
-)
-"""Table, field, and the table that the field's ids (0: none) are of."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +61,7 @@ def verify(folder: Path) -> Report:
     Mended: `tail-cut`, `file-missing`, `file-damaged`, `file-differs` (all: file). Damage:
     `journal-damaged` (file, offset, seq, after: lines that follow), `journal-unreadable`,
     `change-contradicts` (seq, table, id), `record-unreadable` (table, id). `reference-missing`
-    (table, id, field, target) is only told.
+    (table, id, field, target, wanted) is only told.
     """
     if not is_conference(folder):
         raise BadInput("not-a-conference", folder=str(folder))
@@ -118,19 +101,9 @@ class _Check:
 
     def dangling(self) -> Iterator[Finding]:
         tables = self.replayed.tables
-        for table, field, target in REFERENCES:
-            there = tables.get(target, {})
-            for key, document in tables.get(table, {}).items():
-                held = document.get(field, 0)
-                for wanted in held if isinstance(held, list) else [held]:
-                    if wanted and str(wanted) not in there:
-                        yield finding(
-                            "reference-missing",
-                            table=table,
-                            id=int(key),
-                            field=field,
-                            target=wanted,
-                        )
+        for found in references(tables):
+            if str(found.wanted) not in tables.get(found.target, {}):
+                yield Finding("reference-missing", found._asdict())
 
     def _replay(self, *, locked: bool) -> None:
         self._compare()

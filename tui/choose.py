@@ -68,10 +68,10 @@ def choose_conference() -> Conference | None:
 
 def _open(choice: Choice) -> Conference:
     if choice.action == "demo":
-        from tui.demo import prepare
+        from tui.demo import held_today, prepare
 
         folder = Path(tempfile.mkdtemp(prefix="hoinghi-")) / choice.name
-        return prepare(load_demo(choice.name), folder)
+        return prepare(held_today(load_demo(choice.name)), folder)
     assert choice.folder is not None
     desk = say("desk-secretary")
     if choice.action == "open":

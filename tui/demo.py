@@ -6,6 +6,8 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from exports.sheet import write_xlsx
 from screens.sentences import say
 from store import clock, imports, practice
@@ -28,9 +30,14 @@ def run_demo(arguments: Namespace) -> int:
         return 0
     from tui.windows import show
 
-    conference = prepare(demo, folder)
+    conference = prepare(held_today(demo), folder)
     tell(say("practice-made", folder=str(folder)))
     return show(conference)
+
+
+def held_today(demo: Demo) -> Demo:
+    """The demo on today's date: people walk about in it with the clock on the wall."""
+    return replace(demo, day=clock.now().date())
 
 
 def prepare(demo: Demo, folder: Path) -> Conference:

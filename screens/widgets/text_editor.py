@@ -16,6 +16,7 @@ from textual.widgets import Label
 
 from screens.sentences import say, say_error
 from screens.widgets.dialog_base import Field
+from screens.widgets.dialogs import Confirm
 from screens.widgets.plain import visible
 from screens.widgets.steady_text import SteadyTextArea
 from store import clock
@@ -113,6 +114,15 @@ class TextEditor(ModalScreen[None]):
         return True
 
     def action_leave(self) -> None:
-        """Save and close; stay open with the text if it cannot be saved."""
+        """Save and close; what cannot be saved is only given up on a clear yes."""
         if self.keep():
+            self.dismiss()
+            return
+        why = str(self.query_one(".problem", Label).content)
+        title, ok, cancel = say("editor-drop"), say("word-yes"), say("word-no")
+        self.app.push_screen(Confirm(title, why, ok=ok, cancel=cancel), self._drop)
+
+    def _drop(self, agreed: bool | None) -> None:
+        if agreed:
+            self._saved = self.values()
             self.dismiss()

@@ -40,7 +40,8 @@ CARRIERS = {
     "Problem": Carrier(0, _LEDGER),
     "must": Carrier(1, _LEDGER),
     **dict.fromkeys(
-        ("writing", "transaction", "save", "remove", "add_delegates", "_step", "_vote"), _ACTION
+        ("writing", "transaction", "save", "edit", "remove", "add_delegates", "_step", "_vote"),
+        _ACTION,
     ),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_arrivals_fit_and_add_up(span: int) -> None:
     rows = arrivals(people[1:], SESSION)
     assert len(rows) <= 12
     assert sum(count for _, count in rows) == 9
-    gaps = {second - first for (first, _), (second, _) in zip(rows, rows[1:], strict=False)}
+    gaps = {second - first for (first, _), (second, _) in pairwise(rows)}
     assert gaps <= {timedelta(minutes=m) for m in BUCKETS}
     assert len(gaps) <= 1
 

@@ -127,7 +127,7 @@ async def test_a_walk_in_with_a_known_name_is_asked_about(tmp_path: Path) -> Non
     conference = make_hall(tmp_path)
     async with desk_of(conference, (80, 24)) as keys:
         await keys.press("ctrl+n", *"Do Thi Hoa", "enter", "enter", "enter")
-        await keys.sees("Đã có người tên Do Thi Hoa", "Ông Đỗ Thị Hòa · Phó Giám đốc · Sở Y tế")
+        await keys.sees("Đã có người tên Do Thi Hoa", "Ông Đỗ Thị Hòa · Phó Giám đốc", "Sở Y tế")
         await keys.press("enter")
         assert len(conference.state.delegates) == 8
         await keys.press("ctrl+n", *"Do Thi Hoa", "enter", "enter", "enter", "tab", "enter")
@@ -140,7 +140,8 @@ async def test_a_scan_into_the_walk_in_form_adds_nobody(tmp_path: Path) -> None:
     code = find(conference, 1).code
     async with desk_of(conference) as keys:
         await keys.press("ctrl+n")
-        await keys.scan(code, code, code)
+        for _ in range(3):
+            await keys.scan(code)
         await keys.sees("! Máy quét vừa gửi mã")
         assert keys.app.screen is keys.desk
     assert len(conference.state.delegates) == 8

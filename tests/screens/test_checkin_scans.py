@@ -34,7 +34,7 @@ async def test_a_scan_is_answered_in_large_with_all_the_desk_needs(
         await keys.scan(delegate.code)
         await keys.sees("✓ CÓ MẶT: Bà Trần Thị Lan Anh", "Phó Giám đốc – Sở Y tế")
         await keys.sees("Ghế A-03", "sinh 1980", "★ KHÁCH QUAN TRỌNG: mời vào phòng khách")
-        await keys.sees("► Lưu ý: cần [xe] lăn", "có mặt 1/8 (12,5 %)", "trong hội trường 1")
+        await keys.sees("► Lưu ý: cần [xe] lăn", "có mặt 1/8 (12,5 %)", "Trong hội trường 1")
         assert keys.desk.field.has_focus
         assert keys.desk.field.value == ""
 
@@ -136,7 +136,7 @@ async def test_out_is_a_mode_of_its_own_and_very_visible(tmp_path: Path) -> None
         await keys.press("ctrl+o")
         await keys.sees("CHẾ ĐỘ RA VỀ")
         await keys.scan(code)
-        await keys.sees("◄ RA VỀ: Ông Nguyễn Văn Hùng", "trong hội trường 0 · đã ra 1")
+        await keys.sees("◄ RA VỀ: Ông Nguyễn Văn Hùng", "Trong hội trường 0 · đã ra 1")
         await keys.press("ctrl+o")
         assert "CHẾ ĐỘ RA VỀ" not in keys.screen
         await keys.scan(code)

@@ -18,7 +18,16 @@ from store.attendance import Presence
 from store.ballots import TIE_RULES
 from store.checkin import Outcome
 from store.reception import ABSENCES
-from store.records import AwardState, BallotState, Ledger, Method, Question, RecipientKind, Status
+from store.records import (
+    AwardState,
+    BallotState,
+    GroupKind,
+    Ledger,
+    Method,
+    Question,
+    RecipientKind,
+    Status,
+)
 from store.scanning import LAYOUTS, Diagnosis, ForeignKind
 from store.tally import BASES
 from store.verify import Status as Soundness
@@ -37,7 +46,10 @@ MEMBERS: dict[str, Iterable[str]] = {
     "award-{}": AwardState,
     "award-class-{}": "123",
     "award-kind-{}": RecipientKind,
+    "award-kind-short-{}": RecipientKind,
     "award-state-{}": AwardState,
+    "awards-{}": ("now", "coming"),
+    "awards-{}-none": ("now", "coming"),
     "ballot-state-{}": BallotState,
     "base-{}": BASES,
     "checkin-absent-{}": ABSENCES,
@@ -47,8 +59,12 @@ MEMBERS: dict[str, Iterable[str]] = {
     "checkin-layout-{}": LAYOUTS,
     "checkin-word-{}": Outcome,
     "cli-{}": COMMANDS,
-    "figure-{}": Ledger.__struct_fields__,
     "figures-{}": Wanted,
+    "finding-file-{}": ("missing", "damaged", "differs"),
+    "gender-{}": ("male", "female"),
+    "group-kind-{}": GroupKind,
+    "help-{}": ROOM_NAMES,
+    "help-group-{}": ("room", "focus", "app"),
     "item-state-{}": ItemState,
     "key-app-{}": ROOMS,
     "method-{}": Method,
@@ -61,10 +77,15 @@ MEMBERS: dict[str, Iterable[str]] = {
     "scanner-advice-{}": Diagnosis,
     "scanner-{}": Diagnosis,
     "slot-{}": ItemState,
+    "status-{}": Status,
     "tie-rule-{}": TIE_RULES,
     "verdict-{}": ("new", "same", "changed", "doubtful", "refused"),
     "verify-{}": get_args(Soundness),
+    "votes-figure-{}": Ledger.__struct_fields__,
     "{}-{}": [f"{form}-{room}" for form in ("room", "room-short") for room in ROOM_NAMES],
+    "{}-empty": ("units-empty", "groups-empty"),
+    "{}-heading": ("units-heading", "groups-heading"),
+    "{}-remove-ask": ("units-remove-ask", "groups-remove-ask"),
 }
 """Keys with a hole, as the code asks for them, and what the hole may be; whole keys where a key
 begins with one."""

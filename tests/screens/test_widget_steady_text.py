@@ -11,6 +11,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import Label, TextArea
 
 from screens.widgets.dialog_base import Field
+from screens.widgets.dialogs import Confirm
 from screens.widgets.steady_text import SteadyTextArea
 from screens.widgets.text_editor import TextEditor
 from store.errors import NotSaved
@@ -145,12 +146,23 @@ async def test_text_that_cannot_be_saved_stays_on_the_screen() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.fails = True
         await pilot.press("m", "escape")
-        assert isinstance(app.screen, TextEditor)
+        assert isinstance(app.screen, Confirm)
+        await pilot.press("enter")
+        assert isinstance(app.screen, TextEditor), "a plain Enter gives nothing up"
         assert "đầy" in str(app.screen.query_one(".problem", Label).content)
         app.fails = False
         await pilot.press("escape")
         assert app.stored["notes"] == "[/] cũm"
         assert not isinstance(app.screen, TextEditor)
+
+
+async def test_text_can_be_given_up_when_the_disk_is_dead() -> None:
+    app = Writing()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.fails = True
+        await pilot.press("m", "escape", "left", "enter")
+        assert not isinstance(app.screen, TextEditor | Confirm)
+        assert app.saves == 0
 
 
 async def test_keeping_does_not_disturb_the_writer_and_shows_what_others_wrote() -> None:

@@ -17,16 +17,7 @@ key-checkin-absent = Absent
 key-figures-close = Close
 key-scanner-close = Close
 
-action-check_in = check-in
-action-walk_in = walk-in added
-action-substitute = substitute named
-action-reissue = badge issued again
-action-absence = absence noted
-action-close_session = session closed
-
 error-delegate-inside = { $name } is in the hall. If that was a mistake, take the entry back first.
-error-already-replaced = { $name } has a substitute already.
-error-no-such-delegate = This delegate is no longer on the list (just removed in another window).
 
 checkin-placeholder = Scan a code, or type a name, unit, number, seat, phone
 checkin-ready = Ready: please scan
@@ -147,7 +138,8 @@ checkin-undone-now = Now: { $state }
 checkin-undone-record = The last change to this person no longer holds (taken back, or changed in another window).
 
 checkin-counts =
-    { $session }: present { $present }/{ $summoned } ({ $share }) · in the hall { $inside } · left { $left } · excused { $excused } · not yet { $waiting }
+    { $session }: present { $present }/{ $summoned } ({ $share }) · not yet { $waiting }
+    In the hall { $inside } · left { $left } · excused { $excused }
 
 checkin-mode-exits = ◄ PEOPLE ARE LEAVING: a scan records OUT. Ctrl+O returns to IN
 checkin-mode-closed = SESSION CLOSED
@@ -160,9 +152,7 @@ checkin-session-auto = By the clock
 checkin-session-choice = { $name } ({ $at })
 checkin-session-is-closed = This session is closed. Ctrl+Z opens it again if that was just done.
 checkin-close-title = Close check-in of { $session }?
-checkin-close-text =
-    Present { $present }/{ $summoned }; still in the hall { $inside }, left { $left }; excused { $excused }, absent without reason { $unexcused }.
-    Afterwards latecomers come in only by decision of the desk (Ctrl+F). Exits can still be recorded. Ctrl+Z opens it again.
+checkin-close-text = Present { $present }/{ $summoned }; still in the hall { $inside }, left { $left }; excused { $excused }, absent without reason { $unexcused }. Afterwards latecomers come in only by decision of the desk (Ctrl+F). Exits can still be recorded. Ctrl+Z opens it again.
 checkin-closed = CLOSED: { $session }
 checkin-closed-next = From now on this desk serves { $session }. Ctrl+Z opens the closed one again.
 checkin-close-yes = Close session
@@ -178,10 +168,7 @@ checkin-post = Post
 checkin-reason = Reason
 checkin-walk-in-title = Add a walk-in and check them in
 checkin-namesake-title = There is already somebody called { $name }
-checkin-namesake-text =
-    See whether it is the person who stands here:
-    { $people }
-    If so: press Cancel, then type the name to check them in.
+checkin-namesake-text = See whether it is the person who stands here: { $people }. If so: press Cancel, then type the name to check them in.
 checkin-namesake-yes = Somebody else, add
 checkin-substitute-title = Who comes instead of { $name }?
 checkin-vote = Vote

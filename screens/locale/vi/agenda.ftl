@@ -1,7 +1,7 @@
 # F5 Chương trình, và tham luận
 key-agenda-next = Tiếp
 key-agenda-start = Bắt đầu
-key-agenda-finish = Xong
+key-agenda-finish = Kết thúc
 key-agenda-back = Lùi
 key-agenda-notes = Ghi chép
 key-agenda-speeches = Tham luận
@@ -83,6 +83,7 @@ speeches-did-start = ► { $speaker } bắt đầu phát biểu ({ $minutes } ph
 speeches-did-finish = ✓ { $speaker } đã phát biểu xong
 editor-hint = Esc hoặc Ctrl+S: lưu và đóng · Tab: ô tiếp theo · tự lưu trong khi gõ
 editor-saved = ✓ Đã lưu lúc { $at }
+editor-drop = Chưa lưu được. Bỏ phần vừa viết?
 form-missing = Xin điền các ô có dấu *.
 error-item-begun = Nội dung “{ $title }” đã bắt đầu nên không xóa, không chuyển chỗ được.
 error-record-gone = Mục này vừa bị xóa ở cửa sổ khác.

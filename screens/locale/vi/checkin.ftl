@@ -17,16 +17,7 @@ key-checkin-absent = Báo vắng
 key-figures-close = Đóng
 key-scanner-close = Đóng
 
-action-check_in = điểm danh
-action-walk_in = thêm đại biểu tại chỗ
-action-substitute = cử người đi thay
-action-reissue = cấp lại thẻ
-action-absence = báo vắng
-action-close_session = đóng buổi
-
 error-delegate-inside = { $name } đang có mặt trong hội trường. Nếu điểm danh nhầm, hoàn tác lượt vào đó trước.
-error-already-replaced = { $name } đã có người đi thay.
-error-no-such-delegate = Đại biểu này không còn trong danh sách (vừa bị xóa ở cửa sổ khác).
 
 checkin-placeholder = Quét mã, hoặc gõ tên, đơn vị, số, ghế, số điện thoại
 checkin-ready = Sẵn sàng: mời quét mã
@@ -147,7 +138,8 @@ checkin-undone-now = Hiện giờ: { $state }
 checkin-undone-record = Thay đổi vừa rồi về người này không còn hiệu lực (đã hoàn tác hoặc sửa ở cửa sổ khác).
 
 checkin-counts =
-    { $session }: có mặt { $present }/{ $summoned } ({ $share }) · trong hội trường { $inside } · đã ra { $left } · vắng có lý do { $excused } · chưa đến { $waiting }
+    { $session }: có mặt { $present }/{ $summoned } ({ $share }) · chưa đến { $waiting }
+    Trong hội trường { $inside } · đã ra { $left } · vắng có lý do { $excused }
 
 checkin-mode-exits = ◄ CHẾ ĐỘ RA VỀ: quét là ghi RA. Ctrl+O để trở lại ghi VÀO
 checkin-mode-closed = BUỔI ĐÃ ĐÓNG
@@ -160,9 +152,7 @@ checkin-session-auto = Tự chọn theo giờ
 checkin-session-choice = { $name } ({ $at })
 checkin-session-is-closed = Buổi này đã đóng. Ctrl+Z để mở lại nếu vừa đóng nhầm.
 checkin-close-title = Đóng điểm danh { $session }?
-checkin-close-text =
-    Có mặt { $present }/{ $summoned }; còn trong hội trường { $inside }, đã ra { $left }; vắng có lý do { $excused }, vắng không lý do { $unexcused }.
-    Sau khi đóng, người đến thêm chỉ vào được khi bàn quyết định (Ctrl+F). Ghi ra vẫn làm được. Ctrl+Z để mở lại.
+checkin-close-text = Có mặt { $present }/{ $summoned }; còn trong hội trường { $inside }, đã ra { $left }; vắng có lý do { $excused }, vắng không lý do { $unexcused }. Sau khi đóng, người đến thêm chỉ vào được khi bàn quyết định (Ctrl+F). Ghi ra vẫn làm được. Ctrl+Z để mở lại.
 checkin-closed = ĐÃ ĐÓNG: { $session }
 checkin-closed-next = Từ giờ bàn phục vụ { $session }. Ctrl+Z để mở lại buổi vừa đóng.
 checkin-close-yes = Đóng buổi
@@ -178,10 +168,7 @@ checkin-post = Chức vụ
 checkin-reason = Lý do
 checkin-walk-in-title = Thêm đại biểu tại chỗ và điểm danh luôn
 checkin-namesake-title = Đã có người tên { $name } trong danh sách
-checkin-namesake-text =
-    Xem có phải người đang đứng đây không:
-    { $people }
-    Nếu phải: bấm Bỏ qua, rồi gõ tên để điểm danh.
+checkin-namesake-text = Xem có phải người đang đứng đây không: { $people }. Nếu phải: bấm Bỏ qua, rồi gõ tên để điểm danh.
 checkin-namesake-yes = Người khác, thêm mới
 checkin-substitute-title = Ai đi thay { $name }?
 checkin-vote = Quyền biểu quyết
