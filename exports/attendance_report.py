@@ -49,8 +49,9 @@ def write(conference: Conference, path: Path) -> Path:
     late = late_arrivals(state, counted.session)
     if late:
         paper.section("5. Đại biểu đến sau giờ khai mạc")
-        for delegate, at in late:
-            paper.bullet(f"{delegate_text(state, delegate)}: {hour_text(at)};")
+        for place, (delegate, at) in enumerate(late, start=1):
+            end = "." if place == len(late) else ";"
+            paper.bullet(f"{delegate_text(state, delegate)}: {hour_text(at)}{end}")
     paper.paragraph("Trên đây là tình hình đại biểu, kính báo cáo Hội nghị./.")
     secretary = next((person.name for person in secretaries(state)), "")
     paper.signatures(None, ("Thư ký", "", secretary))

@@ -138,12 +138,13 @@ def judge_delegate(
 def _refusal(
     delegate: Delegate, scan: Scan, session: Session, profile: Profile, *, revoked: bool
 ) -> Outcome | None:
+    replaced = Outcome.REPLACED if delegate.status is Status.REPLACED else None
+    if scan.direction == "out":
+        return replaced  # whoever is inside may leave, whatever badge they hold
     if revoked:
         return Outcome.REVOKED
-    if delegate.status is Status.REPLACED:
-        return Outcome.REPLACED
-    if scan.direction == "out":
-        return None
+    if replaced:
+        return replaced
     if profile.closed_at or session.closed_at:
         return Outcome.CLOSED
     if delegate.status in {Status.DECLINED, Status.WITHDRAWN}:

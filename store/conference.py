@@ -7,7 +7,7 @@ returns only when the change is on disk. All raise `Refused`, `NotSaved` or `Dam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import replace as replace_fields
 from datetime import date
@@ -20,8 +20,8 @@ from store import agenda, ballots, clock, create, desk, undo, view
 from store.checkin import Answer, Scan
 from store.codes import new_code
 from store.database import Database, Writer
-from store.errors import BadInput, HoinghiError, Refused
-from store.journal import Change, Entry
+from store.errors import BadInput, Damaged, HoinghiError, Refused
+from store.journal import Change, Entry, Journal
 from store.records import (
     AgendaItem,
     Ballot,
@@ -52,6 +52,7 @@ class Conference(Stage):
         self.storage = JournalStorage(folder, desk_name, self._take, create=make)
         self.database = Database(storage=lambda: self.storage)
         self._log: list[Entry] = []
+        self._log_reader: Journal | None = None
 
     # --- opening and closing ---------------------------------------------------------------------
 
@@ -91,6 +92,8 @@ class Conference(Stage):
 
     def close(self) -> None:
         """Fold what was written and give the folder back."""
+        if self._log_reader is not None:
+            self._log_reader.close()
         self.database.close()
 
     @property
@@ -348,9 +351,11 @@ class Conference(Stage):
     # --- the log ---------------------------------------------------------------------------------
 
     def log(self) -> list[Entry]:
-        """Every change from the first, oldest first."""
-        if not self._log or self._log[-1].seq != self.storage.journal.position.seq:
-            self._log = list(self.storage.entries())
+        """Every change from the first, oldest first; what can be read of it."""
+        if self._log_reader is None:
+            self._log_reader = self.storage.reader()
+        with suppress(Damaged):  # opening has said so already
+            self._log += self._log_reader.read_new(locked=False)
         return self._log
 
     def undo(self) -> Entry:

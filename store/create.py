@@ -55,7 +55,7 @@ def build_profile(
         venue=defaults.venue,
         chairs=tuple(Person(name="", post=post) for post in defaults.chairs),
         quorum=QuorumRule(base=defaults.quorum.base, threshold=defaults.quorum.threshold),
-        papers_due=tuple(_paper_due(plan, held_on, year) for plan in template.papers_due),
+        papers_due=tuple(paper_due(plan, held_on, year) for plan in template.papers_due),
         recipients=defaults.recipients,
         citations=citations_on(template, held_on),
         event_code=new_event_code(),
@@ -183,7 +183,8 @@ def _plus(day: date, days: int | None) -> date | None:
     return None if days is None else date.fromordinal(day.toordinal() + days)
 
 
-def _paper_due(plan: PaperPlan, held_on: date, year: int) -> PaperDue:
+def paper_due(plan: PaperPlan, held_on: date, year: int) -> PaperDue:
+    """A paper owed afterwards, with the day it is due for a conference held on that day."""
     due = pattern_date(plan.due, year)
     if due is None:
         due = _plus(held_on, plan.days_after)

@@ -98,3 +98,16 @@ def keep_copy(path: Path, copy: Path) -> None:
         except OSError:
             copy.unlink(missing_ok=True)  # half a copy is worse than none
             raise
+
+
+def shred(path: Path) -> None:
+    """Delete a file after writing zeros over it, so that its text cannot simply be undeleted.
+
+    On flash drives old blocks may survive all the same; nothing a program does can prevent that.
+    Raises `OSError`.
+    """
+    with path.open("r+b") as file:
+        file.write(bytes(path.stat().st_size))
+        file.flush()
+        fsync(file.fileno())
+    path.unlink()

@@ -24,6 +24,10 @@ Document = dict[str, Any]
 """A record as it is stored, without its id."""
 
 
+PURGE = "purge"
+"""The action that begins a journal anew: its entry holds every document, and nothing of before."""
+
+
 class Change(msgspec.Struct, frozen=True, array_like=True):
     """One document before and after; None where there was, or is, none."""
 
@@ -79,6 +83,25 @@ def decode_line(line: bytes) -> Entry | None:
 def journal_path(folder: Path, number: int) -> Path:
     """Where journal file `number` lies."""
     return folder / f"journal-{number:06d}.jsonl"
+
+
+def journal_files(folder: Path) -> list[Path]:
+    """All journal files, oldest first."""
+    return sorted(folder.glob("journal-*.jsonl"))
+
+
+def beginning(folder: Path) -> Position:
+    """Before the first entry of the whole log.
+
+    A purge begins the log anew in a file of its own; what may still lie before it, because the
+    purge was cut short, does not count any more.
+    """
+    for path in reversed(journal_files(folder)):
+        with path.open("rb") as file:
+            first = decode_line(file.readline().removesuffix(b"\n"))
+        if first is not None and first.action == PURGE:
+            return Position(first.seq - 1, int(path.stem.removeprefix("journal-")), 0)
+    return Position()
 
 
 class Journal:
@@ -159,9 +182,9 @@ class Journal:
 
     def close(self) -> None:
         """Give the descriptor back."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            os.close(descriptor)
 
     def _open(self, *, create: bool = False) -> int:
         if self._descriptor is None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from store.clock import VIETNAM
 from store.conference import Conference
-from store.create import SETTABLE
+from store.create import SETTABLE, paper_due
 from store.demo import Demo, DemoAward, DemoPerson, people
 from store.ladder import class_of
 from store.records import (
@@ -20,7 +20,6 @@ from store.records import (
     Decision,
     Delegate,
     Group,
-    PaperDue,
     QuorumRule,
     Session,
     Speech,
@@ -92,12 +91,7 @@ def _profile(conference: Conference, writer: Writer, demo: Demo) -> None:
             recipients=demo.profile.recipients,
             citations=demo.profile.citations,
             papers_due=tuple(
-                PaperDue(
-                    title=paper.title,
-                    recipient=paper.recipient,
-                    days_after=paper.days_after,
-                )
-                for paper in demo.papers_due
+                paper_due(plan, demo.day, demo.profile.year) for plan in demo.papers_due
             ),
         )
     )

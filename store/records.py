@@ -284,8 +284,9 @@ class Tally(Part, frozen=True, kw_only=True):
 class Ballot(Record, frozen=True, kw_only=True):
     """Ballot (biểu quyết, bỏ phiếu). `base` and `threshold` are explained in `store.tally`.
 
-    `key` is the name a script gave it; `proposes` says what passing means, in words for the minutes; `tie_rule` is the rule the
-    secretary named when a tie stood at the cut, `chosen` whom it gave the place.
+    `key` is the name a script gave it; `proposes` says in words for the minutes what passing means;
+    `tie_rule` is the rule the secretary named when a tie stood at the cut, `chosen` whom it gave
+    the place.
     """
 
     order: int

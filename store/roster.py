@@ -173,5 +173,5 @@ def _free_name(values: Mapping[str, str], taken: Mapping[int, str], own: int, co
     if not name:
         raise BadInput("name-missing", field="name")
     if any(fold(other) == fold(name) and other_id != own for other_id, other in taken.items()):
-        raise Refused(code, name=name)
+        raise Refused(code, name=name, field="name")
     return name

@@ -11,7 +11,7 @@ import msgspec
 
 from store import durable
 from store.errors import NotSaved
-from store.journal import Document, Entry, Position
+from store.journal import Document, Entry, Position, beginning
 
 Tables = dict[str, dict[str, Document]]
 """All documents as TinyDB keeps them: table name, then id as text."""
@@ -104,4 +104,4 @@ def newest(folder: Path) -> tuple[Snapshot, Path | None]:
     for path in [folder / FILE_NAME, *generations(folder)]:
         if snapshot := read(path):
             return snapshot, path
-    return Snapshot({}, Position(), {}), None
+    return Snapshot({}, beginning(folder), {}), None

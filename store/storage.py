@@ -12,17 +12,19 @@ from typing import Any
 import msgspec
 from tinydb.storages import Storage
 
-from store import clock, snapshot
+from store import clock, durable, snapshot
 from store.errors import BadInput, Damaged, HoinghiError, NotSaved
 from store.journal import (
+    PURGE,
     Change,
     Document,
     Entry,
     Journal,
     Position,
+    beginning,
     decode_line,
     encode_line,
-    journal_path,
+    journal_files,
 )
 from store.lock import FolderLock
 from store.snapshot import Snapshot, Tables
@@ -159,18 +161,50 @@ class JournalStorage(Storage):
 
     def fold(self) -> None:
         """Write the folded file now. Raises `NotSaved`."""
+        assert self._staged is None, "a transaction folds by itself, at its end"
         with self._one_thread, self._held():
             self._fold()
 
+    def reader(self) -> Journal:
+        """A reader of the whole log from its first entry; the caller closes it."""
+        return Journal(self.folder, beginning(self.folder))
+
     def entries(self) -> Iterator[Entry]:
-        """The whole log from its first entry, read anew from the journal files."""
-        reader = Journal(self.folder, Position())
+        """The whole log from its first entry, as far as it can be read."""
+        reader = self.reader()
         try:
             yield from reader.read_new(locked=False)
         except Damaged:
             return
         finally:
             reader.close()
+
+    def start_over(self, documents: Tables) -> tuple[int, int]:
+        """Make `documents` all there ever was: one new journal file, and nothing from before it.
+
+        Returns how many journal files and backups were destroyed. Raises `NotSaved`; cut short
+        after the new file is written, it is finished by doing it again.
+        """
+        with self._one_thread, self._held():
+            try:
+                self.journal.roll()
+            except OSError as error:
+                reason = os.strerror(error.errno or 0)
+                raise NotSaved("write-failed", reason=reason) from error
+            # The highest ids go along even where nothing has them now, so that none is reused.
+            ids = {(table, str(last)) for table, last in self._last_ids.items()}
+            ids |= {(table, key) for table, held in self._tables.items() for key in held}
+            changes = [
+                Change(table, int(key), None, documents.get(table, {}).get(key))
+                for table, key in sorted(ids, key=lambda each: (each[0], int(each[1])))
+            ]
+            self._append(PURGE, tuple(changes), 0, "")
+            self._fold()
+            old = [p for p in journal_files(self.folder) if p.name < self.journal.path.name]
+            backups = [path for path in (self.folder / "backups").iterdir() if path.is_file()]
+            for path in (*old, *backups):
+                durable.shred(path)
+            return len(old), len(backups)
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -215,8 +249,10 @@ class JournalStorage(Storage):
             for doc_id, after in staged.items()
             if (before := self._tables.get(table, {}).get(str(doc_id))) != after
         )
-        if not changes:
-            return
+        if changes:
+            self._append(action, changes, undoes, note)
+
+    def _append(self, action: str, changes: tuple[Change, ...], undoes: int, note: str) -> None:
         entry = Entry(
             seq=self.journal.position.seq + 1,
             at=clock.now(),
@@ -279,7 +315,7 @@ class JournalStorage(Storage):
 
 def is_conference(folder: Path) -> bool:
     """Whether a folder holds a conference, be it a damaged one."""
-    return (folder / snapshot.FILE_NAME).exists() or journal_path(folder, 1).exists()
+    return (folder / snapshot.FILE_NAME).exists() or bool(journal_files(folder))
 
 
 def _create_folder(folder: Path) -> None:

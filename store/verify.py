@@ -18,7 +18,7 @@ import msgspec
 
 from store import durable, snapshot
 from store.errors import BadInput, Damaged, NotSaved
-from store.journal import Entry, Journal, Position, journal_path
+from store.journal import Entry, Journal, Position, beginning, journal_path
 from store.lock import FolderLock
 from store.records import TABLES
 from store.references import references
@@ -82,7 +82,7 @@ class _Check:
         self.file_fault = "" if self.file else "missing"
         if self.target.exists() and not self.file:
             self.file_fault = "damaged"
-        self.reader = Journal(folder, Position())
+        self.reader = Journal(folder, beginning(folder))
         self.replayed = Snapshot({}, Position(), {})
         self.changes = 0
         self.damage: list[Finding] = []
@@ -215,7 +215,7 @@ def copy_to(folder: Path, dest: Path) -> None:
 
 def _copy_files(source: JournalStorage, dest: Path) -> None:
     end = _sound_end(source.folder, source.journal.position.seq)
-    for number in range(1, end.number + 1):
+    for number in range(beginning(source.folder).number, end.number + 1):
         path = journal_path(source.folder, number)
         data = path.read_bytes() if path.exists() else b""
         size = end.offset if number == end.number else len(data)
@@ -226,7 +226,7 @@ def _copy_files(source: JournalStorage, dest: Path) -> None:
 
 def _sound_end(folder: Path, last_seq: int) -> Position:
     """How far the journal can be read from its first entry, at most to `last_seq`."""
-    reader = Journal(folder, Position())
+    reader = Journal(folder, beginning(folder))
     try:
         for entry in reader.read_new(locked=False):
             if entry.seq > last_seq:

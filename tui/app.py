@@ -103,6 +103,8 @@ class HoinghiApp(App[None]):
         """A desk's or hall's window stays what it is; a dialog is answered before leaving."""
         if action == "go":
             return not (self._only or self._hall) and len(self.screen_stack) <= 2
+        if action in {"help", "command_palette"} and self._hall:
+            return False
         if action == "undo":
             return not (self._hall or isinstance(self.screen, ModalScreen))
         if action == "language":

@@ -168,7 +168,7 @@ def run_purge(arguments: Namespace) -> int:
         if sys.stdin.readline().strip().upper() not in {"CO", "CÓ", "YES"}:
             tell(say("purge-not-done"))
             return 1
-    removed = purge(arguments.folder)
+    removed = purge(arguments.folder, say("desk-command"))
     for what, number in removed.items():
         print(say(f"purged-{what}", number=number))
     return 0

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from screens.intake_words import reason_text
 from screens.sentences import say
 from store import imports, imports_others
 from store.conference import Conference
 from store.errors import BadInput
 from store.intake import delegates, others
-from store.intake.body import Reason
 from store.intake.preview import Preview
 from tui.batch import opened, print_json, tell
 
@@ -72,11 +72,6 @@ def _accepted(text: str, preview: AnyPreview) -> set[int]:
     if not all(part.isdigit() for part in parts):
         raise BadInput("accept-form", text=text)
     return {int(part) for part in parts}
-
-
-def reason_text(reason: Reason) -> str:
-    """A reason of the preview as a sentence."""
-    return say(f"reason-{reason.code}", **reason.facts)
 
 
 def _print(preview: AnyPreview) -> None:

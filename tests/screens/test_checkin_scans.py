@@ -287,20 +287,3 @@ async def test_privacy_hides_all_names_but_the_last(tmp_path: Path) -> None:
         assert "Nguyễn Văn Hùng" not in keys.screen
         await keys.press("ctrl+k")
         await keys.sees("Nguyễn Văn Hùng")
-
-
-async def test_the_bell_rings_at_refusals_unless_switched_off(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    conference = make_hall(tmp_path)
-    rung: list[str] = []
-    async with desk_of(conference) as keys:
-        monkeypatch.setattr(keys.app, "bell", lambda: rung.append("x"))
-        await keys.scan(find(conference, 1).code)
-        assert rung == []
-        await keys.scan("https://a.vn/1234")
-        assert rung == ["x"]
-        await keys.press("ctrl+b")
-        await keys.sees("Tắt chuông")
-        await keys.scan("https://a.vn/5678")
-        assert rung == ["x"]

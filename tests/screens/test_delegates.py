@@ -2,73 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input, Label, Static
 
 from screens.compact_form import CompactForm
-from screens.delegates import DelegatesScreen
 from screens.widgets.long_list import LongList
+from store import view
 from store.conference import Conference
 from store.fake_people import generated_people
-from store.records import Delegate, Status, Unit
+from store.records import Delegate, Status
+from tests.screens.delegate_pilot import (
+    LONG,
+    by_name,
+    conference_fixture,
+    names,
+    screen_of,
+    settled,
+    shown,
+    text_of,
+)
 from tui.app import HoinghiApp
 
-LONG = "Công Tằng Tôn Nữ Thị Huyền Trân Nguyễn Phúc Bảo Anh"
-PEOPLE = (
-    ("Nguyễn Văn Hòa", "Sở Nội vụ"),
-    ("Trần Thị Ánh", "Sở Tài chính"),
-    ("An [/] Bình", "Sở Nội vụ"),
-    (LONG, "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh"),
-)
-
-
-@pytest.fixture
-def conference(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
-    names = dict.fromkeys(unit for _, unit in PEOPLE)
-    units = made.save("unit", *[Unit(order=n, name=u) for n, u in enumerate(names, 1)])
-    ids = {unit.name: unit.id for unit in units}
-    made.add_delegates(
-        "delegate_add", [Delegate(number=0, name=n, unit_id=ids[u]) for n, u in PEOPLE]
-    )
-    yield made
-    made.close()
-
-
-def screen_of(pilot: Pilot[None]) -> DelegatesScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, DelegatesScreen)
-    return screen
-
-
-def shown(pilot: Pilot[None]) -> list[str]:
-    """The rows of the list in front, as text."""
-    rows = pilot.app.screen.query_one(LongList)
-    return [rows.render_line(y).text.strip() for y in range(rows.size.height)]
-
-
-def text_of(pilot: Pilot[None], selector: str) -> str:
-    return str(pilot.app.screen.query_one(selector, Static).content)
-
-
-def names(pilot: Pilot[None]) -> list[str]:
-    state = screen_of(pilot).state
-    rows = screen_of(pilot).query_one(LongList)
-    return [state.delegates[number].name for number in rows._rows]
-
-
-def by_name(conference: Conference, name: str) -> Delegate:
-    return next(d for d in conference.state.delegates.values() if d.name == name)
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    await pilot.pause()
+__all__ = ["conference_fixture"]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])
@@ -292,58 +250,6 @@ async def test_a_foreign_change_keeps_cursor_and_half_typed_filter(
         assert "2/5" in text_of(pilot, "#delegates-count")
 
 
-async def test_units_are_added_edited_and_kept_while_used(conference: Conference) -> None:
-    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "ctrl+u")
-        await settled(pilot)
-        assert "3 đơn vị" in text_of(pilot, "#parts-heading")
-        await pilot.press("enter", "tab", *"SNV", "tab", "down", "up", "enter", "ctrl+s")
-        await settled(pilot)
-        unit = next(u for u in conference.state.units.values() if u.name == "Sở Nội vụ")
-        assert (unit.short, unit.member) == ("SNV", True)
-        assert "✓" in next(row for row in shown(pilot) if "SNV" in row)
-        await pilot.press("insert", *"so noi VU", "ctrl+s")
-        await settled(pilot)
-        assert "Đã có đơn vị" in str(pilot.app.screen.query_one(".problem", Label).content)
-        await pilot.press("escape", "delete")
-        await settled(pilot)
-        await pilot.press("left", "enter")
-        await settled(pilot)
-        assert unit.id in conference.state.units
-        await pilot.press("escape")
-        await settled(pilot)
-        assert screen_of(pilot).room == "delegates"
-
-
-async def test_groups_are_edited(conference: Conference) -> None:
-    before = conference.state.groups[1]
-    async with HoinghiApp(conference).run_test(size=(160, 45)) as pilot:
-        await pilot.press("f3", "ctrl+g")
-        await settled(pilot)
-        await pilot.press("enter", "end", *" A", "tab", "tab", "tab", "ctrl+u", *"x", "ctrl+s")
-        await settled(pilot)
-        assert "không phải một số" in str(pilot.app.screen.query_one(".problem", Label).content)
-        await pilot.press("ctrl+u", *"25", "ctrl+s")
-        await settled(pilot)
-        saved = conference.state.groups[1]
-        assert (saved.name, saved.expected) == (f"{before.name} A", 25)
-
-
-async def test_history_tells_changes_and_passages_of_one(conference: Conference) -> None:
-    person = by_name(conference, LONG)
-    conference.edit("delegate_edit", person, post="Giám đốc")
-    conference.check_in(delegate_id=person.id, how="search")
-    conference.check_in(delegate_id=by_name(conference, "Trần Thị Ánh").id, how="search")
-    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "ctrl+r")
-        await settled(pilot)
-        assert "3 việc" in text_of(pilot, "#history-of")
-        assert "Trần" not in "".join(shown(pilot))
-        await pilot.press("down")
-        await settled(pilot)
-        assert "Giám đốc" in text_of(pilot, "#preview-row")
-
-
 async def test_two_thousand_rows_lay_out_only_those_in_view(tmp_path: Path) -> None:
     crowd = Conference.create(tmp_path / "big", "cong-doan", date(2026, 12, 20))
     crowd.add_delegates(
@@ -365,11 +271,5 @@ async def test_two_thousand_rows_lay_out_only_those_in_view(tmp_path: Path) -> N
         await pilot.press("end")
         await settled(pilot)
         assert len(asked) <= 24
-        assert rows.row_id == view_last(crowd)
+        assert rows.row_id == view.delegates(crowd.state)[-1].id
     crowd.close()
-
-
-def view_last(conference: Conference) -> int:
-    from store import view
-
-    return view.delegates(conference.state)[-1].id

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,22 +10,14 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Label, Select, Static
 
-from screens import intake_words
 from screens.compact_form import CompactForm
 from screens.delegates import DelegatesScreen
 from screens.import_preview import ImportPreview
-from screens.sentences import LANGUAGES, language, say_if_known, set_language
 from screens.widgets.long_list import LongList
 from store.conference import Conference
-from store.intake.body import Reason
 from store.records import Delegate, Unit
+from tests.store import office_files
 from tui.app import HoinghiApp
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "store"))
-
-import office_files
-
-STORE = Path(__file__).parent.parent.parent / "store"
 
 
 @pytest.fixture
@@ -38,6 +28,7 @@ def conference(tmp_path: Path) -> Iterator[Conference]:
 
 
 def a_list(path: Path, *more: tuple[str, ...]) -> Path:
+    rows: list[list[office_files.Cell]]
     rows = [["DANH SÁCH ĐẠI BIỂU"], list(office_files.HEADER), *office_files.delegate_rows()]
     rows += [[str(8 + n), *cells] for n, cells in enumerate(more)]
     return office_files.xlsx(path, [*rows, ["", "Tổng cộng: 7 đại biểu"]])
@@ -269,39 +260,3 @@ async def test_a_list_changed_elsewhere_is_compared_again(
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert len(conference.state.delegates) == 7
-
-
-def codes(pattern: str) -> set[str]:
-    text = "".join(path.read_text(encoding="utf-8") for path in (STORE / "intake").glob("*.py"))
-    return set(re.findall(pattern, text))
-
-
-@pytest.mark.parametrize("spoken", LANGUAGES)
-def test_every_reason_error_and_ignored_row_has_its_sentence(spoken: str) -> None:
-    reasons = codes(r'Reason\("([a-z-]+)"') | codes(r'_add\([^()]*?"([a-z]+(?:-[a-z]+)*)",? ?')
-    reasons |= {f"{name}-from-above" for name in ("unit", "group", "form", "class", "decision")}
-    reasons |= {"minutes-from-next", "minutes-missing"}
-    errors = codes(r'BadInput\("([a-z-]+)"') | {"path-missing-near", "path-is-folder-near"}
-    ignored = codes(r'Ignored\([^"]*"([a-z-]+)"') | {"total-row", "repeated-header"}
-    keys = {f"reason-{code}" for code in reasons - {"doubtful"}}
-    keys |= {f"error-{code}" for code in errors} | {f"ignored-{code}" for code in ignored}
-    assert len(keys) > 40
-    before = language()
-    set_language(spoken)
-    try:
-        assert [key for key in sorted(keys) if not say_if_known(key)] == []
-    finally:
-        set_language(before)
-
-
-@pytest.mark.parametrize(
-    ("facts", "said"),
-    [
-        ({"row": 7, "unit": "Sở A"}, "Trùng họ tên với dòng 7 ở đơn vị khác (Sở A)"),
-        ({"delegate": 3, "unit": ""}, "Trùng họ tên với một đại biểu ở đơn vị khác (–)"),
-    ],
-)
-def test_namesakes_are_told_apart_by_where_they_stand(
-    facts: dict[str, str | int], said: str
-) -> None:
-    assert intake_words.reason_text(Reason("namesake", facts)).startswith(said)

@@ -7,13 +7,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import store
 from store import snapshot
+from store.conference import Conference
 from store.database import Database
 from store.journal import Journal, Position, journal_path
+from store.records import Delegate, Unit
 from store.storage import JournalStorage
 from store.table import JournalTable
 
@@ -48,6 +51,27 @@ def make(folder: Path, texts: list[str]) -> None:
     for text in texts:
         insert(storage, text)
     leave(storage)
+
+
+def make_folded(folder: Path, texts: list[str]) -> Path:
+    """The same, folded before the last entry."""
+    make(folder, texts[:-1])
+    storage = JournalStorage(folder, "bàn 1")
+    storage.fold()
+    insert(storage, texts[-1])
+    leave(storage)
+    return folder
+
+
+def make_conference(folder: Path) -> Conference:
+    """An open conference, not folded: two delegates of one unit, the first of them admitted."""
+    made = Conference.create(folder, "khoi", date(2026, 11, 20))
+    with made.writing("import") as writer:
+        unit = writer.put(Unit(order=1, name="Sở Nội vụ"))
+        people = [Delegate(number=0, name=name, unit_id=unit.id) for name in ("Hòa", "Mỵ")]
+        first, _ = made.put_delegates(writer, people)
+    made.check_in(first.code)
+    return made
 
 
 def insert(storage: JournalStorage, text: str) -> int:
@@ -107,3 +131,15 @@ def raising(error: BaseException) -> Callable[..., Any]:
         raise error
 
     return fail
+
+
+def change(path: Path, old: bytes, new: bytes) -> None:
+    path.write_bytes(path.read_bytes().replace(old, new))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "lock"
+    }

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import office_files
-
 from store.intake.reading import FileColumn, Reading, file_columns, read_delegates
+from tests.store import office_files
 
 
 def test_columns_carry_header_field_and_samples(tmp_path: Path) -> None:

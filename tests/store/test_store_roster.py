@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -115,10 +115,9 @@ def substituted(conference: Conference, delegate: Delegate) -> None:
     ],
 )
 def test_nobody_the_records_speak_of_is_removed(
-    conference: Conference, happened: object, code: str
+    conference: Conference, happened: Callable[[Conference, Delegate], None], code: str
 ) -> None:
     saved = roster.save_delegate(conference, 0, {"name": "An"})
-    assert callable(happened)
     happened(conference, saved)
     with pytest.raises(Refused) as caught:
         roster.remove_delegate(conference, saved.id)
@@ -148,7 +147,7 @@ def test_units_and_groups_are_saved_once(conference: Conference) -> None:
     assert roster.save_unit(conference, unit.id, {"name": "Sở Y Tế"}).member
     group = roster.save_group(conference, 0, {"name": "Báo chí", "kind": "press", "expected": "5"})
     assert (group.kind, group.expected, group.votes) == (GroupKind.PRESS, 5, False)
-    cases = [
+    cases: list[tuple[Callable[[], object], str]] = [
         (lambda: roster.save_unit(conference, 0, {"name": "so noi vu"}), "unit-exists"),
         (lambda: roster.save_unit(conference, 0, {"name": " "}), "name-missing"),
         (lambda: roster.save_group(conference, 0, {"name": "BÁO CHÍ"}), "group-exists"),

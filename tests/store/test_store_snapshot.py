@@ -55,10 +55,11 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, wanted: int, *, done: bool) -> list
 
         def step(*arguments: Any, **named: Any) -> Any:
             steps.append(name)
-            if len(steps) == wanted and not done:
+            is_last = len(steps) == wanted
+            if is_last and not done:
                 raise Killed
             found = real(*arguments, **named)
-            if len(steps) == wanted:
+            if is_last:
                 raise Killed
             return found
 

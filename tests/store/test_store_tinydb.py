@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -218,76 +218,6 @@ def test_several_writes_in_one_transaction_are_saved_together_or_not(database: D
         assert database.table("other").insert({}) == 1
     entries = list(storage_of(database).entries())
     assert [change.id for change in entries[-1].changes] == [4, 5, 1]
-
-
-# --- nothing outside holds a part of the store -------------------------------------------------
-
-
-def append_nine(value: list[Any]) -> bool:
-    value.append(9)
-    return True
-
-
-def test_changing_what_was_found_changes_nothing(database: Database) -> None:
-    table: Any = notes(database)
-    table.insert({"list": [1, {"deep": [2]}]})
-    before = stored(database)
-    finders: tuple[Callable[[], Any], ...] = (
-        lambda: table.get(doc_id=4),
-        lambda: table.search(where("list").exists())[0],
-        lambda: table.all()[-1],
-        lambda: table.get(doc_ids=[4])[0],
-        lambda: table.get(where("list").test(cast(Any, append_nine))),
-    )
-    for find in finders:
-        found = find()
-        found["list"].append(3)
-        found["list"][1]["deep"].clear()
-        found["new"] = True
-        assert stored(database) == before
-
-
-def test_changing_what_was_put_in_changes_nothing(database: Database) -> None:
-    inner: list[Any] = [1]
-    document: Any = {"list": inner, "pair": (1, 2), 5: "five"}
-    notes(database).insert(document)
-    notes(database).update({"more": inner}, doc_ids=[1])
-    inner.append(2)
-    expected = {"list": [1], "pair": [1, 2], "5": "five"}
-    assert notes(database).get(doc_id=4) == expected
-    assert stored(database)["1"]["more"] == [1]
-
-
-# --- whole tables ------------------------------------------------------------------------------
-
-
-def test_drop_table_is_a_change_like_any_other(database: Database) -> None:
-    database.table("other").insert({"stays": True})
-    folder = storage_of(database).folder
-    database.drop_table("notes")
-    assert database.tables() == {"other"}
-    assert stored(database) == {}
-    assert notes(database).all() == []
-    assert notes(database).insert({}) == 4
-    database.close()
-    with opened(folder) as again:
-        assert again.tables() == {"other", "notes"}
-        entries = list(storage_of(again).entries())
-        dropped = next(entry for entry in entries if len(entry.changes) == 3 and entry.seq > 1)
-        assert [change.before for change in dropped.changes] == PEOPLE
-
-
-def test_drop_tables(database: Database) -> None:
-    database.table("other").insert({})
-    database.drop_tables()
-    assert database.tables() == set()
-    assert stored(database) == {}
-
-
-def test_a_big_table_is_emptied_in_one_go(database: Database) -> None:
-    notes(database).insert_multiple({"n": n} for n in range(3_000))
-    notes(database).truncate()
-    assert stored(database) == {}
 
 
 # --- TinyDB's API on the conference's own tables -----------------------------------------------

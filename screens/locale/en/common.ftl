@@ -1,5 +1,4 @@
 # Shared by all screens
-app-name = hoinghi
 room-overview = Overview
 room-delegates = Delegates
 room-checkin = Check-in
@@ -16,7 +15,6 @@ word-no = No
 practice-banner = PRACTICE COPY – NOT A REAL CONFERENCE
 read-only-banner = READ ONLY: { $why }
 undone = Taken back: { $what }
-desk-name = Desk: { $desk }
 key-app-help = Help
 key-app-undo = Undo
 key-app-language = Tiếng Việt

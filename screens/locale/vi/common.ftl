@@ -1,5 +1,4 @@
 # Chung cho mọi màn hình
-app-name = hoinghi
 room-overview = Tổng quan
 room-delegates = Đại biểu
 room-checkin = Điểm danh
@@ -16,7 +15,6 @@ word-no = Không
 practice-banner = BẢN THỰC HÀNH – KHÔNG PHẢI HỘI NGHỊ THẬT
 read-only-banner = CHỈ ĐỌC: { $why }
 undone = Đã hoàn tác: { $what }
-desk-name = Bàn: { $desk }
 key-app-help = Trợ giúp
 key-app-undo = Hoàn tác
 key-app-language = English
