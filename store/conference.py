@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from store import agenda, ballots, clock, create, desk, undo, view
+from store import agenda, ballots, cards, clock, create, desk, undo, view
+from store.card_desk import CardDesk
 from store.checkin import Answer, Scan
 from store.codes import new_code
 from store.database import Database, Writer
@@ -41,7 +42,7 @@ from store.templates import load_template
 R = TypeVar("R", bound=Record)
 
 
-class Conference(Stage):
+class Conference(CardDesk, Stage):
     """One conference folder, open. `state` holds the records; `desk` is this window's name."""
 
     def __init__(self, folder: Path, desk_name: str, *, make: bool = False) -> None:
@@ -151,9 +152,18 @@ class Conference(Stage):
                 writer.remove(record)
 
     def set_profile(self, settings: Mapping[str, str]) -> Profile:
-        """Change the conference's own record by key and text. Raises `BadInput`."""
-        with self.writing("profile") as writer:
-            return writer.put(create.apply_settings(self.state.profile, settings))
+        """Change the conference's own record by key and text. Raises `BadInput`.
+
+        Switching identity cards off wipes what is kept of them; that cannot be undone.
+        """
+        if "identity_cards" not in settings:
+            with self.writing("profile") as writer:
+                return writer.put(create.apply_settings(self.state.profile, settings))
+        with self.writing("cards") as writer:
+            profile = create.apply_settings(self.state.profile, settings)
+            marked = [] if profile.identity_cards else cards.marked(self.state)
+            writer.put_all(map(cards.without_card, marked))
+            return writer.put(cards.with_key(profile, wiped=bool(marked)))
 
     # --- people ----------------------------------------------------------------------------------
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 
 from msgspec.structs import replace
 
+from store.cards import new_key
 from store.clock import VIETNAM
 from store.codes import new_event_code
 from store.errors import BadInput
@@ -35,7 +35,9 @@ from store.templates import (
 )
 
 SETTABLE = ("parent_body", "host_body", "symbol", "place", "venue", "title", "year")
-"""Keys that `new --set key=value` takes, besides `chair`, `secretary` and `quorum`."""
+"""Keys that `new --set key=value` takes, besides `chair`, `secretary`, `quorum` and `SWITCHES`."""
+SWITCHES = ("identity_cards", "substitutes_vote")
+"""Keys whose value is yes or no."""
 
 
 def build_profile(
@@ -60,7 +62,7 @@ def build_profile(
         citations=citations_on(template, held_on),
         event_code=new_event_code(),
         practice=practice,
-        identity_key=secrets.token_hex(32),
+        identity_key=new_key(),
     )
     return apply_settings(profile, settings)
 
@@ -80,11 +82,22 @@ def apply_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
             profile = replace(profile, secretaries=parse_people(value))
         elif key == "quorum":
             profile = replace(profile, quorum=parse_quorum(profile.quorum, value))
-        elif key == "identity_cards":
-            profile = replace(profile, identity_cards=value.lower() in {"1", "yes", "true", "on"})
+        elif key in SWITCHES:
+            profile = replace(profile, **{key: parse_switch(key, value)})
         else:
-            raise BadInput("setting-unknown", key=key, known=", ".join(SETTABLE))
+            known = ", ".join((*SETTABLE, *SWITCHES))
+            raise BadInput("setting-unknown", key=key, known=known)
     return profile
+
+
+def parse_switch(key: str, text: str) -> bool:
+    """Yes or no. Raises `BadInput`: a slip of the pen must not switch anything off."""
+    word = text.strip().lower()
+    if word in {"1", "yes", "true", "on"}:
+        return True
+    if word in {"0", "no", "false", "off"}:
+        return False
+    raise BadInput("setting-bad", key=key, value=text)
 
 
 def parse_people(text: str) -> tuple[Person, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from dataclasses import replace
 
+from store import cards
 from store.checkin import Answer, Outcome, Scan, judge_delegate, judge_line
 from store.errors import Refused
 from store.records import Passage, Session
@@ -74,13 +73,8 @@ def passages_in(state: State, delegate_id: int, session: Session) -> list[Passag
     return [p for p in (state.passages[i] for i in ids) if p.session_id == session.id]
 
 
-def card_hash(key: str, number: str) -> str:
-    """What is kept of an identity card's number: HMAC-SHA256 with the conference's own key."""
-    return hmac.new(bytes.fromhex(key), number.encode(), hashlib.sha256).hexdigest()
-
-
 def _answer_card(state: State, reading: Reading, line: str, scan: Scan, session: Session) -> Answer:
-    held = state.by_card.get(card_hash(state.profile.identity_key, reading.card_number), [])
+    held = cards.holders(state, reading.card_number)
     if len(held) == 1:
         return answer_delegate(state, held[0], scan, session)
     if held:

@@ -14,7 +14,7 @@ from store.state import State, to_record
 HIDDEN_FIELDS = frozenset({"id", "identity_key", "card_hash", "nonce"})
 """Fields that say nothing to people, or must not be shown."""
 
-_NAMES = ("name", "title", "recipient", "speaker", "what", "number")
+_NAMES = ("name", "title", "recipient", "speaker", "what", "number", "candidate")
 
 
 @dataclass(frozen=True)

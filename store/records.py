@@ -50,7 +50,10 @@ class QuorumRule(Part, frozen=True, kw_only=True):
 
 
 class Profile(Record, frozen=True, kw_only=True):
-    """Conference (hội nghị): what the papers and every screen's title need."""
+    """Conference (hội nghị): what the papers and every screen's title need.
+
+    `substitutes_vote`: its rules let whoever was sent in a voting delegate's place vote for them.
+    """
 
     title: str
     kind: str
@@ -72,6 +75,7 @@ class Profile(Record, frozen=True, kw_only=True):
     adopted: str = ""
     identity_cards: bool = False
     identity_key: str = ""
+    substitutes_vote: bool = False
 
 
 class Session(Record, frozen=True, kw_only=True):
@@ -317,6 +321,36 @@ class Ballot(Record, frozen=True, kw_only=True):
     chosen: tuple[str, ...] = ()
 
 
+class CriterionKind(StrEnum):
+    """Points that are given, or points that are taken off."""
+
+    PLUS = "plus"
+    MINUS = "minus"
+
+
+class Criterion(Record, frozen=True, kw_only=True):
+    """Criterion (tiêu chí) of a ballot by scores; `maximum` in hundredths of a point, 0: none."""
+
+    ballot_id: int
+    order: int
+    name: str
+    maximum: int = 0
+    kind: CriterionKind = CriterionKind.PLUS
+
+
+class Score(Record, frozen=True, kw_only=True):
+    """One unit's points for one criterion: its own figure and the group's, in hundredths.
+
+    None is "not entered yet"; points taken off are stored as positive figures.
+    """
+
+    ballot_id: int
+    criterion_id: int
+    candidate: str
+    self_points: int | None = None
+    points: int | None = None
+
+
 # --- awards ------------------------------------------------------------------------------------
 
 
@@ -421,6 +455,8 @@ TABLES: dict[str, type[Record]] = {
     "agenda": AgendaItem,
     "speeches": Speech,
     "ballots": Ballot,
+    "criteria": Criterion,
+    "scores": Score,
     "decisions": Decision,
     "awards": Award,
     "ladder": Rung,

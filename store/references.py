@@ -20,6 +20,9 @@ FIELDS = (
     ("speeches", "unit_id", "units"),
     ("ballots", "item_id", "agenda"),
     ("ballots", "previous_id", "ballots"),
+    ("criteria", "ballot_id", "ballots"),
+    ("scores", "ballot_id", "ballots"),
+    ("scores", "criterion_id", "criteria"),
     ("awards", "decision_id", "decisions"),
     ("awards", "delegate_id", "delegates"),
 )

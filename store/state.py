@@ -14,6 +14,7 @@ from store.records import (
     AgendaItem,
     Award,
     Ballot,
+    Criterion,
     Decision,
     Delegate,
     Group,
@@ -21,6 +22,7 @@ from store.records import (
     Profile,
     Record,
     Rung,
+    Score,
     Session,
     Speech,
     Task,
@@ -130,6 +132,16 @@ class State:
     def ballots(self) -> dict[int, Ballot]:
         """Ballots by id."""
         return self._table(Ballot, "ballots")
+
+    @property
+    def criteria(self) -> dict[int, Criterion]:
+        """Criteria of ballots by scores, by id."""
+        return self._table(Criterion, "criteria")
+
+    @property
+    def scores(self) -> dict[int, Score]:
+        """Points entered, by id."""
+        return self._table(Score, "scores")
 
     @property
     def decisions(self) -> dict[int, Decision]:

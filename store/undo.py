@@ -9,8 +9,21 @@ from store.errors import Refused
 from store.journal import Change, Document, Entry
 from store.references import references
 
-NOT_UNDOABLE = frozenset({"create", "undo", "publish", "void", "purge", "recover", "tinydb"})
-"""Publishing is withdrawn with a reason instead; an undone change is not redone by undoing."""
+NOT_UNDOABLE = frozenset(
+    {
+        "create",
+        "undo",
+        "publish",
+        "void",
+        "purge",
+        "recover",
+        "tinydb",
+        "cards",
+        "card_unlink",
+    }
+)
+"""Publishing is withdrawn with a reason instead; an undone change is not redone by undoing; what
+was wiped of identity cards does not come back."""
 
 
 def last_undoable(entries: Sequence[Entry], desk: str) -> Entry:
@@ -42,6 +55,9 @@ def reverse(
         if change.table == "passages" and change.before is None and change.after is not None:
             mark = {"annulled_at": now.isoformat(), "annulled_by": desk, "annul_reason": "undo"}
             after = {**change.after, **mark}
+        if change.table == "delegates" and current is None and after is not None:
+            # The cards may have been wiped since this delegate was taken off the list.
+            after = {k: v for k, v in after.items() if k not in {"card_hash", "card_tail"}}
         reversed_changes.append(Change(change.table, change.id, current, after))
     _refuse_if_needed(reversed_changes, tables)
     return reversed_changes

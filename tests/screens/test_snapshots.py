@@ -1,0 +1,68 @@
+"""Pictures of every room at 80x24 and the widest, on one fixed conference at one fixed moment.
+
+After a wanted change: `pytest tests/screens/test_snapshots.py --snapshot-update`, then look.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from screens.sentences import set_language
+from store import clock, practice, view
+from store.conference import Conference
+from store.demo import load_demo
+from tui.app import HoinghiApp
+from tui.demo import prepare
+
+# Pictures depend on the drawing library's exact behaviour, which differs between Pythons.
+pytestmark = pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="pictures are from 3.11")
+
+ROOM_KEYS = {
+    "overview": "f2",
+    "delegates": "f3",
+    "checkin": "f4",
+    "agenda": "f5",
+    "votes": "f6",
+    "awards": "f7",
+    "preparation": "f9",
+}
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Conference]:
+    """Khối 5 in its afternoon: people inside, one vote published, one item running."""
+    set_language("vi")
+    demo = load_demo("khoi-5")
+    conference = prepare(demo, tmp_path / "c")
+    numbers = {d.number: d for d in conference.state.delegates.values()}
+    for at, _, number in practice.arrivals(demo):
+        with clock.travel(at):
+            conference.check_in(numbers[number].code)
+    with clock.travel(practice.moment(demo, "14:00")):
+        conference.next_item()
+    with clock.travel(practice.moment(demo, "14:12")):
+        conference.next_item()
+        ballot = conference.open_ballot(view.ballots(conference.state)[0].id)
+        conference.record_count(ballot.id, demo.ballots[0].tally)
+        conference.publish(ballot.id)
+    with clock.travel(practice.moment(demo, "14:12") + timedelta(minutes=1)):
+        yield conference
+    conference.close()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
+@pytest.mark.parametrize("room", ROOM_KEYS)
+def test_rooms(
+    hall: Conference, room: str, size: tuple[int, int], snap_compare: Callable[..., bool]
+) -> None:
+    assert snap_compare(HoinghiApp(hall), press=[ROOM_KEYS[room]], terminal_size=size)
+
+
+@pytest.mark.parametrize("hall_name", ["hall", "podium"])
+def test_the_hall(hall: Conference, hall_name: str, snap_compare: Callable[..., bool]) -> None:
+    assert snap_compare(HoinghiApp(hall, hall=hall_name), terminal_size=(60, 20))
