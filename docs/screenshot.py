@@ -1,4 +1,4 @@
-"""Makes the README's picture: `python docs/screenshot.py` runs the desk on a practice conference."""
+"""Makes the picture in the README: `python docs/screenshot.py` runs the desk on a practice day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Delegates' cards (thẻ đại biểu) with their QR codes: ten on an A4 sheet, in exact mm."""
+"""Delegates' cards (thẻ đại biểu) with their QR codes, in three sizes, in exact millimetres."""
 
 from __future__ import annotations
 
@@ -7,34 +7,70 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports import fonts, qr
-from exports.linebreaks import best_width
-from exports.saving import printable, write_whole
-from store import clock, codes
+from exports import fonts, signs
+from exports.print_sheet import (
+    CODE_QUIET,
+    CODE_SIDE,
+    Grid,
+    Sizes,
+    block,
+    draw_code,
+    new_sheet,
+    places,
+    practice_bar,
+    save,
+)
+from exports.signs import Sign
+from store import codes
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-WIDTH, HEIGHT = 90.0, 55.0
-"""One card, in millimetres."""
-COLUMNS, ROWS = 2, 5
-LEFT, TOP = (210 - COLUMNS * WIDTH) / 2, (297 - ROWS * HEIGHT) / 2
-QR_SIDE = 25.0
-"""The code itself; a scanner needs at least 15."""
 
-_MODULE = QR_SIDE / qr.MODULES
-_QUIET = qr.QUIET_ZONE * _MODULE
-_QR_LEFT = WIDTH - QR_SIDE - _QUIET
-_QR_TOP = 20.0
-_MARGIN = 4.0
-_TEXT_WIDTH = _QR_LEFT - _QUIET - _MARGIN
-_LINE = 1.15
-"""Line height as a share of the letter size."""
+@dataclass(frozen=True)
+class CardSize:
+    """A kind of card: its sheet, what stays free at its edges, and how large its letters are.
+
+    Where the sheet has no margin of its own, 5 mm at an edge are what office printers leave white.
+    """
+
+    grid: Grid
+    margin: float
+    scale: float
+
+    @property
+    def code_left(self) -> float:
+        """Where the code begins, from the card's left edge."""
+        return self.grid.width - CODE_SIDE - CODE_QUIET
+
+    @property
+    def text_width(self) -> float:
+        """What is left for text beside the code."""
+        return self.code_left - CODE_QUIET - self.margin
+
+    def down(self, share: float) -> float:
+        """Millimetres from the top, for a place on a card 55 mm high."""
+        return share * self.grid.height / 55
+
+    def points(self, largest: float, smallest: float) -> Sizes:
+        """Letter sizes: the largest grows with the card, the smallest is as small as people read."""
+        return largest * self.scale, smallest
+
+
+SMALL = CardSize(Grid(90, 55, 2, 5), margin=4, scale=1)
+"""90 x 55 mm, ten on a sheet."""
+A7 = CardSize(Grid(105, 74, 2, 4), margin=5, scale=1.27)
+"""105 x 74 mm, eight on a sheet."""
+A6 = CardSize(Grid(148, 105, 2, 2, landscape=True), margin=6, scale=1.9)
+"""148 x 105 mm, four on a sheet."""
 
 
 @dataclass(frozen=True)
 class Card:
-    """What one card shows; `code` is the 17-digit code, `mark` a short framed word ("THƯ KÝ")."""
+    """What one card shows; `code` is the 17-digit code, `mark` a short framed word ("THƯ KÝ").
+
+    `word` is what the group is in large letters ("KHÁCH MỜI"), beside the group's sign.
+    """
 
     name: str
     code: str
@@ -44,167 +80,101 @@ class Card:
     seat: str = ""
     number: str = ""
     mark: str = ""
+    word: str = ""
+    sign: Sign | None = None
 
 
 def cards_pdf(
-    cards: Sequence[Card], out_path: Path, *, title: str, practice_text: str = ""
+    cards: Sequence[Card],
+    out_path: Path,
+    *,
+    title: str,
+    practice_text: str = "",
+    size: CardSize = SMALL,
 ) -> Path:
     """Write the cards, `title` of the conference on each, with marks to cut by.
 
     Raises `BadInput("code-not-digits")` and `NotSaved("paper-not-written")`.
     """
-    from fpdf import FPDF
-
-    sheet = FPDF(unit="mm", format="A4")
-    sheet.set_auto_page_break(False)
-    sheet.set_margin(0)
-    sheet.add_font("card", "", fonts.SANS)
-    sheet.add_font("card", "B", fonts.SANS_BOLD)
-    sheet.set_title(printable(title))
-    sheet.set_creation_date(clock.now())
-    for place, card in enumerate(cards):
-        on_sheet = place % (COLUMNS * ROWS)
-        if on_sheet == 0:
-            sheet.add_page()
-            _cut_marks(sheet)
-        row, column = divmod(on_sheet, COLUMNS)
-        _draw(sheet, card, LEFT + column * WIDTH, TOP + row * HEIGHT, title, practice_text)
-    if not cards:
-        sheet.add_page()
-    return write_whole(out_path, bytes(sheet.output()))
+    sheet = new_sheet(title, landscape=size.grid.landscape)
+    for card, x, y in places(sheet, size.grid, cards):
+        practice_bar(sheet, practice_text, x + size.margin, y + 2, _inner(size), 4)
+        _draw_title(sheet, size, title, x, y, below_bar=bool(practice_text))
+        _draw_texts(sheet, size, card, x + size.margin, y)
+        _draw_foot(sheet, size, card, x + size.margin, y)
+        _draw_code(sheet, size, card.code, x + size.code_left, y)
+    return save(sheet, out_path)
 
 
-def _draw(sheet: FPDF, card: Card, x: float, y: float, title: str, practice: str) -> None:
-    if practice:
-        sheet.set_fill_color(0)
-        sheet.rect(x + 2, y + 1.5, WIDTH - 4, 4, style="F")
-        sheet.set_text_color(255)
-        _block(sheet, practice, x + 3, y + 2, WIDTH - 6, 3.4, (8, 5), lines=1, align="C", bold=True)
-        sheet.set_text_color(0)
-    top = 6.5 if practice else 3.5
-    _block(sheet, title, x + 3, y + top, WIDTH - 6, 8, (8, 5.5), lines=2, align="C")
+def _inner(size: CardSize) -> float:
+    return size.grid.width - 2 * size.margin
+
+
+def _draw_title(
+    sheet: FPDF, size: CardSize, title: str, x: float, y: float, *, below_bar: bool
+) -> None:
+    line = size.down(15)
+    top = 6.7 if below_bar else max(3.5, size.margin)
+    sizes = size.points(8, 5.5)
+    block(sheet, title, x + size.margin, y + top, _inner(size), line - top - 0.8, sizes, 2, "C")
+    sheet.set_draw_color(0)
     sheet.set_line_width(0.2)
-    sheet.line(x + 3, y + 15, x + WIDTH - 3, y + 15)
-    _draw_texts(sheet, card, x + _MARGIN, y)
-    _draw_code(sheet, card.code, x + _QR_LEFT, y + _QR_TOP)
+    sheet.line(x + size.margin, y + line, x + size.grid.width - size.margin, y + line)
 
 
-def _draw_texts(sheet: FPDF, card: Card, x: float, y: float) -> None:
-    below = y + 16.5
-    below += _block(sheet, card.name, x, below, _TEXT_WIDTH, 13, (20, 8), lines=2, bold=True) + 1
-    below += _block(sheet, card.post, x, below, _TEXT_WIDTH, 6.5, (9.5, 6), lines=2)
-    _block(sheet, card.unit, x, below, _TEXT_WIDTH, y + 42.5 - below, (9.5, 6), lines=2, bold=True)
-    wide = _TEXT_WIDTH
+def _draw_texts(sheet: FPDF, size: CardSize, card: Card, x: float, y: float) -> None:
+    """Name, post, unit and group, one below the other as far down as the foot."""
+    wide, below = size.text_width, y + size.down(16)
+    small = size.points(9.5, 6)
+    below += block(sheet, card.name, x, below, wide, size.down(13), size.points(20, 8), 2, bold=True)
+    below += size.down(0.8)
+    below += block(sheet, card.post, x, below, wide, size.down(6), small, 2)
+    room = y + size.down(37.6) - below
+    below += block(sheet, card.unit, x, below, wide, room, small, 2, bold=True)
+    room = y + size.down(42.2) - below
+    block(sheet, card.group, x, y + size.down(42) - min(room, size.down(4.6)), wide, room, (7 * size.scale, 5), 2)
+
+
+def _draw_foot(sheet: FPDF, size: CardSize, card: Card, x: float, y: float) -> None:
+    """A band with the group's sign and word; below it the seat, the number and the mark."""
+    wide, top, high = size.text_width, y + size.down(42.6), size.down(5.4)
+    if card.sign:
+        sheet.set_fill_color(*card.sign.colour)
+        sheet.rect(x, top, wide, high, style="F")
+        side = high * 0.84
+        signs.draw(sheet, card.sign, x + high * 0.12, top + high * 0.08, side)
+        sheet.set_text_color(255)
+        at = x + high * 1.25
+        points = size.points(10, 6)
+        block(sheet, card.word, at, top + high * 0.13, x + wide - at - 1, high, points, bold=True)
+        sheet.set_text_color(0)
+    below = y + size.down(48.8)
+    room = wide
     if card.mark:
-        wide -= _draw_mark(sheet, card.mark, x + _TEXT_WIDTH, y + 43) + 1.5
-    _block(sheet, card.group, x, y + 43.4, wide, 4.8, (8.5, 5.5), lines=2)
+        room -= _draw_mark(sheet, size, card.mark, x + wide, below) + 1.5
     seat = f"Chỗ ngồi: {card.seat}" if card.seat else ""
     number = f"Số: {card.number}" if card.number else ""
-    places = " – ".join(fact for fact in (seat, number) if fact)
-    _block(sheet, places, x, y + 48.4, _TEXT_WIDTH, 5.2, (8.5, 5.5), lines=2)
+    facts = " – ".join(fact for fact in (seat, number) if fact)
+    block(sheet, facts, x, below + size.down(0.4), room, size.down(4.2), size.points(9, 5), bold=True)
 
 
-def _draw_mark(sheet: FPDF, mark: str, right: float, y: float) -> float:
+def _draw_mark(sheet: FPDF, size: CardSize, mark: str, right: float, y: float) -> float:
     """A framed word that ends at `right`; returns its width in millimetres."""
-    points = 8.0
-    wide = min(_TEXT_WIDTH * 0.6, fonts.width_mm(mark, fonts.SANS_BOLD, points) + 2)
+    points, high = 7.5 * size.scale, size.down(4.2)
+    wide = min(size.text_width * 0.5, fonts.width_mm(mark, fonts.SANS_BOLD, points) + 2)
     sheet.set_line_width(0.3)
-    sheet.rect(right - wide, y, wide, 4.6)
-    _block(
-        sheet,
-        mark,
-        right - wide + 1,
-        y + 0.7,
-        wide - 2,
-        4,
-        (points, 4),
-        lines=1,
-        align="C",
-        bold=True,
-    )
+    sheet.rect(right - wide, y, wide, high)
+    middle = y + (high - points * fonts.MM_PER_POINT * 1.05) / 2
+    block(sheet, mark, right - wide + 1, middle, wide - 1.9, high, (points, 4), 1, "C", bold=True)
     return wide
 
 
-def _draw_code(sheet: FPDF, code: str, x: float, y: float) -> None:
-    sheet.set_fill_color(0)
-    for line, row in enumerate(qr.matrix(code)):
-        start = 0
-        for end in range(1, qr.MODULES + 1):
-            if end == qr.MODULES or row[end] != row[start]:
-                if row[start]:
-                    across = (end - start) * _MODULE
-                    sheet.rect(x + start * _MODULE, y + line * _MODULE, across, _MODULE, style="F")
-                start = end
-    text = codes.grouped(code)
-    _block(sheet, text, x - _QUIET, y + QR_SIDE + _QUIET, QR_SIDE + 2 * _QUIET, 4, (8, 8), 1, "C")
-
-
-def _block(
-    sheet: FPDF,
-    text: str,
-    x: float,
-    y: float,
-    width: float,
-    height: float,
-    sizes: tuple[float, float],
-    lines: int = 1,
-    align: str = "L",
-    *,
-    bold: bool = False,
-) -> float:
-    """Set text in the largest of `sizes` (points) that fits; returns the height used.
-
-    What does not fit at the smallest size ends with "…".
-    """
-    if not text:
-        return 0.0
-    font = fonts.SANS_BOLD if bold else fonts.SANS
-    points, pieces = _fit(printable(text), font, width, height, sizes, lines)
-    sheet.set_font("card", "B" if bold else "", points)
-    step = points * fonts.MM_PER_POINT * _LINE
-    for number, piece in enumerate(pieces):
-        indent = (width - fonts.width_mm(piece, font, points)) / 2 if align == "C" else 0.0
-        sheet.text(x + indent, y + number * step + points * fonts.MM_PER_POINT * 0.9, piece)
-    return len(pieces) * step
-
-
-def _fit(
-    text: str, font: Path, width: float, height: float, sizes: tuple[float, float], lines: int
-) -> tuple[float, list[str]]:
-    largest, smallest = sizes
-    points = largest
-    while True:
-        room = min(lines, max(1, int(height / (points * fonts.MM_PER_POINT * _LINE))))
-        pieces = fonts.wrap(text, font, points, width)
-        whole_words = max(fonts.width_mm(word, font, points) for word in text.split() or [""])
-        if len(pieces) <= room and whole_words <= width:
-            best = best_width(text, font, points, width) + 1e-6
-            even = fonts.wrap(text, font, points, best)
-            return points, even if len(even) <= room else pieces
-        if points <= smallest:
-            break
-        points = max(smallest, points - 0.5)
-    kept = pieces[:room]
-    if len(pieces) > room:
-        kept[-1] = kept[-1].rstrip(" ,;-") + "…"
-        while fonts.width_mm(kept[-1], font, points) > width and len(kept[-1]) > 2:
-            kept[-1] = kept[-1][:-2].rstrip() + "…"
-    return points, kept
-
-
-def _cut_marks(sheet: FPDF) -> None:
-    """Lines in the margins and small crosses where four cards meet."""
-    sheet.set_line_width(0.1)
-    right, bottom = LEFT + COLUMNS * WIDTH, TOP + ROWS * HEIGHT
-    xs = [LEFT + column * WIDTH for column in range(COLUMNS + 1)]
-    ys = [TOP + row * HEIGHT for row in range(ROWS + 1)]
-    for x in xs:
-        sheet.line(x, TOP - 6, x, TOP - 1)
-        sheet.line(x, bottom + 1, x, bottom + 6)
-    for y in ys:
-        sheet.line(LEFT - 6, y, LEFT - 1, y)
-        sheet.line(right + 1, y, right + 6, y)
-    for x in xs[1:-1]:
-        for y in ys[1:-1]:
-            sheet.line(x - 1.5, y, x + 1.5, y)
-            sheet.line(x, y - 1.5, x, y + 1.5)
+def _draw_code(sheet: FPDF, size: CardSize, code: str, x: float, y: float) -> None:
+    """The code in the middle of the room below the title; its digits under it, for typing."""
+    line = size.down(15)
+    spare = size.grid.height - line - 2 - (CODE_SIDE + 2 * CODE_QUIET + 4)
+    top = y + line + CODE_QUIET + max(0.2, spare / 2)
+    draw_code(sheet, code, x, top)
+    below = top + CODE_SIDE + CODE_QUIET
+    wide = CODE_SIDE + 2 * CODE_QUIET
+    block(sheet, codes.grouped(code), x - CODE_QUIET, below, wide, 4, (8, 8), 1, "C")

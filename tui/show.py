@@ -41,13 +41,13 @@ def run_show(arguments: Namespace) -> int:
 
 def _table(rows: Sequence[Sequence[object]]) -> None:
     """Columns as wide as their widest cell; two spaces between."""
-    from wcwidth import wcswidth
+    from rich.cells import cell_len
 
     texts = [["" if cell is None else str(cell) for cell in row] for row in rows]
-    widths = [max(wcswidth(cell) for cell in column) for column in zip(*texts, strict=True)]
+    widths = [max(cell_len(cell) for cell in column) for column in zip(*texts, strict=True)]
     for row in texts:
         padded = (
-            cell + " " * (width - wcswidth(cell)) for cell, width in zip(row, widths, strict=True)
+            cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)
         )
         print("  ".join(padded).rstrip())
 
