@@ -37,11 +37,13 @@ class CardSize:
     grid: Grid
     margin: float
     scale: float
+    code_edge: float = CODE_QUIET
+    """From the code to the card's right edge; its digits are 3 mm wider on both sides."""
 
     @property
     def code_left(self) -> float:
         """Where the code begins, from the card's left edge."""
-        return self.grid.width - CODE_SIDE - CODE_QUIET
+        return self.grid.width - CODE_SIDE - self.code_edge
 
     @property
     def text_width(self) -> float:
@@ -57,11 +59,14 @@ class CardSize:
         return largest * self.scale, smallest
 
 
+_RULE = 13.5
+"""Where the rule below the title stands on a card 55 mm high."""
+
 SMALL = CardSize(Grid(90, 55, 2, 5), margin=4, scale=1)
 """90 x 55 mm, ten on a sheet."""
-A7 = CardSize(Grid(105, 74, 2, 4), margin=5, scale=1.27)
+A7 = CardSize(Grid(105, 74, 2, 4), margin=5, scale=1.2, code_edge=8.5)
 """105 x 74 mm, eight on a sheet."""
-A6 = CardSize(Grid(148, 105, 2, 2, landscape=True), margin=6, scale=1.9)
+A6 = CardSize(Grid(148, 105, 2, 2, landscape=True), margin=6, scale=1.85, code_edge=9.5)
 """148 x 105 mm, four on a sheet."""
 
 
@@ -113,26 +118,26 @@ def _inner(size: CardSize) -> float:
 def _draw_title(
     sheet: FPDF, size: CardSize, title: str, x: float, y: float, *, below_bar: bool
 ) -> None:
-    line = size.down(15)
-    top = 6.7 if below_bar else max(3.5, size.margin)
-    sizes = size.points(8, 5.5)
-    block(sheet, title, x + size.margin, y + top, _inner(size), line - top - 0.8, sizes, 2, "C")
+    line = size.down(_RULE)
+    top = 6.4 if below_bar else max(3, size.margin - 1)
+    left, wide, high = x + size.margin, _inner(size), line - top - 0.8
+    block(sheet, title, left, y + top, wide, high, size.points(8.5, 5.5), 2, "C", upright="C")
     sheet.set_draw_color(0)
     sheet.set_line_width(0.2)
-    sheet.line(x + size.margin, y + line, x + size.grid.width - size.margin, y + line)
+    sheet.line(left, y + line, left + wide, y + line)
 
 
 def _draw_texts(sheet: FPDF, size: CardSize, card: Card, x: float, y: float) -> None:
-    """Name, post, unit and group, one below the other as far down as the foot."""
-    wide, below = size.text_width, y + size.down(16)
-    small = size.points(9.5, 6)
-    below += block(sheet, card.name, x, below, wide, size.down(13), size.points(20, 8), 2, bold=True)
+    """Name, post and unit one below the other; the group stands on the foot."""
+    wide, below, small = size.text_width, y + size.down(_RULE + 0.9), size.points(9.5, 5.5)
+    high = size.down(12)
+    below += block(sheet, card.name, x, below, wide, high, size.points(20, 8), 2, bold=True)
     below += size.down(0.8)
-    below += block(sheet, card.post, x, below, wide, size.down(6), small, 2)
-    room = y + size.down(37.6) - below
-    below += block(sheet, card.unit, x, below, wide, room, small, 2, bold=True)
-    room = y + size.down(42.2) - below
-    block(sheet, card.group, x, y + size.down(42) - min(room, size.down(4.6)), wide, room, (7 * size.scale, 5), 2)
+    below += block(sheet, card.post, x, below, wide, size.down(5), small, 2)
+    high = y + size.down(37.2) - below
+    block(sheet, card.unit, x, below, wide, high, small, 2, bold=True)
+    high, group = size.down(4.6), size.points(7, 5.5)
+    block(sheet, card.group, x, y + size.down(37.5), wide, high, group, 2, upright="B")
 
 
 def _draw_foot(sheet: FPDF, size: CardSize, card: Card, x: float, y: float) -> None:
@@ -141,40 +146,38 @@ def _draw_foot(sheet: FPDF, size: CardSize, card: Card, x: float, y: float) -> N
     if card.sign:
         sheet.set_fill_color(*card.sign.colour)
         sheet.rect(x, top, wide, high, style="F")
-        side = high * 0.84
-        signs.draw(sheet, card.sign, x + high * 0.12, top + high * 0.08, side)
+        signs.draw(sheet, card.sign, x + high * 0.12, top + high * 0.08, high * 0.84)
         sheet.set_text_color(255)
-        at = x + high * 1.25
-        points = size.points(10, 6)
-        block(sheet, card.word, at, top + high * 0.13, x + wide - at - 1, high, points, bold=True)
+        at, sizes = x + high * 1.3, size.points(10.5, 6)
+        block(sheet, card.word, at, top, x + wide - at, high, sizes, bold=True, upright="C")
         sheet.set_text_color(0)
-    below = y + size.down(48.8)
-    room = wide
+    below, high = y + size.down(48.7), size.down(4.4)
     if card.mark:
-        room -= _draw_mark(sheet, size, card.mark, x + wide, below) + 1.5
+        wide -= _draw_mark(sheet, size, card.mark, x + wide, below, high) + 1.5
     seat = f"Chỗ ngồi: {card.seat}" if card.seat else ""
     number = f"Số: {card.number}" if card.number else ""
     facts = " – ".join(fact for fact in (seat, number) if fact)
-    block(sheet, facts, x, below + size.down(0.4), room, size.down(4.2), size.points(9, 5), bold=True)
+    block(sheet, facts, x, below, wide, high, size.points(9, 5), bold=True, upright="C")
 
 
-def _draw_mark(sheet: FPDF, size: CardSize, mark: str, right: float, y: float) -> float:
+def _draw_mark(
+    sheet: FPDF, size: CardSize, mark: str, right: float, y: float, high: float
+) -> float:
     """A framed word that ends at `right`; returns its width in millimetres."""
-    points, high = 7.5 * size.scale, size.down(4.2)
+    points = 7.5 * size.scale
     wide = min(size.text_width * 0.5, fonts.width_mm(mark, fonts.SANS_BOLD, points) + 2)
     sheet.set_line_width(0.3)
     sheet.rect(right - wide, y, wide, high)
-    middle = y + (high - points * fonts.MM_PER_POINT * 1.05) / 2
-    block(sheet, mark, right - wide + 1, middle, wide - 1.9, high, (points, 4), 1, "C", bold=True)
+    left = right - wide + 0.9
+    block(sheet, mark, left, y, wide - 1.8, high, (points, 4), 1, "C", bold=True, upright="C")
     return wide
 
 
 def _draw_code(sheet: FPDF, size: CardSize, code: str, x: float, y: float) -> None:
     """The code in the middle of the room below the title; its digits under it, for typing."""
-    line = size.down(15)
-    spare = size.grid.height - line - 2 - (CODE_SIDE + 2 * CODE_QUIET + 4)
+    line, digits = size.down(_RULE), 4.0
+    spare = size.grid.height - line - 2 - (CODE_SIDE + 2 * CODE_QUIET + digits)
     top = y + line + CODE_QUIET + max(0.2, spare / 2)
     draw_code(sheet, code, x, top)
-    below = top + CODE_SIDE + CODE_QUIET
-    wide = CODE_SIDE + 2 * CODE_QUIET
-    block(sheet, codes.grouped(code), x - CODE_QUIET, below, wide, 4, (8, 8), 1, "C")
+    below, wide = top + CODE_SIDE + CODE_QUIET, CODE_SIDE + 2 * CODE_QUIET
+    block(sheet, codes.grouped(code), x - CODE_QUIET, below, wide, digits, (8, 8), 1, "C")

@@ -138,9 +138,8 @@ def practice_bar(sheet: FPDF, text: str, x: float, y: float, width: float, heigh
     sheet.set_fill_color(0)
     sheet.rect(x, y, width, height, style="F")
     sheet.set_text_color(255)
-    largest = height * 0.7 / fonts.MM_PER_POINT
-    middle = height * 0.11
-    block(sheet, text, x + 1, y + middle, width - 2, height, (largest, 4), align="C", bold=True)
+    sizes = (height * 0.72 / fonts.MM_PER_POINT, 4.0)
+    block(sheet, text, x + 1, y, width - 2, height, sizes, 1, "C", bold=True, upright="C")
     sheet.set_text_color(0)
 
 
@@ -156,9 +155,11 @@ def block(
     align: str = "L",
     *,
     bold: bool = False,
+    upright: str = "T",
 ) -> float:
     """Set text in the largest of `sizes` that fits; returns the height used.
 
+    `align` is L, C or R, `upright` T, C or B: on top, in the middle, at the bottom of the box.
     What does not fit at the smallest size ends with "…".
     """
     if not text:
@@ -167,6 +168,7 @@ def block(
     points, pieces = fit(printable(text), font, width, height, sizes, lines)
     sheet.set_font("sans", "B" if bold else "", points)
     step = points * fonts.MM_PER_POINT * LINE
+    y += (height - len(pieces) * step) * {"T": 0.0, "C": 0.5, "B": 1.0}[upright]
     for number, piece in enumerate(pieces):
         spare = width - fonts.width_mm(piece, font, points)
         indent = {"L": 0.0, "C": spare / 2, "R": spare}[align]
@@ -182,7 +184,7 @@ def fit(
     largest, smallest = sizes
     points = largest
     while True:
-        room = min(lines, max(1, int(height / (points * fonts.MM_PER_POINT * LINE))))
+        room = min(lines, int(height / (points * fonts.MM_PER_POINT * LINE) + 1e-9))
         pieces = fonts.wrap(text, font, points, width)
         whole_words = max(fonts.width_mm(word, font, points) for word in text.split() or [""])
         if len(pieces) <= room and whole_words <= width:
@@ -192,8 +194,8 @@ def fit(
         if points <= smallest:
             break
         points = max(smallest, points - 0.5)
-    kept = pieces[:room]
-    if len(pieces) > room:
+    kept = pieces[: max(1, room)]
+    if len(pieces) > len(kept):
         kept[-1] = kept[-1].rstrip(" ,;-") + "…"
         while fonts.width_mm(kept[-1], font, points) > width and len(kept[-1]) > 2:
             kept[-1] = kept[-1][:-2].rstrip() + "…"

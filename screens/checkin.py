@@ -108,7 +108,7 @@ class CheckinScreen(DeskModes, DeskSearch):
             delegate_id = self.query_one("#hits", LongList).row_id
             self._end_search()
             if delegate_id is not None:
-                self.take(partial(self._check_in, delegate_id=delegate_id, how="search"))
+                self._take_hit(delegate_id)
         else:
             self._put_back(event.line)
             if what is Meaning.LOOK:
@@ -122,10 +122,17 @@ class CheckinScreen(DeskModes, DeskSearch):
     @on(LongList.Selected, "#hits")
     def _double_click(self, event: LongList.Selected) -> None:
         self.action_clear()
-        self.take(partial(self._check_in, delegate_id=event.row_id, how="search"))
+        self._take_hit(event.row_id)
 
     def _scan(self, line: str) -> None:
         self.take(partial(self._check_in, line))
+        self.hold_card(line)
+
+    def _take_hit(self, delegate_id: int) -> None:
+        if self.linking:
+            self.link_card(delegate_id)
+        else:
+            self.take(partial(self._check_in, delegate_id=delegate_id, how="search"))
 
     def _check_in(self, line: str = "", *, delegate_id: int = 0, how: str = "scan") -> Answer:
         return self.conference.check_in(
@@ -143,6 +150,7 @@ class CheckinScreen(DeskModes, DeskSearch):
         except HoinghiError as error:
             self.show_error(error)
             return
+        self.forget_card()
         self.answer = answer
         self.answer_out = self.settings.out
         if answer.delegate is not None:
@@ -171,6 +179,7 @@ class CheckinScreen(DeskModes, DeskSearch):
         recents.action_end(False)
         if self.searching:
             self.query_one("#hits", LongList).set_rows(self._hits)
+            self._show_hits(moved=self._moved)
         self._show_undone()
 
     def _show_undone(self) -> None:

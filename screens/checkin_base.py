@@ -54,6 +54,14 @@ class Desk(Room):
         """Put something into the big result."""
         raise NotImplementedError
 
+    def show_mode(self) -> None:
+        """Bring the banner up to date."""
+        raise NotImplementedError
+
+    def marks(self) -> list[str]:
+        """What the banner says before all else."""
+        return []
+
     def chosen_id(self) -> int | None:
         """The delegate the next action is about; 0 when one of several must be chosen first."""
         raise NotImplementedError

@@ -43,7 +43,9 @@ class DeskModes(Desk):
         """The banner of the exits mode, and the small marks of the others."""
         settings = self.settings
         self.set_class(settings.out, "-exits")
-        marks = [say("checkin-mode-exits")] if settings.out else []
+        marks = self.marks()
+        if settings.out:
+            marks.append(say("checkin-mode-exits"))
         if self.session.closed_at:
             marks.append(say("checkin-mode-closed"))
         if settings.private:

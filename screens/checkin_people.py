@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from screens.checkin_base import Desk
 from screens.checkin_words import Words, described_person, full_name
+from screens.compact_form import mark
 from screens.sentences import say
 from screens.widgets.dialogs import AskText, Confirm, Field, FormDialog
 from screens.widgets.scan_field import ScanField
@@ -166,8 +167,10 @@ class DeskPeople(Desk):
             Field("post", say("checkin-post")),
         ]
         if absent.votes:
+            goes_over = self.state.profile.substitutes_vote
+            label = say("checkin-vote-allowed" if goes_over else "checkin-vote-forbidden")
             choices = [("yes", say("checkin-vote-over")), ("no", say("checkin-vote-not"))]
-            fields.append(Field("vote", say("checkin-vote"), "no", choices, required=True))
+            fields.append(Field("vote", label, mark(goes_over), choices, required=True))
 
         def then(values: dict[str, str]) -> None:
             self._admit(values, absent.id, with_vote=values.get("vote") == "yes")

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from screens.checkin_cards import DeskCards
 from screens.checkin_line import is_code_like
 from screens.checkin_lists import hit_cells
-from screens.checkin_people import DeskPeople
 from screens.checkin_words import described_person
 from screens.sentences import say
 from screens.widgets.long_list import LongList
@@ -26,7 +26,7 @@ SHORTEST = 2
 """Letters from which a search begins; one letter would list half the hall."""
 
 
-class DeskSearch(DeskPeople):
+class DeskSearch(DeskCards):
     """The hits under the field. The arrow keys choose; the field keeps the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -90,8 +90,11 @@ class DeskSearch(DeskPeople):
         self.set_class(bool(self._hits), "-searching")
         delegate = self.state.delegates.get(self.chosen_id() or 0) if self._hits else None
         if delegate is not None:
+            person = described_person(self.state, delegate)
             key = "checkin-hits-out" if self.settings.out else "checkin-hits-in"
-            title = say(key, person=described_person(self.state, delegate))
+            title = say(key, person=person)
+            if self.linking:
+                title = say("checkin-hits-card", tail=self.card_tail, person=person)
         else:
             title = say("checkin-hits", count=len(self._hits))
         self.query_one("#hits-title", Static).update(Content(visible(title)))
@@ -140,7 +143,9 @@ class DeskSearch(DeskPeople):
             self._show_hits(moved=True)
 
     def action_clear(self) -> None:
-        """Forget what was typed."""
+        """Forget what was typed, or else the card that waits."""
+        if not (self.field.value or self.searching):
+            self.give_up_card()
         self.field.value = ""
         self._end_search()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from screens.sentences import say
 from store.checkin import Answer, Outcome
 from store.records import Delegate, Passage
+from store.scanning import ForeignKind
 from store.state import State
 
 if TYPE_CHECKING:  # the command line says the same words without loading the windows
@@ -79,6 +80,7 @@ def person_lines(state: State, delegate: Delegate) -> list[str]:
         group.name if group else "",
         say("checkin-seat", seat=delegate.seat) if delegate.seat else "",
         say("checkin-born", year=birth_year(delegate)) if birth_year(delegate) else "",
+        say("checkin-card", tail=delegate.card_tail) if delegate.card_tail else "",
     ]
     absent = state.delegates.get(delegate.replaces)
     return [
@@ -88,10 +90,17 @@ def person_lines(state: State, delegate: Delegate) -> list[str]:
             " · ".join(part for part in known if part),
             say("checkin-vip", text=delegate.vip) if delegate.vip else "",
             say("checkin-remark", text=delegate.remark) if delegate.remark else "",
-            say("checkin-instead-of", name=full_name(absent)) if absent else "",
+            _instead_of(delegate, absent) if absent else "",
         )
         if line
     ]
+
+
+def _instead_of(delegate: Delegate, absent: Delegate) -> str:
+    name = full_name(absent)
+    if not absent.votes:
+        return say("checkin-instead-of", name=name)
+    return say("checkin-instead-votes" if delegate.votes else "checkin-instead-no-vote", name=name)
 
 
 def words(state: State, answer: Answer) -> Words:
@@ -110,6 +119,8 @@ def words(state: State, answer: Answer) -> Words:
 def _advice(state: State, answer: Answer, key: str) -> list[str]:
     passage = answer.passage
     lines = [say(f"checkin-advice-{key}", **_facts(state, answer))]
+    if answer.kind == ForeignKind.IDENTITY_CARD and not state.profile.identity_cards:
+        lines = [say("checkin-cards-off")]
     if passage is not None and passage.force_reason:
         lines.append(say("checkin-forced", reason=passage.force_reason))
     if answer.outcome is Outcome.AMBIGUOUS:

@@ -46,6 +46,9 @@ class OverviewScreen(Room):
     def _people(self) -> list[str]:
         counted = view.attendance_of(self.state, self.conference.session())
         people, quorum = counted.people, counted.quorum
+        session = say("overview-session", name=counted.session.name)
+        if not people.summoned:
+            return [session, say("overview-no-list")]
         share = percent_text(percent(people.present, people.summoned))
         have = percent_text(percent(quorum.have, quorum.base_votes))
         return [

@@ -10,14 +10,15 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
-from screens.forms import fill_in
+from screens.compact_form import mark, yes_no
+from screens.forms import confirm, fill_in
 from screens.preparation_log import LogPage
 from screens.preparation_owed import OwedPage
 from screens.preparation_tasks import TasksPage
 from screens.room import Room
 from screens.sentences import say
 from screens.widgets.dialogs import Field
-from store.create import people_text
+from store.create import SWITCHES, people_text
 from store.records import Profile
 
 PAGES = {"tasks": "^T", "owed": "^R", "log": "^G"}
@@ -36,6 +37,7 @@ class PreparationScreen(Room):
         Binding("right", "turn(1)", "Next page", id="preparation.next", show=False),
         Binding("left", "turn(-1)", "Previous page", id="preparation.previous", show=False),
         Binding("ctrl+e", "particulars", "Particulars", id="preparation.particulars"),
+        Binding("ctrl+d", "wipe_cards", "Wipe cards", id="preparation.wipe-cards"),
     ]
 
     def compose_room(self) -> ComposeResult:
@@ -79,8 +81,40 @@ class PreparationScreen(Room):
         names = list(PAGES)
         self.action_page(names[(names.index(str(self.page.id)) + pages) % len(names)])
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Cards are wiped only where there are any."""
+        if action == "wipe_cards":
+            return bool(self.state.by_card)
+        return super().check_action(action, parameters)
+
+    def action_wipe_cards(self) -> None:
+        """Forget every identity card, after a question."""
+
+        def done() -> None:
+            self._say_wiped(self.conference.wipe_cards())
+
+        text = say("preparation-cards-ask", number=len(self.state.by_card))
+        confirm(self, say("preparation-cards-wipe"), text, done)
+
+    def _say_wiped(self, number: int) -> None:
+        self.notify(say("preparation-cards-wiped", number=number), timeout=8, markup=False)
+
+    def _switch_cards(self, value: str) -> None:
+        """Switch cards on or off; where that wipes cards it is said first."""
+        number = len(self.state.by_card)
+        if value == "yes" or not number:
+            self.conference.set_profile({"identity_cards": value})
+            return
+
+        def done() -> None:
+            self.conference.set_profile({"identity_cards": value})
+            self._say_wiped(number)
+
+        text = say("preparation-cards-ask", number=number)
+        confirm(self, say("preparation-cards-switch-off"), text, done)
+
     def action_particulars(self) -> None:
-        """Change the conference's title, bodies, place, chairs, secretaries, quorum."""
+        """Change the conference's title, bodies, place, chairs, secretaries, rules."""
         fields = _particulars(self.state.profile)
         before = {field.key: field.value for field in fields}
 
@@ -88,8 +122,10 @@ class PreparationScreen(Room):
             changed = {key: value for key, value in values.items() if value != before[key]}
             if changed.keys() & {"base", "threshold"}:
                 changed["quorum"] = f"{values['base']} {values['threshold'].replace(' ', '')}"
-            settings = {k: v for k, v in changed.items() if k not in {"base", "threshold"}}
-            self.conference.set_profile(settings)
+            apart = {"base", "threshold", "identity_cards"}
+            self.conference.set_profile({k: v for k, v in changed.items() if k not in apart})
+            if "identity_cards" in changed:
+                self._switch_cards(changed["identity_cards"])
 
         fill_in(self, say("preparation-particulars"), fields, done)
 
@@ -106,4 +142,8 @@ def _particulars(profile: Profile) -> list[Field]:
         Field("secretary", say("preparation-secretaries"), people_text(profile.secretaries)),
         Field("base", say("preparation-quorum-base"), profile.quorum.base, bases, True),
         Field("threshold", say("preparation-quorum"), profile.quorum.threshold, required=True),
+        *(
+            Field(key, say(f"preparation-{key}"), mark(getattr(profile, key)), yes_no(), True)
+            for key in SWITCHES
+        ),
     ]

@@ -50,21 +50,9 @@ def record(ballot: Ballot, sheet: Tally, second: Tally | None = None) -> Ballot:
 
     Raises `Refused` when the ballot is published or void, or the sheet names other candidates.
     """
-    if ballot.state in {BallotState.PUBLISHED, BallotState.VOID}:
-        raise Refused("ballot-closed", title=ballot.title, state=ballot.state)
-    if ballot.state is BallotState.DRAFT:
-        raise Refused("ballot-not-open", title=ballot.title)
-    expected = [""] if ballot.question is Question.SINGLE else list(ballot.candidates)
+    refuse_unless_open(ballot)
     for one in (sheet, second) if second else (sheet,):
-        names = [count.candidate for count in one.counts]
-        strange = [name for name in names if name not in expected]
-        missing = [name for name in expected if name not in names]
-        if strange:
-            raise Refused("candidate-unknown", candidate=strange[0], title=ballot.title)
-        if missing:
-            raise Refused("candidate-missing", candidate=missing[0] or ballot.title)
-        if len(names) != len(set(names)):
-            raise Refused("candidate-twice", candidate=names[-1])
+        _check_names(ballot, one)
     return replace(
         ballot,
         state=BallotState.COUNTED,
@@ -73,6 +61,43 @@ def record(ballot: Ballot, sheet: Tally, second: Tally | None = None) -> Ballot:
         tie_rule="",
         chosen=(),
     )
+
+
+def record_sheet(ballot: Ballot, teller: int, sheet: Tally) -> Ballot:
+    """Put the sheet of teller 1 or 2 beside the other's; the ballot is counted by the first's."""
+    if teller == 1:
+        return record(ballot, sheet, ballot.second_tally)
+    if ballot.tally is not None:
+        return record(ballot, ballot.tally, sheet)
+    refuse_unless_open(ballot)
+    _check_names(ballot, sheet)
+    return replace(ballot, second_tally=sheet)
+
+
+def refuse_unless_open(ballot: Ballot) -> None:
+    """Raise `Refused` unless figures may be entered: the ballot is open, or counted already."""
+    if ballot.state in {BallotState.PUBLISHED, BallotState.VOID}:
+        raise Refused("ballot-closed", title=ballot.title, state=ballot.state)
+    if ballot.state is BallotState.DRAFT:
+        raise Refused("ballot-not-open", title=ballot.title)
+
+
+def candidates(ballot: Ballot) -> tuple[str, ...]:
+    """Whose votes are counted; one empty name for a single proposal."""
+    return ("",) if ballot.question is Question.SINGLE else ballot.candidates
+
+
+def _check_names(ballot: Ballot, sheet: Tally) -> None:
+    expected = candidates(ballot)
+    names = [count.candidate for count in sheet.counts]
+    strange = [name for name in names if name not in expected]
+    missing = [name for name in expected if name not in names]
+    if strange:
+        raise Refused("candidate-unknown", candidate=strange[0], title=ballot.title)
+    if missing:
+        raise Refused("candidate-missing", candidate=missing[0] or ballot.title)
+    if len(names) != len(set(names)):
+        raise Refused("candidate-twice", candidate=names[-1])
 
 
 def settle_tie(ballot: Ballot, rule: str, chosen: Sequence[str]) -> Ballot:

@@ -67,7 +67,7 @@ class CardDesk(ABC):
     def wipe_cards(self) -> int:
         """Forget every card at once, not to be undone; returns how many. The switch stays.
 
-        Hashes that no key fits any more stay in the journal until `store.purge` begins it anew.
+        The journal is evidence: what it says of them from before stays in it until `store.purge`.
         """
         with self.writing("cards") as writer:
             marked = cards.marked(self.state)

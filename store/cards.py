@@ -77,6 +77,6 @@ def without_card(delegate: Delegate) -> Delegate:
 
 
 def with_key(profile: Profile, *, wiped: bool) -> Profile:
-    """The profile with a key where cards are on; after a wipe a new one, so that no old hash fits."""
+    """The profile with a key where cards are on; a new one after a wipe, so no old hash fits."""
     is_new = wiped or (profile.identity_cards and not profile.identity_key)
     return replace(profile, identity_key=new_key()) if is_new else profile

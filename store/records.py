@@ -279,10 +279,15 @@ class Count(Part, frozen=True, kw_only=True):
 
 
 class Tally(Part, frozen=True, kw_only=True):
-    """One sheet of figures as a teller read it out."""
+    """One sheet of figures as a teller read it out.
+
+    `reasons` are the invalid papers by reason, in the order of `store.paper_count.REASONS`; empty
+    where only their total is known.
+    """
 
     ledger: Ledger
     counts: tuple[Count, ...] = ()
+    reasons: tuple[int, ...] = ()
 
 
 class Ballot(Record, frozen=True, kw_only=True):
@@ -319,6 +324,27 @@ class Ballot(Record, frozen=True, kw_only=True):
     void_reason: str = ""
     tie_rule: str = ""
     chosen: tuple[str, ...] = ()
+
+
+class TellerSheet(Record, frozen=True, kw_only=True):
+    """What teller 1 or 2 (người kiểm phiếu) has entered of a ballot so far.
+
+    Papers read out one by one are kept as running sums only: `agree` and `disagree` by the ballot's
+    candidates, `invalid` by reason; `collected` is 0 before that begins. `typed` are the texts of a
+    sheet of totals that was left half-typed. `store.paper_count` says what the log keeps.
+    """
+
+    ballot_id: int
+    teller: int = 1
+    entitled: int = 0
+    present: int = 0
+    issued: int = 0
+    collected: int = 0
+    valid: int = 0
+    agree: tuple[int, ...] = ()
+    disagree: tuple[int, ...] = ()
+    invalid: tuple[int, ...] = ()
+    typed: dict[str, str] = {}
 
 
 class CriterionKind(StrEnum):
@@ -455,6 +481,7 @@ TABLES: dict[str, type[Record]] = {
     "agenda": AgendaItem,
     "speeches": Speech,
     "ballots": Ballot,
+    "teller_sheets": TellerSheet,
     "criteria": Criterion,
     "scores": Score,
     "decisions": Decision,

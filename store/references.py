@@ -20,6 +20,7 @@ FIELDS = (
     ("speeches", "unit_id", "units"),
     ("ballots", "item_id", "agenda"),
     ("ballots", "previous_id", "ballots"),
+    ("teller_sheets", "ballot_id", "ballots"),
     ("criteria", "ballot_id", "ballots"),
     ("scores", "ballot_id", "ballots"),
     ("scores", "criterion_id", "criteria"),

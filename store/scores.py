@@ -155,28 +155,27 @@ def check_figure(criterion: Criterion, candidate: str, points: int) -> int:
     return points
 
 
-_LINE = re.compile(r"^(?P<name>.*?)\s*[|\t;:]\s*(?P<figure>[-+−–]?\s*\d+(?:[.,]\d{1,2})?)?\s*$")
+_LINE = re.compile(r"^(?P<name>.*?)\s*[|\t;:]\s*(?P<figure>[-+−–]?\s*(?:\d+(?:[.,]\d{1,2})?)?)\s*$")
 
 
 def parse_criteria(text: str) -> list[Wanted]:
     """Criteria written one a line, "Tên tiêu chí | 20"; "| -5" takes up to 5 points off.
 
-    Without a figure there is no maximum; a name that begins with "-" takes points off too.
-    Raises `BadInput("criterion-twice")`, `BadInput("criterion-without-name")`.
+    Without a figure there is no maximum, "| -" takes points off without one. Bullets before a name
+    are dropped. Raises `BadInput("criterion-twice")`, `BadInput("criterion-without-name")`.
     """
     found: list[Wanted] = []
     for line in filter(None, (line.strip() for line in text.splitlines())):
         match = _LINE.match(line)
-        name, figure = (match["name"], match["figure"] or "") if match else (line, "")
-        figure = re.sub(r"[−–]", "-", figure).replace("+", "").replace(" ", "")
-        takes_off = figure.startswith("-") or name.startswith("-")
-        name = nfc(name.lstrip("- "))
+        name, figure = (match["name"], match["figure"]) if match else (line, "")
+        figure = re.sub(r"[−–]", "-", figure).replace(" ", "")
+        name, points = nfc(name.lstrip("-–•+* ")), figure.lstrip("+-")
         if not name:
             raise BadInput("criterion-without-name", line=line)
         if fold(name) in {fold(one.name) for one in found}:
             raise BadInput("criterion-twice", criterion=name)
-        kind = CriterionKind.MINUS if takes_off else CriterionKind.PLUS
-        found.append(Wanted(name, abs(parse_points(figure)) if figure else 0, kind))
+        kind = CriterionKind.MINUS if figure.startswith("-") else CriterionKind.PLUS
+        found.append(Wanted(name, parse_points(points) if points else 0, kind))
     return found
 
 
@@ -185,8 +184,6 @@ def criteria_text(listed: Iterable[Criterion]) -> str:
     lines = []
     for one in listed:
         sign = "-" if one.kind is CriterionKind.MINUS else ""
-        if one.maximum:
-            lines.append(f"{one.name} | {sign}{points_text(one.maximum)}")
-        else:
-            lines.append(f"- {one.name}" if sign else one.name)
+        figure = sign + (points_text(one.maximum) if one.maximum else "")
+        lines.append(f"{one.name} | {figure}" if figure else one.name)
     return "\n".join(lines)

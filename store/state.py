@@ -26,6 +26,7 @@ from store.records import (
     Session,
     Speech,
     Task,
+    TellerSheet,
     Unit,
 )
 from store.search import SearchEntry, SearchIndex
@@ -132,6 +133,11 @@ class State:
     def ballots(self) -> dict[int, Ballot]:
         """Ballots by id."""
         return self._table(Ballot, "ballots")
+
+    @property
+    def teller_sheets(self) -> dict[int, TellerSheet]:
+        """Tellers' sheets on the way, by id."""
+        return self._table(TellerSheet, "teller_sheets")
 
     @property
     def criteria(self) -> dict[int, Criterion]:

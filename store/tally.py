@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from store.errors import BadInput
 from store.figures import percent
 from store.records import Ballot, Count, Ledger, Method, Question, Tally
@@ -96,6 +98,18 @@ def base_votes(base: str, ledger: Ledger, count: Count | None = None) -> int:
     return int(getattr(ledger, base))
 
 
+def frozen(ballot: Ballot, ledger: Ledger) -> Ledger:
+    """The sums with who may vote and who is here as frozen when the ballot was opened.
+
+    Where nobody was on the list then (0), what the sheet says stands.
+    """
+    return replace(
+        ledger,
+        entitled=ballot.entitled or ledger.entitled,
+        present=ballot.present or ledger.present,
+    )
+
+
 def problems(ballot: Ballot, tally: Tally) -> tuple[Problem, ...]:
     """Every sum of the sheet that does not add up; empty when it may be published."""
     ledger = tally.ledger
@@ -113,38 +127,34 @@ def problems(ballot: Ballot, tally: Tally) -> tuple[Problem, ...]:
     must(min(figures) >= 0, "negative-figure", figure=min(figures))
     if ballot.method is Method.SCORES:
         return tuple(found)
+    held = frozen(ballot, ledger)
     must(
-        ledger.present <= ledger.entitled,
-        "present-over-entitled",
+        ledger == held,
+        "electorate-differs",
+        entitled=ledger.entitled,
         present=ledger.present,
-        entitled=ledger.entitled,
+        frozen=held.entitled,
+        here=held.present,
     )
+    entitled, present, issued = ledger.entitled, ledger.present, ledger.issued
+    collected, valid, invalid = ledger.collected, ledger.valid, ledger.invalid
+    must(present <= entitled, "present-over-entitled", present=present, entitled=entitled)
+    must(issued <= entitled, "issued-over-entitled", issued=issued, entitled=entitled)
+    must(collected <= issued, "collected-over-issued", collected=collected, issued=issued)
     must(
-        ledger.issued <= ledger.entitled,
-        "issued-over-entitled",
-        issued=ledger.issued,
-        entitled=ledger.entitled,
-    )
-    must(
-        ledger.collected <= ledger.issued,
-        "collected-over-issued",
-        collected=ledger.collected,
-        issued=ledger.issued,
-    )
-    must(
-        ledger.collected == ledger.valid + ledger.invalid,
+        collected == valid + invalid,
         "collected-not-valid-plus-invalid",
-        collected=ledger.collected,
-        valid=ledger.valid,
-        invalid=ledger.invalid,
-        sum=ledger.valid + ledger.invalid,
+        collected=collected,
+        valid=valid,
+        invalid=invalid,
+        sum=valid + invalid,
     )
     must(
-        ledger.issued + ledger.written <= ledger.entitled,
+        issued + ledger.written <= entitled,
         "written-over-entitled",
         written=ledger.written,
-        issued=ledger.issued,
-        entitled=ledger.entitled,
+        issued=issued,
+        entitled=entitled,
     )
     for count in tally.counts:
         found += _count_problems(ballot, ledger, count)
@@ -189,7 +199,8 @@ def outcome(ballot: Ballot, tally: Tally) -> Outcome:
     if ballot.method is Method.SCORES:
         return _score_outcome(ballot, tally)
     threshold = parse_threshold(ballot.threshold)
-    results = [_result(ballot, tally.ledger, count, threshold) for count in tally.counts]
+    ledger = frozen(ballot, tally.ledger)
+    results = [_result(ballot, ledger, count, threshold) for count in tally.counts]
     if ballot.question is not Question.SINGLE:
         results.sort(key=lambda result: -result.votes)
     tie = _tie_at_cut(ballot, results)
@@ -204,7 +215,7 @@ def outcome(ballot: Ballot, tally: Tally) -> Outcome:
         )
         for result in results
     )
-    whole = base_votes(ballot.base, tally.ledger, tally.counts[0] if tally.counts else None)
+    whole = base_votes(ballot.base, ledger, tally.counts[0] if tally.counts else None)
     return Outcome(
         ballot.base,
         whole,

@@ -160,15 +160,25 @@ def run_backup(arguments: Namespace) -> int:
 
 
 def run_purge(arguments: Namespace) -> int:
-    """Take personal data out for good; minutes, lists and results stay."""
+    """Take personal data out for good; minutes, lists and results stay.
+
+    With `--cards-only` only identity cards are forgotten, also while the conference runs.
+    """
     from store.purge import purge
 
     if not arguments.yes:
-        tell(say("purge-ask"))
+        tell(say("purge-cards-ask" if arguments.cards_only else "purge-ask"))
         if sys.stdin.readline().strip().upper() not in {"CO", "CÓ", "YES"}:
             tell(say("purge-not-done"))
             return 1
-    removed = purge(arguments.folder, say("desk-command"))
+    if arguments.cards_only:
+        conference = opened(arguments.folder)
+        try:
+            removed = {"cards": conference.wipe_cards()}
+        finally:
+            conference.close()
+    else:
+        removed = purge(arguments.folder, say("desk-command"))
     for what, number in removed.items():
         print(say(f"purged-{what}", number=number))
     return 0

@@ -103,7 +103,9 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--pdf", action="store_true")
     command("verify")
     command("backup").add_argument("dest", type=Path, metavar="DEST")
-    command("purge").add_argument("--yes", action="store_true", help=say("cli-yes"))
+    purge = command("purge")
+    purge.add_argument("--yes", action="store_true", help=say("cli-yes"))
+    purge.add_argument("--cards-only", action="store_true", help=say("cli-cards-only"))
 
 
 COMMANDS: dict[str, str] = {

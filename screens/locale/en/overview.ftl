@@ -19,3 +19,4 @@ overview-ballots = { $published } of { $total } votes published
 overview-awards = { $conferred } of { $total } awards conferred
 overview-tasks = { $done } of { $total } tasks done
 overview-task = { $due }  { $what } – { $department }
+overview-no-list = ! No delegates yet: press F3, then Ctrl+O to import the offices' lists

@@ -19,3 +19,4 @@ overview-ballots = Đã công bố { $published }/{ $total } biểu quyết
 overview-awards = Đã trao { $conferred }/{ $total } khen thưởng
 overview-tasks = Đã xong { $done }/{ $total } việc
 overview-task = { $due }  { $what } – { $department }
+overview-no-list = ! Chưa có danh sách đại biểu: bấm F3, rồi Ctrl+O để nhập tệp của các đơn vị
