@@ -55,7 +55,7 @@ class CardSize:
         return share * self.grid.height / 55
 
     def points(self, largest: float, smallest: float) -> Sizes:
-        """Letter sizes: the largest grows with the card, the smallest is as small as people read."""
+        """Letter sizes: the largest grows with the card, the smallest is what people can read."""
         return largest * self.scale, smallest
 
 

@@ -7,6 +7,7 @@ from exports.word import Paper
 from exports.wording import day_text
 from store import clock
 from store.conference import Conference
+from store.records import Profile
 
 
 def begin(
@@ -21,11 +22,16 @@ def begin(
     now = clock.now()
     paper = Paper(profile.host_body, now, title=f"{kind} {subject}", landscape=landscape)
     mark(paper, profile)
+    head(paper, profile, kind, subject, symbol)
+    return paper
+
+
+def head(paper: Paper, profile: Profile, kind: str, subject: str, symbol: str = "") -> None:
+    """The head, today's date and the title; once for each copy of a paper."""
     number = f"Số: …/{symbol}-{profile.symbol}" if symbol else ""
-    place_and_date = f"{profile.place or '…………'}, {day_text(now.date())}"
+    place_and_date = f"{profile.place or '…………'}, {day_text(clock.now().date())}"
     paper.heading(profile.parent_body, profile.host_body, number, place_and_date)
     paper.title(kind, subject)
-    return paper
 
 
 def signed_by_organisers(paper: Paper, recipients: tuple[str, ...] = ()) -> None:

@@ -1,32 +1,35 @@
-"""Every paper that the program writes: its name, its file, and how it comes into a folder."""
+"""Every paper that the program writes: its name, its file, and what writes it."""
 
 from __future__ import annotations
 
-import re
-import tempfile
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from exports import (
     attendance_report,
     badges,
+    ballot_paper,
+    ballot_paper_word,
     call_list,
     delegate_list,
+    invitations,
+    labels,
     minutes,
     pdf,
+    place_cards,
+    placing,
     programme,
     sign_in,
     task_list,
+    vote_record,
 )
-from store import durable
-from store.clock import VIETNAM
+from exports.placing import Written
 from store.conference import Conference
 from store.errors import BadInput, NotSaved
 from store.records import Profile
+
+__all__ = ["PAPERS", "PRACTICE_PREFIX", "USUAL", "PaperKind", "Written"]
 
 PRACTICE_PREFIX = "THUC-HANH-"
 """File names of practice conferences begin so."""
@@ -34,13 +37,18 @@ PRACTICE_PREFIX = "THUC-HANH-"
 
 @dataclass(frozen=True)
 class PaperKind:
-    """A paper that can be written: `title` in Vietnamese, `stem` and `suffix` of its file."""
+    """A paper that can be written: `title` in Vietnamese, `stem` and `suffix` of its file.
+
+    Without a suffix it is a folder of files. `variant` is another form of a paper of this list:
+    it is written only when it is asked for by name.
+    """
 
     id: str
     title: str
     stem: str
     suffix: str
     write: Callable[[Conference, Path], Path]
+    variant: bool = False
 
 
 PAPERS = (
@@ -48,6 +56,16 @@ PAPERS = (
     PaperKind(
         "tasks", "Phân công chuẩn bị, dự trù", "phan-cong-chuan-bi", ".docx", task_list.write
     ),
+    PaperKind("invitations", "Giấy mời có mã QR", "giay-moi", ".docx", invitations.write),
+    PaperKind(
+        "invitations-each",
+        "Giấy mời, mỗi người một tệp",
+        "giay-moi-tung-nguoi",
+        "",
+        invitations.write_each,
+        variant=True,
+    ),
+    PaperKind("labels", "Nhãn phong bì (70 × 37 mm)", "nhan-phong-bi", ".pdf", labels.write),
     PaperKind(
         "delegates", "Danh sách đại biểu", "danh-sach-dai-bieu", ".docx", delegate_list.write
     ),
@@ -59,7 +77,32 @@ PAPERS = (
         delegate_list.write_excel,
     ),
     PaperKind("sign-in", "Danh sách ký tên", "danh-sach-ky-ten", ".docx", sign_in.write),
-    PaperKind("cards", "Thẻ đại biểu có mã QR", "the-dai-bieu", ".pdf", badges.write),
+    PaperKind("badges", "Thẻ đại biểu có mã QR (90 × 55 mm)", "the-dai-bieu", ".pdf", badges.write),
+    PaperKind(
+        "badges-a7",
+        "Thẻ đại biểu có mã QR (A7, 105 × 74 mm)",
+        "the-dai-bieu-a7",
+        ".pdf",
+        badges.write_a7,
+        variant=True,
+    ),
+    PaperKind(
+        "badges-a6",
+        "Thẻ đại biểu có mã QR (A6, 148 × 105 mm)",
+        "the-dai-bieu-a6",
+        ".pdf",
+        badges.write_a6,
+        variant=True,
+    ),
+    PaperKind("place-cards", "Biển tên để bàn (A5 gấp đôi)", "bien-ten", ".pdf", place_cards.write),
+    PaperKind(
+        "place-cards-a4",
+        "Biển tên để bàn (A4 gấp đôi)",
+        "bien-ten-a4",
+        ".pdf",
+        place_cards.write_a4,
+        variant=True,
+    ),
     PaperKind(
         "attendance",
         "Báo cáo tình hình đại biểu",
@@ -68,17 +111,37 @@ PAPERS = (
         attendance_report.write,
     ),
     PaperKind("awards", "Danh sách trao thưởng", "danh-sach-trao-thuong", ".docx", call_list.write),
+    PaperKind(
+        "ballots", "Phiếu biểu quyết, phiếu bầu", "phieu-bieu-quyet", ".pdf", ballot_paper.write
+    ),
+    PaperKind(
+        "ballots-word",
+        "Phiếu biểu quyết, phiếu bầu (Word)",
+        "phieu-bieu-quyet-word",
+        ".docx",
+        ballot_paper_word.write,
+        variant=True,
+    ),
+    PaperKind(
+        "vote-records", "Biên bản kiểm phiếu", "bien-ban-kiem-phieu", ".docx", vote_record.write
+    ),
+    PaperKind(
+        "vote-records-hands",
+        "Biên bản biểu quyết giơ tay",
+        "bien-ban-bieu-quyet",
+        ".docx",
+        vote_record.write_hands,
+        variant=True,
+    ),
     PaperKind("minutes", "Biên bản Hội nghị", "bien-ban-hoi-nghi", ".docx", minutes.write),
 )
 """All papers in the order in which a conference needs them."""
 
+USUAL = tuple(paper for paper in PAPERS if not paper.variant)
+"""What is written when everything is asked for: each paper in one form."""
 
-@dataclass(frozen=True)
-class Written:
-    """A file that was written; `kept` is where the older file of that name went, if it differed."""
-
-    path: Path
-    kept: Path | None = None
+_OTHER_IDS = {"cards": "badges"}
+"""Names from earlier versions."""
 
 
 def paper_ids() -> list[str]:
@@ -86,10 +149,16 @@ def paper_ids() -> list[str]:
     return [paper.id for paper in PAPERS]
 
 
+def usual_ids() -> list[str]:
+    """The ids of all papers, each in its usual form."""
+    return [paper.id for paper in USUAL]
+
+
 def find(paper_id: str) -> PaperKind:
     """The paper of that id. Raises `BadInput("paper-unknown")`."""
+    wanted = _OTHER_IDS.get(paper_id, paper_id)
     for paper in PAPERS:
-        if paper.id == paper_id:
+        if paper.id == wanted:
             return paper
     raise BadInput("paper-unknown", id=paper_id, known=", ".join(paper_ids()))
 
@@ -116,12 +185,27 @@ def write_paper(conference: Conference, paper: PaperKind, out_dir: Path) -> Writ
     old one stays beside it under a name that ends with the time it was last changed.
     """
     target = out_dir / file_name(paper, conference.state.profile)
-    with _workshop(out_dir) as folder:
+    with placing.workshop(out_dir) as folder:
         try:
             fresh = paper.write(conference, folder / target.name)
         except NotSaved as error:
             raise NotSaved(error.code, **{**error.facts, "path": str(target)}) from error
-        return _put(fresh, target)
+        return placing.put(fresh, target)
+
+
+def write_badge(conference: Conference, delegate_id: int, out_dir: Path) -> Written:
+    """Write one delegate's card again, as `the-<number>.pdf` in a folder; see `write_paper`.
+
+    Raises `Refused("no-such-delegate")` and `NotSaved`.
+    """
+    delegate = conference.state.delegates.get(delegate_id)
+    stem = f"the-{delegate.number}" if delegate else "the"
+
+    def write(conference: Conference, path: Path) -> Path:
+        return badges.write_one(conference, delegate_id, path)
+
+    kind = PaperKind("badge", "Thẻ đại biểu", stem, ".pdf", write)
+    return write_paper(conference, kind, out_dir)
 
 
 def write_pdfs(written: Sequence[Path], out_dir: Path) -> list[Written]:
@@ -130,70 +214,6 @@ def write_pdfs(written: Sequence[Path], out_dir: Path) -> list[Written]:
     Raises `Refused("office-missing")`, `Refused("office-failed")`, `NotSaved`.
     """
     papers = [path for path in written if path.suffix == ".docx"]
-    with _workshop(out_dir) as folder:
+    with placing.workshop(out_dir) as folder:
         made = pdf.to_pdf(papers, folder)
-        return [_put(path, out_dir / path.name) for path in made]
-
-
-@contextmanager
-def _workshop(out_dir: Path) -> Iterator[Path]:
-    """A passing folder on the same drive: a finished file then only needs its new place."""
-    try:
-        out_dir.mkdir(parents=True, exist_ok=True)
-        held = tempfile.TemporaryDirectory(
-            prefix=".hoinghi-", dir=out_dir, ignore_cleanup_errors=True
-        )
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotSaved("paper-not-written", path=str(out_dir), reason=reason) from error
-    with held as folder:
-        yield Path(folder)
-
-
-def _put(fresh: Path, target: Path) -> Written:
-    """Move a finished file to its place, keeping the one that was there if it differs."""
-    kept = None
-    try:
-        if target.exists() and not _same(fresh, target):
-            kept = _free_name(target)
-            durable.keep_copy(target, kept)
-        try:
-            durable.replace(fresh, target)
-        except OSError:
-            if kept:  # on Windows, a paper that is open in Word
-                kept.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotSaved("paper-not-written", path=str(target), reason=reason) from error
-    return Written(target, kept)
-
-
-def _free_name(target: Path) -> Path:
-    changed = datetime.fromtimestamp(target.stat().st_mtime, VIETNAM)
-    stem = f"{target.stem}-{changed:%Y%m%d-%H%M%S}"
-    kept, number = target.with_name(stem + target.suffix), 2
-    while kept.exists():
-        kept, number = target.with_name(f"{stem}-{number}{target.suffix}"), number + 1
-    return kept
-
-
-_TIME_OF_MAKING = re.compile(
-    rb"/(?:Creation|Mod)Date\s*\([^)]*\)|/ID\s*\[[^\]]*\]|/DocChecksum\s*/\w+"
-)
-
-
-def _same(fresh: Path, old: Path) -> bool:
-    """Whether two papers say the same, whenever they were made."""
-    return _content(fresh) == _content(old)
-
-
-def _content(path: Path) -> object:
-    if path.suffix == ".pdf":
-        return _TIME_OF_MAKING.sub(b"", path.read_bytes())
-    try:
-        with zipfile.ZipFile(path) as parts:
-            names = sorted(set(parts.namelist()) - {"docProps/core.xml"})
-            return [(name, parts.read(name)) for name in names]
-    except zipfile.BadZipFile:
-        return path.read_bytes()
+        return [placing.put(path, out_dir / path.name) for path in made]

@@ -17,6 +17,7 @@ OTHERS = "Đại biểu khác"
 ROLES = {
     "chair": "Chủ trì",
     "secretary": "Thư ký",
+    "chief_teller": "Trưởng ban kiểm phiếu",
     "teller": "Kiểm phiếu",
     "mc": "Dẫn chương trình",
 }

@@ -55,9 +55,7 @@ write_a4 = partial(write, tent=A4)
 """As `write`, one on a sheet: for the chair's table and a large hall."""
 
 
-def _face(
-    sheet: FPDF, tent: Tent, name: str, about: str, mark: str, x: float, fold: float
-) -> None:
+def _face(sheet: FPDF, tent: Tent, name: str, about: str, mark: str, x: float, fold: float) -> None:
     """One side of the tent, below its fold; the lowest 12 mm stay free for a holder's foot."""
     high, wide, left = tent.grid.height / 2, tent.grid.width - 2 * _EDGE, x + _EDGE
     practice_bar(sheet, mark, left, fold + 7, wide, 5)
@@ -65,9 +63,7 @@ def _face(
     room = high - 25
     lines = _name_lines(name, wide, room * 0.66, tent.points)
     sizes, small = (tent.points, 16.0), (tent.points * 0.36, 9.0)
-    block(
-        sheet, name, left, top, wide, room * 0.66, sizes, lines, "C", bold=True, upright="C"
-    )
+    block(sheet, name, left, top, wide, room * 0.66, sizes, lines, "C", bold=True, upright="C")
     block(sheet, about, left, top + room * 0.68, wide, room * 0.32, small, 2, "C")
 
 

@@ -42,6 +42,12 @@ def base_words(ballot: Ballot) -> str:
     }[ballot.base]
 
 
+def act_of(ballot: Ballot) -> str:
+    """What passing means, to go on a sentence ("đề nghị tặng Cờ…"); "" where it is no act."""
+    text = ballot.proposes or ballot.title
+    return _lowered(text) if text.strip().lower().startswith(_VERBS) else ""
+
+
 def vote_sentence(ballot: Ballot, outcome: Outcome) -> str:
     """The result for the minutes; one line, or a heading and a line for each candidate."""
     if ballot.state is BallotState.VOID:

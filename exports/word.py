@@ -10,6 +10,7 @@ from pathlib import Path
 from exports import fonts, word_blocks, word_page
 from exports.saving import write_whole
 from exports.word_blocks import Signer
+from exports.word_picture import picture_run
 from exports.word_table import Column, table_xml
 from exports.wordxml import insert_before, paragraph, run, section_numbered_from_one
 
@@ -39,6 +40,9 @@ class Paper:
         """Width of the text, in millimetres."""
         self._document = Document()
         self._practice = ""
+        self._pictures = 0
+        self._end = self._document.element.body.get_or_add_sectPr()
+        """Everything is added before it; to look it up takes longer with every page."""
         word_page.drop_leftovers(self._document)
         word_page.set_page(self._document.sections[0], landscape)
         word_page.set_styles(self._document, size)
@@ -81,10 +85,11 @@ class Paper:
         italic: bool = False,
         align: str = "",
         indent: bool = True,
+        size: float | None = None,
     ) -> None:
-        """A justified paragraph; `align` may be `left`, `center` or `right`."""
+        """A justified paragraph; `align` is `left`, `center` or `right`, `size` in points."""
         no_indent = not indent or align in {"center", "right"}
-        runs = run(text, bold=bold, italic=italic)
+        runs = run(text, size, bold, italic)
         first_line = 0 if no_indent else None
         self._add(paragraph(runs, style="BodyText", align=align, first_line=first_line))
 
@@ -111,14 +116,24 @@ class Paper:
         """A ruled table over the whole width; rows as in `word_table.table_xml`."""
         self._add(table_xml(columns, rows, width=self.width, size=size, total=total) + _GAP)
 
-    def picture(self, png: bytes, width: float) -> None:
-        """A picture in the middle, `width` millimetres wide."""
-        from docx.enum.text import WD_ALIGN_PARAGRAPH
-        from docx.shared import Mm
+    def pairs(self, rows: Iterable[tuple[str, str]], left: float) -> None:
+        """Close lines in two columns, the first `left` millimetres wide: hours and what is then."""
+        self._add(word_blocks.pairs(self.width, left, rows) + _GAP)
 
-        holder = self._document.add_paragraph()
-        holder.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        holder.add_run().add_picture(io.BytesIO(png), width=Mm(width))
+    def picture(self, png: bytes, width: float, *, alt: str = "") -> None:
+        """A square picture in the middle, `width` millimetres wide; `alt` says what it shows."""
+        self._add(paragraph(self._picture(png, width, alt), align="center"))
+
+    def picture_beside(
+        self, png: bytes, width: float, notes: Sequence[str], *, alt: str = ""
+    ) -> None:
+        """A square picture on the left, small notes in italics on its right."""
+        shown = self._picture(png, width, alt)
+        self._add(word_blocks.beside(self.width, width, shown, notes) + _SEPARATOR)
+
+    def slips(self, contents: Iterable[str]) -> None:
+        """Slips to cut apart along dashed lines, each kept whole where a page holds it."""
+        self._add(word_blocks.slips(self.width, contents) + _SEPARATOR)
 
     def new_copy(self) -> None:
         """Begin another copy in the same file: on a new page, numbered from 1 again."""
@@ -151,10 +166,14 @@ class Paper:
         return write_whole(path, held.getvalue())
 
     def _add(self, xml: str) -> None:
-        insert_before(self._document.element.body.sectPr, xml)
+        insert_before(self._end, xml)
+
+    def _picture(self, png: bytes, width: float, alt: str) -> str:
+        self._pictures += 1
+        return picture_run(self._document, png, width, self._pictures, alt)
 
     def _keep_last_line(self) -> None:
         """A signature never stands alone on a page."""
-        paragraphs = self._document.element.body.p_lst
-        if paragraphs:
-            paragraphs[-1].get_or_add_pPr().keepNext_val = True
+        last = self._end.getprevious()
+        if last is not None and last.tag.endswith("}p"):
+            last.get_or_add_pPr().keepNext_val = True

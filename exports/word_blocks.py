@@ -5,12 +5,13 @@ Sizes and places follow Decree 30/2020, Phụ lục I, mục II; each function r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from exports import fonts
 from exports.linebreaks import best_width
-from exports.wordxml import borderless_table, frame, paragraph, rule, run
+from exports.word_page import FIRST_LINE
+from exports.wordxml import borderless_table, frame, paragraph, rule, run, twips
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 """Quốc hiệu."""
@@ -34,8 +35,8 @@ def head(
     width: float, parent_body: str, host_body: str, number_line: str, place_and_date: str
 ) -> str:
     """Two cells, `width` millimetres in all: the issuing body and number, the nation and date."""
-    right = max(_NATION_ROOM, width * 0.6)
-    left = width - right
+    left = issuer_room(width)
+    right = width - left
     issuer = centred(parent_body.upper(), left, fonts.SERIF, 13) if parent_body else ""
     issuer += centred(host_body.upper(), left, fonts.SERIF_BOLD, 13, ruled=True)
     nation = paragraph(run(NATION, 13, bold=True), align="center")
@@ -46,13 +47,17 @@ def head(
     return borderless_table([left, right], [[issuer, nation], [number, date]])
 
 
+def issuer_room(width: float) -> float:
+    """What the head leaves for the issuing body's names, in millimetres."""
+    return width - max(_NATION_ROOM, width * 0.6)
+
+
 def centred(text: str, room: float, font: Path, points: float, *, ruled: bool = False) -> str:
     """A centred text in lines of like length within `room` millimetres, maybe with a rule below.
 
     The lines are shaped by the paragraph's indents, so the text stays whole for searching.
     """
-    parts = text.split("\n")
-    narrow = max(best_width(part, font, points, room - 4) for part in parts) + 1
+    narrow = _shape(text, room, font, points)
     side = (room - narrow) / 2
     bold = font == fonts.SERIF_BOLD
     block = paragraph(
@@ -60,9 +65,20 @@ def centred(text: str, room: float, font: Path, points: float, *, ruled: bool = 
     )
     if not ruled:
         return block
-    lines = fonts.wrap(parts[-1], font, points, narrow) or [""]
+    lines = centred_lines(text, room, font, points) or [""]
     length = fonts.width_mm(lines[-1], font, points) * _RULE_SHARE
     return block + rule(length, room, before=_RULE_GAP)
+
+
+def centred_lines(text: str, room: float, font: Path, points: float) -> list[str]:
+    """The lines in which `centred` sets a text."""
+    narrow = _shape(text, room, font, points)
+    return [line for part in text.split("\n") for line in fonts.wrap(part, font, points, narrow)]
+
+
+def _shape(text: str, room: float, font: Path, points: float) -> float:
+    """How wide the lines may be, so that they break well."""
+    return max(best_width(part, font, points, room - 4) for part in text.split("\n")) + 1
 
 
 def signatures(width: float, left: Signer | None, right: Signer, recipients: Sequence[str]) -> str:
@@ -81,6 +97,45 @@ def recipients_list(recipients: Sequence[str]) -> str:
         text = f"- {recipient.strip().rstrip(';.')}{'.' if number == last else ';'}"
         block += paragraph(run(text, 11), keep_next=number != last)
     return block
+
+
+def beside(width: float, side: float, picture: str, notes: Sequence[str]) -> str:
+    """A picture `side` millimetres wide with notes at 10.5 italic on its right."""
+    lines = "".join(
+        paragraph(run(note, 10.5, italic=True), align="both", after=3) for note in notes
+    )
+    left = side + 3
+    return borderless_table([left, width - left], [[paragraph(picture), lines]])
+
+
+def pairs(width: float, left: float, rows: Iterable[tuple[str, str]]) -> str:
+    """Two columns without lines, the first one indented as a paragraph's first line is."""
+    cells = [
+        [paragraph(run(first), left=FIRST_LINE), paragraph(run(second), align="both")]
+        for first, second in rows
+    ]
+    return borderless_table([left, width - left], cells)
+
+
+def slips(width: float, contents: Iterable[str]) -> str:
+    """A column of slips (paragraphs and tables each) with dashed lines between them."""
+    line = 'w:val="dashed" w:sz="4" w:space="0" w:color="808080"'
+    borders = "".join(f"<w:{side} {line}/>" for side in ("top", "bottom", "insideH"))
+    margins = "".join(
+        f'<w:{side} w:w="{size}" w:type="dxa"/>'
+        for side, size in (("top", 170), ("left", 113), ("bottom", 170), ("right", 113))
+    )
+    full = twips(width)
+    rows = "".join(
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{full}" w:type="dxa"/>'
+        f"</w:tcPr>{content}</w:tc></w:tr>"
+        for content in contents
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{full}" w:type="dxa"/><w:tblBorders>{borders}'
+        f'</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{full}"/></w:tblGrid>{rows}</w:tbl>'
+    )
 
 
 def practice_frame(text: str) -> str:

@@ -58,10 +58,9 @@ def section_numbered_from_one(document: Document) -> None:
     from docx.shared import Pt
     from docx.text.paragraph import Paragraph
 
-    section = document.add_section()
-    mark = document.element.body.p_lst[-1]
+    properties = document.add_section()._sectPr
+    mark = properties.getprevious()  # the paragraph that ends the section before
     Paragraph(mark, document._body).paragraph_format.line_spacing = Pt(1)
-    properties = section._sectPr
     for old in properties.findall(f"{{{NAMESPACE}}}pgNumType"):
         properties.remove(old)
     numbering = elements('<w:pgNumType w:start="1"/>')[0]

@@ -48,6 +48,7 @@ class AgendaScreen(Room):
         Binding("ctrl+o", "edit", "Edit", id="agenda.edit", show=False),
         Binding("insert", "add", "Add", id="agenda.add", show=False),
         Binding("delete", "remove", "Remove", id="agenda.remove", show=False),
+        Binding("ctrl+f", "import('agenda')", "Import", id="agenda.import", show=False),
         Binding("ctrl+up,f11", "move(-1)", "Move up", id="agenda.move-up", show=False),
         Binding("ctrl+down,f12", "move(1)", "Move down", id="agenda.move-down", show=False),
     ]

@@ -39,6 +39,7 @@ class AwardsScreen(Room):
         Binding("insert,ctrl+o", "add", "Add", id="awards.add", key_display="Ins"),
         Binding("ctrl+e", "edit", "Edit", id="awards.edit", show=False),
         Binding("delete", "remove", "Remove", id="awards.remove", show=False),
+        Binding("ctrl+f", "import('awards')", "Import", id="awards.import", show=False),
         Binding("ctrl+k", "again", "Again", id="awards.again", show=False),
         Binding("ctrl+s", "decisions", "Decisions", id="awards.decisions"),
         Binding("ctrl+t", "ladder", "Ladder", id="awards.ladder"),

@@ -8,13 +8,15 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from exports import papers
 from screens.checkin_base import Desk
 from screens.checkin_words import Words, described_person, full_name
-from screens.compact_form import mark
-from screens.sentences import say
-from screens.widgets.dialogs import AskText, Confirm, Field, FormDialog
+from screens.compact_form import CompactForm, mark
+from screens.sentences import say, say_error
+from screens.widgets.dialogs import AskText, Confirm, Field
 from screens.widgets.scan_field import ScanField
 from store.codes import grouped
+from store.errors import HoinghiError
 from store.names import nfc
 from store.reception import ABSENCES, admit_newcomer, namesakes, report_absence
 from store.records import Delegate, Status
@@ -54,22 +56,18 @@ class DeskPeople(Desk):
         return delegate
 
     def _ask(
-        self, title: str, fields: Sequence[Field], then: Callable[[dict[str, str]], None]
+        self,
+        title: str,
+        fields: Sequence[Field],
+        then: Callable[[dict[str, str]], None],
+        text: str = "",
     ) -> None:
         def answered(values: dict[str, str] | None) -> None:
             if values is not None and not self.holds_a_scan(values):
                 then(values)
 
-        self.app.push_screen(
-            FormDialog(
-                title,
-                fields,
-                ok=say("key-save"),
-                cancel=say("key-cancel"),
-                missing=say("checkin-fill-in"),
-            ),
-            answered,
-        )
+        form = CompactForm[dict[str, str]](title, fields, dict, text=text)
+        self.app.push_screen(form, answered)
 
     # --- force -----------------------------------------------------------------------------------
 
@@ -166,17 +164,19 @@ class DeskPeople(Desk):
             Field("unit", say("checkin-unit-if-other")),
             Field("post", say("checkin-post")),
         ]
+        rule = ""
         if absent.votes:
             goes_over = self.state.profile.substitutes_vote
-            label = say("checkin-vote-allowed" if goes_over else "checkin-vote-forbidden")
+            rule = say("checkin-vote-allowed" if goes_over else "checkin-vote-forbidden")
             choices = [("yes", say("checkin-vote-over")), ("no", say("checkin-vote-not"))]
+            label = say("checkin-vote")
             fields.append(Field("vote", label, mark(goes_over), choices, required=True))
 
         def then(values: dict[str, str]) -> None:
             self._admit(values, absent.id, with_vote=values.get("vote") == "yes")
 
         person = described_person(self.state, absent)
-        self._ask(say("checkin-substitute-title", name=person), fields, then)
+        self._ask(say("checkin-substitute-title", name=person), fields, then, rule)
 
     # --- badge and absence -----------------------------------------------------------------------
 
@@ -194,7 +194,7 @@ class DeskPeople(Desk):
                 headline = say("checkin-reissued", name=full_name(renewed))
                 details = [
                     say("checkin-reissued-code", code=grouped(renewed.code)),
-                    say("checkin-reissued-print"),
+                    self._printed(renewed),
                 ]
                 self._done(renewed, Words("ok", headline, details))
 
@@ -207,6 +207,16 @@ class DeskPeople(Desk):
             ),
             answered,
         )
+
+    def _printed(self, delegate: Delegate) -> str:
+        """Write the new badge as a file of its own; says where, or what to do instead."""
+        try:
+            written = papers.write_badge(
+                self.conference, delegate.id, self.conference.folder / "papers"
+            )
+        except HoinghiError as error:
+            return say("checkin-reissued-not-printed", why=say_error(error))
+        return say("checkin-reissued-print", path=str(written.path))
 
     def action_absent(self) -> None:
         """Note that somebody will not come, why, and who said so."""

@@ -119,8 +119,8 @@ def words(state: State, answer: Answer) -> Words:
 def _advice(state: State, answer: Answer, key: str) -> list[str]:
     passage = answer.passage
     lines = [say(f"checkin-advice-{key}", **_facts(state, answer))]
-    if answer.kind == ForeignKind.IDENTITY_CARD and not state.profile.identity_cards:
-        lines = [say("checkin-cards-off")]
+    if answer.kind == ForeignKind.IDENTITY_CARD and state.profile.identity_cards:
+        lines = [say("checkin-card-of-nobody")]
     if passage is not None and passage.force_reason:
         lines.append(say("checkin-forced", reason=passage.force_reason))
     if answer.outcome is Outcome.AMBIGUOUS:

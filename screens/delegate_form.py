@@ -14,7 +14,7 @@ from store.records import Delegate, Group, Status
 from store.roster import save_delegate
 from store.state import State
 
-ROLES = ("chair", "secretary", "teller", "mc")
+ROLES = ("chair", "secretary", "chief_teller", "teller", "mc")
 """Roles that the program knows; others are kept as they are written."""
 
 HONORIFICS = ("Ông", "Bà", "Đồng chí")

@@ -132,6 +132,9 @@ class UnitsScreen(PartsScreen[Unit]):
     """Units, those that vote as members marked."""
 
     kind = "units"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+o", "import('units')", "Import", id="parts.import"),
+    ]
 
     def parts(self) -> dict[int, Unit]:
         """By id, in their order."""

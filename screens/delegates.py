@@ -20,8 +20,8 @@ from screens.delegate_words import (
     unit_name,
     vote_sign,
 )
+from screens.delegate_marks import MarkingRoom
 from screens.forms import confirm
-from screens.room import Room
 from screens.sentences import say
 from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
@@ -36,7 +36,7 @@ ON_ONE = frozenset({"edit", "remove", "vote", "history"})
 """Actions on the highlighted delegate."""
 
 
-class DelegatesScreen(Room):
+class DelegatesScreen(MarkingRoom):
     """All delegates in Vietnamese order, or those that fit what is typed above the list."""
 
     room = "delegates"
@@ -47,7 +47,7 @@ class DelegatesScreen(Room):
         Binding("ctrl+e", "edit", "Edit", id="delegates.edit", key_display="Enter"),
         Binding("delete", "remove", "Remove", id="delegates.remove", key_display="Del"),
         Binding("ctrl+t", "vote", "Vote", id="delegates.vote"),
-        Binding("ctrl+o", "import", "Import", id="delegates.import"),
+        Binding("ctrl+o", "import('delegates')", "Import", id="delegates.import"),
         Binding("ctrl+u", "units", "Units", id="delegates.units", priority=True),
         Binding("ctrl+g", "groups", "Groups", id="delegates.groups"),
         Binding("ctrl+r", "history", "History", id="delegates.history"),
@@ -90,6 +90,20 @@ class DelegatesScreen(Room):
         self._list.focus()
 
     @property
+    def people(self) -> LongList:
+        """The list of delegates."""
+        return self._list
+
+    def shown_ids(self) -> list[int]:
+        """Those that the filter leaves."""
+        return [delegate.id for delegate in self._hits]
+
+    def marks_changed(self) -> None:
+        """Show the marks and their number."""
+        self._show_rows()
+        self.refresh_bindings()
+
+    @property
     def _list(self) -> LongList:
         return self.query_one("#delegates-list", LongList)
 
@@ -113,10 +127,13 @@ class DelegatesScreen(Room):
         self._show_person()
 
     def _show_rows(self) -> None:
-        self._list.set_rows([delegate.id for delegate in self._hits])
+        self._list.set_rows(self.shown_ids())
+        self.marked &= self.state.delegates.keys()
         voting = sum(delegate.votes for delegate in self._hits)
         form = "delegates-count-some" if self._filter.value else "delegates-count-all"
         counted = say(form, shown=len(self._hits), total=len(self._ordered), voting=voting)
+        if self.marked:
+            counted = say("delegates-marked", count=len(self.marked), counted=counted)
         self.query_one("#delegates-count", Static).update(Content(counted))
         self.set_class(not self._ordered, "-nobody")
         self.query_one("#first-steps", Static).update(Content(say("delegates-first-steps")))
@@ -126,7 +143,7 @@ class DelegatesScreen(Room):
         if delegate is None:  # gone since; the next redraw drops the row
             return [""] * 8
         return [
-            str(delegate.number),
+            f"{self.sign(delegate_id)}{delegate.number}",
             delegate.name,
             delegate.post,
             unit_name(self.state, delegate),
@@ -175,7 +192,9 @@ class DelegatesScreen(Room):
         self._filter.focus()
 
     def action_clear(self) -> None:
-        """Show all again, with the cursor on the same person."""
+        """Show all again, with the cursor on the same person; then take the marks back."""
+        if self.marked and not self._filter.value and self._list.has_focus:
+            self.unmark_all()
         chosen = self._list.row_id
         with self.prevent(Input.Changed):
             self._filter.value = ""
@@ -245,12 +264,6 @@ class DelegatesScreen(Room):
         self.notify(say(key, name=delegate.name), markup=False)
 
     # --- further screens -------------------------------------------------------------------------
-
-    def action_import(self) -> None:
-        """Bring a list in from a file."""
-        from screens.import_file import ask_file
-
-        ask_file(self)
 
     def action_units(self) -> None:
         """List and edit units."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from typing import Any
 
+from screens.area_form import AREA, AreaForm
 from screens.compact_form import CompactForm
 from screens.intake_words import (
     column_label,
@@ -17,38 +18,60 @@ from screens.room import Room
 from screens.sentences import say
 from screens.widgets.dialogs import Field
 from store.errors import BadInput
+from store.intake.files import read_text
 from store.intake.given_path import given_path
 from store.intake.legacy import DECODERS
+from store.intake.pasted import Pasted
 from store.intake.preview import Preview
 from store.intake.reading import FileColumn, Reading
-from store.intake.rows import Row
+from store.lists import KINDS
 
 AUTO, NONE = "auto", "none"
 
 
-def ask_file(room: Room) -> None:
-    """Ask for a file until there is one, then preview it."""
+def ask_file(room: Room, kind: str = "delegates") -> None:
+    """Ask for a file or a pasted table until there is one, then preview it."""
     from screens.import_preview import ImportPreview
 
-    def chosen(path: Path | None) -> None:
-        if path is not None:
-            room.app.push_screen(ImportPreview(Reading(path)))
+    def chosen(reading: Reading | None) -> None:
+        if reading is not None:
+            room.app.push_screen(ImportPreview(reading, room.room))
 
+    kinds = [(name, say(f"list-kind-{name}")) for name in KINDS]
     room.app.push_screen(
-        CompactForm(
+        AreaForm(
             say("import-file-title"),
-            [Field("path", say("import-file-path"), required=True)],
-            lambda values: given_path(values["path"]),
+            [
+                Field("kind", say("import-kind"), kind, kinds, required=True),
+                Field("path", say("import-file-path")),
+            ],
+            Field(AREA, say("import-area")),
+            _reading,
             text=say("import-file-text"),
             ok=say("import-file-ok"),
+            start="path",
+            enter_accepts=True,
         ),
         chosen,
     )
 
 
+def _reading(values: Mapping[str, str]) -> Reading:
+    """What the form names. Raises `BadInput`, as reading a pasted table does."""
+    path, pasted = values["path"], values[AREA]
+    if path and pasted.strip():
+        raise BadInput("import-both", field="path")
+    if not pasted.strip():
+        return Reading(given_path(path), kind=values["kind"])
+    read_text(pasted)
+    return Reading(Pasted(pasted), kind=values["kind"])
+
+
 def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> CompactForm[Reading]:
     """Which column of the file holds what, decided by hand."""
-    choices = field_choices()
+    choices = field_choices(reading.kind)
+    main = KINDS[reading.kind].main
+    needed = {main, "family_name", "given_name"} if main == "name" else {main}
     fields = []
     for column in columns:
         samples = " / ".join(column.samples)
@@ -62,8 +85,8 @@ def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> CompactForm
             if name and name in taken:
                 raise BadInput("column-twice", what=field_name(name), field=place)
             taken[name] = place
-        if not taken.keys() & {"name", "family_name", "given_name"}:
-            raise BadInput("column-no-name")
+        if not taken.keys() & needed:
+            raise BadInput("column-no-main", what=field_name(main))
         return replace(reading, overrides={int(place): name for place, name in values.items()})
 
     return CompactForm(
@@ -76,7 +99,7 @@ def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> CompactForm
     )
 
 
-def reading_form(reading: Reading, preview: Preview[Row]) -> CompactForm[Reading]:
+def reading_form(reading: Reading, preview: Preview[Any]) -> CompactForm[Reading]:
     """Sheet, header row and encoding, where what was found is wrong."""
     sheets = [(name, name) for name in preview.sheets]
     encodings = [(AUTO, say("import-encoding-auto")), (NONE, say("import-encoding-none"))]
@@ -93,12 +116,12 @@ def reading_form(reading: Reading, preview: Preview[Row]) -> CompactForm[Reading
             raise BadInput("header-odd", text=row, field="header")
         header_row = int(row) if row else None
         same = values["sheet"] == preview.sheet and header_row == reading.header_row
-        return Reading(
-            reading.path,
-            values["sheet"],
-            header_row,
-            None if text == AUTO else "" if text == NONE else text,
-            reading.overrides if same else {},
+        return replace(
+            reading,
+            sheet=values["sheet"],
+            header_row=header_row,
+            encoding=None if text == AUTO else "" if text == NONE else text,
+            overrides=reading.overrides if same else {},
         )
 
     return CompactForm(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,18 +15,26 @@ from textual.widgets import Static
 from screens import intake_words
 from screens.forms import confirm
 from screens.import_file import columns_form, reading_form
-from screens.intake_words import ACCEPTED, SIGNS, ignored_text, reasons_of, row_lines
+from screens.intake_words import (
+    ACCEPTED,
+    SIGNS,
+    ignored_text,
+    main_text,
+    reasons_of,
+    row_lines,
+    second_text,
+    source_name,
+)
 from screens.room import Room
 from screens.sentences import say, say_error
 from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
 from store.errors import HoinghiError
-from store.imports import import_delegates
 from store.intake.body import Ignored
 from store.intake.preview import CHANGED, DOUBTFUL, NEW, REFUSED, Preview
-from store.intake.reading import FileColumn, Reading, file_columns, read_delegates
-from store.intake.rows import Row
+from store.intake.reading import FileColumn, Reading, file_columns
+from store.lists import KINDS, ListRow, bring_in, preview_list
 from store.records import Record
 
 NEEDS_ROWS = frozenset({"save", "accept_all", "only_doubtful"})
@@ -35,7 +43,6 @@ NEEDS_ROWS = frozenset({"save", "accept_all", "only_doubtful"})
 class ImportPreview(Room):
     """The rows of a file with their verdicts, imported together."""
 
-    room = "delegates"
     CSS_PATH = "delegates.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="preview.save"),
@@ -47,13 +54,15 @@ class ImportPreview(Room):
         Binding("escape", "dismiss", "Dismiss", id="preview.back"),
     ]
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, room: str) -> None:
         super().__init__()
+        self.room = room
         self._reading = reading
-        self._preview: Preview[Row] | None = None
+        self._kind = KINDS[reading.kind]
+        self._preview: Preview[Any] | None = None
         self._columns: list[FileColumn] = []
         self._basis: list[list[Record]] = []
-        self._rows: dict[int, Row | Ignored] = {}
+        self._rows: dict[int, ListRow | Ignored] = {}
         self._accepted: set[int] = set()
         self._only_doubtful = False
 
@@ -64,8 +73,8 @@ class ImportPreview(Room):
             Column("", width=1),
             Column(say("column-row"), width=5, align="right"),
             Column(say("column-verdict"), width=9),
-            Column(say("column-name"), weight=4),
-            Column(say("column-unit"), weight=3, from_width=70),
+            Column(say(f"column-main-{self._reading.kind}"), weight=4),
+            Column(say(f"column-second-{self._reading.kind}"), weight=3, from_width=70),
             Column(say("column-why"), weight=5),
         ]
         with Container(id="preview-body"):
@@ -82,18 +91,11 @@ class ImportPreview(Room):
     def _list(self) -> LongList:
         return self.query_one("#preview-list", LongList)
 
-    def _records(self) -> list[list[Record]]:
-        """What the verdicts rest on."""
-        state = self.state
-        tables = (state.delegates, state.units, state.groups)
-        return [[*table.values()] for table in tables]
-
     @work(exclusive=True)
     async def _read(self, reading: Reading) -> None:
-        basis, state = self._records(), self.state
-        tables = dict(state.delegates), dict(state.units), dict(state.groups)
+        basis, state = self._kind.basis(self.state), self.state.still()
         try:
-            preview = await asyncio.to_thread(read_delegates, reading, *tables)
+            preview = await asyncio.to_thread(preview_list, state, reading)
             columns = await asyncio.to_thread(file_columns, reading, preview)
         except HoinghiError as error:
             self._not_read(say_error(error))
@@ -117,7 +119,7 @@ class ImportPreview(Room):
         """Show the preview as it stands."""
         if self._preview is None:
             return
-        lines = [self._totals(), *intake_words.head_lines(self._preview, self._reading.path.name)]
+        lines = [self._totals(), *intake_words.head_lines(self._preview, self._reading)]
         styled = [
             Content.styled(visible(lines[0]), "bold"),
             *(Content(visible(x)) for x in lines[1:]),
@@ -126,7 +128,8 @@ class ImportPreview(Room):
         ids = [
             number
             for number, row in self._rows.items()
-            if not self._only_doubtful or (isinstance(row, Row) and row.verdict in _TO_LOOK_AT)
+            if not self._only_doubtful
+            or (not isinstance(row, Ignored) and row.verdict in _TO_LOOK_AT)
         ]
         self._list.set_rows(ids)
         self._show_row()
@@ -143,15 +146,23 @@ class ImportPreview(Room):
         sign = ACCEPTED if is_accepted else SIGNS[row.verdict]
         verdict = say("verdict-accepted" if is_accepted else f"verdict-{row.verdict}")
         reasons = " ".join(reasons_of(row))
-        return [sign, str(row.row), verdict, row.name, row.unit, reasons]
+        kind = self._reading.kind
+        return [
+            sign,
+            str(row.row),
+            verdict,
+            main_text(kind, row),
+            second_text(kind, row),
+            reasons,
+        ]
 
     @on(LongList.Highlighted, "#preview-list")
     def _show_row(self) -> None:
         row = self._rows.get(self._list.row_id or 0)
-        if isinstance(row, Row):
-            lines = row_lines(self.state, row)
+        if isinstance(row, Ignored):
+            lines = [ignored_text(row)]
         else:
-            lines = [ignored_text(row)] if row else []
+            lines = row_lines(self.state, self._reading.kind, row) if row else []
         text = Content("\n").join(Content(visible(line)) for line in lines)
         self.query_one("#preview-row", Static).update(text)
         self.refresh_bindings()
@@ -160,7 +171,7 @@ class ImportPreview(Room):
         """Hide what applies to nothing."""
         if action == "accept":
             row = self._rows.get(self._list.row_id or 0)
-            return isinstance(row, Row) and row.verdict == DOUBTFUL
+            return row is not None and not isinstance(row, Ignored) and row.verdict == DOUBTFUL
         if action in NEEDS_ROWS:
             return bool(self._rows)
         if action in {"columns", "reading"}:
@@ -207,12 +218,14 @@ class ImportPreview(Room):
         """Import what is new, changed and accepted, after naming what is left out."""
         assert self._preview is not None
         self.conference.refresh()
-        if self._records() != self._basis:
+        if self._kind.basis(self.state) != self._basis:
             self.notify(say("preview-changed-meanwhile"), severity="warning", markup=False)
             self._read(self._reading)
             return
         left = self._preview.totals[DOUBTFUL] - len(self._accepted)
-        if not self._taken():
+        has_rows = any(not isinstance(row, Ignored) for row in self._rows.values())
+        # An agenda becomes what the list is, its order too: there even known rows change something.
+        if not self._taken() and not (self._reading.kind == "agenda" and has_rows):
             self.notify(say("preview-nothing"), severity="warning", markup=False)
         elif left:
             text = say("preview-left-out", count=left, taken=self._taken())
@@ -227,15 +240,16 @@ class ImportPreview(Room):
 
     def _import(self) -> None:
         assert self._preview is not None
-        saved = import_delegates(self.conference, self._preview, self._accepted)
+        saved = bring_in(self.conference, self._reading.kind, self._preview, self._accepted)
         totals = self._preview.totals
         sentence = say(
             "preview-imported",
             count=len(saved),
+            what=say(f"list-things-{self._reading.kind}"),
             new=totals[NEW],
             changed=totals[CHANGED],
             accepted=len(self._accepted),
-            file=self._reading.path.name,
+            file=source_name(self._reading),
         )
         self.app.notify(sentence, timeout=10, markup=False)
         # Later, for a question over this screen may just be closing.
@@ -248,5 +262,5 @@ class ImportPreview(Room):
 _TO_LOOK_AT = (DOUBTFUL, REFUSED)
 
 
-def _all_rows(preview: Preview[Row]) -> list[Row | Ignored]:
+def _all_rows(preview: Preview[Any]) -> list[ListRow | Ignored]:
     return [*preview.rows, *preview.ignored]

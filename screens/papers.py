@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from exports import papers, pdf
-from exports.papers import PAPERS, PaperKind
+from exports.papers import PAPERS, USUAL, PaperKind
 from screens import papers_writing
 from screens.forms import fill_in
 from screens.papers_writing import Desk, folder_typed
@@ -30,7 +30,7 @@ from store import clock, preparation
 from store.clock import VIETNAM
 from store.errors import Refused
 
-KINDS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "PDF"}
+KINDS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "PDF", "": "Word"}
 
 
 class PapersScreen(Room):
@@ -129,8 +129,8 @@ class PapersScreen(Room):
             self._write([PAPERS[row_id - 1]])
 
     def action_write_all(self) -> None:
-        """Write every paper."""
-        self._write(PAPERS)
+        """Write every paper, each in its usual form."""
+        self._write(USUAL)
 
     def _write(self, chosen: Sequence[PaperKind]) -> None:
         desk = self.desk

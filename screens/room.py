@@ -144,6 +144,12 @@ class Room(Screen[None]):
             banner.update(Content(say("practice-banner")))
         banner.set_class(error is not None or self.state.profile.practice, "-shown")
 
+    def action_import(self, kind: str) -> None:
+        """Bring a list in from a file or the clipboard; `kind` is one of `store.lists.KINDS`."""
+        from screens.import_file import ask_file
+
+        ask_file(self, kind)
+
     @contextmanager
     def guarded(self) -> Iterator[None]:
         """Run an action; what the store refuses is said, and the screen goes on."""

@@ -38,6 +38,7 @@ class SpeechesScreen(Room):
         Binding("insert,ctrl+n", "add", "Add", id="speeches.add"),
         Binding("ctrl+o", "edit", "Edit", id="speeches.edit"),
         Binding("delete", "remove", "Remove", id="speeches.remove"),
+        Binding("ctrl+f", "import('speeches')", "Import", id="speeches.import"),
         Binding("escape", "leave", "Leave", id="speeches.leave"),
     ]
 

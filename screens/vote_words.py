@@ -112,6 +112,8 @@ def frozen_lines(ballot: Ballot) -> list[str]:
     ledger = ballot.tally.ledger
     if (ledger.entitled, ledger.present) == (ballot.entitled, ballot.present):
         return []
+    if ledger != tally.frozen(ballot, ledger):
+        return []  # said as a problem, which bars publishing
     return [
         say(
             "votes-electorate-changed",

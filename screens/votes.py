@@ -11,21 +11,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from screens import votes_form, votes_sheet
-from screens.room import Room
-from screens.sentences import say, say_error
+from screens import votes_form
+from screens.sentences import say
 from screens.vote_words import state_words
 from screens.votes_candidates import CandidatesDialog
-from screens.votes_count import CountDialog
+from screens.votes_counting import CountingRoom
 from screens.votes_detail import BallotDetail
 from screens.votes_dialogs import ask_open, ask_publish, ask_reason, ask_tie
-from screens.votes_sheet import Place
+from screens.votes_scores import ScoresScreen
+from screens.votes_scores_dialogs import ask_proposals
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
-from store import ballots, clock, view
+from store import ballots, clock, scores, view
 from store.attendance import Voters
 from store.errors import HoinghiError
-from store.records import Ballot, BallotState, Method, Question, Tally
+from store.records import Ballot, BallotState, Method, Question
 
 DRAFT, OPEN, COUNTED = BallotState.DRAFT, BallotState.OPEN, BallotState.COUNTED
 PUBLISHED, VOID = BallotState.PUBLISHED, BallotState.VOID
@@ -34,6 +34,8 @@ STATES_FOR: dict[str, frozenset[BallotState]] = {
     "edit": frozenset({DRAFT}),
     "open": frozenset({DRAFT}),
     "count": frozenset({OPEN, COUNTED}),
+    "scores": frozenset({DRAFT, OPEN, COUNTED, PUBLISHED}),
+    "proposals": frozenset({COUNTED, PUBLISHED}),
     "second": frozenset({COUNTED}),
     "publish": frozenset({COUNTED}),
     "withdraw": frozenset({DRAFT, OPEN, COUNTED, PUBLISHED}),
@@ -43,7 +45,7 @@ STATES_FOR: dict[str, frozenset[BallotState]] = {
 """In which states of the ballot under the cursor an action applies."""
 
 
-class VotesScreen(Room):
+class VotesScreen(CountingRoom):
     """The list of ballots, and everything about the one under the cursor."""
 
     room = "votes"
@@ -54,17 +56,17 @@ class VotesScreen(Room):
         Binding("ctrl+e", "edit", "Edit", id="votes.edit"),
         Binding("ctrl+o", "open", "Open", id="votes.open"),
         Binding("ctrl+t", "count", "Count", id="votes.count"),
+        Binding("ctrl+b", "papers", "Papers", id="votes.papers"),
+        Binding("ctrl+y", "papers_second", "Papers 2", id="votes.papers-second", show=False),
+        Binding("ctrl+s", "compare", "Compare", id="votes.compare"),
+        Binding("ctrl+g", "scores", "Scores", id="votes.scores"),
+        Binding("ctrl+f", "proposals", "Proposals", id="votes.proposals"),
         Binding("ctrl+d", "second", "Second", id="votes.second"),
         Binding("ctrl+k", "tie", "Tie", id="votes.tie"),
         Binding("ctrl+u", "publish", "Publish", id="votes.publish"),
         Binding("ctrl+r", "round", "Round", id="votes.round"),
         Binding("ctrl+w", "withdraw", "Withdraw", id="votes.withdraw"),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        # Sheets that were left half-typed, with the ballot they were typed for.
-        self._half: dict[tuple[int, bool], tuple[Ballot, dict[Place, str]]] = {}
 
     def compose_room(self) -> ComposeResult:
         """List and detail; side by side where there is room."""
@@ -117,9 +119,13 @@ class VotesScreen(Room):
         """The action that Enter does: the ballot's next step."""
         if ballot.state is DRAFT:
             needs_names = ballot.question is not Question.SINGLE and not ballot.candidates
+            if ballot.method is Method.SCORES and not needs_names:
+                return "scores"
             return "edit" if needs_names else "open"
         if ballot.state is OPEN:
-            return "count"
+            if self.is_counting_papers(ballot):
+                return "papers"
+            return "scores" if ballot.method is Method.SCORES else "count"
         if ballot.state is not COUNTED:
             return ""
         verdict = view.verdict(ballot)
@@ -139,11 +145,16 @@ class VotesScreen(Room):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the keys that do not apply to the ballot under the cursor."""
+        if action in {"papers", "papers_second", "compare"}:
+            chosen = self.ballot if self.is_mounted else None
+            return chosen is not None and self.may_count(action, chosen)
         if action not in STATES_FOR:
             return super().check_action(action, parameters)
         ballot = self.ballot if self.is_mounted else None
         if ballot is None or ballot.state not in STATES_FOR[action]:
             return False
+        if action in {"scores", "proposals"}:
+            return ballot.method is Method.SCORES
         if action == "tie":
             return self._tie_is_open(ballot)
         if action == "round":
@@ -169,7 +180,7 @@ class VotesScreen(Room):
             try:
                 changed = votes_form.read_form(ballot, answer)
             except HoinghiError as error:
-                self._complain(error)
+                self.complain(error)
                 self._ask_form(ballot, answer)
                 return
             if changed.question is Question.SINGLE:
@@ -195,15 +206,11 @@ class VotesScreen(Room):
         try:
             saved = self.conference.save_ballot(ballot)
         except HoinghiError as error:
-            self._complain(error)
+            self.complain(error)
             self._ask_form(ballot, votes_form.values_of(ballot))
             return
         self.conference_changed()
         self._list.go_to(saved.id)
-
-    def _complain(self, error: HoinghiError) -> None:
-        self.app.bell()
-        self.notify(say_error(error), severity="error", timeout=8, markup=False)
 
     # --- voting ----------------------------------------------------------------------------------
 
@@ -223,50 +230,32 @@ class VotesScreen(Room):
 
         self.app.push_screen(ask_open(ballot, self._voters(ballot)), answered)
 
+    def action_scores(self) -> None:
+        """Enter points by criteria."""
+        if self.ballot:
+            self.app.push_screen(ScoresScreen(self.ballot.id), lambda _: self.conference_changed())
+
+    def action_proposals(self) -> None:
+        """Prepare the votes on honours out of the ranking."""
+
+        def drafted(made: list[Ballot]) -> None:
+            self.redraw()
+            self._list.go_to(made[0].id)
+            self.notify(say("proposals-ready", count=len(made)), markup=False)
+
+        if self.ballot:
+            ask_proposals(self, self.ballot, drafted)
+
     def action_count(self) -> None:
-        """Enter the count, or correct it."""
-        self._ask_count(second=False)
+        """Enter the count, or correct it; totals that come out of criteria are not typed again."""
+        if self.ballot and scores.criteria(self.state, self.ballot.id):
+            self.action_scores()
+        else:
+            self.ask_count(1)
 
     def action_second(self) -> None:
         """Enter the second teller's sheet."""
-        self._ask_count(second=True)
-
-    def _ask_count(self, *, second: bool) -> None:
-        ballot = self.ballot
-        if ballot is None:
-            return
-        stored = ballot.second_tally if second else ballot.tally
-        if stored is None:
-            texts = votes_sheet.empty_texts(ballot)
-        else:
-            texts = votes_sheet.texts_of(ballot, stored)
-        key = (ballot.id, second)
-        typed_for, half = self._half.pop(key, (None, texts))
-        texts = half if typed_for == ballot else texts
-
-        def save(sheet: Tally) -> str:
-            return self._record(ballot.id, sheet, second=second)
-
-        def left(unsaved: dict[Place, str] | None) -> None:
-            if unsaved is not None and unsaved != texts:
-                self._half[key] = (ballot, unsaved)
-                self.notify(say("votes-half-kept"), markup=False)
-            self.conference_changed()
-
-        heading = say("votes-second-sheet" if second else "votes-first-sheet")
-        self.app.push_screen(CountDialog(ballot, texts, heading, save), left)
-
-    def _record(self, ballot_id: int, sheet: Tally, *, second: bool) -> str:
-        try:
-            self.conference.refresh()
-            stored = self.state.ballots[ballot_id]
-            if second and stored.tally:
-                self.conference.record_count(ballot_id, stored.tally, sheet)
-            else:
-                self.conference.record_count(ballot_id, sheet, stored.second_tally)
-        except HoinghiError as error:
-            return say_error(error)
-        return ""
+        self.ask_count(2)
 
     # --- results ---------------------------------------------------------------------------------
 
@@ -330,7 +319,7 @@ class VotesScreen(Room):
             try:
                 self.conference.settle_tie(ballot.id, values["rule"], list(dict.fromkeys(chosen)))
             except HoinghiError as error:
-                self._complain(error)
+                self.complain(error)
                 if self.check_action("tie", ()):
                     self.action_tie()
             self.conference_changed()

@@ -20,7 +20,7 @@ from screens.vote_words import check_lines, rule_text
 from screens.votes_sheet import (
     LEDGER,
     Place,
-    candidates,
+    Texts,
     computed_agree,
     computes_agree,
     count_figures,
@@ -32,6 +32,7 @@ from screens.widgets.plain import visible, visible_lines
 from screens.widgets.steady_input import SteadyInput
 from store import tally
 from store.attendance import Voters
+from store.ballots import candidates
 from store.errors import HoinghiError
 from store.records import Ballot, Method, Question, Tally
 
@@ -57,6 +58,8 @@ class FigureInput(SteadyInput):
 class CountDialog(ModalScreen[dict[Place, str] | None]):
     """One sheet. `save` puts it down and returns "", or the sentence that says why not.
 
+    `keep` takes what is typed whenever a field is left, so that a crash loses one figure at most.
+
     The result is None once it is saved, else the texts, so that nothing typed is lost.
     """
 
@@ -75,12 +78,15 @@ class CountDialog(ModalScreen[dict[Place, str] | None]):
         texts: Mapping[Place, str],
         heading: str,
         save: Callable[[Tally], str],
+        keep: Callable[[Texts], None] = lambda _: None,
     ) -> None:
         super().__init__()
         self._ballot = ballot
         self._texts = dict(texts)
         self._heading = heading
         self._save = save
+        self._keep = keep
+        self._kept = dict(texts)
         self._computed = {row: computed_agree(texts, row) for row in range(len(candidates(ballot)))}
         speak(self)
 
@@ -178,6 +184,15 @@ class CountDialog(ModalScreen[dict[Place, str] | None]):
             return [vote_sentence(self._ballot, verdict)]
         return lines
 
+    def on_descendant_blur(self) -> None:
+        """Keep what has been typed so far."""
+        self._keep_typed()
+
+    def _keep_typed(self) -> None:
+        if self._texts != self._kept:
+            self._kept = dict(self._texts)
+            self._keep(self._texts)
+
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
         event.stop()
@@ -223,9 +238,11 @@ class CountDialog(ModalScreen[dict[Place, str] | None]):
             self.app.bell()
             self.query_one("#check", Static).update(Content(visible_lines(f"✗ {refusal}")))
             return
+        self._kept = self._texts  # recorded: nothing is left to keep
         self.dismiss(None)
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
         """Go back without saving; the texts are kept."""
+        self._keep_typed()
         self.dismiss(self._texts)

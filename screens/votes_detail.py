@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from exports.vote_sentences import chair_sentence
+from screens import tally_words
 from screens.sentences import say
 from screens.vote_words import (
     base_text,
@@ -68,6 +69,7 @@ def _before(state: State, ballot: Ballot, voters: Voters, hint: str) -> list[str
         lines.append(f"► {hint}")
     if ballot.void_reason:
         lines.append(say("votes-void-reason", reason=ballot.void_reason))
+    lines += tally_words.under_way(state, ballot)
     verdict = view.verdict(ballot)
     if verdict is None:
         return lines + _facts(state, ballot, voters)

@@ -47,6 +47,8 @@ def ask_open(ballot: Ballot, voters: Voters) -> Confirm:
         rule_text(ballot, voters),
         say("votes-now", entitled=voters.entitled, present=voters.present),
     ]
+    if ballot.source:
+        lines.append(say("votes-source", source=ballot.source))
     if not voters.entitled:
         lines.append(say("votes-nobody-entitled"))
     elif not voters.present:

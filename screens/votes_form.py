@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
+from textual import on
+from textual.content import Content
+from textual.widgets import Label, Select
 
 from screens.sentences import say
-from screens.vote_words import threshold_text
-from screens.widgets.dialogs import Field, FormDialog
-from store import agenda, tally, view
+from screens.vote_words import rule_text, threshold_text
+from screens.widgets.dialog_base import Choice, Dialog
+from screens.widgets.dialogs import Field
+from screens.widgets.plain import visible_lines
+from screens.widgets.steady_input import SteadyInput
+from store import agenda, clock, tally, view, vote_rules
+from store.attendance import Voters
 from store.errors import BadInput
 from store.names import nfc
 from store.records import Ballot, Method, Question
@@ -39,6 +46,7 @@ def values_of(ballot: Ballot) -> dict[str, str]:
     """The form's texts for a ballot."""
     return {
         "title": ballot.title,
+        "rule": rule_of(ballot),
         "method": ballot.method.value,
         "question": ballot.question.value,
         "base": ballot.base,
@@ -48,7 +56,14 @@ def values_of(ballot: Ballot) -> dict[str, str]:
         "secret": "yes" if ballot.secret else "no",
         "item_id": str(ballot.item_id),
         "proposes": ballot.proposes,
+        "source": ballot.source,
     }
+
+
+def rule_of(ballot: Ballot) -> str:
+    """The id of the usual rule that a ballot was made by, or ""."""
+    rules = vote_rules.vote_rules().values()
+    return next((rule.id for rule in rules if rule.cited == ballot.source), "")
 
 
 def read_form(ballot: Ballot, values: Mapping[str, str]) -> Ballot:
@@ -68,10 +83,62 @@ def read_form(ballot: Ballot, values: Mapping[str, str]) -> Ballot:
         secret=values["secret"] == "yes",
         item_id=int(values["item_id"] or 0),
         proposes=nfc(values["proposes"]),
+        source=nfc(values["source"]),
     )
 
 
-def form(state: State, ballot: Ballot, values: Mapping[str, str]) -> FormDialog:
+class BallotForm(Dialog[dict[str, str]]):
+    """The fields of a ballot; the choice of a usual rule fills those that it speaks of."""
+
+    def __init__(
+        self, title: str, fields: Sequence[Field], ballot: Ballot, people: Mapping[bool, Voters]
+    ) -> None:
+        missing = say("votes-form-missing")
+        super().__init__(title, " ", fields, say("votes-form-next"), say("key-cancel"), missing)
+        self._ballot = ballot
+        self._people = people
+        """Who may vote and is here, by unit or by person."""
+
+    def on_mount(self) -> None:
+        """Start in the first field, with the rule as it stands in words."""
+        super().on_mount()
+        self._tell_rule()
+
+    def _control(self, key: str) -> SteadyInput | Choice:
+        return self._controls[[field.key for field in self._fields].index(key)]
+
+    @on(Select.Changed)
+    def _chosen(self, event: Select.Changed) -> None:
+        rule = vote_rules.vote_rules().get(str(event.value))
+        # Fields that the form came with are also announced as changed, once it is mounted.
+        if event.select is self._control("rule") and rule and rule.id != rule_of(self._ballot):
+            self._ballot = vote_rules.apply(rule, self._read() or self._ballot)
+            for key, text in values_of(self._ballot).items():
+                self._control(key).value = text
+        self._tell_rule()
+
+    def _read(self) -> Ballot | None:
+        try:
+            return read_form(self._ballot, self.values())
+        except (BadInput, ValueError):  # seats that are no number; a choice not made
+            return None
+
+    def _tell_rule(self) -> None:
+        ballot = self._read()
+        if ballot is None:
+            return
+        lines = [rule_text(ballot, self._people[ballot.by_unit])]
+        rule = vote_rules.vote_rules().get(self.values()["rule"])
+        if rule:
+            lines.append(say("votes-form-quorum", share=threshold_text(rule.quorum)))
+        self.query_one(".text", Label).update(Content(visible_lines("\n".join(lines))))
+
+    def accepted(self) -> dict[str, str]:
+        """The values."""
+        return self.values()
+
+
+def form(state: State, ballot: Ballot, values: Mapping[str, str]) -> BallotForm:
     """The dialog that asks for them."""
     thresholds = list(THRESHOLDS)
     if ballot.threshold not in thresholds:
@@ -80,7 +147,10 @@ def form(state: State, ballot: Ballot, values: Mapping[str, str]) -> FormDialog:
     for number, item in enumerate(agenda.in_order(state.agenda.values(), state.sessions), start=1):
         items.append((str(item.id), f"{number}. {item.title}"))
     yes_no = [("yes", say("word-yes")), ("no", say("word-no"))]
+    session = view.session(state, clock.now())
+    people = {each: view.voters(state, session, by_unit=each) for each in (True, False)}
     choices: dict[str, list[tuple[str, str]]] = {
+        "rule": [(rule.id, rule.name) for rule in vote_rules.vote_rules().values()],
         "method": [(one.value, say(f"method-{one}")) for one in Method],
         "question": [(one.value, say(f"question-{one}")) for one in Question],
         "base": [(base, say(f"base-{base}")) for base in tally.BASES],
@@ -95,14 +165,9 @@ def form(state: State, ballot: Ballot, values: Mapping[str, str]) -> FormDialog:
             say(f"votes-form-{key}"),
             value,
             choices=choices.get(key),
-            required=key == "title" or key in choices,
+            required=key == "title" or (key in choices and key != "rule"),
         )
         for key, value in values.items()
     ]
-    return FormDialog(
-        say("votes-form-edit" if ballot.id else "votes-form-new"),
-        fields,
-        ok=say("votes-form-next"),
-        cancel=say("key-cancel"),
-        missing=say("votes-form-missing"),
-    )
+    title = say("votes-form-edit" if ballot.id else "votes-form-new")
+    return BallotForm(title, fields, ballot, people)

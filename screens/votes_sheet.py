@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from store.ballots import candidates
 from store.errors import BadInput
 from store.figures import parse_points, points_text
 from store.records import Ballot, Count, Ledger, Method, Question, Tally
@@ -14,11 +15,6 @@ Place = tuple[str, int]
 Texts = Mapping[Place, str]
 
 LEDGER = -1
-
-
-def candidates(ballot: Ballot) -> tuple[str, ...]:
-    """Whose votes are counted; one empty name for a single proposal."""
-    return ("",) if ballot.question is Question.SINGLE else ballot.candidates
 
 
 def asks_written(ballot: Ballot) -> bool:
@@ -78,6 +74,16 @@ def texts_of(ballot: Ballot, sheet: Tally) -> dict[Place, str]:
             value = getattr(count, figure)
             texts[(figure, place)] = points_text(value) if figure == "score" else str(value)
     return texts
+
+
+def to_typed(texts: Texts) -> dict[str, str]:
+    """Texts as a half-typed sheet is kept; what is empty need not be."""
+    return {f"{figure} {row}": text for (figure, row), text in texts.items() if text}
+
+
+def from_typed(ballot: Ballot, typed: Mapping[str, str]) -> dict[Place, str]:
+    """A half-typed sheet as texts again."""
+    return {place: typed.get(f"{place[0]} {place[1]}", "") for place in empty_texts(ballot)}
 
 
 def number(texts: Texts, place: Place) -> int:

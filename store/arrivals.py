@@ -15,7 +15,7 @@ from store.state import State
 
 BUCKETS = (5, 10, 15, 30, 60, 120)
 """Minutes an interval may have, shortest first."""
-PRESIDING = frozenset({"chair", "secretary", "teller", "mc"})
+PRESIDING = frozenset({"chair", "secretary", "chief_teller", "teller", "mc"})
 
 
 class Wanted(StrEnum):

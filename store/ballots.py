@@ -64,7 +64,14 @@ def record(ballot: Ballot, sheet: Tally, second: Tally | None = None) -> Ballot:
 
 
 def record_sheet(ballot: Ballot, teller: int, sheet: Tally) -> Ballot:
-    """Put the sheet of teller 1 or 2 beside the other's; the ballot is counted by the first's."""
+    """Put the sheet of teller 1 or 2 beside the other's; the ballot is counted by the first's.
+
+    Totals corrected after the papers were counted keep why those were invalid, as long as the
+    number of them stays.
+    """
+    before = ballot.tally if teller == 1 else ballot.second_tally
+    if before and not sheet.reasons and sum(before.reasons) == sheet.ledger.invalid:
+        sheet = replace(sheet, reasons=before.reasons)
     if teller == 1:
         return record(ballot, sheet, ballot.second_tally)
     if ballot.tally is not None:

@@ -37,12 +37,13 @@ from store.records import (
 from store.stage import Stage
 from store.state import State
 from store.storage import JournalStorage
+from store.tellers import Tellers
 from store.templates import load_template
 
 R = TypeVar("R", bound=Record)
 
 
-class Conference(CardDesk, Stage):
+class Conference(CardDesk, Stage, Tellers):
     """One conference folder, open. `state` holds the records; `desk` is this window's name."""
 
     def __init__(self, folder: Path, desk_name: str, *, make: bool = False) -> None:
@@ -122,9 +123,9 @@ class Conference(CardDesk, Stage):
         return copied
 
     @contextmanager
-    def writing(self, action: str, note: str = "") -> Iterator[Writer]:
+    def writing(self, action: str, note: str = "", *, undoes: int = 0) -> Iterator[Writer]:
         """A transaction: all that is put inside is saved together, or not at all."""
-        with self.storage.transaction(action, note=note):
+        with self.storage.transaction(action, note=note, undoes=undoes):
             yield Writer(self.database, self.storage)
 
     def _take(self, change: Change) -> None:
@@ -328,7 +329,9 @@ class Conference(CardDesk, Stage):
 
     def record_count(self, ballot_id: int, sheet: Tally, second: Tally | None = None) -> Ballot:
         """Record the tellers' figures, balanced or not."""
-        return self._vote("count", ballot_id, lambda b: ballots.record(b, sheet, second))
+        with self.writing("count") as writer:
+            self.forget_typed(writer, ballot_id, *((1, 2) if second else (1,)))
+            return self._vote("count", ballot_id, lambda b: ballots.record(b, sheet, second))
 
     def settle_tie(self, ballot_id: int, rule: str, chosen: Sequence[str]) -> Ballot:
         """Name the rule that settled a tie, and whom it chose."""
@@ -336,7 +339,12 @@ class Conference(CardDesk, Stage):
 
     def publish(self, ballot_id: int) -> Ballot:
         """Announce a result; refused while a sum does not add up or a tie stands."""
-        return self._vote("publish", ballot_id, lambda b: ballots.publish(b, clock.now()))
+
+        def rule(ballot: Ballot) -> Ballot:
+            self.refuse_unfinished(ballot)
+            return ballots.publish(ballot, clock.now())
+
+        return self._vote("publish", ballot_id, rule)
 
     def void_ballot(self, ballot_id: int, reason: str) -> Ballot:
         """Withdraw a ballot with a reason."""

@@ -1,10 +1,11 @@
-"""Bringing previewed lists of units, awards and agenda items in, one transaction each."""
+"""Bringing previewed lists of units, awards, agenda items and speeches in, one transaction each."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -15,7 +16,18 @@ from store.intake.items import Item
 from store.intake.preview import Preview
 from store.ladder import class_of, recognise
 from store.names import fold
-from store.records import AgendaItem, Award, Decision, RecipientKind, Rung, Session, Unit
+from store.recipients import Recipients
+from store.records import (
+    AgendaItem,
+    Award,
+    Decision,
+    RecipientKind,
+    Rung,
+    Session,
+    Speech,
+    Unit,
+)
+from store.roster import unit_named
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -98,12 +110,13 @@ def import_awards(
         state = conference.state
         decisions = {fold(record.number): record for record in state.decisions.values()}
         ladder = view.ladder(state)
+        recipients = Recipients(state)
         saved: list[Award] = []
         for item in chosen(preview, accept):
             decision = _decision(writer, item, decisions)
             honour = _honour(writer, item, ladder)
             order = len(state.awards) + len(saved) + 1
-            award = _award(state, item, decision, honour, order)
+            award = _award(state, item, decision, honour, order, recipients)
             saved.append(writer.put(check_award(award, ladder)))
         return saved
 
@@ -148,7 +161,9 @@ def _honour(writer: Writer, item: Item, ladder: dict[str, Rung]) -> str:
     return rung.key
 
 
-def _award(state: State, item: Item, decision: Decision, honour: str, order: int) -> Award:
+def _award(
+    state: State, item: Item, decision: Decision, honour: str, order: int, recipients: Recipients
+) -> Award:
     values = item.values
     old = state.awards.get(item.matches)
     recipient, unit = str(values["recipient"]), str(values["unit"])
@@ -163,28 +178,13 @@ def _award(state: State, item: Item, decision: Decision, honour: str, order: int
         award_class=class_of(honour) or int(values["class"]),
         post=str(values["post"]) or (old.post if old else ""),
         unit=unit or (old.unit if old else ""),
-        delegate_id=old.delegate_id if old else match_recipient(state, recipient, unit),
+        delegate_id=old.delegate_id if old else recipients.delegate_id(recipient, unit),
         posthumous=bool(values["posthumous"]),
         receiver=str(values["receiver"]) or (old.receiver if old else ""),
     )
     if old is None:
         return award
     return replace(award, state=old.state, call=old.call, moved=old.moved, called_at=old.called_at)
-
-
-def match_recipient(state: State, recipient: str, unit: str) -> int:
-    """The delegate who receives: the person of that name, or a collective's only delegate.
-
-    0 where nobody or more than one fits; namesakes are never guessed.
-    """
-    name, place = fold(recipient), fold(unit)
-    unit_names = {record.id: fold(record.name) for record in state.units.values()}
-    people = [d for d in state.delegates.values() if fold(d.name) == name]
-    if len(people) > 1 and place:
-        people = [d for d in people if unit_names.get(d.unit_id) == place]
-    if not people:
-        people = [d for d in state.delegates.values() if unit_names.get(d.unit_id) == name]
-    return people[0].id if len(people) == 1 else 0
 
 
 def import_agenda(
@@ -230,6 +230,42 @@ def _agenda_item(state: State, item: Item, order: int) -> AgendaItem:
         minutes=minutes or 5,
         presenter=presenter,
     )
+
+
+def import_speeches(
+    conference: Conference, preview: Preview[Item], accept: Collection[int] = ()
+) -> list[Speech]:
+    """Save the speeches of a list, new ones behind those of their agenda item.
+
+    Raises `Refused` where that item is gone meanwhile.
+    """
+    with conference.writing("import_speeches") as writer:
+        state = conference.state
+        last: Counter[int] = Counter()
+        for speech in state.speeches.values():
+            last[speech.item_id] = max(last[speech.item_id], speech.order)
+        units: dict[str, int] = {}
+        saved: list[Speech] = []
+        for item in chosen(preview, accept):
+            place = state.find(AgendaItem, int(item.values["item_id"]))
+            old = state.speeches.get(item.matches)
+            last[place.id] += old is None
+            unit = str(item.values["unit"])
+            if fold(unit) not in units:
+                units[fold(unit)] = unit_named(state, writer, unit)
+            values: dict[str, Any] = {
+                "topic": str(item.values["topic"]),
+                "minutes": int(item.values["minutes"]),
+                "unit_id": units[fold(unit)],
+            }
+            if old is None:
+                speaker = str(item.values["speaker"])
+                new = Speech(item_id=place.id, order=last[place.id], speaker=speaker, **values)
+            else:
+                fields = {"unit_id" if name == "unit" else name for name in item.changes}
+                new = replace(old, **{name: values[name] for name in fields})
+            saved.append(writer.put(new))
+        return saved
 
 
 def _session(sessions: Iterable[Session], text: str) -> Session:

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 
 from store.journal import Change, Document, Entry
-from store.records import TABLES, Ballot, BallotState, Record
+from store.records import TABLES, Ballot, BallotState, Record, TellerSheet
 from store.state import State, to_record
 
-HIDDEN_FIELDS = frozenset({"id", "identity_key", "card_hash", "nonce"})
+HIDDEN_FIELDS = frozenset({"id", "identity_key", "card_hash", "nonce", "typed"})
 """Fields that say nothing to people, or must not be shown."""
 
 _NAMES = ("name", "title", "recipient", "speaker", "what", "number", "candidate")
@@ -29,7 +29,8 @@ class FieldChange:
 def field_changes(state: State, change: Change) -> list[FieldChange]:
     """What differs between the record before and after, in the order of its fields.
 
-    The figures of a secret ballot are left out until it is published.
+    The figures of a secret ballot are left out until it is published; how its single papers were
+    marked stays hidden.
     """
     before, after = _record(change, change.before), _record(change, change.after)
     kept = after or before
@@ -45,6 +46,10 @@ def field_changes(state: State, change: Change) -> list[FieldChange]:
 
 
 def _secret_fields(state: State, change: Change, kept: Record) -> frozenset[str]:
+    if isinstance(kept, TellerSheet):
+        ballot = state.ballots.get(kept.ballot_id)
+        shown = ballot is not None and not ballot.secret
+        return frozenset() if shown else frozenset({"agree", "disagree"})
     if not isinstance(kept, Ballot) or not kept.secret:
         return frozenset()
     ballot = state.ballots.get(change.id)

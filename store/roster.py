@@ -5,7 +5,7 @@ Form keys are those of the records, but `unit` is a name and `group` an id; mark
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -49,14 +49,19 @@ def save_delegate(conference: Conference, delegate_id: int, values: Mapping[str,
 
 def unit_named(state: State, writer: Writer, name: str) -> int:
     """The id of the unit with this name or short name, made if there is none; 0 for ""."""
+    unit = _unit(state, writer, name)
+    return unit.id if unit else 0
+
+
+def _unit(state: State, writer: Writer, name: str) -> Unit | None:
     wanted = fold(name)
     if not wanted:
-        return 0
+        return None
     for unit in state.units.values():
         if wanted in {fold(unit.name), fold(unit.short)}:
-            return unit.id
+            return unit
     order = 1 + max((unit.order for unit in state.units.values()), default=0)
-    return writer.put(Unit(order=order, name=nfc(name))).id
+    return writer.put(Unit(order=order, name=nfc(name)))
 
 
 def _fields(state: State, old: Delegate, values: Mapping[str, str]) -> dict[str, Any]:
@@ -81,6 +86,61 @@ def _fields(state: State, old: Delegate, values: Mapping[str, str]) -> dict[str,
     elif not old.id:  # nobody has said: a new delegate votes where the group does
         fields["votes"] = group is not None and group.votes
     return fields
+
+
+def change_many(
+    conference: Conference, ids: Collection[int], values: Mapping[str, str]
+) -> list[Delegate]:
+    """Change many delegates as one; returns those of `ids` that are still on the list.
+
+    `values` are those of `save_delegate` without name; blank ones change nothing. `sessions` is
+    "all" or session ids with commas, `block` the seat block of their units. Whoever has a
+    substitute keeps the status. Raises `BadInput` (nothing-to-change, reason-missing, and those of
+    `save_delegate`), `Refused` (block-without-unit).
+    """
+    given = {key: value for key, value in values.items() if value.strip()}
+    if not given:
+        raise BadInput("nothing-to-change")
+    if given.get("status") in _REASONED and "reason" not in given:
+        raise BadInput("reason-missing", field="reason")
+    state = conference.state
+    with conference.writing("delegate_many") as writer:
+        chosen = [state.delegates[i] for i in ids if i in state.delegates]
+        unit = _unit(state, writer, given.get("unit", ""))
+        for old in chosen:
+            new = _changed(state, old, given, unit)
+            if new != old:
+                writer.put(new)
+        if "block" in given:
+            units = [unit or state.units.get(delegate.unit_id) for delegate in chosen]
+            _set_block(writer, units, nfc(given["block"]))
+    return [state.delegates[delegate.id] for delegate in chosen]
+
+
+def _changed(state: State, old: Delegate, given: Mapping[str, str], unit: Unit | None) -> Delegate:
+    fields = _fields(state, old, given)
+    if unit is not None:
+        fields["unit_id"] = unit.id
+    if "sessions" in given:
+        fields["sessions"] = _sessions(state, given["sessions"])
+    if old.status is Status.REPLACED:
+        fields.pop("status", None)
+        fields.pop("reason", None)
+    return replace(old, **fields)
+
+
+def _sessions(state: State, text: str) -> tuple[int, ...]:
+    """The session ids; none where all are meant."""
+    wanted = set() if text == "all" else {int(part) for part in text.split(",")}
+    return () if wanted >= state.sessions.keys() else tuple(sorted(wanted & state.sessions.keys()))
+
+
+def _set_block(writer: Writer, units: Sequence[Unit | None], block: str) -> None:
+    if None in units:
+        raise Refused("block-without-unit", count=units.count(None), field="block")
+    for unit in {unit.id: unit for unit in units if unit}.values():
+        if unit.block != block:
+            writer.put(replace(unit, block=block))
 
 
 def toggle_vote(conference: Conference, delegate_id: int) -> Delegate:

@@ -74,13 +74,12 @@ def enter(
     conference: Conference,
     ballot_id: int,
     figures: Iterable[tuple[int, str, Side, int | None]],
-    action: str = "score",
 ) -> None:
     """Put figures down, all or none: criterion, unit, whose, hundredths (None takes it away).
 
     A result that was recorded already is kept in step. Raises `Refused`, `BadInput`.
     """
-    with conference.writing(action) as writer:
+    with conference.writing("score") as writer:
         state = conference.state
         ballot = _changeable(state, ballot_id)
         entered = dict(grid(state, ballot_id))

@@ -16,6 +16,7 @@ NOT_UNDOABLE = frozenset(
         "publish",
         "void",
         "purge",
+        "typed",
         "recover",
         "tinydb",
         "cards",

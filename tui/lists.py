@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from screens.intake_words import reason_text
+from screens.intake_words import fields_of, reason_text
 from screens.sentences import say
-from store import imports, imports_others
-from store.conference import Conference
+from store import lists
 from store.errors import BadInput
-from store.intake import delegates, others
 from store.intake.preview import Preview
+from store.intake.reading import Reading
 from tui.batch import opened, print_json, tell
 
 AnyPreview = Preview[Any]
@@ -23,14 +20,15 @@ def run_import(arguments: Namespace) -> int:
     """Preview a file and, unless it is a dry run, bring it in."""
     conference = opened(arguments.folder)
     try:
-        preview = _preview(conference, arguments.kind, arguments.file)
+        reading = Reading(arguments.file, kind=arguments.kind)
+        preview = lists.preview_list(conference.state, reading)
         if arguments.json:
             print_json(preview.to_json())
         else:
-            _print(preview)
+            _print(preview, lists.KINDS[arguments.kind].main)
         if not arguments.dry_run:
             accept = _accepted(arguments.accept, preview)
-            number = _apply(conference, arguments.kind, preview, accept)
+            number = len(lists.bring_in(conference, arguments.kind, preview, accept))
             tell(say("imported", number=number, file=arguments.file.name))
             left = [r for r in preview.rows if r.verdict == "doubtful" and r.row not in accept]
             if left:
@@ -39,29 +37,6 @@ def run_import(arguments: Namespace) -> int:
     finally:
         conference.close()
     return 0
-
-
-def _preview(conference: Conference, kind: str, path: Path) -> AnyPreview:
-    state = conference.state
-    makers: dict[str, Callable[[], AnyPreview]] = {
-        "delegates": lambda: delegates.preview_delegates(
-            path, state.delegates, state.units, state.groups
-        ),
-        "units": lambda: others.preview_units(path, state.units),
-        "awards": lambda: others.preview_awards(path, state.awards, state.decisions),
-        "agenda": lambda: others.preview_agenda(path, state.agenda),
-    }
-    return makers[kind]()
-
-
-def _apply(conference: Conference, kind: str, preview: AnyPreview, accept: set[int]) -> int:
-    takers: dict[str, Callable[..., list[Any]]] = {
-        "delegates": imports.import_delegates,
-        "units": imports_others.import_units,
-        "awards": imports_others.import_awards,
-        "agenda": imports_others.import_agenda,
-    }
-    return len(takers[kind](conference, preview, accept))
 
 
 def _accepted(text: str, preview: AnyPreview) -> set[int]:
@@ -74,15 +49,13 @@ def _accepted(text: str, preview: AnyPreview) -> set[int]:
     return {int(part) for part in parts}
 
 
-def _print(preview: AnyPreview) -> None:
+def _print(preview: AnyPreview, main: str) -> None:
     for note in preview.notes:
         tell(reason_text(note))
     for row in preview.rows:
         reasons = "; ".join(reason_text(reason) for reason in row.reasons)
         verdict = say(f"verdict-{row.verdict}")
-        name = (
-            getattr(row, "name", "") or getattr(row, "recipient", "") or getattr(row, "title", "")
-        )
+        name = fields_of(row)[main]
         print(say("import-row", row=row.row, verdict=verdict, name=name, reasons=reasons).rstrip())
     totals = preview.totals
     print(

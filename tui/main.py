@@ -18,7 +18,7 @@ from store.errors import BadInput, HoinghiError
 from tui import config, logs
 
 SHOWN = ("summary", "delegates", "attendance", "agenda", "ballots", "awards", "log")
-IMPORTED = ("delegates", "units", "awards", "agenda")
+IMPORTED = ("delegates", "units", "awards", "agenda", "speeches")
 
 
 class Parser(argparse.ArgumentParser):

@@ -6,14 +6,14 @@ from argparse import Namespace
 from pathlib import Path
 
 from exports import papers
-from exports.papers import PAPERS, Written
+from exports.papers import PAPERS, USUAL, Written
 from screens.sentences import say
 from store.errors import BadInput
 from tui.batch import opened, tell
 
 
 def run_export(arguments: Namespace) -> int:
-    """Write the papers named, or all of them; `--list` names them."""
+    """Write the papers named, or all in their usual form; `--list` names them."""
     if arguments.listing:
         for paper in PAPERS:
             print(f"{paper.id:<16} {paper.title}")
@@ -24,7 +24,7 @@ def run_export(arguments: Namespace) -> int:
     conference = opened(arguments.folder)
     try:
         out_dir = arguments.out or arguments.folder / "papers"
-        made = [_tell(papers.write_paper(conference, paper, out_dir)) for paper in chosen or PAPERS]
+        made = [_tell(papers.write_paper(conference, paper, out_dir)) for paper in chosen or USUAL]
     finally:
         conference.close()
     if arguments.pdf:

@@ -181,6 +181,6 @@ class _Player:
         assert ended is not None
         with clock.travel(ended + timedelta(minutes=30)):
             self.say("play-closed", at=f"{ended:%H:%M}")
-            made = papers.export(self.conference, papers.paper_ids(), folder / "papers")
+            made = papers.export(self.conference, papers.usual_ids(), folder / "papers")
         for path in made:
             print(path)

@@ -108,14 +108,16 @@ class Dialog(ModalScreen[ScreenResultType]):
                     yield _label(self._text, "text")
                 for field in self._fields:
                     yield _label(f"{field.label} *" if field.required else field.label, "field")
-                    self._controls.append(
-                        SteadyInput(field.value) if field.choices is None else Choice(field)
-                    )
+                    self._controls.append(self.make_control(field))
                     yield self._controls[-1]
             yield _label("", "problem")
             with Horizontal():
                 yield Button(Content(visible(self._ok)), variant="primary", id="ok")
                 yield Button(Content(visible(self._cancel)), id="cancel")
+
+    def make_control(self, field: Field) -> SteadyInput | Choice:
+        """What a field is filled in with."""
+        return SteadyInput(field.value) if field.choices is None else Choice(field)
 
     def on_mount(self) -> None:
         """Start in the first field, its label in view; without fields start at "cancel"."""

@@ -53,7 +53,12 @@ class SteadyTextArea(TextArea):
         event.stop()
         event.prevent_default()
 
+    keeps_tabs = False
+    """Whether a paste keeps its tabs, which part the cells of a table; else they become spaces."""
+
     async def _on_paste(self, event: events.Paste) -> None:
-        self._replace_via_keyboard("\n".join(pasted_lines(event.text)), *self.selection)
+        cells = event.text.split("\t") if self.keeps_tabs else [event.text]
+        text = "\t".join("\n".join(pasted_lines(cell)) for cell in cells)
+        self._replace_via_keyboard(text, *self.selection)
         event.stop()
         event.prevent_default()

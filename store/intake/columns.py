@@ -13,7 +13,7 @@ from store.intake.labels import DELEGATES, field_of
 
 _SEARCHED = 40
 _LEAST_SCORE = 3
-_MAIN = ("name", "recipient", "title")
+_MAIN = ("name", "recipient", "title", "speaker")
 _SPLIT = frozenset({"male", "female", "family_name", "given_name"})
 _SPLITTABLE = frozenset({"name", "gender", "birth"})
 _COUNTER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from store.intake import people
 from store.intake.body import read_body
 from store.intake.columns import choose_sheet, map_columns
-from store.intake.files import read_table
+from store.intake.files import Source, read_table
 from store.intake.labels import DELEGATES
 from store.intake.matching import Known, judge
 from store.intake.preview import Preview, preview
@@ -17,7 +16,7 @@ from store.records import Delegate, Group, Unit
 
 
 def preview_delegates(
-    path: Path,
+    path: Source,
     delegates: Mapping[int, Delegate],
     units: Mapping[int, Unit],
     groups: Mapping[int, Group],

@@ -14,10 +14,14 @@ from typing import TYPE_CHECKING
 from store.errors import BadInput
 from store.intake import legacy
 from store.intake.cells import as_text, clean
+from store.intake.pasted import Pasted, pasted_rows
 from store.intake.word import word_tables
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
+
+Source = Path | Pasted
+"""Where a list comes from."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"Rar!", b"7z\xbc\xaf")
@@ -50,11 +54,26 @@ class _Raw:
     merges: bool = False
 
 
-def read_table(path: Path, encoding: str | None = None) -> list[Sheet]:
+def read_text(text: str, encoding: str | None = None) -> Sheet:
+    """The table in a pasted text, cut at its tabs where it has any.
+
+    Raises `BadInput`: paste-empty.
+    """
+    rows = pasted_rows(text, "\t" if "\t" in text else _delimiter(text))
+    sheet = _sheet(raw := _Raw("1", rows), *_meant(raw, b"", encoding))
+    if not any(any(row) for row in sheet.rows):
+        raise BadInput("paste-empty")
+    return sheet
+
+
+def read_table(path: Source, encoding: str | None = None) -> list[Sheet]:
     """All tables of a file that hold anything; `encoding` is the user's choice ("" for none).
 
-    Raises `BadInput`: file-missing, file-unreadable, file-kind-unknown, file-empty.
+    Raises `BadInput`: file-missing, file-unreadable, file-kind-unknown, file-empty, and
+    paste-empty for a pasted table.
     """
+    if isinstance(path, Pasted):
+        return [read_text(path.text, encoding)]
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:

@@ -85,9 +85,23 @@ AGENDA = {
     "nguoi phu trach",
     "note": _NOTE,
 }
+SPEECHES = {
+    "number": _NUMBER,
+    "speaker": "nguoi trinh bay|nguoi tham luan|nguoi phat bieu|dai bieu tham luan|bao cao vien|"
+    "ho va ten|ho ten|nguoi bao cao|dien gia|nguoi doc|dai bieu phat bieu|nguoi doc tham luan|"
+    "ho va ten nguoi trinh bay|ho ten nguoi trinh bay|dai bieu|speaker",
+    "unit": "don vi|don vi tham luan|co quan|co quan don vi|don vi cong tac|ten don vi|"
+    "don vi trinh bay|noi cong tac|tap the|chuc vu don vi|don vi phat bieu|unit",
+    "topic": "chu de|chu de tham luan|ten tham luan|tham luan|noi dung|noi dung tham luan|"
+    "noi dung phat bieu|de tai|tieu de|ten bai tham luan|bai tham luan|topic",
+    "minutes": "thoi luong|thoi gian|so phut|phut|thoi luong phut|thoi gian phut|"
+    "thoi gian trinh bay|thoi gian du kien|du kien phut",
+    "note": _NOTE,
+}
 _WHOLE_TEXT = """ho|ten|nam|nu|no|tt|gio|gioi|hang|ngay|ghe|dt|dai bieu|don vi|co quan|khoi|cum|
 thanh phan|nhom|doi tuong|loai|noi dung|thoi gian|chuong trinh|to chuc|phong ban|tap the|ca nhan|
-name|unit|cong viec|khen thuong|thanh vien|quyet dinh|phan cong|thuc hien|chu tri|lien he"""
+name|unit|cong viec|khen thuong|thanh vien|quyet dinh|phan cong|thuc hien|chu tri|lien he|
+tham luan|chu de|de tai|tieu de|topic|speaker"""
 _WHOLE = frozenset(_WHOLE_TEXT.replace("\n", "").split("|"))
 """Labels that count only as the whole cell: titles and data begin with them too."""
 

@@ -1,25 +1,27 @@
-"""Lists of units, awards and agenda items: what each row of a file would do."""
+"""Lists of units, awards, agenda items and speeches: what each row of a file would do."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 
-from store.intake import honours, people, programme
+from store.intake import honours, people, programme, talks
 from store.intake.body import Line, Reason, read_body
 from store.intake.columns import Columns, choose_sheet, map_columns
-from store.intake.files import read_table
+from store.intake.files import Source, read_table
 from store.intake.items import Item, Value, against
-from store.intake.labels import AGENDA, AWARDS, UNITS
+from store.intake.labels import AGENDA, AWARDS, SPEECHES, UNITS
 from store.intake.preview import Preview, preview
 from store.names import fold
-from store.records import AgendaItem, Award, Decision, Unit
+from store.records import AgendaItem, Award, Decision, Session, Speech, Unit
+
+Candidates = Callable[[str, str], int]
+"""How many delegates and units a recipient may be, by recipient and unit as the list has them."""
 
 
 def preview_units(
-    path: Path,
+    path: Source,
     units: Mapping[int, Unit],
     overrides: Mapping[int, str] | None = None,
     header_row: int | None = None,
@@ -60,18 +62,20 @@ def _unit(line: Line, columns: Columns) -> Item:
 
 
 def preview_awards(
-    path: Path,
+    path: Source,
     awards: Mapping[int, Award],
     decisions: Mapping[int, Decision],
     overrides: Mapping[int, str] | None = None,
     header_row: int | None = None,
     encoding: str | None = None,
     sheet: str | None = None,
+    candidates: Candidates | None = None,
 ) -> Preview[Item]:
     """What importing this list of awards (khen thưởng) would do.
 
     Matched by recipient, form and class where unit and decision do not differ. Parameters and
-    errors are those of `preview_delegates`; reasons those of `make_award`, and repeated.
+    errors are those of `preview_delegates`; reasons those of `make_award`, repeated, and with
+    `candidates` recipient-unmatched.
     """
     sheets = read_table(path, encoding)
     chosen = choose_sheet(sheets, AWARDS, sheet)
@@ -81,6 +85,8 @@ def preview_awards(
     for award in awards.values():
         known[fold(award.recipient), fold(award.form)].append(award)
     rows = [_known_award(honours.make_award(line, columns), known, decisions) for line in lines]
+    if candidates:
+        rows = [_unmatched(row, awards, candidates) for row in rows]
     keys = ("recipient", "unit", "form", "class", "decision")
     return preview(sheets, chosen, columns, _repeated(rows, keys), ignored, "recipient")
 
@@ -106,8 +112,21 @@ def _known_award(
     return item
 
 
+def _unmatched(item: Item, awards: Mapping[int, Award], candidates: Candidates) -> Item:
+    """Say of a recipient that it is nobody known, or that it may be several."""
+    known = awards.get(item.matches)
+    if item.verdict == "refused" or (known and known.delegate_id):
+        return item
+    recipient = str(item.values["recipient"])
+    count = candidates(recipient, str(item.values["unit"]))
+    if count == 1:
+        return item
+    told = Reason("recipient-unmatched", {"recipient": recipient, "count": count})
+    return replace(item, reasons=(*item.reasons, told))
+
+
 def preview_agenda(
-    path: Path,
+    path: Source,
     agenda: Mapping[int, AgendaItem],
     overrides: Mapping[int, str] | None = None,
     header_row: int | None = None,
@@ -116,7 +135,8 @@ def preview_agenda(
 ) -> Preview[Item]:
     """What importing this agenda (chương trình) would do; equal titles are matched in order.
 
-    Parameters and errors are those of `preview_delegates`; reasons those of `make_items`.
+    Parameters and errors are those of `preview_delegates`; reasons those of `make_items`. The
+    note agenda-removes names items not begun that the list lacks.
     """
     sheets = read_table(path, encoding)
     chosen = choose_sheet(sheets, AGENDA, sheet)
@@ -134,7 +154,39 @@ def preview_agenda(
             rows.append(against(item, old.id, was))
         else:
             rows.append(item)
-    return preview(sheets, chosen, columns, rows, ignored, "title")
+    made = preview(sheets, chosen, columns, rows, ignored, "title")
+    left = [old for olds in known.values() for old in olds if old.started is None]
+    if not rows or not left:
+        return made
+    titles = ", ".join(old.title for old in sorted(left, key=lambda item: item.order))
+    note = Reason("agenda-removes", {"count": len(left), "titles": titles})
+    return replace(made, notes=(*made.notes, note))
+
+
+def preview_speeches(
+    path: Source,
+    speeches: Mapping[int, Speech],
+    agenda: Mapping[int, AgendaItem],
+    sessions: Mapping[int, Session],
+    units: Mapping[int, Unit],
+    overrides: Mapping[int, str] | None = None,
+    header_row: int | None = None,
+    encoding: str | None = None,
+    sheet: str | None = None,
+) -> Preview[Item]:
+    """What importing this list of speeches (tham luận) would do; see `make_speeches`.
+
+    Parameters and errors are those of `preview_delegates`.
+    """
+    sheets = read_table(path, encoding)
+    chosen = choose_sheet(sheets, SPEECHES, sheet)
+    columns = talks.with_speaker(map_columns(chosen, header_row, overrides, SPEECHES))
+    lines, ignored = read_body(chosen, columns, SPEECHES, is_heading=programme.is_heading)
+    places = talks.Places(agenda, sessions)
+    rows = talks.make_speeches(lines, columns, places, speeches, units)
+    rows = _repeated(rows, ("item", "speaker", "topic"))
+    made = preview(sheets, chosen, columns, rows, ignored, "speaker")
+    return replace(made, notes=(*made.notes, *places.notes()))
 
 
 def _repeated(rows: list[Item], keys: tuple[str, ...]) -> list[Item]:

@@ -31,6 +31,12 @@ def _times(text: str) -> list[int]:
     return [time for time in found if time < _DAY_MINUTES]
 
 
+def said_minutes(text: str) -> int:
+    """The minutes in "10", "10 phút" or "10'"; 0 where there are none."""
+    found = _MINUTES.fullmatch(text) or _SAID_MINUTES.search(text)
+    return int(found[1]) if found else 0
+
+
 def _minutes(line: Line, times: Sequence[int]) -> int:
     text = line.text("minutes")
     if found := _MINUTES.fullmatch(text):

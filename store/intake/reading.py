@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from store.intake.cells import one_line
 from store.intake.columns import choose_sheet
 from store.intake.delegates import preview_delegates
-from store.intake.files import read_table
+from store.intake.files import Source, read_table
 from store.intake.labels import DELEGATES
 from store.intake.preview import Preview
 from store.intake.rows import Row
@@ -21,13 +22,22 @@ _LOOKED_AT = 200
 
 @dataclass(frozen=True)
 class Reading:
-    """A file and the user's choices; see `preview_delegates` for their meaning."""
+    """A file or pasted table and the user's choices; `preview_delegates` tells their meaning.
 
-    path: Path
+    `kind` is one of `store.lists.KINDS`.
+    """
+
+    source: Source
     sheet: str | None = None
     header_row: int | None = None
     encoding: str | None = None
     overrides: Mapping[int, str] = field(default_factory=dict)
+    kind: str = "delegates"
+
+    @property
+    def name(self) -> str:
+        """The file's name; "" for what was pasted."""
+        return self.source.name if isinstance(self.source, Path) else ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,7 @@ def read_delegates(
 ) -> Preview[Row]:
     """Preview the file as the user wants it read. Raises `BadInput`."""
     return preview_delegates(
-        reading.path,
+        reading.source,
         delegates,
         units,
         groups,
@@ -65,9 +75,9 @@ def read_delegates(
     )
 
 
-def file_columns(reading: Reading, preview: Preview[Row]) -> list[FileColumn]:
+def file_columns(reading: Reading, preview: Preview[Any]) -> list[FileColumn]:
     """All columns of the sheet that was previewed, those without a header too."""
-    sheet = choose_sheet(read_table(reading.path, reading.encoding), DELEGATES, preview.sheet)
+    sheet = choose_sheet(read_table(reading.source, reading.encoding), DELEGATES, preview.sheet)
     fields = {place: name for name, place in preview.places.items()}
     body = sheet.rows[preview.header_row or 0 :][:_LOOKED_AT]
     columns = []

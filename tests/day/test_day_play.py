@@ -39,7 +39,7 @@ def test_khoi_5_minutes_say_what_the_document_says(
     folder = tmp_path / "khoi-5"
     out = play("khoi-5", folder, capsys)
     assert "không có trong danh sách" in out
-    minutes = paper(folder, "bien-ban")
+    minutes = paper(folder, "bien-ban-hoi-nghi")
     for said in (
         "BẢN THỰC HÀNH",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -72,7 +72,7 @@ def test_lai_chau_carries_groups_awards_and_tasks(
     folder = tmp_path / "lai-chau"
     out = play("lai-chau", folder, capsys)
     assert "có mặt 142/150 đại biểu triệu tập, đạt 94,67 %" in out
-    minutes = paper(folder, "bien-ban")
+    minutes = paper(folder, "bien-ban-hoi-nghi")
     groups = (
         "Thường trực Tỉnh ủy",
         "Lãnh đạo các ban",

@@ -78,7 +78,7 @@ def test_the_day_by_keyboard(folder: Path, window: Window, tmp_path: Path) -> No
         secretary.send(key)
         secretary.wait(word)
     secretary.send(F8)
-    secretary.wait("Biên bản Hội nghị")
+    secretary.wait("Phân công chuẩn bị")
     secretary.send(F2)
     secretary.wait("Có mặt 15/20", "Đang diễn ra")
     for terminal in (secretary, desk, hall):

@@ -7,11 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import zxingcpp
 from PIL import Image
 
 from exports.pdf import find_office
 
 Render = Callable[[Path], list[Image.Image]]
+
+
+_QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
+def qr_codes(page: Image.Image) -> list[zxingcpp.Barcode]:
+    """The QR codes of a page; among 500 of them a reader of all kinds sees an EAN by chance."""
+    return list(zxingcpp.read_barcodes(page, formats=_QR_ONLY))
 
 
 def _need(there: object, what: str) -> None:

@@ -22,9 +22,11 @@ NAMES = ("H'Bhiĕn Niê Kdăm Thị Hồng Nhung Nguyễn Phước", "An [/] Bì
 """Too long, full of markup, too short."""
 
 
-def guest_list(folder: Path, count: int, *, practice: bool = False) -> Conference:
+def guest_list(
+    folder: Path, count: int, *, practice: bool = False, template: str = "cong-doan"
+) -> Conference:
     """`count` delegates, a telephone and a birth year with each, spread over units and groups."""
-    made = Conference.create(folder, "cong-doan", DAY, SETTINGS, practice=practice)
+    made = Conference.create(folder, template, DAY, SETTINGS, practice=practice)
     units = made.save("unit", *[Unit(order=i, name=name) for i, name in enumerate(UNITS, 1)])
     groups = sorted(made.state.groups.values(), key=lambda group: group.order)
     delegates = []

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import zxingcpp
 from PIL import Image
 
-from exports import cards, fonts
+from exports import cards, fonts, print_sheet
 from exports.cards import Card, cards_pdf
 from store.errors import BadInput
+from tests.exports.conftest import qr_codes
 
 Render = Callable[[Path], list[Image.Image]]
 TITLE = "Hội nghị tổng kết công tác thi đua, khen thưởng năm 2020"
@@ -43,16 +43,16 @@ def test_every_code_on_the_sheets_reads_back(tmp_path: Path, render: Render, pra
     path = cards_pdf(wanted, tmp_path / "cards.pdf", title=TITLE, practice_text=practice)
     pages = render(path)
     assert [page.size for page in pages] == [(1241, 1754)] * 3
-    found = [code.text for page in pages for code in zxingcpp.read_barcodes(page)]
+    found = [code.text for page in pages for code in qr_codes(page)]
     assert sorted(found) == sorted(card.code for card in wanted)
 
 
 @pytest.mark.office
 def test_the_code_is_25_mm_wide_where_it_should_be(tmp_path: Path, render: Render) -> None:
     page = render(cards_pdf(some_cards(1), tmp_path / "one.pdf", title=TITLE))[0]
-    corners = zxingcpp.read_barcodes(page)[0].position
+    corners = qr_codes(page)[0].position
     assert (corners.top_right.x - corners.top_left.x) / DOTS_PER_MM == pytest.approx(25, abs=0.4)
-    right = cards.LEFT + cards.WIDTH - corners.top_right.x / DOTS_PER_MM
+    right = cards.SMALL.grid.left + cards.SMALL.grid.width - corners.top_right.x / DOTS_PER_MM
     assert right == pytest.approx(4 * 25 / 21, abs=0.4)
 
 
@@ -62,7 +62,7 @@ def test_the_quiet_zone_is_white(tmp_path: Path, render: Render) -> None:
         cards_pdf(some_cards(2), tmp_path / "two.pdf", title=TITLE, practice_text=PRACTICE)
     )[0]
     quiet = 4 * 25 / 21 - 0.3
-    for code in zxingcpp.read_barcodes(page):
+    for code in qr_codes(page):
         left, top = code.position.top_left.x, code.position.top_left.y
         side = 25 * DOTS_PER_MM
         edge = quiet * DOTS_PER_MM
@@ -83,7 +83,7 @@ def test_the_quiet_zone_is_white(tmp_path: Path, render: Render) -> None:
     ],
 )
 def test_text_shrinks_until_it_fits(text: str, lines: int, height: float) -> None:
-    points, pieces = cards._fit(text, fonts.SANS_BOLD, 50, height, (20, 6), lines)
+    points, pieces = print_sheet.fit(text, fonts.SANS_BOLD, 50, height, (20, 6), lines)
     assert 6 <= points <= 20
     assert 1 <= len(pieces) <= lines
     assert all(fonts.width_mm(piece, fonts.SANS_BOLD, points) <= 50.001 for piece in pieces)
@@ -92,7 +92,8 @@ def test_text_shrinks_until_it_fits(text: str, lines: int, height: float) -> Non
 
 
 def test_a_short_name_stays_large_and_whole() -> None:
-    assert cards._fit("Lò Thị Hương", fonts.SANS_BOLD, 50, 13, (20, 6), 2) == (20, ["Lò Thị Hương"])
+    name = "Lò Thị Hương"
+    assert print_sheet.fit(name, fonts.SANS_BOLD, 50, 13, (20, 6), 2) == (20, [name])
 
 
 def test_a_bad_code_writes_nothing(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from exports import papers, pdf
-from exports.papers import PAPERS, PaperKind, Written
+from exports.papers import PAPERS, USUAL, PaperKind, Written
 from screens.papers import PapersScreen
 from screens.sentences import set_language
 from screens.widgets.steady_input import SteadyInput
@@ -83,10 +83,10 @@ async def test_all_papers_at_once_and_the_outcome_is_still_there_after_a_walk(
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await pilot.press("f8", "f12")
         await done(pilot)
-        assert len(list((conference.folder / "papers").iterdir())) == len(PAPERS)
+        assert len(list((conference.folder / "papers").iterdir())) == len(USUAL)
         await pilot.press("f5", "f8")
         await pilot.pause()
-        assert f"✓ 09:05 Đã lập {len(PAPERS)} tệp." in said(pilot)
+        assert f"✓ 09:05 Đã lập {len(USUAL)} tệp." in said(pilot)
 
 
 async def test_an_edited_paper_is_kept_and_that_is_said(conference: Conference) -> None:

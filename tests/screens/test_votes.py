@@ -216,11 +216,11 @@ async def test_a_new_ballot_by_form(conference: Conference) -> None:
         assert "Chưa điền mục có dấu *" in flat(pilot)
         await press(pilot, "B ầ u down down")
         # Kind of question: down opens the list, end is "choose from the list".
-        await press(pilot, "tab tab down end enter")
+        await press(pilot, "tab tab tab down end enter")
         await press(pilot, "ctrl+s ctrl+g ctrl+s")
         assert "phải ghi số lượng được chọn" in said(pilot)
         assert not conference.state.ballots
-        await press(pilot, "tab tab tab tab tab 2 ctrl+s")
+        await press(pilot, "tab tab tab tab tab tab 2 ctrl+s")
         await press(pilot, "ctrl+s")
         ballot = only(conference)
         assert (ballot.title, ballot.question, ballot.seats) == ("Bầu", Question.CHOOSE, 2)

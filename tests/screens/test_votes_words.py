@@ -98,6 +98,7 @@ def raised(module: Any) -> set[str]:
 
 PROBLEMS = {
     "negative-figure",
+    "electorate-differs",
     "present-over-entitled",
     "issued-over-entitled",
     "collected-over-issued",

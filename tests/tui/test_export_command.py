@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from exports import pdf
-from exports.papers import PAPERS
+from exports.papers import PAPERS, USUAL
 from tests.exports.paper_day import paper_day
 from tui.main import main
 
@@ -33,7 +33,7 @@ def test_the_list_needs_no_conference(folder: Path, capsys: pytest.CaptureFixtur
 def test_all_papers_without_a_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", str(folder)]) == 0
     paths = [Path(line) for line in capsys.readouterr().out.splitlines()]
-    assert [path.parent for path in paths] == [folder / "papers"] * len(PAPERS)
+    assert [path.parent for path in paths] == [folder / "papers"] * len(USUAL)
     assert all(path.is_file() for path in paths)
 
 

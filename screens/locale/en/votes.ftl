@@ -3,6 +3,9 @@ key-votes-new = New
 key-votes-edit = Edit
 key-votes-open = Open
 key-votes-count = Count
+key-votes-papers = Papers
+key-votes-papers-second = Papers, teller 2
+key-votes-compare = Compare
 key-votes-second = 2nd sheet
 key-votes-tie = Tie
 key-votes-publish = Publish
@@ -110,6 +113,7 @@ votes-verdict-tie = ! tied
 votes-next-edit = Enter: enter the names
 votes-next-open = Enter: open the vote
 votes-next-count = Enter: enter the count
+votes-next-papers = Enter: go on counting papers
 votes-next-tie = Enter: settle the tie
 votes-next-publish = Enter: publish
 
@@ -151,7 +155,7 @@ votes-short-written_agree = Written for
 votes-short-written_disagree = Written against
 votes-short-score = Points
 votes-more-problems = … and { $more } more
-votes-half-kept = The figures typed so far are kept here, not saved. Press Ctrl+T to go on.
+votes-half-kept = The half-typed figures are kept on disk, not as a sheet yet. Press Ctrl+T to go on.
 
 votes-open-title = Open the vote
 votes-open-ok = Open

@@ -3,6 +3,9 @@ key-votes-new = Thêm
 key-votes-edit = Sửa
 key-votes-open = Mở
 key-votes-count = Kết quả
+key-votes-papers = Từng lá
+key-votes-papers-second = Từng lá, người kiểm 2
+key-votes-compare = So hai phiếu
 key-votes-second = Phiếu 2
 key-votes-tie = Bằng phiếu
 key-votes-publish = Công bố
@@ -110,6 +113,7 @@ votes-verdict-tie = ! bằng phiếu
 votes-next-edit = Enter: nhập danh sách
 votes-next-open = Enter: mở biểu quyết
 votes-next-count = Enter: nhập kết quả
+votes-next-papers = Enter: kiểm tiếp từng lá
 votes-next-tie = Enter: giải quyết bằng phiếu
 votes-next-publish = Enter: công bố
 
@@ -151,7 +155,7 @@ votes-short-written_agree = Văn bản đồng ý
 votes-short-written_disagree = Văn bản không
 votes-short-score = Điểm
 votes-more-problems = … và { $more } chỗ nữa
-votes-half-kept = Số liệu gõ dở vẫn giữ ở đây, chưa lưu. Bấm Ctrl+T để gõ tiếp.
+votes-half-kept = Số liệu gõ dở đã giữ trên đĩa, chưa thành phiếu kiểm. Bấm Ctrl+T để gõ tiếp.
 
 votes-open-title = Mở biểu quyết
 votes-open-ok = Mở
