@@ -122,9 +122,7 @@ def _fields(state: State) -> list[Field]:
     sessions = sorted(state.sessions.values(), key=lambda session: session.order)
     only = [(str(one.id), say("many-session", session=one.name)) for one in sessions]
     statuses = [
-        (str(status), say(f"status-{status}"))
-        for status in Status
-        if status is not Status.REPLACED
+        (str(status), say(f"status-{status}")) for status in Status if status is not Status.REPLACED
     ]
     choices = {
         "group": [("", keep), *groups],

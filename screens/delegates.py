@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from screens.delegate_form import delegate_form
+from screens.delegate_marks import MarkingRoom
 from screens.delegate_words import (
     full_name,
     group_name,
@@ -20,7 +21,6 @@ from screens.delegate_words import (
     unit_name,
     vote_sign,
 )
-from screens.delegate_marks import MarkingRoom
 from screens.forms import confirm
 from screens.sentences import say
 from screens.widgets.columns import Cell, Column

@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.room import Room
-from screens.sentences import say
+from screens.sentences import say, say_error
 from store import agenda, clock, view
 from store.agenda import ItemState, Slot
 from store.figures import percent, percent_text
+from store.mirror import Mirror
 from store.records import AwardState, BallotState
 
 NEXT_ITEMS = 3
@@ -30,6 +31,11 @@ class OverviewScreen(Room):
         with VerticalScroll(id="panels"):
             for name in ("people", "programme", "votes", "preparation"):
                 yield Static(id=name, classes="panel", markup=False)
+
+    def on_mount(self) -> None:
+        """Expected times and the mirror's state move without anybody changing anything."""
+        super().on_mount()
+        self.set_interval(2.0, self.redraw)
 
     def redraw(self) -> None:
         """Fill every panel."""
@@ -110,6 +116,7 @@ class OverviewScreen(Room):
         tasks = sorted(self.state.tasks.values(), key=lambda task: (str(task.due), task.order))
         waiting = [task for task in tasks if not task.done]
         lines = [say("overview-tasks", done=len(tasks) - len(waiting), total=len(tasks))]
+        lines += self._mirror()
         lines += [
             say(
                 "overview-task",
@@ -120,6 +127,17 @@ class OverviewScreen(Room):
             for task in waiting[:NEXT_ITEMS]
         ]
         return lines
+
+    def _mirror(self) -> list[str]:
+        mirror: Mirror = self.app.mirror  # type: ignore[attr-defined]
+        if not self.state.profile.mirror:
+            return []
+        if mirror.error is not None:
+            return [say("overview-mirror-failed", why=say_error(mirror.error))]
+        if mirror.copied_at is None:
+            return [say("overview-mirror-waiting", folder=self.state.profile.mirror)]
+        at = f"{mirror.copied_at:%H:%M:%S}"
+        return [say("overview-mirror-copied", folder=self.state.profile.mirror, at=at)]
 
 
 def drift_text(slots: list[Slot]) -> str:

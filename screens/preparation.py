@@ -131,7 +131,7 @@ class PreparationScreen(Room):
 
 
 def _particulars(profile: Profile) -> list[Field]:
-    plain = ("title", "parent_body", "host_body", "symbol", "place", "venue", "year")
+    plain = ("title", "parent_body", "host_body", "symbol", "place", "venue", "year", "mirror")
     bases = [(base, say(f"quorum-base-{base}")) for base in ("summoned", "members")]
     return [
         *(

@@ -53,7 +53,7 @@ class TallyScreen(TallyPage):
         """Another window changed something, perhaps this very sheet."""
         sheet = self.conference.teller_sheet(self.ballot.id, self.sheet.teller)
         if sheet is None or not paper_count.is_counting(sheet):
-            if self.is_current:  # else once the question over it is answered
+            if self.is_active:  # else once the question over it is answered
                 self._leave(is_recorded=False)
         elif sheet != self.sheet:
             self.sheet = sheet

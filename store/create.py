@@ -34,7 +34,7 @@ from store.templates import (
     task_due,
 )
 
-SETTABLE = ("parent_body", "host_body", "symbol", "place", "venue", "title", "year")
+SETTABLE = ("parent_body", "host_body", "symbol", "place", "venue", "title", "year", "mirror")
 """Keys that `new --set key=value` takes, besides `chair`, `secretary`, `quorum` and `SWITCHES`."""
 SWITCHES = ("identity_cards", "substitutes_vote")
 """Keys whose value is yes or no."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from store.errors import BadInput
 from store.names import fold, nfc
@@ -95,11 +95,15 @@ def parse_plan(text: str) -> Plan:
     if twice:
         again = next(block.name for block in blocks if fold(block.name) == twice[0])
         raise BadInput("seat-block-twice", name=again, field="area")
-    return Plan(tuple(blocks))
+    plan = Plan(tuple(blocks))
+    counted = Counter(seat_key(seat.name) for seat in plan.seats())
+    if max(counted.values()) > 1:  # row 1 of block A beside a row A1
+        raise BadInput("seat-row-twice", text=text.strip().splitlines()[-1], field="area")
+    return plan
 
 
 def _rows(text: str, line: str) -> tuple[str, ...]:
-    """ "A-C, E" is A, B, C, E; "1-3" is 1, 2, 3."""
+    """Rows of a line: A-C, E are A, B, C, E; 1-3 are 1, 2, 3."""
     rows: list[str] = []
     for part in text.split(","):
         found = _RANGE.fullmatch(part)
@@ -122,10 +126,5 @@ def _rows(text: str, line: str) -> tuple[str, ...]:
 
 def seat_key(text: str) -> str:
     """A seat's name for comparing: "A-05", "a5" and "A 05" are one seat."""
-    return "".join(part.lstrip("0") or "0" if part.isdigit() else part for part in _parts(text))
-
-
-def _parts(text: str) -> Sequence[str]:
-    found: list[str] = re.findall(r"[^\W\d_]+|\d+", fold(text))
-    # Two numbers side by side (row 1, seat 12) must not become one.
-    return [f".{part}" if at and part.isdigit() and found[at - 1].isdigit() else part for at, part in enumerate(found)]
+    parts = re.findall(r"[^\W\d_]+|\d+", fold(text))
+    return ".".join(part.lstrip("0") or "0" if part.isdigit() else part for part in parts)

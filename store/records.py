@@ -53,6 +53,7 @@ class Profile(Record, frozen=True, kw_only=True):
     """Conference (hội nghị): what the papers and every screen's title need.
 
     `substitutes_vote`: its rules let whoever was sent in a voting delegate's place vote for them.
+    `seat_plan` is the hall's plan as `store.hall_plan` reads it.
     """
 
     title: str
@@ -75,7 +76,9 @@ class Profile(Record, frozen=True, kw_only=True):
     adopted: str = ""
     identity_cards: bool = False
     identity_key: str = ""
+    mirror: str = ""
     substitutes_vote: bool = False
+    seat_plan: str = ""
 
 
 class Session(Record, frozen=True, kw_only=True):

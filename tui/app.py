@@ -16,6 +16,7 @@ from screens.sentences import language, say, say_error, set_language
 from store import clock
 from store.conference import Conference
 from store.errors import HoinghiError
+from store.mirror import Mirror
 
 ROOMS = {
     "overview": ("f2", "screens.overview", "OverviewScreen"),
@@ -69,6 +70,7 @@ class HoinghiApp(App[None]):
         self._only = only
         self._hall = hall
         self._seen = conference.changes
+        self.mirror = Mirror(conference.folder, lambda: conference.state.profile.mirror)
         speak(self)
         clock.start_running()
 
@@ -78,6 +80,8 @@ class HoinghiApp(App[None]):
         self.push_screen(self._make(self._hall or self._only or "overview"))
         period = HALL_REFRESH_SECONDS if self._hall else REFRESH_SECONDS
         self.set_interval(period, self._watch)
+        if not self._hall:
+            self.mirror.start()
 
     def _make(self, room: str) -> Screen[None]:
         if room in {"hall", "podium"}:
@@ -87,6 +91,10 @@ class HoinghiApp(App[None]):
         _, module, name = ROOMS[room]
         make: Callable[[], Room] = getattr(import_module(module), name)
         return make()
+
+    def on_unmount(self) -> None:
+        """The last changes go to the USB stick too."""
+        self.mirror.stop()
 
     def _watch(self) -> None:
         self.conference.refresh()

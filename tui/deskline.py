@@ -13,6 +13,7 @@ from store import clock
 from store.checkin import Answer, Outcome
 from store.conference import Conference
 from store.errors import HoinghiError, NotSaved
+from store.mirror import Mirror
 from tui import forms
 from tui.batch import opened
 
@@ -34,6 +35,8 @@ def run_checkin(arguments: Namespace) -> int:
     """
     conference = opened(arguments.folder, arguments.desk)
     worst = 0
+    mirror = Mirror(conference.folder, lambda: conference.state.profile.mirror)
+    mirror.start()
     try:
         for nonce, line in _lines(arguments):
             try:
@@ -56,6 +59,7 @@ def run_checkin(arguments: Namespace) -> int:
                 worst = max(worst, 1)
             _print(conference, answer, as_json=arguments.json)
     finally:
+        mirror.stop()
         conference.close()
     return worst
 

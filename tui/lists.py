@@ -55,7 +55,7 @@ def _print(preview: AnyPreview, main: str) -> None:
     for row in preview.rows:
         reasons = "; ".join(reason_text(reason) for reason in row.reasons)
         verdict = say(f"verdict-{row.verdict}")
-        name = fields_of(row)[main]
+        name = str(fields_of(row)[main])
         print(say("import-row", row=row.row, verdict=verdict, name=name, reasons=reasons).rstrip())
     totals = preview.totals
     print(

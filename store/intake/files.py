@@ -60,7 +60,8 @@ def read_text(text: str, encoding: str | None = None) -> Sheet:
     Raises `BadInput`: paste-empty.
     """
     rows = pasted_rows(text, "\t" if "\t" in text else _delimiter(text))
-    sheet = _sheet(raw := _Raw("1", rows), *_meant(raw, b"", encoding))
+    raw = _Raw("1", rows)
+    sheet = _sheet(raw, *_meant(raw, b"", encoding))
     if not any(any(row) for row in sheet.rows):
         raise BadInput("paste-empty")
     return sheet

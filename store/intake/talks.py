@@ -83,16 +83,16 @@ def make_speeches(
     rows = []
     for item in items:
         same = known[_key(item)]
-        old = _match(same, item, told[_key(item)] == 1)
-        if old is None or item.verdict == "refused":
+        found = _match(same, item, told[_key(item)] == 1)
+        if found is None or item.verdict == "refused":
             rows.append(item)
             continue
-        same.remove(old)
-        unit = units.get(old.unit_id)
-        was: dict[str, Value] = {"topic": old.topic, "minutes": old.minutes}
+        same.remove(found)
+        unit = units.get(found.unit_id)
+        was: dict[str, Value] = {"topic": found.topic, "minutes": found.minutes}
         if not unit or fold(str(item.values["unit"])) not in {fold(unit.name), fold(unit.short)}:
             was["unit"] = unit.name if unit else ""
-        rows.append(against(item, old.id, was))
+        rows.append(against(item, found.id, was))
     return rows
 
 

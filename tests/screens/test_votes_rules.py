@@ -1,4 +1,4 @@
-"""The usual rules: one choice fills the form, and the rule is seen with its source before opening."""
+"""The usual rules: one choice fills the form; the rule is seen with its source before opening."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.screens.test_votes import flat, press, votes
 async def test_a_rule_fills_the_form(tmp_path: Path) -> None:
     made = council(tmp_path / "c")
     async with votes(made) as pilot:
-        await press(pilot, "ctrl+n C S T Đ tab down down enter")
+        await press(pilot, "ctrl+n C S T Đ tab down down down enter")
         form = pilot.app.screen
         assert isinstance(form, BallotForm)
         rule = vote_rules.vote_rules()["title_90"]

@@ -48,3 +48,7 @@ error-code-not-digits = The code “{ $text }” cannot be printed: a code is 1 
 error-journal-unreadable = The journal { $file } could not be read ({ $reason }). Only what was read can be viewed. Check the disk, then run “hoinghi verify”.
 error-record-unreadable = Record { $id } in the table { $table } makes no sense: another version of the program wrote it. Open it with a newer version.
 error-table-row-wrong = The table could not be made: row { $row } has { $cells } cells, the table has { $columns } columns.
+error-mirror-inside = The mirror { $folder } lies inside the conference itself. Choose a folder on the USB stick.
+error-mirror-failed = { $folder } cannot be written ({ $reason }). Plug the stick in again or choose another folder in F9.
+error-mirror-of-another = { $folder } holds another conference. Choose another folder in F9.
+error-mirror-went-on = { $folder } was gone on with on another laptop, so nothing is written over it. Open that folder to go on, or choose another one in F9.

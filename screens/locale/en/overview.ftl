@@ -20,3 +20,6 @@ overview-awards = { $conferred } of { $total } awards conferred
 overview-tasks = { $done } of { $total } tasks done
 overview-task = { $due }  { $what } – { $department }
 overview-no-list = ! No delegates yet: press F3, then Ctrl+O to import the offices' lists
+overview-mirror-copied = ✓ Copied to the USB stick at { $at }: { $folder }
+overview-mirror-waiting = · Waiting to copy to the USB stick: { $folder }
+overview-mirror-failed = ! Not copied to the USB stick, the conference goes on: { $why }

@@ -103,6 +103,7 @@ field-host_body = Host body
 field-symbol = Document symbol
 field-place = Place
 field-venue = Venue
+field-mirror = Mirror folder on a USB stick
 field-chairs = Chairs
 field-secretaries = Secretaries
 field-quorum = Quorum

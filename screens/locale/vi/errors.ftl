@@ -48,3 +48,7 @@ error-code-not-digits = Mã “{ $text }” không in được: mã chỉ gồm 
 error-journal-unreadable = Không đọc được nhật ký { $file } ({ $reason }). Chỉ xem được phần đã đọc. Kiểm tra đĩa, rồi chạy “hoinghi verify”.
 error-record-unreadable = Không hiểu bản ghi số { $id } trong bảng { $table }: dữ liệu do phiên bản khác của chương trình ghi. Hãy mở bằng phiên bản mới hơn.
 error-table-row-wrong = Không lập được bảng: dòng { $row } có { $cells } ô trong khi bảng có { $columns } cột.
+error-mirror-inside = Thư mục dự phòng { $folder } nằm ngay trong hội nghị. Chọn một thư mục trên USB.
+error-mirror-failed = Không ghi được vào { $folder } ({ $reason }). Cắm lại USB hoặc chọn thư mục khác ở F9.
+error-mirror-of-another = { $folder } đang giữ một hội nghị khác. Chọn thư mục khác ở F9.
+error-mirror-went-on = { $folder } đã được làm tiếp trên máy khác nên không chép đè. Mở thư mục đó để làm tiếp, hoặc chọn thư mục khác ở F9.

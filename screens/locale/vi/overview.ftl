@@ -20,3 +20,6 @@ overview-awards = Đã trao { $conferred }/{ $total } khen thưởng
 overview-tasks = Đã xong { $done }/{ $total } việc
 overview-task = { $due }  { $what } – { $department }
 overview-no-list = ! Chưa có danh sách đại biểu: bấm F3, rồi Ctrl+O để nhập tệp của các đơn vị
+overview-mirror-copied = ✓ Đã chép sang USB lúc { $at }: { $folder }
+overview-mirror-waiting = · Chờ chép sang USB: { $folder }
+overview-mirror-failed = ! Chưa chép được sang USB, hội nghị vẫn tiếp tục: { $why }

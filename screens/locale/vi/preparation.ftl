@@ -103,6 +103,7 @@ field-host_body = Cơ quan tổ chức
 field-symbol = Ký hiệu văn bản
 field-place = Địa danh
 field-venue = Địa điểm tổ chức
+field-mirror = Thư mục dự phòng trên USB
 field-chairs = Chủ trì
 field-secretaries = Thư ký
 field-quorum = Điều kiện tiến hành
