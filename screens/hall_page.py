@@ -49,8 +49,10 @@ def hall_page(state: State, session: Session, now: datetime, width: int) -> Page
     if call:
         found.append((call.awards[0].called_at or now, _stage(call)))
     for ballot in view.ballots(state):
-        if ballot.state is BallotState.OPEN and _is_at_hand(ballot, ballot.opened_at, running):
-            found.append((ballot.opened_at or now, Page(say("hall-voting"), ballot.title)))
+        is_under_way = ballot.state in {BallotState.OPEN, BallotState.COUNTED}
+        if is_under_way and _is_at_hand(ballot, ballot.opened_at, running):
+            word = "hall-counting" if _is_counted(state, ballot) else "hall-voting"
+            found.append((ballot.opened_at or now, Page(say(word), ballot.title)))
         if ballot.state is BallotState.PUBLISHED and _belongs(ballot, running):
             found.append((ballot.published_at or now, _result(ballot, width)))
     if found:
@@ -58,6 +60,12 @@ def hall_page(state: State, session: Session, now: datetime, width: int) -> Page
     if running and running.kind != BREAK:
         return Page(say("hall-running"), running.title, caption=running.presenter)
     return _title(state, session, running)
+
+
+def _is_counted(state: State, ballot: Ballot) -> bool:
+    """Whether the tellers are at it, or have finished and nothing is announced yet."""
+    begun = any(sheet.ballot_id == ballot.id for sheet in state.teller_sheets.values())
+    return begun or ballot.state is BallotState.COUNTED
 
 
 def _is_at_hand(ballot: Ballot, since: datetime | None, running: AgendaItem | None) -> bool:

@@ -45,6 +45,17 @@ def field_changes(state: State, change: Change) -> list[FieldChange]:
     ]
 
 
+def images(state: State, change: Change) -> tuple[Document | None, Document | None]:
+    """The documents before and after, without what `field_changes` leaves out."""
+    kept = _record(change, change.after) or _record(change, change.before)
+    hidden = HIDDEN_FIELDS | (_secret_fields(state, change, kept) if kept else frozenset())
+    before, after = (
+        None if image is None else {k: v for k, v in image.items() if k not in hidden}
+        for image in (change.before, change.after)
+    )
+    return before, after
+
+
 def _secret_fields(state: State, change: Change, kept: Record) -> frozenset[str]:
     if isinstance(kept, TellerSheet):
         ballot = state.ballots.get(kept.ballot_id)

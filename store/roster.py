@@ -14,7 +14,7 @@ from store.attendance import PRESENCE_OUTCOMES
 from store.errors import BadInput, Refused
 from store.intake import people
 from store.names import fold, nfc
-from store.records import Delegate, Group, GroupKind, Status, Unit
+from store.records import Delegate, Group, GroupKind, Record, Status, Unit
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -107,13 +107,13 @@ def change_many(
     with conference.writing("delegate_many") as writer:
         chosen = [state.delegates[i] for i in ids if i in state.delegates]
         unit = _unit(state, writer, given.get("unit", ""))
-        for old in chosen:
-            new = _changed(state, old, given, unit)
-            if new != old:
-                writer.put(new)
+        pairs = [(old, _changed(state, old, given, unit)) for old in chosen]
+        written: list[Record] = [*writer.put_all(new for old, new in pairs if new != old)]
         if "block" in given:
             units = [unit or state.units.get(delegate.unit_id) for delegate in chosen]
-            _set_block(writer, units, nfc(given["block"]))
+            written += _set_block(writer, units, nfc(given["block"]))
+        if not written:
+            raise BadInput("nothing-to-change")
     return [state.delegates[delegate.id] for delegate in chosen]
 
 
@@ -135,12 +135,11 @@ def _sessions(state: State, text: str) -> tuple[int, ...]:
     return () if wanted >= state.sessions.keys() else tuple(sorted(wanted & state.sessions.keys()))
 
 
-def _set_block(writer: Writer, units: Sequence[Unit | None], block: str) -> None:
+def _set_block(writer: Writer, units: Sequence[Unit | None], block: str) -> list[Unit]:
     if None in units:
         raise Refused("block-without-unit", count=units.count(None), field="block")
-    for unit in {unit.id: unit for unit in units if unit}.values():
-        if unit.block != block:
-            writer.put(replace(unit, block=block))
+    known = {unit.id: unit for unit in units if unit}.values()
+    return writer.put_all(replace(unit, block=block) for unit in known if unit.block != block)
 
 
 def toggle_vote(conference: Conference, delegate_id: int) -> Delegate:

@@ -9,12 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from screens.sentences import say
-from store import agenda, clock, view
+from store import agenda, clock, logbook, view
 from store.agenda import ItemState
 from store.attendance import Headcount, Presence
 from store.checkin import Answer
 from store.conference import Conference
 from store.figures import percent_number
+from store.journal import Change
 from store.records import AwardState, Ballot, Delegate
 from store.state import State
 from store.tally import Problem, Result, base_votes, parse_threshold, votes_needed
@@ -249,6 +250,11 @@ def presence_word(presence: Presence | None) -> str:
     return "present" if presence is Presence.INSIDE else str(presence)
 
 
+def _change(state: State, change: Change) -> Form:
+    before, after = logbook.images(state, change)
+    return {"table": change.table, "id": change.id, "before": before, "after": after}
+
+
 def log(conference: Conference) -> list[Form]:
     """Every change, oldest first."""
     return [
@@ -260,15 +266,7 @@ def log(conference: Conference) -> list[Form]:
             "what": say(f"action-{entry.action}"),
             "note": entry.note or None,
             "undoes": entry.undoes or None,
-            "changes": [
-                {
-                    "table": change.table,
-                    "id": change.id,
-                    "before": change.before,
-                    "after": change.after,
-                }
-                for change in entry.changes
-            ],
+            "changes": [_change(conference.state, change) for change in entry.changes],
         }
         for entry in conference.log()
     ]

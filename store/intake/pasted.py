@@ -22,7 +22,8 @@ def pasted_rows(text: str, sign: str) -> list[list[str]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     if not sign:
         return [[line] for line in text.split("\n")]
-    quoted = re.compile(rf'"([^"]*(?:""[^"]*)*)"(?={re.escape(sign)}|\n|\Z)')
+    inside = r'[^"\t]*' if sign == "\t" else '[^"]*'
+    quoted = re.compile(rf'"({inside}(?:""{inside})*)"(?={re.escape(sign)}|\n|\Z)')
     plain = re.compile(rf"[^{re.escape(sign)}\n]*")
     rows: list[list[str]] = [[]]
     at = 0
@@ -42,5 +43,4 @@ def pasted_rows(text: str, sign: str) -> list[list[str]]:
 
 
 def _needs_marks(cell: str) -> bool:
-    has_reason = any(sign in cell for sign in ("\n", "\t", '""'))
-    return has_reason and not cell.startswith(("\n", "\t"))
+    return ("\n" in cell or '""' in cell) and not cell.startswith("\n")

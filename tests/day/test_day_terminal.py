@@ -74,7 +74,8 @@ def test_the_day_by_keyboard(folder: Path, window: Window, tmp_path: Path) -> No
     secretary.send(ENTER)
     secretary.wait("Đón tiếp đại biểu")
     hall.wait("Đón tiếp đại biểu")
-    for key, word in ((F3, "Nguyễn Trúc Mai"), (F6, "Dự thảo"), (F7, "Khen thưởng"), (F9, "dự trù")):
+    rooms = ((F3, "Nguyễn Trúc Mai"), (F6, "Dự thảo"), (F7, "Khen thưởng"), (F9, "dự trù"))
+    for key, word in rooms:
         secretary.send(key)
         secretary.wait(word)
     secretary.send(F8)

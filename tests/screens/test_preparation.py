@@ -139,12 +139,12 @@ async def test_papers_owed(conference: Conference) -> None:
 async def test_particulars(conference: Conference) -> None:
     before = conference.state.profile
     async with opened(conference) as pilot:
-        await pilot.press("ctrl+e", *"Hội nghị [/]", *["tab"] * 7, *"Lò A, Chủ tịch", "tab", "tab")
+        await pilot.press("ctrl+e", *"Hội nghị [/]", *["tab"] * 8, *"Lò A, Chủ tịch", "tab", "tab")
         await pilot.press("tab", *"3/2", "ctrl+s")
         await pilot.pause()
         assert "3/2" in said(pilot)
         assert conference.state.profile == before
-        await pilot.press(*["tab"] * 10, *"> 1/2", "ctrl+s")
+        await pilot.press(*["tab"] * 11, *"> 1/2", "ctrl+s")
         profile = conference.state.profile
         assert profile.title == "Hội nghị [/]"
         assert [(p.name, p.post) for p in profile.chairs] == [("Lò A", "Chủ tịch")]

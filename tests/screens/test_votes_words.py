@@ -127,15 +127,3 @@ def test_whatever_may_happen_has_a_sentence(language: str) -> None:
     keys |= {f"ballot-state-{state}" for state in BallotState}
     keys |= {f"tie-rule-{rule}" for rule in ballots.TIE_RULES}
     assert {key for key in keys if say(key) == key} == set()
-
-
-def used_keys() -> set[str]:
-    text = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("screens/vote*.py"))
-    keys = set(re.findall(r'"((?:votes|candidates|threshold)-[a-z-]+)"', text))
-    ids = re.findall(r'id="((?:votes|count|candidates)\.[a-z]+)"', text)
-    return keys | {"key-" + one.replace(".", "-") for one in ids}
-
-
-def test_every_sentence_the_screen_asks_for_exists() -> None:
-    hidden = {"key-count-up", "key-count-down", "key-candidates-down"}
-    assert used_keys() - hidden - set(catalogue("vi")) == set()

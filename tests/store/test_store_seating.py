@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -195,7 +196,7 @@ def test_units_that_fit_into_a_row_sit_side_by_side(shape: tuple[int, list[int]]
 
 
 @pytest.fixture
-def conference(tmp_path: Path) -> Conference:
+def conference(tmp_path: Path) -> Iterator[Conference]:
     made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     units = made.save(
         "unit", Unit(order=1, name="Sở Y tế", block="B"), Unit(order=2, name="Sở Nội vụ")
@@ -222,7 +223,8 @@ def conference(tmp_path: Path) -> Conference:
         delegate_id=people[1].id,
     )
     made.save("award", award)
-    return made
+    yield made
+    made.close()
 
 
 def _seats(conference: Conference) -> dict[str, str]:
@@ -250,9 +252,7 @@ def test_seats_are_given_as_one_change_and_typed_ones_stay(conference: Conferenc
 def test_only_the_marked_keep_their_seats(conference: Conference) -> None:
     _give(conference, Keep.ALL)
     by_name = {d.name: d.id for d in conference.state.delegates.values()}
-    conference.edit(
-        "delegate_edit", conference.state.delegates[by_name["Vắng Rồi"]], seat="B-C04"
-    )
+    conference.edit("delegate_edit", conference.state.delegates[by_name["Vắng Rồi"]], seat="B-C04")
     seen = seating.propose(conference.state, HALL, Keep.MARKED, {by_name["Y Tế Hai"]})
     assert seen.kept == {by_name["Y Tế Hai"]}
     assert seen.cleared == {by_name["Vắng Rồi"]}

@@ -153,5 +153,5 @@ error-delegate-substituted = { $name } has a substitute or is one, and cannot be
 error-unit-exists = There is a unit “{ $name }” already.
 error-group-exists = There is a group “{ $name }” already.
 error-part-in-use = “{ $name }” still has { $count } delegates. Move them elsewhere first.
-error-nothing-to-change = Nothing is to be changed yet. Fill in at least one field, or press Esc.
+error-nothing-to-change = Nothing would change. Fill in at least one field with something else, or press Esc.
 error-block-without-unit = { $count } of them have no unit, so they can have no seat block. Choose their unit first.

@@ -21,3 +21,4 @@ podium-last = Nothing comes after this · { $drift }
 podium-present = Chair: { $present }/{ $summoned } of the delegates summoned are present ({ $share }).
 podium-on-stage = ► ON STAGE – Call { $number }: { $honour } ({ $count })
 podium-next-call = · NEXT CALL – Call { $number }: { $honour } ({ $count })
+hall-counting = Counting the votes

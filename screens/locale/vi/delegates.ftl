@@ -153,5 +153,5 @@ error-delegate-substituted = { $name } có người đi thay hoặc đang đi th
 error-unit-exists = Đã có đơn vị “{ $name }”.
 error-group-exists = Đã có thành phần “{ $name }”.
 error-part-in-use = “{ $name }” còn { $count } đại biểu. Chuyển họ sang chỗ khác rồi mới xóa.
-error-nothing-to-change = Chưa chọn gì để sửa. Điền ít nhất một ô, hoặc Esc để thôi.
+error-nothing-to-change = Không có gì thay đổi. Điền ít nhất một ô khác với hiện có, hoặc Esc để thôi.
 error-block-without-unit = Còn { $count } người chưa có đơn vị nên chưa xếp khu ngồi được. Chọn đơn vị cho họ trước.

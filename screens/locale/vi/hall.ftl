@@ -21,3 +21,4 @@ podium-last = Không còn nội dung nào sau đây · { $drift }
 podium-present = Chủ trì: Có mặt { $present }/{ $summoned } đại biểu được triệu tập, đạt { $share }.
 podium-on-stage = ► TRÊN SÂN KHẤU – Đợt { $number }: { $honour } ({ $count })
 podium-next-call = · ĐỢT TIẾP THEO – Đợt { $number }: { $honour } ({ $count })
+hall-counting = Đang kiểm phiếu
