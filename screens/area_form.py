@@ -76,7 +76,7 @@ class AreaForm(CompactForm[T], Generic[T]):
 
     def on_mount(self) -> None:
         """Put the large text under the fields, and start where told."""
-        super().on_mount()
+        # The handlers of the bases run after this one, by themselves.
         label = Label(visible(self._area_field.label), classes="area-label", markup=False)
         box = self.query_one("Vertical")
         box.mount(label, self.area, after=self.query_one(VerticalScroll))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -23,15 +22,17 @@ MARK = "■"
 """The sign before the number of a marked delegate."""
 
 
+FOR_MANY: list[BindingType] = [
+    Binding("space,ctrl+@,ctrl+space", "mark", "Mark", id="delegates.mark", show=False),
+    Binding("ctrl+b", "mark_shown", "Mark shown", id="delegates.mark-shown", show=False),
+    Binding("ctrl+s", "change_marked", "Change", id="delegates.change-marked"),
+    Binding("ctrl+y", "seats", "Seats", id="delegates.seats"),
+]
+"""The keys of a `MarkingRoom`; the room puts them where they belong in its footer."""
+
+
 class MarkingRoom(Room):
     """A room with a list of delegates some of which are marked."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,ctrl+@,ctrl+space", "mark", "Mark", id="delegates.mark", show=False),
-        Binding("ctrl+b", "mark_shown", "Mark shown", id="delegates.mark-shown", show=False),
-        Binding("ctrl+s", "change_marked", "Change", id="delegates.change-marked"),
-        Binding("ctrl+y", "seats", "Seats", id="delegates.seats"),
-    ]
 
     def __init__(self) -> None:
         super().__init__()

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from screens.delegate_form import delegate_form
-from screens.delegate_marks import MarkingRoom
+from screens.delegate_marks import FOR_MANY, MarkingRoom
 from screens.delegate_words import (
     full_name,
     group_name,
@@ -51,6 +51,7 @@ class DelegatesScreen(MarkingRoom):
         Binding("ctrl+u", "units", "Units", id="delegates.units", priority=True),
         Binding("ctrl+g", "groups", "Groups", id="delegates.groups"),
         Binding("ctrl+r", "history", "History", id="delegates.history"),
+        *FOR_MANY,
         Binding("escape", "clear", id="delegates.clear", show=False),
         Binding("up", "move(-1)", show=False, id="delegates.up"),
         Binding("down", "move(1)", show=False, id="delegates.down"),

@@ -14,7 +14,7 @@ from store.state import State
 FREE, KEPT, GUEST, RECIPIENT, OTHER = "·", "=", "K", "T", "o"
 _SIGN = {Part.GUEST: GUEST, Part.RECIPIENT: RECIPIENT, Part.UNIT: ""}
 _MARGIN = 8
-_WIDEST, _NARROWEST_TEXT = 8, 4
+_WIDEST, _NARROWEST_TEXT = 11, 4
 
 
 class SeatMap:
@@ -58,14 +58,14 @@ class SeatMap:
             return FREE.ljust(width)
         if width < _NARROWEST_TEXT:
             return self._sign(who).ljust(width)
-        return self._text(who)[: width - 1].ljust(width)
+        return self._text(who, width - 1)[: width - 1].ljust(width)
 
     def _sign(self, who: Delegate) -> str:
         if who.id in self._kept:
             return KEPT
         return _SIGN[self._sitters[who.id].part] or OTHER
 
-    def _text(self, who: Delegate) -> str:
+    def _text(self, who: Delegate, width: int) -> str:
         sitter = self._sitters.get(who.id)
         sign = KEPT if who.id in self._kept else _SIGN[sitter.part] if sitter else ""
         if sitter and sitter.part is Part.RECIPIENT:
@@ -73,4 +73,7 @@ class SeatMap:
         unit = self._state.units.get(who.unit_id)
         if unit is None or (sitter and sitter.part is Part.GUEST):
             return f"{sign}{given_name(who.name)}"
-        return f"{sign}{unit.short or initials(unit.name).upper()}"
+        room = width - len(sign)
+        letters = initials(unit.name).upper()
+        # Where a name is cut, its end tells units of one kind apart (LĐLĐ huyện …).
+        return sign + (unit.short if 0 < len(unit.short) <= room else letters[-room:])

@@ -56,7 +56,6 @@ class SeatingScreen(Room):
 
     def on_mount(self) -> None:
         """Ask for the hall at once where it is not known."""
-        super().on_mount()
         self.query_one("#seating-body").focus()
         if not self._plan_text:
             self.action_plan()

@@ -71,7 +71,7 @@ def make_speeches(
 ) -> list[Item]:
     """Read all speeches and match them by speaker and topic, or by a speaker who has only one.
 
-    A row that names nobody but a unit is that unit's. Reasons: no-speaker, no-discussion,
+    A row with only a unit of its own is spoken by that unit. Reasons: no-speaker, no-discussion,
     minutes-odd, new-unit.
     """
     known: defaultdict[tuple[int, str], list[Speech]] = defaultdict(list)
@@ -110,7 +110,8 @@ def _match(same: Sequence[Speech], item: Item, is_only: bool) -> Speech | None:
 def _speech(line: Line, columns: Columns, place: AgendaItem | None, unit_names: set[str]) -> Item:
     reasons = list(line.reasons)
     speaker, unit = line.text("speaker"), line.text("unit")
-    if not any(letter.isalpha() for letter in speaker):
+    is_own = all(reason.code != "unit-from-above" for reason in line.reasons)
+    if is_own and not any(letter.isalpha() for letter in speaker):
         speaker, unit = unit, ""
     told = line.text("minutes")
     minutes = said_minutes(told)

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from store import lists, speeches
 from store.conference import Conference
 from store.errors import Refused
-from store.intake.pasted import Pasted
 from store.intake.items import Item
+from store.intake.pasted import Pasted
 from store.intake.preview import Preview
 from store.intake.reading import Reading
 from store.recipients import Recipients

@@ -45,7 +45,7 @@ delegates-first-steps =
     There is nobody on the list yet.
 
     Do you have lists from the offices (Excel, CSV, Word)?
-        Press Ctrl+O and drop the file onto this window. You see every row
+        Press Ctrl+O and drop the file, or paste a table. You see every row
         first; Ctrl+S writes them, and Ctrl+Z takes the whole file back.
 
     Would you rather type people in?

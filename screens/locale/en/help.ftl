@@ -9,6 +9,7 @@ help-overview =
 help-delegates =
     The delegates. Type a name (accents or not), unit or number to find somebody.
     Import the list from an Excel or Word file first; then edit people one by one.
+    Space marks people (Ctrl+B all that are shown), Ctrl+S changes all marked; Ctrl+Y gives seats.
     Ctrl+Z takes a mistake back.
 help-checkin =
     The check-in desk. Hold the badge to the scanner, or type a name and press Enter.

@@ -45,7 +45,7 @@ delegates-first-steps =
     Chưa có đại biểu nào trong danh sách.
 
     Có danh sách của các đơn vị gửi về (Excel, CSV, Word)?
-        Bấm Ctrl+O rồi kéo tệp vào cửa sổ này. Xem trước từng dòng đã,
+        Bấm Ctrl+O rồi kéo tệp, hoặc dán bảng, vào cửa sổ. Xem trước từng dòng đã,
         bấm Ctrl+S mới ghi, và Ctrl+Z lấy lại cả tệp.
 
     Muốn gõ từng người?

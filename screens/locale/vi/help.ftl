@@ -9,6 +9,7 @@ help-overview =
 help-delegates =
     Danh sách đại biểu. Gõ tên (không cần dấu), đơn vị hoặc số thứ tự để tìm.
     Nhập danh sách từ tệp Excel, Word trước; sau đó chỉ sửa từng người khi cần.
+    Phím cách chọn nhiều người (Ctrl+B: cả những người đang hiện), Ctrl+S sửa chung; Ctrl+Y xếp chỗ ngồi.
     Sửa nhầm thì bấm Ctrl+Z.
 help-checkin =
     Bàn điểm danh. Đưa thẻ vào máy quét, hoặc gõ tên rồi bấm Enter.
