@@ -27,7 +27,7 @@ def late_arrivals(state: State, session: Session) -> list[tuple[Delegate, dateti
         return []
     late = []
     for delegate in sorted(state.delegates.values(), key=lambda delegate: delegate.number):
-        moves = view.moves_of(state, delegate, session)
-        if moves and moves[0].at > opened:
-            late.append((delegate, moves[0].at))
+        arrival = view.arrival_of(state, delegate, session)
+        if arrival is not None and arrival.at > opened:
+            late.append((delegate, arrival.at))
     return late

@@ -39,6 +39,7 @@ def write(conference: Conference, path: Path) -> Path:
         for item in items:
             number += 1
             _item(paper, state, session, item, number)
+    minutes_awards.other_awards(paper, state, conference.session())
     minutes_votes.loose_ballots(paper, state)
     minutes_votes.proposals(paper, state)
     if profile.adopted:
@@ -84,8 +85,7 @@ def _item(paper: Paper, state: State, session: Session, item: AgendaItem, number
         gist = f": {speech.gist}" if speech.gist else "."
         paper.bullet(f"{speech.speaker}{place}{topic}{gist}")
     minutes_votes.item_ballots(paper, state, item)
-    if item.kind == "awards":
-        minutes_awards.conferred(paper, state, session)
+    minutes_awards.item_awards(paper, state, session, item)
     for text in sentences(item.conclusion):
         paper.paragraph(text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exports.word import Column, Paper
 from exports.wording import day_text
 from store import view
-from store.records import Award, AwardState, Decision, Session
+from store.records import AgendaItem, Award, AwardState, Decision, Session
 from store.state import State
 
 COLUMNS = (
@@ -16,13 +16,39 @@ COLUMNS = (
 )
 
 
-def conferred(paper: Paper, state: State, session: Session) -> None:
-    """The awards conferred, in the order they were announced, with their decisions."""
-    awards = [a for a in view.announced(state) if a.state is AwardState.CONFERRED]
+def item_awards(paper: Paper, state: State, session: Session, item: AgendaItem) -> None:
+    """The awards conferred while an agenda item ran."""
+    _told(paper, state, session, [a for a in _conferred(state) if _during(item, a)])
+
+
+def other_awards(paper: Paper, state: State, session: Session) -> None:
+    """Awards conferred while no item ran: whatever was handed over must be told."""
+    items = [item for item in state.agenda.values() if item.started]
+    rest = [a for a in _conferred(state) if not any(_during(item, a) for item in items)]
+    if rest:
+        paper.section("Trao khen thưởng")
+        _told(paper, state, session, rest)
+
+
+def _conferred(state: State) -> list[Award]:
+    return [award for award in view.announced(state) if award.state is AwardState.CONFERRED]
+
+
+def _during(item: AgendaItem, award: Award) -> bool:
+    at = award.conferred_at
+    if at is None or item.started is None:
+        return False
+    return item.started <= at and (item.finished is None or at < item.finished)
+
+
+def _told(paper: Paper, state: State, session: Session, awards: list[Award]) -> None:
+    """Awards in the order they were announced, after their decisions."""
     if not awards:
         return
+    told = {award.decision_id for award in awards}
     for decision in sorted(state.decisions.values(), key=lambda decision: decision.order):
-        paper.bullet(decision_text(decision))
+        if decision.id in told:
+            paper.bullet(decision_text(decision))
     rows = [
         [str(number), award.form, _recipient(award), receiver_text(state, award, session)]
         for number, award in enumerate(awards, start=1)
@@ -56,5 +82,5 @@ def receiver_text(state: State, award: Award, session: Session) -> str:
         return ""
     if delegate.name != award.recipient:
         return f"{delegate.name} đại diện nhận"
-    came = bool(view.moves_of(state, delegate, session))
+    came = view.arrival_of(state, delegate, session) is not None
     return "" if came else "Vắng mặt"

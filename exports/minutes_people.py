@@ -49,6 +49,9 @@ def attendance(paper: Paper, state: State) -> None:
 def _counts(paper: Paper, state: State, counted: Attendance) -> None:
     people = counted.people
     where = f" {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
+    if not people.present:
+        paper.paragraph(f"Đại biểu triệu tập{where}: {people.summoned}; không điểm danh.")
+        return
     share = percent_text(percent(people.present, people.summoned))
     paper.paragraph(
         f"Đại biểu triệu tập{where}: {people.summoned}; có mặt: {people.present} "
@@ -66,7 +69,7 @@ def _units_that_came(state: State, session: Session) -> int:
     came = {
         delegate.unit_id
         for delegate in state.delegates.values()
-        if delegate.votes and view.moves_of(state, delegate, session)
+        if delegate.votes and view.arrival_of(state, delegate, session)
     }
     return sum(unit.member for unit in state.units.values() if unit.id in came)
 
@@ -106,8 +109,8 @@ def _late(paper: Paper, state: State, session: Session) -> None:
 def _absent(paper: Paper, state: State, counted: Attendance, told: set[int]) -> set[int]:
     """Name the absent that were not named for an earlier session; returns whom it named."""
     absent = {i for i, where in counted.states.items() if where not in CAME} - told
-    if not absent:
-        return absent
+    if not absent or not counted.people.present:
+        return set()
     where = f" {counted.session.name.lower()}" if told else ""
     paper.paragraph(f"Đại biểu vắng mặt{where}:")
     for delegate in _in_order(state, absent):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from time import monotonic
 from typing import Any, ClassVar
@@ -24,7 +24,7 @@ from screens.widgets.dialogs import Field
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible, visible_lines
 from screens.widgets.text_editor import TextEditor
-from store import agenda_edits, clock, view
+from store import agenda, agenda_edits, clock, view
 from store.agenda import ItemState, Slot
 from store.agenda_edits import parse_minutes
 from store.records import AgendaItem
@@ -149,8 +149,7 @@ class AgendaScreen(Room):
         """Finish what runs and start the next item; a held key makes one step."""
         last, self._entered = self._entered, monotonic()
         if self._entered - last >= HELD_SECONDS:
-            with self.guarded():
-                self._tell(self.conference.next_item())
+            self._step(lambda: self._tell(self.conference.next_item()))
 
     def action_start(self) -> None:
         """Start the highlighted item; what runs is finished with it."""
@@ -160,8 +159,19 @@ class AgendaScreen(Room):
 
     def action_finish(self) -> None:
         """Finish what runs, and wait."""
+        self._step(lambda: self._tell(self.conference.finish_item()))
+
+    def _step(self, do: Callable[[], None]) -> None:
+        """Do it, but ask before it closes a conference of which some items never began."""
+        items = view.agenda_items(self.state)
+        waiting = sum(agenda.state_of(item) is ItemState.WAITING for item in items)
+        is_last = bool(items) and agenda.running(items) == items[-1]
+        if is_last and waiting:
+            text = say("agenda-close-text", number=waiting)
+            confirm(self, say("agenda-close-title"), text, do)
+            return
         with self.guarded():
-            self._tell(self.conference.finish_item())
+            do()
 
     def action_back(self) -> None:
         """Take the last step back."""

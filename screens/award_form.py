@@ -107,7 +107,11 @@ class AwardDialog(Dialog[dict[str, str]]):
 
 
 def ask_award(
-    room: Room, title: str, values: Mapping[str, str], done: Callable[[dict[str, Any]], object]
+    room: Room,
+    title: str,
+    values: Mapping[str, str],
+    done: Callable[[dict[str, Any]], object],
+    problem: str = "",
 ) -> None:
     """Show the form and give the award's fields to `done`; what is refused comes back filled in."""
 
@@ -118,11 +122,12 @@ def ask_award(
             done(_award_fields(texts))
         except HoinghiError as error:
             room.app.bell()
-            room.notify(say_error(error), severity="error", timeout=8, markup=False)
-            ask_award(room, title, texts, done)
+            ask_award(room, title, texts, done, say_error(error))
         room.conference_changed()
 
-    room.app.push_screen(AwardDialog(room.state, title, values), answered)
+    dialog = AwardDialog(room.state, title, values)
+    dialog.problem = problem
+    room.app.push_screen(dialog, answered)
 
 
 def texts_of(award: Award) -> dict[str, str]:

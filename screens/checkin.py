@@ -163,6 +163,7 @@ class CheckinScreen(DeskModes, DeskSearch):
     def show_words(self, shown: Words) -> None:
         """Put something into the big result."""
         self.done = None
+        self.add_class("-answered")  # beside hits the answer is seen too, until somebody goes on
         result = self.query_one("#result", BigResult)
         result.show(shown.tone, shown.headline, shown.details, shown.sign)
 

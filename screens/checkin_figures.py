@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from screens.bindings import speak
 from screens.checkin_words import brief_person
 from screens.sentences import say
+from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
 from store import view
 from store.arrivals import Missing, Wanted, arrivals, missing
@@ -29,7 +29,7 @@ BAR = 30
 """Cells of the longest bar."""
 
 
-class FiguresScreen(ModalScreen[None]):
+class FiguresScreen(Modal[None]):
     """Statistics of one session, fresh at every change; in privacy mode without names."""
 
     AUTO_FOCUS = "#figures-scroll"

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -17,6 +16,7 @@ from exports.qr import half_blocks
 from screens.bindings import speak
 from screens.sentences import say
 from screens.widgets.big_result import BigResult, Tone
+from screens.widgets.modal import Modal
 from screens.widgets.scan_field import ScanField
 from store.codes import LENGTH, grouped, new_code
 from store.conference import Conference
@@ -29,7 +29,7 @@ PAPER = "#000000 on #ffffff"
 _TONES: dict[Diagnosis, Tone] = {Diagnosis.GOOD: "ok", Diagnosis.WRONG_LAYOUT: "warn"}
 
 
-class ScannerScreen(ModalScreen[None]):
+class ScannerScreen(Modal[None]):
     """A test code that belongs to nobody, a field of its own, and the diagnosis."""
 
     AUTO_FOCUS = "#test-scan"

@@ -54,6 +54,7 @@ class DeskSearch(DeskCards):
     @on(ScanField.Typed, "#scan")
     def _typing(self) -> None:
         self._moved = False
+        self.remove_class("-answered")
         is_due = self._typed_at > 0
         self._typed_at = monotonic()
         if not is_due:
@@ -132,6 +133,7 @@ class DeskSearch(DeskCards):
 
     def action_move(self, rows: int) -> None:
         """Choose among the hits of what stands in the field now."""
+        self.remove_class("-answered")
         if self._typed_at:
             self._find(self.field.value)
             self._show_hits(moved=False)

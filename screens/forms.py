@@ -13,11 +13,15 @@ from store.names import nfc
 
 
 def fill_in(
-    room: Room, title: str, fields: Sequence[Field], done: Callable[[Mapping[str, str]], object]
+    room: Room,
+    title: str,
+    fields: Sequence[Field],
+    done: Callable[[Mapping[str, str]], object],
+    problem: str = "",
 ) -> None:
     """Show a form and give its texts (NFC) to `done`.
 
-    Where `done` raises, the reason is said and the form comes back as it was filled in.
+    Where `done` raises, the reason is said in the form that comes back as it was filled in.
     """
 
     def answered(values: dict[str, str] | None) -> None:
@@ -27,14 +31,14 @@ def fill_in(
             done({key: nfc(value) for key, value in values.items()})
         except HoinghiError as error:
             room.app.bell()
-            room.notify(say_error(error), severity="error", timeout=8, markup=False)
             again = [replace(field, value=values[field.key]) for field in fields]
-            fill_in(room, title, again, done)
+            fill_in(room, title, again, done, say_error(error))
         room.conference_changed()
 
     dialog = FormDialog(
         title, fields, ok=say("key-save"), cancel=say("key-cancel"), missing=say("form-missing")
     )
+    dialog.problem = problem
     room.app.push_screen(dialog, answered)
 
 

@@ -10,11 +10,12 @@ from textual.app import App, ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Label, Static
 
 from screens.key_names import key_name
 from screens.sentences import say, say_if_known
+from screens.widgets.modal import Modal
 from screens.widgets.plain import visible, visible_lines
 
 GROUPS = ("room", "focus", "app")
@@ -56,7 +57,7 @@ def _group(active: ActiveBinding, screen: Screen[Any]) -> str:
     return "focus" if active.node is screen.focused else "room"
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Modal[None]):
     """The help of the screen under it. Escape or F1 closes."""
 
     DEFAULT_CSS = """

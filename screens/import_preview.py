@@ -111,7 +111,7 @@ class ImportPreview(Room):
 
     def _not_read(self, sentence: str) -> None:
         self.app.bell()
-        self.app.notify(sentence, severity="error", timeout=10, markup=False)
+        self.app.notify(sentence, severity="error", markup=False)
         if self._preview is None:
             self.dismiss(None)
 

@@ -18,6 +18,8 @@ from store.mirror import Mirror
 from store.records import AwardState, BallotState
 
 NEXT_ITEMS = 3
+OTHER_DAY_MINUTES = 12 * 60
+"""Nobody is that late: the agenda is being tried out on another day."""
 
 
 class OverviewScreen(Room):
@@ -34,7 +36,6 @@ class OverviewScreen(Room):
 
     def on_mount(self) -> None:
         """Expected times and the mirror's state move without anybody changing anything."""
-        super().on_mount()
         self.set_interval(2.0, self.redraw)
 
     def redraw(self) -> None:
@@ -146,5 +147,7 @@ def drift_text(slots: list[Slot]) -> str:
     minutes = abs(seconds) // 60
     if not minutes:
         return say("drift-none")
+    if minutes > OTHER_DAY_MINUTES:
+        return say("drift-other-day")
     words = "drift-late" if timedelta(seconds=seconds) > timedelta() else "drift-early"
     return say(words, minutes=minutes)

@@ -18,6 +18,7 @@ from exports import papers, pdf
 from exports.papers import PAPERS, USUAL, PaperKind
 from screens import papers_writing
 from screens.forms import fill_in
+from screens.paper_words import minutes_gaps_text
 from screens.papers_writing import Desk, folder_typed
 from screens.preparation_page import due_text, sign
 from screens.room import Room
@@ -79,9 +80,10 @@ class PapersScreen(Room):
         """Show the files as they are now."""
         desk = self.desk
         with_pdf = say("papers-with-pdf" if desk.with_pdf else "papers-without-pdf")
-        lines = [say("papers-folder", folder=str(desk.folder)), with_pdf, desk.outcome]
-        if desk.busy:
-            lines[-1] = say("papers-working")
+        outcome = say("papers-working") if desk.busy else desk.outcome
+        gaps = minutes_gaps_text(self.state)
+        told = [f"! {gaps}"] if gaps else []
+        lines = [say("papers-folder", folder=str(desk.folder)), with_pdf, *told, outcome]
         state = self.query_one("#papers-state", Static)
         state.update(Content("\n").join(Content(visible(line)) for line in lines))
         self.rows.set_rows(range(1, len(PAPERS) + 1))

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from screens import log_words
@@ -18,6 +17,7 @@ from screens.preparation_page import Page
 from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
+from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
 from screens.widgets.steady_input import SteadyInput
 from store import clock
@@ -113,7 +113,7 @@ class LogPage(Page):
         self.rows.focus()
 
 
-class LogDetails(ModalScreen[None]):
+class LogDetails(Modal[None]):
     """The details of one entry, to be read and closed."""
 
     DEFAULT_CSS = """

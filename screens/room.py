@@ -13,12 +13,16 @@ from textual.widgets import Footer, Static
 
 from screens.bindings import speak
 from screens.sentences import say, say_error
+from screens.widgets.modal import Banner
 from store import clock
 from store.conference import Conference
 from store.errors import HoinghiError
 
 WIDE = 110
 """Columns from which screens have the class `-wide`."""
+
+DAY_ROOMS = frozenset({"checkin", "agenda", "votes", "awards"})
+"""Rooms in which what is done is written down as done today."""
 
 ROOM_NAMES = (
     "overview",
@@ -41,15 +45,6 @@ class TitleBar(Static):
 
     DEFAULT_CSS = """
     TitleBar { height: 1; background: $primary; color: $text; text-style: bold; padding: 0 1; }
-    """
-
-
-class Banner(Static):
-    """A warning that stays: a practice copy, or a conference that cannot be written."""
-
-    DEFAULT_CSS = """
-    Banner { height: 1; background: $warning; color: $text; text-align: center; display: none; }
-    Banner.-shown { display: block; }
     """
 
 
@@ -137,12 +132,22 @@ class Room(Screen[None]):
         self.query_one("#title-bar", TitleBar).update(Content(title))
         self.query_one("#room-bar", RoomBar).show(self.room)
         banner = self.query_one("#banner", Banner)
+        warning = self.warning()
+        banner.update(Content(warning))
+        banner.set_class(bool(warning), "-shown")
+
+    def warning(self) -> str:
+        """What nobody may overlook: nothing can be saved, a practice copy, the wrong day."""
         error = self.conference.read_only
         if error is not None:
-            banner.update(Content(say("read-only-banner", why=say_error(error))))
-        elif self.state.profile.practice:
-            banner.update(Content(say("practice-banner")))
-        banner.set_class(error is not None or self.state.profile.practice, "-shown")
+            return say("read-only-banner", why=say_error(error))
+        if self.state.profile.practice:
+            return say("practice-banner")
+        today = clock.now().date()
+        days = {session.starts.date() for session in self.state.sessions.values()}
+        if self.room in DAY_ROOMS and days and today not in days:
+            return say("other-day-banner", today=f"{today:%d/%m/%Y}", day=f"{min(days):%d/%m/%Y}")
+        return ""
 
     def action_import(self, kind: str) -> None:
         """Bring a list in from a file or the clipboard; `kind` is one of `store.lists.KINDS`."""
@@ -153,9 +158,10 @@ class Room(Screen[None]):
     @contextmanager
     def guarded(self) -> Iterator[None]:
         """Run an action; what the store refuses is said, and the screen goes on."""
+        self.app.clear_notifications()
         try:
             yield
         except HoinghiError as error:
             self.app.bell()
-            self.notify(say_error(error), severity="error", timeout=8, markup=False)
+            self.notify(say_error(error), severity="error", markup=False)
         self.conference_changed()

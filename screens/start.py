@@ -215,6 +215,11 @@ class StartApp(App[Choice]):
         self._asked = folder, recent, message
         speak(self)
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies; who wanted to leave is told how."""
+        self.clear_notifications()
+        self.notify(say("start-how-to-quit"), markup=False)
+
     def on_mount(self) -> None:
         """Ask."""
         self.push_screen(StartScreen(*self._asked))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from screens import tally_words
@@ -15,6 +14,7 @@ from screens.tally_paper import OpenPaper
 from screens.vote_words import rule_text
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
+from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
 from store import paper_count
 from store.attendance import Voters
@@ -23,7 +23,7 @@ from store.paper_count import Paper
 from store.records import Ballot, TellerSheet
 
 
-class TallyPage(ModalScreen[bool]):
+class TallyPage(Modal[bool]):
     """Candidates or reasons, the sums so far, the last paper and the present one.
 
     Nothing has the focus, so that every key comes to the screen itself, in order.

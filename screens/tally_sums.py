@@ -31,6 +31,7 @@ def ask_sums(
     sheet: TellerSheet,
     done: Callable[[TellerSheet], None],
     typed: Mapping[str, str] | None = None,
+    problem: str = "",
 ) -> None:
     """Ask, save, and hand the sheet to `done`; what is refused is said and asked again."""
     values = typed or _values(conference, ballot, sheet)
@@ -44,6 +45,7 @@ def ask_sums(
         cancel=say("key-back"),
         missing=say("votes-form-missing"),
     )
+    dialog.problem = problem
 
     def answered(answer: dict[str, str] | None) -> None:
         if answer is None:
@@ -53,8 +55,7 @@ def ask_sums(
             saved = conference.prepare_papers(ballot.id, sheet.teller, **numbers)
         except HoinghiError as error:
             screen.app.bell()
-            screen.notify(say_error(error), severity="error", timeout=8, markup=False)
-            ask_sums(screen, conference, ballot, sheet, done, answer)
+            ask_sums(screen, conference, ballot, sheet, done, answer, say_error(error))
             return
         done(saved)
 

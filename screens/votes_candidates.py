@@ -10,19 +10,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Label
 
 from screens.bindings import speak
 from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
+from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
 from screens.widgets.scan_field import ScanField
 from store.names import nfc
 
 
-class CandidatesDialog(ModalScreen[tuple[str, ...] | None]):
+class CandidatesDialog(Modal[tuple[str, ...] | None]):
     """The names on the ballot in their order, or None; `offered` may be ticked."""
 
     CSS_PATH = "votes.tcss"

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Label
 
 from screens.bindings import speak
@@ -17,6 +16,7 @@ from screens.sentences import say
 from screens.votes_sheet import count_figures, ledger_figures
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
+from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
 from store import ballots
 from store.figures import points_text
@@ -81,7 +81,7 @@ def figure_title(ballot: Ballot, row: Row) -> str:
     return say("compare-of", candidate=row.candidate, figure=figure) if row.candidate else figure
 
 
-class CompareScreen(ModalScreen[int | None]):
+class CompareScreen(Modal[int | None]):
     """Both sheets; the result is whose to correct, or None."""
 
     CSS_PATH = "votes_tally.tcss"

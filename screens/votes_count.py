@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Footer, Input, Label, Static
 
 from exports.vote_sentences import vote_sentence
@@ -28,6 +27,7 @@ from screens.votes_sheet import (
     read_sheet,
     unanimous,
 )
+from screens.widgets.modal import Modal
 from screens.widgets.plain import visible, visible_lines
 from screens.widgets.steady_input import SteadyInput
 from store import tally
@@ -55,7 +55,7 @@ class FigureInput(SteadyInput):
         self.place = place
 
 
-class CountDialog(ModalScreen[dict[Place, str] | None]):
+class CountDialog(Modal[dict[Place, str] | None]):
     """One sheet. `save` puts it down and returns "", or the sentence that says why not.
 
     `keep` takes what is typed whenever a field is left, so that a crash loses one figure at most.

@@ -41,7 +41,7 @@ class CountingRoom(Room):
     def complain(self, error: HoinghiError) -> None:
         """Say what was refused."""
         self.app.bell()
-        self.notify(say_error(error), severity="error", timeout=8, markup=False)
+        self.notify(say_error(error), severity="error", markup=False)
 
     # --- totals ----------------------------------------------------------------------------------
 

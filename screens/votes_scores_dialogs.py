@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, Select
 
 from screens.room import Room
 from screens.sentences import say, say_error
 from screens.widgets.dialog_base import Dialog
 from screens.widgets.dialogs import Field
+from screens.widgets.modal import Modal
 from screens.widgets.plain import visible, visible_lines
 from screens.widgets.steady_text import SteadyTextArea
 from store import quotas, scores, scoring
@@ -26,7 +26,7 @@ from store.records import Ballot
 from store.state import State
 
 
-class CriteriaDialog(ModalScreen[bool]):
+class CriteriaDialog(Modal[bool]):
     """Criteria one a line; what is refused is said here and nothing typed is lost."""
 
     CSS_PATH = "votes_scores.tcss"

@@ -166,9 +166,10 @@ def _movement(counted: list[Passage], scan: Scan) -> Outcome:
         return Outcome.JUST_SCANNED
     if scan.direction == "out":
         return Outcome.LEFT
-    if last is None:
+    # Somebody may be sent out without having been scanned in; only an entry makes a return.
+    if not any(passage.direction == "in" for passage in before):
         return Outcome.ADMITTED
-    return Outcome.ALREADY if last.direction == "in" else Outcome.RETURNED
+    return Outcome.ALREADY if before[-1].direction == "in" else Outcome.RETURNED
 
 
 def _passage(

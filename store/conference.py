@@ -296,6 +296,8 @@ class Conference(CardDesk, Stage, Tellers):
         self, action: str, rule: Callable[[list[AgendaItem]], list[AgendaItem]]
     ) -> list[AgendaItem]:
         with self.writing(action) as writer:
+            if self.state.profile.closed_at and action != "agenda_back":
+                raise Refused("conference-closed")
             before = view.agenda_items(self.state)
             changed = {item.id: item for item in rule(before)}
             after = [changed.get(item.id, item) for item in before]

@@ -6,6 +6,7 @@ acknowledged; a bad line that others follow is damage and is reported with its p
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import zlib
@@ -61,6 +62,10 @@ _decoder = msgspec.json.Decoder(Entry)
 _SOUND_START = re.compile(rb"[0-9a-f]{8} \{")
 
 
+READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
+"""What the system says of a file that may be read but not written."""
+
+
 def encode_line(entry: Entry) -> bytes:
     """The line that stands for `entry`."""
     body = msgspec.json.encode(entry)
@@ -102,6 +107,23 @@ def beginning(folder: Path) -> Position:
         if first is not None and first.action == PURGE:
             return Position(first.seq - 1, int(path.stem.removeprefix("journal-")), 0)
     return Position()
+
+
+def first_bad_line(folder: Path, until: Position) -> str:
+    """File and line of the first line before `until` whose checksum is wrong; "" if none is.
+
+    What it said stands in the folded file, so nothing but the log has suffered.
+    """
+    for path in journal_files(folder):
+        number = int(path.stem.removeprefix("journal-"))
+        if number > until.number:
+            break
+        data = path.read_bytes()
+        folded = data[: until.offset] if number == until.number else data
+        for count, line in enumerate(folded.split(b"\n")[:-1], start=1):
+            if line[:8] != b"%08x" % zlib.crc32(line[9:]):
+                return f"{path.name}, {count}"
+    return ""
 
 
 class Journal:
@@ -192,7 +214,9 @@ class Journal:
             is_new = create and not self.path.exists()
             try:
                 self._descriptor = os.open(self.path, flags | (os.O_CREAT if create else 0), 0o644)
-            except PermissionError:
+            except OSError as error:
+                if error.errno not in READ_ONLY:
+                    raise
                 self._descriptor = os.open(self.path, os.O_RDONLY | durable.BINARY)
             if is_new:
                 durable.fsync_folder(self.folder)

@@ -24,6 +24,7 @@ from store.journal import (
     beginning,
     decode_line,
     encode_line,
+    first_bad_line,
     journal_files,
 )
 from store.lock import FolderLock
@@ -73,6 +74,8 @@ class JournalStorage(Storage):
         is_restored = path is None or path.name != snapshot.FILE_NAME
         if is_restored and (folder / snapshot.FILE_NAME).exists():
             self.repairs.append(("snapshot-restored", path.name if path else "journal"))
+        if damaged := first_bad_line(folder, start.position):
+            self.repairs.append(("log-damaged", damaged))
         self._tables: Tables = start.tables
         self._last_ids: dict[str, int] = dict(start.last_ids)
         for table, documents in self._tables.items():

@@ -44,13 +44,15 @@ def reverse(
 ) -> list[Change]:
     """The changes that take `changes` back.
 
-    A passage is annulled, never removed. Raises `Refused` if anything was changed since, or if
-    something else now refers to what would go.
+    A passage is annulled, never removed. Raises `Refused` if anything was changed since, if a
+    ballot was published since, or if something else now refers to what would go.
     """
     reversed_changes: list[Change] = []
     for change in changes:
         current = tables.get(change.table, {}).get(str(change.id))
         if current != change.after:
+            if change.table == "ballots" and current and current["state"] == "published":
+                raise Refused("published-since", title=current["title"])
             raise Refused("changed-since", table=change.table, id=change.id)
         after = change.before
         if change.table == "passages" and change.before is None and change.after is not None:

@@ -68,6 +68,12 @@ def moves_of(state: State, delegate: Delegate, in_session: Session) -> list[Pass
     return attendance.moves(desk.passages_in(state, delegate.id, in_session))
 
 
+def arrival_of(state: State, delegate: Delegate, in_session: Session) -> Passage | None:
+    """The passage with which a delegate first came in to a session."""
+    moves = moves_of(state, delegate, in_session)
+    return next((passage for passage in moves if passage.direction == "in"), None)
+
+
 def has_come(state: State, delegate: Delegate) -> bool:
     """Whether a delegate went in at any session."""
     ids = state.passages_of.get(delegate.id, [])

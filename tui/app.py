@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import ClassVar
 
 from textual.app import App
+from textual.notifications import SeverityLevel
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
@@ -32,6 +33,10 @@ ROOMS = {
 
 REFRESH_SECONDS = 0.05
 HALL_REFRESH_SECONDS = 0.2
+TOLD_SECONDS = 3.0
+"""How long a note on what was done stays, unless the next action ends it."""
+REFUSED_SECONDS = 6.0
+"""How long a warning or a refusal stays: they say what to do."""
 
 
 class HoinghiApp(App[None]):
@@ -82,6 +87,31 @@ class HoinghiApp(App[None]):
         self.set_interval(period, self._watch)
         if not self._hall:
             self.mirror.start()
+        for code, name in self.conference.storage.repairs:
+            text = say(f"repair-{code}", name=name)
+            self.notify(text, severity="warning", timeout=15, markup=False)
+
+    @property
+    def standing_warning(self) -> str:
+        """The banner of the room in front, for what lies over it."""
+        rooms = (screen for screen in reversed(self.screen_stack) if isinstance(screen, Room))
+        room = next(rooms, None)
+        return room.warning() if room else ""
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something above the footer, in place of what was said there before."""
+        self.clear_notifications()
+        if timeout is None:
+            timeout = TOLD_SECONDS if severity == "information" else REFUSED_SECONDS
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def _make(self, room: str) -> Screen[None]:
         if room in {"hall", "podium"}:
@@ -134,6 +164,10 @@ class HoinghiApp(App[None]):
             self.notify(say_error(error), severity="error", markup=False)
             return
         self.notify(say("undone", what=say(f"action-{entry.action}")), markup=False)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies; who wanted to leave is told how."""
+        self.notify(say("how-to-quit"), markup=False)
 
     def action_language(self) -> None:
         """Speak the other language from now on."""

@@ -120,15 +120,16 @@ def attendance(conference: Conference) -> Form:
         where = counted.states.get(record.id)
         if where is None:
             continue
-        moves = view.moves_of(state, record, counted.session)
+        arrival = view.arrival_of(state, record, counted.session)
+        moves = view.moves_of(state, record, counted.session) if arrival else []
         rows.append(
             {
                 **delegate(state, record),
                 "presence": str(where),
                 "reason": record.reason or None,
-                "first_at": _time(moves[0].at) if moves else None,
+                "first_at": _time(arrival.at) if arrival else None,
                 "last_at": _time(moves[-1].at) if moves else None,
-                "desk": moves[0].desk if moves else None,
+                "desk": arrival.desk if arrival else None,
             }
         )
     return {"session": counted.session.order, **_people(counted.people), "delegates": rows}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from exports import papers
 from exports.papers import PAPERS, USUAL, Written
+from screens.paper_words import minutes_gaps_text
 from screens.sentences import say
 from store.errors import BadInput
 from tui.batch import opened, tell
@@ -24,6 +25,10 @@ def run_export(arguments: Namespace) -> int:
     conference = opened(arguments.folder)
     try:
         out_dir = arguments.out or arguments.folder / "papers"
+        if any(paper.id == "minutes" for paper in chosen or USUAL):
+            gaps = minutes_gaps_text(conference.state)
+            if gaps:
+                tell(gaps)
         made = [_tell(papers.write_paper(conference, paper, out_dir)) for paper in chosen or USUAL]
     finally:
         conference.close()

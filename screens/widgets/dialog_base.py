@@ -13,9 +13,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widgets import Button, Input, Label, Select
 
+from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
 from screens.widgets.steady_input import SteadyInput
 
@@ -66,7 +67,7 @@ class Choice(Select[str]):
         self.post_message(self.Done(self))
 
 
-class Dialog(ModalScreen[ScreenResultType]):
+class Dialog(Modal[ScreenResultType]):
     """A box with a title, a text and fields that scroll, and two buttons below them."""
 
     DEFAULT_CSS = """
@@ -94,6 +95,8 @@ class Dialog(ModalScreen[ScreenResultType]):
         self, title: str, text: str, fields: Sequence[Field], ok: str, cancel: str, missing: str
     ) -> None:
         super().__init__()
+        self.problem = ""
+        """What was wrong with the answer before, to be set before the dialog is shown."""
         self._heading, self._text = title, text
         self._ok, self._cancel, self._missing = ok, cancel, missing
         self._fields = tuple(fields)
@@ -110,7 +113,7 @@ class Dialog(ModalScreen[ScreenResultType]):
                     yield _label(f"{field.label} *" if field.required else field.label, "field")
                     self._controls.append(self.make_control(field))
                     yield self._controls[-1]
-            yield _label("", "problem")
+            yield _label(self.problem, "problem")
             with Horizontal():
                 yield Button(Content(visible(self._ok)), variant="primary", id="ok")
                 yield Button(Content(visible(self._cancel)), id="cancel")

@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from screens.sentences import say, say_error
 from screens.widgets.dialog_base import Field
 from screens.widgets.dialogs import Confirm
+from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
 from screens.widgets.steady_text import SteadyTextArea
 from store import clock
@@ -28,7 +28,7 @@ Save = Callable[[Mapping[str, str]], Mapping[str, str]]
 """Makes texts durable and returns them as they stand now, with what others wrote meanwhile."""
 
 
-class TextEditor(ModalScreen[None]):
+class TextEditor(Modal[None]):
     """One or more texts under a title. Escape and ctrl+s save and close; unsaved text stays.
 
     The texts are also saved every 20 seconds, and when the program is ended.

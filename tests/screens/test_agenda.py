@@ -90,7 +90,7 @@ async def test_the_whole_day_by_enter(conference: Conference, size: tuple[int, i
         assert "bế mạc lúc" in text_of(pilot, "#agenda-now")
         assert "bế mạc lúc" in said(pilot)
         await pilot.press("enter")
-        assert say("error-agenda-over") in said(pilot)
+        assert say("error-conference-closed") in said(pilot)
         await pilot.press("ctrl+b")
         assert conference.state.profile.closed_at is None
         assert "bế mạc" not in text_of(pilot, "#agenda-now").lower().replace("bế mạc hội nghị", "")

@@ -17,6 +17,7 @@ from store.arrivals import Wanted
 from store.attendance import Presence
 from store.ballots import TIE_RULES
 from store.checkin import Outcome
+from store.minutes_gaps import GAPS as MINUTES_GAPS
 from store.reception import ABSENCES
 from store.records import (
     AwardState,
@@ -72,7 +73,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "presence-{}": [*Presence, "present", "unknown"],
     "question-{}": Question,
     "quorum-base-{}": ("members", "summoned"),
-    "repair-{}": ("snapshot-restored", "tail-cut"),
+    "minutes-gap-{}": MINUTES_GAPS,
+    "repair-{}": ("log-damaged", "snapshot-restored", "tail-cut"),
     "room-{}": ROOM_NAMES,
     "scanner-advice-{}": Diagnosis,
     "scanner-{}": Diagnosis,

@@ -13,6 +13,7 @@ from store import clock, view
 from store.checkin import Answer, Outcome
 from store.codes import new_code
 from store.conference import Conference
+from store.errors import Refused
 from store.records import Delegate, Status
 from tests.store.conftest import MORNING
 
@@ -220,3 +221,25 @@ def test_answers_survive_reopening(conference: Conference) -> None:
     again = Conference.open(conference.folder, "bàn 3")
     assert again.state.passages[1] == answer.passage
     again.close()
+
+
+def test_an_exit_without_an_entry_is_no_arrival(conference: Conference) -> None:
+    code = first(conference).code
+    with at(0):
+        assert conference.check_in(code, direction="out").outcome is Outcome.LEFT
+    assert counts(conference) == (3, 0, 0, 0)
+    assert view.arrival_of(conference.state, first(conference), conference.session()) is None
+    with at(5):
+        assert conference.check_in(code).outcome is Outcome.ADMITTED
+    assert counts(conference) == (3, 1, 0, 0)
+
+
+def test_a_closed_conference_goes_on_only_after_a_step_back(conference: Conference) -> None:
+    for _ in range(len(conference.state.agenda) + 1):
+        conference.next_item()
+    assert conference.state.profile.closed_at
+    for step in (conference.next_item, lambda: conference.start_item(1)):
+        with pytest.raises(Refused, match="conference-closed"):
+            step()
+    conference.step_back()
+    assert conference.state.profile.closed_at is None

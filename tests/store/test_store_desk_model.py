@@ -41,7 +41,7 @@ class Person:
             return "just_scanned"
         if direction == "in" and self.inside:
             return "already"
-        outcome = "left" if direction == "out" else "returned" if self.last else "admitted"
+        outcome = "left" if direction == "out" else "returned" if self.came else "admitted"
         self.inside = direction == "in"
         self.came = self.came or self.inside
         self.last = (second, desk, direction)

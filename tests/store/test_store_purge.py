@@ -114,3 +114,17 @@ def test_new_ids_are_not_reused_after_a_purge(conference: Conference) -> None:
     with storage.transaction("x"):
         assert storage.next_id("passages") > highest
     storage.close()
+
+
+def test_damage_that_the_folded_file_covers_is_told_on_opening(conference: Conference) -> None:
+    folder = conference.folder
+    conference.check_in(conference.state.delegates[1].code)
+    conference.close()
+    path = folder / "journal-000001.jsonl"
+    data = bytearray(path.read_bytes())
+    data[len(data) // 3] ^= 4
+    path.write_bytes(data)
+    again = Conference.open(folder)
+    assert [code for code, _ in again.storage.repairs] == ["log-damaged"]
+    assert len(again.state.passages) == 1
+    again.close()

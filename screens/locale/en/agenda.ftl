@@ -92,3 +92,5 @@ error-record-gone = This was just removed in another window.
 error-minutes-unreadable = “{ $text }” is not a number of minutes. Write a whole number such as 15.
 error-speech-begun = { $speaker } has spoken already.
 error-no-speech-running = Nobody is speaking.
+agenda-close-title = Close the conference?
+agenda-close-text = This is the last item, but { $number } items have not been held. Finishing it closes the conference, and the check-in desks too.

@@ -109,3 +109,4 @@ finding-tail-cut = The unfinished last line of the journal was cut off and kept 
 finding-file-missing = { $file } was missing and was made again from the journal.
 finding-file-damaged = { $file } was damaged and was made again from the journal.
 finding-file-differs = { $file } differed from the journal and was made again from it.
+repair-log-damaged = The journal has a damaged line ({ $name }). The data are whole in conference.json and you can go on, but the log of what was done is incomplete. Run “hoinghi backup” into a new folder.

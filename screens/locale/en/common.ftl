@@ -35,3 +35,5 @@ room-short-votes = Votes
 room-short-awards = Awards
 room-short-papers = Papers
 room-short-preparation = Prep
+other-day-banner = ! TODAY { $today } IS NOT THE DAY OF THE CONFERENCE ({ $day })
+how-to-quit = To leave the program press Ctrl+Q. Everything done is saved.

@@ -52,3 +52,4 @@ error-mirror-inside = The mirror { $folder } lies inside the conference itself. 
 error-mirror-failed = { $folder } cannot be written ({ $reason }). Plug the stick in again or choose another folder in F9.
 error-mirror-of-another = { $folder } holds another conference. Choose another folder in F9.
 error-mirror-went-on = { $folder } was gone on with on another laptop, so nothing is written over it. Open that folder to go on, or choose another one in F9.
+error-conference-closed = The conference is closed. To go on, take one step back first (Ctrl+B in F5, or the command step back).

@@ -23,3 +23,4 @@ overview-no-list = ! No delegates yet: press F3, then Ctrl+O to import the offic
 overview-mirror-copied = ✓ Copied to the USB stick at { $at }: { $folder }
 overview-mirror-waiting = · Waiting to copy to the USB stick: { $folder }
 overview-mirror-failed = ! Not copied to the USB stick, the conference goes on: { $why }
+drift-other-day = not on the day itself

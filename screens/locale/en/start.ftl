@@ -32,3 +32,4 @@ key-start-folder = Open another folder
 key-start-practice = Practice
 key-start-quit = Quit
 error-day-odd = The day “{ $text }” was not understood. Type it like 20/12/2026.
+start-how-to-quit = To leave the program press Ctrl+Q.

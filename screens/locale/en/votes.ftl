@@ -234,3 +234,4 @@ key-count-up = Field above
 key-count-down = Field below
 key-long-confirm-up = Scroll up
 key-long-confirm-down = Scroll down
+error-published-since = Cannot take this back: the result of “{ $title }” was published. To withdraw it go to F6, choose this ballot, press Ctrl+W and give the reason.

@@ -92,3 +92,5 @@ error-record-gone = Mục này vừa bị xóa ở cửa sổ khác.
 error-minutes-unreadable = “{ $text }” không phải số phút. Xin ghi số nguyên, ví dụ 15.
 error-speech-begun = { $speaker } đã phát biểu rồi.
 error-no-speech-running = Không có ai đang phát biểu.
+agenda-close-title = Bế mạc Hội nghị?
+agenda-close-text = Đây là nội dung cuối, nhưng còn { $number } nội dung chưa diễn ra. Kết thúc bây giờ là bế mạc; các bàn điểm danh cũng đóng.

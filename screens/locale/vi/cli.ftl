@@ -109,3 +109,4 @@ finding-tail-cut = Đã cắt dòng ghi dở cuối nhật ký, giữ lại ở 
 finding-file-missing = Thiếu { $file }; đã lập lại từ nhật ký.
 finding-file-damaged = { $file } hỏng; đã lập lại từ nhật ký.
 finding-file-differs = { $file } khác nhật ký; đã lập lại từ nhật ký.
+repair-log-damaged = Nhật ký có dòng hỏng ({ $name }). Dữ liệu vẫn đủ trong conference.json và làm tiếp được, nhưng xem lại các việc cũ thì thiếu. Nên chạy “hoinghi backup” sang thư mục mới.

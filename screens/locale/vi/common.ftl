@@ -35,3 +35,5 @@ room-short-votes = B.quyết
 room-short-awards = Thưởng
 room-short-papers = V.bản
 room-short-preparation = C.bị
+other-day-banner = ! HÔM NAY { $today } KHÔNG PHẢI NGÀY HỌP ({ $day })
+how-to-quit = Muốn thoát chương trình: bấm Ctrl+Q. Mọi việc đã ghi đều được lưu.

@@ -52,3 +52,4 @@ error-mirror-inside = Thư mục dự phòng { $folder } nằm ngay trong hội 
 error-mirror-failed = Không ghi được vào { $folder } ({ $reason }). Cắm lại USB hoặc chọn thư mục khác ở F9.
 error-mirror-of-another = { $folder } đang giữ một hội nghị khác. Chọn thư mục khác ở F9.
 error-mirror-went-on = { $folder } đã được làm tiếp trên máy khác nên không chép đè. Mở thư mục đó để làm tiếp, hoặc chọn thư mục khác ở F9.
+error-conference-closed = Hội nghị đã bế mạc. Muốn làm tiếp thì lùi một bước trước (Ctrl+B ở F5, hoặc lệnh step back).

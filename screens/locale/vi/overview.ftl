@@ -23,3 +23,4 @@ overview-no-list = ! Chưa có danh sách đại biểu: bấm F3, rồi Ctrl+O 
 overview-mirror-copied = ✓ Đã chép sang USB lúc { $at }: { $folder }
 overview-mirror-waiting = · Chờ chép sang USB: { $folder }
 overview-mirror-failed = ! Chưa chép được sang USB, hội nghị vẫn tiếp tục: { $why }
+drift-other-day = không phải ngày họp

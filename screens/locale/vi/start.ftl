@@ -32,3 +32,4 @@ key-start-folder = Mở thư mục khác
 key-start-practice = Thực hành
 key-start-quit = Thoát
 error-day-odd = Không hiểu ngày “{ $text }”. Gõ như 20/12/2026.
+start-how-to-quit = Muốn thoát chương trình: bấm Ctrl+Q.

@@ -234,3 +234,4 @@ key-count-up = Ô trên
 key-count-down = Ô dưới
 key-long-confirm-up = Cuộn lên
 key-long-confirm-down = Cuộn xuống
+error-published-since = Không hoàn tác được: kết quả “{ $title }” đã công bố. Muốn rút lại thì vào F6, chọn cuộc biểu quyết này, bấm Ctrl+W và ghi lý do.

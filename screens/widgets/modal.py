@@ -1,0 +1,37 @@
+"""What covers a room still says that this is practice, or that nothing can be written."""
+
+from __future__ import annotations
+
+from textual.screen import ModalScreen, ScreenResultType
+from textual.widgets import Static
+
+from screens.widgets.plain import visible
+
+
+class Banner(Static):
+    """A warning that stays: a practice copy, or a conference that cannot be written."""
+
+    DEFAULT_CSS = """
+    Banner { height: 1; background: $warning; color: $text; text-align: center; display: none; }
+    Banner.-shown { display: block; }
+    """
+
+
+class Modal(ModalScreen[ScreenResultType]):
+    """A screen over a room, below the warning that the application holds up, if it does.
+
+    The application says it as its attribute `standing_warning`. What was told about the last action
+    goes: it would lie over the dialog.
+    """
+
+    DEFAULT_CSS = """
+    Modal > Banner { dock: top; }
+    """
+
+    def on_mount(self) -> None:
+        """Hold the warning up here too."""
+        self.app.clear_notifications()
+        warning = getattr(self.app, "standing_warning", "")
+        if warning:
+            self.add_class("-warned")
+            self.mount(Banner(visible(warning), classes="-shown", markup=False))

@@ -1,0 +1,36 @@
+"""What is still missing before minutes can be signed: chair, secretary, closing time (Mẫu 1.9)."""
+
+from __future__ import annotations
+
+from store import view
+from store.records import BallotState
+from store.state import State
+
+GAPS = (
+    "not-closed",
+    "nobody-present",
+    "no-chair",
+    "no-secretary",
+    "no-venue",
+    "votes-unpublished",
+)
+"""Everything that may be missing, most important first."""
+
+
+def gaps(state: State) -> tuple[str, ...]:
+    """Those of `GAPS` that apply; empty when the minutes are complete."""
+    profile = state.profile
+    roles = {role for delegate in state.delegates.values() for role in delegate.roles}
+    sessions = state.sessions.values()
+    came = any(view.attendance_of(state, session).people.present for session in sessions)
+    unpublished = {BallotState.OPEN, BallotState.COUNTED}
+    missing = {
+        "not-closed": profile.closed_at is None,
+        "nobody-present": not came,
+        "no-chair": "chair" not in roles and not any(person.name for person in profile.chairs),
+        "no-secretary": "secretary" not in roles
+        and not any(person.name for person in profile.secretaries),
+        "no-venue": not profile.venue,
+        "votes-unpublished": any(b.state in unpublished for b in state.ballots.values()),
+    }
+    return tuple(code for code in GAPS if missing[code])

@@ -1,0 +1,81 @@
+"""What the minutes must not leave out, whatever the agenda says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from exports import minutes
+from store import clock
+from store.clock import VIETNAM
+from store.conference import Conference
+from store.records import Award, Decision, Delegate, RecipientKind
+
+START = datetime(2026, 12, 20, 7, 30, tzinfo=VIETNAM)
+
+
+@pytest.fixture
+def conference(tmp_path: Path) -> Iterator[Conference]:
+    with clock.travel(START):
+        made = Conference.create(tmp_path / "c", "khoi", date(2026, 12, 20))
+        made.add_delegates("delegate", [Delegate(number=0, name="Nguyễn Văn An")])
+        (decision,) = made.save("decision", Decision(order=1, number="05/QĐ", body="UBND tỉnh"))
+        made.add_award(
+            Award(
+                decision_id=decision.id,
+                honour="bang-khen-tinh",
+                form="Bằng khen của Chủ tịch UBND tỉnh",
+                kind=RecipientKind.INDIVIDUAL,
+                recipient="Lò Văn Bằng",
+                order=1,
+            )
+        )
+    yield made
+    made.close()
+
+
+def said(conference: Conference, folder: Path) -> str:
+    path = minutes.write(conference, folder / "bb.docx")
+    body = Document(str(path)).element.body
+    tag = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    return "\n".join("".join(t.text or "" for t in p.iter(f"{tag}t")) for p in body.iter(f"{tag}p"))
+
+
+def confer(conference: Conference) -> None:
+    conference.call_next()
+    conference.confer()
+
+
+def test_awards_conferred_outside_any_item_are_told(conference: Conference, tmp_path: Path) -> None:
+    with clock.travel(START):
+        confer(conference)
+        text = said(conference, tmp_path)
+    assert "Trao khen thưởng" in text
+    assert "Lò Văn Bằng" in text
+    assert "Quyết định số 05/QĐ" in text
+
+
+def test_awards_stand_under_the_item_that_ran(conference: Conference, tmp_path: Path) -> None:
+    with clock.travel(START):
+        conference.next_item()
+    with clock.travel(START + timedelta(minutes=5)):
+        confer(conference)
+    with clock.travel(START + timedelta(minutes=9)):
+        conference.next_item()
+        text = said(conference, tmp_path)
+    assert text.count("Lò Văn Bằng") == 1
+    assert text.find("\n1. ") < text.find("Lò Văn Bằng") < text.find("\n2. ")
+    assert "Trao khen thưởng" not in text
+
+
+def test_a_session_without_any_scan_names_nobody_absent(
+    conference: Conference, tmp_path: Path
+) -> None:
+    with clock.travel(START):
+        text = said(conference, tmp_path)
+    assert "không điểm danh" in text
+    assert "vắng mặt" not in text

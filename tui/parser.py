@@ -1,0 +1,83 @@
+"""The reader of the command line, in the user's language: its errors, its help, any order."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from screens.sentences import language, say
+from store.errors import BadInput
+
+_SENTENCES = {
+    "usage: ": "argparse-usage",
+    "positional arguments": "argparse-positionals",
+    "options": "argparse-options",
+    "show this help message and exit": "argparse-help",
+    "show program's version number and exit": "argparse-version",
+    "argument %(argument_name)s: %(message)s": "argparse-argument",
+    "unrecognized arguments: %s": "argparse-unrecognized",
+    "the following arguments are required: %s": "argparse-required",
+    "expected one argument": "argparse-one-value",
+    "expected at least one argument": "argparse-some-value",
+    "ambiguous option: %(option)s could match %(matches)s": "argparse-ambiguous",
+    "ignored explicit argument %r": "argparse-no-value",
+    "invalid %(type)s value: %(value)r": "argparse-bad-value",
+    "invalid choice: %(value)r (choose from %(choices)s)": "argparse-bad-choice",
+}
+"""What argparse says in English, and the sentence for it; %-places are filled by argparse."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose mistakes are `BadInput`: sentences, and exit code 2."""
+
+    def __init__(self, **settings: Any) -> None:
+        settings.setdefault("formatter_class", _Formatter)
+        super().__init__(**settings)
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Say what is wrong and how to get help."""
+        raise BadInput("usage", detail=message, command=self.prog)
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Keeps the lines of a text that was laid out by hand."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if "\n" not in text:
+            return super()._fill_text(text, width, indent)
+        return "\n".join(indent + line for line in text.splitlines())
+
+
+def parse(
+    parser: argparse.ArgumentParser,
+    commands: dict[str, argparse.ArgumentParser],
+    words: Sequence[str],
+) -> argparse.Namespace:
+    """Read `words`; options may stand before, between or after the other words."""
+    # argparse has no setting for its language other than the gettext of its own module.
+    before = {name: getattr(argparse, name) for name in ("_", "ngettext")}
+    for name, translate in (("_", _translated), ("ngettext", _counted)):
+        _set(name, translate)
+    try:
+        if words[0] not in commands:
+            return parser.parse_args(words)
+        found = commands[words[0]].parse_intermixed_args(words[1:])
+        found.command = words[0]
+        return found
+    finally:
+        for name, old in before.items():
+            _set(name, old)
+
+
+def _set(name: str, value: Callable[..., str]) -> None:
+    setattr(argparse, name, value)
+
+
+def _translated(text: str) -> str:
+    key = _SENTENCES.get(text)
+    return text if key is None or language() == "en" else say(key)
+
+
+def _counted(one: str, many: str, number: int) -> str:
+    return _translated(one if number == 1 else many)
