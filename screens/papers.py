@@ -83,7 +83,7 @@ class PapersScreen(Room):
         outcome = say("papers-working") if desk.busy else desk.outcome
         gaps = minutes_gaps_text(self.state)
         told = [f"! {gaps}"] if gaps else []
-        lines = [say("papers-folder", folder=str(desk.folder)), with_pdf, *told, outcome]
+        lines = [say("papers-folder", folder=str(desk.folder.absolute())), with_pdf, *told, outcome]
         state = self.query_one("#papers-state", Static)
         state.update(Content("\n").join(Content(visible(line)) for line in lines))
         self.rows.set_rows(range(1, len(PAPERS) + 1))
@@ -160,7 +160,7 @@ class PapersScreen(Room):
         def done(values: Mapping[str, str]) -> None:
             desk.folder = folder_typed(values["folder"], self.conference)
 
-        field = Field("folder", say("papers-folder-label"), str(desk.folder))
+        field = Field("folder", say("papers-folder-label"), str(desk.folder.absolute()))
         fill_in(self, say("papers-folder-title"), [field], done)
 
     # --- papers owed -----------------------------------------------------------------------------

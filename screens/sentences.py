@@ -5,6 +5,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,6 +21,17 @@ from store.errors import HoinghiError
 LANGUAGES = ("vi", "en")
 
 _language = "vi"
+_names_keys = True
+
+_OS_REASONS = {
+    os.strerror(getattr(errno, name, 0)): f"os-{name.lower()}"
+    for name in (
+        "EACCES", "EBUSY", "EDQUOT", "EEXIST", "EINVAL", "EIO", "EISDIR", "EMFILE",
+        "ENAMETOOLONG", "ENODEV", "ENOENT", "ENOSPC", "ENOTDIR", "ENOTEMPTY", "EPERM", "EROFS",
+    )
+    if hasattr(errno, name)
+} | {os.strerror(0): "os-unknown"}  # fmt: skip
+"""What the system says in English, and the sentence for it."""
 
 
 def set_language(language: str) -> None:
@@ -30,6 +45,20 @@ def set_language(language: str) -> None:
 def language() -> str:
     """The language spoken now."""
     return _language
+
+
+@contextmanager
+def naming_keys(named: bool) -> Iterator[None]:
+    """Whether sentences may name the keys of a window; on the command line there are none.
+
+    Without keys the sentence `line-<key>` takes the place of `<key>` where there is one.
+    """
+    global _names_keys
+    before, _names_keys = _names_keys, named
+    try:
+        yield
+    finally:
+        _names_keys = before
 
 
 @cache
@@ -48,6 +77,8 @@ def say(key: str, /, **facts: str | int) -> str:
     A missing sentence shows its key: a screen must not fall over a word.
     """
     bundle = _bundle(_language)
+    if not _names_keys and bundle.has_message(f"line-{key}"):
+        key = f"line-{key}"
     if not bundle.has_message(key):
         return key
     pattern = bundle.get_message(key).value
@@ -68,4 +99,13 @@ def say_if_known(key: str) -> str:
 
 def say_error(error: HoinghiError) -> str:
     """The sentence for an error: what, where, what to do."""
-    return say(f"error-{error.code}", **error.facts)
+    return say(f"error-{error.code}", **readable(error.facts))
+
+
+def readable(facts: Mapping[str, str | int]) -> dict[str, str | int]:
+    """Facts with the system's reason ("No space left on device") in the language spoken."""
+    shown = dict(facts)
+    reason = str(shown.get("reason", ""))
+    if reason in _OS_REASONS:
+        shown["reason"] = say(_OS_REASONS[reason])
+    return shown

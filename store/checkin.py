@@ -7,7 +7,7 @@ is ever guessed. Order goes by the time of the scan. See `Outcome` for the close
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -97,7 +97,8 @@ def judge_line(
     is_repeated = any(
         passage.line == shown and abs(scan.at - passage.at) <= JUST_NOW for passage in recent
     )
-    passage = None if is_repeated else _passage(scan, session, outcome, 0, reading.kind, shown)
+    unforced = replace(scan, force_reason="")  # a line that is nobody's cannot be let in
+    passage = None if is_repeated else _passage(unforced, session, outcome, 0, reading.kind, shown)
     return Answer(
         outcome,
         scan.at,
@@ -131,6 +132,8 @@ def judge_delegate(
         if (passage.desk, passage.direction) == (scan.desk, scan.direction)
         and passage.annulled_at is None
     )
+    if refusal is None:
+        scan = replace(scan, force_reason="")  # nothing was overruled, so nothing is put on record
     passage = None if is_repeated else _passage(scan, session, outcome, delegate.id)
     return Answer(outcome, scan.at, scan.desk, session, delegate, first=first, passage=passage)
 

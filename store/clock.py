@@ -10,17 +10,24 @@ from datetime import UTC, datetime, timedelta, timezone
 from store.errors import BadInput
 
 VIETNAM = timezone(timedelta(hours=7))
+YEARS = range(1900, 3000)
+"""Years that a clock may be set to."""
 
 _running_since: datetime | None = None
 _travelled: datetime | None = None
 
 
 def parse_time(text: str) -> datetime:
-    """An ISO time; without a zone it is Vietnamese time. Raises `BadInput`."""
+    """An ISO time; without a zone it is Vietnamese time. Raises `BadInput`.
+
+    A year at the ends of the calendar is no date of a conference, and sums with it overflow.
+    """
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise BadInput("time-unreadable", text=text) from error
+    if moment.year not in YEARS:
+        raise BadInput("time-unreadable", text=text)
     return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec.structs import replace
 
-from store import tally
+from store import ballots, clock, tally, view
 from store.errors import BadInput
 from store.names import fold, nfc
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
@@ -74,32 +74,53 @@ def read_count_file(path: Path) -> CountFile:
 def count(conference: Conference, name: str, file: CountFile) -> Ballot:
     """Record the figures of the ballot called `name` (id, key or title), making it if need be.
 
-    Raises `BadInput` when a new ballot lacks its base, threshold or candidates.
+    All of it is one change: what is refused leaves nothing behind. Raises `BadInput`
+    (count-no-name, no-such-ballot, count-nothing, and where a new ballot lacks its base, threshold
+    or candidates) and `Refused` as `store.ballots` does.
     """
-    ballot = find(conference, name)
-    if ballot is None:
-        ballot = conference.save_ballot(_new(name, file))
-    elif ballot.state is BallotState.DRAFT:
-        ballot = conference.save_ballot(_completed(ballot, file))
-    if ballot.state is BallotState.DRAFT:
-        ballot = conference.open_ballot(ballot.id)
-    second = _sheet(ballot, file.tellers) if file.tellers else None
-    return conference.record_count(ballot.id, _sheet(ballot, file), second)
+    if not name.strip():
+        raise BadInput("count-no-name")
+    if any(map(_is_empty, (file, file.tellers) if file.tellers else (file,))):
+        raise BadInput("count-nothing", ballot=name)
+    with conference.writing("count") as writer:
+        found = find(conference, name)
+        ballot = _opened(conference, found or _new(conference, name, file), file)
+        second = _sheet(ballot, file.tellers) if file.tellers else None
+        ballot = writer.put(ballots.record(ballot, _sheet(ballot, file), second))
+        if found is not None:
+            conference.forget_typed(writer, ballot.id, *((1, 2) if second else (1,)))
+        return ballot
+
+
+def _is_empty(sheet: Sheet) -> bool:
+    opinions = (sheet.for_, sheet.against, sheet.abstain)
+    return not (sheet.results or sheet.written or any(one is not None for one in opinions))
+
+
+def _opened(conference: Conference, ballot: Ballot, file: CountFile) -> Ballot:
+    """A draft as the file completes it, with today's electorate; any other as it stands."""
+    if ballot.state is not BallotState.DRAFT:
+        return ballot
+    ballot = _completed(ballot, file) if ballot.id else ballot
+    people = view.voters(conference.state, conference.session(), by_unit=ballot.by_unit)
+    return ballots.open_ballot(ballot, people.entitled, people.present, clock.now())
 
 
 def find(conference: Conference, name: str) -> Ballot | None:
     """The ballot of that id, key or title; accents and capitals do not matter."""
-    ballots = conference.state.ballots
-    if name.isdigit() and int(name) in ballots:
-        return ballots[int(name)]
+    known = conference.state.ballots
+    if name.isdecimal() and int(name) in known:
+        return known[int(name)]
     wanted = fold(name)
-    for ballot in sorted(ballots.values(), key=lambda ballot: -ballot.id):
+    for ballot in sorted(known.values(), key=lambda ballot: -ballot.id):
         if wanted in {fold(ballot.key), fold(ballot.title)}:
             return ballot
     return None
 
 
-def _new(name: str, file: CountFile) -> Ballot:
+def _new(conference: Conference, name: str, file: CountFile) -> Ballot:
+    if name.isdecimal() and not (file.title and file.base and file.threshold):
+        raise BadInput("no-such-ballot", id=name)  # a mistyped number makes no ballot
     for field in ("base", "threshold"):
         if not getattr(file, field):
             raise BadInput("count-field-missing", field=field, ballot=name)
@@ -107,8 +128,9 @@ def _new(name: str, file: CountFile) -> Ballot:
         raise BadInput("base-unknown", base=file.base, known=", ".join(tally.BASES))
     is_single = file.for_ is not None or not (file.results or file.candidates)
     question = file.question or (Question.SINGLE if is_single else Question.EACH)
+    orders = (ballot.order for ballot in conference.state.ballots.values())
     return Ballot(
-        order=0,
+        order=1 + max(orders, default=0),
         key=name,
         title=nfc(file.title or name),
         method=file.method or Method.PAPER,

@@ -16,6 +16,7 @@ from store import clock, durable
 from store.errors import BadInput, HoinghiError, NotSaved
 from store.journal import PURGE, decode_line, journal_files
 from store.lock import FolderLock
+from store.snapshot import FILE_NAME
 
 PERIOD_SECONDS = 0.5
 CHUNK = 1 << 20
@@ -63,6 +64,9 @@ def _check_same(source: Path, target: Path) -> None:
         if first is None or first.action != PURGE or path.name > min(mine):
             raise BadInput("mirror-of-another", folder=str(target))
         durable.shred(path)
+        for old in [target / FILE_NAME, *(target / "backups").glob("*")]:
+            if old.is_file():
+                durable.shred(old)
 
 
 def _copy(source: Path, target: Path) -> int:

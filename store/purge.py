@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from store.attendance import PRESENCE_OUTCOMES
 from store.conference import Conference
 from store.errors import Refused
+from store.mirror import sync
 from store.records import TABLE_OF, Delegate, Passage, Record
 from store.snapshot import Tables
 from store.state import State, to_document
@@ -22,7 +23,8 @@ def purge(folder: Path, desk: str) -> dict[str, int]:
     """Purge a conference that is over; returns what was removed: how many of each.
 
     Keys: phones, births, cards, scans, journals, backups. Raises `Refused` before the conference
-    is closed, `BadInput`, `NotSaved`.
+    is closed, `BadInput`, `NotSaved`; when only the mirror on the stick could not be purged, the
+    folder itself is, and the error says so.
     """
     conference = Conference.open(folder, desk)
     try:
@@ -31,6 +33,8 @@ def purge(folder: Path, desk: str) -> dict[str, int]:
             raise Refused("purge-before-close")
         removed = _personal(state)
         journals, backups = conference.storage.start_over(_without(conference))
+        if state.profile.mirror:
+            sync(folder, Path(state.profile.mirror))
         return {**removed, "journals": journals, "backups": backups}
     finally:
         conference.close()

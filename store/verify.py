@@ -193,8 +193,10 @@ def copy_to(folder: Path, dest: Path) -> None:
 
     Of a damaged journal the log is copied up to the damage; what else can be read, out of the
     folded file, follows as one entry "recover". The copy can be gone on with. Raises `BadInput`
-    (`not-a-conference`, `folder-not-empty`, `folder-not-made`), `NotSaved`.
+    (`not-a-conference`, `backup-inside`, `folder-not-empty`, `folder-not-made`), `NotSaved`.
     """
+    if folder.resolve() in dest.resolve().parents:
+        raise BadInput("backup-inside", folder=str(dest))
     source = JournalStorage(folder, DESK)
     try:
         JournalStorage(dest, DESK, create=True).close()

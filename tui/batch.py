@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 
-from screens.sentences import language, say, say_error
+from screens.sentences import language, readable, say, say_error
 from store import clock, countfile, verify, view
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError
@@ -59,10 +60,11 @@ def _setting(pair: str) -> tuple[str, str]:
 
 
 def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadInput("date-unreadable", text=text) from error
+    """A date as people write it (20/12/2026), or as scripts do (2026-12-20)."""
+    for form in ("%d/%m/%Y", "%Y-%m-%d"):
+        with suppress(ValueError):
+            return datetime.strptime(text.strip(), form).date()
+    raise BadInput("date-unreadable", text=text)
 
 
 def run_templates(_: Namespace) -> int:
@@ -109,10 +111,11 @@ def run_count(arguments: Namespace) -> int:
                 ballot = conference.publish(ballot.id)
             except HoinghiError as error:
                 refusal = error
+        form = forms.ballot(conference, ballot)
         if arguments.json:
-            print_json(forms.ballot(ballot))
+            print_json(form)
         else:
-            print_ballot(forms.ballot(ballot))
+            print_ballot(form)
         if refusal is not None:
             raise refusal
     finally:
@@ -147,7 +150,7 @@ def run_verify(arguments: Namespace) -> int:
     """Check the journal and the folded file: 0 sound, 1 repaired, 2 damaged."""
     report = verify.verify(arguments.folder)
     for finding in report.findings:
-        print(say(f"finding-{finding.code}", **finding.facts))
+        print(say(f"finding-{finding.code}", **readable(finding.facts)))
     print(say(f"verify-{report.status}", changes=report.changes, seq=report.last_seq))
     return {"sound": 0, "repaired": 1, "damaged": 2}[report.status]
 

@@ -9,12 +9,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from exports.sheet import write_xlsx
-from screens.sentences import say
 from store import clock, imports, practice
 from store.conference import Conference
 from store.demo import Demo, load_demo
 from store.intake.delegates import preview_delegates
-from tui.batch import tell
 
 LIST_NAME = "danh-sach-don-vi-gui.xlsx"
 
@@ -28,11 +26,10 @@ def run_demo(arguments: Namespace) -> int:
 
         play(demo, folder)
         return 0
-    from tui.windows import show
+    from tui.windows import need_terminal, show
 
-    conference = prepare(held_today(demo), folder)
-    tell(say("practice-made", folder=str(folder)))
-    return show(conference)
+    need_terminal()
+    return show(prepare(held_today(demo), folder))
 
 
 def held_today(demo: Demo) -> Demo:

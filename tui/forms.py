@@ -16,7 +16,7 @@ from store.checkin import Answer
 from store.conference import Conference
 from store.figures import percent_number
 from store.journal import Change
-from store.records import AwardState, Ballot, Delegate
+from store.records import AwardState, Ballot, BallotState, Delegate, Ledger
 from store.state import State
 from store.tally import Problem, Result, base_votes, parse_threshold, votes_needed
 
@@ -172,10 +172,20 @@ def _result(result: Result) -> Form:
     }
 
 
-def ballot(record: Ballot) -> Form:
+def _ledger(conference: Conference, record: Ballot) -> Ledger:
+    """The sums counted; before that who may vote, frozen at the opening, until then as of now."""
+    if record.tally:
+        return record.tally.ledger
+    if record.state is not BallotState.DRAFT:
+        return view.frozen_ledger(record)
+    people = view.voters(conference.state, conference.session(), by_unit=record.by_unit)
+    return Ledger(entitled=people.entitled, present=people.present)
+
+
+def ballot(conference: Conference, record: Ballot) -> Form:
     """One ballot with its verdict, as far as it has been counted."""
     outcome = view.verdict(record)
-    ledger = record.tally.ledger if record.tally else view.frozen_ledger(record)
+    ledger = _ledger(conference, record)
     whole = outcome.base_votes if outcome else base_votes(record.base, ledger)
     need = outcome.need if outcome else votes_needed(whole, parse_threshold(record.threshold))
     return {
@@ -209,7 +219,7 @@ def ballot(record: Ballot) -> Form:
 
 def ballots(conference: Conference) -> list[Form]:
     """All ballots."""
-    return [ballot(record) for record in view.ballots(conference.state)]
+    return [ballot(conference, record) for record in view.ballots(conference.state)]
 
 
 def awards(conference: Conference) -> list[Form]:

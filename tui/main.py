@@ -9,28 +9,27 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module, metadata
 from pathlib import Path
 
-from screens.sentences import say, say_error, set_language
+from screens.sentences import naming_keys, say, say_error, set_language
 from store.errors import BadInput, HoinghiError
 from tui import config, logs
+from tui.parser import Parser, in_our_words, parse
 
 SHOWN = ("summary", "delegates", "attendance", "agenda", "ballots", "awards", "log")
 IMPORTED = ("delegates", "units", "awards", "agenda", "speeches")
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser that speaks the user's language; it exits with 2, as wrong use should."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        """Say what is wrong and how to get help."""
-        raise BadInput("usage", detail=message, command=self.prog)
+def read(words: Sequence[str]) -> argparse.Namespace:
+    """The command line, read. Raises `BadInput`."""
+    with in_our_words():
+        return parse(*_build_parsers(), words)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """All commands with their options."""
+def _build_parsers() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
+    """The whole command line's reader, and each command's own."""
     parser = Parser(prog="hoinghi", description=say("cli-about"), epilog=say("cli-epilog"))
     version = f"hoinghi {metadata.version('hoinghi')}"
     parser.add_argument("--version", action="version", version=version)
@@ -45,7 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     _before_the_day(command)
     _on_the_day(command)
     _afterwards(command)
-    return parser
+    return parser, commands.choices
 
 
 def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -53,7 +52,7 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     new = command("new")
     new.add_argument("--template", required=True, metavar="ID")
     new.add_argument("--title", default="")
-    new.add_argument("--date", default="", metavar="YYYY-MM-DD")
+    new.add_argument("--date", default="", metavar="DD/MM/YYYY", help=say("cli-date"))
     new.add_argument("--venue", default="")
     new.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="settings")
     command("templates", folder=False)
@@ -82,6 +81,7 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     step.add_argument("action", choices=("start", "finish", "next", "back"))
     step.add_argument("position", nargs="?", type=int, metavar="N")
     count = command("count")
+    count.epilog = say("cli-count-file")
     count.add_argument("ballot", metavar="BALLOT")
     count.add_argument("file", type=Path, metavar="FILE.json")
     count.add_argument("--publish", action="store_true")
@@ -134,7 +134,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         _speak()
-        return _answered(words)
+        with naming_keys(False):
+            return _answered(words)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -171,7 +172,7 @@ def _run(words: list[str]) -> int:
         if words[0].startswith("-") or not Path(words[0]).exists():
             raise BadInput("command-unknown", word=words[0])
         words = ["open", *words]
-    arguments = build_parser().parse_args(words)
+    arguments = read(words)
     module = import_module(COMMANDS[arguments.command])
     run: Callable[[argparse.Namespace], int] = getattr(module, f"run_{arguments.command}")
     return run(arguments)

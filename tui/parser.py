@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from screens.sentences import language, say
+from screens.sentences import say
 from store.errors import BadInput
 
 _SENTENCES = {
@@ -51,33 +52,29 @@ class _Formatter(argparse.HelpFormatter):
 
 def parse(
     parser: argparse.ArgumentParser,
-    commands: dict[str, argparse.ArgumentParser],
+    commands: Mapping[str, argparse.ArgumentParser],
     words: Sequence[str],
 ) -> argparse.Namespace:
     """Read `words`; options may stand before, between or after the other words."""
-    # argparse has no setting for its language other than the gettext of its own module.
-    before = {name: getattr(argparse, name) for name in ("_", "ngettext")}
-    for name, translate in (("_", _translated), ("ngettext", _counted)):
-        _set(name, translate)
+    if words[0] not in commands or {"-h", "--help"} & set(words):
+        return parser.parse_args(words)
+    arguments = commands[words[0]].parse_intermixed_args(words[1:])
+    arguments.command = words[0]
+    return arguments
+
+
+@contextmanager
+def in_our_words() -> Iterator[None]:
+    """Let argparse speak out of the catalogues while parsers are made and used."""
+    # It has no setting for this: it takes its sentences from gettext, under this name.
+    before = getattr(argparse, "_")  # noqa: B009
+    setattr(argparse, "_", _translated)  # noqa: B010
     try:
-        if words[0] not in commands:
-            return parser.parse_args(words)
-        found = commands[words[0]].parse_intermixed_args(words[1:])
-        found.command = words[0]
-        return found
+        yield
     finally:
-        for name, old in before.items():
-            _set(name, old)
-
-
-def _set(name: str, value: Callable[..., str]) -> None:
-    setattr(argparse, name, value)
+        setattr(argparse, "_", before)  # noqa: B010
 
 
 def _translated(text: str) -> str:
     key = _SENTENCES.get(text)
-    return text if key is None or language() == "en" else say(key)
-
-
-def _counted(one: str, many: str, number: int) -> str:
-    return _translated(one if number == 1 else many)
+    return say(key) if key else text

@@ -79,9 +79,12 @@ def print_summary(form: Form) -> None:
     print(form["title"])
     _print_counts(form)
     quorum, agenda, awards = form["quorum"], form["agenda"], form["awards"]
+    sentence = "show-quorum-met" if quorum["met"] else "show-quorum-missing"
+    if not form["summoned"] and not form["entitled"]:
+        sentence = "show-quorum-nobody"
     print(
         say(
-            "show-quorum-met" if quorum["met"] else "show-quorum-missing",
+            sentence,
             base=say(f"quorum-base-{quorum['base']}"),
             need=quorum["need"],
             entitled=form["entitled"],
@@ -140,11 +143,13 @@ def print_ballot(form: Form) -> None:
     """A ballot with its verdict."""
     print(
         say(
-            "show-ballot",
+            # Of a base that is only known after the count, "1 of 0" would be no rule at all.
+            "show-ballot" if form["base_votes"] else "show-ballot-rule",
             id=form["id"],
             title=form["title"],
             state=say(f"ballot-state-{form['state']}"),
             need=form["need"],
+            threshold=form["threshold"],
             whole=form["base_votes"],
             base=say(f"base-{form['base']}"),
         )

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 
-from screens.sentences import say
+from screens.sentences import naming_keys, say
 from store.conference import Conference
-from tui.batch import opened
+from store.errors import BadInput
+from tui.batch import opened, tell
 
 
 def run_open(arguments: Namespace) -> int:
     """Open a conference; without a folder, choose or make one first."""
+    need_terminal()
     if str(arguments.folder) in {"", "."} and not _is_named(arguments.folder):
         from tui.choose import choose_conference
 
-        chosen = choose_conference()
+        with naming_keys(True):
+            chosen = choose_conference()
         if chosen is None:
             return 0
         return show(chosen)
@@ -31,24 +35,36 @@ def _is_named(folder: Path) -> bool:
 
 def run_desk(arguments: Namespace) -> int:
     """The check-in desk alone, under its own name."""
+    need_terminal()
     return show(opened(arguments.folder, arguments.desk or say("desk-first")), only="checkin")
 
 
 def run_project(arguments: Namespace) -> int:
     """The hall's screen, or the podium's; it never writes."""
+    need_terminal()
     hall = "podium" if arguments.podium else "hall"
     return show(opened(arguments.folder, say("desk-hall")), hall=hall)
 
 
+def need_terminal() -> None:
+    """Raises `BadInput` where a window could neither be seen nor read a key."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # the picture itself goes to standard error
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        raise BadInput("no-terminal")
+
+
 def show(conference: Conference, *, only: str = "", hall: str = "") -> int:
-    """Run a window until it is closed."""
+    """Run a window until it is closed; say where a practice conference has been left."""
     from tui.app import HoinghiApp
     from tui.choose import remember
 
     remember(conference.folder)
     app = HoinghiApp(conference, only=only, hall=hall)
     try:
-        app.run()
+        with naming_keys(True):
+            app.run()
     finally:
         conference.close()
+    if conference.state.profile.practice and not hall:
+        tell(say("practice-made", folder=str(conference.folder.absolute())))
     return app.return_code or 0

@@ -1,7 +1,8 @@
 """Who in the file is already there: updates, never doubles; namesakes are never merged.
 
 People are the same by folded name and unit, or by a name that is unique with an equal post where
-the unit is missing on one side. What contradicts that is doubtful and left to the secretary.
+the unit is missing on one side. What contradicts that is doubtful and left to the secretary; when
+taken, a row with another year of birth is a new person, one with another post or spelling is not.
 """
 
 from __future__ import annotations
@@ -73,7 +74,8 @@ def _add(row: Row, code: str, verdict: str = "", /, **facts: str | int) -> Row:
 def _against_records(row: Row, known: Known) -> Row:
     """Reasons: unit-differs, maybe-same, namesake, and those of the helpers below."""
     loose = known.people.get(fold(row.name), []) if row.verdict != "refused" else []
-    hits = [d for d in loose if spelling(d.name) == spelling(row.name)] or loose
+    equal = [d for d in loose if spelling(d.name) == spelling(row.name)]
+    hits = equal or [d for d in loose if _may_be_misspelt(row, d)]
     if not hits:
         return row
     here = [d for d in hits if fold(known.unit_of(d)) == fold(row.unit)]
@@ -87,12 +89,28 @@ def _against_records(row: Row, known: Known) -> Row:
         row = _matched(row, sure[0], known)
         return _add(row, "unit-differs", "doubtful", was=known.unit_of(sure[0]), now=row.unit)
     if open_:
-        row = replace(row, matches=open_[0].id if len(open_) == 1 else 0)
-        return _add(row, "maybe-same", "doubtful", name=hits[0].name, count=len(open_))
+        updates = len(open_) == 1 and not _year_differs(row.birth, open_[0].birth)
+        if updates:
+            row = _matched(row, open_[0], known)
+        does = "updates" if updates else "adds"
+        name = open_[0].name
+        return _add(row, "maybe-same", "doubtful", name=name, count=len(open_), does=does)
+    if not equal:
+        return row
     return _add(row, "namesake", delegate=hits[0].id, unit=known.unit_of(hits[0]))
 
 
+def _may_be_misspelt(row: Row, other: Delegate) -> bool:
+    """An and Ân are two people where post or birth differ too; "An" may lack its marks."""
+    is_bare = row.name.isascii() or other.name.isascii()
+    return is_bare or not _contradicts(row, other.post, other.birth)
+
+
 def _within_unit(row: Row, here: list[Delegate], known: Known) -> Row:
+    """Reasons: several-match, birth-differs, post-differs, birth-date-differs."""
+    for delegate in here:
+        if _is_equal(row, delegate):
+            return _matched(row, delegate, known)
     fitting = [d for d in here if not _contradicts(row, d.post, d.birth)]
     sure = [d for d in here if _confirms(row, d.birth, d.phone)]
     for only in (sure, fitting):
@@ -100,12 +118,23 @@ def _within_unit(row: Row, here: list[Delegate], known: Known) -> Row:
             return _matched(row, only[0], known)
     if len(here) > 1:
         return _add(row, "several-match", "doubtful", count=len(here), unit=row.unit)
+    if _year_differs(row.birth, here[0].birth):
+        return _add(row, "birth-differs", "doubtful", was=here[0].birth, now=row.birth)
     row = _matched(row, here[0], known)
     if not _equal_post(row, here[0].post) and row.post and here[0].post:
         row = _add(row, "post-differs", "doubtful", was=here[0].post, now=row.post)
     if _birth_differs(row.birth, here[0].birth):
-        row = _add(row, "birth-differs", "doubtful", was=here[0].birth, now=row.birth)
+        row = _add(row, "birth-date-differs", "doubtful", was=here[0].birth, now=row.birth)
     return row
+
+
+def _is_equal(row: Row, delegate: Delegate) -> bool:
+    """Of the same unit already: nothing that tells namesakes apart is different."""
+    return (
+        spelling(row.name) == spelling(delegate.name)
+        and fold(row.post) == fold(delegate.post)
+        and (row.birth, row.phone) == (delegate.birth, delegate.phone)
+    )
 
 
 def _equal_post(row: Row, post: str) -> bool:
@@ -115,6 +144,10 @@ def _equal_post(row: Row, post: str) -> bool:
 def _birth_differs(one: str, other: str) -> bool:
     """1975 and 1975-03-21 do not contradict each other."""
     return bool(one and other) and not (one.startswith(other) or other.startswith(one))
+
+
+def _year_differs(one: str, other: str) -> bool:
+    return bool(one and other) and one[:4] != other[:4]
 
 
 def _contradicts(row: Row, post: str, birth: str) -> bool:
@@ -181,7 +214,9 @@ def _pair(first: Row, second: Row) -> tuple[Row, Row]:
             second = _add(second, "namesake", row=first.row, unit=first.unit)
         return first, second
     if _contradicts(second, first.post, first.birth) and not _agrees(second, first):
-        if not first.matches or first.matches == second.matches:
+        if first.matches == second.matches:
+            # taken both, they must not overwrite each other
+            second = replace(second, matches=0, changes=())
             first = _add(first, "same-name-and-unit", "doubtful", row=second.row)
             second = _add(second, "same-name-and-unit", "doubtful", row=first.row)
         return first, second

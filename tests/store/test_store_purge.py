@@ -11,6 +11,7 @@ from store import verify, view
 from store.conference import Conference
 from store.errors import Refused
 from store.journal import beginning, journal_files
+from store.mirror import sync
 from store.purge import purge
 from store.storage import JournalStorage
 
@@ -128,3 +129,19 @@ def test_damage_that_the_folded_file_covers_is_told_on_opening(conference: Confe
     assert [code for code, _ in again.storage.repairs] == ["log-damaged"]
     assert len(again.state.passages) == 1
     again.close()
+
+
+def test_the_mirror_is_purged_too(conference: Conference, tmp_path: Path) -> None:
+    stick = tmp_path / "usb"
+    conference.set_profile({"mirror": str(stick)})
+    fill(conference)
+    finish(conference)
+    folder = conference.folder
+    conference.close()
+    sync(folder, stick)
+    Conference.open(stick).storage.fold()
+    assert found_in(stick) == list(SECRETS)
+    purge(folder, "dòng lệnh")
+    assert found_in(stick) == []
+    assert verify.verify(stick).status == "repaired"
+    assert len(Conference.open(stick).state.delegates) == 3

@@ -1,0 +1,97 @@
+"""One verdict, one wording of its figures: screen, hall, minutes, vote record and command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from docx import Document
+from textual.pilot import Pilot
+
+from exports import papers
+from store import clock
+from store.clock import VIETNAM
+from store.conference import Conference
+from store.records import Ballot, Count, Ledger, Method, Question, Tally
+from tui.app import HoinghiApp
+from tui.main import main
+
+NOW = datetime(2026, 12, 20, 9, 0, tzinfo=VIETNAM)
+FIGURES = {"Sở Tài chính": "84,21 %", "Sở Tư pháp": "15,79 %"}
+"""16 and 3 of 19 members."""
+
+
+@pytest.fixture
+def conference(tmp_path: Path) -> Iterator[Conference]:
+    with clock.travel(NOW):
+        made = Conference.create(tmp_path / "c", "tinh", date(2026, 12, 20))
+        made.next_item()
+        ballot = made.save_ballot(
+            Ballot(
+                order=1,
+                title="Bình xét Cờ thi đua",
+                method=Method.PAPER,
+                question=Question.EACH,
+                base="members",
+                threshold="80%",
+                candidates=tuple(FIGURES),
+                item_id=1,
+            )
+        )
+        made.open_ballot(ballot.id)
+        ledger = Ledger(entitled=19, present=19, issued=19, collected=19, valid=19)
+        counts = (
+            Count(candidate="Sở Tài chính", agree=16, disagree=3),
+            Count(candidate="Sở Tư pháp", agree=3, disagree=16),
+        )
+        made.record_count(ballot.id, Tally(ledger=ledger, counts=counts))
+        made.publish(ballot.id)
+        yield made
+    made.close()
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """All text on the screen in front."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+async def on_screen(conference: Conference, key: str = "", hall: str = "") -> str:
+    app = HoinghiApp(conference, hall=hall)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        if key:
+            await pilot.press(key)
+        await pilot.pause(0.3)
+        return shown(pilot)
+
+
+def paper(conference: Conference, folder: Path, paper_id: str) -> str:
+    (path,) = papers.export(conference, [paper_id], folder)
+    tag = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
+    return " ".join(node.text or "" for node in Document(str(path)).element.body.iter(tag))
+
+
+async def test_every_place_says_the_same(
+    conference: Conference, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places = {
+        "F6": await on_screen(conference, key="f6"),
+        "hall": await on_screen(conference, hall="hall"),
+        "minutes": paper(conference, tmp_path, "minutes"),
+        "record": paper(conference, tmp_path, "vote-records"),
+    }
+    assert main(["show", str(conference.folder), "ballots"]) == 0
+    places["command line"] = capsys.readouterr().out
+    for place, text in places.items():
+        for candidate, share in FIGURES.items():
+            assert candidate in text, place
+            assert share in text, place
+    assert main(["show", str(conference.folder), "ballots", "--json"]) == 0
+    (ballot,) = json.loads(capsys.readouterr().out)
+    found = {row["candidate"]: row["percent"] for row in ballot["results"]}
+    assert found == {"Sở Tài chính": 84.21, "Sở Tư pháp": 15.79}
+    assert [row["passed"] for row in ballot["results"]] == [True, False]
