@@ -112,6 +112,8 @@ class AwardsScreen(Room):
         if call is None:
             conferred = sum(a.state is AwardState.CONFERRED for a in self.state.awards.values())
             text = say(f"awards-{name}-none", done=conferred, total=len(self.state.awards))
+            if name == "coming" and not self.state.awards:
+                text = say("awards-coming-nothing")
             panel.update(Content(text))
             return
         heading = say(

@@ -100,7 +100,8 @@ class CheckinScreen(DeskModes, DeskSearch):
         moved = self._moved and self.searching
         if not moved:
             self._find(event.line)
-        what = meaning(event.line, event.burst, len(self._hits), code, moved=moved)
+        guessed = not self.fits_as_typed(event.line)
+        what = meaning(event.line, event.burst, len(self._hits), code, moved=moved, guessed=guessed)
         if what is Meaning.SCAN:
             self._end_search()
             self._scan(scanned_text(event.line, event.burst, code))

@@ -2,7 +2,8 @@
 
 Nothing is checked in by a guess. A line is a scan when it reads as one of the codes we know, has
 eight digits, or came at a scanner's speed. Everything else is a search, and a person is taken from
-it only when they were the only hit, or when somebody moved through the hits before Enter.
+it only when they were the only hit and fit as typed, or when somebody moved through the hits, or
+looked at them, before Enter.
 """
 
 from __future__ import annotations
@@ -38,8 +39,13 @@ def is_code_like(line: str, event_code: str) -> bool:
     return reading.verdict is not Verdict.FOREIGN or reading.kind is not ForeignKind.OTHER
 
 
-def meaning(line: str, burst: str, hits: int, event_code: str, *, moved: bool) -> Meaning:
-    """Decide about a line; `moved` says that the arrow keys chose one of the `hits`."""
+def meaning(
+    line: str, burst: str, hits: int, event_code: str, *, moved: bool, guessed: bool = False
+) -> Meaning:
+    """Decide about a line; `moved` says that the arrow keys chose one of the `hits`.
+
+    `guessed` hits fit only if there is a typing mistake in the line: they are shown first.
+    """
     quick = is_quick(burst)
     if is_code_like(line, event_code):
         return Meaning.SCAN
@@ -53,7 +59,7 @@ def meaning(line: str, burst: str, hits: int, event_code: str, *, moved: bool) -
         return Meaning.LOOK if hits and line.replace(" ", "").isalpha() else Meaning.SCAN
     if not hits:
         return Meaning.NOBODY
-    return Meaning.CHOOSE if hits == 1 else Meaning.LOOK
+    return Meaning.CHOOSE if hits == 1 and not guessed else Meaning.LOOK
 
 
 def scanned_text(line: str, burst: str, event_code: str) -> str:

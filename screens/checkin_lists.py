@@ -90,7 +90,7 @@ def recent_cells(state: State, passage_id: int, *, hidden: bool) -> Sequence[str
     if delegate is not None:
         name, unit = full_name(delegate), unit_name(state, delegate)
     elif passage.delegate_id:
-        name = say("checkin-removed")
+        name = passage.line or say("checkin-removed")
     if hidden:
         name = unit = HIDDEN
     return f"{passage.at:%H:%M}", outcome_word(passage), name, unit, passage.desk

@@ -94,12 +94,18 @@ class DeskSearch(DeskCards):
             person = described_person(self.state, delegate)
             key = "checkin-hits-out" if self.settings.out else "checkin-hits-in"
             title = say(key, person=person)
+            if not moved and not self.fits_as_typed(self.field.value):
+                title = say("checkin-hits-guess", person=person)
             if self.linking:
                 title = say("checkin-hits-card", tail=self.card_tail, person=person)
         else:
             title = say("checkin-hits", count=len(self._hits))
         self.query_one("#hits-title", Static).update(Content(visible(title)))
         self.show_keys()
+
+    def fits_as_typed(self, text: str) -> bool:
+        """Whether one of the hits fits the text without a typing mistake in it."""
+        return any(self.state.fits(text, hit) for hit in self._hits)
 
     def _end_search(self) -> None:
         if not (self._hits or self.searching):

@@ -13,6 +13,7 @@ from textual.widgets import Button, Label
 from screens.room import WIDE
 from screens.sentences import say, say_error
 from screens.widgets.dialog_base import Choice, Dialog, Field
+from screens.widgets.dialogs import Confirm
 from screens.widgets.plain import visible, visible_lines
 from screens.widgets.steady_input import SteadyInput
 from store.errors import HoinghiError
@@ -77,6 +78,8 @@ class CompactForm(Dialog[T], Generic[T]):
         self._do = do
         self._known = known or {}
         self._done: list[T] = []
+        self.asks_before_leaving = False
+        """Whether Escape asks first where something was typed that is not saved."""
         if layout:
             self.add_class(layout)
 
@@ -112,6 +115,25 @@ class CompactForm(Dialog[T], Generic[T]):
                 self.complain(say_error(error), str(error.facts.get("field", "")))
                 return
         super().action_accept()
+
+    def action_cancel(self) -> None:
+        """Close without a result; where much can be typed, not before asking."""
+        before = {field.key: field.value.strip() for field in self._fields}
+        if not self.asks_before_leaving or self.values() == before:
+            super().action_cancel()
+            return
+
+        def answered(agreed: bool | None) -> None:
+            if agreed:
+                self.dismiss(None)
+
+        question = Confirm(
+            say("form-leave-title"),
+            say("form-leave-text"),
+            ok=say("form-leave-yes"),
+            cancel=say("form-leave-no"),
+        )
+        self.app.push_screen(question, answered)
 
     def accepted(self) -> T:
         """What `do` returned."""

@@ -41,7 +41,9 @@ def delegate_form(conference: Conference, delegate: Delegate | None) -> CompactF
         "unit": sorted((unit.name for unit in state.units.values()), key=text_key),
         "honorific": HONORIFICS,
     }
-    return CompactForm(title, fields, save, known=known, layout="two-columns")
+    form = CompactForm(title, fields, save, known=known, layout="two-columns")
+    form.asks_before_leaving = True
+    return form
 
 
 def _fields(state: State, delegate: Delegate | None) -> list[Field]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -176,6 +176,13 @@ class DelegatesScreen(MarkingRoom):
         return super().check_action(action, parameters)
 
     # --- finding ---------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters and digits typed on the list are what is looked for."""
+        if self._list.has_focus and event.character and event.character.isalnum():
+            event.stop()
+            self.set_focus(self._filter)
+            self._filter.post_message(events.Key(event.key, event.character))
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self) -> None:

@@ -14,8 +14,8 @@ from textual.widgets import Digits, Static
 
 from screens.hall_page import Page, hall_page
 from screens.podium_page import podium_page
-from screens.widgets.modal import Banner
 from screens.sentences import say
+from screens.widgets.modal import Banner
 from screens.widgets.plain import visible
 from store import clock, view
 from store.conference import Conference

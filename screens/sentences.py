@@ -24,13 +24,26 @@ _language = "vi"
 _names_keys = True
 
 _OS_REASONS = {
-    os.strerror(getattr(errno, name, 0)): f"os-{name.lower()}"
-    for name in (
-        "EACCES", "EBUSY", "EDQUOT", "EEXIST", "EINVAL", "EIO", "EISDIR", "EMFILE",
-        "ENAMETOOLONG", "ENODEV", "ENOENT", "ENOSPC", "ENOTDIR", "ENOTEMPTY", "EPERM", "EROFS",
+    os.strerror(number): key
+    for number, key in (
+        (0, "os-unknown"),
+        (errno.ENOENT, "os-missing"),
+        (errno.ENOSPC, "os-full"),
+        (getattr(errno, "EDQUOT", errno.ENOSPC), "os-full"),
+        (errno.EROFS, "os-read-only"),
+        (errno.EACCES, "os-forbidden"),
+        (errno.EPERM, "os-forbidden"),
+        (errno.EISDIR, "os-folder"),
+        (errno.ENOTDIR, "os-no-folder"),
+        (errno.EEXIST, "os-exists"),
+        (errno.EIO, "os-faulty"),
+        (errno.EBUSY, "os-busy"),
+        (errno.ENODEV, "os-unplugged"),
+        (errno.ENXIO, "os-unplugged"),
+        (errno.ENAMETOOLONG, "os-long-name"),
+        (errno.EINVAL, "os-bad-name"),
     )
-    if hasattr(errno, name)
-} | {os.strerror(0): "os-unknown"}  # fmt: skip
+}
 """What the system says in English, and the sentence for it."""
 
 

@@ -63,7 +63,7 @@ def values_of(ballot: Ballot) -> dict[str, str]:
 def rule_of(ballot: Ballot) -> str:
     """The id of the usual rule that a ballot was made by, or ""."""
     rules = vote_rules.vote_rules().values()
-    return next((rule.id for rule in rules if rule.cited == ballot.source), "")
+    return next((rule.id for rule in rules if rule.source == ballot.source), "")
 
 
 def read_form(ballot: Ballot, values: Mapping[str, str]) -> Ballot:

@@ -98,7 +98,7 @@ class ProposalsDialog(Dialog[str]):
     @on(Select.Changed)
     def _show(self) -> None:
         quota = quotas.quotas()[self.values()["quota"]]
-        lines = [say("votes-source", source=f"{quota.source} [{quota.grade}]"), ""]
+        lines = [say("votes-source", source=quota.source), ""]
         for one in quotas.proposals(self._state, self._ranking, quota):
             lines += _proposal_lines(one)
         lines += ["", say("proposals-then")]

@@ -146,14 +146,15 @@ def _new(conference: Conference, name: str, file: CountFile) -> Ballot:
 
 
 def _completed(ballot: Ballot, file: CountFile) -> Ballot:
-    """A prepared ballot with what the file says of it."""
+    """A prepared ballot with what the file says of it; results alone name no other candidates."""
     question = file.question or ballot.question
+    keeps = ballot.candidates and not file.candidates
     return replace(
         ballot,
         title=nfc(file.title) or ballot.title,
         method=file.method or ballot.method,
         question=question,
-        candidates=_candidates(file, question) or ballot.candidates,
+        candidates=ballot.candidates if keeps else _candidates(file, question),
         seats=ballot.seats if file.seats is None else file.seats,
         base=file.base or ballot.base,
         threshold=file.threshold or ballot.threshold,

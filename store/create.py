@@ -166,7 +166,7 @@ def build_ballots(template: Template, items: list[AgendaItem], year: int) -> lis
             by_unit=plan.by_unit,
             item_id=items[plan.agenda - 1].id,
             proposes=fill(plan.proposes, year),
-            source=f"{plan.source} [{plan.grade}]",
+            source=plan.source,
         )
         for order, plan in enumerate(template.ballots, start=1)
     ]

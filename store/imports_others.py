@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from store import view
 from store.agenda import ItemState, state_of
 from store.awards import check_award
+from store.intake.honours import rung_of
 from store.intake.items import Item
 from store.intake.preview import Preview
-from store.ladder import class_of, recognise
+from store.ladder import class_of
 from store.names import fold
 from store.recipients import Recipients
 from store.records import (
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from store.state import State
 
 OWN_BATCH = 10
-CLASS_WORDS = {1: "Nhất", 2: "Nhì", 3: "Ba"}
 
 KIND_WORDS = (
     ("opening", ("khai mac",)),
@@ -137,22 +137,14 @@ def _decision(writer: Writer, item: Item, known: dict[str, Decision]) -> Decisio
 
 
 def _honour(writer: Writer, item: Item, ladder: dict[str, Rung]) -> str:
-    form, award_class = str(item.values["form"]), int(item.values["class"])
-    words = form
-    if award_class and "hang" not in fold(form).split():
-        words = f"{form} hạng {CLASS_WORDS[award_class]}"
-    for text in (words, f"{words} {item.values['body']}"):
-        key = recognise(text)
-        if key in ladder:
-            return str(key)
-    own = next((rung.key for rung in ladder.values() if fold(rung.name) == fold(form)), None)
-    if own:
-        return own
+    known = rung_of(item.values, ladder)
+    if known:
+        return known.key
     rung = writer.put(
         Rung(
             order=1 + max((rung.order for rung in ladder.values()), default=0),
             key=f"rieng-{len(ladder) + 1}",
-            name=form,
+            name=str(item.values["form"]),
             holders=tuple(RecipientKind),
             batch=OWN_BATCH,
         )
@@ -192,12 +184,14 @@ def import_agenda(
 ) -> list[AgendaItem]:
     """Make the agenda be the list's: in its order, without unbegun items that it lacks.
 
-    What has begun stays, whatever the list says.
+    What has begun stays, whatever the list says; where no row is taken nothing is removed.
     """
     with conference.writing("import_agenda") as writer:
         state = conference.state
-        rows = [item for item in preview.rows if item.verdict != "refused"]
         wanted = {item.row for item in chosen(preview, accept)}
+        rows = [item for item in preview.rows if item.matches or item.row in wanted]
+        if not rows:
+            return []
         kept = {item.matches for item in rows}
         saved: list[AgendaItem] = []
         for order, item in enumerate(rows, start=1):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from store import imports, imports_others
+from store import imports, imports_others, view
 from store.intake import labels, others
 from store.intake.columns import main_field
 from store.intake.items import Item
@@ -74,6 +74,7 @@ def _awards(state: State, reading: Reading) -> Preview[Any]:
         state.awards,
         state.decisions,
         candidates=Recipients(state).count,
+        ladder=view.ladder(state),
         **_choices(reading),
     )
 
@@ -105,7 +106,7 @@ KINDS = {
     "awards": ListKind(
         labels.AWARDS,
         "awards",
-        ("awards", "decisions", "delegates", "units"),
+        ("awards", "decisions", "delegates", "units", "ladder"),
         _awards,
         imports_others.import_awards,
     ),

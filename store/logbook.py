@@ -14,6 +14,13 @@ from store.state import State, to_record
 HIDDEN_FIELDS = frozenset({"id", "identity_key", "card_hash", "nonce", "typed"})
 """Fields that say nothing to people, or must not be shown."""
 
+_AGENDA_STEPS = {
+    "agenda_start": "started",
+    "agenda_next": "started",
+    "agenda_finish": "finished",
+}
+"""Actions to the time that they put into the item they are about."""
+
 _NAMES = ("name", "title", "recipient", "speaker", "what", "number", "candidate")
 
 
@@ -78,7 +85,15 @@ def label(state: State, change: Change) -> str:
 
 
 def subject(state: State, entry: Entry) -> tuple[str, int]:
-    """The label of an entry's first change that has one, and how many other changes there are."""
+    """The label of an entry's first change that has one, and how many other changes there are.
+
+    A step through the agenda is about the item that it started or finished, and nothing else.
+    """
+    if step := _AGENDA_STEPS.get(entry.action):
+        items = [c for c in entry.changes if c.table == "agenda" and c.after and c.after.get(step)]
+        now_running = [c for c in items if c.after and not c.after.get("finished")]
+        if about := now_running or items:
+            return label(state, about[-1]), 0
     for change in entry.changes:
         found = label(state, change)
         if found:

@@ -125,6 +125,11 @@ class SearchIndex:
             loose = loose[: limit // 2] + self._similar(asked.words, limit) + loose[limit // 2 :]
         return list(dict.fromkeys(sure + loose))[:limit]
 
+    def fits(self, query: str, id: int) -> bool:
+        """Whether an entry fits as it was typed, without taking it for a typing mistake."""
+        row = self._rows.get(id)
+        return row is not None and _rank(row, _Query(query)) is not None
+
     def _best(
         self, ranked: dict[_Rank, list[int]], ranks: list[_Rank], asked: _Query, limit: int
     ) -> list[int]:

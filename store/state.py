@@ -221,6 +221,10 @@ class State:
         self._unindexed.clear()
         return [self.delegates[found] for found in self._index.find(query, limit)]
 
+    def fits(self, query: str, delegate_id: int) -> bool:
+        """Whether a hit of `search` fits as typed, not only by a typing mistake."""
+        return self._index.fits(query, delegate_id)
+
     def _index_delegate(self, doc_id: int, old: Delegate | None, new: Delegate | None) -> None:
         for delegate, add in ((old, False), (new, True)):
             if delegate is None:

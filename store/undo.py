@@ -37,7 +37,7 @@ def last_undoable(entries: Sequence[Entry], desk: str) -> Entry:
 
 
 def reverse(
-    changes: Iterable[Change],
+    changes: Sequence[Change],
     tables: Mapping[str, Mapping[str, Document]],
     now: datetime,
     desk: str,
@@ -48,6 +48,8 @@ def reverse(
     ballot was published since, or if something else now refers to what would go.
     """
     reversed_changes: list[Change] = []
+    added = [c for c in changes if c.table == "delegates" and c.before is None]
+    names = {c.id: c.after["name"] for c in added if c.after}
     for change in changes:
         current = tables.get(change.table, {}).get(str(change.id))
         if current != change.after:
@@ -58,6 +60,8 @@ def reverse(
         if change.table == "passages" and change.before is None and change.after is not None:
             mark = {"annulled_at": now.isoformat(), "annulled_by": desk, "annul_reason": "undo"}
             after = {**change.after, **mark}
+            if not after.get("line"):  # who was added and admitted at once goes off the list
+                after["line"] = names.get(after.get("delegate_id", 0), "")
         if change.table == "delegates" and current is None and after is not None:
             # The cards may have been wiped since this delegate was taken off the list.
             after = {k: v for k, v in after.items() if k not in {"card_hash", "card_tail"}}

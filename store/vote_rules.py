@@ -26,11 +26,6 @@ class VoteRule(Data, frozen=True, kw_only=True):
     by_unit: bool | None = None
     seats: int = 0
 
-    @property
-    def cited(self) -> str:
-        """The source with its grade, as ballots carry it."""
-        return f"{self.source} [{self.grade}]"
-
 
 class _File(Data, frozen=True, kw_only=True):
     rules: tuple[VoteRule, ...]
@@ -53,5 +48,5 @@ def apply(rule: VoteRule, ballot: Ballot) -> Ballot:
         secret=rule.secret,
         seats=rule.seats,
         by_unit=ballot.by_unit if rule.by_unit is None else rule.by_unit,
-        source=rule.cited,
+        source=rule.source,
     )

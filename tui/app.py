@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import ClassVar
 
 from textual.app import App
-from textual.notifications import SeverityLevel
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 
 from screens.bindings import speak
@@ -107,11 +107,14 @@ class HoinghiApp(App[None]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Say something above the footer, in place of what was said there before."""
-        self.clear_notifications()
+        """Say something above the footer."""
         if timeout is None:
             timeout = TOLD_SECONDS if severity == "information" else REFUSED_SECONDS
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def on_notify(self) -> None:
+        """What is said takes the place of what was said before."""
+        self.clear_notifications()
 
     def _make(self, room: str) -> Screen[None]:
         if room in {"hall", "podium"}:

@@ -6,7 +6,7 @@ import json
 import sys
 from argparse import Namespace
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from screens.sentences import language, readable, say, say_error
@@ -61,9 +61,11 @@ def _setting(pair: str) -> tuple[str, str]:
 
 def _date(text: str) -> date:
     """A date as people write it (20/12/2026), or as scripts do (2026-12-20)."""
-    for form in ("%d/%m/%Y", "%Y-%m-%d"):
-        with suppress(ValueError):
-            return datetime.strptime(text.strip(), form).date()
+    parts = text.strip().split("/")
+    with suppress(ValueError):
+        found = date.fromisoformat("-".join(part.zfill(2) for part in reversed(parts)))
+        if found.year in clock.YEARS:
+            return found
     raise BadInput("date-unreadable", text=text)
 
 

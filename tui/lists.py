@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import Any
 
 from screens.intake_words import fields_of, reason_text
 from screens.sentences import say
 from store import lists
 from store.errors import BadInput
+from store.intake.body import Reason
 from store.intake.preview import Preview
 from store.intake.reading import Reading
 from tui.batch import opened, print_json, tell
@@ -22,38 +24,70 @@ def run_import(arguments: Namespace) -> int:
     try:
         reading = Reading(arguments.file, kind=arguments.kind)
         preview = lists.preview_list(conference.state, reading)
+        accept = _accepted(arguments.accept, preview)
         if arguments.json:
             print_json(preview.to_json())
         else:
             _print(preview, lists.KINDS[arguments.kind].main)
         if not arguments.dry_run:
-            accept = _accepted(arguments.accept, preview)
             number = len(lists.bring_in(conference, arguments.kind, preview, accept))
             tell(say("imported", number=number, file=arguments.file.name))
             left = [r for r in preview.rows if r.verdict == "doubtful" and r.row not in accept]
             if left:
-                rows = ", ".join(str(row.row) for row in left)
+                rows = ",".join(str(row.row) for row in left)
                 tell(say("import-doubtful-left", number=len(left), rows=rows))
     finally:
         conference.close()
     return 0
 
 
-def _accepted(text: str, preview: AnyPreview) -> set[int]:
-    """Row numbers after `--accept`: "12,15" or "all" of the doubtful ones."""
-    if text == "all":
-        return {row.row for row in preview.rows}
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    if not all(part.isdigit() for part in parts):
-        raise BadInput("accept-form", text=text)
-    return {int(part) for part in parts}
+def joined_accept(words: Sequence[str]) -> list[str]:
+    """The words of a command line, with "--accept 10, 13, 18" written as one list of rows."""
+    joined: list[str] = []
+    for word in words:
+        follows = len(joined) > 1 and joined[-2] == "--accept"
+        if follows and (joined[-1].endswith(",") or word.startswith(",")):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _accepted(texts: Sequence[str], preview: AnyPreview) -> set[int]:
+    """Row numbers after each `--accept`: "12,15" or "all" of the doubtful ones."""
+    rows = {row.row for row in preview.rows}
+    chosen: set[int] = set()
+    for part in (part for text in texts for part in text.replace(",", " ").split()):
+        if part == "all":
+            chosen |= rows
+        elif not part.isdecimal():
+            raise BadInput("accept-form", text=part)
+        elif int(part) not in rows:
+            raise BadInput("accept-no-row", row=int(part))
+        else:
+            chosen.add(int(part))
+    return chosen
+
+
+def _reason(reason: Reason) -> str:
+    """A reason in words that fit a command line, where no key can be pressed."""
+    match reason.code:
+        case "header-not-found":
+            return say("import-no-header")
+        case "other-sheets":
+            return say("import-other-sheets", **reason.facts)
+        case "no-discussion":
+            return say("import-no-discussion")
+        case "recipient-unmatched" if reason.facts["count"]:
+            return say("import-several-recipients", **reason.facts)
+    return reason_text(reason)
 
 
 def _print(preview: AnyPreview, main: str) -> None:
     for note in preview.notes:
-        tell(reason_text(note))
+        tell(_reason(note))
     for row in preview.rows:
-        reasons = "; ".join(reason_text(reason) for reason in row.reasons)
+        reasons = "; ".join(_reason(reason) for reason in row.reasons)
         verdict = say(f"verdict-{row.verdict}")
         name = str(fields_of(row)[main])
         print(say("import-row", row=row.row, verdict=verdict, name=name, reasons=reasons).rstrip())

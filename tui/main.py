@@ -47,6 +47,10 @@ def _build_parsers() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.Arg
     return parser, commands.choices
 
 
+def _one_of(command: argparse.ArgumentParser, name: str, *choices: str) -> None:
+    command.add_argument(name, choices=choices, metavar=name.upper(), help=" | ".join(choices))
+
+
 def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     command("open").add_argument("--desk", default="", metavar="NAME")
     new = command("new")
@@ -60,7 +64,9 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     taken.add_argument("file", type=Path, metavar="FILE")
     taken.add_argument("--as", choices=IMPORTED, default="delegates", dest="kind")
     taken.add_argument("--dry-run", action="store_true")
-    taken.add_argument("--accept", default="", metavar="ROWS", help=say("cli-accept"))
+    taken.add_argument(
+        "--accept", action="append", default=[], metavar="ROWS", help=say("cli-accept")
+    )
     taken.add_argument("--json", action="store_true")
     demo = command("demo", folder=False)
     demo.add_argument("name", nargs="?", default="lai-chau", metavar="NAME")
@@ -78,7 +84,7 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     desk.add_argument("--nonce", action="store_true", help=say("cli-nonce"))
     desk.add_argument("--json", action="store_true")
     step = command("step")
-    step.add_argument("action", choices=("start", "finish", "next", "back"))
+    _one_of(step, "action", "start", "finish", "next", "back")
     step.add_argument("position", nargs="?", type=int, metavar="N")
     count = command("count")
     count.epilog = say("cli-count-file")
@@ -86,14 +92,14 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     count.add_argument("file", type=Path, metavar="FILE.json")
     count.add_argument("--publish", action="store_true")
     count.add_argument("--json", action="store_true")
-    command("call").add_argument("action", choices=("next", "conferred", "undo"))
+    _one_of(command("call"), "action", "next", "conferred", "undo")
     command("desk").add_argument("--desk", default="", metavar="NAME")
     command("project").add_argument("--podium", action="store_true")
 
 
 def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     show = command("show")
-    show.add_argument("what", choices=SHOWN)
+    _one_of(show, "what", *SHOWN)
     show.add_argument("--json", action="store_true")
     export = command("export", folder=False)
     export.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
@@ -172,6 +178,8 @@ def _run(words: list[str]) -> int:
         if words[0].startswith("-") or not Path(words[0]).exists():
             raise BadInput("command-unknown", word=words[0])
         words = ["open", *words]
+    if words[0] == "import":
+        words = import_module(COMMANDS["import"]).joined_accept(words)
     arguments = read(words)
     module = import_module(COMMANDS[arguments.command])
     run: Callable[[argparse.Namespace], int] = getattr(module, f"run_{arguments.command}")

@@ -10,6 +10,7 @@ from typing import Any
 from screens.sentences import say
 from store.conference import Conference
 from store.figures import percent, percent_text
+from store.records import Method
 from tui import forms
 from tui.batch import opened, print_json
 from tui.forms import Form
@@ -141,10 +142,13 @@ def print_agenda(rows: list[Form]) -> None:
 
 def print_ballot(form: Form) -> None:
     """A ballot with its verdict."""
+    # Of a base that is only known after the count, "1 of 0" would be no rule at all.
+    sentence = "show-ballot" if form["base_votes"] else "show-ballot-rule"
+    if form["method"] == Method.SCORES:
+        sentence = "show-ballot-scores"
     print(
         say(
-            # Of a base that is only known after the count, "1 of 0" would be no rule at all.
-            "show-ballot" if form["base_votes"] else "show-ballot-rule",
+            sentence,
             id=form["id"],
             title=form["title"],
             state=say(f"ballot-state-{form['state']}"),

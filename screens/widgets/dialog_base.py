@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import ScreenResultType
 from textual.widgets import Button, Input, Label, Select
+from textual.widgets.input import Selection
 
 from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
@@ -126,6 +127,12 @@ class Dialog(Modal[ScreenResultType]):
         """Start in the first field, its label in view; without fields start at "cancel"."""
         start = self._controls[0] if self._controls else self.query_one("#cancel")
         self.set_focus(start, scroll_visible=False)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A field's text is selected on entering it; its beginning, not its end, is in view."""
+        field = event.widget
+        if isinstance(field, SteadyInput) and field.selection == (0, len(field.value)):
+            field.selection = Selection(len(field.value), 0)
 
     def values(self) -> dict[str, str]:
         """What the fields hold, without blanks around it; "" for a choice not made."""

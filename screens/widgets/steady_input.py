@@ -19,9 +19,9 @@ _EDITS: dict[str, Callable[[Input], None]] = {
     "backspace": Input.action_delete_left,
     "delete": Input.action_delete_right,
     "ctrl+d": Input.action_delete_right,
-    "ctrl+w": Input.action_delete_left_word,
-    "ctrl+u": Input.action_delete_left_all,
-    "ctrl+k": Input.action_delete_right_all,
+    "ctrl+w": lambda field: _delete(field, Input.action_delete_left_word),
+    "ctrl+u": lambda field: _delete(field, Input.action_delete_left_all),
+    "ctrl+k": lambda field: _delete(field, Input.action_delete_right_all),
     "left": Input.action_cursor_left,
     "right": Input.action_cursor_right,
     "home": Input.action_home,
@@ -34,6 +34,14 @@ _EDITS: dict[str, Callable[[Input], None]] = {
     "shift+home": lambda field: field.action_home(select=True),
     "shift+end": lambda field: field.action_end(select=True),
 }
+
+
+def _delete(field: Input, otherwise: Callable[[Input], None]) -> None:
+    """Delete what is selected, wherever in it the cursor stands; or else something else."""
+    if field.selection.is_empty:
+        otherwise(field)
+    else:
+        field.delete_selection()
 
 
 def _is_filler(character: str) -> bool:

@@ -10,11 +10,14 @@ from store.intake.cells import one_line
 from store.intake.columns import Columns, main_field
 from store.intake.files import Sheet
 from store.intake.labels import DELEGATES, field_of
+from store.names import fold
 
 _OWN = frozenset(
     {"number", "name", "family_name", "given_name", "recipient", "title", "phone", "seat"}
 )
 _CARRIED = ("unit", "group", "form", "class", "kind", "decision", "date", "body")
+_OF_FORM = frozenset({"decision", "date", "body"})
+"""Carried down only as long as the form of the award stays the same."""
 _HABIT = 0.3
 """From this share of blank cells on a blank means "as above" (merged cells saved as text)."""
 
@@ -214,10 +217,11 @@ def _carried(lines: list[Line], name: str) -> list[Line]:
     if not _HABIT * len(lines) <= blanks < len(lines):
         return lines
     out: list[Line] = []
-    above, heading = "", ("", "")
+    above, heading = "", ("", "", "")
     for line in lines:
-        if (line.group, line.unit) != heading:
-            above, heading = "", (line.group, line.unit)
+        form = fold(line.text("form")) if name in _OF_FORM else ""
+        if (line.group, line.unit, form) != heading:
+            above, heading = "", (line.group, line.unit, form)
         cell = line.cells[name]
         above = cell or above
         if above != cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.errors import BadInput
 from store.intake.cells import one_line
@@ -26,13 +26,14 @@ class Columns:
     """What was found: `header_row` counts from 1 (None: no header), `places` from 0.
 
     `first_row` is the place of the first row below the header, from 0; `labels` are all header
-    texts, "" where a column has none.
+    texts, "" where a column has none. `guessed`: no header, one column, and nobody said what it is.
     """
 
     header_row: int | None
     first_row: int
     places: dict[str, int]
     labels: tuple[str, ...]
+    guessed: bool = False
 
     def headers(self) -> dict[str, str]:
         """Field to the text of its header."""
@@ -69,7 +70,8 @@ def map_columns(
     if at is None or not 0 <= at < len(rows):
         alone = [i for i in range(width) if any(i < len(row) and row[i] for row in rows)]
         places = {main_field(labels): alone[0]} if len(alone) == 1 else {}
-        found = Columns(None, 0, places, ("",) * width)
+        guessed = bool(places) and header_row is None and not overrides
+        found = Columns(None, 0, places, ("",) * width, guessed)
     else:
         found = _map_header(rows, at, width, labels)
     return _overruled(found, overrides or {})
@@ -198,4 +200,4 @@ def _join_names(places: dict[str, int], texts: Sequence[str], body: Sequence[Row
 def _overruled(found: Columns, overrides: Mapping[int, str]) -> Columns:
     places = {field: at for field, at in found.places.items() if at not in overrides}
     places |= {field: at for at, field in overrides.items() if field}
-    return Columns(found.header_row, found.first_row, places, found.labels)
+    return replace(found, places=places)

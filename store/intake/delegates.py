@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from store.intake import people
-from store.intake.body import read_body
+from store.intake import people, words
+from store.intake.body import Reason, read_body
 from store.intake.columns import choose_sheet, map_columns
 from store.intake.files import Source, read_table
 from store.intake.labels import DELEGATES
@@ -29,7 +30,8 @@ def preview_delegates(
 
     `overrides` maps columns (from 0) to fields, "" to ignore one; `header_row` counts from 1, 0
     says there is none; `encoding` and `sheet` are the user's choice where the guess was wrong.
-    Raises `BadInput` as `read_table` does, and sheet-unknown.
+    Raises `BadInput` as `read_table` does, and sheet-unknown. Reasons are those of `make_row` and
+    `judge`, and no-header.
     """
     sheets = read_table(path, encoding)
     chosen = choose_sheet(sheets, DELEGATES, sheet)
@@ -37,5 +39,14 @@ def preview_delegates(
     known = Known(delegates, units, groups)
     lines, ignored = read_body(chosen, columns, DELEGATES, known.is_unit)
     often = people.habit(written_name(line) for line in lines)
-    rows = [make_row(line, columns, often, known.is_unit) for line in lines]
-    return preview(sheets, chosen, columns, judge(rows, known), ignored, "name")
+    rows = judge([make_row(line, columns, often, known.is_unit) for line in lines], known)
+    if columns.guessed:
+        rows = [_guarded(row, len(rows) == 1) for row in rows]
+    return preview(sheets, chosen, columns, rows, ignored, "name")
+
+
+def _guarded(row: Row, is_alone: bool) -> Row:
+    """A pasted column of people's names is a list; any other text without a header may be none."""
+    if row.verdict != "new" or (words.is_person(row.name) and not is_alone):
+        return row
+    return replace(row, verdict="doubtful", reasons=(*row.reasons, Reason("no-header")))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from store.errors import BadInput
 from store.intake import legacy
 from store.intake.cells import as_text, clean
+from store.intake.given_path import complaint
 from store.intake.pasted import Pasted, pasted_rows
 from store.intake.word import word_tables
 
@@ -70,8 +71,8 @@ def read_text(text: str, encoding: str | None = None) -> Sheet:
 def read_table(path: Source, encoding: str | None = None) -> list[Sheet]:
     """All tables of a file that hold anything; `encoding` is the user's choice ("" for none).
 
-    Raises `BadInput`: file-missing, file-unreadable, file-kind-unknown, file-empty, and
-    paste-empty for a pasted table.
+    Raises `BadInput`: file-missing, file-unreadable, file-kind-unknown, file-empty, for a folder
+    those of `complaint`, and paste-empty for a pasted table.
     """
     if isinstance(path, Pasted):
         return [read_text(path.text, encoding)]
@@ -80,6 +81,8 @@ def read_table(path: Source, encoding: str | None = None) -> list[Sheet]:
     except FileNotFoundError as error:
         raise BadInput("file-missing", file=path.name) from error
     except OSError as error:
+        if path.is_dir():
+            raise complaint("path-is-folder", path, path.resolve()) from error
         raise BadInput("file-unreadable", file=path.name) from error
     sheets = [_sheet(raw, *_meant(raw, data, encoding)) for raw in _open(path.name, data)]
     sheets = [sheet for sheet in sheets if any(any(row) for row in sheet.rows)]

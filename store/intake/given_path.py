@@ -31,11 +31,11 @@ def given_path(text: str) -> Path:
             return path
     for path in paths:
         if path.is_dir():
-            raise _complaint("path-is-folder", path, path)
+            raise complaint("path-is-folder", path, path)
     path = paths[0]
     if not path.parent.is_dir():
         raise BadInput("path-folder-missing", file=path.name, folder=str(path.parent))
-    raise _complaint("path-missing", path, path.parent)
+    raise complaint("path-missing", path, path.parent)
 
 
 def given_folder(text: str) -> Path:
@@ -67,7 +67,8 @@ def _readings(text: str) -> Iterator[Path]:
                 yield Path(form)
 
 
-def _complaint(code: str, path: Path, folder: Path) -> BadInput:
+def complaint(code: str, path: Path, folder: Path) -> BadInput:
+    """The error `code` about a path, or `code`-near that names the newest lists of `folder`."""
     try:
         lists = [each for each in folder.iterdir() if each.suffix.lower() in LIST_SUFFIXES]
         lists.sort(key=lambda each: each.stat().st_mtime, reverse=True)

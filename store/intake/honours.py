@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from store.intake import words
 from store.intake.body import Line, Reason
 from store.intake.columns import Columns
 from store.intake.items import Item, Value
+from store.ladder import recognise
 from store.names import fold, nfc
+from store.records import RecipientKind, Rung
 
 _FORM = re.compile(
     r"huan chuong|huy chuong|bang khen|giay khen|co thi dua|chien si thi dua|tap the lao dong|"
@@ -24,6 +28,7 @@ _KINDS = {
 }
 _CLASS = re.compile(r"\bhang\s+(nhat|nhi|ba|iii|ii|i|[123])\b")
 _CLASSES = {"nhat": 1, "nhi": 2, "ba": 3, "i": 1, "ii": 2, "iii": 3, "1": 1, "2": 2, "3": 3}
+_CLASS_WORDS = {1: "Nhất", 2: "Nhì", 3: "Ba"}
 _DECISION = re.compile(r"\d+\s*/\s*(?:\d{4}/)?(?:QĐ|QÐ)[-–\w/]*", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})\s*(?:[/.\-]|tháng)\s*(\d{1,2})\s*(?:[/.\-]|năm)\s*(\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -37,7 +42,11 @@ def is_heading(text: str) -> bool:
 
 
 def make_award(line: Line, columns: Columns) -> Item:
-    """Read one award. Reasons: no-recipient, form-missing, class-unknown, date-odd."""
+    """Read one award.
+
+    Reasons: no-recipient, form-missing, class-unknown, date-odd, and decision-missing where there
+    is a column for it.
+    """
     reasons = list(line.reasons)
     recipient = line.text("recipient")
     form = _cut(line.text("form")) or next(
@@ -67,7 +76,33 @@ def make_award(line: Line, columns: Columns) -> Item:
     elif not form:
         reasons.append(Reason("form-missing"))
         verdict = "doubtful"
+    elif not decision and "decision" in columns.places:
+        reasons.append(Reason("decision-missing"))
+        verdict = "doubtful"
     return Item(line.row, verdict, tuple(reasons), values)
+
+
+def rung_of(values: Mapping[str, Value], ladder: Mapping[str, Rung]) -> Rung | None:
+    """The rung of the ladder that an award's form and class name; None where it has none."""
+    form, award_class = str(values["form"]), int(values["class"])
+    named = form
+    if award_class and "hang" not in fold(form).split():
+        named = f"{form} hạng {_CLASS_WORDS[award_class]}"
+    for text in (named, f"{named} {values['body']}"):
+        key = recognise(text)
+        if key is not None and key in ladder:
+            return ladder[key]
+    return next((rung for rung in ladder.values() if fold(rung.name) == fold(form)), None)
+
+
+def check_holder(item: Item, ladder: Mapping[str, Rung]) -> Item:
+    """Refuse a row whose honour cannot be held by such a recipient: honour-not-for-kind."""
+    rung = rung_of(item.values, ladder)
+    kind = str(item.values["kind"])
+    if item.verdict in {"refused", "same"} or not rung or RecipientKind(kind) in rung.holders:
+        return item
+    told = Reason("honour-not-for-kind", {"row": item.row, "honour": rung.name, "kind": kind})
+    return replace(item, verdict="refused", reasons=(*item.reasons, told))
 
 
 def _cut(text: str) -> str:
@@ -89,6 +124,8 @@ def _kind_of(line: Line, recipient: str) -> str:
     own = (
         "household"
         if folded.startswith(("ho ong", "ho ba", "ho gia dinh", "gia dinh"))
+        else "collective"
+        if folded.startswith("tap the ")
         else "individual"
         if words.is_person(recipient) or folded.startswith(("ong ", "ba ", "dong chi "))
         else "collective"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from store.intake.body import Reason
+from store.intake.columns import Columns
 
 Value = str | int | bool
 
@@ -30,6 +31,19 @@ class Item:
         """The row as `hoinghi import --json` prints it."""
         reasons = [reason.to_json() for reason in self.reasons]
         return {"row": self.row, "verdict": self.verdict, "reasons": reasons, **self.values}
+
+
+def guarded(items: list[Item], columns: Columns) -> list[Item]:
+    """New rows of a list without a header, of one column only, are doubtful: no-header."""
+    if not columns.guessed:
+        return items
+    told = Reason("no-header")
+    return [
+        replace(item, verdict="doubtful", reasons=(*item.reasons, told))
+        if item.verdict == "new"
+        else item
+        for item in items
+    ]
 
 
 def against(item: Item, record_id: int, old: Mapping[str, Value]) -> Item:

@@ -10,11 +10,11 @@ from store.intake import honours, people, programme, talks
 from store.intake.body import Line, Reason, read_body
 from store.intake.columns import Columns, choose_sheet, map_columns
 from store.intake.files import Source, read_table
-from store.intake.items import Item, Value, against
+from store.intake.items import Item, Value, against, guarded
 from store.intake.labels import AGENDA, AWARDS, SPEECHES, UNITS
 from store.intake.preview import Preview, preview
 from store.names import fold
-from store.records import AgendaItem, Award, Decision, Session, Speech, Unit
+from store.records import AgendaItem, Award, Decision, Rung, Session, Speech, Unit
 
 Candidates = Callable[[str, str], int]
 """How many delegates and units a recipient may be, by recipient and unit as the list has them."""
@@ -44,7 +44,8 @@ def preview_units(
             was: dict[str, Value] = {"short": old.short, "member": old.member, "block": old.block}
             item = against(item, old.id, was)
         rows.append(item)
-    return preview(sheets, chosen, columns, _repeated(rows, ("name",)), ignored, "name")
+    rows = guarded(_repeated(rows, ("name",)), columns)
+    return preview(sheets, chosen, columns, rows, ignored, "name")
 
 
 def _unit(line: Line, columns: Columns) -> Item:
@@ -70,12 +71,13 @@ def preview_awards(
     encoding: str | None = None,
     sheet: str | None = None,
     candidates: Candidates | None = None,
+    ladder: Mapping[str, Rung] | None = None,
 ) -> Preview[Item]:
     """What importing this list of awards (khen thưởng) would do.
 
     Matched by recipient, form and class where unit and decision do not differ. Parameters and
-    errors are those of `preview_delegates`; reasons those of `make_award`, repeated, and with
-    `candidates` recipient-unmatched.
+    errors are those of `preview_delegates`; reasons those of `make_award`, repeated, with
+    `candidates` recipient-unmatched, and with the conference's `ladder` those of `check_holder`.
     """
     sheets = read_table(path, encoding)
     chosen = choose_sheet(sheets, AWARDS, sheet)
@@ -85,10 +87,13 @@ def preview_awards(
     for award in awards.values():
         known[fold(award.recipient), fold(award.form)].append(award)
     rows = [_known_award(honours.make_award(line, columns), known, decisions) for line in lines]
+    if ladder:
+        rows = [honours.check_holder(row, ladder) for row in rows]
     if candidates:
         rows = [_unmatched(row, awards, candidates) for row in rows]
     keys = ("recipient", "unit", "form", "class", "decision")
-    return preview(sheets, chosen, columns, _repeated(rows, keys), ignored, "recipient")
+    rows = guarded(_repeated(rows, keys), columns)
+    return preview(sheets, chosen, columns, rows, ignored, "recipient")
 
 
 def _known_award(
@@ -154,7 +159,7 @@ def preview_agenda(
             rows.append(against(item, old.id, was))
         else:
             rows.append(item)
-    made = preview(sheets, chosen, columns, rows, ignored, "title")
+    made = preview(sheets, chosen, columns, guarded(rows, columns), ignored, "title")
     left = [old for olds in known.values() for old in olds if old.started is None]
     if not rows or not left:
         return made
@@ -184,7 +189,7 @@ def preview_speeches(
     lines, ignored = read_body(chosen, columns, SPEECHES, is_heading=programme.is_heading)
     places = talks.Places(agenda, sessions)
     rows = talks.make_speeches(lines, columns, places, speeches, units)
-    rows = _repeated(rows, ("item", "speaker", "topic"))
+    rows = guarded(_repeated(rows, ("item", "speaker", "topic")), columns)
     made = preview(sheets, chosen, columns, rows, ignored, "speaker")
     return replace(made, notes=(*made.notes, *places.notes()))
 

@@ -190,6 +190,21 @@ def test_counting_a_ballot(shell: Shell, tmp_path: Path) -> None:
     assert [b["state"] for b in shell.json("show", folder, "ballots")] == ["published"]
 
 
+def test_the_count_file_of_the_readme(shell: Shell, tmp_path: Path) -> None:
+    told = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    example = told.split("<!-- count -->\n```json\n")[1].split("```")[0]
+    (tmp_path / "phieu.json").write_text(example, encoding="utf-8")
+    folder = str(tmp_path / "hn")
+    shell.run("new", folder, "--template", "khoi", "--date", "20/12/2026")
+    command = ["count", folder, "bau-khoi-truong", str(tmp_path / "phieu.json"), "--publish"]
+    found = shell.json(*command)
+    assert (found["title"], found["state"], found["need"]) == ("Bầu Khối trưởng", "published", 10)
+    assert [(r["votes"], r["elected"]) for r in found["results"]] == [(13, True), (3, False)]
+    out = shell.run("count", "--help")
+    for field in json.loads(example):
+        assert field in out
+
+
 def test_two_tellers_must_agree(shell: Shell, tmp_path: Path) -> None:
     shell.run("new", str(tmp_path / "hn"), "--template", "tinh", "--date", "2026-12-20")
     second = {key: COUNT[key] for key in ("entitled", "present", "issued", "collected", "valid",

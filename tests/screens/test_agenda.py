@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Label, Static
 
 from screens import agenda as agenda_screen
 from screens.agenda import AgendaScreen
@@ -64,7 +64,9 @@ def text_of(pilot: Pilot[None], selector: str) -> str:
 
 def said(pilot: Pilot[None]) -> str:
     """What the toasts say."""
-    return "\n".join(note.message for note in pilot.app._notifications)
+    told = [note.message for note in pilot.app._notifications]
+    told += [str(label.content) for label in pilot.app.screen.query(".problem").results(Label)]
+    return "\n".join(told)
 
 
 def items(conference: Conference) -> list[AgendaItem]:

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Label, Static
 
 from exports import papers, pdf
 from exports.papers import PAPERS, USUAL, PaperKind, Written
@@ -49,7 +49,9 @@ def said(pilot: Pilot[None]) -> str:
 
 
 def notices(pilot: Pilot[None]) -> str:
-    return "\n".join(notice.message for notice in pilot.app._notifications)
+    told = [note.message for note in pilot.app._notifications]
+    told += [str(label.content) for label in pilot.app.screen.query(".problem").results(Label)]
+    return "\n".join(told)
 
 
 async def done(pilot: Pilot[None]) -> None:

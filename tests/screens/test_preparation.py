@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Label, Static
 
 from screens import log_words
 from screens.preparation import PreparationScreen
@@ -55,7 +55,9 @@ def shown(pilot: Pilot[None]) -> str:
 
 
 def said(pilot: Pilot[None]) -> str:
-    return "\n".join(note.message for note in pilot.app._notifications)
+    told = [note.message for note in pilot.app._notifications]
+    told += [str(label.content) for label in pilot.app.screen.query(".problem").results(Label)]
+    return "\n".join(told)
 
 
 def summary(pilot: Pilot[None]) -> str:

@@ -118,7 +118,7 @@ async def test_the_other_particulars_are_saved_whatever_is_answered(
 ) -> None:
     link_all(conference)
     async with opened(conference) as pilot:
-        await pilot.press("ctrl+e", "end", *" X", *["tab"] * 11, "space")
+        await pilot.press("ctrl+e", "end", *" X", *["tab"] * 12, "space")
         await pilot.pause()
         await pilot.press("down", "enter")
         await pilot.pause()

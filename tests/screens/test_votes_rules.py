@@ -22,14 +22,14 @@ async def test_a_rule_fills_the_form(tmp_path: Path) -> None:
         assert values["rule"] == rule.id
         assert (values["base"], values["threshold"], values["secret"]) == ("members", "90%", "yes")
         assert (values["method"], values["question"]) == ("paper", "each")
-        assert values["source"] == rule.cited
+        assert values["source"] == rule.source
         assert values["title"] == "CSTĐ"
         assert "Cần ít nhất 5/5 thành viên, ít nhất 90 %" in flat(pilot)
         assert "ít nhất 2/3 thành viên dự" in flat(pilot)
         await press(pilot, "ctrl+s A enter ctrl+s")
         (ballot,) = (b for b in made.state.ballots.values() if b.title == "CSTĐ")
         assert (ballot.method, ballot.question) == (Method.PAPER, Question.EACH)
-        assert (ballot.threshold, ballot.source) == ("90%", rule.cited)
+        assert (ballot.threshold, ballot.source) == ("90%", rule.source)
     made.close()
 
 

@@ -196,6 +196,26 @@ def test_a_pasted_column_of_names(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("content", "verdicts"),
+    [
+        ("hello\n", ["doubtful"]),
+        ("Nguyễn Văn An\n", ["doubtful"]),
+        ("Nguyễn Văn An\nhello\n", ["new", "doubtful"]),
+        ("Họ và tên\nhello\n", ["new"]),
+    ],
+)
+def test_a_lone_column_without_a_header_must_be_people(
+    tmp_path: Path, content: str, verdicts: list[str]
+) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(content, "utf-8")
+    found = preview_delegates(path, {}, {}, {})
+    assert [row.verdict for row in found.rows] == verdicts
+    told = preview_delegates(path, {}, {}, {}, overrides={0: "name"}, header_row=0)
+    assert {row.verdict for row in told.rows} == {"new"}
+
+
 def test_without_a_name_column_nothing_is_guessed(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", [["Lê An", "Giám đốc"], ["Trần Bình", "Văn thư"]])
     found = preview_delegates(path, {}, {}, {})

@@ -53,6 +53,18 @@ def test_office_formats_come_back_letter_by_letter(tmp_path: Path, suffix: str) 
     assert sheet.encoding == "unicode"
 
 
+def test_a_folder_is_called_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").mkdir()
+    monkeypatch.chdir(tmp_path / "a")
+    with pytest.raises(BadInput, match="path-is-folder") as raised:
+        read_table(Path())
+    assert raised.value.facts["folder"] == str((tmp_path / "a").resolve())
+    (tmp_path / "b.csv").write_text("x", encoding="utf-8")
+    with pytest.raises(BadInput, match="path-is-folder-near") as raised:
+        read_table(tmp_path)
+    assert raised.value.facts["near"] == "b.csv"
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize(
     ("encoding", "told"),

@@ -78,10 +78,21 @@ HEAD: list[Cell] = ["Họ và tên", "Chức vụ", "Đơn vị", "Năm sinh", "
         (
             ["Vũ Văn Hùng", "Chuyên viên", "Sở Nội vụ", 1990, ""],
             "doubtful",
-            7,
-            ("birth",),
+            0,
+            (),
             ["birth-differs"],
         ),
+        (  # another post and another spelling: somebody else, and no namesake
+            ["Vũ Văn Hưng", "Giám đốc", "Sở Nội vụ", "", ""],
+            "new",
+            0,
+            (),
+            [],
+        ),
+        (["Vũ Văn Hưng", "Giám đốc", "Sở Y tế", "", ""], "new", 0, (), []),
+        (["Vũ Văn Hưng", "Chuyên viên", "Sở Y tế", "", ""], "new", 0, (), []),
+        (["Vũ Văn Hùng", "Giám đốc", "", 1990, ""], "doubtful", 0, (), ["maybe-same"]),
+        (["Vũ Văn Hùng", "Giám đốc", "", "", ""], "doubtful", 7, ("post",), ["maybe-same"]),
         (
             ["Vũ Văn Hưng", "Chuyên viên", "Sở Nội vụ", "", ""],
             "doubtful",
@@ -129,6 +140,24 @@ def test_two_delegates_of_one_name_and_unit_are_never_guessed(tmp_path: Path) ->
     told: list[Cell] = ["Vũ Văn Hùng", "Giám đốc", "Sở Nội vụ", "", ""]
     [row] = _read(tmp_path, [HEAD, told], HUNG, other).rows
     assert (row.verdict, row.matches) == ("same", 8)
+
+
+def test_the_same_year_of_birth_with_another_day_is_corrected(tmp_path: Path) -> None:
+    born = replace(HUNG, birth="1980-01-02")
+    cells: list[Cell] = ["Vũ Văn Hùng", "Chuyên viên", "Sở Nội vụ", "3/4/1980", ""]
+    [row] = _read(tmp_path, [HEAD, cells], born).rows
+    assert (row.matches, row.changes, _codes(row)) == (7, ("birth",), ["birth-date-differs"])
+
+
+def test_two_rows_for_one_delegate_never_overwrite_each_other(tmp_path: Path) -> None:
+    bare = replace(HUNG, post="", birth="", phone="")
+    rows: list[list[Cell]] = [
+        HEAD,
+        ["Vũ Văn Hùng", "Giám đốc", "Sở Nội vụ", 1970, ""],
+        ["Vũ Văn Hùng", "Chuyên viên", "Sở Nội vụ", 1992, ""],
+    ]
+    found = _read(tmp_path, rows, bare).rows
+    assert [(row.verdict, row.matches) for row in found] == [("doubtful", 7), ("doubtful", 0)]
 
 
 @pytest.mark.parametrize(

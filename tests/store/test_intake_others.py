@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from store.intake.honours import day_of
 from store.intake.items import Item, Value
 from store.intake.others import preview_agenda, preview_awards, preview_units
+from store.intake.preview import Preview
 from store.records import AgendaItem, Award, Decision, RecipientKind, Unit
 from tests.store.office_files import Cell, text, xlsx
 
@@ -134,6 +136,50 @@ def test_awards_in_columns_against_known_ones(tmp_path: Path) -> None:
         ("household", "77/QĐ-CTN", "2020-02-01"),
     ]
     assert [r.code for r in found.rows[3].reasons] == ["date-odd", "class-unknown", "form-missing"]
+
+
+def test_a_decision_is_carried_down_only_within_one_form(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["TT", "Họ và tên", "Hình thức khen thưởng", "Số quyết định", "Ngày ký"],
+        [1, "Lê An", "Bằng khen", "77/QĐ-UBND", "01/02/2020"],
+        [2, "Vũ Hà", "Bằng khen", "", ""],
+        [3, "Đỗ Bình", "Giấy khen", "", ""],
+    ]
+    found = preview_awards(text(tmp_path / "a.csv", rows, ";"), {}, {})
+    assert _column(found.rows, "decision", "date") == [
+        ("77/QĐ-UBND", "2020-02-01"),
+        ("77/QĐ-UBND", "2020-02-01"),
+        ("", ""),
+    ]
+    assert [row.verdict for row in found.rows] == ["new", "new", "doubtful"]
+    assert [reason.code for reason in found.rows[2].reasons] == ["decision-missing"]
+
+
+@pytest.mark.parametrize(
+    ("recipient", "kind"),
+    [
+        ("Tập thể Sở Y tế", "collective"),
+        ("Tập thể lao động bản Lùng", "collective"),
+        ("Hồ Văn An", "individual"),
+    ],
+)
+def test_the_recipients_own_words_tell_the_kind(tmp_path: Path, recipient: str, kind: str) -> None:
+    rows: list[list[Cell]] = [["TT", "Họ và tên", "Hình thức"], [1, recipient, "Bằng khen"]]
+    found = preview_awards(text(tmp_path / "a.csv", rows, ";"), {}, {})
+    assert _column(found.rows, "kind") == [(kind,)]
+
+
+@pytest.mark.parametrize("preview", [preview_units, preview_agenda])
+def test_one_column_without_a_header_is_doubtful(
+    tmp_path: Path, preview: Callable[..., Preview[Item]]
+) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("hello\n", encoding="utf-8")
+    [row] = preview(path, {}).rows
+    assert (row.verdict, row.reasons[-1].code) == ("doubtful", "no-header")
+    main = "title" if preview is preview_agenda else "name"
+    [told] = preview(path, {}, overrides={0: main}, header_row=0).rows
+    assert told.verdict == "new"
 
 
 @pytest.mark.parametrize(

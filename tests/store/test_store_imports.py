@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from store import imports, imports_others, view
+from store import imports, imports_others, lists, view
 from store.conference import Conference
 from store.demo import generated_people
 from store.errors import Refused
 from store.intake.delegates import preview_delegates
 from store.intake.others import preview_agenda, preview_awards, preview_units
+from store.intake.reading import Reading
 from store.records import AgendaItem, Delegate, Unit
 
 HEADER = ("TT", "Họ và tên", "Chức vụ", "Đơn vị", "Thành phần")
@@ -80,6 +81,40 @@ def test_a_doubtful_row_waits_and_when_accepted_updates_its_person(
     (updated,) = bring_in(conference, second, 2)
     assert (updated.id, updated.post) == (known.id, "Phó Giám đốc")
     assert names(conference).count("Hoàng Thị Dung") == 1
+
+
+TWINS = (
+    ("TT", "Họ và tên", "Chức vụ", "Đơn vị", "Năm sinh"),
+    (1, "Nguyễn Văn Anh", "Giám đốc", "Sở Y tế", 1970),
+    (2, "Nguyễn Văn Anh", "Chuyên viên", "Sở Y tế", 1992),
+    (3, "Nguyễn Văn Anh", "Giám đốc", "Sở Y tế", 1970),
+)
+ALL = range(2, 9)
+
+
+def twins(conference: Conference) -> list[tuple[str, str]]:
+    every = view.delegates(conference.state)
+    return [(d.post, d.birth) for d in every if d.name == "Nguyễn Văn Anh"]
+
+
+def test_namesakes_taken_twice_are_still_two(conference: Conference, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", *TWINS)
+    for _ in range(2):
+        bring_in(conference, path, *ALL)
+        assert twins(conference) == [("Giám đốc", "1970"), ("Chuyên viên", "1992")]
+    state = conference.state
+    again = preview_delegates(path, state.delegates, state.units, state.groups)
+    assert [row.verdict for row in again.rows] == ["same"] * 3
+
+
+def test_a_person_of_another_year_of_birth_is_added_not_overwritten(
+    conference: Conference, tmp_path: Path
+) -> None:
+    bring_in(conference, book(tmp_path / "a.xlsx", *TWINS[:2]))
+    second = book(tmp_path / "b.xlsx", TWINS[0], TWINS[2])
+    assert bring_in(conference, second) == []
+    bring_in(conference, second, *ALL)
+    assert twins(conference) == [("Giám đốc", "1970"), ("Chuyên viên", "1992")]
 
 
 def test_one_undo_takes_a_whole_file_back(conference: Conference, tmp_path: Path) -> None:
@@ -151,6 +186,42 @@ def test_an_honour_for_the_wrong_kind_stops_the_whole_file(
         )
     assert not state.awards
     assert not state.decisions
+
+
+def test_a_row_that_is_no_such_honour_is_refused_and_the_others_come_in(
+    conference: Conference, tmp_path: Path
+) -> None:
+    path = book(
+        tmp_path / "k.xlsx",
+        AWARDS,
+        (1, "Tập thể Sở Tài chính", "Cờ thi đua của UBND tỉnh", "", "12/QĐ-UBND"),
+        (2, "Nguyễn Văn An", "Cờ thi đua của UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
+        (3, "Lò Văn Cương", "Bông hoa thi đua quý", "cá nhân", "13/QĐ"),
+    )
+    preview = lists.preview_list(conference.state, Reading(path, kind="awards"))
+    assert [row.verdict for row in preview.rows] == ["new", "refused", "new"]
+    reason = preview.rows[1].reasons[0]
+    assert (reason.code, reason.facts["row"], reason.facts["kind"]) == (
+        "honour-not-for-kind",
+        3,
+        "individual",
+    )
+    assert "Cờ thi đua" in str(reason.facts["honour"])
+    lists.bring_in(conference, "awards", preview)
+    kinds = {award.recipient: award.kind.value for award in conference.state.awards.values()}
+    assert kinds == {"Tập thể Sở Tài chính": "collective", "Lò Văn Cương": "individual"}
+
+
+def test_a_text_that_is_no_agenda_takes_nothing_away(
+    conference: Conference, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("hello\n", encoding="utf-8")
+    before = dict(conference.state.agenda)
+    preview = preview_agenda(path, conference.state.agenda)
+    assert [row.verdict for row in preview.rows] == ["doubtful"]
+    assert imports_others.import_agenda(conference, preview) == []
+    assert conference.state.agenda == before
 
 
 def agenda(conference: Conference) -> list[AgendaItem]:

@@ -19,6 +19,7 @@ awards-empty = No awards yet. Ctrl+S to enter decisions, Insert to add recipient
 awards-now = On stage now
 awards-coming = Next
 awards-now-none = – Nobody is on the stage.
+awards-coming-nothing = No awards yet. Ctrl+F: import a file (Excel, Word); Insert: add one by one.
 awards-coming-none = All have been called. Conferred { $done }/{ $total }.
 awards-call = Call { $number }: { $honour } ({ $count })
 awards-moved = ↕ moved by hand

@@ -251,3 +251,4 @@ scanner-advice-no-enter = The digits are right, but no Enter follows. Scan the s
 scanner-other = NOT THE TEST CODE
 scanner-advice-other = The scanner read some other code. Scan the one on the left, or a badge of this conference.
 scanner-line = Received: { $line }
+checkin-hits-guess = Do you mean { $person }? Nobody is spelled so. Enter twice if it is

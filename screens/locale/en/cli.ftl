@@ -8,6 +8,7 @@ cli-templates = list the built-in kinds of conference
 cli-import = import a list (Excel, CSV, Word): delegates, units, awards, agenda
 cli-accept = numbers of doubtful rows to import all the same, e.g. 12,15 or all
 cli-checkin = check in by code; without a code, one line of standard input is one scan
+cli-date = the day: 20/12/2026 (day first) or 2026-12-20
 cli-force = let through although refused, with a reason
 cli-nonce = each line begins with a mark of its own and a space; the same mark sent again is not counted twice
 cli-step = run the agenda: start, finish, next, back
@@ -29,6 +30,13 @@ not-saved = NOT SAVED: { $why }
 made = Made “{ $title }” in the folder { $folder }
 imported = { $number } rows imported from { $file }
 import-doubtful-left = { $number } doubtful rows NOT imported (rows { $rows }); the reasons stand above. To import them, add --accept { $rows } or --accept all
+import-no-header = No header row was found. Add one to the file (Name, Position, Unit…), or import in the window to say which column is what.
+import-other-sheets = The file has { $count } more tables; this is { $sheet }. To import another, save it as a file of its own, or import in the window.
+import-no-discussion = The agenda has no item for discussion. Add one to the agenda and import again.
+import-several-recipients = { $count } delegates are called “{ $recipient }”: which one is not known, link them by hand in the window, under Awards.
+error-accept-no-row = The list in the file has no row { $row }. See the row numbers with --dry-run, then write them after --accept.
+error-count-no-name = Which vote is not said: give its number, key or title.
+error-count-nothing = The figures for the vote “{ $ballot }” hold no result to record.
 import-row = row { $row }: { $verdict } – { $name } { $reasons }
 import-totals = { $rows } rows in all: { $new } new, { $same } unchanged, { $changed } changed, { $doubtful } doubtful, { $refused } refused
 verdict-new = new
@@ -59,12 +67,15 @@ item-state-done = done
 show-people = Present { $present } of { $summoned } delegates summoned, { $share }; excused { $excused }; absent without reason { $unexcused }; gone home { $left }
 show-quorum-met = Quorum reached ({ $need } { $base } needed; voting delegates present { $present } of { $entitled })
 show-quorum-missing = NO quorum yet ({ $need } { $base } needed; voting delegates present { $present } of { $entitled })
+show-quorum-nobody = No delegate is on the list yet, so there is no quorum to speak of
 show-agenda = Agenda: { $done } of { $total } items done
 show-awards = Awards: { $conferred } of { $total } conferred
 show-part = - { $name }: { $present }/{ $summoned }
 show-no-part = Not assigned
 show-slot = { $planned }  { $position }. { $title } [{ $state }] { $start }–{ $end }
 show-ballot = { $id }. { $title } [{ $state }] – { $need } of { $whole } { $base } needed
+show-ballot-scores = { $id }. { $title } [{ $state }]
+show-ballot-rule = { $id }. { $title } [{ $state }] – { $threshold } of { $base } needed
 show-score = { $candidate }: { $score } points
 show-result-passed = ✓ { $candidate }: { $votes } for, { $against } against, { $unmarked } other; { $share } { $base }
 show-result-failed = ✗ { $candidate }: { $votes } for, { $against } against, { $unmarked } other; { $share } { $base }
@@ -110,3 +121,45 @@ finding-file-missing = { $file } was missing and was made again from the journal
 finding-file-damaged = { $file } was damaged and was made again from the journal.
 finding-file-differs = { $file } differed from the journal and was made again from it.
 repair-log-damaged = The journal has a damaged line ({ $name }). The data are whole in conference.json and you can go on, but the log of what was done is incomplete. Run “hoinghi backup” into a new folder.
+cli-count-file =
+    THE JSON FILE: only what is needed.
+      a new vote:     title, method (hands | paper | scores), question (single | each | choose),
+                      candidates, seats, base, threshold (“>1/2”, “2/3”, “80%”)
+      base:           members, summoned, present, issued, collected, valid, for_against
+      sums:           entitled, present, issued, collected, valid, invalid
+      one proposal:   for, against, abstain
+      one by one:     results: [candidate, agree, disagree, unmarked, score]; written in: written
+      a second teller (must agree): tellers, with sums and results as above
+    README.md has an example.
+# What the reader of the command line says; %s, %r, %(…) are filled in
+argparse-usage = usage: { "" }
+argparse-positionals = arguments
+argparse-options = options
+argparse-help = show this help
+argparse-version = show the version
+argparse-argument = %(argument_name)s: %(message)s
+argparse-unrecognized = cannot understand %s
+argparse-required = missing: %s
+argparse-one-value = needs a value
+argparse-some-value = needs at least one value
+argparse-ambiguous = %(option)s could be %(matches)s
+argparse-no-value = takes no value (%r)
+argparse-bad-value = %(value)r is not a number
+argparse-bad-choice = there is no %(value)r (there are: %(choices)s)
+# The command line has no window's keys: these stand for the sentences of the same name without “line-”
+line-checkin-advice-admitted = Checked in, welcome.
+line-checkin-advice-returned = Noted as back in the hall (first in at { $at }).
+line-checkin-advice-left = Noted as out of the hall.
+line-checkin-advice-unknown = The code has this conference's form but is not on the list.
+line-checkin-advice-garbled = Switch the Vietnamese input method off until its icon shows E, then scan again.
+line-checkin-advice-wrong-session = This is { $session }; this person is invited to: { $sessions }. For another session add --session N.
+line-checkin-advice-ambiguous = Nobody was checked in. One of these people needs a new badge.
+line-checkin-advice-closed = This session or the conference is over. For another session add --session N.
+line-checkin-advice-foreign-identity-card = This conference does not check in by identity card; the number was not kept.
+line-checkin-card-of-nobody = This card is linked to nobody yet; its number was not kept.
+line-checkin-may-force = To let them through all the same: add --force with a reason
+line-error-item-done = Item { $position }. { $title } is done. To open it again: hoinghi step FOLDER back.
+line-error-call-on-stage = { $recipient } is still on stage. Once conferred, run: hoinghi call FOLDER conferred.
+line-error-award-called-already = { $recipient } was called to the stage already. Step back before changing it: hoinghi call FOLDER undo.
+line-error-ballot-not-open = “{ $title }” is not open.
+line-error-tie-open = Not published. Tied for the last seat: { $candidates }. Open the conference and say under votes how it was settled.

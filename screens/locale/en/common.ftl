@@ -37,3 +37,7 @@ room-short-papers = Papers
 room-short-preparation = Prep
 other-day-banner = ! TODAY { $today } IS NOT THE DAY OF THE CONFERENCE ({ $day })
 how-to-quit = To leave the program press Ctrl+Q. Everything done is saved.
+form-leave-title = Discard what you typed?
+form-leave-text = The changes in this form have not been saved.
+form-leave-yes = Discard
+form-leave-no = Back to the form

@@ -1,6 +1,6 @@
 # Errors: what went wrong, where, what to do next
 error-time-unreadable = “{ $text }” is not a time. Write it like 2026-12-20T07:30.
-error-date-unreadable = “{ $text }” is not a date. Write it like 2026-12-20.
+error-date-unreadable = “{ $text }” is not a date. Write it like 20/12/2026 (day first) or 2026-12-20.
 error-not-a-conference = { $folder } is not a conference folder. Check the path, or make a new one with “hoinghi new”.
 error-folder-not-empty = The folder { $folder } has something in it already. Choose a new or empty one.
 error-folder-not-made = The folder { $folder } could not be made: { $reason }.
@@ -35,7 +35,7 @@ error-changed-since = Cannot undo: this has been changed again elsewhere.
 error-already-replaced = { $name } has a substitute already.
 error-honour-unknown = The award for { $recipient } ({ $honour }) is not on the ladder of honours.
 error-honour-not-for-kind = { $honour } cannot go to this kind of recipient ({ $recipient }). Check: collective, household or individual.
-error-call-on-stage = { $recipient } is still on stage. Press “conferred” before the next call.
+error-call-on-stage = { $recipient } is still on stage. Press Ctrl+D (conferred) before the next call.
 error-no-more-calls = All awards have been called.
 error-nobody-on-stage = Nobody is on stage.
 error-no-call-yet = No call has been made yet.
@@ -53,3 +53,19 @@ error-mirror-failed = { $folder } cannot be written ({ $reason }). Plug the stic
 error-mirror-of-another = { $folder } holds another conference. Choose another folder in F9.
 error-mirror-went-on = { $folder } was gone on with on another laptop, so nothing is written over it. Open that folder to go on, or choose another one in F9.
 error-conference-closed = The conference is closed. To go on, take one step back first (Ctrl+B in F5, or the command step back).
+error-backup-inside = { $folder } is inside the conference to be backed up. Choose a folder elsewhere.
+error-no-terminal = This window needs a terminal. Run it in one, without a pipe or a file. Scripts use the other commands, see “hoinghi --help”.
+# What the system says
+os-unknown = for no known reason
+os-missing = there is no such file or folder
+os-full = the disk is full
+os-read-only = the drive is read-only
+os-forbidden = permission denied
+os-folder = that is a folder
+os-no-folder = a part of the path is no folder
+os-exists = a file of that name is there already
+os-faulty = the disk could not be read or written
+os-busy = another program is using it
+os-unplugged = the drive is not there
+os-long-name = the name is too long
+os-bad-name = the name or the request is not valid

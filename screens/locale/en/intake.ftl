@@ -117,6 +117,7 @@ column-second-speeches = Topic
 reason-header-not-found = No header row was found. Press Ctrl+O to say which column is what, or Ctrl+E to name the header row.
 reason-no-main-column = It is not known which column is { $field }.
 reason-other-sheets = The file has { $count } more tables; this is { $sheet }. Press Ctrl+E for another.
+reason-no-header = There is no header row and only one column: this may not be a list.
 reason-no-name = This row has no name.
 reason-name-odd = “{ $name }” does not look like a person's name.
 reason-honorific-guessed = “{ $honorific }” was taken as an honorific, the name as “{ $name }”. If { $honorific } is the family name, correct it after importing.
@@ -136,24 +137,36 @@ reason-decision-from-above = Decision from the row above: { $decision }.
 reason-date-from-above = Date from the row above: { $date }.
 reason-body-from-above = Issuing body from the row above: { $body }.
 reason-unit-differs = Same name and birth date (or phone) as somebody in { $was }; the file says { $now }. Taking the row moves that person.
-reason-maybe-same = Perhaps somebody already on the list ({ $name }), but without a unit it is not sure.
+reason-maybe-same =
+    { $does ->
+        [updates] Perhaps somebody already on the list ({ $name }), but without a unit it is not sure. Taking the row changes that person.
+       *[adds] The name of somebody already on the list ({ $name }), but without a unit it is not sure. Taking the row adds a new person.
+    }
 reason-namesake =
     { $row ->
         [one] Same name as row { $row } in another unit ({ $unit }): taken as two people.
         [other] Same name as row { $row } in another unit ({ $unit }): taken as two people.
        *[none] Same name as a delegate of another unit ({ $unit }): taken as two people.
     }
-reason-several-match = { $count } people of that name are in { $unit } already; which one is not known.
+reason-several-match = { $count } people of that name are in { $unit } already; which one is not known. Taking the row adds a new person.
 reason-post-differs = Same name and unit but another post: “{ $was }” on the list, “{ $now }” in the file. Taking the row changes the post.
-reason-birth-differs = Same name and unit but another birth date: { $was } on the list, { $now } in the file. They may be two people.
-reason-name-spelling = The name has other accents: “{ $was }” on the list, “{ $now }” in the file.
+reason-birth-differs = Same name and unit but another birth date: { $was } on the list, { $now } in the file. Taking the row adds a new person and changes nobody.
+reason-birth-date-differs = Same name, unit and year of birth but another day: { $was } on the list, { $now } in the file. Taking the row changes the date of birth.
+reason-name-spelling = The name has other accents: “{ $was }” on the list, “{ $now }” in the file. Taking the row changes the name.
 reason-repeated = Row { $row } again.
-reason-same-name-and-unit = Same name and unit as row { $row } but other facts: two people, or one written twice?
+reason-same-name-and-unit = Same name and unit as row { $row } but other facts: two people, or one written twice? Taking both rows makes two people.
 reason-new-unit = New unit, will be added: { $unit }.
 reason-unit-like = The unit “{ $unit }” is much like “{ $known }”; they may be one.
 reason-new-group = New group, will be added: { $group }.
 reason-no-recipient = This row has no recipient.
 reason-form-missing = The form of the award is not known.
+reason-decision-missing = This row has no decision number.
+reason-honour-not-for-kind =
+    { $kind ->
+        [collective] Row { $row }: “{ $honour }” cannot go to a collective.
+        [household] Row { $row }: “{ $honour }” cannot go to a household.
+       *[individual] Row { $row }: “{ $honour }” cannot go to an individual.
+    }
 reason-class-unknown = The class “{ $text }” was not understood.
 reason-date-odd = The date “{ $text }” was not understood.
 reason-time-odd = The time “{ $text }” was not understood.

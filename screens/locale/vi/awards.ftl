@@ -19,6 +19,7 @@ awards-empty = Chưa có khen thưởng nào. Bấm Ctrl+S để nhập quyết 
 awards-now = Đang trên sân khấu
 awards-coming = Tiếp theo
 awards-now-none = – Chưa có ai trên sân khấu.
+awards-coming-nothing = Danh sách khen thưởng còn trống. Ctrl+F: nhập từ tệp (Excel, Word); Insert: thêm từng người.
 awards-coming-none = Đã gọi hết danh sách. Đã trao { $done }/{ $total }.
 awards-call = Đợt { $number }: { $honour } ({ $count })
 awards-moved = ↕ xếp tay

@@ -251,3 +251,4 @@ scanner-advice-no-enter = Đọc đúng số nhưng máy không gửi Enter. Qu�
 scanner-other = KHÔNG PHẢI MÃ THỬ
 scanner-advice-other = Máy đọc được một mã khác. Quét đúng mã bên trái hoặc thẻ của hội nghị này.
 scanner-line = Máy đã gửi: { $line }
+checkin-hits-guess = Có phải { $person }? Không ai đúng như đã gõ. Enter hai lần nếu đúng người

@@ -8,6 +8,7 @@ cli-templates = liệt kê các mẫu hội nghị có sẵn
 cli-import = nhập danh sách (Excel, CSV, Word): đại biểu, đơn vị, khen thưởng, chương trình
 cli-accept = số dòng nghi ngờ vẫn nhập, ví dụ 12,15 hoặc all
 cli-checkin = điểm danh bằng mã; không có mã thì đọc từng dòng từ đầu vào chuẩn
+cli-date = ngày họp: 20/12/2026 hoặc 2026-12-20
 cli-force = vẫn cho vào dù bị từ chối, kèm lý do
 cli-nonce = mỗi dòng bắt đầu bằng một dấu riêng và dấu cách; gửi lại cùng dấu không tính hai lần
 cli-step = điều hành chương trình: bắt đầu, kết thúc, tiếp theo, lùi lại
@@ -29,6 +30,13 @@ not-saved = CHƯA LƯU ĐƯỢC: { $why }
 made = Đã tạo “{ $title }” trong thư mục { $folder }
 imported = Đã nhập { $number } dòng từ { $file }
 import-doubtful-left = Còn { $number } dòng nghi ngờ CHƯA nhập (dòng { $rows }); xem lý do ở trên, muốn nhập thì thêm --accept { $rows } hoặc --accept all
+import-no-header = Không thấy dòng tiêu đề. Thêm vào tệp một dòng tiêu đề (Họ và tên, Chức vụ, Đơn vị…), hoặc nhập trong cửa sổ để chỉ cột nào là gì.
+import-other-sheets = Tệp còn { $count } bảng khác; đang đọc bảng { $sheet }. Muốn nhập bảng khác thì lưu riêng thành một tệp, hoặc nhập trong cửa sổ.
+import-no-discussion = Chương trình chưa có nội dung thảo luận, tham luận. Thêm vào chương trình rồi nhập lại.
+import-several-recipients = Có { $count } đại biểu tên “{ $recipient }”: chưa rõ người nào, nối bằng tay trong cửa sổ, phần Khen thưởng.
+error-accept-no-row = Tệp không có dòng { $row } trong danh sách. Xem số dòng bằng --dry-run rồi ghi lại sau --accept.
+error-count-no-name = Chưa cho biết biểu quyết nào: ghi số, khóa hoặc tên của biểu quyết.
+error-count-nothing = Tệp số liệu của biểu quyết “{ $ballot }” không có kết quả nào để ghi.
 import-row = dòng { $row }: { $verdict } – { $name } { $reasons }
 import-totals = Tổng { $rows } dòng: mới { $new }, không đổi { $same }, thay đổi { $changed }, nghi ngờ { $doubtful }, từ chối { $refused }
 verdict-new = mới
@@ -59,12 +67,15 @@ item-state-done = xong
 show-people = Có mặt { $present }/{ $summoned } đại biểu triệu tập, đạt { $share }; vắng có lý do { $excused }; vắng không lý do { $unexcused }; đã ra về { $left }
 show-quorum-met = Đủ điều kiện tiến hành (cần { $need } { $base }; quyền biểu quyết có mặt { $present }/{ $entitled })
 show-quorum-missing = CHƯA đủ điều kiện tiến hành (cần { $need } { $base }; quyền biểu quyết có mặt { $present }/{ $entitled })
+show-quorum-nobody = Chưa có đại biểu nào trong danh sách nên chưa tính được điều kiện tiến hành
 show-agenda = Chương trình: xong { $done }/{ $total } nội dung
 show-awards = Khen thưởng: đã trao { $conferred }/{ $total }
 show-part = - { $name }: { $present }/{ $summoned }
 show-no-part = Chưa xếp
 show-slot = { $planned }  { $position }. { $title } [{ $state }] { $start }–{ $end }
 show-ballot = { $id }. { $title } [{ $state }] – cần { $need }/{ $whole } { $base }
+show-ballot-scores = { $id }. { $title } [{ $state }]
+show-ballot-rule = { $id }. { $title } [{ $state }] – cần { $threshold } { $base }
 show-score = { $candidate }: { $score } điểm
 show-result-passed = ✓ { $candidate }: { $votes } đồng ý, { $against } không đồng ý, { $unmarked } khác; { $share } { $base }
 show-result-failed = ✗ { $candidate }: { $votes } đồng ý, { $against } không đồng ý, { $unmarked } khác; { $share } { $base }
@@ -110,3 +121,45 @@ finding-file-missing = Thiếu { $file }; đã lập lại từ nhật ký.
 finding-file-damaged = { $file } hỏng; đã lập lại từ nhật ký.
 finding-file-differs = { $file } khác nhật ký; đã lập lại từ nhật ký.
 repair-log-damaged = Nhật ký có dòng hỏng ({ $name }). Dữ liệu vẫn đủ trong conference.json và làm tiếp được, nhưng xem lại các việc cũ thì thiếu. Nên chạy “hoinghi backup” sang thư mục mới.
+cli-count-file =
+    TỆP JSON: chỉ ghi những mục cần.
+      biểu quyết mới:  title, method (hands | paper | scores), question (single | each | choose),
+                       candidates, seats, base, threshold (“>1/2”, “2/3”, “80%”)
+      base:            members, summoned, present, issued, collected, valid, for_against
+      số phiếu:        entitled, present, issued, collected, valid, invalid
+      một nội dung:    for, against, abstain
+      từng người:      results: [candidate, agree, disagree, unmarked, score]; ghi thêm: written
+      người kiểm thứ hai (phải khớp): tellers, cùng các mục số phiếu và kết quả như trên
+    Ví dụ có trong README.md, mục “Tệp kiểm phiếu”.
+# Câu của bộ đọc dòng lệnh; %s, %r, %(…) là chỗ được điền
+argparse-usage = cú pháp: { "" }
+argparse-positionals = tham số
+argparse-options = tùy chọn
+argparse-help = hiện hướng dẫn này
+argparse-version = hiện phiên bản
+argparse-argument = %(argument_name)s: %(message)s
+argparse-unrecognized = không hiểu %s
+argparse-required = còn thiếu %s
+argparse-one-value = cần kèm một giá trị
+argparse-some-value = cần kèm ít nhất một giá trị
+argparse-ambiguous = %(option)s có thể là %(matches)s
+argparse-no-value = không kèm giá trị (%r)
+argparse-bad-value = %(value)r không phải một số
+argparse-bad-choice = không có %(value)r (có: %(choices)s)
+# Trên dòng lệnh không có phím của cửa sổ: các câu này thay câu cùng tên không có “line-”
+line-checkin-advice-admitted = Đã điểm danh, mời vào.
+line-checkin-advice-returned = Đã ghi nhận trở lại hội trường (vào lần đầu lúc { $at }).
+line-checkin-advice-left = Đã ghi nhận rời hội trường.
+line-checkin-advice-unknown = Mã đúng dạng của hội nghị này nhưng không có trong danh sách.
+line-checkin-advice-garbled = Tắt bộ gõ tiếng Việt để biểu tượng hiện chữ E, rồi quét lại.
+line-checkin-advice-wrong-session = Đang điểm danh { $session }; người này được mời dự: { $sessions }. Buổi khác: thêm --session N.
+line-checkin-advice-ambiguous = Chưa ghi nhận ai. Cần cấp lại thẻ cho một trong những người này.
+line-checkin-advice-closed = Buổi này hoặc hội nghị đã kết thúc nên không nhận thêm. Buổi khác: thêm --session N.
+line-checkin-advice-foreign-identity-card = Hội nghị này không dùng căn cước để điểm danh; số thẻ không được lưu.
+line-checkin-card-of-nobody = Thẻ này chưa gắn với đại biểu nào; số thẻ không được lưu.
+line-checkin-may-force = Vẫn cho vào: thêm --force kèm lý do
+line-error-item-done = Nội dung { $position }. { $title } đã xong. Muốn mở lại: hoinghi step THƯ_MỤC back.
+line-error-call-on-stage = { $recipient } còn đang trên sân khấu. Trao xong thì chạy: hoinghi call THƯ_MỤC conferred.
+line-error-award-called-already = { $recipient } đã được gọi lên sân khấu. Lùi lại trước khi thay đổi: hoinghi call THƯ_MỤC undo.
+line-error-ballot-not-open = “{ $title }” chưa mở.
+line-error-tie-open = Chưa công bố được. Bằng phiếu ở vị trí cuối: { $candidates }. Mở hội nghị và ghi cách giải quyết ở phần biểu quyết.

@@ -37,3 +37,7 @@ room-short-papers = V.bản
 room-short-preparation = C.bị
 other-day-banner = ! HÔM NAY { $today } KHÔNG PHẢI NGÀY HỌP ({ $day })
 how-to-quit = Muốn thoát chương trình: bấm Ctrl+Q. Mọi việc đã ghi đều được lưu.
+form-leave-title = Bỏ những gì vừa nhập?
+form-leave-text = Những thay đổi trong mẫu này chưa được lưu.
+form-leave-yes = Bỏ, không lưu
+form-leave-no = Quay lại mẫu

@@ -1,6 +1,6 @@
 # Câu báo lỗi: việc gì, ở đâu, làm gì tiếp
 error-time-unreadable = Không hiểu giờ “{ $text }”. Viết như 2026-12-20T07:30.
-error-date-unreadable = Không hiểu ngày “{ $text }”. Viết như 2026-12-20.
+error-date-unreadable = Không hiểu ngày “{ $text }”. Viết như 20/12/2026 hoặc 2026-12-20.
 error-not-a-conference = { $folder } không phải thư mục hội nghị. Kiểm tra lại đường dẫn, hoặc tạo mới bằng “hoinghi new”.
 error-folder-not-empty = Thư mục { $folder } đã có dữ liệu. Chọn một thư mục mới hoặc trống.
 error-folder-not-made = Không tạo được thư mục { $folder }: { $reason }.
@@ -35,7 +35,7 @@ error-changed-since = Không hoàn tác được: nội dung này đã được 
 error-already-replaced = { $name } đã có người đi thay.
 error-honour-unknown = Hình thức khen thưởng của { $recipient } ({ $honour }) không có trong thang thứ bậc.
 error-honour-not-for-kind = { $honour } không tặng cho đối tượng loại này ({ $recipient }). Kiểm tra lại tập thể, hộ gia đình hay cá nhân.
-error-call-on-stage = { $recipient } còn đang trên sân khấu. Bấm “đã trao” trước khi gọi đợt sau.
+error-call-on-stage = { $recipient } còn đang trên sân khấu. Trao xong bấm Ctrl+D (đã trao), rồi mới gọi đợt sau.
 error-no-more-calls = Đã gọi hết danh sách khen thưởng.
 error-nobody-on-stage = Không có ai trên sân khấu.
 error-no-call-yet = Chưa gọi đợt nào.
@@ -53,3 +53,19 @@ error-mirror-failed = Không ghi được vào { $folder } ({ $reason }). Cắm 
 error-mirror-of-another = { $folder } đang giữ một hội nghị khác. Chọn thư mục khác ở F9.
 error-mirror-went-on = { $folder } đã được làm tiếp trên máy khác nên không chép đè. Mở thư mục đó để làm tiếp, hoặc chọn thư mục khác ở F9.
 error-conference-closed = Hội nghị đã bế mạc. Muốn làm tiếp thì lùi một bước trước (Ctrl+B ở F5, hoặc lệnh step back).
+error-backup-inside = { $folder } nằm ngay trong hội nghị cần sao lưu. Chọn một thư mục ở nơi khác.
+error-no-terminal = Cửa sổ này cần một màn hình dòng lệnh (terminal). Mở terminal rồi chạy lại, không nối qua tệp hay lệnh khác. Cho chương trình tự động thì dùng các lệnh khác, xem “hoinghi --help”.
+# Hệ điều hành nói gì
+os-unknown = không rõ lý do
+os-missing = không có tệp hoặc thư mục đó
+os-full = hết chỗ trên đĩa
+os-read-only = ổ đĩa chỉ cho đọc
+os-forbidden = không có quyền
+os-folder = đó là một thư mục
+os-no-folder = có phần trong đường dẫn không phải thư mục
+os-exists = đã có tệp trùng tên
+os-faulty = lỗi đọc, ghi đĩa
+os-busy = đang được chương trình khác dùng
+os-unplugged = không thấy ổ đĩa
+os-long-name = tên quá dài
+os-bad-name = tên hoặc cách dùng không hợp lệ

@@ -117,6 +117,7 @@ column-second-speeches = Chủ đề
 reason-header-not-found = Không thấy dòng tiêu đề. Bấm Ctrl+O để chỉ cột nào là gì, hoặc Ctrl+E để cho biết dòng tiêu đề.
 reason-no-main-column = Chưa biết cột nào là { $field }.
 reason-other-sheets = Tệp còn { $count } bảng khác; đang đọc bảng { $sheet }. Bấm Ctrl+E để đổi.
+reason-no-header = Không có dòng tiêu đề và chỉ có một cột: chưa chắc đây là danh sách.
 reason-no-name = Dòng này không có họ tên.
 reason-name-odd = “{ $name }” có vẻ không phải tên người.
 reason-honorific-guessed = Hiểu “{ $honorific }” là danh xưng, tên là “{ $name }”. Nếu { $honorific } là họ thì sửa lại sau khi nhập.
@@ -136,24 +137,36 @@ reason-decision-from-above = Quyết định lấy theo dòng trên: { $decision
 reason-date-from-above = Ngày lấy theo dòng trên: { $date }.
 reason-body-from-above = Cơ quan lấy theo dòng trên: { $body }.
 reason-unit-differs = Trùng tên và ngày sinh (hoặc điện thoại) với người đang ở đơn vị { $was }; tệp ghi { $now }. Lấy dòng này là chuyển người đó sang.
-reason-maybe-same = Có thể là người đã có trong danh sách ({ $name }), nhưng thiếu đơn vị nên chưa chắc.
+reason-maybe-same =
+    { $does ->
+        [updates] Có thể là người đã có trong danh sách ({ $name }), nhưng thiếu đơn vị nên chưa chắc. Lấy dòng này là sửa người đó.
+       *[adds] Trùng tên với người đã có trong danh sách ({ $name }), nhưng thiếu đơn vị nên chưa chắc. Lấy dòng này là thêm một người mới.
+    }
 reason-namesake =
     { $row ->
         [one] Trùng họ tên với dòng { $row } ở đơn vị khác ({ $unit }): coi là hai người.
         [other] Trùng họ tên với dòng { $row } ở đơn vị khác ({ $unit }): coi là hai người.
        *[none] Trùng họ tên với một đại biểu ở đơn vị khác ({ $unit }): coi là hai người.
     }
-reason-several-match = Đã có { $count } người trùng tên ở { $unit }, chưa biết là người nào.
+reason-several-match = Đã có { $count } người trùng tên ở { $unit }, chưa biết là người nào. Lấy dòng này là thêm một người mới.
 reason-post-differs = Cùng tên, cùng đơn vị nhưng chức vụ khác: đang có “{ $was }”, tệp ghi “{ $now }”. Lấy dòng này là sửa chức vụ.
-reason-birth-differs = Cùng tên, cùng đơn vị nhưng ngày sinh khác: đang có { $was }, tệp ghi { $now }. Có thể là hai người.
-reason-name-spelling = Tên viết khác dấu: đang có “{ $was }”, tệp ghi “{ $now }”.
+reason-birth-differs = Cùng tên, cùng đơn vị nhưng ngày sinh khác: đang có { $was }, tệp ghi { $now }. Lấy dòng này là thêm một người mới, không sửa người đang có.
+reason-birth-date-differs = Cùng tên, cùng đơn vị, cùng năm sinh nhưng ngày sinh khác: đang có { $was }, tệp ghi { $now }. Lấy dòng này là sửa ngày sinh.
+reason-name-spelling = Tên viết khác dấu: đang có “{ $was }”, tệp ghi “{ $now }”. Lấy dòng này là sửa tên.
 reason-repeated = Lặp lại dòng { $row }.
-reason-same-name-and-unit = Cùng tên, cùng đơn vị với dòng { $row } nhưng thông tin khác nhau: hai người, hay một người ghi hai lần?
+reason-same-name-and-unit = Cùng tên, cùng đơn vị với dòng { $row } nhưng thông tin khác nhau: hai người, hay một người ghi hai lần? Lấy cả hai dòng là hai người.
 reason-new-unit = Đơn vị mới, sẽ thêm: { $unit }.
 reason-unit-like = Đơn vị “{ $unit }” gần giống “{ $known }” đã có; có thể là một.
 reason-new-group = Thành phần mới, sẽ thêm: { $group }.
 reason-no-recipient = Dòng này không có tên người hay tập thể được khen.
 reason-form-missing = Chưa rõ hình thức khen thưởng.
+reason-decision-missing = Dòng này chưa có số quyết định.
+reason-honour-not-for-kind =
+    { $kind ->
+        [collective] Dòng { $row }: “{ $honour }” không tặng cho tập thể.
+        [household] Dòng { $row }: “{ $honour }” không tặng cho hộ gia đình.
+       *[individual] Dòng { $row }: “{ $honour }” không tặng cho cá nhân.
+    }
 reason-class-unknown = Không hiểu hạng “{ $text }”.
 reason-date-odd = Không hiểu ngày “{ $text }”.
 reason-time-odd = Không hiểu thời gian “{ $text }”.
