@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from exports import papers
 from screens.delegate_form import delegate_form
 from screens.delegate_marks import FOR_MANY, MarkingRoom
 from screens.delegate_words import (
@@ -32,7 +33,7 @@ from store.filtering import filtered
 from store.records import Delegate, Group, Unit
 from store.roster import remove_delegate, toggle_vote
 
-ON_ONE = frozenset({"edit", "remove", "vote", "history"})
+ON_ONE = frozenset({"badge", "edit", "remove", "vote", "history"})
 """Actions on the highlighted delegate."""
 
 
@@ -50,6 +51,7 @@ class DelegatesScreen(MarkingRoom):
         Binding("ctrl+o", "import('delegates')", "Import", id="delegates.import"),
         Binding("ctrl+u", "units", "Units", id="delegates.units", priority=True),
         Binding("ctrl+g", "groups", "Groups", id="delegates.groups"),
+        Binding("ctrl+k", "badge", "Badge", id="delegates.badge"),
         Binding("ctrl+r", "history", "History", id="delegates.history"),
         *FOR_MANY,
         Binding("escape", "clear", id="delegates.clear", show=False),
@@ -284,6 +286,14 @@ class DelegatesScreen(MarkingRoom):
         from screens.delegate_parts import GroupsScreen
 
         self.app.push_screen(GroupsScreen())
+
+    def action_badge(self) -> None:
+        """Write the highlighted one's badge as a file of its own."""
+        with self.guarded():
+            folder = self.conference.folder / "papers"
+            written = papers.write_badge(self.conference, self._list.row_id or 0, folder)
+            path = str(written.path.resolve())
+            self.notify(say("delegates-badge-written", path=path), timeout=8, markup=False)
 
     def action_history(self) -> None:
         """What happened with the highlighted one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -74,6 +75,8 @@ def apply_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
             if not value.isdigit():
                 raise BadInput("setting-bad", key=key, value=value)
             profile = replace(profile, year=int(value))
+        elif key == "mirror":
+            profile = replace(profile, mirror=parse_mirror(value))
         elif key in SETTABLE:
             profile = replace(profile, **{key: value})
         elif key == "chair":
@@ -98,6 +101,14 @@ def parse_switch(key: str, text: str) -> bool:
     if word in {"0", "no", "false", "off"}:
         return False
     raise BadInput("setting-bad", key=key, value=text)
+
+
+def parse_mirror(text: str) -> str:
+    """A mirror's folder, with its whole path: every window must mean the same one. "" for none."""
+    path = Path(text.strip()).expanduser()
+    if text.strip() and not path.is_absolute():
+        raise BadInput("mirror-not-absolute", folder=text)
+    return str(path) if text.strip() else ""
 
 
 def parse_people(text: str) -> tuple[Person, ...]:

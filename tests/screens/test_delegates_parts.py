@@ -85,3 +85,13 @@ async def test_the_button_saves_as_the_key_does(conference: Conference) -> None:
         await settled(pilot)
         assert len(conference.state.units) == 4
         assert "4 đơn vị" in text_of(pilot, "#parts-heading")
+
+
+async def test_one_badge_is_written_as_a_file_of_its_own(conference: Conference) -> None:
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f3", "ctrl+k")
+        await pilot.pause()
+        (badge,) = (conference.folder / "papers").glob("*.pdf")
+        assert badge.name.startswith("the-")
+        assert badge.read_bytes().startswith(b"%PDF")

@@ -67,6 +67,8 @@ def test_a_pulled_stick_leaves_half_a_line_that_is_completed(
 
 
 def test_wrong_folders_are_refused(conference: Conference, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="mirror-not-absolute"):
+        conference.set_profile({"mirror": "usb"})
     for inside in (conference.folder, conference.folder / "usb"):
         with pytest.raises(BadInput, match="mirror-inside"):
             sync(conference.folder, inside)

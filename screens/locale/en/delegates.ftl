@@ -155,3 +155,5 @@ error-group-exists = There is a group “{ $name }” already.
 error-part-in-use = “{ $name }” still has { $count } delegates. Move them elsewhere first.
 error-nothing-to-change = Nothing would change. Fill in at least one field with something else, or press Esc.
 error-block-without-unit = { $count } of them have no unit, so they can have no seat block. Choose their unit first.
+key-delegates-badge = Badge
+delegates-badge-written = The badge is in { $path }: open that file and print it.

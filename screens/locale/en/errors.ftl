@@ -69,3 +69,4 @@ os-busy = another program is using it
 os-unplugged = the drive is not there
 os-long-name = the name is too long
 os-bad-name = the name or the request is not valid
+error-mirror-not-absolute = The mirror “{ $folder }” must be a whole path, such as /media/usb/hoinghi or E:\\hoinghi.

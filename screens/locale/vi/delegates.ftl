@@ -155,3 +155,5 @@ error-group-exists = Đã có thành phần “{ $name }”.
 error-part-in-use = “{ $name }” còn { $count } đại biểu. Chuyển họ sang chỗ khác rồi mới xóa.
 error-nothing-to-change = Không có gì thay đổi. Điền ít nhất một ô khác với hiện có, hoặc Esc để thôi.
 error-block-without-unit = Còn { $count } người chưa có đơn vị nên chưa xếp khu ngồi được. Chọn đơn vị cho họ trước.
+key-delegates-badge = In thẻ
+delegates-badge-written = Thẻ đã ghi ở { $path }: mở tệp đó và in.

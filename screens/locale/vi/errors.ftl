@@ -69,3 +69,4 @@ os-busy = đang được chương trình khác dùng
 os-unplugged = không thấy ổ đĩa
 os-long-name = tên quá dài
 os-bad-name = tên hoặc cách dùng không hợp lệ
+error-mirror-not-absolute = Thư mục dự phòng “{ $folder }” phải là đường dẫn đầy đủ, ví dụ /media/usb/hoinghi hay E:\\hoinghi.
