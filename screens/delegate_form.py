@@ -67,6 +67,9 @@ def _fields(state: State, delegate: Delegate | None) -> list[Field]:
         "reason": shown.reason,
         "vip": shown.vip,
         "remark": shown.remark,
+        "reported_by": shown.reported_by,
+        "sessions": ", ".join(_orders(state, shown)),
+        "weight": str(shown.weight),
     }
     groups = [(str(g.id), g.name) for g in sorted_groups(state)]
     genders = [(g, say(f"gender-{g}")) for g in ("male", "female")]
@@ -86,6 +89,12 @@ def _fields(state: State, delegate: Delegate | None) -> list[Field]:
         )
         for key, text in texts.items()
     ]
+
+
+def _orders(state: State, delegate: Delegate) -> list[str]:
+    """The numbers of the sessions a delegate is invited to; none for all."""
+    ids = delegate.sessions
+    return sorted(str(state.sessions[i].order) for i in ids if i in state.sessions)
 
 
 def _statuses(delegate: Delegate) -> list[Status]:

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from store.database import Writer
     from store.state import State
 
-TEXTS = ("honorific", "name", "post", "seat", "vip", "remark", "reason")
+TEXTS = ("honorific", "name", "post", "seat", "vip", "remark", "reason", "reported_by")
 """Fields of a delegate that are kept as they are written."""
+
+HEAVIEST = 99
+"""More votes than this in one hand are a slip of the finger."""
 
 _REASONED = {Status.DECLINED, Status.WITHDRAWN, Status.EXCUSED}
 
@@ -31,12 +34,15 @@ def save_delegate(conference: Conference, delegate_id: int, values: Mapping[str,
     """Save a new delegate (id 0), or the fields in `values` of one that is there.
 
     A unit of that name is made if there is none. Raises `BadInput`: name-missing, birth-odd,
-    reason-missing, each with its `field`; `Refused` where the delegate is gone.
+    reason-missing, weight-odd, sessions-odd, each with its `field`; `Refused` where the delegate
+    is gone.
     """
     with conference.writing("delegate_edit" if delegate_id else "delegate_add") as writer:
         state = conference.state
         old = state.find(Delegate, delegate_id) if delegate_id else Delegate(number=0, name="")
         fields = _fields(state, old, values)
+        if "sessions" in values:
+            fields["sessions"] = _by_number(state, values["sessions"])
         if "unit" in values:
             fields["unit_id"] = unit_named(state, writer, values["unit"])
         new = replace(old, **fields)
@@ -64,6 +70,26 @@ def _unit(state: State, writer: Writer, name: str) -> Unit | None:
     return writer.put(Unit(order=order, name=nfc(name)))
 
 
+def _weight(text: str) -> int:
+    if not text.strip():
+        return 1
+    if not text.strip().isdigit() or not 1 <= int(text) <= HEAVIEST:
+        raise BadInput("weight-odd", text=text, most=HEAVIEST, field="weight")
+    return int(text)
+
+
+def _by_number(state: State, text: str) -> tuple[int, ...]:
+    """The ids of sessions written by number ("1, 2"); none, or all of them, means all."""
+    by_order = {str(session.order): session.id for session in state.sessions.values()}
+    words = [word for word in text.replace(",", " ").replace(";", " ").split() if word]
+    for word in words:
+        if word not in by_order:
+            known = ", ".join(sorted(by_order))
+            raise BadInput("sessions-odd", text=word, known=known, field="sessions")
+    ids = {by_order[word] for word in words}
+    return () if len(ids) == len(by_order) else tuple(sorted(ids))
+
+
 def _fields(state: State, old: Delegate, values: Mapping[str, str]) -> dict[str, Any]:
     fields: dict[str, Any] = {key: nfc(values[key]) for key in TEXTS if key in values}
     if "gender" in values:
@@ -80,6 +106,8 @@ def _fields(state: State, old: Delegate, values: Mapping[str, str]) -> dict[str,
         fields["roles"] = tuple(filter(None, map(nfc, values["roles"].split(","))))
     if "status" in values:
         fields["status"] = Status(values["status"])
+    if "weight" in values:
+        fields["weight"] = _weight(values["weight"])
     group = state.groups.get(fields.get("group_id", old.group_id))
     if values.get("votes"):
         fields["votes"] = values["votes"] == "yes"

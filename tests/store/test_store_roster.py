@@ -11,7 +11,7 @@ import pytest
 from store import roster
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError, Refused
-from store.records import Award, Delegate, GroupKind, RecipientKind, Status, Unit
+from store.records import Award, Delegate, GroupKind, RecipientKind, Session, Status, Unit
 
 
 @pytest.fixture
@@ -171,3 +171,18 @@ def test_a_unit_is_removed_only_when_nobody_is_in_it(conference: Conference) -> 
     roster.save_delegate(conference, saved.id, {"unit": ""})
     roster.remove_part(conference, unit)
     assert conference.state.units == {}
+
+
+def test_votes_sessions_and_who_told_are_saved_and_checked(conference: Conference) -> None:
+    (delegate,) = conference.add_delegates("delegate_add", [Delegate(number=0, name="Lò Văn An")])
+    afternoon = Session(order=9, name="Buổi tối", starts=conference.session().starts)
+    (session,) = conference.save("session", afternoon)
+    values = {"weight": "3", "sessions": "9", "reported_by": "Sở Y tế"}
+    saved = roster.save_delegate(conference, delegate.id, values)
+    assert (saved.weight, saved.sessions, saved.reported_by) == (3, (session.id,), "Sở Y tế")
+    orders = ", ".join(str(each.order) for each in conference.state.sessions.values())
+    saved = roster.save_delegate(conference, delegate.id, {"weight": "", "sessions": orders})
+    assert (saved.weight, saved.sessions) == (1, ())
+    for wrong in ({"weight": "0"}, {"weight": "x"}, {"sessions": "7"}):
+        with pytest.raises(BadInput):
+            roster.save_delegate(conference, delegate.id, wrong)

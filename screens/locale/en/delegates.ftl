@@ -157,3 +157,6 @@ error-nothing-to-change = Nothing would change. Fill in at least one field with 
 error-block-without-unit = { $count } of them have no unit, so they can have no seat block. Choose their unit first.
 key-delegates-badge = Badge
 delegates-badge-written = The badge is in { $path }: open that file and print it.
+delegate-weight = Votes
+delegate-sessions = Sessions (empty: all)
+delegate-reported_by = Absence told by

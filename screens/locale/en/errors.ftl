@@ -70,3 +70,5 @@ os-unplugged = the drive is not there
 os-long-name = the name is too long
 os-bad-name = the name or the request is not valid
 error-mirror-not-absolute = The mirror “{ $folder }” must be a whole path, such as /media/usb/hoinghi or E:\\hoinghi.
+error-weight-odd = A delegate's number of votes is from 1 to { $most }, not “{ $text }”.
+error-sessions-odd = There is no session “{ $text }”. Sessions: { $known }; empty means all.

@@ -157,3 +157,6 @@ error-nothing-to-change = Không có gì thay đổi. Điền ít nhất một �
 error-block-without-unit = Còn { $count } người chưa có đơn vị nên chưa xếp khu ngồi được. Chọn đơn vị cho họ trước.
 key-delegates-badge = In thẻ
 delegates-badge-written = Thẻ đã ghi ở { $path }: mở tệp đó và in.
+delegate-weight = Số phiếu
+delegate-sessions = Dự buổi (trống: tất cả)
+delegate-reported_by = Người báo vắng

@@ -70,3 +70,5 @@ os-unplugged = không thấy ổ đĩa
 os-long-name = tên quá dài
 os-bad-name = tên hoặc cách dùng không hợp lệ
 error-mirror-not-absolute = Thư mục dự phòng “{ $folder }” phải là đường dẫn đầy đủ, ví dụ /media/usb/hoinghi hay E:\\hoinghi.
+error-weight-odd = Số phiếu của một đại biểu là số từ 1 đến { $most }, không phải “{ $text }”.
+error-sessions-odd = Không có buổi số “{ $text }”. Các buổi: { $known }; để trống là dự tất cả.
