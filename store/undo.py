@@ -60,8 +60,8 @@ def reverse(
         if change.table == "passages" and change.before is None and change.after is not None:
             mark = {"annulled_at": now.isoformat(), "annulled_by": desk, "annul_reason": "undo"}
             after = {**change.after, **mark}
-            if not after.get("line"):  # who was added and admitted at once goes off the list
-                after["line"] = names.get(after.get("delegate_id", 0), "")
+            if name := names.get(after.get("delegate_id", 0)):
+                after["line"] = name  # who was added and admitted at once goes off the list
         if change.table == "delegates" and current is None and after is not None:
             # The cards may have been wiped since this delegate was taken off the list.
             after = {k: v for k, v in after.items() if k not in {"card_hash", "card_tail"}}

@@ -46,7 +46,7 @@ def draft(conference: Conference) -> Ballot:
         ("k", {**HANDS, "present": 3}, "count-nothing"),
         ("k", {**SINGLE, "tellers": {}}, "count-nothing"),
         ("k", {**SINGLE, "method": "paper"}, "count-field-missing"),
-        ("k", {**SINGLE, "threshold": "7/5"}, ""),
+        ("k", {**SINGLE, "threshold": "7/5"}, "threshold-unreadable"),
         ("k", EACH, "candidate-missing"),
         ("k", {**EACH, "results": [{"candidate": "C"}]}, "candidate-unknown"),
     ],
