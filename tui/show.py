@@ -62,6 +62,7 @@ def _share(number: float | None) -> str:
 
 
 def _print_counts(form: Form) -> None:
+    print(say("show-session", order=form["session"]))
     print(
         say(
             "show-people",

@@ -163,3 +163,4 @@ line-error-call-on-stage = { $recipient } is still on stage. Once conferred, run
 line-error-award-called-already = { $recipient } was called to the stage already. Step back before changing it: hoinghi call FOLDER undo.
 line-error-ballot-not-open = “{ $title }” is not open.
 line-error-tie-open = Not published. Tied for the last seat: { $candidates }. Open the conference and say under votes how it was settled.
+show-session = Session { $order }:

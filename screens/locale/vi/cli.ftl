@@ -163,3 +163,4 @@ line-error-call-on-stage = { $recipient } còn đang trên sân khấu. Trao xon
 line-error-award-called-already = { $recipient } đã được gọi lên sân khấu. Lùi lại trước khi thay đổi: hoinghi call THƯ_MỤC undo.
 line-error-ballot-not-open = “{ $title }” chưa mở.
 line-error-tie-open = Chưa công bố được. Bằng phiếu ở vị trí cuối: { $candidates }. Mở hội nghị và ghi cách giải quyết ở phần biểu quyết.
+show-session = Buổi số { $order }:
