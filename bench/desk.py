@@ -19,7 +19,7 @@ from pathlib import Path
 
 from store import clock
 from store.conference import Conference
-from store.demo import generated_people
+from store.demos.demo import generated_people
 from store.records import Delegate
 
 FRAME_MS = 1000 / 60

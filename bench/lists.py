@@ -15,12 +15,13 @@ from typing import TypeVar
 
 from openpyxl import Workbook
 
-from store import clock, lists
+from store import clock
 from store.conference import Conference
-from store.demo import generated_people
-from store.intake.files import Source, read_table
-from store.intake.pasted import Pasted
-from store.intake.reading import Reading
+from store.demos.demo import generated_people
+from store.lists import kinds as list_kinds
+from store.lists.sources.files import Source, read_table
+from store.lists.sources.pasted import Pasted
+from store.lists.tables.reading import Reading
 
 T = TypeVar("T")
 HEADER = ("STT", "Họ và tên", "Chức vụ", "Đơn vị", "Thành phần", "Năm sinh", "Điện thoại")
@@ -64,18 +65,18 @@ def measure(folder: Path, name: str, source: Source) -> None:
     _, alone = timed(f"{name}: reading alone", lambda: read_table(source))
     found, _ = timed(
         f"{name}: preview, empty list",
-        lambda: lists.preview_list(conference.state, wanted),
+        lambda: list_kinds.preview_list(conference.state, wanted),
         alone,
     )
     accept = {row.row for row in found.rows if row.verdict == "doubtful"}
     saved, _ = timed(
         f"{name}: saving",
-        lambda: lists.bring_in(conference, "delegates", found, accept),
+        lambda: list_kinds.bring_in(conference, "delegates", found, accept),
         alone,
     )
     again, _ = timed(
         f"{name}: preview, all known",
-        lambda: lists.preview_list(conference.state, wanted),
+        lambda: list_kinds.preview_list(conference.state, wanted),
         alone,
     )
     timed(f"{name}: taking it back", conference.undo, alone)

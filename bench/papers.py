@@ -17,8 +17,10 @@ from unittest.mock import patch
 from msgspec.structs import replace
 
 from bench.desk import made
-from exports import badges, cards, delegate_list, invitations, qr
-from exports.word import Paper
+from exports.letters import invitations
+from exports.lists import delegates
+from exports.sheets import badges, cards, qr
+from exports.word.paper import Paper
 from store.conference import Conference
 from store.records import Delegate, Unit
 
@@ -79,8 +81,8 @@ def with_codes(conference: Conference, folder: Path) -> None:
 def lists(folder: Path, number: int) -> None:
     """The Word list of delegates against the Excel one."""
     conference = made(folder / f"list-{number}", number)
-    word = seconds(lambda: delegate_list.write(conference, folder / "l.docx"))
-    excel = seconds(lambda: delegate_list.write_excel(conference, folder / "l.xlsx"))
+    word = seconds(lambda: delegates.write(conference, folder / "l.docx"))
+    excel = seconds(lambda: delegates.write_excel(conference, folder / "l.xlsx"))
     conference.close()
     tell(f"{number} rows (Word)", word, excel, "Excel")
 

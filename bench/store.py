@@ -22,7 +22,7 @@ from tinydb import TinyDB
 
 from store.conference import Conference
 from store.records import Delegate
-from store.state import to_document
+from store.records.codec import to_document
 
 SIZES = (150, 1_000, 10_000, 100_000)
 TURNS = 400

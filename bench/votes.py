@@ -18,11 +18,12 @@ from textual import events
 from textual.pilot import Pilot
 
 from bench.desk import FRAME_MS, bare_append, median_ms
-from screens.votes_tally import TallyScreen
-from store import clock, paper_count
+from screens.votes.papers.screen import TallyScreen
+from store import clock
 from store.conference import Conference
-from store.paper_count import Mark, Paper
 from store.records import Ballot, Method, Question
+from store.votes import paper_count
+from store.votes.paper_count import Mark, Paper
 from tui.app import HoinghiApp
 
 NAMES = tuple(f"Người thứ {number}" for number in range(1, 13))

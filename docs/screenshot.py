@@ -6,9 +6,10 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from store import clock, practice
+from store import clock
 from store.conference import Conference
-from store.demo import load_demo
+from store.demos import practice
+from store.demos.demo import load_demo
 from tui.app import HoinghiApp
 from tui.demo import prepare
 

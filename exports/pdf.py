@@ -11,8 +11,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from exports import fonts
-from exports.saving import write_whole
+from exports.type import fonts
+from exports.writing import write_whole
 from store.errors import BadInput, Refused
 
 _USUAL_PLACES = (

@@ -16,13 +16,21 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from store import agenda, ballots, cards, clock, create, desk, undo, view
-from store.card_desk import CardDesk
-from store.checkin import Answer, Scan
+from store import clock
+from store.agenda import rules as agenda_rules
+from store.agenda import timeline
+from store.awards.stage import Stage
+from store.checkin import answers, attendance, identity_cards
+from store.checkin.card_desk import CardDesk
+from store.checkin.rules import Answer, Scan
 from store.codes import new_code
-from store.database import Database, Writer
 from store.errors import BadInput, Damaged, HoinghiError, Refused
-from store.journal import Change, Entry, Journal
+from store.journal import undo
+from store.journal.database import Database, Writer
+from store.journal.lines import Journal
+from store.journal.storage import JournalStorage
+from store.kinds import create
+from store.kinds.templates import load_template
 from store.records import (
     AgendaItem,
     Ballot,
@@ -34,11 +42,10 @@ from store.records import (
     Status,
     Tally,
 )
-from store.stage import Stage
+from store.records.codec import Change, Entry
 from store.state import State
-from store.storage import JournalStorage
-from store.tellers import Tellers
-from store.templates import load_template
+from store.votes import ballots
+from store.votes.tellers import Tellers
 
 R = TypeVar("R", bound=Record)
 
@@ -162,9 +169,9 @@ class Conference(CardDesk, Stage, Tellers):
                 return writer.put(create.apply_settings(self.state.profile, settings))
         with self.writing("cards") as writer:
             profile = create.apply_settings(self.state.profile, settings)
-            marked = [] if profile.identity_cards else cards.marked(self.state)
-            writer.put_all(map(cards.without_card, marked))
-            return writer.put(cards.with_key(profile, wiped=bool(marked)))
+            marked = [] if profile.identity_cards else identity_cards.marked(self.state)
+            writer.put_all(map(identity_cards.without_card, marked))
+            return writer.put(identity_cards.with_key(profile, wiped=bool(marked)))
 
     # --- people ----------------------------------------------------------------------------------
 
@@ -200,7 +207,7 @@ class Conference(CardDesk, Stage, Tellers):
             absent = self._delegate(delegate_id)
             if absent.status is Status.REPLACED:
                 raise Refused("already-replaced", name=absent.name)
-            if view.has_come(self.state, absent):
+            if attendance.has_come(self.state, absent):
                 raise Refused("came-already", name=absent.name)
             votes = absent.votes and with_vote
             newcomer = replace(
@@ -242,9 +249,9 @@ class Conference(CardDesk, Stage, Tellers):
             scan = Scan(clock.now(), self.desk, direction, how, nonce, force_reason)
             session = self.session(session_order)
             if delegate_id:
-                answer = desk.answer_delegate(self.state, delegate_id, scan, session)
+                answer = answers.answer_delegate(self.state, delegate_id, scan, session)
             else:
-                answer = desk.answer_line(self.state, line, scan, session)
+                answer = answers.answer_line(self.state, line, scan, session)
             if answer.passage is None:
                 return answer
             return replace_fields(answer, passage=writer.put(answer.passage))
@@ -266,7 +273,7 @@ class Conference(CardDesk, Stage, Tellers):
 
     def session(self, order: int | None = None) -> Session:
         """Session number `order`, or the one the desk serves now. Raises `BadInput`."""
-        return view.session(self.state, clock.now(), order)
+        return attendance.session(self.state, clock.now(), order)
 
     def close_session(self, session_id: int) -> Session:
         """Close a session's desk; who is left is counted by `view.headcount`."""
@@ -278,19 +285,21 @@ class Conference(CardDesk, Stage, Tellers):
 
     def start_item(self, position: int) -> list[AgendaItem]:
         """Start agenda item `position`, counted from 1."""
-        return self._step("agenda_start", lambda items: agenda.start(items, position, clock.now()))
+        return self._step(
+            "agenda_start", lambda items: agenda_rules.start(items, position, clock.now())
+        )
 
     def finish_item(self) -> list[AgendaItem]:
         """Finish the running item; after the last one the conference is closed."""
-        return self._step("agenda_finish", lambda items: agenda.finish(items, clock.now()))
+        return self._step("agenda_finish", lambda items: agenda_rules.finish(items, clock.now()))
 
     def next_item(self) -> list[AgendaItem]:
         """Finish the running item and start the next."""
-        return self._step("agenda_next", lambda items: agenda.advance(items, clock.now()))
+        return self._step("agenda_next", lambda items: agenda_rules.advance(items, clock.now()))
 
     def step_back(self) -> list[AgendaItem]:
         """Take the last step of the agenda back."""
-        return self._step("agenda_back", agenda.back)
+        return self._step("agenda_back", agenda_rules.back)
 
     def _step(
         self, action: str, rule: Callable[[list[AgendaItem]], list[AgendaItem]]
@@ -298,7 +307,7 @@ class Conference(CardDesk, Stage, Tellers):
         with self.writing(action) as writer:
             if self.state.profile.closed_at and action != "agenda_back":
                 raise Refused("conference-closed")
-            before = view.agenda_items(self.state)
+            before = timeline.agenda_items(self.state)
             changed = {item.id: item for item in rule(before)}
             after = [changed.get(item.id, item) for item in before]
             profile = self.state.profile
@@ -324,7 +333,7 @@ class Conference(CardDesk, Stage, Tellers):
         """Open a ballot, freezing who may vote and who is here."""
 
         def rule(ballot: Ballot) -> Ballot:
-            people = view.voters(self.state, self.session(), by_unit=ballot.by_unit)
+            people = attendance.voters(self.state, self.session(), by_unit=ballot.by_unit)
             return ballots.open_ballot(ballot, people.entitled, people.present, clock.now())
 
         return self._vote("ballot_open", ballot_id, rule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store import view
+from store.checkin import attendance
 from store.records import BallotState
 from store.state import State
 
@@ -22,7 +22,7 @@ def gaps(state: State) -> tuple[str, ...]:
     profile = state.profile
     roles = {role for delegate in state.delegates.values() for role in delegate.roles}
     sessions = state.sessions.values()
-    came = any(view.attendance_of(state, session).people.present for session in sessions)
+    came = any(attendance.attendance_of(state, session).people.present for session in sessions)
     unpublished = {BallotState.OPEN, BallotState.COUNTED}
     missing = {
         "not-closed": profile.closed_at is None,

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from store.attendance import PRESENCE_OUTCOMES
 from store.conference import Conference
 from store.errors import Refused
-from store.mirror import sync
-from store.records import TABLE_OF, Delegate, Passage, Record
-from store.snapshot import Tables
-from store.state import State, to_document
+from store.journal.mirror import sync
+from store.journal.snapshot import Tables
+from store.records import PRESENCE_OUTCOMES, TABLE_OF, Delegate, Passage, Record
+from store.records.codec import to_document
+from store.state import State
 
 
 def purge(folder: Path, desk: str) -> dict[str, int]:

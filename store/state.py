@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar, cast
 
-import msgspec
-
 from store.errors import Refused
-from store.journal import Change, Document, Entry
 from store.records import (
     TABLE_OF,
     TABLES,
@@ -29,37 +26,10 @@ from store.records import (
     TellerSheet,
     Unit,
 )
-from store.search import SearchEntry, SearchIndex
+from store.records.codec import Change, to_record
+from store.search_index import SearchEntry, SearchIndex
 
 R = TypeVar("R", bound=Record)
-
-
-def to_record(record_type: type[R], doc_id: int, document: Document) -> R:
-    """The record that a stored document stands for."""
-    return msgspec.convert({**document, "id": doc_id}, record_type)
-
-
-def to_document(record: Record) -> Document:
-    """What is stored of a record: everything but its id and its defaults.
-
-    It goes through JSON so that it equals what a reader of the journal gets (lists, no tuples).
-    """
-    document = cast(Document, msgspec.json.decode(msgspec.json.encode(record)))
-    document.pop("id", None)
-    return document
-
-
-def check_readable(entry: Entry | None) -> Entry:
-    """The entry, if it and its records can be read back; what cannot must never be written.
-
-    Raises `TypeError`, `msgspec.ValidationError`.
-    """
-    if entry is None:
-        raise TypeError("document ids must be whole numbers")
-    for change in entry.changes:
-        if change.after is not None and change.table in TABLES:
-            to_record(TABLES[change.table], change.id, change.after)
-    return entry
 
 
 class State:

@@ -11,23 +11,23 @@ from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 
-from screens.bindings import speak
-from screens.room import Room
+from screens.frame.keys import speak
+from screens.frame.room import Room
 from screens.sentences import language, say, say_error, set_language
 from store import clock
 from store.conference import Conference
 from store.errors import HoinghiError
-from store.mirror import Mirror
+from store.journal.mirror import Mirror
 
 ROOMS = {
-    "overview": ("f2", "screens.overview", "OverviewScreen"),
-    "delegates": ("f3", "screens.delegates", "DelegatesScreen"),
-    "checkin": ("f4", "screens.checkin", "CheckinScreen"),
-    "agenda": ("f5", "screens.agenda", "AgendaScreen"),
-    "votes": ("f6", "screens.votes", "VotesScreen"),
-    "awards": ("f7", "screens.awards", "AwardsScreen"),
-    "papers": ("f8", "screens.papers", "PapersScreen"),
-    "preparation": ("f9", "screens.preparation", "PreparationScreen"),
+    "overview": ("f2", "screens.overview.screen", "OverviewScreen"),
+    "delegates": ("f3", "screens.delegates.screen", "DelegatesScreen"),
+    "checkin": ("f4", "screens.checkin.screen", "CheckinScreen"),
+    "agenda": ("f5", "screens.agenda.screen", "AgendaScreen"),
+    "votes": ("f6", "screens.votes.screen", "VotesScreen"),
+    "awards": ("f7", "screens.awards.screen", "AwardsScreen"),
+    "papers": ("f8", "screens.papers.screen", "PapersScreen"),
+    "preparation": ("f9", "screens.preparation.screen", "PreparationScreen"),
 }
 """Room to its key, module and class; modules are imported when the room is first entered."""
 
@@ -118,7 +118,7 @@ class HoinghiApp(App[None]):
 
     def _make(self, room: str) -> Screen[None]:
         if room in {"hall", "podium"}:
-            hall = import_module("screens.hall")
+            hall = import_module("screens.hall.screen")
             screen: Screen[None] = hall.HallScreen(podium=room == "podium")
             return screen
         _, module, name = ROOMS[room]
@@ -184,7 +184,12 @@ class HoinghiApp(App[None]):
         if not isinstance(self.screen, ModalScreen):
             self.push_screen(import_module("tui.palette").Palette(self.screen))
 
+    def action_import(self, kind: str) -> None:
+        """Bring a list in from a file or the clipboard; `kind` is one of `store.lists.KINDS`."""
+        if isinstance(self.screen, Room):
+            import_module("screens.lists.file").ask_file(self.screen, kind)
+
     def action_help(self) -> None:
         """Show what can be done here, with its keys."""
-        help_module = import_module("screens.help")
+        help_module = import_module("screens.frame.help")
         self.push_screen(help_module.HelpScreen(self.screen))

@@ -10,11 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from screens.sentences import language, readable, say, say_error
-from store import clock, countfile, verify, view
+from store import clock
+from store.agenda import timeline
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError
-from store.templates import load_template, template_ids
-from tui import forms
+from store.journal import verify
+from store.kinds.templates import load_template, template_ids
+from store.votes import count_file
+from tui import json_forms
 
 
 def tell(text: str) -> None:
@@ -92,7 +95,7 @@ def run_step(arguments: Namespace) -> int:
     }
     try:
         steps[arguments.action]()
-        for slot in view.slots(conference.state, clock.now()):
+        for slot in timeline.slots(conference.state, clock.now()):
             print(say(f"slot-{slot.state}", position=slot.position, title=slot.item.title))
     finally:
         conference.close()
@@ -105,15 +108,15 @@ def run_count(arguments: Namespace) -> int:
 
     conference = opened(arguments.folder)
     try:
-        file = countfile.read_count_file(arguments.file)
-        ballot = countfile.count(conference, arguments.ballot, file)
+        file = count_file.read_count_file(arguments.file)
+        ballot = count_file.count(conference, arguments.ballot, file)
         refusal: HoinghiError | None = None
         if arguments.publish:
             try:
                 ballot = conference.publish(ballot.id)
             except HoinghiError as error:
                 refusal = error
-        form = forms.ballot(conference, ballot)
+        form = json_forms.ballot(conference, ballot)
         if arguments.json:
             print_json(form)
         else:

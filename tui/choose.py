@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from platformdirs import user_data_path, user_documents_path
 
 from screens.sentences import say, say_error
-from store import durable
 from store.conference import Conference
-from store.demo import load_demo
+from store.demos.demo import load_demo
 from store.errors import HoinghiError
-from store.storage import is_conference
+from store.journal import durable
+from store.journal.storage import is_conference
 
 if TYPE_CHECKING:
-    from screens.start import Choice
+    from screens.start.screen import Choice
 
 RECENT = 12
 
@@ -53,7 +53,7 @@ def remember(folder: Path) -> None:
 
 def choose_conference() -> Conference | None:
     """Ask until a conference is open, or the user leaves; what went wrong is said above."""
-    from screens.start import StartApp
+    from screens.start.screen import StartApp
 
     message = ""
     while True:

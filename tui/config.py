@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from platformdirs import user_config_path
 
-from store import durable
+from store.journal import durable
 
 
 class Config(msgspec.Struct, frozen=True, omit_defaults=True):

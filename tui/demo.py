@@ -8,11 +8,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from exports.sheet import write_xlsx
-from store import clock, imports, practice
+from exports.lists.excel import write_xlsx
+from store import clock
 from store.conference import Conference
-from store.demo import Demo, load_demo
-from store.intake.delegates import preview_delegates
+from store.demos import practice
+from store.demos.demo import Demo, load_demo
+from store.lists import bring_delegates
+from store.lists.entries.delegates import preview_delegates
 
 LIST_NAME = "danh-sach-don-vi-gui.xlsx"
 
@@ -47,6 +49,6 @@ def prepare(demo: Demo, folder: Path) -> Conference:
         state = conference.state
         preview = preview_delegates(path, state.delegates, state.units, state.groups)
         accept = {row.row for row in preview.rows}
-        imports.import_delegates(conference, preview, accept)
+        bring_delegates.import_delegates(conference, preview, accept)
         practice.complete(conference, demo)
     return conference

@@ -6,13 +6,13 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from screens.intake_words import fields_of, reason_text
 from screens.sentences import say
-from store import lists
+from screens.words.lists import fields_of, reason_text
 from store.errors import BadInput
-from store.intake.body import Reason
-from store.intake.preview import Preview
-from store.intake.reading import Reading
+from store.lists import kinds as list_kinds
+from store.lists.entries.preview import Preview
+from store.lists.tables.body import Reason
+from store.lists.tables.reading import Reading
 from tui.batch import opened, print_json, tell
 
 AnyPreview = Preview[Any]
@@ -23,14 +23,14 @@ def run_import(arguments: Namespace) -> int:
     conference = opened(arguments.folder)
     try:
         reading = Reading(arguments.file, kind=arguments.kind)
-        preview = lists.preview_list(conference.state, reading)
+        preview = list_kinds.preview_list(conference.state, reading)
         accept = _accepted(arguments.accept, preview)
         if arguments.json:
             print_json(preview.to_json())
         else:
-            _print(preview, lists.KINDS[arguments.kind].main)
+            _print(preview, list_kinds.KINDS[arguments.kind].main)
         if not arguments.dry_run:
-            number = len(lists.bring_in(conference, arguments.kind, preview, accept))
+            number = len(list_kinds.bring_in(conference, arguments.kind, preview, accept))
             tell(say("imported", number=number, file=arguments.file.name))
             left = [r for r in preview.rows if r.verdict == "doubtful" and r.row not in accept]
             if left:

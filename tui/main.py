@@ -123,7 +123,7 @@ COMMANDS: dict[str, str] = {
     "backup": "tui.batch",
     "purge": "tui.batch",
     "import": "tui.lists",
-    "checkin": "tui.deskline",
+    "checkin": "tui.checkin_lines",
     "count": "tui.batch",
     "show": "tui.show",
     "export": "tui.papers",

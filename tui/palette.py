@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from screens.frame.keys import key_name
 from textual.app import ComposeResult
 from textual.command import (
     CommandInput,
@@ -22,8 +23,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import LoadingIndicator
 
-from screens.help import sentence_of
-from screens.key_names import key_name
+from screens.frame.help import sentence_of
 from screens.sentences import say
 from screens.widgets.steady_input import SteadyInput
 from store.names import fold

@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from exports import papers
-from exports.papers import PAPERS, USUAL, Written
-from screens.paper_words import minutes_gaps_text
+from exports import catalogue
+from exports.catalogue import PAPERS, USUAL, Written
 from screens.sentences import say
+from screens.words.papers import minutes_gaps_text
 from store.errors import BadInput
 from tui.batch import opened, tell
 
@@ -21,7 +21,7 @@ def run_export(arguments: Namespace) -> int:
         return 0
     if arguments.folder is None:
         raise BadInput("export-usage")
-    chosen = [papers.find(paper_id) for paper_id in dict.fromkeys(arguments.papers)]
+    chosen = [catalogue.find(paper_id) for paper_id in dict.fromkeys(arguments.papers)]
     conference = opened(arguments.folder)
     try:
         out_dir = arguments.out or arguments.folder / "papers"
@@ -29,12 +29,14 @@ def run_export(arguments: Namespace) -> int:
             gaps = minutes_gaps_text(conference.state)
             if gaps:
                 tell(gaps)
-        made = [_tell(papers.write_paper(conference, paper, out_dir)) for paper in chosen or USUAL]
+        made = [
+            _tell(catalogue.write_paper(conference, paper, out_dir)) for paper in chosen or USUAL
+        ]
     finally:
         conference.close()
     if arguments.pdf:
         # After closing: LibreOffice takes its time, and the papers are there already.
-        for written in papers.write_pdfs(made, out_dir):
+        for written in catalogue.write_pdfs(made, out_dir):
             _tell(written)
     return 0
 

@@ -8,16 +8,21 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from exports import papers
-from exports.vote_sentences import vote_sentence
+from exports import catalogue
+from exports.wording.votes import vote_sentence
 from screens.sentences import say
-from store import clock, practice, view
-from store.checkin import Outcome
+from store import clock
+from store.agenda import timeline
+from store.awards import ceremony
+from store.checkin import attendance
+from store.checkin.rules import Outcome
 from store.codes import new_code
 from store.conference import Conference
-from store.demo import Demo
-from store.figures import percent, percent_text
+from store.demos import practice
+from store.demos.demo import Demo
 from store.records import AwardState, Ballot
+from store.thresholds import percent, percent_text
+from store.votes import ballots
 from tui.demo import prepare
 
 Step = tuple[datetime, int, Callable[[], None]]
@@ -95,7 +100,7 @@ class _Player:
         self.say("play-stranger", outcome=say(f"play-outcome-{answer.outcome}"))
 
     def _count(self, order: int) -> None:
-        counted = view.attendance_of(self.conference.state, self.conference.session(order))
+        counted = attendance.attendance_of(self.conference.state, self.conference.session(order))
         people = counted.people
         self.say(
             "play-present",
@@ -111,7 +116,7 @@ class _Player:
 
     def _end(self, position: int) -> None:
         plan = self.demo.agenda[position - 1]
-        item = view.agenda_items(self.conference.state)[position - 1]
+        item = timeline.agenda_items(self.conference.state)[position - 1]
         if plan.notes or plan.conclusion:
             told = replace(item, notes=plan.notes, conclusion=plan.conclusion)
             self.conference.save("agenda_note", told)
@@ -144,7 +149,7 @@ class _Player:
             at = start + place * share
 
             def vote(order: int = order) -> None:
-                ballot = view.ballots(self.conference.state)[order - 1]
+                ballot = ballots.in_order(self.conference.state)[order - 1]
                 self.conference.open_ballot(ballot.id)
                 self.conference.record_count(ballot.id, self.demo.ballots[order - 1].tally)
                 self._tell_vote(self.conference.publish(ballot.id))
@@ -152,20 +157,20 @@ class _Player:
             yield at, THEN, vote
 
     def _tell_vote(self, ballot: Ballot) -> None:
-        verdict = view.verdict(ballot)
+        verdict = ballots.verdict(ballot)
         assert verdict is not None
         self.say("play-vote", title=ballot.title)
         print(vote_sentence(ballot, verdict), flush=True)
 
     def _awards(self, start: datetime, end: datetime) -> Iterator[Step]:
-        calls = view.calls(self.conference.state)
+        calls = ceremony.calls(self.conference.state)
         share = (end - start) / (len(calls) + 1)
         for place in range(1, len(calls) + 1):
             yield start + place * share, THEN, self._call
 
     def _call(self) -> None:
         state = self.conference.state
-        waiting = [c for c in view.calls(state) if c.state is AwardState.WAITING]
+        waiting = [c for c in ceremony.calls(state) if c.state is AwardState.WAITING]
         decision = waiting[0].decision
         if decision is not None and decision.read_at is None:
             self.conference.save("decision", replace(decision, read_at=clock.now()))
@@ -181,6 +186,6 @@ class _Player:
         assert ended is not None
         with clock.travel(ended + timedelta(minutes=30)):
             self.say("play-closed", at=f"{ended:%H:%M}")
-            made = papers.export(self.conference, papers.usual_ids(), folder / "papers")
+            made = catalogue.export(self.conference, catalogue.usual_ids(), folder / "papers")
         for path in made:
             print(path)

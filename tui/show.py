@@ -9,20 +9,20 @@ from typing import Any
 
 from screens.sentences import say
 from store.conference import Conference
-from store.figures import percent, percent_text
 from store.records import Method
-from tui import forms
+from store.thresholds import percent, percent_text
+from tui import json_forms
 from tui.batch import opened, print_json
-from tui.forms import Form
+from tui.json_forms import Form
 
 MAKERS: dict[str, Callable[[Conference], Any]] = {
-    "summary": forms.summary,
-    "delegates": forms.delegates,
-    "attendance": forms.attendance,
-    "agenda": forms.programme,
-    "ballots": forms.ballots,
-    "awards": forms.awards,
-    "log": forms.log,
+    "summary": json_forms.summary,
+    "delegates": json_forms.delegates,
+    "attendance": json_forms.attendance,
+    "agenda": json_forms.programme,
+    "ballots": json_forms.ballots,
+    "awards": json_forms.awards,
+    "log": json_forms.log,
 }
 
 

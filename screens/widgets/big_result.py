@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.widgets.plain import visible
-
-Tone = Literal["ok", "warn", "bad", "idle"]
+from screens.widgets.plain import Tone, visible
 
 SIGNS: dict[Tone, str] = {"ok": "✓", "warn": "!", "bad": "✗", "idle": "·"}
 """The sign before the headline: with the border it says without colour what the colour says."""

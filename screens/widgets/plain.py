@@ -1,8 +1,13 @@
-"""Text from people and scanners, made safe to show and to keep on one line."""
+"""Text from people and scanners, made safe to show on one line; a share drawn as a bar."""
 
 from __future__ import annotations
 
 import re
+from fractions import Fraction
+from typing import Literal
+
+Tone = Literal["ok", "warn", "bad", "idle"]
+"""How good or bad an answer is; each has its own sign, colour and border."""
 
 _PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
 _SHOWN = _PICTURES | dict.fromkeys(range(0x80, 0xA0), 0xFFFD) | dict.fromkeys(b"\t\n\r", " ")
@@ -26,3 +31,21 @@ def visible_lines(text: str) -> str:
 def pasted_lines(text: str) -> list[str]:
     """The lines of a paste, without control characters; a trailing line end gives a last ""."""
     return [part.translate(_KEPT) for part in _LINE_END.split(text)]
+
+
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_REST = "·"
+
+
+def bar(value: Fraction | None, width: int) -> str:
+    """`value` percent of `width` cells, in eighths; what is left is dotted.
+
+    Only none fills no eighth, and only the whole fills all.
+    """
+    share = min(max(value or Fraction(0), Fraction(0)), Fraction(100))
+    eighths = int(share * width * 8 / 100)
+    if share > 0:
+        eighths = max(1, eighths)
+    whole, part = divmod(eighths, 8)
+    drawn = "█" * whole + (_EIGHTHS[part] if part else "")
+    return drawn + _REST * (width - len(drawn))

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from store import paper_count, view
 from store.conference import Conference
-from store.paper_count import REASONS
 from store.records import Ballot, BallotState, Ledger, Method, Question
+from store.votes import ballots, paper_count
+from store.votes.paper_count import REASONS
 
 if sys.platform == "win32":  # pragma: no cover
     pytest.skip("needs a pty", allow_module_level=True)
@@ -122,7 +122,7 @@ def test_a_count_is_killed_and_finished(folder: Path, window: Callable[[], Termi
     )
     assert ballot.tally.reasons == tuple(invalid[reason] for reason in REASONS)
     assert [count.agree for count in ballot.tally.counts] == [votes[at] for at in range(12)]
-    verdict = view.verdict(ballot)
+    verdict = ballots.verdict(ballot)
     assert verdict
     assert verdict.problems == ()
     assert not conference.state.teller_sheets

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from store import verify
+from store.journal import verify
 from tui.main import main
 
 

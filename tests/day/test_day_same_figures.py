@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from textual.pilot import Pilot
 
-from exports import papers
+from exports import catalogue
 from store import clock
 from store.clock import VIETNAM
 from store.conference import Conference
@@ -70,7 +70,7 @@ async def on_screen(conference: Conference, key: str = "", hall: str = "") -> st
 
 
 def paper(conference: Conference, folder: Path, paper_id: str) -> str:
-    (path,) = papers.export(conference, [paper_id], folder)
+    (path,) = catalogue.export(conference, [paper_id], folder)
     tag = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
     return " ".join(node.text or "" for node in Document(str(path)).element.body.iter(tag))
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from store import verify
 from store.conference import Conference
-from store.demo import load_demo
+from store.demos.demo import load_demo
+from store.journal import verify
 from tui.demo import prepare
 
 if sys.platform == "win32":  # pragma: no cover

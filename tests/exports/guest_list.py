@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from store.conference import Conference
-from store.demo import generated_people
+from store.demos.demo import generated_people
 from store.records import Delegate, Unit
 
 DAY = date(2026, 12, 20)

@@ -11,16 +11,7 @@ from typing import Any
 from store import clock
 from store.clock import VIETNAM
 from store.conference import Conference
-from store.records import (
-    Ballot,
-    Count,
-    Delegate,
-    Ledger,
-    Method,
-    Question,
-    Status,
-    Tally,
-)
+from store.records import Ballot, Count, Delegate, Ledger, Method, Question, Status, Tally
 
 NAMES = ("Ông An [/] Bình <b>&amp;", "Bà H'Bhiĕn Niê Kdăm Thị Hồng Nhung", "Ông Vàng A Páo")
 PEOPLE = ("Lò Văn Thành", "Trần Thị Ngọc", "Lê Hoàng Nam", "Phạm Quốc Việt", "Võ Thị Ánh")

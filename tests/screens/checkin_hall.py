@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 
-from screens.checkin import CheckinScreen
-from store.checkin import Outcome
+from screens.checkin.screen import CheckinScreen
+from store.checkin.rules import Outcome
 from store.conference import Conference
 from store.records import Delegate, Passage, Session, Unit
 from tui.app import HoinghiApp

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from screens.delegates import DelegatesScreen
+from screens.delegates.screen import DelegatesScreen
 from screens.widgets.long_list import LongList
 from store.conference import Conference
 from store.records import Delegate, Unit

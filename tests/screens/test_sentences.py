@@ -10,15 +10,16 @@ from typing import get_args
 import pytest
 from fluent.syntax import ast as ftl
 
-from screens.room import ROOM_NAMES
+from screens.frame.room import ROOM_NAMES
 from screens.sentences import LANGUAGES
-from store.agenda import KINDS, ItemState
-from store.arrivals import Wanted
-from store.attendance import Presence
-from store.ballots import TIE_RULES
-from store.checkin import Outcome
+from store.agenda.rules import KINDS, ItemState
+from store.checkin.attendance_report import Wanted
+from store.checkin.headcount import Presence
+from store.checkin.reception import ABSENCES
+from store.checkin.rules import Outcome
+from store.checkin.scanning import LAYOUTS, Diagnosis, ForeignKind
+from store.journal.verify import Status as Soundness
 from store.minutes_gaps import GAPS as MINUTES_GAPS
-from store.reception import ABSENCES
 from store.records import (
     AwardState,
     BallotState,
@@ -29,9 +30,8 @@ from store.records import (
     RecipientKind,
     Status,
 )
-from store.scanning import LAYOUTS, Diagnosis, ForeignKind
-from store.tally import BASES
-from store.verify import Status as Soundness
+from store.votes.ballots import TIE_RULES
+from store.votes.tally import BASES
 from tests.screens import said_in_code
 from tests.screens.said_in_code import Asked
 from tui.app import ROOMS

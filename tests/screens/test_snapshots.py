@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from screens.sentences import set_language
-from store import clock, practice, view
+from store import clock
 from store.conference import Conference
-from store.demo import load_demo
+from store.demos import practice
+from store.demos.demo import load_demo
+from store.votes import ballots
 from tui.app import HoinghiApp
 from tui.demo import prepare
 
@@ -47,7 +49,7 @@ def hall(tmp_path: Path) -> Iterator[Conference]:
         conference.next_item()
     with clock.travel(practice.moment(demo, "14:12")):
         conference.next_item()
-        ballot = conference.open_ballot(view.ballots(conference.state)[0].id)
+        ballot = conference.open_ballot(ballots.in_order(conference.state)[0].id)
         conference.record_count(ballot.id, demo.ballots[0].tally)
         conference.publish(ballot.id)
     with clock.travel(practice.moment(demo, "14:12") + timedelta(minutes=1)):

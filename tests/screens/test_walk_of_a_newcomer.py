@@ -7,20 +7,21 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from screens.checkin_line import Meaning, meaning
-from screens.checkin_lists import recent_cells
-from screens.compact_form import CompactForm
-from screens.delegates import DelegatesScreen
+from screens.checkin.line import Meaning, meaning
+from screens.checkin.lists import recent_cells
+from screens.delegates.screen import DelegatesScreen
+from screens.forms.form import CompactForm
 from screens.sentences import say_error
-from screens.start import StartApp
+from screens.start.screen import StartApp
 from screens.widgets.modal import Banner
 from screens.widgets.steady_input import SteadyInput
-from store import clock, logbook, undo
+from store import clock
+from store.checkin.reception import admit_newcomer
 from store.conference import Conference
 from store.errors import Refused
-from store.journal import Change
-from store.reception import admit_newcomer
+from store.journal import logbook, undo
 from store.records import Delegate
+from store.records.codec import Change
 from tests.screens.checkin_hall import desk_of, find, last, make_hall
 from tests.screens.delegate_pilot import conference_fixture, names, settled
 from tui.app import HoinghiApp

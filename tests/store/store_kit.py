@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import store
-from store import snapshot
 from store.conference import Conference
-from store.database import Database
-from store.journal import Journal, Position, journal_path
+from store.journal import snapshot
+from store.journal.database import Database
+from store.journal.lines import Journal, Position, journal_path
+from store.journal.storage import JournalStorage
+from store.journal.table import JournalTable
 from store.records import Delegate, Unit
-from store.storage import JournalStorage
-from store.table import JournalTable
 
 ROOT = Path(store.__file__).resolve().parents[1]
 

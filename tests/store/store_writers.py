@@ -15,10 +15,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from store import storage as storage_module
 from store.conference import Conference
-from store.journal import Change
+from store.journal import storage as storage_module
 from store.records import Delegate
+from store.records.codec import Change
 
 Ack = tuple[int, list[tuple[str, int, Any]]]
 """Sequence number, and (table, id, document or None) of each change."""

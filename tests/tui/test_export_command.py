@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from exports import pdf
-from exports.papers import PAPERS, USUAL
+from exports.catalogue import PAPERS, USUAL
 from tests.exports.paper_day import paper_day
 from tui.main import main
 

@@ -1,0 +1,204 @@
+"""Every paper that the program writes: its name, its file, and what writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from exports import minutes, pdf, writing
+from exports.letters import invitations
+from exports.lists import attendance, call_list, delegates, programme, sign_in, tasks
+from exports.sheets import badges, envelope_labels, place_cards
+from exports.votes import ballot_paper, ballot_paper_word, vote_record
+from exports.writing import Written
+from store.conference import Conference
+from store.errors import BadInput, NotSaved
+from store.records import Profile
+
+__all__ = ["PAPERS", "PRACTICE_PREFIX", "USUAL", "PaperKind", "Written"]
+
+PRACTICE_PREFIX = "THUC-HANH-"
+"""File names of practice conferences begin so."""
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """A paper that can be written: `title` in Vietnamese, `stem` and `suffix` of its file.
+
+    Without a suffix it is a folder of files. `variant` is another form of a paper of this list:
+    it is written only when it is asked for by name.
+    """
+
+    id: str
+    title: str
+    stem: str
+    suffix: str
+    write: Callable[[Conference, Path], Path]
+    variant: bool = False
+
+
+PAPERS = (
+    PaperKind("agenda", "Chương trình Hội nghị", "chuong-trinh", ".docx", programme.write),
+    PaperKind("tasks", "Phân công chuẩn bị, dự trù", "phan-cong-chuan-bi", ".docx", tasks.write),
+    PaperKind("invitations", "Giấy mời có mã QR", "giay-moi", ".docx", invitations.write),
+    PaperKind(
+        "invitations-each",
+        "Giấy mời, mỗi người một tệp",
+        "giay-moi-tung-nguoi",
+        "",
+        invitations.write_each,
+        variant=True,
+    ),
+    PaperKind(
+        "labels", "Nhãn phong bì (70 × 37 mm)", "nhan-phong-bi", ".pdf", envelope_labels.write
+    ),
+    PaperKind("delegates", "Danh sách đại biểu", "danh-sach-dai-bieu", ".docx", delegates.write),
+    PaperKind(
+        "delegates-xlsx",
+        "Danh sách đại biểu (Excel)",
+        "danh-sach-dai-bieu",
+        ".xlsx",
+        delegates.write_excel,
+    ),
+    PaperKind("sign-in", "Danh sách ký tên", "danh-sach-ky-ten", ".docx", sign_in.write),
+    PaperKind("badges", "Thẻ đại biểu có mã QR (90 × 55 mm)", "the-dai-bieu", ".pdf", badges.write),
+    PaperKind(
+        "badges-a7",
+        "Thẻ đại biểu có mã QR (A7, 105 × 74 mm)",
+        "the-dai-bieu-a7",
+        ".pdf",
+        badges.write_a7,
+        variant=True,
+    ),
+    PaperKind(
+        "badges-a6",
+        "Thẻ đại biểu có mã QR (A6, 148 × 105 mm)",
+        "the-dai-bieu-a6",
+        ".pdf",
+        badges.write_a6,
+        variant=True,
+    ),
+    PaperKind("place-cards", "Biển tên để bàn (A5 gấp đôi)", "bien-ten", ".pdf", place_cards.write),
+    PaperKind(
+        "place-cards-a4",
+        "Biển tên để bàn (A4 gấp đôi)",
+        "bien-ten-a4",
+        ".pdf",
+        place_cards.write_a4,
+        variant=True,
+    ),
+    PaperKind(
+        "attendance",
+        "Báo cáo tình hình đại biểu",
+        "bao-cao-dai-bieu",
+        ".docx",
+        attendance.write,
+    ),
+    PaperKind("awards", "Danh sách trao thưởng", "danh-sach-trao-thuong", ".docx", call_list.write),
+    PaperKind(
+        "ballots", "Phiếu biểu quyết, phiếu bầu", "phieu-bieu-quyet", ".pdf", ballot_paper.write
+    ),
+    PaperKind(
+        "ballots-word",
+        "Phiếu biểu quyết, phiếu bầu (Word)",
+        "phieu-bieu-quyet-word",
+        ".docx",
+        ballot_paper_word.write,
+        variant=True,
+    ),
+    PaperKind(
+        "vote-records", "Biên bản kiểm phiếu", "bien-ban-kiem-phieu", ".docx", vote_record.write
+    ),
+    PaperKind(
+        "vote-records-hands",
+        "Biên bản biểu quyết giơ tay",
+        "bien-ban-bieu-quyet",
+        ".docx",
+        vote_record.write_hands,
+        variant=True,
+    ),
+    PaperKind("minutes", "Biên bản Hội nghị", "bien-ban-hoi-nghi", ".docx", minutes.write),
+)
+"""All papers in the order in which a conference needs them."""
+
+USUAL = tuple(paper for paper in PAPERS if not paper.variant)
+"""What is written when everything is asked for: each paper in one form."""
+
+_OTHER_IDS = {"cards": "badges"}
+"""Names from earlier versions."""
+
+
+def paper_ids() -> list[str]:
+    """The ids of all papers, in their order."""
+    return [paper.id for paper in PAPERS]
+
+
+def usual_ids() -> list[str]:
+    """The ids of all papers, each in its usual form."""
+    return [paper.id for paper in USUAL]
+
+
+def find(paper_id: str) -> PaperKind:
+    """The paper of that id. Raises `BadInput("paper-unknown")`."""
+    wanted = _OTHER_IDS.get(paper_id, paper_id)
+    for paper in PAPERS:
+        if paper.id == wanted:
+            return paper
+    raise BadInput("paper-unknown", id=paper_id, known=", ".join(paper_ids()))
+
+
+def file_name(paper: PaperKind, profile: Profile) -> str:
+    """The paper's file name: letters without accents, which every stick and mail program takes."""
+    prefix = PRACTICE_PREFIX if profile.practice else ""
+    return f"{prefix}{paper.stem}{paper.suffix}"
+
+
+def export(conference: Conference, ids: Iterable[str], out_dir: Path) -> list[Path]:
+    """Write papers into a folder; returns their paths. See `write_paper` for older files.
+
+    Raises `BadInput("paper-unknown")` before anything is written, and `NotSaved`.
+    """
+    chosen = [find(paper_id) for paper_id in dict.fromkeys(ids)]
+    return [write_paper(conference, paper, out_dir).path for paper in chosen]
+
+
+def write_paper(conference: Conference, paper: PaperKind, out_dir: Path) -> Written:
+    """Write one paper into a folder, which is made if need be. Raises `NotSaved`.
+
+    The office may have worked on the file of an earlier export: where the new one differs, the
+    old one stays beside it under a name that ends with the time it was last changed.
+    """
+    target = out_dir / file_name(paper, conference.state.profile)
+    with writing.workshop(out_dir) as folder:
+        try:
+            fresh = paper.write(conference, folder / target.name)
+        except NotSaved as error:
+            raise NotSaved(error.code, **{**error.facts, "path": str(target)}) from error
+        return writing.put(fresh, target)
+
+
+def write_badge(conference: Conference, delegate_id: int, out_dir: Path) -> Written:
+    """Write one delegate's card again, as `the-<number>.pdf` in a folder; see `write_paper`.
+
+    Raises `Refused("no-such-delegate")` and `NotSaved`.
+    """
+    delegate = conference.state.delegates.get(delegate_id)
+    stem = f"the-{delegate.number}" if delegate else "the"
+
+    def write(conference: Conference, path: Path) -> Path:
+        return badges.write_one(conference, delegate_id, path)
+
+    kind = PaperKind("badge", "Thẻ đại biểu", stem, ".pdf", write)
+    return write_paper(conference, kind, out_dir)
+
+
+def write_pdfs(written: Sequence[Path], out_dir: Path) -> list[Written]:
+    """Turn those of the files that are Word papers into PDF files in a folder, as `write_paper`.
+
+    Raises `Refused("office-missing")`, `Refused("office-failed")`, `NotSaved`.
+    """
+    papers = [path for path in written if path.suffix == ".docx"]
+    with writing.workshop(out_dir) as folder:
+        made = pdf.to_pdf(papers, folder)
+        return [writing.put(path, out_dir / path.name) for path in made]

@@ -1,0 +1,204 @@
+"""Invitations (giấy mời) with each guest's code: Mẫu 1.7, Phụ lục III, NĐ 30/2020."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from exports.sheets import qr
+from exports.type.fonts import SERIF, SERIF_BOLD, width_mm, wrap
+from exports.word.blocks import centred_lines, issuer_room
+from exports.word.named_paper import head
+from exports.word.page import BOTTOM, FIRST_LINE, TOP
+from exports.word.paper import Paper, mark
+from exports.wording import chairs, day_text, hour_text, moment_text, people, person_text
+from exports.wording.invitations import Letter
+from store import clock
+from store.agenda import timeline
+from store.agenda.rules import Slot
+from store.conference import Conference
+from store.errors import NotSaved
+from store.names import fold
+from store.records import Delegate, Session
+from store.state import State
+
+CODE_SIDE = 20.0
+"""The code without its quiet zone, in millimetres."""
+RECIPIENTS = ("Như trên", "Lưu: VT")
+
+_PICTURE_SIDE = CODE_SIDE * (qr.MODULES + 2 * qr.QUIET_ZONE) / qr.MODULES
+_WORTH_NAMING = (
+    "awards",
+    "report",
+    "launch",
+    "discussion",
+    "ballot",
+    "scores",
+    "signing",
+    "handover",
+    "address",
+    "opening",
+    "closing",
+)
+"""Kinds of agenda items, the most important first: what has no room is left out from the end."""
+_HOURS, _DAYS = 36.0, 48.0
+"""Room for an item's hour, or its day and hour, in millimetres."""
+_SIZE = 13
+"""Points; the smaller of the two sizes that the decree allows for the text."""
+
+# Millimetres of a page, measured in LibreOffice; Word's own differ by less than a line.
+_PAGE = 297.0 - TOP - BOTTOM
+_LINE, _GAP = 5.3, 2.2
+_FIXED = 128.0
+"""All but the texts that differ in length: gaps, names, code and notes, signature."""
+_BANNER = 17.0
+_FEWEST = 3
+"""A programme shorter than this says nothing; then the signature may go to a second page."""
+
+
+def write(conference: Conference, path: Path) -> Path:
+    """Write all invitations into one file, each on a page of its own. Raises `NotSaved`."""
+    state = conference.state
+    paper = _paper(state)
+    plan = _Plan.of(state)
+    for place, guest in enumerate(people.invited(state)):
+        if place:
+            paper.new_copy()
+        _invitation(paper, state, plan, guest)
+    return paper.save(path)
+
+
+def write_each(conference: Conference, folder: Path) -> Path:
+    """Write a file for each guest into a new folder; returns the folder. Raises `NotSaved`.
+
+    The names are safe for every mail program: the delegate's number and the name without accents.
+    """
+    state = conference.state
+    plan = _Plan.of(state)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotSaved("paper-not-written", path=str(folder), reason=reason) from error
+    for guest in people.invited(state):
+        paper = _paper(state)
+        _invitation(paper, state, plan, guest)
+        paper.save(folder / each_name(guest))
+    return folder
+
+
+def each_name(guest: Delegate) -> str:
+    """As in `giay-moi-007-hoang-van-trinh.docx`; numbers make namesakes differ."""
+    name = re.sub(r"[^a-z0-9]+", "-", fold(guest.name)).strip("-")[:40].rstrip("-")
+    return "-".join(part for part in ("giay-moi", f"{guest.number:03}", name) if part) + ".docx"
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What all invitations say alike, worked out once."""
+
+    sessions: tuple[Session, ...]
+    chairs: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    """What is worth naming in an invitation, the most important first."""
+
+    @classmethod
+    def of(cls, state: State) -> _Plan:
+        named = [s for s in timeline.slots(state, clock.now()) if s.item.kind in _WORTH_NAMING]
+        slots = sorted(named, key=lambda slot: _WORTH_NAMING.index(slot.item.kind))
+        sessions = tuple(sorted(state.sessions.values(), key=lambda session: session.order))
+        presiding = tuple(person_text(person) for person in chairs(state))
+        return cls(sessions, tuple(filter(None, presiding)), tuple(slots))
+
+    def for_guest(self, guest: Delegate) -> list[Session]:
+        return [s for s in self.sessions if not guest.sessions or s.id in guest.sessions]
+
+
+def _paper(state: State) -> Paper:
+    profile = state.profile
+    title = f"Giấy mời dự {profile.title}"
+    paper = Paper(profile.host_body, clock.now(), title=title, size=_SIZE)
+    mark(paper, profile)
+    return paper
+
+
+def _invitation(paper: Paper, state: State, plan: _Plan, guest: Delegate) -> None:
+    letter = Letter(state, guest)
+    head(paper, state.profile, "Giấy mời", letter.subject, "GM")
+    paper.paragraph(letter.invites, align="center")
+    paper.paragraph(letter.guest, bold=True, align="center", size=15)
+    about = ", ".join(part for part in (guest.post, _unit(state, guest)) if part)
+    if about:
+        paper.paragraph(about, italic=True, align="center")
+    paper.paragraph(letter.attend)
+    sessions = plan.for_guest(guest)
+    facts = {
+        "Chủ trì": "; ".join(plan.chairs),
+        "Thời gian": _when(sessions),
+        "Địa điểm": state.profile.venue or "…",
+        "Chỗ ngồi": guest.seat,
+    }
+    for label, text in facts.items():
+        if text:
+            paper.labelled(label, text, bold=True)
+    taken = [about, letter.attend, *(f"{label}: {text}" for label, text in facts.items() if text)]
+    _summary(paper, plan, sessions, _lines_left(state, paper, letter, taken))
+    alt = f"Mã điểm danh của {letter.guest}"
+    notes = [letter.scan, letter.privacy]
+    paper.picture_beside(qr.png(guest.code), _PICTURE_SIDE, notes, alt=alt)
+    paper.paragraph(letter.closing)
+    paper.signatures(None, ("TM. Ban Tổ chức", "", ""), RECIPIENTS)
+
+
+def _unit(state: State, guest: Delegate) -> str:
+    """The unit, unless the post names it already."""
+    name = people.unit_name(state, guest)
+    return "" if name.lower() in guest.post.lower() else name
+
+
+def _when(sessions: Sequence[Session]) -> str:
+    """As in "Buổi sáng từ 07 giờ 30, Buổi chiều từ 13 giờ 30, ngày 20 tháng 12 năm 2026"."""
+    if len(sessions) == 1:
+        return moment_text(sessions[0].starts)
+    days: dict[date, list[str]] = {}
+    for session in sessions:
+        text = f"{session.name} từ {hour_text(session.starts)}"
+        days.setdefault(session.starts.date(), []).append(text)
+    return "; ".join(f"{', '.join(texts)}, {day_text(day)}" for day, texts in days.items())
+
+
+def _lines_left(state: State, paper: Paper, letter: Letter, texts: Iterable[str]) -> int:
+    """How many lines of the programme fit, so that the signature stays on the first page."""
+    profile, room = state.profile, issuer_room(paper.width)
+    issuer = centred_lines(profile.parent_body.upper(), room, SERIF, 13)
+    issuer += centred_lines(profile.host_body.upper(), room, SERIF_BOLD, 13)
+    subject = centred_lines(letter.subject, paper.width, SERIF_BOLD, 14)
+    height = _FIXED + (_BANNER if profile.practice else 0)
+    height += _LINE * (max(2, len(issuer)) + 1.08 * len(subject))
+    for text in filter(None, texts):
+        lines = 1 + int((width_mm(text, SERIF, _SIZE) + FIRST_LINE) / (paper.width * 0.97))
+        height += _GAP + _LINE * 1.15 * lines
+    return max(_FEWEST, int((_PAGE - height) / _LINE))
+
+
+def _summary(paper: Paper, plan: _Plan, sessions: Sequence[Session], room: int) -> None:
+    """The programme in short: the main items of the guest's sessions, in `room` lines."""
+    wanted = {session.id for session in sessions}
+    slots = [slot for slot in plan.slots if slot.item.session_id in wanted]
+    several = len({slot.planned_start.date() for slot in slots}) > 1
+    left = _DAYS if several else _HOURS
+    chosen: list[tuple[datetime, str]] = []
+    for slot in slots:
+        text = slot.item.title.rstrip(" .;")
+        lines = len(wrap(text, SERIF, _SIZE, paper.width - left - 1))
+        if lines <= room:
+            room -= lines
+            chosen.append((slot.planned_start, text))
+    if chosen:
+        paper.paragraph("Nội dung chính:", bold=True)
+        day = "%d/%m, " if several else ""
+        rows = [(start.strftime(day) + hour_text(start), text) for start, text in sorted(chosen)]
+        paper.pairs(rows, left)

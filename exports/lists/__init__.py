@@ -1,0 +1,1 @@
+"""Lists, programmes and reports as Word or Excel files."""

@@ -1,0 +1,77 @@
+"""A plain Excel list: one sheet, one header row, ready to print on A4."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from exports.writing import printable, write_whole
+from store import clock
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | int | float | None
+_NOT_IN_SHEET_NAMES = re.compile(r"[\\/*?:\[\]]")
+
+
+def write_xlsx(
+    path: Path, title: str, columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[Value]]
+) -> Path:
+    """Write a list; `columns` are (heading, width in characters), `title` names the sheet.
+
+    Text stays text: a cell that begins with "=" is no formula, a telephone number keeps its 0.
+    More than six columns are printed across the page. Raises `NotSaved("paper-not-written")`.
+    """
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+
+    book = Workbook()
+    book.properties.title = printable(title)
+    book.properties.created = clock.now().astimezone(UTC).replace(tzinfo=None)
+    sheet = book.worksheets[0]
+    name = _NOT_IN_SHEET_NAMES.sub(" ", printable(title)).strip(" '")[:31]
+    sheet.title = name or "Danh sách"
+    _lay_out(sheet, columns)
+    bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    lines = chain([[heading for heading, _ in columns]], rows)
+    for number, line in enumerate(lines, start=1):
+        for place, value in enumerate(line, start=1):
+            cell = cast("Cell", sheet.cell(number, place))
+            cell.alignment = wrapped
+            _fill(cell, value)
+            if number == 1:
+                cell.font = bold
+    held = BytesIO()
+    book.save(held)
+    return write_whole(path, held.getvalue())
+
+
+def _lay_out(sheet: Worksheet, columns: Sequence[tuple[str, float]]) -> None:
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    for number, (_, width) in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape" if len(columns) > 6 else "portrait"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+
+
+def _fill(cell: Cell, value: Value) -> None:
+    """Text is marked as text, also for the day when somebody edits the cell in Excel."""
+    if not isinstance(value, str):
+        cell.value = value
+        return
+    cell.value = printable(value)
+    cell.data_type = "s"
+    cell.quotePrefix = value.startswith(("=", "+", "-", "@"))

@@ -1,0 +1,54 @@
+"""The sheet that delegates sign as they come (danh sách ký tên), unit by unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exports.word.named_paper import begin, signed_by_organisers
+from exports.word.paper import Column, Paper
+from exports.wording import day_text, people
+from store.conference import Conference
+from store.records import Session
+from store.state import State
+
+COLUMNS = (
+    Column("STT", 13, "center"),
+    Column("Họ và tên", 52),
+    Column("Chức vụ", 55),
+    Column("Ký tên", 45),
+)
+SPARE_ROWS = 5
+"""Lines for those who are not on the list."""
+_ROOM = "\n"
+"""A second line in the signature's cell: about 12 mm to sign in."""
+
+
+def write(conference: Conference, path: Path) -> Path:
+    """Write the sheets, one list a session. Raises `NotSaved`."""
+    state = conference.state
+    paper = begin(conference, "Danh sách ký tên", f"Đại biểu dự {state.profile.title}")
+    sessions = sorted(state.sessions.values(), key=lambda session: session.order)
+    for place, session in enumerate(sessions):
+        if place:
+            paper.new_copy()
+        if len(sessions) > 1:
+            when = f"{session.name}, {day_text(session.starts.date())}"
+            paper.paragraph(when, bold=True, align="center")
+        _sheet(paper, state, session)
+    return paper.save(path)
+
+
+def _sheet(paper: Paper, state: State, session: Session) -> None:
+    rows: list[list[str]] = []
+    number = 0
+    for unit, delegates in people.by_unit(state, people.listed(state, session)):
+        rows.append([unit])
+        for delegate in delegates:
+            number += 1
+            signature = "Xin vắng" if people.will_not_come(delegate) else _ROOM
+            rows.append([str(number), people.full_name(delegate), delegate.post, signature])
+    rows.append(["Đại biểu bổ sung"])
+    rows += [["", "", "", _ROOM] for _ in range(SPARE_ROWS)]
+    paper.table(COLUMNS, rows)
+    paper.paragraph(f"Danh sách gồm {number} đại biểu; có mặt ký tên: …… đại biểu.")
+    signed_by_organisers(paper)

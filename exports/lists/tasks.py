@@ -1,0 +1,72 @@
+"""Who prepares what by when (bảng phân công), and the estimate (dự trù) with its sums."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+from exports.word.named_paper import begin, signed_by_organisers
+from exports.word.paper import Column, Paper
+from store import preparation
+from store.conference import Conference
+from store.preparation import amount_text, budget_of
+from store.records import Task
+
+TASKS = (
+    Column("TT", 12, "center"),
+    Column("Nội dung công việc", 92),
+    Column("Thời hạn", 31, "center"),
+    Column("Kết quả", 30, "center"),
+)
+ESTIMATE = (
+    Column("TT", 12, "center"),
+    Column("Nội dung chi", 110),
+    Column("Số tiền (đồng)", 43, "right"),
+)
+
+
+def write(conference: Conference, path: Path) -> Path:
+    """Write the tasks by department, then the estimate where there is one. Raises `NotSaved`."""
+    state = conference.state
+    paper = begin(conference, "Bảng phân công", f"Nhiệm vụ chuẩn bị {state.profile.title}")
+    tasks = preparation.tasks(state)
+    if not tasks:
+        paper.paragraph("Chưa phân công việc nào.")
+    has_estimate = any(task.budget for task in tasks)
+    if has_estimate:
+        paper.section("I. PHÂN CÔNG NHIỆM VỤ")
+    if tasks:
+        _tasks(paper, tasks)
+    if has_estimate:
+        paper.section("II. DỰ TRÙ KINH PHÍ")
+        _estimate(paper, tasks)
+    signed_by_organisers(paper, state.profile.recipients)
+    return paper.save(path)
+
+
+def _tasks(paper: Paper, tasks: list[Task]) -> None:
+    rows: list[list[str]] = []
+    number = 0
+    for department, theirs in groupby(tasks, key=lambda task: task.department):
+        rows.append([department or "Chưa phân công"])
+        for task in theirs:
+            number += 1
+            due = f"{task.due:%d/%m/%Y}" if task.due else ""
+            rows.append([str(number), task.what, due, "Đã xong" if task.done else ""])
+    paper.table(TASKS, rows)
+
+
+def _estimate(paper: Paper, tasks: list[Task]) -> None:
+    rows: list[list[str]] = []
+    number = 0
+    for department, theirs in groupby(tasks, key=lambda task: task.department):
+        costly = [task for task in theirs if task.budget]
+        if not costly:
+            continue
+        rows.append([f"{department or 'Chưa phân công'}: {amount_text(budget_of(costly))} đồng"])
+        for task in costly:
+            for line in task.budget:
+                number += 1
+                rows.append([str(number), line.what, amount_text(line.amount)])
+    rows.append(["", "Tổng cộng", amount_text(budget_of(tasks))])
+    paper.table(ESTIMATE, rows, total=True)

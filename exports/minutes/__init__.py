@@ -1,0 +1,99 @@
+"""Minutes of the conference (biên bản): Mẫu 1.9, Phụ lục III, NĐ 30/2020; content as law.md, 4."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exports.minutes import awards, votes
+from exports.minutes import people as minutes_people
+from exports.word.paper import Paper, mark
+from exports.wording import chairs, moment_text, person_text, secretaries, sentences, span_text
+from store import clock
+from store.agenda import timeline
+from store.conference import Conference
+from store.records import AgendaItem, Session
+from store.state import State
+
+
+def write(conference: Conference, path: Path) -> Path:
+    """Write the minutes as they stand now. Raises `NotSaved`."""
+    state = conference.state
+    profile = state.profile
+    paper = Paper(profile.host_body, clock.now(), title=f"Biên bản {profile.title}")
+    mark(paper, profile)
+    paper.heading(profile.parent_body, profile.host_body, f"Số: …/BB-{profile.symbol}")
+    paper.title("Biên bản", profile.title)
+    _opening(paper, state)
+    paper.section("Nội dung (theo diễn biến Hội nghị):")
+    number = 0
+    for session in sorted(state.sessions.values(), key=lambda session: session.order):
+        items = [
+            i for i in timeline.agenda_items(state) if i.session_id == session.id and i.started
+        ]
+        if len(state.sessions) > 1 and items:
+            paper.section(f"{session.name}, {moment_text(session.starts)}")
+        for item in items:
+            number += 1
+            _item(paper, state, session, item, number)
+    awards.other_awards(paper, state, conference.session())
+    votes.loose_ballots(paper, state)
+    votes.proposals(paper, state)
+    if profile.adopted:
+        paper.paragraph(profile.adopted)
+    _closing(paper, state)
+    return paper.save(path)
+
+
+def _opening(paper: Paper, state: State) -> None:
+    profile = state.profile
+    begun = [item.started for item in state.agenda.values() if item.started]
+    planned = [session.starts for session in state.sessions.values()]
+    paper.labelled("Thời gian bắt đầu", moment_text(min(begun or planned)), bold=True)
+    paper.labelled("Địa điểm", profile.venue or "…", bold=True)
+    paper.paragraph("Thành phần tham dự:", bold=True)
+    minutes_people.attendance(paper, state)
+    _people(paper, "Chủ trì (chủ tọa)", [person_text(person) for person in chairs(state)])
+    names = [person_text(person) for person in secretaries(state)]
+    _people(paper, "Thư ký (người ghi biên bản)", names)
+
+
+def _people(paper: Paper, label: str, people: list[str]) -> None:
+    if len(people) <= 1:
+        paper.labelled(label, "".join(people) or "…", bold=True)
+        return
+    paper.paragraph(f"{label}:", bold=True)
+    for person in people:
+        paper.bullet(person)
+
+
+def _item(paper: Paper, state: State, session: Session, item: AgendaItem, number: int) -> None:
+    span = span_text(item.started, item.finished)
+    paper.section(f"{number}. {item.title}" + (f" ({span})" if span else ""))
+    if item.presenter:
+        paper.labelled("Người thực hiện", item.presenter)
+    for text in sentences(item.notes):
+        paper.paragraph(text)
+    speeches = [speech for speech in state.speeches.values() if speech.item_id == item.id]
+    for speech in sorted(speeches, key=lambda speech: speech.order):
+        unit = state.units.get(speech.unit_id)
+        place = f" ({unit.name})" if unit else ""
+        topic = f" tham luận về “{speech.topic}”" if speech.topic else " phát biểu"
+        gist = f": {speech.gist}" if speech.gist else "."
+        paper.bullet(f"{speech.speaker}{place}{topic}{gist}")
+    votes.item_ballots(paper, state, item)
+    awards.item_awards(paper, state, session, item)
+    for text in sentences(item.conclusion):
+        paper.paragraph(text)
+
+
+def _closing(paper: Paper, state: State) -> None:
+    profile = state.profile
+    ends = [item.finished for item in state.agenda.values() if item.finished]
+    end = profile.closed_at or max(ends, default=None)
+    when = moment_text(end) if end else "…. giờ …., ngày …. tháng …. năm …."
+    paper.paragraph(f"Hội nghị kết thúc vào {when}./.")
+    secretary = next((person.name for person in secretaries(state)), "")
+    chair = next((person.name for person in chairs(state)), "")
+    # Mẫu 1.9: secretary left, chair right, Nơi nhận under the secretary; no title before a name.
+    recipients = list(profile.recipients) or ["Lưu: VT, Hồ sơ"]
+    paper.signatures(("Thư ký", "", secretary), ("Chủ tọa", "", chair), recipients)

@@ -1,0 +1,120 @@
+"""Who attended, as the minutes tell it: counts that add up, guests, the absent with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from exports.word.paper import Column, Paper
+from exports.wording import delegate_text, hour_text
+from exports.wording.people import late_arrivals
+from store.checkin.attendance import Attendance, arrival_of, attendance_of
+from store.checkin.headcount import Headcount, Presence
+from store.records import Delegate, GroupKind, Session
+from store.state import State
+from store.thresholds import percent, percent_text
+
+NAMED_GUESTS = 40
+"""Up to so many guests are named one by one; more stand in the attached list only."""
+
+CAME = {Presence.INSIDE, Presence.LEFT}
+
+COLUMNS = (
+    Column("Thành phần", 70),
+    Column("Triệu tập", 22, "center"),
+    Column("Có mặt", 22, "center"),
+    Column("Vắng có lý do", 25, "center"),
+    Column("Vắng không lý do", 26, "center"),
+)
+
+
+def attendance(paper: Paper, state: State) -> None:
+    """Who came to each session: counts, groups of the first, guests, the late, the absent."""
+    sessions = sorted(state.sessions.values(), key=lambda session: session.order)
+    counted = [attendance_of(state, session) for session in sessions]
+    for one in counted:
+        _counts(paper, state, one)
+    if counted and counted[0].by_group:
+        rows = [_row(name or "Khác", count) for name, count in counted[0].by_group]
+        paper.table(COLUMNS, [*rows, _row("Tổng cộng", counted[0].people)], total=True)
+    came = {i for one in counted for i, where in one.states.items() if where in CAME}
+    _guests(paper, state, came)
+    for session in sessions:
+        _late(paper, state, session)
+    told: set[int] = set()
+    for one in counted:
+        told |= _absent(paper, state, one, told)
+
+
+def _counts(paper: Paper, state: State, counted: Attendance) -> None:
+    people = counted.people
+    where = f" {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
+    if not people.present:
+        paper.paragraph(f"Đại biểu triệu tập{where}: {people.summoned}; không điểm danh.")
+        return
+    share = percent_text(percent(people.present, people.summoned))
+    paper.paragraph(
+        f"Đại biểu triệu tập{where}: {people.summoned}; có mặt: {people.present} "
+        f"(đạt {share} số đại biểu triệu tập); vắng có lý do: {people.excused}; "
+        f"vắng không lý do: {people.unexcused}."
+    )
+    if any(ballot.by_unit for ballot in state.ballots.values()):
+        members = counted.unit_voters.entitled
+        came = _units_that_came(state, counted.session)
+        paper.paragraph(f"Số đơn vị thành viên có đại diện biểu quyết tham dự: {came}/{members}.")
+
+
+def _units_that_came(state: State, session: Session) -> int:
+    """Member units whose voting delegate came, whether or not they have gone home since."""
+    came = {
+        delegate.unit_id
+        for delegate in state.delegates.values()
+        if delegate.votes and arrival_of(state, delegate, session)
+    }
+    return sum(unit.member for unit in state.units.values() if unit.id in came)
+
+
+def _row(name: str, count: Headcount) -> list[str]:
+    figures = (count.summoned, count.present, count.excused, count.unexcused)
+    return [name, *(str(figure) for figure in figures)]
+
+
+def _in_order(state: State, ids: Iterable[int]) -> list[Delegate]:
+    return sorted((state.delegates[i] for i in ids), key=lambda delegate: delegate.number)
+
+
+def _guests(paper: Paper, state: State, came: set[int]) -> None:
+    guests = [
+        delegate
+        for delegate in _in_order(state, came)
+        if (group := state.groups.get(delegate.group_id)) and group.kind is GroupKind.GUEST
+    ]
+    if not guests or len(guests) > NAMED_GUESTS:
+        return
+    paper.paragraph("Đại biểu mời:")
+    for guest in guests:
+        paper.bullet(f"{delegate_text(state, guest)};")
+
+
+def _late(paper: Paper, state: State, session: Session) -> None:
+    """Those who came after the opening: a line of their own, the reported count stays."""
+    late = [
+        f"{delegate_text(state, delegate)} ({hour_text(at)})"
+        for delegate, at in late_arrivals(state, session)
+    ]
+    if late:
+        paper.paragraph("Đại biểu đến sau giờ khai mạc: " + "; ".join(late) + ".")
+
+
+def _absent(paper: Paper, state: State, counted: Attendance, told: set[int]) -> set[int]:
+    """Name the absent that were not named for an earlier session; returns whom it named."""
+    absent = {i for i, where in counted.states.items() if where not in CAME} - told
+    if not absent or not counted.people.present:
+        return set()
+    where = f" {counted.session.name.lower()}" if told else ""
+    paper.paragraph(f"Đại biểu vắng mặt{where}:")
+    for delegate in _in_order(state, absent):
+        has_reason = counted.states[delegate.id] is Presence.EXCUSED
+        reason = delegate.reason or "không nêu lý do cụ thể"
+        note = f"có lý do: {reason}" if has_reason else "không lý do"
+        paper.bullet(f"{delegate_text(state, delegate)} ({note});")
+    return absent

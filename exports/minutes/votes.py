@@ -1,0 +1,77 @@
+"""Votes as the minutes tell them: figures with their base, the verdict, the list of proposals."""
+
+from __future__ import annotations
+
+from exports.word.paper import Column, Paper
+from exports.wording.votes import base_words, vote_sentence
+from store.records import AgendaItem, Ballot, BallotState, Method
+from store.state import State
+from store.thresholds import percent_text
+from store.votes import ballots
+
+TOLD = {BallotState.PUBLISHED, BallotState.VOID}
+"""Only what was announced, or withdrawn after it, is told in the minutes."""
+
+PROPOSALS = (
+    Column("TT", 12, "center"),
+    Column("Nội dung đề nghị", 60),
+    Column("Đơn vị, cá nhân", 50),
+    Column("Số phiếu", 18, "center"),
+    Column("Tỷ lệ", 25, "center"),
+)
+
+
+def item_ballots(paper: Paper, state: State, item: AgendaItem) -> None:
+    """The votes taken under one agenda item."""
+    for ballot in ballots.in_order(state):
+        if ballot.item_id == item.id:
+            _ballot(paper, ballot)
+
+
+def loose_ballots(paper: Paper, state: State) -> None:
+    """Votes that belong to no agenda item that was held: nothing announced may be missing."""
+    held = {item.id for item in state.agenda.values() if item.started}
+    loose = [b for b in ballots.in_order(state) if b.item_id not in held and b.state in TOLD]
+    if loose:
+        paper.section("Các nội dung biểu quyết khác")
+    for ballot in loose:
+        _ballot(paper, ballot)
+
+
+def _ballot(paper: Paper, ballot: Ballot) -> None:
+    verdict = ballots.verdict(ballot)
+    if verdict is None or ballot.state not in TOLD:
+        return
+    paper.paragraph(f"{ballot.title}.", bold=True)
+    first, *others = vote_sentence(ballot, verdict).splitlines()
+    paper.paragraph(first)
+    for line in others:
+        if line.startswith("- "):
+            paper.bullet(line.removeprefix("- "))
+        else:
+            paper.paragraph(line)
+
+
+def proposals(paper: Paper, state: State) -> None:
+    """The list of proposals and choices that passed, with votes, percentage and its base."""
+    rows: list[list[str]] = []
+    for ballot in ballots.in_order(state):
+        verdict = ballots.verdict(ballot)
+        is_ranking = ballot.method is Method.SCORES
+        if verdict is None or ballot.state is not BallotState.PUBLISHED or is_ranking:
+            continue
+        rows += [
+            [
+                str(len(rows) + number),
+                ballot.proposes or ballot.title,
+                result.candidate,
+                f"{result.votes}/{result.base_votes}",
+                f"{percent_text(result.percent)} {base_words(ballot)}",
+            ]
+            for number, result in enumerate(
+                (r for r in verdict.results if r.elected and r.candidate), start=1
+            )
+        ]
+    if rows:
+        paper.section("Danh sách đề nghị, bầu chọn đã được Hội nghị thông qua")
+        paper.table(PROPOSALS, rows)

@@ -1,0 +1,203 @@
+"""PDF sheets of equal pieces to cut: exact millimetres, text that shrinks to fit, vector codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from exports.sheets import qr
+from exports.type import fonts
+from exports.type.linebreaks import best_width
+from exports.writing import printable, write_whole
+from store import clock
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
+
+Item = TypeVar("Item")
+Sizes = tuple[float, float]
+"""The largest and the smallest letter size tried, in points."""
+
+CODE_SIDE = 25.0
+"""A printed code without its quiet zone; a scanner needs at least 15."""
+MODULE = CODE_SIDE / qr.MODULES
+CODE_QUIET = qr.QUIET_ZONE * MODULE
+"""What must stay white around a code."""
+LINE = 1.15
+"""Line height as a share of the letter size."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Pieces of one size on A4, in the middle of the sheet; lengths in millimetres."""
+
+    width: float
+    height: float
+    columns: int
+    rows: int
+    landscape: bool = False
+
+    @property
+    def left(self) -> float:
+        """Where the first column begins."""
+        return ((297 if self.landscape else 210) - self.columns * self.width) / 2
+
+    @property
+    def top(self) -> float:
+        """Where the first row begins."""
+        return ((210 if self.landscape else 297) - self.rows * self.height) / 2
+
+
+def new_sheet(title: str, *, landscape: bool = False) -> FPDF:
+    """An empty A4 file with the bundled fonts and no page yet."""
+    from fpdf import FPDF
+
+    sheet = FPDF("landscape" if landscape else "portrait", unit="mm", format="A4")
+    sheet.set_auto_page_break(False)
+    sheet.set_margin(0)
+    sheet.add_font("sans", "", fonts.SANS)
+    sheet.add_font("sans", "B", fonts.SANS_BOLD)
+    sheet.set_title(printable(title))
+    sheet.set_creation_date(clock.now())
+    return sheet
+
+
+def places(
+    sheet: FPDF, grid: Grid, items: Sequence[Item], *, marks: bool = True
+) -> Iterator[tuple[Item, float, float]]:
+    """Each item with the upper left corner of its piece; pages are begun as they are needed.
+
+    Without items there is one empty page: a PDF must have one.
+    """
+    if not items:
+        sheet.add_page()
+    for number, item in enumerate(items):
+        on_sheet = number % (grid.columns * grid.rows)
+        if on_sheet == 0:
+            sheet.add_page()
+            if marks:
+                cut_marks(sheet, grid)
+        row, column = divmod(on_sheet, grid.columns)
+        yield item, grid.left + column * grid.width, grid.top + row * grid.height
+
+
+def save(sheet: FPDF, path: Path) -> Path:
+    """Write the file whole or not at all. Raises `NotSaved("paper-not-written")`."""
+    return write_whole(path, bytes(sheet.output()))
+
+
+def cut_marks(sheet: FPDF, grid: Grid) -> None:
+    """Lines at the ends of every cut and small crosses where four pieces meet.
+
+    Where the margin has no room for a line it stands inside, along the cut itself.
+    """
+    sheet.set_draw_color(0)
+    sheet.set_line_width(0.1)
+    left, top = grid.left, grid.top
+    right, bottom = left + grid.columns * grid.width, top + grid.rows * grid.height
+    xs = [left + column * grid.width for column in range(grid.columns + 1)]
+    ys = [top + row * grid.height for row in range(grid.rows + 1)]
+    for x in xs if top >= 7 else xs[1:-1]:
+        for start, end in _ends(top, bottom):
+            sheet.line(x, start, x, end)
+    for y in ys if left >= 7 else ys[1:-1]:
+        for start, end in _ends(left, right):
+            sheet.line(start, y, end, y)
+    for x in xs[1:-1]:
+        for y in ys[1:-1]:
+            sheet.line(x - 1.5, y, x + 1.5, y)
+            sheet.line(x, y - 1.5, x, y + 1.5)
+
+
+def _ends(start: float, end: float) -> tuple[Sizes, Sizes]:
+    """Both ends of a cut: in the margin, or where no margin is 5 to 8 mm into the sheet."""
+    if start >= 7:
+        return (start - 6, start - 1), (end + 1, end + 6)
+    return (start + 5, start + 8), (end - 8, end - 5)
+
+
+def draw_code(sheet: FPDF, code: str, x: float, y: float) -> None:
+    """The code as black rectangles from (x, y) on. Raises `BadInput("code-not-digits")`."""
+    sheet.set_fill_color(0)
+    for line, row in enumerate(qr.matrix(code)):
+        start = 0
+        for end in range(1, qr.MODULES + 1):
+            if end == qr.MODULES or row[end] != row[start]:
+                if row[start]:
+                    across = (end - start) * MODULE
+                    sheet.rect(x + start * MODULE, y + line * MODULE, across, MODULE, style="F")
+                start = end
+
+
+def practice_bar(sheet: FPDF, text: str, x: float, y: float, width: float, height: float) -> None:
+    """A rehearsal's mark, white on black; nothing without a text."""
+    if not text:
+        return
+    sheet.set_fill_color(0)
+    sheet.rect(x, y, width, height, style="F")
+    sheet.set_text_color(255)
+    sizes = (height * 0.72 / fonts.MM_PER_POINT, 4.0)
+    block(sheet, text, x + 1, y, width - 2, height, sizes, 1, "C", bold=True, upright="C")
+    sheet.set_text_color(0)
+
+
+def block(
+    sheet: FPDF,
+    text: str,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    sizes: Sizes,
+    lines: int = 1,
+    align: str = "L",
+    *,
+    bold: bool = False,
+    upright: str = "T",
+) -> float:
+    """Set text in the largest of `sizes` that fits; returns the height used.
+
+    `align` is L, C or R, `upright` T, C or B: on top, in the middle, at the bottom of the box.
+    What does not fit at the smallest size ends with "…".
+    """
+    if not text:
+        return 0.0
+    font = fonts.SANS_BOLD if bold else fonts.SANS
+    points, pieces = fit(printable(text), font, width, height, sizes, lines)
+    sheet.set_font("sans", "B" if bold else "", points)
+    step = points * fonts.MM_PER_POINT * LINE
+    y += (height - len(pieces) * step) * {"T": 0.0, "C": 0.5, "B": 1.0}[upright]
+    for number, piece in enumerate(pieces):
+        spare = width - fonts.width_mm(piece, font, points)
+        indent = {"L": 0.0, "C": spare / 2, "R": spare}[align]
+        sheet.text(x + indent, y + number * step + points * fonts.MM_PER_POINT * 0.9, piece)
+    return len(pieces) * step
+
+
+@lru_cache(maxsize=4096)
+def fit(
+    text: str, font: Path, width: float, height: float, sizes: Sizes, lines: int
+) -> tuple[float, list[str]]:
+    """Letter size in points and lines of a text in a box; a badge's unit comes many times."""
+    largest, smallest = sizes
+    points = largest
+    while True:
+        room = min(lines, int(height / (points * fonts.MM_PER_POINT * LINE) + 1e-9))
+        pieces = fonts.wrap(text, font, points, width)
+        whole_words = max(fonts.width_mm(word, font, points) for word in text.split() or [""])
+        if len(pieces) <= room and whole_words <= width:
+            best = best_width(text, font, points, width) + 1e-6
+            even = fonts.wrap(text, font, points, best)
+            return points, even if len(even) <= room else pieces
+        if points <= smallest:
+            break
+        points = max(smallest, points - 0.5)
+    kept = pieces[: max(1, room)]
+    if len(pieces) > len(kept):
+        kept[-1] = kept[-1].rstrip(" ,;-") + "…"
+        while fonts.width_mm(kept[-1], font, points) > width and len(kept[-1]) > 2:
+            kept[-1] = kept[-1][:-2].rstrip() + "…"
+    return points, kept

@@ -1,0 +1,1 @@
+"""Letters: the bundled fonts, how wide a text is, where a long line breaks."""

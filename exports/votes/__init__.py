@@ -1,0 +1,1 @@
+"""Papers of a vote: ballot papers and the record of the count."""

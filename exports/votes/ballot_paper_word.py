@@ -1,0 +1,66 @@
+"""Ballot papers as Word, for offices that put in their own words: slips to be cut apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exports.word.paper import Paper, mark
+from exports.word.table import Column, table_xml
+from exports.word.wordxml import borderless_table, paragraph, run
+from exports.wording import ballots
+from exports.wording.ballots import BallotText
+from store import clock
+from store.conference import Conference
+
+_INNER = 157.0
+"""Width of a slip's text, in millimetres."""
+_SEAL_ROOM = 46
+"""Points left free for the seal."""
+
+
+def write(conference: Conference, path: Path) -> Path:
+    """Write the papers of all ballots that are still to be voted on. Raises `NotSaved`."""
+    profile = conference.state.profile
+    paper = Paper(profile.host_body, clock.now(), title=f"Phiếu biểu quyết – {profile.title}")
+    mark(paper, profile)
+    texts = ballots.ballot_papers(conference)
+    for number, text in enumerate(texts):
+        if number:
+            paper.new_copy()
+        paper.slips([_slip(text)] * text.copies)
+    if not texts:
+        paper.paragraph(ballots.NONE)
+    return paper.save(path)
+
+
+def _slip(text: BallotText) -> str:
+    """One paper; every one carries a rehearsal's mark, because they are cut apart."""
+    left = _INNER * 0.38
+    seal = paragraph(run(ballots.SEAL, 9, italic=True), align="center", after=_SEAL_ROOM)
+    host = paragraph(run(text.host.upper(), 11, bold=True), align="center") + seal
+    title = paragraph(run(text.conference, 11, bold=True), align="center")
+    title += paragraph(run(text.day, 11, italic=True), align="center", before=2)
+    xml = borderless_table([left, _INNER - left], [[host, title]])
+    if text.practice:
+        xml = paragraph(run(text.practice, 11, bold=True), align="center", after=4) + xml
+    xml += paragraph(run(text.kind, 15, bold=True), align="center", before=4)
+    xml += paragraph(run(text.subject, 13, bold=True), align="center", before=2)
+    xml += paragraph(run(text.question, 13), align="center", before=4, after=4)
+    xml += _table(text)
+    for note in text.notes:
+        xml += paragraph(run(note, 10.5, italic=True), align="both", before=4)
+    return xml
+
+
+def _table(text: BallotText) -> str:
+    """The names with empty cells to mark; for a single proposal the cells alone."""
+    if not text.rows:
+        columns = [Column(title, 50, "center") for title in text.boxes]
+        return table_xml(columns, [["\n"] * len(columns)], width=_INNER * 0.7, size=13)
+    columns = [Column("TT", 12, "center"), Column("Tập thể, cá nhân", 77)]
+    columns += [Column(title, 34, "center") for title in text.boxes]
+    rows = [
+        [str(place), name, *([""] * len(text.boxes))]
+        for place, name in enumerate(text.rows, start=1)
+    ]
+    return table_xml(columns, rows, width=_INNER, size=13)

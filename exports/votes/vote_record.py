@@ -1,0 +1,220 @@
+"""Biên bản kiểm phiếu: one for each ballot that was counted; law.md, 3.3 (forms BM.10, Đoàn 6).
+
+Every figure and verdict is that of `ballots.verdict`, every share that of `percent_text`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exports.word.paper import Column, Paper, mark
+from exports.wording import joined, moment_text
+from exports.wording.vote_records import absent_voters, committee, invalid_reasons, threshold_words
+from exports.wording.votes import TIE_RULES, base_words
+from store import clock
+from store.conference import Conference
+from store.records import Ballot, BallotState, Method, Question
+from store.state import State
+from store.thresholds import percent_text
+from store.votes import ballots
+from store.votes.ballots import seats_left
+from store.votes.tally import Outcome, Result
+
+COUNTED = {BallotState.COUNTED, BallotState.PUBLISHED}
+BLANK = "…………"
+
+
+def write(conference: Conference, path: Path) -> Path:
+    """Write the records of all counted votes on paper. Raises `NotSaved`."""
+    return _write(conference, path, Method.PAPER)
+
+
+def write_hands(conference: Conference, path: Path) -> Path:
+    """Write the records of all counted shows of hands. Raises `NotSaved`."""
+    return _write(conference, path, Method.HANDS)
+
+
+def _write(conference: Conference, path: Path, method: Method) -> Path:
+    state, profile = conference.state, conference.state.profile
+    kind = "Biên bản kiểm phiếu" if method is Method.PAPER else "Biên bản biểu quyết"
+    paper = Paper(profile.host_body, clock.now(), title=f"{kind} – {profile.title}")
+    mark(paper, profile)
+    counted = [b for b in ballots.in_order(state) if b.method is method and b.state in COUNTED]
+    for number, ballot in enumerate(counted):
+        if number:
+            paper.new_copy()
+        _record(paper, conference, ballot, kind)
+    if not counted:
+        paper.paragraph("Chưa có nội dung nào có kết quả kiểm phiếu.")
+    return paper.save(path)
+
+
+def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> None:
+    state, profile = conference.state, conference.state.profile
+    verdict = ballots.verdict(ballot)
+    assert verdict is not None, "a counted ballot has a sheet"
+    round_text = f" (vòng {ballot.round})" if ballot.round > 1 else ""
+    paper.heading(profile.parent_body, profile.host_body, f"Số: …/BB-{profile.symbol}")
+    paper.title(kind, ballot.title + round_text)
+    if verdict.problems:
+        paper.paragraph("SỐ LIỆU CHƯA CÂN ĐỐI, PHẢI KIỂM TRA LẠI TRƯỚC KHI KÝ.", bold=True)
+    elif ballot.state is not BallotState.PUBLISHED:
+        paper.paragraph("Bản trình ký; kết quả chưa công bố trước Hội nghị.", italic=True)
+    _opening(paper, state, ballot)
+    _voters(paper, conference, ballot)
+    _papers(paper, ballot)
+    _results(paper, ballot, verdict)
+    _settled(paper, state, ballot, verdict)
+    paper.paragraph(f"Biên bản được lập thành 02 bản, kết thúc vào hồi {BLANK} cùng ngày./.")
+    chief, tellers = committee(state)
+    note = "(Ký, ghi rõ họ tên)"
+    left = ("Ủy viên", note, "\n".join(tellers))
+    right = "Trưởng ban kiểm phiếu" if ballot.method is Method.PAPER else "Tổ trưởng kiểm phiếu"
+    paper.signatures(left, (right, note, chief))
+
+
+def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
+    profile = state.profile
+    when = moment_text(ballot.opened_at) if ballot.opened_at else BLANK
+    paper.labelled("Thời gian", when, bold=True)
+    paper.labelled("Địa điểm", f"{profile.venue or BLANK}, tại {profile.title}", bold=True)
+    paper.labelled(
+        "Căn cứ",
+        f"Quyết định số {BLANK} ngày {BLANK} về thành phần biểu quyết; "
+        f"{ballot.source.rpartition(' [')[0] or ballot.source or BLANK}",
+        bold=True,
+    )
+    chief, tellers = committee(state)
+    size = len(tellers) + bool(chief)
+    is_paper = ballot.method is Method.PAPER
+    name, head = ("Ban kiểm phiếu", "Trưởng ban") if is_paper else ("Tổ kiểm phiếu", "Tổ trưởng")
+    told = f"{size:02d} người" if size else f"{BLANK} người"
+    paper.labelled(name, f"gồm {told}", bold=True)
+    paper.bullet(f"{head}: {chief or BLANK};")
+    paper.bullet(f"Ủy viên: {joined(tellers) or BLANK}.")
+    paper.section("1. Nội dung biểu quyết")
+    paper.paragraph(f"{(ballot.proposes or ballot.title).rstrip('.')}.")
+    names = ballot.candidates if ballot.question is not Question.SINGLE else ()
+    if names:
+        paper.paragraph(
+            f"Danh sách biểu quyết gồm {len(names)} tập thể, cá nhân: {'; '.join(names)}."
+        )
+    if ballot.question is Question.CHOOSE and ballot.seats:
+        paper.paragraph(f"Số lượng được chọn: {ballot.seats}.")
+
+
+def _voters(paper: Paper, conference: Conference, ballot: Ballot) -> None:
+    assert ballot.tally is not None
+    ledger = ballot.tally.ledger
+    voter = "đơn vị thành viên" if ballot.by_unit else "thành viên, đại biểu có quyền biểu quyết"
+    paper.section("2. Thành phần")
+    paper.bullet(f"Tổng số {voter}: {ledger.entitled};")
+    absent = ledger.entitled - ledger.present
+    paper.bullet(f"Số có mặt: {ledger.present};")
+    named = absent_voters(conference, ballot)
+    if absent > 0 and len(named) == absent:
+        paper.bullet(f"Số vắng mặt: {absent}, gồm: {'; '.join(named)}.")
+    elif absent > 0:
+        paper.bullet(f"Số vắng mặt: {absent}; lý do: {BLANK}.")
+    else:
+        paper.bullet("Số vắng mặt: 0.")
+
+
+def _papers(paper: Paper, ballot: Ballot) -> None:
+    assert ballot.tally is not None
+    ledger = ballot.tally.ledger
+    if ballot.method is Method.PAPER:
+        way = "Bỏ phiếu kín" if ballot.secret else "Bỏ phiếu"
+        paper.section("3. Kết quả kiểm phiếu")
+        paper.bullet(f"Hình thức: {way.lower()};")
+        paper.bullet(f"Số phiếu phát ra: {ledger.issued};")
+        paper.bullet(f"Số phiếu thu về: {ledger.collected};")
+        paper.bullet(f"Số phiếu hợp lệ: {ledger.valid};")
+        told = f"Số phiếu không hợp lệ: {ledger.invalid}"
+        found = invalid_reasons(ballot.tally)
+        if found:
+            parts = [f"{reason}: {count}" for reason, count in found]
+            told += f" ({'; '.join(parts)})"
+        elif ledger.invalid:
+            told += f"; lý do: {BLANK}"
+        paper.bullet(f"{told}{';' if ledger.written else '.'}")
+    else:
+        paper.section("3. Kết quả biểu quyết")
+        paper.bullet(f"Hình thức: giơ tay{';' if ledger.written else '.'}")
+    if ledger.written:
+        paper.bullet(f"Ý kiến bằng văn bản của người vắng mặt: {ledger.written}.")
+
+
+def _results(paper: Paper, ballot: Ballot, verdict: Outcome) -> None:
+    need = f"{threshold_words(ballot.threshold)} {base_words(ballot)}"
+    fixed = ballot.base != "for_against"
+    told = f", tức là ít nhất {verdict.need}/{verdict.base_votes}" if fixed else ""
+    paper.paragraph(f"Mức cần đạt: {need}{told}. Tỷ lệ dưới đây tính trên {base_words(ballot)}.")
+    is_choice = ballot.question is Question.CHOOSE
+    columns = [
+        Column("TT", 11, "center"),
+        Column("Tập thể, cá nhân" if ballot.candidates else "Nội dung", 58),
+        Column("Đồng ý" if not is_choice else "Số phiếu", 20, "center"),
+    ]
+    if not is_choice:
+        columns.append(Column("Không đồng ý", 20, "center"))
+        empty = "Để trống" if ballot.method is Method.PAPER else "Không ý kiến"
+        columns.append(Column(empty, 19, "center"))
+    columns += [Column(f"Tỷ lệ trên {base_words(ballot)}", 27, "center")]
+    columns.append(Column("Kết quả", 24, "center"))
+    rows = [_row(ballot, verdict, n, one) for n, one in enumerate(verdict.results, start=1)]
+    paper.table(columns, rows, size=12)
+
+
+def _row(ballot: Ballot, verdict: Outcome, number: int, result: Result) -> list[str]:
+    name = result.candidate or ballot.title
+    row = [str(number), name, f"{result.votes}/{result.base_votes}"]
+    if ballot.question is not Question.CHOOSE:
+        row += [str(result.against), str(result.unmarked)]
+    return [*row, percent_text(result.percent), _told(ballot, verdict, result)]
+
+
+def _told(ballot: Ballot, verdict: Outcome, result: Result) -> str:
+    if verdict.problems:
+        return "Chưa cân đối"
+    if result.candidate and result.candidate in verdict.tie:
+        return "Bằng phiếu"
+    if not result.passed:
+        return "Không đạt"
+    if ballot.seats and not result.elected:
+        return "Đạt, hết chỗ"
+    return "Đạt"
+
+
+def _settled(paper: Paper, state: State, ballot: Ballot, verdict: Outcome) -> None:
+    """Who reached the threshold, a tie and the rule that settled it, the other round."""
+    if verdict.problems:
+        return
+    passed = [result for result in verdict.results if result.elected]
+    if ballot.question is Question.SINGLE:
+        paper.paragraph(
+            f"Kết luận: nội dung biểu quyết {'được' if passed else 'không được'} thông qua."
+        )
+    elif passed:
+        names = "; ".join(f"{r.candidate} ({percent_text(r.percent)})" for r in passed)
+        paper.paragraph(f"Đủ mức cần đạt{' và được chọn' if ballot.seats else ''}: {names}.")
+    else:
+        paper.paragraph("Không có trường hợp nào đủ mức cần đạt và được chọn.")
+    if ballot.tie_rule:
+        chosen = f"; chọn {'; '.join(ballot.chosen)}" if ballot.chosen else ""
+        paper.paragraph(
+            f"Trường hợp bằng phiếu ở vị trí cuối: {TIE_RULES[ballot.tie_rule]}{chosen}."
+        )
+    elif verdict.tie:
+        left = seats_left(ballot)
+        names = "; ".join(verdict.tie)
+        paper.paragraph(f"Bằng phiếu ở vị trí cuối, chưa xác định, còn {left} vị trí: {names}.")
+    before = state.ballots.get(ballot.previous_id)
+    if before:
+        paper.paragraph(
+            f"Đây là kết quả vòng {ballot.round}; vòng {before.round}: “{before.title}”."
+        )
+    for again in ballots.in_order(state):
+        if again.previous_id == ballot.id and again.state is not BallotState.VOID:
+            names = "; ".join(again.candidates)
+            paper.paragraph(f"Biểu quyết vòng {again.round} đối với: {names or ballot.title}.")

@@ -1,0 +1,191 @@
+"""A Word paper in the form of Decree 30/2020/NĐ-CP (thể thức văn bản), from plain text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from exports.type import fonts
+from exports.word import blocks
+from exports.word import page as word_page
+from exports.word.blocks import Signer
+from exports.word.table import Column, table_xml
+from exports.word.wordxml import (
+    insert_before,
+    paragraph,
+    picture_run,
+    run,
+    section_numbered_from_one,
+)
+from exports.writing import PRACTICE_TEXT, write_whole
+from store.records import Profile
+
+__all__ = ["Column", "Paper", "Signer"]
+
+_GAP = paragraph("", exactly=8)
+_SEPARATOR = paragraph("", exactly=1)
+"""Two tables that touch become one, and a file must not end with a table."""
+
+
+class Paper:
+    """One Word paper under way; every method adds below what is there, `save` writes the file."""
+
+    def __init__(
+        self,
+        host_body: str,
+        created: datetime,
+        *,
+        title: str = "",
+        size: int = 14,
+        landscape: bool = False,
+    ) -> None:
+        """`size` is the body's: 13 or 14 points; texts and time become the file's properties."""
+        from docx import Document
+
+        self.width = 252 if landscape else 165
+        """Width of the text, in millimetres."""
+        self._document = Document()
+        self._practice = ""
+        self._pictures = 0
+        self._end = self._document.element.body.get_or_add_sectPr()
+        """Everything is added before it; to look it up takes longer with every page."""
+        word_page.drop_leftovers(self._document)
+        word_page.set_page(self._document.sections[0], landscape)
+        word_page.set_styles(self._document, size)
+        word_page.set_properties(self._document, host_body, title, created.astimezone(UTC))
+        word_page.write_headers(self._document.sections[0], "")
+
+    def practice_banner(self, text: str) -> None:
+        """Mark a rehearsal's paper: framed on top of page one, and in the header of every page."""
+        self._practice = text
+        insert_before(self._document.element.body[0], blocks.practice_frame(text))
+        word_page.write_headers(self._document.sections[0], text)
+
+    def heading(
+        self, parent_body: str, host_body: str, number_line: str, place_and_date: str | None = None
+    ) -> None:
+        """The head: who issues and its number, the nation's name, motto and the date.
+
+        `number_line` is complete ("Số: 05/BB-SNV"); minutes have no `place_and_date` (form 1.9).
+        """
+        head = blocks.head(self.width, parent_body, host_body, number_line, place_and_date or "")
+        self._add(head + _SEPARATOR)
+
+    def title(self, kind: str, subject: str = "") -> None:
+        """The kind of paper (BIÊN BẢN) and below it its subject (trích yếu), with a rule."""
+        text = paragraph(
+            run(kind.upper(), 14, bold=True), align="center", before=14, keep_next=True
+        )
+        if subject:
+            room = float(self.width)
+            text += blocks.centred(subject, room, fonts.SERIF_BOLD, 14, ruled=True)
+        self._add(text + _GAP)
+
+    def paragraph(
+        self,
+        text: str,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        align: str = "",
+        indent: bool = True,
+        size: float | None = None,
+    ) -> None:
+        """A justified paragraph; `align` is `left`, `center` or `right`, `size` in points."""
+        no_indent = not indent or align in {"center", "right"}
+        runs = run(text, size, bold, italic)
+        first_line = 0 if no_indent else None
+        self._add(paragraph(runs, style="BodyText", align=align, first_line=first_line))
+
+    def labelled(self, label: str, text: str, *, bold: bool = False) -> None:
+        """A line such as "Địa điểm: Hội trường A"; `bold` sets the label bold."""
+        self._add(paragraph(run(f"{label}: ", bold=bold) + run(text), style="BodyText"))
+
+    def section(self, heading: str) -> None:
+        """A bold heading on a line of its own ("1. Khai mạc"), never the last on a page."""
+        self._add(paragraph(run(heading, bold=True), style="Heading1"))
+
+    def bullet(self, text: str, *, level: int = 1) -> None:
+        """A point of a list: a dash on level 1, a plus sign on level 2."""
+        self._add(paragraph(run(f"{'-' if level == 1 else '+'} {text}"), style="BodyText"))
+
+    def table(
+        self,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[str]],
+        *,
+        size: float = 13,
+        total: bool = False,
+    ) -> None:
+        """A ruled table over the whole width; rows as in `word_table.table_xml`."""
+        self._add(table_xml(columns, rows, width=self.width, size=size, total=total) + _GAP)
+
+    def pairs(self, rows: Iterable[tuple[str, str]], left: float) -> None:
+        """Close lines in two columns, the first `left` millimetres wide: hours and what is then."""
+        self._add(blocks.pairs(self.width, left, rows) + _GAP)
+
+    def picture(self, png: bytes, width: float, *, alt: str = "") -> None:
+        """A square picture in the middle, `width` millimetres wide; `alt` says what it shows."""
+        self._add(paragraph(self._picture(png, width, alt), align="center"))
+
+    def picture_beside(
+        self, png: bytes, width: float, notes: Sequence[str], *, alt: str = ""
+    ) -> None:
+        """A square picture on the left, small notes in italics on its right."""
+        shown = self._picture(png, width, alt)
+        self._add(blocks.beside(self.width, width, shown, notes) + _SEPARATOR)
+
+    def slips(self, contents: Iterable[str]) -> None:
+        """Slips to cut apart along dashed lines, each kept whole where a page holds it."""
+        self._add(blocks.slips(self.width, contents) + _SEPARATOR)
+
+    def new_copy(self) -> None:
+        """Begin another copy in the same file: on a new page, numbered from 1 again."""
+        section_numbered_from_one(self._document)
+        if self._practice:
+            self._add(blocks.practice_frame(self._practice))
+
+    def signatures(
+        self, left: Signer | None, right: Signer, recipients: Sequence[str] = ()
+    ) -> None:
+        """Who signs, on the right the chair or the head of the body.
+
+        With a left signer (the secretary of minutes) the recipients stand below, without one they
+        stand on the left, level with the title. The block is kept with the last line of text.
+        """
+        self._keep_last_line()
+        block = blocks.signatures(self.width, left, right, recipients)
+        self._add(block + _SEPARATOR)
+        if left and recipients:
+            self.recipients_block(recipients)
+
+    def recipients_block(self, recipients: Sequence[str]) -> None:
+        """Nơi nhận on its own, flush left below what is there."""
+        self._add(_GAP + blocks.recipients_list(recipients))
+
+    def save(self, path: Path) -> Path:
+        """Write the file whole or not at all. Raises `NotSaved("paper-not-written")`."""
+        held = io.BytesIO()
+        self._document.save(held)
+        return write_whole(path, held.getvalue())
+
+    def _add(self, xml: str) -> None:
+        insert_before(self._end, xml)
+
+    def _picture(self, png: bytes, width: float, alt: str) -> str:
+        self._pictures += 1
+        return picture_run(self._document, png, width, self._pictures, alt)
+
+    def _keep_last_line(self) -> None:
+        """A signature never stands alone on a page."""
+        last = self._end.getprevious()
+        if last is not None and last.tag.endswith("}p"):
+            last.get_or_add_pPr().keepNext_val = True
+
+
+def mark(paper: Paper, profile: Profile) -> None:
+    """Mark a practice conference's paper on top of page one and on every page."""
+    if profile.practice:
+        paper.practice_banner(PRACTICE_TEXT)

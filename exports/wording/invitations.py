@@ -1,0 +1,73 @@
+"""The invitation's words: data in `store/data/invitations.toml`, filled in for one guest."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from store.codes import grouped
+from store.data_files import Data, Grade, read_builtin
+from store.records import Delegate, GroupKind
+from store.state import State
+
+
+class Wording(Data, frozen=True, kw_only=True):
+    """How one kind of guest is invited."""
+
+    invites: str
+    attend: str
+
+
+class Privacy(Data, frozen=True, kw_only=True):
+    """What is kept of a delegate and how long; `law` is cited from `valid_from` on."""
+
+    text: str
+    law: str
+    valid_from: date
+    source: str
+    grade: Grade
+
+
+class Words(Data, frozen=True, kw_only=True):
+    """All words of the invitation; {placeholders} are filled in for each guest."""
+
+    subject: str
+    no_honorific: str
+    closing: str
+    scan: str
+    default: Wording
+    kinds: dict[GroupKind, Wording]
+    privacy: Privacy
+
+
+class Letter:
+    """The words for one guest."""
+
+    def __init__(self, state: State, guest: Delegate) -> None:
+        words, profile = built_in(), state.profile
+        group = state.groups.get(guest.group_id)
+        wording = words.kinds.get(group.kind, words.default) if group else words.default
+        held_on = min(session.starts for session in state.sessions.values()).date()
+        cited = words.privacy.law if held_on >= words.privacy.valid_from else ""
+        person = guest.honorific or words.no_honorific
+        # One pass over each text: a name with braces in it stays as it is.
+        known = {
+            "host": profile.host_body or "Ban Tổ chức",
+            "title": profile.title,
+            "person": person,
+            "law": cited,
+            "code": grouped(guest.code),
+        }
+        self.subject = words.subject.format_map(known)
+        self.invites = wording.invites.format_map(known)
+        self.guest = f"{person} {guest.name}"
+        self.attend = wording.attend.format_map(known)
+        self.closing = words.closing.format_map(known)
+        self.scan = words.scan.format_map(known)
+        self.privacy = words.privacy.text.format_map(known)
+
+
+@cache
+def built_in() -> Words:
+    """The words as they ship with the program."""
+    return read_builtin(Words, "invitations.toml")

@@ -1,0 +1,152 @@
+"""Delegates as lists print them, who is written to, and who came after the opening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TypeVar
+
+from store.agenda import timeline
+from store.checkin import attendance
+from store.checkin.headcount import ABSENT_WITH_REASON
+from store.records import Delegate, Group, Session, Status, Unit
+from store.state import State
+
+Part = TypeVar("Part", Group, Unit)
+
+OTHERS = "Đại biểu khác"
+"""Heading for delegates without a group, or without a unit."""
+
+ROLES = {
+    "chair": "Chủ trì",
+    "secretary": "Thư ký",
+    "chief_teller": "Trưởng ban kiểm phiếu",
+    "teller": "Kiểm phiếu",
+    "mc": "Dẫn chương trình",
+}
+"""Roles that the program knows; others are printed as they were written."""
+
+
+def listed(state: State, session: Session | None = None) -> list[Delegate]:
+    """All on the list of the conference, or of one session, in the order of the plan.
+
+    Groups first, then units, then the list's own numbers; who was replaced is not on it any more.
+    """
+    found = [
+        delegate
+        for delegate in state.delegates.values()
+        if delegate.status is not Status.REPLACED
+        and (session is None or not delegate.sessions or session.id in delegate.sessions)
+    ]
+
+    def place(delegate: Delegate) -> tuple[int, int, int]:
+        group, unit = _place(state.groups, delegate.group_id), _place(state.units, delegate.unit_id)
+        return group, unit, delegate.number
+
+    return sorted(found, key=place)
+
+
+def by_group(state: State, delegates: Iterable[Delegate]) -> list[tuple[str, list[Delegate]]]:
+    """The delegates under the names of their groups, in the groups' order."""
+    return _parted(state.groups, [(d.group_id, d) for d in delegates])
+
+
+def by_unit(state: State, delegates: Iterable[Delegate]) -> list[tuple[str, list[Delegate]]]:
+    """The delegates under the names of their units, in the units' order."""
+    return _parted(state.units, [(d.unit_id, d) for d in delegates])
+
+
+def full_name(delegate: Delegate) -> str:
+    """Honorific and name."""
+    return f"{delegate.honorific} {delegate.name}".strip()
+
+
+def unit_name(state: State, delegate: Delegate) -> str:
+    """The unit's name, or nothing."""
+    unit = state.units.get(delegate.unit_id)
+    return unit.name if unit else ""
+
+
+def roles_text(delegate: Delegate) -> str:
+    """The delegate's roles in words."""
+    return ", ".join(ROLES.get(role, role) for role in delegate.roles)
+
+
+def will_not_come(delegate: Delegate) -> bool:
+    """Whether the delegate told beforehand not to come."""
+    return delegate.status in ABSENT_WITH_REASON
+
+
+def remarks(state: State, delegate: Delegate) -> str:
+    """Roles, whom the delegate stands in for, an absence; never the reason, which is private."""
+    absent = state.delegates.get(delegate.replaces)
+    sessions = [state.sessions[i].name for i in delegate.sessions if i in state.sessions]
+    found = (
+        roles_text(delegate),
+        f"Thay {full_name(absent)}" if absent else "",
+        ", ".join(sessions) if len(sessions) < len(state.sessions) else "",
+        "Xin vắng" if will_not_come(delegate) else "",
+    )
+    return "; ".join(part for part in found if part)
+
+
+def _place(parts: Mapping[int, Part], part_id: int) -> int:
+    part = parts.get(part_id)
+    return part.order if part else 1 + max((p.order for p in parts.values()), default=0)
+
+
+def _parted(
+    parts: Mapping[int, Part], delegates: list[tuple[int, Delegate]]
+) -> list[tuple[str, list[Delegate]]]:
+    ordered = sorted(parts.values(), key=lambda part: (part.order, part.id))
+    found: dict[int, list[Delegate]] = {part.id: [] for part in ordered}
+    others: list[Delegate] = []
+    for part_id, delegate in delegates:
+        found.get(part_id, others).append(delegate)
+    rows: list[tuple[str, list[Delegate]]] = [(part.name, found[part.id]) for part in ordered]
+    return [(name, theirs) for name, theirs in [*rows, (OTHERS, others)] if theirs]
+
+
+_INVITED = frozenset({Status.INVITED, Status.CONFIRMED})
+
+
+def invited(state: State) -> list[Delegate]:
+    """Who gets an invitation, unit by unit, as one messenger carries a unit's letters.
+
+    Those who were first written down at the desk were never written to.
+    """
+    return [
+        delegate
+        for _, delegates in by_unit(state, listed(state))
+        for delegate in delegates
+        if delegate.status in _INVITED and delegate.code and not delegate.walk_in
+    ]
+
+
+def seated(state: State) -> list[Delegate]:
+    """Who gets a place card: all who may come, in the order of the plan, guests first."""
+    return [d for d in listed(state) if not will_not_come(d)]
+
+
+def opened_at(state: State, session: Session) -> datetime | None:
+    """When a session was opened: its opening item, else its first that is no reception."""
+    items = [
+        item
+        for item in timeline.agenda_items(state)
+        if item.session_id == session.id and item.started and item.kind != "welcome"
+    ]
+    opening = [item for item in items if item.kind == "opening"]
+    return (opening or items)[0].started if items else None
+
+
+def late_arrivals(state: State, session: Session) -> list[tuple[Delegate, datetime]]:
+    """Delegates who came after the opening, with the time, in the order of their numbers."""
+    opened = opened_at(state, session)
+    if opened is None:
+        return []
+    late = []
+    for delegate in sorted(state.delegates.values(), key=lambda delegate: delegate.number):
+        arrival = attendance.arrival_of(state, delegate, session)
+        if arrival is not None and arrival.at > opened:
+            late.append((delegate, arrival.at))
+    return late

@@ -1,0 +1,139 @@
+"""How a paper comes onto the disk: whole or not at all, never over an older one that differs."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from store.clock import VIETNAM
+from store.errors import NotSaved
+from store.journal import durable
+from store.journal.durable import write_atomic
+from store.records import Profile
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """`text` without the control characters that no Word or Excel file may hold."""
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def write_whole(path: Path, data: bytes) -> Path:
+    """Put `data` at `path`, making its folder; returns `path`.
+
+    Until the last step the old file stays untouched. Raises `NotSaved("paper-not-written")`, with
+    `path` and `reason`: a full disk, a folder without write permission, a paper open in Word.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotSaved("paper-not-written", path=str(path), reason=reason) from error
+    return path
+
+
+PRACTICE_TEXT = "BẢN THỰC HÀNH – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
+
+
+def practice_text(profile: Profile) -> str:
+    """The mark for papers that are not Word; "" for a real conference."""
+    return PRACTICE_TEXT if profile.practice else ""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file that was written; `kept` is where the older file of that name went, if it differed."""
+
+    path: Path
+    kept: Path | None = None
+
+
+@contextmanager
+def workshop(out_dir: Path) -> Iterator[Path]:
+    """A passing folder on the same drive: a finished file then only needs its new place.
+
+    Raises `NotSaved("paper-not-written")`.
+    """
+    try:
+        out_dir.mkdir(parents=True, exist_ok=True)
+        held = tempfile.TemporaryDirectory(
+            prefix=".hoinghi-", dir=out_dir, ignore_cleanup_errors=True
+        )
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotSaved("paper-not-written", path=str(out_dir), reason=reason) from error
+    with held as folder:
+        yield Path(folder)
+
+
+def put(fresh: Path, target: Path) -> Written:
+    """Move a finished file, or folder of files, to its place.
+
+    What was there is kept beside it if it differs. Raises `NotSaved("paper-not-written")`.
+    """
+    kept = None
+    try:
+        if target.exists() and not _same(fresh, target):
+            kept = _free_name(target)
+            _keep(target, kept)
+        try:
+            if not target.is_dir():  # a folder that is there already says the same
+                durable.replace(fresh, target)
+        except OSError:
+            if kept and kept.is_dir():
+                durable.replace(kept, target)
+            elif kept:  # on Windows, a paper that is open in Word
+                kept.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotSaved("paper-not-written", path=str(target), reason=reason) from error
+    return Written(target, kept)
+
+
+def _keep(target: Path, kept: Path) -> None:
+    """A folder cannot be replaced as a file can, so it is moved away."""
+    if target.is_dir():
+        durable.replace(target, kept)
+    else:
+        durable.keep_copy(target, kept)
+
+
+def _free_name(target: Path) -> Path:
+    changed = datetime.fromtimestamp(target.stat().st_mtime, VIETNAM)
+    stem = f"{target.stem}-{changed:%Y%m%d-%H%M%S}"
+    kept, number = target.with_name(stem + target.suffix), 2
+    while kept.exists():
+        kept, number = target.with_name(f"{stem}-{number}{target.suffix}"), number + 1
+    return kept
+
+
+_TIME_OF_MAKING = re.compile(
+    rb"/(?:Creation|Mod)Date\s*\([^)]*\)|/ID\s*\[[^\]]*\]|/DocChecksum\s*/\w+"
+)
+
+
+def _same(fresh: Path, old: Path) -> bool:
+    """Whether two papers say the same, whenever they were made."""
+    return _content(fresh) == _content(old)
+
+
+def _content(path: Path) -> object:
+    if path.is_dir():
+        return {file.name: _content(file) for file in path.iterdir()}
+    if path.suffix == ".pdf":
+        return _TIME_OF_MAKING.sub(b"", path.read_bytes())
+    try:
+        with zipfile.ZipFile(path) as parts:
+            names = sorted(set(parts.namelist()) - {"docProps/core.xml"})
+            return [(name, parts.read(name)) for name in names]
+    except zipfile.BadZipFile:
+        return path.read_bytes()

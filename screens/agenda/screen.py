@@ -1,0 +1,285 @@
+"""F5: the agenda as the day goes: what runs, how long still, what was said and decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from time import monotonic
+from typing import Any, ClassVar
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.agenda import rows
+from screens.agenda.speeches import SpeechesScreen
+from screens.forms.questions import Field, confirm, fill_in
+from screens.forms.text_editor import TextEditor
+from screens.frame.room import Room
+from screens.sentences import say
+from screens.widgets.long_list import LongList
+from screens.widgets.plain import visible, visible_lines
+from screens.words import agenda
+from store import clock
+from store.agenda import edits, timeline
+from store.agenda import rules as agenda_rules
+from store.agenda.edits import parse_minutes
+from store.agenda.rules import ItemState, Slot
+from store.records import AgendaItem
+
+HELD_SECONDS = 0.8
+"""Enter pressed again sooner than this is a key held down, or a scanner; one step is enough."""
+
+
+class AgendaScreen(Room):
+    """The programme with its real times, its notes and conclusions."""
+
+    room = "agenda"
+    CSS_PATH = "screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+n", "next", "Next", id="agenda.next", priority=True),
+        Binding("ctrl+s", "start", "Start", id="agenda.start"),
+        Binding("ctrl+d", "finish", "Finish", id="agenda.finish"),
+        Binding("ctrl+b", "back", "Back", id="agenda.back"),
+        Binding("ctrl+e", "notes", "Notes", id="agenda.notes"),
+        Binding("ctrl+t", "speeches", "Speeches", id="agenda.speeches"),
+        Binding("ctrl+o", "edit", "Edit", id="agenda.edit", show=False),
+        Binding("insert", "add", "Add", id="agenda.add", show=False),
+        Binding("delete", "remove", "Remove", id="agenda.remove", show=False),
+        Binding("ctrl+f", "app.import('agenda')", "Import", id="agenda.import", show=False),
+        Binding("ctrl+up,f11", "move(-1)", "Move up", id="agenda.move-up", show=False),
+        Binding("ctrl+down,f12", "move(1)", "Move down", id="agenda.move-down", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._slots: dict[int, Slot] = {}
+        self._cells: dict[int, tuple[str, ...]] = {}
+        self._entered = float("-inf")
+
+    def compose_room(self) -> ComposeResult:
+        """The running item, the list, the highlighted item's details."""
+        yield Static(id="agenda-now", markup=False)
+        with Container(id="agenda-body"):
+            yield LongList(
+                rows.columns(),
+                lambda item_id: self._cells[item_id],
+                empty=say("agenda-empty"),
+                id="agenda-list",
+            )
+            with VerticalScroll(id="agenda-detail", can_focus=False):
+                yield Static(id="agenda-detail-text", markup=False)
+
+    def on_mount(self) -> None:
+        """Start at what runs, or comes next; then count down every second."""
+        self._count(clock.now())
+        self.rows.set_rows(list(self._slots))
+        waiting = [s for s in self._slots.values() if s.state is not ItemState.DONE]
+        if waiting:
+            self.rows.go_to(min(waiting, key=lambda s: s.state is not ItemState.RUNNING).item.id)
+        self.rows.focus()
+        self.set_interval(1.0, self._tick)
+
+    @property
+    def rows(self) -> LongList:
+        """The list of items."""
+        return self.query_one("#agenda-list", LongList)
+
+    @property
+    def chosen(self) -> Slot | None:
+        """The highlighted item."""
+        row_id = self.rows.row_id if self.is_mounted else None
+        return self._slots.get(row_id) if row_id else None
+
+    def redraw(self) -> None:
+        """Show every item as it stands now."""
+        self._count(clock.now())
+        self.rows.set_rows(list(self._slots))
+        self._show_detail()
+
+    def _count(self, now: datetime) -> None:
+        slots = timeline.slots(self.state, now)
+        self._slots = {slot.item.id: slot for slot in slots}
+        self._cells = {slot.item.id: rows.cells(slot, now) for slot in slots}
+        lines = agenda.now_lines(slots, self.state.profile.closed_at, now)
+        self.query_one("#agenda-now", Static).update(
+            Content("\n").join(
+                [Content.styled(visible(lines[0]), "bold"), Content(visible(lines[1]))]
+            )
+        )
+
+    def _tick(self) -> None:
+        if self.app.screen is not self:
+            return
+        before = self._cells
+        self._count(clock.now())
+        for item_id, texts in self._cells.items():
+            if before.get(item_id) != texts:
+                self.rows.refresh_row(item_id)
+
+    @on(LongList.Highlighted, "#agenda-list")
+    def _show_detail(self) -> None:
+        slot = self.chosen
+        lines = agenda.detail_lines(self.state, slot) if slot else [""]
+        shown = [
+            Content.styled(visible(lines[0]), "bold"),
+            *(Content(visible_lines(t)) for t in lines[1:]),
+        ]
+        self.query_one("#agenda-detail-text", Static).update(Content("\n").join(shown))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that have nothing to do now are not offered."""
+        if action == "finish":
+            return any(slot.state is ItemState.RUNNING for slot in self._slots.values())
+        if action == "back":
+            return any(slot.state is not ItemState.WAITING for slot in self._slots.values())
+        slot = self.chosen
+        if action in {"start", "remove", "move"}:
+            return slot is not None and slot.state is ItemState.WAITING
+        if action in {"notes", "speeches", "edit"}:
+            return slot is not None
+        return super().check_action(action, parameters)
+
+    # --- running the day -------------------------------------------------------------------------
+
+    def action_next(self) -> None:
+        """Finish what runs and start the next item; a held key makes one step."""
+        last, self._entered = self._entered, monotonic()
+        if self._entered - last >= HELD_SECONDS:
+            self._step(lambda: self._tell(self.conference.next_item()))
+
+    def action_start(self) -> None:
+        """Start the highlighted item; what runs is finished with it."""
+        if slot := self.chosen:
+            with self.guarded():
+                self._tell(self.conference.start_item(slot.position))
+
+    def action_finish(self) -> None:
+        """Finish what runs, and wait."""
+        self._step(lambda: self._tell(self.conference.finish_item()))
+
+    def _step(self, do: Callable[[], None]) -> None:
+        """Do it, but ask before it closes a conference of which some items never began."""
+        items = timeline.agenda_items(self.state)
+        waiting = sum(agenda_rules.state_of(item) is ItemState.WAITING for item in items)
+        is_last = bool(items) and agenda_rules.running(items) == items[-1]
+        if is_last and waiting:
+            text = say("agenda-close-text", number=waiting)
+            confirm(self, say("agenda-close-title"), text, do)
+            return
+        with self.guarded():
+            do()
+
+    def action_back(self) -> None:
+        """Take the last step back."""
+        with self.guarded():
+            self._tell(self.conference.step_back())
+
+    def _tell(self, changed: list[AgendaItem]) -> None:
+        positions = {
+            slot.item.id: slot.position for slot in timeline.slots(self.state, clock.now())
+        }
+        text = agenda.step_text(changed, positions)
+        closed_at = self.state.profile.closed_at
+        if closed_at:
+            text += "\n" + say("agenda-closed", at=f"{closed_at:%H:%M}")
+        self.notify(visible_lines(text), markup=False)
+        running = [item.id for item in changed if item.started and not item.finished]
+        self.redraw()
+        if running:
+            self.rows.go_to(running[0])
+
+    # --- what is written down --------------------------------------------------------------------
+
+    def action_notes(self) -> None:
+        """Write what happened and what was concluded; kept while writing."""
+        if slot := self.chosen:
+            self._write(slot)
+
+    def _write(self, slot: Slot) -> None:
+        seen = slot.item
+
+        def save(texts: Mapping[str, str]) -> Mapping[str, str]:
+            nonlocal seen
+            seen = edits.note_item(self.conference, seen, texts["notes"], texts["conclusion"])
+            return {"notes": seen.notes, "conclusion": seen.conclusion}
+
+        fields = [
+            Field("notes", say("agenda-notes"), seen.notes),
+            Field("conclusion", say("agenda-conclusion"), seen.conclusion),
+        ]
+        self.app.push_screen(TextEditor(f"{slot.position}. {seen.title}", fields, save))
+
+    def action_speeches(self) -> None:
+        """The speeches within the highlighted item."""
+        if slot := self.chosen:
+            self.app.push_screen(SpeechesScreen(slot.item.id))
+
+    # --- the items themselves --------------------------------------------------------------------
+
+    def action_edit(self) -> None:
+        """Change the highlighted item's title, kind, minutes, presenter, session."""
+        if slot := self.chosen:
+            item = slot.item
+
+            def done(values: Mapping[str, str]) -> None:
+                self.conference.edit("agenda_edit", item, **_changed_fields(values))
+
+            fill_in(self, say("agenda-edit-title"), self._fields(item), done)
+
+    def action_add(self) -> None:
+        """Add an item behind the highlighted one."""
+        slot = self.chosen
+        session_id = slot.item.session_id if slot else self.conference.session().id
+        new = AgendaItem(order=0, title="", kind="other", session_id=session_id, minutes=10)
+
+        def done(values: Mapping[str, str]) -> None:
+            item = replace(new, **_changed_fields(values))
+            saved = edits.add_item(self.conference, slot.item.id if slot else 0, item)
+            self.redraw()
+            self.rows.go_to(saved.id)
+
+        fill_in(self, say("agenda-add-title"), self._fields(new), done)
+
+    def _fields(self, item: AgendaItem) -> list[Field]:
+        fields = [
+            Field("title", say("agenda-column-title"), item.title, required=True),
+            Field("minutes", say("agenda-minutes"), str(item.minutes), required=True),
+            Field("presenter", say("agenda-column-presenter"), item.presenter),
+            Field("kind", say("agenda-kind"), item.kind, agenda.kind_choices(), True),
+        ]
+        if len(self.state.sessions) > 1:
+            ordered = sorted(self.state.sessions.values(), key=lambda session: session.order)
+            choices = [(str(s.id), f"{s.name} ({s.starts:%d/%m %H:%M})") for s in ordered]
+            label = say("agenda-session")
+            fields.append(Field("session_id", label, str(item.session_id), choices, True))
+        return fields
+
+    def action_remove(self) -> None:
+        """Remove an item that has not begun, after a question."""
+        if slot := self.chosen:
+            item_id = slot.item.id
+            confirm(
+                self,
+                say("agenda-remove-title"),
+                say("agenda-remove-text", position=slot.position, title=slot.item.title),
+                lambda: edits.remove_item(self.conference, item_id),
+            )
+
+    def action_move(self, rows: int) -> None:
+        """Move the highlighted item by so many rows."""
+        if slot := self.chosen:
+            with self.guarded():
+                edits.move_item(self.conference, slot.item.id, rows)
+
+
+def _changed_fields(values: Mapping[str, str]) -> dict[str, Any]:
+    fields: dict[str, Any] = {**values, "minutes": parse_minutes(values["minutes"])}
+    if "session_id" in values:
+        fields["session_id"] = int(values["session_id"])
+    return fields

@@ -1,0 +1,1 @@
+"""F4: the check-in desk."""

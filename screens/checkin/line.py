@@ -1,0 +1,69 @@
+"""What Enter means in the desk's field: a scan, a choice among the hits, or "look first".
+
+Nothing is checked in by a guess. A line is a scan when it reads as one of the codes we know, has
+eight digits, or came at a scanner's speed. Everything else is a search, and a person is taken from
+it only when they were the only hit and fit as typed, or when somebody moved through the hits, or
+looked at them, before Enter.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from store.checkin.scanning import ForeignKind, Verdict, read_line
+
+CODE_DIGITS = 8
+"""Digits from which a line is no number of a delegate and no end of a phone number."""
+LONGEST_SYLLABLE = 7
+"""Letters that an input method may hand over at once, with the Enter right behind ("nghiêng")."""
+
+
+class Meaning(Enum):
+    """What is to be done with a line that was ended."""
+
+    SCAN = "scan"
+    CHOOSE = "choose"
+    LOOK = "look"
+    NOBODY = "nobody"
+
+
+def is_quick(burst: str) -> bool:
+    """Whether these letters came from a scanner: too many, or with digits, for a person's hand."""
+    has_digits = any(char.isdigit() for char in burst)
+    return len(burst) > LONGEST_SYLLABLE or (len(burst) > 2 and has_digits)
+
+
+def is_code_like(line: str, event_code: str) -> bool:
+    """Whether a line can only be a code, ours or foreign, however slowly it came."""
+    reading = read_line(line, event_code)
+    return reading.verdict is not Verdict.FOREIGN or reading.kind is not ForeignKind.OTHER
+
+
+def meaning(
+    line: str, burst: str, hits: int, event_code: str, *, moved: bool, guessed: bool = False
+) -> Meaning:
+    """Decide about a line; `moved` says that the arrow keys chose one of the `hits`.
+
+    `guessed` hits fit only if there is a typing mistake in the line: they are shown first.
+    """
+    quick = is_quick(burst)
+    if is_code_like(line, event_code):
+        return Meaning.SCAN
+    if moved and hits and not quick:
+        # Also a whole phone number. Letters right before this Enter: a key that bounced.
+        return Meaning.LOOK if burst else Meaning.CHOOSE
+    if sum(char.isdigit() for char in line) >= CODE_DIGITS:
+        return Meaning.SCAN
+    if quick:
+        # A name out of a foreign QR code, or letters sent by a script: shown, never taken.
+        return Meaning.LOOK if hits and line.replace(" ", "").isalpha() else Meaning.SCAN
+    if not hits:
+        return Meaning.NOBODY
+    return Meaning.CHOOSE if hits == 1 and not guessed else Meaning.LOOK
+
+
+def scanned_text(line: str, burst: str, event_code: str) -> str:
+    """What the desk is to judge: the scan alone where it followed letters left in the field."""
+    if read_line(line, event_code).verdict is Verdict.CODE:
+        return line
+    return burst if is_quick(burst) and is_code_like(burst, event_code) else line

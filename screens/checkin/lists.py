@@ -1,0 +1,96 @@
+"""The two lists of the desk: whom a search found, and who passed last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from heapq import nlargest
+
+from screens.sentences import say
+from screens.widgets.columns import Column
+from screens.words.checkin import birth_year, full_name, outcome_word, unit_name
+from store.checkin import attendance
+from store.checkin.headcount import Presence
+from store.records import Delegate, Session, Status
+from store.state import State
+
+RECENT = 200
+"""Passages kept in view, newest first."""
+HIDDEN = "•••"
+"""What stands for a name in privacy mode."""
+
+
+def hit_columns() -> list[Column]:
+    """Whom a search found: all that tells namesakes apart."""
+    return [
+        Column(say("checkin-col-number"), width=5, align="right"),
+        Column(say("checkin-col-name"), weight=6),
+        Column(say("checkin-col-birth"), width=4),
+        Column(say("checkin-col-unit"), weight=5),
+        Column(say("checkin-col-post"), weight=3),
+        Column(say("checkin-col-state"), width=10),
+    ]
+
+
+def hit_cells(state: State, session: Session, delegate_id: int) -> Sequence[str]:
+    """A hit's row; empty for one who has been removed meanwhile."""
+    delegate = state.delegates.get(delegate_id)
+    if delegate is None:
+        return ("",) * 6
+    return (
+        str(delegate.number),
+        full_name(delegate),
+        birth_year(delegate),
+        unit_name(state, delegate),
+        delegate.post,
+        standing(state, delegate, session),
+    )
+
+
+def standing(state: State, delegate: Delegate, session: Session) -> str:
+    """Where a delegate is, or why they are not expected, in a word with its sign."""
+    where = attendance.presence_of(state, delegate, session)
+    if where in {Presence.INSIDE, Presence.LEFT}:
+        return say(f"checkin-is-{where}")
+    if delegate.status in {Status.REPLACED, Status.DECLINED, Status.WITHDRAWN}:
+        return say(f"checkin-is-{delegate.status}")
+    return say(f"checkin-is-{where.replace('_', '-')}")
+
+
+def group_columns() -> list[Column]:
+    """Head counts by group."""
+    return [
+        Column(say("checkin-col-group")),
+        Column(say("checkin-col-present"), width=9, align="right"),
+        Column(say("checkin-col-inside"), width=6, align="right"),
+        Column(say("checkin-col-left"), width=5, align="right"),
+    ]
+
+
+def recent_columns() -> list[Column]:
+    """Who passed last."""
+    return [
+        Column(say("checkin-col-time"), width=5),
+        Column(say("checkin-col-outcome"), width=15),
+        Column(say("checkin-col-name"), weight=4),
+        Column(say("checkin-col-unit"), weight=4, from_width=60),
+        Column(say("checkin-col-desk"), width=9),
+    ]
+
+
+def recent_ids(state: State, session: Session) -> list[int]:
+    """The newest passages of a session, newest first, of all desks."""
+    return nlargest(RECENT, (p.id for p in state.passages.values() if p.session_id == session.id))
+
+
+def recent_cells(state: State, passage_id: int, *, hidden: bool) -> Sequence[str]:
+    """A passage's row; a refused line stands in the place of a name."""
+    passage = state.passages[passage_id]
+    delegate = state.delegates.get(passage.delegate_id)
+    name, unit = passage.line, ""
+    if delegate is not None:
+        name, unit = full_name(delegate), unit_name(state, delegate)
+    elif passage.delegate_id:
+        name = passage.line or say("checkin-removed")
+    if hidden:
+        name = unit = HIDDEN
+    return f"{passage.at:%H:%M}", outcome_word(passage), name, unit, passage.desk

@@ -1,0 +1,135 @@
+"""Marking delegates in the list, and what is done to all marked ones at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.binding import Binding, BindingType
+
+from screens.delegates.form import sorted_groups
+from screens.forms.form import CompactForm, yes_no
+from screens.forms.questions import Field
+from screens.frame.room import Room
+from screens.sentences import say
+from screens.widgets.long_list import LongList
+from store.conference import Conference
+from store.names import text_key
+from store.people.roster import change_many
+from store.records import Delegate, Status
+from store.state import State
+
+MARK = "■"
+"""The sign before the number of a marked delegate."""
+
+
+FOR_MANY: list[BindingType] = [
+    Binding("space,ctrl+@,ctrl+space", "mark", "Mark", id="delegates.mark", show=False),
+    Binding("ctrl+b", "mark_shown", "Mark shown", id="delegates.mark-shown", show=False),
+    Binding("ctrl+s", "change_marked", "Change", id="delegates.change-marked"),
+    Binding("ctrl+y", "seats", "Seats", id="delegates.seats"),
+]
+"""The keys of a `MarkingRoom`; the room puts them where they belong in its footer."""
+
+
+class MarkingRoom(Room):
+    """A room with a list of delegates some of which are marked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marked: set[int] = set()
+
+    @property
+    def people(self) -> LongList:
+        """The list of delegates."""
+        raise NotImplementedError
+
+    def shown_ids(self) -> list[int]:
+        """Those that the filter leaves."""
+        raise NotImplementedError
+
+    def marks_changed(self) -> None:
+        """Show the marks and their number."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what applies to nobody."""
+        if action == "change_marked":
+            return bool(self.marked)
+        if action in {"mark", "mark_shown"}:
+            return bool(self.shown_ids())
+        if action == "seats":
+            return bool(self.state.delegates)
+        return super().check_action(action, parameters)
+
+    def sign(self, delegate_id: int) -> str:
+        """The sign of a marked delegate, "" for others."""
+        return MARK if delegate_id in self.marked else ""
+
+    def action_mark(self) -> None:
+        """Mark the highlighted one, or take the mark back, and go on to the next."""
+        if self.people.row_id is not None:
+            self.marked ^= {self.people.row_id}
+            self.marks_changed()
+            self.people.action_move(1)
+
+    def action_mark_shown(self) -> None:
+        """Mark all that the filter leaves; where all of them are, take their marks back."""
+        shown = set(self.shown_ids())
+        self.marked = self.marked - shown if shown <= self.marked else self.marked | shown
+        self.marks_changed()
+
+    def unmark_all(self) -> None:
+        """Take all marks back."""
+        self.marked.clear()
+        self.marks_changed()
+
+    def action_change_marked(self) -> None:
+        """Change something of all marked ones at once."""
+        form = many_form(self.conference, set(self.marked))
+        self.app.push_screen(form, self._changed_marked)
+
+    def _changed_marked(self, changed: list[Delegate] | None) -> None:
+        if changed is not None:
+            self.conference_changed()
+            self.notify(say("many-saved", count=len(changed)), markup=False)
+
+    def action_seats(self) -> None:
+        """Give seats by block."""
+        from screens.delegates.seating import SeatingScreen
+
+        self.app.push_screen(SeatingScreen(frozenset(self.marked)))
+
+
+def many_form(conference: Conference, ids: set[int]) -> CompactForm[list[Delegate]]:
+    """A form that changes many delegates as one; what stays blank stays as it is."""
+    state = conference.state
+
+    def save(values: Mapping[str, str]) -> list[Delegate]:
+        return change_many(conference, ids, values)
+
+    units = sorted((unit.name for unit in state.units.values()), key=text_key)
+    return CompactForm(
+        say("many-title", count=len(ids)),
+        _fields(state),
+        save,
+        text=say("many-text"),
+        known={"unit": units},
+    )
+
+
+def _fields(state: State) -> list[Field]:
+    keep = say("many-keep")
+    groups = [(str(group.id), group.name) for group in sorted_groups(state)]
+    sessions = sorted(state.sessions.values(), key=lambda session: session.order)
+    only = [(str(one.id), say("many-session", session=one.name)) for one in sessions]
+    statuses = [
+        (str(status), say(f"status-{status}")) for status in Status if status is not Status.REPLACED
+    ]
+    choices = {
+        "group": [("", keep), *groups],
+        "sessions": [("", keep), ("all", say("many-sessions-all")), *only],
+        "votes": yes_no(with_blank=keep),
+        "status": [("", keep), *statuses],
+    }
+    keys = ("group", "sessions", "votes", "unit", "block", "status", "reason")
+    return [Field(key, say(f"many-{key}"), "", choices.get(key)) for key in keys]

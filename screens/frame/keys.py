@@ -1,0 +1,46 @@
+"""Keys are described once: a binding's id names its sentence, `key-<id with dashes>`.
+
+Footer, help, palette and key overrides all come from the same bindings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from screens.sentences import say, say_if_known
+
+
+def described(binding: Binding) -> Binding:
+    """The binding with its description in the language spoken now."""
+    if not binding.id:
+        return binding
+    return replace(binding, description=say("key-" + binding.id.replace(".", "-")))
+
+
+def speak(node: DOMNode) -> None:
+    """Describe every binding of an application, screen or widget in the present language."""
+    bindings = node._bindings.key_to_bindings
+    for key, held in bindings.items():
+        bindings[key] = [described(binding) for binding in held]
+
+
+_SIGNS = {
+    "slash": "/",
+    "question_mark": "?",
+    "plus": "+",
+    "minus": "-",
+    "full_stop": ".",
+    "comma": ",",
+}
+
+
+def key_name(key: str) -> str:
+    """The name of a Textual key such as "ctrl+n", "up" or "f5"."""
+    *modifiers, plain = key.split("+")
+    name = say_if_known(f"keyname-{plain}") or _SIGNS.get(plain) or plain.replace("_", " ")
+    if len(name) == 1 or (plain[0] == "f" and plain[1:].isdigit()):
+        name = name.upper()
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])

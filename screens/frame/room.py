@@ -1,0 +1,161 @@
+"""The base of every screen of an open conference: title bar, footer, redrawing, errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from screens.frame.keys import speak
+from screens.sentences import say, say_error
+from screens.widgets.modal import Banner
+from store import clock
+from store.conference import Conference
+from store.errors import HoinghiError
+
+WIDE = 110
+"""Columns from which screens have the class `-wide`."""
+
+DAY_ROOMS = frozenset({"checkin", "agenda", "votes", "awards"})
+"""Rooms in which what is done is written down as done today."""
+
+ROOM_NAMES = (
+    "overview",
+    "delegates",
+    "checkin",
+    "agenda",
+    "votes",
+    "awards",
+    "papers",
+    "preparation",
+)
+"""The rooms in the order of their keys, F2 to F9."""
+
+if TYPE_CHECKING:
+    from store.state import State
+
+
+class TitleBar(Static):
+    """Which room this is, of which conference, at which desk, at what time."""
+
+    DEFAULT_CSS = """
+    TitleBar { height: 1; background: $primary; color: $text; text-style: bold; padding: 0 1; }
+    """
+
+
+class RoomBar(Static):
+    """All rooms with their keys, the present one marked."""
+
+    DEFAULT_CSS = """
+    RoomBar { height: 1; background: $panel; color: $text-muted; padding: 0 1; }
+    """
+
+    def show(self, present: str) -> None:
+        """Mark `present`; short names where the line is narrow."""
+        form = "room" if self.app.size.width >= WIDE else "room-short"
+        parts = [
+            Content.styled(f"F{key} {say(f'{form}-{room}')}", "bold reverse")
+            if room == present
+            else Content(f"F{key} {say(f'{form}-{room}')}")
+            for key, room in enumerate(ROOM_NAMES, start=2)
+        ]
+        self.update(Content(" ").join(parts))
+
+
+class Room(Screen[None]):
+    """A screen of the open conference.
+
+    Subclasses name their room by `room` (sentence `room-<room>`), compose their content in
+    `compose_room`, and show the present state in `redraw`, which runs after mounting, when the
+    screen comes to the front, and whenever any window changed anything.
+    """
+
+    room = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  (Textual's own)
+
+    def __init__(self) -> None:
+        super().__init__()
+        speak(self)
+
+    @property
+    def conference(self) -> Conference:
+        """The conference that the application has open."""
+        return cast("Conference", self.app.conference)  # type: ignore[attr-defined]
+
+    @property
+    def state(self) -> State:
+        """Its records."""
+        return self.conference.state
+
+    def compose(self) -> ComposeResult:
+        """Title bar, banner, the room, footer."""
+        yield TitleBar(id="title-bar", markup=False)
+        yield Banner(id="banner", markup=False)
+        yield RoomBar(id="room-bar", markup=False)
+        yield from self.compose_room()
+        yield Footer()
+
+    def compose_room(self) -> ComposeResult:
+        """The room's own widgets."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Show the present state."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Show the state, then the clock every second."""
+        self.show_title()
+        self.redraw()
+        self.set_interval(1.0, self.show_title)
+
+    def on_screen_resume(self) -> None:
+        """Coming back to the front: things may have changed meanwhile."""
+        self.show_title()
+        self.redraw()
+
+    def conference_changed(self) -> None:
+        """Some window changed something; called by the application for the front screen."""
+        self.show_title()
+        self.redraw()
+
+    def show_title(self) -> None:
+        """Bring the title bar and the banner up to date."""
+        time = clock.now().strftime("%H:%M:%S")
+        name = say(f"room-{self.room}")
+        title = f"{time}  {name} · {self.conference.desk} · {self.state.profile.title}"
+        self.query_one("#title-bar", TitleBar).update(Content(title))
+        self.query_one("#room-bar", RoomBar).show(self.room)
+        banner = self.query_one("#banner", Banner)
+        warning = self.warning()
+        banner.update(Content(warning))
+        banner.set_class(bool(warning), "-shown")
+
+    def warning(self) -> str:
+        """What nobody may overlook: nothing can be saved, a practice copy, the wrong day."""
+        error = self.conference.read_only
+        if error is not None:
+            return say("read-only-banner", why=say_error(error))
+        if self.state.profile.practice:
+            return say("practice-banner")
+        today = clock.now().date()
+        days = {session.starts.date() for session in self.state.sessions.values()}
+        if self.room in DAY_ROOMS and days and today not in days:
+            return say("other-day-banner", today=f"{today:%d/%m/%Y}", day=f"{min(days):%d/%m/%Y}")
+        return ""
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Run an action; what the store refuses is said, and the screen goes on."""
+        self.app.clear_notifications()
+        try:
+            yield
+        except HoinghiError as error:
+            self.app.bell()
+            self.notify(say_error(error), severity="error", markup=False)
+        self.conference_changed()

@@ -1,0 +1,124 @@
+"""What the chair and the MC need beside the hall's screen: time, quorum, who comes up next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from screens.sentences import say
+from screens.words.agenda import clock_text, drift_text, seconds_left
+from screens.words.awards import honour_text, recipient_text, script, where_text
+from store.agenda import rules as agenda_rules
+from store.agenda import timeline
+from store.agenda.rules import ItemState, Slot
+from store.awards import ceremony
+from store.awards import rules as award_rules
+from store.awards.rules import Call
+from store.checkin import attendance
+from store.records import AgendaItem, Session
+from store.state import State
+from store.thresholds import percent, percent_text
+
+AWARDS = "awards"
+
+
+@dataclass(frozen=True)
+class PodiumPage:
+    """The running item, its countdown, lines that stay, and blocks that are turned over.
+
+    `digits` is the time left, with "+" before it once it is over.
+    """
+
+    headline: str
+    digits: str
+    lines: tuple[str, ...]
+    blocks: tuple[tuple[str, ...], ...]
+
+
+def podium_page(state: State, session: Session, now: datetime) -> PodiumPage:
+    """The podium's page at this moment."""
+    slots = timeline.slots(state, now)
+    current = next((slot for slot in slots if slot.state is ItemState.RUNNING), None)
+    following = agenda_rules.following([slot.item for slot in slots])
+    calls = ceremony.calls(state)
+    on_stage, coming = award_rules.on_stage(calls), award_rules.next_call(calls)
+    is_stage = on_stage is not None or _is_near(current, following)
+    lines = [
+        _times(current, now) if current else say("podium-paused"),
+        _next_item(slots, following),
+        *([] if is_stage and current else _people(state, session)),
+    ]
+    blocks: list[tuple[str, ...]] = []
+    if on_stage:
+        blocks += _call(state, "podium-on-stage", on_stage, session)
+    if coming and is_stage:
+        blocks += _call(state, "podium-next-call", coming, session)
+    elif coming:
+        blocks.append((_heading("podium-next-call", coming),))
+    headline = f"{current.position}. {current.item.title}" if current else state.profile.title
+    left = seconds_left(current.item, now) if current else 0
+    digits = ("+" if left < 0 else "") + clock_text(left) if current else ""
+    return PodiumPage(headline, digits, tuple(filter(None, lines)), tuple(blocks))
+
+
+def _is_near(current: Slot | None, following: AgendaItem | None) -> bool:
+    """Whether awards are handed over now, or come next."""
+    near = [current.item] if current else []
+    near += [following] if following else []
+    return not current or any(item.kind == AWARDS for item in near)
+
+
+def _times(slot: Slot, now: datetime) -> str:
+    left = seconds_left(slot.item, now)
+    return say(
+        "podium-left" if left >= 0 else "podium-over",
+        time=clock_text(left),
+        start=f"{slot.expected_start:%H:%M}",
+        end=f"{slot.expected_end:%H:%M}",
+    )
+
+
+def _next_item(slots: list[Slot], following: AgendaItem | None) -> str:
+    drift = drift_text(slots)
+    slot = next((slot for slot in slots if following and slot.item.id == following.id), None)
+    if slot is None:
+        return say("podium-last", drift=drift)
+    who = f" – {slot.item.presenter}" if slot.item.presenter else ""
+    return say(
+        "podium-next",
+        at=f"{slot.expected_start:%H:%M}",
+        position=slot.position,
+        title=f"{slot.item.title}{who}",
+        drift=drift,
+    )
+
+
+def _people(state: State, session: Session) -> list[str]:
+    counted = attendance.attendance_of(state, session)
+    people, quorum = counted.people, counted.quorum
+    share = percent_text(percent(people.present, people.summoned))
+    return [
+        say("podium-present", present=people.present, summoned=people.summoned, share=share),
+        say(
+            "overview-quorum-met" if quorum.met else "overview-quorum-missing",
+            base=say(f"quorum-base-{quorum.base}"),
+            have=quorum.have,
+            whole=quorum.base_votes,
+            need=quorum.need,
+            share=percent_text(percent(quorum.have, quorum.base_votes)),
+        ),
+    ]
+
+
+def _heading(key: str, call: Call) -> str:
+    return say(key, number=call.number, honour=honour_text(call), count=len(call.awards))
+
+
+def _call(state: State, key: str, call: Call, session: Session) -> list[tuple[str, ...]]:
+    """A call: what is done in which order, then everybody in the order of the row."""
+    head = (_heading(key, call), *script(call, with_names=False))
+    names = [
+        (f"{place}. {recipient_text(award)}  {where_text(state, award, session)}",)
+        for place, award in enumerate(call.awards, start=1)
+    ]
+    return [head, *names]

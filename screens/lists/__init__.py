@@ -1,0 +1,1 @@
+"""Lists coming in: which file, and what it would do."""

@@ -1,0 +1,132 @@
+"""Which file to import, and how it is to be read: the questions around the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from screens.forms.area_form import AREA, AreaForm
+from screens.forms.form import CompactForm
+from screens.forms.questions import Field
+from screens.frame.room import Room
+from screens.sentences import say
+from screens.words.lists import column_label, encoding_name, field_choices, field_name
+from store.errors import BadInput
+from store.lists.entries.preview import Preview
+from store.lists.kinds import KINDS
+from store.lists.sources.files import read_text
+from store.lists.sources.given_path import given_path
+from store.lists.sources.legacy import DECODERS
+from store.lists.sources.pasted import Pasted
+from store.lists.tables.reading import FileColumn, Reading
+
+AUTO, NONE = "auto", "none"
+
+
+def ask_file(room: Room, kind: str = "delegates") -> None:
+    """Ask for a file or a pasted table until there is one, then preview it."""
+    from screens.lists.preview import ImportPreview
+
+    def chosen(reading: Reading | None) -> None:
+        if reading is not None:
+            room.app.push_screen(ImportPreview(reading, room.room))
+
+    kinds = [(name, say(f"list-kind-{name}")) for name in KINDS]
+    room.app.push_screen(
+        AreaForm(
+            say("import-file-title"),
+            [
+                Field("kind", say("import-kind"), kind, kinds, required=True),
+                Field("path", say("import-file-path")),
+            ],
+            Field(AREA, say("import-area")),
+            _reading,
+            text=say("import-file-text"),
+            ok=say("import-file-ok"),
+            start="path",
+            enter_accepts=True,
+        ),
+        chosen,
+    )
+
+
+def _reading(values: Mapping[str, str]) -> Reading:
+    """What the form names. Raises `BadInput`, as reading a pasted table does."""
+    path, pasted = values["path"], values[AREA]
+    if path and pasted.strip():
+        raise BadInput("import-both", field="path")
+    if not pasted.strip():
+        return Reading(given_path(path), kind=values["kind"])
+    read_text(pasted)
+    return Reading(Pasted(pasted), kind=values["kind"])
+
+
+def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> CompactForm[Reading]:
+    """Which column of the file holds what, decided by hand."""
+    choices = field_choices(reading.kind)
+    main = KINDS[reading.kind].main
+    needed = {main, "family_name", "given_name"} if main == "name" else {main}
+    fields = []
+    for column in columns:
+        samples = " / ".join(column.samples)
+        label = column_label(column)
+        label = f"{label}  ({samples})" if column.label and samples else label
+        fields.append(Field(str(column.place), label, column.field, choices))
+
+    def mapped(values: Mapping[str, str]) -> Reading:
+        taken: dict[str, str] = {}
+        for place, name in values.items():
+            if name and name in taken:
+                raise BadInput("column-twice", what=field_name(name), field=place)
+            taken[name] = place
+        if not taken.keys() & needed:
+            raise BadInput("column-no-main", what=field_name(main))
+        return replace(reading, overrides={int(place): name for place, name in values.items()})
+
+    return CompactForm(
+        say("import-columns-title"),
+        fields,
+        mapped,
+        text=say("import-columns-text"),
+        ok=say("import-read-again"),
+        layout="long-labels",
+    )
+
+
+def reading_form(reading: Reading, preview: Preview[Any]) -> CompactForm[Reading]:
+    """Sheet, header row and encoding, where what was found is wrong."""
+    sheets = [(name, name) for name in preview.sheets]
+    encodings = [(AUTO, say("import-encoding-auto")), (NONE, say("import-encoding-none"))]
+    encodings += [(name, encoding_name(name)) for name in DECODERS]
+    encoding = AUTO if reading.encoding is None else reading.encoding or NONE
+    header = "" if reading.header_row is None else str(reading.header_row)
+    examples = [
+        say("preview-example", before=before, after=after) for before, after in preview.examples
+    ]
+
+    def read_so(values: Mapping[str, str]) -> Reading:
+        row, text = values["header"], values["encoding"]
+        if row and not row.isdecimal():
+            raise BadInput("header-odd", text=row, field="header")
+        header_row = int(row) if row else None
+        same = values["sheet"] == preview.sheet and header_row == reading.header_row
+        return replace(
+            reading,
+            sheet=values["sheet"],
+            header_row=header_row,
+            encoding=None if text == AUTO else "" if text == NONE else text,
+            overrides=reading.overrides if same else {},
+        )
+
+    return CompactForm(
+        say("import-reading-title"),
+        [
+            Field("sheet", say("import-sheet"), preview.sheet, sheets, required=True),
+            Field("header", say("import-header-row"), header),
+            Field("encoding", say("import-encoding"), encoding, encodings, required=True),
+        ],
+        read_so,
+        text="\n".join([say("import-reading-text"), *examples]),
+        ok=say("import-read-again"),
+    )

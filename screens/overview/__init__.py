@@ -1,0 +1,1 @@
+"""F2: where the day stands."""

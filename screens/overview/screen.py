@@ -1,0 +1,141 @@
+"""F2: where we are, who is here, whether there is a quorum, what comes next."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.frame.room import Room
+from screens.sentences import say, say_error
+from screens.words.agenda import drift_text
+from store import clock
+from store.agenda import timeline
+from store.agenda.rules import ItemState
+from store.checkin import attendance
+from store.journal.mirror import Mirror
+from store.records import AwardState, BallotState
+from store.thresholds import percent, percent_text
+from store.votes import ballots
+
+NEXT_ITEMS = 3
+
+
+class OverviewScreen(Room):
+    """The whole conference at a glance."""
+
+    room = "overview"
+    CSS_PATH = "screen.tcss"
+
+    def compose_room(self) -> ComposeResult:
+        """Four panels, side by side where there is room."""
+        with VerticalScroll(id="panels"):
+            for name in ("people", "programme", "votes", "preparation"):
+                yield Static(id=name, classes="panel", markup=False)
+
+    def on_mount(self) -> None:
+        """Expected times and the mirror's state move without anybody changing anything."""
+        self.set_interval(2.0, self.redraw)
+
+    def redraw(self) -> None:
+        """Fill every panel."""
+        for name, lines in (
+            ("people", self._people()),
+            ("programme", self._programme()),
+            ("votes", self._votes()),
+            ("preparation", self._preparation()),
+        ):
+            panel = self.query_one(f"#{name}", Static)
+            panel.border_title = say(f"overview-{name}")
+            panel.update(Content("\n").join(Content(line) for line in lines))
+
+    def _people(self) -> list[str]:
+        counted = attendance.attendance_of(self.state, self.conference.session())
+        people, quorum = counted.people, counted.quorum
+        session = say("overview-session", name=counted.session.name)
+        if not people.summoned:
+            return [session, say("overview-no-list")]
+        share = percent_text(percent(people.present, people.summoned))
+        have = percent_text(percent(quorum.have, quorum.base_votes))
+        return [
+            say("overview-session", name=counted.session.name),
+            say("overview-present", present=people.present, summoned=people.summoned, share=share),
+            say(
+                "overview-absent",
+                excused=people.excused,
+                unexcused=people.unexcused,
+                left=people.left,
+            ),
+            say(
+                "overview-quorum-met" if quorum.met else "overview-quorum-missing",
+                base=say(f"quorum-base-{quorum.base}"),
+                have=quorum.have,
+                whole=quorum.base_votes,
+                need=quorum.need,
+                share=have,
+            ),
+        ]
+
+    def _programme(self) -> list[str]:
+        slots = timeline.slots(self.state, clock.now())
+        done = sum(slot.state is ItemState.DONE for slot in slots)
+        lines = [say("overview-steps", done=done, total=len(slots), drift=drift_text(slots))]
+        current = next((slot for slot in slots if slot.state is ItemState.RUNNING), None)
+        if current:
+            lines.append(
+                say(
+                    "overview-now",
+                    position=current.position,
+                    title=current.item.title,
+                    until=f"{current.expected_end:%H:%M}",
+                )
+            )
+        waiting = [slot for slot in slots if slot.state is ItemState.WAITING]
+        lines += [
+            say(
+                "overview-next",
+                at=f"{slot.expected_start:%H:%M}",
+                position=slot.position,
+                title=slot.item.title,
+            )
+            for slot in waiting[:NEXT_ITEMS]
+        ]
+        return lines
+
+    def _votes(self) -> list[str]:
+        in_order = ballots.in_order(self.state)
+        published = sum(ballot.state is BallotState.PUBLISHED for ballot in in_order)
+        awards = self.state.awards.values()
+        conferred = sum(award.state is AwardState.CONFERRED for award in awards)
+        return [
+            say("overview-ballots", published=published, total=len(in_order)),
+            say("overview-awards", conferred=conferred, total=len(awards)),
+        ]
+
+    def _preparation(self) -> list[str]:
+        tasks = sorted(self.state.tasks.values(), key=lambda task: (str(task.due), task.order))
+        waiting = [task for task in tasks if not task.done]
+        lines = [say("overview-tasks", done=len(tasks) - len(waiting), total=len(tasks))]
+        lines += self._mirror()
+        lines += [
+            say(
+                "overview-task",
+                due=f"{task.due:%d/%m}" if task.due else "–",
+                what=task.what,
+                department=task.department,
+            )
+            for task in waiting[:NEXT_ITEMS]
+        ]
+        return lines
+
+    def _mirror(self) -> list[str]:
+        mirror: Mirror = self.app.mirror  # type: ignore[attr-defined]
+        if not self.state.profile.mirror:
+            return []
+        if mirror.error is not None:
+            return [say("overview-mirror-failed", why=say_error(mirror.error))]
+        if mirror.copied_at is None:
+            return [say("overview-mirror-waiting", folder=self.state.profile.mirror)]
+        at = f"{mirror.copied_at:%H:%M:%S}"
+        return [say("overview-mirror-copied", folder=self.state.profile.mirror, at=at)]

@@ -1,0 +1,209 @@
+"""F8: the papers, written into a folder or onto a stick, and those owed afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from exports import catalogue, pdf
+from exports.catalogue import PAPERS, USUAL, PaperKind
+from screens.forms.questions import Field, fill_in
+from screens.frame.room import Room
+from screens.papers import writing as papers_writing
+from screens.papers.writing import Desk, folder_typed
+from screens.sentences import say
+from screens.widgets.columns import Column
+from screens.widgets.long_list import LongList
+from screens.widgets.plain import visible
+from screens.words.papers import minutes_gaps_text
+from screens.words.tasks import due_text, sign
+from store import clock, preparation
+from store.clock import VIETNAM
+from store.errors import Refused
+
+KINDS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "PDF", "": "Word"}
+
+
+class PapersScreen(Room):
+    """Every paper with the time it was written last; below them the papers owed afterwards."""
+
+    room = "papers"
+    CSS_PATH = "screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+n", "write", "Write", id="papers.write", priority=True),
+        Binding("enter,space", "sent", "Sent", id="papers.sent", priority=True),
+        Binding("f12,ctrl+w", "write_all", "Write all", id="papers.all"),
+        Binding("ctrl+f", "pdf", "PDF too", id="papers.pdf"),
+        Binding("ctrl+t", "folder", "Folder", id="papers.folder"),
+        Binding("ctrl+o", "owed", "Papers owed", id="papers.owed"),
+        Binding("escape", "leave", "Back", id="papers.leave"),
+    ]
+
+    def compose_room(self) -> ComposeResult:
+        """Where papers go and what happened last; the papers; the papers owed."""
+        yield Static(id="papers-state", markup=False)
+        yield LongList(_columns(), self._cells, id="papers-list")
+        with Vertical(id="papers-owed"):
+            yield Static(id="papers-owed-summary", markup=False)
+            yield LongList(_owed_columns(), self._owed_cells, id="papers-owed-list")
+
+    def on_mount(self) -> None:
+        """Start in the list of papers."""
+        self.rows.focus()
+
+    @property
+    def desk(self) -> Desk:
+        """What was chosen for this conference."""
+        return papers_writing.desk_of(self.conference)
+
+    @property
+    def rows(self) -> LongList:
+        """The list of papers; a row's id is its place in `PAPERS`, counted from 1."""
+        return self.query_one("#papers-list", LongList)
+
+    @property
+    def owed(self) -> LongList:
+        """The list of papers owed; a row's id is its place in the profile, counted from 1."""
+        return self.query_one("#papers-owed-list", LongList)
+
+    def redraw(self) -> None:
+        """Show the files as they are now."""
+        desk = self.desk
+        with_pdf = say("papers-with-pdf" if desk.with_pdf else "papers-without-pdf")
+        outcome = say("papers-working") if desk.busy else desk.outcome
+        gaps = minutes_gaps_text(self.state)
+        told = [f"! {gaps}"] if gaps else []
+        lines = [say("papers-folder", folder=str(desk.folder.absolute())), with_pdf, *told, outcome]
+        state = self.query_one("#papers-state", Static)
+        state.update(Content("\n").join(Content(visible(line)) for line in lines))
+        self.rows.set_rows(range(1, len(PAPERS) + 1))
+        owed = self.state.profile.papers_due
+        today = clock.now().date()
+        late = sum(preparation.days_late(paper.due, paper.done, today) > 0 for paper in owed)
+        done = sum(paper.done for paper in owed)
+        summary = say("papers-owed-summary", done=done, total=len(owed), late=late)
+        self.query_one("#papers-owed-summary", Static).update(Content(summary))
+        self.owed.set_rows(range(1, len(owed) + 1))
+        self.query_one("#papers-owed").display = bool(owed)
+        self.refresh_bindings()
+
+    def _cells(self, row_id: int) -> Sequence[str]:
+        paper = PAPERS[row_id - 1]
+        path = self.desk.folder / catalogue.file_name(paper, self.state.profile)
+        kind = KINDS[paper.suffix]
+        if paper.suffix == ".docx" and path.with_suffix(".pdf").exists():
+            kind = "Word+PDF"
+        written = _written_at(path)
+        when = f"{written:%d/%m %H:%M}" if written else say("papers-never")
+        return "✓" if written else "·", paper.title, kind, when, path.name
+
+    def _owed_cells(self, row_id: int) -> Sequence[str]:
+        paper = self.state.profile.papers_due[row_id - 1]
+        late = preparation.days_late(paper.due, paper.done, clock.now().date())
+        return sign(paper.done, late), due_text(paper.due, late), paper.title, paper.recipient
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each list has its own keys."""
+        in_owed = self.is_mounted and self.owed.has_focus
+        if action == "write":
+            return not in_owed
+        if action in {"sent", "leave"}:
+            return in_owed
+        if action == "owed":
+            return not in_owed and bool(self.state.profile.papers_due)
+        return super().check_action(action, parameters)
+
+    # --- writing ---------------------------------------------------------------------------------
+
+    def action_write(self) -> None:
+        """Write the highlighted paper."""
+        if row_id := self.rows.row_id:
+            self._write([PAPERS[row_id - 1]])
+
+    def action_write_all(self) -> None:
+        """Write every paper, each in its usual form."""
+        self._write(USUAL)
+
+    def _write(self, chosen: Sequence[PaperKind]) -> None:
+        desk = self.desk
+        if desk.busy:
+            self.app.bell()
+            self.notify(say("papers-busy"), severity="warning", markup=False)
+            return
+        papers_writing.start(self.app, self.conference, desk, chosen)
+        self.redraw()
+
+    # --- choosing --------------------------------------------------------------------------------
+
+    def action_pdf(self) -> None:
+        """Write PDF files beside the Word files from now on, or not."""
+        desk = self.desk
+        with self.guarded():
+            if not desk.with_pdf and pdf.find_office() is None:
+                raise Refused("office-missing")
+            desk.with_pdf = not desk.with_pdf
+
+    def action_folder(self) -> None:
+        """Write into another folder; an empty one is the conference's own."""
+        desk = self.desk
+
+        def done(values: Mapping[str, str]) -> None:
+            desk.folder = folder_typed(values["folder"], self.conference)
+
+        field = Field("folder", say("papers-folder-label"), str(desk.folder.absolute()))
+        fill_in(self, say("papers-folder-title"), [field], done)
+
+    # --- papers owed -----------------------------------------------------------------------------
+
+    def action_owed(self) -> None:
+        """Go to the papers owed."""
+        self.owed.focus()
+
+    def action_leave(self) -> None:
+        """Go back to the papers."""
+        self.rows.focus()
+
+    def action_sent(self) -> None:
+        """Mark the highlighted paper owed as sent, or not."""
+        owed = self.state.profile.papers_due
+        row_id = self.owed.row_id or 0
+        if 0 < row_id <= len(owed):
+            seen = owed[row_id - 1]
+            with self.guarded():
+                new = replace(seen, done=not seen.done)
+                preparation.change_paper(self.conference, seen, new)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("", width=1),
+        Column(say("papers-column-title"), weight=1),
+        Column(say("papers-column-kind"), width=8),
+        Column(say("papers-column-written"), width=11),
+        Column(say("papers-column-file"), weight=1, from_width=100),
+    ]
+
+
+def _owed_columns() -> list[Column]:
+    return [
+        Column("", width=1),
+        Column(say("preparation-due"), width=17),
+        Column(say("preparation-paper"), weight=3),
+        Column(say("preparation-recipient"), weight=2),
+    ]
+
+
+def _written_at(path: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, VIETNAM)
+    except OSError:
+        return None

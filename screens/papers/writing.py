@@ -1,0 +1,97 @@
+"""Writing papers in a thread of its own, so that the desk goes on answering meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from exports import catalogue
+from exports.catalogue import PaperKind, Written
+from screens.frame.room import Room
+from screens.sentences import say, say_error
+from store import clock
+from store.conference import Conference
+from store.errors import BadInput, HoinghiError
+
+
+@dataclass
+class Desk:
+    """What was chosen for a conference, and how the last writing ended; kept between visits."""
+
+    folder: Path
+    with_pdf: bool = False
+    busy: bool = False
+    outcome: str = ""
+
+
+_desks: dict[Path, Desk] = {}
+
+
+def desk_of(conference: Conference) -> Desk:
+    """The choices made for a conference in this window."""
+    return _desks.setdefault(conference.folder, Desk(conference.folder / "papers"))
+
+
+def folder_typed(text: str, conference: Conference) -> Path:
+    """The folder typed or pasted; nothing means the conference's own.
+
+    Raises `BadInput`: a stick must be plugged in, only the folder on it may be new.
+    """
+    text = text.strip("\"' ")
+    if not text:
+        return conference.folder / "papers"
+    folder = Path(text).expanduser().absolute()
+    there = folder if folder.exists() else folder.parent
+    if not there.is_dir():
+        raise BadInput("papers-folder-missing", folder=str(folder))
+    return folder
+
+
+def start(app: App[Any], conference: Conference, desk: Desk, chosen: Sequence[PaperKind]) -> None:
+    """Begin to write; the window says how it ended."""
+    desk.busy = True
+    # The day goes on meanwhile, so the other thread reads records that do not change.
+    work = partial(_work, app, conference.still(), desk, chosen)
+    app.run_worker(work, thread=True, exit_on_error=False, group="papers")
+
+
+def _work(app: App[Any], conference: Conference, desk: Desk, chosen: Sequence[PaperKind]) -> None:
+    written: list[Written] = []
+    problem = ""
+    try:
+        for paper in chosen:
+            written.append(catalogue.write_paper(conference, paper, desk.folder))
+        if desk.with_pdf:
+            written += catalogue.write_pdfs([file.path for file in written], desk.folder)
+    except HoinghiError as error:
+        problem = say_error(error)
+    except Exception as error:
+        problem = say("papers-failed", name=type(error).__name__, reason=str(error))
+    desk.busy = False
+    app.call_from_thread(_tell, app, desk, written, problem)
+
+
+def _tell(app: App[Any], desk: Desk, written: Sequence[Written], problem: str) -> None:
+    """Say what was written, which older files were kept, and what went wrong."""
+    lines = [problem] if problem else []
+    if written:
+        at, name = f"{clock.now():%H:%M}", written[0].path.name
+        lines.append(
+            say("papers-written-one", at=at, name=name)
+            if len(written) == 1
+            else say("papers-written", at=at, number=len(written))
+        )
+    kept = [file.kept.name for file in written if file.kept]
+    if kept:
+        lines.append(say("papers-kept", number=len(kept), name=kept[0]))
+    desk.outcome = " ".join(lines)
+    if problem:
+        app.bell()
+    app.notify(desk.outcome, severity="error" if problem else "information", markup=False)
+    if isinstance(app.screen, Room):
+        app.screen.conference_changed()

@@ -1,0 +1,1 @@
+"""F9: preparation, papers owed, the log."""

@@ -1,0 +1,152 @@
+"""The log (nhật ký): every change, newest first, with a filter and each entry's details."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Label, Static
+
+from screens.preparation.page import Page
+from screens.sentences import say
+from screens.widgets.columns import Column
+from screens.widgets.long_list import LongList
+from screens.widgets.modal import Modal
+from screens.widgets.plain import visible
+from screens.widgets.steady_input import SteadyInput
+from screens.words import log
+from store import clock
+from store.names import fold
+from store.records.codec import Entry
+
+
+class LogPage(Page):
+    """A row's id is the entry's place in the log, counted from 1."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "details", "Details", id="log.details"),
+        Binding("ctrl+f", "filter", "Filter", id="log.filter"),
+        Binding("escape", "unfilter", "Show all", id="log.unfilter"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__("log")
+        self._entries: list[Entry] = []
+        self._folded: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """The filter, what is shown, the entries."""
+        yield SteadyInput(placeholder=say("log-filter"), compact=True)
+        yield from super().compose()
+
+    def columns(self) -> Sequence[Column]:
+        """When, where, what."""
+        return [
+            Column(say("log-time"), width=14),
+            Column(say("log-desk"), width=14),
+            Column(say("log-what")),
+        ]
+
+    def redraw(self) -> None:
+        """Take in what is new, where the log is on the screen."""
+        if not self.display:
+            return
+        self._entries = self.room.conference.log()
+        self._show()
+
+    @on(Input.Changed)
+    def _show(self) -> None:
+        words = fold(self.query_one(SteadyInput).value).split()
+        total = len(self._entries)
+        places: Sequence[int] = range(total, 0, -1)
+        if words:
+            self._fold_new()
+            places = [p for p in places if all(word in self._folded[p - 1] for word in words)]
+        self.rows.set_rows(places)
+        self.summarise(say("log-summary", shown=len(places), total=total))
+
+    def _fold_new(self) -> None:
+        for entry in self._entries[len(self._folded) :]:
+            self._folded.append(fold(" ".join(self._texts(entry))))
+
+    def _texts(self, entry: Entry) -> tuple[str, str, str]:
+        at = f"{entry.at.astimezone(clock.VIETNAM):%d/%m %H:%M:%S}"
+        return at, entry.desk, log.headline(self.room.state, entry, self._entries)
+
+    def cells(self, row_id: int) -> Sequence[str]:
+        """The texts of an entry."""
+        return self._texts(self._entries[row_id - 1])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only where there is something to open, or to take back."""
+        if action == "details":
+            return self._row_id() is not None
+        if action == "unfilter":
+            field = self.query_one(SteadyInput)
+            return bool(field.value) or field.has_focus
+        return super().check_action(action, parameters)
+
+    @on(Input.Submitted)
+    def _to_list(self) -> None:
+        self.rows.focus()
+
+    @on(LongList.Selected)
+    def action_details(self) -> None:
+        """Every record and field that the highlighted entry changed."""
+        if row_id := self._row_id():
+            entry = self._entries[row_id - 1]
+            lines = list(log.details(self.room.state, entry, self._entries))
+            self.app.push_screen(LogDetails(lines))
+
+    def action_filter(self) -> None:
+        """Type what to look for."""
+        self.query_one(SteadyInput).focus()
+
+    def action_unfilter(self) -> None:
+        """Show all entries again, and go back to the list."""
+        self.query_one(SteadyInput).value = ""
+        self.rows.focus()
+
+
+class LogDetails(Modal[None]):
+    """The details of one entry, to be read and closed."""
+
+    DEFAULT_CSS = """
+    LogDetails {
+        align: center middle;
+        & > Vertical {
+            width: 100; max-width: 96%; height: auto; max-height: 92%;
+            padding: 0 1; border: round $border; background: $surface;
+        }
+        VerticalScroll { height: auto; max-height: 80vh; }
+        .hint { color: $text-muted; }
+    }
+    """
+    AUTO_FOCUS = "VerticalScroll"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter", "leave", "Close", id="details.leave"),
+    ]
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """The first two lines in bold, the rest below them."""
+        parts = [
+            Content.styled(visible(line), "bold") if place < 2 else Content(visible(line))
+            for place, line in enumerate(self._lines)
+        ]
+        with Vertical():
+            with VerticalScroll():
+                yield Static(Content("\n").join(parts), markup=False)
+            yield Label(say("log-details-hint"), markup=False, classes="hint")
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss()

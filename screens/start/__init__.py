@@ -1,0 +1,1 @@
+"""Before a conference is open: choose, make, practise."""

@@ -1,0 +1,1 @@
+"""F6: paper ballots counted one by one."""

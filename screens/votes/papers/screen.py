@@ -1,0 +1,245 @@
+"""Paper ballots counted one by one: one key a mark, Enter saves a paper, nothing waits in memory.
+
+Every key is handled in `on_key`, in the order in which it was typed: bindings would run from
+another queue, and keys typed ahead would fall into the wrong paper.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+
+from screens.forms.questions import Confirm
+from screens.sentences import say, say_error
+from screens.votes.papers import words as tally_words
+from screens.votes.papers.page import TallyPage
+from screens.votes.papers.paper import OpenPaper
+from screens.votes.papers.sums import ask_sums
+from store.errors import HoinghiError
+from store.records import TellerSheet
+from store.votes import paper_count
+from store.votes.paper_count import Mark, Paper
+
+WHILE_ASKING = frozenset({"accept", "mark", "move", "leave", "invalid"})
+"""What can be done while a reason is asked for."""
+
+
+class TallyScreen(TallyPage):
+    """The count of one teller; true once the sheet is recorded, false when left before."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "accept", "Save paper", id="tally.accept"),
+        Binding("delete,f9", "invalid", "Invalid", id="tally.invalid"),
+        Binding("ctrl+z,f8", "undo_paper", "Undo", id="tally.undo"),
+        Binding("ctrl+g", "rest", "Rest agree", id="tally.rest"),
+        Binding("ctrl+s", "finish", "Finish", id="tally.finish"),
+        Binding("space", "mark", "Mark", id="tally.mark", show=False),
+        Binding("backspace", "clear", "Clear", id="tally.clear", show=False),
+        Binding("f2", "answer('agree')", "Agree", id="tally.agree", show=False),
+        Binding("f3", "answer('disagree')", "Disagree", id="tally.disagree", show=False),
+        Binding("f4", "answer('unmarked')", "Blank", id="tally.unmarked", show=False),
+        Binding("up", "move(-1)", "Up", id="tally.up", show=False),
+        Binding("down", "move(1)", "Down", id="tally.down", show=False),
+        Binding("ctrl+w", "drop", "Drop", id="tally.drop", show=False),
+        Binding("escape", "leave", "Leave", id="tally.leave"),
+        Binding("ctrl+e", "sums", "Sums", id="tally.sums"),
+    ]
+
+    _is_left = False
+
+    def conference_changed(self) -> None:
+        """Another window changed something, perhaps this very sheet."""
+        sheet = self.conference.teller_sheet(self.ballot.id, self.sheet.teller)
+        if sheet is None or not paper_count.is_counting(sheet):
+            if self.is_active:  # else once the question over it is answered
+                self._leave(is_recorded=False)
+        elif sheet != self.sheet:
+            self.sheet = sheet
+            self.show(say("tally-changed"))
+
+    def _leave(self, *, is_recorded: bool) -> None:
+        """Go back, once: another window's change may come while this screen is being closed."""
+        if not self._is_left:
+            self._is_left = True
+            self.dismiss(is_recorded)
+
+    def on_screen_resume(self) -> None:
+        """Back from a question: things may have changed meanwhile."""
+        if self.is_mounted:
+            self.conference_changed()
+
+    # --- marks -----------------------------------------------------------------------------------
+
+    async def on_key(self, event: events.Key) -> None:
+        """Marks first, then this screen's own keys, all at once and in order."""
+        handled = self._typed(event.character or "")
+        for binding in () if handled else self._bindings.key_to_bindings.get(event.key, ()):
+            handled = await self.app.run_action(binding.action, self) or handled
+        if handled:
+            event.stop()
+            event.prevent_default()
+
+    def _typed(self, character: str) -> bool:
+        """Take a digit or sign that means a reason, a candidate or an answer."""
+        if self.is_asking:
+            row = int(character) - 1 if character in set("123456789") else -1
+            if 0 <= row < len(self.reasons):
+                self._save(Paper(reason=self.reasons[row]))
+            return row >= 0
+        keys = tally_words.CHOICE_KEYS if self.paper.is_choice else tally_words.MARK_KEYS
+        if not character or character not in keys:
+            return False
+        if self.paper.locked:
+            self.refuse(say("tally-locked"))
+        elif self.paper.is_choice:
+            self._toggle(tally_words.CHOICE_KEYS.index(character))
+        else:
+            self._answer(tally_words.MARK_KEYS[character])
+        return True
+
+    def _toggle(self, row: int) -> None:
+        if row >= len(self.paper.marks):
+            self.refuse(say("tally-no-such-row"))
+            return
+        self.paper.toggle(row)
+        self.candidate_list.go_to(row)
+        self.show_mark(row)
+
+    def _answer(self, mark: Mark) -> None:
+        """Answer for the candidate under the cursor and go on to the next."""
+        row = self.candidate_list.row_id or 0
+        self.paper.answer(row, mark)
+        self.candidate_list.action_move(1)
+        self.show_mark(row)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Answers are for ballots that ask for one; while a reason is asked, only it is given."""
+        if action in {"rest", "answer"} and self.paper.is_choice:
+            return False
+        if self.is_mounted and self.is_asking:
+            return action in WHILE_ASKING
+        return super().check_action(action, parameters)
+
+    def action_answer(self, mark: str) -> None:
+        """Answer by a function key."""
+        self._answer(Mark(mark))
+
+    def action_mark(self) -> None:
+        """Mark the candidate under the cursor, or take the reason."""
+        if self.is_asking:
+            self.action_accept()
+            return
+        row = self.candidate_list.row_id or 0
+        self.paper.turn(row)
+        self.show_mark(row)
+
+    def action_rest(self) -> None:
+        """Agree to every candidate that has no answer yet."""
+        self.paper.agree_to_rest()
+        self.show(tally_words.marked_text(self.ballot, self.paper))
+
+    def action_move(self, rows: int) -> None:
+        """Go to another candidate or reason."""
+        self.paper.locked = False
+        (self.reason_list if self.is_asking else self.candidate_list).action_move(rows)
+
+    def action_clear(self) -> None:
+        """Mark this paper afresh."""
+        self._begin_paper(say("tally-cleared"))
+
+    def _begin_paper(self, status: str) -> None:
+        self.paper = OpenPaper(self.ballot)
+        self.candidate_list.action_end(False)
+        self.show(status)
+
+    # --- papers ----------------------------------------------------------------------------------
+
+    def action_invalid(self) -> None:
+        """Ask why this paper is invalid, or go back to marking it."""
+        self.show_reasons(asking=not self.is_asking)
+        hint = tally_words.hint_text(self.ballot)
+        self.say_status(say("tally-ask-reason") if self.is_asking else hint)
+
+    def action_accept(self) -> None:
+        """Save this paper, or the reason under the cursor."""
+        if self.is_asking:
+            self._save(Paper(reason=self.reasons[self.reason_list.row_id or 0]))
+        else:
+            self._save(self.paper.paper())
+
+    def _save(self, paper: Paper) -> None:
+        try:
+            sheet = self.conference.count_paper(self.ballot.id, self.sheet.teller, paper)
+        except HoinghiError as error:
+            self.paper.locked = True
+            self.refuse(say_error(error))
+            return
+        self.sheet, self.last = sheet, paper
+        if self.is_asking:
+            self.show_reasons(asking=False)
+        number = paper_count.entered(sheet)
+        done = number == sheet.collected
+        self._begin_paper(say("tally-all-in" if done else "tally-saved", number=number))
+
+    def action_undo_paper(self) -> None:
+        """Take the last saved paper back; again for the one before."""
+        teller = self.sheet.teller
+        try:
+            paper = self.conference.undo_paper(self.ballot.id, teller)
+        except HoinghiError as error:
+            self.refuse(say_error(error))
+            return
+        self.sheet = self.conference.teller_sheet(self.ballot.id, teller) or self.sheet
+        self.last = self.conference.last_paper(self.ballot.id, teller)
+        text = tally_words.paper_text(self.ballot, paper)
+        number = paper_count.entered(self.sheet) + 1
+        self._begin_paper(say("tally-undone", number=number, paper=text))
+
+    def action_sums(self) -> None:
+        """Correct how many papers were handed out and collected."""
+        ask_sums(self, self.conference, self.ballot, self.sheet, self._took_sums)
+
+    def _took_sums(self, sheet: TellerSheet) -> None:
+        self.sheet = sheet
+        self.show(say("tally-sums-saved"))
+
+    def action_finish(self) -> None:
+        """Record the sheet once every paper is in."""
+        if not self.paper.is_blank:
+            self.paper.locked = True
+            self.refuse(say("tally-paper-open"))
+            return
+        try:
+            self.conference.finish_papers(self.ballot.id, self.sheet.teller)
+        except HoinghiError as error:
+            self.refuse(say_error(error))
+            return
+        self._leave(is_recorded=True)
+
+    def action_drop(self) -> None:
+        """Forget this count, to begin anew, once the teller has agreed."""
+
+        def answered(agreed: bool | None) -> None:
+            if not agreed:
+                return
+            try:
+                self.conference.drop_papers(self.ballot.id, self.sheet.teller)
+            except HoinghiError as error:
+                self.refuse(say_error(error))
+                return
+            self._leave(is_recorded=False)
+
+        text = say("tally-drop-text", entered=paper_count.entered(self.sheet))
+        yes, no = say("tally-drop-ok"), say("key-back")
+        self.app.push_screen(Confirm(say("tally-drop-title"), text, ok=yes, cancel=no), answered)
+
+    def action_leave(self) -> None:
+        """One step back: from the reasons, from a half-marked paper, from the count."""
+        if self.is_asking:
+            self.action_invalid()
+        elif self.paper.is_blank:
+            self._leave(is_recorded=False)
+        else:
+            self._begin_paper(say("tally-left-paper"))

@@ -1,0 +1,1 @@
+"""F6: points by criteria, typed into a table."""

@@ -1,0 +1,1 @@
+"""What the program says of records, in words; the command line speaks them too."""

@@ -1,0 +1,126 @@
+"""Awards in words: honour, recipient, where they are, what the MC does in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from screens.sentences import say
+from store.awards import ceremony
+from store.awards.ladder import class_of
+from store.awards.rules import Call
+from store.checkin.headcount import Presence
+from store.names import fold
+from store.records import Award, AwardState, Decision, Delegate, Session
+from store.state import State
+
+CALL_SIGNS = {AwardState.WAITING: "·", AwardState.CALLED: "►", AwardState.CONFERRED: "✓"}
+HERE, AWAY, NOT_YET, UNKNOWN = "✓", "!", "–", "?"
+
+
+def honour_text(call: Call) -> str:
+    """The honour in the decision's words, or the ladder's, with its class."""
+    award = call.awards[0]
+    text = award.form or (call.rung.name if call.rung else award.honour)
+    award_class = award.award_class or class_of(award.honour)
+    has_class = " hang " in f" {fold(text)} "  # the words of decisions are Vietnamese always
+    return text if has_class or not award_class else f"{text} {say(f'award-class-{award_class}')}"
+
+
+def decision_text(decision: Decision) -> str:
+    """A decision with number, date and body."""
+    if decision.signed_on is None:
+        return say("decision-undated", number=decision.number, body=decision.body)
+    day = f"{decision.signed_on:%d/%m/%Y}"
+    return say("decision-full", number=decision.number, body=decision.body, day=day)
+
+
+def recipient_text(award: Award) -> str:
+    """Who receives, as it is read out; a posthumous award is said to be one."""
+    return say("award-posthumous", name=award.recipient) if award.posthumous else award.recipient
+
+
+def delegate_text(state: State, delegate: Delegate) -> str:
+    """A delegate so that namesakes can be told apart: number, name, post, unit, birth."""
+    unit = state.units.get(delegate.unit_id)
+    about = ", ".join(part for part in (delegate.post, unit.name if unit else "") if part)
+    text = f"{delegate.number}. {delegate.name}"
+    text += f" – {about}" if about else ""
+    return f"{text} ({delegate.birth})" if delegate.birth else text
+
+
+def where_text(state: State, award: Award, in_session: Session) -> str:
+    """Sign and words: who comes up for an award, and whether they are in the hall."""
+    if award.receiver:
+        return f"{HERE} {say('award-receiver', name=award.receiver)}"
+    if award.posthumous:
+        return f"{AWAY} {say('award-no-receiver')}"
+    delegate = ceremony.stage_delegate(state, award)
+    where = ceremony.award_presence(state, award, in_session)
+    if delegate is None or where is None:
+        return f"{UNKNOWN} {say('award-unlinked')}"
+    name = delegate.name if delegate.name != award.recipient else ""
+    who = f": {name}" if name else ""
+    if where is Presence.INSIDE:
+        return f"{HERE} {say('award-here')}{who}"
+    if where is Presence.LEFT:
+        return f"{AWAY} {say('award-left')}{who}"
+    if where is Presence.EXCUSED:
+        reason = f" ({delegate.reason})" if delegate.reason else ""
+        return f"{AWAY} {say('award-excused')}{reason}{who}"
+    return f"{NOT_YET} {say('award-not-yet')}{who}"
+
+
+def names_text(awards: Sequence[Award]) -> str:
+    """Recipients on one line, numbered as they stand in the row."""
+    if len(awards) == 1:
+        return recipient_text(awards[0])
+    return " · ".join(f"{n}. {recipient_text(a)}" for n, a in enumerate(awards, start=1))
+
+
+def missing_text(state: State, call: Call, in_session: Session) -> str:
+    """A warning that names those for whom nobody will come up, or ""."""
+    away = ceremony.missing(state, call, in_session)
+    if not away:
+        return ""
+    names = "; ".join(
+        f"{recipient_text(award)} ({where_text(state, award, in_session)[2:]})" for award in away
+    )
+    return say("award-missing", names=names)
+
+
+def script(call: Call, *, with_names: bool = True) -> list[str]:
+    """What is done in order, each step with its sign: done ✓, now ►, later ·.
+
+    Before lower decisions are read the recipients stay seated; for the President's they are
+    called up first and stand while it is read (`Decision.call_first`; law and custom, 2.3).
+    """
+    called = call.state is not AwardState.WAITING
+    steps = [
+        (called, _invitation(call, with_names=with_names)),
+        (call.state is AwardState.CONFERRED, say("award-step-confer", what=honour_text(call))),
+    ]
+    decision = call.decision
+    if decision is not None:
+        is_read = decision.read_at is not None
+        place = 1 if decision.call_first and not is_read else 0
+        steps.insert(place, (is_read, _reading(decision)))
+    first_open = next((place for place, (done, _) in enumerate(steps) if not done), len(steps))
+    return [
+        f"{'✓' if done else '►' if place == first_open else '·'} {text}"
+        for place, (done, text) in enumerate(steps)
+    ]
+
+
+def _invitation(call: Call, *, with_names: bool) -> str:
+    if not with_names:
+        return say("award-step-invite-row", count=len(call.awards))
+    return say("award-step-invite", count=len(call.awards), names=names_text(call.awards))
+
+
+def _reading(decision: Decision) -> str:
+    named = decision_text(decision)
+    if decision.read_at:
+        return say("award-step-was-read", decision=named, at=f"{decision.read_at:%H:%M}")
+    return say(
+        "award-step-read-standing" if decision.call_first else "award-step-read", decision=named
+    )

@@ -1,0 +1,166 @@
+"""An answer of the desk in words: headline, the person, and what to do now."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from screens.sentences import say
+from store.checkin.rules import Answer, Outcome
+from store.checkin.scanning import ForeignKind
+from store.records import Delegate, Passage
+from store.state import State
+
+if TYPE_CHECKING:  # the command line says the same words without loading the windows
+    from screens.widgets.plain import Tone
+
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
+
+TONES: dict[Outcome, Tone] = {
+    Outcome.ADMITTED: "ok",
+    Outcome.RETURNED: "ok",
+    Outcome.LEFT: "ok",
+    Outcome.ALREADY: "warn",
+    Outcome.JUST_SCANNED: "warn",
+    Outcome.AMBIGUOUS: "warn",
+}
+"""The tone of an outcome; every other one is a refusal."""
+SIGNS = {Outcome.LEFT: "◄", Outcome.RETURNED: "►", Outcome.ALREADY: "="}
+"""Signs that differ from their tone's."""
+
+
+class Words(NamedTuple):
+    """What the big result shows."""
+
+    tone: Tone
+    headline: str
+    details: list[str]
+    sign: str | None = None
+
+
+def full_name(delegate: Delegate) -> str:
+    """Honorific and name, as people are addressed."""
+    return f"{delegate.honorific} {delegate.name}".strip()
+
+
+def birth_year(delegate: Delegate) -> str:
+    """The year out of whatever the list gave as birth, or ""."""
+    found = _YEAR.search(delegate.birth)
+    return found.group() if found else ""
+
+
+def unit_name(state: State, delegate: Delegate) -> str:
+    """The unit's name, or ""."""
+    unit = state.units.get(delegate.unit_id)
+    return unit.name if unit else ""
+
+
+def described_person(state: State, delegate: Delegate) -> str:
+    """Name with what tells namesakes apart: birth year, post, unit."""
+    parts = (
+        full_name(delegate),
+        birth_year(delegate),
+        delegate.post,
+        unit_name(state, delegate),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def brief_person(state: State, delegate: Delegate) -> str:
+    """Name, birth year and unit on one line."""
+    parts = (full_name(delegate), birth_year(delegate), unit_name(state, delegate))
+    return " · ".join(part for part in parts if part)
+
+
+def person_lines(state: State, delegate: Delegate) -> list[str]:
+    """Post and unit; number, group, seat and birth year; what the desk is told of the person."""
+    group = state.groups.get(delegate.group_id)
+    known = [
+        say("checkin-number", number=delegate.number),
+        group.name if group else "",
+        say("checkin-seat", seat=delegate.seat) if delegate.seat else "",
+        say("checkin-born", year=birth_year(delegate)) if birth_year(delegate) else "",
+        say("checkin-card", tail=delegate.card_tail) if delegate.card_tail else "",
+    ]
+    absent = state.delegates.get(delegate.replaces)
+    return [
+        line
+        for line in (
+            " – ".join(part for part in (delegate.post, unit_name(state, delegate)) if part),
+            " · ".join(part for part in known if part),
+            say("checkin-vip", text=delegate.vip) if delegate.vip else "",
+            say("checkin-remark", text=delegate.remark) if delegate.remark else "",
+            _instead_of(delegate, absent) if absent else "",
+        )
+        if line
+    ]
+
+
+def _instead_of(delegate: Delegate, absent: Delegate) -> str:
+    name = full_name(absent)
+    if not absent.votes:
+        return say("checkin-instead-of", name=name)
+    return say("checkin-instead-votes" if delegate.votes else "checkin-instead-no-vote", name=name)
+
+
+def words(state: State, answer: Answer) -> Words:
+    """The answer for the big result."""
+    key = answer.outcome.replace("_", "-")
+    if answer.outcome is Outcome.FOREIGN:
+        key += "-" + (answer.kind or "other").replace("_", "-")
+    delegate = answer.delegate
+    headline = say(f"checkin-head-{key}", name=full_name(delegate) if delegate else "")
+    details = person_lines(state, delegate) if delegate else []
+    details += [line for line in _advice(state, answer, key) if line]
+    tone = TONES.get(answer.outcome, "bad")
+    return Words(tone, headline, details, SIGNS.get(answer.outcome))
+
+
+def _advice(state: State, answer: Answer, key: str) -> list[str]:
+    passage = answer.passage
+    lines = [say(f"checkin-advice-{key}", **_facts(state, answer))]
+    if answer.kind == ForeignKind.IDENTITY_CARD and state.profile.identity_cards:
+        lines = [say("checkin-card-of-nobody")]
+    if passage is not None and passage.force_reason:
+        lines.append(say("checkin-forced", reason=passage.force_reason))
+    if answer.outcome is Outcome.AMBIGUOUS:
+        lines += [described_person(state, state.delegates[i]) for i in answer.candidates]
+    if answer.may_be_forced:
+        lines.append(say("checkin-may-force"))
+    if answer.layout:
+        lines.append(say(f"checkin-layout-{answer.layout.replace('_', '-')}"))
+        lines.append(say("checkin-layout-advice"))
+    return lines
+
+
+def _facts(state: State, answer: Answer) -> dict[str, str | int]:
+    delegate, first = answer.delegate, answer.first
+    session = answer.session
+    facts: dict[str, str | int] = {
+        "at": f"{first.at:%H:%M}" if first else "",
+        "desk": first.desk if first else "",
+        "session": session.name if session else "",
+        "reason": "–",
+        "by": "–",
+        "substitute": "–",
+        "sessions": "–",
+    }
+    if delegate is None:
+        return facts
+    substitute = state.delegates.get(delegate.replaced_by)
+    theirs = [state.sessions[i].name for i in delegate.sessions if i in state.sessions]
+    facts["reason"] = delegate.reason or "–"
+    facts["by"] = delegate.reported_by or "–"
+    facts["substitute"] = described_person(state, substitute) if substitute else "–"
+    facts["sessions"] = ", ".join(theirs) or "–"
+    return facts
+
+
+def outcome_word(passage: Passage) -> str:
+    """The outcome in a word or two with its sign, for lists."""
+    if passage.annulled_at:
+        return f"× {say('checkin-word-annulled')}"
+    outcome = Outcome(passage.outcome)
+    sign = SIGNS.get(outcome) or {"ok": "✓", "warn": "!", "bad": "✗"}[TONES.get(outcome, "bad")]
+    forced = " *" if passage.force_reason else ""
+    return f"{sign} {say('checkin-word-' + outcome.replace('_', '-'))}{forced}"

@@ -1,0 +1,128 @@
+"""Entries of the log (nhật ký) in words for people: one line in the list, every field in detail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from screens.sentences import say, say_if_known
+from store import clock
+from store.journal import logbook
+from store.journal.logbook import FieldChange
+from store.preparation import amount_text
+from store.records import Record
+from store.records.codec import Change, Entry
+from store.state import State
+
+DETAILED_CHANGES = 40
+"""An import changes thousands of records; the details show the first ones."""
+
+_TABLE_OF_FIELD = {
+    "unit_id": "units",
+    "group_id": "groups",
+    "session_id": "sessions",
+    "delegate_id": "delegates",
+    "replaced_by": "delegates",
+    "replaces": "delegates",
+    "item_id": "agenda",
+    "previous_id": "ballots",
+    "decision_id": "decisions",
+}
+
+
+def headline(state: State, entry: Entry, entries: Sequence[Entry]) -> str:
+    """What an entry did, and to whom."""
+    action = say(f"action-{entry.action}")
+    if entry.undoes:
+        undone = next((e for e in entries[entry.undoes - 1 : entry.undoes]), None)
+        if undone and undone.seq == entry.undoes:
+            action = say("log-undoes", what=say(f"action-{undone.action}"))
+    about, more = logbook.subject(state, entry)
+    text = f"{action}: {about}" if about else action
+    return text + say("log-and-more", count=more) if about and more else text
+
+
+def details(state: State, entry: Entry, entries: Sequence[Entry]) -> Iterator[str]:
+    """The lines of an entry's details: when, where, what; then each record, field by field."""
+    at = entry.at.astimezone(clock.VIETNAM)
+    yield say("log-when", at=f"{at:%H:%M:%S %d/%m/%Y}", desk=entry.desk, number=entry.seq)
+    yield headline(state, entry, entries)
+    if entry.note:
+        yield say("log-note", text=entry.note)
+    for change in entry.changes[:DETAILED_CHANGES]:
+        yield ""
+        yield _record_line(state, change)
+        for field in logbook.field_changes(state, change):
+            yield f"   {_field_line(state, change, field)}"
+    if len(entry.changes) > DETAILED_CHANGES:
+        yield ""
+        yield say("log-more-records", count=len(entry.changes) - DETAILED_CHANGES)
+
+
+def _record_line(state: State, change: Change) -> str:
+    if change.before is None:
+        key = "log-record-new"
+    else:
+        key = "log-record-removed" if change.after is None else "log-record-changed"
+    what = say_if_known(f"table-{change.table}") or change.table
+    return say(key, table=what, name=logbook.label(state, change))
+
+
+def _field_line(state: State, change: Change, field: FieldChange) -> str:
+    name = say_if_known(f"field-{field.field}") or field.field
+    after = value_text(state, change.table, field.field, field.after)
+    if change.before is None:
+        return say("log-field-new", field=name, after=after)
+    before = value_text(state, change.table, field.field, field.before)
+    if change.after is None:
+        return say("log-field-new", field=name, after=before)
+    return say("log-field", field=name, before=before, after=after)
+
+
+def value_text(state: State, table: str, field: str, value: Any) -> str:
+    """A stored value as people write it: dates, yes and no, names instead of ids."""
+    if value in (None, "", ()):
+        return say("log-empty")
+    if isinstance(value, bool):
+        return say("word-yes" if value else "word-no")
+    if isinstance(value, datetime):
+        return f"{value.astimezone(clock.VIETNAM):%H:%M:%S %d/%m/%Y}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, tuple):
+        return "; ".join(value_text(state, table, field, part) for part in value)
+    if isinstance(value, msgspec.Struct):
+        return _part_text(state, table, value)
+    if field in _TABLE_OF_FIELD:
+        return _name_of(state, _TABLE_OF_FIELD[field], value)
+    if field == "amount":
+        return amount_text(value)
+    if isinstance(value, int):
+        return str(value)
+    if table == "agenda" and field == "kind":
+        return say_if_known(f"agenda-kind-{value}") or value
+    return say_if_known(f"value-{field}-{value}") or " ".join(str(value).split())
+
+
+def _part_text(state: State, table: str, part: msgspec.Struct) -> str:
+    shown = (
+        (field.name, getattr(part, field.name))
+        for field in msgspec.structs.fields(part)
+        if getattr(part, field.name) not in (None, "", (), False)
+    )
+    texts = [
+        (say_if_known(f"field-{name}") or name, value_text(state, table, name, value))
+        for name, value in shown
+    ]
+    return ", ".join(f"{name} {text}" for name, text in texts)
+
+
+def _name_of(state: State, table: str, record_id: int) -> str:
+    if not record_id:
+        return say("log-empty")
+    record: Record | None = getattr(state, table).get(record_id)
+    name = getattr(record, "name", "") or getattr(record, "title", "")
+    return str(name or getattr(record, "number", "") or say("log-gone"))

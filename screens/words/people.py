@@ -1,0 +1,82 @@
+"""One delegate in words: signs for the list, lines for the panel beside it."""
+
+from __future__ import annotations
+
+from screens.sentences import say
+from store.checkin import attendance
+from store.checkin.headcount import Presence
+from store.names import nfc
+from store.records import Delegate, Session, Status
+from store.state import State
+
+ROLES = ("chair", "secretary", "chief_teller", "teller", "mc")
+"""Roles that the program knows; others are kept as they are written."""
+
+
+def presence_text(state: State, delegate: Delegate, session: Session) -> str:
+    """A sign and a word for where somebody is, or what they answered before."""
+    if delegate.status is Status.REPLACED:
+        return say("delegates-at-replaced")
+    where = attendance.presence_of(state, delegate, session)
+    if where is Presence.NOT_YET and delegate.status is Status.CONFIRMED:
+        return say("delegates-at-confirmed")
+    if where is Presence.EXCUSED:
+        return say(f"delegates-at-{delegate.status}")
+    return say(f"delegates-at-{where.value.replace('_', '-')}")
+
+
+def vote_sign(delegate: Delegate) -> str:
+    """✓ with the right to vote, its weight where that is not one."""
+    if not delegate.votes:
+        return "–"
+    return "✓" if delegate.weight == 1 else f"✓{delegate.weight}"
+
+
+def full_name(delegate: Delegate) -> str:
+    """Number, honorific and name."""
+    return nfc(f"{delegate.number}. {delegate.honorific} {delegate.name}")
+
+
+def unit_name(state: State, delegate: Delegate) -> str:
+    """The unit's name, "" for none."""
+    unit = state.units.get(delegate.unit_id)
+    return unit.name if unit else ""
+
+
+def group_name(state: State, delegate: Delegate) -> str:
+    """The group's name, "" for none."""
+    group = state.groups.get(delegate.group_id)
+    return group.name if group else ""
+
+
+def person_lines(state: State, delegate: Delegate, session: Session) -> list[str]:
+    """Everything known of a delegate, a line each; what is not known is left out."""
+    other = state.delegates.get(delegate.replaced_by) or state.delegates.get(delegate.replaces)
+    facts = [
+        ("post", delegate.post),
+        ("unit", unit_name(state, delegate)),
+        ("group", group_name(state, delegate)),
+        ("votes", f"{vote_sign(delegate)} {say('word-yes' if delegate.votes else 'word-no')}"),
+        ("status", say(f"status-{delegate.status}")),
+        ("reason", delegate.reason),
+        ("reported-by", delegate.reported_by),
+        ("replaced-by" if delegate.replaced_by else "replaces", other.name if other else ""),
+        ("gender", say(f"gender-{delegate.gender}") if delegate.gender in _GENDERS else ""),
+        ("birth", delegate.birth),
+        ("phone", delegate.phone),
+        ("seat", delegate.seat),
+        ("roles", ", ".join(map(role_name, delegate.roles))),
+        ("vip", delegate.vip),
+        ("remark", delegate.remark),
+    ]
+    lines = [full_name(delegate), presence_text(state, delegate, session)]
+    lines += [f"{say(f'delegate-{key}')}: {value}" for key, value in facts if value]
+    return lines
+
+
+_GENDERS = {"male", "female"}
+
+
+def role_name(role: str) -> str:
+    """A role in words."""
+    return say(f"role-{role}") if role in ROLES else role

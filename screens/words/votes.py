@@ -1,0 +1,126 @@
+"""What a ballot is called in words: its rule, base, state, figures and what does not add up."""
+
+from __future__ import annotations
+
+from screens.sentences import say
+from store import thresholds
+from store.checkin.headcount import Voters
+from store.records import Ballot, BallotState, Method
+from store.votes import tally
+from store.votes.tally import Outcome, Problem
+
+STATE_SIGNS = {
+    BallotState.DRAFT: "·",
+    BallotState.OPEN: "►",
+    BallotState.COUNTED: "=",
+    BallotState.PUBLISHED: "✓",
+    BallotState.VOID: "✗",
+}
+"""A sign for each state, so that the state never rests on colour."""
+
+
+def state_words(ballot: Ballot) -> str:
+    """Sign and name of the ballot's state."""
+    return f"{STATE_SIGNS[ballot.state]} {say(f'ballot-state-{ballot.state}')}"
+
+
+def threshold_text(threshold: str) -> str:
+    """A threshold in words: "trên 1/2", "ít nhất 2/3", "ít nhất 80 %". Raises `BadInput`."""
+    parsed = thresholds.parse_threshold(threshold)
+    share = threshold.strip().lstrip(">=≥").strip().replace(" ", "")
+    share = share.replace("%", " %")
+    return say("threshold-over" if parsed.strict else "threshold-least", share=share)
+
+
+def base_text(ballot: Ballot) -> str:
+    """The base of the ballot's percentages in words."""
+    if ballot.base == "members" and ballot.by_unit:
+        return say("base-members-units")
+    return say(f"base-{ballot.base}")
+
+
+def voters_text(ballot: Ballot) -> str:
+    """What is counted: member units, members or delegates."""
+    if ballot.by_unit:
+        return say("votes-voters-units")
+    return say("votes-voters-members" if ballot.base == "members" else "votes-voters-delegates")
+
+
+def rule_text(ballot: Ballot, voters: Voters) -> str:
+    """The rule before and after opening: how many votes of how many pass, and why."""
+    if ballot.method is Method.SCORES:
+        return say("votes-rule-scores")
+    parsed = thresholds.parse_threshold(ballot.threshold)
+    is_majority = parsed.strict and parsed.fraction * 2 == 1
+    share = say("threshold-majority") if is_majority else threshold_text(ballot.threshold)
+    known = {"members": voters.entitled, "summoned": voters.entitled, "present": voters.present}
+    whole = known.get(ballot.base, 0)
+    if not whole:
+        return say("votes-rule-unknown", share=share, base=base_text(ballot))
+    return say(
+        "votes-rule-members" if ballot.base == "members" else "votes-rule-known",
+        need=thresholds.votes_needed(whole, parsed),
+        whole=whole,
+        voters=voters_text(ballot),
+        share=share,
+        base=base_text(ballot),
+    )
+
+
+def kind_text(ballot: Ballot) -> str:
+    """Method, question, seats, who votes and whether it is secret, on one line."""
+    parts = [say(f"method-{ballot.method}")]
+    if ballot.method is not Method.SCORES:
+        parts.append(say(f"question-{ballot.question}"))
+    if ballot.seats:
+        parts.append(say("votes-seats", seats=ballot.seats))
+    parts.append(say("votes-by-unit" if ballot.by_unit else "votes-by-person"))
+    if ballot.secret:
+        parts.append(say("votes-secret"))
+    if ballot.round > 1:
+        parts.append(say("votes-round", round=ballot.round))
+    return " · ".join(parts)
+
+
+def ledger_text(ballot: Ballot) -> str:
+    """The sums of the recorded sheet on one line."""
+    if ballot.tally is None or ballot.method is Method.SCORES:
+        return ""
+    ledger = ballot.tally.ledger
+    figures = ["entitled", "present"]
+    figures += ["issued", "collected", "valid", "invalid"] if ballot.method is Method.PAPER else []
+    figures += ["written"] if ledger.written else []
+    parts = [f"{say(f'votes-figure-{name}')} {getattr(ledger, name)}" for name in figures]
+    return " · ".join(parts)
+
+
+def problem_text(problem: Problem) -> str:
+    """One sum that does not add up, as a plain sentence with its figures."""
+    return say(f"ledger-{problem.code}", **problem.facts)
+
+
+def check_lines(ballot: Ballot, verdict: Outcome) -> list[str]:
+    """What does not add up, or that all does."""
+    if not verdict.problems:
+        return [] if ballot.method is Method.SCORES else [say("votes-balanced")]
+    return [f"✗ {problem_text(problem)}" for problem in verdict.problems]
+
+
+def frozen_lines(ballot: Ballot) -> list[str]:
+    """A warning where a sheet's electorate is not what was frozen at opening."""
+    if ballot.tally is None or ballot.opened_at is None or ballot.method is Method.SCORES:
+        return []
+    ledger = ballot.tally.ledger
+    if (ledger.entitled, ledger.present) == (ballot.entitled, ballot.present):
+        return []
+    if ledger != tally.frozen(ballot, ledger):
+        return []  # said as a problem, which bars publishing
+    return [
+        say(
+            "votes-electorate-changed",
+            entitled=ledger.entitled,
+            present=ledger.present,
+            frozen=ballot.entitled,
+            here=ballot.present,
+        )
+    ]

@@ -1,0 +1,1 @@
+"""The agenda (chương trình): its steps, its edits, its speeches (tham luận)."""

@@ -1,0 +1,127 @@
+"""Changing the agenda itself: its items, their order, and what is written down about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from store.agenda import rules as agenda_rules
+from store.agenda import timeline
+from store.agenda.rules import ItemState
+from store.errors import BadInput, Refused
+from store.records import AgendaItem
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+
+LONGEST_MINUTES = 24 * 60
+
+
+def parse_minutes(text: str) -> int:
+    """Whole minutes, "" as 0. Raises `BadInput`."""
+    text = text.strip()
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdigit()) or int(text[:6]) > LONGEST_MINUTES:
+        raise BadInput("minutes-unreadable", text=text)
+    return int(text)
+
+
+def inserted(items: Sequence[AgendaItem], after_id: int, new: AgendaItem) -> list[AgendaItem]:
+    """The records to save so that `new` follows item `after_id` (at the end if that is gone)."""
+    place = next((i for i, item in enumerate(items, start=1) if item.id == after_id), len(items))
+    return _renumbered([*items[:place], new, *items[place:]])
+
+
+def moved(items: Sequence[AgendaItem], item_id: int, rows: int) -> list[AgendaItem]:
+    """The records to save so that an item stands `rows` later; it joins the session it moves into.
+
+    Raises `Refused` if the item, or one that it would pass, has begun; at an end nothing changes.
+    """
+    here = _index(items, item_id)
+    there = max(0, min(here + rows, len(items) - 1))
+    passed = items[min(here, there) : max(here, there) + 1]
+    _must_wait(passed)
+    rest = [*items[:here], *items[here + 1 :]]
+    item = replace(items[here], session_id=items[there].session_id)
+    return _renumbered([*rest[:there], item, *rest[there:]])
+
+
+def merged(seen: str, mine: str, theirs: str) -> str:
+    """One text out of two that both began as `seen`: nobody's words are lost."""
+    if theirs in {seen, mine} or theirs in mine:
+        return mine
+    if mine == seen or mine in theirs:
+        return theirs
+    if seen and mine.startswith(seen) and theirs.startswith(seen):
+        return theirs + "\n" + mine[len(seen) :].lstrip("\n")
+    return theirs + "\n" + mine
+
+
+def add_item(conference: Conference, after_id: int, new: AgendaItem) -> AgendaItem:
+    """Put a new item behind another one."""
+    with conference.writing("agenda_add") as writer:
+        saved = writer.put_all(inserted(timeline.agenda_items(conference.state), after_id, new))
+        return max(saved, key=lambda item: item.id)
+
+
+def move_item(conference: Conference, item_id: int, rows: int) -> list[AgendaItem]:
+    """Move an item that has not begun by so many rows; returns what changed."""
+    with conference.writing("agenda_move") as writer:
+        return writer.put_all(moved(timeline.agenda_items(conference.state), item_id, rows))
+
+
+def remove_item(conference: Conference, item_id: int) -> AgendaItem:
+    """Remove an item that has not begun, with its speeches; its ballots stay without an item.
+
+    Raises `Refused`.
+    """
+    with conference.writing("agenda_remove") as writer:
+        items = timeline.agenda_items(conference.state)
+        item = items[_index(items, item_id)]
+        _must_wait([item])
+        for speech in list(conference.state.speeches.values()):
+            if speech.item_id == item_id:
+                writer.remove(speech)
+        for ballot in list(conference.state.ballots.values()):
+            if ballot.item_id == item_id:
+                writer.put(replace(ballot, item_id=0))
+        writer.remove(item)
+        return item
+
+
+def note_item(conference: Conference, seen: AgendaItem, notes: str, conclusion: str) -> AgendaItem:
+    """Save what happened (diễn biến) and the conclusion (kết luận).
+
+    `seen` is the item as it was when the writing began: what another window wrote since is kept
+    as well. Raises `Refused` if the item is gone.
+    """
+    with conference.writing("agenda_note") as writer:
+        item = conference.state.find(AgendaItem, seen.id)
+        return writer.put(
+            replace(
+                item,
+                notes=merged(seen.notes, notes, item.notes),
+                conclusion=merged(seen.conclusion, conclusion, item.conclusion),
+            )
+        )
+
+
+def _index(items: Sequence[AgendaItem], item_id: int) -> int:
+    for index, item in enumerate(items):
+        if item.id == item_id:
+            return index
+    raise Refused("record-gone")
+
+
+def _must_wait(items: Sequence[AgendaItem]) -> None:
+    for item in items:
+        if agenda_rules.state_of(item) is not ItemState.WAITING:
+            raise Refused("item-begun", title=item.title)
+
+
+def _renumbered(items: Sequence[AgendaItem]) -> list[AgendaItem]:
+    # All are returned; what did not change is not written by the store.
+    return [replace(item, order=order) for order, item in enumerate(items, start=1)]

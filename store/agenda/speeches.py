@@ -1,0 +1,98 @@
+"""Speeches (tham luận) within an agenda item: who speaks, and how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from store import clock
+from store.agenda.edits import merged
+from store.errors import Refused
+from store.records import Speech
+from store.state import State
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+
+
+def of_item(state: State, item_id: int) -> list[Speech]:
+    """The speeches of an agenda item in their order."""
+    mine = (speech for speech in state.speeches.values() if speech.item_id == item_id)
+    return sorted(mine, key=lambda speech: (speech.order, speech.id))
+
+
+def used(speech: Speech, now: datetime) -> timedelta | None:
+    """How long somebody has spoken; None before the first word."""
+    if speech.started is None:
+        return None
+    return max((speech.finished or now) - speech.started, timedelta())
+
+
+def running(speeches: Iterable[Speech]) -> Speech | None:
+    """The speech that is being given."""
+    return next((s for s in speeches if s.started and not s.finished), None)
+
+
+def started(speeches: list[Speech], speech_id: int, now: datetime) -> list[Speech]:
+    """Start a speech, ending the one before it; returns the changed ones. Raises `Refused`."""
+    speech = next((s for s in speeches if s.id == speech_id), None)
+    if speech is None:
+        raise Refused("record-gone")
+    if speech.started:
+        raise Refused("speech-begun", speaker=speech.speaker)
+    return [*_ended(speeches, now), replace(speech, started=now)]
+
+
+def finished(speeches: list[Speech], now: datetime) -> list[Speech]:
+    """End the speech that is being given. Raises `Refused` if there is none."""
+    ended = _ended(speeches, now)
+    if not ended:
+        raise Refused("no-speech-running")
+    return ended
+
+
+def start(conference: Conference, speech: Speech) -> list[Speech]:
+    """Start a speech now."""
+    with conference.writing("speech_start") as writer:
+        speeches = of_item(conference.state, speech.item_id)
+        return writer.put_all(started(speeches, speech.id, clock.now()))
+
+
+def finish(conference: Conference, item_id: int) -> list[Speech]:
+    """End the speech that is being given in an agenda item."""
+    with conference.writing("speech_finish") as writer:
+        return writer.put_all(finished(of_item(conference.state, item_id), clock.now()))
+
+
+def add(conference: Conference, new: Speech) -> Speech:
+    """Put a speech at the end of its item's list."""
+    with conference.writing("speech") as writer:
+        mine = of_item(conference.state, new.item_id)
+        return writer.put(replace(new, order=1 + max((s.order for s in mine), default=0)))
+
+
+def remove(conference: Conference, speech: Speech) -> None:
+    """Remove a speech that has not begun. Raises `Refused`."""
+    with conference.writing("speech_remove") as writer:
+        current = conference.state.find(Speech, speech.id)
+        if current.started:
+            raise Refused("speech-begun", speaker=current.speaker)
+        writer.remove(current)
+
+
+def write_gist(conference: Conference, seen: Speech, gist: str) -> Speech:
+    """Save the gist; what another window wrote since `seen` is kept. Raises `Refused`."""
+    with conference.writing("speech_gist") as writer:
+        speech = conference.state.find(Speech, seen.id)
+        return writer.put(replace(speech, gist=merged(seen.gist, gist, speech.gist)))
+
+
+def _ended(speeches: Iterable[Speech], now: datetime) -> list[Speech]:
+    return [
+        replace(speech, finished=max(now, speech.started))
+        for speech in speeches
+        if speech.started and not speech.finished
+    ]

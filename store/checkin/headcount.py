@@ -1,0 +1,181 @@
+"""Who is here: every head count shown on a screen or a paper comes from this file.
+
+`summoned` is everybody on the list but those whom a substitute replaced; walk-ins are added to it.
+`present` came at least once, `left` are those of them who have gone out, `inside` the others.
+Always: summoned = present + excused + unexcused, and present = inside + left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from store.records import (
+    PRESENCE_OUTCOMES,
+    Delegate,
+    Group,
+    Passage,
+    QuorumRule,
+    Session,
+    Status,
+    Unit,
+)
+from store.thresholds import parse_threshold, votes_needed
+
+Part = TypeVar("Part", Unit, Group)
+
+ABSENT_WITH_REASON = {Status.DECLINED, Status.WITHDRAWN, Status.EXCUSED}
+
+
+DESK_OPENS = timedelta(hours=1)
+"""How long before a session its delegates are received."""
+
+
+class Presence(StrEnum):
+    """What the desk knows of one delegate in one session."""
+
+    INSIDE = "inside"
+    LEFT = "left"
+    EXCUSED = "excused"
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True)
+class Headcount:
+    """Numbers of people in one part of the list."""
+
+    summoned: int = 0
+    inside: int = 0
+    left: int = 0
+    excused: int = 0
+    unexcused: int = 0
+
+    @property
+    def present(self) -> int:
+        """How many came."""
+        return self.inside + self.left
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """Whether enough voters (or delegates) are inside: `have` of `base_votes`, `need` asked."""
+
+    base: str
+    base_votes: int
+    have: int
+    need: int
+
+    @property
+    def met(self) -> bool:
+        """Whether the conference may go ahead."""
+        return self.base_votes > 0 and self.have >= self.need
+
+
+def moves(passages: Iterable[Passage]) -> list[Passage]:
+    """The passages that count, in the order of their scans."""
+    valid = [p for p in passages if p.annulled_at is None and p.outcome in PRESENCE_OUTCOMES]
+    return sorted(valid, key=lambda passage: (passage.at, passage.id))
+
+
+def presence(delegate: Delegate, passages: Iterable[Passage]) -> Presence:
+    """Where a delegate is, by their passages in one session."""
+    counted = moves(passages)
+    entered = [passage for passage in counted if passage.direction == "in"]
+    if entered:
+        return Presence.INSIDE if counted[-1].direction == "in" else Presence.LEFT
+    return Presence.EXCUSED if delegate.status in ABSENT_WITH_REASON else Presence.NOT_YET
+
+
+def is_summoned(delegate: Delegate, session: Session) -> bool:
+    """Whether a delegate is expected in a session at all."""
+    in_session = not delegate.sessions or session.id in delegate.sessions
+    return in_session and delegate.status is not Status.REPLACED
+
+
+def headcount(states: Iterable[Presence]) -> Headcount:
+    """Count presences."""
+    every = list(states)
+    return Headcount(
+        summoned=len(every),
+        inside=every.count(Presence.INSIDE),
+        left=every.count(Presence.LEFT),
+        excused=every.count(Presence.EXCUSED),
+        unexcused=every.count(Presence.NOT_YET),
+    )
+
+
+def by_part(
+    parts: Mapping[int, Part],
+    part_of: Mapping[int, int],
+    states: Mapping[int, Presence],
+) -> list[tuple[str, Headcount]]:
+    """Head counts by unit or group, in their order; "" for delegates in none."""
+    found: dict[int, list[Presence]] = {}
+    for delegate_id, state in states.items():
+        part_id = part_of[delegate_id]
+        found.setdefault(part_id if part_id in parts else 0, []).append(state)
+    ordered = sorted(parts.values(), key=lambda part: (part.order, part.id))
+    counts = [(part.name, headcount(found[part.id])) for part in ordered if part.id in found]
+    return counts + ([("", headcount(found[0]))] if 0 in found else [])
+
+
+@dataclass(frozen=True)
+class Voters:
+    """Votes that exist and votes inside the hall."""
+
+    entitled: int
+    present: int
+
+
+def voters(delegates: Iterable[Delegate], states: Mapping[int, Presence]) -> Voters:
+    """Votes of delegates with a voting right, by weight; a replaced one has none."""
+    entitled = present = 0
+    for delegate in delegates:
+        replaced = delegate.status is Status.REPLACED
+        if delegate.votes and not replaced and delegate.id in states:
+            entitled += delegate.weight
+            present += delegate.weight * (states[delegate.id] is Presence.INSIDE)
+    return Voters(entitled, present)
+
+
+def unit_voters(
+    delegates: Iterable[Delegate], units: Mapping[int, Unit], states: Mapping[int, Presence]
+) -> Voters:
+    """One vote a member unit, cast by any of its delegates with a voting right inside."""
+    members = {unit.id for unit in units.values() if unit.member}
+    present = {
+        delegate.unit_id
+        for delegate in delegates
+        if delegate.votes
+        and delegate.status is not Status.REPLACED
+        and states.get(delegate.id) is Presence.INSIDE
+    }
+    return Voters(len(members), len(members & present))
+
+
+def quorum(rule: QuorumRule, people: Headcount, by_person: Voters, by_unit: Voters) -> Quorum:
+    """Judge the quorum by the conference's rule.
+
+    "members" are member units where there are any (cụm, khối), else delegates who may vote;
+    guests never count towards them. "summoned" are all delegates.
+    """
+    if rule.base == "members":
+        members = by_unit if by_unit.entitled else by_person
+        base, have = members.entitled, members.present
+    else:
+        base, have = people.summoned, people.inside
+    return Quorum(rule.base, base, have, votes_needed(base, parse_threshold(rule.threshold)))
+
+
+def current_session(sessions: Iterable[Session], now: datetime) -> Session | None:
+    """The session the desk serves: the last open one that begins within the hour, or the first."""
+    ordered = sorted(sessions, key=lambda session: (session.order, session.id))
+    unclosed = [session for session in ordered if session.closed_at is None]
+    begun = [session for session in unclosed if session.starts - DESK_OPENS <= now]
+    for choice in (begun[-1:], unclosed[:1], ordered[-1:]):
+        if choice:
+            return choice[0]
+    return None

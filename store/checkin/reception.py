@@ -1,0 +1,98 @@
+"""People the list did not foresee: walk-ins, substitutes, and those who will not come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from store import clock
+from store.checkin import attendance
+from store.checkin.headcount import Presence
+from store.checkin.rules import Answer, Scan, judge_delegate
+from store.errors import Refused
+from store.names import fold, nfc
+from store.records import Delegate, Session, Status, Unit
+from store.state import State
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+
+ABSENCES = (Status.EXCUSED, Status.DECLINED)
+"""What may be reported of somebody who does not come: absent with reason, or not taking part."""
+
+
+def unit_named(state: State, name: str) -> Unit:
+    """The unit of that name or short name, without regard to accents; else a new one, unsaved."""
+    wanted = fold(name)
+    for unit in state.units.values():
+        if wanted in {fold(unit.name), fold(unit.short)}:
+            return unit
+    order = 1 + max((unit.order for unit in state.units.values()), default=0)
+    return Unit(order=order, name=nfc(name))
+
+
+def namesakes(state: State, name: str) -> list[Delegate]:
+    """Delegates whose name is the same without its accents."""
+    wanted = fold(name)
+    return [d for d in state.delegates.values() if fold(d.name) == wanted]
+
+
+def admit_newcomer(
+    conference: Conference,
+    newcomer: Delegate,
+    *,
+    unit: str = "",
+    replaces: int = 0,
+    with_vote: bool = False,
+    session_order: int | None = None,
+) -> Answer:
+    """Add a walk-in, or the substitute of delegate `replaces`, and admit them, all or nothing.
+
+    Raises `Refused` when the one to be replaced is in the hall or replaced already.
+    """
+    with conference.writing("substitute" if replaces else "walk_in") as writer:
+        state = conference.state
+        session = conference.session(session_order)
+        if unit.strip():
+            found = unit_named(state, unit)
+            found = found if found.id else writer.put(found)
+            newcomer = replace(newcomer, unit_id=found.id)
+        if replaces:
+            _refuse_if_inside(state, replaces, session)
+            saved = conference.substitute(replaces, newcomer, with_vote=with_vote)
+        else:
+            (saved,) = conference.put_delegates(writer, [replace(newcomer, walk_in=True)])
+        scan = Scan(clock.now(), conference.desk, how="walk_in")
+        answer = judge_delegate(saved, [], scan, session, state.profile)
+        assert answer.passage is not None, "nobody has seen a newcomer before"
+        passage = writer.put(answer.passage)
+        return Answer(
+            answer.outcome, answer.at, answer.desk, session, delegate=saved, passage=passage
+        )
+
+
+def report_absence(
+    conference: Conference, delegate_id: int, status: Status, reason: str, reported_by: str
+) -> Delegate:
+    """Note that a delegate will not come, why, and who said so.
+
+    Raises `Refused` when they are in the hall, or replaced already.
+    """
+    with conference.writing("absence") as writer:
+        state = conference.state
+        delegate = _refuse_if_inside(state, delegate_id, conference.session())
+        if delegate.status is Status.REPLACED:
+            raise Refused("already-replaced", name=delegate.name)
+        return writer.put(
+            replace(delegate, status=status, reason=nfc(reason), reported_by=nfc(reported_by))
+        )
+
+
+def _refuse_if_inside(state: State, delegate_id: int, session: Session) -> Delegate:
+    delegate = state.delegates.get(delegate_id)
+    if delegate is None:
+        raise Refused("no-such-delegate", id=delegate_id)
+    if attendance.presence_of(state, delegate, session) is Presence.INSIDE:
+        raise Refused("delegate-inside", name=delegate.name)
+    return delegate

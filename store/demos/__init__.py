@@ -1,0 +1,1 @@
+"""Practice conferences (tập dượt) out of real documents, with invented people."""

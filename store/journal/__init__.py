@@ -1,0 +1,1 @@
+"""How a conference is kept: one checksummed line a change, folded into a file that TinyDB opens."""

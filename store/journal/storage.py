@@ -1,0 +1,332 @@
+"""TinyDB's storage over the journal: reads from memory, writes one line a transaction."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+import msgspec
+from tinydb.storages import Storage
+
+from store import clock
+from store.errors import BadInput, Damaged, HoinghiError, NotSaved
+from store.journal import durable, snapshot
+from store.journal.lines import (
+    PURGE,
+    Journal,
+    Position,
+    beginning,
+    decode_line,
+    encode_line,
+    first_bad_line,
+    journal_files,
+)
+from store.journal.lock import FolderLock
+from store.journal.snapshot import Snapshot, Tables
+from store.records.codec import Change, Document, Entry, check_readable
+
+FOLD_ENTRIES = 5_000
+FOLD_BYTES = 2_000_000
+ROLL_BYTES = 16_000_000
+
+
+class JournalStorage(Storage):
+    """The documents of one conference folder.
+
+    `read_only` is the reason why nothing can be written, or None. `repairs` says what opening had
+    to mend. `on_change` functions are called for every change, own or foreign, replay included.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        desk: str,
+        on_change: Callable[[Change], None] | None = None,
+        *,
+        create: bool = False,
+    ) -> None:
+        self.folder = folder
+        self.desk = desk
+        self.read_only: HoinghiError | None = None
+        self.repairs: list[tuple[str, str]] = []
+        self._on_change = on_change
+        self._staged: dict[str, dict[int, Document | None]] | None = None
+        self._given: dict[str, int] = {}
+        self._since_fold = 0
+        self._written = False
+        self._one_thread = RLock()
+        if create:
+            _create_folder(folder)
+        elif not is_conference(folder):
+            raise BadInput("not-a-conference", folder=str(folder))
+        try:
+            self._lock: FolderLock | None = FolderLock(folder, desk)
+        except OSError:
+            self._lock = None
+            self.read_only = NotSaved("folder-read-only", folder=str(folder))
+        start, path = snapshot.newest(folder)
+        is_restored = path is None or path.name != snapshot.FILE_NAME
+        if is_restored and (folder / snapshot.FILE_NAME).exists():
+            self.repairs.append(("snapshot-restored", path.name if path else "journal"))
+        if damaged := first_bad_line(folder, start.position):
+            self.repairs.append(("log-damaged", damaged))
+        self._tables: Tables = start.tables
+        self._last_ids: dict[str, int] = dict(start.last_ids)
+        for table, documents in self._tables.items():
+            for key, document in documents.items():
+                self._tell(Change(table, int(key), None, document))
+        self.journal = Journal(folder, start.position)
+        self._folded_at = Position() if is_restored else start.position
+        self._tried_at = start.position
+        self._open_tail()
+
+    # --- TinyDB's side ---------------------------------------------------------------------------
+
+    def read(self) -> Tables:
+        """All tables; callers must not change the documents."""
+        return dict(self._tables)
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Make the tables be `data`, in one transaction of what differs (TinyDB's drop_table)."""
+        with self.transaction("tinydb"):
+            for table in {**self._tables, **data}:
+                old, new = self._tables.get(table, {}), data.get(table, {})
+                for key in {**old, **new}:
+                    self.staged(table)[int(key)] = new.get(key)
+
+    def close(self) -> None:
+        """Fold if this process wrote anything, then give everything back."""
+        if self._written and self.read_only is None:
+            with suppress(HoinghiError):  # every change is in the journal already
+                self.fold()
+        self._written = False
+        self.journal.close()
+        if self._lock:
+            self._lock.close()
+            self._lock = None
+
+    # --- transactions ----------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self, action: str, *, undoes: int = 0, note: str = "") -> Iterator[None]:
+        """Stage changes and make them durable together; an exception drops them all.
+
+        The lock is held and everything others wrote has been read when the block starts. Blocks
+        nest: the inner one joins the outer. Raises `NotSaved`, `Damaged`.
+        """
+        with self._one_thread:
+            if self._staged is not None:
+                yield
+                return
+            with self._held():
+                self._staged, self._given = {}, {}
+                try:
+                    yield
+                    self._commit(action, undoes, note)
+                finally:
+                    self._staged = None
+                if self._fold_is_due():
+                    self._fold_quietly()
+
+    def staged(self, table: str) -> dict[int, Document | None]:
+        """What the open transaction makes of `table`, to be filled: id to document, None removes.
+
+        Documents put in belong to the store from then on and must not be changed.
+        """
+        assert self._staged is not None, "changes need a transaction"
+        return self._staged.setdefault(table, {})
+
+    def next_id(self, table: str) -> int:
+        """An id never given before in `table`; only inside a transaction, so under the lock."""
+        staged = self.staged(table)
+        candidate = max(self._given.get(table, 0), self._last_ids.get(table, 0)) + 1
+        while candidate in staged:
+            candidate += 1
+        self._given[table] = candidate
+        return candidate
+
+    def refresh(self) -> bool:
+        """Read what other processes appended; true if there was anything."""
+        if not self._one_thread.acquire(blocking=False):
+            return False  # a thread is writing, and reads everything before it does
+        try:
+            before = self.journal.position
+            self._catch_up(locked=False)
+            return self.journal.position.seq != before.seq
+        finally:
+            self._one_thread.release()
+
+    def fold(self) -> None:
+        """Write the folded file now. Raises `NotSaved`."""
+        assert self._staged is None, "a transaction folds by itself, at its end"
+        with self._one_thread, self._held():
+            self._fold()
+
+    def reader(self) -> Journal:
+        """A reader of the whole log from its first entry; the caller closes it."""
+        return Journal(self.folder, beginning(self.folder))
+
+    def entries(self) -> Iterator[Entry]:
+        """The whole log from its first entry, as far as it can be read."""
+        reader = self.reader()
+        try:
+            yield from reader.read_new(locked=False)
+        except Damaged:
+            return
+        finally:
+            reader.close()
+
+    def start_over(self, documents: Tables) -> tuple[int, int]:
+        """Make `documents` all there ever was: one new journal file, and nothing from before it.
+
+        Returns how many journal files and backups were destroyed. Raises `NotSaved`; cut short
+        after the new file is written, it is finished by doing it again.
+        """
+        with self._one_thread, self._held():
+            try:
+                self.journal.roll()
+            except OSError as error:
+                reason = os.strerror(error.errno or 0)
+                raise NotSaved("write-failed", reason=reason) from error
+            # The highest ids go along even where nothing has them now, so that none is reused.
+            ids = {(table, str(last)) for table, last in self._last_ids.items()}
+            ids |= {(table, key) for table, held in self._tables.items() for key in held}
+            changes = [
+                Change(table, int(key), None, documents.get(table, {}).get(key))
+                for table, key in sorted(ids, key=lambda each: (each[0], int(each[1])))
+            ]
+            self._append(PURGE, tuple(changes), 0, "")
+            self._fold()
+            old = [p for p in journal_files(self.folder) if p.name < self.journal.path.name]
+            backups = [path for path in (self.folder / "backups").iterdir() if path.is_file()]
+            for path in (*old, *backups):
+                durable.shred(path)
+            return len(old), len(backups)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """The lock, with everything read that others wrote."""
+        if self.read_only is not None:
+            raise self.read_only
+        assert self._lock is not None
+        with self._lock.held():
+            self._catch_up(locked=True)
+            if self.read_only is not None:
+                raise self.read_only
+            yield
+
+    def _open_tail(self) -> None:
+        if self._lock is None:
+            self._catch_up(locked=False)
+            return
+        try:
+            with self._lock.held():
+                self._catch_up(locked=True)
+        except NotSaved:  # somebody is writing for a long time; reading needs no lock
+            self._catch_up(locked=False)
+        self.repairs += [("tail-cut", path.name) for path in self.journal.cut]
+
+    def _catch_up(self, *, locked: bool) -> None:
+        try:
+            for entry in self.journal.read_new(locked=locked):
+                self._apply(entry)
+        except Damaged as damage:
+            self.read_only = damage
+        except OSError as error:
+            file, reason = self.journal.path.name, os.strerror(error.errno or 0)
+            self.read_only = Damaged("journal-unreadable", file=file, reason=reason)
+
+    def _commit(self, action: str, undoes: int, note: str) -> None:
+        assert self._staged is not None
+        changes = tuple(
+            Change(table, doc_id, before, after)
+            for table, staged in self._staged.items()
+            for doc_id, after in staged.items()
+            if (before := self._tables.get(table, {}).get(str(doc_id))) != after
+        )
+        if changes:
+            self._append(action, changes, undoes, note)
+
+    def _append(self, action: str, changes: tuple[Change, ...], undoes: int, note: str) -> None:
+        entry = Entry(
+            seq=self.journal.position.seq + 1,
+            at=clock.now(),
+            desk=self.desk,
+            action=action,
+            changes=changes,
+            undoes=undoes,
+            note=note,
+        )
+        line = encode_line(entry)
+        readable = check_readable(decode_line(line[:-1]))
+        try:
+            self.journal.append(line)
+        except NotSaved as error:
+            if error.code != "write-failed":
+                self.read_only = error
+            raise
+        self._written = True
+        # What a reader of the line gets, not what was staged: nobody else holds a part of it.
+        self._apply(readable)
+        self.journal.advance(line)
+
+    def _apply(self, entry: Entry) -> None:
+        """Take an entry in; doing so twice is the same as once."""
+        self._since_fold += 1
+        snapshot.apply(entry, self._tables, self._last_ids)
+        for change in entry.changes:
+            self._tell(change)
+
+    def _tell(self, change: Change) -> None:
+        if self._on_change is None:
+            return
+        try:
+            self._on_change(change)
+        except msgspec.ValidationError as error:  # written by another version of the program
+            raise Damaged("record-unreadable", table=change.table, id=change.id) from error
+
+    def _fold_is_due(self) -> bool:
+        here, there = self.journal.position, self._tried_at
+        grown = here.number != there.number or here.offset - there.offset > FOLD_BYTES
+        return grown or self._since_fold > FOLD_ENTRIES
+
+    def _fold_quietly(self) -> None:
+        try:
+            self._fold()
+        except NotSaved:
+            # Try again after as many changes; the journal has them all.
+            self._since_fold, self._tried_at = 0, self.journal.position
+
+    def _fold(self) -> None:
+        if self.journal.position == self._folded_at:
+            return
+        snapshot.write(self.folder, Snapshot(self._tables, self.journal.position, self._last_ids))
+        self._since_fold = 0
+        if self.journal.position.offset > ROLL_BYTES:
+            with suppress(OSError):  # the old file goes on being used
+                self.journal.roll()
+        self._folded_at = self._tried_at = self.journal.position
+
+
+def is_conference(folder: Path) -> bool:
+    """Whether a folder holds a conference, be it a damaged one."""
+    return (folder / snapshot.FILE_NAME).exists() or bool(journal_files(folder))
+
+
+def _create_folder(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BadInput("folder-not-empty", folder=str(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "backups").mkdir()
+        (folder / "papers").mkdir()
+    except OSError as error:
+        raise BadInput(
+            "folder-not-made", folder=str(folder), reason=error.strerror or ""
+        ) from error

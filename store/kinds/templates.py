@@ -1,0 +1,178 @@
+"""The built-in kinds of conference (mẫu hội nghị), each taken from a real document.
+
+A template is a data file; whatever it says is a default that the secretariat may change.
+Places in other lists of the same template (`session`, `agenda`) count from 1.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from typing import Annotated, Literal
+
+import msgspec
+
+from store.data_files import Base, Data, Grade, Hour, Index, Threshold, read_builtin
+from store.errors import BadInput
+from store.records import GroupKind, Method, Question
+
+_IDS = ("tinh", "cum-khoi", "khoi", "cong-doan", "giao-luu")
+
+DuePattern = Annotated[str, msgspec.Meta(pattern=r"^(|\{(next_)?year\}-\d\d-\d\d)$")]
+"""A month and day of the emulation year or the next, such as "{next_year}-02-10"; may be empty."""
+
+
+class Citation(Data, frozen=True, kw_only=True):
+    """Legal ground (căn cứ) as the papers cite it; both dates are days it was in force."""
+
+    text: str
+    grade: Grade
+    source: str
+    number: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+class Quorum(Data, frozen=True, kw_only=True):
+    """Who must be there, and where the default comes from."""
+
+    base: Literal["members", "summoned"]
+    threshold: Threshold
+    source: str
+    grade: Grade
+
+
+class ProfileDefaults(Data, frozen=True, kw_only=True):
+    """What a new conference starts with; `title` holds {year} and {next_year}."""
+
+    title: str
+    parent_body: str
+    host_body: str
+    symbol: str
+    quorum: Quorum
+    recipients: tuple[str, ...]
+    place: str = ""
+    venue: str = ""
+    chairs: tuple[str, ...] = ()
+
+
+class SessionPlan(Data, frozen=True, kw_only=True):
+    """Session (buổi); `day` is 0 on the first day."""
+
+    name: str
+    start: Hour
+    end: Hour
+    day: int = 0
+
+
+class AgendaPlan(Data, frozen=True, kw_only=True):
+    """Agenda item (nội dung chương trình) with the minutes planned."""
+
+    title: str
+    kind: str
+    minutes: Annotated[int, msgspec.Meta(ge=1)]
+    session: Index = 1
+    presenter: str = ""
+
+
+class GroupPlan(Data, frozen=True, kw_only=True):
+    """Delegate group (thành phần đại biểu), in the order of the plan."""
+
+    name: str
+    kind: GroupKind
+    votes: bool = False
+    expected: int | None = None
+
+
+class BallotPlan(Data, frozen=True, kw_only=True):
+    """Ballot (biểu quyết, bỏ phiếu) that this kind of conference holds."""
+
+    title: str
+    method: Method
+    question: Question
+    base: Base
+    threshold: Threshold
+    agenda: Index
+    source: str
+    grade: Grade
+    proposes: str = ""
+    seats: int = 0
+    by_unit: bool = False
+    secret: bool = False
+
+
+class TaskPlan(Data, frozen=True, kw_only=True):
+    """Preparation task (việc chuẩn bị), due `days_before` the conference or on `due`."""
+
+    what: str
+    department: str
+    source: str
+    days_before: int | None = None
+    due: DuePattern = ""
+
+
+class PaperPlan(Data, frozen=True, kw_only=True):
+    """Paper owed afterwards, `days_after` the conference or on `due`."""
+
+    title: str
+    recipient: str
+    days_after: int | None = None
+    due: DuePattern = ""
+
+
+class Template(Data, frozen=True, kw_only=True):
+    """One kind of conference; `source` names the document it is taken from."""
+
+    id: str
+    name: str
+    name_en: str
+    description: str
+    description_en: str
+    source: str
+    profile: ProfileDefaults
+    citations: tuple[Citation, ...]
+    sessions: tuple[SessionPlan, ...]
+    agenda: tuple[AgendaPlan, ...]
+    groups: tuple[GroupPlan, ...]
+    tasks: tuple[TaskPlan, ...]
+    papers_due: tuple[PaperPlan, ...]
+    ballots: tuple[BallotPlan, ...] = ()
+
+
+def template_ids() -> tuple[str, ...]:
+    """The ids of all built-in templates, in the order they are offered."""
+    return _IDS
+
+
+@cache
+def load_template(template_id: str) -> Template:
+    """The template of that id. Raises `BadInput` ("template-unknown")."""
+    if template_id not in _IDS:
+        raise BadInput("template-unknown", id=template_id)
+    return read_builtin(Template, "templates", f"{template_id}.toml")
+
+
+def fill(pattern: str, year: int) -> str:
+    """Put the emulation year and the one after it into a pattern."""
+    return pattern.replace("{year}", str(year)).replace("{next_year}", str(year + 1))
+
+
+def pattern_date(pattern: str, year: int) -> date | None:
+    """The day a `DuePattern` means in that emulation year; None when it is empty."""
+    return date.fromisoformat(fill(pattern, year)) if pattern else None
+
+
+def task_due(task: TaskPlan, held_on: date, year: int) -> date | None:
+    """When a task is due for a conference held on that day about that emulation year."""
+    if task.days_before is not None:
+        return held_on - timedelta(days=task.days_before)
+    return pattern_date(task.due, year)
+
+
+def citations_on(template: Template, day: date) -> tuple[str, ...]:
+    """The texts of the template's citations that are in force on that day."""
+    return tuple(
+        citation.text
+        for citation in template.citations
+        if (citation.valid_from or date.min) <= day <= (citation.valid_until or date.max)
+    )

@@ -1,0 +1,1 @@
+"""Lists that offices send: a file in, verdicts row by row, then one change."""

@@ -1,0 +1,1 @@
+"""Bytes to cells: opening files and pasted tables, old encodings undone."""

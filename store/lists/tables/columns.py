@@ -1,0 +1,203 @@
+"""Finding the header of a list and which column holds what; every choice can be overruled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from store.errors import BadInput
+from store.lists.sources.cells import one_line
+from store.lists.sources.files import Sheet
+from store.lists.tables.column_labels import DELEGATES, field_of
+
+_SEARCHED = 40
+_LEAST_SCORE = 3
+_MAIN = ("name", "recipient", "title", "speaker")
+_SPLIT = frozenset({"male", "female", "family_name", "given_name"})
+_SPLITTABLE = frozenset({"name", "gender", "birth"})
+_COUNTER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?")
+
+Row = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What was found: `header_row` counts from 1 (None: no header), `places` from 0.
+
+    `first_row` is the place of the first row below the header, from 0; `labels` are all header
+    texts, "" where a column has none. `guessed`: no header, one column, and nobody said what it is.
+    """
+
+    header_row: int | None
+    first_row: int
+    places: dict[str, int]
+    labels: tuple[str, ...]
+    guessed: bool = False
+
+    def headers(self) -> dict[str, str]:
+        """Field to the text of its header."""
+        return {
+            field: self.labels[place] if place < len(self.labels) else ""
+            for field, place in self.places.items()
+        }
+
+    def cell(self, row: Row, field: str) -> str:
+        """The row's cell of that field, "" where there is none."""
+        place = self.places.get(field, -1)
+        return row[place] if 0 <= place < len(row) else ""
+
+
+def main_field(labels: Mapping[str, str]) -> str:
+    """The field without which a row of this kind means nothing."""
+    return next(field for field in _MAIN if field in labels)
+
+
+def map_columns(
+    sheet: Sheet,
+    header_row: int | None = None,
+    overrides: Mapping[int, str] | None = None,
+    labels: Mapping[str, str] = DELEGATES,
+) -> Columns:
+    """Find the header and map the columns.
+
+    `header_row` (from 1, 0 for "there is none") and `overrides` (column from 0 to field, "" for
+    "ignore it") are the user's. Without a header only a sheet of one column is mapped by itself.
+    """
+    rows = sheet.rows
+    width = max(map(len, rows), default=0)
+    at = find_header(rows, labels) if header_row is None else header_row - 1
+    if at is None or not 0 <= at < len(rows):
+        alone = [i for i in range(width) if any(i < len(row) and row[i] for row in rows)]
+        places = {main_field(labels): alone[0]} if len(alone) == 1 else {}
+        guessed = bool(places) and header_row is None and not overrides
+        found = Columns(None, 0, places, ("",) * width, guessed)
+    else:
+        found = _map_header(rows, at, width, labels)
+    return _overruled(found, overrides or {})
+
+
+def choose_sheet(
+    sheets: Sequence[Sheet], labels: Mapping[str, str], name: str | None = None
+) -> Sheet:
+    """The sheet of that name, else the one with the best header, the longest of equals.
+
+    Raises `BadInput`: sheet-unknown.
+    """
+    if name is None:
+        return max(sheets, key=lambda s: (_best_score(s.rows, labels), len(s.rows)))
+    for sheet in sheets:
+        if sheet.name == name:
+            return sheet
+    raise BadInput("sheet-unknown", sheet=name)
+
+
+def find_header(rows: Sequence[Row], labels: Mapping[str, str]) -> int | None:
+    """Place (from 0) of the header's first line within the first 40 rows, or None."""
+    scores = [_score(row, labels) for row in rows[:_SEARCHED]]
+    best = max(scores, default=0.0)
+    if best < _LEAST_SCORE:
+        return None
+    at = scores.index(best)
+    # with merged cells filled, the second line of a header looks the more complete one
+    if at and len(_values(rows[at - 1])) > 1 and _shares(rows[at - 1], rows[at]):
+        return at - 1
+    return at
+
+
+def _best_score(rows: Sequence[Row], labels: Mapping[str, str]) -> float:
+    return max((_score(row, labels) for row in rows[:_SEARCHED]), default=0.0)
+
+
+def _values(row: Row) -> set[str]:
+    return {cell for cell in row if cell}
+
+
+def _shares(upper: Row, lower: Row) -> bool:
+    return any(a and a == b for a, b in zip(upper, lower, strict=False))
+
+
+def _score(row: Row, labels: Mapping[str, str]) -> float:
+    """+1 a known label, +2 for the main one, +1 for STT, -0.5 for each unknown cell."""
+    values = _values(row)
+    fields = {field_of(one_line(cell), labels) for cell in values}
+    main = {main_field(labels), "family_name", "given_name"}
+    if len(values) == 1 and (len(row) > 1 or not fields & main):
+        return 0.0
+    unknown = sum(not field_of(one_line(cell), labels) for cell in values)
+    fields.discard("")
+    return len(fields) + 2 * bool(fields & main) + ("number" in fields) - unknown / 2
+
+
+def _map_header(rows: Sequence[Row], at: int, width: int, labels: Mapping[str, str]) -> Columns:
+    upper = _padded(rows[at], width)
+    lower = _padded(rows[at + 1], width) if at + 1 < len(rows) else [""] * width
+    two = _is_second_line(upper, lower, labels)
+    fields: list[str] = []
+    texts: list[str] = []
+    over = ""
+    for above, below in zip(upper, lower if two else [""] * width, strict=True):
+        over = above or (over if below else "")
+        fields.append(_combined(over, below, labels))
+        texts.append(f"{over} {below}".strip() if below and below != over else above)
+    first = at + 1 + two
+    if first < len(rows) and _is_counting(rows[first]):
+        first += 1
+    places: dict[str, int] = {}
+    for place, field in enumerate(fields):
+        if field:
+            places.setdefault(field, place)
+    _join_names(places, texts, rows[first:])
+    return Columns(at + 1, first, places, tuple(texts))
+
+
+def _padded(row: Row, width: int) -> list[str]:
+    return [one_line(cell) for cell in row] + [""] * (width - len(row))
+
+
+def _is_second_line(upper: Row, lower: Row, labels: Mapping[str, str]) -> bool:
+    """Only known labels, or cells of the first line again (merged downwards)."""
+    own = [below for above, below in zip(upper, lower, strict=True) if below and below != above]
+    return bool(own) and all(field_of(cell, labels) for cell in own)
+
+
+def _combined(over: str, below: str, labels: Mapping[str, str]) -> str:
+    whole = field_of(over, labels)
+    part = field_of(below, labels) if below != over else ""
+    if not part or not whole:
+        return part or whole
+    return part if whole in _SPLITTABLE and part in _SPLIT else whole
+
+
+def _is_counting(row: Row) -> bool:
+    """A row that numbers the columns: (1) (2) (3), or A B 1 2."""
+    cells = [cell for cell in row if cell]
+    plain = all(_COUNTER.fullmatch(cell) for cell in cells)
+    return plain and len(cells) > 2 and len(set(cells)) == len(cells)
+
+
+def _join_names(places: dict[str, int], texts: Sequence[str], body: Sequence[Row]) -> None:
+    """Names in one column or two: Họ đệm and Tên, or one header over both."""
+    if "given_name" in places and "family_name" not in places:
+        if "name" in places:
+            places["family_name"] = places.pop("name")
+        else:
+            places["name"] = places.pop("given_name")
+    elif "family_name" in places and "given_name" not in places:
+        places.setdefault("name", places.pop("family_name"))
+    elif "name" in places and "given_name" not in places:
+        place = places["name"]
+        if place + 1 < len(texts) and texts[place + 1] in {"", texts[place]}:
+            nexts = [row[place + 1] for row in body if place + 1 < len(row) and row[place]]
+            words = sum(bool(cell) and " " not in cell and cell.isalpha() for cell in nexts)
+            if nexts and words >= 0.6 * len(nexts):
+                places["family_name"] = places.pop("name")
+                places["given_name"] = place + 1
+    if {"family_name", "given_name"} <= places.keys():
+        places.pop("name", None)
+
+
+def _overruled(found: Columns, overrides: Mapping[int, str]) -> Columns:
+    places = {field: at for field, at in found.places.items() if at not in overrides}
+    places |= {field: at for at, field in overrides.items() if field}
+    return replace(found, places=places)

@@ -1,0 +1,163 @@
+"""The records of votes (biểu quyết, bỏ phiếu) and of scores (chấm điểm)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from store.records.base import Part, Record
+
+
+class Method(StrEnum):
+    """How people vote."""
+
+    HANDS = "hands"
+    PAPER = "paper"
+    SCORES = "scores"
+
+
+class Question(StrEnum):
+    """What is asked: one proposal, each candidate agree/disagree, or a choice of `seats`."""
+
+    SINGLE = "single"
+    EACH = "each"
+    CHOOSE = "choose"
+
+
+class BallotState(StrEnum):
+    """Life of a ballot; only counted ones may be published."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    COUNTED = "counted"
+    PUBLISHED = "published"
+    VOID = "void"
+
+
+class Ledger(Part, frozen=True, kw_only=True):
+    """The sums of a ballot, in ballots (paper) or voters (hands)."""
+
+    entitled: int = 0
+    present: int = 0
+    issued: int = 0
+    collected: int = 0
+    valid: int = 0
+    invalid: int = 0
+    written: int = 0
+
+
+class Count(Part, frozen=True, kw_only=True):
+    """Votes for one candidate, or for the proposal when `candidate` is empty.
+
+    `agree` are votes in the hall, `written_*` those of absent members; `score` is in hundredths
+    of a point and used only with `Method.SCORES`.
+    """
+
+    candidate: str
+    agree: int = 0
+    disagree: int = 0
+    unmarked: int = 0
+    written_agree: int = 0
+    written_disagree: int = 0
+    score: int = 0
+
+
+class Tally(Part, frozen=True, kw_only=True):
+    """One sheet of figures as a teller read it out.
+
+    `reasons` are the invalid papers by reason, in the order of `store.paper_count.REASONS`; empty
+    where only their total is known.
+    """
+
+    ledger: Ledger
+    counts: tuple[Count, ...] = ()
+    reasons: tuple[int, ...] = ()
+
+
+class Ballot(Record, frozen=True, kw_only=True):
+    """Ballot (biểu quyết, bỏ phiếu). `base` and `threshold` are explained in `store.votes.tally`.
+
+    `key` is the name a script gave it; `proposes` says in words for the minutes what passing means;
+    `tie_rule` is the rule the secretary named when a tie stood at the cut, `chosen` whom it gave
+    the place.
+    """
+
+    order: int
+    title: str
+    method: Method
+    question: Question
+    base: str
+    threshold: str
+    key: str = ""
+    candidates: tuple[str, ...] = ()
+    seats: int = 0
+    secret: bool = False
+    by_unit: bool = False
+    item_id: int = 0
+    proposes: str = ""
+    source: str = ""
+    round: int = 1
+    previous_id: int = 0
+    state: BallotState = BallotState.DRAFT
+    tally: Tally | None = None
+    second_tally: Tally | None = None
+    entitled: int = 0
+    present: int = 0
+    opened_at: datetime | None = None
+    published_at: datetime | None = None
+    void_reason: str = ""
+    tie_rule: str = ""
+    chosen: tuple[str, ...] = ()
+
+
+class TellerSheet(Record, frozen=True, kw_only=True):
+    """What teller 1 or 2 (người kiểm phiếu) has entered of a ballot so far.
+
+    Papers read out one by one are kept as running sums only: `agree` and `disagree` by the ballot's
+    candidates, `invalid` by reason; `collected` is 0 before that begins. `typed` are the texts of a
+    sheet of totals that was left half-typed. `store.votes.paper_count` says what the log keeps.
+    """
+
+    ballot_id: int
+    teller: int = 1
+    entitled: int = 0
+    present: int = 0
+    issued: int = 0
+    collected: int = 0
+    valid: int = 0
+    agree: tuple[int, ...] = ()
+    disagree: tuple[int, ...] = ()
+    invalid: tuple[int, ...] = ()
+    typed: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class CriterionKind(StrEnum):
+    """Points that are given, or points that are taken off."""
+
+    PLUS = "plus"
+    MINUS = "minus"
+
+
+class Criterion(Record, frozen=True, kw_only=True):
+    """Criterion (tiêu chí) of a ballot by scores; `maximum` in hundredths of a point, 0: none."""
+
+    ballot_id: int
+    order: int
+    name: str
+    maximum: int = 0
+    kind: CriterionKind = CriterionKind.PLUS
+
+
+class Score(Record, frozen=True, kw_only=True):
+    """One unit's points for one criterion: its own figure and the group's, in hundredths.
+
+    None is "not entered yet"; points taken off are stored as positive figures.
+    """
+
+    ballot_id: int
+    criterion_id: int
+    candidate: str
+    self_points: int | None = None
+    points: int | None = None

@@ -1,0 +1,1 @@
+"""Votes (biểu quyết, bỏ phiếu, chấm điểm): from the draft to the published result."""

@@ -1,0 +1,132 @@
+"""Scoring (chấm điểm) as it is done: criteria set, figures entered, totals made the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from store import clock
+from store.checkin import attendance
+from store.errors import Refused
+from store.names import fold
+from store.records import Ballot, BallotState, Criterion, Method, Score
+from store.state import State
+from store.votes import ballots
+from store.votes.scores import Grid, Side, Wanted, check_figure, criteria, grid, sheet
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+    from store.journal.database import Writer
+
+
+def set_criteria(conference: Conference, ballot_id: int, wanted: Sequence[Wanted]) -> None:
+    """Make these the criteria of a ballot; one of the same name keeps its figures.
+
+    A line with a new name in the place of one that is gone is taken for a new name of that one.
+    Raises `Refused`: ballot-closed, criterion-has-scores for one that would go with its figures;
+    `BadInput("points-over-maximum")` where a figure is over a new maximum.
+    """
+    with conference.writing("criteria") as writer:
+        state = conference.state
+        ballot = _changeable(state, ballot_id)
+        old, entered = criteria(state, ballot_id), dict(grid(state, ballot_id))
+        pairs = _paired(old, wanted)
+        kept = {before.id for before in pairs if before}
+        for gone in (one for one in old if one.id not in kept):
+            _remove(writer, gone, entered)
+        listed = []
+        for order, (before, one) in enumerate(zip(pairs, wanted, strict=True), start=1):
+            record = before or Criterion(ballot_id=ballot_id, order=order, name=one.name)
+            record = replace(record, order=order, name=one.name, maximum=one.maximum, kind=one.kind)
+            _check_again(record, entered)
+            listed.append(writer.put(record))
+        _record_again(writer, ballot, listed, entered)
+
+
+def _remove(writer: Writer, gone: Criterion, entered: dict[tuple[int, str], Score]) -> None:
+    theirs = [key for key in entered if key[0] == gone.id]
+    if any((entered[k].points, entered[k].self_points) != (None, None) for k in theirs):
+        raise Refused("criterion-has-scores", criterion=gone.name)
+    for key in theirs:
+        writer.remove(entered.pop(key))
+    writer.remove(gone)
+
+
+def _check_again(criterion: Criterion, entered: Grid) -> None:
+    for (criterion_id, candidate), score in entered.items():
+        for points in (score.self_points, score.points):
+            if criterion_id == criterion.id and points is not None:
+                check_figure(criterion, candidate, points)
+
+
+def _paired(old: Sequence[Criterion], wanted: Sequence[Wanted]) -> list[Criterion | None]:
+    """For each wanted criterion the one it was before."""
+    by_name = {fold(one.name): one for one in old}
+    pairs = [by_name.get(fold(one.name)) for one in wanted]
+    taken = {one.id for one in pairs if one}
+    for place, pair in enumerate(pairs):
+        if pair is None and place < len(old) and old[place].id not in taken:
+            pairs[place] = old[place]
+    return pairs
+
+
+def enter(
+    conference: Conference,
+    ballot_id: int,
+    figures: Iterable[tuple[int, str, Side, int | None]],
+) -> None:
+    """Put figures down, all or none: criterion, unit, whose, hundredths (None takes it away).
+
+    A result that was recorded already is kept in step. Raises `Refused`, `BadInput`.
+    """
+    with conference.writing("score") as writer:
+        state = conference.state
+        ballot = _changeable(state, ballot_id)
+        entered = dict(grid(state, ballot_id))
+        for criterion_id, candidate, side, points in figures:
+            criterion = state.find(Criterion, criterion_id)
+            if candidate not in ballot.candidates:
+                raise Refused("candidate-unknown", candidate=candidate, title=ballot.title)
+            if points is not None:
+                check_figure(criterion, candidate, points)
+            new = Score(ballot_id=ballot_id, criterion_id=criterion_id, candidate=candidate)
+            score = entered.get((criterion_id, candidate), new)
+            entered[(criterion_id, candidate)] = writer.put(_with(score, side, points))
+        _record_again(writer, ballot, criteria(state, ballot_id), entered)
+
+
+def _with(score: Score, side: Side, points: int | None) -> Score:
+    if side == "points":
+        return replace(score, points=points)
+    return replace(score, self_points=points)
+
+
+def finish(conference: Conference, ballot_id: int) -> Ballot:
+    """Record the totals as the ballot's result, opening it if need be. Raises `Refused`."""
+    with conference.writing("scores_done") as writer:
+        state = conference.state
+        ballot = _changeable(state, ballot_id)
+        if ballot.state is BallotState.DRAFT:
+            people = attendance.voters(state, conference.session(), by_unit=ballot.by_unit)
+            ballot = ballots.open_ballot(ballot, people.entitled, people.present, clock.now())
+        figures = sheet(ballot, criteria(state, ballot_id), grid(state, ballot_id))
+        return writer.put(ballots.record(ballot, figures))
+
+
+def _record_again(
+    writer: Writer, ballot: Ballot, listed: Sequence[Criterion], entered: Grid
+) -> None:
+    """Keep a result that was recorded already in step with the figures."""
+    if ballot.state is BallotState.COUNTED:
+        writer.put(ballots.record(ballot, sheet(ballot, listed, entered)))
+
+
+def _changeable(state: State, ballot_id: int) -> Ballot:
+    ballot = state.find(Ballot, ballot_id)
+    if ballot.method is not Method.SCORES:
+        raise Refused("not-by-scores", title=ballot.title)
+    if ballot.state in {BallotState.PUBLISHED, BallotState.VOID}:
+        raise Refused("ballot-closed", title=ballot.title, state=ballot.state)
+    return ballot

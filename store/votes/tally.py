@@ -1,0 +1,263 @@
+"""Figures of a vote: thresholds, bases, what must add up, and the verdict. Integers only.
+
+Rules: NĐ 98/2023 Điều 30.7 (80 % and 90 % of all members), elections of seed 002 by simple
+majority; every base is named. See the ballot's `source` for the rule a conference used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from store.records import Ballot, Count, Ledger, Method, Question, Tally
+from store.thresholds import Threshold, parse_threshold, percent, votes_needed
+
+BASES = ("members", "summoned", "present", "issued", "collected", "valid", "for_against")
+"""What a threshold is a fraction of. `members` and `summoned` are all who may vote."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One sum that does not add up: a code for the sentence, and its figures."""
+
+    code: str
+    facts: dict[str, str | int]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one candidate (or the proposal, with an empty name) got.
+
+    `votes` include written ones where the base is all members. `percent` is of `base_votes`;
+    `elected` means passed and within the seats, ties at the cut settled.
+    """
+
+    candidate: str
+    votes: int
+    against: int
+    unmarked: int
+    base_votes: int
+    need: int
+    percent: Fraction | None
+    passed: bool
+    elected: bool
+    score: int = 0
+    rank: int = 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The verdict of a ballot, best candidates first; `tie` names those tied at the cut."""
+
+    base: str
+    base_votes: int
+    need: int
+    results: tuple[Result, ...]
+    tie: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def base_votes(base: str, ledger: Ledger, count: Count | None = None) -> int:
+    """How many votes the base stands for; `for_against` differs by candidate."""
+    if base in {"members", "summoned"}:
+        return ledger.entitled
+    if base == "for_against":
+        return count.agree + count.disagree if count else 0
+    return int(getattr(ledger, base))
+
+
+def frozen(ballot: Ballot, ledger: Ledger) -> Ledger:
+    """The sums with who may vote and who is here as frozen when the ballot was opened.
+
+    Where nobody was on the list then (0), what the sheet says stands.
+    """
+    return replace(
+        ledger,
+        entitled=ballot.entitled or ledger.entitled,
+        present=ballot.present or ledger.present,
+    )
+
+
+def problems(ballot: Ballot, tally: Tally) -> tuple[Problem, ...]:
+    """Every sum of the sheet that does not add up; empty when it may be published."""
+    ledger = tally.ledger
+    found: list[Problem] = []
+
+    def must(holds: bool, code: str, **facts: str | int) -> None:
+        if not holds:
+            found.append(Problem(code, facts))
+
+    figures = [ledger.entitled, ledger.present, ledger.issued, ledger.collected, ledger.valid]
+    figures += [ledger.invalid, ledger.written]
+    for count in tally.counts:
+        figures += [count.agree, count.disagree, count.unmarked]
+        figures += [count.written_agree, count.written_disagree]
+    must(min(figures) >= 0, "negative-figure", figure=min(figures))
+    if ballot.method is Method.SCORES:
+        return tuple(found)
+    held = frozen(ballot, ledger)
+    must(
+        ledger == held,
+        "electorate-differs",
+        entitled=ledger.entitled,
+        present=ledger.present,
+        frozen=held.entitled,
+        here=held.present,
+    )
+    entitled, present, issued = ledger.entitled, ledger.present, ledger.issued
+    collected, valid, invalid = ledger.collected, ledger.valid, ledger.invalid
+    must(present <= entitled, "present-over-entitled", present=present, entitled=entitled)
+    must(issued <= entitled, "issued-over-entitled", issued=issued, entitled=entitled)
+    must(collected <= issued, "collected-over-issued", collected=collected, issued=issued)
+    must(
+        collected == valid + invalid,
+        "collected-not-valid-plus-invalid",
+        collected=collected,
+        valid=valid,
+        invalid=invalid,
+        sum=valid + invalid,
+    )
+    must(
+        issued + ledger.written <= entitled,
+        "written-over-entitled",
+        written=ledger.written,
+        issued=issued,
+        entitled=entitled,
+    )
+    for count in tally.counts:
+        found += _count_problems(ballot, ledger, count)
+    marks = sum(count.agree for count in tally.counts)
+    if ballot.question is Question.CHOOSE and ballot.seats:
+        must(
+            marks <= ledger.valid * ballot.seats,
+            "marks-over-seats",
+            marks=marks,
+            valid=ledger.valid,
+            seats=ballot.seats,
+            limit=ledger.valid * ballot.seats,
+        )
+    return tuple(found)
+
+
+def _count_problems(ballot: Ballot, ledger: Ledger, count: Count) -> list[Problem]:
+    name = count.candidate or ballot.title
+    facts: dict[str, str | int] = {
+        "candidate": name,
+        "agree": count.agree,
+        "disagree": count.disagree,
+        "unmarked": count.unmarked,
+        "valid": ledger.valid,
+    }
+    total = count.agree + count.disagree + count.unmarked
+    found: list[Problem] = []
+    is_choice = ballot.question is Question.CHOOSE and not (count.disagree or count.unmarked)
+    if is_choice and count.agree > ledger.valid:
+        found.append(Problem("votes-over-valid", facts))
+    if not is_choice and total != ledger.valid:
+        found.append(Problem("candidate-sum", {**facts, "sum": total}))
+    written = count.written_agree + count.written_disagree
+    if written > ledger.written:
+        extra: dict[str, str | int] = {"given": written, "written": ledger.written}
+        found.append(Problem("written-sum", {"candidate": name, **extra}))
+    return found
+
+
+def outcome(ballot: Ballot, tally: Tally) -> Outcome:
+    """The verdict of `ballot` by the figures of `tally`; the only place where one is made."""
+    if ballot.method is Method.SCORES:
+        return _score_outcome(ballot, tally)
+    threshold = parse_threshold(ballot.threshold)
+    ledger = frozen(ballot, tally.ledger)
+    results = [_result(ballot, ledger, count, threshold) for count in tally.counts]
+    if ballot.question is not Question.SINGLE:
+        results.sort(key=lambda result: -result.votes)
+    tie = _tie_at_cut(ballot, results)
+    elected = _elected(ballot, results, tie)
+    ranked = tuple(
+        Result(
+            **{
+                **result.__dict__,
+                "elected": result.candidate in elected,
+                "rank": 1 + sum(other.votes > result.votes for other in results),
+            }
+        )
+        for result in results
+    )
+    whole = base_votes(ballot.base, ledger, tally.counts[0] if tally.counts else None)
+    return Outcome(
+        ballot.base,
+        whole,
+        votes_needed(whole, threshold),
+        ranked,
+        () if ballot.chosen else tie,
+        problems(ballot, tally),
+    )
+
+
+def _result(ballot: Ballot, ledger: Ledger, count: Count, threshold: Threshold) -> Result:
+    # Written opinions of absent members are asked for only where all members are the base
+    # (NĐ 98/2023 Điều 30.7); elsewhere they are shown in the record and not counted.
+    counts_written = ballot.base == "members"
+    votes = count.agree + (count.written_agree if counts_written else 0)
+    against = count.disagree + (count.written_disagree if counts_written else 0)
+    whole = base_votes(ballot.base, ledger, count)
+    need = votes_needed(whole, threshold)
+    return Result(
+        candidate=count.candidate,
+        votes=votes,
+        against=against,
+        unmarked=count.unmarked,
+        base_votes=whole,
+        need=need,
+        percent=percent(votes, whole),
+        passed=whole > 0 and votes >= need,
+        elected=False,
+    )
+
+
+def _tie_at_cut(ballot: Ballot, results: list[Result]) -> tuple[str, ...]:
+    """Those who passed with equal votes on both sides of the last seat."""
+    passed = [result for result in results if result.passed]
+    if not ballot.seats or len(passed) <= ballot.seats:
+        return ()
+    at_cut = passed[ballot.seats - 1].votes
+    if passed[ballot.seats].votes != at_cut:
+        return ()
+    return tuple(result.candidate for result in passed if result.votes == at_cut)
+
+
+def _elected(ballot: Ballot, results: list[Result], tie: tuple[str, ...]) -> set[str]:
+    passed = [result for result in results if result.passed]
+    if ballot.seats:
+        passed = passed[: ballot.seats] if not tie else passed
+    if not tie:
+        return {result.candidate for result in passed}
+    above = [result for result in passed if result.candidate not in tie]
+    cut = next(result.votes for result in passed if result.candidate in tie)
+    clear = {result.candidate for result in above if result.votes > cut}
+    return clear | set(ballot.chosen)
+
+
+def _score_outcome(ballot: Ballot, tally: Tally) -> Outcome:
+    counts = sorted(tally.counts, key=lambda count: -count.score)
+    results = tuple(
+        Result(
+            candidate=count.candidate,
+            votes=0,
+            against=0,
+            unmarked=0,
+            base_votes=0,
+            need=0,
+            percent=None,
+            passed=False,
+            elected=False,
+            score=count.score,
+            rank=1 + sum(other.score > count.score for other in counts),
+        )
+        for count in counts
+    )
+    scores = [count.score for count in counts]
+    tie = tuple(count.candidate for count in counts if scores.count(count.score) > 1)
+    return Outcome(ballot.base, 0, 0, results, tie, problems(ballot, tally))

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from exports import pdf
+from exports.sheets import qr
+from exports.type import fonts
+from exports.word.paper import Paper
+from store.clock import VIETNAM
+from store.errors import BadInput, Refused
+
+Render = Callable[[Path], list[Image.Image]]
+DOTS_PER_MM = 150 / 25.4
+AT = datetime(2020, 12, 25, 14, 0, tzinfo=VIETNAM)
+
+
+def paper(path: Path, pages: int = 1) -> Path:
+    made = Paper("Sở Nội vụ", AT)
+    made.title("BÁO CÁO", "Tổng kết phong trào thi đua")
+    for _ in range(pages * 25):
+        made.paragraph("Các đơn vị thành viên đã thực hiện đầy đủ nội dung giao ước thi đua.")
+    return made.save(path)
+
+
+def text_of_page(path: Path, page: int) -> list[str]:
+    command = ["pdftotext", "-f", str(page), "-l", str(page), "-layout", str(path), "-"]
+    said = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    return [line.strip() for line in said.splitlines() if line.strip()]
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("office")
+def test_papers_become_pdf_in_the_order_given(tmp_path: Path) -> None:
+    papers = [paper(tmp_path / "b.docx"), paper(tmp_path / "-à ế.docx")]
+    made = pdf.to_pdf(papers, tmp_path / "out")
+    assert made == [tmp_path / "out" / "b.pdf", tmp_path / "out" / "-à ế.pdf"]
+    assert all(path.read_bytes().startswith(b"%PDF") for path in made)
+    assert sorted((tmp_path / "out").iterdir()) == sorted(made)
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("office")
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
+def test_the_page_number_stands_on_top_and_not_on_page_one(tmp_path: Path) -> None:
+    made = pdf.to_pdf([paper(tmp_path / "a.docx", pages=2)], tmp_path)[0]
+    assert text_of_page(made, 1)[0] == "BÁO CÁO"
+    assert text_of_page(made, 2)[0] == "2"
+    assert text_of_page(made, 1)[-1] != "1"
+
+
+def test_without_libreoffice_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(pdf, "_USUAL_PLACES", ())
+    with pytest.raises(Refused, match="office-missing"):
+        pdf.to_pdf([tmp_path / "a.docx"], tmp_path)
+
+
+def test_a_usual_place_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "soffice.com"
+    program.write_bytes(b"")
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(pdf, "_USUAL_PLACES", (str(tmp_path / "none"), str(program)))
+    assert pdf.find_office() == str(program)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+@pytest.mark.parametrize(
+    ("script", "seconds", "reason"),
+    [
+        ("#!/bin/sh\necho no luck\nexit 0\n", 60, "no luck"),
+        ("#!/bin/sh\nexec tail -f /dev/null\n", 0.1, "timeout"),
+        ("not a program", 60, ""),
+    ],
+)
+def test_a_failing_libreoffice_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, seconds: float, reason: str
+) -> None:
+    stand_in = tmp_path / "soffice"
+    stand_in.write_text(script)
+    stand_in.chmod(0o755)
+    monkeypatch.setattr(pdf, "find_office", lambda: str(stand_in))
+    monkeypatch.setattr(pdf, "_STARTING_SECONDS", 0)
+    with pytest.raises(Refused) as caught:
+        pdf.to_pdf([tmp_path / "a.docx"], tmp_path / "out", seconds_each=seconds)
+    assert caught.value.code == "office-failed"
+    assert caught.value.facts["paper"] == str(tmp_path / "a.docx")
+    assert reason in str(caught.value.facts["reason"])
+    assert not (tmp_path / "out").exists()
+
+
+def test_two_papers_of_one_name_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "find_office", lambda: "soffice")
+    with pytest.raises(BadInput, match="paper-names-clash"):
+        pdf.to_pdf([tmp_path / "a" / "x.docx", tmp_path / "b" / "x.docx"], tmp_path)
+
+
+def test_no_papers_make_no_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "find_office", lambda: "soffice")
+    assert pdf.to_pdf([], tmp_path) == []
+
+
+def longest_line(picture: Image.Image, top_mm: float, bottom_mm: float) -> float:
+    """The longest unbroken dark run in a band of the page, in millimetres."""
+    longest = 0
+    for y in range(round(top_mm * DOTS_PER_MM), round(bottom_mm * DOTS_PER_MM)):
+        row = picture.crop((0, y, picture.width, y + 1)).tobytes()
+        runs = bytes(1 if dot < 140 else 32 for dot in row).split()
+        longest = max(longest, *(len(run) for run in runs), 0)
+    return longest / DOTS_PER_MM
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("office")
+def test_the_rule_is_drawn_as_long_as_the_motto(tmp_path: Path, render: Render) -> None:
+    made = Paper("Sở Nội vụ", AT)
+    made.heading("", "Sở Nội vụ", "Số: 05/GM-SNV", "Lai Châu, ngày 05 tháng 01 năm 2021")
+    page = render(pdf.to_pdf([made.save(tmp_path / "head.docx")], tmp_path)[0])[0]
+    assert longest_line(page, 20, 45) == pytest.approx(60.5, abs=0.8)
+    assert longest_line(page.crop((0, 0, page.width // 2 - 100, page.height)), 20, 45) == (
+        pytest.approx(0.4 * fonts.width_mm("SỞ NỘI VỤ", fonts.SERIF_BOLD, 13), abs=0.8)
+    )
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("office")
+def test_a_code_in_a_word_paper_reads_back_from_the_print(tmp_path: Path, render: Render) -> None:
+    made = Paper("Sở Nội vụ", AT)
+    made.picture(qr.png("91234567890123456"), 28)
+    page = render(pdf.to_pdf([made.save(tmp_path / "code.docx")], tmp_path)[0])[0]
+    assert [found.text for found in zxingcpp.read_barcodes(page)] == ["91234567890123456"]

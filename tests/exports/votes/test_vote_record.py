@@ -1,0 +1,225 @@
+"""Biên bản kiểm phiếu opened again: its figures are those of the screen and of the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+
+from exports import catalogue
+from exports.wording.vote_records import threshold_words
+from exports.wording.votes import vote_sentence
+from exports.writing import PRACTICE_TEXT
+from store.conference import Conference
+from store.errors import BadInput
+from store.records import Count, Tally
+from store.thresholds import percent_text
+from store.votes import ballots
+from tests.exports.vote_papers import (
+    NAMES,
+    counted,
+    on_paper,
+    open_council,
+    passed_by_written_opinion,
+    show_of_hands,
+    tied_choice,
+)
+
+
+@pytest.fixture
+def conference(tmp_path: Path) -> Iterator[Conference]:
+    with open_council(tmp_path / "c") as made:
+        yield made
+
+
+def opened(conference: Conference, tmp_path: Path, paper: str = "vote-records") -> Document:
+    (path,) = catalogue.export(conference, [paper], tmp_path / "out")
+    return docx.Document(str(path))
+
+
+def text_of(document: Document) -> str:
+    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def results(document: Document) -> list[list[str]]:
+    (table,) = (t for t in document.tables if t.rows[0].cells[0].text == "TT")
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_everything_that_the_form_asks_for(conference: Conference, tmp_path: Path) -> None:
+    passed_by_written_opinion(conference)
+    document = opened(conference, tmp_path)
+    text = text_of(document)
+    for told in (
+        "09 giờ 05, ngày 20 tháng 12 năm 2026",
+        "Hội trường A",
+        "Nghị định 98/2023/NĐ-CP, khoản 7 Điều 30",
+        "Ban kiểm phiếu: gồm 03 người",
+        "- Trưởng ban: Trần Thị Ngọc;",
+        "- Ủy viên: Lê Hoàng Nam và Phạm Quốc Việt.",
+        f"gồm 3 tập thể, cá nhân: {'; '.join(NAMES)}.",
+        "biểu quyết: 5;",
+        "- Số có mặt: 4;",
+        "- Số vắng mặt: 1, gồm: Đồng chí Võ Thị Ánh (đi công tác).",
+        "- Số phiếu phát ra: 4;",
+        "- Số phiếu thu về: 4;",
+        "- Số phiếu hợp lệ: 3;",
+        "- Số phiếu không hợp lệ: 1 (không có dấu: 1);",
+        "- Ý kiến bằng văn bản của người vắng mặt: 1.",
+        "ít nhất 80 % tổng số thành viên, tức là ít nhất 4/5",
+        f"Đủ mức cần đạt: {NAMES[0]} (80 %).",
+        "Bản trình ký; kết quả chưa công bố",
+    ):
+        assert told in text, told
+    assert "[A]" not in text, "the grade of a source is for the office, not for a record"
+    signatures = document.tables[-1]
+    left, right = signatures.rows[0].cells
+    assert left.text.startswith("ỦY VIÊN")
+    assert right.text.startswith("TRƯỞNG BAN KIỂM PHIẾU")
+    assert right.text.endswith("Trần Thị Ngọc")
+
+
+def test_the_table_is_sorted_and_names_its_base(conference: Conference, tmp_path: Path) -> None:
+    passed_by_written_opinion(conference)
+    head, *rows = results(opened(conference, tmp_path))
+    assert head[-2] == "Tỷ lệ trên tổng số thành viên"
+    assert rows == [
+        ["1", NAMES[0], "4/5", "0", "0", "80 %", "Đạt"],
+        ["2", NAMES[1], "2/5", "2", "0", "40 %", "Không đạt"],
+        ["3", NAMES[2], "2/5", "1", "1", "40 %", "Không đạt"],
+    ]
+
+
+@pytest.mark.parametrize("make", [passed_by_written_opinion, tied_choice])
+def test_its_figures_are_those_of_screen_and_minutes(
+    conference: Conference, tmp_path: Path, make: object
+) -> None:
+    assert callable(make)
+    ballot = conference.state.ballots[make(conference)]
+    verdict = ballots.verdict(ballot)
+    assert verdict is not None
+    minutes = vote_sentence(ballot, verdict)
+    rows = results(opened(conference, tmp_path))[1:]
+    assert len(rows) == len(verdict.results)
+    for row, result in zip(rows, verdict.results, strict=True):
+        assert row[1] == result.candidate
+        assert row[2] == f"{result.votes}/{result.base_votes}"
+        assert percent_text(result.percent) in row
+        assert f"{row[2]} " in minutes
+        assert percent_text(result.percent) in minutes
+
+
+def test_a_tie_its_rule_and_the_second_round(conference: Conference, tmp_path: Path) -> None:
+    tied_choice(conference)
+    document = opened(conference, tmp_path)
+    text = text_of(document)
+    assert "bỏ phiếu vòng hai giữa những trường hợp bằng phiếu" in text
+    assert f"Biểu quyết vòng 2 đối với: {NAMES[0]}; {NAMES[2]}." in text
+    assert f"Đủ mức cần đạt và được chọn: {NAMES[1]} (100 %)." in text
+    assert "Số lượng được chọn: 2." in text
+    assert results(document)[0][2] == "Số phiếu"
+
+
+def test_the_second_rounds_record_names_the_first(conference: Conference, tmp_path: Path) -> None:
+    first = tied_choice(conference)
+    again = next(b for b in conference.state.ballots.values() if b.previous_id == first)
+    conference.open_ballot(again.id)
+    counts = tuple(
+        Count(candidate=n, agree=a) for n, a in zip(again.candidates, (3, 1), strict=True)
+    )
+    ledger = conference.state.ballots[first].tally
+    assert ledger is not None
+    conference.record_count(again.id, Tally(ledger=ledger.ledger, counts=counts))
+    text = text_of(opened(conference, tmp_path))
+    assert "Đây là kết quả vòng 2; vòng 1: “Bầu Ban kiểm tra”." in text
+
+
+def test_what_does_not_balance_is_said_and_decides_nothing(
+    conference: Conference, tmp_path: Path
+) -> None:
+    counted(conference, on_paper(candidates=NAMES[:1]), (Count(candidate=NAMES[0], agree=5),))
+    document = opened(conference, tmp_path)
+    text = text_of(document)
+    assert "SỐ LIỆU CHƯA CÂN ĐỐI" in text
+    assert "Đủ mức cần đạt" not in text
+    assert results(document)[1][-1] == "Chưa cân đối"
+
+
+def test_absences_that_do_not_fit_the_sheet_are_left_open(
+    conference: Conference, tmp_path: Path
+) -> None:
+    counts = (Count(candidate=NAMES[0], agree=3),)
+    counted(
+        conference,
+        on_paper(candidates=NAMES[:1]),
+        counts,
+        present=3,
+        issued=3,
+        collected=3,
+        valid=3,
+    )
+    text = text_of(opened(conference, tmp_path))
+    assert "- Số vắng mặt: 2; lý do: …………." in text
+    assert "đi công tác" not in text
+
+
+def test_hands_have_a_record_of_their_own(conference: Conference, tmp_path: Path) -> None:
+    passed_by_written_opinion(conference)
+    show_of_hands(conference)
+    document = opened(conference, tmp_path, "vote-records-hands")
+    text = text_of(document)
+    assert "BIÊN BẢN BIỂU QUYẾT" in text
+    assert "Hình thức: giơ tay." in text
+    assert "phát ra" not in text
+    assert "Kết luận: nội dung biểu quyết được thông qua." in text
+    assert "Bản trình ký" not in text
+    assert results(document)[1][1:] == ["Thông qua quy chế", "3/4", "1", "0", "75 %", "Đạt"]
+    assert NAMES[0] not in text
+
+
+def test_one_record_a_ballot_each_on_its_own_page(conference: Conference, tmp_path: Path) -> None:
+    passed_by_written_opinion(conference)
+    tied_choice(conference)
+    document = opened(conference, tmp_path)
+    assert len(document.sections) == 2
+    assert text_of(document).count("BIÊN BẢN KIỂM PHIẾU") == 2
+
+
+def test_practice_records_are_marked(tmp_path: Path) -> None:
+    with open_council(tmp_path / "d", practice=True) as made:
+        passed_by_written_opinion(made)
+        document = opened(made, tmp_path)
+    assert document.paragraphs[0].text == PRACTICE_TEXT
+
+
+@pytest.mark.parametrize("paper", ["vote-records", "vote-records-hands"])
+def test_word_would_open_it_without_complaint(
+    conference: Conference, tmp_path: Path, paper: str
+) -> None:
+    audit = pytest.importorskip("openxml_audit")
+    passed_by_written_opinion(conference)
+    tied_choice(conference)
+    show_of_hands(conference)
+    (path,) = catalogue.export(conference, [paper], tmp_path / "out")
+    assert [str(error) for error in audit.OpenXmlValidator().validate(str(path)).errors] == []
+
+
+@pytest.mark.parametrize(
+    ("threshold", "words"),
+    [
+        ("80%", "ít nhất 80 %"),
+        (">1/2", "trên 1/2"),
+        ("2/3", "ít nhất 2/3"),
+        (" > 1/2 ", "trên 1/2"),
+    ],
+)
+def test_thresholds_in_words(threshold: str, words: str) -> None:
+    assert threshold_words(threshold) == words
+
+
+def test_no_threshold() -> None:
+    with pytest.raises(BadInput):
+        threshold_words("nửa")

@@ -1,0 +1,130 @@
+"""The first screen: what it lists, and that it hands back exactly what was chosen."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.widgets import Label, Static
+
+from screens.forms.form import CompactForm
+from screens.start.screen import Choice, StartApp
+from screens.widgets.long_list import LongList
+from store.conference import Conference
+
+
+def make(folder: Path, day: date, title: str, *, practice: bool = False) -> Path:
+    Conference.create(folder, "cong-doan", day, {"title": title}, practice=practice).close()
+    return folder
+
+
+def rows(app: StartApp) -> list[str]:
+    found = app.screen.query_one(LongList)
+    return [found.render_line(y).text.strip() for y in range(found.size.height)]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+async def test_found_and_recent_ones_newest_first(tmp_path: Path, size: tuple[int, int]) -> None:
+    home = tmp_path / "hoinghi"
+    make(home / "a", date(2024, 12, 20), "Hội nghị [/] cũ")
+    make(home / "b", date(2026, 12, 20), "Hội nghị mới", practice=True)
+    usb = make(tmp_path / "usb", date(2025, 12, 20), "Hội nghị trên USB")
+    (home / "linh tinh").mkdir()
+    app = StartApp(home, [usb, home / "a", tmp_path / "đã xóa"])
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        listed = [row for row in rows(app) if "►" in row]
+        assert [row.split("  ")[0].lstrip("›► ") for row in listed] == [
+            "Hội nghị mới [THỰC HÀNH]",
+            "Hội nghị trên USB",
+            "Hội nghị [/] cũ",
+        ]
+        assert "20/12/2025" in listed[1]
+        await pilot.press("down", "enter")
+    assert app.return_value == Choice("open", usb)
+
+
+async def test_nothing_yet_says_what_to_do(tmp_path: Path) -> None:
+    app = StartApp(tmp_path / "hoinghi", message="Không mở được: đĩa hỏng.")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        said = str(app.screen.query_one("#start-help", Static).content)
+        assert "đĩa hỏng" in said
+        assert "Chưa có hội nghị nào" in said
+        assert not (tmp_path / "hoinghi").exists()
+        await pilot.press("escape")
+    assert app.return_value is None
+
+
+async def test_a_new_one_from_a_template(tmp_path: Path) -> None:
+    app = StartApp(tmp_path / "hoinghi")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+n", "down", "down", "down")
+        await pilot.pause()
+        assert "mười một thành phần" in str(app.screen.query_one("#start-about", Static).content)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("ctrl+u", *"HỘI NGHỊ Tổng kết thi đua", "tab", "ctrl+u", *"20/12/2026")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, CompactForm)
+        assert form.values()["folder"] == "2026-12-20-tong-ket-thi-dua"
+        await pilot.press("tab", "ctrl+u", *"Hội trường A", "ctrl+s")
+    choice = app.return_value
+    assert choice is not None
+    assert (choice.action, choice.template_id) == ("new", "cong-doan")
+    assert choice.folder == tmp_path / "hoinghi" / "2026-12-20-tong-ket-thi-dua"
+    assert choice.held_on == date(2026, 12, 20)
+    assert choice.settings["title"] == "HỘI NGHỊ Tổng kết thi đua"
+    assert choice.settings["venue"] == "Hội trường A"
+    Conference.create(choice.folder, choice.template_id, choice.held_on, choice.settings).close()
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "said"),
+    [("31/02/2026", "x", "Không hiểu ngày"), ("20/12/2026", "taken", "đã có dữ liệu")],
+)
+async def test_what_cannot_be_made_is_said_in_the_form(
+    tmp_path: Path, day: str, name: str, said: str
+) -> None:
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "thư.txt").touch()
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+n", "enter")
+        await pilot.pause()
+        await pilot.press("tab", "ctrl+u", *day, "tab", "tab", "tab", "ctrl+u", *name, "ctrl+s")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, CompactForm)
+        assert said in str(form.query_one(".problem", Label).content)
+        assert form.values()["day"] == day
+
+
+async def test_a_typed_folder_name_is_not_overwritten(tmp_path: Path) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+n", "enter")
+        await pilot.pause()
+        await pilot.press(*["tab"] * 4, "ctrl+u", *"hn-2026", *["shift+tab"] * 4, *"Mới")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, CompactForm)
+        assert form.values()["folder"] == "hn-2026"
+
+
+async def test_practice_and_another_folder(tmp_path: Path) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+t", "enter")
+    assert app.return_value == Choice("demo", name="khoi-5")
+    usb = make(tmp_path / "ổ USB", date(2026, 12, 20), "Hội nghị")
+    other = StartApp(tmp_path / "hoinghi")
+    async with other.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+o", *str(tmp_path / "không có"), "enter")
+        await pilot.pause()
+        problem = other.screen.query_one(".problem", Label)
+        assert "không phải thư mục hội nghị" in str(problem.content)
+        await pilot.press("ctrl+u", *f"'{usb}' ", "enter")
+    assert other.return_value == Choice("open", usb)

@@ -1,0 +1,284 @@
+"""Identity cards: linked and checked in at once, kept as a hash, wiped for good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.checkin import identity_cards
+from store.checkin.identity_cards import card_hash, card_number, new_key
+from store.checkin.rules import Outcome
+from store.conference import Conference
+from store.errors import BadInput, HoinghiError, Refused
+from store.purge import purge
+from store.records import Delegate, Status
+from tests.store.store_kit import change, files
+
+NUMBER = "035190123457"
+OTHER = "001080007777"
+NAME = "Vương Quách Thị Hiếm"
+LINE = f"{NUMBER}|112233445|{NAME}|01011980|Nữ|Tổ 5, Đoàn Kết, Lai Châu|02032021"
+
+
+@pytest.fixture
+def on(conference: Conference) -> Conference:
+    conference.set_profile({"identity_cards": "yes"})
+    return conference
+
+
+def person(conference: Conference, delegate_id: int = 1) -> Delegate:
+    return conference.state.delegates[delegate_id]
+
+
+def outcomes(conference: Conference) -> list[str]:
+    return [passage.outcome for passage in conference.state.passages.values()]
+
+
+def link_one(conference: Conference) -> None:
+    conference.link_card(1, NUMBER)
+
+
+def test_a_linked_card_checks_its_owner_in(on: Conference) -> None:
+    assert on.check_in(LINE).outcome is Outcome.FOREIGN
+    answer = on.link_card(1, card_number(LINE, on.state.profile.event_code))
+    assert answer.outcome is Outcome.ADMITTED
+    assert answer.delegate == person(on)
+    assert (person(on).card_tail, len(person(on).card_hash)) == (NUMBER[-4:], 64)
+    assert on.log()[-1].action == "card_link"
+    assert {c.table for c in on.log()[-1].changes} == {"delegates", "passages"}
+    second = Conference.open(on.folder, "bàn 2")
+    answer = second.check_in(LINE)
+    second.close()
+    assert (answer.outcome, answer.delegate) == (Outcome.ALREADY, person(on))
+
+
+def test_the_link_and_the_entry_are_taken_back_together(on: Conference) -> None:
+    before = person(on)
+    link_one(on)
+    on.undo()
+    assert person(on) == before
+    assert [p.annulled_at is not None for p in on.state.passages.values()] == [True]
+    assert on.check_in(LINE).outcome is Outcome.FOREIGN
+
+
+def test_whoever_is_refused_has_their_card_linked_all_the_same(on: Conference) -> None:
+    on.edit("delegate", person(on), status=Status.DECLINED)
+    assert on.link_card(1, NUMBER).outcome is Outcome.DECLINED
+    assert on.check_in(LINE).outcome is Outcome.DECLINED
+    assert on.check_in(LINE, force_reason="trưởng đoàn").outcome is Outcome.ADMITTED
+
+
+def test_linking_again_changes_nothing_but_the_scan(on: Conference) -> None:
+    link_one(on)
+    linked = person(on)
+    on.link_card(1, NUMBER, direction="out")
+    assert person(on) == linked
+    assert outcomes(on) == ["admitted", "left"]
+
+
+def switch_off(conference: Conference) -> None:
+    conference.set_profile({"identity_cards": "no"})
+
+
+@pytest.mark.parametrize(
+    ("prepare", "delegate_id", "number", "code"),
+    [
+        (switch_off, 1, NUMBER, "cards-off"),
+        (link_one, 2, NUMBER, "card-of-another"),
+        (link_one, 1, OTHER, "another-card"),
+        (link_one, 99, OTHER, "record-gone"),
+        (link_one, 2, NUMBER[:11], "card-number-wrong"),
+        (link_one, 2, "٠٣٥١٩٠١٢٣٤٥٧", "card-number-wrong"),
+        (link_one, 2, "", "card-number-wrong"),
+    ],
+)
+def test_what_is_refused_changes_nothing(
+    on: Conference,
+    prepare: Callable[[Conference], object],
+    delegate_id: int,
+    number: str,
+    code: str,
+) -> None:
+    prepare(on)
+    before = files(on.folder)
+    with pytest.raises(HoinghiError, match=code) as caught:
+        on.link_card(delegate_id, number)
+    assert isinstance(caught.value, Refused | BadInput)
+    assert not number or number not in str(caught.value)
+    assert files(on.folder) == before
+
+
+def test_a_card_is_only_looked_up_where_cards_are_on(conference: Conference) -> None:
+    answer = conference.check_in(LINE)
+    assert (answer.outcome, answer.kind) == (Outcome.FOREIGN, "identity_card")
+
+
+@pytest.mark.parametrize("wipe", [switch_off, Conference.wipe_cards])
+def test_a_wipe_is_one_change_and_final(
+    on: Conference, wipe: Callable[[Conference], object]
+) -> None:
+    link_one(on)
+    on.link_card(2, OTHER)
+    key = on.state.profile.identity_key
+    entries = len(on.log())
+    wipe(on)
+    assert len(on.log()) == entries + 1
+    assert not identity_cards.marked(on.state)
+    assert on.state.by_card == {}
+    assert on.state.profile.identity_key not in {"", key}
+    assert outcomes(on) == ["admitted", "admitted"]
+    with pytest.raises(Refused, match="changed-since"):
+        on.undo()
+    assert not identity_cards.marked(on.state)
+    on.set_profile({"identity_cards": "yes"})
+    assert on.check_in(LINE).outcome is Outcome.FOREIGN
+
+
+def test_the_folded_file_holds_nothing_of_a_wiped_card(on: Conference) -> None:
+    link_one(on)
+    kept = person(on).card_hash.encode()
+    on.wipe_cards()
+    on.close()
+    assert kept not in (on.folder / "conference.json").read_bytes()
+
+
+def test_a_wipe_says_how_many_and_none_is_no_change(on: Conference) -> None:
+    assert on.wipe_cards() == 0
+    link_one(on)
+    entries = len(on.log())
+    assert on.wipe_cards() == 1
+    assert on.wipe_cards() == 0
+    assert len(on.log()) == entries + 1
+    assert on.state.profile.identity_cards
+    assert on.link_card(2, NUMBER).outcome is Outcome.ADMITTED
+
+
+def test_switching_is_passed_over_by_undo(conference: Conference) -> None:
+    conference.set_profile({"venue": "Hội trường A"})
+    conference.set_profile({"identity_cards": "yes"})
+    with pytest.raises(Refused, match="changed-since"):
+        conference.undo()
+    assert conference.state.profile.identity_cards
+
+
+def test_one_card_is_forgotten(on: Conference) -> None:
+    link_one(on)
+    on.link_card(2, OTHER)
+    assert on.unlink_card(1).card_tail == ""
+    assert [d.id for d in identity_cards.marked(on.state)] == [2]
+    assert on.link_card(3, NUMBER).outcome is Outcome.ADMITTED
+
+
+def test_undo_brings_no_wiped_card_back_with_its_delegate(on: Conference) -> None:
+    link_one(on)
+    on.annul(1, "nhầm")
+    on.remove("delegate_remove", *on.state.passages.values(), person(on))
+    second = Conference.open(on.folder, "bàn 2")
+    second.wipe_cards()
+    second.close()
+    on.undo()
+    assert not identity_cards.marked(on.state)
+    assert person(on).name == "Nguyễn Văn An"
+
+
+def test_after_a_purge_cards_get_a_new_key(on: Conference) -> None:
+    for _ in list(on.state.agenda):
+        on.next_item()
+    on.finish_item()
+    folder = on.folder
+    on.close()
+    purge(folder, "dòng lệnh")
+    again = Conference.open(folder)
+    assert not again.state.profile.identity_key
+    assert len(again.set_profile({"identity_cards": "yes"}).identity_key) == 64
+    again.close()
+
+
+def everything_in(folder: Path) -> str:
+    return "\n".join(content.decode(errors="replace") for content in files(folder).values())
+
+
+def test_no_file_holds_the_number_or_the_name(on: Conference) -> None:
+    lines = [
+        LINE,
+        NUMBER,
+        f" {NUMBER[:3]} {NUMBER[3:6]} {NUMBER[6:]} ",
+        LINE.replace("|", ""),
+        "".join("à&é\"'(-è_ç"[int(c)] if c.isdigit() else c for c in LINE),
+    ]
+    for switch in ("yes", "no"):
+        on.set_profile({"identity_cards": switch})
+        for line in lines:
+            on.check_in(line)
+    on.set_profile({"identity_cards": "yes"})
+    link_one(on)
+    with pytest.raises(Refused):
+        on.link_card(2, NUMBER)
+    on.storage.fold()
+    on.undo()
+    link_one(on)
+    on.wipe_cards()
+    folder = on.folder
+    on.close()
+    kept = everything_in(folder)
+    assert NUMBER[-4:] in kept
+    for secret in (NUMBER, NUMBER[:8], "Vương", "Quách Thị", "112233445", "Đoàn Kết"):
+        assert secret not in kept
+
+
+def test_that_search_finds_what_is_there(on: Conference) -> None:
+    on.set_profile({"venue": "Nhà văn hóa"})
+    on.storage.fold()
+    assert "Nhà văn hóa" in everything_in(on.folder)
+    change(on.folder / "conference.json", "Nhà văn hóa".encode(), NUMBER.encode())
+    assert NUMBER in everything_in(on.folder)
+
+
+@given(st.text(alphabet="0123456789", min_size=12, max_size=12))
+def test_the_hash_depends_on_key_and_number_and_shows_neither(number: str) -> None:
+    key = new_key()
+    hashed = card_hash(key, number)
+    assert hashed == card_hash(key, number)
+    assert hashed != card_hash(new_key(), number)
+    assert number not in hashed
+    assert key not in hashed
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("yes", True), ("ON", True), ("1", True), ("no", False), ("off", False), (" false ", False)],
+)
+@pytest.mark.parametrize("key", ["identity_cards", "substitutes_vote"])
+def test_switches_are_yes_or_no(conference: Conference, key: str, text: str, kept: bool) -> None:
+    assert getattr(conference.set_profile({key: text}), key) is kept
+
+
+@pytest.mark.parametrize("key", ["identity_cards", "substitutes_vote"])
+@pytest.mark.parametrize("text", ["", "maybe", "có", "2"])
+def test_a_switch_is_never_guessed(on: Conference, key: str, text: str) -> None:
+    link_one(on)
+    before = files(on.folder)
+    with pytest.raises(BadInput, match="setting-bad"):
+        on.set_profile({key: text})
+    assert files(on.folder) == before
+
+
+def test_substitutes_vote_can_be_undone(conference: Conference) -> None:
+    conference.set_profile({"substitutes_vote": "yes"})
+    assert conference.state.profile.substitutes_vote
+    conference.undo()
+    assert not conference.state.profile.substitutes_vote
+
+
+@pytest.mark.parametrize("votes", [True, False])
+@pytest.mark.parametrize("with_vote", [True, False])
+def test_a_substitute_votes_only_for_somebody_who_had_the_vote(
+    conference: Conference, votes: bool, with_vote: bool
+) -> None:
+    conference.edit("delegate", person(conference), votes=votes)
+    newcomer = Delegate(number=0, name="Giàng A Sử", votes=True)
+    assert conference.substitute(1, newcomer, with_vote=with_vote).votes is (votes and with_vote)

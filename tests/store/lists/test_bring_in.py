@@ -1,0 +1,269 @@
+"""Lists brought in: one transaction, one undo, no doubles, and what they make on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from store.agenda import timeline
+from store.awards import ceremony
+from store.conference import Conference
+from store.demos.demo import generated_people
+from store.errors import Refused
+from store.lists import bring_delegates, bring_others
+from store.lists import kinds as list_kinds
+from store.lists.entries.delegates import preview_delegates
+from store.lists.entries.others import preview_agenda, preview_awards, preview_units
+from store.lists.tables.reading import Reading
+from store.people.order import delegates_by_name
+from store.records import AgendaItem, Delegate, Unit
+
+HEADER = ("TT", "Họ và tên", "Chức vụ", "Đơn vị", "Thành phần")
+
+
+def book(path: Path, *rows: tuple[object, ...]) -> Path:
+    made = Workbook()
+    assert made.active is not None
+    for row in rows:
+        made.active.append(list(row))
+    made.save(path)
+    return path
+
+
+def brought_in(conference: Conference, path: Path, *accept: int) -> list[Delegate]:
+    state = conference.state
+    preview = preview_delegates(path, state.delegates, state.units, state.groups)
+    return bring_delegates.import_delegates(conference, preview, accept)
+
+
+def names(conference: Conference) -> list[str]:
+    return [delegate.name for delegate in delegates_by_name(conference.state)]
+
+
+def test_new_people_get_numbers_codes_units_and_groups(
+    conference: Conference, tmp_path: Path
+) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        HEADER,
+        (1, "Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", "Khách"),
+        (2, "Vàng A Sử", "Chủ tịch", "Sở Tư pháp", "Khách"),
+    )
+    saved = brought_in(conference, path)
+    assert [delegate.number for delegate in saved] == [4, 5]
+    assert len({delegate.code for delegate in conference.state.delegates.values()}) == 5
+    assert [unit.name for unit in conference.state.units.values()] == ["Sở Tư pháp"]
+    assert "Khách" in [group.name for group in conference.state.groups.values()]
+
+
+def test_the_same_file_again_changes_nothing_and_a_later_one_updates(
+    conference: Conference, tmp_path: Path
+) -> None:
+    row = (1, "Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", "")
+    brought_in(conference, book(tmp_path / "a.xlsx", HEADER, row))
+    before = dict(conference.state.delegates)
+    assert brought_in(conference, tmp_path / "a.xlsx") == []
+    assert conference.state.delegates == before
+    seated = (1, "Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", "", "A-05")
+    later = book(tmp_path / "b.xlsx", (*HEADER, "Ghế"), seated)
+    (changed,) = brought_in(conference, later)
+    assert (changed.seat, changed.code) == ("A-05", before[changed.id].code)
+    assert len(conference.state.delegates) == len(before)
+
+
+def test_a_doubtful_row_waits_and_when_accepted_updates_its_person(
+    conference: Conference, tmp_path: Path
+) -> None:
+    first = book(tmp_path / "a.xlsx", HEADER, (1, "Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", ""))
+    (known,) = brought_in(conference, first)
+    second = book(
+        tmp_path / "b.xlsx", HEADER, (1, "Hoàng Thị Dung", "Phó Giám đốc", "Sở Tư pháp", "")
+    )
+    assert brought_in(conference, second) == []
+    (updated,) = brought_in(conference, second, 2)
+    assert (updated.id, updated.post) == (known.id, "Phó Giám đốc")
+    assert names(conference).count("Hoàng Thị Dung") == 1
+
+
+TWINS = (
+    ("TT", "Họ và tên", "Chức vụ", "Đơn vị", "Năm sinh"),
+    (1, "Nguyễn Văn Anh", "Giám đốc", "Sở Y tế", 1970),
+    (2, "Nguyễn Văn Anh", "Chuyên viên", "Sở Y tế", 1992),
+    (3, "Nguyễn Văn Anh", "Giám đốc", "Sở Y tế", 1970),
+)
+ALL = range(2, 9)
+
+
+def twins(conference: Conference) -> list[tuple[str, str]]:
+    every = delegates_by_name(conference.state)
+    return [(d.post, d.birth) for d in every if d.name == "Nguyễn Văn Anh"]
+
+
+def test_namesakes_taken_twice_are_still_two(conference: Conference, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", *TWINS)
+    for _ in range(2):
+        brought_in(conference, path, *ALL)
+        assert twins(conference) == [("Giám đốc", "1970"), ("Chuyên viên", "1992")]
+    state = conference.state
+    again = preview_delegates(path, state.delegates, state.units, state.groups)
+    assert [row.verdict for row in again.rows] == ["same"] * 3
+
+
+def test_a_person_of_another_year_of_birth_is_added_not_overwritten(
+    conference: Conference, tmp_path: Path
+) -> None:
+    brought_in(conference, book(tmp_path / "a.xlsx", *TWINS[:2]))
+    second = book(tmp_path / "b.xlsx", TWINS[0], TWINS[2])
+    assert brought_in(conference, second) == []
+    brought_in(conference, second, *ALL)
+    assert twins(conference) == [("Giám đốc", "1970"), ("Chuyên viên", "1992")]
+
+
+def test_one_undo_takes_a_whole_file_back(conference: Conference, tmp_path: Path) -> None:
+    before = (dict(conference.state.delegates), dict(conference.state.units))
+    people = [person[1] for person in generated_people(29, seed=3)]
+    rows = [(n, name, "", f"Đơn vị {n}", "Nhóm mới") for n, name in enumerate(people, start=1)]
+    brought_in(conference, book(tmp_path / "a.xlsx", HEADER, *rows))
+    assert len(conference.state.delegates) == 32
+    conference.undo()
+    assert (dict(conference.state.delegates), dict(conference.state.units)) == before
+
+
+def test_units_are_imported_and_updated(conference: Conference, tmp_path: Path) -> None:
+    conference.save("unit", Unit(order=1, name="Sở Tài chính"))
+    path = book(
+        tmp_path / "u.xlsx",
+        ("TT", "Tên đơn vị", "Tên viết tắt", "Thành viên"),
+        (1, "Sở Tài chính", "STC", "x"),
+        (2, "Sở Tư pháp", "STP", ""),
+    )
+    bring_others.import_units(conference, preview_units(path, conference.state.units))
+    found = {u.name: (u.short, u.member) for u in conference.state.units.values()}
+    assert found == {"Sở Tài chính": ("STC", True), "Sở Tư pháp": ("STP", False)}
+
+
+AWARDS = ("TT", "Tên tập thể, cá nhân", "Hình thức khen thưởng", "Đối tượng", "Số quyết định")
+
+
+def test_awards_find_their_rung_decision_and_recipient(
+    conference: Conference, tmp_path: Path
+) -> None:
+    path = book(
+        tmp_path / "k.xlsx",
+        AWARDS,
+        (1, "Nguyễn Văn An", "Bằng khen của Chủ tịch UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
+        (2, "Sở Tài chính", "Cờ thi đua của UBND tỉnh", "tập thể", "12/QĐ-UBND"),
+        (3, "Lò Văn Cương", "Bông hoa thi đua quý", "cá nhân", "13/QĐ"),
+    )
+    state = conference.state
+    rungs = len(state.ladder)
+    preview = preview_awards(path, state.awards, state.decisions)
+    bring_others.import_awards(conference, preview)
+    announced = ceremony.announced(state)
+    assert [award.recipient for award in announced] == [
+        "Sở Tài chính",
+        "Nguyễn Văn An",
+        "Lò Văn Cương",
+    ]
+    assert announced[1].delegate_id == 1
+    assert len(state.decisions) == 2
+    assert len(state.ladder) == rungs + 1
+    again = preview_awards(path, state.awards, state.decisions)
+    assert bring_others.import_awards(conference, again) == []
+
+
+def test_an_honour_for_the_wrong_kind_stops_the_whole_file(
+    conference: Conference, tmp_path: Path
+) -> None:
+    path = book(
+        tmp_path / "k.xlsx",
+        AWARDS,
+        (1, "Sở Tài chính", "Cờ thi đua của UBND tỉnh", "tập thể", "12/QĐ-UBND"),
+        (2, "Nguyễn Văn An", "Cờ thi đua của UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
+    )
+    state = conference.state
+    with pytest.raises(Refused, match="honour-not-for-kind"):
+        bring_others.import_awards(conference, preview_awards(path, state.awards, state.decisions))
+    assert not state.awards
+    assert not state.decisions
+
+
+def test_a_row_that_is_no_such_honour_is_refused_and_the_others_come_in(
+    conference: Conference, tmp_path: Path
+) -> None:
+    path = book(
+        tmp_path / "k.xlsx",
+        AWARDS,
+        (1, "Tập thể Sở Tài chính", "Cờ thi đua của UBND tỉnh", "", "12/QĐ-UBND"),
+        (2, "Nguyễn Văn An", "Cờ thi đua của UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
+        (3, "Lò Văn Cương", "Bông hoa thi đua quý", "cá nhân", "13/QĐ"),
+    )
+    preview = list_kinds.preview_list(conference.state, Reading(path, kind="awards"))
+    assert [row.verdict for row in preview.rows] == ["new", "refused", "new"]
+    reason = preview.rows[1].reasons[0]
+    assert (reason.code, reason.facts["row"], reason.facts["kind"]) == (
+        "honour-not-for-kind",
+        3,
+        "individual",
+    )
+    assert "Cờ thi đua" in str(reason.facts["honour"])
+    list_kinds.bring_in(conference, "awards", preview)
+    kinds = {award.recipient: award.kind.value for award in conference.state.awards.values()}
+    assert kinds == {"Tập thể Sở Tài chính": "collective", "Lò Văn Cương": "individual"}
+
+
+def test_a_text_that_is_no_agenda_takes_nothing_away(
+    conference: Conference, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("hello\n", encoding="utf-8")
+    before = dict(conference.state.agenda)
+    preview = preview_agenda(path, conference.state.agenda)
+    assert [row.verdict for row in preview.rows] == ["doubtful"]
+    assert bring_others.import_agenda(conference, preview) == []
+    assert conference.state.agenda == before
+
+
+def agenda(conference: Conference) -> list[AgendaItem]:
+    return timeline.agenda_items(conference.state)
+
+
+def test_an_agenda_takes_the_files_order_and_keeps_what_has_begun(
+    conference: Conference, tmp_path: Path
+) -> None:
+    conference.next_item()
+    begun = agenda(conference)[0]
+    path = book(
+        tmp_path / "c.xlsx",
+        ("Thời gian", "Nội dung", "Người thực hiện"),
+        ("08h00 - 08h10", "Chào cờ", "Ban tổ chức"),
+        ("08h10 - 08h30", "Tham luận của các đơn vị", "Các đơn vị"),
+        ("08h30 - 08h40", "Bế mạc Hội nghị", "Chủ tịch"),
+    )
+    state = conference.state
+    bring_others.import_agenda(conference, preview_agenda(path, state.agenda))
+    found = agenda(conference)
+    titles = [item.title for item in found if item.id != begun.id]
+    assert titles == ["Chào cờ", "Tham luận của các đơn vị", "Bế mạc Hội nghị"]
+    assert begun.id in [item.id for item in found]
+    kinds = {item.title: item.kind for item in found}
+    assert kinds["Tham luận của các đơn vị"] == "discussion"
+    assert kinds["Bế mạc Hội nghị"] == "closing"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Khai mạc Hội nghị", "opening"),
+        ("Công bố quyết định và trao tặng Bằng khen", "awards"),
+        ("Bình xét, suy tôn Cờ thi đua", "ballot"),
+        ("Phát biểu chỉ đạo của lãnh đạo tỉnh", "address"),
+        ("Ký kết giao ước thi đua", "signing"),
+        ("Nghỉ giải lao", "break"),
+        ("Văn nghệ", "other"),
+    ],
+)
+def test_the_kind_of_an_item_is_read_from_its_title(title: str, kind: str) -> None:
+    assert bring_others.kind_of(title) == kind
