@@ -20,6 +20,8 @@ from pathlib import Path
 from store import clock
 from store.conference import Conference
 from store.demos.demo import generated_people
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate
 
 FRAME_MS = 1000 / 60
@@ -29,9 +31,9 @@ SCANS = 200
 
 def made(folder: Path, number: int) -> Conference:
     """A conference of `number` delegates with generated names."""
-    conference = Conference.create(folder, "cong-doan", clock.now().date())
+    conference = create_conference(folder, "cong-doan", clock.now().date())
     people = generated_people(number, seed=1)
-    conference.add_delegates("delegate", [Delegate(number=0, name=p[1]) for p in people])
+    roster.add_delegates(conference, "delegate", [Delegate(number=0, name=p[1]) for p in people])
     return conference
 
 

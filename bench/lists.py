@@ -16,8 +16,8 @@ from typing import TypeVar
 from openpyxl import Workbook
 
 from store import clock
-from store.conference import Conference
 from store.demos.demo import generated_people
+from store.kinds.create import create_conference
 from store.lists import kinds as list_kinds
 from store.lists.sources.files import Source, read_table
 from store.lists.sources.pasted import Pasted
@@ -60,7 +60,7 @@ def timed(what: str, step: Callable[[], T], reading: float = 0) -> tuple[T, floa
 
 def measure(folder: Path, name: str, source: Source) -> None:
     """Read, preview, save, preview again: a line each."""
-    conference = Conference.create(folder / name, "cong-doan", clock.now().date())
+    conference = create_conference(folder / name, "cong-doan", clock.now().date())
     wanted = Reading(source)
     _, alone = timed(f"{name}: reading alone", lambda: read_table(source))
     found, _ = timed(

@@ -16,6 +16,10 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
+from store.checkin import desk
+from store.kinds.create import create_conference
+from store.people import roster
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # before this folder: its `store`
 
 from tinydb import TinyDB
@@ -58,8 +62,8 @@ def main() -> None:
 def measure(scratch: Path, size: int) -> str:
     """One row of the table."""
     folder = scratch / "conference"
-    conference = Conference.create(folder, "khoi", date(2026, 11, 20), practice=True)
-    conference.add_delegates("import", [delegate(number) for number in range(size)])
+    conference = create_conference(folder, "khoi", date(2026, 11, 20), practice=True)
+    roster.add_delegates(conference, "import", [delegate(number) for number in range(size)])
     conference.close()
     opening = timed(lambda: Conference.open(folder).close())
     conference = Conference.open(folder, "desk 1")
@@ -70,7 +74,7 @@ def measure(scratch: Path, size: int) -> str:
 
     def check_in(turn: int) -> float:
         way = "out" if turn // size % 2 else "in"
-        return timed(lambda: conference.check_in(people[turn % size].code, direction=way))
+        return timed(lambda: desk.check_in(conference, people[turn % size].code, direction=way))
 
     def append(line: bytes) -> float:
         start = perf_counter()

@@ -21,8 +21,9 @@ from bench.desk import FRAME_MS, bare_append, median_ms
 from screens.votes.papers.screen import TallyScreen
 from store import clock
 from store.conference import Conference
+from store.kinds.create import create_conference
 from store.records import Ballot, Method, Question
-from store.votes import paper_count
+from store.votes import paper_count, tellers, voting
 from store.votes.paper_count import Mark, Paper
 from tui.app import HoinghiApp
 
@@ -32,7 +33,7 @@ SEATS = 9
 
 def made(folder: Path, papers: int) -> Conference:
     """A conference whose only ballot, 9 of 12, is ready to be counted."""
-    conference = Conference.create(folder, "cong-doan", clock.now().date())
+    conference = create_conference(folder, "cong-doan", clock.now().date())
     ballot = Ballot(
         order=0,
         title="Bầu Ban Chấp hành",
@@ -43,10 +44,10 @@ def made(folder: Path, papers: int) -> Conference:
         candidates=NAMES,
         seats=SEATS,
     )
-    opened = conference.open_ballot(conference.save_ballot(ballot).id)
+    opened = voting.open_ballot(conference, voting.save_ballot(conference, ballot).id)
     numbers = {"issued": papers, "collected": papers, "entitled": papers, "present": papers}
     for teller in (1, 2):
-        conference.prepare_papers(opened.id, teller, **numbers)
+        tellers.prepare_papers(conference, opened.id, teller, **numbers)
     return conference
 
 
@@ -90,11 +91,11 @@ def store(conference: Conference, papers: int, folder: Path) -> None:
     paper = Paper((Mark.AGREE,) * SEATS + (Mark.UNMARKED,) * (len(NAMES) - SEATS))
     saves, writes, undone = [], [], []
     for _ in range(papers):
-        saves.append(median_ms(lambda _: conference.count_paper(ballot_id, 2, paper), 1))
+        saves.append(median_ms(lambda _: tellers.count_paper(conference, ballot_id, 2, paper), 1))
         writes.append(median_ms(bare, 1))
     for _ in range(min(papers, 30)):
-        undone.append(median_ms(lambda _: conference.undo_paper(ballot_id, 2), 1))
-    sheet = conference.teller_sheet(ballot_id, 2)
+        undone.append(median_ms(lambda _: tellers.undo_paper(conference, ballot_id, 2), 1))
+    sheet = tellers.teller_sheet(conference.state, ballot_id, 2)
     assert sheet is not None
     assert paper_count.entered(sheet) == papers - len(undone)
     save, write, undo = (statistics.median(taken) for taken in (saves, writes, undone))

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from store import clock
+from store.checkin import desk
 from store.conference import Conference
 from store.demos import practice
 from store.demos.demo import load_demo
@@ -35,7 +36,7 @@ def main() -> None:
         arrivals = [a for a in practice.arrivals(demo) if a[1] == 1][:101]
         for at, _, number in arrivals[:-1]:
             with clock.travel(at):
-                conference.check_in(by_number[number].code)
+                desk.check_in(conference, by_number[number].code)
         at, _, number = arrivals[-1]
         with clock.travel(at):
             asyncio.run(take(conference, by_number[number].code))

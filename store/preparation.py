@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -85,6 +85,21 @@ def add_task(conference: Conference, new: Task) -> Task:
     with conference.writing("task") as writer:
         last = max((task.order for task in conference.state.tasks.values()), default=0)
         return writer.put(replace(new, order=last + 1))
+
+
+def edit_task(conference: Conference, seen: Task, **fields: Any) -> Task:
+    """Change some fields of a task as it stands now. Raises `Refused` if it is gone."""
+    return conference.edit("task", seen, **fields)
+
+
+def mark_task(conference: Conference, task: Task, *, done: bool) -> Task:
+    """Note that a task is done, or not done after all. Raises `Refused` if it is gone."""
+    return conference.edit("task_done", task, done=done)
+
+
+def remove_task(conference: Conference, task: Task) -> None:
+    """Take a task off the plan."""
+    conference.remove("task_remove", task)
 
 
 def change_paper(conference: Conference, seen: PaperDue | None, new: PaperDue | None) -> Profile:

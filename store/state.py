@@ -39,8 +39,25 @@ class State:
     delegate (0: scans that belong to nobody) in the order they were saved.
     """
 
+    conference: dict[int, Profile]
+    sessions: dict[int, Session]
+    units: dict[int, Unit]
+    groups: dict[int, Group]
+    delegates: dict[int, Delegate]
+    passages: dict[int, Passage]
+    agenda: dict[int, AgendaItem]
+    speeches: dict[int, Speech]
+    ballots: dict[int, Ballot]
+    teller_sheets: dict[int, TellerSheet]
+    criteria: dict[int, Criterion]
+    scores: dict[int, Score]
+    decisions: dict[int, Decision]
+    awards: dict[int, Award]
+    ladder: dict[int, Rung]
+    tasks: dict[int, Task]
+
     def __init__(self) -> None:
-        self._tables: dict[str, dict[int, Record]] = {name: {} for name in TABLES}
+        self._hold({name: {} for name in TABLES})
         self.by_code: dict[str, list[int]] = {}
         self.by_card: dict[str, list[int]] = {}
         self.by_nonce: dict[str, int] = {}
@@ -48,108 +65,35 @@ class State:
         self._index = SearchIndex()
         self._unindexed: set[int] = set()
 
+    def _hold(self, tables: dict[str, dict[int, Record]]) -> None:
+        """Each table under its own name too, as declared above."""
+        self._tables = tables
+        for name, table in tables.items():
+            setattr(self, name, table)
+
     def still(self) -> State:
         """A copy that later changes leave alone; of the indexes it has `passages_of` only."""
         copied = State()
-        copied._tables = {name: dict(table) for name, table in self._tables.items()}
+        copied._hold({name: dict(table) for name, table in self._tables.items()})
         copied.passages_of = {key: list(ids) for key, ids in self.passages_of.items()}
         return copied
-
-    def _table(self, record_type: type[R], name: str) -> dict[int, R]:
-        del record_type
-        return cast("dict[int, R]", self._tables[name])
 
     @property
     def profile(self) -> Profile:
         """The conference's own record."""
-        return self._table(Profile, "conference")[1]
-
-    @property
-    def sessions(self) -> dict[int, Session]:
-        """Sessions by id."""
-        return self._table(Session, "sessions")
-
-    @property
-    def units(self) -> dict[int, Unit]:
-        """Units by id."""
-        return self._table(Unit, "units")
-
-    @property
-    def groups(self) -> dict[int, Group]:
-        """Delegate groups by id."""
-        return self._table(Group, "groups")
-
-    @property
-    def delegates(self) -> dict[int, Delegate]:
-        """Delegates by id."""
-        return self._table(Delegate, "delegates")
-
-    @property
-    def passages(self) -> dict[int, Passage]:
-        """Passages by id."""
-        return self._table(Passage, "passages")
-
-    @property
-    def agenda(self) -> dict[int, AgendaItem]:
-        """Agenda items by id."""
-        return self._table(AgendaItem, "agenda")
-
-    @property
-    def speeches(self) -> dict[int, Speech]:
-        """Speeches by id."""
-        return self._table(Speech, "speeches")
-
-    @property
-    def ballots(self) -> dict[int, Ballot]:
-        """Ballots by id."""
-        return self._table(Ballot, "ballots")
-
-    @property
-    def teller_sheets(self) -> dict[int, TellerSheet]:
-        """Tellers' sheets on the way, by id."""
-        return self._table(TellerSheet, "teller_sheets")
-
-    @property
-    def criteria(self) -> dict[int, Criterion]:
-        """Criteria of ballots by scores, by id."""
-        return self._table(Criterion, "criteria")
-
-    @property
-    def scores(self) -> dict[int, Score]:
-        """Points entered, by id."""
-        return self._table(Score, "scores")
-
-    @property
-    def decisions(self) -> dict[int, Decision]:
-        """Decisions by id."""
-        return self._table(Decision, "decisions")
-
-    @property
-    def awards(self) -> dict[int, Award]:
-        """Awards by id."""
-        return self._table(Award, "awards")
-
-    @property
-    def ladder(self) -> dict[int, Rung]:
-        """Rungs of the ladder by id."""
-        return self._table(Rung, "ladder")
-
-    @property
-    def tasks(self) -> dict[int, Task]:
-        """Preparation tasks by id."""
-        return self._table(Task, "tasks")
+        return self.conference[1]
 
     def find(self, record_type: type[R], record_id: int) -> R:
         """The record of a type with this id. Raises `Refused` if it is gone."""
-        record = self._table(record_type, TABLE_OF[record_type]).get(record_id)
+        record = self._tables[TABLE_OF[record_type]].get(record_id)
         if record is None:
             raise Refused("record-gone")
-        return record
+        return cast(R, record)
 
     @property
     def is_empty(self) -> bool:
         """True until a conference's own record is there."""
-        return 1 not in self._tables["conference"]
+        return 1 not in self.conference
 
     def apply(self, change: Change) -> None:
         """Take one change in: the record and every index."""

@@ -11,12 +11,15 @@ from pathlib import Path
 
 from screens.sentences import language, readable, say, say_error
 from store import clock
-from store.agenda import timeline
+from store.agenda import steps, timeline
+from store.awards import stage
+from store.checkin.desk import wipe_cards
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError
 from store.journal import verify
+from store.kinds.create import create_conference
 from store.kinds.templates import load_template, template_ids
-from store.votes import count_file
+from store.votes import count_file, voting
 from tui import json_forms
 
 
@@ -49,7 +52,7 @@ def run_new(arguments: Namespace) -> int:
         if getattr(arguments, key):
             settings[key] = getattr(arguments, key)
     held_on = _date(arguments.date) if arguments.date else clock.now().date()
-    conference = Conference.create(arguments.folder, arguments.template, held_on, settings)
+    conference = create_conference(arguments.folder, arguments.template, held_on, settings)
     tell(say("made", title=conference.state.profile.title, folder=str(arguments.folder)))
     conference.close()
     return 0
@@ -87,14 +90,12 @@ def run_step(arguments: Namespace) -> int:
     if (arguments.action == "start") != (arguments.position is not None):
         raise BadInput("step-usage")
     conference = opened(arguments.folder)
-    steps = {
-        "start": lambda: conference.start_item(arguments.position),
-        "finish": conference.finish_item,
-        "next": conference.next_item,
-        "back": conference.step_back,
-    }
+    led = {"finish": steps.finish_item, "next": steps.next_item, "back": steps.step_back}
     try:
-        steps[arguments.action]()
+        if arguments.action == "start":
+            steps.start_item(conference, arguments.position)
+        else:
+            led[arguments.action](conference)
         for slot in timeline.slots(conference.state, clock.now()):
             print(say(f"slot-{slot.state}", position=slot.position, title=slot.item.title))
     finally:
@@ -113,7 +114,7 @@ def run_count(arguments: Namespace) -> int:
         refusal: HoinghiError | None = None
         if arguments.publish:
             try:
-                ballot = conference.publish(ballot.id)
+                ballot = voting.publish(conference, ballot.id)
             except HoinghiError as error:
                 refusal = error
         form = json_forms.ballot(conference, ballot)
@@ -131,13 +132,9 @@ def run_count(arguments: Namespace) -> int:
 def run_call(arguments: Namespace) -> int:
     """Move the stage calls by one step."""
     conference = opened(arguments.folder)
-    steps = {
-        "next": conference.call_next,
-        "conferred": conference.confer,
-        "undo": conference.undo_call,
-    }
+    led = {"next": stage.call_next, "conferred": stage.confer, "undo": stage.undo_call}
     try:
-        for award in steps[arguments.action]():
+        for award in led[arguments.action](conference):
             print(
                 say(
                     f"award-{award.state}",
@@ -182,7 +179,7 @@ def run_purge(arguments: Namespace) -> int:
     if arguments.cards_only:
         conference = opened(arguments.folder)
         try:
-            removed = {"cards": conference.wipe_cards()}
+            removed = {"cards": wipe_cards(conference)}
         finally:
             conference.close()
     else:

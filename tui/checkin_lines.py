@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from screens.sentences import say, say_error
 from screens.words.checkin import words
 from store import clock
+from store.checkin import desk
 from store.checkin.rules import Answer, Outcome
 from store.conference import Conference
 from store.errors import HoinghiError, NotSaved
@@ -40,7 +41,8 @@ def run_checkin(arguments: Namespace) -> int:
     try:
         for nonce, line in _lines(arguments):
             try:
-                answer = conference.check_in(
+                answer = desk.check_in(
+                    conference,
                     line,
                     session_order=arguments.session,
                     direction="out" if arguments.out else "in",

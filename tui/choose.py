@@ -15,6 +15,7 @@ from store.demos.demo import load_demo
 from store.errors import HoinghiError
 from store.journal import durable
 from store.journal.storage import is_conference
+from store.kinds.create import create_conference
 
 if TYPE_CHECKING:
     from screens.start.screen import Choice
@@ -77,6 +78,6 @@ def _open(choice: Choice) -> Conference:
     if choice.action == "open":
         return Conference.open(choice.folder, desk)
     assert choice.held_on is not None
-    return Conference.create(
+    return create_conference(
         choice.folder, choice.template_id, choice.held_on, choice.settings, desk_name=desk
     )

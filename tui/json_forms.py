@@ -14,7 +14,7 @@ from store.agenda import rules as agenda_rules
 from store.agenda import timeline
 from store.agenda.rules import ItemState
 from store.awards import ceremony
-from store.checkin.attendance import arrival_of, attendance_of, moves_of, voters
+from store.checkin.attendance import arrival_of, attendance_of, moves_of, session, voters
 from store.checkin.headcount import Headcount, Presence
 from store.checkin.rules import Answer
 from store.conference import Conference
@@ -87,7 +87,7 @@ def _people(count: Headcount) -> Form:
 def summary(conference: Conference) -> Form:
     """Where the conference is now."""
     state, now = conference.state, clock.now()
-    counted = attendance_of(state, conference.session())
+    counted = attendance_of(state, session(conference.state))
     slots = timeline.slots(state, now)
     current = next((slot for slot in slots if slot.state is ItemState.RUNNING), None)
     awards = list(state.awards.values())
@@ -121,7 +121,7 @@ def summary(conference: Conference) -> Form:
 def attendance(conference: Conference) -> Form:
     """Everybody summoned to the present session, with where they are and when they came."""
     state = conference.state
-    counted = attendance_of(state, conference.session())
+    counted = attendance_of(state, session(conference.state))
     rows = []
     for record in delegates_by_name(state):
         where = counted.states.get(record.id)
@@ -185,7 +185,7 @@ def _ledger(conference: Conference, record: Ballot) -> Ledger:
         return record.tally.ledger
     if record.state is not BallotState.DRAFT:
         return frozen_ledger(record)
-    people = voters(conference.state, conference.session(), by_unit=record.by_unit)
+    people = voters(conference.state, session(conference.state), by_unit=record.by_unit)
     return Ledger(entitled=people.entitled, present=people.present)
 
 
@@ -232,7 +232,7 @@ def ballots(conference: Conference) -> list[Form]:
 def awards(conference: Conference) -> list[Form]:
     """All awards, in the order of their announcement."""
     state = conference.state
-    session = conference.session()
+    here = session(conference.state)
     number_of = {award.id: call.number for call in ceremony.calls(state) for award in call.awards}
     place: dict[int, int] = {}
     rows = []
@@ -240,7 +240,7 @@ def awards(conference: Conference) -> list[Form]:
         call = number_of[award.id]
         place[call] = place.get(call, 0) + 1
         decision = state.decisions.get(award.decision_id)
-        presence = ceremony.award_presence(state, award, session)
+        presence = ceremony.award_presence(state, award, here)
         rows.append(
             {
                 "position": position,

@@ -13,8 +13,9 @@ from exports.wording.votes import vote_sentence
 from screens.sentences import say
 from store import clock
 from store.agenda import timeline
-from store.awards import ceremony
-from store.checkin import attendance
+from store.agenda.steps import finish_item, start_item
+from store.awards import ceremony, stage
+from store.checkin import attendance, desk
 from store.checkin.rules import Outcome
 from store.codes import new_code
 from store.conference import Conference
@@ -22,7 +23,7 @@ from store.demos import practice
 from store.demos.demo import Demo
 from store.records import AwardState, Ballot
 from store.thresholds import percent, percent_text
-from store.votes import ballots
+from store.votes import ballots, voting
 from tui.demo import prepare
 
 Step = tuple[datetime, int, Callable[[], None]]
@@ -87,7 +88,7 @@ class _Player:
 
     def _arrive(self, number: int, session: int) -> None:
         delegate = next(d for d in self.conference.state.delegates.values() if d.number == number)
-        answer = self.conference.check_in(delegate.code, session_order=session)
+        answer = desk.check_in(self.conference, delegate.code, session_order=session)
         assert answer.outcome is Outcome.ADMITTED, answer
         item = self.demo.sessions[session - 1]
         if answer.at >= practice.moment(self.demo, item.start, session):
@@ -96,11 +97,13 @@ class _Player:
     def _stranger(self) -> None:
         state = self.conference.state
         code = new_code(state.profile.event_code, state.by_code)
-        answer = self.conference.check_in(code)
+        answer = desk.check_in(self.conference, code)
         self.say("play-stranger", outcome=say(f"play-outcome-{answer.outcome}"))
 
     def _count(self, order: int) -> None:
-        counted = attendance.attendance_of(self.conference.state, self.conference.session(order))
+        counted = attendance.attendance_of(
+            self.conference.state, attendance.session(self.conference.state, order)
+        )
         people = counted.people
         self.say(
             "play-present",
@@ -111,7 +114,7 @@ class _Player:
         )
 
     def _start(self, position: int) -> None:
-        self.conference.start_item(position)
+        start_item(self.conference, position)
         self.say("play-item", position=position, title=self.demo.agenda[position - 1].title)
 
     def _end(self, position: int) -> None:
@@ -123,7 +126,7 @@ class _Player:
         if position == len(self.demo.agenda) and self.demo.profile.adopted:
             profile = self.conference.state.profile
             self.conference.save("profile", replace(profile, adopted=self.demo.profile.adopted))
-        self.conference.finish_item()
+        finish_item(self.conference)
 
     def _speeches(self, position: int) -> Iterator[Step]:
         for order, plan in enumerate(self.demo.speeches, start=1):
@@ -150,9 +153,9 @@ class _Player:
 
             def vote(order: int = order) -> None:
                 ballot = ballots.in_order(self.conference.state)[order - 1]
-                self.conference.open_ballot(ballot.id)
-                self.conference.record_count(ballot.id, self.demo.ballots[order - 1].tally)
-                self._tell_vote(self.conference.publish(ballot.id))
+                voting.open_ballot(self.conference, ballot.id)
+                voting.record_count(self.conference, ballot.id, self.demo.ballots[order - 1].tally)
+                self._tell_vote(voting.publish(self.conference, ballot.id))
 
             yield at, THEN, vote
 
@@ -175,8 +178,8 @@ class _Player:
         if decision is not None and decision.read_at is None:
             self.conference.save("decision", replace(decision, read_at=clock.now()))
             self.say("play-decision", number=decision.number)
-        called = self.conference.call_next()
-        self.conference.confer()
+        called = stage.call_next(self.conference)
+        stage.confer(self.conference)
         names = ", ".join(award.recipient for award in called)
         self.say("play-award", form=called[0].form, number=len(called), names=names)
 

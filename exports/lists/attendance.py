@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from store.checkin.attendance import Attendance
-
 from exports.word.named_paper import begin
 from exports.word.paper import Column, Paper
 from exports.wording import delegate_text, hour_text, moment_text, people, secretaries
 from exports.wording.people import late_arrivals
 from store import clock
 from store.checkin import attendance
+from store.checkin.attendance import Attendance
 from store.checkin.headcount import Headcount, Presence
 from store.conference import Conference
 from store.state import State
@@ -33,7 +32,7 @@ ABSENT = (
 def write(conference: Conference, path: Path) -> Path:
     """Write the report on the session that the desk serves now. Raises `NotSaved`."""
     state = conference.state
-    counted = attendance.attendance_of(state, conference.session())
+    counted = attendance.attendance_of(state, attendance.session(conference.state))
     paper = begin(conference, "Báo cáo", f"Tình hình đại biểu dự {state.profile.title}", "BC")
     where = f", {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
     paper.paragraph(

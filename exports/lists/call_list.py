@@ -9,6 +9,7 @@ from exports.word.named_paper import begin
 from exports.word.paper import Column, Paper
 from store.awards import ceremony
 from store.awards.rules import Call
+from store.checkin import attendance
 from store.checkin.headcount import Presence
 from store.conference import Conference
 from store.records import Award, AwardState, Session
@@ -43,7 +44,7 @@ def write(conference: Conference, path: Path) -> Path:
         paper.paragraph("Chưa có khen thưởng nào trong danh sách.")
         return paper.save(path)
     paper.section("I. DANH SÁCH GỌI (NGƯỜI DẪN CHƯƠNG TRÌNH)")
-    session = conference.session()
+    session = attendance.session(conference.state)
     told: set[int] = set()
     for call in calls:
         _announce(paper, call, told)

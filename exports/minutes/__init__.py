@@ -10,6 +10,7 @@ from exports.word.paper import Paper, mark
 from exports.wording import chairs, moment_text, person_text, secretaries, sentences, span_text
 from store import clock
 from store.agenda import timeline
+from store.checkin import attendance
 from store.conference import Conference
 from store.records import AgendaItem, Session
 from store.state import State
@@ -35,7 +36,7 @@ def write(conference: Conference, path: Path) -> Path:
         for item in items:
             number += 1
             _item(paper, state, session, item, number)
-    awards.other_awards(paper, state, conference.session())
+    awards.other_awards(paper, state, attendance.session(conference.state))
     votes.loose_ballots(paper, state)
     votes.proposals(paper, state)
     if profile.adopted:

@@ -45,8 +45,8 @@ def ballot_papers(conference: Conference) -> list[BallotText]:
         needs_names = ballot.question is not Question.SINGLE and not ballot.candidates
         if ballot.method is not Method.PAPER or ballot.state not in waiting or needs_names:
             continue
-        now = attendance.voters(state, conference.session(), by_unit=ballot.by_unit)
-        day = conference.session().starts.date()
+        now = attendance.voters(state, attendance.session(conference.state), by_unit=ballot.by_unit)
+        day = attendance.session(conference.state).starts.date()
         copies = ballot.entitled or now.entitled or 1
         found.append(_text(ballot, state.profile, day_text(day), copies))
     return found

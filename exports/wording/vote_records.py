@@ -55,7 +55,7 @@ def absent_voters(conference: Conference, ballot: Ballot) -> list[str]:
     state = conference.state
     if ballot.opened_at is None:
         return []
-    session = attendance.session(state, ballot.opened_at)
+    session = attendance.session_at(state, ballot.opened_at)
     voting = [
         delegate
         for delegate in sorted(state.delegates.values(), key=lambda one: one.number)

@@ -25,10 +25,11 @@ from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible, visible_lines
 from screens.words import agenda
 from store import clock
-from store.agenda import edits, timeline
+from store.agenda import edits, steps, timeline
 from store.agenda import rules as agenda_rules
 from store.agenda.edits import parse_minutes
 from store.agenda.rules import ItemState, Slot
+from store.checkin import attendance
 from store.records import AgendaItem
 
 HELD_SECONDS = 0.8
@@ -151,17 +152,17 @@ class AgendaScreen(Room):
         """Finish what runs and start the next item; a held key makes one step."""
         last, self._entered = self._entered, monotonic()
         if self._entered - last >= HELD_SECONDS:
-            self._step(lambda: self._tell(self.conference.next_item()))
+            self._step(lambda: self._tell(steps.next_item(self.conference)))
 
     def action_start(self) -> None:
         """Start the highlighted item; what runs is finished with it."""
         if slot := self.chosen:
             with self.guarded():
-                self._tell(self.conference.start_item(slot.position))
+                self._tell(steps.start_item(self.conference, slot.position))
 
     def action_finish(self) -> None:
         """Finish what runs, and wait."""
-        self._step(lambda: self._tell(self.conference.finish_item()))
+        self._step(lambda: self._tell(steps.finish_item(self.conference)))
 
     def _step(self, do: Callable[[], None]) -> None:
         """Do it, but ask before it closes a conference of which some items never began."""
@@ -178,7 +179,7 @@ class AgendaScreen(Room):
     def action_back(self) -> None:
         """Take the last step back."""
         with self.guarded():
-            self._tell(self.conference.step_back())
+            self._tell(steps.step_back(self.conference))
 
     def _tell(self, changed: list[AgendaItem]) -> None:
         positions = {
@@ -228,14 +229,14 @@ class AgendaScreen(Room):
             item = slot.item
 
             def done(values: Mapping[str, str]) -> None:
-                self.conference.edit("agenda_edit", item, **_changed_fields(values))
+                edits.edit_item(self.conference, item, **_changed_fields(values))
 
             fill_in(self, say("agenda-edit-title"), self._fields(item), done)
 
     def action_add(self) -> None:
         """Add an item behind the highlighted one."""
         slot = self.chosen
-        session_id = slot.item.session_id if slot else self.conference.session().id
+        session_id = slot.item.session_id if slot else attendance.session(self.conference.state).id
         new = AgendaItem(order=0, title="", kind="other", session_id=session_id, minutes=10)
 
         def done(values: Mapping[str, str]) -> None:

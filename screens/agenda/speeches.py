@@ -171,7 +171,7 @@ class SpeechesScreen(Room):
             seen = speech
 
             def done(values: Mapping[str, str]) -> None:
-                self.conference.edit("speech", seen, **_as_fields(values))
+                speeches.edit(self.conference, seen, **_as_fields(values))
 
             fill_in(self, say("speeches-edit-title"), self._fields(seen), done)
 

@@ -16,6 +16,7 @@ from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
 from store import clock
+from store.awards import stage
 from store.awards.ladder import parse_batch
 from store.preparation import parse_day
 from store.records import Decision, Rung
@@ -93,7 +94,7 @@ class DecisionsScreen(Room):
         new = Decision(order=0, number="", body="")
 
         def done(values: Mapping[str, str]) -> None:
-            saved = self.conference.save_decision(replace(new, **_decision_fields(values)))
+            saved = stage.save_decision(self.conference, replace(new, **_decision_fields(values)))
             self.redraw()
             self.rows.go_to(saved.id)
 
@@ -106,8 +107,8 @@ class DecisionsScreen(Room):
                 self,
                 say("decisions-edit-title"),
                 _decision_form(decision),
-                lambda values: self.conference.edit(
-                    "decision", decision, **_decision_fields(values)
+                lambda values: stage.edit_decision(
+                    self.conference, decision, **_decision_fields(values)
                 ),
             )
 
@@ -118,7 +119,7 @@ class DecisionsScreen(Room):
                 self,
                 say("decisions-remove-title"),
                 say("decisions-remove-text", number=decision.number),
-                lambda: self.conference.remove_decision(decision.id),
+                lambda: stage.remove_decision(self.conference, decision.id),
             )
 
     def action_leave(self) -> None:
@@ -195,7 +196,7 @@ class LadderScreen(Room):
         """Move the highlighted honour."""
         if rung_id := self.rows.row_id:
             with self.guarded():
-                self.conference.move_rung(rung_id, by)
+                stage.move_rung(self.conference, rung_id, by)
 
     def action_batch(self) -> None:
         """How many stand on the stage at once."""
@@ -210,7 +211,7 @@ class LadderScreen(Room):
         )
 
     def _set_batch(self, rung: Rung, values: Mapping[str, str]) -> None:
-        self.conference.edit("ladder", rung, batch=parse_batch(values["batch"]))
+        stage.set_batch(self.conference, rung, parse_batch(values["batch"]))
 
     def action_leave(self) -> None:
         """Back to the awards."""

@@ -21,9 +21,10 @@ from screens.widgets.columns import Cell
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
 from screens.words.awards import honour_text, missing_text, recipient_text, script
-from store.awards import ceremony
+from store.awards import ceremony, stage
 from store.awards import rules as award_rules
 from store.awards.rules import Call
+from store.checkin import attendance
 from store.records import Award, AwardState, RecipientKind
 
 
@@ -96,7 +97,9 @@ class AwardsScreen(Room):
     def redraw(self) -> None:
         """Show the calls as they stand now."""
         self._calls = ceremony.calls(self.state)
-        row_ids, self._cells = award_rows.rows(self.state, self._calls, self.conference.session())
+        row_ids, self._cells = award_rows.rows(
+            self.state, self._calls, attendance.session(self.conference.state)
+        )
         self.rows.set_rows(row_ids)
         now, coming = award_rules.on_stage(self._calls), award_rules.next_call(self._calls)
         is_wide = self.app.size.width >= WIDE
@@ -120,7 +123,7 @@ class AwardsScreen(Room):
         heading = say(
             "awards-call", number=call.number, honour=honour_text(call), count=len(call.awards)
         )
-        warning = missing_text(self.state, call, self.conference.session())
+        warning = missing_text(self.state, call, attendance.session(self.conference.state))
         lines = [Content.styled(visible(heading), "bold")]
         lines += [Content.styled(visible(warning), "bold $text-warning")] if warning else []
         lines += [Content(visible(line)) for line in script(call)] if is_full else []
@@ -163,29 +166,31 @@ class AwardsScreen(Room):
     def action_call(self) -> None:
         """Call the next group; whoever is not there is named, and nothing is held up."""
         with self.guarded():
-            called = self.conference.call_next()
+            called = stage.call_next(self.conference)
             self._tell("awards-told-called", called)
             self.redraw()
             call = award_rules.on_stage(self._calls)
-            warning = call and missing_text(self.state, call, self.conference.session())
+            warning = call and missing_text(
+                self.state, call, attendance.session(self.conference.state)
+            )
             if warning:
                 self.notify(visible(warning), severity="warning", timeout=8, markup=False)
 
     def action_confer(self) -> None:
         """The group on the stage has received its awards."""
         with self.guarded():
-            self._tell("awards-told-conferred", self.conference.confer())
+            self._tell("awards-told-conferred", stage.confer(self.conference))
 
     def action_read(self) -> None:
         """The decision was read out."""
         with self.guarded():
-            decision = self.conference.read_decision()
+            decision = stage.read_decision(self.conference)
             self.notify(say("awards-told-read", number=visible(decision.number)), markup=False)
 
     def action_back(self) -> None:
         """Take the last step on the stage back."""
         with self.guarded():
-            changed = self.conference.undo_call()
+            changed = stage.undo_call(self.conference)
             waits = changed[0].state is AwardState.WAITING
             self._tell("awards-told-back-waiting" if waits else "awards-told-back-stage", changed)
 
@@ -201,7 +206,7 @@ class AwardsScreen(Room):
             say(
                 "awards-again-text", name=recipient_text(award), at=at, times=award.times_conferred
             ),
-            lambda: self.conference.confer_again(award_id),
+            lambda: stage.confer_again(self.conference, award_id),
         )
 
     def _tell(self, key: str, changed: list[Award]) -> None:
@@ -223,7 +228,7 @@ class AwardsScreen(Room):
             values["decision_id"] = str(max(self.state.decisions, default=0))
 
         def done(fields: dict[str, Any]) -> None:
-            saved = self.conference.add_award(Award(order=0, **fields))
+            saved = stage.add_award(self.conference, Award(order=0, **fields))
             self.redraw()
             self.rows.go_to(saved.id)
 
@@ -235,7 +240,7 @@ class AwardsScreen(Room):
             award_id = award.id
 
             def done(fields: dict[str, Any]) -> None:
-                self.conference.edit_award(award_id, **fields)
+                stage.edit_award(self.conference, award_id, **fields)
 
             ask_award(self, say("awards-edit-title"), texts_of(award), done)
 
@@ -247,21 +252,21 @@ class AwardsScreen(Room):
                 self,
                 say("awards-remove-title"),
                 say("awards-remove-text", name=recipient_text(award)),
-                lambda: self.conference.remove_award(award_id),
+                lambda: stage.remove_award(self.conference, award_id),
             )
 
     def action_move(self, by: int) -> None:
         """Move the highlighted award by hand."""
         if award := self.chosen:
             with self.guarded():
-                self.conference.move_award(award.id, by)
+                stage.move_award(self.conference, award.id, by)
                 self.redraw()
                 self.rows.go_to(award.id)
 
     def action_natural(self) -> None:
         """Back to the order of the ladder."""
         with self.guarded():
-            count = len(self.conference.natural_order())
+            count = len(stage.natural_order(self.conference))
             self.notify(say("awards-told-natural", count=count), markup=False)
 
     def action_decisions(self) -> None:

@@ -14,6 +14,7 @@ from screens.checkin.people import DeskPeople
 from screens.forms.questions import Confirm
 from screens.sentences import say
 from screens.words.checkin import Words, described_person, full_name, words
+from store.checkin import desk
 from store.checkin.identity_cards import TAIL, card_number
 from store.checkin.scanning import ForeignKind
 
@@ -95,7 +96,8 @@ class DeskCards(DeskPeople):
         tail = self.card_tail
         self.take(
             partial(
-                self.conference.link_card,
+                desk.link_card,
+                self.conference,
                 delegate_id,
                 self._card,
                 session_order=self.settings.session_order,
@@ -116,7 +118,7 @@ class DeskCards(DeskPeople):
             if not agreed:
                 return
             with self.guarded():
-                bare = self.conference.unlink_card(delegate.id)
+                bare = desk.unlink_card(self.conference, delegate.id)
                 title = say("checkin-card-unlinked", name=full_name(bare))
                 self._done(bare, Words("ok", title, [say("checkin-card-again")], "–"))
 

@@ -10,6 +10,7 @@ from screens.checkin.settings import DeskSettings, settings_of
 from screens.frame.room import Room
 from screens.sentences import say, say_error
 from screens.words.checkin import Words
+from store.checkin import attendance
 from store.checkin.rules import Answer
 from store.errors import Damaged, HoinghiError, NotSaved
 from store.records import Delegate, Session
@@ -40,7 +41,7 @@ class Desk(Room):
         chosen = self.settings.session_order
         if chosen not in {session.order for session in self.state.sessions.values()}:
             chosen = self.settings.session_order = None
-        return self.conference.session(chosen)
+        return attendance.session(self.conference.state, chosen)
 
     def standing_of(self, delegate: Delegate) -> str:
         """Where a delegate is, in a word."""

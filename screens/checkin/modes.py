@@ -14,7 +14,7 @@ from screens.forms.questions import Confirm, Field, FormDialog
 from screens.sentences import say
 from screens.widgets.long_list import LongList
 from screens.words.checkin import Words
-from store.checkin import attendance
+from store.checkin import attendance, desk
 
 AUTOMATIC = "0"
 """The choice "by the clock" among the sessions."""
@@ -115,7 +115,7 @@ class DeskModes(Desk):
             if not agreed:
                 return
             with self.guarded():
-                closed = self.conference.close_session(session.id)
+                closed = desk.close_session(self.conference, session.id)
                 details = [say("checkin-closed-next", session=self.session.name)]
                 details = [] if self.session.id == closed.id else details
                 self.show_words(Words("ok", say("checkin-closed", session=closed.name), details))

@@ -15,10 +15,12 @@ from screens.forms.questions import AskText, Confirm, Field
 from screens.sentences import say, say_error
 from screens.widgets.scan_field import ScanField
 from screens.words.checkin import Words, described_person, full_name
+from store.checkin import desk
 from store.checkin.reception import ABSENCES, admit_newcomer, namesakes, report_absence
 from store.codes import grouped
 from store.errors import HoinghiError
 from store.names import nfc
+from store.people import roster
 from store.records import Delegate, Status
 
 NEEDS_PERSON = frozenset({"substitute", "reissue", "absent"})
@@ -84,7 +86,8 @@ class DeskPeople(Desk):
                 return
             self.take(
                 partial(
-                    self.conference.check_in,
+                    desk.check_in,
+                    self.conference,
                     delegate_id=delegate.id,
                     direction=direction,
                     session_order=order,
@@ -190,7 +193,7 @@ class DeskPeople(Desk):
             if not agreed:
                 return
             with self.guarded():
-                renewed = self.conference.reissue(delegate.id)
+                renewed = roster.reissue(self.conference, delegate.id)
                 headline = say("checkin-reissued", name=full_name(renewed))
                 details = [
                     say("checkin-reissued-code", code=grouped(renewed.code)),

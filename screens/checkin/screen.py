@@ -29,7 +29,7 @@ from screens.widgets.big_result import BigResult
 from screens.widgets.long_list import LongList
 from screens.widgets.scan_field import ScanField
 from screens.words.checkin import TONES, Words, full_name, words
-from store.checkin import attendance
+from store.checkin import attendance, desk
 from store.checkin.headcount import Headcount
 from store.checkin.rules import Answer
 from store.errors import HoinghiError
@@ -136,7 +136,8 @@ class CheckinScreen(DeskModes, DeskSearch):
             self.take(partial(self._check_in, delegate_id=delegate_id, how="search"))
 
     def _check_in(self, line: str = "", *, delegate_id: int = 0, how: str = "scan") -> Answer:
-        return self.conference.check_in(
+        return desk.check_in(
+            self.conference,
             line,
             delegate_id=delegate_id,
             how=how,

@@ -28,6 +28,7 @@ from screens.words.people import (
     unit_name,
     vote_sign,
 )
+from store.checkin import attendance
 from store.people.filtering import filtered
 from store.people.order import delegates_by_name
 from store.people.roster import remove_delegate, toggle_vote
@@ -152,14 +153,18 @@ class DelegatesScreen(MarkingRoom):
             unit_name(self.state, delegate),
             group_name(self.state, delegate),
             vote_sign(delegate),
-            presence_text(self.state, delegate, self.conference.session()),
+            presence_text(self.state, delegate, attendance.session(self.conference.state)),
             delegate.seat,
         ]
 
     @on(LongList.Highlighted, "#delegates-list")
     def _show_person(self) -> None:
         person = self._person()
-        lines = person_lines(self.state, person, self.conference.session()) if person else []
+        lines = (
+            person_lines(self.state, person, attendance.session(self.conference.state))
+            if person
+            else []
+        )
         shown = [
             Content.styled(visible(line), "bold" if not i else "") for i, line in enumerate(lines)
         ]

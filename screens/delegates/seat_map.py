@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from screens.sentences import say
 from store.names import given_name, initials
-from store.people.hall_plan import Plan, Seat, seat_key
-from store.people.seating import Part, Seating, Sitter
 from store.records import Delegate
+from store.seating.hall_plan import Plan, Seat, seat_key
+from store.seating.seats import Part, Seating, Sitter
 from store.state import State
 
 FREE, KEPT, GUEST, RECIPIENT, OTHER = "·", "=", "K", "T", "o"

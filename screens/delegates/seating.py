@@ -18,10 +18,10 @@ from screens.frame.room import Room
 from screens.sentences import say, say_error
 from screens.widgets.plain import visible
 from store.errors import BadInput
-from store.people import seating
-from store.people.hall_plan import Plan, parse_plan
-from store.people.seating import Keep, Seating
 from store.records import Record
+from store.seating import seats
+from store.seating.hall_plan import Plan, parse_plan
+from store.seating.seats import Keep, Seating
 
 _NAMED = 30
 
@@ -80,7 +80,7 @@ class SeatingScreen(Room):
         self._basis = basis
         try:
             plan = parse_plan(self._plan_text)
-            self._seen = seating.propose(state, self._plan_text, self._keep, self._marked)
+            self._seen = seats.propose(state, self._plan_text, self._keep, self._marked)
         except BadInput as error:
             self._seen = None
             self._show([say_error(error)], [])
@@ -89,7 +89,7 @@ class SeatingScreen(Room):
         self.refresh_bindings()
 
     def _show_plan(self, plan: Plan, seen: Seating) -> None:
-        drawn = SeatMap(self.state, plan, seen, seating.sitters(self.state))
+        drawn = SeatMap(self.state, plan, seen, seats.sitters(self.state))
         head = say(
             "seats-head",
             total=drawn.total,
@@ -135,7 +135,7 @@ class SeatingScreen(Room):
         """Type the hall: blocks, rows, seats a row."""
 
         def save(values: Mapping[str, str]) -> Plan:
-            return seating.save_plan(self.conference, values[AREA].strip())
+            return seats.save_plan(self.conference, values[AREA].strip())
 
         blocks = dict.fromkeys(unit.block for unit in self.state.units.values() if unit.block)
         area = self._plan_text or "\n".join(f"{block}: A-F x 12" for block in blocks)
@@ -169,7 +169,7 @@ class SeatingScreen(Room):
                 self._save(seen)
 
     def _save(self, seen: Seating) -> None:
-        taken = seating.take_seats(self.conference, self._plan_text, self._keep, self._marked, seen)
+        taken = seats.take_seats(self.conference, self._plan_text, self._keep, self._marked, seen)
         self.app.notify(say("seats-saved", count=len(taken)), markup=False)
 
     def action_clear(self) -> None:
@@ -177,7 +177,7 @@ class SeatingScreen(Room):
         had = sum(bool(delegate.seat) for delegate in self.state.delegates.values())
 
         def clear() -> None:
-            cleared = seating.clear_seats(self.conference)
+            cleared = seats.clear_seats(self.conference)
             self.app.notify(say("seats-cleared", count=len(cleared)), markup=False)
 
         confirm(self, say("seats-clear-title"), say("seats-clear-ask", count=had), clear)

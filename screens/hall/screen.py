@@ -90,11 +90,11 @@ class HallScreen(Screen[None]):
         self._show(page, now)
 
     def _hall_page(self, now: datetime) -> Page:
-        session = attendance.session(self.state, now)
+        session = attendance.session_at(self.state, now)
         return hall_page(self.state, session, now, self._width)
 
     def _podium_page(self, now: datetime) -> Page:
-        podium = podium_page(self.state, attendance.session(self.state, now), now)
+        podium = podium_page(self.state, attendance.session_at(self.state, now), now)
         has_room = self.size.height >= 24 or len(podium.blocks) < 2
         digits = podium.digits if has_room else ""
         return Page("", podium.headline, digits, "\n".join(podium.lines), podium.blocks)

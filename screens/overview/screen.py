@@ -51,7 +51,7 @@ class OverviewScreen(Room):
             panel.update(Content("\n").join(Content(line) for line in lines))
 
     def _people(self) -> list[str]:
-        counted = attendance.attendance_of(self.state, self.conference.session())
+        counted = attendance.attendance_of(self.state, attendance.session(self.conference.state))
         people, quorum = counted.people, counted.quorum
         session = say("overview-session", name=counted.session.name)
         if not people.summoned:

@@ -14,6 +14,7 @@ from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.words.tasks import due_text, sign
 from store import clock, preparation
+from store.checkin import attendance
 from store.preparation import parse_day
 from store.records import PaperDue
 
@@ -93,7 +94,9 @@ class OwedPage(Page):
         ]
 
         def done(values: Mapping[str, str]) -> None:
-            day = parse_day(values["due"], self.room.conference.session().starts.year)
+            day = parse_day(
+                values["due"], attendance.session(self.room.conference.state).starts.year
+            )
             new = replace(start, title=values["title"], recipient=values["recipient"], due=day)
             preparation.change_paper(self.room.conference, seen, new)
 

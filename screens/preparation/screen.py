@@ -17,7 +17,9 @@ from screens.preparation.log import LogPage
 from screens.preparation.owed import OwedPage
 from screens.preparation.tasks import TasksPage
 from screens.sentences import say
-from store.kinds.create import SWITCHES, people_text
+from store.checkin import desk
+from store.kinds import settings
+from store.kinds.settings import SWITCHES, people_text
 from store.records import Profile
 
 PAGES = {"tasks": "^T", "owed": "^R", "log": "^G"}
@@ -90,7 +92,7 @@ class PreparationScreen(Room):
         """Forget every identity card, after a question."""
 
         def done() -> None:
-            self._say_wiped(self.conference.wipe_cards())
+            self._say_wiped(desk.wipe_cards(self.conference))
 
         text = say("preparation-cards-ask", number=len(self.state.by_card))
         confirm(self, say("preparation-cards-wipe"), text, done)
@@ -102,11 +104,11 @@ class PreparationScreen(Room):
         """Switch cards on or off; where that wipes cards it is said first."""
         number = len(self.state.by_card)
         if value == "yes" or not number:
-            self.conference.set_profile({"identity_cards": value})
+            settings.set_profile(self.conference, {"identity_cards": value})
             return
 
         def done() -> None:
-            self.conference.set_profile({"identity_cards": value})
+            settings.set_profile(self.conference, {"identity_cards": value})
             self._say_wiped(number)
 
         text = say("preparation-cards-ask", number=number)
@@ -122,7 +124,9 @@ class PreparationScreen(Room):
             if changed.keys() & {"base", "threshold"}:
                 changed["quorum"] = f"{values['base']} {values['threshold'].replace(' ', '')}"
             apart = {"base", "threshold", "identity_cards"}
-            self.conference.set_profile({k: v for k, v in changed.items() if k not in apart})
+            settings.set_profile(
+                self.conference, {k: v for k, v in changed.items() if k not in apart}
+            )
             if "identity_cards" in changed:
                 self._switch_cards(changed["identity_cards"])
 

@@ -15,6 +15,7 @@ from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.words.tasks import due_text, sign
 from store import clock, preparation
+from store.checkin import attendance
 from store.preparation import amount_text, parse_day
 from store.records import Task
 
@@ -89,7 +90,7 @@ class TasksPage(Page):
         """Mark the highlighted task done, or not done."""
         if task := self.chosen:
             with self.room.guarded():
-                self.room.conference.edit("task_done", task, done=not task.done)
+                preparation.mark_task(self.room.conference, task, done=not task.done)
 
     def action_edit(self) -> None:
         """Change the highlighted task."""
@@ -98,7 +99,7 @@ class TasksPage(Page):
 
             def done(values: Mapping[str, str]) -> None:
                 fields = self._as_fields(values)
-                self.room.conference.edit("task", seen, **fields)
+                preparation.edit_task(self.room.conference, seen, **fields)
 
             fill_in(self.room, say("preparation-edit-task"), self._fields(seen), done)
 
@@ -123,7 +124,7 @@ class TasksPage(Page):
         ]
 
     def _as_fields(self, values: Mapping[str, str]) -> dict[str, Any]:
-        year = self.room.conference.session().starts.year
+        year = attendance.session(self.room.conference.state).starts.year
         return {**values, "due": parse_day(values["due"], year)}
 
     def action_remove(self) -> None:
@@ -131,7 +132,7 @@ class TasksPage(Page):
         if task := self.chosen:
             conference = self.room.conference
             title = say("preparation-remove-title")
-            confirm(self.room, title, task.what, lambda: conference.remove("task_remove", task))
+            confirm(self.room, title, task.what, lambda: preparation.remove_task(conference, task))
 
     def action_budget(self) -> None:
         """The lines of the highlighted task's estimate."""

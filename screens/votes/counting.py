@@ -12,7 +12,7 @@ from screens.votes.papers.sums import ask_sums
 from screens.votes.sheet import Texts
 from store.errors import HoinghiError
 from store.records import Ballot, BallotState, Method, Tally, TellerSheet
-from store.votes import paper_count
+from store.votes import paper_count, tellers
 
 COUNTABLE = frozenset({BallotState.OPEN, BallotState.COUNTED})
 """States in which figures may be entered."""
@@ -36,7 +36,7 @@ class CountingRoom(Room):
 
     def is_counting_papers(self, ballot: Ballot) -> bool:
         """Whether the first teller is in the middle of the papers."""
-        return paper_count.is_counting(self.conference.teller_sheet(ballot.id, 1))
+        return paper_count.is_counting(tellers.teller_sheet(self.conference.state, ballot.id, 1))
 
     def complain(self, error: HoinghiError) -> None:
         """Say what was refused."""
@@ -50,7 +50,7 @@ class CountingRoom(Room):
         ballot = self.ballot
         if ballot is None:
             return
-        held = self.conference.teller_sheet(ballot.id, teller)
+        held = tellers.teller_sheet(self.conference.state, ballot.id, teller)
         if paper_count.is_counting(held):
             self.count_papers(teller)
             return
@@ -67,7 +67,7 @@ class CountingRoom(Room):
 
         def save(sheet: Tally) -> str:
             try:
-                self.conference.record_sheet(ballot.id, teller, sheet)
+                tellers.record_sheet(self.conference, ballot.id, teller, sheet)
             except HoinghiError as error:
                 return say_error(error)
             return ""
@@ -81,7 +81,7 @@ class CountingRoom(Room):
 
     def _keep(self, ballot: Ballot, teller: int, typed: dict[str, str]) -> None:
         try:
-            self.conference.keep_typed(ballot.id, teller, typed)
+            tellers.keep_typed(self.conference, ballot.id, teller, typed)
         except HoinghiError as error:
             self.complain(error)
 
@@ -100,7 +100,7 @@ class CountingRoom(Room):
         ballot = self.ballot
         if ballot is None:
             return
-        sheet = self.conference.teller_sheet(ballot.id, teller)
+        sheet = tellers.teller_sheet(self.conference.state, ballot.id, teller)
 
         def begin(counting: TellerSheet) -> None:
             self.app.push_screen(TallyScreen(self.conference, ballot, counting), left)
@@ -122,7 +122,7 @@ class CountingRoom(Room):
 
     def _figures(self, ballot: Ballot, teller: int) -> Tally | None:
         """A teller's figures as they stand: of the papers so far, or of the recorded sheet."""
-        sheet = self.conference.teller_sheet(ballot.id, teller)
+        sheet = tellers.teller_sheet(self.conference.state, ballot.id, teller)
         if sheet is not None and paper_count.is_counting(sheet):
             return paper_count.running(ballot, sheet)
         return ballot.tally if teller == 1 else ballot.second_tally

@@ -15,7 +15,6 @@ from screens.sentences import say
 from screens.widgets.plain import visible_lines
 from screens.widgets.steady_input import SteadyInput
 from screens.words.votes import rule_text, threshold_text
-from store import clock
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
 from store.checkin import attendance
@@ -153,7 +152,7 @@ def form(state: State, ballot: Ballot, values: Mapping[str, str]) -> BallotForm:
     ):
         items.append((str(item.id), f"{number}. {item.title}"))
     yes_no = [("yes", say("word-yes")), ("no", say("word-no"))]
-    session = attendance.session(state, clock.now())
+    session = attendance.session(state)
     people = {each: attendance.voters(state, session, by_unit=each) for each in (True, False)}
     choices: dict[str, list[tuple[str, str]]] = {
         "rule": [(rule.id, rule.name) for rule in usual_rules.vote_rules().values()],

@@ -27,7 +27,7 @@ from store.checkin import attendance
 from store.checkin.headcount import Voters
 from store.errors import HoinghiError
 from store.records import Ballot, BallotState, Method, Question
-from store.votes import ballots, scores
+from store.votes import ballots, scores, voting
 
 DRAFT, OPEN, COUNTED = BallotState.DRAFT, BallotState.OPEN, BallotState.COUNTED
 PUBLISHED, VOID = BallotState.PUBLISHED, BallotState.VOID
@@ -115,7 +115,9 @@ class VotesScreen(CountingRoom):
         self.refresh_bindings()
 
     def _voters(self, ballot: Ballot) -> Voters:
-        return attendance.voters(self.state, self.conference.session(), by_unit=ballot.by_unit)
+        return attendance.voters(
+            self.state, attendance.session(self.conference.state), by_unit=ballot.by_unit
+        )
 
     def _next(self, ballot: Ballot) -> str:
         """The action that Enter does: the ballot's next step."""
@@ -206,7 +208,7 @@ class VotesScreen(CountingRoom):
     def _save_draft(self, ballot: Ballot) -> None:
         """Save; what the rules refuse is said, and the form comes back as it was filled in."""
         try:
-            saved = self.conference.save_ballot(ballot)
+            saved = voting.save_ballot(self.conference, ballot)
         except HoinghiError as error:
             self.complain(error)
             self._ask_form(ballot, votes_form.values_of(ballot))
@@ -228,7 +230,7 @@ class VotesScreen(CountingRoom):
         def answered(agreed: bool | None) -> None:
             if agreed:
                 with self.guarded():
-                    self.conference.open_ballot(ballot.id)
+                    voting.open_ballot(self.conference, ballot.id)
 
         self.app.push_screen(ask_open(ballot, self._voters(ballot)), answered)
 
@@ -277,7 +279,7 @@ class VotesScreen(CountingRoom):
                 self.conference_changed()
                 return
             with self.guarded():
-                self.conference.publish(ballot.id)
+                voting.publish(self.conference, ballot.id)
                 self.notify(say("votes-published"), markup=False)
 
         with self.guarded():
@@ -293,7 +295,7 @@ class VotesScreen(CountingRoom):
         def answered(reason: str | None) -> None:
             if reason is not None:
                 with self.guarded():
-                    self.conference.void_ballot(ballot.id, reason)
+                    voting.void_ballot(self.conference, ballot.id, reason)
 
         self.app.push_screen(ask_reason(ballot), answered)
 
@@ -302,7 +304,7 @@ class VotesScreen(CountingRoom):
         if self.ballot is None:
             return
         with self.guarded():
-            again = self.conference.second_round(self.ballot.id)
+            again = voting.second_round(self.conference, self.ballot.id)
             self.redraw()
             self._list.go_to(again.id)
             self.notify(say("votes-round-ready"), markup=False)
@@ -319,7 +321,9 @@ class VotesScreen(CountingRoom):
                 return
             chosen = [values[key] for key in sorted(values) if key != "rule" and values[key]]
             try:
-                self.conference.settle_tie(ballot.id, values["rule"], list(dict.fromkeys(chosen)))
+                voting.settle_tie(
+                    self.conference, ballot.id, values["rule"], list(dict.fromkeys(chosen))
+                )
             except HoinghiError as error:
                 self.complain(error)
                 if self.check_action("tie", ()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -65,6 +65,11 @@ def add_item(conference: Conference, after_id: int, new: AgendaItem) -> AgendaIt
     with conference.writing("agenda_add") as writer:
         saved = writer.put_all(inserted(timeline.agenda_items(conference.state), after_id, new))
         return max(saved, key=lambda item: item.id)
+
+
+def edit_item(conference: Conference, seen: AgendaItem, **fields: Any) -> AgendaItem:
+    """Change some fields of an item as it stands now. Raises `Refused` if it is gone."""
+    return conference.edit("agenda_edit", seen, **fields)
 
 
 def move_item(conference: Conference, item_id: int, rows: int) -> list[AgendaItem]:

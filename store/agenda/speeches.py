@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -72,6 +72,11 @@ def add(conference: Conference, new: Speech) -> Speech:
     with conference.writing("speech") as writer:
         mine = of_item(conference.state, new.item_id)
         return writer.put(replace(new, order=1 + max((s.order for s in mine), default=0)))
+
+
+def edit(conference: Conference, seen: Speech, **fields: Any) -> Speech:
+    """Change some fields of a speech as it stands now. Raises `Refused` if it is gone."""
+    return conference.edit("speech", seen, **fields)
 
 
 def remove(conference: Conference, speech: Speech) -> None:

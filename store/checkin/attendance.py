@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from store import clock
 from store.checkin import answers, headcount
 from store.checkin.headcount import Headcount, Presence, Quorum, Voters
 from store.errors import BadInput
@@ -16,14 +17,21 @@ from store.records import (
 from store.state import State
 
 
-def session(state: State, now: datetime, order: int | None = None) -> Session:
-    """Session number `order`, or the one going on now. Raises `BadInput`."""
+def session(state: State, order: int | None = None) -> Session:
+    """Session number `order`, or the one that the desk serves now. Raises `BadInput`."""
     if order is None:
-        found = headcount.current_session(state.sessions.values(), now)
-    else:
-        found = next((s for s in state.sessions.values() if s.order == order), None)
+        return session_at(state, clock.now())
+    found = next((s for s in state.sessions.values() if s.order == order), None)
     if found is None:
-        raise BadInput("no-such-session", order=order or 0, total=len(state.sessions))
+        raise BadInput("no-such-session", order=order, total=len(state.sessions))
+    return found
+
+
+def session_at(state: State, moment: datetime) -> Session:
+    """The session that is served at a moment. Raises `BadInput` where there is none at all."""
+    found = headcount.current_session(state.sessions.values(), moment)
+    if found is None:
+        raise BadInput("no-such-session", order=0, total=0)
     return found
 
 

@@ -12,7 +12,8 @@ from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Scan, judge_delegate
 from store.errors import Refused
 from store.names import fold, nfc
-from store.records import Delegate, Session, Status, Unit
+from store.people import roster
+from store.records import Delegate, Session, Status
 from store.state import State
 
 if TYPE_CHECKING:
@@ -20,16 +21,6 @@ if TYPE_CHECKING:
 
 ABSENCES = (Status.EXCUSED, Status.DECLINED)
 """What may be reported of somebody who does not come: absent with reason, or not taking part."""
-
-
-def unit_named(state: State, name: str) -> Unit:
-    """The unit of that name or short name, without regard to accents; else a new one, unsaved."""
-    wanted = fold(name)
-    for unit in state.units.values():
-        if wanted in {fold(unit.name), fold(unit.short)}:
-            return unit
-    order = 1 + max((unit.order for unit in state.units.values()), default=0)
-    return Unit(order=order, name=nfc(name))
 
 
 def namesakes(state: State, name: str) -> list[Delegate]:
@@ -53,16 +44,14 @@ def admit_newcomer(
     """
     with conference.writing("substitute" if replaces else "walk_in") as writer:
         state = conference.state
-        session = conference.session(session_order)
+        session = attendance.session(state, session_order)
         if unit.strip():
-            found = unit_named(state, unit)
-            found = found if found.id else writer.put(found)
-            newcomer = replace(newcomer, unit_id=found.id)
+            newcomer = replace(newcomer, unit_id=roster.unit_named(state, writer, unit))
         if replaces:
             _refuse_if_inside(state, replaces, session)
-            saved = conference.substitute(replaces, newcomer, with_vote=with_vote)
+            saved = substitute(conference, replaces, newcomer, with_vote=with_vote)
         else:
-            (saved,) = conference.put_delegates(writer, [replace(newcomer, walk_in=True)])
+            (saved,) = roster.put_delegates(conference, writer, [replace(newcomer, walk_in=True)])
         scan = Scan(clock.now(), conference.desk, how="walk_in")
         answer = judge_delegate(saved, [], scan, session, state.profile)
         assert answer.passage is not None, "nobody has seen a newcomer before"
@@ -70,6 +59,33 @@ def admit_newcomer(
         return Answer(
             answer.outcome, answer.at, answer.desk, session, delegate=saved, passage=passage
         )
+
+
+def substitute(
+    conference: Conference, delegate_id: int, newcomer: Delegate, *, with_vote: bool
+) -> Delegate:
+    """Let `newcomer` come in a delegate's place; the vote goes over if `with_vote`.
+
+    Raises `Refused` when the one to be replaced came already, or is replaced already.
+    """
+    with conference.writing("substitute") as writer:
+        absent = roster.delegate(conference.state, delegate_id)
+        if absent.status is Status.REPLACED:
+            raise Refused("already-replaced", name=absent.name)
+        if attendance.has_come(conference.state, absent):
+            raise Refused("came-already", name=absent.name)
+        newcomer = replace(
+            newcomer,
+            unit_id=newcomer.unit_id or absent.unit_id,
+            group_id=absent.group_id,
+            sessions=absent.sessions,
+            replaces=absent.id,
+            votes=absent.votes and with_vote,
+            weight=absent.weight,
+        )
+        (saved,) = roster.put_delegates(conference, writer, [newcomer])
+        writer.put(replace(absent, status=Status.REPLACED, replaced_by=saved.id))
+        return saved
 
 
 def report_absence(
@@ -81,7 +97,7 @@ def report_absence(
     """
     with conference.writing("absence") as writer:
         state = conference.state
-        delegate = _refuse_if_inside(state, delegate_id, conference.session())
+        delegate = _refuse_if_inside(state, delegate_id, attendance.session(state))
         if delegate.status is Status.REPLACED:
             raise Refused("already-replaced", name=delegate.name)
         return writer.put(
@@ -90,9 +106,7 @@ def report_absence(
 
 
 def _refuse_if_inside(state: State, delegate_id: int, session: Session) -> Delegate:
-    delegate = state.delegates.get(delegate_id)
-    if delegate is None:
-        raise Refused("no-such-delegate", id=delegate_id)
+    delegate = roster.delegate(state, delegate_id)
     if attendance.presence_of(state, delegate, session) is Presence.INSIDE:
         raise Refused("delegate-inside", name=delegate.name)
     return delegate

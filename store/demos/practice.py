@@ -12,7 +12,8 @@ from store.awards.ladder import class_of
 from store.clock import VIETNAM
 from store.conference import Conference
 from store.demos.demo import Demo, DemoAward, DemoPerson, people
-from store.kinds.create import SETTABLE, paper_due
+from store.kinds.create import create_conference, paper_due
+from store.kinds.settings import SETTABLE
 from store.records import (
     AgendaItem,
     Award,
@@ -54,7 +55,7 @@ def make(demo: Demo, folder: Path) -> Conference:
     """The conference as it stands before any list has come. Raises `BadInput`."""
     settings = {key: getattr(demo.profile, key) for key in SETTABLE if hasattr(demo.profile, key)}
     settings = {key: str(value) for key, value in settings.items() if value}
-    conference = Conference.create(folder, demo.template, demo.day, settings, practice=True)
+    conference = create_conference(folder, demo.template, demo.day, settings, practice=True)
     with conference.writing("practice") as writer:
         state = conference.state
         for table in (state.sessions, state.agenda, state.groups, state.ballots, state.tasks):

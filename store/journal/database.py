@@ -25,8 +25,7 @@ class Database(TinyDB):
 class Writer:
     """What an open transaction may do to records."""
 
-    def __init__(self, database: Database, storage: JournalStorage) -> None:
-        self._database = database
+    def __init__(self, storage: JournalStorage) -> None:
         self._storage = storage
 
     def put(self, record: R) -> R:
@@ -34,9 +33,7 @@ class Writer:
         name = TABLE_OF[type(record)]
         if not record.id:
             record = replace(record, id=self._storage.next_id(name))
-        table = self._database.table(name)
-        assert isinstance(table, JournalTable)
-        table.put(record.id, to_document(record))
+        self._storage.staged(name)[record.id] = to_document(record)
         return record
 
     def put_all(self, records: Iterable[R]) -> list[R]:

@@ -113,10 +113,6 @@ class JournalTable(Table):
         with self._journal.transaction("tinydb"):
             return super().upsert(document, cond)
 
-    def put(self, doc_id: int, document: Document) -> None:
-        """Make the document `doc_id` be exactly this."""
-        self._update_table(lambda table: table.__setitem__(doc_id, document))
-
     def _get_next_id(self) -> int:
         return self._journal.next_id(self.name)
 

@@ -1,19 +1,26 @@
-"""A new conference out of a template: its records, nothing on disk."""
+"""A new conference out of a template: its records, and the folder that holds them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
-
-from msgspec.structs import replace
 
 from store.awards.ladder import default_rungs
 from store.checkin.identity_cards import new_key
 from store.clock import VIETNAM
 from store.codes import new_event_code
-from store.errors import BadInput
-from store.kinds.templates import PaperPlan, Template, citations_on, fill, pattern_date, task_due
+from store.conference import Conference
+from store.kinds.settings import apply_settings
+from store.kinds.templates import (
+    PaperPlan,
+    Template,
+    citations_on,
+    fill,
+    load_template,
+    pattern_date,
+    task_due,
+)
 from store.records import (
     AgendaItem,
     Ballot,
@@ -26,12 +33,30 @@ from store.records import (
     Session,
     Task,
 )
-from store.thresholds import parse_threshold
 
-SETTABLE = ("parent_body", "host_body", "symbol", "place", "venue", "title", "year", "mirror")
-"""Keys that `new --set key=value` takes, besides `chair`, `secretary`, `quorum` and `SWITCHES`."""
-SWITCHES = ("identity_cards", "substitutes_vote")
-"""Keys whose value is yes or no."""
+
+def create_conference(
+    folder: Path,
+    template_id: str,
+    held_on: date,
+    settings: Mapping[str, str] | None = None,
+    *,
+    practice: bool = False,
+    desk_name: str = "thư ký",
+) -> Conference:
+    """Make a conference from a template in a new or empty folder. Raises `BadInput`."""
+    template = load_template(template_id)
+    settings = settings or {}
+    year = int(settings["year"]) if settings.get("year", "").isdigit() else held_on.year
+    profile = build_profile(template, held_on, year, settings, practice=practice)
+    conference = Conference(folder, desk_name, make=True)
+    with conference.writing("create") as writer:
+        writer.put(profile)
+        sessions = writer.put_all(build_sessions(template, held_on))
+        items = writer.put_all(build_agenda(template, sessions, profile.year))
+        writer.put_all(build_ballots(template, items, profile.year))
+        writer.put_all(build_rest(template, held_on, profile.year))
+    return conference
 
 
 def build_profile(
@@ -59,72 +84,6 @@ def build_profile(
         identity_key=new_key(),
     )
     return apply_settings(profile, settings)
-
-
-def apply_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
-    """Change a profile by "key=value" texts. Raises `BadInput` naming the key."""
-    for key, value in settings.items():
-        if key == "year":
-            if not value.isdigit():
-                raise BadInput("setting-bad", key=key, value=value)
-            profile = replace(profile, year=int(value))
-        elif key == "mirror":
-            profile = replace(profile, mirror=parse_mirror(value))
-        elif key in SETTABLE:
-            profile = replace(profile, **{key: value})
-        elif key == "chair":
-            profile = replace(profile, chairs=parse_people(value))
-        elif key == "secretary":
-            profile = replace(profile, secretaries=parse_people(value))
-        elif key == "quorum":
-            profile = replace(profile, quorum=parse_quorum(profile.quorum, value))
-        elif key in SWITCHES:
-            profile = replace(profile, **{key: parse_switch(key, value)})
-        else:
-            known = ", ".join((*SETTABLE, *SWITCHES))
-            raise BadInput("setting-unknown", key=key, known=known)
-    return profile
-
-
-def parse_switch(key: str, text: str) -> bool:
-    """Yes or no. Raises `BadInput`: a slip of the pen must not switch anything off."""
-    word = text.strip().lower()
-    if word in {"1", "yes", "true", "on"}:
-        return True
-    if word in {"0", "no", "false", "off"}:
-        return False
-    raise BadInput("setting-bad", key=key, value=text)
-
-
-def parse_mirror(text: str) -> str:
-    """A mirror's folder, with its whole path: every window must mean the same one. "" for none."""
-    path = Path(text.strip()).expanduser()
-    if text.strip() and not path.is_absolute():
-        raise BadInput("mirror-not-absolute", folder=text)
-    return str(path) if text.strip() else ""
-
-
-def parse_people(text: str) -> tuple[Person, ...]:
-    """People written as "Name, post; Name, post"."""
-    people = []
-    for part in filter(None, (piece.strip() for piece in text.split(";"))):
-        name, _, post = part.partition(",")
-        people.append(Person(name=name.strip(), post=post.strip()))
-    return tuple(people)
-
-
-def people_text(people: Iterable[Person]) -> str:
-    """People as `parse_people` reads them."""
-    return "; ".join(f"{p.name}, {p.post}" if p.post else p.name for p in people)
-
-
-def parse_quorum(rule: QuorumRule, text: str) -> QuorumRule:
-    """A rule written "2/3" or "members 2/3". Raises `BadInput`."""
-    *base, threshold = text.split() or [""]
-    if base not in ([], ["members"], ["summoned"]):
-        raise BadInput("setting-bad", key="quorum", value=text)
-    parse_threshold(threshold)
-    return QuorumRule(base=base[0] if base else rule.base, threshold=threshold)
 
 
 def build_sessions(template: Template, held_on: date) -> list[Session]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from store.lists.entries.preview import Preview
 from store.lists.entries.rows import Row
 from store.names import fold
+from store.people import roster
 from store.records import Delegate, Group, Unit
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def import_delegates(
         groups = _groups(state, writer, rows)
         units = _units(state, writer, rows, groups)
         delegates = [_delegate(state, row, units, groups) for row in rows]
-        return conference.put_delegates(writer, delegates)
+        return roster.put_delegates(conference, writer, delegates)
 
 
 def _groups(state: State, writer: Writer, rows: Iterable[Row]) -> dict[str, Group]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from store.codes import new_code
 from store.errors import BadInput, Refused
 from store.names import fold, nfc
 from store.people import typed
@@ -49,7 +50,48 @@ def save_delegate(conference: Conference, delegate_id: int, values: Mapping[str,
             raise BadInput("name-missing", field="name")
         if new.status in _REASONED and not new.reason and {"status", "reason"} & values.keys():
             raise BadInput("reason-missing", field="reason")
-        return writer.put(new) if delegate_id else conference.put_delegates(writer, [new])[0]
+        return writer.put(new) if delegate_id else put_delegates(conference, writer, [new])[0]
+
+
+def delegate(state: State, delegate_id: int) -> Delegate:
+    """The delegate with this id. Raises `Refused`."""
+    found = state.delegates.get(delegate_id)
+    if found is None:
+        raise Refused("no-such-delegate", id=delegate_id)
+    return found
+
+
+def add_delegates(
+    conference: Conference, action: str, delegates: Sequence[Delegate]
+) -> list[Delegate]:
+    """Save delegates; new ones get the next number and a code of their own."""
+    with conference.writing(action) as writer:
+        return put_delegates(conference, writer, delegates)
+
+
+def put_delegates(
+    conference: Conference, writer: Writer, delegates: Sequence[Delegate]
+) -> list[Delegate]:
+    """Save delegates inside an open transaction, numbering and coding the new ones."""
+    state = conference.state
+    number = max((d.number for d in state.delegates.values()), default=0)
+    taken = set(state.by_code)
+    saved = []
+    for new in delegates:
+        code = new.code or new_code(state.profile.event_code, taken)
+        taken.add(code)
+        number += not new.number
+        saved.append(writer.put(replace(new, code=code, number=new.number or number)))
+    return saved
+
+
+def reissue(conference: Conference, delegate_id: int) -> Delegate:
+    """Give a delegate a new code; the old one is revoked from now on. Raises `Refused`."""
+    with conference.writing("reissue") as writer:
+        state = conference.state
+        old = delegate(state, delegate_id)
+        code = new_code(state.profile.event_code, state.by_code)
+        return writer.put(replace(old, code=code, old_codes=(*old.old_codes, old.code)))
 
 
 def unit_named(state: State, writer: Writer, name: str) -> int:

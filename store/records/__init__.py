@@ -93,7 +93,7 @@ class Profile(Record, frozen=True, kw_only=True):
     """Conference (hội nghị): what the papers and every screen's title need.
 
     `substitutes_vote`: its rules let whoever was sent in a voting delegate's place vote for them.
-    `seat_plan` is the hall's plan as `store.people.hall_plan` reads it.
+    `seat_plan` is the hall's plan as `store.seating.hall_plan` reads it.
     """
 
     title: str

@@ -13,7 +13,7 @@ from store.checkin import attendance
 from store.errors import BadInput
 from store.names import fold, nfc
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
-from store.votes import ballots, tally
+from store.votes import ballots, tally, tellers
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -90,7 +90,7 @@ def count(conference: Conference, name: str, file: CountFile) -> Ballot:
         second = _sheet(ballot, file.tellers) if file.tellers else None
         ballot = writer.put(ballots.record(ballot, _sheet(ballot, file), second))
         if found is not None:
-            conference.forget_typed(writer, ballot.id, *((1, 2) if second else (1,)))
+            tellers.forget_typed(conference, writer, ballot.id, *((1, 2) if second else (1,)))
         return ballot
 
 
@@ -104,7 +104,9 @@ def _opened(conference: Conference, ballot: Ballot, file: CountFile) -> Ballot:
     if ballot.state is not BallotState.DRAFT:
         return ballot
     ballot = _completed(ballot, file) if ballot.id else ballot
-    people = attendance.voters(conference.state, conference.session(), by_unit=ballot.by_unit)
+    people = attendance.voters(
+        conference.state, attendance.session(conference.state), by_unit=ballot.by_unit
+    )
     return ballots.open_ballot(ballot, people.entitled, people.present, clock.now())
 
 

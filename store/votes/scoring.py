@@ -109,7 +109,9 @@ def finish(conference: Conference, ballot_id: int) -> Ballot:
         state = conference.state
         ballot = _changeable(state, ballot_id)
         if ballot.state is BallotState.DRAFT:
-            people = attendance.voters(state, conference.session(), by_unit=ballot.by_unit)
+            people = attendance.voters(
+                state, attendance.session(conference.state), by_unit=ballot.by_unit
+            )
             ballot = ballots.open_ballot(ballot, people.entitled, people.present, clock.now())
         figures = sheet(ballot, criteria(state, ballot_id), grid(state, ballot_id))
         return writer.put(ballots.record(ballot, figures))

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from store.conference import Conference
+from store.kinds.create import create_conference
 from store.records import Ballot, BallotState, Ledger, Method, Question
-from store.votes import ballots, paper_count
+from store.votes import ballots, paper_count, tellers, voting
 from store.votes.paper_count import REASONS
 
 if sys.platform == "win32":  # pragma: no cover
@@ -44,7 +45,7 @@ def pile() -> list[tuple[str, list[int] | str]]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    conference = Conference.create(tmp_path / "hn", "cong-doan", date(2026, 12, 20))
+    conference = create_conference(tmp_path / "hn", "cong-doan", date(2026, 12, 20))
     ballot = Ballot(
         order=0,
         title="Bầu Ban Chấp hành",
@@ -56,8 +57,10 @@ def folder(tmp_path: Path) -> Path:
         seats=9,
         secret=True,
     )
-    opened = conference.open_ballot(conference.save_ballot(ballot).id)
-    conference.prepare_papers(opened.id, 1, issued=305, collected=PAPERS, entitled=320, present=310)
+    opened = voting.open_ballot(conference, voting.save_ballot(conference, ballot).id)
+    tellers.prepare_papers(
+        conference, opened.id, 1, issued=305, collected=PAPERS, entitled=320, present=310
+    )
     conference.close()
     return tmp_path / "hn"
 

@@ -13,9 +13,12 @@ from textual.pilot import Pilot
 
 from exports import catalogue
 from store import clock
+from store.agenda import steps
 from store.clock import VIETNAM
 from store.conference import Conference
+from store.kinds.create import create_conference
 from store.records import Ballot, Count, Ledger, Method, Question, Tally
+from store.votes import voting
 from tui.app import HoinghiApp
 from tui.main import main
 
@@ -27,9 +30,10 @@ FIGURES = {"Sở Tài chính": "84,21 %", "Sở Tư pháp": "15,79 %"}
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
     with clock.travel(NOW):
-        made = Conference.create(tmp_path / "c", "tinh", date(2026, 12, 20))
-        made.next_item()
-        ballot = made.save_ballot(
+        made = create_conference(tmp_path / "c", "tinh", date(2026, 12, 20))
+        steps.next_item(made)
+        ballot = voting.save_ballot(
+            made,
             Ballot(
                 order=1,
                 title="Bình xét Cờ thi đua",
@@ -39,16 +43,16 @@ def conference(tmp_path: Path) -> Iterator[Conference]:
                 threshold="80%",
                 candidates=tuple(FIGURES),
                 item_id=1,
-            )
+            ),
         )
-        made.open_ballot(ballot.id)
+        voting.open_ballot(made, ballot.id)
         ledger = Ledger(entitled=19, present=19, issued=19, collected=19, valid=19)
         counts = (
             Count(candidate="Sở Tài chính", agree=16, disagree=3),
             Count(candidate="Sở Tư pháp", agree=3, disagree=16),
         )
-        made.record_count(ballot.id, Tally(ledger=ledger, counts=counts))
-        made.publish(ballot.id)
+        voting.record_count(made, ballot.id, Tally(ledger=ledger, counts=counts))
+        voting.publish(made, ballot.id)
         yield made
     made.close()
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from store.conference import Conference
 from store.demos.demo import generated_people
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate, Unit
 
 DAY = date(2026, 12, 20)
@@ -26,7 +28,7 @@ def guest_list(
     folder: Path, count: int, *, practice: bool = False, template: str = "cong-doan"
 ) -> Conference:
     """`count` delegates, a telephone and a birth year with each, spread over units and groups."""
-    made = Conference.create(folder, template, DAY, SETTINGS, practice=practice)
+    made = create_conference(folder, template, DAY, SETTINGS, practice=practice)
     units = made.save("unit", *[Unit(order=i, name=name) for i, name in enumerate(UNITS, 1)])
     groups = sorted(made.state.groups.values(), key=lambda group: group.order)
     delegates = []
@@ -48,5 +50,5 @@ def guest_list(
                 seat=f"A{at}" if at % 4 else "",
             )
         )
-    made.add_delegates("delegate", delegates)
+    roster.add_delegates(made, "delegate", delegates)
     return made

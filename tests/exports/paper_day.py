@@ -8,8 +8,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from store import clock
+from store.agenda import steps
+from store.awards import stage
+from store.checkin import desk, reception
 from store.clock import VIETNAM
 from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import (
     Award,
     Ballot,
@@ -25,6 +30,7 @@ from store.records import (
     Tally,
     Unit,
 )
+from store.votes import voting
 
 DAY = date(2026, 12, 20)
 LONG = "H'Bhiĕn Niê Kdăm Thị Hồng Nhung Nguyễn Phước"
@@ -47,7 +53,7 @@ def paper_day(folder: Path, *, practice: bool = False) -> Conference:
     """Seven on the list, one replaced, one excused, one late; a vote, awards, an estimate."""
     settings = {"place": "Lai Châu", "symbol": "LĐLĐ"}
     with clock.travel(at(6, 0)):
-        made = Conference.create(folder, "cong-doan", DAY, settings, practice=practice)
+        made = create_conference(folder, "cong-doan", DAY, settings, practice=practice)
         _people(made)
         _awards(made)
         task = min(made.state.tasks.values(), key=lambda task: task.order)
@@ -66,7 +72,8 @@ def _people(made: Conference) -> None:
     )
     groups = sorted(made.state.groups.values(), key=lambda group: group.order)
     guests, board = groups[0], next(group for group in groups if group.votes)
-    made.add_delegates(
+    roster.add_delegates(
+        made,
         "delegate",
         [
             Delegate(
@@ -99,16 +106,18 @@ def _people(made: Conference) -> None:
         ],
     )
     absent = next(d for d in made.state.delegates.values() if d.number == 6)
-    made.substitute(absent.id, Delegate(number=0, name="Lường Thị Thay"), with_vote=False)
+    reception.substitute(
+        made, absent.id, Delegate(number=0, name="Lường Thị Thay"), with_vote=False
+    )
 
 
 def _awards(made: Conference) -> None:
     ids = {d.name: d.id for d in made.state.delegates.values()}
-    union = made.save_decision(
-        Decision(order=0, number="231/QĐ-LĐLĐ", body="Liên đoàn Lao động tỉnh", signed_on=DAY)
+    union = stage.save_decision(
+        made, Decision(order=0, number="231/QĐ-LĐLĐ", body="Liên đoàn Lao động tỉnh", signed_on=DAY)
     )
-    president = made.save_decision(
-        Decision(order=0, number="2019/QĐ-CTN", body="Chủ tịch nước", call_first=True)
+    president = stage.save_decision(
+        made, Decision(order=0, number="2019/QĐ-CTN", body="Chủ tịch nước", call_first=True)
     )
     individual = Award(
         decision_id=union.id,
@@ -119,19 +128,21 @@ def _awards(made: Conference) -> None:
         order=0,
         delegate_id=ids[MARKUP],
     )
-    made.add_award(individual)
-    made.add_award(
-        replace(individual, recipient="Vàng A Páo", delegate_id=0, receiver="Lò Văn Thành")
+    stage.add_award(made, individual)
+    stage.add_award(
+        made, replace(individual, recipient="Vàng A Páo", delegate_id=0, receiver="Lò Văn Thành")
     )
-    made.add_award(
+    stage.add_award(
+        made,
         replace(
             individual,
             kind=RecipientKind.COLLECTIVE,
             recipient=UNITS[2],
             delegate_id=ids[LONG],
-        )
+        ),
     )
-    made.add_award(
+    stage.add_award(
+        made,
         replace(
             individual,
             decision_id=president.id,
@@ -142,7 +153,7 @@ def _awards(made: Conference) -> None:
             delegate_id=0,
             posthumous=True,
             receiver="bà Sùng Thị Mỷ",
-        )
+        ),
     )
 
 
@@ -150,15 +161,16 @@ def _morning(made: Conference) -> None:
     ids = {d.name: d.id for d in made.state.delegates.values()}
     with clock.travel(at(7, 20)):
         for name in ("Hoàng Văn Trinh", LONG, "Lường Thị Thay"):
-            made.check_in(delegate_id=ids[name])
+            desk.check_in(made, delegate_id=ids[name])
     for hour, minute in ((7, 30), (8, 0), (8, 5), (8, 15)):
         with clock.travel(at(hour, minute)):
-            made.next_item()
+            steps.next_item(made)
     with clock.travel(at(8, 40)):
-        made.check_in(delegate_id=ids[MARKUP])
+        desk.check_in(made, delegate_id=ids[MARKUP])
         item = next(item for item in made.state.agenda.values() if item.kind == "report")
-        made.next_item()
-        ballot = made.save_ballot(
+        steps.next_item(made)
+        ballot = voting.save_ballot(
+            made,
             Ballot(
                 order=0,
                 title="Thông qua báo cáo [/]",
@@ -167,9 +179,11 @@ def _morning(made: Conference) -> None:
                 base="present",
                 threshold=">1/2",
                 item_id=item.id,
-            )
+            ),
         )
-        made.open_ballot(ballot.id)
+        voting.open_ballot(made, ballot.id)
         ledger = Ledger(entitled=1, present=1, issued=1, collected=1, valid=1)
-        made.record_count(ballot.id, Tally(ledger=ledger, counts=(Count(candidate="", agree=1),)))
-        made.publish(ballot.id)
+        voting.record_count(
+            made, ballot.id, Tally(ledger=ledger, counts=(Count(candidate="", agree=1),))
+        )
+        voting.publish(made, ballot.id)

@@ -20,6 +20,7 @@ from store import clock
 from store.clock import VIETNAM
 from store.conference import Conference
 from store.errors import BadInput, NotSaved
+from store.kinds.create import create_conference
 from tests.exports.conftest import qr_codes
 from tests.exports.paper_day import LONG, MARKUP, PRIVATE, UNITS, at, paper_day
 
@@ -90,7 +91,7 @@ def test_every_paper_is_written_and_nothing_else(conference: Conference, tmp_pat
 
 
 def test_every_paper_of_an_empty_conference(tmp_path: Path) -> None:
-    made = Conference.create(tmp_path / "c", "khoi", at(8, 0).date())
+    made = create_conference(tmp_path / "c", "khoi", at(8, 0).date())
     written = catalogue.export(made, catalogue.paper_ids(), tmp_path / "out")
     made.close()
     assert len(written) == len(PAPERS)

@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from store import clock
+from store.checkin import desk
 from store.clock import VIETNAM
 from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Ballot, Count, Delegate, Ledger, Method, Question, Status, Tally
+from store.votes import voting
 
 NAMES = ("Ông An [/] Bình <b>&amp;", "Bà H'Bhiĕn Niê Kdăm Thị Hồng Nhung", "Ông Vàng A Páo")
 PEOPLE = ("Lò Văn Thành", "Trần Thị Ngọc", "Lê Hoàng Nam", "Phạm Quốc Việt", "Võ Thị Ánh")
@@ -41,11 +45,12 @@ def council(folder: Path, *, practice: bool = False) -> Conference:
     """Five members with a vote, four of them here; a chief teller and a teller."""
     settings = {"place": "Lai Châu", "symbol": "HĐTĐKT", "venue": "Hội trường A"}
     with clock.travel(at(6)):
-        made = Conference.create(
+        made = create_conference(
             folder, "cong-doan", date(2026, 12, 20), settings, practice=practice
         )
         roles = (("chair",), ("chief_teller",), ("teller",), ("teller",), ())
-        people = made.add_delegates(
+        people = roster.add_delegates(
+            made,
             "delegates",
             [
                 Delegate(number=0, name=name, honorific="Đồng chí", votes=True, roles=role)
@@ -55,7 +60,7 @@ def council(folder: Path, *, practice: bool = False) -> Conference:
         made.edit("absence", people[4], status=Status.EXCUSED, reason="đi công tác")
     with clock.travel(at(7, 30)):
         for delegate in people[:4]:
-            made.check_in(delegate_id=delegate.id)
+            desk.check_in(made, delegate_id=delegate.id)
     return made
 
 
@@ -69,10 +74,10 @@ def counted(
     """A ballot opened at nine and counted; the sums are those of four here and one at home."""
     given = {"entitled": 5, "present": 4, "issued": 4, "collected": 4, "valid": 4, **sums}
     with clock.travel(at(9, 5)):
-        saved = conference.save_ballot(ballot)
-        conference.open_ballot(saved.id)
-        conference.record_count(
-            saved.id, Tally(ledger=Ledger(**given), counts=counts, reasons=reasons)
+        saved = voting.save_ballot(conference, ballot)
+        voting.open_ballot(conference, saved.id)
+        voting.record_count(
+            conference, saved.id, Tally(ledger=Ledger(**given), counts=counts, reasons=reasons)
         )
     return saved.id
 
@@ -100,8 +105,8 @@ def tied_choice(conference: Conference) -> int:
     )
     counts = tuple(Count(candidate=n, agree=a) for n, a in zip(NAMES, (2, 4, 2), strict=True))
     saved = counted(conference, ballot, counts)
-    conference.settle_tie(saved, "second_round", ())
-    conference.second_round(saved)
+    voting.settle_tie(conference, saved, "second_round", ())
+    voting.second_round(conference, saved)
     return saved
 
 
@@ -117,7 +122,7 @@ def show_of_hands(conference: Conference) -> int:
         secret=False,
     )
     saved = counted(conference, ballot, (Count(candidate="", agree=3, disagree=1),))
-    conference.publish(saved)
+    voting.publish(conference, saved)
     return saved
 
 

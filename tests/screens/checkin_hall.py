@@ -15,6 +15,8 @@ from textual.pilot import Pilot
 from screens.checkin.screen import CheckinScreen
 from store.checkin.rules import Outcome
 from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate, Passage, Session, Unit
 from tui.app import HoinghiApp
 
@@ -35,7 +37,7 @@ NAMES = [
 
 def make_hall(folder: Path, more: int = 0) -> Conference:
     """The eight of `NAMES`, by ids 1 to 8, then `more` invented ones."""
-    conference = Conference.create(folder / "c", "cong-doan", date(2026, 12, 20), desk_name="bàn 1")
+    conference = create_conference(folder / "c", "cong-doan", date(2026, 12, 20), desk_name="bàn 1")
     units = conference.save(
         "unit",
         Unit(order=1, name="Sở Nội vụ tỉnh Lai Châu", short="SNV", member=True),
@@ -59,7 +61,7 @@ def make_hall(folder: Path, more: int = 0) -> Conference:
         Delegate(number=number, name=f"Khách Mời {number}", unit_id=units[0].id)
         for number in range(9, 9 + more)
     ]
-    conference.add_delegates("import", people)
+    roster.add_delegates(conference, "import", people)
     return conference
 
 

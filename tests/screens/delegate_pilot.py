@@ -13,6 +13,8 @@ from textual.widgets import Static
 from screens.delegates.screen import DelegatesScreen
 from screens.widgets.long_list import LongList
 from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate, Unit
 
 LONG = "Công Tằng Tôn Nữ Thị Huyền Trân Nguyễn Phúc Bảo Anh"
@@ -26,12 +28,12 @@ PEOPLE = (
 
 @pytest.fixture(name="conference")
 def conference_fixture(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     names = dict.fromkeys(unit for _, unit in PEOPLE)
     units = made.save("unit", *[Unit(order=n, name=u) for n, u in enumerate(names, 1)])
     ids = {unit.name: unit.id for unit in units}
-    made.add_delegates(
-        "delegate_add", [Delegate(number=0, name=n, unit_id=ids[u]) for n, u in PEOPLE]
+    roster.add_delegates(
+        made, "delegate_add", [Delegate(number=0, name=n, unit_id=ids[u]) for n, u in PEOPLE]
     )
     yield made
     made.close()

@@ -39,10 +39,8 @@ CARRIERS = {
     **dict.fromkeys(("Finding", "finding"), Carrier(0, ("finding-{}",))),
     "Problem": Carrier(0, _LEDGER),
     "must": Carrier(1, _LEDGER),
-    **dict.fromkeys(
-        ("writing", "transaction", "save", "edit", "remove", "add_delegates", "_step", "_vote"),
-        _ACTION,
-    ),
+    **dict.fromkeys(("writing", "transaction", "save", "edit", "remove"), _ACTION),
+    **dict.fromkeys(("add_delegates", "_step", "_vote"), _ACTION._replace(position=1)),
 }
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from store.awards import stage
+from store.checkin import desk
 from store.clock import VIETNAM
 from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Award, Decision, Delegate, RecipientKind, Status, Unit
 
 MORNING = datetime(2026, 12, 20, 8, 0, tzinfo=VIETNAM)
@@ -22,9 +26,10 @@ def minutes(count: int) -> datetime:
 def stage_day(folder: Path, *, practice: bool = False) -> Conference:
     """Two decisions; a President's order for one, a certificate for three people."""
     day = date(2026, 12, 20)
-    conference = Conference.create(folder, "cong-doan", day, practice=practice)
+    conference = create_conference(folder, "cong-doan", day, practice=practice)
     (unit,) = conference.save("unit", Unit(order=1, name=LONG))
-    conference.add_delegates(
+    roster.add_delegates(
+        conference,
         "delegate",
         [
             Delegate(number=1, name=AN, post="Công nhân", unit_id=unit.id, birth="1975"),
@@ -33,17 +38,20 @@ def stage_day(folder: Path, *, practice: bool = False) -> Conference:
             Delegate(number=4, name="Nguyễn Văn Hùng", post="Chủ tịch", unit_id=unit.id),
         ],
     )
-    president = conference.save_decision(
+    president = stage.save_decision(
+        conference,
         Decision(
             order=0, number="2019/QĐ-CTN", body="Chủ tịch nước", signed_on=day, call_first=True
-        )
+        ),
     )
-    union = conference.save_decision(
-        Decision(order=0, number="231/QĐ-LĐLĐ", body="Liên đoàn Lao động tỉnh Lai Châu [b]")
+    union = stage.save_decision(
+        conference,
+        Decision(order=0, number="231/QĐ-LĐLĐ", body="Liên đoàn Lao động tỉnh Lai Châu [b]"),
     )
     form = "Bằng khen của Liên đoàn Lao động tỉnh"
     for name, delegate_id in ((AN, 1), ("Lò Thị Hoa", 2), ("Vàng A Páo", 3)):
-        conference.add_award(
+        stage.add_award(
+            conference,
             Award(
                 decision_id=union.id,
                 honour="bang-khen-lien-doan-lao-dong",
@@ -52,9 +60,10 @@ def stage_day(folder: Path, *, practice: bool = False) -> Conference:
                 recipient=name,
                 order=0,
                 delegate_id=delegate_id,
-            )
+            ),
         )
-    conference.add_award(
+    stage.add_award(
+        conference,
         Award(
             decision_id=president.id,
             honour="huan-chuong-lao-dong-3",
@@ -64,8 +73,8 @@ def stage_day(folder: Path, *, practice: bool = False) -> Conference:
             order=0,
             award_class=3,
             delegate_id=4,
-        )
+        ),
     )
-    conference.check_in(delegate_id=1)
-    conference.check_in(delegate_id=4)
+    desk.check_in(conference, delegate_id=1)
+    desk.check_in(conference, delegate_id=4)
     return conference

@@ -233,9 +233,9 @@ def test_the_table_of_this_test_is_no_older_than_the_code() -> None:
     ("key", "where"),
     [
         ("error-locked", "store/"),
-        ("error-ledger-issued-over-entitled", "store/tally.py"),
-        ("reason-no-name", "store/intake/"),
-        ("action-check_in", "store/conference.py"),
+        ("error-ledger-issued-over-entitled", "store/votes/tally.py"),
+        ("reason-no-name", "store/lists/"),
+        ("action-check_in", "store/checkin/desk.py"),
         ("key-app-undo", "tui/app.py"),
         ("play-made", "tui/play.py"),
     ],

@@ -14,10 +14,12 @@ import pytest
 
 from screens.sentences import set_language
 from store import clock
+from store.agenda import steps
+from store.checkin import desk
 from store.conference import Conference
 from store.demos import practice
 from store.demos.demo import load_demo
-from store.votes import ballots
+from store.votes import ballots, voting
 from tui.app import HoinghiApp
 from tui.demo import prepare
 
@@ -44,14 +46,14 @@ def hall(tmp_path: Path) -> Iterator[Conference]:
     numbers = {d.number: d for d in conference.state.delegates.values()}
     for at, _, number in practice.arrivals(demo):
         with clock.travel(at):
-            conference.check_in(numbers[number].code)
+            desk.check_in(conference, numbers[number].code)
     with clock.travel(practice.moment(demo, "14:00")):
-        conference.next_item()
+        steps.next_item(conference)
     with clock.travel(practice.moment(demo, "14:12")):
-        conference.next_item()
-        ballot = conference.open_ballot(ballots.in_order(conference.state)[0].id)
-        conference.record_count(ballot.id, demo.ballots[0].tally)
-        conference.publish(ballot.id)
+        steps.next_item(conference)
+        ballot = voting.open_ballot(conference, ballots.in_order(conference.state)[0].id)
+        voting.record_count(conference, ballot.id, demo.ballots[0].tally)
+        voting.publish(conference, ballot.id)
     with clock.travel(practice.moment(demo, "14:12") + timedelta(minutes=1)):
         yield conference
     conference.close()

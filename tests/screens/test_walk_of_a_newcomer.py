@@ -16,6 +16,9 @@ from screens.start.screen import StartApp
 from screens.widgets.modal import Banner
 from screens.widgets.steady_input import SteadyInput
 from store import clock
+from store.agenda import steps
+from store.awards import stage
+from store.checkin import desk
 from store.checkin.reception import admit_newcomer
 from store.conference import Conference
 from store.errors import Refused
@@ -63,7 +66,7 @@ async def test_ctrl_c_says_how_to_quit(conference: Conference) -> None:
 
 async def test_a_refusal_is_seen_beside_the_hits(tmp_path: Path) -> None:
     hall = make_hall(tmp_path)
-    hall.check_in(delegate_id=find(hall, 8).id)
+    desk.check_in(hall, delegate_id=find(hall, 8).id)
     async with desk_of(hall, (80, 24)) as keys:
         await keys.type("le quoc khanh")
         await keys.until(lambda: keys.desk.searching)
@@ -122,7 +125,7 @@ async def test_the_title_of_a_new_conference_is_seen_from_its_beginning(tmp_path
 
 async def test_no_awards_says_how_to_bring_them_in(conference: Conference) -> None:
     for award in list(conference.state.awards.values()):
-        conference.remove_award(award.id)
+        stage.remove_award(conference, award.id)
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await pilot.press("f7")
         await settled(pilot)
@@ -133,10 +136,10 @@ async def test_no_awards_says_how_to_bring_them_in(conference: Conference) -> No
 
 def test_the_log_names_the_item_started_and_finished(conference: Conference) -> None:
     items = len(conference.state.agenda)
-    conference.start_item(1)
-    started = conference.start_item(items)[-1]  # finishes the first
+    steps.start_item(conference, 1)
+    started = steps.start_item(conference, items)[-1]  # finishes the first
     assert logbook.subject(conference.state, conference.log()[-1]) == (started.title, 0)
-    conference.finish_item()  # closes the conference, too
+    steps.finish_item(conference)  # closes the conference, too
     assert logbook.subject(conference.state, conference.log()[-1]) == (started.title, 0)
 
 

@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import store
+from store.checkin.desk import check_in
 from store.conference import Conference
 from store.journal import snapshot
 from store.journal.database import Database
 from store.journal.lines import Journal, Position, journal_path
 from store.journal.storage import JournalStorage
 from store.journal.table import JournalTable
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate, Unit
 
 ROOT = Path(store.__file__).resolve().parents[1]
@@ -65,12 +68,12 @@ def make_folded(folder: Path, texts: list[str]) -> Path:
 
 def make_conference(folder: Path) -> Conference:
     """An open conference, not folded: two delegates of one unit, the first of them admitted."""
-    made = Conference.create(folder, "khoi", date(2026, 11, 20))
+    made = create_conference(folder, "khoi", date(2026, 11, 20))
     with made.writing("import") as writer:
         unit = writer.put(Unit(order=1, name="Sở Nội vụ"))
         people = [Delegate(number=0, name=name, unit_id=unit.id) for name in ("Hòa", "Mỵ")]
-        first, _ = made.put_delegates(writer, people)
-    made.check_in(first.code)
+        first, _ = roster.put_delegates(made, writer, people)
+    check_in(made, first.code)
     return made
 
 

@@ -14,7 +14,8 @@ from store.agenda import speeches
 from store.clock import parse_time
 from store.conference import Conference
 from store.errors import BadInput, Refused
-from store.kinds.create import parse_people, parse_quorum, people_text
+from store.kinds.create import create_conference
+from store.kinds.settings import parse_people, parse_quorum, people_text
 from store.preparation import amount_text, days_late, parse_amount, parse_day, swapped
 from store.records import BudgetLine, PaperDue, QuorumRule, Speech, Task
 
@@ -95,7 +96,7 @@ def test_swapping() -> None:
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Conference:
-    return Conference.create(tmp_path / "c", "cong-doan", TODAY)
+    return create_conference(tmp_path / "c", "cong-doan", TODAY)
 
 
 def test_tasks_stand_by_department_and_due_date(conference: Conference) -> None:

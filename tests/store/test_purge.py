@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from store.checkin import attendance
+from store.agenda import steps
+from store.checkin import attendance, desk
 from store.conference import Conference
 from store.errors import Refused
 from store.journal import verify
 from store.journal.lines import beginning, journal_files
 from store.journal.mirror import sync
 from store.journal.storage import JournalStorage
+from store.kinds import settings
 from store.purge import purge
 
 SECRETS = ("0912345678", "1975-03-21", "a1b2c3d4e5", "bi-mat-cua-dong-quet")
@@ -25,17 +27,17 @@ def fill(conference: Conference) -> None:
         "delegate",
         replace(delegate, phone=SECRETS[0], birth=SECRETS[1], card_hash=SECRETS[2]),
     )
-    conference.check_in(SECRETS[3])
-    conference.check_in(delegate.code)
+    desk.check_in(conference, SECRETS[3])
+    desk.check_in(conference, delegate.code)
     conference.storage.fold()
-    conference.check_in(conference.state.delegates[2].code)
+    desk.check_in(conference, conference.state.delegates[2].code)
     conference.undo()
 
 
 def finish(conference: Conference) -> None:
     for _ in list(conference.state.agenda):
-        conference.next_item()
-    conference.finish_item()
+        steps.next_item(conference)
+    steps.finish_item(conference)
 
 
 def found_in(folder: Path) -> list[str]:
@@ -54,7 +56,7 @@ def test_nothing_personal_is_left_and_the_rest_stays(conference: Conference) -> 
     fill(conference)
     finish(conference)
     folder = conference.folder
-    before = attendance.attendance_of(conference.state, conference.session()).people
+    before = attendance.attendance_of(conference.state, attendance.session(conference.state)).people
     conference.close()
     assert found_in(folder) == list(SECRETS)
     removed = purge(folder, "dòng lệnh")
@@ -64,7 +66,7 @@ def test_nothing_personal_is_left_and_the_rest_stays(conference: Conference) -> 
     assert verify.verify(folder).status == "sound"
     again = Conference.open(folder)
     assert again.state.delegates[1].name == "Nguyễn Văn An"
-    assert attendance.attendance_of(again.state, again.session()).people == before
+    assert attendance.attendance_of(again.state, attendance.session(again.state)).people == before
     assert [entry.action for entry in again.log()] == ["purge"]
     again.save("delegate", again.state.delegates[2])
     again.close()
@@ -120,7 +122,7 @@ def test_new_ids_are_not_reused_after_a_purge(conference: Conference) -> None:
 
 def test_damage_that_the_folded_file_covers_is_told_on_opening(conference: Conference) -> None:
     folder = conference.folder
-    conference.check_in(conference.state.delegates[1].code)
+    desk.check_in(conference, conference.state.delegates[1].code)
     conference.close()
     path = folder / "journal-000001.jsonl"
     data = bytearray(path.read_bytes())
@@ -134,7 +136,7 @@ def test_damage_that_the_folded_file_covers_is_told_on_opening(conference: Confe
 
 def test_the_mirror_is_purged_too(conference: Conference, tmp_path: Path) -> None:
     stick = tmp_path / "usb"
-    conference.set_profile({"mirror": str(stick)})
+    settings.set_profile(conference, {"mirror": str(stick)})
     fill(conference)
     finish(conference)
     folder = conference.folder

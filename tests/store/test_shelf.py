@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.conference import Conference
+from store.kinds import settings
+from store.kinds.create import create_conference
 from store.shelf import Found, conferences, folder_name, glance
 
 
 def test_a_closed_and_an_open_one_are_seen_and_left_as_they_are(tmp_path: Path) -> None:
     closed = tmp_path / "a"
-    Conference.create(closed, "cong-doan", date(2025, 12, 20), {"title": "Cũ"}).close()
-    running = Conference.create(tmp_path / "b", "khoi", date(2026, 3, 1), practice=True)
-    running.set_profile({"title": "Đổi tên khi đang mở"})
+    create_conference(closed, "cong-doan", date(2025, 12, 20), {"title": "Cũ"}).close()
+    running = create_conference(tmp_path / "b", "khoi", date(2026, 3, 1), practice=True)
+    settings.set_profile(running, {"title": "Đổi tên khi đang mở"})
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     found = conferences(tmp_path)
     assert found == [
@@ -32,8 +33,8 @@ def test_a_closed_and_an_open_one_are_seen_and_left_as_they_are(tmp_path: Path) 
 
 def test_recent_ones_are_listed_once_and_only_while_they_are_there(tmp_path: Path) -> None:
     home, usb = tmp_path / "home", tmp_path / "usb"
-    Conference.create(home / "a", "cong-doan", date(2025, 12, 20)).close()
-    Conference.create(usb, "cong-doan", date(2026, 12, 20)).close()
+    create_conference(home / "a", "cong-doan", date(2025, 12, 20)).close()
+    create_conference(usb, "cong-doan", date(2026, 12, 20)).close()
     found = conferences(home, [usb, home / "a", tmp_path / "gone", home / "a"])
     assert [each.folder for each in found] == [usb, home / "a"]
 

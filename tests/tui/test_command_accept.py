@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate
 from tests.store import office_files
 from tui.lists import joined_accept
@@ -23,9 +25,9 @@ Rows = list[list[office_files.Cell]]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     twins = [Delegate(number=0, name="Lê An", post=post) for post in ("Giám đốc", "Văn thư")]
-    made.add_delegates("delegate_add", twins)
+    roster.add_delegates(made, "delegate_add", twins)
     for item in list(made.state.agenda.values()):
         if item.kind == "discussion":
             made.remove("agenda_remove", item)

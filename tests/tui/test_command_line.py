@@ -14,10 +14,14 @@ from msgspec.structs import replace
 from textual.widgets import Static
 
 from screens.sentences import LANGUAGES, naming_keys, say, say_error, set_language
+from store.checkin import attendance
 from store.conference import Conference
 from store.errors import NotSaved
 from store.journal.verify import copy_to
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Ballot, Delegate, Method, Question, Status
+from store.votes import voting
 from tests.screens import said_in_code
 from tui import windows
 from tui.app import HoinghiApp
@@ -40,9 +44,9 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = Conference.create(tmp_path / "c", "khoi", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "khoi", date(2026, 12, 20))
     people = [Delegate(number=0, name=name, votes=True) for name in ("Lò An", "Lò Bình", "Lò Cả")]
-    made.add_delegates("delegate_add", people)
+    roster.add_delegates(made, "delegate_add", people)
     made.save("delegate", replace(made.state.delegates[2], status=Status.DECLINED))
     made.close()
     return made.folder
@@ -192,7 +196,7 @@ def test_a_date_as_the_window_asks_for_it(
         return
     conference = Conference.open(tmp_path / "n")
     conference.close()
-    assert conference.session(1).starts.date() == held
+    assert attendance.session(conference.state, 1).starts.date() == held
 
 
 # --- no keys -----------------------------------------------------------------------------------
@@ -249,7 +253,7 @@ def add_ballots(folder: Path) -> None:
             base=base,
             threshold=">1/2",
         )
-        conference.save_ballot(draft)
+        voting.save_ballot(conference, draft)
     conference.close()
 
 
@@ -277,7 +281,7 @@ def test_a_draft_ballot_is_of_todays_electorate(
 def test_an_empty_conference_has_no_quorum_to_speak_of(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    Conference.create(tmp_path / "e", "tinh", date(2026, 12, 20)).close()
+    create_conference(tmp_path / "e", "tinh", date(2026, 12, 20)).close()
     assert main(["show", str(tmp_path / "e"), "summary"]) == 0
     out = capsys.readouterr().out
     assert "chưa tính được điều kiện tiến hành" in out

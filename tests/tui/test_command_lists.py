@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from store.conference import Conference
+from store.kinds.create import create_conference
 from tests.store import office_files
 from tui.main import main
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20)).close()
+    create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20)).close()
     return tmp_path / "c"
 
 

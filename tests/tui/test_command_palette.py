@@ -16,13 +16,14 @@ from screens.frame.help import HelpScreen
 from screens.preparation.screen import PreparationScreen
 from screens.sentences import language, say, set_language
 from store.conference import Conference
+from store.kinds.create import create_conference
 from tui.app import HoinghiApp
 from tui.palette import Palette, commands, match
 
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     yield made
     made.close()
 

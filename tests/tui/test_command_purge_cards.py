@@ -8,18 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from store.checkin import identity_cards
+from store.checkin import desk, identity_cards
 from store.conference import Conference
+from store.kinds import settings
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate
 from tui.main import main
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
-    made.add_delegates("delegate_add", [Delegate(number=0, name="Lò An", phone="0912345678")])
-    made.set_profile({"identity_cards": "yes"})
-    made.link_card(1, "035190123457")
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    roster.add_delegates(
+        made, "delegate_add", [Delegate(number=0, name="Lò An", phone="0912345678")]
+    )
+    settings.set_profile(made, {"identity_cards": "yes"})
+    desk.link_card(made, 1, "035190123457")
     made.close()
     return made.folder
 

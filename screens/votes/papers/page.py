@@ -19,7 +19,7 @@ from screens.words.votes import rule_text
 from store.checkin.headcount import Voters
 from store.conference import Conference
 from store.records import Ballot, TellerSheet
-from store.votes import paper_count
+from store.votes import paper_count, tellers
 from store.votes.paper_count import Paper
 
 
@@ -37,7 +37,7 @@ class TallyPage(Modal[bool]):
         self.conference = conference
         self.ballot = ballot
         self.sheet = sheet
-        self.last: Paper | None = conference.last_paper(ballot.id, sheet.teller)
+        self.last: Paper | None = tellers.last_paper(conference, ballot.id, sheet.teller)
         self.paper = OpenPaper(ballot)
         self.reasons = paper_count.reasons(ballot)
         speak(self)

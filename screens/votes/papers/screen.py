@@ -19,7 +19,7 @@ from screens.votes.papers.paper import OpenPaper
 from screens.votes.papers.sums import ask_sums
 from store.errors import HoinghiError
 from store.records import TellerSheet
-from store.votes import paper_count
+from store.votes import paper_count, tellers
 from store.votes.paper_count import Mark, Paper
 
 WHILE_ASKING = frozenset({"accept", "mark", "move", "leave", "invalid"})
@@ -51,7 +51,7 @@ class TallyScreen(TallyPage):
 
     def conference_changed(self) -> None:
         """Another window changed something, perhaps this very sheet."""
-        sheet = self.conference.teller_sheet(self.ballot.id, self.sheet.teller)
+        sheet = tellers.teller_sheet(self.conference.state, self.ballot.id, self.sheet.teller)
         if sheet is None or not paper_count.is_counting(sheet):
             if self.is_active:  # else once the question over it is answered
                 self._leave(is_recorded=False)
@@ -171,7 +171,7 @@ class TallyScreen(TallyPage):
 
     def _save(self, paper: Paper) -> None:
         try:
-            sheet = self.conference.count_paper(self.ballot.id, self.sheet.teller, paper)
+            sheet = tellers.count_paper(self.conference, self.ballot.id, self.sheet.teller, paper)
         except HoinghiError as error:
             self.paper.locked = True
             self.refuse(say_error(error))
@@ -187,12 +187,14 @@ class TallyScreen(TallyPage):
         """Take the last saved paper back; again for the one before."""
         teller = self.sheet.teller
         try:
-            paper = self.conference.undo_paper(self.ballot.id, teller)
+            paper = tellers.undo_paper(self.conference, self.ballot.id, teller)
         except HoinghiError as error:
             self.refuse(say_error(error))
             return
-        self.sheet = self.conference.teller_sheet(self.ballot.id, teller) or self.sheet
-        self.last = self.conference.last_paper(self.ballot.id, teller)
+        self.sheet = (
+            tellers.teller_sheet(self.conference.state, self.ballot.id, teller) or self.sheet
+        )
+        self.last = tellers.last_paper(self.conference, self.ballot.id, teller)
         text = tally_words.paper_text(self.ballot, paper)
         number = paper_count.entered(self.sheet) + 1
         self._begin_paper(say("tally-undone", number=number, paper=text))
@@ -212,7 +214,7 @@ class TallyScreen(TallyPage):
             self.refuse(say("tally-paper-open"))
             return
         try:
-            self.conference.finish_papers(self.ballot.id, self.sheet.teller)
+            tellers.finish_papers(self.conference, self.ballot.id, self.sheet.teller)
         except HoinghiError as error:
             self.refuse(say_error(error))
             return
@@ -225,7 +227,7 @@ class TallyScreen(TallyPage):
             if not agreed:
                 return
             try:
-                self.conference.drop_papers(self.ballot.id, self.sheet.teller)
+                tellers.drop_papers(self.conference, self.ballot.id, self.sheet.teller)
             except HoinghiError as error:
                 self.refuse(say_error(error))
                 return

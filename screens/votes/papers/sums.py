@@ -12,7 +12,7 @@ from screens.sentences import say, say_error
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError
 from store.records import Ballot, Ledger, TellerSheet
-from store.votes import paper_count
+from store.votes import paper_count, tellers
 
 SUMS = ("entitled", "present", "issued", "collected")
 """All that may be asked for."""
@@ -52,7 +52,7 @@ def ask_sums(
             return
         try:
             numbers = {name: _number(text) for name, text in answer.items()}
-            saved = conference.prepare_papers(ballot.id, sheet.teller, **numbers)
+            saved = tellers.prepare_papers(conference, ballot.id, sheet.teller, **numbers)
         except HoinghiError as error:
             screen.app.bell()
             ask_sums(screen, conference, ballot, sheet, done, answer, say_error(error))
@@ -66,7 +66,7 @@ def _values(conference: Conference, ballot: Ballot, sheet: TellerSheet) -> dict[
     """What the form begins with: the other teller's sums, or a paper for everybody present."""
     known: TellerSheet | Ledger | None = sheet
     if not paper_count.is_counting(sheet):
-        other = conference.teller_sheet(ballot.id, 3 - sheet.teller)
+        other = tellers.teller_sheet(conference.state, ballot.id, 3 - sheet.teller)
         known = other if paper_count.is_counting(other) else None
         recorded = ballot.tally or ballot.second_tally
         known = known or (recorded.ledger if recorded else Ledger(issued=ballot.present))

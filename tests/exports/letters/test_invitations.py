@@ -21,6 +21,8 @@ from exports.wording import people
 from exports.wording.invitations import Letter, built_in
 from exports.writing import PRACTICE_TEXT
 from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate, GroupKind, Status
 from tests.exports.conftest import qr_codes
 from tests.exports.guest_list import guest_list
@@ -147,8 +149,8 @@ def test_braces_and_markup_in_a_name_stay(conference: Conference, tmp_path: Path
 def test_what_is_kept_is_said_and_the_law_is_cited_once_in_force(
     tmp_path: Path, held_on: date, cited: bool
 ) -> None:
-    made = Conference.create(tmp_path / "c", "khoi", held_on)
-    made.add_delegates("delegate", [Delegate(number=0, name="Lò Thị Hoa")])
+    made = create_conference(tmp_path / "c", "khoi", held_on)
+    roster.add_delegates(made, "delegate", [Delegate(number=0, name="Lò Thị Hoa")])
     (guest,) = made.state.delegates.values()
     privacy = Letter(made.state, guest).privacy
     made.close()
@@ -212,7 +214,7 @@ def test_pictures_have_ten_pixels_a_module(conference: Conference, tmp_path: Pat
 
 def test_one_file_each_with_names_safe_everywhere(conference: Conference, tmp_path: Path) -> None:
     first = next(iter(conference.state.delegates.values()))
-    conference.add_delegates("delegate", [replace(first, id=0, number=0, code="")])
+    roster.add_delegates(conference, "delegate", [replace(first, id=0, number=0, code="")])
     (folder,) = catalogue.export(conference, ["invitations-each"], tmp_path / "out")
     names = [path.name for path in folder.iterdir()]
     assert len(names) == len(people.invited(conference.state)) == 25

@@ -11,8 +11,12 @@ from docx import Document
 
 from exports import minutes
 from store import clock
+from store.agenda import steps
+from store.awards import stage
 from store.clock import VIETNAM
 from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Award, Decision, Delegate, RecipientKind
 
 START = datetime(2026, 12, 20, 7, 30, tzinfo=VIETNAM)
@@ -21,10 +25,11 @@ START = datetime(2026, 12, 20, 7, 30, tzinfo=VIETNAM)
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
     with clock.travel(START):
-        made = Conference.create(tmp_path / "c", "khoi", date(2026, 12, 20))
-        made.add_delegates("delegate", [Delegate(number=0, name="Nguyễn Văn An")])
+        made = create_conference(tmp_path / "c", "khoi", date(2026, 12, 20))
+        roster.add_delegates(made, "delegate", [Delegate(number=0, name="Nguyễn Văn An")])
         (decision,) = made.save("decision", Decision(order=1, number="05/QĐ", body="UBND tỉnh"))
-        made.add_award(
+        stage.add_award(
+            made,
             Award(
                 decision_id=decision.id,
                 honour="bang-khen-tinh",
@@ -32,7 +37,7 @@ def conference(tmp_path: Path) -> Iterator[Conference]:
                 kind=RecipientKind.INDIVIDUAL,
                 recipient="Lò Văn Bằng",
                 order=1,
-            )
+            ),
         )
     yield made
     made.close()
@@ -46,8 +51,8 @@ def said(conference: Conference, folder: Path) -> str:
 
 
 def confer(conference: Conference) -> None:
-    conference.call_next()
-    conference.confer()
+    stage.call_next(conference)
+    stage.confer(conference)
 
 
 def test_awards_conferred_outside_any_item_are_told(conference: Conference, tmp_path: Path) -> None:
@@ -61,11 +66,11 @@ def test_awards_conferred_outside_any_item_are_told(conference: Conference, tmp_
 
 def test_awards_stand_under_the_item_that_ran(conference: Conference, tmp_path: Path) -> None:
     with clock.travel(START):
-        conference.next_item()
+        steps.next_item(conference)
     with clock.travel(START + timedelta(minutes=5)):
         confer(conference)
     with clock.travel(START + timedelta(minutes=9)):
-        conference.next_item()
+        steps.next_item(conference)
         text = said(conference, tmp_path)
     assert text.count("Lò Văn Bằng") == 1
     assert text.find("\n1. ") < text.find("Lò Văn Bằng") < text.find("\n2. ")

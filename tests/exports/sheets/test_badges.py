@@ -25,6 +25,7 @@ from exports.wording import people
 from exports.writing import PRACTICE_TEXT
 from store.conference import Conference
 from store.errors import Refused
+from store.people import roster
 from store.records import Status
 from tests.exports.conftest import qr_codes
 from tests.exports.guest_list import guest_list
@@ -267,7 +268,7 @@ def test_labels_follow_the_invitations(conference: Conference, tmp_path: Path) -
 @pytest.mark.office
 def test_one_badge_after_a_new_code(conference: Conference, tmp_path: Path, render: Render) -> None:
     old = next(iter(conference.state.delegates.values()))
-    new = conference.reissue(old.id)
+    new = roster.reissue(conference, old.id)
     written = catalogue.write_badge(conference, old.id, tmp_path / "out")
     assert written.path.name == f"the-{old.number}.pdf"
     (page,) = render(written.path)

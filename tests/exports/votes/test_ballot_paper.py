@@ -23,6 +23,7 @@ from exports.wording.ballots import BallotText
 from exports.writing import PRACTICE_TEXT
 from store.conference import Conference
 from store.records import Method, Question
+from store.votes import voting
 from tests.exports.vote_papers import NAMES, on_paper, open_council, show_of_hands
 
 Render = Callable[[Path], list[Image.Image]]
@@ -36,7 +37,7 @@ def conference(tmp_path: Path) -> Iterator[Conference]:
 
 
 def only(conference: Conference, **facts: Any) -> BallotText:
-    conference.save_ballot(on_paper(**facts))
+    voting.save_ballot(conference, on_paper(**facts))
     (text,) = ballots.ballot_papers(conference)
     return text
 
@@ -108,7 +109,7 @@ def test_what_makes_a_paper_invalid(
 def test_one_for_everybody_who_may_vote(conference: Conference) -> None:
     assert only(conference).copies == 5
     (ballot,) = (b for b in conference.state.ballots.values() if b.candidates == NAMES)
-    conference.open_ballot(ballot.id)
+    voting.open_ballot(conference, ballot.id)
     late = next(iter(conference.state.delegates.values()))
     conference.edit("delegate_votes", late, votes=False)
     (text,) = ballots.ballot_papers(conference)
@@ -118,7 +119,7 @@ def test_one_for_everybody_who_may_vote(conference: Conference) -> None:
 def test_only_papers_that_are_still_to_be_voted_on(conference: Conference) -> None:
     show_of_hands(conference)
     conference.save("prepare", on_paper(candidates=()))
-    conference.save_ballot(on_paper(method=Method.HANDS))
+    voting.save_ballot(conference, on_paper(method=Method.HANDS))
     assert ballots.ballot_papers(conference) == []
 
 
@@ -165,7 +166,7 @@ def test_no_paper_is_longer_than_its_form(rows: list[str], practice: str) -> Non
 @pytest.mark.parametrize("practice", [False, True])
 def test_the_pdf_has_every_copy(tmp_path: Path, practice: bool) -> None:
     with open_council(tmp_path / "d", practice=practice) as made:
-        made.save_ballot(on_paper())
+        voting.save_ballot(made, on_paper())
         (path,) = catalogue.export(made, ["ballots"], tmp_path / "out")
     text = pdf_text(path)
     assert text.count("PHIẾU BIỂU QUYẾT") == 5
@@ -177,7 +178,7 @@ def test_the_pdf_has_every_copy(tmp_path: Path, practice: bool) -> None:
 
 @pytest.mark.office
 def test_every_paper_looks_the_same(conference: Conference, tmp_path: Path, render: Render) -> None:
-    conference.save_ballot(on_paper(question=Question.SINGLE, candidates=()))
+    voting.save_ballot(conference, on_paper(question=Question.SINGLE, candidates=()))
     (path,) = catalogue.export(conference, ["ballots"], tmp_path / "out")
     first, second = render(path)
     half = (first.width // 2, first.height // 2)
@@ -200,8 +201,8 @@ def test_every_paper_looks_the_same(conference: Conference, tmp_path: Path, rend
 @pytest.mark.parametrize("practice", [False, True])
 def test_the_word_form_has_every_copy(tmp_path: Path, practice: bool) -> None:
     with open_council(tmp_path / "d", practice=practice) as made:
-        made.save_ballot(on_paper())
-        made.save_ballot(on_paper(title="Quy chế", question=Question.SINGLE, candidates=()))
+        voting.save_ballot(made, on_paper())
+        voting.save_ballot(made, on_paper(title="Quy chế", question=Question.SINGLE, candidates=()))
         (path,) = catalogue.export(made, ["ballots-word"], tmp_path / "out")
     document = docx.Document(str(path))
     texts = [node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t")]
@@ -224,8 +225,8 @@ def test_the_word_form_has_every_copy(tmp_path: Path, practice: bool) -> None:
 
 def test_word_would_open_it_without_complaint(conference: Conference, tmp_path: Path) -> None:
     audit = pytest.importorskip("openxml_audit")
-    conference.save_ballot(on_paper())
-    conference.save_ballot(on_paper(question=Question.SINGLE, candidates=()))
+    voting.save_ballot(conference, on_paper())
+    voting.save_ballot(conference, on_paper(question=Question.SINGLE, candidates=()))
     (path,) = catalogue.export(conference, ["ballots-word"], tmp_path / "out")
     assert [str(error) for error in audit.OpenXmlValidator().validate(str(path)).errors] == []
 

@@ -17,7 +17,7 @@ from store.conference import Conference
 from store.errors import BadInput
 from store.records import Count, Tally
 from store.thresholds import percent_text
-from store.votes import ballots
+from store.votes import ballots, voting
 from tests.exports.vote_papers import (
     NAMES,
     counted,
@@ -126,13 +126,13 @@ def test_a_tie_its_rule_and_the_second_round(conference: Conference, tmp_path: P
 def test_the_second_rounds_record_names_the_first(conference: Conference, tmp_path: Path) -> None:
     first = tied_choice(conference)
     again = next(b for b in conference.state.ballots.values() if b.previous_id == first)
-    conference.open_ballot(again.id)
+    voting.open_ballot(conference, again.id)
     counts = tuple(
         Count(candidate=n, agree=a) for n, a in zip(again.candidates, (3, 1), strict=True)
     )
     ledger = conference.state.ballots[first].tally
     assert ledger is not None
-    conference.record_count(again.id, Tally(ledger=ledger.ledger, counts=counts))
+    voting.record_count(conference, again.id, Tally(ledger=ledger.ledger, counts=counts))
     text = text_of(opened(conference, tmp_path))
     assert "Đây là kết quả vòng 2; vòng 1: “Bầu Ban kiểm tra”." in text
 

@@ -19,8 +19,9 @@ from screens.agenda.speeches import SpeechesScreen
 from screens.forms.text_editor import TextEditor
 from screens.sentences import say
 from screens.widgets.long_list import LongList
-from store.agenda import edits, speeches, timeline
+from store.agenda import edits, speeches, steps, timeline
 from store.conference import Conference
+from store.kinds.create import create_conference
 from store.records import AgendaItem
 from tui.app import HoinghiApp
 
@@ -33,7 +34,7 @@ def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     yield made
     made.close()
 
@@ -136,7 +137,7 @@ async def test_starting_the_highlighted_item(conference: Conference) -> None:
 async def test_overrun_and_drift_in_words(
     conference: Conference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    conference.next_item()
+    steps.next_item(conference)
     monkeypatch.setenv("HOINGHI_NOW", "2026-12-20T08:12:30")
     async with opened(conference) as pilot:
         assert re.search(r"quá giờ 12:[23]\d", text_of(pilot, "#agenda-now"))
@@ -147,7 +148,7 @@ async def test_overrun_and_drift_in_words(
 async def test_the_countdown_goes_on(
     conference: Conference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    conference.next_item()
+    steps.next_item(conference)
     async with opened(conference) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, AgendaScreen)
@@ -177,7 +178,7 @@ async def test_another_window_does_not_disturb_the_writer(conference: Conference
         await pilot.press("ctrl+e", "t", "ô", "i")
         seen = items(other)[0]
         edits.note_item(other, seen, "họ", "")
-        other.next_item()
+        steps.next_item(other)
         pilot.app._watch()  # type: ignore[attr-defined]
         await pilot.pause()
         assert isinstance(pilot.app.screen, TextEditor)
@@ -204,7 +205,7 @@ async def test_a_change_elsewhere_keeps_the_cursor(conference: Conference) -> No
         rows = pilot.app.screen.query_one(LongList)
         chosen = rows.row_id
         edits.remove_item(other, items(other)[0].id)
-        other.next_item()
+        steps.next_item(other)
         pilot.app._watch()  # type: ignore[attr-defined]
         await pilot.pause()
         assert rows.row_id == chosen

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from screens.awards.form import AwardDialog
 from screens.awards.lists import DecisionsScreen, LadderScreen
 from store import clock
-from store.awards import ceremony
+from store.awards import ceremony, stage
 from store.conference import Conference
 from store.records import RecipientKind
 from tests.screens.awards.test_awards_screen import room, shown
@@ -101,8 +101,8 @@ async def test_honours_fit_the_kind(day: Conference) -> None:
 
 
 async def test_an_edit_keeps_the_chosen_rung_and_what_is_not_in_the_form(day: Conference) -> None:
-    day.edit_award(1, honour="giay-khen")
-    day.move_award(1, -1)
+    stage.edit_award(day, 1, honour="giay-khen")
+    stage.move_award(day, 1, -1)
     async with room(day) as (pilot, screen):
         screen.rows.go_to(1)
         await pilot.press("ctrl+e")
@@ -117,7 +117,7 @@ async def test_an_edit_keeps_the_chosen_rung_and_what_is_not_in_the_form(day: Co
 
 
 async def test_what_is_refused_comes_back_as_it_was_filled_in(day: Conference) -> None:
-    day.call_next()
+    stage.call_next(day)
     async with room(day) as (pilot, screen):
         screen.rows.go_to(4)
         await pilot.press("ctrl+e")

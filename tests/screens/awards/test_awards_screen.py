@@ -12,8 +12,9 @@ from textual.pilot import Pilot
 from screens.awards.screen import AwardsScreen
 from screens.sentences import set_language
 from store import clock
-from store.awards import ceremony
+from store.awards import ceremony, stage
 from store.conference import Conference
+from store.kinds.create import create_conference
 from store.records import Award, AwardState, RecipientKind
 from tests.screens.stage_day import AN, LONG, minutes, stage_day
 from tui.app import HoinghiApp
@@ -119,8 +120,8 @@ async def test_whoever_is_missing_is_named_before_and_nothing_is_held_up(day: Co
 
 
 async def test_posthumous_and_receiver_in_words(day: Conference) -> None:
-    day.edit_award(2, posthumous=True)
-    day.edit_award(3, receiver="Bà Vàng Thị Mỷ [x]")
+    stage.edit_award(day, 2, posthumous=True)
+    stage.edit_award(day, 3, receiver="Bà Vàng Thị Mỷ [x]")
     async with room(day, (160, 45)) as (pilot, _):
         text = shown(pilot)
         assert "Lò Thị Hoa (truy tặng)" in text
@@ -173,7 +174,7 @@ async def test_another_window_moves_the_stage_and_the_cursor_stays(
     async with room(day) as (pilot, screen):
         screen.rows.go_to(3)
         other = Conference.open(tmp_path / "c", "bàn 2")
-        other.call_next()
+        stage.call_next(other)
         other.close()
         day.refresh()
         screen.conference_changed()
@@ -184,7 +185,7 @@ async def test_another_window_moves_the_stage_and_the_cursor_stays(
 
 
 async def test_an_empty_list_says_what_to_press(tmp_path: Path) -> None:
-    conference = Conference.create(tmp_path / "c", "cong-doan", minutes(0).date())
+    conference = create_conference(tmp_path / "c", "cong-doan", minutes(0).date())
     async with room(conference) as (pilot, screen):
         assert "Ctrl+S để nhập quyết định" in shown(pilot)
         await pilot.press("enter", "ctrl+d", "ctrl+b", "ctrl+u", "ctrl+e", "delete", "ctrl+up")
@@ -204,7 +205,7 @@ async def test_five_hundred_awards_keep_the_room_quick(day: Conference) -> None:
         )
         for n in range(500)
     ]
-    day.save_awards(*extra)
+    stage.save_awards(day, *extra)
     async with room(day) as (pilot, screen):
         await pilot.press("end")
         assert screen.rows.row_id is not None

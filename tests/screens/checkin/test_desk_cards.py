@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from screens.sentences import say
+from store.checkin import desk
 from store.conference import Conference
+from store.kinds import settings
 from store.records import Status
 from tests.screens.checkin_hall import desk_of, edit, find, last, make_hall, outcomes
 
@@ -19,7 +21,7 @@ OTHER = "001080007777|||||||||"
 
 def make_card_hall(tmp_path: Path) -> Conference:
     conference = make_hall(tmp_path)
-    conference.set_profile({"identity_cards": "yes"})
+    settings.set_profile(conference, {"identity_cards": "yes"})
     return conference
 
 
@@ -119,7 +121,7 @@ async def test_escape_goes_back_step_by_step(tmp_path: Path) -> None:
 
 async def test_a_second_card_for_one_person_is_refused_and_waits(tmp_path: Path) -> None:
     conference = make_card_hall(tmp_path)
-    conference.link_card(find(conference, 8).id, NUMBER)
+    desk.link_card(conference, find(conference, 8).id, NUMBER)
     async with desk_of(conference, (80, 24)) as keys:
         await keys.scan(OTHER)
         await keys.press("ctrl+d")
@@ -137,7 +139,7 @@ async def test_a_card_linked_at_another_desk_meanwhile_is_refused(tmp_path: Path
     async with desk_of(conference, (80, 24)) as keys:
         await keys.scan(LINE)
         await keys.press("ctrl+d")
-        second.link_card(find(second, 1).id, NUMBER)
+        desk.link_card(second, find(second, 1).id, NUMBER)
         await keys.type("khanh", "enter")
         await keys.sees("✗ KHÔNG LÀM ĐƯỢC", "Căn cước …3457 đã gắn với Nguyễn Văn Hùng")
     second.close()
@@ -146,7 +148,7 @@ async def test_a_card_linked_at_another_desk_meanwhile_is_refused(tmp_path: Path
 
 async def test_a_card_linked_by_mistake_is_forgotten(tmp_path: Path) -> None:
     conference = make_card_hall(tmp_path)
-    conference.link_card(find(conference, 8).id, NUMBER)
+    desk.link_card(conference, find(conference, 8).id, NUMBER)
     async with desk_of(conference, (80, 24)) as keys:
         await keys.type("lan anh", "ctrl+d")
         assert keys.app.screen is keys.desk, "she has no card"
@@ -208,7 +210,7 @@ async def test_number_and_name_show_on_no_screen_and_in_no_file(
 @pytest.mark.parametrize("rule", [True, False])
 async def test_the_rule_is_the_answer_about_a_substitutes_vote(tmp_path: Path, rule: bool) -> None:
     conference = make_hall(tmp_path)
-    conference.set_profile({"substitutes_vote": "yes" if rule else "no"})
+    settings.set_profile(conference, {"substitutes_vote": "yes" if rule else "no"})
     async with desk_of(conference, (80, 24)) as keys:
         await keys.type("lan anh", "ctrl+s")
         await keys.sees("quy chế cho chuyển" if rule else "quy chế không cho chuyển")
@@ -221,7 +223,7 @@ async def test_the_rule_is_the_answer_about_a_substitutes_vote(tmp_path: Path, r
 
 async def test_nothing_is_said_of_a_vote_nobody_had(tmp_path: Path) -> None:
     conference = make_hall(tmp_path)
-    conference.set_profile({"substitutes_vote": "yes"})
+    settings.set_profile(conference, {"substitutes_vote": "yes"})
     async with desk_of(conference, (80, 24)) as keys:
         await keys.type("khanh", "ctrl+s")
         await keys.sees("Ai đi thay Ông Lê Quốc Khánh")

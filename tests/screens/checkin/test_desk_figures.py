@@ -10,6 +10,7 @@ import pytest
 
 from exports.sheets.qr import half_blocks
 from screens.checkin.scanner_test import ScannerScreen
+from store.checkin import attendance, desk
 from store.checkin.attendance import presences
 from store.checkin.attendance_report import BUCKETS, Wanted, arrivals, missing
 from store.clock import VIETNAM
@@ -65,8 +66,8 @@ def test_who_is_wanted_and_missing(tmp_path: Path) -> None:
     conference = make_hall(tmp_path)
     edit(conference, 1, roles=("chair",))
     conference.save("speech", Speech(item_id=1, order=1, speaker="lê quốc khánh"))
-    conference.check_in(delegate_id=find(conference, 1).id)
-    session = conference.session()
+    desk.check_in(conference, delegate_id=find(conference, 1).id)
+    session = attendance.session(conference.state)
     found = missing(conference.state, presences(conference.state, session))
     assert found[Wanted.ROLES] == (1, ())
     assert found[Wanted.SPEAKERS] == (1, (find(conference, 8),))
@@ -86,7 +87,7 @@ async def test_the_figures_and_the_sentence_for_the_chair(
         await keys.press("ctrl+g")
         await keys.sees("Có mặt 3/8 đại biểu, đạt 37,5 %; vắng có lý do 0, vắng không lý do 5.")
         await keys.sees("! Đại biểu có quyền biểu quyết: thiếu 3/5", "Ông An [/] Bình [red]")
-        conference.check_in(find(conference, 4).code)
+        desk.check_in(conference, find(conference, 4).code)
         await keys.sees("Có mặt 4/8 đại biểu, đạt 50 %")
         await keys.press("end")
         await keys.sees("Sở Nội vụ tỉnh Lai Châu: 2/4 (50 %)")

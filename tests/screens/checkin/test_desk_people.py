@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.checkin import attendance
+from store.checkin import attendance, desk
 from store.checkin.headcount import Presence
 from store.records import Status
 from tests.screens.checkin_hall import desk_of, edit, find, last, make_hall, outcomes
@@ -221,13 +221,13 @@ async def test_an_absence_has_a_reason_and_somebody_who_said_so(tmp_path: Path) 
         assert (delegate.status, delegate.reason) == (Status.EXCUSED, "ốm [/]")
         await keys.scan(delegate.code)
         await keys.sees("CÓ MẶT: Ông Lê Quốc Khánh", "vắng có lý do 0")
-    session = conference.session()
+    session = attendance.session(conference.state)
     assert attendance.presence_of(conference.state, delegate, session) is Presence.INSIDE
 
 
 async def test_searching_in_the_exits_mode_records_an_exit(tmp_path: Path) -> None:
     conference = make_hall(tmp_path)
-    conference.check_in(delegate_id=find(conference, 8).id)
+    desk.check_in(conference, delegate_id=find(conference, 8).id)
     async with desk_of(conference) as keys:
         await keys.press("ctrl+o")
         await keys.type("khanh")

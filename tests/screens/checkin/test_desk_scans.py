@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from screens.sentences import say
-from store.checkin import attendance
+from store.checkin import attendance, desk
 from store.checkin.rules import Outcome
 from store.codes import new_code
 from store.conference import Conference
 from store.errors import NotSaved
+from store.people import roster
 from store.records import Status
 from tests.screens.checkin_hall import (
     desk_of,
@@ -122,7 +123,7 @@ async def test_what_another_desk_writes_appears_without_a_key(tmp_path: Path) ->
     async with desk_of(first) as keys:
         await keys.type("khanh")
         await keys.sees("Lê Quốc Khánh")
-        second.check_in(find(second, 3).code)
+        desk.check_in(second, find(second, 3).code)
         await keys.sees("có mặt 1/8", "bàn 2")
         assert keys.desk.field.value == "khanh"
         assert keys.desk.searching
@@ -189,7 +190,7 @@ async def test_a_scan_into_the_question_for_a_reason_forces_nobody(tmp_path: Pat
 async def test_an_old_badge_and_a_replaced_delegate_are_told_apart(tmp_path: Path) -> None:
     conference = make_hall(tmp_path)
     old = find(conference, 1).code
-    conference.reissue(find(conference, 1).id)
+    roster.reissue(conference, find(conference, 1).id)
     newcomer = edit(conference, 2, name="Người Thay")
     edit(conference, 5, status=Status.REPLACED, replaced_by=newcomer.id)
     async with desk_of(conference) as keys:
@@ -224,7 +225,7 @@ async def test_one_let_in_by_force_is_counted(tmp_path: Path) -> None:
         await keys.sees("có mặt 0/7")
         await keys.press("ctrl+f", "x", "enter")
         await keys.sees("có mặt 1/8")
-    counted = attendance.attendance_of(conference.state, conference.session())
+    counted = attendance.attendance_of(conference.state, attendance.session(conference.state))
     assert (counted.voters.entitled, counted.voters.present) == (3, 0)
 
 

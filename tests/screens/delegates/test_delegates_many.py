@@ -12,6 +12,7 @@ from screens.forms.area_form import AreaForm
 from screens.forms.form import CompactForm
 from screens.forms.questions import Confirm
 from store.conference import Conference
+from store.people import roster
 from store.records import Delegate, Unit
 from tests.screens.delegate_pilot import (
     LONG,
@@ -219,7 +220,7 @@ async def test_another_desks_change_is_seated_before_anything_is_saved(
         await pilot.press("f3")
         screen = await open_seats(pilot)
         other = Conference.open(conference.folder, "bàn 2")
-        other.add_delegates("delegate_add", [Delegate(number=0, name="Người Mới")])
+        roster.add_delegates(other, "delegate_add", [Delegate(number=0, name="Người Mới")])
         other.close()
         screen.action_save()
         await settled(pilot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Label
 
+from store.checkin import desk
 from store.conference import Conference
 from tests.screens.delegate_pilot import (
     LONG,
@@ -59,8 +60,8 @@ async def test_groups_are_edited(conference: Conference) -> None:
 async def test_history_tells_changes_and_passages_of_one(conference: Conference) -> None:
     person = by_name(conference, LONG)
     conference.edit("delegate_edit", person, post="Giám đốc")
-    conference.check_in(delegate_id=person.id, how="search")
-    conference.check_in(delegate_id=by_name(conference, "Trần Thị Ánh").id, how="search")
+    desk.check_in(conference, delegate_id=person.id, how="search")
+    desk.check_in(conference, delegate_id=by_name(conference, "Trần Thị Ánh").id, how="search")
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "ctrl+r")
         await settled(pilot)

@@ -10,8 +10,11 @@ from textual.widgets import Input, Label, Static
 
 from screens.forms.form import CompactForm
 from screens.widgets.long_list import LongList
+from store.checkin import desk
 from store.conference import Conference
 from store.demos.fake_people import generated_people
+from store.kinds.create import create_conference
+from store.people import roster
 from store.people.order import delegates_by_name
 from store.records import Delegate, Status
 from tests.screens.delegate_pilot import (
@@ -33,7 +36,7 @@ __all__ = ["conference_fixture"]
 async def test_everybody_in_vietnamese_order_with_signs(
     conference: Conference, size: tuple[int, int]
 ) -> None:
-    conference.check_in(delegate_id=by_name(conference, "Trần Thị Ánh").id, how="search")
+    desk.check_in(conference, delegate_id=by_name(conference, "Trần Thị Ánh").id, how="search")
     async with HoinghiApp(conference).run_test(size=size) as pilot:
         await pilot.press("f3")
         await settled(pilot)
@@ -46,7 +49,7 @@ async def test_everybody_in_vietnamese_order_with_signs(
 
 
 async def test_nobody_yet_says_what_to_do_first(tmp_path: Path) -> None:
-    empty = Conference.create(tmp_path / "e", "cong-doan", date(2026, 12, 20))
+    empty = create_conference(tmp_path / "e", "cong-doan", date(2026, 12, 20))
     async with HoinghiApp(empty).run_test(size=(80, 24)) as pilot:
         await pilot.press("f3")
         await settled(pilot)
@@ -213,7 +216,7 @@ async def test_removing_asks_first_and_can_be_taken_back(conference: Conference)
 
 
 async def test_who_has_been_checked_in_cannot_be_removed(conference: Conference) -> None:
-    conference.check_in(delegate_id=by_name(conference, LONG).id, how="search")
+    desk.check_in(conference, delegate_id=by_name(conference, LONG).id, how="search")
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "delete")
         await settled(pilot)
@@ -242,7 +245,7 @@ async def test_a_foreign_change_keeps_cursor_and_half_typed_filter(
         await settled(pilot)
         rows = screen_of(pilot).query_one(LongList)
         chosen = rows.row_id
-        conference.add_delegates("delegate_add", [Delegate(number=0, name="Ai Đó")])
+        roster.add_delegates(conference, "delegate_add", [Delegate(number=0, name="Ai Đó")])
         screen_of(pilot).conference_changed()
         await settled(pilot)
         assert rows.row_id == chosen
@@ -251,8 +254,9 @@ async def test_a_foreign_change_keeps_cursor_and_half_typed_filter(
 
 
 async def test_two_thousand_rows_lay_out_only_those_in_view(tmp_path: Path) -> None:
-    crowd = Conference.create(tmp_path / "big", "cong-doan", date(2026, 12, 20))
-    crowd.add_delegates(
+    crowd = create_conference(tmp_path / "big", "cong-doan", date(2026, 12, 20))
+    roster.add_delegates(
+        crowd,
         "delegate_add",
         [Delegate(number=0, name=name) for _, name, _, _ in generated_people(2000, 3)],
     )

@@ -15,12 +15,13 @@ from screens.frame.keys import key_name
 from screens.frame.room import ROOM_NAMES
 from screens.sentences import LANGUAGES, say, say_if_known, set_language
 from store.conference import Conference
+from store.kinds.create import create_conference
 from tui.app import HoinghiApp
 
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     yield made
     made.close()
 

@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 
 from screens.hall.screen import HallScreen
 from store import clock
-from store.agenda import timeline
+from store.agenda import steps, timeline
+from store.awards import stage
 from store.conference import Conference
 from store.records import (
     AgendaItem,
@@ -25,6 +26,7 @@ from store.records import (
     RecipientKind,
     Tally,
 )
+from store.votes import voting
 from tests.screens.stage_day import AN, LONG, minutes, stage_day
 from tui.app import HoinghiApp
 
@@ -65,7 +67,7 @@ def start(day: Conference, kind: str) -> AgendaItem:
     """Run the first item of a kind."""
     items = timeline.agenda_items(day.state)
     place = next(place for place, item in enumerate(items, start=1) if item.kind == kind)
-    day.start_item(place)
+    steps.start_item(day, place)
     return items[place - 1]
 
 
@@ -81,8 +83,8 @@ def ballot(day: Conference, **more: object) -> Ballot:
         "candidates": (LONG, *OTHERS),
         "secret": True,
     }
-    saved = day.save_ballot(Ballot(**{**facts, **more}))  # type: ignore[arg-type]
-    return day.open_ballot(saved.id)
+    saved = voting.save_ballot(day, Ballot(**{**facts, **more}))  # type: ignore[arg-type]
+    return voting.open_ballot(day, saved.id)
 
 
 def count(day: Conference, ballot_id: int) -> None:
@@ -90,7 +92,7 @@ def count(day: Conference, ballot_id: int) -> None:
     ledger = Ledger(entitled=19, present=19, issued=19, collected=19, valid=19)
     votes = zip((LONG, *OTHERS), (16, 15, 19), strict=True)
     counts = tuple(Count(candidate=name, agree=n, disagree=19 - n) for name, n in votes)
-    day.record_count(ballot_id, Tally(ledger=ledger, counts=counts))
+    voting.record_count(day, ballot_id, Tally(ledger=ledger, counts=counts))
 
 
 def has_figures(text: str) -> bool:
@@ -113,13 +115,13 @@ async def test_a_ballot_shows_no_figure_before_it_is_published(
         assert not has_figures(text)
         assert "Đang kiểm phiếu" in text
         assert TITLE in text
-        day.publish(opened.id)
+        voting.publish(day, opened.id)
         text = await seen(pilot)
         for expected in (TITLE, "84,21 %", "78,95 %", "100 %", *OTHERS, "số phiếu hợp lệ: 19"):
             assert expected in text
         assert f"– {OTHERS[0]}" in text
         assert f"✓ {OTHERS[1]}" in text
-        day.void_ballot(opened.id, "đếm lại")
+        voting.void_ballot(day, opened.id, "đếm lại")
         text = await seen(pilot)
         assert not has_figures(text)
         assert TITLE not in text
@@ -129,35 +131,35 @@ async def test_a_result_goes_with_its_agenda_item(day: Conference) -> None:
     start(day, "report")
     opened = ballot(day)
     count(day, opened.id)
-    day.publish(opened.id)
+    voting.publish(day, opened.id)
     async with projected(day, LARGE) as pilot:
         assert TITLE in await seen(pilot)
         with clock.travel(minutes(10)):
-            day.next_item()
+            steps.next_item(day)
             assert TITLE not in await seen(pilot)
-            day.step_back()
+            steps.step_back(day)
             assert TITLE in await seen(pilot)
 
 
 async def test_a_ballot_of_another_item_waits_for_that_item(day: Conference) -> None:
     items = timeline.agenda_items(day.state)
-    day.start_item(1)
+    steps.start_item(day, 1)
     opened = ballot(day, item_id=items[1].id)
     count(day, opened.id)
-    day.publish(opened.id)
+    voting.publish(day, opened.id)
     async with projected(day, LARGE) as pilot:
         assert TITLE not in await seen(pilot)
-        day.next_item()
+        steps.next_item(day)
         assert TITLE in await seen(pilot)
 
 
 async def test_papers_still_out_do_not_hold_up_the_next_item(day: Conference) -> None:
-    day.start_item(1)
+    steps.start_item(day, 1)
     ballot(day)
     async with projected(day, LARGE) as pilot:
         assert TITLE in await seen(pilot)
         with clock.travel(minutes(5)):
-            day.next_item()
+            steps.next_item(day)
             text = await seen(pilot)
             assert TITLE not in text
             assert timeline.agenda_items(day.state)[1].title in text
@@ -169,8 +171,8 @@ async def test_a_show_of_hands_is_three_bars_and_a_verdict(day: Conference) -> N
     opened = ballot(day, **more, base="present", threshold=">1/2", secret=False)
     ledger = Ledger(entitled=4, present=4, issued=4, collected=4, valid=4)
     counts = (Count(candidate="", agree=2, disagree=1, unmarked=1),)
-    day.record_count(opened.id, Tally(ledger=ledger, counts=counts))
-    day.publish(opened.id)
+    voting.record_count(day, opened.id, Tally(ledger=ledger, counts=counts))
+    voting.publish(day, opened.id)
     async with projected(day) as pilot:
         text = await seen(pilot)
         for expected in ("✗ KHÔNG ĐƯỢC THÔNG QUA", "2 · 50 %", "1 · 25 %", "số có mặt: 4"):
@@ -191,21 +193,22 @@ async def test_nobody_beyond_the_present_call_is_ever_seen(
 
         assert await names() == set()
         assert "231/QĐ" not in await seen(pilot)
-        day.call_next()
+        stage.call_next(day)
         assert await names() == {LONG}
         assert "Huân chương Lao động hạng Ba" in await seen(pilot)
-        day.confer()
+        stage.confer(day)
         assert await names() == set()
-        day.call_next()
+        stage.call_next(day)
         assert await names() == {AN, "Lò Thị Hoa", "Vàng A Páo"}
         assert "Huân chương" not in await seen(pilot)
-        day.undo_call()
+        stage.undo_call(day)
         assert await names() == set()
 
 
 async def test_a_long_row_is_turned_over_and_nobody_is_left_out(day: Conference) -> None:
     long = [f"{LONG} số {n}" for n in range(1, 11)]
-    day.save_awards(
+    stage.save_awards(
+        day,
         *(
             Award(
                 decision_id=1,
@@ -216,11 +219,11 @@ async def test_a_long_row_is_turned_over_and_nobody_is_left_out(day: Conference)
                 order=n,
             )
             for n, name in enumerate(long)
-        )
+        ),
     )
-    day.call_next()
-    day.confer()
-    day.call_next()
+    stage.call_next(day)
+    stage.confer(day)
+    stage.call_next(day)
     missing = set(long)
     async with projected(day) as pilot:
         for seconds in range(0, 40, 4):
@@ -237,7 +240,7 @@ async def test_the_title_before_the_day_in_breaks_and_after(day: Conference) -> 
         assert title in text
         assert "đại biểu có mặt" in text
         first = timeline.agenda_items(day.state)[0]
-        day.start_item(1)
+        steps.start_item(day, 1)
         text = await seen(pilot)
         assert title not in text
         assert first.title in text
@@ -245,8 +248,8 @@ async def test_the_title_before_the_day_in_breaks_and_after(day: Conference) -> 
         text = await seen(pilot)
         for expected in (title, "Nghỉ giải lao [x]", "đại biểu có mặt"):
             assert expected in text
-        day.start_item(len(timeline.agenda_items(day.state)))
-        day.finish_item()
+        steps.start_item(day, len(timeline.agenda_items(day.state)))
+        steps.finish_item(day)
         text = await seen(pilot)
         assert "Hội nghị đã bế mạc" in text
         assert "đại biểu có mặt" not in text
@@ -256,7 +259,11 @@ async def test_the_title_before_the_day_in_breaks_and_after(day: Conference) -> 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_practice_is_always_marked(day: Conference, size: tuple[int, int], hall: str) -> None:
     async with projected(day, size, hall) as pilot:
-        for act in (lambda: start(day, "report"), lambda: ballot(day), day.call_next):
+        for act in (
+            lambda: start(day, "report"),
+            lambda: ballot(day),
+            lambda: stage.call_next(day),
+        ):
             assert "BẢN THỰC HÀNH" in await seen(pilot)
             act()
         assert "BẢN THỰC HÀNH" in await seen(pilot)
@@ -275,7 +282,7 @@ async def test_keys_do_nothing_but_leave(day: Conference, hall: str) -> None:
 async def test_the_hall_follows_another_window_by_itself(day: Conference, tmp_path: Path) -> None:
     async with projected(day) as pilot:
         other = Conference.open(tmp_path / "c", "bàn 2")
-        other.call_next()
+        stage.call_next(other)
         other.close()
         for _ in range(50):
             await pilot.pause(0.02)

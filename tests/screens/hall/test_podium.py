@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import clock
+from store.awards import stage
 from store.conference import Conference
 from tests.screens.hall.test_hall_screen import LARGE, SMALL, projected, seen, start
 from tests.screens.stage_day import AN, minutes, stage_day
@@ -26,15 +27,15 @@ async def test_the_podium_says_who_comes_next_and_in_which_order(
     day: Conference, size: tuple[int, int]
 ) -> None:
     start(day, "awards")
-    day.edit_award(2, posthumous=True, receiver="Ông Lò Văn Sơn [x]")
+    stage.edit_award(day, 2, posthumous=True, receiver="Ông Lò Văn Sơn [x]")
     async with projected(day, size, "podium") as pilot:
         text = await seen(pilot)
         assert "ĐỢT TIẾP THEO – Đợt 1: Huân chương Lao động hạng Ba" in text
         assert text.index("Mời lên sân khấu") < text.index("Đọc Quyết định số 2019/QĐ-CTN")
         assert "✓ có mặt: Nguyễn Văn Hùng" in text
-        day.call_next()
+        stage.call_next(day)
         assert "► TRÊN SÂN KHẤU – Đợt 1" in await seen(pilot)
-        day.confer()
+        stage.confer(day)
         text = await seen(pilot)
         assert text.index("Đọc Quyết định số 231/QĐ-LĐLĐ") < text.index("Mời lên sân khấu")
         places = [text.index(f"{n}. {name}") for n, name in ((1, AN), (2, "Lò Thị Hoa"))]

@@ -15,6 +15,8 @@ from screens.forms.form import CompactForm
 from screens.lists.preview import ImportPreview
 from screens.widgets.long_list import LongList
 from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate, Unit
 from tests.store import office_files
 from tui.app import HoinghiApp
@@ -22,7 +24,7 @@ from tui.app import HoinghiApp
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     yield made
     made.close()
 
@@ -96,7 +98,8 @@ async def test_a_list_comes_in_and_goes_out_as_one(
 
 async def test_doubtful_rows_come_only_when_taken(conference: Conference, tmp_path: Path) -> None:
     (unit,) = conference.save("unit", Unit(order=1, name="Sở Nội vụ"))
-    conference.add_delegates(
+    roster.add_delegates(
+        conference,
         "delegate_add",
         [
             Delegate(number=0, name="Nguyễn Văn Hòa", post="Chuyên viên", unit_id=unit.id),
@@ -239,7 +242,8 @@ async def test_a_list_changed_elsewhere_is_compared_again(
         screen = await open_file(pilot, path)
         other = Conference.open(conference.folder, "bàn 2")
         (unit,) = other.save("unit", Unit(order=1, name="Sở Nội vụ"))
-        other.add_delegates(
+        roster.add_delegates(
+            other,
             "delegate_add",
             [
                 Delegate(

@@ -22,6 +22,7 @@ from screens.widgets.steady_input import SteadyInput
 from store import clock
 from store.conference import Conference
 from store.errors import NotSaved
+from store.kinds import settings
 from tests.exports.paper_day import MARKUP, at, paper_day
 from tui.app import HoinghiApp
 
@@ -178,7 +179,7 @@ async def test_one_writing_at_a_time_and_the_day_goes_on(
         assert "► Đang lập văn bản" in said(pilot)
         await pilot.press("enter")
         assert "xin đợi xong" in notices(pilot)
-        conference.set_profile({"title": "Tên mới"})
+        settings.set_profile(conference, {"title": "Tên mới"})
         go_on.set()
         await done(pilot)
         assert seen == [title], "written once, from the records as they were at the key"

@@ -13,8 +13,11 @@ from textual.pilot import Pilot
 from screens.forms.questions import Confirm, FormDialog
 from screens.preparation.screen import PreparationScreen
 from screens.sentences import say
-from store.checkin import identity_cards
+from store.checkin import desk, identity_cards
 from store.conference import Conference
+from store.kinds import settings
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate
 from tui.app import HoinghiApp
 
@@ -23,16 +26,18 @@ NUMBERS = ("035190123457", "001080007777")
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
-    made.add_delegates("delegate_add", [Delegate(number=0, name=n) for n in ("Lò An", "Lò Bình")])
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    roster.add_delegates(
+        made, "delegate_add", [Delegate(number=0, name=n) for n in ("Lò An", "Lò Bình")]
+    )
     yield made
     made.close()
 
 
 def link_all(conference: Conference) -> None:
-    conference.set_profile({"identity_cards": "yes"})
+    settings.set_profile(conference, {"identity_cards": "yes"})
     for delegate_id, number in zip(list(conference.state.delegates), NUMBERS, strict=True):
-        conference.link_card(delegate_id, number)
+        desk.link_card(conference, delegate_id, number)
 
 
 @asynccontextmanager
@@ -106,7 +111,7 @@ async def test_switching_off_says_first_what_is_wiped(conference: Conference) ->
 
 
 async def test_switching_off_with_no_card_asks_nothing(conference: Conference) -> None:
-    conference.set_profile({"identity_cards": "yes"})
+    settings.set_profile(conference, {"identity_cards": "yes"})
     async with opened(conference) as pilot:
         await choose(pilot, "identity_cards", "down")
         assert isinstance(pilot.app.screen, PreparationScreen)

@@ -18,9 +18,13 @@ from screens.sentences import LANGUAGES, say, say_if_known, set_language
 from screens.widgets.long_list import LongList
 from screens.words import log as log_words
 from store import preparation, records
+from store.checkin import desk
 from store.checkin.rules import Outcome
 from store.conference import Conference
 from store.journal.logbook import HIDDEN_FIELDS
+from store.kinds import settings
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import TABLES, Delegate, Status
 from store.records.codec import Change, Entry
 from tui.app import HoinghiApp
@@ -33,7 +37,7 @@ def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     yield made
     made.close()
 
@@ -181,7 +185,7 @@ async def test_the_log_tells_what_was_done(conference: Conference) -> None:
 async def test_the_log_is_filtered_without_accents(conference: Conference) -> None:
     people = [Delegate(number=0, name=name) for name in ("Giàng A Sử [/]", "Vàng Thị Đào")]
     for person in people:
-        conference.add_delegates("delegate_add", [person])
+        roster.add_delegates(conference, "delegate_add", [person])
     async with opened(conference) as pilot:
         await pilot.press("ctrl+g", "ctrl+f", *"them dao")
         assert "Vàng Thị Đào" in shown(pilot)
@@ -189,7 +193,7 @@ async def test_the_log_is_filtered_without_accents(conference: Conference) -> No
         assert "1/3" in summary(pilot)
         conference.save("task", next(iter(conference.state.tasks.values())))
         other = Conference.open(conference.folder, "bàn 2")
-        other.add_delegates("delegate_add", [Delegate(number=0, name="Đào Thị Bé")])
+        roster.add_delegates(other, "delegate_add", [Delegate(number=0, name="Đào Thị Bé")])
         other.close()
         pilot.app._watch()  # type: ignore[attr-defined]
         await pilot.pause()
@@ -279,12 +283,14 @@ def test_every_field_and_state_has_words(language: str) -> None:
 def test_details_speak_of_people_not_of_json(conference: Conference) -> None:
     unit = records.Unit(order=1, name="Sở Nội vụ [/]")
     (unit,) = conference.save("unit", unit)
-    (person,) = conference.add_delegates(
-        "delegate_add", [Delegate(number=0, name="Lò Văn Ơn", unit_id=unit.id, votes=True)]
+    (person,) = roster.add_delegates(
+        conference,
+        "delegate_add",
+        [Delegate(number=0, name="Lò Văn Ơn", unit_id=unit.id, votes=True)],
     )
     conference.edit("delegate_edit", person, status=Status.EXCUSED, reason="ốm")
-    conference.check_in(delegate_id=person.id)
-    conference.set_profile({"chair": "Lò A, Chủ tịch"})
+    desk.check_in(conference, delegate_id=person.id)
+    settings.set_profile(conference, {"chair": "Lò A, Chủ tịch"})
     log = conference.log()
     text = "\n".join(line for e in log for line in log_words.details(conference.state, e, log))
     assert "Đơn vị: Sở Nội vụ [/]" in text
@@ -299,8 +305,10 @@ def test_details_speak_of_people_not_of_json(conference: Conference) -> None:
 
 
 def test_a_great_import_is_cut_short(conference: Conference) -> None:
-    conference.add_delegates(
-        "import_delegates", [Delegate(number=0, name=f"Lò {place}") for place in range(100)]
+    roster.add_delegates(
+        conference,
+        "import_delegates",
+        [Delegate(number=0, name=f"Lò {place}") for place in range(100)],
     )
     log = conference.log()
     lines = list(log_words.details(conference.state, log[-1], log))

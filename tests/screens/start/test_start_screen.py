@@ -11,11 +11,11 @@ from textual.widgets import Label, Static
 from screens.forms.form import CompactForm
 from screens.start.screen import Choice, StartApp
 from screens.widgets.long_list import LongList
-from store.conference import Conference
+from store.kinds.create import create_conference
 
 
 def make(folder: Path, day: date, title: str, *, practice: bool = False) -> Path:
-    Conference.create(folder, "cong-doan", day, {"title": title}, practice=practice).close()
+    create_conference(folder, "cong-doan", day, {"title": title}, practice=practice).close()
     return folder
 
 
@@ -78,7 +78,7 @@ async def test_a_new_one_from_a_template(tmp_path: Path) -> None:
     assert choice.held_on == date(2026, 12, 20)
     assert choice.settings["title"] == "HỘI NGHỊ Tổng kết thi đua"
     assert choice.settings["venue"] == "Hội trường A"
-    Conference.create(choice.folder, choice.template_id, choice.held_on, choice.settings).close()
+    create_conference(choice.folder, choice.template_id, choice.held_on, choice.settings).close()
 
 
 @pytest.mark.parametrize(

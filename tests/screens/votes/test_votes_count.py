@@ -19,8 +19,11 @@ from screens.votes.count import CountDialog, FigureInput
 from screens.votes.sheet import LEDGER
 from store.conference import Conference
 from store.errors import BadInput, Refused
+from store.kinds import settings
+from store.kinds.create import create_conference
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
 from store.votes import tally as rules
+from store.votes import voting
 from tui.app import HoinghiApp
 
 
@@ -195,9 +198,9 @@ def test_who_may_vote_is_asked_where_nobody_was_frozen() -> None:
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
-    ballot = made.save_ballot(opened(id=0, order=0, state=BallotState.DRAFT, base="valid"))
-    made.open_ballot(ballot.id)
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    ballot = voting.save_ballot(made, opened(id=0, order=0, state=BallotState.DRAFT, base="valid"))
+    voting.open_ballot(made, ballot.id)
     yield made
     made.close()
 
@@ -209,7 +212,7 @@ async def test_a_half_typed_sheet_survives_other_windows_and_escape(
     app = HoinghiApp(conference)
     async with app.run_test(size=(80, 24)) as pilot:
         await type_in(pilot, "f6 ctrl+t 1 2 enter 1 1")
-        other.set_profile({"venue": "Hội trường lớn"})
+        settings.set_profile(other, {"venue": "Hội trường lớn"})
         while conference.state.profile.venue != "Hội trường lớn":
             await pilot.pause(0.02)
         assert app.screen.query_one("#collected-ledger", FigureInput).value == "11"
@@ -218,10 +221,10 @@ async def test_a_half_typed_sheet_survives_other_windows_and_escape(
         assert app.screen.query_one("#collected-ledger", FigureInput).value == "11"
         (ballot,) = conference.state.ballots.values()
         assert ballot.tally is None
-        other.void_ballot(ballot.id, "Phát nhầm phiếu")
+        voting.void_ballot(other, ballot.id, "Phát nhầm phiếu")
         await type_in(pilot, "ctrl+s")
         assert "đã hủy" in check(pilot)
         assert app.screen.query_one("#issued-ledger", FigureInput).value == "12"
     with pytest.raises(Refused):
-        other.void_ballot(ballot.id, "nữa")
+        voting.void_ballot(other, ballot.id, "nữa")
     other.close()

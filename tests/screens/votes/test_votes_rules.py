@@ -6,7 +6,7 @@ from pathlib import Path
 
 from screens.votes.form import BallotForm
 from store.records import BallotState, Method, Question
-from store.votes import usual_rules
+from store.votes import usual_rules, voting
 from tests.exports.vote_papers import NAMES, council, on_paper
 from tests.screens.votes.test_votes_screen import flat, press, votes
 
@@ -52,7 +52,7 @@ async def test_what_a_rule_filled_in_may_be_changed(tmp_path: Path) -> None:
 
 async def test_the_source_is_seen_before_opening(tmp_path: Path) -> None:
     made = council(tmp_path / "c")
-    ballot = made.save_ballot(on_paper())
+    ballot = voting.save_ballot(made, on_paper())
     async with votes(made, (100, 30)) as pilot:
         await press(pilot, "end ctrl+o")
         text = flat(pilot)

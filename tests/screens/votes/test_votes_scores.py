@@ -13,9 +13,12 @@ from textual.pilot import Pilot
 
 from screens.votes.scores.grid import ScoreGrid
 from screens.votes.scores.screen import ScoresScreen
+from store.checkin import desk
 from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Ballot, BallotState, Delegate, Method, Question, Unit
-from store.votes import ballots, scores, scoring
+from store.votes import ballots, scores, scoring, voting
 from store.votes.scores import Side
 from tui.app import HoinghiApp
 
@@ -31,12 +34,13 @@ CRITERIA = "Thực hiện nhiệm vụ chính trị được giao | 60\nPhong tr
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
     """A block of four units, all here, with a ballot by scores."""
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     units = made.save("units", *[Unit(order=i, name=n, member=True) for i, n in enumerate(UNITS)])
     heads = [Delegate(number=0, name=f"Người {u.order}", unit_id=u.id, votes=True) for u in units]
-    for delegate in made.add_delegates("delegates", heads):
-        made.check_in(delegate_id=delegate.id)
-    made.save_ballot(
+    for delegate in roster.add_delegates(made, "delegates", heads):
+        desk.check_in(made, delegate_id=delegate.id)
+    voting.save_ballot(
+        made,
         Ballot(
             order=0,
             title="Chấm điểm thi đua năm 2026",
@@ -46,7 +50,7 @@ def conference(tmp_path: Path) -> Iterator[Conference]:
             threshold=">1/2",
             by_unit=True,
             candidates=UNITS,
-        )
+        ),
     )
     yield made
     made.close()
@@ -260,7 +264,7 @@ async def test_another_windows_figures_appear_and_typing_stays(conference: Confe
 async def test_a_published_table_is_only_read(conference: Conference) -> None:
     fill(conference, (50, 60, 55, 45))
     ballot = scoring.finish(conference, only(conference).id)
-    conference.publish(ballot.id)
+    voting.publish(conference, ballot.id)
     async with table_of_counted(conference) as pilot:
         assert "chỉ xem" in flat(pilot)
         await press(pilot, "right 1 enter")

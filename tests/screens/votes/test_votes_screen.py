@@ -13,7 +13,10 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from screens.votes.screen import VotesScreen
+from store.checkin import desk
 from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import (
     Ballot,
     BallotState,
@@ -25,6 +28,7 @@ from store.records import (
     Tally,
     Unit,
 )
+from store.votes import voting
 from tui.app import HoinghiApp
 
 UNITS = [
@@ -40,11 +44,11 @@ UNITS = [
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
     """A block of six units, all here."""
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     units = made.save("units", *[Unit(order=i, name=n, member=True) for i, n in enumerate(UNITS)])
     heads = [Delegate(number=0, name=f"Người {u.order}", unit_id=u.id, votes=True) for u in units]
-    for delegate in made.add_delegates("delegates", heads):
-        made.check_in(delegate_id=delegate.id)
+    for delegate in roster.add_delegates(made, "delegates", heads):
+        desk.check_in(made, delegate_id=delegate.id)
     yield made
     made.close()
 
@@ -101,7 +105,7 @@ async def press(pilot: Pilot[None], keys: str) -> None:
 
 
 async def test_a_show_of_hands_from_draft_to_the_chairs_sentence(conference: Conference) -> None:
-    conference.save_ballot(draft())
+    voting.save_ballot(conference, draft())
     async with votes(conference, (100, 40)) as pilot:
         assert "· Dự thảo" in shown(pilot)
         assert "Cần ít nhất 4/6 đơn vị thành viên, quá bán" in shown(pilot)
@@ -133,8 +137,8 @@ async def test_a_show_of_hands_from_draft_to_the_chairs_sentence(conference: Con
 
 async def test_unanimity_is_one_key(conference: Conference) -> None:
     names = tuple(UNITS)
-    ballot = conference.save_ballot(draft(question=Question.EACH, candidates=names))
-    conference.open_ballot(ballot.id)
+    ballot = voting.save_ballot(conference, draft(question=Question.EACH, candidates=names))
+    voting.open_ballot(conference, ballot.id)
     async with votes(conference) as pilot:
         await press(pilot, "ctrl+t ctrl+g")
         assert "Sở [/] Tài chính [b]" in shown(pilot)
@@ -147,8 +151,8 @@ async def test_unanimity_is_one_key(conference: Conference) -> None:
 
 
 async def test_a_corrected_figure_stays_and_is_checked(conference: Conference) -> None:
-    ballot = conference.save_ballot(draft())
-    conference.open_ballot(ballot.id)
+    ballot = voting.save_ballot(conference, draft())
+    voting.open_ballot(conference, ballot.id)
     async with votes(conference, (100, 40)) as pilot:
         await press(pilot, "enter 1 enter 1 enter 3")
         sums = "đồng ý 3 + không đồng ý 1 + khác 1 = 5, phải bằng 6"
@@ -170,7 +174,7 @@ async def test_a_corrected_figure_stays_and_is_checked(conference: Conference) -
 
 
 async def test_opening_is_taken_back_by_undo(conference: Conference) -> None:
-    conference.save_ballot(draft())
+    voting.save_ballot(conference, draft())
     async with votes(conference) as pilot:
         await press(pilot, "ctrl+o ctrl+s")
         assert only(conference).state is BallotState.OPEN
@@ -232,10 +236,10 @@ async def test_a_new_ballot_by_form(conference: Conference) -> None:
 async def test_a_withdrawal_needs_a_reason_and_the_log_keeps_the_result(
     conference: Conference,
 ) -> None:
-    ballot = conference.save_ballot(draft())
-    conference.open_ballot(ballot.id)
-    conference.record_count(ballot.id, hands(6))
-    conference.publish(ballot.id)
+    ballot = voting.save_ballot(conference, draft())
+    voting.open_ballot(conference, ballot.id)
+    voting.record_count(conference, ballot.id, hands(6))
+    voting.publish(conference, ballot.id)
     async with votes(conference) as pilot:
         await press(pilot, "ctrl+w enter")
         assert "Phải ghi lý do" in flat(pilot)
@@ -257,13 +261,13 @@ def hands(agree: int, disagree: int = 0, unmarked: int = 0) -> Tally:
 async def test_what_changed_meanwhile_is_not_published(
     conference: Conference, tmp_path: Path
 ) -> None:
-    ballot = conference.save_ballot(draft())
-    conference.open_ballot(ballot.id)
-    conference.record_count(ballot.id, hands(6))
+    ballot = voting.save_ballot(conference, draft())
+    voting.open_ballot(conference, ballot.id)
+    voting.record_count(conference, ballot.id, hands(6))
     other = Conference.open(tmp_path / "c", "bàn 2")
     async with votes(conference) as pilot:
         await press(pilot, "ctrl+u")
-        other.record_count(ballot.id, hands(2, 4))
+        voting.record_count(other, ballot.id, hands(2, 4))
         await press(pilot, "ctrl+s")
         assert only(conference).state is BallotState.COUNTED
         assert "vừa đổi ở cửa sổ khác" in said(pilot)
@@ -283,11 +287,11 @@ ELECTION = {
 
 def election(conference: Conference, **more: Any) -> Ballot:
     """A counted election: A 6, B and C tied at 3 of 6."""
-    ballot = conference.save_ballot(draft(**{**ELECTION, "threshold": "1/2", **more}))
-    conference.open_ballot(ballot.id)
+    ballot = voting.save_ballot(conference, draft(**{**ELECTION, "threshold": "1/2", **more}))
+    voting.open_ballot(conference, ballot.id)
     ledger = Ledger(entitled=6, present=6, issued=6, collected=6, valid=6)
     counts = tuple(Count(candidate=n, agree=v) for n, v in (("A", 6), ("B", 3), ("C", 3)))
-    return conference.record_count(ballot.id, Tally(ledger=ledger, counts=counts))
+    return voting.record_count(conference, ballot.id, Tally(ledger=ledger, counts=counts))
 
 
 async def test_a_tie_is_settled_by_a_named_rule(conference: Conference) -> None:
@@ -330,8 +334,8 @@ async def test_a_secret_ballot_shows_only_progress(conference: Conference) -> No
         assert "Chủ trì đọc" not in text
         assert not pilot.app.screen.query_one("#results").display
     ballot = only(conference)
-    conference.settle_tie(ballot.id, "chair_vote", ["B"])
-    conference.publish(ballot.id)
+    voting.settle_tie(conference, ballot.id, "chair_vote", ["B"])
+    voting.publish(conference, ballot.id)
     async with votes(conference, (100, 45)) as pilot:
         text = flat(pilot)
         assert "100 %" in text
@@ -339,9 +343,9 @@ async def test_a_secret_ballot_shows_only_progress(conference: Conference) -> No
 
 
 async def test_two_tellers_must_agree(conference: Conference) -> None:
-    ballot = conference.save_ballot(draft())
-    conference.open_ballot(ballot.id)
-    conference.record_count(ballot.id, hands(5, 1))
+    ballot = voting.save_ballot(conference, draft())
+    voting.open_ballot(conference, ballot.id)
+    voting.record_count(conference, ballot.id, hands(5, 1))
     async with votes(conference, (100, 40)) as pilot:
         await press(pilot, "ctrl+d 2 ctrl+s")
         second = only(conference).second_tally
@@ -357,7 +361,7 @@ async def test_two_tellers_must_agree(conference: Conference) -> None:
 
 
 async def test_keys_that_do_not_apply_are_hidden(conference: Conference) -> None:
-    conference.save_ballot(draft())
+    voting.save_ballot(conference, draft())
     async with votes(conference, (160, 45)) as pilot:
         footer = shown(pilot).splitlines()[-1]
         assert "Mở" in footer
@@ -371,7 +375,7 @@ async def test_keys_that_do_not_apply_are_hidden(conference: Conference) -> None
 async def test_the_detail_is_below_or_beside(
     conference: Conference, size: tuple[int, int], beside: bool
 ) -> None:
-    conference.save_ballot(draft(title="Đề nghị [red] tặng " + "Cờ thi đua " * 12))
+    voting.save_ballot(conference, draft(title="Đề nghị [red] tặng " + "Cờ thi đua " * 12))
     async with votes(conference, size) as pilot:
         left = pilot.app.screen.query_one("#ballots").region
         detail = pilot.app.screen.query_one("#detail").region

@@ -17,8 +17,9 @@ from screens.votes.compare import CompareScreen, figure_rows
 from screens.votes.count import FigureInput
 from screens.votes.papers.screen import TallyScreen
 from store.conference import Conference
+from store.kinds.create import create_conference
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally, TellerSheet
-from store.votes import paper_count
+from store.votes import paper_count, tellers, voting
 from store.votes.paper_count import Mark, Paper
 from tui.app import HoinghiApp
 
@@ -31,7 +32,7 @@ YES, NO, BLANK = Mark.AGREE, Mark.DISAGREE, Mark.UNMARKED
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     yield made
     made.close()
 
@@ -48,8 +49,8 @@ def opened(conference: Conference, question: Question = Question.CHOOSE, **facts
         "seats": 9 if question is Question.CHOOSE else 0,
         "secret": True,
     }
-    ballot = conference.save_ballot(Ballot(**{**given, **facts}))
-    return conference.open_ballot(ballot.id).id
+    ballot = voting.save_ballot(conference, Ballot(**{**given, **facts}))
+    return voting.open_ballot(conference, ballot.id).id
 
 
 @asynccontextmanager
@@ -59,8 +60,14 @@ async def counting(
     """F6, and the count of the only ballot; with `papers` the sums have been entered."""
     (ballot,) = conference.state.ballots.values()
     if papers:
-        conference.prepare_papers(
-            ballot.id, 1, issued=papers, collected=papers, entitled=papers, present=papers
+        tellers.prepare_papers(
+            conference,
+            ballot.id,
+            1,
+            issued=papers,
+            collected=papers,
+            entitled=papers,
+            present=papers,
         )
     app = HoinghiApp(conference)
     async with app.run_test(size=size) as pilot:
@@ -92,7 +99,7 @@ def flat(pilot: Pilot[None]) -> str:
 
 def sheet(conference: Conference, teller: int = 1) -> TellerSheet:
     (ballot,) = conference.state.ballots.values()
-    found = conference.teller_sheet(ballot.id, teller)
+    found = tellers.teller_sheet(conference.state, ballot.id, teller)
     assert found
     return found
 
@@ -186,7 +193,7 @@ async def test_undo_goes_back_paper_by_paper(conference: Conference) -> None:
         await press(pilot, "4 enter ctrl+z ctrl+z ctrl+z")
         assert "Không còn lá nào" in flat(pilot)
         assert paper_count.entered(sheet(conference)) == 0
-    assert conference.last_paper(of, 1) is None
+    assert tellers.last_paper(conference, of, 1) is None
 
 
 async def test_every_candidate_gets_an_answer(conference: Conference) -> None:
@@ -255,7 +262,7 @@ async def test_another_window_counts_into_the_same_sheet(
     other = Conference.open(tmp_path / "c", "bàn 2")
     async with counting(conference, papers=5) as pilot:
         await press(pilot, "1 2")
-        other.count_paper(of, 1, Paper((YES,) + (BLANK,) * 11))
+        tellers.count_paper(other, of, 1, Paper((YES,) + (BLANK,) * 11))
         while sheet(conference).valid != 1:
             await pilot.pause(0.02)
         while "Đã ghi 1/5 lá" not in shown(pilot):
@@ -268,9 +275,9 @@ async def test_another_window_counts_into_the_same_sheet(
 async def test_two_tellers_side_by_side(conference: Conference) -> None:
     of = opened(conference, Question.EACH)
     for teller, first in ((1, YES), (2, NO)):
-        conference.prepare_papers(of, teller, issued=2, collected=2, entitled=2, present=2)
-        conference.count_paper(of, teller, Paper((first, YES, YES)))
-        conference.count_paper(of, teller, Paper((YES, YES, BLANK)))
+        tellers.prepare_papers(conference, of, teller, issued=2, collected=2, entitled=2, present=2)
+        tellers.count_paper(conference, of, teller, Paper((first, YES, YES)))
+        tellers.count_paper(conference, of, teller, Paper((YES, YES, BLANK)))
     app = HoinghiApp(conference)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f6 ctrl+b ctrl+s ctrl+y ctrl+s")
@@ -341,7 +348,7 @@ async def test_half_typed_totals_survive_a_crash(conference: Conference, tmp_pat
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f6 ctrl+t 9 enter 9 enter 9 enter")
         after = Conference.open(tmp_path / "c")  # what a new process finds now
-        kept = after.teller_sheet(of, 1)
+        kept = tellers.teller_sheet(after.state, of, 1)
         assert kept
         assert sorted(kept.typed.values()) == ["9", "9", "9"]
         after.close()
@@ -369,8 +376,8 @@ async def test_a_count_that_another_window_finished_is_left(
     other = Conference.open(tmp_path / "c", "bàn 2")
     async with counting(conference, papers=1) as pilot:
         await press(pilot, "ctrl+w")  # a question stands over the count
-        other.count_paper(of, 1, Paper((YES,) + (BLANK,) * 11))
-        other.finish_papers(of, 1)
+        tellers.count_paper(other, of, 1, Paper((YES,) + (BLANK,) * 11))
+        tellers.finish_papers(other, of, 1)
         while conference.state.teller_sheets:
             await pilot.pause(0.02)
         await press(pilot, "escape")

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from store.agenda import edits, timeline
+from store.agenda import edits, steps, timeline
 from store.agenda.edits import inserted, merged, moved, parse_minutes
 from store.clock import VIETNAM, parse_time
 from store.conference import Conference
 from store.errors import BadInput, Refused
+from store.kinds.create import create_conference
 from store.records import AgendaItem, Ballot, Speech
 
 START = parse_time("2026-12-20T07:30")
@@ -118,7 +119,7 @@ def test_minutes_that_cannot_be_read(text: str) -> None:
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Conference:
-    return Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    return create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
 
 
 def test_adding_and_taking_back(conference: Conference) -> None:
@@ -163,7 +164,7 @@ def test_removing_takes_the_speeches_along_and_keeps_the_ballots(conference: Con
 
 
 def test_what_runs_is_not_removed(conference: Conference) -> None:
-    conference.next_item()
+    steps.next_item(conference)
     first = timeline.agenda_items(conference.state)[0]
     with pytest.raises(Refused, match="item-begun"):
         edits.remove_item(conference, first.id)
@@ -175,7 +176,7 @@ def test_two_windows_write_notes_on_one_item(conference: Conference) -> None:
     seen = timeline.agenda_items(conference.state)[0]
     other = Conference.open(conference.folder, "bàn 2")
     edits.note_item(other, seen, "Bàn 2 ghi", "")
-    other.start_item(1)
+    steps.start_item(other, 1)
     saved = edits.note_item(conference, seen, "Thư ký ghi", "Nhất trí")
     assert saved.notes == "Bàn 2 ghi\nThư ký ghi"
     assert saved.conclusion == "Nhất trí"

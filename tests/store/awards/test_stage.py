@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store import clock
-from store.awards import ceremony, ladder
+from store.awards import ceremony, ladder, stage
 from store.awards import rules as award_rules
+from store.checkin import attendance, desk, reception
 from store.checkin.headcount import Presence
 from store.clock import VIETNAM
 from store.conference import Conference
@@ -109,34 +110,34 @@ def test_a_second_conferral_needs_its_own_act() -> None:
 
 
 def test_a_decision_is_read_once(day: Conference) -> None:
-    assert day.read_decision().number == "2019/QĐ-CTN"
-    day.call_next()
+    assert stage.read_decision(day).number == "2019/QĐ-CTN"
+    stage.call_next(day)
     with pytest.raises(Refused, match="decision-already-read") as refused:
-        day.read_decision()
+        stage.read_decision(day)
     assert refused.value.facts == {"number": "2019/QĐ-CTN", "at": "08:00"}
-    day.confer()
-    assert day.read_decision().number == "231/QĐ-LĐLĐ"
+    stage.confer(day)
+    assert stage.read_decision(day).number == "231/QĐ-LĐLĐ"
     assert all(decision.read_at == minutes(0) for decision in day.state.decisions.values())
 
 
 def test_without_a_decision_nothing_is_read(day: Conference) -> None:
     for award in list(day.state.awards.values()):
-        day.edit_award(award.id, decision_id=0)
+        stage.edit_award(day, award.id, decision_id=0)
     with pytest.raises(Refused, match="no-decision-to-read"):
-        day.read_decision()
+        stage.read_decision(day)
 
 
 REFUSED: list[tuple[str, Callable[[Conference], object]]] = [
-    ("award-without-recipient", lambda day: day.edit_award(1, recipient="  ")),
-    ("honour-not-for-kind", lambda day: day.edit_award(1, honour="tinh-anh-hung")),
-    ("record-gone", lambda day: day.edit_award(99, recipient="x")),
-    ("record-gone", lambda day: day.remove_award(99)),
-    ("record-gone", lambda day: day.move_award(99, 1)),
-    ("record-gone", lambda day: day.confer_again(99)),
-    ("record-gone", lambda day: day.move_rung(999, 1)),
-    ("award-at-the-end", lambda day: day.move_award(4, -1)),
-    ("decision-in-use", lambda day: day.remove_decision(1)),
-    ("rung-at-the-end", lambda day: day.move_rung(1, -1)),
+    ("award-without-recipient", lambda day: stage.edit_award(day, 1, recipient="  ")),
+    ("honour-not-for-kind", lambda day: stage.edit_award(day, 1, honour="tinh-anh-hung")),
+    ("record-gone", lambda day: stage.edit_award(day, 99, recipient="x")),
+    ("record-gone", lambda day: stage.remove_award(day, 99)),
+    ("record-gone", lambda day: stage.move_award(day, 99, 1)),
+    ("record-gone", lambda day: stage.confer_again(day, 99)),
+    ("record-gone", lambda day: stage.move_rung(day, 999, 1)),
+    ("award-at-the-end", lambda day: stage.move_award(day, 4, -1)),
+    ("decision-in-use", lambda day: stage.remove_decision(day, 1)),
+    ("rung-at-the-end", lambda day: stage.move_rung(day, 1, -1)),
 ]
 
 
@@ -152,30 +153,30 @@ def test_refused_and_nothing_changed(
 
 
 def test_a_called_award_keeps_its_honour_but_may_be_spelt_right(day: Conference) -> None:
-    (called,) = day.call_next()
+    (called,) = stage.call_next(day)
     with pytest.raises(Refused, match="award-called-already"):
-        day.edit_award(called.id, decision_id=2)
-    assert day.edit_award(called.id, recipient="Đúng tên").state is AwardState.CALLED
+        stage.edit_award(day, called.id, decision_id=2)
+    assert stage.edit_award(day, called.id, recipient="Đúng tên").state is AwardState.CALLED
 
 
 def test_moves_by_hand_and_back(day: Conference) -> None:
     natural = [award.id for award in ceremony.announced(day.state)]
-    day.move_award(natural[3], -1)
+    stage.move_award(day, natural[3], -1)
     assert [a.id for a in ceremony.announced(day.state)] == [*natural[:2], natural[3], natural[2]]
-    assert len(day.natural_order()) == 1
+    assert len(stage.natural_order(day)) == 1
     assert [award.id for award in ceremony.announced(day.state)] == natural
 
 
 def test_decisions_come_and_go_in_their_order(day: Conference) -> None:
-    third = day.save_decision(Decision(order=0, number="3", body="x"))
+    third = stage.save_decision(day, Decision(order=0, number="3", body="x"))
     assert third.order == 3
-    day.remove_decision(third.id)
+    stage.remove_decision(day, third.id)
     assert len(day.state.decisions) == 2
 
 
 def test_rungs_change_places(day: Conference) -> None:
     before = sorted(day.state.ladder.values(), key=lambda rung: rung.order)
-    day.move_rung(before[4].id, -1)
+    stage.move_rung(day, before[4].id, -1)
     after = sorted(day.state.ladder.values(), key=lambda rung: rung.order)
     keys = [rung.key for rung in before]
     keys[3], keys[4] = keys[4], keys[3]
@@ -197,26 +198,36 @@ def test_how_many_stand_on_the_stage(text: str, batch: int) -> None:
 def test_who_is_missing(day: Conference) -> None:
     def names(number: int) -> list[str]:
         call = ceremony.calls(day.state)[number]
-        return [a.recipient for a in ceremony.missing(day.state, call, day.session())]
+        return [
+            a.recipient for a in ceremony.missing(day.state, call, attendance.session(day.state))
+        ]
 
     assert names(0) == []
     assert names(1) == ["Lò Thị Hoa", "Vàng A Páo"]
-    day.edit_award(2, receiver="Bà Lò Thị Mai")
-    day.edit_award(3, delegate_id=0)
-    day.edit_award(1, posthumous=True)
+    stage.edit_award(day, 2, receiver="Bà Lò Thị Mai")
+    stage.edit_award(day, 3, delegate_id=0)
+    stage.edit_award(day, 1, posthumous=True)
     assert names(1) == [AN]
 
 
 def test_a_substitute_stands_for_a_collective_but_not_for_a_person(day: Conference) -> None:
     collective = next(a for a in day.state.awards.values() if a.recipient == LONG)
-    collective = day.edit_award(collective.id, delegate_id=2)
+    collective = stage.edit_award(day, collective.id, delegate_id=2)
     for delegate_id in (2, 3):
         newcomer = Delegate(number=0, name="Người thay")
-        day.check_in(delegate_id=day.substitute(delegate_id, newcomer, with_vote=True).id)
+        desk.check_in(
+            day, delegate_id=reception.substitute(day, delegate_id, newcomer, with_vote=True).id
+        )
     stands = ceremony.stage_delegate(day.state, collective)
     assert stands is not None
     assert stands.name == "Người thay"
-    assert ceremony.award_presence(day.state, collective, day.session()) is Presence.INSIDE
+    assert (
+        ceremony.award_presence(day.state, collective, attendance.session(day.state))
+        is Presence.INSIDE
+    )
     person = day.state.awards[3]
     assert ceremony.stage_delegate(day.state, person) == day.state.delegates[3]
-    assert ceremony.award_presence(day.state, person, day.session()) is Presence.NOT_YET
+    assert (
+        ceremony.award_presence(day.state, person, attendance.session(day.state))
+        is Presence.NOT_YET
+    )

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.checkin import identity_cards
+from store.agenda import steps
+from store.checkin import desk, identity_cards, reception
 from store.checkin.identity_cards import card_hash, card_number, new_key
 from store.checkin.rules import Outcome
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError, Refused
+from store.kinds import settings
 from store.purge import purge
 from store.records import Delegate, Status
 from tests.store.store_kit import change, files
@@ -26,7 +28,7 @@ LINE = f"{NUMBER}|112233445|{NAME}|01011980|Nữ|Tổ 5, Đoàn Kết, Lai Châu
 
 @pytest.fixture
 def on(conference: Conference) -> Conference:
-    conference.set_profile({"identity_cards": "yes"})
+    settings.set_profile(conference, {"identity_cards": "yes"})
     return conference
 
 
@@ -39,19 +41,19 @@ def outcomes(conference: Conference) -> list[str]:
 
 
 def link_one(conference: Conference) -> None:
-    conference.link_card(1, NUMBER)
+    desk.link_card(conference, 1, NUMBER)
 
 
 def test_a_linked_card_checks_its_owner_in(on: Conference) -> None:
-    assert on.check_in(LINE).outcome is Outcome.FOREIGN
-    answer = on.link_card(1, card_number(LINE, on.state.profile.event_code))
+    assert desk.check_in(on, LINE).outcome is Outcome.FOREIGN
+    answer = desk.link_card(on, 1, card_number(LINE, on.state.profile.event_code))
     assert answer.outcome is Outcome.ADMITTED
     assert answer.delegate == person(on)
     assert (person(on).card_tail, len(person(on).card_hash)) == (NUMBER[-4:], 64)
     assert on.log()[-1].action == "card_link"
     assert {c.table for c in on.log()[-1].changes} == {"delegates", "passages"}
     second = Conference.open(on.folder, "bàn 2")
-    answer = second.check_in(LINE)
+    answer = desk.check_in(second, LINE)
     second.close()
     assert (answer.outcome, answer.delegate) == (Outcome.ALREADY, person(on))
 
@@ -62,26 +64,26 @@ def test_the_link_and_the_entry_are_taken_back_together(on: Conference) -> None:
     on.undo()
     assert person(on) == before
     assert [p.annulled_at is not None for p in on.state.passages.values()] == [True]
-    assert on.check_in(LINE).outcome is Outcome.FOREIGN
+    assert desk.check_in(on, LINE).outcome is Outcome.FOREIGN
 
 
 def test_whoever_is_refused_has_their_card_linked_all_the_same(on: Conference) -> None:
     on.edit("delegate", person(on), status=Status.DECLINED)
-    assert on.link_card(1, NUMBER).outcome is Outcome.DECLINED
-    assert on.check_in(LINE).outcome is Outcome.DECLINED
-    assert on.check_in(LINE, force_reason="trưởng đoàn").outcome is Outcome.ADMITTED
+    assert desk.link_card(on, 1, NUMBER).outcome is Outcome.DECLINED
+    assert desk.check_in(on, LINE).outcome is Outcome.DECLINED
+    assert desk.check_in(on, LINE, force_reason="trưởng đoàn").outcome is Outcome.ADMITTED
 
 
 def test_linking_again_changes_nothing_but_the_scan(on: Conference) -> None:
     link_one(on)
     linked = person(on)
-    on.link_card(1, NUMBER, direction="out")
+    desk.link_card(on, 1, NUMBER, direction="out")
     assert person(on) == linked
     assert outcomes(on) == ["admitted", "left"]
 
 
 def switch_off(conference: Conference) -> None:
-    conference.set_profile({"identity_cards": "no"})
+    settings.set_profile(conference, {"identity_cards": "no"})
 
 
 @pytest.mark.parametrize(
@@ -106,23 +108,23 @@ def test_what_is_refused_changes_nothing(
     prepare(on)
     before = files(on.folder)
     with pytest.raises(HoinghiError, match=code) as caught:
-        on.link_card(delegate_id, number)
+        desk.link_card(on, delegate_id, number)
     assert isinstance(caught.value, Refused | BadInput)
     assert not number or number not in str(caught.value)
     assert files(on.folder) == before
 
 
 def test_a_card_is_only_looked_up_where_cards_are_on(conference: Conference) -> None:
-    answer = conference.check_in(LINE)
+    answer = desk.check_in(conference, LINE)
     assert (answer.outcome, answer.kind) == (Outcome.FOREIGN, "identity_card")
 
 
-@pytest.mark.parametrize("wipe", [switch_off, Conference.wipe_cards])
+@pytest.mark.parametrize("wipe", [switch_off, desk.wipe_cards])
 def test_a_wipe_is_one_change_and_final(
     on: Conference, wipe: Callable[[Conference], object]
 ) -> None:
     link_one(on)
-    on.link_card(2, OTHER)
+    desk.link_card(on, 2, OTHER)
     key = on.state.profile.identity_key
     entries = len(on.log())
     wipe(on)
@@ -134,32 +136,32 @@ def test_a_wipe_is_one_change_and_final(
     with pytest.raises(Refused, match="changed-since"):
         on.undo()
     assert not identity_cards.marked(on.state)
-    on.set_profile({"identity_cards": "yes"})
-    assert on.check_in(LINE).outcome is Outcome.FOREIGN
+    settings.set_profile(on, {"identity_cards": "yes"})
+    assert desk.check_in(on, LINE).outcome is Outcome.FOREIGN
 
 
 def test_the_folded_file_holds_nothing_of_a_wiped_card(on: Conference) -> None:
     link_one(on)
     kept = person(on).card_hash.encode()
-    on.wipe_cards()
+    desk.wipe_cards(on)
     on.close()
     assert kept not in (on.folder / "conference.json").read_bytes()
 
 
 def test_a_wipe_says_how_many_and_none_is_no_change(on: Conference) -> None:
-    assert on.wipe_cards() == 0
+    assert desk.wipe_cards(on) == 0
     link_one(on)
     entries = len(on.log())
-    assert on.wipe_cards() == 1
-    assert on.wipe_cards() == 0
+    assert desk.wipe_cards(on) == 1
+    assert desk.wipe_cards(on) == 0
     assert len(on.log()) == entries + 1
     assert on.state.profile.identity_cards
-    assert on.link_card(2, NUMBER).outcome is Outcome.ADMITTED
+    assert desk.link_card(on, 2, NUMBER).outcome is Outcome.ADMITTED
 
 
 def test_switching_is_passed_over_by_undo(conference: Conference) -> None:
-    conference.set_profile({"venue": "Hội trường A"})
-    conference.set_profile({"identity_cards": "yes"})
+    settings.set_profile(conference, {"venue": "Hội trường A"})
+    settings.set_profile(conference, {"identity_cards": "yes"})
     with pytest.raises(Refused, match="changed-since"):
         conference.undo()
     assert conference.state.profile.identity_cards
@@ -167,18 +169,18 @@ def test_switching_is_passed_over_by_undo(conference: Conference) -> None:
 
 def test_one_card_is_forgotten(on: Conference) -> None:
     link_one(on)
-    on.link_card(2, OTHER)
-    assert on.unlink_card(1).card_tail == ""
+    desk.link_card(on, 2, OTHER)
+    assert desk.unlink_card(on, 1).card_tail == ""
     assert [d.id for d in identity_cards.marked(on.state)] == [2]
-    assert on.link_card(3, NUMBER).outcome is Outcome.ADMITTED
+    assert desk.link_card(on, 3, NUMBER).outcome is Outcome.ADMITTED
 
 
 def test_undo_brings_no_wiped_card_back_with_its_delegate(on: Conference) -> None:
     link_one(on)
-    on.annul(1, "nhầm")
+    desk.annul(on, 1, "nhầm")
     on.remove("delegate_remove", *on.state.passages.values(), person(on))
     second = Conference.open(on.folder, "bàn 2")
-    second.wipe_cards()
+    desk.wipe_cards(second)
     second.close()
     on.undo()
     assert not identity_cards.marked(on.state)
@@ -187,14 +189,14 @@ def test_undo_brings_no_wiped_card_back_with_its_delegate(on: Conference) -> Non
 
 def test_after_a_purge_cards_get_a_new_key(on: Conference) -> None:
     for _ in list(on.state.agenda):
-        on.next_item()
-    on.finish_item()
+        steps.next_item(on)
+    steps.finish_item(on)
     folder = on.folder
     on.close()
     purge(folder, "dòng lệnh")
     again = Conference.open(folder)
     assert not again.state.profile.identity_key
-    assert len(again.set_profile({"identity_cards": "yes"}).identity_key) == 64
+    assert len(settings.set_profile(again, {"identity_cards": "yes"}).identity_key) == 64
     again.close()
 
 
@@ -211,17 +213,17 @@ def test_no_file_holds_the_number_or_the_name(on: Conference) -> None:
         "".join("à&é\"'(-è_ç"[int(c)] if c.isdigit() else c for c in LINE),
     ]
     for switch in ("yes", "no"):
-        on.set_profile({"identity_cards": switch})
+        settings.set_profile(on, {"identity_cards": switch})
         for line in lines:
-            on.check_in(line)
-    on.set_profile({"identity_cards": "yes"})
+            desk.check_in(on, line)
+    settings.set_profile(on, {"identity_cards": "yes"})
     link_one(on)
     with pytest.raises(Refused):
-        on.link_card(2, NUMBER)
+        desk.link_card(on, 2, NUMBER)
     on.storage.fold()
     on.undo()
     link_one(on)
-    on.wipe_cards()
+    desk.wipe_cards(on)
     folder = on.folder
     on.close()
     kept = everything_in(folder)
@@ -231,7 +233,7 @@ def test_no_file_holds_the_number_or_the_name(on: Conference) -> None:
 
 
 def test_that_search_finds_what_is_there(on: Conference) -> None:
-    on.set_profile({"venue": "Nhà văn hóa"})
+    settings.set_profile(on, {"venue": "Nhà văn hóa"})
     on.storage.fold()
     assert "Nhà văn hóa" in everything_in(on.folder)
     change(on.folder / "conference.json", "Nhà văn hóa".encode(), NUMBER.encode())
@@ -254,7 +256,7 @@ def test_the_hash_depends_on_key_and_number_and_shows_neither(number: str) -> No
 )
 @pytest.mark.parametrize("key", ["identity_cards", "substitutes_vote"])
 def test_switches_are_yes_or_no(conference: Conference, key: str, text: str, kept: bool) -> None:
-    assert getattr(conference.set_profile({key: text}), key) is kept
+    assert getattr(settings.set_profile(conference, {key: text}), key) is kept
 
 
 @pytest.mark.parametrize("key", ["identity_cards", "substitutes_vote"])
@@ -263,12 +265,12 @@ def test_a_switch_is_never_guessed(on: Conference, key: str, text: str) -> None:
     link_one(on)
     before = files(on.folder)
     with pytest.raises(BadInput, match="setting-bad"):
-        on.set_profile({key: text})
+        settings.set_profile(on, {key: text})
     assert files(on.folder) == before
 
 
 def test_substitutes_vote_can_be_undone(conference: Conference) -> None:
-    conference.set_profile({"substitutes_vote": "yes"})
+    settings.set_profile(conference, {"substitutes_vote": "yes"})
     assert conference.state.profile.substitutes_vote
     conference.undo()
     assert not conference.state.profile.substitutes_vote
@@ -281,4 +283,6 @@ def test_a_substitute_votes_only_for_somebody_who_had_the_vote(
 ) -> None:
     conference.edit("delegate", person(conference), votes=votes)
     newcomer = Delegate(number=0, name="Giàng A Sử", votes=True)
-    assert conference.substitute(1, newcomer, with_vote=with_vote).votes is (votes and with_vote)
+    assert reception.substitute(conference, 1, newcomer, with_vote=with_vote).votes is (
+        votes and with_vote
+    )

@@ -10,11 +10,13 @@ import pytest
 from msgspec.structs import replace
 
 from store import clock
-from store.checkin import attendance
+from store.agenda import steps
+from store.checkin import attendance, desk, reception
 from store.checkin.rules import Answer, Outcome
 from store.codes import new_code
 from store.conference import Conference
 from store.errors import Refused
+from store.people import roster
 from store.records import Delegate, Status
 from tests.store.conftest import MORNING
 
@@ -32,7 +34,7 @@ def change(conference: Conference, **fields: Any) -> Delegate:
 
 
 def counts(conference: Conference) -> tuple[int, int, int, int]:
-    people = attendance.attendance_of(conference.state, conference.session()).people
+    people = attendance.attendance_of(conference.state, attendance.session(conference.state)).people
     assert people.summoned == people.present + people.excused + people.unexcused
     return people.summoned, people.inside, people.left, people.excused
 
@@ -40,11 +42,11 @@ def counts(conference: Conference) -> tuple[int, int, int, int]:
 def test_admitted_then_just_scanned_then_already(conference: Conference) -> None:
     code = first(conference).code
     with at(0):
-        assert conference.check_in(code).outcome is Outcome.ADMITTED
+        assert desk.check_in(conference, code).outcome is Outcome.ADMITTED
     with at(2 / 60):
-        assert conference.check_in(code).outcome is Outcome.JUST_SCANNED
+        assert desk.check_in(conference, code).outcome is Outcome.JUST_SCANNED
     with at(5):
-        answer = conference.check_in(code)
+        answer = desk.check_in(conference, code)
     assert answer.outcome is Outcome.ALREADY
     assert answer.first is not None
     assert (answer.first.at, answer.first.desk) == (MORNING, "bàn 1")
@@ -55,9 +57,9 @@ def test_admitted_then_just_scanned_then_already(conference: Conference) -> None
 def test_another_desk_is_never_just_scanned(conference: Conference) -> None:
     code = first(conference).code
     other = Conference.open(conference.folder, "bàn 2")
-    conference.check_in(code)
+    desk.check_in(conference, code)
     with at(1 / 60):
-        answer = other.check_in(code)
+        answer = desk.check_in(other, code)
     other.close()
     assert answer.outcome is Outcome.ALREADY
     assert answer.first is not None
@@ -69,7 +71,7 @@ def test_out_and_back(conference: Conference) -> None:
     outcomes = []
     for minutes, direction in ((0, "in"), (10, "out"), (20, "in"), (30, "out"), (40, "out")):
         with at(minutes):
-            outcomes.append(conference.check_in(code, direction=direction).outcome)
+            outcomes.append(desk.check_in(conference, code, direction=direction).outcome)
     assert outcomes == ["admitted", "left", "returned", "left", "left"]
     assert counts(conference) == (3, 0, 1, 0)
 
@@ -77,11 +79,11 @@ def test_out_and_back(conference: Conference) -> None:
 def test_a_late_written_scan_is_ordered_by_its_own_time(conference: Conference) -> None:
     code = first(conference).code
     with at(0):
-        conference.check_in(code)
+        desk.check_in(conference, code)
     with at(30):
-        conference.check_in(code, direction="out")
+        desk.check_in(conference, code, direction="out")
     with at(20):  # the clock of another desk is behind
-        assert conference.check_in(code).outcome is Outcome.ALREADY
+        assert desk.check_in(conference, code).outcome is Outcome.ALREADY
     assert counts(conference) == (3, 0, 1, 0)
 
 
@@ -91,13 +93,15 @@ def test_a_late_written_scan_is_ordered_by_its_own_time(conference: Conference) 
         (lambda c: change(c, status=Status.DECLINED, reason="bận"), Outcome.DECLINED, True),
         (lambda c: change(c, status=Status.WITHDRAWN), Outcome.DECLINED, True),
         (lambda c: change(c, sessions=(99,)), Outcome.WRONG_SESSION, True),
-        (lambda c: c.reissue(1), Outcome.REVOKED, True),
+        (lambda c: roster.reissue(c, 1), Outcome.REVOKED, True),
         (
-            lambda c: c.substitute(1, Delegate(number=0, name="Vàng A Páo"), with_vote=True),
+            lambda c: reception.substitute(
+                c, 1, Delegate(number=0, name="Vàng A Páo"), with_vote=True
+            ),
             Outcome.REPLACED,
             True,
         ),
-        (lambda c: c.close_session(c.session().id), Outcome.CLOSED, True),
+        (lambda c: desk.close_session(c, attendance.session(c.state).id), Outcome.CLOSED, True),
         (lambda c: change(c, status=Status.EXCUSED, reason="ốm"), Outcome.ADMITTED, False),
     ],
 )
@@ -108,15 +112,15 @@ def test_refusals_and_their_overruling(
     may_force: bool,
 ) -> None:
     code = first(conference).code
-    session = conference.session().order
+    session = attendance.session(conference.state).order
     prepare(conference)
-    answer = conference.check_in(code, session_order=session)
+    answer = desk.check_in(conference, code, session_order=session)
     assert answer.outcome is outcome
     assert answer.may_be_forced is may_force
     if may_force:
         with at(1):
-            forced = conference.check_in(
-                code, session_order=session, force_reason="Trưởng đoàn bảo lãnh"
+            forced = desk.check_in(
+                conference, code, session_order=session, force_reason="Trưởng đoàn bảo lãnh"
             )
         assert forced.outcome is Outcome.ADMITTED
         assert forced.passage is not None
@@ -147,7 +151,7 @@ def lines(conference: Conference) -> list[tuple[str, Outcome, str]]:
 def test_wrong_lines_are_answered_kept_and_never_forced(conference: Conference) -> None:
     for number, (line, outcome, kind) in enumerate(lines(conference)):
         with at(number):
-            answer = conference.check_in(line, force_reason="cứ cho vào")
+            answer = desk.check_in(conference, line, force_reason="cứ cho vào")
         assert (answer.outcome, str(answer.kind)) == (outcome, kind), line
         assert not answer.may_be_forced
     kept = list(conference.state.passages.values())
@@ -159,21 +163,21 @@ def test_wrong_lines_are_answered_kept_and_never_forced(conference: Conference) 
 def test_the_same_wrong_line_within_three_seconds_is_kept_once(conference: Conference) -> None:
     for seconds in (0, 1, 2, 10):
         with at(seconds / 60):
-            assert conference.check_in("https://example.vn").outcome is Outcome.FOREIGN
+            assert desk.check_in(conference, "https://example.vn").outcome is Outcome.FOREIGN
     assert len(conference.state.passages) == 2
 
 
 def test_a_code_typed_on_a_french_keyboard_layout_is_read(conference: Conference) -> None:
     code = first(conference).code
     typed = code.translate(str.maketrans("0123456789", "à&é\"'(-è_ç"))
-    answer = conference.check_in(typed)
+    answer = desk.check_in(conference, typed)
     assert (answer.outcome, answer.layout) == (Outcome.ADMITTED, "french")
 
 
 def test_two_holders_of_one_code_are_never_guessed(conference: Conference) -> None:
     code = first(conference).code
     conference.save("delegate", replace(conference.state.delegates[2], code=code))
-    answer = conference.check_in(code)
+    answer = desk.check_in(conference, code)
     assert answer.outcome is Outcome.AMBIGUOUS
     assert set(answer.candidates) == {1, 2}
     assert not conference.state.passages
@@ -182,43 +186,50 @@ def test_two_holders_of_one_code_are_never_guessed(conference: Conference) -> No
 def test_a_nonce_makes_a_retry_the_same_scan(conference: Conference) -> None:
     code = first(conference).code
     with at(0):
-        one = conference.check_in(code, nonce="a1")
+        one = desk.check_in(conference, code, nonce="a1")
     with at(9):
-        again = conference.check_in(code, nonce="a1")
+        again = desk.check_in(conference, code, nonce="a1")
     assert (one.outcome, again.outcome) == (Outcome.ADMITTED, Outcome.ADMITTED)
     assert len(conference.state.passages) == 1
 
 
 def test_undo_annuls_and_keeps_the_passage(conference: Conference) -> None:
-    conference.check_in(first(conference).code)
+    desk.check_in(conference, first(conference).code)
     conference.undo()
     (passage,) = conference.state.passages.values()
     assert passage.annulled_at is not None
     assert passage.annulled_by == "bàn 1"
     assert counts(conference) == (3, 0, 0, 0)
     with at(1):
-        assert conference.check_in(first(conference).code).outcome is Outcome.ADMITTED
+        assert desk.check_in(conference, first(conference).code).outcome is Outcome.ADMITTED
 
 
 def test_a_substitute_takes_place_and_vote(conference: Conference) -> None:
     change(conference, votes=True, seat="A1")
-    newcomer = conference.substitute(1, Delegate(number=0, name="Giàng A Sử"), with_vote=True)
+    newcomer = reception.substitute(
+        conference, 1, Delegate(number=0, name="Giàng A Sử"), with_vote=True
+    )
     assert newcomer.votes
-    answer = conference.check_in(newcomer.code)
+    answer = desk.check_in(conference, newcomer.code)
     assert answer.outcome is Outcome.ADMITTED
-    assert attendance.attendance_of(conference.state, conference.session()).voters.entitled == 1
+    assert (
+        attendance.attendance_of(
+            conference.state, attendance.session(conference.state)
+        ).voters.entitled
+        == 1
+    )
     assert counts(conference) == (3, 1, 0, 0)
 
 
 def test_an_old_badge_is_revoked_and_the_new_one_works(conference: Conference) -> None:
     old = first(conference).code
-    new = conference.reissue(1).code
-    assert conference.check_in(old).outcome is Outcome.REVOKED
-    assert conference.check_in(new).outcome is Outcome.ADMITTED
+    new = roster.reissue(conference, 1).code
+    assert desk.check_in(conference, old).outcome is Outcome.REVOKED
+    assert desk.check_in(conference, new).outcome is Outcome.ADMITTED
 
 
 def test_answers_survive_reopening(conference: Conference) -> None:
-    answer: Answer = conference.check_in(first(conference).code)
+    answer: Answer = desk.check_in(conference, first(conference).code)
     again = Conference.open(conference.folder, "bàn 3")
     assert again.state.passages[1] == answer.passage
     again.close()
@@ -227,20 +238,25 @@ def test_answers_survive_reopening(conference: Conference) -> None:
 def test_an_exit_without_an_entry_is_no_arrival(conference: Conference) -> None:
     code = first(conference).code
     with at(0):
-        assert conference.check_in(code, direction="out").outcome is Outcome.LEFT
+        assert desk.check_in(conference, code, direction="out").outcome is Outcome.LEFT
     assert counts(conference) == (3, 0, 0, 0)
-    assert attendance.arrival_of(conference.state, first(conference), conference.session()) is None
+    assert (
+        attendance.arrival_of(
+            conference.state, first(conference), attendance.session(conference.state)
+        )
+        is None
+    )
     with at(5):
-        assert conference.check_in(code).outcome is Outcome.ADMITTED
+        assert desk.check_in(conference, code).outcome is Outcome.ADMITTED
     assert counts(conference) == (3, 1, 0, 0)
 
 
 def test_a_closed_conference_goes_on_only_after_a_step_back(conference: Conference) -> None:
     for _ in range(len(conference.state.agenda) + 1):
-        conference.next_item()
+        steps.next_item(conference)
     assert conference.state.profile.closed_at
-    for step in (conference.next_item, lambda: conference.start_item(1)):
+    for step in (steps.next_item, lambda c: steps.start_item(c, 1)):
         with pytest.raises(Refused, match="conference-closed"):
-            step()
-    conference.step_back()
+            step(conference)
+    steps.step_back(conference)
     assert conference.state.profile.closed_at is None

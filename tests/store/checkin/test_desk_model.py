@@ -13,11 +13,14 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from store import clock
-from store.checkin import attendance
+from store.checkin import attendance, reception
+from store.checkin.desk import check_in
 from store.checkin.headcount import Presence
 from store.checkin.rules import Outcome
 from store.conference import Conference
 from store.errors import Refused
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate
 from tests.store.conftest import MORNING
 
@@ -57,11 +60,11 @@ class TwoDesks(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         with clock.travel(MORNING):
-            desk = Conference.create(
+            desk = create_conference(
                 self.folder / "c", "cong-doan", date(2026, 12, 20), desk_name="A"
             )
             names = [Delegate(number=0, name=f"Người {n}") for n in range(PEOPLE)]
-            saved = desk.add_delegates("delegate", names)
+            saved = roster.add_delegates(desk, "delegate", names)
         self.desks = {"A": desk, "B": Conference.open(self.folder / "c", "B")}
         self.people = {delegate.id: Person(delegate.code) for delegate in saved}
         self.order = [delegate.id for delegate in saved]
@@ -89,7 +92,7 @@ class TwoDesks(RuleBasedStateMachine):
         person = self.people[delegate_id]
         expected = person.scan(self.second, desk, direction)
         with clock.travel(MORNING + timedelta(seconds=self.second)):
-            answer = self.desks[desk].check_in(person.code, direction=direction)
+            answer = check_in(self.desks[desk], person.code, direction=direction)
         assert answer.outcome == expected
         assert answer.delegate is not None
         assert answer.delegate.id == delegate_id
@@ -99,7 +102,7 @@ class TwoDesks(RuleBasedStateMachine):
         delegate_id = self.order[who % len(self.order)]
         person = self.people[delegate_id]
         person.old.append(person.code)
-        person.code = self.desks[desk].reissue(delegate_id).code
+        person.code = roster.reissue(self.desks[desk], delegate_id).code
 
     @rule(who=st.integers(0, PEOPLE), desk=st.sampled_from("AB"))
     def old_badge_is_revoked(self, who: int, desk: str) -> None:
@@ -107,7 +110,7 @@ class TwoDesks(RuleBasedStateMachine):
         person = self.people[self.order[who % len(self.order)]]
         for code in person.old:
             with clock.travel(MORNING + timedelta(seconds=self.second)):
-                answer = self.desks[desk].check_in(code)
+                answer = check_in(self.desks[desk], code)
             assert answer.outcome is Outcome.REVOKED
 
     @rule(who=st.integers(0, PEOPLE), desk=st.sampled_from("AB"))
@@ -116,7 +119,7 @@ class TwoDesks(RuleBasedStateMachine):
         person = self.people[delegate_id]
         newcomer = Delegate(number=0, name="Người thay")
         try:
-            saved = self.desks[desk].substitute(delegate_id, newcomer, with_vote=True)
+            saved = reception.substitute(self.desks[desk], delegate_id, newcomer, with_vote=True)
         except Refused:
             assert person.replaced or person.came
             return
@@ -133,7 +136,7 @@ class TwoDesks(RuleBasedStateMachine):
         if person.replaced or person.inside:
             return
         with clock.travel(MORNING + timedelta(seconds=self.second)):
-            answer = self.desks[desk].check_in(person.code)
+            answer = check_in(self.desks[desk], person.code)
             self.desks[desk].undo()
         assert answer.passage is not None
         kept = self.desks[desk].state.passages[answer.passage.id]
@@ -144,7 +147,7 @@ class TwoDesks(RuleBasedStateMachine):
         for desk in self.desks.values():
             desk.refresh()
             with clock.travel(MORNING):
-                counted = attendance.attendance_of(desk.state, desk.session())
+                counted = attendance.attendance_of(desk.state, attendance.session(desk.state))
             expected = {
                 i: Presence.INSIDE if p.inside else Presence.LEFT if p.came else Presence.NOT_YET
                 for i, p in self.people.items()

@@ -18,6 +18,8 @@ from store.journal import storage as storage_module
 from store.journal.lines import Journal, journal_path
 from store.journal.storage import JournalStorage
 from store.journal.verify import verify
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate
 from tests.store.store_kit import insert, journal, leave, lines, make, raising, texts
 
@@ -85,8 +87,8 @@ def test_a_disk_that_fills_up_loses_nothing_acknowledged(small_disk: Path) -> No
 
 def test_a_full_disk_at_the_desk_is_a_clear_answer(small_disk: Path) -> None:
     folder = small_disk / "c"
-    conference = Conference.create(folder, "khoi", date(2026, 11, 20))
-    (delegate,) = conference.add_delegates("add", [Delegate(number=0, name="Lò Thị Ón")])
+    conference = create_conference(folder, "khoi", date(2026, 11, 20))
+    (delegate,) = roster.add_delegates(conference, "add", [Delegate(number=0, name="Lò Thị Ón")])
     conference.close()
     conference = Conference.open(folder)
     with (small_disk / "ballast").open("wb", buffering=0) as ballast, suppress(OSError):

@@ -10,6 +10,9 @@ import pytest
 
 from store.conference import Conference
 from store.journal.verify import verify
+from store.kinds import settings
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate
 from store.records.codec import Entry
 from tests.store.store_kit import leave, replay
@@ -21,8 +24,10 @@ KILLS = 120
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A conference of five delegates."""
-    conference = Conference.create(tmp_path / "c", "khoi", date(2026, 11, 20))
-    conference.add_delegates("import", [Delegate(number=0, name=f"Đại biểu {n}") for n in range(5)])
+    conference = create_conference(tmp_path / "c", "khoi", date(2026, 11, 20))
+    roster.add_delegates(
+        conference, "import", [Delegate(number=0, name=f"Đại biểu {n}") for n in range(5)]
+    )
     conference.close()
     return tmp_path / "c"
 
@@ -75,7 +80,7 @@ def test_what_killed_folds_left_behind_is_cleared_away(folder: Path) -> None:
     left = folder / ".conference.json.4711.tmp"
     left.write_bytes(b"{")
     conference = Conference.open(folder)
-    conference.set_profile({"venue": "Hội trường A"})
+    settings.set_profile(conference, {"venue": "Hội trường A"})
     conference.close()
     assert not left.exists()
     assert verify(folder).status == "sound"

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from store.checkin import desk
 from store.conference import Conference
 from store.journal import logbook
 from store.journal.logbook import FieldChange
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import (
     Ballot,
     BallotState,
@@ -27,7 +30,7 @@ from store.records.codec import Change
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Conference:
-    return Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    return create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
 
 
 def test_fields_before_and_after(conference: Conference) -> None:
@@ -52,11 +55,11 @@ def test_a_new_record_shows_only_what_was_filled_in(conference: Conference) -> N
 
 
 def test_a_passage_is_about_its_delegate(conference: Conference) -> None:
-    (delegate,) = conference.add_delegates(
-        "delegate_add", [Delegate(number=0, name="Giàng A Sử [/]")]
+    (delegate,) = roster.add_delegates(
+        conference, "delegate_add", [Delegate(number=0, name="Giàng A Sử [/]")]
     )
-    conference.check_in(delegate_id=delegate.id)
-    conference.check_in("không phải mã")
+    desk.check_in(conference, delegate_id=delegate.id)
+    desk.check_in(conference, "không phải mã")
     assert [logbook.subject(conference.state, e)[0] for e in conference.log()[-2:]] == [
         "Giàng A Sử [/]",
         "không phải mã",

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from store.checkin import attendance, desk
 from store.conference import Conference
 from store.errors import BadInput, NotSaved
 from store.journal import verify
 from store.journal.mirror import Mirror, sync
+from store.kinds import settings
+from store.kinds.create import create_conference
 
 
 def admit(conference: Conference, number: int) -> None:
-    conference.check_in(conference.state.delegates[number].code)
+    desk.check_in(conference, conference.state.delegates[number].code)
 
 
 def test_the_mirror_goes_on_where_the_laptop_stopped(
@@ -68,14 +71,14 @@ def test_a_pulled_stick_leaves_half_a_line_that_is_completed(
 
 def test_wrong_folders_are_refused(conference: Conference, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="mirror-not-absolute"):
-        conference.set_profile({"mirror": "usb"})
+        settings.set_profile(conference, {"mirror": "usb"})
     for inside in (conference.folder, conference.folder / "usb"):
         with pytest.raises(BadInput, match="mirror-inside"):
             sync(conference.folder, inside)
     with pytest.raises(NotSaved, match="mirror-failed"):
         sync(conference.folder, tmp_path / "khong-co" / "usb")
-    another = Conference.create(
-        tmp_path / "khac", "tinh", conference.session().starts.date(), desk_name="x"
+    another = create_conference(
+        tmp_path / "khac", "tinh", attendance.session(conference.state).starts.date(), desk_name="x"
     )
     with pytest.raises(BadInput, match="mirror-of-another"):
         sync(conference.folder, another.folder)
@@ -86,7 +89,7 @@ def test_a_missing_stick_stops_nothing_and_is_caught_up_with(
     conference: Conference, tmp_path: Path
 ) -> None:
     stick = tmp_path / "gone" / "usb"
-    conference.set_profile({"mirror": str(stick)})
+    settings.set_profile(conference, {"mirror": str(stick)})
     mirror = Mirror(conference.folder, lambda: conference.state.profile.mirror)
     admit(conference, 1)
     mirror.step()

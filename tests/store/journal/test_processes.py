@@ -13,6 +13,8 @@ from store.journal import lock
 from store.journal.lock import FolderLock
 from store.journal.storage import JournalStorage
 from store.journal.verify import verify
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate
 from tests.store.store_kit import child, insert, leave, make, replay, texts
 from tests.store.store_writers import Ack, start
@@ -24,8 +26,10 @@ CHANGES = 60
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A conference of five delegates."""
-    conference = Conference.create(tmp_path / "c", "khoi", date(2026, 11, 20))
-    conference.add_delegates("import", [Delegate(number=0, name=f"Đại biểu {n}") for n in range(5)])
+    conference = create_conference(tmp_path / "c", "khoi", date(2026, 11, 20))
+    roster.add_delegates(
+        conference, "import", [Delegate(number=0, name=f"Đại biểu {n}") for n in range(5)]
+    )
     conference.close()
     return tmp_path / "c"
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import tinydb
 
+from store.checkin import desk
 from store.conference import Conference
 from store.errors import NotSaved
 from store.journal import durable, snapshot
@@ -19,6 +20,8 @@ from store.journal.lines import Position
 from store.journal.snapshot import Snapshot
 from store.journal.storage import JournalStorage
 from store.journal.verify import verify
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate
 from tests.store.store_kit import insert, journal, leave, make, raising, replay, texts
 
@@ -242,9 +245,11 @@ def test_no_flipped_bit_of_the_file_changes_what_is_shown(storage: JournalStorag
 
 def test_a_whole_conference_comes_back_from_its_journals(tmp_path: Path) -> None:
     folder = tmp_path / "c"
-    conference = Conference.create(folder, "cum-khoi", date(2026, 11, 20))
-    people = conference.add_delegates("add", [Delegate(number=0, name=n) for n in ("Hòa", "Mỵ")])
-    conference.check_in(people[0].code)
+    conference = create_conference(folder, "cum-khoi", date(2026, 11, 20))
+    people = roster.add_delegates(
+        conference, "add", [Delegate(number=0, name=n) for n in ("Hòa", "Mỵ")]
+    )
+    desk.check_in(conference, people[0].code)
     conference.remove("remove", people[1])
     conference.close()
     before = (folder / "conference.json").read_bytes()
@@ -255,7 +260,7 @@ def test_a_whole_conference_comes_back_from_its_journals(tmp_path: Path) -> None
     assert again.state.profile == conference.state.profile
     assert again.state.passages == conference.state.passages
     assert list(again.state.delegates) == [people[0].id]
-    (newcomer,) = again.add_delegates("add", [Delegate(number=0, name="Páo")])
+    (newcomer,) = roster.add_delegates(again, "add", [Delegate(number=0, name="Páo")])
     assert newcomer.id == 3  # that of the removed one is not given again
     again.undo()
     leave(again.storage)

@@ -12,11 +12,14 @@ from tinydb import where
 from tinydb.storages import JSONStorage
 from tinydb.table import Document, Table
 
+from store.checkin import desk
 from store.conference import Conference
 from store.errors import BadInput
 from store.journal import snapshot
 from store.journal.database import Database
 from store.journal.table import JournalTable
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import TABLES, Delegate
 from tests.store.store_kit import notes, opened, replay, storage_of
 
@@ -42,9 +45,11 @@ def stored(database: Database) -> dict[str, Any]:
 
 
 def test_stock_tinydb_opens_the_folded_file_and_finds_every_table(tmp_path: Path) -> None:
-    conference = Conference.create(tmp_path / "c", "cum-khoi", date(2026, 11, 20))
-    conference.add_delegates("add", [Delegate(number=0, name="Giàng A Páo", phone="0912 345 678")])
-    conference.check_in(next(iter(conference.state.delegates.values())).code)
+    conference = create_conference(tmp_path / "c", "cum-khoi", date(2026, 11, 20))
+    roster.add_delegates(
+        conference, "add", [Delegate(number=0, name="Giàng A Páo", phone="0912 345 678")]
+    )
+    desk.check_in(conference, next(iter(conference.state.delegates.values())).code)
     tables = conference.storage.read()
     conference.close()
     with tinydb.TinyDB(tmp_path / "c" / "conference.json", encoding="utf-8") as stock:
@@ -224,8 +229,8 @@ def test_several_writes_in_one_transaction_are_saved_together_or_not(database: D
 
 
 def test_a_change_through_tinydb_reaches_the_records(tmp_path: Path) -> None:
-    conference = Conference.create(tmp_path / "c", "khoi", date(2026, 11, 20))
-    (saved,) = conference.add_delegates("add", [Delegate(number=0, name="Lò Thị Ón")])
+    conference = create_conference(tmp_path / "c", "khoi", date(2026, 11, 20))
+    (saved,) = roster.add_delegates(conference, "add", [Delegate(number=0, name="Lò Thị Ón")])
     conference.database.table("delegates").update({"seat": "B12"}, doc_ids=[saved.id])
     assert conference.state.delegates[saved.id].seat == "B12"
     conference.close()
@@ -235,7 +240,7 @@ def test_a_change_through_tinydb_reaches_the_records(tmp_path: Path) -> None:
 def test_a_document_that_is_no_record_is_never_written(
     tmp_path: Path, document: dict[str, Any]
 ) -> None:
-    conference = Conference.create(tmp_path / "c", "khoi", date(2026, 11, 20))
+    conference = create_conference(tmp_path / "c", "khoi", date(2026, 11, 20))
     before = conference.storage.journal.position
     with pytest.raises(msgspec.ValidationError):
         conference.database.table("delegates").insert(document)

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from store.checkin import desk, reception
 from store.conference import Conference
 from store.errors import Refused
 from store.journal.verify import verify
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate, Status, Unit
 
 DESKS = ("bàn 1", "bàn 2")
@@ -17,8 +20,10 @@ DESKS = ("bàn 1", "bàn 2")
 @pytest.fixture
 def desks(tmp_path: Path) -> tuple[Conference, Conference]:
     """Two windows on one conference of two delegates."""
-    first = Conference.create(tmp_path / "c", "khoi", date(2026, 11, 20), desk_name=DESKS[0])
-    first.add_delegates("import", [Delegate(number=0, name=name) for name in ("Hòa", "Páo")])
+    first = create_conference(tmp_path / "c", "khoi", date(2026, 11, 20), desk_name=DESKS[0])
+    roster.add_delegates(
+        first, "import", [Delegate(number=0, name=name) for name in ("Hòa", "Páo")]
+    )
     return first, Conference.open(tmp_path / "c", DESKS[1])
 
 
@@ -44,23 +49,23 @@ def test_a_check_in_taken_back_stays_on_record_as_annulled(
     desks: tuple[Conference, Conference],
 ) -> None:
     first, _ = desks
-    answer = first.check_in(person(first).code)
+    answer = desk.check_in(first, person(first).code)
     assert answer.passage
     first.undo()
     kept = first.state.passages[answer.passage.id]
     assert kept.annulled_at is not None
     assert (kept.annulled_by, kept.annul_reason) == (DESKS[0], "undo")
     assert replace(kept, annulled_at=None, annulled_by="", annul_reason="") == answer.passage
-    assert first.check_in(person(first).code).outcome == "admitted"
+    assert desk.check_in(first, person(first).code).outcome == "admitted"
 
 
 def test_an_annulment_taken_back_lets_the_passage_count_again(
     desks: tuple[Conference, Conference],
 ) -> None:
     first, _ = desks
-    passage = first.check_in(person(first).code).passage
+    passage = desk.check_in(first, person(first).code).passage
     assert passage
-    first.annul(passage.id, "quét nhầm")
+    desk.annul(first, passage.id, "quét nhầm")
     first.undo()
     assert first.state.passages[passage.id] == passage
 
@@ -114,8 +119,8 @@ def test_somebody_the_other_desk_has_let_in_is_not_taken_off_the_list(
     desks: tuple[Conference, Conference],
 ) -> None:
     first, second = desks
-    first.add_delegates("add", [Delegate(number=0, name="Mỵ")])
-    second.check_in(person(second, 3).code)
+    roster.add_delegates(first, "add", [Delegate(number=0, name="Mỵ")])
+    desk.check_in(second, person(second, 3).code)
     with pytest.raises(Refused, match="changed-since"):
         first.undo()
     second.undo()
@@ -130,7 +135,7 @@ def test_people_and_their_unit_saved_together_go_together(
     first, _ = desks
     with first.writing("import") as writer:
         unit = writer.put(Unit(order=1, name="Sở Nội vụ"))
-        first.put_delegates(writer, [Delegate(number=0, name="Mỵ", unit_id=unit.id)])
+        roster.put_delegates(first, writer, [Delegate(number=0, name="Mỵ", unit_id=unit.id)])
     first.undo()
     assert (len(first.state.delegates), len(first.state.units)) == (2, 0)
 
@@ -138,7 +143,7 @@ def test_people_and_their_unit_saved_together_go_together(
 def test_a_substitution_is_taken_back_on_both_sides(desks: tuple[Conference, Conference]) -> None:
     first, _ = desks
     before = first.storage.read()
-    first.substitute(person(first).id, Delegate(number=0, name="Mỵ"), with_vote=True)
+    reception.substitute(first, person(first).id, Delegate(number=0, name="Mỵ"), with_vote=True)
     assert person(first).status is Status.REPLACED
     first.undo()
     assert first.storage.read() == before

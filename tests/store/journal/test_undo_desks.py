@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from msgspec.structs import replace
 
+from store.checkin.desk import annul, check_in
 from store.conference import Conference
 from store.errors import Refused
 from store.journal.snapshot import Tables
 from store.journal.verify import verify
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate
 from store.records.codec import Change
 from store.state import State
@@ -40,9 +43,11 @@ class TwoDesks(RuleBasedStateMachine):
         super().__init__()
         self.scratch = tempfile.TemporaryDirectory()
         folder = Path(self.scratch.name) / "c"
-        first = Conference.create(folder, "khoi", date(2026, 11, 20), desk_name=DESKS[0])
+        first = create_conference(folder, "khoi", date(2026, 11, 20), desk_name=DESKS[0])
         with first.writing("create") as writer:
-            first.put_delegates(writer, [Delegate(number=0, name=name) for name in ("Hòa", "Páo")])
+            roster.put_delegates(
+                first, writer, [Delegate(number=0, name=name) for name in ("Hòa", "Páo")]
+            )
         self.windows = (first, Conference.open(folder, DESKS[1]))
         self.done: list[Done] = []
         self.passages: set[int] = set()
@@ -75,13 +80,13 @@ class TwoDesks(RuleBasedStateMachine):
     @rule(desk=st.integers(0, 1))
     def add(self, desk: int) -> None:
         before = self.tables()
-        self.windows[desk].add_delegates("add", [Delegate(number=0, name="Mỵ")])
+        roster.add_delegates(self.windows[desk], "add", [Delegate(number=0, name="Mỵ")])
         self.note(desk, before)
 
     @rule(desk=st.integers(0, 1), which=st.integers(0, 9), way=st.sampled_from(["in", "out"]))
     def scan(self, desk: int, which: int, way: str) -> None:
         people, before = self.people(desk), self.tables()
-        self.windows[desk].check_in(people[which % len(people)].code, direction=way)
+        check_in(self.windows[desk], people[which % len(people)].code, direction=way)
         self.note(desk, before)
 
     @rule(desk=st.integers(0, 1), which=st.integers(0, 9))
@@ -90,7 +95,7 @@ class TwoDesks(RuleBasedStateMachine):
         window.refresh()
         valid = [p for p in window.state.passages.values() if p.annulled_at is None]
         if valid:
-            window.annul(valid[which % len(valid)].id, "nhầm")
+            annul(window, valid[which % len(valid)].id, "nhầm")
         self.note(desk, before)
 
     @precondition(lambda self: self.done)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from store.agenda import timeline
+from store.agenda import steps, timeline
 from store.awards import ceremony
 from store.conference import Conference
 from store.demos.demo import generated_people
@@ -233,7 +233,7 @@ def agenda(conference: Conference) -> list[AgendaItem]:
 def test_an_agenda_takes_the_files_order_and_keeps_what_has_begun(
     conference: Conference, tmp_path: Path
 ) -> None:
-    conference.next_item()
+    steps.next_item(conference)
     begun = agenda(conference)[0]
     path = book(
         tmp_path / "c.xlsx",

@@ -11,12 +11,14 @@ from msgspec.structs import replace
 from store.agenda import speeches
 from store.conference import Conference
 from store.errors import Refused
+from store.kinds.create import create_conference
 from store.lists import kinds as list_kinds
 from store.lists.entries.items import Item
 from store.lists.entries.preview import Preview
 from store.lists.recipients import Recipients
 from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import Reading
+from store.people import roster
 from store.records import AgendaItem, Delegate, Speech, Unit
 from tui.main import IMPORTED
 
@@ -101,7 +103,7 @@ def test_a_later_list_updates_speeches_and_puts_new_ones_behind(
 
 
 def test_headings_name_the_session_of_a_discussion(tmp_path: Path) -> None:
-    made = Conference.create(tmp_path / "d", "tinh", date(2026, 12, 20))
+    made = create_conference(tmp_path / "d", "tinh", date(2026, 12, 20))
     for item in list(made.state.agenda.values()):
         made.remove("agenda_remove", item)
     first = next(iter(made.state.sessions.values()))
@@ -152,8 +154,10 @@ def test_recipients_nobody_knows_are_told(conference: Conference) -> None:
     units = conference.save(
         "unit", Unit(order=1, name="Sở Y tế", short="SYT"), Unit(order=2, name="Sở B")
     )
-    conference.add_delegates(
-        "delegate_add", [Delegate(number=0, name="Lê Trùng", unit_id=u.id) for u in units]
+    roster.add_delegates(
+        conference,
+        "delegate_add",
+        [Delegate(number=0, name="Lê Trùng", unit_id=u.id) for u in units],
     )
     found = _read(conference, "awards", AWARDS)
     told = {
@@ -188,7 +192,9 @@ def test_candidates(
     (syt, _) = conference.save(
         "unit", Unit(order=1, name="Sở Y tế", short="SYT"), Unit(order=2, name="Sở B")
     )
-    conference.add_delegates("delegate_add", [Delegate(number=0, name="Bác", unit_id=syt.id)])
+    roster.add_delegates(
+        conference, "delegate_add", [Delegate(number=0, name="Bác", unit_id=syt.id)]
+    )
     recipients = Recipients(conference.state)
     assert recipients.count(recipient, unit) == count
     assert recipients.delegate_id(recipient, unit) == found

@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
 from store.people.filtering import filtered
 from store.people.order import delegates_by_name
 from store.records import Delegate, Group, Unit
@@ -16,10 +18,11 @@ from store.records import Delegate, Group, Unit
 @pytest.fixture(scope="module")
 def conference(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conference]:
     folder = tmp_path_factory.mktemp("filter") / "c"
-    made = Conference.create(folder, "cong-doan", date(2026, 12, 20))
+    made = create_conference(folder, "cong-doan", date(2026, 12, 20))
     (unit,) = made.save("unit", Unit(order=1, name="Sở Nội vụ", short="SNV"))
     (group,) = made.save("group", Group(order=20, name="Khách mời khối 2"))
-    made.add_delegates(
+    roster.add_delegates(
+        made,
         "delegate_add",
         [
             Delegate(number=0, name="Nguyễn Văn Hòa", unit_id=unit.id, seat="B7"),

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from store.checkin import attendance, desk, reception
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError, Refused
+from store.kinds.create import create_conference
 from store.people import roster
 from store.records import Award, Delegate, GroupKind, RecipientKind, Session, Status, Unit
 
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     made.save("unit", Unit(order=1, name="Sở Nội vụ", short="SNV"))
     yield made
     made.close()
@@ -83,7 +85,7 @@ def test_only_the_given_fields_change(conference: Conference) -> None:
 
 
 def checked_in(conference: Conference, delegate: Delegate) -> None:
-    conference.check_in(delegate_id=delegate.id, how="search")
+    desk.check_in(conference, delegate_id=delegate.id, how="search")
 
 
 def awarded(conference: Conference, delegate: Delegate) -> None:
@@ -103,7 +105,7 @@ def awarded(conference: Conference, delegate: Delegate) -> None:
 
 
 def substituted(conference: Conference, delegate: Delegate) -> None:
-    conference.substitute(delegate.id, Delegate(number=0, name="Bình"), with_vote=False)
+    reception.substitute(conference, delegate.id, Delegate(number=0, name="Bình"), with_vote=False)
 
 
 @pytest.mark.parametrize(
@@ -127,9 +129,9 @@ def test_nobody_the_records_speak_of_is_removed(
 
 def test_an_annulled_passage_does_not_keep_anybody(conference: Conference) -> None:
     saved = roster.save_delegate(conference, 0, {"name": "An"})
-    answer = conference.check_in(delegate_id=saved.id, how="search")
+    answer = desk.check_in(conference, delegate_id=saved.id, how="search")
     assert answer.passage is not None
-    conference.annul(answer.passage.id, "nhầm")
+    desk.annul(conference, answer.passage.id, "nhầm")
     roster.remove_delegate(conference, saved.id)
     assert saved.id not in conference.state.delegates
     conference.undo()
@@ -174,8 +176,12 @@ def test_a_unit_is_removed_only_when_nobody_is_in_it(conference: Conference) -> 
 
 
 def test_votes_sessions_and_who_told_are_saved_and_checked(conference: Conference) -> None:
-    (delegate,) = conference.add_delegates("delegate_add", [Delegate(number=0, name="Lò Văn An")])
-    afternoon = Session(order=9, name="Buổi tối", starts=conference.session().starts)
+    (delegate,) = roster.add_delegates(
+        conference, "delegate_add", [Delegate(number=0, name="Lò Văn An")]
+    )
+    afternoon = Session(
+        order=9, name="Buổi tối", starts=attendance.session(conference.state).starts
+    )
     (session,) = conference.save("session", afternoon)
     values = {"weight": "3", "sessions": "9", "reported_by": "Sở Y tế"}
     saved = roster.save_delegate(conference, delegate.id, values)

@@ -9,19 +9,23 @@ from pathlib import Path
 import pytest
 
 from store import clock
+from store.checkin import reception
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError
+from store.kinds.create import create_conference
+from store.people import roster
 from store.people.roster import change_many
 from store.records import Delegate, Session, Status, Unit
 
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     (unit,) = made.save("unit", Unit(order=1, name="Sở Nội vụ", short="SNV"))
     if len(made.state.sessions) < 2:
         made.save("session", Session(order=9, name="Chiều", starts=clock.now()))
-    made.add_delegates(
+    roster.add_delegates(
+        made,
         "delegate_add",
         [
             Delegate(number=0, name="An", unit_id=unit.id, seat="A1", votes=True),
@@ -103,7 +107,7 @@ def test_what_cannot_be_done_for_all_is_done_for_none(
 def test_who_is_gone_is_left_out_and_a_substituted_one_keeps_the_status(
     conference: Conference,
 ) -> None:
-    conference.substitute(2, Delegate(number=0, name="Dung"), with_vote=False)
+    reception.substitute(conference, 2, Delegate(number=0, name="Dung"), with_vote=False)
     changed = change_many(conference, [2, 99, 1], {"status": "confirmed", "votes": "yes"})
     assert [(d.name, d.status) for d in changed] == [
         ("Bình", Status.REPLACED),

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from store.conference import Conference
 from store.errors import BadInput, Refused
-from store.people import seating
-from store.people.hall_plan import Plan, Seat, parse_plan, seat_key
-from store.people.seating import Keep, Part, Sitter, assign
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Award, Decision, Delegate, RecipientKind, Status, Unit
+from store.seating import seats
+from store.seating.hall_plan import Plan, Seat, parse_plan, seat_key
+from store.seating.seats import Keep, Part, Sitter, assign
 
 HALL = "A: A-C x 4\nB: A-C x 4"
 
@@ -197,7 +199,7 @@ def test_units_that_fit_into_a_row_sit_side_by_side(shape: tuple[int, list[int]]
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     units = made.save(
         "unit", Unit(order=1, name="Sở Y tế", block="B"), Unit(order=2, name="Sở Nội vụ")
     )
@@ -210,7 +212,7 @@ def conference(tmp_path: Path) -> Iterator[Conference]:
         Delegate(number=0, name="Vắng Rồi", unit_id=units[1].id, status=Status.EXCUSED),
         Delegate(number=0, name="Gõ Tay", unit_id=units[1].id, seat="a-A02"),
     ]
-    people = made.add_delegates("delegate_add", people)
+    people = roster.add_delegates(made, "delegate_add", people)
     decision = made.save("decision", Decision(order=1, number="1", body=""))[0]
     rung = next(r for r in made.state.ladder.values() if RecipientKind.INDIVIDUAL in r.holders)
     award = Award(
@@ -232,8 +234,8 @@ def _seats(conference: Conference) -> dict[str, str]:
 
 
 def _give(conference: Conference, keep: Keep, marked: frozenset[int] = frozenset()) -> None:
-    seen = seating.propose(conference.state, HALL, keep, marked)
-    seating.take_seats(conference, HALL, keep, marked, seen)
+    seen = seats.propose(conference.state, HALL, keep, marked)
+    seats.take_seats(conference, HALL, keep, marked, seen)
 
 
 def test_seats_are_given_as_one_change_and_typed_ones_stay(conference: Conference) -> None:
@@ -253,7 +255,7 @@ def test_only_the_marked_keep_their_seats(conference: Conference) -> None:
     _give(conference, Keep.ALL)
     by_name = {d.name: d.id for d in conference.state.delegates.values()}
     conference.edit("delegate_edit", conference.state.delegates[by_name["Vắng Rồi"]], seat="B-C04")
-    seen = seating.propose(conference.state, HALL, Keep.MARKED, {by_name["Y Tế Hai"]})
+    seen = seats.propose(conference.state, HALL, Keep.MARKED, {by_name["Y Tế Hai"]})
     assert seen.kept == {by_name["Y Tế Hai"]}
     assert seen.cleared == {by_name["Vắng Rồi"]}
     _give(conference, Keep.MARKED, frozenset({by_name["Y Tế Hai"]}))
@@ -264,25 +266,25 @@ def test_only_the_marked_keep_their_seats(conference: Conference) -> None:
 
 
 def test_who_gets_no_seat_is_told(conference: Conference) -> None:
-    seen = seating.propose(conference.state, "A: A x 2", Keep.NONE)
+    seen = seats.propose(conference.state, "A: A x 2", Keep.NONE)
     names = [conference.state.delegates[i].name for i in seen.unseated]
     assert names == ["Y Tế Hai", "Nội Vụ Một", "Gõ Tay"]
     assert seen.away == 1
 
 
 def test_seats_seen_are_the_seats_saved(conference: Conference) -> None:
-    seen = seating.propose(conference.state, HALL, Keep.ALL)
+    seen = seats.propose(conference.state, HALL, Keep.ALL)
     first = conference.state.delegates[1]
     conference.edit("delegate_edit", first, seat="B-B02")
     with pytest.raises(Refused, match="seats-changed"):
-        seating.take_seats(conference, HALL, Keep.ALL, (), seen)
+        seats.take_seats(conference, HALL, Keep.ALL, (), seen)
     assert _seats(conference) == {"Gõ Tay": "a-A02", "Khách Một": "B-B02"}
 
 
 def test_all_seats_are_cleared_and_come_back(conference: Conference) -> None:
     _give(conference, Keep.ALL)
     before = _seats(conference)
-    assert len(seating.clear_seats(conference)) == 5
+    assert len(seats.clear_seats(conference)) == 5
     assert _seats(conference) == {}
     conference.undo()
     assert _seats(conference) == before
@@ -290,7 +292,7 @@ def test_all_seats_are_cleared_and_come_back(conference: Conference) -> None:
 
 def test_a_plan_is_kept_once_it_can_be_read(conference: Conference) -> None:
     with pytest.raises(BadInput):
-        seating.save_plan(conference, "lung tung")
+        seats.save_plan(conference, "lung tung")
     assert conference.state.profile.seat_plan == ""
-    seating.save_plan(conference, HALL)
+    seats.save_plan(conference, HALL)
     assert conference.state.profile.seat_plan == HALL

@@ -10,7 +10,7 @@ import pytest
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError, Refused
 from store.records import Ballot, BallotState, Method, Question
-from store.votes import count_file
+from store.votes import count_file, voting
 
 HANDS = {"title": "Thông qua", "method": "hands", "base": "present", "threshold": ">1/2"}
 SINGLE = {**HANDS, "for": 3, "against": 0, "abstain": 0}
@@ -22,7 +22,8 @@ def count(conference: Conference, name: str, figures: dict[str, Any]) -> Ballot:
 
 
 def draft(conference: Conference) -> Ballot:
-    return conference.save_ballot(
+    return voting.save_ballot(
+        conference,
         Ballot(
             order=0,
             title="Suy tôn",
@@ -31,7 +32,7 @@ def draft(conference: Conference) -> Ballot:
             base="present",
             threshold=">1/2",
             candidates=("A", "B"),
-        )
+        ),
     )
 
 

@@ -10,23 +10,26 @@ from typing import Any
 import msgspec
 import pytest
 
+from store.checkin import desk
 from store.conference import Conference
 from store.errors import Refused
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import BallotState, Delegate
-from store.votes import ballots, count_file
+from store.votes import ballots, count_file, voting
 
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
     yield made
     made.close()
 
 
 def voters(conference: Conference, entitled: int, present: int) -> None:
     people = [Delegate(number=0, name=f"Lò Văn {n}", votes=True) for n in range(entitled)]
-    for delegate in conference.add_delegates("import", people)[:present]:
-        conference.check_in(delegate_id=delegate.id)
+    for delegate in roster.add_delegates(conference, "import", people)[:present]:
+        desk.check_in(conference, delegate_id=delegate.id)
 
 
 def file(**figures: int) -> count_file.CountFile:
@@ -60,7 +63,7 @@ def test_figures_beside_the_frozen_electorate(
     if published:
         assert (verdict.base_votes, verdict.need) == published
         assert verdict.problems == ()
-        assert conference.publish(counted.id).state is BallotState.PUBLISHED
+        assert voting.publish(conference, counted.id).state is BallotState.PUBLISHED
         return
     # The percentages are of the frozen electorate whatever the sheet says.
     assert (verdict.base_votes, verdict.need) == (10, 7)
@@ -70,7 +73,7 @@ def test_figures_beside_the_frozen_electorate(
     asked = {"entitled": 10, "present": 8, **figures}
     assert {name: problem.facts[name] for name in asked} == asked
     with pytest.raises(Refused, match="ledger-electorate-differs"):
-        conference.publish(counted.id)
+        voting.publish(conference, counted.id)
 
 
 def test_who_comes_after_the_opening_changes_nothing(conference: Conference) -> None:
@@ -80,4 +83,4 @@ def test_who_comes_after_the_opening_changes_nothing(conference: Conference) -> 
     verdict = ballots.verdict(conference.state.ballots[counted.id])
     assert verdict
     assert verdict.base_votes == 10
-    assert conference.publish(counted.id).entitled == 10
+    assert voting.publish(conference, counted.id).entitled == 10

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError, Refused
+from store.kinds.create import create_conference
 from store.records import (
     Ballot,
     BallotState,
@@ -26,7 +27,7 @@ from store.records import (
     Tally,
 )
 from store.thresholds import parse_threshold
-from store.votes import ballots, quotas, scores, scoring, usual_rules
+from store.votes import ballots, quotas, scores, scoring, usual_rules, voting
 from store.votes.quotas import Proposal, Quota
 from store.votes.scores import Side, Wanted
 from store.votes.tally import Result, outcome
@@ -50,8 +51,8 @@ def by_scores(**facts: Any) -> Ballot:
 
 @pytest.fixture
 def conference(tmp_path: Path) -> Iterator[Conference]:
-    made = Conference.create(tmp_path / "c", "cong-doan", date(2026, 12, 20))
-    made.save_ballot(by_scores())
+    made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+    voting.save_ballot(made, by_scores())
     yield made
     made.close()
 
@@ -215,7 +216,7 @@ def test_the_result_is_the_groups_totals(conference: Conference) -> None:
         ("Sở B", 9000, 2),
     ]
     assert verdict.tie == ("Sở A", "Sở B")
-    conference.publish(ballot.id)
+    voting.publish(conference, ballot.id)
     with pytest.raises(Refused) as caught:
         fill(conference, {"Sở A": (1, 1, 1)})
     assert caught.value.code == "ballot-closed"
@@ -297,7 +298,7 @@ def test_no_figure_is_lost_by_changing_criteria(
 
 
 def test_what_is_not_by_scores_has_none(conference: Conference) -> None:
-    hands = conference.save_ballot(by_scores(method=Method.HANDS))
+    hands = voting.save_ballot(conference, by_scores(method=Method.HANDS))
     with pytest.raises(Refused) as caught:
         scoring.finish(conference, hands.id)
     assert caught.value.code == "not-by-scores"
@@ -384,8 +385,9 @@ def test_drafts_fill_what_is_there_and_leave_what_was_voted(conference: Conferen
     fill(conference, {"Sở A": (5000, 4000, 0), "Sở B": (6000, 3500, 0), "Sở C": (6000, 4000, 0)})
     ranking = scoring.finish(conference, only(conference).id)
     flag = quotas.quotas()["co-bang-khen"].honours[0]
-    there = conference.save_ballot(
-        by_scores(method=Method.PAPER, proposes=flag.proposes, threshold="80%", candidates=("X",))
+    there = voting.save_ballot(
+        conference,
+        by_scores(method=Method.PAPER, proposes=flag.proposes, threshold="80%", candidates=("X",)),
     )
     made = quotas.draft(conference, ranking.id, "co-bang-khen")
     assert [(b.candidates, b.seats, b.state) for b in made] == [
@@ -395,7 +397,7 @@ def test_drafts_fill_what_is_there_and_leave_what_was_voted(conference: Conferen
     assert (made[0].id, made[0].threshold) == (there.id, "80%")
     assert made[1].source != ""
     for ballot in made:
-        conference.open_ballot(ballot.id)
+        voting.open_ballot(conference, ballot.id)
     with pytest.raises(Refused) as caught:
         quotas.draft(conference, ranking.id, "co-bang-khen")
     assert caught.value.code == "no-proposals"

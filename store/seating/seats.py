@@ -17,8 +17,8 @@ from msgspec.structs import replace
 from store.awards import ceremony
 from store.errors import Refused
 from store.names import fold
-from store.people.hall_plan import Plan, Seat, parse_plan, seat_key
 from store.records import Delegate, GroupKind, Status
+from store.seating.hall_plan import Plan, Seat, parse_plan, seat_key
 from store.state import State
 
 if TYPE_CHECKING:

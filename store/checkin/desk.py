@@ -1,0 +1,115 @@
+"""What is done at the desk: somebody passes, a passage is taken back, a card is linked."""
+
+from __future__ import annotations
+
+from dataclasses import replace as replace_fields
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from store import clock
+from store.checkin import answers, attendance, identity_cards
+from store.checkin.rules import Answer, Scan
+from store.errors import Refused
+from store.records import Delegate, Passage, Session
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+
+
+def check_in(
+    conference: Conference,
+    line: str = "",
+    *,
+    delegate_id: int = 0,
+    session_order: int | None = None,
+    direction: str = "in",
+    how: str = "scan",
+    nonce: str = "",
+    force_reason: str = "",
+) -> Answer:
+    """Answer a scanned line, or a delegate chosen by id; the answer is on disk on return.
+
+    Raises `BadInput` where there is no such session, `Refused` where the delegate is gone.
+    """
+    with conference.writing("check_in") as writer:
+        scan = Scan(clock.now(), conference.desk, direction, how, nonce, force_reason)
+        session = attendance.session(conference.state, session_order)
+        if delegate_id:
+            answer = answers.answer_delegate(conference.state, delegate_id, scan, session)
+        else:
+            answer = answers.answer_line(conference.state, line, scan, session)
+        if answer.passage is None:
+            return answer
+        return replace_fields(answer, passage=writer.put(answer.passage))
+
+
+def annul(conference: Conference, passage_id: int, reason: str) -> Passage:
+    """Take a passage back; it stays on record with the reason. Raises `Refused`."""
+    with conference.writing("annul") as writer:
+        passage = conference.state.passages.get(passage_id)
+        if passage is None or passage.annulled_at:
+            raise Refused("no-such-passage", id=passage_id)
+        return writer.put(
+            replace(
+                passage,
+                annulled_at=clock.now(),
+                annulled_by=conference.desk,
+                annul_reason=reason,
+            )
+        )
+
+
+def close_session(conference: Conference, session_id: int) -> Session:
+    """Close a session's desk; who has not come by then is absent."""
+    with conference.writing("close_session") as writer:
+        session = conference.state.sessions[session_id]
+        return writer.put(replace(session, closed_at=clock.now()))
+
+
+# --- identity cards ----------------------------------------------------------------------------
+
+
+def link_card(
+    conference: Conference,
+    delegate_id: int,
+    number: str,
+    *,
+    session_order: int | None = None,
+    direction: str = "in",
+) -> Answer:
+    """Link an identity card to a delegate and check them in, both or neither.
+
+    `number` is kept as `identity_cards` says. Raises `Refused` (cards-off, card-of-another,
+    another-card, record-gone), `BadInput` (card-number-wrong).
+    """
+    with conference.writing("card_link") as writer:
+        linked = writer.put(identity_cards.link(conference.state, delegate_id, number))
+        answer = check_in(
+            conference,
+            delegate_id=delegate_id,
+            session_order=session_order,
+            direction=direction,
+            how="search",
+        )
+        return replace_fields(answer, delegate=linked)
+
+
+def unlink_card(conference: Conference, delegate_id: int) -> Delegate:
+    """Forget the card of one delegate; not to be undone, but a card is soon scanned again."""
+    with conference.writing("card_unlink") as writer:
+        delegate = conference.state.find(Delegate, delegate_id)
+        return writer.put(identity_cards.without_card(delegate))
+
+
+def wipe_cards(conference: Conference) -> int:
+    """Forget every card at once, not to be undone; returns how many. The switch stays.
+
+    The journal is evidence: what it says of them from before stays in it until `store.purge`.
+    """
+    with conference.writing("cards") as writer:
+        marked = identity_cards.marked(conference.state)
+        if marked:
+            writer.put_all(map(identity_cards.without_card, marked))
+            writer.put(identity_cards.with_key(conference.state.profile, wiped=True))
+        return len(marked)

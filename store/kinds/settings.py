@@ -1,0 +1,100 @@
+"""The conference's own particulars, changed by key and text: on creation, on screen, by script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from store.checkin import identity_cards
+from store.conference import Conference
+from store.errors import BadInput
+from store.records import Person, Profile, QuorumRule
+from store.thresholds import parse_threshold
+
+SETTABLE = ("parent_body", "host_body", "symbol", "place", "venue", "title", "year", "mirror")
+"""Keys that `new --set key=value` takes, besides `chair`, `secretary`, `quorum` and `SWITCHES`."""
+SWITCHES = ("identity_cards", "substitutes_vote")
+"""Keys whose value is yes or no."""
+
+
+def set_profile(conference: Conference, settings: Mapping[str, str]) -> Profile:
+    """Change the conference's own record by key and text. Raises `BadInput`.
+
+    Switching identity cards off wipes what is kept of them; that cannot be undone.
+    """
+    if "identity_cards" not in settings:
+        with conference.writing("profile") as writer:
+            return writer.put(apply_settings(conference.state.profile, settings))
+    with conference.writing("cards") as writer:
+        profile = apply_settings(conference.state.profile, settings)
+        marked = [] if profile.identity_cards else identity_cards.marked(conference.state)
+        writer.put_all(map(identity_cards.without_card, marked))
+        return writer.put(identity_cards.with_key(profile, wiped=bool(marked)))
+
+
+def apply_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
+    """Change a profile by "key=value" texts. Raises `BadInput` naming the key."""
+    for key, value in settings.items():
+        if key == "year":
+            if not value.isdigit():
+                raise BadInput("setting-bad", key=key, value=value)
+            profile = replace(profile, year=int(value))
+        elif key == "mirror":
+            profile = replace(profile, mirror=parse_mirror(value))
+        elif key in SETTABLE:
+            profile = replace(profile, **{key: value})
+        elif key == "chair":
+            profile = replace(profile, chairs=parse_people(value))
+        elif key == "secretary":
+            profile = replace(profile, secretaries=parse_people(value))
+        elif key == "quorum":
+            profile = replace(profile, quorum=parse_quorum(profile.quorum, value))
+        elif key in SWITCHES:
+            profile = replace(profile, **{key: parse_switch(key, value)})
+        else:
+            known = ", ".join((*SETTABLE, *SWITCHES))
+            raise BadInput("setting-unknown", key=key, known=known)
+    return profile
+
+
+def parse_switch(key: str, text: str) -> bool:
+    """Yes or no. Raises `BadInput`: a slip of the pen must not switch anything off."""
+    word = text.strip().lower()
+    if word in {"1", "yes", "true", "on"}:
+        return True
+    if word in {"0", "no", "false", "off"}:
+        return False
+    raise BadInput("setting-bad", key=key, value=text)
+
+
+def parse_mirror(text: str) -> str:
+    """A mirror's folder, with its whole path: every window must mean the same one. "" for none."""
+    path = Path(text.strip()).expanduser()
+    if text.strip() and not path.is_absolute():
+        raise BadInput("mirror-not-absolute", folder=text)
+    return str(path) if text.strip() else ""
+
+
+def parse_people(text: str) -> tuple[Person, ...]:
+    """People written as "Name, post; Name, post"."""
+    people = []
+    for part in filter(None, (piece.strip() for piece in text.split(";"))):
+        name, _, post = part.partition(",")
+        people.append(Person(name=name.strip(), post=post.strip()))
+    return tuple(people)
+
+
+def people_text(people: Iterable[Person]) -> str:
+    """People as `parse_people` reads them."""
+    return "; ".join(f"{p.name}, {p.post}" if p.post else p.name for p in people)
+
+
+def parse_quorum(rule: QuorumRule, text: str) -> QuorumRule:
+    """A rule written "2/3" or "members 2/3". Raises `BadInput`."""
+    *base, threshold = text.split() or [""]
+    if base not in ([], ["members"], ["summoned"]):
+        raise BadInput("setting-bad", key="quorum", value=text)
+    parse_threshold(threshold)
+    return QuorumRule(base=base[0] if base else rule.base, threshold=threshold)
