@@ -133,11 +133,14 @@ class HoinghiApp(App[None]):
         self.conference.refresh()
         if self.conference.changes == self._seen:
             return
-        self._seen = self.conference.changes
         for screen in reversed(self.screen_stack):
             changed = getattr(screen, "conference_changed", None)
             if changed:
-                changed()
+                # A screen just entered has nothing yet to draw on: the change waits for it. One
+                # that is being closed has nothing left.
+                if screen.is_mounted and screen.is_running:
+                    self._seen = self.conference.changes
+                    changed()
                 break
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

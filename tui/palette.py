@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from screens.frame.keys import key_name
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.command import (
     CommandInput,
     CommandList,
@@ -24,6 +24,7 @@ from textual.screen import Screen
 from textual.widgets import LoadingIndicator
 
 from screens.frame.help import sentence_of
+from screens.frame.keys import key_name
 from screens.sentences import say
 from screens.widgets.steady_input import SteadyInput
 from store.names import fold
@@ -131,3 +132,7 @@ class Palette(CommandPalette):
             with Vertical(id="--results"):
                 yield CommandList()
                 yield LoadingIndicator()
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close, once; see `Modal.dismiss`."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
@@ -79,6 +80,17 @@ async def test_a_required_text_is_insisted_on() -> None:
         assert str(app.screen.query_one(".problem", Label).content) == "Phải ghi lý do"
         await pilot.press("x", "enter")
         assert app.answer == "x"
+
+
+async def test_a_second_enter_on_the_heels_of_the_first_closes_nothing_more() -> None:
+    async with Asking().run_test(size=(80, 24)) as pilot:
+        app = await asked(ask_text(), pilot)
+        rooms = app.screen_stack[:-1]
+        for event in XTermParser().feed("\r\r\r"):
+            app.post_message(event)
+        await pilot.pause()
+        assert app.answer == "cũ"
+        assert app.screen_stack == rooms
 
 
 CONFIRM_KEYS = [
