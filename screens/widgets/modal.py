@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.await_complete import AwaitComplete
+from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Static
 
@@ -16,6 +17,14 @@ class Banner(Static):
     Banner { height: 1; background: $warning; color: $text; text-align: center; display: none; }
     Banner.-shown { display: block; }
     """
+
+    said = ""
+
+    def say(self, warning: str) -> None:
+        """Hold up a warning; none with ""."""
+        self.said = warning
+        self.update(Content(visible(warning)))
+        self.set_class(bool(warning), "-shown")
 
 
 class Modal(ModalScreen[ScreenResultType]):

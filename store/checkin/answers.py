@@ -15,13 +15,15 @@ RECENT = 40
 """How many refused scans are looked at for an echo; a scanner cannot send more in 3 seconds."""
 
 
-def answer_line(state: State, line: str, scan: Scan, session: Session) -> Answer:
-    """The answer to a scanned or typed line."""
+def answer_line(
+    state: State, line: str, scan: Scan, session: Session, reading: Reading | None = None
+) -> Answer:
+    """The answer to a scanned or typed line; `reading` where it has been read already."""
     known = answer_nonce(state, scan)
     if known:
         return known
     profile = state.profile
-    reading = read_line(line, profile.event_code)
+    reading = reading or read_line(line, profile.event_code)
     if reading.verdict is Verdict.CODE:
         holders = state.by_code.get(reading.code, [])
         if len(holders) == 1:

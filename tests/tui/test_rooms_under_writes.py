@@ -88,8 +88,8 @@ async def test_a_change_waits_for_the_room_just_entered(
         assert not app.screen.is_mounted
         settings.set_profile(other, {"title": "Hội nghị đổi tên"})
         app._watch()
-        assert app._seen < hall.changes  # not lost, and not drawn on nothing
-        await until(lambda: app._seen == hall.changes, app)
+        assert hall._touched  # not lost, and not drawn on nothing
+        await until(lambda: not hall._touched, app)
         await until(lambda: "Hội nghị đổi tên" in shown(app), app)
 
 
@@ -103,8 +103,8 @@ async def test_a_change_waits_for_the_projectors_screen(
         app.switch_screen(app._make(screen))
         settings.set_profile(other, {"title": "Hội nghị đổi tên"})
         app._watch()
-        assert app._seen < hall.changes
-        await until(lambda: app._seen == hall.changes, app)
+        assert hall._touched
+        await until(lambda: not hall._touched, app)
 
 
 async def test_a_change_waits_for_the_dialog_over_a_room(
@@ -116,7 +116,7 @@ async def test_a_change_waits_for_the_dialog_over_a_room(
         app.push_screen(FiguresScreen(hall, attendance.session(hall.state), private=False))
         desk.check_in(other, delegate_id=1)
         app._watch()
-        await until(lambda: app._seen == hall.changes, app)
+        await until(lambda: not hall._touched, app)
 
 
 async def test_rooms_are_changed_while_another_process_writes(hall: Conference) -> None:

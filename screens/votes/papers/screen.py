@@ -17,6 +17,7 @@ from screens.votes.papers import words as tally_words
 from screens.votes.papers.page import TallyPage
 from screens.votes.papers.paper import OpenPaper
 from screens.votes.papers.sums import ask_sums
+from store.conference import Touched
 from store.errors import HoinghiError
 from store.records import TellerSheet
 from store.votes import paper_count, tellers
@@ -47,7 +48,7 @@ class TallyScreen(TallyPage):
         Binding("ctrl+e", "sums", "Sums", id="tally.sums"),
     ]
 
-    def conference_changed(self) -> None:
+    def changed(self, _touched: Touched) -> None:
         """Another window changed something, perhaps this very sheet."""
         sheet = tellers.teller_sheet(self.conference.state, self.ballot.id, self.sheet.teller)
         if sheet is None or not paper_count.is_counting(sheet):
@@ -59,7 +60,7 @@ class TallyScreen(TallyPage):
     def on_screen_resume(self) -> None:
         """Back from a question: things may have changed meanwhile."""
         if self.is_mounted:
-            self.conference_changed()
+            self.changed({})
 
     # --- marks -----------------------------------------------------------------------------------
 
