@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from exports import minutes_awards, minutes_people, minutes_votes
@@ -15,7 +16,7 @@ from exports.wording import (
     sentences,
     span_text,
 )
-from store import clock, view
+from store import agenda, clock, speeches, view
 from store.conference import Conference
 from store.records import AgendaItem, Session
 from store.state import State
@@ -39,7 +40,7 @@ def write(conference: Conference, path: Path) -> Path:
         for item in items:
             number += 1
             _item(paper, state, session, item, number)
-    minutes_awards.other_awards(paper, state, conference.session())
+    minutes_awards.other_awards(paper, state)
     minutes_votes.loose_ballots(paper, state)
     minutes_votes.proposals(paper, state)
     if profile.adopted:
@@ -77,8 +78,9 @@ def _item(paper: Paper, state: State, session: Session, item: AgendaItem, number
         paper.labelled("Người thực hiện", item.presenter)
     for text in sentences(item.notes):
         paper.paragraph(text)
-    speeches = [speech for speech in state.speeches.values() if speech.item_id == item.id]
-    for speech in sorted(speeches, key=lambda speech: speech.order):
+    for speech in speeches.of_item(state, item.id):
+        if not (speech.started or speech.gist):
+            continue  # planned, and never given
         unit = state.units.get(speech.unit_id)
         place = f" ({unit.name})" if unit else ""
         topic = f" tham luận về “{speech.topic}”" if speech.topic else " phát biểu"
@@ -92,8 +94,7 @@ def _item(paper: Paper, state: State, session: Session, item: AgendaItem, number
 
 def _closing(paper: Paper, state: State) -> None:
     profile = state.profile
-    ends = [item.finished for item in state.agenda.values() if item.finished]
-    end = profile.closed_at or max(ends, default=None)
+    end = profile.closed_at or _last_end(state)
     when = moment_text(end) if end else "…. giờ …., ngày …. tháng …. năm …."
     paper.paragraph(f"Hội nghị kết thúc vào {when}./.")
     secretary = next((person.name for person in secretaries(state)), "")
@@ -101,3 +102,10 @@ def _closing(paper: Paper, state: State) -> None:
     # Mẫu 1.9: secretary left, chair right, Nơi nhận under the secretary; no title before a name.
     recipients = list(profile.recipients) or ["Lưu: VT, Hồ sơ"]
     paper.signatures(("Thư ký", "", secretary), ("Chủ tọa", "", chair), recipients)
+
+
+def _last_end(state: State) -> datetime | None:
+    """When the last item that was held ended; nothing while one runs, which ends later."""
+    items = view.agenda_items(state)
+    ends = [item.finished for item in items if item.finished]
+    return None if agenda.running(items) else max(ends, default=None)

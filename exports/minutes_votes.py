@@ -31,16 +31,20 @@ def item_ballots(paper: Paper, state: State, item: AgendaItem) -> None:
 def loose_ballots(paper: Paper, state: State) -> None:
     """Votes that belong to no agenda item that was held: nothing announced may be missing."""
     held = {item.id for item in state.agenda.values() if item.started}
-    loose = [b for b in view.ballots(state) if b.item_id not in held and b.state in TOLD]
+    loose = [b for b in view.ballots(state) if b.item_id not in held and _is_told(b)]
     if loose:
         paper.section("Các nội dung biểu quyết khác")
     for ballot in loose:
         _ballot(paper, ballot)
 
 
+def _is_told(ballot: Ballot) -> bool:
+    return ballot.state in TOLD and ballot.tally is not None
+
+
 def _ballot(paper: Paper, ballot: Ballot) -> None:
     verdict = view.verdict(ballot)
-    if verdict is None or ballot.state not in TOLD:
+    if verdict is None or not _is_told(ballot):
         return
     paper.paragraph(f"{ballot.title}.", bold=True)
     first, *others = vote_sentence(ballot, verdict).splitlines()
