@@ -23,15 +23,19 @@ from store.records import (
     Award,
     AwardState,
     Ballot,
+    Count,
     Decision,
     Delegate,
     Group,
     GroupKind,
+    Ledger,
     Method,
     Question,
     RecipientKind,
     Session,
     Speech,
+    Tally,
+    Unit,
 )
 from tests.exports.paper_text import paper_text
 from tests.exports.snapshots import check_snapshot
@@ -177,6 +181,35 @@ def test_up_to_forty_guests_are_named(
     assert ("Đại biểu mời:" in text) is bool(named)
 
 
+def test_who_came_and_went_was_there(conference: Conference, tmp_path: Path) -> None:
+    (group,) = conference.save("t", Group(order=1, name="Khách", kind=GroupKind.GUEST))
+    (guest,) = come(conference, at(7, 30), Delegate(number=0, name="Lý A Một", group_id=group.id))
+    with clock.travel(at(9)):
+        conference.check_in(delegate_id=guest.id, direction="out")
+    text = said(conference, tmp_path)
+    assert "triệu tập: 1; có mặt: 1 (đạt 100 % số đại biểu triệu tập)" in text
+    assert "Đại biểu mời:\n- Đồng chí Lý A Một;" in text
+
+
+def test_a_unit_attends_by_a_voting_delegate_who_came(
+    conference: Conference, tmp_path: Path
+) -> None:
+    conference.save_ballot(hands("Thông qua", by_unit=True))
+    here, away, silent, guest = conference.save(
+        "t", *[Unit(order=n, name=f"Đơn vị {n}", member=n < 4) for n in range(1, 5)]
+    )
+    conference.add_delegates("t", [Delegate(number=0, name="Ở nhà", unit_id=away.id, votes=True)])
+    come(
+        conference,
+        at(7, 30),
+        Delegate(number=0, name="Một", unit_id=here.id, votes=True),
+        Delegate(number=0, name="Hai", unit_id=silent.id),
+        Delegate(number=0, name="Ba", unit_id=guest.id, votes=True),
+    )
+    text = said(conference, tmp_path)
+    assert "Số đơn vị thành viên có đại diện biểu quyết tham dự: 1/3." in text
+
+
 def test_nobody_absent_and_nobody_late_have_no_heading(
     conference: Conference, tmp_path: Path
 ) -> None:
@@ -227,18 +260,15 @@ def test_the_late_stand_in_the_order_of_the_list(conference: Conference) -> None
 # --- votes -------------------------------------------------------------------------------------
 
 
+def hands(title: str, **facts: Any) -> Ballot:
+    given: dict[str, Any] = {"method": Method.HANDS, "question": Question.SINGLE, **facts}
+    return Ballot(order=0, title=title, base="members", threshold=">1/2", **given)
+
+
 def test_a_vote_given_up_before_the_count_leaves_no_trace(
     conference: Conference, tmp_path: Path
 ) -> None:
-    ballot = Ballot(
-        order=0,
-        title="Bỏ dở",
-        method=Method.HANDS,
-        question=Question.SINGLE,
-        base="members",
-        threshold=">1/2",
-    )
-    saved = conference.save_ballot(ballot)
+    saved = conference.save_ballot(hands("Bỏ dở"))
     with clock.travel(at(9)):
         conference.open_ballot(saved.id)
         conference.void_ballot(saved.id, "Mất điện")
@@ -297,6 +327,23 @@ def test_an_award_stands_once_where_it_was_conferred(
     start(conference, 3, at(9, 30))
     conferred(conference, when)
     assert heading_and_row(said(conference, tmp_path)) == (heading, "")
+
+
+def test_the_votes_of_an_item_stand_before_its_awards(
+    conference: Conference, tmp_path: Path
+) -> None:
+    start(conference, 1, at(8))
+    item = min(conference.state.agenda.values(), key=lambda item: item.order)
+    ballot = conference.save_ballot(hands("Thông qua danh sách", item_id=item.id))
+    ledger = Ledger(entitled=3, present=3, issued=3, collected=3, valid=3)
+    with clock.travel(at(8, 5)):
+        conference.open_ballot(ballot.id)
+        counts = (Count(candidate="", agree=3),)
+        conference.record_count(ballot.id, Tally(ledger=ledger, counts=counts))
+        conference.publish(ballot.id)
+    conferred(conference, at(8, 10))
+    text = said(conference, tmp_path)
+    assert text.index("# 1. ") < text.index("3/3 thành viên đồng ý") < text.index("Đã trao 1/1")
 
 
 @pytest.mark.parametrize(
