@@ -6,7 +6,7 @@ from exports.vote_sentences import base_words, vote_sentence
 from exports.word import Column, Paper
 from store import view
 from store.figures import percent_text
-from store.records import AgendaItem, Ballot, BallotState, Method
+from store.records import AgendaItem, Ballot, BallotState
 from store.state import State
 
 TOLD = {BallotState.PUBLISHED, BallotState.VOID}
@@ -61,8 +61,7 @@ def proposals(paper: Paper, state: State) -> None:
     rows: list[list[str]] = []
     for ballot in view.ballots(state):
         verdict = view.verdict(ballot)
-        is_ranking = ballot.method is Method.SCORES
-        if verdict is None or ballot.state is not BallotState.PUBLISHED or is_ranking:
+        if verdict is None or ballot.state is not BallotState.PUBLISHED:
             continue
         rows += [
             [

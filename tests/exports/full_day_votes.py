@@ -20,7 +20,8 @@ def report_votes(made: Conference, item: AgendaItem) -> None:
     report = _hands("Thông qua báo cáo", item, proposes="Thông qua báo cáo năm 2026")
     _published(made, (9, 0), report, _proposal(3))
     _published(made, (9, 5), _hands("Tăng chỉ tiêu", item), _proposal(1, 1, 1))
-    _published(made, (9, 10), _hands("Đổi tên Khối", item), _proposal(3))
+    renamed = _hands("Đổi tên Khối", item, question=Question.EACH, candidates=("Khối 10",))
+    _published(made, (9, 10), renamed, (Count(candidate="Khối 10", agree=3),))
     with clock.travel(_at(9, 12)):
         made.void_ballot(max(made.state.ballots), "Đếm nhầm")
 
@@ -62,7 +63,8 @@ def _not_told(made: Conference, item: AgendaItem) -> None:
     made.save_ballot(_papers("Mới soạn", item, Question.EACH, (AN, BINH)))
     with clock.travel(_at(10, 45)):
         made.open_ballot(made.save_ballot(_papers("Đang mở", item, Question.EACH, (CHI,))).id)
-        _counted(made, (10, 46), _hands("Đã đếm, chưa công bố", item), _proposal(3))
+        counted = _hands("Đã đếm", item, question=Question.EACH, candidates=(DUNG,))
+        _counted(made, (10, 46), counted, (Count(candidate=DUNG, agree=3),))
         gone = made.save_ballot(_hands("Bỏ giữa chừng", None))
         made.open_ballot(gone.id)
         made.void_ballot(gone.id, "Mất điện")
