@@ -280,9 +280,9 @@ def test_a_vote_given_up_before_the_count_leaves_no_trace(
 # --- awards ------------------------------------------------------------------------------------
 
 
-def conferred(conference: Conference, when: datetime, **facts: Any) -> None:
+def conferred(conference: Conference, when: datetime, number: str = "05/QĐ", **facts: Any) -> None:
     """An award handed over at that moment."""
-    decision = conference.save_decision(Decision(order=0, number="05/QĐ", body="UBND tỉnh"))
+    decision = conference.save_decision(Decision(order=0, number=number, body="UBND tỉnh"))
     given = {"kind": RecipientKind.INDIVIDUAL, "recipient": "Sùng A Thưởng", **facts}
     award = Award(
         decision_id=decision.id,
@@ -404,3 +404,8 @@ def test_a_post_that_is_the_recipient_is_not_said_twice(
 ) -> None:
     conferred(conference, at(9), recipient="Sở Y tế", unit="Sở Y tế")
     assert "| 1 | Bằng khen | Sở Y tế |  |" in said(conference, tmp_path)
+
+
+def test_a_decision_without_its_number_yet(conference: Conference, tmp_path: Path) -> None:
+    conferred(conference, at(9), number="")
+    assert "- Quyết định của UBND tỉnh;" in said(conference, tmp_path)
