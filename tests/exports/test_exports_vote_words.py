@@ -128,3 +128,12 @@ def test_a_refused_candidate_is_named() -> None:
 def test_a_title_that_is_no_act_stays_out_of_sentences() -> None:
     assert act_of(ballot(single(6), title="Công tác nhân sự")) == ""
     assert act_of(ballot(single(6), title="Bầu Ban kiểm tra.")) == "bầu Ban kiểm tra"
+
+
+def test_papers_of_a_single_proposal_are_counted_before_its_votes() -> None:
+    ledger = Ledger(entitled=6, present=6, issued=6, collected=5, valid=4, invalid=1)
+    of = ballot(single(4), ledger=ledger, method=Method.PAPER, secret=True)
+    assert of.tally
+    assert vote_sentence(of, outcome(of, of.tally)).startswith(
+        "Kết quả bỏ phiếu kín: phát ra 6 phiếu, thu về 5, hợp lệ 4, không hợp lệ 1; 4/6 đại biểu"
+    )
