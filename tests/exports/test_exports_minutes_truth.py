@@ -38,7 +38,7 @@ from store.records import (
     Unit,
 )
 from tests.exports.paper_text import paper_text
-from tests.exports.snapshots import check_snapshot
+from tests.exports.kept_texts import check_snapshot
 
 
 def at(hour: int, minute: int = 0) -> datetime:

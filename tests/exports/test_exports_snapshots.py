@@ -1,6 +1,6 @@
 """Every paper says, word for word, what it said when its text was last read and kept.
 
-How texts are kept and written anew: `tests/exports/snapshots.py`.
+How texts are kept and written anew: `tests/exports/kept_texts.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from store.conference import Conference
 from store.demo import load_demo
 from tests.exports.full_day import full_day
 from tests.exports.paper_text import paper_text
-from tests.exports.snapshots import SWITCH, check_snapshot
+from tests.exports.kept_texts import SWITCH, check_snapshot
 from tui.play import play
 
 PLAYED = {
