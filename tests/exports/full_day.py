@@ -273,12 +273,8 @@ def _morning(day: Day) -> None:
 
 
 def _talks(day: Day) -> None:
-    first, second, *_ = sorted(day.conference.state.speeches.values(), key=lambda one: one.order)
-    for speech in day.conference.state.speeches.values():
-        if speech.speaker == "Trần Văn Muộn":
-            first = speech
-        if speech.speaker == "Vàng A Về":
-            second = speech
+    by_speaker = {speech.speaker: speech for speech in day.conference.state.speeches.values()}
+    first, second = by_speaker["Trần Văn Muộn"], by_speaker["Vàng A Về"]
     gist = "nêu ba việc đã làm"
     held = replace(first, started=at(9, 31), finished=at(9, 40), gist=gist)
     day.conference.save("full-day", held, replace(second, started=at(9, 41), finished=at(9, 50)))

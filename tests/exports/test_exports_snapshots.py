@@ -16,8 +16,8 @@ from exports.papers import PAPERS
 from store.conference import Conference
 from store.demo import load_demo
 from tests.exports.full_day import full_day
-from tests.exports.paper_text import paper_text
 from tests.exports.kept_texts import SWITCH, check_snapshot
+from tests.exports.paper_text import paper_text
 from tui.play import play
 
 PLAYED = {
