@@ -1,0 +1,239 @@
+"""How many small faults the tests beside a concern notice: a mutation run with cosmic-ray.
+
+Run `python -m bench.mutation [AREA ...] [--sample N] [--seed N] [--jobs N] [--report FILE]`. Areas,
+their tests and the changes that nothing can notice stand in `mutation.toml`. Each fault is made in
+a temporary copy of the tree, in a process of its own that stops at the first test that fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import compileall
+import contextlib
+import importlib
+import multiprocessing
+import os
+import py_compile
+import random
+import re
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+
+from bench.mutation_operators import operators
+
+ROOT = Path(__file__).resolve().parents[1]
+NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "docs")
+PRELOADED = (
+    "pytest",
+    "pytest_asyncio.plugin",
+    "syrupy",
+    "hypothesis.strategies",
+    "msgspec",
+    "tinydb",
+    "filelock",
+    "fluent.runtime",
+    "openpyxl",
+)
+"""What takes longest to import, and is not mutated: once per worker, not once per fault."""
+
+OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--basetemp=.basetemp")
+MEMORY = 2 << 30
+"""Bytes that the tests of one fault may take: an endless loop must not take the machine along."""
+
+NEVER_RUN = re.compile("NotImplementedError|TYPE_CHECKING")
+FOR_TYPES = re.compile("(frozen|kw_only)=False")
+"""What only the type checker asks for: nobody writes to a record, with or without it."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One fault: the file, the line that changes, and the whole text with the change."""
+
+    path: str
+    line: int
+    before: str
+    after: str
+    text: str
+
+    @property
+    def change(self) -> tuple[str, str]:
+        """By this a reviewed change is known, wherever the line has moved to."""
+        return self.before, self.after
+
+
+def places(path: str) -> list[tuple[str, str, int]]:
+    """Everywhere in a file that an operator has something to change: path, operator, occurrence."""
+    tree = get_ast((ROOT / path).read_text("utf-8"))
+    return [
+        (path, name, occurrence)
+        for name, operator in operators().items()
+        for occurrence in range(
+            sum(len(list(operator.mutation_positions(node))) for node in ast_nodes(tree))
+        )
+    ]
+
+
+def mutant(path: str, operator: str, occurrence: int) -> Mutant | None:
+    """The fault at a place; None where it changes nothing that runs, or is no Python."""
+    old = (ROOT / path).read_text("utf-8")
+    new = mutate_code(old, operators()[operator], occurrence)
+    try:
+        if _meaning(old) == _meaning(new):
+            return None
+    except SyntaxError:
+        return None
+    before, after = old.splitlines(), new.splitlines()
+    first = next(i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b)
+    if NEVER_RUN.search(before[first]) or FOR_TYPES.search(after[first]):
+        return None
+    return Mutant(path, first + 1, before[first].strip(), after[first].strip(), new)
+
+
+def _meaning(text: str) -> str:
+    """The program without annotations, which are never run, and caches, which only save time."""
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+            node.decorator_list = [d for d in node.decorator_list if ast.unparse(d) != "cache"]
+        elif isinstance(node, ast.arg):
+            node.annotation = None
+        elif isinstance(node, ast.AnnAssign):
+            node.annotation = ast.Constant(None)
+    return ast.dump(tree)
+
+
+def chosen(files: Sequence[str], sample: int | None, seed: int) -> Iterator[Mutant]:
+    """All faults of the files, or so many of them, the same for the same seed."""
+    paths = sorted(str(p.relative_to(ROOT)) for name in files for p in ROOT.glob(name))
+    every = [place for path in paths for place in places(path)]
+    random.Random(seed).shuffle(every)
+    seen: set[tuple[str, str]] = set()
+    for place in every:
+        if len(seen) == sample:
+            return
+        made = mutant(*place)
+        if made and (made.path, made.text) not in seen:
+            seen.add((made.path, made.text))
+            yield made
+
+
+def enter(folder: str) -> None:
+    """Begin a worker: a copy of the tree, known to Python by content, for times are too coarse."""
+    copy = Path(tempfile.mkdtemp(dir=folder)) / "tree"
+    shutil.copytree(ROOT, copy, ignore=NOT_COPIED)
+    os.chdir(copy)
+    mode = py_compile.PycInvalidationMode.CHECKED_HASH
+    compileall.compile_dir(copy, quiet=2, invalidation_mode=mode)
+    sys.path.insert(0, str(copy))
+    for name in PRELOADED:
+        importlib.import_module(name)
+
+
+def _tests(tests: Sequence[str], is_warming: bool) -> None:
+    import pytest
+    from hypothesis import Phase, settings
+
+    os.setsid()
+    sys.dont_write_bytecode = not is_warming
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+    phases = (Phase.explicit, Phase.generate)
+    settings.register_profile(
+        "mutation", max_examples=25, derandomize=True, database=None, deadline=None, phases=phases
+    )
+    settings.load_profile("mutation")
+    os._exit(pytest.main([*OPTIONS, *tests]))
+
+
+def passes(tests: Sequence[str], timeout: float, *, is_warming: bool = False) -> bool:
+    """Whether the tests pass in the worker's tree; too long, or too much memory, is a failure."""
+    child = multiprocessing.get_context("fork").Process(target=_tests, args=(tests, is_warming))
+    child.start()
+    child.join(timeout)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid or 0, signal.SIGKILL)
+    child.join()
+    return child.exitcode == 0
+
+
+_usual: dict[tuple[str, ...], float] = {}
+
+
+def survives(fault: Mutant, tests: tuple[str, ...]) -> bool:
+    """Whether the tests pass with the fault as well."""
+    if tests not in _usual:
+        begin = time.perf_counter()
+        if not passes(tests, 600, is_warming=True):
+            raise RuntimeError(f"the tests fail without any fault: {' '.join(tests)}")
+        _usual[tests] = time.perf_counter() - begin
+    stem = Path(fault.path).stem
+    nearest_first = sorted(tests, key=lambda test: stem not in test)
+    path = Path(fault.path)
+    original = path.read_text("utf-8")
+    path.write_text(fault.text, "utf-8")
+    try:
+        return passes(nearest_first, 5 + 4 * _usual[tests])
+    finally:
+        path.write_text(original, "utf-8")
+
+
+def measure(name: str, area: dict[str, Any], given: argparse.Namespace) -> list[str]:
+    """The lines of the report about one area: its score, and every fault that was not noticed."""
+    tests = tuple(sorted(str(p.relative_to(ROOT)) for t in area["tests"] for p in ROOT.glob(t)))
+    same = {(one["before"], one["after"]) for one in area.get("same", ())}
+    faults = [f for f in chosen(area["files"], given.sample, given.seed) if f.change not in same]
+    begin = time.perf_counter()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ProcessPoolExecutor(
+            given.jobs, multiprocessing.get_context("spawn"), enter, (folder,)
+        ) as pool,
+    ):
+        outcomes = list(pool.map(survives, faults, [tests] * len(faults)))
+    left = sorted(
+        f"  {f.path}:{f.line}\n    - {f.before}\n    + {f.after}"
+        for f, survived in zip(faults, outcomes, strict=True)
+        if survived
+    )
+    noticed = len(faults) - len(left)
+    score = f"{100 * noticed / max(len(faults), 1):.1f} %"
+    pace = (time.perf_counter() - begin) / max(len(faults), 1)
+    print(f"{name:8} {len(faults):5} faults {noticed:5} noticed {score:>8} {pace:5.2f} s each")
+    return [f"{name}: {noticed} of {len(faults)} noticed, {score}", *left]
+
+
+def main() -> None:
+    areas = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    parser = argparse.ArgumentParser(prog="python -m bench.mutation")
+    parser.add_argument("areas", nargs="*", metavar="AREA", help=", ".join(areas))
+    parser.add_argument("--sample", type=int, help="faults per area, chosen at random; else all")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--report", type=Path, help="for what was not noticed")
+    given = parser.parse_args()
+    report: list[str] = []
+    for name in given.areas or areas:
+        report += measure(name, areas[name], given)
+        if given.report:
+            given.report.write_text("\n".join(report) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
