@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from store.errors import BadInput
 from store.records import Ballot, Count, Ledger, Method, Question, Tally
-from store.tally import Threshold, base_votes, frozen, outcome, parse_threshold, problems
+from store.tally import Outcome, Threshold, base_votes, frozen, outcome, parse_threshold, problems
 from tests.store.test_store_tally import ballot
 
 LEDGER = Ledger(entitled=9, present=9, issued=8, collected=7, valid=6, invalid=1, written=1)
@@ -217,13 +217,13 @@ def test_written_noes_count_beside_written_ayes_where_all_members_are_the_base()
     assert (by_valid.votes, by_valid.against) == (3, 2)
 
 
-def verdict(seats: int, chosen: tuple[str, ...] = (), **votes: int) -> Any:
+def verdict(seats: int, votes: dict[str, int], chosen: tuple[str, ...] = ()) -> Outcome:
     counts = tuple(Count(candidate=name, agree=number) for name, number in votes.items())
     choice = one(**{**CHOICE, "seats": seats, "threshold": "1/5"}, candidates=tuple(votes))
     return outcome(replace(choice, chosen=chosen), Tally(ledger=hall(), counts=counts))
 
 
-def elected(found: Any) -> str:
+def elected(found: Outcome) -> str:
     return "".join(result.candidate for result in found.results if result.elected)
 
 
@@ -247,17 +247,17 @@ def elected(found: Any) -> str:
 def test_who_is_elected_and_who_is_tied_at_the_cut(
     seats: int, votes: dict[str, int], who: str, tie: str
 ) -> None:
-    found = verdict(seats, **votes)
+    found = verdict(seats, votes)
     assert (elected(found), "".join(found.tie)) == (who, tie)
 
 
 def test_a_settled_tie_elects_whom_it_chose() -> None:
-    found = verdict(2, ("C",), A=8, B=5, C=5)
+    found = verdict(2, {"A": 8, "B": 5, "C": 5}, ("C",))
     assert (elected(found), found.tie) == ("AC", ())
 
 
 def test_the_best_come_first_and_equals_share_a_rank() -> None:
-    found = verdict(1, A=2, B=7, C=5, D=5)
+    found = verdict(1, {"A": 2, "B": 7, "C": 5, "D": 5})
     assert [(r.candidate, r.rank) for r in found.results] == [
         ("B", 1), ("C", 2), ("D", 2), ("A", 4),
     ]  # fmt: skip
