@@ -196,7 +196,8 @@ def survives(fault: Mutant, tests: tuple[str, ...]) -> bool:
 
 def measure(name: str, area: dict[str, Any], given: argparse.Namespace) -> list[str]:
     """The lines of the report about one area: its score, and every fault that was not noticed."""
-    tests = tuple(sorted(str(p.relative_to(ROOT)) for t in area["tests"] for p in ROOT.glob(t)))
+    found = (path for name in area["tests"] for path in sorted(ROOT.glob(name)))
+    tests = tuple(str(path.relative_to(ROOT)) for path in found)
     same = {(one["before"], one["after"]) for one in area.get("same", ())}
     faults = [f for f in chosen(area["files"], given.sample, given.seed) if f.change not in same]
     begin = time.perf_counter()
