@@ -223,14 +223,16 @@ def session(number: int, hour: int, closed: bool = False) -> Session:
         ((), 5, 0, 1),  # before the day: the first
         ((), 12, 59, 1),
         ((), 13, 0, 2),  # an hour before the afternoon
-        ((), 23, 0, 2),
+        ((), 16, 59, 2),
+        ((), 23, 0, 3),
         ((1,), 8, 0, 2),
         ((2,), 15, 0, 1),  # one that is still open
-        ((1, 2), 5, 0, 2),  # all closed: the last
+        ((1, 2), 15, 0, 3),
+        ((1, 2, 3), 5, 0, 3),  # all closed: the last
     ],
 )
 def test_the_session_served(closed: tuple[int, ...], hour: int, minute: int, served: int) -> None:
-    listed = [session(2, 14, closed=2 in closed), session(1, 8, closed=1 in closed)]
+    listed = [session(n, hours, closed=n in closed) for n, hours in ((3, 18), (2, 14), (1, 8))]
     found = current_session(listed, NINE.replace(hour=hour, minute=minute))
     assert found is not None
     assert found.id == served

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from store import reception, view
 from store.attendance import Presence
@@ -77,6 +78,17 @@ def test_a_substitute_is_no_walk_in_and_the_other_is_replaced(conference: Confer
     assert answer.delegate.replaces == 1
     assert conference.state.delegates[1].status is Status.REPLACED
     assert inside(conference, answer.delegate.id)
+
+
+@pytest.mark.parametrize("with_vote", [None, False, True])
+def test_a_vote_goes_over_only_where_it_is_said(
+    conference: Conference, with_vote: bool | None
+) -> None:
+    conference.save("delegate", replace(conference.state.delegates[1], votes=True))
+    said = {} if with_vote is None else {"with_vote": with_vote}
+    answer = admit_newcomer(conference, NEW, replaces=1, **said)
+    assert answer.delegate is not None
+    assert answer.delegate.votes is bool(with_vote)
 
 
 def test_whoever_is_inside_is_not_replaced(conference: Conference) -> None:
