@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
@@ -85,7 +87,7 @@ def test_a_vote_goes_over_only_where_it_is_said(
     conference: Conference, with_vote: bool | None
 ) -> None:
     conference.save("delegate", replace(conference.state.delegates[1], votes=True))
-    said = {} if with_vote is None else {"with_vote": with_vote}
+    said: dict[str, Any] = {} if with_vote is None else {"with_vote": with_vote}
     answer = admit_newcomer(conference, NEW, replaces=1, **said)
     assert answer.delegate is not None
     assert answer.delegate.votes is bool(with_vote)
