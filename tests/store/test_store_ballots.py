@@ -120,6 +120,7 @@ def named(*names: str) -> Tally:
         (("A",), "candidate-missing", {"candidate": "B"}),
         ((), "candidate-missing", {"candidate": "A"}),
         (("A", "B", "B"), "candidate-twice", {"candidate": "B"}),
+        (("A", "A", "B"), "candidate-twice", {"candidate": "A"}),
     ],
 )
 def test_a_sheet_names_every_candidate_once(
