@@ -1,0 +1,234 @@
+"""The rules of the journal on plain entries: lines, where a log begins, folding, taking back."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from store import snapshot
+from store.clock import VIETNAM
+from store.errors import Refused
+from store.journal import (
+    PURGE,
+    Change,
+    Entry,
+    Position,
+    beginning,
+    decode_line,
+    encode_line,
+    first_bad_line,
+    journal_files,
+    journal_path,
+)
+from store.snapshot import Snapshot
+from store.undo import NOT_UNDOABLE, last_undoable, reverse
+
+NOW = datetime(2026, 12, 20, 9, 0, tzinfo=VIETNAM)
+
+
+def entry(seq: int, action: str = "edit", desk: str = "A", undoes: int = 0) -> Entry:
+    change = Change("notes", seq, None, {"text": f"số {seq}"})
+    return Entry(seq=seq, at=NOW, desk=desk, action=action, changes=(change,), undoes=undoes)
+
+
+def written(folder: Path, *files: list[Entry]) -> list[int]:
+    """Journal files of these entries; returns their sizes."""
+    folder.mkdir(exist_ok=True)
+    sizes = []
+    for number, entries in enumerate(files, start=1):
+        data = b"".join(map(encode_line, entries))
+        journal_path(folder, number).write_bytes(data)
+        sizes.append(len(data))
+    return sizes
+
+
+# --- lines ---------------------------------------------------------------------------------------
+
+
+def test_the_shortest_line_that_could_be_one_is_looked_at() -> None:
+    line = encode_line(entry(1))[:-1]
+    assert decode_line(line) == entry(1)
+    assert line[8:9] == b" "
+    assert decode_line(line[:8] + b"\t" + line[9:]) is None
+    for length in range(11):
+        assert decode_line(line[:length]) is None
+
+
+# --- where the log begins ------------------------------------------------------------------------
+
+
+def test_files_are_read_oldest_first(tmp_path: Path) -> None:
+    written(tmp_path, [entry(1)], [entry(2)], [entry(3)])
+    assert [path.name for path in journal_files(tmp_path)] == [
+        f"journal-{number:06d}.jsonl" for number in (1, 2, 3)
+    ]
+
+
+def test_a_log_begins_with_its_last_purge(tmp_path: Path) -> None:
+    assert beginning(tmp_path) == Position(0, 1, 0)
+    written(tmp_path, [entry(1)], [entry(2)])
+    assert beginning(tmp_path) == Position(0, 1, 0)
+    written(tmp_path, [entry(1)], [entry(2, PURGE)], [entry(3)])
+    assert beginning(tmp_path) == Position(1, 2, 0)
+    written(tmp_path, [entry(1)], [entry(2, PURGE)], [entry(3, PURGE), entry(4)])
+    assert beginning(tmp_path) == Position(2, 3, 0)
+    written(tmp_path, [entry(1), entry(2, PURGE)], [], [])  # only where a file begins with it
+    assert beginning(tmp_path) == Position(0, 1, 0)
+
+
+def test_the_first_bad_line_before_a_place_is_named(tmp_path: Path) -> None:
+    sizes = written(tmp_path, [entry(1), entry(2)], [entry(3), entry(4)])
+    end = Position(4, 2, sizes[1])
+    assert first_bad_line(tmp_path, end) == ""
+    path = journal_path(tmp_path, 2)
+    path.write_bytes(path.read_bytes().replace("số 4".encode(), "số 5".encode()))
+    assert first_bad_line(tmp_path, end) == "journal-000002.jsonl, 2"
+    half = len(encode_line(entry(3)))
+    assert first_bad_line(tmp_path, Position(3, 2, half)) == ""  # it lies behind the place
+    assert first_bad_line(tmp_path, Position(2, 1, sizes[0])) == ""
+    path = journal_path(tmp_path, 1)
+    path.write_bytes(path.read_bytes().replace("số 1".encode(), "số 9".encode()))
+    assert first_bad_line(tmp_path, end) == "journal-000001.jsonl, 1"
+    assert first_bad_line(tmp_path, Position()) == ""
+
+
+# --- folding -------------------------------------------------------------------------------------
+
+
+def test_ids_only_grow_and_an_empty_table_is_none() -> None:
+    tables: snapshot.Tables = {}
+    ids: dict[str, int] = {}
+
+    def apply(*changes: Change) -> None:
+        snapshot.apply(replace(entry(1), changes=changes), tables, ids)
+
+    apply(Change("notes", 7, None, {"text": "bảy"}), Change("notes", 3, None, {"text": "ba"}))
+    assert (tables, ids) == ({"notes": {"7": {"text": "bảy"}, "3": {"text": "ba"}}}, {"notes": 7})
+    apply(Change("notes", 7, {"text": "bảy"}, None))
+    assert (tables, ids) == ({"notes": {"3": {"text": "ba"}}}, {"notes": 7})
+    apply(Change("notes", 3, {"text": "ba"}, None))
+    assert (tables, ids) == ({}, {"notes": 7})
+    apply(Change("notes", 9, None, None))  # twice taken in is once taken in
+    assert (tables, ids) == ({}, {"notes": 9})
+
+
+@pytest.mark.parametrize(
+    "spoil", [{"format": 2}, {"format": 0}, {"checksum": 1}, {"position": "x"}, {"last_ids": None}]
+)
+def test_a_folded_file_that_is_not_what_was_written_is_none(
+    tmp_path: Path, spoil: dict[str, Any]
+) -> None:
+    kept = Snapshot({"notes": {"1": {"text": "một"}}}, Position(1, 1, 50), {"notes": 1})
+    snapshot.write(tmp_path, kept)
+    path = tmp_path / snapshot.FILE_NAME
+    assert snapshot.read(path) == kept
+    content = json.loads(path.read_text("utf-8"))
+    content["journal"]["1"].update(spoil)
+    path.write_text(json.dumps(content), "utf-8")
+    assert snapshot.read(path) is None
+    assert snapshot.newest(tmp_path) == (Snapshot({}, Position(), {}), None)
+
+
+def test_three_generations_newest_first(tmp_path: Path) -> None:
+    for seq in range(1, 7):
+        snapshot.write(tmp_path, Snapshot({}, Position(seq, 1, seq), {}))
+    kept = snapshot.generations(tmp_path)
+    assert [path.name for path in kept] == [f"conference-{n:08d}.json" for n in (6, 5, 4)]
+    found = [snapshot.read(path) for path in kept]
+    assert [one.position.seq for one in found if one] == [5, 4, 3]
+    (tmp_path / snapshot.FILE_NAME).write_text("{}", "utf-8")
+    newest, path = snapshot.newest(tmp_path)
+    assert (newest.position.seq, path) == (5, kept[0])
+
+
+# --- taking back ---------------------------------------------------------------------------------
+
+
+def test_the_newest_change_of_a_desk_that_still_stands() -> None:
+    log = [entry(1), entry(2), entry(3, desk="B"), entry(4, "undo", undoes=2), entry(5, "publish")]
+    assert last_undoable(log, "A").seq == 1
+    assert last_undoable(log, "B").seq == 3
+    with pytest.raises(Refused, match="nothing-to-undo"):
+        last_undoable(log, "C")
+    with pytest.raises(Refused, match="nothing-to-undo"):
+        last_undoable([entry(1), entry(2, "undo", "B", undoes=1)], "A")
+
+
+@pytest.mark.parametrize("action", sorted(NOT_UNDOABLE))
+def test_what_is_final_is_never_taken_back(action: str) -> None:
+    assert last_undoable([entry(1), entry(2, action)], "A").seq == 1
+
+
+def taken_back(change: Change, current: dict[str, Any] | None) -> Change:
+    tables = {change.table: {str(change.id): current}} if current else {}
+    (found,) = reverse([change], tables, NOW, "A")
+    return found
+
+
+def test_before_and_after_change_places() -> None:
+    old, new = {"text": "cũ"}, {"text": "mới"}
+    assert taken_back(Change("notes", 1, old, new), new) == Change("notes", 1, new, old)
+    assert taken_back(Change("notes", 1, None, new), new) == Change("notes", 1, new, None)
+    assert taken_back(Change("notes", 1, old, None), None) == Change("notes", 1, None, old)
+
+
+def test_what_was_changed_since_is_named() -> None:
+    for current in (None, {"text": "khác"}):
+        with pytest.raises(Refused) as refused:
+            taken_back(Change("notes", 4, None, {"text": "mới"}), current)
+        assert refused.value.code == "changed-since"
+        assert refused.value.facts == {"table": "notes", "id": 4}
+
+
+def test_a_ballot_published_since_is_named_by_its_title() -> None:
+    change = Change("ballots", 1, None, {"title": "Bầu", "state": "draft"})
+    for state, code in (("published", "published-since"), ("open", "changed-since")):
+        with pytest.raises(Refused, match=code):
+            taken_back(change, {"title": "Bầu", "state": state})
+    with pytest.raises(Refused, match="changed-since"):
+        taken_back(change, None)
+
+
+def test_a_passage_is_annulled_and_never_removed() -> None:
+    scanned = {"delegate_id": 0, "line": "x"}
+    found = taken_back(Change("passages", 1, None, scanned), scanned)
+    mark = {"annulled_at": NOW.isoformat(), "annulled_by": "A", "annul_reason": "undo"}
+    assert found.after == {**scanned, **mark}
+    annulled = {**scanned, **mark}
+    back = taken_back(Change("passages", 1, scanned, annulled), annulled)
+    assert back.after == scanned
+
+
+def test_who_was_added_and_admitted_at_once_leaves_only_a_name() -> None:
+    person, scanned = {"name": "Mỵ"}, {"delegate_id": 7, "line": ""}
+    changes = [Change("delegates", 7, None, person), Change("passages", 1, None, scanned)]
+    tables = {"delegates": {"7": person}, "passages": {"1": scanned}}
+    gone, passage = reverse(changes, tables, NOW, "A")
+    assert gone.after is None
+    assert passage.after is not None
+    assert passage.after["line"] == "Mỵ"
+
+
+def test_a_wiped_card_does_not_come_back_with_its_delegate() -> None:
+    held = {"name": "Mỵ", "card_hash": "ab", "card_tail": "1234"}
+    assert taken_back(Change("delegates", 7, held, None), None).after == {"name": "Mỵ"}
+    seated = {**held, "seat": "A1"}
+    assert taken_back(Change("delegates", 7, held, seated), seated).after == held
+
+
+def test_what_something_else_refers_to_stays() -> None:
+    unit, person = {"name": "Sở"}, {"name": "Mỵ", "unit_id": 3}
+    tables = {"units": {"3": unit}, "delegates": {"7": person}}
+    alone = [Change("units", 3, None, unit)]
+    with pytest.raises(Refused) as refused:
+        reverse(alone, tables, NOW, "A")
+    assert refused.value.facts == {"table": "units", "id": 3}
+    together = [*alone, Change("delegates", 7, None, person)]
+    assert [change.after for change in reverse(together, tables, NOW, "A")] == [None, None]
+    renamed = [Change("units", 3, {"name": "Ty"}, unit)]
+    assert reverse(renamed, tables, NOW, "A")[0].after == {"name": "Ty"}
