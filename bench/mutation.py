@@ -54,6 +54,9 @@ OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--basetemp=.
 MEMORY = 2 << 30
 """Bytes that the tests of one fault may take: an endless loop must not take the machine along."""
 
+PATIENCE = 30
+"""Seconds that one test may take, several times what the slowest needs; then the fault is seen."""
+
 NEVER_RUN = re.compile("NotImplementedError|TYPE_CHECKING")
 FOR_TYPES = re.compile("(frozen|kw_only)=False")
 """What only the type checker asks for: nobody writes to a record, with or without it."""
@@ -144,6 +147,13 @@ def enter(folder: str) -> None:
         importlib.import_module(name)
 
 
+class _Limit:
+    """Ends the process in a test that goes on and on."""
+
+    def pytest_runtest_logstart(self) -> None:
+        signal.alarm(PATIENCE)
+
+
 def _tests(tests: Sequence[str], is_warming: bool) -> None:
     import pytest
     from hypothesis import Phase, settings
@@ -159,37 +169,35 @@ def _tests(tests: Sequence[str], is_warming: bool) -> None:
         "mutation", max_examples=25, derandomize=True, database=None, deadline=None, phases=phases
     )
     settings.load_profile("mutation")
-    os._exit(pytest.main([*OPTIONS, *tests]))
+    os._exit(pytest.main([*OPTIONS, *tests], plugins=[_Limit()]))
 
 
-def passes(tests: Sequence[str], timeout: float, *, is_warming: bool = False) -> bool:
-    """Whether the tests pass in the worker's tree; too long, or too much memory, is a failure."""
+def exit_code(tests: Sequence[str], *, is_warming: bool = False) -> int:
+    """What the tests end with in the worker's tree: 0 if all pass, less where they were stopped."""
     child = multiprocessing.get_context("fork").Process(target=_tests, args=(tests, is_warming))
     child.start()
-    child.join(timeout)
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(child.pid or 0, signal.SIGKILL)
     child.join()
-    return child.exitcode == 0
+    with contextlib.suppress(ProcessLookupError):  # processes that tests had begun
+        os.killpg(child.pid or 0, signal.SIGKILL)
+    return child.exitcode or 0
 
 
-_usual: dict[tuple[str, ...], float] = {}
+_warm: set[tuple[str, ...]] = set()
 
 
-def survives(fault: Mutant, tests: tuple[str, ...]) -> bool:
-    """Whether the tests pass with the fault as well."""
-    if tests not in _usual:
-        begin = time.perf_counter()
-        if not passes(tests, 600, is_warming=True):
+def tried(fault: Mutant, tests: tuple[str, ...]) -> int:
+    """What the tests end with once the fault is in the worker's tree."""
+    if tests not in _warm:
+        if exit_code(tests, is_warming=True):
             raise RuntimeError(f"the tests fail without any fault: {' '.join(tests)}")
-        _usual[tests] = time.perf_counter() - begin
+        _warm.add(tests)
     stem = Path(fault.path).stem
     nearest_first = sorted(tests, key=lambda test: stem not in test)
     path = Path(fault.path)
     original = path.read_text("utf-8")
     path.write_text(fault.text, "utf-8")
     try:
-        return passes(nearest_first, 5 + 4 * _usual[tests])
+        return exit_code(nearest_first)
     finally:
         path.write_text(original, "utf-8")
 
@@ -207,17 +215,19 @@ def measure(name: str, area: dict[str, Any], given: argparse.Namespace) -> list[
             given.jobs, multiprocessing.get_context("spawn"), enter, (folder,)
         ) as pool,
     ):
-        outcomes = list(pool.map(survives, faults, [tests] * len(faults)))
+        codes = list(pool.map(tried, faults, [tests] * len(faults)))
     left = sorted(
         f"  {f.path}:{f.line}\n    - {f.before}\n    + {f.after}"
-        for f, survived in zip(faults, outcomes, strict=True)
-        if survived
+        for f, code in zip(faults, codes, strict=True)
+        if code == 0
     )
+    stopped = sum(code == -signal.SIGALRM for code in codes)
     noticed = len(faults) - len(left)
     score = f"{100 * noticed / max(len(faults), 1):.1f} %"
     pace = (time.perf_counter() - begin) / max(len(faults), 1)
-    print(f"{name:8} {len(faults):5} faults {noticed:5} noticed {score:>8} {pace:5.2f} s each")
-    return [f"{name}: {noticed} of {len(faults)} noticed, {score}", *left]
+    line = f"{name}: {noticed} of {len(faults)} faults noticed ({stopped} by a test without end)"
+    print(f"{line}, {score}, {pace:.1f} s each", flush=True)
+    return [f"{line}, {score}", *left]
 
 
 def main() -> None:

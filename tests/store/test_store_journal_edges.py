@@ -16,6 +16,7 @@ from store.errors import Refused
 from store.journal import (
     PURGE,
     Change,
+    Document,
     Entry,
     Position,
     beginning,
@@ -205,9 +206,10 @@ def test_a_passage_is_annulled_and_never_removed() -> None:
 
 
 def test_who_was_added_and_admitted_at_once_leaves_only_a_name() -> None:
-    person, scanned = {"name": "Mỵ"}, {"delegate_id": 7, "line": ""}
+    person: Document = {"name": "Mỵ"}
+    scanned: Document = {"delegate_id": 7, "line": ""}
     changes = [Change("delegates", 7, None, person), Change("passages", 1, None, scanned)]
-    tables = {"delegates": {"7": person}, "passages": {"1": scanned}}
+    tables: snapshot.Tables = {"delegates": {"7": person}, "passages": {"1": scanned}}
     gone, passage = reverse(changes, tables, NOW, "A")
     assert gone.after is None
     assert passage.after is not None
@@ -222,8 +224,9 @@ def test_a_wiped_card_does_not_come_back_with_its_delegate() -> None:
 
 
 def test_what_something_else_refers_to_stays() -> None:
-    unit, person = {"name": "Sở"}, {"name": "Mỵ", "unit_id": 3}
-    tables = {"units": {"3": unit}, "delegates": {"7": person}}
+    unit: Document = {"name": "Sở"}
+    person: Document = {"name": "Mỵ", "unit_id": 3}
+    tables: snapshot.Tables = {"units": {"3": unit}, "delegates": {"7": person}}
     alone = [Change("units", 3, None, unit)]
     with pytest.raises(Refused) as refused:
         reverse(alone, tables, NOW, "A")
