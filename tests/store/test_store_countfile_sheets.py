@@ -61,12 +61,18 @@ def test_papers_are_counted_not_guessed(conference: Conference, missing: str) ->
     assert refused.value.facts["field"] == missing
 
 
+def test_the_first_figure_that_is_missing_is_named(conference: Conference) -> None:
+    with pytest.raises(BadInput) as refused:
+        count(conference, "k", {**PAPER, "results": [{"candidate": "A"}]})
+    assert refused.value.facts["field"] == "issued"
+
+
 def test_by_scores_nobody_has_voted(conference: Conference) -> None:
     scored = {**PAPER, "method": "scores", "entitled": 9, "present": 8,
               "results": [{"candidate": "A", "score": 98.125}, {"candidate": "B"}]}  # fmt: skip
     found = tally(count(conference, "k", scored))
     assert found.ledger == Ledger(entitled=9, present=8)
-    assert [one.score for one in found.counts] == [9812, 0]
+    assert found.counts == (Count(candidate="A", score=9812), Count(candidate="B"))
 
 
 # --- counts --------------------------------------------------------------------------------------
@@ -97,7 +103,7 @@ def test_written_opinions_stand_beside_their_candidate(conference: Conference) -
 
 
 def test_written_opinions_on_a_single_proposal(conference: Conference) -> None:
-    written = [{"candidate": "", "agree": 1, "disagree": 2}]
+    written = [{"candidate": "", "agree": 1, "disagree": 2}, {"candidate": "", "agree": 2}]
     found = single(conference, written=written, **{"for": 5})
     assert found.counts == (Count(candidate="", agree=5, written_agree=1, written_disagree=2),)
     assert found.ledger.written == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -99,6 +100,13 @@ def test_a_wrong_line_is_kept_once_in_three_seconds(
     recent = [passage("foreign", before, line="x.vn")]
     answer = judge_line(FOREIGN, line, Scan(NINE, "A"), MORNING, recent)
     assert (answer.passage is not None) is is_kept
+
+
+def test_an_answer_is_the_same_whether_it_was_kept_or_not() -> None:
+    answer = judge_delegate(AN, [], Scan(NINE, "A"), MORNING, PROFILE)
+    assert answer.passage is not None
+    assert dataclasses.replace(answer, passage=None) == answer
+    assert dataclasses.replace(answer, desk="B") != answer
 
 
 def test_nobodys_line_is_never_forced() -> None:

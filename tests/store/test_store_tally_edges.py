@@ -273,6 +273,16 @@ def test_a_single_proposal_keeps_its_place() -> None:
     assert (empty.base_votes, empty.results, empty.tie) == (0, (), ())
 
 
+def test_for_and_against_are_a_base_of_each_candidates_own() -> None:
+    counts = (Count(candidate="A", agree=4, disagree=2), Count(candidate="B", agree=2, disagree=1))
+    each = one(candidates=("A", "B"), base="for_against", threshold=">1/2")
+    found = outcome(each, Tally(ledger=LEDGER, counts=counts))
+    assert [(r.base_votes, r.need, r.passed) for r in found.results] == [
+        (6, 4, True), (3, 2, True),
+    ]  # fmt: skip
+    assert found.base_votes == 6
+
+
 def test_scores_elect_nobody_and_have_no_percentage() -> None:
     scores = one(method=Method.SCORES, candidates=("A", "B", "C"))
     counts = tuple(Count(candidate=n, score=s) for n, s in (("A", 90), ("B", 95), ("C", 90)))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from store import quotas, scores, scoring, vote_rules
 from store.conference import Conference
 from store.errors import Refused
-from store.paper_count import Paper
+from store.paper_count import Mark, Paper, check
 from store.records import Ballot, BallotState, Method, Question
 from tests.store.test_store_countfile import count
 from tests.store.test_store_scores import by_scores, fill, only, set_up
@@ -72,6 +72,26 @@ def test_a_sheet_of_totals_counts_no_papers(conference: Conference) -> None:
             act()
     assert conference.last_paper(ballot.id, 1) is None
     conference.refuse_unfinished(ballot)
+
+
+def test_where_nobody_was_on_the_list_the_sheet_says_who_may_vote(conference: Conference) -> None:
+    ballot = opened(conference)
+    sheet = conference.prepare_papers(ballot.id, 1, issued=2, collected=2)
+    assert (sheet.entitled, sheet.present) == (0, 0)
+    sheet = conference.prepare_papers(ballot.id, 1, issued=2, collected=2, entitled=4, present=3)
+    assert (sheet.entitled, sheet.present) == (4, 3)
+
+
+@pytest.mark.parametrize(("marks", "named"), [(0, "A"), (1, "B"), (3, "Bầu")])
+def test_a_paper_names_the_first_candidate_without_a_mark(
+    conference: Conference, marks: int, named: str
+) -> None:
+    ballot = opened(conference)
+    with pytest.raises(Refused) as refused:
+        check(ballot, Paper((Mark.UNMARKED,) * marks))
+    assert (refused.value.code, refused.value.facts) == (
+        "paper-mark-missing", {"candidate": named},
+    )  # fmt: skip
 
 
 def test_papers_being_counted_keep_what_was_typed_beside_them(conference: Conference) -> None:
