@@ -8,15 +8,12 @@ a temporary copy of the tree, in a process of its own that stops at the first te
 from __future__ import annotations
 
 import argparse
-import ast
 import compileall
 import contextlib
 import importlib
 import multiprocessing
 import os
 import py_compile
-import random
-import re
 import resource
 import shutil
 import signal
@@ -24,18 +21,13 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cosmic_ray.ast import ast_nodes, get_ast
-from cosmic_ray.mutating import mutate_code
+from bench.mutation_faults import ROOT, Mutant, chosen
 
-from bench.mutation_operators import operators
-
-ROOT = Path(__file__).resolve().parents[1]
 NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "docs")
 PRELOADED = (
     "pytest",
@@ -56,83 +48,6 @@ MEMORY = 2 << 30
 
 PATIENCE = 30
 """Seconds that one test may take, several times what the slowest needs; then the fault is seen."""
-
-NEVER_RUN = re.compile("NotImplementedError|TYPE_CHECKING")
-FOR_TYPES = re.compile("(frozen|kw_only)=False")
-"""What only the type checker asks for: nobody writes to a record, with or without it."""
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """One fault: the file, the line that changes, and the whole text with the change."""
-
-    path: str
-    line: int
-    before: str
-    after: str
-    text: str
-
-    @property
-    def change(self) -> tuple[str, str]:
-        """By this a reviewed change is known, wherever the line has moved to."""
-        return self.before, self.after
-
-
-def places(path: str) -> list[tuple[str, str, int]]:
-    """Everywhere in a file that an operator has something to change: path, operator, occurrence."""
-    tree = get_ast((ROOT / path).read_text("utf-8"))
-    return [
-        (path, name, occurrence)
-        for name, operator in operators().items()
-        for occurrence in range(
-            sum(len(list(operator.mutation_positions(node))) for node in ast_nodes(tree))
-        )
-    ]
-
-
-def mutant(path: str, operator: str, occurrence: int) -> Mutant | None:
-    """The fault at a place; None where it changes nothing that runs, or is no Python."""
-    old = (ROOT / path).read_text("utf-8")
-    new = mutate_code(old, operators()[operator], occurrence)
-    try:
-        if _meaning(old) == _meaning(new):
-            return None
-    except SyntaxError:
-        return None
-    before, after = old.splitlines(), new.splitlines()
-    first = next(i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b)
-    if NEVER_RUN.search(before[first]) or FOR_TYPES.search(after[first]):
-        return None
-    return Mutant(path, first + 1, before[first].strip(), after[first].strip(), new)
-
-
-def _meaning(text: str) -> str:
-    """The program without annotations, which are never run, and caches, which only save time."""
-    tree = ast.parse(text)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef):
-            node.returns = None
-            node.decorator_list = [d for d in node.decorator_list if ast.unparse(d) != "cache"]
-        elif isinstance(node, ast.arg):
-            node.annotation = None
-        elif isinstance(node, ast.AnnAssign):
-            node.annotation = ast.Constant(None)
-    return ast.dump(tree)
-
-
-def chosen(files: Sequence[str], sample: int | None, seed: int) -> Iterator[Mutant]:
-    """All faults of the files, or so many of them, the same for the same seed."""
-    paths = sorted(str(p.relative_to(ROOT)) for name in files for p in ROOT.glob(name))
-    every = [place for path in paths for place in places(path)]
-    random.Random(seed).shuffle(every)
-    seen: set[tuple[str, str]] = set()
-    for place in every:
-        if len(seen) == sample:
-            return
-        made = mutant(*place)
-        if made and (made.path, made.text) not in seen:
-            seen.add((made.path, made.text))
-            yield made
 
 
 def enter(folder: str) -> None:
@@ -202,11 +117,21 @@ def tried(fault: Mutant, tests: tuple[str, ...]) -> int:
         path.write_text(original, "utf-8")
 
 
+def reviewed(area: dict[str, Any]) -> set[tuple[str, str]]:
+    """The changes that were set aside; each must be of one line that is there."""
+    paths = [path for name in area["files"] for path in ROOT.glob(name)]
+    lines = [line.strip() for path in paths for line in path.read_text("utf-8").splitlines()]
+    for one in area.get("same", ()):
+        if lines.count(one["before"]) != 1:
+            raise SystemExit(f"mutation.toml sets aside a change of no single line: {one}")
+    return {(one["before"], one["after"]) for one in area.get("same", ())}
+
+
 def measure(name: str, area: dict[str, Any], given: argparse.Namespace) -> list[str]:
     """The lines of the report about one area: its score, and every fault that was not noticed."""
     found = (path for name in area["tests"] for path in sorted(ROOT.glob(name)))
     tests = tuple(str(path.relative_to(ROOT)) for path in found)
-    same = {(one["before"], one["after"]) for one in area.get("same", ())}
+    same = reviewed(area)
     faults = [f for f in chosen(area["files"], given.sample, given.seed) if f.change not in same]
     begin = time.perf_counter()
     with (
