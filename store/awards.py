@@ -139,7 +139,7 @@ def call_next(every: Sequence[Call], now: datetime) -> list[Award]:
     coming = next_call(every)
     if coming is None:
         raise Refused("no-more-calls")
-    number = 1 + max((award.call for call in every for award in call.awards), default=0)
+    number = 1 + max(award.call for call in every for award in call.awards)
     return [
         replace(award, state=AwardState.CALLED, call=number, called_at=now)
         for award in coming.awards
