@@ -16,7 +16,7 @@ from bench.mutation_operators import operators
 
 ROOT = Path(__file__).resolve().parents[1]
 
-NEVER_RUN = re.compile("NotImplementedError|TYPE_CHECKING")
+NEVER_RUN = re.compile("NotImplementedError|TYPE_CHECKING|pragma: no cover")
 FOR_TYPES = re.compile("(frozen|kw_only)=False")
 """What only the type checker asks for: nobody writes to a record, with or without it."""
 

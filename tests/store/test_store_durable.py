@@ -15,6 +15,7 @@ import pytest
 from store import durable
 from store.journal import Journal, Position, journal_path
 from store.storage import JournalStorage
+from store.verify import verify
 from tests.store.store_kit import insert, leave, make, raising
 
 BROKEN = OSError(errno.EIO, "broken")
@@ -94,6 +95,11 @@ def test_only_leftovers_of_that_file_are_unfinished(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     found = sorted(path.name for path in durable.unfinished(tmp_path / "a"))
     assert found == [".a.1.tmp", ".a.22.tmp"]
+
+
+def test_a_failure_is_told_in_the_systems_words() -> None:
+    assert durable.reason(OSError(errno.ENOSPC, "x")) == os.strerror(errno.ENOSPC)
+    assert durable.reason(OSError("without a number")) == os.strerror(0)
 
 
 # --- patience with Windows -----------------------------------------------------------------------
@@ -259,3 +265,15 @@ def test_a_closed_journal_holds_no_descriptor(tmp_path: Path) -> None:
     reader.close()
     reader.close()
     assert open_descriptors() == before
+
+
+def test_reading_the_log_and_checking_it_leave_nothing_open(tmp_path: Path) -> None:
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("only Linux lists them")
+    make(tmp_path / "c", ["một", "hai"])
+    storage = JournalStorage(tmp_path / "c", "bàn 1")
+    before = open_descriptors()
+    assert len(list(storage.entries())) == 2
+    verify(tmp_path / "c")
+    assert open_descriptors() == before
+    leave(storage)

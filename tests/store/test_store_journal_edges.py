@@ -27,7 +27,10 @@ from store.journal import (
     journal_path,
 )
 from store.snapshot import Snapshot
+from store.storage import JournalStorage
 from store.undo import NOT_UNDOABLE, last_undoable, reverse
+from store.verify import verify
+from tests.store.store_kit import make
 
 NOW = datetime(2026, 12, 20, 9, 0, tzinfo=VIETNAM)
 
@@ -58,6 +61,17 @@ def test_the_shortest_line_that_could_be_one_is_looked_at() -> None:
     assert decode_line(line[:8] + b"\t" + line[9:]) is None
     for length in range(11):
         assert decode_line(line[:length]) is None
+
+
+def test_a_line_leaves_out_what_is_as_usual() -> None:
+    plain = Entry(seq=1, at=NOW, desk="A", action="x", changes=())
+    told = replace(plain, undoes=3, note="ghi")
+    body = '{"seq":1,"at":"2026-12-20T09:00:00+07:00","desk":"A","action":"x","changes":[]'
+    assert encode_line(plain)[9:].decode() == body + "}\n"
+    assert encode_line(told)[9:].decode() == body + ',"undoes":3,"note":"ghi"}\n'
+    read = decode_line(encode_line(plain)[:-1])
+    assert read is not None
+    assert (read.undoes, read.note) == (0, "")
 
 
 # --- where the log begins ------------------------------------------------------------------------
@@ -145,6 +159,39 @@ def test_three_generations_newest_first(tmp_path: Path) -> None:
     (tmp_path / snapshot.FILE_NAME).write_text("{}", "utf-8")
     newest, path = snapshot.newest(tmp_path)
     assert (newest.position.seq, path) == (5, kept[0])
+
+
+def test_a_generation_that_is_gone_already_stops_no_fold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = [tmp_path / f"conference-{number}.json" for number in range(5)]
+    monkeypatch.setattr(snapshot, "generations", lambda _folder: gone)
+    snapshot.write(tmp_path, Snapshot({}, Position(1, 1, 1), {}))
+    assert snapshot.read(tmp_path / snapshot.FILE_NAME)
+
+
+def test_an_id_that_was_put_in_by_hand_is_not_given_again(tmp_path: Path) -> None:
+    storage = JournalStorage(tmp_path / "c", "A", create=True)
+    with storage.transaction("note"):
+        for number in (1, 2, 4):
+            storage.staged("notes")[number] = {"text": "của ai đó"}
+        assert [storage.next_id("notes") for _ in range(3)] == [3, 5, 6]
+    storage.close()
+
+
+def test_a_new_folder_has_its_parts(tmp_path: Path) -> None:
+    JournalStorage(tmp_path / "a" / "c", "A", create=True).close()
+    assert {path.name for path in (tmp_path / "a" / "c").iterdir() if path.is_dir()} == {
+        "backups", "papers",
+    }  # fmt: skip
+
+
+def test_a_folded_file_from_before_the_first_entry_is_compared_too(tmp_path: Path) -> None:
+    make(tmp_path, ["một"])
+    snapshot.write(tmp_path, Snapshot({"notes": {"9": {"text": "lạ"}}}, Position(), {"notes": 9}))
+    report = verify(tmp_path)
+    assert (report.status, [one.code for one in report.findings]) == ("repaired", ["file-differs"])
+    assert verify(tmp_path).status == "sound"
 
 
 # --- taking back ---------------------------------------------------------------------------------
