@@ -156,6 +156,10 @@ def test_who_is_summoned() -> None:
 # --- counting ------------------------------------------------------------------------------------
 
 
+def test_of_nobody_every_count_is_zero() -> None:
+    assert headcount([]) == Headcount() == Headcount(0, 0, 0, 0, 0)
+
+
 @given(st.lists(st.sampled_from(Presence)))
 def test_head_counts_add_up(states: list[Presence]) -> None:
     found = headcount(states)
@@ -202,8 +206,8 @@ def test_a_unit_has_one_vote_whoever_of_it_is_inside() -> None:
         delegate(6, votes=True, unit_id=5),
         delegate(7, votes=True, unit_id=6),
     ]
-    states = {1: INSIDE, 2: INSIDE, 3: LEFT, 4: INSIDE, 5: INSIDE, 6: INSIDE}
-    assert unit_voters(people, units, states) == Voters(entitled=5, present=1)
+    states = {1: INSIDE, 2: INSIDE, 3: LEFT, 4: INSIDE, 5: INSIDE, 6: INSIDE, 7: INSIDE}
+    assert unit_voters(people, units, states) == Voters(entitled=5, present=2)
 
 
 # --- the session that the desk serves ------------------------------------------------------------

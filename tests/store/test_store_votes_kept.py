@@ -94,6 +94,15 @@ def test_a_paper_names_the_first_candidate_without_a_mark(
     )  # fmt: skip
 
 
+def test_no_paper_is_taken_back_from_a_ballot_that_is_over(conference: Conference) -> None:
+    ballot = opened(conference)
+    conference.prepare_papers(ballot.id, 1, issued=2, collected=2)
+    conference.count_paper(ballot.id, 1, Paper(reason="no_seal"))
+    conference.void_ballot(ballot.id, "Nhầm")
+    with pytest.raises(Refused, match="ballot-closed"):
+        conference.undo_paper(ballot.id, 1)
+
+
 def test_papers_being_counted_keep_what_was_typed_beside_them(conference: Conference) -> None:
     ballot = opened(conference)
     conference.prepare_papers(ballot.id, 2, issued=2, collected=2, entitled=3, present=3)
