@@ -15,7 +15,7 @@ import pytest
 from store import durable
 from store.journal import Journal, Position, journal_path
 from store.storage import JournalStorage
-from store.verify import verify
+from store.verify import copy_to, verify
 from tests.store.store_kit import insert, leave, make, raising
 
 BROKEN = OSError(errno.EIO, "broken")
@@ -275,5 +275,6 @@ def test_reading_the_log_and_checking_it_leave_nothing_open(tmp_path: Path) -> N
     before = open_descriptors()
     assert len(list(storage.entries())) == 2
     verify(tmp_path / "c")
+    copy_to(tmp_path / "c", tmp_path / "copy")
     assert open_descriptors() == before
     leave(storage)

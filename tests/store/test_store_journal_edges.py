@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from store import snapshot
 from store.clock import VIETNAM
-from store.errors import Refused
+from store.errors import NotSaved, Refused
 from store.journal import (
     PURGE,
     Change,
@@ -26,11 +26,12 @@ from store.journal import (
     journal_files,
     journal_path,
 )
+from store.lock import FolderLock
 from store.snapshot import Snapshot
 from store.storage import JournalStorage
 from store.undo import NOT_UNDOABLE, last_undoable, reverse
 from store.verify import verify
-from tests.store.store_kit import make
+from tests.store.store_kit import change, leave, make, raising
 
 NOW = datetime(2026, 12, 20, 9, 0, tzinfo=VIETNAM)
 
@@ -192,6 +193,50 @@ def test_a_folded_file_from_before_the_first_entry_is_compared_too(tmp_path: Pat
     report = verify(tmp_path)
     assert (report.status, [one.code for one in report.findings]) == ("repaired", ["file-differs"])
     assert verify(tmp_path).status == "sound"
+
+
+def test_what_a_killed_fold_left_is_cleared_away(tmp_path: Path) -> None:
+    left = tmp_path / f".{snapshot.FILE_NAME}.99999.tmp"
+    left.touch()
+    snapshot.write(tmp_path, Snapshot({}, Position(1, 1, 1), {}))
+    assert not left.exists()
+
+
+# --- reading what can be read --------------------------------------------------------------------
+
+
+def test_a_damaged_log_is_told_as_far_as_it_can_be_read(tmp_path: Path) -> None:
+    make(tmp_path, ["một", "hai", "ba"])
+    storage = JournalStorage(tmp_path, "A")
+    change(journal_path(tmp_path, 1), b"hai", b"HAI")
+    assert [entry.seq for entry in storage.entries()] == [1]
+    leave(storage)
+
+
+def test_a_folder_somebody_is_writing_to_is_read_and_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, ["một"])
+    with journal_path(tmp_path, 1).open("ab") as file:
+        file.write(b"being written")
+    monkeypatch.setattr(FolderLock, "held", raising(NotSaved("lock-held", desk="B")))
+    storage = JournalStorage(tmp_path, "A")
+    assert [found["text"] for found in storage.read()["notes"].values()] == ["một"]
+    assert journal_path(tmp_path, 1).read_bytes().endswith(b"being written")
+    leave(storage)
+
+
+def test_a_purge_takes_nothing_back(tmp_path: Path) -> None:
+    make(tmp_path, ["một", "hai"])
+    storage = JournalStorage(tmp_path, "A")
+    assert storage.start_over({"notes": {"2": {"text": "còn lại"}}})[0] == 1
+    (only,) = storage.entries()
+    assert (only.action, only.undoes, only.note) == (PURGE, 0, "")
+    assert only.changes == (
+        Change("notes", 1, None, None),
+        Change("notes", 2, None, {"text": "còn lại"}),
+    )
+    leave(storage)
 
 
 # --- taking back ---------------------------------------------------------------------------------
