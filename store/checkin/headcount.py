@@ -154,7 +154,5 @@ def current_session(sessions: Iterable[Session], now: datetime) -> Session | Non
     ordered = sorted(sessions, key=lambda session: (session.order, session.id))
     unclosed = [session for session in ordered if session.closed_at is None]
     begun = [session for session in unclosed if session.starts - DESK_OPENS <= now]
-    for choice in (begun[-1:], unclosed[:1], ordered[-1:]):
-        if choice:
-            return choice[0]
-    return None
+    served = begun[-1:] or unclosed or ordered[-1:]
+    return served[0] if served else None
