@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from store import snapshot
 from store.errors import Refused
-from store.journal import Change, Document
-from store.undo import NOT_UNDOABLE, last_undoable, reverse
-from tests.store.test_store_journal_edges import NOW, entry
+from store.journal import snapshot
+from store.journal.undo import NOT_UNDOABLE, last_undoable, reverse
+from store.records.codec import Change, Document
+from tests.store.journal.test_journal_edges import NOW, entry
 
 
 def test_the_newest_change_of_a_desk_that_still_stands() -> None:

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from store.errors import BadInput
 from store.records import Ballot, Count, Ledger, Method, Question, Tally
-from store.tally import Outcome, Threshold, base_votes, frozen, outcome, parse_threshold, problems
-from tests.store.test_store_tally import ballot
+from store.thresholds import Threshold, parse_threshold
+from store.votes.tally import Outcome, base_votes, frozen, outcome, problems
+from tests.store.votes.test_tally import ballot
 
 LEDGER = Ledger(entitled=9, present=9, issued=8, collected=7, valid=6, invalid=1, written=1)
 COUNT = Count(candidate="A", agree=3, disagree=2, unmarked=1, written_agree=1)

@@ -10,13 +10,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from store import snapshot
 from store.clock import VIETNAM
 from store.errors import NotSaved
-from store.journal import (
+from store.journal import snapshot
+from store.journal.lines import (
     PURGE,
-    Change,
-    Entry,
     Position,
     beginning,
     decode_line,
@@ -25,10 +23,11 @@ from store.journal import (
     journal_files,
     journal_path,
 )
-from store.lock import FolderLock
-from store.snapshot import Snapshot
-from store.storage import JournalStorage
-from store.verify import verify
+from store.journal.lock import FolderLock
+from store.journal.snapshot import Snapshot
+from store.journal.storage import JournalStorage
+from store.journal.verify import verify
+from store.records.codec import Change, Entry
 from tests.store.store_kit import change, leave, make, raising
 
 NOW = datetime(2026, 12, 20, 9, 0, tzinfo=VIETNAM)

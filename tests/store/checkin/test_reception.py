@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from store import reception, view
-from store.attendance import Presence
-from store.checkin import Outcome
+from store.checkin import attendance, desk, reception
+from store.checkin.headcount import Presence
+from store.checkin.reception import admit_newcomer, report_absence
+from store.checkin.rules import Outcome
 from store.conference import Conference
 from store.errors import Refused
-from store.reception import admit_newcomer, report_absence, unit_named
+from store.people import roster
 from store.records import Delegate, Status, Unit
 
 NEW = Delegate(number=0, name="Đinh Văn Mới")
@@ -25,25 +26,33 @@ def health(conference: Conference) -> Unit:
 
 def inside(conference: Conference, delegate_id: int) -> bool:
     delegate = conference.state.delegates[delegate_id]
-    return view.presence_of(conference.state, delegate, conference.session()) is Presence.INSIDE
+    return (
+        attendance.presence_of(conference.state, delegate, attendance.session(conference.state))
+        is Presence.INSIDE
+    )
 
 
 @pytest.mark.parametrize("name", ["Sở Y tế", "so y te", "SYT", "syt"])
 def test_a_unit_is_known_by_both_names_without_accents(
     conference: Conference, health: Unit, name: str
 ) -> None:
-    assert unit_named(conference.state, name) == health
+    with conference.writing("unit") as writer:
+        assert roster.unit_named(conference.state, writer, name) == health.id
 
 
 def test_a_new_unit_comes_behind_the_others(conference: Conference, health: Unit) -> None:
     orders = [unit.order for unit in conference.state.units.values()]
-    found = unit_named(conference.state, "Sở Nội vụ")
-    assert (found.id, found.name, found.order) == (0, "Sở Nội vụ", max(orders) + 1)
+    with conference.writing("unit") as writer:
+        found = roster.unit_named(conference.state, writer, "Sở Nội vụ")
+    unit = conference.state.units[found]
+    assert (unit.name, unit.order) == ("Sở Nội vụ", max(orders) + 1)
 
 
 def test_the_first_unit_of_all_has_the_number_one(conference: Conference) -> None:
     assert not conference.state.units
-    assert unit_named(conference.state, "Sở Nội vụ").order == 1
+    with conference.writing("unit") as writer:
+        found = roster.unit_named(conference.state, writer, "Sở Nội vụ")
+    assert conference.state.units[found].order == 1
 
 
 def test_namesakes_are_those_of_the_same_name_without_accents(conference: Conference) -> None:
@@ -94,7 +103,7 @@ def test_a_vote_goes_over_only_where_it_is_said(
 
 
 def test_whoever_is_inside_is_not_replaced(conference: Conference) -> None:
-    conference.check_in(conference.state.delegates[1].code)
+    desk.check_in(conference, conference.state.delegates[1].code)
     before = dict(conference.state.delegates)
     with pytest.raises(Refused, match="delegate-inside"):
         admit_newcomer(conference, NEW, replaces=1)
@@ -104,7 +113,7 @@ def test_whoever_is_inside_is_not_replaced(conference: Conference) -> None:
 def test_a_newcomer_is_admitted_to_the_session_that_was_named(conference: Conference) -> None:
     last = max(session.order for session in conference.state.sessions.values())
     answer = admit_newcomer(conference, NEW, session_order=last)
-    assert answer.session == conference.session(last)
+    assert answer.session == attendance.session(conference.state, last)
 
 
 def test_an_absence_says_why_and_who_told(conference: Conference) -> None:
@@ -114,7 +123,7 @@ def test_an_absence_says_why_and_who_told(conference: Conference) -> None:
 
 
 def test_whose_absence_is_not_taken_down(conference: Conference) -> None:
-    conference.check_in(conference.state.delegates[1].code)
+    desk.check_in(conference, conference.state.delegates[1].code)
     admit_newcomer(conference, NEW, replaces=2)
     for delegate_id, code in ((1, "delegate-inside"), (2, "already-replaced"),
                               (99, "no-such-delegate")):  # fmt: skip

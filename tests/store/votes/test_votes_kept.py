@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from store import quotas, scores, scoring, vote_rules
 from store.conference import Conference
 from store.errors import Refused
-from store.paper_count import Mark, Paper, check
 from store.records import Ballot, BallotState, Method, Question
-from tests.store.test_store_countfile import count
-from tests.store.test_store_scores import by_scores, fill, only, set_up
+from store.votes import quotas, scores, scoring, tellers, usual_rules, voting
+from store.votes.paper_count import Mark, Paper, check
+from tests.store.votes.test_count_file import count
+from tests.store.votes.test_scores import by_scores, fill, only, set_up
 
 HANDS: dict[str, Any] = {"base": "present", "threshold": ">1/2", "method": "hands", "for": 3}
 
@@ -30,7 +30,7 @@ def opened(conference: Conference, **fields: Any) -> Ballot:
         "seats": 1,
         **fields,
     }
-    return conference.open_ballot(conference.save_ballot(Ballot(**values)).id)
+    return voting.open_ballot(conference, voting.save_ballot(conference, Ballot(**values)).id)
 
 
 # --- half-typed sheets ---------------------------------------------------------------------------
@@ -44,41 +44,43 @@ def test_a_scripts_figures_end_the_typing_of_the_same_sheets(
         conference, title="Thông qua", method=Method.HANDS, question=Question.SINGLE, candidates=()
     )
     for teller in (1, 2):
-        conference.keep_typed(ballot.id, teller, {"agree": "3"})
+        tellers.keep_typed(conference, ballot.id, teller, {"agree": "3"})
     count(conference, "thong qua", {**HANDS, **more})
-    assert [t for t in (1, 2) if conference.teller_sheet(ballot.id, t)] == left
+    assert [t for t in (1, 2) if tellers.teller_sheet(conference.state, ballot.id, t)] == left
 
 
 def test_nothing_typed_makes_no_sheet_and_ends_one(conference: Conference) -> None:
     ballot = opened(conference)
-    conference.keep_typed(ballot.id, 1, {})
-    assert conference.teller_sheet(ballot.id, 1) is None
-    conference.keep_typed(ballot.id, 1, {"agree": "3"})
-    conference.keep_typed(ballot.id, 1, {})
-    assert conference.teller_sheet(ballot.id, 1) is None
+    tellers.keep_typed(conference, ballot.id, 1, {})
+    assert tellers.teller_sheet(conference.state, ballot.id, 1) is None
+    tellers.keep_typed(conference, ballot.id, 1, {"agree": "3"})
+    tellers.keep_typed(conference, ballot.id, 1, {})
+    assert tellers.teller_sheet(conference.state, ballot.id, 1) is None
 
 
 def test_a_sheet_of_totals_counts_no_papers(conference: Conference) -> None:
     ballot = opened(conference)
-    conference.keep_typed(ballot.id, 1, {"agree": "3"})
+    tellers.keep_typed(conference, ballot.id, 1, {"agree": "3"})
     for act in (
-        lambda: conference.count_paper(ballot.id, 1, Paper(reason="no_seal")),
-        lambda: conference.count_paper(ballot.id, 2, Paper(reason="no_seal")),
-        lambda: conference.undo_paper(ballot.id, 1),
-        lambda: conference.finish_papers(ballot.id, 1),
-        lambda: conference.drop_papers(ballot.id, 1),
+        lambda: tellers.count_paper(conference, ballot.id, 1, Paper(reason="no_seal")),
+        lambda: tellers.count_paper(conference, ballot.id, 2, Paper(reason="no_seal")),
+        lambda: tellers.undo_paper(conference, ballot.id, 1),
+        lambda: tellers.finish_papers(conference, ballot.id, 1),
+        lambda: tellers.drop_papers(conference, ballot.id, 1),
     ):
         with pytest.raises(Refused, match="papers-not-begun"):
             act()
-    assert conference.last_paper(ballot.id, 1) is None
-    conference.refuse_unfinished(ballot)
+    assert tellers.last_paper(conference, ballot.id, 1) is None
+    tellers.refuse_unfinished(conference.state, ballot)
 
 
 def test_where_nobody_was_on_the_list_the_sheet_says_who_may_vote(conference: Conference) -> None:
     ballot = opened(conference)
-    sheet = conference.prepare_papers(ballot.id, 1, issued=2, collected=2)
+    sheet = tellers.prepare_papers(conference, ballot.id, 1, issued=2, collected=2)
     assert (sheet.entitled, sheet.present) == (0, 0)
-    sheet = conference.prepare_papers(ballot.id, 1, issued=2, collected=2, entitled=4, present=3)
+    sheet = tellers.prepare_papers(
+        conference, ballot.id, 1, issued=2, collected=2, entitled=4, present=3
+    )
     assert (sheet.entitled, sheet.present) == (4, 3)
 
 
@@ -96,27 +98,27 @@ def test_a_paper_names_the_first_candidate_without_a_mark(
 
 def test_no_paper_is_taken_back_from_a_ballot_that_is_over(conference: Conference) -> None:
     ballot = opened(conference)
-    conference.prepare_papers(ballot.id, 1, issued=2, collected=2)
-    conference.count_paper(ballot.id, 1, Paper(reason="no_seal"))
-    conference.void_ballot(ballot.id, "Nhầm")
+    tellers.prepare_papers(conference, ballot.id, 1, issued=2, collected=2)
+    tellers.count_paper(conference, ballot.id, 1, Paper(reason="no_seal"))
+    voting.void_ballot(conference, ballot.id, "Nhầm")
     with pytest.raises(Refused, match="ballot-closed"):
-        conference.undo_paper(ballot.id, 1)
+        tellers.undo_paper(conference, ballot.id, 1)
 
 
 def test_papers_being_counted_keep_what_was_typed_beside_them(conference: Conference) -> None:
     ballot = opened(conference)
-    conference.prepare_papers(ballot.id, 2, issued=2, collected=2, entitled=3, present=3)
-    conference.keep_typed(ballot.id, 2, {"agree": "3"})
-    conference.keep_typed(ballot.id, 2, {})
-    sheet = conference.teller_sheet(ballot.id, 2)
+    tellers.prepare_papers(conference, ballot.id, 2, issued=2, collected=2, entitled=3, present=3)
+    tellers.keep_typed(conference, ballot.id, 2, {"agree": "3"})
+    tellers.keep_typed(conference, ballot.id, 2, {})
+    sheet = tellers.teller_sheet(conference.state, ballot.id, 2)
     assert sheet is not None
     assert (sheet.collected, sheet.typed) == (2, {})
-    conference.count_paper(ballot.id, 2, Paper(reason="no_seal"))
+    tellers.count_paper(conference, ballot.id, 2, Paper(reason="no_seal"))
     with pytest.raises(Refused) as refused:
-        conference.refuse_unfinished(ballot)
+        tellers.refuse_unfinished(conference.state, ballot)
     assert refused.value.facts == {"teller": 2, "entered": 1, "collected": 2}
-    conference.drop_papers(ballot.id, 2)
-    assert conference.teller_sheet(ballot.id, 2) is None
+    tellers.drop_papers(conference, ballot.id, 2)
+    assert tellers.teller_sheet(conference.state, ballot.id, 2) is None
 
 
 # --- scores --------------------------------------------------------------------------------------
@@ -124,7 +126,7 @@ def test_papers_being_counted_keep_what_was_typed_beside_them(conference: Confer
 
 @pytest.fixture
 def scored(conference: Conference) -> Conference:
-    conference.save_ballot(by_scores())
+    voting.save_ballot(conference, by_scores())
     return conference
 
 
@@ -174,7 +176,7 @@ def test_new_drafts_come_behind_each_other(scored: Conference) -> None:
     made = quotas.draft(scored, ranked.id, "co-bang-khen")
     assert [ballot.order for ballot in made] == [ranked.order + 1, ranked.order + 2]
     assert {ballot.method for ballot in made} == {
-        vote_rules.vote_rules()[honour.rule].method
+        usual_rules.vote_rules()[honour.rule].method
         for honour in quotas.quotas()["co-bang-khen"].honours
     }
     again = quotas.draft(scored, ranked.id, "co-bang-khen")
@@ -184,7 +186,7 @@ def test_new_drafts_come_behind_each_other(scored: Conference) -> None:
 def test_an_honour_that_was_voted_on_does_not_stop_the_next(scored: Conference) -> None:
     ranked = ranking(scored)
     flag, certificate = quotas.draft(scored, ranked.id, "co-bang-khen")
-    scored.open_ballot(flag.id)
+    voting.open_ballot(scored, flag.id)
     (left,) = quotas.draft(scored, ranked.id, "co-bang-khen")
     assert left.id == certificate.id
 
@@ -192,7 +194,7 @@ def test_an_honour_that_was_voted_on_does_not_stop_the_next(scored: Conference) 
 def test_a_withdrawn_vote_is_none(scored: Conference) -> None:
     ranked = ranking(scored)
     flag, _ = quotas.draft(scored, ranked.id, "co-bang-khen")
-    scored.void_ballot(scored.open_ballot(flag.id).id, "Nhầm")
+    voting.void_ballot(scored, voting.open_ballot(scored, flag.id).id, "Nhầm")
     again, _ = quotas.draft(scored, ranked.id, "co-bang-khen")
     assert again.id != flag.id
     assert again.state is BallotState.DRAFT
@@ -202,8 +204,8 @@ def test_a_vote_that_is_held_comes_before_a_mere_draft(scored: Conference) -> No
     ranked = ranking(scored)
     flag, certificate = quotas.draft(scored, ranked.id, "co-bang-khen")
     for fields in ({"order": 8}, {"order": 9}):
-        scored.save_ballot(replace(flag, id=0, **fields))
-    scored.open_ballot(flag.id + 3)
+        voting.save_ballot(scored, replace(flag, id=0, **fields))
+    voting.open_ballot(scored, flag.id + 3)
     (left,) = quotas.draft(scored, ranked.id, "co-bang-khen")
     assert left.id == certificate.id
 
@@ -211,7 +213,7 @@ def test_a_vote_that_is_held_comes_before_a_mere_draft(scored: Conference) -> No
 def test_a_single_question_about_an_honour_becomes_one_about_each(scored: Conference) -> None:
     ranked = ranking(scored)
     honour = quotas.quotas()["co-bang-khen"].honours[0]
-    there = scored.save_ballot(
+    there = voting.save_ballot(scored,
         by_scores(method=Method.HANDS, question=Question.SINGLE, candidates=(),
                   proposes=honour.proposes)
     )  # fmt: skip

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from store import clock, speeches
+from store import clock
+from store.agenda import speeches
 from store.conference import Conference
 from store.errors import Refused
 from store.records import Speech
-from tests.store.test_store_agenda import at
+from tests.store.agenda.test_agenda import at
 
 
 def talk(number: int, begin: int | None = None, end: int | None = None) -> Speech:

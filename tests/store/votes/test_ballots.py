@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from store import ballots, clock
+from store import clock
 from store.errors import BadInput, HoinghiError
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
-from tests.store.test_store_vote_life import TIED, counted
+from store.votes import ballots
+from tests.store.votes.test_vote_life import TIED, counted
 
 NOW = clock.now()
 DRAFT = Ballot(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
@@ -11,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from store.attendance import (
+from store.checkin.attendance import attendance_of
+from store.checkin.headcount import (
     Headcount,
     Presence,
     Quorum,
@@ -23,11 +26,21 @@ from store.attendance import (
     moves,
     presence,
     quorum,
-    unit_voters,
-    voters,
 )
 from store.clock import VIETNAM
-from store.records import Delegate, Passage, QuorumRule, Session, Status, Unit
+from store.records import (
+    TABLE_OF,
+    Delegate,
+    Passage,
+    Profile,
+    QuorumRule,
+    Record,
+    Session,
+    Status,
+    Unit,
+)
+from store.records.codec import Change, to_document
+from store.state import State
 
 NINE = datetime(2026, 12, 20, 9, 0, tzinfo=VIETNAM)
 INSIDE, LEFT, NOT_YET, EXCUSED = (
@@ -54,6 +67,27 @@ def passage(number: int, minute: int, outcome: str, direction: str = "in", **mor
         delegate_id=1,
         **more,
     )
+
+
+MORNING = Session(id=1, order=1, name="Sáng", starts=NINE)
+
+
+def put(state: State, record: Record) -> None:
+    state.apply(Change(TABLE_OF[type(record)], record.id, None, to_document(record)))
+
+
+def hall_of(records: Iterable[Record], states: Mapping[int, Presence]) -> State:
+    """A state of these records in which people stand as `states` says."""
+    state = State()
+    put(state, Profile(id=1, title="H", kind="tinh", year=2026))
+    put(state, MORNING)
+    for record in records:
+        put(state, record)
+    for number, where in states.items():
+        put(state, replace(passage(number * 10, 1, "admitted"), delegate_id=number))
+        if where is LEFT:
+            put(state, replace(passage(number * 10 + 1, 2, "left", "out"), delegate_id=number))
+    return state
 
 
 # --- the quorum ----------------------------------------------------------------------------------
@@ -92,7 +126,7 @@ def test_two_thirds_are_two_thirds(summoned: int, data: st.DataObject) -> None:
 
 
 def test_those_who_left_do_not_hold_the_quorum() -> None:
-    people = headcount([INSIDE] * 5 + [LEFT] * 4)
+    people = headcount({INSIDE: 5, LEFT: 4})
     assert not quorum(QuorumRule(threshold="2/3"), people, Voters(0, 0), Voters(0, 0)).met
 
 
@@ -157,12 +191,12 @@ def test_who_is_summoned() -> None:
 
 
 def test_of_nobody_every_count_is_zero() -> None:
-    assert headcount([]) == Headcount() == Headcount(0, 0, 0, 0, 0)
+    assert headcount({}) == Headcount() == Headcount(0, 0, 0, 0, 0)
 
 
 @given(st.lists(st.sampled_from(Presence)))
 def test_head_counts_add_up(states: list[Presence]) -> None:
-    found = headcount(states)
+    found = headcount(Counter(states))
     assert found.summoned == len(states) == found.present + found.excused + found.unexcused
     assert found.present == states.count(INSIDE) + states.count(LEFT)
 
@@ -173,14 +207,14 @@ def test_units_are_counted_in_their_order_and_the_rest_last() -> None:
         2: Unit(id=2, order=1, name="Một"),
         3: Unit(id=3, order=3, name="Không ai"),
     }
-    states = {1: INSIDE, 2: LEFT, 3: NOT_YET, 4: EXCUSED}
-    found = by_part(units, {1: 1, 2: 2, 3: 0, 4: 77}, states)
+    counts = {1: {INSIDE: 1}, 2: {LEFT: 1}, 0: {NOT_YET: 1}, 77: {EXCUSED: 1}}
+    found = by_part(units, counts)
     assert found == [
         ("Một", Headcount(summoned=1, left=1)),
         ("Hai", Headcount(summoned=1, inside=1)),
         ("", Headcount(summoned=2, excused=1, unexcused=1)),
     ]
-    assert [name for name, _ in by_part(units, {1: 1}, {1: INSIDE})] == ["Hai"]
+    assert [name for name, _ in by_part(units, {1: {INSIDE: 1}, 3: {INSIDE: 0}})] == ["Hai"]
 
 
 def test_voters_count_by_weight_and_only_with_a_right_and_a_place() -> None:
@@ -189,10 +223,10 @@ def test_voters_count_by_weight_and_only_with_a_right_and_a_place() -> None:
         delegate(2, votes=True),
         delegate(3, weight=5),
         delegate(4, votes=True, weight=7, status=Status.REPLACED),
-        delegate(5, votes=True, weight=11),  # of another session
+        delegate(5, votes=True, weight=11, sessions=(2,)),
     ]
-    states = {1: INSIDE, 2: LEFT, 3: INSIDE, 4: INSIDE}
-    assert voters(people, states) == Voters(entitled=4, present=3)
+    hall = hall_of(people, {1: INSIDE, 2: LEFT, 3: INSIDE, 4: INSIDE})
+    assert attendance_of(hall, MORNING).voters == Voters(entitled=4, present=3)
 
 
 def test_a_unit_has_one_vote_whoever_of_it_is_inside() -> None:
@@ -207,7 +241,22 @@ def test_a_unit_has_one_vote_whoever_of_it_is_inside() -> None:
         delegate(7, votes=True, unit_id=6),
     ]
     states = {1: INSIDE, 2: INSIDE, 3: LEFT, 4: INSIDE, 5: INSIDE, 6: INSIDE, 7: INSIDE}
-    assert unit_voters(people, units, states) == Voters(entitled=5, present=2)
+    hall = hall_of([*people, *units.values()], states)
+    assert attendance_of(hall, MORNING).unit_voters == Voters(entitled=5, present=2)
+
+
+def test_a_count_follows_what_happens_to_people() -> None:
+    health = Unit(id=1, order=1, name="Sở Y tế", member=True)
+    hall = hall_of([health, delegate(1, votes=True, unit_id=1), delegate(2)], {1: INSIDE})
+    assert attendance_of(hall, MORNING).unit_voters == Voters(entitled=1, present=1)
+    put(hall, delegate(1, votes=False, unit_id=1))
+    put(hall, replace(health, member=False))
+    counted = attendance_of(hall, MORNING)
+    assert (counted.voters, counted.unit_voters) == (Voters(0, 0), Voters(0, 0))
+    hall.apply(Change("passages", 10, {}, None))
+    hall.apply(Change("delegates", 2, {}, None))
+    assert attendance_of(hall, MORNING).people == Headcount(summoned=1, unexcused=1)
+    assert attendance_of(hall, MORNING).states == {1: NOT_YET}
 
 
 # --- the session that the desk serves ------------------------------------------------------------

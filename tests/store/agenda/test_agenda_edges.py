@@ -7,46 +7,46 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from store import agenda
-from store.agenda_edits import LONGEST_MINUTES, inserted, merged, moved, parse_minutes
+from store.agenda import rules as agenda_rules
+from store.agenda.edits import LONGEST_MINUTES, inserted, merged, moved, parse_minutes
 from store.errors import BadInput, Refused
 from store.records import AgendaItem
-from tests.store.test_store_agenda import SESSIONS, START, at, items
-from tests.store.test_store_agenda import merged as day_after
+from tests.store.agenda.test_agenda import SESSIONS, START, at, items
+from tests.store.agenda.test_agenda import merged as day_after
 
 
 def test_what_was_skipped_is_not_what_follows() -> None:
     day = items(10, 20, 30, 40)
-    day = day_after(day, agenda.start(day, 2, at(0)))
-    following = agenda.following(day)
+    day = day_after(day, agenda_rules.start(day, 2, at(0)))
+    following = agenda_rules.following(day)
     assert following is not None
     assert following.id == 3
-    day = day_after(day, agenda.finish(day, at(5)))
-    first = agenda.following(day)
+    day = day_after(day, agenda_rules.finish(day, at(5)))
+    first = agenda_rules.following(day)
     assert first is not None
     assert first.id == 1
 
 
 def test_an_item_of_a_session_that_is_gone_comes_first() -> None:
     lost = AgendaItem(id=9, order=5, title="Lạc", kind="other", session_id=7, minutes=5)
-    assert [item.id for item in agenda.in_order([*items(10), lost], SESSIONS)] == [9, 1]
+    assert [item.id for item in agenda_rules.in_order([*items(10), lost], SESSIONS)] == [9, 1]
 
 
 def test_slots_count_from_one() -> None:
-    assert [slot.position for slot in agenda.timeline(items(5, 5), SESSIONS, at(0))] == [1, 2]
+    assert [slot.position for slot in agenda_rules.timeline(items(5, 5), SESSIONS, at(0))] == [1, 2]
 
 
 def test_before_a_session_has_begun_a_late_clock_moves_nothing() -> None:
-    slots = agenda.timeline(items(10, 20), SESSIONS, at(45))
+    slots = agenda_rules.timeline(items(10, 20), SESSIONS, at(45))
     assert [slot.expected_start for slot in slots] == [at(0), at(10)]
-    assert agenda.drift_seconds(slots) == 0
+    assert agenda_rules.drift_seconds(slots) == 0
 
 
 def test_once_it_has_begun_nothing_that_waits_is_expected_in_the_past() -> None:
     day = items(10, 20, 30)
-    day = day_after(day, agenda.start(day, 1, at(0)))
-    day = day_after(day, agenda.finish(day, at(10)))
-    slots = agenda.timeline(day, SESSIONS, at(45))
+    day = day_after(day, agenda_rules.start(day, 1, at(0)))
+    day = day_after(day, agenda_rules.finish(day, at(10)))
+    slots = agenda_rules.timeline(day, SESSIONS, at(45))
     assert [slot.expected_start for slot in slots] == [at(0), at(45), at(65)]
     assert [slot.expected_end for slot in slots] == [at(10), at(65), at(95)]
 
@@ -54,35 +54,37 @@ def test_once_it_has_begun_nothing_that_waits_is_expected_in_the_past() -> None:
 def test_the_morning_does_not_begin_the_afternoon() -> None:
     morning = items(10)
     afternoon = [replace(item, id=8, session_id=2) for item in items(30)]
-    day = day_after(morning, agenda.start(morning, 1, at(0)))
-    slots = agenda.timeline([*day, *afternoon], SESSIONS, SESSIONS[2].starts + timedelta(hours=1))
+    day = day_after(morning, agenda_rules.start(morning, 1, at(0)))
+    slots = agenda_rules.timeline(
+        [*day, *afternoon], SESSIONS, SESSIONS[2].starts + timedelta(hours=1)
+    )
     assert slots[1].expected_start == SESSIONS[2].starts
 
 
 def test_an_item_began_when_it_was_started_not_when_it_was_expected() -> None:
     day = items(10, 20)
-    day = day_after(day, agenda.start(day, 2, at(3)))
-    assert agenda.timeline(day, SESSIONS, at(4))[1].expected_start == at(3)
+    day = day_after(day, agenda_rules.start(day, 2, at(3)))
+    assert agenda_rules.timeline(day, SESSIONS, at(4))[1].expected_start == at(3)
 
 
 def test_the_drift_is_that_of_what_runs_else_of_what_was_finished_last() -> None:
     day = items(10, 20, 30)
-    day = day_after(day, agenda.start(day, 1, at(0)))
-    day = day_after(day, agenda.finish(day, at(10)))
-    day = day_after(day, agenda.start(day, 3, at(12)))
-    day = day_after(day, agenda.start(day, 2, at(20)))
+    day = day_after(day, agenda_rules.start(day, 1, at(0)))
+    day = day_after(day, agenda_rules.finish(day, at(10)))
+    day = day_after(day, agenda_rules.start(day, 3, at(12)))
+    day = day_after(day, agenda_rules.start(day, 2, at(20)))
     # Item 3 ended 40 minutes before its time; item 2, which runs, is 10 minutes late.
-    slots = agenda.timeline(day, SESSIONS, at(20))
-    assert agenda.drift_seconds(slots) == 10 * 60
-    day = day_after(day, agenda.finish(day, at(40)))
-    assert agenda.drift_seconds(agenda.timeline(day, SESSIONS, at(40))) == -40 * 60
+    slots = agenda_rules.timeline(day, SESSIONS, at(20))
+    assert agenda_rules.drift_seconds(slots) == 10 * 60
+    day = day_after(day, agenda_rules.finish(day, at(40)))
+    assert agenda_rules.drift_seconds(agenda_rules.timeline(day, SESSIONS, at(40))) == -40 * 60
 
 
 def test_a_begun_agenda_is_late_by_what_ran_before() -> None:
     day = items(10, 20)
-    day = day_after(day, agenda.start(day, 1, at(4)))
-    day = day_after(day, agenda.start(day, 2, at(16)))
-    assert agenda.drift_seconds(agenda.timeline(day, SESSIONS, START)) == 6 * 60
+    day = day_after(day, agenda_rules.start(day, 1, at(4)))
+    day = day_after(day, agenda_rules.start(day, 2, at(16)))
+    assert agenda_rules.drift_seconds(agenda_rules.timeline(day, SESSIONS, START)) == 6 * 60
 
 
 def begun(day: list[AgendaItem], *ids: int) -> list[AgendaItem]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from store.errors import BadInput
-from store.figures import parse_points, percent, percent_number, percent_text, points_text
+from store.thresholds import parse_points, percent, percent_number, percent_text, points_text
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from store import awards
+from store.awards import rules as award_rules
+from store.awards.ladder import move_rung, recognise
 from store.errors import Refused
-from store.ladder import move_rung, recognise
 from store.records import Award, AwardState, Rung
-from tests.store.test_store_awards import DECISIONS, EVERYONE, LADDER, NOW, award, order
+from tests.store.awards.test_awards import DECISIONS, EVERYONE, LADDER, NOW, award, order
 
 
-def called(*given: Award) -> list[awards.Call]:
-    return awards.calls(given, LADDER, DECISIONS)
+def called(*given: Award) -> list[award_rules.Call]:
+    return award_rules.calls(given, LADDER, DECISIONS)
 
 
-def ids(calls: list[awards.Call]) -> list[list[int]]:
+def ids(calls: list[award_rules.Call]) -> list[list[int]]:
     return [[one.id for one in call.awards] for call in calls]
 
 
@@ -40,7 +40,7 @@ def test_honours_on_no_ladder_come_up_one_by_one() -> None:
 @pytest.mark.parametrize("batch", [0, 1])
 def test_one_at_a_time_is_the_least(batch: int) -> None:
     ladder = {"co": replace(LADDER["co"], batch=batch)}
-    found = awards.calls([award(1, "co"), award(2, "co")], ladder, DECISIONS)
+    found = award_rules.calls([award(1, "co"), award(2, "co")], ladder, DECISIONS)
     assert ids(found) == [[1], [2]]
 
 
@@ -52,17 +52,17 @@ def test_calls_are_numbered_from_one_and_name_honour_and_decision() -> None:
 
 def test_each_call_has_the_number_after_the_highest() -> None:
     waiting = called(award(1, "co"), award(2, "bang-khen"))
-    (first,) = awards.call_next(waiting, NOW)
+    (first,) = award_rules.call_next(waiting, NOW)
     assert first.call == 1
-    (done,) = awards.confer(called(first, award(2, "bang-khen")), NOW)
-    (second,) = awards.call_next(called(done, award(2, "bang-khen")), NOW)
+    (done,) = award_rules.confer(called(first, award(2, "bang-khen")), NOW)
+    (second,) = award_rules.call_next(called(done, award(2, "bang-khen")), NOW)
     assert second.call == 2
 
 
 def test_who_stands_on_the_stage_is_named_by_the_first_of_them() -> None:
     standing = [award(n, "co", state=AwardState.CALLED, call=1, called_at=NOW) for n in (1, 2, 3)]
     with pytest.raises(Refused) as refused:
-        awards.call_next(called(*standing), NOW)
+        award_rules.call_next(called(*standing), NOW)
     assert refused.value.facts["recipient"] == "R1"
 
 

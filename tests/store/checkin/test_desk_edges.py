@@ -8,11 +8,9 @@ from typing import Any
 
 import pytest
 
-from store.checkin import JUST_NOW, Outcome, Scan, judge_delegate, judge_line
-from store.clock import VIETNAM
-from store.conference import Conference
-from store.records import Delegate, Passage, Profile, Session, Status
-from store.scanning import (
+from store.checkin.desk import check_in
+from store.checkin.rules import JUST_NOW, Outcome, Scan, judge_delegate, judge_line
+from store.checkin.scanning import (
     Diagnosis,
     ForeignKind,
     Reading,
@@ -21,7 +19,10 @@ from store.scanning import (
     escape_line,
     read_line,
 )
-from tests.store.test_store_scanning import CODE, EVENT
+from store.clock import VIETNAM
+from store.conference import Conference
+from store.records import Delegate, Passage, Profile, Session, Status
+from tests.store.checkin.test_scanning import CODE, EVENT
 
 NINE = datetime(2026, 12, 20, 9, 0, tzinfo=VIETNAM)
 TICK = timedelta(microseconds=1)
@@ -77,6 +78,18 @@ def kept(outcome: str, before: timedelta, **more: Any) -> bool:
     away = Delegate(id=1, number=1, name="An", status=Status.DECLINED)
     earlier = passage(outcome, before, **more)
     return judge_delegate(away, [earlier], scan, MORNING, PROFILE).passage is not None
+
+
+def test_in_out_and_in_again_within_seconds_are_all_put_on_record() -> None:
+    moved = [
+        passage("admitted", timedelta(seconds=60)),
+        passage("left", timedelta(seconds=2), "out"),
+        passage("returned", timedelta(seconds=1), "in", "B"),
+    ]
+    out = Scan(NINE, "A", "out")
+    answer = judge_delegate(AN, moved, out, MORNING, PROFILE)
+    assert answer.outcome is Outcome.LEFT
+    assert answer.passage is not None, "nobody passes unseen"
 
 
 def test_a_refusal_is_kept_once_in_three_seconds() -> None:
@@ -175,10 +188,10 @@ def test_a_refusal_names_the_first_reason_and_the_first_entry() -> None:
 
 def test_a_new_nonce_is_a_new_scan(conference: Conference) -> None:
     first, second, _ = conference.state.delegates.values()
-    assert conference.check_in(first.code, nonce="a").delegate == first
-    answer = conference.check_in(second.code, nonce="b")
+    assert check_in(conference, first.code, nonce="a").delegate == first
+    answer = check_in(conference, second.code, nonce="b")
     assert (answer.outcome, answer.delegate) == (Outcome.ADMITTED, second)
-    assert conference.check_in(first.code, nonce="a").delegate == first
+    assert check_in(conference, first.code, nonce="a").delegate == first
     assert len(conference.state.passages) == 2
 
 

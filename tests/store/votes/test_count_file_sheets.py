@@ -9,11 +9,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from store import clock, countfile
+from store import clock
 from store.conference import Conference
 from store.errors import BadInput
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
-from tests.store.test_store_countfile import count
+from store.votes import count_file, voting
+from tests.store.votes.test_count_file import count
 
 PAPER = {"title": "Suy tôn", "method": "paper", "base": "members", "threshold": "80%"}
 PAPERS = {"issued": 8, "collected": 7, "valid": 6, "invalid": 1}
@@ -165,7 +166,8 @@ def test_a_mistyped_number_makes_no_ballot(conference: Conference, missing: str)
 
 
 def prepared(conference: Conference, **fields: Any) -> Ballot:
-    return conference.save_ballot(
+    return voting.save_ballot(
+        conference,
         Ballot(
             order=0,
             method=Method.HANDS,
@@ -175,7 +177,7 @@ def prepared(conference: Conference, **fields: Any) -> Ballot:
             candidates=("A", "B"),
             seats=2,
             **fields,
-        )
+        ),
     )
 
 
@@ -204,11 +206,11 @@ def test_ballots_are_found_by_number_key_or_title_the_newest_first(
 ) -> None:
     first = prepared(conference, title="Suy tôn", key="st")
     second = prepared(conference, title="Suy tôn")
-    assert countfile.find(conference, str(first.id)) == first
-    assert countfile.find(conference, "ST") == first
-    assert countfile.find(conference, "suy ton") == second
-    assert countfile.find(conference, "99") is None
-    assert countfile.find(conference, "khac") is None
+    assert count_file.find(conference, str(first.id)) == first
+    assert count_file.find(conference, "ST") == first
+    assert count_file.find(conference, "suy ton") == second
+    assert count_file.find(conference, "99") is None
+    assert count_file.find(conference, "khac") is None
 
 
 def test_two_tellers_sheets_in_one_file(conference: Conference) -> None:
@@ -225,12 +227,12 @@ def test_two_tellers_sheets_in_one_file(conference: Conference) -> None:
 def test_a_file_is_read_or_named(tmp_path: Path) -> None:
     path = tmp_path / "phieu.json"
     with pytest.raises(BadInput, match="file-missing"):
-        countfile.read_count_file(path)
+        count_file.read_count_file(path)
     path.write_text(json.dumps({"for": 3, "title": "Thông qua"}), "utf-8")
-    assert countfile.read_count_file(path) == countfile.CountFile(title="Thông qua", for_=3)
+    assert count_file.read_count_file(path) == count_file.CountFile(title="Thông qua", for_=3)
     for wrong in ({"for": -1}, {"ja": 3}, {"results": [{"candidate": "A", "ja": 1}]},
                   {"tellers": {"ja": 1}}, {"for": "3"}):  # fmt: skip
         path.write_text(json.dumps(wrong), "utf-8")
         with pytest.raises(BadInput, match="count-unreadable"):
-            countfile.read_count_file(path)
-    assert msgspec.json.decode(b'{"valid": 0}', type=countfile.CountFile).valid == 0
+            count_file.read_count_file(path)
+    assert msgspec.json.decode(b'{"valid": 0}', type=count_file.CountFile).valid == 0

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from store import durable
-from store.journal import Journal, Position, journal_path
-from store.storage import JournalStorage
-from store.verify import copy_to, verify
+from store.journal import durable
+from store.journal.lines import Journal, Position, journal_path
+from store.journal.storage import JournalStorage
+from store.journal.verify import copy_to, verify
 from tests.store.store_kit import insert, leave, make, raising
 
 BROKEN = OSError(errno.EIO, "broken")
