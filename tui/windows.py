@@ -9,7 +9,7 @@ from pathlib import Path
 from screens.sentences import naming_keys, say
 from store.conference import Conference
 from store.errors import BadInput
-from tui.batch import opened, tell
+from tui.console import opened, tell
 
 
 def run_open(arguments: Namespace) -> int:
@@ -56,7 +56,7 @@ def need_terminal() -> None:
 def show(conference: Conference, *, only: str = "", hall: str = "") -> int:
     """Run a window until it is closed; say where a practice conference has been left."""
     from tui.app import HoinghiApp
-    from tui.choose import remember
+    from tui.recent import remember
 
     remember(conference.folder)
     app = HoinghiApp(conference, only=only, hall=hall)

@@ -1,7 +1,8 @@
 """What a durable check-in costs beside a bare append+fsync of as many bytes, and beside TinyDB.
 
-`python -m bench.store [SIZE…]`, or `python bench/store.py`; sizes are numbers of delegates. What
-is compared is taken by turns, in one run, on the disk of `--folder` (default: where you stand).
+`python -m bench.journal [SIZE…]`, or `python bench/journal.py`; sizes are numbers of delegates.
+What is compared is taken by turns, in one run, on the disk of `--folder` (default: where you
+stand).
 """
 
 from __future__ import annotations
