@@ -7,6 +7,7 @@ here imports Textual; the windows do, when one is opened.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -137,6 +138,8 @@ COMMANDS: dict[str, str] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; returns the exit code and never shows a traceback."""
     words = list(sys.argv[1:] if argv is None else argv)
+    # Starting makes little garbage; Python looks for some after every 700 objects.
+    gc.set_threshold(50_000)
     try:
         _speak()
         with naming_keys(False):

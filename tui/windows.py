@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -60,6 +61,7 @@ def show(conference: Conference, *, only: str = "", hall: str = "") -> int:
 
     remember(conference.folder)
     app = HoinghiApp(conference, only=only, hall=hall)
+    gc.freeze()  # what is there stays; looking through it for garbage would cost whole frames
     try:
         with naming_keys(True):
             app.run()

@@ -71,8 +71,8 @@ class Room(Screen[None]):
     """A screen of the open conference.
 
     Subclasses name their room by `room` (sentence `room-<room>`), compose their content in
-    `compose_room`, and show the present state in `redraw`, which runs after mounting, when the
-    screen comes to the front, and whenever any window changed anything.
+    `compose_room`, and show the present state in `redraw`, which runs when the screen
+    comes to the front, so also after mounting, and whenever any window changed anything.
     """
 
     room = ""
@@ -109,9 +109,7 @@ class Room(Screen[None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Show the state, then the clock every second."""
-        self.show_title()
-        self.redraw()
+        """Show the clock every second; the state is shown as the screen comes to the front."""
         self.set_interval(1.0, self.show_title)
 
     def on_screen_resume(self) -> None:

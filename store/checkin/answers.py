@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from store.checkin import identity_cards
+from store.checkin.attendance import passages_in
 from store.checkin.rules import Answer, Outcome, Scan, judge_delegate, judge_line
 from store.checkin.scanning import Reading, Verdict, read_line
 from store.errors import Refused
-from store.records import Passage, Session
+from store.records import Session
 from store.state import State
 
 RECENT = 40
@@ -65,12 +66,6 @@ def answer_nonce(state: State, scan: Scan) -> Answer | None:
         state.delegates.get(passage.delegate_id),
         kind=passage.kind,
     )
-
-
-def passages_in(state: State, delegate_id: int, session: Session) -> list[Passage]:
-    """A delegate's passages in one session, in the order they were saved."""
-    ids = state.passages_of.get(delegate_id, [])
-    return [p for p in (state.passages[i] for i in ids) if p.session_id == session.id]
 
 
 def _answer_card(state: State, reading: Reading, line: str, scan: Scan, session: Session) -> Answer:

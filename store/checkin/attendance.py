@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from store import clock
-from store.checkin import answers, headcount
+from store.checkin import headcount
 from store.checkin.headcount import Headcount, Presence, Quorum, Voters
 from store.errors import BadInput
 from store.records import (
@@ -44,20 +44,26 @@ def presences(state: State, in_session: Session) -> dict[int, Presence]:
     found: dict[int, Presence] = {}
     for delegate in state.delegates.values():
         where = presence_of(state, delegate, in_session)
-        came = where in {Presence.INSIDE, Presence.LEFT}
-        if came or headcount.is_summoned(delegate, in_session):
+        summoned = headcount.is_summoned(delegate, in_session)
+        if summoned or where in {Presence.INSIDE, Presence.LEFT}:
             found[delegate.id] = where
     return found
 
 
 def presence_of(state: State, delegate: Delegate, in_session: Session) -> Presence:
     """Where one delegate is."""
-    return headcount.presence(delegate, answers.passages_in(state, delegate.id, in_session))
+    return headcount.presence(delegate, passages_in(state, delegate.id, in_session))
+
+
+def passages_in(state: State, delegate_id: int, session: Session) -> list[Passage]:
+    """A delegate's passages in one session, in the order they were saved."""
+    ids = state.passages_of.get(delegate_id, ())
+    return [p for i in ids if (p := state.passages[i]).session_id == session.id]
 
 
 def moves_of(state: State, delegate: Delegate, in_session: Session) -> list[Passage]:
     """A delegate's goings in and out that count, in the order of the scans."""
-    return headcount.moves(answers.passages_in(state, delegate.id, in_session))
+    return headcount.moves(passages_in(state, delegate.id, in_session))
 
 
 def arrival_of(state: State, delegate: Delegate, in_session: Session) -> Passage | None:
