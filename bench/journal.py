@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -17,15 +16,12 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
-from store.checkin import desk
-from store.kinds.create import create_conference
-from store.people import roster
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # before this folder: its `store`
-
 from tinydb import TinyDB
 
+from store.checkin import desk
 from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate
 from store.records.codec import to_document
 

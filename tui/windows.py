@@ -6,6 +6,7 @@ import gc
 import sys
 from argparse import Namespace
 from pathlib import Path
+from threading import Thread
 
 from screens.sentences import naming_keys, say
 from store.conference import Conference
@@ -59,7 +60,7 @@ def show(conference: Conference, *, only: str = "", hall: str = "") -> int:
     from tui.app import HoinghiApp
     from tui.recent import remember
 
-    remember(conference.folder)
+    Thread(target=remember, args=(conference.folder,)).start()  # the disk may take its time
     app = HoinghiApp(conference, only=only, hall=hall)
     gc.freeze()  # what is there stays; looking through it for garbage would cost whole frames
     try:

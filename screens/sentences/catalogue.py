@@ -84,11 +84,14 @@ class Catalogue:
 
         if not self._bundle.has_message(key):
             self._bundle.add_resource(FluentResource(self._as_written(key)))
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            return key
         values: dict[str, Any] = {
             name: fluent_number(fact, useGrouping=False) if isinstance(fact, int) else str(fact)
             for name, fact in facts.items()
         }
-        text, _ = self._bundle.format_pattern(self._bundle.get_message(key).value, values)
+        text, _ = self._bundle.format_pattern(pattern, values)
         return str(text)
 
 

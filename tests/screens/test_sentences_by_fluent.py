@@ -14,7 +14,18 @@ from screens.sentences import LANGUAGES, catalogue
 from screens.sentences.catalogue import Catalogue
 from tests.screens import said_in_code
 
-FACTS = (0, 1, 2, 21, 1_234_567, -5, "Lò Thị An", "", " { $name } {0} [/] \\ “x”\n y ", "one")
+FACTS: tuple[str | int, ...] = (
+    0,
+    1,
+    2,
+    21,
+    1_234_567,
+    -5,
+    "Lò Thị An",
+    "",
+    " { $name } {0} [/] \\ “x”\n y ",
+    "one",
+)
 
 
 def by_fluent(language: str, texts: list[str]) -> FluentBundle:
@@ -29,7 +40,9 @@ def said(bundle: FluentBundle, key: str, facts: dict[str, str | int]) -> str:
         name: fluent_number(fact, useGrouping=False) if isinstance(fact, int) else fact
         for name, fact in facts.items()
     }
-    text, _ = bundle.format_pattern(bundle.get_message(key).value, values)
+    pattern = bundle.get_message(key).value
+    assert pattern is not None, key
+    text, _ = bundle.format_pattern(pattern, values)
     return str(text)
 
 
@@ -56,7 +69,7 @@ def test_every_sentence_is_what_fluent_says(language: str) -> None:
     for key in said_in_code.messages(language):
         names = sorted(said_in_code.needed(key, language))
         for fact in (*FACTS, *sorted(choices.keys)) if names else ("",):
-            facts = dict.fromkeys(names, fact)
+            facts: dict[str, str | int] = dict.fromkeys(names, fact)
             assert ours.fill(key, facts) == said(bundle, key, facts), key
             compared += 1
         assert ours.fill(key, {}) == said(bundle, key, {}), key
