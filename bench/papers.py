@@ -16,6 +16,8 @@ from unittest.mock import patch
 
 from msgspec.structs import replace
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for `bench`, when run as a file
+
 from bench.desk import made
 from exports.letters import invitations
 from exports.lists import delegates

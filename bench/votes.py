@@ -17,6 +17,8 @@ from pathlib import Path
 from textual import events
 from textual.pilot import Pilot
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for `bench`, when run as a file
+
 from bench.desk import FRAME_MS, bare_append, median_ms
 from screens.votes.papers.screen import TallyScreen
 from store import clock

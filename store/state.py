@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeVar, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from store.errors import Refused
 from store.records import (
@@ -27,7 +28,9 @@ from store.records import (
     Unit,
 )
 from store.records.codec import Change, to_record
-from store.search_index import SearchEntry, SearchIndex
+
+if TYPE_CHECKING:
+    from store.search_index import SearchIndex
 
 R = TypeVar("R", bound=Record)
 
@@ -64,7 +67,6 @@ class State:
         self.by_nonce: dict[str, int] = {}
         self.passages_of: dict[int, list[int]] = {}
         self.happened_to: list[int] = []
-        self._index = SearchIndex()
         self._unindexed: set[int] = set()
 
     def _hold(self, tables: dict[str, dict[int, Record]]) -> None:
@@ -117,8 +119,21 @@ class State:
             members = (d.id for d in self.delegates.values() if d.unit_id == change.id)
             self._unindexed.update(members)
 
+    @cached_property
+    def _index(self) -> SearchIndex:
+        # Imported by the first search: few commands need it, and no window's first picture.
+        from store.search_index import SearchIndex
+
+        return SearchIndex()
+
     def search(self, query: str, limit: int = 20) -> list[Delegate]:
         """Delegates that match, best first: by words, initials, number, seat, phone, or a typo."""
+        self._index_for_search()
+        return [self.delegates[found] for found in self._index.find(query, limit)]
+
+    def _index_for_search(self) -> None:
+        from store.search_index import SearchEntry
+
         for delegate_id in self._unindexed:
             delegate = self.delegates.get(delegate_id)
             if delegate is None:
@@ -137,7 +152,6 @@ class State:
                 )
             )
         self._unindexed.clear()
-        return [self.delegates[found] for found in self._index.find(query, limit)]
 
     def fits(self, query: str, delegate_id: int) -> bool:
         """Whether a hit of `search` fits as typed, not only by a typing mistake."""

@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 
-from screens.sentences import language, readable, say, say_error
+from screens.sentences import language, readable, say
 from store import clock
 from store.agenda import steps, timeline
 from store.awards import stage
 from store.checkin.desk import wipe_cards
-from store.conference import Conference
 from store.errors import BadInput, HoinghiError
 from store.journal import verify
 from store.kinds.create import create_conference
 from store.kinds.templates import load_template, template_ids
 from store.votes import count_file, voting
 from tui import json_forms
-
-
-def tell(text: str) -> None:
-    """A message for the person at the keyboard; data goes to standard output instead."""
-    print(text, file=sys.stderr, flush=True)
-
-
-def print_json(document: object) -> None:
-    """One JSON document on standard output."""
-    print(json.dumps(document, ensure_ascii=False, indent=2))
-
-
-def opened(folder: Path, desk: str = "") -> Conference:
-    """Open a conference for a command, saying what had to be mended. Raises `BadInput`."""
-    conference = Conference.open(folder, desk or say("desk-command"))
-    for code, name in conference.storage.repairs:
-        tell(say(f"repair-{code}", name=name))
-    if conference.read_only is not None:
-        tell(say("read-only-banner", why=say_error(conference.read_only)))
-    if conference.state.profile.practice:
-        tell(say("practice-banner"))
-    return conference
+from tui.console import opened, print_json, tell
 
 
 def run_new(arguments: Namespace) -> int:

@@ -6,6 +6,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from typing import Any
 
 from screens.sentences import say, say_error
 from screens.words.checkin import words
@@ -15,8 +16,7 @@ from store.checkin.rules import Answer, Outcome
 from store.conference import Conference
 from store.errors import HoinghiError, NotSaved
 from store.journal.mirror import Mirror
-from tui import json_forms
-from tui.batch import opened
+from tui.console import opened
 
 FINE = {
     Outcome.ADMITTED,
@@ -81,12 +81,29 @@ def _lines(arguments: Namespace) -> Iterator[tuple[str, str]]:
 
 def _print(conference: Conference, answer: Answer, *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps(json_forms.answer(answer), ensure_ascii=False), flush=True)
+        print(json.dumps(_form(answer), ensure_ascii=False), flush=True)
     else:
         said = words(conference.state, answer)
         sign = said.sign or {"ok": "✓", "warn": "!", "bad": "✗"}[said.tone]
         lines = [f"{sign} {answer.at:%H:%M:%S} {said.headline}", *said.details]
         print(" · ".join(line for line in lines if line), flush=True)
+
+
+def _form(answer: Answer) -> dict[str, Any]:
+    """One answer as `--json` prints it: English keys, stable for scripts."""
+    person, first = answer.delegate, answer.first
+    return {
+        "outcome": str(answer.outcome),
+        "kind": str(answer.kind) or None,
+        "delegate": {"id": person.id, "number": person.number, "name": person.name}
+        if person
+        else None,
+        "at": answer.at.isoformat(),
+        "first_at": first.at.isoformat() if first else None,
+        "first_desk": first.desk if first else None,
+        "desk": answer.desk,
+        "session": answer.session.order if answer.session else None,
+    }
 
 
 def _not_saved(conference: Conference, error: HoinghiError) -> Answer:

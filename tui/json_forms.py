@@ -1,4 +1,4 @@
-"""What `show`, `count` and `checkin` print as JSON: English keys, stable for scripts.
+"""What `show` and `count` print as JSON: English keys, stable for scripts.
 
 Times are ISO with their zone, percentages numbers to two decimals, everything else as stored.
 """
@@ -16,7 +16,6 @@ from store.agenda.rules import ItemState
 from store.awards import ceremony
 from store.checkin.attendance import arrival_of, attendance_of, moves_of, session, voters
 from store.checkin.headcount import Headcount, Presence
-from store.checkin.rules import Answer
 from store.conference import Conference
 from store.journal import logbook
 from store.people.order import delegates_by_name
@@ -55,23 +54,6 @@ def delegates(conference: Conference) -> list[Form]:
     """All delegates, in Vietnamese order."""
     state = conference.state
     return [delegate(state, record) for record in delegates_by_name(state)]
-
-
-def answer(given: Answer) -> Form:
-    """One answer of the desk."""
-    person = given.delegate
-    return {
-        "outcome": str(given.outcome),
-        "kind": str(given.kind) or None,
-        "delegate": {"id": person.id, "number": person.number, "name": person.name}
-        if person
-        else None,
-        "at": _time(given.at),
-        "first_at": _time(given.first.at) if given.first else None,
-        "first_desk": given.first.desk if given.first else None,
-        "desk": given.desk,
-        "session": given.session.order if given.session else None,
-    }
 
 
 def _people(count: Headcount) -> Form:

@@ -13,7 +13,7 @@ from store.lists import kinds as list_kinds
 from store.lists.entries.preview import Preview
 from store.lists.tables.body import Reason
 from store.lists.tables.reading import Reading
-from tui.batch import opened, print_json, tell
+from tui.console import opened, print_json, tell
 
 AnyPreview = Preview[Any]
 

@@ -7,15 +7,16 @@ here imports Textual; the windows do, when one is opened.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
 
 from screens.sentences import naming_keys, say, say_error, set_language
 from store.errors import BadInput, HoinghiError
-from tui import config, logs
+from tui import __version__, config
 from tui.parser import Parser, in_our_words, parse
 
 SHOWN = ("summary", "delegates", "attendance", "agenda", "ballots", "awards", "log")
@@ -31,8 +32,7 @@ def read(words: Sequence[str]) -> argparse.Namespace:
 def _build_parsers() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
     """The whole command line's reader, and each command's own."""
     parser = Parser(prog="hoinghi", description=say("cli-about"), epilog=say("cli-epilog"))
-    version = f"hoinghi {metadata.version('hoinghi')}"
-    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--version", action="version", version=f"hoinghi {__version__}")
     commands = parser.add_subparsers(dest="command", metavar=say("cli-command"))
 
     def command(name: str, *, folder: bool = True) -> argparse.ArgumentParser:
@@ -138,6 +138,8 @@ COMMANDS: dict[str, str] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; returns the exit code and never shows a traceback."""
     words = list(sys.argv[1:] if argv is None else argv)
+    # Starting makes little garbage; Python looks for some after every 700 objects.
+    gc.set_threshold(50_000)
     try:
         _speak()
         with naming_keys(False):
@@ -149,6 +151,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
+        from tui import logs
+
         place = logs.record(error)
         print(say("unexpected", name=type(error).__name__, log=str(place)), file=sys.stderr)
         return 2
@@ -167,7 +171,7 @@ def _speak() -> None:
         # A console in a legacy code page must not lose letters, or fall over them.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    set_language(config.load().language)
+    set_language(config.language())
 
 
 def _run(words: list[str]) -> int:

@@ -10,7 +10,7 @@ from exports.catalogue import PAPERS, USUAL, Written
 from screens.sentences import say
 from screens.words.papers import minutes_gaps_text
 from store.errors import BadInput
-from tui.batch import opened, tell
+from tui.console import opened, tell
 
 
 def run_export(arguments: Namespace) -> int:

@@ -12,7 +12,7 @@ from store.conference import Conference
 from store.records import Method
 from store.thresholds import percent, percent_text
 from tui import json_forms
-from tui.batch import opened, print_json
+from tui.console import opened, print_json
 from tui.json_forms import Form
 
 MAKERS: dict[str, Callable[[Conference], Any]] = {

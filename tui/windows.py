@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 from pathlib import Path
+from threading import Thread
 
 from screens.sentences import naming_keys, say
 from store.conference import Conference
 from store.errors import BadInput
-from tui.batch import opened, tell
+from tui.console import opened, tell
 
 
 def run_open(arguments: Namespace) -> int:
@@ -56,10 +58,11 @@ def need_terminal() -> None:
 def show(conference: Conference, *, only: str = "", hall: str = "") -> int:
     """Run a window until it is closed; say where a practice conference has been left."""
     from tui.app import HoinghiApp
-    from tui.choose import remember
+    from tui.recent import remember
 
-    remember(conference.folder)
+    Thread(target=remember, args=(conference.folder,)).start()  # the disk may take its time
     app = HoinghiApp(conference, only=only, hall=hall)
+    gc.freeze()  # what is there stays; looking through it for garbage would cost whole frames
     try:
         with naming_keys(True):
             app.run()

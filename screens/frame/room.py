@@ -72,8 +72,8 @@ class Room(Screen[None]):
     """A screen of the open conference.
 
     Subclasses name their room by `room` (sentence `room-<room>`), compose their content in
-    `compose_room`, and show the present state in `redraw`, which runs after mounting, when the
-    screen comes to the front, and whenever any window changed anything.
+    `compose_room`, and show the present state in `redraw`, which runs when the screen
+    comes to the front, so also after mounting, and whenever any window changed anything.
     """
 
     room = ""
@@ -83,8 +83,6 @@ class Room(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_fresh = True
-        """Drawn on mounting, and not yet in front: that comes right after."""
         speak(self)
 
     @property
@@ -114,15 +112,12 @@ class Room(Screen[None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Show the state, then the clock every second."""
-        self.conference_changed()
+        """Show the clock every second; the state is shown as the screen comes to the front."""
         self.set_interval(1.0, self.show_title)
 
     def on_screen_resume(self) -> None:
         """Coming back to the front: things may have changed meanwhile."""
-        if not self._is_fresh:
-            self.conference_changed()
-        self._is_fresh = False
+        self.conference_changed()
 
     def changed(self, touched: Touched) -> None:
         """Some window changed these records; called by the application for the front screen."""

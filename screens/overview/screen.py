@@ -17,7 +17,6 @@ from store.checkin import attendance
 from store.journal.mirror import Mirror
 from store.records import AwardState, BallotState
 from store.thresholds import percent, percent_text
-from store.votes import ballots
 
 NEXT_ITEMS = 3
 
@@ -104,12 +103,12 @@ class OverviewScreen(Room):
         return lines
 
     def _votes(self) -> list[str]:
-        in_order = ballots.in_order(self.state)
-        published = sum(ballot.state is BallotState.PUBLISHED for ballot in in_order)
+        ballots = self.state.ballots.values()
+        published = sum(ballot.state is BallotState.PUBLISHED for ballot in ballots)
         awards = self.state.awards.values()
         conferred = sum(award.state is AwardState.CONFERRED for award in awards)
         return [
-            say("overview-ballots", published=published, total=len(in_order)),
+            say("overview-ballots", published=published, total=len(ballots)),
             say("overview-awards", conferred=conferred, total=len(awards)),
         ]
 

@@ -78,21 +78,22 @@ class Quorum:
 
 def passages_in(state: State, delegate_id: int, session: Session) -> list[Passage]:
     """A delegate's passages in one session, in the order they were saved."""
-    ids = state.passages_of.get(delegate_id, [])
-    return [p for p in (state.passages[i] for i in ids) if p.session_id == session.id]
+    ids = state.passages_of.get(delegate_id, ())
+    return [p for i in ids if (p := state.passages[i]).session_id == session.id]
 
 
 def moves(passages: Iterable[Passage]) -> list[Passage]:
     """The passages that count, in the order of their scans."""
     valid = [p for p in passages if p.annulled_at is None and p.outcome in PRESENCE_OUTCOMES]
-    return sorted(valid, key=lambda passage: (passage.at, passage.id))
+    if len(valid) > 1:  # of thousands who are counted most have come once, or not yet
+        valid.sort(key=lambda passage: (passage.at, passage.id))
+    return valid
 
 
 def presence(delegate: Delegate, passages: Iterable[Passage]) -> Presence:
     """Where a delegate is, by their passages in one session."""
     counted = moves(passages)
-    entered = [passage for passage in counted if passage.direction == "in"]
-    if entered:
+    if any(passage.direction == "in" for passage in counted):
         return Presence.INSIDE if counted[-1].direction == "in" else Presence.LEFT
     return Presence.EXCUSED if delegate.status in ABSENT_WITH_REASON else Presence.NOT_YET
 

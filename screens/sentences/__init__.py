@@ -10,12 +10,8 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import fluent_number
-
+from screens.sentences.catalogue import Catalogue
 from store.errors import HoinghiError
 
 LANGUAGES = ("vi", "en")
@@ -75,39 +71,24 @@ def naming_keys(named: bool) -> Iterator[None]:
 
 
 @cache
-def _bundle(spoken: str) -> FluentBundle:
-    # Isolation marks are for mixed writing directions; terminals would show them as boxes.
-    bundle = FluentBundle([spoken], use_isolating=False)
-    for path in sorted(files("screens").joinpath("locale", spoken).iterdir(), key=str):
-        if path.name.endswith(".ftl"):
-            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle
+def _catalogue(spoken: str) -> Catalogue:
+    return Catalogue(spoken)
 
 
 def say(key: str, /, **facts: str | int) -> str:
-    """The sentence `key` with its facts; numbers are not grouped, so that years stay years.
+    """The sentence `key` with its facts.
 
     A missing sentence shows its key: a screen must not fall over a word.
     """
-    bundle = _bundle(_language)
-    if not _names_keys and bundle.has_message(f"line-{key}"):
+    catalogue = _catalogue(_language)
+    if not _names_keys and f"line-{key}" in catalogue:
         key = f"line-{key}"
-    if not bundle.has_message(key):
-        return key
-    pattern = bundle.get_message(key).value
-    if pattern is None:
-        return key
-    values: dict[str, Any] = {
-        name: fluent_number(fact, useGrouping=False) if isinstance(fact, int) else str(fact)
-        for name, fact in facts.items()
-    }
-    text, _ = bundle.format_pattern(pattern, values)
-    return str(text)
+    return catalogue.fill(key, facts) if key in catalogue else key
 
 
 def say_if_known(key: str) -> str:
     """The sentence `key`, or "" where there is none: for words that depend on stored values."""
-    return say(key) if _bundle(_language).has_message(key) else ""
+    return say(key) if key in _catalogue(_language) else ""
 
 
 def say_error(error: HoinghiError) -> str:

@@ -1,14 +1,14 @@
 """What a durable check-in costs beside a bare append+fsync of as many bytes, and beside TinyDB.
 
-`python -m bench.store [SIZE…]`, or `python bench/store.py`; sizes are numbers of delegates. What
-is compared is taken by turns, in one run, on the disk of `--folder` (default: where you stand).
+`python -m bench.journal [SIZE…]`, or `python bench/journal.py`; sizes are numbers of delegates.
+What is compared is taken by turns, in one run, on the disk of `--folder` (default: where you
+stand).
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -16,15 +16,12 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
-from store.checkin import desk
-from store.kinds.create import create_conference
-from store.people import roster
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # before this folder: its `store`
-
 from tinydb import TinyDB
 
+from store.checkin import desk
 from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate
 from store.records.codec import to_document
 

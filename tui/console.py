@@ -1,0 +1,32 @@
+"""What commands share: opening a folder, telling the person, printing data."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from screens.sentences import say, say_error
+from store.conference import Conference
+
+
+def tell(text: str) -> None:
+    """A message for the person at the keyboard; data goes to standard output instead."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def print_json(document: object) -> None:
+    """One JSON document on standard output."""
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def opened(folder: Path, desk: str = "") -> Conference:
+    """Open a conference for a command, saying what had to be mended. Raises `BadInput`."""
+    conference = Conference.open(folder, desk or say("desk-command"))
+    for code, name in conference.storage.repairs:
+        tell(say(f"repair-{code}", name=name))
+    if conference.read_only is not None:
+        tell(say("read-only-banner", why=say_error(conference.read_only)))
+    if conference.state.profile.practice:
+        tell(say("practice-banner"))
+    return conference

@@ -1,0 +1,37 @@
+"""The conferences opened lately on this laptop."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from store.journal import durable
+from store.journal.storage import is_conference
+
+RECENT = 12
+
+
+def _memory() -> Path:
+    return user_data_path("hoinghi", appauthor=False) / "recent.json"
+
+
+def recent() -> list[Path]:
+    """Conferences opened lately that are still there, newest first."""
+    try:
+        names = json.loads(_memory().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    return [Path(name) for name in names if isinstance(name, str) and is_conference(Path(name))]
+
+
+def remember(folder: Path) -> None:
+    """Put a conference at the head of the list; failing to is no reason to stop."""
+    folder = folder.resolve()
+    names = [str(folder), *(str(path) for path in recent() if path != folder)][:RECENT]
+    try:
+        _memory().parent.mkdir(parents=True, exist_ok=True)
+        durable.write_atomic(_memory(), json.dumps(names, ensure_ascii=False).encode())
+    except OSError:
+        return
