@@ -1,0 +1,43 @@
+"""Brings the parts of the documents that follow the code up to date: `python docs/write.py`.
+
+Each stands between `<!-- name -->` and `<!-- /name -->`; `tests/test_documents.py` says which is
+out of date.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # runs without being installed too
+
+from docs import house, tables
+
+PARTS: dict[str, dict[str, Callable[[], str]]] = {
+    "CONTRIBUTING.md": {"house": lambda: f"```\n{house.picture()}\n```"},
+    "README.md": {"papers": lambda: tables.papers(("Văn bản", "Tệp", "Tên khi xuất"))},
+    "README.en.md": {"papers": lambda: tables.papers(("Paper", "File", "Name for export"))},
+    "docs/command-line.md": {
+        "grammar": lambda: tables.grammar("vi"),
+        "grammar-en": lambda: tables.grammar("en"),
+    },
+}
+"""File to its parts by name, and what makes each."""
+
+
+def renewed(name: str) -> str:
+    """A file's text with its parts as they should be now."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for part, make in PARTS[name].items():
+        pattern = rf"(?<=<!-- {part} -->\n).*?(?=\n<!-- /{part} -->)"
+        text, found = re.subn(pattern, lambda _, made=make: made(), text, flags=re.DOTALL)  # type: ignore[misc]
+        assert found == 1, f"{name} has no place for {part}"
+    return text
+
+
+if __name__ == "__main__":
+    for name in PARTS:
+        (ROOT / name).write_text(renewed(name), encoding="utf-8")
