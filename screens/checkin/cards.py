@@ -13,10 +13,11 @@ from textual.binding import Binding, BindingType
 from screens.checkin.people import DeskPeople
 from screens.forms.questions import Confirm
 from screens.sentences import say
-from screens.words.checkin import Words, described_person, full_name, words
+from screens.words.checkin import Words, described_person, words
 from store.checkin import desk
 from store.checkin.identity_cards import TAIL, card_number
 from store.checkin.scanning import ForeignKind
+from store.people.naming import full_name
 
 
 class DeskCards(DeskPeople):

@@ -7,9 +7,10 @@ from heapq import nlargest
 
 from screens.sentences import say
 from screens.widgets.columns import Column
-from screens.words.checkin import birth_year, full_name, outcome_word, unit_name
+from screens.words.checkin import outcome_word
 from store.checkin import attendance
 from store.checkin.headcount import Presence
+from store.people.naming import birth_year, full_name, unit_name
 from store.records import Delegate, Session, Status
 from store.state import State
 

@@ -28,11 +28,12 @@ from screens.sentences import say
 from screens.widgets.big_result import BigResult
 from screens.widgets.long_list import LongList
 from screens.widgets.scan_field import ScanField
-from screens.words.checkin import TONES, Words, full_name, words
+from screens.words.checkin import TONES, Words, words
 from store.checkin import attendance, desk
 from store.checkin.headcount import Headcount
 from store.checkin.rules import Answer
 from store.errors import HoinghiError
+from store.people.naming import full_name
 from store.thresholds import percent, percent_text
 
 GROUPS = 12
