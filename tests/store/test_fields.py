@@ -24,14 +24,10 @@ from store.records.codec import to_document
 from store.records.fields import FIELDS, Care, edited
 
 WIPED = {
-    "conference": {"identity_cards", "identity_key"},
-    "delegates": {
-        *("gender", "birth", "phone", "vip", "reported_by", "card_hash", "card_tail"),
-    },
-    "passages": {
-        *("line", "nonce", "force_reason", "annulled_at", "annulled_by", "annul_reason"),
-    },
-    "teller_sheets": {"typed"},
+    "conference": "identity_cards identity_key",
+    "delegates": "gender birth phone vip reported_by card_hash card_tail",
+    "passages": "line nonce force_reason annulled_at annulled_by annul_reason",
+    "teller_sheets": "typed",
 }
 """What purge takes out, once more: making it keep more is a decision, not a slip."""
 
@@ -98,7 +94,9 @@ def test_what_is_wiped_is_no_slip() -> None:
     wiped = {
         name_of(s): {f.key for f in them if f.care is not Care.PUBLIC} for s, them in FIELDS.items()
     }
-    assert {name: keys for name, keys in wiped.items() if keys} == WIPED
+    assert {name: keys for name, keys in wiped.items() if keys} == {
+        name: set(keys.split()) for name, keys in WIPED.items()
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
