@@ -1,7 +1,7 @@
 """How many small faults the tests beside a concern notice: a mutation run with cosmic-ray.
 
 Run `python -m bench.mutation [AREA ...] [--sample N] [--seed N] [--jobs N] [--report FILE]`. Areas,
-their tests and the changes that nothing can notice stand in `mutation.toml`. Each fault is made in
+their tests and the changes that nothing can notice stand in `areas.toml`. Each fault is made in
 a temporary copy of the tree, in a process of its own that stops at the first test that fails.
 """
 
@@ -26,7 +26,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from bench.mutation_faults import ROOT, Mutant, chosen
+from bench.mutation.faults import ROOT, Mutant, chosen
 
 NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "docs")
 PRELOADED = (
@@ -123,7 +123,7 @@ def reviewed(area: dict[str, Any]) -> set[tuple[str, str]]:
     lines = [line.strip() for path in paths for line in path.read_text("utf-8").splitlines()]
     for one in area.get("same", ()):
         if lines.count(one["before"]) != 1:
-            raise SystemExit(f"mutation.toml sets aside a change of no single line: {one}")
+            raise SystemExit(f"areas.toml sets aside a change of no single line: {one}")
     return {(one["before"], one["after"]) for one in area.get("same", ())}
 
 
@@ -156,7 +156,7 @@ def measure(name: str, area: dict[str, Any], given: argparse.Namespace) -> list[
 
 
 def main() -> None:
-    areas = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    areas = tomllib.loads(Path(__file__).with_name("areas.toml").read_text("utf-8"))
     parser = argparse.ArgumentParser(prog="python -m bench.mutation")
     parser.add_argument("areas", nargs="*", metavar="AREA", help=", ".join(areas))
     parser.add_argument("--sample", type=int, help="faults per area, chosen at random; else all")
