@@ -1,21 +1,25 @@
 """Taking personal data out for good once the minutes are written (Luật 91/2025/QH15, Điều 14).
 
-What stays: names, posts, units, who was present, results, papers. What goes: phones, births,
-marks of identity cards, refused scans, and the whole log and all backups from before.
+What stays is what `store.records.fields` declares public, for the minutes and the other papers:
+names, posts, units, who was present, results. All else goes, also what nobody has declared: phones,
+births, genders, marks of identity cards, notes to the reception, refused scans, and the whole log
+and all backups from before.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from msgspec.structs import replace
+import msgspec
 
 from store.conference import Conference
 from store.errors import Refused
 from store.journal.mirror import sync
 from store.journal.snapshot import Tables
-from store.records import PRESENCE_OUTCOMES, TABLE_OF, Delegate, Passage, Record
-from store.records.codec import to_document
+from store.records import PRESENCE_OUTCOMES, TABLES
+from store.records.codec import Document, to_document
+from store.records.fields import FIELDS, Care, StoredField
 from store.state import State
 
 
@@ -32,7 +36,7 @@ def purge(folder: Path, desk: str) -> dict[str, int]:
         if state.profile.closed_at is None:
             raise Refused("purge-before-close")
         removed = _personal(state)
-        journals, backups = conference.storage.start_over(_without(conference))
+        journals, backups = conference.storage.start_over(public_part(conference.storage.read()))
         if state.profile.mirror:
             sync(folder, Path(state.profile.mirror))
         return {**removed, "journals": journals, "backups": backups}
@@ -46,34 +50,38 @@ def _personal(state: State) -> dict[str, int]:
         "phones": sum(bool(delegate.phone) for delegate in delegates),
         "births": sum(bool(delegate.birth) for delegate in delegates),
         "cards": sum(bool(delegate.card_hash) for delegate in delegates),
-        "scans": sum(not _is_kept(passage) for passage in state.passages.values()),
+        "scans": sum(not _tells_presence(to_document(p)) for p in state.passages.values()),
     }
 
 
-def _is_kept(passage: Passage) -> bool:
-    return passage.outcome in PRESENCE_OUTCOMES and passage.annulled_at is None
-
-
-def _without(conference: Conference) -> Tables:
-    """All documents as they are to be kept."""
-    state = conference.state
-    kept: list[Record] = [replace(state.profile, identity_key="", identity_cards=False)]
-    kept += [_bare(delegate) for delegate in state.delegates.values()]
-    kept += [
-        replace(passage, nonce="", line="")
-        for passage in state.passages.values()
-        if _is_kept(passage)
-    ]
-    rewritten = {TABLE_OF[type(record)] for record in kept} | {"passages"}
-    tables = {
-        name: documents
-        for name, documents in conference.storage.read().items()
-        if name not in rewritten
+def public_part(tables: Tables) -> Tables:
+    """What may stay of all documents."""
+    return {
+        name: {
+            key: _public(TABLES[name], document)
+            for key, document in documents.items()
+            if name != "passages" or _tells_presence(document)
+        }
+        for name, documents in tables.items()
+        if name in TABLES
     }
-    for record in kept:
-        tables.setdefault(TABLE_OF[type(record)], {})[str(record.id)] = to_document(record)
-    return tables
 
 
-def _bare(delegate: Delegate) -> Delegate:
-    return replace(delegate, phone="", birth="", card_hash="", card_tail="")
+def _tells_presence(passage: Document) -> bool:
+    return passage["outcome"] in PRESENCE_OUTCOMES and not passage.get("annulled_at")
+
+
+def _public(of: type[msgspec.Struct], document: Document) -> Document:
+    return {
+        field.key: _public_value(field, document[field.key])
+        for field in FIELDS.get(of, ())
+        if field.care is Care.PUBLIC and field.key in document
+    }
+
+
+def _public_value(field: StoredField, value: Any) -> Any:
+    if field.part is None or value is None:
+        return value
+    if isinstance(value, list):
+        return [_public(field.part, part) for part in value]
+    return _public(field.part, value)

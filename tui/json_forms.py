@@ -18,6 +18,7 @@ from store.checkin.attendance import arrival_of, attendance_of, moves_of, sessio
 from store.checkin.headcount import Headcount, Presence
 from store.conference import Conference
 from store.journal import logbook
+from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
 from store.records import AwardState, Ballot, BallotState, Delegate, Ledger
 from store.records.codec import Change
@@ -35,14 +36,13 @@ def _time(moment: datetime | None) -> str | None:
 
 def delegate(state: State, record: Delegate) -> Form:
     """One delegate."""
-    unit, group = state.units.get(record.unit_id), state.groups.get(record.group_id)
     return {
         "id": record.id,
         "number": record.number,
         "name": record.name,
         "post": record.post,
-        "unit": unit.name if unit else "",
-        "group": group.name if group else "",
+        "unit": unit_name(state, record),
+        "group": group_name(state, record),
         "status": str(record.status),
         "code": record.code,
         "seat": record.seat,

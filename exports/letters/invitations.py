@@ -22,6 +22,7 @@ from store.agenda.rules import Slot
 from store.conference import Conference
 from store.errors import NotSaved
 from store.names import fold
+from store.people.naming import unit_name
 from store.records import Delegate, Session
 from store.state import State
 
@@ -155,7 +156,7 @@ def _invitation(paper: Paper, state: State, plan: _Plan, guest: Delegate) -> Non
 
 def _unit(state: State, guest: Delegate) -> str:
     """The unit, unless the post names it already."""
-    name = people.unit_name(state, guest)
+    name = unit_name(state, guest)
     return "" if name.lower() in guest.post.lower() else name
 
 

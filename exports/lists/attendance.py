@@ -14,6 +14,7 @@ from store.checkin import attendance
 from store.checkin.attendance import Attendance
 from store.checkin.headcount import Headcount, Presence
 from store.conference import Conference
+from store.people.naming import full_name, unit_name
 from store.state import State
 from store.thresholds import percent, percent_text
 
@@ -106,6 +107,6 @@ def _absent(paper: Paper, state: State, counted: Attendance) -> None:
     for number, delegate in enumerate(absent, start=1):
         is_excused = counted.states[delegate.id] is Presence.EXCUSED
         reason = (delegate.reason or "Có lý do") if is_excused else NO_REASON.capitalize()
-        unit = people.unit_name(state, delegate)
-        rows.append([str(number), people.full_name(delegate), delegate.post, unit, reason])
+        unit = unit_name(state, delegate)
+        rows.append([str(number), full_name(delegate), delegate.post, unit, reason])
     paper.table(ABSENT, rows)

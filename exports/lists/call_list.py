@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exports.minutes.awards import decision_text
 from exports.word.named_paper import begin
 from exports.word.paper import Column, Paper
+from exports.wording.awards import decision_text
 from store.awards import ceremony
 from store.awards.rules import Call
 from store.checkin import attendance

@@ -11,6 +11,7 @@ from exports.wording import people
 from exports.writing import practice_text
 from store.checkin import attendance
 from store.conference import Conference
+from store.people.naming import full_name, group_name, unit_name
 from store.records import Delegate, Session, Status
 from store.state import State
 
@@ -51,9 +52,9 @@ def write(conference: Conference, path: Path) -> Path:
 def _row(state: State, number: int, delegate: Delegate) -> list[str]:
     return [
         str(number),
-        people.full_name(delegate),
+        full_name(delegate),
         delegate.post,
-        people.unit_name(state, delegate),
+        unit_name(state, delegate),
         people.remarks(state, delegate),
     ]
 
@@ -91,7 +92,6 @@ def write_excel(conference: Conference, path: Path) -> Path:
 
 
 def _cells(state: State, number: int, delegate: Delegate, sessions: list[Session]) -> list[Value]:
-    group = state.groups.get(delegate.group_id)
     moves = [attendance.moves_of(state, delegate, session) for session in sessions]
     return [
         number,
@@ -99,8 +99,8 @@ def _cells(state: State, number: int, delegate: Delegate, sessions: list[Session
         delegate.honorific,
         delegate.name,
         delegate.post,
-        people.unit_name(state, delegate),
-        group.name if group else "",
+        unit_name(state, delegate),
+        group_name(state, delegate),
         people.roles_text(delegate),
         "x" if delegate.votes else "",
         delegate.seat,

@@ -8,6 +8,7 @@ from exports.word.named_paper import begin, signed_by_organisers
 from exports.word.paper import Column, Paper
 from exports.wording import day_text, people
 from store.conference import Conference
+from store.people.naming import full_name
 from store.records import Session
 from store.state import State
 
@@ -46,7 +47,7 @@ def _sheet(paper: Paper, state: State, session: Session) -> None:
         for delegate in delegates:
             number += 1
             signature = "Xin vắng" if people.will_not_come(delegate) else _ROOM
-            rows.append([str(number), people.full_name(delegate), delegate.post, signature])
+            rows.append([str(number), full_name(delegate), delegate.post, signature])
     rows.append(["Đại biểu bổ sung"])
     rows += [["", "", "", _ROOM] for _ in range(SPARE_ROWS)]
     paper.table(COLUMNS, rows)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from exports.word.paper import Column, Paper
-from exports.wording import day_text
+from exports.wording.awards import decision_text
 from store.awards import ceremony
 from store.checkin import attendance
 from store.checkin.headcount import DESK_OPENS, moves
-from store.records import AgendaItem, Award, AwardState, Decision, Session
+from store.records import AgendaItem, Award, AwardState, Session
 from store.state import State
 
 COLUMNS = (
@@ -68,15 +68,6 @@ def _told(paper: Paper, state: State, awards: list[tuple[Award, Session]]) -> No
         rows.append([str(number), award.form, _recipient(award), receiver])
     paper.paragraph(f"Đã trao {len(awards)}/{len(state.awards)} khen thưởng:")
     paper.table(COLUMNS, rows)
-
-
-def decision_text(decision: Decision) -> str:
-    """A decision in one line."""
-    signed = f" {day_text(decision.signed_on)}" if decision.signed_on else ""
-    body = f" của {decision.body}" if decision.body else ""
-    about = f" {decision.about}" if decision.about else ""
-    number = f" số {decision.number}" if decision.number else ""
-    return f"Quyết định{number}{signed}{body}{about};"
 
 
 def _recipient(award: Award) -> str:

@@ -13,6 +13,7 @@ from exports.wording import people
 from exports.writing import practice_text
 from store.conference import Conference
 from store.errors import Refused
+from store.people.naming import group_name, unit_name
 from store.records import Delegate
 from store.state import State
 
@@ -61,13 +62,13 @@ def _write(state: State, holders: Sequence[Delegate], path: Path, size: CardSize
 
 def _card(state: State, delegate: Delegate, sign: Sign | None) -> Card:
     group = state.groups.get(delegate.group_id)
-    role = people.ROLES.get(delegate.roles[0], delegate.roles[0]) if delegate.roles else ""
+    role = people.role_word(delegate.roles[0]) if delegate.roles else ""
     return Card(
         name=delegate.name,
         code=delegate.code,
         post=delegate.post,
-        unit=people.unit_name(state, delegate),
-        group=group.name if group else "",
+        unit=unit_name(state, delegate),
+        group=group_name(state, delegate),
         seat=delegate.seat,
         number=str(delegate.number),
         mark=(role or ("Biểu quyết" if delegate.votes else "")).upper(),

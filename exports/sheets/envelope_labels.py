@@ -8,6 +8,7 @@ from exports.sheets.print_sheet import Grid, block, new_sheet, places, practice_
 from exports.wording import people
 from exports.writing import practice_text
 from store.conference import Conference
+from store.people.naming import full_name, unit_name
 
 GRID = Grid(70, 37, 3, 8)
 """The usual sheet of 24 labels without margins between them."""
@@ -27,11 +28,11 @@ def write(conference: Conference, path: Path) -> Path:
             practice_bar(sheet, mark, left, below, wide, 3.4)
             below += 4
         below += block(sheet, "Kính gửi:", left, below, wide, 4, (9, 9))
-        name = people.full_name(delegate)
+        name = full_name(delegate)
         below += block(sheet, name, left, below, wide, 10.5, (13, 8), 2, bold=True) + 0.6
         about, high = y + GRID.height - 4.5, (9.5, 6.0)
         room = (about - below) / 2
         below += block(sheet, delegate.post, left, below, wide, room, high, 2)
-        unit = people.unit_name(state, delegate)
+        unit = unit_name(state, delegate)
         block(sheet, unit, left, below, wide, about - below, high, 2, bold=True)
     return save(sheet, path)

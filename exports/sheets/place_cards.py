@@ -12,6 +12,7 @@ from exports.type import fonts
 from exports.wording import people
 from exports.writing import practice_text, printable
 from store.conference import Conference
+from store.people.naming import unit_name
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -40,7 +41,7 @@ def write(conference: Conference, path: Path, tent: Tent = A5) -> Path:
     sheet = new_sheet(f"Biển tên: {state.profile.title}", landscape=tent.grid.landscape)
     mark = practice_text(state.profile)
     for delegate, x, y in places(sheet, tent.grid, people.seated(state)):
-        unit = people.unit_name(state, delegate)
+        unit = unit_name(state, delegate)
         about = [delegate.post, "" if unit.lower() in delegate.post.lower() else unit]
         text = ", ".join(part for part in about if part)
         fold = y + tent.grid.height / 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from store.records import Delegate, Person
+from store.records import Delegate, Person, Role
 from store.state import State
 
 
@@ -59,12 +59,12 @@ def with_role(state: State, role: str) -> list[Person]:
 def chairs(state: State) -> list[Person]:
     """Who presides: those of the conference's record, else delegates with that role."""
     named = [person for person in state.profile.chairs if person.name]
-    return named or with_role(state, "chair") or list(state.profile.chairs)
+    return named or with_role(state, Role.CHAIR) or list(state.profile.chairs)
 
 
 def secretaries(state: State) -> list[Person]:
     """Who writes the minutes."""
-    return list(state.profile.secretaries) or with_role(state, "secretary")
+    return list(state.profile.secretaries) or with_role(state, Role.SECRETARY)
 
 
 def sentences(text: str) -> list[str]:

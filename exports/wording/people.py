@@ -9,7 +9,8 @@ from typing import TypeVar
 from store.agenda import timeline
 from store.checkin import attendance
 from store.checkin.headcount import ABSENT_WITH_REASON
-from store.records import Delegate, Group, Session, Status, Unit
+from store.people.naming import full_name
+from store.records import Delegate, Group, Role, Session, Status, Unit
 from store.state import State
 
 Part = TypeVar("Part", Group, Unit)
@@ -17,12 +18,12 @@ Part = TypeVar("Part", Group, Unit)
 OTHERS = "Đại biểu khác"
 """Heading for delegates without a group, or without a unit."""
 
-ROLES = {
-    "chair": "Chủ trì",
-    "secretary": "Thư ký",
-    "chief_teller": "Trưởng ban kiểm phiếu",
-    "teller": "Kiểm phiếu",
-    "mc": "Dẫn chương trình",
+ROLE_WORDS: dict[str, str] = {
+    Role.CHAIR: "Chủ trì",
+    Role.SECRETARY: "Thư ký",
+    Role.CHIEF_TELLER: "Trưởng ban kiểm phiếu",
+    Role.TELLER: "Kiểm phiếu",
+    Role.MC: "Dẫn chương trình",
 }
 """Roles that the program knows; others are printed as they were written."""
 
@@ -56,20 +57,14 @@ def by_unit(state: State, delegates: Iterable[Delegate]) -> list[tuple[str, list
     return _parted(state.units, [(d.unit_id, d) for d in delegates])
 
 
-def full_name(delegate: Delegate) -> str:
-    """Honorific and name."""
-    return f"{delegate.honorific} {delegate.name}".strip()
-
-
-def unit_name(state: State, delegate: Delegate) -> str:
-    """The unit's name, or nothing."""
-    unit = state.units.get(delegate.unit_id)
-    return unit.name if unit else ""
-
-
 def roles_text(delegate: Delegate) -> str:
     """The delegate's roles in words."""
-    return ", ".join(ROLES.get(role, role) for role in delegate.roles)
+    return ", ".join(map(role_word, delegate.roles))
+
+
+def role_word(role: str) -> str:
+    """A role in words."""
+    return ROLE_WORDS.get(role, role)
 
 
 def will_not_come(delegate: Delegate) -> bool:

@@ -7,12 +7,9 @@ from store import thresholds
 from store.checkin import attendance, headcount
 from store.checkin.headcount import Presence
 from store.conference import Conference
-from store.records import Ballot, Delegate, Session, Status, Tally
+from store.records import Ballot, Delegate, Role, Session, Status, Tally
 from store.state import State
 from store.votes import paper_count
-
-TELLER, CHIEF_TELLER = "teller", "chief_teller"
-"""Roles of delegates: members of the committee (ban kiểm phiếu), and who leads it."""
 
 INVALID_REASONS = {
     "foreign_form": "không phải mẫu do Ban kiểm phiếu phát ra",
@@ -26,9 +23,9 @@ INVALID_REASONS = {
 
 
 def committee(state: State) -> tuple[str, list[str]]:
-    """The chief teller, or "", and the other tellers."""
-    chiefs = [person.name for person in with_role(state, CHIEF_TELLER)]
-    tellers = [person.name for person in with_role(state, TELLER)]
+    """Who leads the committee (ban kiểm phiếu), or "", and its other members."""
+    chiefs = [person.name for person in with_role(state, Role.CHIEF_TELLER)]
+    tellers = [person.name for person in with_role(state, Role.TELLER)]
     return "".join(chiefs[:1]), [name for name in (*chiefs[1:], *tellers) if name not in chiefs[:1]]
 
 

@@ -20,6 +20,7 @@ from store.awards import ceremony
 from store.awards.ladder import class_of, recognise
 from store.errors import HoinghiError
 from store.names import nfc
+from store.people.naming import unit_name
 from store.records import Award, RecipientKind
 from store.state import State
 
@@ -95,11 +96,10 @@ class AwardDialog(Dialog[dict[str, str]]):
         delegate = self._state.delegates.get(int(self._choice("delegate").selection or NOBODY))
         if delegate is None or self._choice("kind").selection != RecipientKind.INDIVIDUAL:
             return
-        unit = self._state.units.get(delegate.unit_id)
         known = {
             "recipient": delegate.name,
             "post": delegate.post,
-            "unit": unit.name if unit else "",
+            "unit": unit_name(self._state, delegate),
         }
         for key, text in known.items():
             if not self._input(key).value.strip():

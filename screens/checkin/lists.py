@@ -7,7 +7,8 @@ from itertools import islice
 
 from screens.sentences import say
 from screens.widgets.columns import Column
-from screens.words.checkin import birth_year, full_name, outcome_word, standing, unit_name
+from screens.words.checkin import outcome_word, standing
+from store.people.naming import birth_year, full_name, unit_name
 from store.records import Session
 from store.state import State
 

@@ -10,13 +10,14 @@ from exports import catalogue
 from screens.forms.form import CompactForm, mark
 from screens.forms.questions import AskText, Confirm, Field
 from screens.sentences import say, say_error
-from screens.words.checkin import Words, described_person, full_name
+from screens.words.checkin import Words, described_person
 from store.checkin import desk as at_desk
 from store.checkin.reception import ABSENCES, admit_newcomer, namesakes, report_absence
 from store.codes import grouped
 from store.errors import HoinghiError
 from store.names import nfc
 from store.people import roster
+from store.people.naming import full_name
 from store.records import Delegate, Status
 
 if TYPE_CHECKING:

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from screens.forms.form import CompactForm, mark, yes_no
 from screens.forms.questions import Field
 from screens.sentences import say
-from screens.words.people import ROLES, role_name
+from screens.words.people import role_name
 from store.conference import Conference
 from store.names import fold, text_key
+from store.people.naming import unit_name
 from store.people.roster import save_delegate
 from store.people.typed import gender_of
-from store.records import Delegate, Group, Status
+from store.records import Delegate, Group, Role, Status
+from store.records.fields import edited
 from store.state import State
 
 HONORIFICS = ("Ông", "Bà", "Đồng chí")
@@ -46,46 +48,29 @@ def delegate_form(conference: Conference, delegate: Delegate | None) -> CompactF
 
 def _fields(state: State, delegate: Delegate | None) -> list[Field]:
     shown = delegate or Delegate(number=0, name="")
-    unit = state.units.get(shown.unit_id)
-    votes = yes_no() if delegate else yes_no(with_blank=say("delegates-votes-by-group"))
-    voting = mark(shown.votes) if delegate else ""
     texts = {
-        "name": shown.name,
-        "honorific": shown.honorific,
-        "post": shown.post,
-        "unit": unit.name if unit else "",
+        "unit": unit_name(state, shown),
         "group": str(shown.group_id or ""),
-        "votes": voting,
+        "votes": mark(shown.votes) if delegate else "",
         "gender": gender_of(shown.gender),
-        "birth": shown.birth,
-        "phone": shown.phone,
-        "seat": shown.seat,
         "roles": ", ".join(map(role_name, shown.roles)),
-        "status": str(shown.status),
-        "reason": shown.reason,
-        "vip": shown.vip,
-        "remark": shown.remark,
-        "reported_by": shown.reported_by,
         "sessions": ", ".join(_orders(state, shown)),
-        "weight": str(shown.weight),
     }
-    groups = [(str(g.id), g.name) for g in sorted_groups(state)]
-    genders = [(g, say(f"gender-{g}")) for g in ("male", "female")]
     choices = {
-        "group": groups,
-        "votes": votes,
-        "gender": genders,
+        "group": [(str(g.id), g.name) for g in sorted_groups(state)],
+        "votes": yes_no() if delegate else yes_no(with_blank=say("delegates-votes-by-group")),
+        "gender": [(g, say(f"gender-{g}")) for g in ("male", "female")],
         "status": [(str(s), say(f"status-{s}")) for s in _statuses(shown)],
     }
     return [
         Field(
-            key,
-            say("delegates-form-unit" if key == "unit" else f"delegate-{key}"),
-            text,
-            choices.get(key),
-            required=key in {"name", "status"},
+            field.typed,
+            say("delegates-form-unit" if field.typed == "unit" else f"delegate-{field.typed}"),
+            texts.get(field.typed, str(getattr(shown, field.key))),
+            choices.get(field.typed),
+            required=field.typed in {"name", "status"},
         )
-        for key, text in texts.items()
+        for field in edited(Delegate)
     ]
 
 
@@ -108,4 +93,4 @@ def sorted_groups(state: State) -> list[Group]:
 
 
 def _role_code(text: str) -> str:
-    return next((role for role in ROLES if fold(say(f"role-{role}")) == fold(text)), text)
+    return next((role for role in Role if fold(say(f"role-{role}")) == fold(text)), text)

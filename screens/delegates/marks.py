@@ -14,7 +14,7 @@ from screens.sentences import say
 from screens.widgets.long_list import LongList
 from store.conference import Conference
 from store.names import text_key
-from store.people.roster import change_many
+from store.people.many import change_many
 from store.records import Delegate, Status
 from store.state import State
 

@@ -18,7 +18,7 @@ from screens.frame.room import Room
 from screens.sentences import say
 from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
-from store.people.roster import remove_part, save_group, save_unit
+from store.people.parts import remove_part, save_group, save_unit
 from store.records import Group, GroupKind, Unit
 
 P = TypeVar("P", Unit, Group)

@@ -20,16 +20,10 @@ from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
 from screens.widgets.steady_input import SteadyInput
-from screens.words.people import (
-    full_name,
-    group_name,
-    person_lines,
-    presence_text,
-    unit_name,
-    vote_sign,
-)
+from screens.words.people import numbered_name, person_lines, presence_text, vote_sign
 from store.checkin import attendance
 from store.people.filtering import filtered
+from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
 from store.people.roster import remove_delegate, toggle_vote
 from store.records import Delegate, Group, Unit
@@ -262,7 +256,7 @@ class DelegatesScreen(MarkingRoom):
         def remove() -> None:
             self._tell("delegates-removed", remove_delegate(self.conference, chosen.id))
 
-        parts = (full_name(person), person.post, unit_name(self.state, person))
+        parts = (numbered_name(person), person.post, unit_name(self.state, person))
         text = " · ".join(part for part in parts if part)
         confirm(self, say("delegates-remove-ask"), text, remove)
 

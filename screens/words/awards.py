@@ -10,6 +10,7 @@ from store.awards.ladder import class_of
 from store.awards.rules import Call
 from store.checkin.headcount import Presence
 from store.names import fold
+from store.people.naming import unit_name
 from store.records import Award, AwardState, Decision, Delegate, Session
 from store.state import State
 
@@ -26,7 +27,7 @@ def honour_text(call: Call) -> str:
     return text if has_class or not award_class else f"{text} {say(f'award-class-{award_class}')}"
 
 
-def decision_text(decision: Decision) -> str:
+def decision_name(decision: Decision) -> str:
     """A decision with number, date and body."""
     if decision.signed_on is None:
         return say("decision-undated", number=decision.number, body=decision.body)
@@ -41,8 +42,7 @@ def recipient_text(award: Award) -> str:
 
 def delegate_text(state: State, delegate: Delegate) -> str:
     """A delegate so that namesakes can be told apart: number, name, post, unit, birth."""
-    unit = state.units.get(delegate.unit_id)
-    about = ", ".join(part for part in (delegate.post, unit.name if unit else "") if part)
+    about = ", ".join(part for part in (delegate.post, unit_name(state, delegate)) if part)
     text = f"{delegate.number}. {delegate.name}"
     text += f" – {about}" if about else ""
     return f"{text} ({delegate.birth})" if delegate.birth else text
@@ -118,7 +118,7 @@ def _invitation(call: Call, *, with_names: bool) -> str:
 
 
 def _reading(decision: Decision) -> str:
-    named = decision_text(decision)
+    named = decision_name(decision)
     if decision.read_at:
         return say("award-step-was-read", decision=named, at=f"{decision.read_at:%H:%M}")
     return say(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from screens.sentences import say
@@ -10,13 +9,12 @@ from store.checkin import attendance
 from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Outcome
 from store.checkin.scanning import ForeignKind
+from store.people.naming import birth_year, full_name, group_name, unit_name
 from store.records import Delegate, Passage, Session, Status
 from store.state import State
 
 if TYPE_CHECKING:  # the command line says the same words without loading the windows
     from screens.widgets.plain import Tone
-
-_YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 TONES: dict[Outcome, Tone] = {
     Outcome.ADMITTED: "ok",
@@ -40,23 +38,6 @@ class Words(NamedTuple):
     sign: str | None = None
 
 
-def full_name(delegate: Delegate) -> str:
-    """Honorific and name, as people are addressed."""
-    return f"{delegate.honorific} {delegate.name}".strip()
-
-
-def birth_year(delegate: Delegate) -> str:
-    """The year out of whatever the list gave as birth, or ""."""
-    found = _YEAR.search(delegate.birth)
-    return found.group() if found else ""
-
-
-def unit_name(state: State, delegate: Delegate) -> str:
-    """The unit's name, or ""."""
-    unit = state.units.get(delegate.unit_id)
-    return unit.name if unit else ""
-
-
 def described_person(state: State, delegate: Delegate) -> str:
     """Name with what tells namesakes apart: birth year, post, unit."""
     parts = (
@@ -76,10 +57,9 @@ def brief_person(state: State, delegate: Delegate) -> str:
 
 def person_lines(state: State, delegate: Delegate) -> list[str]:
     """Post and unit; number, group, seat and birth year; what the desk is told of the person."""
-    group = state.groups.get(delegate.group_id)
     known = [
         say("checkin-number", number=delegate.number),
-        group.name if group else "",
+        group_name(state, delegate),
         say("checkin-seat", seat=delegate.seat) if delegate.seat else "",
         say("checkin-born", year=birth_year(delegate)) if birth_year(delegate) else "",
         say("checkin-card", tail=delegate.card_tail) if delegate.card_tail else "",

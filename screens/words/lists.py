@@ -12,6 +12,7 @@ from store.lists.kinds import KINDS, ListRow
 from store.lists.tables.body import Ignored, Reason
 from store.lists.tables.reading import FileColumn, Reading
 from store.names import fold
+from store.people.naming import group_name, unit_name
 from store.records import Delegate, Record, Speech
 from store.state import State
 
@@ -194,8 +195,7 @@ def _was(state: State, known: Record, field: str) -> object:
         unit = state.units.get(known.unit_id)
         return unit.name if unit else ""
     if isinstance(known, Delegate) and field == "group":
-        group = state.groups.get(known.group_id)
-        return group.name if group else ""
+        return group_name(state, known)
     return getattr(known, "remark" if field == "note" else field, "")
 
 
@@ -210,6 +210,5 @@ def _value(field: str, value: object) -> str:
 
 
 def _person(state: State, delegate: Delegate) -> dict[str, str | int]:
-    unit = state.units.get(delegate.unit_id)
-    parts = (delegate.name, delegate.post, unit.name if unit else "", delegate.birth)
+    parts = (delegate.name, delegate.post, unit_name(state, delegate), delegate.birth)
     return {"number": delegate.number, "who": ", ".join(part for part in parts if part)}

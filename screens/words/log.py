@@ -15,22 +15,11 @@ from store.journal.logbook import FieldChange
 from store.preparation import amount_text
 from store.records import Record
 from store.records.codec import Change, Entry
+from store.records.fields import ids_of
 from store.state import State
 
 DETAILED_CHANGES = 40
 """An import changes thousands of records; the details show the first ones."""
-
-_TABLE_OF_FIELD = {
-    "unit_id": "units",
-    "group_id": "groups",
-    "session_id": "sessions",
-    "delegate_id": "delegates",
-    "replaced_by": "delegates",
-    "replaces": "delegates",
-    "item_id": "agenda",
-    "previous_id": "ballots",
-    "decision_id": "decisions",
-}
 
 
 def headline(state: State, entry: Entry, entries: Sequence[Entry]) -> str:
@@ -96,8 +85,8 @@ def value_text(state: State, table: str, field: str, value: Any) -> str:
         return "; ".join(value_text(state, table, field, part) for part in value)
     if isinstance(value, msgspec.Struct):
         return _part_text(state, table, value)
-    if field in _TABLE_OF_FIELD:
-        return _name_of(state, _TABLE_OF_FIELD[field], value)
+    if target := ids_of(table, field):
+        return _name_of(state, target, value)
     if field == "amount":
         return amount_text(value)
     if isinstance(value, int):

@@ -6,11 +6,9 @@ from screens.sentences import say
 from store.checkin import attendance
 from store.checkin.headcount import Presence
 from store.names import nfc
-from store.records import Delegate, Session, Status
+from store.people.naming import group_name, unit_name
+from store.records import Delegate, Role, Session, Status
 from store.state import State
-
-ROLES = ("chair", "secretary", "chief_teller", "teller", "mc")
-"""Roles that the program knows; others are kept as they are written."""
 
 
 def presence_text(state: State, delegate: Delegate, session: Session) -> str:
@@ -32,21 +30,9 @@ def vote_sign(delegate: Delegate) -> str:
     return "✓" if delegate.weight == 1 else f"✓{delegate.weight}"
 
 
-def full_name(delegate: Delegate) -> str:
+def numbered_name(delegate: Delegate) -> str:
     """Number, honorific and name."""
     return nfc(f"{delegate.number}. {delegate.honorific} {delegate.name}")
-
-
-def unit_name(state: State, delegate: Delegate) -> str:
-    """The unit's name, "" for none."""
-    unit = state.units.get(delegate.unit_id)
-    return unit.name if unit else ""
-
-
-def group_name(state: State, delegate: Delegate) -> str:
-    """The group's name, "" for none."""
-    group = state.groups.get(delegate.group_id)
-    return group.name if group else ""
 
 
 def person_lines(state: State, delegate: Delegate, session: Session) -> list[str]:
@@ -69,14 +55,15 @@ def person_lines(state: State, delegate: Delegate, session: Session) -> list[str
         ("vip", delegate.vip),
         ("remark", delegate.remark),
     ]
-    lines = [full_name(delegate), presence_text(state, delegate, session)]
+    lines = [numbered_name(delegate), presence_text(state, delegate, session)]
     lines += [f"{say(f'delegate-{key}')}: {value}" for key, value in facts if value]
     return lines
 
 
-_GENDERS = {"male", "female"}
+_GENDERS = frozenset({"male", "female"})
+_ROLES = frozenset(Role)
 
 
 def role_name(role: str) -> str:
     """A role in words."""
-    return say(f"role-{role}") if role in ROLES else role
+    return say(f"role-{role}") if role in _ROLES else role

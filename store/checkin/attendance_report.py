@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from store.checkin.headcount import Presence, moves
 from store.names import fold
-from store.records import Delegate, GroupKind, Passage, Session
+from store.records import Delegate, GroupKind, Passage, Role, Session
 from store.state import State
 
 BUCKETS = (5, 10, 15, 30, 60, 120)
 """Minutes an interval may have, shortest first."""
-PRESIDING = frozenset({"chair", "secretary", "chief_teller", "teller", "mc"})
+
+_KNOWN_ROLES = frozenset(Role)
 
 
 class Wanted(StrEnum):
@@ -67,7 +68,7 @@ def missing(state: State, states: Mapping[int, Presence]) -> dict[Wanted, Missin
     wanted = {
         Wanted.RECIPIENTS: [d for d in summoned if d.id in awarded or d.group_id in recipients],
         Wanted.SPEAKERS: [d for d in summoned if d.id in speakers],
-        Wanted.ROLES: [d for d in summoned if PRESIDING.intersection(d.roles)],
+        Wanted.ROLES: [d for d in summoned if _KNOWN_ROLES.intersection(d.roles)],
         Wanted.VOTERS: [d for d in summoned if d.votes],
     }
     return {

@@ -12,7 +12,7 @@ from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Scan, judge_delegate
 from store.errors import Refused
 from store.names import fold, nfc
-from store.people import roster
+from store.people import parts, roster
 from store.records import Delegate, Session, Status
 from store.state import State
 
@@ -46,7 +46,7 @@ def admit_newcomer(
         state = conference.state
         session = attendance.session(state, session_order)
         if unit.strip():
-            newcomer = replace(newcomer, unit_id=roster.unit_named(state, writer, unit))
+            newcomer = replace(newcomer, unit_id=parts.unit_named(state, writer, unit))
         if replaces:
             _refuse_if_inside(state, replaces, session)
             saved = substitute(conference, replaces, newcomer, with_vote=with_vote)

@@ -9,10 +9,8 @@ import msgspec
 
 from store.records import TABLES, Ballot, BallotState, Record, TellerSheet
 from store.records.codec import Change, Document, Entry, to_record
+from store.records.fields import secrets
 from store.state import State
-
-HIDDEN_FIELDS = frozenset({"id", "identity_key", "card_hash", "nonce", "typed"})
-"""Fields that say nothing to people, or must not be shown."""
 
 _AGENDA_STEPS = {
     "agenda_start": "started",
@@ -43,7 +41,7 @@ def field_changes(state: State, change: Change) -> list[FieldChange]:
     kept = after or before
     if kept is None:
         return []
-    hidden = HIDDEN_FIELDS | _secret_fields(state, change, kept)
+    hidden = {"id"} | secrets(change.table) | _secret_figures(state, change, kept)
     return [
         FieldChange(field.name, old, new)
         for field in msgspec.structs.fields(kept)
@@ -55,7 +53,9 @@ def field_changes(state: State, change: Change) -> list[FieldChange]:
 def images(state: State, change: Change) -> tuple[Document | None, Document | None]:
     """The documents before and after, without what `field_changes` leaves out."""
     kept = _record(change, change.after) or _record(change, change.before)
-    hidden = HIDDEN_FIELDS | (_secret_fields(state, change, kept) if kept else frozenset())
+    hidden = secrets(change.table)
+    if kept is not None:
+        hidden |= _secret_figures(state, change, kept)
     before, after = (
         None if image is None else {k: v for k, v in image.items() if k not in hidden}
         for image in (change.before, change.after)
@@ -63,7 +63,7 @@ def images(state: State, change: Change) -> tuple[Document | None, Document | No
     return before, after
 
 
-def _secret_fields(state: State, change: Change, kept: Record) -> frozenset[str]:
+def _secret_figures(state: State, change: Change, kept: Record) -> frozenset[str]:
     if isinstance(kept, TellerSheet):
         ballot = state.ballots.get(kept.ballot_id)
         shown = ballot is not None and not ballot.secret

@@ -18,7 +18,7 @@ from store.lists.entries.items import Item
 from store.lists.entries.preview import Preview
 from store.lists.recipients import Recipients
 from store.names import fold
-from store.people.roster import unit_named
+from store.people.parts import unit_named
 from store.records import AgendaItem, Award, Decision, RecipientKind, Rung, Session, Speech, Unit
 
 if TYPE_CHECKING:

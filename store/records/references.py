@@ -5,27 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from store.records import TABLES
 from store.records.codec import Document
+from store.records.fields import FIELDS
 
-FIELDS = (
-    ("delegates", "unit_id", "units"),
-    ("delegates", "group_id", "groups"),
-    ("delegates", "sessions", "sessions"),
-    ("delegates", "replaced_by", "delegates"),
-    ("delegates", "replaces", "delegates"),
-    ("passages", "delegate_id", "delegates"),
-    ("passages", "session_id", "sessions"),
-    ("agenda", "session_id", "sessions"),
-    ("speeches", "item_id", "agenda"),
-    ("speeches", "unit_id", "units"),
-    ("ballots", "item_id", "agenda"),
-    ("ballots", "previous_id", "ballots"),
-    ("teller_sheets", "ballot_id", "ballots"),
-    ("criteria", "ballot_id", "ballots"),
-    ("scores", "ballot_id", "ballots"),
-    ("scores", "criterion_id", "criteria"),
-    ("awards", "decision_id", "decisions"),
-    ("awards", "delegate_id", "delegates"),
+_HOLDING = tuple(
+    (table, field.key, field.ids_of)
+    for table, record_type in TABLES.items()
+    for field in FIELDS[record_type]
+    if field.ids_of
 )
 """Table, field, and the table that the field's ids (0: none) are of."""
 
@@ -42,7 +30,7 @@ class Reference(NamedTuple):
 
 def references(tables: Mapping[str, Mapping[str, Document]]) -> Iterator[Reference]:
     """Every reference that counts; an annulled passage may outlive the delegate it was of."""
-    for table, field, target in FIELDS:
+    for table, field, target in _HOLDING:
         for key, document in tables.get(table, {}).items():
             if document.get("annulled_at"):
                 continue

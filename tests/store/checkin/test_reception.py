@@ -13,7 +13,7 @@ from store.checkin.reception import admit_newcomer, report_absence
 from store.checkin.rules import Outcome
 from store.conference import Conference
 from store.errors import Refused
-from store.people import roster
+from store.people import parts
 from store.records import Delegate, Status, Unit
 
 NEW = Delegate(number=0, name="Đinh Văn Mới")
@@ -37,13 +37,13 @@ def test_a_unit_is_known_by_both_names_without_accents(
     conference: Conference, health: Unit, name: str
 ) -> None:
     with conference.writing("unit") as writer:
-        assert roster.unit_named(conference.state, writer, name) == health.id
+        assert parts.unit_named(conference.state, writer, name) == health.id
 
 
 def test_a_new_unit_comes_behind_the_others(conference: Conference, health: Unit) -> None:
     orders = [unit.order for unit in conference.state.units.values()]
     with conference.writing("unit") as writer:
-        found = roster.unit_named(conference.state, writer, "Sở Nội vụ")
+        found = parts.unit_named(conference.state, writer, "Sở Nội vụ")
     unit = conference.state.units[found]
     assert (unit.name, unit.order) == ("Sở Nội vụ", max(orders) + 1)
 
@@ -51,7 +51,7 @@ def test_a_new_unit_comes_behind_the_others(conference: Conference, health: Unit
 def test_the_first_unit_of_all_has_the_number_one(conference: Conference) -> None:
     assert not conference.state.units
     with conference.writing("unit") as writer:
-        found = roster.unit_named(conference.state, writer, "Sở Nội vụ")
+        found = parts.unit_named(conference.state, writer, "Sở Nội vụ")
     assert conference.state.units[found].order == 1
 
 

@@ -12,7 +12,7 @@ from store.checkin import attendance, desk, reception
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError, Refused
 from store.kinds.create import create_conference
-from store.people import roster
+from store.people import parts, roster
 from store.records import Award, Delegate, GroupKind, RecipientKind, Session, Status, Unit
 
 
@@ -144,17 +144,17 @@ def test_the_vote_is_turned_over(conference: Conference) -> None:
 
 
 def test_units_and_groups_are_saved_once(conference: Conference) -> None:
-    unit = roster.save_unit(conference, 0, {"name": "Sở Y tế", "member": "yes", "block": "Dãy A"})
+    unit = parts.save_unit(conference, 0, {"name": "Sở Y tế", "member": "yes", "block": "Dãy A"})
     assert (unit.order, unit.member, unit.block) == (2, True, "Dãy A")
-    assert roster.save_unit(conference, unit.id, {"name": "Sở Y Tế"}).member
-    group = roster.save_group(conference, 0, {"name": "Báo chí", "kind": "press", "expected": "5"})
+    assert parts.save_unit(conference, unit.id, {"name": "Sở Y Tế"}).member
+    group = parts.save_group(conference, 0, {"name": "Báo chí", "kind": "press", "expected": "5"})
     assert (group.kind, group.expected, group.votes) == (GroupKind.PRESS, 5, False)
     cases: list[tuple[Callable[[], object], str]] = [
-        (lambda: roster.save_unit(conference, 0, {"name": "so noi vu"}), "unit-exists"),
-        (lambda: roster.save_unit(conference, 0, {"name": " "}), "name-missing"),
-        (lambda: roster.save_group(conference, 0, {"name": "BÁO CHÍ"}), "group-exists"),
+        (lambda: parts.save_unit(conference, 0, {"name": "so noi vu"}), "unit-exists"),
+        (lambda: parts.save_unit(conference, 0, {"name": " "}), "name-missing"),
+        (lambda: parts.save_group(conference, 0, {"name": "BÁO CHÍ"}), "group-exists"),
         (
-            lambda: roster.save_group(conference, 0, {"name": "x", "expected": "nhiều"}),
+            lambda: parts.save_group(conference, 0, {"name": "x", "expected": "nhiều"}),
             "count-odd",
         ),
     ]
@@ -168,10 +168,10 @@ def test_a_unit_is_removed_only_when_nobody_is_in_it(conference: Conference) -> 
     unit = conference.state.units[1]
     saved = roster.save_delegate(conference, 0, {"name": "An", "unit": unit.name})
     with pytest.raises(Refused) as caught:
-        roster.remove_part(conference, unit)
+        parts.remove_part(conference, unit)
     assert caught.value.facts["count"] == 1
     roster.save_delegate(conference, saved.id, {"unit": ""})
-    roster.remove_part(conference, unit)
+    parts.remove_part(conference, unit)
     assert conference.state.units == {}
 
 

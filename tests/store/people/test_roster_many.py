@@ -14,7 +14,7 @@ from store.conference import Conference
 from store.errors import BadInput, HoinghiError
 from store.kinds.create import create_conference
 from store.people import roster
-from store.people.roster import change_many
+from store.people.many import change_many
 from store.records import Delegate, Session, Status, Unit
 
 

@@ -1,4 +1,4 @@
-"""The faults of a file: made by `bench.mutation_operators`, less those that change nothing."""
+"""The faults of a file: made by `bench.mutation.operators`, less those that change nothing."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pathlib import Path
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 
-from bench.mutation_operators import operators
+from bench.mutation.operators import operators
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 NEVER_RUN = re.compile("NotImplementedError|TYPE_CHECKING|pragma: no cover")
 FOR_TYPES = re.compile("(frozen|kw_only)=False")

@@ -1,0 +1,36 @@
+"""What a delegate is called: name, unit and group in words, year of birth."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from store.records import Delegate
+
+if TYPE_CHECKING:
+    from store.state import State
+
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
+
+
+def full_name(delegate: Delegate) -> str:
+    """Honorific and name, as people are addressed."""
+    return f"{delegate.honorific} {delegate.name}".strip()
+
+
+def unit_name(state: State, delegate: Delegate) -> str:
+    """The name of the delegate's unit, "" for none."""
+    unit = state.units.get(delegate.unit_id)
+    return unit.name if unit else ""
+
+
+def group_name(state: State, delegate: Delegate) -> str:
+    """The name of the delegate's group, "" for none."""
+    group = state.groups.get(delegate.group_id)
+    return group.name if group else ""
+
+
+def birth_year(delegate: Delegate) -> str:
+    """The year out of whatever the list gave as birth, or ""."""
+    found = _YEAR.search(delegate.birth)
+    return found.group() if found else ""

@@ -1,0 +1,223 @@
+"""Every field of every record, declared once: what it holds, who may see it, what outlives a purge.
+
+Purge, references, the log and the delegate's form follow this table; `tests/store/test_fields.py`
+walks the records and names what is forgotten. A field's name for people is the sentence
+`field-<key>`; `id` is the place of a record in its table and is declared nowhere.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+import msgspec
+
+from store.records import (
+    TABLES,
+    AgendaItem,
+    Award,
+    Ballot,
+    BudgetLine,
+    Count,
+    Criterion,
+    Decision,
+    Delegate,
+    Group,
+    Ledger,
+    PaperDue,
+    Part,
+    Passage,
+    Person,
+    Profile,
+    QuorumRule,
+    Rung,
+    Score,
+    Session,
+    Speech,
+    Tally,
+    Task,
+    TellerSheet,
+    Unit,
+)
+
+
+class Care(StrEnum):
+    """How a field is treated: shown or not, kept or wiped when personal data are purged.
+
+    `PUBLIC` is what the minutes and the other papers rest on. All else goes as soon as they are
+    written (Luật 91/2025/QH15, Điều 14): `PERSONAL` is shown until then, `SECRET` never.
+    """
+
+    PUBLIC = "public"
+    PERSONAL = "personal"
+    SECRET = "secret"
+
+
+class StoredField(NamedTuple):
+    """A field by its attribute.
+
+    `ids_of` is the table whose ids it holds (0: none), `part` what a structured value is made of.
+    The secretary types an `edited` field in the form of its record, under the name `typed`.
+    """
+
+    key: str
+    care: Care = Care.PUBLIC
+    ids_of: str = ""
+    part: type[Part] | None = None
+    edited: bool = False
+
+    @property
+    def typed(self) -> str:
+        """What forms, lists and JSON call it: there a unit goes by its name, not by an id."""
+        return self.key.removesuffix("_id")
+
+
+def _fields(*keys: str, care: Care = Care.PUBLIC, edited: bool = False) -> tuple[StoredField, ...]:
+    return tuple(StoredField(key, care, edited=edited) for key in keys)
+
+
+_CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
+    Profile: (
+        *_fields("title", "kind", "year", "parent_body", "host_body", "symbol", "place", "venue"),
+        StoredField("chairs", part=Person),
+        StoredField("secretaries", part=Person),
+        StoredField("quorum", part=QuorumRule),
+        StoredField("papers_due", part=PaperDue),
+        *_fields("recipients", "citations", "event_code", "practice", "closed_at", "adopted"),
+        *_fields("mirror", "substitutes_vote", "seat_plan"),
+        # Without the marks of cards and the key that made them the switch means nothing.
+        StoredField("identity_cards", Care.PERSONAL),
+        StoredField("identity_key", Care.SECRET),
+    ),
+    Person: _fields("name", "post"),
+    QuorumRule: _fields("base", "threshold"),
+    PaperDue: _fields("title", "recipient", "days_after", "due", "done"),
+    Session: _fields("order", "name", "starts", "ends", "closed_at"),
+    Task: (
+        *_fields("order", "what", "department", "due", "done"),
+        StoredField("budget", part=BudgetLine),
+    ),
+    BudgetLine: _fields("what", "amount"),
+}
+
+_PEOPLE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
+    Unit: _fields("order", "name", "short", "member", "block"),
+    Group: _fields("order", "name", "kind", "votes", "expected"),
+    Delegate: (  # in the order of the form
+        *_fields("name", "honorific", "post", edited=True),
+        StoredField("unit_id", ids_of="units", edited=True),
+        StoredField("group_id", ids_of="groups", edited=True),
+        *_fields("votes", edited=True),
+        *_fields("gender", "birth", "phone", care=Care.PERSONAL, edited=True),
+        *_fields("seat", "roles", "status", edited=True),
+        *_fields("reason", edited=True),  # the minutes tell why somebody was absent
+        *_fields("vip", care=Care.PERSONAL, edited=True),
+        *_fields("remark", edited=True),  # the list of delegates has it
+        *_fields("reported_by", care=Care.PERSONAL, edited=True),
+        StoredField("sessions", ids_of="sessions", edited=True),
+        *_fields("weight", edited=True),
+        *_fields("number", "code", "old_codes", "walk_in"),
+        StoredField("replaced_by", ids_of="delegates"),
+        StoredField("replaces", ids_of="delegates"),
+        StoredField("card_hash", Care.SECRET),
+        StoredField("card_tail", Care.PERSONAL),
+    ),
+    Passage: (
+        StoredField("delegate_id", ids_of="delegates"),
+        StoredField("session_id", ids_of="sessions"),
+        *_fields("at", "desk", "outcome", "direction", "how", "kind"),
+        *_fields("line", "force_reason", care=Care.PERSONAL),
+        StoredField("nonce", Care.SECRET),
+        # These go with the whole passage: who was let in by mistake was not present.
+        *_fields("annulled_at", "annulled_by", "annul_reason", care=Care.PERSONAL),
+    ),
+}
+
+_AGENDA: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
+    AgendaItem: (
+        *_fields("order", "title", "kind"),
+        StoredField("session_id", ids_of="sessions"),
+        *_fields("minutes", "presenter", "started", "finished", "notes", "conclusion"),
+    ),
+    Speech: (
+        StoredField("item_id", ids_of="agenda"),
+        *_fields("order", "speaker", "topic"),
+        StoredField("unit_id", ids_of="units"),
+        *_fields("minutes", "started", "finished", "gist"),
+    ),
+}
+
+_VOTES: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
+    Ballot: (
+        *_fields("order", "title", "method", "question", "base", "threshold", "key", "candidates"),
+        *_fields("seats", "secret", "by_unit"),
+        StoredField("item_id", ids_of="agenda"),
+        *_fields("proposes", "source", "round"),
+        StoredField("previous_id", ids_of="ballots"),
+        *_fields("state"),
+        StoredField("tally", part=Tally),
+        StoredField("second_tally", part=Tally),
+        *_fields("entitled", "present", "opened_at", "published_at", "void_reason"),
+        *_fields("tie_rule", "chosen"),
+    ),
+    Tally: (
+        StoredField("ledger", part=Ledger),
+        StoredField("counts", part=Count),
+        StoredField("reasons"),
+    ),
+    Ledger: _fields("entitled", "present", "issued", "collected", "valid", "invalid", "written"),
+    Count: (
+        *_fields("candidate", "agree", "disagree", "unmarked", "score"),
+        *_fields("written_agree", "written_disagree"),
+    ),
+    TellerSheet: (
+        StoredField("ballot_id", ids_of="ballots"),
+        *_fields("teller", "entitled", "present", "issued", "collected", "valid"),
+        *_fields("agree", "disagree", "invalid"),
+        StoredField("typed", Care.SECRET),
+    ),
+    Criterion: (
+        StoredField("ballot_id", ids_of="ballots"),
+        *_fields("order", "name", "maximum", "kind"),
+    ),
+    Score: (
+        StoredField("ballot_id", ids_of="ballots"),
+        StoredField("criterion_id", ids_of="criteria"),
+        *_fields("candidate", "self_points", "points"),
+    ),
+}
+
+_AWARDS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
+    Decision: (
+        *_fields("order", "number", "body", "signed_on", "signer", "about"),
+        *_fields("call_first", "read_at"),
+    ),
+    Award: (
+        StoredField("decision_id", ids_of="decisions"),
+        *_fields("honour", "form", "kind", "recipient", "order", "award_class", "post", "unit"),
+        StoredField("delegate_id", ids_of="delegates"),
+        *_fields("posthumous", "receiver", "state", "call", "moved", "called_at", "conferred_at"),
+        *_fields("times_conferred"),
+    ),
+    Rung: _fields("order", "key", "name", "holders", "batch", "decided_by", "source", "grade"),
+}
+
+FIELDS = _CONFERENCE | _PEOPLE | _AGENDA | _VOTES | _AWARDS
+"""Record type, or type of a part inside one, to its fields."""
+
+
+def edited(record: type[msgspec.Struct]) -> tuple[StoredField, ...]:
+    """What the secretary may type of a record, in the order of its form."""
+    return tuple(field for field in FIELDS[record] if field.edited)
+
+
+def secrets(table: str) -> frozenset[str]:
+    """The fields of a table's records that nobody is ever shown."""
+    declared = FIELDS[TABLES[table]] if table in TABLES else ()
+    return frozenset(field.key for field in declared if field.care is Care.SECRET)
+
+
+def ids_of(table: str, key: str) -> str:
+    """The table whose ids a field holds, "" where it holds something else."""
+    declared = FIELDS[TABLES[table]] if table in TABLES else ()
+    return next((field.ids_of for field in declared if field.key == key), "")

@@ -1,0 +1,121 @@
+"""The records of people: units, groups, delegates, and their passages at the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from store.records.base import Record
+
+
+class Unit(Record, frozen=True, kw_only=True):
+    """Unit (đơn vị); `member` units of a cluster or block (cụm, khối) vote."""
+
+    order: int
+    name: str
+    short: str = ""
+    member: bool = False
+    block: str = ""
+
+
+class GroupKind(StrEnum):
+    """What a delegate group is for."""
+
+    GUEST = "guest"
+    MEMBER = "member"
+    RECIPIENT = "recipient"
+    PRESS = "press"
+    ORGANISER = "organiser"
+
+
+class Group(Record, frozen=True, kw_only=True):
+    """Delegate group (thành phần đại biểu), in the order of the plan."""
+
+    order: int
+    name: str
+    kind: GroupKind = GroupKind.MEMBER
+    votes: bool = False
+    expected: int | None = None
+
+
+class Status(StrEnum):
+    """Where a delegate stands before the desk sees them."""
+
+    INVITED = "invited"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXCUSED = "excused"
+    REPLACED = "replaced"
+
+
+class Role(StrEnum):
+    """What somebody does at the conference; other roles are kept as they were written."""
+
+    CHAIR = "chair"
+    SECRETARY = "secretary"
+    CHIEF_TELLER = "chief_teller"
+    TELLER = "teller"
+    MC = "mc"
+
+
+class Delegate(Record, frozen=True, kw_only=True):
+    """Delegate (đại biểu). `sessions` empty means all; `weight` counts only where `votes`.
+
+    `roles` are those of `Role`, or words of the conference's own.
+    `code` is the 17-digit code now valid, `old_codes` those revoked by a new badge.
+    """
+
+    number: int
+    name: str
+    honorific: str = ""
+    post: str = ""
+    unit_id: int = 0
+    group_id: int = 0
+    roles: tuple[str, ...] = ()
+    votes: bool = False
+    weight: int = 1
+    gender: str = ""
+    birth: str = ""
+    phone: str = ""
+    seat: str = ""
+    code: str = ""
+    old_codes: tuple[str, ...] = ()
+    sessions: tuple[int, ...] = ()
+    status: Status = Status.INVITED
+    reason: str = ""
+    reported_by: str = ""
+    replaced_by: int = 0
+    replaces: int = 0
+    vip: str = ""
+    remark: str = ""
+    walk_in: bool = False
+    card_hash: str = ""
+    card_tail: str = ""
+
+
+class Passage(Record, frozen=True, kw_only=True):
+    """Passage (lượt điểm danh): somebody going in or out, or a scan that was refused.
+
+    `outcome` is one of `checkin.rules.Outcome`; refused lines keep the escaped `line`. Annulled
+    passages stay, with the reason.
+    """
+
+    session_id: int
+    at: datetime
+    desk: str
+    outcome: str
+    delegate_id: int = 0
+    direction: str = "in"
+    how: str = "scan"
+    kind: str = ""
+    line: str = ""
+    force_reason: str = ""
+    nonce: str = ""
+    annulled_at: datetime | None = None
+    annulled_by: str = ""
+    annul_reason: str = ""
+
+
+PRESENCE_OUTCOMES = frozenset({"admitted", "returned", "left"})
+"""Outcomes that move somebody; every other passage is a refused or repeated scan."""

@@ -1,0 +1,25 @@
+"""The records of what is prepared: tasks and their budgets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store.records.base import Part, Record
+
+
+class BudgetLine(Part, frozen=True, kw_only=True):
+    """One line of the estimate (dự trù); `amount` in whole đồng."""
+
+    what: str
+    amount: int
+
+
+class Task(Record, frozen=True, kw_only=True):
+    """Preparation task (việc chuẩn bị) of a department, with its due date and budget."""
+
+    order: int
+    what: str
+    department: str
+    due: date | None = None
+    done: bool = False
+    budget: tuple[BudgetLine, ...] = ()
