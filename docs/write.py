@@ -6,15 +6,15 @@ out of date.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))  # runs without being installed too
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # runs without being installed too
 
 from docs import house, tables
+
+ROOT = Path(__file__).resolve().parents[1]
 
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
     "CONTRIBUTING.md": {"house": lambda: f"```\n{house.picture()}\n```"},
@@ -32,9 +32,11 @@ def renewed(name: str) -> str:
     """A file's text with its parts as they should be now."""
     text = (ROOT / name).read_text(encoding="utf-8")
     for part, make in PARTS[name].items():
-        pattern = rf"(?<=<!-- {part} -->\n).*?(?=\n<!-- /{part} -->)"
-        text, found = re.subn(pattern, lambda _, made=make: made(), text, flags=re.DOTALL)  # type: ignore[misc]
-        assert found == 1, f"{name} has no place for {part}"
+        begin, end = f"<!-- {part} -->\n", f"<!-- /{part} -->"
+        before, _, rest = text.partition(begin)
+        _, found, after = rest.partition(end)
+        assert found, f"{name} has no place for {part}"
+        text = f"{before}{begin}{make()}\n{end}{after}"
     return text
 
 
