@@ -38,7 +38,7 @@ def text_of(name: str) -> str:
 
 @pytest.mark.parametrize("name", PARTS)
 def test_what_follows_the_code_is_up_to_date(name: str) -> None:
-    assert write.renewed(name) == text_of(name), f"{name}: python docs/write.py brings it up to date"
+    assert write.renewed(name) == text_of(name), f"python docs/write.py renews {name}"
 
 
 @pytest.mark.parametrize("script", sorted((ROOT / "docs").glob("*.py")), ids=lambda path: path.stem)
