@@ -127,7 +127,7 @@ async def screen(conference: Conference, bare: Callable[[int], object]) -> None:
 
 
 def main() -> None:
-    """Print all three."""
+    """Measure search, command line and screen, and print their medians."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     with tempfile.TemporaryDirectory() as name:
         conference = made(Path(name) / "c", number)

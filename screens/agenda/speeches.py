@@ -72,7 +72,7 @@ class SpeechesScreen(Room):
 
     @property
     def chosen(self) -> Speech | None:
-        """The highlighted speech."""
+        """The speech that keys are about; None before the list is drawn and where it is empty."""
         row_id = self.rows.row_id if self.is_mounted else None
         return self._speeches.get(row_id) if row_id else None
 

@@ -44,7 +44,7 @@ class AwardDialog(Dialog[dict[str, str]]):
         )
 
     def accepted(self) -> dict[str, str]:
-        """The texts."""
+        """What was typed, by the key of its field."""
         return self.values()
 
     def _choice(self, key: str) -> Choice:

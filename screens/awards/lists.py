@@ -53,12 +53,12 @@ class DecisionsScreen(Room):
 
     @property
     def rows(self) -> LongList:
-        """The list."""
+        """The one list of this screen."""
         return self.query_one("#decisions", LongList)
 
     @property
     def chosen(self) -> Decision | None:
-        """The highlighted decision."""
+        """The decision that keys are about; None where there is none."""
         row_id = self.rows.row_id if self.is_mounted else None
         return self.state.decisions.get(row_id) if row_id else None
 
@@ -90,7 +90,7 @@ class DecisionsScreen(Room):
         return super().check_action(action, parameters)
 
     def action_add(self) -> None:
-        """Add a decision."""
+        """Ask for a new decision, save it and go to its row."""
         new = Decision(order=0, number="", body="")
 
         def done(values: Mapping[str, str]) -> None:
@@ -177,7 +177,7 @@ class LadderScreen(Room):
 
     @property
     def rows(self) -> LongList:
-        """The list."""
+        """The one list of this screen."""
         return self.query_one("#rungs", LongList)
 
     def redraw(self) -> None:

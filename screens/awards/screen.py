@@ -270,9 +270,9 @@ class AwardsScreen(Room):
             self.notify(say("awards-told-natural", count=count), markup=False)
 
     def action_decisions(self) -> None:
-        """The decisions."""
+        """Open the list of decisions."""
         self.app.push_screen(DecisionsScreen())
 
     def action_ladder(self) -> None:
-        """The ladder of honours."""
+        """Open the ladder of honours."""
         self.app.push_screen(LadderScreen())

@@ -62,7 +62,7 @@ class PartsScreen(Room, Generic[P]):
         raise NotImplementedError
 
     def compose_room(self) -> ComposeResult:
-        """Heading and list."""
+        """The sums above, the units or groups below."""
         yield Static(id="parts-heading", classes="room-heading", markup=False)
         empty = say(f"{self.kind}-empty")
         yield LongList(self.columns(), self._cells, empty=empty, id="parts-list")
@@ -100,7 +100,7 @@ class PartsScreen(Room, Generic[P]):
         return super().check_action(action, parameters)
 
     def action_add(self) -> None:
-        """Add one."""
+        """Ask for a new unit or group."""
         self.app.push_screen(self.form(None), self._saved)
 
     @on(LongList.Selected, "#parts-list")
@@ -141,7 +141,7 @@ class UnitsScreen(PartsScreen[Unit]):
         return {unit.id: unit for unit in ordered}
 
     def part_of(self) -> Counter[int]:
-        """Delegates a unit."""
+        """How many delegates each unit has, by its id."""
         return Counter(delegate.unit_id for delegate in self.state.delegates.values())
 
     def columns(self) -> list[Column]:
@@ -155,7 +155,7 @@ class UnitsScreen(PartsScreen[Unit]):
         ]
 
     def cells(self, part: Unit, members: int) -> list[Cell]:
-        """One unit."""
+        """A unit's row: names, whether a member, block of seats, delegates."""
         return [part.name, part.short, "✓" if part.member else "–", part.block, str(members)]
 
     def form(self, part: Unit | None) -> CompactForm[Unit]:
@@ -183,7 +183,7 @@ class GroupsScreen(PartsScreen[Group]):
         return {group.id: group for group in sorted_groups(self.state)}
 
     def part_of(self) -> Counter[int]:
-        """Delegates a group."""
+        """How many delegates each group has, by its id."""
         return Counter(delegate.group_id for delegate in self.state.delegates.values())
 
     def columns(self) -> list[Column]:
@@ -197,7 +197,7 @@ class GroupsScreen(PartsScreen[Group]):
         ]
 
     def cells(self, part: Group, members: int) -> list[Cell]:
-        """One group."""
+        """A group's row: name, kind, whether it votes, delegates planned and listed."""
         expected = "–" if part.expected is None else str(part.expected)
         kind = say(f"group-kind-{part.kind}")
         return [part.name, kind, "✓" if part.votes else "–", expected, str(members)]

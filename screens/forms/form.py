@@ -136,7 +136,7 @@ class CompactForm(Dialog[T], Generic[T]):
         self.app.push_screen(question, answered)
 
     def accepted(self) -> T:
-        """What `do` returned."""
+        """What `do` made of the fields, once it raised nothing."""
         return self._done[0]
 
     def complain(self, sentence: str, key: str = "") -> None:

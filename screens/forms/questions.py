@@ -38,7 +38,7 @@ class AskText(Dialog[str]):
         super().__init__(title, "", [field], ok, cancel, missing)
 
     def accepted(self) -> str:
-        """The text."""
+        """The text as typed; an empty one is an answer too."""
         return self.values()["text"]
 
 
@@ -54,11 +54,11 @@ class Confirm(Dialog[bool]):
         super().__init__(title, text, (), ok, cancel, "")
 
     def accepted(self) -> bool:
-        """Yes."""
+        """Whoever accepts has agreed."""
         return True
 
     def cancelled(self) -> bool:
-        """No."""
+        """Escape is no agreement."""
         return False
 
 
@@ -71,7 +71,7 @@ class FormDialog(Dialog[dict[str, str]]):
         super().__init__(title, "", fields, ok, cancel, missing)
 
     def accepted(self) -> dict[str, str]:
-        """The values."""
+        """What was typed, by the key of its field."""
         return self.values()
 
 

@@ -59,7 +59,7 @@ class BudgetScreen(Room):
 
     @property
     def chosen(self) -> BudgetLine | None:
-        """The highlighted line."""
+        """The line that keys are about; None where the estimate is empty."""
         row_id = self.query_one(LongList).row_id if self.is_mounted else None
         return self.lines[row_id - 1] if row_id and row_id <= len(self.lines) else None
 
@@ -89,7 +89,7 @@ class BudgetScreen(Room):
         return super().check_action(action, parameters)
 
     def action_add(self) -> None:
-        """Add a line."""
+        """Ask for a new line of the task's estimate."""
         self._ask(say("budget-add-title"), None)
 
     def action_edit(self) -> None:

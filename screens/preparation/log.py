@@ -45,7 +45,7 @@ class LogPage(Page):
         yield from super().compose()
 
     def columns(self) -> Sequence[Column]:
-        """When, where, what."""
+        """Time, desk, and what was done to whom."""
         return [
             Column(say("log-time"), width=14),
             Column(say("log-desk"), width=14),
@@ -148,5 +148,5 @@ class LogDetails(Modal[None]):
             yield Label(say("log-details-hint"), markup=False, classes="hint")
 
     def action_leave(self) -> None:
-        """Close."""
+        """Go back to the list of changes."""
         self.dismiss()

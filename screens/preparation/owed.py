@@ -58,7 +58,7 @@ class OwedPage(Page):
 
     @property
     def chosen(self) -> PaperDue | None:
-        """The highlighted paper."""
+        """The paper that keys are about; None where none is owed."""
         row_id, papers = self._row_id() or 0, self.room.state.profile.papers_due
         return papers[row_id - 1] if 0 < row_id <= len(papers) else None
 
@@ -81,7 +81,7 @@ class OwedPage(Page):
             self._ask(say("preparation-edit-paper"), paper)
 
     def action_add(self) -> None:
-        """Add a paper."""
+        """Ask for a paper that will be owed."""
         self._ask(say("preparation-add-paper"), None)
 
     def _ask(self, title: str, seen: PaperDue | None) -> None:

@@ -33,11 +33,11 @@ class Page(Vertical):
 
     @property
     def rows(self) -> LongList:
-        """The page's list."""
+        """The one list of this page."""
         return self.query_one(LongList)
 
     def columns(self) -> Sequence[Column]:
-        """The list's columns."""
+        """Headings and widths, in the language spoken now."""
         raise NotImplementedError
 
     def cells(self, row_id: int) -> Sequence[str]:

@@ -77,7 +77,7 @@ class TasksPage(Page):
 
     @property
     def chosen(self) -> Task | None:
-        """The highlighted task."""
+        """The task that keys are about; None where there is none."""
         return self._tasks.get(self._row_id() or 0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -137,7 +137,7 @@ class BallotForm(Dialog[dict[str, str]]):
         self.query_one(".text", Label).update(Content(visible_lines("\n".join(lines))))
 
     def accepted(self) -> dict[str, str]:
-        """The values."""
+        """What was typed, by the key of its field."""
         return self.values()
 
 

@@ -168,7 +168,7 @@ class VotesScreen(CountingRoom):
     # --- drafts ----------------------------------------------------------------------------------
 
     def action_new(self) -> None:
-        """Prepare a ballot."""
+        """Ask what is to be voted on, and save the draft."""
         ballot = votes_form.new_ballot(self.state)
         self._ask_form(ballot, votes_form.values_of(ballot))
 

@@ -77,7 +77,10 @@ def quotas() -> dict[str, Quota]:
 
 
 def limit_of(honour: Honour, left: int) -> int:
-    """How many of `left` units may be proposed: the places, or the share rounded down."""
+    """How many of `left` units may be proposed: the places, or the share rounded down.
+
+    1/5 of 11 units is 2, of 4 none; 2 places of 1 unit are 1.
+    """
     if honour.share:
         return int(Fraction(honour.share) * left)
     return min(honour.places, left)
@@ -86,7 +89,12 @@ def limit_of(honour: Honour, left: int) -> int:
 def propose(
     quota: Quota, results: Sequence[Result], votes: Iterable[Ballot] = ()
 ) -> list[Proposal]:
-    """What a quota makes of a ranking, best first; `votes` are the ballots held so far."""
+    """What a quota makes of a ranking, best first; `votes` are the ballots held so far.
+
+    One flag, then half of the rest, of six units with 98, 97, 97, 90, 88 and 85 points: the first
+    for the flag, and of the five left the next two. Had the first two 98, both would stand for the
+    flag, tied, and stay until the vote has said who goes.
+    """
     elected = _elected(votes)
     left, pending = list(results), 0
     found = []

@@ -55,7 +55,7 @@ class CriteriaDialog(Modal[bool]):
         area.move_cursor(area.document.end)
 
     def action_accept(self) -> None:
-        """Save and close."""
+        """Save the criteria; a mistake keeps the dialog open and is said."""
         try:
             self._save(self.query_one(SteadyTextArea).text)
         except HoinghiError as error:
@@ -105,7 +105,7 @@ class ProposalsDialog(Dialog[str]):
         self.query_one(".text", Label).update(Content(visible_lines("\n".join(lines))))
 
     def accepted(self) -> str:
-        """The quota's id."""
+        """The id of the quota chosen, as `store.votes.quotas` has it."""
         return self.values()["quota"]
 
 
