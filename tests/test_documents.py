@@ -96,7 +96,7 @@ def test_both_readmes_have_the_same_two_commands() -> None:
 @pytest.mark.parametrize(("name", "language"), [("README.md", "vi"), ("README.en.md", "en")])
 def test_every_room_stands_in_the_table_of_keys(name: str, language: str) -> None:
     cells = {cell.strip() for line in text_of(name).splitlines() for cell in line.split("|")}
-    told = re.findall(r"\| (F\d) \| ([^|]+?) (?=\|)", text_of(name))
+    told = re.findall(r"\| (F\d+) \| ([^|]+?) (?=\|)", text_of(name))
     set_language(language)
     wanted = {(key.upper(), say(f"room-{room}")) for room, (key, _, _) in ROOMS.items()}
     assert wanted - set(told) == set(), f"rooms without their key in {name}"

@@ -1,7 +1,7 @@
 """The order in which awards are announced, and the calls to the stage (đợt).
 
 Order: rank on the conference's ladder, class I to III, collectives before households before
-individuals, then the decision's own order (NĐ 145/2013 Điều 26 and custom; law.md, 2.3).
+individuals, then the decision's own order (NĐ 145/2013 Điều 26, and custom).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Proposals for honours out of a ranking (suy tôn, đề nghị khen thưởng), checked against quotas.
 
-The quota (law.md, 3.2) says how many units the ranking puts forward; the conference then votes. A
-tie at the last place is shown and put to the vote whole, never settled here.
+The quota (each with its source in `store/data/quotas.toml`) says how many units the ranking puts
+forward; the conference then votes. A tie at the last place is shown and put to the vote whole,
+never settled here.
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ def grid(state: State, ballot_id: int) -> Grid:
 def totals(listed: Sequence[Criterion], entered: Grid, candidates: Iterable[str]) -> list[Total]:
     """The sums of each unit, in the order of the units.
 
-    9,5 points given and 0,5 taken off make 9. Of the totals 9, 9 and 8 the ranks are 1, 1 and 3, and
+    9,5 points given and 0,5 taken off make 9. Totals of 9, 9 and 8 have the ranks 1, 1 and 3, and
     the first two are tied.
     """
     found = [_total(listed, entered, name) for name in candidates]
