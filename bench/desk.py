@@ -1,7 +1,9 @@
 """What the desk costs: a search keystroke, a scan through the command line, one on the screen.
 
 Run `python -m bench.desk [DELEGATES]`; every figure is a median of one run, ratios are against a
-bare append and fsync of a line of the same length, measured between the scans.
+bare append and fsync of a line of the same length, measured between the scans. At last a desk in
+another process checks in 20 people a second while this one is typed and scanned at: a key is seen
+within a frame only if nothing holds the window up for longer.
 """
 
 from __future__ import annotations
@@ -126,8 +128,80 @@ async def screen(conference: Conference, bare: Callable[[int], object]) -> None:
     )
 
 
+OTHER_DESK = """
+import sys, time
+from pathlib import Path
+from store.checkin.desk import check_in
+from store.conference import Conference
+
+conference = Conference.open(Path(sys.argv[1]), "bàn 2")
+ids = list(conference.state.delegates)[600:]
+begin = time.monotonic()
+for number, delegate_id in enumerate(ids):
+    check_in(conference, delegate_id=delegate_id, how="search")
+    if number == 0:
+        print("scanning", flush=True)
+    time.sleep(max(0, begin + number / 20 - time.monotonic()))
+"""
+
+
+async def beside_another_desk(conference: Conference) -> None:
+    """Keys and scans at this desk while another one scans 20 times a second."""
+    from textual import events
+
+    from screens.checkin.screen import CheckinScreen
+    from tui.app import HoinghiApp
+
+    codes = [d.code for d in list(conference.state.delegates.values())[2 * SCANS : 3 * SCANS]]
+    command = [sys.executable, "-c", OTHER_DESK, str(conference.folder)]
+    app = HoinghiApp(conference, only="checkin")
+    keys: list[float] = []
+    scans: list[float] = []
+    held: list[float] = []
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as other:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            desk = app.screen
+            assert isinstance(desk, CheckinScreen)
+            assert other.stdout is not None
+            await asyncio.to_thread(other.stdout.readline)
+            watching = asyncio.create_task(_watch(held))
+            for code in codes:
+                begin = time.perf_counter()
+                app.post_message(events.Key("n", "n"))
+                while not desk.field.value:
+                    await asyncio.sleep(0)
+                keys.append((time.perf_counter() - begin) * 1000)
+                app.post_message(events.Key("escape", None))
+                while desk.field.value:
+                    await asyncio.sleep(0)
+                begin, answer = time.perf_counter(), desk.model.answer
+                for key in (*code, "enter"):
+                    app.post_message(events.Key(key, key if len(key) == 1 else None))
+                while desk.model.answer is answer:
+                    await asyncio.sleep(0)
+                scans.append((time.perf_counter() - begin) * 1000)
+                await asyncio.sleep(0.03)
+            watching.cancel()
+        other.kill()
+    for name, taken in (("a key is seen", keys), ("a scan is answered", scans), ("held up", held)):
+        half, most = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
+        print(
+            f"beside another desk, {name + ':':<20} {half:6.2f} ms, 19 of 20 within {most:6.2f} ms"
+            f"   {most / FRAME_MS:5.2f} of a 60 Hz frame"
+        )
+
+
+async def _watch(held: list[float]) -> None:
+    """How long the window does nothing but its own work, each time."""
+    while True:
+        begin = time.perf_counter()
+        await asyncio.sleep(0.001)
+        held.append((time.perf_counter() - begin) * 1000)
+
+
 def main() -> None:
-    """Measure search, command line and screen, and print their medians."""
+    """Print all four."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     with tempfile.TemporaryDirectory() as name:
         conference = made(Path(name) / "c", number)
@@ -137,6 +211,7 @@ def main() -> None:
         command_line(conference, bare)
         conference.refresh()
         asyncio.run(screen(conference, bare))
+        asyncio.run(beside_another_desk(conference))
         conference.close()
 
 

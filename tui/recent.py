@@ -8,7 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from store.journal import durable
-from store.journal.storage import is_conference
+from store.journal.folder import is_conference
 
 RECENT = 12
 

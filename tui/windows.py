@@ -30,7 +30,7 @@ def run_open(arguments: Namespace) -> int:
 
 def _is_named(folder: Path) -> bool:
     """Whether "." was meant: the current folder is a conference."""
-    from store.journal.storage import is_conference
+    from store.journal.folder import is_conference
 
     return is_conference(folder)
 

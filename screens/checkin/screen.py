@@ -147,7 +147,7 @@ class CheckinScreen(Room):
     @on(ScanField.Typed, "#scan")
     def _typing(self) -> None:
         self.model.typing()
-        self.remove_class("-answered")
+        self._draw_answered()
         is_due = self._typed_at > 0
         self._typed_at = monotonic()
         if not is_due:
@@ -228,8 +228,8 @@ class CheckinScreen(Room):
         if model.rings:
             model.rings = False
             self.app.bell()
-        self.set_class(model.answered, "-answered")
         self._draw_hits()
+        self._draw_answered()
         self._draw_mode()
         keys = tuple(bool(self.check_action("do", (what,))) for what in COMING_AND_GOING)
         if keys != self._keys:  # drawing the footer at every scan of a burst would cost more
@@ -246,6 +246,10 @@ class CheckinScreen(Room):
                 shown.go_to(hits.marked)
             self.set_class(hits.searching, "-searching")
             self.query_one("#hits-title", Static).update(Content(visible(self.model.hits_title())))
+
+    def _draw_answered(self) -> None:
+        # Only beside hits does it matter: a class that comes and goes restyles the whole screen.
+        self.set_class(self.model.answered and self.model.hits.searching, "-answered")
 
     def _draw_mode(self) -> None:
         self.set_class(self.model.settings.out, "-exits")

@@ -26,7 +26,7 @@ from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
 from store.demos.demo import demo_names, load_demo
 from store.errors import BadInput
-from store.journal.storage import is_conference
+from store.journal.folder import is_conference
 from store.kinds.templates import load_template, template_ids
 from store.lists.sources.given_path import given_folder
 from store.shelf import Found, conferences

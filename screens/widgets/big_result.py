@@ -41,4 +41,6 @@ class BigResult(Static):
             self.set_class(name == tone, f"-{name}")
         first = Content.styled(f"{sign or SIGNS[tone]}  {visible(headline)}", "bold")
         rest = [Content(f"   {visible(detail)}") for detail in details]
-        self.update(Content("\n").join([first, Content(""), *rest] if rest else [first]))
+        content = Content("\n").join([first, Content(""), *rest] if rest else [first])
+        height = self.styles.height
+        self.update(content, layout=height is None or height.is_auto)

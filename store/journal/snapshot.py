@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import msgspec
 from store.errors import NotSaved
 from store.journal import durable
 from store.journal.lines import Position, beginning
-from store.records.codec import Document, Entry
+from store.records.codec import Change, Document, Entry
 
 Tables = dict[str, dict[str, Document]]
 """All documents as TinyDB keeps them: table name, then id as text."""
@@ -105,3 +106,18 @@ def newest(folder: Path) -> tuple[Snapshot, Path | None]:
         if snapshot := read(path):
             return snapshot, path
     return Snapshot({}, beginning(folder), {}), None
+
+
+def changes_to(
+    documents: Tables, tables: Tables, last_ids: Mapping[str, int]
+) -> tuple[Change, ...]:
+    """Changes after which `documents` are all there is, told without what was there before.
+
+    The highest ids go along even where nothing has them now, so that none is given again.
+    """
+    ids = {(table, str(last)) for table, last in last_ids.items()}
+    ids |= {(table, key) for table, held in tables.items() for key in held}
+    return tuple(
+        Change(table, int(key), None, documents.get(table, {}).get(key))
+        for table, key in sorted(ids, key=lambda each: (each[0], int(each[1])))
+    )

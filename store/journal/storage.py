@@ -14,6 +14,7 @@ from tinydb.storages import Storage
 from store import clock
 from store.errors import BadInput, Damaged, HoinghiError, NotSaved
 from store.journal import durable, snapshot
+from store.journal.folder import create_folder, is_conference
 from store.journal.lines import (
     PURGE,
     Journal,
@@ -59,7 +60,7 @@ class JournalStorage(Storage):
         self._written = False
         self._one_thread = RLock()
         if create:
-            _create_folder(folder)
+            create_folder(folder)
         elif not is_conference(folder):
             raise BadInput("not-a-conference", folder=str(folder))
         try:
@@ -190,14 +191,8 @@ class JournalStorage(Storage):
                 self.journal.roll()
             except OSError as error:
                 raise NotSaved("write-failed", reason=durable.reason(error)) from error
-            # The highest ids go along even where nothing has them now, so that none is reused.
-            ids = {(table, str(last)) for table, last in self._last_ids.items()}
-            ids |= {(table, key) for table, held in self._tables.items() for key in held}
-            changes = [
-                Change(table, int(key), None, documents.get(table, {}).get(key))
-                for table, key in sorted(ids, key=lambda each: (each[0], int(each[1])))
-            ]
-            self._append(PURGE, tuple(changes), 0, "")
+            changes = snapshot.changes_to(documents, self._tables, self._last_ids)
+            self._append(PURGE, changes, 0, "")
             self._fold()
             old = [p for p in journal_files(self.folder) if p.name < self.journal.path.name]
             backups = [path for path in (self.folder / "backups").iterdir() if path.is_file()]
@@ -252,15 +247,8 @@ class JournalStorage(Storage):
             self._append(action, changes, undoes, note)
 
     def _append(self, action: str, changes: tuple[Change, ...], undoes: int, note: str) -> None:
-        entry = Entry(
-            seq=self.journal.position.seq + 1,
-            at=clock.now(),
-            desk=self.desk,
-            action=action,
-            changes=changes,
-            undoes=undoes,
-            note=note,
-        )
+        seq = self.journal.position.seq + 1
+        entry = Entry(seq, clock.now(), self.desk, action, changes, undoes, note)
         line = encode_line(entry)
         readable = check_readable(decode_line(line[:-1]))
         try:
@@ -310,21 +298,3 @@ class JournalStorage(Storage):
             with suppress(OSError):  # the old file goes on being used
                 self.journal.roll()
         self._folded_at = self._tried_at = self.journal.position
-
-
-def is_conference(folder: Path) -> bool:
-    """Whether a folder holds a conference, be it a damaged one."""
-    return (folder / snapshot.FILE_NAME).exists() or bool(journal_files(folder))
-
-
-def _create_folder(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadInput("folder-not-empty", folder=str(folder))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "backups").mkdir()
-        (folder / "papers").mkdir()
-    except OSError as error:
-        raise BadInput(
-            "folder-not-made", folder=str(folder), reason=error.strerror or ""
-        ) from error

@@ -17,10 +17,11 @@ import msgspec
 
 from store.errors import BadInput, Damaged, NotSaved
 from store.journal import durable, snapshot
+from store.journal.folder import is_conference
 from store.journal.lines import Journal, Position, beginning, journal_path
 from store.journal.lock import FolderLock
 from store.journal.snapshot import Snapshot
-from store.journal.storage import JournalStorage, is_conference
+from store.journal.storage import JournalStorage
 from store.records import TABLES
 from store.records.codec import Entry, to_record
 from store.records.references import references
