@@ -174,10 +174,9 @@ def copied(conference: Conference, tmp_path: Path) -> Path:
 
 
 def test_the_keys_of_import(conference: Conference, tmp_path: Path) -> None:
-    rows = [list(office_files.HEADER), *office_files.delegate_rows()]
-    document = preview_list(
-        conference.state, Reading(office_files.xlsx(tmp_path / "ds.xlsx", rows))
-    ).to_json()
+    header: list[office_files.Cell] = [*office_files.HEADER]
+    path = office_files.xlsx(tmp_path / "ds.xlsx", [header, *office_files.delegate_rows()])
+    document = preview_list(conference.state, Reading(path)).to_json()
     bare = [{**row, "reasons": [{"code": ""}]} for row in document["rows"]]
     is_told("import", {**document, "columns": None, "rows": bare})
 
