@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from screens.frame.keys import key_name
 from textual.app import ComposeResult
 from textual.command import (
     CommandInput,
@@ -24,6 +23,7 @@ from textual.screen import Screen
 from textual.widgets import LoadingIndicator
 
 from screens.frame.help import sentence_of
+from screens.frame.keys import key_name
 from screens.sentences import say
 from screens.widgets.steady_input import SteadyInput
 from store.names import fold

@@ -10,7 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.checkin.desk import Desk
-from screens.forms.questions import Confirm, Field, FormDialog
+from screens.forms.controls import Field
+from screens.forms.form import Form
+from screens.forms.questions import Confirm
 from screens.sentences import say
 from screens.widgets.long_list import LongList
 from screens.words.checkin import Words
@@ -87,21 +89,18 @@ class DeskModes(Desk):
         now = str(self.settings.session_order or AUTOMATIC)
         field = Field("session", say("checkin-session-label"), now, choices, required=True)
 
-        def chosen(values: dict[str, str] | None) -> None:
-            if values:
-                self.settings.session_order = int(values["session"]) or None
+        def chosen(order: int | None) -> None:
+            if order is not None:
+                self.settings.session_order = order or None
                 self.redraw()
 
-        self.app.push_screen(
-            FormDialog(
-                say("checkin-session-title"),
-                [field],
-                ok=say("checkin-choose"),
-                cancel=say("key-cancel"),
-                missing=say("checkin-fill-in"),
-            ),
-            chosen,
+        form = Form(
+            say("checkin-session-title"),
+            [field],
+            lambda values: int(values["session"]),
+            ok=say("checkin-choose"),
         )
+        self.app.push_screen(form, chosen)
 
     def action_close_session(self) -> None:
         """Close the session's desk after saying who is still inside."""

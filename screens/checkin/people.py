@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 
 from exports import catalogue
 from screens.checkin.desk import Desk
-from screens.forms.form import CompactForm, mark
-from screens.forms.questions import AskText, Confirm, Field
+from screens.forms.controls import Field
+from screens.forms.form import Form, ask_text, mark
+from screens.forms.questions import Confirm
 from screens.sentences import say, say_error
 from screens.widgets.scan_field import ScanField
 from screens.words.checkin import Words, described_person, full_name
@@ -68,7 +69,7 @@ class DeskPeople(Desk):
             if values is not None and not self.holds_a_scan(values):
                 then(values)
 
-        form = CompactForm[dict[str, str]](title, fields, dict, text=text)
+        form = Form[dict[str, str]](title, fields, dict, text=text)
         self.app.push_screen(form, answered)
 
     # --- force -----------------------------------------------------------------------------------
@@ -97,13 +98,11 @@ class DeskPeople(Desk):
             )
 
         self.app.push_screen(
-            AskText(
+            ask_text(
                 say("checkin-force-title", name=described_person(self.state, delegate)),
                 say("checkin-force-label"),
                 ok=say("checkin-force-yes"),
-                cancel=say("key-cancel"),
                 missing=say("checkin-force-missing"),
-                required=True,
             ),
             given,
         )

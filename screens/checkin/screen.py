@@ -77,7 +77,6 @@ class CheckinScreen(DeskModes, DeskSearch):
         """Nothing but the field takes the focus."""
         for long_list in self.query(LongList):
             long_list.can_focus = False
-        super().on_mount()
         self.show_words(Words("idle", say("checkin-ready"), [say("checkin-ready-hint")]))
 
     def on_descendant_blur(self) -> None:

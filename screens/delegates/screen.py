@@ -15,6 +15,7 @@ from exports import catalogue
 from screens.delegates.form import delegate_form
 from screens.delegates.marks import FOR_MANY, MarkingRoom
 from screens.forms.questions import confirm
+from screens.forms.record_list import ListRoom
 from screens.sentences import say
 from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
@@ -90,7 +91,6 @@ class DelegatesScreen(MarkingRoom):
 
     def on_mount(self) -> None:
         """Start in the list."""
-        super().on_mount()
         self._list.focus()
 
     @property
@@ -282,15 +282,15 @@ class DelegatesScreen(MarkingRoom):
 
     def action_units(self) -> None:
         """List and edit units."""
-        from screens.delegates.parts import UnitsScreen
+        from screens.delegates.parts import UnitList
 
-        self.app.push_screen(UnitsScreen())
+        self.app.push_screen(ListRoom("delegates", UnitList()))
 
     def action_groups(self) -> None:
         """List and edit groups."""
-        from screens.delegates.parts import GroupsScreen
+        from screens.delegates.parts import GroupList
 
-        self.app.push_screen(GroupsScreen())
+        self.app.push_screen(ListRoom("delegates", GroupList()))
 
     def action_badge(self) -> None:
         """Write the highlighted one's badge as a file of its own."""

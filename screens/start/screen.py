@@ -15,8 +15,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from screens.forms.form import CompactForm
-from screens.forms.questions import Field
+from screens.forms.controls import Field
+from screens.forms.form import Form
 from screens.frame.keys import speak
 from screens.frame.room import WIDE, TitleBar
 from screens.sentences import language, say
@@ -181,9 +181,9 @@ class StartScreen(Screen[Choice]):
                 raise BadInput("not-a-conference", folder=str(folder), field="path")
             return Choice("open", folder)
 
-        form = CompactForm(
+        form = Form(
             say("start-other"),
-            [Field("path", say("start-path"), required=True)],
+            [Field("path", say("start-path"), required=True, is_path=True)],
             named,
             text=say("start-other-about"),
             ok=say("start-open"),
