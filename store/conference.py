@@ -27,6 +27,9 @@ from store.state import State
 
 R = TypeVar("R", bound=Record)
 
+Touched = dict[str, set[int]]
+"""The ids of changed records by table."""
+
 
 class Conference:
     """One conference folder, open. `state` holds the records; `desk` is this window's name."""
@@ -34,7 +37,7 @@ class Conference:
     def __init__(self, folder: Path, desk_name: str, *, make: bool = False) -> None:
         self.folder = folder
         self.state = State()
-        self.changes = 0
+        self._touched: Touched = {}
         self.storage = JournalStorage(folder, desk_name, self._take, create=make)
         self.database = Database(storage=lambda: self.storage)
         self._log: list[Entry] = []
@@ -75,8 +78,13 @@ class Conference:
         copied.state = self.state.still()
         return copied
 
+    def touched(self) -> Touched:
+        """What was changed, by any window, since this was asked last."""
+        touched, self._touched = self._touched, {}
+        return touched
+
     def _take(self, change: Change) -> None:
-        self.changes += 1
+        self._touched.setdefault(change.table, set()).add(change.id)
         self.state.apply(change)
 
     # --- one way to write ------------------------------------------------------------------------

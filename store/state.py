@@ -36,7 +36,8 @@ class State:
     """The records by table and id. Read them freely; only the store changes them.
 
     `by_code` finds the delegate of a code, valid or revoked; `passages_of` the passages of a
-    delegate (0: scans that belong to nobody) in the order they were saved.
+    delegate (0: scans that belong to nobody) in the order they were saved. `happened_to` names the
+    delegates who changed or passed, each time: who counts them reads on from where it stopped.
     """
 
     conference: dict[int, Profile]
@@ -62,6 +63,7 @@ class State:
         self.by_card: dict[str, list[int]] = {}
         self.by_nonce: dict[str, int] = {}
         self.passages_of: dict[int, list[int]] = {}
+        self.happened_to: list[int] = []
         self._index = SearchIndex()
         self._unindexed: set[int] = set()
 
@@ -76,6 +78,7 @@ class State:
         copied = State()
         copied._hold({name: dict(table) for name, table in self._tables.items()})
         copied.passages_of = {key: list(ids) for key, ids in self.passages_of.items()}
+        copied.happened_to = list(copied.delegates)
         return copied
 
     @property
@@ -101,10 +104,11 @@ class State:
         if record_type is None:
             return  # a table that somebody added through TinyDB is theirs
         table = self._tables[change.table]
-        old = table.pop(change.id, None)
-        new = None
+        old, new = table.get(change.id), None
         if change.after is not None:
             new = table[change.id] = to_record(record_type, change.id, change.after)
+        else:
+            table.pop(change.id, None)
         if record_type is Delegate:
             self._index_delegate(change.id, cast("Delegate | None", old), cast("Delegate", new))
         elif record_type is Passage:
@@ -147,6 +151,7 @@ class State:
                 _move(self.by_code, code, doc_id, add=add)
             _move(self.by_card, delegate.card_hash, doc_id, add=add)
         self._unindexed.add(doc_id)
+        self.happened_to.append(doc_id)
 
     def _index_passage(self, doc_id: int, old: Passage | None, new: Passage | None) -> None:
         if old is not None and (new is None or new.delegate_id != old.delegate_id):
@@ -155,6 +160,7 @@ class State:
             self.passages_of.setdefault(new.delegate_id, []).append(doc_id)
         if new is not None and new.nonce:
             self.by_nonce[new.nonce] = doc_id
+        self.happened_to += [passage.delegate_id for passage in (old, new) if passage]
 
 
 def _move(index: dict[str, list[int]], key: str, doc_id: int, *, add: bool) -> None:

@@ -1,15 +1,35 @@
-"""What every test starts from: the clock on the wall, Vietnamese, no traces of other tests."""
+"""What every test starts from: one fixed moment, a still cursor, Vietnamese."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from textual.widgets import Input, TextArea
 
 from screens import sentences
 from store import clock
 
+NOW = "2026-12-16T08:15:00+07:00"
+"""A Wednesday morning, four days before most tests' conference."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stand_still() -> Iterator[None]:
+    """Clocks stand at `NOW`, in child processes they start there; cursors do not blink.
+
+    A test that is about another moment says so with `clock.travel` or `HOINGHI_NOW`. Programs in
+    processes of their own go on from there, as they do in a rehearsal.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOINGHI_NOW", NOW)
+        patch.setattr(clock, "start_running", lambda: None)
+        for widget in (Input, TextArea):
+            patch.setattr(widget.cursor_blink, "_default", False)
+        yield
+
 
 @pytest.fixture(autouse=True)
-def _as_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Windows let a rehearsal's clock go on, and may switch the language; other tests do not."""
-    monkeypatch.setattr(clock, "_running_since", None)
+def _speak_vietnamese() -> None:
+    """Tests may switch the language; others do not inherit it."""
     sentences.set_language("vi")

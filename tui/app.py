@@ -74,7 +74,6 @@ class HoinghiApp(App[None]):
         self.conference = conference
         self._only = only
         self._hall = hall
-        self._seen = conference.changes
         self.mirror = Mirror(conference.folder, lambda: conference.state.profile.mirror)
         speak(self)
         clock.start_running()
@@ -131,13 +130,18 @@ class HoinghiApp(App[None]):
 
     def _watch(self) -> None:
         self.conference.refresh()
-        if self.conference.changes == self._seen:
-            return
-        self._seen = self.conference.changes
+        self.show_changes()
+
+    def show_changes(self) -> None:
+        """Tell the screen in front what has been changed since it was told last."""
         for screen in reversed(self.screen_stack):
-            changed = getattr(screen, "conference_changed", None)
+            changed = getattr(screen, "changed", None)
             if changed:
-                changed()
+                # A screen just entered has nothing yet to draw on: the change waits for it. One
+                # that is being closed has nothing left.
+                is_there = screen.is_mounted and screen.is_running
+                if is_there and (touched := self.conference.touched()):
+                    changed(touched)
                 break
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

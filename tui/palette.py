@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.command import (
     CommandInput,
     CommandList,
@@ -131,3 +132,7 @@ class Palette(CommandPalette):
             with Vertical(id="--results"):
                 yield CommandList()
                 yield LoadingIndicator()
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close, once; see `Modal.dismiss`."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()

@@ -111,7 +111,7 @@ def _named(call: Call, award: Award) -> list[str]:
 
 def _receiver(state: State, award: Award, session: Session) -> tuple[str, str]:
     """Who comes up in whose place, and whether the desk has seen them."""
-    delegate = state.delegates.get(award.delegate_id)
+    delegate = ceremony.stage_delegate(state, award)
     where = PRESENT[ceremony.award_presence(state, award, session)]
     if award.posthumous:
         return f"Đại diện gia đình: {award.receiver or '…'}", where

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from exports.minutes import awards, votes
@@ -9,8 +10,8 @@ from exports.minutes import people as minutes_people
 from exports.word.paper import Paper, mark
 from exports.wording import chairs, moment_text, person_text, secretaries, sentences, span_text
 from store import clock
-from store.agenda import timeline
-from store.checkin import attendance
+from store.agenda import rules as agenda_rules
+from store.agenda import speeches, timeline
 from store.conference import Conference
 from store.records import AgendaItem, Session
 from store.state import State
@@ -36,7 +37,7 @@ def write(conference: Conference, path: Path) -> Path:
         for item in items:
             number += 1
             _item(paper, state, session, item, number)
-    awards.other_awards(paper, state, attendance.session(conference.state))
+    awards.other_awards(paper, state)
     votes.loose_ballots(paper, state)
     votes.proposals(paper, state)
     if profile.adopted:
@@ -74,8 +75,9 @@ def _item(paper: Paper, state: State, session: Session, item: AgendaItem, number
         paper.labelled("Người thực hiện", item.presenter)
     for text in sentences(item.notes):
         paper.paragraph(text)
-    speeches = [speech for speech in state.speeches.values() if speech.item_id == item.id]
-    for speech in sorted(speeches, key=lambda speech: speech.order):
+    for speech in speeches.of_item(state, item.id):
+        if not (speech.started or speech.gist):
+            continue  # planned, and never given
         unit = state.units.get(speech.unit_id)
         place = f" ({unit.name})" if unit else ""
         topic = f" tham luận về “{speech.topic}”" if speech.topic else " phát biểu"
@@ -89,8 +91,7 @@ def _item(paper: Paper, state: State, session: Session, item: AgendaItem, number
 
 def _closing(paper: Paper, state: State) -> None:
     profile = state.profile
-    ends = [item.finished for item in state.agenda.values() if item.finished]
-    end = profile.closed_at or max(ends, default=None)
+    end = profile.closed_at or _last_end(state)
     when = moment_text(end) if end else "…. giờ …., ngày …. tháng …. năm …."
     paper.paragraph(f"Hội nghị kết thúc vào {when}./.")
     secretary = next((person.name for person in secretaries(state)), "")
@@ -98,3 +99,10 @@ def _closing(paper: Paper, state: State) -> None:
     # Mẫu 1.9: secretary left, chair right, Nơi nhận under the secretary; no title before a name.
     recipients = list(profile.recipients) or ["Lưu: VT, Hồ sơ"]
     paper.signatures(("Thư ký", "", secretary), ("Chủ tọa", "", chair), recipients)
+
+
+def _last_end(state: State) -> datetime | None:
+    """When the last item that was held ended; nothing while one runs, which ends later."""
+    items = timeline.agenda_items(state)
+    ends = [item.finished for item in items if item.finished]
+    return None if agenda_rules.running(items) else max(ends, default=None)

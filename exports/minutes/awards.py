@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from exports.word.paper import Column, Paper
 from exports.wording import day_text
 from store.awards import ceremony
 from store.checkin import attendance
+from store.checkin.headcount import DESK_OPENS, moves
 from store.records import AgendaItem, Award, AwardState, Decision, Session
 from store.state import State
 
@@ -19,16 +22,16 @@ COLUMNS = (
 
 def item_awards(paper: Paper, state: State, session: Session, item: AgendaItem) -> None:
     """The awards conferred while an agenda item ran."""
-    _told(paper, state, session, [a for a in _conferred(state) if _during(item, a)])
+    _told(paper, state, [(a, session) for a in _conferred(state) if _during(item, a)])
 
 
-def other_awards(paper: Paper, state: State, session: Session) -> None:
+def other_awards(paper: Paper, state: State) -> None:
     """Awards conferred while no item ran: whatever was handed over must be told."""
     items = [item for item in state.agenda.values() if item.started]
     rest = [a for a in _conferred(state) if not any(_during(item, a) for item in items)]
     if rest:
         paper.section("Trao khen thưởng")
-        _told(paper, state, session, rest)
+        _told(paper, state, [(award, _session_at(state, award.conferred_at)) for award in rest])
 
 
 def _conferred(state: State) -> list[Award]:
@@ -42,18 +45,27 @@ def _during(item: AgendaItem, award: Award) -> bool:
     return item.started <= at and (item.finished is None or at < item.finished)
 
 
-def _told(paper: Paper, state: State, session: Session, awards: list[Award]) -> None:
-    """Awards in the order they were announced, after their decisions."""
+def _session_at(state: State, at: datetime | None) -> Session:
+    """The session whose desk had opened last by then: it knows who was there."""
+    sessions = sorted(state.sessions.values(), key=lambda session: session.order)
+    begun = [one for one in sessions if at and one.starts - DESK_OPENS <= at]
+    return begun[-1] if begun else sessions[0]
+
+
+def _told(paper: Paper, state: State, awards: list[tuple[Award, Session]]) -> None:
+    """Awards in the order they were announced, each with its session, after their decisions."""
     if not awards:
         return
-    told = {award.decision_id for award in awards}
+    told = {award.decision_id for award, _ in awards}
     for decision in sorted(state.decisions.values(), key=lambda decision: decision.order):
         if decision.id in told:
             paper.bullet(decision_text(decision))
-    rows = [
-        [str(number), award.form, _recipient(award), receiver_text(state, award, session)]
-        for number, award in enumerate(awards, start=1)
-    ]
+    counted = {passage.session_id for passage in moves(state.passages.values())}
+    rows = []
+    for number, (award, session) in enumerate(awards, start=1):
+        roll = session if session.id in counted else None
+        receiver = receiver_text(state, award, roll)
+        rows.append([str(number), award.form, _recipient(award), receiver])
     paper.paragraph(f"Đã trao {len(awards)}/{len(state.awards)} khen thưởng:")
     paper.table(COLUMNS, rows)
 
@@ -72,16 +84,18 @@ def _recipient(award: Award) -> str:
     return f"{award.recipient}, {about}" if about and about != award.recipient else award.recipient
 
 
-def receiver_text(state: State, award: Award, session: Session) -> str:
-    """Who received, and in whose place: posthumous, absent, or for the collective."""
-    delegate = state.delegates.get(award.delegate_id)
+def receiver_text(state: State, award: Award, session: Session | None) -> str:
+    """Who received, and in whose place: posthumous, absent, or for the collective.
+
+    Without a `session` no roll was called: nobody is known to be absent.
+    """
+    delegate = ceremony.stage_delegate(state, award)
     if award.posthumous:
         return f"Truy tặng; đại diện gia đình nhận: {award.receiver or '…'}"
     if award.receiver:
         return f"{award.receiver} nhận thay"
     if delegate is None:
         return ""
-    if delegate.name != award.recipient:
-        return f"{delegate.name} đại diện nhận"
-    came = attendance.arrival_of(state, delegate, session) is not None
-    return "" if came else "Vắng mặt"
+    if session and attendance.arrival_of(state, delegate, session) is None:
+        return "Vắng mặt"
+    return f"{delegate.name} đại diện nhận" if delegate.name != award.recipient else ""

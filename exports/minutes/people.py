@@ -33,7 +33,7 @@ def attendance(paper: Paper, state: State) -> None:
     counted = [attendance_of(state, session) for session in sessions]
     for one in counted:
         _counts(paper, state, one)
-    if counted and counted[0].by_group:
+    if counted and counted[0].people.present:
         rows = [_row(name or "Khác", count) for name, count in counted[0].by_group]
         paper.table(COLUMNS, [*rows, _row("Tổng cộng", counted[0].people)], total=True)
     came = {i for one in counted for i, where in one.states.items() if where in CAME}

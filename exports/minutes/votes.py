@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exports.word.paper import Column, Paper
 from exports.wording.votes import base_words, vote_sentence
-from store.records import AgendaItem, Ballot, BallotState, Method
+from store.records import AgendaItem, Ballot, BallotState
 from store.state import State
 from store.thresholds import percent_text
 from store.votes import ballots
@@ -31,16 +31,20 @@ def item_ballots(paper: Paper, state: State, item: AgendaItem) -> None:
 def loose_ballots(paper: Paper, state: State) -> None:
     """Votes that belong to no agenda item that was held: nothing announced may be missing."""
     held = {item.id for item in state.agenda.values() if item.started}
-    loose = [b for b in ballots.in_order(state) if b.item_id not in held and b.state in TOLD]
+    loose = [b for b in ballots.in_order(state) if b.item_id not in held and _is_told(b)]
     if loose:
         paper.section("Các nội dung biểu quyết khác")
     for ballot in loose:
         _ballot(paper, ballot)
 
 
+def _is_told(ballot: Ballot) -> bool:
+    return ballot.state in TOLD and ballot.tally is not None
+
+
 def _ballot(paper: Paper, ballot: Ballot) -> None:
     verdict = ballots.verdict(ballot)
-    if verdict is None or ballot.state not in TOLD:
+    if verdict is None or not _is_told(ballot):
         return
     paper.paragraph(f"{ballot.title}.", bold=True)
     first, *others = vote_sentence(ballot, verdict).splitlines()
@@ -57,8 +61,7 @@ def proposals(paper: Paper, state: State) -> None:
     rows: list[list[str]] = []
     for ballot in ballots.in_order(state):
         verdict = ballots.verdict(ballot)
-        is_ranking = ballot.method is Method.SCORES
-        if verdict is None or ballot.state is not BallotState.PUBLISHED or is_ranking:
+        if verdict is None or ballot.state is not BallotState.PUBLISHED:
             continue
         rows += [
             [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exports.wording import delegate_text, with_role
 from store import thresholds
-from store.checkin import answers, attendance, headcount
+from store.checkin import attendance, headcount
 from store.checkin.headcount import Presence
 from store.conference import Conference
 from store.records import Ballot, Delegate, Session, Status, Tally
@@ -72,7 +72,7 @@ def absent_voters(conference: Conference, ballot: Ballot) -> list[str]:
 
 
 def _was_inside(state: State, delegate: Delegate, session: Session, ballot: Ballot) -> bool:
-    passages = answers.passages_in(state, delegate.id, session)
+    passages = headcount.passages_in(state, delegate.id, session)
     until = [one for one in passages if ballot.opened_at and one.at <= ballot.opened_at]
     return headcount.presence(delegate, until) is Presence.INSIDE
 

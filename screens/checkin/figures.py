@@ -19,7 +19,7 @@ from screens.words.checkin import brief_person
 from store.checkin import attendance
 from store.checkin.attendance_report import Missing, Wanted, arrivals, missing
 from store.checkin.headcount import Headcount
-from store.conference import Conference
+from store.conference import Conference, Touched
 from store.records import Session
 from store.thresholds import percent, percent_text
 
@@ -54,9 +54,9 @@ class FiguresScreen(Modal[None]):
 
     def on_mount(self) -> None:
         """Count."""
-        self.conference_changed()
+        self.changed({})
 
-    def conference_changed(self) -> None:
+    def changed(self, _touched: Touched) -> None:
         """Count again."""
         state = self._conference.state
         session = state.sessions[self._session_id]

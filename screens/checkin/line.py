@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from store.checkin.scanning import ForeignKind, Verdict, read_line
+from store.checkin.scanning import ForeignKind, Reading, Verdict, read_line
 
 CODE_DIGITS = 8
 """Digits from which a line is no number of a delegate and no end of a phone number."""
@@ -33,21 +33,20 @@ def is_quick(burst: str) -> bool:
     return len(burst) > LONGEST_SYLLABLE or (len(burst) > 2 and has_digits)
 
 
-def is_code_like(line: str, event_code: str) -> bool:
+def is_code_like(reading: Reading) -> bool:
     """Whether a line can only be a code, ours or foreign, however slowly it came."""
-    reading = read_line(line, event_code)
     return reading.verdict is not Verdict.FOREIGN or reading.kind is not ForeignKind.OTHER
 
 
 def meaning(
-    line: str, burst: str, hits: int, event_code: str, *, moved: bool, guessed: bool = False
+    line: str, burst: str, hits: int, reading: Reading, *, moved: bool, guessed: bool = False
 ) -> Meaning:
-    """Decide about a line; `moved` says that the arrow keys chose one of the `hits`.
+    """Decide about a line and its `reading`; `moved`: the arrow keys chose one of the `hits`.
 
     `guessed` hits fit only if there is a typing mistake in the line: they are shown first.
     """
     quick = is_quick(burst)
-    if is_code_like(line, event_code):
+    if is_code_like(reading):
         return Meaning.SCAN
     if moved and hits and not quick:
         # Also a whole phone number. Letters right before this Enter: a key that bounced.
@@ -62,8 +61,10 @@ def meaning(
     return Meaning.CHOOSE if hits == 1 and not guessed else Meaning.LOOK
 
 
-def scanned_text(line: str, burst: str, event_code: str) -> str:
+def scanned(line: str, burst: str, reading: Reading, event_code: str) -> tuple[str, Reading]:
     """What the desk is to judge: the scan alone where it followed letters left in the field."""
-    if read_line(line, event_code).verdict is Verdict.CODE:
-        return line
-    return burst if is_quick(burst) and is_code_like(burst, event_code) else line
+    if reading.verdict is not Verdict.CODE and burst != line and is_quick(burst):
+        alone = read_line(burst, event_code)
+        if is_code_like(alone):
+            return burst, alone
+    return line, reading

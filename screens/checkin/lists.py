@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from heapq import nlargest
+from itertools import islice
 
 from screens.sentences import say
 from screens.widgets.columns import Column
-from screens.words.checkin import birth_year, full_name, outcome_word, unit_name
-from store.checkin import attendance
-from store.checkin.headcount import Presence
-from store.records import Delegate, Session, Status
+from screens.words.checkin import birth_year, full_name, outcome_word, standing, unit_name
+from store.records import Session
 from store.state import State
 
 RECENT = 200
@@ -46,16 +44,6 @@ def hit_cells(state: State, session: Session, delegate_id: int) -> Sequence[str]
     )
 
 
-def standing(state: State, delegate: Delegate, session: Session) -> str:
-    """Where a delegate is, or why they are not expected, in a word with its sign."""
-    where = attendance.presence_of(state, delegate, session)
-    if where in {Presence.INSIDE, Presence.LEFT}:
-        return say(f"checkin-is-{where}")
-    if delegate.status in {Status.REPLACED, Status.DECLINED, Status.WITHDRAWN}:
-        return say(f"checkin-is-{delegate.status}")
-    return say(f"checkin-is-{where.replace('_', '-')}")
-
-
 def group_columns() -> list[Column]:
     """Head counts by group."""
     return [
@@ -79,7 +67,8 @@ def recent_columns() -> list[Column]:
 
 def recent_ids(state: State, session: Session) -> list[int]:
     """The newest passages of a session, newest first, of all desks."""
-    return nlargest(RECENT, (p.id for p in state.passages.values() if p.session_id == session.id))
+    newest = (i for i in reversed(state.passages) if state.passages[i].session_id == session.id)
+    return list(islice(newest, RECENT))
 
 
 def recent_cells(state: State, passage_id: int, *, hidden: bool) -> Sequence[str]:

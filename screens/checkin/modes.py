@@ -1,151 +1,114 @@
-"""The desk's switches and side rooms: exits, privacy, bell, session, scanner test, statistics."""
+"""The desk's switches and side rooms: exits, privacy, bell, session, statistics, scanner test."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Static
-
-from screens.checkin.desk import Desk
 from screens.forms.controls import Field
 from screens.forms.form import Form
 from screens.forms.questions import Confirm
 from screens.sentences import say
-from screens.widgets.long_list import LongList
 from screens.words.checkin import Words
-from store.checkin import attendance, desk
+from store.checkin import attendance
+from store.checkin import desk as at_desk
+
+if TYPE_CHECKING:
+    from screens.checkin.screen import CheckinScreen
 
 AUTOMATIC = "0"
 """The choice "by the clock" among the sessions."""
 
 
-class DeskModes(Desk):
-    """Everything at the desk that is about no person."""
+def switch_exits(desk: CheckinScreen) -> None:
+    """Switch between people coming in and people going out."""
+    desk.model.settings.out = not desk.model.settings.out
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+o", "exits", "In/Out", id="checkin.exits", priority=True),
-        Binding("ctrl+g", "figures", "Figures", id="checkin.figures", priority=True),
-        Binding("ctrl+y", "session", "Session", id="checkin.session", priority=True),
-        Binding("ctrl+t", "scanner", "Scanner", id="checkin.scanner", priority=True),
-        Binding("ctrl+k", "privacy", "Privacy", id="checkin.privacy", priority=True, show=False),
-        Binding("ctrl+b", "bell", "Bell", id="checkin.bell", priority=True, show=False),
-        Binding("f10", "close_session", id="checkin.close-session", show=False, key_display="F10"),
+
+def switch_privacy(desk: CheckinScreen) -> None:
+    """Hide or show the names beside the last one."""
+    desk.model.settings.private = not desk.model.settings.private
+    desk.redraw()
+
+
+def switch_bell(desk: CheckinScreen) -> None:
+    """Ring at refusals, or do not."""
+    desk.model.settings.bell = desk.model.rings = not desk.model.settings.bell
+
+
+def choose_session(desk: CheckinScreen) -> None:
+    """Choose the session this desk serves."""
+    settings = desk.model.settings
+    ordered = sorted(desk.state.sessions.values(), key=lambda session: session.order)
+    choices = [(AUTOMATIC, say("checkin-session-auto"))]
+    choices += [
+        (str(s.order), say("checkin-session-choice", name=s.name, at=f"{s.starts:%d/%m %H:%M}"))
+        for s in ordered
     ]
+    now = str(settings.session_order or AUTOMATIC)
+    field = Field("session", say("checkin-session-label"), now, choices, required=True)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to choose among one session."""
-        if action == "session":
-            return len(self.state.sessions) > 1
-        return super().check_action(action, parameters)
+    def chosen(order: int | None) -> None:
+        if order is not None:
+            settings.session_order = order or None
+            desk.redraw()
 
-    def show_mode(self) -> None:
-        """The banner of the exits mode, and the small marks of the others."""
-        settings = self.settings
-        self.set_class(settings.out, "-exits")
-        marks = self.marks()
-        if settings.out:
-            marks.append(say("checkin-mode-exits"))
-        if self.session.closed_at:
-            marks.append(say("checkin-mode-closed"))
-        if settings.private:
-            marks.append(say("checkin-mode-private"))
-        if not settings.bell:
-            marks.append(say("checkin-mode-silent"))
-        if settings.session_order is not None and len(self.state.sessions) > 1:
-            marks.append(say("checkin-mode-session", session=self.session.name))
-        banner = self.query_one("#mode", Static)
-        banner.update(Content(" · ".join(marks)))
-        banner.display = bool(marks)
+    form = Form(
+        say("checkin-session-title"),
+        [field],
+        lambda values: int(values["session"]),
+        ok=say("checkin-choose"),
+    )
+    desk.app.push_screen(form, chosen)
 
-    def action_exits(self) -> None:
-        """Switch between people coming in and people going out."""
-        self.settings.out = not self.settings.out
-        self.redraw()
 
-    def action_privacy(self) -> None:
-        """Hide or show the names beside the last one."""
-        self.settings.private = not self.settings.private
-        self.query_one("#recents", LongList).set_rows([])
-        self.redraw()
+def ask_close_session(desk: CheckinScreen) -> None:
+    """Close the session's desk after saying who is still inside."""
+    model = desk.model
+    session = model.session
+    if session.closed_at:
+        model.complain("checkin-session-is-closed")
+        return
+    people = attendance.attendance_of(desk.state, session).people
 
-    def action_bell(self) -> None:
-        """Ring at refusals, or do not."""
-        self.settings.bell = not self.settings.bell
-        if self.settings.bell:
-            self.app.bell()
-        self.redraw()
-
-    def action_session(self) -> None:
-        """Choose the session this desk serves."""
-        ordered = sorted(self.state.sessions.values(), key=lambda session: session.order)
-        choices = [(AUTOMATIC, say("checkin-session-auto"))]
-        choices += [
-            (str(s.order), say("checkin-session-choice", name=s.name, at=f"{s.starts:%d/%m %H:%M}"))
-            for s in ordered
-        ]
-        now = str(self.settings.session_order or AUTOMATIC)
-        field = Field("session", say("checkin-session-label"), now, choices, required=True)
-
-        def chosen(order: int | None) -> None:
-            if order is not None:
-                self.settings.session_order = order or None
-                self.redraw()
-
-        form = Form(
-            say("checkin-session-title"),
-            [field],
-            lambda values: int(values["session"]),
-            ok=say("checkin-choose"),
-        )
-        self.app.push_screen(form, chosen)
-
-    def action_close_session(self) -> None:
-        """Close the session's desk after saying who is still inside."""
-        session = self.session
-        if session.closed_at:
-            self.complain("checkin-session-is-closed")
+    def answered(agreed: bool | None) -> None:
+        if not agreed:
             return
-        people = attendance.attendance_of(self.state, session).people
+        with desk.guarded():
+            closed = at_desk.close_session(desk.conference, session.id)
+            following = model.session
+            details = [say("checkin-closed-next", session=following.name)]
+            details = [] if following.id == closed.id else details
+            model.show(Words("ok", say("checkin-closed", session=closed.name), details))
 
-        def answered(agreed: bool | None) -> None:
-            if not agreed:
-                return
-            with self.guarded():
-                closed = desk.close_session(self.conference, session.id)
-                details = [say("checkin-closed-next", session=self.session.name)]
-                details = [] if self.session.id == closed.id else details
-                self.show_words(Words("ok", say("checkin-closed", session=closed.name), details))
+    text = say(
+        "checkin-close-text",
+        present=people.present,
+        summoned=people.summoned,
+        inside=people.inside,
+        left=people.left,
+        excused=people.excused,
+        unexcused=people.unexcused,
+    )
+    desk.app.push_screen(
+        Confirm(
+            say("checkin-close-title", session=session.name),
+            text,
+            ok=say("checkin-close-yes"),
+            cancel=say("key-cancel"),
+        ),
+        answered,
+    )
 
-        text = say(
-            "checkin-close-text",
-            present=people.present,
-            summoned=people.summoned,
-            inside=people.inside,
-            left=people.left,
-            excused=people.excused,
-            unexcused=people.unexcused,
-        )
-        self.app.push_screen(
-            Confirm(
-                say("checkin-close-title", session=session.name),
-                text,
-                ok=say("checkin-close-yes"),
-                cancel=say("key-cancel"),
-            ),
-            answered,
-        )
 
-    def action_scanner(self) -> None:
-        """Try the scanner out."""
-        module = import_module("screens.checkin.scanner_test")
-        self.app.push_screen(module.ScannerScreen(self.conference))
+def show_scanner(desk: CheckinScreen) -> None:
+    """Try the scanner out."""
+    module = import_module("screens.checkin.scanner_test")
+    desk.app.push_screen(module.ScannerScreen(desk.conference))
 
-    def action_figures(self) -> None:
-        """The statistics the secretary reports from."""
-        module = import_module("screens.checkin.figures")
-        self.app.push_screen(
-            module.FiguresScreen(self.conference, self.session, private=self.settings.private)
-        )
+
+def show_figures(desk: CheckinScreen) -> None:
+    """The statistics the secretary reports from."""
+    module = import_module("screens.checkin.figures")
+    private = desk.model.settings.private
+    desk.app.push_screen(module.FiguresScreen(desk.conference, desk.model.session, private=private))

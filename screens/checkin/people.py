@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING
 
 from exports import catalogue
-from screens.checkin.desk import Desk
 from screens.forms.controls import Field
 from screens.forms.form import Form, ask_text, mark
 from screens.forms.questions import Confirm
 from screens.sentences import say, say_error
-from screens.widgets.scan_field import ScanField
 from screens.words.checkin import Words, described_person, full_name
-from store.checkin import desk
+from store.checkin import desk as at_desk
 from store.checkin.reception import ABSENCES, admit_newcomer, namesakes, report_absence
 from store.codes import grouped
 from store.errors import HoinghiError
@@ -24,233 +20,226 @@ from store.names import nfc
 from store.people import roster
 from store.records import Delegate, Status
 
-NEEDS_PERSON = frozenset({"substitute", "reissue", "absent"})
+if TYPE_CHECKING:
+    from screens.checkin.screen import CheckinScreen
+    from store.conference import Conference
 
 
-class DeskPeople(Desk):
-    """Walk-in, substitute, new badge, absence, force."""
+def _ask(
+    desk: CheckinScreen,
+    title: str,
+    fields: Sequence[Field],
+    then: Callable[[dict[str, str]], None],
+    text: str = "",
+) -> None:
+    def answered(values: dict[str, str] | None) -> None:
+        if values is not None and not desk.model.holds_a_scan(values):
+            then(values)
+        desk.draw()
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+f", "force", "Force", id="checkin.force", priority=True),
-        Binding("ctrl+n", "walk_in", "Walk-in", id="checkin.walk-in", priority=True),
-        Binding("ctrl+s", "substitute", "Substitute", id="checkin.substitute", priority=True),
-        Binding("ctrl+r", "reissue", "Badge", id="checkin.reissue", priority=True),
-        Binding("ctrl+e", "absent", "Absent", id="checkin.absent", priority=True),
+    form = Form[dict[str, str]](title, fields, dict, text=text)
+    desk.app.push_screen(form, answered)
+
+
+# --- force -----------------------------------------------------------------------------------
+
+
+def ask_force(desk: CheckinScreen) -> None:
+    """Overrule the last refusal, with a reason."""
+    answer = desk.model.answer
+    if answer is None or answer.delegate is None:
+        return
+
+    def given(reason: str | None) -> None:
+        if reason is not None and not desk.model.holds_a_scan({"reason": reason}):
+            desk.model.force(reason)
+        desk.draw()
+
+    desk.app.push_screen(
+        ask_text(
+            say("checkin-force-title", name=described_person(desk.state, answer.delegate)),
+            say("checkin-force-label"),
+            ok=say("checkin-force-yes"),
+            missing=say("checkin-force-missing"),
+        ),
+        given,
+    )
+
+
+# --- newcomers -------------------------------------------------------------------------------
+
+
+def ask_walk_in(desk: CheckinScreen) -> None:
+    """Add somebody who stands at the desk and is on no list, and admit them."""
+    typed = desk.field.value.strip()
+    typed = "" if any(char.isdigit() for char in typed) else typed
+    fields = [
+        Field("name", say("checkin-name"), typed, required=True),
+        Field("unit", say("checkin-unit")),
+        Field("post", say("checkin-post")),
+    ]
+    _ask(desk, say("checkin-walk-in-title"), fields, partial(_check_namesakes, desk))
+
+
+def _check_namesakes(desk: CheckinScreen, values: dict[str, str]) -> None:
+    same = namesakes(desk.state, values["name"])
+    if not same:
+        _admit(desk, values)
+        return
+
+    def answered(agreed: bool | None) -> None:
+        if agreed:
+            _admit(desk, values)
+
+    names = "; ".join(described_person(desk.state, delegate) for delegate in same[:5])
+    desk.app.push_screen(
+        Confirm(
+            say("checkin-namesake-title", name=values["name"]),
+            say("checkin-namesake-text", people=names),
+            ok=say("checkin-namesake-yes"),
+            cancel=say("key-cancel"),
+        ),
+        answered,
+    )
+
+
+def _admit(
+    desk: CheckinScreen, values: dict[str, str], replaces: int = 0, *, with_vote: bool = False
+) -> None:
+    newcomer = Delegate(number=0, name=nfc(values["name"]), post=nfc(values["post"]))
+    desk.clear()
+    desk.take(
+        partial(
+            admit_newcomer,
+            desk.conference,
+            newcomer,
+            unit=values["unit"],
+            replaces=replaces,
+            with_vote=with_vote,
+            session_order=desk.model.settings.session_order,
+        )
+    )
+
+
+def ask_substitute(desk: CheckinScreen) -> None:
+    """Let somebody come in a delegate's place, and admit them."""
+    absent = desk.model.chosen()
+    if absent is None:
+        return
+    fields = [
+        Field("name", say("checkin-name"), required=True),
+        Field("unit", say("checkin-unit-if-other")),
+        Field("post", say("checkin-post")),
+    ]
+    rule = ""
+    if absent.votes:
+        goes_over = desk.state.profile.substitutes_vote
+        rule = say("checkin-vote-allowed" if goes_over else "checkin-vote-forbidden")
+        choices = [("yes", say("checkin-vote-over")), ("no", say("checkin-vote-not"))]
+        label = say("checkin-vote")
+        fields.append(Field("vote", label, mark(goes_over), choices, required=True))
+
+    def then(values: dict[str, str]) -> None:
+        _admit(desk, values, absent.id, with_vote=values.get("vote") == "yes")
+
+    person = described_person(desk.state, absent)
+    _ask(desk, say("checkin-substitute-title", name=person), fields, then, rule)
+
+
+# --- badge and absence -----------------------------------------------------------------------
+
+
+def ask_reissue(desk: CheckinScreen) -> None:
+    """Give a new code; the lost badge opens nothing any more."""
+    delegate = desk.model.chosen()
+    if delegate is None:
+        return
+
+    def answered(agreed: bool | None) -> None:
+        if not agreed:
+            return
+        with desk.guarded():
+            renewed = roster.reissue(desk.conference, delegate.id)
+            headline = say("checkin-reissued", name=full_name(renewed))
+            details = [
+                say("checkin-reissued-code", code=grouped(renewed.code)),
+                _printed(desk.conference, renewed),
+            ]
+            desk.show_done(renewed, Words("ok", headline, details))
+
+    desk.app.push_screen(
+        Confirm(
+            say("checkin-reissue-title", name=described_person(desk.state, delegate)),
+            say("checkin-reissue-text"),
+            ok=say("checkin-reissue-yes"),
+            cancel=say("key-cancel"),
+        ),
+        answered,
+    )
+
+
+def _printed(conference: Conference, delegate: Delegate) -> str:
+    """Write the new badge as a file of its own; says where, or what to do instead."""
+    try:
+        written = catalogue.write_badge(conference, delegate.id, conference.folder / "papers")
+    except HoinghiError as error:
+        return say("checkin-reissued-not-printed", why=say_error(error))
+    return say("checkin-reissued-print", path=str(written.path))
+
+
+def ask_absent(desk: CheckinScreen) -> None:
+    """Note that somebody will not come, why, and who said so."""
+    delegate = desk.model.chosen()
+    if delegate is None:
+        return
+    choices = [(status.value, say(f"checkin-absent-{status}")) for status in ABSENCES]
+    fields = [
+        Field("status", say("checkin-absent-kind"), Status.EXCUSED, choices, required=True),
+        Field("reason", say("checkin-reason"), delegate.reason, required=True),
+        Field("by", say("checkin-reported-by"), delegate.reported_by, required=True),
     ]
 
-    def action_clear(self) -> None:
-        """Forget what was typed."""
-        raise NotImplementedError
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide what applies to nobody now."""
-        if action == "force":
-            return self.answer is not None and self.answer.may_be_forced
-        if action in NEEDS_PERSON:
-            return self.chosen_id() is not None
-        return super().check_action(action, parameters)
-
-    def _person(self) -> Delegate | None:
-        """The delegate meant, or None after saying what to do first."""
-        chosen = self.chosen_id()
-        delegate = self.state.delegates.get(chosen or 0)
-        if delegate is None:
-            self.complain("checkin-choose-first")
-        return delegate
-
-    def _ask(
-        self,
-        title: str,
-        fields: Sequence[Field],
-        then: Callable[[dict[str, str]], None],
-        text: str = "",
-    ) -> None:
-        def answered(values: dict[str, str] | None) -> None:
-            if values is not None and not self.holds_a_scan(values):
-                then(values)
-
-        form = Form[dict[str, str]](title, fields, dict, text=text)
-        self.app.push_screen(form, answered)
-
-    # --- force -----------------------------------------------------------------------------------
-
-    def action_force(self) -> None:
-        """Overrule the last refusal, with a reason."""
-        answer = self.answer
-        if answer is None or answer.delegate is None:
-            return
-        delegate, direction = answer.delegate, "out" if self.answer_out else "in"
-        order = answer.session.order if answer.session else None
-
-        def given(reason: str | None) -> None:
-            if reason is None or self.holds_a_scan({"reason": reason}):
-                return
-            self.take(
-                partial(
-                    desk.check_in,
-                    self.conference,
-                    delegate_id=delegate.id,
-                    direction=direction,
-                    session_order=order,
-                    how="forced",
-                    force_reason=nfc(reason),
-                )
+    def then(values: dict[str, str]) -> None:
+        with desk.guarded():
+            status = Status(values["status"])
+            saved = report_absence(
+                desk.conference, delegate.id, status, values["reason"], values["by"]
             )
+            headline = say("checkin-absent-saved", name=full_name(saved))
+            facts = say("checkin-absent-facts", reason=saved.reason, by=saved.reported_by)
+            details = [say(f"checkin-absent-{status}"), facts]
+            desk.show_done(saved, Words("ok", headline, details, "–"))
 
-        self.app.push_screen(
-            ask_text(
-                say("checkin-force-title", name=described_person(self.state, delegate)),
-                say("checkin-force-label"),
-                ok=say("checkin-force-yes"),
-                missing=say("checkin-force-missing"),
-            ),
-            given,
-        )
+    title = say("checkin-absent-title", name=described_person(desk.state, delegate))
+    _ask(desk, title, fields, then)
 
-    # --- newcomers -------------------------------------------------------------------------------
 
-    def action_walk_in(self) -> None:
-        """Add somebody who stands at the desk and is on no list, and admit them."""
-        typed = self.query_one("#scan", ScanField).value.strip()
-        typed = "" if any(char.isdigit() for char in typed) else typed
-        fields = [
-            Field("name", say("checkin-name"), typed, required=True),
-            Field("unit", say("checkin-unit")),
-            Field("post", say("checkin-post")),
-        ]
-        self._ask(say("checkin-walk-in-title"), fields, self._check_namesakes)
+# --- identity cards ----------------------------------------------------------------------------
 
-    def _check_namesakes(self, values: dict[str, str]) -> None:
-        same = namesakes(self.state, values["name"])
-        if not same:
-            self._admit(values)
+
+def ask_card(desk: CheckinScreen) -> None:
+    """Have the next one chosen get the card; or forget the card of the one chosen."""
+    if desk.model.card:
+        desk.model.ask_whose_card()
+        return
+    delegate = desk.model.chosen()
+    if delegate is None or not delegate.card_tail:
+        return
+
+    def answered(agreed: bool | None) -> None:
+        if not agreed:
             return
+        with desk.guarded():
+            bare = at_desk.unlink_card(desk.conference, delegate.id)
+            title = say("checkin-card-unlinked", name=full_name(bare))
+            desk.show_done(bare, Words("ok", title, [say("checkin-card-again")], "–"))
 
-        def answered(agreed: bool | None) -> None:
-            if agreed:
-                self._admit(values)
-
-        names = "; ".join(described_person(self.state, delegate) for delegate in same[:5])
-        self.app.push_screen(
-            Confirm(
-                say("checkin-namesake-title", name=values["name"]),
-                say("checkin-namesake-text", people=names),
-                ok=say("checkin-namesake-yes"),
-                cancel=say("key-cancel"),
-            ),
-            answered,
-        )
-
-    def _admit(self, values: dict[str, str], replaces: int = 0, *, with_vote: bool = False) -> None:
-        newcomer = Delegate(number=0, name=nfc(values["name"]), post=nfc(values["post"]))
-        self.action_clear()
-        self.take(
-            partial(
-                admit_newcomer,
-                self.conference,
-                newcomer,
-                unit=values["unit"],
-                replaces=replaces,
-                with_vote=with_vote,
-                session_order=self.settings.session_order,
-            )
-        )
-
-    def action_substitute(self) -> None:
-        """Let somebody come in a delegate's place, and admit them."""
-        absent = self._person()
-        if absent is None:
-            return
-        fields = [
-            Field("name", say("checkin-name"), required=True),
-            Field("unit", say("checkin-unit-if-other")),
-            Field("post", say("checkin-post")),
-        ]
-        rule = ""
-        if absent.votes:
-            goes_over = self.state.profile.substitutes_vote
-            rule = say("checkin-vote-allowed" if goes_over else "checkin-vote-forbidden")
-            choices = [("yes", say("checkin-vote-over")), ("no", say("checkin-vote-not"))]
-            label = say("checkin-vote")
-            fields.append(Field("vote", label, mark(goes_over), choices, required=True))
-
-        def then(values: dict[str, str]) -> None:
-            self._admit(values, absent.id, with_vote=values.get("vote") == "yes")
-
-        person = described_person(self.state, absent)
-        self._ask(say("checkin-substitute-title", name=person), fields, then, rule)
-
-    # --- badge and absence -----------------------------------------------------------------------
-
-    def action_reissue(self) -> None:
-        """Give a new code; the lost badge opens nothing any more."""
-        delegate = self._person()
-        if delegate is None:
-            return
-
-        def answered(agreed: bool | None) -> None:
-            if not agreed:
-                return
-            with self.guarded():
-                renewed = roster.reissue(self.conference, delegate.id)
-                headline = say("checkin-reissued", name=full_name(renewed))
-                details = [
-                    say("checkin-reissued-code", code=grouped(renewed.code)),
-                    self._printed(renewed),
-                ]
-                self._done(renewed, Words("ok", headline, details))
-
-        self.app.push_screen(
-            Confirm(
-                say("checkin-reissue-title", name=described_person(self.state, delegate)),
-                say("checkin-reissue-text"),
-                ok=say("checkin-reissue-yes"),
-                cancel=say("key-cancel"),
-            ),
-            answered,
-        )
-
-    def _printed(self, delegate: Delegate) -> str:
-        """Write the new badge as a file of its own; says where, or what to do instead."""
-        try:
-            written = catalogue.write_badge(
-                self.conference, delegate.id, self.conference.folder / "papers"
-            )
-        except HoinghiError as error:
-            return say("checkin-reissued-not-printed", why=say_error(error))
-        return say("checkin-reissued-print", path=str(written.path))
-
-    def action_absent(self) -> None:
-        """Note that somebody will not come, why, and who said so."""
-        delegate = self._person()
-        if delegate is None:
-            return
-        choices = [(status.value, say(f"checkin-absent-{status}")) for status in ABSENCES]
-        fields = [
-            Field("status", say("checkin-absent-kind"), Status.EXCUSED, choices, required=True),
-            Field("reason", say("checkin-reason"), delegate.reason, required=True),
-            Field("by", say("checkin-reported-by"), delegate.reported_by, required=True),
-        ]
-
-        def then(values: dict[str, str]) -> None:
-            with self.guarded():
-                status = Status(values["status"])
-                saved = report_absence(
-                    self.conference, delegate.id, status, values["reason"], values["by"]
-                )
-                headline = say("checkin-absent-saved", name=full_name(saved))
-                facts = say("checkin-absent-facts", reason=saved.reason, by=saved.reported_by)
-                details = [say(f"checkin-absent-{status}"), facts]
-                self._done(saved, Words("ok", headline, details, "–"))
-
-        title = say("checkin-absent-title", name=described_person(self.state, delegate))
-        self._ask(title, fields, then)
-
-    def _done(self, delegate: Delegate, shown: Words) -> None:
-        """Show what was done for a delegate; the refusal before it can no longer be overruled."""
-        self.answer = None
-        self.last_id = delegate.id
-        self.action_clear()
-        self.show_words(shown)
-        self.done = delegate
-        self.show_keys()
+    desk.app.push_screen(
+        Confirm(
+            say("checkin-card-unlink-title", name=described_person(desk.state, delegate)),
+            say("checkin-card-unlink-text", tail=delegate.card_tail),
+            ok=say("checkin-card-unlink-yes"),
+            cancel=say("key-cancel"),
+        ),
+        answered,
+    )

@@ -1,60 +1,106 @@
 """F4: the check-in desk (bàn điểm danh). Scan after scan, and people without a code.
 
-The field has the focus for good. Enter in it is decided by `checkin_line.meaning`.
+The field has the focus for good. What happens is decided by `DeskModel`; this draws it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from screens.checkin.line import Meaning, is_quick, meaning, scanned_text
-from screens.checkin.lists import (
-    group_columns,
-    hit_columns,
-    recent_cells,
-    recent_columns,
-    recent_ids,
-)
-from screens.checkin.modes import DeskModes
-from screens.checkin.search import DeskSearch
+from screens.checkin import modes, people
+from screens.checkin.counts import DeskCounts
+from screens.checkin.lists import hit_cells, hit_columns
+from screens.checkin.model import DeskModel
+from screens.frame.room import Room
 from screens.sentences import say
 from screens.widgets.big_result import BigResult
 from screens.widgets.long_list import LongList
-from screens.widgets.scan_field import ScanField
-from screens.words.checkin import TONES, Words, full_name, words
-from store.checkin import attendance, desk
-from store.checkin.headcount import Headcount
+from screens.widgets.plain import visible
+from screens.widgets.scan_field import SCANNER_GAP, ScanField
+from screens.words.checkin import Words
 from store.checkin.rules import Answer
+from store.conference import Touched
 from store.errors import HoinghiError
-from store.thresholds import percent, percent_text
+from store.records import Delegate
 
-GROUPS = 12
-"""Groups in view beside the field; more of them scroll."""
+SEARCH_PAUSE = SCANNER_GAP + 0.01
+"""Seconds without a key before a search: a scanner's digits are not looked for one by one."""
+NEEDS_PERSON = frozenset({"substitute", "reissue", "absent"})
+COMING_AND_GOING = ("force", "absent", "card")
+"""Keys that the footer offers only at times."""
+COUNTED = frozenset({"passages", "delegates", "units", "groups", "sessions", "conference"})
+"""Tables whose changes show at the desk."""
 
 
-class CheckinScreen(DeskModes, DeskSearch):
+DONE_BY: dict[str, tuple[str, Callable[[CheckinScreen], None]]] = {
+    "force": ("ctrl+f", people.ask_force),
+    "walk-in": ("ctrl+n", people.ask_walk_in),
+    "substitute": ("ctrl+s", people.ask_substitute),
+    "reissue": ("ctrl+r", people.ask_reissue),
+    "absent": ("ctrl+e", people.ask_absent),
+    "card": ("ctrl+d", people.ask_card),
+    "exits": ("ctrl+o", modes.switch_exits),
+    "figures": ("ctrl+g", modes.show_figures),
+    "session": ("ctrl+y", modes.choose_session),
+    "scanner": ("ctrl+t", modes.show_scanner),
+    "privacy": ("ctrl+k", modes.switch_privacy),
+    "bell": ("ctrl+b", modes.switch_bell),
+    "close-session": ("f10", modes.ask_close_session),
+}
+"""What can be done at the desk: its key, and what does it or asks first."""
+IN_HELP_ONLY = frozenset({"privacy", "bell", "close-session"})
+
+
+class CheckinScreen(Room):
     """The desk: one field, one big answer, the counts, who came last."""
 
     room = "checkin"
+    shows = COUNTED
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "#scan"
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                key,
+                f"do('{what}')",
+                what,
+                id=f"checkin.{what}",
+                priority=True,
+                show=what not in IN_HELP_ONLY,
+                key_display="F10" if key == "f10" else None,
+            )
+            for what, (key, _) in DONE_BY.items()
+        ),
+        Binding("escape", "clear", show=False, id="checkin.clear"),
+        Binding("up", "move(-1)", show=False, id="checkin.up"),
+        Binding("down", "move(1)", show=False, id="checkin.down"),
+    ]
+
     def __init__(self) -> None:
         super().__init__()
-        self._annulled: set[int] | None = None
-        self._newest = 0
-        self._groups: list[tuple[str, Headcount]] = []
+        self.model = DeskModel(self.conference)
+        self._typed_at = 0.0
+        self._drawn: Words | None = None
+        self._marked = ""
+        self._listed: list[int] = []
+        self._keys: tuple[bool, ...] = ()
 
     def compose_room(self) -> ComposeResult:
         """The mode's banner; field, result and hits; counts and the last passages."""
-        yield Static(id="mode", markup=False)
+        mode = Static(id="mode", markup=False)
+        mode.display = False
+        yield mode
         with Container(id="desk"):
             with Vertical(id="left"):
                 # Selecting on focus would let the next key wipe what stands half-typed.
@@ -63,21 +109,17 @@ class CheckinScreen(DeskModes, DeskSearch):
                 yield BigResult(id="result")
                 yield Static(id="hits-title", markup=False)
                 yield LongList(hit_columns(), self._hit_cells, id="hits")
-            with Vertical(id="right"):
-                yield Static(id="counts", markup=False)
-                yield LongList(group_columns(), self._group_cells, id="groups")
-                yield LongList(
-                    recent_columns(),
-                    self._recent_cells,
-                    empty=say("checkin-nobody-yet"),
-                    id="recents",
-                )
+            yield DeskCounts(self.model, id="right")
 
     def on_mount(self) -> None:
         """Nothing but the field takes the focus."""
         for long_list in self.query(LongList):
             long_list.can_focus = False
-        self.show_words(Words("idle", say("checkin-ready"), [say("checkin-ready-hint")]))
+
+    @property
+    def field(self) -> ScanField:
+        """The one field."""
+        return self.query_one("#scan", ScanField)
 
     def on_descendant_blur(self) -> None:
         """The field never loses the focus for good."""
@@ -91,150 +133,165 @@ class CheckinScreen(DeskModes, DeskSearch):
             self.set_focus(self.field)
             self.field.post_message(events.Key(event.key, event.character))
 
-    # --- a line ----------------------------------------------------------------------------------
+    # --- what is typed, scanned and chosen -------------------------------------------------------
 
     @on(ScanField.Scanned, "#scan")
     def _line_ended(self, event: ScanField.Scanned) -> None:
-        code = self.state.profile.event_code
-        moved = self._moved and self.searching
-        if not moved:
-            self._find(event.line)
-        guessed = not self.fits_as_typed(event.line)
-        what = meaning(event.line, event.burst, len(self._hits), code, moved=moved, guessed=guessed)
-        if what is Meaning.SCAN:
-            self._end_search()
-            self._scan(scanned_text(event.line, event.burst, code))
-        elif what is Meaning.CHOOSE:
-            delegate_id = self.query_one("#hits", LongList).row_id
-            self._end_search()
-            if delegate_id is not None:
-                self._take_hit(delegate_id)
-        else:
-            self._put_back(event.line)
-            if what is Meaning.LOOK:
-                # The first Enter goes into the list, the second takes the one that is marked.
-                self._show_hits(moved=not is_quick(event.burst))
-            else:
-                self.show_words(
-                    Words("warn", say("checkin-nobody", text=event.line), [say("checkin-no-hits")])
-                )
+        self._typed_at = 0.0
+        if not self.model.line_ended(event.line, event.burst):
+            with self.field.prevent(ScanField.Typed, Input.Changed):
+                self.field.value = event.line + self.field.value
+                self.field.cursor_position = len(self.field.value)
+        self.draw()
+
+    @on(ScanField.Typed, "#scan")
+    def _typing(self) -> None:
+        self.model.typing()
+        self.remove_class("-answered")
+        is_due = self._typed_at > 0
+        self._typed_at = monotonic()
+        if not is_due:
+            self.set_timer(SEARCH_PAUSE, self._search_when_quiet)
+
+    def _search_when_quiet(self) -> None:
+        rest = self._typed_at + SEARCH_PAUSE - monotonic()
+        if rest > 0:
+            self.set_timer(rest, self._search_when_quiet)
+        elif self._typed_at:  # else Enter or an arrow key was quicker
+            self._search()
+
+    def _search(self) -> None:
+        self._typed_at = 0.0
+        self.model.hits.find(self.field.value)
+        self.model.hits.look(moved=self.model.hits.moved)
+        self.draw()
+
+    @on(LongList.Highlighted, "#hits")
+    def _pointed(self) -> None:
+        self.model.hits.point(self.query_one("#hits", LongList).row_id)
+        self.draw()
 
     @on(LongList.Selected, "#hits")
     def _double_click(self, event: LongList.Selected) -> None:
-        self.action_clear()
-        self._take_hit(event.row_id)
+        self.clear()
+        self.model.take_hit(event.row_id)
+        self.draw()
 
-    def _scan(self, line: str) -> None:
-        self.take(partial(self._check_in, line))
-        self.hold_card(line)
+    def action_move(self, rows: int) -> None:
+        """Choose among the hits of what stands in the field now."""
+        if self._typed_at:
+            self._search()
+        self.model.answered = False
+        self.model.hits.move(rows)
+        self.draw()
 
-    def _take_hit(self, delegate_id: int) -> None:
-        if self.linking:
-            self.link_card(delegate_id)
-        else:
-            self.take(partial(self._check_in, delegate_id=delegate_id, how="search"))
+    def action_clear(self) -> None:
+        """Forget what was typed, or else the card that waits."""
+        self.clear()
+        self.draw()
 
-    def _check_in(self, line: str = "", *, delegate_id: int = 0, how: str = "scan") -> Answer:
-        return desk.check_in(
-            self.conference,
-            line,
-            delegate_id=delegate_id,
-            how=how,
-            session_order=self.settings.session_order,
-            direction=self.settings.direction,
-        )
+    def clear(self) -> None:
+        """Empty the field; with nothing typed, the waiting card is given up."""
+        if not (self.field.value or self.model.hits.searching):
+            self.model.drop_card()
+        self.field.value = ""
+        self.model.hits.end()
 
     def take(self, ask: Callable[[], Answer]) -> None:
         """Do what gives an answer, and show it, or why it was not saved."""
+        self.model.take(ask)
+        self.draw()
+
+    def show_done(self, delegate: Delegate, shown: Words) -> None:
+        """Show what was done for a delegate; nothing typed is left over."""
+        self.clear()
+        self.model.show_done(delegate, shown)
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Run an action; what the store refuses is shown in large."""
         try:
-            answer = ask()
+            yield
         except HoinghiError as error:
-            self.show_error(error)
+            self.model.refuse(error)
+        self.draw()
+
+    # --- what is drawn ---------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Show what the model has to show; counts and lists follow with the change itself."""
+        model = self.model
+        if model.shown is not self._drawn:
+            self._drawn = shown = model.shown
+            result = self.query_one("#result", BigResult)
+            result.show(shown.tone, shown.headline, shown.details, shown.sign)
+        if model.rings:
+            model.rings = False
+            self.app.bell()
+        self.set_class(model.answered, "-answered")
+        self._draw_hits()
+        self._draw_mode()
+        keys = tuple(bool(self.check_action("do", (what,))) for what in COMING_AND_GOING)
+        if keys != self._keys:  # drawing the footer at every scan of a burst would cost more
+            self._keys = keys
+            self.refresh_bindings()
+
+    def _draw_hits(self) -> None:
+        hits, shown = self.model.hits, self.query_one("#hits", LongList)
+        if hits.searching or self.has_class("-searching"):
+            if self._listed != hits.ids:
+                self._listed = hits.ids
+                shown.set_rows(hits.ids)
+            if hits.marked is not None:
+                shown.go_to(hits.marked)
+            self.set_class(hits.searching, "-searching")
+            self.query_one("#hits-title", Static).update(Content(visible(self.model.hits_title())))
+
+    def _draw_mode(self) -> None:
+        self.set_class(self.model.settings.out, "-exits")
+        text = " · ".join(self.model.marks())
+        if text != self._marked:
+            self._marked = text
+            banner = self.query_one("#mode", Static)
+            banner.update(Content(text), layout=False)
+            banner.display = bool(text)
+
+    def changed(self, touched: Touched) -> None:
+        """A scan of another desk moves the counts and the last passages, and nothing else."""
+        if not self.shows & touched.keys():
             return
-        self.forget_card()
-        self.answer = answer
-        self.answer_out = self.settings.out
-        if answer.delegate is not None:
-            self.last_id = answer.delegate.id
-        if TONES.get(answer.outcome) != "ok":
-            self.ring()
-        self.show_words(words(self.state, answer))
-        self.show_keys()
-
-    def show_words(self, shown: Words) -> None:
-        """Put something into the big result."""
-        self.done = None
-        self.add_class("-answered")  # beside hits the answer is seen too, until somebody goes on
-        result = self.query_one("#result", BigResult)
-        result.show(shown.tone, shown.headline, shown.details, shown.sign)
-
-    # --- the state -------------------------------------------------------------------------------
+        self.model.changed(touched.get("passages", set()))
+        if "conference" in touched:
+            self.show_title()
+        self.redraw()
 
     def redraw(self) -> None:
-        """Counts, lists, mode, and whether something was taken back; the field stays as it is."""
-        self.show_mode()
-        self._show_counts()
-        recents = self.query_one("#recents", LongList)
-        ids = recent_ids(self.state, self.session)
-        self._newest = ids[0] if ids else 0
-        recents.set_rows(ids)
-        recents.action_end(False)
-        if self.searching:
-            self.query_one("#hits", LongList).set_rows(self._hits)
-            self._show_hits(moved=self._moved)
-        self._show_undone()
+        """Counts, lists, mode, and what was taken back; the field stays as it is."""
+        self.query_one(DeskCounts).redraw()
+        if self.model.hits.searching:
+            self.query_one("#hits", LongList).set_rows(self.model.hits.ids)
+        self.model.changed(set())
+        self.draw()
 
-    def _show_undone(self) -> None:
-        passages = self.state.passages
-        mine = {p.id for p in passages.values() if p.annulled_by == self.conference.desk}
-        fresh = mine - self._annulled if self._annulled is not None else set()
-        self._annulled = mine
-        if self.done is not None and self.state.delegates.get(self.done.id) != self.done:
-            text = say("checkin-undone", name=full_name(self.done))
-            self.show_words(Words("warn", text, [say("checkin-undone-record")], "×"))
-        if not fresh:
-            return
-        passage = passages[max(fresh)]
-        delegate = self.state.delegates.get(passage.delegate_id)
-        name = full_name(delegate) if delegate else passage.line or say("checkin-removed")
-        self.answer = None
-        outcome = say(f"checkin-word-{passage.outcome.replace('_', '-')}")
-        details = [say("checkin-undone-what", outcome=outcome, at=f"{passage.at:%H:%M:%S}")]
-        if delegate is not None:
-            details.append(say("checkin-undone-now", state=self.standing_of(delegate)))
-        self.show_words(Words("warn", say("checkin-undone", name=name), details, "×"))
-        self.show_keys()
+    def _hit_cells(self, delegate_id: int) -> list[str]:
+        return list(hit_cells(self.state, self.model.session, delegate_id))
 
-    def _show_counts(self) -> None:
-        counted = attendance.attendance_of(self.state, self.session)
-        people = counted.people
-        share = percent_text(percent(people.present, people.summoned))
-        text = say(
-            "checkin-counts",
-            session=counted.session.name,
-            present=people.present,
-            summoned=people.summoned,
-            share=share,
-            inside=people.inside,
-            left=people.left,
-            excused=people.excused,
-            waiting=people.unexcused,
-        )
-        self.query_one("#counts", Static).update(Content(text))
-        self._groups = counted.by_group
-        groups = self.query_one("#groups", LongList)
-        groups.set_rows(range(len(self._groups)))
-        groups.styles.height = min(len(self._groups), GROUPS) + 3
+    # --- actions ---------------------------------------------------------------------------------
 
-    def _group_cells(self, place: int) -> list[str]:
-        name, part = self._groups[place]
-        return [
-            name or say("checkin-no-group"),
-            f"{part.present}/{part.summoned}",
-            str(part.inside),
-            str(part.left),
-        ]
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what applies to nobody now."""
+        model, what = self.model, parameters[0] if action == "do" else ""
+        if what == "session":
+            return len(self.state.sessions) > 1
+        if what == "force":
+            return model.answer is not None and model.answer.may_be_forced
+        if what in NEEDS_PERSON:
+            return model.chosen_id() is not None
+        if what == "card":
+            return model.may_card
+        return super().check_action(action, parameters)
 
-    def _recent_cells(self, passage_id: int) -> list[str]:
-        hidden = self.settings.private and passage_id != self._newest
-        return list(recent_cells(self.state, passage_id, hidden=hidden))
+    def action_do(self, what: str) -> None:
+        """Do what the key is for, or ask first."""
+        DONE_BY[what][1](self)
+        self.draw()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -15,8 +15,9 @@ from screens.frame.keys import speak
 from screens.sentences import say, say_error
 from screens.widgets.modal import Banner
 from store import clock
-from store.conference import Conference
+from store.conference import Conference, Touched
 from store.errors import HoinghiError
+from store.records import TABLES
 
 WIDE = 110
 """Columns from which screens have the class `-wide`."""
@@ -64,7 +65,7 @@ class RoomBar(Static):
             else Content(f"F{key} {say(f'{form}-{room}')}")
             for key, room in enumerate(ROOM_NAMES, start=2)
         ]
-        self.update(Content(" ").join(parts))
+        self.update(Content(" ").join(parts), layout=False)
 
 
 class Room(Screen[None]):
@@ -76,10 +77,14 @@ class Room(Screen[None]):
     """
 
     room = ""
+    shows: ClassVar[frozenset[str]] = frozenset(TABLES)
+    """The tables whose records this room shows; a change of others leaves it as it is."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  (Textual's own)
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_fresh = True
+        """Drawn on mounting, and not yet in front: that comes right after."""
         speak(self)
 
     @property
@@ -110,17 +115,24 @@ class Room(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the state, then the clock every second."""
-        self.show_title()
-        self.redraw()
+        self.conference_changed()
         self.set_interval(1.0, self.show_title)
 
     def on_screen_resume(self) -> None:
         """Coming back to the front: things may have changed meanwhile."""
-        self.show_title()
-        self.redraw()
+        if not self._is_fresh:
+            self.conference_changed()
+        self._is_fresh = False
+
+    def changed(self, touched: Touched) -> None:
+        """Some window changed these records; called by the application for the front screen."""
+        if self.shows & touched.keys():
+            self.show_title()
+            self.redraw()
 
     def conference_changed(self) -> None:
-        """Some window changed something; called by the application for the front screen."""
+        """Show the present state, whatever has changed."""
+        self.conference.touched()
         self.show_title()
         self.redraw()
 
@@ -129,12 +141,12 @@ class Room(Screen[None]):
         time = clock.now().strftime("%H:%M:%S")
         name = say(f"room-{self.room}")
         title = f"{time}  {name} · {self.conference.desk} · {self.state.profile.title}"
-        self.query_one("#title-bar", TitleBar).update(Content(title))
+        self.query_one("#title-bar", TitleBar).update(Content(title), layout=False)
         self.query_one("#room-bar", RoomBar).show(self.room)
         banner = self.query_one("#banner", Banner)
         warning = self.warning()
-        banner.update(Content(warning))
-        banner.set_class(bool(warning), "-shown")
+        if warning != banner.said:
+            banner.say(warning)
 
     def warning(self) -> str:
         """What nobody may overlook: nothing can be saved, a practice copy, the wrong day."""

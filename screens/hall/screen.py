@@ -19,7 +19,7 @@ from screens.widgets.modal import Banner
 from screens.widgets.plain import visible
 from store import clock
 from store.checkin import attendance
-from store.conference import Conference
+from store.conference import Conference, Touched
 
 if TYPE_CHECKING:
     from store.state import State
@@ -72,7 +72,7 @@ class HallScreen(Screen[None]):
         if self.query("#hall-foot"):
             self.redraw()
 
-    def conference_changed(self) -> None:
+    def changed(self, _touched: Touched) -> None:
         """Some window changed something; called by the application."""
         self.redraw()
 

@@ -115,8 +115,8 @@ class ImportPreview(Room):
             self.dismiss(None)
 
     def redraw(self) -> None:
-        """Show the preview as it stands."""
-        if self._preview is None:
+        """Show the preview as it stands; the reading may end after the screen was left."""
+        if self._preview is None or not self.is_running:
             return
         lines = [self._totals(), *intake_words.head_lines(self._preview, self._reading)]
         styled = [

@@ -93,5 +93,5 @@ def _tell(app: App[Any], desk: Desk, written: Sequence[Written], problem: str) -
     if problem:
         app.bell()
     app.notify(desk.outcome, severity="error" if problem else "information", markup=False)
-    if isinstance(app.screen, Room):
+    if isinstance(app.screen, Room) and app.screen.is_mounted:
         app.screen.conference_changed()

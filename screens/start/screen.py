@@ -37,7 +37,7 @@ class Choice:
     """What was chosen; the caller does it.
 
     "open" has the `folder`; "new" also `template_id`, `held_on` and `settings` as
-    `Conference.create` takes them; "demo" the demo's `name`.
+    `create_conference` takes them; "demo" the demo's `name`.
     """
 
     action: Literal["open", "new", "demo"]

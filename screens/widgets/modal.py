@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.await_complete import AwaitComplete
+from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Static
 
@@ -15,6 +17,14 @@ class Banner(Static):
     Banner { height: 1; background: $warning; color: $text; text-align: center; display: none; }
     Banner.-shown { display: block; }
     """
+
+    said = ""
+
+    def say(self, warning: str) -> None:
+        """Hold up a warning; none with ""."""
+        self.said = warning
+        self.update(Content(visible(warning)))
+        self.set_class(bool(warning), "-shown")
 
 
 class Modal(ModalScreen[ScreenResultType]):
@@ -35,3 +45,12 @@ class Modal(ModalScreen[ScreenResultType]):
         if warning:
             self.add_class("-warned")
             self.mount(Banner(visible(warning), classes="-shown", markup=False))
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close with `result`; nothing, where this screen is not in front any more.
+
+        Textual 8.2.8 closes whatever is in front: a second Enter typed before the first had closed
+        a dialog, or a reading that ends after Escape, would close the room, and the next key the
+        program.
+        """
+        return super().dismiss(result) if self.is_active else AwaitComplete()

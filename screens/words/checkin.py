@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from screens.sentences import say
+from store.checkin import attendance
+from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Outcome
 from store.checkin.scanning import ForeignKind
-from store.records import Delegate, Passage
+from store.records import Delegate, Passage, Session, Status
 from store.state import State
 
 if TYPE_CHECKING:  # the command line says the same words without loading the windows
@@ -164,3 +166,29 @@ def outcome_word(passage: Passage) -> str:
     sign = SIGNS.get(outcome) or {"ok": "✓", "warn": "!", "bad": "✗"}[TONES.get(outcome, "bad")]
     forced = " *" if passage.force_reason else ""
     return f"{sign} {say('checkin-word-' + outcome.replace('_', '-'))}{forced}"
+
+
+def standing(state: State, delegate: Delegate, session: Session) -> str:
+    """Where a delegate is, or why they are not expected, in a word with its sign."""
+    where = attendance.presence_of(state, delegate, session)
+    if where in {Presence.INSIDE, Presence.LEFT}:
+        return say(f"checkin-is-{where}")
+    if delegate.status in {Status.REPLACED, Status.DECLINED, Status.WITHDRAWN}:
+        return say(f"checkin-is-{delegate.status}")
+    return say(f"checkin-is-{where.replace('_', '-')}")
+
+
+def undone_words(
+    state: State, passage: Passage | None, changed: Delegate | None, session: Session
+) -> Words:
+    """What was taken back: a passage, or else what the desk had changed of a delegate."""
+    if passage is None:
+        title = say("checkin-undone", name=full_name(changed) if changed else "")
+        return Words("warn", title, [say("checkin-undone-record")], "×")
+    delegate = state.delegates.get(passage.delegate_id)
+    name = full_name(delegate) if delegate else passage.line or say("checkin-removed")
+    outcome = say(f"checkin-word-{passage.outcome.replace('_', '-')}")
+    details = [say("checkin-undone-what", outcome=outcome, at=f"{passage.at:%H:%M:%S}")]
+    if delegate is not None:
+        details.append(say("checkin-undone-now", state=standing(state, delegate, session)))
+    return Words("warn", say("checkin-undone", name=name), details, "×")

@@ -51,7 +51,7 @@ def moved(items: Sequence[AgendaItem], item_id: int, rows: int) -> list[AgendaIt
 
 def merged(seen: str, mine: str, theirs: str) -> str:
     """One text out of two that both began as `seen`: nobody's words are lost."""
-    if theirs in {seen, mine} or theirs in mine:
+    if theirs == seen or theirs in mine:
         return mine
     if mine == seen or mine in theirs:
         return theirs

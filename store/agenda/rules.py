@@ -81,7 +81,7 @@ def running(items: Sequence[AgendaItem]) -> AgendaItem | None:
 def following(items: Sequence[AgendaItem]) -> AgendaItem | None:
     """What `advance` starts: the first that waits behind what runs, or the first of all."""
     current = running(items)
-    after = items.index(current) + 1 if current else 0
+    after = items.index(current) if current else 0
     return next((item for item in items[after:] if state_of(item) is ItemState.WAITING), None)
 
 

@@ -120,7 +120,5 @@ def _words(text: str) -> list[str]:
 
 
 def _class_in(words: list[str]) -> int:
-    for before, word in pairwise(words):
-        if before == "hang" and word in _CLASSES:
-            return _CLASSES[word]
-    return 0
+    named = (word for before, word in pairwise(words) if before == "hang")
+    return next((_CLASSES[word] for word in named if word in _CLASSES), 0)

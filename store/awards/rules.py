@@ -56,8 +56,9 @@ def announcement_order(
     """All awards as they are announced; places set by hand (`moved`, from 1) win."""
     natural = sorted(awards, key=lambda award: _rank(award, ladder, decisions))
     ordered = [award for award in natural if award.moved is None]
-    for award in sorted((a for a in natural if a.moved is not None), key=lambda a: a.moved or 0):
-        ordered.insert((award.moved or 1) - 1, award)
+    by_hand = [(award.moved, award) for award in natural if award.moved is not None]
+    for place, award in sorted(by_hand, key=lambda pair: pair[0]):
+        ordered.insert(place - 1, award)
     return ordered
 
 
@@ -92,7 +93,7 @@ def calls(
             called[award.call].append(award)
             continue
         rung = ladder.get(award.honour)
-        batch = max(1, rung.batch if rung else 1)
+        batch = rung.batch if rung else 1
         last = groups[-1] if groups else None
         if last and _together(last[0], award) and len(last) < batch:
             last.append(award)
@@ -138,7 +139,7 @@ def call_next(every: Sequence[Call], now: datetime) -> list[Award]:
     coming = next_call(every)
     if coming is None:
         raise Refused("no-more-calls")
-    number = 1 + max((award.call for call in every for award in call.awards), default=0)
+    number = 1 + max(award.call for call in every for award in call.awards)
     return [
         replace(award, state=AwardState.CALLED, call=number, called_at=now)
         for award in coming.awards

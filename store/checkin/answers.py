@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.checkin import identity_cards
+from store.checkin import headcount, identity_cards
 from store.checkin.rules import Answer, Outcome, Scan, judge_delegate, judge_line
 from store.checkin.scanning import Reading, Verdict, read_line
 from store.errors import Refused
-from store.records import Passage, Session
+from store.records import Session
 from store.state import State
 
 RECENT = 40
 """How many refused scans are looked at for an echo; a scanner cannot send more in 3 seconds."""
 
 
-def answer_line(state: State, line: str, scan: Scan, session: Session) -> Answer:
-    """The answer to a scanned or typed line."""
+def answer_line(
+    state: State, line: str, scan: Scan, session: Session, reading: Reading | None = None
+) -> Answer:
+    """The answer to a scanned or typed line; `reading` where it has been read already."""
     known = answer_nonce(state, scan)
     if known:
         return known
     profile = state.profile
-    reading = read_line(line, profile.event_code)
+    reading = reading or read_line(line, profile.event_code)
     if reading.verdict is Verdict.CODE:
         holders = state.by_code.get(reading.code, [])
         if len(holders) == 1:
@@ -47,7 +49,7 @@ def answer_delegate(
     delegate = state.delegates.get(delegate_id)
     if delegate is None:
         raise Refused("no-such-delegate", id=delegate_id)
-    passages = passages_in(state, delegate_id, session)
+    passages = headcount.passages_in(state, delegate_id, session)
     revoked = bool(code) and code != delegate.code
     return judge_delegate(delegate, passages, scan, session, state.profile, revoked=revoked)
 
@@ -65,12 +67,6 @@ def answer_nonce(state: State, scan: Scan) -> Answer | None:
         state.delegates.get(passage.delegate_id),
         kind=passage.kind,
     )
-
-
-def passages_in(state: State, delegate_id: int, session: Session) -> list[Passage]:
-    """A delegate's passages in one session, in the order they were saved."""
-    ids = state.passages_of.get(delegate_id, [])
-    return [p for p in (state.passages[i] for i in ids) if p.session_id == session.id]
 
 
 def _answer_card(state: State, reading: Reading, line: str, scan: Scan, session: Session) -> Answer:

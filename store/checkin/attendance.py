@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from weakref import WeakKeyDictionary
 
 from store import clock
-from store.checkin import answers, headcount
+from store.checkin import headcount
 from store.checkin.headcount import Headcount, Presence, Quorum, Voters
+from store.checkin.roll import Roll
 from store.errors import BadInput
 from store.records import (
     Delegate,
@@ -15,6 +18,8 @@ from store.records import (
     Session,
 )
 from store.state import State
+
+_ROLLS: WeakKeyDictionary[State, dict[int, Roll]] = WeakKeyDictionary()
 
 
 def session(state: State, order: int | None = None) -> Session:
@@ -35,29 +40,14 @@ def session_at(state: State, moment: datetime) -> Session:
     return found
 
 
-def presences(state: State, in_session: Session) -> dict[int, Presence]:
-    """Where everybody summoned to a session is, by delegate id.
-
-    Whoever was let in against the list (by force, or before a substitute came) counts as summoned,
-    as a walk-in does: nobody in the hall is missing from the figures.
-    """
-    found: dict[int, Presence] = {}
-    for delegate in state.delegates.values():
-        where = presence_of(state, delegate, in_session)
-        came = where in {Presence.INSIDE, Presence.LEFT}
-        if came or headcount.is_summoned(delegate, in_session):
-            found[delegate.id] = where
-    return found
-
-
 def presence_of(state: State, delegate: Delegate, in_session: Session) -> Presence:
     """Where one delegate is."""
-    return headcount.presence(delegate, answers.passages_in(state, delegate.id, in_session))
+    return headcount.presence(delegate, headcount.passages_in(state, delegate.id, in_session))
 
 
 def moves_of(state: State, delegate: Delegate, in_session: Session) -> list[Passage]:
     """A delegate's goings in and out that count, in the order of the scans."""
-    return headcount.moves(answers.passages_in(state, delegate.id, in_session))
+    return headcount.moves(headcount.passages_in(state, delegate.id, in_session))
 
 
 def arrival_of(state: State, delegate: Delegate, in_session: Session) -> Passage | None:
@@ -93,18 +83,22 @@ class Attendance:
 
 
 def attendance_of(state: State, in_session: Session) -> Attendance:
-    """Count a session; the parts always add up to the whole."""
-    states = presences(state, in_session)
-    everybody = [state.delegates[i] for i in states]
-    by_person = headcount.voters(everybody, states)
-    by_unit = headcount.unit_voters(everybody, state.units, states)
-    people = headcount.headcount(states.values())
+    """Count a session; the parts always add up to the whole.
+
+    Units vote where there are any: one vote a member unit, cast by any of its voters inside.
+    """
+    roll = _roll(state, in_session)
+    members = {unit.id for unit in state.units.values() if unit.member}
+    here = sum(inside > 0 for unit, inside in roll.voting_units.items() if unit in members)
+    people = headcount.headcount(sum(roll.groups.values(), Counter()))
+    by_person = Voters(roll.entitled, roll.present)
+    by_unit = Voters(len(members), here)
     return Attendance(
         session=in_session,
-        states=states,
+        states=dict(roll.states),
         people=people,
-        by_group=headcount.by_part(state.groups, {d.id: d.group_id for d in everybody}, states),
-        by_unit=headcount.by_part(state.units, {d.id: d.unit_id for d in everybody}, states),
+        by_group=headcount.by_part(state.groups, roll.groups),
+        by_unit=headcount.by_part(state.units, roll.units),
         voters=by_person,
         unit_voters=by_unit,
         quorum=headcount.quorum(state.profile.quorum, people, by_person, by_unit),
@@ -113,8 +107,10 @@ def attendance_of(state: State, in_session: Session) -> Attendance:
 
 def voters(state: State, in_session: Session, *, by_unit: bool) -> Voters:
     """Votes that exist and votes inside the hall, by person or one a member unit."""
-    states = presences(state, in_session)
-    everybody = [state.delegates[i] for i in states]
-    if by_unit:
-        return headcount.unit_voters(everybody, state.units, states)
-    return headcount.voters(everybody, states)
+    counted = attendance_of(state, in_session)
+    return counted.unit_voters if by_unit else counted.voters
+
+
+def _roll(state: State, in_session: Session) -> Roll:
+    rolls = _ROLLS.setdefault(state, {})
+    return rolls.setdefault(in_session.id, Roll(in_session)).catch_up(state)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from store import clock
 from store.checkin import answers, attendance, identity_cards
 from store.checkin.rules import Answer, Scan
+from store.checkin.scanning import Reading
 from store.errors import Refused
 from store.records import Delegate, Passage, Session
 
@@ -21,6 +22,7 @@ def check_in(
     conference: Conference,
     line: str = "",
     *,
+    reading: Reading | None = None,
     delegate_id: int = 0,
     session_order: int | None = None,
     direction: str = "in",
@@ -30,7 +32,8 @@ def check_in(
 ) -> Answer:
     """Answer a scanned line, or a delegate chosen by id; the answer is on disk on return.
 
-    Raises `BadInput` where there is no such session, `Refused` where the delegate is gone.
+    `reading` is that of the line where the caller has read it already. Raises `BadInput` where
+    there is no such session, `Refused` where the delegate is gone.
     """
     with conference.writing("check_in") as writer:
         scan = Scan(clock.now(), conference.desk, direction, how, nonce, force_reason)
@@ -38,7 +41,7 @@ def check_in(
         if delegate_id:
             answer = answers.answer_delegate(conference.state, delegate_id, scan, session)
         else:
-            answer = answers.answer_line(conference.state, line, scan, session)
+            answer = answers.answer_line(conference.state, line, scan, session, reading)
         if answer.passage is None:
             return answer
         return replace_fields(answer, passage=writer.put(answer.passage))

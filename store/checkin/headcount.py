@@ -7,6 +7,7 @@ Always: summoned = present + excused + unexcused, and present = inside + left.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from store.records import (
     Status,
     Unit,
 )
+from store.state import State
 from store.thresholds import parse_threshold, votes_needed
 
 Part = TypeVar("Part", Unit, Group)
@@ -74,6 +76,12 @@ class Quorum:
         return self.base_votes > 0 and self.have >= self.need
 
 
+def passages_in(state: State, delegate_id: int, session: Session) -> list[Passage]:
+    """A delegate's passages in one session, in the order they were saved."""
+    ids = state.passages_of.get(delegate_id, [])
+    return [p for p in (state.passages[i] for i in ids) if p.session_id == session.id]
+
+
 def moves(passages: Iterable[Passage]) -> list[Passage]:
     """The passages that count, in the order of their scans."""
     valid = [p for p in passages if p.annulled_at is None and p.outcome in PRESENCE_OUTCOMES]
@@ -95,31 +103,28 @@ def is_summoned(delegate: Delegate, session: Session) -> bool:
     return in_session and delegate.status is not Status.REPLACED
 
 
-def headcount(states: Iterable[Presence]) -> Headcount:
-    """Count presences."""
-    every = list(states)
+def headcount(counts: Mapping[Presence, int]) -> Headcount:
+    """Presences counted, as a head count."""
     return Headcount(
-        summoned=len(every),
-        inside=every.count(Presence.INSIDE),
-        left=every.count(Presence.LEFT),
-        excused=every.count(Presence.EXCUSED),
-        unexcused=every.count(Presence.NOT_YET),
+        summoned=sum(counts.values()),
+        inside=counts.get(Presence.INSIDE, 0),
+        left=counts.get(Presence.LEFT, 0),
+        excused=counts.get(Presence.EXCUSED, 0),
+        unexcused=counts.get(Presence.NOT_YET, 0),
     )
 
 
 def by_part(
-    parts: Mapping[int, Part],
-    part_of: Mapping[int, int],
-    states: Mapping[int, Presence],
+    parts: Mapping[int, Part], counts: Mapping[int, Mapping[Presence, int]]
 ) -> list[tuple[str, Headcount]]:
     """Head counts by unit or group, in their order; "" for delegates in none."""
-    found: dict[int, list[Presence]] = {}
-    for delegate_id, state in states.items():
-        part_id = part_of[delegate_id]
-        found.setdefault(part_id if part_id in parts else 0, []).append(state)
     ordered = sorted(parts.values(), key=lambda part: (part.order, part.id))
-    counts = [(part.name, headcount(found[part.id])) for part in ordered if part.id in found]
-    return counts + ([("", headcount(found[0]))] if 0 in found else [])
+    in_none: Counter[Presence] = Counter()
+    for part_id in counts.keys() - parts.keys():
+        in_none.update(counts[part_id])
+    found = [(part.name, headcount(counts.get(part.id, {}))) for part in ordered]
+    found.append(("", headcount(in_none)))
+    return [(name, one) for name, one in found if one.summoned]
 
 
 @dataclass(frozen=True)
@@ -128,32 +133,6 @@ class Voters:
 
     entitled: int
     present: int
-
-
-def voters(delegates: Iterable[Delegate], states: Mapping[int, Presence]) -> Voters:
-    """Votes of delegates with a voting right, by weight; a replaced one has none."""
-    entitled = present = 0
-    for delegate in delegates:
-        replaced = delegate.status is Status.REPLACED
-        if delegate.votes and not replaced and delegate.id in states:
-            entitled += delegate.weight
-            present += delegate.weight * (states[delegate.id] is Presence.INSIDE)
-    return Voters(entitled, present)
-
-
-def unit_voters(
-    delegates: Iterable[Delegate], units: Mapping[int, Unit], states: Mapping[int, Presence]
-) -> Voters:
-    """One vote a member unit, cast by any of its delegates with a voting right inside."""
-    members = {unit.id for unit in units.values() if unit.member}
-    present = {
-        delegate.unit_id
-        for delegate in delegates
-        if delegate.votes
-        and delegate.status is not Status.REPLACED
-        and states.get(delegate.id) is Presence.INSIDE
-    }
-    return Voters(len(members), len(members & present))
 
 
 def quorum(rule: QuorumRule, people: Headcount, by_person: Voters, by_unit: Voters) -> Quorum:
@@ -175,7 +154,5 @@ def current_session(sessions: Iterable[Session], now: datetime) -> Session | Non
     ordered = sorted(sessions, key=lambda session: (session.order, session.id))
     unclosed = [session for session in ordered if session.closed_at is None]
     begun = [session for session in unclosed if session.starts - DESK_OPENS <= now]
-    for choice in (begun[-1:], unclosed[:1], ordered[-1:]):
-        if choice:
-            return choice[0]
-    return None
+    served = begun[-1:] or unclosed or ordered[-1:]
+    return served[0] if served else None

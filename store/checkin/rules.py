@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from store.checkin.headcount import moves
 from store.checkin.scanning import Reading, Verdict, escape_line
-from store.records import Delegate, Passage, Profile, Session, Status
+from store.records import PRESENCE_OUTCOMES, Delegate, Passage, Profile, Session, Status
 
 JUST_NOW = timedelta(seconds=3)
 """A scanner held over a badge sends it again within this time."""
@@ -126,10 +126,13 @@ def judge_delegate(
     refusal = _refusal(delegate, scan, session, profile, revoked=revoked)
     is_refused = refusal is not None and not scan.force_reason
     outcome = refusal if refusal and is_refused else _movement(counted, scan)
+    # Only what moves nobody can be an echo: who went out, came back at another desk and goes out
+    # again within seconds has moved three times.
     is_repeated = outcome is Outcome.JUST_SCANNED or any(
         passage.outcome == outcome and abs(scan.at - passage.at) <= JUST_NOW
         for passage in every
-        if (passage.desk, passage.direction) == (scan.desk, scan.direction)
+        if outcome not in PRESENCE_OUTCOMES
+        and (passage.desk, passage.direction) == (scan.desk, scan.direction)
         and passage.annulled_at is None
     )
     if refusal is None:

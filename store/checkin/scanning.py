@@ -231,7 +231,7 @@ def _is_garbled(compact: str) -> bool:
 def _is_part(compact: str, code: str) -> bool:
     """Whether these are digits of the code in their order, with some missing."""
     rest = iter(code)
-    return _is_digits(compact) and len(compact) < LENGTH and all(char in rest for char in compact)
+    return _is_digits(compact) and all(char in rest for char in compact)
 
 
 def _mask(text: str) -> str:

@@ -18,6 +18,11 @@ WINDOWS_BUSY = {5, 32, 33}
 """Windows' errors for a file that another program holds open (access denied, sharing, lock)."""
 
 
+def reason(error: OSError) -> str:
+    """What the system says of a failure, in its own words."""
+    return os.strerror(error.errno or 0)
+
+
 def fsync(descriptor: int) -> None:
     """Wait until the file's bytes are on the drive. Raises `OSError`.
 

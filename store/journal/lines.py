@@ -48,7 +48,7 @@ def encode_line(entry: Entry) -> bytes:
 
 def decode_line(line: bytes) -> Entry | None:
     """The entry of a line without its LF; None if the checksum or the form is wrong."""
-    if len(line) < 10 or line[8:9] != b" ":
+    if line[8:9] != b" ":
         return None
     body = line[9:]
     if line[:8] != b"%08x" % zlib.crc32(body):
@@ -257,7 +257,7 @@ class Journal:
 
 
 def _not_saved(code: str, error: OSError) -> NotSaved:
-    return NotSaved(code, reason=os.strerror(error.errno or 0))
+    return NotSaved(code, reason=durable.reason(error))
 
 
 def _tails(rest: bytes) -> Iterator[bytes]:

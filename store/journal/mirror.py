@@ -44,7 +44,7 @@ def sync(source: Path, target: Path) -> int:
         finally:
             lock.close()
     except OSError as error:
-        reason = os.strerror(error.errno or 0)
+        reason = durable.reason(error)
         raise NotSaved("mirror-failed", folder=str(target), reason=reason) from error
 
 

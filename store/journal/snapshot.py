@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zlib
 from pathlib import Path
 from typing import Any
@@ -74,7 +73,7 @@ def write(folder: Path, snapshot: Snapshot) -> None:
             durable.keep_copy(target, backups / f"conference-{snapshot.position.seq:08d}.json")
         durable.write_atomic(target, msgspec.json.format(msgspec.json.encode(content), indent=0))
     except OSError as error:
-        raise NotSaved("fold-failed", reason=os.strerror(error.errno or 0)) from error
+        raise NotSaved("fold-failed", reason=durable.reason(error)) from error
     for old in generations(folder)[KEPT_GENERATIONS:]:
         old.unlink(missing_ok=True)
 

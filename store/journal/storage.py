@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -190,8 +189,7 @@ class JournalStorage(Storage):
             try:
                 self.journal.roll()
             except OSError as error:
-                reason = os.strerror(error.errno or 0)
-                raise NotSaved("write-failed", reason=reason) from error
+                raise NotSaved("write-failed", reason=durable.reason(error)) from error
             # The highest ids go along even where nothing has them now, so that none is reused.
             ids = {(table, str(last)) for table, last in self._last_ids.items()}
             ids |= {(table, key) for table, held in self._tables.items() for key in held}
@@ -239,7 +237,7 @@ class JournalStorage(Storage):
         except Damaged as damage:
             self.read_only = damage
         except OSError as error:
-            file, reason = self.journal.path.name, os.strerror(error.errno or 0)
+            file, reason = self.journal.path.name, durable.reason(error)
             self.read_only = Damaged("journal-unreadable", file=file, reason=reason)
 
     def _commit(self, action: str, undoes: int, note: str) -> None:

@@ -7,7 +7,6 @@ thrown away, and `copy_to` makes a sound conference of what can be read.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -115,7 +114,7 @@ class _Check:
             after = _lines_after(self.reader)
             self.damage.append(finding(damage.code, **damage.facts, after=after))
         except OSError as error:
-            file, reason = self.reader.path.name, os.strerror(error.errno or 0)
+            file, reason = self.reader.path.name, durable.reason(error)
             self.damage.append(finding("journal-unreadable", file=file, reason=reason))
 
     def _take(self, entry: Entry) -> None:

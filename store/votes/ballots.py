@@ -106,8 +106,9 @@ def _check_names(ballot: Ballot, sheet: Tally) -> None:
         raise Refused("candidate-unknown", candidate=strange[0], title=ballot.title)
     if missing:
         raise Refused("candidate-missing", candidate=missing[0] or ballot.title)
-    if len(names) != len(set(names)):
-        raise Refused("candidate-twice", candidate=names[-1])
+    doubles = [name for name in names if names.count(name) > 1]
+    if doubles:
+        raise Refused("candidate-twice", candidate=doubles[0])
 
 
 def settle_tie(ballot: Ballot, rule: str, chosen: Sequence[str]) -> Ballot:

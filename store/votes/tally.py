@@ -42,7 +42,7 @@ class Result:
     need: int
     percent: Fraction | None
     passed: bool
-    elected: bool
+    elected: bool = False
     score: int = 0
     rank: int = 0
 
@@ -213,7 +213,6 @@ def _result(ballot: Ballot, ledger: Ledger, count: Count, threshold: Threshold) 
         need=need,
         percent=percent(votes, whole),
         passed=whole > 0 and votes >= need,
-        elected=False,
     )
 
 
@@ -252,7 +251,6 @@ def _score_outcome(ballot: Ballot, tally: Tally) -> Outcome:
             need=0,
             percent=None,
             passed=False,
-            elected=False,
             score=count.score,
             rank=1 + sum(other.score > count.score for other in counts),
         )

@@ -158,7 +158,7 @@ class Keys:
     @property
     def outcome(self) -> Outcome | None:
         """The outcome of the last answer."""
-        return self.desk.answer.outcome if self.desk.answer else None
+        return self.desk.model.answer.outcome if self.desk.model.answer else None
 
 
 @asynccontextmanager

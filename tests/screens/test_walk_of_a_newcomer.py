@@ -20,6 +20,7 @@ from store.agenda import steps
 from store.awards import stage
 from store.checkin import desk
 from store.checkin.reception import admit_newcomer
+from store.checkin.scanning import read_line
 from store.conference import Conference
 from store.errors import Refused
 from store.journal import logbook, undo
@@ -69,7 +70,7 @@ async def test_a_refusal_is_seen_beside_the_hits(tmp_path: Path) -> None:
     desk.check_in(hall, delegate_id=find(hall, 8).id)
     async with desk_of(hall, (80, 24)) as keys:
         await keys.type("le quoc khanh")
-        await keys.until(lambda: keys.desk.searching)
+        await keys.until(lambda: keys.desk.model.hits.searching)
         await keys.press("ctrl+e", "enter", *"ốm", "enter", *"nhà", "ctrl+s")
         await keys.sees("Ông Lê Quốc Khánh", "KHÔNG")
         assert keys.desk.query_one("#result").display
@@ -78,8 +79,9 @@ async def test_a_refusal_is_seen_beside_the_hits(tmp_path: Path) -> None:
 
 
 def test_a_guess_is_looked_at_first() -> None:
-    assert meaning("phan van dong", "", 1, "AB", moved=False) is Meaning.CHOOSE
-    assert meaning("phan van dong", "", 1, "AB", moved=False, guessed=True) is Meaning.LOOK
+    reading = read_line("phan van dong", "123")
+    assert meaning("phan van dong", "", 1, reading, moved=False) is Meaning.CHOOSE
+    assert meaning("phan van dong", "", 1, reading, moved=False, guessed=True) is Meaning.LOOK
 
 
 async def test_a_quick_enter_after_a_typing_mistake_admits_nobody(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from screens.agenda.screen import AgendaScreen
 from screens.frame.help import HelpScreen
+from screens.frame.room import Room
 from screens.preparation.screen import PreparationScreen
 from screens.sentences import language, say, set_language
 from store.conference import Conference
@@ -54,6 +55,19 @@ async def test_an_action_of_the_room_is_run(conference: Conference) -> None:
         assert not any(item.started for item in conference.state.agenda.values())
         await choose(pilot, "tro giup")
         assert isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_a_second_enter_on_the_heels_of_the_first_leaves_the_room_open(
+    conference: Conference,
+) -> None:
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p", *"tro giup")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        for event in XTermParser().feed("\r\r\r"):
+            pilot.app.post_message(event)
+        await pilot.pause()
+        assert any(isinstance(screen, Room) for screen in pilot.app.screen_stack)
 
 
 async def test_theme_and_language(conference: Conference) -> None:

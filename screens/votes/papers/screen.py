@@ -17,6 +17,7 @@ from screens.votes.papers import words as tally_words
 from screens.votes.papers.page import TallyPage
 from screens.votes.papers.paper import OpenPaper
 from screens.votes.papers.sums import ask_sums
+from store.conference import Touched
 from store.errors import HoinghiError
 from store.records import TellerSheet
 from store.votes import paper_count, tellers
@@ -47,28 +48,19 @@ class TallyScreen(TallyPage):
         Binding("ctrl+e", "sums", "Sums", id="tally.sums"),
     ]
 
-    _is_left = False
-
-    def conference_changed(self) -> None:
+    def changed(self, _touched: Touched) -> None:
         """Another window changed something, perhaps this very sheet."""
         sheet = tellers.teller_sheet(self.conference.state, self.ballot.id, self.sheet.teller)
         if sheet is None or not paper_count.is_counting(sheet):
-            if self.is_active:  # else once the question over it is answered
-                self._leave(is_recorded=False)
+            self.dismiss(False)  # where a question lies over it, once that is answered
         elif sheet != self.sheet:
             self.sheet = sheet
             self.show(say("tally-changed"))
 
-    def _leave(self, *, is_recorded: bool) -> None:
-        """Go back, once: another window's change may come while this screen is being closed."""
-        if not self._is_left:
-            self._is_left = True
-            self.dismiss(is_recorded)
-
     def on_screen_resume(self) -> None:
         """Back from a question: things may have changed meanwhile."""
         if self.is_mounted:
-            self.conference_changed()
+            self.changed({})
 
     # --- marks -----------------------------------------------------------------------------------
 
@@ -218,7 +210,7 @@ class TallyScreen(TallyPage):
         except HoinghiError as error:
             self.refuse(say_error(error))
             return
-        self._leave(is_recorded=True)
+        self.dismiss(True)
 
     def action_drop(self) -> None:
         """Forget this count, to begin anew, once the teller has agreed."""
@@ -231,7 +223,7 @@ class TallyScreen(TallyPage):
             except HoinghiError as error:
                 self.refuse(say_error(error))
                 return
-            self._leave(is_recorded=False)
+            self.dismiss(False)
 
         text = say("tally-drop-text", entered=paper_count.entered(self.sheet))
         yes, no = say("tally-drop-ok"), say("key-back")
@@ -242,6 +234,6 @@ class TallyScreen(TallyPage):
         if self.is_asking:
             self.action_invalid()
         elif self.paper.is_blank:
-            self._leave(is_recorded=False)
+            self.dismiss(False)
         else:
             self._begin_paper(say("tally-left-paper"))

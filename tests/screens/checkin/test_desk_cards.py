@@ -36,7 +36,7 @@ async def test_switched_off_a_card_says_how_to_switch_it_on(tmp_path: Path) -> N
         await keys.sees("✗ ĐÂY LÀ MÃ THẺ CĂN CƯỚC", "không dùng căn cước", "F9, Ctrl+E")
         assert "Ctrl+D" not in keys.screen
         await keys.press("ctrl+d")
-        assert (keys.desk._card, keys.desk.linking) == ("", False)
+        assert (keys.desk.model.card, keys.desk.model.linking) == ("", False)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])
@@ -57,7 +57,7 @@ async def test_nobodys_card_is_linked_and_checks_in(tmp_path: Path, size: tuple[
         await keys.sees("✓ CÓ MẶT: Ông Nguyễn Văn Hưng", "Đã gắn căn cước …3457", "có mặt 1/8")
         assert "chưa gắn với ai" not in keys.screen
         assert keys.desk.field.has_focus
-        assert (keys.desk._card, keys.desk.linking) == ("", False)
+        assert (keys.desk.model.card, keys.desk.model.linking) == ("", False)
         await keys.scan(LINE)
         await keys.sees("! VỪA QUÉT XONG: Ông Nguyễn Văn Hưng", "căn cước …3457")
     assert linked(conference) == [2]
@@ -84,7 +84,7 @@ async def test_without_the_key_a_search_links_nothing(tmp_path: Path) -> None:
         await keys.scan(LINE)
         await keys.type("khanh", "enter")
         await keys.sees("CÓ MẶT: Ông Lê Quốc Khánh")
-        assert keys.desk._card == ""
+        assert keys.desk.model.card == ""
         assert "…3457" not in keys.screen
     assert linked(conference) == []
 
@@ -113,10 +113,10 @@ async def test_escape_goes_back_step_by_step(tmp_path: Path) -> None:
         await keys.sees("► GẮN CĂN CƯỚC …3457", "CĂN CƯỚC …3457 LÀ CỦA AI?")
         await keys.press("escape")
         await keys.sees(say("checkin-card-dropped"))
-        assert keys.desk._card == ""
+        assert keys.desk.model.card == ""
         assert "…3457:" not in keys.screen
         await keys.press("ctrl+d")
-        assert not keys.desk.linking
+        assert not keys.desk.model.linking
 
 
 async def test_a_second_card_for_one_person_is_refused_and_waits(tmp_path: Path) -> None:

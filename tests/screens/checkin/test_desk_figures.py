@@ -11,7 +11,7 @@ import pytest
 from exports.sheets.qr import half_blocks
 from screens.checkin.scanner_test import ScannerScreen
 from store.checkin import attendance, desk
-from store.checkin.attendance import presences
+from store.checkin.attendance import attendance_of
 from store.checkin.attendance_report import BUCKETS, Wanted, arrivals, missing
 from store.clock import VIETNAM
 from store.records import Passage, Session, Speech
@@ -68,7 +68,7 @@ def test_who_is_wanted_and_missing(tmp_path: Path) -> None:
     conference.save("speech", Speech(item_id=1, order=1, speaker="lê quốc khánh"))
     desk.check_in(conference, delegate_id=find(conference, 1).id)
     session = attendance.session(conference.state)
-    found = missing(conference.state, presences(conference.state, session))
+    found = missing(conference.state, attendance_of(conference.state, session).states)
     assert found[Wanted.ROLES] == (1, ())
     assert found[Wanted.SPEAKERS] == (1, (find(conference, 8),))
     assert found[Wanted.VOTERS].total == 4

@@ -6,10 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screens.checkin.line import Meaning, is_quick, meaning, scanned_text
+from screens.checkin.line import Meaning, is_quick, meaning, scanned
+from store.checkin.scanning import read_line
 
 CODE = "91235562216106656"
 """A sound code of conference 123; fixed, since it is part of the tests' names."""
+
+
+def meant(line: str, burst: str, hits: int, *, moved: bool) -> Meaning:
+    return meaning(line, burst, hits, read_line(line, "123"), moved=moved)
 
 
 @pytest.mark.parametrize(
@@ -39,17 +44,17 @@ CODE = "91235562216106656"
     ],
 )
 def test_enter(line: str, burst: str, hits: int, moved: bool, expected: Meaning) -> None:
-    assert meaning(line, burst, hits, "123", moved=moved) is expected
+    assert meant(line, burst, hits, moved=moved) is expected
 
 
 @given(st.text(max_size=30), st.integers(0, 20), st.booleans())
 def test_a_line_that_ends_in_a_code_is_always_a_scan(left: str, hits: int, moved: bool) -> None:
-    assert meaning(left + CODE, CODE, hits, "123", moved=moved) is Meaning.SCAN
+    assert meant(left + CODE, CODE, hits, moved=moved) is Meaning.SCAN
 
 
 @given(st.text(max_size=30), st.integers(2, 20))
 def test_one_of_several_is_never_taken_unasked(line: str, hits: int) -> None:
-    assert meaning(line, "", hits, "123", moved=False) is not Meaning.CHOOSE
+    assert meant(line, "", hits, moved=False) is not Meaning.CHOOSE
 
 
 @pytest.mark.parametrize(
@@ -62,7 +67,9 @@ def test_one_of_several_is_never_taken_unasked(line: str, hits: int) -> None:
     ],
 )
 def test_a_leftover_is_not_part_of_the_scan(line: str, burst: str, expected: str) -> None:
-    assert scanned_text(line, burst, "123") == expected
+    text, reading = scanned(line, burst, read_line(line, "123"), "123")
+    assert text == expected
+    assert reading == read_line(expected, "123")
 
 
 def test_a_syllable_handed_over_at_once_is_no_scan() -> None:

@@ -38,7 +38,7 @@ async def test_one_hit_is_shown_whole_and_taken_by_enter(
         await keys.sees("Enter để ghi VÀO", name)
         await keys.press("enter")
         await keys.sees(f"{name}", "CÓ MẶT")
-        assert not keys.desk.searching
+        assert not keys.desk.model.hits.searching
     assert last(conference).how == "search"
     assert conference.state.delegates[last(conference).delegate_id].name == name
 
@@ -75,7 +75,7 @@ async def test_a_scan_ends_a_search(tmp_path: Path) -> None:
         await keys.type("nguyen", "down")
         await keys.scan(find(conference, 8).code)
         await keys.sees("CÓ MẶT: Ông Lê Quốc Khánh")
-        assert not keys.desk.searching
+        assert not keys.desk.model.hits.searching
         assert keys.desk.field.value == ""
     assert last(conference).how == "scan"
     assert len(conference.state.passages) == 1
@@ -88,10 +88,10 @@ async def test_nobody_is_listed_by_accident(tmp_path: Path) -> None:
         for typed in ("", " ", "k", "đ"):
             await keys.type(typed)
             await keys.pilot.pause(0.1)
-            assert not keys.desk.searching
+            assert not keys.desk.model.hits.searching
             await keys.press("escape")
         await keys.type("khach moi")
-        await keys.until(lambda: keys.desk.searching)
+        await keys.until(lambda: keys.desk.model.hits.searching)
         assert "Tìm thấy 20 người" in keys.screen
         await keys.press("escape")
         assert keys.desk.field.value == ""

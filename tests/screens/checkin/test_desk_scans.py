@@ -60,7 +60,7 @@ async def test_a_burst_gives_as_many_answers_in_order(tmp_path: Path, count: int
         assert [by_code[p.delegate_id] for p in passages] == codes
         assert {p.outcome for p in passages} == {"admitted"}
         await keys.sees(f"có mặt {count}/{count + 8}")
-        assert not keys.desk.searching
+        assert not keys.desk.model.hits.searching
 
 
 def wrong_lines(conference: Conference) -> dict[str, str]:
@@ -88,7 +88,7 @@ async def test_every_wrong_code_has_its_own_sentence_and_lets_nobody_in(tmp_path
             await keys.scan(line)
             await keys.sees(f"✗ {say(key)}")
             await keys.sees(say(key.replace("head", "advice"))[:40])
-            assert keys.desk.check_action("force", ()) is False
+            assert keys.desk.check_action("do", ("force",)) is False
         assert conference.state.passages_of.keys() == {0}
         assert "001099012345" not in str(list(conference.state.passages.values()))
 
@@ -126,7 +126,7 @@ async def test_what_another_desk_writes_appears_without_a_key(tmp_path: Path) ->
         desk.check_in(second, find(second, 3).code)
         await keys.sees("có mặt 1/8", "bàn 2")
         assert keys.desk.field.value == "khanh"
-        assert keys.desk.searching
+        assert keys.desk.model.hits.searching
 
 
 async def test_out_is_a_mode_of_its_own_and_very_visible(tmp_path: Path) -> None:
@@ -208,9 +208,9 @@ async def test_the_wrong_session_and_choosing_another(tmp_path: Path) -> None:
         await keys.scan(find(conference, 1).code)
         await keys.sees("✗ KHÔNG DỰ BUỔI NÀY", afternoon.name, "Ctrl+F")
         await keys.press("ctrl+y", "enter")
-        assert keys.desk.settings.session_order is None
+        assert keys.desk.model.settings.session_order is None
         await keys.press("ctrl+y", "down", "down", "down", "enter", "enter")
-        await keys.until(lambda: keys.desk.settings.session_order == afternoon.order)
+        await keys.until(lambda: keys.desk.model.settings.session_order == afternoon.order)
         await keys.sees("Buổi chọn tay")
         await keys.scan(find(conference, 1).code)
         await keys.sees("CÓ MẶT: Ông Nguyễn Văn Hùng")
@@ -237,7 +237,7 @@ async def test_closing_the_session_tells_who_is_inside(tmp_path: Path) -> None:
         await keys.sees("còn trong hội trường 1")
         await keys.press("tab", "enter")
         await keys.sees("✓ ĐÃ ĐÓNG: Buổi sáng", "bàn phục vụ Buổi chiều", "Buổi chiều: có mặt 0/8")
-        keys.desk.settings.session_order = 1
+        keys.desk.model.settings.session_order = 1
         keys.desk.redraw()
         await keys.sees("BUỔI ĐÃ ĐÓNG", "có mặt 1/8")
         await keys.scan(find(conference, 2).code)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
@@ -53,6 +54,17 @@ async def asked(dialog: ModalScreen[Any], pilot: Pilot[None]) -> Asking:
 
 def problem(app: App[None]) -> str:
     return str(app.screen.query_one(".problem", Label).content)
+
+
+async def test_a_second_enter_on_the_heels_of_the_first_closes_nothing_more() -> None:
+    async with Asking().run_test(size=(80, 24)) as pilot:
+        app = await asked(ask_text("Lý do", "Vì sao", missing="Thiếu", **OK), pilot)
+        rooms = app.screen_stack[:-1]
+        for event in XTermParser().feed("cũ\r\r\r"):
+            app.post_message(event)
+        await pilot.pause()
+        assert app.answer == "cũ"
+        assert app.screen_stack == rooms
 
 
 CONFIRM_KEYS = [

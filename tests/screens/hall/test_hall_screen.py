@@ -57,7 +57,7 @@ async def seen(pilot: Pilot[None]) -> str:
     """What the screen shows now, on one line."""
     screen = pilot.app.screen
     assert isinstance(screen, HallScreen)
-    screen.conference_changed()
+    screen.changed({})
     await pilot.pause()
     strips = screen._compositor.render_strips()
     return " ".join(" ".join(strip.text for strip in strips).split())
@@ -272,9 +272,9 @@ async def test_practice_is_always_marked(day: Conference, size: tuple[int, int],
 @pytest.mark.parametrize("hall", ["hall", "podium"])
 async def test_keys_do_nothing_but_leave(day: Conference, hall: str) -> None:
     async with projected(day, hall=hall) as pilot:
-        before, screen = day.changes, pilot.app.screen
+        before, screen = list(day.log()), pilot.app.screen
         await pilot.press("escape", "enter", "ctrl+n", "ctrl+d", "ctrl+z", "f7", "delete", "a")
-        assert (day.changes, pilot.app.screen) == (before, screen)
+        assert (day.log(), pilot.app.screen) == (before, screen)
         await pilot.press("ctrl+q")
         assert pilot.app._exit
 

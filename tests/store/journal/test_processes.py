@@ -92,7 +92,7 @@ def test_a_killed_writer_stops_nobody(folder: Path) -> None:
 HOLD = """
 import sys
 from pathlib import Path
-from store.lock import FolderLock
+from store.journal.lock import FolderLock
 with FolderLock(Path(sys.argv[1]), "bàn 7").held():
     print("held", flush=True)
     sys.stdin.readline()
@@ -153,7 +153,7 @@ INSERT = """
 import sys
 from pathlib import Path
 from tests.store.store_kit import insert, leave
-from store.storage import JournalStorage
+from store.journal.storage import JournalStorage
 storage = JournalStorage(Path(sys.argv[1]), "bàn khác")
 for text in sys.argv[3:]:
     insert(storage, text)

@@ -1,0 +1,89 @@
+"""The desk's other half: how many are here, by group too, and who passed last."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.checkin.lists import (
+    group_columns,
+    recent_cells,
+    recent_columns,
+    recent_ids,
+)
+from screens.checkin.model import DeskModel
+from screens.sentences import say
+from screens.widgets.long_list import LongList
+from store.checkin import attendance
+from store.checkin.headcount import Headcount
+from store.thresholds import percent, percent_text
+
+GROUPS = 12
+"""Groups in view beside the field; more of them scroll."""
+
+
+class DeskCounts(Vertical):
+    """Counts of the session the desk serves, its groups, and the last passages of all desks."""
+
+    def __init__(self, model: DeskModel, *, id: str) -> None:
+        super().__init__(id=id)
+        self._model = model
+        self._newest = 0
+        self._said = ""
+        self._groups: list[tuple[str, Headcount]] = []
+
+    def compose(self) -> ComposeResult:
+        """A line and two lists, none of which takes the focus."""
+        yield Static(id="counts", markup=False)
+        yield LongList(group_columns(), self._group_cells, id="groups")
+        yield LongList(
+            recent_columns(), self._recent_cells, empty=say("checkin-nobody-yet"), id="recents"
+        )
+
+    def redraw(self) -> None:
+        """Show the present state."""
+        state, session = self._model.state, self._model.session
+        counted = attendance.attendance_of(state, session)
+        people = counted.people
+        said = say(
+            "checkin-counts",
+            session=session.name,
+            present=people.present,
+            summoned=people.summoned,
+            share=percent_text(percent(people.present, people.summoned)),
+            inside=people.inside,
+            left=people.left,
+            excused=people.excused,
+            waiting=people.unexcused,
+        )
+        if said != self._said:
+            # Laying the screen out anew costs more than all else; the same length wraps the same.
+            self.query_one("#counts", Static).update(
+                Content(said), layout=len(said) != len(self._said)
+            )
+            self._said = said
+        groups = self.query_one("#groups", LongList)
+        if len(counted.by_group) != len(self._groups):
+            groups.styles.height = min(len(counted.by_group), GROUPS) + 3
+        self._groups = counted.by_group
+        groups.set_rows(range(len(self._groups)))
+        ids = recent_ids(state, session)
+        self._newest = ids[0] if ids else 0
+        recents = self.query_one("#recents", LongList)
+        recents.set_rows(ids)
+        recents.action_end(False)
+
+    def _group_cells(self, place: int) -> list[str]:
+        name, part = self._groups[place]
+        return [
+            name or say("checkin-no-group"),
+            f"{part.present}/{part.summoned}",
+            str(part.inside),
+            str(part.left),
+        ]
+
+    def _recent_cells(self, passage_id: int) -> list[str]:
+        hidden = self._model.settings.private and passage_id != self._newest
+        return list(recent_cells(self._model.state, passage_id, hidden=hidden))

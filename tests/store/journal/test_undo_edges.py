@@ -1,0 +1,100 @@
+"""The rules of taking back on plain entries: which change, and what becomes of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from store.errors import Refused
+from store.journal import snapshot
+from store.journal.undo import NOT_UNDOABLE, last_undoable, reverse
+from store.records.codec import Change, Document
+from tests.store.journal.test_journal_edges import NOW, entry
+
+
+def test_the_newest_change_of_a_desk_that_still_stands() -> None:
+    log = [entry(1), entry(2), entry(3, desk="B"), entry(4, "undo", undoes=2), entry(5, "publish")]
+    assert last_undoable(log, "A").seq == 1
+    assert last_undoable(log, "B").seq == 3
+    with pytest.raises(Refused, match="nothing-to-undo"):
+        last_undoable(log, "C")
+    with pytest.raises(Refused, match="nothing-to-undo"):
+        last_undoable([entry(1), entry(2, "undo", "B", undoes=1)], "A")
+
+
+@pytest.mark.parametrize("action", sorted(NOT_UNDOABLE))
+def test_what_is_final_is_never_taken_back(action: str) -> None:
+    assert last_undoable([entry(1), entry(2, action)], "A").seq == 1
+
+
+def taken_back(change: Change, current: dict[str, Any] | None) -> Change:
+    tables = {change.table: {str(change.id): current}} if current else {}
+    (found,) = reverse([change], tables, NOW, "A")
+    return found
+
+
+def test_before_and_after_change_places() -> None:
+    old, new = {"text": "cũ"}, {"text": "mới"}
+    assert taken_back(Change("notes", 1, old, new), new) == Change("notes", 1, new, old)
+    assert taken_back(Change("notes", 1, None, new), new) == Change("notes", 1, new, None)
+    assert taken_back(Change("notes", 1, old, None), None) == Change("notes", 1, None, old)
+
+
+def test_what_was_changed_since_is_named() -> None:
+    for current in (None, {"text": "khác"}):
+        with pytest.raises(Refused) as refused:
+            taken_back(Change("notes", 4, None, {"text": "mới"}), current)
+        assert refused.value.code == "changed-since"
+        assert refused.value.facts == {"table": "notes", "id": 4}
+
+
+def test_a_ballot_published_since_is_named_by_its_title() -> None:
+    change = Change("ballots", 1, None, {"title": "Bầu", "state": "draft"})
+    for state, code in (("published", "published-since"), ("open", "changed-since")):
+        with pytest.raises(Refused, match=code):
+            taken_back(change, {"title": "Bầu", "state": state})
+    with pytest.raises(Refused, match="changed-since"):
+        taken_back(change, None)
+
+
+def test_a_passage_is_annulled_and_never_removed() -> None:
+    scanned = {"delegate_id": 0, "line": "x"}
+    found = taken_back(Change("passages", 1, None, scanned), scanned)
+    mark = {"annulled_at": NOW.isoformat(), "annulled_by": "A", "annul_reason": "undo"}
+    assert found.after == {**scanned, **mark}
+    annulled = {**scanned, **mark}
+    back = taken_back(Change("passages", 1, scanned, annulled), annulled)
+    assert back.after == scanned
+
+
+def test_who_was_added_and_admitted_at_once_leaves_only_a_name() -> None:
+    person: Document = {"name": "Mỵ"}
+    scanned: Document = {"delegate_id": 7, "line": ""}
+    changes = [Change("delegates", 7, None, person), Change("passages", 1, None, scanned)]
+    tables: snapshot.Tables = {"delegates": {"7": person}, "passages": {"1": scanned}}
+    gone, passage = reverse(changes, tables, NOW, "A")
+    assert gone.after is None
+    assert passage.after is not None
+    assert passage.after["line"] == "Mỵ"
+
+
+def test_a_wiped_card_does_not_come_back_with_its_delegate() -> None:
+    held = {"name": "Mỵ", "card_hash": "ab", "card_tail": "1234"}
+    assert taken_back(Change("delegates", 7, held, None), None).after == {"name": "Mỵ"}
+    seated = {**held, "seat": "A1"}
+    assert taken_back(Change("delegates", 7, held, seated), seated).after == held
+
+
+def test_what_something_else_refers_to_stays() -> None:
+    unit: Document = {"name": "Sở"}
+    person: Document = {"name": "Mỵ", "unit_id": 3}
+    tables: snapshot.Tables = {"units": {"3": unit}, "delegates": {"7": person}}
+    alone = [Change("units", 3, None, unit)]
+    with pytest.raises(Refused) as refused:
+        reverse(alone, tables, NOW, "A")
+    assert refused.value.facts == {"table": "units", "id": 3}
+    together = [*alone, Change("delegates", 7, None, person)]
+    assert [change.after for change in reverse(together, tables, NOW, "A")] == [None, None]
+    renamed = [Change("units", 3, {"name": "Ty"}, unit)]
+    assert reverse(renamed, tables, NOW, "A")[0].after == {"name": "Ty"}
