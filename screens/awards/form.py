@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from screens.forms.controls import Choice, Field
+from screens.forms.controls import ChoiceInput, Field
 from screens.forms.form import Form, mark
-from screens.forms.steady_modal import Line
+from screens.forms.steady_modal import FormLine
 from screens.sentences import say
 from screens.words.awards import delegate_text
 from store.awards import ceremony
@@ -32,12 +32,12 @@ class AwardForm(Form[Award]):
         self._state = state
         super().__init__(title, _fields(state, values), lambda texts: do(_award_fields(texts)))
 
-    def _choice(self, key: str) -> Choice:
+    def _choice(self, key: str) -> ChoiceInput:
         choice = self.control_of(key)
-        assert isinstance(choice, Choice)
+        assert isinstance(choice, ChoiceInput)
         return choice
 
-    def typed(self, line: Line) -> None:
+    def typed(self, line: FormLine) -> None:
         """Offer what fits what was chosen or typed."""
         key, text = self.key_of(line), line.text
         if key == "kind":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -12,23 +13,16 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from exports import catalogue
+from screens.delegates import rows as delegate_rows
 from screens.delegates.form import delegate_form
 from screens.delegates.marks import FOR_MANY, MarkingRoom
 from screens.forms.questions import confirm
 from screens.forms.record_list import ListRoom
 from screens.sentences import say
-from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
 from screens.widgets.steady_input import SteadyInput
-from screens.words.people import (
-    full_name,
-    group_name,
-    person_lines,
-    presence_text,
-    unit_name,
-    vote_sign,
-)
+from screens.words.people import full_name, person_lines, unit_name
 from store.checkin import attendance
 from store.people.filtering import filtered
 from store.people.order import delegates_by_name
@@ -76,17 +70,12 @@ class DelegatesScreen(MarkingRoom):
             yield Static(id="delegates-count", markup=False)
         yield Static(id="first-steps", markup=False)
         with Horizontal(id="delegates-body"):
-            columns = [
-                Column(say("column-number"), width=5, align="right"),
-                Column(say("column-name"), weight=4),
-                Column(say("column-post"), weight=3, from_width=90),
-                Column(say("column-unit"), weight=4),
-                Column(say("column-group"), weight=3, from_width=90),
-                Column(say("column-votes"), width=3, align="center"),
-                Column(say("column-presence"), width=11),
-                Column(say("column-seat"), width=6),
-            ]
-            yield LongList(columns, self._cells, empty=say("delegates-no-hit"), id="delegates-list")
+            yield LongList(
+                delegate_rows.columns(),
+                self._cells,
+                empty=say("delegates-no-hit"),
+                id="delegates-list",
+            )
             yield Static(id="person", markup=False)
 
     def on_mount(self) -> None:
@@ -142,20 +131,9 @@ class DelegatesScreen(MarkingRoom):
         self.set_class(not self._ordered, "-nobody")
         self.query_one("#first-steps", Static).update(Content(say("delegates-first-steps")))
 
-    def _cells(self, delegate_id: int) -> list[Cell]:
-        delegate = self.state.delegates.get(delegate_id)
-        if delegate is None:  # gone since; the next redraw drops the row
-            return [""] * 8
-        return [
-            f"{self.sign(delegate_id)}{delegate.number}",
-            delegate.name,
-            delegate.post,
-            unit_name(self.state, delegate),
-            group_name(self.state, delegate),
-            vote_sign(delegate),
-            presence_text(self.state, delegate, attendance.session(self.conference.state)),
-            delegate.seat,
-        ]
+    def _cells(self, delegate_id: int) -> Sequence[str]:
+        session = attendance.session(self.state)
+        return delegate_rows.cells(self.state, session, delegate_id, self.sign(delegate_id))
 
     @on(LongList.Highlighted, "#delegates-list")
     def _show_person(self) -> None:

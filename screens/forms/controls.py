@@ -39,7 +39,7 @@ class Field:
     is_path: bool = False
 
 
-class Known(Suggester):
+class KnownNames(Suggester):
     """Completes to a known name whatever accents were typed; the right arrow takes it."""
 
     def __init__(self, names: Sequence[str]) -> None:
@@ -107,14 +107,14 @@ class PathInput(FormInput):
             super().paste(pasted)
 
 
-class Choice(ObeysAtOnce, Select[str]):
+class ChoiceInput(ObeysAtOnce, Select[str]):
     """A `Select` that keeps the focus while it is open: Down, Up or Space open it, Enter takes.
 
     `look` is called when another option has been taken by key.
     """
 
     DEFAULT_CSS = """
-    Choice > SelectOverlay > .option-list--option-highlighted {
+    ChoiceInput > SelectOverlay > .option-list--option-highlighted {
         color: $block-cursor-foreground;
         background: $block-cursor-background;
         text-style: $block-cursor-text-style;

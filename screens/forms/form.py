@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Button, Label
 
-from screens.forms.controls import Choice, Field, FormInput, Known, PathInput, TableArea
+from screens.forms.controls import ChoiceInput, Field, FormInput, KnownNames, PathInput, TableArea
 from screens.forms.dialog import Dialog
 from screens.forms.questions import Confirm
-from screens.forms.steady_modal import Line
+from screens.forms.steady_modal import FormLine
 from screens.frame.room import WIDE
 from screens.sentences import say, say_error
 from screens.widgets.plain import visible, visible_lines
@@ -83,18 +83,20 @@ class Form(Dialog[T], Generic[T]):
         self._before: dict[str, str] = {}
         self.set_classes(layout)
 
-    def _made(self, known: Mapping[str, Sequence[str]]) -> dict[str, Line | TableArea]:
-        controls: dict[str, Line | TableArea] = {}
+    def _made(self, known: Mapping[str, Sequence[str]]) -> dict[str, FormLine | TableArea]:
+        controls: dict[str, FormLine | TableArea] = {}
         areas = {field.key: TableArea(field.value) for field in self._fields if field.is_area}
         for field in self._fields:
             if field.is_area:
                 controls[field.key] = areas[field.key]
                 continue
-            line: Line = Choice(field) if field.choices is not None else FormInput(field.value)
+            line: FormLine = (
+                ChoiceInput(field) if field.choices is not None else FormInput(field.value)
+            )
             if field.is_path and areas:
                 line = PathInput(field.value, next(iter(areas.values())))
             if isinstance(line, FormInput) and field.key in known:
-                line.suggester = Known(known[field.key])
+                line.suggester = KnownNames(known[field.key])
             line.compact = True
             controls[field.key] = line
         return controls
@@ -134,11 +136,11 @@ class Form(Dialog[T], Generic[T]):
         explanation.display = bool(text)
         explanation.update(visible_lines(text))
 
-    def control_of(self, key: str) -> Line | TableArea:
+    def control_of(self, key: str) -> FormLine | TableArea:
         """The control of a field."""
         return self._controls[key]
 
-    def key_of(self, line: Line) -> str:
+    def key_of(self, line: FormLine) -> str:
         """The field of a control."""
         return next(key for key, control in self._controls.items() if control is line)
 

@@ -11,10 +11,10 @@ from textual.screen import ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, TextArea
 
-from screens.forms.controls import Choice, FormInput
+from screens.forms.controls import ChoiceInput, FormInput
 from screens.widgets.modal import Modal
 
-Line = FormInput | Choice
+FormLine = FormInput | ChoiceInput
 """A control that Enter goes through."""
 
 
@@ -37,7 +37,7 @@ class SteadyModal(Modal[ScreenResultType]):
         super().__init__()
         self._stands = False
         self._early: list[events.Event] = []
-        self._seen: dict[Line, str] = {}
+        self._seen: dict[FormLine, str] = {}
 
     def begin(self, start: Widget) -> None:
         """Start at a control of the dialog, its label in view; then obey the keys that were kept.
@@ -62,9 +62,9 @@ class SteadyModal(Modal[ScreenResultType]):
             super()._forward_event(event)
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[FormLine]:
         """The controls that Enter goes through, in their order."""
-        return [line for line in self.query("FormInput, Choice") if isinstance(line, Line)]
+        return [line for line in self.query("FormInput, ChoiceInput") if isinstance(line, FormLine)]
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
@@ -79,7 +79,7 @@ class SteadyModal(Modal[ScreenResultType]):
         """A large text and an open choice have their own Enter and Escape."""
         if not self._stands:
             return False
-        is_open = isinstance(self.focused, Choice) and self.focused.expanded
+        is_open = isinstance(self.focused, ChoiceInput) and self.focused.expanded
         if action == "next":
             return not (is_open or isinstance(self.focused, TextArea))
         if action == "cancel":
@@ -132,13 +132,13 @@ class SteadyModal(Modal[ScreenResultType]):
     @on(Select.Changed)
     def _changed(self, event: Input.Changed | Select.Changed) -> None:
         event.stop()
-        if self._stands and isinstance(event.control, Line):
+        if self._stands and isinstance(event.control, FormLine):
             self._look_at(event.control)
 
-    def _look_at(self, line: Line) -> None:
+    def _look_at(self, line: FormLine) -> None:
         if self._seen.get(line) != line.text:
             self._seen[line] = line.text
             self.typed(line)
 
-    def typed(self, line: Line) -> None:
+    def typed(self, line: FormLine) -> None:
         """A line holds something else than before; told once, before the next key."""

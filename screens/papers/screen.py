@@ -20,7 +20,7 @@ from screens.forms.controls import Field
 from screens.forms.form import Form
 from screens.frame.room import Room
 from screens.papers import writing as papers_writing
-from screens.papers.writing import Desk, folder_typed
+from screens.papers.writing import PaperDesk, folder_typed
 from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
@@ -62,7 +62,7 @@ class PapersScreen(Room):
         self.rows.focus()
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> PaperDesk:
         """What was chosen for this conference."""
         return papers_writing.desk_of(self.conference)
 

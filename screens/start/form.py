@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from screens.forms.controls import Field
 from screens.forms.form import Form
-from screens.forms.steady_modal import Line
+from screens.forms.steady_modal import FormLine
 from screens.sentences import say
 from store import clock
 from store.errors import BadInput
@@ -31,7 +31,7 @@ class NewForm(Form[T]):
         """The name that the form comes with is a proposal."""
         self._proposed = self.control_of("folder").text
 
-    def typed(self, line: Line) -> None:
+    def typed(self, line: FormLine) -> None:
         """Name the folder after day and title, unless somebody has named it."""
         folder = self.control_of("folder")
         if line is folder or folder.text not in {"", self._proposed}:

@@ -13,7 +13,7 @@ from textual.widgets import Button, Footer, Label, Static
 
 from exports.wording.votes import vote_sentence
 from screens.forms.controls import FormInput
-from screens.forms.steady_modal import Line, SteadyModal
+from screens.forms.steady_modal import FormLine, SteadyModal
 from screens.frame.keys import speak
 from screens.sentences import say, say_error
 from screens.votes.sheet import (
@@ -143,7 +143,7 @@ class CountForm(SteadyModal[dict[Place, str] | None]):
     def _fields(self) -> list[FigureInput]:
         return list(self.query(FigureInput))
 
-    def typed(self, line: Line) -> None:
+    def typed(self, line: FormLine) -> None:
         """Take a figure in, bring "for" up to date, and say whether the sheet adds up."""
         if isinstance(line, FigureInput):
             self._texts[line.place] = line.text

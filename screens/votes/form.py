@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from screens.forms.controls import Field
 from screens.forms.form import Form, mark, yes_no
-from screens.forms.steady_modal import Line
+from screens.forms.steady_modal import FormLine
 from screens.sentences import say
 from screens.votes.candidates import CandidatesDialog
 from screens.words.votes import rule_text, threshold_text
@@ -109,7 +109,7 @@ class BallotForm(Form[Ballot]):
             ok=say("votes-form-next"),
         )
 
-    def typed(self, line: Line) -> None:
+    def typed(self, line: FormLine) -> None:
         """Let a usual rule fill the fields in, and say in words what now holds."""
         rule = usual_rules.vote_rules().get(line.text)
         if self.key_of(line) == "rule" and rule and rule.id != rule_of(self._ballot):

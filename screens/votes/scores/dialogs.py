@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from screens.forms.controls import Field
 from screens.forms.form import Form
-from screens.forms.steady_modal import Line
+from screens.forms.steady_modal import FormLine
 from screens.frame.room import Room
 from screens.sentences import say
 from store.records import Ballot
@@ -44,7 +44,7 @@ class ProposalsForm(Form[list[Ballot]]):
         )
         self._room, self._ranking = room, ranking
 
-    def typed(self, line: Line) -> None:
+    def typed(self, line: FormLine) -> None:
         """Tell whom the other quota lets through."""
         self.explain(_told(self._room.state, self._ranking, line.text))
 
