@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.widgets import Button, Label
 
 from screens.forms.controls import ChoiceInput, Field, FormInput, KnownNames, PathInput, TableArea
@@ -23,7 +23,7 @@ from store.names import nfc
 
 T = TypeVar("T")
 
-LEAST_FOR_LABELS, MOST_FOR_LABELS, MOST_WHERE_WIDE = 24, 30, 48
+LEAST_FOR_LABELS, MOST_FOR_LABELS, MOST_WHERE_WIDE = 24, 32, 48
 """Cells for the names of the fields: as many as the longest takes, within these."""
 
 
@@ -40,22 +40,20 @@ class Form(Dialog[T], Generic[T]):
     Form {
         & > Vertical { width: 96%; max-width: 150; }
         .title { margin-bottom: 0; }
-        .explanation { column-span: 2; margin-bottom: 1; color: $text-muted; }
+        .body { max-height: 75vh; }
+        .explanation { margin-bottom: 1; color: $text-muted; }
         .fields {
-            layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1; max-height: 75vh;
+            layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1; height: auto;
         }
         SelectCurrent #label { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         Button { min-width: 12; }
         .area-label { margin-top: 1; }
-        TableArea { height: 1fr; min-height: 4; max-height: 50vh; }
+        TableArea { height: 1fr; min-height: 4; }
         &.long-labels .fields { grid-columns: 1fr 28; }
         &.long-labels .field, &.two-columns .field {
             height: 1; text-wrap: nowrap; text-overflow: ellipsis;
         }
-        &.-wide.two-columns {
-            .fields { grid-size: 4; grid-columns: 22 1fr 22 1fr; }
-            .explanation { column-span: 4; }
-        }
+        &.-wide.two-columns .fields { grid-size: 4; grid-columns: 22 1fr 22 1fr; }
     }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  (Textual's own)
@@ -103,13 +101,14 @@ class Form(Dialog[T], Generic[T]):
 
     def compose_body(self) -> ComposeResult:
         """An explanation, a line for each field, the large text."""
-        with VerticalScroll(can_focus=False, classes="fields"):
+        with VerticalScroll(can_focus=False, classes="body"):
             yield Label(visible_lines(self._text), markup=False, classes="explanation")
-            for field in self._fields:
-                if not field.is_area:
-                    label = f"{field.label} *" if field.required else field.label
-                    yield Label(visible(label), markup=False, classes="field")
-                    yield self._controls[field.key]
+            with Container(classes="fields"):
+                for field in self._fields:
+                    if not field.is_area:
+                        label = f"{field.label} *" if field.required else field.label
+                        yield Label(visible(label), markup=False, classes="field")
+                        yield self._controls[field.key]
         for field in self._fields:
             if field.is_area:
                 yield Label(visible(field.label), markup=False, classes="area-label")
