@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from screens.forms.area_form import AREA, AreaForm
-from screens.forms.form import CompactForm
-from screens.forms.questions import Field
+from screens.forms.controls import Field
+from screens.forms.form import Form
 from screens.frame.room import Room
 from screens.sentences import say
 from screens.words.lists import column_label, encoding_name, field_choices, field_name
@@ -33,27 +32,25 @@ def ask_file(room: Room, kind: str = "delegates") -> None:
             room.app.push_screen(ImportPreview(reading, room.room))
 
     kinds = [(name, say(f"list-kind-{name}")) for name in KINDS]
-    room.app.push_screen(
-        AreaForm(
-            say("import-file-title"),
-            [
-                Field("kind", say("import-kind"), kind, kinds, required=True),
-                Field("path", say("import-file-path")),
-            ],
-            Field(AREA, say("import-area")),
-            _reading,
-            text=say("import-file-text"),
-            ok=say("import-file-ok"),
-            start="path",
-            enter_accepts=True,
-        ),
-        chosen,
+    fields = [
+        Field("kind", say("import-kind"), kind, kinds, required=True),
+        Field("path", say("import-file-path"), is_path=True),
+        Field("area", say("import-area"), is_area=True),
+    ]
+    form = Form(
+        say("import-file-title"),
+        fields,
+        _reading,
+        text=say("import-file-text"),
+        ok=say("import-file-ok"),
+        start="path",
     )
+    room.app.push_screen(form, chosen)
 
 
 def _reading(values: Mapping[str, str]) -> Reading:
     """What the form names. Raises `BadInput`, as reading a pasted table does."""
-    path, pasted = values["path"], values[AREA]
+    path, pasted = values["path"], values["area"]
     if path and pasted.strip():
         raise BadInput("import-both", field="path")
     if not pasted.strip():
@@ -62,7 +59,7 @@ def _reading(values: Mapping[str, str]) -> Reading:
     return Reading(Pasted(pasted), kind=values["kind"])
 
 
-def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> CompactForm[Reading]:
+def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> Form[Reading]:
     """Which column of the file holds what, decided by hand."""
     choices = field_choices(reading.kind)
     main = KINDS[reading.kind].main
@@ -84,7 +81,7 @@ def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> CompactForm
             raise BadInput("column-no-main", what=field_name(main))
         return replace(reading, overrides={int(place): name for place, name in values.items()})
 
-    return CompactForm(
+    return Form(
         say("import-columns-title"),
         fields,
         mapped,
@@ -94,7 +91,7 @@ def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> CompactForm
     )
 
 
-def reading_form(reading: Reading, preview: Preview[Any]) -> CompactForm[Reading]:
+def reading_form(reading: Reading, preview: Preview[Any]) -> Form[Reading]:
     """Sheet, header row and encoding, where what was found is wrong."""
     sheets = [(name, name) for name in preview.sheets]
     encodings = [(AUTO, say("import-encoding-auto")), (NONE, say("import-encoding-none"))]
@@ -119,7 +116,7 @@ def reading_form(reading: Reading, preview: Preview[Any]) -> CompactForm[Reading
             overrides=reading.overrides if same else {},
         )
 
-    return CompactForm(
+    return Form(
         say("import-reading-title"),
         [
             Field("sheet", say("import-sheet"), preview.sheet, sheets, required=True),

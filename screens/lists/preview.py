@@ -83,7 +83,6 @@ class ImportPreview(Room):
 
     def on_mount(self) -> None:
         """Read the file."""
-        super().on_mount()
         self._list.focus()
         self._read(self._reading)
 

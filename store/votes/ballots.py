@@ -34,7 +34,7 @@ def draft(ballot: Ballot) -> Ballot:
         if doubles:
             raise Refused("candidate-twice", candidate=doubles[0])
     if ballot.question is Question.CHOOSE and ballot.seats < 1:
-        raise Refused("no-seats", title=ballot.title)
+        raise Refused("no-seats", title=ballot.title, field="seats")
     return ballot
 
 
