@@ -18,7 +18,7 @@ from store.lists.sources.files import read_text
 from store.lists.sources.given_path import given_path
 from store.lists.sources.legacy import DECODERS
 from store.lists.sources.pasted import Pasted
-from store.lists.tables.reading import FileColumn, Reading
+from store.lists.tables.reading import FileColumn, FileReading
 
 AUTO, NONE = "auto", "none"
 
@@ -27,7 +27,7 @@ def ask_file(room: Room, kind: str = "delegates") -> None:
     """Ask for a file or a pasted table until there is one, then preview it."""
     from screens.lists.preview import ImportPreview
 
-    def chosen(reading: Reading | None) -> None:
+    def chosen(reading: FileReading | None) -> None:
         if reading is not None:
             room.app.push_screen(ImportPreview(reading, room.room))
 
@@ -48,18 +48,18 @@ def ask_file(room: Room, kind: str = "delegates") -> None:
     room.app.push_screen(form, chosen)
 
 
-def _reading(values: Mapping[str, str]) -> Reading:
+def _reading(values: Mapping[str, str]) -> FileReading:
     """What the form names. Raises `BadInput`, as reading a pasted table does."""
     path, pasted = values["path"], values["area"]
     if path and pasted.strip():
         raise BadInput("import-both", field="path")
     if not pasted.strip():
-        return Reading(given_path(path), kind=values["kind"])
+        return FileReading(given_path(path), kind=values["kind"])
     read_text(pasted)
-    return Reading(Pasted(pasted), kind=values["kind"])
+    return FileReading(Pasted(pasted), kind=values["kind"])
 
 
-def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> Form[Reading]:
+def columns_form(reading: FileReading, columns: Sequence[FileColumn]) -> Form[FileReading]:
     """Which column of the file holds what, decided by hand."""
     choices = field_choices(reading.kind)
     main = KINDS[reading.kind].main
@@ -71,7 +71,7 @@ def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> Form[Readin
         label = f"{label}  ({samples})" if column.label and samples else label
         fields.append(Field(str(column.place), label, column.field, choices))
 
-    def mapped(values: Mapping[str, str]) -> Reading:
+    def mapped(values: Mapping[str, str]) -> FileReading:
         taken: dict[str, str] = {}
         for place, name in values.items():
             if name and name in taken:
@@ -91,7 +91,7 @@ def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> Form[Readin
     )
 
 
-def reading_form(reading: Reading, preview: Preview[Any]) -> Form[Reading]:
+def reading_form(reading: FileReading, preview: Preview[Any]) -> Form[FileReading]:
     """Sheet, header row and encoding, where what was found is wrong."""
     sheets = [(name, name) for name in preview.sheets]
     encodings = [(AUTO, say("import-encoding-auto")), (NONE, say("import-encoding-none"))]
@@ -102,7 +102,7 @@ def reading_form(reading: Reading, preview: Preview[Any]) -> Form[Reading]:
         say("preview-example", before=before, after=after) for before, after in preview.examples
     ]
 
-    def read_so(values: Mapping[str, str]) -> Reading:
+    def read_so(values: Mapping[str, str]) -> FileReading:
         row, text = values["header"], values["encoding"]
         if row and not row.isdecimal():
             raise BadInput("header-odd", text=row, field="header")

@@ -12,7 +12,7 @@ from store.errors import Refused
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
 from store.state import State
 from store.votes import tally
-from store.votes.tally import Outcome, outcome
+from store.votes.tally import BallotOutcome, outcome
 
 TIE_RULES = ("second_round", "chair_vote", "heads_decide", "prefer_women", "drop_all")
 """Rules a secretary may name for a tie at the cut (law.md, 3.1)."""
@@ -235,6 +235,6 @@ def frozen_ledger(ballot: Ballot) -> Ledger:
     return Ledger(entitled=ballot.entitled, present=ballot.present)
 
 
-def verdict(ballot: Ballot) -> Outcome | None:
+def verdict(ballot: Ballot) -> BallotOutcome | None:
     """The outcome of a ballot that has been counted."""
     return outcome(ballot, ballot.tally) if ballot.tally else None
