@@ -201,7 +201,7 @@ async def _watch(held: list[float]) -> None:
 
 
 def main() -> None:
-    """Print all four."""
+    """Measure search, command line, screen, and screen beside another desk; print medians."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     with tempfile.TemporaryDirectory() as name:
         conference = made(Path(name) / "c", number)

@@ -45,7 +45,7 @@ POSTS = ("Chủ tịch Ủy ban nhân dân xã", "Phó Trưởng phòng Nội v�
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure everything in one run, so that ratios hold, and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="SIZE")
     parser.add_argument("--folder", type=Path, default=Path.cwd())

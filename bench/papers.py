@@ -108,7 +108,7 @@ def codes(delegates: list[Delegate]) -> None:
 
 
 def main() -> None:
-    """Print all."""
+    """Print each paper's time beside the bare library's."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
     with tempfile.TemporaryDirectory() as name:
         conference = office(Path(name) / "c", number)

@@ -119,7 +119,7 @@ def _read(terminal: int, wanted: bytes) -> bytes:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Start everything by turns and print medians and ratios."""
     turns = int(sys.argv[1]) if len(sys.argv) > 1 else TURNS
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)

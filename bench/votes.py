@@ -106,7 +106,7 @@ def store(conference: Conference, papers: int, folder: Path) -> None:
 
 
 def main() -> None:
-    """Print all."""
+    """Print what each count costs beside a bare append."""
     papers = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     with tempfile.TemporaryDirectory() as name:
         conference = made(Path(name) / "c", papers)

@@ -157,7 +157,7 @@ class HoinghiApp(App[None]):
         return super().check_action(action, parameters)
 
     def action_go(self, room: str) -> None:
-        """Enter a room."""
+        """Put a room in front, in place of the present one; it is made afresh."""
         if isinstance(self.screen, Room) and self.screen.room == room:
             return
         self.switch_screen(self._make(room))

@@ -35,7 +35,7 @@ def _time(moment: datetime | None) -> str | None:
 
 
 def delegate(state: State, record: Delegate) -> Form:
-    """One delegate."""
+    """A delegate with unit and group by name; no birth, no phone."""
     return {
         "id": record.id,
         "number": record.number,
@@ -207,7 +207,7 @@ def ballot(conference: Conference, record: Ballot) -> Form:
 
 
 def ballots(conference: Conference) -> list[Form]:
-    """All ballots."""
+    """Every ballot in the order of the programme, drafts too."""
     return [ballot(conference, record) for record in in_order(conference.state)]
 
 

@@ -26,10 +26,10 @@ IMPORTED = ("delegates", "units", "awards", "agenda", "speeches")
 def read(words: Sequence[str]) -> argparse.Namespace:
     """The command line, read. Raises `BadInput`."""
     with in_our_words():
-        return parse(*_build_parsers(), words)
+        return parse(*build_parsers(), words)
 
 
-def _build_parsers() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
+def build_parsers() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
     """The whole command line's reader, and each command's own."""
     parser = Parser(prog="hoinghi", description=say("cli-about"), epilog=say("cli-epilog"))
     parser.add_argument("--version", action="version", version=f"hoinghi {__version__}")

@@ -79,7 +79,7 @@ def _heading(call: Call) -> str:
 
 
 def _announce(paper: Paper, call: Call, told: set[int]) -> None:
-    """The call's heading, and before or after it the decision, as on the stage (law.md, 2.3).
+    """The call's heading, and before or after it the decision, as `call_first` has it.
 
     Each decision is read once, at its first call.
     """

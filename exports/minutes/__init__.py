@@ -1,4 +1,4 @@
-"""Minutes of the conference (biên bản): Mẫu 1.9, Phụ lục III, NĐ 30/2020; content as law.md, 4."""
+"""Minutes of the conference (biên bản): Mẫu 1.9, Phụ lục III, NĐ 30/2020; content by custom."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Ballot papers (phiếu biểu quyết, phiếu bầu) as PDF: as many on an A4 sheet as their length lets.
 
 Each has the place for the seal on top left, the exact question, boxes to mark, and what makes a
-paper invalid (law.md, 3.3). Nothing on a paper tells it from the next one.
+paper invalid (TT 01/2021/TT-BNV, Điều 11.6). Nothing on a paper tells it from the next one.
 """
 
 from __future__ import annotations

@@ -31,12 +31,12 @@ class PaperSize:
 
     @property
     def width(self) -> float:
-        """Millimetres."""
+        """Of one slip, in millimetres."""
         return A4[0] / self.columns
 
     @property
     def height(self) -> float:
-        """Millimetres."""
+        """Of one slip, in millimetres."""
         return A4[1] / self.rows
 
     @property

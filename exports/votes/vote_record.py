@@ -1,4 +1,4 @@
-"""Biên bản kiểm phiếu: one for each ballot that was counted; law.md, 3.3 (forms BM.10, Đoàn 6).
+"""Biên bản kiểm phiếu: one for each ballot that was counted (after forms BM.10 and Đoàn 6).
 
 Every figure and verdict is that of `ballots.verdict`, every share that of `percent_text`.
 """

@@ -1,4 +1,4 @@
-"""What a ballot paper (phiếu) says, the same for the PDF and the Word form; law.md, 3.3."""
+"""What a ballot paper (phiếu) says, the same for the PDF and the Word form."""
 
 from __future__ import annotations
 

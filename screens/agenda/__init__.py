@@ -1,1 +1,1 @@
-"""F5: the agenda."""
+"""F5: the agenda: items started and finished, notes, speeches."""

@@ -95,7 +95,7 @@ class AgendaScreen(Room):
 
     @property
     def chosen(self) -> Slot | None:
-        """The highlighted item."""
+        """The item that keys are about; None before the list is drawn and where it is empty."""
         row_id = self.rows.row_id if self.is_mounted else None
         return self._slots.get(row_id) if row_id else None
 

@@ -1,1 +1,1 @@
-"""F7: awards."""
+"""F7: awards: decisions, the ladder, who is called to the stage."""

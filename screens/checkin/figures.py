@@ -53,11 +53,11 @@ class FiguresScreen(Modal[None]):
             yield Static(Content(say("figures-hint")), id="figures-hint", markup=False)
 
     def on_mount(self) -> None:
-        """Count."""
+        """Show the first count."""
         self.changed({})
 
     def changed(self, _touched: Touched) -> None:
-        """Count again."""
+        """Count anew: whatever changed may have moved a figure."""
         state = self._conference.state
         session = state.sessions[self._session_id]
         counted = attendance.attendance_of(state, session)

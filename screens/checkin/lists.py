@@ -56,7 +56,7 @@ def group_columns() -> list[Column]:
 
 
 def recent_columns() -> list[Column]:
-    """Who passed last."""
+    """The columns of the last passages; narrow windows do without the unit."""
     return [
         Column(say("checkin-col-time"), width=5),
         Column(say("checkin-col-outcome"), width=15),

@@ -115,7 +115,7 @@ class CheckinScreen(Room):
 
     @property
     def field(self) -> ScanField:
-        """The one field."""
+        """The field for scans and names; nothing else on the desk takes the focus."""
         return self.query_one("#scan", ScanField)
 
     def on_descendant_blur(self) -> None:

@@ -100,7 +100,7 @@ class HelpScreen(Modal[None]):
                 yield from _key_lines(self._groups[name])
 
     def action_leave(self) -> None:
-        """Close."""
+        """Go back to the screen that was asked about."""
         self.dismiss()
 
 

@@ -92,7 +92,7 @@ class Room(Screen[None]):
 
     @property
     def state(self) -> State:
-        """Its records."""
+        """The conference's records as they are now."""
         return self.conference.state
 
     def compose(self) -> ComposeResult:

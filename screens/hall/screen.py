@@ -48,7 +48,7 @@ class HallScreen(Screen[None]):
 
     @property
     def state(self) -> State:
-        """Its records."""
+        """The conference's records as they are now."""
         return self.conference.state
 
     def compose(self) -> ComposeResult:

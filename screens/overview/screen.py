@@ -38,7 +38,7 @@ class OverviewScreen(Room):
         self.set_interval(2.0, self.redraw)
 
     def redraw(self) -> None:
-        """Fill every panel."""
+        """Fill the four panels: people, programme, votes, preparation."""
         for name, lines in (
             ("people", self._people()),
             ("programme", self._programme()),

@@ -1,1 +1,1 @@
-"""F8: papers."""
+"""F8: papers: which are written, where they lie, PDF."""

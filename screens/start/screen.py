@@ -221,5 +221,5 @@ class StartApp(App[Choice]):
         self.notify(say("start-how-to-quit"), markup=False)
 
     def on_mount(self) -> None:
-        """Ask."""
+        """Put the question of where to begin in front."""
         self.push_screen(StartScreen(*self._asked))

@@ -1,1 +1,1 @@
-"""F6: votes."""
+"""F6: votes: drafts, counting by sums, by papers or by scores, results."""

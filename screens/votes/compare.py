@@ -134,5 +134,5 @@ class CompareScreen(Modal[int | None]):
         self.dismiss(teller)
 
     def action_leave(self) -> None:
-        """Go back."""
+        """Leave both sheets as they are."""
         self.dismiss(None)

@@ -23,8 +23,18 @@ TONES: dict[Outcome, Tone] = {
     Outcome.ALREADY: "warn",
     Outcome.JUST_SCANNED: "warn",
     Outcome.AMBIGUOUS: "warn",
+    Outcome.UNKNOWN: "bad",
+    Outcome.MISREAD: "bad",
+    Outcome.FOREIGN: "bad",
+    Outcome.GARBLED: "bad",
+    Outcome.REVOKED: "bad",
+    Outcome.DECLINED: "bad",
+    Outcome.REPLACED: "bad",
+    Outcome.WRONG_SESSION: "bad",
+    Outcome.CLOSED: "bad",
+    Outcome.NOT_SAVED: "bad",
 }
-"""The tone of an outcome; every other one is a refusal."""
+"""How each outcome looks: let in, look again, refused."""
 SIGNS = {Outcome.LEFT: "◄", Outcome.RETURNED: "►", Outcome.ALREADY: "="}
 """Signs that differ from their tone's."""
 
@@ -94,7 +104,7 @@ def words(state: State, answer: Answer) -> Words:
     headline = say(f"checkin-head-{key}", name=full_name(delegate) if delegate else "")
     details = person_lines(state, delegate) if delegate else []
     details += [line for line in _advice(state, answer, key) if line]
-    tone = TONES.get(answer.outcome, "bad")
+    tone = TONES[answer.outcome]
     return Words(tone, headline, details, SIGNS.get(answer.outcome))
 
 
@@ -143,7 +153,7 @@ def outcome_word(passage: Passage) -> str:
     if passage.annulled_at:
         return f"× {say('checkin-word-annulled')}"
     outcome = Outcome(passage.outcome)
-    sign = SIGNS.get(outcome) or {"ok": "✓", "warn": "!", "bad": "✗"}[TONES.get(outcome, "bad")]
+    sign = SIGNS.get(outcome) or {"ok": "✓", "warn": "!", "bad": "✗"}[TONES[outcome]]
     forced = " *" if passage.force_reason else ""
     return f"{sign} {say('checkin-word-' + outcome.replace('_', '-'))}{forced}"
 

@@ -1,7 +1,7 @@
 """The order in which awards are announced, and the calls to the stage (đợt).
 
 Order: rank on the conference's ladder, class I to III, collectives before households before
-individuals, then the decision's own order (NĐ 145/2013 Điều 26 and custom; law.md, 2.3).
+individuals, then the decision's own order (NĐ 145/2013 Điều 26, and custom).
 """
 
 from __future__ import annotations
@@ -53,7 +53,11 @@ def check_award(award: Award, ladder: Mapping[str, Rung]) -> Award:
 def announcement_order(
     awards: Iterable[Award], ladder: Mapping[str, Rung], decisions: Mapping[int, Decision]
 ) -> list[Award]:
-    """All awards as they are announced; places set by hand (`moved`, from 1) win."""
+    """All awards as they are announced; places set by hand (`moved`, from 1) win.
+
+    A medal of class I comes before one of class II, and within a class the collectives before the
+    individuals, whatever the order of the decisions.
+    """
     natural = sorted(awards, key=lambda award: _rank(award, ladder, decisions))
     ordered = [award for award in natural if award.moved is None]
     by_hand = [(award.moved, award) for award in natural if award.moved is not None]
@@ -82,7 +86,8 @@ def calls(
 ) -> list[Call]:
     """The stage calls in order: never more than the rung's batch, never two honours in one.
 
-    What was called already stays as it was called; only what waits is cut into new calls.
+    What was called already stays as it was called; only what waits is cut into new calls. Twelve
+    individuals with one honour of one decision and a batch of 10 are a call of ten and one of two.
     """
     groups: list[list[Award]] = []
     called: dict[int, list[Award]] = {}

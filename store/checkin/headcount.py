@@ -57,7 +57,7 @@ class Headcount:
 
     @property
     def present(self) -> int:
-        """How many came."""
+        """Who came at least once, whether or not they have gone out since."""
         return self.inside + self.left
 
 
@@ -91,7 +91,11 @@ def moves(passages: Iterable[Passage]) -> list[Passage]:
 
 
 def presence(delegate: Delegate, passages: Iterable[Passage]) -> Presence:
-    """Where a delegate is, by their passages in one session."""
+    """Where a delegate is, by their passages in one session.
+
+    In at 7:00 and out at 9:00 is `LEFT`, which still counts as present; out at 9:00 without ever
+    having come in is as if nothing had been scanned.
+    """
     counted = moves(passages)
     if any(passage.direction == "in" for passage in counted):
         return Presence.INSIDE if counted[-1].direction == "in" else Presence.LEFT
@@ -140,7 +144,8 @@ def quorum(rule: QuorumRule, people: Headcount, by_person: Voters, by_unit: Vote
     """Judge the quorum by the conference's rule.
 
     "members" are member units where there are any (cụm, khối), else delegates who may vote;
-    guests never count towards them. "summoned" are all delegates.
+    guests never count towards them. "summoned" are all delegates. 2/3 of 145 summoned needs 97
+    inside: who has left does not count.
     """
     if rule.base == "members":
         members = by_unit if by_unit.entitled else by_person

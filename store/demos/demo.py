@@ -46,7 +46,7 @@ class DemoProfile(Data, frozen=True, kw_only=True):
 
 
 class DemoUnit(Data, frozen=True, kw_only=True):
-    """Unit (đơn vị)."""
+    """Unit (đơn vị) as the document names it, with a short name for lists."""
 
     name: str
     short: str

@@ -126,7 +126,7 @@ class Mirror:
         self._thread = Thread(target=self._run, name="mirror", daemon=True)
 
     def start(self) -> None:
-        """Begin copying."""
+        """Copy from now on, in a thread of its own."""
         self._thread.start()
 
     def stop(self) -> None:

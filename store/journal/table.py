@@ -78,7 +78,7 @@ class Overlay(MutableMapping[int, Document]):
         return sum(1 for _ in self)
 
     def clear(self) -> None:
-        """Remove every document."""
+        """Take every document out of the table; each counts as changed."""
         self.touched.update(dict.fromkeys(tuple(self)))
 
 

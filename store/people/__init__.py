@@ -1,1 +1,1 @@
-"""Delegates (đại biểu), their units and groups, and where they sit."""
+"""Delegates (đại biểu), their units and groups."""

@@ -11,7 +11,7 @@ from store.records.base import Part, Record
 
 
 class Method(StrEnum):
-    """How people vote."""
+    """How votes are given: hands, papers into a box, or points by criterion."""
 
     HANDS = "hands"
     PAPER = "paper"

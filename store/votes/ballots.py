@@ -15,7 +15,7 @@ from store.votes import tally
 from store.votes.tally import BallotOutcome, outcome
 
 TIE_RULES = ("second_round", "chair_vote", "heads_decide", "prefer_women", "drop_all")
-"""Rules a secretary may name for a tie at the cut (law.md, 3.1)."""
+"""Rules a secretary may name for a tie at the cut (as TT 25/2025/TT-BKHCN, NĐ 152/2025 Điều 4)."""
 
 RULES_WITHOUT_CHOICE = ("second_round", "drop_all")
 """Rules that give the tied nothing, for now or at all."""

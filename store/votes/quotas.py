@@ -1,7 +1,8 @@
 """Proposals for honours out of a ranking (suy tôn, đề nghị khen thưởng), checked against quotas.
 
-The quota (law.md, 3.2) says how many units the ranking puts forward; the conference then votes. A
-tie at the last place is shown and put to the vote whole, never settled here.
+The quota (each with its source in `store/data/quotas.toml`) says how many units the ranking puts
+forward; the conference then votes. A tie at the last place is shown and put to the vote whole,
+never settled here.
 """
 
 from __future__ import annotations
@@ -77,7 +78,10 @@ def quotas() -> dict[str, Quota]:
 
 
 def limit_of(honour: Honour, left: int) -> int:
-    """How many of `left` units may be proposed: the places, or the share rounded down."""
+    """How many of `left` units may be proposed: the places, or the share rounded down.
+
+    1/5 of 11 units is 2, of 4 none; 2 places of 1 unit are 1.
+    """
     if honour.share:
         return int(Fraction(honour.share) * left)
     return min(honour.places, left)
@@ -86,7 +90,12 @@ def limit_of(honour: Honour, left: int) -> int:
 def propose(
     quota: Quota, results: Sequence[Result], votes: Iterable[Ballot] = ()
 ) -> list[Proposal]:
-    """What a quota makes of a ranking, best first; `votes` are the ballots held so far."""
+    """What a quota makes of a ranking, best first; `votes` are the ballots held so far.
+
+    One flag, then half of the rest, of six units with 98, 97, 97, 90, 88 and 85 points: the first
+    for the flag, and of the five left the next two. Had the first two 98, both would stand for the
+    flag, tied, and stay until the vote has said who goes.
+    """
     elected = _elected(votes)
     left, pending = list(results), 0
     found = []

@@ -42,7 +42,7 @@ class Total:
 
     @property
     def total(self) -> int:
-        """The group's total."""
+        """Points given less points taken off, by the group's own figures."""
         return self.plus - self.minus
 
 
@@ -71,7 +71,11 @@ def grid(state: State, ballot_id: int) -> Grid:
 
 
 def totals(listed: Sequence[Criterion], entered: Grid, candidates: Iterable[str]) -> list[Total]:
-    """The sums of each unit, in the order of the units."""
+    """The sums of each unit, in the order of the units.
+
+    9,5 points given and 0,5 taken off make 9. Totals of 9, 9 and 8 have the ranks 1, 1 and 3, and
+    the first two are tied.
+    """
     found = [_total(listed, entered, name) for name in candidates]
     ranked = []
     for one in found:

@@ -190,8 +190,8 @@ def test_counting_a_ballot(shell: Shell, tmp_path: Path) -> None:
     assert [b["state"] for b in shell.json("show", folder, "ballots")] == ["published"]
 
 
-def test_the_count_file_of_the_readme(shell: Shell, tmp_path: Path) -> None:
-    told = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+def test_the_count_file_of_the_documents(shell: Shell, tmp_path: Path) -> None:
+    told = (REPOSITORY / "docs/command-line.md").read_text(encoding="utf-8")
     example = told.split("<!-- count -->\n```json\n")[1].split("```")[0]
     (tmp_path / "phieu.json").write_text(example, encoding="utf-8")
     folder = str(tmp_path / "hn")

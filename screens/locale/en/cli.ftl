@@ -130,7 +130,7 @@ cli-count-file =
       one proposal:   for, against, abstain
       one by one:     results: [candidate, agree, disagree, unmarked, score]; written in: written
       a second teller (must agree): tellers, with sums and results as above
-    README.md has an example.
+    docs/command-line.md has an example.
 # What the reader of the command line says; %s, %r, %(…) are filled in
 argparse-usage = usage: { "" }
 argparse-positionals = arguments

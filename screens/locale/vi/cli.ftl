@@ -130,7 +130,7 @@ cli-count-file =
       một nội dung:    for, against, abstain
       từng người:      results: [candidate, agree, disagree, unmarked, score]; ghi thêm: written
       người kiểm thứ hai (phải khớp): tellers, cùng các mục số phiếu và kết quả như trên
-    Ví dụ có trong README.md, mục “Tệp kiểm phiếu”.
+    Ví dụ có trong docs/command-line.md, mục “Tệp kiểm phiếu”.
 # Câu của bộ đọc dòng lệnh; %s, %r, %(…) là chỗ được điền
 argparse-usage = cú pháp: { "" }
 argparse-positionals = tham số

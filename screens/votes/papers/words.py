@@ -108,7 +108,7 @@ def marked_text(ballot: Ballot, paper: OpenPaper) -> str:
 
 
 def hint_text(ballot: Ballot) -> str:
-    """Which keys mark."""
+    """Which keys mark this paper, as short as the line allows."""
     return say("tally-hint-choose" if is_choice(ballot) else "tally-hint-each")
 
 

@@ -17,7 +17,7 @@ class PreviewRow(Protocol):
 
     @property
     def verdict(self) -> str:
-        """One of `VERDICTS`."""
+        """What importing the row would do: one of `VERDICTS`."""
 
     def to_json(self) -> dict[str, Any]:
         """The row as `hoinghi import --json` prints it."""

@@ -1,0 +1,50 @@
+"""Tables of the documents that follow the code: the command line's grammar, and all papers."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from exports.catalogue import PAPERS
+from screens.sentences import say, set_language
+from tui.main import build_parsers
+
+
+def grammar(language: str) -> str:
+    """Each command as it is typed, then what it does. Language is "vi" or "en"."""
+    set_language(language)
+    try:
+        _, commands = build_parsers()
+        lines = [f"{usage(name, one)}\n    {say(f'cli-{name}')}" for name, one in commands.items()]
+    finally:
+        set_language("vi")
+    return "\n".join(["```", *lines, "```"])
+
+
+def usage(name: str, command: argparse.ArgumentParser) -> str:
+    """One command: what must stand there bare, what may be left out in brackets, … for more.
+
+    `new` is `hoinghi new FOLDER --template ID [--title TITLE] … [--set KEY=VALUE …]`.
+    """
+    return " ".join(["hoinghi", name, *(_words(command))])
+
+
+def _words(command: argparse.ArgumentParser) -> Iterator[str]:
+    actions = [one for one in command._actions if one.dest != "help"]
+    for one in [one for one in actions if not one.option_strings]:
+        word = "|".join(one.choices) if one.choices else str(one.metavar)
+        yield {"?": f"[{word}]", "*": f"[{word} …]"}.get(str(one.nargs), word)
+    for one in [one for one in actions if one.option_strings]:
+        word = one.option_strings[-1]
+        if one.nargs != 0:
+            value = "|".join(one.choices) if one.choices else one.metavar or one.dest.upper()
+            word += f" {value}"
+        more = " …" if isinstance(one, argparse._AppendAction) else ""
+        yield word if one.required else f"[{word}{more}]"
+
+
+def papers(head: tuple[str, str, str]) -> str:
+    """All papers with their files and their names for `hoinghi export`, under these headings."""
+    rows = [head, ("---",) * 3]
+    rows += [(one.title, f"`{one.stem}{one.suffix or '/'}`", f"`{one.id}`") for one in PAPERS]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)

@@ -1,0 +1,192 @@
+"""The documents say what the code does: generated parts, JSON keys, keys, paths, commands."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from docs import tables, write
+from docs.write import PARTS, ROOT
+from screens.sentences import say, set_language
+from store.conference import Conference
+from store.lists.kinds import preview_list
+from store.lists.tables.reading import FileReading
+from store.records import Count, Ledger, Tally
+from tests.exports.full_day import full_day
+from tests.store import office_files
+from tui import json_forms
+from tui.app import ROOMS
+from tui.main import main
+from tui.show import MAKERS
+
+DOCUMENTS = ("README.md", "README.en.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/command-line.md")
+COMMAND_LINE = "docs/command-line.md"
+PICTURE_BYTES = 150_000
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_what_follows_the_code_is_up_to_date(name: str) -> None:
+    assert write.renewed(name) == text_of(name), f"python docs/write.py renews {name}"
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "docs").glob("*.py")), ids=lambda path: path.stem)
+def test_every_script_starts_as_a_file(script: Path, tmp_path: Path) -> None:
+    program = "import runpy, sys; sys.path[0] = sys.argv[1]; runpy.run_path(sys.argv[2])"
+    command = [sys.executable, "-c", program, str(script.parent), str(script)]
+    subprocess.run(command, cwd=tmp_path, check=True)
+
+
+# --- what is pointed at ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_and_pictures_are_there(name: str) -> None:
+    text = text_of(name)
+    links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text) + re.findall(r'src="([^"]+)"', text)
+    folder = (ROOT / name).parent
+    assert [link for link in links if not (folder / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_within_lead_to_a_heading(name: str) -> None:
+    text = text_of(name)
+    headings = {anchor(line.lstrip("# ")) for line in text.splitlines() if line.startswith("#")}
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) - headings == set()
+
+
+def anchor(heading: str) -> str:
+    """A heading's address within its page."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def test_every_path_that_contributing_names_is_there() -> None:
+    paths = re.findall(r"`((?:\w[\w.]*/)+[\w./]*)`", text_of("CONTRIBUTING.md"))
+    assert "store/checkin/rules.py" in paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_pictures_stay_small() -> None:
+    pictures = list((ROOT / "docs" / "pictures").iterdir())
+    assert pictures
+    assert [path.name for path in pictures if path.stat().st_size > PICTURE_BYTES] == []
+
+
+# --- commands and keys -------------------------------------------------------------------------
+
+
+def test_both_readmes_have_the_same_two_commands() -> None:
+    wanted = re.findall(r"<!-- (?:run|tests) -->\n```sh\n(.*)\n```\n", text_of("README.md"))
+    assert len(wanted) == 2
+    english = text_of("README.en.md").splitlines()
+    assert [command for command in wanted if command not in english] == []
+
+
+@pytest.mark.parametrize(("name", "language"), [("README.md", "vi"), ("README.en.md", "en")])
+def test_every_room_stands_in_the_table_of_keys(name: str, language: str) -> None:
+    cells = {cell.strip() for line in text_of(name).splitlines() for cell in line.split("|")}
+    told = re.findall(r"\| (F\d+) \| ([^|]+?) (?=\|)", text_of(name))
+    set_language(language)
+    wanted = {(key.upper(), say(f"room-{room}")) for room, (key, _, _) in ROOMS.items()}
+    assert wanted - set(told) == set(), f"rooms without their key in {name}"
+    assert {"F1", "Ctrl+Z", "Ctrl+P", "Ctrl+Q", "Ctrl+L"} <= cells
+
+
+# --- JSON --------------------------------------------------------------------------------------
+
+
+def shape(value: Any) -> str:
+    """The keys of a JSON value: `{…}` of an object, `[…]` of the objects in a list."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(key + shape(inner) for key, inner in value.items()) + "}"
+    rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+    if not rows:
+        return ""
+    keys = {key: max((shape(row.get(key)) for row in rows), key=len) for row in rows for key in row}
+    return "[" + ", ".join(key + inner for key, inner in keys.items()) + "]"
+
+
+@pytest.fixture(scope="module")
+def conference(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conference]:
+    with full_day(tmp_path_factory.mktemp("full") / "day") as made:
+        yield made
+
+
+def told_keys() -> dict[str, str]:
+    part = text_of(COMMAND_LINE).partition("<!-- json -->")[2].partition("<!-- /json -->")[0]
+    found = re.findall(r"- `([\w ]+)`: `([^`]*)`", part)
+    return {command: " ".join(keys.split()) for command, keys in found}
+
+
+def is_told(command: str, document: Any) -> None:
+    line = f"- `{command}`: `{shape(document)}`"
+    assert told_keys().get(command) == shape(document), f"{COMMAND_LINE} must say\n{line}"
+
+
+@pytest.mark.parametrize("what", MAKERS)
+def test_the_keys_of_show(conference: Conference, what: str) -> None:
+    document = MAKERS[what](conference)
+    if what == "log":  # what a record holds is said in store/records
+        bare = {"before": None, "after": None}
+        document = [
+            {**row, "changes": [{**change, **bare} for change in row["changes"]]}
+            for row in document
+        ]
+    if what == "ballots":
+        document.append(contradictory(conference))
+    is_told(f"show {what}", document)
+
+
+def contradictory(conference: Conference) -> Any:
+    """A ballot whose sums do not add up, as `show` prints it."""
+    ballot = next(one for one in conference.state.ballots.values() if one.tally)
+    wrong = Tally(ledger=Ledger(valid=5), counts=(Count(candidate="", agree=9),))
+    return json_forms.ballot(conference, replace(ballot, tally=wrong))
+
+
+def test_the_keys_of_count(conference: Conference) -> None:
+    is_told("count", contradictory(conference))
+
+
+def test_the_keys_of_checkin(
+    conference: Conference, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = copied(conference, tmp_path)
+    code = conference.state.delegates[1].code
+    main(["checkin", str(folder), code, "--json"])
+    is_told("checkin", json.loads(capsys.readouterr().out))
+
+
+def copied(conference: Conference, tmp_path: Path) -> Path:
+    main(["backup", str(conference.folder), str(tmp_path / "copy")])
+    return tmp_path / "copy"
+
+
+def test_the_keys_of_import(conference: Conference, tmp_path: Path) -> None:
+    rows: list[list[office_files.Cell]] = [
+        list(office_files.HEADER),
+        *office_files.delegate_rows(),
+    ]
+    document = preview_list(
+        conference.state, FileReading(office_files.xlsx(tmp_path / "ds.xlsx", rows))
+    ).to_json()
+    bare = [{**row, "reasons": [{"code": ""}]} for row in document["rows"]]
+    is_told("import", {**document, "columns": None, "rows": bare})
+
+
+def test_the_grammar_is_read_from_the_parser() -> None:
+    usage = tables.grammar("vi")
+    assert "hoinghi step FOLDER start|finish|next|back [N]\n" in usage
+    assert "hoinghi new FOLDER --template ID [--title TITLE] " in usage
+    assert "[--set KEY=VALUE …]\n" in usage
