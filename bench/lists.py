@@ -21,7 +21,7 @@ from store.kinds.create import create_conference
 from store.lists import kinds as list_kinds
 from store.lists.sources.files import Source, read_table
 from store.lists.sources.pasted import Pasted
-from store.lists.tables.reading import Reading
+from store.lists.tables.reading import FileReading
 
 T = TypeVar("T")
 HEADER = ("STT", "Họ và tên", "Chức vụ", "Đơn vị", "Thành phần", "Năm sinh", "Điện thoại")
@@ -61,7 +61,7 @@ def timed(what: str, step: Callable[[], T], reading: float = 0) -> tuple[T, floa
 def measure(folder: Path, name: str, source: Source) -> None:
     """Read, preview, save, preview again: a line each."""
     conference = create_conference(folder / name, "cong-doan", clock.now().date())
-    wanted = Reading(source)
+    wanted = FileReading(source)
     _, alone = timed(f"{name}: reading alone", lambda: read_table(source))
     found, _ = timed(
         f"{name}: preview, empty list",

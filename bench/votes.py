@@ -26,7 +26,7 @@ from store.conference import Conference
 from store.kinds.create import create_conference
 from store.records import Ballot, Method, Question
 from store.votes import paper_count, tellers, voting
-from store.votes.paper_count import Mark, Paper
+from store.votes.paper_count import BallotPaper, Mark
 from tui.app import HoinghiApp
 
 NAMES = tuple(f"Người thứ {number}" for number in range(1, 13))
@@ -90,7 +90,7 @@ def store(conference: Conference, papers: int, folder: Path) -> None:
     """The same without a screen: a paper until it is durable, and taking it back."""
     bare = bare_append(folder)
     (ballot_id,) = conference.state.ballots
-    paper = Paper((Mark.AGREE,) * SEATS + (Mark.UNMARKED,) * (len(NAMES) - SEATS))
+    paper = BallotPaper((Mark.AGREE,) * SEATS + (Mark.UNMARKED,) * (len(NAMES) - SEATS))
     saves, writes, undone = [], [], []
     for _ in range(papers):
         saves.append(median_ms(lambda _: tellers.count_paper(conference, ballot_id, 2, paper), 1))

@@ -32,7 +32,7 @@ from store.demos import practice
 from store.demos.demo import Demo, load_demo
 from store.records import Ballot, Method, Question
 from store.votes import tellers, voting
-from store.votes.paper_count import Mark, Paper
+from store.votes.paper_count import BallotPaper, Mark
 from tui.app import HoinghiApp
 from tui.demo import prepare
 from tui.play import play
@@ -124,7 +124,7 @@ def take_tally(conference: Conference) -> None:
     for _ in range(58):
         marked = set(chosen.sample(range(len(CANDIDATES)), 3))
         marks = [Mark.AGREE if n in marked else Mark.UNMARKED for n in range(len(CANDIDATES))]
-        tellers.count_paper(conference, ballot.id, 1, Paper(marks=tuple(marks)))
+        tellers.count_paper(conference, ballot.id, 1, BallotPaper(marks=tuple(marks)))
 
     async def show(pilot: Pilot[None]) -> None:
         await pilot.press("f6", "ctrl+b")

@@ -18,7 +18,7 @@ from docs.write import PARTS, ROOT
 from screens.sentences import say, set_language
 from store.conference import Conference
 from store.lists.kinds import preview_list
-from store.lists.tables.reading import Reading
+from store.lists.tables.reading import FileReading
 from store.records import Count, Ledger, Tally
 from tests.exports.full_day import full_day
 from tests.store import office_files
@@ -174,9 +174,13 @@ def copied(conference: Conference, tmp_path: Path) -> Path:
 
 
 def test_the_keys_of_import(conference: Conference, tmp_path: Path) -> None:
-    header: list[office_files.Cell] = [*office_files.HEADER]
-    path = office_files.xlsx(tmp_path / "ds.xlsx", [header, *office_files.delegate_rows()])
-    document = preview_list(conference.state, Reading(path)).to_json()
+    rows: list[list[office_files.Cell]] = [
+        list(office_files.HEADER),
+        *office_files.delegate_rows(),
+    ]
+    document = preview_list(
+        conference.state, FileReading(office_files.xlsx(tmp_path / "ds.xlsx", rows))
+    ).to_json()
     bare = [{**row, "reasons": [{"code": ""}]} for row in document["rows"]]
     is_told("import", {**document, "columns": None, "rows": bare})
 

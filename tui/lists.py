@@ -12,7 +12,7 @@ from store.errors import BadInput
 from store.lists import kinds as list_kinds
 from store.lists.entries.preview import Preview
 from store.lists.tables.body import Reason
-from store.lists.tables.reading import Reading
+from store.lists.tables.reading import FileReading
 from tui.console import opened, print_json, tell
 
 AnyPreview = Preview[Any]
@@ -22,7 +22,7 @@ def run_import(arguments: Namespace) -> int:
     """Preview a file and, unless it is a dry run, bring it in."""
     conference = opened(arguments.folder)
     try:
-        reading = Reading(arguments.file, kind=arguments.kind)
+        reading = FileReading(arguments.file, kind=arguments.kind)
         preview = list_kinds.preview_list(conference.state, reading)
         accept = _accepted(arguments.accept, preview)
         if arguments.json:

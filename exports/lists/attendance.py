@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exports.word.named_paper import begin
-from exports.word.paper import Column, Paper
+from exports.word.paper import Paper, PaperColumn
 from exports.wording import delegate_text, hour_text, moment_text, people, secretaries
 from exports.wording.people import late_arrivals
 from store import clock
@@ -22,11 +22,11 @@ NO_REASON = "chưa rõ lý do"
 """While a session runs nobody can say yet that somebody stays away without reason."""
 
 ABSENT = (
-    Column("TT", 12, "center"),
-    Column("Họ và tên", 42),
-    Column("Chức vụ", 38),
-    Column("Đơn vị", 40),
-    Column("Lý do", 33),
+    PaperColumn("TT", 12, "center"),
+    PaperColumn("Họ và tên", 42),
+    PaperColumn("Chức vụ", 38),
+    PaperColumn("Đơn vị", 40),
+    PaperColumn("Lý do", 33),
 )
 
 
@@ -82,11 +82,11 @@ def _table(
     paper: Paper, title: str, parts: Sequence[tuple[str, Headcount]], whole: Headcount
 ) -> None:
     columns = (
-        Column(title, 73),
-        Column("Triệu tập", 22, "center"),
-        Column("Có mặt", 22, "center"),
-        Column("Vắng có lý do", 24, "center"),
-        Column(f"Vắng {NO_REASON}", 24, "center"),
+        PaperColumn(title, 73),
+        PaperColumn("Triệu tập", 22, "center"),
+        PaperColumn("Có mặt", 22, "center"),
+        PaperColumn("Vắng có lý do", 24, "center"),
+        PaperColumn(f"Vắng {NO_REASON}", 24, "center"),
     )
     rows = [_row(name or people.OTHERS, count) for name, count in parts]
     paper.table(columns, [*rows, _row("Tổng cộng", whole)], total=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.word.named_paper import begin
-from exports.word.paper import Column, Paper
+from exports.word.paper import Paper, PaperColumn
 from exports.wording.awards import decision_text
 from store.awards import ceremony
 from store.awards.rules import Call
@@ -16,15 +16,15 @@ from store.records import Award, AwardState, Session
 from store.state import State
 
 CALLS = (
-    Column("TT", 12, "center"),
-    Column("Tập thể, cá nhân được khen thưởng", 78),
-    Column("Người nhận", 45),
-    Column("Có mặt", 30, "center"),
+    PaperColumn("TT", 12, "center"),
+    PaperColumn("Tập thể, cá nhân được khen thưởng", 78),
+    PaperColumn("Người nhận", 45),
+    PaperColumn("Có mặt", 30, "center"),
 )
 TRAYS = (
-    Column("Khay", 15, "center"),
-    Column("Tên ghi trên bằng, cờ", 120),
-    Column("Đã kiểm", 30, "center"),
+    PaperColumn("Khay", 15, "center"),
+    PaperColumn("Tên ghi trên bằng, cờ", 120),
+    PaperColumn("Đã kiểm", 30, "center"),
 )
 PRESENT = {
     Presence.INSIDE: "Có mặt",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exports.lists.excel import Value, write_xlsx
 from exports.word.named_paper import begin, signed_by_organisers
-from exports.word.paper import Column
+from exports.word.paper import PaperColumn
 from exports.wording import people
 from exports.writing import practice_text
 from store.checkin import attendance
@@ -16,11 +16,11 @@ from store.records import Delegate, Session, Status
 from store.state import State
 
 COLUMNS = (
-    Column("STT", 12, "center"),
-    Column("Họ và tên", 43),
-    Column("Chức vụ", 40),
-    Column("Đơn vị", 43),
-    Column("Ghi chú", 27),
+    PaperColumn("STT", 12, "center"),
+    PaperColumn("Họ và tên", 43),
+    PaperColumn("Chức vụ", 40),
+    PaperColumn("Đơn vị", 43),
+    PaperColumn("Ghi chú", 27),
 )
 ANSWERS = {
     Status.CONFIRMED: "Đã xác nhận",

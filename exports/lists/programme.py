@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from exports.word.named_paper import begin, signed_by_organisers
-from exports.word.paper import Column, Paper
+from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text
 from store import clock
 from store.agenda import timeline
@@ -15,10 +15,10 @@ from store.conference import Conference
 from store.records import Session
 
 COLUMNS = (
-    Column("TT", 12, "center"),
-    Column("Thời gian", 34, "center"),
-    Column("Nội dung", 75),
-    Column("Người thực hiện", 44),
+    PaperColumn("TT", 12, "center"),
+    PaperColumn("Thời gian", 34, "center"),
+    PaperColumn("Nội dung", 75),
+    PaperColumn("Người thực hiện", 44),
 )
 
 

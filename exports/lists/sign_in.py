@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.word.named_paper import begin, signed_by_organisers
-from exports.word.paper import Column, Paper
+from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, people
 from store.conference import Conference
 from store.people.naming import full_name
@@ -13,10 +13,10 @@ from store.records import Session
 from store.state import State
 
 COLUMNS = (
-    Column("STT", 13, "center"),
-    Column("Họ và tên", 52),
-    Column("Chức vụ", 55),
-    Column("Ký tên", 45),
+    PaperColumn("STT", 13, "center"),
+    PaperColumn("Họ và tên", 52),
+    PaperColumn("Chức vụ", 55),
+    PaperColumn("Ký tên", 45),
 )
 SPARE_ROWS = 5
 """Lines for those who are not on the list."""

@@ -6,22 +6,22 @@ from itertools import groupby
 from pathlib import Path
 
 from exports.word.named_paper import begin, signed_by_organisers
-from exports.word.paper import Column, Paper
+from exports.word.paper import Paper, PaperColumn
 from store import preparation
 from store.conference import Conference
 from store.preparation import amount_text, budget_of
 from store.records import Task
 
 TASKS = (
-    Column("TT", 12, "center"),
-    Column("Nội dung công việc", 92),
-    Column("Thời hạn", 31, "center"),
-    Column("Kết quả", 30, "center"),
+    PaperColumn("TT", 12, "center"),
+    PaperColumn("Nội dung công việc", 92),
+    PaperColumn("Thời hạn", 31, "center"),
+    PaperColumn("Kết quả", 30, "center"),
 )
 ESTIMATE = (
-    Column("TT", 12, "center"),
-    Column("Nội dung chi", 110),
-    Column("Số tiền (đồng)", 43, "right"),
+    PaperColumn("TT", 12, "center"),
+    PaperColumn("Nội dung chi", 110),
+    PaperColumn("Số tiền (đồng)", 43, "right"),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from exports.word.paper import Column, Paper
+from exports.word.paper import Paper, PaperColumn
 from exports.wording.awards import decision_text
 from store.awards import ceremony
 from store.checkin import attendance
@@ -13,10 +13,10 @@ from store.records import AgendaItem, Award, AwardState, Session
 from store.state import State
 
 COLUMNS = (
-    Column("TT", 12, "center"),
-    Column("Hình thức khen thưởng", 52),
-    Column("Tập thể, cá nhân", 55),
-    Column("Người nhận, ghi chú", 46),
+    PaperColumn("TT", 12, "center"),
+    PaperColumn("Hình thức khen thưởng", 52),
+    PaperColumn("Tập thể, cá nhân", 55),
+    PaperColumn("Người nhận, ghi chú", 46),
 )
 
 

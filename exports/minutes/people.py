@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from exports.word.paper import Column, Paper
+from exports.word.paper import Paper, PaperColumn
 from exports.wording import delegate_text, hour_text
 from exports.wording.people import late_arrivals
 from store.checkin.attendance import Attendance, arrival_of, attendance_of
@@ -19,11 +19,11 @@ NAMED_GUESTS = 40
 CAME = {Presence.INSIDE, Presence.LEFT}
 
 COLUMNS = (
-    Column("Thành phần", 70),
-    Column("Triệu tập", 22, "center"),
-    Column("Có mặt", 22, "center"),
-    Column("Vắng có lý do", 25, "center"),
-    Column("Vắng không lý do", 26, "center"),
+    PaperColumn("Thành phần", 70),
+    PaperColumn("Triệu tập", 22, "center"),
+    PaperColumn("Có mặt", 22, "center"),
+    PaperColumn("Vắng có lý do", 25, "center"),
+    PaperColumn("Vắng không lý do", 26, "center"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exports.word.paper import Column, Paper
+from exports.word.paper import Paper, PaperColumn
 from exports.wording.votes import base_words, vote_sentence
 from store.records import AgendaItem, Ballot, BallotState
 from store.state import State
@@ -13,11 +13,11 @@ TOLD = {BallotState.PUBLISHED, BallotState.VOID}
 """Only what was announced, or withdrawn after it, is told in the minutes."""
 
 PROPOSALS = (
-    Column("TT", 12, "center"),
-    Column("Nội dung đề nghị", 60),
-    Column("Đơn vị, cá nhân", 50),
-    Column("Số phiếu", 18, "center"),
-    Column("Tỷ lệ", 25, "center"),
+    PaperColumn("TT", 12, "center"),
+    PaperColumn("Nội dung đề nghị", 60),
+    PaperColumn("Đơn vị, cá nhân", 50),
+    PaperColumn("Số phiếu", 18, "center"),
+    PaperColumn("Tỷ lệ", 25, "center"),
 )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from exports.sheets.print_sheet import practice_bar
 from exports.type import fonts
-from exports.votes.ballot_pieces import A4, MARGIN, Form, Piece, cuts, lines, new_sheet
+from exports.votes.ballot_pieces import A4, MARGIN, PaperSize, Piece, cuts, lines, new_sheet
 from exports.wording import ballots
 from exports.wording.ballots import BallotText
 from exports.writing import practice_text, write_whole
@@ -26,7 +26,7 @@ SEAL = (34.0, 20.0)
 BOX = 5.5
 
 
-FORMS = (Form(2, 2, 10.5, 8.5), Form(1, 2, 12, 9.5), Form(1, 1, 13, 10.5))
+FORMS = (PaperSize(2, 2, 10.5, 8.5), PaperSize(1, 2, 12, 9.5), PaperSize(1, 1, 13, 10.5))
 """Smallest first: four, two or one on a sheet."""
 
 
@@ -47,7 +47,7 @@ def write(conference: Conference, path: Path) -> Path:
     return write_whole(path, bytes(sheet.output()))
 
 
-def layout(text: BallotText) -> tuple[Form, list[list[Piece]]]:
+def layout(text: BallotText) -> tuple[PaperSize, list[list[Piece]]]:
     """The smallest form that holds a paper, and its pages: more than one only where A4 is short."""
     for form in FORMS:
         pieces = [*_head(text, form), *_body(text, form), *_foot(text, form)]
@@ -56,7 +56,7 @@ def layout(text: BallotText) -> tuple[Form, list[list[Piece]]]:
     return form, _paged(text, form)
 
 
-def _paged(text: BallotText, form: Form) -> list[list[Piece]]:
+def _paged(text: BallotText, form: PaperSize) -> list[list[Piece]]:
     """A long list over several sheets, the table's head on each of them."""
     head, table_head, *rows = _head(text, form), *_body(text, form)
     room = form.height - 2 * MARGIN
@@ -72,7 +72,7 @@ def _paged(text: BallotText, form: Form) -> list[list[Piece]]:
 
 
 def _placed(
-    sheet: FPDF, form: Form, papers: list[list[Piece]]
+    sheet: FPDF, form: PaperSize, papers: list[list[Piece]]
 ) -> Iterator[list[tuple[Piece, float, float]]]:
     on_sheet = form.columns * form.rows
     for number, pieces in enumerate(papers):
@@ -92,7 +92,7 @@ def _placed(
 # --- the parts of a paper ------------------------------------------------------------------------
 
 
-def _head(text: BallotText, form: Form) -> list[Piece]:
+def _head(text: BallotText, form: PaperSize) -> list[Piece]:
     left = max(SEAL[0], form.inner * 0.4)
     right = form.inner - left - 3
     host = lines(text.host.upper(), left, form.small, bold=True, align="C")
@@ -129,7 +129,7 @@ def _seal(sheet: FPDF, x: float, y: float) -> None:
     sheet.set_text_color(0)
 
 
-def _body(text: BallotText, form: Form) -> list[Piece]:
+def _body(text: BallotText, form: PaperSize) -> list[Piece]:
     """The table of names; for a single proposal a row of boxes."""
     if not text.rows:
         return [_boxes(text, form)]
@@ -145,7 +145,7 @@ def _body(text: BallotText, form: Form) -> list[Piece]:
     return [Piece(head.height + gap.height, lambda s, x, y: head.draw(s, x, y + 2)), *rows]
 
 
-def _row(cells: list[str], widths: list[float], form: Form, *, boxes: int) -> Piece:
+def _row(cells: list[str], widths: list[float], form: PaperSize, *, boxes: int) -> Piece:
     """A row of the table; its last cells hold a box each, or it is the head."""
     is_head = not boxes
     points = form.small + 1 if is_head else form.body
@@ -175,7 +175,7 @@ def _row(cells: list[str], widths: list[float], form: Form, *, boxes: int) -> Pi
     return Piece(height, draw)
 
 
-def _boxes(text: BallotText, form: Form) -> Piece:
+def _boxes(text: BallotText, form: PaperSize) -> Piece:
     def draw(sheet: FPDF, x: float, y: float) -> None:
         share = form.inner / len(text.boxes)
         for place, title in enumerate(text.boxes):
@@ -193,7 +193,7 @@ def _box(sheet: FPDF, x: float, y: float) -> None:
     sheet.set_line_width(0.2)
 
 
-def _foot(text: BallotText, form: Form) -> list[Piece]:
+def _foot(text: BallotText, form: PaperSize) -> list[Piece]:
     return [
         lines(note, form.inner, form.small, before=2 if n == 0 else 0.8)
         for n, note in enumerate(text.notes)

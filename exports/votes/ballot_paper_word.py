@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.word.paper import Paper, mark
-from exports.word.table import Column, table_xml
+from exports.word.table import PaperColumn, table_xml
 from exports.word.wordxml import borderless_table, paragraph, run
 from exports.wording import ballots
 from exports.wording.ballots import BallotText
@@ -55,10 +55,10 @@ def _slip(text: BallotText) -> str:
 def _table(text: BallotText) -> str:
     """The names with empty cells to mark; for a single proposal the cells alone."""
     if not text.rows:
-        columns = [Column(title, 50, "center") for title in text.boxes]
+        columns = [PaperColumn(title, 50, "center") for title in text.boxes]
         return table_xml(columns, [["\n"] * len(columns)], width=_INNER * 0.7, size=13)
-    columns = [Column("TT", 12, "center"), Column("Tập thể, cá nhân", 77)]
-    columns += [Column(title, 34, "center") for title in text.boxes]
+    columns = [PaperColumn("TT", 12, "center"), PaperColumn("Tập thể, cá nhân", 77)]
+    columns += [PaperColumn(title, 34, "center") for title in text.boxes]
     rows = [
         [str(place), name, *([""] * len(text.boxes))]
         for place, name in enumerate(text.rows, start=1)

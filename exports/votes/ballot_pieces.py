@@ -21,7 +21,7 @@ LINE = 1.18
 
 
 @dataclass(frozen=True)
-class Form:
+class PaperSize:
     """A size of paper: so many across and down a sheet, with its letters in points."""
 
     columns: int
@@ -95,7 +95,7 @@ def new_sheet(title: str) -> FPDF:
     return sheet
 
 
-def cuts(sheet: FPDF, form: Form) -> None:
+def cuts(sheet: FPDF, form: PaperSize) -> None:
     """Dashed lines where the papers are cut apart."""
     sheet.set_draw_color(150)
     sheet.set_line_width(0.1)

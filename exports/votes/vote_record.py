@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exports.word.paper import Column, Paper, mark
+from exports.word.paper import Paper, PaperColumn, mark
 from exports.wording import joined, moment_text
 from exports.wording.vote_records import absent_voters, committee, invalid_reasons, threshold_words
 from exports.wording.votes import TIE_RULES, base_words
@@ -18,7 +18,7 @@ from store.state import State
 from store.thresholds import percent_text
 from store.votes import ballots
 from store.votes.ballots import seats_left
-from store.votes.tally import Outcome, Result
+from store.votes.tally import BallotOutcome, Result
 
 COUNTED = {BallotState.COUNTED, BallotState.PUBLISHED}
 BLANK = "…………"
@@ -145,28 +145,28 @@ def _papers(paper: Paper, ballot: Ballot) -> None:
         paper.bullet(f"Ý kiến bằng văn bản của người vắng mặt: {ledger.written}.")
 
 
-def _results(paper: Paper, ballot: Ballot, verdict: Outcome) -> None:
+def _results(paper: Paper, ballot: Ballot, verdict: BallotOutcome) -> None:
     need = f"{threshold_words(ballot.threshold)} {base_words(ballot)}"
     fixed = ballot.base != "for_against"
     told = f", tức là ít nhất {verdict.need}/{verdict.base_votes}" if fixed else ""
     paper.paragraph(f"Mức cần đạt: {need}{told}. Tỷ lệ dưới đây tính trên {base_words(ballot)}.")
     is_choice = ballot.question is Question.CHOOSE
     columns = [
-        Column("TT", 11, "center"),
-        Column("Tập thể, cá nhân" if ballot.candidates else "Nội dung", 58),
-        Column("Đồng ý" if not is_choice else "Số phiếu", 20, "center"),
+        PaperColumn("TT", 11, "center"),
+        PaperColumn("Tập thể, cá nhân" if ballot.candidates else "Nội dung", 58),
+        PaperColumn("Đồng ý" if not is_choice else "Số phiếu", 20, "center"),
     ]
     if not is_choice:
-        columns.append(Column("Không đồng ý", 20, "center"))
+        columns.append(PaperColumn("Không đồng ý", 20, "center"))
         empty = "Để trống" if ballot.method is Method.PAPER else "Không ý kiến"
-        columns.append(Column(empty, 19, "center"))
-    columns += [Column(f"Tỷ lệ trên {base_words(ballot)}", 27, "center")]
-    columns.append(Column("Kết quả", 24, "center"))
+        columns.append(PaperColumn(empty, 19, "center"))
+    columns += [PaperColumn(f"Tỷ lệ trên {base_words(ballot)}", 27, "center")]
+    columns.append(PaperColumn("Kết quả", 24, "center"))
     rows = [_row(ballot, verdict, n, one) for n, one in enumerate(verdict.results, start=1)]
     paper.table(columns, rows, size=12)
 
 
-def _row(ballot: Ballot, verdict: Outcome, number: int, result: Result) -> list[str]:
+def _row(ballot: Ballot, verdict: BallotOutcome, number: int, result: Result) -> list[str]:
     name = result.candidate or ballot.title
     row = [str(number), name, f"{result.votes}/{result.base_votes}"]
     if ballot.question is not Question.CHOOSE:
@@ -174,7 +174,7 @@ def _row(ballot: Ballot, verdict: Outcome, number: int, result: Result) -> list[
     return [*row, percent_text(result.percent), _told(ballot, verdict, result)]
 
 
-def _told(ballot: Ballot, verdict: Outcome, result: Result) -> str:
+def _told(ballot: Ballot, verdict: BallotOutcome, result: Result) -> str:
     if verdict.problems:
         return "Chưa cân đối"
     if result.candidate and result.candidate in verdict.tie:
@@ -186,7 +186,7 @@ def _told(ballot: Ballot, verdict: Outcome, result: Result) -> str:
     return "Đạt"
 
 
-def _settled(paper: Paper, state: State, ballot: Ballot, verdict: Outcome) -> None:
+def _settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome) -> None:
     """Who reached the threshold, a tie and the rule that settled it, the other round."""
     if verdict.problems:
         return

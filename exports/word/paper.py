@@ -11,7 +11,7 @@ from exports.type import fonts
 from exports.word import blocks
 from exports.word import page as word_page
 from exports.word.blocks import Signer
-from exports.word.table import Column, table_xml
+from exports.word.table import PaperColumn, table_xml
 from exports.word.wordxml import (
     insert_before,
     paragraph,
@@ -22,7 +22,7 @@ from exports.word.wordxml import (
 from exports.writing import PRACTICE_TEXT, write_whole
 from store.records import Profile
 
-__all__ = ["Column", "Paper", "Signer"]
+__all__ = ["Paper", "PaperColumn", "Signer"]
 
 _GAP = paragraph("", exactly=8)
 _SEPARATOR = paragraph("", exactly=1)
@@ -113,7 +113,7 @@ class Paper:
 
     def table(
         self,
-        columns: Sequence[Column],
+        columns: Sequence[PaperColumn],
         rows: Iterable[Sequence[str]],
         *,
         size: float = 13,

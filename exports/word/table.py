@@ -16,7 +16,7 @@ _MARGINS = '<w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
 
 
 @dataclass(frozen=True)
-class Column:
+class PaperColumn:
     """A column: its heading, its width in millimetres, `left`, `center`, `right` or `both`."""
 
     title: str
@@ -25,7 +25,7 @@ class Column:
 
 
 def table_xml(
-    columns: Sequence[Column],
+    columns: Sequence[PaperColumn],
     rows: Iterable[Sequence[str]],
     *,
     width: float,

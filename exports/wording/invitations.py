@@ -28,7 +28,7 @@ class Privacy(Data, frozen=True, kw_only=True):
     grade: Grade
 
 
-class Words(Data, frozen=True, kw_only=True):
+class InvitationWords(Data, frozen=True, kw_only=True):
     """All words of the invitation; {placeholders} are filled in for each guest."""
 
     subject: str
@@ -68,6 +68,6 @@ class Letter:
 
 
 @cache
-def built_in() -> Words:
+def built_in() -> InvitationWords:
     """The words as they ship with the program."""
-    return read_builtin(Words, "invitations.toml")
+    return read_builtin(InvitationWords, "invitations.toml")

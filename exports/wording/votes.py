@@ -8,7 +8,7 @@ from __future__ import annotations
 from store.records import Ballot, BallotState, Ledger, Method, Question
 from store.thresholds import percent_text, points_text
 from store.votes.ballots import seats_left
-from store.votes.tally import Outcome, Result
+from store.votes.tally import BallotOutcome, Result
 
 TIE_RULES = {
     "second_round": "bỏ phiếu vòng hai giữa những trường hợp bằng phiếu",
@@ -48,7 +48,7 @@ def act_of(ballot: Ballot) -> str:
     return _lowered(text) if text.strip().lower().startswith(_VERBS) else ""
 
 
-def vote_sentence(ballot: Ballot, outcome: Outcome) -> str:
+def vote_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
     """The result for the minutes; one line, or a heading and a line for each candidate."""
     if ballot.state is BallotState.VOID:
         return f"Biểu quyết đã hủy; lý do: {ballot.void_reason}."
@@ -70,7 +70,7 @@ def vote_sentence(ballot: Ballot, outcome: Outcome) -> str:
     return "\n".join(lines + _tie(ballot, outcome))
 
 
-def chair_sentence(ballot: Ballot, outcome: Outcome) -> str:
+def chair_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
     """What the chair reads out; several lines where there are several candidates."""
     if ballot.state is BallotState.VOID:
         return f"Kết quả biểu quyết nội dung “{ballot.title}” đã hủy; lý do: {ballot.void_reason}."
@@ -190,7 +190,7 @@ def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if text.lower().startswith(_VERBS) else text
 
 
-def _tie(ballot: Ballot, outcome: Outcome) -> list[str]:
+def _tie(ballot: Ballot, outcome: BallotOutcome) -> list[str]:
     """How a tie at the last place stands or was settled."""
     if ballot.tie_rule:
         text = f"Trường hợp bằng phiếu ở vị trí cuối: {TIE_RULES[ballot.tie_rule]}"
@@ -202,11 +202,11 @@ def _tie(ballot: Ballot, outcome: Outcome) -> list[str]:
     return [f"Bằng phiếu nhau ({votes} phiếu), chưa xác định, còn {left} vị trí: {names}."]
 
 
-def _votes_of(outcome: Outcome, candidate: str) -> int:
+def _votes_of(outcome: BallotOutcome, candidate: str) -> int:
     return next(r.votes for r in outcome.results if r.candidate == candidate)
 
 
-def _ranking(head: str, outcome: Outcome) -> str:
+def _ranking(head: str, outcome: BallotOutcome) -> str:
     lines = [
         f"- Thứ {result.rank}: {result.candidate}, {points_text(result.score)} điểm"
         + (" (bằng điểm)" if result.candidate in outcome.tie else "")

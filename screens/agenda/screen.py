@@ -16,8 +16,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.agenda import rows
-from screens.agenda.speeches import SpeechesScreen
-from screens.forms.questions import Field, confirm, fill_in
+from screens.agenda.speeches import SpeechList
+from screens.forms.controls import Field
+from screens.forms.form import Form, about
+from screens.forms.questions import confirm
+from screens.forms.record_list import ListRoom
 from screens.forms.text_editor import TextEditor
 from screens.frame.room import Room
 from screens.sentences import say
@@ -219,7 +222,7 @@ class AgendaScreen(Room):
     def action_speeches(self) -> None:
         """The speeches within the highlighted item."""
         if slot := self.chosen:
-            self.app.push_screen(SpeechesScreen(slot.item.id))
+            self.app.push_screen(ListRoom("agenda", SpeechList(slot.item.id)))
 
     # --- the items themselves --------------------------------------------------------------------
 
@@ -228,10 +231,10 @@ class AgendaScreen(Room):
         if slot := self.chosen:
             item = slot.item
 
-            def done(values: Mapping[str, str]) -> None:
-                edits.edit_item(self.conference, item, **_changed_fields(values))
+            def edit(values: Mapping[str, str]) -> AgendaItem:
+                return edits.edit_item(self.conference, item, **_changed_fields(values))
 
-            fill_in(self, say("agenda-edit-title"), self._fields(item), done)
+            self._ask(say("agenda-edit-title"), item, edit)
 
     def action_add(self) -> None:
         """Add an item behind the highlighted one."""
@@ -239,13 +242,21 @@ class AgendaScreen(Room):
         session_id = slot.item.session_id if slot else attendance.session(self.conference.state).id
         new = AgendaItem(order=0, title="", kind="other", session_id=session_id, minutes=10)
 
-        def done(values: Mapping[str, str]) -> None:
+        def add(values: Mapping[str, str]) -> AgendaItem:
             item = replace(new, **_changed_fields(values))
-            saved = edits.add_item(self.conference, slot.item.id if slot else 0, item)
-            self.redraw()
-            self.rows.go_to(saved.id)
+            return edits.add_item(self.conference, slot.item.id if slot else 0, item)
 
-        fill_in(self, say("agenda-add-title"), self._fields(new), done)
+        self._ask(say("agenda-add-title"), new, add)
+
+    def _ask(
+        self, title: str, item: AgendaItem, do: Callable[[Mapping[str, str]], AgendaItem]
+    ) -> None:
+        def saved(item: AgendaItem | None) -> None:
+            self.conference_changed()
+            if item is not None:
+                self.rows.go_to(item.id)
+
+        self.app.push_screen(Form(title, self._fields(item), do), saved)
 
     def _fields(self, item: AgendaItem) -> list[Field]:
         fields = [
@@ -280,7 +291,8 @@ class AgendaScreen(Room):
 
 
 def _changed_fields(values: Mapping[str, str]) -> dict[str, Any]:
-    fields: dict[str, Any] = {**values, "minutes": parse_minutes(values["minutes"])}
+    with about("minutes"):
+        fields: dict[str, Any] = {**values, "minutes": parse_minutes(values["minutes"])}
     if "session_id" in values:
         fields["session_id"] = int(values["session_id"])
     return fields

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rich.text import Text
-from textual import on
-from textual.content import Content
-from textual.widgets import Input, Label, Select
-
-from screens.forms.dialog import Choice, Dialog, Field
-from screens.frame.room import Room
-from screens.sentences import say, say_error
-from screens.widgets.plain import visible
-from screens.widgets.steady_input import SteadyInput
+from screens.forms.controls import ChoiceInput, Field
+from screens.forms.form import Form, mark
+from screens.forms.steady_modal import FormLine
+from screens.sentences import say
 from screens.words.awards import delegate_text
 from store.awards import ceremony
 from store.awards.ladder import class_of, recognise
-from store.errors import HoinghiError
-from store.names import nfc
 from store.people.naming import unit_name
 from store.records import Award, RecipientKind
 from store.state import State
@@ -28,73 +20,50 @@ NOBODY = "0"
 HITS = 12
 
 
-class AwardDialog(Dialog[dict[str, str]]):
-    """An award's fields; the result is their texts by key."""
+class AwardForm(Form[Award]):
+    """An award's fields; `do` gets them as the record has them."""
 
-    def __init__(self, state: State, title: str, values: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        state: State,
+        title: str,
+        values: Mapping[str, str],
+        do: Callable[[dict[str, Any]], Award],
+    ) -> None:
         self._state = state
-        self._form = values.get("form", "")
-        super().__init__(
-            title,
-            "",
-            _fields(state, values),
-            say("key-save"),
-            say("key-cancel"),
-            say("form-missing"),
-        )
+        super().__init__(title, _fields(state, values), lambda texts: do(_award_fields(texts)))
 
-    def accepted(self) -> dict[str, str]:
-        """What was typed, by the key of its field."""
-        return self.values()
+    def _choice(self, key: str) -> ChoiceInput:
+        choice = self.control_of(key)
+        assert isinstance(choice, ChoiceInput)
+        return choice
 
-    def _choice(self, key: str) -> Choice:
-        control = self._controls[self._place(key)]
-        assert isinstance(control, Choice)
-        return control
-
-    def _input(self, key: str) -> SteadyInput:
-        control = self._controls[self._place(key)]
-        assert isinstance(control, SteadyInput)
-        return control
-
-    def _place(self, key: str) -> int:
-        return next(place for place, field in enumerate(self._fields) if field.key == key)
-
-    def _tell(self, text: str) -> None:
-        self.query_one(".problem", Label).update(Content(visible(text)))
-
-    @on(Select.Changed)
-    def _chosen(self, event: Select.Changed) -> None:
-        if event.select is self._choice("kind"):
-            kind = self._choice("kind").selection or ""
-            _offer(self._choice("honour"), _honours(self._state, kind))
-            if not self._choice("honour").selection:
+    def typed(self, line: FormLine) -> None:
+        """Offer what fits what was chosen or typed."""
+        key, text = self.key_of(line), line.text
+        if key == "kind":
+            self._choice("honour").offer(_honours(self._state, text))
+            if not self._choice("honour").text:
                 self._recognise()
-        elif event.select is self._choice("delegate"):
-            self._take_delegate()
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if event.input is self._input("form") and event.value != self._form:
-            self._form = event.value
+        elif key == "form":
             self._recognise()
-        elif event.input is self._input("find"):
-            kept = self._choice("delegate").selection or NOBODY
-            hits = _hits(self._state, event.value, kept)
-            _offer(self._choice("delegate"), hits)
-            self._tell(say("award-form-hits", count=len(hits) - 1) if event.value.strip() else "")
+        elif key == "find":
+            hits = _hits(self._state, text, self._choice("delegate").text or NOBODY)
+            self._choice("delegate").offer(hits)
+            self.remark(say("award-form-hits", count=len(hits) - 1) if text.strip() else "")
+        elif key == "delegate":
+            self._take_delegate()
 
     def _recognise(self) -> None:
         """Choose the honour that the decision's words name, where it fits the kind."""
-        key = recognise(self._input("form").value)
-        honour = self._choice("honour")
-        if key and key in dict(_honours(self._state, self._choice("kind").selection or "")):
-            honour.value = key
+        key = recognise(self.control_of("form").text)
+        if key and key in dict(_honours(self._state, self._choice("kind").text)):
+            self._choice("honour").text = key
 
     def _take_delegate(self) -> None:
         """An individual linked to a delegate takes over name, post and unit where none is given."""
-        delegate = self._state.delegates.get(int(self._choice("delegate").selection or NOBODY))
-        if delegate is None or self._choice("kind").selection != RecipientKind.INDIVIDUAL:
+        delegate = self._state.delegates.get(int(self._choice("delegate").text or NOBODY))
+        if delegate is None or self._choice("kind").text != RecipientKind.INDIVIDUAL:
             return
         known = {
             "recipient": delegate.name,
@@ -102,32 +71,8 @@ class AwardDialog(Dialog[dict[str, str]]):
             "unit": unit_name(self._state, delegate),
         }
         for key, text in known.items():
-            if not self._input(key).value.strip():
-                self._input(key).value = text
-
-
-def ask_award(
-    room: Room,
-    title: str,
-    values: Mapping[str, str],
-    done: Callable[[dict[str, Any]], object],
-    problem: str = "",
-) -> None:
-    """Show the form and give the award's fields to `done`; what is refused comes back filled in."""
-
-    def answered(texts: dict[str, str] | None) -> None:
-        if texts is None:
-            return
-        try:
-            done(_award_fields(texts))
-        except HoinghiError as error:
-            room.app.bell()
-            ask_award(room, title, texts, done, say_error(error))
-        room.conference_changed()
-
-    dialog = AwardDialog(room.state, title, values)
-    dialog.problem = problem
-    room.app.push_screen(dialog, answered)
+            if not self.control_of(key).text.strip():
+                self.control_of(key).text = text
 
 
 def texts_of(award: Award) -> dict[str, str]:
@@ -141,7 +86,7 @@ def texts_of(award: Award) -> dict[str, str]:
         "recipient": award.recipient,
         "post": award.post,
         "unit": award.unit,
-        "posthumous": "yes" if award.posthumous else "no",
+        "posthumous": mark(award.posthumous),
         "receiver": award.receiver,
     }
 
@@ -150,15 +95,15 @@ def _award_fields(texts: Mapping[str, str]) -> dict[str, Any]:
     return {
         "kind": RecipientKind(texts["kind"]),
         "decision_id": int(texts["decision_id"] or 0),
-        "form": nfc(texts["form"]),
+        "form": texts["form"],
         "honour": texts["honour"],
         "award_class": class_of(texts["honour"]),
         "delegate_id": int(texts["delegate"] or 0),
-        "recipient": nfc(texts["recipient"]),
-        "post": nfc(texts["post"]),
-        "unit": nfc(texts["unit"]),
+        "recipient": texts["recipient"],
+        "post": texts["post"],
+        "unit": texts["unit"],
         "posthumous": texts["posthumous"] == "yes",
-        "receiver": nfc(texts["receiver"]),
+        "receiver": texts["receiver"],
     }
 
 
@@ -206,12 +151,3 @@ def _hits(state: State, words: str, kept: str) -> list[tuple[str, str]]:
     people = dict.fromkeys([*([linked] if linked else []), *found])
     choices = [(str(person.id), delegate_text(state, person)) for person in people]
     return [(NOBODY, say("award-form-nobody")), *choices]
-
-
-def _offer(choice: Choice, options: list[tuple[str, str]]) -> None:
-    """Other options; what is chosen stays chosen where it is still one of them."""
-    before = choice.selection
-    with choice.prevent(Select.Changed):
-        choice.set_options([(Text(visible(text)), value) for value, text in options])
-        if before in dict(options):
-            choice.value = before

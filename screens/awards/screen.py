@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import on
@@ -12,9 +13,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.awards import rows as award_rows
-from screens.awards.form import ask_award, texts_of
-from screens.awards.lists import DecisionsScreen, LadderScreen
+from screens.awards.form import AwardForm, texts_of
+from screens.awards.lists import DecisionList, LadderList
 from screens.forms.questions import confirm
+from screens.forms.record_list import ListRoom
 from screens.frame.room import WIDE, Room
 from screens.sentences import say
 from screens.widgets.columns import Cell
@@ -227,22 +229,30 @@ class AwardsScreen(Room):
         else:
             values["decision_id"] = str(max(self.state.decisions, default=0))
 
-        def done(fields: dict[str, Any]) -> None:
-            saved = stage.add_award(self.conference, Award(order=0, **fields))
-            self.redraw()
-            self.rows.go_to(saved.id)
+        def add(fields: dict[str, Any]) -> Award:
+            return stage.add_award(self.conference, Award(order=0, **fields))
 
-        ask_award(self, say("awards-add-title"), values, done)
+        self._ask(say("awards-add-title"), values, add)
 
     def action_edit(self) -> None:
         """Change the highlighted award."""
         if award := self.chosen:
             award_id = award.id
 
-            def done(fields: dict[str, Any]) -> None:
-                stage.edit_award(self.conference, award_id, **fields)
+            def edit(fields: dict[str, Any]) -> Award:
+                return stage.edit_award(self.conference, award_id, **fields)
 
-            ask_award(self, say("awards-edit-title"), texts_of(award), done)
+            self._ask(say("awards-edit-title"), texts_of(award), edit)
+
+    def _ask(
+        self, title: str, values: dict[str, str], do: Callable[[dict[str, Any]], Award]
+    ) -> None:
+        def saved(award: Award | None) -> None:
+            self.conference_changed()
+            if award is not None:
+                self.rows.go_to(award.id)
+
+        self.app.push_screen(AwardForm(self.state, title, values, do), saved)
 
     def action_remove(self) -> None:
         """Remove an award that has not been called, after a question."""
@@ -270,9 +280,9 @@ class AwardsScreen(Room):
             self.notify(say("awards-told-natural", count=count), markup=False)
 
     def action_decisions(self) -> None:
-        """Open the list of decisions."""
-        self.app.push_screen(DecisionsScreen())
+        """The decisions."""
+        self.app.push_screen(ListRoom("awards", DecisionList()))
 
     def action_ladder(self) -> None:
-        """Open the ladder of honours."""
-        self.app.push_screen(LadderScreen())
+        """The ladder of honours."""
+        self.app.push_screen(ListRoom("awards", LadderList()))

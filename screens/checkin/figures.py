@@ -17,7 +17,7 @@ from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
 from screens.words.checkin import brief_person
 from store.checkin import attendance
-from store.checkin.attendance_report import Missing, Wanted, arrivals, missing
+from store.checkin.attendance_report import Expected, Missing, arrivals, missing
 from store.checkin.headcount import Headcount
 from store.conference import Conference, Touched
 from store.records import Session
@@ -81,7 +81,7 @@ class FiguresScreen(Modal[None]):
         text = Content("\n".join(visible(line) for line in lines))
         self.query_one("#figures-text", Static).update(text)
 
-    def _missing(self, found: dict[Wanted, Missing]) -> list[str]:
+    def _missing(self, found: dict[Expected, Missing]) -> list[str]:
         lines: list[str] = []
         for kind, (total, people) in found.items():
             if not total:

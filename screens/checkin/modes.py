@@ -5,7 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from screens.forms.questions import Confirm, Field, FormDialog
+from screens.forms.controls import Field
+from screens.forms.form import Form
+from screens.forms.questions import Confirm
 from screens.sentences import say
 from screens.words.checkin import Words
 from store.checkin import attendance
@@ -46,21 +48,18 @@ def choose_session(desk: CheckinScreen) -> None:
     now = str(settings.session_order or AUTOMATIC)
     field = Field("session", say("checkin-session-label"), now, choices, required=True)
 
-    def chosen(values: dict[str, str] | None) -> None:
-        if values:
-            settings.session_order = int(values["session"]) or None
+    def chosen(order: int | None) -> None:
+        if order is not None:
+            settings.session_order = order or None
             desk.redraw()
 
-    desk.app.push_screen(
-        FormDialog(
-            say("checkin-session-title"),
-            [field],
-            ok=say("checkin-choose"),
-            cancel=say("key-cancel"),
-            missing=say("checkin-fill-in"),
-        ),
-        chosen,
+    form = Form(
+        say("checkin-session-title"),
+        [field],
+        lambda values: int(values["session"]),
+        ok=say("checkin-choose"),
     )
+    desk.app.push_screen(form, chosen)
 
 
 def ask_close_session(desk: CheckinScreen) -> None:

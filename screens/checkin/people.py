@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from exports import catalogue
-from screens.forms.form import CompactForm, mark
-from screens.forms.questions import AskText, Confirm, Field
+from screens.forms.controls import Field
+from screens.forms.form import Form, ask_text, mark
+from screens.forms.questions import Confirm
 from screens.sentences import say, say_error
 from screens.words.checkin import Words, described_person
 from store.checkin import desk as at_desk
@@ -37,7 +38,7 @@ def _ask(
             then(values)
         desk.draw()
 
-    form = CompactForm[dict[str, str]](title, fields, dict, text=text)
+    form = Form[dict[str, str]](title, fields, dict, text=text)
     desk.app.push_screen(form, answered)
 
 
@@ -56,13 +57,11 @@ def ask_force(desk: CheckinScreen) -> None:
         desk.draw()
 
     desk.app.push_screen(
-        AskText(
+        ask_text(
             say("checkin-force-title", name=described_person(desk.state, answer.delegate)),
             say("checkin-force-label"),
             ok=say("checkin-force-yes"),
-            cancel=say("key-cancel"),
             missing=say("checkin-force-missing"),
-            required=True,
         ),
         given,
     )

@@ -38,9 +38,6 @@ SEARCH_PAUSE = SCANNER_GAP + 0.01
 NEEDS_PERSON = frozenset({"substitute", "reissue", "absent"})
 COMING_AND_GOING = ("force", "absent", "card")
 """Keys that the footer offers only at times."""
-COUNTED = frozenset({"passages", "delegates", "units", "groups", "sessions", "conference"})
-"""Tables whose changes show at the desk."""
-
 
 DONE_BY: dict[str, tuple[str, Callable[[CheckinScreen], None]]] = {
     "force": ("ctrl+f", people.ask_force),
@@ -65,7 +62,7 @@ class CheckinScreen(Room):
     """The desk: one field, one big answer, the counts, who came last."""
 
     room = "checkin"
-    shows = COUNTED
+    shows = frozenset({"passages", "delegates", "units", "groups", "sessions", "conference"})
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "#scan"
 
@@ -289,10 +286,10 @@ class CheckinScreen(Room):
             return len(self.state.sessions) > 1
         if what == "force":
             return model.answer is not None and model.answer.may_be_forced
-        if what in NEEDS_PERSON:
-            return model.chosen_id() is not None
         if what == "card":
             return model.may_card
+        if what in NEEDS_PERSON:
+            return model.chosen_id() is not None
         return super().check_action(action, parameters)
 
     def action_do(self, what: str) -> None:

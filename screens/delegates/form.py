@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from screens.forms.form import CompactForm, mark, yes_no
-from screens.forms.questions import Field
+from screens.forms.controls import Field
+from screens.forms.form import Form, mark, yes_no
 from screens.sentences import say
 from screens.words.people import role_name
 from store.conference import Conference
@@ -20,7 +20,7 @@ from store.state import State
 HONORIFICS = ("Ông", "Bà", "Đồng chí")
 
 
-def delegate_form(conference: Conference, delegate: Delegate | None) -> CompactForm[Delegate]:
+def delegate_form(conference: Conference, delegate: Delegate | None) -> Form[Delegate]:
     """A form that saves a delegate, or a new one; only what was changed is saved."""
     state = conference.state
     fields = _fields(state, delegate)
@@ -41,9 +41,7 @@ def delegate_form(conference: Conference, delegate: Delegate | None) -> CompactF
         "unit": sorted((unit.name for unit in state.units.values()), key=text_key),
         "honorific": HONORIFICS,
     }
-    form = CompactForm(title, fields, save, known=known, layout="two-columns")
-    form.asks_before_leaving = True
-    return form
+    return Form(title, fields, save, known=known, layout="two-columns")
 
 
 def _fields(state: State, delegate: Delegate | None) -> list[Field]:

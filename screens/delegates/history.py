@@ -49,7 +49,6 @@ class HistoryScreen(Room):
 
     def on_mount(self) -> None:
         """Start in the list."""
-        super().on_mount()
         self.query_one(LongList).focus()
 
     def redraw(self) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from textual.binding import Binding, BindingType
 
 from screens.delegates.form import sorted_groups
-from screens.forms.form import CompactForm, yes_no
-from screens.forms.questions import Field
+from screens.forms.controls import Field
+from screens.forms.form import Form, yes_no
 from screens.frame.room import Room
 from screens.sentences import say
 from screens.widgets.long_list import LongList
@@ -100,7 +100,7 @@ class MarkingRoom(Room):
         self.app.push_screen(SeatingScreen(frozenset(self.marked)))
 
 
-def many_form(conference: Conference, ids: set[int]) -> CompactForm[list[Delegate]]:
+def many_form(conference: Conference, ids: set[int]) -> Form[list[Delegate]]:
     """A form that changes many delegates as one; what stays blank stays as it is."""
     state = conference.state
 
@@ -108,7 +108,7 @@ def many_form(conference: Conference, ids: set[int]) -> CompactForm[list[Delegat
         return change_many(conference, ids, values)
 
     units = sorted((unit.name for unit in state.units.values()), key=text_key)
-    return CompactForm(
+    return Form(
         say("many-title", count=len(ids)),
         _fields(state),
         save,

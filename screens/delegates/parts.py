@@ -3,146 +3,84 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from screens.delegates.form import sorted_groups
-from screens.forms.form import CompactForm, mark, yes_no
-from screens.forms.questions import Field, confirm
-from screens.frame.room import Room
+from screens.forms.controls import Field
+from screens.forms.form import Form, mark, yes_no
+from screens.forms.record_list import EditedList, Removal
 from screens.sentences import say
 from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
 from store.people.parts import remove_part, save_group, save_unit
 from store.records import Group, GroupKind, Unit
 
-P = TypeVar("P", Unit, Group)
+P = TypeVar("P", bound=Unit | Group)
 
 
-class PartsScreen(Room, Generic[P]):
-    """What units and groups have in common; `kind` begins the names of their sentences."""
+class PartList(EditedList[P]):
+    """What units and groups have in common; the list's name begins those of its sentences."""
 
-    room = "delegates"
-    kind = ""
-    CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("insert,ctrl+n", "add", "Add", id="parts.add", key_display="Ins"),
         Binding("ctrl+e", "edit", "Edit", id="parts.edit", key_display="Enter"),
         Binding("delete", "remove", "Remove", id="parts.remove", key_display="Del"),
-        Binding("escape", "dismiss", "Dismiss", id="parts.back"),
+        Binding("escape", "screen.dismiss", "Dismiss", id="parts.back"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind, empty=say(f"{kind}-empty"))
+        self._kind = kind
         self._members: Counter[int] = Counter()
 
-    def parts(self) -> dict[int, P]:
-        """Units or groups by id, in their order."""
-        raise NotImplementedError
+    def count(self, members: Counter[int]) -> None:
+        """Take in how many delegates are in each."""
+        self._members = members
 
-    def columns(self) -> list[Column]:
-        """The columns of the list."""
-        raise NotImplementedError
+    def members(self, part: P) -> str:
+        """How many delegates are in one."""
+        return str(self._members[part.id])
 
-    def cells(self, part: P, members: int) -> list[Cell]:
-        """The row of one."""
-        raise NotImplementedError
-
-    def form(self, part: P | None) -> CompactForm[P]:
-        """The form that saves one, or a new one."""
-        raise NotImplementedError
-
-    def part_of(self) -> Counter[int]:
-        """How many delegates are in each."""
-        raise NotImplementedError
-
-    def compose_room(self) -> ComposeResult:
-        """The sums above, the units or groups below."""
-        yield Static(id="parts-heading", classes="room-heading", markup=False)
-        empty = say(f"{self.kind}-empty")
-        yield LongList(self.columns(), self._cells, empty=empty, id="parts-list")
-
-    def on_mount(self) -> None:
-        """Start in the list."""
-        super().on_mount()
-        self._list.focus()
-
-    @property
-    def _list(self) -> LongList:
-        return self.query_one("#parts-list", LongList)
-
-    def redraw(self) -> None:
-        """Show what there is."""
-        parts = self.parts()
-        self._members = self.part_of()
+    def summary(self) -> Content:
+        """How many there are, and how many delegates are in none."""
         without = self._members[0]
-        heading = say(f"{self.kind}-heading", count=len(parts), without=without)
-        self.query_one("#parts-heading", Static).update(Content(heading))
-        self._list.set_rows(list(parts))
-        self.refresh_bindings()
+        return Content(say(f"{self._kind}-heading", count=len(self._shown), without=without))
 
-    def _cells(self, part_id: int) -> list[Cell]:
-        part = self.parts().get(part_id)
-        return self.cells(part, self._members[part_id]) if part else [""] * len(self.columns())
+    @on(LongList.Selected)
+    def _selected(self) -> None:
+        self.action_edit()
 
-    def _part(self) -> P | None:
-        return self.parts().get(self._list.row_id or 0)
+    def saved(self, record: P | None) -> None:
+        """Say it too."""
+        super().saved(record)
+        if record is not None:
+            self.notify(say("parts-saved", name=record.name), markup=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide what applies to nothing."""
-        if action in {"edit", "remove"}:
-            return self._list.row_id is not None
-        return super().check_action(action, parameters)
-
-    def action_add(self) -> None:
-        """Ask for a new unit or group."""
-        self.app.push_screen(self.form(None), self._saved)
-
-    @on(LongList.Selected, "#parts-list")
-    def action_edit(self) -> None:
-        """Edit the highlighted one."""
-        if part := self._part():
-            self.app.push_screen(self.form(part), self._saved)
-
-    def _saved(self, part: P | None) -> None:
-        if part is not None:
-            self.conference_changed()
-            self._list.go_to(part.id)
-            self.notify(say("parts-saved", name=part.name), markup=False)
-
-    def action_remove(self) -> None:
-        """Remove the highlighted one, after asking."""
-        if part := self._part():
-            chosen = part
-            confirm(
-                self,
-                say(f"{self.kind}-remove-ask"),
-                chosen.name,
-                lambda: remove_part(self.conference, chosen),
-            )
+    def removal(self, record: P) -> Removal:
+        """Only an unused one goes."""
+        title = say(f"{self._kind}-remove-ask")
+        return Removal(title, record.name, lambda: remove_part(self.conference, record))
 
 
-class UnitsScreen(PartsScreen[Unit]):
+class UnitList(PartList[Unit]):
     """Units, those that vote as members marked."""
 
-    kind = "units"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o", "app.import('units')", "Import", id="parts.import"),
     ]
 
-    def parts(self) -> dict[int, Unit]:
+    def __init__(self) -> None:
+        super().__init__("units")
+
+    def records(self) -> dict[int, Unit]:
         """By id, in their order."""
+        self.count(Counter(delegate.unit_id for delegate in self.state.delegates.values()))
         ordered = sorted(self.state.units.values(), key=lambda unit: (unit.order, unit.id))
         return {unit.id: unit for unit in ordered}
-
-    def part_of(self) -> Counter[int]:
-        """How many delegates each unit has, by its id."""
-        return Counter(delegate.unit_id for delegate in self.state.delegates.values())
 
     def columns(self) -> list[Column]:
         """Name, short name, member, seats, delegates."""
@@ -154,15 +92,16 @@ class UnitsScreen(PartsScreen[Unit]):
             Column(say("column-people"), width=7, align="right"),
         ]
 
-    def cells(self, part: Unit, members: int) -> list[Cell]:
-        """A unit's row: names, whether a member, block of seats, delegates."""
-        return [part.name, part.short, "✓" if part.member else "–", part.block, str(members)]
+    def cells(self, record: Unit) -> list[Cell]:
+        """One unit."""
+        member = "✓" if record.member else "–"
+        return [record.name, record.short, member, record.block, self.members(record)]
 
-    def form(self, part: Unit | None) -> CompactForm[Unit]:
+    def form(self, record: Unit | None) -> Form[Unit]:
         """The form of a unit."""
-        shown = part or Unit(order=0, name="")
-        return CompactForm(
-            say("units-form-edit" if part else "units-form-new"),
+        shown = record or Unit(order=0, name="")
+        return Form(
+            say("units-form-edit" if record else "units-form-new"),
             [
                 Field("name", say("unit-name"), shown.name, required=True),
                 Field("short", say("unit-short"), shown.short),
@@ -173,18 +112,16 @@ class UnitsScreen(PartsScreen[Unit]):
         )
 
 
-class GroupsScreen(PartsScreen[Group]):
+class GroupList(PartList[Group]):
     """Groups, those whose delegates vote marked."""
 
-    kind = "groups"
+    def __init__(self) -> None:
+        super().__init__("groups")
 
-    def parts(self) -> dict[int, Group]:
+    def records(self) -> dict[int, Group]:
         """By id, in the order of the plan."""
+        self.count(Counter(delegate.group_id for delegate in self.state.delegates.values()))
         return {group.id: group for group in sorted_groups(self.state)}
-
-    def part_of(self) -> Counter[int]:
-        """How many delegates each group has, by its id."""
-        return Counter(delegate.group_id for delegate in self.state.delegates.values())
 
     def columns(self) -> list[Column]:
         """Name, kind, vote, planned and real number of delegates."""
@@ -196,19 +133,19 @@ class GroupsScreen(PartsScreen[Group]):
             Column(say("column-people"), width=7, align="right"),
         ]
 
-    def cells(self, part: Group, members: int) -> list[Cell]:
-        """A group's row: name, kind, whether it votes, delegates planned and listed."""
-        expected = "–" if part.expected is None else str(part.expected)
-        kind = say(f"group-kind-{part.kind}")
-        return [part.name, kind, "✓" if part.votes else "–", expected, str(members)]
+    def cells(self, record: Group) -> list[Cell]:
+        """One group."""
+        expected = "–" if record.expected is None else str(record.expected)
+        kind = say(f"group-kind-{record.kind}")
+        return [record.name, kind, "✓" if record.votes else "–", expected, self.members(record)]
 
-    def form(self, part: Group | None) -> CompactForm[Group]:
+    def form(self, record: Group | None) -> Form[Group]:
         """The form of a group."""
-        shown = part or Group(order=0, name="")
+        shown = record or Group(order=0, name="")
         kinds = [(str(kind), say(f"group-kind-{kind}")) for kind in GroupKind]
         expected = "" if shown.expected is None else str(shown.expected)
-        return CompactForm(
-            say("groups-form-edit" if part else "groups-form-new"),
+        return Form(
+            say("groups-form-edit" if record else "groups-form-new"),
             [
                 Field("name", say("group-name"), shown.name, required=True),
                 Field("kind", say("group-kind"), str(shown.kind), kinds, required=True),

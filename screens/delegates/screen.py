@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -12,18 +13,19 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from exports import catalogue
+from screens.delegates import rows as delegate_rows
 from screens.delegates.form import delegate_form
 from screens.delegates.marks import FOR_MANY, MarkingRoom
 from screens.forms.questions import confirm
+from screens.forms.record_list import ListRoom
 from screens.sentences import say
-from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
 from screens.widgets.steady_input import SteadyInput
-from screens.words.people import numbered_name, person_lines, presence_text, vote_sign
+from screens.words.people import numbered_name, person_lines
 from store.checkin import attendance
 from store.people.filtering import filtered
-from store.people.naming import group_name, unit_name
+from store.people.naming import unit_name
 from store.people.order import delegates_by_name
 from store.people.roster import remove_delegate, toggle_vote
 from store.records import Delegate, Group, Unit
@@ -69,22 +71,16 @@ class DelegatesScreen(MarkingRoom):
             yield Static(id="delegates-count", markup=False)
         yield Static(id="first-steps", markup=False)
         with Horizontal(id="delegates-body"):
-            columns = [
-                Column(say("column-number"), width=5, align="right"),
-                Column(say("column-name"), weight=4),
-                Column(say("column-post"), weight=3, from_width=90),
-                Column(say("column-unit"), weight=4),
-                Column(say("column-group"), weight=3, from_width=90),
-                Column(say("column-votes"), width=3, align="center"),
-                Column(say("column-presence"), width=11),
-                Column(say("column-seat"), width=6),
-            ]
-            yield LongList(columns, self._cells, empty=say("delegates-no-hit"), id="delegates-list")
+            yield LongList(
+                delegate_rows.columns(),
+                self._cells,
+                empty=say("delegates-no-hit"),
+                id="delegates-list",
+            )
             yield Static(id="person", markup=False)
 
     def on_mount(self) -> None:
         """Start in the list."""
-        super().on_mount()
         self._list.focus()
 
     @property
@@ -136,20 +132,9 @@ class DelegatesScreen(MarkingRoom):
         self.set_class(not self._ordered, "-nobody")
         self.query_one("#first-steps", Static).update(Content(say("delegates-first-steps")))
 
-    def _cells(self, delegate_id: int) -> list[Cell]:
-        delegate = self.state.delegates.get(delegate_id)
-        if delegate is None:  # gone since; the next redraw drops the row
-            return [""] * 8
-        return [
-            f"{self.sign(delegate_id)}{delegate.number}",
-            delegate.name,
-            delegate.post,
-            unit_name(self.state, delegate),
-            group_name(self.state, delegate),
-            vote_sign(delegate),
-            presence_text(self.state, delegate, attendance.session(self.conference.state)),
-            delegate.seat,
-        ]
+    def _cells(self, delegate_id: int) -> Sequence[str]:
+        session = attendance.session(self.state)
+        return delegate_rows.cells(self.state, session, delegate_id, self.sign(delegate_id))
 
     @on(LongList.Highlighted, "#delegates-list")
     def _show_person(self) -> None:
@@ -276,15 +261,15 @@ class DelegatesScreen(MarkingRoom):
 
     def action_units(self) -> None:
         """List and edit units."""
-        from screens.delegates.parts import UnitsScreen
+        from screens.delegates.parts import UnitList
 
-        self.app.push_screen(UnitsScreen())
+        self.app.push_screen(ListRoom("delegates", UnitList()))
 
     def action_groups(self) -> None:
         """List and edit groups."""
-        from screens.delegates.parts import GroupsScreen
+        from screens.delegates.parts import GroupList
 
-        self.app.push_screen(GroupsScreen())
+        self.app.push_screen(ListRoom("delegates", GroupList()))
 
     def action_badge(self) -> None:
         """Write the highlighted one's badge as a file of its own."""

@@ -8,11 +8,11 @@ from screens.sentences import say
 from store.names import given_name, initials
 from store.records import Delegate
 from store.seating.hall_plan import Plan, Seat, seat_key
-from store.seating.seats import Part, Seating, Sitter
+from store.seating.seats import HallPart, Seating, Sitter
 from store.state import State
 
 FREE, KEPT, GUEST, RECIPIENT, OTHER = "·", "=", "K", "T", "o"
-_SIGN = {Part.GUEST: GUEST, Part.RECIPIENT: RECIPIENT, Part.UNIT: ""}
+_SIGN = {HallPart.GUEST: GUEST, HallPart.RECIPIENT: RECIPIENT, HallPart.UNIT: ""}
 _MARGIN = 8
 _WIDEST, _NARROWEST_TEXT = 11, 4
 
@@ -25,7 +25,7 @@ class SeatMap:
         self._state = state
         self._kept = seating.kept
         self._sitters = {sitter.id: sitter for sitter in sitters}
-        called = [sitter.id for sitter in sitters if sitter.part is Part.RECIPIENT]
+        called = [sitter.id for sitter in sitters if sitter.part is HallPart.RECIPIENT]
         self._calling = {sitter_id: at for at, sitter_id in enumerate(called, start=1)}
         self._who = {seat_key(name): who for who, name in seating.seats.items()}
         self._seats = plan.seats()
@@ -68,10 +68,10 @@ class SeatMap:
     def _text(self, who: Delegate, width: int) -> str:
         sitter = self._sitters.get(who.id)
         sign = KEPT if who.id in self._kept else _SIGN[sitter.part] if sitter else ""
-        if sitter and sitter.part is Part.RECIPIENT:
+        if sitter and sitter.part is HallPart.RECIPIENT:
             return f"{sign}{self._calling[who.id]}"
         unit = self._state.units.get(who.unit_id)
-        if unit is None or (sitter and sitter.part is Part.GUEST):
+        if unit is None or (sitter and sitter.part is HallPart.GUEST):
             return f"{sign}{given_name(who.name)}"
         room = width - len(sign)
         letters = initials(unit.name).upper()

@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.delegates.seat_map import SeatMap
-from screens.forms.area_form import AREA, AreaForm
-from screens.forms.questions import Field, confirm
+from screens.forms.controls import Field
+from screens.forms.form import Form
+from screens.forms.questions import confirm
 from screens.frame.room import Room
 from screens.sentences import say, say_error
 from screens.widgets.plain import visible
@@ -135,17 +136,12 @@ class SeatingScreen(Room):
         """Type the hall: blocks, rows, seats a row."""
 
         def save(values: Mapping[str, str]) -> Plan:
-            return seats.save_plan(self.conference, values[AREA].strip())
+            return seats.save_plan(self.conference, values["area"].strip())
 
         blocks = dict.fromkeys(unit.block for unit in self.state.units.values() if unit.block)
         area = self._plan_text or "\n".join(f"{block}: A-F x 12" for block in blocks)
-        form = AreaForm(
-            say("seats-plan-title"),
-            [],
-            Field(AREA, say("seats-plan-area"), area or "A: A-F x 12"),
-            save,
-            text=say("seats-plan-text"),
-        )
+        field = Field("area", say("seats-plan-area"), area or "A: A-F x 12", is_area=True)
+        form = Form(say("seats-plan-title"), [field], save, text=say("seats-plan-text"))
         self.app.push_screen(form, lambda _: self.redraw())
 
     def action_keep(self) -> None:

@@ -1,62 +1,59 @@
-"""A form of one line a field, for records with many fields on a small terminal."""
+"""The form of the program: one line a field, open until what was typed is saved or given up."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
-from textual import on
-from textual.content import Content
-from textual.suggester import Suggester
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
 from textual.widgets import Button, Label
 
-from screens.forms.dialog import Choice, Dialog, Field
+from screens.forms.controls import ChoiceInput, Field, FormInput, KnownNames, PathInput, TableArea
+from screens.forms.dialog import Dialog
 from screens.forms.questions import Confirm
+from screens.forms.steady_modal import FormLine
 from screens.frame.room import WIDE
 from screens.sentences import say, say_error
 from screens.widgets.plain import visible, visible_lines
-from screens.widgets.steady_input import SteadyInput
 from store.errors import HoinghiError
-from store.names import fold
+from store.names import nfc
 
 T = TypeVar("T")
 
-
-class Known(Suggester):
-    """Completes to a known name whatever accents were typed; the right arrow takes it."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        super().__init__(case_sensitive=True)
-        self._names = [(fold(name), name) for name in names]
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The first known name that begins so."""
-        wanted = fold(value)
-        return next((name for key, name in self._names if wanted and key.startswith(wanted)), None)
+LEAST_FOR_LABELS, MOST_FOR_LABELS, MOST_WHERE_WIDE = 24, 32, 48
+"""Cells for the names of the fields: as many as the longest takes, within these."""
 
 
-class CompactForm(Dialog[T], Generic[T]):
+class Form(Dialog[T], Generic[T]):
     """Closes with what `do` returns for the texts by key.
 
     Where `do` raises, the form stays as it was filled in, says why, and goes to the error's
-    `field`. `known` are names to complete a field with, by key. `layout` is "two-columns" for many
-    short fields, "long-labels" where the labels say more than the fields.
+    `field`. Escape asks first where something was typed. `known` are names to complete a field
+    with, by key; `start` is the field to start in. `layout` is "two-columns" for many short fields,
+    "long-labels" where the labels say more than the fields.
     """
 
     DEFAULT_CSS = """
-    CompactForm {
+    Form {
         & > Vertical { width: 96%; max-width: 150; }
         .title { margin-bottom: 0; }
-        VerticalScroll {
-            layout: grid; grid-size: 2; grid-columns: 24 1fr; grid-rows: auto; grid-gutter: 0 1;
-            max-height: 80vh;
+        .body { max-height: 75vh; }
+        .explanation { margin-bottom: 1; color: $text-muted; }
+        .fields {
+            layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1; height: auto;
         }
-        .explanation { color: $text-muted; margin-bottom: 1; }
-        .field { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         SelectCurrent #label { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         Button { min-width: 12; }
-        &.long-labels VerticalScroll { grid-columns: 1fr 28; }
-        &.-wide.two-columns VerticalScroll { grid-size: 4; grid-columns: 22 1fr 22 1fr; }
+        .area-label { margin-top: 1; }
+        TableArea { height: 1fr; min-height: 4; }
+        &.long-labels .fields { grid-columns: 1fr 28; }
+        &.long-labels .field, &.two-columns .field {
+            height: 1; text-wrap: nowrap; text-overflow: ellipsis;
+        }
+        &.-wide.two-columns .fields { grid-size: 4; grid-columns: 22 1fr 22 1fr; }
     }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  (Textual's own)
@@ -70,57 +67,114 @@ class CompactForm(Dialog[T], Generic[T]):
         text: str = "",
         known: Mapping[str, Sequence[str]] | None = None,
         ok: str = "",
+        cancel: str = "",
+        missing: str = "",
         layout: str = "",
+        start: str = "",
     ) -> None:
-        ok = ok or say("key-save")
-        super().__init__(title, "", fields, ok, say("key-cancel"), say("form-fill-in"))
-        self._explanation = text
-        self._do = do
-        self._known = known or {}
-        self._done: list[T] = []
-        self.asks_before_leaving = False
-        """Whether Escape asks first where something was typed that is not saved."""
-        if layout:
-            self.add_class(layout)
+        super().__init__(title, ok=ok or say("key-save"), cancel=cancel or say("key-cancel"))
+        self._text, self._do = text, do
+        self._missing = missing or say("form-fill-in")
+        self._start = start or next((field.key for field in fields), "")
+        self._fields = tuple(fields)
+        self._controls = self._made(known or {})
+        self._before: dict[str, str] = {}
+        self.set_classes(layout)
+
+    def _made(self, known: Mapping[str, Sequence[str]]) -> dict[str, FormLine | TableArea]:
+        controls: dict[str, FormLine | TableArea] = {}
+        areas = {field.key: TableArea(field.value) for field in self._fields if field.is_area}
+        for field in self._fields:
+            if field.is_area:
+                controls[field.key] = areas[field.key]
+                continue
+            line: FormLine = (
+                ChoiceInput(field) if field.choices is not None else FormInput(field.value)
+            )
+            if field.is_path and areas:
+                line = PathInput(field.value, next(iter(areas.values())))
+            if isinstance(line, FormInput) and field.key in known:
+                line.suggester = KnownNames(known[field.key])
+            line.compact = True
+            controls[field.key] = line
+        return controls
+
+    def compose_body(self) -> ComposeResult:
+        """An explanation, a line for each field, the large text."""
+        with VerticalScroll(can_focus=False, classes="body"):
+            yield Label(visible_lines(self._text), markup=False, classes="explanation")
+            with Container(classes="fields"):
+                for field in self._fields:
+                    if not field.is_area:
+                        label = f"{field.label} *" if field.required else field.label
+                        yield Label(visible(label), markup=False, classes="field")
+                        yield self._controls[field.key]
+        for field in self._fields:
+            if field.is_area:
+                yield Label(visible(field.label), markup=False, classes="area-label")
+                yield self._controls[field.key]
 
     def on_mount(self) -> None:
-        """Make every field one line, and start in the first."""
-        for field, control in zip(self._fields, self._controls, strict=True):
-            control.compact = True
-            if isinstance(control, SteadyInput) and field.key in self._known:
-                control.suggester = Known(self._known[field.key])
+        """Give the labels their room, and start in the first field."""
         for button in self.query(Button):
             button.compact = True
-        if self._explanation:
-            label = Label(visible_lines(self._explanation), classes="explanation", markup=False)
-            self.query_one("Vertical").mount(label, before="VerticalScroll")
-        super().on_mount()
+        if not self.has_class("long-labels", "two-columns"):
+            longest = max((cell_len(field.label) + 2 for field in self._fields), default=0)
+            most = MOST_WHERE_WIDE if self.app.size.width >= WIDE else MOST_FOR_LABELS
+            width = min(max(longest, LEAST_FOR_LABELS), most)
+            self.query_one(".fields").styles.grid_columns = f"{width} 1fr"
+        self.explain(self._text)
+        for area in self.query(TableArea):
+            area.move_cursor(area.document.end)
+        self._before = self.values()
+        self.begin(self.control_of(self._start))
 
-    def control_of(self, key: str) -> SteadyInput | Choice:
+    def explain(self, text: str) -> None:
+        """What is told above the fields; nothing takes no line."""
+        explanation = self.query_one(".explanation", Label)
+        explanation.display = bool(text)
+        explanation.update(visible_lines(text))
+
+    def control_of(self, key: str) -> FormLine | TableArea:
         """The control of a field."""
-        return self._controls[[field.key for field in self._fields].index(key)]
+        return self._controls[key]
 
-    @on(Button.Pressed, "#ok")
-    def _accept_button(self, event: Button.Pressed) -> None:
-        event.prevent_default()  # the base would close without asking `do`
-        self.action_accept()
+    def key_of(self, line: FormLine) -> str:
+        """The field of a control."""
+        return next(key for key, control in self._controls.items() if control is line)
+
+    def values(self) -> dict[str, str]:
+        """What the fields hold as it is stored; "" for a choice not made."""
+        return {field.key: _stored(field, self._controls[field.key].text) for field in self._fields}
+
+    def filled_in(self) -> dict[str, str] | None:
+        """The values, or None after going to the first required field that is empty."""
+        values = self.values()
+        for field in self._fields:
+            if field.required and not values[field.key]:
+                self.complain(self._missing, field.key)
+                return None
+        return values
 
     def action_accept(self) -> None:
         """Do it, and close if that went well."""
-        values = self.values()
-        if all(values[field.key] for field in self._fields if field.required):
-            try:
-                self._done = [self._do(values)]
-            except HoinghiError as error:
-                self.complain(say_error(error), str(error.facts.get("field", "")))
-                return
-        super().action_accept()
+        values = self.filled_in()
+        if values is not None:
+            with self.saying_refusals():
+                self.dismiss(self._do(values))
+
+    @contextmanager
+    def saying_refusals(self) -> Iterator[None]:
+        """What is refused inside is said here, at the field that it is about."""
+        try:
+            yield
+        except HoinghiError as error:
+            self.complain(say_error(error), str(error.facts.get("field", "")))
 
     def action_cancel(self) -> None:
-        """Close without a result; where much can be typed, not before asking."""
-        before = {field.key: field.value.strip() for field in self._fields}
-        if not self.asks_before_leaving or self.values() == before:
-            super().action_cancel()
+        """Close without a result; what was typed is not lost before asking."""
+        if self.values() == self._before:
+            self.dismiss(None)
             return
 
         def answered(agreed: bool | None) -> None:
@@ -135,16 +189,35 @@ class CompactForm(Dialog[T], Generic[T]):
         )
         self.app.push_screen(question, answered)
 
-    def accepted(self) -> T:
-        """What `do` made of the fields, once it raised nothing."""
-        return self._done[0]
-
     def complain(self, sentence: str, key: str = "") -> None:
         """Say what is wrong and go to the field it is about."""
-        self.app.bell()
-        self.query_one(".problem", Label).update(Content(visible(sentence)))
-        if any(field.key == key for field in self._fields):
-            self.control_of(key).focus()
+        super().complain(sentence)
+        if key in self._controls:
+            self.set_focus(self._controls[key])
+
+
+def _stored(field: Field, text: str) -> str:
+    if field.is_area:
+        return text
+    return text.strip() if field.is_path else nfc(text)
+
+
+@contextmanager
+def about(key: str) -> Iterator[None]:
+    """What is refused inside is about the field `key`, unless it says another."""
+    try:
+        yield
+    except HoinghiError as error:
+        error.facts.setdefault("field", key)
+        raise
+
+
+def ask_text(title: str, label: str, *, ok: str, missing: str, cancel: str = "") -> Form[str]:
+    """A form for one line of text that must not be empty."""
+    field = Field("text", label, required=True)
+    return Form(
+        title, [field], lambda values: values["text"], ok=ok, cancel=cancel, missing=missing
+    )
 
 
 def yes_no(*, with_blank: str = "") -> list[tuple[str, str]]:

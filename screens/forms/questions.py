@@ -1,108 +1,50 @@
-"""Questions and forms over a room; what was typed comes back for correction, never gets lost.
-
-Enter goes to the next field and accepts at the last, ctrl+s accepts, Escape cancels.
-"""
+"""A question over a room that is answered by yes or no."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Label
 
-from screens.forms.dialog import Dialog, Field
+from screens.forms.dialog import Dialog
 from screens.frame.room import Room
-from screens.sentences import say, say_error
-from store.errors import HoinghiError
-from store.names import nfc
-
-__all__ = ["AskText", "Confirm", "Field", "FormDialog"]
-
-
-class AskText(Dialog[str]):
-    """One line of text, or `None`; `required` refuses an empty one with the sentence `missing`."""
-
-    def __init__(
-        self,
-        title: str,
-        label: str,
-        initial: str = "",
-        *,
-        ok: str,
-        cancel: str,
-        missing: str = "",
-        required: bool = False,
-    ) -> None:
-        field = Field("text", label, initial, required=required)
-        super().__init__(title, "", [field], ok, cancel, missing)
-
-    def accepted(self) -> str:
-        """The text as typed; an empty one is an answer too."""
-        return self.values()["text"]
+from screens.sentences import say
+from screens.widgets.plain import visible_lines
 
 
 class Confirm(Dialog[bool]):
     """Yes or no. "No" has the focus: a scanner's Enter must not agree to anything."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "app.focus_previous", show=False, id="confirm.left"),
-        Binding("right", "app.focus_next", show=False, id="confirm.right"),
+        Binding("left", "go(-1)", show=False, priority=True, id="confirm.left"),
+        Binding("right", "go(1)", show=False, priority=True, id="confirm.right"),
     ]
 
     def __init__(self, title: str, text: str, *, ok: str, cancel: str) -> None:
-        super().__init__(title, text, (), ok, cancel, "")
+        super().__init__(title, ok=ok, cancel=cancel)
+        self._text = text
 
-    def accepted(self) -> bool:
-        """Whoever accepts has agreed."""
-        return True
+    def compose_body(self) -> ComposeResult:
+        """What is asked; its lines stay lines."""
+        with VerticalScroll(can_focus=False):
+            if self._text:
+                yield Label(visible_lines(self._text), markup=False, classes="text")
 
-    def cancelled(self) -> bool:
-        """Escape is no agreement."""
-        return False
+    def on_mount(self) -> None:
+        """Start at "no"."""
+        self.begin(self.query_one("#cancel"))
 
+    def action_accept(self) -> None:
+        """Yes."""
+        self.dismiss(True)
 
-class FormDialog(Dialog[dict[str, str]]):
-    """Several fields: their values by key, or `None`; `missing` says what is to be filled."""
-
-    def __init__(
-        self, title: str, fields: Sequence[Field], *, ok: str, cancel: str, missing: str
-    ) -> None:
-        super().__init__(title, "", fields, ok, cancel, missing)
-
-    def accepted(self) -> dict[str, str]:
-        """What was typed, by the key of its field."""
-        return self.values()
-
-
-def fill_in(
-    room: Room,
-    title: str,
-    fields: Sequence[Field],
-    done: Callable[[Mapping[str, str]], object],
-    problem: str = "",
-) -> None:
-    """Show a form and give its texts (NFC) to `done`.
-
-    Where `done` raises, the reason is said in the form that comes back as it was filled in.
-    """
-
-    def answered(values: dict[str, str] | None) -> None:
-        if values is None:
-            return
-        try:
-            done({key: nfc(value) for key, value in values.items()})
-        except HoinghiError as error:
-            room.app.bell()
-            again = [replace(field, value=values[field.key]) for field in fields]
-            fill_in(room, title, again, done, say_error(error))
-        room.conference_changed()
-
-    dialog = FormDialog(
-        title, fields, ok=say("key-save"), cancel=say("key-cancel"), missing=say("form-missing")
-    )
-    dialog.problem = problem
-    room.app.push_screen(dialog, answered)
+    def action_cancel(self) -> None:
+        """No."""
+        self.dismiss(False)
 
 
 def confirm(room: Room, title: str, text: str, done: Callable[[], object]) -> None:

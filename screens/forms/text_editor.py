@@ -13,10 +13,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Label
 
-from screens.forms.dialog import Field
+from screens.forms.controls import Field
 from screens.forms.questions import Confirm
+from screens.forms.steady_modal import SteadyModal
 from screens.sentences import say, say_error
-from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
 from screens.widgets.steady_text import SteadyTextArea
 from store import clock
@@ -28,7 +28,7 @@ Save = Callable[[Mapping[str, str]], Mapping[str, str]]
 """Makes texts durable and returns them as they stand now, with what others wrote meanwhile."""
 
 
-class TextEditor(Modal[None]):
+class TextEditor(SteadyModal[None]):
     """One or more texts under a title. Escape and ctrl+s save and close; unsaved text stays.
 
     The texts are also saved every 20 seconds, and when the program is ended.
@@ -48,10 +48,9 @@ class TextEditor(Modal[None]):
         .hint { color: $text-muted; }
     }
     """
-    AUTO_FOCUS = "SteadyTextArea"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "leave", show=False, priority=True, id="editor.save"),
-        Binding("escape", "leave", show=False, id="editor.leave"),
+        Binding("escape", "leave", show=False, priority=True, id="editor.leave"),
     ]
 
     def __init__(self, title: str, fields: Sequence[Field], save: Save) -> None:
@@ -77,6 +76,7 @@ class TextEditor(Modal[None]):
         for area in self._areas.values():
             area.move_cursor(area.document.end)
         self.set_interval(KEEP_SECONDS, self.keep)
+        self.begin(next(iter(self._areas.values())))
 
     def on_unmount(self) -> None:
         """The program is being ended: save what stands here."""

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from screens.forms.area_form import AREA, AreaForm
-from screens.forms.form import CompactForm
-from screens.forms.questions import Field
+from screens.forms.controls import Field
+from screens.forms.form import Form
 from screens.frame.room import Room
 from screens.sentences import say
 from screens.words.lists import column_label, encoding_name, field_choices, field_name
@@ -19,7 +18,7 @@ from store.lists.sources.files import read_text
 from store.lists.sources.given_path import given_path
 from store.lists.sources.legacy import DECODERS
 from store.lists.sources.pasted import Pasted
-from store.lists.tables.reading import FileColumn, Reading
+from store.lists.tables.reading import FileColumn, FileReading
 
 AUTO, NONE = "auto", "none"
 
@@ -28,41 +27,39 @@ def ask_file(room: Room, kind: str = "delegates") -> None:
     """Ask for a file or a pasted table until there is one, then preview it."""
     from screens.lists.preview import ImportPreview
 
-    def chosen(reading: Reading | None) -> None:
+    def chosen(reading: FileReading | None) -> None:
         if reading is not None:
             room.app.push_screen(ImportPreview(reading, room.room))
 
     kinds = [(name, say(f"list-kind-{name}")) for name in KINDS]
-    room.app.push_screen(
-        AreaForm(
-            say("import-file-title"),
-            [
-                Field("kind", say("import-kind"), kind, kinds, required=True),
-                Field("path", say("import-file-path")),
-            ],
-            Field(AREA, say("import-area")),
-            _reading,
-            text=say("import-file-text"),
-            ok=say("import-file-ok"),
-            start="path",
-            enter_accepts=True,
-        ),
-        chosen,
+    fields = [
+        Field("kind", say("import-kind"), kind, kinds, required=True),
+        Field("path", say("import-file-path"), is_path=True),
+        Field("area", say("import-area"), is_area=True),
+    ]
+    form = Form(
+        say("import-file-title"),
+        fields,
+        _reading,
+        text=say("import-file-text"),
+        ok=say("import-file-ok"),
+        start="path",
     )
+    room.app.push_screen(form, chosen)
 
 
-def _reading(values: Mapping[str, str]) -> Reading:
+def _reading(values: Mapping[str, str]) -> FileReading:
     """What the form names. Raises `BadInput`, as reading a pasted table does."""
-    path, pasted = values["path"], values[AREA]
+    path, pasted = values["path"], values["area"]
     if path and pasted.strip():
         raise BadInput("import-both", field="path")
     if not pasted.strip():
-        return Reading(given_path(path), kind=values["kind"])
+        return FileReading(given_path(path), kind=values["kind"])
     read_text(pasted)
-    return Reading(Pasted(pasted), kind=values["kind"])
+    return FileReading(Pasted(pasted), kind=values["kind"])
 
 
-def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> CompactForm[Reading]:
+def columns_form(reading: FileReading, columns: Sequence[FileColumn]) -> Form[FileReading]:
     """Which column of the file holds what, decided by hand."""
     choices = field_choices(reading.kind)
     main = KINDS[reading.kind].main
@@ -74,7 +71,7 @@ def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> CompactForm
         label = f"{label}  ({samples})" if column.label and samples else label
         fields.append(Field(str(column.place), label, column.field, choices))
 
-    def mapped(values: Mapping[str, str]) -> Reading:
+    def mapped(values: Mapping[str, str]) -> FileReading:
         taken: dict[str, str] = {}
         for place, name in values.items():
             if name and name in taken:
@@ -84,7 +81,7 @@ def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> CompactForm
             raise BadInput("column-no-main", what=field_name(main))
         return replace(reading, overrides={int(place): name for place, name in values.items()})
 
-    return CompactForm(
+    return Form(
         say("import-columns-title"),
         fields,
         mapped,
@@ -94,7 +91,7 @@ def columns_form(reading: Reading, columns: Sequence[FileColumn]) -> CompactForm
     )
 
 
-def reading_form(reading: Reading, preview: Preview[Any]) -> CompactForm[Reading]:
+def reading_form(reading: FileReading, preview: Preview[Any]) -> Form[FileReading]:
     """Sheet, header row and encoding, where what was found is wrong."""
     sheets = [(name, name) for name in preview.sheets]
     encodings = [(AUTO, say("import-encoding-auto")), (NONE, say("import-encoding-none"))]
@@ -105,7 +102,7 @@ def reading_form(reading: Reading, preview: Preview[Any]) -> CompactForm[Reading
         say("preview-example", before=before, after=after) for before, after in preview.examples
     ]
 
-    def read_so(values: Mapping[str, str]) -> Reading:
+    def read_so(values: Mapping[str, str]) -> FileReading:
         row, text = values["header"], values["encoding"]
         if row and not row.isdecimal():
             raise BadInput("header-odd", text=row, field="header")
@@ -119,7 +116,7 @@ def reading_form(reading: Reading, preview: Preview[Any]) -> CompactForm[Reading
             overrides=reading.overrides if same else {},
         )
 
-    return CompactForm(
+    return Form(
         say("import-reading-title"),
         [
             Field("sheet", say("import-sheet"), preview.sheet, sheets, required=True),

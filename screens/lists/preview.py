@@ -34,7 +34,7 @@ from store.errors import HoinghiError
 from store.lists.entries.preview import CHANGED, DOUBTFUL, NEW, REFUSED, Preview
 from store.lists.kinds import KINDS, ListRow, bring_in, preview_list
 from store.lists.tables.body import Ignored
-from store.lists.tables.reading import FileColumn, Reading, file_columns
+from store.lists.tables.reading import FileColumn, FileReading, file_columns
 from store.records import Record
 
 NEEDS_ROWS = frozenset({"save", "accept_all", "only_doubtful"})
@@ -54,7 +54,7 @@ class ImportPreview(Room):
         Binding("escape", "dismiss", "Dismiss", id="preview.back"),
     ]
 
-    def __init__(self, reading: Reading, room: str) -> None:
+    def __init__(self, reading: FileReading, room: str) -> None:
         super().__init__()
         self.room = room
         self._reading = reading
@@ -82,8 +82,7 @@ class ImportPreview(Room):
             yield Static(id="preview-row", markup=False)
 
     def on_mount(self) -> None:
-        """Read the file in a thread; a large one must not stop the clock."""
-        super().on_mount()
+        """Read the file."""
         self._list.focus()
         self._read(self._reading)
 
@@ -92,7 +91,7 @@ class ImportPreview(Room):
         return self.query_one("#preview-list", LongList)
 
     @work(exclusive=True)
-    async def _read(self, reading: Reading) -> None:
+    async def _read(self, reading: FileReading) -> None:
         basis, state = self._kind.basis(self.state), self.state.still()
         try:
             preview = await asyncio.to_thread(preview_list, state, reading)
@@ -208,7 +207,7 @@ class ImportPreview(Room):
         assert self._preview is not None
         self.app.push_screen(reading_form(self._reading, self._preview), self._reread)
 
-    def _reread(self, reading: Reading | None) -> None:
+    def _reread(self, reading: FileReading | None) -> None:
         if reading is not None:
             self._read(reading)
 

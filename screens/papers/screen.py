@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
@@ -16,10 +16,11 @@ from textual.widgets import Static
 
 from exports import catalogue, pdf
 from exports.catalogue import PAPERS, USUAL, PaperKind
-from screens.forms.questions import Field, fill_in
+from screens.forms.controls import Field
+from screens.forms.form import Form
 from screens.frame.room import Room
 from screens.papers import writing as papers_writing
-from screens.papers.writing import Desk, folder_typed
+from screens.papers.writing import PaperDesk, folder_typed
 from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
@@ -61,7 +62,7 @@ class PapersScreen(Room):
         self.rows.focus()
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> PaperDesk:
         """What was chosen for this conference."""
         return papers_writing.desk_of(self.conference)
 
@@ -156,11 +157,18 @@ class PapersScreen(Room):
         """Write into another folder; an empty one is the conference's own."""
         desk = self.desk
 
-        def done(values: Mapping[str, str]) -> None:
-            desk.folder = folder_typed(values["folder"], self.conference)
+        def chosen(folder: Path | None) -> None:
+            if folder is not None:
+                desk.folder = folder
+            self.conference_changed()
 
-        field = Field("folder", say("papers-folder-label"), str(desk.folder.absolute()))
-        fill_in(self, say("papers-folder-title"), [field], done)
+        label, now = say("papers-folder-label"), str(desk.folder.absolute())
+        form = Form(
+            say("papers-folder-title"),
+            [Field("folder", label, now, is_path=True)],
+            lambda values: folder_typed(values["folder"], self.conference),
+        )
+        self.app.push_screen(form, chosen)
 
     # --- papers owed -----------------------------------------------------------------------------
 

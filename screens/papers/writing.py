@@ -20,7 +20,7 @@ from store.errors import BadInput, HoinghiError
 
 
 @dataclass
-class Desk:
+class PaperDesk:
     """What was chosen for a conference, and how the last writing ended; kept between visits."""
 
     folder: Path
@@ -29,12 +29,12 @@ class Desk:
     outcome: str = ""
 
 
-_desks: dict[Path, Desk] = {}
+_desks: dict[Path, PaperDesk] = {}
 
 
-def desk_of(conference: Conference) -> Desk:
+def desk_of(conference: Conference) -> PaperDesk:
     """The choices made for a conference in this window."""
-    return _desks.setdefault(conference.folder, Desk(conference.folder / "papers"))
+    return _desks.setdefault(conference.folder, PaperDesk(conference.folder / "papers"))
 
 
 def folder_typed(text: str, conference: Conference) -> Path:
@@ -52,7 +52,9 @@ def folder_typed(text: str, conference: Conference) -> Path:
     return folder
 
 
-def start(app: App[Any], conference: Conference, desk: Desk, chosen: Sequence[PaperKind]) -> None:
+def start(
+    app: App[Any], conference: Conference, desk: PaperDesk, chosen: Sequence[PaperKind]
+) -> None:
     """Begin to write; the window says how it ended."""
     desk.busy = True
     # The day goes on meanwhile, so the other thread reads records that do not change.
@@ -60,7 +62,9 @@ def start(app: App[Any], conference: Conference, desk: Desk, chosen: Sequence[Pa
     app.run_worker(work, thread=True, exit_on_error=False, group="papers")
 
 
-def _work(app: App[Any], conference: Conference, desk: Desk, chosen: Sequence[PaperKind]) -> None:
+def _work(
+    app: App[Any], conference: Conference, desk: PaperDesk, chosen: Sequence[PaperKind]
+) -> None:
     written: list[Written] = []
     problem = ""
     try:
@@ -76,7 +80,7 @@ def _work(app: App[Any], conference: Conference, desk: Desk, chosen: Sequence[Pa
     app.call_from_thread(_tell, app, desk, written, problem)
 
 
-def _tell(app: App[Any], desk: Desk, written: Sequence[Written], problem: str) -> None:
+def _tell(app: App[Any], desk: PaperDesk, written: Sequence[Written], problem: str) -> None:
     """Say what was written, which older files were kept, and what went wrong."""
     lines = [problem] if problem else []
     if written:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Label, Static
 
-from screens.preparation.page import Page
+from screens.forms.record_list import RecordList
 from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
@@ -25,7 +25,7 @@ from store.names import fold
 from store.records.codec import Entry
 
 
-class LogPage(Page):
+class LogList(RecordList[Entry]):
     """A row's id is the entry's place in the log, counted from 1."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,9 +33,10 @@ class LogPage(Page):
         Binding("ctrl+f", "filter", "Filter", id="log.filter"),
         Binding("escape", "unfilter", "Show all", id="log.unfilter"),
     ]
+    needs_record = frozenset({"details"})
 
     def __init__(self) -> None:
-        super().__init__("log")
+        super().__init__("log", empty=say("preparation-no-log"))
         self._entries: list[Entry] = []
         self._folded: list[str] = []
 
@@ -44,8 +45,8 @@ class LogPage(Page):
         yield SteadyInput(placeholder=say("log-filter"), compact=True)
         yield from super().compose()
 
-    def columns(self) -> Sequence[Column]:
-        """Time, desk, and what was done to whom."""
+    def columns(self) -> list[Column]:
+        """When, where, what."""
         return [
             Column(say("log-time"), width=14),
             Column(say("log-desk"), width=14),
@@ -54,38 +55,38 @@ class LogPage(Page):
 
     def redraw(self) -> None:
         """Take in what is new, where the log is on the screen."""
-        if not self.display:
-            return
-        self._entries = self.room.conference.log()
-        self._show()
+        if self.display:
+            self._entries = self.conference.log()
+            super().redraw()
 
     @on(Input.Changed)
-    def _show(self) -> None:
+    def _filter_changed(self) -> None:
+        super().redraw()
+
+    def records(self) -> dict[int, Entry]:
+        """What the filter leaves, newest first."""
         words = fold(self.query_one(SteadyInput).value).split()
-        total = len(self._entries)
-        places: Sequence[int] = range(total, 0, -1)
+        places: Iterable[int] = range(len(self._entries), 0, -1)
         if words:
             self._fold_new()
             places = [p for p in places if all(word in self._folded[p - 1] for word in words)]
-        self.rows.set_rows(places)
-        self.summarise(say("log-summary", shown=len(places), total=total))
+        return {place: self._entries[place - 1] for place in places}
 
     def _fold_new(self) -> None:
         for entry in self._entries[len(self._folded) :]:
-            self._folded.append(fold(" ".join(self._texts(entry))))
+            self._folded.append(fold(" ".join(self.cells(entry))))
 
-    def _texts(self, entry: Entry) -> tuple[str, str, str]:
-        at = f"{entry.at.astimezone(clock.VIETNAM):%d/%m %H:%M:%S}"
-        return at, entry.desk, log.headline(self.room.state, entry, self._entries)
+    def summary(self) -> Content:
+        """How many entries the filter leaves."""
+        return Content(say("log-summary", shown=len(self._shown), total=len(self._entries)))
 
-    def cells(self, row_id: int) -> Sequence[str]:
-        """The texts of an entry."""
-        return self._texts(self._entries[row_id - 1])
+    def cells(self, record: Entry) -> tuple[str, str, str]:
+        """One entry."""
+        at = f"{record.at.astimezone(clock.VIETNAM):%d/%m %H:%M:%S}"
+        return at, record.desk, log.headline(self.state, record, self._entries)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only where there is something to open, or to take back."""
-        if action == "details":
-            return self._row_id() is not None
+        """The filter is taken back where there is one."""
         if action == "unfilter":
             field = self.query_one(SteadyInput)
             return bool(field.value) or field.has_focus
@@ -98,9 +99,8 @@ class LogPage(Page):
     @on(LongList.Selected)
     def action_details(self) -> None:
         """Every record and field that the highlighted entry changed."""
-        if row_id := self._row_id():
-            entry = self._entries[row_id - 1]
-            lines = list(log.details(self.room.state, entry, self._entries))
+        if entry := self.chosen:
+            lines = list(log.details(self.state, entry, self._entries))
             self.app.push_screen(LogDetails(lines))
 
     def action_filter(self) -> None:
@@ -148,5 +148,5 @@ class LogDetails(Modal[None]):
             yield Label(say("log-details-hint"), markup=False, classes="hint")
 
     def action_leave(self) -> None:
-        """Go back to the list of changes."""
+        """Close."""
         self.dismiss()

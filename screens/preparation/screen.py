@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
-from screens.forms.form import mark, yes_no
-from screens.forms.questions import Field, confirm, fill_in
+from screens.forms.controls import Field
+from screens.forms.form import Form, mark, yes_no
+from screens.forms.questions import confirm
+from screens.forms.record_list import RecordList
 from screens.frame.room import Room
-from screens.preparation.log import LogPage
-from screens.preparation.owed import OwedPage
-from screens.preparation.tasks import TasksPage
+from screens.preparation.log import LogList
+from screens.preparation.owed import OwedList
+from screens.preparation.tasks import TaskList
 from screens.sentences import say
 from store.checkin import desk
+from store.errors import HoinghiError
 from store.kinds import settings
 from store.kinds.settings import SWITCHES, people_text
 from store.records import Profile
@@ -45,19 +48,19 @@ class PreparationScreen(Room):
         """The names of the pages, and the one in front."""
         yield Static(id="preparation-pages", markup=False)
         with ContentSwitcher(initial="tasks"):
-            yield TasksPage()
-            yield OwedPage()
-            yield LogPage()
+            yield TaskList()
+            yield OwedList()
+            yield LogList()
 
     def on_mount(self) -> None:
         """Go to the tasks."""
         self.page.rows.focus()
 
     @property
-    def page(self) -> TasksPage | OwedPage | LogPage:
+    def page(self) -> RecordList[Any]:
         """The page in front."""
         shown = self.query_one(ContentSwitcher).visible_content
-        return cast("TasksPage | OwedPage | LogPage", shown)
+        return cast("RecordList[Any]", shown)
 
     def redraw(self) -> None:
         """Show the page in front as things are now."""
@@ -119,18 +122,32 @@ class PreparationScreen(Room):
         fields = _particulars(self.state.profile)
         before = {field.key: field.value for field in fields}
 
-        def done(values: Mapping[str, str]) -> None:
+        def save(values: Mapping[str, str]) -> str:
+            """Save all but the switch of the cards, which may need a question; "" for no change."""
             changed = {key: value for key, value in values.items() if value != before[key]}
             if changed.keys() & {"base", "threshold"}:
                 changed["quorum"] = f"{values['base']} {values['threshold'].replace(' ', '')}"
             apart = {"base", "threshold", "identity_cards"}
-            settings.set_profile(
-                self.conference, {k: v for k, v in changed.items() if k not in apart}
-            )
-            if "identity_cards" in changed:
-                self._switch_cards(changed["identity_cards"])
+            told = {key: text for key, text in changed.items() if key not in apart}
+            try:
+                settings.set_profile(self.conference, told)
+            except HoinghiError as error:
+                error.facts.setdefault("field", _field_of(error))
+                raise
+            return changed.get("identity_cards", "")
 
-        fill_in(self, say("preparation-particulars"), fields, done)
+        def saved(cards: str | None) -> None:
+            with self.guarded():
+                if cards:
+                    self._switch_cards(cards)
+
+        self.app.push_screen(Form(say("preparation-particulars"), fields, save), saved)
+
+
+def _field_of(error: HoinghiError) -> str:
+    """The field of the particulars that an error is about."""
+    setting = "mirror" if error.code == "mirror-not-absolute" else str(error.facts.get("key", ""))
+    return "threshold" if setting == "quorum" else setting
 
 
 def _particulars(profile: Profile) -> list[Field]:
@@ -138,7 +155,13 @@ def _particulars(profile: Profile) -> list[Field]:
     bases = [(base, say(f"quorum-base-{base}")) for base in ("summoned", "members")]
     return [
         *(
-            Field(key, say(f"field-{key}"), str(getattr(profile, key)), required=key == "title")
+            Field(
+                key,
+                say(f"field-{key}"),
+                str(getattr(profile, key)),
+                required=key == "title",
+                is_path=key == "mirror",
+            )
             for key in plain
         ),
         Field("chair", say("preparation-chairs"), people_text(profile.chairs)),

@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 
 from msgspec.structs import replace
 from textual.binding import Binding, BindingType
+from textual.content import Content
 
-from screens.forms.questions import Field, confirm, fill_in
-from screens.preparation.budget import BudgetScreen
-from screens.preparation.page import Page
+from screens.forms.controls import Field
+from screens.forms.form import Form, about
+from screens.forms.record_list import EditedList, ListRoom, Removal
+from screens.preparation.budget import BudgetList
 from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.words.tasks import due_text, sign
@@ -20,7 +22,7 @@ from store.preparation import amount_text, parse_day
 from store.records import Task
 
 
-class TasksPage(Page):
+class TaskList(EditedList[Task]):
     """The tasks of all departments with their due dates and estimates."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,12 +32,12 @@ class TasksPage(Page):
         Binding("delete", "remove", "Remove", id="tasks.remove"),
         Binding("ctrl+b", "budget", "Budget", id="tasks.budget"),
     ]
+    needs_record = frozenset({"done", "edit", "remove", "budget"})
 
     def __init__(self) -> None:
-        super().__init__("tasks")
-        self._tasks: dict[int, Task] = {}
+        super().__init__("tasks", empty=say("preparation-no-tasks"))
 
-    def columns(self) -> Sequence[Column]:
+    def columns(self) -> list[Column]:
         """Sign, due date, task, department, estimate."""
         return [
             Column("", width=1),
@@ -45,14 +47,16 @@ class TasksPage(Page):
             Column(say("preparation-budget"), width=12, align="right", from_width=100),
         ]
 
-    def redraw(self) -> None:
-        """Show the tasks as they are now."""
-        listed = preparation.tasks(self.room.state)
-        self._tasks = {task.id: task for task in listed}
-        self.rows.set_rows(list(self._tasks))
+    def records(self) -> dict[int, Task]:
+        """In the order in which they are due."""
+        return {task.id: task for task in preparation.tasks(self.state)}
+
+    def summary(self) -> Content:
+        """How many are done, how many late, what all of it costs."""
+        listed = list(self._shown.values())
         today = clock.now().date()
         late = sum(preparation.days_late(task.due, task.done, today) > 0 for task in listed)
-        self.summarise(
+        return Content(
             say(
                 "preparation-tasks-summary",
                 done=sum(task.done for task in listed),
@@ -62,79 +66,57 @@ class TasksPage(Page):
             )
         )
 
-    def cells(self, row_id: int) -> Sequence[str]:
-        """The texts of a task."""
-        task = self._tasks[row_id]
-        late = preparation.days_late(task.due, task.done, clock.now().date())
-        amount = preparation.budget_of([task])
+    def cells(self, record: Task) -> Sequence[str]:
+        """One task."""
+        late = preparation.days_late(record.due, record.done, clock.now().date())
+        amount = preparation.budget_of([record])
         return (
-            sign(task.done, late),
-            due_text(task.due, late),
-            task.what,
-            task.department,
-            amount_text(amount) if task.budget else "",
+            sign(record.done, late),
+            due_text(record.due, late),
+            record.what,
+            record.department,
+            amount_text(amount) if record.budget else "",
         )
-
-    @property
-    def chosen(self) -> Task | None:
-        """The task that keys are about; None where there is none."""
-        return self._tasks.get(self._row_id() or 0)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without a task there is only adding."""
-        if action in {"done", "edit", "remove", "budget"}:
-            return self.chosen is not None
-        return super().check_action(action, parameters)
 
     def action_done(self) -> None:
         """Mark the highlighted task done, or not done."""
         if task := self.chosen:
             with self.room.guarded():
-                preparation.mark_task(self.room.conference, task, done=not task.done)
+                preparation.mark_task(self.conference, task, done=not task.done)
 
-    def action_edit(self) -> None:
-        """Change the highlighted task."""
-        if task := self.chosen:
-            seen = task
+    def form(self, record: Task | None) -> Form[Task]:
+        """The form of a task; a new one starts with the department of the highlighted one."""
+        like = self.chosen.department if self.chosen else ""
+        shown = record or Task(order=0, what="", department=like)
+        due = f"{shown.due:%d/%m/%Y}" if shown.due else ""
 
-            def done(values: Mapping[str, str]) -> None:
-                fields = self._as_fields(values)
-                preparation.edit_task(self.room.conference, seen, **fields)
+        def save(values: Mapping[str, str]) -> Task:
+            if record is None:
+                return preparation.add_task(self.conference, replace(shown, **self._typed(values)))
+            return preparation.edit_task(self.conference, record, **self._typed(values))
 
-            fill_in(self.room, say("preparation-edit-task"), self._fields(seen), done)
+        return Form(
+            say("preparation-edit-task" if record else "preparation-add-task"),
+            [
+                Field("what", say("preparation-what"), shown.what, required=True),
+                Field("department", say("preparation-department"), shown.department),
+                Field("due", say("preparation-due-hint"), due),
+            ],
+            save,
+        )
 
-    def action_add(self) -> None:
-        """Add a task, to the department of the highlighted one unless another is written."""
-        new = Task(order=0, what="", department=self.chosen.department if self.chosen else "")
+    def _typed(self, values: Mapping[str, str]) -> dict[str, Any]:
+        year = attendance.session(self.state).starts.year
+        with about("due"):
+            return {**values, "due": parse_day(values["due"], year)}
 
-        def done(values: Mapping[str, str]) -> None:
-            task = replace(new, **self._as_fields(values))
-            saved = preparation.add_task(self.room.conference, task)
-            self.redraw()
-            self.rows.go_to(saved.id)
-
-        fill_in(self.room, say("preparation-add-task"), self._fields(new), done)
-
-    def _fields(self, task: Task) -> list[Field]:
-        due = f"{task.due:%d/%m/%Y}" if task.due else ""
-        return [
-            Field("what", say("preparation-what"), task.what, required=True),
-            Field("department", say("preparation-department"), task.department),
-            Field("due", say("preparation-due-hint"), due),
-        ]
-
-    def _as_fields(self, values: Mapping[str, str]) -> dict[str, Any]:
-        year = attendance.session(self.room.conference.state).starts.year
-        return {**values, "due": parse_day(values["due"], year)}
-
-    def action_remove(self) -> None:
-        """Remove the highlighted task, after a question."""
-        if task := self.chosen:
-            conference = self.room.conference
-            title = say("preparation-remove-title")
-            confirm(self.room, title, task.what, lambda: preparation.remove_task(conference, task))
+    def removal(self, record: Task) -> Removal:
+        """Any task goes."""
+        title = say("preparation-remove-title")
+        remove = preparation.remove_task
+        return Removal(title, record.what, lambda: remove(self.conference, record))
 
     def action_budget(self) -> None:
         """The lines of the highlighted task's estimate."""
         if task := self.chosen:
-            self.app.push_screen(BudgetScreen(task.id))
+            self.app.push_screen(ListRoom("preparation", BudgetList(task.id)))

@@ -7,13 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from textual import on
-from textual.widgets import Input
-
-from screens.forms.form import CompactForm
-from screens.forms.questions import Field
+from screens.forms.controls import Field
+from screens.forms.form import Form
+from screens.forms.steady_modal import FormLine
 from screens.sentences import say
-from screens.widgets.steady_input import SteadyInput
 from store import clock
 from store.errors import BadInput
 from store.kinds.templates import fill, load_template
@@ -25,23 +22,25 @@ from store.shelf import folder_name
 T = TypeVar("T")
 
 
-class NewForm(CompactForm[T]):
+class NewForm(Form[T]):
     """Title, day, place and folder of a conference to be made."""
 
     _proposed = ""
 
-    @on(Input.Changed)
-    def _propose(self) -> None:
+    def on_mount(self) -> None:
+        """The name that the form comes with is a proposal."""
+        self._proposed = self.control_of("folder").text
+
+    def typed(self, line: FormLine) -> None:
         """Name the folder after day and title, unless somebody has named it."""
-        name = self.control_of("folder")
-        title, day = self.control_of("title"), self.control_of("day")
-        assert isinstance(name, SteadyInput)
-        if name.value not in {"", self._proposed} or name.has_focus:
+        folder = self.control_of("folder")
+        if line is folder or folder.text not in {"", self._proposed}:
             return
-        held_on = day_of(str(day.value))
+        held_on = day_of(self.control_of("day").text)
         if held_on:
-            self._proposed = folder_name(date.fromisoformat(held_on), str(title.value))
-            name.value = self._proposed
+            title = self.control_of("title").text
+            self._proposed = folder_name(date.fromisoformat(held_on), title)
+            folder.text = self._proposed
 
 
 def new_form(
@@ -51,6 +50,7 @@ def new_form(
     template = load_template(template_id)
     today = clock.now().date()
     defaults = template.profile
+    title = fill(defaults.title, today.year)
 
     def check(values: Mapping[str, str]) -> T:
         day = day_of(values["day"])
@@ -66,11 +66,17 @@ def new_form(
     return NewForm(
         say("start-form-title"),
         [
-            Field("title", say("start-name"), fill(defaults.title, today.year), required=True),
+            Field("title", say("start-name"), title, required=True),
             Field("day", say("start-day"), f"{today:%d/%m/%Y}", required=True),
             Field("venue", say("start-venue"), defaults.venue),
             Field("host_body", say("start-host"), defaults.host_body),
-            Field("folder", say("start-folder"), required=True),
+            Field(
+                "folder",
+                say("start-folder"),
+                folder_name(today, title),
+                required=True,
+                is_path=True,
+            ),
         ],
         check,
         text=say("start-form-text", folder=str(folder)),

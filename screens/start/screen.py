@@ -15,8 +15,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from screens.forms.form import CompactForm
-from screens.forms.questions import Field
+from screens.forms.controls import Field
+from screens.forms.form import Form
 from screens.frame.keys import speak
 from screens.frame.room import WIDE, TitleBar
 from screens.sentences import language, say
@@ -49,7 +49,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Line:
+class StartLine:
     """One line of the list: a sign, what it is, a few words more, and what Enter does."""
 
     sign: str
@@ -76,7 +76,7 @@ class StartScreen(Screen[Choice]):
         self._folder = folder
         self._recent = recent
         self._message = message
-        self._lines: list[Line] = []
+        self._lines: list[StartLine] = []
         speak(self)
 
     def compose(self) -> ComposeResult:
@@ -95,7 +95,7 @@ class StartScreen(Screen[Choice]):
         self._lines += [self._template_line(name) for name in template_ids()]
         self._lines += [self._demo_line(name) for name in demo_names()]
         self._lines.append(
-            Line("…", say("start-other"), "", say("start-other-about"), self.action_folder)
+            StartLine("…", say("start-other"), "", say("start-other-about"), self.action_folder)
         )
         text = say("start-help-some" if found else "start-help-none", folder=str(self._folder))
         lines = [Content.styled(visible(self._message), "bold")] if self._message else []
@@ -110,10 +110,10 @@ class StartScreen(Screen[Choice]):
     def _list(self) -> LongList:
         return self.query_one("#start-list", LongList)
 
-    def _found_line(self, found: Found) -> Line:
+    def _found_line(self, found: Found) -> StartLine:
         day = f"{found.held_on:%d/%m/%Y}" if found.held_on else "–"
         practice = f" {say('start-practice-mark')}" if found.practice else ""
-        return Line(
+        return StartLine(
             "►",
             f"{found.title}{practice}",
             day,
@@ -121,12 +121,12 @@ class StartScreen(Screen[Choice]):
             lambda: self.done(Choice("open", found.folder)),
         )
 
-    def _template_line(self, template_id: str) -> Line:
+    def _template_line(self, template_id: str) -> StartLine:
         template = load_template(template_id)
         is_english = language() == "en"
         name = template.name_en if is_english else template.name
         about = template.description_en if is_english else template.description
-        return Line(
+        return StartLine(
             "+",
             say("start-new", name=name),
             say("start-new-word"),
@@ -134,9 +134,9 @@ class StartScreen(Screen[Choice]):
             lambda: self._ask_new(template_id),
         )
 
-    def _demo_line(self, name: str) -> Line:
+    def _demo_line(self, name: str) -> StartLine:
         demo = load_demo(name)
-        return Line(
+        return StartLine(
             "~",
             say("start-demo", name=demo.name_en if language() == "en" else demo.name),
             say("start-demo-word"),
@@ -181,9 +181,9 @@ class StartScreen(Screen[Choice]):
                 raise BadInput("not-a-conference", folder=str(folder), field="path")
             return Choice("open", folder)
 
-        form = CompactForm(
+        form = Form(
             say("start-other"),
-            [Field("path", say("start-path"), required=True)],
+            [Field("path", say("start-path"), required=True, is_path=True)],
             named,
             text=say("start-other-about"),
             ok=say("start-open"),

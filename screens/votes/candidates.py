@@ -2,36 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Label
 
+from screens.forms.controls import FormInput
+from screens.forms.steady_modal import SteadyModal
 from screens.frame.keys import speak
 from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
-from screens.widgets.modal import Modal
-from screens.widgets.plain import visible
-from screens.widgets.scan_field import ScanField
+from screens.widgets.obeys_at_once import ObeysAtOnce
+from screens.widgets.plain import pasted_lines, visible
 from store.names import nfc
 
 
-class CandidatesDialog(Modal[tuple[str, ...] | None]):
+class NameInput(FormInput):
+    """Where names are typed, and pasted one a line; `take` gets what a paste of lines names."""
+
+    def __init__(self, take: Callable[[Sequence[str]], None]) -> None:
+        super().__init__(id="new-name")
+        self._take = take
+
+    def paste(self, pasted: str) -> None:
+        """Type one line; take several at once, what was half typed with the first."""
+        lines = pasted_lines(pasted)
+        self.type_text(lines[0])
+        if len(lines) > 1:
+            self._take([self.value, *lines[1:]])
+
+
+class NameList(ObeysAtOnce, LongList):
+    """The names, with a cursor that moves before the next key is looked at."""
+
+    def obey(self, event: events.Key | events.Paste) -> bool:
+        """Move the cursor."""
+        moves = {
+            "up": lambda: self.action_move(-1),
+            "down": lambda: self.action_move(1),
+            "pageup": lambda: self.action_page(-1),
+            "pagedown": lambda: self.action_page(1),
+            "home": lambda: self.action_end(False),
+            "end": lambda: self.action_end(True),
+        }
+        move = moves.get(event.key) if isinstance(event, events.Key) else None
+        if move:
+            move()
+        return move is not None
+
+
+class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
     """The names on the ballot in their order, or None; `offered` may be ticked."""
 
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "accept", "Accept", id="candidates.accept", priority=True),
-        Binding("space", "tick", "Tick", id="candidates.tick"),
+        Binding("space", "tick", "Tick", id="candidates.tick", priority=True),
         Binding("ctrl+g", "all", "All", id="candidates.all", priority=True),
-        Binding("down", "to_list", "To list", id="candidates.down", show=False),
-        Binding("escape", "cancel", "Cancel", id="candidates.cancel"),
+        Binding("down", "to_list", "To list", id="candidates.down", show=False, priority=True),
+        Binding("escape", "cancel", "Cancel", id="candidates.cancel", priority=True),
     ]
 
     def __init__(self, title: str, chosen: Sequence[str], offered: Sequence[str]) -> None:
@@ -46,41 +81,63 @@ class CandidatesDialog(Modal[tuple[str, ...] | None]):
         with Vertical(id="candidates"):
             yield Label(visible(self._heading), markup=False, classes="title")
             yield Label(say("candidates-hint"), markup=False)
-            yield ScanField(id="new-name")
+            yield NameInput(self._take)
             columns = [Column("", width=3), Column(say("candidates-name"))]
             empty = say("candidates-empty")
-            yield LongList(columns, self._cells, empty=empty, id="names")
+            yield NameList(columns, self._cells, empty=empty, id="names")
             yield Label("", markup=False, id="chosen")
         yield Footer()
 
     def on_mount(self) -> None:
         """Begin at the units where there are any, else at the field."""
         self._show()
-        self.query_one("#names" if self._names else "#new-name").focus()
+        self.begin(self._list if self._names else self._field)
+
+    @property
+    def _list(self) -> NameList:
+        return self.query_one(NameList)
+
+    @property
+    def _field(self) -> NameInput:
+        return self.query_one(NameInput)
 
     def _cells(self, row: int) -> tuple[str, str]:
         name = self._names[row]
         return ("[✓]" if name in self._chosen else "[ ]", name)
 
     def _show(self) -> None:
-        self.query_one(LongList).set_rows(range(len(self._names)))
+        self._list.set_rows(range(len(self._names)))
         count = say("candidates-chosen", count=len(self._chosen))
         self.query_one("#chosen", Label).update(Content(count))
 
-    @on(ScanField.Scanned)
-    def _add(self, event: ScanField.Scanned) -> None:
-        name = nfc(event.line)
-        if name not in self._names:
-            self._names.append(name)
-        self._chosen.add(name)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each of the two, field and list, has its own keys."""
+        applies = super().check_action(action, parameters)
+        return applies and (action != "to_list" or self.focused is not self._list)
+
+    def action_next(self) -> None:
+        """Take the name in the field, or tick the one in the list."""
+        if self.focused is self._list:
+            self.action_tick()
+            return
+        self._take([self._field.value])
+
+    def _take(self, lines: Sequence[str]) -> None:
+        self._field.value = ""
+        names = [name for name in map(nfc, lines) if name]
+        for name in names:
+            if name not in self._names:
+                self._names.append(name)
+            self._chosen.add(name)
         self._show()
-        self.query_one(LongList).go_to(self._names.index(name))
+        if names:
+            self._list.go_to(self._names.index(names[-1]))
 
     @on(LongList.Selected)
     def action_tick(self) -> None:
         """Tick or untick the name under the cursor."""
-        row = self.query_one(LongList).row_id
-        if row is not None and isinstance(self.focused, LongList):
+        row = self._list.row_id
+        if row is not None and self.focused is self._list:
             self._chosen ^= {self._names[row]}
             self._show()
 
@@ -92,14 +149,9 @@ class CandidatesDialog(Modal[tuple[str, ...] | None]):
 
     def action_to_list(self) -> None:
         """From the field down into the list."""
-        self.query_one(LongList).focus()
+        self.set_focus(self._list)
 
     def action_accept(self) -> None:
         """Take the ticked names, and a name still in the field."""
-        left = nfc(self.query_one(ScanField).value)
-        names = [name for name in self._names if name in self._chosen]
-        self.dismiss(tuple(names + ([left] if left and left not in names else [])))
-
-    def action_cancel(self) -> None:
-        """Go back to the form."""
-        self.dismiss(None)
+        self._take([self._field.value])
+        self.dismiss(tuple(name for name in self._names if name in self._chosen))

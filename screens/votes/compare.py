@@ -24,7 +24,7 @@ from store.votes import ballots
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparedFigure:
     """One figure as both tellers have it; `candidate` is "" for a sum of the whole ballot."""
 
     figure: str
@@ -33,16 +33,16 @@ class Row:
     second: int
 
 
-def figure_rows(ballot: Ballot, first: Tally, second: Tally) -> list[Row]:
+def figure_rows(ballot: Ballot, first: Tally, second: Tally) -> list[ComparedFigure]:
     """Every figure that the ballot asks for, and every other one in which the sheets differ."""
     rows = [
-        Row(figure, "", getattr(first.ledger, figure), getattr(second.ledger, figure))
+        ComparedFigure(figure, "", getattr(first.ledger, figure), getattr(second.ledger, figure))
         for figure in dict.fromkeys(("entitled", "present", *ledger_figures(ballot)))
     ]
     for name in ballots.candidates(ballot):
         one, other = _count(first, name), _count(second, name)
         rows += [
-            Row(figure, name, getattr(one, figure), getattr(other, figure))
+            ComparedFigure(figure, name, getattr(one, figure), getattr(other, figure))
             for figure in count_figures(ballot)
         ]
     shown = {(row.figure, row.candidate) for row in rows}
@@ -59,8 +59,8 @@ def _count(sheet: Tally, name: str) -> Count:
     return next(found, Count(candidate=name))
 
 
-def _row(difference: dict[str, str | int]) -> Row:
-    return Row(
+def _row(difference: dict[str, str | int]) -> ComparedFigure:
+    return ComparedFigure(
         str(difference["figure"]),
         str(difference["candidate"]),
         int(difference["first"]),
@@ -68,7 +68,7 @@ def _row(difference: dict[str, str | int]) -> Row:
     )
 
 
-def figure_title(ballot: Ballot, row: Row) -> str:
+def figure_title(ballot: Ballot, row: ComparedFigure) -> str:
     """What a figure is called, with the candidate's name before it."""
     is_sum = row.figure not in Count.__struct_fields__
     if is_sum:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, Input, Label, Static
+from textual.widgets import Button, Footer, Label, Static
 
 from exports.wording.votes import vote_sentence
+from screens.forms.controls import FormInput
+from screens.forms.steady_modal import FormLine, SteadyModal
 from screens.frame.keys import speak
 from screens.sentences import say, say_error
 from screens.votes.sheet import (
@@ -26,9 +27,7 @@ from screens.votes.sheet import (
     read_sheet,
     unanimous,
 )
-from screens.widgets.modal import Modal
 from screens.widgets.plain import visible, visible_lines
-from screens.widgets.steady_input import SteadyInput
 from screens.words.votes import check_lines, rule_text
 from store.checkin.headcount import Voters
 from store.errors import HoinghiError
@@ -39,7 +38,7 @@ from store.votes.ballots import candidates
 SHOWN_PROBLEMS = 2
 
 
-class FigureInput(SteadyInput):
+class FigureInput(FormInput):
     """One figure; `place` says which."""
 
     def __init__(self, place: Place, text: str) -> None:
@@ -55,7 +54,7 @@ class FigureInput(SteadyInput):
         self.place = place
 
 
-class CountDialog(Modal[dict[Place, str] | None]):
+class CountForm(SteadyModal[dict[Place, str] | None]):
     """One sheet. `save` puts it down and returns "", or the sentence that says why not.
 
     `keep` takes what is typed whenever a field is left, so that a crash loses one figure at most.
@@ -65,11 +64,11 @@ class CountDialog(Modal[dict[Place, str] | None]):
 
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", id="count.save", priority=True),
+        Binding("ctrl+s", "accept", "Save", id="count.save", priority=True),
         Binding("ctrl+g", "unanimous", "Unanimous", id="count.unanimous", priority=True),
         Binding("up", "row(-1)", id="count.up", show=False, priority=True),
         Binding("down", "row(1)", id="count.down", show=False, priority=True),
-        Binding("escape", "leave", "Leave", id="count.leave"),
+        Binding("escape", "cancel", "Leave", id="count.leave", priority=True),
     ]
 
     def __init__(
@@ -115,8 +114,8 @@ class CountDialog(Modal[dict[Place, str] | None]):
                             yield self._input((figure, row))
             yield Static(id="check", markup=False)
             with Horizontal(id="sheet-buttons"):
-                yield Button(Content(say("key-save")), variant="primary", id="save", compact=True)
-                yield Button(Content(say("key-back")), id="leave", compact=True)
+                yield Button(Content(say("key-save")), variant="primary", id="ok", compact=True)
+                yield Button(Content(say("key-back")), id="cancel", compact=True)
         yield Footer()
 
     def _sum(self, figure: str) -> ComposeResult:
@@ -136,24 +135,21 @@ class CountDialog(Modal[dict[Place, str] | None]):
 
     def on_mount(self) -> None:
         """Begin where typing begins: at the candidates, or at the papers handed out."""
-        begin = "#issued-ledger" if self._ballot.method is Method.PAPER else ".row FigureInput"
-        self.query(begin).first(FigureInput).focus()
         self._check()
+        begin = "#issued-ledger" if self._ballot.method is Method.PAPER else ".row FigureInput"
+        self.begin(self.query(begin).first(FigureInput))
 
     @property
     def _fields(self) -> list[FigureInput]:
         return list(self.query(FigureInput))
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        field = event.input
-        if not isinstance(field, FigureInput) or self._texts.get(field.place) == field.value:
-            return
-        self._texts[field.place] = field.value
-        if computes_agree(self._ballot) and field.place[0] != "agree":
-            self._compute()
-        self._check()
+    def typed(self, line: FormLine) -> None:
+        """Take a figure in, bring "for" up to date, and say whether the sheet adds up."""
+        if isinstance(line, FigureInput):
+            self._texts[line.place] = line.text
+            if computes_agree(self._ballot) and line.place[0] != "agree":
+                self._compute()
+            self._check()
 
     def _compute(self) -> None:
         """Bring "for" up to date where nobody has corrected it."""
@@ -193,16 +189,6 @@ class CountDialog(Modal[dict[Place, str] | None]):
             self._kept = dict(self._texts)
             self._keep(self._texts)
 
-    @on(Input.Submitted)
-    def _next(self, event: Input.Submitted) -> None:
-        event.stop()
-        fields = self._fields
-        place = next(i for i, field in enumerate(fields) if field is event.input) + 1
-        if place < len(fields):
-            fields[place].focus()
-        else:
-            self.action_save()
-
     def action_row(self, step: int) -> None:
         """Go to the same figure of the next or the previous candidate."""
         focused = self.focused
@@ -211,7 +197,7 @@ class CountDialog(Modal[dict[Place, str] | None]):
         figure, row = focused.place
         for field in self._fields:
             if field.place == (figure, row + step):
-                field.focus()
+                self.set_focus(field)
 
     def action_unanimous(self) -> None:
         """Everybody present is for it."""
@@ -227,8 +213,7 @@ class CountDialog(Modal[dict[Place, str] | None]):
             return computes_agree(self._ballot)
         return super().check_action(action, parameters)
 
-    @on(Button.Pressed, "#save")
-    def action_save(self) -> None:
+    def action_accept(self) -> None:
         """Put the sheet down; what is refused is said here and nothing typed is lost."""
         try:
             refusal = self._save(read_sheet(self._ballot, self._texts))
@@ -241,8 +226,7 @@ class CountDialog(Modal[dict[Place, str] | None]):
         self._kept = self._texts  # recorded: nothing is left to keep
         self.dismiss(None)
 
-    @on(Button.Pressed, "#leave")
-    def action_leave(self) -> None:
+    def action_cancel(self) -> None:
         """Go back without saving; the texts are kept."""
         self._keep_typed()
         self.dismiss(self._texts)

@@ -6,7 +6,7 @@ from screens.frame.room import Room
 from screens.sentences import say, say_error
 from screens.votes import sheet as votes_sheet
 from screens.votes.compare import CompareScreen
-from screens.votes.count import CountDialog
+from screens.votes.count import CountForm
 from screens.votes.papers.screen import TallyScreen
 from screens.votes.papers.sums import ask_sums
 from screens.votes.sheet import Texts
@@ -77,7 +77,7 @@ class CountingRoom(Room):
                 self.notify(say("votes-half-kept"), markup=False)
             self.conference_changed()
 
-        self.app.push_screen(CountDialog(ballot, texts, heading, save, keep), left)
+        self.app.push_screen(CountForm(ballot, texts, heading, save, keep), left)
 
     def _keep(self, ballot: Ballot, teller: int, typed: dict[str, str]) -> None:
         try:

@@ -27,7 +27,7 @@ from store.records import Ballot, BallotState, Method, Question
 from store.state import State
 from store.thresholds import percent_text, points_text
 from store.votes import ballots
-from store.votes.tally import Outcome, Result
+from store.votes.tally import BallotOutcome, Result
 
 
 def is_hidden(ballot: Ballot) -> bool:
@@ -111,7 +111,7 @@ def _candidates(ballot: Ballot) -> list[str]:
     return [say("votes-candidates", count=len(numbered)), *numbered]
 
 
-def _table(ballot: Ballot, verdict: Outcome) -> Table:
+def _table(ballot: Ballot, verdict: BallotOutcome) -> Table:
     is_scores = ballot.method is Method.SCORES
     is_choice = ballot.question is Question.CHOOSE
     table = Table(expand=True, box=None, padding=(0, 1), pad_edge=False)
@@ -140,7 +140,7 @@ def _table(ballot: Ballot, verdict: Outcome) -> Table:
     return table
 
 
-def _verdict(ballot: Ballot, verdict: Outcome, result: Result) -> str:
+def _verdict(ballot: Ballot, verdict: BallotOutcome, result: Result) -> str:
     if verdict.problems:
         return say("votes-verdict-unbalanced")
     if result.candidate in verdict.tie:
@@ -152,7 +152,7 @@ def _verdict(ballot: Ballot, verdict: Outcome, result: Result) -> str:
     return say("votes-verdict-elected" if ballot.seats else "votes-verdict-passed")
 
 
-def _troubles(ballot: Ballot, verdict: Outcome) -> list[str]:
+def _troubles(ballot: Ballot, verdict: BallotOutcome) -> list[str]:
     """Sums, sheets and ties that are not settled."""
     lines = [f"✗ {problem_text(problem)}" for problem in verdict.problems]
     lines += [say("votes-tellers-differ", **difference) for difference in _differences(ballot)]
@@ -162,7 +162,7 @@ def _troubles(ballot: Ballot, verdict: Outcome) -> list[str]:
     return lines
 
 
-def _hidden(ballot: Ballot, verdict: Outcome) -> list[str]:
+def _hidden(ballot: Ballot, verdict: BallotOutcome) -> list[str]:
     """The same of a secret ballot, without a figure of any candidate."""
     lines = [say("votes-hidden")]
     if verdict.problems:
@@ -174,7 +174,7 @@ def _hidden(ballot: Ballot, verdict: Outcome) -> list[str]:
     return lines
 
 
-def _after(state: State, ballot: Ballot, verdict: Outcome, voters: Voters) -> list[str]:
+def _after(state: State, ballot: Ballot, verdict: BallotOutcome, voters: Voters) -> list[str]:
     """What the chair reads, then everything that makes the figures traceable."""
     lines = []
     if not is_hidden(ballot):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Label
 
 from exports.wording.votes import vote_sentence
-from screens.forms.questions import AskText, Confirm, Field, FormDialog
+from screens.forms.controls import Field
+from screens.forms.form import Form, about, ask_text
+from screens.forms.questions import Confirm
 from screens.sentences import say
-from screens.widgets.plain import visible_lines
 from screens.words.votes import frozen_lines, ledger_text, rule_text
 from store.checkin.headcount import Voters
 from store.records import Ballot
@@ -27,11 +26,6 @@ class LongConfirm(Confirm):
         Binding("up,pageup", "turn(-1)", show=False, id="long-confirm.up"),
         Binding("down,pagedown", "turn(1)", show=False, id="long-confirm.down"),
     ]
-
-    def on_mount(self) -> None:
-        """Let the text's lines be lines; `Confirm` takes a single paragraph."""
-        super().on_mount()
-        self.query_one(".text", Label).update(Content(visible_lines(self._text)))
 
     def action_turn(self, pages: int) -> None:
         """Scroll the text by about a page."""
@@ -74,29 +68,36 @@ def ask_publish(ballot: Ballot) -> Confirm:
     )
 
 
-def ask_reason(ballot: Ballot) -> AskText:
+def ask_reason(ballot: Ballot) -> Form[str]:
     """Why a ballot is withdrawn."""
-    return AskText(
+    return ask_text(
         say("votes-withdraw-title", title=ballot.title),
         say("votes-withdraw-label"),
         ok=say("votes-withdraw-ok"),
         cancel=say("key-back"),
         missing=say("error-void-reason-missing"),
-        required=True,
     )
 
 
-def ask_tie(ballot: Ballot, tied: Sequence[str]) -> FormDialog:
+def ask_tie(
+    ballot: Ballot, tied: Sequence[str], settle: Callable[[str, list[str]], Ballot]
+) -> Form[Ballot]:
     """Which rule was applied, and whom it chose: a field for each seat that is left."""
     rules = [(rule, say(f"tie-rule-{rule}")) for rule in ballots.TIE_RULES]
     names = [(name, name) for name in tied]
     fields = [Field("rule", say("votes-tie-which"), choices=rules, required=True)]
     for seat in range(1, ballots.seats_left(ballot) + 1):
         fields.append(Field(f"seat-{seat:03}", say("votes-tie-seat", seat=seat), choices=names))
-    return FormDialog(
+
+    def done(values: Mapping[str, str]) -> Ballot:
+        chosen = [values[field.key] for field in fields[1:] if values[field.key]]
+        with about("rule"):
+            return settle(values["rule"], list(dict.fromkeys(chosen)))
+
+    return Form(
         say("votes-tie-title", title=ballot.title),
         fields,
-        ok=say("key-save"),
+        done,
         cancel=say("key-back"),
         missing=say("votes-tie-missing"),
     )

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
-from textual import on
-from textual.content import Content
-from textual.widgets import Label, Select
 
-from screens.forms.dialog import Choice, Dialog
-from screens.forms.questions import Field
+from screens.forms.controls import Field
+from screens.forms.form import Form, mark, yes_no
+from screens.forms.steady_modal import FormLine
 from screens.sentences import say
-from screens.widgets.plain import visible_lines
-from screens.widgets.steady_input import SteadyInput
+from screens.votes.candidates import CandidatesDialog
 from screens.words.votes import rule_text, threshold_text
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
 from store.checkin import attendance
-from store.checkin.headcount import Voters
 from store.errors import BadInput
 from store.names import nfc
 from store.records import Ballot, Method, Question
@@ -55,8 +51,8 @@ def values_of(ballot: Ballot) -> dict[str, str]:
         "base": ballot.base,
         "threshold": ballot.threshold,
         "seats": str(ballot.seats or ""),
-        "by_unit": "yes" if ballot.by_unit else "no",
-        "secret": "yes" if ballot.secret else "no",
+        "by_unit": mark(ballot.by_unit),
+        "secret": mark(ballot.secret),
         "item_id": str(ballot.item_id),
         "proposes": ballot.proposes,
         "source": ballot.source,
@@ -73,7 +69,7 @@ def read_form(ballot: Ballot, values: Mapping[str, str]) -> Ballot:
     """The ballot as the form changed it. Raises `BadInput`."""
     seats = values["seats"].strip()
     if seats and not (seats.isascii() and seats.isdigit()):
-        raise BadInput("seats-unreadable", text=seats)
+        raise BadInput("seats-unreadable", text=seats, field="seats")
     return replace(
         ballot,
         title=nfc(values["title"]),
@@ -90,89 +86,98 @@ def read_form(ballot: Ballot, values: Mapping[str, str]) -> Ballot:
     )
 
 
-class BallotForm(Dialog[dict[str, str]]):
-    """The fields of a ballot; the choice of a usual rule fills those that it speaks of."""
+class BallotForm(Form[Ballot]):
+    """The fields of a ballot; the choice of a usual rule fills those that it speaks of.
 
-    def __init__(
-        self, title: str, fields: Sequence[Field], ballot: Ballot, people: Mapping[bool, Voters]
-    ) -> None:
-        missing = say("votes-form-missing")
-        super().__init__(title, " ", fields, say("votes-form-next"), say("key-cancel"), missing)
-        self._ballot = ballot
-        self._people = people
-        """Who may vote and is here, by unit or by person."""
+    Where there are candidates they are asked for over the form; `save` saves the whole ballot.
+    """
 
-    def on_mount(self) -> None:
-        """Start in the first field, with the rule as it stands in words."""
-        super().on_mount()
-        self._tell_rule()
+    def __init__(self, state: State, ballot: Ballot, save: Callable[[Ballot], Ballot]) -> None:
+        session = attendance.session(state)
+        self._people = {
+            each: attendance.voters(state, session, by_unit=each) for each in (True, False)
+        }
+        self._ballot, self._save = ballot, save
+        units = sorted(state.units.values(), key=lambda unit: (unit.order, unit.id))
+        self._offered = [unit.name for unit in units if unit.member]
+        fields = _fields(state, ballot)
+        super().__init__(
+            say("votes-form-edit" if ballot.id else "votes-form-new"),
+            fields,
+            lambda values: save(read_form(self._ballot, values)),
+            text=self._rule_text({field.key: field.value for field in fields}),
+            ok=say("votes-form-next"),
+        )
 
-    def _control(self, key: str) -> SteadyInput | Choice:
-        return self._controls[[field.key for field in self._fields].index(key)]
-
-    @on(Select.Changed)
-    def _chosen(self, event: Select.Changed) -> None:
-        rule = usual_rules.vote_rules().get(str(event.value))
-        # Fields that the form came with are also announced as changed, once it is mounted.
-        if event.select is self._control("rule") and rule and rule.id != rule_of(self._ballot):
-            self._ballot = usual_rules.apply(rule, self._read() or self._ballot)
+    def typed(self, line: FormLine) -> None:
+        """Let a usual rule fill the fields in, and say in words what now holds."""
+        rule = usual_rules.vote_rules().get(line.text)
+        if self.key_of(line) == "rule" and rule and rule.id != rule_of(self._ballot):
+            self._ballot = usual_rules.apply(rule, self._read(self.values()) or self._ballot)
             for key, text in values_of(self._ballot).items():
-                self._control(key).value = text
-        self._tell_rule()
+                self.control_of(key).text = text
+        self.explain(self._rule_text(self.values()))
 
-    def _read(self) -> Ballot | None:
+    def _read(self, values: Mapping[str, str]) -> Ballot | None:
         try:
-            return read_form(self._ballot, self.values())
+            return read_form(self._ballot, values)
         except (BadInput, ValueError):  # seats that are no number; a choice not made
             return None
 
-    def _tell_rule(self) -> None:
-        ballot = self._read()
-        if ballot is None:
-            return
+    def _rule_text(self, values: Mapping[str, str]) -> str:
+        ballot = self._read(values) or self._ballot
         lines = [rule_text(ballot, self._people[ballot.by_unit])]
-        rule = usual_rules.vote_rules().get(self.values()["rule"])
+        rule = usual_rules.vote_rules().get(values["rule"])
         if rule:
             lines.append(say("votes-form-quorum", share=threshold_text(rule.quorum)))
-        self.query_one(".text", Label).update(Content(visible_lines("\n".join(lines))))
+        return "\n".join(lines)
 
-    def accepted(self) -> dict[str, str]:
-        """What was typed, by the key of its field."""
-        return self.values()
+    def action_accept(self) -> None:
+        """Save, after asking who stands where somebody does."""
+        values = self.filled_in()
+        if values is None:
+            return
+        with self.saying_refusals():
+            ballot = read_form(self._ballot, values)
+            if ballot.question is Question.SINGLE:
+                self.dismiss(self._save(replace(ballot, candidates=())))
+            else:
+                self._ask_candidates(ballot)
+
+    def _ask_candidates(self, ballot: Ballot) -> None:
+        def answered(names: tuple[str, ...] | None) -> None:
+            if names is not None:
+                self._ballot = replace(self._ballot, candidates=names)
+                with self.saying_refusals():
+                    self.dismiss(self._save(replace(ballot, candidates=names)))
+
+        dialog = CandidatesDialog(ballot.title, ballot.candidates, self._offered)
+        self.app.push_screen(dialog, answered)
 
 
-def form(state: State, ballot: Ballot, values: Mapping[str, str]) -> BallotForm:
-    """The dialog that asks for them."""
+def _fields(state: State, ballot: Ballot) -> list[Field]:
     thresholds = list(THRESHOLDS)
     if ballot.threshold not in thresholds:
         thresholds.insert(0, ballot.threshold)
-    items = [("0", say("votes-no-item"))]
-    for number, item in enumerate(
-        agenda_rules.in_order(state.agenda.values(), state.sessions), start=1
-    ):
-        items.append((str(item.id), f"{number}. {item.title}"))
-    yes_no = [("yes", say("word-yes")), ("no", say("word-no"))]
-    session = attendance.session(state)
-    people = {each: attendance.voters(state, session, by_unit=each) for each in (True, False)}
+    in_order = agenda_rules.in_order(state.agenda.values(), state.sessions)
+    items = [(str(item.id), f"{place}. {item.title}") for place, item in enumerate(in_order, 1)]
     choices: dict[str, list[tuple[str, str]]] = {
         "rule": [(rule.id, rule.name) for rule in usual_rules.vote_rules().values()],
         "method": [(one.value, say(f"method-{one}")) for one in Method],
         "question": [(one.value, say(f"question-{one}")) for one in Question],
         "base": [(base, say(f"base-{base}")) for base in tally.BASES],
         "threshold": [(text, threshold_text(text)) for text in thresholds],
-        "by_unit": yes_no,
-        "secret": yes_no,
-        "item_id": items,
+        "by_unit": yes_no(),
+        "secret": yes_no(),
+        "item_id": [("0", say("votes-no-item")), *items],
     }
-    fields = [
+    return [
         Field(
             key,
             say(f"votes-form-{key}"),
             value,
-            choices=choices.get(key),
+            choices.get(key),
             required=key == "title" or (key in choices and key != "rule"),
         )
-        for key, value in values.items()
+        for key, value in values_of(ballot).items()
     ]
-    title = say("votes-form-edit" if ballot.id else "votes-form-new")
-    return BallotForm(title, fields, ballot, people)

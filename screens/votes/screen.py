@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from screens.sentences import say
-from screens.votes import form as votes_form
-from screens.votes.candidates import CandidatesDialog
+from screens.votes import results
 from screens.votes.counting import CountingRoom
 from screens.votes.detail import BallotDetail
-from screens.votes.dialogs import ask_open, ask_publish, ask_reason, ask_tie
+from screens.votes.form import BallotForm, new_ballot
+from screens.votes.next_step import STATES_FOR, applies, next_step
 from screens.votes.scores.dialogs import ask_proposals
 from screens.votes.scores.screen import ScoresScreen
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
 from screens.words.votes import state_words
-from store import clock
 from store.checkin import attendance
 from store.checkin.headcount import Voters
-from store.errors import HoinghiError
-from store.records import Ballot, BallotState, Method, Question
+from store.records import Ballot
 from store.votes import ballots, scores, voting
-
-DRAFT, OPEN, COUNTED = BallotState.DRAFT, BallotState.OPEN, BallotState.COUNTED
-PUBLISHED, VOID = BallotState.PUBLISHED, BallotState.VOID
-
-STATES_FOR: dict[str, frozenset[BallotState]] = {
-    "edit": frozenset({DRAFT}),
-    "open": frozenset({DRAFT}),
-    "count": frozenset({OPEN, COUNTED}),
-    "scores": frozenset({DRAFT, OPEN, COUNTED, PUBLISHED}),
-    "proposals": frozenset({COUNTED, PUBLISHED}),
-    "second": frozenset({COUNTED}),
-    "publish": frozenset({COUNTED}),
-    "withdraw": frozenset({DRAFT, OPEN, COUNTED, PUBLISHED}),
-    "round": frozenset({COUNTED, PUBLISHED}),
-    "tie": frozenset({COUNTED}),
-}
-"""In which states of the ballot under the cursor an action applies."""
 
 
 class VotesScreen(CountingRoom):
@@ -120,27 +100,7 @@ class VotesScreen(CountingRoom):
         )
 
     def _next(self, ballot: Ballot) -> str:
-        """The action that Enter does: the ballot's next step."""
-        if ballot.state is DRAFT:
-            needs_names = ballot.question is not Question.SINGLE and not ballot.candidates
-            if ballot.method is Method.SCORES and not needs_names:
-                return "scores"
-            return "edit" if needs_names else "open"
-        if ballot.state is OPEN:
-            if self.is_counting_papers(ballot):
-                return "papers"
-            return "scores" if ballot.method is Method.SCORES else "count"
-        if ballot.state is not COUNTED:
-            return ""
-        verdict = ballots.verdict(ballot)
-        if verdict is None or verdict.problems:
-            return "count"
-        return "tie" if self._tie_is_open(ballot) else "publish"
-
-    def _tie_is_open(self, ballot: Ballot) -> bool:
-        verdict = ballots.verdict(ballot)
-        is_ranking = ballot.method is Method.SCORES
-        return verdict is not None and bool(verdict.tie) and not (is_ranking or ballot.tie_rule)
+        return next_step(ballot, counts_papers=self.is_counting_papers(ballot))
 
     @on(LongList.Selected, "#ballots")
     async def _do_next(self) -> None:
@@ -155,84 +115,37 @@ class VotesScreen(CountingRoom):
         if action not in STATES_FOR:
             return super().check_action(action, parameters)
         ballot = self.ballot if self.is_mounted else None
-        if ballot is None or ballot.state not in STATES_FOR[action]:
-            return False
-        if action in {"scores", "proposals"}:
-            return ballot.method is Method.SCORES
-        if action == "tie":
-            return self._tie_is_open(ballot)
-        if action == "round":
-            return ballot.round < 2 and ballot.method is not Method.SCORES
-        return True
+        return ballot is not None and applies(action, ballot)
 
     # --- drafts ----------------------------------------------------------------------------------
 
     def action_new(self) -> None:
-        """Ask what is to be voted on, and save the draft."""
-        ballot = votes_form.new_ballot(self.state)
-        self._ask_form(ballot, votes_form.values_of(ballot))
+        """Prepare a ballot."""
+        self._ask_form(new_ballot(self.state))
 
     def action_edit(self) -> None:
         """Change a draft, or enter its candidates."""
         if self.ballot:
-            self._ask_form(self.ballot, votes_form.values_of(self.ballot))
+            self._ask_form(self.ballot)
 
-    def _ask_form(self, ballot: Ballot, values: Mapping[str, str]) -> None:
-        def answered(answer: dict[str, str] | None) -> None:
-            if answer is None:
-                return
-            try:
-                changed = votes_form.read_form(ballot, answer)
-            except HoinghiError as error:
-                self.complain(error)
-                self._ask_form(ballot, answer)
-                return
-            if changed.question is Question.SINGLE:
-                self._save_draft(replace(changed, candidates=()))
-            else:
-                self._ask_candidates(changed)
+    def _ask_form(self, ballot: Ballot) -> None:
+        def saved(draft: Ballot | None) -> None:
+            if draft is not None:
+                self.conference_changed()
+                self._list.go_to(draft.id)
 
-        self.app.push_screen(votes_form.form(self.state, ballot, values), answered)
-
-    def _ask_candidates(self, ballot: Ballot) -> None:
-        def answered(names: tuple[str, ...] | None) -> None:
-            if names is None:
-                self._ask_form(ballot, votes_form.values_of(ballot))
-            else:
-                self._save_draft(replace(ballot, candidates=names))
-
-        units = sorted(self.state.units.values(), key=lambda unit: (unit.order, unit.id))
-        offered = [unit.name for unit in units if unit.member]
-        self.app.push_screen(CandidatesDialog(ballot.title, ballot.candidates, offered), answered)
-
-    def _save_draft(self, ballot: Ballot) -> None:
-        """Save; what the rules refuse is said, and the form comes back as it was filled in."""
-        try:
-            saved = voting.save_ballot(self.conference, ballot)
-        except HoinghiError as error:
-            self.complain(error)
-            self._ask_form(ballot, votes_form.values_of(ballot))
-            return
-        self.conference_changed()
-        self._list.go_to(saved.id)
+        save = partial(voting.save_ballot, self.conference)
+        self.app.push_screen(BallotForm(self.state, ballot, save), saved)
 
     # --- voting ----------------------------------------------------------------------------------
 
     def action_open(self) -> None:
-        """Open the ballot, once the secretary has seen its rule and the electorate."""
+        """Open the ballot, or enter first whom it is about."""
         ballot = self.ballot
-        if ballot is None:
-            return
-        if self._next(ballot) == "edit":
+        if ballot and self._next(ballot) == "edit":
             self.action_edit()
-            return
-
-        def answered(agreed: bool | None) -> None:
-            if agreed:
-                with self.guarded():
-                    voting.open_ballot(self.conference, ballot.id)
-
-        self.app.push_screen(ask_open(ballot, self._voters(ballot)), answered)
+        elif ballot:
+            results.open_ballot(self, ballot, self._voters(ballot))
 
     def action_scores(self) -> None:
         """Enter points by criteria."""
@@ -264,40 +177,14 @@ class VotesScreen(CountingRoom):
     # --- results ---------------------------------------------------------------------------------
 
     def action_publish(self) -> None:
-        """Announce the result, once the secretary has seen the figures again."""
-        ballot = self.ballot
-        if ballot is None:
-            return
-
-        def answered(agreed: bool | None) -> None:
-            if not agreed:
-                return
-            self.conference.refresh()
-            if self.state.ballots.get(ballot.id) != ballot:
-                self.app.bell()
-                self.notify(say("votes-changed-meanwhile"), severity="error", markup=False)
-                self.conference_changed()
-                return
-            with self.guarded():
-                voting.publish(self.conference, ballot.id)
-                self.notify(say("votes-published"), markup=False)
-
-        with self.guarded():
-            ballots.publish(ballot, clock.now())  # refuses now what would be refused later
-            self.app.push_screen(ask_publish(ballot), answered)
+        """Announce the result."""
+        if self.ballot:
+            results.publish(self, self.ballot)
 
     def action_withdraw(self) -> None:
-        """Withdraw the ballot with a reason; the log keeps what was published."""
-        ballot = self.ballot
-        if ballot is None:
-            return
-
-        def answered(reason: str | None) -> None:
-            if reason is not None:
-                with self.guarded():
-                    voting.void_ballot(self.conference, ballot.id, reason)
-
-        self.app.push_screen(ask_reason(ballot), answered)
+        """Withdraw the ballot with a reason."""
+        if self.ballot:
+            results.withdraw(self, self.ballot)
 
     def action_round(self) -> None:
         """Prepare a second round among those who still stand."""
@@ -311,23 +198,5 @@ class VotesScreen(CountingRoom):
 
     def action_tie(self) -> None:
         """Name the rule that settled the tie, and whom it chose."""
-        ballot = self.ballot
-        verdict = ballots.verdict(ballot) if ballot else None
-        if ballot is None or verdict is None:
-            return
-
-        def answered(values: dict[str, str] | None) -> None:
-            if values is None:
-                return
-            chosen = [values[key] for key in sorted(values) if key != "rule" and values[key]]
-            try:
-                voting.settle_tie(
-                    self.conference, ballot.id, values["rule"], list(dict.fromkeys(chosen))
-                )
-            except HoinghiError as error:
-                self.complain(error)
-                if self.check_action("tie", ()):
-                    self.action_tie()
-            self.conference_changed()
-
-        self.app.push_screen(ask_tie(ballot, verdict.tie), answered)
+        if self.ballot:
+            results.settle_tie(self, self.ballot)

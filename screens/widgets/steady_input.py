@@ -56,27 +56,38 @@ class SteadyInput(Input):
     """
 
     async def _on_key(self, event: events.Key) -> None:
-        if edit := _EDITS.get(event.key):
-            edit(self)
-        elif event.key == "enter":
+        if event.key == "enter":
             await self.action_submit()
-        elif not event.is_printable and event.character and _is_filler(event.character):
-            self.type_text(event.character)
-        else:
+            self._restart_blink()
+        elif not self.edit(event):
             return
-        self._restart_blink()
         event.stop()
         event.prevent_default()
 
+    def edit(self, event: events.Key) -> bool:
+        """Do what a key does to the text; false where it does nothing to it."""
+        if edit := _EDITS.get(event.key):
+            edit(self)
+        elif event.character and (event.is_printable or _is_filler(event.character)):
+            self.type_text(event.character)
+        else:
+            return False
+        self._restart_blink()
+        return True
+
     def _on_paste(self, event: events.Paste) -> None:
-        lines = pasted_lines(event.text)
+        self.paste(event.text)
+        event.stop()
+        event.prevent_default()
+
+    def paste(self, pasted: str) -> None:
+        """Put a paste at the cursor, its lines joined."""
+        lines = pasted_lines(pasted)
         text = lines[0]
         if len(lines) > 1:
             text = " ".join(line.strip() for line in lines if line.strip())
         if text:
             self.type_text(text)
-        event.stop()
-        event.prevent_default()
 
     def type_text(self, text: str) -> None:
         """Put `text` at the cursor, in place of what is selected."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from textual import events
 from textual.widgets import TextArea
 
+from screens.widgets.obeys_at_once import ObeysAtOnce
 from screens.widgets.plain import pasted_lines
 from screens.widgets.steady_input import _is_filler
 
@@ -39,26 +40,31 @@ _DEAF = frozenset({"f6", "f7"})
 """Rooms elsewhere; in a stock text area they mark lines, and the next letter would wipe them."""
 
 
-class SteadyTextArea(TextArea):
+class SteadyTextArea(ObeysAtOnce, TextArea):
     """Several lines of text that survive input methods; a paste keeps its lines."""
-
-    async def _on_key(self, event: events.Key) -> None:
-        if edit := _EDITS.get(event.key):
-            edit(self)
-        elif not event.is_printable and event.character and _is_filler(event.character):
-            self._replace_via_keyboard(event.character, *self.selection)
-        elif event.key not in _DEAF:
-            return
-        self._restart_blink()
-        event.stop()
-        event.prevent_default()
 
     keeps_tabs = False
     """Whether a paste keeps its tabs, which part the cells of a table; else they become spaces."""
 
-    async def _on_paste(self, event: events.Paste) -> None:
-        cells = event.text.split("\t") if self.keeps_tabs else [event.text]
-        text = "\t".join("\n".join(pasted_lines(cell)) for cell in cells)
+    def obey(self, event: events.Key | events.Paste) -> bool:
+        """Type, edit, paste."""
+        if isinstance(event, events.Paste):
+            self.paste(event.text)
+        elif edit := _EDITS.get(event.key):
+            edit(self)
+        elif event.key == "enter":
+            self._type("\n")
+        elif event.character and (event.is_printable or _is_filler(event.character)):
+            self._type(event.character)
+        elif event.key not in _DEAF:
+            return False
+        self._restart_blink()
+        return True
+
+    def paste(self, pasted: str) -> None:
+        """Put a paste at the cursor."""
+        cells = pasted.split("\t") if self.keeps_tabs else [pasted]
+        self._type("\t".join("\n".join(pasted_lines(cell)) for cell in cells))
+
+    def _type(self, text: str) -> None:
         self._replace_via_keyboard(text, *self.selection)
-        event.stop()
-        event.prevent_default()

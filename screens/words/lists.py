@@ -10,7 +10,7 @@ from store.lists.entries.preview import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, P
 from store.lists.entries.rows import Row
 from store.lists.kinds import KINDS, ListRow
 from store.lists.tables.body import Ignored, Reason
-from store.lists.tables.reading import FileColumn, Reading
+from store.lists.tables.reading import FileColumn, FileReading
 from store.names import fold
 from store.people.naming import group_name, unit_name
 from store.records import Delegate, Record, Speech
@@ -117,7 +117,7 @@ def column_label(column: FileColumn) -> str:
     return f"{column.letter}. {column.label or ' / '.join(column.samples)}"
 
 
-def head_lines(preview: Preview[Any], reading: Reading) -> list[str]:
+def head_lines(preview: Preview[Any], reading: FileReading) -> list[str]:
     """How the file was understood: where its header is, its columns, its encoding, its notes."""
     used = ", ".join(_column_text(label, name) for name, label in preview.columns.items())
     where = "preview-header" if preview.header_row else "preview-no-header"
@@ -135,7 +135,7 @@ def head_lines(preview: Preview[Any], reading: Reading) -> list[str]:
     return lines + [f"! {reason_text(note)}" for note in preview.notes]
 
 
-def source_name(reading: Reading) -> str:
+def source_name(reading: FileReading) -> str:
     """Where the list comes from."""
     return reading.name or say("import-pasted")
 

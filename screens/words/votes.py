@@ -7,7 +7,7 @@ from store import thresholds
 from store.checkin.headcount import Voters
 from store.records import Ballot, BallotState, Method
 from store.votes import tally
-from store.votes.tally import Outcome, Problem
+from store.votes.tally import BallotOutcome, Problem
 
 STATE_SIGNS = {
     BallotState.DRAFT: "·",
@@ -99,7 +99,7 @@ def problem_text(problem: Problem) -> str:
     return say(f"ledger-{problem.code}", **problem.facts)
 
 
-def check_lines(ballot: Ballot, verdict: Outcome) -> list[str]:
+def check_lines(ballot: Ballot, verdict: BallotOutcome) -> list[str]:
     """What does not add up, or that all does."""
     if not verdict.problems:
         return [] if ballot.method is Method.SCORES else [say("votes-balanced")]

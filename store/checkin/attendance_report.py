@@ -19,7 +19,7 @@ BUCKETS = (5, 10, 15, 30, 60, 120)
 _KNOWN_ROLES = frozenset(Role)
 
 
-class Wanted(StrEnum):
+class Expected(StrEnum):
     """People without whom the programme stops."""
 
     RECIPIENTS = "recipients"
@@ -59,17 +59,17 @@ def arrivals(
     return table
 
 
-def missing(state: State, states: Mapping[int, Presence]) -> dict[Wanted, Missing]:
+def missing(state: State, states: Mapping[int, Presence]) -> dict[Expected, Missing]:
     """Who is wanted in a session and not in the hall; `states` are its presences by delegate."""
     summoned = [state.delegates[i] for i in states]
     awarded = {award.delegate_id for award in state.awards.values()}
     recipients = {g.id for g in state.groups.values() if g.kind is GroupKind.RECIPIENT}
     speakers = _speakers(state, summoned)
     wanted = {
-        Wanted.RECIPIENTS: [d for d in summoned if d.id in awarded or d.group_id in recipients],
-        Wanted.SPEAKERS: [d for d in summoned if d.id in speakers],
-        Wanted.ROLES: [d for d in summoned if _KNOWN_ROLES.intersection(d.roles)],
-        Wanted.VOTERS: [d for d in summoned if d.votes],
+        Expected.RECIPIENTS: [d for d in summoned if d.id in awarded or d.group_id in recipients],
+        Expected.SPEAKERS: [d for d in summoned if d.id in speakers],
+        Expected.ROLES: [d for d in summoned if _KNOWN_ROLES.intersection(d.roles)],
+        Expected.VOTERS: [d for d in summoned if d.votes],
     }
     return {
         kind: Missing(len(people), tuple(d for d in people if states[d.id] is not Presence.INSIDE))

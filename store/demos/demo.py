@@ -16,7 +16,7 @@ import msgspec
 from store.data_files import Base, Data, Hour, Index, Threshold, read_builtin
 from store.demos.fake_people import generated_people
 from store.errors import BadInput
-from store.kinds.templates import GroupPlan, PaperPlan, Quorum, SessionPlan
+from store.kinds.templates import GroupPlan, PaperPlan, QuorumPlan, SessionPlan
 from store.records import BudgetLine, Method, Person, Question, RecipientKind, Tally
 
 __all__ = ["Demo", "DemoPerson", "demo_names", "generated_people", "load_demo", "people"]
@@ -38,7 +38,7 @@ class DemoProfile(Data, frozen=True, kw_only=True):
     venue: str
     chairs: tuple[Person, ...]
     secretaries: tuple[Person, ...]
-    quorum: Quorum
+    quorum: QuorumPlan
     recipients: tuple[str, ...]
     citations: tuple[str, ...]
     place: str = ""

@@ -33,7 +33,7 @@ class Citation(Data, frozen=True, kw_only=True):
     valid_until: date | None = None
 
 
-class Quorum(Data, frozen=True, kw_only=True):
+class QuorumPlan(Data, frozen=True, kw_only=True):
     """Who must be there, and where the default comes from."""
 
     base: Literal["members", "summoned"]
@@ -49,7 +49,7 @@ class ProfileDefaults(Data, frozen=True, kw_only=True):
     parent_body: str
     host_body: str
     symbol: str
-    quorum: Quorum
+    quorum: QuorumPlan
     recipients: tuple[str, ...]
     place: str = ""
     venue: str = ""

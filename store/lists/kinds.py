@@ -15,7 +15,7 @@ from store.lists.entries.rows import Row
 from store.lists.recipients import Recipients
 from store.lists.tables import column_labels
 from store.lists.tables.columns import main_field
-from store.lists.tables.reading import Reading, read_delegates
+from store.lists.tables.reading import FileReading, read_delegates
 from store.records import Record
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ListRow = Row | Item
 """One row of a list of any kind."""
 
-Previewer = Callable[["State", Reading], Preview[Any]]
+Previewer = Callable[["State", FileReading], Preview[Any]]
 BringIn = Callable[["Conference", Preview[Any], Collection[int]], list[Any]]
 
 
@@ -53,7 +53,7 @@ class ListKind:
         return [[*getattr(state, name).values()] for name in self.rests_on]
 
 
-def _choices(reading: Reading) -> dict[str, Any]:
+def _choices(reading: FileReading) -> dict[str, Any]:
     return {
         "overrides": reading.overrides,
         "header_row": reading.header_row,
@@ -62,15 +62,15 @@ def _choices(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _delegates(state: State, reading: Reading) -> Preview[Any]:
+def _delegates(state: State, reading: FileReading) -> Preview[Any]:
     return read_delegates(reading, state.delegates, state.units, state.groups)
 
 
-def _units(state: State, reading: Reading) -> Preview[Any]:
+def _units(state: State, reading: FileReading) -> Preview[Any]:
     return others.preview_units(reading.source, state.units, **_choices(reading))
 
 
-def _awards(state: State, reading: Reading) -> Preview[Any]:
+def _awards(state: State, reading: FileReading) -> Preview[Any]:
     return others.preview_awards(
         reading.source,
         state.awards,
@@ -81,11 +81,11 @@ def _awards(state: State, reading: Reading) -> Preview[Any]:
     )
 
 
-def _agenda(state: State, reading: Reading) -> Preview[Any]:
+def _agenda(state: State, reading: FileReading) -> Preview[Any]:
     return others.preview_agenda(reading.source, state.agenda, **_choices(reading))
 
 
-def _speeches(state: State, reading: Reading) -> Preview[Any]:
+def _speeches(state: State, reading: FileReading) -> Preview[Any]:
     return others.preview_speeches(
         reading.source,
         state.speeches,
@@ -126,7 +126,7 @@ KINDS = {
 """Kind to what there is to know of it, in the order in which they are offered."""
 
 
-def preview_list(state: State, reading: Reading) -> Preview[Any]:
+def preview_list(state: State, reading: FileReading) -> Preview[Any]:
     """What bringing this list in would do; nothing is changed. Raises `BadInput`."""
     return KINDS[reading.kind].preview(state, reading)
 

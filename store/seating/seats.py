@@ -28,7 +28,7 @@ _AWAY = frozenset({Status.DECLINED, Status.WITHDRAWN, Status.EXCUSED, Status.REP
 _LAST = (GroupKind.PRESS, GroupKind.ORGANISER)
 
 
-class Part(StrEnum):
+class HallPart(StrEnum):
     """Whom somebody sits with."""
 
     GUEST = "guest"
@@ -49,7 +49,7 @@ class Sitter:
     """Somebody to be seated; `party` sit together, `block` is the folded name of theirs or ""."""
 
     id: int
-    part: Part
+    part: HallPart
     party: int = 0
     block: str = ""
 
@@ -84,12 +84,14 @@ def assign(plan: Plan, sitters: Iterable[Sitter], kept: Mapping[int, str]) -> di
         used = set(where[: len(who)])
         free[:] = [seat for seat in free if seat not in used]
 
-    for guest in _of(waiting, Part.GUEST):
+    for guest in _of(waiting, HallPart.GUEST):
         mine = _inside(free, blocks.get(guest.block)) or free
         give([guest], sorted(mine, key=lambda seat: (seat.row, seat.block, seat.place))[:1])
-    recipients = _of(waiting, Part.RECIPIENT)
+    recipients = _of(waiting, HallPart.RECIPIENT)
     give(recipients, _beside_the_aisle(free, len(recipients)))
-    units = sorted(_of(waiting, Part.UNIT), key=lambda sitter: not blocks.keys() & {sitter.block})
+    units = sorted(
+        _of(waiting, HallPart.UNIT), key=lambda sitter: not blocks.keys() & {sitter.block}
+    )
     # Whose block is named comes before those who sit where there is room.
     for (_, block), members in groupby(units, key=lambda sitter: (sitter.party, sitter.block)):
         party = list(members)
@@ -97,7 +99,7 @@ def assign(plan: Plan, sitters: Iterable[Sitter], kept: Mapping[int, str]) -> di
     return {sitter_id: seat.name for sitter_id, seat in given.items()}
 
 
-def _of(sitters: Iterable[Sitter], part: Part) -> list[Sitter]:
+def _of(sitters: Iterable[Sitter], part: HallPart) -> list[Sitter]:
     return [sitter for sitter in sitters if sitter.part is part]
 
 
@@ -164,15 +166,15 @@ def sitters(state: State) -> list[Sitter]:
         kind = group.kind if group else GroupKind.MEMBER
         order = group.order if group else len(state.groups) + 1
         if kind is GroupKind.GUEST:
-            return (0, order, delegate.number), Sitter(delegate.id, Part.GUEST, 0, block)
+            return (0, order, delegate.number), Sitter(delegate.id, HallPart.GUEST, 0, block)
         if delegate.id in calling or kind is GroupKind.RECIPIENT:
             place = calling.get(delegate.id, len(calling))
-            return (1, place, delegate.number), Sitter(delegate.id, Part.RECIPIENT)
+            return (1, place, delegate.number), Sitter(delegate.id, HallPart.RECIPIENT)
         late = _LAST.index(kind) + 1 if kind in _LAST else 0
         # Those without a unit sit with their group.
         party = delegate.unit_id or -delegate.group_id
         rank = (2, late, unit.order if unit else len(state.units) + order, party, delegate.number)
-        return rank, Sitter(delegate.id, Part.UNIT, party, block)
+        return rank, Sitter(delegate.id, HallPart.UNIT, party, block)
 
     return [made for _, made in sorted(map(sitter, coming), key=lambda pair: pair[0])]
 

@@ -12,7 +12,7 @@ from store.errors import Refused
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
 from store.state import State
 from store.votes import tally
-from store.votes.tally import Outcome, outcome
+from store.votes.tally import BallotOutcome, outcome
 
 TIE_RULES = ("second_round", "chair_vote", "heads_decide", "prefer_women", "drop_all")
 """Rules a secretary may name for a tie at the cut (as TT 25/2025/TT-BKHCN, NĐ 152/2025 Điều 4)."""
@@ -34,7 +34,7 @@ def draft(ballot: Ballot) -> Ballot:
         if doubles:
             raise Refused("candidate-twice", candidate=doubles[0])
     if ballot.question is Question.CHOOSE and ballot.seats < 1:
-        raise Refused("no-seats", title=ballot.title)
+        raise Refused("no-seats", title=ballot.title, field="seats")
     return ballot
 
 
@@ -235,6 +235,6 @@ def frozen_ledger(ballot: Ballot) -> Ledger:
     return Ledger(entitled=ballot.entitled, present=ballot.present)
 
 
-def verdict(ballot: Ballot) -> Outcome | None:
+def verdict(ballot: Ballot) -> BallotOutcome | None:
     """The outcome of a ballot that has been counted."""
     return outcome(ballot, ballot.tally) if ballot.tally else None

@@ -31,7 +31,7 @@ class CountRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     score: float | None = None
 
 
-class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"for_": "for"}):
+class CountSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"for_": "for"}):
     """One sheet of figures; what is missing is taken from what was frozen at the opening."""
 
     entitled: Figure | None = None
@@ -47,7 +47,7 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"fo
     abstain: Figure | None = None
 
 
-class CountFile(Sheet, frozen=True, forbid_unknown_fields=True, rename={"for_": "for"}):
+class CountFile(CountSheet, frozen=True, forbid_unknown_fields=True, rename={"for_": "for"}):
     """A whole file: the sheet, a second teller's, and what a new ballot needs."""
 
     title: str = ""
@@ -60,7 +60,7 @@ class CountFile(Sheet, frozen=True, forbid_unknown_fields=True, rename={"for_": 
     proposes: str = ""
     by_unit: bool = False
     secret: bool = False
-    tellers: Sheet | None = None
+    tellers: CountSheet | None = None
 
 
 def read_count_file(path: Path) -> CountFile:
@@ -94,7 +94,7 @@ def count(conference: Conference, name: str, file: CountFile) -> Ballot:
         return ballot
 
 
-def _is_empty(sheet: Sheet) -> bool:
+def _is_empty(sheet: CountSheet) -> bool:
     opinions = (sheet.for_, sheet.against, sheet.abstain)
     return not (sheet.results or sheet.written or any(one is not None for one in opinions))
 
@@ -172,7 +172,7 @@ def _candidates(file: CountFile, question: Question) -> tuple[str, ...]:
     return tuple(nfc(name) for name in names)
 
 
-def _sheet(ballot: Ballot, sheet: Sheet) -> Tally:
+def _sheet(ballot: Ballot, sheet: CountSheet) -> Tally:
     written = {nfc(row.candidate): row for row in sheet.written}
     if ballot.question is Question.SINGLE:
         rows = _single(sheet)
@@ -198,7 +198,7 @@ def _sheet(ballot: Ballot, sheet: Sheet) -> Tally:
     return Tally(ledger=_ledger(ballot, sheet, opinions), counts=counts)
 
 
-def _single(sheet: Sheet) -> list[Count]:
+def _single(sheet: CountSheet) -> list[Count]:
     if sheet.for_ is None and sheet.results:
         row = sheet.results[0]
         return [Count(candidate="", agree=row.agree, disagree=row.disagree, unmarked=row.unmarked)]
@@ -212,7 +212,7 @@ def _single(sheet: Sheet) -> list[Count]:
     ]
 
 
-def _ledger(ballot: Ballot, sheet: Sheet, written: int) -> Ledger:
+def _ledger(ballot: Ballot, sheet: CountSheet, written: int) -> Ledger:
     entitled = ballot.entitled if sheet.entitled is None else sheet.entitled
     present = ballot.present if sheet.present is None else sheet.present
     if ballot.method is Method.PAPER:

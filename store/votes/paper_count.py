@@ -31,7 +31,7 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True)
-class Paper:
+class BallotPaper:
     """One ballot paper: a mark for each candidate in the ballot's order, or why it is invalid."""
 
     marks: tuple[Mark, ...] = ()
@@ -83,7 +83,7 @@ def prepare(
     )
 
 
-def check(ballot: Ballot, paper: Paper) -> None:
+def check(ballot: Ballot, paper: BallotPaper) -> None:
     """Raise `Refused` unless a paper may be counted as it was read out (law: `REASONS`)."""
     if paper.reason:
         if paper.reason not in reasons(ballot):
@@ -101,7 +101,7 @@ def check(ballot: Ballot, paper: Paper) -> None:
             raise Refused("paper-too-many", chosen=chosen, seats=ballot.seats)
 
 
-def add(ballot: Ballot, sheet: TellerSheet, paper: Paper) -> TellerSheet:
+def add(ballot: Ballot, sheet: TellerSheet, paper: BallotPaper) -> TellerSheet:
     """The sums with one paper more. Raises `Refused`."""
     ballots.refuse_unless_open(ballot)
     check(ballot, paper)
@@ -122,14 +122,14 @@ def add(ballot: Ballot, sheet: TellerSheet, paper: Paper) -> TellerSheet:
     )
 
 
-def paper_between(before: TellerSheet, after: TellerSheet) -> Paper:
+def paper_between(before: TellerSheet, after: TellerSheet) -> BallotPaper:
     """The paper whose counting made `after` of `before`."""
     if after.valid == before.valid:
         grown = (b > a for a, b in zip(before.invalid, after.invalid, strict=True))
-        return Paper(reason=REASONS[list(grown).index(True)])
+        return BallotPaper(reason=REASONS[list(grown).index(True)])
     agreed = [b > a for a, b in zip(before.agree, after.agree, strict=True)]
     opposed = [b > a for a, b in zip(before.disagree, after.disagree, strict=True)]
-    return Paper(
+    return BallotPaper(
         tuple(
             Mark.AGREE if yes else Mark.DISAGREE if no else Mark.UNMARKED
             for yes, no in zip(agreed, opposed, strict=True)

@@ -46,7 +46,7 @@ class Quota(Data, frozen=True, kw_only=True):
     honours: tuple[Honour, ...]
 
 
-class _File(Data, frozen=True, kw_only=True):
+class _Quotas(Data, frozen=True, kw_only=True):
     quotas: tuple[Quota, ...]
 
 
@@ -74,7 +74,7 @@ class Proposal:
 @cache
 def quotas() -> dict[str, Quota]:
     """All quotas by id, in the order in which they are offered."""
-    return {quota.id: quota for quota in read_builtin(_File, "quotas.toml").quotas}
+    return {quota.id: quota for quota in read_builtin(_Quotas, "quotas.toml").quotas}
 
 
 def limit_of(honour: Honour, left: int) -> int:

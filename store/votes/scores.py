@@ -47,7 +47,7 @@ class Total:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedCriterion:
     """A criterion as somebody wrote it down."""
 
     name: str
@@ -154,13 +154,13 @@ def check_figure(criterion: Criterion, candidate: str, points: int) -> int:
 _LINE = re.compile(r"^(?P<name>.*?)\s*[|\t;:]\s*(?P<figure>[-+−–]?\s*(?:\d+(?:[.,]\d{1,2})?)?)\s*$")
 
 
-def parse_criteria(text: str) -> list[Wanted]:
+def parse_criteria(text: str) -> list[WantedCriterion]:
     """Criteria written one a line, "Tên tiêu chí | 20"; "| -5" takes up to 5 points off.
 
     Without a figure there is no maximum, "| -" takes points off without one. Bullets before a name
     are dropped. Raises `BadInput("criterion-twice")`, `BadInput("criterion-without-name")`.
     """
-    found: list[Wanted] = []
+    found: list[WantedCriterion] = []
     for line in filter(None, (line.strip() for line in text.splitlines())):
         match = _LINE.match(line)
         name, figure = (match["name"], match["figure"]) if match else (line, "")
@@ -171,7 +171,7 @@ def parse_criteria(text: str) -> list[Wanted]:
         if fold(name) in {fold(one.name) for one in found}:
             raise BadInput("criterion-twice", criterion=name)
         kind = CriterionKind.MINUS if figure.startswith("-") else CriterionKind.PLUS
-        found.append(Wanted(name, parse_points(points) if points else 0, kind))
+        found.append(WantedCriterion(name, parse_points(points) if points else 0, kind))
     return found
 
 

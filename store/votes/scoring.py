@@ -14,14 +14,14 @@ from store.names import fold
 from store.records import Ballot, BallotState, Criterion, Method, Score
 from store.state import State
 from store.votes import ballots
-from store.votes.scores import Grid, Side, Wanted, check_figure, criteria, grid, sheet
+from store.votes.scores import Grid, Side, WantedCriterion, check_figure, criteria, grid, sheet
 
 if TYPE_CHECKING:
     from store.conference import Conference
     from store.journal.database import Writer
 
 
-def set_criteria(conference: Conference, ballot_id: int, wanted: Sequence[Wanted]) -> None:
+def set_criteria(conference: Conference, ballot_id: int, wanted: Sequence[WantedCriterion]) -> None:
     """Make these the criteria of a ballot; one of the same name keeps its figures.
 
     A line with a new name in the place of one that is gone is taken for a new name of that one.
@@ -61,7 +61,7 @@ def _check_again(criterion: Criterion, entered: Grid) -> None:
                 check_figure(criterion, candidate, points)
 
 
-def _paired(old: Sequence[Criterion], wanted: Sequence[Wanted]) -> list[Criterion | None]:
+def _paired(old: Sequence[Criterion], wanted: Sequence[WantedCriterion]) -> list[Criterion | None]:
     """For each wanted criterion the one it was before."""
     by_name = {fold(one.name): one for one in old}
     pairs = [by_name.get(fold(one.name)) for one in wanted]

@@ -48,7 +48,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class BallotOutcome:
     """The verdict of a ballot, best candidates first; `tie` names those tied at the cut."""
 
     base: str
@@ -172,7 +172,7 @@ def _count_problems(ballot: Ballot, ledger: Ledger, count: Count) -> list[Proble
     return found
 
 
-def outcome(ballot: Ballot, tally: Tally) -> Outcome:
+def outcome(ballot: Ballot, tally: Tally) -> BallotOutcome:
     """The verdict of `ballot` by the figures of `tally`; the only place where one is made.
 
     80 % of 19 members needs 16: who has 16 of 17 votes cast passes with 84,21 %, of the members.
@@ -197,7 +197,7 @@ def outcome(ballot: Ballot, tally: Tally) -> Outcome:
         for result in results
     )
     whole = base_votes(ballot.base, ledger, tally.counts[0] if tally.counts else None)
-    return Outcome(
+    return BallotOutcome(
         ballot.base,
         whole,
         votes_needed(whole, threshold),
@@ -253,7 +253,7 @@ def _elected(ballot: Ballot, results: list[Result], tie: tuple[str, ...]) -> set
     return clear | set(ballot.chosen)
 
 
-def _score_outcome(ballot: Ballot, tally: Tally) -> Outcome:
+def _score_outcome(ballot: Ballot, tally: Tally) -> BallotOutcome:
     counts = sorted(tally.counts, key=lambda count: -count.score)
     results = tuple(
         Result(
@@ -272,4 +272,4 @@ def _score_outcome(ballot: Ballot, tally: Tally) -> Outcome:
     )
     scores = [count.score for count in counts]
     tie = tuple(count.candidate for count in counts if scores.count(count.score) > 1)
-    return Outcome(ballot.base, 0, 0, results, tie, problems(ballot, tally))
+    return BallotOutcome(ballot.base, 0, 0, results, tie, problems(ballot, tally))

@@ -17,7 +17,7 @@ from store.records import TABLE_OF, Ballot, Tally, TellerSheet
 from store.records.codec import Entry, to_record
 from store.state import State
 from store.votes import ballots, paper_count
-from store.votes.paper_count import Paper
+from store.votes.paper_count import BallotPaper
 
 PAPER = "paper"
 """The action of counting one paper."""
@@ -52,21 +52,23 @@ def prepare_papers(
         return writer.put(paper_count.prepare(ballot, sheet, issued, collected, entitled, present))
 
 
-def count_paper(conference: Conference, ballot_id: int, teller: int, paper: Paper) -> TellerSheet:
+def count_paper(
+    conference: Conference, ballot_id: int, teller: int, paper: BallotPaper
+) -> TellerSheet:
     """Count one paper; it is on disk when this returns. Raises `Refused`."""
     with conference.writing("paper") as writer:
         ballot, sheet = _counting(conference, ballot_id, teller)
         return writer.put(paper_count.add(ballot, sheet, paper))
 
 
-def last_paper(conference: Conference, ballot_id: int, teller: int) -> Paper | None:
+def last_paper(conference: Conference, ballot_id: int, teller: int) -> BallotPaper | None:
     """The last paper that this desk counted on a sheet and did not take back."""
     sheet = teller_sheet(conference.state, ballot_id, teller)
     entry = _last_paper(conference, sheet.id) if sheet else None
     return paper_count.paper_between(*_sums(entry)) if entry else None
 
 
-def undo_paper(conference: Conference, ballot_id: int, teller: int) -> Paper:
+def undo_paper(conference: Conference, ballot_id: int, teller: int) -> BallotPaper:
     """Take this desk's last paper back, again and again. Raises `Refused`."""
     _, sheet = _counting(conference, ballot_id, teller)
     entry = _last_paper(conference, sheet.id)

@@ -27,14 +27,14 @@ class VoteRule(Data, frozen=True, kw_only=True):
     seats: int = 0
 
 
-class _File(Data, frozen=True, kw_only=True):
+class _UsualRules(Data, frozen=True, kw_only=True):
     rules: tuple[VoteRule, ...]
 
 
 @cache
 def vote_rules() -> dict[str, VoteRule]:
     """All rules by id, in the order in which they are offered."""
-    return {rule.id: rule for rule in read_builtin(_File, "vote_rules.toml").rules}
+    return {rule.id: rule for rule in read_builtin(_UsualRules, "vote_rules.toml").rules}
 
 
 def apply(rule: VoteRule, ballot: Ballot) -> Ballot:

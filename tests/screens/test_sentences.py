@@ -13,7 +13,7 @@ from fluent.syntax import ast as ftl
 from screens.frame.room import ROOM_NAMES
 from screens.sentences import LANGUAGES
 from store.agenda.rules import KINDS, ItemState
-from store.checkin.attendance_report import Wanted
+from store.checkin.attendance_report import Expected
 from store.checkin.headcount import Presence
 from store.checkin.reception import ABSENCES
 from store.checkin.rules import Outcome
@@ -60,7 +60,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "checkin-layout-{}": LAYOUTS,
     "checkin-word-{}": Outcome,
     "cli-{}": COMMANDS,
-    "figures-{}": Wanted,
+    "figures-{}": Expected,
     "finding-file-{}": ("missing", "damaged", "differs"),
     "gender-{}": ("male", "female"),
     "group-kind-{}": GroupKind,

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from screens.checkin.line import Meaning, meaning
 from screens.checkin.lists import recent_cells
 from screens.delegates.screen import DelegatesScreen
-from screens.forms.form import CompactForm
+from screens.forms.form import Form
 from screens.sentences import say_error
 from screens.start.screen import StartApp
 from screens.widgets.modal import Banner
@@ -110,7 +110,7 @@ async def test_leaving_a_changed_form_is_asked_about(conference: Conference) -> 
         assert len(pilot.app.screen_stack) == 4
         await pilot.press("escape")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, CompactForm)
+        assert isinstance(pilot.app.screen, Form)
         assert pilot.app.screen.values()["name"] == "Mới"
 
 

@@ -86,7 +86,6 @@ speeches-did-finish = ✓ { $speaker } has finished
 editor-hint = Esc or Ctrl+S: save and close · Tab: next field · saved while you type
 editor-saved = ✓ Saved at { $at }
 editor-drop = Not saved. Give up what you wrote?
-form-missing = Please fill the fields marked *.
 error-item-begun = “{ $title }” has begun and cannot be removed or moved.
 error-record-gone = This was just removed in another window.
 error-minutes-unreadable = “{ $text }” is not a number of minutes. Write a whole number such as 15.

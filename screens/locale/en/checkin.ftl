@@ -38,7 +38,6 @@ checkin-choose-first = Nobody chosen: type a name, choose one with ↑ ↓, then
 checkin-scanned-into-dialog = The scanner typed a code into the dialog, so nothing was done. Close the dialog and scan again.
 checkin-refused = NOT POSSIBLE
 checkin-choose = Choose
-checkin-fill-in = Please fill the fields marked *
 
 checkin-number = No. { $number }
 checkin-seat = Seat { $seat }

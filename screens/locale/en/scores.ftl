@@ -4,8 +4,6 @@ key-votes-proposals = Propose
 key-scores-criteria = Criteria
 key-scores-finish = Set result
 key-scores-leave = Back
-key-criteria-save = Save
-key-criteria-leave = Drop, go back
 votes-next-scores = Enter: fill in the score table
 votes-form-rule = Usual kind of vote (choosing one fills in the fields below)
 votes-form-source = Legal ground
@@ -33,7 +31,6 @@ scores-tied = ! Some units are equal (=): they share the rank, the conference de
 scores-done = The totals are set. Press Enter to publish.
 criteria-title = Criteria: { $title }
 criteria-how = One criterion a line, its maximum behind |: Emulation movement | 20. Points taken off have a minus: Late report | -5.
-criteria-hint = Ctrl+S: save · Esc: drop, do not save
 proposals-title = Proposals out of: { $title }
 proposals-quota = How many may be proposed
 proposals-ok = Prepare the ballots

@@ -130,7 +130,6 @@ votes-form-secret = Secret ballot
 votes-form-item_id = Agenda item
 votes-form-proposes = If it passes (in Vietnamese, for the minutes)
 votes-form-next = Next
-votes-form-missing = A field marked * is empty
 votes-no-item = (no agenda item)
 candidates-hint = Type a name and press Enter to add it; several lines may be pasted. ↓ to the list, Space to tick.
 candidates-name = Unit or person

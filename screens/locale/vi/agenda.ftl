@@ -86,7 +86,6 @@ speeches-did-finish = ✓ { $speaker } đã phát biểu xong
 editor-hint = Esc hoặc Ctrl+S: lưu và đóng · Tab: ô tiếp theo · tự lưu trong khi gõ
 editor-saved = ✓ Đã lưu lúc { $at }
 editor-drop = Chưa lưu được. Bỏ phần vừa viết?
-form-missing = Xin điền các ô có dấu *.
 error-item-begun = Nội dung “{ $title }” đã bắt đầu nên không xóa, không chuyển chỗ được.
 error-record-gone = Mục này vừa bị xóa ở cửa sổ khác.
 error-minutes-unreadable = “{ $text }” không phải số phút. Xin ghi số nguyên, ví dụ 15.

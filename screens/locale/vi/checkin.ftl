@@ -38,7 +38,6 @@ checkin-choose-first = Chưa chọn ai: gõ tên, dùng ↑ ↓ chọn một ng�
 checkin-scanned-into-dialog = Máy quét vừa gửi mã vào hộp thoại nên chưa làm gì cả. Đóng hộp thoại rồi quét lại.
 checkin-refused = KHÔNG LÀM ĐƯỢC
 checkin-choose = Chọn
-checkin-fill-in = Xin điền các ô có dấu *
 
 checkin-number = Số { $number }
 checkin-seat = Ghế { $seat }

@@ -4,8 +4,6 @@ key-votes-proposals = Đề nghị khen
 key-scores-criteria = Tiêu chí
 key-scores-finish = Chốt điểm
 key-scores-leave = Quay lại
-key-criteria-save = Lưu
-key-criteria-leave = Bỏ, quay lại
 votes-next-scores = Enter: nhập bảng điểm
 votes-form-rule = Loại biểu quyết thường gặp (chọn để điền sẵn các mục dưới)
 votes-form-source = Căn cứ
@@ -33,7 +31,6 @@ scores-tied = ! Có đơn vị bằng điểm (=): giữ nguyên cùng hạng, H
 scores-done = Đã chốt điểm. Bấm Enter để công bố.
 criteria-title = Tiêu chí: { $title }
 criteria-how = Mỗi dòng một tiêu chí, sau dấu | là điểm tối đa: Phong trào thi đua | 20. Tiêu chí trừ điểm ghi số âm: Nộp báo cáo chậm | -5.
-criteria-hint = Ctrl+S: lưu · Esc: bỏ, không lưu
 proposals-title = Đề nghị khen thưởng theo: { $title }
 proposals-quota = Số lượng được đề nghị theo
 proposals-ok = Lập dự thảo biểu quyết

@@ -130,7 +130,6 @@ votes-form-secret = Phiếu kín
 votes-form-item_id = Thuộc nội dung chương trình
 votes-form-proposes = Nếu đạt thì (ví dụ: Đề nghị tặng Cờ thi đua…)
 votes-form-next = Tiếp
-votes-form-missing = Chưa điền mục có dấu *
 votes-no-item = (không gắn với nội dung nào)
 candidates-hint = Gõ tên rồi Enter để thêm. Dán nhiều dòng được. ↓ xuống danh sách, dấu cách để chọn.
 candidates-name = Đơn vị, cá nhân

@@ -20,7 +20,7 @@ from store.checkin.headcount import Voters
 from store.conference import Conference
 from store.records import Ballot, TellerSheet
 from store.votes import paper_count, tellers
-from store.votes.paper_count import Paper
+from store.votes.paper_count import BallotPaper
 
 
 class TallyPage(Modal[bool]):
@@ -37,7 +37,7 @@ class TallyPage(Modal[bool]):
         self.conference = conference
         self.ballot = ballot
         self.sheet = sheet
-        self.last: Paper | None = tellers.last_paper(conference, ballot.id, sheet.teller)
+        self.last: BallotPaper | None = tellers.last_paper(conference, ballot.id, sheet.teller)
         self.paper = OpenPaper(ballot)
         self.reasons = paper_count.reasons(ballot)
         speak(self)

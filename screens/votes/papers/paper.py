@@ -7,7 +7,7 @@ from typing import cast
 
 from store.records import Ballot, Question
 from store.votes import ballots
-from store.votes.paper_count import Mark, Paper
+from store.votes.paper_count import BallotPaper, Mark
 
 CYCLE = (None, Mark.AGREE, Mark.DISAGREE, Mark.UNMARKED)
 """What Space goes through where every candidate gets an answer."""
@@ -65,7 +65,7 @@ class OpenPaper:
         self.marks = [mark or Mark.AGREE for mark in self.marks]
         self.locked = True
 
-    def paper(self) -> Paper:
+    def paper(self) -> BallotPaper:
         """The paper up to the first candidate without an answer."""
         marked = takewhile(lambda mark: mark is not None, self.marks)
-        return Paper(tuple(cast("Mark", mark) for mark in marked))
+        return BallotPaper(tuple(cast("Mark", mark) for mark in marked))

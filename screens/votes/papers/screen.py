@@ -21,7 +21,7 @@ from store.conference import Touched
 from store.errors import HoinghiError
 from store.records import TellerSheet
 from store.votes import paper_count, tellers
-from store.votes.paper_count import Mark, Paper
+from store.votes.paper_count import BallotPaper, Mark
 
 WHILE_ASKING = frozenset({"accept", "mark", "move", "leave", "invalid"})
 """What can be done while a reason is asked for."""
@@ -78,7 +78,7 @@ class TallyScreen(TallyPage):
         if self.is_asking:
             row = int(character) - 1 if character in set("123456789") else -1
             if 0 <= row < len(self.reasons):
-                self._save(Paper(reason=self.reasons[row]))
+                self._save(BallotPaper(reason=self.reasons[row]))
             return row >= 0
         keys = tally_words.CHOICE_KEYS if self.paper.is_choice else tally_words.MARK_KEYS
         if not character or character not in keys:
@@ -157,11 +157,11 @@ class TallyScreen(TallyPage):
     def action_accept(self) -> None:
         """Save this paper, or the reason under the cursor."""
         if self.is_asking:
-            self._save(Paper(reason=self.reasons[self.reason_list.row_id or 0]))
+            self._save(BallotPaper(reason=self.reasons[self.reason_list.row_id or 0]))
         else:
             self._save(self.paper.paper())
 
-    def _save(self, paper: Paper) -> None:
+    def _save(self, paper: BallotPaper) -> None:
         try:
             sheet = tellers.count_paper(self.conference, self.ballot.id, self.sheet.teller, paper)
         except HoinghiError as error:

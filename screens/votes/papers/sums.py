@@ -7,10 +7,11 @@ from typing import Any
 
 from textual.screen import Screen
 
-from screens.forms.questions import Field, FormDialog
-from screens.sentences import say, say_error
+from screens.forms.controls import Field
+from screens.forms.form import Form, about
+from screens.sentences import say
 from store.conference import Conference
-from store.errors import BadInput, HoinghiError
+from store.errors import BadInput
 from store.records import Ballot, Ledger, TellerSheet
 from store.votes import paper_count, tellers
 
@@ -30,36 +31,30 @@ def ask_sums(
     ballot: Ballot,
     sheet: TellerSheet,
     done: Callable[[TellerSheet], None],
-    typed: Mapping[str, str] | None = None,
-    problem: str = "",
 ) -> None:
-    """Ask, save, and hand the sheet to `done`; what is refused is said and asked again."""
-    values = typed or _values(conference, ballot, sheet)
+    """Ask, save, and hand the sheet to `done`."""
+
+    def save(values: Mapping[str, str]) -> TellerSheet:
+        numbers = {}
+        for name, text in values.items():
+            with about(name):
+                numbers[name] = _number(text)
+        return tellers.prepare_papers(conference, ballot.id, sheet.teller, **numbers)
+
+    def closed(saved: TellerSheet | None) -> None:
+        if saved is not None:
+            done(saved)
+
+    values = _values(conference, ballot, sheet)
     names = asked(ballot)
-    fields = [Field(n, say(f"tally-sum-{n}"), values[n], required=True) for n in names]
-    title = say("tally-sums-title", teller=sheet.teller)
-    dialog = FormDialog(
-        title,
-        fields,
+    form = Form(
+        say("tally-sums-title", teller=sheet.teller),
+        [Field(name, say(f"tally-sum-{name}"), values[name], required=True) for name in names],
+        save,
         ok=say("tally-sums-ok"),
         cancel=say("key-back"),
-        missing=say("votes-form-missing"),
     )
-    dialog.problem = problem
-
-    def answered(answer: dict[str, str] | None) -> None:
-        if answer is None:
-            return
-        try:
-            numbers = {name: _number(text) for name, text in answer.items()}
-            saved = tellers.prepare_papers(conference, ballot.id, sheet.teller, **numbers)
-        except HoinghiError as error:
-            screen.app.bell()
-            ask_sums(screen, conference, ballot, sheet, done, answer, say_error(error))
-            return
-        done(saved)
-
-    screen.app.push_screen(dialog, answered)
+    screen.app.push_screen(form, closed)
 
 
 def _values(conference: Conference, ballot: Ballot, sheet: TellerSheet) -> dict[str, str]:

@@ -8,7 +8,7 @@ from screens.widgets.columns import Column
 from store.records import Ballot, Question, TellerSheet
 from store.state import State
 from store.votes import paper_count
-from store.votes.paper_count import Mark, Paper
+from store.votes.paper_count import BallotPaper, Mark
 
 CHOICE_KEYS = "1234567890-=!@#$%^&*()_+"
 """The key of each candidate: the top row, then the top row with Shift.
@@ -65,7 +65,7 @@ def reason_text(reason: str) -> str:
     return say(f"tally-reason-{reason}")
 
 
-def paper_text(ballot: Ballot, paper: Paper) -> str:
+def paper_text(ballot: Ballot, paper: BallotPaper) -> str:
     """A paper on one line, by the labels of its candidates."""
     if paper.reason:
         return say("tally-invalid-because", reason=reason_text(paper.reason))

@@ -2,111 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Mapping
 
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Label, Select
-
-from screens.forms.dialog import Dialog
-from screens.forms.questions import Field
+from screens.forms.controls import Field
+from screens.forms.form import Form
+from screens.forms.steady_modal import FormLine
 from screens.frame.room import Room
-from screens.sentences import say, say_error
-from screens.widgets.modal import Modal
-from screens.widgets.plain import visible, visible_lines
-from screens.widgets.steady_text import SteadyTextArea
-from store.errors import HoinghiError
+from screens.sentences import say
 from store.records import Ballot
 from store.state import State
 from store.votes import quotas, scores, scoring
 from store.votes.quotas import Proposal
 
 
-class CriteriaDialog(Modal[bool]):
-    """Criteria one a line; what is refused is said here and nothing typed is lost."""
-
-    CSS_PATH = "screen.tcss"
-    AUTO_FOCUS = "SteadyTextArea"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "accept", show=False, priority=True, id="criteria.save"),
-        Binding("escape", "leave", show=False, id="criteria.leave"),
-    ]
-
-    def __init__(self, title: str, text: str, save: Callable[[str], None]) -> None:
-        super().__init__()
-        self._heading, self._text, self._save = title, text, save
-
-    def compose(self) -> ComposeResult:
-        """Title, how to write, the lines, the complaint, the keys."""
-        with Vertical(id="criteria"):
-            yield Label(visible(self._heading), markup=False, classes="title")
-            yield Label(say("criteria-how"), markup=False)
-            yield SteadyTextArea(self._text)
-            yield Label("", markup=False, classes="problem")
-            yield Label(say("criteria-hint"), markup=False, classes="hint")
-
-    def on_mount(self) -> None:
-        """Start behind the last line."""
-        area = self.query_one(SteadyTextArea)
-        area.move_cursor(area.document.end)
-
-    def action_accept(self) -> None:
-        """Save the criteria; a mistake keeps the dialog open and is said."""
-        try:
-            self._save(self.query_one(SteadyTextArea).text)
-        except HoinghiError as error:
-            self.app.bell()
-            self.query_one(".problem", Label).update(Content(visible(say_error(error))))
-            return
-        self.dismiss(True)
-
-    def action_leave(self) -> None:
-        """Close; nothing was changed."""
-        self.dismiss(False)
-
-
 def ask_criteria(room: Room, ballot_id: int) -> None:
-    """Ask for the criteria of a ballot, as they are now."""
+    """Ask for the criteria of a ballot, one a line, as they are now."""
 
-    def save(text: str) -> None:
-        scoring.set_criteria(room.conference, ballot_id, scores.parse_criteria(text))
+    def save(values: Mapping[str, str]) -> None:
+        wanted = scores.parse_criteria(values["criteria"])
+        scoring.set_criteria(room.conference, ballot_id, wanted)
 
-    def closed(_saved: bool | None) -> None:
-        room.conference_changed()
-
-    title = room.state.ballots[ballot_id].title
+    title = say("criteria-title", title=room.state.ballots[ballot_id].title)
     text = scores.criteria_text(scores.criteria(room.state, ballot_id))
-    room.app.push_screen(CriteriaDialog(say("criteria-title", title=title), text, save), closed)
+    area = Field("criteria", say("scores-criterion"), text, is_area=True)
+    form = Form(title, [area], save, text=say("criteria-how"))
+    room.app.push_screen(form, lambda _: room.conference_changed())
 
 
-class ProposalsDialog(Dialog[str]):
+class ProposalsForm(Form[list[Ballot]]):
     """Which quota to go by, and whom the ranking puts forward under it."""
 
-    CSS_PATH = "screen.tcss"
-
-    def __init__(self, state: State, ranking: Ballot) -> None:
+    def __init__(self, room: Room, ranking: Ballot) -> None:
         choices = [(quota.id, quota.name) for quota in quotas.quotas().values()]
-        field = Field("quota", say("proposals-quota"), choices[0][0], choices, required=True)
-        ok, cancel = say("proposals-ok"), say("key-back")
-        super().__init__(say("proposals-title", title=ranking.title), " ", [field], ok, cancel, "")
-        self._state, self._ranking = state, ranking
+        super().__init__(
+            say("proposals-title", title=ranking.title),
+            [Field("quota", say("proposals-quota"), choices[0][0], choices, required=True)],
+            lambda values: quotas.draft(room.conference, ranking.id, values["quota"]),
+            text=_told(room.state, ranking, choices[0][0]),
+            ok=say("proposals-ok"),
+            cancel=say("key-back"),
+        )
+        self._room, self._ranking = room, ranking
 
-    @on(Select.Changed)
-    def _show(self) -> None:
-        quota = quotas.quotas()[self.values()["quota"]]
-        lines = [say("votes-source", source=quota.source), ""]
-        for one in quotas.proposals(self._state, self._ranking, quota):
-            lines += _proposal_lines(one)
-        lines += ["", say("proposals-then")]
-        self.query_one(".text", Label).update(Content(visible_lines("\n".join(lines))))
+    def typed(self, line: FormLine) -> None:
+        """Tell whom the other quota lets through."""
+        self.explain(_told(self._room.state, self._ranking, line.text))
 
-    def accepted(self) -> str:
-        """The id of the quota chosen, as `store.votes.quotas` has it."""
-        return self.values()["quota"]
+
+def _told(state: State, ranking: Ballot, quota_id: str) -> str:
+    quota = quotas.quotas()[quota_id]
+    lines = [say("votes-source", source=quota.source), ""]
+    for one in quotas.proposals(state, ranking, quota):
+        lines += _proposal_lines(one)
+    return "\n".join([*lines, "", say("proposals-then")])
 
 
 def _proposal_lines(one: Proposal) -> list[str]:
@@ -130,9 +78,8 @@ def _proposal_lines(one: Proposal) -> list[str]:
 def ask_proposals(room: Room, ranking: Ballot, drafted: Callable[[list[Ballot]], None]) -> None:
     """Show whom a quota lets through, and prepare their ballots on a yes."""
 
-    def answered(quota_id: str | None) -> None:
-        if quota_id is not None:
-            with room.guarded():
-                drafted(quotas.draft(room.conference, ranking.id, quota_id))
+    def closed(made: list[Ballot] | None) -> None:
+        if made is not None:
+            drafted(made)
 
-    room.app.push_screen(ProposalsDialog(room.state, ranking), answered)
+    room.app.push_screen(ProposalsForm(room, ranking), closed)

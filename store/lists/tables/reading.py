@@ -21,7 +21,7 @@ _LOOKED_AT = 200
 
 
 @dataclass(frozen=True)
-class Reading:
+class FileReading:
     """A file or pasted table and the user's choices; `preview_delegates` tells their meaning.
 
     `kind` is one of `store.lists.KINDS`.
@@ -57,7 +57,7 @@ class FileColumn:
 
 
 def read_delegates(
-    reading: Reading,
+    reading: FileReading,
     delegates: Mapping[int, Delegate],
     units: Mapping[int, Unit],
     groups: Mapping[int, Group],
@@ -75,7 +75,7 @@ def read_delegates(
     )
 
 
-def file_columns(reading: Reading, preview: Preview[Any]) -> list[FileColumn]:
+def file_columns(reading: FileReading, preview: Preview[Any]) -> list[FileColumn]:
     """All columns of the sheet that was previewed, those without a header too."""
     sheet = choose_sheet(read_table(reading.source, reading.encoding), DELEGATES, preview.sheet)
     fields = {place: name for name, place in preview.places.items()}

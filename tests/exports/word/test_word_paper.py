@@ -18,7 +18,7 @@ from PIL import Image
 from exports.sheets import qr
 from exports.type import fonts
 from exports.word.blocks import MOTTO, NATION
-from exports.word.paper import Column, Paper
+from exports.word.paper import Paper, PaperColumn
 from store.clock import VIETNAM
 from store.errors import NotSaved
 
@@ -265,7 +265,7 @@ def test_word_would_open_it_without_complaint(tmp_path: Path) -> None:
     audit = pytest.importorskip("openxml_audit")
     paper = minutes()
     paper.table(
-        [Column("TT", 9), Column("Đơn vị", 60), Column("Phiếu", 9)],
+        [PaperColumn("TT", 9), PaperColumn("Đơn vị", 60), PaperColumn("Phiếu", 9)],
         [["I. CỜ"], ["1", "Sở Nội vụ", "1"]],
         total=True,
     )

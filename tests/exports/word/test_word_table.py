@@ -12,7 +12,7 @@ from docx.table import Table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports.word.paper import Column, Paper
+from exports.word.paper import Paper, PaperColumn
 from store.clock import VIETNAM
 from store.errors import BadInput
 
@@ -26,7 +26,11 @@ def reopened(paper: Paper) -> Opened:
     return Document(held)
 
 
-COLUMNS = [Column("TT", 10, "center"), Column("Đơn vị", 60), Column("Phiếu", 20, "right")]
+COLUMNS = [
+    PaperColumn("TT", 10, "center"),
+    PaperColumn("Đơn vị", 60),
+    PaperColumn("Phiếu", 20, "right"),
+]
 
 
 def table_of(rows: list[list[str]], total: bool = False) -> Table:
@@ -82,6 +86,6 @@ def test_any_text_makes_a_paper_that_opens(text: str) -> None:
     paper.heading(text, text, text, text)
     paper.title(text, text)
     paper.paragraph(text)
-    paper.table([Column(text, 1)], [[text]])
+    paper.table([PaperColumn(text, 1)], [[text]])
     paper.signatures((text, text, text), (text, text, text), [text])
     assert len(reopened(paper).tables) == 3

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from screens.awards.form import AwardDialog
-from screens.awards.lists import DecisionsScreen, LadderScreen
+from screens.awards.form import AwardForm
+from screens.forms.record_list import ListRoom
 from store import clock
 from store.awards import ceremony, stage
 from store.conference import Conference
@@ -29,9 +29,9 @@ def day(tmp_path: Path) -> Iterator[Conference]:
         conference.close()
 
 
-def dialog(pilot: Pilot[None]) -> AwardDialog:
+def dialog(pilot: Pilot[None]) -> AwardForm:
     screen = pilot.app.screen
-    assert isinstance(screen, AwardDialog)
+    assert isinstance(screen, AwardForm)
     return screen
 
 
@@ -42,7 +42,7 @@ async def type_text(pilot: Pilot[None], text: str) -> None:
 
 async def go_to(pilot: Pilot[None], key: str) -> None:
     screen = dialog(pilot)
-    screen._controls[screen._place(key)].focus()
+    screen.control_of(key).focus()
     await pilot.pause()
 
 
@@ -134,7 +134,7 @@ async def test_what_is_refused_comes_back_as_it_was_filled_in(day: Conference) -
 async def test_decisions_are_added_edited_and_kept_while_used(day: Conference) -> None:
     async with room(day) as (pilot, _):
         await pilot.press("ctrl+s")
-        assert isinstance(pilot.app.screen, DecisionsScreen)
+        assert isinstance(pilot.app.screen, ListRoom)
         assert "mời lên trước" in shown(pilot)
         await pilot.press("insert", *"45/QĐ-TTg", "enter", *"10/12/2026", "enter")
         await type_text(pilot, "Thủ tướng Chính phủ")
@@ -159,7 +159,7 @@ async def test_a_bad_day_brings_the_form_back(day: Conference) -> None:
     async with room(day) as (pilot, _):
         await pilot.press("ctrl+s", "insert", "1", "enter", *"31/02/2026", "enter", "b", "ctrl+s")
         await pilot.pause()
-        assert not isinstance(pilot.app.screen, DecisionsScreen)
+        assert not isinstance(pilot.app.screen, ListRoom)
         assert "31/02/2026" in shown(pilot)
         assert len(day.state.decisions) == 2
 
@@ -167,7 +167,7 @@ async def test_a_bad_day_brings_the_form_back(day: Conference) -> None:
 async def test_the_ladder_is_moved_and_its_batches_set(day: Conference) -> None:
     async with room(day) as (pilot, _):
         await pilot.press("ctrl+t")
-        assert isinstance(pilot.app.screen, LadderScreen)
+        assert isinstance(pilot.app.screen, ListRoom)
         await pilot.press("down", "ctrl+up")
         rungs = sorted(day.state.ladder.values(), key=lambda rung: rung.order)
         assert [rung.key for rung in rungs[:2]] == [

@@ -12,7 +12,7 @@ from exports.sheets.qr import half_blocks
 from screens.checkin.scanner_test import ScannerScreen
 from store.checkin import attendance, desk
 from store.checkin.attendance import attendance_of
-from store.checkin.attendance_report import BUCKETS, Wanted, arrivals, missing
+from store.checkin.attendance_report import BUCKETS, Expected, arrivals, missing
 from store.clock import VIETNAM
 from store.records import Passage, Session, Speech
 from tests.screens.checkin_hall import desk_of, edit, find, make_hall
@@ -69,11 +69,11 @@ def test_who_is_wanted_and_missing(tmp_path: Path) -> None:
     desk.check_in(conference, delegate_id=find(conference, 1).id)
     session = attendance.session(conference.state)
     found = missing(conference.state, attendance_of(conference.state, session).states)
-    assert found[Wanted.ROLES] == (1, ())
-    assert found[Wanted.SPEAKERS] == (1, (find(conference, 8),))
-    assert found[Wanted.VOTERS].total == 4
-    assert [d.number for d in found[Wanted.VOTERS].people] == [3, 5, 7]
-    assert found[Wanted.RECIPIENTS] == (0, ())
+    assert found[Expected.ROLES] == (1, ())
+    assert found[Expected.SPEAKERS] == (1, (find(conference, 8),))
+    assert found[Expected.VOTERS].total == 4
+    assert [d.number for d in found[Expected.VOTERS].people] == [3, 5, 7]
+    assert found[Expected.RECIPIENTS] == (0, ())
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])

@@ -8,8 +8,7 @@ from textual.widgets import Label, Select
 
 from screens.delegates.screen import DelegatesScreen
 from screens.delegates.seating import SeatingScreen
-from screens.forms.area_form import AreaForm
-from screens.forms.form import CompactForm
+from screens.forms.form import Form
 from screens.forms.questions import Confirm
 from store.conference import Conference
 from store.people import roster
@@ -30,7 +29,7 @@ __all__ = ["conference_fixture"]
 
 async def choose(pilot: Pilot[None], key: str, value: str) -> None:
     form = pilot.app.screen
-    assert isinstance(form, CompactForm)
+    assert isinstance(form, Form)
     control = form.control_of(key)
     assert isinstance(control, Select)
     control.value = value
@@ -71,7 +70,7 @@ async def test_all_that_the_filter_leaves_are_changed_as_one(conference: Confere
         await pilot.press("f3", "ctrl+f", *"so noi", "ctrl+b", "escape", "ctrl+s")
         await settled(pilot)
         form = pilot.app.screen
-        assert isinstance(form, CompactForm)
+        assert isinstance(form, Form)
         assert "2 đại biểu" in str(form.query_one(".title", Label).content)
         await pilot.press("ctrl+s")
         assert "Không có gì thay đổi" in str(form.query_one(".problem", Label).content)
@@ -128,12 +127,12 @@ async def test_seats_from_the_plan_to_the_list_and_back(
         await pilot.press("f3")
         await open_seats(pilot)
         form = pilot.app.screen
-        assert isinstance(form, AreaForm)
-        form.area.text = "lung tung"
+        assert isinstance(form, Form)
+        form.control_of("area").text = "lung tung"
         await pilot.press("ctrl+s")
         assert "Không hiểu dòng “lung tung”" in str(form.query_one(".problem", Label).content)
-        assert form.area.has_focus
-        form.area.text = "A: A-B x 3"
+        assert form.control_of("area").has_focus
+        form.control_of("area").text = "A: A-B x 3"
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert isinstance(pilot.app.screen, SeatingScreen)

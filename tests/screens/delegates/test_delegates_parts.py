@@ -24,7 +24,7 @@ async def test_units_are_added_edited_and_kept_while_used(conference: Conference
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "ctrl+u")
         await settled(pilot)
-        assert "3 đơn vị" in text_of(pilot, "#parts-heading")
+        assert "3 đơn vị" in text_of(pilot, ".summary")
         await pilot.press("enter", "tab", *"SNV", "tab", "down", "up", "enter", "ctrl+s")
         await settled(pilot)
         unit = next(u for u in conference.state.units.values() if u.name == "Sở Nội vụ")
@@ -85,7 +85,7 @@ async def test_the_button_saves_as_the_key_does(conference: Conference) -> None:
         await pilot.click("#ok")
         await settled(pilot)
         assert len(conference.state.units) == 4
-        assert "4 đơn vị" in text_of(pilot, "#parts-heading")
+        assert "4 đơn vị" in text_of(pilot, ".summary")
 
 
 async def test_one_badge_is_written_as_a_file_of_its_own(conference: Conference) -> None:

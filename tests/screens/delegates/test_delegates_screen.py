@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Label, Static
 
-from screens.forms.form import CompactForm
+from screens.forms.form import Form
 from screens.widgets.long_list import LongList
 from store.checkin import desk
 from store.conference import Conference
@@ -107,7 +107,7 @@ async def test_arrows_move_in_the_list_while_the_filter_has_the_keys(
         await pilot.press("f3", "ctrl+f", *"so noi", "down", "enter", "enter")
         await settled(pilot)
         form = pilot.app.screen
-        assert isinstance(form, CompactForm)
+        assert isinstance(form, Form)
         assert form.values()["name"] == "Nguyễn Văn Hòa"
 
 
@@ -141,7 +141,7 @@ async def test_a_wrong_birth_date_keeps_the_form_and_says_why(conference: Confer
         await pilot.press("f3", "insert", *"Vũ Thị Mới", *["tab"] * 7, *"32/13/1975", "ctrl+s")
         await settled(pilot)
         form = pilot.app.screen
-        assert isinstance(form, CompactForm)
+        assert isinstance(form, Form)
         assert "32/13/1975" in str(form.query_one(".problem", Label).content)
         assert form.values()["name"] == "Vũ Thị Mới"
         assert form.control_of("birth").has_focus
@@ -155,7 +155,7 @@ async def test_an_absence_needs_its_reason(conference: Conference) -> None:
         await pilot.press("f3", "ctrl+f", *"anh tai chinh", "enter", "enter")
         await settled(pilot)
         form = pilot.app.screen
-        assert isinstance(form, CompactForm)
+        assert isinstance(form, Form)
         reason = form.control_of("reason")
         reason.focus()
         await pilot.press("ctrl+u", "ctrl+s")
@@ -190,7 +190,7 @@ async def test_roles_are_words_on_the_screen_and_codes_in_the_store(
         await pilot.press("f3", "ctrl+f", *"hoa", "enter", "enter")
         await settled(pilot)
         form = pilot.app.screen
-        assert isinstance(form, CompactForm)
+        assert isinstance(form, Form)
         assert form.values()["roles"] == "Chủ trì"
         form.control_of("roles").focus()
         await pilot.press("end", *", thu ky, Phục vụ", "ctrl+s")

@@ -1,7 +1,8 @@
-"""Dialogs, by keys alone: what Enter, ctrl+s and Escape return, at 80x24 and smaller."""
+"""Forms and questions by keys alone: what Enter, ctrl+s and Escape return, at 80x24 and smaller."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -11,7 +12,10 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from screens.forms.questions import AskText, Confirm, Field, FormDialog
+from screens.forms.controls import Field
+from screens.forms.form import Form, about, ask_text
+from screens.forms.questions import Confirm
+from store.errors import BadInput
 
 OK: dict[str, Any] = {"ok": "Lưu [/]", "cancel": "Hủy [b]"}
 PENDING = object()
@@ -29,11 +33,7 @@ class Asking(App[None]):
         self.answer = answer
 
 
-def ask_text(**more: Any) -> AskText:
-    return AskText("Lý do [/]", "Vì sao [red]", "cũ", missing="Phải ghi lý do", **OK, **more)
-
-
-def form() -> FormDialog:
+def form(**more: Any) -> Form[dict[str, str]]:
     fields = [
         Field("name", "Họ và tên [/]", "An [/] Bình", required=True),
         Field("group", "Thành phần", "m", [("m", "Thành viên [/]"), ("k", "Khách")], True),
@@ -41,7 +41,7 @@ def form() -> FormDialog:
         Field("seat", "Ghế"),
         Field("remark", "Ghi chú"),
     ]
-    return FormDialog("Đại biểu [x]", fields, missing="Còn thiếu [/]", **OK)
+    return Form("Đại biểu [x]", fields, dict, missing="Còn thiếu [/]", **OK, **more)
 
 
 async def asked(dialog: ModalScreen[Any], pilot: Pilot[None]) -> Asking:
@@ -52,41 +52,15 @@ async def asked(dialog: ModalScreen[Any], pilot: Pilot[None]) -> Asking:
     return app
 
 
-TEXT_KEYS = [
-    (["enter"], "cũ"),
-    (["m", "enter"], "m"),
-    (["end", "m", "ctrl+s"], "cũm"),
-    (["end", "space", "m", "space", "tab", "enter"], "cũ m"),
-    (["escape"], None),
-    (["tab", "tab", "enter"], None),
-    (["backspace", "enter"], ""),
-]
-
-
-@pytest.mark.parametrize(("keys", "answer"), TEXT_KEYS)
-async def test_ask_text(keys: list[str], answer: str | None) -> None:
-    async with Asking().run_test(size=(80, 24)) as pilot:
-        app = await asked(ask_text(), pilot)
-        await pilot.press(*keys)
-        assert app.answer == answer
-        assert not isinstance(app.screen, ModalScreen)
-
-
-async def test_a_required_text_is_insisted_on() -> None:
-    async with Asking().run_test(size=(80, 24)) as pilot:
-        app = await asked(ask_text(required=True), pilot)
-        await pilot.press("backspace", "space", "enter")
-        assert app.answer is PENDING
-        assert str(app.screen.query_one(".problem", Label).content) == "Phải ghi lý do"
-        await pilot.press("x", "enter")
-        assert app.answer == "x"
+def problem(app: App[None]) -> str:
+    return str(app.screen.query_one(".problem", Label).content)
 
 
 async def test_a_second_enter_on_the_heels_of_the_first_closes_nothing_more() -> None:
     async with Asking().run_test(size=(80, 24)) as pilot:
-        app = await asked(ask_text(), pilot)
+        app = await asked(ask_text("Lý do", "Vì sao", missing="Thiếu", **OK), pilot)
         rooms = app.screen_stack[:-1]
-        for event in XTermParser().feed("\r\r\r"):
+        for event in XTermParser().feed("cũ\r\r\r"):
             app.post_message(event)
         await pilot.pause()
         assert app.answer == "cũ"
@@ -116,10 +90,17 @@ FORM_KEYS: list[tuple[list[str], dict[str, str] | None]] = [
     (["ctrl+s"], {}),
     (["enter"] * 5, {}),
     (["A", *["enter"] * 3, "1", "enter", "x", "enter"], {"name": "A", "seat": "1", "remark": "x"}),
+    (["end", "x", "ctrl+s"], {"name": "An [/] Bìnhx"}),
     (["enter", "down", "down", "enter", "ctrl+s"], {"group": "k"}),
     (["enter", "down", "down", "escape", "ctrl+s"], {}),
+    (["enter", "space", "k", "h", "enter", "ctrl+s"], {"group": "k"}),
+    (["enter", "down", "down", "tab", "ctrl+s"], {}),
     (["tab", "tab", "space", "down", "enter", "enter", "9", "ctrl+s"], {"shift": "s", "seat": "9"}),
-    (["x", "escape"], None),
+    (["shift+tab", "shift+tab", "shift+tab", "x", "ctrl+s"], {"remark": "x"}),
+    (["escape"], None),
+    (["shift+tab", "enter"], None),
+    (["x", "escape", "left", "enter"], None),
+    (["x", "escape", "enter", "ctrl+s"], {"name": "x"}),
 ]
 
 
@@ -132,23 +113,70 @@ async def test_form(keys: list[str], changed: dict[str, str] | None, size: tuple
         assert app.answer == (None if changed is None else START | changed)
 
 
+async def test_what_was_typed_is_not_lost_before_asking() -> None:
+    async with Asking().run_test(size=(80, 24)) as pilot:
+        app = await asked(form(), pilot)
+        await pilot.press("enter", "down", "down", "enter", "escape")
+        assert isinstance(app.screen, Confirm)
+        await pilot.press("escape")
+        assert app.answer is PENDING
+        await pilot.press("up", "up", "enter", "escape")
+        assert app.answer is None, "what stands as it stood is not asked about"
+
+
 async def test_a_missing_field_keeps_the_form_open() -> None:
     async with Asking().run_test(size=(80, 24)) as pilot:
         app = await asked(form(), pilot)
         await pilot.press("backspace", "tab", "tab", "tab", "ctrl+s")
         assert app.answer is PENDING
-        assert str(app.screen.query_one(".problem", Label).content) == "Còn thiếu [/]"
+        assert problem(app) == "Còn thiếu [/]"
         await pilot.press("Đ", "ctrl+s")
         assert app.answer == START | {"name": "Đ"}
 
 
+async def test_what_is_refused_is_said_at_its_field_and_nothing_is_lost() -> None:
+    def save(values: Mapping[str, str]) -> str:
+        with about("minutes"):
+            if not values["minutes"].isdigit():
+                raise BadInput("minutes-unreadable", text=values["minutes"])
+        return values["minutes"]
+
+    fields = [Field("title", "Tên"), Field("minutes", "Số phút"), Field("who", "Ai")]
+    async with Asking().run_test(size=(80, 24)) as pilot:
+        app = await asked(Form("x", fields, save), pilot)
+        await pilot.press("A", "enter", "[", "/", "]", "enter", "B", "enter")
+        assert app.answer is PENDING
+        assert "“[/]”" in problem(app)
+        screen = app.screen
+        assert isinstance(screen, Form)
+        assert app.focused is screen.control_of("minutes")
+        assert screen.values() == {"title": "A", "minutes": "[/]", "who": "B"}
+        await pilot.press("7", "ctrl+s")
+        assert app.answer == "7"
+
+
+async def test_one_line_that_must_not_be_empty() -> None:
+    async with Asking().run_test(size=(80, 24)) as pilot:
+        dialog = ask_text("Lý do [/]", "Vì sao [red]", missing="Phải ghi lý do", **OK)
+        app = await asked(dialog, pilot)
+        await pilot.press("space", "enter")
+        assert app.answer is PENDING
+        assert problem(app) == "Phải ghi lý do"
+        await pilot.press("x", "enter")
+        assert app.answer == "x"
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (160, 50)])
-async def test_focused_fields_and_buttons_are_in_view(size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("layout", ["", "two-columns", "long-labels"])
+async def test_focused_fields_and_buttons_are_in_view(size: tuple[int, int], layout: str) -> None:
     async with Asking().run_test(size=size) as pilot:
-        app = await asked(form(), pilot)
+        text = "Một dòng giải thích khá dài cho người mới. " * 5
+        more = [Field(str(number), f"Ô {number}") for number in range(20)]
+        fields = [*form()._fields, *more]
+        app = await asked(Form("Dài", fields, dict, text=text, layout=layout), pilot)
         label = app.screen.query(".field").first(Label)
         assert app.screen.can_view_entire(label)
-        for _ in range(7):
+        for _ in range(len(fields) + 2):
             assert app.focused is not None
             await pilot.wait_for_scheduled_animations()
             assert app.screen.can_view_entire(app.focused)
@@ -163,8 +191,24 @@ async def test_focused_fields_and_buttons_are_in_view(size: tuple[int, int]) -> 
 async def test_an_unknown_choice_must_be_made_anew() -> None:
     async with Asking().run_test(size=(80, 24)) as pilot:
         field = Field("group", "Thành phần", "gone", [("m", "Thành viên")], required=True)
-        app = await asked(FormDialog("x", [field], missing="Chọn đi", **OK), pilot)
+        app = await asked(Form("x", [field], dict, missing="Chọn đi", **OK), pilot)
         await pilot.press("ctrl+s")
         assert app.answer is PENDING
         await pilot.press("down", "down", "enter", "enter")
         assert app.answer == {"group": "m"}
+
+
+async def test_a_choice_by_mouse() -> None:
+    async with Asking().run_test(size=(80, 24)) as pilot:
+        app = await asked(form(), pilot)
+        screen = app.screen
+        assert isinstance(screen, Form)
+        choice = screen.control_of("group")
+        await pilot.click(choice)
+        overlay = choice.query_one("SelectOverlay")
+        assert overlay.display
+        await pilot.click(overlay, offset=(3, 1))
+        assert choice.text == "k"
+        assert app.focused is choice
+        await pilot.press("enter", "enter", "1", "ctrl+s")
+        assert app.answer == START | {"group": "k", "seat": "1"}

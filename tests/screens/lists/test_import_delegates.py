@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Label, Select, Static
 
 from screens.delegates.screen import DelegatesScreen
-from screens.forms.form import CompactForm
+from screens.forms.form import Form
 from screens.lists.preview import ImportPreview
 from screens.widgets.long_list import LongList
 from store.conference import Conference
@@ -157,7 +157,7 @@ async def test_columns_are_named_by_hand_where_there_is_no_header(
         await pilot.press("ctrl+o")
         await pilot.pause()
         form = pilot.app.screen
-        assert isinstance(form, CompactForm)
+        assert isinstance(form, Form)
         await pilot.press("ctrl+s")
         assert "Chưa chọn cột" in str(form.query_one(".problem", Label).content)
         for place, field in (("1", "name"), ("2", "name"), ("3", "unit")):
@@ -190,7 +190,7 @@ async def test_header_row_and_encoding_are_overruled(
         await pilot.pause()
         await pilot.press("tab", *"hai", "ctrl+s")
         form = pilot.app.screen
-        assert isinstance(form, CompactForm)
+        assert isinstance(form, Form)
         assert "không phải số dòng" in str(form.query_one(".problem", Label).content)
         await pilot.press("ctrl+u", "0", "ctrl+s")
         await preview_of(pilot)
@@ -216,7 +216,7 @@ async def test_a_wrong_path_stays_for_correction(
         await pilot.press("f3", "ctrl+o", *path, "enter")
         await pilot.pause()
         form = pilot.app.screen
-        assert isinstance(form, CompactForm)
+        assert isinstance(form, Form)
         assert said in str(form.query_one(".problem", Label).content)
         assert form.values()["path"] == path
 

@@ -9,7 +9,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Label, Select
 
-from screens.forms.area_form import AREA, AreaForm
+from screens.forms.form import Form
 from screens.lists.preview import ImportPreview
 from store.conference import Conference
 from tests.screens.delegate_pilot import conference_fixture, settled, shown, text_of
@@ -28,9 +28,9 @@ async def paste(pilot: Pilot[None], text: str) -> None:
     await settled(pilot)
 
 
-def form_of(pilot: Pilot[None]) -> AreaForm[object]:
+def form_of(pilot: Pilot[None]) -> Form[object]:
     form = pilot.app.screen
-    assert isinstance(form, AreaForm)
+    assert isinstance(form, Form)
     return form
 
 
@@ -58,8 +58,8 @@ async def test_a_pasted_table_is_previewed_and_imported(
         await paste(pilot, TABLE)
         form = form_of(pilot)
         assert form.values()["path"] == ""
-        assert form.values()[AREA].splitlines() == TABLE.splitlines()
-        assert form.area.has_focus
+        assert form.values()["area"].splitlines() == TABLE.splitlines()
+        assert form.control_of("area").has_focus
         await pilot.press("ctrl+s")
         await preview_of(pilot)
         assert "Bảng vừa dán" in text_of(pilot, "#preview-head")
@@ -82,7 +82,7 @@ async def test_a_path_pasted_stays_in_the_path(conference: Conference, tmp_path:
         assert form_of(pilot).values() == {
             "kind": "delegates",
             "path": "/tmp/danh sách.xlsx",
-            AREA: "",
+            "area": "",
         }
 
 
@@ -92,7 +92,7 @@ async def test_both_or_neither_is_said(conference: Conference) -> None:
         await settled(pilot)
         await pilot.press("ctrl+s")
         assert "Chưa có đường dẫn" in problem(pilot)
-        form_of(pilot).area.text = TABLE
+        form_of(pilot).control_of("area").text = TABLE
         await pilot.press(*"a.xlsx", "enter")
         assert "Có cả tệp lẫn bảng dán" in problem(pilot)
 

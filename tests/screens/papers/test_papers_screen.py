@@ -144,7 +144,7 @@ async def test_a_stick_that_is_not_there_is_asked_for_again(
         assert "Không thấy thư mục" in notices(pilot)
         field = pilot.app.screen.query_one(SteadyInput)
         assert field.value == str(tmp_path / "USB" / "papers")
-        await pilot.press("escape")
+        await pilot.press("escape", "left", "enter")
         await pilot.pause()
         assert screen(pilot).desk.folder == conference.folder / "papers"
 

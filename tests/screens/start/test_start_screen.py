@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Label, Static
 
-from screens.forms.form import CompactForm
+from screens.forms.form import Form
 from screens.start.screen import Choice, StartApp
 from screens.widgets.long_list import LongList
 from store.kinds.create import create_conference
@@ -68,7 +68,7 @@ async def test_a_new_one_from_a_template(tmp_path: Path) -> None:
         await pilot.press("ctrl+u", *"HỘI NGHỊ Tổng kết thi đua", "tab", "ctrl+u", *"20/12/2026")
         await pilot.pause()
         form = app.screen
-        assert isinstance(form, CompactForm)
+        assert isinstance(form, Form)
         assert form.values()["folder"] == "2026-12-20-tong-ket-thi-dua"
         await pilot.press("tab", "ctrl+u", *"Hội trường A", "ctrl+s")
     choice = app.return_value
@@ -97,7 +97,7 @@ async def test_what_cannot_be_made_is_said_in_the_form(
         await pilot.press("tab", "ctrl+u", *day, "tab", "tab", "tab", "ctrl+u", *name, "ctrl+s")
         await pilot.pause()
         form = app.screen
-        assert isinstance(form, CompactForm)
+        assert isinstance(form, Form)
         assert said in str(form.query_one(".problem", Label).content)
         assert form.values()["day"] == day
 
@@ -110,7 +110,7 @@ async def test_a_typed_folder_name_is_not_overwritten(tmp_path: Path) -> None:
         await pilot.press(*["tab"] * 4, "ctrl+u", *"hn-2026", *["shift+tab"] * 4, *"Mới")
         await pilot.pause()
         form = app.screen
-        assert isinstance(form, CompactForm)
+        assert isinstance(form, Form)
         assert form.values()["folder"] == "hn-2026"
 
 

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from screens.votes import sheet as votes_sheet
-from screens.votes.count import CountDialog, FigureInput
+from screens.votes.count import CountForm, FigureInput
 from screens.votes.sheet import LEDGER
 from store.conference import Conference
 from store.errors import BadInput, Refused
@@ -59,7 +59,7 @@ class Counting(App[None]):
 
     def on_mount(self) -> None:
         texts = votes_sheet.empty_texts(self.ballot)
-        self.push_screen(CountDialog(self.ballot, texts, "Phiếu [/]", self.save), self.keep)
+        self.push_screen(CountForm(self.ballot, texts, "Phiếu [/]", self.save), self.keep)
 
     def keep(self, left: Any) -> None:
         self.left = left

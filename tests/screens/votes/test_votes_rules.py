@@ -43,7 +43,7 @@ async def test_what_a_rule_filled_in_may_be_changed(tmp_path: Path) -> None:
         form = pilot.app.screen
         assert isinstance(form, BallotForm)
         assert form.values()["rule"] == "title_80"
-        form._control("threshold").value = "2/3"
+        form.control_of("threshold").text = "2/3"
         await press(pilot, "ctrl+s ctrl+s")
         (ballot,) = (b for b in made.state.ballots.values() if b.candidates == NAMES)
         assert ballot.threshold == "2/3", "the form does not put the rule's figure back"

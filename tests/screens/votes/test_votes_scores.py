@@ -117,7 +117,7 @@ async def test_criteria_are_written_one_a_line(conference: Conference) -> None:
     async with table(conference) as pilot:
         assert "Chưa có tiêu chí" in flat(pilot)
         await press(pilot, "ctrl+e")
-        pilot.app.screen.query_one("SteadyTextArea").post_message(events.Paste("A | 60\nA | 40"))
+        pilot.app.post_message(events.Paste("A | 60\nA | 40"))
         await press(pilot, "ctrl+s")
         assert "Tiêu chí “A” có hai lần." in flat(pilot)
         assert not conference.state.criteria

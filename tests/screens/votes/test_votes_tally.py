@@ -20,7 +20,7 @@ from store.conference import Conference
 from store.kinds.create import create_conference
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally, TellerSheet
 from store.votes import paper_count, tellers, voting
-from store.votes.paper_count import Mark, Paper
+from store.votes.paper_count import BallotPaper, Mark
 from tui.app import HoinghiApp
 
 NAMES = tuple(
@@ -262,7 +262,7 @@ async def test_another_window_counts_into_the_same_sheet(
     other = Conference.open(tmp_path / "c", "bàn 2")
     async with counting(conference, papers=5) as pilot:
         await press(pilot, "1 2")
-        tellers.count_paper(other, of, 1, Paper((YES,) + (BLANK,) * 11))
+        tellers.count_paper(other, of, 1, BallotPaper((YES,) + (BLANK,) * 11))
         while sheet(conference).valid != 1:
             await pilot.pause(0.02)
         while "Đã ghi 1/5 lá" not in shown(pilot):
@@ -276,8 +276,8 @@ async def test_two_tellers_side_by_side(conference: Conference) -> None:
     of = opened(conference, Question.EACH)
     for teller, first in ((1, YES), (2, NO)):
         tellers.prepare_papers(conference, of, teller, issued=2, collected=2, entitled=2, present=2)
-        tellers.count_paper(conference, of, teller, Paper((first, YES, YES)))
-        tellers.count_paper(conference, of, teller, Paper((YES, YES, BLANK)))
+        tellers.count_paper(conference, of, teller, BallotPaper((first, YES, YES)))
+        tellers.count_paper(conference, of, teller, BallotPaper((YES, YES, BLANK)))
     app = HoinghiApp(conference)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f6 ctrl+b ctrl+s ctrl+y ctrl+s")
@@ -376,7 +376,7 @@ async def test_a_count_that_another_window_finished_is_left(
     other = Conference.open(tmp_path / "c", "bàn 2")
     async with counting(conference, papers=1) as pilot:
         await press(pilot, "ctrl+w")  # a question stands over the count
-        tellers.count_paper(other, of, 1, Paper((YES,) + (BLANK,) * 11))
+        tellers.count_paper(other, of, 1, BallotPaper((YES,) + (BLANK,) * 11))
         tellers.finish_papers(other, of, 1)
         while conference.state.teller_sheets:
             await pilot.pause(0.02)

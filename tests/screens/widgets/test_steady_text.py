@@ -10,7 +10,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
 from textual.widgets import Label, TextArea
 
-from screens.forms.dialog import Field
+from screens.forms.controls import Field
 from screens.forms.questions import Confirm
 from screens.forms.text_editor import TextEditor
 from screens.widgets.steady_text import SteadyTextArea

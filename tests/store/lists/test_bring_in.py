@@ -16,7 +16,7 @@ from store.lists import bring_delegates, bring_others
 from store.lists import kinds as list_kinds
 from store.lists.entries.delegates import preview_delegates
 from store.lists.entries.others import preview_agenda, preview_awards, preview_units
-from store.lists.tables.reading import Reading
+from store.lists.tables.reading import FileReading
 from store.people.order import delegates_by_name
 from store.records import AgendaItem, Delegate, Unit
 
@@ -200,7 +200,7 @@ def test_a_row_that_is_no_such_honour_is_refused_and_the_others_come_in(
         (2, "Nguyễn Văn An", "Cờ thi đua của UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
         (3, "Lò Văn Cương", "Bông hoa thi đua quý", "cá nhân", "13/QĐ"),
     )
-    preview = list_kinds.preview_list(conference.state, Reading(path, kind="awards"))
+    preview = list_kinds.preview_list(conference.state, FileReading(path, kind="awards"))
     assert [row.verdict for row in preview.rows] == ["new", "refused", "new"]
     reason = preview.rows[1].reasons[0]
     assert (reason.code, reason.facts["row"], reason.facts["kind"]) == (

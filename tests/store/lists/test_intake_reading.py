@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from store.lists.tables.reading import FileColumn, Reading, file_columns, read_delegates
+from store.lists.tables.reading import FileColumn, FileReading, file_columns, read_delegates
 from tests.store import office_files
 
 
 def test_columns_carry_header_field_and_samples(tmp_path: Path) -> None:
     rows = [["Tiêu đề"], ["STT", "Họ và tên", "", "Lạ"], ["1", "An", "", "x"], ["2", "Bình"]]
-    reading = Reading(office_files.xlsx(tmp_path / "a.xlsx", rows))
+    reading = FileReading(office_files.xlsx(tmp_path / "a.xlsx", rows))
     preview = read_delegates(reading, {}, {}, {})
     assert file_columns(reading, preview) == [
         FileColumn(0, "STT", "number", ("1", "2")),
@@ -22,7 +22,7 @@ def test_columns_carry_header_field_and_samples(tmp_path: Path) -> None:
 
 def test_columns_without_a_header_and_the_mapping_by_hand(tmp_path: Path) -> None:
     rows = [["Nguyễn Văn An", "Giám đốc"], ["Trần Thị Bình", "Giám đốc"]]
-    reading = Reading(office_files.xlsx(tmp_path / "a.xlsx", rows))
+    reading = FileReading(office_files.xlsx(tmp_path / "a.xlsx", rows))
     columns = file_columns(reading, read_delegates(reading, {}, {}, {}))
     assert [c.samples for c in columns] == [("Nguyễn Văn An", "Trần Thị Bình"), ("Giám đốc",)]
     mapped = replace(reading, overrides={0: "name", 1: "post"})

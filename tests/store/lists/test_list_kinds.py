@@ -17,7 +17,7 @@ from store.lists.entries.items import Item
 from store.lists.entries.preview import Preview
 from store.lists.recipients import Recipients
 from store.lists.sources.pasted import Pasted
-from store.lists.tables.reading import Reading
+from store.lists.tables.reading import FileReading
 from store.people import roster
 from store.records import AgendaItem, Delegate, Speech, Unit
 from tui.main import IMPORTED
@@ -32,7 +32,7 @@ TT\tNgười trình bày\tĐơn vị\tTên tham luận\tThời lượng
 
 
 def _read(conference: Conference, kind: str, text: str) -> Preview[Item]:
-    return list_kinds.preview_list(conference.state, Reading(Pasted(text), kind=kind))
+    return list_kinds.preview_list(conference.state, FileReading(Pasted(text), kind=kind))
 
 
 def _discussion(conference: Conference) -> AgendaItem:

@@ -17,7 +17,7 @@ from store.people import roster
 from store.records import Award, Decision, Delegate, RecipientKind, Status, Unit
 from store.seating import seats
 from store.seating.hall_plan import Plan, Seat, parse_plan, seat_key
-from store.seating.seats import Keep, Part, Sitter, assign
+from store.seating.seats import HallPart, Keep, Sitter, assign
 
 HALL = "A: A-C x 4\nB: A-C x 4"
 
@@ -90,10 +90,10 @@ def test_spellings_of_one_seat(one: str, other: str, same: bool) -> None:
 def test_guests_in_front_recipients_at_the_aisle_units_in_their_block() -> None:
     plan = parse_plan(HALL)
     people = [
-        *(Sitter(n, Part.GUEST) for n in (1, 2, 3)),
-        *(Sitter(n, Part.RECIPIENT) for n in (11, 12, 13, 14)),
-        *(Sitter(n, Part.UNIT, 7, "b") for n in (21, 22, 23)),
-        *(Sitter(n, Part.UNIT, 8) for n in (31, 32)),
+        *(Sitter(n, HallPart.GUEST) for n in (1, 2, 3)),
+        *(Sitter(n, HallPart.RECIPIENT) for n in (11, 12, 13, 14)),
+        *(Sitter(n, HallPart.UNIT, 7, "b") for n in (21, 22, 23)),
+        *(Sitter(n, HallPart.UNIT, 8) for n in (31, 32)),
     ]
     assert assign(plan, people, {}) == {
         1: "A-A01",
@@ -115,8 +115,8 @@ def test_guests_in_front_recipients_at_the_aisle_units_in_their_block() -> None:
 def test_a_block_that_is_full_sends_a_unit_to_the_next_as_a_whole() -> None:
     plan = parse_plan("A: A x 4\nB: B-C x 4")
     people = [
-        *(Sitter(n, Part.UNIT, 1, "a") for n in (1, 2, 3)),
-        *(Sitter(n, Part.UNIT, 2, "a") for n in (4, 5)),
+        *(Sitter(n, HallPart.UNIT, 1, "a") for n in (1, 2, 3)),
+        *(Sitter(n, HallPart.UNIT, 2, "a") for n in (4, 5)),
     ]
     assert assign(plan, people, {}) == {1: "A01", 2: "A02", 3: "A03", 4: "B01", 5: "B02"}
 
@@ -132,14 +132,16 @@ PLANS = st.lists(
 )
 
 
-def _crowd(parts: list[tuple[Part, int, str]]) -> list[Sitter]:
-    order = {part: at for at, part in enumerate(Part)}
+def _crowd(parts: list[tuple[HallPart, int, str]]) -> list[Sitter]:
+    order = {part: at for at, part in enumerate(HallPart)}
     rows = sorted(parts, key=lambda row: (order[row[0]], row[1]))
     return [Sitter(at, part, party, block) for at, (part, party, block) in enumerate(rows, 1)]
 
 
 CROWDS = st.lists(
-    st.tuples(st.sampled_from(list(Part)), st.integers(1, 4), st.sampled_from(["", "x", "y", "q"])),
+    st.tuples(
+        st.sampled_from(list(HallPart)), st.integers(1, 4), st.sampled_from(["", "x", "y", "q"])
+    ),
     max_size=40,
 ).map(_crowd)
 
@@ -168,7 +170,7 @@ def test_nobody_sits_on_somebody_and_no_seat_stays_empty_for_nothing(
 
 @given(PLANS, CROWDS)
 def test_recipients_walk_along_the_aisle_in_calling_order(plan: Plan, people: list[Sitter]) -> None:
-    alone = [sitter for sitter in people if sitter.part is Part.RECIPIENT]
+    alone = [sitter for sitter in people if sitter.part is HallPart.RECIPIENT]
     spots = _spots(plan)
     found = assign(plan, alone, {})
     seats = [spots[found[sitter.id]] for sitter in alone if sitter.id in found]
@@ -188,7 +190,9 @@ def test_recipients_walk_along_the_aisle_in_calling_order(plan: Plan, people: li
 def test_units_that_fit_into_a_row_sit_side_by_side(shape: tuple[int, list[int]]) -> None:
     seats, sizes = shape
     plan = parse_plan(f"A: 1-{len(sizes)} x {seats}")  # a row a unit is always enough
-    people = _crowd([(Part.UNIT, n, "") for n, size in enumerate(sizes, 1) for _ in range(size)])
+    people = _crowd(
+        [(HallPart.UNIT, n, "") for n, size in enumerate(sizes, 1) for _ in range(size)]
+    )
     spots, found = _spots(plan), assign(plan, people, {})
     for party in range(1, len(sizes) + 1):
         mine = [spots[found[sitter.id]] for sitter in people if sitter.party == party]

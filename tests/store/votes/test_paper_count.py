@@ -18,7 +18,7 @@ from store.journal import logbook
 from store.kinds.create import create_conference
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally, TellerSheet
 from store.votes import paper_count, tally, tellers, voting
-from store.votes.paper_count import REASONS, Mark, Paper
+from store.votes.paper_count import REASONS, BallotPaper, Mark
 
 NAMES = tuple(f"Đơn vị {n} [/]" for n in range(1, 13))
 YES, NO, BLANK = Mark.AGREE, Mark.DISAGREE, Mark.UNMARKED
@@ -50,11 +50,13 @@ def refusal(act: Any, *arguments: Any, **facts: Any) -> Refused:
     return caught.value
 
 
-invalid = st.sampled_from(REASONS).map(lambda reason: Paper(reason=reason))
+invalid = st.sampled_from(REASONS).map(lambda reason: BallotPaper(reason=reason))
 chosen = st.sets(st.integers(0, 11), min_size=1, max_size=9).map(
-    lambda places: Paper(tuple(YES if at in places else BLANK for at in range(12)))
+    lambda places: BallotPaper(tuple(YES if at in places else BLANK for at in range(12)))
 )
-each = st.lists(st.sampled_from(Mark), min_size=12, max_size=12).map(lambda m: Paper(tuple(m)))
+each = st.lists(st.sampled_from(Mark), min_size=12, max_size=12).map(
+    lambda m: BallotPaper(tuple(m))
+)
 choices = st.lists(chosen | invalid, min_size=1, max_size=40)
 answers = st.lists(each | invalid.filter(lambda p: p.reason != "too_many"), min_size=1, max_size=40)
 piles = st.one_of(
@@ -65,7 +67,7 @@ piles = st.one_of(
 
 @given(piles, st.randoms(use_true_random=False))
 def test_the_order_of_the_papers_does_not_matter(
-    pile: tuple[Ballot, list[Paper]], chance: Any
+    pile: tuple[Ballot, list[BallotPaper]], chance: Any
 ) -> None:
     of, papers = pile
     shuffled = list(papers)
@@ -85,7 +87,7 @@ def test_the_order_of_the_papers_does_not_matter(
 
 @given(piles, st.data())
 def test_taking_a_paper_back_restores_the_sums(
-    pile: tuple[Ballot, list[Paper]], data: st.DataObject
+    pile: tuple[Ballot, list[BallotPaper]], data: st.DataObject
 ) -> None:
     of, papers = pile
     steps = [begun(of, len(papers))]
@@ -105,7 +107,7 @@ def test_taking_a_paper_back_restores_the_sums(
 
 @given(piles, st.integers(0, 3))
 def test_the_ledger_balances_exactly_when_every_paper_is_in(
-    pile: tuple[Ballot, list[Paper]], missing: int
+    pile: tuple[Ballot, list[BallotPaper]], missing: int
 ) -> None:
     of, papers = pile
     sheet = begun(of, len(papers) + missing)
@@ -123,24 +125,24 @@ def test_the_ledger_balances_exactly_when_every_paper_is_in(
 
 CHOOSE, EACH = ballot(Question.CHOOSE), ballot(Question.EACH)
 PAPERS = [
-    (CHOOSE, Paper((BLANK,) * 12), "paper-nobody-chosen"),
-    (CHOOSE, Paper((YES,) * 10 + (BLANK,) * 2), "paper-too-many"),
-    (CHOOSE, Paper((YES,)), "paper-mark-missing"),
-    (CHOOSE, Paper(reason="rain"), "paper-reason-unknown"),
-    (EACH, Paper(reason="too_many"), "paper-reason-unknown"),
-    (EACH, Paper((YES,) * 11), "paper-mark-missing"),
-    (replace(EACH, state=BallotState.PUBLISHED), Paper((YES,) * 12), "ballot-closed"),
-    (replace(EACH, state=BallotState.DRAFT), Paper((YES,) * 12), "ballot-not-open"),
-    (CHOOSE, Paper((YES,) * 9 + (BLANK,) * 3), ""),
-    (CHOOSE, Paper((YES,) + (BLANK,) * 11), ""),  # fewer than the seats is valid
-    (CHOOSE, Paper(reason="too_many"), ""),
-    (EACH, Paper((BLANK,) * 12), ""),
-    (ballot(Question.SINGLE), Paper((NO,)), ""),
+    (CHOOSE, BallotPaper((BLANK,) * 12), "paper-nobody-chosen"),
+    (CHOOSE, BallotPaper((YES,) * 10 + (BLANK,) * 2), "paper-too-many"),
+    (CHOOSE, BallotPaper((YES,)), "paper-mark-missing"),
+    (CHOOSE, BallotPaper(reason="rain"), "paper-reason-unknown"),
+    (EACH, BallotPaper(reason="too_many"), "paper-reason-unknown"),
+    (EACH, BallotPaper((YES,) * 11), "paper-mark-missing"),
+    (replace(EACH, state=BallotState.PUBLISHED), BallotPaper((YES,) * 12), "ballot-closed"),
+    (replace(EACH, state=BallotState.DRAFT), BallotPaper((YES,) * 12), "ballot-not-open"),
+    (CHOOSE, BallotPaper((YES,) * 9 + (BLANK,) * 3), ""),
+    (CHOOSE, BallotPaper((YES,) + (BLANK,) * 11), ""),  # fewer than the seats is valid
+    (CHOOSE, BallotPaper(reason="too_many"), ""),
+    (EACH, BallotPaper((BLANK,) * 12), ""),
+    (ballot(Question.SINGLE), BallotPaper((NO,)), ""),
 ]
 
 
 @pytest.mark.parametrize(("of", "paper", "code"), PAPERS)
-def test_which_papers_are_counted(of: Ballot, paper: Paper, code: str) -> None:
+def test_which_papers_are_counted(of: Ballot, paper: BallotPaper, code: str) -> None:
     sheet = begun(replace(of, state=BallotState.OPEN), 1)
     if code:
         assert refusal(paper_count.add, of, sheet, paper).code == code
@@ -155,7 +157,7 @@ SUMS = [(0, 0, "papers-none"), (5, 6, "papers-over-issued"), (9, 1, "papers-over
 def test_sums_that_cannot_be(issued: int, collected: int, code: str) -> None:
     sheet = begun(CHOOSE, 5)
     for _ in range(2):
-        sheet = paper_count.add(CHOOSE, sheet, Paper(reason="no_seal"))
+        sheet = paper_count.add(CHOOSE, sheet, BallotPaper(reason="no_seal"))
     error = refusal(paper_count.prepare, CHOOSE, sheet, issued, collected, 0, 0)
     assert error.code == code
     hands = replace(CHOOSE, method=Method.HANDS)
@@ -179,20 +181,20 @@ def only(conference: Conference) -> Ballot:
     return found
 
 
-FIRST, SECOND = Paper((YES, YES, BLANK)), Paper((BLANK, YES, BLANK))
+FIRST, SECOND = BallotPaper((YES, YES, BLANK)), BallotPaper((BLANK, YES, BLANK))
 
 
 def test_a_count_is_resumed_at_the_very_paper(conference: Conference, tmp_path: Path) -> None:
     of = only(conference).id
     tellers.prepare_papers(conference, of, 1, issued=4, collected=3, entitled=5, present=4)
     tellers.count_paper(conference, of, 1, FIRST)
-    tellers.count_paper(conference, of, 1, Paper(reason="no_seal"))
+    tellers.count_paper(conference, of, 1, BallotPaper(reason="no_seal"))
     again = Conference.open(tmp_path / "c")
     sheet = tellers.teller_sheet(again.state, of, 1)
     assert sheet
     assert (paper_count.entered(sheet), tellers.last_paper(again, of, 1)) == (
         2,
-        Paper(reason="no_seal"),
+        BallotPaper(reason="no_seal"),
     )
     assert refusal(tellers.finish_papers, again, of, 1).facts == {"entered": 2, "collected": 3}
     tellers.count_paper(again, of, 1, SECOND)
@@ -223,8 +225,8 @@ def test_papers_are_taken_back_one_after_the_other_whatever_came_between(
     tellers.prepare_papers(conference, of, 1, issued=5, collected=5)
     assert tellers.undo_paper(conference, of, 1) == SECOND
     assert tellers.last_paper(conference, of, 1) == FIRST
-    tellers.count_paper(conference, of, 1, Paper(reason="added"))
-    assert tellers.undo_paper(conference, of, 1) == Paper(reason="added")
+    tellers.count_paper(conference, of, 1, BallotPaper(reason="added"))
+    assert tellers.undo_paper(conference, of, 1) == BallotPaper(reason="added")
     assert tellers.undo_paper(conference, of, 1) == FIRST
     assert tellers.last_paper(conference, of, 1) is None
     assert refusal(tellers.undo_paper, conference, of, 1).code == "no-paper-to-undo"
@@ -316,7 +318,7 @@ def test_totals_corrected_later_keep_the_reasons(conference: Conference) -> None
     of = only(conference).id
     tellers.prepare_papers(conference, of, 1, issued=2, collected=2, entitled=3, present=2)
     tellers.count_paper(conference, of, 1, FIRST)
-    tellers.count_paper(conference, of, 1, Paper(reason="added"))
+    tellers.count_paper(conference, of, 1, BallotPaper(reason="added"))
     counted = tellers.finish_papers(conference, of, 1).tally
     assert counted
     totals = replace(counted, ledger=replace(counted.ledger, written=1), reasons=())

@@ -29,7 +29,7 @@ from store.records import (
 from store.thresholds import parse_threshold
 from store.votes import ballots, quotas, scores, scoring, usual_rules, voting
 from store.votes.quotas import Proposal, Quota
-from store.votes.scores import Side, Wanted
+from store.votes.scores import Side, WantedCriterion
 from store.votes.tally import Result, outcome
 
 PLUS, MINUS = CriterionKind.PLUS, CriterionKind.MINUS
@@ -84,18 +84,18 @@ def fill(conference: Conference, rows: dict[str, tuple[int, ...]]) -> None:
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
-        ("Phong trào thi đua | 20", Wanted("Phong trào thi đua", 2000, PLUS)),
-        ("Phong trào thi đua\t12,5", Wanted("Phong trào thi đua", 1250, PLUS)),
-        ("- Phong trào: 20", Wanted("Phong trào", 2000, PLUS)),
-        ("Nộp báo cáo chậm | -5", Wanted("Nộp báo cáo chậm", 500, MINUS)),
-        ("Nộp báo cáo chậm | – 5", Wanted("Nộp báo cáo chậm", 500, MINUS)),
-        ("Điểm trừ khác | -", Wanted("Điểm trừ khác", 0, MINUS)),
-        ("Nhiệm vụ: báo cáo, thống kê", Wanted("Nhiệm vụ: báo cáo, thống kê", 0, PLUS)),
-        ("Kết quả năm 2026", Wanted("Kết quả năm 2026", 0, PLUS)),
-        ("Tổ chức [/] hội nghị | 1.25", Wanted("Tổ chức [/] hội nghị", 125, PLUS)),
+        ("Phong trào thi đua | 20", WantedCriterion("Phong trào thi đua", 2000, PLUS)),
+        ("Phong trào thi đua\t12,5", WantedCriterion("Phong trào thi đua", 1250, PLUS)),
+        ("- Phong trào: 20", WantedCriterion("Phong trào", 2000, PLUS)),
+        ("Nộp báo cáo chậm | -5", WantedCriterion("Nộp báo cáo chậm", 500, MINUS)),
+        ("Nộp báo cáo chậm | – 5", WantedCriterion("Nộp báo cáo chậm", 500, MINUS)),
+        ("Điểm trừ khác | -", WantedCriterion("Điểm trừ khác", 0, MINUS)),
+        ("Nhiệm vụ: báo cáo, thống kê", WantedCriterion("Nhiệm vụ: báo cáo, thống kê", 0, PLUS)),
+        ("Kết quả năm 2026", WantedCriterion("Kết quả năm 2026", 0, PLUS)),
+        ("Tổ chức [/] hội nghị | 1.25", WantedCriterion("Tổ chức [/] hội nghị", 125, PLUS)),
     ],
 )
-def test_a_line_is_a_criterion(line: str, wanted: Wanted) -> None:
+def test_a_line_is_a_criterion(line: str, wanted: WantedCriterion) -> None:
     assert scores.parse_criteria(f"\n{line}\n\n") == [wanted]
     record = Criterion(
         ballot_id=1, order=1, name=wanted.name, maximum=wanted.maximum, kind=wanted.kind

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from store.errors import BadInput
 from store.records import Ballot, Count, Ledger, Method, Question, Tally
 from store.thresholds import Threshold, parse_threshold
-from store.votes.tally import Outcome, base_votes, frozen, outcome, problems
+from store.votes.tally import BallotOutcome, base_votes, frozen, outcome, problems
 from tests.store.votes.test_tally import ballot
 
 LEDGER = Ledger(entitled=9, present=9, issued=8, collected=7, valid=6, invalid=1, written=1)
@@ -218,13 +218,13 @@ def test_written_noes_count_beside_written_ayes_where_all_members_are_the_base()
     assert (by_valid.votes, by_valid.against) == (3, 2)
 
 
-def verdict(seats: int, votes: dict[str, int], chosen: tuple[str, ...] = ()) -> Outcome:
+def verdict(seats: int, votes: dict[str, int], chosen: tuple[str, ...] = ()) -> BallotOutcome:
     counts = tuple(Count(candidate=name, agree=number) for name, number in votes.items())
     choice = one(**{**CHOICE, "seats": seats, "threshold": "1/5"}, candidates=tuple(votes))
     return outcome(replace(choice, chosen=chosen), Tally(ledger=hall(), counts=counts))
 
 
-def elected(found: Outcome) -> str:
+def elected(found: BallotOutcome) -> str:
     return "".join(result.candidate for result in found.results if result.elected)
 
 

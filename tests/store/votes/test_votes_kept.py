@@ -11,7 +11,7 @@ from store.conference import Conference
 from store.errors import Refused
 from store.records import Ballot, BallotState, Method, Question
 from store.votes import quotas, scores, scoring, tellers, usual_rules, voting
-from store.votes.paper_count import Mark, Paper, check
+from store.votes.paper_count import BallotPaper, Mark, check
 from tests.store.votes.test_count_file import count
 from tests.store.votes.test_scores import by_scores, fill, only, set_up
 
@@ -62,8 +62,8 @@ def test_a_sheet_of_totals_counts_no_papers(conference: Conference) -> None:
     ballot = opened(conference)
     tellers.keep_typed(conference, ballot.id, 1, {"agree": "3"})
     for act in (
-        lambda: tellers.count_paper(conference, ballot.id, 1, Paper(reason="no_seal")),
-        lambda: tellers.count_paper(conference, ballot.id, 2, Paper(reason="no_seal")),
+        lambda: tellers.count_paper(conference, ballot.id, 1, BallotPaper(reason="no_seal")),
+        lambda: tellers.count_paper(conference, ballot.id, 2, BallotPaper(reason="no_seal")),
         lambda: tellers.undo_paper(conference, ballot.id, 1),
         lambda: tellers.finish_papers(conference, ballot.id, 1),
         lambda: tellers.drop_papers(conference, ballot.id, 1),
@@ -90,7 +90,7 @@ def test_a_paper_names_the_first_candidate_without_a_mark(
 ) -> None:
     ballot = opened(conference)
     with pytest.raises(Refused) as refused:
-        check(ballot, Paper((Mark.UNMARKED,) * marks))
+        check(ballot, BallotPaper((Mark.UNMARKED,) * marks))
     assert (refused.value.code, refused.value.facts) == (
         "paper-mark-missing", {"candidate": named},
     )  # fmt: skip
@@ -99,7 +99,7 @@ def test_a_paper_names_the_first_candidate_without_a_mark(
 def test_no_paper_is_taken_back_from_a_ballot_that_is_over(conference: Conference) -> None:
     ballot = opened(conference)
     tellers.prepare_papers(conference, ballot.id, 1, issued=2, collected=2)
-    tellers.count_paper(conference, ballot.id, 1, Paper(reason="no_seal"))
+    tellers.count_paper(conference, ballot.id, 1, BallotPaper(reason="no_seal"))
     voting.void_ballot(conference, ballot.id, "Nhầm")
     with pytest.raises(Refused, match="ballot-closed"):
         tellers.undo_paper(conference, ballot.id, 1)
@@ -113,7 +113,7 @@ def test_papers_being_counted_keep_what_was_typed_beside_them(conference: Confer
     sheet = tellers.teller_sheet(conference.state, ballot.id, 2)
     assert sheet is not None
     assert (sheet.collected, sheet.typed) == (2, {})
-    tellers.count_paper(conference, ballot.id, 2, Paper(reason="no_seal"))
+    tellers.count_paper(conference, ballot.id, 2, BallotPaper(reason="no_seal"))
     with pytest.raises(Refused) as refused:
         tellers.refuse_unfinished(conference.state, ballot)
     assert refused.value.facts == {"teller": 2, "entered": 1, "collected": 2}
