@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Iterator
 
 import pytest
 from textual.widgets import Input, TextArea
+from xdist.scheduler import WorkStealingScheduling
 
 from screens import sentences
 from store import clock
 
 NOW = "2026-12-16T08:15:00+07:00"
 """A Wednesday morning, four days before most tests' conference."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: two workers for each core, since a pilot waits as long as it computes."""
+    return 2 * len(os.sched_getaffinity(0))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> WorkStealingScheduling:
+    """Who has nothing left takes over from others, so that no worker ends alone."""
+    return WorkStealingScheduling(config, log)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage as seldom as the program does: it took a third of the screen tests' time.
+
+    What is imported by now stays, and is not looked through again.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture(scope="session", autouse=True)
