@@ -20,7 +20,8 @@ NOW = "2026-12-16T08:15:00+07:00"
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """`-n auto`: two workers for each core, since a pilot waits as long as it computes."""
-    return 2 * len(os.sched_getaffinity(0))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return 2 * (cores or 1)
 
 
 @pytest.hookimpl(optionalhook=True)
