@@ -17,7 +17,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.checkin import modes, people
+from screens.checkin.actions import COMING_AND_GOING, DONE_BY, IN_HELP_ONLY, NEEDS_PERSON
 from screens.checkin.counts import DeskCounts
 from screens.checkin.lists import hit_cells, hit_columns
 from screens.checkin.model import DeskModel
@@ -35,27 +35,6 @@ from store.records import Delegate
 
 SEARCH_PAUSE = SCANNER_GAP + 0.01
 """Seconds without a key before a search: a scanner's digits are not looked for one by one."""
-NEEDS_PERSON = frozenset({"substitute", "reissue", "absent"})
-COMING_AND_GOING = ("force", "absent", "card")
-"""Keys that the footer offers only at times."""
-
-DONE_BY: dict[str, tuple[str, Callable[[CheckinScreen], None]]] = {
-    "force": ("ctrl+f", people.ask_force),
-    "walk-in": ("ctrl+n", people.ask_walk_in),
-    "substitute": ("ctrl+s", people.ask_substitute),
-    "reissue": ("ctrl+r", people.ask_reissue),
-    "absent": ("ctrl+e", people.ask_absent),
-    "card": ("ctrl+d", people.ask_card),
-    "exits": ("ctrl+o", modes.switch_exits),
-    "figures": ("ctrl+g", modes.show_figures),
-    "session": ("ctrl+y", modes.choose_session),
-    "scanner": ("ctrl+t", modes.show_scanner),
-    "privacy": ("ctrl+k", modes.switch_privacy),
-    "bell": ("ctrl+b", modes.switch_bell),
-    "close-session": ("f10", modes.ask_close_session),
-}
-"""What can be done at the desk: its key, and what does it or asks first."""
-IN_HELP_ONLY = frozenset({"privacy", "bell", "close-session"})
 
 
 class CheckinScreen(Room):
@@ -75,7 +54,6 @@ class CheckinScreen(Room):
                 id=f"checkin.{what}",
                 priority=True,
                 show=what not in IN_HELP_ONLY,
-                key_display="F10" if key == "f10" else None,
             )
             for what, (key, _) in DONE_BY.items()
         ),
@@ -118,6 +96,10 @@ class CheckinScreen(Room):
         """The field for scans and names; nothing else on the desk takes the focus."""
         return self.query_one("#scan", ScanField)
 
+    @property
+    def _hits(self) -> LongList:
+        return self.query_one("#hits", LongList)
+
     def on_descendant_blur(self) -> None:
         """The field never loses the focus for good."""
         if self.is_current and self.app.app_focus:
@@ -151,8 +133,7 @@ class CheckinScreen(Room):
             self.set_timer(SEARCH_PAUSE, self._search_when_quiet)
 
     def _search_when_quiet(self) -> None:
-        rest = self._typed_at + SEARCH_PAUSE - monotonic()
-        if rest > 0:
+        if (rest := self._typed_at + SEARCH_PAUSE - monotonic()) > 0:
             self.set_timer(rest, self._search_when_quiet)
         elif self._typed_at:  # else Enter or an arrow key was quicker
             self._search()
@@ -165,7 +146,7 @@ class CheckinScreen(Room):
 
     @on(LongList.Highlighted, "#hits")
     def _pointed(self) -> None:
-        self.model.hits.point(self.query_one("#hits", LongList).row_id)
+        self.model.hits.point(self._hits.row_id)
         self.draw()
 
     @on(LongList.Selected, "#hits")
@@ -173,6 +154,10 @@ class CheckinScreen(Room):
         self.clear()
         self.model.take_hit(event.row_id)
         self.draw()
+
+    @on(ScanField.Stepped, "#scan")
+    def _moved(self, event: ScanField.Stepped) -> None:
+        self.action_move(event.rows)
 
     def action_move(self, rows: int) -> None:
         """Choose among the hits of what stands in the field now."""
@@ -234,13 +219,13 @@ class CheckinScreen(Room):
             self.refresh_bindings()
 
     def _draw_hits(self) -> None:
-        hits, shown = self.model.hits, self.query_one("#hits", LongList)
+        hits = self.model.hits
         if hits.searching or self.has_class("-searching"):
             if self._listed != hits.ids:
                 self._listed = hits.ids
-                shown.set_rows(hits.ids)
+                self._hits.set_rows(hits.ids)
             if hits.marked is not None:
-                shown.go_to(hits.marked)
+                self._hits.go_to(hits.marked)
             self.set_class(hits.searching, "-searching")
             self.query_one("#hits-title", Static).update(Content(visible(self.model.hits_title())))
 
@@ -270,7 +255,7 @@ class CheckinScreen(Room):
         """Counts, lists, mode, and what was taken back; the field stays as it is."""
         self.query_one(DeskCounts).redraw()
         if self.model.hits.searching:
-            self.query_one("#hits", LongList).set_rows(self.model.hits.ids)
+            self._hits.set_rows(self.model.hits.ids)
         self.model.changed(set())
         self.draw()
 

@@ -20,12 +20,15 @@ _AFTER_SCAN = 0.5
 _LINE_ENDS = frozenset({"enter", "ctrl+j", "tab"})
 """What scanners are set up to type after a code; CR LF is two of them."""
 
+_ARROWS = {"up": -1, "down": 1}
+
 
 class ScanField(SteadyInput):
     """One line per scan: it empties itself and posts `Scanned`, and `Typed` as somebody types.
 
-    Up, down, Page keys and Escape go on to the screen, and so does Tab in an empty field. It never
-    posts `Input.Submitted`.
+    Up and down are posted as `Stepped`, in their order with the lines: as keys of the screen they
+    would be obeyed after an Enter typed behind them. Page keys and Escape go on to the screen, and
+    so does Tab in an empty field. It never posts `Input.Submitted`.
     """
 
     @dataclass
@@ -64,6 +67,18 @@ class ScanField(SteadyInput):
             """The field, for `@on` with a selector."""
             return self.field
 
+    @dataclass
+    class Stepped(Message):
+        """Somebody goes up (-1) or down (1) in what the screen lists for the text."""
+
+        field: ScanField
+        rows: int
+
+        @property
+        def control(self) -> ScanField:
+            """The field, for `@on` with a selector."""
+            return self.field
+
     _last_key = _last_end = float("-inf")
     _burst_start = 0
 
@@ -76,6 +91,10 @@ class ScanField(SteadyInput):
             self._last_end = event.time
             burst = self.value[self._burst_start : self.cursor_position]
             self._end_line(event.time, burst if follows else "")
+            event.stop()
+            event.prevent_default()
+        elif event.key in _ARROWS:
+            self.post_message(self.Stepped(self, _ARROWS[event.key]))
             event.stop()
             event.prevent_default()
         elif not follows:

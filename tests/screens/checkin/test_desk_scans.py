@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from screens.sentences import say
 from store.checkin import attendance, desk
@@ -288,3 +289,14 @@ async def test_privacy_hides_all_names_but_the_last(tmp_path: Path) -> None:
         assert "Nguyễn Văn Hùng" not in keys.screen
         await keys.press("ctrl+k")
         await keys.sees("Nguyễn Văn Hùng")
+
+
+async def test_arrows_and_enter_are_obeyed_in_their_order(tmp_path: Path) -> None:
+    conference = make_hall(tmp_path, more=30)
+    async with desk_of(conference, (80, 24)) as keys:
+        await keys.type("khach moi")
+        await keys.until(lambda: keys.desk.model.hits.searching)
+        for key in ("down", "down", "enter"):
+            keys.app.post_message(events.Key(key, None))
+        await keys.settle()
+        assert keys.desk.model.hits.place == 1

@@ -27,7 +27,7 @@ CODES = [f"{number:017d}" for number in range(1, 201)]
 
 
 class Desk(App[None]):
-    BINDINGS = [("up", "note('up')"), ("down", "note('down')"), ("escape", "note('escape')")]  # noqa: RUF012
+    BINDINGS = [("escape", "note('escape')")]  # noqa: RUF012
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +44,9 @@ class Desk(App[None]):
 
     def on_scan_field_typed(self, event: ScanField.Typed) -> None:
         self.typed.append(event.text)
+
+    def on_scan_field_stepped(self, event: ScanField.Stepped) -> None:
+        self.notes.append(f"{event.rows:+}")
 
     def on_input_submitted(self) -> None:
         self.notes.append("submitted")
@@ -125,13 +128,13 @@ async def test_typing_is_told_and_a_scan_is_not_told_as_typing_nothing() -> None
         assert app.lines == ["12"]
 
 
-async def test_search_keys_go_on_to_the_screen() -> None:
+async def test_arrows_are_told_in_their_order_and_escape_goes_on_to_the_screen() -> None:
     app = Desk()
     async with app.run_test() as pilot:
         app.burst("ng\x1b[A\x1b[B\x1b[B")
         await settle(pilot)
         await pilot.press("escape")
-        assert app.notes == ["up", "down", "down", "escape"]
+        assert app.notes == ["-1", "+1", "+1", "escape"]
         assert app.query_one(ScanField).value == "ng"
 
 
