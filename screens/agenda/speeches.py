@@ -49,7 +49,7 @@ class SpeechList(EditedList[Speech]):
         self._item_id = item_id
 
     def on_mount(self) -> None:
-        """Count every second."""
+        """Keep the time of the running speech going, second by second."""
         self.set_interval(1.0, self._tick)
 
     def columns(self) -> list[Column]:
@@ -74,7 +74,7 @@ class SpeechList(EditedList[Speech]):
         return headline(item.title if item else say("error-record-gone"), count)
 
     def cells(self, record: Speech) -> Sequence[str]:
-        """One speech."""
+        """A speech's row: who speaks for which unit, on what, and the minutes used so far."""
         now = clock.now()
         unit = self.state.units.get(record.unit_id)
         speaker = f"{record.speaker} ({unit.short or unit.name})" if unit else record.speaker
@@ -88,7 +88,7 @@ class SpeechList(EditedList[Speech]):
         )
 
     def detail(self, record: Speech) -> str:
-        """The gist."""
+        """The gist as it was noted, or that nothing was."""
         return say("speeches-gist-is", text=record.gist or say("agenda-nothing-noted"))
 
     def _tick(self) -> None:

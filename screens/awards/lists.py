@@ -46,16 +46,16 @@ class DecisionList(EditedList[Decision]):
         ]
 
     def records(self) -> dict[int, Decision]:
-        """In their order."""
+        """The decisions by their order."""
         ordered = sorted(self.state.decisions.values(), key=lambda one: (one.order, one.id))
         return {decision.id: decision for decision in ordered}
 
     def summary(self) -> Content:
-        """What this is."""
+        """The heading above the list."""
         return headline(say("decisions-heading"))
 
     def cells(self, record: Decision) -> Sequence[str]:
-        """One decision."""
+        """A decision's row, with how many awards rest on it."""
         count = sum(award.decision_id == record.id for award in self.state.awards.values())
         read = say("decisions-call-first" if record.call_first else "decisions-read-first")
         if record.read_at:
@@ -136,16 +136,16 @@ class LadderList(RecordList[Rung]):
         ]
 
     def records(self) -> dict[int, Rung]:
-        """In their order."""
+        """The rungs from the highest honour down."""
         ordered = sorted(self.state.ladder.values(), key=lambda rung: (rung.order, rung.id))
         return {rung.id: rung for rung in ordered}
 
     def summary(self) -> Content:
-        """What this is."""
+        """The heading above the list."""
         return headline(say("ladder-heading"))
 
     def cells(self, record: Rung) -> Sequence[str]:
-        """One honour."""
+        """An honour's row: who may hold it, and how many come up at once."""
         count = sum(award.honour == record.key for award in self.state.awards.values())
         holders = ", ".join(say(f"award-kind-short-{kind}") for kind in record.holders)
         used = str(count) if count else ""

@@ -280,7 +280,7 @@ class AwardsScreen(Room):
             self.notify(say("awards-told-natural", count=count), markup=False)
 
     def action_decisions(self) -> None:
-        """The decisions."""
+        """Open the list of decisions."""
         self.app.push_screen(ListRoom("awards", DecisionList()))
 
     def action_ladder(self) -> None:

@@ -55,7 +55,7 @@ class PartList(EditedList[P]):
         self.action_edit()
 
     def saved(self, record: P | None) -> None:
-        """Say it too."""
+        """Go to the record's row, and say that it was saved."""
         super().saved(record)
         if record is not None:
             self.notify(say("parts-saved", name=record.name), markup=False)
@@ -93,7 +93,7 @@ class UnitList(PartList[Unit]):
         ]
 
     def cells(self, record: Unit) -> list[Cell]:
-        """One unit."""
+        """A unit's row, with how many delegates it has."""
         member = "✓" if record.member else "–"
         return [record.name, record.short, member, record.block, self.members(record)]
 
@@ -134,7 +134,7 @@ class GroupList(PartList[Group]):
         ]
 
     def cells(self, record: Group) -> list[Cell]:
-        """One group."""
+        """A group's row, with how many delegates are planned and listed."""
         expected = "–" if record.expected is None else str(record.expected)
         kind = say(f"group-kind-{record.kind}")
         return [record.name, kind, "✓" if record.votes else "–", expected, self.members(record)]

@@ -63,7 +63,7 @@ class FormInput(ObeysAtOnce, SteadyInput):
 
     @property
     def text(self) -> str:
-        """What it holds."""
+        """The value as forms know it: plain text."""
         return self.value
 
     @text.setter
@@ -71,7 +71,7 @@ class FormInput(ObeysAtOnce, SteadyInput):
         self.value = text
 
     def obey(self, event: events.Key | events.Paste) -> bool:
-        """Type, edit, paste."""
+        """Take a key or a paste at once; false where it is none of the field's."""
         if isinstance(event, events.Paste):
             self.paste(event.text)
         elif not self.edit(event):

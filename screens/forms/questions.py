@@ -35,15 +35,15 @@ class Confirm(Dialog[bool]):
                 yield Label(visible_lines(self._text), markup=False, classes="text")
 
     def on_mount(self) -> None:
-        """Start at "no"."""
+        """Start at "no": a scanner's Enter must not agree to anything."""
         self.begin(self.query_one("#cancel"))
 
     def action_accept(self) -> None:
-        """Yes."""
+        """Whoever presses the key or the button has agreed."""
         self.dismiss(True)
 
     def action_cancel(self) -> None:
-        """No."""
+        """Escape is no agreement."""
         self.dismiss(False)
 
 

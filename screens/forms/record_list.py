@@ -49,7 +49,7 @@ class RecordList(Vertical, Generic[R]):
     # --- what each list says ---------------------------------------------------------------------
 
     def columns(self) -> Sequence[Column]:
-        """The list's columns."""
+        """Headings and widths, in the language spoken now."""
         raise NotImplementedError
 
     def records(self) -> dict[int, R]:
@@ -57,7 +57,7 @@ class RecordList(Vertical, Generic[R]):
         raise NotImplementedError
 
     def cells(self, record: R) -> Sequence[Cell]:
-        """A record's row."""
+        """The texts of a record's row, one a column."""
         raise NotImplementedError
 
     def summary(self) -> Content:
@@ -83,17 +83,17 @@ class RecordList(Vertical, Generic[R]):
 
     @property
     def conference(self) -> Conference:
-        """The room's conference."""
+        """The conference whose records are listed."""
         return self.room.conference
 
     @property
     def state(self) -> State:
-        """Its records."""
+        """The conference's records as they are now."""
         return self.room.state
 
     @property
     def rows(self) -> LongList:
-        """The list itself."""
+        """The list that shows the records."""
         return self.query_one(LongList)
 
     @property
@@ -159,7 +159,7 @@ class EditedList(RecordList[R]):
         raise NotImplementedError
 
     def action_add(self) -> None:
-        """Add a record."""
+        """Ask for a new record in the same form in which one is edited."""
         self.ask(self.form(None))
 
     def action_edit(self) -> None:
@@ -183,7 +183,7 @@ class ListRoom(Room):
         self.page = page
 
     def compose_room(self) -> ComposeResult:
-        """The list."""
+        """Nothing but the list, which is a page of its own."""
         yield self.page
 
     def on_mount(self) -> None:

@@ -82,7 +82,7 @@ class ImportPreview(Room):
             yield Static(id="preview-row", markup=False)
 
     def on_mount(self) -> None:
-        """Read the file."""
+        """Read the file in a thread; a large one must not stop the clock."""
         self._list.focus()
         self._read(self._reading)
 

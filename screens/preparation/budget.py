@@ -52,7 +52,7 @@ class BudgetList(EditedList[BudgetLine]):
         return headline(what, say("budget-total", amount=amount))
 
     def cells(self, record: BudgetLine) -> Sequence[str]:
-        """One line."""
+        """A line's row: what is bought and its amount in đồng."""
         return record.what, amount_text(record.amount)
 
     def form(self, record: BudgetLine | None) -> Form[BudgetLine]:
@@ -75,7 +75,7 @@ class BudgetList(EditedList[BudgetLine]):
         )
 
     def removal(self, record: BudgetLine) -> Removal:
-        """Any line goes."""
+        """Nothing rests on a line: it may always be removed."""
         return Removal(
             say("budget-remove-title"),
             record.what,

@@ -46,7 +46,7 @@ class LogList(RecordList[Entry]):
         yield from super().compose()
 
     def columns(self) -> list[Column]:
-        """When, where, what."""
+        """Time, desk, and what was done to whom."""
         return [
             Column(say("log-time"), width=14),
             Column(say("log-desk"), width=14),
@@ -81,7 +81,7 @@ class LogList(RecordList[Entry]):
         return Content(say("log-summary", shown=len(self._shown), total=len(self._entries)))
 
     def cells(self, record: Entry) -> tuple[str, str, str]:
-        """One entry."""
+        """A change's row, in words."""
         at = f"{record.at.astimezone(clock.VIETNAM):%d/%m %H:%M:%S}"
         return at, record.desk, log.headline(self.state, record, self._entries)
 
@@ -148,5 +148,5 @@ class LogDetails(Modal[None]):
             yield Label(say("log-details-hint"), markup=False, classes="hint")
 
     def action_leave(self) -> None:
-        """Close."""
+        """Go back to the list of changes."""
         self.dismiss()

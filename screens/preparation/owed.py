@@ -56,7 +56,7 @@ class OwedList(EditedList[PaperDue]):
         return Content(say("preparation-owed-summary", done=done, total=len(papers), late=late))
 
     def cells(self, record: PaperDue) -> Sequence[str]:
-        """One paper."""
+        """A paper's row: sent or not, its title, to whom and by when."""
         late = preparation.days_late(record.due, record.done, clock.now().date())
         return sign(record.done, late), due_text(record.due, late), record.title, record.recipient
 
@@ -90,7 +90,7 @@ class OwedList(EditedList[PaperDue]):
         )
 
     def removal(self, record: PaperDue) -> Removal:
-        """Any paper goes."""
+        """Nothing rests on a paper owed: it may always be removed."""
         title = say("preparation-remove-title")
         remove = preparation.change_paper
         return Removal(title, record.title, lambda: remove(self.conference, record, None))

@@ -67,7 +67,7 @@ class TaskList(EditedList[Task]):
         )
 
     def cells(self, record: Task) -> Sequence[str]:
-        """One task."""
+        """A task's row: done or not, what, who, by when, and its estimate."""
         late = preparation.days_late(record.due, record.done, clock.now().date())
         amount = preparation.budget_of([record])
         return (
@@ -111,7 +111,7 @@ class TaskList(EditedList[Task]):
             return {**values, "due": parse_day(values["due"], year)}
 
     def removal(self, record: Task) -> Removal:
-        """Any task goes."""
+        """Nothing rests on a task: it may always be removed, with its estimate."""
         title = say("preparation-remove-title")
         remove = preparation.remove_task
         return Removal(title, record.what, lambda: remove(self.conference, record))

@@ -42,7 +42,7 @@ class NameList(ObeysAtOnce, LongList):
     """The names, with a cursor that moves before the next key is looked at."""
 
     def obey(self, event: events.Key | events.Paste) -> bool:
-        """Move the cursor."""
+        """Move among the candidates at once; false for every other key."""
         moves = {
             "up": lambda: self.action_move(-1),
             "down": lambda: self.action_move(1),

@@ -120,7 +120,7 @@ class VotesScreen(CountingRoom):
     # --- drafts ----------------------------------------------------------------------------------
 
     def action_new(self) -> None:
-        """Prepare a ballot."""
+        """Ask what is to be voted on, and save the draft."""
         self._ask_form(new_ballot(self.state))
 
     def action_edit(self) -> None:
@@ -177,7 +177,7 @@ class VotesScreen(CountingRoom):
     # --- results ---------------------------------------------------------------------------------
 
     def action_publish(self) -> None:
-        """Announce the result."""
+        """Publish the result once its figures have been seen again; then the hall sees it."""
         if self.ballot:
             results.publish(self, self.ballot)
 

@@ -47,7 +47,7 @@ class SteadyTextArea(ObeysAtOnce, TextArea):
     """Whether a paste keeps its tabs, which part the cells of a table; else they become spaces."""
 
     def obey(self, event: events.Key | events.Paste) -> bool:
-        """Type, edit, paste."""
+        """Take a key or a paste at once; false where it is none of the field's."""
         if isinstance(event, events.Paste):
             self.paste(event.text)
         elif edit := _EDITS.get(event.key):
