@@ -40,6 +40,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000)
 
 
+def pytest_sessionfinish() -> None:
+    """Let libraries find their own again as Python ends; they complain of leaks otherwise."""
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _stand_still() -> Iterator[None]:
     """Clocks stand at `NOW`, in child processes they start there; cursors do not blink.
