@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from screens.frame.key_bar import KeyBar
 from screens.frame.keys import speak
 from screens.sentences import say, say_error
 from screens.widgets.modal import Banner
@@ -101,7 +102,7 @@ class Room(Screen[None]):
         yield Banner(id="banner", markup=False)
         yield RoomBar(id="room-bar", markup=False)
         yield from self.compose_room()
-        yield Footer()
+        yield KeyBar()
 
     def compose_room(self) -> ComposeResult:
         """The room's own widgets."""

@@ -13,10 +13,11 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from screens.forms.controls import Field
 from screens.forms.form import Form
+from screens.frame.key_bar import KeyBar
 from screens.frame.keys import speak
 from screens.frame.room import WIDE, TitleBar
 from screens.sentences import language, say
@@ -86,7 +87,7 @@ class StartScreen(Screen[Choice]):
         columns = [Column("", width=1), Column(say("start-column")), Column("", width=16)]
         yield LongList(columns, self._cells, id="start-list")
         yield Static(id="start-about", markup=False)
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Look for conferences, and start at the newest."""

@@ -10,10 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from screens.forms.controls import FormInput
 from screens.forms.steady_modal import SteadyModal
+from screens.frame.key_bar import KeyBar
 from screens.frame.keys import speak
 from screens.sentences import say
 from screens.widgets.columns import Column
@@ -86,7 +87,7 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
             empty = say("candidates-empty")
             yield NameList(columns, self._cells, empty=empty, id="names")
             yield Label("", markup=False, id="chosen")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the units where there are any, else at the field."""

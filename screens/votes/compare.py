@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
+from screens.frame.key_bar import KeyBar
 from screens.frame.keys import speak
 from screens.sentences import say
 from screens.votes.sheet import count_figures, ledger_figures
@@ -112,7 +113,7 @@ class CompareScreen(Modal[int | None]):
             yield Label(visible(title), markup=False, classes="title")
             yield Label(Content(found), markup=False, id="differ")
             yield LongList(columns, self._cells, id="figures")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the first difference."""

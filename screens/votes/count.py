@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, Label, Static
+from textual.widgets import Button, Label, Static
 
 from exports.wording.votes import vote_sentence
 from screens.forms.controls import FormInput
 from screens.forms.steady_modal import FormLine, SteadyModal
+from screens.frame.key_bar import KeyBar
 from screens.frame.keys import speak
 from screens.sentences import say, say_error
 from screens.votes.sheet import (
@@ -116,7 +117,7 @@ class CountForm(SteadyModal[dict[Place, str] | None]):
             with Horizontal(id="sheet-buttons"):
                 yield Button(Content(say("key-save")), variant="primary", id="ok", compact=True)
                 yield Button(Content(say("key-back")), id="cancel", compact=True)
-        yield Footer()
+        yield KeyBar()
 
     def _sum(self, figure: str) -> ComposeResult:
         with Vertical(classes="sum"):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from screens.frame.key_bar import KeyBar
 from screens.frame.keys import speak
 from screens.sentences import say
 from screens.votes.papers import words as tally_words
@@ -56,7 +57,7 @@ class TallyPage(Modal[bool]):
             yield reasons
             yield Static(id="last", markup=False)
             yield Static(id="status", markup=False)
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the paper where the count stood."""
