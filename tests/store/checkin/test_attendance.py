@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from store.checkin.attendance import attendance_of
+from store.checkin.attendance import attendance_of, voters
 from store.checkin.headcount import (
     Headcount,
     Presence,
@@ -243,6 +243,14 @@ def test_a_unit_has_one_vote_whoever_of_it_is_inside() -> None:
     states = {1: INSIDE, 2: INSIDE, 3: LEFT, 4: INSIDE, 5: INSIDE, 6: INSIDE, 7: INSIDE}
     hall = hall_of([*people, *units.values()], states)
     assert attendance_of(hall, MORNING).unit_voters == Voters(entitled=5, present=2)
+
+
+def test_votes_are_asked_by_person_or_by_unit() -> None:
+    health = Unit(id=1, order=1, name="Sở Y tế", member=True)
+    people = [delegate(n, votes=True, unit_id=1) for n in (1, 2, 3)]
+    hall = hall_of([health, *people], {1: INSIDE, 2: INSIDE})
+    assert voters(hall, MORNING, by_unit=True) == Voters(entitled=1, present=1)
+    assert voters(hall, MORNING, by_unit=False) == Voters(entitled=3, present=2)
 
 
 def test_a_count_follows_what_happens_to_people() -> None:

@@ -17,7 +17,7 @@ from store.conference import Conference
 from store.errors import BadInput, HoinghiError, Refused
 from store.kinds import settings
 from store.purge import purge
-from store.records import Delegate, Status
+from store.records import Delegate, Profile, Status
 from tests.store.store_kit import change, files
 
 NUMBER = "035190123457"
@@ -286,3 +286,9 @@ def test_a_substitute_votes_only_for_somebody_who_had_the_vote(
     assert reception.substitute(conference, 1, newcomer, with_vote=with_vote).votes is (
         votes and with_vote
     )
+
+
+def test_a_key_is_kept_while_cards_are_on() -> None:
+    profile = Profile(title="H", kind="tinh", year=2026, identity_cards=True, identity_key="ab")
+    assert identity_cards.with_key(profile, wiped=False) is profile
+    assert identity_cards.with_key(profile, wiped=True).identity_key != "ab"

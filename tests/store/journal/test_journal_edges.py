@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -12,9 +15,11 @@ from msgspec.structs import replace
 
 from store.clock import VIETNAM
 from store.errors import NotSaved
-from store.journal import snapshot
+from store.journal import durable, snapshot
+from store.journal import verify as verify_module
 from store.journal.lines import (
     PURGE,
+    Journal,
     Position,
     beginning,
     decode_line,
@@ -26,9 +31,9 @@ from store.journal.lines import (
 from store.journal.lock import FolderLock
 from store.journal.snapshot import Snapshot
 from store.journal.storage import JournalStorage
-from store.journal.verify import verify
+from store.journal.verify import copy_to, verify
 from store.records.codec import Change, Entry
-from tests.store.store_kit import change, leave, make, raising
+from tests.store.store_kit import change, insert, leave, make, raising
 
 NOW = datetime(2026, 12, 20, 9, 0, tzinfo=VIETNAM)
 
@@ -234,3 +239,63 @@ def test_a_purge_takes_nothing_back(tmp_path: Path) -> None:
         Change("notes", 2, None, {"text": "còn lại"}),
     )
     leave(storage)
+
+
+# --- readers beside a writer ---------------------------------------------------------------------
+
+
+def test_nobody_who_only_reads_cuts_what_another_is_writing(tmp_path: Path) -> None:
+    storage = JournalStorage(tmp_path / "c", "A", create=True)
+    insert(storage, "a")
+    path = storage.journal.path
+    with path.open("ab") as other:
+        other.write(b"0123abcd {")
+    half = path.read_bytes()
+    assert [one.action for one in storage.entries()][-1] == "note"
+    assert verify_module._sound_end(storage.folder, 99).seq == storage.journal.position.seq
+    assert path.read_bytes() == half
+
+
+def test_nothing_is_read_while_a_thread_writes(tmp_path: Path) -> None:
+    told: list[bool] = []
+    storage = JournalStorage(tmp_path / "c", "A", create=True)
+    with storage.transaction("edit"):
+        reader = Thread(target=lambda: told.append(storage.refresh()))
+        reader.start()
+        reader.join()
+    assert told == [False]
+
+
+def test_a_new_journal_file_is_for_its_owner_to_write(tmp_path: Path) -> None:
+    storage = JournalStorage(tmp_path / "c", "A", create=True)
+    before = os.umask(0)
+    try:
+        storage.journal.roll()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(storage.journal.path.stat().st_mode) == 0o644
+
+
+def test_a_copy_has_the_files_of_the_original_and_no_more(tmp_path: Path) -> None:
+    storage = JournalStorage(tmp_path / "c", "A", create=True)
+    insert(storage, "a")
+    storage.journal.roll()
+    insert(storage, "b")
+    storage.close()
+    copy_to(tmp_path / "c", tmp_path / "copy")
+    names = [path.name for path in journal_files(tmp_path / "c")]
+    assert len(names) == 2
+    assert [path.name for path in journal_files(tmp_path / "copy")] == names
+
+
+def test_lines_behind_damage_are_counted_through_all_files(tmp_path: Path) -> None:
+    written(tmp_path / "c", [entry(1), entry(2)], [entry(3)], [entry(4), entry(5)])
+    reader = Journal(tmp_path / "c", Position())
+    assert verify_module._lines_after(reader) == 4  # the bad one itself is not among them
+    reader.close()
+
+
+def test_what_could_not_be_copied_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as missing:
+        durable.keep_copy(tmp_path / "none", tmp_path / "copy")
+    assert missing.value.filename == str(tmp_path / "none")

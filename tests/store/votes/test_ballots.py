@@ -122,6 +122,7 @@ def named(*names: str) -> Tally:
         ((), "candidate-missing", {"candidate": "A"}),
         (("A", "B", "B"), "candidate-twice", {"candidate": "B"}),
         (("A", "A", "B"), "candidate-twice", {"candidate": "A"}),
+        (("A", "B", "A", "B"), "candidate-twice", {"candidate": "A"}),
     ],
 )
 def test_a_sheet_names_every_candidate_once(
@@ -248,3 +249,9 @@ def test_without_seats_a_second_round_is_for_all_who_did_not_pass() -> None:
 def test_a_bad_threshold_is_the_typists_fault() -> None:
     with pytest.raises(BadInput):
         ballots.draft(replace(DRAFT, threshold="0/1"))
+
+
+def test_a_draft_names_the_first_who_stands_twice() -> None:
+    with pytest.raises(HoinghiError) as refused:
+        ballots.draft(replace(DRAFT, candidates=("A", "B", "A", "B")))
+    assert refused.value.facts["candidate"] == "A"

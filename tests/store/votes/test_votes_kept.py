@@ -228,3 +228,11 @@ def test_only_a_recorded_ranking_proposes_anybody(scored: Conference) -> None:
         with pytest.raises(Refused, match="ballot-not-counted"):
             quotas.proposals(scored.state, wrong, quota)
     assert quotas.proposals(scored.state, ranked, quota)
+
+
+def test_the_first_ballot_of_all_has_the_number_one(conference: Conference) -> None:
+    conference.remove("ballot", *list(conference.state.ballots.values()))
+    ballot = Ballot(order=0, title="X", method=Method.HANDS, question=Question.SINGLE,
+                    base="present", threshold=">1/2")  # fmt: skip
+    assert voting.save_ballot(conference, ballot).order == 1
+    assert voting.save_ballot(conference, ballot).order == 2
