@@ -251,6 +251,10 @@ def test_votes_are_asked_by_person_or_by_unit() -> None:
     hall = hall_of([health, *people], {1: INSIDE, 2: INSIDE})
     assert voters(hall, MORNING, by_unit=True) == Voters(entitled=1, present=1)
     assert voters(hall, MORNING, by_unit=False) == Voters(entitled=3, present=2)
+    for number in (1, 2):
+        out = passage(number * 10 + 5, 9, "left", "out")
+        put(hall, replace(out, delegate_id=number))
+    assert voters(hall, MORNING, by_unit=True) == Voters(entitled=1, present=0)
 
 
 def test_a_count_follows_what_happens_to_people() -> None:

@@ -120,7 +120,9 @@ def test_the_ledger_balances_exactly_when_every_paper_is_in(
         assert error.facts == {"entered": len(papers), "collected": len(papers) + missing}
     else:
         assert paper_count.finished(of, sheet).ledger.collected == len(papers)
-        assert refusal(paper_count.add, of, sheet, papers[0]).code == "papers-over-collected"
+        error = refusal(paper_count.add, of, sheet, papers[0])
+        assert error.code == "papers-over-collected"
+        assert error.facts == {"entered": len(papers) + 1, "collected": len(papers)}
 
 
 CHOOSE, EACH = ballot(Question.CHOOSE), ballot(Question.EACH)
