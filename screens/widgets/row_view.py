@@ -56,13 +56,6 @@ class RowView(ScrollView):
         self._cursor = 0
         self._strips: dict[int, tuple[int, bool, Strip]] = {}
 
-    def set_headings(self, columns: Sequence[Column], empty: str = "") -> None:
-        """Take other columns or titles, such as those of another language."""
-        self._columns = tuple(columns)
-        self._empty = empty
-        self._strips.clear()
-        self.refresh()
-
     def refresh_row(self, row_id: int) -> None:
         """Ask again for the texts of a row that has changed."""
         if self._strips.pop(row_id, None):

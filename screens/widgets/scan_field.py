@@ -46,11 +46,6 @@ class ScanField(SteadyInput):
         burst: str
 
         @property
-        def fast(self) -> bool:
-            """Whether the whole line came at a scanner's speed."""
-            return self.burst == self.line
-
-        @property
         def control(self) -> ScanField:
             """The field, for `@on` with a selector."""
             return self.field

@@ -83,7 +83,7 @@ async def test_200_scans_in_one_burst(end: str) -> None:
         app.burst("".join(code + end for code in CODES))
         await settle(pilot)
         assert app.lines == CODES
-        assert all(scan.fast and scan.burst == scan.line for scan in app.scans)
+        assert all(scan.burst == scan.line for scan in app.scans)
         assert [scan.at for scan in app.scans] == sorted(scan.at for scan in app.scans)
         field = app.query_one(ScanField)
         assert field.value == ""
@@ -168,11 +168,11 @@ async def test_typing_is_told_from_scanning() -> None:
         app.type_with_gaps(CODES[2], later + 1, 0.001)
         app.type_with_gaps("\r", later + 2)
         await settle(pilot)
-        assert [(scan.line, scan.burst, scan.fast) for scan in app.scans] == [
-            ("nguyen", "", False),
-            (CODES[0], CODES[0], True),
-            (f"ngu{CODES[1]}", CODES[1], False),
-            (CODES[2], "", False),
+        assert [(scan.line, scan.burst) for scan in app.scans] == [
+            ("nguyen", ""),
+            (CODES[0], CODES[0]),
+            (f"ngu{CODES[1]}", CODES[1]),
+            (CODES[2], ""),
         ]
 
 
@@ -184,7 +184,7 @@ async def test_a_scan_replaces_selected_text() -> None:
         app.query_one(ScanField).select_all()
         app.burst(f"{CODES[0]}\r")
         await settle(pilot)
-        assert [(scan.line, scan.fast) for scan in app.scans] == [(CODES[0], True)]
+        assert [(scan.line, scan.burst) for scan in app.scans] == [(CODES[0], CODES[0])]
 
 
 async def test_scans_reach_their_own_field() -> None:
