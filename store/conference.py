@@ -23,6 +23,7 @@ from store.journal.lines import Journal
 from store.journal.storage import JournalStorage
 from store.records import Record
 from store.records.codec import Change, Entry
+from store.stale import refuse_stale
 from store.state import State
 
 R = TypeVar("R", bound=Record)
@@ -104,9 +105,15 @@ class Conference:
             return writer.put_all(records)
 
     def edit(self, action: str, seen: R, **fields: Any) -> R:
-        """Change some fields of a record as it stands now. Raises `Refused` if it is gone."""
+        """Change some fields of a record as it stands now.
+
+        Raises `Refused` if it is gone, or if another window changed one of them since it was
+        `seen`: its correction would be undone without a word.
+        """
         with self.writing(action) as writer:
-            return writer.put(replace(self.state.find(type(seen), seen.id), **fields))
+            stored = self.state.find(type(seen), seen.id)
+            refuse_stale(seen, stored, fields)
+            return writer.put(replace(stored, **fields))
 
     def remove(self, action: str, *records: Record) -> None:
         """Remove records together; the log and undo still have them."""

@@ -15,10 +15,12 @@ from store.records import (
     Criterion,
     Decision,
     Delegate,
+    Electorate,
     Group,
     Passage,
     Profile,
     Record,
+    RollCall,
     Rung,
     Score,
     Session,
@@ -52,6 +54,8 @@ class State:
     agenda: dict[int, AgendaItem]
     speeches: dict[int, Speech]
     ballots: dict[int, Ballot]
+    electorates: dict[int, Electorate]
+    roll_calls: dict[int, RollCall]
     teller_sheets: dict[int, TellerSheet]
     criteria: dict[int, Criterion]
     scores: dict[int, Score]
@@ -164,6 +168,8 @@ class State:
             for code in (delegate.code, *delegate.old_codes):
                 _move(self.by_code, code, doc_id, add=add)
             _move(self.by_card, delegate.card_hash, doc_id, add=add)
+            if delegate.replaces:  # whether that member still has a vote hangs on this one
+                self.happened_to.append(delegate.replaces)
         self._unindexed.add(doc_id)
         self.happened_to.append(doc_id)
 

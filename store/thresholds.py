@@ -18,15 +18,21 @@ class Threshold:
 
 
 def parse_threshold(text: str) -> Threshold:
-    """Read "2/3", ">1/2" or "80%"; strict only where ">" stands. Raises `BadInput`."""
-    match = re.fullmatch(r"\s*(>=?|≥)?\s*(\d+)\s*(?:/\s*(\d+)|(%))\s*", text)
+    """Read "2/3", ">1/2" or "80%"; strict only where ">" stands.
+
+    Raises `BadInput`, also for more than the whole: nothing could ever pass.
+    """
+    match = re.fullmatch(r"\s*(>=?|≥)?\s*(\d{1,9})\s*(?:/\s*(\d{1,9})|(%))\s*", text)
     if not match:
         raise BadInput("threshold-unreadable", text=text)
     sign, top, bottom, _ = match.groups()
     denominator = int(bottom) if bottom else 100
     if denominator == 0 or not 0 < Fraction(int(top), denominator) <= 1:
         raise BadInput("threshold-unreadable", text=text)
-    return Threshold(Fraction(int(top), denominator), sign == ">")
+    found = Threshold(Fraction(int(top), denominator), sign == ">")
+    if found.strict and found.fraction == 1:
+        raise BadInput("threshold-unreachable", text=text)
+    return found
 
 
 def votes_needed(base_votes: int, threshold: Threshold) -> int:

@@ -12,10 +12,12 @@ from store import clock
 from store.agenda import steps, timeline
 from store.awards import stage
 from store.checkin.desk import wipe_cards
-from store.errors import BadInput, HoinghiError
+from store.conference import Conference
+from store.errors import BadInput, HoinghiError, Refused
 from store.journal import verify
 from store.kinds.create import create_conference
 from store.kinds.templates import load_template, template_ids
+from store.records import Ballot
 from store.votes import count_file, voting
 from tui import json_forms
 from tui.console import opened, print_json, tell
@@ -85,8 +87,7 @@ def run_count(arguments: Namespace) -> int:
 
     conference = opened(arguments.folder)
     try:
-        file = count_file.read_count_file(arguments.file)
-        ballot = count_file.count(conference, arguments.ballot, file)
+        ballot = _counted(conference, arguments)
         refusal: HoinghiError | None = None
         if arguments.publish:
             try:
@@ -103,6 +104,34 @@ def run_count(arguments: Namespace) -> int:
     finally:
         conference.close()
     return 0
+
+
+def _counted(conference: Conference, arguments: Namespace) -> Ballot:
+    """The ballot with the file's figures; a draft's rule is changed only by a yes."""
+    file = count_file.read_count_file(arguments.file)
+
+    def count(*, change_rule: bool) -> Ballot:
+        return count_file.count(
+            conference,
+            arguments.ballot,
+            file,
+            change_rule=change_rule,
+            overrule=arguments.overrule,
+        )
+
+    try:
+        return count(change_rule=False)
+    except Refused as refusal:
+        if refusal.code != "count-rule-changes":
+            raise
+        tell(say("count-rule-ask", **refusal.facts))
+        if not _is_yes():
+            raise
+    return count(change_rule=True)
+
+
+def _is_yes() -> bool:
+    return sys.stdin.readline().strip().upper() in {"CO", "CÓ", "YES"}
 
 
 def run_call(arguments: Namespace) -> int:
@@ -149,7 +178,7 @@ def run_purge(arguments: Namespace) -> int:
 
     if not arguments.yes:
         tell(say("purge-cards-ask" if arguments.cards_only else "purge-ask"))
-        if sys.stdin.readline().strip().upper() not in {"CO", "CÓ", "YES"}:
+        if not _is_yes():
             tell(say("purge-not-done"))
             return 1
     if arguments.cards_only:

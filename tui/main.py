@@ -91,6 +91,7 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     count.add_argument("ballot", metavar="BALLOT")
     count.add_argument("file", type=Path, metavar="FILE.json")
     count.add_argument("--publish", action="store_true")
+    count.add_argument("--overrule", default="", metavar="REASON", help=say("cli-overrule"))
     count.add_argument("--json", action="store_true")
     _one_of(command("call"), "action", "next", "conferred", "undo")
     command("desk").add_argument("--desk", default="", metavar="NAME")

@@ -108,6 +108,18 @@ def is_summoned(delegate: Delegate, session: Session) -> bool:
     return in_session and delegate.status is not Status.REPLACED
 
 
+def has_vote(delegate: Delegate, delegates: Mapping[int, Delegate]) -> bool:
+    """Whether a member's vote exists, wherever they are.
+
+    Who sends a stand-in without a vote is absent, and counts among the members all the same; a
+    substitute who was given the vote has it instead.
+    """
+    if delegate.status is not Status.REPLACED or not delegate.votes:
+        return delegate.votes
+    substitute = delegates.get(delegate.replaced_by)
+    return substitute is None or not substitute.votes
+
+
 def headcount(counts: Mapping[Presence, int]) -> Headcount:
     """Presences counted, as a head count."""
     return Headcount(

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from store.checkin.headcount import Presence, is_summoned, passages_in, presence
-from store.records import Session, Status
+from store.checkin.headcount import Presence, has_vote, is_summoned, passages_in, presence
+from store.records import Session
 from store.state import State
 
 
 class _Counted(NamedTuple):
-    """What one delegate adds to the sums; `weight` is 0 for who has no vote."""
+    """What one delegate adds to the sums; `weight` is 0 for who has no vote.
 
-    where: Presence
+    `where` is None for a member who is not asked to this session: their vote exists all the same.
+    """
+
+    where: Presence | None
     group_id: int
     unit_id: int
     weight: int
@@ -46,15 +49,16 @@ class Roll:
                 self._add(old, -1)
             if new := self._of(state, delegate_id):
                 self._counted[delegate_id] = new
-                self.states[delegate_id] = new.where
                 self._add(new, 1)
-            elif old:
-                del self.states[delegate_id]
+            if new and new.where is not None:
+                self.states[delegate_id] = new.where
+            else:
+                self.states.pop(delegate_id, None)
         self._read = len(happened)
         return self
 
     def _of(self, state: State, delegate_id: int) -> _Counted | None:
-        """What a delegate counts for; None for who is not summoned and did not come.
+        """What a delegate counts for; None for who has no vote, is not summoned and did not come.
 
         Whoever was let in against the list (by force, or before a substitute came) counts as
         summoned, as a walk-in does: nobody in the hall is missing from the figures.
@@ -62,18 +66,21 @@ class Roll:
         delegate = state.delegates.get(delegate_id)
         if delegate is None:
             return None
-        where = presence(delegate, passages_in(state, delegate_id, self._session))
+        where: Presence | None = presence(delegate, passages_in(state, delegate_id, self._session))
+        weight = delegate.weight if has_vote(delegate, state.delegates) else 0
         came = where in {Presence.INSIDE, Presence.LEFT}
         if not came and not is_summoned(delegate, self._session):
-            return None
-        votes = delegate.votes and delegate.status is not Status.REPLACED
-        weight = delegate.weight if votes else 0
+            if not weight:
+                return None
+            where = None
         return _Counted(where, delegate.group_id, delegate.unit_id, weight)
 
     def _add(self, one: _Counted, sign: int) -> None:
+        self.entitled += sign * one.weight
+        if one.where is None:
+            return
         self.groups[one.group_id][one.where] += sign
         self.units[one.unit_id][one.where] += sign
-        self.entitled += sign * one.weight
         if one.where is Presence.INSIDE and one.weight:
             self.present += sign * one.weight
             self.voting_units[one.unit_id] += sign

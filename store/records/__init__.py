@@ -27,12 +27,15 @@ from store.records.votes import (
     Count,
     Criterion,
     CriterionKind,
+    Electorate,
     Ledger,
     Method,
     Question,
+    RollCall,
     Score,
     Tally,
     TellerSheet,
+    Voter,
 )
 
 __all__ = [
@@ -50,6 +53,7 @@ __all__ = [
     "CriterionKind",
     "Decision",
     "Delegate",
+    "Electorate",
     "Group",
     "GroupKind",
     "Ledger",
@@ -64,6 +68,7 @@ __all__ = [
     "RecipientKind",
     "Record",
     "Role",
+    "RollCall",
     "Rung",
     "Score",
     "Session",
@@ -73,6 +78,7 @@ __all__ = [
     "Task",
     "TellerSheet",
     "Unit",
+    "Voter",
 ]
 
 TABLES: dict[str, type[Record]] = {
@@ -85,6 +91,8 @@ TABLES: dict[str, type[Record]] = {
     "agenda": AgendaItem,
     "speeches": Speech,
     "ballots": Ballot,
+    "electorates": Electorate,
+    "roll_calls": RollCall,
     "teller_sheets": TellerSheet,
     "criteria": Criterion,
     "scores": Score,

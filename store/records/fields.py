@@ -22,6 +22,7 @@ from store.records import (
     Criterion,
     Decision,
     Delegate,
+    Electorate,
     Group,
     Ledger,
     PaperDue,
@@ -30,6 +31,7 @@ from store.records import (
     Person,
     Profile,
     QuorumRule,
+    RollCall,
     Rung,
     Score,
     Session,
@@ -38,6 +40,7 @@ from store.records import (
     Task,
     TellerSheet,
     Unit,
+    Voter,
 )
 
 
@@ -157,9 +160,22 @@ _VOTES: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         *_fields("state"),
         StoredField("tally", part=Tally),
         StoredField("second_tally", part=Tally),
-        *_fields("entitled", "present", "opened_at", "published_at", "void_reason"),
-        *_fields("tie_rule", "chosen"),
+        *_fields("quorum", "by_name"),
+        StoredField("repeats_id", ids_of="ballots"),
+        StoredField("session_id", ids_of="sessions"),
+        *_fields("entitled", "present", "opened_at", "overruled", "published_at"),
+        *_fields("voided_at", "void_reason", "tie_rule", "chosen", "seal", "sealed_seq"),
     ),
+    Electorate: (
+        StoredField("ballot_id", ids_of="ballots"),
+        StoredField("voters", part=Voter),
+    ),
+    Voter: (
+        # Ids of what stood on the list then: it may be gone by now, and the names stay.
+        *_fields("delegate_id", "unit_id", "honorific", "name", "post", "unit", "weight"),
+        *_fields("where", "reason", "admitted_at", "admitted_for", "in_place_of"),
+    ),
+    RollCall: (StoredField("ballot_id", ids_of="ballots"), StoredField("answers")),
     Tally: (
         StoredField("ledger", part=Ledger),
         StoredField("counts", part=Count),

@@ -81,7 +81,10 @@ class Ballot(Record, frozen=True, kw_only=True):
 
     `key` is the name a script gave it; `proposes` says in words for the minutes what passing means;
     `tie_rule` is the rule the secretary named when a tie stood at the cut, `chosen` whom it gave
-    the place.
+    the place. `quorum` is the share of the voters who must be there when it opens ("": none asked),
+    `overruled` why it was opened all the same. `session_id` is the session whose presence was
+    frozen. A second round rests on `previous_id`, a repeated vote takes the place of `repeats_id`.
+    `by_name` is a vote by roll call; `seal` is explained in `store.votes.seal`.
     """
 
     order: int
@@ -103,13 +106,60 @@ class Ballot(Record, frozen=True, kw_only=True):
     state: BallotState = BallotState.DRAFT
     tally: Tally | None = None
     second_tally: Tally | None = None
+    quorum: str = ""
+    by_name: bool = False
+    repeats_id: int = 0
+    session_id: int = 0
     entitled: int = 0
     present: int = 0
     opened_at: datetime | None = None
+    overruled: str = ""
     published_at: datetime | None = None
+    voided_at: datetime | None = None
     void_reason: str = ""
     tie_rule: str = ""
     chosen: tuple[str, ...] = ()
+    seal: str = ""
+    sealed_seq: int = 0
+
+
+class Voter(Part, frozen=True, kw_only=True):
+    """One who may vote: a member, or a member unit where units vote (then only `unit` is named).
+
+    `where` is the presence (`checkin.headcount.Presence`) when the ballot was opened and `reason`
+    why they were not there. A latecomer let vote afterwards has `admitted_at` and `admitted_for`;
+    `in_place_of` names the member whose place a substitute took after the opening.
+    """
+
+    delegate_id: int = 0
+    unit_id: int = 0
+    honorific: str = ""
+    name: str = ""
+    post: str = ""
+    unit: str = ""
+    weight: int = 1
+    where: str = "not_yet"
+    reason: str = ""
+    admitted_at: datetime | None = None
+    admitted_for: str = ""
+    in_place_of: str = ""
+
+
+class Electorate(Record, frozen=True, kw_only=True):
+    """Who may vote on a ballot (danh sách cử tri), by name, as it was when the ballot opened."""
+
+    ballot_id: int
+    voters: tuple[Voter, ...] = ()
+
+
+class RollCall(Record, frozen=True, kw_only=True):
+    """What each voter answered when called by name (biểu quyết ghi tên), in the electorate's order.
+
+    An answer is one of `store.votes.paper_count.Mark`, "" while it has not been given.
+    """
+
+    ballot_id: int
+    answers: tuple[str, ...] = ()
 
 
 class TellerSheet(Record, frozen=True, kw_only=True):

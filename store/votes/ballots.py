@@ -24,27 +24,83 @@ RULES_WITHOUT_CHOICE = ("second_round", "drop_all")
 def draft(ballot: Ballot) -> Ballot:
     """Check a new or edited ballot. Raises `BadInput`, `Refused` saying what is missing."""
     thresholds.parse_threshold(ballot.threshold)
+    if ballot.quorum:
+        thresholds.parse_threshold(ballot.quorum)
     if ballot.base not in tally.BASES:
         raise Refused("base-unknown", base=ballot.base)
     if ballot.method is Method.PAPER or ballot.question is not Question.SINGLE:
         names = list(ballot.candidates)
         if ballot.question is not Question.SINGLE and not names:
             raise Refused("no-candidates", title=ballot.title)
+        if not all(name.strip() for name in names):
+            raise Refused("candidate-nameless", title=ballot.title)
         doubles = [name for name in names if names.count(name) > 1]
         if doubles:
             raise Refused("candidate-twice", candidate=doubles[0])
     if ballot.question is Question.CHOOSE and ballot.seats < 1:
         raise Refused("no-seats", title=ballot.title, field="seats")
+    by_hand = ballot.method is Method.HANDS and ballot.question is Question.SINGLE
+    if ballot.by_name and (ballot.secret or not by_hand):
+        raise Refused("roll-call-open-only", title=ballot.title)
     return ballot
 
 
-def open_ballot(ballot: Ballot, entitled: int, present: int, now: datetime) -> Ballot:
-    """Open for voting; electorate and presence are frozen as they are at this moment."""
+def quorum_need(ballot: Ballot, entitled: int) -> int:
+    """How many voters the ballot's own rule wants in the hall; 0 where it does not say.
+
+    2/3 of 19 members are 13.
+    """
+    if not ballot.quorum or not entitled:
+        return 0
+    return thresholds.votes_needed(entitled, thresholds.parse_threshold(ballot.quorum))
+
+
+def open_ballot(
+    ballot: Ballot, entitled: int, present: int, now: datetime, *, overrule: str = ""
+) -> Ballot:
+    """Open for voting; electorate and presence are frozen as they are at this moment.
+
+    Raises `Refused` (quorum-not-met) unless the chair goes on all the same and says why.
+    """
     if ballot.state is not BallotState.DRAFT:
         raise Refused("ballot-not-draft", title=ballot.title, state=ballot.state)
     draft(ballot)
+    need = quorum_need(ballot, entitled)
+    if present < need and not overrule.strip():
+        raise Refused(
+            "ballot-quorum",
+            title=ballot.title,
+            present=present,
+            entitled=entitled,
+            need=need,
+            quorum=ballot.quorum,
+        )
     return replace(
-        ballot, state=BallotState.OPEN, entitled=entitled, present=present, opened_at=now
+        ballot,
+        state=BallotState.OPEN,
+        entitled=entitled,
+        present=present,
+        opened_at=now,
+        overruled=overrule.strip(),
+    )
+
+
+def admitted(ballot: Ballot, entitled: int, present: int) -> Ballot:
+    """An open ballot after latecomers were let vote: the frozen sums grow, on the sheets too."""
+    refuse_unless_open(ballot)
+
+    def grown(sheet: Tally | None) -> Tally | None:
+        if sheet is None or sheet.ledger != tally.frozen(ballot, sheet.ledger):
+            return sheet
+        ledger = replace(sheet.ledger, entitled=entitled, present=present)
+        return replace(sheet, ledger=ledger)
+
+    return replace(
+        ballot,
+        entitled=entitled,
+        present=present,
+        tally=grown(ballot.tally),
+        second_tally=grown(ballot.second_tally),
     )
 
 
@@ -156,50 +212,26 @@ def publish(ballot: Ballot, now: datetime) -> Ballot:
     return replace(ballot, state=BallotState.PUBLISHED, published_at=now)
 
 
-def void(ballot: Ballot, reason: str) -> Ballot:
+def void(ballot: Ballot, reason: str, now: datetime) -> Ballot:
     """Withdraw a ballot, published or not; the reason is kept. Raises `Refused` without one."""
     if not reason.strip():
-        raise Refused("void-reason-missing")
+        raise Refused("void-reason-missing", field="reason")
     if ballot.state is BallotState.VOID:
         raise Refused("ballot-closed", title=ballot.title, state=ballot.state)
-    return replace(ballot, state=BallotState.VOID, void_reason=reason)
+    return replace(ballot, state=BallotState.VOID, void_reason=reason.strip(), voided_at=now)
 
 
-def second_round(ballot: Ballot, order: int) -> Ballot:
-    """A new draft on those who still stand: the tied, or else those who did not pass.
+def again(ballot: Ballot, order: int) -> Ballot:
+    """The same question as a new draft: nothing of what was voted or counted goes with it."""
+    asked = {name: getattr(ballot, name) for name in _ASKED}
+    return Ballot(order=order, **asked)
 
-    At most two rounds (TT 01/2024/TT-TANDTC). Raises `Refused`.
-    """
-    if ballot.tally is None:
-        raise Refused("ballot-not-counted", title=ballot.title)
-    if ballot.state is BallotState.VOID:
-        raise Refused("ballot-closed", title=ballot.title, state=ballot.state)
-    if ballot.round >= 2:
-        raise Refused("two-rounds-at-most", title=ballot.title)
-    verdict = tally.outcome(ballot, ballot.tally)
-    left = seats_left(ballot)
-    standing = verdict.tie or tuple(
-        result.candidate for result in verdict.results if not result.elected
-    )
-    if not standing or (ballot.seats and not left):
-        raise Refused("nobody-left", title=ballot.title)
-    return replace(
-        ballot,
-        id=0,
-        order=order,
-        candidates=() if ballot.question is Question.SINGLE else standing,
-        seats=left,
-        round=ballot.round + 1,
-        previous_id=ballot.id,
-        state=BallotState.DRAFT,
-        tally=None,
-        second_tally=None,
-        opened_at=None,
-        published_at=None,
-        void_reason="",
-        tie_rule="",
-        chosen=(),
-    )
+
+_ASKED = (
+    *("title", "method", "question", "base", "threshold", "candidates", "seats", "secret"),
+    *("by_unit", "by_name", "item_id", "proposes", "source", "quorum", "round", "previous_id"),
+)
+"""What makes the question and its rule."""
 
 
 def differences(first: Tally, second: Tally) -> list[dict[str, str | int]]:

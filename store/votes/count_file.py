@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec.structs import replace
 
-from store import clock
-from store.checkin import attendance
-from store.errors import BadInput
+from store.errors import BadInput, Refused
+from store.json_files import read_json
 from store.names import fold, nfc
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
-from store.votes import ballots, tally, tellers
+from store.votes import ballots, tally, tellers, voting
 
 if TYPE_CHECKING:
     from store.conference import Conference
 
-Figure = Annotated[int, msgspec.Meta(ge=0)]
+Figure = Annotated[int, msgspec.Meta(ge=0, le=tally.LARGEST)]
 
 
 class CountRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,7 +27,7 @@ class CountRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agree: Figure = 0
     disagree: Figure = 0
     unmarked: Figure = 0
-    score: float | None = None
+    score: Annotated[float, msgspec.Meta(ge=-tally.LARGEST, le=tally.LARGEST)] | None = None
 
 
 class CountSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"for_": "for"}):
@@ -58,27 +57,31 @@ class CountFile(CountSheet, frozen=True, forbid_unknown_fields=True, rename={"fo
     base: str = ""
     threshold: str = ""
     proposes: str = ""
-    by_unit: bool = False
-    secret: bool = False
+    by_unit: bool | None = None
+    secret: bool | None = None
     tellers: CountSheet | None = None
 
 
 def read_count_file(path: Path) -> CountFile:
     """Read the file. Raises `BadInput` naming the place of what is wrong."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=CountFile)
-    except OSError as error:
-        raise BadInput("file-missing", file=str(path)) from error
-    except msgspec.MsgspecError as error:
-        raise BadInput("count-unreadable", file=path.name, detail=str(error)) from error
+    return read_json(path, CountFile)
 
 
-def count(conference: Conference, name: str, file: CountFile) -> Ballot:
+def count(
+    conference: Conference,
+    name: str,
+    file: CountFile,
+    *,
+    change_rule: bool = False,
+    overrule: str = "",
+) -> Ballot:
     """Record the figures of the ballot called `name` (id, key or title), making it if need be.
 
-    All of it is one change: what is refused leaves nothing behind. Raises `BadInput`
-    (count-no-name, no-such-ballot, count-nothing, and where a new ballot lacks its base, threshold
-    or candidates) and `Refused` as `store.votes.ballots` does.
+    All of it is one change: what is refused leaves nothing behind, and what cannot be used is
+    refused. Raises `BadInput` (count-no-name, no-such-ballot, count-nothing, and where a new ballot
+    lacks its base, threshold or candidates), `Refused` as `store.votes.ballots` does, and where the
+    file names another rule than the ballot has: count-rule-differs on an open one,
+    count-rule-changes on a draft unless `change_rule`.
     """
     if not name.strip():
         raise BadInput("count-no-name")
@@ -86,7 +89,12 @@ def count(conference: Conference, name: str, file: CountFile) -> Ballot:
         raise BadInput("count-nothing", ballot=name)
     with conference.writing("count") as writer:
         found = find(conference, name)
-        ballot = _opened(conference, found or _new(conference, name, file), file)
+        if found is not None:
+            _refuse_other_rule(found, file, change_rule=change_rule)
+        ballot = found or _new(conference, name, file)
+        if ballot.state is BallotState.DRAFT:
+            ballot = _completed(ballot, file) if ballot.id else ballot
+            ballot = voting.freeze(conference, writer, ballot, overrule=overrule)
         second = _sheet(ballot, file.tellers) if file.tellers else None
         ballot = writer.put(ballots.record(ballot, _sheet(ballot, file), second))
         if found is not None:
@@ -99,15 +107,20 @@ def _is_empty(sheet: CountSheet) -> bool:
     return not (sheet.results or sheet.written or any(one is not None for one in opinions))
 
 
-def _opened(conference: Conference, ballot: Ballot, file: CountFile) -> Ballot:
-    """A draft as the file completes it, with today's electorate; any other as it stands."""
-    if ballot.state is not BallotState.DRAFT:
-        return ballot
-    ballot = _completed(ballot, file) if ballot.id else ballot
-    people = attendance.voters(
-        conference.state, attendance.session(conference.state), by_unit=ballot.by_unit
-    )
-    return ballots.open_ballot(ballot, people.entitled, people.present, clock.now())
+def _refuse_other_rule(ballot: Ballot, file: CountFile, *, change_rule: bool) -> None:
+    """Raise `Refused` where a file names another rule than its ballot has: it is never ignored."""
+    is_draft = ballot.state is BallotState.DRAFT
+    for field in ("method", "question", "base", "threshold", "seats", "by_unit", "secret"):
+        wanted, has = getattr(file, field), getattr(ballot, field)
+        if wanted in {None, "", has} or (is_draft and change_rule):
+            continue
+        code = "count-rule-changes" if is_draft else "count-rule-differs"
+        raise Refused(code, ballot=ballot.title, rule=field, file=str(wanted), has=str(has))
+    names = tuple(nfc(name) for name in file.candidates)
+    if names and ballot.candidates and set(names) != set(ballot.candidates):
+        other = sorted(set(names) ^ set(ballot.candidates))[0]
+        if not (is_draft and change_rule):
+            raise Refused("count-candidates-differ", ballot=ballot.title, candidate=other)
 
 
 def find(conference: Conference, name: str) -> Ballot | None:
@@ -144,8 +157,8 @@ def _new(conference: Conference, name: str, file: CountFile) -> Ballot:
         candidates=_candidates(file, question),
         seats=file.seats or 0,
         proposes=file.proposes,
-        by_unit=file.by_unit,
-        secret=file.secret,
+        by_unit=bool(file.by_unit),
+        secret=bool(file.secret),
     )
 
 
@@ -162,6 +175,8 @@ def _completed(ballot: Ballot, file: CountFile) -> Ballot:
         seats=ballot.seats if file.seats is None else file.seats,
         base=file.base or ballot.base,
         threshold=file.threshold or ballot.threshold,
+        by_unit=ballot.by_unit if file.by_unit is None else file.by_unit,
+        secret=ballot.secret if file.secret is None else file.secret,
     )
 
 
@@ -173,43 +188,60 @@ def _candidates(file: CountFile, question: Question) -> tuple[str, ...]:
 
 
 def _sheet(ballot: Ballot, sheet: CountSheet) -> Tally:
-    written = {nfc(row.candidate): row for row in sheet.written}
-    if ballot.question is Question.SINGLE:
-        rows = _single(sheet)
-        written = {"": sheet.written[0]} if sheet.written else {}
-    else:
-        rows = [
-            Count(
-                candidate=nfc(row.candidate),
-                agree=row.agree,
-                disagree=row.disagree,
-                unmarked=row.unmarked,
-                score=round((row.score or 0) * 100),
-            )
-            for row in sheet.results
-        ]
-    counts = tuple(
-        replace(row, written_agree=extra.agree, written_disagree=extra.disagree)
-        if (extra := written.get(row.candidate))
-        else row
-        for row in rows
+    """The figures of a sheet by candidate. Raises `BadInput`, `Refused` for what has no place."""
+    _refuse_odd_parts(ballot, sheet)
+    single = ballot.question is Question.SINGLE
+    rows = [CountRow("", sheet.for_ or 0, sheet.against or 0, sheet.abstain or 0)]
+    if not single or sheet.for_ is None:
+        rows = [_named(ballot, row) for row in sheet.results] or rows
+    written = [_named(ballot, row) for row in sheet.written]
+    for listed in (rows, written):
+        names = [row.candidate for row in listed]
+        for name in names:
+            if name not in ballots.candidates(ballot):
+                raise Refused("candidate-unknown", candidate=name, title=ballot.title)
+            if names.count(name) > 1:
+                raise Refused("candidate-twice", candidate=name or ballot.title)
+    opinions = {row.candidate: row for row in written}
+    counts = tuple(_count(row, opinions.get(row.candidate)) for row in rows)
+    given = max((row.agree + row.disagree + row.unmarked for row in written), default=0)
+    return Tally(ledger=_ledger(ballot, sheet, given), counts=counts)
+
+
+def _refuse_odd_parts(ballot: Ballot, sheet: CountSheet) -> None:
+    """Raise `BadInput` for figures given in a form that the question does not have."""
+    totals = [name for name in ("for_", "against", "abstain") if getattr(sheet, name) is not None]
+    if totals and ballot.question is not Question.SINGLE:
+        raise BadInput("count-odd", ballot=ballot.title, part=totals[0].rstrip("_"))
+    if totals and sheet.results:
+        raise BadInput("count-both", ballot=ballot.title)
+    scores = ballot.method is Method.SCORES
+    for row in (*sheet.results, *sheet.written):
+        if scores and row.score is None:
+            raise BadInput("count-field-missing", ballot=ballot.title, field="score")
+        if row.score is not None and not scores:
+            raise BadInput("count-odd", ballot=ballot.title, part="score")
+
+
+def _named(ballot: Ballot, row: CountRow) -> CountRow:
+    """The row under its candidate's name; a proposal may be called by its title, or not at all."""
+    name = nfc(row.candidate).strip()
+    single = ballot.question is Question.SINGLE
+    if single and fold(name) in {"", fold(ballot.title), fold(ballot.key)}:
+        name = ""
+    return CountRow(name, row.agree, row.disagree, row.unmarked, row.score)
+
+
+def _count(row: CountRow, written: CountRow | None) -> Count:
+    return Count(
+        candidate=row.candidate,
+        agree=row.agree,
+        disagree=row.disagree,
+        unmarked=row.unmarked,
+        written_agree=written.agree if written else 0,
+        written_disagree=written.disagree if written else 0,
+        score=round((row.score or 0) * 100),
     )
-    opinions = max((row.agree + row.disagree + row.unmarked for row in sheet.written), default=0)
-    return Tally(ledger=_ledger(ballot, sheet, opinions), counts=counts)
-
-
-def _single(sheet: CountSheet) -> list[Count]:
-    if sheet.for_ is None and sheet.results:
-        row = sheet.results[0]
-        return [Count(candidate="", agree=row.agree, disagree=row.disagree, unmarked=row.unmarked)]
-    return [
-        Count(
-            candidate="",
-            agree=sheet.for_ or 0,
-            disagree=sheet.against or 0,
-            unmarked=sheet.abstain or 0,
-        )
-    ]
 
 
 def _ledger(ballot: Ballot, sheet: CountSheet, written: int) -> Ledger:

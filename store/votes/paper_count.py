@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from store.errors import Refused
 from store.records import Ballot, Count, Ledger, Method, Question, Tally, TellerSheet
-from store.votes import ballots
+from store.votes import ballots, tally
 
 REASONS = ("foreign_form", "no_seal", "too_many", "all_struck", "added", "other")
 """Why a paper is invalid (TT 01/2021/TT-BNV, Điều 11.6); doubtful ones are for all tellers."""
@@ -63,12 +63,17 @@ def prepare(
     `entitled` and `present` count only where nobody was on the list when the ballot was opened.
     """
     ballots.refuse_unless_open(ballot)
+    if max(issued, collected, entitled, present) > tally.LARGEST:
+        raise Refused("figure-too-large", largest=tally.LARGEST)
     if ballot.method is not Method.PAPER:
         raise Refused("not-on-paper", title=ballot.title)
     if collected < 1:
         raise Refused("papers-none")
     if collected > issued:
         raise Refused("papers-over-issued", collected=collected, issued=issued)
+    here = ballot.present or present
+    if issued > (here or ballot.entitled or entitled or issued):
+        raise Refused("papers-over-present", issued=issued, present=here or ballot.entitled)
     if collected < entered(sheet):
         raise Refused("papers-over-collected", entered=entered(sheet), collected=collected)
     return replace(

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from store import clock
-from store.checkin import attendance
 from store.errors import Refused
 from store.names import fold
 from store.records import Ballot, BallotState, Criterion, Method, Score
 from store.state import State
-from store.votes import ballots
+from store.votes import ballots, voting
 from store.votes.scores import Grid, Side, WantedCriterion, check_figure, criteria, grid, sheet
 
 if TYPE_CHECKING:
@@ -109,10 +107,7 @@ def finish(conference: Conference, ballot_id: int) -> Ballot:
         state = conference.state
         ballot = _changeable(state, ballot_id)
         if ballot.state is BallotState.DRAFT:
-            people = attendance.voters(
-                state, attendance.session(conference.state), by_unit=ballot.by_unit
-            )
-            ballot = ballots.open_ballot(ballot, people.entitled, people.present, clock.now())
+            ballot = voting.freeze(conference, writer, ballot)
         figures = sheet(ballot, criteria(state, ballot_id), grid(state, ballot_id))
         return writer.put(ballots.record(ballot, figures))
 

@@ -14,6 +14,9 @@ from msgspec.structs import replace
 from store.records import Ballot, Count, Ledger, Method, Question, Tally
 from store.thresholds import Threshold, parse_threshold, percent, votes_needed
 
+LARGEST = 1_000_000
+"""No figure of a vote is larger; what is, was typed or scanned into the wrong place."""
+
 BASES = ("members", "summoned", "present", "issued", "collected", "valid", "for_against")
 """What a threshold is a fraction of. `members` and `summoned` are all who may vote."""
 
@@ -49,7 +52,10 @@ class Result:
 
 @dataclass(frozen=True)
 class BallotOutcome:
-    """The verdict of a ballot, best candidates first; `tie` names those tied at the cut."""
+    """The verdict of a ballot, best candidates first; `tie` names those tied at the cut.
+
+    `base_votes` and `need` are 0 where each candidate has a base of their own (for_against).
+    """
 
     base: str
     base_votes: int
@@ -88,25 +94,18 @@ def problems(ballot: Ballot, tally: Tally) -> tuple[Problem, ...]:
     """Every sum of the sheet that does not add up; empty when it may be published.
 
     Entitled 19, issued 17, collected 18, valid 16, invalid 1 have two: collected-over-issued, and
-    collected-not-valid-plus-invalid, as 16 and 1 are 17.
+    collected-not-valid-plus-invalid, as 16 and 1 are 17. Papers go to who is there only, and only
+    the absent write: of 19 members with 18 present 21 papers are three too many.
     """
     ledger = tally.ledger
-    found: list[Problem] = []
-
-    def must(holds: bool, code: str, **facts: str | int) -> None:
-        if not holds:
-            found.append(Problem(code, facts))
-
-    figures = [ledger.entitled, ledger.present, ledger.issued, ledger.collected, ledger.valid]
-    figures += [ledger.invalid, ledger.written]
-    for count in tally.counts:
-        figures += [count.agree, count.disagree, count.unmarked]
-        figures += [count.written_agree, count.written_disagree]
-    must(min(figures) >= 0, "negative-figure", figure=min(figures))
-    if ballot.method is Method.SCORES:
+    figures = _figures(tally)
+    found = _Problems()
+    found.must(min(figures) >= 0, "negative-figure", figure=min(figures))
+    found.must(max(figures) <= LARGEST, "figure-too-large", largest=LARGEST)
+    if ballot.method is Method.SCORES or found:
         return tuple(found)
     held = frozen(ballot, ledger)
-    must(
+    found.must(
         ledger == held,
         "electorate-differs",
         entitled=ledger.entitled,
@@ -114,12 +113,37 @@ def problems(ballot: Ballot, tally: Tally) -> tuple[Problem, ...]:
         frozen=held.entitled,
         here=held.present,
     )
+    _check_papers(found, ballot, ledger)
+    for count in tally.counts:
+        found += _count_problems(ballot, ledger, count)
+    if ballot.question is Question.CHOOSE and ballot.seats:
+        _check_marks(found, ballot, tally)
+    return tuple(found)
+
+
+class _Problems(list[Problem]):
+    def must(self, holds: bool, code: str, **facts: str | int) -> None:
+        if not holds:
+            self.append(Problem(code, facts))
+
+
+def _figures(tally: Tally) -> list[int]:
+    parts = [tally.ledger, *tally.counts]
+    figures = [getattr(part, name) for part in parts for name in part.__struct_fields__]
+    return [figure for figure in figures if isinstance(figure, int)]
+
+
+def _check_papers(found: _Problems, ballot: Ballot, ledger: Ledger) -> None:
+    """From who may vote to what is valid: no figure may exceed the one before it."""
     entitled, present, issued = ledger.entitled, ledger.present, ledger.issued
     collected, valid, invalid = ledger.collected, ledger.valid, ledger.invalid
-    must(present <= entitled, "present-over-entitled", present=present, entitled=entitled)
-    must(issued <= entitled, "issued-over-entitled", issued=issued, entitled=entitled)
-    must(collected <= issued, "collected-over-issued", collected=collected, issued=issued)
-    must(
+    # Where nobody was checked in, and no sheet says how many there were, 0 is "not known".
+    holders, over = (present, "present") if present else (entitled, "entitled")
+    found.must(present <= entitled, "present-over-entitled", present=present, entitled=entitled)
+    facts = {"issued": issued, "present": present, "entitled": entitled}
+    found.must(issued <= holders, f"issued-over-{over}", **facts)
+    found.must(collected <= issued, "collected-over-issued", collected=collected, issued=issued)
+    found.must(
         collected == valid + invalid,
         "collected-not-valid-plus-invalid",
         collected=collected,
@@ -127,26 +151,31 @@ def problems(ballot: Ballot, tally: Tally) -> tuple[Problem, ...]:
         invalid=invalid,
         sum=valid + invalid,
     )
-    must(
-        issued + ledger.written <= entitled,
-        "written-over-entitled",
+    absent = entitled - present
+    found.must(
+        ledger.written <= absent and issued + ledger.written <= entitled,
+        "written-over-absent",
         written=ledger.written,
-        issued=issued,
+        absent=max(absent, 0),
+        present=present,
         entitled=entitled,
     )
-    for count in tally.counts:
-        found += _count_problems(ballot, ledger, count)
-    marks = sum(count.agree for count in tally.counts)
-    if ballot.question is Question.CHOOSE and ballot.seats:
-        must(
-            marks <= ledger.valid * ballot.seats,
-            "marks-over-seats",
-            marks=marks,
-            valid=ledger.valid,
-            seats=ballot.seats,
-            limit=ledger.valid * ballot.seats,
-        )
-    return tuple(found)
+    found.must(collected + ledger.written > 0, "nobody-voted")
+    known = ballot.base != "present" or present > 0 or not collected
+    found.must(known, "present-unknown")
+
+
+def _check_marks(found: _Problems, ballot: Ballot, tally: Tally) -> None:
+    """Each valid paper of a choice names one person at least, and as many as there are seats."""
+    marks, valid = sum(count.agree for count in tally.counts), tally.ledger.valid
+    facts = {"marks": marks, "valid": valid, "seats": ballot.seats}
+    found.must(
+        marks <= valid * ballot.seats, "marks-over-seats", **facts, limit=valid * ballot.seats
+    )
+    # A valid paper names somebody, unless noes were counted too; a hand may stay down.
+    noes = any(count.disagree or count.unmarked for count in tally.counts)
+    least = min(valid, 1) if noes or ballot.method is not Method.PAPER else valid
+    found.must(marks >= least, "marks-under-valid", **facts)
 
 
 def _count_problems(ballot: Ballot, ledger: Ledger, count: Count) -> list[Problem]:
@@ -196,11 +225,13 @@ def outcome(ballot: Ballot, tally: Tally) -> BallotOutcome:
         )
         for result in results
     )
-    whole = base_votes(ballot.base, ledger, tally.counts[0] if tally.counts else None)
+    only = tally.counts[0] if len(tally.counts) == 1 else None
+    whole = base_votes(ballot.base, ledger, only)
+    own_base = ballot.base == "for_against" and only is None
     return BallotOutcome(
         ballot.base,
         whole,
-        votes_needed(whole, threshold),
+        0 if own_base else votes_needed(whole, threshold),
         ranked,
         () if ballot.chosen else tie,
         problems(ballot, tally),

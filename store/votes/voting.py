@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,32 +11,87 @@ from msgspec.structs import replace
 from store import clock
 from store.checkin import attendance
 from store.errors import Refused
-from store.records import Ballot, Tally
-from store.votes import ballots, tellers
+from store.records import Ballot, BallotState, Delegate, Electorate, Tally
+from store.stale import refuse_stale
+from store.state import State
+from store.votes import ballots, electorate, rounds, tellers
 
 if TYPE_CHECKING:
     from store.conference import Conference
+    from store.journal.database import Writer
 
 
-def save_ballot(conference: Conference, ballot: Ballot) -> Ballot:
-    """Save a draft. Raises `Refused` when it is incomplete or no draft any more."""
+def save_ballot(conference: Conference, ballot: Ballot, seen: Ballot | None = None) -> Ballot:
+    """Save a draft. Raises `Refused` when it is incomplete, no draft, or not as it was `seen`."""
     with conference.writing("ballot") as writer:
         stored = conference.state.ballots.get(ballot.id)
         if stored is not None and stored.state != "draft":
             raise Refused("ballot-not-draft", title=stored.title, state=stored.state)
+        if seen is not None:
+            refuse_stale(seen, stored)
+        rounds.check(conference.state, ballot)
         order = ballot.order or _next_order(conference)
         return writer.put(ballots.draft(replace(ballot, order=order)))
 
 
-def open_ballot(conference: Conference, ballot_id: int) -> Ballot:
-    """Open a ballot, freezing who may vote and who is here. Raises `Refused`."""
+def open_ballot(
+    conference: Conference, ballot_id: int, *, overrule: str = "", seen: Ballot | None = None
+) -> Ballot:
+    """Open a ballot, freezing by name who may vote and who is here.
 
-    def rule(ballot: Ballot) -> Ballot:
-        state = conference.state
-        people = attendance.voters(state, attendance.session(state), by_unit=ballot.by_unit)
-        return ballots.open_ballot(ballot, people.entitled, people.present, clock.now())
+    Raises `Refused`: ballot-quorum and clock-set-back unless `overrule` says why it goes on all the
+    same; changed-meanwhile when the rule is not the one that was `seen` and confirmed.
+    """
+    with conference.writing("ballot_open") as writer:
+        ballot = _ballot(conference, ballot_id)
+        if seen is not None:
+            refuse_stale(seen, ballot)
+        return freeze(conference, writer, ballot, overrule=overrule)
 
-    return _vote(conference, "ballot_open", ballot_id, rule)
+
+def freeze(conference: Conference, writer: Writer, ballot: Ballot, *, overrule: str = "") -> Ballot:
+    """Open a ballot inside an open transaction; see `open_ballot`."""
+    state, now = conference.state, clock.now()
+    rounds.check(state, ballot)
+    session = attendance.session_at(state, now)
+    latest = latest_known(state)
+    if latest is not None and now < latest and not overrule.strip():
+        raise Refused("clock-set-back", now=f"{now:%H:%M %d/%m}", latest=f"{latest:%H:%M %d/%m}")
+    voters = electorate.freeze(state, ballot, session)
+    sums = electorate.sums(voters)
+    opened = ballots.open_ballot(ballot, sums.entitled, sums.present, now, overrule=overrule)
+    opened = writer.put(replace(opened, session_id=session.id))
+    writer.put(Electorate(ballot_id=opened.id, voters=voters))
+    return opened
+
+
+def latest_known(state: State) -> datetime | None:
+    """The latest time at which somebody passed or a vote was taken; a clock before it is wrong."""
+    times = [passage.at for passage in state.passages.values()]
+    for ballot in state.ballots.values():
+        times += [at for at in (ballot.opened_at, ballot.published_at) if at]
+    return max(times, default=None)
+
+
+def admit_voters(
+    conference: Conference, ballot_id: int, delegate_ids: Sequence[int], reason: str
+) -> Ballot:
+    """Let latecomers vote on an open ballot, with the reason: list and figures change together.
+
+    Raises `Refused`: ballot-closed, ballot-not-open, no-electorate, admit-reason-missing,
+    no-latecomer for who is not in the hall, has no vote, or votes already.
+    """
+    with conference.writing("admit", note=reason.strip()) as writer:
+        state, ballot = conference.state, _ballot(conference, ballot_id)
+        ballots.refuse_unless_open(ballot)
+        before = electorate.of_ballot(state, ballot_id)
+        if before is None:
+            raise Refused("no-electorate", title=ballot.title)
+        people = [state.find(Delegate, one) for one in delegate_ids]
+        after = electorate.admit(state, ballot, before, people, reason, clock.now())
+        writer.put(after)
+        sums = electorate.sums(after.voters)
+        return writer.put(ballots.admitted(ballot, sums.entitled, sums.present))
 
 
 def record_count(
@@ -52,26 +108,51 @@ def settle_tie(conference: Conference, ballot_id: int, rule: str, chosen: Sequen
     return _vote(conference, "tie", ballot_id, lambda b: ballots.settle_tie(b, rule, chosen))
 
 
-def publish(conference: Conference, ballot_id: int) -> Ballot:
+def publish(conference: Conference, ballot_id: int, seen: Ballot | None = None) -> Ballot:
     """Announce a result. Raises `Refused` while a sum does not add up or a tie stands."""
 
     def rule(ballot: Ballot) -> Ballot:
+        if seen is not None:
+            refuse_stale(seen, ballot)
         tellers.refuse_unfinished(conference.state, ballot)
+        rounds.check(conference.state, ballot)
         return ballots.publish(ballot, clock.now())
 
     return _vote(conference, "publish", ballot_id, rule)
 
 
 def void_ballot(conference: Conference, ballot_id: int, reason: str) -> Ballot:
-    """Withdraw a ballot with a reason. Raises `Refused`."""
-    return _vote(conference, "void", ballot_id, lambda ballot: ballots.void(ballot, reason))
+    """Withdraw a ballot with a reason, and the rounds that rest on it. Raises `Refused`."""
+    with conference.writing("void") as writer:
+        state, ballot = conference.state, _ballot(conference, ballot_id)
+        for one in reversed(rounds.resting_on(state, ballot)):
+            writer.put(ballots.void(one, reason, clock.now()))
+        return writer.put(ballots.void(ballot, reason, clock.now()))
 
 
 def second_round(conference: Conference, ballot_id: int) -> Ballot:
     """Prepare a second round among those who still stand. Raises `Refused`."""
     with conference.writing("second_round") as writer:
         first = _ballot(conference, ballot_id)
-        return writer.put(ballots.second_round(first, _next_order(conference)))
+        return writer.put(rounds.second_round(conference.state, first, _next_order(conference)))
+
+
+def repeat(conference: Conference, ballot_id: int, reason: str) -> Ballot:
+    """Withdraw a ballot with a reason, if it stands, and ask the same once more. Raises `Refused`.
+
+    Returns the new draft: the same question, rule and round, without a figure.
+    """
+    with conference.writing("repeat", note=reason.strip()) as writer:
+        ballot = _ballot(conference, ballot_id)
+        if ballot.state is BallotState.DRAFT:
+            raise Refused("ballot-not-open", title=ballot.title)
+        rounds.check(conference.state, ballot)
+        if ballot.state is not BallotState.VOID:
+            ballot = void_ballot(conference, ballot_id, reason)
+        if rounds.repeat_of(conference.state, ballot):
+            raise Refused("repeat-exists", title=ballot.title)
+        new = ballots.again(ballot, _next_order(conference))
+        return writer.put(replace(new, repeats_id=ballot.id))
 
 
 def _vote(

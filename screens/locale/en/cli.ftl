@@ -164,3 +164,4 @@ line-error-award-called-already = { $recipient } was called to the stage already
 line-error-ballot-not-open = “{ $title }” is not open.
 line-error-tie-open = Not published. Tied for the last seat: { $candidates }. Open the conference and say under votes how it was settled.
 show-session = Session { $order }:
+cli-overrule = open the ballot without a quorum, with the reason

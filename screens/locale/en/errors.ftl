@@ -39,7 +39,6 @@ error-call-on-stage = { $recipient } is still on stage. Press Ctrl+D (conferred)
 error-no-more-calls = All awards have been called.
 error-nobody-on-stage = Nobody is on stage.
 error-no-call-yet = No call has been made yet.
-error-count-unreadable = Could not read { $file }: { $detail }.
 error-count-field-missing = “{ $field }” is missing from the figures for the vote “{ $ballot }”.
 error-event-code-wrong = “{ $event_code }” is not a valid conference code.
 error-purge-before-close = The conference is not closed yet. Delete personal data only after the minutes are done.
@@ -72,3 +71,27 @@ os-bad-name = the name or the request is not valid
 error-mirror-not-absolute = The mirror “{ $folder }” must be a whole path, such as /media/usb/hoinghi or E:\\hoinghi.
 error-weight-odd = A delegate's number of votes is from 1 to { $most }, not “{ $text }”.
 error-sessions-odd = There is no session “{ $text }”. Sessions: { $known }; empty means all.
+error-changed-meanwhile = “{ $name }” was changed in another window just now ({ $field }: { $seen } → { $theirs }). Nothing was written; look again and do it anew.
+error-json-not-text = { $file } is not UTF-8 text. Save it as UTF-8.
+error-json-malformed = { $file } is no sound JSON at line { $line }: a bracket, comma or quote too many or too few.
+error-json-out-of-bounds = { $file }, “{ $place }”: a figure out of bounds ({ $limit }).
+error-json-wrong-value = { $file }, “{ $place }”: the value { $value } cannot be used.
+error-json-unknown-field = { $file } has “{ $field }”, which means nothing here{ $place ->
+    [none] .
+   *[other] , at { $place }.
+  } Check the spelling.
+error-json-missing-field = { $file } lacks “{ $field }”{ $place ->
+    [none] .
+   *[other] , at { $place }.
+  }
+error-json-wrong-kind = { $file }{ $place ->
+    [none] :
+   *[other] , “{ $place }”:
+  } must be { $expected ->
+    [int] a whole number
+    [float] a number
+    [str] text in quotes
+    [bool] true or false
+    [array] a list in [ ]
+   *[other] a group in braces
+  }.

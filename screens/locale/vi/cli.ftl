@@ -164,3 +164,4 @@ line-error-award-called-already = { $recipient } đã được gọi lên sân k
 line-error-ballot-not-open = “{ $title }” chưa mở.
 line-error-tie-open = Chưa công bố được. Bằng phiếu ở vị trí cuối: { $candidates }. Mở hội nghị và ghi cách giải quyết ở phần biểu quyết.
 show-session = Buổi số { $order }:
+cli-overrule = mở biểu quyết dù chưa đủ người, kèm lý do

@@ -39,7 +39,6 @@ error-call-on-stage = { $recipient } còn đang trên sân khấu. Trao xong b�
 error-no-more-calls = Đã gọi hết danh sách khen thưởng.
 error-nobody-on-stage = Không có ai trên sân khấu.
 error-no-call-yet = Chưa gọi đợt nào.
-error-count-unreadable = Không đọc được tệp { $file }: { $detail }.
 error-count-field-missing = Biểu quyết “{ $ballot }” thiếu mục “{ $field }” trong tệp số liệu.
 error-event-code-wrong = Số hiệu hội nghị “{ $event_code }” không đúng.
 error-purge-before-close = Hội nghị chưa bế mạc. Chỉ xóa dữ liệu cá nhân sau khi biên bản đã xong.
@@ -72,3 +71,27 @@ os-bad-name = tên hoặc cách dùng không hợp lệ
 error-mirror-not-absolute = Thư mục dự phòng “{ $folder }” phải là đường dẫn đầy đủ, ví dụ /media/usb/hoinghi hay E:\\hoinghi.
 error-weight-odd = Số phiếu của một đại biểu là số từ 1 đến { $most }, không phải “{ $text }”.
 error-sessions-odd = Không có buổi số “{ $text }”. Các buổi: { $known }; để trống là dự tất cả.
+error-changed-meanwhile = “{ $name }” vừa được sửa ở cửa sổ khác ({ $field }: { $seen } → { $theirs }). Chưa ghi gì; xem lại rồi làm lại.
+error-json-not-text = Tệp { $file } không phải văn bản UTF-8. Lưu lại dạng UTF-8.
+error-json-malformed = Tệp { $file } sai cú pháp JSON ở dòng { $line }: thiếu hoặc thừa dấu ngoặc, dấu phẩy, dấu nháy.
+error-json-out-of-bounds = Tệp { $file }, mục “{ $place }”: số ngoài giới hạn ({ $limit }).
+error-json-wrong-value = Tệp { $file }, mục “{ $place }”: giá trị { $value } không dùng được.
+error-json-unknown-field = Tệp { $file } có mục “{ $field }” không dùng đến{ $place ->
+    [none] .
+   *[other] , ở { $place }.
+  } Kiểm tra cách viết.
+error-json-missing-field = Tệp { $file } thiếu mục “{ $field }”{ $place ->
+    [none] .
+   *[other] , ở { $place }.
+  }
+error-json-wrong-kind = Tệp { $file }{ $place ->
+    [none] :
+   *[other] , mục “{ $place }”:
+  } phải là { $expected ->
+    [int] số nguyên
+    [float] số
+    [str] chữ trong dấu nháy
+    [bool] true hoặc false
+    [array] danh sách trong [ ]
+   *[other] nhóm trong dấu ngoặc nhọn
+  }.

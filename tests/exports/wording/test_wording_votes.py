@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from exports.wording.votes import TIE_RULES, chair_sentence, vote_sentence
+from store import clock
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
 from store.votes import ballots
 from store.votes.tally import BASES, outcome
@@ -173,6 +174,6 @@ def test_every_percentage_names_its_base(base: str, method: str) -> None:
 
 
 def test_a_withdrawn_ballot_reads_as_withdrawn() -> None:
-    gone = ballots.void(ballot([("", 6, 0, 0)]), "Đếm nhầm")
+    gone = ballots.void(ballot([("", 6, 0, 0)]), "Đếm nhầm", clock.now())
     assert written(gone) == "Biểu quyết đã hủy; lý do: Đếm nhầm."
     assert "6/6" not in spoken(gone)

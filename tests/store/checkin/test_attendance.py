@@ -222,11 +222,29 @@ def test_voters_count_by_weight_and_only_with_a_right_and_a_place() -> None:
         delegate(1, votes=True, weight=3),
         delegate(2, votes=True),
         delegate(3, weight=5),
-        delegate(4, votes=True, weight=7, status=Status.REPLACED),
-        delegate(5, votes=True, weight=11, sessions=(2,)),
+        delegate(4, votes=True, weight=7, status=Status.REPLACED, replaced_by=6),
+        delegate(6, votes=True, weight=7, replaces=4),
     ]
     hall = hall_of(people, {1: INSIDE, 2: LEFT, 3: INSIDE, 4: INSIDE})
-    assert attendance_of(hall, MORNING).voters == Voters(entitled=4, present=3)
+    assert attendance_of(hall, MORNING).voters == Voters(entitled=11, present=3)
+
+
+def test_members_stay_members_whoever_sits_in_their_chair_or_wherever_they_are_asked() -> None:
+    people = [
+        delegate(1, votes=True),
+        delegate(2, votes=True, weight=11, sessions=(2,)),
+        delegate(3, votes=True, weight=13, status=Status.REPLACED, replaced_by=4),
+        delegate(4, replaces=3),
+        delegate(5, sessions=(2,)),
+    ]
+    hall = hall_of(people, {1: INSIDE, 4: INSIDE})
+    counted = attendance_of(hall, MORNING)
+    assert counted.voters == Voters(entitled=25, present=1)
+    assert counted.people.summoned == 2, "only whom this session expects"
+    put(hall, delegate(4, replaces=3, votes=True, weight=13))
+    assert attendance_of(hall, MORNING).voters == Voters(entitled=25, present=14)
+    hall.apply(Change("delegates", 4, {}, None))
+    assert attendance_of(hall, MORNING).voters == Voters(entitled=25, present=1)
 
 
 def test_a_unit_has_one_vote_whoever_of_it_is_inside() -> None:
@@ -236,7 +254,7 @@ def test_a_unit_has_one_vote_whoever_of_it_is_inside() -> None:
         delegate(2, votes=True, unit_id=1),
         delegate(3, votes=True, unit_id=2),
         delegate(4, unit_id=3),
-        delegate(5, votes=True, unit_id=4, status=Status.REPLACED),
+        delegate(5, votes=True, unit_id=4, status=Status.REPLACED, replaced_by=3),
         delegate(6, votes=True, unit_id=5),
         delegate(7, votes=True, unit_id=6),
     ]

@@ -34,7 +34,7 @@ SHEET = Tally(
 REASONS = (1, 0, 0, 0, 0, 0)
 COUNTED = ballots.record(OPEN, SHEET)
 PUBLISHED = ballots.publish(COUNTED, NOW)
-VOID = ballots.void(COUNTED, "Nhầm")
+VOID = ballots.void(COUNTED, "Nhầm", NOW)
 
 
 def code(act: Callable[..., object], *arguments: Any) -> str:
@@ -53,6 +53,13 @@ def code(act: Callable[..., object], *arguments: Any) -> str:
         ({"base": "everybody"}, "base-unknown"),
         ({"candidates": ()}, "no-candidates"),
         ({"candidates": ("A", "B", "A")}, "candidate-twice"),
+        ({"candidates": ("A", " ")}, "candidate-nameless"),
+        ({"threshold": ">100%"}, "threshold-unreachable"),
+        ({"quorum": "3/2"}, "threshold-unreadable"),
+        ({"by_name": True}, "roll-call-open-only"),
+        ({"by_name": True, "question": Question.SINGLE, "candidates": ()}, "roll-call-open-only"),
+        ({"by_name": True, "question": Question.SINGLE, "candidates": (), "secret": True,
+          "method": Method.HANDS}, "roll-call-open-only"),
         ({"seats": 0}, "no-seats"),
         ({"question": Question.EACH, "candidates": ()}, "no-candidates"),
         ({"question": Question.EACH, "method": Method.HANDS, "candidates": ("A", "A")},
@@ -213,37 +220,10 @@ def test_a_ranking_is_published_with_its_ties() -> None:
 
 def test_withdrawing_needs_a_reason_and_is_done_once() -> None:
     assert (VOID.state, VOID.void_reason) == (BallotState.VOID, "Nhầm")
-    assert ballots.void(PUBLISHED, "Nhầm").state is BallotState.VOID
-    assert code(ballots.void, COUNTED, "  ") == "void-reason-missing"
-    assert code(ballots.void, VOID, "Nhầm") == "ballot-closed"
-
-
-def test_a_second_round_begins_anew_on_those_who_did_not_pass() -> None:
-    first = counted({"A": 5, "B": 2, "C": 1}, seats=2, entitled=9, present=9)
-    first = replace(first, opened_at=NOW, tie_rule="drop_all", second_tally=first.tally)
-    again = ballots.second_round(first, 4)
-    assert again == replace(
-        first,
-        id=0,
-        order=4,
-        candidates=("B", "C"),
-        seats=1,
-        round=2,
-        previous_id=first.id,
-        state=BallotState.DRAFT,
-        tally=None,
-        second_tally=None,
-        opened_at=None,
-        tie_rule="",
-    )
-    assert code(ballots.second_round, replace(first, round=2), 4) == "two-rounds-at-most"
-    assert code(ballots.second_round, replace(first, tally=None), 4) == "ballot-not-counted"
-
-
-def test_without_seats_a_second_round_is_for_all_who_did_not_pass() -> None:
-    each = counted({"A": 5, "B": 2}, seats=0, question=Question.EACH)
-    again = ballots.second_round(each, 2)
-    assert (again.candidates, again.seats) == (("B",), 0)
+    assert VOID.voided_at == NOW
+    assert ballots.void(PUBLISHED, "Nhầm", NOW).state is BallotState.VOID
+    assert code(ballots.void, COUNTED, "  ", NOW) == "void-reason-missing"
+    assert code(ballots.void, VOID, "Nhầm", NOW) == "ballot-closed"
 
 
 def test_a_bad_threshold_is_the_typists_fault() -> None:

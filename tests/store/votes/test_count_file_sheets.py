@@ -11,7 +11,7 @@ import pytest
 
 from store import clock
 from store.conference import Conference
-from store.errors import BadInput
+from store.errors import BadInput, HoinghiError, Refused
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
 from store.votes import count_file, voting
 from tests.store.votes.test_count_file import count
@@ -23,6 +23,12 @@ PAPERS = {"issued": 8, "collected": 7, "valid": 6, "invalid": 1}
 def tally(ballot: Ballot) -> Tally:
     assert ballot.tally is not None
     return ballot.tally
+
+
+def refused(conference: Conference, **figures: Any) -> str:
+    with pytest.raises(HoinghiError) as caught:
+        single(conference, **figures)
+    return caught.value.code
 
 
 def single(conference: Conference, **figures: Any) -> Tally:
@@ -69,8 +75,8 @@ def test_the_first_figure_that_is_missing_is_named(conference: Conference) -> No
 
 
 def test_by_scores_nobody_has_voted(conference: Conference) -> None:
-    scored = {**PAPER, "method": "scores", "entitled": 9, "present": 8,
-              "results": [{"candidate": "A", "score": 98.125}, {"candidate": "B"}]}  # fmt: skip
+    results = [{"candidate": "A", "score": 98.125}, {"candidate": "B", "score": 0}]
+    scored = {**PAPER, "method": "scores", "entitled": 9, "present": 8, "results": results}
     found = tally(count(conference, "k", scored))
     assert found.ledger == Ledger(entitled=9, present=8)
     assert found.counts == (Count(candidate="A", score=9812), Count(candidate="B"))
@@ -86,8 +92,9 @@ def test_a_single_proposal_by_its_three_words_or_one_row(conference: Conference)
     assert single(conference, results=[row]).counts == (
         Count(candidate="", agree=4, disagree=3, unmarked=1),
     )
-    both = single(conference, results=[row], **{"for": 0})
-    assert both.counts == (Count(candidate="", agree=0),)
+    assert refused(conference, results=[row], **{"for": 0}) == "count-both"
+    assert refused(conference, results=[row, row]) == "candidate-twice"
+    assert refused(conference, results=[{**row, "candidate": "A"}]) == "candidate-unknown"
     assert single(conference, abstain=8).counts == (Count(candidate="", unmarked=8),)
 
 
@@ -104,10 +111,61 @@ def test_written_opinions_stand_beside_their_candidate(conference: Conference) -
 
 
 def test_written_opinions_on_a_single_proposal(conference: Conference) -> None:
-    written = [{"candidate": "", "agree": 1, "disagree": 2}, {"candidate": "", "agree": 2}]
+    written = [{"candidate": "", "agree": 1, "disagree": 2}]
     found = single(conference, written=written, **{"for": 5})
     assert found.counts == (Count(candidate="", agree=5, written_agree=1, written_disagree=2),)
     assert found.ledger.written == 3
+    assert refused(conference, written=written * 2, **{"for": 5}) == "candidate-twice"
+    assert refused(conference, written=[{"candidate": "A"}], **{"for": 5}) == "candidate-unknown"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"for": 3, "question": "each"}, "count-odd"),
+        ({"for": 3}, "count-both"),
+        ({"abstain": 0}, "count-odd"),
+        ({"against": 2, "question": "single"}, "count-both"),
+        ({"results": [{"candidate": "A", "agree": 6, "score": 5}]}, "count-odd"),
+        ({"method": "scores"}, "count-field-missing"),
+        ({"written": [{"candidate": "B", "agree": 1}]}, "candidate-unknown"),
+        ({"written": [{"candidate": "A", "agree": 1}] * 2}, "candidate-twice"),
+        ({"results": [{"candidate": "A", "agree": 3}] * 2, "candidates": ["A"]}, "candidate-twice"),
+        ({"candidates": ["A", " "]}, "candidate-nameless"),
+    ],
+)
+def test_what_has_no_place_is_refused_and_not_dropped(
+    conference: Conference, changes: dict[str, Any], code: str
+) -> None:
+    figures = {**PAPER, **PAPERS, "results": [{"candidate": "A", "agree": 6}], **changes}
+    with pytest.raises(HoinghiError, match=code):
+        count(conference, "k", figures)
+    assert not conference.state.ballots
+
+
+def test_a_file_changes_the_rule_of_a_draft_only_when_told_to_and_of_an_open_one_never(
+    conference: Conference,
+) -> None:
+    draft = prepared(conference, title="Suy tôn")
+    results = [{"candidate": "A", "agree": 1}, {"candidate": "B", "agree": 1}]
+    others = [
+        ("base", "valid"), ("threshold", "1/3"), ("seats", 1), ("method", "paper"),
+        ("question", "choose"), ("by_unit", True), ("secret", True),
+    ]  # fmt: skip
+    for field, value in others:
+        with pytest.raises(Refused, match="count-rule-changes") as caught:
+            count(conference, "Suy tôn", {"results": results, **PAPERS, field: value})
+        assert caught.value.facts["rule"] == field
+    with pytest.raises(Refused, match="count-candidates-differ"):
+        count(conference, "Suy tôn", {"results": results, "candidates": ["A", "C"]})
+    assert conference.state.ballots[draft.id] == draft
+    count(conference, "Suy tôn", {"results": results, "threshold": ">1/2", "seats": 2})
+    opened = conference.state.ballots[draft.id]
+    for field, value in others:
+        file = msgspec.convert({"results": results, **PAPERS, field: value}, count_file.CountFile)
+        with pytest.raises(Refused, match="count-rule-differs"):
+            count_file.count(conference, "Suy tôn", file, change_rule=True)
+    assert conference.state.ballots[draft.id] == opened
 
 
 # --- ballots -------------------------------------------------------------------------------------
@@ -135,7 +193,7 @@ def test_a_new_ballot_is_as_the_file_says(conference: Conference) -> None:
         ({"for": 3}, Question.SINGLE, ()),
         ({"against": 3}, Question.SINGLE, ()),
         ({"results": [{"candidate": "A"}]}, Question.EACH, ("A",)),
-        ({"results": [{"candidate": "A"}], "question": "single"}, Question.SINGLE, ()),
+        ({"results": [{"candidate": "k"}], "question": "single"}, Question.SINGLE, ()),
     ],
 )
 def test_what_is_asked_follows_from_the_figures(
@@ -191,12 +249,12 @@ def test_a_draft_is_completed_by_what_the_file_says_and_no_more(conference: Conf
     assert (kept.id, kept.candidates, kept.method) == (draft.id, ("A", "B"), Method.HANDS)
 
     prepared(conference, title="Bầu")
-    changed = count(
-        conference,
-        "bau",
-        {**PAPERS, "title": "Bầu lại", "method": "paper", "seats": 0, "base": "valid",
-         "threshold": "2/3", "candidates": ["C"], "results": [{"candidate": "C", "agree": 6}]},
-    )  # fmt: skip
+    figures = {
+        **PAPERS, "title": "Bầu lại", "method": "paper", "seats": 0, "base": "valid",
+        "threshold": "2/3", "candidates": ["C"], "results": [{"candidate": "C", "agree": 6}],
+    }  # fmt: skip
+    file = msgspec.convert(figures, count_file.CountFile)
+    changed = count_file.count(conference, "bau", file, change_rule=True)
     assert (changed.title, changed.method, changed.seats) == ("Bầu lại", Method.PAPER, 0)
     assert (changed.base, changed.threshold, changed.candidates) == ("valid", "2/3", ("C",))
 
@@ -230,9 +288,7 @@ def test_a_file_is_read_or_named(tmp_path: Path) -> None:
         count_file.read_count_file(path)
     path.write_text(json.dumps({"for": 3, "title": "Thông qua"}), "utf-8")
     assert count_file.read_count_file(path) == count_file.CountFile(title="Thông qua", for_=3)
-    for wrong in ({"for": -1}, {"ja": 3}, {"results": [{"candidate": "A", "ja": 1}]},
-                  {"tellers": {"ja": 1}}, {"for": "3"}):  # fmt: skip
-        path.write_text(json.dumps(wrong), "utf-8")
-        with pytest.raises(BadInput, match="count-unreadable"):
-            count_file.read_count_file(path)
+    for mark in ("utf-8-sig", "utf-16"):
+        path.write_text(json.dumps({"for": 3, "title": "Thông qua"}, ensure_ascii=False), mark)
+        assert count_file.read_count_file(path).title == "Thông qua"
     assert msgspec.json.decode(b'{"valid": 0}', type=count_file.CountFile).valid == 0

@@ -119,7 +119,16 @@ def test_written_opinions_count_only_where_the_base_is_all_members() -> None:
     [
         (Ledger(entitled=5, present=6), [("A", 0, 0, 0)], "present-over-entitled"),
         (Ledger(entitled=5, present=5, issued=6, collected=6, valid=6), [("A", 6, 0, 0)],
+         "issued-over-present"),
+        (Ledger(entitled=5, present=0, issued=6, collected=6, valid=6), [("A", 6, 0, 0)],
          "issued-over-entitled"),
+        (Ledger(entitled=21, present=18, issued=21, collected=21, valid=21), [("A", 21, 0, 0)],
+         "issued-over-present"),
+        (Ledger(entitled=19, present=18, issued=18, collected=18, valid=18, written=2),
+         [("A", 18, 0, 0)], "written-over-absent"),
+        (Ledger(entitled=10**25, present=9, issued=9, collected=9, valid=9), [("A", 9, 0, 0)],
+         "figure-too-large"),
+        (Ledger(entitled=9, present=9), [("A", 0, 0, 0)], "nobody-voted"),
         (Ledger(entitled=9, present=9, issued=5, collected=6, valid=6), [("A", 6, 0, 0)],
          "collected-over-issued"),
         (Ledger(entitled=9, present=9, issued=6, collected=6, valid=5), [("A", 5, 0, 0)],
@@ -172,7 +181,7 @@ def test_scores_rank_and_show_ties() -> None:
 
 
 @given(
-    valid=st.integers(0, 60),
+    valid=st.integers(1, 60),
     invalid=st.integers(0, 10),
     missing=st.integers(0, 10),
     kept=st.integers(0, 10),

@@ -14,7 +14,7 @@ from store.thresholds import Threshold, parse_threshold
 from store.votes.tally import BallotOutcome, base_votes, frozen, outcome, problems
 from tests.store.votes.test_tally import ballot
 
-LEDGER = Ledger(entitled=9, present=9, issued=8, collected=7, valid=6, invalid=1, written=1)
+LEDGER = Ledger(entitled=9, present=8, issued=8, collected=7, valid=6, invalid=1, written=1)
 COUNT = Count(candidate="A", agree=3, disagree=2, unmarked=1, written_agree=1)
 CHOICE: dict[str, Any] = {"question": Question.CHOOSE, "seats": 1, "base": "valid",
                           "threshold": ">1/2"}  # fmt: skip
@@ -57,7 +57,7 @@ def test_what_is_no_threshold(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("base", "votes"),
-    [("members", 9), ("summoned", 9), ("present", 9), ("issued", 8), ("collected", 7),
+    [("members", 9), ("summoned", 9), ("present", 8), ("issued", 8), ("collected", 7),
      ("valid", 6), ("for_against", 5)],
 )  # fmt: skip
 def test_each_base_is_its_own_figure(base: str, votes: int) -> None:
@@ -81,7 +81,7 @@ def test_what_was_frozen_at_the_opening_stands() -> None:
 
 def test_a_sheet_that_adds_up_exactly_has_no_problem() -> None:
     assert codes(one(), LEDGER, COUNT) == []
-    assert codes(one(entitled=9, present=9), LEDGER, COUNT) == []
+    assert codes(one(entitled=9, present=8), LEDGER, COUNT) == []
     full = Ledger(entitled=9, present=9, issued=9, collected=9, valid=9)
     assert codes(one(), full, Count(candidate="A", agree=9)) == []
 
@@ -89,19 +89,24 @@ def test_a_sheet_that_adds_up_exactly_has_no_problem() -> None:
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"present": 10}, "present-over-entitled"),
-        ({"issued": 10, "written": 0}, "issued-over-entitled"),
+        ({"present": 10, "written": 0}, "present-over-entitled"),
+        ({"issued": 9, "written": 0}, "issued-over-present"),
+        ({"present": 0, "issued": 10, "written": 0}, "issued-over-entitled"),
         ({"collected": 9, "invalid": 3}, "collected-over-issued"),
         ({"collected": 6}, "collected-not-valid-plus-invalid"),
         ({"collected": 8}, "collected-not-valid-plus-invalid"),
-        ({"written": 2}, "written-over-entitled"),
+        ({"written": 2}, "written-over-absent"),
+        ({"present": 9}, "written-over-absent"),
         ({"valid": 5, "invalid": 2}, "candidate-sum"),
     ],
 )
 def test_one_figure_off_is_told_by_its_name(changes: dict[str, int], code: str) -> None:
     found = codes(one(), replace(LEDGER, **changes), replace(COUNT, written_agree=0))
     assert found[0] == code
-    extra = {"issued-over-entitled": ["written-over-entitled"]}
+    extra = {
+        "issued-over-entitled": ["written-over-absent"],
+        "present-over-entitled": ["written-over-absent"],
+    }
     assert found[1:] == extra.get(code, [])
 
 
@@ -159,6 +164,7 @@ def test_written_opinions_are_no_more_than_there_are(
     [
         ((6, 0), []),
         ((4, 2), []),
+        ((3, 2), ["marks-under-valid"]),
         ((7, 0), ["votes-over-valid", "marks-over-seats"]),
         ((4, 3), ["marks-over-seats"]),
     ],
@@ -179,7 +185,14 @@ def test_a_choice_whose_noes_were_counted_must_add_up_too() -> None:
     assert codes(choice, LEDGER, Count(candidate="A", agree=4, disagree=2)) == []
     assert codes(choice, LEDGER, Count(candidate="A", agree=4, disagree=1)) == ["candidate-sum"]
     assert codes(choice, LEDGER, Count(candidate="A", agree=4, unmarked=1)) == ["candidate-sum"]
-    assert codes(choice, LEDGER, Count(candidate="A", agree=4)) == []
+    assert codes(choice, LEDGER, Count(candidate="A", agree=4)) == ["marks-under-valid"]
+    assert codes(choice, LEDGER, Count(candidate="A", agree=6)) == []
+
+
+def test_a_choice_by_hand_may_leave_hands_down_but_not_all() -> None:
+    by_hand = one(**CHOICE, method=Method.HANDS)
+    assert codes(by_hand, LEDGER, Count(candidate="A", agree=1)) == []
+    assert codes(by_hand, LEDGER, Count(candidate="A")) == ["marks-under-valid"]
 
 
 # --- verdicts ------------------------------------------------------------------------------------
@@ -281,7 +294,7 @@ def test_for_and_against_are_a_base_of_each_candidates_own() -> None:
     assert [(r.base_votes, r.need, r.passed) for r in found.results] == [
         (6, 4, True), (3, 2, True),
     ]  # fmt: skip
-    assert found.base_votes == 6
+    assert (found.base_votes, found.need) == (0, 0), "there is no base of all"
 
 
 def test_scores_elect_nobody_and_have_no_percentage() -> None:

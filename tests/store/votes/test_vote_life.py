@@ -59,19 +59,6 @@ def test_a_tie_gives_no_more_places_than_there_are(rule: str, chosen: list[str],
     assert ballots.settle_tie(TIED, "chair_vote", ["B", "D"]).chosen == ("B", "D")
 
 
-def test_a_second_round_is_only_for_places_and_people_that_are_left() -> None:
-    full = counted({"A": 5, "B": 4})
-    assert refusal(ballots.second_round, full, 2) == "nobody-left"
-    passed = counted({"": 9}, seats=0, question=Question.SINGLE)
-    assert refusal(ballots.second_round, passed, 2) == "nobody-left"
-    failed = counted({"": 1}, seats=0, question=Question.SINGLE)
-    assert ballots.second_round(failed, 2).candidates == ()
-    again = ballots.second_round(TIED, 2)
-    assert (again.candidates, again.seats, again.round) == (("B", "C", "D"), 2, 2)
-    gone = ballots.void(TIED, "Nhầm")
-    assert refusal(ballots.second_round, gone, 2) == "ballot-closed"
-
-
 def test_two_sheets_may_stand_in_another_order_but_must_agree() -> None:
     first = counted({"A": 5, "B": 4})
     assert first.tally

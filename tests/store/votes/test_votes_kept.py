@@ -41,8 +41,9 @@ def test_a_scripts_figures_end_the_typing_of_the_same_sheets(
     conference: Conference, more: dict[str, Any], left: list[int]
 ) -> None:
     ballot = opened(
-        conference, title="Thông qua", method=Method.HANDS, question=Question.SINGLE, candidates=()
-    )
+        conference, title="Thông qua", method=Method.HANDS, question=Question.SINGLE, candidates=(),
+        base="present",
+    )  # fmt: skip
     for teller in (1, 2):
         tellers.keep_typed(conference, ballot.id, teller, {"agree": "3"})
     count(conference, "thong qua", {**HANDS, **more})
