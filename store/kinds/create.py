@@ -37,15 +37,19 @@ from store.records import (
 
 def create_conference(
     folder: Path,
-    template_id: str,
+    template: Template | str,
     held_on: date,
     settings: Mapping[str, str] | None = None,
     *,
     practice: bool = False,
     desk_name: str = "thư ký",
 ) -> Conference:
-    """Make a conference from a template in a new or empty folder. Raises `BadInput`."""
-    template = load_template(template_id)
+    """Make a conference in a new or empty folder from a template, or the id of a built-in one.
+
+    Raises `BadInput`.
+    """
+    if isinstance(template, str):
+        template = load_template(template)
     settings = settings or {}
     year = int(settings["year"]) if settings.get("year", "").isdigit() else held_on.year
     profile = build_profile(template, held_on, year, settings, practice=practice)
@@ -67,7 +71,7 @@ def build_profile(
     profile = Profile(
         id=1,
         title=fill(defaults.title, year),
-        kind=template.id,
+        kind=template.kind or template.id,
         year=year,
         parent_body=defaults.parent_body,
         host_body=defaults.host_body,
@@ -115,7 +119,7 @@ def build_agenda(template: Template, sessions: list[Session], year: int) -> list
 
 
 def build_ballots(template: Template, items: list[AgendaItem], year: int) -> list[Ballot]:
-    """The ballots to prepare; candidates are entered when they are known."""
+    """The ballots to prepare; most candidates are entered later, when they are known."""
     return [
         Ballot(
             order=order,
@@ -124,6 +128,7 @@ def build_ballots(template: Template, items: list[AgendaItem], year: int) -> lis
             question=plan.question,
             base=plan.base,
             threshold=plan.threshold,
+            candidates=plan.candidates,
             seats=plan.seats,
             secret=plan.secret,
             by_unit=plan.by_unit,
@@ -151,6 +156,7 @@ def build_rest(template: Template, held_on: date, year: int) -> Iterator[Record]
             what=fill(task.what, year),
             department=task.department,
             due=task_due(task, held_on, year),
+            budget=task.budget,
         )
     yield from default_rungs()
 
