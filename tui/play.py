@@ -160,12 +160,8 @@ class _Player:
         print(vote_sentence(published, verdict), flush=True)
 
     def _call(self) -> None:
-        waiting = [
-            call
-            for call in ceremony.calls(self.conference.state)
-            if call.state is AwardState.WAITING
-        ]
-        decision = waiting[0].decision
+        calls = ceremony.calls(self.conference.state)
+        decision = next(call for call in calls if call.state is AwardState.WAITING).decision
         if decision is not None and decision.read_at is None:
             stage.read_decision(self.conference)
             self.say("play-decision", number=decision.number)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from store import clock
-from store.clock import VIETNAM
 from store.conference import Conference
 from store.data_files import read_text
 from store.demos.demo import Demo
-from store.kinds.create import create_conference
+from store.kinds import create
 from store.lists import kinds
 from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import FileReading
@@ -21,19 +20,18 @@ from store.records import Status
 
 def moment(demo: Demo, hour: str, session: int = 1) -> datetime:
     """A time of day of one of the demo's sessions, counted from 1."""
-    day = demo.day + timedelta(days=demo.sessions[session - 1].day)
-    return datetime.combine(day, time.fromisoformat(hour), tzinfo=VIETNAM)
+    return create.moment(demo.day, demo.sessions[session - 1].day, hour)
 
 
 def eve(demo: Demo) -> datetime:
     """The morning before the conference, when the lists come in."""
-    return datetime.combine(demo.day - timedelta(days=1), time(8, 0), tzinfo=VIETNAM)
+    return create.moment(demo.day, -1, "08:00")
 
 
 def make(demo: Demo, folder: Path) -> Conference:
     """The conference on its eve: made, its lists brought in, all prepared. Raises `BadInput`."""
     with clock.travel(eve(demo)):
-        conference = create_conference(folder, demo, demo.day, demo.settings, practice=True)
+        conference = create.create_conference(folder, demo, demo.day, demo.settings, practice=True)
         for kind in demo.lists:
             reading = FileReading(office_list(demo, kind), kind=kind)
             preview = kinds.preview_list(conference.state, reading)

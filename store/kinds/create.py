@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from store.awards.ladder import default_rungs
@@ -96,8 +96,8 @@ def build_sessions(template: Template, held_on: date) -> list[Session]:
         Session(
             order=order,
             name=plan.name,
-            starts=_moment(held_on, plan.day, plan.start),
-            ends=_moment(held_on, plan.day, plan.end),
+            starts=moment(held_on, plan.day, plan.start),
+            ends=moment(held_on, plan.day, plan.end),
         )
         for order, plan in enumerate(template.sessions, start=1)
     ]
@@ -161,15 +161,11 @@ def build_rest(template: Template, held_on: date, year: int) -> Iterator[Record]
     yield from default_rungs()
 
 
-def _plus(day: date, days: int | None) -> date | None:
-    return None if days is None else date.fromordinal(day.toordinal() + days)
-
-
 def paper_due(plan: PaperPlan, held_on: date, year: int) -> PaperDue:
     """A paper owed afterwards, with the day it is due for a conference held on that day."""
     due = pattern_date(plan.due, year)
-    if due is None:
-        due = _plus(held_on, plan.days_after)
+    if due is None and plan.days_after is not None:
+        due = held_on + timedelta(days=plan.days_after)
     return PaperDue(
         title=fill(plan.title, year),
         recipient=plan.recipient,
@@ -178,6 +174,7 @@ def paper_due(plan: PaperPlan, held_on: date, year: int) -> PaperDue:
     )
 
 
-def _moment(first_day: date, day: int, hour: str) -> datetime:
-    on = date.fromordinal(first_day.toordinal() + day)
+def moment(first_day: date, day: int, hour: str) -> datetime:
+    """A time of day of the conference; `day` is 0 on the first day."""
+    on = first_day + timedelta(days=day)
     return datetime.combine(on, time.fromisoformat(hour), tzinfo=VIETNAM)
