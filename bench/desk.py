@@ -19,9 +19,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for `bench`, when run as a file
+
+from bench.fake_people import generated_people
 from store import clock
 from store.conference import Conference
-from store.demos.demo import generated_people
 from store.kinds.create import create_conference
 from store.people import roster
 from store.records import Delegate

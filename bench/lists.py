@@ -15,8 +15,10 @@ from typing import TypeVar
 
 from openpyxl import Workbook
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for `bench`, when run as a file
+
+from bench.fake_people import generated_people
 from store import clock
-from store.demos.demo import generated_people
 from store.kinds.create import create_conference
 from store.lists import kinds as list_kinds
 from store.lists.sources.files import Source, read_table

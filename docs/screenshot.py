@@ -88,7 +88,9 @@ def take_preview(conference: Conference, folder: Path) -> None:
 def take_desk(conference: Conference, demo: Demo) -> None:
     """Two thirds of the hall are in, and one more comes."""
     by_number = {d.number: d for d in conference.state.delegates.values()}
-    coming = [(at, number) for at, order, number in practice.arrivals(demo) if order == 1]
+    coming = [
+        (at, number) for at, order, number in practice.arrivals(conference, demo) if order == 1
+    ]
     for at, number in coming[: ARRIVED - 1]:
         with clock.travel(at):
             desk.check_in(conference, by_number[number].code)

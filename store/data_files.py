@@ -33,5 +33,9 @@ T = TypeVar("T", bound=Data)
 
 def read_builtin(kind: type[T], *path: str) -> T:
     """Read the TOML file at `path` below `store/data` into one `kind`."""
-    text = files("store").joinpath("data", *path).read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), kind)
+    return msgspec.convert(tomllib.loads(read_text(*path)), kind)
+
+
+def read_text(*path: str) -> str:
+    """The text of the file at `path` below `store/data`."""
+    return files("store").joinpath("data", *path).read_text(encoding="utf-8")

@@ -13,8 +13,7 @@ from store import clock
 from store.conference import Conference
 from store.demos import practice
 from store.demos.demo import Demo, load_demo
-from store.lists import bring_delegates
-from store.lists.entries.delegates import preview_delegates
+from store.lists.sources.files import read_table
 
 LIST_NAME = "danh-sach-don-vi-gui.xlsx"
 
@@ -40,15 +39,11 @@ def held_today(demo: Demo) -> Demo:
 
 
 def prepare(demo: Demo, folder: Path) -> Conference:
-    """The practice conference on its eve: made, its list imported, everything ready."""
+    """The practice conference on its eve, beside its papers the list of delegates to look at."""
+    conference = practice.make(demo, folder)
+    (sheet,) = read_table(practice.office_list(demo, "delegates"))
+    header, *rows = sheet.rows
+    columns = [(name, 6 if name == "STT" else 28) for name in header]
     with clock.travel(practice.eve(demo)):
-        conference = practice.make(demo, folder)
-        path = folder / "papers" / LIST_NAME
-        columns = [(name, 6 if name == "STT" else 28) for name in practice.LIST_COLUMNS]
-        write_xlsx(path, demo.profile.title, columns, practice.list_rows(demo))
-        state = conference.state
-        preview = preview_delegates(path, state.delegates, state.units, state.groups)
-        accept = {row.row for row in preview.rows}
-        bring_delegates.import_delegates(conference, preview, accept)
-        practice.complete(conference, demo)
+        write_xlsx(folder / "papers" / LIST_NAME, demo.profile.title, columns, rows)
     return conference

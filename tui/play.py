@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
-
-from msgspec.structs import replace
 
 from exports import catalogue
 from exports.wording.votes import vote_sentence
 from screens.sentences import say
 from store import clock
-from store.agenda import timeline
+from store.agenda import edits, speeches, timeline
 from store.agenda.steps import finish_item, start_item
 from store.awards import ceremony, stage
 from store.checkin import attendance, desk
@@ -20,13 +19,14 @@ from store.checkin.rules import Outcome
 from store.codes import new_code
 from store.conference import Conference
 from store.demos import practice
-from store.demos.demo import Demo
-from store.records import AwardState, Ballot
+from store.demos.demo import Demo, PlayedSpeech
+from store.records import AwardState, Speech
 from store.thresholds import percent, percent_text
 from store.votes import ballots, voting
 from tui.demo import prepare
 
-Step = tuple[datetime, int, Callable[[], None]]
+Action = Callable[[], object]
+Step = tuple[datetime, int, Action]
 """When, in which order among steps of one moment (an item ends before the next starts), what."""
 
 FIRST, THEN, LAST = 0, 1, 2
@@ -46,14 +46,19 @@ def play(demo: Demo, folder: Path) -> None:
         conference.close()
 
 
+def _spread(start: datetime, end: datetime, actions: Sequence[Action]) -> Iterator[Step]:
+    """The actions one after the other, with equal times before, between and after them."""
+    share = (end - start) / (len(actions) + 1)
+    for place, action in enumerate(actions, start=1):
+        yield start + place * share, THEN, action
+
+
 class _Player:
     """The steps of one day, each with the time at which it happened."""
 
     def __init__(self, conference: Conference, demo: Demo) -> None:
         self.conference = conference
         self.demo = demo
-        self.now = practice.eve(demo)
-        self._told = 0
 
     def say(self, key: str, **facts: str | int) -> None:
         print(f"{clock.now():%d/%m %H:%M}  {say(key, **facts)}", flush=True)
@@ -69,22 +74,25 @@ class _Player:
 
     def steps(self) -> Iterator[Step]:
         """Everything that happens, in any order."""
-        arrivals = practice.arrivals(self.demo)
+        arrivals = practice.arrivals(self.conference, self.demo)
         for at, session, number in arrivals:
-            yield at, THEN, lambda n=number, s=session: self._arrive(n, s)  # type: ignore[misc]
+            yield at, THEN, partial(self._arrive, number, session)
         yield arrivals[len(arrivals) // 3][0] + timedelta(seconds=3), THEN, self._stranger
-        for order in range(1, len(self.demo.sessions) + 1):
-            start = practice.moment(self.demo, self.demo.sessions[order - 1].start, order)
-            yield start, FIRST, lambda s=order: self._count(s)  # type: ignore[misc]
+        for order, plan in enumerate(self.demo.sessions, start=1):
+            opens = practice.moment(self.demo, plan.start, order)
+            yield opens, FIRST, partial(self._count, order)
         for position, item in enumerate(self.demo.agenda, start=1):
             start = practice.moment(self.demo, item.started, item.session)
             end = practice.moment(self.demo, item.finished, item.session)
-            yield start, LAST, lambda p=position: self._start(p)  # type: ignore[misc]
-            yield from self._speeches(position)
-            yield from self._ballots(position, start, end)
-            if item.kind == "awards" and self.demo.awards:
-                yield from self._awards(start, end)
-            yield end, THEN, lambda p=position: self._end(p)  # type: ignore[misc]
+            yield start, LAST, partial(self._start, position)
+            if item.kind == "discussion":
+                yield from self._speeches(position)
+            if item.kind == "awards":
+                waiting = ceremony.calls(self.conference.state)
+                yield from _spread(start, end, [self._call] * len(waiting))
+            votes = [n for n, plan in enumerate(self.demo.ballots) if plan.agenda == position]
+            yield from _spread(start, end, [partial(self._vote, place) for place in votes])
+            yield end, THEN, partial(self._end, position)
 
     def _arrive(self, number: int, session: int) -> None:
         delegate = next(d for d in self.conference.state.delegates.values() if d.number == number)
@@ -121,62 +129,41 @@ class _Player:
         plan = self.demo.agenda[position - 1]
         item = timeline.agenda_items(self.conference.state)[position - 1]
         if plan.notes or plan.conclusion:
-            told = replace(item, notes=plan.notes, conclusion=plan.conclusion)
-            self.conference.save("agenda_note", told)
-        if position == len(self.demo.agenda) and self.demo.profile.adopted:
-            profile = self.conference.state.profile
-            self.conference.save("profile", replace(profile, adopted=self.demo.profile.adopted))
+            edits.note_item(self.conference, item, plan.notes, plan.conclusion)
+        if position == len(self.demo.agenda):
+            practice.adopt_minutes(self.conference, self.demo)
         finish_item(self.conference)
 
     def _speeches(self, position: int) -> Iterator[Step]:
-        for order, plan in enumerate(self.demo.speeches, start=1):
-            if plan.agenda != position:
-                continue
-            session = self.demo.agenda[position - 1].session
-            start = practice.moment(self.demo, plan.started, session)
-            end = practice.moment(self.demo, plan.finished, session)
+        state, session = self.conference.state, self.demo.agenda[position - 1].session
+        item = timeline.agenda_items(state)[position - 1]
+        listed = speeches.of_item(state, item.id)
+        for speech, told in zip(listed, self.demo.speeches, strict=True):
+            start = practice.moment(self.demo, told.started, session)
+            yield start, THEN, partial(speeches.start, self.conference, speech)
+            end = practice.moment(self.demo, told.finished, session)
+            yield end, FIRST, partial(self._end_speech, speech, told)
 
-            def speak(order: int = order, start: datetime = start, gist: str = plan.gist) -> None:
-                speeches = self.conference.state.speeches.values()
-                speech = next(one for one in speeches if one.order == order)
-                held = replace(speech, started=start, finished=clock.now(), gist=gist)
-                self.conference.save("speech", held)
-                self.say("play-speech", speaker=speech.speaker, topic=speech.topic)
+    def _end_speech(self, speech: Speech, told: PlayedSpeech) -> None:
+        speeches.finish(self.conference, speech.item_id)
+        speeches.write_gist(self.conference, speech, told.gist)
+        self.say("play-speech", speaker=speech.speaker, topic=speech.topic)
 
-            yield end, FIRST, speak
-
-    def _ballots(self, position: int, start: datetime, end: datetime) -> Iterator[Step]:
-        plans = [p for p in enumerate(self.demo.ballots, start=1) if p[1].agenda == position]
-        share = (end - start) / (len(plans) + 1)
-        for place, (order, _) in enumerate(plans, start=1):
-            at = start + place * share
-
-            def vote(order: int = order) -> None:
-                ballot = ballots.in_order(self.conference.state)[order - 1]
-                voting.open_ballot(self.conference, ballot.id)
-                voting.record_count(self.conference, ballot.id, self.demo.ballots[order - 1].tally)
-                self._tell_vote(voting.publish(self.conference, ballot.id))
-
-            yield at, THEN, vote
-
-    def _tell_vote(self, ballot: Ballot) -> None:
-        verdict = ballots.verdict(ballot)
+    def _vote(self, place: int) -> None:
+        ballot = ballots.in_order(self.conference.state)[place]
+        voting.open_ballot(self.conference, ballot.id)
+        voting.record_count(self.conference, ballot.id, self.demo.ballots[place].tally)
+        published = voting.publish(self.conference, ballot.id)
+        verdict = ballots.verdict(published)
         assert verdict is not None
         self.say("play-vote", title=ballot.title)
-        print(vote_sentence(ballot, verdict), flush=True)
-
-    def _awards(self, start: datetime, end: datetime) -> Iterator[Step]:
-        calls = ceremony.calls(self.conference.state)
-        share = (end - start) / (len(calls) + 1)
-        for place in range(1, len(calls) + 1):
-            yield start + place * share, THEN, self._call
+        print(vote_sentence(published, verdict), flush=True)
 
     def _call(self) -> None:
-        state = self.conference.state
-        waiting = [c for c in ceremony.calls(state) if c.state is AwardState.WAITING]
-        decision = waiting[0].decision
+        calls = ceremony.calls(self.conference.state)
+        decision = next(call for call in calls if call.state is AwardState.WAITING).decision
         if decision is not None and decision.read_at is None:
-            self.conference.save("decision", replace(decision, read_at=clock.now()))
+            stage.read_decision(self.conference)
             self.say("play-decision", number=decision.number)
         called = stage.call_next(self.conference)
         stage.confer(self.conference)

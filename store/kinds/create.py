@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from store.awards.ladder import default_rungs
@@ -37,15 +37,19 @@ from store.records import (
 
 def create_conference(
     folder: Path,
-    template_id: str,
+    template: Template | str,
     held_on: date,
     settings: Mapping[str, str] | None = None,
     *,
     practice: bool = False,
     desk_name: str = "thư ký",
 ) -> Conference:
-    """Make a conference from a template in a new or empty folder. Raises `BadInput`."""
-    template = load_template(template_id)
+    """Make a conference in a new or empty folder from a template, or the id of a built-in one.
+
+    Raises `BadInput`.
+    """
+    if isinstance(template, str):
+        template = load_template(template)
     settings = settings or {}
     year = int(settings["year"]) if settings.get("year", "").isdigit() else held_on.year
     profile = build_profile(template, held_on, year, settings, practice=practice)
@@ -67,7 +71,7 @@ def build_profile(
     profile = Profile(
         id=1,
         title=fill(defaults.title, year),
-        kind=template.id,
+        kind=template.kind or template.id,
         year=year,
         parent_body=defaults.parent_body,
         host_body=defaults.host_body,
@@ -92,8 +96,8 @@ def build_sessions(template: Template, held_on: date) -> list[Session]:
         Session(
             order=order,
             name=plan.name,
-            starts=_moment(held_on, plan.day, plan.start),
-            ends=_moment(held_on, plan.day, plan.end),
+            starts=moment(held_on, plan.day, plan.start),
+            ends=moment(held_on, plan.day, plan.end),
         )
         for order, plan in enumerate(template.sessions, start=1)
     ]
@@ -115,7 +119,7 @@ def build_agenda(template: Template, sessions: list[Session], year: int) -> list
 
 
 def build_ballots(template: Template, items: list[AgendaItem], year: int) -> list[Ballot]:
-    """The ballots to prepare; candidates are entered when they are known."""
+    """The ballots to prepare; most candidates are entered later, when they are known."""
     return [
         Ballot(
             order=order,
@@ -124,6 +128,7 @@ def build_ballots(template: Template, items: list[AgendaItem], year: int) -> lis
             question=plan.question,
             base=plan.base,
             threshold=plan.threshold,
+            candidates=plan.candidates,
             seats=plan.seats,
             secret=plan.secret,
             by_unit=plan.by_unit,
@@ -151,19 +156,16 @@ def build_rest(template: Template, held_on: date, year: int) -> Iterator[Record]
             what=fill(task.what, year),
             department=task.department,
             due=task_due(task, held_on, year),
+            budget=task.budget,
         )
     yield from default_rungs()
-
-
-def _plus(day: date, days: int | None) -> date | None:
-    return None if days is None else date.fromordinal(day.toordinal() + days)
 
 
 def paper_due(plan: PaperPlan, held_on: date, year: int) -> PaperDue:
     """A paper owed afterwards, with the day it is due for a conference held on that day."""
     due = pattern_date(plan.due, year)
-    if due is None:
-        due = _plus(held_on, plan.days_after)
+    if due is None and plan.days_after is not None:
+        due = held_on + timedelta(days=plan.days_after)
     return PaperDue(
         title=fill(plan.title, year),
         recipient=plan.recipient,
@@ -172,6 +174,7 @@ def paper_due(plan: PaperPlan, held_on: date, year: int) -> PaperDue:
     )
 
 
-def _moment(first_day: date, day: int, hour: str) -> datetime:
-    on = date.fromordinal(first_day.toordinal() + day)
+def moment(first_day: date, day: int, hour: str) -> datetime:
+    """A time of day of the conference; `day` is 0 on the first day."""
+    on = first_day + timedelta(days=day)
     return datetime.combine(on, time.fromisoformat(hour), tzinfo=VIETNAM)

@@ -14,7 +14,7 @@ import msgspec
 
 from store.data_files import Base, Data, Grade, Hour, Index, Threshold, read_builtin
 from store.errors import BadInput
-from store.records import GroupKind, Method, Question
+from store.records import BudgetLine, GroupKind, Method, Question
 
 _IDS = ("tinh", "cum-khoi", "khoi", "cong-doan", "giao-luu")
 
@@ -95,6 +95,7 @@ class BallotPlan(Data, frozen=True, kw_only=True):
     agenda: Index
     source: str
     grade: Grade
+    candidates: tuple[str, ...] = ()
     proposes: str = ""
     seats: int = 0
     by_unit: bool = False
@@ -109,6 +110,7 @@ class TaskPlan(Data, frozen=True, kw_only=True):
     source: str
     days_before: int | None = None
     due: DuePattern = ""
+    budget: tuple[BudgetLine, ...] = ()
 
 
 class PaperPlan(Data, frozen=True, kw_only=True):
@@ -121,22 +123,26 @@ class PaperPlan(Data, frozen=True, kw_only=True):
 
 
 class Template(Data, frozen=True, kw_only=True):
-    """One kind of conference; `source` names the document it is taken from."""
+    """One kind of conference; `source` names the document it is taken from.
+
+    `kind` is the id of the kind where a template is one certain conference of it.
+    """
 
     id: str
     name: str
     name_en: str
-    description: str
-    description_en: str
     source: str
     profile: ProfileDefaults
-    citations: tuple[Citation, ...]
     sessions: tuple[SessionPlan, ...]
     agenda: tuple[AgendaPlan, ...]
     groups: tuple[GroupPlan, ...]
     tasks: tuple[TaskPlan, ...]
     papers_due: tuple[PaperPlan, ...]
     ballots: tuple[BallotPlan, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    kind: str = ""
+    description: str = ""
+    description_en: str = ""
 
 
 def template_ids() -> tuple[str, ...]:

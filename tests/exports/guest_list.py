@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from bench.fake_people import generated_people
 from store.conference import Conference
-from store.demos.demo import generated_people
 from store.kinds.create import create_conference
 from store.people import roster
 from store.records import Delegate, Unit

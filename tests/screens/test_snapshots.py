@@ -44,7 +44,7 @@ def hall(tmp_path: Path) -> Iterator[Conference]:
     demo = load_demo("khoi-5")
     conference = prepare(demo, tmp_path / "c")
     numbers = {d.number: d for d in conference.state.delegates.values()}
-    for at, _, number in practice.arrivals(demo):
+    for at, _, number in practice.arrivals(conference, demo):
         with clock.travel(at):
             desk.check_in(conference, numbers[number].code)
     with clock.travel(practice.moment(demo, "14:00")):

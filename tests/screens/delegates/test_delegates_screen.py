@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Label, Static
 
+from bench.fake_people import generated_people
 from screens.forms.form import Form
 from screens.widgets.long_list import LongList
 from store.checkin import desk
 from store.conference import Conference
-from store.demos.fake_people import generated_people
 from store.kinds.create import create_conference
 from store.people import roster
 from store.people.order import delegates_by_name

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from bench.fake_people import generated_people
 from store.agenda import steps, timeline
 from store.awards import ceremony
 from store.conference import Conference
-from store.demos.demo import generated_people
 from store.errors import Refused
 from store.lists import bring_delegates, bring_others
 from store.lists import kinds as list_kinds

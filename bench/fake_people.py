@@ -1,11 +1,18 @@
-"""Invented people for practice conferences: plausible Vietnamese names, the same every time."""
+"""Invented people for benches and tests: plausible Vietnamese names, the same every time.
+
+The delegates of the practice conferences were made with it once, and are kept as lists since.
+"""
 
 from __future__ import annotations
 
 import random
+import tomllib
 from functools import cache
+from pathlib import Path
 
-from store.data_files import Data, read_builtin
+import msgspec
+
+from store.data_files import Data
 
 _NAMESAKE_EVERY = 40
 
@@ -56,7 +63,8 @@ def generated_people(
 
 @cache
 def _names() -> Names:
-    return read_builtin(Names, "names.toml")
+    text = Path(__file__).with_name("names.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), Names)
 
 
 def _name(chance: random.Random, gender: str, *, highland: bool) -> str:
