@@ -110,6 +110,9 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--pdf", action="store_true")
     command("verify")
     command("backup").add_argument("dest", type=Path, metavar="DEST")
+    audit = command("audit", folder=False)
+    audit.add_argument("place", type=Path, metavar="FOLDER|ZIP")
+    audit.add_argument("--json", action="store_true")
     purge = command("purge")
     purge.add_argument("--yes", action="store_true", help=say("cli-yes"))
     purge.add_argument("--cards-only", action="store_true", help=say("cli-cards-only"))
@@ -123,6 +126,7 @@ COMMANDS: dict[str, str] = {
     "verify": "tui.batch",
     "backup": "tui.batch",
     "purge": "tui.batch",
+    "audit": "tui.audit",
     "import": "tui.lists",
     "checkin": "tui.checkin_lines",
     "count": "tui.batch",

@@ -104,12 +104,17 @@ def admitted(ballot: Ballot, entitled: int, present: int) -> Ballot:
     )
 
 
-def record(ballot: Ballot, sheet: Tally, second: Tally | None = None) -> Ballot:
+def record(
+    ballot: Ballot, sheet: Tally, second: Tally | None = None, *, by_name: bool = False
+) -> Ballot:
     """Put the tellers' figures down, balanced or not; publishing is what asks for balance.
 
-    Raises `Refused` when the ballot is published or void, or the sheet names other candidates.
+    Raises `Refused` when the ballot is published or void, the sheet names other candidates, or
+    figures are typed for a vote `by_name`, which only its answers make.
     """
     refuse_unless_open(ballot)
+    if ballot.by_name and not by_name:
+        raise Refused("count-by-name", title=ballot.title)
     for one in (sheet, second) if second else (sheet,):
         _check_names(ballot, one)
     return replace(

@@ -14,7 +14,7 @@ from store.errors import Refused
 from store.records import Ballot, BallotState, Delegate, Electorate, Tally
 from store.stale import refuse_stale
 from store.state import State
-from store.votes import ballots, electorate, rounds, tellers
+from store.votes import ballots, electorate, rounds, seal, tellers
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -91,6 +91,10 @@ def admit_voters(
         after = electorate.admit(state, ballot, before, people, reason, clock.now())
         writer.put(after)
         sums = electorate.sums(after.voters)
+        for teller in (1, 2):
+            sheet = tellers.teller_sheet(state, ballot_id, teller)
+            if sheet is not None and sheet.collected:
+                writer.put(replace(sheet, entitled=sums.entitled, present=sums.present))
         return writer.put(ballots.admitted(ballot, sums.entitled, sums.present))
 
 
@@ -116,7 +120,9 @@ def publish(conference: Conference, ballot_id: int, seen: Ballot | None = None) 
             refuse_stale(seen, ballot)
         tellers.refuse_unfinished(conference.state, ballot)
         rounds.check(conference.state, ballot)
-        return ballots.publish(ballot, clock.now())
+        published = ballots.publish(ballot, clock.now())
+        sealed = seal.seal(conference, ballot)
+        return replace(published, seal=sealed.seal, sealed_seq=sealed.seq)
 
     return _vote(conference, "publish", ballot_id, rule)
 

@@ -265,3 +265,7 @@ count-rule-ask = The draft “{ $ballot }” has { $rule } { $has }, the file sa
 error-count-candidates-differ = The list in the file is not that of “{ $ballot }”: { $candidate }.
 error-count-odd = “{ $ballot }” has no place for “{ $part }” in the file. See “hoinghi count --help” for its form.
 error-count-both = The file of “{ $ballot }” has both for/against and results: which ones count? Remove one of them.
+error-count-by-name = “{ $title }” is a roll call: enter each answer, not the totals.
+error-not-by-name = “{ $title }” is no roll call.
+error-voter-not-in-hall = { $name } was not there when the vote was opened. Latecomers must be admitted first.
+error-roll-call-unfinished = { $name } has not answered. Call everybody in the hall first; no opinion is an answer too.

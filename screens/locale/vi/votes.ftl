@@ -265,3 +265,7 @@ count-rule-ask = “{ $ballot }” là dự thảo có { $rule } là { $has }, t
 error-count-candidates-differ = Danh sách trong tệp khác danh sách của “{ $ballot }”: { $candidate }.
 error-count-odd = “{ $ballot }” không có chỗ cho mục “{ $part }” trong tệp. Xem mẫu tệp bằng “hoinghi count --help”.
 error-count-both = Tệp của “{ $ballot }” có cả for/against lẫn results: không rõ lấy số nào. Bỏ một trong hai.
+error-count-by-name = “{ $title }” biểu quyết ghi tên: ghi câu trả lời của từng người, không nhập tổng số.
+error-not-by-name = “{ $title }” không phải biểu quyết ghi tên.
+error-voter-not-in-hall = { $name } không có mặt khi mở biểu quyết. Người đến sau phải được ghi nhận trước.
+error-roll-call-unfinished = { $name } chưa trả lời. Gọi hết người có mặt rồi mới kết thúc; không có ý kiến thì ghi là không có ý kiến.
