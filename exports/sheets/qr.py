@@ -38,11 +38,31 @@ def matrix(code: str) -> list[list[bool]]:
     return [[bool(module) for module in row] for row in symbol.get_matrix()]
 
 
+def text_matrix(text: str) -> list[list[bool]]:
+    """Any text as rows of modules, in the smallest version that holds it at level M."""
+    from qrcode.constants import ERROR_CORRECT_M
+    from qrcode.main import QRCode
+
+    symbol = QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    symbol.add_data(text)
+    symbol.make(fit=True)
+    return [[bool(module) for module in row] for row in symbol.get_matrix()]
+
+
 def png(code: str, module_px: int = 10) -> bytes:
     """A black and white PNG picture with its quiet zone, `module_px` pixels a module."""
-    side = (MODULES + 2 * QUIET_ZONE) * module_px
+    return _png(matrix(code), module_px)
+
+
+def text_png(text: str, module_px: int = 10) -> bytes:
+    """The same of any text; see `text_matrix`."""
+    return _png(text_matrix(text), module_px)
+
+
+def _png(modules: list[list[bool]], module_px: int) -> bytes:
+    side = (len(modules) + 2 * QUIET_ZONE) * module_px
     lines = []
-    for row in _with_quiet_zone(code):
+    for row in _with_quiet_zone(modules):
         bits = "".join(("0" if dark else "1") * module_px for dark in row)
         packed = int(bits.ljust((side + 7) // 8 * 8, "1"), 2).to_bytes((side + 7) // 8, "big")
         lines.append((b"\x00" + packed) * module_px)
@@ -57,7 +77,7 @@ def half_blocks(code: str) -> list[str]:
     Show them with an explicit black foreground on an explicit white background, or no scanner
     reads them.
     """
-    rows = _with_quiet_zone(code)
+    rows = _with_quiet_zone(matrix(code))
     rows.append([False] * len(rows[0]))
     pairs = zip(rows[0::2], rows[1::2], strict=True)
     return [
@@ -65,10 +85,10 @@ def half_blocks(code: str) -> list[str]:
     ]
 
 
-def _with_quiet_zone(code: str) -> list[list[bool]]:
+def _with_quiet_zone(modules: list[list[bool]]) -> list[list[bool]]:
     side = [False] * QUIET_ZONE
-    inner = [side + row + side for row in matrix(code)]
-    edge = [[False] * (MODULES + 2 * QUIET_ZONE) for _ in range(QUIET_ZONE)]
+    inner = [side + row + side for row in modules]
+    edge = [[False] * (len(modules) + 2 * QUIET_ZONE) for _ in range(QUIET_ZONE)]
     return edge + inner + [list(row) for row in edge]
 
 

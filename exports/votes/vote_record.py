@@ -7,16 +7,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exports.sheets import qr
 from exports.word.paper import Paper, PaperColumn, mark
 from exports.wording import joined, moment_text
-from exports.wording.vote_records import absent_voters, committee, invalid_reasons, threshold_words
+from exports.wording.vote_records import (
+    absent_voters,
+    committee,
+    invalid_reasons,
+    late_voters,
+    threshold_words,
+)
 from exports.wording.votes import TIE_RULES, base_words
 from store import clock
+from store.checkin.headcount import Voters
 from store.conference import Conference
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
 from store.thresholds import percent_text
-from store.votes import ballots
+from store.votes import ballots, electorate, roll_calls, seal
 from store.votes.ballots import seats_left
 from store.votes.tally import BallotOutcome, Result
 
@@ -61,10 +69,13 @@ def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> 
     elif ballot.state is not BallotState.PUBLISHED:
         paper.paragraph("Bản trình ký; kết quả chưa công bố trước Hội nghị.", italic=True)
     _opening(paper, state, ballot)
-    _voters(paper, conference, ballot)
+    _voters(paper, state, ballot)
     _papers(paper, ballot)
     _results(paper, ballot, verdict)
     _settled(paper, state, ballot, verdict)
+    _answers(paper, state, ballot)
+    if not verdict.problems:
+        _sealed(paper, conference, ballot)
     paper.paragraph(f"Biên bản được lập thành 02 bản, kết thúc vào hồi {BLANK} cùng ngày./.")
     chief, tellers = committee(state)
     note = "(Ký, ghi rõ họ tên)"
@@ -103,7 +114,7 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
         paper.paragraph(f"Số lượng được chọn: {ballot.seats}.")
 
 
-def _voters(paper: Paper, conference: Conference, ballot: Ballot) -> None:
+def _voters(paper: Paper, state: State, ballot: Ballot) -> None:
     assert ballot.tally is not None
     ledger = ballot.tally.ledger
     voter = "đơn vị thành viên" if ballot.by_unit else "thành viên, đại biểu có quyền biểu quyết"
@@ -111,13 +122,26 @@ def _voters(paper: Paper, conference: Conference, ballot: Ballot) -> None:
     paper.bullet(f"Tổng số {voter}: {ledger.entitled};")
     absent = ledger.entitled - ledger.present
     paper.bullet(f"Số có mặt: {ledger.present};")
-    named = absent_voters(conference, ballot)
-    if absent > 0 and len(named) == absent:
+    listed = electorate.of_ballot(state, ballot.id)
+    # Of a list that does not make the sheet's figures nobody's name would be true.
+    is_theirs = listed is not None and electorate.sums(listed.voters) == Voters(
+        ledger.entitled, ledger.present
+    )
+    named = absent_voters(listed) if listed and is_theirs else []
+    if absent > 0 and named:
         paper.bullet(f"Số vắng mặt: {absent}, gồm: {'; '.join(named)}.")
     elif absent > 0:
         paper.bullet(f"Số vắng mặt: {absent}; lý do: {BLANK}.")
     else:
         paper.bullet("Số vắng mặt: 0.")
+    if late := late_voters(listed) if listed else []:
+        paper.bullet(f"Đến sau khi mở, được ghi nhận biểu quyết: {'; '.join(late)}.")
+    need = ballots.quorum_need(ballot, ledger.entitled)
+    rule = f"Điều kiện tiến hành: ít nhất {ballot.quorum} có mặt, tức là {need}; " if need else ""
+    if ballot.overruled:
+        paper.bullet(f"{rule}chủ trì quyết định vẫn tiến hành, lý do: {ballot.overruled}.")
+    elif rule:
+        paper.bullet(f"{rule}đủ điều kiện.")
 
 
 def _papers(paper: Paper, ballot: Ballot) -> None:
@@ -140,7 +164,8 @@ def _papers(paper: Paper, ballot: Ballot) -> None:
         paper.bullet(f"{told}{';' if ledger.written else '.'}")
     else:
         paper.section("3. Kết quả biểu quyết")
-        paper.bullet(f"Hình thức: giơ tay{';' if ledger.written else '.'}")
+        way = "gọi tên từng người, công khai" if ballot.by_name else "giơ tay"
+        paper.bullet(f"Hình thức: {way}{';' if ledger.written else '.'}")
     if ledger.written:
         paper.bullet(f"Ý kiến bằng văn bản của người vắng mặt: {ledger.written}.")
 
@@ -184,6 +209,33 @@ def _told(ballot: Ballot, verdict: BallotOutcome, result: Result) -> str:
     if ballot.seats and not result.elected:
         return "Đạt, hết chỗ"
     return "Đạt"
+
+
+def _answers(paper: Paper, state: State, ballot: Ballot) -> None:
+    """Who answered what in a vote by roll call."""
+    called = seal.roll_call(state, ballot.id) if ballot.by_name else None
+    listed = electorate.of_ballot(state, ballot.id)
+    if called is None or listed is None:
+        return
+    words = {"agree": "Đồng ý", "disagree": "Không đồng ý", "unmarked": "Không ý kiến"}
+    for given, names in roll_calls.names_by_mark(listed, called).items():
+        if names:
+            paper.bullet(f"{words[given]} ({len(names)}): {'; '.join(names)}.")
+
+
+def _sealed(paper: Paper, conference: Conference, ballot: Ballot) -> None:
+    """The seal of all that the result rests on, to be compared with an audit."""
+    sealed = seal.Sealed(ballot.seal, ballot.sealed_seq)
+    if ballot.state is BallotState.COUNTED:
+        sealed = seal.seal(conference, ballot)
+    if not sealed.seal:
+        return  # published by an older version
+    notes = (
+        f"Mã niêm phong kết quả (nhật ký đến số {sealed.seq}):",
+        seal.spaced(sealed.seal),
+        "Kiểm tra lại từ dữ liệu của Hội nghị: hoinghi audit.",
+    )
+    paper.picture_beside(qr.text_png(sealed.seal.upper()), 30, notes, alt="Mã niêm phong")
 
 
 def _settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome) -> None:

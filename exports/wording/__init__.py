@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from store.records import Delegate, Person, Role
+from store.records import Delegate, Person, Role, Voter
 from store.state import State
 
 
@@ -42,12 +42,20 @@ def person_text(person: Person) -> str:
 def delegate_text(state: State, delegate: Delegate) -> str:
     """As in "Ông A – Phó Giám đốc, Sở Tài chính"; the unit is left out where the post names it."""
     unit = state.units.get(delegate.unit_id)
-    names = [name for name in (unit.name, unit.short) if name] if unit else []
-    is_named = any(name.lower() in delegate.post.lower() for name in names)
-    about = [delegate.post, "" if is_named or not names else names[0]]
-    title = delegate.honorific or "Đồng chí"
+    return _named(delegate, (unit.name, unit.short) if unit else ())
+
+
+def voter_text(voter: Voter) -> str:
+    """A voter as the list of the vote has them, like `delegate_text`; a unit by its name."""
+    return _named(voter, (voter.unit,)) if voter.name else voter.unit
+
+
+def _named(who: Delegate | Voter, units: Iterable[str]) -> str:
+    names = [name for name in units if name]
+    is_named = any(name.lower() in who.post.lower() for name in names)
+    about = [who.post, "" if is_named or not names else names[0]]
     text = ", ".join(part for part in about if part)
-    return f"{title} {delegate.name}" + (f" – {text}" if text else "")
+    return f"{who.honorific or 'Đồng chí'} {who.name}" + (f" – {text}" if text else "")
 
 
 def with_role(state: State, role: str) -> list[Person]:

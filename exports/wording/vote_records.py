@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from exports.wording import delegate_text, with_role
+from exports.wording import hour_text, voter_text, with_role
 from store import thresholds
-from store.checkin import attendance, headcount
-from store.checkin.headcount import Presence
-from store.conference import Conference
-from store.records import Ballot, Delegate, Role, Session, Status, Tally
+from store.records import Electorate, Role, Tally, Voter
 from store.state import State
 from store.votes import paper_count
+from store.votes.electorate import may_cast
 
 INVALID_REASONS = {
     "foreign_form": "không phải mẫu do Ban kiểm phiếu phát ra",
@@ -44,37 +42,23 @@ def threshold_words(threshold: str) -> str:
     return f"{'trên' if parsed.strict else 'ít nhất'} {share}"
 
 
-def absent_voters(conference: Conference, ballot: Ballot) -> list[str]:
-    """Voters, or member units, that were not in the hall when the ballot was opened, with reasons.
+def absent_voters(listed: Electorate) -> list[str]:
+    """Voters, or member units, that could not vote in the hall, with what kept them away."""
+    return [_absent_text(one) for one in listed.voters if not may_cast(one)]
 
-    Only as many as the sheet counts are worth printing; the caller compares.
-    """
-    state = conference.state
-    if ballot.opened_at is None:
-        return []
-    session = attendance.session_at(state, ballot.opened_at)
-    voting = [
-        delegate
-        for delegate in sorted(state.delegates.values(), key=lambda one: one.number)
-        if delegate.votes
-        and delegate.status is not Status.REPLACED
-        and headcount.is_summoned(delegate, session)
+
+def _absent_text(voter: Voter) -> str:
+    if not voter.name:
+        return voter.unit
+    usual = {"excused": "có lý do", "left": "đã rời hội trường"}.get(voter.where)
+    return f"{voter_text(voter)} ({voter.reason or usual or 'không rõ lý do'})"
+
+
+def late_voters(listed: Electorate) -> list[str]:
+    """Who was let vote after the opening, with time and reason."""
+    return [
+        f"{voter_text(one)}{f' (thay {one.in_place_of})' if one.in_place_of else ''}, "
+        f"lúc {hour_text(one.admitted_at)}; lý do: {one.admitted_for}"
+        for one in listed.voters
+        if one.admitted_at
     ]
-    inside = {one.id for one in voting if _was_inside(state, one, session, ballot)}
-    if ballot.by_unit:
-        here = {one.unit_id for one in voting if one.id in inside}
-        units = sorted(state.units.values(), key=lambda unit: (unit.order, unit.id))
-        return [unit.name for unit in units if unit.member and unit.id not in here]
-    return [_absent_text(state, one) for one in voting if one.id not in inside]
-
-
-def _was_inside(state: State, delegate: Delegate, session: Session, ballot: Ballot) -> bool:
-    passages = headcount.passages_in(state, delegate.id, session)
-    until = [one for one in passages if ballot.opened_at and one.at <= ballot.opened_at]
-    return headcount.presence(delegate, until) is Presence.INSIDE
-
-
-def _absent_text(state: State, delegate: Delegate) -> str:
-    is_excused = delegate.status in headcount.ABSENT_WITH_REASON
-    reason = delegate.reason or ("có lý do" if is_excused else "không rõ lý do")
-    return f"{delegate_text(state, delegate)} ({reason})"
