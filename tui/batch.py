@@ -18,7 +18,7 @@ from store.kinds.create import create_conference
 from store.kinds.templates import load_template, template_ids
 from store.votes import count_file, voting
 from tui import json_forms
-from tui.console import opened, print_json, tell
+from tui.console import opened, print_json, print_lines, tell
 
 
 def run_new(arguments: Namespace) -> int:
@@ -81,7 +81,7 @@ def run_step(arguments: Namespace) -> int:
 
 def run_count(arguments: Namespace) -> int:
     """Record a ballot's figures, print its outcome, publish it if asked."""
-    from tui.show import print_ballot
+    from tui.show import ballot_lines
 
     conference = opened(arguments.folder)
     try:
@@ -93,11 +93,10 @@ def run_count(arguments: Namespace) -> int:
                 ballot = voting.publish(conference, ballot.id)
             except HoinghiError as error:
                 refusal = error
-        form = json_forms.ballot(conference, ballot)
         if arguments.json:
-            print_json(form)
+            print_json(json_forms.ballot(conference.state, ballot))
         else:
-            print_ballot(form)
+            print_lines(ballot_lines(conference.state, ballot))
         if refusal is not None:
             raise refusal
     finally:
