@@ -13,7 +13,7 @@ from store import clock
 from store.checkin import desk
 from store.checkin.rules import Answer, Outcome
 from store.conference import Conference
-from store.errors import HoinghiError, NotSaved
+from store.errors import HoinghiError
 from store.journal.mirror import Mirror
 from tui.console import json_text, opened
 
@@ -48,14 +48,11 @@ def run_checkin(arguments: Namespace) -> int:
                     nonce=nonce,
                     force_reason=arguments.force,
                 )
-            except NotSaved as error:
-                answer = _not_saved(conference, error)
-                worst = 3
             except HoinghiError as error:
                 if error.exit_code == 2:
                     raise
                 answer = _not_saved(conference, error)
-                worst = max(worst, 1)
+                worst = max(worst, error.exit_code)
             if answer.outcome not in FINE:
                 worst = max(worst, 1)
             _print(conference, answer, as_json=arguments.json)

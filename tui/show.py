@@ -29,14 +29,11 @@ from tui.console import opened, print_json, print_lines
 def run_show(arguments: Namespace) -> int:
     """Print one part of the conference."""
     form, lines = SHOWN[arguments.what]
-    conference = opened(arguments.folder)
-    try:
+    with opened(arguments.folder) as conference:
         if arguments.json:
             print_json(form(conference))
         else:
             print_lines(lines(conference))
-    finally:
-        conference.close()
     return 0
 
 
