@@ -165,6 +165,10 @@ def ballots(conference: Conference) -> list[Form]:
     return [ballot(state, record) for record in votes.in_order(state)]
 
 
+_AWARD_PRESENCE = {Presence.INSIDE: "present", None: "unknown"}
+"""What scripts are told where it is not the word of `Presence`; None: no delegate is linked."""
+
+
 def awards(conference: Conference) -> list[Form]:
     """All awards, in the order of their announcement."""
     state = conference.state
@@ -174,6 +178,7 @@ def awards(conference: Conference) -> list[Form]:
     for position, award in enumerate(ceremony.announced(state), start=1):
         call, place = places[award.id]
         decision = state.decisions.get(award.decision_id)
+        presence = ceremony.award_presence(state, award, here)
         rows.append(
             {
                 "position": position,
@@ -184,19 +189,12 @@ def awards(conference: Conference) -> list[Form]:
                 **_of(award, "kind", "recipient", "unit"),
                 "decision": decision and decision.number,
                 "state": award.state,
-                "presence": presence_word(ceremony.award_presence(state, award, here)),
+                "presence": _AWARD_PRESENCE.get(presence, presence),
                 "receiver": award.receiver or None,
                 "posthumous": award.posthumous,
             }
         )
     return rows
-
-
-def presence_word(presence: Presence | None) -> str:
-    """`present`, `left`, `excused`, `not_yet`, or `unknown` where no delegate is linked."""
-    if presence is None:
-        return "unknown"
-    return "present" if presence is Presence.INSIDE else presence
 
 
 def _change(state: State, change: Change) -> Form:

@@ -198,7 +198,7 @@ def awards_lines(conference: Conference) -> Iterator[str]:
     places = ceremony.places(state)
     for award in ceremony.announced(state):
         call, place = places[award.id]
-        presence = json_forms.presence_word(ceremony.award_presence(state, award, here))
+        presence = ceremony.award_presence(state, award, here) or "unknown"
         yield say(
             "show-award",
             call=call,
