@@ -54,10 +54,16 @@ class Conference:
         return conference
 
     def close(self) -> None:
-        """Fold what was written and give the folder back."""
+        """Fold what was written and give the folder back; leaving a `with` does it too."""
         if self._log_reader is not None:
             self._log_reader.close()
         self.database.close()
+
+    def __enter__(self) -> Conference:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @property
     def desk(self) -> str:

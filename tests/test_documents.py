@@ -25,7 +25,7 @@ from tests.store import office_files
 from tui import json_forms
 from tui.app import ROOMS
 from tui.main import main
-from tui.show import MAKERS
+from tui.show import SHOWN
 
 DOCUMENTS = ("README.md", "README.en.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/command-line.md")
 COMMAND_LINE = "docs/command-line.md"
@@ -134,9 +134,9 @@ def is_told(command: str, document: Any) -> None:
     assert told_keys().get(command) == shape(document), f"{COMMAND_LINE} must say\n{line}"
 
 
-@pytest.mark.parametrize("what", MAKERS)
+@pytest.mark.parametrize("what", SHOWN)
 def test_the_keys_of_show(conference: Conference, what: str) -> None:
-    document = MAKERS[what](conference)
+    document = SHOWN[what][0](conference)
     if what == "log":  # what a record holds is said in store/records
         bare = {"before": None, "after": None}
         document = [
@@ -152,7 +152,7 @@ def contradictory(conference: Conference) -> Any:
     """A ballot whose sums do not add up, as `show` prints it."""
     ballot = next(one for one in conference.state.ballots.values() if one.tally)
     wrong = Tally(ledger=Ledger(valid=5), counts=(Count(candidate="", agree=9),))
-    return json_forms.ballot(conference, replace(ballot, tally=wrong))
+    return json_forms.ballot(conference.state, replace(ballot, tally=wrong))
 
 
 def test_the_keys_of_count(conference: Conference) -> None:

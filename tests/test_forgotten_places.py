@@ -1,7 +1,8 @@
 """Whoever adds an outcome, a paper, a room or a word that is stored is told which place is missing.
 
-`CONTRIBUTING.md` has the same places in order. Fields: `tests/store/test_fields.py`; sentences that
-the code asks for: `tests/screens/test_sentences.py`; what documents say: `tests/test_documents.py`.
+`CONTRIBUTING.md` has the same places in order. Fields: `tests/store/test_fields.py` and
+`tests/test_fields_shown.py`; sentences that the code asks for: `tests/screens/test_sentences.py`;
+what documents say: `tests/test_documents.py`.
 """
 
 from __future__ import annotations

@@ -13,14 +13,14 @@ from store.agenda import steps, timeline
 from store.awards import stage
 from store.checkin.desk import wipe_cards
 from store.conference import Conference
-from store.errors import BadInput, HoinghiError, Refused
+from store.errors import BadInput, Refused
 from store.journal import verify
 from store.kinds.create import create_conference
 from store.kinds.templates import load_template, template_ids
 from store.records import Ballot
 from store.votes import count_file, voting
 from tui import json_forms
-from tui.console import opened, print_json, tell
+from tui.console import opened, print_json, print_lines, tell
 
 
 def run_new(arguments: Namespace) -> int:
@@ -30,9 +30,8 @@ def run_new(arguments: Namespace) -> int:
         if getattr(arguments, key):
             settings[key] = getattr(arguments, key)
     held_on = _date(arguments.date) if arguments.date else clock.now().date()
-    conference = create_conference(arguments.folder, arguments.template, held_on, settings)
-    tell(say("made", title=conference.state.profile.title, folder=str(arguments.folder)))
-    conference.close()
+    with create_conference(arguments.folder, arguments.template, held_on, settings) as made:
+        tell(say("made", title=made.state.profile.title, folder=str(arguments.folder)))
     return 0
 
 
@@ -67,42 +66,31 @@ def run_step(arguments: Namespace) -> int:
     """Move the agenda by one step."""
     if (arguments.action == "start") != (arguments.position is not None):
         raise BadInput("step-usage")
-    conference = opened(arguments.folder)
     led = {"finish": steps.finish_item, "next": steps.next_item, "back": steps.step_back}
-    try:
+    with opened(arguments.folder) as conference:
         if arguments.action == "start":
             steps.start_item(conference, arguments.position)
         else:
             led[arguments.action](conference)
         for slot in timeline.slots(conference.state, clock.now()):
             print(say(f"slot-{slot.state}", position=slot.position, title=slot.item.title))
-    finally:
-        conference.close()
     return 0
 
 
 def run_count(arguments: Namespace) -> int:
     """Record a ballot's figures, print its outcome, publish it if asked."""
-    from tui.show import print_ballot
+    from tui.show import ballot_lines
 
-    conference = opened(arguments.folder)
-    try:
+    with opened(arguments.folder) as conference:
         ballot = _counted(conference, arguments)
-        refusal: HoinghiError | None = None
-        if arguments.publish:
-            try:
+        try:
+            if arguments.publish:
                 ballot = voting.publish(conference, ballot.id)
-            except HoinghiError as error:
-                refusal = error
-        form = json_forms.ballot(conference, ballot)
-        if arguments.json:
-            print_json(form)
-        else:
-            print_ballot(form)
-        if refusal is not None:
-            raise refusal
-    finally:
-        conference.close()
+        finally:  # a result that may not be published is printed, then the refusal
+            if arguments.json:
+                print_json(json_forms.ballot(conference.state, ballot))
+            else:
+                print_lines(ballot_lines(conference.state, ballot))
     return 0
 
 
@@ -136,9 +124,8 @@ def _is_yes() -> bool:
 
 def run_call(arguments: Namespace) -> int:
     """Move the stage calls by one step."""
-    conference = opened(arguments.folder)
     led = {"next": stage.call_next, "conferred": stage.confer, "undo": stage.undo_call}
-    try:
+    with opened(arguments.folder) as conference:
         for award in led[arguments.action](conference):
             print(
                 say(
@@ -148,8 +135,6 @@ def run_call(arguments: Namespace) -> int:
                     recipient=award.recipient,
                 )
             )
-    finally:
-        conference.close()
     return 0
 
 
@@ -182,11 +167,8 @@ def run_purge(arguments: Namespace) -> int:
             tell(say("purge-not-done"))
             return 1
     if arguments.cards_only:
-        conference = opened(arguments.folder)
-        try:
+        with opened(arguments.folder) as conference:
             removed = {"cards": wipe_cards(conference)}
-        finally:
-            conference.close()
     else:
         removed = purge(arguments.folder, say("desk-command"))
     for what, number in removed.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -14,9 +13,9 @@ from store import clock
 from store.checkin import desk
 from store.checkin.rules import Answer, Outcome
 from store.conference import Conference
-from store.errors import HoinghiError, NotSaved
+from store.errors import HoinghiError
 from store.journal.mirror import Mirror
-from tui.console import opened
+from tui.console import json_text, opened
 
 FINE = {
     Outcome.ADMITTED,
@@ -49,14 +48,11 @@ def run_checkin(arguments: Namespace) -> int:
                     nonce=nonce,
                     force_reason=arguments.force,
                 )
-            except NotSaved as error:
-                answer = _not_saved(conference, error)
-                worst = 3
             except HoinghiError as error:
                 if error.exit_code == 2:
                     raise
                 answer = _not_saved(conference, error)
-                worst = max(worst, 1)
+                worst = max(worst, error.exit_code)
             if answer.outcome not in FINE:
                 worst = max(worst, 1)
             _print(conference, answer, as_json=arguments.json)
@@ -81,7 +77,7 @@ def _lines(arguments: Namespace) -> Iterator[tuple[str, str]]:
 
 def _print(conference: Conference, answer: Answer, *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps(_form(answer), ensure_ascii=False), flush=True)
+        print(json_text(_form(answer)), flush=True)
     else:
         said = words(conference.state, answer)
         sign = said.sign or {"ok": "✓", "warn": "!", "bad": "✗"}[said.tone]
@@ -93,16 +89,14 @@ def _form(answer: Answer) -> dict[str, Any]:
     """One answer as `--json` prints it: English keys, stable for scripts."""
     person, first = answer.delegate, answer.first
     return {
-        "outcome": str(answer.outcome),
-        "kind": str(answer.kind) or None,
-        "delegate": {"id": person.id, "number": person.number, "name": person.name}
-        if person
-        else None,
-        "at": answer.at.isoformat(),
-        "first_at": first.at.isoformat() if first else None,
-        "first_desk": first.desk if first else None,
+        "outcome": answer.outcome,
+        "kind": answer.kind or None,
+        "delegate": person and {"id": person.id, "number": person.number, "name": person.name},
+        "at": answer.at,
+        "first_at": first and first.at,
+        "first_desk": first and first.desk,
         "desk": answer.desk,
-        "session": answer.session.order if answer.session else None,
+        "session": answer.session and answer.session.order,
     }
 
 

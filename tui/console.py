@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from screens.sentences import say, say_error
@@ -15,9 +17,20 @@ def tell(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def json_text(document: object, indent: int | None = None) -> str:
+    """A document as JSON, times as ISO with their zone."""
+    return json.dumps(document, ensure_ascii=False, indent=indent, default=datetime.isoformat)
+
+
 def print_json(document: object) -> None:
     """One JSON document on standard output."""
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+    print(json_text(document, indent=2))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Lines for people on standard output."""
+    for line in lines:
+        print(line)
 
 
 def opened(folder: Path, desk: str = "") -> Conference:

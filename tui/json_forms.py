@@ -5,48 +5,46 @@ Times are ISO with their zone, percentages numbers to two decimals, everything e
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import asdict
+
 from screens.sentences import say
+from screens.words.votes import problem_text
 from store import clock
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
 from store.agenda.rules import ItemState
 from store.awards import ceremony
-from store.checkin.attendance import arrival_of, attendance_of, moves_of, session, voters
+from store.checkin.attendance import arrival_of, attendance_of, moves_of, session
 from store.checkin.headcount import Headcount, Presence
 from store.conference import Conference
 from store.journal import logbook
 from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
-from store.records import AwardState, Ballot, BallotState, Delegate, Ledger
+from store.records import AwardState, Ballot, Delegate
 from store.records.codec import Change
 from store.state import State
-from store.thresholds import parse_threshold, percent_number, votes_needed
-from store.votes.ballots import frozen_ledger, in_order, verdict
-from store.votes.tally import Problem, Result, base_votes
+from store.thresholds import percent_number
+from store.votes import ballots as votes
+from store.votes.tally import Result
 
 Form = dict[str, Any]
 
 
-def _time(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
+def _of(source: object, *keys: str) -> Form:
+    """Attributes that are printed under their own names."""
+    return {key: getattr(source, key) for key in keys}
 
 
 def delegate(state: State, record: Delegate) -> Form:
     """A delegate with unit and group by name; no birth, no phone."""
     return {
-        "id": record.id,
-        "number": record.number,
-        "name": record.name,
-        "post": record.post,
+        **_of(record, "id", "number", "name", "post"),
         "unit": unit_name(state, record),
         "group": group_name(state, record),
-        "status": str(record.status),
-        "code": record.code,
-        "seat": record.seat,
-        "votes": record.votes,
+        **_of(record, "status", "code", "seat", "votes"),
     }
 
 
@@ -58,43 +56,41 @@ def delegates(conference: Conference) -> list[Form]:
 
 def _people(count: Headcount) -> Form:
     return {
-        "summoned": count.summoned,
-        "present": count.present,
+        **_of(count, "summoned", "present"),
         "absent_excused": count.excused,
         "absent_unexcused": count.unexcused,
         "left": count.left,
     }
 
 
+def _parts(counts: Sequence[tuple[str, Headcount]]) -> list[Form]:
+    return [{"name": name, **_people(count)} for name, count in counts]
+
+
 def summary(conference: Conference) -> Form:
     """Where the conference is now."""
-    state, now = conference.state, clock.now()
-    counted = attendance_of(state, session(conference.state))
-    slots = timeline.slots(state, now)
-    current = next((slot for slot in slots if slot.state is ItemState.RUNNING), None)
-    awards = list(state.awards.values())
+    state = conference.state
+    counted = attendance_of(state, session(state))
+    slots = timeline.slots(state, clock.now())
+    awards = [award.state for award in state.awards.values()]
     return {
         "title": state.profile.title,
         "session": counted.session.order,
         **_people(counted.people),
         "entitled": counted.electorate.entitled,
         "entitled_present": counted.electorate.present,
-        "quorum": {
-            "base": counted.quorum.base,
-            "need": counted.quorum.need,
-            "met": counted.quorum.met,
-        },
-        "by_group": [{"name": name, **_people(count)} for name, count in counted.by_group],
-        "by_unit": [{"name": name, **_people(count)} for name, count in counted.by_unit],
+        "quorum": _of(counted.quorum, "base", "need", "met"),
+        "by_group": _parts(counted.by_group),
+        "by_unit": _parts(counted.by_unit),
         "agenda": {
-            "current": current.position if current else None,
+            "current": next((s.position for s in slots if s.state is ItemState.RUNNING), None),
             "done": sum(slot.state is ItemState.DONE for slot in slots),
             "total": len(slots),
             "drift_seconds": agenda_rules.drift_seconds(slots),
         },
         "awards": {
-            "called": sum(award.state is not AwardState.WAITING for award in awards),
-            "conferred": sum(award.state is AwardState.CONFERRED for award in awards),
+            "called": len(awards) - awards.count(AwardState.WAITING),
+            "conferred": awards.count(AwardState.CONFERRED),
             "total": len(awards),
         },
     }
@@ -103,22 +99,20 @@ def summary(conference: Conference) -> Form:
 def attendance(conference: Conference) -> Form:
     """Everybody summoned to the present session, with where they are and when they came."""
     state = conference.state
-    counted = attendance_of(state, session(conference.state))
+    counted = attendance_of(state, session(state))
     rows = []
     for record in delegates_by_name(state):
-        where = counted.states.get(record.id)
-        if where is None:
+        if record.id not in counted.states:
             continue
         arrival = arrival_of(state, record, counted.session)
-        moves = moves_of(state, record, counted.session) if arrival else []
         rows.append(
             {
                 **delegate(state, record),
-                "presence": str(where),
+                "presence": counted.states[record.id],
                 "reason": record.reason or None,
-                "first_at": _time(arrival.at) if arrival else None,
-                "last_at": _time(moves[-1].at) if moves else None,
-                "desk": arrival.desk if arrival else None,
+                "first_at": arrival and arrival.at,
+                "last_at": arrival and moves_of(state, record, counted.session)[-1].at,
+                "desk": arrival and arrival.desk,
             }
         )
     return {"session": counted.session.order, **_people(counted.people), "delegates": rows}
@@ -129,125 +123,78 @@ def programme(conference: Conference) -> list[Form]:
     return [
         {
             "position": slot.position,
-            "title": slot.item.title,
-            "kind": slot.item.kind,
-            "planned_start": _time(slot.planned_start),
+            **_of(slot.item, "title", "kind"),
+            "planned_start": slot.planned_start,
             "planned_minutes": slot.item.minutes,
-            "actual_start": _time(slot.item.started),
-            "actual_end": _time(slot.item.finished),
-            "expected_start": _time(slot.expected_start),
-            "expected_end": _time(slot.expected_end),
-            "state": str(slot.state),
+            "actual_start": slot.item.started,
+            "actual_end": slot.item.finished,
+            **_of(slot, "expected_start", "expected_end", "state"),
         }
         for slot in timeline.slots(conference.state, clock.now())
     ]
 
 
-def _problem(problem: Problem) -> Form:
-    return {"code": problem.code, "text": say(f"ledger-{problem.code}", **problem.facts)}
-
-
 def _result(result: Result) -> Form:
     return {
-        "candidate": result.candidate,
-        "votes": result.votes,
-        "against": result.against,
-        "unmarked": result.unmarked,
+        **_of(result, "candidate", "votes", "against", "unmarked"),
         "percent": percent_number(result.percent),
-        "passed": result.passed,
-        "elected": result.elected,
+        **_of(result, "passed", "elected"),
         "score": result.score / 100 if result.score else None,
         "rank": result.rank,
     }
 
 
-def _ledger(conference: Conference, record: Ballot) -> Ledger:
-    """The sums counted; before that who may vote, frozen at the opening, until then as of now."""
-    if record.tally:
-        return record.tally.ledger
-    if record.state is not BallotState.DRAFT:
-        return frozen_ledger(record)
-    people = voters(conference.state, session(conference.state), by_unit=record.by_unit)
-    return Ledger(entitled=people.entitled, present=people.present)
-
-
-def ballot(conference: Conference, record: Ballot) -> Form:
+def ballot(state: State, record: Ballot) -> Form:
     """One ballot with its verdict, as far as it has been counted."""
-    outcome = verdict(record)
-    ledger = _ledger(conference, record)
-    whole = outcome.base_votes if outcome else base_votes(record.base, ledger)
-    need = outcome.need if outcome else votes_needed(whole, parse_threshold(record.threshold))
+    outcome = votes.standing(state, record)
     return {
-        "id": record.id,
-        "title": record.title,
-        "method": str(record.method),
-        "question": str(record.question),
-        "round": record.round,
-        "state": str(record.state),
-        "base": record.base,
-        "base_votes": whole,
+        **_of(record, "id", "title", "method", "question", "round", "state", "base"),
+        "base_votes": outcome.base_votes,
         "threshold": record.threshold,
-        "need": need,
-        "ledger": {
-            name: getattr(ledger, name)
-            for name in (
-                "entitled",
-                "present",
-                "issued",
-                "collected",
-                "valid",
-                "invalid",
-                "written",
-            )
-        },
-        "results": [_result(result) for result in outcome.results] if outcome else [],
-        "tie": list(outcome.tie) if outcome else [],
-        "problems": [_problem(problem) for problem in outcome.problems] if outcome else [],
+        "need": outcome.need,
+        "ledger": asdict(votes.sums(state, record)),
+        "results": [_result(result) for result in outcome.results],
+        "tie": outcome.tie,
+        "problems": [{"code": one.code, "text": problem_text(one)} for one in outcome.problems],
     }
 
 
 def ballots(conference: Conference) -> list[Form]:
     """Every ballot in the order of the programme, drafts too."""
-    return [ballot(conference, record) for record in in_order(conference.state)]
+    state = conference.state
+    return [ballot(state, record) for record in votes.in_order(state)]
+
+
+_AWARD_PRESENCE = {Presence.INSIDE: "present", None: "unknown"}
+"""What scripts are told where it is not the word of `Presence`; None: no delegate is linked."""
 
 
 def awards(conference: Conference) -> list[Form]:
     """All awards, in the order of their announcement."""
     state = conference.state
-    here = session(conference.state)
-    number_of = {award.id: call.number for call in ceremony.calls(state) for award in call.awards}
-    place: dict[int, int] = {}
+    here = session(state)
+    places = ceremony.places(state)
     rows = []
     for position, award in enumerate(ceremony.announced(state), start=1):
-        call = number_of[award.id]
-        place[call] = place.get(call, 0) + 1
+        call, place = places[award.id]
         decision = state.decisions.get(award.decision_id)
         presence = ceremony.award_presence(state, award, here)
         rows.append(
             {
                 "position": position,
                 "call": call,
-                "place": place[call],
+                "place": place,
                 "form": award.form,
                 "class": award.award_class or None,
-                "kind": str(award.kind),
-                "recipient": award.recipient,
-                "unit": award.unit,
-                "decision": decision.number if decision else None,
-                "state": str(award.state),
-                "presence": presence_word(presence),
+                **_of(award, "kind", "recipient", "unit"),
+                "decision": decision and decision.number,
+                "state": award.state,
+                "presence": _AWARD_PRESENCE.get(presence, presence),
                 "receiver": award.receiver or None,
                 "posthumous": award.posthumous,
             }
         )
     return rows
-
-
-def presence_word(presence: Presence | None) -> str:
-    """`present`, `left`, `excused`, `not_yet`, or `unknown` where no delegate is linked."""
-    if presence is None:
-        return "unknown"
-    return "present" if presence is Presence.INSIDE else str(presence)
 
 
 def _change(state: State, change: Change) -> Form:
@@ -259,10 +206,7 @@ def log(conference: Conference) -> list[Form]:
     """Every change, oldest first."""
     return [
         {
-            "seq": entry.seq,
-            "at": _time(entry.at),
-            "desk": entry.desk,
-            "action": entry.action,
+            **_of(entry, "seq", "at", "desk", "action"),
             "what": say(f"action-{entry.action}"),
             "note": entry.note or None,
             "undoes": entry.undoes or None,

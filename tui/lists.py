@@ -20,8 +20,7 @@ AnyPreview = Preview[Any]
 
 def run_import(arguments: Namespace) -> int:
     """Preview a file and, unless it is a dry run, bring it in."""
-    conference = opened(arguments.folder)
-    try:
+    with opened(arguments.folder) as conference:
         reading = FileReading(arguments.file, kind=arguments.kind)
         preview = list_kinds.preview_list(conference.state, reading)
         accept = _accepted(arguments.accept, preview)
@@ -36,8 +35,6 @@ def run_import(arguments: Namespace) -> int:
             if left:
                 rows = ",".join(str(row.row) for row in left)
                 tell(say("import-doubtful-left", number=len(left), rows=rows))
-    finally:
-        conference.close()
     return 0
 
 
@@ -91,15 +88,4 @@ def _print(preview: AnyPreview, main: str) -> None:
         verdict = say(f"verdict-{row.verdict}")
         name = str(fields_of(row)[main])
         print(say("import-row", row=row.row, verdict=verdict, name=name, reasons=reasons).rstrip())
-    totals = preview.totals
-    print(
-        say(
-            "import-totals",
-            rows=totals["rows"],
-            new=totals["new"],
-            same=totals["same"],
-            changed=totals["changed"],
-            doubtful=totals["doubtful"],
-            refused=totals["refused"],
-        )
-    )
+    print(say("import-totals", **preview.totals))

@@ -22,9 +22,8 @@ def run_export(arguments: Namespace) -> int:
     if arguments.folder is None:
         raise BadInput("export-usage")
     chosen = [catalogue.find(paper_id) for paper_id in dict.fromkeys(arguments.papers)]
-    conference = opened(arguments.folder)
-    try:
-        out_dir = arguments.out or arguments.folder / "papers"
+    out_dir = arguments.out or arguments.folder / "papers"
+    with opened(arguments.folder) as conference:
         if any(paper.id == "minutes" for paper in chosen or USUAL):
             gaps = minutes_gaps_text(conference.state)
             if gaps:
@@ -32,8 +31,6 @@ def run_export(arguments: Namespace) -> int:
         made = [
             _tell(catalogue.write_paper(conference, paper, out_dir)) for paper in chosen or USUAL
         ]
-    finally:
-        conference.close()
     if arguments.pdf:
         # After closing: LibreOffice takes its time, and the papers are there already.
         for written in catalogue.write_pdfs(made, out_dir):

@@ -3,218 +3,227 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
-from fractions import Fraction
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from screens.sentences import say
+from screens.words.votes import problem_text
+from store import clock
+from store.agenda import timeline
+from store.agenda.rules import ItemState
+from store.awards import ceremony
+from store.checkin.attendance import Attendance, arrival_of, attendance_of, session
 from store.conference import Conference
-from store.records import Method
+from store.people.naming import group_name, unit_name
+from store.people.order import delegates_by_name
+from store.records import AwardState, Ballot, Method
+from store.state import State
 from store.thresholds import percent, percent_text
+from store.votes import ballots
+from store.votes.tally import Result
 from tui import json_forms
-from tui.console import opened, print_json
-from tui.json_forms import Form
-
-MAKERS: dict[str, Callable[[Conference], Any]] = {
-    "summary": json_forms.summary,
-    "delegates": json_forms.delegates,
-    "attendance": json_forms.attendance,
-    "agenda": json_forms.programme,
-    "ballots": json_forms.ballots,
-    "awards": json_forms.awards,
-    "log": json_forms.log,
-}
+from tui.console import opened, print_json, print_lines
 
 
 def run_show(arguments: Namespace) -> int:
     """Print one part of the conference."""
-    conference = opened(arguments.folder)
-    try:
-        document = MAKERS[arguments.what](conference)
-    finally:
-        conference.close()
-    if arguments.json:
-        print_json(document)
-    else:
-        PRINTERS[arguments.what](document)
+    form, lines = SHOWN[arguments.what]
+    with opened(arguments.folder) as conference:
+        if arguments.json:
+            print_json(form(conference))
+        else:
+            print_lines(lines(conference))
     return 0
 
 
-def _table(rows: Sequence[Sequence[object]]) -> None:
+def _table(rows: Sequence[Sequence[object]]) -> Iterator[str]:
     """Columns as wide as their widest cell; two spaces between."""
     from rich.cells import cell_len
 
-    texts = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    texts = [[str(cell) for cell in row] for row in rows]
     widths = [max(cell_len(cell) for cell in column) for column in zip(*texts, strict=True)]
     for row in texts:
         padded = (
             cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)
         )
-        print("  ".join(padded).rstrip())
+        yield "  ".join(padded).rstrip()
 
 
-def _clock(text: str | None) -> str:
-    return text[11:16] if text else ""
+def _clock(moment: datetime | None) -> str:
+    return f"{moment:%H:%M}" if moment else ""
 
 
-def _share(number: float | None) -> str:
-    return percent_text(None if number is None else Fraction(str(number)))
-
-
-def _print_counts(form: Form) -> None:
-    print(say("show-session", order=form["session"]))
-    print(
-        say(
-            "show-people",
-            present=form["present"],
-            summoned=form["summoned"],
-            share=percent_text(percent(form["present"], form["summoned"])),
-            excused=form["absent_excused"],
-            unexcused=form["absent_unexcused"],
-            left=form["left"],
-        )
+def _counts(counted: Attendance) -> Iterator[str]:
+    people = counted.people
+    yield say("show-session", order=counted.session.order)
+    yield say(
+        "show-people",
+        present=people.present,
+        summoned=people.summoned,
+        share=percent_text(percent(people.present, people.summoned)),
+        excused=people.excused,
+        unexcused=people.unexcused,
+        left=people.left,
     )
 
 
-def print_summary(form: Form) -> None:
-    """The conference in a few lines."""
-    print(form["title"])
-    _print_counts(form)
-    quorum, agenda, awards = form["quorum"], form["agenda"], form["awards"]
-    sentence = "show-quorum-met" if quorum["met"] else "show-quorum-missing"
-    if not form["summoned"] and not form["entitled"]:
+def _quorum(counted: Attendance) -> str:
+    quorum, electorate = counted.quorum, counted.electorate
+    sentence = "show-quorum-met" if quorum.met else "show-quorum-missing"
+    if not counted.people.summoned and not electorate.entitled:
         sentence = "show-quorum-nobody"
-    print(
-        say(
-            sentence,
-            base=say(f"quorum-base-{quorum['base']}"),
-            need=quorum["need"],
-            entitled=form["entitled"],
-            present=form["entitled_present"],
-        )
+    return say(
+        sentence,
+        base=say(f"quorum-base-{quorum.base}"),
+        need=quorum.need,
+        entitled=electorate.entitled,
+        present=electorate.present,
     )
-    print(say("show-agenda", done=agenda["done"], total=agenda["total"]))
-    print(say("show-awards", conferred=awards["conferred"], total=awards["total"]))
-    for part in (*form["by_group"], *form["by_unit"]):
-        name = part["name"] or say("show-no-part")
-        print(say("show-part", name=name, present=part["present"], summoned=part["summoned"]))
 
 
-def print_delegates(rows: list[Form]) -> None:
+def summary_lines(conference: Conference) -> Iterator[str]:
+    """The conference in a few lines."""
+    state = conference.state
+    counted = attendance_of(state, session(state))
+    yield state.profile.title
+    yield from _counts(counted)
+    yield _quorum(counted)
+    slots = [slot.state for slot in timeline.slots(state, clock.now())]
+    yield say("show-agenda", done=slots.count(ItemState.DONE), total=len(slots))
+    awards = [award.state for award in state.awards.values()]
+    yield say("show-awards", conferred=awards.count(AwardState.CONFERRED), total=len(awards))
+    for part, people in (*counted.by_group, *counted.by_unit):
+        name = part or say("show-no-part")
+        yield say("show-part", name=name, present=people.present, summoned=people.summoned)
+
+
+def delegates_lines(conference: Conference) -> Iterator[str]:
     """One line a delegate."""
-    names = ("number", "name", "post", "unit", "group", "code")
-    _table([[row[name] for name in names] for row in rows])
-
-
-def print_attendance(form: Form) -> None:
-    """One line a delegate summoned, then the counts."""
-    _table(
+    state = conference.state
+    return _table(
         [
             [
-                row["number"],
-                row["name"],
-                row["unit"],
-                say(f"presence-{row['presence']}"),
-                _clock(row["first_at"]),
-                row["reason"],
+                one.number,
+                one.name,
+                one.post,
+                unit_name(state, one),
+                group_name(state, one),
+                one.code,
             ]
-            for row in form["delegates"]
+            for one in delegates_by_name(state)
         ]
-        or [[""]]
     )
-    _print_counts(form)
 
 
-def print_agenda(rows: list[Form]) -> None:
+def attendance_lines(conference: Conference) -> Iterator[str]:
+    """One line a delegate summoned, then the counts."""
+    state = conference.state
+    counted = attendance_of(state, session(state))
+    rows = []
+    for one in delegates_by_name(state):
+        if where := counted.states.get(one.id):
+            arrival = arrival_of(state, one, counted.session)
+            came = _clock(arrival.at if arrival else None)
+            presence = say(f"presence-{where}")
+            rows.append([one.number, one.name, unit_name(state, one), presence, came, one.reason])
+    yield from _table(rows or [[""]])
+    yield from _counts(counted)
+
+
+def agenda_lines(conference: Conference) -> Iterator[str]:
     """One line an item."""
-    for row in rows:
-        print(
-            say(
-                "show-slot",
-                position=row["position"],
-                planned=_clock(row["planned_start"]),
-                start=_clock(row["actual_start"]) or "–",
-                end=_clock(row["actual_end"]) or "–",
-                title=row["title"],
-                state=say(f"item-state-{row['state']}"),
-            )
+    for slot in timeline.slots(conference.state, clock.now()):
+        yield say(
+            "show-slot",
+            position=slot.position,
+            planned=_clock(slot.planned_start),
+            start=_clock(slot.item.started) or "–",
+            end=_clock(slot.item.finished) or "–",
+            title=slot.item.title,
+            state=say(f"item-state-{slot.state}"),
         )
 
 
-def print_ballot(form: Form) -> None:
+def ballot_lines(state: State, ballot: Ballot) -> Iterator[str]:
     """A ballot with its verdict."""
+    outcome = ballots.standing(state, ballot)
     # Of a base that is only known after the count, "1 of 0" would be no rule at all.
-    sentence = "show-ballot" if form["base_votes"] else "show-ballot-rule"
-    if form["method"] == Method.SCORES:
+    sentence = "show-ballot" if outcome.base_votes else "show-ballot-rule"
+    if ballot.method is Method.SCORES:
         sentence = "show-ballot-scores"
-    print(
-        say(
-            sentence,
-            id=form["id"],
-            title=form["title"],
-            state=say(f"ballot-state-{form['state']}"),
-            need=form["need"],
-            threshold=form["threshold"],
-            whole=form["base_votes"],
-            base=say(f"base-{form['base']}"),
-        )
+    yield say(
+        sentence,
+        id=ballot.id,
+        title=ballot.title,
+        state=say(f"ballot-state-{ballot.state}"),
+        need=outcome.need,
+        threshold=ballot.threshold,
+        whole=outcome.base_votes,
+        base=say(f"base-{ballot.base}"),
     )
-    for result in form["results"]:
-        if result["score"] is not None:
-            score = f"{result['score']:.2f}".replace(".", ",")
-            print(say("show-score", candidate=result["candidate"], score=score))
-            continue
-        print(
-            say(
-                "show-result-passed" if result["passed"] else "show-result-failed",
-                candidate=result["candidate"] or form["title"],
-                votes=result["votes"],
-                against=result["against"],
-                unmarked=result["unmarked"],
-                share=_share(result["percent"]),
-                base=say(f"base-{form['base']}"),
-            )
-        )
-    if form["tie"]:
-        print(say("show-tie", candidates=", ".join(form["tie"])))
-    for problem in form["problems"]:
-        print(f"! {problem['text']}")
+    for result in outcome.results:
+        yield _result(ballot, result)
+    if outcome.tie:
+        yield say("show-tie", candidates=", ".join(outcome.tie))
+    for problem in outcome.problems:
+        yield f"! {problem_text(problem)}"
 
 
-def print_ballots(rows: list[Form]) -> None:
+def _result(ballot: Ballot, result: Result) -> str:
+    if result.score:
+        score = f"{result.score / 100:.2f}".replace(".", ",")
+        return say("show-score", candidate=result.candidate, score=score)
+    return say(
+        "show-result-passed" if result.passed else "show-result-failed",
+        candidate=result.candidate or ballot.title,
+        votes=result.votes,
+        against=result.against,
+        unmarked=result.unmarked,
+        share=percent_text(result.percent),
+        base=say(f"base-{ballot.base}"),
+    )
+
+
+def ballots_lines(conference: Conference) -> Iterator[str]:
     """All ballots, each with its verdict."""
-    for row in rows:
-        print_ballot(row)
+    for ballot in ballots.in_order(conference.state):
+        yield from ballot_lines(conference.state, ballot)
 
 
-def print_awards(rows: list[Form]) -> None:
+def awards_lines(conference: Conference) -> Iterator[str]:
     """One line an award, in the order of the announcement."""
-    for row in rows:
-        print(
-            say(
-                "show-award",
-                call=row["call"],
-                place=row["place"],
-                form=row["form"],
-                recipient=row["recipient"],
-                state=say(f"award-state-{row['state']}"),
-                presence=say(f"presence-{row['presence']}"),
-            )
+    state = conference.state
+    here = session(state)
+    places = ceremony.places(state)
+    for award in ceremony.announced(state):
+        call, place = places[award.id]
+        presence = ceremony.award_presence(state, award, here) or "unknown"
+        yield say(
+            "show-award",
+            call=call,
+            place=place,
+            form=award.form,
+            recipient=award.recipient,
+            state=say(f"award-state-{award.state}"),
+            presence=say(f"presence-{presence}"),
         )
 
 
-def print_log(rows: list[Form]) -> None:
+def log_lines(conference: Conference) -> Iterator[str]:
     """One line a change, oldest first."""
-    for row in rows:
-        print(f"{row['seq']:>6}  {row['at'][:19].replace('T', ' ')}  {row['desk']}  {row['what']}")
+    for entry in conference.log():
+        what = say(f"action-{entry.action}")
+        yield f"{entry.seq:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.desk}  {what}"
 
 
-PRINTERS: dict[str, Callable[[Any], None]] = {
-    "summary": print_summary,
-    "delegates": print_delegates,
-    "attendance": print_attendance,
-    "agenda": print_agenda,
-    "ballots": print_ballots,
-    "awards": print_awards,
-    "log": print_log,
+SHOWN: dict[str, tuple[Callable[[Conference], Any], Callable[[Conference], Iterator[str]]]] = {
+    "summary": (json_forms.summary, summary_lines),
+    "delegates": (json_forms.delegates, delegates_lines),
+    "attendance": (json_forms.attendance, attendance_lines),
+    "agenda": (json_forms.programme, agenda_lines),
+    "ballots": (json_forms.ballots, ballots_lines),
+    "awards": (json_forms.awards, awards_lines),
+    "log": (json_forms.log, log_lines),
 }
+"""What can be shown: as JSON, and as lines for people."""

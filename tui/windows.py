@@ -63,11 +63,8 @@ def show(conference: Conference, *, only: str = "", hall: str = "") -> int:
     Thread(target=remember, args=(conference.folder,)).start()  # the disk may take its time
     app = HoinghiApp(conference, only=only, hall=hall)
     gc.freeze()  # what is there stays; looking through it for garbage would cost whole frames
-    try:
-        with naming_keys(True):
-            app.run()
-    finally:
-        conference.close()
+    with conference, naming_keys(True):
+        app.run()
     if conference.state.profile.practice and not hall:
         tell(say("practice-made", folder=str(conference.folder.absolute())))
     return app.return_code or 0

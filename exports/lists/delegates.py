@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from exports.lists.excel import Value, write_xlsx
 from exports.word.named_paper import begin, signed_by_organisers
@@ -59,52 +62,54 @@ def _row(state: State, number: int, delegate: Delegate) -> list[str]:
     ]
 
 
+class ListColumn(NamedTuple):
+    """A column of the Excel list; its width is in characters, `cell` what it says of a delegate."""
+
+    heading: str
+    width: float
+    cell: Callable[[State, Delegate], Value]
+
+
 def write_excel(conference: Conference, path: Path) -> Path:
     """Write the Excel list, with seats, answers and first times at the desk. Raises `NotSaved`."""
     state = conference.state
-    sessions = sorted(state.sessions.values(), key=lambda session: session.order)
-    columns: list[tuple[str, float]] = [
-        ("STT", 6),
-        ("Số thẻ", 8),
-        ("Danh xưng", 10),
-        ("Họ và tên", 28),
-        ("Chức vụ", 28),
-        ("Đơn vị", 34),
-        ("Thành phần", 34),
-        ("Vai trò", 16),
-        ("Biểu quyết", 10),
-        ("Chỗ ngồi", 10),
-        ("Trả lời", 14),
-        *((f"Đến lúc ({session.name})", 14) for session in sessions),
-        ("Ghi chú", 30),
-    ]
-    rows = [
-        _cells(state, number, delegate, sessions)
-        for number, delegate in enumerate(people.listed(state), start=1)
-    ]
     title = "Danh sách đại biểu"
+    columns = excel_columns(state)
     if mark := practice_text(state.profile):
         # In every row: rows are sorted, filtered and copied, a heading alone gets lost.
         title = f"THỰC HÀNH {title}"
-        columns.append((mark, 30))
-        rows = [[*row, mark] for row in rows]
-    return write_xlsx(path, title, columns, rows)
-
-
-def _cells(state: State, number: int, delegate: Delegate, sessions: list[Session]) -> list[Value]:
-    moves = [attendance.moves_of(state, delegate, session) for session in sessions]
-    return [
-        number,
-        delegate.number,
-        delegate.honorific,
-        delegate.name,
-        delegate.post,
-        unit_name(state, delegate),
-        group_name(state, delegate),
-        people.roles_text(delegate),
-        "x" if delegate.votes else "",
-        delegate.seat,
-        ANSWERS.get(delegate.status, ""),
-        *(f"{passages[0].at:%H:%M}" if passages else "" for passages in moves),
-        delegate.remark,
+        columns.append(ListColumn(mark, 30, lambda *_: mark))
+    rows = [
+        [number, *(column.cell(state, delegate) for column in columns)]
+        for number, delegate in enumerate(people.listed(state), start=1)
     ]
+    headings = [("STT", 6.0), *((column.heading, column.width) for column in columns)]
+    return write_xlsx(path, title, headings, rows)
+
+
+def excel_columns(state: State) -> list[ListColumn]:
+    """What the Excel list has of a delegate, from left to right."""
+    sessions = sorted(state.sessions.values(), key=lambda session: session.order)
+    return [
+        ListColumn("Số thẻ", 8, lambda _, delegate: delegate.number),
+        ListColumn("Danh xưng", 10, lambda _, delegate: delegate.honorific),
+        ListColumn("Họ và tên", 28, lambda _, delegate: delegate.name),
+        ListColumn("Chức vụ", 28, lambda _, delegate: delegate.post),
+        ListColumn("Đơn vị", 34, unit_name),
+        ListColumn("Thành phần", 34, group_name),
+        ListColumn("Vai trò", 16, lambda _, delegate: people.roles_text(delegate)),
+        ListColumn("Biểu quyết", 10, lambda _, delegate: "x" if delegate.votes else ""),
+        ListColumn("Chỗ ngồi", 10, lambda _, delegate: delegate.seat),
+        ListColumn("Trả lời", 14, lambda _, delegate: ANSWERS.get(delegate.status, "")),
+        *(
+            ListColumn(f"Đến lúc ({session.name})", 14, partial(_first_time, session))
+            for session in sessions
+        ),
+        ListColumn("Ghi chú", 30, lambda _, delegate: delegate.remark),
+    ]
+
+
+def _first_time(session: Session, state: State, delegate: Delegate) -> str:
+    """When the desk first saw the delegate in a session, going in or out."""
+    moves = attendance.moves_of(state, delegate, session)
+    return f"{moves[0].at:%H:%M}" if moves else ""

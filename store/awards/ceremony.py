@@ -30,6 +30,15 @@ def announced(state: State) -> list[Award]:
     return award_rules.announcement_order(state.awards.values(), rungs(state), state.decisions)
 
 
+def places(state: State) -> dict[int, tuple[int, int]]:
+    """By an award's id the number of its call, and its place in that call, from 1."""
+    return {
+        award.id: (call.number, place)
+        for call in calls(state)
+        for place, award in enumerate(call.awards, start=1)
+    }
+
+
 def stage_delegate(state: State, award: Award) -> Delegate | None:
     """The delegate linked to an award; for a collective or household, who came in their place."""
     delegate = state.delegates.get(award.delegate_id)

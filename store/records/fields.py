@@ -1,8 +1,9 @@
 """Every field of every record, declared once: what it holds, who may see it, what outlives a purge.
 
 Purge, references, the log and the delegate's form follow this table; `tests/store/test_fields.py`
-walks the records and names what is forgotten. A field's name for people is the sentence
-`field-<key>`; `id` is the place of a record in its table and is declared nowhere.
+walks the records and names what is forgotten, `tests/test_fields_shown.py` what scripts and the
+Excel list lack. A field's name for people is the sentence `field-<key>`; `id` is the place of a
+record in its table and is declared nowhere.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from store import thresholds
+from store.checkin import attendance
 from store.errors import Refused
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
 from store.state import State
@@ -267,11 +268,25 @@ def in_order(state: State) -> list[Ballot]:
     return sorted(state.ballots.values(), key=lambda ballot: (ballot.order, ballot.id))
 
 
-def frozen_ledger(ballot: Ballot) -> Ledger:
-    """What is known of a ballot's sums before the count: those frozen when it was opened."""
-    return Ledger(entitled=ballot.entitled, present=ballot.present)
+def sums(state: State, ballot: Ballot) -> Ledger:
+    """The sums counted; before that who may vote, frozen at the opening, until then as of now."""
+    if ballot.tally:
+        return ballot.tally.ledger
+    if ballot.state is not BallotState.DRAFT:
+        return Ledger(entitled=ballot.entitled, present=ballot.present)
+    people = attendance.voters(state, attendance.session(state), by_unit=ballot.by_unit)
+    return Ledger(entitled=people.entitled, present=people.present)
 
 
 def verdict(ballot: Ballot) -> BallotOutcome | None:
     """The outcome of a ballot that has been counted."""
     return outcome(ballot, ballot.tally) if ballot.tally else None
+
+
+def standing(state: State, ballot: Ballot) -> BallotOutcome:
+    """The verdict; before the count, without results, what will be needed of those who may vote."""
+    if found := verdict(ballot):
+        return found
+    whole = tally.base_votes(ballot.base, sums(state, ballot))
+    need = thresholds.votes_needed(whole, thresholds.parse_threshold(ballot.threshold))
+    return BallotOutcome(ballot.base, whole, need, results=(), tie=(), problems=())

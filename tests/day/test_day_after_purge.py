@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zipfile
 from pathlib import Path
 
@@ -16,7 +15,8 @@ from store.purge import purge
 from store.records import Record
 from store.records.fields import FIELDS, Care
 from tests.exports.paper_day import at, paper_day
-from tui import json_forms
+from tui.console import json_text
+from tui.show import SHOWN
 
 PRIVATE = "riêng tư"
 
@@ -56,15 +56,8 @@ def written(conference: Conference, out: Path) -> dict[str, bytes]:
 
 def printed(conference: Conference) -> dict[str, bytes]:
     """What `show` prints as JSON; the log is another matter, purge begins it anew."""
-    made = {
-        "summary": json_forms.summary(conference),
-        "delegates": json_forms.delegates(conference),
-        "attendance": json_forms.attendance(conference),
-        "programme": json_forms.programme(conference),
-        "ballots": json_forms.ballots(conference),
-        "awards": json_forms.awards(conference),
-    }
-    return {name: json.dumps(form, ensure_ascii=False).encode() for name, form in made.items()}
+    forms = {what: form for what, (form, _) in SHOWN.items() if what != "log"}
+    return {what: json_text(form(conference)).encode() for what, form in forms.items()}
 
 
 def told(folder: Path, out: Path) -> dict[str, bytes]:

@@ -70,7 +70,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "key-app-{}": ROOMS,
     "method-{}": Method,
     "overview-{}": ("people", "programme", "votes", "preparation"),
-    "presence-{}": [*Presence, "present", "unknown"],
+    "presence-{}": [*Presence, "unknown"],
     "question-{}": Question,
     "quorum-base-{}": ("members", "summoned"),
     "minutes-gap-{}": MINUTES_GAPS,

@@ -50,6 +50,8 @@ def test_speeches_from_the_command_line(
     out = capsys.readouterr().out
     assert "Lê Văn An" in out
     assert "Dòng này không có người trình bày" in out
+    totals = "Tổng 2 dòng: mới 1, không đổi 0, thay đổi 0, nghi ngờ 0, từ chối 1"
+    assert out.splitlines()[-1] == totals
     conference = Conference.open(folder)
     (speech,) = conference.state.speeches.values()
     assert conference.state.agenda[speech.item_id].title == first["item"]

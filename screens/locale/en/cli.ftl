@@ -55,7 +55,6 @@ award-waiting = Not called yet: { $recipient } – { $form }
 award-state-waiting = not called
 award-state-called = on stage
 award-state-conferred = conferred
-presence-present = present
 presence-inside = present
 presence-left = gone home
 presence-excused = excused

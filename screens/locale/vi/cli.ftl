@@ -55,7 +55,6 @@ award-waiting = Chưa gọi: { $recipient } – { $form }
 award-state-waiting = chưa gọi
 award-state-called = đang trên sân khấu
 award-state-conferred = đã trao
-presence-present = có mặt
 presence-inside = có mặt
 presence-left = đã ra về
 presence-excused = vắng có lý do
