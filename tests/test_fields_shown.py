@@ -37,8 +37,7 @@ NOT_IN_JSON = {
     "delegates": "honorific remark replaced_by replaces reason roles sessions old_codes walk_in "
     "weight",
     "agenda": "conclusion notes order presenter session",
-    "ballots": "by_unit candidates chosen entitled item key opened_at order present previous "
-    "proposes published_at seats second_tally secret source tie_rule void_reason",
+    "ballots": "candidates entitled item key order present proposes second_tally session source",
     "awards": "called_at conferred_at delegate honour moved order post times_conferred",
 }
 NOT_IN_EXCEL = "code old_codes reason replaced_by replaces sessions walk_in weight"

@@ -138,7 +138,7 @@ def _result(result: Result) -> Form:
     return {
         **_of(result, "candidate", "votes", "against", "unmarked"),
         "percent": percent_number(result.percent),
-        **_of(result, "passed", "elected"),
+        **_of(result, "base_votes", "need", "passed", "elected"),
         "score": result.score / 100 if result.score else None,
         "rank": result.rank,
     }
@@ -146,7 +146,7 @@ def _result(result: Result) -> Form:
 
 def ballot(state: State, record: Ballot) -> Form:
     """One ballot with its verdict, as far as it has been counted."""
-    outcome = votes.standing(state, record)
+    outcome = votes.shown(state, record)
     return {
         **_of(record, "id", "title", "method", "question", "round", "state", "base"),
         "base_votes": outcome.base_votes,
@@ -155,6 +155,11 @@ def ballot(state: State, record: Ballot) -> Form:
         "ledger": asdict(votes.sums(state, record)),
         "results": [_result(result) for result in outcome.results],
         "tie": outcome.tie,
+        **_of(record, "tie_rule", "chosen", "seats", "by_unit", "secret", "by_name", "quorum"),
+        **_of(record, "overruled", "opened_at", "published_at", "voided_at", "void_reason"),
+        "previous": record.previous_id or None,
+        "repeats": record.repeats_id or None,
+        **_of(record, "seal", "sealed_seq"),
         "problems": [{"code": one.code, "text": problem_text(one)} for one in outcome.problems],
     }
 

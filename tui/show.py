@@ -147,7 +147,7 @@ def agenda_lines(conference: Conference) -> Iterator[str]:
 
 def ballot_lines(state: State, ballot: Ballot) -> Iterator[str]:
     """A ballot with its verdict."""
-    outcome = ballots.standing(state, ballot)
+    outcome = ballots.shown(state, ballot)
     # Of a base that is only known after the count, "1 of 0" would be no rule at all.
     sentence = "show-ballot" if outcome.base_votes else "show-ballot-rule"
     if ballot.method is Method.SCORES:
@@ -162,6 +162,8 @@ def ballot_lines(state: State, ballot: Ballot) -> Iterator[str]:
         whole=outcome.base_votes,
         base=say(f"base-{ballot.base}"),
     )
+    if ballot.tally and not outcome.results:
+        yield say("show-secret")
     for result in outcome.results:
         yield _result(ballot, result)
     if outcome.tie:
@@ -175,7 +177,7 @@ def _result(ballot: Ballot, result: Result) -> str:
         score = f"{result.score / 100:.2f}".replace(".", ",")
         return say("show-score", candidate=result.candidate, score=score)
     return say(
-        "show-result-passed" if result.passed else "show-result-failed",
+        "show-result-passed" if result.elected else "show-result-failed",
         candidate=result.candidate or ballot.title,
         votes=result.votes,
         against=result.against,

@@ -10,7 +10,7 @@ from exports.writing import practice_text
 from store.checkin import attendance
 from store.conference import Conference
 from store.records import Ballot, BallotState, Method, Profile, Question
-from store.votes import ballots
+from store.votes import ballots, electorate
 
 NONE = "Chưa có nội dung bỏ phiếu nào đang soạn hoặc đang mở."
 SEAL = "(Dấu)"
@@ -45,7 +45,7 @@ def ballot_papers(conference: Conference) -> list[BallotText]:
         needs_names = ballot.question is not Question.SINGLE and not ballot.candidates
         if ballot.method is not Method.PAPER or ballot.state not in waiting or needs_names:
             continue
-        now = attendance.voters(state, attendance.session(conference.state), by_unit=ballot.by_unit)
+        now = electorate.now(state, ballot)
         day = attendance.session(conference.state).starts.date()
         copies = ballot.entitled or now.entitled or 1
         found.append(_text(ballot, state.profile, day_text(day), copies))

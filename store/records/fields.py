@@ -172,8 +172,9 @@ _VOTES: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("voters", part=Voter),
     ),
     Voter: (
-        # Ids of what stood on the list then: it may be gone by now, and the names stay.
-        *_fields("delegate_id", "unit_id", "honorific", "name", "post", "unit", "weight"),
+        StoredField("delegate_id", ids_of="delegates"),
+        StoredField("unit_id", ids_of="units"),
+        *_fields("honorific", "name", "post", "unit", "weight"),
         *_fields("where", "reason", "admitted_at", "admitted_for", "in_place_of"),
     ),
     RollCall: (StoredField("ballot_id", ids_of="ballots"), StoredField("answers")),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from store import thresholds
-from store.checkin import attendance
 from store.errors import Refused
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
 from store.state import State
-from store.votes import tally
+from store.votes import electorate, tally
 from store.votes.tally import BallotOutcome, outcome
 
 TIE_RULES = ("second_round", "chair_vote", "heads_decide", "prefer_women", "drop_all")
@@ -274,7 +274,7 @@ def sums(state: State, ballot: Ballot) -> Ledger:
         return ballot.tally.ledger
     if ballot.state is not BallotState.DRAFT:
         return Ledger(entitled=ballot.entitled, present=ballot.present)
-    people = attendance.voters(state, attendance.session(state), by_unit=ballot.by_unit)
+    people = electorate.now(state, ballot)
     return Ledger(entitled=people.entitled, present=people.present)
 
 
@@ -290,3 +290,13 @@ def standing(state: State, ballot: Ballot) -> BallotOutcome:
     whole = tally.base_votes(ballot.base, sums(state, ballot))
     need = thresholds.votes_needed(whole, thresholds.parse_threshold(ballot.threshold))
     return BallotOutcome(ballot.base, whole, need, results=(), tie=(), problems=())
+
+
+def shown(state: State, ballot: Ballot) -> BallotOutcome:
+    """What may be told of a ballot: of a secret one nothing of the count before it is published."""
+    found = standing(state, ballot)
+    if not ballot.secret or ballot.state is BallotState.PUBLISHED or ballot.tally is None:
+        return found
+    told = tuple(one for one in found.problems if "candidate" not in one.facts)
+    hidden = (tally.Problem("secret-figures", {}),) if len(told) < len(found.problems) else ()
+    return dataclasses.replace(found, results=(), tie=(), problems=told + hidden)

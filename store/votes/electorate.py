@@ -36,6 +36,14 @@ def freeze(state: State, ballot: Ballot, session: Session) -> tuple[Voter, ...]:
     )
 
 
+def now(state: State, ballot: Ballot) -> Voters:
+    """The votes that a draft would freeze if it were opened now."""
+    session = attendance.session(state)
+    if ballot.base == "summoned" and not ballot.by_unit:
+        return sums(freeze(state, ballot, session))
+    return attendance.voters(state, session, by_unit=ballot.by_unit)
+
+
 def sums(voters: Sequence[Voter]) -> Voters:
     """Votes that exist, and those that may be cast: of who was inside, or was let vote later."""
     return Voters(

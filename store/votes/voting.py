@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -19,6 +19,9 @@ from store.votes import ballots, electorate, rounds, seal, tellers
 if TYPE_CHECKING:
     from store.conference import Conference
     from store.journal.database import Writer
+
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""Two laptops' clocks may; beyond that one was set back."""
 
 
 def save_ballot(conference: Conference, ballot: Ballot, seen: Ballot | None = None) -> Ballot:
@@ -55,7 +58,7 @@ def freeze(conference: Conference, writer: Writer, ballot: Ballot, *, overrule: 
     rounds.check(state, ballot)
     session = attendance.session_at(state, now)
     latest = latest_known(state)
-    if latest is not None and now < latest and not overrule.strip():
+    if latest is not None and now < latest - CLOCKS_DIFFER and not overrule.strip():
         raise Refused("clock-set-back", now=f"{now:%H:%M %d/%m}", latest=f"{latest:%H:%M %d/%m}")
     voters = electorate.freeze(state, ballot, session)
     sums = electorate.sums(voters)

@@ -106,7 +106,9 @@ def tied_choice(conference: Conference) -> int:
     counts = tuple(Count(candidate=n, agree=a) for n, a in zip(NAMES, (2, 4, 2), strict=True))
     saved = counted(conference, ballot, counts)
     voting.settle_tie(conference, saved, "second_round", ())
-    voting.second_round(conference, saved)
+    with clock.travel(at(9, 10)):
+        voting.publish(conference, saved)
+        voting.second_round(conference, saved)
     return saved
 
 

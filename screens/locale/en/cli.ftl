@@ -182,3 +182,4 @@ audit-fault-electorate-sums = At no. { $seq } the list has { $listed } who may c
 audit-fault-papers-contradict = At no. { $seq } the sheet of teller { $teller } is not the sum of the papers entered
 audit-fault-answers-contradict = The result is not the sum of the answers by name
 audit-fault-seal-broken = Rule, list, figures or log were changed after sealing
+show-secret = Secret vote: the result is shown once it is published.

@@ -182,3 +182,4 @@ audit-fault-electorate-sums = Ở số { $seq } danh sách cho { $listed } ngư�
 audit-fault-papers-contradict = Ở số { $seq } phiếu kiểm của người kiểm phiếu { $teller } không bằng tổng các lá phiếu đã nhập
 audit-fault-answers-contradict = Kết quả không bằng tổng các câu trả lời ghi tên
 audit-fault-seal-broken = Quy tắc, danh sách, số liệu hoặc nhật ký đã đổi sau khi niêm phong
+show-secret = Phiếu kín: kết quả chỉ hiện sau khi công bố.
