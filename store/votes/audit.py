@@ -27,7 +27,7 @@ from store.records import (
     Tally,
     TellerSheet,
 )
-from store.records.codec import Change, Entry, to_record
+from store.records.codec import Change, Document, Entry, to_record
 from store.state import State
 from store.votes import ballots, electorate, paper_count, roll_calls, rounds, seal, tellers
 from store.votes.paper_count import BallotPaper
@@ -115,17 +115,16 @@ def _audit_folder(folder: Path) -> Audit:
         raise BadInput("not-a-conference", folder=str(folder))
     replay = _Replay()
     reader = Journal(folder, beginning(folder))
-    faults: list[Fault] = []
     try:
         for entry in reader.read_new(locked=False):
             replay.take(entry)
     except Damaged as damage:
-        faults.append(Fault("journal-damaged", damage.facts))
+        replay.faults.append(Fault("journal-damaged", damage.facts))
     finally:
         reader.close()
     replay.finish(folder)
     ordered = [replay.audits[one.id] for one in ballots.in_order(replay.state)]
-    return Audit([one for one in ordered if one.ballot.opened_at is not None], faults)
+    return Audit([one for one in ordered if one.ballot.opened_at is not None], replay.faults)
 
 
 class _Replay:
@@ -136,6 +135,8 @@ class _Replay:
         self.audits: dict[int, BallotAudit] = {}
         self._papers: dict[int, dict[int, BallotPaper]] = {}
         """By teller sheet: the papers that count, by the entry that put them in."""
+        self._documents: dict[tuple[str, int], Document | None] = {}
+        self.faults: list[Fault] = []
         self._purged = False
 
     def take(self, entry: Entry) -> None:
@@ -145,6 +146,11 @@ class _Replay:
         expected = {one: self._expected(entry, one) for one in about}
         self._purged |= entry.action == "purge"
         for change in entry.changes:
+            place = (change.table, change.id)
+            if self._documents.get(place) != change.before and change.table in ABOUT:
+                facts = {"seq": entry.seq, "table": change.table, "id": change.id}
+                self.faults.append(Fault("change-contradicts", facts))
+            self._documents[place] = change.after
             self._count_papers(entry, change)
             self.state.apply(change)
         for ballot_id in about:
@@ -162,8 +168,8 @@ class _Replay:
             if change.table == TABLE_OF[Ballot]:
                 ids.append(change.id)
             elif change.table in ABOUT:
-                ids.append((change.after or change.before or {})["ballot_id"])
-        return list(dict.fromkeys(ids))
+                ids.append((change.after or change.before or {}).get("ballot_id", 0))
+        return [one for one in dict.fromkeys(ids) if one]
 
     def _expected(self, entry: Entry, ballot_id: int) -> Electorate | None:
         """The electorate that this entry should freeze, out of what stood before it."""
