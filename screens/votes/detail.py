@@ -20,6 +20,7 @@ from screens.words.votes import (
     ledger_text,
     problem_text,
     rule_text,
+    source_lines,
     state_words,
 )
 from store.checkin.headcount import Voters
@@ -97,8 +98,7 @@ def _facts(state: State, ballot: Ballot, voters: Voters) -> list[str]:
     item = state.agenda.get(ballot.item_id)
     if is_draft and item:
         lines.append(say("votes-item", title=item.title))
-    if ballot.source:
-        lines.append(say("votes-source", source=ballot.source))
+    lines += source_lines(ballot)
     return lines
 
 

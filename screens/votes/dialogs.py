@@ -13,7 +13,7 @@ from screens.forms.controls import Field
 from screens.forms.form import Form, about, ask_text
 from screens.forms.questions import Confirm
 from screens.sentences import say
-from screens.words.votes import frozen_lines, ledger_text, rule_text
+from screens.words.votes import frozen_lines, ledger_text, rule_text, source_lines
 from store.checkin.headcount import Voters
 from store.records import Ballot
 from store.votes import ballots
@@ -41,8 +41,7 @@ def ask_open(ballot: Ballot, voters: Voters) -> Confirm:
         rule_text(ballot, voters),
         say("votes-now", entitled=voters.entitled, present=voters.present),
     ]
-    if ballot.source:
-        lines.append(say("votes-source", source=ballot.source))
+    lines += source_lines(ballot)
     if not voters.entitled:
         lines.append(say("votes-nobody-entitled"))
     elif not voters.present:

@@ -11,7 +11,7 @@ from screens.forms.form import Form, mark, yes_no
 from screens.forms.steady_modal import FormLine
 from screens.sentences import say
 from screens.votes.candidates import CandidatesDialog
-from screens.words.votes import rule_text, threshold_text
+from screens.words.votes import force_text, rule_text, threshold_text
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
 from store.checkin import attendance
@@ -22,7 +22,7 @@ from store.state import State
 from store.votes import tally, usual_rules
 
 THRESHOLDS = (">1/2", "1/2", "2/3", "3/4", "80%", "90%", "100%")
-"""Thresholds offered; another one that a ballot already has is offered too."""
+"""Shares offered; another one that a ballot already has is offered too."""
 
 
 def new_ballot(state: State) -> Ballot:
@@ -43,26 +43,23 @@ def new_ballot(state: State) -> Ballot:
 
 def values_of(ballot: Ballot) -> dict[str, str]:
     """The form's texts for a ballot."""
+    rule = usual_rules.rule_of(ballot)
     return {
         "title": ballot.title,
-        "rule": rule_of(ballot),
+        "rule": rule.id if rule else "",
         "method": ballot.method.value,
         "question": ballot.question.value,
         "base": ballot.base,
         "threshold": ballot.threshold,
+        "quorum": ballot.quorum,
         "seats": str(ballot.seats or ""),
         "by_unit": mark(ballot.by_unit),
         "secret": mark(ballot.secret),
+        "by_name": mark(ballot.by_name),
         "item_id": str(ballot.item_id),
         "proposes": ballot.proposes,
         "source": ballot.source,
     }
-
-
-def rule_of(ballot: Ballot) -> str:
-    """The id of the usual rule that a ballot was made by, or ""."""
-    rules = usual_rules.vote_rules().values()
-    return next((rule.id for rule in rules if rule.source == ballot.source), "")
 
 
 def read_form(ballot: Ballot, values: Mapping[str, str]) -> Ballot:
@@ -77,9 +74,11 @@ def read_form(ballot: Ballot, values: Mapping[str, str]) -> Ballot:
         question=Question(values["question"]),
         base=values["base"],
         threshold=values["threshold"],
+        quorum=values["quorum"],
         seats=int(seats or 0),
         by_unit=values["by_unit"] == "yes",
         secret=values["secret"] == "yes",
+        by_name=values["by_name"] == "yes",
         item_id=int(values["item_id"] or 0),
         proposes=nfc(values["proposes"]),
         source=nfc(values["source"]),
@@ -112,7 +111,7 @@ class BallotForm(Form[Ballot]):
     def typed(self, line: FormLine) -> None:
         """Let a usual rule fill the fields in, and say in words what now holds."""
         rule = usual_rules.vote_rules().get(line.text)
-        if self.key_of(line) == "rule" and rule and rule.id != rule_of(self._ballot):
+        if self.key_of(line) == "rule" and rule and rule != usual_rules.rule_of(self._ballot):
             self._ballot = usual_rules.apply(rule, self._read(self.values()) or self._ballot)
             for key, text in values_of(self._ballot).items():
                 self.control_of(key).text = text
@@ -127,9 +126,12 @@ class BallotForm(Form[Ballot]):
     def _rule_text(self, values: Mapping[str, str]) -> str:
         ballot = self._read(values) or self._ballot
         lines = [rule_text(ballot, self._people[ballot.by_unit])]
-        rule = usual_rules.vote_rules().get(values["rule"])
+        if ballot.quorum:
+            share = threshold_text(ballot.quorum)
+            lines.append(say("votes-opens-with", share=share))
+        rule = usual_rules.rule_of(ballot)
         if rule:
-            lines.append(say("votes-form-quorum", share=threshold_text(rule.quorum)))
+            lines.append(force_text(rule.source))
         return "\n".join(lines)
 
     def action_accept(self) -> None:
@@ -156,9 +158,6 @@ class BallotForm(Form[Ballot]):
 
 
 def _fields(state: State, ballot: Ballot) -> list[Field]:
-    thresholds = list(THRESHOLDS)
-    if ballot.threshold not in thresholds:
-        thresholds.insert(0, ballot.threshold)
     in_order = agenda_rules.in_order(state.agenda.values(), state.sessions)
     items = [(str(item.id), f"{place}. {item.title}") for place, item in enumerate(in_order, 1)]
     choices: dict[str, list[tuple[str, str]]] = {
@@ -166,9 +165,11 @@ def _fields(state: State, ballot: Ballot) -> list[Field]:
         "method": [(one.value, say(f"method-{one}")) for one in Method],
         "question": [(one.value, say(f"question-{one}")) for one in Question],
         "base": [(base, say(f"base-{base}")) for base in tally.BASES],
-        "threshold": [(text, threshold_text(text)) for text in thresholds],
+        "threshold": _shares(ballot.threshold),
+        "quorum": [("", say("votes-no-quorum")), *_shares(ballot.quorum)],
         "by_unit": yes_no(),
         "secret": yes_no(),
+        "by_name": yes_no(),
         "item_id": [("0", say("votes-no-item")), *items],
     }
     return [
@@ -177,7 +178,14 @@ def _fields(state: State, ballot: Ballot) -> list[Field]:
             say(f"votes-form-{key}"),
             value,
             choices.get(key),
-            required=key == "title" or (key in choices and key != "rule"),
+            required=key == "title" or (key in choices and key not in {"rule", "quorum"}),
         )
         for key, value in values_of(ballot).items()
     ]
+
+
+def _shares(held: str) -> list[tuple[str, str]]:
+    texts = list(THRESHOLDS)
+    if held and held not in texts:
+        texts.insert(0, held)
+    return [(text, threshold_text(text)) for text in texts]

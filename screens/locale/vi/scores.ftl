@@ -7,7 +7,10 @@ key-scores-leave = Quay lại
 votes-next-scores = Enter: nhập bảng điểm
 votes-form-rule = Loại biểu quyết thường gặp (chọn để điền sẵn các mục dưới)
 votes-form-source = Căn cứ
-votes-form-quorum = Điều kiện: { $share } thành viên dự hoặc gửi ý kiến bằng văn bản
+votes-form-quorum = Điều kiện mở: có mặt
+votes-form-by_name = Gọi tên từng người (công khai)
+votes-no-quorum = không đặt điều kiện
+votes-opens-with = Điều kiện mở: { $share } số có quyền biểu quyết có mặt
 
 scores-criterion = Tiêu chí
 scores-maximum = Tối đa
