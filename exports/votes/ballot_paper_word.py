@@ -1,4 +1,8 @@
-"""Ballot papers as Word, for offices that put in their own words: slips to be cut apart."""
+"""Ballot papers as Word, for offices that put in their own words: slips to be cut apart.
+
+No page carries a number, and a rehearsal's mark stands on each slip, not on page one: a slip may
+fill its page, and no paper of a secret vote may be told from another.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +25,15 @@ _SEAL_ROOM = 46
 def write(conference: Conference, path: Path) -> Path:
     """Write the papers of all ballots that are still to be voted on. Raises `NotSaved`."""
     profile = conference.state.profile
-    paper = Paper(profile.host_body, clock.now(), title=f"Phiếu biểu quyết – {profile.title}")
-    mark(paper, profile)
+    title = f"Phiếu biểu quyết – {profile.title}"
+    paper = Paper(profile.host_body, clock.now(), title=title, numbered=False)
     texts = ballots.ballot_papers(conference)
     for number, text in enumerate(texts):
         if number:
             paper.new_copy()
         paper.slips([_slip(text)] * text.copies)
     if not texts:
+        mark(paper, profile)
         paper.paragraph(ballots.NONE)
     return paper.save(path)
 
