@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ import docx
 import pytest
 
 from exports import catalogue
+from exports.pdf import to_pdf
 from exports.writing import PRACTICE_TEXT, printable
 from store.conference import Conference
 from store.records import Question
@@ -130,10 +133,25 @@ def test_the_slips_of_the_word_form_are_the_same(
     conference: Conference, tmp_path: Path, names: dict[str, Any]
 ) -> None:
     path = written(conference, tmp_path, "ballots-word", **names)
-    (slips,) = [table for table in docx.Document(str(path)).tables if len(table.columns) == 1]
-    rows = [ET.tostring(ET.fromstring(row._tr.xml)) for row in slips.rows]
+    slips = [table for table in docx.Document(str(path)).tables if len(table.columns) == 1]
+    rows = [ET.tostring(ET.fromstring(row._tr.xml)) for table in slips for row in table.rows]
     assert len(rows) == COPIES
     assert len({*rows}) == 1
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("office")
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
+def test_a_slip_that_fills_its_page_begins_on_one(conference: Conference, tmp_path: Path) -> None:
+    path = written(conference, tmp_path, "ballots-word", candidates=LONG)
+    (made,) = to_pdf([path], tmp_path / "pdf")
+    read = subprocess.run(["pdftotext", "-layout", str(made), "-"], check=True, capture_output=True)
+    sheets = read.stdout.decode().split("\f")[:-1]
+    each = len(sheets) // COPIES
+    assert each > 1
+    assert len(sheets) == each * COPIES
+    for place in range(each):
+        assert len({*sheets[place::each]}) == 1
 
 
 def test_no_page_of_the_word_form_is_told_from_the_next(
