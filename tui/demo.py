@@ -13,8 +13,8 @@ from store import clock
 from store.conference import Conference
 from store.demos import practice
 from store.demos.demo import Demo, load_demo
-from store.lists import bring_delegates
-from store.lists.entries.delegates import preview_delegates
+from store.lists.kinds import bring_in, preview_list
+from store.lists.tables.reading import FileReading
 
 LIST_NAME = "danh-sach-don-vi-gui.xlsx"
 
@@ -46,9 +46,7 @@ def prepare(demo: Demo, folder: Path) -> Conference:
         path = folder / "papers" / LIST_NAME
         columns = [(name, 6 if name == "STT" else 28) for name in practice.LIST_COLUMNS]
         write_xlsx(path, demo.profile.title, columns, practice.list_rows(demo))
-        state = conference.state
-        preview = preview_delegates(path, state.delegates, state.units, state.groups)
-        accept = {row.row for row in preview.rows}
-        bring_delegates.import_delegates(conference, preview, accept)
+        preview = preview_list(conference.state, FileReading(path))
+        bring_in(conference, "delegates", preview, {row.row for row in preview.rows})
         practice.complete(conference, demo)
     return conference

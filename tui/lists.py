@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from screens.sentences import say
-from screens.words.lists import fields_of, reason_text
+from screens.words.lists import main_text, reason_text
 from store.errors import BadInput
 from store.lists import kinds as list_kinds
 from store.lists.entries.preview import Preview
@@ -28,7 +28,7 @@ def run_import(arguments: Namespace) -> int:
         if arguments.json:
             print_json(preview.to_json())
         else:
-            _print(preview, list_kinds.KINDS[arguments.kind].main)
+            _print(preview, arguments.kind)
         if not arguments.dry_run:
             number = len(list_kinds.bring_in(conference, arguments.kind, preview, accept))
             tell(say("imported", number=number, file=arguments.file.name))
@@ -83,23 +83,12 @@ def _reason(reason: Reason) -> str:
     return reason_text(reason)
 
 
-def _print(preview: AnyPreview, main: str) -> None:
+def _print(preview: AnyPreview, kind: str) -> None:
     for note in preview.notes:
         tell(_reason(note))
     for row in preview.rows:
         reasons = "; ".join(_reason(reason) for reason in row.reasons)
         verdict = say(f"verdict-{row.verdict}")
-        name = str(fields_of(row)[main])
+        name = main_text(kind, row)
         print(say("import-row", row=row.row, verdict=verdict, name=name, reasons=reasons).rstrip())
-    totals = preview.totals
-    print(
-        say(
-            "import-totals",
-            rows=totals["rows"],
-            new=totals["new"],
-            same=totals["same"],
-            changed=totals["changed"],
-            doubtful=totals["doubtful"],
-            refused=totals["refused"],
-        )
-    )
+    print(say("import-totals", **preview.totals))

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import Workbook
 
 from store.agenda import steps, timeline
-from store.awards import ceremony
+from store.awards import ceremony, stage
 from store.conference import Conference
 from store.demos.demo import generated_people
 from store.errors import Refused
-from store.lists import bring_delegates, bring_others
-from store.lists import kinds as list_kinds
-from store.lists.entries.delegates import preview_delegates
-from store.lists.entries.others import preview_agenda, preview_awards, preview_units
+from store.lists.entries.preview import Preview
+from store.lists.kinds import bring_in, preview_list
+from store.lists.kinds.agenda import kind_of
 from store.lists.tables.reading import FileReading
 from store.people.order import delegates_by_name
-from store.records import AgendaItem, Delegate, Unit
+from store.records import AgendaItem, RecipientKind, Unit
 
 HEADER = ("TT", "Họ và tên", "Chức vụ", "Đơn vị", "Thành phần")
 
@@ -32,10 +33,14 @@ def book(path: Path, *rows: tuple[object, ...]) -> Path:
     return path
 
 
-def brought_in(conference: Conference, path: Path, *accept: int) -> list[Delegate]:
-    state = conference.state
-    preview = preview_delegates(path, state.delegates, state.units, state.groups)
-    return bring_delegates.import_delegates(conference, preview, accept)
+def previewed(conference: Conference, path: Path, kind: str = "delegates") -> Preview[Any]:
+    return preview_list(conference.state, FileReading(path, kind=kind))
+
+
+def brought_in(
+    conference: Conference, path: Path, *accept: int, kind: str = "delegates"
+) -> list[Any]:
+    return bring_in(conference, kind, previewed(conference, path, kind), accept)
 
 
 def names(conference: Conference) -> list[str]:
@@ -106,9 +111,7 @@ def test_namesakes_taken_twice_are_still_two(conference: Conference, tmp_path: P
     for _ in range(2):
         brought_in(conference, path, *ALL)
         assert twins(conference) == [("Giám đốc", "1970"), ("Chuyên viên", "1992")]
-    state = conference.state
-    again = preview_delegates(path, state.delegates, state.units, state.groups)
-    assert [row.verdict for row in again.rows] == ["same"] * 3
+    assert [row.verdict for row in previewed(conference, path).rows] == ["same"] * 3
 
 
 def test_a_person_of_another_year_of_birth_is_added_not_overwritten(
@@ -139,7 +142,7 @@ def test_units_are_imported_and_updated(conference: Conference, tmp_path: Path) 
         (1, "Sở Tài chính", "STC", "x"),
         (2, "Sở Tư pháp", "STP", ""),
     )
-    bring_others.import_units(conference, preview_units(path, conference.state.units))
+    brought_in(conference, path, kind="units")
     found = {u.name: (u.short, u.member) for u in conference.state.units.values()}
     assert found == {"Sở Tài chính": ("STC", True), "Sở Tư pháp": ("STP", False)}
 
@@ -159,8 +162,7 @@ def test_awards_find_their_rung_decision_and_recipient(
     )
     state = conference.state
     rungs = len(state.ladder)
-    preview = preview_awards(path, state.awards, state.decisions)
-    bring_others.import_awards(conference, preview)
+    brought_in(conference, path, kind="awards")
     announced = ceremony.announced(state)
     assert [award.recipient for award in announced] == [
         "Sở Tài chính",
@@ -170,24 +172,40 @@ def test_awards_find_their_rung_decision_and_recipient(
     assert announced[1].delegate_id == 1
     assert len(state.decisions) == 2
     assert len(state.ladder) == rungs + 1
-    again = preview_awards(path, state.awards, state.decisions)
-    assert bring_others.import_awards(conference, again) == []
+    assert brought_in(conference, path, kind="awards") == []
 
 
-def test_an_honour_for_the_wrong_kind_stops_the_whole_file(
+def test_an_honour_for_the_wrong_kind_by_now_stops_the_whole_file(
     conference: Conference, tmp_path: Path
 ) -> None:
     path = book(
         tmp_path / "k.xlsx",
         AWARDS,
         (1, "Sở Tài chính", "Cờ thi đua của UBND tỉnh", "tập thể", "12/QĐ-UBND"),
-        (2, "Nguyễn Văn An", "Cờ thi đua của UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
+        (2, "Nguyễn Văn An", "Bằng khen của Chủ tịch UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
     )
-    state = conference.state
+    preview = previewed(conference, path, "awards")
+    assert [row.verdict for row in preview.rows] == ["new", "new"]
+    for rung in list(conference.state.ladder.values()):
+        conference.edit("ladder", rung, holders=(RecipientKind.COLLECTIVE,))
     with pytest.raises(Refused, match="honour-not-for-kind"):
-        bring_others.import_awards(conference, preview_awards(path, state.awards, state.decisions))
-    assert not state.awards
-    assert not state.decisions
+        bring_in(conference, "awards", preview)
+    assert not conference.state.awards
+    assert not conference.state.decisions
+
+
+def test_an_award_that_was_conferred_stays_so_when_its_list_is_corrected(
+    conference: Conference, tmp_path: Path
+) -> None:
+    row = (1, "Nguyễn Văn An", "Bằng khen của Chủ tịch UBND tỉnh", "cá nhân", "12/QĐ-UBND")
+    brought_in(conference, book(tmp_path / "a.xlsx", AWARDS, row), kind="awards")
+    stage.call_next(conference)
+    stage.confer(conference)
+    (before,) = conference.state.awards.values()
+    later = book(tmp_path / "b.xlsx", (*AWARDS, "Chức vụ"), (*row, "Giám đốc"))
+    (after,) = brought_in(conference, later, kind="awards")
+    assert before.conferred_at
+    assert after == replace(before, post="Giám đốc")
 
 
 def test_a_row_that_is_no_such_honour_is_refused_and_the_others_come_in(
@@ -200,7 +218,7 @@ def test_a_row_that_is_no_such_honour_is_refused_and_the_others_come_in(
         (2, "Nguyễn Văn An", "Cờ thi đua của UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
         (3, "Lò Văn Cương", "Bông hoa thi đua quý", "cá nhân", "13/QĐ"),
     )
-    preview = list_kinds.preview_list(conference.state, FileReading(path, kind="awards"))
+    preview = previewed(conference, path, "awards")
     assert [row.verdict for row in preview.rows] == ["new", "refused", "new"]
     reason = preview.rows[1].reasons[0]
     assert (reason.code, reason.facts["row"], reason.facts["kind"]) == (
@@ -209,7 +227,7 @@ def test_a_row_that_is_no_such_honour_is_refused_and_the_others_come_in(
         "individual",
     )
     assert "Cờ thi đua" in str(reason.facts["honour"])
-    list_kinds.bring_in(conference, "awards", preview)
+    bring_in(conference, "awards", preview)
     kinds = {award.recipient: award.kind.value for award in conference.state.awards.values()}
     assert kinds == {"Tập thể Sở Tài chính": "collective", "Lò Văn Cương": "individual"}
 
@@ -220,9 +238,8 @@ def test_a_text_that_is_no_agenda_takes_nothing_away(
     path = tmp_path / "x.txt"
     path.write_text("hello\n", encoding="utf-8")
     before = dict(conference.state.agenda)
-    preview = preview_agenda(path, conference.state.agenda)
-    assert [row.verdict for row in preview.rows] == ["doubtful"]
-    assert bring_others.import_agenda(conference, preview) == []
+    assert [row.verdict for row in previewed(conference, path, "agenda").rows] == ["doubtful"]
+    assert brought_in(conference, path, kind="agenda") == []
     assert conference.state.agenda == before
 
 
@@ -242,8 +259,7 @@ def test_an_agenda_takes_the_files_order_and_keeps_what_has_begun(
         ("08h10 - 08h30", "Tham luận của các đơn vị", "Các đơn vị"),
         ("08h30 - 08h40", "Bế mạc Hội nghị", "Chủ tịch"),
     )
-    state = conference.state
-    bring_others.import_agenda(conference, preview_agenda(path, state.agenda))
+    brought_in(conference, path, kind="agenda")
     found = agenda(conference)
     titles = [item.title for item in found if item.id != begun.id]
     assert titles == ["Chào cờ", "Tham luận của các đơn vị", "Bế mạc Hội nghị"]
@@ -266,4 +282,4 @@ def test_an_agenda_takes_the_files_order_and_keeps_what_has_begun(
     ],
 )
 def test_the_kind_of_an_item_is_read_from_its_title(title: str, kind: str) -> None:
-    assert bring_others.kind_of(title) == kind
+    assert kind_of(title) == kind

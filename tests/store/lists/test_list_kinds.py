@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -13,9 +14,8 @@ from store.conference import Conference
 from store.errors import Refused
 from store.kinds.create import create_conference
 from store.lists import kinds as list_kinds
-from store.lists.entries.items import Item
 from store.lists.entries.preview import Preview
-from store.lists.recipients import Recipients
+from store.lists.entries.recipients import Recipients
 from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import FileReading
 from store.people import roster
@@ -31,7 +31,7 @@ TT\tNgười trình bày\tĐơn vị\tTên tham luận\tThời lượng
 """
 
 
-def _read(conference: Conference, kind: str, text: str) -> Preview[Item]:
+def _read(conference: Conference, kind: str, text: str) -> Preview[Any]:
     return list_kinds.preview_list(conference.state, FileReading(Pasted(text), kind=kind))
 
 
