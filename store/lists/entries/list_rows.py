@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeVar
 
-from store.lists.tables.body import Reason
+from store.lists.tables.body import Line, Reason
 from store.names import fold
 
 NEW, SAME, CHANGED, DOUBTFUL, REFUSED = VERDICTS = ("new", "same", "changed", "doubtful", "refused")
@@ -27,6 +27,14 @@ class ListRow:
     reasons: tuple[Reason, ...]
     matches: int = field(default=0, kw_only=True)
     changes: Mapping[str, Value] = field(default_factory=dict, kw_only=True)
+
+    @classmethod
+    def of(cls, line: Line, **read: Value) -> Self:
+        """A new row of that line; a field not `read` already is the text of its own column."""
+        own = [name for name in cls.__dataclass_fields__ if name not in _OF_EVERY_KIND]
+        texts = {name: line.text(name) for name in own if name not in read}
+        facts: dict[str, Any] = texts | read
+        return cls(line.row, NEW, line.reasons, **facts)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -68,9 +68,8 @@ def _against_records(row: DelegateRow, known: Known) -> DelegateRow:
         return _matched(row, hits[0], known)
     if len(sure) == 1:
         row = _matched(row, sure[0], known)
-        return row.because(
-            "unit-differs", DOUBTFUL, was=unit_name(known.state, sure[0]), now=row.unit
-        )
+        was = unit_name(known.state, sure[0])
+        return row.because("unit-differs", DOUBTFUL, was=was, now=row.unit)
     if open_:
         updates = len(open_) == 1 and not _year_differs(row.birth, open_[0].birth)
         if updates:

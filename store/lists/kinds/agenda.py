@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from store.agenda.rules import ItemState, state_of
 from store.lists.entries.list_kind import ListKind
-from store.lists.entries.list_rows import NEW, REFUSED, ListRow
+from store.lists.entries.list_rows import REFUSED, ListRow
 from store.lists.entries.preview import Preview, preview_of
 from store.lists.entries.time_cells import is_heading, minutes_of, says_minutes, times_of
 from store.lists.tables.body import Line, Reason
@@ -104,16 +104,11 @@ def _removals(left: Sequence[AgendaItem]) -> tuple[Reason, ...]:
 def _row(line: Line, columns: Columns) -> AgendaRow:
     text = line.text("time")
     times = times_of(text)
-    row = AgendaRow(
-        line.row,
-        NEW,
-        line.reasons,
+    row = AgendaRow.of(
+        line,
         session=line.group,
         start=f"{times[0] // 60:02}:{times[0] % 60:02}" if times else "",
-        title=line.text("title"),
         minutes=minutes_of(line.text("minutes"), text),
-        presenter=line.text("presenter"),
-        note=line.text("note"),
     )
     if text and not times and not says_minutes(text):
         row = row.because("time-odd", text=text)

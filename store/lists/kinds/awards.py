@@ -17,7 +17,6 @@ from store.lists.entries import award_cells
 from store.lists.entries.list_kind import ListKind
 from store.lists.entries.list_rows import (
     DOUBTFUL,
-    NEW,
     REFUSED,
     SAME,
     ListRow,
@@ -113,31 +112,22 @@ def _row(line: Line, columns: Columns) -> AwardRow:
     recipient, form = line.text("recipient"), award_cells.form_of(line)
     decision, signed = award_cells.decision_of(line)
     told = fold(f"{recipient} {line.text('note')} {form}")
-    row = AwardRow(
-        line.row,
-        NEW,
-        line.reasons,
-        recipient=recipient,
-        post=line.text("post"),
-        unit=line.text("unit"),
+    row = AwardRow.of(
+        line,
         form=form,
         class_=award_cells.class_of_form(line, form),
         kind=award_cells.kind_of_recipient(line, recipient),
         decision=decision,
         date=signed,
-        body=line.text("body"),
         posthumous=fold(line.text("posthumous")) not in _NOT_POSTHUMOUS or "truy tang" in told,
-        receiver=line.text("receiver"),
-        note=line.text("note"),
     )
     if line.text("date") and not signed:
         row = row.because("date-odd", text=line.text("date"))
     if line.text("class") and not row.class_:
         row = row.because("class-unknown", text=line.text("class"))
     if not has_letters(recipient):
-        return row.because(
-            "no-recipient", REFUSED, row=line.row, column=columns.header("recipient")
-        )
+        column = columns.header("recipient")
+        return row.because("no-recipient", REFUSED, row=line.row, column=column)
     if not form:
         return row.because("form-missing", DOUBTFUL)
     if not decision and "decision" in columns.places:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from store.lists.entries.list_kind import ListKind
-from store.lists.entries.list_rows import NEW, REFUSED, ListRow, Value, repeated
+from store.lists.entries.list_rows import REFUSED, ListRow, Value, repeated
 from store.lists.entries.preview import Preview, preview_of
 from store.lists.entries.time_cells import is_heading, said_minutes
 from store.lists.tables.body import Line, Reason
@@ -117,17 +117,13 @@ def _row(line: Line, columns: Columns, place: AgendaItem | None, unit_names: set
     if is_own and not has_letters(speaker):
         speaker, unit = unit, ""
     told = line.text("minutes")
-    row = SpeechRow(
-        line.row,
-        NEW,
-        line.reasons,
+    row = SpeechRow.of(
+        line,
         item=place.title if place else "",
         item_id=place.id if place else 0,
         speaker=speaker,
         unit=unit,
-        topic=line.text("topic"),
         minutes=said_minutes(told),
-        note=line.text("note"),
     )
     if told and not row.minutes:
         row = row.because("minutes-odd", text=told)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from store.lists.entries import person_cells
 from store.lists.entries.list_kind import ListKind
-from store.lists.entries.list_rows import NEW, REFUSED, ListRow, repeated
+from store.lists.entries.list_rows import REFUSED, ListRow, repeated
 from store.lists.entries.preview import Preview, preview_of
 from store.lists.tables.body import Line
 from store.lists.tables.cell_words import has_letters
@@ -61,15 +61,10 @@ def _preview(state: State, reading: FileReading) -> Preview[UnitRow]:
 
 
 def _row(line: Line, columns: Columns) -> UnitRow:
-    row = UnitRow(
-        line.row,
-        NEW,
-        line.reasons,
-        name=line.text("name"),
-        short=line.text("short"),
+    row = UnitRow.of(
+        line,
         member=bool(person_cells.votes_of(line.text("member"))),
         block=line.text("block") or line.group,
-        note=line.text("note"),
     )
     if has_letters(row.name):
         return row
