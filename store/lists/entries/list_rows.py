@@ -58,8 +58,7 @@ class ListRow:
 
     def differing(self, **was: Value) -> dict[str, Value]:
         """Of `was`, that of which the row says something else."""
-        values = self.values
-        return {name: old for name, old in was.items() if values[name] not in {"", 0, old}}
+        return {name: old for name, old in was.items() if getattr(self, name) not in {"", 0, old}}
 
     def to_json(self) -> dict[str, Any]:
         """The row as `hoinghi import --json` prints it."""

@@ -157,11 +157,10 @@ def _changes(row: DelegateRow, old: Delegate, known: Known) -> dict[str, Value]:
     was = {name: getattr(old, name) for name in _TEXTS}
     was |= {"unit": unit_name(known.state, old), "group": group_name(known.state, old)}
     was |= {"note": old.remark}
-    texts = row.values
     found: dict[str, Value] = {
         name: text
         for name, text in was.items()
-        if texts[name] and spelling(texts[name]) != spelling(text)
+        if (now := getattr(row, name)) and spelling(now) != spelling(text)
     }
     found |= row.differing(gender=old.gender, phone=old.phone)
     if row.birth and not old.birth.startswith(row.birth):
