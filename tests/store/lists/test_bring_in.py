@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from openpyxl import Workbook
 
 from store.agenda import steps, timeline
 from store.awards import ceremony, stage
@@ -17,6 +15,8 @@ from store.errors import Refused
 from store.lists.entries.preview import Preview
 from store.lists.kinds import bring_in, preview_list
 from store.lists.kinds.agenda import kind_of
+from store.lists.sources.files import Source
+from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import FileReading
 from store.people.order import delegates_by_name
 from store.records import AgendaItem, RecipientKind, Unit
@@ -24,39 +24,31 @@ from store.records import AgendaItem, RecipientKind, Unit
 HEADER = ("TT", "Họ và tên", "Chức vụ", "Đơn vị", "Thành phần")
 
 
-def book(path: Path, *rows: tuple[object, ...]) -> Path:
-    made = Workbook()
-    assert made.active is not None
-    for row in rows:
-        made.active.append(list(row))
-    made.save(path)
-    return path
+def table(*rows: tuple[object, ...]) -> Pasted:
+    return Pasted("\n".join("\t".join(map(str, row)) for row in rows))
 
 
-def previewed(conference: Conference, path: Path, kind: str = "delegates") -> Preview[Any]:
-    return preview_list(conference.state, FileReading(path, kind=kind))
+def previewed(conference: Conference, source: Source, kind: str = "delegates") -> Preview[Any]:
+    return preview_list(conference.state, FileReading(source, kind=kind))
 
 
 def brought_in(
-    conference: Conference, path: Path, *accept: int, kind: str = "delegates"
+    conference: Conference, source: Source, *accept: int, kind: str = "delegates"
 ) -> list[Any]:
-    return bring_in(conference, kind, previewed(conference, path, kind), accept)
+    return bring_in(conference, kind, previewed(conference, source, kind), accept)
 
 
 def names(conference: Conference) -> list[str]:
     return [delegate.name for delegate in delegates_by_name(conference.state)]
 
 
-def test_new_people_get_numbers_codes_units_and_groups(
-    conference: Conference, tmp_path: Path
-) -> None:
-    path = book(
-        tmp_path / "a.xlsx",
+def test_new_people_get_numbers_codes_units_and_groups(conference: Conference) -> None:
+    sent = table(
         HEADER,
         (1, "Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", "Khách"),
         (2, "Vàng A Sử", "Chủ tịch", "Sở Tư pháp", "Khách"),
     )
-    saved = brought_in(conference, path)
+    saved = brought_in(conference, sent)
     assert [delegate.number for delegate in saved] == [4, 5]
     assert len({delegate.code for delegate in conference.state.delegates.values()}) == 5
     assert [unit.name for unit in conference.state.units.values()] == ["Sở Tư pháp"]
@@ -64,28 +56,24 @@ def test_new_people_get_numbers_codes_units_and_groups(
 
 
 def test_the_same_file_again_changes_nothing_and_a_later_one_updates(
-    conference: Conference, tmp_path: Path
+    conference: Conference,
 ) -> None:
     row = (1, "Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", "")
-    brought_in(conference, book(tmp_path / "a.xlsx", HEADER, row))
+    brought_in(conference, table(HEADER, row))
     before = dict(conference.state.delegates)
-    assert brought_in(conference, tmp_path / "a.xlsx") == []
+    assert brought_in(conference, table(HEADER, row)) == []
     assert conference.state.delegates == before
     seated = (1, "Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", "", "A-05")
-    later = book(tmp_path / "b.xlsx", (*HEADER, "Ghế"), seated)
+    later = table((*HEADER, "Ghế"), seated)
     (changed,) = brought_in(conference, later)
     assert (changed.seat, changed.code) == ("A-05", before[changed.id].code)
     assert len(conference.state.delegates) == len(before)
 
 
-def test_a_doubtful_row_waits_and_when_accepted_updates_its_person(
-    conference: Conference, tmp_path: Path
-) -> None:
-    first = book(tmp_path / "a.xlsx", HEADER, (1, "Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", ""))
+def test_a_doubtful_row_waits_and_when_accepted_updates_its_person(conference: Conference) -> None:
+    first = table(HEADER, (1, "Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", ""))
     (known,) = brought_in(conference, first)
-    second = book(
-        tmp_path / "b.xlsx", HEADER, (1, "Hoàng Thị Dung", "Phó Giám đốc", "Sở Tư pháp", "")
-    )
+    second = table(HEADER, (1, "Hoàng Thị Dung", "Phó Giám đốc", "Sở Tư pháp", ""))
     assert brought_in(conference, second) == []
     (updated,) = brought_in(conference, second, 2)
     assert (updated.id, updated.post) == (known.id, "Phó Giám đốc")
@@ -106,43 +94,40 @@ def twins(conference: Conference) -> list[tuple[str, str]]:
     return [(d.post, d.birth) for d in every if d.name == "Nguyễn Văn Anh"]
 
 
-def test_namesakes_taken_twice_are_still_two(conference: Conference, tmp_path: Path) -> None:
-    path = book(tmp_path / "a.xlsx", *TWINS)
+def test_namesakes_taken_twice_are_still_two(conference: Conference) -> None:
+    sent = table(*TWINS)
     for _ in range(2):
-        brought_in(conference, path, *ALL)
+        brought_in(conference, sent, *ALL)
         assert twins(conference) == [("Giám đốc", "1970"), ("Chuyên viên", "1992")]
-    assert [row.verdict for row in previewed(conference, path).rows] == ["same"] * 3
+    assert [row.verdict for row in previewed(conference, sent).rows] == ["same"] * 3
 
 
-def test_a_person_of_another_year_of_birth_is_added_not_overwritten(
-    conference: Conference, tmp_path: Path
-) -> None:
-    brought_in(conference, book(tmp_path / "a.xlsx", *TWINS[:2]))
-    second = book(tmp_path / "b.xlsx", TWINS[0], TWINS[2])
+def test_a_person_of_another_year_of_birth_is_added_not_overwritten(conference: Conference) -> None:
+    brought_in(conference, table(*TWINS[:2]))
+    second = table(TWINS[0], TWINS[2])
     assert brought_in(conference, second) == []
     brought_in(conference, second, *ALL)
     assert twins(conference) == [("Giám đốc", "1970"), ("Chuyên viên", "1992")]
 
 
-def test_one_undo_takes_a_whole_file_back(conference: Conference, tmp_path: Path) -> None:
+def test_one_undo_takes_a_whole_file_back(conference: Conference) -> None:
     before = (dict(conference.state.delegates), dict(conference.state.units))
     people = [person[1] for person in generated_people(29, seed=3)]
     rows = [(n, name, "", f"Đơn vị {n}", "Nhóm mới") for n, name in enumerate(people, start=1)]
-    brought_in(conference, book(tmp_path / "a.xlsx", HEADER, *rows))
+    brought_in(conference, table(HEADER, *rows))
     assert len(conference.state.delegates) == 32
     conference.undo()
     assert (dict(conference.state.delegates), dict(conference.state.units)) == before
 
 
-def test_units_are_imported_and_updated(conference: Conference, tmp_path: Path) -> None:
+def test_units_are_imported_and_updated(conference: Conference) -> None:
     conference.save("unit", Unit(order=1, name="Sở Tài chính"))
-    path = book(
-        tmp_path / "u.xlsx",
+    sent = table(
         ("TT", "Tên đơn vị", "Tên viết tắt", "Thành viên"),
         (1, "Sở Tài chính", "STC", "x"),
         (2, "Sở Tư pháp", "STP", ""),
     )
-    brought_in(conference, path, kind="units")
+    brought_in(conference, sent, kind="units")
     found = {u.name: (u.short, u.member) for u in conference.state.units.values()}
     assert found == {"Sở Tài chính": ("STC", True), "Sở Tư pháp": ("STP", False)}
 
@@ -150,11 +135,8 @@ def test_units_are_imported_and_updated(conference: Conference, tmp_path: Path) 
 AWARDS = ("TT", "Tên tập thể, cá nhân", "Hình thức khen thưởng", "Đối tượng", "Số quyết định")
 
 
-def test_awards_find_their_rung_decision_and_recipient(
-    conference: Conference, tmp_path: Path
-) -> None:
-    path = book(
-        tmp_path / "k.xlsx",
+def test_awards_find_their_rung_decision_and_recipient(conference: Conference) -> None:
+    sent = table(
         AWARDS,
         (1, "Nguyễn Văn An", "Bằng khen của Chủ tịch UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
         (2, "Sở Tài chính", "Cờ thi đua của UBND tỉnh", "tập thể", "12/QĐ-UBND"),
@@ -162,7 +144,7 @@ def test_awards_find_their_rung_decision_and_recipient(
     )
     state = conference.state
     rungs = len(state.ladder)
-    brought_in(conference, path, kind="awards")
+    brought_in(conference, sent, kind="awards")
     announced = ceremony.announced(state)
     assert [award.recipient for award in announced] == [
         "Sở Tài chính",
@@ -172,19 +154,16 @@ def test_awards_find_their_rung_decision_and_recipient(
     assert announced[1].delegate_id == 1
     assert len(state.decisions) == 2
     assert len(state.ladder) == rungs + 1
-    assert brought_in(conference, path, kind="awards") == []
+    assert brought_in(conference, sent, kind="awards") == []
 
 
-def test_an_honour_for_the_wrong_kind_by_now_stops_the_whole_file(
-    conference: Conference, tmp_path: Path
-) -> None:
-    path = book(
-        tmp_path / "k.xlsx",
+def test_an_honour_for_the_wrong_kind_by_now_stops_the_whole_file(conference: Conference) -> None:
+    sent = table(
         AWARDS,
         (1, "Sở Tài chính", "Cờ thi đua của UBND tỉnh", "tập thể", "12/QĐ-UBND"),
         (2, "Nguyễn Văn An", "Bằng khen của Chủ tịch UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
     )
-    preview = previewed(conference, path, "awards")
+    preview = previewed(conference, sent, "awards")
     assert [row.verdict for row in preview.rows] == ["new", "new"]
     for rung in list(conference.state.ladder.values()):
         conference.edit("ladder", rung, holders=(RecipientKind.COLLECTIVE,))
@@ -195,30 +174,29 @@ def test_an_honour_for_the_wrong_kind_by_now_stops_the_whole_file(
 
 
 def test_an_award_that_was_conferred_stays_so_when_its_list_is_corrected(
-    conference: Conference, tmp_path: Path
+    conference: Conference,
 ) -> None:
     row = (1, "Nguyễn Văn An", "Bằng khen của Chủ tịch UBND tỉnh", "cá nhân", "12/QĐ-UBND")
-    brought_in(conference, book(tmp_path / "a.xlsx", AWARDS, row), kind="awards")
+    brought_in(conference, table(AWARDS, row), kind="awards")
     stage.call_next(conference)
     stage.confer(conference)
     (before,) = conference.state.awards.values()
-    later = book(tmp_path / "b.xlsx", (*AWARDS, "Chức vụ"), (*row, "Giám đốc"))
+    later = table((*AWARDS, "Chức vụ"), (*row, "Giám đốc"))
     (after,) = brought_in(conference, later, kind="awards")
     assert before.conferred_at
     assert after == replace(before, post="Giám đốc")
 
 
 def test_a_row_that_is_no_such_honour_is_refused_and_the_others_come_in(
-    conference: Conference, tmp_path: Path
+    conference: Conference,
 ) -> None:
-    path = book(
-        tmp_path / "k.xlsx",
+    sent = table(
         AWARDS,
         (1, "Tập thể Sở Tài chính", "Cờ thi đua của UBND tỉnh", "", "12/QĐ-UBND"),
         (2, "Nguyễn Văn An", "Cờ thi đua của UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
         (3, "Lò Văn Cương", "Bông hoa thi đua quý", "cá nhân", "13/QĐ"),
     )
-    preview = previewed(conference, path, "awards")
+    preview = previewed(conference, sent, "awards")
     assert [row.verdict for row in preview.rows] == ["new", "refused", "new"]
     reason = preview.rows[1].reasons[0]
     assert (reason.code, reason.facts["row"], reason.facts["kind"]) == (
@@ -232,14 +210,11 @@ def test_a_row_that_is_no_such_honour_is_refused_and_the_others_come_in(
     assert kinds == {"Tập thể Sở Tài chính": "collective", "Lò Văn Cương": "individual"}
 
 
-def test_a_text_that_is_no_agenda_takes_nothing_away(
-    conference: Conference, tmp_path: Path
-) -> None:
-    path = tmp_path / "x.txt"
-    path.write_text("hello\n", encoding="utf-8")
+def test_a_text_that_is_no_agenda_takes_nothing_away(conference: Conference) -> None:
+    sent = Pasted("hello")
     before = dict(conference.state.agenda)
-    assert [row.verdict for row in previewed(conference, path, "agenda").rows] == ["doubtful"]
-    assert brought_in(conference, path, kind="agenda") == []
+    assert [row.verdict for row in previewed(conference, sent, "agenda").rows] == ["doubtful"]
+    assert brought_in(conference, sent, kind="agenda") == []
     assert conference.state.agenda == before
 
 
@@ -247,19 +222,16 @@ def agenda(conference: Conference) -> list[AgendaItem]:
     return timeline.agenda_items(conference.state)
 
 
-def test_an_agenda_takes_the_files_order_and_keeps_what_has_begun(
-    conference: Conference, tmp_path: Path
-) -> None:
+def test_an_agenda_takes_the_files_order_and_keeps_what_has_begun(conference: Conference) -> None:
     steps.next_item(conference)
     begun = agenda(conference)[0]
-    path = book(
-        tmp_path / "c.xlsx",
+    sent = table(
         ("Thời gian", "Nội dung", "Người thực hiện"),
         ("08h00 - 08h10", "Chào cờ", "Ban tổ chức"),
         ("08h10 - 08h30", "Tham luận của các đơn vị", "Các đơn vị"),
         ("08h30 - 08h40", "Bế mạc Hội nghị", "Chủ tịch"),
     )
-    brought_in(conference, path, kind="agenda")
+    brought_in(conference, sent, kind="agenda")
     found = agenda(conference)
     titles = [item.title for item in found if item.id != begun.id]
     assert titles == ["Chào cờ", "Tham luận của các đơn vị", "Bế mạc Hội nghị"]
