@@ -31,16 +31,19 @@ class ListRow:
     @classmethod
     def of(cls, line: Line, **read: Value) -> Self:
         """A new row of that line; a field not `read` already is the text of its own column."""
-        own = [name for name in cls.__dataclass_fields__ if name not in _OF_EVERY_KIND]
-        texts = {name: line.text(name) for name in own if name not in read}
+        texts = {name: line.text(name) for name in cls.own_fields() if name not in read}
         facts: dict[str, Any] = texts | read
         return cls(line.row, NEW, line.reasons, **facts)
 
+    @classmethod
+    def own_fields(cls) -> list[str]:
+        """The fields of this kind only."""
+        return [name for name in cls.__dataclass_fields__ if name not in _OF_EVERY_KIND]
+
     @property
     def values(self) -> dict[str, Any]:
-        """What the file says: the fields of this kind; `class_` goes by its name in the file."""
-        own = (pair for pair in vars(self).items() if pair[0] not in _OF_EVERY_KIND)
-        return {name.removesuffix("_"): value for name, value in own}
+        """What the file says, by field; `class_` goes by its name in the file."""
+        return {name.removesuffix("_"): getattr(self, name) for name in self.own_fields()}
 
     def because(self, code: str, verdict: str = "", /, **facts: str | int) -> Self:
         """The row with one more reason, and with the verdict that follows from it."""
