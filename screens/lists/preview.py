@@ -131,8 +131,7 @@ class ImportPreview(Room):
         ids = [
             number
             for number, row in self._rows.items()
-            if not self._only_doubtful
-            or (not isinstance(row, Ignored) and row.verdict in _TO_LOOK_AT)
+            if not self._only_doubtful or row.verdict in _TO_LOOK_AT
         ]
         self._list.set_rows(ids)
         self._show_row()
@@ -174,7 +173,7 @@ class ImportPreview(Room):
         """Hide what applies to nothing."""
         if action == "accept":
             row = self._rows.get(self._list.row_id or 0)
-            return row is not None and not isinstance(row, Ignored) and row.verdict == DOUBTFUL
+            return row is not None and row.verdict == DOUBTFUL
         if action in NEEDS_ROWS:
             return bool(self._rows)
         if action in {"columns", "reading"}:

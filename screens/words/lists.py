@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from screens.sentences import say
-from store.lists.entries.list_rows import (
-    CHANGED,
-    DOUBTFUL,
-    NEW,
-    REFUSED,
-    SAME,
-    ListRow,
-    Value,
-)
+from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, ListRow, Value
 from store.lists.entries.preview import Preview
 from store.lists.kinds import KINDS
 from store.lists.tables.body import Ignored, Reason
@@ -28,32 +20,6 @@ SIGNS = {NEW: "+", SAME: "=", CHANGED: "~", DOUBTFUL: "?", REFUSED: "✗"}
 
 ACCEPTED = "✓"
 """The sign of a doubtful row that the user takes."""
-
-WEIGHTY = frozenset(
-    {
-        "no-name",
-        "name-odd",
-        "unit-differs",
-        "maybe-same",
-        "several-match",
-        "post-differs",
-        "birth-differs",
-        "birth-date-differs",
-        "no-header",
-        "name-spelling",
-        "repeated",
-        "same-name-and-unit",
-        "recipient-unmatched",
-        "no-recipient",
-        "form-missing",
-        "decision-missing",
-        "honour-not-for-kind",
-        "no-title",
-        "no-speaker",
-        "no-discussion",
-    }
-)
-"""Reasons that make a row doubtful or refused; the others are told by the way."""
 
 _UNTOLD = frozenset({"gender", "votes", "item_id"})
 
@@ -128,7 +94,7 @@ def _column_text(label: str, field: str) -> str:
 
 def reasons_of(row: ListRow) -> list[str]:
     """The sentences of a row's reasons, those that made its verdict first."""
-    ordered = sorted(row.reasons, key=lambda reason: reason.code not in WEIGHTY)
+    ordered = sorted(row.reasons, key=lambda reason: not reason.decides)
     return [reason_text(reason) for reason in ordered]
 
 

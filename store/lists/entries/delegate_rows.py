@@ -65,10 +65,10 @@ def make_row(
     verdict = NEW
     if not has_letters(name):
         column = columns.header("name", "family_name")
-        reasons.append(Reason("no-name", {"row": line.row, "column": column}))
+        reasons.append(Reason("no-name", {"row": line.row, "column": column}, decides=True))
         verdict = REFUSED
     elif person_cells.is_odd_name(name):
-        reasons.append(Reason("name-odd", {"name": name}))
+        reasons.append(Reason("name-odd", {"name": name}, decides=True))
         verdict = DOUBTFUL
     elif guessed:
         reasons.append(Reason("honorific-guessed", {"name": name, "honorific": title}))

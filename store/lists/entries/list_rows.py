@@ -47,7 +47,7 @@ class ListRow:
 
     def because(self, code: str, verdict: str = "", /, **facts: str | int) -> Self:
         """The row with one more reason, and with the verdict that follows from it."""
-        reasons = (*self.reasons, Reason(code, facts))
+        reasons = (*self.reasons, Reason(code, facts, decides=bool(verdict)))
         return replace(self, reasons=reasons, verdict=verdict or self.verdict)
 
     def matched(self, record_id: int, changes: Mapping[str, Value]) -> Self:

@@ -175,7 +175,8 @@ def _with_recipient(row: AwardRow, recipients: Recipients) -> AwardRow:
     count = recipients.count(row.recipient, row.unit)
     if row.verdict == REFUSED or count == 1:
         return row
-    return row.because("recipient-unmatched", recipient=row.recipient, count=count)
+    # It changes no verdict, yet nothing of the row matters more.
+    return row.because("recipient-unmatched", row.verdict, recipient=row.recipient, count=count)
 
 
 def _rung_of(row: AwardRow, ladder: Mapping[str, Rung]) -> Rung | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from store.lists.sources.cells import one_line
 from store.lists.sources.files import Sheet
@@ -24,10 +25,14 @@ _HABIT = 0.3
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a row got its verdict: a code of the catalogues and the facts of its sentence."""
+    """Why a row got its verdict: a code of the catalogues and the facts of its sentence.
+
+    `decides` says that the verdict rests on it; the others are told by the way.
+    """
 
     code: str
     facts: dict[str, str | int] = field(default_factory=dict)
+    decides: bool = False
 
     def to_json(self) -> dict[str, str | int]:
         """One flat object: the code and the facts."""
@@ -41,6 +46,7 @@ class Ignored:
     row: int
     code: str
     text: str
+    verdict: ClassVar[str] = "ignored"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import pytest
 
 from screens.sentences import LANGUAGES, language, say_if_known, set_language
 from screens.words import lists as intake_words
+from store.lists.entries.list_rows import ListRow
 from store.lists.tables.body import Reason
 
 STORE = Path(__file__).parents[3] / "store"
@@ -51,3 +52,15 @@ def test_namesakes_are_told_apart_by_where_they_stand(
     facts: dict[str, str | int], said: str
 ) -> None:
     assert intake_words.reason_text(Reason("namesake", facts)).startswith(said)
+
+
+def test_what_the_verdict_rests_on_is_said_first() -> None:
+    row = (
+        ListRow(3, "new", ()).because("new-unit", unit="Sở A").because("no-title", "refused", row=3)
+    )
+    by_the_way, decisive = row.reasons
+    assert row.verdict == "refused"
+    assert intake_words.reasons_of(row) == [
+        intake_words.reason_text(decisive),
+        intake_words.reason_text(by_the_way),
+    ]
