@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from store.awards.ladder import recognise
 from store.lists.entries.time_cells import day_of
 from store.lists.tables import cell_words
 from store.lists.tables.body import Line
 from store.names import fold, nfc
+from store.records import Rung
 
 _FORM = re.compile(
     r"huan chuong|huy chuong|bang khen|giay khen|co thi dua|chien si thi dua|tap the lao dong|"
@@ -22,6 +25,7 @@ _KINDS = {
 }
 _CLASS = re.compile(r"\bhang\s+(nhat|nhi|ba|iii|ii|i|[123])\b")
 _CLASSES = {"nhat": 1, "nhi": 2, "ba": 3, "i": 1, "ii": 2, "iii": 3, "1": 1, "2": 2, "3": 3}
+_CLASS_WORDS = {1: "Nhất", 2: "Nhì", 3: "Ba"}
 _DECISION = re.compile(r"\d+\s*/\s*(?:\d{4}/)?(?:QĐ|QÐ)[-–\w/]*", re.IGNORECASE)
 
 
@@ -76,6 +80,18 @@ def class_of_form(line: Line, form: str) -> int:
         text = f"hang {text}"
     found = _CLASS.search(text)
     return _CLASSES[found[1]] if found else 0
+
+
+def rung_of(form: str, award_class: int, body: str, ladder: Mapping[str, Rung]) -> Rung | None:
+    """The rung of the ladder that form, class and deciding body name; None where it has none."""
+    named = form
+    if award_class and "hang" not in fold(form).split():
+        named = f"{form} hạng {_CLASS_WORDS[award_class]}"
+    for text in (named, f"{named} {body}"):
+        key = recognise(text)
+        if key is not None and key in ladder:
+            return ladder[key]
+    return next((rung for rung in ladder.values() if fold(rung.name) == fold(form)), None)
 
 
 def decision_of(line: Line) -> tuple[str, str]:

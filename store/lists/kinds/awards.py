@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from store.awards import ceremony
-from store.awards.ladder import class_of, recognise
+from store.awards.ladder import class_of
 from store.awards.rules import check_award
 from store.lists.entries import award_cells
 from store.lists.entries.list_kind import ListKind
@@ -63,7 +63,6 @@ LABELS = {
 }
 
 OWN_BATCH = 10
-_CLASS_WORDS = {1: "Nhất", 2: "Nhì", 3: "Ba"}
 _NOT_POSTHUMOUS = frozenset({"", "khong", "0", "-"})
 
 
@@ -164,7 +163,7 @@ def _matched(row: AwardRow, old: Award) -> AwardRow:
 
 def _with_holder(row: AwardRow, ladder: Mapping[str, Rung]) -> AwardRow:
     """Refuse a row whose honour cannot be held by such a recipient: honour-not-for-kind."""
-    rung = _rung_of(row, ladder)
+    rung = award_cells.rung_of(row.form, row.class_, row.body, ladder)
     if row.verdict in {REFUSED, SAME} or not rung or RecipientKind(row.kind) in rung.holders:
         return row
     return row.because("honour-not-for-kind", REFUSED, row=row.row, honour=rung.name, kind=row.kind)
@@ -177,18 +176,6 @@ def _with_recipient(row: AwardRow, recipients: Recipients) -> AwardRow:
         return row
     # It changes no verdict, yet nothing of the row matters more.
     return row.because("recipient-unmatched", row.verdict, recipient=row.recipient, count=count)
-
-
-def _rung_of(row: AwardRow, ladder: Mapping[str, Rung]) -> Rung | None:
-    """The rung of the ladder that an award's form and class name; None where it has none."""
-    named = row.form
-    if row.class_ and "hang" not in fold(row.form).split():
-        named = f"{row.form} hạng {_CLASS_WORDS[row.class_]}"
-    for text in (named, f"{named} {row.body}"):
-        key = recognise(text)
-        if key is not None and key in ladder:
-            return ladder[key]
-    return next((rung for rung in ladder.values() if fold(rung.name) == fold(row.form)), None)
 
 
 def _save(conference: Conference, writer: Writer, rows: list[AwardRow]) -> list[Award]:
@@ -242,7 +229,7 @@ def _decision(writer: Writer, row: AwardRow, known: dict[str, Decision]) -> Deci
 
 
 def _honour(writer: Writer, row: AwardRow, ladder: dict[str, Rung]) -> str:
-    known = _rung_of(row, ladder)
+    known = award_cells.rung_of(row.form, row.class_, row.body, ladder)
     if known:
         return known.key
     rung = writer.put(
