@@ -19,6 +19,8 @@ from store.checkin.reception import ABSENCES
 from store.checkin.rules import Outcome
 from store.checkin.scanning import LAYOUTS, Diagnosis, ForeignKind
 from store.journal.verify import Status as Soundness
+from store.lists.entries.list_rows import ListRow
+from store.lists.kinds import KINDS as LIST_KINDS
 from store.minutes_gaps import GAPS as MINUTES_GAPS
 from store.records import (
     AwardState,
@@ -42,7 +44,17 @@ ANSWERS = [
     *(f"foreign-{kind}" for kind in ForeignKind if kind),
 ]
 
+LIST_FIELDS = {
+    "none",
+    *(field for kind in LIST_KINDS.values() for field in kind.labels),
+    *(field.removesuffix("_") for row in ListRow.__subclasses__() for field in row.own_fields()),
+}
+
+DONE_WITHOUT = {"reason-namesake": {"row"}}
+"""Facts that a sentence has words for where they are absent."""
+
 MEMBERS: dict[str, Iterable[str]] = {
+    "action-import_{}": LIST_KINDS,
     "agenda-kind-{}": KINDS,
     "award-{}": AwardState,
     "award-class-{}": "123",
@@ -60,6 +72,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "checkin-layout-{}": LAYOUTS,
     "checkin-word-{}": Outcome,
     "cli-{}": COMMANDS,
+    "column-main-{}": LIST_KINDS,
+    "column-second-{}": LIST_KINDS,
     "figures-{}": Expected,
     "finding-file-{}": ("missing", "damaged", "differs"),
     "gender-{}": ("male", "female"),
@@ -68,6 +82,9 @@ MEMBERS: dict[str, Iterable[str]] = {
     "help-group-{}": ("room", "focus", "app"),
     "item-state-{}": ItemState,
     "key-app-{}": ROOMS,
+    "list-field-{}": [field.replace("_", "-") for field in LIST_FIELDS - {"item_id"}],
+    "list-kind-{}": LIST_KINDS,
+    "list-things-{}": LIST_KINDS,
     "method-{}": Method,
     "overview-{}": ("people", "programme", "votes", "preparation"),
     "presence-{}": [*Presence, "unknown"],
@@ -216,7 +233,8 @@ def test_the_code_gives_every_fact_that_a_sentence_needs() -> None:
         for asked in said_in_code.asked()
         if asked.facts is not None
         for key in filled(asked)
-        if key in known and (lacking := said_in_code.needed(key) - asked.facts)
+        if key in known
+        and (lacking := said_in_code.needed(key) - asked.facts - DONE_WITHOUT.get(key, set()))
     ]
     assert not offenders, report(offenders)
 

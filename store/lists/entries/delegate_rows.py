@@ -7,49 +7,41 @@ from dataclasses import dataclass
 from typing import Any
 
 from store.lists.entries import person_cells
+from store.lists.entries.list_rows import DOUBTFUL, NEW, REFUSED, ListRow
 from store.lists.tables.body import Line, Reason
+from store.lists.tables.cell_words import has_letters
 from store.lists.tables.columns import Columns
 from store.names import fold, nfc
 from store.people import typed
 
-_JSON = ("name", "post", "unit", "group", "gender", "birth", "phone", "note")
+_NOT_IN_JSON = frozenset({"honorific", "seat", "votes"})
 _NO_MARK = frozenset({"", "0", "-", "khong"})
 _CONFIRMS_ONLY = frozenset({"x", "v", "+", "1", "co"})
 
 
 @dataclass(frozen=True)
-class Row:
-    """A delegate as the file has it, and what importing would do; `row` counts from 1.
+class DelegateRow(ListRow):
+    """A delegate as the file has it.
 
-    `matches` is the id of the delegate already there (0: none), `changes` the fields that would
-    change. `unit` and `group` are names; `votes` is None where the file does not say.
+    `unit` and `group` are names; `votes` is None where the file does not say.
     """
 
-    row: int
-    verdict: str
-    reasons: tuple[Reason, ...]
     name: str
-    honorific: str = ""
-    post: str = ""
-    unit: str = ""
-    group: str = ""
-    gender: str = ""
-    birth: str = ""
-    phone: str = ""
-    seat: str = ""
-    votes: bool | None = None
-    note: str = ""
-    matches: int = 0
-    changes: tuple[str, ...] = ()
+    honorific: str
+    post: str
+    unit: str
+    group: str
+    gender: str
+    birth: str
+    phone: str
+    seat: str
+    votes: bool | None
+    note: str
 
     def to_json(self) -> dict[str, Any]:
-        """The row as `hoinghi import --json` prints it."""
-        return {
-            "row": self.row,
-            "verdict": self.verdict,
-            "reasons": [reason.to_json() for reason in self.reasons],
-            **{name: getattr(self, name) for name in _JSON},
-        }
+        """Without what has come later than the first scripts."""
+        told = super().to_json()
+        return {name: fact for name, fact in told.items() if name not in _NOT_IN_JSON}
 
 
 def written_name(line: Line) -> str:
@@ -59,7 +51,9 @@ def written_name(line: Line) -> str:
     return line.text("name")
 
 
-def make_row(line: Line, columns: Columns, often: bool, is_unit: Callable[[str], bool]) -> Row:
+def make_row(
+    line: Line, columns: Columns, often: bool, is_unit: Callable[[str], bool]
+) -> DelegateRow:
     """Read one entry; what makes no sense becomes a reason, only a missing name refuses the row.
 
     Reasons: no-name, name-odd, honorific-guessed, post-unit-guessed, gender-unknown, gender-both,
@@ -68,24 +62,24 @@ def make_row(line: Line, columns: Columns, often: bool, is_unit: Callable[[str],
     reasons = list(line.reasons)
     title, name, guessed = person_cells.split_honorific(written_name(line), often)
     title = person_cells.honorific_of(line.text("honorific")) or title
-    verdict = "new"
-    if not any(letter.isalpha() for letter in name):
-        column = columns.headers().get("name") or columns.headers().get("family_name", "")
-        reasons.append(Reason("no-name", {"row": line.row, "column": column}))
-        verdict = "refused"
+    verdict = NEW
+    if not has_letters(name):
+        column = columns.header("name", "family_name")
+        reasons.append(Reason("no-name", {"row": line.row, "column": column}, decides=True))
+        verdict = REFUSED
     elif person_cells.is_odd_name(name):
-        reasons.append(Reason("name-odd", {"name": name}))
-        verdict = "doubtful"
+        reasons.append(Reason("name-odd", {"name": name}, decides=True))
+        verdict = DOUBTFUL
     elif guessed:
         reasons.append(Reason("honorific-guessed", {"name": name, "honorific": title}))
     post, unit = _post_and_unit(line, is_unit, reasons)
     gender, birth = _gender_and_birth(line, title, reasons)
     phone, votes = _phone(line, reasons), _votes(line, reasons)
-    return Row(
+    return DelegateRow(
         line.row,
         verdict,
         tuple(reasons),
-        name,
+        name=name,
         honorific=title,
         post=post,
         unit=unit,
