@@ -6,20 +6,26 @@ another queue, and keys typed ahead would fall into the wrong paper.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.forms.questions import Confirm
+from screens.frame.key_bar import KeyBar
+from screens.frame.keys import speak
 from screens.sentences import say, say_error
-from screens.votes.papers import words as tally_words
-from screens.votes.papers.page import TallyPage
 from screens.votes.papers.paper import OpenPaper
 from screens.votes.papers.sums import ask_sums
-from store.conference import Touched
+from screens.votes.papers.view import PaperView
+from screens.widgets.modal import Modal
+from screens.words import paper_count as words
+from store.conference import Conference, Touched
 from store.errors import HoinghiError
-from store.records import TellerSheet
+from store.records import Ballot, TellerSheet
 from store.votes import paper_count, tellers
 from store.votes.paper_count import BallotPaper, Mark
 
@@ -27,9 +33,14 @@ WHILE_ASKING = frozenset({"accept", "mark", "move", "leave", "invalid"})
 """What can be done while a reason is asked for."""
 
 
-class TallyScreen(TallyPage):
-    """The count of one teller; true once the sheet is recorded, false when left before."""
+class TallyScreen(Modal[bool]):
+    """The count of one teller; true once the sheet is recorded, false when left before.
 
+    Nothing has the focus, so that every key comes to the screen itself, in order.
+    """
+
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "accept", "Save paper", id="tally.accept"),
         Binding("delete,f9", "invalid", "Invalid", id="tally.invalid"),
@@ -48,6 +59,29 @@ class TallyScreen(TallyPage):
         Binding("ctrl+e", "sums", "Sums", id="tally.sums"),
     ]
 
+    def __init__(self, conference: Conference, ballot: Ballot, sheet: TellerSheet) -> None:
+        super().__init__()
+        self.conference, self.ballot, self.sheet = conference, ballot, sheet
+        self._of = (conference, ballot.id, sheet.teller)
+        self._last = tellers.last_paper(*self._of)
+        self._paper = OpenPaper(ballot)
+        self._reasons = paper_count.reasons(ballot)
+        self._view = PaperView(ballot, sheet)
+        speak(self)
+
+    def compose(self) -> ComposeResult:
+        """The page, and its keys."""
+        yield self._view
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin at the paper where the count stood."""
+        self._show(words.hint_text(self.ballot))
+
+    def _show(self, status: str) -> None:
+        self._view.show(self.sheet, self._last, self._paper)
+        self._view.say_status(status)
+
     def changed(self, _touched: Touched) -> None:
         """Another window changed something, perhaps this very sheet."""
         sheet = tellers.teller_sheet(self.conference.state, self.ballot.id, self.sheet.teller)
@@ -55,7 +89,7 @@ class TallyScreen(TallyPage):
             self.dismiss(False)  # where a question lies over it, once that is answered
         elif sheet != self.sheet:
             self.sheet = sheet
-            self.show(say("tally-changed"))
+            self._show(say("tally-changed"))
 
     def on_screen_resume(self) -> None:
         """Back from a question: things may have changed meanwhile."""
@@ -75,42 +109,42 @@ class TallyScreen(TallyPage):
 
     def _typed(self, character: str) -> bool:
         """Take a digit or sign that means a reason, a candidate or an answer."""
-        if self.is_asking:
+        if self._view.is_asking:
             row = int(character) - 1 if character in set("123456789") else -1
-            if 0 <= row < len(self.reasons):
-                self._save(BallotPaper(reason=self.reasons[row]))
+            if 0 <= row < len(self._reasons):
+                self._save(BallotPaper(reason=self._reasons[row]))
             return row >= 0
-        keys = tally_words.CHOICE_KEYS if self.paper.is_choice else tally_words.MARK_KEYS
+        keys = words.CHOICE_KEYS if self._paper.is_choice else words.MARK_KEYS
         if not character or character not in keys:
             return False
-        if self.paper.locked:
-            self.refuse(say("tally-locked"))
-        elif self.paper.is_choice:
-            self._toggle(tally_words.CHOICE_KEYS.index(character))
+        if self._paper.locked:
+            self._view.refuse(say("tally-locked"))
+        elif self._paper.is_choice:
+            self._toggle(words.CHOICE_KEYS.index(character))
         else:
-            self._answer(tally_words.MARK_KEYS[character])
+            self._answer(words.MARK_KEYS[character])
         return True
 
     def _toggle(self, row: int) -> None:
-        if row >= len(self.paper.marks):
-            self.refuse(say("tally-no-such-row"))
+        if row >= len(self._paper.marks):
+            self._view.refuse(say("tally-no-such-row"))
             return
-        self.paper.toggle(row)
-        self.candidate_list.go_to(row)
-        self.show_mark(row)
+        self._paper.toggle(row)
+        self._view.candidates.go_to(row)
+        self._view.show_mark(row)
 
     def _answer(self, mark: Mark) -> None:
         """Answer for the candidate under the cursor and go on to the next."""
-        row = self.candidate_list.row_id or 0
-        self.paper.answer(row, mark)
-        self.candidate_list.action_move(1)
-        self.show_mark(row)
+        row = self._view.candidates.row_id or 0
+        self._paper.answer(row, mark)
+        self._view.candidates.action_move(1)
+        self._view.show_mark(row)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Answers are for ballots that ask for one; while a reason is asked, only it is given."""
-        if action in {"rest", "answer"} and self.paper.is_choice:
+        if action in {"rest", "answer"} and self._paper.is_choice:
             return False
-        if self.is_mounted and self.is_asking:
+        if self._view.is_asking:
             return action in WHILE_ASKING
         return super().check_action(action, parameters)
 
@@ -120,76 +154,79 @@ class TallyScreen(TallyPage):
 
     def action_mark(self) -> None:
         """Mark the candidate under the cursor, or take the reason."""
-        if self.is_asking:
+        if self._view.is_asking:
             self.action_accept()
             return
-        row = self.candidate_list.row_id or 0
-        self.paper.turn(row)
-        self.show_mark(row)
+        row = self._view.candidates.row_id or 0
+        self._paper.turn(row)
+        self._view.show_mark(row)
 
     def action_rest(self) -> None:
         """Agree to every candidate that has no answer yet."""
-        self.paper.agree_to_rest()
-        self.show(tally_words.marked_text(self.ballot, self.paper))
+        self._paper.agree_to_rest()
+        self._show(words.marked_text(self.ballot, self._paper.marks))
 
     def action_move(self, rows: int) -> None:
         """Go to another candidate or reason."""
-        self.paper.locked = False
-        (self.reason_list if self.is_asking else self.candidate_list).action_move(rows)
+        self._paper.locked = False
+        self._view.shown_list.action_move(rows)
 
     def action_clear(self) -> None:
         """Mark this paper afresh."""
         self._begin_paper(say("tally-cleared"))
 
     def _begin_paper(self, status: str) -> None:
-        self.paper = OpenPaper(self.ballot)
-        self.candidate_list.action_end(False)
-        self.show(status)
+        self._paper = OpenPaper(self.ballot)
+        self._view.candidates.action_end(False)
+        self._show(status)
 
     # --- papers ----------------------------------------------------------------------------------
 
+    @contextmanager
+    def _saying_refusals(self) -> Iterator[None]:
+        try:
+            yield
+        except HoinghiError as error:
+            self._view.refuse(say_error(error))
+
     def action_invalid(self) -> None:
         """Ask why this paper is invalid, or go back to marking it."""
-        self.show_reasons(asking=not self.is_asking)
-        hint = tally_words.hint_text(self.ballot)
-        self.say_status(say("tally-ask-reason") if self.is_asking else hint)
+        asking = not self._view.is_asking
+        self._show_reasons(asking=asking)
+        status = say("tally-ask-reason") if asking else words.hint_text(self.ballot)
+        self._view.say_status(status)
+
+    def _show_reasons(self, *, asking: bool) -> None:
+        self._view.show_reasons(asking=asking)
+        self.refresh_bindings()
 
     def action_accept(self) -> None:
         """Save this paper, or the reason under the cursor."""
-        if self.is_asking:
-            self._save(BallotPaper(reason=self.reasons[self.reason_list.row_id or 0]))
+        if self._view.is_asking:
+            self._save(BallotPaper(reason=self._reasons[self._view.reasons.row_id or 0]))
         else:
-            self._save(self.paper.paper())
+            self._save(self._paper.paper())
 
     def _save(self, paper: BallotPaper) -> None:
-        try:
-            sheet = tellers.count_paper(self.conference, self.ballot.id, self.sheet.teller, paper)
-        except HoinghiError as error:
-            self.paper.locked = True
-            self.refuse(say_error(error))
-            return
-        self.sheet, self.last = sheet, paper
-        if self.is_asking:
-            self.show_reasons(asking=False)
-        number = paper_count.entered(sheet)
-        done = number == sheet.collected
-        self._begin_paper(say("tally-all-in" if done else "tally-saved", number=number))
+        self._paper.locked = True  # where it is refused; else a new one begins
+        with self._saying_refusals():
+            self.sheet, self._last = tellers.count_paper(*self._of, paper), paper
+            if self._view.is_asking:
+                self._show_reasons(asking=False)
+            number = paper_count.entered(self.sheet)
+            done = number == self.sheet.collected
+            self._begin_paper(say("tally-all-in" if done else "tally-saved", number=number))
 
     def action_undo_paper(self) -> None:
         """Take the last saved paper back; again for the one before."""
-        teller = self.sheet.teller
-        try:
-            paper = tellers.undo_paper(self.conference, self.ballot.id, teller)
-        except HoinghiError as error:
-            self.refuse(say_error(error))
-            return
-        self.sheet = (
-            tellers.teller_sheet(self.conference.state, self.ballot.id, teller) or self.sheet
-        )
-        self.last = tellers.last_paper(self.conference, self.ballot.id, teller)
-        text = tally_words.paper_text(self.ballot, paper)
-        number = paper_count.entered(self.sheet) + 1
-        self._begin_paper(say("tally-undone", number=number, paper=text))
+        with self._saying_refusals():
+            paper = tellers.undo_paper(*self._of)
+            held = tellers.teller_sheet(self.conference.state, self.ballot.id, self.sheet.teller)
+            self.sheet = held or self.sheet
+            self._last = tellers.last_paper(*self._of)
+            text = words.paper_text(self.ballot, paper)
+            number = paper_count.entered(self.sheet) + 1
+            self._begin_paper(say("tally-undone", number=number, paper=text))
 
     def action_sums(self) -> None:
         """Correct how many papers were handed out and collected."""
@@ -197,33 +234,26 @@ class TallyScreen(TallyPage):
 
     def _took_sums(self, sheet: TellerSheet) -> None:
         self.sheet = sheet
-        self.show(say("tally-sums-saved"))
+        self._show(say("tally-sums-saved"))
 
     def action_finish(self) -> None:
         """Record the sheet once every paper is in."""
-        if not self.paper.is_blank:
-            self.paper.locked = True
-            self.refuse(say("tally-paper-open"))
+        if not self._paper.is_blank:
+            self._paper.locked = True
+            self._view.refuse(say("tally-paper-open"))
             return
-        try:
-            tellers.finish_papers(self.conference, self.ballot.id, self.sheet.teller)
-        except HoinghiError as error:
-            self.refuse(say_error(error))
-            return
-        self.dismiss(True)
+        with self._saying_refusals():
+            tellers.finish_papers(*self._of)
+            self.dismiss(True)
 
     def action_drop(self) -> None:
         """Forget this count, to begin anew, once the teller has agreed."""
 
         def answered(agreed: bool | None) -> None:
-            if not agreed:
-                return
-            try:
-                tellers.drop_papers(self.conference, self.ballot.id, self.sheet.teller)
-            except HoinghiError as error:
-                self.refuse(say_error(error))
-                return
-            self.dismiss(False)
+            if agreed:
+                with self._saying_refusals():
+                    tellers.drop_papers(*self._of)
+                    self.dismiss(False)
 
         text = say("tally-drop-text", entered=paper_count.entered(self.sheet))
         yes, no = say("tally-drop-ok"), say("key-back")
@@ -231,9 +261,9 @@ class TallyScreen(TallyPage):
 
     def action_leave(self) -> None:
         """One step back: from the reasons, from a half-marked paper, from the count."""
-        if self.is_asking:
+        if self._view.is_asking:
             self.action_invalid()
-        elif self.paper.is_blank:
+        elif self._paper.is_blank:
             self.dismiss(False)
         else:
             self._begin_paper(say("tally-left-paper"))

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.forms.questions import confirm
 from screens.frame.room import Room
 from screens.sentences import say, say_error
-from screens.votes.dialogs import LongConfirm
 from screens.votes.scores.dialogs import ask_criteria
 from screens.votes.scores.grid import ScoreGrid
 from screens.votes.scores.view import Table
@@ -136,27 +136,22 @@ class ScoresScreen(Room):
         if ballot is None or not self._grid.leave():
             return
 
-        def answered(agreed: bool | None) -> None:
-            if not agreed:
-                return
-            with self.guarded():
-                scoring.finish(self.conference, self._ballot_id)
-                self.app.notify(say("scores-done"), markup=False)
-                self.dismiss(None)
+        def finish() -> None:
+            scoring.finish(self.conference, self._ballot_id)
+            self.app.notify(say("scores-done"), markup=False)
+            self.dismiss(None)
 
         with self.guarded():
             # Refuses now what would be refused after the question.
-            listed, entered = self._listed(), scores.grid(self.state, ballot.id)
+            listed = scores.criteria(self.state, ballot.id)
+            entered = scores.grid(self.state, ballot.id)
             scores.sheet(ballot, listed, entered)
             ranked = scores.totals(listed, entered, ballot.candidates)
             lines = [_rank_line(total) for total in sorted(ranked, key=lambda one: one.rank)]
             if any(total.tied for total in ranked):
                 lines.append(say("scores-tied"))
-            title, ok, back = say("scores-finish-ask"), say("word-yes"), say("key-back")
-            self.app.push_screen(LongConfirm(title, "\n".join(lines), ok=ok, cancel=back), answered)
-
-    def _listed(self) -> list[Criterion]:
-        return scores.criteria(self.state, self._ballot_id)
+            title = say("scores-finish-ask")
+            confirm(self, title, "\n".join(lines), finish, cancel=say("key-back"))
 
     def action_leave(self) -> None:
         """Back to the ballots; a figure that was refused keeps its place once, then is given up."""
