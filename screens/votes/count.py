@@ -134,11 +134,6 @@ class CountForm(Dialog[dict[Place, str] | None]):
         """What the fields hold."""
         return {place: field.value for place, field in self._inputs.items()}
 
-    def _fill_in(self, texts: Texts) -> None:
-        for place, text in texts.items():
-            if self._inputs[place].value != text:
-                self._inputs[place].value = text
-
     def typed(self, line: FormLine) -> None:
         """Bring "for" up to date where nobody has corrected it; say whether the sheet adds up."""
         if isinstance(line, FigureInput) and line.place[0] != "agree":
@@ -172,9 +167,6 @@ class CountForm(Dialog[dict[Place, str] | None]):
 
     def on_descendant_blur(self) -> None:
         """Keep what has been typed so far."""
-        self._keep_typed()
-
-    def _keep_typed(self) -> None:
         if self.texts != self._kept:
             self._kept = self.texts
             self._keep(self._kept)
@@ -188,7 +180,8 @@ class CountForm(Dialog[dict[Place, str] | None]):
 
     def action_unanimous(self) -> None:
         """Everybody present is for it."""
-        self._fill_in(unanimous(self._ballot, self.texts))
+        for place, text in unanimous(self._ballot, self.texts).items():
+            self._inputs[place].value = text
         self._computed = computed_agree(self._ballot, self.texts)
         self._check()
 
@@ -210,5 +203,5 @@ class CountForm(Dialog[dict[Place, str] | None]):
 
     def action_cancel(self) -> None:
         """Go back without saving; the texts are kept."""
-        self._keep_typed()
+        self.on_descendant_blur()
         self.dismiss(self.texts)

@@ -11,17 +11,13 @@ from contextlib import contextmanager
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.forms.questions import Confirm
-from screens.frame.key_bar import KeyBar
-from screens.frame.keys import speak
 from screens.sentences import say, say_error
+from screens.votes.papers.page import TallyPage
 from screens.votes.papers.paper import OpenPaper
 from screens.votes.papers.sums import ask_sums
-from screens.votes.papers.view import PaperView
-from screens.widgets.modal import Modal
 from screens.words import paper_count as words
 from store.conference import Conference, Touched
 from store.errors import HoinghiError
@@ -33,14 +29,9 @@ WHILE_ASKING = frozenset({"accept", "mark", "move", "leave", "invalid"})
 """What can be done while a reason is asked for."""
 
 
-class TallyScreen(Modal[bool]):
-    """The count of one teller; true once the sheet is recorded, false when left before.
+class TallyScreen(TallyPage):
+    """The count of one teller; true once the sheet is recorded, false when left before."""
 
-    Nothing has the focus, so that every key comes to the screen itself, in order.
-    """
-
-    CSS_PATH = "screen.tcss"
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "accept", "Save paper", id="tally.accept"),
         Binding("delete,f9", "invalid", "Invalid", id="tally.invalid"),
@@ -60,36 +51,21 @@ class TallyScreen(Modal[bool]):
     ]
 
     def __init__(self, conference: Conference, ballot: Ballot, sheet: TellerSheet) -> None:
-        super().__init__()
-        self.conference, self.ballot, self.sheet = conference, ballot, sheet
+        super().__init__(conference, ballot, sheet)
+        self.conference = conference
         self._of = (conference, ballot.id, sheet.teller)
-        self._last = tellers.last_paper(*self._of)
-        self._paper = OpenPaper(ballot)
-        self._reasons = paper_count.reasons(ballot)
-        self._view = PaperView(ballot, sheet)
-        speak(self)
-
-    def compose(self) -> ComposeResult:
-        """The page, and its keys."""
-        yield self._view
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Begin at the paper where the count stood."""
-        self._show(words.hint_text(self.ballot))
-
-    def _show(self, status: str) -> None:
-        self._view.show(self.sheet, self._last, self._paper)
-        self._view.say_status(status)
 
     def changed(self, _touched: Touched) -> None:
         """Another window changed something, perhaps this very sheet."""
-        sheet = tellers.teller_sheet(self.conference.state, self.ballot.id, self.sheet.teller)
+        sheet = tellers.teller_sheet(self.conference.state, *self._of[1:])
         if sheet is None or not paper_count.is_counting(sheet):
             self.dismiss(False)  # where a question lies over it, once that is answered
         elif sheet != self.sheet:
-            self.sheet = sheet
-            self._show(say("tally-changed"))
+            self._take_sheet(sheet, say("tally-changed"))
+
+    def _take_sheet(self, sheet: TellerSheet, status: str) -> None:
+        self.sheet = sheet
+        self.show(status)
 
     def on_screen_resume(self) -> None:
         """Back from a question: things may have changed meanwhile."""
@@ -100,51 +76,48 @@ class TallyScreen(Modal[bool]):
 
     async def on_key(self, event: events.Key) -> None:
         """Marks first, then this screen's own keys, all at once and in order."""
-        handled = self._typed(event.character or "")
+        take = self._take_reason if self.is_asking else self._take_mark
+        handled = take(event.character or "")
         for binding in () if handled else self._bindings.key_to_bindings.get(event.key, ()):
             handled = await self.app.run_action(binding.action, self) or handled
         if handled:
             event.stop()
             event.prevent_default()
 
-    def _typed(self, character: str) -> bool:
-        """Take a digit or sign that means a reason, a candidate or an answer."""
-        if self._view.is_asking:
-            row = int(character) - 1 if character in set("123456789") else -1
-            if 0 <= row < len(self._reasons):
-                self._save(BallotPaper(reason=self._reasons[row]))
-            return row >= 0
-        keys = words.CHOICE_KEYS if self._paper.is_choice else words.MARK_KEYS
+    def _take_reason(self, character: str) -> bool:
+        """Take a digit for the reason why this paper is invalid."""
+        row = int(character) - 1 if character in set("123456789") else -1
+        if 0 <= row < len(self.reasons):
+            self._save(BallotPaper(reason=self.reasons[row]))
+        return row >= 0
+
+    def _take_mark(self, character: str) -> bool:
+        """Take a digit or sign that means a candidate or an answer."""
+        keys = words.CHOICE_KEYS if self.paper.is_choice else words.MARK_KEYS
         if not character or character not in keys:
             return False
-        if self._paper.locked:
-            self._view.refuse(say("tally-locked"))
-        elif self._paper.is_choice:
-            self._toggle(words.CHOICE_KEYS.index(character))
-        else:
+        if self.paper.locked:
+            self.refuse(say("tally-locked"))
+        elif not self.paper.is_choice:
             self._answer(words.MARK_KEYS[character])
+        elif (row := words.CHOICE_KEYS.index(character)) < len(self.paper.marks):
+            self.paper.toggle(row)
+            self.show_mark(row, cursor=row)
+        else:
+            self.refuse(say("tally-no-such-row"))
         return True
-
-    def _toggle(self, row: int) -> None:
-        if row >= len(self._paper.marks):
-            self._view.refuse(say("tally-no-such-row"))
-            return
-        self._paper.toggle(row)
-        self._view.candidates.go_to(row)
-        self._view.show_mark(row)
 
     def _answer(self, mark: Mark) -> None:
         """Answer for the candidate under the cursor and go on to the next."""
-        row = self._view.candidates.row_id or 0
-        self._paper.answer(row, mark)
-        self._view.candidates.action_move(1)
-        self._view.show_mark(row)
+        row = self.candidate_list.row_id or 0
+        self.paper.answer(row, mark)
+        self.show_mark(row, cursor=row + 1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Answers are for ballots that ask for one; while a reason is asked, only it is given."""
-        if action in {"rest", "answer"} and self._paper.is_choice:
+        if action in {"rest", "answer"} and self.paper.is_choice:
             return False
-        if self._view.is_asking:
+        if self.is_asking:
             return action in WHILE_ASKING
         return super().check_action(action, parameters)
 
@@ -154,31 +127,31 @@ class TallyScreen(Modal[bool]):
 
     def action_mark(self) -> None:
         """Mark the candidate under the cursor, or take the reason."""
-        if self._view.is_asking:
+        if self.is_asking:
             self.action_accept()
             return
-        row = self._view.candidates.row_id or 0
-        self._paper.turn(row)
-        self._view.show_mark(row)
+        row = self.candidate_list.row_id or 0
+        self.paper.turn(row)
+        self.show_mark(row, cursor=row)
 
     def action_rest(self) -> None:
         """Agree to every candidate that has no answer yet."""
-        self._paper.agree_to_rest()
-        self._show(words.marked_text(self.ballot, self._paper.marks))
+        self.paper.agree_to_rest()
+        self.show(words.marked_text(self.ballot, self.paper.marks))
 
     def action_move(self, rows: int) -> None:
         """Go to another candidate or reason."""
-        self._paper.locked = False
-        self._view.shown_list.action_move(rows)
+        self.paper.locked = False
+        (self.reason_list if self.is_asking else self.candidate_list).action_move(rows)
 
     def action_clear(self) -> None:
         """Mark this paper afresh."""
         self._begin_paper(say("tally-cleared"))
 
     def _begin_paper(self, status: str) -> None:
-        self._paper = OpenPaper(self.ballot)
-        self._view.candidates.action_end(False)
-        self._show(status)
+        self.paper = OpenPaper(self.ballot)
+        self.candidate_list.action_end(False)
+        self.show(status)
 
     # --- papers ----------------------------------------------------------------------------------
 
@@ -187,32 +160,28 @@ class TallyScreen(Modal[bool]):
         try:
             yield
         except HoinghiError as error:
-            self._view.refuse(say_error(error))
+            self.refuse(say_error(error))
 
     def action_invalid(self) -> None:
         """Ask why this paper is invalid, or go back to marking it."""
-        asking = not self._view.is_asking
-        self._show_reasons(asking=asking)
+        asking = not self.is_asking
+        self.show_reasons(asking=asking)
         status = say("tally-ask-reason") if asking else words.hint_text(self.ballot)
-        self._view.say_status(status)
-
-    def _show_reasons(self, *, asking: bool) -> None:
-        self._view.show_reasons(asking=asking)
-        self.refresh_bindings()
+        self.say_status(status)
 
     def action_accept(self) -> None:
         """Save this paper, or the reason under the cursor."""
-        if self._view.is_asking:
-            self._save(BallotPaper(reason=self._reasons[self._view.reasons.row_id or 0]))
+        if self.is_asking:
+            self._save(BallotPaper(reason=self.reasons[self.reason_list.row_id or 0]))
         else:
-            self._save(self._paper.paper())
+            self._save(self.paper.paper())
 
     def _save(self, paper: BallotPaper) -> None:
-        self._paper.locked = True  # where it is refused; else a new one begins
+        self.paper.locked = True  # where it is refused; else a new one begins
         with self._saying_refusals():
-            self.sheet, self._last = tellers.count_paper(*self._of, paper), paper
-            if self._view.is_asking:
-                self._show_reasons(asking=False)
+            self.sheet, self.last = tellers.count_paper(*self._of, paper), paper
+            if self.is_asking:
+                self.show_reasons(asking=False)
             number = paper_count.entered(self.sheet)
             done = number == self.sheet.collected
             self._begin_paper(say("tally-all-in" if done else "tally-saved", number=number))
@@ -221,26 +190,25 @@ class TallyScreen(Modal[bool]):
         """Take the last saved paper back; again for the one before."""
         with self._saying_refusals():
             paper = tellers.undo_paper(*self._of)
-            held = tellers.teller_sheet(self.conference.state, self.ballot.id, self.sheet.teller)
-            self.sheet = held or self.sheet
-            self._last = tellers.last_paper(*self._of)
+            self.sheet = tellers.teller_sheet(self.conference.state, *self._of[1:]) or self.sheet
+            self.last = tellers.last_paper(*self._of)
             text = words.paper_text(self.ballot, paper)
             number = paper_count.entered(self.sheet) + 1
             self._begin_paper(say("tally-undone", number=number, paper=text))
 
     def action_sums(self) -> None:
         """Correct how many papers were handed out and collected."""
-        ask_sums(self, self.conference, self.ballot, self.sheet, self._took_sums)
 
-    def _took_sums(self, sheet: TellerSheet) -> None:
-        self.sheet = sheet
-        self._show(say("tally-sums-saved"))
+        def took(sheet: TellerSheet) -> None:
+            self._take_sheet(sheet, say("tally-sums-saved"))
+
+        ask_sums(self, self.conference, self.ballot, self.sheet, took)
 
     def action_finish(self) -> None:
         """Record the sheet once every paper is in."""
-        if not self._paper.is_blank:
-            self._paper.locked = True
-            self._view.refuse(say("tally-paper-open"))
+        if not self.paper.is_blank:
+            self.paper.locked = True
+            self.refuse(say("tally-paper-open"))
             return
         with self._saying_refusals():
             tellers.finish_papers(*self._of)
@@ -261,9 +229,9 @@ class TallyScreen(Modal[bool]):
 
     def action_leave(self) -> None:
         """One step back: from the reasons, from a half-marked paper, from the count."""
-        if self._view.is_asking:
+        if self.is_asking:
             self.action_invalid()
-        elif self._paper.is_blank:
+        elif self.paper.is_blank:
             self.dismiss(False)
         else:
             self._begin_paper(say("tally-left-paper"))
