@@ -8,7 +8,9 @@ from collections.abc import Callable
 from textual import events
 from textual.message import Message
 
+from screens.sentences import say_error
 from screens.votes.scores.view import FIGURE, HEAD, MAXIMUM, ScoreView
+from store.errors import HoinghiError
 from store.records import Criterion
 from store.votes.scores import Side
 
@@ -34,8 +36,8 @@ _MOVES = {
 }
 
 
-Save = Callable[[Criterion, str, Side, str], str]
-"""Makes a figure durable; "" or the sentence that says why not."""
+Save = Callable[[Criterion, str, Side, str], None]
+"""Makes a figure durable, or raises why not."""
 
 
 class ScoreGrid(ScoreView, can_focus=True):
@@ -115,8 +117,10 @@ class ScoreGrid(ScoreView, can_focus=True):
         """Save what is typed; false, with the refusal kept, where it was not taken."""
         if self._typed is None:
             return True
-        self.refusal = self._save(self.criterion, self.candidate, self.side, self._typed)
-        if self.refusal:
+        try:
+            self._save(self.criterion, self.candidate, self.side, self._typed)
+        except HoinghiError as error:
+            self.refusal = say_error(error)
             self.app.bell()
             self._changed()
             return False

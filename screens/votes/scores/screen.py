@@ -12,12 +12,11 @@ from textual.widgets import Static
 
 from screens.forms.questions import confirm
 from screens.frame.room import Room
-from screens.sentences import say, say_error
+from screens.sentences import say
 from screens.votes.scores.dialogs import ask_criteria
 from screens.votes.scores.grid import ScoreGrid
 from screens.votes.scores.view import Table
 from screens.widgets.plain import visible, visible_lines
-from store.errors import HoinghiError
 from store.names import fold
 from store.records import Ballot, BallotState, Criterion
 from store.thresholds import points_text
@@ -99,20 +98,14 @@ class ScoresScreen(Room):
                 lines[1] = say("scores-closed")
         self.query_one("#scores-cell", Static).update(Content(visible_lines("\n".join(lines))))
 
-    def _save(self, criterion: Criterion, candidate: str, side: Side, text: str) -> str:
-        """Make a figure durable; "" or why not."""
-        try:
-            points = scores.parse_figure(criterion, candidate, text)
-            before = scores.grid(self.state, self._ballot_id).get((criterion.id, candidate))
-            if points == (getattr(before, side) if before else None):
-                return ""
-            scoring.enter(
-                self.conference, self._ballot_id, [(criterion.id, candidate, side, points)]
-            )
-        except HoinghiError as error:
-            return say_error(error)
-        self.redraw()
-        return ""
+    def _save(self, criterion: Criterion, candidate: str, side: Side, text: str) -> None:
+        """Make a figure durable. Raises what the store refuses."""
+        points = scores.parse_figure(criterion, candidate, text)
+        before = scores.grid(self.state, self._ballot_id).get((criterion.id, candidate))
+        if points != (getattr(before, side) if before else None):
+            figure = (criterion.id, candidate, side, points)
+            scoring.enter(self.conference, self._ballot_id, [figure])
+            self.redraw()
 
     # --- keys ------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 
 from textual.content import Content
 from textual.strip import Strip
@@ -153,21 +154,15 @@ class ScoreView(Widget):
                 say("scores-criterion"), say("scores-maximum"), shown, lambda _: heads
             )
             return line.stylize("bold underline")
-        # Names take two cells of the gap less than figures do.
-        room = self._unit_width() - 2
-        line = _cell(self._more(shown) if y else "", self._name_width() + MAXIMUM)
+        total, more = len(self._table.candidates), ""
+        if y and len(shown) < total:
+            more = say("scores-in-view", first=shown.start + 1, last=shown.stop, total=total)
+        line = _cell(more, self._name_width() + MAXIMUM)
+        room = self._unit_width() - 2  # names take more of the gap than figures do
         for unit in shown:
-            line += _cell("", 2) + _cell(
-                _two_lines(visible(self._table.names[unit]), room)[y], room
-            )
+            name = _two_lines(visible(self._table.names[unit]), room)[y]
+            line += _cell("", 2) + _cell(name, room)
         return line.stylize("bold")
-
-    def _more(self, shown: range) -> str:
-        """Which units are in view, where not all are."""
-        total = len(self._table.candidates)
-        if len(shown) == total:
-            return ""
-        return say("scores-in-view", first=shown.start + 1, last=shown.stop, total=total)
 
     def _criterion_line(self, row: int, shown: range) -> Content:
         one = self._table.criteria[row]
@@ -207,8 +202,6 @@ def _cell(text: str, width: int, *, right: bool = False) -> Content:
 
 
 def _two_lines(text: str, width: int) -> tuple[str, str]:
-    """A name over two lines, the second cut where it is too long."""
-    first, words = "", text.split()
-    while words and len(f"{first} {words[0]}".strip()) <= width:
-        first = f"{first} {words.pop(0)}".strip()
-    return (first or text, " ".join(words)) if first else (text, "")
+    """A name over two lines, each cut where it is too long."""
+    lines = wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    return " ".join(lines[:1]), " ".join(lines[1:])
