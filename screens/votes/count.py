@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -165,7 +166,8 @@ class CountForm(Dialog[dict[Place, str] | None]):
             return [vote_sentence(self._ballot, verdict)]
         return lines
 
-    def on_descendant_blur(self) -> None:
+    @on(events.DescendantBlur)
+    def _keep_typed(self) -> None:
         """Keep what has been typed so far."""
         if self.texts != self._kept:
             self._kept = self.texts
@@ -203,5 +205,5 @@ class CountForm(Dialog[dict[Place, str] | None]):
 
     def action_cancel(self) -> None:
         """Go back without saving; the texts are kept."""
-        self.on_descendant_blur()
+        self._keep_typed()
         self.dismiss(self.texts)
