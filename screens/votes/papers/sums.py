@@ -14,7 +14,6 @@ from store.conference import Conference
 from store.errors import BadInput
 from store.records import Ballot, Ledger, TellerSheet
 from store.votes import paper_count, tellers
-from store.votes.ballots import frozen_ledger
 
 
 def ask_sums(
@@ -38,10 +37,11 @@ def ask_sums(
             done(saved)
 
     known = _known(conference, ballot, sheet)
+    frozen = {"entitled": ballot.entitled, "present": ballot.present}
     fields = [
         Field(name, say(f"tally-sum-{name}"), str(getattr(known, name) or ""), required=True)
         for name in ("entitled", "present", "issued", "collected")
-        if not getattr(frozen_ledger(ballot), name)
+        if not frozen.get(name)
     ]
     title, ok, cancel = (
         say("tally-sums-title", teller=sheet.teller),
