@@ -43,12 +43,9 @@ def ask_sums(
         for name in ("entitled", "present", "issued", "collected")
         if not frozen.get(name)
     ]
-    title, ok, cancel = (
-        say("tally-sums-title", teller=sheet.teller),
-        say("tally-sums-ok"),
-        say("key-back"),
-    )
-    screen.app.push_screen(Form(title, fields, save, ok=ok, cancel=cancel), closed)
+    title = say("tally-sums-title", teller=sheet.teller)
+    form = Form(title, fields, save, ok=say("tally-sums-ok"), cancel=say("key-back"))
+    screen.app.push_screen(form, closed)
 
 
 def _known(conference: Conference, ballot: Ballot, sheet: TellerSheet) -> TellerSheet | Ledger:
