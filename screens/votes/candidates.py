@@ -75,6 +75,9 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
         self._heading = title
         self._names = [*chosen, *(name for name in offered if name not in chosen)]
         self._chosen = set(chosen)
+        self._field = NameInput(self._take)
+        columns = [Column("", width=3), Column(say("candidates-name"))]
+        self._list = NameList(columns, self._cells, empty=say("candidates-empty"), id="names")
         speak(self)
 
     def compose(self) -> ComposeResult:
@@ -82,10 +85,8 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
         with Vertical(id="candidates"):
             yield Label(visible(self._heading), markup=False, classes="title")
             yield Label(say("candidates-hint"), markup=False)
-            yield NameInput(self._take)
-            columns = [Column("", width=3), Column(say("candidates-name"))]
-            empty = say("candidates-empty")
-            yield NameList(columns, self._cells, empty=empty, id="names")
+            yield self._field
+            yield self._list
             yield Label("", markup=False, id="chosen")
         yield KeyBar()
 
@@ -93,14 +94,6 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
         """Begin at the units where there are any, else at the field."""
         self._show()
         self.begin(self._list if self._names else self._field)
-
-    @property
-    def _list(self) -> NameList:
-        return self.query_one(NameList)
-
-    @property
-    def _field(self) -> NameInput:
-        return self.query_one(NameInput)
 
     def _cells(self, row: int) -> tuple[str, str]:
         name = self._names[row]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from screens.sentences import say
 from store import thresholds
 from store.checkin.headcount import Voters
-from store.records import Ballot, BallotState, Method
+from store.records import Ballot, BallotState, Count, Method, Question
 from store.votes import tally
 from store.votes.tally import BallotOutcome, Problem
 
@@ -92,6 +92,17 @@ def ledger_text(ballot: Ballot) -> str:
     figures += ["written"] if ledger.written else []
     parts = [f"{say(f'votes-figure-{name}')} {getattr(ledger, name)}" for name in figures]
     return " · ".join(parts)
+
+
+def figure_title(ballot: Ballot, figure: str) -> str:
+    """What a sum of the ballot, or a figure of each candidate, is called."""
+    if figure not in Count.__struct_fields__:
+        return say(f"votes-figure-{figure}")
+    if figure == "agree" and ballot.question is Question.CHOOSE:
+        return say("votes-short-votes")
+    if figure == "unmarked" and ballot.method is Method.HANDS:
+        return say("votes-short-abstain")
+    return say(f"votes-short-{figure}")
 
 
 def problem_text(problem: Problem) -> str:

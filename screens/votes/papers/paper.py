@@ -31,16 +31,6 @@ class OpenPaper:
         """Whether nothing has been marked."""
         return all(mark is self._blank for mark in self.marks)
 
-    @property
-    def chosen(self) -> int:
-        """How many names are agreed to."""
-        return self.marks.count(Mark.AGREE)
-
-    @property
-    def answered(self) -> int:
-        """How many candidates have an answer."""
-        return sum(mark is not None for mark in self.marks)
-
     def toggle(self, row: int) -> None:
         """Choose a name, or no longer."""
         is_chosen = self.marks[row] is Mark.AGREE

@@ -12,8 +12,8 @@ from store.errors import Refused
 from store.records import Ballot, BallotState, Method, Question
 from store.votes import quotas, scores, scoring, tellers, usual_rules, voting
 from store.votes.paper_count import BallotPaper, Mark, check
+from tests.store.votes.score_ballot import by_scores, fill, only, set_up
 from tests.store.votes.test_count_file import count
-from tests.store.votes.test_scores import by_scores, fill, only, set_up
 
 HANDS: dict[str, Any] = {"base": "present", "threshold": ">1/2", "method": "hands", "for": 3}
 

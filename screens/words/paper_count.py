@@ -1,10 +1,10 @@
-"""What the screen of the paper-by-paper count shows: marks, sums, the last paper, in words."""
+"""A paper-by-paper count in words: keys and marks, papers, sums, how far it is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from screens.sentences import say
-from screens.votes.papers.paper import OpenPaper
-from screens.widgets.columns import Column
 from store.records import Ballot, Question, TellerSheet
 from store.state import State
 from store.votes import paper_count
@@ -32,18 +32,6 @@ def label(ballot: Ballot, row: int) -> str:
     if not is_choice(ballot):
         return str(row + 1)
     return CHOICE_KEYS[row] if row < len(CHOICE_KEYS) else ""
-
-
-def columns(ballot: Ballot) -> list[Column]:
-    """The columns of the list of candidates."""
-    figures = ["votes"] if is_choice(ballot) else ["agree", "disagree", "unmarked"]
-    key = "tally-column-key" if is_choice(ballot) else "tally-column-number"
-    return [
-        Column(say(key), width=4, align="right"),
-        Column(say("tally-column-paper"), width=10),
-        Column(say("tally-column-name")),
-        *(Column(say(f"tally-column-{name}"), width=7, align="right") for name in figures),
-    ]
 
 
 def cells(ballot: Ballot, sheet: TellerSheet, mark: Mark | None, row: int) -> tuple[str, ...]:
@@ -99,12 +87,14 @@ def sums_text(sheet: TellerSheet) -> str:
     return say("tally-invalid-sums", reasons="; ".join(parts)) if parts else ""
 
 
-def marked_text(ballot: Ballot, paper: OpenPaper) -> str:
-    """How far this paper is, and whether too many names are on it."""
-    if not paper.is_choice:
-        return say("tally-marked", marked=paper.answered, total=len(paper.marks))
-    key = "tally-chosen-over" if 0 < ballot.seats < paper.chosen else "tally-chosen"
-    return say(key, chosen=paper.chosen, seats=ballot.seats)
+def marked_text(ballot: Ballot, marks: Sequence[Mark | None]) -> str:
+    """How far a paper is, and whether too many names are on it."""
+    if not is_choice(ballot):
+        answered = len(marks) - marks.count(None)
+        return say("tally-marked", marked=answered, total=len(marks))
+    chosen = marks.count(Mark.AGREE)
+    key = "tally-chosen-over" if 0 < ballot.seats < chosen else "tally-chosen"
+    return say(key, chosen=chosen, seats=ballot.seats)
 
 
 def hint_text(ballot: Ballot) -> str:

@@ -47,32 +47,49 @@ def count_figures(ballot: Ballot) -> tuple[str, ...]:
     return figures + (("written_agree", "written_disagree") if asks_written(ballot) else ())
 
 
+def places(ballot: Ballot) -> list[Place]:
+    """Every figure of a sheet in the order in which it is asked."""
+    sums = [(figure, LEDGER) for figure in ledger_figures(ballot)]
+    rows = range(len(candidates(ballot)))
+    return sums + [(figure, row) for row in rows for figure in count_figures(ballot)]
+
+
 def computes_agree(ballot: Ballot) -> bool:
     """Whether "for" is what the others leave of those present (a show of hands)."""
     return ballot.method is Method.HANDS and ballot.question is not Question.CHOOSE
 
 
-def empty_texts(ballot: Ballot) -> dict[Place, str]:
-    """A fresh sheet: only what was frozen at opening is filled in."""
-    texts = {(figure, LEDGER): "" for figure in ledger_figures(ballot)}
-    if ("present", LEDGER) in texts and ballot.present:
-        texts[("present", LEDGER)] = str(ballot.present)
-    for place in range(len(candidates(ballot))):
-        texts |= {(figure, place): "" for figure in count_figures(ballot)}
-        if computes_agree(ballot):
-            texts[("agree", place)] = computed_agree(texts, place)
-    return texts
+# --- figures and texts -------------------------------------------------------------------------
+
+
+def figure_at(ballot: Ballot, sheet: Tally, place: Place) -> int:
+    """A figure of a recorded sheet; 0 for a candidate of whom it says nothing."""
+    figure, row = place
+    part: Ledger | Count = sheet.ledger
+    if row != LEDGER:
+        name = candidates(ballot)[row]
+        found = (count for count in sheet.counts if count.candidate == name)
+        part = next(found, Count(candidate=name))
+    return int(getattr(part, figure))
+
+
+def figure_text(place: Place, value: int) -> str:
+    """A figure as it is typed and shown; points have decimals."""
+    return points_text(value) if place[0] == "score" else str(value)
 
 
 def texts_of(ballot: Ballot, sheet: Tally) -> dict[Place, str]:
     """A recorded sheet as texts again."""
-    texts = {(f, LEDGER): str(getattr(sheet.ledger, f)) for f in ledger_figures(ballot)}
-    counts = {count.candidate: count for count in sheet.counts}
-    for place, name in enumerate(candidates(ballot)):
-        count = counts.get(name, Count(candidate=name))
-        for figure in count_figures(ballot):
-            value = getattr(count, figure)
-            texts[(figure, place)] = points_text(value) if figure == "score" else str(value)
+    return {place: figure_text(place, figure_at(ballot, sheet, place)) for place in places(ballot)}
+
+
+def empty_texts(ballot: Ballot) -> dict[Place, str]:
+    """A fresh sheet: only what was frozen at opening is filled in."""
+    texts = dict.fromkeys(places(ballot), "")
+    if ("present", LEDGER) in texts and ballot.present:
+        texts["present", LEDGER] = str(ballot.present)
+    if computes_agree(ballot):
+        texts |= computed_agree(ballot, texts)
     return texts
 
 
@@ -83,7 +100,7 @@ def to_typed(texts: Texts) -> dict[str, str]:
 
 def from_typed(ballot: Ballot, typed: Mapping[str, str]) -> dict[Place, str]:
     """A half-typed sheet as texts again."""
-    return {place: typed.get(f"{place[0]} {place[1]}", "") for place in empty_texts(ballot)}
+    return {(figure, row): typed.get(f"{figure} {row}", "") for figure, row in places(ballot)}
 
 
 def number(texts: Texts, place: Place) -> int:
@@ -94,35 +111,36 @@ def number(texts: Texts, place: Place) -> int:
     return int(text) if text else 0
 
 
-def computed_agree(texts: Texts, place: int) -> str:
-    """Those present less those against and abstaining; never below 0."""
-    others = number(texts, ("disagree", place)) + number(texts, ("unmarked", place))
-    return str(max(number(texts, ("present", LEDGER)) - others, 0))
+def computed_agree(ballot: Ballot, texts: Texts) -> dict[Place, str]:
+    """For each candidate those present less those against and abstaining; never below 0."""
+    present = number(texts, ("present", LEDGER))
+    return {
+        ("agree", row): str(
+            max(present - number(texts, ("disagree", row)) - number(texts, ("unmarked", row)), 0)
+        )
+        for row in range(len(candidates(ballot)))
+    }
 
 
 def unanimous(ballot: Ballot, texts: Texts) -> dict[Place, str]:
     """The same sheet with everybody present for every candidate."""
     changed = dict(texts)
-    for place in range(len(candidates(ballot))):
-        changed |= {("disagree", place): "0", ("unmarked", place): "0"}
-        changed[("agree", place)] = computed_agree(changed, place)
-    return changed
+    for row in range(len(candidates(ballot))):
+        changed |= {("disagree", row): "0", ("unmarked", row): "0"}
+    return changed | computed_agree(ballot, changed)
 
 
 def read_sheet(ballot: Ballot, texts: Texts) -> Tally:
     """The sheet that the texts stand for. Raises `BadInput`."""
     sums = {figure: number(texts, (figure, LEDGER)) for figure in ledger_figures(ballot)}
-    sums.setdefault("entitled", ballot.entitled)
-    sums.setdefault("present", ballot.present)
+    sums = {"entitled": ballot.entitled, "present": ballot.present, **sums}
     if ballot.method is Method.HANDS:
         # A show of hands has no papers: those who are here and vote are the "ballots".
         sums |= dict.fromkeys(("issued", "collected", "valid"), sums["present"])
-    if ballot.method is Method.SCORES:
-        for place, name in enumerate(candidates(ballot)):
-            if not texts.get(("score", place), "").strip():
-                raise BadInput("points-missing", candidate=name)
-    counts = tuple(
-        Count(candidate=name, **{f: number(texts, (f, place)) for f in count_figures(ballot)})
-        for place, name in enumerate(candidates(ballot))
-    )
-    return Tally(ledger=Ledger(**sums), counts=counts)
+    counts = []
+    for row, name in enumerate(candidates(ballot)):
+        if ballot.method is Method.SCORES and not texts.get(("score", row), "").strip():
+            raise BadInput("points-missing", candidate=name)
+        figures = {figure: number(texts, (figure, row)) for figure in count_figures(ballot)}
+        counts.append(Count(candidate=name, **figures))
+    return Tally(ledger=Ledger(**sums), counts=tuple(counts))
