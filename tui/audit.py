@@ -6,8 +6,9 @@ from argparse import Namespace
 from typing import Any
 
 from screens.sentences import say
-from store.votes import seal
-from store.votes.audit import Act, BallotAudit, Fault, audit
+from store.votes.proof import seal
+from store.votes.proof.audit import audit
+from store.votes.proof.replay import Act, BallotAudit, Fault
 from tui.console import print_json
 
 KNOWN_ERRORS = frozenset(

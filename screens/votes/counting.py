@@ -15,7 +15,7 @@ from screens.votes.papers.sums import ask_sums
 from store.errors import HoinghiError
 from store.records import Ballot, Tally, TellerSheet
 from store.state import State
-from store.votes import paper_count, tellers
+from store.votes.counting import paper_count, tellers
 
 
 def figures_so_far(state: State, ballot: Ballot, teller: int) -> Tally | None:

@@ -14,7 +14,8 @@ from screens.votes.scores.dialogs import ask_proposals
 from screens.votes.scores.screen import ScoresScreen
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
-from store.votes import ballots, paper_count, scores, tellers, voting
+from store.votes import ballots, scores, voting
+from store.votes.counting import paper_count, tellers
 
 if TYPE_CHECKING:
     from screens.votes.screen import VotesScreen

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from screens.sentences import say
 from store.records import Ballot, Question, TellerSheet
 from store.state import State
-from store.votes import paper_count
-from store.votes.paper_count import BallotPaper, Mark
+from store.votes.counting import paper_count
+from store.votes.counting.paper_count import BallotPaper, Mark
 
 CHOICE_KEYS = "1234567890-=!@#$%^&*()_+"
 """The key of each candidate: the top row, then the top row with Shift.

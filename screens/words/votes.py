@@ -6,8 +6,9 @@ from screens.sentences import say
 from store import thresholds
 from store.checkin.headcount import Voters
 from store.records import Ballot, BallotState, Count, Method, Question
-from store.votes import tally
-from store.votes.tally import BallotOutcome, Problem
+from store.votes import balance
+from store.votes.balance import Problem
+from store.votes.tally import BallotOutcome
 
 STATE_SIGNS = {
     BallotState.DRAFT: "·",
@@ -124,7 +125,7 @@ def frozen_lines(ballot: Ballot) -> list[str]:
     ledger = ballot.tally.ledger
     if (ledger.entitled, ledger.present) == (ballot.entitled, ballot.present):
         return []
-    if ledger != tally.frozen(ballot, ledger):
+    if ledger != balance.frozen(ballot, ledger):
         return []  # said as a problem, which bars publishing
     return [
         say(

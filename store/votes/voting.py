@@ -14,7 +14,9 @@ from store.errors import Refused
 from store.records import Ballot, BallotState, Delegate, Electorate, Tally
 from store.stale import refuse_stale
 from store.state import State
-from store.votes import ballots, electorate, rounds, seal, tellers
+from store.votes import ballots, electorate, rounds
+from store.votes.counting import tellers
+from store.votes.proof import seal
 
 if TYPE_CHECKING:
     from store.conference import Conference

@@ -20,7 +20,7 @@ from screens.words.votes import rule_text
 from store.checkin.headcount import Voters
 from store.conference import Conference
 from store.records import Ballot, TellerSheet
-from store.votes import paper_count, tellers
+from store.votes.counting import paper_count, tellers
 
 
 class TallyPage(Modal[bool]):

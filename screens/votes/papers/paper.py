@@ -7,7 +7,7 @@ from typing import cast
 
 from store.records import Ballot, Question
 from store.votes import ballots
-from store.votes.paper_count import BallotPaper, Mark
+from store.votes.counting.paper_count import BallotPaper, Mark
 
 CYCLE = (None, Mark.AGREE, Mark.DISAGREE, Mark.UNMARKED)
 """What Space goes through where every candidate gets an answer."""

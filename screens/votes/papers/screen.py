@@ -22,8 +22,8 @@ from screens.words import paper_count as words
 from store.conference import Conference, Touched
 from store.errors import HoinghiError
 from store.records import Ballot, TellerSheet
-from store.votes import paper_count, tellers
-from store.votes.paper_count import BallotPaper, Mark
+from store.votes.counting import paper_count, tellers
+from store.votes.counting.paper_count import BallotPaper, Mark
 
 WHILE_ASKING = frozenset({"accept", "mark", "move", "leave", "invalid"})
 """What can be done while a reason is asked for."""

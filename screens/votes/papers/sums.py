@@ -13,7 +13,7 @@ from screens.sentences import say
 from store.conference import Conference
 from store.errors import BadInput
 from store.records import Ballot, Ledger, TellerSheet
-from store.votes import paper_count, tellers
+from store.votes.counting import paper_count, tellers
 
 
 def ask_sums(

@@ -15,8 +15,9 @@ from textual.pilot import Pilot
 from store.conference import Conference
 from store.kinds.create import create_conference
 from store.records import Ballot, Method, Question, TellerSheet
-from store.votes import tellers, voting
-from store.votes.paper_count import Mark
+from store.votes import voting
+from store.votes.counting import tellers
+from store.votes.counting.paper_count import Mark
 from tests.screens.votes.block import press
 from tui.app import HoinghiApp
 

@@ -23,7 +23,7 @@ from store.errors import BadInput, Refused
 from store.kinds import settings
 from store.kinds.create import create_conference
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
-from store.votes import tally as rules
+from store.votes import balance as rules
 from store.votes import voting
 from tui.app import HoinghiApp
 

@@ -8,7 +8,7 @@ from textual.widgets import Label
 from screens.votes.papers.screen import TallyScreen
 from store.conference import Conference
 from store.records import Count, Ledger, Question
-from store.votes import paper_count, tellers
+from store.votes.counting import paper_count, tellers
 from tests.screens.votes.block import flat, press, shown
 from tests.screens.votes.papers import burst, conference_fixture, counting, opened, sheet
 

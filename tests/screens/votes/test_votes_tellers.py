@@ -10,8 +10,8 @@ from screens.votes.figures import LEDGER, figure_at
 from screens.votes.papers.screen import TallyScreen
 from store.conference import Conference
 from store.records import BallotState, Count, Ledger, Question, Tally
-from store.votes import tellers
-from store.votes.paper_count import BallotPaper
+from store.votes.counting import tellers
+from store.votes.counting.paper_count import BallotPaper
 from tests.screens.votes.block import flat, press, shown
 from tests.screens.votes.papers import (
     BLANK,

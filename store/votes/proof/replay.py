@@ -1,23 +1,14 @@
-"""Auditing (kiểm tra lại) the votes of a conference from its log alone.
-
-Every figure is made again from the papers as they were entered, every electorate from the list and
-the passages as they stood at the opening, every seal from what it covers. Whatever differs is a
-finding; every act on a ballot after its opening is told, whoever did it.
-"""
+"""The log read once more: every act on a ballot is held against what stood before it."""
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
-from store.errors import BadInput, Damaged, Refused
-from store.journal.folder import is_conference
-from store.journal.lines import Journal, beginning
+from store.errors import Refused
 from store.records import (
     TABLE_OF,
     Ballot,
@@ -29,8 +20,10 @@ from store.records import (
 )
 from store.records.codec import Change, Document, Entry, to_record
 from store.state import State
-from store.votes import ballots, electorate, paper_count, roll_calls, rounds, seal, tellers
-from store.votes.paper_count import BallotPaper
+from store.votes import ballots, electorate, rounds
+from store.votes.counting import paper_count, roll_calls, tellers
+from store.votes.counting.paper_count import BallotPaper
+from store.votes.proof import seal
 
 ABOUT = {TABLE_OF[kind]: kind for kind in (Ballot, Electorate, RollCall, TellerSheet)}
 """Tables whose changes are acts on a ballot."""
@@ -80,54 +73,7 @@ class BallotAudit:
             self.faults.append(Fault(code, facts))
 
 
-@dataclass(frozen=True)
-class Audit:
-    """The audits of all ballots in their order; `faults` are those of the log itself."""
-
-    ballots: list[BallotAudit]
-    faults: list[Fault]
-
-    @property
-    def agrees(self) -> bool:
-        """Whether nothing contradicts anything."""
-        return not self.faults and not any(one.faults for one in self.ballots)
-
-
-def audit(place: Path) -> Audit:
-    """Audit a conference folder, or a ZIP of one. Raises `BadInput`."""
-    if not place.is_file():
-        return _audit_folder(place)
-    with TemporaryDirectory() as spare:
-        try:
-            with zipfile.ZipFile(place) as archive:
-                archive.extractall(spare)
-        except (zipfile.BadZipFile, OSError) as error:
-            raise BadInput("not-a-conference", folder=str(place)) from error
-        inside = (one for one in (Path(spare), *sorted(Path(spare).rglob("*"))) if one.is_dir())
-        found = next((one for one in inside if is_conference(one)), None)
-        if found is None:
-            raise BadInput("not-a-conference", folder=str(place))
-        return _audit_folder(found)
-
-
-def _audit_folder(folder: Path) -> Audit:
-    if not is_conference(folder):
-        raise BadInput("not-a-conference", folder=str(folder))
-    replay = _Replay()
-    reader = Journal(folder, beginning(folder))
-    try:
-        for entry in reader.read_new(locked=False):
-            replay.take(entry)
-    except Damaged as damage:
-        replay.faults.append(Fault("journal-damaged", damage.facts))
-    finally:
-        reader.close()
-    replay.finish(folder)
-    ordered = [replay.audits[one.id] for one in ballots.in_order(replay.state)]
-    return Audit([one for one in ordered if one.ballot.opened_at is not None], replay.faults)
-
-
-class _Replay:
+class Replay:
     """The log read once more, with everything checked when it happens."""
 
     def __init__(self) -> None:
@@ -148,8 +94,12 @@ class _Replay:
         for change in entry.changes:
             place = (change.table, change.id)
             if self._documents.get(place) != change.before and change.table in ABOUT:
-                facts = {"seq": entry.seq, "table": change.table, "id": change.id}
-                self.faults.append(Fault("change-contradicts", facts))
+                self.faults.append(
+                    Fault(
+                        "change-contradicts",
+                        {"seq": entry.seq, "table": change.table, "id": change.id},
+                    )
+                )
             self._documents[place] = change.after
             self._count_papers(entry, change)
             self.state.apply(change)

@@ -13,9 +13,10 @@ from store.conference import Conference
 from store.journal import logbook
 from store.kinds.create import create_conference
 from store.records import Ballot, BallotState, Count, Ledger, Tally
-from store.votes import paper_count, tellers, voting
-from store.votes.paper_count import BallotPaper
-from tests.store.votes.read_papers import BLANK, NAMES, YES, ballot, refusal
+from store.votes import voting
+from store.votes.counting import paper_count, tellers
+from store.votes.counting.paper_count import BallotPaper
+from tests.store.votes.counting.read_papers import BLANK, NAMES, YES, ballot, refusal
 
 
 @pytest.fixture

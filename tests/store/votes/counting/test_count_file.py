@@ -10,7 +10,8 @@ import pytest
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError, Refused
 from store.records import Ballot, BallotState, Method, Question
-from store.votes import count_file, voting
+from store.votes import voting
+from store.votes.counting import count_file
 
 HANDS = {"title": "Thông qua", "method": "hands", "base": "present", "threshold": ">1/2"}
 SINGLE = {**HANDS, "for": 3, "against": 0, "abstain": 0}

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from store.errors import Refused
 from store.records import Ballot, Count, Ledger, Method, Question, Tally, TellerSheet
-from store.votes import ballots, tally
+from store.votes import balance, ballots
 
 REASONS = ("foreign_form", "no_seal", "too_many", "all_struck", "added", "other")
 """Why a paper is invalid (TT 01/2021/TT-BNV, Điều 11.6); doubtful ones are for all tellers."""
@@ -63,8 +63,8 @@ def prepare(
     `entitled` and `present` count only where nobody was on the list when the ballot was opened.
     """
     ballots.refuse_unless_open(ballot)
-    if max(issued, collected, entitled, present) > tally.LARGEST:
-        raise Refused("figure-too-large", largest=tally.LARGEST)
+    if max(issued, collected, entitled, present) > balance.LARGEST:
+        raise Refused("figure-too-large", largest=balance.LARGEST)
     if ballot.method is not Method.PAPER:
         raise Refused("not-on-paper", title=ballot.title)
     if collected < 1:

@@ -9,8 +9,8 @@ import pytest
 
 from screens.sentences import say, set_language
 from store.errors import BadInput
-from store.json_files import read_json
-from store.votes.count_file import CountFile
+from store.votes.counting.count_file import CountFile
+from store.votes.counting.json_files import read_json
 
 FAULTS: list[tuple[str, str, dict[str, Any]]] = [
     ('{"for": -1}', "json-out-of-bounds", {"place": "for", "limit": ">= 0"}),

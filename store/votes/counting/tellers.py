@@ -16,8 +16,9 @@ from store.errors import Refused
 from store.records import TABLE_OF, Ballot, Tally, TellerSheet
 from store.records.codec import Entry, to_record
 from store.state import State
-from store.votes import ballots, paper_count
-from store.votes.paper_count import BallotPaper
+from store.votes import ballots
+from store.votes.counting import paper_count
+from store.votes.counting.paper_count import BallotPaper
 
 PAPER = "paper"
 """The action of counting one paper."""

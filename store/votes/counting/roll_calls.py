@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from store.errors import Refused
 from store.records import Ballot, Count, Electorate, Ledger, RollCall, Tally
-from store.votes import ballots, electorate, seal
-from store.votes.paper_count import Mark
+from store.votes import ballots, electorate
+from store.votes.counting.paper_count import Mark
+from store.votes.proof import seal
 
 if TYPE_CHECKING:
     from store.conference import Conference

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store.records import Ballot, BallotState, Method, Question, TellerSheet
-from store.votes import paper_count, tally
-from store.votes.paper_count import REASONS, BallotPaper, Mark
-from tests.store.votes.read_papers import BLANK, NO, YES, ballot, refusal
+from store.votes import balance
+from store.votes.counting import paper_count
+from store.votes.counting.paper_count import REASONS, BallotPaper, Mark
+from tests.store.votes.counting.read_papers import BLANK, NO, YES, ballot, refusal
 
 
 def begun(of: Ballot, collected: int, issued: int = 0) -> TellerSheet:
@@ -93,7 +94,7 @@ def test_the_ledger_balances_exactly_when_every_paper_is_in(
     sheet = begun(of, len(papers) + missing)
     for paper in papers:
         sheet = paper_count.add(of, sheet, paper)
-    codes = {problem.code for problem in tally.problems(of, paper_count.running(of, sheet))}
+    codes = {problem.code for problem in balance.problems(of, paper_count.running(of, sheet))}
     assert codes == ({"collected-not-valid-plus-invalid"} if missing else set())
     if missing:
         error = refusal(paper_count.finished, of, sheet)

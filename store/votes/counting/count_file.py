@@ -9,15 +9,16 @@ import msgspec
 from msgspec.structs import replace
 
 from store.errors import BadInput, Refused
-from store.json_files import read_json
 from store.names import fold, nfc
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
-from store.votes import ballots, tally, tellers, voting
+from store.votes import balance, ballots, tally, voting
+from store.votes.counting import tellers
+from store.votes.counting.json_files import read_json
 
 if TYPE_CHECKING:
     from store.conference import Conference
 
-Figure = Annotated[int, msgspec.Meta(ge=0, le=tally.LARGEST)]
+Figure = Annotated[int, msgspec.Meta(ge=0, le=balance.LARGEST)]
 
 
 class CountRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,7 +28,7 @@ class CountRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agree: Figure = 0
     disagree: Figure = 0
     unmarked: Figure = 0
-    score: Annotated[float, msgspec.Meta(ge=-tally.LARGEST, le=tally.LARGEST)] | None = None
+    score: Annotated[float, msgspec.Meta(ge=-balance.LARGEST, le=balance.LARGEST)] | None = None
 
 
 class CountSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"for_": "for"}):

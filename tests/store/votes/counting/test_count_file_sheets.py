@@ -13,8 +13,9 @@ from store import clock
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError, Refused
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
-from store.votes import count_file, voting
-from tests.store.votes.test_count_file import count
+from store.votes import voting
+from store.votes.counting import count_file
+from tests.store.votes.counting.test_count_file import count
 
 PAPER = {"title": "Suy tôn", "method": "paper", "base": "members", "threshold": "80%"}
 PAPERS = {"issued": 8, "collected": 7, "valid": 6, "invalid": 1}

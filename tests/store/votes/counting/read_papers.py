@@ -8,7 +8,7 @@ import pytest
 
 from store.errors import Refused
 from store.records import Ballot, BallotState, Method, Question
-from store.votes.paper_count import Mark
+from store.votes.counting.paper_count import Mark
 
 NAMES = tuple(f"Đơn vị {n} [/]" for n in range(1, 13))
 YES, NO, BLANK = Mark.AGREE, Mark.DISAGREE, Mark.UNMARKED
