@@ -14,7 +14,7 @@ from screens.votes.scores.dialogs import ask_proposals
 from screens.votes.scores.screen import ScoresScreen
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
-from store.votes import ballots, scores, voting
+from store.votes import ballots, rounds, scores, voting
 from store.votes.counting import paper_count, tellers
 
 if TYPE_CHECKING:
@@ -40,8 +40,9 @@ def _has_open_tie(_state: State, ballot: Ballot) -> bool:
     return verdict is not None and bool(verdict.tie) and not (is_ranking or ballot.tie_rule)
 
 
-def _has_another_round(_state: State, ballot: Ballot) -> bool:
-    return ballot.round < 2 and ballot.method is not Method.SCORES
+def _has_another_round(state: State, ballot: Ballot) -> bool:
+    by_scores = ballot.method is Method.SCORES
+    return ballot.round < 2 and not by_scores and not rounds.next_round(state, ballot)
 
 
 def _open(room: VotesScreen, ballot: Ballot) -> None:
@@ -91,7 +92,7 @@ STEPS: dict[str, _Step] = {
     "proposals": _Step(frozenset({COUNTED, PUBLISHED}), ask_proposals, _by_scores),
     "tie": _Step(frozenset({COUNTED}), ask_tie, _has_open_tie),
     "publish": _Step(frozenset({COUNTED}), ask_publish),
-    "round": _Step(frozenset({COUNTED, PUBLISHED}), _begin_round, _has_another_round),
+    "round": _Step(frozenset({PUBLISHED}), _begin_round, _has_another_round),
     "withdraw": _Step(frozenset({DRAFT, OPEN, COUNTED, PUBLISHED}), ask_withdraw),
 }
 """All that can be done with the ballot under the cursor."""

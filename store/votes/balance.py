@@ -83,11 +83,12 @@ def _check_papers(found: _Problems, ballot: Ballot, ledger: Ledger) -> None:
     """From who may vote to what is valid: no figure may exceed the one before it."""
     entitled, present, issued = ledger.entitled, ledger.present, ledger.issued
     collected, valid, invalid = ledger.collected, ledger.valid, ledger.invalid
-    # Where nobody was checked in, and no sheet says how many there were, 0 is "not known".
-    holders, over = (present, "present") if present else (entitled, "entitled")
     found.must(present <= entitled, "present-over-entitled", present=present, entitled=entitled)
     facts = {"issued": issued, "present": present, "entitled": entitled}
-    found.must(issued <= holders, f"issued-over-{over}", **facts)
+    if present:
+        found.must(issued <= present, "issued-over-present", **facts)
+    else:  # nobody was checked in, and no sheet says how many there were
+        found.must(issued <= entitled, "issued-over-entitled", **facts)
     found.must(collected <= issued, "collected-over-issued", collected=collected, issued=issued)
     found.must(
         collected == valid + invalid,

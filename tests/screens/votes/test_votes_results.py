@@ -154,6 +154,8 @@ async def test_a_tie_is_settled_by_a_named_rule(conference: Conference) -> None:
 
 async def test_a_second_round_stands_ready_with_the_tied(conference: Conference) -> None:
     first = election(conference)
+    voting.settle_tie(conference, first.id, "second_round", [])
+    voting.publish(conference, first.id)
     async with votes(conference) as pilot:
         await press(pilot, "ctrl+r")
         again = next(b for b in conference.state.ballots.values() if b.id != first.id)
