@@ -11,14 +11,6 @@ from store.votes.proof.audit import audit
 from store.votes.proof.replay import Act, BallotAudit, Fault
 from tui.console import print_json
 
-KNOWN_ERRORS = frozenset(
-    {
-        *("journal-damaged", "ballot-not-published"),
-        *("round-exists", "round-seats", "round-candidate"),
-    }
-)
-"""Faults that say the same as an error does."""
-
 
 def run_audit(arguments: Namespace) -> int:
     """Audit a folder or a ZIP: 0 everything agrees, 2 something contradicts the log."""
@@ -66,8 +58,6 @@ def _act(act: Act) -> str:
 def _fault(fault: Fault) -> dict[str, Any]:
     if fault.code.startswith("ledger-"):
         return {"code": fault.code, "text": say(fault.code, **fault.facts)}
-    if fault.code in KNOWN_ERRORS:
-        return {"code": fault.code, "text": say(f"error-{fault.code}", **fault.facts)}
     return {"code": fault.code, "text": say(f"audit-fault-{fault.code}", **fault.facts)}
 
 

@@ -115,6 +115,7 @@ WITH_DASHES = ("checkin-", "scanner-")
 CODES = (
     "error-{}",
     "error-ledger-{}",
+    "audit-fault-{}",
     "reason-{}",
     "finding-{}",
     "ledger-{}",
@@ -251,7 +252,7 @@ def test_the_table_of_this_test_is_no_older_than_the_code() -> None:
     ("key", "where"),
     [
         ("error-locked", "store/"),
-        ("error-ledger-issued-over-entitled", "store/votes/tally.py"),
+        ("error-ledger-issued-over-entitled", "store/votes/balance.py"),
         ("reason-no-name", "store/lists/"),
         ("action-check_in", "store/checkin/desk.py"),
         ("key-app-undo", "tui/app.py"),

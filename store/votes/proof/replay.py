@@ -67,7 +67,7 @@ class BallotAudit:
     papers: str = "none"
     seal: str = "none"
 
-    def must(self, holds: bool, code: str, **facts: str | int) -> None:
+    def expect(self, holds: bool, code: str, **facts: str | int) -> None:
         """Note a fault unless something holds."""
         if not holds:
             self.faults.append(Fault(code, facts))
@@ -168,12 +168,12 @@ class Replay:
             _tell(found, entry)
         listed = electorate.of_ballot(self.state, ballot.id)
         if expected is not None and listed is not None:
-            found.must(expected.voters == listed.voters, "electorate-contradicts", seq=entry.seq)
+            found.expect(expected.voters == listed.voters, "electorate-contradicts", seq=entry.seq)
         if listed is not None and ballot.opened_at is not None:
             sums = electorate.sums(listed.voters)
             held = (ballot.entitled, ballot.present)
             agree = (sums.entitled, sums.present) == held
-            found.must(agree, "electorate-sums", seq=entry.seq, listed=sums.present, held=held[1])
+            found.expect(agree, "electorate-sums", seq=entry.seq, listed=sums.present, held=held[1])
         if entry.action == "count":
             self._compare_papers(found, entry, before)
 
@@ -195,7 +195,7 @@ class Replay:
                 agree = recorded == tally_of(ballot, sheet, papers)
             except Refused:
                 agree = False
-            found.must(agree, "papers-contradict", seq=entry.seq, teller=sheet.teller)
+            found.expect(agree, "papers-contradict", seq=entry.seq, teller=sheet.teller)
             found.papers = "agree"
             return
         changed = before is not None and before.tally != ballot.tally
@@ -208,16 +208,16 @@ class Replay:
             ballot = found.ballot
             if ballot.state is BallotState.PUBLISHED:
                 for problem in verdict.problems if (verdict := ballots.verdict(ballot)) else ():
-                    found.must(False, f"ledger-{problem.code}", **problem.facts)
+                    found.expect(False, f"ledger-{problem.code}", **problem.facts)
                 try:
                     rounds.check(self.state, ballot)
                 except Refused as refusal:
-                    found.must(False, refusal.code, **refusal.facts)
+                    found.faults.append(Fault(refusal.code, refusal.facts))
             called = seal.roll_call(self.state, ballot.id)
             if ballot.by_name and called and ballot.tally and ballot.published_at:
                 listed = electorate.of_ballot(self.state, ballot.id)
                 made = roll_calls.tally_of(ballot, listed, called) if listed else None
-                found.must(made == ballot.tally, "answers-contradict")
+                found.expect(made == ballot.tally, "answers-contradict")
             if ballot.seal:
                 self._check_seal(found, folder)
 
@@ -229,7 +229,7 @@ class Replay:
             return
         document = seal.content(self.state, _as_counted(ballot), ballot.sealed_seq, digest)
         found.seal = "agrees" if seal.hash_of(document) == ballot.seal else "broken"
-        found.must(found.seal == "agrees", "seal-broken")
+        found.expect(found.seal == "agrees", "seal-broken")
 
 
 def _as_counted(ballot: Ballot) -> Ballot:
