@@ -189,7 +189,3 @@ audit-fault-seal-broken = Rule, list, figures or log were changed after sealing
 show-secret = Secret vote: the result is shown once it is published.
 audit-fault-change-contradicts = Change no. { $seq } does not follow from what stood before (table { $table }, no. { $id })
 audit-fault-journal-damaged = { error-journal-damaged }
-audit-fault-ballot-not-published = { error-ballot-not-published }
-audit-fault-round-exists = { error-round-exists }
-audit-fault-round-seats = { error-round-seats }
-audit-fault-round-candidate = { error-round-candidate }

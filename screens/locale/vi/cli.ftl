@@ -189,7 +189,3 @@ audit-fault-seal-broken = Quy tắc, danh sách, số liệu hoặc nhật ký �
 show-secret = Phiếu kín: kết quả chỉ hiện sau khi công bố.
 audit-fault-change-contradicts = Thay đổi số { $seq } không nối tiếp những gì có trước đó (bảng { $table }, số { $id })
 audit-fault-journal-damaged = { error-journal-damaged }
-audit-fault-ballot-not-published = { error-ballot-not-published }
-audit-fault-round-exists = { error-round-exists }
-audit-fault-round-seats = { error-round-seats }
-audit-fault-round-candidate = { error-round-candidate }

@@ -21,6 +21,7 @@ from store.records import (
 from store.records.codec import Change, Document, Entry, to_record
 from store.state import State
 from store.votes import ballots, electorate, rounds
+from store.votes.balance import Problem
 from store.votes.counting import paper_count, roll_calls, tellers
 from store.votes.counting.paper_count import BallotPaper
 from store.votes.proof import seal
@@ -59,13 +60,22 @@ class BallotAudit:
     `papers` tells whether the figures are those of the papers as entered: "none" were entered one
     by one, they "agree", or totals were "corrected" after them. `seal` is "none" before publishing
     and for what an older program published, "agrees", "broken", or "log-gone" after a purge.
+    `problems` are sums of a published sheet that do not add up, `refusals` what is wrong with its
+    round; neither can come about with this version.
     """
 
     ballot: Ballot
     acts: list[Act] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    refusals: list[Refused] = field(default_factory=list)
     papers: str = "none"
     seal: str = "none"
+
+    @property
+    def agrees(self) -> bool:
+        """Whether nothing contradicts anything."""
+        return not (self.faults or self.problems or self.refusals)
 
     def expect(self, holds: bool, code: str, **facts: str | int) -> None:
         """Note a fault unless something holds."""
@@ -207,12 +217,12 @@ class Replay:
         for found in self.audits.values():
             ballot = found.ballot
             if ballot.state is BallotState.PUBLISHED:
-                for problem in verdict.problems if (verdict := ballots.verdict(ballot)) else ():
-                    found.expect(False, f"ledger-{problem.code}", **problem.facts)
+                verdict = ballots.verdict(ballot)
+                found.problems = list(verdict.problems) if verdict else []
                 try:
                     rounds.check(self.state, ballot)
                 except Refused as refusal:
-                    found.faults.append(Fault(refusal.code, refusal.facts))
+                    found.refusals.append(refusal)
             called = seal.roll_call(self.state, ballot.id)
             if ballot.by_name and called and ballot.tally and ballot.published_at:
                 listed = electorate.of_ballot(self.state, ballot.id)
