@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
-from screens.delegates.form import sorted_groups
 from screens.forms.controls import Field
 from screens.forms.form import Form, yes_no
 from screens.frame.room import Room
@@ -15,7 +14,7 @@ from screens.widgets.long_list import LongList
 from store.conference import Conference
 from store.names import text_key
 from store.people.many import change_many
-from store.records import Delegate, Status
+from store.records import Delegate, Group, Session, Status
 from store.state import State
 
 MARK = "■"
@@ -119,8 +118,8 @@ def many_form(conference: Conference, ids: set[int]) -> Form[list[Delegate]]:
 
 def _fields(state: State) -> list[Field]:
     keep = say("many-keep")
-    groups = [(str(group.id), group.name) for group in sorted_groups(state)]
-    sessions = sorted(state.sessions.values(), key=lambda session: session.order)
+    groups = [(str(group.id), group.name) for group in state.in_order(Group)]
+    sessions = state.in_order(Session)
     only = [(str(one.id), say("many-session", session=one.name)) for one in sessions]
     statuses = [
         (str(status), say(f"status-{status}")) for status in Status if status is not Status.REPLACED

@@ -205,8 +205,8 @@ def _owed_columns() -> list[Column]:
     return [
         Column("", width=1),
         Column(say("preparation-due"), width=17),
-        Column(say("preparation-paper"), weight=3),
-        Column(say("preparation-recipient"), weight=2),
+        Column(say("form-paperdue-title"), weight=3),
+        Column(say("form-paperdue-recipient"), weight=2),
     ]
 
 

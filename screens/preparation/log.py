@@ -33,10 +33,11 @@ class LogList(RecordList[Entry]):
         Binding("ctrl+f", "filter", "Filter", id="log.filter"),
         Binding("escape", "unfilter", "Show all", id="log.unfilter"),
     ]
+    kind = "log"
     needs_record = frozenset({"details"})
 
     def __init__(self) -> None:
-        super().__init__("log", empty=say("preparation-no-log"))
+        super().__init__()
         self._entries: list[Entry] = []
         self._folded: list[str] = []
 

@@ -23,6 +23,7 @@ from store.minutes_gaps import GAPS as MINUTES_GAPS
 from store.records import (
     AwardState,
     BallotState,
+    Delegate,
     GroupKind,
     Ledger,
     Method,
@@ -30,6 +31,7 @@ from store.records import (
     RecipientKind,
     Status,
 )
+from store.records.fields import FIELDS, edited
 from store.votes.ballots import TIE_RULES
 from store.votes.tally import BASES
 from tests.screens import said_in_code
@@ -41,6 +43,8 @@ ANSWERS = [
     *(outcome for outcome in Outcome if outcome is not Outcome.FOREIGN),
     *(f"foreign-{kind}" for kind in ForeignKind if kind),
 ]
+
+EDITED_LISTS = ("budget", "decisions", "groups", "owed", "speeches", "tasks", "units")
 
 MEMBERS: dict[str, Iterable[str]] = {
     "agenda-kind-{}": KINDS,
@@ -62,6 +66,12 @@ MEMBERS: dict[str, Iterable[str]] = {
     "cli-{}": COMMANDS,
     "figures-{}": Expected,
     "finding-file-{}": ("missing", "damaged", "differs"),
+    "form-{}": [
+        f"{record.__name__.lower()}-{field.typed}"
+        for record in FIELDS
+        if record is not Delegate
+        for field in edited(record)
+    ],
     "gender-{}": ("male", "female"),
     "group-kind-{}": GroupKind,
     "help-{}": ROOM_NAMES,
@@ -85,9 +95,13 @@ MEMBERS: dict[str, Iterable[str]] = {
     "verify-{}": get_args(Soundness),
     "votes-figure-{}": Ledger.__struct_fields__,
     "{}-{}": [f"{form}-{room}" for form in ("room", "room-short") for room in ROOM_NAMES],
-    "{}-empty": ("units-empty", "groups-empty"),
-    "{}-heading": ("units-heading", "groups-heading"),
-    "{}-remove-ask": ("units-remove-ask", "groups-remove-ask"),
+    **{
+        f"{{}}-{end}-title": [f"{kind}-{end}-title" for kind in EDITED_LISTS]
+        for end in ("add", "edit", "remove")
+    },
+    "{}-empty": [f"{kind}-empty" for kind in (*EDITED_LISTS, "ladder", "log")],
+    "{}-heading": ("decisions-heading", "ladder-heading"),
+    "{}-summary": ("groups-summary", "units-summary"),
 }
 """Keys with a hole, as the code asks for them, and what the hole may be; whole keys where a key
 begins with one."""
