@@ -108,6 +108,11 @@ def change_paper(conference: Conference, seen: PaperDue | None, new: PaperDue | 
         return writer.put(replace(profile, papers_due=swapped(profile.papers_due, seen, new)))
 
 
+def mark_paper(conference: Conference, paper: PaperDue, *, done: bool) -> Profile:
+    """Note that a paper was sent, or not after all. Raises `Refused` if it is gone."""
+    return change_paper(conference, paper, replace(paper, done=done))
+
+
 def change_budget(
     conference: Conference, task_id: int, seen: BudgetLine | None, new: BudgetLine | None
 ) -> Task:

@@ -12,8 +12,8 @@ from textual.content import Content
 from screens.forms.record_list import EditedList
 from screens.sentences import say
 from screens.widgets.columns import Column
-from screens.words.tasks import due_text, sign
-from store import clock, preparation
+from screens.words.tasks import counts, due_cells
+from store import preparation
 from store.records import PaperDue
 
 
@@ -45,22 +45,17 @@ class OwedList(EditedList[PaperDue]):
 
     def summary(self) -> Content:
         """How many are sent, how many late."""
-        papers, today = self._shown.values(), clock.now().date()
-        late = sum(preparation.days_late(paper.due, paper.done, today) > 0 for paper in papers)
-        done = sum(paper.done for paper in papers)
-        return Content(say("preparation-owed-summary", done=done, total=len(papers), late=late))
+        return Content(say("preparation-owed-summary", **counts(self._shown.values())))
 
     def cells(self, record: PaperDue) -> Sequence[str]:
         """A paper's row: sent or not, its title, to whom and by when."""
-        late = preparation.days_late(record.due, record.done, clock.now().date())
-        return sign(record.done, late), due_text(record.due, late), record.title, record.recipient
+        return *due_cells(record), record.title, record.recipient
 
     def action_done(self) -> None:
         """Mark the highlighted paper as sent, or not."""
         if paper := self.chosen:
-            new = replace(paper, done=not paper.done)
             with self.room.guarded():
-                preparation.change_paper(self.conference, paper, new)
+                preparation.mark_paper(self.conference, paper, done=not paper.done)
 
     def save_record(self, seen: PaperDue | None, **fields: Any) -> PaperDue:
         """Save a paper; a new one comes last."""

@@ -12,8 +12,8 @@ from screens.forms.record_list import EditedList, ListRoom
 from screens.preparation.budget import BudgetList
 from screens.sentences import say
 from screens.widgets.columns import Column
-from screens.words.tasks import due_text, sign
-from store import clock, preparation
+from screens.words.tasks import counts, due_cells
+from store import preparation
 from store.preparation import amount_text
 from store.records import Task
 
@@ -48,30 +48,14 @@ class TaskList(EditedList[Task]):
 
     def summary(self) -> Content:
         """How many are done, how many late, what all of it costs."""
-        listed = list(self._shown.values())
-        today = clock.now().date()
-        late = sum(preparation.days_late(task.due, task.done, today) > 0 for task in listed)
-        return Content(
-            say(
-                "preparation-tasks-summary",
-                done=sum(task.done for task in listed),
-                total=len(listed),
-                late=late,
-                amount=amount_text(preparation.budget_of(listed)),
-            )
-        )
+        listed = self._shown.values()
+        amount = amount_text(preparation.budget_of(listed))
+        return Content(say("preparation-tasks-summary", amount=amount, **counts(listed)))
 
     def cells(self, record: Task) -> Sequence[str]:
         """A task's row: done or not, what, who, by when, and its estimate."""
-        late = preparation.days_late(record.due, record.done, clock.now().date())
-        amount = preparation.budget_of([record])
-        return (
-            sign(record.done, late),
-            due_text(record.due, late),
-            record.what,
-            record.department,
-            amount_text(amount) if record.budget else "",
-        )
+        amount = amount_text(preparation.budget_of([record])) if record.budget else ""
+        return *due_cells(record), record.what, record.department, amount
 
     def action_done(self) -> None:
         """Mark the highlighted task done, or not done."""
