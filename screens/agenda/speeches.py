@@ -20,7 +20,7 @@ from screens.widgets.headline import headline
 from screens.widgets.plain import visible
 from store import clock
 from store.agenda import speeches
-from store.names import text_key
+from store.people.order import units_by_name
 from store.records import Speech
 
 
@@ -142,8 +142,7 @@ class SpeechList(EditedList[Speech]):
 
     def choices(self) -> Choices:
         """The units; where there are none, none is asked for."""
-        units = sorted(self.state.units.values(), key=lambda unit: text_key(unit.name))
-        return {"unit": [(str(unit.id), unit.name) for unit in units]}
+        return {"unit": [(str(unit.id), unit.name) for unit in units_by_name(self.state)]}
 
     def save_record(self, seen: Speech | None, **fields: Any) -> Speech:
         """Save a speech; a new one comes last."""

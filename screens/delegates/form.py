@@ -10,8 +10,9 @@ from screens.forms.record_form import record_fields
 from screens.sentences import say
 from screens.words.people import role_name
 from store.conference import Conference
-from store.names import fold, text_key
+from store.names import fold
 from store.people.naming import unit_name
+from store.people.order import units_by_name
 from store.people.roster import save_delegate
 from store.people.typed import gender_of
 from store.records import Delegate, Group, Role, Status
@@ -39,7 +40,7 @@ def delegate_form(conference: Conference, delegate: Delegate | None) -> Form[Del
     else:
         title = say("delegates-form-edit", number=delegate.number, name=delegate.name)
     known = {
-        "unit": sorted((unit.name for unit in state.units.values()), key=text_key),
+        "unit": [unit.name for unit in units_by_name(state)],
         "honorific": HONORIFICS,
     }
     return Form(title, fields, save, known=known, layout="two-columns")

@@ -12,8 +12,8 @@ from screens.frame.room import Room
 from screens.sentences import say
 from screens.widgets.long_list import LongList
 from store.conference import Conference
-from store.names import text_key
 from store.people.many import change_many
+from store.people.order import units_by_name
 from store.records import Delegate, Group, Session, Status
 from store.state import State
 
@@ -106,13 +106,12 @@ def many_form(conference: Conference, ids: set[int]) -> Form[list[Delegate]]:
     def save(values: Mapping[str, str]) -> list[Delegate]:
         return change_many(conference, ids, values)
 
-    units = sorted((unit.name for unit in state.units.values()), key=text_key)
     return Form(
         say("many-title", count=len(ids)),
         _fields(state),
         save,
         text=say("many-text"),
-        known={"unit": units},
+        known={"unit": [unit.name for unit in units_by_name(state)]},
     )
 
 

@@ -47,13 +47,18 @@ class Confirm(Dialog[bool]):
         self.dismiss(False)
 
 
-def confirm(room: Room, title: str, text: str, done: Callable[[], object]) -> None:
-    """Ask, and do it only on a clear yes; "No" has the focus."""
+def confirm(
+    room: Room, title: str, text: str, done: Callable[[], object], *, yes: str = ""
+) -> None:
+    """Ask, and do it only on a clear yes; "No" has the focus.
+
+    `yes` says what is agreed to, where the title does not ask for it.
+    """
 
     def answered(agreed: bool | None) -> None:
         if agreed:
             with room.guarded():
                 done()
 
-    dialog = Confirm(title, text, ok=say("word-yes"), cancel=say("word-no"))
-    room.app.push_screen(dialog, answered)
+    ok, cancel = (yes, say("key-cancel")) if yes else (say("word-yes"), say("word-no"))
+    room.app.push_screen(Confirm(title, text, ok=ok, cancel=cancel), answered)
