@@ -86,7 +86,7 @@ def _fields(state: State, award: Award) -> list[Field]:
         Award,
         award,
         choices={
-            "kind": [(kind, say(f"award-kind-{kind}")) for kind in RecipientKind],
+            "kind": [(str(kind), say(f"award-kind-{kind}")) for kind in RecipientKind],
             "decision": [*decisions, ("0", say("award-form-no-decision"))],
             "honour": _honours(state, award.kind),
             "delegate": _hits(state, "", str(award.delegate_id)),

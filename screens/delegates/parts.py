@@ -116,4 +116,4 @@ class GroupList(PartList[Group]):
 
     def choices(self) -> Choices:
         """The kinds."""
-        return {"kind": [(kind, say(f"group-kind-{kind}")) for kind in GroupKind]}
+        return {"kind": [(str(kind), say(f"group-kind-{kind}")) for kind in GroupKind]}

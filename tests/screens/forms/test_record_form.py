@@ -32,7 +32,15 @@ RECORDS: tuple[msgspec.Struct, ...] = (
     Group(order=3, name="Báo chí", kind=GroupKind.PRESS, votes=True, expected=5),
     AgendaItem(order=3, title="Báo cáo", kind="report", session_id=2, minutes=15, presenter="An"),
     Speech(item_id=4, order=3, speaker="An", topic="Thi đua", unit_id=2, minutes=7),
-    Decision(order=3, number="1", body="UBND", signed_on=DAY, signer="An", call_first=True),
+    Decision(
+        order=3,
+        number="1",
+        body="UBND",
+        signed_on=DAY,
+        signer="An",
+        about="Tặng Bằng khen",
+        call_first=True,
+    ),
     Award(
         order=3,
         decision_id=2,
@@ -40,6 +48,8 @@ RECORDS: tuple[msgspec.Struct, ...] = (
         form="Bằng khen",
         kind=RecipientKind.HOUSEHOLD,
         recipient="Hộ ông An",
+        post="Chủ hộ",
+        unit="Xã A",
         delegate_id=9,
         posthumous=True,
         receiver="Bình",
@@ -58,6 +68,14 @@ def test_every_record_with_a_form_is_here() -> None:
         *map(type, RECORDS),
         *BY_ANOTHER_FORM,
     }
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: type(record).__name__)
+def test_every_field_of_a_form_is_tried(record: msgspec.Struct) -> None:
+    defaults = {field.name: field.default for field in msgspec.structs.fields(type(record))}
+    edited_keys = [field.key for field in edited(type(record))]
+    untried = [key for key in edited_keys if getattr(record, key) == defaults[key]]
+    assert untried == [], "fill them in in RECORDS, so that reading them is tried"
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: type(record).__name__)
