@@ -62,7 +62,7 @@ def _row(state: State, number: int, delegate: Delegate) -> list[str]:
 def write_excel(conference: Conference, path: Path) -> Path:
     """Write the Excel list, with seats, answers and first times at the desk. Raises `NotSaved`."""
     state = conference.state
-    sessions = state.in_order(Session)
+    sessions = sorted(state.sessions.values(), key=lambda session: session.order)
     columns: list[tuple[str, float]] = [
         ("STT", 6),
         ("Số thẻ", 8),

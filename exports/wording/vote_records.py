@@ -7,7 +7,7 @@ from store import thresholds
 from store.checkin import attendance, headcount
 from store.checkin.headcount import Presence
 from store.conference import Conference
-from store.records import Ballot, Delegate, Role, Session, Status, Tally, Unit
+from store.records import Ballot, Delegate, Role, Session, Status, Tally
 from store.state import State
 from store.votes import paper_count
 
@@ -63,7 +63,7 @@ def absent_voters(conference: Conference, ballot: Ballot) -> list[str]:
     inside = {one.id for one in voting if _was_inside(state, one, session, ballot)}
     if ballot.by_unit:
         here = {one.unit_id for one in voting if one.id in inside}
-        units = state.in_order(Unit)
+        units = sorted(state.units.values(), key=lambda unit: (unit.order, unit.id))
         return [unit.name for unit in units if unit.member and unit.id not in here]
     return [_absent_text(state, one) for one in voting if one.id not in inside]
 

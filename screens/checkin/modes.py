@@ -88,7 +88,7 @@ def ask_close_session(desk: CheckinScreen) -> None:
         unexcused=people.unexcused,
     )
     title = say("checkin-close-title", session=session.name)
-    confirm(desk, title, text, close, yes=say("checkin-close-yes"))
+    confirm(desk, title, text, close, ok=say("checkin-close-yes"), cancel=say("key-cancel"))
 
 
 def show_scanner(desk: CheckinScreen) -> None:

@@ -91,7 +91,7 @@ def _check_namesakes(desk: CheckinScreen, values: dict[str, str]) -> None:
     names = "; ".join(described_person(desk.state, delegate) for delegate in same[:5])
     title = say("checkin-namesake-title", name=values["name"])
     text, yes = say("checkin-namesake-text", people=names), say("checkin-namesake-yes")
-    confirm(desk, title, text, partial(_admit, desk, values), yes=yes)
+    confirm(desk, title, text, partial(_admit, desk, values), ok=yes, cancel=say("key-cancel"))
 
 
 def _admit(
@@ -156,7 +156,14 @@ def ask_reissue(desk: CheckinScreen) -> None:
         desk.show_done(renewed, Words("ok", headline, details))
 
     title = say("checkin-reissue-title", name=described_person(desk.state, delegate))
-    confirm(desk, title, say("checkin-reissue-text"), reissue, yes=say("checkin-reissue-yes"))
+    confirm(
+        desk,
+        title,
+        say("checkin-reissue-text"),
+        reissue,
+        ok=say("checkin-reissue-yes"),
+        cancel=say("key-cancel"),
+    )
 
 
 def _printed(conference: Conference, delegate: Delegate) -> str:
@@ -214,4 +221,4 @@ def ask_card(desk: CheckinScreen) -> None:
 
     title = say("checkin-card-unlink-title", name=described_person(desk.state, delegate))
     text = say("checkin-card-unlink-text", tail=delegate.card_tail)
-    confirm(desk, title, text, unlink, yes=say("checkin-card-unlink-yes"))
+    confirm(desk, title, text, unlink, ok=say("checkin-card-unlink-yes"), cancel=say("key-cancel"))

@@ -48,17 +48,20 @@ class Confirm(Dialog[bool]):
 
 
 def confirm(
-    room: Room, title: str, text: str, done: Callable[[], object], *, yes: str = ""
+    room: Room,
+    title: str,
+    text: str,
+    done: Callable[[], object],
+    *,
+    ok: str = "",
+    cancel: str = "",
 ) -> None:
-    """Ask, and do it only on a clear yes; "No" has the focus.
-
-    `yes` says what is agreed to, where the title does not ask for it.
-    """
+    """Ask, and do it only on a clear yes; "No" has the focus."""
 
     def answered(agreed: bool | None) -> None:
         if agreed:
             with room.guarded():
                 done()
 
-    ok, cancel = (yes, say("key-cancel")) if yes else (say("word-yes"), say("word-no"))
-    room.app.push_screen(Confirm(title, text, ok=ok, cancel=cancel), answered)
+    dialog = Confirm(title, text, ok=ok or say("word-yes"), cancel=cancel or say("word-no"))
+    room.app.push_screen(dialog, answered)
