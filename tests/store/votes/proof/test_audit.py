@@ -48,7 +48,8 @@ def codes(hall: Conference) -> list[str]:
     report = audit(hall.folder)
     found = [one.code for one in report.faults]
     for one in report.ballots:
-        found += [told.code for told in (*one.faults, *one.problems, *one.refusals)]
+        for told in (one.faults, one.problems, one.refusals):
+            found += [each.code for each in told]
     return found
 
 
