@@ -7,10 +7,7 @@ key-scores-leave = Back
 votes-next-scores = Enter: fill in the score table
 votes-form-rule = Usual kind of vote (choosing one fills in the fields below)
 votes-form-source = Legal ground
-votes-form-quorum = Opens with so many present
-votes-form-by_name = Roll call, by name (open)
-votes-no-quorum = no condition
-votes-opens-with = To open: { $share } of those who may vote present
+votes-form-quorum = Who must be present at the opening
 
 scores-criterion = Criterion
 scores-maximum = Max.

@@ -7,10 +7,7 @@ key-scores-leave = Quay lại
 votes-next-scores = Enter: nhập bảng điểm
 votes-form-rule = Loại biểu quyết thường gặp (chọn để điền sẵn các mục dưới)
 votes-form-source = Căn cứ
-votes-form-quorum = Điều kiện mở: có mặt
-votes-form-by_name = Gọi tên từng người (công khai)
-votes-no-quorum = không đặt điều kiện
-votes-opens-with = Điều kiện mở: { $share } số có quyền biểu quyết có mặt
+votes-form-quorum = Số người phải có mặt khi mở
 
 scores-criterion = Tiêu chí
 scores-maximum = Tối đa

@@ -16,7 +16,7 @@ from store.law.sources import RuleSource
 from store.records import BallotState, Method, Question
 from store.votes import usual_rules, voting
 from tests.exports.vote_papers import NAMES, council, on_paper
-from tests.screens.votes.test_votes_screen import flat, press, votes
+from tests.screens.votes.block import flat, press, votes
 
 
 async def test_a_rule_fills_the_form(tmp_path: Path) -> None:
@@ -33,7 +33,8 @@ async def test_a_rule_fills_the_form(tmp_path: Path) -> None:
         assert values["source"] == rule.source.text
         assert values["title"] == "CSTĐ"
         assert "Cần ít nhất 5/5 thành viên, ít nhất 90 %" in flat(pilot)
-        assert "Điều kiện mở: ít nhất 2/3 số có quyền biểu quyết có mặt" in flat(pilot)
+        assert values["quorum"] == "2/3"
+        assert "! Văn bản đã hết hiệu lực, kiểm tra ngày 21/11/2026" in flat(pilot)
         await press(pilot, "ctrl+s A enter ctrl+s")
         (ballot,) = (b for b in made.state.ballots.values() if b.title == "CSTĐ")
         assert (ballot.method, ballot.question) == (Method.PAPER, Question.EACH)
