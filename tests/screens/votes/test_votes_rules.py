@@ -33,7 +33,7 @@ async def test_a_rule_fills_the_form(tmp_path: Path) -> None:
         assert values["source"] == rule.source.text
         assert values["title"] == "CSTĐ"
         assert "Cần ít nhất 5/5 thành viên, ít nhất 90 %" in flat(pilot)
-        assert values["quorum"] == "2/3"
+        assert (values["quorum"], values["by_name"]) == ("2/3", "no")
         assert "! Văn bản đã hết hiệu lực, kiểm tra ngày 21/11/2026" in flat(pilot)
         await press(pilot, "ctrl+s A enter ctrl+s")
         (ballot,) = (b for b in made.state.ballots.values() if b.title == "CSTĐ")
