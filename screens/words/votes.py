@@ -100,6 +100,8 @@ def kind_text(ballot: Ballot) -> str:
         parts.append(say("votes-by-name"))
     if ballot.secret:
         parts.append(say("votes-secret"))
+    if ballot.by_name:
+        parts.append(say("votes-by-name"))
     if ballot.round > 1:
         parts.append(say("votes-round", round=ballot.round))
     return " · ".join(parts)
