@@ -125,7 +125,11 @@ async def test_one_latecomer_of_several_may_be_chosen(conference: Conference) ->
     for delegate_id in people(conference)[2:4]:
         desk.check_in(conference, delegate_id=delegate_id)
     async with votes(conference) as pilot:
-        await press(pilot, "ctrl+l shift+tab down down enter tab")
+        await press(pilot, "ctrl+l")
+        assert "↓ mở danh sách" not in flat(pilot)
+        await press(pilot, "shift+tab")
+        assert "↓ mở danh sách" in flat(pilot), "a choice says how it opens"
+        await press(pilot, "down down enter tab")
         await burst(pilot, "Đến sau\r")
     assert conference.state.ballots[ballot.id].present == 3
 
