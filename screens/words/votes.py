@@ -96,8 +96,6 @@ def kind_text(ballot: Ballot) -> str:
     if ballot.seats:
         parts.append(say("votes-seats", seats=ballot.seats))
     parts.append(say("votes-by-unit" if ballot.by_unit else "votes-by-person"))
-    if ballot.by_name:
-        parts.append(say("votes-by-name"))
     if ballot.secret:
         parts.append(say("votes-secret"))
     if ballot.by_name:

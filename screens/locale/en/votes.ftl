@@ -68,7 +68,6 @@ votes-rule-scores = Ranked by total points, without shares
 votes-seats = { $seats } to be chosen
 votes-by-unit = one vote per unit
 votes-by-person = one vote per person
-votes-by-name = by roll call
 votes-secret = secret
 votes-round = round { $round }
 votes-now = Now: { $entitled } may vote, { $present } present

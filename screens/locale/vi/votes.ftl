@@ -68,7 +68,6 @@ votes-rule-scores = Xếp theo tổng điểm, không tính tỷ lệ
 votes-seats = lấy { $seats }
 votes-by-unit = mỗi đơn vị một phiếu
 votes-by-person = mỗi người một phiếu
-votes-by-name = gọi tên
 votes-secret = phiếu kín
 votes-round = vòng { $round }
 votes-now = Lúc này: { $entitled } có quyền biểu quyết, { $present } đang có mặt
