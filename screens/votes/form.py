@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 THRESHOLDS = (">1/2", "1/2", "2/3", "3/4", "80%", "90%", "100%")
 """Thresholds offered; another one that a ballot already has is offered too."""
 
+QUORUMS = (">1/2", "2/3", "3/4", "80%", "90%")
+"""Shares of the voters offered as the quorum of a ballot."""
+
 
 def new_ballot(state: State) -> Ballot:
     """What a new ballot begins with: the usual show of hands about the running agenda item."""
@@ -46,8 +49,8 @@ def new_ballot(state: State) -> Ballot:
 
 
 EDITED = (
-    *("title", "method", "question", "base", "threshold", "seats", "by_unit", "secret"),
-    *("item_id", "proposes", "source"),
+    *("title", "method", "question", "base", "threshold", "quorum", "seats", "by_unit"),
+    *("secret", "by_name", "item_id", "proposes", "source"),
 )
 """What the form changes of a ballot; the choice of a usual rule stands behind the title."""
 
@@ -124,11 +127,7 @@ class BallotForm(Form[Ballot]):
 
     def _rule_text(self, values: Mapping[str, str]) -> str:
         ballot = self._read(values)
-        lines = [rule_text(ballot, self._people[ballot.by_unit])]
-        rule = usual_rules.vote_rules().get(values["rule"])
-        if rule:
-            lines.append(say("votes-form-quorum", share=threshold_text(rule.quorum)))
-        return "\n".join(lines)
+        return rule_text(ballot, self._people[ballot.by_unit])
 
     def action_accept(self) -> None:
         """Save, after asking who stands where somebody does."""
@@ -150,6 +149,15 @@ class BallotForm(Form[Ballot]):
                 self.dismiss(self._save(replace(ballot, candidates=names)))
 
 
+def _quorums(ballot: Ballot) -> list[tuple[str, str]]:
+    """No quorum of its own, or a share of all who may vote; what the ballot has is offered too."""
+    shares = dict.fromkeys((ballot.quorum, *QUORUMS))
+    return [
+        ("", say("votes-no-quorum")),
+        *((share, threshold_text(share)) for share in shares if share),
+    ]
+
+
 def _fields(state: State, ballot: Ballot) -> list[Field]:
     thresholds = list(THRESHOLDS)
     if ballot.threshold not in thresholds:
@@ -162,8 +170,10 @@ def _fields(state: State, ballot: Ballot) -> list[Field]:
         "question": [(one.value, say(f"question-{one}")) for one in Question],
         "base": [(base, say(f"base-{base}")) for base in tally.BASES],
         "threshold": [(text, threshold_text(text)) for text in thresholds],
+        "quorum": _quorums(ballot),
         "by_unit": yes_no(),
         "secret": yes_no(),
+        "by_name": yes_no(),
         "item_id": [("0", say("votes-no-item")), *items],
     }
     return [
@@ -172,7 +182,7 @@ def _fields(state: State, ballot: Ballot) -> list[Field]:
             say(f"votes-form-{key}"),
             value,
             choices.get(key),
-            required=key == "title" or (key in choices and key != "rule"),
+            required=key == "title" or (key in choices and key not in {"rule", "quorum"}),
         )
         for key, value in values_of(ballot).items()
     ]
@@ -185,5 +195,5 @@ def ask_draft(room: VotesScreen, ballot: Ballot) -> None:
         if draft is not None:
             room.go_to(draft)
 
-    save = partial(voting.save_ballot, room.conference)
+    save = partial(voting.save_ballot, room.conference, seen=ballot if ballot.id else None)
     room.app.push_screen(BallotForm(room.state, ballot, save), saved)

@@ -13,12 +13,14 @@ from screens.words.votes import (
     problem_text,
     rule_text,
     state_words,
+    threshold_text,
 )
 from store.checkin import attendance
 from store.checkin.headcount import Voters
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
 from store.votes import ballots
+from store.votes import electorate as electorates
 from store.votes.tally import BallotOutcome, Result
 
 
@@ -31,7 +33,7 @@ def electorate(state: State, ballot: Ballot) -> Voters:
     """Who may vote and who is here: of this moment for a draft, else as frozen at the opening."""
     if ballot.state is not BallotState.DRAFT:
         return Voters(ballot.entitled, ballot.present)
-    return attendance.voters(state, attendance.session(state), by_unit=ballot.by_unit)
+    return electorates.now(state, ballot)
 
 
 def lines_before(state: State, ballot: Ballot, next_step: str) -> list[str]:
@@ -88,7 +90,13 @@ def result_words(ballot: Ballot, verdict: BallotOutcome, result: Result) -> str:
 def opening_text(state: State, ballot: Ballot) -> str:
     """Rule and electorate, to be agreed to before the ballot opens."""
     voters = electorate(state, ballot)
+    session = attendance.session(state)
     lines = [ballot.title, "", rule_text(ballot, voters), _now(voters)]
+    lines.append(say("votes-open-session", session=session.name))
+    if need := ballots.quorum_need(ballot, voters.entitled):
+        key = "votes-quorum-met" if voters.present >= need else "votes-quorum-missing"
+        share = threshold_text(ballot.quorum)
+        lines.append(say(key, need=need, entitled=voters.entitled, share=share))
     if ballot.source:
         lines.append(say("votes-source", source=ballot.source))
     if not voters.entitled:
@@ -119,9 +127,24 @@ def _facts(state: State, ballot: Ballot) -> list[str]:
         at = f"{ballot.opened_at:%H:%M}"
         frozen = say("votes-frozen", at=at, entitled=voters.entitled, present=voters.present)
         lines.append(frozen)
+        if session := state.sessions.get(ballot.session_id):
+            lines.append(say("votes-open-session", session=session.name))
+        if ballot.overruled:
+            lines.append(say("votes-overruled", reason=ballot.overruled))
+        lines += _latecomers(state, ballot)
     if ballot.source:
         lines.append(say("votes-source", source=ballot.source))
     return lines
+
+
+def _latecomers(state: State, ballot: Ballot) -> list[str]:
+    """Who was let vote after the opening, and who waits to be."""
+    listed = electorates.of_ballot(state, ballot.id)
+    late = sum(one.admitted_at is not None for one in listed.voters) if listed else 0
+    is_open = ballot.state in {BallotState.OPEN, BallotState.COUNTED}
+    waiting = len(electorates.latecomers(state, ballot)) if is_open else 0
+    lines = [say("votes-admitted", count=late)] if late else []
+    return [*lines, say("votes-late", count=waiting)] if waiting else lines
 
 
 def _now(voters: Voters) -> str:

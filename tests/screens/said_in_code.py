@@ -44,6 +44,9 @@ CARRIERS = {
     **dict.fromkeys(("Finding", "finding"), Carrier(0, ("finding-{}",))),
     "Problem": Carrier(0, _LEDGER),
     "must": Carrier(1, _LEDGER),
+    "Told": Carrier(1, ("error-{}",), tells_facts=False),
+    "Fault": Carrier(0, ("audit-fault-{}",)),
+    "expect": Carrier(1, ("audit-fault-{}",)),
     **dict.fromkeys(("writing", "transaction", "save", "edit", "remove"), _ACTION),
     **dict.fromkeys(("add_delegates", "_step", "_vote"), _ACTION._replace(position=1)),
 }

@@ -25,6 +25,7 @@ from store.minutes_gaps import GAPS as MINUTES_GAPS
 from store.records import (
     AwardState,
     BallotState,
+    Delegate,
     GroupKind,
     Ledger,
     Method,
@@ -32,6 +33,7 @@ from store.records import (
     RecipientKind,
     Status,
 )
+from store.records.fields import FIELDS, edited
 from store.votes.ballots import TIE_RULES
 from store.votes.tally import BASES
 from tests.screens import said_in_code
@@ -52,6 +54,8 @@ LIST_FIELDS = {
 
 DONE_WITHOUT = {"reason-namesake": {"row"}}
 """Facts that a sentence has words for where they are absent."""
+
+EDITED_LISTS = ("budget", "decisions", "groups", "owed", "speeches", "tasks", "units")
 
 MEMBERS: dict[str, Iterable[str]] = {
     "action-import_{}": LIST_KINDS,
@@ -76,6 +80,12 @@ MEMBERS: dict[str, Iterable[str]] = {
     "column-second-{}": LIST_KINDS,
     "figures-{}": Expected,
     "finding-file-{}": ("missing", "damaged", "differs"),
+    "form-{}": [
+        f"{record.__name__.lower()}-{field.typed}"
+        for record in FIELDS
+        if record is not Delegate
+        for field in edited(record)
+    ],
     "gender-{}": ("male", "female"),
     "group-kind-{}": GroupKind,
     "help-{}": ROOM_NAMES,
@@ -102,9 +112,13 @@ MEMBERS: dict[str, Iterable[str]] = {
     "verify-{}": get_args(Soundness),
     "votes-figure-{}": Ledger.__struct_fields__,
     "{}-{}": [f"{form}-{room}" for form in ("room", "room-short") for room in ROOM_NAMES],
-    "{}-empty": ("units-empty", "groups-empty"),
-    "{}-heading": ("units-heading", "groups-heading"),
-    "{}-remove-ask": ("units-remove-ask", "groups-remove-ask"),
+    **{
+        f"{{}}-{end}-title": [f"{kind}-{end}-title" for kind in EDITED_LISTS]
+        for end in ("add", "edit", "remove")
+    },
+    "{}-empty": [f"{kind}-empty" for kind in (*EDITED_LISTS, "ladder", "log")],
+    "{}-heading": ("decisions-heading", "ladder-heading"),
+    "{}-summary": ("groups-summary", "units-summary"),
 }
 """Keys with a hole, as the code asks for them, and what the hole may be; whole keys where a key
 begins with one."""
@@ -115,6 +129,7 @@ WITH_DASHES = ("checkin-", "scanner-")
 CODES = (
     "error-{}",
     "error-ledger-{}",
+    "audit-fault-{}",
     "reason-{}",
     "finding-{}",
     "ledger-{}",
@@ -251,7 +266,7 @@ def test_the_table_of_this_test_is_no_older_than_the_code() -> None:
     ("key", "where"),
     [
         ("error-locked", "store/"),
-        ("error-ledger-issued-over-entitled", "store/votes/tally.py"),
+        ("error-ledger-issued-over-entitled", "store/votes/balance.py"),
         ("reason-no-name", "store/lists/"),
         ("action-check_in", "store/checkin/desk.py"),
         ("key-app-undo", "tui/app.py"),

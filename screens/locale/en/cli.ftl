@@ -188,3 +188,4 @@ audit-fault-answers-contradict = The result is not the sum of the answers by nam
 audit-fault-seal-broken = Rule, list, figures or log were changed after sealing
 show-secret = Secret vote: the result is shown once it is published.
 audit-fault-change-contradicts = Change no. { $seq } does not follow from what stood before (table { $table }, no. { $id })
+audit-fault-journal-damaged = { error-journal-damaged }

@@ -188,3 +188,4 @@ audit-fault-answers-contradict = Kết quả không bằng tổng các câu tr�
 audit-fault-seal-broken = Quy tắc, danh sách, số liệu hoặc nhật ký đã đổi sau khi niêm phong
 show-secret = Phiếu kín: kết quả chỉ hiện sau khi công bố.
 audit-fault-change-contradicts = Thay đổi số { $seq } không nối tiếp những gì có trước đó (bảng { $table }, số { $id })
+audit-fault-journal-damaged = { error-journal-damaged }

@@ -213,7 +213,7 @@ def _refuse_odd_parts(ballot: Ballot, sheet: CountSheet) -> None:
     """Raise `BadInput` for figures given in a form that the question does not have."""
     totals = [name for name in ("for_", "against", "abstain") if getattr(sheet, name) is not None]
     if totals and ballot.question is not Question.SINGLE:
-        raise BadInput("count-odd", ballot=ballot.title, part=totals[0].rstrip("_"))
+        raise BadInput("count-no-place", ballot=ballot.title, part=totals[0].rstrip("_"))
     if totals and sheet.results:
         raise BadInput("count-both", ballot=ballot.title)
     scores = ballot.method is Method.SCORES
@@ -221,7 +221,7 @@ def _refuse_odd_parts(ballot: Ballot, sheet: CountSheet) -> None:
         if scores and row.score is None:
             raise BadInput("count-field-missing", ballot=ballot.title, field="score")
         if row.score is not None and not scores:
-            raise BadInput("count-odd", ballot=ballot.title, part="score")
+            raise BadInput("count-no-place", ballot=ballot.title, part="score")
 
 
 def _named(ballot: Ballot, row: CountRow) -> CountRow:

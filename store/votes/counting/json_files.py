@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -20,15 +20,22 @@ _MARKS = (
 )
 """What editors and shells of Windows put before a text, and the encoding that it tells."""
 
+
+class Told(NamedTuple):
+    """What the reader says of a fault, as a pattern, and the sentence for it."""
+
+    pattern: str
+    code: str
+
+
 _FAULTS = (
-    (r"Object contains unknown field `(?P<field>.+)`", "json-unknown-field"),
-    (r"Object missing required field `(?P<field>.+)`", "json-missing-field"),
-    (r"Expected `\w+` (?P<limit>[<>]=? -?\d+)", "json-out-of-bounds"),
-    (r"Expected `(?P<expected>\w+)(?: \| .+)?`, got `(?P<got>\w+)`", "json-wrong-kind"),
-    (r"Invalid enum value (?P<value>.+)", "json-wrong-value"),
-    (r"Number out of range|Integer value out of range", "json-out-of-bounds"),
+    Told(r"Object contains unknown field `(?P<field>.+)`", "json-unknown-field"),
+    Told(r"Object missing required field `(?P<field>.+)`", "json-missing-field"),
+    Told(r"Expected `\w+` (?P<limit>[<>]=? -?\d+)", "json-out-of-bounds"),
+    Told(r"Expected `(?P<expected>\w+)(?: \| .+)?`, got `(?P<got>\w+)`", "json-wrong-kind"),
+    Told(r"Invalid enum value (?P<value>.+)", "json-wrong-value"),
+    Told(r"Number out of range|Integer value out of range", "json-out-of-bounds"),
 )
-"""What the reader says of a fault, without its place, and the sentence for it."""
 
 
 def read_json(path: Path, kind: type[T]) -> T:

@@ -29,7 +29,7 @@ class Audit:
     @property
     def agrees(self) -> bool:
         """Whether nothing contradicts anything."""
-        return not self.faults and not any(one.faults for one in self.ballots)
+        return not self.faults and not any(not one.agrees for one in self.ballots)
 
 
 def audit(place: Path) -> Audit:

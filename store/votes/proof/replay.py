@@ -21,6 +21,7 @@ from store.records import (
 from store.records.codec import Change, Document, Entry, to_record
 from store.state import State
 from store.votes import ballots, electorate, rounds
+from store.votes.balance import Problem
 from store.votes.counting import paper_count, roll_calls, tellers
 from store.votes.counting.paper_count import BallotPaper
 from store.votes.proof import seal
@@ -59,15 +60,24 @@ class BallotAudit:
     `papers` tells whether the figures are those of the papers as entered: "none" were entered one
     by one, they "agree", or totals were "corrected" after them. `seal` is "none" before publishing
     and for what an older program published, "agrees", "broken", or "log-gone" after a purge.
+    `problems` are sums of a published sheet that do not add up, `refusals` what is wrong with its
+    round; neither can come about with this version.
     """
 
     ballot: Ballot
     acts: list[Act] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    refusals: list[Refused] = field(default_factory=list)
     papers: str = "none"
     seal: str = "none"
 
-    def must(self, holds: bool, code: str, **facts: str | int) -> None:
+    @property
+    def agrees(self) -> bool:
+        """Whether nothing contradicts anything."""
+        return not (self.faults or self.problems or self.refusals)
+
+    def expect(self, holds: bool, code: str, **facts: str | int) -> None:
         """Note a fault unless something holds."""
         if not holds:
             self.faults.append(Fault(code, facts))
@@ -168,12 +178,12 @@ class Replay:
             _tell(found, entry)
         listed = electorate.of_ballot(self.state, ballot.id)
         if expected is not None and listed is not None:
-            found.must(expected.voters == listed.voters, "electorate-contradicts", seq=entry.seq)
+            found.expect(expected.voters == listed.voters, "electorate-contradicts", seq=entry.seq)
         if listed is not None and ballot.opened_at is not None:
             sums = electorate.sums(listed.voters)
             held = (ballot.entitled, ballot.present)
             agree = (sums.entitled, sums.present) == held
-            found.must(agree, "electorate-sums", seq=entry.seq, listed=sums.present, held=held[1])
+            found.expect(agree, "electorate-sums", seq=entry.seq, listed=sums.present, held=held[1])
         if entry.action == "count":
             self._compare_papers(found, entry, before)
 
@@ -195,7 +205,7 @@ class Replay:
                 agree = recorded == tally_of(ballot, sheet, papers)
             except Refused:
                 agree = False
-            found.must(agree, "papers-contradict", seq=entry.seq, teller=sheet.teller)
+            found.expect(agree, "papers-contradict", seq=entry.seq, teller=sheet.teller)
             found.papers = "agree"
             return
         changed = before is not None and before.tally != ballot.tally
@@ -207,17 +217,17 @@ class Replay:
         for found in self.audits.values():
             ballot = found.ballot
             if ballot.state is BallotState.PUBLISHED:
-                for problem in verdict.problems if (verdict := ballots.verdict(ballot)) else ():
-                    found.must(False, f"ledger-{problem.code}", **problem.facts)
+                verdict = ballots.verdict(ballot)
+                found.problems = list(verdict.problems) if verdict else []
                 try:
                     rounds.check(self.state, ballot)
                 except Refused as refusal:
-                    found.must(False, refusal.code, **refusal.facts)
+                    found.refusals.append(refusal)
             called = seal.roll_call(self.state, ballot.id)
             if ballot.by_name and called and ballot.tally and ballot.published_at:
                 listed = electorate.of_ballot(self.state, ballot.id)
                 made = roll_calls.tally_of(ballot, listed, called) if listed else None
-                found.must(made == ballot.tally, "answers-contradict")
+                found.expect(made == ballot.tally, "answers-contradict")
             if ballot.seal:
                 self._check_seal(found, folder)
 
@@ -229,7 +239,7 @@ class Replay:
             return
         document = seal.content(self.state, _as_counted(ballot), ballot.sealed_seq, digest)
         found.seal = "agrees" if seal.hash_of(document) == ballot.seal else "broken"
-        found.must(found.seal == "agrees", "seal-broken")
+        found.expect(found.seal == "agrees", "seal-broken")
 
 
 def _as_counted(ballot: Ballot) -> Ballot:

@@ -123,11 +123,11 @@ def test_written_opinions_on_a_single_proposal(conference: Conference) -> None:
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"for": 3, "question": "each"}, "count-odd"),
+        ({"for": 3, "question": "each"}, "count-no-place"),
         ({"for": 3}, "count-both"),
-        ({"abstain": 0}, "count-odd"),
+        ({"abstain": 0}, "count-no-place"),
         ({"against": 2, "question": "single"}, "count-both"),
-        ({"results": [{"candidate": "A", "agree": 6, "score": 5}]}, "count-odd"),
+        ({"results": [{"candidate": "A", "agree": 6, "score": 5}]}, "count-no-place"),
         ({"method": "scores"}, "count-field-missing"),
         ({"written": [{"candidate": "B", "agree": 1}]}, "candidate-unknown"),
         ({"written": [{"candidate": "A", "agree": 1}] * 2}, "candidate-twice"),
