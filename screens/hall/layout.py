@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from textual.content import Content
 
-from screens.widgets.big_digits import BIG_LINES
+from screens.widgets.big_digits import BIG_LINES, HUGE_LINES, big_digits, huge_digits
 from screens.widgets.plain import visible, visible_lines
 
 Block = tuple[str, ...]
@@ -18,8 +18,9 @@ Block = tuple[str, ...]
 class Page:
     """A page: a small line, the headline, a large number with its caption, blocks of lines.
 
-    Pages with `figures` have bars, which stand below each other. `larger` is the same page drawn
-    larger, the largest first, each to be shown only where all of it fits.
+    Pages with `figures` have bars, which stand below each other. `huge` is how the number is drawn
+    where there is room. `larger` is the same page drawn larger, the largest first, each to be shown
+    only where all of it fits.
     """
 
     kicker: str
@@ -28,6 +29,7 @@ class Page:
     caption: str = ""
     blocks: tuple[Block, ...] = ()
     figures: bool = False
+    huge: bool = False
     larger: tuple[Page, ...] = ()
 
 
@@ -56,21 +58,33 @@ class Canvas:
         """How many lines a block takes."""
         return sum(max(1, self.lines(line)) for line in block)
 
+    def holds(self, page: Page) -> bool:
+        """Whether all of a page can be seen at once."""
+        return self.is_wide_enough(page) and sum(map(self.height_of, page.blocks)) <= self.left(
+            page
+        )
+
+    def is_wide_enough(self, page: Page) -> bool:
+        """Whether the page's number fits as it is drawn."""
+        draw = huge_digits if page.huge else big_digits
+        return len(draw(page.digits)[0]) <= self.width
+
     def left(self, page: Page) -> int:
         """Lines left for the blocks beside all that stays."""
         free = 0 if self.tight else 1
         used = sum(self.lines(text) + free for text in (page.kicker, page.headline) if text)
         used += self.lines(page.caption) + 1 if page.caption else 0
-        used += BIG_LINES + free if page.digits else 0
+        used += (HUGE_LINES if page.huge else BIG_LINES) + free if page.digits else 0
         return self.height - used
 
 
 def lay_out(page: Page, on: Canvas) -> Layout:
     """The largest form of the page that fits whole, or else its smallest in parts."""
-    for form in page.larger:
-        shown = _shown(form)
-        if sum(map(on.height_of, shown.blocks)) <= on.left(shown):
-            return _in_parts(shown, on)
+    for form in (*page.larger, page):
+        for huge in (True, False) if form.digits and not on.tight else (False,):
+            shown = _shown(replace(form, huge=huge))
+            if on.holds(shown):
+                return _in_parts(shown, on)
     return _in_parts(_shown(page), on)
 
 
@@ -87,7 +101,7 @@ def _shown(page: Page) -> Page:
 
 
 def _in_parts(page: Page, on: Canvas) -> Layout:
-    while on.left(page) < _wanted(page, on):
+    while on.left(page) < _wanted(page, on) or not on.is_wide_enough(page):
         # What leaves too little room beside it is turned over with the rest.
         if page.caption or page.digits:
             moved = tuple(f"{page.digits} {page.caption}".strip().split("\n"))

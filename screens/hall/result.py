@@ -8,7 +8,7 @@ from functools import partial
 
 from screens.hall.layout import Block, Page
 from screens.sentences import say
-from screens.widgets.big_digits import big_digits
+from screens.widgets.big_digits import big_digits, huge_digits
 from screens.widgets.plain import bar, stacked
 from screens.words.verdicts import result_words
 from screens.words.votes import base_text, figure_title, threshold_text
@@ -101,15 +101,18 @@ class _Bars:
     texts: Sequence[str]
     width: int
 
-    def large(self) -> list[Block]:
-        """Each with a bar and figures three lines high; none where that is too wide."""
-        figures = [big_digits(one.replace(" · ", "  ").replace(" %", "%")) for one in self.texts]
+    def large(self) -> list[list[Block]]:
+        """Each with a bar and figures five lines high, then three; none that is too wide."""
+        return [rows for draw in (huge_digits, big_digits) if (rows := self._drawn(draw))]
+
+    def _drawn(self, draw: Callable[[str], tuple[str, ...]]) -> list[Block]:
+        figures = [draw(one.replace(" · ", "  ").replace(" %", "%")) for one in self.texts]
         wide = max(len(one[0]) for one in figures)
-        room = self.width - wide - 2
+        room = self.width - wide - 4
         if room < SHORTEST_BAR:
             return []
         return [
-            (name, *(f"{drawn(room)}  {line:>{wide}}" for line in lines))
+            (name, *(f"{drawn(room)}    {line:>{wide}}" for line in lines))
             for name, drawn, lines in zip(self.names, self.bars, figures, strict=True)
         ]
 
@@ -148,7 +151,7 @@ def _proposal(page: Page, ballot: Ballot, result: Result, width: int) -> Page:
     drawn = _Bars(names, [partial(bar, one) for one in shares], texts, width)
     small = [replace(page, blocks=(verdict, *rows)) for rows in drawn.small()]
     digits = f"{result.votes}/{result.base_votes}  {share}".replace(" %", "%")
-    larger = [replace(page, blocks=(verdict, *rows)) for rows in [drawn.large()] if rows]
+    larger = [replace(page, blocks=(verdict, *rows)) for rows in drawn.large()]
     larger += [replace(one, digits=digits) for one in small]
     return replace(small[-1], larger=(*larger, *small[:-1]))
 
@@ -163,7 +166,7 @@ def _candidates(page: Page, ballot: Ballot, verdict: BallotOutcome, width: int) 
     parts = [[(SIGNS[k], n) for k, n in breakdown(ballot, one).items()] for one in results]
     texts = [f"{one.votes}/{one.base_votes} · {percent_text(one.percent)}" for one in results]
     drawn = _Bars(titles, [partial(stacked, one) for one in parts], texts, width)
-    forms = [rows for rows in (drawn.large(), *drawn.small()) if rows]
+    forms = (*drawn.large(), *drawn.small())
     *larger, smallest = (replace(page, blocks=tuple(rows)) for rows in forms)
     return replace(smallest, larger=tuple(larger))
 
@@ -211,5 +214,8 @@ def _ranking(kicker: str, ballot: Ballot, verdict: BallotOutcome) -> Page:
         (name, say("hall-points", n=text)) for name, text in zip(names, points, strict=True)
     )
     page = Page(kicker, ballot.title, blocks=blocks)
-    large = tuple((name, *big_digits(text)) for name, text in zip(names, points, strict=True))
-    return replace(page, larger=(replace(page, blocks=large),))
+    larger = (
+        tuple((name, *draw(text)) for name, text in zip(names, points, strict=True))
+        for draw in (huge_digits, big_digits)
+    )
+    return replace(page, larger=tuple(replace(page, blocks=rows) for rows in larger))

@@ -15,7 +15,7 @@ from screens.hall.layout import Block, Canvas, Page, lay_out
 from screens.hall.page import hall_page
 from screens.hall.podium import podium_page
 from screens.sentences import say
-from screens.widgets.big_digits import big_digits
+from screens.widgets.big_digits import big_digits, huge_digits
 from screens.widgets.modal import Banner
 from store import clock
 from store.checkin import attendance
@@ -102,7 +102,10 @@ class HallScreen(ConferenceScreen):
             widget.update(Content(text))
             widget.display = bool(text)
         digits = self.query_one("#hall-digits", Static)
-        digits.update(Content("\n".join(big_digits(stays.digits))))
+        drawn = (huge_digits if stays.huge else big_digits)(stays.digits)
+        # Lines centred by themselves would lose the blanks that make them one sign.
+        before = "" if self._podium else " " * ((self._width - len(drawn[0])) // 2)
+        digits.update(Content("\n".join(before + line for line in drawn)))
         digits.display = bool(stays.digits)
         parts = laid.parts
         turn = int((now - self._since).total_seconds()) // TURN_SECONDS % max(1, len(parts))

@@ -26,7 +26,7 @@ pages = st.builds(
     Page,
     kicker=st.just("Kết quả"),
     headline=words,
-    digits=st.sampled_from(["", "16/19"]),
+    digits=st.sampled_from(["", "16/19", "1600/1900  84,21%"]),
     caption=st.lists(words, max_size=3).map("\n".join),
     blocks=st.lists(st.lists(words, min_size=1, max_size=3).map(tuple), max_size=8).map(tuple),
 )
@@ -48,13 +48,14 @@ def test_every_word_has_a_place_on_some_part(page: Page, canvas: Canvas) -> None
     for part in laid.parts:
         assert sum(map(canvas.height_of, part)) <= canvas.left(laid.page)
     assert canvas.left(laid.page) >= 0
+    assert canvas.is_wide_enough(laid.page)
 
 
 @given(pages, canvases)
 def test_a_larger_form_is_taken_only_whole(large: Page, canvas: Canvas) -> None:
     small = Page("Kết quả", "nhỏ", larger=(large,))
     laid = lay_out(small, canvas)
-    fits = sum(map(canvas.height_of, large.blocks)) <= canvas.left(large)
+    fits = canvas.holds(large)
     assert (laid.page.headline == large.headline) == fits
     if fits:
         assert len(laid.parts) <= 1

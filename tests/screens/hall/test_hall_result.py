@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,12 @@ import pytest
 
 from screens.hall.layout import Page
 from screens.hall.result import SIGNS
-from screens.widgets.big_digits import big_digits
+from screens.widgets.big_digits import big_digits, huge_digits
 from store import clock
 from store.conference import Conference
 from store.records import Count, Ledger, Method, Question
 from store.votes import ballots, voting
-from store.votes.breakdown import KINDS, breakdown
+from store.votes.breakdown import breakdown
 from store.votes.counting import tellers
 from store.votes.counting.paper_count import BallotPaper, Mark
 from tests.screens.hall.hall_votes import (
@@ -30,6 +31,8 @@ from tests.screens.hall.hall_votes import (
 )
 from tests.screens.stage_day import minutes, stage_day
 
+BAR = re.compile(f"[{''.join(set(SIGNS.values()))}]{{12,}}")
+"""As long as a bar is, and no figure."""
 ABSENT = Ledger(entitled=19, present=17, issued=17, collected=17, valid=16, invalid=1, written=1)
 
 
@@ -75,14 +78,14 @@ def test_each_candidate_has_the_need_of_their_own_base(day: Conference) -> None:
     assert [(one.need, one.base_votes) for one in verdict.results] == [(11, 20), (6, 10)]
 
 
-@pytest.mark.parametrize("form", range(3))
+@pytest.mark.parametrize("form", range(4))
 def test_the_absent_and_the_invalid_are_parts_of_every_bar(day: Conference, form: int) -> None:
     counts = [
         Count(candidate="A", agree=12, disagree=3, unmarked=1, written_agree=1),
         Count(candidate="B", agree=6, disagree=10, written_disagree=1),
     ]
     ballot = published(day, counts, ABSENT, base="members", threshold=">1/2")
-    page = forms(page_at(day))[form]
+    page = forms(page_at(day, width=160))[form]
     assert "Phiếu không hợp lệ 1" in page.caption
     assert "Vắng mặt 1" in page.caption
     verdict = ballots.verdict(ballot)
@@ -90,14 +93,10 @@ def test_the_absent_and_the_invalid_are_parts_of_every_bar(day: Conference, form
     for block, result in zip(page.blocks, verdict.results, strict=True):
         parts = breakdown(ballot, result)
         assert sum(parts.values()) == 19
-        bars = [line for line in block if "█" in line]
-        assert len(bars) == (3 if form == 0 else 1)
+        bars = [found.group() for line in block if (found := BAR.search(line))]
+        assert len(bars) == (5, 3, 1, 1)[form]
         for bar in bars:
-            drawn = [sign for sign in bar.split("  ")[-2 if form else 0] if sign in SIGNS.values()]
-            for kind in KINDS:
-                assert (SIGNS[kind] in drawn) == any(SIGNS[one] == SIGNS[kind] for one in parts), (
-                    kind
-                )
+            assert set(bar) == {SIGNS[kind] for kind in parts}
 
 
 def test_written_opinions_are_told_where_they_count(day: Conference) -> None:
@@ -213,8 +212,11 @@ def test_no_figure_of_a_counted_ballot_is_told(day: Conference, secret: bool) ->
     assert text_at(day) == words.replace("Đang biểu quyết:", "Đang kiểm phiếu")
 
 
-def test_large_figures_are_of_one_width() -> None:
-    rows = big_digits("16/19  84,21%")
+@pytest.mark.parametrize(("draw", "lines"), [(big_digits, 3), (huge_digits, 5)])
+def test_large_figures_are_of_one_width_and_tell_each_other_apart(
+    draw: Callable[[str], tuple[str, ...]], lines: int
+) -> None:
+    rows = draw("16/19  84,21%")
+    assert len(rows) == lines
     assert len({len(row) for row in rows}) == 1
-    assert len(rows) == 3
-    assert big_digits("7") != big_digits("1")
+    assert len({draw(sign) for sign in "0123456789/%+,:"}) == 15

@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from screens.hall.screen import HallScreen
-from screens.widgets.big_digits import big_digits
+from screens.widgets.big_digits import big_digits, huge_digits
 from store import clock
 from store.agenda import steps, timeline
 from store.awards import stage
@@ -98,7 +98,11 @@ def count(day: Conference, ballot_id: int) -> None:
 
 def has_figures(text: str) -> bool:
     """Whether a figure of the count is there, small or large."""
-    drawn = [" ".join(big_digits(figure)[0].split()) for figure in ("16/19", "15/19", "84,21%")]
+    drawn = [
+        " ".join(draw(figure)[0].split())
+        for figure in ("16/19", "15/19", "84,21%")
+        for draw in (big_digits, huge_digits)
+    ]
     return any(figure in text for figure in ("16/19", "15/19", "84,21", "78,95", "100 %", *drawn))
 
 
@@ -107,11 +111,15 @@ async def drawn(pilot: Pilot[None], figure: str) -> bool:
     if figure in await seen(pilot):
         return True
     rows = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
-    large = big_digits(figure.replace(" %", "%"))
-    wanted = [line.rstrip() for line in large]
+    width = pilot.app.size.width
     return any(
-        all(line in row for line, row in zip(wanted, rows[start:], strict=False))
-        for start in range(len(rows) - len(wanted) + 1)
+        all(
+            row[left:].startswith(line.rstrip())
+            for row, line in zip(rows[top:], lines, strict=False)
+        )
+        for lines in (draw(figure.replace(" %", "%")) for draw in (big_digits, huge_digits))
+        for top in range(len(rows) - len(lines) + 1)
+        for left in range(width - len(lines[0]) + 1)
     )
 
 
@@ -182,6 +190,10 @@ async def test_a_show_of_hands_is_three_bars_and_a_verdict(day: Conference) -> N
     voting.record_count(day, opened.id, Tally(ledger=ledger, counts=counts))
     voting.publish(day, opened.id)
     async with projected(day) as pilot:
+        await pilot.resize_terminal(120, 30)
+        assert await drawn(pilot, "2  50 %")
+        await pilot.resize_terminal(*SMALL)
+        assert await drawn(pilot, "2/4  50 %")
         text = await seen(pilot)
         for expected in ("✗ KHÔNG ĐƯỢC THÔNG QUA", "2/4 · 50 %", "1 · 25 %", "số có mặt: 4"):
             assert expected in text
@@ -247,6 +259,7 @@ async def test_the_title_before_the_day_in_breaks_and_after(day: Conference) -> 
         text = await seen(pilot)
         assert title in text
         assert "đại biểu có mặt" in text
+        assert await drawn(pilot, "2")
         first = timeline.agenda_items(day.state)[0]
         steps.start_item(day, 1)
         text = await seen(pilot)
