@@ -2,7 +2,8 @@
 
 An open ballot is shown while it is what the hall does. A result, or that it was withdrawn, is shown
 whether or not an agenda item runs, until the next step of the agenda, the next act on the stage or
-the next ballot; in the time of another item, or of none, for `RESULT_STAYS` at most.
+the next ballot. In the time of another item, in a break, or while none runs, it stays for
+`RESULT_STAYS` at most, and so does a withdrawal.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from store.records import AgendaItem, Ballot, BallotState
 from store.state import State
 from store.votes import ballots
 
+BREAK = "break"
 RESULT_STAYS = timedelta(minutes=10)
 """How long a result stays where nothing follows: to be read by everybody, and not all break."""
 
@@ -52,10 +54,10 @@ def _told(
         since = told_at(ballot)
         if since is None or _rests_on_withdrawn(state, ballot):
             continue
-        is_own = running is not None and _belongs(ballot, since, running)
-        if is_own and running and running.started and ballot.item_id == running.id:
-            since = max(since, running.started)  # made known before its item began
-        if since >= last and (is_own or now - since <= RESULT_STAYS):
+        own = running if running and _is_of(running, ballot, since) else None
+        if own and own.started and ballot.item_id:
+            since = max(since, own.started)  # known before its item began, it comes with it
+        if since >= last and (own or now - since <= RESULT_STAYS):
             yield since, ballot
 
 
@@ -82,8 +84,10 @@ def told_at(ballot: Ballot) -> datetime | None:
     return None
 
 
-def _belongs(ballot: Ballot, since: datetime, running: AgendaItem) -> bool:
+def _is_of(running: AgendaItem, ballot: Ballot, since: datetime) -> bool:
     """Whether a result's agenda item runs; without an item, the one it was told in."""
+    if ballot.state is not BallotState.PUBLISHED or running.kind == BREAK:
+        return False
     if ballot.item_id:
         return ballot.item_id == running.id
     return running.started is not None and since >= running.started

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from screens.hall.at_hand import ballot_at_hand
+from screens.hall.at_hand import BREAK, ballot_at_hand
 from screens.hall.layout import Page
 from screens.hall.vote import ballot_page
 from screens.sentences import say
@@ -19,8 +19,6 @@ from store.awards import rules as award_rules
 from store.checkin import attendance
 from store.records import AgendaItem, Session
 from store.state import State
-
-BREAK = "break"
 
 
 def hall_page(state: State, session: Session, now: datetime, width: int) -> Page:

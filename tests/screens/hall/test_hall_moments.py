@@ -87,13 +87,14 @@ def later(by: timedelta) -> datetime:
     return minutes(0) + by
 
 
+@pytest.mark.parametrize("has_item", [False, True])
 @pytest.mark.parametrize("moment", MOMENTS[:3])
 def test_without_an_item_of_its_own_a_result_stays_for_a_while(
-    day: Conference, moment: Callable[[Conference], None]
+    day: Conference, moment: Callable[[Conference], None], has_item: bool
 ) -> None:
     moment(day)
     item = timeline.agenda_items(day.state)[4]
-    published(day, item_id=item.id)
+    published(day, item_id=item.id if has_item else 0)
     assert TITLE in text_at(day, later(RESULT_STAYS))
     assert TITLE not in text_at(day, later(RESULT_STAYS + timedelta(seconds=1)))
 
@@ -120,6 +121,25 @@ def test_a_result_known_before_its_item_comes_again_with_it(day: Conference) -> 
         steps.next_item(day)
         assert TITLE in text_at(day)
         assert TITLE in text_at(day, minutes(90))
+
+
+def test_a_withdrawal_does_not_stay_as_long_as_the_item(day: Conference) -> None:
+    steps.start_item(day, 1)
+    item = timeline.agenda_items(day.state)[0]
+    ballot = published(day, item_id=item.id)
+    voting.void_ballot(day, ballot.id, "đếm nhầm")
+    assert "KẾT QUẢ ĐÃ HỦY" in text_at(day, later(RESULT_STAYS))
+    assert text_at(day, later(RESULT_STAYS * 2)).startswith(f"Đang diễn ra\n{item.title}")
+
+
+def test_what_is_withdrawn_before_its_item_does_not_come_with_it(day: Conference) -> None:
+    items = timeline.agenda_items(day.state)
+    steps.start_item(day, 1)
+    ballot = published(day, item_id=items[1].id)
+    voting.void_ballot(day, ballot.id, "đếm nhầm")
+    with clock.travel(minutes(30)):
+        steps.next_item(day)
+        assert TITLE not in text_at(day)
 
 
 def test_what_happens_on_the_stage_takes_the_results_place_for_good(day: Conference) -> None:
