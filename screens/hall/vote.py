@@ -46,7 +46,8 @@ def told_lines(state: State, ballot: Ballot) -> list[str]:
     """How a ballot is voted and how far it is, or why its result is withdrawn; no figure of it."""
     if ballot.state is BallotState.VOID:
         return _withdrawn(state, ballot)
-    lines = [kind_text(ballot), rule_text(ballot, verdicts.electorate(state, ballot))]
+    kind = [kind_text(ballot), *([say("hall-by-name")] if ballot.by_name else [])]
+    lines = [" · ".join(kind), rule_text(ballot, verdicts.electorate(state, ballot))]
     return [*lines, *filter(None, [_progress(state, ballot)])]
 
 

@@ -38,3 +38,4 @@ hall-withdrawn = RESULT WITHDRAWN
 hall-withdrawn-too = The result of round { $round } is withdrawn too: { $title }
 hall-again = This will be voted on again.
 podium-vote = { $sign } { $what } – { $title }
+hall-by-name = by roll call

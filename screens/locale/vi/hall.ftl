@@ -38,3 +38,4 @@ hall-withdrawn = KẾT QUẢ ĐÃ HỦY
 hall-withdrawn-too = Kết quả vòng { $round } cũng hủy: { $title }
 hall-again = Nội dung này sẽ được biểu quyết lại.
 podium-vote = { $sign } { $what } – { $title }
+hall-by-name = gọi tên từng người

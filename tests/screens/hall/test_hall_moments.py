@@ -163,9 +163,8 @@ def test_a_result_of_papers_counted_meanwhile_is_shown_over_the_stage(day: Confe
     with clock.travel(minutes(1)):
         voting.publish(day, ballot.id)
         assert TITLE in text_at(day)
-        stage.confer(day)
     with clock.travel(minutes(2)):
-        stage.call_next(day)
+        stage.confer(day)
         assert TITLE not in text_at(day)
 
 

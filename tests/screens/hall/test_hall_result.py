@@ -15,9 +15,9 @@ from screens.widgets.big_digits import big_digits, huge_digits
 from store import clock
 from store.conference import Conference
 from store.records import Count, Ledger, Method, Question
-from store.votes import ballots, voting
+from store.votes import ballots, electorate, voting
 from store.votes.breakdown import breakdown
-from store.votes.counting import tellers
+from store.votes.counting import roll_calls, tellers
 from store.votes.counting.paper_count import BallotPaper, Mark
 from tests.screens.hall.hall_votes import (
     NAMES,
@@ -197,10 +197,25 @@ def test_the_count_is_followed_by_papers_only(day: Conference) -> None:
     before = text_at(day)
     assert "Đã kiểm 0/9 phiếu" in before
     paper = BallotPaper((Mark.AGREE, Mark.DISAGREE, Mark.UNMARKED))
-    for teller in (1, 1, 1, 2, 2):
+    for teller in (1, 1, 1, 1, 2, 2):
         tellers.count_paper(day, ballot.id, teller, paper)
     tellers.count_paper(day, ballot.id, 2, BallotPaper(reason="no_seal"))
     assert text_at(day) == before.replace("0/9", "3/9")
+
+
+def test_a_roll_call_is_followed_by_the_number_of_answers(day: Conference) -> None:
+    for delegate in day.state.delegates.values():
+        day.edit("delegates", delegate, votes=True)
+    facts = {"method": Method.HANDS, "question": Question.SINGLE, "candidates": ()}
+    ballot = opened(day, **facts, by_name=True, secret=False, base="present")
+    assert "mỗi người một phiếu · gọi tên từng người" in text_at(day)
+    assert "Đã trả lời" not in text_at(day)
+    listed = electorate.of_ballot(day.state, ballot.id)
+    assert listed is not None
+    here = [place for place, one in enumerate(listed.voters) if electorate.may_cast(one)]
+    assert len(here) == 2
+    roll_calls.answer(day, ballot.id, here[0], Mark.AGREE)
+    assert "Đã trả lời 1/2" in text_at(day)
 
 
 @pytest.mark.parametrize("secret", [True, False])
