@@ -185,9 +185,10 @@ def _title(ballot: Ballot, verdict: BallotOutcome, result: Result) -> str:
 def _legend(ballot: Ballot, verdict: BallotOutcome, width: int) -> str:
     """What the signs in the bars mean, with the figure where it is the same for everybody."""
     parts = [breakdown(ballot, result) for result in verdict.results]
+    drawn = {SIGNS[kind] for one in parts for kind in one}
     lines: list[str] = []
     for kind in KINDS:
-        if kind.startswith("written") or not any(kind in one for one in parts):
+        if kind.startswith("written") or SIGNS[kind] not in drawn:
             continue
         values = {one.get(kind, 0) for one in parts}
         is_common = kind not in FIGURES and kind != "others" and len(values) == 1

@@ -16,7 +16,7 @@ from store import clock
 from store.conference import Conference
 from store.records import Count, Ledger, Question
 from tests.screens.hall.hall_votes import LONGEST, NAMES, opened, published
-from tests.screens.hall.test_hall_screen import projected, seen
+from tests.screens.hall.projection import projected, seen
 from tests.screens.stage_day import minutes, stage_day
 
 SIZES = [(60, 20), (80, 24), (120, 36), (160, 45), (200, 60), (320, 100)]

@@ -109,6 +109,14 @@ def test_written_opinions_are_told_where_they_count(day: Conference) -> None:
     assert "12/16 · 75 %" in text_at(day)
 
 
+def test_every_sign_of_a_bar_is_explained(day: Conference) -> None:
+    ledger = Ledger(entitled=19, present=0, written=5)
+    counts = [Count(candidate="A", written_agree=2, written_disagree=3)]
+    published(day, counts, ledger, base="members", threshold=">1/2")
+    caption = page_at(day).caption
+    assert caption.endswith("█ Đồng ý   ▓ Không đồng ý   · Vắng mặt 14")
+
+
 def test_one_proposal_is_its_whole_base(day: Conference) -> None:
     counts = [Count(candidate="", agree=12, disagree=2, unmarked=2, written_agree=1)]
     published(
@@ -234,4 +242,4 @@ def test_large_figures_are_of_one_width_and_tell_each_other_apart(
     rows = draw("16/19  84,21%")
     assert len(rows) == lines
     assert len({len(row) for row in rows}) == 1
-    assert len({draw(sign) for sign in "0123456789/%+,:"}) == 15
+    assert len({draw(sign) for sign in "0123456789/%+-,:"}) == 16

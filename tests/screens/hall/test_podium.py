@@ -14,7 +14,8 @@ from store.awards import stage
 from store.conference import Conference
 from store.votes import ballots, voting
 from tests.screens.hall.hall_votes import TITLE, agreed, counted
-from tests.screens.hall.test_hall_screen import LARGE, SMALL, projected, seen, start
+from tests.screens.hall.projection import LARGE, SMALL, projected, seen
+from tests.screens.hall.test_hall_screen import start
 from tests.screens.stage_day import AN, minutes, stage_day
 
 
