@@ -93,8 +93,7 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
     paper.labelled("Địa điểm", f"{profile.venue or BLANK}, tại {profile.title}", bold=True)
     paper.labelled(
         "Căn cứ",
-        f"Quyết định số {BLANK} ngày {BLANK} về thành phần biểu quyết; "
-        f"{ballot.source.rpartition(' [')[0] or ballot.source or BLANK}",
+        f"Quyết định số {BLANK} ngày {BLANK} về thành phần biểu quyết; {ballot.source or BLANK}",
         bold=True,
     )
     chief, tellers = committee(state)
@@ -123,7 +122,9 @@ def _voters(paper: Paper, state: State, ballot: Ballot) -> None:
     paper.section("2. Thành phần")
     paper.bullet(f"Tổng số {voter}: {ledger.entitled};")
     absent = ledger.entitled - ledger.present
-    paper.bullet(f"Số có mặt: {ledger.present};")
+    session = state.sessions.get(ballot.session_id)
+    frozen = f" ({session.name.lower()})" if session and len(state.sessions) > 1 else ""
+    paper.bullet(f"Số có mặt{frozen}: {ledger.present};")
     listed = electorate.of_ballot(state, ballot.id)
     # Of a list that does not make the sheet's figures nobody's name would be true.
     is_theirs = listed is not None and electorate.sums(listed.voters) == Voters(
@@ -263,6 +264,9 @@ def _settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome)
         left = seats_left(ballot)
         names = "; ".join(verdict.tie)
         paper.paragraph(f"Bằng phiếu ở vị trí cuối, chưa xác định, còn {left} vị trí: {names}.")
+    if repeated := state.ballots.get(ballot.repeats_id):
+        reason = repeated.void_reason.rstrip(".")
+        paper.paragraph(f"Biểu quyết lập lại, thay cho cuộc đã hủy; lý do: {reason}.")
     before = state.ballots.get(ballot.previous_id)
     if before:
         paper.paragraph(

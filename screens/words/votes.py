@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from screens.sentences import say
-from store import thresholds
+from store import clock, thresholds
 from store.checkin.headcount import Voters
+from store.law.sources import RuleSource
 from store.records import Ballot, BallotState, Count, Method, Question
-from store.votes import balance
+from store.votes import balance, usual_rules
 from store.votes.balance import Problem
 from store.votes.tally import BallotOutcome
 
@@ -68,6 +69,25 @@ def rule_text(ballot: Ballot, voters: Voters) -> str:
     )
 
 
+def source_lines(ballot: Ballot) -> list[str]:
+    """What a ballot rests on; of a usual rule also whether that is in force, and how sure it is."""
+    if not ballot.source:
+        return []
+    rule = usual_rules.rule_of(ballot)
+    told = [say("votes-source", source=ballot.source)]
+    return [*told, force_text(rule.source)] if rule else told
+
+
+def force_text(source: RuleSource) -> str:
+    """Whether a source is in force today, on which day that was checked, and how sure it is."""
+    today, document = clock.now().date(), source.cites
+    grade = source.grade_on(today)
+    if document is None:
+        return say("source-practice", grade=grade)
+    state = {True: "yes", False: "no", None: "unknown"}[document.in_force_on(today)]
+    return say("source-force", state=state, checked=f"{document.checked:%d/%m/%Y}", grade=grade)
+
+
 def kind_text(ballot: Ballot) -> str:
     """Method, question, seats, who votes and whether it is secret, on one line."""
     parts = [say(f"method-{ballot.method}")]
@@ -78,6 +98,8 @@ def kind_text(ballot: Ballot) -> str:
     parts.append(say("votes-by-unit" if ballot.by_unit else "votes-by-person"))
     if ballot.secret:
         parts.append(say("votes-secret"))
+    if ballot.by_name:
+        parts.append(say("votes-by-name"))
     if ballot.round > 1:
         parts.append(say("votes-round", round=ballot.round))
     return " · ".join(parts)

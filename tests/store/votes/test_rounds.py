@@ -203,6 +203,13 @@ def test_a_repeated_first_round_takes_the_second_with_it(conference: Conference)
     assert refusal(voting.repeat, conference, first.id, "Lại") == "repeat-exists"
 
 
+def test_a_repeated_vote_stays_withdrawn_whatever_is_undone(conference: Conference) -> None:
+    first = elect(conference)
+    voting.repeat(conference, first.id, "Sai danh sách")
+    assert refusal(conference.undo) in {"published-since", "changed-since"}
+    assert conference.state.ballots[first.id].state is BallotState.VOID
+
+
 def test_a_draft_is_not_repeated_and_a_repeat_needs_a_reason(conference: Conference) -> None:
     first = elect(conference)
     second = voting.second_round(conference, first.id)
