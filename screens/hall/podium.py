@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from exports.wording.votes import chair_sentence
+from screens.hall.at_hand import ballot_at_hand, told_at
+from screens.hall.vote import heading, told_lines
 from screens.sentences import say
 from screens.words.agenda import clock_text, drift_text, seconds_left
 from screens.words.awards import honour_text, recipient_text, script, where_text
 from screens.words.quorum import quorum_text
+from screens.words.votes import STATE_SIGNS
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
 from store.agenda.rules import ItemState, Slot
@@ -16,9 +20,10 @@ from store.awards import ceremony
 from store.awards import rules as award_rules
 from store.awards.rules import Call
 from store.checkin import attendance
-from store.records import AgendaItem, Session
+from store.records import AgendaItem, Ballot, BallotState, Session
 from store.state import State
 from store.thresholds import percent, percent_text
+from store.votes import ballots
 
 AWARDS = "awards"
 
@@ -50,6 +55,8 @@ def podium_page(state: State, session: Session, now: datetime) -> PodiumPage:
         *([] if is_stage and current else _people(state, session)),
     ]
     blocks: list[tuple[str, ...]] = []
+    if at_hand := ballot_at_hand(state, now):
+        blocks += _ballot(state, at_hand[1])
     if on_stage:
         blocks += _call(state, "podium-on-stage", on_stage, session)
     if coming and is_stage:
@@ -102,6 +109,17 @@ def _people(state: State, session: Session) -> list[str]:
         say("podium-present", present=people.present, summoned=people.summoned, share=share),
         quorum_text(counted.quorum),
     ]
+
+
+def _ballot(state: State, ballot: Ballot) -> list[tuple[str, ...]]:
+    """How a ballot is voted, or why it is withdrawn; of a published one what the chair reads."""
+    sign = STATE_SIGNS[ballot.state] if told_at(ballot) else STATE_SIGNS[BallotState.OPEN]
+    what = heading(state, ballot).rstrip(":")
+    first = say("podium-vote", sign=sign, what=what, title=ballot.title)
+    verdict = ballots.verdict(ballot)
+    if ballot.state is BallotState.PUBLISHED and verdict:
+        return [(first,), *((line,) for line in chair_sentence(ballot, verdict).split("\n"))]
+    return [(first, *told_lines(state, ballot))]
 
 
 def _heading(key: str, call: Call) -> str:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Digits, Static
+from textual.widgets import Static
 
 from screens.frame.room import ConferenceScreen
-from screens.hall.page import Page, hall_page
+from screens.hall.layout import Block, Canvas, Page, lay_out
+from screens.hall.page import hall_page
 from screens.hall.podium import podium_page
 from screens.sentences import say
+from screens.widgets.big_digits import big_digits, huge_digits
 from screens.widgets.modal import Banner
-from screens.widgets.plain import visible
 from store import clock
 from store.checkin import attendance
 from store.conference import Touched
@@ -24,6 +25,8 @@ TURN_SECONDS = 8
 """How long each part of a page that is too long stays."""
 MARGIN = 4
 """Cells beside the text, left and right together."""
+FOOT = 1
+"""Lines of the foot."""
 
 
 class HallScreen(ConferenceScreen):
@@ -43,7 +46,7 @@ class HallScreen(ConferenceScreen):
         with Vertical(id="hall-page"):
             yield Static(id="hall-kicker", markup=False)
             yield Static(id="hall-headline", markup=False)
-            yield Digits(id="hall-digits")
+            yield Static(id="hall-digits", markup=False)
             yield Static(id="hall-caption", markup=False)
             yield Static(id="hall-blocks", markup=False)
         yield Static(id="hall-foot", markup=False)
@@ -90,58 +93,35 @@ class HallScreen(ConferenceScreen):
         return max(20, self.size.width - MARGIN)
 
     def _show(self, page: Page, now: datetime) -> None:
-        fixed = (("kicker", page.kicker), ("headline", page.headline), ("caption", page.caption))
-        used = 0
-        for name, text in fixed:
-            lines = [visible(line) for line in text.split("\n")] if text else []
+        height = self.size.height - FOOT - self.state.profile.practice
+        laid = lay_out(page, Canvas(self._width, height, tight=self._podium))
+        stays = laid.page
+        texts = (("kicker", stays.kicker), ("headline", stays.headline), ("caption", stays.caption))
+        for name, text in texts:
             widget = self.query_one(f"#hall-{name}", Static)
-            widget.update(Content("\n".join(lines)))
-            widget.display = bool(lines)
-            has_gap = bool(lines) and (name == "caption" or not self._podium)
-            used += sum(self._lines(line) for line in lines) + has_gap
-        digits = self.query_one("#hall-digits", Digits)
-        digits.update(page.digits)
-        digits.display = bool(page.digits)
-        used += (3 if self._podium else 4) * bool(page.digits)
-        room = self.size.height - used - 1 - self.state.profile.practice
-        parts = list(self._parts(page.blocks, max(3, room)))
-        has_air = len(parts) == 1 and self._height(page.blocks) + len(page.blocks) <= room
+            widget.update(Content(text))
+            widget.display = bool(text)
+        digits = self.query_one("#hall-digits", Static)
+        drawn = (huge_digits if stays.huge else big_digits)(stays.digits)
+        # Lines centred by themselves would lose the blanks that make them one sign.
+        before = "" if self._podium else " " * ((self._width - len(drawn[0])) // 2)
+        digits.update(Content("\n".join(before + line for line in drawn)))
+        digits.display = bool(stays.digits)
+        parts = laid.parts
         turn = int((now - self._since).total_seconds()) // TURN_SECONDS % max(1, len(parts))
-        self._show_blocks(parts[turn] if parts else (), has_air=has_air and not self._podium)
+        self._show_blocks(parts[turn] if parts else (), has_air=laid.has_air)
         self.query_one("#hall-blocks").set_class(page.figures, "-figures")
         foot = f"{now:%H:%M}"
         if len(parts) > 1:
-            foot = say("hall-part", part=turn + 1, total=len(parts)) + f" · {foot}"
+            foot = say("hall-turn", part=turn + 1, total=len(parts)) + f" · {foot}"
         self.query_one("#hall-foot", Static).update(Content(foot))
 
-    def _show_blocks(self, blocks: Sequence[tuple[str, ...]], *, has_air: bool) -> None:
+    def _show_blocks(self, blocks: Sequence[Block], *, has_air: bool) -> None:
         lines: list[Content] = []
         for block in blocks:
             lines += [Content("")] if has_air and lines else []
-            lines.append(Content.styled(visible(block[0]), "bold"))
-            lines += [Content(visible(line)) for line in block[1:]]
+            lines.append(Content.styled(block[0], "bold"))
+            lines += [Content(line) for line in block[1:]]
         widget = self.query_one("#hall-blocks", Static)
         widget.update(Content("\n").join(lines))
         widget.display = bool(lines)
-
-    def _parts(
-        self, blocks: Sequence[tuple[str, ...]], room: int
-    ) -> Iterator[list[tuple[str, ...]]]:
-        """Blocks in parts of at most `room` lines, none torn apart."""
-        part: list[tuple[str, ...]] = []
-        used = 0
-        for block in blocks:
-            height = self._height([block])
-            if part and used + height > room:
-                yield part
-                part, used = [], 0
-            part.append(block)
-            used += height
-        if part:
-            yield part
-
-    def _height(self, blocks: Sequence[tuple[str, ...]]) -> int:
-        return sum(self._lines(visible(line)) for block in blocks for line in block)
-
-    def _lines(self, line: str) -> int:
-        return len(Content(line).wrap(self._width))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -49,3 +50,22 @@ def bar(value: Fraction | None, width: int) -> str:
     whole, part = divmod(eighths, 8)
     drawn = "█" * whole + (_EIGHTHS[part] if part else "")
     return drawn + _REST * (width - len(drawn))
+
+
+def stacked(parts: Sequence[tuple[str, int]], width: int) -> str:
+    """Parts of a whole one after the other in `width` cells, each drawn with its own sign.
+
+    No part is lost while there is a cell for each; what rounding leaves over goes where most is
+    missing.
+    """
+    drawn = [(sign, value) for sign, value in parts if value > 0]
+    whole = sum(value for _, value in drawn)
+    cells = [max(1, value * width // whole) for _, value in drawn]
+    while sum(cells) != width and drawn and width >= len(drawn):
+        step = 1 if sum(cells) < width else -1
+        gaps = [value * width - cell * whole for (_, value), cell in zip(drawn, cells, strict=True)]
+        free = [at for at, cell in enumerate(cells) if cell + step > 0]
+        place = max(free, key=lambda at: step * gaps[at])
+        cells[place] += step
+    text = "".join(sign * cell for (sign, _), cell in zip(drawn, cells, strict=True))
+    return text[:width].ljust(width, _REST)

@@ -12,6 +12,7 @@ from docx import Document
 from textual.pilot import Pilot
 
 from exports import catalogue
+from screens.widgets.big_digits import big_digits, huge_digits
 from store import clock
 from store.agenda import steps
 from store.clock import VIETNAM
@@ -73,6 +74,12 @@ async def on_screen(conference: Conference, key: str = "", hall: str = "") -> st
         return shown(pilot)
 
 
+def is_drawn(figure: str, text: str) -> bool:
+    """Whether a figure is drawn over several lines."""
+    drawn = (draw(figure.replace(" %", "%")) for draw in (big_digits, huge_digits))
+    return any(all(line.rstrip() in text for line in lines) for lines in drawn)
+
+
 def paper(conference: Conference, folder: Path, paper_id: str) -> str:
     (path,) = catalogue.export(conference, [paper_id], folder)
     tag = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
@@ -93,7 +100,7 @@ async def test_every_place_says_the_same(
     for place, text in places.items():
         for candidate, share in FIGURES.items():
             assert candidate in text, place
-            assert share in text, place
+            assert share in text or (place == "hall" and is_drawn(share, text)), place
     assert main(["show", str(conference.folder), "ballots", "--json"]) == 0
     (ballot,) = json.loads(capsys.readouterr().out)
     found = {row["candidate"]: row["percent"] for row in ballot["results"]}

@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from exports.wording.votes import chair_sentence
 from store import clock
+from store.agenda import steps
 from store.awards import stage
 from store.conference import Conference
-from tests.screens.hall.test_hall_screen import LARGE, SMALL, projected, seen, start
+from store.votes import ballots, voting
+from tests.screens.hall.hall_votes import TITLE, agreed, counted
+from tests.screens.hall.projection import LARGE, SMALL, projected, seen
+from tests.screens.hall.test_hall_screen import start
 from tests.screens.stage_day import AN, minutes, stage_day
 
 
@@ -54,3 +59,29 @@ async def test_the_podium_counts_down_and_says_how_late_it_is(day: Conference) -
         assert "Tiếp theo" in text
         with clock.travel(minutes(item.minutes + 2)):
             assert "! Quá giờ 02:00" in await seen(pilot)
+
+
+async def test_the_podium_has_what_the_chair_reads_once_a_result_is_published(
+    day: Conference,
+) -> None:
+    steps.start_item(day, 1)
+    async with projected(day, LARGE, "podium") as pilot:
+        ballot = counted(day, agreed(16, 15, 19))
+        text = await seen(pilot)
+        assert f"► Đang kiểm phiếu – {TITLE}" in text
+        assert "Bỏ phiếu · đồng ý/không với từng tên" in text
+        assert "16/19" not in text
+        voting.publish(day, ballot.id)
+        text = await seen(pilot)
+        assert f"✓ Kết quả biểu quyết – {TITLE}" in text
+        verdict = ballots.verdict(day.state.ballots[ballot.id])
+        assert verdict is not None
+        read = chair_sentence(day.state.ballots[ballot.id], verdict)
+        assert " ".join(read.split()) in text
+        voting.void_ballot(day, ballot.id, "đếm nhầm [/]")
+        text = await seen(pilot)
+        assert f"✗ KẾT QUẢ ĐÃ HỦY – {TITLE} Lý do hủy: đếm nhầm [/]" in text
+        assert "16/19" not in text
+        with clock.travel(minutes(1)):
+            steps.next_item(day)
+            assert TITLE not in await seen(pilot)

@@ -1,0 +1,101 @@
+"""Which ballot the hall looks at: what happened last goes before, and a result does not stay long.
+
+An open ballot is shown while it is what the hall does. A result, or that it was withdrawn, is shown
+whether or not an agenda item runs, until the next step of the agenda, the next act on the stage or
+the next ballot. In the time of another item, in a break, or while none runs, it stays for
+`RESULT_STAYS` at most, and so does a withdrawal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from store import clock
+from store.agenda import rules as agenda_rules
+from store.agenda import timeline
+from store.records import AgendaItem, Ballot, BallotState
+from store.state import State
+from store.votes import ballots
+
+BREAK = "break"
+RESULT_STAYS = timedelta(minutes=10)
+"""How long a result stays where nothing follows: to be read by everybody, and not all break."""
+
+
+def ballot_at_hand(state: State, now: datetime) -> tuple[datetime, Ballot] | None:
+    """The ballot to show, and since when; None where something else happened later."""
+    running = agenda_rules.running(timeline.agenda_items(state))
+    found = [*_under_way(state, running), *_told(state, running, now)]
+    return max(found, key=lambda one: (one[0], one[1].order), default=None)
+
+
+def _under_way(state: State, running: AgendaItem | None) -> Iterator[tuple[datetime, Ballot]]:
+    for ballot in ballots.in_order(state):
+        since = ballot.opened_at
+        is_open = ballot.state in {BallotState.OPEN, BallotState.COUNTED}
+        if is_open and since and _is_in_time_of(running, ballot, since):
+            yield since, ballot
+
+
+def _is_in_time_of(running: AgendaItem | None, ballot: Ballot, since: datetime) -> bool:
+    """Whether an open ballot is what the hall does now: papers may be out during later items."""
+    if running is None or ballot.item_id == running.id:
+        return True
+    return running.started is not None and since >= running.started
+
+
+def _told(
+    state: State, running: AgendaItem | None, now: datetime
+) -> Iterator[tuple[datetime, Ballot]]:
+    """Results and withdrawn results that nothing has followed."""
+    last = _last_step(state)
+    for ballot in ballots.in_order(state):
+        since = told_at(ballot)
+        if since is None or _rests_on_withdrawn(state, ballot):
+            continue
+        own = running if running and _is_of(running, ballot, since) else None
+        if own and own.started and ballot.item_id:
+            since = max(since, own.started)  # known before its item began, it comes with it
+        if since >= last and (own or now - since <= RESULT_STAYS):
+            yield since, ballot
+
+
+def withdrawn_with(state: State, ballot: Ballot) -> list[Ballot]:
+    """The published rounds that fell with a withdrawn ballot."""
+    return [
+        one
+        for one in ballots.in_order(state)
+        if one.previous_id == ballot.id and one.state is BallotState.VOID and one.published_at
+    ]
+
+
+def _rests_on_withdrawn(state: State, ballot: Ballot) -> bool:
+    first = state.ballots.get(ballot.previous_id)
+    return first is not None and first.state is BallotState.VOID
+
+
+def told_at(ballot: Ballot) -> datetime | None:
+    """When the hall was told a result, or that it is withdrawn; None if it has not been."""
+    if ballot.state is BallotState.PUBLISHED:
+        return ballot.published_at
+    if ballot.state is BallotState.VOID and ballot.published_at:
+        return ballot.voided_at
+    return None
+
+
+def _is_of(running: AgendaItem, ballot: Ballot, since: datetime) -> bool:
+    """Whether a result's agenda item runs; without an item, the one it was told in."""
+    if ballot.state is not BallotState.PUBLISHED or running.kind == BREAK:
+        return False
+    if ballot.item_id:
+        return ballot.item_id == running.id
+    return running.started is not None and since >= running.started
+
+
+def _last_step(state: State) -> datetime:
+    """When the agenda was led on or somebody was on the stage last."""
+    steps = [at for item in state.agenda.values() for at in (item.started, item.finished) if at]
+    for award in state.awards.values():
+        steps += [at for at in (award.called_at, award.conferred_at) if at]
+    return max(steps, default=datetime.min.replace(tzinfo=clock.VIETNAM))
