@@ -56,6 +56,8 @@ def reverse(
         if current != change.after:
             raise Refused("changed-since", table=change.table, id=change.id)
         after = change.before
+        if change.table == "teller_sheets" and current is None and after is not None:
+            _refuse_second_sheet(change, after, tables)
         if change.table == "passages" and change.before is None and change.after is not None:
             mark = {"annulled_at": now.isoformat(), "annulled_by": desk, "annul_reason": "undo"}
             after = {**change.after, **mark}
@@ -79,6 +81,16 @@ def _refuse_if_closed(change: Change, tables: Mapping[str, Mapping[str, Document
         raise Refused("published-since", title=ballot["title"])
     if state == "void":
         raise Refused("ballot-closed", title=ballot["title"], state=state)
+
+
+def _refuse_second_sheet(
+    change: Change, sheet: Document, tables: Mapping[str, Mapping[str, Document]]
+) -> None:
+    """A sheet does not come back while its teller has begun another one of the same ballot."""
+    wanted = sheet.get("ballot_id"), sheet.get("teller", 1)
+    for other in tables.get(change.table, {}).values():
+        if (other.get("ballot_id"), other.get("teller", 1)) == wanted:
+            raise Refused("changed-since", table=change.table, id=change.id)
 
 
 def _refuse_if_needed(

@@ -130,3 +130,16 @@ def test_a_withdrawal_is_not_taken_back() -> None:
 def test_a_ballot_that_is_a_draft_since_has_no_state_on_disk() -> None:
     with pytest.raises(Refused, match="changed-since"):
         taken_back(Change("ballots", 1, None, {"title": "Bầu"}), {"title": "Khác"})
+
+
+def test_a_sheet_does_not_come_back_beside_a_newer_one_of_the_same_teller() -> None:
+    finished = Change("teller_sheets", 2, {"ballot_id": 3, "collected": 2}, None)
+    for teller, refused in ((1, True), (2, False)):
+        newer = {"ballot_id": 3, "teller": teller, "typed": {"issued": "1"}}
+        tables = {"teller_sheets": {"5": newer}}
+        if refused:
+            with pytest.raises(Refused, match="changed-since"):
+                reverse([finished], tables, NOW, "A")
+        else:
+            (back,) = reverse([finished], tables, NOW, "A")
+            assert back.after == {"ballot_id": 3, "collected": 2}
