@@ -25,8 +25,9 @@ from store import clock
 from store.conference import Conference
 from store.kinds.create import create_conference
 from store.records import Ballot, Method, Question
-from store.votes import paper_count, tellers, voting
-from store.votes.paper_count import BallotPaper, Mark
+from store.votes import voting
+from store.votes.counting import paper_count, tellers
+from store.votes.counting.paper_count import BallotPaper, Mark
 from tui.app import HoinghiApp
 
 NAMES = tuple(f"Người thứ {number}" for number in range(1, 13))

@@ -31,8 +31,9 @@ from store.conference import Conference
 from store.demos import practice
 from store.demos.demo import Demo, load_demo
 from store.records import Ballot, Method, Question
-from store.votes import tellers, voting
-from store.votes.paper_count import BallotPaper, Mark
+from store.votes import voting
+from store.votes.counting import tellers
+from store.votes.counting.paper_count import BallotPaper, Mark
 from tui.app import HoinghiApp
 from tui.demo import prepare
 from tui.play import play

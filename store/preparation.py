@@ -21,7 +21,7 @@ P = TypeVar("P", bound=Part)
 
 def tasks(state: State) -> list[Task]:
     """All tasks, department by department in the order of the plan, what is due first on top."""
-    listed = sorted(state.tasks.values(), key=lambda task: (task.order, task.id))
+    listed = state.in_order(Task)
     departments: dict[str, int] = {}
     for task in listed:
         departments.setdefault(task.department, len(departments))
@@ -83,8 +83,7 @@ def swapped(parts: tuple[P, ...], seen: P | None, new: P | None) -> tuple[P, ...
 def add_task(conference: Conference, new: Task) -> Task:
     """Put a task at the end of the plan."""
     with conference.writing("task") as writer:
-        last = max((task.order for task in conference.state.tasks.values()), default=0)
-        return writer.put(replace(new, order=last + 1))
+        return writer.put(replace(new, order=conference.state.next_order(Task)))
 
 
 def edit_task(conference: Conference, seen: Task, **fields: Any) -> Task:
@@ -107,6 +106,11 @@ def change_paper(conference: Conference, seen: PaperDue | None, new: PaperDue | 
     with conference.writing("paper_due") as writer:
         profile = conference.state.profile
         return writer.put(replace(profile, papers_due=swapped(profile.papers_due, seen, new)))
+
+
+def mark_paper(conference: Conference, paper: PaperDue, *, done: bool) -> Profile:
+    """Note that a paper was sent, or not after all. Raises `Refused` if it is gone."""
+    return change_paper(conference, paper, replace(paper, done=done))
 
 
 def change_budget(

@@ -33,6 +33,7 @@ def refuse_stale(
             "changed-meanwhile",
             name=next(names, ""),
             field=key,
+            what=key,
             seen=_text(before),
             theirs=_text(now),
         )
@@ -40,7 +41,7 @@ def refuse_stale(
 
 def _text(value: object) -> str:
     if isinstance(value, tuple):
-        return "; ".join(map(_text, value))
+        return "; ".join(map(_text, value)) or "–"
     if isinstance(value, msgspec.Struct):
-        return ", ".join(str(getattr(value, name)) for name in value.__struct_fields__)
+        return "…"  # figures, which may be secret
     return "–" if value is None or value == "" else str(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from store.errors import Refused
@@ -98,6 +99,17 @@ class State:
         if record is None:
             raise Refused("record-gone")
         return cast(R, record)
+
+    def in_order(self, record_type: type[R]) -> list[R]:
+        """The records of a type by their `order`."""
+        table = self._tables[TABLE_OF[record_type]]
+        return cast("list[R]", sorted(table.values(), key=attrgetter("order", "id")))
+
+    def next_order(self, record_type: type[Record]) -> int:
+        """The `order` of a record that comes behind all others of its type."""
+        return 1 + max(
+            map(attrgetter("order"), self._tables[TABLE_OF[record_type]].values()), default=0
+        )
 
     @property
     def is_empty(self) -> bool:

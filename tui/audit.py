@@ -5,18 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from screens.sentences import say
-from store.votes import seal
-from store.votes.audit import Act, BallotAudit, Fault, audit
+from screens.sentences import say, say_error
+from screens.words.votes import problem_text
+from store.votes.proof import seal
+from store.votes.proof.audit import audit
+from store.votes.proof.replay import Act, BallotAudit, Fault
 from tui.console import print_json
-
-KNOWN_ERRORS = frozenset(
-    {
-        *("journal-damaged", "ballot-not-published"),
-        *("round-exists", "round-seats", "round-candidate"),
-    }
-)
-"""Faults that say the same as an error does."""
 
 
 def run_audit(arguments: Namespace) -> int:
@@ -50,8 +44,8 @@ def _print(one: BallotAudit) -> None:
     )
     for act in one.acts:
         print("  " + _act(act))
-    for fault in one.faults:
-        print(f"  ! {_fault(fault)['text']}")
+    for told in _faults(one):
+        print(f"  ! {told['text']}")
 
 
 def _act(act: Act) -> str:
@@ -62,11 +56,15 @@ def _act(act: Act) -> str:
     return f"{told}: {act.note}" if act.note else told
 
 
+def _faults(one: BallotAudit) -> list[dict[str, Any]]:
+    return [
+        *map(_fault, one.faults),
+        *({"code": problem.code, "text": problem_text(problem)} for problem in one.problems),
+        *({"code": refusal.code, "text": say_error(refusal)} for refusal in one.refusals),
+    ]
+
+
 def _fault(fault: Fault) -> dict[str, Any]:
-    if fault.code.startswith("ledger-"):
-        return {"code": fault.code, "text": say(fault.code, **fault.facts)}
-    if fault.code in KNOWN_ERRORS:
-        return {"code": fault.code, "text": say(f"error-{fault.code}", **fault.facts)}
     return {"code": fault.code, "text": say(f"audit-fault-{fault.code}", **fault.facts)}
 
 
@@ -78,7 +76,7 @@ def _form(one: BallotAudit) -> dict[str, Any]:
         "seal": one.ballot.seal or None,
         "seal_check": one.seal,
         "papers_check": one.papers,
-        "faults": [_fault(fault) for fault in one.faults],
+        "faults": _faults(one),
         "acts": [
             {
                 "seq": act.seq,

@@ -18,7 +18,8 @@ from store.journal import verify
 from store.kinds.create import create_conference
 from store.kinds.templates import load_template, template_ids
 from store.records import Ballot
-from store.votes import count_file, voting
+from store.votes import voting
+from store.votes.counting import count_file
 from tui import json_forms
 from tui.console import opened, print_json, print_lines, tell
 

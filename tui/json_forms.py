@@ -28,6 +28,7 @@ from store.records.codec import Change
 from store.state import State
 from store.thresholds import percent_number
 from store.votes import ballots as votes
+from store.votes import standing
 from store.votes.tally import Result
 
 Form = dict[str, Any]
@@ -146,13 +147,13 @@ def _result(result: Result) -> Form:
 
 def ballot(state: State, record: Ballot) -> Form:
     """One ballot with its verdict, as far as it has been counted."""
-    outcome = votes.shown(state, record)
+    outcome = standing.shown(state, record)
     return {
         **_of(record, "id", "title", "method", "question", "round", "state", "base"),
         "base_votes": outcome.base_votes,
         "threshold": record.threshold,
         "need": outcome.need,
-        "ledger": asdict(votes.sums(state, record)),
+        "ledger": asdict(standing.sums(state, record)),
         "results": [_result(result) for result in outcome.results],
         "tie": outcome.tie,
         **_of(record, "tie_rule", "chosen", "seats", "by_unit", "secret", "by_name", "quorum"),

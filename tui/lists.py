@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from screens.sentences import say
-from screens.words.lists import fields_of, reason_text
+from screens.words.lists import main_text, reason_text
 from store.errors import BadInput
 from store.lists import kinds as list_kinds
 from store.lists.entries.preview import Preview
-from store.lists.tables.body import Reason
 from store.lists.tables.reading import FileReading
 from tui.console import opened, print_json, tell
-
-AnyPreview = Preview[Any]
 
 
 def run_import(arguments: Namespace) -> int:
@@ -27,7 +24,7 @@ def run_import(arguments: Namespace) -> int:
         if arguments.json:
             print_json(preview.to_json())
         else:
-            _print(preview, list_kinds.KINDS[arguments.kind].main)
+            _print(preview, arguments.kind)
         if not arguments.dry_run:
             number = len(list_kinds.bring_in(conference, arguments.kind, preview, accept))
             tell(say("imported", number=number, file=arguments.file.name))
@@ -50,7 +47,7 @@ def joined_accept(words: Sequence[str]) -> list[str]:
     return joined
 
 
-def _accepted(texts: Sequence[str], preview: AnyPreview) -> set[int]:
+def _accepted(texts: Sequence[str], preview: Preview[Any]) -> set[int]:
     """Row numbers after each `--accept`: "12,15" or "all" of the doubtful ones."""
     rows = {row.row for row in preview.rows}
     chosen: set[int] = set()
@@ -66,26 +63,12 @@ def _accepted(texts: Sequence[str], preview: AnyPreview) -> set[int]:
     return chosen
 
 
-def _reason(reason: Reason) -> str:
-    """A reason in words that fit a command line, where no key can be pressed."""
-    match reason.code:
-        case "header-not-found":
-            return say("import-no-header")
-        case "other-sheets":
-            return say("import-other-sheets", **reason.facts)
-        case "no-discussion":
-            return say("import-no-discussion")
-        case "recipient-unmatched" if reason.facts["count"]:
-            return say("import-several-recipients", **reason.facts)
-    return reason_text(reason)
-
-
-def _print(preview: AnyPreview, main: str) -> None:
+def _print(preview: Preview[Any], kind: str) -> None:
     for note in preview.notes:
-        tell(_reason(note))
+        tell(reason_text(note))
     for row in preview.rows:
-        reasons = "; ".join(_reason(reason) for reason in row.reasons)
+        reasons = "; ".join(reason_text(reason) for reason in row.reasons)
         verdict = say(f"verdict-{row.verdict}")
-        name = str(fields_of(row)[main])
+        name = main_text(kind, row)
         print(say("import-row", row=row.row, verdict=verdict, name=name, reasons=reasons).rstrip())
     print(say("import-totals", **preview.totals))

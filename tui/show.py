@@ -20,7 +20,7 @@ from store.people.order import delegates_by_name
 from store.records import AwardState, Ballot, Method
 from store.state import State
 from store.thresholds import percent, percent_text
-from store.votes import ballots
+from store.votes import ballots, standing
 from store.votes.tally import Result
 from tui import json_forms
 from tui.console import opened, print_json, print_lines
@@ -147,7 +147,7 @@ def agenda_lines(conference: Conference) -> Iterator[str]:
 
 def ballot_lines(state: State, ballot: Ballot) -> Iterator[str]:
     """A ballot with its verdict."""
-    outcome = ballots.shown(state, ballot)
+    outcome = standing.shown(state, ballot)
     # Of a base that is only known after the count, "1 of 0" would be no rule at all.
     sentence = "show-ballot" if outcome.base_votes else "show-ballot-rule"
     if ballot.method is Method.SCORES:

@@ -110,7 +110,7 @@ class _Plan:
     def of(cls, state: State) -> _Plan:
         named = [s for s in timeline.slots(state, clock.now()) if s.item.kind in _WORTH_NAMING]
         slots = sorted(named, key=lambda slot: _WORTH_NAMING.index(slot.item.kind))
-        sessions = tuple(sorted(state.sessions.values(), key=lambda session: session.order))
+        sessions = tuple(state.in_order(Session))
         presiding = tuple(person_text(person) for person in chairs(state))
         return cls(sessions, tuple(filter(None, presiding)), tuple(slots))
 

@@ -27,7 +27,7 @@ def write(conference: Conference, path: Path) -> Path:
     state = conference.state
     profile = state.profile
     paper = begin(conference, "Chương trình", profile.title, "CTr")
-    sessions = sorted(state.sessions.values(), key=lambda session: session.order)
+    sessions = state.in_order(Session)
     _when_and_where(paper, sessions, profile.venue)
     slots = timeline.slots(state, clock.now())
     rows: list[list[str]] = []

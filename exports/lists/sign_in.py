@@ -28,7 +28,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the sheets, one list a session. Raises `NotSaved`."""
     state = conference.state
     paper = begin(conference, "Danh sách ký tên", f"Đại biểu dự {state.profile.title}")
-    sessions = sorted(state.sessions.values(), key=lambda session: session.order)
+    sessions = state.in_order(Session)
     for place, session in enumerate(sessions):
         if place:
             paper.new_copy()

@@ -28,7 +28,7 @@ def write(conference: Conference, path: Path) -> Path:
     _opening(paper, state)
     paper.section("Nội dung (theo diễn biến Hội nghị):")
     number = 0
-    for session in sorted(state.sessions.values(), key=lambda session: session.order):
+    for session in state.in_order(Session):
         items = [
             i for i in timeline.agenda_items(state) if i.session_id == session.id and i.started
         ]

@@ -9,7 +9,7 @@ from exports.wording.awards import decision_text
 from store.awards import ceremony
 from store.checkin import attendance
 from store.checkin.headcount import DESK_OPENS, moves
-from store.records import AgendaItem, Award, AwardState, Session
+from store.records import AgendaItem, Award, AwardState, Decision, Session
 from store.state import State
 
 COLUMNS = (
@@ -47,7 +47,7 @@ def _during(item: AgendaItem, award: Award) -> bool:
 
 def _session_at(state: State, at: datetime | None) -> Session:
     """The session whose desk had opened last by then: it knows who was there."""
-    sessions = sorted(state.sessions.values(), key=lambda session: session.order)
+    sessions = state.in_order(Session)
     begun = [one for one in sessions if at and one.starts - DESK_OPENS <= at]
     return begun[-1] if begun else sessions[0]
 
@@ -57,7 +57,7 @@ def _told(paper: Paper, state: State, awards: list[tuple[Award, Session]]) -> No
     if not awards:
         return
     told = {award.decision_id for award, _ in awards}
-    for decision in sorted(state.decisions.values(), key=lambda decision: decision.order):
+    for decision in state.in_order(Decision):
         if decision.id in told:
             paper.bullet(decision_text(decision))
     counted = {passage.session_id for passage in moves(state.passages.values())}

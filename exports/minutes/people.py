@@ -29,7 +29,7 @@ COLUMNS = (
 
 def attendance(paper: Paper, state: State) -> None:
     """Who came to each session: counts, groups of the first, guests, the late, the absent."""
-    sessions = sorted(state.sessions.values(), key=lambda session: session.order)
+    sessions = state.in_order(Session)
     counted = [attendance_of(state, session) for session in sessions]
     for one in counted:
         _counts(paper, state, one)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exports.type import fonts
-from store.records import GroupKind
+from store.records import Group, GroupKind
 from store.state import State
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Sign:
 
 def group_signs(state: State) -> dict[int, Sign]:
     """The sign of every group by its id."""
-    ordered = sorted(state.groups.values(), key=lambda group: (group.order, group.id))
+    ordered = state.in_order(Group)
     return {group.id: sign(place) for place, group in enumerate(ordered)}
 
 

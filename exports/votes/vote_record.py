@@ -24,8 +24,10 @@ from store.conference import Conference
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
 from store.thresholds import percent_text
-from store.votes import ballots, electorate, roll_calls, seal
+from store.votes import ballots, electorate
 from store.votes.ballots import seats_left
+from store.votes.counting import roll_calls
+from store.votes.proof import seal
 from store.votes.tally import BallotOutcome, Result
 
 COUNTED = {BallotState.COUNTED, BallotState.PUBLISHED}

@@ -6,7 +6,7 @@ from exports.wording import hour_text, voter_text, with_role
 from store import thresholds
 from store.records import Electorate, Role, Tally, Voter
 from store.state import State
-from store.votes import paper_count
+from store.votes.counting import paper_count
 from store.votes.electorate import may_cast
 
 INVALID_REASONS = {

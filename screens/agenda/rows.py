@@ -21,8 +21,8 @@ def columns() -> list[Column]:
         Column(say("agenda-column-planned"), width=5),
         Column(say("agenda-column-actual"), width=12),
         Column(say("agenda-column-minutes"), width=4, align="right"),
-        Column(say("agenda-column-title"), weight=3),
-        Column(say("agenda-column-presenter"), weight=2, from_width=90),
+        Column(say("form-agendaitem-title"), weight=3),
+        Column(say("field-presenter"), weight=2, from_width=90),
         Column(say("agenda-column-notes"), width=3, align="center"),
     ]
 

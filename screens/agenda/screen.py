@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from time import monotonic
 from typing import Any, ClassVar
 
@@ -12,28 +13,27 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from screens.agenda import rows
 from screens.agenda.speeches import SpeechList
 from screens.forms.controls import Field
-from screens.forms.form import Form, about
 from screens.forms.questions import confirm
+from screens.forms.record_form import record_form
 from screens.forms.record_list import ListRoom
 from screens.forms.text_editor import TextEditor
 from screens.frame.room import Room
 from screens.sentences import say
+from screens.widgets.headline import headline
 from screens.widgets.long_list import LongList
-from screens.widgets.plain import visible, visible_lines
+from screens.widgets.plain import visible_lines
 from screens.words import agenda
 from store import clock
 from store.agenda import edits, steps, timeline
 from store.agenda import rules as agenda_rules
-from store.agenda.edits import parse_minutes
 from store.agenda.rules import ItemState, Slot
 from store.checkin import attendance
-from store.records import AgendaItem
+from store.records import AgendaItem, Session
 
 HELD_SECONDS = 0.8
 """Enter pressed again sooner than this is a key held down, or a scanner; one step is enough."""
@@ -110,11 +110,7 @@ class AgendaScreen(Room):
         self._slots = {slot.item.id: slot for slot in slots}
         self._cells = {slot.item.id: rows.cells(slot, now) for slot in slots}
         lines = agenda.now_lines(slots, self.state.profile.closed_at, now)
-        self.query_one("#agenda-now", Static).update(
-            Content("\n").join(
-                [Content.styled(visible(lines[0]), "bold"), Content(visible(lines[1]))]
-            )
-        )
+        self.query_one("#agenda-now", Static).update(headline(*lines))
 
     def _tick(self) -> None:
         if self.app.screen is not self:
@@ -128,12 +124,9 @@ class AgendaScreen(Room):
     @on(LongList.Highlighted, "#agenda-list")
     def _show_detail(self) -> None:
         slot = self.chosen
-        lines = agenda.detail_lines(self.state, slot) if slot else [""]
-        shown = [
-            Content.styled(visible(lines[0]), "bold"),
-            *(Content(visible_lines(t)) for t in lines[1:]),
-        ]
-        self.query_one("#agenda-detail-text", Static).update(Content("\n").join(shown))
+        lines = agenda.detail_lines(self.state, slot) if slot else []
+        shown = "\n".join(lines).split("\n")  # notes have lines of their own
+        self.query_one("#agenda-detail-text", Static).update(headline(*shown))
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -229,48 +222,35 @@ class AgendaScreen(Room):
     def action_edit(self) -> None:
         """Change the highlighted item's title, kind, minutes, presenter, session."""
         if slot := self.chosen:
-            item = slot.item
-
-            def edit(values: Mapping[str, str]) -> AgendaItem:
-                return edits.edit_item(self.conference, item, **_changed_fields(values))
-
-            self._ask(say("agenda-edit-title"), item, edit)
+            edit = partial(edits.edit_item, self.conference, slot.item)
+            self._ask(say("agenda-edit-title"), slot.item, edit)
 
     def action_add(self) -> None:
         """Add an item behind the highlighted one."""
         slot = self.chosen
-        session_id = slot.item.session_id if slot else attendance.session(self.conference.state).id
+        session_id = slot.item.session_id if slot else attendance.session(self.state).id
         new = AgendaItem(order=0, title="", kind="other", session_id=session_id, minutes=10)
 
-        def add(values: Mapping[str, str]) -> AgendaItem:
-            item = replace(new, **_changed_fields(values))
-            return edits.add_item(self.conference, slot.item.id if slot else 0, item)
+        def add(**fields: Any) -> AgendaItem:
+            after_id = slot.item.id if slot else 0
+            return edits.add_item(self.conference, after_id, replace(new, **fields))
 
         self._ask(say("agenda-add-title"), new, add)
 
-    def _ask(
-        self, title: str, item: AgendaItem, do: Callable[[Mapping[str, str]], AgendaItem]
-    ) -> None:
+    def _ask(self, title: str, item: AgendaItem, do: Callable[..., AgendaItem]) -> None:
         def saved(item: AgendaItem | None) -> None:
             self.conference_changed()
             if item is not None:
                 self.rows.go_to(item.id)
 
-        self.app.push_screen(Form(title, self._fields(item), do), saved)
-
-    def _fields(self, item: AgendaItem) -> list[Field]:
-        fields = [
-            Field("title", say("agenda-column-title"), item.title, required=True),
-            Field("minutes", say("agenda-minutes"), str(item.minutes), required=True),
-            Field("presenter", say("agenda-column-presenter"), item.presenter),
-            Field("kind", say("agenda-kind"), item.kind, agenda.kind_choices(), True),
-        ]
-        if len(self.state.sessions) > 1:
-            ordered = sorted(self.state.sessions.values(), key=lambda session: session.order)
-            choices = [(str(s.id), f"{s.name} ({s.starts:%d/%m %H:%M})") for s in ordered]
-            label = say("agenda-session")
-            fields.append(Field("session_id", label, str(item.session_id), choices, True))
-        return fields
+        choices = {"kind": agenda.kind_choices()}
+        sessions = self.state.in_order(Session)
+        if len(sessions) > 1:
+            choices["session"] = [
+                (str(s.id), f"{s.name} ({s.starts:%d/%m %H:%M})") for s in sessions
+            ]
+        form = record_form(title, AgendaItem, item, do, choices=choices)
+        self.app.push_screen(form, saved)
 
     def action_remove(self) -> None:
         """Remove an item that has not begun, after a question."""
@@ -288,11 +268,3 @@ class AgendaScreen(Room):
         if slot := self.chosen:
             with self.guarded():
                 edits.move_item(self.conference, slot.item.id, rows)
-
-
-def _changed_fields(values: Mapping[str, str]) -> dict[str, Any]:
-    with about("minutes"):
-        fields: dict[str, Any] = {**values, "minutes": parse_minutes(values["minutes"])}
-    if "session_id" in values:
-        fields["session_id"] = int(values["session_id"])
-    return fields

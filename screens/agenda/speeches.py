@@ -11,16 +11,16 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from screens.forms.controls import Field
-from screens.forms.form import Form, about
-from screens.forms.record_list import EditedList, Removal, headline
+from screens.forms.record_form import Choices
+from screens.forms.record_list import EditedList
 from screens.forms.text_editor import TextEditor
 from screens.sentences import say
 from screens.widgets.columns import Column
+from screens.widgets.headline import headline
 from screens.widgets.plain import visible
 from store import clock
 from store.agenda import speeches
-from store.agenda.edits import parse_minutes
-from store.names import text_key
+from store.people.order import units_by_name
 from store.records import Speech
 
 
@@ -42,10 +42,12 @@ class SpeechList(EditedList[Speech]):
         Binding("ctrl+f", "app.import('speeches')", "Import", id="speeches.import"),
         Binding("escape", "screen.dismiss", "Leave", id="speeches.leave"),
     ]
+    kind = "speeches"
+    record_type = Speech
     needs_record = frozenset({"gist", "edit"})
 
     def __init__(self, item_id: int) -> None:
-        super().__init__("speeches", empty=say("speeches-empty"))
+        super().__init__()
         self._item_id = item_id
 
     def on_mount(self) -> None:
@@ -56,8 +58,8 @@ class SpeechList(EditedList[Speech]):
         """Sign, speaker, topic, minutes allotted and used."""
         return [
             Column("", width=2),
-            Column(say("speeches-column-speaker"), weight=2),
-            Column(say("speeches-column-topic"), weight=3),
+            Column(say("field-speaker"), weight=2),
+            Column(say("field-topic"), weight=3),
             Column(say("speeches-column-allotted"), width=5, align="right"),
             Column(say("speeches-column-used"), width=7, align="right"),
         ]
@@ -134,32 +136,27 @@ class SpeechList(EditedList[Speech]):
         field = Field("gist", say("speeches-gist"), seen.gist)
         self.app.push_screen(TextEditor(seen.speaker, [field], save))
 
-    def form(self, record: Speech | None) -> Form[Speech]:
-        """The form of a speech; a new one comes last."""
-        shown = record or Speech(item_id=self._item_id, order=0, speaker="", minutes=5)
-        fields = [
-            Field("speaker", say("speeches-column-speaker"), shown.speaker, required=True),
-            Field("topic", say("speeches-column-topic"), shown.topic),
-            Field("minutes", say("speeches-minutes"), str(shown.minutes)),
-        ]
-        if self.state.units:
-            units = sorted(self.state.units.values(), key=lambda unit: text_key(unit.name))
-            choices = [(str(unit.id), unit.name) for unit in units]
-            fields.append(Field("unit_id", say("speeches-unit"), str(shown.unit_id), choices))
+    def new_record(self) -> Speech:
+        """One of five minutes."""
+        return Speech(item_id=self._item_id, order=0, speaker="", minutes=5)
 
-        def save(values: Mapping[str, str]) -> Speech:
-            if record is None:
-                return speeches.add(self.conference, replace(shown, **_typed(values)))
-            return speeches.edit(self.conference, record, **_typed(values))
+    def choices(self) -> Choices:
+        """The units; where there are none, none is asked for."""
+        return {"unit": [(str(unit.id), unit.name) for unit in units_by_name(self.state)]}
 
-        title = say("speeches-edit-title" if record else "speeches-add-title")
-        return Form(title, fields, save)
+    def save_record(self, seen: Speech | None, **fields: Any) -> Speech:
+        """Save a speech; a new one comes last."""
+        if seen:
+            return speeches.edit(self.conference, seen, **fields)
+        return speeches.add(self.conference, replace(self.new_record(), **fields))
 
-    def removal(self, record: Speech) -> Removal:
+    def removal_text(self, record: Speech) -> str:
+        """Who speaks."""
+        return say("speeches-remove-text", speaker=record.speaker)
+
+    def remove_record(self, record: Speech) -> None:
         """Only one that has not begun goes."""
-        text = say("speeches-remove-text", speaker=record.speaker)
-        title = say("speeches-remove-title")
-        return Removal(title, text, lambda: speeches.remove(self.conference, record))
+        speeches.remove(self.conference, record)
 
 
 def _sign(speech: Speech, now: datetime) -> str:
@@ -168,11 +165,3 @@ def _sign(speech: Speech, now: datetime) -> str:
     spent = speeches.used(speech, now)
     late = "!" if speech.minutes and spent and spent.total_seconds() > speech.minutes * 60 else ""
     return ("✓" if speech.finished else "►") + late
-
-
-def _typed(values: Mapping[str, str]) -> dict[str, Any]:
-    with about("minutes"):
-        fields: dict[str, Any] = {**values, "minutes": parse_minutes(values["minutes"])}
-    if "unit_id" in values:
-        fields["unit_id"] = int(values["unit_id"] or 0)
-    return fields

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from screens.forms.controls import ChoiceInput, Field
-from screens.forms.form import Form, mark
+from screens.forms.form import Form, yes_no
+from screens.forms.record_form import record_fields, values_of
 from screens.forms.steady_modal import FormLine
 from screens.sentences import say
 from screens.words.awards import delegate_text
-from store.awards import ceremony
 from store.awards.ladder import class_of, recognise
 from store.people.naming import unit_name
-from store.records import Award, RecipientKind
+from store.records import Award, Decision, RecipientKind, Rung
 from store.state import State
 
 NOBODY = "0"
@@ -21,17 +21,18 @@ HITS = 12
 
 
 class AwardForm(Form[Award]):
-    """An award's fields; `do` gets them as the record has them."""
+    """The fields of an award, and one to find the delegate linked to it; `do` saves them."""
 
     def __init__(
         self,
         state: State,
         title: str,
-        values: Mapping[str, str],
-        do: Callable[[dict[str, Any]], Award],
+        award: Award,
+        do: Callable[..., Award],
     ) -> None:
         self._state = state
-        super().__init__(title, _fields(state, values), lambda texts: do(_award_fields(texts)))
+        fields = _fields(state, award)
+        super().__init__(title, fields, lambda texts: do(**_award_fields(texts)))
 
     def _choice(self, key: str) -> ChoiceInput:
         choice = self.control_of(key)
@@ -75,72 +76,29 @@ class AwardForm(Form[Award]):
                 self.control_of(key).text = text
 
 
-def texts_of(award: Award) -> dict[str, str]:
-    """An award as the form's texts."""
-    return {
-        "kind": award.kind,
-        "decision_id": str(award.decision_id),
-        "form": award.form,
-        "honour": award.honour,
-        "delegate": str(award.delegate_id),
-        "recipient": award.recipient,
-        "post": award.post,
-        "unit": award.unit,
-        "posthumous": mark(award.posthumous),
-        "receiver": award.receiver,
-    }
-
-
 def _award_fields(texts: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "kind": RecipientKind(texts["kind"]),
-        "decision_id": int(texts["decision_id"] or 0),
-        "form": texts["form"],
-        "honour": texts["honour"],
-        "award_class": class_of(texts["honour"]),
-        "delegate_id": int(texts["delegate"] or 0),
-        "recipient": texts["recipient"],
-        "post": texts["post"],
-        "unit": texts["unit"],
-        "posthumous": texts["posthumous"] == "yes",
-        "receiver": texts["receiver"],
-    }
+    return {**values_of(Award, texts), "award_class": class_of(texts["honour"])}
 
 
-def _fields(state: State, values: Mapping[str, str]) -> list[Field]:
-    def field(
-        key: str, choices: list[tuple[str, str]] | None = None, *, must: bool = False
-    ) -> Field:
-        return Field(key, say(f"award-form-{key}"), values.get(key, ""), choices, must)
-
-    decisions = sorted(state.decisions.values(), key=lambda d: (d.order, d.id))
-    kinds = [(str(kind), say(f"award-kind-{kind}")) for kind in RecipientKind]
-    return [
-        field("kind", kinds, must=True),
-        field(
-            "decision_id",
-            [(str(d.id), f"{d.number} – {d.body}") for d in decisions]
-            + [("0", say("award-form-no-decision"))],
-            must=True,
-        ),
-        field("form"),
-        field("honour", _honours(state, values.get("kind", "")), must=True),
-        Field("find", say("award-form-find"), values.get("find", "")),
-        field(
-            "delegate",
-            _hits(state, values.get("find", ""), values.get("delegate", NOBODY)),
-            must=True,
-        ),
-        field("recipient", must=True),
-        field("post"),
-        field("unit"),
-        field("posthumous", [("no", say("word-no")), ("yes", say("word-yes"))], must=True),
-        field("receiver"),
-    ]
+def _fields(state: State, award: Award) -> list[Field]:
+    decisions = [(str(d.id), f"{d.number} – {d.body}") for d in state.in_order(Decision)]
+    fields = record_fields(
+        Award,
+        award,
+        choices={
+            "kind": [(str(kind), say(f"award-kind-{kind}")) for kind in RecipientKind],
+            "decision": [*decisions, ("0", say("award-form-no-decision"))],
+            "honour": _honours(state, award.kind),
+            "delegate": _hits(state, "", str(award.delegate_id)),
+            "posthumous": yes_no()[::-1],
+        },
+    )
+    place = next(place for place, field in enumerate(fields) if field.key == "delegate")
+    return [*fields[:place], Field("find", say("award-form-find")), *fields[place:]]
 
 
 def _honours(state: State, kind: str) -> list[tuple[str, str]]:
-    ladder = sorted(ceremony.rungs(state).values(), key=lambda rung: rung.order)
+    ladder = state.in_order(Rung)
     return [(rung.key, rung.name) for rung in ladder if not kind or kind in rung.holders]
 
 

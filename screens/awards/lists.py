@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
-from msgspec.structs import replace
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
-from screens.forms.controls import Field
-from screens.forms.form import Form, about, mark
-from screens.forms.record_list import EditedList, RecordList, Removal, headline
+from screens.forms.record_form import Choices, record_form
+from screens.forms.record_list import EditedList, RecordList
 from screens.sentences import say
 from screens.widgets.columns import Column
 from store import clock
 from store.awards import stage
-from store.awards.ladder import parse_batch
-from store.preparation import parse_day
 from store.records import Decision, Rung
 
 
@@ -30,9 +26,8 @@ class DecisionList(EditedList[Decision]):
         Binding("delete", "remove", "Remove", id="decisions.remove"),
         Binding("escape", "screen.dismiss", "Leave", id="decisions.leave"),
     ]
-
-    def __init__(self) -> None:
-        super().__init__("decisions", empty=say("decisions-empty"))
+    kind = "decisions"
+    record_type = Decision
 
     def columns(self) -> list[Column]:
         """Number, day, body, when it is read, its awards."""
@@ -45,15 +40,6 @@ class DecisionList(EditedList[Decision]):
             Column(say("decisions-column-about"), weight=2, from_width=110),
         ]
 
-    def records(self) -> dict[int, Decision]:
-        """The decisions by their order."""
-        ordered = sorted(self.state.decisions.values(), key=lambda one: (one.order, one.id))
-        return {decision.id: decision for decision in ordered}
-
-    def summary(self) -> Content:
-        """The heading above the list."""
-        return headline(say("decisions-heading"))
-
     def cells(self, record: Decision) -> Sequence[str]:
         """A decision's row, with how many awards rest on it."""
         count = sum(award.decision_id == record.id for award in self.state.awards.values())
@@ -63,52 +49,28 @@ class DecisionList(EditedList[Decision]):
         day = f"{record.signed_on:%d/%m/%Y}" if record.signed_on else "–"
         return record.number, day, record.body, read, str(count), record.about
 
-    def form(self, record: Decision | None) -> Form[Decision]:
-        """The form of a decision."""
-        shown = record or Decision(order=0, number="", body="")
-        day = f"{shown.signed_on:%d/%m/%Y}" if shown.signed_on else ""
-        order = [
-            ("no", say("decisions-read-first-long")),
-            ("yes", say("decisions-call-first-long")),
-        ]
+    def choices(self) -> Choices:
+        """What comes first, the reading or the recipients."""
+        read_first, call_first = say("decisions-read-first-long"), say("decisions-call-first-long")
+        return {"call_first": [("no", read_first), ("yes", call_first)]}
 
-        def save(values: Mapping[str, str]) -> Decision:
-            if record is None:
-                return stage.save_decision(self.conference, replace(shown, **_typed(values)))
-            return stage.edit_decision(self.conference, record, **_typed(values))
+    def year(self) -> int:
+        """A decision is signed before the conference."""
+        return clock.now().year
 
-        return Form(
-            say("decisions-edit-title" if record else "decisions-add-title"),
-            [
-                Field("number", say("decisions-form-number"), shown.number, required=True),
-                Field("signed_on", say("decisions-form-day"), day),
-                Field("body", say("decisions-form-body"), shown.body, required=True),
-                Field("signer", say("decisions-form-signer"), shown.signer),
-                Field("about", say("decisions-form-about"), shown.about),
-                Field(
-                    "call_first",
-                    say("decisions-form-order"),
-                    mark(shown.call_first),
-                    order,
-                    required=True,
-                ),
-            ],
-            save,
-        )
+    def save_record(self, seen: Decision | None, **fields: Any) -> Decision:
+        """Save a decision; a new one becomes the last."""
+        if seen:
+            return stage.edit_decision(self.conference, seen, **fields)
+        return stage.save_decision(self.conference, Decision(order=0, **fields))
 
-    def removal(self, record: Decision) -> Removal:
+    def removal_text(self, record: Decision) -> str:
+        """Its number."""
+        return say("decisions-remove-text", number=record.number)
+
+    def remove_record(self, record: Decision) -> None:
         """Only one without awards goes."""
-        return Removal(
-            say("decisions-remove-title"),
-            say("decisions-remove-text", number=record.number),
-            lambda: stage.remove_decision(self.conference, record.id),
-        )
-
-
-def _typed(values: Mapping[str, str]) -> dict[str, Any]:
-    with about("signed_on"):
-        signed_on = parse_day(values["signed_on"], clock.now().year)
-    return {**values, "signed_on": signed_on, "call_first": values["call_first"] == "yes"}
+        stage.remove_decision(self.conference, record.id)
 
 
 class LadderList(RecordList[Rung]):
@@ -120,9 +82,8 @@ class LadderList(RecordList[Rung]):
         Binding("enter,ctrl+e", "batch", "Batch", id="ladder.batch", priority=True),
         Binding("escape", "screen.dismiss", "Leave", id="ladder.leave"),
     ]
-
-    def __init__(self) -> None:
-        super().__init__("ladder", empty=say("ladder-empty"))
+    kind = "ladder"
+    record_type = Rung
 
     def columns(self) -> list[Column]:
         """Place, name, who may hold it, how many at once, its awards."""
@@ -134,15 +95,6 @@ class LadderList(RecordList[Rung]):
             Column(say("ladder-column-awards"), width=6, align="right"),
             Column(say("ladder-column-decided"), weight=2, from_width=100),
         ]
-
-    def records(self) -> dict[int, Rung]:
-        """The rungs from the highest honour down."""
-        ordered = sorted(self.state.ladder.values(), key=lambda rung: (rung.order, rung.id))
-        return {rung.id: rung for rung in ordered}
-
-    def summary(self) -> Content:
-        """The heading above the list."""
-        return headline(say("ladder-heading"))
 
     def cells(self, record: Rung) -> Sequence[str]:
         """An honour's row: who may hold it, and how many come up at once."""
@@ -167,10 +119,5 @@ class LadderList(RecordList[Rung]):
     def action_batch(self) -> None:
         """How many stand on the stage at once."""
         if rung := self.chosen:
-            field = Field("batch", say("ladder-form-batch"), str(rung.batch), required=True)
-
-            def save(values: Mapping[str, str]) -> Rung:
-                with about("batch"):
-                    return stage.set_batch(self.conference, rung, parse_batch(values["batch"]))
-
-            self.ask(Form(rung.name, [field], save))
+            save = partial(stage.set_batch, self.conference, rung)
+            self.ask(record_form(rung.name, Rung, rung, save))

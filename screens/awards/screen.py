@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.awards import rows as award_rows
-from screens.awards.form import AwardForm, texts_of
+from screens.awards.form import AwardForm
 from screens.awards.lists import DecisionList, LadderList
 from screens.forms.questions import confirm
 from screens.forms.record_list import ListRoom
@@ -222,37 +224,33 @@ class AwardsScreen(Room):
     def action_add(self) -> None:
         """Add an award; decision, honour and kind start as those of the highlighted one."""
         like = self.chosen
-        values = {"kind": str(RecipientKind.COLLECTIVE), "posthumous": "no", "delegate": "0"}
-        if like:
-            texts = texts_of(like)
-            values |= {key: texts[key] for key in ("kind", "decision_id", "form", "honour")}
-        else:
-            values["decision_id"] = str(max(self.state.decisions, default=0))
+        new = Award(
+            order=0,
+            kind=like.kind if like else RecipientKind.COLLECTIVE,
+            decision_id=like.decision_id if like else max(self.state.decisions, default=0),
+            form=like.form if like else "",
+            honour=like.honour if like else "",
+            recipient="",
+        )
 
-        def add(fields: dict[str, Any]) -> Award:
-            return stage.add_award(self.conference, Award(order=0, **fields))
+        def add(**fields: Any) -> Award:
+            return stage.add_award(self.conference, replace(new, **fields))
 
-        self._ask(say("awards-add-title"), values, add)
+        self._ask(say("awards-add-title"), new, add)
 
     def action_edit(self) -> None:
         """Change the highlighted award."""
         if award := self.chosen:
-            award_id = award.id
+            edit = partial(stage.edit_award, self.conference, award.id)
+            self._ask(say("awards-edit-title"), award, edit)
 
-            def edit(fields: dict[str, Any]) -> Award:
-                return stage.edit_award(self.conference, award_id, **fields)
-
-            self._ask(say("awards-edit-title"), texts_of(award), edit)
-
-    def _ask(
-        self, title: str, values: dict[str, str], do: Callable[[dict[str, Any]], Award]
-    ) -> None:
+    def _ask(self, title: str, award: Award, do: Callable[..., Award]) -> None:
         def saved(award: Award | None) -> None:
             self.conference_changed()
             if award is not None:
                 self.rows.go_to(award.id)
 
-        self.app.push_screen(AwardForm(self.state, title, values, do), saved)
+        self.app.push_screen(AwardForm(self.state, title, award, do), saved)
 
     def action_remove(self) -> None:
         """Remove an award that has not been called, after a question."""

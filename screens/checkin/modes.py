@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from screens.forms.controls import Field
 from screens.forms.form import Form
-from screens.forms.questions import Confirm
+from screens.forms.questions import confirm
 from screens.sentences import say
 from screens.words.checkin import Words
 from store.checkin import attendance
 from store.checkin import desk as at_desk
+from store.records import Session
 
 if TYPE_CHECKING:
     from screens.checkin.screen import CheckinScreen
@@ -39,11 +40,10 @@ def switch_bell(desk: CheckinScreen) -> None:
 def choose_session(desk: CheckinScreen) -> None:
     """Choose the session this desk serves."""
     settings = desk.model.settings
-    ordered = sorted(desk.state.sessions.values(), key=lambda session: session.order)
     choices = [(AUTOMATIC, say("checkin-session-auto"))]
     choices += [
         (str(s.order), say("checkin-session-choice", name=s.name, at=f"{s.starts:%d/%m %H:%M}"))
-        for s in ordered
+        for s in desk.state.in_order(Session)
     ]
     now = str(settings.session_order or AUTOMATIC)
     field = Field("session", say("checkin-session-label"), now, choices, required=True)
@@ -71,15 +71,12 @@ def ask_close_session(desk: CheckinScreen) -> None:
         return
     people = attendance.attendance_of(desk.state, session).people
 
-    def answered(agreed: bool | None) -> None:
-        if not agreed:
-            return
-        with desk.guarded():
-            closed = at_desk.close_session(desk.conference, session.id)
-            following = model.session
-            details = [say("checkin-closed-next", session=following.name)]
-            details = [] if following.id == closed.id else details
-            model.show(Words("ok", say("checkin-closed", session=closed.name), details))
+    def close() -> None:
+        closed = at_desk.close_session(desk.conference, session.id)
+        following = model.session
+        details = [say("checkin-closed-next", session=following.name)]
+        details = [] if following.id == closed.id else details
+        model.show(Words("ok", say("checkin-closed", session=closed.name), details))
 
     text = say(
         "checkin-close-text",
@@ -90,15 +87,8 @@ def ask_close_session(desk: CheckinScreen) -> None:
         excused=people.excused,
         unexcused=people.unexcused,
     )
-    desk.app.push_screen(
-        Confirm(
-            say("checkin-close-title", session=session.name),
-            text,
-            ok=say("checkin-close-yes"),
-            cancel=say("key-cancel"),
-        ),
-        answered,
-    )
+    title = say("checkin-close-title", session=session.name)
+    confirm(desk, title, text, close, ok=say("checkin-close-yes"), cancel=say("key-cancel"))
 
 
 def show_scanner(desk: CheckinScreen) -> None:

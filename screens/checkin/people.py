@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from exports import catalogue
 from screens.forms.controls import Field
 from screens.forms.form import Form, ask_text, mark
-from screens.forms.questions import Confirm
+from screens.forms.questions import confirm
 from screens.sentences import say, say_error
 from screens.words.checkin import Words, described_person
 from store.checkin import desk as at_desk
@@ -88,20 +88,10 @@ def _check_namesakes(desk: CheckinScreen, values: dict[str, str]) -> None:
         _admit(desk, values)
         return
 
-    def answered(agreed: bool | None) -> None:
-        if agreed:
-            _admit(desk, values)
-
     names = "; ".join(described_person(desk.state, delegate) for delegate in same[:5])
-    desk.app.push_screen(
-        Confirm(
-            say("checkin-namesake-title", name=values["name"]),
-            say("checkin-namesake-text", people=names),
-            ok=say("checkin-namesake-yes"),
-            cancel=say("key-cancel"),
-        ),
-        answered,
-    )
+    title = say("checkin-namesake-title", name=values["name"])
+    text, yes = say("checkin-namesake-text", people=names), say("checkin-namesake-yes")
+    confirm(desk, title, text, partial(_admit, desk, values), ok=yes, cancel=say("key-cancel"))
 
 
 def _admit(
@@ -156,26 +146,23 @@ def ask_reissue(desk: CheckinScreen) -> None:
     if delegate is None:
         return
 
-    def answered(agreed: bool | None) -> None:
-        if not agreed:
-            return
-        with desk.guarded():
-            renewed = roster.reissue(desk.conference, delegate.id)
-            headline = say("checkin-reissued", name=full_name(renewed))
-            details = [
-                say("checkin-reissued-code", code=grouped(renewed.code)),
-                _printed(desk.conference, renewed),
-            ]
-            desk.show_done(renewed, Words("ok", headline, details))
+    def reissue() -> None:
+        renewed = roster.reissue(desk.conference, delegate.id)
+        headline = say("checkin-reissued", name=full_name(renewed))
+        details = [
+            say("checkin-reissued-code", code=grouped(renewed.code)),
+            _printed(desk.conference, renewed),
+        ]
+        desk.show_done(renewed, Words("ok", headline, details))
 
-    desk.app.push_screen(
-        Confirm(
-            say("checkin-reissue-title", name=described_person(desk.state, delegate)),
-            say("checkin-reissue-text"),
-            ok=say("checkin-reissue-yes"),
-            cancel=say("key-cancel"),
-        ),
-        answered,
+    title = say("checkin-reissue-title", name=described_person(desk.state, delegate))
+    confirm(
+        desk,
+        title,
+        say("checkin-reissue-text"),
+        reissue,
+        ok=say("checkin-reissue-yes"),
+        cancel=say("key-cancel"),
     )
 
 
@@ -227,20 +214,11 @@ def ask_card(desk: CheckinScreen) -> None:
     if delegate is None or not delegate.card_tail:
         return
 
-    def answered(agreed: bool | None) -> None:
-        if not agreed:
-            return
-        with desk.guarded():
-            bare = at_desk.unlink_card(desk.conference, delegate.id)
-            title = say("checkin-card-unlinked", name=full_name(bare))
-            desk.show_done(bare, Words("ok", title, [say("checkin-card-again")], "–"))
+    def unlink() -> None:
+        bare = at_desk.unlink_card(desk.conference, delegate.id)
+        headline = say("checkin-card-unlinked", name=full_name(bare))
+        desk.show_done(bare, Words("ok", headline, [say("checkin-card-again")], "–"))
 
-    desk.app.push_screen(
-        Confirm(
-            say("checkin-card-unlink-title", name=described_person(desk.state, delegate)),
-            say("checkin-card-unlink-text", tail=delegate.card_tail),
-            ok=say("checkin-card-unlink-yes"),
-            cancel=say("key-cancel"),
-        ),
-        answered,
-    )
+    title = say("checkin-card-unlink-title", name=described_person(desk.state, delegate))
+    text = say("checkin-card-unlink-text", tail=delegate.card_tail)
+    confirm(desk, title, text, unlink, ok=say("checkin-card-unlink-yes"), cancel=say("key-cancel"))

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from screens.forms.controls import Field
 from screens.forms.form import Form, mark, yes_no
+from screens.forms.record_form import record_fields
 from screens.sentences import say
 from screens.words.people import role_name
 from store.conference import Conference
-from store.names import fold, text_key
+from store.names import fold
 from store.people.naming import unit_name
+from store.people.order import units_by_name
 from store.people.roster import save_delegate
 from store.people.typed import gender_of
 from store.records import Delegate, Group, Role, Status
@@ -38,7 +40,7 @@ def delegate_form(conference: Conference, delegate: Delegate | None) -> Form[Del
     else:
         title = say("delegates-form-edit", number=delegate.number, name=delegate.name)
     known = {
-        "unit": sorted((unit.name for unit in state.units.values()), key=text_key),
+        "unit": [unit.name for unit in units_by_name(state)],
         "honorific": HONORIFICS,
     }
     return Form(title, fields, save, known=known, layout="two-columns")
@@ -55,21 +57,14 @@ def _fields(state: State, delegate: Delegate | None) -> list[Field]:
         "sessions": ", ".join(_orders(state, shown)),
     }
     choices = {
-        "group": [(str(g.id), g.name) for g in sorted_groups(state)],
+        "group": [(str(g.id), g.name) for g in state.in_order(Group)],
         "votes": yes_no() if delegate else yes_no(with_blank=say("delegates-votes-by-group")),
         "gender": [(g, say(f"gender-{g}")) for g in ("male", "female")],
         "status": [(str(s), say(f"status-{s}")) for s in _statuses(shown)],
     }
-    return [
-        Field(
-            field.typed,
-            say("delegates-form-unit" if field.typed == "unit" else f"delegate-{field.typed}"),
-            texts.get(field.typed, str(getattr(shown, field.key))),
-            choices.get(field.typed),
-            required=field.typed in {"name", "status"},
-        )
-        for field in edited(Delegate)
-    ]
+    labels = {field.typed: say(f"delegate-{field.typed}") for field in edited(Delegate)}
+    labels["unit"] = say("delegates-form-unit")
+    return record_fields(Delegate, shown, choices=choices, texts=texts, labels=labels)
 
 
 def _orders(state: State, delegate: Delegate) -> list[str]:
@@ -83,11 +78,6 @@ def _statuses(delegate: Delegate) -> list[Status]:
     if delegate.status is Status.REPLACED:
         return [Status.REPLACED]
     return [status for status in Status if status is not Status.REPLACED]
-
-
-def sorted_groups(state: State) -> list[Group]:
-    """The groups in the order of the plan."""
-    return sorted(state.groups.values(), key=lambda group: (group.order, group.id))
 
 
 def _role_code(text: str) -> str:

@@ -6,16 +6,15 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
-from screens.delegates.form import sorted_groups
 from screens.forms.controls import Field
 from screens.forms.form import Form, yes_no
 from screens.frame.room import Room
 from screens.sentences import say
 from screens.widgets.long_list import LongList
 from store.conference import Conference
-from store.names import text_key
 from store.people.many import change_many
-from store.records import Delegate, Status
+from store.people.order import units_by_name
+from store.records import Delegate, Group, Session, Status
 from store.state import State
 
 MARK = "■"
@@ -107,20 +106,19 @@ def many_form(conference: Conference, ids: set[int]) -> Form[list[Delegate]]:
     def save(values: Mapping[str, str]) -> list[Delegate]:
         return change_many(conference, ids, values)
 
-    units = sorted((unit.name for unit in state.units.values()), key=text_key)
     return Form(
         say("many-title", count=len(ids)),
         _fields(state),
         save,
         text=say("many-text"),
-        known={"unit": units},
+        known={"unit": [unit.name for unit in units_by_name(state)]},
     )
 
 
 def _fields(state: State) -> list[Field]:
     keep = say("many-keep")
-    groups = [(str(group.id), group.name) for group in sorted_groups(state)]
-    sessions = sorted(state.sessions.values(), key=lambda session: session.order)
+    groups = [(str(group.id), group.name) for group in state.in_order(Group)]
+    sessions = state.in_order(Session)
     only = [(str(one.id), say("many-session", session=one.name)) for one in sessions]
     statuses = [
         (str(status), say(f"status-{status}")) for status in Status if status is not Status.REPLACED

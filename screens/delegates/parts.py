@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from screens.delegates.form import sorted_groups
-from screens.forms.controls import Field
-from screens.forms.form import Form, mark, yes_no
-from screens.forms.record_list import EditedList, Removal
+from screens.forms.record_form import Choices
+from screens.forms.record_list import EditedList
 from screens.sentences import say
 from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
-from store.people.parts import remove_part, save_group, save_unit
+from store.people.parts import remove_part, save_part
 from store.records import Group, GroupKind, Unit
 
 P = TypeVar("P", bound=Unit | Group)
 
 
 class PartList(EditedList[P]):
-    """What units and groups have in common; the list's name begins those of its sentences."""
+    """What units and groups have in common; `id_of_part` is the delegates' field for them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("insert,ctrl+n", "add", "Add", id="parts.add", key_display="Ins"),
@@ -31,15 +29,13 @@ class PartList(EditedList[P]):
         Binding("delete", "remove", "Remove", id="parts.remove", key_display="Del"),
         Binding("escape", "screen.dismiss", "Dismiss", id="parts.back"),
     ]
+    id_of_part: ClassVar[str]
 
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind, empty=say(f"{kind}-empty"))
-        self._kind = kind
-        self._members: Counter[int] = Counter()
-
-    def count(self, members: Counter[int]) -> None:
-        """Take in how many delegates are in each."""
-        self._members = members
+    def records(self) -> dict[int, P]:
+        """In the order of the plan, with how many delegates are in each."""
+        people = self.state.delegates.values()
+        self._members = Counter(getattr(delegate, self.id_of_part) for delegate in people)
+        return super().records()
 
     def members(self, part: P) -> str:
         """How many delegates are in one."""
@@ -48,7 +44,7 @@ class PartList(EditedList[P]):
     def summary(self) -> Content:
         """How many there are, and how many delegates are in none."""
         without = self._members[0]
-        return Content(say(f"{self._kind}-heading", count=len(self._shown), without=without))
+        return Content(say(f"{self.kind}-summary", count=len(self._shown), without=without))
 
     @on(LongList.Selected)
     def _selected(self) -> None:
@@ -60,10 +56,13 @@ class PartList(EditedList[P]):
         if record is not None:
             self.notify(say("parts-saved", name=record.name), markup=False)
 
-    def removal(self, record: P) -> Removal:
+    def save_record(self, seen: P | None, **fields: Any) -> P:
+        """Save it; no two may have one name."""
+        return save_part(self.conference, seen or self.record_type(order=0, name=""), **fields)
+
+    def remove_record(self, record: P) -> None:
         """Only an unused one goes."""
-        title = say(f"{self._kind}-remove-ask")
-        return Removal(title, record.name, lambda: remove_part(self.conference, record))
+        remove_part(self.conference, record)
 
 
 class UnitList(PartList[Unit]):
@@ -72,23 +71,17 @@ class UnitList(PartList[Unit]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o", "app.import('units')", "Import", id="parts.import"),
     ]
-
-    def __init__(self) -> None:
-        super().__init__("units")
-
-    def records(self) -> dict[int, Unit]:
-        """By id, in their order."""
-        self.count(Counter(delegate.unit_id for delegate in self.state.delegates.values()))
-        ordered = sorted(self.state.units.values(), key=lambda unit: (unit.order, unit.id))
-        return {unit.id: unit for unit in ordered}
+    kind = "units"
+    record_type = Unit
+    id_of_part = "unit_id"
 
     def columns(self) -> list[Column]:
         """Name, short name, member, seats, delegates."""
         return [
             Column(say("column-unit"), weight=3),
-            Column(say("unit-short"), weight=1),
+            Column(say("field-short"), weight=1),
             Column(say("column-member"), width=10, align="center"),
-            Column(say("unit-block"), weight=1, from_width=70),
+            Column(say("form-unit-block"), weight=1, from_width=70),
             Column(say("column-people"), width=7, align="right"),
         ]
 
@@ -97,37 +90,19 @@ class UnitList(PartList[Unit]):
         member = "✓" if record.member else "–"
         return [record.name, record.short, member, record.block, self.members(record)]
 
-    def form(self, record: Unit | None) -> Form[Unit]:
-        """The form of a unit."""
-        shown = record or Unit(order=0, name="")
-        return Form(
-            say("units-form-edit" if record else "units-form-new"),
-            [
-                Field("name", say("unit-name"), shown.name, required=True),
-                Field("short", say("unit-short"), shown.short),
-                Field("member", say("unit-member"), mark(shown.member), yes_no(), required=True),
-                Field("block", say("unit-block"), shown.block),
-            ],
-            lambda values: save_unit(self.conference, shown.id, values),
-        )
-
 
 class GroupList(PartList[Group]):
     """Groups, those whose delegates vote marked."""
 
-    def __init__(self) -> None:
-        super().__init__("groups")
-
-    def records(self) -> dict[int, Group]:
-        """By id, in the order of the plan."""
-        self.count(Counter(delegate.group_id for delegate in self.state.delegates.values()))
-        return {group.id: group for group in sorted_groups(self.state)}
+    kind = "groups"
+    record_type = Group
+    id_of_part = "group_id"
 
     def columns(self) -> list[Column]:
         """Name, kind, vote, planned and real number of delegates."""
         return [
             Column(say("column-group"), weight=3),
-            Column(say("group-kind"), weight=1),
+            Column(say("form-group-kind"), weight=1),
             Column(say("column-votes"), width=3, align="center"),
             Column(say("group-expected-short"), width=8, align="right"),
             Column(say("column-people"), width=7, align="right"),
@@ -139,18 +114,6 @@ class GroupList(PartList[Group]):
         kind = say(f"group-kind-{record.kind}")
         return [record.name, kind, "✓" if record.votes else "–", expected, self.members(record)]
 
-    def form(self, record: Group | None) -> Form[Group]:
-        """The form of a group."""
-        shown = record or Group(order=0, name="")
-        kinds = [(str(kind), say(f"group-kind-{kind}")) for kind in GroupKind]
-        expected = "" if shown.expected is None else str(shown.expected)
-        return Form(
-            say("groups-form-edit" if record else "groups-form-new"),
-            [
-                Field("name", say("group-name"), shown.name, required=True),
-                Field("kind", say("group-kind"), str(shown.kind), kinds, required=True),
-                Field("votes", say("group-votes"), mark(shown.votes), yes_no(), required=True),
-                Field("expected", say("group-expected"), expected),
-            ],
-            lambda values: save_group(self.conference, shown.id, values),
-        )
+    def choices(self) -> Choices:
+        """The kinds."""
+        return {"kind": [(str(kind), say(f"group-kind-{kind}")) for kind in GroupKind]}

@@ -19,8 +19,8 @@ from screens.delegates.marks import FOR_MANY, MarkingRoom
 from screens.forms.questions import confirm
 from screens.forms.record_list import ListRoom
 from screens.sentences import say
+from screens.widgets.headline import headline
 from screens.widgets.long_list import LongList
-from screens.widgets.plain import visible
 from screens.widgets.steady_input import SteadyInput
 from screens.words.people import numbered_name, person_lines
 from store.checkin import attendance
@@ -139,15 +139,9 @@ class DelegatesScreen(MarkingRoom):
     @on(LongList.Highlighted, "#delegates-list")
     def _show_person(self) -> None:
         person = self._person()
-        lines = (
-            person_lines(self.state, person, attendance.session(self.conference.state))
-            if person
-            else []
-        )
-        shown = [
-            Content.styled(visible(line), "bold" if not i else "") for i, line in enumerate(lines)
-        ]
-        self.query_one("#person", Static).update(Content("\n").join(shown))
+        session = attendance.session(self.state)
+        lines = person_lines(self.state, person, session) if person else []
+        self.query_one("#person", Static).update(headline(*lines))
         self.refresh_bindings()
 
     def _person(self) -> Delegate | None:

@@ -17,6 +17,7 @@ from screens.forms.form import Form
 from screens.forms.questions import confirm
 from screens.frame.room import Room
 from screens.sentences import say, say_error
+from screens.widgets.headline import headline
 from screens.widgets.plain import visible
 from store.errors import BadInput
 from store.records import Record
@@ -116,11 +117,7 @@ class SeatingScreen(Room):
                 yield say("seats-unseated-more", count=len(seen.unseated) - _NAMED)
 
     def _show(self, head: list[str], lines: list[str]) -> None:
-        styled = [
-            Content.styled(visible(head[0]), "bold"),
-            *(Content(visible(x)) for x in head[1:]),
-        ]
-        self.query_one("#seating-head", Static).update(Content("\n").join(styled))
+        self.query_one("#seating-head", Static).update(headline(*head))
         text = Content("\n").join(Content(visible(line)) for line in lines)
         self.query_one("#seating-map", Static).update(text)
 

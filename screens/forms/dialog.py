@@ -20,13 +20,9 @@ class Dialog(SteadyModal[ScreenResultType]):
 
     DEFAULT_CSS = """
     Dialog {
-        align: center middle;
-        & > Vertical {
-            width: 76; max-width: 95%; height: auto; max-height: 100%;
-            padding: 0 1; border: round $border; background: $surface;
-        }
+        & > .box { width: 76; max-width: 95%; max-height: 100%; }
         Label { width: 1fr; }
-        .title { text-style: bold; margin-bottom: 1; }
+        .title { margin-bottom: 1; }
         VerticalScroll { height: auto; max-height: 60vh; }
         .problem { color: $text-error; text-style: bold; }
         Horizontal { height: auto; align-horizontal: right; }
@@ -44,7 +40,7 @@ class Dialog(SteadyModal[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """Title, body, the place for a complaint, buttons."""
-        with Vertical():
+        with Vertical(classes="box"):
             yield Label(visible(self._heading), markup=False, classes="title")
             yield from self.compose_body()
             yield Label("", markup=False, classes="problem")

@@ -38,7 +38,7 @@ class Form(Dialog[T], Generic[T]):
 
     DEFAULT_CSS = """
     Form {
-        & > Vertical { width: 96%; max-width: 150; }
+        & > .box { width: 96%; max-width: 150; }
         .title { margin-bottom: 0; }
         .body { max-height: 75vh; }
         .explanation { margin-bottom: 1; color: $text-muted; }

@@ -20,6 +20,8 @@ class Confirm(Dialog[bool]):
     """Yes or no. "No" has the focus: a scanner's Enter must not agree to anything."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,pageup", "turn(-1)", show=False, id="long-confirm.up"),
+        Binding("down,pagedown", "turn(1)", show=False, id="long-confirm.down"),
         Binding("left", "go(-1)", show=False, priority=True, id="confirm.left"),
         Binding("right", "go(1)", show=False, priority=True, id="confirm.right"),
     ]
@@ -38,6 +40,11 @@ class Confirm(Dialog[bool]):
         """Start at "no": a scanner's Enter must not agree to anything."""
         self.begin(self.query_one("#cancel"))
 
+    def action_turn(self, pages: int) -> None:
+        """Scroll a text that is longer than the terminal by about a page."""
+        text = self.query_one(VerticalScroll)
+        text.scroll_relative(y=pages * max(1, text.size.height - 1), animate=False)
+
     def action_accept(self) -> None:
         """Whoever presses the key or the button has agreed."""
         self.dismiss(True)
@@ -47,7 +54,15 @@ class Confirm(Dialog[bool]):
         self.dismiss(False)
 
 
-def confirm(room: Room, title: str, text: str, done: Callable[[], object]) -> None:
+def confirm(
+    room: Room,
+    title: str,
+    text: str,
+    done: Callable[[], object],
+    *,
+    ok: str = "",
+    cancel: str = "",
+) -> None:
     """Ask, and do it only on a clear yes; "No" has the focus."""
 
     def answered(agreed: bool | None) -> None:
@@ -55,5 +70,5 @@ def confirm(room: Room, title: str, text: str, done: Callable[[], object]) -> No
             with room.guarded():
                 done()
 
-    dialog = Confirm(title, text, ok=say("word-yes"), cancel=say("word-no"))
+    dialog = Confirm(title, text, ok=ok or say("word-yes"), cancel=cancel or say("word-no"))
     room.app.push_screen(dialog, answered)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar, Generic, NamedTuple, TypeVar, cast
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
+import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,21 +15,28 @@ from textual.widgets import Static
 
 from screens.forms.form import Form
 from screens.forms.questions import confirm
+from screens.forms.record_form import Choices, record_form
 from screens.frame.keys import speak
 from screens.frame.room import Room
+from screens.sentences import say
 from screens.widgets.columns import Cell, Column
+from screens.widgets.headline import headline
 from screens.widgets.long_list import LongList
-from screens.widgets.plain import visible, visible_lines
+from screens.widgets.plain import visible_lines
+from store.checkin import attendance
 from store.conference import Conference
+from store.journal.logbook import name_of
+from store.records import Record
 from store.state import State
 
-R = TypeVar("R")
+R = TypeVar("R", bound=msgspec.Struct)
 
 
 class RecordList(Vertical, Generic[R]):
     """Records in rows, how they stand above them, more of the chosen one below (where styled so).
 
     Its keys work while its list has the focus; those in `needs_record` only where one is chosen.
+    `kind` is its id and begins its sentences: `<kind>-empty` says that there is none.
     """
 
     DEFAULT_CSS = """
@@ -38,11 +47,12 @@ class RecordList(Vertical, Generic[R]):
         .detail { display: none; padding: 0 1; border-top: solid $primary; }
     }
     """
+    kind: ClassVar[str]
+    record_type: type[R]
     needs_record: ClassVar[frozenset[str]] = frozenset()
 
-    def __init__(self, name: str, *, empty: str) -> None:
-        super().__init__(id=name)
-        self._empty = empty
+    def __init__(self) -> None:
+        super().__init__(id=self.kind)
         self._shown: dict[int, R] = {}
         speak(self)
 
@@ -53,8 +63,9 @@ class RecordList(Vertical, Generic[R]):
         raise NotImplementedError
 
     def records(self) -> dict[int, R]:
-        """The records in their order, by the id of their row."""
-        raise NotImplementedError
+        """The records in their order, by the id of their row: all of its type if nothing else."""
+        ordered = self.state.in_order(cast("type[Record]", self.record_type))
+        return {record.id: cast("R", record) for record in ordered}
 
     def cells(self, record: R) -> Sequence[Cell]:
         """The texts of a record's row, one a column."""
@@ -62,7 +73,7 @@ class RecordList(Vertical, Generic[R]):
 
     def summary(self) -> Content:
         """How things stand; asked for after `records`."""
-        raise NotImplementedError
+        return headline(say(f"{self.kind}-heading"))
 
     def detail(self, record: R) -> str:
         """The texts of its row in full, without signs."""
@@ -73,7 +84,7 @@ class RecordList(Vertical, Generic[R]):
     def compose(self) -> ComposeResult:
         """How things stand, the list, the chosen one."""
         yield Static(classes="summary", markup=False)
-        yield LongList(self.columns(), self._cells, empty=self._empty)
+        yield LongList(self.columns(), self._cells, empty=say(f"{self.kind}-empty"))
         yield Static(classes="detail", markup=False)
 
     @property
@@ -137,41 +148,63 @@ class RecordList(Vertical, Generic[R]):
                 self.rows.go_to(row_id)
 
 
-class Removal(NamedTuple):
-    """What is asked before a record is removed, and what removes it."""
-
-    title: str
-    text: str
-    remove: Callable[[], object]
-
-
 class EditedList(RecordList[R]):
-    """A list to which records are added, in which they are edited, from which they are removed."""
+    """A list to which records are added, in which they are edited, from which they are removed.
+
+    The titles of its dialogs: `<kind>-add-title`, `<kind>-edit-title`, `<kind>-remove-title`.
+    """
 
     needs_record = frozenset({"edit", "remove"})
 
-    def form(self, record: R | None) -> Form[R]:
-        """The form that saves a record, or a new one."""
+    def new_record(self) -> R | None:
+        """What the form of a new record begins with; None where that is blank."""
+        return None
+
+    def choices(self) -> Choices:
+        """What fields may be that are one of a few."""
+        return {}
+
+    def year(self) -> int:
+        """The year of days that are typed without one."""
+        return attendance.session(self.state).starts.year
+
+    def save_record(self, seen: R | None, **fields: Any) -> R:
+        """Save what was typed: these fields of a record, or a new one."""
         raise NotImplementedError
 
-    def removal(self, record: R) -> Removal:
-        """How a record is removed."""
+    def removal_text(self, record: R) -> str:
+        """What is told before a record is removed: its name if nothing else."""
+        return name_of(record)
+
+    def remove_record(self, record: R) -> None:
+        """Remove a record."""
         raise NotImplementedError
 
     def action_add(self) -> None:
         """Ask for a new record in the same form in which one is edited."""
-        self.ask(self.form(None))
+        self._ask_for(None)
 
     def action_edit(self) -> None:
         """Edit the chosen one."""
         if (record := self.chosen) is not None:
-            self.ask(self.form(record))
+            self._ask_for(record)
+
+    def _ask_for(self, record: R | None) -> None:
+        form = record_form(
+            say(f"{self.kind}-add-title" if record is None else f"{self.kind}-edit-title"),
+            self.record_type,
+            self.new_record() if record is None else record,
+            partial(self.save_record, record),
+            choices=self.choices(),
+            year=self.year(),
+        )
+        self.ask(form)
 
     def action_remove(self) -> None:
         """Remove the chosen one, after a question."""
         if (record := self.chosen) is not None:
-            removal = self.removal(record)
-            confirm(self.room, removal.title, removal.text, removal.remove)
+            title, text = say(f"{self.kind}-remove-title"), self.removal_text(record)
+            confirm(self.room, title, text, partial(self.remove_record, record))
 
 
 class ListRoom(Room):
@@ -193,9 +226,3 @@ class ListRoom(Room):
     def redraw(self) -> None:
         """Show the records as they are now."""
         self.page.redraw()
-
-
-def headline(first: str, *more: str) -> Content:
-    """Lines of which the first one is bold."""
-    lines = [Content.styled(visible(first), "bold"), *(Content(visible(line)) for line in more)]
-    return Content("\n").join(lines)

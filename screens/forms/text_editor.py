@@ -36,16 +36,10 @@ class TextEditor(SteadyModal[None]):
 
     DEFAULT_CSS = """
     TextEditor {
-        align: center middle;
-        & > Vertical {
-            width: 100; max-width: 96%; height: 92%;
-            padding: 0 1; border: round $border; background: $surface;
-        }
+        & > .box { width: 100; height: 92%; }
         Label { width: 1fr; }
-        .title { text-style: bold; }
         SteadyTextArea { height: 1fr; min-height: 4; }
         .problem { color: $text-error; text-style: bold; }
-        .hint { color: $text-muted; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,7 +57,7 @@ class TextEditor(SteadyModal[None]):
 
     def compose(self) -> ComposeResult:
         """Title, each text under its label, what was saved, the keys."""
-        with Vertical():
+        with Vertical(classes="box"):
             yield Label(visible(self._heading), markup=False, classes="title")
             for field in self._fields:
                 yield Label(visible(field.label), markup=False, classes="field")

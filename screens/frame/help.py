@@ -6,16 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import App
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Label, Static
 
 from screens.frame.keys import key_name
 from screens.sentences import say, say_if_known
-from screens.widgets.modal import Modal
+from screens.widgets.modal import TextSheet
 from screens.widgets.plain import visible, visible_lines
 
 GROUPS = ("room", "focus", "app")
@@ -57,51 +55,33 @@ def _group(active: ActiveBinding, screen: Screen[Any]) -> str:
     return "focus" if active.node is screen.focused else "room"
 
 
-class HelpScreen(Modal[None]):
+class HelpScreen(TextSheet):
     """The help of the screen under it. Escape or F1 closes."""
 
     DEFAULT_CSS = """
     HelpScreen {
-        align: center middle;
-        & > Vertical {
-            width: 96; max-width: 96%; height: auto; max-height: 96%;
-            padding: 0 1; border: round $border; background: $surface;
-        }
-        VerticalScroll { height: auto; max-height: 84vh; }
-        .hint { color: $text-muted; }
+        & > .box { width: 96; max-height: 96%; }
+        VerticalScroll { max-height: 84vh; }
     }
     """
-    AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter", "leave", "Close", id="help.leave"),
     ]
 
     def __init__(self, screen: Screen[Any]) -> None:
-        super().__init__()
         # The keys are asked for now: once this screen is in front, others would answer.
-        self._groups = help_groups(screen)
-        self._room = getattr(screen, "room", "")
+        super().__init__(_lines(screen), say("help-hint"))
 
-    def compose(self) -> ComposeResult:
-        """The room's name and purpose, then its keys."""
-        with Vertical():
-            with VerticalScroll():
-                yield Static(Content("\n").join(self._lines()), markup=False)
-            yield Label(say("help-hint"), markup=False, classes="hint")
 
-    def _lines(self) -> Iterator[Content]:
-        if self._room:
-            yield Content.styled(visible(say_if_known(f"room-{self._room}")), "bold")
-            yield Content(visible_lines(say_if_known(f"help-{self._room}")))
-        for name in GROUPS:
-            if name in self._groups:
-                yield Content("")
-                yield Content.styled(visible(say(f"help-group-{name}")), "bold underline")
-                yield from _key_lines(self._groups[name])
-
-    def action_leave(self) -> None:
-        """Go back to the screen that was asked about."""
-        self.dismiss()
+def _lines(screen: Screen[Any]) -> Iterator[Content]:
+    """The room's name and purpose, then its keys."""
+    if room := getattr(screen, "room", ""):
+        yield Content.styled(visible(say_if_known(f"room-{room}")), "bold")
+        yield Content(visible_lines(say_if_known(f"help-{room}")))
+    for name, lines in help_groups(screen).items():
+        yield Content("")
+        yield Content.styled(visible(say(f"help-group-{name}")), "bold underline")
+        yield from _key_lines(lines)
 
 
 def _key_lines(lines: Iterable[HelpLine]) -> Iterator[Content]:

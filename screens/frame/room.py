@@ -69,7 +69,21 @@ class RoomBar(Static):
         self.update(Content(" ").join(parts), layout=False)
 
 
-class Room(Screen[None]):
+class ConferenceScreen(Screen[None]):
+    """A screen of the conference that the application has open."""
+
+    @property
+    def conference(self) -> Conference:
+        """The conference that the application has open."""
+        return cast("Conference", self.app.conference)  # type: ignore[attr-defined]
+
+    @property
+    def state(self) -> State:
+        """The conference's records as they are now."""
+        return self.conference.state
+
+
+class Room(ConferenceScreen):
     """A screen of the open conference.
 
     Subclasses name their room by `room` (sentence `room-<room>`), compose their content in
@@ -85,16 +99,6 @@ class Room(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         speak(self)
-
-    @property
-    def conference(self) -> Conference:
-        """The conference that the application has open."""
-        return cast("Conference", self.app.conference)  # type: ignore[attr-defined]
-
-    @property
-    def state(self) -> State:
-        """The conference's records as they are now."""
-        return self.conference.state
 
     def compose(self) -> ComposeResult:
         """Title bar, banner, the room, footer."""

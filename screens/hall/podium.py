@@ -8,6 +8,7 @@ from datetime import datetime
 from screens.sentences import say
 from screens.words.agenda import clock_text, drift_text, seconds_left
 from screens.words.awards import honour_text, recipient_text, script, where_text
+from screens.words.quorum import quorum_text
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
 from store.agenda.rules import ItemState, Slot
@@ -95,18 +96,11 @@ def _next_item(slots: list[Slot], following: AgendaItem | None) -> str:
 
 def _people(state: State, session: Session) -> list[str]:
     counted = attendance.attendance_of(state, session)
-    people, quorum = counted.people, counted.quorum
+    people = counted.people
     share = percent_text(percent(people.present, people.summoned))
     return [
         say("podium-present", present=people.present, summoned=people.summoned, share=share),
-        say(
-            "overview-quorum-met" if quorum.met else "overview-quorum-missing",
-            base=say(f"quorum-base-{quorum.base}"),
-            have=quorum.have,
-            whole=quorum.base_votes,
-            need=quorum.need,
-            share=percent_text(percent(quorum.have, quorum.base_votes)),
-        ),
+        quorum_text(counted.quorum),
     ]
 
 

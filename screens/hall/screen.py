@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Digits, Static
 
+from screens.frame.room import ConferenceScreen
 from screens.hall.page import Page, hall_page
 from screens.hall.podium import podium_page
 from screens.sentences import say
@@ -19,10 +18,7 @@ from screens.widgets.modal import Banner
 from screens.widgets.plain import visible
 from store import clock
 from store.checkin import attendance
-from store.conference import Conference, Touched
-
-if TYPE_CHECKING:
-    from store.state import State
+from store.conference import Touched
 
 TURN_SECONDS = 8
 """How long each part of a page that is too long stays."""
@@ -30,7 +26,7 @@ MARGIN = 4
 """Cells beside the text, left and right together."""
 
 
-class HallScreen(Screen[None]):
+class HallScreen(ConferenceScreen):
     """One page at a time; with `podium` what the chair and the MC need instead."""
 
     CSS_PATH = "screen.tcss"
@@ -40,16 +36,6 @@ class HallScreen(Screen[None]):
         self._podium = podium
         self._shown: object = None
         self._since = clock.now()
-
-    @property
-    def conference(self) -> Conference:
-        """The conference that the application has open."""
-        return cast("Conference", self.app.conference)  # type: ignore[attr-defined]
-
-    @property
-    def state(self) -> State:
-        """The conference's records as they are now."""
-        return self.conference.state
 
     def compose(self) -> ComposeResult:
         """The practice mark, the page in the middle, the foot."""

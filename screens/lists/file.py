@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from store.lists.sources.files import read_text
 from store.lists.sources.given_path import given_path
 from store.lists.sources.legacy import DECODERS
 from store.lists.sources.pasted import Pasted
-from store.lists.tables.reading import FileColumn, FileReading
+from store.lists.tables.reading import FileReading, file_columns
 
 AUTO, NONE = "auto", "none"
 
@@ -59,13 +59,12 @@ def _reading(values: Mapping[str, str]) -> FileReading:
     return FileReading(Pasted(pasted), kind=values["kind"])
 
 
-def columns_form(reading: FileReading, columns: Sequence[FileColumn]) -> Form[FileReading]:
+def columns_form(reading: FileReading, preview: Preview[Any]) -> Form[FileReading]:
     """Which column of the file holds what, decided by hand."""
     choices = field_choices(reading.kind)
     main = KINDS[reading.kind].main
-    needed = {main, "family_name", "given_name"} if main == "name" else {main}
     fields = []
-    for column in columns:
+    for column in file_columns(preview.table):
         samples = " / ".join(column.samples)
         label = column_label(column)
         label = f"{label}  ({samples})" if column.label and samples else label
@@ -77,7 +76,7 @@ def columns_form(reading: FileReading, columns: Sequence[FileColumn]) -> Form[Fi
             if name and name in taken:
                 raise BadInput("column-twice", what=field_name(name), field=place)
             taken[name] = place
-        if not taken.keys() & needed:
+        if not taken.keys() & {main, "family_name", "given_name"}:
             raise BadInput("column-no-main", what=field_name(main))
         return replace(reading, overrides={int(place): name for place, name in values.items()})
 
@@ -93,13 +92,14 @@ def columns_form(reading: FileReading, columns: Sequence[FileColumn]) -> Form[Fi
 
 def reading_form(reading: FileReading, preview: Preview[Any]) -> Form[FileReading]:
     """Sheet, header row and encoding, where what was found is wrong."""
-    sheets = [(name, name) for name in preview.sheets]
+    sheets = [(name, name) for name in preview.table.sheets]
+    sheet = preview.table.sheet
     encodings = [(AUTO, say("import-encoding-auto")), (NONE, say("import-encoding-none"))]
     encodings += [(name, encoding_name(name)) for name in DECODERS]
     encoding = AUTO if reading.encoding is None else reading.encoding or NONE
     header = "" if reading.header_row is None else str(reading.header_row)
     examples = [
-        say("preview-example", before=before, after=after) for before, after in preview.examples
+        say("preview-example", before=before, after=after) for before, after in sheet.examples
     ]
 
     def read_so(values: Mapping[str, str]) -> FileReading:
@@ -107,7 +107,7 @@ def reading_form(reading: FileReading, preview: Preview[Any]) -> Form[FileReadin
         if row and not row.isdecimal():
             raise BadInput("header-odd", text=row, field="header")
         header_row = int(row) if row else None
-        same = values["sheet"] == preview.sheet and header_row == reading.header_row
+        same = values["sheet"] == sheet.name and header_row == reading.header_row
         return replace(
             reading,
             sheet=values["sheet"],
@@ -119,7 +119,7 @@ def reading_form(reading: FileReading, preview: Preview[Any]) -> Form[FileReadin
     return Form(
         say("import-reading-title"),
         [
-            Field("sheet", say("import-sheet"), preview.sheet, sheets, required=True),
+            Field("sheet", say("import-sheet"), sheet.name, sheets, required=True),
             Field("header", say("import-header-row"), header),
             Field("encoding", say("import-encoding"), encoding, encodings, required=True),
         ],

@@ -31,12 +31,14 @@ from screens.words.lists import (
     source_name,
 )
 from store.errors import HoinghiError
-from store.lists.entries.preview import CHANGED, DOUBTFUL, NEW, REFUSED, Preview
-from store.lists.kinds import KINDS, ListRow, bring_in, preview_list
+from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, ListRow
+from store.lists.entries.preview import Preview
+from store.lists.kinds import KINDS, bring_in, preview_list
 from store.lists.tables.body import Ignored
-from store.lists.tables.reading import FileColumn, FileReading, file_columns
+from store.lists.tables.reading import FileReading
 from store.records import Record
 
+_TO_LOOK_AT = (DOUBTFUL, REFUSED)
 NEEDS_ROWS = frozenset({"save", "accept_all", "only_doubtful"})
 
 
@@ -60,7 +62,6 @@ class ImportPreview(Room):
         self._reading = reading
         self._kind = KINDS[reading.kind]
         self._preview: Preview[Any] | None = None
-        self._columns: list[FileColumn] = []
         self._basis: list[list[Record]] = []
         self._rows: dict[int, ListRow | Ignored] = {}
         self._accepted: set[int] = set()
@@ -95,18 +96,21 @@ class ImportPreview(Room):
         basis, state = self._kind.basis(self.state), self.state.still()
         try:
             preview = await asyncio.to_thread(preview_list, state, reading)
-            columns = await asyncio.to_thread(file_columns, reading, preview)
         except HoinghiError as error:
             self._not_read(say_error(error))
         except Exception as error:  # a file nobody foresaw must not end the day
             self._not_read(say("preview-failed", name=type(error).__name__))
         else:
-            self._reading, self._preview, self._columns = reading, preview, columns
-            self._basis = basis
-            self._rows = {row.row: row for row in sorted(_all_rows(preview), key=lambda r: r.row)}
-            doubtful = {row.row for row in preview.rows if row.verdict == DOUBTFUL}
-            self._accepted &= doubtful
+            self._reading, self._preview, self._basis = reading, preview, basis
+            every: list[ListRow | Ignored] = [*preview.rows, *preview.table.ignored]
+            self._rows = {row.row: row for row in sorted(every, key=lambda row: row.row)}
+            self._accepted &= self._doubtful
             self.redraw()
+
+    @property
+    def _doubtful(self) -> set[int]:
+        assert self._preview is not None
+        return {row.row for row in self._preview.rows if row.verdict == DOUBTFUL}
 
     def _not_read(self, sentence: str) -> None:
         self.app.bell()
@@ -127,8 +131,7 @@ class ImportPreview(Room):
         ids = [
             number
             for number, row in self._rows.items()
-            if not self._only_doubtful
-            or (not isinstance(row, Ignored) and row.verdict in _TO_LOOK_AT)
+            if not self._only_doubtful or row.verdict in _TO_LOOK_AT
         ]
         self._list.set_rows(ids)
         self._show_row()
@@ -170,7 +173,7 @@ class ImportPreview(Room):
         """Hide what applies to nothing."""
         if action == "accept":
             row = self._rows.get(self._list.row_id or 0)
-            return row is not None and not isinstance(row, Ignored) and row.verdict == DOUBTFUL
+            return row is not None and row.verdict == DOUBTFUL
         if action in NEEDS_ROWS:
             return bool(self._rows)
         if action in {"columns", "reading"}:
@@ -188,9 +191,7 @@ class ImportPreview(Room):
 
     def action_accept_all(self) -> None:
         """Take all doubtful rows, or none where all are taken."""
-        assert self._preview is not None
-        doubtful = {row.row for row in self._preview.rows if row.verdict == DOUBTFUL}
-        self._accepted = set() if self._accepted == doubtful else doubtful
+        self._accepted = set() if self._accepted == self._doubtful else self._doubtful
         self.redraw()
 
     def action_only_doubtful(self) -> None:
@@ -200,7 +201,8 @@ class ImportPreview(Room):
 
     def action_columns(self) -> None:
         """Say by hand which column holds what."""
-        self.app.push_screen(columns_form(self._reading, self._columns), self._reread)
+        assert self._preview is not None
+        self.app.push_screen(columns_form(self._reading, self._preview), self._reread)
 
     def action_reading(self) -> None:
         """Choose sheet, header row and encoding."""
@@ -222,9 +224,8 @@ class ImportPreview(Room):
             self._read(self._reading)
             return
         left = self._preview.totals[DOUBTFUL] - len(self._accepted)
-        has_rows = any(not isinstance(row, Ignored) for row in self._rows.values())
-        # An agenda becomes what the list is, its order too: there even known rows change something.
-        if not self._taken() and not (self._reading.kind == "agenda" and has_rows):
+        # Where a list is all there is, its order counts too: even known rows change something.
+        if not self._taken() and not (self._kind.is_whole and self._preview.rows):
             self.notify(say("preview-nothing"), severity="warning", markup=False)
         elif left:
             text = say("preview-left-out", count=left, taken=self._taken())
@@ -256,10 +257,3 @@ class ImportPreview(Room):
 
     def _leave(self) -> None:
         self.dismiss(None)
-
-
-_TO_LOOK_AT = (DOUBTFUL, REFUSED)
-
-
-def _all_rows(preview: Preview[Any]) -> list[ListRow | Ignored]:
-    return [*preview.rows, *preview.ignored]

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from screens.frame.room import Room
 from screens.sentences import say, say_error
 from screens.words.agenda import drift_text
+from screens.words.quorum import quorum_text
 from store import clock
 from store.agenda import timeline
 from store.agenda.rules import ItemState
@@ -51,12 +52,11 @@ class OverviewScreen(Room):
 
     def _people(self) -> list[str]:
         counted = attendance.attendance_of(self.state, attendance.session(self.conference.state))
-        people, quorum = counted.people, counted.quorum
+        people = counted.people
         session = say("overview-session", name=counted.session.name)
         if not people.summoned:
             return [session, say("overview-no-list")]
         share = percent_text(percent(people.present, people.summoned))
-        have = percent_text(percent(quorum.have, quorum.base_votes))
         return [
             say("overview-session", name=counted.session.name),
             say("overview-present", present=people.present, summoned=people.summoned, share=share),
@@ -66,14 +66,7 @@ class OverviewScreen(Room):
                 unexcused=people.unexcused,
                 left=people.left,
             ),
-            say(
-                "overview-quorum-met" if quorum.met else "overview-quorum-missing",
-                base=say(f"quorum-base-{quorum.base}"),
-                have=quorum.have,
-                whole=quorum.base_votes,
-                need=quorum.need,
-                share=have,
-            ),
+            quorum_text(counted.quorum),
         ]
 
     def _programme(self) -> list[str]:

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -26,8 +25,8 @@ from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
 from screens.words.papers import minutes_gaps_text
-from screens.words.tasks import due_text, sign
-from store import clock, preparation
+from screens.words.tasks import counts, due_cells
+from store import preparation
 from store.clock import VIETNAM
 from store.errors import Refused
 
@@ -88,10 +87,7 @@ class PapersScreen(Room):
         state.update(Content("\n").join(Content(visible(line)) for line in lines))
         self.rows.set_rows(range(1, len(PAPERS) + 1))
         owed = self.state.profile.papers_due
-        today = clock.now().date()
-        late = sum(preparation.days_late(paper.due, paper.done, today) > 0 for paper in owed)
-        done = sum(paper.done for paper in owed)
-        summary = say("papers-owed-summary", done=done, total=len(owed), late=late)
+        summary = say("papers-owed-summary", **counts(owed))
         self.query_one("#papers-owed-summary", Static).update(Content(summary))
         self.owed.set_rows(range(1, len(owed) + 1))
         self.query_one("#papers-owed").display = bool(owed)
@@ -109,8 +105,7 @@ class PapersScreen(Room):
 
     def _owed_cells(self, row_id: int) -> Sequence[str]:
         paper = self.state.profile.papers_due[row_id - 1]
-        late = preparation.days_late(paper.due, paper.done, clock.now().date())
-        return sign(paper.done, late), due_text(paper.due, late), paper.title, paper.recipient
+        return *due_cells(paper), paper.title, paper.recipient
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each list has its own keys."""
@@ -187,8 +182,7 @@ class PapersScreen(Room):
         if 0 < row_id <= len(owed):
             seen = owed[row_id - 1]
             with self.guarded():
-                new = replace(seen, done=not seen.done)
-                preparation.change_paper(self.conference, seen, new)
+                preparation.mark_paper(self.conference, seen, done=not seen.done)
 
 
 def _columns() -> list[Column]:
@@ -205,8 +199,8 @@ def _owed_columns() -> list[Column]:
     return [
         Column("", width=1),
         Column(say("preparation-due"), width=17),
-        Column(say("preparation-paper"), weight=3),
-        Column(say("preparation-recipient"), weight=2),
+        Column(say("form-paperdue-title"), weight=3),
+        Column(say("form-paperdue-recipient"), weight=2),
     ]
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from screens.forms.controls import Field
-from screens.forms.form import Form, about
-from screens.forms.record_list import EditedList, Removal, headline
+from screens.forms.record_list import EditedList
 from screens.sentences import say
 from screens.widgets.columns import Column
+from screens.widgets.headline import headline
 from store import preparation
-from store.preparation import amount_text, parse_amount
+from store.preparation import amount_text
 from store.records import BudgetLine
 
 
@@ -27,15 +27,17 @@ class BudgetList(EditedList[BudgetLine]):
         Binding("delete", "remove", "Remove", id="budget.remove"),
         Binding("escape", "screen.dismiss", "Back", id="budget.leave"),
     ]
+    kind = "budget"
+    record_type = BudgetLine
 
     def __init__(self, task_id: int) -> None:
-        super().__init__("budget", empty=say("budget-none"))
+        super().__init__()
         self._task_id = task_id
 
     def columns(self) -> list[Column]:
         """What for, how much."""
         return [
-            Column(say("budget-what"), weight=3),
+            Column(say("form-budgetline-what"), weight=3),
             Column(say("budget-amount"), width=18, align="right"),
         ]
 
@@ -55,29 +57,12 @@ class BudgetList(EditedList[BudgetLine]):
         """A line's row: what is bought and its amount in đồng."""
         return record.what, amount_text(record.amount)
 
-    def form(self, record: BudgetLine | None) -> Form[BudgetLine]:
-        """The form of a line."""
-        what, amount = (record.what, amount_text(record.amount)) if record else ("", "")
+    def save_record(self, seen: BudgetLine | None, **fields: Any) -> BudgetLine:
+        """Save a line; a new one comes last."""
+        new = replace(seen, **fields) if seen else BudgetLine(**fields)
+        preparation.change_budget(self.conference, self._task_id, seen, new)
+        return new
 
-        def save(values: Mapping[str, str]) -> BudgetLine:
-            with about("amount"):
-                new = BudgetLine(what=values["what"], amount=parse_amount(values["amount"]))
-            preparation.change_budget(self.conference, self._task_id, record, new)
-            return new
-
-        return Form(
-            say("budget-edit-title" if record else "budget-add-title"),
-            [
-                Field("what", say("budget-what"), what, required=True),
-                Field("amount", say("budget-amount-hint"), amount, required=True),
-            ],
-            save,
-        )
-
-    def removal(self, record: BudgetLine) -> Removal:
+    def remove_record(self, record: BudgetLine) -> None:
         """Nothing rests on a line: it may always be removed."""
-        return Removal(
-            say("budget-remove-title"),
-            record.what,
-            lambda: preparation.change_budget(self.conference, self._task_id, record, None),
-        )
+        preparation.change_budget(self.conference, self._task_id, record, None)

@@ -8,15 +8,14 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input
 
 from screens.forms.record_list import RecordList
 from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
-from screens.widgets.modal import Modal
+from screens.widgets.modal import TextSheet
 from screens.widgets.plain import visible
 from screens.widgets.steady_input import SteadyInput
 from screens.words import log
@@ -33,10 +32,11 @@ class LogList(RecordList[Entry]):
         Binding("ctrl+f", "filter", "Filter", id="log.filter"),
         Binding("escape", "unfilter", "Show all", id="log.unfilter"),
     ]
+    kind = "log"
     needs_record = frozenset({"details"})
 
     def __init__(self) -> None:
-        super().__init__("log", empty=say("preparation-no-log"))
+        super().__init__()
         self._entries: list[Entry] = []
         self._folded: list[str] = []
 
@@ -113,40 +113,14 @@ class LogList(RecordList[Entry]):
         self.rows.focus()
 
 
-class LogDetails(Modal[None]):
-    """The details of one entry, to be read and closed."""
+class LogDetails(TextSheet):
+    """The details of one entry: what it did in bold, each record and field below."""
 
-    DEFAULT_CSS = """
-    LogDetails {
-        align: center middle;
-        & > Vertical {
-            width: 100; max-width: 96%; height: auto; max-height: 92%;
-            padding: 0 1; border: round $border; background: $surface;
-        }
-        VerticalScroll { height: auto; max-height: 80vh; }
-        .hint { color: $text-muted; }
-    }
-    """
-    AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter", "leave", "Close", id="details.leave"),
     ]
 
     def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__()
-        self._lines = lines
-
-    def compose(self) -> ComposeResult:
-        """The first two lines in bold, the rest below them."""
-        parts = [
-            Content.styled(visible(line), "bold") if place < 2 else Content(visible(line))
-            for place, line in enumerate(self._lines)
-        ]
-        with Vertical():
-            with VerticalScroll():
-                yield Static(Content("\n").join(parts), markup=False)
-            yield Label(say("log-details-hint"), markup=False, classes="hint")
-
-    def action_leave(self) -> None:
-        """Go back to the list of changes."""
-        self.dismiss()
+        head = [Content.styled(visible(line), "bold") for line in lines[:2]]
+        rest = [Content(visible(line)) for line in lines[2:]]
+        super().__init__([*head, *rest], say("log-details-hint"))

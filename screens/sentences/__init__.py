@@ -97,8 +97,13 @@ def say_error(error: HoinghiError) -> str:
 
 
 def readable(facts: Mapping[str, str | int]) -> dict[str, str | int]:
-    """Facts with the system's reason ("No space left on device") in the language spoken."""
+    """Facts with the system's reason ("No space left on device") in the language spoken.
+
+    `what` is a field of a record, told by its name for people.
+    """
     shown = dict(facts)
+    if "what" in shown:
+        shown["what"] = say_if_known(f"field-{shown['what']}") or shown["what"]
     reason = str(shown.get("reason", ""))
     if reason in _OS_REASONS:
         shown["reason"] = say(_OS_REASONS[reason])

@@ -14,7 +14,7 @@ from screens.sentences import say
 from store import clock
 from store.errors import BadInput
 from store.kinds.templates import fill, load_template
-from store.lists.entries.honours import day_of
+from store.lists.entries.time_cells import day_of
 from store.lists.sources.given_path import given_folder
 from store.names import nfc
 from store.shelf import folder_name

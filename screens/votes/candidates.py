@@ -21,7 +21,7 @@ from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
 from screens.widgets.obeys_at_once import ObeysAtOnce
 from screens.widgets.plain import pasted_lines, visible
-from store.names import nfc
+from store.names import fold, nfc
 
 
 class NameInput(FormInput):
@@ -40,10 +40,37 @@ class NameInput(FormInput):
 
 
 class NameList(ObeysAtOnce, LongList):
-    """The names, with a cursor that moves before the next key is looked at."""
+    """The names, with a cursor that moves before the next key is looked at.
+
+    Letters typed here filter the names, and tick none; `look` is told that they changed.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        cells: Callable[[int], tuple[str, str]],
+        look: Callable[[], None],
+    ) -> None:
+        super().__init__(columns, cells, empty=say("candidates-empty"), id="names")
+        self.sought = ""
+        self._look = look
+
+    def seek(self, text: str) -> None:
+        """Show the names that have these letters, accents aside; all with ""."""
+        if text != self.sought:
+            self.sought = text
+            self._look()
 
     def obey(self, event: events.Key | events.Paste) -> bool:
-        """Move among the candidates at once; false for every other key."""
+        """Move among the candidates or filter them at once; false for every other key."""
+        if isinstance(event, events.Key):
+            letter = event.character if event.is_printable else None
+            if letter and (self.sought or not letter.isspace()):
+                self.seek(self.sought + letter)
+                return True
+            if event.key == "backspace":
+                self.seek(self.sought[:-1])
+                return True
         moves = {
             "up": lambda: self.action_move(-1),
             "down": lambda: self.action_move(1),
@@ -75,6 +102,9 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
         self._heading = title
         self._names = [*chosen, *(name for name in offered if name not in chosen)]
         self._chosen = set(chosen)
+        self._field = NameInput(self._take)
+        columns = [Column("", width=3), Column(say("candidates-name"))]
+        self._list = NameList(columns, self._cells, self._show)
         speak(self)
 
     def compose(self) -> ComposeResult:
@@ -82,10 +112,8 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
         with Vertical(id="candidates"):
             yield Label(visible(self._heading), markup=False, classes="title")
             yield Label(say("candidates-hint"), markup=False)
-            yield NameInput(self._take)
-            columns = [Column("", width=3), Column(say("candidates-name"))]
-            empty = say("candidates-empty")
-            yield NameList(columns, self._cells, empty=empty, id="names")
+            yield self._field
+            yield self._list
             yield Label("", markup=False, id="chosen")
         yield KeyBar()
 
@@ -94,27 +122,26 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
         self._show()
         self.begin(self._list if self._names else self._field)
 
-    @property
-    def _list(self) -> NameList:
-        return self.query_one(NameList)
-
-    @property
-    def _field(self) -> NameInput:
-        return self.query_one(NameInput)
-
     def _cells(self, row: int) -> tuple[str, str]:
         name = self._names[row]
         return ("[✓]" if name in self._chosen else "[ ]", name)
 
     def _show(self) -> None:
-        self._list.set_rows(range(len(self._names)))
-        count = say("candidates-chosen", count=len(self._chosen))
-        self.query_one("#chosen", Label).update(Content(count))
+        sought = fold(self._list.sought)
+        names = enumerate(self._names)
+        self._list.set_rows([row for row, name in names if sought in fold(name)])
+        told = say("candidates-chosen", count=len(self._chosen))
+        if self._list.sought:
+            told = f"{told} · {say('candidates-sought', text=self._list.sought)}"
+        self.query_one("#chosen", Label).update(Content(visible(told)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Each of the two, field and list, has its own keys."""
+        """Each of the two, field and list, has its own keys; in a filter a space is a letter."""
         applies = super().check_action(action, parameters)
-        return applies and (action != "to_list" or self.focused is not self._list)
+        in_list = self.focused is self._list
+        if action == "tick":
+            return applies and in_list and not self._list.sought
+        return applies and (action != "to_list" or not in_list)
 
     def action_next(self) -> None:
         """Take the name in the field, or tick the one in the list."""
@@ -130,17 +157,20 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
             if name not in self._names:
                 self._names.append(name)
             self._chosen.add(name)
+        self._list.sought = ""
         self._show()
         if names:
             self._list.go_to(self._names.index(names[-1]))
 
     @on(LongList.Selected)
     def action_tick(self) -> None:
-        """Tick or untick the name under the cursor."""
+        """Tick or untick the name under the cursor; a filter has done its work then."""
         row = self._list.row_id
         if row is not None and self.focused is self._list:
             self._chosen ^= {self._names[row]}
+            self._list.sought = ""
             self._show()
+            self._list.go_to(row)
 
     def action_all(self) -> None:
         """Tick all, or none when all are ticked."""
@@ -151,6 +181,13 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
     def action_to_list(self) -> None:
         """From the field down into the list."""
         self.set_focus(self._list)
+
+    def action_cancel(self) -> None:
+        """First all names again, then back without a result."""
+        if self._list.sought:
+            self._list.seek("")
+        else:
+            super().action_cancel()
 
     def action_accept(self) -> None:
         """Take the ticked names, and a name still in the field."""

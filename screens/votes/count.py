@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Button, Label, Static
+from textual.widgets import Button, Label
 
 from exports.wording.votes import vote_sentence
 from screens.forms.controls import FormInput
-from screens.forms.steady_modal import FormLine, SteadyModal
+from screens.forms.dialog import Dialog
+from screens.forms.steady_modal import FormLine
 from screens.frame.key_bar import KeyBar
 from screens.frame.keys import speak
 from screens.sentences import say, say_error
-from screens.votes.sheet import (
+from screens.votes.figures import (
     LEDGER,
     Place,
     Texts,
@@ -25,11 +26,12 @@ from screens.votes.sheet import (
     computes_agree,
     count_figures,
     ledger_figures,
+    places,
     read_sheet,
     unanimous,
 )
-from screens.widgets.plain import visible, visible_lines
-from screens.words.votes import check_lines, rule_text
+from screens.widgets.plain import visible
+from screens.words.votes import check_lines, figure_title, rule_text
 from store.checkin.headcount import Voters
 from store.errors import HoinghiError
 from store.records import Ballot, Method, Question, Tally
@@ -55,8 +57,8 @@ class FigureInput(FormInput):
         self.place = place
 
 
-class CountForm(SteadyModal[dict[Place, str] | None]):
-    """One sheet. `save` puts it down and returns "", or the sentence that says why not.
+class CountForm(Dialog[dict[Place, str] | None]):
+    """One sheet. `save` puts it down, or raises what is said here.
 
     `keep` takes what is typed whenever a field is left, so that a crash loses one figure at most.
 
@@ -75,100 +77,83 @@ class CountForm(SteadyModal[dict[Place, str] | None]):
     def __init__(
         self,
         ballot: Ballot,
-        texts: Mapping[Place, str],
+        texts: Texts,
         heading: str,
-        save: Callable[[Tally], str],
+        save: Callable[[Tally], object],
         keep: Callable[[Texts], None] = lambda _: None,
     ) -> None:
-        super().__init__()
+        super().__init__(heading, ok=say("key-save"), cancel=say("key-back"))
         self._ballot = ballot
-        self._texts = dict(texts)
-        self._heading = heading
         self._save = save
         self._keep = keep
-        self._kept = dict(texts)
-        self._computed = {row: computed_agree(texts, row) for row in range(len(candidates(ballot)))}
+        self._inputs = {place: FigureInput(place, texts.get(place, "")) for place in places(ballot)}
+        self._kept = self.texts
+        self._computed = computed_agree(ballot, self.texts)
         speak(self)
 
     def compose(self) -> ComposeResult:
-        """Heading, the sums, a row for each candidate, the running check, the keys."""
-        ballot = self._ballot
-        with Vertical(id="sheet"):
-            yield Label(visible(self._heading), markup=False, classes="title")
-            yield Label(visible(ballot.title), markup=False, id="sheet-ballot")
-            voters = Voters(ballot.entitled, ballot.present)
-            yield Label(rule_text(ballot, voters), markup=False)
-            if figures := ledger_figures(ballot):
-                with Horizontal(id="sums"):
-                    for figure in figures:
-                        yield from self._sum(figure)
-            with Horizontal(classes="row heads"):
-                yield Label("", classes="name", markup=False)
-                for figure in count_figures(ballot):
-                    yield Label(self._title(figure), classes="figure", markup=False)
-            with VerticalScroll(id="rows", can_focus=False):
-                for row, name in enumerate(candidates(ballot)):
-                    with Horizontal(classes="row"):
-                        shown = name or say("votes-the-proposal")
-                        yield Label(visible(shown), classes="name", markup=False)
-                        for figure in count_figures(ballot):
-                            yield self._input((figure, row))
-            yield Static(id="check", markup=False)
-            with Horizontal(id="sheet-buttons"):
-                yield Button(Content(say("key-save")), variant="primary", id="ok", compact=True)
-                yield Button(Content(say("key-back")), id="cancel", compact=True)
+        """The sheet, and the keys below it."""
+        yield from super().compose()
         yield KeyBar()
 
-    def _sum(self, figure: str) -> ComposeResult:
-        with Vertical(classes="sum"):
-            yield Label(say(f"votes-figure-{figure}"), markup=False)
-            yield self._input((figure, LEDGER))
-
-    def _title(self, figure: str) -> str:
-        if self._ballot.question is Question.CHOOSE and figure == "agree":
-            return say("votes-short-votes")
-        if figure == "unmarked" and self._ballot.method is Method.HANDS:
-            return say("votes-short-abstain")
-        return say(f"votes-short-{figure}")
-
-    def _input(self, place: Place) -> FigureInput:
-        return FigureInput(place, self._texts.get(place, ""))
+    def compose_body(self) -> ComposeResult:
+        """The ballot and its rule, the sums, a row for each candidate."""
+        ballot = self._ballot
+        yield Label(visible(ballot.title), markup=False, id="sheet-ballot")
+        voters = Voters(ballot.entitled, ballot.present)
+        yield Label(rule_text(ballot, voters), markup=False)
+        with Horizontal(id="sums"):
+            for figure in ledger_figures(ballot):
+                with Vertical(classes="sum"):
+                    yield Label(figure_title(ballot, figure), markup=False)
+                    yield self._inputs[figure, LEDGER]
+        with Horizontal(classes="row heads"):
+            yield Label("", classes="name", markup=False)
+            for figure in count_figures(ballot):
+                yield Label(figure_title(ballot, figure), classes="figure", markup=False)
+        with VerticalScroll(id="rows", can_focus=False):
+            for row, name in enumerate(candidates(ballot)):
+                with Horizontal(classes="row"):
+                    shown = name or say("votes-the-proposal")
+                    yield Label(visible(shown), classes="name", markup=False)
+                    for figure in count_figures(ballot):
+                        yield self._inputs[figure, row]
 
     def on_mount(self) -> None:
         """Begin where typing begins: at the candidates, or at the papers handed out."""
+        for button in self.query(Button):
+            button.compact = True
+        self.query_one("#sums").display = bool(ledger_figures(self._ballot))
         self._check()
-        begin = "#issued-ledger" if self._ballot.method is Method.PAPER else ".row FigureInput"
-        self.begin(self.query(begin).first(FigureInput))
+        first = ("issued", LEDGER)
+        if self._ballot.method is not Method.PAPER:
+            first = (count_figures(self._ballot)[0], 0)
+        self.begin(self._inputs[first])
 
     @property
-    def _fields(self) -> list[FigureInput]:
-        return list(self.query(FigureInput))
+    def texts(self) -> dict[Place, str]:
+        """What the fields hold."""
+        return {place: field.value for place, field in self._inputs.items()}
 
     def typed(self, line: FormLine) -> None:
-        """Take a figure in, bring "for" up to date, and say whether the sheet adds up."""
-        if isinstance(line, FigureInput):
-            self._texts[line.place] = line.text
-            if computes_agree(self._ballot) and line.place[0] != "agree":
-                self._compute()
-            self._check()
+        """Bring "for" up to date where nobody has corrected it; say whether the sheet adds up."""
+        if isinstance(line, FigureInput) and line.place[0] != "agree":
+            self._follow()
+        self._check()
 
-    def _compute(self) -> None:
-        """Bring "for" up to date where nobody has corrected it."""
-        for row, before in self._computed.items():
-            after = computed_agree(self._texts, row)
-            self._computed[row] = after
-            place = ("agree", row)
-            if self._texts.get(place, "") in {before, ""}:
-                self._texts[place] = after
-                self.query_one(f"#agree-{row}", FigureInput).value = after
+    def _follow(self) -> None:
+        if computes_agree(self._ballot):
+            before, self._computed = self._computed, computed_agree(self._ballot, self.texts)
+            for place, text in self._computed.items():
+                if self._inputs[place].value in {before[place], ""}:
+                    self._inputs[place].value = text
 
     def _check(self) -> None:
-        lines = self._check_lines()
-        self.query_one("#check", Static).update(Content(visible_lines("\n".join(lines))))
+        self.remark("\n".join(self._check_lines()))
 
     def _check_lines(self) -> list[str]:
         try:
-            sheet = read_sheet(self._ballot, self._texts)
+            sheet = read_sheet(self._ballot, self.texts)
         except HoinghiError as error:
             return [f"! {say_error(error)}"]
         verdict = tally.outcome(self._ballot, sheet)
@@ -181,31 +166,25 @@ class CountForm(SteadyModal[dict[Place, str] | None]):
             return [vote_sentence(self._ballot, verdict)]
         return lines
 
-    def on_descendant_blur(self) -> None:
-        """Keep what has been typed so far."""
-        self._keep_typed()
-
+    @on(events.DescendantBlur)
     def _keep_typed(self) -> None:
-        if self._texts != self._kept:
-            self._kept = dict(self._texts)
-            self._keep(self._texts)
+        """Keep what has been typed so far."""
+        if self.texts != self._kept:
+            self._kept = self.texts
+            self._keep(self._kept)
 
     def action_row(self, step: int) -> None:
         """Go to the same figure of the next or the previous candidate."""
-        focused = self.focused
-        if not isinstance(focused, FigureInput):
-            return
-        figure, row = focused.place
-        for field in self._fields:
-            if field.place == (figure, row + step):
+        if isinstance(self.focused, FigureInput):
+            figure, row = self.focused.place
+            if field := self._inputs.get((figure, row + step)):
                 self.set_focus(field)
 
     def action_unanimous(self) -> None:
         """Everybody present is for it."""
-        self._texts = unanimous(self._ballot, self._texts)
-        self._computed = {row: computed_agree(self._texts, row) for row in self._computed}
-        for field in self._fields:
-            field.value = self._texts.get(field.place, "")
+        for place, text in unanimous(self._ballot, self.texts).items():
+            self._inputs[place].value = text
+        self._computed = computed_agree(self._ballot, self.texts)
         self._check()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -217,17 +196,14 @@ class CountForm(SteadyModal[dict[Place, str] | None]):
     def action_accept(self) -> None:
         """Put the sheet down; what is refused is said here and nothing typed is lost."""
         try:
-            refusal = self._save(read_sheet(self._ballot, self._texts))
+            self._save(read_sheet(self._ballot, self.texts))
         except HoinghiError as error:
-            refusal = say_error(error)
-        if refusal:
-            self.app.bell()
-            self.query_one("#check", Static).update(Content(visible_lines(f"✗ {refusal}")))
+            self.complain(f"✗ {say_error(error)}")
             return
-        self._kept = self._texts  # recorded: nothing is left to keep
+        self._kept = self.texts  # recorded: nothing is left to keep
         self.dismiss(None)
 
     def action_cancel(self) -> None:
         """Go back without saving; the texts are kept."""
         self._keep_typed()
-        self.dismiss(self._texts)
+        self.dismiss(self.texts)

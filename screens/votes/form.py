@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -16,13 +18,18 @@ from store.agenda import rules as agenda_rules
 from store.agenda import timeline
 from store.checkin import attendance
 from store.errors import BadInput
-from store.names import nfc
 from store.records import Ballot, Method, Question
 from store.state import State
-from store.votes import tally, usual_rules
+from store.votes import tally, usual_rules, voting
+
+if TYPE_CHECKING:
+    from screens.votes.screen import VotesScreen
 
 THRESHOLDS = (">1/2", "1/2", "2/3", "3/4", "80%", "90%", "100%")
 """Thresholds offered; another one that a ballot already has is offered too."""
+
+QUORUMS = (">1/2", "2/3", "3/4", "80%", "90%")
+"""Shares of the voters offered as the quorum of a ballot."""
 
 
 def new_ballot(state: State) -> Ballot:
@@ -41,22 +48,22 @@ def new_ballot(state: State) -> Ballot:
     )
 
 
+EDITED = (
+    *("title", "method", "question", "base", "threshold", "quorum", "seats", "by_unit"),
+    *("secret", "by_name", "item_id", "proposes", "source"),
+)
+"""What the form changes of a ballot; the choice of a usual rule stands behind the title."""
+
+
 def values_of(ballot: Ballot) -> dict[str, str]:
     """The form's texts for a ballot."""
-    return {
-        "title": ballot.title,
-        "rule": rule_of(ballot),
-        "method": ballot.method.value,
-        "question": ballot.question.value,
-        "base": ballot.base,
-        "threshold": ballot.threshold,
-        "seats": str(ballot.seats or ""),
-        "by_unit": mark(ballot.by_unit),
-        "secret": mark(ballot.secret),
-        "item_id": str(ballot.item_id),
-        "proposes": ballot.proposes,
-        "source": ballot.source,
-    }
+    title, *others = ((key, _text_of(getattr(ballot, key))) for key in EDITED)
+    values = dict([title, ("rule", rule_of(ballot)), *others])
+    return values | {"seats": str(ballot.seats or "")}
+
+
+def _text_of(value: object) -> str:
+    return mark(value) if isinstance(value, bool) else str(value)
 
 
 def rule_of(ballot: Ballot) -> str:
@@ -67,23 +74,17 @@ def rule_of(ballot: Ballot) -> str:
 
 def read_form(ballot: Ballot, values: Mapping[str, str]) -> Ballot:
     """The ballot as the form changed it. Raises `BadInput`."""
-    seats = values["seats"].strip()
+    seats = values["seats"]
     if seats and not (seats.isascii() and seats.isdigit()):
         raise BadInput("seats-unreadable", text=seats, field="seats")
-    return replace(
-        ballot,
-        title=nfc(values["title"]),
-        method=Method(values["method"]),
-        question=Question(values["question"]),
-        base=values["base"],
-        threshold=values["threshold"],
-        seats=int(seats or 0),
-        by_unit=values["by_unit"] == "yes",
-        secret=values["secret"] == "yes",
-        item_id=int(values["item_id"] or 0),
-        proposes=nfc(values["proposes"]),
-        source=nfc(values["source"]),
-    )
+    return replace(ballot, **{key: _read(getattr(ballot, key), values[key]) for key in EDITED})
+
+
+def _read(before: str | int, text: str) -> str | int:
+    """What a text stands for in the place of a value of the same type."""
+    if isinstance(before, bool):
+        return text == "yes"
+    return int(text or 0) if isinstance(before, int) else type(before)(text)
 
 
 class BallotForm(Form[Ballot]):
@@ -100,12 +101,11 @@ class BallotForm(Form[Ballot]):
         self._ballot, self._save = ballot, save
         units = sorted(state.units.values(), key=lambda unit: (unit.order, unit.id))
         self._offered = [unit.name for unit in units if unit.member]
-        fields = _fields(state, ballot)
         super().__init__(
             say("votes-form-edit" if ballot.id else "votes-form-new"),
-            fields,
+            _fields(state, ballot),
             lambda values: save(read_form(self._ballot, values)),
-            text=self._rule_text({field.key: field.value for field in fields}),
+            text=self._rule_text(values_of(ballot)),
             ok=say("votes-form-next"),
         )
 
@@ -113,24 +113,21 @@ class BallotForm(Form[Ballot]):
         """Let a usual rule fill the fields in, and say in words what now holds."""
         rule = usual_rules.vote_rules().get(line.text)
         if self.key_of(line) == "rule" and rule and rule.id != rule_of(self._ballot):
-            self._ballot = usual_rules.apply(rule, self._read(self.values()) or self._ballot)
+            self._ballot = usual_rules.apply(rule, self._read(self.values()))
             for key, text in values_of(self._ballot).items():
                 self.control_of(key).text = text
         self.explain(self._rule_text(self.values()))
 
-    def _read(self, values: Mapping[str, str]) -> Ballot | None:
+    def _read(self, values: Mapping[str, str]) -> Ballot:
+        """The ballot as far as the fields can be read."""
         try:
             return read_form(self._ballot, values)
         except (BadInput, ValueError):  # seats that are no number; a choice not made
-            return None
+            return self._ballot
 
     def _rule_text(self, values: Mapping[str, str]) -> str:
-        ballot = self._read(values) or self._ballot
-        lines = [rule_text(ballot, self._people[ballot.by_unit])]
-        rule = usual_rules.vote_rules().get(values["rule"])
-        if rule:
-            lines.append(say("votes-form-quorum", share=threshold_text(rule.quorum)))
-        return "\n".join(lines)
+        ballot = self._read(values)
+        return rule_text(ballot, self._people[ballot.by_unit])
 
     def action_accept(self) -> None:
         """Save, after asking who stands where somebody does."""
@@ -142,17 +139,23 @@ class BallotForm(Form[Ballot]):
             if ballot.question is Question.SINGLE:
                 self.dismiss(self._save(replace(ballot, candidates=())))
             else:
-                self._ask_candidates(ballot)
+                dialog = CandidatesDialog(ballot.title, ballot.candidates, self._offered)
+                self.app.push_screen(dialog, partial(self._save_with, ballot))
 
-    def _ask_candidates(self, ballot: Ballot) -> None:
-        def answered(names: tuple[str, ...] | None) -> None:
-            if names is not None:
-                self._ballot = replace(self._ballot, candidates=names)
-                with self.saying_refusals():
-                    self.dismiss(self._save(replace(ballot, candidates=names)))
+    def _save_with(self, ballot: Ballot, names: tuple[str, ...] | None) -> None:
+        if names is not None:
+            self._ballot = replace(self._ballot, candidates=names)
+            with self.saying_refusals():
+                self.dismiss(self._save(replace(ballot, candidates=names)))
 
-        dialog = CandidatesDialog(ballot.title, ballot.candidates, self._offered)
-        self.app.push_screen(dialog, answered)
+
+def _quorums(ballot: Ballot) -> list[tuple[str, str]]:
+    """No quorum of its own, or a share of all who may vote; what the ballot has is offered too."""
+    shares = dict.fromkeys((ballot.quorum, *QUORUMS))
+    return [
+        ("", say("votes-no-quorum")),
+        *((share, threshold_text(share)) for share in shares if share),
+    ]
 
 
 def _fields(state: State, ballot: Ballot) -> list[Field]:
@@ -167,8 +170,10 @@ def _fields(state: State, ballot: Ballot) -> list[Field]:
         "question": [(one.value, say(f"question-{one}")) for one in Question],
         "base": [(base, say(f"base-{base}")) for base in tally.BASES],
         "threshold": [(text, threshold_text(text)) for text in thresholds],
+        "quorum": _quorums(ballot),
         "by_unit": yes_no(),
         "secret": yes_no(),
+        "by_name": yes_no(),
         "item_id": [("0", say("votes-no-item")), *items],
     }
     return [
@@ -177,7 +182,18 @@ def _fields(state: State, ballot: Ballot) -> list[Field]:
             say(f"votes-form-{key}"),
             value,
             choices.get(key),
-            required=key == "title" or (key in choices and key != "rule"),
+            required=key == "title" or (key in choices and key not in {"rule", "quorum"}),
         )
         for key, value in values_of(ballot).items()
     ]
+
+
+def ask_draft(room: VotesScreen, ballot: Ballot) -> None:
+    """Fill in a draft, new or not, and show it in the list."""
+
+    def saved(draft: Ballot | None) -> None:
+        if draft is not None:
+            room.go_to(draft)
+
+    save = partial(voting.save_ballot, room.conference, seen=ballot if ballot.id else None)
+    room.app.push_screen(BallotForm(room.state, ballot, save), saved)

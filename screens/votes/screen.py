@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -10,24 +9,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
+from screens.frame.room import Room
 from screens.sentences import say
-from screens.votes import results
-from screens.votes.counting import CountingRoom
 from screens.votes.detail import BallotDetail
-from screens.votes.form import BallotForm, new_ballot
-from screens.votes.next_step import STATES_FOR, applies, next_step
-from screens.votes.scores.dialogs import ask_proposals
-from screens.votes.scores.screen import ScoresScreen
+from screens.votes.form import ask_draft, new_ballot
+from screens.votes.steps import STEPS, applies, next_step
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
 from screens.words.votes import state_words
-from store.checkin import attendance
-from store.checkin.headcount import Voters
 from store.records import Ballot
-from store.votes import ballots, scores, voting
+from store.votes import ballots
 
 
-class VotesScreen(CountingRoom):
+class VotesScreen(Room):
     """The list of ballots, and everything about the one under the cursor."""
 
     room = "votes"
@@ -35,19 +29,22 @@ class VotesScreen(CountingRoom):
     AUTO_FOCUS = "#ballots"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,insert", "new", "New", id="votes.new"),
-        Binding("ctrl+e", "edit", "Edit", id="votes.edit"),
-        Binding("ctrl+o", "open", "Open", id="votes.open"),
-        Binding("ctrl+t", "count", "Count", id="votes.count"),
-        Binding("ctrl+b", "papers", "Papers", id="votes.papers"),
-        Binding("ctrl+y", "papers_second", "Papers 2", id="votes.papers-second", show=False),
-        Binding("ctrl+s", "compare", "Compare", id="votes.compare"),
-        Binding("ctrl+g", "scores", "Scores", id="votes.scores"),
-        Binding("ctrl+f", "proposals", "Proposals", id="votes.proposals"),
-        Binding("ctrl+d", "second", "Second", id="votes.second"),
-        Binding("ctrl+k", "tie", "Tie", id="votes.tie"),
-        Binding("ctrl+u", "publish", "Publish", id="votes.publish"),
-        Binding("ctrl+r", "round", "Round", id="votes.round"),
-        Binding("ctrl+w", "withdraw", "Withdraw", id="votes.withdraw"),
+        Binding("ctrl+e", "step('edit')", "Edit", id="votes.edit"),
+        Binding("ctrl+o", "step('open')", "Open", id="votes.open"),
+        Binding("ctrl+u", "step('publish')", "Publish", id="votes.publish"),
+        Binding("ctrl+k", "step('tie')", "Tie", id="votes.tie"),
+        Binding("ctrl+l", "step('admit')", "Admit", id="votes.admit"),
+        Binding("ctrl+t", "step('count')", "Count", id="votes.count"),
+        Binding("ctrl+t", "step('call')", "Call", id="votes.call"),
+        Binding("ctrl+b", "step('papers')", "Papers", id="votes.papers"),
+        Binding("ctrl+y", "step('papers_2')", "Papers 2", id="votes.papers-second", show=False),
+        Binding("ctrl+s", "step('compare')", "Compare", id="votes.compare"),
+        Binding("ctrl+g", "step('scores')", "Scores", id="votes.scores"),
+        Binding("ctrl+f", "step('proposals')", "Proposals", id="votes.proposals"),
+        Binding("ctrl+d", "step('second')", "Second", id="votes.second"),
+        Binding("ctrl+r", "step('round')", "Round", id="votes.round"),
+        Binding("ctrl+x", "step('repeat')", "Repeat", id="votes.repeat"),
+        Binding("ctrl+w", "step('withdraw')", "Withdraw", id="votes.withdraw"),
     ]
 
     def compose_room(self) -> ComposeResult:
@@ -64,7 +61,7 @@ class VotesScreen(CountingRoom):
 
     def _cells(self, ballot_id: int) -> tuple[str, ...]:
         ballot = self.state.ballots[ballot_id]
-        place = [one.id for one in ballots.in_order(self.state)].index(ballot_id) + 1
+        place = ballots.in_order(self.state).index(ballot) + 1
         title = ballot.title
         if ballot.round > 1:
             title = f"{title} ({say('votes-round', round=ballot.round)})"
@@ -77,7 +74,7 @@ class VotesScreen(CountingRoom):
     @property
     def ballot(self) -> Ballot | None:
         """The ballot under the cursor."""
-        return self.state.ballots.get(self._list.row_id or 0)
+        return self.state.ballots.get(self._list.row_id or 0) if self.is_mounted else None
 
     def redraw(self) -> None:
         """Bring the list and the detail up to date."""
@@ -86,117 +83,33 @@ class VotesScreen(CountingRoom):
         self._list.styles.max_height = max(len(ids), 1) + 2  # the rest is the detail's
         self._show_detail()
 
+    def go_to(self, ballot: Ballot) -> None:
+        """Show a ballot that was saved just now."""
+        self.redraw()
+        self._list.go_to(ballot.id)
+
     @on(LongList.Highlighted, "#ballots")
     def _show_detail(self) -> None:
-        ballot = self.ballot
-        voters = self._voters(ballot) if ballot else Voters(0, 0)
-        hint = say(f"votes-next-{self._next(ballot)}") if ballot and self._next(ballot) else ""
-        self.query_one(BallotDetail).show(self.state, ballot, voters, hint)
+        self.query_one(BallotDetail).show(self.state, self.ballot)
         self.refresh_bindings()
 
-    def _voters(self, ballot: Ballot) -> Voters:
-        return attendance.voters(
-            self.state, attendance.session(self.conference.state), by_unit=ballot.by_unit
-        )
-
-    def _next(self, ballot: Ballot) -> str:
-        return next_step(ballot, counts_papers=self.is_counting_papers(ballot))
-
     @on(LongList.Selected, "#ballots")
-    async def _do_next(self) -> None:
-        if self.ballot and (action := self._next(self.ballot)):
-            await self.run_action(action)
+    def _take_next(self) -> None:
+        if self.ballot and (step := next_step(self.state, self.ballot)):
+            self.action_step(step)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the keys that do not apply to the ballot under the cursor."""
-        if action in {"papers", "papers_second", "compare"}:
-            chosen = self.ballot if self.is_mounted else None
-            return chosen is not None and self.may_count(action, chosen)
-        if action not in STATES_FOR:
+        if action != "step":
             return super().check_action(action, parameters)
-        ballot = self.ballot if self.is_mounted else None
-        return ballot is not None and applies(action, ballot)
-
-    # --- drafts ----------------------------------------------------------------------------------
+        ballot = self.ballot
+        return ballot is not None and applies(str(parameters[0]), self.state, ballot)
 
     def action_new(self) -> None:
         """Ask what is to be voted on, and save the draft."""
-        self._ask_form(new_ballot(self.state))
+        ask_draft(self, new_ballot(self.state))
 
-    def action_edit(self) -> None:
-        """Change a draft, or enter its candidates."""
+    def action_step(self, step: str) -> None:
+        """Take one of `STEPS` with the ballot under the cursor."""
         if self.ballot:
-            self._ask_form(self.ballot)
-
-    def _ask_form(self, ballot: Ballot) -> None:
-        def saved(draft: Ballot | None) -> None:
-            if draft is not None:
-                self.conference_changed()
-                self._list.go_to(draft.id)
-
-        save = partial(voting.save_ballot, self.conference)
-        self.app.push_screen(BallotForm(self.state, ballot, save), saved)
-
-    # --- voting ----------------------------------------------------------------------------------
-
-    def action_open(self) -> None:
-        """Open the ballot, or enter first whom it is about."""
-        ballot = self.ballot
-        if ballot and self._next(ballot) == "edit":
-            self.action_edit()
-        elif ballot:
-            results.open_ballot(self, ballot, self._voters(ballot))
-
-    def action_scores(self) -> None:
-        """Enter points by criteria."""
-        if self.ballot:
-            self.app.push_screen(ScoresScreen(self.ballot.id), lambda _: self.conference_changed())
-
-    def action_proposals(self) -> None:
-        """Prepare the votes on honours out of the ranking."""
-
-        def drafted(made: list[Ballot]) -> None:
-            self.redraw()
-            self._list.go_to(made[0].id)
-            self.notify(say("proposals-ready", count=len(made)), markup=False)
-
-        if self.ballot:
-            ask_proposals(self, self.ballot, drafted)
-
-    def action_count(self) -> None:
-        """Enter the count, or correct it; totals that come out of criteria are not typed again."""
-        if self.ballot and scores.criteria(self.state, self.ballot.id):
-            self.action_scores()
-        else:
-            self.ask_count(1)
-
-    def action_second(self) -> None:
-        """Enter the second teller's sheet."""
-        self.ask_count(2)
-
-    # --- results ---------------------------------------------------------------------------------
-
-    def action_publish(self) -> None:
-        """Publish the result once its figures have been seen again; then the hall sees it."""
-        if self.ballot:
-            results.publish(self, self.ballot)
-
-    def action_withdraw(self) -> None:
-        """Withdraw the ballot with a reason."""
-        if self.ballot:
-            results.withdraw(self, self.ballot)
-
-    def action_round(self) -> None:
-        """Prepare a second round among those who still stand."""
-        if self.ballot is None:
-            return
-        with self.guarded():
-            again = voting.second_round(self.conference, self.ballot.id)
-            self.redraw()
-            self._list.go_to(again.id)
-            self.notify(say("votes-round-ready"), markup=False)
-
-    def action_tie(self) -> None:
-        """Name the rule that settled the tie, and whom it chose."""
-        if self.ballot:
-            results.settle_tie(self, self.ballot)
+            STEPS[step].take(self, self.ballot)

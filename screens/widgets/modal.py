@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
-from textual.widgets import Static
+from textual.widgets import Label, Static
 
 from screens.widgets.plain import visible
 
@@ -31,11 +35,20 @@ class Modal(ModalScreen[ScreenResultType]):
     """A screen over a room, below the warning that the application holds up, if it does.
 
     The application says it as its attribute `standing_warning`. What was told about the last action
-    goes: it would lie over the dialog.
+    goes: it would lie over the dialog. What does not fill the screen stands in a `.box`.
     """
 
     DEFAULT_CSS = """
-    Modal > Banner { dock: top; }
+    Modal {
+        align: center middle;
+        & > Banner { dock: top; }
+        & > .box {
+            max-width: 96%; height: auto; padding: 0 1;
+            border: round $border; background: $surface;
+        }
+        .title { text-style: bold; }
+        .hint { color: $text-muted; }
+    }
     """
 
     def on_mount(self) -> None:
@@ -54,3 +67,30 @@ class Modal(ModalScreen[ScreenResultType]):
         program.
         """
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+class TextSheet(Modal[None]):
+    """Lines to be read and left, above a word on how."""
+
+    DEFAULT_CSS = """
+    TextSheet {
+        & > .box { width: 100; max-height: 92%; }
+        VerticalScroll { height: auto; max-height: 80vh; }
+    }
+    """
+    AUTO_FOCUS = "VerticalScroll"
+
+    def __init__(self, lines: Iterable[Content], hint: str) -> None:
+        super().__init__()
+        self._text, self._hint = Content("\n").join(lines), hint
+
+    def compose(self) -> ComposeResult:
+        """The lines, which scroll, and the hint."""
+        with Vertical(classes="box"):
+            with VerticalScroll():
+                yield Static(self._text, markup=False)
+            yield Label(self._hint, markup=False, classes="hint")
+
+    def action_leave(self) -> None:
+        """Go back to what is below."""
+        self.dismiss()

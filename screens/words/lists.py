@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from screens.sentences import say
-from store.lists.entries.preview import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, Preview
-from store.lists.entries.rows import Row
-from store.lists.kinds import KINDS, ListRow
+from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, ListRow, Value
+from store.lists.entries.preview import Preview
+from store.lists.kinds import KINDS
 from store.lists.tables.body import Ignored, Reason
 from store.lists.tables.reading import FileColumn, FileReading
 from store.names import fold
-from store.people.naming import group_name, unit_name
-from store.records import Delegate, Record, Speech
+from store.people.naming import unit_name
+from store.records import Delegate
 from store.state import State
 
 SIGNS = {NEW: "+", SAME: "=", CHANGED: "~", DOUBTFUL: "?", REFUSED: "✗"}
@@ -22,71 +21,17 @@ SIGNS = {NEW: "+", SAME: "=", CHANGED: "~", DOUBTFUL: "?", REFUSED: "✗"}
 ACCEPTED = "✓"
 """The sign of a doubtful row that the user takes."""
 
-WEIGHTY = frozenset(
-    {
-        "no-name",
-        "name-odd",
-        "unit-differs",
-        "maybe-same",
-        "several-match",
-        "post-differs",
-        "birth-differs",
-        "birth-date-differs",
-        "no-header",
-        "name-spelling",
-        "repeated",
-        "same-name-and-unit",
-        "recipient-unmatched",
-        "no-recipient",
-        "form-missing",
-        "decision-missing",
-        "honour-not-for-kind",
-        "no-title",
-        "no-speaker",
-        "no-discussion",
-    }
-)
-"""Reasons that make a row doubtful or refused; the others are told by the way."""
-
-_OF_DELEGATES = (
-    "name",
-    "honorific",
-    "post",
-    "unit",
-    "group",
-    "gender",
-    "birth",
-    "phone",
-    "seat",
-    "note",
-)
-_SECOND = {
-    "delegates": "unit",
-    "units": "block",
-    "awards": "form",
-    "agenda": "start",
-    "speeches": "topic",
-}
-"""The field beside the main one in the list of rows."""
-
-_UNTOLD = frozenset({"gender", "item_id"})
-
-
-def fields_of(row: ListRow) -> Mapping[str, object]:
-    """The fields of a row of any kind, as the file has them."""
-    if isinstance(row, Row):
-        return {name: getattr(row, name) for name in _OF_DELEGATES}
-    return row.values
+_UNTOLD = frozenset({"gender", "votes", "item_id"})
 
 
 def main_text(kind: str, row: ListRow) -> str:
     """Whom or what a row is about."""
-    return str(fields_of(row)[KINDS[kind].main])
+    return str(row.values[KINDS[kind].main])
 
 
 def second_text(kind: str, row: ListRow) -> str:
     """What tells rows of one name apart."""
-    return str(fields_of(row)[_SECOND[kind]])
+    return str(row.values[KINDS[kind].second])
 
 
 def reason_text(reason: Reason) -> str:
@@ -119,18 +64,19 @@ def column_label(column: FileColumn) -> str:
 
 def head_lines(preview: Preview[Any], reading: FileReading) -> list[str]:
     """How the file was understood: where its header is, its columns, its encoding, its notes."""
-    used = ", ".join(_column_text(label, name) for name, label in preview.columns.items())
-    where = "preview-header" if preview.header_row else "preview-no-header"
+    sheet, columns = preview.table.sheet, preview.table.columns
+    used = ", ".join(_column_text(label, name) for name, label in columns.headers().items())
+    where = "preview-header" if columns.header_row else "preview-no-header"
     lines = [
         say(
             "preview-file",
             file=source_name(reading),
-            sheet=preview.sheet,
-            encoding=encoding_name(preview.encoding),
+            sheet=sheet.name,
+            encoding=encoding_name(sheet.encoding),
         ),
-        say(where, row=preview.header_row or 0, columns=used or "–"),
+        say(where, row=columns.header_row or 0, columns=used or "–"),
     ]
-    for before, after in preview.examples[:1]:
+    for before, after in sheet.examples[:1]:
         lines.append(say("preview-example", before=before, after=after))
     return lines + [f"! {reason_text(note)}" for note in preview.notes]
 
@@ -148,7 +94,7 @@ def _column_text(label: str, field: str) -> str:
 
 def reasons_of(row: ListRow) -> list[str]:
     """The sentences of a row's reasons, those that made its verdict first."""
-    ordered = sorted(row.reasons, key=lambda reason: reason.code not in WEIGHTY)
+    ordered = sorted(row.reasons, key=lambda reason: not reason.decides)
     return [reason_text(reason) for reason in ordered]
 
 
@@ -167,7 +113,7 @@ def row_lines(state: State, kind: str, row: ListRow) -> list[str]:
     ]
     known = getattr(state, KINDS[kind].table).get(row.matches)
     if known is not None:
-        lines += [_change(state, row, known, name) for name in row.changes]
+        lines += [_change(row, name, was) for name, was in row.changes.items()]
         if isinstance(known, Delegate):
             lines.append(say("preview-known", **_person(state, known)))
     return [*lines, " · ".join(facts)]
@@ -175,28 +121,17 @@ def row_lines(state: State, kind: str, row: ListRow) -> list[str]:
 
 def _filled(kind: str, row: ListRow) -> list[tuple[str, str]]:
     left_out = {KINDS[kind].main, *_UNTOLD}
-    fields = fields_of(row).items()
+    fields = row.values.items()
     return [(name, _value(name, value)) for name, value in fields if value and name not in left_out]
 
 
-def _change(state: State, row: ListRow, known: Record, field: str) -> str:
-    now = getattr(row, field) if isinstance(row, Row) else row.values[field]
+def _change(row: ListRow, field: str, was: Value) -> str:
     return say(
         "preview-change",
         field=field_name(field),
-        was=_value(field, _was(state, known, field)) or "–",
-        now=_value(field, now) or "–",
+        was=_value(field, was) or "–",
+        now=_value(field, row.values[field]) or "–",
     )
-
-
-def _was(state: State, known: Record, field: str) -> object:
-    """What a record holds where the list has `field`."""
-    if isinstance(known, Delegate | Speech) and field == "unit":
-        unit = state.units.get(known.unit_id)
-        return unit.name if unit else ""
-    if isinstance(known, Delegate) and field == "group":
-        return group_name(state, known)
-    return getattr(known, "remark" if field == "note" else field, "")
 
 
 def _value(field: str, value: object) -> str:

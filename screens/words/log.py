@@ -74,7 +74,7 @@ def _field_line(state: State, change: Change, field: FieldChange) -> str:
 def value_text(state: State, table: str, field: str, value: Any) -> str:
     """A stored value as people write it: dates, yes and no, names instead of ids."""
     if value in (None, "", ()):
-        return say("log-empty")
+        return say("log-no-value")
     if isinstance(value, bool):
         return say("word-yes" if value else "word-no")
     if isinstance(value, datetime):
@@ -111,7 +111,7 @@ def _part_text(state: State, table: str, part: msgspec.Struct) -> str:
 
 def _name_of(state: State, table: str, record_id: int) -> str:
     if not record_id:
-        return say("log-empty")
+        return say("log-no-value")
     record: Record | None = getattr(state, table).get(record_id)
     name = getattr(record, "name", "") or getattr(record, "title", "")
     return str(name or getattr(record, "number", "") or say("log-gone"))

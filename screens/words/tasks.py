@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Collection
 
 from screens.sentences import say
+from store import clock
+from store.preparation import days_late
+from store.records import PaperDue, Task
 
 
-def due_text(due: date | None, late: int) -> str:
-    """A due date, and in words by how many days it has passed."""
-    if due and late:
-        return f"{due:%d/%m} {say('preparation-late', days=late)}"
-    return f"{due:%d/%m/%Y}" if due else "–"
+def due_cells(owed: Task | PaperDue) -> tuple[str, str]:
+    """✓ done, ! overdue, · waiting; when it is due, and in words by how many days that is past."""
+    late = days_late(owed.due, owed.done, clock.now().date())
+    sign = "✓" if owed.done else "!" if late else "·"
+    if owed.due and late:
+        return sign, f"{owed.due:%d/%m} {say('preparation-late', days=late)}"
+    return sign, f"{owed.due:%d/%m/%Y}" if owed.due else "–"
 
 
-def sign(done: bool, late: int) -> str:
-    """✓ done, ! overdue, · waiting."""
-    return "✓" if done else "!" if late else "·"
+def counts(owed: Collection[Task | PaperDue]) -> dict[str, int]:
+    """How many there are, are done, and are overdue, as sentences ask for them."""
+    today = clock.now().date()
+    late = sum(days_late(one.due, one.done, today) > 0 for one in owed)
+    return {"total": len(owed), "done": sum(one.done for one in owed), "late": late}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from screens.sentences import say
 from store import thresholds
 from store.checkin.headcount import Voters
-from store.records import Ballot, BallotState, Method
-from store.votes import tally
-from store.votes.tally import BallotOutcome, Problem
+from store.records import Ballot, BallotState, Count, Method, Question
+from store.votes import balance
+from store.votes.balance import Problem
+from store.votes.tally import BallotOutcome
 
 STATE_SIGNS = {
     BallotState.DRAFT: "·",
@@ -94,6 +95,17 @@ def ledger_text(ballot: Ballot) -> str:
     return " · ".join(parts)
 
 
+def figure_title(ballot: Ballot, figure: str) -> str:
+    """What a sum of the ballot, or a figure of each candidate, is called."""
+    if figure not in Count.__struct_fields__:
+        return say(f"votes-figure-{figure}")
+    if figure == "agree" and ballot.question is Question.CHOOSE:
+        return say("votes-short-votes")
+    if figure == "unmarked" and ballot.method is Method.HANDS:
+        return say("votes-short-abstain")
+    return say(f"votes-short-{figure}")
+
+
 def problem_text(problem: Problem) -> str:
     """One sum that does not add up, as a plain sentence with its figures."""
     return say(f"ledger-{problem.code}", **problem.facts)
@@ -113,7 +125,7 @@ def frozen_lines(ballot: Ballot) -> list[str]:
     ledger = ballot.tally.ledger
     if (ledger.entitled, ledger.present) == (ballot.entitled, ballot.present):
         return []
-    if ledger != tally.frozen(ballot, ledger):
+    if ledger != balance.frozen(ballot, ledger):
         return []  # said as a problem, which bars publishing
     return [
         say(

@@ -64,8 +64,8 @@ def natural_order(conference: Conference) -> list[Award]:
 def save_decision(conference: Conference, decision: Decision) -> Decision:
     """Save a decision; a new one becomes the last."""
     with conference.writing("decision") as writer:
-        last = max((d.order for d in conference.state.decisions.values()), default=0)
-        return writer.put(replace(decision, order=decision.order or last + 1))
+        order = decision.order or conference.state.next_order(Decision)
+        return writer.put(replace(decision, order=order))
 
 
 def edit_decision(conference: Conference, seen: Decision, **fields: Any) -> Decision:

@@ -84,6 +84,11 @@ def label(state: State, change: Change) -> str:
     return next((str(document[name]) for name in _NAMES if document.get(name)), "")
 
 
+def name_of(record: msgspec.Struct) -> str:
+    """What a record is called in the log, "" where it has no name."""
+    return next((str(name) for key in _NAMES if (name := getattr(record, key, ""))), "")
+
+
 def subject(state: State, entry: Entry) -> tuple[str, int]:
     """The label of an entry's first change that has one, and how many other changes there are.
 

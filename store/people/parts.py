@@ -1,20 +1,21 @@
-"""Units (đơn vị) and groups (thành phần), from what their forms hold; marks are "yes", "no"."""
+"""Units (đơn vị) and groups (thành phần): saved under names of their own, removed where unused."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
 from store.errors import BadInput, Refused
 from store.names import fold, nfc
-from store.records import Group, GroupKind, Unit
+from store.records import Group, Unit
 
 if TYPE_CHECKING:
     from store.conference import Conference
     from store.journal.database import Writer
     from store.state import State
+
+P = TypeVar("P", bound=Unit | Group)
 
 
 def unit_named(state: State, writer: Writer, name: str) -> int:
@@ -31,53 +32,37 @@ def find_or_make_unit(state: State, writer: Writer, name: str) -> Unit | None:
     for unit in state.units.values():
         if wanted in {fold(unit.name), fold(unit.short)}:
             return unit
-    order = 1 + max((unit.order for unit in state.units.values()), default=0)
-    return writer.put(Unit(order=order, name=nfc(name)))
+    return writer.put(Unit(order=state.next_order(Unit), name=nfc(name)))
 
 
-def save_unit(conference: Conference, unit_id: int, values: Mapping[str, str]) -> Unit:
-    """Save a unit (id 0: a new one) from `name`, `short`, `member` and `block`.
+def parse_expected(text: str) -> int | None:
+    """How many are expected, "" as None. Raises `BadInput`."""
+    if text and not text.isdecimal():
+        raise BadInput("count-odd", text=text)
+    return int(text) if text else None
 
-    Raises `BadInput` (name-missing), `Refused` (unit-exists).
+
+def save_part(conference: Conference, part: P, **fields: Any) -> P:
+    """Change some fields of a unit or group as it stands now; one without id is new, and last.
+
+    Raises `BadInput` (name-missing), `Refused` (unit-exists, group-exists).
     """
-    with conference.writing("unit") as writer:
-        units = conference.state.units
-        name = _free_name(values, {u.id: u.name for u in units.values()}, unit_id, "unit-exists")
-        order = 1 + max((unit.order for unit in units.values()), default=0)
-        old = conference.state.find(Unit, unit_id) if unit_id else Unit(order=order, name=name)
-        return writer.put(
-            replace(
-                old,
-                name=name,
-                short=nfc(values.get("short", old.short)),
-                member=values.get("member", "yes" if old.member else "no") == "yes",
-                block=nfc(values.get("block", old.block)),
-            )
-        )
-
-
-def save_group(conference: Conference, group_id: int, values: Mapping[str, str]) -> Group:
-    """Save a group (id 0: a new one) from `name`, `kind`, `votes` and `expected`.
-
-    Raises `BadInput` (name-missing, count-odd), `Refused` (group-exists).
-    """
-    with conference.writing("group") as writer:
-        groups = conference.state.groups
-        name = _free_name(values, {g.id: g.name for g in groups.values()}, group_id, "group-exists")
-        order = 1 + max((group.order for group in groups.values()), default=0)
-        old = conference.state.find(Group, group_id) if group_id else Group(order=order, name=name)
-        expected = values.get("expected", str(old.expected or "")).strip()
-        if expected and not expected.isdecimal():
-            raise BadInput("count-odd", text=expected, field="expected")
-        return writer.put(
-            replace(
-                old,
-                name=name,
-                kind=GroupKind(values.get("kind", old.kind)),
-                votes=values.get("votes", "yes" if old.votes else "no") == "yes",
-                expected=int(expected) if expected else None,
-            )
-        )
+    is_unit = isinstance(part, Unit)
+    with conference.writing("unit" if is_unit else "group") as writer:
+        state = conference.state
+        old = part
+        if part.id:
+            old = state.find(type(part), part.id)
+        else:
+            fields["order"] = state.next_order(type(part))
+        new = replace(old, **fields)
+        if not new.name.strip():
+            raise BadInput("name-missing", field="name")
+        namesakes = (one for one in state.in_order(type(new)) if fold(one.name) == fold(new.name))
+        if any(one.id != new.id for one in namesakes):
+            code = "unit-exists" if is_unit else "group-exists"
+            raise Refused(code, name=new.name, field="name")
+        return writer.put(new)
 
 
 def remove_part(conference: Conference, part: Unit | Group) -> None:
@@ -91,12 +76,3 @@ def remove_part(conference: Conference, part: Unit | Group) -> None:
         if people_in:
             raise Refused("part-in-use", name=part.name, count=people_in)
         writer.remove(conference.state.find(type(part), part.id))
-
-
-def _free_name(values: Mapping[str, str], taken: Mapping[int, str], own: int, code: str) -> str:
-    name = nfc(values["name"])
-    if not name:
-        raise BadInput("name-missing", field="name")
-    if any(fold(other) == fold(name) and other_id != own for other_id, other in taken.items()):
-        raise Refused(code, name=name, field="name")
-    return name

@@ -1,6 +1,6 @@
 """Every field of every record, declared once: what it holds, who may see it, what outlives a purge.
 
-Purge, references, the log and the delegate's form follow this table; `tests/store/test_fields.py`
+Purge, references, the log and the forms of records follow this table; `tests/store/test_fields.py`
 walks the records and names what is forgotten, `tests/test_fields_shown.py` what scripts and the
 Excel list lack. A field's name for people is the sentence `field-<key>`; `id` is the place of a
 record in its table and is declared nowhere.
@@ -8,6 +8,7 @@ record in its table and is declared nowhere.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -61,7 +62,8 @@ class StoredField(NamedTuple):
     """A field by its attribute.
 
     `ids_of` is the table whose ids it holds (0: none), `part` what a structured value is made of.
-    The secretary types an `edited` field in the form of its record, under the name `typed`.
+    The secretary types an `edited` field in the form of its record, under the name `typed`, and
+    may not leave a `required` one empty. Edited fields stand in the order of their form.
     """
 
     key: str
@@ -69,6 +71,7 @@ class StoredField(NamedTuple):
     ids_of: str = ""
     part: type[Part] | None = None
     edited: bool = False
+    required: bool = False
 
     @property
     def typed(self) -> str:
@@ -76,8 +79,14 @@ class StoredField(NamedTuple):
         return self.key.removesuffix("_id")
 
 
-def _fields(*keys: str, care: Care = Care.PUBLIC, edited: bool = False) -> tuple[StoredField, ...]:
-    return tuple(StoredField(key, care, edited=edited) for key in keys)
+def _fields(*keys: str, care: Care = Care.PUBLIC) -> tuple[StoredField, ...]:
+    return tuple(StoredField(key, care) for key in keys)
+
+
+def _edited(
+    *keys: str, care: Care = Care.PUBLIC, required: Collection[str] = ()
+) -> tuple[StoredField, ...]:
+    return tuple(StoredField(key, care, edited=True, required=key in required) for key in keys)
 
 
 _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
@@ -95,31 +104,41 @@ _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     ),
     Person: _fields("name", "post"),
     QuorumRule: _fields("base", "threshold"),
-    PaperDue: _fields("title", "recipient", "days_after", "due", "done"),
+    PaperDue: (
+        *_edited("title", "recipient", "due", required={"title"}),
+        *_fields("days_after", "done"),
+    ),
     Session: _fields("order", "name", "starts", "ends", "closed_at"),
     Task: (
-        *_fields("order", "what", "department", "due", "done"),
+        *_edited("what", "department", "due", required={"what"}),
+        *_fields("order", "done"),
         StoredField("budget", part=BudgetLine),
     ),
-    BudgetLine: _fields("what", "amount"),
+    BudgetLine: _edited("what", "amount", required={"what", "amount"}),
 }
 
 _PEOPLE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
-    Unit: _fields("order", "name", "short", "member", "block"),
-    Group: _fields("order", "name", "kind", "votes", "expected"),
-    Delegate: (  # in the order of the form
-        *_fields("name", "honorific", "post", edited=True),
+    Unit: (
+        *_edited("name", "short", "member", "block", required={"name", "member"}),
+        *_fields("order"),
+    ),
+    Group: (
+        *_edited("name", "kind", "votes", "expected", required={"name", "kind", "votes"}),
+        *_fields("order"),
+    ),
+    Delegate: (
+        *_edited("name", "honorific", "post", required={"name"}),
         StoredField("unit_id", ids_of="units", edited=True),
         StoredField("group_id", ids_of="groups", edited=True),
-        *_fields("votes", edited=True),
-        *_fields("gender", "birth", "phone", care=Care.PERSONAL, edited=True),
-        *_fields("seat", "roles", "status", edited=True),
-        *_fields("reason", edited=True),  # the minutes tell why somebody was absent
-        *_fields("vip", care=Care.PERSONAL, edited=True),
-        *_fields("remark", edited=True),  # the list of delegates has it
-        *_fields("reported_by", care=Care.PERSONAL, edited=True),
+        *_edited("votes"),
+        *_edited("gender", "birth", "phone", care=Care.PERSONAL),
+        *_edited("seat", "roles", "status", required={"status"}),
+        *_edited("reason"),  # the minutes tell why somebody was absent
+        *_edited("vip", care=Care.PERSONAL),
+        *_edited("remark"),  # the list of delegates has it
+        *_edited("reported_by", care=Care.PERSONAL),
         StoredField("sessions", ids_of="sessions", edited=True),
-        *_fields("weight", edited=True),
+        *_edited("weight"),
         *_fields("number", "code", "old_codes", "walk_in"),
         StoredField("replaced_by", ids_of="delegates"),
         StoredField("replaces", ids_of="delegates"),
@@ -139,15 +158,15 @@ _PEOPLE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
 
 _AGENDA: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     AgendaItem: (
-        *_fields("order", "title", "kind"),
-        StoredField("session_id", ids_of="sessions"),
-        *_fields("minutes", "presenter", "started", "finished", "notes", "conclusion"),
+        *_edited("title", "minutes", "presenter", "kind", required={"title", "minutes", "kind"}),
+        StoredField("session_id", ids_of="sessions", edited=True, required=True),
+        *_fields("order", "started", "finished", "notes", "conclusion"),
     ),
     Speech: (
+        *_edited("speaker", "topic", "minutes", required={"speaker"}),
+        StoredField("unit_id", ids_of="units", edited=True),
         StoredField("item_id", ids_of="agenda"),
-        *_fields("order", "speaker", "topic"),
-        StoredField("unit_id", ids_of="units"),
-        *_fields("minutes", "started", "finished", "gist"),
+        *_fields("order", "started", "finished", "gist"),
     ),
 }
 
@@ -207,17 +226,24 @@ _VOTES: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
 
 _AWARDS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     Decision: (
-        *_fields("order", "number", "body", "signed_on", "signer", "about"),
-        *_fields("call_first", "read_at"),
+        *_edited("number", "signed_on", "body", required={"number", "body"}),
+        *_edited("signer", "about", "call_first", required={"call_first"}),
+        *_fields("order", "read_at"),
     ),
     Award: (
-        StoredField("decision_id", ids_of="decisions"),
-        *_fields("honour", "form", "kind", "recipient", "order", "award_class", "post", "unit"),
-        StoredField("delegate_id", ids_of="delegates"),
-        *_fields("posthumous", "receiver", "state", "call", "moved", "called_at", "conferred_at"),
+        *_edited("kind", required={"kind"}),
+        StoredField("decision_id", ids_of="decisions", edited=True, required=True),
+        *_edited("form", "honour", required={"honour"}),
+        StoredField("delegate_id", ids_of="delegates", edited=True, required=True),
+        *_edited("recipient", "post", "unit", required={"recipient"}),
+        *_edited("posthumous", "receiver", required={"posthumous"}),
+        *_fields("order", "award_class", "state", "call", "moved", "called_at", "conferred_at"),
         *_fields("times_conferred"),
     ),
-    Rung: _fields("order", "key", "name", "holders", "batch", "decided_by", "source", "grade"),
+    Rung: (
+        *_edited("batch", required={"batch"}),
+        *_fields("order", "key", "name", "holders", "decided_by", "source", "grade"),
+    ),
 }
 
 FIELDS = _CONFERENCE | _PEOPLE | _AGENDA | _VOTES | _AWARDS

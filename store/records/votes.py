@@ -84,7 +84,7 @@ class Ballot(Record, frozen=True, kw_only=True):
     the place. `quorum` is the share of the voters who must be there when it opens ("": none asked),
     `overruled` why it was opened all the same. `session_id` is the session whose presence was
     frozen. A second round rests on `previous_id`, a repeated vote takes the place of `repeats_id`.
-    `by_name` is a vote by roll call; `seal` is explained in `store.votes.seal`.
+    `by_name` is a vote by roll call; `seal` is explained in `store.votes.proof.seal`.
     """
 
     order: int
@@ -155,7 +155,7 @@ class Electorate(Record, frozen=True, kw_only=True):
 class RollCall(Record, frozen=True, kw_only=True):
     """What each voter answered when called by name (biểu quyết ghi tên), in the electorate's order.
 
-    An answer is one of `store.votes.paper_count.Mark`, "" while it has not been given.
+    An answer is one of `store.votes.counting.paper_count.Mark`, "" while it has not been given.
     """
 
     ballot_id: int
@@ -167,7 +167,7 @@ class TellerSheet(Record, frozen=True, kw_only=True):
 
     Papers read out one by one are kept as running sums only: `agree` and `disagree` by the ballot's
     candidates, `invalid` by reason; `collected` is 0 before that begins. `typed` are the texts of a
-    sheet of totals that was left half-typed. `store.votes.paper_count` says what the log keeps.
+    sheet of totals that was left half-typed. See `store.votes.counting.paper_count`.
     """
 
     ballot_id: int

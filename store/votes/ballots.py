@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,7 +11,7 @@ from store import thresholds
 from store.errors import Refused
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
 from store.state import State
-from store.votes import electorate, tally
+from store.votes import balance, tally
 from store.votes.tally import BallotOutcome, outcome
 
 TIE_RULES = ("second_round", "chair_vote", "heads_decide", "prefer_women", "drop_all")
@@ -94,7 +93,7 @@ def admitted(ballot: Ballot, entitled: int, present: int) -> Ballot:
     refuse_unless_open(ballot)
 
     def grown(sheet: Tally | None) -> Tally | None:
-        if sheet is None or sheet.ledger != tally.frozen(ballot, sheet.ledger):
+        if sheet is None or sheet.ledger != balance.frozen(ballot, sheet.ledger):
             return sheet
         ledger = replace(sheet.ledger, entitled=entitled, present=present)
         return replace(sheet, ledger=ledger)
@@ -273,35 +272,6 @@ def in_order(state: State) -> list[Ballot]:
     return sorted(state.ballots.values(), key=lambda ballot: (ballot.order, ballot.id))
 
 
-def sums(state: State, ballot: Ballot) -> Ledger:
-    """The sums counted; before that who may vote, frozen at the opening, until then as of now."""
-    if ballot.tally:
-        return ballot.tally.ledger
-    if ballot.state is not BallotState.DRAFT:
-        return Ledger(entitled=ballot.entitled, present=ballot.present)
-    people = electorate.now(state, ballot)
-    return Ledger(entitled=people.entitled, present=people.present)
-
-
 def verdict(ballot: Ballot) -> BallotOutcome | None:
     """The outcome of a ballot that has been counted."""
     return outcome(ballot, ballot.tally) if ballot.tally else None
-
-
-def standing(state: State, ballot: Ballot) -> BallotOutcome:
-    """The verdict; before the count, without results, what will be needed of those who may vote."""
-    if found := verdict(ballot):
-        return found
-    whole = tally.base_votes(ballot.base, sums(state, ballot))
-    need = thresholds.votes_needed(whole, thresholds.parse_threshold(ballot.threshold))
-    return BallotOutcome(ballot.base, whole, need, results=(), tie=(), problems=())
-
-
-def shown(state: State, ballot: Ballot) -> BallotOutcome:
-    """What may be told of a ballot: of a secret one nothing of the count before it is published."""
-    found = standing(state, ballot)
-    if not ballot.secret or ballot.state is BallotState.PUBLISHED or ballot.tally is None:
-        return found
-    told = tuple(one for one in found.problems if "candidate" not in one.facts)
-    hidden = (tally.Problem("secret-figures", {}),) if len(told) < len(found.problems) else ()
-    return dataclasses.replace(found, results=(), tie=(), problems=told + hidden)

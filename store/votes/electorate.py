@@ -7,7 +7,7 @@ later is let vote by an act of their own, so that the list and the figures chang
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -68,24 +68,24 @@ def latecomers(state: State, ballot: Ballot) -> list[Delegate]:
     electorate = of_ballot(state, ballot.id)
     if electorate is None:
         return []
-    session = _session(state, ballot)
+    session, places = _session(state, ballot), _places(electorate.voters, ballot)
+
+    def waits(delegate: Delegate) -> bool:
+        """Whether a vote cannot be cast yet; a unit that is not on the list has none."""
+        place = _place(places, ballot, delegate)
+        return not ballot.by_unit if place is None else not may_cast(electorate.voters[place])
+
     return [
         one
         for one in sorted(state.delegates.values(), key=lambda one: (one.number, one.id))
         if headcount.has_vote(one, state.delegates)
-        and _waits(electorate.voters, ballot, one)
+        and waits(one)
         and attendance.presence_of(state, one, session) is Presence.INSIDE
     ]
 
 
 def _session(state: State, ballot: Ballot) -> Session:
     return state.sessions.get(ballot.session_id) or attendance.session(state)
-
-
-def _waits(voters: Sequence[Voter], ballot: Ballot, delegate: Delegate) -> bool:
-    """Whether a vote cannot be cast yet; a unit that is not on the list has none."""
-    place = _place(voters, ballot, delegate)
-    return not ballot.by_unit if place is None else not may_cast(voters[place])
 
 
 def admit(
@@ -105,7 +105,7 @@ def admit(
     for one in delegates:
         if one.id not in waiting:
             raise Refused("no-latecomer", name=one.name)
-        place = _place(voters, ballot, one)
+        place = _place(_places(voters, ballot), ballot, one)
         mark = {"admitted_at": now, "admitted_for": reason.strip()}
         if place is None:
             voters.append(replace(_voter(state, one, session), where="not_yet", **mark))
@@ -118,17 +118,17 @@ def admit(
     return replace(electorate, voters=tuple(voters))
 
 
-def _place(voters: Sequence[Voter], ballot: Ballot, delegate: Delegate) -> int | None:
+def _places(voters: Sequence[Voter], ballot: Ballot) -> dict[int, int]:
+    """Where on the list a unit, or a delegate, stands."""
+    key = "unit_id" if ballot.by_unit else "delegate_id"
+    return {getattr(voter, key): place for place, voter in enumerate(voters)}
+
+
+def _place(places: Mapping[int, int], ballot: Ballot, delegate: Delegate) -> int | None:
     """Where a delegate, their unit, or the member whose place they took stands on the list."""
     if ballot.by_unit:
-        wanted = [("unit_id", delegate.unit_id)]
-    else:
-        wanted = [("delegate_id", delegate.id), ("delegate_id", delegate.replaces)]
-    for key, value in wanted:
-        for place, voter in enumerate(voters):
-            if value and getattr(voter, key) == value:
-                return place
-    return None
+        return places.get(delegate.unit_id)
+    return places.get(delegate.id, places.get(delegate.replaces))
 
 
 def _unit_voters(state: State, session: Session) -> Iterator[Voter]:

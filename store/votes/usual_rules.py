@@ -46,6 +46,7 @@ def apply(rule: VoteRule, ballot: Ballot) -> Ballot:
         method=rule.method,
         question=rule.question,
         secret=rule.secret,
+        quorum=rule.quorum,
         seats=rule.seats,
         by_unit=ballot.by_unit if rule.by_unit is None else rule.by_unit,
         source=rule.source,

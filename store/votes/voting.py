@@ -14,11 +14,16 @@ from store.errors import Refused
 from store.records import Ballot, BallotState, Delegate, Electorate, Tally
 from store.stale import refuse_stale
 from store.state import State
-from store.votes import ballots, electorate, roll_calls, rounds, seal, tellers
+from store.votes import ballots, electorate, rounds
+from store.votes.counting import roll_calls, tellers
+from store.votes.proof import seal
 
 if TYPE_CHECKING:
     from store.conference import Conference
     from store.journal.database import Writer
+
+OVERRULED = frozenset({"ballot-quorum", "clock-set-back"})
+"""What the chair may go on in spite of, with the reason."""
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """Two laptops' clocks may; beyond that one was set back."""
@@ -55,11 +60,10 @@ def open_ballot(
 def freeze(conference: Conference, writer: Writer, ballot: Ballot, *, overrule: str = "") -> Ballot:
     """Open a ballot inside an open transaction; see `open_ballot`."""
     state, now = conference.state, clock.now()
+    if not overrule.strip():
+        refuse_wrong_clock(state, now)
     rounds.check(state, ballot)
     session = attendance.session_at(state, now)
-    latest = latest_known(state)
-    if latest is not None and now < latest - CLOCKS_DIFFER and not overrule.strip():
-        raise Refused("clock-set-back", now=f"{now:%H:%M %d/%m}", latest=f"{latest:%H:%M %d/%m}")
     voters = electorate.freeze(state, ballot, session)
     sums = electorate.sums(voters)
     opened = ballots.open_ballot(ballot, sums.entitled, sums.present, now, overrule=overrule)
@@ -68,12 +72,25 @@ def freeze(conference: Conference, writer: Writer, ballot: Ballot, *, overrule: 
     return opened
 
 
-def latest_known(state: State) -> datetime | None:
-    """The latest time at which somebody passed or a vote was taken; a clock before it is wrong."""
+def doubt(state: State, ballot: Ballot) -> Refused | None:
+    """What speaks against opening a draft now, unless a reason is given for it."""
+    people = electorate.now(state, ballot)
+    try:
+        refuse_wrong_clock(state, clock.now())
+        ballots.open_ballot(ballot, people.entitled, people.present, clock.now())
+    except Refused as refusal:
+        return refusal if refusal.code in OVERRULED else None
+    return None
+
+
+def refuse_wrong_clock(state: State, now: datetime) -> None:
+    """Raise `Refused` where somebody passed, or a vote was taken, after what the clock says now."""
     times = [passage.at for passage in state.passages.values()]
     for ballot in state.ballots.values():
         times += [at for at in (ballot.opened_at, ballot.published_at) if at]
-    return max(times, default=None)
+    latest = max(times, default=now)
+    if now < latest - CLOCKS_DIFFER:
+        raise Refused("clock-set-back", now=f"{now:%H:%M %d/%m}", latest=f"{latest:%H:%M %d/%m}")
 
 
 def admit_voters(

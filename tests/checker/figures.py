@@ -72,11 +72,7 @@ def rows(ballot: Document) -> list[Row]:
         writing = ballot["base"] == "members"
         votes = one["agree"] + writing * one["written_agree"]
         against = one["disagree"] + writing * one["written_disagree"]
-        base = {
-            "members": ledger["entitled"],
-            "summoned": ledger["entitled"],
-            "for_against": one["agree"] + one["disagree"],
-        }.get(ballot["base"], ledger.get(ballot["base"], 0))
+        base = _base(ballot["base"], ledger, one)
         need = least(base, ballot["threshold"])
         ok = base > 0 and votes >= need
         found.append(Row(one["candidate"], votes, against, one["unmarked"], base, need, ok, False))
@@ -84,6 +80,13 @@ def rows(ballot: Document) -> list[Row]:
         found.sort(key=lambda row: -row.votes)
     chosen = _elected(ballot, found)
     return [Row(**{**row.__dict__, "elected": row.candidate in chosen}) for row in found]
+
+
+def _base(name: str, ledger: Document, count: Document) -> int:
+    """What the votes are a share of; for and against is each candidate's own."""
+    if name == "for_against":
+        return int(count["agree"] + count["disagree"])
+    return int(ledger["entitled" if name in {"members", "summoned"} else name])
 
 
 def tied(ballot: Document, found: list[Row]) -> list[str]:

@@ -15,8 +15,9 @@ from store.checkin import desk, reception
 from store.conference import Conference
 from store.records import Ballot, BallotState, Count, Delegate, Ledger, Method, Question, Tally
 from store.thresholds import parse_threshold, percent, percent_text, votes_needed
-from store.votes import roll_calls, tellers, voting
-from store.votes.paper_count import BallotPaper, Mark
+from store.votes import voting
+from store.votes.counting import roll_calls, tellers
+from store.votes.counting.paper_count import BallotPaper, Mark
 from tests.checker.check import check
 from tests.checker.figures import Row, least, passes
 from tests.checker.journal import Document, lines_of

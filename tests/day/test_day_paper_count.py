@@ -14,8 +14,9 @@ import pytest
 from store.conference import Conference
 from store.kinds.create import create_conference
 from store.records import Ballot, BallotState, Ledger, Method, Question
-from store.votes import ballots, paper_count, tellers, voting
-from store.votes.paper_count import REASONS
+from store.votes import ballots, voting
+from store.votes.counting import paper_count, tellers
+from store.votes.counting.paper_count import REASONS
 
 if sys.platform == "win32":  # pragma: no cover
     pytest.skip("needs a pty", allow_module_level=True)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from store.records import Ballot, Count, Ledger, Method, Question, Tally
 from store.votes import ballots
-from store.votes.paper_count import REASONS, BallotPaper, Mark
+from store.votes.counting.paper_count import REASONS, BallotPaper, Mark
 
 
 def sheet(ballot: Ballot, rng: random.Random) -> Tally:

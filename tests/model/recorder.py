@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import exports.minutes
 import exports.votes.vote_record
+from exports.sheets import qr
 from store.conference import Conference
 
 
@@ -66,7 +67,7 @@ def recorded() -> Iterator[None]:
     with (
         patch.object(exports.minutes, "Paper", Recorder),
         patch.object(exports.votes.vote_record, "Paper", Recorder),
-        patch.object(exports.votes.vote_record.qr, "text_png", lambda _text: b""),
+        patch.object(qr, "text_png", lambda _text: b""),
     ):
         yield
 

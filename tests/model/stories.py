@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from store.conference import Conference
 from store.records import Ballot, Method
-from store.votes import ballots, electorate, roll_calls, tellers, voting
-from store.votes.paper_count import Mark
+from store.votes import ballots, electorate, voting
+from store.votes.counting import roll_calls, tellers
+from store.votes.counting.paper_count import Mark
 from tests.model import figures, vote_acts
 from tests.model.day import Day, of_state
 

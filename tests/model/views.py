@@ -19,7 +19,7 @@ from store.conference import Conference
 from store.records import TABLE_OF, AgendaItem, Ballot, BallotState
 from store.records.codec import Change, to_document
 from store.state import State
-from store.votes import audit
+from store.votes.proof import audit
 from tests.checker import printed
 from tests.checker.check import Found
 from tests.checker.figures import Row

@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from store.conference import Conference
 from store.records import Ballot, Method, Question
-from store.votes import ballots, count_file, electorate, roll_calls, tellers, voting
-from store.votes.count_file import CountFile
-from store.votes.paper_count import Mark
+from store.votes import ballots, electorate, voting
+from store.votes.counting import count_file, roll_calls, tellers
+from store.votes.counting.count_file import CountFile
+from store.votes.counting.paper_count import BallotPaper, Mark
 from store.votes.tally import BASES
 from tests.model import figures
 from tests.model.day import Day, of_state
@@ -196,7 +197,7 @@ def finish_papers(day: Day) -> None:
     tellers.finish_papers(window, ballot.id, sheet.teller)
 
 
-def valid_paper(day: Day, ballot: Ballot) -> figures.BallotPaper:
+def valid_paper(day: Day, ballot: Ballot) -> BallotPaper:
     """A paper that may be counted as valid."""
     while True:
         paper = figures.paper(ballot, day.rng)

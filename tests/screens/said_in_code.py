@@ -22,11 +22,15 @@ HOLE = "{}"
 
 
 class Carrier(NamedTuple):
-    """A call that names a sentence: which argument does, and the keys that follow from it."""
+    """A call that names a sentence: which argument does, and the keys that follow from it.
+
+    Facts are told after it; `between` is how many arguments stand before them.
+    """
 
     position: int
     forms: tuple[str, ...]
     tells_facts: bool = True
+    between: int = 0
 
 
 _ERROR = Carrier(0, ("error-{}",))
@@ -36,9 +40,13 @@ CARRIERS = {
     "say": Carrier(0, ("{}",)),
     **dict.fromkeys(("Refused", "BadInput", "NotSaved", "Damaged"), _ERROR),
     "Reason": Carrier(0, ("reason-{}",)),
+    "because": Carrier(0, ("reason-{}",), between=1),
     **dict.fromkeys(("Finding", "finding"), Carrier(0, ("finding-{}",))),
     "Problem": Carrier(0, _LEDGER),
     "must": Carrier(1, _LEDGER),
+    "Told": Carrier(1, ("error-{}",), tells_facts=False),
+    "Fault": Carrier(0, ("audit-fault-{}",)),
+    "expect": Carrier(1, ("audit-fault-{}",)),
     **dict.fromkeys(("writing", "transaction", "save", "edit", "remove"), _ACTION),
     **dict.fromkeys(("add_delegates", "_step", "_vote"), _ACTION._replace(position=1)),
 }
@@ -238,7 +246,7 @@ def _keyword(call: ast.Call, name: str) -> ast.expr | None:
 def _facts(call: ast.Call, carrier: Carrier) -> frozenset[str] | None:
     """The names of the facts given, by keyword or as a plain dict; None where some are not seen."""
     names: set[object] = {one.arg for one in call.keywords}
-    for more in call.args[carrier.position + 1 :]:
+    for more in call.args[carrier.position + 1 + carrier.between :]:
         if not isinstance(more, ast.Dict):
             return None
         names |= {key.value if isinstance(key, ast.Constant) else None for key in more.keys}

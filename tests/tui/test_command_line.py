@@ -203,12 +203,12 @@ def test_a_date_as_the_window_asks_for_it(
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES)
-def test_no_sentence_of_the_desk_names_a_key(spoken: str) -> None:
+def test_no_sentence_of_the_desk_or_of_a_list_names_a_key(spoken: str) -> None:
     set_language(spoken)
     keys = [
         key
         for key in said_in_code.messages(spoken)
-        if key.startswith(("checkin-advice-", "checkin-head-", "checkin-layout-advice"))
+        if key.startswith(("checkin-advice-", "checkin-head-", "checkin-layout-advice", "reason-"))
     ]
     keys += ["checkin-may-force", "checkin-forced", "checkin-card-of-nobody"]
     keys += ["error-item-done", "error-call-on-stage", "error-award-called-already"]

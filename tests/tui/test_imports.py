@@ -41,6 +41,7 @@ OPEN = HELP | {
     "store.journal",
     "store.names",
     "store.records",
+    "store.stale",
     "store.state",
     "tinydb",
     "tui.console",

@@ -30,10 +30,6 @@ not-saved = NOT SAVED: { $why }
 made = Made “{ $title }” in the folder { $folder }
 imported = { $number } rows imported from { $file }
 import-doubtful-left = { $number } doubtful rows NOT imported (rows { $rows }); the reasons stand above. To import them, add --accept { $rows } or --accept all
-import-no-header = No header row was found. Add one to the file (Name, Position, Unit…), or import in the window to say which column is what.
-import-other-sheets = The file has { $count } more tables; this is { $sheet }. To import another, save it as a file of its own, or import in the window.
-import-no-discussion = The agenda has no item for discussion. Add one to the agenda and import again.
-import-several-recipients = { $count } delegates are called “{ $recipient }”: which one is not known, link them by hand in the window, under Awards.
 error-accept-no-row = The list in the file has no row { $row }. See the row numbers with --dry-run, then write them after --accept.
 error-count-no-name = Which vote is not said: give its number, key or title.
 error-count-nothing = The figures for the vote “{ $ballot }” hold no result to record.
@@ -162,6 +158,14 @@ line-error-call-on-stage = { $recipient } is still on stage. Once conferred, run
 line-error-award-called-already = { $recipient } was called to the stage already. Step back before changing it: hoinghi call FOLDER undo.
 line-error-ballot-not-open = “{ $title }” is not open.
 line-error-tie-open = Not published. Tied for the last seat: { $candidates }. Open the conference and say under votes how it was settled.
+line-reason-header-not-found = No header row was found. Add one to the file (Name, Position, Unit…), or import in the window to say which column is what.
+line-reason-other-sheets = The file has { $count } more tables; this is { $sheet }. To import another, save it as a file of its own, or import in the window.
+line-reason-no-discussion = The agenda has no item for discussion. Add one to the agenda and import again.
+line-reason-recipient-unmatched =
+    { $count ->
+        [0] { reason-recipient-unmatched }
+       *[other] { $count } delegates are called “{ $recipient }”: which one is not known, link them by hand in the window, under Awards.
+    }
 show-session = Session { $order }:
 cli-overrule = open the ballot without a quorum, with the reason
 cli-audit = make every vote again from the log: 0 agrees, 2 contradicts
@@ -184,3 +188,4 @@ audit-fault-answers-contradict = The result is not the sum of the answers by nam
 audit-fault-seal-broken = Rule, list, figures or log were changed after sealing
 show-secret = Secret vote: the result is shown once it is published.
 audit-fault-change-contradicts = Change no. { $seq } does not follow from what stood before (table { $table }, no. { $id })
+audit-fault-journal-damaged = { error-journal-damaged }

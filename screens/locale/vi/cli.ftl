@@ -30,10 +30,6 @@ not-saved = CHƯA LƯU ĐƯỢC: { $why }
 made = Đã tạo “{ $title }” trong thư mục { $folder }
 imported = Đã nhập { $number } dòng từ { $file }
 import-doubtful-left = Còn { $number } dòng nghi ngờ CHƯA nhập (dòng { $rows }); xem lý do ở trên, muốn nhập thì thêm --accept { $rows } hoặc --accept all
-import-no-header = Không thấy dòng tiêu đề. Thêm vào tệp một dòng tiêu đề (Họ và tên, Chức vụ, Đơn vị…), hoặc nhập trong cửa sổ để chỉ cột nào là gì.
-import-other-sheets = Tệp còn { $count } bảng khác; đang đọc bảng { $sheet }. Muốn nhập bảng khác thì lưu riêng thành một tệp, hoặc nhập trong cửa sổ.
-import-no-discussion = Chương trình chưa có nội dung thảo luận, tham luận. Thêm vào chương trình rồi nhập lại.
-import-several-recipients = Có { $count } đại biểu tên “{ $recipient }”: chưa rõ người nào, nối bằng tay trong cửa sổ, phần Khen thưởng.
 error-accept-no-row = Tệp không có dòng { $row } trong danh sách. Xem số dòng bằng --dry-run rồi ghi lại sau --accept.
 error-count-no-name = Chưa cho biết biểu quyết nào: ghi số, khóa hoặc tên của biểu quyết.
 error-count-nothing = Tệp số liệu của biểu quyết “{ $ballot }” không có kết quả nào để ghi.
@@ -162,6 +158,14 @@ line-error-call-on-stage = { $recipient } còn đang trên sân khấu. Trao xon
 line-error-award-called-already = { $recipient } đã được gọi lên sân khấu. Lùi lại trước khi thay đổi: hoinghi call THƯ_MỤC undo.
 line-error-ballot-not-open = “{ $title }” chưa mở.
 line-error-tie-open = Chưa công bố được. Bằng phiếu ở vị trí cuối: { $candidates }. Mở hội nghị và ghi cách giải quyết ở phần biểu quyết.
+line-reason-header-not-found = Không thấy dòng tiêu đề. Thêm vào tệp một dòng tiêu đề (Họ và tên, Chức vụ, Đơn vị…), hoặc nhập trong cửa sổ để chỉ cột nào là gì.
+line-reason-other-sheets = Tệp còn { $count } bảng khác; đang đọc bảng { $sheet }. Muốn nhập bảng khác thì lưu riêng thành một tệp, hoặc nhập trong cửa sổ.
+line-reason-no-discussion = Chương trình chưa có nội dung thảo luận, tham luận. Thêm vào chương trình rồi nhập lại.
+line-reason-recipient-unmatched =
+    { $count ->
+        [0] { reason-recipient-unmatched }
+       *[other] Có { $count } đại biểu tên “{ $recipient }”: chưa rõ người nào, nối bằng tay trong cửa sổ, phần Khen thưởng.
+    }
 show-session = Buổi số { $order }:
 cli-overrule = mở biểu quyết dù chưa đủ người, kèm lý do
 cli-audit = kiểm tra lại mọi cuộc biểu quyết từ nhật ký: 0 khớp, 2 có mâu thuẫn
@@ -184,3 +188,4 @@ audit-fault-answers-contradict = Kết quả không bằng tổng các câu tr�
 audit-fault-seal-broken = Quy tắc, danh sách, số liệu hoặc nhật ký đã đổi sau khi niêm phong
 show-secret = Phiếu kín: kết quả chỉ hiện sau khi công bố.
 audit-fault-change-contradicts = Thay đổi số { $seq } không nối tiếp những gì có trước đó (bảng { $table }, số { $id })
+audit-fault-journal-damaged = { error-journal-damaged }

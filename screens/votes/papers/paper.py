@@ -7,7 +7,7 @@ from typing import cast
 
 from store.records import Ballot, Question
 from store.votes import ballots
-from store.votes.paper_count import BallotPaper, Mark
+from store.votes.counting.paper_count import BallotPaper, Mark
 
 CYCLE = (None, Mark.AGREE, Mark.DISAGREE, Mark.UNMARKED)
 """What Space goes through where every candidate gets an answer."""
@@ -30,16 +30,6 @@ class OpenPaper:
     def is_blank(self) -> bool:
         """Whether nothing has been marked."""
         return all(mark is self._blank for mark in self.marks)
-
-    @property
-    def chosen(self) -> int:
-        """How many names are agreed to."""
-        return self.marks.count(Mark.AGREE)
-
-    @property
-    def answered(self) -> int:
-        """How many candidates have an answer."""
-        return sum(mark is not None for mark in self.marks)
 
     def toggle(self, row: int) -> None:
         """Choose a name, or no longer."""

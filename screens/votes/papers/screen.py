@@ -6,6 +6,8 @@ another queue, and keys typed ahead would fall into the wrong paper.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from textual import events
@@ -13,15 +15,15 @@ from textual.binding import Binding, BindingType
 
 from screens.forms.questions import Confirm
 from screens.sentences import say, say_error
-from screens.votes.papers import words as tally_words
 from screens.votes.papers.page import TallyPage
 from screens.votes.papers.paper import OpenPaper
 from screens.votes.papers.sums import ask_sums
-from store.conference import Touched
+from screens.words import paper_count as words
+from store.conference import Conference, Touched
 from store.errors import HoinghiError
-from store.records import TellerSheet
-from store.votes import paper_count, tellers
-from store.votes.paper_count import BallotPaper, Mark
+from store.records import Ballot, TellerSheet
+from store.votes.counting import paper_count, tellers
+from store.votes.counting.paper_count import BallotPaper, Mark
 
 WHILE_ASKING = frozenset({"accept", "mark", "move", "leave", "invalid"})
 """What can be done while a reason is asked for."""
@@ -48,14 +50,22 @@ class TallyScreen(TallyPage):
         Binding("ctrl+e", "sums", "Sums", id="tally.sums"),
     ]
 
+    def __init__(self, conference: Conference, ballot: Ballot, sheet: TellerSheet) -> None:
+        super().__init__(conference, ballot, sheet)
+        self.conference = conference
+        self._of = (conference, ballot.id, sheet.teller)
+
     def changed(self, _touched: Touched) -> None:
         """Another window changed something, perhaps this very sheet."""
-        sheet = tellers.teller_sheet(self.conference.state, self.ballot.id, self.sheet.teller)
+        sheet = tellers.teller_sheet(self.conference.state, *self._of[1:])
         if sheet is None or not paper_count.is_counting(sheet):
             self.dismiss(False)  # where a question lies over it, once that is answered
         elif sheet != self.sheet:
-            self.sheet = sheet
-            self.show(say("tally-changed"))
+            self._take_sheet(sheet, say("tally-changed"))
+
+    def _take_sheet(self, sheet: TellerSheet, status: str) -> None:
+        self.sheet = sheet
+        self.show(status)
 
     def on_screen_resume(self) -> None:
         """Back from a question: things may have changed meanwhile."""
@@ -66,51 +76,48 @@ class TallyScreen(TallyPage):
 
     async def on_key(self, event: events.Key) -> None:
         """Marks first, then this screen's own keys, all at once and in order."""
-        handled = self._typed(event.character or "")
+        take = self._take_reason if self.is_asking else self._take_mark
+        handled = take(event.character or "")
         for binding in () if handled else self._bindings.key_to_bindings.get(event.key, ()):
             handled = await self.app.run_action(binding.action, self) or handled
         if handled:
             event.stop()
             event.prevent_default()
 
-    def _typed(self, character: str) -> bool:
-        """Take a digit or sign that means a reason, a candidate or an answer."""
-        if self.is_asking:
-            row = int(character) - 1 if character in set("123456789") else -1
-            if 0 <= row < len(self.reasons):
-                self._save(BallotPaper(reason=self.reasons[row]))
-            return row >= 0
-        keys = tally_words.CHOICE_KEYS if self.paper.is_choice else tally_words.MARK_KEYS
+    def _take_reason(self, character: str) -> bool:
+        """Take a digit for the reason why this paper is invalid."""
+        row = int(character) - 1 if character in set("123456789") else -1
+        if 0 <= row < len(self.reasons):
+            self._save(BallotPaper(reason=self.reasons[row]))
+        return row >= 0
+
+    def _take_mark(self, character: str) -> bool:
+        """Take a digit or sign that means a candidate or an answer."""
+        keys = words.CHOICE_KEYS if self.paper.is_choice else words.MARK_KEYS
         if not character or character not in keys:
             return False
         if self.paper.locked:
             self.refuse(say("tally-locked"))
-        elif self.paper.is_choice:
-            self._toggle(tally_words.CHOICE_KEYS.index(character))
+        elif not self.paper.is_choice:
+            self._answer(words.MARK_KEYS[character])
+        elif (row := words.CHOICE_KEYS.index(character)) < len(self.paper.marks):
+            self.paper.toggle(row)
+            self.show_mark(row, cursor=row)
         else:
-            self._answer(tally_words.MARK_KEYS[character])
-        return True
-
-    def _toggle(self, row: int) -> None:
-        if row >= len(self.paper.marks):
             self.refuse(say("tally-no-such-row"))
-            return
-        self.paper.toggle(row)
-        self.candidate_list.go_to(row)
-        self.show_mark(row)
+        return True
 
     def _answer(self, mark: Mark) -> None:
         """Answer for the candidate under the cursor and go on to the next."""
         row = self.candidate_list.row_id or 0
         self.paper.answer(row, mark)
-        self.candidate_list.action_move(1)
-        self.show_mark(row)
+        self.show_mark(row, cursor=row + 1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Answers are for ballots that ask for one; while a reason is asked, only it is given."""
         if action in {"rest", "answer"} and self.paper.is_choice:
             return False
-        if self.is_mounted and self.is_asking:
+        if self.is_asking:
             return action in WHILE_ASKING
         return super().check_action(action, parameters)
 
@@ -125,12 +132,12 @@ class TallyScreen(TallyPage):
             return
         row = self.candidate_list.row_id or 0
         self.paper.turn(row)
-        self.show_mark(row)
+        self.show_mark(row, cursor=row)
 
     def action_rest(self) -> None:
         """Agree to every candidate that has no answer yet."""
         self.paper.agree_to_rest()
-        self.show(tally_words.marked_text(self.ballot, self.paper))
+        self.show(words.marked_text(self.ballot, self.paper.marks))
 
     def action_move(self, rows: int) -> None:
         """Go to another candidate or reason."""
@@ -148,11 +155,19 @@ class TallyScreen(TallyPage):
 
     # --- papers ----------------------------------------------------------------------------------
 
+    @contextmanager
+    def _saying_refusals(self) -> Iterator[None]:
+        try:
+            yield
+        except HoinghiError as error:
+            self.refuse(say_error(error))
+
     def action_invalid(self) -> None:
         """Ask why this paper is invalid, or go back to marking it."""
-        self.show_reasons(asking=not self.is_asking)
-        hint = tally_words.hint_text(self.ballot)
-        self.say_status(say("tally-ask-reason") if self.is_asking else hint)
+        asking = not self.is_asking
+        self.show_reasons(asking=asking)
+        status = say("tally-ask-reason") if asking else words.hint_text(self.ballot)
+        self.say_status(status)
 
     def action_accept(self) -> None:
         """Save this paper, or the reason under the cursor."""
@@ -162,42 +177,32 @@ class TallyScreen(TallyPage):
             self._save(self.paper.paper())
 
     def _save(self, paper: BallotPaper) -> None:
-        try:
-            sheet = tellers.count_paper(self.conference, self.ballot.id, self.sheet.teller, paper)
-        except HoinghiError as error:
-            self.paper.locked = True
-            self.refuse(say_error(error))
-            return
-        self.sheet, self.last = sheet, paper
-        if self.is_asking:
-            self.show_reasons(asking=False)
-        number = paper_count.entered(sheet)
-        done = number == sheet.collected
-        self._begin_paper(say("tally-all-in" if done else "tally-saved", number=number))
+        self.paper.locked = True  # where it is refused; else a new one begins
+        with self._saying_refusals():
+            self.sheet, self.last = tellers.count_paper(*self._of, paper), paper
+            if self.is_asking:
+                self.show_reasons(asking=False)
+            number = paper_count.entered(self.sheet)
+            done = number == self.sheet.collected
+            self._begin_paper(say("tally-all-in" if done else "tally-saved", number=number))
 
     def action_undo_paper(self) -> None:
         """Take the last saved paper back; again for the one before."""
-        teller = self.sheet.teller
-        try:
-            paper = tellers.undo_paper(self.conference, self.ballot.id, teller)
-        except HoinghiError as error:
-            self.refuse(say_error(error))
-            return
-        self.sheet = (
-            tellers.teller_sheet(self.conference.state, self.ballot.id, teller) or self.sheet
-        )
-        self.last = tellers.last_paper(self.conference, self.ballot.id, teller)
-        text = tally_words.paper_text(self.ballot, paper)
-        number = paper_count.entered(self.sheet) + 1
-        self._begin_paper(say("tally-undone", number=number, paper=text))
+        with self._saying_refusals():
+            paper = tellers.undo_paper(*self._of)
+            self.sheet = tellers.teller_sheet(self.conference.state, *self._of[1:]) or self.sheet
+            self.last = tellers.last_paper(*self._of)
+            text = words.paper_text(self.ballot, paper)
+            number = paper_count.entered(self.sheet) + 1
+            self._begin_paper(say("tally-undone", number=number, paper=text))
 
     def action_sums(self) -> None:
         """Correct how many papers were handed out and collected."""
-        ask_sums(self, self.conference, self.ballot, self.sheet, self._took_sums)
 
-    def _took_sums(self, sheet: TellerSheet) -> None:
-        self.sheet = sheet
-        self.show(say("tally-sums-saved"))
+        def took(sheet: TellerSheet) -> None:
+            self._take_sheet(sheet, say("tally-sums-saved"))
+
+        ask_sums(self, self.conference, self.ballot, self.sheet, took)
 
     def action_finish(self) -> None:
         """Record the sheet once every paper is in."""
@@ -205,25 +210,18 @@ class TallyScreen(TallyPage):
             self.paper.locked = True
             self.refuse(say("tally-paper-open"))
             return
-        try:
-            tellers.finish_papers(self.conference, self.ballot.id, self.sheet.teller)
-        except HoinghiError as error:
-            self.refuse(say_error(error))
-            return
-        self.dismiss(True)
+        with self._saying_refusals():
+            tellers.finish_papers(*self._of)
+            self.dismiss(True)
 
     def action_drop(self) -> None:
         """Forget this count, to begin anew, once the teller has agreed."""
 
         def answered(agreed: bool | None) -> None:
-            if not agreed:
-                return
-            try:
-                tellers.drop_papers(self.conference, self.ballot.id, self.sheet.teller)
-            except HoinghiError as error:
-                self.refuse(say_error(error))
-                return
-            self.dismiss(False)
+            if agreed:
+                with self._saying_refusals():
+                    tellers.drop_papers(*self._of)
+                    self.dismiss(False)
 
         text = say("tally-drop-text", entered=paper_count.entered(self.sheet))
         yes, no = say("tally-drop-ok"), say("key-back")

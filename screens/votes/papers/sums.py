@@ -13,16 +13,7 @@ from screens.sentences import say
 from store.conference import Conference
 from store.errors import BadInput
 from store.records import Ballot, Ledger, TellerSheet
-from store.votes import paper_count, tellers
-
-SUMS = ("entitled", "present", "issued", "collected")
-"""All that may be asked for."""
-
-
-def asked(ballot: Ballot) -> tuple[str, ...]:
-    """The sums to ask for: what was frozen at the opening is known."""
-    frozen = {"entitled": ballot.entitled, "present": ballot.present}
-    return tuple(name for name in SUMS if not frozen.get(name))
+from store.votes.counting import paper_count, tellers
 
 
 def ask_sums(
@@ -32,7 +23,7 @@ def ask_sums(
     sheet: TellerSheet,
     done: Callable[[TellerSheet], None],
 ) -> None:
-    """Ask, save, and hand the sheet to `done`."""
+    """Ask, save, and hand the sheet to `done`; what was frozen at the opening is known."""
 
     def save(values: Mapping[str, str]) -> TellerSheet:
         numbers = {}
@@ -45,28 +36,26 @@ def ask_sums(
         if saved is not None:
             done(saved)
 
-    values = _values(conference, ballot, sheet)
-    names = asked(ballot)
-    form = Form(
-        say("tally-sums-title", teller=sheet.teller),
-        [Field(name, say(f"tally-sum-{name}"), values[name], required=True) for name in names],
-        save,
-        ok=say("tally-sums-ok"),
-        cancel=say("key-back"),
-    )
+    known = _known(conference, ballot, sheet)
+    frozen = {"entitled": ballot.entitled, "present": ballot.present}
+    fields = [
+        Field(name, say(f"tally-sum-{name}"), str(getattr(known, name) or ""), required=True)
+        for name in ("entitled", "present", "issued", "collected")
+        if not frozen.get(name)
+    ]
+    title = say("tally-sums-title", teller=sheet.teller)
+    form = Form(title, fields, save, ok=say("tally-sums-ok"), cancel=say("key-back"))
     screen.app.push_screen(form, closed)
 
 
-def _values(conference: Conference, ballot: Ballot, sheet: TellerSheet) -> dict[str, str]:
-    """What the form begins with: the other teller's sums, or a paper for everybody present."""
-    known: TellerSheet | Ledger | None = sheet
-    if not paper_count.is_counting(sheet):
-        other = tellers.teller_sheet(conference.state, ballot.id, 3 - sheet.teller)
-        known = other if paper_count.is_counting(other) else None
-        recorded = ballot.tally or ballot.second_tally
-        known = known or (recorded.ledger if recorded else Ledger(issued=ballot.present))
-    values = {name: getattr(known, name) for name in SUMS}
-    return {name: str(value) if value else "" for name, value in values.items()}
+def _known(conference: Conference, ballot: Ballot, sheet: TellerSheet) -> TellerSheet | Ledger:
+    """Where the form takes its sums from: this sheet, the other teller's, or those present."""
+    other = tellers.teller_sheet(conference.state, ballot.id, 3 - sheet.teller)
+    for begun in (sheet, other):
+        if begun is not None and paper_count.is_counting(begun):
+            return begun
+    recorded = ballot.tally or ballot.second_tally
+    return recorded.ledger if recorded else Ledger(issued=ballot.present)
 
 
 def _number(text: str) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from screens.forms.controls import Field
 from screens.forms.form import Form
@@ -13,6 +14,9 @@ from store.records import Ballot
 from store.state import State
 from store.votes import quotas, scores, scoring
 from store.votes.quotas import Proposal
+
+if TYPE_CHECKING:
+    from screens.votes.screen import VotesScreen
 
 
 def ask_criteria(room: Room, ballot_id: int) -> None:
@@ -26,7 +30,7 @@ def ask_criteria(room: Room, ballot_id: int) -> None:
     text = scores.criteria_text(scores.criteria(room.state, ballot_id))
     area = Field("criteria", say("scores-criterion"), text, is_area=True)
     form = Form(title, [area], save, text=say("criteria-how"))
-    room.app.push_screen(form, lambda _: room.conference_changed())
+    room.app.push_screen(form)
 
 
 class ProposalsForm(Form[list[Ballot]]):
@@ -75,11 +79,12 @@ def _proposal_lines(one: Proposal) -> list[str]:
     return lines
 
 
-def ask_proposals(room: Room, ranking: Ballot, drafted: Callable[[list[Ballot]], None]) -> None:
-    """Show whom a quota lets through, and prepare their ballots on a yes."""
+def ask_proposals(room: VotesScreen, ranking: Ballot) -> None:
+    """Show whom a quota lets through, and prepare the votes on honours on a yes."""
 
     def closed(made: list[Ballot] | None) -> None:
         if made is not None:
-            drafted(made)
+            room.go_to(made[0])
+            room.notify(say("proposals-ready", count=len(made)), markup=False)
 
     room.app.push_screen(ProposalsForm(room, ranking), closed)

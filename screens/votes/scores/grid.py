@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
 
+from screens.sentences import say_error
 from screens.votes.scores.view import FIGURE, HEAD, MAXIMUM, ScoreView
+from store.errors import HoinghiError
 from store.records import Criterion
 from store.votes.scores import Side
 
@@ -35,8 +36,8 @@ _MOVES = {
 }
 
 
-Save = Callable[[Criterion, str, Side, str], str]
-"""Makes a figure durable; "" or the sentence that says why not."""
+Save = Callable[[Criterion, str, Side, str], None]
+"""Makes a figure durable, or raises why not."""
 
 
 class ScoreGrid(ScoreView, can_focus=True):
@@ -48,16 +49,8 @@ class ScoreGrid(ScoreView, can_focus=True):
 
     DEFAULT_CSS = "ScoreGrid { height: 1fr; background: $surface; color: $foreground; }"
 
-    @dataclass
     class Moved(Message):
         """Another cell, or other text in it."""
-
-        grid: ScoreGrid
-
-        @property
-        def control(self) -> ScoreGrid:
-            """The grid, for `@on` with a selector."""
-            return self.grid
 
     def __init__(self, save: Save, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -73,7 +66,9 @@ class ScoreGrid(ScoreView, can_focus=True):
         elif event.key == "enter":
             self._next()
         elif event.key == "backspace":
-            text = self._figure(self._row, self._column) if self._typed is None else self._typed
+            text = (
+                self._table.figure(self._row, self._column) if self._typed is None else self._typed
+            )
             self._type(text[:-1])
         elif event.key == "delete":
             self._type("")
@@ -98,7 +93,7 @@ class ScoreGrid(ScoreView, can_focus=True):
         row, column = self._row, self._column
         for down, line in enumerate(pasted_cells(event.text)):
             for right, text in enumerate(line):
-                is_inside = row + down < self._rows and column + right < self._columns
+                is_inside = row + down < self._table.rows and column + right < self._table.columns
                 if text and is_inside:
                     self._go(row + down, column + right)
                     self._type(text)
@@ -122,8 +117,10 @@ class ScoreGrid(ScoreView, can_focus=True):
         """Save what is typed; false, with the refusal kept, where it was not taken."""
         if self._typed is None:
             return True
-        self.refusal = self._save(self.criterion, self.candidate, self.side, self._typed)
-        if self.refusal:
+        try:
+            self._save(self.criterion, self.candidate, self.side, self._typed)
+        except HoinghiError as error:
+            self.refusal = say_error(error)
             self.app.bell()
             self._changed()
             return False
@@ -137,9 +134,9 @@ class ScoreGrid(ScoreView, can_focus=True):
     def _next(self) -> None:
         if not self._commit():
             return
-        if self._row + 1 < len(self._table.criteria):
+        if self._row + 1 < self._table.rows:
             self._go(self._row + 1, self._column)
-        elif self._column + 2 < 2 * len(self._table.candidates):
+        elif self._column + 2 < self._table.columns:
             self._go(0, self._column + 2)
         elif self._column % 2 == 0:
             self._go(0, 1)  # the units' own figures are in; now the group's
@@ -151,13 +148,13 @@ class ScoreGrid(ScoreView, can_focus=True):
             self._go(self._row + rows, self._column + columns)
 
     def _go(self, row: int, column: int) -> None:
-        self._row = max(0, min(row, self._rows - 1))
-        self._column = max(0, min(column, self._columns - 1))
+        self._row = max(0, min(row, self._table.rows - 1))
+        self._column = max(0, min(column, self._table.columns - 1))
         self._changed()
 
     def _changed(self) -> None:
         self.refresh()
-        self.post_message(self.Moved(self))
+        self.post_message(self.Moved())
 
     async def _on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -166,6 +163,6 @@ class ScoreGrid(ScoreView, can_focus=True):
         row = offset.y - HEAD + self._top
         across = offset.x - self._name_width() - MAXIMUM
         unit, inside = divmod(across, self._unit_width())
-        column = 2 * (unit + self._left) + (inside >= self._gap + FIGURE)
-        if across >= 0 and offset.y >= HEAD and row < len(self._table.criteria) and self._commit():
+        column = 2 * (unit + self._left) + (inside >= self._unit_width() - FIGURE)
+        if across >= 0 and offset.y >= HEAD and row < self._table.rows and self._commit():
             self._go(row, column)

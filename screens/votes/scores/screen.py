@@ -10,14 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.forms.questions import confirm
 from screens.frame.room import Room
-from screens.sentences import say, say_error
-from screens.votes.dialogs import LongConfirm
+from screens.sentences import say
 from screens.votes.scores.dialogs import ask_criteria
 from screens.votes.scores.grid import ScoreGrid
 from screens.votes.scores.view import Table
 from screens.widgets.plain import visible, visible_lines
-from store.errors import HoinghiError
 from store.names import fold
 from store.records import Ballot, BallotState, Criterion
 from store.thresholds import points_text
@@ -99,20 +98,14 @@ class ScoresScreen(Room):
                 lines[1] = say("scores-closed")
         self.query_one("#scores-cell", Static).update(Content(visible_lines("\n".join(lines))))
 
-    def _save(self, criterion: Criterion, candidate: str, side: Side, text: str) -> str:
-        """Make a figure durable; "" or why not."""
-        try:
-            points = scores.parse_figure(criterion, candidate, text)
-            before = scores.grid(self.state, self._ballot_id).get((criterion.id, candidate))
-            if points == (getattr(before, side) if before else None):
-                return ""
-            scoring.enter(
-                self.conference, self._ballot_id, [(criterion.id, candidate, side, points)]
-            )
-        except HoinghiError as error:
-            return say_error(error)
-        self.redraw()
-        return ""
+    def _save(self, criterion: Criterion, candidate: str, side: Side, text: str) -> None:
+        """Make a figure durable. Raises what the store refuses."""
+        points = scores.parse_figure(criterion, candidate, text)
+        before = scores.grid(self.state, self._ballot_id).get((criterion.id, candidate))
+        if points != (getattr(before, side) if before else None):
+            figure = (criterion.id, candidate, side, points)
+            scoring.enter(self.conference, self._ballot_id, [figure])
+            self.redraw()
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -136,27 +129,22 @@ class ScoresScreen(Room):
         if ballot is None or not self._grid.leave():
             return
 
-        def answered(agreed: bool | None) -> None:
-            if not agreed:
-                return
-            with self.guarded():
-                scoring.finish(self.conference, self._ballot_id)
-                self.app.notify(say("scores-done"), markup=False)
-                self.dismiss(None)
+        def finish() -> None:
+            scoring.finish(self.conference, self._ballot_id)
+            self.app.notify(say("scores-done"), markup=False)
+            self.dismiss(None)
 
         with self.guarded():
             # Refuses now what would be refused after the question.
-            listed, entered = self._listed(), scores.grid(self.state, ballot.id)
+            listed = scores.criteria(self.state, ballot.id)
+            entered = scores.grid(self.state, ballot.id)
             scores.sheet(ballot, listed, entered)
             ranked = scores.totals(listed, entered, ballot.candidates)
             lines = [_rank_line(total) for total in sorted(ranked, key=lambda one: one.rank)]
             if any(total.tied for total in ranked):
                 lines.append(say("scores-tied"))
-            title, ok, back = say("scores-finish-ask"), say("word-yes"), say("key-back")
-            self.app.push_screen(LongConfirm(title, "\n".join(lines), ok=ok, cancel=back), answered)
-
-    def _listed(self) -> list[Criterion]:
-        return scores.criteria(self.state, self._ballot_id)
+            title = say("scores-finish-ask")
+            confirm(self, title, "\n".join(lines), finish, cancel=say("key-back"))
 
     def action_leave(self) -> None:
         """Back to the ballots; a figure that was refused keeps its place once, then is given up."""

@@ -8,15 +8,16 @@ taken, a row with another year of birth is a new person, one with another post o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import replace
 
+from store.lists.entries.delegate_rows import DelegateRow
+from store.lists.entries.list_rows import DOUBTFUL, NEW, REFUSED, SAME, Value
 from store.lists.entries.person_cells import spelling
-from store.lists.entries.rows import Row
 from store.lists.tables import cell_words
-from store.lists.tables.body import Reason
 from store.names import fold
-from store.records import Delegate, Group, Unit
+from store.people.naming import group_name, unit_name
+from store.records import Delegate
+from store.state import State
 
 _LIKE = 88
 _TEXTS = ("honorific", "post", "seat")
@@ -25,60 +26,40 @@ _TEXTS = ("honorific", "post", "seat")
 class Known:
     """The records already there, found by folded name."""
 
-    def __init__(
-        self,
-        delegates: Mapping[int, Delegate],
-        units: Mapping[int, Unit],
-        groups: Mapping[int, Group],
-    ) -> None:
-        self.units = units
-        self.groups = groups
+    def __init__(self, state: State) -> None:
+        self.state = state
         self.people: defaultdict[str, list[Delegate]] = defaultdict(list)
-        for delegate in delegates.values():
+        for delegate in state.delegates.values():
             self.people[fold(delegate.name)].append(delegate)
-        shorts = {fold(unit.short): unit.name for unit in units.values() if unit.short}
-        self.unit_names = shorts | {fold(unit.name): unit.name for unit in units.values()}
-        self.group_names = {fold(group.name): group.name for group in groups.values()}
+        units = state.units.values()
+        shorts = {fold(unit.short): unit.name for unit in units if unit.short}
+        self.unit_names = shorts | {fold(unit.name): unit.name for unit in units}
+        self.group_names = {fold(group.name): group.name for group in state.groups.values()}
 
     def is_unit(self, text: str) -> bool:
         """A unit of the conference, or what looks like one."""
         return fold(text) in self.unit_names or cell_words.is_unit(text)
 
-    def unit_of(self, delegate: Delegate) -> str:
-        """The name of a delegate's unit, "" for none."""
-        unit = self.units.get(delegate.unit_id)
-        return unit.name if unit else ""
-
-    def group_of(self, delegate: Delegate) -> str:
-        """The name of a delegate's group, "" for none."""
-        group = self.groups.get(delegate.group_id)
-        return group.name if group else ""
-
-    def named(self, row: Row) -> Row:
+    def named(self, row: DelegateRow) -> DelegateRow:
         """The row with its unit and group called as the conference calls them."""
         unit = self.unit_names.get(fold(row.unit), row.unit)
         return replace(row, unit=unit, group=self.group_names.get(fold(row.group), row.group))
 
 
-def judge(rows: list[Row], known: Known) -> list[Row]:
+def judge(rows: list[DelegateRow], known: Known) -> list[DelegateRow]:
     """Give every row its verdict, against the records and against the other rows."""
     judged = [_against_records(known.named(row), known) for row in rows]
     return _new_names(_against_file(judged), known)
 
 
-def _add(row: Row, code: str, verdict: str = "", /, **facts: str | int) -> Row:
-    reasons = (*row.reasons, Reason(code, facts))
-    return replace(row, reasons=reasons, verdict=verdict or row.verdict)
-
-
-def _against_records(row: Row, known: Known) -> Row:
+def _against_records(row: DelegateRow, known: Known) -> DelegateRow:
     """Reasons: unit-differs, maybe-same, namesake, and those of the helpers below."""
-    loose = known.people.get(fold(row.name), []) if row.verdict != "refused" else []
+    loose = known.people.get(fold(row.name), []) if row.verdict != REFUSED else []
     equal = [d for d in loose if spelling(d.name) == spelling(row.name)]
     hits = equal or [d for d in loose if _may_be_misspelt(row, d)]
     if not hits:
         return row
-    here = [d for d in hits if fold(known.unit_of(d)) == fold(row.unit)]
+    here = [d for d in hits if fold(unit_name(known.state, d)) == fold(row.unit)]
     if here:
         return _within_unit(row, here, known)
     sure = [d for d in hits if _confirms(row, d.birth, d.phone)]
@@ -87,26 +68,27 @@ def _against_records(row: Row, known: Known) -> Row:
         return _matched(row, hits[0], known)
     if len(sure) == 1:
         row = _matched(row, sure[0], known)
-        return _add(row, "unit-differs", "doubtful", was=known.unit_of(sure[0]), now=row.unit)
+        was = unit_name(known.state, sure[0])
+        return row.because("unit-differs", DOUBTFUL, was=was, now=row.unit)
     if open_:
         updates = len(open_) == 1 and not _year_differs(row.birth, open_[0].birth)
         if updates:
             row = _matched(row, open_[0], known)
         does = "updates" if updates else "adds"
         name = open_[0].name
-        return _add(row, "maybe-same", "doubtful", name=name, count=len(open_), does=does)
+        return row.because("maybe-same", DOUBTFUL, name=name, count=len(open_), does=does)
     if not equal:
         return row
-    return _add(row, "namesake", delegate=hits[0].id, unit=known.unit_of(hits[0]))
+    return row.because("namesake", delegate=hits[0].id, unit=unit_name(known.state, hits[0]))
 
 
-def _may_be_misspelt(row: Row, other: Delegate) -> bool:
+def _may_be_misspelt(row: DelegateRow, other: Delegate) -> bool:
     """An and Ân are two people where post or birth differ too; "An" may lack its marks."""
     is_bare = row.name.isascii() or other.name.isascii()
     return is_bare or not _contradicts(row, other.post, other.birth)
 
 
-def _within_unit(row: Row, here: list[Delegate], known: Known) -> Row:
+def _within_unit(row: DelegateRow, here: list[Delegate], known: Known) -> DelegateRow:
     """Reasons: several-match, birth-differs, post-differs, birth-date-differs."""
     for delegate in here:
         if _is_equal(row, delegate):
@@ -117,18 +99,18 @@ def _within_unit(row: Row, here: list[Delegate], known: Known) -> Row:
         if len(only) == 1:
             return _matched(row, only[0], known)
     if len(here) > 1:
-        return _add(row, "several-match", "doubtful", count=len(here), unit=row.unit)
+        return row.because("several-match", DOUBTFUL, count=len(here), unit=row.unit)
     if _year_differs(row.birth, here[0].birth):
-        return _add(row, "birth-differs", "doubtful", was=here[0].birth, now=row.birth)
+        return row.because("birth-differs", DOUBTFUL, was=here[0].birth, now=row.birth)
     row = _matched(row, here[0], known)
     if not _equal_post(row, here[0].post) and row.post and here[0].post:
-        row = _add(row, "post-differs", "doubtful", was=here[0].post, now=row.post)
+        row = row.because("post-differs", DOUBTFUL, was=here[0].post, now=row.post)
     if _birth_differs(row.birth, here[0].birth):
-        row = _add(row, "birth-date-differs", "doubtful", was=here[0].birth, now=row.birth)
+        row = row.because("birth-date-differs", DOUBTFUL, was=here[0].birth, now=row.birth)
     return row
 
 
-def _is_equal(row: Row, delegate: Delegate) -> bool:
+def _is_equal(row: DelegateRow, delegate: Delegate) -> bool:
     """Of the same unit already: nothing that tells namesakes apart is different."""
     return (
         spelling(row.name) == spelling(delegate.name)
@@ -137,7 +119,7 @@ def _is_equal(row: Row, delegate: Delegate) -> bool:
     )
 
 
-def _equal_post(row: Row, post: str) -> bool:
+def _equal_post(row: DelegateRow, post: str) -> bool:
     return bool(row.post) and fold(row.post) == fold(post)
 
 
@@ -150,48 +132,50 @@ def _year_differs(one: str, other: str) -> bool:
     return bool(one and other) and one[:4] != other[:4]
 
 
-def _contradicts(row: Row, post: str, birth: str) -> bool:
+def _contradicts(row: DelegateRow, post: str, birth: str) -> bool:
     posts = bool(row.post and post) and not _equal_post(row, post)
     return posts or _birth_differs(row.birth, birth)
 
 
-def _confirms(row: Row, birth: str, phone: str) -> bool:
+def _confirms(row: DelegateRow, birth: str, phone: str) -> bool:
     """A full date of birth or a phone says that it is the same person."""
     if _birth_differs(row.birth, birth):
         return False
     return (len(birth) > 4 and row.birth == birth) or (bool(phone) and row.phone == phone)
 
 
-def _matched(row: Row, delegate: Delegate, known: Known) -> Row:
-    changes = tuple(_changes(row, delegate, known))
-    verdict = row.verdict if row.verdict == "doubtful" else "changed" if changes else "same"
-    row = replace(row, matches=delegate.id, changes=changes, verdict=verdict)
-    if spelling(row.name) != spelling(delegate.name):
-        row = replace(row, changes=("name", *changes))
-        return _add(row, "name-spelling", "doubtful", was=delegate.name, now=row.name)
-    return row
+def _matched(row: DelegateRow, delegate: Delegate, known: Known) -> DelegateRow:
+    changes = _changes(row, delegate, known)
+    if spelling(row.name) == spelling(delegate.name):
+        return row.matched(delegate.id, changes)
+    row = row.matched(delegate.id, {"name": delegate.name, **changes})
+    return row.because("name-spelling", DOUBTFUL, was=delegate.name, now=row.name)
 
 
-def _changes(row: Row, old: Delegate, known: Known) -> list[str]:
+def _changes(row: DelegateRow, old: Delegate, known: Known) -> dict[str, Value]:
     """Fields that say something else than before; an empty cell never erases."""
-    pairs = [(name, getattr(row, name), getattr(old, name)) for name in _TEXTS]
-    pairs += [("unit", row.unit, known.unit_of(old)), ("group", row.group, known.group_of(old))]
-    pairs += [("note", row.note, old.remark)]
-    found = [name for name, now, was in pairs if now and spelling(now) != spelling(was)]
-    found += [n for n in ("gender", "phone") if getattr(row, n) not in {"", getattr(old, n)}]
+    was = {name: getattr(old, name) for name in _TEXTS}
+    was |= {"unit": unit_name(known.state, old), "group": group_name(known.state, old)}
+    was |= {"note": old.remark}
+    found: dict[str, Value] = {
+        name: text
+        for name, text in was.items()
+        if (now := getattr(row, name)) and spelling(now) != spelling(text)
+    }
+    found |= row.differing(gender=old.gender, phone=old.phone)
     if row.birth and not old.birth.startswith(row.birth):
-        found.append("birth")
+        found["birth"] = old.birth
     if row.votes is not None and row.votes != old.votes:
-        found.append("votes")
+        found["votes"] = old.votes
     return found
 
 
-def _against_file(rows: list[Row]) -> list[Row]:
+def _against_file(rows: list[DelegateRow]) -> list[DelegateRow]:
     """Reasons: repeated (the same person twice), same-name-and-unit, namesake."""
     rows = list(rows)
     seen: defaultdict[tuple[tuple[str, str], ...], list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
-        if row.verdict == "refused":
+        if row.verdict == REFUSED:
             continue
         key = spelling(row.name)
         here = [before for before in seen[key] if fold(rows[before].unit) == fold(row.unit)]
@@ -203,53 +187,53 @@ def _against_file(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _pair(first: Row, second: Row) -> tuple[Row, Row]:
+def _pair(first: DelegateRow, second: DelegateRow) -> tuple[DelegateRow, DelegateRow]:
     """Compare two rows with one name."""
     if first.matches != second.matches and first.matches and second.matches:
         return first, second
     if fold(first.unit) != fold(second.unit):
-        if first.verdict == second.verdict == "new":
+        if first.verdict == second.verdict == NEW:
             if all(reason.code != "namesake" for reason in first.reasons):
-                first = _add(first, "namesake", row=second.row, unit=second.unit)
-            second = _add(second, "namesake", row=first.row, unit=first.unit)
+                first = first.because("namesake", row=second.row, unit=second.unit)
+            second = second.because("namesake", row=first.row, unit=first.unit)
         return first, second
     if _contradicts(second, first.post, first.birth) and not _agrees(second, first):
         if first.matches == second.matches:
             # taken both, they must not overwrite each other
-            second = replace(second, matches=0, changes=())
-            first = _add(first, "same-name-and-unit", "doubtful", row=second.row)
-            second = _add(second, "same-name-and-unit", "doubtful", row=first.row)
+            second = replace(second, matches=0, changes={})
+            first = first.because("same-name-and-unit", DOUBTFUL, row=second.row)
+            second = second.because("same-name-and-unit", DOUBTFUL, row=first.row)
         return first, second
     second = replace(second, matches=second.matches or first.matches)
-    return first, _add(second, "repeated", _repeat_verdict(first, second), row=first.row)
+    return first, second.because("repeated", _repeat_verdict(first, second), row=first.row)
 
 
-def _agrees(row: Row, other: Row) -> bool:
+def _agrees(row: DelegateRow, other: DelegateRow) -> bool:
     return _equal_post(row, other.post) or (bool(row.birth) and row.birth == other.birth)
 
 
-def _repeat_verdict(first: Row, second: Row) -> str:
+def _repeat_verdict(first: DelegateRow, second: DelegateRow) -> str:
     """`same` when the later row adds nothing to the earlier."""
     names = ("post", "group", "gender", "birth", "phone", "seat", "note", "votes")
     adds = any(getattr(second, n) not in {"", None, getattr(first, n)} for n in names)
-    return "doubtful" if adds or not _agrees(second, first) else "same"
+    return DOUBTFUL if adds or not _agrees(second, first) else SAME
 
 
-def _new_names(rows: list[Row], known: Known) -> list[Row]:
+def _new_names(rows: list[DelegateRow], known: Known) -> list[DelegateRow]:
     """Say at its first row that a unit or group is new, and which known unit it resembles."""
     units, groups = set(known.unit_names), set(known.group_names)
-    out: list[Row] = []
-    for row in rows:
-        told = row
-        if row.verdict != "refused" and row.unit and fold(row.unit) not in units:
+    out: list[DelegateRow] = []
+    for read in rows:
+        row = read
+        if row.verdict != REFUSED and row.unit and fold(row.unit) not in units:
             units.add(fold(row.unit))
-            told = _add(told, "new-unit", unit=row.unit)
+            row = row.because("new-unit", unit=row.unit)
             if like := _resembling(row.unit, known):
-                told = _add(told, "unit-like", unit=row.unit, known=like)
-        if row.verdict != "refused" and row.group and fold(row.group) not in groups:
+                row = row.because("unit-like", unit=row.unit, known=like)
+        if row.verdict != REFUSED and row.group and fold(row.group) not in groups:
             groups.add(fold(row.group))
-            told = _add(told, "new-group", group=row.group)
-        out.append(told)
+            row = row.because("new-group", group=row.group)
+        out.append(row)
     return out
 
 

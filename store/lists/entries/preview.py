@@ -2,91 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
-from store.lists.sources.files import Sheet
-from store.lists.tables.body import Ignored, Reason
-from store.lists.tables.columns import Columns
+from store.lists.entries.list_rows import DOUBTFUL, NEW, VERDICTS, ListRow, RowT
+from store.lists.tables.body import Reason
+from store.lists.tables.reading import ListTable
 
-NEW, SAME, CHANGED, DOUBTFUL, REFUSED = VERDICTS = ("new", "same", "changed", "doubtful", "refused")
-
-
-class PreviewRow(Protocol):
-    """What rows of every kind have."""
-
-    @property
-    def verdict(self) -> str:
-        """What importing the row would do: one of `VERDICTS`."""
-
-    def to_json(self) -> dict[str, Any]:
-        """The row as `hoinghi import --json` prints it."""
-
-
-R_co = TypeVar("R_co", bound=PreviewRow, covariant=True)
+R_co = TypeVar("R_co", bound=ListRow, covariant=True)
 
 
 @dataclass(frozen=True)
 class Preview(Generic[R_co]):
-    """The whole file as it was understood.
+    """The whole file as it was understood; `notes` are what concerns all of it."""
 
-    `headers` are all header texts by column, `places` the column of each field (from 0), `examples`
-    cells before and after an old encoding was undone, `ignored` the rows left out and why, `notes`
-    what concerns the whole file, `sheets` the names of all tables, `sheet` the one read.
-    """
-
-    header_row: int | None
-    columns: dict[str, str]
-    encoding: str
+    table: ListTable
     rows: tuple[R_co, ...]
-    totals: dict[str, int]
-    headers: tuple[str, ...] = ()
-    places: dict[str, int] = field(default_factory=dict)
-    examples: tuple[tuple[str, str], ...] = ()
-    ignored: tuple[Ignored, ...] = ()
-    notes: tuple[Reason, ...] = ()
-    sheets: tuple[str, ...] = ()
-    sheet: str = ""
+    notes: tuple[Reason, ...]
+
+    @cached_property
+    def totals(self) -> dict[str, int]:
+        """How many rows there are, of each verdict too, and how many were left out."""
+        counted = {word: sum(row.verdict == word for row in self.rows) for word in VERDICTS}
+        return {"rows": len(self.rows), **counted, "ignored": len(self.table.ignored)}
 
     def to_json(self) -> dict[str, Any]:
         """The document of `hoinghi import --json`."""
         return {
-            "header_row": self.header_row,
-            "columns": self.columns,
-            "encoding": self.encoding,
+            "header_row": self.table.columns.header_row,
+            "columns": self.table.columns.headers(),
+            "encoding": self.table.sheet.encoding,
             "rows": [row.to_json() for row in self.rows],
             "totals": self.totals,
         }
 
 
-def preview(
-    sheets: list[Sheet],
-    sheet: Sheet,
-    columns: Columns,
-    rows: list[R_co],
-    ignored: tuple[Ignored, ...],
-    main: str,
-) -> Preview[R_co]:
-    """Put a preview together; notes: no-main-column, header-not-found, other-sheets."""
-    notes: list[Reason] = []
-    if columns.header_row is None:
-        notes.append(Reason("header-not-found"))
-    if not set(columns.places) & {main, "family_name"}:
-        notes.append(Reason("no-main-column", {"field": main}))
-    if len(sheets) > 1:
-        notes.append(Reason("other-sheets", {"sheet": sheet.name, "count": len(sheets) - 1}))
-    counted = {verdict: sum(row.verdict == verdict for row in rows) for verdict in VERDICTS}
-    return Preview(
-        columns.header_row,
-        columns.headers(),
-        sheet.encoding,
-        tuple(rows),
-        {"rows": len(rows), **counted, "ignored": len(ignored)},
-        columns.labels,
-        columns.places,
-        sheet.examples,
-        ignored,
-        tuple(notes),
-        tuple(each.name for each in sheets),
-        sheet.name,
-    )
+def preview_of(
+    table: ListTable,
+    rows: Sequence[RowT],
+    notes: Iterable[Reason] = (),
+    is_sure: Callable[[RowT], bool] = lambda _: False,
+) -> Preview[RowT]:
+    """Put a preview together; notes: header-not-found, no-main-column, other-sheets, and `notes`.
+
+    New rows of one column without a header are doubtful (no-header) but those that `is_sure` knows.
+    """
+    found: list[Reason] = []
+    if table.columns.header_row is None:
+        found.append(Reason("header-not-found"))
+    if not table.columns.holds(table.main):
+        found.append(Reason("no-main-column", {"field": table.main}))
+    if len(table.sheets) > 1:
+        facts: dict[str, str | int] = {"sheet": table.sheet.name, "count": len(table.sheets) - 1}
+        found.append(Reason("other-sheets", facts))
+    if table.columns.guessed:
+        rows = [
+            row.because("no-header", DOUBTFUL) if row.verdict == NEW and not is_sure(row) else row
+            for row in rows
+        ]
+    return Preview(table, tuple(rows), (*found, *notes))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from store.lists.sources.cells import one_line
 from store.lists.sources.files import Sheet
 from store.lists.tables import cell_words
-from store.lists.tables.column_labels import DELEGATES, field_of
+from store.lists.tables.column_labels import field_of
 from store.lists.tables.columns import Columns, main_field
 from store.names import fold
 
@@ -24,10 +25,14 @@ _HABIT = 0.3
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a row got its verdict: a code of the catalogues and the facts of its sentence."""
+    """Why a row got its verdict: a code of the catalogues and the facts of its sentence.
+
+    `decides` says that the verdict rests on it; the others are told by the way.
+    """
 
     code: str
     facts: dict[str, str | int] = field(default_factory=dict)
+    decides: bool = False
 
     def to_json(self) -> dict[str, str | int]:
         """One flat object: the code and the facts."""
@@ -41,6 +46,7 @@ class Ignored:
     row: int
     code: str
     text: str
+    verdict: ClassVar[str] = "ignored"
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,7 @@ class _Reader:
         self.columns = columns
         self.labels = labels
         self.main = main_field(labels)
+        self.is_of_people = "family_name" in labels
         self.is_unit = is_unit
         self.is_heading = is_heading
         self.headings: tuple[str, ...] = ()
@@ -134,18 +141,13 @@ class _Reader:
         """The text of a row that heads others ("I. ĐẠI BIỂU MỜI", "1 Sở Nội vụ"), or ""."""
         if counted and counted != main and cell_words.is_numeral(counted):
             rest = [value for value in values if value != counted]
-            most = 2 if self.labels is DELEGATES else 1
+            most = 2 if self.is_of_people else 1
             if 0 < len(rest) <= most and not cell_words.is_person(rest[0]):
                 return rest[0]
         if len(values) == 1:
             return values[0] if self._alone(row, values[0], main) else ""
         rest = [value for value in values if value != counted]
-        if (
-            len(rest) == 1
-            and rest[0] == main
-            and self.labels is DELEGATES
-            and self._names_unit(main)
-        ):
+        if len(rest) == 1 and rest[0] == main and self.is_of_people and self._names_unit(main):
             return main
         return ""
 
@@ -155,7 +157,7 @@ class _Reader:
             return True
         entries = set(self.columns.places) - {"number"}
         filled = [at for at, cell in enumerate(row) if cell]
-        if main == value and (len(filled) == 1 or self.labels is DELEGATES):
+        if main == value and (len(filled) == 1 or self.is_of_people):
             return len(entries) > 1 and self.is_heading(value)
         places = [self.columns.places.get(name, 0) for name in (self.main, "given_name")]
         return filled[0] <= max(places)
@@ -167,7 +169,7 @@ class _Reader:
         self.ended = False
         self.headings = (*self.headings, text)
         name = cell_words.without_number(text)
-        if self.labels is DELEGATES and self._names_unit(text):
+        if self.is_of_people and self._names_unit(text):
             self.unit = name
         else:
             self.group, self.unit = name, ""
@@ -179,27 +181,24 @@ class _Reader:
             if cell and name not in _OWN and cell_words.is_ditto(cell):
                 cells[name] = self.lines[-1].cells.get(name, "") if self.lines else ""
                 if not self.lines:
-                    reasons += (Reason("ditto-without-row", {"column": self.column(name)}),)
+                    column = self.columns.header(name)
+                    reasons += (Reason("ditto-without-row", {"column": column}),)
         line = Line(number, cells, self.group, self.unit, reasons, self.headings)
         self.lines.append(line)
-
-    def column(self, name: str) -> str:
-        """The header text of a field."""
-        return self.columns.headers().get(name, "")
 
 
 def read_body(
     sheet: Sheet,
     columns: Columns,
     labels: Mapping[str, str],
+    is_heading: _Test,
     is_unit: _Test = cell_words.is_unit,
-    is_heading: _Test = lambda text: not cell_words.is_person(text),
 ) -> tuple[list[Line], tuple[Ignored, ...]]:
     """The entries of a sheet and the rows left out; nothing is dropped unsaid but blank rows.
 
     `is_heading` says whether a text that stands alone in the main column heads the rows below.
     """
-    if not set(columns.places) & {main_field(labels), "family_name"}:
+    if not columns.holds(main_field(labels)):
         return [], ()
     reader = _Reader(columns, labels, is_unit, is_heading)
     for place in range(columns.first_row, len(sheet.rows)):

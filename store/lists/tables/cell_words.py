@@ -68,6 +68,11 @@ _GROUP_TAIL = re.compile(
 )
 
 
+def has_letters(text: str) -> bool:
+    """Whether the text names anything at all: dashes and numbers name nobody."""
+    return any(letter.isalpha() for letter in text)
+
+
 def is_person(text: str) -> bool:
     """Two to six words, the first a known family name, no digits: perhaps a person."""
     words = text.split()

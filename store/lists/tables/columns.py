@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from store.errors import BadInput
 from store.lists.sources.cells import one_line
 from store.lists.sources.files import Sheet
-from store.lists.tables.column_labels import DELEGATES, field_of
+from store.lists.tables.column_labels import field_of
 
 _SEARCHED = 40
 _LEAST_SCORE = 3
@@ -47,6 +47,22 @@ class Columns:
         place = self.places.get(field, -1)
         return row[place] if 0 <= place < len(row) else ""
 
+    def header(self, *fields: str) -> str:
+        """The text of the header of the first of these fields that has one."""
+        headers = self.headers()
+        return next((headers[field] for field in fields if headers.get(field)), "")
+
+    def holds(self, main: str) -> bool:
+        """Whether entries can be told at all: names of people may be in two columns."""
+        return bool(self.places.keys() & {main, "family_name"})
+
+    def with_stand_in(self, main: str, stand_in: str) -> Columns:
+        """The column of `stand_in` taken for the main one where there is none."""
+        if main in self.places or stand_in not in self.places:
+            return self
+        places = {main if name == stand_in else name: at for name, at in self.places.items()}
+        return replace(self, places=places)
+
 
 def main_field(labels: Mapping[str, str]) -> str:
     """The field without which a row of this kind means nothing."""
@@ -55,9 +71,9 @@ def main_field(labels: Mapping[str, str]) -> str:
 
 def map_columns(
     sheet: Sheet,
+    labels: Mapping[str, str],
     header_row: int | None = None,
     overrides: Mapping[int, str] | None = None,
-    labels: Mapping[str, str] = DELEGATES,
 ) -> Columns:
     """Find the header and map the columns.
 

@@ -18,7 +18,7 @@ from store.records import RecipientKind
 from tests.screens.awards.test_awards_screen import room, shown
 from tests.screens.stage_day import AN, LONG, minutes, stage_day
 
-NAMES = ("kind", "decision_id", "form", "honour", "find", "delegate")
+NAMES = ("kind", "decision", "form", "honour", "find", "delegate")
 
 
 @pytest.fixture
@@ -122,10 +122,10 @@ async def test_what_is_refused_comes_back_as_it_was_filled_in(day: Conference) -
         screen.rows.go_to(4)
         await pilot.press("ctrl+e")
         await pilot.pause()
-        dialog(pilot)._choice("decision_id").value = "2"
+        dialog(pilot)._choice("decision").value = "2"
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert dialog(pilot).values()["decision_id"] == "2"
+        assert dialog(pilot).values()["decision"] == "2"
         assert dialog(pilot).values()["recipient"] == LONG
         await pilot.press("escape")
     assert day.state.awards[4].decision_id == 1

@@ -23,7 +23,7 @@ from screens.forms.text_editor import TextEditor
 from screens.start.screen import StartApp
 from screens.votes.candidates import CandidatesDialog
 from screens.votes.count import CountForm
-from screens.votes.sheet import LEDGER
+from screens.votes.figures import LEDGER
 from store import clock
 from store.conference import Conference
 from store.records import Ballot, Method, Question
@@ -152,12 +152,8 @@ async def test_keys_typed_while_the_form_is_drawn_are_not_lost(day: Conference) 
     ballot = next(iter(day.state.ballots.values()))
     texts = {("issued", LEDGER): "", ("agree", 0): ""}
 
-    def save(sheet: Any) -> str:
-        saved.append(sheet)
-        return ""
-
     async with HoinghiApp(day).run_test(size=(80, 24)) as pilot:
-        pilot.app.push_screen(CountForm(ballot, texts, "x", save))
+        pilot.app.push_screen(CountForm(ballot, texts, "x", saved.append))
         burst(pilot.app, ["1", "2", "enter", "1", "1", "ctrl+s"])
         await pilot.pause()
         assert [(one.ledger.issued, one.ledger.collected) for one in saved] == [(12, 11)]
@@ -180,12 +176,8 @@ async def test_for_follows_the_others_before_the_next_key(day: Conference) -> No
     texts = {("present", LEDGER): "12"}
     saved: list[Any] = []
 
-    def save(sheet: Any) -> str:
-        saved.append(sheet)
-        return ""
-
     async with HoinghiApp(day).run_test(size=(80, 24)) as pilot:
-        pilot.app.push_screen(CountForm(hands, texts, "x", save))
+        pilot.app.push_screen(CountForm(hands, texts, "x", saved.append))
         await pilot.pause()
         burst(pilot.app, ["3", "enter", "enter", "1", "enter", "2", "ctrl+s"])
         await pilot.pause()

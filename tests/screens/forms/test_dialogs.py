@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Label
@@ -83,6 +84,18 @@ async def test_confirm_never_agrees_by_itself(keys: list[str], answer: bool) -> 
         app = await asked(Confirm("Đóng [/]?", "An [/] Bình vắng mặt", **OK), pilot)
         await pilot.press(*keys)
         assert app.answer is answer
+
+
+async def test_a_question_longer_than_the_terminal_is_scrolled() -> None:
+    async with Asking().run_test(size=(80, 24)) as pilot:
+        text = "\n".join(f"dòng {number}" for number in range(60))
+        app = await asked(Confirm("Đóng?", text, **OK), pilot)
+        body = app.screen.query_one(VerticalScroll)
+        for keys, top in (("up", 0), ("down", body.size.height - 1), ("pageup", 0)):
+            await pilot.press(keys)
+            await pilot.pause()
+            assert body.scroll_offset.y == top
+        assert app.answer is PENDING
 
 
 START = {"name": "An [/] Bình", "group": "m", "shift": "", "seat": "", "remark": ""}

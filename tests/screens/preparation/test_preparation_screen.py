@@ -197,7 +197,7 @@ async def test_the_log_is_filtered_without_accents(conference: Conference) -> No
         await pilot.pause()
         assert "2/4" in summary(pilot)
         await pilot.press("x", "y")
-        assert say("preparation-no-log") in shown(pilot)
+        assert say("log-empty") in shown(pilot)
         await pilot.press("escape")
         assert "4/4" in summary(pilot)
         assert "Giàng A Sử [/]" in shown(pilot)

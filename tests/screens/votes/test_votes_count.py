@@ -14,15 +14,16 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from screens.votes import sheet as votes_sheet
+from screens.sentences import say_error
+from screens.votes import figures as votes_sheet
 from screens.votes.count import CountForm, FigureInput
-from screens.votes.sheet import LEDGER
+from screens.votes.figures import LEDGER
 from store.conference import Conference
 from store.errors import BadInput, Refused
 from store.kinds import settings
 from store.kinds.create import create_conference
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
-from store.votes import tally as rules
+from store.votes import balance as rules
 from store.votes import voting
 from tui.app import HoinghiApp
 
@@ -45,17 +46,18 @@ def opened(**facts: Any) -> Ballot:
 
 
 class Counting(App[None]):
-    """The form alone, keeping what it saves."""
+    """The form alone, keeping what it saves, or refusing it."""
 
-    def __init__(self, ballot: Ballot, refusal: str = "") -> None:
+    def __init__(self, ballot: Ballot, refusal: Refused | None = None) -> None:
         super().__init__()
         self.ballot, self.refusal = ballot, refusal
         self.saved: list[Tally] = []
         self.left: Any = "open"
 
-    def save(self, sheet: Tally) -> str:
+    def save(self, sheet: Tally) -> None:
         self.saved.append(sheet)
-        return self.refusal
+        if self.refusal:
+            raise self.refusal
 
     def on_mount(self) -> None:
         texts = votes_sheet.empty_texts(self.ballot)
@@ -66,7 +68,7 @@ class Counting(App[None]):
 
 
 def check(pilot: Pilot[None]) -> str:
-    return str(pilot.app.screen.query_one("#check", Static).content)
+    return str(pilot.app.screen.query_one(".problem", Static).content)
 
 
 async def type_in(pilot: Pilot[None], keys: str) -> None:
@@ -120,10 +122,11 @@ async def test_points_have_comma_decimals_and_none_is_forgotten() -> None:
 
 
 async def test_a_refused_sheet_stays_open_with_all_its_figures() -> None:
-    app = Counting(opened(), refusal="“X” đã công bố [/]")
+    refusal = Refused("not-by-scores", title="X [/]")
+    app = Counting(opened(), refusal)
     async with app.run_test(size=(80, 24)) as pilot:
         await type_in(pilot, "8 enter 7 ctrl+s")
-        assert check(pilot) == "✗ “X” đã công bố [/]"
+        assert check(pilot) == "✗ " + say_error(refusal)
         assert app.left == "open"
         await type_in(pilot, "escape")
         assert app.left[("issued", LEDGER)] == "8"
@@ -139,10 +142,10 @@ async def test_arrows_go_down_a_column_of_twelve() -> None:
         last = app.screen.query_one("#agree-11", FigureInput)
         assert app.focused is last
         assert last.value == "5"
-        box = app.screen.query_one("#sheet").region
+        box = app.screen.query_one("CountForm > Vertical").region
         assert box.y >= 0
         assert box.bottom <= 24
-        assert app.screen.query_one("#check").region.bottom < 24
+        assert app.screen.query_one(".problem").region.bottom < 24
         assert last.region.bottom <= app.screen.query_one("#rows").region.bottom
 
 
@@ -180,7 +183,7 @@ def test_a_show_of_hands_adds_up_by_itself(against: int, abstain: int) -> None:
         ("disagree", 0): str(against),
         ("unmarked", 0): str(abstain),
     }
-    texts[("agree", 0)] = votes_sheet.computed_agree(texts, 0)
+    texts |= votes_sheet.computed_agree(ballot, texts)
     sheet = votes_sheet.read_sheet(ballot, texts)
     assert rules.problems(ballot, sheet) == ()
     everybody = votes_sheet.read_sheet(ballot, votes_sheet.unanimous(ballot, texts))

@@ -8,7 +8,7 @@ from screens.votes.form import BallotForm
 from store.records import BallotState, Method, Question
 from store.votes import usual_rules, voting
 from tests.exports.vote_papers import NAMES, council, on_paper
-from tests.screens.votes.test_votes_screen import flat, press, votes
+from tests.screens.votes.block import flat, press, votes
 
 
 async def test_a_rule_fills_the_form(tmp_path: Path) -> None:

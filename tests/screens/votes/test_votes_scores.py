@@ -20,6 +20,7 @@ from store.people import roster
 from store.records import Ballot, BallotState, Delegate, Method, Question, Unit
 from store.votes import ballots, scores, scoring, voting
 from store.votes.scores import Side
+from tests.screens.votes.block import flat, press, shown
 from tui.app import HoinghiApp
 
 UNITS = (
@@ -65,20 +66,6 @@ async def table(
         await press(pilot, "f6 enter")
         assert isinstance(pilot.app.screen, ScoresScreen)
         yield pilot
-
-
-async def press(pilot: Pilot[None], keys: str) -> None:
-    await pilot.press(*keys.split())
-    await pilot.pause()
-
-
-def shown(pilot: Pilot[None]) -> str:
-    strips = pilot.app.screen._compositor.render_strips()
-    return "\n".join(strip.text.rstrip() for strip in strips)
-
-
-def flat(pilot: Pilot[None]) -> str:
-    return " ".join(shown(pilot).replace("│", " ").replace("┃", " ").split())
 
 
 def only(conference: Conference) -> Ballot:

@@ -9,6 +9,7 @@ import pytest
 
 from screens.sentences import LANGUAGES, language, say_if_known, set_language
 from screens.words import lists as intake_words
+from store.lists.entries.list_rows import ListRow
 from store.lists.tables.body import Reason
 
 STORE = Path(__file__).parents[3] / "store"
@@ -17,19 +18,19 @@ STORE = Path(__file__).parents[3] / "store"
 def codes(pattern: str) -> set[str]:
     text = "".join(
         path.read_text(encoding="utf-8")
-        for path in [*(STORE / "lists").glob("*/*.py"), STORE / "people" / "typed.py"]
+        for path in [*(STORE / "lists").rglob("*.py"), STORE / "people" / "typed.py"]
     )
     return set(re.findall(pattern, text))
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES)
 def test_every_reason_error_and_ignored_row_has_its_sentence(spoken: str) -> None:
-    reasons = codes(r'Reason\("([a-z-]+)"') | codes(r'_add\([^()]*?"([a-z]+(?:-[a-z]+)*)",? ?')
+    reasons = codes(r'Reason\("([a-z-]+)"') | codes(r'\.because\(\s*"([a-z-]+)"')
     reasons |= {f"{name}-from-above" for name in ("unit", "group", "form", "class", "decision")}
     reasons |= {"minutes-from-next", "minutes-missing"}
     errors = codes(r'BadInput\("([a-z-]+)"') | {"path-missing-near", "path-is-folder-near"}
     ignored = codes(r'Ignored\([^"]*"([a-z-]+)"') | {"total-row", "repeated-header"}
-    keys = {f"reason-{code}" for code in reasons - {"doubtful"}}
+    keys = {f"reason-{code}" for code in reasons}
     keys |= {f"error-{code}" for code in errors} | {f"ignored-{code}" for code in ignored}
     assert len(keys) > 40
     before = language()
@@ -51,3 +52,15 @@ def test_namesakes_are_told_apart_by_where_they_stand(
     facts: dict[str, str | int], said: str
 ) -> None:
     assert intake_words.reason_text(Reason("namesake", facts)).startswith(said)
+
+
+def test_what_the_verdict_rests_on_is_said_first() -> None:
+    row = (
+        ListRow(3, "new", ()).because("new-unit", unit="Sở A").because("no-title", "refused", row=3)
+    )
+    by_the_way, decisive = row.reasons
+    assert row.verdict == "refused"
+    assert intake_words.reasons_of(row) == [
+        intake_words.reason_text(decisive),
+        intake_words.reason_text(by_the_way),
+    ]

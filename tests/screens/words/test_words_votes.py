@@ -16,7 +16,7 @@ from screens.sentences import LANGUAGES, say, set_language
 from screens.words import votes
 from store.checkin.headcount import Voters
 from store.records import Ballot, BallotState, Method, Question
-from store.votes import ballots, tally
+from store.votes import balance, ballots, electorate, rounds, tally, voting
 
 ROOT = Path(tally.__file__).parents[2]
 
@@ -101,9 +101,14 @@ PROBLEMS = {
     "electorate-differs",
     "present-over-entitled",
     "issued-over-entitled",
+    "issued-over-present",
+    "figure-too-large",
+    "nobody-voted",
+    "present-unknown",
+    "marks-under-valid",
     "collected-over-issued",
     "collected-not-valid-plus-invalid",
-    "written-over-entitled",
+    "written-over-absent",
     "marks-over-seats",
     "votes-over-valid",
     "candidate-sum",
@@ -112,7 +117,7 @@ PROBLEMS = {
 
 
 def test_the_list_of_problems_is_complete() -> None:
-    text = Path(tally.__file__).read_text(encoding="utf-8")
+    text = Path(balance.__file__).read_text(encoding="utf-8")
     found = re.findall(r'(?:Problem\(|must\(.*?,)\s*"([a-z-]+)"', text, re.DOTALL)
     assert set(found) == PROBLEMS
 
@@ -120,7 +125,8 @@ def test_the_list_of_problems_is_complete() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_may_happen_has_a_sentence(language: str) -> None:
     set_language(language)
-    keys = {f"error-{code}" for code in raised(ballots) | raised(tally)}
+    modules = (ballots, rounds, voting, electorate)
+    keys = {f"error-{code}" for module in modules for code in raised(module)}
     keys |= {f"ledger-{code}" for code in PROBLEMS} | {f"error-ledger-{code}" for code in PROBLEMS}
     keys |= {f"base-{base}" for base in tally.BASES}
     keys |= {f"method-{one}" for one in Method} | {f"question-{one}" for one in Question}

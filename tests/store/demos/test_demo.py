@@ -23,7 +23,8 @@ from store.lists.tables.reading import FileReading
 from store.records import Count, Delegate, Method, Question, RecipientKind, Status
 from store.state import State
 from store.votes import ballots
-from store.votes.tally import outcome, problems
+from store.votes.balance import problems
+from store.votes.tally import outcome
 
 
 @pytest.fixture(params=demo_names(), scope="module")

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from store.errors import Damaged
 from store.journal import storage as storage_module
-from store.journal.lines import journal_path
+from store.journal.lines import Journal, Position, beginning, first_bad_line, journal_path
 from store.journal.storage import JournalStorage
 from store.journal.verify import verify
-from tests.store.store_kit import leave, make, replay, texts
+from tests.store.store_kit import insert, leave, make, replay, texts
 
 
 @pytest.fixture
@@ -28,6 +29,33 @@ def test_a_rolled_journal_reads_as_one(rolled: Path) -> None:
         path.unlink()
     assert texts(rolled) == [f"số {number}" for number in range(20)]
     assert replay(rolled).position.seq == 20
+
+
+def test_the_log_is_searched_up_to_the_folded_place_and_no_further(rolled: Path) -> None:
+    last = Journal(rolled, beginning(rolled))
+    list(last.read_new(locked=False))
+    last.close()
+    end = last.position
+    assert first_bad_line(rolled, end) == ""
+    for number in (2, end.number):
+        path = journal_path(rolled, number)
+        data = path.read_bytes()
+        path.write_bytes(data.replace(b"notes", b"nutes", 1))
+        assert first_bad_line(rolled, end) == f"{path.name}, 1"
+        assert first_bad_line(rolled, Position(0, number, 5)) == ""
+        assert first_bad_line(rolled, Position(0, number - 1, 10**6)) == ""
+        path.write_bytes(data)
+
+
+def test_a_journal_that_was_deleted_meanwhile_is_not_written_to(tmp_path: Path) -> None:
+    make(tmp_path / "c", ["một"])
+    storage = JournalStorage(tmp_path / "c", "bàn 1")
+    insert(storage, "hai")  # the file is open from here on
+    journal_path(tmp_path / "c", 1).unlink()
+    with pytest.raises(Damaged, match="journal-damaged"):
+        insert(storage, "ba")
+    assert not journal_path(tmp_path / "c", 1).exists()
+    leave(storage)
 
 
 def test_a_torn_tail_in_a_file_with_a_successor_is_damage(rolled: Path) -> None:

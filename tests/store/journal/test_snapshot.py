@@ -140,6 +140,38 @@ def test_folding_happens_by_itself_and_by_whoever_writes(
     leave(other)
 
 
+def test_it_folds_after_so_many_entries_and_not_one_sooner(
+    storage: JournalStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage_module, "FOLD_ENTRIES", 3)
+    storage.fold()
+    start = storage.journal.position.seq
+    folded = []
+    for number in range(9):
+        insert(storage, f"số {number}")
+        found = snapshot.read(target(storage))
+        folded.append(found.position.seq - start if found else None)
+    assert folded == [0, 0, 0, 4, 4, 4, 4, 8, 8]
+
+
+def test_it_folds_after_so_many_bytes_and_not_one_sooner(
+    storage: JournalStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage.fold()
+    before = storage.journal.position
+    insert(storage, "một")
+    line = storage.journal.position.offset - before.offset
+    monkeypatch.setattr(storage_module, "FOLD_BYTES", 2 * line)
+    insert(storage, "hai")
+    found = snapshot.read(target(storage))
+    assert found
+    assert found.position == before, "two lines are as many bytes as that, not more"
+    insert(storage, "ba")
+    found = snapshot.read(target(storage))
+    assert found
+    assert found.position == storage.journal.position
+
+
 def test_a_fold_without_room_leaves_the_old_file_and_no_half_copy(
     storage: JournalStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

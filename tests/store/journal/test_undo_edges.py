@@ -135,7 +135,7 @@ def test_a_ballot_that_is_a_draft_since_has_no_state_on_disk() -> None:
 def test_a_sheet_does_not_come_back_beside_a_newer_one_of_the_same_teller() -> None:
     finished = Change("teller_sheets", 2, {"ballot_id": 3, "collected": 2}, None)
     for teller, refused in ((1, True), (2, False)):
-        newer = {"ballot_id": 3, "teller": teller, "typed": {"issued": "1"}}
+        newer: Document = {"ballot_id": 3, "teller": teller, "typed": {"issued": "1"}}
         tables = {"teller_sheets": {"5": newer}}
         if refused:
             with pytest.raises(Refused, match="changed-since"):

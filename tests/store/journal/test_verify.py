@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -155,6 +157,26 @@ def test_damage_is_named_with_its_place_and_left_alone(folder: Path) -> None:
     assert report.findings[0].facts == facts
     assert report.last_seq == 1
     assert files(folder) == before
+
+
+def test_a_journal_that_ends_before_the_folded_file_is_damage(folder: Path) -> None:
+    whole = lines(folder)
+    journal(folder).write_bytes(b"".join(whole[:2]))
+    report = verify(folder)
+    assert (report.status, codes(report)) == ("damaged", ["journal-damaged"])
+    place = len(whole[0] + whole[1])
+    facts = {"file": "journal-000001.jsonl", "offset": place, "seq": 3, "after": 0}
+    assert report.findings[0].facts == facts
+
+
+def test_a_journal_that_cannot_be_read_is_told_with_the_reason(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.read", raising(OSError(errno.EIO, "broken")))
+    report = verify(folder)
+    assert (report.status, codes(report)) == ("damaged", ["journal-unreadable"])
+    facts = {"file": "journal-000001.jsonl", "reason": os.strerror(errno.EIO)}
+    assert report.findings[0].facts == facts
 
 
 def test_a_bad_last_line_that_the_folded_file_holds_is_no_torn_tail(folder: Path) -> None:

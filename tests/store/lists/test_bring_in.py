@@ -2,56 +2,53 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from msgspec.structs import replace
 
 from bench.fake_people import generated_people
 from store.agenda import steps, timeline
-from store.awards import ceremony
+from store.awards import ceremony, stage
 from store.conference import Conference
 from store.errors import Refused
-from store.lists import bring_delegates, bring_others
-from store.lists import kinds as list_kinds
-from store.lists.entries.delegates import preview_delegates
-from store.lists.entries.others import preview_agenda, preview_awards, preview_units
+from store.lists.entries.preview import Preview
+from store.lists.kinds import bring_in, preview_list
+from store.lists.kinds.agenda import kind_of
+from store.lists.sources.files import Source
+from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import FileReading
 from store.people.order import delegates_by_name
-from store.records import AgendaItem, Delegate, Unit
+from store.records import AgendaItem, RecipientKind, Unit
 
 HEADER = ("TT", "Họ và tên", "Chức vụ", "Đơn vị", "Thành phần")
 
 
-def book(path: Path, *rows: tuple[object, ...]) -> Path:
-    made = Workbook()
-    assert made.active is not None
-    for row in rows:
-        made.active.append(list(row))
-    made.save(path)
-    return path
+def table(*rows: tuple[object, ...]) -> Pasted:
+    return Pasted("\n".join("\t".join(map(str, row)) for row in rows))
 
 
-def brought_in(conference: Conference, path: Path, *accept: int) -> list[Delegate]:
-    state = conference.state
-    preview = preview_delegates(path, state.delegates, state.units, state.groups)
-    return bring_delegates.import_delegates(conference, preview, accept)
+def previewed(conference: Conference, source: Source, kind: str = "delegates") -> Preview[Any]:
+    return preview_list(conference.state, FileReading(source, kind=kind))
+
+
+def brought_in(
+    conference: Conference, source: Source, *accept: int, kind: str = "delegates"
+) -> list[Any]:
+    return bring_in(conference, kind, previewed(conference, source, kind), accept)
 
 
 def names(conference: Conference) -> list[str]:
     return [delegate.name for delegate in delegates_by_name(conference.state)]
 
 
-def test_new_people_get_numbers_codes_units_and_groups(
-    conference: Conference, tmp_path: Path
-) -> None:
-    path = book(
-        tmp_path / "a.xlsx",
+def test_new_people_get_numbers_codes_units_and_groups(conference: Conference) -> None:
+    sent = table(
         HEADER,
         (1, "Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", "Khách"),
         (2, "Vàng A Sử", "Chủ tịch", "Sở Tư pháp", "Khách"),
     )
-    saved = brought_in(conference, path)
+    saved = brought_in(conference, sent)
     assert [delegate.number for delegate in saved] == [4, 5]
     assert len({delegate.code for delegate in conference.state.delegates.values()}) == 5
     assert [unit.name for unit in conference.state.units.values()] == ["Sở Tư pháp"]
@@ -59,28 +56,24 @@ def test_new_people_get_numbers_codes_units_and_groups(
 
 
 def test_the_same_file_again_changes_nothing_and_a_later_one_updates(
-    conference: Conference, tmp_path: Path
+    conference: Conference,
 ) -> None:
     row = (1, "Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", "")
-    brought_in(conference, book(tmp_path / "a.xlsx", HEADER, row))
+    brought_in(conference, table(HEADER, row))
     before = dict(conference.state.delegates)
-    assert brought_in(conference, tmp_path / "a.xlsx") == []
+    assert brought_in(conference, table(HEADER, row)) == []
     assert conference.state.delegates == before
     seated = (1, "Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", "", "A-05")
-    later = book(tmp_path / "b.xlsx", (*HEADER, "Ghế"), seated)
+    later = table((*HEADER, "Ghế"), seated)
     (changed,) = brought_in(conference, later)
     assert (changed.seat, changed.code) == ("A-05", before[changed.id].code)
     assert len(conference.state.delegates) == len(before)
 
 
-def test_a_doubtful_row_waits_and_when_accepted_updates_its_person(
-    conference: Conference, tmp_path: Path
-) -> None:
-    first = book(tmp_path / "a.xlsx", HEADER, (1, "Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", ""))
+def test_a_doubtful_row_waits_and_when_accepted_updates_its_person(conference: Conference) -> None:
+    first = table(HEADER, (1, "Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", ""))
     (known,) = brought_in(conference, first)
-    second = book(
-        tmp_path / "b.xlsx", HEADER, (1, "Hoàng Thị Dung", "Phó Giám đốc", "Sở Tư pháp", "")
-    )
+    second = table(HEADER, (1, "Hoàng Thị Dung", "Phó Giám đốc", "Sở Tư pháp", ""))
     assert brought_in(conference, second) == []
     (updated,) = brought_in(conference, second, 2)
     assert (updated.id, updated.post) == (known.id, "Phó Giám đốc")
@@ -101,45 +94,40 @@ def twins(conference: Conference) -> list[tuple[str, str]]:
     return [(d.post, d.birth) for d in every if d.name == "Nguyễn Văn Anh"]
 
 
-def test_namesakes_taken_twice_are_still_two(conference: Conference, tmp_path: Path) -> None:
-    path = book(tmp_path / "a.xlsx", *TWINS)
+def test_namesakes_taken_twice_are_still_two(conference: Conference) -> None:
+    sent = table(*TWINS)
     for _ in range(2):
-        brought_in(conference, path, *ALL)
+        brought_in(conference, sent, *ALL)
         assert twins(conference) == [("Giám đốc", "1970"), ("Chuyên viên", "1992")]
-    state = conference.state
-    again = preview_delegates(path, state.delegates, state.units, state.groups)
-    assert [row.verdict for row in again.rows] == ["same"] * 3
+    assert [row.verdict for row in previewed(conference, sent).rows] == ["same"] * 3
 
 
-def test_a_person_of_another_year_of_birth_is_added_not_overwritten(
-    conference: Conference, tmp_path: Path
-) -> None:
-    brought_in(conference, book(tmp_path / "a.xlsx", *TWINS[:2]))
-    second = book(tmp_path / "b.xlsx", TWINS[0], TWINS[2])
+def test_a_person_of_another_year_of_birth_is_added_not_overwritten(conference: Conference) -> None:
+    brought_in(conference, table(*TWINS[:2]))
+    second = table(TWINS[0], TWINS[2])
     assert brought_in(conference, second) == []
     brought_in(conference, second, *ALL)
     assert twins(conference) == [("Giám đốc", "1970"), ("Chuyên viên", "1992")]
 
 
-def test_one_undo_takes_a_whole_file_back(conference: Conference, tmp_path: Path) -> None:
+def test_one_undo_takes_a_whole_file_back(conference: Conference) -> None:
     before = (dict(conference.state.delegates), dict(conference.state.units))
     people = [person[1] for person in generated_people(29, seed=3)]
     rows = [(n, name, "", f"Đơn vị {n}", "Nhóm mới") for n, name in enumerate(people, start=1)]
-    brought_in(conference, book(tmp_path / "a.xlsx", HEADER, *rows))
+    brought_in(conference, table(HEADER, *rows))
     assert len(conference.state.delegates) == 32
     conference.undo()
     assert (dict(conference.state.delegates), dict(conference.state.units)) == before
 
 
-def test_units_are_imported_and_updated(conference: Conference, tmp_path: Path) -> None:
+def test_units_are_imported_and_updated(conference: Conference) -> None:
     conference.save("unit", Unit(order=1, name="Sở Tài chính"))
-    path = book(
-        tmp_path / "u.xlsx",
+    sent = table(
         ("TT", "Tên đơn vị", "Tên viết tắt", "Thành viên"),
         (1, "Sở Tài chính", "STC", "x"),
         (2, "Sở Tư pháp", "STP", ""),
     )
-    bring_others.import_units(conference, preview_units(path, conference.state.units))
+    brought_in(conference, sent, kind="units")
     found = {u.name: (u.short, u.member) for u in conference.state.units.values()}
     assert found == {"Sở Tài chính": ("STC", True), "Sở Tư pháp": ("STP", False)}
 
@@ -147,11 +135,8 @@ def test_units_are_imported_and_updated(conference: Conference, tmp_path: Path) 
 AWARDS = ("TT", "Tên tập thể, cá nhân", "Hình thức khen thưởng", "Đối tượng", "Số quyết định")
 
 
-def test_awards_find_their_rung_decision_and_recipient(
-    conference: Conference, tmp_path: Path
-) -> None:
-    path = book(
-        tmp_path / "k.xlsx",
+def test_awards_find_their_rung_decision_and_recipient(conference: Conference) -> None:
+    sent = table(
         AWARDS,
         (1, "Nguyễn Văn An", "Bằng khen của Chủ tịch UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
         (2, "Sở Tài chính", "Cờ thi đua của UBND tỉnh", "tập thể", "12/QĐ-UBND"),
@@ -159,8 +144,7 @@ def test_awards_find_their_rung_decision_and_recipient(
     )
     state = conference.state
     rungs = len(state.ladder)
-    preview = preview_awards(path, state.awards, state.decisions)
-    bring_others.import_awards(conference, preview)
+    brought_in(conference, sent, kind="awards")
     announced = ceremony.announced(state)
     assert [award.recipient for award in announced] == [
         "Sở Tài chính",
@@ -170,37 +154,49 @@ def test_awards_find_their_rung_decision_and_recipient(
     assert announced[1].delegate_id == 1
     assert len(state.decisions) == 2
     assert len(state.ladder) == rungs + 1
-    again = preview_awards(path, state.awards, state.decisions)
-    assert bring_others.import_awards(conference, again) == []
+    assert brought_in(conference, sent, kind="awards") == []
 
 
-def test_an_honour_for_the_wrong_kind_stops_the_whole_file(
-    conference: Conference, tmp_path: Path
-) -> None:
-    path = book(
-        tmp_path / "k.xlsx",
+def test_an_honour_for_the_wrong_kind_by_now_stops_the_whole_file(conference: Conference) -> None:
+    sent = table(
         AWARDS,
         (1, "Sở Tài chính", "Cờ thi đua của UBND tỉnh", "tập thể", "12/QĐ-UBND"),
-        (2, "Nguyễn Văn An", "Cờ thi đua của UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
+        (2, "Nguyễn Văn An", "Bằng khen của Chủ tịch UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
     )
-    state = conference.state
+    preview = previewed(conference, sent, "awards")
+    assert [row.verdict for row in preview.rows] == ["new", "new"]
+    for rung in list(conference.state.ladder.values()):
+        conference.edit("ladder", rung, holders=(RecipientKind.COLLECTIVE,))
     with pytest.raises(Refused, match="honour-not-for-kind"):
-        bring_others.import_awards(conference, preview_awards(path, state.awards, state.decisions))
-    assert not state.awards
-    assert not state.decisions
+        bring_in(conference, "awards", preview)
+    assert not conference.state.awards
+    assert not conference.state.decisions
+
+
+def test_an_award_that_was_conferred_stays_so_when_its_list_is_corrected(
+    conference: Conference,
+) -> None:
+    row = (1, "Nguyễn Văn An", "Bằng khen của Chủ tịch UBND tỉnh", "cá nhân", "12/QĐ-UBND")
+    brought_in(conference, table(AWARDS, row), kind="awards")
+    stage.call_next(conference)
+    stage.confer(conference)
+    (before,) = conference.state.awards.values()
+    later = table((*AWARDS, "Chức vụ"), (*row, "Giám đốc"))
+    (after,) = brought_in(conference, later, kind="awards")
+    assert before.conferred_at
+    assert after == replace(before, post="Giám đốc")
 
 
 def test_a_row_that_is_no_such_honour_is_refused_and_the_others_come_in(
-    conference: Conference, tmp_path: Path
+    conference: Conference,
 ) -> None:
-    path = book(
-        tmp_path / "k.xlsx",
+    sent = table(
         AWARDS,
         (1, "Tập thể Sở Tài chính", "Cờ thi đua của UBND tỉnh", "", "12/QĐ-UBND"),
         (2, "Nguyễn Văn An", "Cờ thi đua của UBND tỉnh", "cá nhân", "12/QĐ-UBND"),
         (3, "Lò Văn Cương", "Bông hoa thi đua quý", "cá nhân", "13/QĐ"),
     )
-    preview = list_kinds.preview_list(conference.state, FileReading(path, kind="awards"))
+    preview = previewed(conference, sent, "awards")
     assert [row.verdict for row in preview.rows] == ["new", "refused", "new"]
     reason = preview.rows[1].reasons[0]
     assert (reason.code, reason.facts["row"], reason.facts["kind"]) == (
@@ -209,20 +205,16 @@ def test_a_row_that_is_no_such_honour_is_refused_and_the_others_come_in(
         "individual",
     )
     assert "Cờ thi đua" in str(reason.facts["honour"])
-    list_kinds.bring_in(conference, "awards", preview)
+    bring_in(conference, "awards", preview)
     kinds = {award.recipient: award.kind.value for award in conference.state.awards.values()}
     assert kinds == {"Tập thể Sở Tài chính": "collective", "Lò Văn Cương": "individual"}
 
 
-def test_a_text_that_is_no_agenda_takes_nothing_away(
-    conference: Conference, tmp_path: Path
-) -> None:
-    path = tmp_path / "x.txt"
-    path.write_text("hello\n", encoding="utf-8")
+def test_a_text_that_is_no_agenda_takes_nothing_away(conference: Conference) -> None:
+    sent = Pasted("hello")
     before = dict(conference.state.agenda)
-    preview = preview_agenda(path, conference.state.agenda)
-    assert [row.verdict for row in preview.rows] == ["doubtful"]
-    assert bring_others.import_agenda(conference, preview) == []
+    assert [row.verdict for row in previewed(conference, sent, "agenda").rows] == ["doubtful"]
+    assert brought_in(conference, sent, kind="agenda") == []
     assert conference.state.agenda == before
 
 
@@ -230,20 +222,16 @@ def agenda(conference: Conference) -> list[AgendaItem]:
     return timeline.agenda_items(conference.state)
 
 
-def test_an_agenda_takes_the_files_order_and_keeps_what_has_begun(
-    conference: Conference, tmp_path: Path
-) -> None:
+def test_an_agenda_takes_the_files_order_and_keeps_what_has_begun(conference: Conference) -> None:
     steps.next_item(conference)
     begun = agenda(conference)[0]
-    path = book(
-        tmp_path / "c.xlsx",
+    sent = table(
         ("Thời gian", "Nội dung", "Người thực hiện"),
         ("08h00 - 08h10", "Chào cờ", "Ban tổ chức"),
         ("08h10 - 08h30", "Tham luận của các đơn vị", "Các đơn vị"),
         ("08h30 - 08h40", "Bế mạc Hội nghị", "Chủ tịch"),
     )
-    state = conference.state
-    bring_others.import_agenda(conference, preview_agenda(path, state.agenda))
+    brought_in(conference, sent, kind="agenda")
     found = agenda(conference)
     titles = [item.title for item in found if item.id != begun.id]
     assert titles == ["Chào cờ", "Tham luận của các đơn vị", "Bế mạc Hội nghị"]
@@ -266,4 +254,4 @@ def test_an_agenda_takes_the_files_order_and_keeps_what_has_begun(
     ],
 )
 def test_the_kind_of_an_item_is_read_from_its_title(title: str, kind: str) -> None:
-    assert bring_others.kind_of(title) == kind
+    assert kind_of(title) == kind

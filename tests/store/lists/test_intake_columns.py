@@ -5,14 +5,19 @@ from pathlib import Path
 import pytest
 
 from store.errors import BadInput
+from store.lists.kinds import KINDS
 from store.lists.sources.files import Sheet, read_table
-from store.lists.tables.column_labels import AGENDA, AWARDS, DELEGATES, UNITS, field_of
+from store.lists.tables.column_labels import field_of
 from store.lists.tables.columns import Columns, choose_sheet, map_columns
 from tests.store.office_files import PEOPLE, xlsx
 
+DELEGATES, UNITS, AWARDS, AGENDA = (
+    KINDS[kind].labels for kind in ("delegates", "units", "awards", "agenda")
+)
+
 
 def _found(rows: list[list[str]]) -> Columns:
-    return map_columns(Sheet("1", rows, "utf-8"))
+    return map_columns(Sheet("1", rows, "utf-8"), DELEGATES)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +101,7 @@ def test_header_of_two_lines(tmp_path: Path, merged: bool) -> None:
     if merged:
         areas = ["A1:A2", "B1:B2", "C1:D1", "E1:E2"]
         [sheet] = read_table(xlsx(tmp_path / "a.xlsx", TWO_LINES, areas))
-    found = map_columns(sheet)
+    found = map_columns(sheet, DELEGATES)
     assert (found.header_row, found.first_row) == (1, 2)
     assert found.places == {"number": 0, "name": 1, "male": 2, "female": 3, "post_unit": 4}
     assert found.headers()["female"] == "Năm sinh Nữ"
@@ -134,12 +139,12 @@ def test_without_a_header_only_one_column_maps_itself() -> None:
 
 def test_the_user_maps_by_hand() -> None:
     sheet = Sheet("1", [["Lê An", "A1", "0912345678"]], "utf-8")
-    found = map_columns(sheet, 0, {0: "name", 2: "phone"})
+    found = map_columns(sheet, DELEGATES, 0, {0: "name", 2: "phone"})
     assert (found.first_row, found.places) == (0, {"name": 0, "phone": 2})
     head = Sheet("1", [["Họ tên", "Đơn vị"], ["Lê An", "ghế A1"]], "utf-8")
-    assert map_columns(head, None, {1: "seat"}).places == {"name": 0, "seat": 1}
-    assert map_columns(head, None, {1: ""}).places == {"name": 0}
-    assert map_columns(head, 2).header_row == 2
+    assert map_columns(head, DELEGATES, None, {1: "seat"}).places == {"name": 0, "seat": 1}
+    assert map_columns(head, DELEGATES, None, {1: ""}).places == {"name": 0}
+    assert map_columns(head, DELEGATES, 2).header_row == 2
 
 
 def test_the_sheet_with_the_best_header_is_read() -> None:

@@ -1,37 +1,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from store.lists.entries.delegates import preview_delegates
 from store.lists.entries.preview import Preview
-from store.lists.entries.rows import Row
-from store.records import Delegate, Group, Unit
+from store.records import Delegate
+from tests.store.lists.list_kit import PARTS, codes, preview
 from tests.store.office_files import HEADER, PEOPLE, Cell, delegate_rows, text, xlsx
 
-UNITS = {
-    1: Unit(id=1, order=1, name="Sở Nội vụ", short="SNV"),
-    2: Unit(id=2, order=2, name="Sở Y tế"),
-}
-GROUPS = {1: Group(id=1, order=1, name="Đại biểu mời")}
+
+def _read(path: Path, rows: list[list[Cell]]) -> Preview[Any]:
+    return preview(xlsx(path / "ds.xlsx", rows), *PARTS)
 
 
-def _read(path: Path, rows: list[list[Cell]], *known: Delegate) -> Preview[Row]:
-    return preview_delegates(xlsx(path / "ds.xlsx", rows), {d.id: d for d in known}, UNITS, GROUPS)
-
-
-def _codes(row: Row) -> list[str]:
-    return [reason.code for reason in row.reasons if not reason.code.startswith("new-")]
-
-
-def _names(found: Preview[Row]) -> list[str]:
+def _names(found: Preview[Any]) -> list[str]:
     return [row.name for row in found.rows]
 
 
 def test_every_field_letter_by_letter(tmp_path: Path) -> None:
     found = _read(tmp_path, [["DANH SÁCH"], list(HEADER), *delegate_rows()])
-    assert found.header_row == 2
+    assert found.table.columns.header_row == 2
     assert [(r.name, r.post, r.unit, r.phone) for r in found.rows] == [
         (name, post, unit, phone) for name, post, unit, _, phone in PEOPLE
     ]
@@ -100,7 +90,7 @@ def test_groups_units_dittos_totals_and_signatures(tmp_path: Path) -> None:
         ("Đoàn Văn Em", "Giám đốc", "Công ty Than Đông Bắc", "ĐẠI BIỂU THAM DỰ"),
         ("Y Blô Niê", "Chủ tịch", "Hội Nông dân tỉnh", "ĐẠI BIỂU THAM DỰ"),
     ]
-    assert [(left.row, left.code) for left in found.ignored] == [
+    assert [(left.row, left.code) for left in found.table.ignored] == [
         (11, "repeated-header"),
         (15, "total-row"),
         (16, "below-list"),
@@ -141,23 +131,23 @@ def test_gender_columns_that_hold_the_birth_date(tmp_path: Path) -> None:
         ("male", ""),
         ("", ""),
     ]
-    assert _codes(found.rows[3]) == ["gender-both"]
+    assert codes(found.rows[3]) == ["gender-both"]
 
 
 def test_blank_units_are_carried_only_where_that_is_the_habit(tmp_path: Path) -> None:
     head: list[Cell] = ["Họ và tên", "Đơn vị"]
     lost: list[list[Cell]] = [head, ["Lê An", "Sở Y tế"], ["Trần Bình", ""], ["Vũ Cường", ""]]
-    found = preview_delegates(text(tmp_path / "a.csv", lost), {}, UNITS, GROUPS)
+    found = preview(text(tmp_path / "a.csv", lost), *PARTS)
     assert [row.unit for row in found.rows] == ["Sở Y tế"] * 3
-    assert _codes(found.rows[1]) == ["unit-from-above"]
+    assert codes(found.rows[1]) == ["unit-from-above"]
     names: list[list[Cell]] = [[f"Lê An {n}", "Sở Y tế"] for n in "ABCDE"]
     single: list[list[Cell]] = [head, *names, ["Vũ Hà", ""]]
-    found = preview_delegates(text(tmp_path / "b.csv", single), {}, UNITS, GROUPS)
+    found = preview(text(tmp_path / "b.csv", single), *PARTS)
     assert found.rows[-1].unit == ""
 
 
 @pytest.mark.parametrize(
-    ("cells", "verdict", "codes"),
+    ("cells", "verdict", "reasons"),
     [
         ([1, None, "Giám đốc", "Sở Y tế", "1970", "0912345678"], "refused", ["no-name"]),
         ([1, "???", "Giám đốc", "Sở Y tế", "1970", "0912345678"], "refused", ["no-name"]),
@@ -174,9 +164,9 @@ def test_blank_units_are_carried_only_where_that_is_the_habit(tmp_path: Path) ->
         ([1, "Lê An", "-nt-", "Sở Y tế", "", ""], "new", ["ditto-without-row"]),
     ],
 )
-def test_odd_cells(tmp_path: Path, cells: list[Cell], verdict: str, codes: list[str]) -> None:
+def test_odd_cells(tmp_path: Path, cells: list[Cell], verdict: str, reasons: list[str]) -> None:
     [row] = _read(tmp_path, [list(HEADER[:6]), cells]).rows
-    assert (row.verdict, _codes(row)) == (verdict, codes)
+    assert (row.verdict, codes(row)) == (verdict, reasons)
 
 
 def test_a_refused_row_says_where(tmp_path: Path) -> None:
@@ -187,10 +177,10 @@ def test_a_refused_row_says_where(tmp_path: Path) -> None:
 def test_a_pasted_column_of_names(tmp_path: Path) -> None:
     path = tmp_path / "dan.txt"
     path.write_text("Nguyễn Văn An\nÔng Thị Mai\nSở Hữu Tâm\nCộng Hòa\n", "utf-8")
-    found = preview_delegates(path, {}, {}, {})
+    found = preview(path)
     assert _names(found) == ["Nguyễn Văn An", "Ông Thị Mai", "Sở Hữu Tâm", "Cộng Hòa"]
-    delegates = {n: Delegate(id=n, number=n, name=name) for n, name in enumerate(_names(found), 1)}
-    assert {row.verdict for row in preview_delegates(path, delegates, {}, {}).rows} <= {
+    delegates = [Delegate(id=n, number=n, name=name) for n, name in enumerate(_names(found), 1)]
+    assert {row.verdict for row in preview(path, *delegates).rows} <= {
         "same",
         "doubtful",
     }
@@ -210,18 +200,18 @@ def test_a_lone_column_without_a_header_must_be_people(
 ) -> None:
     path = tmp_path / "x.txt"
     path.write_text(content, "utf-8")
-    found = preview_delegates(path, {}, {}, {})
+    found = preview(path)
     assert [row.verdict for row in found.rows] == verdicts
-    told = preview_delegates(path, {}, {}, {}, overrides={0: "name"}, header_row=0)
+    told = preview(path, overrides={0: "name"}, header_row=0)
     assert {row.verdict for row in told.rows} == {"new"}
 
 
 def test_without_a_name_column_nothing_is_guessed(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", [["Lê An", "Giám đốc"], ["Trần Bình", "Văn thư"]])
-    found = preview_delegates(path, {}, {}, {})
+    found = preview(path)
     assert found.rows == ()
     assert [note.code for note in found.notes] == ["header-not-found", "no-main-column"]
-    mapped = preview_delegates(path, {}, {}, {}, overrides={0: "name", 1: "post"}, header_row=0)
+    mapped = preview(path, overrides={0: "name", 1: "post"}, header_row=0)
     assert [(row.name, row.post) for row in mapped.rows] == [
         ("Lê An", "Giám đốc"),
         ("Trần Bình", "Văn thư"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,23 +9,20 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store.lists.entries import person_cells
-from store.lists.entries.delegates import preview_delegates
+from store.lists.entries.delegate_rows import make_row, written_name
+from store.lists.entries.list_rows import VERDICTS
 from store.lists.entries.matching import Known, judge
-from store.lists.entries.preview import VERDICTS, Preview
-from store.lists.entries.rows import Row, make_row, written_name
+from store.lists.entries.preview import Preview
+from store.lists.kinds.delegates import LABELS
 from store.lists.sources.files import Sheet
 from store.lists.tables.body import read_body
-from store.lists.tables.column_labels import DELEGATES
+from store.lists.tables.cell_words import is_person
 from store.lists.tables.columns import map_columns
 from store.names import fold
-from store.records import Delegate, Group, Unit
+from store.records import Delegate, Record, Unit
+from tests.store.lists.list_kit import PARTS, codes, holding, preview
 from tests.store.office_files import HEADER, Cell, delegate_rows, xlsx
 
-UNITS = {
-    1: Unit(id=1, order=1, name="Sở Nội vụ", short="SNV"),
-    2: Unit(id=2, order=2, name="Sở Y tế"),
-}
-GROUPS = {1: Group(id=1, order=1, name="Đại biểu mời")}
 HUNG = Delegate(
     id=7,
     number=1,
@@ -36,19 +34,15 @@ HUNG = Delegate(
 )
 
 
-def _read(path: Path, rows: list[list[Cell]], *known: Delegate) -> Preview[Row]:
-    return preview_delegates(xlsx(path / "ds.xlsx", rows), {d.id: d for d in known}, UNITS, GROUPS)
-
-
-def _codes(row: Row) -> list[str]:
-    return [reason.code for reason in row.reasons if not reason.code.startswith("new-")]
+def _read(path: Path, rows: list[list[Cell]], *known: Delegate) -> Preview[Any]:
+    return preview(xlsx(path / "ds.xlsx", rows), *PARTS, *known)
 
 
 HEAD: list[Cell] = ["Họ và tên", "Chức vụ", "Đơn vị", "Năm sinh", "Điện thoại"]
 
 
 @pytest.mark.parametrize(
-    ("cells", "verdict", "matches", "changes", "codes"),
+    ("cells", "verdict", "matches", "changes", "reasons"),
     [
         (["Vũ Văn Hùng", "Chuyên viên", "Sở Nội vụ", 1980, 912345678.0], "same", 7, (), []),
         (["VŨ VĂN HÙNG", "chuyên viên", "SNV", None, None], "same", 7, (), []),
@@ -125,18 +119,18 @@ def test_against_a_delegate_already_there(
     verdict: str,
     matches: int,
     changes: tuple[str, ...],
-    codes: list[str],
+    reasons: list[str],
 ) -> None:
     [row] = _read(tmp_path, [HEAD, cells], HUNG).rows
-    assert (row.verdict, row.matches, row.changes) == (verdict, matches, changes)
-    assert _codes(row) == codes
+    assert (row.verdict, row.matches, tuple(row.changes)) == (verdict, matches, changes)
+    assert codes(row) == reasons
 
 
 def test_two_delegates_of_one_name_and_unit_are_never_guessed(tmp_path: Path) -> None:
     other = replace(HUNG, id=8, post="Giám đốc", birth="1970", phone="")
     cells: list[Cell] = ["Vũ Văn Hùng", "Văn thư", "Sở Nội vụ", "", ""]
     [row] = _read(tmp_path, [HEAD, cells], HUNG, other).rows
-    assert (row.verdict, row.matches, _codes(row)) == ("doubtful", 0, ["several-match"])
+    assert (row.verdict, row.matches, codes(row)) == ("doubtful", 0, ["several-match"])
     told: list[Cell] = ["Vũ Văn Hùng", "Giám đốc", "Sở Nội vụ", "", ""]
     [row] = _read(tmp_path, [HEAD, told], HUNG, other).rows
     assert (row.verdict, row.matches) == ("same", 8)
@@ -146,7 +140,11 @@ def test_the_same_year_of_birth_with_another_day_is_corrected(tmp_path: Path) ->
     born = replace(HUNG, birth="1980-01-02")
     cells: list[Cell] = ["Vũ Văn Hùng", "Chuyên viên", "Sở Nội vụ", "3/4/1980", ""]
     [row] = _read(tmp_path, [HEAD, cells], born).rows
-    assert (row.matches, row.changes, _codes(row)) == (7, ("birth",), ["birth-date-differs"])
+    assert (row.matches, row.changes, codes(row)) == (
+        7,
+        {"birth": "1980-01-02"},
+        ["birth-date-differs"],
+    )
 
 
 def test_two_rows_for_one_delegate_never_overwrite_each_other(tmp_path: Path) -> None:
@@ -161,7 +159,7 @@ def test_two_rows_for_one_delegate_never_overwrite_each_other(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "verdicts", "codes"),
+    ("first", "second", "verdicts", "reasons"),
     [
         (
             ["Lê An", "Giám đốc", "Sở Y tế"],
@@ -192,20 +190,20 @@ def test_two_rows_for_one_delegate_never_overwrite_each_other(tmp_path: Path) ->
     ],
 )
 def test_the_same_name_twice_in_a_file(
-    tmp_path: Path, first: list[Cell], second: list[Cell], verdicts: str, codes: str
+    tmp_path: Path, first: list[Cell], second: list[Cell], verdicts: str, reasons: str
 ) -> None:
     found = _read(tmp_path, [HEAD, first, second])
     assert " ".join(row.verdict for row in found.rows) == verdicts
-    assert " ".join(_codes(found.rows[1])) == codes
+    assert " ".join(codes(found.rows[1])) == reasons
 
 
-def _import(found: Preview[Row]) -> tuple[dict[int, Delegate], dict[int, Unit]]:
+def _import(found: Preview[Any]) -> list[Record]:
     """What the store would hold after the new rows were accepted."""
     names = dict.fromkeys(row.unit for row in found.rows if row.unit)
-    units = {n: Unit(id=n, order=n, name=name) for n, name in enumerate(names, 1)}
-    ids = {fold(unit.name): unit.id for unit in units.values()}
-    delegates = {
-        n: Delegate(
+    units = [Unit(id=n, order=n, name=name) for n, name in enumerate(names, 1)]
+    ids = {fold(unit.name): unit.id for unit in units}
+    delegates = [
+        Delegate(
             id=n,
             number=n,
             name=row.name,
@@ -218,8 +216,8 @@ def _import(found: Preview[Row]) -> tuple[dict[int, Delegate], dict[int, Unit]]:
             remark=row.note,
         )
         for n, row in enumerate((r for r in found.rows if r.verdict == "new"), 1)
-    }
-    return delegates, units
+    ]
+    return [*delegates, *units]
 
 
 def test_a_second_import_changes_nothing(tmp_path: Path) -> None:
@@ -229,11 +227,9 @@ def test_a_second_import_changes_nothing(tmp_path: Path) -> None:
     ]
     rows: list[list[Cell]] = [list(HEADER), *delegate_rows(), *twins]
     path = xlsx(tmp_path / "ds.xlsx", rows)
-    first = preview_delegates(path, {}, {}, {})
-    delegates, units = _import(first)
-    again = preview_delegates(path, delegates, units, {})
-    assert [(row.verdict, row.changes) for row in again.rows] == [("same", ())] * 9
-    assert sorted(row.matches for row in again.rows) == sorted(delegates)
+    again = preview(path, *_import(preview(path)))
+    assert [(row.verdict, row.changes) for row in again.rows] == [("same", {})] * 9
+    assert sorted(row.matches for row in again.rows) == list(range(1, 10))
 
 
 def test_a_unit_much_like_a_known_one_is_told(tmp_path: Path) -> None:
@@ -258,9 +254,12 @@ CELLS = st.one_of(st.sampled_from(USUAL.split("|")), st.text(max_size=8))
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=12), st.booleans())
 def test_no_table_is_too_odd_to_preview(rows: list[list[str]], header: bool) -> None:
     sheet = Sheet("1", rows, "utf-8")
-    columns = map_columns(sheet, None if header else 0, None if header else {0: "name", 1: "unit"})
-    known = Known({7: HUNG}, UNITS, GROUPS)
-    lines, ignored = read_body(sheet, columns, DELEGATES, known.is_unit)
+    by_hand = None if header else {0: "name", 1: "unit"}
+    columns = map_columns(sheet, LABELS, None if header else 0, by_hand)
+    known = Known(holding(HUNG, *PARTS))
+    lines, ignored = read_body(
+        sheet, columns, LABELS, lambda text: not is_person(text), known.is_unit
+    )
     often = person_cells.habit(map(written_name, lines))
     found = judge([make_row(line, columns, often, known.is_unit) for line in lines], known)
     numbers = [row.row for row in found] + [left.row for left in ignored]

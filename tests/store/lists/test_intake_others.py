@@ -1,20 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from store.lists.entries.honours import day_of
-from store.lists.entries.items import Item, Value
-from store.lists.entries.others import preview_agenda, preview_awards, preview_units
-from store.lists.entries.preview import Preview
+from store.lists.entries.list_rows import ListRow, Value
+from store.lists.entries.time_cells import day_of
+from store.lists.kinds import KINDS
 from store.records import AgendaItem, Award, Decision, RecipientKind, Unit
+from tests.store.lists.list_kit import codes, preview
 from tests.store.office_files import Cell, text, xlsx
 
 
-def _column(rows: tuple[Item, ...], *names: str) -> list[tuple[Value, ...]]:
+def _column(rows: tuple[ListRow, ...], *names: str) -> list[tuple[Value, ...]]:
     return [tuple(row.values[name] for name in names) for row in rows]
 
 
@@ -29,8 +28,8 @@ def test_units(tmp_path: Path) -> None:
         [4, "SỞ Y TẾ", None, None, None],
         ["Tổng cộng", "4 đơn vị"],
     ]
-    known = {3: Unit(id=3, order=1, name="Sở Nội vụ", short="SNV")}
-    found = preview_units(xlsx(tmp_path / "a.xlsx", rows), known)
+    known = Unit(id=3, order=1, name="Sở Nội vụ", short="SNV")
+    found = preview(xlsx(tmp_path / "a.xlsx", rows), known, kind="units")
     assert [row.verdict for row in found.rows] == ["changed", "new", "new", "refused", "same"]
     assert _column(found.rows, "name", "short", "member", "block")[0] == (
         "Sở Nội vụ",
@@ -38,10 +37,10 @@ def test_units(tmp_path: Path) -> None:
         True,
         "Khối 5",
     )
-    assert (found.rows[0].matches, found.rows[0].changes) == (3, ("member", "block"))
+    assert (found.rows[0].matches, found.rows[0].changes) == (3, {"member": False, "block": ""})
     assert found.rows[3].reasons[0].facts == {"row": 6, "column": "Tên đơn vị"}
     assert found.rows[4].reasons[0].to_json() == {"code": "repeated", "row": 4}
-    assert [left.code for left in found.ignored] == ["total-row"]
+    assert [left.code for left in found.table.ignored] == ["total-row"]
 
 
 AWARDS: list[list[Cell]] = [
@@ -61,7 +60,7 @@ AWARDS: list[list[Cell]] = [
 
 
 def test_awards_under_headings(tmp_path: Path) -> None:
-    found = preview_awards(xlsx(tmp_path / "a.xlsx", AWARDS), {}, {})
+    found = preview(xlsx(tmp_path / "a.xlsx", AWARDS), kind="awards")
     assert _column(found.rows, "recipient", "form", "class", "kind", "posthumous")[:4] == [
         ("Nhân dân và cán bộ xã Tà Mung", "HUÂN CHƯƠNG LAO ĐỘNG HẠNG BA", 3, "collective", False),
         ("Nguyễn Văn An", "HUÂN CHƯƠNG LAO ĐỘNG HẠNG BA", 3, "individual", False),
@@ -108,11 +107,9 @@ def test_awards_in_columns_against_known_ones(tmp_path: Path) -> None:
         ],
         [4, "Đỗ Bình", "Sở Y tế", None, "X", "Cá nhân", None, "hôm qua"],
     ]
-    decisions = {
-        5: Decision(
-            id=5, order=1, number="77/QĐ-CTN", body="Chủ tịch nước", signed_on=date(2020, 2, 1)
-        )
-    }
+    decision = Decision(
+        id=5, order=1, number="77/QĐ-CTN", body="Chủ tịch nước", signed_on=date(2020, 2, 1)
+    )
     old = Award(
         id=9,
         decision_id=5,
@@ -123,19 +120,20 @@ def test_awards_in_columns_against_known_ones(tmp_path: Path) -> None:
         order=1,
         award_class=2,
     )
-    found = preview_awards(text(tmp_path / "a.csv", rows, ";"), {9: old}, decisions)
+    found = preview(text(tmp_path / "a.csv", rows, ";"), old, decision, kind="awards")
     assert [(row.verdict, row.matches) for row in found.rows] == [
         ("changed", 9),
         ("new", 0),
         ("same", 9),
         ("doubtful", 0),
     ]
-    assert found.rows[0].changes == ("unit",)
+    assert found.rows[0].changes == {"unit": ""}
     assert _column(found.rows, "kind", "decision", "date")[:2] == [
         ("individual", "77/QĐ-CTN", "2020-02-01"),
         ("household", "77/QĐ-CTN", "2020-02-01"),
     ]
-    assert [r.code for r in found.rows[3].reasons] == ["date-odd", "class-unknown", "form-missing"]
+    odd = ["date-odd", "class-unknown", "form-missing", "recipient-unmatched"]
+    assert codes(found.rows[3]) == odd
 
 
 def test_a_decision_is_carried_down_only_within_one_form(tmp_path: Path) -> None:
@@ -145,14 +143,14 @@ def test_a_decision_is_carried_down_only_within_one_form(tmp_path: Path) -> None
         [2, "Vũ Hà", "Bằng khen", "", ""],
         [3, "Đỗ Bình", "Giấy khen", "", ""],
     ]
-    found = preview_awards(text(tmp_path / "a.csv", rows, ";"), {}, {})
+    found = preview(text(tmp_path / "a.csv", rows, ";"), kind="awards")
     assert _column(found.rows, "decision", "date") == [
         ("77/QĐ-UBND", "2020-02-01"),
         ("77/QĐ-UBND", "2020-02-01"),
         ("", ""),
     ]
     assert [row.verdict for row in found.rows] == ["new", "new", "doubtful"]
-    assert [reason.code for reason in found.rows[2].reasons] == ["decision-missing"]
+    assert codes(found.rows[2]) == ["decision-missing", "recipient-unmatched"]
 
 
 @pytest.mark.parametrize(
@@ -165,20 +163,19 @@ def test_a_decision_is_carried_down_only_within_one_form(tmp_path: Path) -> None
 )
 def test_the_recipients_own_words_tell_the_kind(tmp_path: Path, recipient: str, kind: str) -> None:
     rows: list[list[Cell]] = [["TT", "Họ và tên", "Hình thức"], [1, recipient, "Bằng khen"]]
-    found = preview_awards(text(tmp_path / "a.csv", rows, ";"), {}, {})
+    found = preview(text(tmp_path / "a.csv", rows, ";"), kind="awards")
     assert _column(found.rows, "kind") == [(kind,)]
 
 
-@pytest.mark.parametrize("preview", [preview_units, preview_agenda])
-def test_one_column_without_a_header_is_doubtful(
-    tmp_path: Path, preview: Callable[..., Preview[Item]]
-) -> None:
+@pytest.mark.parametrize("kind", ["units", "agenda", "speeches"])
+def test_one_column_without_a_header_is_doubtful(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "x.txt"
     path.write_text("hello\n", encoding="utf-8")
-    [row] = preview(path, {}).rows
+    item = AgendaItem(id=4, order=1, title="Thảo luận", kind="discussion", session_id=1, minutes=5)
+    [row] = preview(path, item, kind=kind).rows
     assert (row.verdict, row.reasons[-1].code) == ("doubtful", "no-header")
-    main = "title" if preview is preview_agenda else "name"
-    [told] = preview(path, {}, overrides={0: main}, header_row=0).rows
+    by_hand = {0: KINDS[kind].main}
+    [told] = preview(path, item, kind=kind, overrides=by_hand, header_row=0).rows
     assert told.verdict == "new"
 
 
@@ -211,8 +208,8 @@ AGENDA: list[list[Cell]] = [
 
 
 def test_agenda(tmp_path: Path) -> None:
-    known = {4: AgendaItem(id=4, order=1, title="Giải lao", kind="break", session_id=1, minutes=15)}
-    found = preview_agenda(xlsx(tmp_path / "a.xlsx", AGENDA), known)
+    known = AgendaItem(id=4, order=1, title="Giải lao", kind="break", session_id=1, minutes=15)
+    found = preview(xlsx(tmp_path / "a.xlsx", AGENDA), known, kind="agenda")
     assert _column(found.rows, "session", "start", "title", "minutes") == [
         ("Buổi sáng, ngày 25 tháng 12 năm 2020", "07:30", "Đón tiếp đại biểu", 30),
         ("Buổi sáng, ngày 25 tháng 12 năm 2020", "08:00", "Chào cờ, tuyên bố lý do", 10),

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from store.lists.tables.reading import FileColumn, FileReading, file_columns, read_delegates
+from store.lists.kinds import preview_list
+from store.lists.tables.reading import FileColumn, FileReading, file_columns
+from store.state import State
 from tests.store import office_files
 
 
 def test_columns_carry_header_field_and_samples(tmp_path: Path) -> None:
     rows = [["Tiêu đề"], ["STT", "Họ và tên", "", "Lạ"], ["1", "An", "", "x"], ["2", "Bình"]]
     reading = FileReading(office_files.xlsx(tmp_path / "a.xlsx", rows))
-    preview = read_delegates(reading, {}, {}, {})
-    assert file_columns(reading, preview) == [
+    assert file_columns(preview_list(State(), reading).table) == [
         FileColumn(0, "STT", "number", ("1", "2")),
         FileColumn(1, "Họ và tên", "name", ("An", "Bình")),
         FileColumn(3, "Lạ", "", ("x",)),
@@ -23,15 +24,15 @@ def test_columns_carry_header_field_and_samples(tmp_path: Path) -> None:
 def test_columns_without_a_header_and_the_mapping_by_hand(tmp_path: Path) -> None:
     rows = [["Nguyễn Văn An", "Giám đốc"], ["Trần Thị Bình", "Giám đốc"]]
     reading = FileReading(office_files.xlsx(tmp_path / "a.xlsx", rows))
-    columns = file_columns(reading, read_delegates(reading, {}, {}, {}))
+    columns = file_columns(preview_list(State(), reading).table)
     assert [c.samples for c in columns] == [("Nguyễn Văn An", "Trần Thị Bình"), ("Giám đốc",)]
     mapped = replace(reading, overrides={0: "name", 1: "post"})
-    preview = read_delegates(mapped, {}, {}, {})
+    preview = preview_list(State(), mapped)
     assert [(row.name, row.post) for row in preview.rows] == [
         ("Nguyễn Văn An", "Giám đốc"),
         ("Trần Thị Bình", "Giám đốc"),
     ]
-    assert [c.field for c in file_columns(mapped, preview)] == ["name", "post"]
+    assert [c.field for c in file_columns(preview.table)] == ["name", "post"]
 
 
 def test_letters_are_those_of_spreadsheets() -> None:

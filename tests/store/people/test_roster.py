@@ -13,7 +13,7 @@ from store.conference import Conference
 from store.errors import BadInput, HoinghiError, Refused
 from store.kinds.create import create_conference
 from store.people import parts, roster
-from store.records import Award, Delegate, GroupKind, RecipientKind, Session, Status, Unit
+from store.records import Award, Delegate, Group, GroupKind, RecipientKind, Session, Status, Unit
 
 
 @pytest.fixture
@@ -144,19 +144,20 @@ def test_the_vote_is_turned_over(conference: Conference) -> None:
 
 
 def test_units_and_groups_are_saved_once(conference: Conference) -> None:
-    unit = parts.save_unit(conference, 0, {"name": "Sở Y tế", "member": "yes", "block": "Dãy A"})
+    new_unit, new_group = Unit(order=0, name=""), Group(order=0, name="")
+    unit = parts.save_part(conference, new_unit, name="Sở Y tế", member=True, block="Dãy A")
     assert (unit.order, unit.member, unit.block) == (2, True, "Dãy A")
-    assert parts.save_unit(conference, unit.id, {"name": "Sở Y Tế"}).member
-    group = parts.save_group(conference, 0, {"name": "Báo chí", "kind": "press", "expected": "5"})
+    assert parts.save_part(conference, unit, name="Sở Y Tế").member
+    kind = GroupKind.PRESS
+    group = parts.save_part(conference, new_group, name="Báo chí", kind=kind, expected=5)
     assert (group.kind, group.expected, group.votes) == (GroupKind.PRESS, 5, False)
+    assert group.order == 1 + max(g.order for g in conference.state.groups.values() if g != group)
     cases: list[tuple[Callable[[], object], str]] = [
-        (lambda: parts.save_unit(conference, 0, {"name": "so noi vu"}), "unit-exists"),
-        (lambda: parts.save_unit(conference, 0, {"name": " "}), "name-missing"),
-        (lambda: parts.save_group(conference, 0, {"name": "BÁO CHÍ"}), "group-exists"),
-        (
-            lambda: parts.save_group(conference, 0, {"name": "x", "expected": "nhiều"}),
-            "count-odd",
-        ),
+        (lambda: parts.save_part(conference, new_unit, name="so noi vu"), "unit-exists"),
+        (lambda: parts.save_part(conference, unit, name="so noi vu"), "unit-exists"),
+        (lambda: parts.save_part(conference, new_unit, name=" "), "name-missing"),
+        (lambda: parts.save_part(conference, new_group, name="BÁO CHÍ"), "group-exists"),
+        (lambda: parts.parse_expected("nhiều"), "count-odd"),
     ]
     for save, code in cases:
         with pytest.raises(HoinghiError) as caught:

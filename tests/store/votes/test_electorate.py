@@ -29,7 +29,8 @@ from store.records import (
     Tally,
     Unit,
 )
-from store.votes import ballots, electorate, tellers, voting
+from store.votes import ballots, electorate, voting
+from store.votes.counting import tellers
 
 NOW = datetime(2026, 12, 16, 8, 15, tzinfo=clock.VIETNAM)
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from store.errors import BadInput
 from store.records import Ballot, Count, Ledger, Method, Question, Tally
 from store.thresholds import parse_threshold, percent, percent_number, percent_text, votes_needed
-from store.votes.tally import outcome, problems
+from store.votes.balance import problems
+from store.votes.tally import outcome
 
 THRESHOLDS = (">1/2", "1/2", "2/3", ">2/3", "3/4", "80%", "90%", "100%")
 

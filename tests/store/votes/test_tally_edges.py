@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from store.errors import BadInput
 from store.records import Ballot, Count, Ledger, Method, Question, Tally
 from store.thresholds import Threshold, parse_threshold
-from store.votes.tally import BallotOutcome, base_votes, frozen, outcome, problems
+from store.votes.balance import frozen, problems
+from store.votes.tally import BallotOutcome, base_votes, outcome
 from tests.store.votes.test_tally import ballot
 
 LEDGER = Ledger(entitled=9, present=8, issued=8, collected=7, valid=6, invalid=1, written=1)

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from store.conference import Conference
 from store.errors import Refused
 from store.records import Ballot, BallotState, Method, Question
-from store.votes import quotas, scores, scoring, tellers, usual_rules, voting
-from store.votes.paper_count import BallotPaper, Mark, check
-from tests.store.votes.test_count_file import count
-from tests.store.votes.test_scores import by_scores, fill, only, set_up
+from store.votes import quotas, scores, scoring, usual_rules, voting
+from store.votes.counting import tellers
+from store.votes.counting.paper_count import BallotPaper, Mark, check
+from tests.store.votes.counting.test_count_file import count
+from tests.store.votes.score_ballot import by_scores, fill, only, set_up
 
 HANDS: dict[str, Any] = {"base": "present", "threshold": ">1/2", "method": "hands", "for": 3}
 

@@ -1,0 +1,162 @@
+"""The steps of a ballot that are asked about first: open, publish, withdraw, settle a tie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from screens.forms.controls import Field
+from screens.forms.form import Form, about
+from screens.forms.questions import confirm
+from screens.frame.room import Room
+from screens.sentences import say, say_error
+from screens.words.verdicts import opening_text, publishing_text
+from store import clock
+from store.people.naming import full_name, unit_name
+from store.records import Ballot
+from store.votes import ballots, electorate, rounds, voting
+
+if TYPE_CHECKING:
+    from screens.votes.screen import VotesScreen
+
+
+def ask_open(room: Room, ballot: Ballot) -> None:
+    """Open it, once the secretary has seen its rule and the electorate.
+
+    Where the quorum is not met, or the clock cannot be right, only with the reason.
+    """
+    text = opening_text(room.state, ballot)
+    if doubt := voting.doubt(room.state, ballot):
+        form = Form(
+            say("votes-open-title"),
+            [Field("reason", say("votes-open-reason"), required=True)],
+            lambda values: voting.open_ballot(
+                room.conference, ballot.id, overrule=values["reason"], seen=ballot
+            ),
+            text=f"{text}\n\n! {say_error(doubt)}",
+            ok=say("votes-open-all-the-same"),
+            cancel=say("key-back"),
+            missing=say("votes-open-reason-missing"),
+        )
+        room.app.push_screen(form)
+        return
+    confirm(
+        room,
+        say("votes-open-title"),
+        text,
+        lambda: voting.open_ballot(room.conference, ballot.id, seen=ballot),
+        ok=say("votes-open-ok"),
+        cancel=say("key-back"),
+    )
+
+
+EVERYBODY = "all"
+"""The choice of all latecomers at once."""
+
+
+def ask_admit(room: Room, ballot: Ballot) -> None:
+    """Which latecomers are let vote, and why."""
+    late = electorate.latecomers(room.state, ballot)
+    choices = [(str(one.id), f"{full_name(one)}, {unit_name(room.state, one)}") for one in late]
+    if len(late) > 1:
+        choices.insert(0, (EVERYBODY, say("votes-admit-all", count=len(late))))
+
+    def admit(values: Mapping[str, str]) -> Ballot:
+        ids = [one.id for one in late] if values["who"] == EVERYBODY else [int(values["who"])]
+        return voting.admit_voters(room.conference, ballot.id, ids, values["reason"])
+
+    form = Form(
+        say("votes-admit-title", title=ballot.title),
+        [
+            Field("who", say("votes-admit-who"), choices[0][0], choices, required=True),
+            Field("reason", say("votes-admit-reason"), required=True),
+        ],
+        admit,
+        text=say("votes-admit-text"),
+        ok=say("votes-admit-ok"),
+        cancel=say("key-back"),
+        missing=say("error-admit-reason-missing"),
+        start="reason",
+    )
+    room.app.push_screen(form)
+
+
+def ask_publish(room: Room, ballot: Ballot) -> None:
+    """Announce the result, once the secretary has seen the figures again."""
+
+    def publish() -> None:
+        voting.publish(room.conference, ballot.id, seen=ballot)
+        room.notify(say("votes-published"), markup=False)
+
+    with room.guarded():
+        ballots.publish(ballot, clock.now())  # refuses now what would be refused later
+        confirm(
+            room,
+            say("votes-publish-title"),
+            publishing_text(ballot),
+            publish,
+            ok=say("votes-publish-ok"),
+            cancel=say("key-back"),
+        )
+
+
+def ask_withdraw(room: Room, ballot: Ballot) -> None:
+    """Withdraw it with a reason, and what rests on it; the log keeps what was published."""
+    rests = rounds.resting_on(room.state, ballot)
+    form = Form(
+        say("votes-withdraw-title", title=ballot.title),
+        [Field("reason", say("votes-withdraw-label"), required=True)],
+        lambda values: voting.void_ballot(room.conference, ballot.id, values["reason"]),
+        text=say("votes-withdraw-rounds") if rests else "",
+        ok=say("votes-withdraw-ok"),
+        cancel=say("key-back"),
+        missing=say("error-void-reason-missing"),
+    )
+    room.app.push_screen(form)
+
+
+def ask_repeat(room: VotesScreen, ballot: Ballot) -> None:
+    """Ask the same once more, with the reason; what stands of it is withdrawn."""
+
+    def repeated(draft: Ballot | None) -> None:
+        if draft is not None:
+            room.go_to(draft)
+            room.notify(say("votes-repeat-ready"), markup=False)
+
+    form = Form(
+        say("votes-repeat-title", title=ballot.title),
+        [Field("reason", say("votes-repeat-label"), ballot.void_reason, required=True)],
+        lambda values: voting.repeat(room.conference, ballot.id, values["reason"]),
+        text=say("votes-repeat-text"),
+        ok=say("votes-repeat-ok"),
+        cancel=say("key-back"),
+        missing=say("error-void-reason-missing"),
+    )
+    room.app.push_screen(form, repeated)
+
+
+def ask_tie(room: Room, ballot: Ballot) -> None:
+    """Which rule was applied to a tie, and whom it chose: a field for each seat that is left."""
+    verdict = ballots.verdict(ballot)
+    tied = verdict.tie if verdict else ()
+    rules = [(rule, say(f"tie-rule-{rule}")) for rule in ballots.TIE_RULES]
+    fields = [Field("rule", say("votes-tie-which"), choices=rules, required=True)]
+    for seat in range(1, ballots.seats_left(ballot) + 1):
+        label = say("votes-tie-seat", seat=seat)
+        fields.append(Field(f"seat-{seat}", label, choices=[(name, name) for name in tied]))
+
+    def settle(values: Mapping[str, str]) -> Ballot:
+        chosen = [values[field.key] for field in fields[1:] if values[field.key]]
+        with about("rule"):
+            return voting.settle_tie(
+                room.conference, ballot.id, values["rule"], list(dict.fromkeys(chosen))
+            )
+
+    form = Form(
+        say("votes-tie-title", title=ballot.title),
+        fields,
+        settle,
+        cancel=say("key-back"),
+        missing=say("votes-tie-missing"),
+    )
+    room.app.push_screen(form)

@@ -1,0 +1,145 @@
+"""One row of a delegate list: from the cells of the file to a delegate's fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from store.lists.entries import person_cells
+from store.lists.entries.list_rows import DOUBTFUL, NEW, REFUSED, ListRow
+from store.lists.tables.body import Line, Reason
+from store.lists.tables.cell_words import has_letters
+from store.lists.tables.columns import Columns
+from store.names import fold, nfc
+from store.people import typed
+
+_NOT_IN_JSON = frozenset({"honorific", "seat", "votes"})
+_NO_MARK = frozenset({"", "0", "-", "khong"})
+_CONFIRMS_ONLY = frozenset({"x", "v", "+", "1", "co"})
+
+
+@dataclass(frozen=True)
+class DelegateRow(ListRow):
+    """A delegate as the file has it.
+
+    `unit` and `group` are names; `votes` is None where the file does not say.
+    """
+
+    name: str
+    honorific: str
+    post: str
+    unit: str
+    group: str
+    gender: str
+    birth: str
+    phone: str
+    seat: str
+    votes: bool | None
+    note: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Without what has come later than the first scripts."""
+        told = super().to_json()
+        return {name: fact for name, fact in told.items() if name not in _NOT_IN_JSON}
+
+
+def written_name(line: Line) -> str:
+    """The name as the file has it, joined from two columns where it is split."""
+    if "family_name" in line.cells:
+        return nfc(f"{line.text('family_name')} {line.text('given_name')}")
+    return line.text("name")
+
+
+def make_row(
+    line: Line, columns: Columns, often: bool, is_unit: Callable[[str], bool]
+) -> DelegateRow:
+    """Read one entry; what makes no sense becomes a reason, only a missing name refuses the row.
+
+    Reasons: no-name, name-odd, honorific-guessed, post-unit-guessed, gender-unknown, gender-both,
+    birth-odd, phone-odd, votes-unknown, and those of `read_body`.
+    """
+    reasons = list(line.reasons)
+    title, name, guessed = person_cells.split_honorific(written_name(line), often)
+    title = person_cells.honorific_of(line.text("honorific")) or title
+    verdict = NEW
+    if not has_letters(name):
+        column = columns.header("name", "family_name")
+        reasons.append(Reason("no-name", {"row": line.row, "column": column}, decides=True))
+        verdict = REFUSED
+    elif person_cells.is_odd_name(name):
+        reasons.append(Reason("name-odd", {"name": name}, decides=True))
+        verdict = DOUBTFUL
+    elif guessed:
+        reasons.append(Reason("honorific-guessed", {"name": name, "honorific": title}))
+    post, unit = _post_and_unit(line, is_unit, reasons)
+    gender, birth = _gender_and_birth(line, title, reasons)
+    phone, votes = _phone(line, reasons), _votes(line, reasons)
+    return DelegateRow(
+        line.row,
+        verdict,
+        tuple(reasons),
+        name=name,
+        honorific=title,
+        post=post,
+        unit=unit,
+        group=line.text("group") or line.group,
+        gender=gender,
+        birth=birth,
+        phone=phone,
+        seat=line.text("seat"),
+        votes=votes,
+        note=line.text("note"),
+    )
+
+
+def _post_and_unit(
+    line: Line, is_unit: Callable[[str], bool], reasons: list[Reason]
+) -> tuple[str, str]:
+    post, unit = line.text("post"), line.text("unit") or line.unit
+    joint = line.cells.get("post_unit", "")
+    if not joint or (post and unit):
+        return post, unit
+    first, second, guessed = person_cells.split_post(joint, is_unit)
+    if unit and second and fold(second) != fold(unit):
+        return post or line.text("post_unit"), unit  # a unit row above is better than a guess
+    if guessed and not unit:
+        reasons.append(Reason("post-unit-guessed", {"post": first, "unit": second}))
+    return post or first, unit or second
+
+
+def _gender_and_birth(line: Line, title: str, reasons: list[Reason]) -> tuple[str, str]:
+    gender = typed.gender_of(line.text("gender"))
+    if line.text("gender") and not gender:
+        reasons.append(Reason("gender-unknown", {"text": line.text("gender")}))
+    marked = [side for side in ("male", "female") if fold(line.text(side)).strip() not in _NO_MARK]
+    if len(marked) == 2:
+        reasons.append(Reason("gender-both", {}))
+    elif marked:
+        gender = gender or marked[0]
+    gender = gender or {"Ông": "male", "Bà": "female"}.get(title, "")
+    text = line.text("birth")
+    if not text and len(marked) == 1 and fold(line.text(marked[0])) not in _CONFIRMS_ONLY:
+        text = line.text(marked[0])
+    birth = typed.birth_of(text)
+    if text and not birth:
+        reasons.append(Reason("birth-odd", {"text": text}))
+    return gender, birth
+
+
+def _phone(line: Line, reasons: list[Reason]) -> str:
+    text = line.cells.get("phone", "")
+    if not text:
+        return ""
+    phone, sensible = typed.phones_of(text)
+    if not sensible:
+        reasons.append(Reason("phone-odd", {"text": phone}))
+    return phone
+
+
+def _votes(line: Line, reasons: list[Reason]) -> bool | None:
+    text = line.text("votes")
+    votes = person_cells.votes_of(text)
+    if text and votes is None:
+        reasons.append(Reason("votes-unknown", {"text": text}))
+    return votes

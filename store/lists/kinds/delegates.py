@@ -1,0 +1,135 @@
+"""Lists of delegates (đại biểu): `delegate_rows` reads them, `matching` finds who is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from store.lists.entries import person_cells
+from store.lists.entries.delegate_rows import DelegateRow, make_row, written_name
+from store.lists.entries.list_kind import ListKind
+from store.lists.entries.matching import Known, judge
+from store.lists.entries.preview import Preview, preview_of
+from store.lists.tables import cell_words
+from store.lists.tables.column_labels import NOTE, NUMBER
+from store.lists.tables.reading import FileReading, open_table
+from store.names import fold
+from store.people import roster
+from store.records import Delegate, Group, Unit
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+    from store.journal.database import Writer
+    from store.state import State
+
+LABELS = {
+    "number": NUMBER,
+    "honorific": "danh xung|xung ho|ong ba|dong chi ong ba",
+    "name": "ho va ten|ho ten|ho va ten dai bieu|ho ten dai bieu|ten dai bieu|dai bieu|"
+    "ho va ten ong ba|ho ten nguoi tham du|nguoi tham du|ho ten day du|ho va ten can bo|"
+    "full name|name",
+    "family_name": "ho|ho dem|ho va dem|ho va ten dem|ho ten dem|ho va chu dem|"
+    "ho va ten lot|ho lot",
+    "given_name": "ten",
+    "post_unit": "chuc vu don vi|chuc vu don vi cong tac|chuc vu co quan|chuc vu va don vi|"
+    "chuc vu va don vi cong tac|chuc vu noi cong tac|chuc danh don vi|"
+    "chuc vu co quan don vi|chuc danh don vi cong tac|chuc vu noi lam viec|"
+    "don vi chuc vu|chuc vu va noi cong tac",
+    "post": "chuc vu|chuc danh|chuc vu chuc danh|chuc danh chuc vu|chuc vu hien nay|"
+    "chuc vu cong tac|position",
+    "unit": "don vi|don vi cong tac|co quan|co quan don vi|noi cong tac|ten don vi|"
+    "don vi co quan|to chuc|noi lam viec|don vi cu|phong ban|co quan cong tac|"
+    "don vi tham du|unit",
+    "group": "thanh phan|thanh phan dai bieu|nhom|nhom dai bieu|loai dai bieu|doi tuong|"
+    "thanh phan du",
+    "gender": "gioi tinh|gioi|phai|nam nu",
+    "male": "nam",
+    "female": "nu",
+    "birth": "nam sinh|ngay sinh|ngay thang nam sinh|ngay thang sinh|sinh nam|sinh ngay|"
+    "ngay nam sinh|date of birth",
+    "phone": "dien thoai|so dien thoai|dt|sdt|so dt|di dong|dtdd|so di dong|dien thoai di dong|"
+    "dien thoai lien he|so dien thoai lien he|phone",
+    "seat": "ghe|so ghe|ghe so|vi tri|cho ngoi|vi tri ngoi|vi tri ghe|so ghe ngoi|ghe ngoi",
+    "votes": "bieu quyet|quyen bieu quyet|duoc bieu quyet|co quyen bieu quyet",
+    "note": NOTE,
+}
+
+FIELD_OF = {"unit": "unit_id", "group": "group_id", "note": "remark"}
+"""Where a row's field is called otherwise than the record's."""
+
+
+def _preview(state: State, reading: FileReading) -> Preview[DelegateRow]:
+    """Reasons are those of `make_row` and `judge`.
+
+    A pasted column of people's names is a list; any other text without a header may be none.
+    """
+    known = Known(state)
+    table = open_table(reading, LABELS, lambda text: not cell_words.is_person(text), known.is_unit)
+    often = person_cells.habit(written_name(line) for line in table.lines)
+    made = [make_row(line, table.columns, often, known.is_unit) for line in table.lines]
+    is_alone = len(made) == 1
+    return preview_of(
+        table,
+        judge(made, known),
+        is_sure=lambda row: not is_alone and cell_words.is_person(row.name),
+    )
+
+
+def _save(conference: Conference, writer: Writer, rows: list[DelegateRow]) -> list[Delegate]:
+    """Units and groups that are not there yet are made."""
+    state = conference.state
+    groups = _groups(state, writer, rows)
+    units = _units(state, writer, rows, groups)
+    delegates = [_delegate(state, row, units, groups) for row in rows]
+    return roster.put_delegates(conference, writer, delegates)
+
+
+def _groups(state: State, writer: Writer, rows: Iterable[DelegateRow]) -> dict[str, Group]:
+    known = {fold(group.name): group for group in state.groups.values()}
+    for row in rows:
+        if row.group and fold(row.group) not in known:
+            known[fold(row.group)] = writer.put(Group(order=len(known) + 1, name=row.group))
+    return known
+
+
+def _units(
+    state: State, writer: Writer, rows: list[DelegateRow], groups: dict[str, Group]
+) -> dict[str, Unit]:
+    known = {fold(unit.name): unit for unit in state.units.values()}
+    # Where member units vote, a unit that sends somebody with a vote is a member; elsewhere the
+    # mark would only mislead the quorum.
+    has_member_votes = any(ballot.by_unit for ballot in state.ballots.values())
+    voting = {fold(row.unit) for row in rows if _votes(row, groups)} if has_member_votes else set()
+    for row in rows:
+        key = fold(row.unit)
+        if row.unit and key not in known:
+            unit = Unit(order=len(known) + 1, name=row.unit, member=key in voting)
+            known[key] = writer.put(unit)
+    return known
+
+
+def _votes(row: DelegateRow, groups: dict[str, Group]) -> bool:
+    if row.votes is not None:
+        return row.votes
+    group = groups.get(fold(row.group))
+    return group is not None and group.votes
+
+
+def _delegate(
+    state: State, row: DelegateRow, units: dict[str, Unit], groups: dict[str, Group]
+) -> Delegate:
+    unit, group = units.get(fold(row.unit)), groups.get(fold(row.group))
+    values = {FIELD_OF.get(name, name): value for name, value in row.values.items()}
+    values["unit_id"] = unit.id if unit else 0
+    values["group_id"] = group.id if group else 0
+    values["votes"] = _votes(row, groups)
+    known = state.delegates.get(row.matches)
+    if known is None:
+        return Delegate(number=0, **values)
+    fields = [FIELD_OF.get(name, name) for name in row.changes]
+    return replace(known, **{name: values[name] for name in fields})
+
+
+DELEGATES = ListKind(LABELS, "delegates", ("delegates", "units", "groups"), "unit", _preview, _save)

@@ -1,0 +1,90 @@
+"""Lists of units (đơn vị), matched by folded name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from store.lists.entries import person_cells
+from store.lists.entries.list_kind import ListKind
+from store.lists.entries.list_rows import REFUSED, ListRow, repeated
+from store.lists.entries.preview import Preview, preview_of
+from store.lists.tables.body import Line
+from store.lists.tables.cell_words import has_letters
+from store.lists.tables.column_labels import NOTE, NUMBER
+from store.lists.tables.columns import Columns
+from store.lists.tables.reading import FileReading, open_table
+from store.names import fold
+from store.records import Unit
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+    from store.journal.database import Writer
+    from store.state import State
+
+LABELS = {
+    "number": NUMBER,
+    "name": "ten don vi|don vi|ten co quan|co quan|ten co quan don vi|co quan don vi|"
+    "don vi thanh vien",
+    "short": "ten viet tat|viet tat|ten goi tat|ten ngan",
+    "member": "thanh vien|don vi thanh vien cum khoi|la thanh vien",
+    "block": "khoi|cum|khoi thi dua|cum thi dua|cum khoi|khoi cum|cum khoi thi dua|vi tri ngoi|"
+    "khu vuc ngoi",
+    "note": NOTE,
+}
+
+
+@dataclass(frozen=True)
+class UnitRow(ListRow):
+    """A unit as the file has it."""
+
+    name: str
+    short: str
+    member: bool
+    block: str
+    note: str
+
+
+def _preview(state: State, reading: FileReading) -> Preview[UnitRow]:
+    """Reasons: no-name, repeated."""
+    table = open_table(reading, LABELS, is_heading=lambda _: False)
+    known = {fold(unit.name): unit for unit in state.units.values()}
+    rows: list[UnitRow] = []
+    for line in table.lines:
+        row = _row(line, table.columns)
+        if old := known.get(fold(row.name)):
+            row = row.compared(old.id, short=old.short, member=old.member, block=old.block)
+        rows.append(row)
+    return preview_of(table, repeated(rows, "name"))
+
+
+def _row(line: Line, columns: Columns) -> UnitRow:
+    row = UnitRow.of(
+        line,
+        member=bool(person_cells.votes_of(line.text("member"))),
+        block=line.text("block") or line.group,
+    )
+    if has_letters(row.name):
+        return row
+    return row.because("no-name", REFUSED, row=line.row, column=columns.header("name"))
+
+
+def _save(conference: Conference, writer: Writer, rows: list[UnitRow]) -> list[Unit]:
+    units = conference.state.units
+    saved: list[Unit] = []
+    for row in rows:
+        old = units.get(row.matches)
+        if old:
+            unit = replace(old, **{name: row.values[name] for name in row.changes})
+        else:
+            order = len(units) + len(saved) + 1
+            unit = Unit(
+                order=order, name=row.name, short=row.short, member=row.member, block=row.block
+            )
+        saved.append(writer.put(unit))
+    return saved
+
+
+UNITS = ListKind(LABELS, "units", ("units",), "block", _preview, _save)

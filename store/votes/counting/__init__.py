@@ -1,0 +1,1 @@
+"""How votes are counted: paper by paper, in sums, by name, or out of a file."""

@@ -1,0 +1,1 @@
+"""How a result is proven: its seal, and the audit that makes every figure again."""

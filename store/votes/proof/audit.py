@@ -1,0 +1,66 @@
+"""Auditing (kiểm tra lại) the votes of a conference from its log alone.
+
+Every figure is made again from the papers as they were entered, every electorate from the list and
+the passages as they stood at the opening, every seal from what it covers. Whatever differs is a
+finding; every act on a ballot after its opening is told, whoever did it.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from store.errors import BadInput, Damaged
+from store.journal.folder import is_conference
+from store.journal.lines import Journal, beginning
+from store.votes import ballots
+from store.votes.proof.replay import BallotAudit, Fault, Replay
+
+
+@dataclass(frozen=True)
+class Audit:
+    """The audits of all ballots in their order; `faults` are those of the log itself."""
+
+    ballots: list[BallotAudit]
+    faults: list[Fault]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether nothing contradicts anything."""
+        return not self.faults and not any(not one.agrees for one in self.ballots)
+
+
+def audit(place: Path) -> Audit:
+    """Audit a conference folder, or a ZIP of one. Raises `BadInput`."""
+    if not place.is_file():
+        return _audit_folder(place)
+    with TemporaryDirectory() as spare:
+        try:
+            with zipfile.ZipFile(place) as archive:
+                archive.extractall(spare)
+        except (zipfile.BadZipFile, OSError) as error:
+            raise BadInput("not-a-conference", folder=str(place)) from error
+        inside = (one for one in (Path(spare), *sorted(Path(spare).rglob("*"))) if one.is_dir())
+        found = next((one for one in inside if is_conference(one)), None)
+        if found is None:
+            raise BadInput("not-a-conference", folder=str(place))
+        return _audit_folder(found)
+
+
+def _audit_folder(folder: Path) -> Audit:
+    if not is_conference(folder):
+        raise BadInput("not-a-conference", folder=str(folder))
+    replay = Replay()
+    reader = Journal(folder, beginning(folder))
+    try:
+        for entry in reader.read_new(locked=False):
+            replay.take(entry)
+    except Damaged as damage:
+        replay.faults.append(Fault("journal-damaged", damage.facts))
+    finally:
+        reader.close()
+    replay.finish(folder)
+    ordered = [replay.audits[one.id] for one in ballots.in_order(replay.state)]
+    return Audit([one for one in ordered if one.ballot.opened_at is not None], replay.faults)
