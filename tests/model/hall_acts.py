@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from store.checkin import desk, reception
-from store.checkin.attendance import presence_of, session
+from store.checkin.attendance import has_come, presence_of, session
 from store.checkin.headcount import Presence
 from store.conference import Conference
 from store.people import roster
@@ -15,6 +15,13 @@ from tests.model.day import Day
 
 def _some(day: Day, window: Conference) -> Delegate:
     return day.rng.choice(list(window.state.delegates.values()))
+
+
+def _missed(day: Day, window: Conference) -> Delegate:
+    """Somebody who has not come, mostly; whoever is there cannot be replaced."""
+    every = window.state.delegates.values()
+    away = [one for one in every if not one.replaced_by and not has_come(window.state, one)]
+    return day.rng.choice(away) if away and day.chance(0.9) else _some(day, window)
 
 
 def arrive(day: Day) -> None:
@@ -47,8 +54,8 @@ def annul(day: Day) -> None:
 def send_instead(day: Day) -> None:
     """A stand-in comes, or is announced, in a delegate's place: with the vote, or without."""
     window = day.window()
-    absent, new = _some(day, window), Delegate(number=0, name=day.name())
-    with_vote = day.chance(0.5)
+    absent, new = _missed(day, window), Delegate(number=0, name=day.name())
+    with_vote = day.chance(0.6)
     if day.chance(0.5):
         reception.admit_newcomer(window, new, replaces=absent.id, with_vote=with_vote)
     else:

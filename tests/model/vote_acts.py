@@ -12,7 +12,7 @@ from store.votes.counting import count_file, roll_calls, tellers
 from store.votes.counting.count_file import CountFile
 from store.votes.counting.paper_count import BallotPaper, Mark
 from store.votes.tally import BASES
-from tests.model import figures
+from tests.model import figures, hall_acts
 from tests.model.day import Day, of_state
 
 THRESHOLDS = (
@@ -106,6 +106,17 @@ def admit(day: Day) -> None:
     if not late or day.chance(0.1):
         late = [day.rng.choice(list(window.state.delegates))]
     voting.admit_voters(window, ballot.id, late[: day.rng.randint(1, 3)], "Đến muộn do tắc đường")
+
+
+def late(day: Day) -> None:
+    """Somebody comes while a ballot is open, or a substitute for them, and is let vote at once."""
+    window = day.window()
+    ballot = of_state(day, window, "open", "counted")
+    if ballot is not None:
+        (hall_acts.send_instead if day.chance(0.4) else hall_acts.arrive)(day)
+        window.refresh()
+        waiting = electorate.latecomers(window.state, ballot)
+        voting.admit_voters(window, ballot.id, [one.id for one in waiting], "Xe hỏng dọc đường")
 
 
 def count_totals(day: Day) -> None:

@@ -116,6 +116,7 @@ def test_what_a_published_or_withdrawn_ballot_rests_on_is_not_taken_back() -> No
             answered = Change(table, 8, old, {"ballot_id": 3, "answers": ["agree"]})
             assert closed("published", answered).code == "published-since"
             assert closed("void", answered).code == "ballot-closed"
+    open_ballot: dict[str, dict[str, Document]]
     open_ballot = {"ballots": {"3": {"title": "Bầu", "state": "open"}}, "roll_calls": {"8": {}}}
     reverse([Change("roll_calls", 8, {"ballot_id": 3}, {})], open_ballot, NOW, "A")
 
