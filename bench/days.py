@@ -57,7 +57,10 @@ def main() -> int:
     begin, results, faulty, refused = time.monotonic(), 0, 0, Counter[str]()
     with multiprocessing.Pool(wanted.jobs, without_waiting) as pool:
         jobs = ((seed, wanted.kills, wanted.papers) for seed in seeds)
-        for seed, published, answers, wrong in pool.imap_unordered(played, jobs, chunksize=20):
+        days = pool.imap_unordered(played, jobs, chunksize=20)
+        for number, (seed, published, answers, wrong) in enumerate(days, start=1):
+            if number % 1_000 == 0:
+                print(f"{number} days, {time.monotonic() - begin:.0f} s", file=sys.stderr)
             results += published
             refused += answers
             faulty += bool(wrong)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tests.checker import figures, papers, rounds, voters
@@ -63,6 +64,7 @@ def _lists(tables: Tables, line: Line) -> Iterator[str]:
         if step.table != "electorates" or step.before or not step.after or line.action == "undo":
             continue
         ballot = made[step.after["ballot_id"]]
+        yield from _allowed(tables, ballot, line)
         session = voters.served(tables, line.at)
         if ballot.get("session_id") != session:
             yield f"session {ballot.get('session_id')} is named, {session} sits"
@@ -80,6 +82,21 @@ def _lists(tables: Tables, line: Line) -> Iterator[str]:
         }
         if listed != should:
             yield f"the list {listed} should be {should}"
+
+
+def _allowed(tables: Tables, ballot: Document, line: Line) -> Iterator[str]:
+    """Too few voters, or a clock that was set back, are overruled with a reason."""
+    overruled = ballot.get("overruled", "").strip()
+    present, entitled = ballot.get("present", 0), ballot.get("entitled", 0)
+    quorum = ballot.get("quorum", "")
+    if quorum and entitled and not figures.passes(present, entitled, quorum) and not overruled:
+        yield f"{present} of {entitled} are there, {quorum} are asked"
+    stamps = [one["at"] for one in tables.get("passages", {}).values()]
+    for other in tables.get("ballots", {}).values():
+        stamps += filter(None, (other.get("opened_at"), other.get("published_at")))
+    latest = max(map(datetime.fromisoformat, stamps), default=line.at)
+    if line.at < latest - timedelta(minutes=5) and not overruled:
+        yield f"it is {line.at}, and was {latest} before"
 
 
 def _acts(before: Tables, tables: Tables, line: Line) -> Iterator[str]:

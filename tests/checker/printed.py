@@ -31,6 +31,7 @@ class Told:
     sums: dict[str, int] = field(default_factory=dict)
     absent: str = ""
     withdrawn: str = ""
+    reached: str = ""
     text: str = ""
 
 
@@ -60,6 +61,12 @@ def minutes(text: str) -> list[Told]:
                 bullets.append(follower)
             found.append(Told(title, tuple(map(_minutes_row, bullets)), _handed_out(rest)))
     return found
+
+
+def proposals(text: str) -> list[tuple[str, ...]]:
+    """The rows of the list of proposals in the minutes: what, who, votes/base, share."""
+    pattern = r"\| \d+ \| (.+) \| (.+) \| (\d+/\d+) \| ([\d,]+ %|–) .*\|$"
+    return [match.groups() for match in re.finditer(pattern, text, re.MULTILINE)]
 
 
 def _minutes_row(line: str) -> tuple[str, ...]:
@@ -104,10 +111,18 @@ def records(text: str) -> list[Told]:
         hits = {name: re.search(pattern, part) for name, pattern in SUMS.items()}
         sums = {name: int(hit[1]) for name, hit in hits.items() if hit}
         absent = re.search(r"Số vắng mặt: .*", part)
+        reached = re.search(r"Đủ mức cần đạt[^:]*: (.*)\.$", part, re.MULTILINE)
         rows = [line[2:-2].split(" | ") for line in lines if re.match(r"\| \d+ \| ", line)]
         told = tuple(map(_record_row, rows))
         found.append(
-            Told(lines[kind + 1], told, sums, absent=absent[0] if absent else "", text=part)
+            Told(
+                lines[kind + 1],
+                told,
+                sums,
+                absent=absent[0] if absent else "",
+                reached=reached[1] if reached else "",
+                text=part,
+            )
         )
     return found
 

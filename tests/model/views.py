@@ -14,15 +14,18 @@ import msgspec
 import exports.minutes
 from exports.votes import vote_record
 from screens.hall.page import Page, hall_page
+from screens.votes import detail
+from screens.words.verdicts import lines_after
 from store import clock
 from store.conference import Conference
 from store.records import TABLE_OF, AgendaItem, Ballot, BallotState
 from store.records.codec import Change, to_document
 from store.state import State
+from store.votes import ballots
 from store.votes.proof import audit
 from tests.checker import printed
 from tests.checker.check import Found
-from tests.checker.figures import Row
+from tests.checker.figures import Row, tied
 from tests.checker.printed import Told, row_of
 from tests.checker.voters import may_cast
 from tests.exports.paper_text import paper_text
@@ -47,6 +50,7 @@ def contradictions(conference: Conference, found: Found, *, on_paper: bool) -> I
         if ballot.state is BallotState.PUBLISHED:
             yield from _json(form, found)
             yield from _hall(ballot, page, found)
+            yield from _screen(state, ballot, found)
     list(show.ballots_lines(conference))
     report = audit.audit(conference.folder)
     if not report.agrees:
@@ -54,6 +58,7 @@ def contradictions(conference: Conference, found: Found, *, on_paper: bool) -> I
         yield f"the audit finds {told}"
     minutes, records = on_word(conference) if on_paper else recorder.texts(conference)
     yield from _minutes(state, printed.minutes(minutes), found)
+    yield from _proposals(state, printed.proposals(minutes), found)
     yield from _records(state, printed.records(records), found)
 
 
@@ -110,6 +115,9 @@ def _json(form: dict[str, Any], found: Found) -> Iterator[str]:
     printed_shares = [_decimal(row.share) for row in rows]
     if shares != printed_shares:
         yield f"scripts are told {shares}, it is {printed_shares}"
+    tie = [] if form["chosen"] else tied(found.tables["ballots"][form["id"]], rows)
+    if sorted(form["tie"]) != sorted(tie):
+        yield f"scripts are told of a tie of {form['tie']}, it is {tie}"
     if form["problems"]:
         yield f"a published ballot has {form['problems']}"
 
@@ -131,6 +139,27 @@ def _hall(ballot: Ballot, page: Page, found: Found) -> Iterator[str]:
         good = row.elected if row.candidate else row.passed
         if good != ("✓" in lines[at]):
             yield f"the hall marks {lines[at]}, it is {row}"
+
+
+def _screen(state: State, ballot: Ballot, found: Found) -> Iterator[str]:
+    """The table of F6, and what the chair reads from it."""
+    verdict = ballots.verdict(ballot)
+    assert verdict is not None
+    table = detail._table(ballot, verdict)
+    shown = list(zip(*(map(str, column.cells) for column in table.columns), strict=True))
+    choice, rows = str(ballot.question) == "choose", found.verdicts[ballot.id]
+    for row, cells in zip(rows, shown, strict=True):
+        rest = () if choice else (str(row.against), str(row.empty))
+        should = (f"{row.votes}/{row.base}", *rest, row.share, str(row.need))
+        if cells[1:-1] != should or (row.candidate and cells[0] != row.candidate):
+            yield f"the screen shows {cells}, it is {row}"
+        good = row.elected and row.candidate not in verdict.tie
+        if good != cells[-1].startswith("✓"):
+            yield f"the screen says {cells[-1]}, it is {row}"
+    read = "\n".join(lines_after(state, ballot))
+    for row in rows:
+        if f"{row.votes}/{row.base} phiếu đồng ý, đạt {row.share} " not in read:
+            yield f"the chair reads {read}, it is {row}"
 
 
 def _titled(ballot: Ballot) -> str:
@@ -155,6 +184,18 @@ def _minutes(state: State, told: list[Told], found: Found) -> Iterator[str]:
             yield f"the minutes lack {one}; they tell {told}"
     if left:
         yield f"the minutes also tell {left}"
+
+
+def _proposals(state: State, told: list[tuple[str, ...]], found: Found) -> Iterator[str]:
+    """The list of who was proposed or chosen, in the order of the ballots."""
+    should = [
+        (ballot.proposes or ballot.title, row.candidate, f"{row.votes}/{row.base}", row.share)
+        for ballot in ballots.in_order(state)
+        for row in found.verdicts.get(ballot.id, [])
+        if row.elected and row.candidate
+    ]
+    if told != should:
+        yield f"the list of proposals has {told}, it is {should}"
 
 
 def _paper_sums(ballot: Ballot) -> dict[str, int]:
@@ -182,6 +223,11 @@ def _record(ballot: Ballot, one: Told, found: Found) -> Iterator[str]:
     rows = [row_of(_named(row, ballot), with_rest=not choice) for row in found.verdicts[ballot.id]]
     if list(one.rows) != rows:
         yield f"the record has {one.rows}, it is {rows}"
+    reached = "; ".join(
+        f"{row.candidate} ({row.share})" for row in found.verdicts[ballot.id] if row.elected
+    )
+    if str(ballot.question) != "single" and one.reached != reached:
+        yield f"the record says {one.reached} reached it, it is {reached}"
     ledger = ballot.tally.ledger
     for name, figure in one.sums.items():
         should = getattr(ledger, name, None)

@@ -47,6 +47,8 @@ def finish(conference: Conference, ballot_id: int) -> Ballot:
         listed = _refuse_unless_calling(conference, ballot)
         called = seal.roll_call(state, ballot_id) or RollCall(ballot_id=ballot_id)
         _refuse_silent(listed, called)
+        if called.id:
+            writer.put(replace(called, answers=padded(called, listed)))
         return writer.put(ballots.record(ballot, tally_of(ballot, listed, called), by_name=True))
 
 
@@ -97,10 +99,11 @@ def _refuse_unless_calling(conference: Conference, ballot: Ballot) -> Electorate
 def padded(called: RollCall, listed: Electorate) -> tuple[str, ...]:
     """An answer for each voter of the list, "" where none was given yet.
 
-    Whoever was let vote and taken off the list again has none.
+    Whoever was let vote, answered, and was then taken off the list of those who vote has none.
     """
-    most = len(listed.voters)
-    return (*called.answers[:most], *("" for _ in listed.voters[len(called.answers) :]))
+    given = (*called.answers, *("" for _ in listed.voters[len(called.answers) :]))
+    pairs = zip(listed.voters, given, strict=False)
+    return tuple(answer if electorate.may_cast(voter) else "" for voter, answer in pairs)
 
 
 def tally_of(ballot: Ballot, listed: Electorate, called: RollCall) -> Tally:

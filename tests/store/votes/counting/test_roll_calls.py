@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,3 +65,22 @@ def test_nobody_inherits_the_answer_of_who_was_taken_off_the_list_again(
     kept = seal.roll_call(hall.state, called.id)
     assert kept
     assert kept.answers == ("agree", "agree", "agree", "", "")
+
+
+def test_the_answer_of_who_may_not_vote_any_more_counts_nowhere(hall: Conference) -> None:
+    for one in (1, 2, 3):
+        desk.check_in(hall, delegate_id=member(hall, one).id, direction="out")
+    fields: dict[str, Any] = {"method": Method.HANDS, "question": Question.SINGLE, "candidates": ()}
+    ballot = opened(hall, by_name=True, **fields)
+    desk.check_in(hall, member(hall, 4).code)
+    with Conference.open(hall.folder, "bàn 2") as other:
+        voting.admit_voters(other, ballot.id, [member(hall, 4).id], "Đến muộn")
+        roll_calls.answer(hall, ballot.id, 3, Mark.AGREE)
+        other.undo()
+    counted = roll_calls.finish(hall, ballot.id)
+    assert counted.tally
+    assert (counted.tally.ledger.valid, counted.tally.counts[0].agree) == (0, 0)
+    kept = seal.roll_call(hall.state, ballot.id)
+    assert kept
+    assert set(kept.answers) == {""}
+    assert refusal(voting.publish, hall, ballot.id).code == "ledger-nobody-voted"
