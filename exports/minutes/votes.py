@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from exports.word.paper import Paper, PaperColumn
-from exports.wording.votes import base_words, vote_sentence
+from exports.wording.votes import base_words, vote_sentence, withdrawal_sentence
 from store.records import AgendaItem, Ballot, BallotState
 from store.state import State
 from store.thresholds import percent_text
 from store.votes import ballots
-
-TOLD = {BallotState.PUBLISHED, BallotState.VOID}
-"""Only what was announced, or withdrawn after it, is told in the minutes."""
 
 PROPOSALS = (
     PaperColumn("TT", 12, "center"),
@@ -39,15 +36,20 @@ def loose_ballots(paper: Paper, state: State) -> None:
 
 
 def _is_told(ballot: Ballot) -> bool:
-    return ballot.state in TOLD and ballot.tally is not None
+    """Only what was announced, and what was voted on and withdrawn."""
+    if ballot.state is BallotState.VOID:
+        return ballot.opened_at is not None
+    return ballot.state is BallotState.PUBLISHED and ballot.tally is not None
 
 
 def _ballot(paper: Paper, ballot: Ballot) -> None:
-    verdict = ballots.verdict(ballot)
-    if verdict is None or not _is_told(ballot):
+    if not _is_told(ballot):
         return
-    paper.paragraph(f"{ballot.title}.", bold=True)
-    first, *others = vote_sentence(ballot, verdict).splitlines()
+    again = " (biểu quyết lại)" if ballot.repeats_id else ""
+    paper.paragraph(f"{ballot.title}{again}.", bold=True)
+    verdict = ballots.verdict(ballot)
+    told = vote_sentence(ballot, verdict) if verdict else withdrawal_sentence(ballot)
+    first, *others = told.splitlines()
     paper.paragraph(first)
     for line in others:
         if line.startswith("- "):

@@ -263,6 +263,9 @@ def _settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome)
         left = seats_left(ballot)
         names = "; ".join(verdict.tie)
         paper.paragraph(f"Bằng phiếu ở vị trí cuối, chưa xác định, còn {left} vị trí: {names}.")
+    if repeated := state.ballots.get(ballot.repeats_id):
+        reason = repeated.void_reason.rstrip(".")
+        paper.paragraph(f"Biểu quyết lập lại, thay cho cuộc đã hủy; lý do: {reason}.")
     before = state.ballots.get(ballot.previous_id)
     if before:
         paper.paragraph(

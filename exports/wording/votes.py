@@ -5,6 +5,7 @@ Every percentage names its base; all figures come from `tally.outcome`, none is 
 
 from __future__ import annotations
 
+from exports.wording import hour_text
 from store.records import Ballot, BallotState, Ledger, Method, Question
 from store.thresholds import percent_text, points_text
 from store.votes.ballots import seats_left
@@ -51,7 +52,7 @@ def act_of(ballot: Ballot) -> str:
 def vote_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
     """The result for the minutes; one line, or a heading and a line for each candidate."""
     if ballot.state is BallotState.VOID:
-        return f"Biểu quyết đã hủy; lý do: {ballot.void_reason}."
+        return withdrawal_sentence(ballot)
     if ballot.method is Method.SCORES:
         return _ranking("Kết quả chấm điểm", outcome)
     head = f"Kết quả {_way(ballot)}"
@@ -70,10 +71,27 @@ def vote_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
     return "\n".join(lines + _tie(ballot, outcome))
 
 
+def withdrawal_sentence(ballot: Ballot) -> str:
+    """What became of a withdrawn vote: a result taken back, or papers that were never counted."""
+    when = f" lúc {hour_text(ballot.voided_at)}" if ballot.voided_at else ""
+    if ballot.published_at:
+        told = f"Kết quả công bố lúc {hour_text(ballot.published_at)} đã bị hủy{when}"
+    elif ballot.opened_at:
+        opened = hour_text(ballot.opened_at)
+        told = f"Biểu quyết mở lúc {opened} đã bị hủy{when}, kết quả không được công bố"
+    else:
+        told = f"Biểu quyết đã bị hủy{when}"
+    return f"{told}; lý do: {ballot.void_reason.rstrip('.')}."
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def chair_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
     """What the chair reads out; several lines where there are several candidates."""
     if ballot.state is BallotState.VOID:
-        return f"Kết quả biểu quyết nội dung “{ballot.title}” đã hủy; lý do: {ballot.void_reason}."
+        return f"Nội dung “{ballot.title}”: {_lower_first(withdrawal_sentence(ballot))}"
     if ballot.method is Method.SCORES:
         return _ranking("Kết quả chấm điểm thi đua như sau", outcome)
     if len(outcome.results) == 1:

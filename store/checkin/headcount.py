@@ -116,12 +116,13 @@ def has_vote(delegate: Delegate, delegates: Mapping[int, Delegate]) -> bool:
     """Whether a member's vote exists, wherever they are.
 
     Who sends a stand-in without a vote is absent, and counts among the members all the same; a
-    substitute who was given the vote has it instead.
+    substitute who was given the vote has it instead, as has whoever it was where the list does not
+    say by whom a member was replaced.
     """
     if delegate.status is not Status.REPLACED or not delegate.votes:
         return delegate.votes
     substitute = delegates.get(delegate.replaced_by)
-    return substitute is None or not substitute.votes
+    return substitute is not None and not substitute.votes
 
 
 def headcount(counts: Mapping[Presence, int]) -> Headcount:

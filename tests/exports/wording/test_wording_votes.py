@@ -174,6 +174,16 @@ def test_every_percentage_names_its_base(base: str, method: str) -> None:
 
 
 def test_a_withdrawn_ballot_reads_as_withdrawn() -> None:
-    gone = ballots.void(ballot([("", 6, 0, 0)]), "Đếm nhầm", clock.now())
-    assert written(gone) == "Biểu quyết đã hủy; lý do: Đếm nhầm."
-    assert "6/6" not in spoken(gone)
+    opened = ballot([("", 6, 0, 0)], opened_at=clock.now().replace(minute=5))
+    gone = ballots.void(opened, "Đếm nhầm.", clock.now())
+    assert written(gone) == (
+        "Biểu quyết mở lúc 08 giờ 05 đã bị hủy lúc 08 giờ 15, kết quả không được công bố; "
+        "lý do: Đếm nhầm."
+    )
+    assert spoken(gone) == f"Nội dung “Việc”: b{written(gone)[1:]}"
+    told = ballots.publish(opened, clock.now().replace(minute=10))
+    assert written(ballots.void(told, "Đếm nhầm", clock.now())) == (
+        "Kết quả công bố lúc 08 giờ 10 đã bị hủy lúc 08 giờ 15; lý do: Đếm nhầm."
+    )
+    draft = ballots.void(ballot([("", 6, 0, 0)]), "Trùng", clock.now())
+    assert written(draft) == "Biểu quyết đã bị hủy lúc 08 giờ 15; lý do: Trùng."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from screens.votes.compare import CompareScreen
 from screens.votes.screen import VotesScreen
 from store.conference import Conference
 from store.records import (
@@ -130,7 +131,7 @@ async def test_what_changed_meanwhile_is_not_published(
         voting.record_count(other, ballot.id, hands(2, 4))
         await press(pilot, "ctrl+s")
         assert only(conference).state is BallotState.COUNTED
-        assert "vừa đổi ở cửa sổ khác" in said(pilot)
+        assert "vừa được sửa ở cửa sổ khác (Kết quả kiểm: … → …)" in said(pilot)
     other.close()
 
 
@@ -194,9 +195,11 @@ async def test_two_tellers_must_agree(conference: Conference) -> None:
         assert second
         assert (second.counts[0].agree, second.counts[0].disagree) == (4, 2)
         assert "đồng ý: phiếu 1 ghi 5, phiếu 2 ghi 4" in flat(pilot)
+        assert "Enter: so hai phiếu kiểm khác nhau" in flat(pilot)
         await press(pilot, "ctrl+u")
-        assert "Hai phiếu kiểm chưa khớp" in said(pilot)
+        assert isinstance(pilot.app.screen, CompareScreen), "what differs is looked at first"
         assert only(conference).state is BallotState.COUNTED
+        await press(pilot, "escape")
         await press(pilot, "ctrl+t 2 ctrl+s")
         assert only(conference).second_tally == only(conference).tally
         assert "✓ Hai phiếu kiểm khớp nhau" in flat(pilot)

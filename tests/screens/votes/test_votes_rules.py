@@ -25,11 +25,12 @@ async def test_a_rule_fills_the_form(tmp_path: Path) -> None:
         assert values["source"] == rule.source
         assert values["title"] == "CSTĐ"
         assert "Cần ít nhất 5/5 thành viên, ít nhất 90 %" in flat(pilot)
-        assert "ít nhất 2/3 thành viên dự" in flat(pilot)
+        assert (values["quorum"], values["by_name"]) == ("2/3", "no")
         await press(pilot, "ctrl+s A enter ctrl+s")
         (ballot,) = (b for b in made.state.ballots.values() if b.title == "CSTĐ")
         assert (ballot.method, ballot.question) == (Method.PAPER, Question.EACH)
         assert (ballot.threshold, ballot.source) == ("90%", rule.source)
+        assert ballot.quorum == "2/3"
     made.close()
 
 

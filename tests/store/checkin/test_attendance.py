@@ -243,8 +243,10 @@ def test_members_stay_members_whoever_sits_in_their_chair_or_wherever_they_are_a
     assert counted.people.summoned == 2, "only whom this session expects"
     put(hall, delegate(4, replaces=3, votes=True, weight=13))
     assert attendance_of(hall, MORNING).voters == Voters(entitled=25, present=14)
-    hall.apply(Change("delegates", 4, {}, None))
+    put(hall, delegate(4, replaces=3))
     assert attendance_of(hall, MORNING).voters == Voters(entitled=25, present=1)
+    hall.apply(Change("delegates", 4, {}, None))
+    assert attendance_of(hall, MORNING).voters == Voters(entitled=12, present=1)
 
 
 def test_a_unit_has_one_vote_whoever_of_it_is_inside() -> None:
