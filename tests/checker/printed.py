@@ -42,14 +42,20 @@ def row_of(row: Row, *, with_rest: bool = True) -> tuple[str, ...]:
     return (row.candidate, f"{row.votes}/{row.base}", row.share, *rest, *passed)
 
 
+def withdrawal(told: str, was_published: bool) -> str:
+    """Why a vote was withdrawn, and whether its result had been announced."""
+    reason = told.rpartition("; lý do: ")[2].removesuffix(".")
+    return f"{reason} ({'công bố rồi' if was_published else 'chưa công bố'})"
+
+
 def minutes(text: str) -> list[Told]:
     """Every vote that the minutes tell, with its round in the title as the records have it."""
     lines = [line.replace("**", "") for line in text.splitlines()]
     found: list[Told] = []
     for place, line in enumerate(lines):
         title = lines[place - 1].removesuffix(".")
-        if match := re.match(r"Biểu quyết đã hủy; lý do: (.*)\.$", line):
-            found.append(Told(title, withdrawn=match[1]))
+        if match := re.match(r"(Kết quả công bố|Biểu quyết mở) lúc .* hủy.*; lý do: .*\.$", line):
+            found.append(Told(title, withdrawn=withdrawal(match[0], match[1][0] == "K")))
         elif line.startswith("Kết quả bi") or line.startswith("Kết quả bỏ phiếu"):
             head, _, rest = line.partition(":")
             turn = re.search(r" vòng (\d+)", head)

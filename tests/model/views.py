@@ -162,8 +162,12 @@ def _screen(state: State, ballot: Ballot, found: Found) -> Iterator[str]:
             yield f"the chair reads {read}, it is {row}"
 
 
-def _titled(ballot: Ballot) -> str:
-    return ballot.title + (f" (vòng {ballot.round})" if ballot.round > 1 else "")
+def _titled(ballot: Ballot, again: str = "") -> str:
+    return ballot.title + again + (f" (vòng {ballot.round})" if ballot.round > 1 else "")
+
+
+def _again(ballot: Ballot) -> str:
+    return " (biểu quyết lại)" if ballot.repeats_id else ""
 
 
 def _minutes(state: State, told: list[Told], found: Found) -> Iterator[str]:
@@ -173,9 +177,10 @@ def _minutes(state: State, told: list[Told], found: Found) -> Iterator[str]:
         if ballot.state is BallotState.PUBLISHED:
             rows = tuple(map(row_of, found.verdicts[ballot.id]))
             sums = _paper_sums(ballot) if ballot.method == "paper" else {}
-            should.append(Told(_titled(ballot), rows, sums))
-        elif ballot.state is BallotState.VOID and ballot.tally:
-            should.append(Told(ballot.title, withdrawn=ballot.void_reason))
+            should.append(Told(_titled(ballot, _again(ballot)), rows, sums))
+        elif ballot.state is BallotState.VOID and ballot.opened_at:
+            why = printed.withdrawal(ballot.void_reason, ballot.published_at is not None)
+            should.append(Told(ballot.title + _again(ballot), withdrawn=why))
     left = list(told)
     for one in should:
         if one in left:
