@@ -53,6 +53,10 @@ ACTS: dict[Callable[[Day], None], int] = {
 """What may happen, and how often."""
 
 
+ONE_ACT = 60
+"""Lines that one act may write before it is told of: two tellers read all their papers."""
+
+
 def play(seed: int, folder: Path, *, kills: float = 0.0, on_paper: float = 0.0) -> Day:
     """Play the day of a seed and hold every place against every other; see `Day.wrong`.
 
@@ -126,7 +130,7 @@ def _kill_one(day: Day) -> None:
     told = [int.from_bytes(said[at : at + 8], "big") for at in range(0, len(said) // 8 * 8, 8)]
     if after[: len(before)] != before:
         day.wrong.append("what was there before the kill is not there any more")
-    if not max(told, default=0) <= len(after) <= max([*told, len(before)]) + 12:
+    if not max(told, default=0) <= len(after) <= max([*told, len(before)]) + ONE_ACT:
         day.wrong.append(f"{len(after)} lines after a kill, {told} were told")
 
 
