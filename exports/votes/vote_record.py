@@ -123,7 +123,9 @@ def _voters(paper: Paper, state: State, ballot: Ballot) -> None:
     paper.section("2. Thành phần")
     paper.bullet(f"Tổng số {voter}: {ledger.entitled};")
     absent = ledger.entitled - ledger.present
-    paper.bullet(f"Số có mặt: {ledger.present};")
+    session = state.sessions.get(ballot.session_id)
+    frozen = f" ({session.name.lower()})" if session and len(state.sessions) > 1 else ""
+    paper.bullet(f"Số có mặt{frozen}: {ledger.present};")
     listed = electorate.of_ballot(state, ballot.id)
     # Of a list that does not make the sheet's figures nobody's name would be true.
     is_theirs = listed is not None and electorate.sums(listed.voters) == Voters(

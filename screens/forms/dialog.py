@@ -9,9 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ScreenResultType
+from textual.widget import Widget
 from textual.widgets import Button, Label
 
+from screens.forms.controls import ChoiceInput
 from screens.forms.steady_modal import SteadyModal
+from screens.sentences import say
 from screens.widgets.plain import visible, visible_lines
 
 
@@ -25,6 +28,7 @@ class Dialog(SteadyModal[ScreenResultType]):
         .title { margin-bottom: 1; }
         VerticalScroll { height: auto; max-height: 60vh; }
         .problem { color: $text-error; text-style: bold; }
+        .hint { color: $text-muted; }
         Horizontal { height: auto; align-horizontal: right; }
         Horizontal > Button { margin-left: 2; }
     }
@@ -45,12 +49,22 @@ class Dialog(SteadyModal[ScreenResultType]):
             yield from self.compose_body()
             yield Label("", markup=False, classes="problem")
             with Horizontal():
+                yield Label("", markup=False, classes="hint")
                 yield Button(Content(visible(self._ok)), variant="primary", id="ok")
                 yield Button(Content(visible(self._cancel)), id="cancel")
 
     def compose_body(self) -> ComposeResult:
         """What stands between the title and the buttons."""
         raise NotImplementedError
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Go to a control; a choice says how it opens."""
+        super().set_focus(widget, scroll_visible, from_app_focus)
+        hint = say("form-choice-hint") if isinstance(widget, ChoiceInput) else ""
+        for label in self.query(".hint").results(Label):
+            label.update(Content(hint))
 
     def complain(self, sentence: str) -> None:
         """Say, with a bell, why the dialog stays open."""

@@ -127,9 +127,9 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
         return ("[✓]" if name in self._chosen else "[ ]", name)
 
     def _show(self) -> None:
-        sought = fold(self._list.sought)
-        names = enumerate(self._names)
-        self._list.set_rows([row for row, name in names if sought in fold(name)])
+        sought = fold(self._list.sought).split()
+        names = [(row, fold(name)) for row, name in enumerate(self._names)]
+        self._list.set_rows([row for row, name in names if all(word in name for word in sought)])
         told = say("candidates-chosen", count=len(self._chosen))
         if self._list.sought:
             told = f"{told} · {say('candidates-sought', text=self._list.sought)}"

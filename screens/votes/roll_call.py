@@ -104,7 +104,8 @@ class RollCallScreen(Modal[None]):
         name = f"{voter.honorific} {voter.name}".strip()
         return str(row + 1), answer, ", ".join(part for part in (name, voter.unit) if part)
 
-    def _show(self, status: str) -> None:
+    def _show(self, status: str = "") -> None:
+        """Bring names and sums up to date, with `status` as the last word if it says anything."""
         self._list.set_rows(range(len(self._listed.voters)))
         sums = roll_calls.tally_of(self._ballot, self._listed, self._called)
         (count,) = sums.counts
@@ -117,7 +118,8 @@ class RollCallScreen(Modal[None]):
             unmarked=count.unmarked,
         )
         self.query_one("#roll-sums", Static).update(Content(told))
-        self._say(status)
+        if status:
+            self._say(status)
 
     def _say(self, sentence: str) -> None:
         self.query_one("#roll-status", Static).update(Content(visible(sentence)))
@@ -137,7 +139,7 @@ class RollCallScreen(Modal[None]):
         if self._ballot.state not in {BallotState.OPEN, BallotState.COUNTED}:
             self.dismiss()
             return
-        self._show(say("roll-hint"))
+        self._show()
 
     @contextmanager
     def _saying_refusals(self) -> Iterator[None]:

@@ -20,6 +20,7 @@ from screens.votes.questions import (
 from screens.votes.roll_call import RollCallScreen
 from screens.votes.scores.dialogs import ask_proposals
 from screens.votes.scores.screen import ScoresScreen
+from store.errors import Refused
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
 from store.votes import ballots, electorate, rounds, scores, voting
@@ -71,8 +72,10 @@ def _by_name(_state: State, ballot: Ballot) -> bool:
 
 
 def _has_another_round(state: State, ballot: Ballot) -> bool:
-    by_scores = ballot.method is Method.SCORES
-    return ballot.round < 2 and not by_scores and not rounds.next_round(state, ballot)
+    try:
+        return bool(rounds.second_round(state, ballot, order=0))
+    except Refused:
+        return False
 
 
 def _open(room: VotesScreen, ballot: Ballot) -> None:

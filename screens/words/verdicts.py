@@ -93,10 +93,7 @@ def opening_text(state: State, ballot: Ballot) -> str:
     session = attendance.session(state)
     lines = [ballot.title, "", rule_text(ballot, voters), _now(voters)]
     lines.append(say("votes-open-session", session=session.name))
-    if need := ballots.quorum_need(ballot, voters.entitled):
-        key = "votes-quorum-met" if voters.present >= need else "votes-quorum-missing"
-        share = threshold_text(ballot.quorum)
-        lines.append(say(key, need=need, entitled=voters.entitled, share=share))
+    lines += _quorum(ballot, voters)
     if ballot.source:
         lines.append(say("votes-source", source=ballot.source))
     if not voters.entitled:
@@ -120,7 +117,7 @@ def _facts(state: State, ballot: Ballot) -> list[str]:
     voters = electorate(state, ballot)
     lines = [rule_text(ballot, voters)]
     if ballot.state is BallotState.DRAFT:
-        lines.append(_now(voters))
+        lines += [_now(voters), *_quorum(ballot, voters)]
         if item := state.agenda.get(ballot.item_id):
             lines.append(say("votes-item", title=item.title))
     elif ballot.opened_at:
@@ -145,6 +142,16 @@ def _latecomers(state: State, ballot: Ballot) -> list[str]:
     waiting = len(electorates.latecomers(state, ballot)) if is_open else 0
     lines = [say("votes-admitted", count=late)] if late else []
     return [*lines, say("votes-late", count=waiting)] if waiting else lines
+
+
+def _quorum(ballot: Ballot, voters: Voters) -> list[str]:
+    """Whether as many are here as the ballot's own rule wants; nothing where it does not say."""
+    need = ballots.quorum_need(ballot, voters.entitled)
+    if not need:
+        return []
+    key = "votes-quorum-met" if voters.present >= need else "votes-quorum-missing"
+    share = threshold_text(ballot.quorum)
+    return [say(key, need=need, entitled=voters.entitled, share=share)]
 
 
 def _now(voters: Voters) -> str:

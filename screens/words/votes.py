@@ -78,6 +78,8 @@ def kind_text(ballot: Ballot) -> str:
     parts.append(say("votes-by-unit" if ballot.by_unit else "votes-by-person"))
     if ballot.secret:
         parts.append(say("votes-secret"))
+    if ballot.by_name:
+        parts.append(say("votes-by-name"))
     if ballot.round > 1:
         parts.append(say("votes-round", round=ballot.round))
     return " · ".join(parts)

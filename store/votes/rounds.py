@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from store.errors import Refused
-from store.records import Ballot, BallotState, Question
+from store.records import Ballot, BallotState, Method, Question
 from store.state import State
 from store.votes import ballots, tally
 
@@ -59,6 +59,8 @@ def second_round(state: State, ballot: Ballot, order: int) -> Ballot:
     """
     if ballot.state is not BallotState.PUBLISHED:
         raise Refused("ballot-not-published", title=ballot.title)
+    if ballot.method is Method.SCORES:
+        raise Refused("nobody-left", title=ballot.title)
     if ballot.round >= 2:
         raise Refused("two-rounds-at-most", title=ballot.title)
     if other := next_round(state, ballot):

@@ -17,6 +17,7 @@ from store.records import Ballot, BallotState, Ledger, Method, Question
 from store.votes import ballots, voting
 from store.votes.counting import paper_count, tellers
 from store.votes.counting.paper_count import REASONS
+from store.votes.proof.audit import audit
 
 if sys.platform == "win32":  # pragma: no cover
     pytest.skip("needs a pty", allow_module_level=True)
@@ -130,4 +131,12 @@ def test_a_count_is_killed_and_finished(folder: Path, window: Callable[[], Termi
     assert verdict
     assert verdict.problems == ()
     assert not conference.state.teller_sheets
+    if verdict.tie:
+        voting.settle_tie(conference, ballot.id, "drop_all", [])
+    voting.publish(conference, ballot.id)
     conference.close()
+
+    report = audit(folder)  # every paper once more, over two windows, a kill and an undo
+    (found,) = report.ballots
+    assert report.agrees
+    assert (found.papers, found.seal) == ("agree", "agrees")

@@ -41,3 +41,4 @@ form-leave-title = Discard what you typed?
 form-leave-text = The changes in this form have not been saved.
 form-leave-yes = Discard
 form-leave-no = Back to the form
+form-choice-hint = ↓ opens the list, a first letter chooses

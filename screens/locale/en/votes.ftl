@@ -300,3 +300,4 @@ votes-form-by_name = Roll call, by name (open votes only)
 votes-no-quorum = (none of its own)
 candidates-sought = filter “{ $text }” (Esc: all)
 error-ledger-secret-figures = Not published. { ledger-secret-figures }
+votes-by-name = roll call

@@ -41,3 +41,4 @@ form-leave-title = Bỏ những gì vừa nhập?
 form-leave-text = Những thay đổi trong mẫu này chưa được lưu.
 form-leave-yes = Bỏ, không lưu
 form-leave-no = Quay lại mẫu
+form-choice-hint = ↓ mở danh sách, gõ chữ đầu để chọn

@@ -300,3 +300,4 @@ votes-form-by_name = Gọi tên từng người (chỉ biểu quyết công khai
 votes-no-quorum = (không đặt riêng)
 candidates-sought = đang lọc “{ $text }” (Esc: hiện tất cả)
 error-ledger-secret-figures = Chưa công bố được. { ledger-secret-figures }
+votes-by-name = gọi tên từng người
