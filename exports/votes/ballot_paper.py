@@ -57,7 +57,10 @@ def layout(text: BallotText) -> tuple[PaperSize, list[list[Piece]]]:
 
 
 def _paged(text: BallotText, form: PaperSize) -> list[list[Piece]]:
-    """A long list over several sheets, the table's head on each of them."""
+    """A long list over several sheets, the table's head on each of them.
+
+    A sheet says which names it holds and has no page number: those of a secret vote bear none.
+    """
     head, table_head, *rows = _head(text, form), *_body(text, form)
     room = form.height - 2 * MARGIN
     pages: list[list[Piece]] = []
@@ -65,9 +68,12 @@ def _paged(text: BallotText, form: PaperSize) -> list[list[Piece]]:
         if not pages or sum(p.height for p in pages[-1]) + piece.height > room - 7:
             pages.append([*head, table_head] if not pages else [table_head])
         pages[-1].append(piece)
-    for number, page in enumerate(pages, start=1):
-        told = f"{text.kind} – trang {number}/{len(pages)}"
-        page.append(lines(told, form.inner, form.small, align="C", before=2))
+    before = 0
+    for page in pages:
+        names = sum(piece in rows for piece in page)
+        held = f" – số {before + 1} đến {before + names} trong {len(rows)}" if names else ""
+        page.append(lines(text.kind + held, form.inner, form.small, align="C", before=2))
+        before += names
     return pages
 
 

@@ -1,9 +1,14 @@
-"""Ballot papers as Word, for offices that put in their own words: slips to be cut apart."""
+"""Ballot papers as Word, for offices that put in their own words: slips to be cut apart.
+
+No page carries a number, and a rehearsal's mark stands on each slip, not on page one; a slip that
+fills a page begins on one: no paper of a secret vote may be told from another.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from exports.votes.ballot_paper import layout
 from exports.word.paper import Paper, mark
 from exports.word.table import PaperColumn, table_xml
 from exports.word.wordxml import borderless_table, paragraph, run
@@ -21,16 +26,27 @@ _SEAL_ROOM = 46
 def write(conference: Conference, path: Path) -> Path:
     """Write the papers of all ballots that are still to be voted on. Raises `NotSaved`."""
     profile = conference.state.profile
-    paper = Paper(profile.host_body, clock.now(), title=f"Phiếu biểu quyết – {profile.title}")
-    mark(paper, profile)
+    title = f"Phiếu biểu quyết – {profile.title}"
+    paper = Paper(profile.host_body, clock.now(), title=title, numbered=False)
     texts = ballots.ballot_papers(conference)
-    for number, text in enumerate(texts):
-        if number:
-            paper.new_copy()
-        paper.slips([_slip(text)] * text.copies)
+    begun = False
+    for text in texts:
+        for slips in _by_page(text):
+            if begun:
+                paper.new_copy()
+            paper.slips(slips)
+            begun = True
     if not texts:
+        mark(paper, profile)
         paper.paragraph(ballots.NONE)
     return paper.save(path)
+
+
+def _by_page(text: BallotText) -> list[list[str]]:
+    """The slips of a ballot, together where a page may hold two, otherwise each for itself."""
+    slips = [_slip(text)] * text.copies
+    form, _ = layout(text)
+    return [slips] if form.rows > 1 else [[slip] for slip in slips]
 
 
 def _slip(text: BallotText) -> str:

@@ -93,8 +93,7 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
     paper.labelled("Địa điểm", f"{profile.venue or BLANK}, tại {profile.title}", bold=True)
     paper.labelled(
         "Căn cứ",
-        f"Quyết định số {BLANK} ngày {BLANK} về thành phần biểu quyết; "
-        f"{ballot.source.rpartition(' [')[0] or ballot.source or BLANK}",
+        f"Quyết định số {BLANK} ngày {BLANK} về thành phần biểu quyết; {ballot.source or BLANK}",
         bold=True,
     )
     chief, tellers = committee(state)

@@ -78,12 +78,15 @@ def set_properties(document: Document, host_body: str, title: str, created: date
     properties.revision = 1
 
 
-def write_headers(section: Section, practice: str) -> None:
-    """The page number in the middle, hidden on page 1; the practice mark, if any, on every page."""
+def write_headers(section: Section, practice: str, *, numbered: bool = True) -> None:
+    """The page number in the middle, hidden on page 1; the practice mark, if any, on every page.
+
+    Where pages are not to be told apart they are not `numbered`.
+    """
     from docx.shared import Mm
 
     mark = paragraph(run(practice, 12, bold=True), align="center") if practice else ""
-    number = paragraph(PAGE_FIELD, align="center")
+    number = paragraph(PAGE_FIELD if numbered else "", align="center")
     if practice:
         section.header_distance = Mm(7)
     _fill(section.header, number + mark)

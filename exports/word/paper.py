@@ -40,14 +40,19 @@ class Paper:
         title: str = "",
         size: int = 14,
         landscape: bool = False,
+        numbered: bool = True,
     ) -> None:
-        """`size` is the body's: 13 or 14 points; texts and time become the file's properties."""
+        """`size` is the body's: 13 or 14 points; texts and time become the file's properties.
+
+        Pages that must not be told apart are not `numbered`.
+        """
         from docx import Document
 
         self.width = 252 if landscape else 165
         """Width of the text, in millimetres."""
         self._document = Document()
         self._practice = ""
+        self._numbered = numbered
         self._pictures = 0
         self._end = self._document.element.body.get_or_add_sectPr()
         """Everything is added before it; to look it up takes longer with every page."""
@@ -55,13 +60,13 @@ class Paper:
         word_page.set_page(self._document.sections[0], landscape)
         word_page.set_styles(self._document, size)
         word_page.set_properties(self._document, host_body, title, created.astimezone(UTC))
-        word_page.write_headers(self._document.sections[0], "")
+        word_page.write_headers(self._document.sections[0], "", numbered=numbered)
 
     def practice_banner(self, text: str) -> None:
         """Mark a rehearsal's paper: framed on top of page one, and in the header of every page."""
         self._practice = text
         insert_before(self._document.element.body[0], blocks.practice_frame(text))
-        word_page.write_headers(self._document.sections[0], text)
+        word_page.write_headers(self._document.sections[0], text, numbered=self._numbered)
 
     def heading(
         self, parent_body: str, host_body: str, number_line: str, place_and_date: str | None = None

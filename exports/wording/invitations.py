@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
 from store.codes import grouped
-from store.data_files import Data, Grade, read_builtin
+from store.data_files import Data, read_builtin
+from store.law.sources import RuleSource
 from store.records import Delegate, GroupKind
 from store.state import State
 
@@ -19,13 +19,11 @@ class Wording(Data, frozen=True, kw_only=True):
 
 
 class Privacy(Data, frozen=True, kw_only=True):
-    """What is kept of a delegate and how long; `law` is cited from `valid_from` on."""
+    """What is kept of a delegate and how long; `law` is cited while its source is in force."""
 
     text: str
     law: str
-    valid_from: date
-    source: str
-    grade: Grade
+    source: RuleSource
 
 
 class InvitationWords(Data, frozen=True, kw_only=True):
@@ -48,14 +46,15 @@ class Letter:
         group = state.groups.get(guest.group_id)
         wording = words.kinds.get(group.kind, words.default) if group else words.default
         held_on = min(session.starts for session in state.sessions.values()).date()
-        cited = words.privacy.law if held_on >= words.privacy.valid_from else ""
+        document = words.privacy.source.cites
+        is_law = document is not None and document.in_force_on(held_on)
         person = guest.honorific or words.no_honorific
         # One pass over each text: a name with braces in it stays as it is.
         known = {
             "host": profile.host_body or "Ban Tổ chức",
             "title": profile.title,
             "person": person,
-            "law": cited,
+            "law": words.privacy.law if is_law else "",
             "code": grouped(guest.code),
         }
         self.subject = words.subject.format_map(known)

@@ -13,7 +13,7 @@ from screens.forms.form import Form, mark, yes_no
 from screens.forms.steady_modal import FormLine
 from screens.sentences import say
 from screens.votes.candidates import CandidatesDialog
-from screens.words.votes import rule_text, threshold_text
+from screens.words.votes import force_text, rule_text, threshold_text
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
 from store.checkin import attendance
@@ -57,19 +57,14 @@ EDITED = (
 
 def values_of(ballot: Ballot) -> dict[str, str]:
     """The form's texts for a ballot."""
+    rule = usual_rules.rule_of(ballot)
     title, *others = ((key, _text_of(getattr(ballot, key))) for key in EDITED)
-    values = dict([title, ("rule", rule_of(ballot)), *others])
+    values = dict([title, ("rule", rule.id if rule else ""), *others])
     return values | {"seats": str(ballot.seats or "")}
 
 
 def _text_of(value: object) -> str:
     return mark(value) if isinstance(value, bool) else str(value)
-
-
-def rule_of(ballot: Ballot) -> str:
-    """The id of the usual rule that a ballot was made by, or ""."""
-    rules = usual_rules.vote_rules().values()
-    return next((rule.id for rule in rules if rule.source == ballot.source), "")
 
 
 def read_form(ballot: Ballot, values: Mapping[str, str]) -> Ballot:
@@ -112,7 +107,7 @@ class BallotForm(Form[Ballot]):
     def typed(self, line: FormLine) -> None:
         """Let a usual rule fill the fields in, and say in words what now holds."""
         rule = usual_rules.vote_rules().get(line.text)
-        if self.key_of(line) == "rule" and rule and rule.id != rule_of(self._ballot):
+        if self.key_of(line) == "rule" and rule and rule != usual_rules.rule_of(self._ballot):
             self._ballot = usual_rules.apply(rule, self._read(self.values()))
             for key, text in values_of(self._ballot).items():
                 self.control_of(key).text = text
@@ -127,7 +122,9 @@ class BallotForm(Form[Ballot]):
 
     def _rule_text(self, values: Mapping[str, str]) -> str:
         ballot = self._read(values)
-        return rule_text(ballot, self._people[ballot.by_unit])
+        told = rule_text(ballot, self._people[ballot.by_unit])
+        rule = usual_rules.rule_of(ballot)
+        return f"{told}\n{force_text(rule.source)}" if rule else told
 
     def action_accept(self) -> None:
         """Save, after asking who stands where somebody does."""

@@ -12,6 +12,7 @@ from screens.words.votes import (
     ledger_text,
     problem_text,
     rule_text,
+    source_lines,
     state_words,
     threshold_text,
 )
@@ -94,8 +95,7 @@ def opening_text(state: State, ballot: Ballot) -> str:
     lines = [ballot.title, "", rule_text(ballot, voters), _now(voters)]
     lines.append(say("votes-open-session", session=session.name))
     lines += _quorum(ballot, voters)
-    if ballot.source:
-        lines.append(say("votes-source", source=ballot.source))
+    lines += source_lines(ballot)
     if not voters.entitled:
         lines.append(say("votes-nobody-entitled"))
     elif not voters.present:
@@ -129,8 +129,7 @@ def _facts(state: State, ballot: Ballot) -> list[str]:
         if ballot.overruled:
             lines.append(say("votes-overruled", reason=ballot.overruled))
         lines += _latecomers(state, ballot)
-    if ballot.source:
-        lines.append(say("votes-source", source=ballot.source))
+    lines += source_lines(ballot)
     return lines
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from screens.sentences import say
-from store import thresholds
+from store import clock, thresholds
 from store.checkin.headcount import Voters
+from store.law.sources import RuleSource
 from store.records import Ballot, BallotState, Count, Method, Question
-from store.votes import balance
+from store.votes import balance, usual_rules
 from store.votes.balance import Problem
 from store.votes.tally import BallotOutcome
 
@@ -66,6 +67,25 @@ def rule_text(ballot: Ballot, voters: Voters) -> str:
         share=share,
         base=base_text(ballot),
     )
+
+
+def source_lines(ballot: Ballot) -> list[str]:
+    """What a ballot rests on; of a usual rule also whether that is in force, and how sure it is."""
+    if not ballot.source:
+        return []
+    rule = usual_rules.rule_of(ballot)
+    told = [say("votes-source", source=ballot.source)]
+    return [*told, force_text(rule.source)] if rule else told
+
+
+def force_text(source: RuleSource) -> str:
+    """Whether a source is in force today, on which day that was checked, and how sure it is."""
+    today, document = clock.now().date(), source.cites
+    grade = source.grade_on(today)
+    if document is None:
+        return say("source-practice", grade=grade)
+    state = {True: "yes", False: "no", None: "unknown"}[document.in_force_on(today)]
+    return say("source-force", state=state, checked=f"{document.checked:%d/%m/%Y}", grade=grade)
 
 
 def kind_text(ballot: Ballot) -> str:

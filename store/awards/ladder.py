@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from store.data_files import Data, Grade, read_builtin
+from store.data_files import Data, read_builtin
 from store.errors import BadInput, Refused
+from store.law.sources import RuleSource
 from store.names import fold
 from store.records import RecipientKind, Rung
 
@@ -32,8 +34,7 @@ class LadderRow(Data, frozen=True, kw_only=True):
     decided_by: str
     batch: int
     aliases: tuple[str, ...]
-    source: str
-    grade: Grade
+    source: RuleSource
     award_class: int = 0
 
 
@@ -51,8 +52,8 @@ def load_ladder() -> Ladder:
     return read_builtin(Ladder, "ladder.toml")
 
 
-def default_rungs() -> list[Rung]:
-    """Fresh rungs for a new conference, highest first, `order` counting from 1, ids not given."""
+def default_rungs(day: date) -> list[Rung]:
+    """Fresh rungs for a conference of that day, highest first, `order` from 1, ids not given."""
     return [
         Rung(
             order=order,
@@ -61,8 +62,8 @@ def default_rungs() -> list[Rung]:
             holders=row.holders,
             batch=row.batch,
             decided_by=row.decided_by,
-            source=row.source,
-            grade=row.grade,
+            source=row.source.text,
+            grade=row.source.grade_on(day),
         )
         for order, row in enumerate(load_ladder().rungs, start=1)
     ]

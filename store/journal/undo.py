@@ -15,6 +15,7 @@ NOT_UNDOABLE = frozenset(
         "undo",
         "publish",
         "void",
+        "repeat",
         "purge",
         "typed",
         "recover",

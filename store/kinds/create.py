@@ -15,12 +15,12 @@ from store.kinds.settings import apply_settings
 from store.kinds.templates import (
     PaperPlan,
     Template,
-    citations_on,
     fill,
     load_template,
     pattern_date,
     task_due,
 )
+from store.law.documents import cited_on
 from store.records import (
     AgendaItem,
     Ballot,
@@ -33,6 +33,7 @@ from store.records import (
     Session,
     Task,
 )
+from store.votes import usual_rules
 
 
 def create_conference(
@@ -82,7 +83,7 @@ def build_profile(
         quorum=QuorumRule(base=defaults.quorum.base, threshold=defaults.quorum.threshold),
         papers_due=tuple(paper_due(plan, held_on, year) for plan in template.papers_due),
         recipients=defaults.recipients,
-        citations=citations_on(template, held_on),
+        citations=cited_on(template.citations, held_on),
         event_code=new_event_code(),
         practice=practice,
         identity_key=new_key(),
@@ -121,20 +122,13 @@ def build_agenda(template: Template, sessions: list[Session], year: int) -> list
 def build_ballots(template: Template, items: list[AgendaItem], year: int) -> list[Ballot]:
     """The ballots to prepare; most candidates are entered later, when they are known."""
     return [
-        Ballot(
+        usual_rules.new_ballot(
+            usual_rules.vote_rules()[plan.rule],
             order=order,
             title=fill(plan.title, year),
-            method=plan.method,
-            question=plan.question,
-            base=plan.base,
-            threshold=plan.threshold,
             candidates=plan.candidates,
-            seats=plan.seats,
-            secret=plan.secret,
-            by_unit=plan.by_unit,
             item_id=items[plan.agenda - 1].id,
             proposes=fill(plan.proposes, year),
-            source=plan.source,
         )
         for order, plan in enumerate(template.ballots, start=1)
     ]
@@ -158,7 +152,7 @@ def build_rest(template: Template, held_on: date, year: int) -> Iterator[Record]
             due=task_due(task, held_on, year),
             budget=task.budget,
         )
-    yield from default_rungs()
+    yield from default_rungs(held_on)
 
 
 def paper_due(plan: PaperPlan, held_on: date, year: int) -> PaperDue:

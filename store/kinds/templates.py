@@ -12,9 +12,10 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from store.data_files import Base, Data, Grade, Hour, Index, Threshold, read_builtin
+from store.data_files import Data, Hour, Index, Threshold, read_builtin
 from store.errors import BadInput
-from store.records import BudgetLine, GroupKind, Method, Question
+from store.law.sources import RuleSource
+from store.records import BudgetLine, GroupKind
 
 _IDS = ("tinh", "cum-khoi", "khoi", "cong-doan", "giao-luu")
 
@@ -22,24 +23,12 @@ DuePattern = Annotated[str, msgspec.Meta(pattern=r"^(|\{(next_)?year\}-\d\d-\d\d
 """A month and day of the emulation year or the next, such as "{next_year}-02-10"; may be empty."""
 
 
-class Citation(Data, frozen=True, kw_only=True):
-    """Legal ground (căn cứ) as the papers cite it; both dates are days it was in force."""
-
-    text: str
-    grade: Grade
-    source: str
-    number: str = ""
-    valid_from: date | None = None
-    valid_until: date | None = None
-
-
 class QuorumPlan(Data, frozen=True, kw_only=True):
     """Who must be there, and where the default comes from."""
 
     base: Literal["members", "summoned"]
     threshold: Threshold
-    source: str
-    grade: Grade
+    source: RuleSource
 
 
 class ProfileDefaults(Data, frozen=True, kw_only=True):
@@ -85,29 +74,28 @@ class GroupPlan(Data, frozen=True, kw_only=True):
 
 
 class BallotPlan(Data, frozen=True, kw_only=True):
-    """Ballot (biểu quyết, bỏ phiếu) that this kind of conference holds."""
+    """Ballot (biểu quyết, bỏ phiếu) that this kind of conference holds, by a usual rule.
+
+    `note` is ours: what the template's document tells of it.
+    """
 
     title: str
-    method: Method
-    question: Question
-    base: Base
-    threshold: Threshold
+    rule: str
     agenda: Index
-    source: str
-    grade: Grade
     candidates: tuple[str, ...] = ()
     proposes: str = ""
-    seats: int = 0
-    by_unit: bool = False
-    secret: bool = False
+    note: str = ""
 
 
 class TaskPlan(Data, frozen=True, kw_only=True):
-    """Preparation task (việc chuẩn bị), due `days_before` the conference or on `due`."""
+    """Preparation task (việc chuẩn bị), due `days_before` the conference or on `due`.
+
+    `note` is ours: where it is from.
+    """
 
     what: str
     department: str
-    source: str
+    note: str
     days_before: int | None = None
     due: DuePattern = ""
     budget: tuple[BudgetLine, ...] = ()
@@ -125,6 +113,7 @@ class PaperPlan(Data, frozen=True, kw_only=True):
 class Template(Data, frozen=True, kw_only=True):
     """One kind of conference; `source` names the document it is taken from.
 
+    `citations` are the ids of the documents that its papers cite among their grounds.
     `kind` is the id of the kind where a template is one certain conference of it.
     """
 
@@ -139,7 +128,7 @@ class Template(Data, frozen=True, kw_only=True):
     tasks: tuple[TaskPlan, ...]
     papers_due: tuple[PaperPlan, ...]
     ballots: tuple[BallotPlan, ...] = ()
-    citations: tuple[Citation, ...] = ()
+    citations: tuple[str, ...] = ()
     kind: str = ""
     description: str = ""
     description_en: str = ""
@@ -173,12 +162,3 @@ def task_due(task: TaskPlan, held_on: date, year: int) -> date | None:
     if task.days_before is not None:
         return held_on - timedelta(days=task.days_before)
     return pattern_date(task.due, year)
-
-
-def citations_on(template: Template, day: date) -> tuple[str, ...]:
-    """The texts of the template's citations that are in force on that day."""
-    return tuple(
-        citation.text
-        for citation in template.citations
-        if (citation.valid_from or date.min) <= day <= (citation.valid_until or date.max)
-    )

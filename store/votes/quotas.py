@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from store.data_files import Data, Grade, Threshold, read_builtin
+from store.data_files import Data, Threshold, read_builtin
 from store.errors import Refused
+from store.law.sources import RuleSource
 from store.names import fold
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
@@ -41,8 +42,7 @@ class Quota(Data, frozen=True, kw_only=True):
 
     id: str
     name: str
-    source: str
-    grade: Grade
+    source: RuleSource
     honours: tuple[Honour, ...]
 
 
@@ -178,15 +178,11 @@ def _of(state: State, honour: Honour) -> Ballot | None:
 
 
 def _new(honour: Honour, ranking: Ballot, order: int) -> Ballot:
-    blank = Ballot(
+    return usual_rules.new_ballot(
+        usual_rules.vote_rules()[honour.rule],
         order=order,
         title=honour.proposes,
         proposes=honour.proposes,
-        method=Method.HANDS,
-        question=Question.EACH,
-        base="members",
-        threshold=">1/2",
         by_unit=ranking.by_unit,
         item_id=ranking.item_id,
     )
-    return usual_rules.apply(usual_rules.vote_rules()[honour.rule], blank)

@@ -6,12 +6,17 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from store.data_files import Base, Data, Grade, Threshold, read_builtin
+from store.data_files import Base, Data, Threshold, read_builtin
+from store.law.sources import RuleSource
 from store.records import Ballot, Method, Question
 
 
 class VoteRule(Data, frozen=True, kw_only=True):
-    """What a kind of vote usually asks; `quorum` is the share of the members who must be there."""
+    """What a kind of vote usually asks.
+
+    `quorum` is the share of the voters who must be there when it opens ("": none asked); `by_name`
+    a vote by roll call. Where `by_unit` is None the rule does not say who votes.
+    """
 
     id: str
     name: str
@@ -19,11 +24,11 @@ class VoteRule(Data, frozen=True, kw_only=True):
     threshold: Threshold
     method: Method
     question: Question
-    quorum: Threshold
-    source: str
-    grade: Grade
+    source: RuleSource
+    quorum: Threshold = ""
     secret: bool = False
     by_unit: bool | None = None
+    by_name: bool = False
     seats: int = 0
 
 
@@ -48,6 +53,38 @@ def apply(rule: VoteRule, ballot: Ballot) -> Ballot:
         secret=rule.secret,
         quorum=rule.quorum,
         seats=rule.seats,
+        by_name=rule.by_name,
         by_unit=ballot.by_unit if rule.by_unit is None else rule.by_unit,
-        source=rule.source,
+        source=rule.source.text,
     )
+
+
+def new_ballot(
+    rule: VoteRule,
+    *,
+    order: int,
+    title: str,
+    proposes: str,
+    item_id: int,
+    candidates: tuple[str, ...] = (),
+    by_unit: bool = False,
+) -> Ballot:
+    """A fresh draft by this rule; `by_unit` holds where the rule does not say who votes."""
+    ballot = Ballot(
+        order=order,
+        title=title,
+        method=rule.method,
+        question=rule.question,
+        base=rule.base,
+        threshold=rule.threshold,
+        candidates=candidates,
+        by_unit=by_unit,
+        item_id=item_id,
+        proposes=proposes,
+    )
+    return apply(rule, ballot)
+
+
+def rule_of(ballot: Ballot) -> VoteRule | None:
+    """The usual rule by which a ballot was made, as long as it still cites that rule's source."""
+    return next((rule for rule in vote_rules().values() if rule.source.text == ballot.source), None)

@@ -114,7 +114,7 @@ def _hands(title: str, item: AgendaItem | None, **facts: Any) -> Ballot:
 
 def _papers(title: str, item: AgendaItem, question: Question, names: tuple[str, ...]) -> Ballot:
     ballot = _hands(title, item, method=Method.PAPER, question=question, candidates=names)
-    return replace(ballot, by_unit=False, base="valid", source="Nghị định 98/2023/NĐ-CP [A]")
+    return replace(ballot, by_unit=False, base="valid", source="Nghị định số 98/2023/NĐ-CP")
 
 
 def _proposal(agree: int, disagree: int = 0, unmarked: int = 0) -> tuple[Count, ...]:

@@ -75,6 +75,18 @@ votes-frozen = Frozen at opening, { $at }: { $entitled } may vote, { $present } 
 votes-electorate-changed = ! The sheet says { $entitled } may vote, { $present } present; frozen at opening were { $frozen } and { $here }
 votes-item = Agenda: { $title }
 votes-source = Rule: { $source }
+source-force = { $state ->
+    [yes] ✓ In force, checked on { $checked }; { source-grade }.
+    [no] ! The document has expired, checked on { $checked }: write the clause that is in force.
+   *[unknown] ! Not known whether in force, checked on { $checked }; { source-grade }.
+}
+source-practice = Not after a clause of any document; { source-grade }.
+source-grade = { $grade ->
+    [A] read in full
+    [B] read in part, or in another source
+    [C] practice
+   *[U] not confirmed
+}
 votes-void-reason = Withdrawn because: { $reason }
 votes-no-candidates = ! Nobody to vote on yet. Press Ctrl+E to enter names.
 votes-candidates = List ({ $count }):

@@ -75,6 +75,18 @@ votes-frozen = Đã chốt khi mở lúc { $at }: { $entitled } có quyền bi�
 votes-electorate-changed = ! Phiếu kiểm ghi { $entitled } có quyền, { $present } có mặt; khi mở đã chốt { $frozen } và { $here }
 votes-item = Chương trình: { $title }
 votes-source = Căn cứ: { $source }
+source-force = { $state ->
+    [yes] ✓ Còn hiệu lực, kiểm tra ngày { $checked }; { source-grade }.
+    [no] ! Văn bản đã hết hiệu lực, kiểm tra ngày { $checked }: hãy ghi điều khoản đang có hiệu lực.
+   *[unknown] ! Chưa rõ còn hiệu lực, kiểm tra ngày { $checked }; { source-grade }.
+}
+source-practice = Không theo điều khoản của văn bản nào; { source-grade }.
+source-grade = { $grade ->
+    [A] đã đọc toàn văn
+    [B] mới đọc một phần hoặc qua nguồn khác
+    [C] theo thông lệ
+   *[U] chưa xác nhận
+}
 votes-void-reason = Lý do hủy: { $reason }
 votes-no-candidates = ! Chưa có danh sách để biểu quyết. Bấm Ctrl+E để nhập.
 votes-candidates = Danh sách ({ $count }):

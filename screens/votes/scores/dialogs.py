@@ -10,6 +10,7 @@ from screens.forms.form import Form
 from screens.forms.steady_modal import FormLine
 from screens.frame.room import Room
 from screens.sentences import say
+from screens.words.votes import force_text
 from store.records import Ballot
 from store.state import State
 from store.votes import quotas, scores, scoring
@@ -55,7 +56,7 @@ class ProposalsForm(Form[list[Ballot]]):
 
 def _told(state: State, ranking: Ballot, quota_id: str) -> str:
     quota = quotas.quotas()[quota_id]
-    lines = [say("votes-source", source=quota.source), ""]
+    lines = [say("votes-source", source=quota.source.text), force_text(quota.source), ""]
     for one in quotas.proposals(state, ranking, quota):
         lines += _proposal_lines(one)
     return "\n".join([*lines, "", say("proposals-then")])

@@ -18,6 +18,7 @@ from store.errors import BadInput
 from store.records import Count, Tally
 from store.thresholds import percent_text
 from store.votes import ballots, voting
+from store.votes.usual_rules import VoteRule, apply, vote_rules
 from tests.exports.vote_papers import (
     NAMES,
     counted,
@@ -56,7 +57,7 @@ def test_everything_that_the_form_asks_for(conference: Conference, tmp_path: Pat
     for told in (
         "09 giờ 05, ngày 20 tháng 12 năm 2026",
         "Hội trường A",
-        "Nghị định 98/2023/NĐ-CP, khoản 7 Điều 30",
+        "Nghị định số 98/2023/NĐ-CP, khoản 7 Điều 30",
         "Ban kiểm phiếu: gồm 03 người",
         "- Trưởng ban: Trần Thị Ngọc;",
         "- Ủy viên: Lê Hoàng Nam và Phạm Quốc Việt.",
@@ -74,12 +75,36 @@ def test_everything_that_the_form_asks_for(conference: Conference, tmp_path: Pat
         "Bản trình ký; kết quả chưa công bố",
     ):
         assert told in text, told
-    assert "[A]" not in text, "the grade of a source is for the office, not for a record"
     signatures = document.tables[-1]
     left, right = signatures.rows[0].cells
     assert left.text.startswith("ỦY VIÊN")
     assert right.text.startswith("TRƯỞNG BAN KIỂM PHIẾU")
     assert right.text.endswith("Trần Thị Ngọc")
+
+
+@pytest.mark.parametrize("rule", list(vote_rules().values()), ids=lambda rule: rule.id)
+def test_the_ground_is_printed_without_our_notes(
+    conference: Conference, tmp_path: Path, rule: VoteRule
+) -> None:
+    source = apply(rule, on_paper()).source
+    counts = tuple(Count(candidate=name, agree=4) for name in NAMES)
+    counted(conference, on_paper(source=source), counts)
+    (ground,) = (p.text for p in opened(conference, tmp_path).paragraphs if "Căn cứ" in p.text)
+    assert ground.endswith(f"; {rule.source.text}")
+    assert not rule.source.note or rule.source.note not in ground
+    for ours in ("chưa đối chiếu", "chưa đọc", "[A]", "[B]", "[C]", "[U]"):
+        assert ours not in ground
+    expired = rule.source.document == "nd-98-2023"
+    assert ("được thay thế bằng Nghị định số 152/2025/NĐ-CP" in ground) == expired
+
+
+def test_a_ground_that_was_typed_is_printed_as_it_is(
+    conference: Conference, tmp_path: Path
+) -> None:
+    typed = "Quyết định số 12/QĐ-UBND [kèm Quy chế]"
+    counts = tuple(Count(candidate=name, agree=4) for name in NAMES)
+    counted(conference, on_paper(source=typed), counts)
+    assert typed in text_of(opened(conference, tmp_path))
 
 
 def test_the_table_is_sorted_and_names_its_base(conference: Conference, tmp_path: Path) -> None:

@@ -267,7 +267,13 @@ async def test_proposals_come_out_of_the_ranking_as_drafts(conference: Conferenc
         await press(pilot, "f6 ctrl+f")
         await press(pilot, "down down down enter")  # one flag of the province, half of the rest
         text = flat(pilot)
-        assert "Quyết định 1174/QĐ-UBND" in text
+        assert "Bằng khen không quá một nửa số đơn vị còn lại, theo tập quán" in text
+        assert "Không theo điều khoản của văn bản nào; theo thông lệ." in text
+        await press(pilot, "down up enter")
+        text = flat(pilot)
+        assert "Quyết định số 1174/QĐ-UBND năm 2017" in text
+        assert "Chưa rõ còn hiệu lực, kiểm tra ngày 21/11/2026" in text
+        await press(pilot, "down down enter")
         await press(pilot, "ctrl+s")
         made = [b for b in conference.state.ballots.values() if b.method is not Method.SCORES]
         assert [b.candidates[0] for b in made][:1] == [UNITS[1]]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date, timedelta
 from importlib.resources import files
 
 import pytest
@@ -8,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.awards.ladder import class_of, default_rungs, load_ladder, recognise
+from store.law.documents import documents
 from store.records import RecipientKind
 
 COLLECTIVE = (RecipientKind.COLLECTIVE,)
 INDIVIDUAL = (RecipientKind.INDIVIDUAL,)
 HOUSEHOLD = (RecipientKind.HOUSEHOLD,)
+DAY = date(2026, 12, 20)
 ALL = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
 
 # Each line of the law's merged table, highest first; within a line the order is free.
@@ -61,7 +64,7 @@ LINES = [
 
 
 def test_order_is_that_of_the_merged_table() -> None:
-    keys = [rung.key for rung in default_rungs()]
+    keys = [rung.key for rung in default_rungs(DAY)]
     start = 0
     for line in LINES:
         wanted = set(line.split())
@@ -71,11 +74,20 @@ def test_order_is_that_of_the_merged_table() -> None:
 
 
 def test_rungs_are_new_numbered_and_complete() -> None:
-    rungs = default_rungs()
+    rungs = default_rungs(DAY)
     assert [rung.order for rung in rungs] == list(range(1, len(rungs) + 1))
     assert {rung.id for rung in rungs} == {0}
     assert all(r.name and r.decided_by and r.source and r.grade and r.holders for r in rungs)
     assert len({rung.key for rung in rungs}) == len({rung.name for rung in rungs}) == len(rungs)
+
+
+def test_a_rung_is_less_sure_once_its_decree_has_expired() -> None:
+    until = documents()["nd-152-2025"].until
+    assert until is not None
+    sure = [rung.key for rung in default_rungs(until) if rung.grade == "A"]
+    assert len(sure) > 20
+    later = {rung.key: rung.grade for rung in default_rungs(until + timedelta(days=1))}
+    assert {later[key] for key in sure} == {"B"}
 
 
 @pytest.mark.parametrize(
@@ -98,12 +110,12 @@ def test_rungs_are_new_numbered_and_complete() -> None:
     ],
 )
 def test_who_may_hold(key: str, holders: tuple[RecipientKind, ...]) -> None:
-    [rung] = [rung for rung in default_rungs() if rung.key == key]
+    [rung] = [rung for rung in default_rungs(DAY) if rung.key == key]
     assert rung.holders == holders
 
 
 def test_every_flag_is_for_collectives_and_every_fighter_an_individual() -> None:
-    for rung in default_rungs():
+    for rung in default_rungs(DAY):
         if rung.key.startswith("co-thi-dua"):
             assert rung.holders == COLLECTIVE
         if rung.key.startswith("chien-si"):
@@ -111,7 +123,7 @@ def test_every_flag_is_for_collectives_and_every_fighter_an_individual() -> None
 
 
 def test_the_presidents_awards_are_conferred_one_by_one() -> None:
-    for rung in default_rungs():
+    for rung in default_rungs(DAY):
         assert rung.batch == (1 if rung.decided_by == "Chủ tịch nước" else 10)
 
 
@@ -164,7 +176,7 @@ def test_recognise(text: str, key: str | None) -> None:
 
 
 def test_every_name_is_recognised_as_its_own_rung() -> None:
-    wrong = {r.name: recognise(r.name) for r in default_rungs() if recognise(r.name) != r.key}
+    wrong = {r.name: recognise(r.name) for r in default_rungs(DAY) if recognise(r.name) != r.key}
     assert wrong == {}
 
 
@@ -181,7 +193,7 @@ def test_every_alias_can_be_reached() -> None:
 
 @given(st.text())
 def test_any_text_gives_a_rung_or_nothing(text: str) -> None:
-    assert recognise(text) in {None, *(rung.key for rung in default_rungs())}
+    assert recognise(text) in {None, *(rung.key for rung in default_rungs(DAY))}
 
 
 def test_class_of() -> None:

@@ -194,8 +194,8 @@ def test_khoi_5_votes_as_the_document_says(demo: Demo, state: State) -> None:
 
 @KHOI_5
 def test_khoi_5_scores_are_said_to_be_invented_and_rank_the_proposed_first(demo: Demo) -> None:
-    [scores] = [ballot for ballot in demo.ballots if ballot.method is Method.SCORES]
-    assert "tập dượt" in scores.source
+    [scores] = [ballot for ballot in demo.ballots if ballot.rule == "ranking"]
+    assert "tập dượt" in scores.note
 
     def score(count: Count) -> int:
         return -count.score
@@ -239,6 +239,6 @@ def test_lai_chau_awards_fit_the_ladder(state: State) -> None:
 
 @LAI_CHAU
 def test_lai_chau_dossiers_are_due_on_20_december(demo: Demo, state: State) -> None:
-    places = [at for at, task in enumerate(demo.tasks) if "tập dượt" not in task.source]
+    places = [at for at, task in enumerate(demo.tasks) if "tập dượt" not in task.note]
     dues = {task.order - 1: task.due for task in state.tasks.values()}
     assert [dues[at] for at in places] == [date(2020, 12, 20)]

@@ -18,7 +18,7 @@ from store.records import (
     Tally,
 )
 from store.thresholds import parse_threshold
-from store.votes import quotas, scoring, usual_rules, voting
+from store.votes import ballots, quotas, scoring, usual_rules, voting
 from store.votes.quotas import Proposal, Quota
 from store.votes.tally import Result, outcome
 from tests.store.votes.score_ballot import UNITS, by_scores, conference_fixture, fill, only, set_up
@@ -125,7 +125,10 @@ def test_drafts_fill_what_is_there_and_leave_what_was_voted(conference: Conferen
 def test_every_rule_is_complete() -> None:
     for rule in usual_rules.vote_rules().values():
         draft = usual_rules.apply(rule, by_scores(by_unit=True))
-        assert draft.source == rule.source
+        assert draft.source == rule.source.text
+        assert (draft.quorum, draft.by_name) == (rule.quorum, rule.by_name)
+        assert usual_rules.rule_of(draft) == rule, "two rules that say the same"
+        assert ballots.draft(draft)
         parse_threshold(draft.threshold)
         assert (rule.question is Question.CHOOSE) == bool(draft.seats)
         assert draft.by_unit == (True if rule.by_unit is None else rule.by_unit)

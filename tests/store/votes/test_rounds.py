@@ -227,6 +227,13 @@ def test_however_often_a_vote_is_repeated_one_of_them_stands(conference: Confere
         assert refusal(voting.repeat, conference, withdrawn.id, "Lại") == "repeat-exists"
 
 
+def test_a_repeated_vote_stays_withdrawn_whatever_is_undone(conference: Conference) -> None:
+    first = elect(conference)
+    voting.repeat(conference, first.id, "Sai danh sách")
+    assert refusal(conference.undo) in {"published-since", "changed-since", "ballot-closed"}
+    assert conference.state.ballots[first.id].state is BallotState.VOID
+
+
 def test_a_draft_is_not_repeated_and_a_repeat_needs_a_reason(conference: Conference) -> None:
     first = elect(conference)
     second = voting.second_round(conference, first.id)
