@@ -63,7 +63,7 @@ def test_everything_that_the_form_asks_for(conference: Conference, tmp_path: Pat
         "- Ủy viên: Lê Hoàng Nam và Phạm Quốc Việt.",
         f"gồm 3 tập thể, cá nhân: {'; '.join(NAMES)}.",
         "biểu quyết: 5;",
-        "- Số có mặt: 4;",
+        "- Số có mặt (buổi sáng): 4;",
         "- Số vắng mặt: 1, gồm: Đồng chí Võ Thị Ánh (đi công tác).",
         "- Số phiếu phát ra: 4;",
         "- Số phiếu thu về: 4;",
