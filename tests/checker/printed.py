@@ -96,7 +96,7 @@ def _handed_out(text: str) -> dict[str, int]:
 
 SUMS = {
     "entitled": r"Tổng số [^:]*: (\d+);",
-    "present": r"Số có mặt: (\d+);",
+    "present": r"Số có mặt[^:]*: (\d+);",
     "issued": r"Số phiếu phát ra: (\d+);",
     "collected": r"Số phiếu thu về: (\d+);",
     "valid": r"Số phiếu hợp lệ: (\d+);",

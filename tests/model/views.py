@@ -234,6 +234,8 @@ def _record(ballot: Ballot, one: Told, found: Found) -> Iterator[str]:
     if str(ballot.question) != "single" and one.reached != reached:
         yield f"the record says {one.reached} reached it, it is {reached}"
     ledger = ballot.tally.ledger
+    if not {"entitled", "present"} <= one.sums.keys():
+        yield f"the record does not say who may vote and who was there: {one.sums}"
     for name, figure in one.sums.items():
         should = getattr(ledger, name, None)
         if name == "need":
