@@ -104,8 +104,12 @@ def presence(delegate: Delegate, passages: Iterable[Passage]) -> Presence:
 
 def is_summoned(delegate: Delegate, session: Session) -> bool:
     """Whether a delegate is expected in a session at all."""
-    in_session = not delegate.sessions or session.id in delegate.sessions
-    return in_session and delegate.status is not Status.REPLACED
+    return is_asked(delegate, session) and delegate.status is not Status.REPLACED
+
+
+def is_asked(delegate: Delegate, session: Session) -> bool:
+    """Whether a delegate was asked to a session, wherever they are and whoever came instead."""
+    return not delegate.sessions or session.id in delegate.sessions
 
 
 def has_vote(delegate: Delegate, delegates: Mapping[int, Delegate]) -> bool:

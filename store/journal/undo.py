@@ -46,18 +46,19 @@ def reverse(
     """The changes that take `changes` back.
 
     A passage is annulled, never removed. Raises `Refused` if anything was changed since, if a
-    ballot was published since, or if something else now refers to what would go.
+    ballot was published or withdrawn since, or if something else now refers to what would go.
     """
     reversed_changes: list[Change] = []
     added = [c for c in changes if c.table == "delegates" and c.before is None]
     names = {c.id: c.after["name"] for c in added if c.after}
     for change in changes:
         current = tables.get(change.table, {}).get(str(change.id))
+        _refuse_if_closed(change, tables)
         if current != change.after:
-            if change.table == "ballots" and current and current["state"] == "published":
-                raise Refused("published-since", title=current["title"])
             raise Refused("changed-since", table=change.table, id=change.id)
         after = change.before
+        if change.table == "teller_sheets" and current is None and after is not None:
+            _refuse_second_sheet(change, after, tables)
         if change.table == "passages" and change.before is None and change.after is not None:
             mark = {"annulled_at": now.isoformat(), "annulled_by": desk, "annul_reason": "undo"}
             after = {**change.after, **mark}
@@ -69,6 +70,28 @@ def reverse(
         reversed_changes.append(Change(change.table, change.id, current, after))
     _refuse_if_needed(reversed_changes, tables)
     return reversed_changes
+
+
+def _refuse_if_closed(change: Change, tables: Mapping[str, Mapping[str, Document]]) -> None:
+    """What a published or withdrawn ballot rests on stays as it is, and so does the withdrawal."""
+    image = change.after or change.before or {}
+    ballot_id = change.id if change.table == "ballots" else image.get("ballot_id", 0)
+    ballot = tables.get("ballots", {}).get(str(ballot_id), {})
+    state = ballot.get("state")
+    if state == "published":
+        raise Refused("published-since", title=ballot["title"])
+    if state == "void":
+        raise Refused("ballot-closed", title=ballot["title"], state=state)
+
+
+def _refuse_second_sheet(
+    change: Change, sheet: Document, tables: Mapping[str, Mapping[str, Document]]
+) -> None:
+    """A sheet does not come back while its teller has begun another one of the same ballot."""
+    wanted = sheet.get("ballot_id"), sheet.get("teller", 1)
+    for other in tables.get(change.table, {}).values():
+        if (other.get("ballot_id"), other.get("teller", 1)) == wanted:
+            raise Refused("changed-since", table=change.table, id=change.id)
 
 
 def _refuse_if_needed(

@@ -86,7 +86,10 @@ def open_ballot(
 
 
 def admitted(ballot: Ballot, entitled: int, present: int) -> Ballot:
-    """An open ballot after latecomers were let vote: the frozen sums grow, on the sheets too."""
+    """An open ballot after latecomers were let vote: the frozen sums grow, on the sheets too.
+
+    A tie that was settled is settled anew: with another base it may be none.
+    """
     refuse_unless_open(ballot)
 
     def grown(sheet: Tally | None) -> Tally | None:
@@ -101,6 +104,8 @@ def admitted(ballot: Ballot, entitled: int, present: int) -> Ballot:
         present=present,
         tally=grown(ballot.tally),
         second_tally=grown(ballot.second_tally),
+        tie_rule="",
+        chosen=(),
     )
 
 

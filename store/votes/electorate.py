@@ -32,7 +32,7 @@ def freeze(state: State, ballot: Ballot, session: Session) -> tuple[Voter, ...]:
         _voter(state, one, session)
         for one in sorted(state.delegates.values(), key=lambda one: (one.number, one.id))
         if headcount.has_vote(one, state.delegates)
-        and (ballot.base != "summoned" or headcount.is_summoned(one, session))
+        and (ballot.base != "summoned" or headcount.is_asked(one, session))
     )
 
 

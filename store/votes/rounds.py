@@ -16,27 +16,39 @@ from store.votes import ballots, tally
 
 def next_round(state: State, ballot: Ballot) -> Ballot | None:
     """The round that rests on a ballot, unless it was withdrawn."""
-    return _live(state, "previous_id", ballot.id)
-
-
-def repeat_of(state: State, ballot: Ballot) -> Ballot | None:
-    """The vote that takes a withdrawn one's place, unless that was withdrawn too."""
-    return _live(state, "repeats_id", ballot.id)
-
-
-def _live(state: State, field: str, ballot_id: int) -> Ballot | None:
     for one in ballots.in_order(state):
-        if getattr(one, field) == ballot_id and one.state is not BallotState.VOID:
+        if one.previous_id == ballot.id and one.state is not BallotState.VOID:
             return one
     return None
 
 
+def repeat_of(state: State, ballot: Ballot) -> Ballot | None:
+    """The vote that stands in a withdrawn one's place, be it the third that asks the same."""
+    asked = _first_asked(state, ballot)
+    for one in ballots.in_order(state):
+        stands = one.state is not BallotState.VOID and one.id != ballot.id
+        if stands and _first_asked(state, one) == asked:
+            return one
+    return None
+
+
+def _first_asked(state: State, ballot: Ballot) -> int:
+    """Which vote was the first of those that were repeated one after the other."""
+    while before := state.ballots.get(ballot.repeats_id):
+        ballot = before
+    return ballot.id
+
+
 def standing(ballot: Ballot) -> tuple[str, ...]:
-    """Who is voted on in a second round: the tied, or else those who did not pass."""
+    """Who is voted on in a second round: the tied who have no seat, or else who has none at all.
+
+    Three tied for two seats and one of them was chosen: the other two, and nobody with fewer votes.
+    """
     assert ballot.tally is not None
-    verdict = tally.outcome(ballot, ballot.tally)
-    losers = (result.candidate for result in verdict.results if not result.elected)
-    return verdict.tie or tuple(losers)
+    tied = tally.outcome(replace(ballot, chosen=()), ballot.tally).tie
+    results = tally.outcome(ballot, ballot.tally).results
+    losers = tuple(result.candidate for result in results if not result.elected)
+    return tuple(name for name in losers if name in tied) or losers
 
 
 def second_round(state: State, ballot: Ballot, order: int) -> Ballot:

@@ -15,7 +15,7 @@ from store.records import Ballot, BallotState, Delegate, Electorate, Tally
 from store.stale import refuse_stale
 from store.state import State
 from store.votes import ballots, electorate, rounds
-from store.votes.counting import tellers
+from store.votes.counting import roll_calls, tellers
 from store.votes.proof import seal
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ def admit_voters(
         people = [state.find(Delegate, one) for one in delegate_ids]
         after = electorate.admit(state, ballot, before, people, reason, clock.now())
         writer.put(after)
+        if called := seal.roll_call(state, ballot_id):
+            writer.put(roll_calls.without_newly_admitted(called, before, after))
         sums = electorate.sums(after.voters)
         for teller in (1, 2):
             sheet = tellers.teller_sheet(state, ballot_id, teller)
@@ -133,12 +135,16 @@ def settle_tie(conference: Conference, ballot_id: int, rule: str, chosen: Sequen
 
 
 def publish(conference: Conference, ballot_id: int, seen: Ballot | None = None) -> Ballot:
-    """Announce a result. Raises `Refused` while a sum does not add up or a tie stands."""
+    """Announce a result.
+
+    Raises `Refused` while a sum does not add up, a tie stands, or papers or answers are not in.
+    """
 
     def rule(ballot: Ballot) -> Ballot:
         if seen is not None:
             refuse_stale(seen, ballot)
         tellers.refuse_unfinished(conference.state, ballot)
+        roll_calls.refuse_unfinished(conference.state, ballot)
         rounds.check(conference.state, ballot)
         published = ballots.publish(ballot, clock.now())
         sealed = seal.seal(conference, ballot)

@@ -280,6 +280,7 @@ error-count-by-name = “{ $title }” is a roll call: enter each answer, not th
 error-not-by-name = “{ $title }” is no roll call.
 error-voter-not-in-hall = { $name } was not there when the vote was opened. Latecomers must be admitted first.
 error-roll-call-unfinished = { $name } has not answered. Call everybody in the hall first; no opinion is an answer too.
+error-roll-call-changed = Answers of “{ $title }” were changed after the figures were made. Finish the roll call once more, then publish.
 ledger-secret-figures = Figures of the candidates do not add up: see the tellers’ sheet
 key-votes-admit = Latecomers
 key-votes-call = Roll call

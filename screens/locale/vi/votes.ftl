@@ -280,6 +280,7 @@ error-count-by-name = “{ $title }” biểu quyết ghi tên: ghi câu trả l
 error-not-by-name = “{ $title }” không phải biểu quyết ghi tên.
 error-voter-not-in-hall = { $name } không có mặt khi mở biểu quyết. Người đến sau phải được ghi nhận trước.
 error-roll-call-unfinished = { $name } chưa trả lời. Gọi hết người có mặt rồi mới kết thúc; không có ý kiến thì ghi là không có ý kiến.
+error-roll-call-changed = Câu trả lời của “{ $title }” đã đổi sau khi có số liệu. Bấm kết thúc gọi tên lần nữa rồi mới công bố.
 ledger-secret-figures = Số liệu của từng người chưa khớp: xem phiếu kiểm
 key-votes-admit = Người đến sau
 key-votes-call = Gọi tên

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from store.errors import Refused
 from store.records import Ballot, Count, Electorate, Ledger, RollCall, Tally
+from store.state import State
 from store.votes import ballots, electorate
 from store.votes.counting.paper_count import Mark
 from store.votes.proof import seal
@@ -45,11 +46,46 @@ def finish(conference: Conference, ballot_id: int) -> Ballot:
         state, ballot = conference.state, conference.state.find(Ballot, ballot_id)
         listed = _refuse_unless_calling(conference, ballot)
         called = seal.roll_call(state, ballot_id) or RollCall(ballot_id=ballot_id)
-        pairs = zip(listed.voters, padded(called, listed), strict=True)
-        for voter, given in pairs:
-            if electorate.may_cast(voter) and not given:
-                raise Refused("roll-call-unfinished", name=voter.name or voter.unit)
+        _refuse_silent(listed, called)
+        if called.id:
+            writer.put(replace(called, answers=padded(called, listed)))
         return writer.put(ballots.record(ballot, tally_of(ballot, listed, called), by_name=True))
+
+
+def refuse_unfinished(state: State, ballot: Ballot) -> None:
+    """Raise `Refused` where the figures of a vote by name are not those of its answers now.
+
+    Somebody was let vote and not called yet (roll-call-unfinished), or an answer was changed after
+    the figures were made (roll-call-changed).
+    """
+    listed = electorate.of_ballot(state, ballot.id)
+    if not ballot.by_name or listed is None:
+        return
+    called = seal.roll_call(state, ballot.id) or RollCall(ballot_id=ballot.id)
+    _refuse_silent(listed, called)
+    if tally_of(ballot, listed, called) != ballot.tally:
+        raise Refused("roll-call-changed", title=ballot.title)
+
+
+def _refuse_silent(listed: Electorate, called: RollCall) -> None:
+    for voter, given in zip(listed.voters, padded(called, listed), strict=True):
+        if electorate.may_cast(voter) and not given:
+            raise Refused("roll-call-unfinished", name=voter.name or voter.unit)
+
+
+def without_newly_admitted(called: RollCall, before: Electorate, after: Electorate) -> RollCall:
+    """The answers as they stand when voters were let vote: of them nobody has answered yet.
+
+    An admission that was undone may have left an answer in the place that they take.
+    """
+    given = padded(called, before)
+    kept = (
+        answer if place < len(given) and before.voters[place] == voter else ""
+        for place, (voter, answer) in enumerate(
+            zip(after.voters, padded(called, after), strict=True)
+        )
+    )
+    return replace(called, answers=tuple(kept))
 
 
 def _refuse_unless_calling(conference: Conference, ballot: Ballot) -> Electorate:
@@ -61,8 +97,13 @@ def _refuse_unless_calling(conference: Conference, ballot: Ballot) -> Electorate
 
 
 def padded(called: RollCall, listed: Electorate) -> tuple[str, ...]:
-    """An answer for each voter of the list, "" where none was given yet."""
-    return (*called.answers, *("" for _ in listed.voters[len(called.answers) :]))
+    """An answer for each voter of the list, "" where none was given yet.
+
+    Whoever was let vote, answered, and was then taken off the list of those who vote has none.
+    """
+    given = (*called.answers, *("" for _ in listed.voters[len(called.answers) :]))
+    pairs = zip(listed.voters, given, strict=False)
+    return tuple(answer if electorate.may_cast(voter) else "" for voter, answer in pairs)
 
 
 def tally_of(ballot: Ballot, listed: Electorate, called: RollCall) -> Tally:

@@ -88,7 +88,9 @@ def undo_paper(conference: Conference, ballot_id: int, teller: int) -> BallotPap
 def drop_papers(conference: Conference, ballot_id: int, teller: int) -> None:
     """Forget a count, to begin anew; the log keeps it. Raises `Refused`."""
     with conference.writing("papers_drop") as writer:
-        writer.remove(_counting(conference, ballot_id, teller)[1])
+        ballot, sheet = _counting(conference, ballot_id, teller)
+        ballots.refuse_unless_open(ballot)
+        writer.remove(sheet)
 
 
 def finish_papers(conference: Conference, ballot_id: int, teller: int) -> Ballot:

@@ -98,3 +98,49 @@ def test_what_something_else_refers_to_stays() -> None:
     assert [change.after for change in reverse(together, tables, NOW, "A")] == [None, None]
     renamed = [Change("units", 3, {"name": "Ty"}, unit)]
     assert reverse(renamed, tables, NOW, "A")[0].after == {"name": "Ty"}
+
+
+def closed(state: str, change: Change) -> Refused:
+    tables = {
+        "ballots": {"3": {"title": "Bầu", "state": state}},
+        change.table: {str(change.id): change.after or {}},
+    }
+    with pytest.raises(Refused) as refused:
+        reverse([change], tables, NOW, "A")
+    return refused.value
+
+
+def test_what_a_published_or_withdrawn_ballot_rests_on_is_not_taken_back() -> None:
+    for table in ("roll_calls", "teller_sheets", "electorates"):
+        for old in (None, {"ballot_id": 3, "answers": ["", "agree"]}):
+            answered = Change(table, 8, old, {"ballot_id": 3, "answers": ["agree"]})
+            assert closed("published", answered).code == "published-since"
+            assert closed("void", answered).code == "ballot-closed"
+    open_ballot: dict[str, dict[str, Document]]
+    open_ballot = {"ballots": {"3": {"title": "Bầu", "state": "open"}}, "roll_calls": {"8": {}}}
+    reverse([Change("roll_calls", 8, {"ballot_id": 3}, {})], open_ballot, NOW, "A")
+
+
+def test_a_withdrawal_is_not_taken_back() -> None:
+    stood = {"title": "Bầu", "state": "published"}
+    withdrawn = Change("ballots", 3, stood, {"title": "Bầu", "state": "void"})
+    with pytest.raises(Refused, match="ballot-closed"):
+        taken_back(withdrawn, {"title": "Bầu", "state": "void"})
+
+
+def test_a_ballot_that_is_a_draft_since_has_no_state_on_disk() -> None:
+    with pytest.raises(Refused, match="changed-since"):
+        taken_back(Change("ballots", 1, None, {"title": "Bầu"}), {"title": "Khác"})
+
+
+def test_a_sheet_does_not_come_back_beside_a_newer_one_of_the_same_teller() -> None:
+    finished = Change("teller_sheets", 2, {"ballot_id": 3, "collected": 2}, None)
+    for teller, refused in ((1, True), (2, False)):
+        newer: Document = {"ballot_id": 3, "teller": teller, "typed": {"issued": "1"}}
+        tables = {"teller_sheets": {"5": newer}}
+        if refused:
+            with pytest.raises(Refused, match="changed-since"):
+                reverse([finished], tables, NOW, "A")
+        else:
+            (back,) = reverse([finished], tables, NOW, "A")
+            assert back.after == {"ballot_id": 3, "collected": 2}

@@ -79,6 +79,16 @@ def test_a_second_round_begins_anew_on_those_who_did_not_pass() -> None:
     )
 
 
+def test_the_seat_that_a_tie_left_is_for_the_rest_of_the_tied() -> None:
+    first = published(
+        {"A": 7, "B": 7, "C": 7, "D": 4}, seats=2, tie_rule="chair_vote", chosen=("C",)
+    )
+    second = rounds.second_round(holding(first), first, 2)
+    assert (second.candidates, second.seats) == (("A", "B"), 1)
+    wider = replace(second, id=6, candidates=("A", "B", "D"))
+    assert refusal(rounds.check, holding(first, wider), wider) == "round-candidate"
+
+
 def test_a_second_round_is_only_for_places_and_people_that_are_left() -> None:
     full = published({"A": 5, "B": 4})
     assert refusal(rounds.second_round, holding(full), full, 2) == "nobody-left"
@@ -203,10 +213,24 @@ def test_a_repeated_first_round_takes_the_second_with_it(conference: Conference)
     assert refusal(voting.repeat, conference, first.id, "Lại") == "repeat-exists"
 
 
+def test_however_often_a_vote_is_repeated_one_of_them_stands(conference: Conference) -> None:
+    first = elect(conference)
+    second = voting.repeat(conference, first.id, "Sai danh sách")
+    voting.open_ballot(conference, second.id)
+    third = voting.repeat(conference, second.id, "Mất điện")
+    for withdrawn in (first, second):
+        assert refusal(voting.repeat, conference, withdrawn.id, "Lại") == "repeat-exists"
+    voting.open_ballot(conference, third.id)
+    voting.void_ballot(conference, third.id, "Lại mất điện")
+    voting.repeat(conference, first.id, "Lại")
+    for withdrawn in (second, third):
+        assert refusal(voting.repeat, conference, withdrawn.id, "Lại") == "repeat-exists"
+
+
 def test_a_repeated_vote_stays_withdrawn_whatever_is_undone(conference: Conference) -> None:
     first = elect(conference)
     voting.repeat(conference, first.id, "Sai danh sách")
-    assert refusal(conference.undo) in {"published-since", "changed-since"}
+    assert refusal(conference.undo) in {"published-since", "changed-since", "ballot-closed"}
     assert conference.state.ballots[first.id].state is BallotState.VOID
 
 

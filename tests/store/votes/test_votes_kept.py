@@ -100,11 +100,12 @@ def test_a_paper_names_the_first_candidate_without_a_mark(
 
 def test_no_paper_is_taken_back_from_a_ballot_that_is_over(conference: Conference) -> None:
     ballot = opened(conference)
-    tellers.prepare_papers(conference, ballot.id, 1, issued=2, collected=2)
+    tellers.prepare_papers(conference, ballot.id, 1, issued=1, collected=1)
     tellers.count_paper(conference, ballot.id, 1, BallotPaper(reason="no_seal"))
     voting.void_ballot(conference, ballot.id, "Nhầm")
-    with pytest.raises(Refused, match="ballot-closed"):
-        tellers.undo_paper(conference, ballot.id, 1)
+    for act in (tellers.undo_paper, tellers.drop_papers, tellers.finish_papers):
+        with pytest.raises(Refused, match="ballot-closed"):
+            act(conference, ballot.id, 1)
 
 
 def test_papers_being_counted_keep_what_was_typed_beside_them(conference: Conference) -> None:

@@ -1,0 +1,86 @@
+"""A vote by name is its answers: no result is announced that they do not make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.checkin import desk
+from store.conference import Conference
+from store.records import Ballot, BallotState, Method, Question
+from store.votes import voting
+from store.votes.counting import roll_calls
+from store.votes.counting.paper_count import Mark
+from store.votes.proof import seal
+from tests.store.votes.test_electorate import hall, member, opened, refusal
+
+__all__ = ["hall"]
+
+
+@pytest.fixture
+def called(hall: Conference) -> Ballot:
+    """Five members, the three in the hall have agreed by name."""
+    ballot = opened(
+        hall, method=Method.HANDS, question=Question.SINGLE, candidates=(), by_name=True
+    )
+    for place in range(3):
+        roll_calls.answer(hall, ballot.id, place, Mark.AGREE)
+    return roll_calls.finish(hall, ballot.id)
+
+
+def test_an_answer_changed_after_the_figures_stops_the_publishing(
+    hall: Conference, called: Ballot
+) -> None:
+    roll_calls.answer(hall, called.id, 0, Mark.DISAGREE)
+    assert refusal(voting.publish, hall, called.id).code == "roll-call-changed"
+    again = roll_calls.finish(hall, called.id)
+    assert again.tally
+    assert (again.tally.counts[0].agree, again.tally.counts[0].disagree) == (2, 1)
+    assert voting.publish(hall, called.id).state is BallotState.PUBLISHED
+
+
+def test_who_was_let_vote_after_the_figures_must_be_called_first(
+    hall: Conference, called: Ballot
+) -> None:
+    desk.check_in(hall, member(hall, 5).code)
+    voting.admit_voters(hall, called.id, [member(hall, 5).id], "Đến muộn")
+    error = refusal(voting.publish, hall, called.id)
+    assert (error.code, error.facts["name"]) == ("roll-call-unfinished", "Người 5")
+
+
+def test_nobody_inherits_the_answer_of_who_was_taken_off_the_list_again(
+    hall: Conference, called: Ballot, tmp_path: Path
+) -> None:
+    desk.check_in(hall, member(hall, 5).code)
+    with Conference.open(hall.folder, "bàn 2") as other:
+        voting.admit_voters(other, called.id, [member(hall, 5).id], "Đến muộn")
+        roll_calls.answer(hall, called.id, 4, Mark.DISAGREE)
+        roll_calls.answer(hall, called.id, 4, None)
+        roll_calls.answer(hall, called.id, 4, Mark.DISAGREE)
+        other.undo()
+        voting.admit_voters(other, called.id, [member(hall, 5).id], "Đến muộn")
+    hall.refresh()
+    kept = seal.roll_call(hall.state, called.id)
+    assert kept
+    assert kept.answers == ("agree", "agree", "agree", "", "")
+
+
+def test_the_answer_of_who_may_not_vote_any_more_counts_nowhere(hall: Conference) -> None:
+    for one in (1, 2, 3):
+        desk.check_in(hall, delegate_id=member(hall, one).id, direction="out")
+    fields: dict[str, Any] = {"method": Method.HANDS, "question": Question.SINGLE, "candidates": ()}
+    ballot = opened(hall, by_name=True, **fields)
+    desk.check_in(hall, member(hall, 4).code)
+    with Conference.open(hall.folder, "bàn 2") as other:
+        voting.admit_voters(other, ballot.id, [member(hall, 4).id], "Đến muộn")
+        roll_calls.answer(hall, ballot.id, 3, Mark.AGREE)
+        other.undo()
+    counted = roll_calls.finish(hall, ballot.id)
+    assert counted.tally
+    assert (counted.tally.ledger.valid, counted.tally.counts[0].agree) == (0, 0)
+    kept = seal.roll_call(hall.state, ballot.id)
+    assert kept
+    assert set(kept.answers) == {""}
+    assert refusal(voting.publish, hall, ballot.id).code == "ledger-nobody-voted"
