@@ -56,7 +56,7 @@ def _tellers_differ(ballot: Ballot) -> bool:
 
 
 def _has_latecomers(state: State, ballot: Ballot) -> bool:
-    return bool(electorate.latecomers(state, ballot))
+    return voting.takes_latecomers(ballot) and bool(electorate.latecomers(state, ballot))
 
 
 def _may_be_repeated(state: State, ballot: Ballot) -> bool:

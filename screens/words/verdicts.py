@@ -20,7 +20,7 @@ from store.checkin import attendance
 from store.checkin.headcount import Voters
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
-from store.votes import ballots
+from store.votes import ballots, voting
 from store.votes import electorate as electorates
 from store.votes.tally import BallotOutcome, Result
 
@@ -138,7 +138,8 @@ def _latecomers(state: State, ballot: Ballot) -> list[str]:
     listed = electorates.of_ballot(state, ballot.id)
     late = sum(one.admitted_at is not None for one in listed.voters) if listed else 0
     is_open = ballot.state in {BallotState.OPEN, BallotState.COUNTED}
-    waiting = len(electorates.latecomers(state, ballot)) if is_open else 0
+    takes = is_open and voting.takes_latecomers(ballot)
+    waiting = len(electorates.latecomers(state, ballot)) if takes else 0
     lines = [say("votes-admitted", count=late)] if late else []
     return [*lines, say("votes-late", count=waiting)] if waiting else lines
 

@@ -43,11 +43,14 @@ def standing(ballot: Ballot) -> tuple[str, ...]:
     """Who is voted on in a second round: the tied who have no seat, or else who has none at all.
 
     Three tied for two seats and one of them was chosen: the other two, and nobody with fewer votes.
+    Where the rule was to choose none of the tied, they stand no more.
     """
     assert ballot.tally is not None
     tied = tally.outcome(replace(ballot, chosen=()), ballot.tally).tie
     results = tally.outcome(ballot, ballot.tally).results
     losers = tuple(result.candidate for result in results if not result.elected)
+    if ballot.tie_rule == "drop_all":
+        return tuple(name for name in losers if name not in tied)
     return tuple(name for name in losers if name in tied) or losers
 
 

@@ -99,11 +99,15 @@ def admit_voters(
     """Let latecomers vote on an open ballot, with the reason: list and figures change together.
 
     Raises `Refused`: ballot-closed, ballot-not-open, no-electorate, admit-reason-missing,
-    no-latecomer for who is not in the hall, has no vote, or votes already.
+    no-latecomer for who is not in the hall, has no vote, or votes already; once figures are
+    recorded, admit-after-count unless more papers were handed out than people were present, and
+    admit-over-issued for more people than that: nobody may turn a result that was seen.
     """
     with conference.writing("admit", note=reason.strip()) as writer:
         state, ballot = conference.state, _ballot(conference, ballot_id)
         ballots.refuse_unless_open(ballot)
+        if not takes_latecomers(ballot):
+            raise Refused("admit-after-count", title=ballot.title)
         before = electorate.of_ballot(state, ballot_id)
         if before is None:
             raise Refused("no-electorate", title=ballot.title)
@@ -113,11 +117,19 @@ def admit_voters(
         if called := seal.roll_call(state, ballot_id):
             writer.put(roll_calls.without_newly_admitted(called, before, after))
         sums = electorate.sums(after.voters)
+        if ballot.tally is not None and sums.present > ballot.tally.ledger.issued:
+            issued = ballot.tally.ledger.issued
+            raise Refused("admit-over-issued", issued=issued, present=sums.present)
         for teller in (1, 2):
             sheet = tellers.teller_sheet(state, ballot_id, teller)
             if sheet is not None and sheet.collected:
                 writer.put(replace(sheet, entitled=sums.entitled, present=sums.present))
         return writer.put(ballots.admitted(ballot, sums.entitled, sums.present))
+
+
+def takes_latecomers(ballot: Ballot) -> bool:
+    """Whether latecomers may still be let vote: no figures yet, or papers beyond those present."""
+    return ballot.tally is None or ballot.tally.ledger.issued > ballot.present
 
 
 def record_count(

@@ -58,7 +58,10 @@ def _second(
         yield f"ballot {number} is round {second.get('round', 1)}"
     before = figures.rows(first)
     tie, seated = figures.tied(first, before), [one.candidate for one in before if one.elected]
-    free = tie or [one.candidate for one in before if not one.elected]
+    losers = [one.candidate for one in before if not one.elected]
+    free = tie or losers
+    if first.get("tie_rule") == "drop_all":  # the rule was that none of the tied goes on
+        free = [name for name in losers if name not in tie]
     asked = second.get("candidates", [])
     if not set(asked) <= set(free) - set(seated):
         yield f"ballot {number} asks about {asked} of {free}"

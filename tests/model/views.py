@@ -13,7 +13,8 @@ import msgspec
 
 import exports.minutes
 from exports.votes import vote_record
-from screens.hall.page import Page, hall_page
+from screens.hall.layout import Page
+from screens.hall.page import hall_page
 from screens.votes import detail
 from screens.words.verdicts import lines_after
 from store import clock
@@ -93,7 +94,13 @@ def _secrecy(ballot: Ballot, form: dict[str, Any], page: Page) -> Iterator[str]:
     """Of a vote that is not published the hall sees nothing, and of a secret one no script."""
     if ballot.state is BallotState.PUBLISHED:
         return
-    if page.figures or "%" in str(page):
+    names = () if str(ballot.question) == "single" else ballot.candidates
+    listed = [f"{place}. {name}" for place, name in enumerate(names, start=1)]
+    shown = [line for block in page.blocks for line in block]
+    # Under way the names and nothing else; of a withdrawn one title and reason.
+    is_under_way = ballot.state in {BallotState.OPEN, BallotState.COUNTED}
+    seen = shown != listed if is_under_way else any("%" in line for line in shown)
+    if page.digits or page.larger or seen:
         yield f"the hall sees {page} of ballot {ballot.id}, {ballot.state}"
     if ballot.secret and (form["results"] or form["tie"]):
         yield f"scripts see {form['results']} of secret ballot {ballot.id}, {ballot.state}"
@@ -134,7 +141,7 @@ def _hall(ballot: Ballot, page: Page, found: Found) -> Iterator[str]:
     for row in rows:
         at = next((n for n, line in enumerate(lines) if row.candidate in line), 0)
         about = lines[at : at + 2] if row.candidate else lines
-        if not any(line.endswith(f" {row.votes} · {row.share}") for line in about):
+        if not any(line.endswith(f"{row.votes}/{row.base} · {row.share}") for line in about):
             yield f"the hall shows {lines}, it is {row}"
         good = row.elected if row.candidate else row.passed
         if good != ("✓" in lines[at]):

@@ -313,3 +313,5 @@ votes-no-quorum = (none of its own)
 candidates-sought = filter “{ $text }” (Esc: all)
 error-ledger-secret-figures = Not published. { ledger-secret-figures }
 votes-by-name = roll call
+error-admit-after-count = “{ $title }” is counted, and no more papers went out than people were present: nobody is admitted any more. To let them vote, repeat it (Ctrl+X).
+error-admit-over-issued = { $issued } papers were issued, but that would make { $present } people. Choose those who were given a paper.

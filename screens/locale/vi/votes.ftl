@@ -313,3 +313,5 @@ votes-no-quorum = (không đặt riêng)
 candidates-sought = đang lọc “{ $text }” (Esc: hiện tất cả)
 error-ledger-secret-figures = Chưa công bố được. { ledger-secret-figures }
 votes-by-name = gọi tên từng người
+error-admit-after-count = “{ $title }” đã có kết quả kiểm và số phiếu không vượt số có mặt: không ghi nhận thêm ai. Muốn cho họ biểu quyết thì lập lại (Ctrl+X).
+error-admit-over-issued = Phát ra { $issued } phiếu, ghi nhận như vậy thành { $present } người: nhiều hơn số phiếu. Chọn đúng những người đã nhận phiếu.

@@ -151,7 +151,7 @@ def test_a_latecomer_is_let_vote_with_the_reason_and_base_and_list_change_togeth
     assert voter.admitted_at is not None
     assert electorate.sums(frozen.voters) == Voters(5, 4)
     assert electorate.latecomers(hall.state, after) == []
-    assert refusal(voting.admit_voters, hall, ballot.id, [late.id], "x").code == "no-latecomer"
+    assert refusal(voting.admit_voters, hall, ballot.id, [late.id], "x").code == "admit-after-count"
     entry = hall.log()[-1]
     assert (entry.action, entry.note, len(entry.changes)) == ("admit", "Tắc đường", 2)
     published = voting.publish(hall, ballot.id)
@@ -159,6 +159,24 @@ def test_a_latecomer_is_let_vote_with_the_reason_and_base_and_list_change_togeth
     assert verdict is not None
     assert verdict.results[0].percent == 100
     assert refusal(voting.admit_voters, hall, ballot.id, [late.id], "x").code == "ballot-closed"
+
+
+def test_after_the_count_only_those_are_let_vote_who_had_papers(hall: Conference) -> None:
+    ballot = opened(hall)
+    for number in (4, 5):
+        desk.check_in(hall, member(hall, number).code)
+    late = [member(hall, number).id for number in (4, 5)]
+    voting.record_count(hall, ballot.id, sheet(3, 3, entitled=5, present=3))
+    assert refusal(voting.admit_voters, hall, ballot.id, late, "x").code == "admit-after-count"
+    voting.record_count(hall, ballot.id, sheet(4, 4, entitled=5, present=3))
+    error = refusal(voting.admit_voters, hall, ballot.id, late, "x")
+    assert (error.code, error.facts["issued"], error.facts["present"]) == (
+        "admit-over-issued",
+        4,
+        5,
+    )
+    assert voting.admit_voters(hall, ballot.id, late[:1], "Tắc đường").present == 4
+    assert refusal(voting.admit_voters, hall, ballot.id, late[1:], "x").code == "admit-after-count"
 
 
 def test_a_paper_count_on_the_way_learns_of_the_latecomer(hall: Conference) -> None:
@@ -172,7 +190,7 @@ def test_a_paper_count_on_the_way_learns_of_the_latecomer(hall: Conference) -> N
 
 def test_a_tie_that_was_settled_is_settled_anew_with_the_latecomer(hall: Conference) -> None:
     ballot = opened(hall, question=Question.EACH, candidates=("A", "B"), seats=1)
-    ledger = Ledger(entitled=5, present=3, issued=3, collected=3, valid=3)
+    ledger = Ledger(entitled=5, present=3, issued=4, collected=3, valid=3)
     counts = tuple(Count(candidate=name, agree=3) for name in ("A", "B"))
     voting.record_count(hall, ballot.id, Tally(ledger=ledger, counts=counts))
     voting.settle_tie(hall, ballot.id, "chair_vote", ["B"])

@@ -103,6 +103,13 @@ def test_a_second_round_is_only_for_places_and_people_that_are_left() -> None:
     assert (again.candidates, again.seats) == (("B",), 0)
 
 
+def test_whom_the_rule_dropped_does_not_stand_again() -> None:
+    dropped = replace(TIED, tie_rule="drop_all")
+    assert refusal(rounds.second_round, holding(dropped), dropped, 2) == "nobody-left"
+    more = published({"A": 7, "B": 4, "C": 4, "D": 2}, seats=2, tie_rule="drop_all")
+    assert rounds.second_round(holding(more), more, 2).candidates == ("D",)
+
+
 @pytest.mark.parametrize("state", [s for s in BallotState if s is not BallotState.PUBLISHED])
 def test_a_round_rests_on_a_published_one(state: BallotState) -> None:
     first = replace(TIED, state=state)
