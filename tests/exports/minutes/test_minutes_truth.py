@@ -211,13 +211,15 @@ def test_the_late_stand_in_the_order_of_the_list(conference: Conference) -> None
 # --- votes -------------------------------------------------------------------------------------
 
 
-def test_a_vote_given_up_before_the_count_leaves_no_trace(
+def test_a_vote_given_up_before_the_count_is_told_with_the_reason_a_draft_is_not(
     conference: Conference, tmp_path: Path
 ) -> None:
     saved = voting.save_ballot(conference, hands("Bỏ dở"))
     with clock.travel(at(9)):
         voting.open_ballot(conference, saved.id)
         voting.void_ballot(conference, saved.id, "Mất điện")
+    draft = voting.save_ballot(conference, hands("Mới soạn"))
+    voting.void_ballot(conference, draft.id, "Trùng")
     text = said(conference, tmp_path)
-    assert "Bỏ dở" not in text
-    assert "Các nội dung biểu quyết khác" not in text
+    assert "kết quả không được công bố; lý do: Mất điện." in text
+    assert "Mới soạn" not in text
