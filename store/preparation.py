@@ -12,11 +12,15 @@ from msgspec.structs import replace
 from store.errors import BadInput, Refused
 from store.records import BudgetLine, PaperDue, Part, Profile, Task
 from store.state import State
+from store.thresholds import parse_whole
 
 if TYPE_CHECKING:
     from store.conference import Conference
 
 P = TypeVar("P", bound=Part)
+
+MOST_AMOUNT = 10**15 - 1
+"""A line of an estimate has fifteen digits at most."""
 
 
 def tasks(state: State) -> list[Task]:
@@ -56,10 +60,10 @@ def parse_day(text: str, year: int) -> date | None:
 def parse_amount(text: str) -> int:
     """Whole đồng written 1500000, 1.500.000 or "1.500.000 đồng". Raises `BadInput`."""
     bare = re.sub(r"\s*(đồng|đ|vnđ|vnd)\.?\s*$", "", text.strip().lower())
-    groups = re.fullmatch(r"\d{1,3}(?:([. ,])\d{3}(?:\1\d{3})*)?|\d{1,15}", bare, re.ASCII)
+    groups = re.fullmatch(r"\d{1,3}(?:([. ,])\d{3}(?:\1\d{3})*)?|\d+", bare, re.ASCII)
     if groups is None:
         raise BadInput("amount-unreadable", text=text)
-    return int(re.sub(r"\D", "", bare))
+    return parse_whole(re.sub(r"\D", "", bare), "amount-unreadable", MOST_AMOUNT)
 
 
 def amount_text(amount: int) -> str:

@@ -96,6 +96,14 @@ def say_error(error: HoinghiError) -> str:
     return say(f"error-{error.code}", **readable(error.facts))
 
 
+def set_aside_lines(left_out: Mapping[tuple[str, int], str]) -> list[str]:
+    """A line for each record that could not be read (`Conference.set_aside`)."""
+    return [
+        say("set-aside", table=say(f"table-{table}"), id=record_id, name=name)
+        for (table, record_id), name in left_out.items()
+    ]
+
+
 def readable(facts: Mapping[str, str | int]) -> dict[str, str | int]:
     """Facts with the system's reason ("No space left on device") in the language spoken.
 

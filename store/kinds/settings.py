@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from store import clock
 from store.checkin import identity_cards
 from store.conference import Conference
 from store.errors import BadInput
@@ -38,9 +39,7 @@ def apply_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
     """Change a profile by "key=value" texts. Raises `BadInput` naming the key."""
     for key, value in settings.items():
         if key == "year":
-            if not value.isdigit():
-                raise BadInput("setting-bad", key=key, value=value)
-            profile = replace(profile, year=int(value))
+            profile = replace(profile, year=parse_year(value))
         elif key == "mirror":
             profile = replace(profile, mirror=parse_mirror(value))
         elif key in SETTABLE:
@@ -57,6 +56,16 @@ def apply_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
             known = ", ".join((*SETTABLE, *SWITCHES))
             raise BadInput("setting-unknown", key=key, known=known)
     return profile
+
+
+def parse_year(text: str) -> int:
+    """The year a conference is about, 1900 to 2999. Raises `BadInput`."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 4):
+        raise BadInput("setting-bad", key="year", value=text)
+    if int(digits) not in clock.YEARS:
+        raise BadInput("setting-bad", key="year", value=text)
+    return int(digits)
 
 
 def parse_switch(key: str, text: str) -> bool:

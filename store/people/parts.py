@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from store.errors import BadInput, Refused
 from store.names import fold, nfc
 from store.records import Group, Unit
+from store.thresholds import parse_whole
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from store.state import State
 
 P = TypeVar("P", bound=Unit | Group)
+
+MOST_EXPECTED = 100_000
+"""No hall of this country holds more."""
 
 
 def unit_named(state: State, writer: Writer, name: str) -> int:
@@ -37,9 +41,7 @@ def find_or_make_unit(state: State, writer: Writer, name: str) -> Unit | None:
 
 def parse_expected(text: str) -> int | None:
     """How many are expected, "" as None. Raises `BadInput`."""
-    if text and not text.isdecimal():
-        raise BadInput("count-odd", text=text)
-    return int(text) if text else None
+    return parse_whole(text, "count-odd", MOST_EXPECTED) if text.strip() else None
 
 
 def save_part(conference: Conference, part: P, **fields: Any) -> P:
