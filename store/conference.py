@@ -24,7 +24,7 @@ from store.journal.lines import Journal
 from store.journal.storage import JournalStorage
 from store.records import TABLE_OF, Profile, Record
 from store.records.codec import Change, Entry, name_in, too_large
-from store.stale import refuse_stale
+from store.stale import merged
 from store.state import State
 
 R = TypeVar("R", bound=Record)
@@ -128,13 +128,12 @@ class Conference:
     def edit(self, action: str, seen: R, **fields: Any) -> R:
         """Change some fields of a record as it stands now.
 
-        Raises `Refused` if it is gone, or if another window changed one of them since it was
-        `seen`: its correction would be undone without a word.
+        Those given as they were `seen` are left alone. Raises `Refused` if it is gone, or if
+        another window changed one of the others since: its correction would be undone.
         """
         with self.writing(action) as writer:
             stored = self.state.find(type(seen), seen.id)
-            refuse_stale(seen, stored, fields)
-            return writer.put(replace(stored, **fields))
+            return writer.put(merged(self.state, seen, stored, fields))
 
     def remove(self, action: str, *records: Record) -> None:
         """Remove records together; the log and undo still have them."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from store.errors import BadInput, Refused
 from store.names import fold, nfc
 from store.records import Group, Unit
+from store.stale import merged
 from store.thresholds import parse_whole
 
 if TYPE_CHECKING:
@@ -45,19 +46,18 @@ def parse_expected(text: str) -> int | None:
 
 
 def save_part(conference: Conference, part: P, **fields: Any) -> P:
-    """Change some fields of a unit or group as it stands now; one without id is new, and last.
+    """Change some fields of a unit or group that was seen as `part`; one without id is new, last.
 
-    Raises `BadInput` (name-missing), `Refused` (unit-exists, group-exists).
+    Raises `BadInput` (name-missing), `Refused` (unit-exists, group-exists, and those of
+    `store.stale.merged`).
     """
     is_unit = isinstance(part, Unit)
     with conference.writing("unit" if is_unit else "group") as writer:
         state = conference.state
-        old = part
         if part.id:
-            old = state.find(type(part), part.id)
+            new = merged(state, part, state.find(type(part), part.id), fields)
         else:
-            fields["order"] = state.next_order(type(part))
-        new = replace(old, **fields)
+            new = replace(part, **fields, order=state.next_order(type(part)))
         if not new.name.strip():
             raise BadInput("name-missing", field="name")
         namesakes = (one for one in state.in_order(type(new)) if fold(one.name) == fold(new.name))

@@ -31,7 +31,7 @@ def ask_sums(
         for name, text in values.items():
             with about(name):
                 numbers[name] = _number(text)
-        return tellers.prepare_papers(conference, ballot.id, sheet.teller, **numbers)
+        return tellers.prepare_papers(conference, ballot.id, sheet.teller, **numbers, seen=sheet)
 
     def closed(saved: TellerSheet | None) -> None:
         if saved is not None:
