@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from textual import events
 from textual.pilot import Pilot
@@ -48,7 +49,12 @@ def made(folder: Path, papers: int) -> Conference:
         seats=SEATS,
     )
     opened = voting.open_ballot(conference, voting.save_ballot(conference, ballot).id)
-    numbers = {"issued": papers, "collected": papers, "entitled": papers, "present": papers}
+    numbers: dict[str, Any] = {
+        "issued": papers,
+        "collected": papers,
+        "entitled": papers,
+        "present": papers,
+    }
     for teller in (1, 2):
         tellers.prepare_papers(conference, opened.id, teller, **numbers)
     return conference

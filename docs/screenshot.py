@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # runs without being installed too
 
@@ -121,7 +122,7 @@ def take_tally(conference: Conference) -> None:
         ),
     )
     opened = voting.open_ballot(conference, ballot.id)
-    sums = {"entitled": opened.entitled, "present": opened.present}
+    sums: dict[str, Any] = {"entitled": opened.entitled, "present": opened.present}
     tellers.prepare_papers(conference, ballot.id, 1, issued=ARRIVED, collected=ARRIVED, **sums)
     chosen = random.Random(3)
     for _ in range(58):

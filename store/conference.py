@@ -13,6 +13,7 @@ from copy import copy
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from store import clock
@@ -21,9 +22,9 @@ from store.journal import undo
 from store.journal.database import Database, Writer
 from store.journal.lines import Journal
 from store.journal.storage import JournalStorage
-from store.records import Record
-from store.records.codec import Change, Entry
-from store.stale import refuse_stale
+from store.records import TABLE_OF, Profile, Record
+from store.records.codec import Change, Entry, name_in, too_large
+from store.stale import merged
 from store.state import State
 
 R = TypeVar("R", bound=Record)
@@ -33,12 +34,17 @@ Touched = dict[str, set[int]]
 
 
 class Conference:
-    """One conference folder, open. `state` holds the records; `desk` is this window's name."""
+    """One conference folder, open. `state` holds the records; `desk` is this window's name.
+
+    `set_aside` names, by table and id, the records that hold a number no record may hold: they
+    were written by an older version or by hand, and are left out so that all others are seen.
+    """
 
     def __init__(self, folder: Path, desk_name: str, *, make: bool = False) -> None:
         self.folder = folder
         self.state = State()
         self._touched: Touched = {}
+        self.set_aside: dict[tuple[str, int], str] = {}
         self.storage = JournalStorage(folder, desk_name, self._take, create=make)
         self.database = Database(storage=lambda: self.storage)
         self._log: list[Entry] = []
@@ -48,9 +54,10 @@ class Conference:
     def open(cls, folder: Path, desk_name: str = "thư ký") -> Conference:
         """Open a conference folder. Raises `BadInput`."""
         conference = cls(folder, desk_name)
-        if conference.state.is_empty:
+        state, damage = conference.state, conference.read_only
+        if state.is_empty or (damage and not state.sessions):
             conference.close()
-            raise BadInput("not-a-conference", folder=str(folder))
+            raise damage or BadInput("not-a-conference", folder=str(folder))
         return conference
 
     def close(self) -> None:
@@ -91,8 +98,16 @@ class Conference:
         return touched
 
     def _take(self, change: Change) -> None:
+        place = (change.table, change.id)
         self._touched.setdefault(change.table, set()).add(change.id)
-        self.state.apply(change)
+        self.set_aside.pop(place, None)
+        try:
+            self.state.apply(change)
+        except msgspec.ValidationError:
+            if change.table == TABLE_OF[Profile] or not too_large(change.after):
+                raise
+            self.state.apply(replace(change, after=None))
+            self.set_aside[place] = name_in(change.after or {})
 
     # --- one way to write ------------------------------------------------------------------------
 
@@ -113,13 +128,12 @@ class Conference:
     def edit(self, action: str, seen: R, **fields: Any) -> R:
         """Change some fields of a record as it stands now.
 
-        Raises `Refused` if it is gone, or if another window changed one of them since it was
-        `seen`: its correction would be undone without a word.
+        Those given as they were `seen` are left alone. Raises `Refused` if it is gone, or if
+        another window changed one of the others since: its correction would be undone.
         """
         with self.writing(action) as writer:
             stored = self.state.find(type(seen), seen.id)
-            refuse_stale(seen, stored, fields)
-            return writer.put(replace(stored, **fields))
+            return writer.put(merged(self.state, seen, stored, fields))
 
     def remove(self, action: str, *records: Record) -> None:
         """Remove records together; the log and undo still have them."""

@@ -11,12 +11,17 @@ from msgspec.structs import replace
 
 from store.errors import BadInput, Refused
 from store.records import BudgetLine, PaperDue, Part, Profile, Task
+from store.stale import changed
 from store.state import State
+from store.thresholds import parse_whole
 
 if TYPE_CHECKING:
     from store.conference import Conference
 
 P = TypeVar("P", bound=Part)
+
+MOST_AMOUNT = 10**15 - 1
+"""A line of an estimate has fifteen digits at most."""
 
 
 def tasks(state: State) -> list[Task]:
@@ -56,10 +61,10 @@ def parse_day(text: str, year: int) -> date | None:
 def parse_amount(text: str) -> int:
     """Whole đồng written 1500000, 1.500.000 or "1.500.000 đồng". Raises `BadInput`."""
     bare = re.sub(r"\s*(đồng|đ|vnđ|vnd)\.?\s*$", "", text.strip().lower())
-    groups = re.fullmatch(r"\d{1,3}(?:([. ,])\d{3}(?:\1\d{3})*)?|\d{1,15}", bare, re.ASCII)
+    groups = re.fullmatch(r"\d{1,3}(?:([. ,])\d{3}(?:\1\d{3})*)?|\d+", bare, re.ASCII)
     if groups is None:
         raise BadInput("amount-unreadable", text=text)
-    return int(re.sub(r"\D", "", bare))
+    return parse_whole(re.sub(r"\D", "", bare), "amount-unreadable", MOST_AMOUNT)
 
 
 def amount_text(amount: int) -> str:
@@ -70,14 +75,50 @@ def amount_text(amount: int) -> str:
 def swapped(parts: tuple[P, ...], seen: P | None, new: P | None) -> tuple[P, ...]:
     """`parts` with `seen` become `new`; without `seen` it is added, without `new` removed.
 
-    Raises `Refused` if `seen` is not there any more.
+    What another window made of other fields of it stays. Raises `Refused` if `seen` is not there
+    any more, or if that window changed the same field.
     """
     if seen is None:
         return (*parts, new) if new else parts
-    if seen not in parts:
+    place = parts.index(seen) if seen in parts else _place_now(parts, seen)
+    if new and parts[place] != seen:
+        new = merged_part(seen, parts[place], new)
+    elif parts[place] != seen:
         raise Refused("record-gone")
-    place = parts.index(seen)
     return (*parts[:place], *((new,) if new else ()), *parts[place + 1 :])
+
+
+def _place_now(parts: tuple[P, ...], seen: P) -> int:
+    """Where a part stands that another window changed: it has its name, or all else, still."""
+    name, *others = seen.__struct_fields__
+
+    def same(part: P, keys: list[str]) -> bool:
+        return all(getattr(part, key) == getattr(seen, key) for key in keys)
+
+    for keys in ([name], others):
+        places = [place for place, part in enumerate(parts) if same(part, keys)]
+        if len(places) == 1:
+            return places[0]
+    raise Refused("record-gone")
+
+
+def merged_part(seen: P, stands: P, new: P) -> P:
+    """What stands with what `new` changed of what was `seen`. Raises `Refused`."""
+    mine = {key: getattr(new, key) for key in seen.__struct_fields__}
+    mine = {key: value for key, value in mine.items() if value != getattr(seen, key)}
+    for key, value in mine.items():
+        before, now = getattr(seen, key), getattr(stands, key)
+        if now not in (before, value):
+            name = str(getattr(stands, stands.__struct_fields__[0]))
+            raise changed(name, key, *(_told(one) for one in (before, now)))
+    return replace(stands, **mine)
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    is_amount = isinstance(value, int) and not isinstance(value, bool)
+    return amount_text(value) if is_amount else str(value or "–")
 
 
 def add_task(conference: Conference, new: Task) -> Task:

@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date, datetime
+from typing import Any, TypeVar
 
 import msgspec
 
 from store.errors import Refused
-from store.records import Record
+from store.records import TABLE_OF, Record, Tally
+from store.records.codec import NAMES
+from store.records.fields import ids_of
+from store.state import State
 
-_NAMES = ("title", "name", "what", "number", "recipient", "speaker", "topic")
+R = TypeVar("R", bound=Record)
+
+
+def merged(state: State, seen: R, stored: R | None, fields: Mapping[str, Any]) -> R:
+    """What stands with those of `fields` that were changed from what was `seen`.
+
+    What another window made of the others stays. Raises `Refused` (record-gone, changed-meanwhile)
+    where it changed one of the same.
+    """
+    mine = {key: value for key, value in fields.items() if value != getattr(seen, key)}
+    refuse_stale(state, seen, stored, mine)
+    assert stored is not None
+    return msgspec.structs.replace(stored, **mine)
 
 
 def refuse_stale(
-    seen: Record, stored: Record | None, wanted: Mapping[str, Any] | None = None
+    state: State,
+    seen: Record,
+    stored: Record | None,
+    wanted: Mapping[str, Any] | None = None,
+    *,
+    name: str = "",
 ) -> None:
     """Raise `Refused` where a record is not as it was `seen`.
 
     With `wanted` only those fields count, and only where they would undo what somebody else wrote;
-    otherwise any. The error says which field, what was seen and what stands now.
+    otherwise any. The error says which field, what was seen and what stands now; `name` where the
+    record has none of its own.
     """
     if stored is None:
         raise Refused("record-gone")
@@ -28,20 +50,34 @@ def refuse_stale(
         before, now = getattr(seen, key), getattr(stored, key)
         if before == now or (wanted is not None and wanted.get(key, now) == now):
             continue
-        names = (str(getattr(stored, name)) for name in _NAMES if getattr(stored, name, ""))
-        raise Refused(
-            "changed-meanwhile",
-            name=next(names, ""),
-            field=key,
-            what=key,
-            seen=_text(before),
-            theirs=_text(now),
-        )
+        names = (str(getattr(stored, one)) for one in NAMES if getattr(stored, one, ""))
+        values = [_text(state, seen, key, value) for value in (before, now)]
+        raise changed(name or next(names, ""), key, *values)
 
 
-def _text(value: object) -> str:
+def changed(name: str, key: str, seen: str, theirs: str) -> Refused:
+    """The refusal that tells what was seen of a field and what stands in it now."""
+    return Refused("changed-meanwhile", name=name, field=key, what=key, seen=seen, theirs=theirs)
+
+
+def _text(state: State, record: Record, key: str, value: Any) -> str:
+    """A value as it can be told without a screen's words; figures may be secret."""
+    if value is None or value in ("", ()):
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return f"{value:%H:%M:%S %d/%m/%Y}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
     if isinstance(value, tuple):
-        return "; ".join(map(_text, value)) or "–"
+        return "; ".join(_text(state, record, key, part) for part in value)
+    if isinstance(value, Tally):
+        return "…"
     if isinstance(value, msgspec.Struct):
-        return "…"  # figures, which may be secret
-    return "–" if value is None or value == "" else str(value)
+        parts = (getattr(value, name) for name in value.__struct_fields__)
+        return ", ".join(_text(state, record, "", part) for part in parts if part not in (None, ""))
+    if table := ids_of(TABLE_OF[type(record)], key):
+        target = getattr(state, table).get(value)
+        return next((str(getattr(target, one)) for one in NAMES if getattr(target, one, "")), "–")
+    return str(value)

@@ -1,4 +1,4 @@
-"""Shares of a whole: what a threshold needs, and percentages and points as figures for people."""
+"""Figures that people type and read: whole numbers, thresholds, percentages and points."""
 
 from __future__ import annotations
 
@@ -7,6 +7,24 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from store.errors import BadInput
+
+MOST_POINTS = 1_000_000
+"""More points than this were typed or scanned into the wrong place."""
+
+
+LONGEST_TOLD = 30
+"""Of a longer text an error tells the beginning."""
+
+
+def parse_whole(text: str, code: str, most: int) -> int:
+    """A whole number from 0 to `most`. Raises `BadInput`: `code`, or number-over-most."""
+    text = text.strip()
+    if not (text.isascii() and text.isdigit()):
+        raise BadInput(code, text=_beginning(text))
+    digits = text.lstrip("0") or "0"
+    if len(digits) > len(str(most)) or int(digits) > most:
+        raise BadInput("number-over-most", text=_beginning(text), most=most)
+    return int(digits)
 
 
 @dataclass(frozen=True)
@@ -70,13 +88,19 @@ def points_text(hundredths: int) -> str:
 
 
 def parse_points(text: str) -> int:
-    """Hundredths of a point from "98,5" or "98.50". Raises `BadInput`."""
-    match = re.fullmatch(r"\s*(-?)(\d+)(?:[.,](\d{1,2}))?\s*", text)
+    """Hundredths of a point from "98,5" or "98.50". Raises `BadInput`, also over a million."""
+    match = re.fullmatch(r"\s*(-?)(\d+)(?:[.,](\d{1,2}))?\s*", text, re.ASCII)
     if not match:
         raise BadInput("points-unreadable", text=text)
     sign, whole, rest = match.groups()
-    hundredths = int(whole) * 100 + int((rest or "").ljust(2, "0"))
+    hundredths = parse_whole(whole, "points-unreadable", MOST_POINTS) * 100 + int(
+        (rest or "").ljust(2, "0")
+    )
     return -hundredths if sign else hundredths
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
 
 
 def _hundredths(value: Fraction) -> int:

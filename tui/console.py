@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from screens.sentences import say, say_error
+from screens.sentences import say, say_error, set_aside_lines
 from store.conference import Conference
 
 
@@ -40,6 +40,8 @@ def opened(folder: Path, desk: str = "") -> Conference:
         tell(say(f"repair-{code}", name=name))
     if conference.read_only is not None:
         tell(say("read-only-banner", why=say_error(conference.read_only)))
+    for line in set_aside_lines(conference.set_aside):
+        tell(line)
     if conference.state.profile.practice:
         tell(say("practice-banner"))
     return conference

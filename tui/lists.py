@@ -14,6 +14,9 @@ from store.lists.entries.preview import Preview
 from store.lists.tables.reading import FileReading
 from tui.console import opened, print_json, tell
 
+MOST_DIGITS = 9
+"""No list has a row whose number is longer."""
+
 
 def run_import(arguments: Namespace) -> int:
     """Preview a file and, unless it is a dry run, bring it in."""
@@ -56,8 +59,8 @@ def _accepted(texts: Sequence[str], preview: Preview[Any]) -> set[int]:
             chosen |= rows
         elif not part.isdecimal():
             raise BadInput("accept-form", text=part)
-        elif int(part) not in rows:
-            raise BadInput("accept-no-row", row=int(part))
+        elif len(part) > MOST_DIGITS or int(part) not in rows:
+            raise BadInput("accept-no-row", row=part)
         else:
             chosen.add(int(part))
     return chosen

@@ -241,7 +241,7 @@ class AwardsScreen(Room):
     def action_edit(self) -> None:
         """Change the highlighted award."""
         if award := self.chosen:
-            edit = partial(stage.edit_award, self.conference, award.id)
+            edit = partial(stage.edit_award, self.conference, award.id, award)
             self._ask(say("awards-edit-title"), award, edit)
 
     def _ask(self, title: str, award: Award, do: Callable[..., Award]) -> None:

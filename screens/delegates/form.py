@@ -33,7 +33,7 @@ def delegate_form(conference: Conference, delegate: Delegate | None) -> Form[Del
         told = {key: text for key, text in values.items() if is_new or text != before[key]}
         if "roles" in told:
             told["roles"] = ", ".join(_role_code(word) for word in told["roles"].split(","))
-        return save_delegate(conference, delegate.id if delegate else 0, told)
+        return save_delegate(conference, delegate.id if delegate else 0, told, delegate)
 
     if delegate is None:
         title = say("delegates-form-new")

@@ -102,9 +102,10 @@ class MarkingRoom(Room):
 def many_form(conference: Conference, ids: set[int]) -> Form[list[Delegate]]:
     """A form that changes many delegates as one; what stays blank stays as it is."""
     state = conference.state
+    seen = {one: state.delegates[one] for one in ids if one in state.delegates}
 
     def save(values: Mapping[str, str]) -> list[Delegate]:
-        return change_many(conference, ids, values)
+        return change_many(conference, ids, values, seen)
 
     return Form(
         say("many-title", count=len(ids)),

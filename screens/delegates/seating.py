@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from screens.delegates.seat_map import SeatMap
 from screens.forms.controls import Field
-from screens.forms.form import Form
+from screens.forms.form import Form, about
 from screens.forms.questions import confirm
 from screens.frame.room import Room
 from screens.sentences import say, say_error
@@ -131,9 +131,11 @@ class SeatingScreen(Room):
 
     def action_plan(self) -> None:
         """Type the hall: blocks, rows, seats a row."""
+        seen = self.state.profile
 
         def save(values: Mapping[str, str]) -> Plan:
-            return seats.save_plan(self.conference, values["area"].strip())
+            with about("area"):
+                return seats.save_plan(self.conference, values["area"].strip(), seen)
 
         blocks = dict.fromkeys(unit.block for unit in self.state.units.values() if unit.block)
         area = self._plan_text or "\n".join(f"{block}: A-F x 12" for block in blocks)

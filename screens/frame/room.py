@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from screens.frame.key_bar import KeyBar
 from screens.frame.keys import speak
-from screens.sentences import say, say_error
+from screens.sentences import say, say_error, set_aside_lines
 from screens.widgets.modal import Banner
 from store import clock
 from store.conference import Conference, Touched
@@ -153,8 +153,10 @@ class Room(ConferenceScreen):
         error = self.conference.read_only
         if error is not None:
             return say("read-only-banner", why=say_error(error))
-        if self.state.profile.practice:
-            return say("practice-banner")
+        banners = [say("practice-banner")] if self.state.profile.practice else []
+        banners += set_aside_lines(self.conference.set_aside)
+        if banners:
+            return " · ".join(banners)
         today = clock.now().date()
         days = {session.starts.date() for session in self.state.sessions.values()}
         if self.room in DAY_ROOMS and days and today not in days:

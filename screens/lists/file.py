@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from screens.forms.controls import Field
-from screens.forms.form import Form
+from screens.forms.form import Form, about
 from screens.frame.room import Room
 from screens.sentences import say
 from screens.words.lists import column_label, encoding_name, field_choices, field_name
@@ -19,6 +19,10 @@ from store.lists.sources.given_path import given_path
 from store.lists.sources.legacy import DECODERS
 from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import FileReading, file_columns
+from store.thresholds import parse_whole
+
+MOST_ROWS = 1_000_000
+"""More rows than a worksheet has that this reads."""
 
 AUTO, NONE = "auto", "none"
 
@@ -104,9 +108,8 @@ def reading_form(reading: FileReading, preview: Preview[Any]) -> Form[FileReadin
 
     def read_so(values: Mapping[str, str]) -> FileReading:
         row, text = values["header"], values["encoding"]
-        if row and not row.isdecimal():
-            raise BadInput("header-odd", text=row, field="header")
-        header_row = int(row) if row else None
+        with about("header"):
+            header_row = parse_whole(row, "header-odd", MOST_ROWS) if row else None
         same = values["sheet"] == sheet.name and header_row == reading.header_row
         return replace(
             reading,

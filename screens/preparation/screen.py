@@ -119,7 +119,8 @@ class PreparationScreen(Room):
 
     def action_particulars(self) -> None:
         """Change the conference's title, bodies, place, chairs, secretaries, rules."""
-        fields = _particulars(self.state.profile)
+        seen = self.state.profile
+        fields = _particulars(seen)
         before = {field.key: field.value for field in fields}
 
         def save(values: Mapping[str, str]) -> str:
@@ -130,9 +131,9 @@ class PreparationScreen(Room):
             apart = {"base", "threshold", "identity_cards"}
             told = {key: text for key, text in changed.items() if key not in apart}
             try:
-                settings.set_profile(self.conference, told)
+                settings.set_profile(self.conference, told, seen)
             except HoinghiError as error:
-                error.facts.setdefault("field", _field_of(error))
+                error.facts["field"] = _field_of(error)
                 raise
             return changed.get("identity_cards", "")
 
@@ -146,6 +147,9 @@ class PreparationScreen(Room):
 
 def _field_of(error: HoinghiError) -> str:
     """The field of the particulars that an error is about."""
+    if error.code == "changed-meanwhile":
+        key = str(error.facts["field"])
+        return {"chairs": "chair", "secretaries": "secretary", "quorum": "threshold"}.get(key, key)
     setting = "mirror" if error.code == "mirror-not-absolute" else str(error.facts.get("key", ""))
     return "threshold" if setting == "quorum" else setting
 

@@ -96,15 +96,34 @@ def say_error(error: HoinghiError) -> str:
     return say(f"error-{error.code}", **readable(error.facts))
 
 
+def set_aside_lines(left_out: Mapping[tuple[str, int], str]) -> list[str]:
+    """A line for each record that could not be read (`Conference.set_aside`)."""
+    return [
+        say("set-aside", table=say(f"table-{table}"), id=record_id, name=name)
+        for (table, record_id), name in left_out.items()
+    ]
+
+
 def readable(facts: Mapping[str, str | int]) -> dict[str, str | int]:
     """Facts with the system's reason ("No space left on device") in the language spoken.
 
-    `what` is a field of a record, told by its name for people.
+    `what` is a field of a record, told by its name for people; `seen` and `theirs` are
+    values of it.
     """
     shown = dict(facts)
     if "what" in shown:
-        shown["what"] = say_if_known(f"field-{shown['what']}") or shown["what"]
+        field = str(shown["what"])
+        shown["what"] = say_if_known(f"field-{field}") or field
+        shown |= {key: _value(field, shown[key]) for key in ("seen", "theirs") if key in shown}
     reason = str(shown.get("reason", ""))
     if reason in _OS_REASONS:
         shown["reason"] = say(_OS_REASONS[reason])
     return shown
+
+
+def _value(field: str, text: str | int) -> str:
+    """A stored value in words where it is one of a few."""
+    if text in {"yes", "no"}:
+        return say(f"word-{text}")
+    kind = say_if_known(f"agenda-kind-{text}") if field == "kind" else ""
+    return say_if_known(f"value-{field}-{text}") or kind or str(text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from screens.frame.room import Room
 from screens.sentences import say, say_error
 from screens.votes import figures
@@ -40,19 +38,27 @@ def count_totals(room: Room, ballot: Ballot, teller: int) -> None:
         texts = figures.from_typed(ballot, held.typed)
         heading = say("tally-half-heading", heading=heading)
 
+    kept = dict(held.typed) if held else {}
+    refused = False
+
     def keep(typed: Texts) -> None:
-        kept = {} if typed == fresh else figures.to_typed(typed)
+        nonlocal kept, refused
+        new = {} if typed == fresh else figures.to_typed(typed)
         try:
-            tellers.keep_typed(room.conference, ballot.id, teller, kept)
+            tellers.keep_typed(room.conference, ballot.id, teller, new, seen=kept)
+            kept, refused = new, False
         except HoinghiError as error:
+            refused = True
             room.app.bell()
             room.notify(say_error(error), severity="error", markup=False)
 
     def left(unsaved: Texts | None) -> None:
-        if unsaved is not None and unsaved != fresh:
+        if unsaved is not None and unsaved != fresh and not refused:
             room.notify(say("votes-half-kept"), markup=False)
 
-    save = partial(tellers.record_sheet, room.conference, ballot.id, teller)
+    def save(sheet: Tally) -> Ballot:
+        return tellers.record_sheet(room.conference, ballot.id, teller, sheet, ballot, kept)
+
     room.app.push_screen(CountForm(ballot, texts, heading, save, keep), left)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from store.errors import BadInput
 from store.records import Ballot, Count, Ledger, Method, Question, Tally
-from store.thresholds import parse_points, points_text
+from store.thresholds import parse_points, parse_whole, points_text
+from store.votes import balance
 from store.votes.ballots import candidates
 
 Place = tuple[str, int]
@@ -104,11 +105,11 @@ def from_typed(ballot: Ballot, typed: Mapping[str, str]) -> dict[Place, str]:
 
 
 def number(texts: Texts, place: Place) -> int:
-    """The figure in a field; nothing typed is 0. Raises `BadInput` for points that are none."""
+    """The figure in a field; nothing typed is 0. Raises `BadInput` for what is none."""
     text = texts.get(place, "").strip()
     if place[0] == "score":
         return parse_points(text) if text else 0
-    return int(text) if text else 0
+    return parse_whole(text, "sum-unreadable", balance.LARGEST) if text else 0
 
 
 def computed_agree(ballot: Ballot, texts: Texts) -> dict[Place, str]:

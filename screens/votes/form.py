@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from screens.forms.controls import Field
-from screens.forms.form import Form, mark, yes_no
+from screens.forms.form import Form, about, mark, yes_no
 from screens.forms.steady_modal import FormLine
 from screens.sentences import say
 from screens.votes.candidates import CandidatesDialog
@@ -20,7 +20,8 @@ from store.checkin import attendance
 from store.errors import BadInput
 from store.records import Ballot, Method, Question
 from store.state import State
-from store.votes import tally, usual_rules, voting
+from store.thresholds import parse_whole
+from store.votes import balance, tally, usual_rules, voting
 
 if TYPE_CHECKING:
     from screens.votes.screen import VotesScreen
@@ -69,9 +70,9 @@ def _text_of(value: object) -> str:
 
 def read_form(ballot: Ballot, values: Mapping[str, str]) -> Ballot:
     """The ballot as the form changed it. Raises `BadInput`."""
-    seats = values["seats"]
-    if seats and not (seats.isascii() and seats.isdigit()):
-        raise BadInput("seats-unreadable", text=seats, field="seats")
+    if seats := values["seats"]:
+        with about("seats"):
+            parse_whole(seats, "seats-unreadable", balance.LARGEST)
     return replace(ballot, **{key: _read(getattr(ballot, key), values[key]) for key in EDITED})
 
 

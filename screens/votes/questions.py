@@ -106,7 +106,9 @@ def ask_withdraw(room: Room, ballot: Ballot) -> None:
     form = Form(
         say("votes-withdraw-title", title=ballot.title),
         [Field("reason", say("votes-withdraw-label"), required=True)],
-        lambda values: voting.void_ballot(room.conference, ballot.id, values["reason"]),
+        lambda values: voting.void_ballot(
+            room.conference, ballot.id, values["reason"], seen=ballot
+        ),
         text=say("votes-withdraw-rounds") if rests else "",
         ok=say("votes-withdraw-ok"),
         cancel=say("key-back"),
@@ -126,7 +128,7 @@ def ask_repeat(room: VotesScreen, ballot: Ballot) -> None:
     form = Form(
         say("votes-repeat-title", title=ballot.title),
         [Field("reason", say("votes-repeat-label"), ballot.void_reason, required=True)],
-        lambda values: voting.repeat(room.conference, ballot.id, values["reason"]),
+        lambda values: voting.repeat(room.conference, ballot.id, values["reason"], seen=ballot),
         text=say("votes-repeat-text"),
         ok=say("votes-repeat-ok"),
         cancel=say("key-back"),
@@ -148,9 +150,8 @@ def ask_tie(room: Room, ballot: Ballot) -> None:
     def settle(values: Mapping[str, str]) -> Ballot:
         chosen = [values[field.key] for field in fields[1:] if values[field.key]]
         with about("rule"):
-            return voting.settle_tie(
-                room.conference, ballot.id, values["rule"], list(dict.fromkeys(chosen))
-            )
+            names = list(dict.fromkeys(chosen))
+            return voting.settle_tie(room.conference, ballot.id, values["rule"], names, ballot)
 
     form = Form(
         say("votes-tie-title", title=ballot.title),

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
 from store.agenda.rules import ItemState
-from store.errors import BadInput, Refused
+from store.errors import Refused
 from store.records import AgendaItem
+from store.thresholds import parse_whole
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -21,12 +22,7 @@ LONGEST_MINUTES = 24 * 60
 
 def parse_minutes(text: str) -> int:
     """Whole minutes, "" as 0. Raises `BadInput`."""
-    text = text.strip()
-    if not text:
-        return 0
-    if not (text.isascii() and text.isdigit()) or int(text[:6]) > LONGEST_MINUTES:
-        raise BadInput("minutes-unreadable", text=text)
-    return int(text)
+    return parse_whole(text, "minutes-unreadable", LONGEST_MINUTES) if text.strip() else 0
 
 
 def inserted(items: Sequence[AgendaItem], after_id: int, new: AgendaItem) -> list[AgendaItem]:

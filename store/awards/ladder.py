@@ -85,9 +85,10 @@ def move_rung(rungs: Iterable[Rung], rung_id: int, by: int) -> list[Rung]:
 
 def parse_batch(text: str) -> int:
     """How many stand on the stage at once, 1 to 50. Raises `BadInput`."""
-    if not text.strip().isdecimal() or not 1 <= int(text) <= MOST_ON_STAGE:
+    digits = text.strip().lstrip("0")
+    if not digits.isdecimal() or len(digits) > 2 or int(digits) > MOST_ON_STAGE:
         raise BadInput("batch-unreadable", text=text, most=MOST_ON_STAGE)
-    return int(text)
+    return int(digits)
 
 
 def class_of(key: str) -> int:

@@ -15,6 +15,7 @@ from store import clock
 from store.awards import ceremony, ladder
 from store.awards import rules as award_rules
 from store.records import Award, Decision, Rung
+from store.stale import merged
 
 # --- the list --------------------------------------------------------------------------------
 
@@ -34,11 +35,14 @@ def add_award(conference: Conference, award: Award) -> Award:
         return save_awards(conference, replace(award, order=order))[0]
 
 
-def edit_award(conference: Conference, award_id: int, **fields: Any) -> Award:
-    """Change some fields of an award as it stands now. Raises `Refused`."""
+def edit_award(
+    conference: Conference, award_id: int, seen: Award | None = None, **fields: Any
+) -> Award:
+    """Change some fields of an award as it stands now, and was `seen`. Raises `Refused`."""
     with conference.writing("award"):
         before = conference.state.find(Award, award_id)
-        return save_awards(conference, award_rules.check_edit(before, replace(before, **fields)))[0]
+        new = merged(conference.state, seen or before, before, fields)
+        return save_awards(conference, award_rules.check_edit(before, new))[0]
 
 
 def remove_award(conference: Conference, award_id: int) -> None:

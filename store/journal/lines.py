@@ -16,9 +16,9 @@ from pathlib import Path
 
 import msgspec
 
-from store.errors import Damaged, NotSaved
+from store.errors import BadInput, Damaged, NotSaved
 from store.journal import durable
-from store.records.codec import Entry
+from store.records.codec import Entry, check_readable, most_of, too_large
 
 PURGE = "purge"
 """The action that begins a journal anew: its entry holds every document, and nothing of before."""
@@ -44,6 +44,23 @@ def encode_line(entry: Entry) -> bytes:
     """The line that stands for `entry`."""
     body = msgspec.json.encode(entry)
     return b"%08x %b\n" % (zlib.crc32(body), body)
+
+
+def checked_line(entry: Entry) -> tuple[bytes, Entry]:
+    """The line that stands for `entry`, and what a reader gets of it.
+
+    What could not be read back is never written. Raises `BadInput` (number-too-large, with its
+    field), `TypeError`, `msgspec.ValidationError`.
+    """
+    try:
+        line = encode_line(entry)
+        return line, check_readable(decode_line(line[:-1]))
+    except ValueError as error:
+        for change in entry.changes:
+            if field := too_large(change.after):
+                most = most_of(field)
+                raise BadInput("number-too-large", field=field, what=field, most=most) from error
+        raise
 
 
 def decode_line(line: bytes) -> Entry | None:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from store.records import TABLES, Ballot, BallotState, Record, TellerSheet
-from store.records.codec import Change, Document, Entry, to_record
+from store.records.codec import NAMES, Change, Document, Entry, name_in, to_record
 from store.records.fields import secrets
 from store.state import State
 
@@ -18,8 +18,6 @@ _AGENDA_STEPS = {
     "agenda_finish": "finished",
 }
 """Actions to the time that they put into the item they are about."""
-
-_NAMES = ("name", "title", "recipient", "speaker", "what", "number", "candidate")
 
 
 @dataclass(frozen=True)
@@ -81,12 +79,12 @@ def label(state: State, change: Change) -> str:
     if change.table == "passages":
         delegate = state.delegates.get(document.get("delegate_id", 0))
         return delegate.name if delegate else str(document.get("line", ""))
-    return next((str(document[name]) for name in _NAMES if document.get(name)), "")
+    return name_in(document)
 
 
 def name_of(record: msgspec.Struct) -> str:
     """What a record is called in the log, "" where it has no name."""
-    return next((str(name) for key in _NAMES if (name := getattr(record, key, ""))), "")
+    return next((str(name) for key in NAMES if (name := getattr(record, key, ""))), "")
 
 
 def subject(state: State, entry: Entry) -> tuple[str, int]:

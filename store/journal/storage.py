@@ -20,14 +20,13 @@ from store.journal.lines import (
     Journal,
     Position,
     beginning,
-    decode_line,
-    encode_line,
+    checked_line,
     first_bad_line,
     journal_files,
 )
 from store.journal.lock import FolderLock
 from store.journal.snapshot import Snapshot, Tables
-from store.records.codec import Change, Document, Entry, check_readable
+from store.records.codec import Change, Document, Entry
 
 FOLD_ENTRIES = 5_000
 FOLD_BYTES = 2_000_000
@@ -249,8 +248,7 @@ class JournalStorage(Storage):
     def _append(self, action: str, changes: tuple[Change, ...], undoes: int, note: str) -> None:
         seq = self.journal.position.seq + 1
         entry = Entry(seq, clock.now(), self.desk, action, changes, undoes, note)
-        line = encode_line(entry)
-        readable = check_readable(decode_line(line[:-1]))
+        line, readable = checked_line(entry)
         try:
             self.journal.append(line)
         except NotSaved as error:
@@ -274,8 +272,8 @@ class JournalStorage(Storage):
             return
         try:
             self._on_change(change)
-        except msgspec.ValidationError as error:  # written by another version of the program
-            raise Damaged("record-unreadable", table=change.table, id=change.id) from error
+        except msgspec.ValidationError:  # written by another version of the program
+            self.read_only = Damaged("record-unreadable", table=change.table, id=change.id)
 
     def _fold_is_due(self) -> bool:
         here, there = self.journal.position, self._tried_at

@@ -11,7 +11,7 @@ from store.checkin.identity_cards import new_key
 from store.clock import VIETNAM
 from store.codes import new_event_code
 from store.conference import Conference
-from store.kinds.settings import apply_settings
+from store.kinds.settings import apply_settings, parse_year
 from store.kinds.templates import (
     PaperPlan,
     Template,
@@ -52,7 +52,7 @@ def create_conference(
     if isinstance(template, str):
         template = load_template(template)
     settings = settings or {}
-    year = int(settings["year"]) if settings.get("year", "").isdigit() else held_on.year
+    year = parse_year(settings["year"]) if settings.get("year", "").strip() else held_on.year
     profile = build_profile(template, held_on, year, settings, practice=practice)
     conference = Conference(folder, desk_name, make=True)
     with conference.writing("create") as writer:

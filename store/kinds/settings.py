@@ -7,10 +7,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from store import clock
 from store.checkin import identity_cards
 from store.conference import Conference
 from store.errors import BadInput
 from store.records import Person, Profile, QuorumRule
+from store.stale import merged
 from store.thresholds import parse_threshold
 
 SETTABLE = ("parent_body", "host_body", "symbol", "place", "venue", "title", "year", "mirror")
@@ -19,28 +21,37 @@ SWITCHES = ("identity_cards", "substitutes_vote")
 """Keys whose value is yes or no."""
 
 
-def set_profile(conference: Conference, settings: Mapping[str, str]) -> Profile:
-    """Change the conference's own record by key and text. Raises `BadInput`.
+def set_profile(
+    conference: Conference, settings: Mapping[str, str], seen: Profile | None = None
+) -> Profile:
+    """Change the conference's own record by key and text, as it was `seen` in a form.
+
+    Raises `BadInput`, `Refused` where another window changed the same.
 
     Switching identity cards off wipes what is kept of them; that cannot be undone.
     """
     if "identity_cards" not in settings:
         with conference.writing("profile") as writer:
-            return writer.put(apply_settings(conference.state.profile, settings))
+            return writer.put(_changed(conference, settings, seen))
     with conference.writing("cards") as writer:
-        profile = apply_settings(conference.state.profile, settings)
+        profile = _changed(conference, settings, seen)
         marked = [] if profile.identity_cards else identity_cards.marked(conference.state)
         writer.put_all(map(identity_cards.without_card, marked))
         return writer.put(identity_cards.with_key(profile, wiped=bool(marked)))
+
+
+def _changed(conference: Conference, settings: Mapping[str, str], seen: Profile | None) -> Profile:
+    stands = conference.state.profile
+    wanted = apply_settings(seen or stands, settings)
+    fields = {key: getattr(wanted, key) for key in wanted.__struct_fields__}
+    return merged(conference.state, seen or stands, stands, fields)
 
 
 def apply_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
     """Change a profile by "key=value" texts. Raises `BadInput` naming the key."""
     for key, value in settings.items():
         if key == "year":
-            if not value.isdigit():
-                raise BadInput("setting-bad", key=key, value=value)
-            profile = replace(profile, year=int(value))
+            profile = replace(profile, year=parse_year(value))
         elif key == "mirror":
             profile = replace(profile, mirror=parse_mirror(value))
         elif key in SETTABLE:
@@ -57,6 +68,16 @@ def apply_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
             known = ", ".join((*SETTABLE, *SWITCHES))
             raise BadInput("setting-unknown", key=key, known=known)
     return profile
+
+
+def parse_year(text: str) -> int:
+    """The year a conference is about, 1900 to 2999. Raises `BadInput`."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 4):
+        raise BadInput("setting-bad", key="year", value=text)
+    if int(digits) not in clock.YEARS:
+        raise BadInput("setting-bad", key="year", value=text)
+    return int(digits)
 
 
 def parse_switch(key: str, text: str) -> bool:

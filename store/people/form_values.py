@@ -69,9 +69,10 @@ def _roles(text: str) -> tuple[str, ...]:
 def _weight(text: str) -> int:
     if not text.strip():
         return 1
-    if not text.strip().isdigit() or not 1 <= int(text) <= HEAVIEST:
+    digits = text.strip().lstrip("0")
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 2:
         raise BadInput("weight-odd", text=text, most=HEAVIEST, field="weight")
-    return int(text)
+    return int(digits)
 
 
 _READERS: dict[str, Callable[[str], Any]] = {

@@ -12,6 +12,7 @@ from store.names import nfc
 from store.people.form_values import REASONED, fields_of
 from store.people.parts import find_or_make_unit
 from store.records import Delegate, Record, Status, Unit
+from store.stale import refuse_stale
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -20,14 +21,20 @@ if TYPE_CHECKING:
 
 
 def change_many(
-    conference: Conference, ids: Collection[int], values: Mapping[str, str]
+    conference: Conference,
+    ids: Collection[int],
+    values: Mapping[str, str],
+    seen: Mapping[int, Delegate] | None = None,
 ) -> list[Delegate]:
     """Change many delegates as one; returns those of `ids` that are still on the list.
+
+    `seen` are they as they were when the form was opened.
 
     `values` are those of `save_delegate` without name; blank ones change nothing. `sessions` is
     "all" or session ids with commas, `block` the seat block of their units. Whoever has a
     substitute keeps the status. Raises `BadInput` (nothing-to-change, reason-missing, and those of
-    `save_delegate`), `Refused` (block-without-unit).
+    `save_delegate`), `Refused` (block-without-unit, and
+    changed-meanwhile where another window changed the same field of one).
     """
     given = {key: value for key, value in values.items() if value.strip()}
     if not given:
@@ -39,6 +46,9 @@ def change_many(
         chosen = [state.delegates[i] for i in ids if i in state.delegates]
         unit = find_or_make_unit(state, writer, given.get("unit", ""))
         pairs = [(old, _changed(state, old, given, unit)) for old in chosen]
+        for old, new in pairs:
+            if seen and old.id in seen:
+                _refuse_stale(state, seen[old.id], old, new)
         written: list[Record] = [*writer.put_all(new for old, new in pairs if new != old)]
         if "block" in given:
             units = [unit or state.units.get(delegate.unit_id) for delegate in chosen]
@@ -58,6 +68,11 @@ def _changed(state: State, old: Delegate, given: Mapping[str, str], unit: Unit |
         fields.pop("status", None)
         fields.pop("reason", None)
     return replace(old, **fields)
+
+
+def _refuse_stale(state: State, seen: Delegate, old: Delegate, new: Delegate) -> None:
+    keys = (key for key in new.__struct_fields__ if getattr(new, key) != getattr(old, key))
+    refuse_stale(state, seen, old, {key: getattr(new, key) for key in keys})
 
 
 def _sessions(state: State, text: str) -> tuple[int, ...]:

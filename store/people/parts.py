@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from store.errors import BadInput, Refused
 from store.names import fold, nfc
 from store.records import Group, Unit
+from store.stale import merged
+from store.thresholds import parse_whole
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from store.state import State
 
 P = TypeVar("P", bound=Unit | Group)
+
+MOST_EXPECTED = 100_000
+"""No hall of this country holds more."""
 
 
 def unit_named(state: State, writer: Writer, name: str) -> int:
@@ -37,25 +42,22 @@ def find_or_make_unit(state: State, writer: Writer, name: str) -> Unit | None:
 
 def parse_expected(text: str) -> int | None:
     """How many are expected, "" as None. Raises `BadInput`."""
-    if text and not text.isdecimal():
-        raise BadInput("count-odd", text=text)
-    return int(text) if text else None
+    return parse_whole(text, "count-odd", MOST_EXPECTED) if text.strip() else None
 
 
 def save_part(conference: Conference, part: P, **fields: Any) -> P:
-    """Change some fields of a unit or group as it stands now; one without id is new, and last.
+    """Change some fields of a unit or group that was seen as `part`; one without id is new, last.
 
-    Raises `BadInput` (name-missing), `Refused` (unit-exists, group-exists).
+    Raises `BadInput` (name-missing), `Refused` (unit-exists, group-exists, and those of
+    `store.stale.merged`).
     """
     is_unit = isinstance(part, Unit)
     with conference.writing("unit" if is_unit else "group") as writer:
         state = conference.state
-        old = part
         if part.id:
-            old = state.find(type(part), part.id)
+            new = merged(state, part, state.find(type(part), part.id), fields)
         else:
-            fields["order"] = state.next_order(type(part))
-        new = replace(old, **fields)
+            new = replace(part, **fields, order=state.next_order(type(part)))
         if not new.name.strip():
             raise BadInput("name-missing", field="name")
         namesakes = (one for one in state.in_order(type(new)) if fold(one.name) == fold(new.name))

@@ -12,6 +12,7 @@ from store.errors import BadInput, Refused
 from store.people.form_values import REASONED, fields_of, sessions_of
 from store.people.parts import unit_named
 from store.records import PRESENCE_OUTCOMES, Delegate
+from store.stale import merged
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
     from store.state import State
 
 
-def save_delegate(conference: Conference, delegate_id: int, values: Mapping[str, str]) -> Delegate:
-    """Save a new delegate (id 0), or the fields in `values` of one that is there.
+def save_delegate(
+    conference: Conference,
+    delegate_id: int,
+    values: Mapping[str, str],
+    seen: Delegate | None = None,
+) -> Delegate:
+    """Save a new delegate (id 0), or the fields in `values` of one that is there, as it was `seen`.
 
     A unit of that name is made if there is none. Raises `BadInput`: name-missing, birth-odd,
     reason-missing, weight-odd, sessions-odd, each with its `field`; `Refused` where the delegate
-    is gone.
+    is gone, or a field was changed in another window.
     """
     with conference.writing("delegate_edit" if delegate_id else "delegate_add") as writer:
         state = conference.state
@@ -34,7 +40,7 @@ def save_delegate(conference: Conference, delegate_id: int, values: Mapping[str,
             fields["sessions"] = sessions_of(state, values["sessions"])
         if "unit" in values:
             fields["unit_id"] = unit_named(state, writer, values["unit"])
-        new = replace(old, **fields)
+        new = merged(state, seen or old, old, fields)
         if not any(letter.isalpha() for letter in new.name):
             raise BadInput("name-missing", field="name")
         if new.status in REASONED and not new.reason and {"status", "reason"} & values.keys():

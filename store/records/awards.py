@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from store.records.base import Record
+from store.records.base import Record, Whole
 
 
 class Decision(Record, frozen=True, kw_only=True):
     """Decision (quyết định khen thưởng); `call_first` brings recipients up before it is read."""
 
-    order: int
+    order: Whole
     number: str
     body: str
     signed_on: date | None = None
@@ -45,34 +45,34 @@ class Award(Record, frozen=True, kw_only=True):
     hand. `call` numbers the stage calls (đợt) as they are called.
     """
 
-    decision_id: int
+    decision_id: Whole
     honour: str
     form: str
     kind: RecipientKind
     recipient: str
-    order: int
-    award_class: int = 0
+    order: Whole
+    award_class: Whole = 0
     post: str = ""
     unit: str = ""
-    delegate_id: int = 0
+    delegate_id: Whole = 0
     posthumous: bool = False
     receiver: str = ""
     state: AwardState = AwardState.WAITING
-    call: int = 0
-    moved: int | None = None
+    call: Whole = 0
+    moved: Whole | None = None
     called_at: datetime | None = None
     conferred_at: datetime | None = None
-    times_conferred: int = 0
+    times_conferred: Whole = 0
 
 
 class Rung(Record, frozen=True, kw_only=True):
     """One rung of the ladder (thứ bậc khen thưởng) as this conference keeps it."""
 
-    order: int
+    order: Whole
     key: str
     name: str
     holders: tuple[RecipientKind, ...]
-    batch: int = 10
+    batch: Whole = 10
     decided_by: str = ""
     source: str = ""
     grade: str = ""

@@ -6,13 +6,30 @@ They hold no cycles, so Python's garbage collector need not look through them (`
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+
+MOST = 10**15
+"""No number of a record is larger, below zero either: every reader of JSON keeps it exactly."""
+
+MOST_MINUTES, MOST_DAYS = 1_000_000, 36_500
+"""Two years and a hundred, so that what ends so much later still has a date."""
+
+Whole = Annotated[int, msgspec.Meta(ge=-MOST, le=MOST)]
+"""A whole number as records hold it."""
+
+Days = Annotated[int, msgspec.Meta(ge=-MOST_DAYS, le=MOST_DAYS)]
+"""So many days after another day, or before it."""
+
+Minutes = Annotated[int, msgspec.Meta(ge=0, le=MOST_MINUTES)]
+"""How long something takes."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Base of all stored records."""
 
-    id: int = 0
+    id: Whole = 0
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

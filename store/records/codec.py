@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
 import msgspec
 
 from store.records import TABLES, Record
+from store.records.base import MOST, MOST_DAYS, MOST_MINUTES
 
 R = TypeVar("R", bound=Record)
 
 Document = dict[str, Any]
 """A record as it is stored, without its id."""
+
+NAMES = ("name", "title", "recipient", "speaker", "what", "number", "candidate")
+"""The fields that say whom or what a record is about, the first that is there."""
 
 
 class Change(msgspec.Struct, frozen=True, array_like=True):
@@ -62,3 +67,41 @@ def check_readable(entry: Entry | None) -> Entry:
         if change.after is not None and change.table in TABLES:
             to_record(TABLES[change.table], change.id, change.after)
     return entry
+
+
+def is_readable(change: Change, document: Document | None) -> bool:
+    """Whether one of a change's documents makes a record, or is none of ours."""
+    try:
+        if document is not None and change.table in TABLES:
+            to_record(TABLES[change.table], change.id, document)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def name_in(document: Document) -> str:
+    """What a stored record is called in the log, "" where it has no name."""
+    return next((str(document[name]) for name in NAMES if document.get(name)), "")
+
+
+def too_large(document: Document | None) -> str:
+    """The field of the first number that no record may hold, "" where there is none."""
+    return next(_too_large("", document), "")
+
+
+def _too_large(key: str, value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for inner, part in value.items():
+            yield from _too_large(inner, part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _too_large(key, part)
+    elif isinstance(value, int):
+        least = 0 if key == "minutes" else -most_of(key)
+        if not least <= value <= most_of(key):
+            yield key
+
+
+def most_of(key: str) -> int:
+    """The largest number that a field of this name may hold in any record."""
+    return {"minutes": MOST_MINUTES, "days_after": MOST_DAYS}.get(key, MOST)

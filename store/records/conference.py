@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from store.records.base import Part, Record
+from store.records.base import Days, Part, Record
 
 
 class Person(Part, frozen=True, kw_only=True):
@@ -19,7 +19,7 @@ class PaperDue(Part, frozen=True, kw_only=True):
 
     title: str
     recipient: str = ""
-    days_after: int | None = None
+    days_after: Days | None = None
     due: date | None = None
     done: bool = False
 

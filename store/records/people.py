@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from store.records.base import Record
+from store.records.base import Record, Whole
 
 
 class Unit(Record, frozen=True, kw_only=True):
     """Unit (đơn vị); `member` units of a cluster or block (cụm, khối) vote."""
 
-    order: int
+    order: Whole
     name: str
     short: str = ""
     member: bool = False
@@ -31,11 +31,11 @@ class GroupKind(StrEnum):
 class Group(Record, frozen=True, kw_only=True):
     """Delegate group (thành phần đại biểu), in the order of the plan."""
 
-    order: int
+    order: Whole
     name: str
     kind: GroupKind = GroupKind.MEMBER
     votes: bool = False
-    expected: int | None = None
+    expected: Whole | None = None
 
 
 class Status(StrEnum):
@@ -66,27 +66,27 @@ class Delegate(Record, frozen=True, kw_only=True):
     `code` is the 17-digit code now valid, `old_codes` those revoked by a new badge.
     """
 
-    number: int
+    number: Whole
     name: str
     honorific: str = ""
     post: str = ""
-    unit_id: int = 0
-    group_id: int = 0
+    unit_id: Whole = 0
+    group_id: Whole = 0
     roles: tuple[str, ...] = ()
     votes: bool = False
-    weight: int = 1
+    weight: Whole = 1
     gender: str = ""
     birth: str = ""
     phone: str = ""
     seat: str = ""
     code: str = ""
     old_codes: tuple[str, ...] = ()
-    sessions: tuple[int, ...] = ()
+    sessions: tuple[Whole, ...] = ()
     status: Status = Status.INVITED
     reason: str = ""
     reported_by: str = ""
-    replaced_by: int = 0
-    replaces: int = 0
+    replaced_by: Whole = 0
+    replaces: Whole = 0
     vip: str = ""
     remark: str = ""
     walk_in: bool = False
@@ -101,11 +101,11 @@ class Passage(Record, frozen=True, kw_only=True):
     passages stay, with the reason.
     """
 
-    session_id: int
+    session_id: Whole
     at: datetime
     desk: str
     outcome: str
-    delegate_id: int = 0
+    delegate_id: Whole = 0
     direction: str = "in"
     how: str = "scan"
     kind: str = ""

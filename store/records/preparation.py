@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.records.base import Part, Record
+from store.records.base import Part, Record, Whole
 
 
 class BudgetLine(Part, frozen=True, kw_only=True):
     """One line of the estimate (dự trù); `amount` in whole đồng."""
 
     what: str
-    amount: int
+    amount: Whole
 
 
 class Task(Record, frozen=True, kw_only=True):
     """Preparation task (việc chuẩn bị) of a department, with its due date and budget."""
 
-    order: int
+    order: Whole
     what: str
     department: str
     due: date | None = None

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from store.records.base import Part, Record
+from store.records.base import Part, Record, Whole
 
 
 class Method(StrEnum):
@@ -39,13 +39,13 @@ class BallotState(StrEnum):
 class Ledger(Part, frozen=True, kw_only=True):
     """The sums of a ballot, in ballots (paper) or voters (hands)."""
 
-    entitled: int = 0
-    present: int = 0
-    issued: int = 0
-    collected: int = 0
-    valid: int = 0
-    invalid: int = 0
-    written: int = 0
+    entitled: Whole = 0
+    present: Whole = 0
+    issued: Whole = 0
+    collected: Whole = 0
+    valid: Whole = 0
+    invalid: Whole = 0
+    written: Whole = 0
 
 
 class Count(Part, frozen=True, kw_only=True):
@@ -56,12 +56,12 @@ class Count(Part, frozen=True, kw_only=True):
     """
 
     candidate: str
-    agree: int = 0
-    disagree: int = 0
-    unmarked: int = 0
-    written_agree: int = 0
-    written_disagree: int = 0
-    score: int = 0
+    agree: Whole = 0
+    disagree: Whole = 0
+    unmarked: Whole = 0
+    written_agree: Whole = 0
+    written_disagree: Whole = 0
+    score: Whole = 0
 
 
 class Tally(Part, frozen=True, kw_only=True):
@@ -73,7 +73,7 @@ class Tally(Part, frozen=True, kw_only=True):
 
     ledger: Ledger
     counts: tuple[Count, ...] = ()
-    reasons: tuple[int, ...] = ()
+    reasons: tuple[Whole, ...] = ()
 
 
 class Ballot(Record, frozen=True, kw_only=True):
@@ -87,7 +87,7 @@ class Ballot(Record, frozen=True, kw_only=True):
     `by_name` is a vote by roll call; `seal` is explained in `store.votes.proof.seal`.
     """
 
-    order: int
+    order: Whole
     title: str
     method: Method
     question: Question
@@ -95,23 +95,23 @@ class Ballot(Record, frozen=True, kw_only=True):
     threshold: str
     key: str = ""
     candidates: tuple[str, ...] = ()
-    seats: int = 0
+    seats: Whole = 0
     secret: bool = False
     by_unit: bool = False
-    item_id: int = 0
+    item_id: Whole = 0
     proposes: str = ""
     source: str = ""
-    round: int = 1
-    previous_id: int = 0
+    round: Whole = 1
+    previous_id: Whole = 0
     state: BallotState = BallotState.DRAFT
     tally: Tally | None = None
     second_tally: Tally | None = None
     quorum: str = ""
     by_name: bool = False
-    repeats_id: int = 0
-    session_id: int = 0
-    entitled: int = 0
-    present: int = 0
+    repeats_id: Whole = 0
+    session_id: Whole = 0
+    entitled: Whole = 0
+    present: Whole = 0
     opened_at: datetime | None = None
     overruled: str = ""
     published_at: datetime | None = None
@@ -120,7 +120,7 @@ class Ballot(Record, frozen=True, kw_only=True):
     tie_rule: str = ""
     chosen: tuple[str, ...] = ()
     seal: str = ""
-    sealed_seq: int = 0
+    sealed_seq: Whole = 0
 
 
 class Voter(Part, frozen=True, kw_only=True):
@@ -131,13 +131,13 @@ class Voter(Part, frozen=True, kw_only=True):
     `in_place_of` names the member whose place a substitute took after the opening.
     """
 
-    delegate_id: int = 0
-    unit_id: int = 0
+    delegate_id: Whole = 0
+    unit_id: Whole = 0
     honorific: str = ""
     name: str = ""
     post: str = ""
     unit: str = ""
-    weight: int = 1
+    weight: Whole = 1
     where: str = "not_yet"
     reason: str = ""
     admitted_at: datetime | None = None
@@ -148,7 +148,7 @@ class Voter(Part, frozen=True, kw_only=True):
 class Electorate(Record, frozen=True, kw_only=True):
     """Who may vote on a ballot (danh sách cử tri), by name, as it was when the ballot opened."""
 
-    ballot_id: int
+    ballot_id: Whole
     voters: tuple[Voter, ...] = ()
 
 
@@ -158,7 +158,7 @@ class RollCall(Record, frozen=True, kw_only=True):
     An answer is one of `store.votes.counting.paper_count.Mark`, "" while it has not been given.
     """
 
-    ballot_id: int
+    ballot_id: Whole
     answers: tuple[str, ...] = ()
 
 
@@ -170,16 +170,16 @@ class TellerSheet(Record, frozen=True, kw_only=True):
     sheet of totals that was left half-typed. See `store.votes.counting.paper_count`.
     """
 
-    ballot_id: int
-    teller: int = 1
-    entitled: int = 0
-    present: int = 0
-    issued: int = 0
-    collected: int = 0
-    valid: int = 0
-    agree: tuple[int, ...] = ()
-    disagree: tuple[int, ...] = ()
-    invalid: tuple[int, ...] = ()
+    ballot_id: Whole
+    teller: Whole = 1
+    entitled: Whole = 0
+    present: Whole = 0
+    issued: Whole = 0
+    collected: Whole = 0
+    valid: Whole = 0
+    agree: tuple[Whole, ...] = ()
+    disagree: tuple[Whole, ...] = ()
+    invalid: tuple[Whole, ...] = ()
     typed: dict[str, str] = msgspec.field(default_factory=dict)
 
 
@@ -193,10 +193,10 @@ class CriterionKind(StrEnum):
 class Criterion(Record, frozen=True, kw_only=True):
     """Criterion (tiêu chí) of a ballot by scores; `maximum` in hundredths of a point, 0: none."""
 
-    ballot_id: int
-    order: int
+    ballot_id: Whole
+    order: Whole
     name: str
-    maximum: int = 0
+    maximum: Whole = 0
     kind: CriterionKind = CriterionKind.PLUS
 
 
@@ -206,8 +206,8 @@ class Score(Record, frozen=True, kw_only=True):
     None is "not entered yet"; points taken off are stored as positive figures.
     """
 
-    ballot_id: int
-    criterion_id: int
+    ballot_id: Whole
+    criterion_id: Whole
     candidate: str
-    self_points: int | None = None
-    points: int | None = None
+    self_points: Whole | None = None
+    points: Whole | None = None

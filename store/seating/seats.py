@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from store.awards import ceremony
 from store.errors import Refused
 from store.names import fold
-from store.records import Delegate, GroupKind, Status
+from store.records import Delegate, GroupKind, Profile, Status
 from store.seating.hall_plan import Plan, Seat, parse_plan, seat_key
 from store.state import State
 
@@ -221,9 +221,13 @@ def clear_seats(conference: Conference) -> list[Delegate]:
         return writer.put_all(replace(delegate, seat="") for delegate in had)
 
 
-def save_plan(conference: Conference, text: str) -> Plan:
-    """Keep the hall's plan for the next time. Raises `BadInput` as `parse_plan` does."""
+def save_plan(conference: Conference, text: str, seen: Profile | None = None) -> Plan:
+    """Keep the hall's plan for the next time.
+
+    Raises `BadInput` as `parse_plan` does, `Refused` where it is not as it was `seen` any more.
+    """
     plan = parse_plan(text)
-    if text != conference.state.profile.seat_plan:
-        conference.edit("seat_plan", conference.state.profile, seat_plan=text)
+    before = seen or conference.state.profile
+    if text != before.seat_plan:
+        conference.edit("seat_plan", before, seat_plan=text)
     return plan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,26 +10,46 @@ from msgspec.structs import replace
 from store.errors import Refused
 from store.names import fold
 from store.records import Ballot, BallotState, Criterion, Method, Score
+from store.stale import changed
 from store.state import State
+from store.thresholds import points_text
 from store.votes import ballots, voting
-from store.votes.scores import Grid, Side, WantedCriterion, check_figure, criteria, grid, sheet
+from store.votes.scores import (
+    Grid,
+    Side,
+    WantedCriterion,
+    check_figure,
+    criteria,
+    criteria_text,
+    grid,
+    sheet,
+)
 
 if TYPE_CHECKING:
     from store.conference import Conference
     from store.journal.database import Writer
 
 
-def set_criteria(conference: Conference, ballot_id: int, wanted: Sequence[WantedCriterion]) -> None:
+def set_criteria(
+    conference: Conference,
+    ballot_id: int,
+    wanted: Sequence[WantedCriterion],
+    seen: Sequence[Criterion] | None = None,
+) -> None:
     """Make these the criteria of a ballot; one of the same name keeps its figures.
 
     A line with a new name in the place of one that is gone is taken for a new name of that one.
-    Raises `Refused`: ballot-closed, criterion-has-scores for one that would go with its figures;
+    Raises `Refused`: changed-meanwhile where they are not as they were `seen`, ballot-closed,
+    criterion-has-scores for one that would go with its figures;
     `BadInput("points-over-maximum")` where a figure is over a new maximum.
     """
     with conference.writing("criteria") as writer:
         state = conference.state
         ballot = _changeable(state, ballot_id)
         old, entered = criteria(state, ballot_id), dict(grid(state, ballot_id))
+        if seen is not None and list(seen) != old:
+            texts = (criteria_text(one).replace("\n", "; ") or "–" for one in (seen, old))
+            raise changed(ballot.title, "criteria", *texts)
         pairs = _paired(old, wanted)
         kept = {before.id for before in pairs if before}
         for gone in (one for one in old if one.id not in kept):
@@ -73,17 +93,19 @@ def _paired(old: Sequence[Criterion], wanted: Sequence[WantedCriterion]) -> list
 def enter(
     conference: Conference,
     ballot_id: int,
-    figures: Iterable[tuple[int, str, Side, int | None]],
+    figures: Sequence[tuple[int, str, Side, int | None]],
+    seen: Sequence[int | None] | None = None,
 ) -> None:
     """Put figures down, all or none: criterion, unit, whose, hundredths (None takes it away).
 
-    A result that was recorded already is kept in step. Raises `Refused`, `BadInput`.
+    `seen` are those that stood in their places when they were typed. A result that was recorded
+    already is kept in step. Raises `Refused`, also where another window changed one; `BadInput`.
     """
     with conference.writing("score") as writer:
         state = conference.state
         ballot = _changeable(state, ballot_id)
         entered = dict(grid(state, ballot_id))
-        for criterion_id, candidate, side, points in figures:
+        for place, (criterion_id, candidate, side, points) in enumerate(figures):
             criterion = state.find(Criterion, criterion_id)
             if candidate not in ballot.candidates:
                 raise Refused("candidate-unknown", candidate=candidate, title=ballot.title)
@@ -91,8 +113,15 @@ def enter(
                 check_figure(criterion, candidate, points)
             new = Score(ballot_id=ballot_id, criterion_id=criterion_id, candidate=candidate)
             score = entered.get((criterion_id, candidate), new)
+            stands = getattr(score, side)
+            if seen is not None and stands not in (seen[place], points):
+                raise changed(candidate, side, _told(seen[place]), _told(stands))
             entered[(criterion_id, candidate)] = writer.put(_with(score, side, points))
         _record_again(writer, ballot, criteria(state, ballot_id), entered)
+
+
+def _told(points: int | None) -> str:
+    return "–" if points is None else points_text(points)
 
 
 def _with(score: Score, side: Side, points: int | None) -> Score:

@@ -36,7 +36,7 @@ def save_ballot(conference: Conference, ballot: Ballot, seen: Ballot | None = No
         if stored is not None and stored.state != "draft":
             raise Refused("ballot-not-draft", title=stored.title, state=stored.state)
         if seen is not None:
-            refuse_stale(seen, stored)
+            refuse_stale(conference.state, seen, stored)
         rounds.check(conference.state, ballot)
         order = ballot.order or _next_order(conference)
         return writer.put(ballots.draft(replace(ballot, order=order)))
@@ -53,7 +53,7 @@ def open_ballot(
     with conference.writing("ballot_open") as writer:
         ballot = _ballot(conference, ballot_id)
         if seen is not None:
-            refuse_stale(seen, ballot)
+            refuse_stale(conference.state, seen, ballot)
         return freeze(conference, writer, ballot, overrule=overrule)
 
 
@@ -141,9 +141,21 @@ def record_count(
         return _vote(conference, "count", ballot_id, lambda b: ballots.record(b, sheet, second))
 
 
-def settle_tie(conference: Conference, ballot_id: int, rule: str, chosen: Sequence[str]) -> Ballot:
+def settle_tie(
+    conference: Conference,
+    ballot_id: int,
+    rule: str,
+    chosen: Sequence[str],
+    seen: Ballot | None = None,
+) -> Ballot:
     """Name the rule that settled a tie, and whom it chose. Raises `Refused`."""
-    return _vote(conference, "tie", ballot_id, lambda b: ballots.settle_tie(b, rule, chosen))
+
+    def settled(ballot: Ballot) -> Ballot:
+        if seen is not None:
+            refuse_stale(conference.state, seen, ballot)
+        return ballots.settle_tie(ballot, rule, chosen)
+
+    return _vote(conference, "tie", ballot_id, settled)
 
 
 def publish(conference: Conference, ballot_id: int, seen: Ballot | None = None) -> Ballot:
@@ -154,7 +166,7 @@ def publish(conference: Conference, ballot_id: int, seen: Ballot | None = None) 
 
     def rule(ballot: Ballot) -> Ballot:
         if seen is not None:
-            refuse_stale(seen, ballot)
+            refuse_stale(conference.state, seen, ballot)
         tellers.refuse_unfinished(conference.state, ballot)
         roll_calls.refuse_unfinished(conference.state, ballot)
         rounds.check(conference.state, ballot)
@@ -165,10 +177,14 @@ def publish(conference: Conference, ballot_id: int, seen: Ballot | None = None) 
     return _vote(conference, "publish", ballot_id, rule)
 
 
-def void_ballot(conference: Conference, ballot_id: int, reason: str) -> Ballot:
+def void_ballot(
+    conference: Conference, ballot_id: int, reason: str, seen: Ballot | None = None
+) -> Ballot:
     """Withdraw a ballot with a reason, and the rounds that rest on it. Raises `Refused`."""
     with conference.writing("void") as writer:
         state, ballot = conference.state, _ballot(conference, ballot_id)
+        if seen is not None:
+            refuse_stale(state, seen, ballot)
         for one in reversed(rounds.resting_on(state, ballot)):
             writer.put(ballots.void(one, reason, clock.now()))
         return writer.put(ballots.void(ballot, reason, clock.now()))
@@ -181,13 +197,17 @@ def second_round(conference: Conference, ballot_id: int) -> Ballot:
         return writer.put(rounds.second_round(conference.state, first, _next_order(conference)))
 
 
-def repeat(conference: Conference, ballot_id: int, reason: str) -> Ballot:
+def repeat(
+    conference: Conference, ballot_id: int, reason: str, seen: Ballot | None = None
+) -> Ballot:
     """Withdraw a ballot with a reason, if it stands, and ask the same once more. Raises `Refused`.
 
     Returns the new draft: the same question, rule and round, without a figure.
     """
     with conference.writing("repeat", note=reason.strip()) as writer:
         ballot = _ballot(conference, ballot_id)
+        if seen is not None:
+            refuse_stale(conference.state, seen, ballot)
         if ballot.state is BallotState.DRAFT:
             raise Refused("ballot-not-open", title=ballot.title)
         rounds.check(conference.state, ballot)

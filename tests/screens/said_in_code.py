@@ -39,6 +39,7 @@ _ACTION = Carrier(0, ("action-{}",), tells_facts=False)
 CARRIERS = {
     "say": Carrier(0, ("{}",)),
     **dict.fromkeys(("Refused", "BadInput", "NotSaved", "Damaged"), _ERROR),
+    "parse_whole": Carrier(1, ("error-{}",), tells_facts=False),
     "Reason": Carrier(0, ("reason-{}",)),
     "because": Carrier(0, ("reason-{}",), between=1),
     **dict.fromkeys(("Finding", "finding"), Carrier(0, ("finding-{}",))),

@@ -187,5 +187,6 @@ audit-fault-papers-contradict = At no. { $seq } the sheet of teller { $teller } 
 audit-fault-answers-contradict = The result is not the sum of the answers by name
 audit-fault-seal-broken = Rule, list, figures or log were changed after sealing
 show-secret = Secret vote: the result is shown once it is published.
+audit-fault-record-unreadable = “{ $name }” cannot be read (table { $table }, no. { $id }): it holds a number beyond measure, or something unknown
 audit-fault-change-contradicts = Change no. { $seq } does not follow from what stood before (table { $table }, no. { $id })
 audit-fault-journal-damaged = { error-journal-damaged }

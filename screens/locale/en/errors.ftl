@@ -95,3 +95,6 @@ error-json-wrong-kind = { $file }{ $place ->
     [array] a list in [ ]
    *[other] a group in braces
   }.
+error-number-over-most = “{ $text }” is too large: { $most } at most. Was it typed or scanned into the wrong field?
+error-number-too-large = { $what }: the number is too large, { $most } at most. Nothing was saved.
+set-aside = Left out: { $table } no. { $id } “{ $name }”, which holds a number beyond measure. Everything else is there

@@ -125,3 +125,5 @@ roll-absent = absent
 roll-hint = 1 agrees, 2 disagrees, 3 abstains. Every answer is saved at once.
 roll-kept = Kept: { $name } – { $answer }
 roll-sums = { $given } of { $present } answered: { $agree } agree, { $disagree } disagree, { $unmarked } abstain
+error-typed-meanwhile = Teller { $teller }: another window is typing the same sheet. Nothing was written; look at the figures there and do it anew.
+field-criteria = Criteria

@@ -187,5 +187,6 @@ audit-fault-papers-contradict = Ở số { $seq } phiếu kiểm của người 
 audit-fault-answers-contradict = Kết quả không bằng tổng các câu trả lời ghi tên
 audit-fault-seal-broken = Quy tắc, danh sách, số liệu hoặc nhật ký đã đổi sau khi niêm phong
 show-secret = Phiếu kín: kết quả chỉ hiện sau khi công bố.
+audit-fault-record-unreadable = Không đọc được “{ $name }” (bảng { $table }, số { $id }): trong đó có số lớn quá mức hoặc dữ liệu lạ
 audit-fault-change-contradicts = Thay đổi số { $seq } không nối tiếp những gì có trước đó (bảng { $table }, số { $id })
 audit-fault-journal-damaged = { error-journal-damaged }

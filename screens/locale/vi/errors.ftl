@@ -95,3 +95,6 @@ error-json-wrong-kind = Tệp { $file }{ $place ->
     [array] danh sách trong [ ]
    *[other] nhóm trong dấu ngoặc nhọn
   }.
+error-number-over-most = Số “{ $text }” quá lớn: nhiều nhất là { $most }. Kiểm tra xem có gõ hay quét nhầm ô không.
+error-number-too-large = { $what }: số quá lớn, nhiều nhất là { $most }. Chưa ghi gì.
+set-aside = Không hiện { $table } số { $id } “{ $name }”: trong đó có số lớn quá mức. Mọi mục khác vẫn đủ

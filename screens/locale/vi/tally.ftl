@@ -125,3 +125,5 @@ roll-absent = vắng
 roll-hint = 1 đồng ý, 2 không đồng ý, 3 không ý kiến. Mỗi câu trả lời được lưu ngay.
 roll-kept = Đã ghi: { $name } – { $answer }
 roll-sums = Đã trả lời { $given }/{ $present }: đồng ý { $agree }, không đồng ý { $disagree }, không ý kiến { $unmarked }
+error-typed-meanwhile = Người kiểm { $teller }: cửa sổ khác cũng đang nhập phiếu kiểm này. Chưa ghi gì; xem số ở cửa sổ kia rồi làm lại.
+field-criteria = Tiêu chí chấm điểm

@@ -11,8 +11,9 @@ from screens.forms.controls import Field
 from screens.forms.form import Form, about
 from screens.sentences import say
 from store.conference import Conference
-from store.errors import BadInput
 from store.records import Ballot, Ledger, TellerSheet
+from store.thresholds import parse_whole
+from store.votes import balance
 from store.votes.counting import paper_count, tellers
 
 
@@ -30,7 +31,7 @@ def ask_sums(
         for name, text in values.items():
             with about(name):
                 numbers[name] = _number(text)
-        return tellers.prepare_papers(conference, ballot.id, sheet.teller, **numbers)
+        return tellers.prepare_papers(conference, ballot.id, sheet.teller, **numbers, seen=sheet)
 
     def closed(saved: TellerSheet | None) -> None:
         if saved is not None:
@@ -60,6 +61,4 @@ def _known(conference: Conference, ballot: Ballot, sheet: TellerSheet) -> Teller
 
 def _number(text: str) -> int:
     """A whole number from 0. Raises `BadInput`."""
-    if not (text.isascii() and text.isdigit() and len(text) <= 6):
-        raise BadInput("sum-unreadable", text=text)
-    return int(text)
+    return parse_whole(text, "sum-unreadable", balance.LARGEST)

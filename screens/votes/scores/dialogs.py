@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
 def ask_criteria(room: Room, ballot_id: int) -> None:
     """Ask for the criteria of a ballot, one a line, as they are now."""
+    seen = scores.criteria(room.state, ballot_id)
 
     def save(values: Mapping[str, str]) -> None:
         wanted = scores.parse_criteria(values["criteria"])
-        scoring.set_criteria(room.conference, ballot_id, wanted)
+        scoring.set_criteria(room.conference, ballot_id, wanted, seen)
 
     title = say("criteria-title", title=room.state.ballots[ballot_id].title)
-    text = scores.criteria_text(scores.criteria(room.state, ballot_id))
+    text = scores.criteria_text(seen)
     area = Field("criteria", say("scores-criterion"), text, is_area=True)
     form = Form(title, [area], save, text=say("criteria-how"))
     room.app.push_screen(form)

@@ -36,8 +36,8 @@ _MOVES = {
 }
 
 
-Save = Callable[[Criterion, str, Side, str], None]
-"""Makes a figure durable, or raises why not."""
+Save = Callable[[Criterion, str, Side, str, int | None], None]
+"""Makes a figure durable in the place of the one that stood there as it was typed, or raises."""
 
 
 class ScoreGrid(ScoreView, can_focus=True):
@@ -55,6 +55,7 @@ class ScoreGrid(ScoreView, can_focus=True):
     def __init__(self, save: Save, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._save = save
+        self._before: int | None = None
         self.refusal = ""
         """Why the figure in the cell was not taken, or ""."""
 
@@ -105,6 +106,8 @@ class ScoreGrid(ScoreView, can_focus=True):
         if not _TYPED.fullmatch(text):
             self.app.bell()
             return
+        if self._typed is None:
+            self._before = self._table.points(self._row, self._column)
         self._typed, self.refusal = text, ""
         self._changed()
 
@@ -118,7 +121,7 @@ class ScoreGrid(ScoreView, can_focus=True):
         if self._typed is None:
             return True
         try:
-            self._save(self.criterion, self.candidate, self.side, self._typed)
+            self._save(self.criterion, self.candidate, self.side, self._typed, self._before)
         except HoinghiError as error:
             self.refusal = say_error(error)
             self.app.bell()

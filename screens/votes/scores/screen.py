@@ -98,13 +98,15 @@ class ScoresScreen(Room):
                 lines[1] = say("scores-closed")
         self.query_one("#scores-cell", Static).update(Content(visible_lines("\n".join(lines))))
 
-    def _save(self, criterion: Criterion, candidate: str, side: Side, text: str) -> None:
+    def _save(
+        self, criterion: Criterion, candidate: str, side: Side, text: str, seen: int | None
+    ) -> None:
         """Make a figure durable. Raises what the store refuses."""
         points = scores.parse_figure(criterion, candidate, text)
         before = scores.grid(self.state, self._ballot_id).get((criterion.id, candidate))
         if points != (getattr(before, side) if before else None):
             figure = (criterion.id, candidate, side, points)
-            scoring.enter(self.conference, self._ballot_id, [figure])
+            scoring.enter(self.conference, self._ballot_id, [figure], seen=[seen])
             self.redraw()
 
     # --- keys ------------------------------------------------------------------------------------

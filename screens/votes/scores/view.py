@@ -48,10 +48,14 @@ class Table:
         """Two for each unit: its own figure and the group's."""
         return 2 * len(self.candidates)
 
+    def points(self, row: int, column: int) -> int | None:
+        """The figure in a cell, in hundredths."""
+        score = self.entered.get((self.criteria[row].id, self.candidates[column // 2]))
+        return getattr(score, SIDES[column % 2]) if score else None
+
     def figure(self, row: int, column: int) -> str:
         """What stands in a cell; "" where nothing was entered."""
-        score = self.entered.get((self.criteria[row].id, self.candidates[column // 2]))
-        points = getattr(score, SIDES[column % 2]) if score else None
+        points = self.points(row, column)
         return "" if points is None else points_text(points)
 
     def sums(self, key: str, unit: int) -> tuple[str, str]:
@@ -80,6 +84,12 @@ class ScoreView(Widget):
 
     def show(self, table: Table) -> None:
         """Show this table; the cursor stays on its cell, and so does what is half typed."""
+        if not self.is_empty:
+            ids = [one.id for one in table.criteria]
+            row, column, name = self.criterion.id, self._column % 2, self.candidate
+            self._row = ids.index(row) if row in ids else self._row
+            if name in table.candidates:
+                self._column = 2 * table.candidates.index(name) + column
         self._table = table
         self._row = max(0, min(self._row, table.rows - 1))
         self._column = max(0, min(self._column, table.columns - 1))

@@ -127,7 +127,7 @@ def _refuse_other_rule(ballot: Ballot, file: CountFile, *, change_rule: bool) ->
 def find(conference: Conference, name: str) -> Ballot | None:
     """The ballot of that id, key or title; accents and capitals do not matter."""
     known = conference.state.ballots
-    if name.isdecimal() and int(name) in known:
+    if name.isdecimal() and len(name) < 16 and int(name) in known:
         return known[int(name)]
     wanted = fold(name)
     for ballot in sorted(known.values(), key=lambda ballot: -ballot.id):

@@ -8,13 +8,14 @@ if TYPE_CHECKING:
     from store.conference import Conference
     from store.journal.database import Writer
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
 from store.errors import Refused
-from store.records import TABLE_OF, Ballot, Tally, TellerSheet
+from store.records import TABLE_OF, Ballot, Count, Ledger, Tally, TellerSheet
 from store.records.codec import Entry, to_record
+from store.stale import changed, refuse_stale
 from store.state import State
 from store.votes import ballots
 from store.votes.counting import paper_count
@@ -44,13 +45,23 @@ def prepare_papers(
     collected: int,
     entitled: int = 0,
     present: int = 0,
+    seen: TellerSheet | None = None,
 ) -> TellerSheet:
-    """Begin to count papers one by one, or correct how many there are. Raises `Refused`."""
+    """Begin to count papers one by one, or correct how many there are. Raises `Refused`.
+
+    `seen` is the sheet as it was when somebody was asked.
+    """
     with conference.writing("papers") as writer:
         sheet = teller_sheet(conference.state, ballot_id, teller)
         sheet = sheet or TellerSheet(ballot_id=ballot_id, teller=teller)
         ballot = conference.state.find(Ballot, ballot_id)
-        return writer.put(paper_count.prepare(ballot, sheet, issued, collected, entitled, present))
+        sums = {"issued": issued, "collected": collected, "entitled": entitled, "present": present}
+        if seen is not None:
+            mine = {key: n for key, n in sums.items() if n != getattr(seen, key)}
+            mine = {key: n for key, n in mine.items() if not getattr(ballot, key, 0)}
+            refuse_stale(conference.state, seen, sheet, mine, name=ballot.title)
+            sums = {key: mine.get(key, getattr(sheet, key)) for key in sums}
+        return writer.put(paper_count.prepare(ballot, sheet, **sums))
 
 
 def count_paper(
@@ -106,23 +117,83 @@ def finish_papers(conference: Conference, ballot_id: int, teller: int) -> Ballot
 
 
 def keep_typed(
-    conference: Conference, ballot_id: int, teller: int, typed: Mapping[str, str]
+    conference: Conference,
+    ballot_id: int,
+    teller: int,
+    typed: Mapping[str, str],
+    seen: Mapping[str, str] | None = None,
 ) -> None:
-    """Keep the texts of a sheet of totals that is not finished; none to forget them."""
+    """Keep the texts of a sheet of totals that is not finished; none to forget them.
+
+    `seen` are those that were kept before. Raises `Refused` (typed-meanwhile) where another window
+    has typed into the same sheet since.
+    """
     with conference.writing("typed") as writer:
         ballots.refuse_unless_open(conference.state.find(Ballot, ballot_id))
         sheet = teller_sheet(conference.state, ballot_id, teller)
+        if seen is not None:
+            _refuse_typed(sheet, teller, seen)
         if sheet or typed:
             sheet = sheet or TellerSheet(ballot_id=ballot_id, teller=teller)
             _put_typed(writer, sheet, typed)
 
 
-def record_sheet(conference: Conference, ballot_id: int, teller: int, figures: Tally) -> Ballot:
-    """Record the totals of teller 1 or 2 beside the other's, balanced or not."""
+def record_sheet(
+    conference: Conference,
+    ballot_id: int,
+    teller: int,
+    figures: Tally,
+    seen: Ballot | None = None,
+    typed: Mapping[str, str] | None = None,
+) -> Ballot:
+    """Record the totals of teller 1 or 2 beside the other's, balanced or not.
+
+    `seen` is the ballot, and `typed` what was kept half typed, as they were before. Raises
+    `Refused` where another window has recorded or typed other figures of this teller since.
+    """
     with conference.writing("count") as writer:
-        forget_typed(conference, writer, ballot_id, teller)
         ballot = conference.state.find(Ballot, ballot_id)
+        if typed is not None:
+            sheet = teller_sheet(conference.state, ballot_id, teller)
+            _refuse_typed(sheet, teller, typed)
+        if seen is not None:
+            refuse_other_figures(seen, ballot, teller)
+        forget_typed(conference, writer, ballot_id, teller)
         return writer.put(ballots.record_sheet(ballot, teller, figures))
+
+
+def refuse_other_figures(seen: Ballot, stands: Ballot, teller: int) -> None:
+    """Raise `Refused` where a teller's recorded figures are not as they were `seen`.
+
+    The first one that differs is told, unless the vote is secret.
+    """
+    before, now = (one.tally if teller == 1 else one.second_tally for one in (seen, stands))
+    frozen = [(one.entitled, one.present) for one in (seen, stands)]
+    if before == now and frozen[0] == frozen[1]:
+        return
+    name, key, old, new = next(_differences(before, now), (seen.title, "tally", "–", "…"))
+    if stands.secret:
+        raise changed(seen.title, "tally", "…", "…")
+    raise changed(name or seen.title, key, old, new)
+
+
+def _differences(before: Tally | None, now: Tally | None) -> Iterator[tuple[str, str, str, str]]:
+    """Whose figure, which, as it was and as it is."""
+    names = dict.fromkeys(c.candidate for one in (before, now) if one for c in one.counts)
+    ledgers = [one.ledger if one else None for one in (before, now)]
+    pairs: list[tuple[str, Ledger | Count | None, Ledger | Count | None]] = [
+        ("", ledgers[0], ledgers[1]),
+        *((name, _count_of(before, name), _count_of(now, name)) for name in names),
+    ]
+    for name, old, new in pairs:
+        for key in (old or new or Ledger()).__struct_fields__:
+            texts = [str(getattr(one, key)) if one else "–" for one in (old, new)]
+            if texts[0] != texts[1] and texts != ["–", "0"]:
+                yield name, key, texts[0], texts[1]
+
+
+def _count_of(sheet: Tally | None, name: str) -> Count | None:
+    return next((c for c in sheet.counts if c.candidate == name), None) if sheet else None
 
 
 def forget_typed(conference: Conference, writer: Writer, ballot_id: int, *tellers: int) -> None:
@@ -147,6 +218,12 @@ def refuse_unfinished(state: State, ballot: Ballot) -> None:
 
 
 # --- inside ----------------------------------------------------------------------------------
+
+
+def _refuse_typed(sheet: TellerSheet | None, teller: int, seen: Mapping[str, str]) -> None:
+    stands = sheet.typed if sheet else {}
+    if stands != seen:
+        raise Refused("typed-meanwhile", teller=teller)
 
 
 def _put_typed(writer: Writer, sheet: TellerSheet, typed: Mapping[str, str]) -> None:

@@ -18,7 +18,7 @@ from store.records import (
     Tally,
     TellerSheet,
 )
-from store.records.codec import Change, Document, Entry, to_record
+from store.records.codec import Change, Document, Entry, is_readable, name_in, to_record
 from store.state import State
 from store.votes import ballots, electorate, rounds
 from store.votes.balance import Problem
@@ -94,23 +94,17 @@ class Replay:
         self._documents: dict[tuple[str, int], Document | None] = {}
         self.faults: list[Fault] = []
         self._purged = False
+        self._unreadable: set[tuple[str, int]] = set()
 
     def take(self, entry: Entry) -> None:
         """Check an entry against what stood before it, then take it in."""
+        self._compare_documents(entry)
+        entry = replace(entry, changes=tuple(map(self._legible, entry.changes)))
         about = self._ballots_of(entry)
         before = {one: self.state.ballots.get(one) for one in about}
         expected = {one: self._expected(entry, one) for one in about}
         self._purged |= entry.action == "purge"
         for change in entry.changes:
-            place = (change.table, change.id)
-            if self._documents.get(place) != change.before and change.table in ABOUT:
-                self.faults.append(
-                    Fault(
-                        "change-contradicts",
-                        {"seq": entry.seq, "table": change.table, "id": change.id},
-                    )
-                )
-            self._documents[place] = change.after
             self._count_papers(entry, change)
             self.state.apply(change)
         for ballot_id in about:
@@ -121,6 +115,24 @@ class Replay:
             found = self.audits.setdefault(ballot_id, BallotAudit(after))
             found.ballot = after
             self._check(found, entry, before[ballot_id], expected[ballot_id])
+
+    def _compare_documents(self, entry: Entry) -> None:
+        for change in entry.changes:
+            place = (change.table, change.id)
+            if self._documents.get(place) != change.before and change.table in ABOUT:
+                facts: dict[str, str | int] = {"table": change.table, "id": change.id}
+                self.faults.append(Fault("change-contradicts", {"seq": entry.seq, **facts}))
+            self._documents[place] = change.after
+
+    def _legible(self, change: Change) -> Change:
+        """The change without what makes no record: it is named at the end, and hides no other."""
+        before, after = (
+            image if is_readable(change, image) else None for image in (change.before, change.after)
+        )
+        self._unreadable.discard((change.table, change.id))
+        if after != change.after:
+            self._unreadable.add((change.table, change.id))
+        return replace(change, before=before, after=after)
 
     def _ballots_of(self, entry: Entry) -> list[int]:
         ids = []
@@ -214,6 +226,10 @@ class Replay:
 
     def finish(self, folder: Path) -> None:
         """Everything that can only be said at the end: verdict, rounds, seal."""
+        for table, one in sorted(self._unreadable):
+            name = name_in(self._documents[table, one] or {})
+            facts: dict[str, str | int] = {"table": table, "id": one, "name": name}
+            self.faults.append(Fault("record-unreadable", facts))
         for found in self.audits.values():
             ballot = found.ballot
             if ballot.state is BallotState.PUBLISHED:

@@ -147,7 +147,8 @@ def test_units_and_groups_are_saved_once(conference: Conference) -> None:
     new_unit, new_group = Unit(order=0, name=""), Group(order=0, name="")
     unit = parts.save_part(conference, new_unit, name="Sở Y tế", member=True, block="Dãy A")
     assert (unit.order, unit.member, unit.block) == (2, True, "Dãy A")
-    assert parts.save_part(conference, unit, name="Sở Y Tế").member
+    unit = parts.save_part(conference, unit, name="Sở Y Tế")
+    assert unit.member
     kind = GroupKind.PRESS
     group = parts.save_part(conference, new_group, name="Báo chí", kind=kind, expected=5)
     assert (group.kind, group.expected, group.votes) == (GroupKind.PRESS, 5, False)
