@@ -91,7 +91,8 @@ def correct(day: Day) -> None:
     stands = window.state.delegates.get(seen.id)
     weight = day.rng.choice((1, 2, 3))
     window.edit("delegate_edit", seen, weight=weight)
-    if stands is None or stands.weight not in {seen.weight, weight}:
+    kept = weight == seen.weight and stands == window.state.delegates.get(seen.id)
+    if not kept and (stands is None or stands.weight not in {seen.weight, weight}):
         day.wrong.append(f"a form that saw {seen.weight} overwrote {stands}")
 
 
