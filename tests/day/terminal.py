@@ -12,6 +12,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyte
@@ -58,6 +59,22 @@ class Terminal:
         while data:
             self._read(0)
             data = data[os.write(self._parent, data[:512]) :]
+
+    def type(self, keys: Iterable[str], per_second: int) -> None:
+        """Type key by key, as fast as a person or a scanner does."""
+        for key in keys:
+            until = time.monotonic() + 1 / per_second
+            self.send(key)
+            while (left := until - time.monotonic()) > 0:
+                self._read(left)
+
+    def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something holds, reading what the program draws meanwhile."""
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"{what} did not come:\n" + "\n".join(self.screen.display))
+            self._read(0.05)
 
     def wait(self, *texts: str) -> str:
         """Wait until all texts stand on the screen at once; returns the screen."""
