@@ -33,7 +33,7 @@ class VotesScreen(Room):
         Binding("ctrl+o", "step('open')", "Open", id="votes.open"),
         Binding("ctrl+u", "step('publish')", "Publish", id="votes.publish"),
         Binding("ctrl+k", "step('tie')", "Tie", id="votes.tie"),
-        Binding("ctrl+l", "step('admit')", "Admit", id="votes.admit"),
+        Binding("ctrl+a", "step('admit')", "Admit", id="votes.admit"),
         Binding("ctrl+t", "step('count')", "Count", id="votes.count"),
         Binding("ctrl+t", "step('call')", "Call", id="votes.call"),
         Binding("ctrl+b", "step('papers')", "Papers", id="votes.papers"),

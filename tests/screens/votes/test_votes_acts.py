@@ -106,7 +106,7 @@ async def test_latecomers_are_told_and_let_vote_by_name(conference: Conference) 
         desk.check_in(conference, delegate_id=delegate_id)
     async with votes(conference, (100, 40)) as pilot:
         assert "2 người có quyền đến sau khi mở" in flat(pilot)
-        await press(pilot, "ctrl+l")
+        await press(pilot, "ctrl+a")
         await press(pilot, "ctrl+s")
         assert "Phải ghi lý do" in flat(pilot)
         await burst(pilot, "Tắc đường\r")
@@ -125,7 +125,7 @@ async def test_one_latecomer_of_several_may_be_chosen(conference: Conference) ->
     for delegate_id in people(conference)[2:4]:
         desk.check_in(conference, delegate_id=delegate_id)
     async with votes(conference) as pilot:
-        await press(pilot, "ctrl+l")
+        await press(pilot, "ctrl+a")
         assert "↓ mở danh sách" not in flat(pilot)
         await press(pilot, "shift+tab")
         assert "↓ mở danh sách" in flat(pilot), "a choice says how it opens"

@@ -144,6 +144,13 @@ def test_what_has_no_place_is_refused_and_not_dropped(
     assert not conference.state.ballots
 
 
+def test_the_first_figure_without_a_place_is_named(conference: Conference) -> None:
+    figures = {**PAPER, **PAPERS, "question": "each", "candidates": ["A"], "for": 3, "abstain": 1}
+    with pytest.raises(BadInput, match="count-no-place") as caught:
+        count(conference, "k", figures)
+    assert caught.value.facts["part"] == "for"
+
+
 def test_a_file_changes_the_rule_of_a_draft_only_when_told_to_and_of_an_open_one_never(
     conference: Conference,
 ) -> None:
