@@ -149,7 +149,7 @@ def draft(conference: Conference, ranking_id: int, quota_id: str) -> list[Ballot
     with conference.writing("proposals") as writer:
         state = conference.state
         ranking = state.find(Ballot, ranking_id)
-        order = max((ballot.order for ballot in state.ballots.values()), default=0)
+        order = max(ballot.order for ballot in state.ballots.values())  # the ranking is one
         saved = []
         for one in proposals(state, ranking, quotas()[quota_id]):
             ballot = _of(state, one.honour)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -41,8 +42,8 @@ class Act:
     at: datetime
     desk: str
     action: str
-    note: str = ""
-    papers: int = 0
+    note: str
+    papers: int
 
 
 @dataclass(frozen=True)
@@ -268,7 +269,7 @@ def _tell(found: BallotAudit, entry: Entry) -> None:
         return
     last = found.acts[-1] if found.acts else None
     if entry.action in SILENT and last and (last.action, last.desk) == (entry.action, entry.desk):
-        found.acts[-1] = Act(last.seq, last.at, last.desk, last.action, papers=last.papers + 1)
+        found.acts[-1] = dataclasses.replace(last, papers=last.papers + 1)
         return
     papers = int(entry.action in SILENT)
     note = entry.note or found.ballot.void_reason * (entry.action == "void")

@@ -98,6 +98,7 @@ def test_a_sheet_that_adds_up_exactly_has_no_problem() -> None:
         ({"collected": 8}, "collected-not-valid-plus-invalid"),
         ({"written": 2}, "written-over-absent"),
         ({"present": 9}, "written-over-absent"),
+        ({"present": 0, "written": 2}, "written-over-absent"),
         ({"valid": 5, "invalid": 2}, "candidate-sum"),
     ],
 )

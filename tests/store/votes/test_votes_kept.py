@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from store.conference import Conference
 from store.errors import Refused
-from store.records import Ballot, BallotState, Method, Question
-from store.votes import quotas, scores, scoring, usual_rules, voting
+from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
+from store.votes import ballots, quotas, scores, scoring, usual_rules, voting
 from store.votes.counting import tellers
 from store.votes.counting.paper_count import BallotPaper, Mark, check
 from tests.store.votes.counting.test_count_file import count
@@ -122,6 +122,21 @@ def test_papers_being_counted_keep_what_was_typed_beside_them(conference: Confer
     assert refused.value.facts == {"teller": 2, "entered": 1, "collected": 2}
     tellers.drop_papers(conference, ballot.id, 2)
     assert tellers.teller_sheet(conference.state, ballot.id, 2) is None
+
+
+def test_a_sheet_whose_sums_were_corrected_meanwhile_is_not_overwritten(
+    conference: Conference,
+) -> None:
+    seen = opened(conference, secret=False)
+    sums = Ledger(entitled=5, present=5, issued=5, collected=5, valid=5)
+    counts = tuple(Count(candidate=name, agree=5) for name in ballots.candidates(seen))
+    first = tellers.record_sheet(conference, seen.id, 1, Tally(ledger=sums, counts=counts))
+    corrected = Tally(ledger=replace(sums, issued=6), counts=counts)
+    tellers.record_sheet(conference, seen.id, 1, corrected, first)
+    with pytest.raises(Refused, match="changed-meanwhile") as caught:
+        tellers.record_sheet(conference, seen.id, 1, Tally(ledger=sums, counts=counts), first)
+    facts = caught.value.facts
+    assert (facts["field"], facts["seen"], facts["theirs"]) == ("issued", "5", "6")
 
 
 # --- scores --------------------------------------------------------------------------------------

@@ -124,6 +124,9 @@ def test_nothing_is_published_while_papers_are_being_counted(conference: Confere
     error = refusal(voting.publish, conference, of)
     assert (error.code, error.facts["teller"]) == ("count-unfinished", 2)
     tellers.drop_papers(conference, of, 2)
+    tellers.prepare_papers(conference, of, 1, issued=1, collected=1)
+    assert refusal(voting.publish, conference, of).facts["teller"] == 1
+    tellers.drop_papers(conference, of, 1)
     assert voting.publish(conference, of).published_at
     assert (
         refusal(tellers.prepare_papers, conference, of, 1, issued=1, collected=1).code
