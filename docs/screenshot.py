@@ -123,7 +123,9 @@ def take_tally(conference: Conference) -> None:
     )
     opened = voting.open_ballot(conference, ballot.id)
     sums: dict[str, Any] = {"entitled": opened.entitled, "present": opened.present}
-    tellers.prepare_papers(conference, ballot.id, 1, issued=ARRIVED, collected=ARRIVED, **sums)
+    tellers.prepare_papers(
+        conference, ballot.id, 1, issued=opened.present, collected=opened.present, **sums
+    )
     chosen = random.Random(3)
     for _ in range(58):
         marked = set(chosen.sample(range(len(CANDIDATES)), 3))

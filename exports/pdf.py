@@ -37,8 +37,9 @@ def to_pdf(papers: Sequence[Path], out_dir: Path, seconds_each: float = 60) -> l
     """Turn Word files into PDF files of the same names in `out_dir`, in the order given.
 
     A profile of its own lets it run beside an open LibreOffice. Raises `Refused("office-missing")`,
-    `Refused("office-failed")` with `paper` and `reason`, `BadInput("paper-names-clash")` when two
-    files would become one PDF, `NotSaved("paper-not-written")`.
+    `Refused("office-failed")` with `paper` and `reason`, `Refused("office-too-slow")`,
+    `BadInput("paper-names-clash")` when two files would become one PDF, and
+    `NotSaved("paper-not-written")`.
     """
     office = find_office()
     if office is None:
@@ -76,12 +77,12 @@ def _convert(office: str, papers: Sequence[Path], folder: Path, seconds: float) 
             start_new_session=True,
         )
     except OSError as error:
-        raise Refused("office-failed", paper=str(papers[0]), reason=str(error)) from error
+        raise Refused("office-failed", paper=str(papers[0]), reason=error.strerror or "") from error
     try:
         said, _ = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired as error:
         _stop(process)
-        raise Refused("office-failed", paper=str(papers[0]), reason="timeout") from error
+        raise Refused("office-too-slow", paper=str(papers[0]), seconds=int(seconds)) from error
     return said.decode("utf-8", "replace").strip()[-300:]
 
 

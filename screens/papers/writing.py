@@ -75,7 +75,7 @@ def _work(
     except HoinghiError as error:
         problem = say_error(error)
     except Exception as error:
-        problem = say("papers-failed", name=type(error).__name__, reason=str(error))
+        problem = say("papers-failed", name=type(error).__name__)
     desk.busy = False
     app.call_from_thread(_tell, app, desk, written, problem)
 

@@ -26,7 +26,7 @@ papers-kept =
         [1] The older file differed and is kept as { $name }.
        *[other] { $number } older files differed and are kept, with date and time in their names.
     }
-papers-failed = The papers were not written: unexpected error ({ $name }: { $reason }).
+papers-failed = The papers were not written: unexpected error ({ $name }).
 error-papers-folder-missing = There is no folder { $folder }. Plug the stick in again, or check the path.
 error-paper-unknown = There is no paper “{ $id }”. There are: { $known }.
 error-paper-not-written = { $path } cannot be written ({ $reason }). Close the file if it is open in Word, check the stick and its free space, then try again.
@@ -41,3 +41,4 @@ minutes-gap-no-chair = the chair's name is missing (F9, Ctrl+E)
 minutes-gap-no-secretary = the secretary's name is missing (F9, Ctrl+E)
 minutes-gap-no-venue = the venue is missing
 minutes-gap-votes-unpublished = some votes are not published
+error-office-too-slow = LibreOffice did not turn { $paper } into PDF within { $seconds } seconds. The Word file is unharmed; close other programs and try again.

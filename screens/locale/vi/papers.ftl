@@ -26,7 +26,7 @@ papers-kept =
         [1] Tệp cũ có nội dung khác, giữ lại thành { $name }.
        *[other] { $number } tệp cũ có nội dung khác, giữ lại với tên thêm ngày giờ.
     }
-papers-failed = Chưa lập được văn bản: lỗi ngoài dự kiến ({ $name }: { $reason }).
+papers-failed = Chưa lập được văn bản: lỗi ngoài dự kiến ({ $name }).
 error-papers-folder-missing = Không thấy thư mục { $folder }. Cắm lại USB, hoặc kiểm tra đường dẫn.
 error-paper-unknown = Không có văn bản “{ $id }”. Có: { $known }.
 error-paper-not-written = Không ghi được { $path } ({ $reason }). Đóng tệp nếu đang mở trong Word; kiểm tra USB và chỗ trống, rồi lập lại.
@@ -41,3 +41,4 @@ minutes-gap-no-chair = chưa có tên chủ tọa (F9, Ctrl+E)
 minutes-gap-no-secretary = chưa có tên thư ký (F9, Ctrl+E)
 minutes-gap-no-venue = chưa có địa điểm
 minutes-gap-votes-unpublished = còn biểu quyết chưa công bố
+error-office-too-slow = LibreOffice không chuyển xong { $paper } sang PDF trong { $seconds } giây. Tệp Word vẫn còn nguyên; đóng bớt chương trình rồi làm lại.

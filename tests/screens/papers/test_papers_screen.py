@@ -190,7 +190,7 @@ async def test_one_writing_at_a_time_and_the_day_goes_on(
     ("error", "sentence"),
     [
         (NotSaved("paper-not-written", path="/x/[y].docx", reason="đầy"), "/x/[y].docx (đầy)"),
-        (RuntimeError("[boom"), "RuntimeError: [boom"),
+        (RuntimeError("[boom"), "RuntimeError"),
     ],
 )
 async def test_what_fails_is_said_and_the_window_goes_on(

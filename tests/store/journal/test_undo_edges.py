@@ -116,9 +116,25 @@ def test_what_a_published_or_withdrawn_ballot_rests_on_is_not_taken_back() -> No
             answered = Change(table, 8, old, {"ballot_id": 3, "answers": ["agree"]})
             assert closed("published", answered).code == "published-since"
             assert closed("void", answered).code == "ballot-closed"
+        gone = Change(table, 8, {"ballot_id": 3}, None)
+        assert closed("published", gone).code == "published-since"
     open_ballot: dict[str, dict[str, Document]]
     open_ballot = {"ballots": {"3": {"title": "Bầu", "state": "open"}}, "roll_calls": {"8": {}}}
     reverse([Change("roll_calls", 8, {"ballot_id": 3}, {})], open_ballot, NOW, "A")
+
+
+def test_what_has_nothing_to_do_with_a_published_ballot_is_taken_back() -> None:
+    tables = {
+        "ballots": {"1": {"title": "Bầu", "state": "published"}},
+        "units": {"4": {"name": "Sở Y tế"}},
+        "teller_sheets": {"2": {"ballot_id": 3, "collected": 3}},
+    }
+    renamed = Change("units", 4, {"name": "Sở"}, {"name": "Sở Y tế"})
+    assert reverse([renamed], tables, NOW, "A")[0].after == {"name": "Sở"}
+    counted = Change(
+        "teller_sheets", 2, {"ballot_id": 3, "collected": 2}, {"ballot_id": 3, "collected": 3}
+    )
+    assert reverse([counted], tables, NOW, "A")[0].after == {"ballot_id": 3, "collected": 2}
 
 
 def test_a_withdrawal_is_not_taken_back() -> None:
