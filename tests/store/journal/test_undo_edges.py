@@ -124,7 +124,7 @@ def test_what_a_published_or_withdrawn_ballot_rests_on_is_not_taken_back() -> No
 
 
 def test_what_has_nothing_to_do_with_a_published_ballot_is_taken_back() -> None:
-    tables = {
+    tables: dict[str, dict[str, Document]] = {
         "ballots": {"1": {"title": "Bầu", "state": "published"}},
         "units": {"4": {"name": "Sở Y tế"}},
         "teller_sheets": {"2": {"ballot_id": 3, "collected": 3}},
