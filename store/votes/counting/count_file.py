@@ -191,10 +191,8 @@ def _candidates(file: CountFile, question: Question) -> tuple[str, ...]:
 def _sheet(ballot: Ballot, sheet: CountSheet) -> Tally:
     """The figures of a sheet by candidate. Raises `BadInput`, `Refused` for what has no place."""
     _refuse_odd_parts(ballot, sheet)
-    single = ballot.question is Question.SINGLE
-    rows = [CountRow("", sheet.for_ or 0, sheet.against or 0, sheet.abstain or 0)]
-    if not single or sheet.for_ is None:
-        rows = [_named(ballot, row) for row in sheet.results] or rows
+    totals = CountRow("", sheet.for_ or 0, sheet.against or 0, sheet.abstain or 0)
+    rows = [_named(ballot, row) for row in sheet.results] or [totals]
     written = [_named(ballot, row) for row in sheet.written]
     for listed in (rows, written):
         names = [row.candidate for row in listed]

@@ -29,7 +29,7 @@ from store.records import (
     Tally,
     Unit,
 )
-from store.votes import ballots, electorate, voting
+from store.votes import ballots, electorate, standing, voting
 from store.votes.counting import tellers
 
 NOW = datetime(2026, 12, 16, 8, 15, tzinfo=clock.VIETNAM)
@@ -199,6 +199,33 @@ def test_a_tie_that_was_settled_is_settled_anew_with_the_latecomer(hall: Confere
     assert (after.tie_rule, after.chosen) == ("", ())
     assert after.tally  # 3 of 4 are no 80 %: nobody is tied any more
     assert voting.publish(hall, ballot.id).chosen == ()
+
+
+def test_a_sheet_typed_before_the_latecomer_is_not_put_down_unseen(hall: Conference) -> None:
+    seen = opened(hall)
+    desk.check_in(hall, member(hall, 4).code)
+    voting.admit_voters(hall, seen.id, [member(hall, 4).id], "Tắc đường")
+    figures = sheet(3, 3, entitled=5, present=3)
+    error = refusal(tellers.record_sheet, hall, seen.id, 1, figures, seen)
+    assert error.code == "changed-meanwhile"
+    error = refusal(voting.void_ballot, hall, seen.id, "Nhầm", seen)
+    assert (error.code, error.facts["field"]) == ("changed-meanwhile", "present")
+
+
+def test_a_secret_sheet_that_does_not_add_up_tells_no_figure_of_a_candidate(
+    hall: Conference,
+) -> None:
+    ballot = opened(hall, secret=True)
+    right = voting.record_count(hall, ballot.id, sheet(3, 3, entitled=5, present=3))
+    assert standing.shown(hall.state, right).problems == ()
+    lacking = replace(sheet(3, 2, entitled=5, present=3), counts=(Count(candidate="A", agree=2),))
+    wrong = voting.record_count(hall, ballot.id, lacking)
+    told = standing.shown(hall.state, wrong)
+    assert [one.code for one in told.problems] == ["secret-figures"]
+    assert told.results == ()
+    papers = voting.record_count(hall, ballot.id, sheet(4, 4, entitled=5, present=3))
+    codes = [one.code for one in standing.shown(hall.state, papers).problems]
+    assert codes == ["issued-over-present"], "sums of papers are no secret"
 
 
 def test_undoing_the_admission_takes_both_back(hall: Conference) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from store.checkin import desk
 from store.conference import Conference
-from store.records import Ballot, BallotState, Method, Question
+from store.people import roster
+from store.records import Ballot, BallotState, Delegate, Method, Question
 from store.votes import voting
 from store.votes.counting import roll_calls
 from store.votes.counting.paper_count import Mark
@@ -82,3 +83,16 @@ def test_the_answer_of_who_may_not_vote_any_more_counts_nowhere(hall: Conference
     assert kept
     assert set(kept.answers) == {""}
     assert refusal(voting.publish, hall, ballot.id).code == "ledger-nobody-voted"
+
+
+def test_who_is_added_to_the_list_has_not_answered_yet(hall: Conference) -> None:
+    fields: dict[str, Any] = {"method": Method.HANDS, "question": Question.SINGLE, "candidates": ()}
+    ballot = opened(hall, by_name=True, **fields)
+    roll_calls.answer(hall, ballot.id, 0, Mark.AGREE)
+    (guest,) = roster.add_delegates(hall, "delegate_add", [Delegate(number=0, name="Khách")])
+    desk.check_in(hall, guest.code)
+    roster.toggle_vote(hall, guest.id)
+    voting.admit_voters(hall, ballot.id, [guest.id], "Bổ sung danh sách")
+    kept = seal.roll_call(hall.state, ballot.id)
+    assert kept
+    assert kept.answers == ("agree", "", "", "", "", "")

@@ -203,6 +203,23 @@ def test_a_paper_changed_in_the_log_is_found(hall: Conference) -> None:
     assert "seal-broken" in found
 
 
+def test_more_papers_than_were_collected_are_found(hall: Conference) -> None:
+    voting.publish(hall, counted_by_papers(hall, YES, NO, NO).id)
+
+    def change(entry: Entry) -> Entry:
+        if entry.action != "count":
+            return entry
+        changes = [
+            type(one)(one.table, one.id, {**(one.before or {}), "collected": 2}, one.after)
+            if one.table == "teller_sheets"
+            else one
+            for one in entry.changes
+        ]
+        return type(entry)(entry.seq, entry.at, entry.desk, entry.action, tuple(changes))
+
+    assert "papers-contradict" in tampered(hall, change)
+
+
 def test_a_name_changed_on_the_list_of_voters_is_found(hall: Conference) -> None:
     voting.publish(hall, counted_by_papers(hall, YES, NO, NO).id)
 
