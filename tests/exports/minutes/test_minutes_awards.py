@@ -36,7 +36,9 @@ def conference(tmp_path: Path) -> Iterator[Conference]:
         yield made
 
 
-def conferred(conference: Conference, when: datetime, number: str = "05/QĐ", **facts: Any) -> None:
+def conferred(
+    conference: Conference, when: datetime | None, number: str = "05/QĐ", **facts: Any
+) -> None:
     """An award handed over at that moment."""
     decision = stage.save_decision(conference, Decision(order=0, number=number, body="UBND tỉnh"))
     given = {"kind": RecipientKind.INDIVIDUAL, "recipient": "Sùng A Thưởng", **facts}
@@ -165,3 +167,14 @@ def test_a_post_that_is_the_recipient_is_not_said_twice(
 def test_a_decision_without_its_number_yet(conference: Conference, tmp_path: Path) -> None:
     conferred(conference, at(9), number="")
     assert "- Quyết định của UBND tỉnh;" in said(conference, tmp_path)
+
+
+def test_an_award_whose_time_is_not_known_is_told_once_and_under_no_item(
+    conference: Conference, tmp_path: Path
+) -> None:
+    start(conference, 1, at(8))
+    with clock.travel(at(8, 30)):
+        steps.finish_item(conference)
+    conferred(conference, None)
+    assert said(conference, tmp_path).count("| 1 | Bằng khen |") == 1
+    assert heading_and_row(said(conference, tmp_path))[0].endswith("Trao khen thưởng")

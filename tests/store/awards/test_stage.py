@@ -231,3 +231,19 @@ def test_a_substitute_stands_for_a_collective_but_not_for_a_person(day: Conferen
         ceremony.award_presence(day.state, person, attendance.session(day.state))
         is Presence.NOT_YET
     )
+
+
+def test_a_new_award_is_the_last_of_its_own_decision(day: Conference) -> None:
+    first, second = (
+        stage.save_decision(day, Decision(order=0, number=number, body="UBND tỉnh"))
+        for number in ("81/QĐ", "82/QĐ")
+    )
+    given = {"honour": "bang-khen-tinh", "form": "Bằng khen", "kind": RecipientKind.INDIVIDUAL}
+    orders = [
+        stage.add_award(
+            day,
+            Award(decision_id=of.id, recipient=f"R{n}", order=0, **given),  # type: ignore[arg-type]
+        ).order
+        for n, of in enumerate((first, first, second, first))
+    ]
+    assert orders == [1, 2, 1, 3]

@@ -265,6 +265,14 @@ def test_a_unit_has_one_vote_whoever_of_it_is_inside() -> None:
     assert attendance_of(hall, MORNING).unit_voters == Voters(entitled=5, present=2)
 
 
+def test_the_electorate_is_units_where_there_are_any() -> None:
+    people = [delegate(1, votes=True, unit_id=1), delegate(2, votes=True, unit_id=1)]
+    hall = hall_of(people, {1: INSIDE})
+    assert attendance_of(hall, MORNING).electorate == Voters(entitled=2, present=1)
+    put(hall, Unit(id=1, order=1, name="Sở Y tế", member=True))
+    assert attendance_of(hall, MORNING).electorate == Voters(entitled=1, present=1)
+
+
 def test_votes_are_asked_by_person_or_by_unit() -> None:
     health = Unit(id=1, order=1, name="Sở Y tế", member=True)
     people = [delegate(n, votes=True, unit_id=1) for n in (1, 2, 3)]
