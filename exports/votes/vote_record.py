@@ -216,7 +216,7 @@ def _told(ballot: Ballot, verdict: BallotOutcome, result: Result) -> str:
 
 def _answers(paper: Paper, state: State, ballot: Ballot) -> None:
     """Who answered what in a vote by roll call."""
-    called = seal.roll_call(state, ballot.id) if ballot.by_name else None
+    called = electorate.roll_call(state, ballot.id) if ballot.by_name else None
     listed = electorate.of_ballot(state, ballot.id)
     if called is None or listed is None:
         return

@@ -12,7 +12,6 @@ from store.records import Ballot, BallotState, Question
 from store.state import State
 from store.votes import electorate, rounds
 from store.votes.counting import paper_count
-from store.votes.proof import seal
 
 
 def ballot_page(state: State, ballot: Ballot, width: int) -> Page:
@@ -74,7 +73,7 @@ def _progress(state: State, ballot: Ballot) -> str:
         behind = min(counting, key=paper_count.entered)
         read = paper_count.entered(behind)
         return say("hall-papers-read", read=read, collected=behind.collected)
-    called = seal.roll_call(state, ballot.id) if ballot.by_name else None
+    called = electorate.roll_call(state, ballot.id) if ballot.by_name else None
     listed = electorate.of_ballot(state, ballot.id)
     if called is None or listed is None:
         return ""

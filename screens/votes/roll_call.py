@@ -32,7 +32,6 @@ from store.records import Ballot, BallotState, Electorate, RollCall
 from store.votes import electorate
 from store.votes.counting import roll_calls
 from store.votes.counting.paper_count import Mark
-from store.votes.proof import seal
 
 
 class RollCallScreen(Modal[None]):
@@ -93,7 +92,7 @@ class RollCallScreen(Modal[None]):
 
     @property
     def _called(self) -> RollCall:
-        found = seal.roll_call(self.conference.state, self._ballot_id)
+        found = electorate.roll_call(self.conference.state, self._ballot_id)
         return found or RollCall(ballot_id=self._ballot_id)
 
     def _cells(self, row: int) -> tuple[str, ...]:

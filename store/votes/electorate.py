@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from store.checkin import attendance, headcount
 from store.checkin.headcount import Presence, Voters
 from store.errors import Refused
-from store.records import Ballot, Delegate, Electorate, Session, Unit, Voter
+from store.records import Ballot, Delegate, Electorate, RollCall, Session, Unit, Voter
 from store.state import State
 
 INSIDE = str(Presence.INSIDE)
@@ -60,6 +60,12 @@ def may_cast(voter: Voter) -> bool:
 def of_ballot(state: State, ballot_id: int) -> Electorate | None:
     """The list frozen for a ballot; None before it is opened, or of an older program."""
     found = (one for one in state.electorates.values() if one.ballot_id == ballot_id)
+    return next(found, None)
+
+
+def roll_call(state: State, ballot_id: int) -> RollCall | None:
+    """The answers of a vote by name, if one is being or was taken."""
+    found = (one for one in state.roll_calls.values() if one.ballot_id == ballot_id)
     return next(found, None)
 
 

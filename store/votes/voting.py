@@ -114,7 +114,7 @@ def admit_voters(
         people = [state.find(Delegate, one) for one in delegate_ids]
         after = electorate.admit(state, ballot, before, people, reason, clock.now())
         writer.put(after)
-        if called := seal.roll_call(state, ballot_id):
+        if called := electorate.roll_call(state, ballot_id):
             writer.put(roll_calls.without_newly_admitted(called, before, after))
         sums = electorate.sums(after.voters)
         if ballot.tally is not None and sums.present > ballot.tally.ledger.issued:

@@ -14,7 +14,6 @@ from store.records import Ballot, Count, Electorate, Ledger, RollCall, Tally
 from store.state import State
 from store.votes import ballots, electorate
 from store.votes.counting.paper_count import Mark
-from store.votes.proof import seal
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -31,7 +30,7 @@ def answer(conference: Conference, ballot_id: int, place: int, mark: Mark | None
         voter = listed.voters[place]
         if not electorate.may_cast(voter):
             raise Refused("voter-not-in-hall", name=voter.name or voter.unit)
-        called = seal.roll_call(state, ballot_id) or RollCall(ballot_id=ballot_id)
+        called = electorate.roll_call(state, ballot_id) or RollCall(ballot_id=ballot_id)
         answers = list(padded(called, listed))
         answers[place] = str(mark or "")
         return writer.put(replace(called, answers=tuple(answers)))
@@ -45,7 +44,7 @@ def finish(conference: Conference, ballot_id: int) -> Ballot:
     with conference.writing("count") as writer:
         state, ballot = conference.state, conference.state.find(Ballot, ballot_id)
         listed = _refuse_unless_calling(conference, ballot)
-        called = seal.roll_call(state, ballot_id) or RollCall(ballot_id=ballot_id)
+        called = electorate.roll_call(state, ballot_id) or RollCall(ballot_id=ballot_id)
         _refuse_silent(listed, called)
         if called.id:
             writer.put(replace(called, answers=padded(called, listed)))
@@ -61,7 +60,7 @@ def refuse_unfinished(state: State, ballot: Ballot) -> None:
     listed = electorate.of_ballot(state, ballot.id)
     if not ballot.by_name or listed is None:
         return
-    called = seal.roll_call(state, ballot.id) or RollCall(ballot_id=ballot.id)
+    called = electorate.roll_call(state, ballot.id) or RollCall(ballot_id=ballot.id)
     _refuse_silent(listed, called)
     if tally_of(ballot, listed, called) != ballot.tally:
         raise Refused("roll-call-changed", title=ballot.title)

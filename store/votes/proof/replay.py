@@ -27,10 +27,10 @@ from store.votes.counting import paper_count, roll_calls, tellers
 from store.votes.counting.paper_count import BallotPaper
 from store.votes.proof import seal
 
-ABOUT = {TABLE_OF[kind]: kind for kind in (Ballot, Electorate, RollCall, TellerSheet)}
+ABOUT = frozenset(TABLE_OF[kind] for kind in (Ballot, Electorate, RollCall, TellerSheet))
 """Tables whose changes are acts on a ballot."""
 
-SILENT = frozenset({"paper", "typed", "roll_call"})
+SILENT = frozenset({"paper", "roll_call"})
 """Acts that are the counting itself: told by their number, not one by one."""
 
 
@@ -197,15 +197,17 @@ class Replay:
             held = (ballot.entitled, ballot.present)
             agree = (sums.entitled, sums.present) == held
             found.expect(agree, "electorate-sums", seq=entry.seq, listed=sums.present, held=held[1])
-        if entry.action == "count":
-            self._compare_papers(found, entry, before)
+        self._compare_papers(found, entry, before)
 
     def _compare_papers(self, found: BallotAudit, entry: Entry, before: Ballot | None) -> None:
         """Hold a recorded sheet against its papers, or note that it was corrected after them."""
         gone = [
             change
             for change in entry.changes
-            if change.table == TABLE_OF[TellerSheet] and change.after is None and change.before
+            if entry.action == "count"
+            and change.table == TABLE_OF[TellerSheet]
+            and change.after is None
+            and change.before
         ]
         ballot = found.ballot
         for change in gone:
@@ -221,9 +223,9 @@ class Replay:
             found.expect(agree, "papers-contradict", seq=entry.seq, teller=sheet.teller)
             found.papers = "agree"
             return
-        changed = before is not None and before.tally != ballot.tally
-        if changed and found.papers == "agree":
-            found.papers = "corrected"
+        changed = before is not None and _counted(before) != _counted(ballot)
+        if changed and found.papers != "none":
+            found.papers = "corrected" if ballot.tally else "none"
 
     def finish(self, folder: Path) -> None:
         """Everything that can only be said at the end: verdict, rounds, seal."""
@@ -240,7 +242,7 @@ class Replay:
                     rounds.check(self.state, ballot)
                 except Refused as refusal:
                     found.refusals.append(refusal)
-            called = seal.roll_call(self.state, ballot.id)
+            called = electorate.roll_call(self.state, ballot.id)
             if ballot.by_name and called and ballot.tally and ballot.published_at:
                 listed = electorate.of_ballot(self.state, ballot.id)
                 made = roll_calls.tally_of(ballot, listed, called) if listed else None
@@ -254,13 +256,16 @@ class Replay:
         if not digest:
             found.seal = "log-gone"
             return
-        document = seal.content(self.state, _as_counted(ballot), ballot.sealed_seq, digest)
+        document = seal.content(self.state, ballot, ballot.sealed_seq, digest)
         found.seal = "agrees" if seal.hash_of(document) == ballot.seal else "broken"
         found.expect(found.seal == "agrees", "seal-broken")
 
 
-def _as_counted(ballot: Ballot) -> Ballot:
-    return replace(ballot, state=BallotState.COUNTED)
+def _counted(ballot: Ballot) -> Tally | None:
+    """The recorded figures; who may vote and who is here may grow by latecomers."""
+    if ballot.tally is None:
+        return None
+    return replace(ballot.tally, ledger=replace(ballot.tally.ledger, entitled=0, present=0))
 
 
 def _tell(found: BallotAudit, entry: Entry) -> None:

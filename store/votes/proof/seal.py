@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from store.journal.lines import beginning, journal_files
-from store.records import TABLE_OF, Ballot, Electorate, RollCall
+from store.records import TABLE_OF, Ballot, Electorate
 from store.records.codec import Entry
 from store.state import State
 from store.votes import ballots, electorate
@@ -66,7 +66,7 @@ def last_change(entries: Iterable[Entry], ballot_id: int) -> int:
 def content(state: State, ballot: Ballot, seq: int, digest: str) -> dict[str, Any]:
     """Everything that is sealed, as plain values; `digest` is that of the log up to `seq`."""
     listed = electorate.of_ballot(state, ballot.id) or Electorate(ballot_id=ballot.id)
-    called = roll_call(state, ballot.id)
+    called = electorate.roll_call(state, ballot.id)
     verdict = ballots.verdict(ballot)
     results = verdict.results if verdict else ()
     return {
@@ -110,12 +110,6 @@ def log_digest(folder: Path, seq: int) -> str:
                 if not left:
                     return hashed.hexdigest()
     return ""
-
-
-def roll_call(state: State, ballot_id: int) -> RollCall | None:
-    """The answers of a vote by name, if one is being or was taken."""
-    found = (one for one in state.roll_calls.values() if one.ballot_id == ballot_id)
-    return next(found, None)
 
 
 def spaced(seal_text: str) -> str:

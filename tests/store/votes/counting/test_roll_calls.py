@@ -11,10 +11,9 @@ from store.checkin import desk
 from store.conference import Conference
 from store.people import roster
 from store.records import Ballot, BallotState, Delegate, Method, Question
-from store.votes import voting
+from store.votes import electorate, voting
 from store.votes.counting import roll_calls
 from store.votes.counting.paper_count import Mark
-from store.votes.proof import seal
 from tests.store.votes.test_electorate import hall, member, opened, refusal
 
 __all__ = ["hall"]
@@ -61,7 +60,7 @@ def test_nobody_inherits_the_answer_of_who_was_taken_off_the_list_again(
         other.undo()
         voting.admit_voters(other, called.id, [member(hall, 5).id], "Đến muộn")
     hall.refresh()
-    kept = seal.roll_call(hall.state, called.id)
+    kept = electorate.roll_call(hall.state, called.id)
     assert kept
     assert kept.answers == ("agree", "agree", "agree", "", "")
 
@@ -79,7 +78,7 @@ def test_the_answer_of_who_may_not_vote_any_more_counts_nowhere(hall: Conference
     counted = roll_calls.finish(hall, ballot.id)
     assert counted.tally
     assert (counted.tally.ledger.valid, counted.tally.counts[0].agree) == (0, 0)
-    kept = seal.roll_call(hall.state, ballot.id)
+    kept = electorate.roll_call(hall.state, ballot.id)
     assert kept
     assert set(kept.answers) == {""}
     assert refusal(voting.publish, hall, ballot.id).code == "ledger-nobody-voted"
@@ -93,6 +92,6 @@ def test_who_is_added_to_the_list_has_not_answered_yet(hall: Conference) -> None
     desk.check_in(hall, guest.code)
     roster.toggle_vote(hall, guest.id)
     voting.admit_voters(hall, ballot.id, [guest.id], "Bổ sung danh sách")
-    kept = seal.roll_call(hall.state, ballot.id)
+    kept = electorate.roll_call(hall.state, ballot.id)
     assert kept
     assert kept.answers == ("agree", "", "", "", "", "")

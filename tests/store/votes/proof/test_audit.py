@@ -111,6 +111,25 @@ def test_totals_corrected_after_the_papers_are_told(hall: Conference) -> None:
     assert (found.papers, found.faults) == ("corrected", [])
 
 
+def test_figures_that_another_program_wrote_are_not_those_of_the_papers(hall: Conference) -> None:
+    ballot = counted_by_papers(hall, YES, YES, NO)
+    assert only(hall).papers == "agree"
+    desk.check_in(hall, member(hall, 4).code)
+    documents = hall.storage.read()
+    written = dict(documents["ballots"][str(ballot.id)])
+    written["tally"] = {**written["tally"], "counts": [{"candidate": "A", "agree": 3}]}
+    hall.storage.write({**documents, "ballots": {str(ballot.id): written}})
+    found = only(hall)
+    assert found.papers == "corrected"
+    assert found.acts[-1].action == "tinydb"
+
+
+def test_an_undone_count_leaves_papers_that_are_not_recorded(hall: Conference) -> None:
+    counted_by_papers(hall, YES, YES, NO)
+    hall.undo()
+    assert only(hall).papers == "none"
+
+
 def test_an_undone_count_and_a_count_begun_anew_leave_no_contradiction(hall: Conference) -> None:
     ballot = counted_by_papers(hall, YES, YES, NO)
     hall.undo()  # of the recording
