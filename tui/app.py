@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from importlib import import_module
 from typing import ClassVar
 
-from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 
 from screens.frame.keys import speak
+from screens.frame.ordered_app import OrderedApp
 from screens.frame.room import Room
 from screens.sentences import language, say, say_error, set_language
-from screens.widgets.long_list import LongList
 from store import clock
 from store.conference import Conference
 from store.errors import HoinghiError
@@ -42,19 +38,8 @@ TOLD_SECONDS = 3.0
 REFUSED_SECONDS = 6.0
 """How long a warning or a refusal stays: they say what to do."""
 
-MOST_SECONDS_UNSETTLED = 0.2
-"""How long a list may take to hand on what was chosen; then the next key is looked at anyway."""
 
-
-async def _settled(listed: LongList) -> None:
-    """Wait until the room has heard what a list told it (Enter on a row)."""
-    heard = asyncio.Event()
-    if listed.call_later(listed.screen.call_later, heard.set):
-        with suppress(TimeoutError):
-            await asyncio.wait_for(heard.wait(), MOST_SECONDS_UNSETTLED)
-
-
-class HoinghiApp(App[None]):
+class HoinghiApp(OrderedApp[None]):
     """The program on one conference.
 
     `only` keeps the window in one room (the desk); `hall` names the projector's screen instead.
@@ -104,21 +89,6 @@ class HoinghiApp(App[None]):
         for code, name in self.conference.storage.repairs:
             text = say(f"repair-{code}", name=name)
             self.notify(text, severity="warning", timeout=15, markup=False)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Do what a key asks for on a list before the next key is looked at.
-
-        Textual hands a key to the list's queue and runs the room's bindings when it comes back from
-        there; what is typed right behind a key that opens a form would go to the list and be lost.
-        """
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            listed = self.focused
-            if isinstance(listed, LongList) and isinstance(self.screen, Room):
-                for is_first in (True, False):
-                    if await self._check_bindings(event.key, priority=is_first):
-                        await _settled(listed)
-                        return
-        await super().on_event(event)
 
     @property
     def standing_warning(self) -> str:
