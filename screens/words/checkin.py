@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from screens.sentences import say
 from store.checkin import attendance
@@ -35,6 +35,25 @@ TONES: dict[Outcome, Tone] = {
     Outcome.NOT_SAVED: "bad",
 }
 """How each outcome looks: let in, look again, refused."""
+SOUND_OF: dict[Outcome, Literal["good", "look", "refused"]] = {
+    Outcome.ADMITTED: "good",
+    Outcome.RETURNED: "good",
+    Outcome.LEFT: "good",
+    Outcome.ALREADY: "look",
+    Outcome.JUST_SCANNED: "look",
+    Outcome.AMBIGUOUS: "look",
+    Outcome.UNKNOWN: "refused",
+    Outcome.MISREAD: "refused",
+    Outcome.FOREIGN: "refused",
+    Outcome.GARBLED: "refused",
+    Outcome.REVOKED: "refused",
+    Outcome.DECLINED: "refused",
+    Outcome.REPLACED: "refused",
+    Outcome.WRONG_SESSION: "refused",
+    Outcome.CLOSED: "refused",
+    Outcome.NOT_SAVED: "refused",
+}
+"""The class of sound that each outcome is told apart by, with the eyes on the badge."""
 SIGNS = {Outcome.LEFT: "◄", Outcome.RETURNED: "►", Outcome.ALREADY: "="}
 """Signs that differ from their tone's."""
 

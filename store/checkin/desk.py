@@ -3,19 +3,62 @@
 from __future__ import annotations
 
 from dataclasses import replace as replace_fields
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from store import clock
 from store.checkin import answers, attendance, identity_cards
-from store.checkin.rules import Answer, Scan
+from store.checkin.rules import Answer, Outcome, Scan
 from store.checkin.scanning import Reading
-from store.errors import Refused
+from store.checkin.splitting import pieces
+from store.errors import HoinghiError, Refused
 from store.records import Delegate, Passage, Session
 
 if TYPE_CHECKING:
     from store.conference import Conference
+
+
+def receive(
+    conference: Conference,
+    line: str,
+    *,
+    at: datetime | None = None,
+    session_order: int | None = None,
+    direction: str = "in",
+    nonce: str = "",
+    force_reason: str = "",
+) -> list[Answer]:
+    """Answer each code in a line (`splitting.pieces`), in order; [] for a line with nothing in it.
+
+    `at` is when the line's last key arrived. Each answer is on disk on return, by itself. Raises
+    what `check_in` raises while nothing has been answered; from then on an error is an answer too.
+    """
+    answered: list[Answer] = []
+    for piece in pieces(line, conference.state.profile.event_code):
+        try:
+            answer = check_in(
+                conference,
+                piece.text,
+                reading=piece.reading,
+                at=at,
+                session_order=session_order,
+                direction=direction,
+                nonce=nonce,
+                force_reason=force_reason,
+            )
+        except HoinghiError as error:
+            if not answered:
+                raise
+            answer = not_saved(conference, error)
+        answered.append(answer)
+    return answered
+
+
+def not_saved(conference: Conference, error: HoinghiError) -> Answer:
+    """The answer where nothing could be put on record."""
+    return Answer(Outcome.NOT_SAVED, clock.now(), conference.desk, None, error=error)
 
 
 def check_in(
@@ -23,6 +66,7 @@ def check_in(
     line: str = "",
     *,
     reading: Reading | None = None,
+    at: datetime | None = None,
     delegate_id: int = 0,
     session_order: int | None = None,
     direction: str = "in",
@@ -32,11 +76,13 @@ def check_in(
 ) -> Answer:
     """Answer a scanned line, or a delegate chosen by id; the answer is on disk on return.
 
-    `reading` is that of the line where the caller has read it already. Raises `BadInput` where
+    `reading` is that of the line where the caller has read it already, `at` when the line's last
+    key arrived: it may have waited for its turn. Raises `BadInput` where
     there is no such session, `Refused` where the delegate is gone.
     """
     with conference.writing("check_in") as writer:
-        scan = Scan(clock.now(), conference.desk, direction, how, nonce, force_reason)
+        now = clock.now()
+        scan = Scan(min(at or now, now), conference.desk, direction, how, nonce, force_reason)
         session = attendance.session(conference.state, session_order)
         if delegate_id:
             answer = answers.answer_delegate(conference.state, delegate_id, scan, session)

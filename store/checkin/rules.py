@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from store.checkin.headcount import moves
 from store.checkin.scanning import Reading, Verdict, escape_line
+from store.errors import HoinghiError
 from store.records import PRESENCE_OUTCOMES, Delegate, Passage, Profile, Session, Status
 
 JUST_NOW = timedelta(seconds=3)
@@ -62,7 +63,8 @@ class Scan:
 class Answer:
     """What the desk is told. `first` is the passage that let the delegate in before.
 
-    `passage` is what must be saved, None where nothing is to be recorded.
+    `passage` is what must be saved, None where nothing is to be recorded. `error` is why nothing
+    could be saved.
     """
 
     outcome: Outcome
@@ -75,6 +77,7 @@ class Answer:
     first: Passage | None = None
     passage: Passage | None = field(default=None, compare=False)
     candidates: tuple[int, ...] = ()
+    error: HoinghiError | None = None
 
     @property
     def may_be_forced(self) -> bool:
