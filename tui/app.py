@@ -6,18 +6,22 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 
+from screens.checkin.unsaved import RETRY_SECONDS, retry, unsaved_of
 from screens.frame.keys import speak
-from screens.frame.ordered_app import OrderedApp
+from screens.frame.ordered_app import OrderedApp, Typed
 from screens.frame.room import Room
 from screens.sentences import language, say, say_error, set_language
+from screens.widgets.scan_field import LINE_ENDS, arrival
 from store import clock
 from store.conference import Conference
 from store.errors import HoinghiError
 from store.journal.mirror import Mirror
+from tui.stray_scans import StrayScans
 
 ROOMS = {
     "overview": ("f2", "screens.overview.screen", "OverviewScreen"),
@@ -76,7 +80,33 @@ class HoinghiApp(OrderedApp[None]):
         self._hall = hall
         self.mirror = Mirror(conference.folder, lambda: conference.state.profile.mirror)
         speak(self)
+        self.stray = StrayScans(self, conference.state.profile.event_code, self._take_scan)
         clock.start_running()
+
+    def keeps(self, event: Typed) -> bool:
+        """A scan goes to the desk, wherever it was typed into."""
+        return self.stray.keeps(event)
+
+    def _take_scan(self, line: str, at: float) -> None:
+        module = import_module("tui.scan_elsewhere")
+        module.take_scan(self, line, arrival(at), is_hall=bool(self._hall))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every key that arrived has been obeyed."""
+        return super().is_settled and not self.stray.text
+
+    @property
+    def unanswered(self) -> list[str]:
+        """What the desk still owes an answer: lines in the queue, people who are not saved yet."""
+        lines = sum(
+            isinstance(key.event, events.Key) and key.event.key in LINE_ENDS for key in self.typed
+        )
+        told = [say("waiting-banner", count=lines)] if lines else []
+        if waiting := unsaved_of(self.conference):
+            who = ", ".join(one.who for one in waiting)
+            told.insert(0, say("unsaved-banner", count=len(waiting), who=who))
+        return told
 
     def on_mount(self) -> None:
         """Enter the first room and watch the journal."""
@@ -84,6 +114,7 @@ class HoinghiApp(OrderedApp[None]):
         self.push_screen(self._make(self._hall or self._only or "overview"))
         period = HALL_REFRESH_SECONDS if self._hall else REFRESH_SECONDS
         self.set_interval(period, self._watch)
+        self.set_interval(RETRY_SECONDS, self._save_again)
         if not self._hall:
             self.mirror.start()
         for code, name in self.conference.storage.repairs:
@@ -127,6 +158,10 @@ class HoinghiApp(OrderedApp[None]):
     def on_unmount(self) -> None:
         """The last changes go to the USB stick too."""
         self.mirror.stop()
+
+    def _save_again(self) -> None:
+        if retry(self.conference):
+            self.show_changes()
 
     def _watch(self) -> None:
         self.conference.refresh()

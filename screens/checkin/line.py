@@ -61,10 +61,8 @@ def meaning(
     return Meaning.CHOOSE if hits == 1 and not guessed else Meaning.LOOK
 
 
-def scanned(line: str, burst: str, reading: Reading, event_code: str) -> tuple[str, Reading]:
+def scanned(line: str, burst: str, reading: Reading, event_code: str) -> str:
     """What the desk is to judge: the scan alone where it followed letters left in the field."""
-    if reading.verdict is not Verdict.CODE and burst != line and is_quick(burst):
-        alone = read_line(burst, event_code)
-        if is_code_like(alone):
-            return burst, alone
-    return line, reading
+    follows_letters = reading.verdict is not Verdict.CODE and burst != line and is_quick(burst)
+    is_scan = follows_letters and is_code_like(read_line(burst, event_code))
+    return burst if is_scan else line

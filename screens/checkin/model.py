@@ -7,24 +7,33 @@ Nothing here knows Textual. The screen hands over what was typed, scanned and ch
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from screens.checkin.hits import Hits
-from screens.checkin.line import Meaning, is_quick, meaning, scanned
+from screens.checkin.line import Meaning, is_code_like, is_quick, meaning, scanned
 from screens.checkin.settings import settings_of
+from screens.checkin.unsaved import Unsaved, unsaved_of
 from screens.sentences import say, say_error
-from screens.words.checkin import TONES, Words, described_person, undone_words, words
+from screens.words.checkin import Words, described_person, undone_words, who_scanned, words_of_line
+from store import clock
 from store.checkin import attendance, desk
 from store.checkin.identity_cards import TAIL
 from store.checkin.rules import Answer
-from store.checkin.scanning import ForeignKind, Reading, read_line
+from store.checkin.scanning import ForeignKind, Verdict, read_line
 from store.conference import Conference
 from store.errors import Damaged, HoinghiError, NotSaved
 from store.names import nfc
+from store.people.naming import full_name
 from store.records import Delegate, Session
 
 DIALOG_DIGITS = 8
 """So many digits in a dialog's field were typed by a scanner."""
+
+
+def ready() -> Words:
+    """What stands there while nothing has happened."""
+    return Words("idle", say("checkin-ready"), [say("checkin-ready-hint")])
 
 
 class DeskModel:
@@ -41,7 +50,7 @@ class DeskModel:
         self.state = conference.state
         self.settings = settings_of(conference)
         self.hits = Hits(self.state)
-        self.shown = Words("idle", say("checkin-ready"), [say("checkin-ready-hint")])
+        self.shown = ready()
         self.answered = True
         self.rings = False
         self.answer: Answer | None = None
@@ -65,10 +74,10 @@ class DeskModel:
         """Somebody types: the last answer has been read, and nobody is chosen yet."""
         self.hits.moved = self.answered = False
 
-    def line_ended(self, line: str, burst: str) -> bool:
-        """Do what a line means (`burst`: its end that came at a scanner's speed).
+    def line_ended(self, line: str, burst: str, at: datetime | None = None) -> bool:
+        """Do what a line means: `burst` is its end at a scanner's speed, `at` when that ended.
 
-        False when it meant nobody for certain, and stays in the field. The line is read once.
+        False when it meant nobody for certain, and stays in the field.
         """
         code = self.state.profile.event_code
         reading = read_line(line, code)
@@ -79,7 +88,7 @@ class DeskModel:
         what = meaning(line, burst, len(self.hits.ids), reading, moved=moved, guessed=guessed)
         if what is Meaning.SCAN:
             self.hits.end()
-            self._scan(*scanned(line, burst, reading, code))
+            self.scan(scanned(line, burst, reading, code), at)
         elif what is Meaning.CHOOSE:
             chosen = self.hits.marked
             self.hits.end()
@@ -99,46 +108,72 @@ class DeskModel:
         if self.linking:
             self._link(delegate_id)
         else:
-            self.take(partial(self._check_in, delegate_id=delegate_id, how="search"))
-
-    def force(self, reason: str) -> None:
-        """Overrule the last refusal, in the direction and session it was made for."""
-        answer = self.answer
-        if answer is not None and answer.delegate is not None:
             check_in = partial(
                 desk.check_in,
                 self.conference,
-                delegate_id=answer.delegate.id,
-                direction="out" if self.answer_out else "in",
-                session_order=answer.session.order if answer.session else None,
+                delegate_id=delegate_id,
+                how="search",
+                at=clock.now(),
+                session_order=self.settings.session_order,
+                direction=self.settings.direction,
+            )
+            self.take(check_in, full_name(self.state.delegates[delegate_id]))
+
+    def force(self, refused: Answer, direction: str, reason: str) -> None:
+        """Overrule a refusal, in the direction and session it was made for."""
+        if refused.delegate is not None:
+            check_in = partial(
+                desk.check_in,
+                self.conference,
+                delegate_id=refused.delegate.id,
+                direction=direction,
+                session_order=refused.session.order if refused.session else None,
                 how="forced",
                 force_reason=nfc(reason),
             )
             self.take(check_in)
 
-    def _scan(self, line: str, reading: Reading) -> None:
-        self.take(partial(self._check_in, line, reading=reading))
-        is_nobodys = self.answer is not None and self.answer.kind == ForeignKind.IDENTITY_CARD
-        if is_nobodys and self.state.profile.identity_cards:
-            self.card = reading.card_number
+    def is_whole(self, text: str) -> bool:
+        """Whether a text ends with one of our codes: it needs no Enter to be answered."""
+        return read_line(text, self.state.profile.event_code).verdict is Verdict.CODE
 
-    def _check_in(
-        self,
-        line: str = "",
-        *,
-        reading: Reading | None = None,
-        delegate_id: int = 0,
-        how: str = "scan",
-    ) -> Answer:
-        return desk.check_in(
+    def unread(self, text: str) -> None:
+        """No old answer stands above a code that has not been answered."""
+        if not text.strip():
+            if self.shown.headline == say("checkin-unread"):
+                self.show(ready())
+        elif is_code_like(read_line(text, self.state.profile.event_code)):
+            self.show(Words("idle", say("checkin-unread"), [say("checkin-unread-hint")]))
+
+    def unended(self) -> None:
+        """A scanner stopped in the middle of a line, or sends no Enter behind it."""
+        self.show(Words("warn", say("checkin-unended"), [say("checkin-unended-hint")]), ring=True)
+
+    def no_end(self) -> None:
+        """Say beside the answer that the scanner sends no Enter."""
+        self.shown = self.shown._replace(details=[*self.shown.details, say("checkin-no-end")])
+
+    def scan(self, line: str, at: datetime | None = None) -> None:
+        """Answer a scanned line, which may hold several codes; `at`: when its last key came."""
+        receive = partial(
+            desk.receive,
             self.conference,
             line,
-            reading=reading,
-            delegate_id=delegate_id,
-            how=how,
+            at=at or clock.now(),
             session_order=self.settings.session_order,
             direction=self.settings.direction,
         )
+        try:
+            answers = receive()
+        except HoinghiError as error:
+            self.refuse(error, Unsaved(who_scanned(self.state, line), receive))
+            return
+        if not answers:
+            return
+        self._answered(answers)
+        is_nobodys = answers[-1].kind == ForeignKind.IDENTITY_CARD
+        if is_nobodys and self.state.profile.identity_cards:
+            self.card = read_line(line, self.state.profile.event_code).card_number
 
     # --- who is meant ----------------------------------------------------------------------------
 
@@ -173,18 +208,27 @@ class DeskModel:
 
     # --- an answer -------------------------------------------------------------------------------
 
-    def take(self, ask: Callable[[], Answer]) -> None:
-        """Do what gives an answer, and show it, or why it was not saved."""
+    def take(self, ask: Callable[[], Answer], who: str = "") -> None:
+        """Do what gives an answer, and show it, or why it was not saved.
+
+        With `who` it is tried again later.
+        """
         try:
             answer = ask()
         except HoinghiError as error:
-            self.refuse(error)
+            self.refuse(error, Unsaved(who, lambda: [ask()]) if who else None)
             return
+        self._answered([answer])
+
+    def _answered(self, answers: list[Answer]) -> None:
+        """Show the answers to one line; the first that was refused can be overruled."""
         self._forget_card()
-        self.answer, self.answer_out = answer, self.settings.out
-        if answer.delegate is not None:
-            self.last_id = answer.delegate.id
-        self.show(words(self.state, answer), ring=TONES.get(answer.outcome) != "ok")
+        refused = [answer for answer in answers if answer.may_be_forced]
+        self.answer, self.answer_out = (refused or answers)[-1], self.settings.out
+        if self.answer.delegate is not None:
+            self.last_id = self.answer.delegate.id
+        shown = words_of_line(self.state, answers)
+        self.show(shown, ring=shown.tone != "ok")
 
     def show(self, shown: Words, *, ring: bool = False) -> None:
         """Put something into the big result."""
@@ -202,8 +246,13 @@ class DeskModel:
         """Say why nothing was done, where everybody at the desk looks."""
         self.show(Words("warn", say(key), []), ring=True)
 
-    def refuse(self, error: HoinghiError) -> None:
-        """Show in large why nothing was saved, or what rule said no."""
+    def refuse(self, error: HoinghiError, unsaved: Unsaved | None = None) -> None:
+        """Show in large why nothing was saved, or what rule said no.
+
+        What was `unsaved` is tried again later, and counted on the screen until then.
+        """
+        if unsaved and isinstance(error, NotSaved):
+            unsaved_of(self.conference).append(unsaved)
         self.answer = None
         shown = Words("bad", say("checkin-refused"), [say_error(error)])
         if isinstance(error, NotSaved | Damaged):

@@ -26,7 +26,7 @@ from screens.sentences import say
 from screens.widgets.big_result import BigResult
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
-from screens.widgets.scan_field import SCANNER_GAP, ScanField
+from screens.widgets.scan_field import SCANNER_GAP, ScanField, arrival
 from screens.words.checkin import Words
 from store.checkin.rules import Answer
 from store.conference import Touched
@@ -90,6 +90,7 @@ class CheckinScreen(Room):
         """Nothing but the field takes the focus."""
         for long_list in self.query(LongList):
             long_list.can_focus = False
+        self.field.is_whole = self.model.is_whole
 
     @property
     def field(self) -> ScanField:
@@ -117,10 +118,17 @@ class CheckinScreen(Room):
     @on(ScanField.Scanned, "#scan")
     def _line_ended(self, event: ScanField.Scanned) -> None:
         self._typed_at = 0.0
-        if not self.model.line_ended(event.line, event.burst):
+        if not self.model.line_ended(event.line, event.burst, arrival(event.at)):
             with self.field.prevent(ScanField.Typed, Input.Changed):
                 self.field.value = event.line + self.field.value
                 self.field.cursor_position = len(self.field.value)
+        elif not event.has_end:
+            self.model.no_end()
+        self.draw()
+
+    @on(ScanField.Unended, "#scan")
+    def _left_standing(self) -> None:
+        self.model.unended()
         self.draw()
 
     @on(ScanField.Typed, "#scan")
@@ -142,6 +150,7 @@ class CheckinScreen(Room):
         self._typed_at = 0.0
         self.model.hits.find(self.field.value)
         self.model.hits.look(moved=self.model.hits.moved)
+        self.model.unread(self.field.value)
         self.draw()
 
     @on(LongList.Highlighted, "#hits")

@@ -153,7 +153,8 @@ class Room(ConferenceScreen):
         error = self.conference.read_only
         if error is not None:
             return say("read-only-banner", why=say_error(error))
-        banners = [say("practice-banner")] if self.state.profile.practice else []
+        banners = [*getattr(self.app, "unanswered", ())]
+        banners += [say("practice-banner")] if self.state.profile.practice else []
         banners += set_aside_lines(self.conference.set_aside)
         if banners:
             return " · ".join(banners)

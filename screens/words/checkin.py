@@ -8,7 +8,8 @@ from screens.sentences import say
 from store.checkin import attendance
 from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Outcome
-from store.checkin.scanning import ForeignKind
+from store.checkin.scanning import ForeignKind, escape_line
+from store.checkin.splitting import pieces
 from store.people.naming import birth_year, full_name, group_name, unit_name
 from store.records import Delegate, Passage, Session, Status
 from store.state import State
@@ -54,6 +55,8 @@ SOUND_OF: dict[Outcome, Literal["good", "look", "refused"]] = {
     Outcome.NOT_SAVED: "refused",
 }
 """The class of sound that each outcome is told apart by, with the eyes on the badge."""
+ROW_SIGNS: dict[Tone, str] = {"ok": "✓", "warn": "!", "bad": "✗"}
+"""The sign of each tone in lists, from good to bad."""
 SIGNS = {Outcome.LEFT: "◄", Outcome.RETURNED: "►", Outcome.ALREADY: "="}
 """Signs that differ from their tone's."""
 
@@ -127,6 +130,24 @@ def words(state: State, answer: Answer) -> Words:
     return Words(tone, headline, details, SIGNS.get(answer.outcome))
 
 
+def who_scanned(state: State, line: str) -> str:
+    """Whose codes a line holds, for one that could not be answered; else the line itself."""
+    found = pieces(line, state.profile.event_code)
+    holders = [state.by_code.get(piece.reading.code, []) for piece in found]
+    names = [full_name(state.delegates[ids[0]]) for ids in holders if ids]
+    return ", ".join(names) or escape_line(line)
+
+
+def words_of_line(state: State, answers: list[Answer]) -> Words:
+    """The answers to one line; of several codes each in a line of its own, the worst in colour."""
+    said = [words(state, answer) for answer in answers]
+    if len(said) == 1:
+        return said[0]
+    tone = max((one.tone for one in said), key=list(ROW_SIGNS).index)
+    lines = [f"{one.sign or ROW_SIGNS[one.tone]} {one.headline}" for one in said]
+    return Words(tone, say("checkin-several", count=len(said)), lines)
+
+
 def _advice(state: State, answer: Answer, key: str) -> list[str]:
     passage = answer.passage
     lines = [say(f"checkin-advice-{key}", **_facts(state, answer))]
@@ -172,7 +193,7 @@ def outcome_word(passage: Passage) -> str:
     if passage.annulled_at:
         return f"× {say('checkin-word-annulled')}"
     outcome = Outcome(passage.outcome)
-    sign = SIGNS.get(outcome) or {"ok": "✓", "warn": "!", "bad": "✗"}[TONES[outcome]]
+    sign = SIGNS.get(outcome) or ROW_SIGNS[TONES[outcome]]
     forced = " *" if passage.force_reason else ""
     return f"{sign} {say('checkin-word-' + outcome.replace('_', '-'))}{forced}"
 
