@@ -93,12 +93,12 @@ def ask_close_session(desk: CheckinScreen) -> None:
 
 def show_scanner(desk: CheckinScreen) -> None:
     """Try the scanner out."""
-    module = import_module("screens.checkin.scanner_test")
+    module = import_module("screens.checkin.sheets.scanner_test")
     desk.app.push_screen(module.ScannerScreen(desk.conference))
 
 
 def show_figures(desk: CheckinScreen) -> None:
     """The statistics the secretary reports from."""
-    module = import_module("screens.checkin.figures")
+    module = import_module("screens.checkin.sheets.figures")
     private = desk.model.settings.private
     desk.app.push_screen(module.FiguresScreen(desk.conference, desk.model.session, private=private))

@@ -15,6 +15,12 @@ key-checkin-substitute = Substitute
 key-checkin-reissue = New badge
 key-checkin-absent = Absent
 key-checkin-card = Identity card
+key-checkin-stop = Stop
+key-checkin-choose = Choose
+key-checkin-enter-look = Look
+key-checkin-enter-link = Link card
+key-checkin-enter-out = Record out
+key-checkin-enter-in = Record in
 key-figures-close = Close
 key-scanner-close = Close
 

@@ -15,6 +15,12 @@ key-checkin-substitute = Đi thay
 key-checkin-reissue = Cấp lại thẻ
 key-checkin-absent = Báo vắng
 key-checkin-card = Căn cước
+key-checkin-stop = Thôi
+key-checkin-choose = Chọn
+key-checkin-enter-look = Xem
+key-checkin-enter-link = Gắn thẻ
+key-checkin-enter-out = Ghi ra
+key-checkin-enter-in = Ghi vào
 key-figures-close = Đóng
 key-scanner-close = Đóng
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exports.sheets.qr import half_blocks
-from screens.checkin.scanner_test import ScannerScreen
+from screens.checkin.sheets.scanner_test import ScannerScreen
 from store.checkin import attendance, desk
 from store.checkin.attendance import attendance_of
 from store.checkin.attendance_report import BUCKETS, Expected, arrivals, missing
