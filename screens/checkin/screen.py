@@ -24,11 +24,13 @@ from screens.checkin.actions import (
     first_keys,
     is_offered,
 )
+from screens.checkin.banner import marks
 from screens.checkin.counts import DeskCounts
 from screens.checkin.lists import hit_cells, hit_columns
 from screens.checkin.model import DeskModel
 from screens.frame.key_bar import ShownKey
 from screens.frame.room import Room
+from screens.frame.sound import Bell
 from screens.sentences import say
 from screens.widgets.big_result import BigResult
 from screens.widgets.long_list import LongList
@@ -72,6 +74,7 @@ class CheckinScreen(Room):
     def __init__(self) -> None:
         super().__init__()
         self.model = DeskModel(self.conference)
+        self.bell = Bell(self.app)
         self._typed_at = 0.0
         self._drawn: Words | None = None
         self._marked = ""
@@ -214,9 +217,9 @@ class CheckinScreen(Room):
             self._drawn = shown = model.shown
             result = self.query_one("#result", BigResult)
             result.show(shown.tone, shown.headline, shown.details, shown.sign)
-        if model.rings:
-            model.rings = False
-            self.app.bell()
+        if model.sound:
+            self.bell.play(model.sound)
+            model.sound = None
         self._draw_hits()
         self._draw_answered()
         self._draw_mode()
@@ -243,12 +246,17 @@ class CheckinScreen(Room):
 
     def _draw_mode(self) -> None:
         self.set_class(self.model.settings.out, "-exits")
-        text = " · ".join(self.model.marks())
+        text = " · ".join(marks(self.model))
         if text != self._marked:
             self._marked = text
             banner = self.query_one("#mode", Static)
             banner.update(Content(text), layout=False)
             banner.display = bool(text)
+
+    def show_title(self) -> None:
+        """The clock; a mode may have been left on for too long by it."""
+        super().show_title()
+        self._draw_mode()
 
     def changed(self, touched: Touched) -> None:
         """A scan of another desk moves the counts and the last passages, and nothing else."""

@@ -14,7 +14,7 @@ from store.records import Delegate, Passage, Session, Status
 from store.state import State
 
 if TYPE_CHECKING:  # the command line says the same words without loading the windows
-    from screens.widgets.plain import Tone
+    from screens.widgets.plain import Sound, Tone
 
 TONES: dict[Outcome, Tone] = {
     Outcome.ADMITTED: "ok",
@@ -35,6 +35,25 @@ TONES: dict[Outcome, Tone] = {
     Outcome.NOT_SAVED: "bad",
 }
 """How each outcome looks: let in, look again, refused."""
+SOUND_OF: dict[Outcome, Sound] = {
+    Outcome.ADMITTED: "good",
+    Outcome.RETURNED: "good",
+    Outcome.LEFT: "good",
+    Outcome.ALREADY: "look",
+    Outcome.JUST_SCANNED: "look",
+    Outcome.AMBIGUOUS: "look",
+    Outcome.UNKNOWN: "refused",
+    Outcome.MISREAD: "refused",
+    Outcome.FOREIGN: "refused",
+    Outcome.GARBLED: "refused",
+    Outcome.REVOKED: "refused",
+    Outcome.DECLINED: "refused",
+    Outcome.REPLACED: "refused",
+    Outcome.WRONG_SESSION: "refused",
+    Outcome.CLOSED: "refused",
+    Outcome.NOT_SAVED: "refused",
+}
+"""How each outcome sounds."""
 SIGNS = {Outcome.LEFT: "◄", Outcome.RETURNED: "►", Outcome.ALREADY: "="}
 """Signs that differ from their tone's."""
 
