@@ -43,7 +43,8 @@ def in_exits_mode(shown: Words, answer: Answer, settings: DeskSettings) -> Words
     if settings.strangers >= STRANGERS and answer.outcome is Outcome.LEFT:
         headline = say("checkin-exits-doubted", count=settings.strangers)
         details = [say("checkin-exits-doubted-how"), shown.headline, *shown.details]
-        return shown._replace(tone="warn", headline=headline, details=details)
+        cried = ((say("checkin-exits-large"),),)
+        return Words("warn", headline, details, large=cried)
     if answer.outcome is Outcome.LEFT:
         return shown
     return shown._replace(details=[*shown.details, say("checkin-mode-exits")])

@@ -188,6 +188,8 @@ class DeskModel:
             self.last_id = answer.delegate.id
         count_exit(self.settings, answer)
         shown = in_exits_mode(words(self.state, answer), answer, self.settings)
+        if self.settings.private:
+            shown = shown._replace(large=())
         sound = SOUND_OF[answer.outcome]
         self.show(shown, "look" if sound == "good" and shown.tone != "ok" else sound)
 

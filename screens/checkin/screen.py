@@ -215,8 +215,7 @@ class CheckinScreen(Room):
         model = self.model
         if model.shown is not self._drawn:
             self._drawn = shown = model.shown
-            result = self.query_one("#result", BigResult)
-            result.show(shown.tone, shown.headline, shown.details, shown.sign)
+            self.query_one("#result", BigResult).show(*shown)
         if model.sound:
             self.bell.play(model.sound)
             model.sound = None

@@ -58,6 +58,10 @@ SIGNS = {Outcome.LEFT: "◄", Outcome.RETURNED: "►", Outcome.ALREADY: "="}
 """Signs that differ from their tone's."""
 
 
+SEATED = frozenset({Outcome.ADMITTED, Outcome.RETURNED, Outcome.ALREADY, Outcome.JUST_SCANNED})
+"""Who is in the hall after the answer, and may be shown to a seat."""
+
+
 class Words(NamedTuple):
     """What the big result shows."""
 
@@ -65,6 +69,8 @@ class Words(NamedTuple):
     headline: str
     details: list[str]
     sign: str | None = None
+    large: tuple[tuple[str, ...], ...] = ()
+    """What is drawn large, the first that there is room for: the name, and where to sit."""
 
 
 def described_person(state: State, delegate: Delegate) -> str:
@@ -124,12 +130,26 @@ def words(state: State, answer: Answer) -> Words:
     details = person_lines(state, delegate) if delegate else []
     details += [line for line in _advice(state, answer, key) if line]
     tone = TONES[answer.outcome]
-    return Words(tone, headline, details, SIGNS.get(answer.outcome))
+    return Words(tone, headline, details, SIGNS.get(answer.outcome), _large(answer))
+
+
+def _large(answer: Answer) -> tuple[tuple[str, ...], ...]:
+    """Name and seat, or less where there is less room: the given name goes last, and is cried."""
+    delegate = answer.delegate
+    if delegate is None:
+        return ()
+    names = (delegate.name,), tuple(delegate.name.split()[-1:])
+    if not delegate.seat or answer.outcome not in SEATED:
+        return names
+    seat = say("checkin-seat", seat=delegate.seat)
+    return ((delegate.name, seat), *((*name, seat) for name in names[1:]), *names)
 
 
 def _advice(state: State, answer: Answer, key: str) -> list[str]:
     passage = answer.passage
-    lines = [say(f"checkin-advice-{key}", **_facts(state, answer))]
+    facts = _facts(state, answer)
+    has_seat = answer.outcome is Outcome.ADMITTED and facts["seat"]
+    lines = [say("checkin-advice-seat" if has_seat else f"checkin-advice-{key}", **facts)]
     if answer.kind == ForeignKind.IDENTITY_CARD and state.profile.identity_cards:
         lines = [say("checkin-card-of-nobody")]
     if passage is not None and passage.force_reason:
@@ -155,6 +175,7 @@ def _facts(state: State, answer: Answer) -> dict[str, str | int]:
         "by": "–",
         "substitute": "–",
         "sessions": "–",
+        "seat": delegate.seat if delegate else "",
     }
     if delegate is None:
         return facts

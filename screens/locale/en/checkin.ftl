@@ -97,7 +97,8 @@ checkin-word-not-saved = not saved
 checkin-word-annulled = taken back
 
 checkin-head-admitted = PRESENT: { $name }
-checkin-advice-admitted = Checked in, welcome. (Ctrl+Z takes it back)
+checkin-advice-admitted = Checked in: hand over the papers and show in. (Ctrl+Z takes it back)
+checkin-advice-seat = Checked in: hand over the papers and show to seat { $seat }. (Ctrl+Z takes it back)
 checkin-head-already = ALREADY IN: { $name }
 checkin-advice-already = In since { $at } at desk “{ $desk }”; not counted again. If somebody else stands here: look at the badge.
 checkin-head-just-scanned = JUST SCANNED: { $name }
@@ -172,6 +173,7 @@ checkin-mode-exits-strangers = ◄ THIS DESK RECORDS EXITS: { $count } in a row 
 checkin-mode-exits-arriving = ◄ EXITS: { $count } or more came in at other desks. Arrivals here: Ctrl+O
 checkin-mode-exits-quiet = ◄ EXITS: nobody has left for { $minutes } minutes. Arrivals: Ctrl+O
 checkin-exits-doubted = THIS DESK RECORDS EXITS: { $count } IN A ROW NEVER CAME IN
+checkin-exits-large = RECORDING EXITS
 checkin-exits-doubted-how = If they are coming IN: press Ctrl+O and scan each of them again (that records the entry).
 checkin-switched-out = EXITS FROM NOW ON: a scan records somebody LEAVING
 checkin-switched-out-how = Ctrl+O goes back to recording entries.

@@ -97,7 +97,8 @@ checkin-word-not-saved = chưa lưu
 checkin-word-annulled = đã hoàn tác
 
 checkin-head-admitted = CÓ MẶT: { $name }
-checkin-advice-admitted = Đã điểm danh, mời vào. (Ctrl+Z: hoàn tác)
+checkin-advice-admitted = Đã điểm danh. Phát tài liệu, mời vào. (Ctrl+Z: hoàn tác)
+checkin-advice-seat = Đã điểm danh. Phát tài liệu, mời vào ghế { $seat }. (Ctrl+Z: hoàn tác)
 checkin-head-already = ĐÃ CÓ MẶT TỪ TRƯỚC: { $name }
 checkin-advice-already = Đã vào lúc { $at } tại bàn “{ $desk }”; không tính thêm lần nữa. Nếu người đứng đây là người khác: xem lại thẻ.
 checkin-head-just-scanned = VỪA QUÉT XONG: { $name }
@@ -172,6 +173,7 @@ checkin-mode-exits-strangers = ◄ BÀN ĐANG Ở CHẾ ĐỘ RA: { $count } ng�
 checkin-mode-exits-arriving = ◄ CHẾ ĐỘ RA VỀ: bàn khác đang đón { $count } người trở lên. Đón khách: Ctrl+O
 checkin-mode-exits-quiet = ◄ CHẾ ĐỘ RA VỀ: { $minutes } phút không ai ra. Đón khách: Ctrl+O
 checkin-exits-doubted = BÀN ĐANG Ở CHẾ ĐỘ RA: { $count } NGƯỜI LIỀN CHƯA HỀ VÀO
+checkin-exits-large = ĐANG GHI RA
 checkin-exits-doubted-how = Nếu họ đang ĐI VÀO: bấm Ctrl+O rồi quét lại từng người (quét lại là ghi vào bình thường).
 checkin-switched-out = TỪ GIỜ GHI RA: quét là ghi người RA VỀ
 checkin-switched-out-how = Ctrl+O để trở lại ghi VÀO.
