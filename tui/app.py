@@ -76,7 +76,7 @@ class HoinghiApp(OrderedApp[None]):
     def __init__(self, conference: Conference, *, only: str = "", hall: str = "") -> None:
         super().__init__()
         self.conference = conference
-        self._only = only
+        self.only = only
         self._hall = hall
         self.mirror = Mirror(conference.folder, lambda: conference.state.profile.mirror)
         speak(self)
@@ -111,7 +111,7 @@ class HoinghiApp(OrderedApp[None]):
     def on_mount(self) -> None:
         """Enter the first room and watch the journal."""
         self.title = self.conference.state.profile.title
-        self.push_screen(self._make(self._hall or self._only or "overview"))
+        self.push_screen(self._make(self._hall or self.only or "overview"))
         period = HALL_REFRESH_SECONDS if self._hall else REFRESH_SECONDS
         self.set_interval(period, self._watch)
         self.set_interval(RETRY_SECONDS, self._save_again)
@@ -182,7 +182,7 @@ class HoinghiApp(OrderedApp[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A desk's or hall's window stays what it is; a dialog is answered before leaving."""
         if action == "go":
-            return not (self._only or self._hall) and len(self.screen_stack) <= 2
+            return not (self.only or self._hall) and len(self.screen_stack) <= 2
         if action in {"help", "command_palette"} and self._hall:
             return False
         if action == "undo":

@@ -9,6 +9,7 @@ from textual.notifications import SeverityLevel
 
 from screens.checkin.model import DeskModel
 from screens.checkin.screen import CheckinScreen
+from screens.frame.sound import Bell
 from screens.sentences import say
 from screens.widgets.plain import Tone
 from screens.words.checkin import ROW_SIGNS, Words, who_scanned
@@ -29,9 +30,9 @@ def take_scan(app: HoinghiApp, line: str, at: datetime, *, is_hall: bool) -> Non
     if is_hall:
         who = who_scanned(app.conference.state, line)
         shown = Words("bad", say("stray-hall", who=who), [say("stray-hall-how")])
+        Bell(app).play("refused")
     else:
         shown = _at_the_desk(app, line, at)
-    app.bell()
     sign = shown.sign or ROW_SIGNS.get(shown.tone, "")
     text = "\n".join([f"{sign} {shown.headline}", *shown.details])
     severity = _SEVERITIES.get(shown.tone, "information")
@@ -46,4 +47,6 @@ def _at_the_desk(app: HoinghiApp, line: str, at: datetime) -> Words:
     model.scan(line, at)
     if screen:
         screen.draw()
+    elif model.sound:
+        Bell(app).play(model.sound)
     return model.shown._replace(details=[*model.shown.details, say("stray-saved")])

@@ -1,7 +1,7 @@
 """The desk without its screen: keys and lines in, what is to be seen and heard out.
 
 Nothing here knows Textual. The screen hands over what was typed, scanned and chosen, and draws
-`shown`, `hits` and `marks()`.
+`shown` and `hits`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,22 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from screens.checkin.banner import count_exit, in_exits_mode
 from screens.checkin.hits import Hits
 from screens.checkin.line import Meaning, is_code_like, is_quick, meaning, scanned
 from screens.checkin.settings import settings_of
 from screens.checkin.unsaved import Unsaved, unsaved_of
 from screens.sentences import say, say_error
-from screens.words.checkin import Words, described_person, undone_words, who_scanned, words_of_line
+from screens.widgets.plain import Sound
+from screens.words.checkin import (
+    SOUND_OF,
+    WORST_LAST,
+    Words,
+    described_person,
+    undone_words,
+    who_scanned,
+    words_of_line,
+)
 from store import clock
 from store.checkin import attendance, desk
 from store.checkin.identity_cards import TAIL
@@ -40,7 +50,7 @@ class DeskModel:
     """What one window's desk knows, and what Enter, a choice or a card makes of it.
 
     `last_id` is the delegate of the last answer, `done` a delegate as changed by this desk and
-    shown. `answered` asks for the answer to be seen beside the hits, `rings` for the bell, once.
+    shown. `answered` asks for the answer to be seen beside the hits, `sound` to be heard, once.
     The number of an identity card that belongs to nobody is held in `card` until the next answer
     or Escape, and nowhere else.
     """
@@ -52,7 +62,7 @@ class DeskModel:
         self.hits = Hits(self.state)
         self.shown = ready()
         self.answered = True
-        self.rings = False
+        self.sound: Sound | None = None
         self.answer: Answer | None = None
         self.answer_out = False
         self.last_id: int | None = None
@@ -147,7 +157,7 @@ class DeskModel:
 
     def unended(self) -> None:
         """A scanner stopped in the middle of a line, or sends no Enter behind it."""
-        self.show(Words("warn", say("checkin-unended"), [say("checkin-unended-hint")]), ring=True)
+        self.show(Words("warn", say("checkin-unended"), [say("checkin-unended-hint")]), "look")
 
     def no_end(self) -> None:
         """Say beside the answer that the scanner sends no Enter."""
@@ -227,13 +237,19 @@ class DeskModel:
         self.answer, self.answer_out = (refused or answers)[-1], self.settings.out
         if self.answer.delegate is not None:
             self.last_id = self.answer.delegate.id
-        shown = words_of_line(self.state, answers)
-        self.show(shown, ring=shown.tone != "ok")
+        for answer in answers:
+            count_exit(self.settings, answer)
+        shown = in_exits_mode(words_of_line(self.state, answers), answers[-1], self.settings)
+        if self.settings.private:
+            shown = shown._replace(large=())
+        sound = max((SOUND_OF[answer.outcome] for answer in answers), key=WORST_LAST.index)
+        self.show(shown, "look" if sound == "good" and shown.tone != "ok" else sound)
 
-    def show(self, shown: Words, *, ring: bool = False) -> None:
-        """Put something into the big result."""
+    def show(self, shown: Words, sound: Sound | None = None) -> None:
+        """Put something into the big result; of several the last one is heard."""
         self.shown, self.done, self.answered = shown, None, True
-        self.rings |= ring and self.settings.bell
+        if sound and self.settings.hears(sound):
+            self.sound = sound
 
     def show_done(self, delegate: Delegate, shown: Words) -> None:
         """Show what was done for a delegate; the refusal before it can no longer be overruled."""
@@ -244,7 +260,7 @@ class DeskModel:
 
     def complain(self, key: str) -> None:
         """Say why nothing was done, where everybody at the desk looks."""
-        self.show(Words("warn", say(key), []), ring=True)
+        self.show(Words("warn", say(key), []), "look")
 
     def refuse(self, error: HoinghiError, unsaved: Unsaved | None = None) -> None:
         """Show in large why nothing was saved, or what rule said no.
@@ -258,7 +274,7 @@ class DeskModel:
         if isinstance(error, NotSaved | Damaged):
             lines = [*shown.details, say("checkin-advice-not-saved")]
             shown = Words("bad", say("checkin-head-not-saved"), lines)
-        self.show(shown, ring=True)
+        self.show(shown, "refused")
 
     def holds_a_scan(self, values: dict[str, str]) -> bool:
         """Whether a scanner typed into a dialog; then nothing is done, and that is said."""
@@ -275,6 +291,7 @@ class DeskModel:
         is_undone = self.done is not None and self.state.delegates.get(self.done.id) != self.done
         if mine:
             self.answer = None
+            self.settings.strangers = 0
         if mine or is_undone:
             passage = mine[-1] if mine else None
             self.show(undone_words(self.state, passage, self.done, self.session))
@@ -323,23 +340,3 @@ class DeskModel:
         if self.answer is not None:
             linked = say("checkin-card-linked", tail=tail)
             self.show(self.shown._replace(details=[*self.shown.details, linked]))
-
-    # --- the banner ------------------------------------------------------------------------------
-
-    def marks(self) -> list[str]:
-        """What is not as usual at this desk: a card that waits, exits, a closed session…"""
-        settings, session = self.settings, self.session
-        has_choice = settings.session_order is not None and len(self.state.sessions) > 1
-        card = "checkin-card-linking" if self.linking else "checkin-card-waits"
-        return [
-            text
-            for text in (
-                say(card, tail=self.card_tail) if self.card else "",
-                say("checkin-mode-exits") if settings.out else "",
-                say("checkin-mode-closed") if session.closed_at else "",
-                say("checkin-mode-private") if settings.private else "",
-                "" if settings.bell else say("checkin-mode-silent"),
-                say("checkin-mode-session", session=session.name) if has_choice else "",
-            )
-            if text
-        ]

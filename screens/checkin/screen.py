@@ -5,7 +5,7 @@ The field has the focus for good. What happens is decided by `DeskModel`; this d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
 from typing import ClassVar
@@ -17,11 +17,20 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.checkin.actions import COMING_AND_GOING, DONE_BY, IN_HELP_ONLY, NEEDS_PERSON
+from screens.checkin.actions import (
+    COMING_AND_GOING,
+    DONE_BY,
+    IN_HELP_ONLY,
+    first_keys,
+    is_offered,
+)
+from screens.checkin.banner import marks
 from screens.checkin.counts import DeskCounts
 from screens.checkin.lists import hit_cells, hit_columns
 from screens.checkin.model import DeskModel
+from screens.frame.key_bar import ShownKey
 from screens.frame.room import Room
+from screens.frame.sound import Bell
 from screens.sentences import say
 from screens.widgets.big_result import BigResult
 from screens.widgets.long_list import LongList
@@ -65,11 +74,12 @@ class CheckinScreen(Room):
     def __init__(self) -> None:
         super().__init__()
         self.model = DeskModel(self.conference)
+        self.bell = Bell(self.app)
         self._typed_at = 0.0
         self._drawn: Words | None = None
         self._marked = ""
         self._listed: list[int] = []
-        self._keys: tuple[bool, ...] = ()
+        self._keys: tuple[object, ...] = ()
 
     def compose_room(self) -> ComposeResult:
         """The mode's banner; field, result and hits; counts and the last passages."""
@@ -214,15 +224,15 @@ class CheckinScreen(Room):
         model = self.model
         if model.shown is not self._drawn:
             self._drawn = shown = model.shown
-            result = self.query_one("#result", BigResult)
-            result.show(shown.tone, shown.headline, shown.details, shown.sign)
-        if model.rings:
-            model.rings = False
-            self.app.bell()
+            self.query_one("#result", BigResult).show(*shown)
+        if model.sound:
+            self.bell.play(model.sound)
+            model.sound = None
         self._draw_hits()
         self._draw_answered()
         self._draw_mode()
-        keys = tuple(bool(self.check_action("do", (what,))) for what in COMING_AND_GOING)
+        offered = (bool(self.check_action("do", (what,))) for what in COMING_AND_GOING)
+        keys = (*offered, *self.first_keys())
         if keys != self._keys:  # drawing the footer at every scan of a burst would cost more
             self._keys = keys
             self.refresh_bindings()
@@ -244,12 +254,17 @@ class CheckinScreen(Room):
 
     def _draw_mode(self) -> None:
         self.set_class(self.model.settings.out, "-exits")
-        text = " · ".join(self.model.marks())
+        text = " · ".join(marks(self.model))
         if text != self._marked:
             self._marked = text
             banner = self.query_one("#mode", Static)
             banner.update(Content(text), layout=False)
             banner.display = bool(text)
+
+    def show_title(self) -> None:
+        """The clock; a mode may have been left on for too long by it."""
+        super().show_title()
+        self._draw_mode()
 
     def changed(self, touched: Touched) -> None:
         """A scan of another desk moves the counts and the last passages, and nothing else."""
@@ -273,17 +288,14 @@ class CheckinScreen(Room):
 
     # --- actions ---------------------------------------------------------------------------------
 
+    def first_keys(self) -> Sequence[str | ShownKey]:
+        """What the footer begins with."""
+        return first_keys(self.model)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what applies to nobody now."""
-        model, what = self.model, parameters[0] if action == "do" else ""
-        if what == "session":
-            return len(self.state.sessions) > 1
-        if what == "force":
-            return model.answer is not None and model.answer.may_be_forced
-        if what == "card":
-            return model.may_card
-        if what in NEEDS_PERSON:
-            return model.chosen_id() is not None
+        if not is_offered(self, action, str(parameters[0]) if parameters else ""):
+            return False
         return super().check_action(action, parameters)
 
     def action_do(self, what: str) -> None:

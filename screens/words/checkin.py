@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from screens.sentences import say
 from store.checkin import attendance
@@ -15,7 +15,7 @@ from store.records import Delegate, Passage, Session, Status
 from store.state import State
 
 if TYPE_CHECKING:  # the command line says the same words without loading the windows
-    from screens.widgets.plain import Tone
+    from screens.widgets.plain import Sound, Tone
 
 TONES: dict[Outcome, Tone] = {
     Outcome.ADMITTED: "ok",
@@ -36,7 +36,7 @@ TONES: dict[Outcome, Tone] = {
     Outcome.NOT_SAVED: "bad",
 }
 """How each outcome looks: let in, look again, refused."""
-SOUND_OF: dict[Outcome, Literal["good", "look", "refused"]] = {
+SOUND_OF: dict[Outcome, Sound] = {
     Outcome.ADMITTED: "good",
     Outcome.RETURNED: "good",
     Outcome.LEFT: "good",
@@ -55,10 +55,15 @@ SOUND_OF: dict[Outcome, Literal["good", "look", "refused"]] = {
     Outcome.NOT_SAVED: "refused",
 }
 """The class of sound that each outcome is told apart by, with the eyes on the badge."""
+WORST_LAST: tuple[Sound, ...] = ("good", "look", "refused")
 ROW_SIGNS: dict[Tone, str] = {"ok": "✓", "warn": "!", "bad": "✗"}
 """The sign of each tone in lists, from good to bad."""
 SIGNS = {Outcome.LEFT: "◄", Outcome.RETURNED: "►", Outcome.ALREADY: "="}
 """Signs that differ from their tone's."""
+
+
+SEATED = frozenset({Outcome.ADMITTED, Outcome.RETURNED, Outcome.ALREADY, Outcome.JUST_SCANNED})
+"""Who is in the hall after the answer, and may be shown to a seat."""
 
 
 class Words(NamedTuple):
@@ -68,6 +73,8 @@ class Words(NamedTuple):
     headline: str
     details: list[str]
     sign: str | None = None
+    large: tuple[tuple[str, ...], ...] = ()
+    """What is drawn large, the first that there is room for: the name, and where to sit."""
 
 
 def described_person(state: State, delegate: Delegate) -> str:
@@ -127,7 +134,19 @@ def words(state: State, answer: Answer) -> Words:
     details = person_lines(state, delegate) if delegate else []
     details += [line for line in _advice(state, answer, key) if line]
     tone = TONES[answer.outcome]
-    return Words(tone, headline, details, SIGNS.get(answer.outcome))
+    return Words(tone, headline, details, SIGNS.get(answer.outcome), _large(answer))
+
+
+def _large(answer: Answer) -> tuple[tuple[str, ...], ...]:
+    """Name and seat, or less where there is less room: the given name goes last, and is cried."""
+    delegate = answer.delegate
+    if delegate is None:
+        return ()
+    names = (delegate.name,), tuple(delegate.name.split()[-1:])
+    if not delegate.seat or answer.outcome not in SEATED:
+        return names
+    seat = say("checkin-seat", seat=delegate.seat)
+    return ((delegate.name, seat), *((*name, seat) for name in names[1:]), *names)
 
 
 def who_scanned(state: State, line: str) -> str:
@@ -150,7 +169,9 @@ def words_of_line(state: State, answers: list[Answer]) -> Words:
 
 def _advice(state: State, answer: Answer, key: str) -> list[str]:
     passage = answer.passage
-    lines = [say(f"checkin-advice-{key}", **_facts(state, answer))]
+    facts = _facts(state, answer)
+    has_seat = answer.outcome is Outcome.ADMITTED and facts["seat"]
+    lines = [say("checkin-advice-seat" if has_seat else f"checkin-advice-{key}", **facts)]
     if answer.kind == ForeignKind.IDENTITY_CARD and state.profile.identity_cards:
         lines = [say("checkin-card-of-nobody")]
     if passage is not None and passage.force_reason:
@@ -176,6 +197,7 @@ def _facts(state: State, answer: Answer) -> dict[str, str | int]:
         "by": "–",
         "substitute": "–",
         "sessions": "–",
+        "seat": delegate.seat if delegate else "",
     }
     if delegate is None:
         return facts

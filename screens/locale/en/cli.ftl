@@ -143,6 +143,7 @@ argparse-bad-value = %(value)r is not a number
 argparse-bad-choice = there is no %(value)r (there are: %(choices)s)
 # The command line has no window's keys: these stand for the sentences of the same name without “line-”
 line-checkin-advice-admitted = Checked in, welcome.
+line-checkin-advice-seat = Checked in, welcome; seat { $seat }.
 line-checkin-advice-returned = Noted as back in the hall (first in at { $at }).
 line-checkin-advice-left = Noted as out of the hall.
 line-checkin-advice-unknown = The code has this conference's form but is not on the list.

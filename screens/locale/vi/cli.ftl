@@ -143,6 +143,7 @@ argparse-bad-value = %(value)r không phải một số
 argparse-bad-choice = không có %(value)r (có: %(choices)s)
 # Trên dòng lệnh không có phím của cửa sổ: các câu này thay câu cùng tên không có “line-”
 line-checkin-advice-admitted = Đã điểm danh, mời vào.
+line-checkin-advice-seat = Đã điểm danh, mời vào ghế { $seat }.
 line-checkin-advice-returned = Đã ghi nhận trở lại hội trường (vào lần đầu lúc { $at }).
 line-checkin-advice-left = Đã ghi nhận rời hội trường.
 line-checkin-advice-unknown = Mã đúng dạng của hội nghị này nhưng không có trong danh sách.

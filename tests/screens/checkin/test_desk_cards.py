@@ -11,7 +11,7 @@ from store.checkin import desk
 from store.conference import Conference
 from store.kinds import settings
 from store.records import Status
-from tests.screens.checkin_hall import desk_of, edit, find, last, make_hall, outcomes
+from tests.screens.checkin_hall import desk_of, edit, find, make_hall, outcomes
 
 NUMBER = "035190123457"
 NAME = "Vương Quách Thị Hiếm"

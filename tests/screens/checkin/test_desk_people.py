@@ -193,7 +193,7 @@ async def test_a_new_badge_revokes_the_old_code(tmp_path: Path) -> None:
         new = find(conference, 8).code
         assert new != old
         grouped = " ".join(new[at : at + 4] for at in range(0, 17, 4))
-        await keys.sees("✓ ĐÃ CẤP MÃ MỚI: Ông Lê Quốc Khánh", f"Mã mới: {grouped}", "F8")
+        await keys.sees("✓ ĐÃ CẤP MÃ MỚI: Ông Lê Quốc Khánh", f"Mã mới: {grouped}", "Thẻ mới ở")
         await keys.scan(old)
         await keys.sees("✗ THẺ CŨ, ĐÃ CẤP LẠI")
         await keys.type(grouped, "enter")
