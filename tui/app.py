@@ -16,11 +16,10 @@ from textual.screen import ModalScreen, Screen
 
 from screens.frame.keys import speak
 from screens.frame.room import Room
-from screens.sentences import language, say, say_error, set_language
+from screens.sentences import language, say, set_language
 from screens.widgets.long_list import LongList
 from store import clock
 from store.conference import Conference
-from store.errors import HoinghiError
 from store.journal.mirror import Mirror
 
 ROOMS = {
@@ -77,6 +76,7 @@ class HoinghiApp(App[None]):
             for room, (key, _, _) in ROOMS.items()
         ),
         Binding("ctrl+z", "undo", "Undo", id="app.undo", priority=True),
+        Binding("ctrl+shift+z", "redo", "Redo", id="app.redo", priority=True, show=False),
         Binding(
             "ctrl+p", "command_palette", "Commands", id="app.palette", priority=True, show=False
         ),
@@ -180,7 +180,7 @@ class HoinghiApp(App[None]):
             return not (self._only or self._hall) and len(self.screen_stack) <= 2
         if action in {"help", "command_palette"} and self._hall:
             return False
-        if action == "undo":
+        if action in {"undo", "redo"}:
             return not (self._hall or isinstance(self.screen, ModalScreen))
         if action == "language":
             return len(self.screen_stack) <= 2
@@ -193,14 +193,12 @@ class HoinghiApp(App[None]):
         self.switch_screen(self._make(room))
 
     def action_undo(self) -> None:
-        """Take back this desk's last change."""
-        try:
-            entry = self.conference.undo()
-        except HoinghiError as error:
-            self.bell()
-            self.notify(say_error(error), severity="error", markup=False)
-            return
-        self.notify(say("undone", what=say(f"action-{entry.action}")), markup=False)
+        """Take back this window's last change; asks where that follows another undo."""
+        import_module("tui.undoing").undo(self)
+
+    def action_redo(self) -> None:
+        """Take back this window's last undo."""
+        import_module("tui.undoing").redo(self)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies; who wanted to leave is told how."""

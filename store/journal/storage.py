@@ -37,7 +37,8 @@ class JournalStorage(Storage):
     """The documents of one conference folder.
 
     `read_only` is the reason why nothing can be written, or None. `repairs` says what opening had
-    to mend. `on_change` functions are called for every change, own or foreign, replay included.
+    to mend, `written` which entries were made here. `on_change` is called for every change, own or
+    foreign, replay included.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class JournalStorage(Storage):
         self._staged: dict[str, dict[int, Document | None]] | None = None
         self._given: dict[str, int] = {}
         self._since_fold = 0
-        self._written = False
+        self._written, self.written = False, set[int]()
         self._one_thread = RLock()
         if create:
             create_folder(folder)
@@ -256,6 +257,7 @@ class JournalStorage(Storage):
                 self.read_only = error
             raise
         self._written = True
+        self.written.add(seq)
         # What a reader of the line gets, not what was staged: nobody else holds a part of it.
         self._apply(readable)
         self.journal.advance(line)
