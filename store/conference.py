@@ -21,6 +21,7 @@ from store.errors import BadInput, Damaged, HoinghiError, Refused
 from store.journal import undo
 from store.journal.database import Database, Writer
 from store.journal.lines import Journal
+from store.journal.lock import DeskName, take_name
 from store.journal.storage import JournalStorage
 from store.records import TABLE_OF, Profile, Record
 from store.records.codec import Change, Entry, name_in, too_large
@@ -49,6 +50,7 @@ class Conference:
         self.database = Database(storage=lambda: self.storage)
         self._log: list[Entry] = []
         self._log_reader: Journal | None = None
+        self._name: DeskName | None = None
 
     @classmethod
     def open(cls, folder: Path, desk_name: str = "thư ký") -> Conference:
@@ -65,6 +67,8 @@ class Conference:
         if self._log_reader is not None:
             self._log_reader.close()
         self.database.close()
+        if self._name is not None:
+            self._name.close()
 
     def __enter__(self) -> Conference:
         return self
@@ -81,6 +85,15 @@ class Conference:
     def read_only(self) -> HoinghiError | None:
         """Why nothing can be written, or None."""
         return self.storage.read_only
+
+    def claim_desk(self, *, given: bool = False) -> bool:
+        """Make the desk's name this window's own among all that are open; false if it was taken.
+
+        Then the window goes by another one; see `take_name`. Whoever runs commands needs none.
+        """
+        wanted, self._name = self.desk, take_name(self.folder, self.desk, given=given)
+        self.storage.rename(self._name.name)
+        return self.desk == wanted
 
     def refresh(self) -> bool:
         """Take in what other windows wrote; true if there was anything."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -98,6 +98,12 @@ class JournalStorage(Storage):
                 for key in {**old, **new}:
                     self.staged(table)[int(key)] = new.get(key)
 
+    def rename(self, desk: str) -> None:
+        """Sign as another desk from now on."""
+        self.desk = desk
+        if self._lock:
+            self._lock.sign_as(desk)
+
     def close(self) -> None:
         """Fold if this process wrote anything, then give everything back."""
         if self._written and self.read_only is None:
@@ -172,13 +178,8 @@ class JournalStorage(Storage):
 
     def entries(self) -> Iterator[Entry]:
         """The whole log from its first entry, as far as it can be read."""
-        reader = self.reader()
-        try:
+        with closing(self.reader()) as reader, suppress(Damaged):
             yield from reader.read_new(locked=False)
-        except Damaged:
-            return
-        finally:
-            reader.close()
 
     def start_over(self, documents: Tables) -> tuple[int, int]:
         """Make `documents` all there ever was: one new journal file, and nothing from before it.
@@ -270,10 +271,9 @@ class JournalStorage(Storage):
             self._tell(change)
 
     def _tell(self, change: Change) -> None:
-        if self._on_change is None:
-            return
         try:
-            self._on_change(change)
+            if self._on_change:
+                self._on_change(change)
         except msgspec.ValidationError:  # written by another version of the program
             self.read_only = Damaged("record-unreadable", table=change.table, id=change.id)
 

@@ -192,3 +192,4 @@ audit-fault-change-contradicts = Change no. { $seq } does not follow from what s
 audit-fault-journal-damaged = { error-journal-damaged }
 cli-undo = take back the last changes of a desk (by default: of the command line)
 cli-undo-last = the last N changes, newest first
+repair-desk-taken = Another open window has this name, so this one is “{ $name }”: everything done here is signed so.
