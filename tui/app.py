@@ -15,11 +15,10 @@ from screens.checkin.unsaved import RETRY_SECONDS, retry, unsaved_of
 from screens.frame.keys import speak
 from screens.frame.ordered_app import OrderedApp, Typed
 from screens.frame.room import Room
-from screens.sentences import language, say, say_error, set_language
+from screens.sentences import language, say, set_language
 from screens.widgets.scan_field import LINE_ENDS, arrival
 from store import clock
 from store.conference import Conference
-from store.errors import HoinghiError
 from store.journal.mirror import Mirror
 from tui.stray_scans import StrayScans
 
@@ -66,6 +65,7 @@ class HoinghiApp(OrderedApp[None]):
             for room, (key, _, _) in ROOMS.items()
         ),
         Binding("ctrl+z", "undo", "Undo", id="app.undo", priority=True),
+        Binding("ctrl+shift+z", "redo", "Redo", id="app.redo", priority=True, show=False),
         Binding(
             "ctrl+p", "command_palette", "Commands", id="app.palette", priority=True, show=False
         ),
@@ -185,7 +185,7 @@ class HoinghiApp(OrderedApp[None]):
             return not (self.only or self._hall) and len(self.screen_stack) <= 2
         if action in {"help", "command_palette"} and self._hall:
             return False
-        if action == "undo":
+        if action in {"undo", "redo"}:
             return not (self._hall or isinstance(self.screen, ModalScreen))
         if action == "language":
             return len(self.screen_stack) <= 2
@@ -198,14 +198,12 @@ class HoinghiApp(OrderedApp[None]):
         self.switch_screen(self._make(room))
 
     def action_undo(self) -> None:
-        """Take back this desk's last change."""
-        try:
-            entry = self.conference.undo()
-        except HoinghiError as error:
-            self.bell()
-            self.notify(say_error(error), severity="error", markup=False)
-            return
-        self.notify(say("undone", what=say(f"action-{entry.action}")), markup=False)
+        """Take back this window's last change; asks where that follows another undo."""
+        import_module("tui.undoing").undo(self)
+
+    def action_redo(self) -> None:
+        """Take back this window's last undo."""
+        import_module("tui.undoing").redo(self)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies; who wanted to leave is told how."""

@@ -191,3 +191,6 @@ show-secret = Secret vote: the result is shown once it is published.
 audit-fault-record-unreadable = “{ $name }” cannot be read (table { $table }, no. { $id }): it holds a number beyond measure, or something unknown
 audit-fault-change-contradicts = Change no. { $seq } does not follow from what stood before (table { $table }, no. { $id })
 audit-fault-journal-damaged = { error-journal-damaged }
+cli-undo = take back the last changes of a desk (by default: of the command line)
+cli-undo-last = the last N changes, newest first
+repair-desk-taken = Another open window has this name, so this one is “{ $name }”: everything done here is signed so.

@@ -327,3 +327,4 @@ field-voters = Voters
 field-where = At the opening
 table-electorates = Electorate
 table-roll_calls = Roll call
+log-redoes = Done again: “{ $what }”

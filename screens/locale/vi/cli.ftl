@@ -191,3 +191,6 @@ show-secret = Phiếu kín: kết quả chỉ hiện sau khi công bố.
 audit-fault-record-unreadable = Không đọc được “{ $name }” (bảng { $table }, số { $id }): trong đó có số lớn quá mức hoặc dữ liệu lạ
 audit-fault-change-contradicts = Thay đổi số { $seq } không nối tiếp những gì có trước đó (bảng { $table }, số { $id })
 audit-fault-journal-damaged = { error-journal-damaged }
+cli-undo = hoàn tác những việc cuối của một bàn (mặc định: của dòng lệnh)
+cli-undo-last = hoàn tác N việc cuối, việc mới nhất trước
+repair-desk-taken = Đang có cửa sổ khác mang tên này, nên cửa sổ này là “{ $name }”: mọi lượt ghi ở đây mang tên đó.
