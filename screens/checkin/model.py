@@ -13,6 +13,7 @@ from functools import partial
 from screens.checkin.banner import count_exit, in_exits_mode
 from screens.checkin.hits import Hits
 from screens.checkin.line import Meaning, is_code_like, is_quick, meaning, scanned
+from screens.checkin.lists import hits_title
 from screens.checkin.settings import settings_of
 from screens.checkin.unsaved import Unsaved, unsaved_of
 from screens.sentences import say, say_error
@@ -21,7 +22,6 @@ from screens.words.checkin import (
     SOUND_OF,
     WORST_LAST,
     Words,
-    described_person,
     undone_words,
     who_scanned,
     words_of_line,
@@ -94,8 +94,8 @@ class DeskModel:
         moved = self.hits.moved and self.hits.searching
         if not moved:
             self.hits.find(line, reading)
-        guessed = not self.hits.fits(line)
-        what = meaning(line, burst, len(self.hits.ids), reading, moved=moved, guessed=guessed)
+        hits, guessed = self.hits.exact or self.hits.near, not self.hits.exact
+        what = meaning(line, burst, hits, reading, moved=moved, guessed=guessed)
         if what is Meaning.SCAN:
             self.hits.end()
             self.scan(scanned(line, burst, reading, code), at)
@@ -188,13 +188,11 @@ class DeskModel:
     # --- who is meant ----------------------------------------------------------------------------
 
     def chosen_id(self) -> int | None:
-        """The delegate the next action is about: the chosen hit, the only hit, or the last answer.
+        """The delegate the next action is about: the hit that is meant, or the last answer.
 
-        0 means that several hits stand there and none was chosen.
+        0 means that several hits, or guesses, stand there and none was chosen.
         """
-        if not self.hits.searching:
-            return self.last_id
-        return self.hits.marked if self.hits.moved or len(self.hits.ids) == 1 else 0
+        return (self.hits.meant or 0) if self.hits.searching else self.last_id
 
     def chosen(self) -> Delegate | None:
         """The delegate meant, or None after saying what to do first."""
@@ -204,17 +202,9 @@ class DeskModel:
         return delegate
 
     def hits_title(self) -> str:
-        """Whom Enter would take, or that several are to be looked at."""
-        hits = self.hits
-        delegate = self.state.delegates.get(self.chosen_id() or 0) if hits.ids else None
-        if delegate is None:
-            return say("checkin-hits", count=len(hits.ids))
-        person = described_person(self.state, delegate)
-        if self.linking:
-            return say("checkin-hits-card", tail=self.card_tail, person=person)
-        if not hits.moved and not hits.fits(hits.text):
-            return say("checkin-hits-guess", person=person)
-        return say("checkin-hits-out" if self.settings.out else "checkin-hits-in", person=person)
+        """How many fit as typed or nearly, and whom Enter would take."""
+        tail = self.card_tail if self.linking else ""
+        return hits_title(self.state, self.hits, out=self.settings.out, card_tail=tail)
 
     # --- an answer -------------------------------------------------------------------------------
 

@@ -33,8 +33,9 @@ from screens.frame.room import Room
 from screens.frame.sound import Bell
 from screens.sentences import say
 from screens.widgets.big_result import BigResult
+from screens.widgets.columns import Cell
 from screens.widgets.long_list import LongList
-from screens.widgets.plain import visible
+from screens.widgets.plain import visible_lines
 from screens.widgets.scan_field import SCANNER_GAP, ScanField, arrival
 from screens.words.checkin import Words
 from store.checkin.rules import Answer
@@ -78,7 +79,7 @@ class CheckinScreen(Room):
         self._typed_at = 0.0
         self._drawn: Words | None = None
         self._marked = ""
-        self._listed: list[int] = []
+        self._listed: tuple[str, list[int]] = "", []
         self._keys: tuple[object, ...] = ()
 
     def compose_room(self) -> ComposeResult:
@@ -240,13 +241,14 @@ class CheckinScreen(Room):
     def _draw_hits(self) -> None:
         hits = self.model.hits
         if hits.searching or self.has_class("-searching"):
-            if self._listed != hits.ids:
-                self._listed = hits.ids
+            if self._listed != (hits.text, hits.ids):  # the text tells which letters differ
+                self._listed = hits.text, hits.ids
                 self._hits.set_rows(hits.ids)
             if hits.marked is not None:
                 self._hits.go_to(hits.marked)
             self.set_class(hits.searching, "-searching")
-            self.query_one("#hits-title", Static).update(Content(visible(self.model.hits_title())))
+            title = Content(visible_lines(self.model.hits_title()))
+            self.query_one("#hits-title", Static).update(title)
 
     def _draw_answered(self) -> None:
         # Only beside hits does it matter: a class that comes and goes restyles the whole screen.
@@ -283,8 +285,8 @@ class CheckinScreen(Room):
         self.model.changed(set())
         self.draw()
 
-    def _hit_cells(self, delegate_id: int) -> list[str]:
-        return list(hit_cells(self.state, self.model.session, delegate_id))
+    def _hit_cells(self, delegate_id: int) -> Sequence[Cell]:
+        return hit_cells(self.state, self.model.session, self.model.hits, delegate_id)
 
     # --- actions ---------------------------------------------------------------------------------
 
