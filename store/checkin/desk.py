@@ -36,7 +36,8 @@ def receive(
     what `check_in` raises while nothing has been answered; from then on an error is an answer too.
     """
     answered: list[Answer] = []
-    for piece in pieces(line, conference.state.profile.event_code):
+    state = conference.state
+    for piece in pieces(line, state.profile.event_code, state.by_code):
         try:
             answer = check_in(
                 conference,
