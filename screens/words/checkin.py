@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from screens.sentences import say
+from screens.sentences import say, say_error
 from store.checkin import attendance
 from store.checkin.headcount import Presence
-from store.checkin.rules import Answer, Outcome
+from store.checkin.rules import Answer, Caution, Outcome
 from store.checkin.scanning import ForeignKind
 from store.people.naming import birth_year, full_name, group_name, unit_name
 from store.records import Delegate, Passage, Session, Status
@@ -15,6 +16,9 @@ from store.state import State
 
 if TYPE_CHECKING:  # the command line says the same words without loading the windows
     from screens.widgets.plain import Tone
+
+Sound = Literal["good", "look", "refused"]
+"""What is heard: go in, look at the screen, do not go in."""
 
 TONES: dict[Outcome, Tone] = {
     Outcome.ADMITTED: "ok",
@@ -35,7 +39,7 @@ TONES: dict[Outcome, Tone] = {
     Outcome.NOT_SAVED: "bad",
 }
 """How each outcome looks: let in, look again, refused."""
-SOUND_OF: dict[Outcome, Literal["good", "look", "refused"]] = {
+SOUND_OF: dict[Outcome, Sound] = {
     Outcome.ADMITTED: "good",
     Outcome.RETURNED: "good",
     Outcome.LEFT: "good",
@@ -54,6 +58,10 @@ SOUND_OF: dict[Outcome, Literal["good", "look", "refused"]] = {
     Outcome.NOT_SAVED: "refused",
 }
 """The class of sound that each outcome is told apart by, with the eyes on the badge."""
+ODD_EXITS = frozenset({Caution.NEVER_IN, Caution.OUT_ALREADY})
+"""Cautions that have a headline of their own."""
+SIGN_OF: dict[Tone, str] = {"ok": "✓", "warn": "!", "bad": "✗"}
+"""The sign of a tone."""
 SIGNS = {Outcome.LEFT: "◄", Outcome.RETURNED: "►", Outcome.ALREADY: "="}
 """Signs that differ from their tone's."""
 
@@ -114,28 +122,47 @@ def _instead_of(delegate: Delegate, absent: Delegate) -> str:
     return say("checkin-instead-votes" if delegate.votes else "checkin-instead-no-vote", name=name)
 
 
+def tone_of(outcome: str, cautions: Collection[str]) -> Tone:
+    """How an answer looks: what is odd about it is looked at again."""
+    tone = TONES[Outcome(outcome)]
+    return "warn" if cautions and tone == "ok" else tone
+
+
+def sound_of(answer: Answer) -> Sound:
+    """The class of sound of an answer: what is odd about it is heard, too."""
+    sound = SOUND_OF[answer.outcome]
+    return "look" if answer.cautions and sound == "good" else sound
+
+
 def words(state: State, answer: Answer) -> Words:
     """The answer for the big result."""
     key = answer.outcome.replace("_", "-")
     if answer.outcome is Outcome.FOREIGN:
         key += "-" + (answer.kind or "other").replace("_", "-")
     delegate = answer.delegate
-    headline = say(f"checkin-head-{key}", name=full_name(delegate) if delegate else "")
+    odd_exit = [one.replace("_", "-") for one in answer.cautions if one in ODD_EXITS]
+    head = "-".join([key, *odd_exit])
+    headline = say(f"checkin-head-{head}", name=full_name(delegate) if delegate else "")
     details = person_lines(state, delegate) if delegate else []
     details += [line for line in _advice(state, answer, key) if line]
-    tone = TONES[answer.outcome]
-    return Words(tone, headline, details, SIGNS.get(answer.outcome))
+    tone = tone_of(answer.outcome, answer.cautions)
+    sign = None if answer.cautions else SIGNS.get(answer.outcome)
+    return Words(tone, headline, details, sign)
 
 
 def _advice(state: State, answer: Answer, key: str) -> list[str]:
     passage = answer.passage
-    lines = [say(f"checkin-advice-{key}", **_facts(state, answer))]
+    lines = [say_error(answer.error)] if answer.error else []
+    lines += [say(f"checkin-caution-{one.replace('_', '-')}") for one in answer.cautions]
     if answer.kind == ForeignKind.IDENTITY_CARD and state.profile.identity_cards:
-        lines = [say("checkin-card-of-nobody")]
+        lines.append(say("checkin-card-of-nobody"))
+    elif not ODD_EXITS.intersection(answer.cautions):
+        lines.append(say(f"checkin-advice-{key}", **_facts(state, answer)))
     if passage is not None and passage.force_reason:
         lines.append(say("checkin-forced", reason=passage.force_reason))
     if answer.outcome is Outcome.AMBIGUOUS:
-        lines += [described_person(state, state.delegates[i]) for i in answer.candidates]
+        held = (state.delegates.get(i) for i in answer.candidates)
+        lines += [described_person(state, one) for one in held if one]
     if answer.may_be_forced:
         lines.append(say("checkin-may-force"))
     if answer.layout:
@@ -172,7 +199,8 @@ def outcome_word(passage: Passage) -> str:
     if passage.annulled_at:
         return f"× {say('checkin-word-annulled')}"
     outcome = Outcome(passage.outcome)
-    sign = SIGNS.get(outcome) or {"ok": "✓", "warn": "!", "bad": "✗"}[TONES[outcome]]
+    tone = tone_of(outcome, passage.cautions)
+    sign = (not passage.cautions and SIGNS.get(outcome)) or SIGN_OF[tone]
     forced = " *" if passage.force_reason else ""
     return f"{sign} {say('checkin-word-' + outcome.replace('_', '-'))}{forced}"
 

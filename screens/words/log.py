@@ -13,7 +13,7 @@ from store import clock
 from store.journal import logbook
 from store.journal.logbook import FieldChange
 from store.preparation import amount_text
-from store.records import Record
+from store.records import Passage, Record
 from store.records.codec import Change, Entry
 from store.records.fields import ids_of
 from store.state import State
@@ -32,6 +32,16 @@ def headline(state: State, entry: Entry, entries: Sequence[Entry]) -> str:
     about, more = logbook.subject(state, entry)
     text = f"{action}: {about}" if about else action
     return text + say("log-and-more", count=more) if about and more else text
+
+
+def outcome_text(state: State, passage: Passage) -> str:
+    """What a passage came to, what is odd about it, and who may be meant."""
+    parts = [value_text(state, "passages", "outcome", passage.outcome)]
+    if passage.cautions:
+        parts.append(value_text(state, "passages", "cautions", passage.cautions))
+    if passage.held_by:
+        parts.append(value_text(state, "passages", "held_by", passage.held_by))
+    return ", ".join(parts)
 
 
 def details(state: State, entry: Entry, entries: Sequence[Entry]) -> Iterator[str]:
@@ -85,7 +95,7 @@ def value_text(state: State, table: str, field: str, value: Any) -> str:
         return "; ".join(value_text(state, table, field, part) for part in value)
     if isinstance(value, msgspec.Struct):
         return _part_text(state, table, value)
-    if target := ids_of(table, field):
+    if target := "delegates" if field == "held_by" else ids_of(table, field):
         return _name_of(state, target, value)
     if field == "amount":
         return amount_text(value)
