@@ -29,6 +29,7 @@ from store.records import (
     Task,
     TellerSheet,
     Unit,
+    order_of,
 )
 from store.records.codec import Change, to_record
 
@@ -45,6 +46,7 @@ class State:
     `by_code` finds the delegate of a code, valid or revoked; `passages_of` the passages of a
     delegate (0: scans that belong to nobody) in the order they were saved. `happened_to` names the
     delegates who changed or passed, each time: who counts them reads on from where it stopped.
+    `latest` is the last passage in the order in which they happened, None before the first.
     """
 
     conference: dict[int, Profile]
@@ -73,6 +75,7 @@ class State:
         self.by_nonce: dict[str, int] = {}
         self.passages_of: dict[int, list[int]] = {}
         self.happened_to: list[int] = []
+        self.latest: Passage | None = None
         self._unindexed: set[int] = set()
 
     def _hold(self, tables: dict[str, dict[int, Record]]) -> None:
@@ -195,6 +198,8 @@ class State:
             self.passages_of.setdefault(new.delegate_id, []).append(doc_id)
         if new is not None and new.nonce:
             self.by_nonce[new.nonce] = doc_id
+        if new is not None and (self.latest is None or order_of(new) >= order_of(self.latest)):
+            self.latest = new
         self.happened_to += [passage.delegate_id for passage in (old, new) if passage]
 
 

@@ -12,7 +12,7 @@ from screens.checkin.screen import CheckinScreen
 from screens.frame.sound import Bell
 from screens.sentences import say
 from screens.widgets.plain import Tone
-from screens.words.checkin import ROW_SIGNS, Words, who_scanned
+from screens.words.checkin import SIGN_OF, Words, who_scanned
 
 if TYPE_CHECKING:
     from tui.app import HoinghiApp
@@ -33,7 +33,7 @@ def take_scan(app: HoinghiApp, line: str, at: datetime, *, is_hall: bool) -> Non
         Bell(app).play("refused")
     else:
         shown = _at_the_desk(app, line, at)
-    sign = shown.sign or ROW_SIGNS.get(shown.tone, "")
+    sign = shown.sign or SIGN_OF.get(shown.tone, "")
     text = "\n".join([f"{sign} {shown.headline}", *shown.details])
     severity = _SEVERITIES.get(shown.tone, "information")
     app.notify(text, severity=severity, timeout=SECONDS, markup=False)

@@ -84,7 +84,7 @@ def first_keys(model: DeskModel) -> Sequence[str | ShownKey]:
 
 def _enter(model: DeskModel) -> ShownKey:
     """What Enter does to the hit under the cursor, or that it goes into the list first."""
-    if not model.chosen_id() or not (model.hits.moved or model.hits.fits(model.hits.text)):
+    if model.hits.meant is None:
         what = "look"
     elif model.linking:
         what = "link"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from math import ceil
 from typing import TypeVar
 
 from store.records import (
@@ -23,6 +24,7 @@ from store.records import (
     Session,
     Status,
     Unit,
+    order_of,
 )
 from store.state import State
 from store.thresholds import parse_threshold, votes_needed
@@ -82,11 +84,24 @@ def passages_in(state: State, delegate_id: int, session: Session) -> list[Passag
     return [p for i in ids if (p := state.passages[i]).session_id == session.id]
 
 
+def behind(state: State, at: datetime, now: datetime) -> int:
+    """Seconds that the clock has been set back by, for what arrived `at` and is written `now`.
+
+    All windows go by the clock of one computer, and a line may have waited for its turn: so much is
+    no setting back, and `at` decides. A clock that says less than at the last passage was set back;
+    what is written from then on has happened after it, if only by as much as it takes.
+    """
+    latest = state.latest
+    if latest is None or now.timestamp() + latest.behind >= order_of(latest):
+        return latest.behind if latest else 0
+    return ceil(order_of(latest) - at.timestamp())
+
+
 def moves(passages: Iterable[Passage]) -> list[Passage]:
-    """The passages that count, in the order of their scans."""
+    """The passages that count, in the order in which they happened (`order_of`)."""
     valid = [p for p in passages if p.annulled_at is None and p.outcome in PRESENCE_OUTCOMES]
     if len(valid) > 1:  # of thousands who are counted most have come once, or not yet
-        valid.sort(key=lambda passage: (passage.at, passage.id))
+        valid.sort(key=lambda passage: (order_of(passage), passage.id))
     return valid
 
 

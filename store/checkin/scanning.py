@@ -136,12 +136,22 @@ def escape_line(line: str) -> str:
     and address). Marks are escaped too: NFC would move them, and the log is evidence.
     """
     kept = ""
-    for char in _mask(line.strip(PADDING)):
+    for char in masked(line):
         piece = _escape(char)
         if len(kept) + len(piece) >= LOG_LENGTH:
             return kept + "…"
         kept += piece
     return kept
+
+
+def masked(line: str) -> str:
+    """A line without the number of an identity card, but for 4 digits, and what follows it."""
+    text = line.strip(PADDING)
+    for _, view in views(text):
+        if card := _CARD_IN_LOG.search(view):
+            number = compacted(card.group())
+            return text[: card.start()] + "*" * (len(number) - 4) + number[-4:]
+    return text
 
 
 class Diagnosis(StrEnum):
@@ -240,14 +250,6 @@ def _is_part(compact: str, code: str) -> bool:
     """Whether these are digits of the code in their order, with some missing."""
     rest = iter(code)
     return is_digits(compact) and all(char in rest for char in compact)
-
-
-def _mask(text: str) -> str:
-    for _, view in views(text):
-        if card := _CARD_IN_LOG.search(view):
-            number = compacted(card.group())
-            return text[: card.start()] + "*" * (len(number) - 4) + number[-4:]
-    return text
 
 
 def _escape(char: str) -> str:
