@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 PAUSE = 0.005
 """Seconds between two looks at a dialog that is being drawn, or a widget that may have gone."""
-MOST_LOOKS = 100
+MOST_LOOKS = 200
 """So often; then the next key is obeyed, whatever has become of the one before."""
 
 
@@ -54,6 +54,7 @@ class OrderedApp(App[Result]):
         self.typed: deque[Waiting] = deque()
         """Keys that arrived and have not been obeyed yet."""
         self._turn = 0
+        self._looks = 0
         self._is_obeying = False
         self._waiting: asyncio.TimerHandle | None = None
 
@@ -61,6 +62,8 @@ class OrderedApp(App[Result]):
         """Put a key behind those that are still to be obeyed."""
         if isinstance(event, Typed) and not event.is_forwarded:
             self.typed.append(Waiting(event))
+            if not (self._is_obeying or self._stands):
+                self._follow(None)
             await self.obey_next()
         else:
             await super().on_event(event)
@@ -72,9 +75,6 @@ class OrderedApp(App[Result]):
     async def obey_next(self) -> None:
         """Hand out the keys that wait, until one has to be waited for."""
         while self.typed and not self._is_obeying and self.screen_stack:
-            if not self._stands:
-                self._follow(None)
-                return
             event, is_judged = self.typed.popleft()
             if not is_judged and self.keeps(event):
                 continue
@@ -97,19 +97,22 @@ class OrderedApp(App[Result]):
 
     def _follow(self, target: Widget | None, *, is_last: bool = False) -> None:
         """Send a message behind a key, or after a moment where there is nobody to send it to."""
-        self._is_obeying = True
+        if not self._is_obeying:
+            self._is_obeying, self._looks = True, 0
         self._turn += 1
         passed = self.Passed(self._turn, is_last, self._front)
         if target is not None and not target.post_message(passed):
             target = None
-        self._look_after(passed, target, MOST_LOOKS)
+        self._look_after(passed, target)
 
-    def _look_after(self, passed: Passed, target: Widget | None, looks: int) -> None:
+    def _look_after(self, passed: Passed, target: Widget | None) -> None:
         """Have the message come by itself where the widget it was sent to has gone meanwhile."""
 
         def look() -> None:
-            if looks and target is not None and target.is_attached and target.is_running:
-                self._look_after(passed, target, looks - 1)
+            self._looks += 1
+            is_there = target is not None and target.is_attached and target.is_running
+            if is_there and self._looks < MOST_LOOKS:
+                self._look_after(passed, target)
             else:
                 self.post_message(passed)
 
@@ -121,7 +124,9 @@ class OrderedApp(App[Result]):
         if passed.turn != self._turn or not self._is_obeying or not self.screen_stack:
             return  # it came after all, when it had been given up; or the application ends
         screen, focused = front = self._front
-        if passed.is_last and passed.front == front and self._stands:
+        is_done = passed.is_last and passed.front == front and self._stands
+        self._looks += 1
+        if is_done or self._looks > MOST_LOOKS:
             self._is_obeying = False
             self._stop_waiting()
             await self.obey_next()
