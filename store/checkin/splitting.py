@@ -143,7 +143,8 @@ def _parts(view: str, event_code: str, *, has_codes: bool) -> Iterator[slice]:
     if not compact:
         return
     starts = list(_starts(compact, event_code))
-    is_ours = has_codes or bool(starts) or is_valid(compact[:LENGTH]) or is_valid(compact[-LENGTH:])
+    is_ours = has_codes or bool(starts) or compact.startswith(f"9{event_code}")
+    is_ours = is_ours or is_valid(compact[:LENGTH]) or is_valid(compact[-LENGTH:])
     for begin, end in pairwise([0, *starts, len(compact)]):
         is_long = is_ours and is_digits(compact[begin:end])
         for first, last in _lengths(compact, begin, end) if is_long else [(begin, end)]:

@@ -63,6 +63,7 @@ def test_a_layout_is_undone_for_each(layout: str) -> None:
         (f"{A}9123{B}", [A, "9123: misread", B]),
         (f"{A}{B[4:]}{B}", [A, f"{B[4:]}: misread", B]),
         (f"{A}{B[1:]}{B[1:]}", [A, f"{B[1:]}1: misread", f"{B[2:]}: misread"]),
+        (f"{BROKEN}{B[1:]}", [f"{BROKEN}{B[1]}: misread", f"{B[2:]}: misread"]),
         (f"ng{BROKEN}", [f"{BROKEN}: misread"]),
         (f"{A}ng{BROKEN}{B}", [A, f"{BROKEN}: misread", B]),
         (f"9123456{A}", ["9123456: misread", A]),
