@@ -1,0 +1,159 @@
+"""Events at random at four desks of one conference: `play(seed, folder, events)` finds what is wrong.
+
+Two windows that were given no name, a process fed by a pipe, and a process that is killed between a
+line and its answer. Every line has one answer, and what is told, written and counted is what the
+reference model says.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import traceback
+from collections import Counter
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from screens import sentences
+from store.conference import Conference
+from tests.soak import givens, windows_given
+from tests.soak.compare import contradictions, last_contradictions
+from tests.soak.hall import OPENS, codes_by, make_hall, people_of
+from tests.soak.lines import Scanner
+from tests.soak.model import Model
+from tests.soak.process import ProcessDesk
+from tests.soak.rounds import Round, World
+from tests.soak.shared import Shared
+from tests.soak.window import Keyboard, Window, listening
+
+COMPARED = 400
+"""Events between two comparisons of everything, at least."""
+PIPE, MORTAL = "bàn ống", "bàn chết"
+
+
+@dataclass
+class Soak:
+    """One soak under way; `wrong` is what contradicts the model."""
+
+    seed: int
+    folder: Path
+    rng: random.Random
+    shared: Shared
+    scanner: Scanner
+    world: World
+    reader: Conference
+    windows: list[Window]
+    pipe: ProcessDesk
+    mortal: ProcessDesk
+    events: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+    read: int = 0
+    nonces: int = 0
+
+    def count(self, kind: str, number: int = 1) -> None:
+        """Events were given."""
+        self.events += number
+        self.kinds[kind] += number
+
+    def chance(self, likely: float) -> bool:
+        """Whether something happens this time."""
+        return self.rng.random() < likely
+
+    def pass_time(self) -> None:
+        """Let some time pass; now and then the clock is set, back or forward by minutes."""
+        step = self.rng.choice([0.0, 0.0, 1.0, 2.0, 4.0, 5.0, 20.0])
+        jump = 0.0
+        if self.chance(0.04):
+            jump = self.rng.choice([-1, 1]) * self.rng.choice([7.0, 60.0, 420.0])
+            self.count("clock set")
+        self.world.model.true += step
+        self.shared.wall += step + jump
+        self.world.model.now = self.shared.wall
+
+    def settle(self, given: Round) -> None:
+        """Hold a round against the journal and the model."""
+        log = self.reader.log()
+        new, self.read = log[self.read :], len(log)
+        self.wrong += [f"event {self.events}: {one}" for one in given.settle(new)]
+
+
+def play(seed: int, folder: Path, events: int) -> Soak:
+    """Play so many events; see `Soak.wrong`."""
+    sentences.set_language("vi")
+    folder.mkdir(parents=True, exist_ok=True)
+    return asyncio.run(_play(seed, folder, events))
+
+
+async def _play(seed: int, place: Path, events: int) -> Soak:
+    rng = random.Random(seed)
+    shared, keyboard = Shared(place / "clock"), Keyboard()
+    shared.wall = OPENS.timestamp()
+    folder = place / "hn"
+    async with AsyncExitStack() as stack:
+        stack.enter_context(shared.ruling())
+        stack.enter_context(keyboard.ruling())
+        stack.enter_context(codes_by(random.Random(seed)))
+        with make_hall(folder) as made:
+            model = Model({}, shared.wall)
+            model.know(people_of(made))
+            model.wrote()
+            event_code = made.state.profile.event_code
+        only = "checkin" if seed % 2 else ""
+        reader = stack.enter_context(Conference.open(folder, "đối chiếu"))
+        windows = [Window(folder, keyboard, only) for _ in range(2)]
+        pipe = ProcessDesk(folder, shared, PIPE)
+        mortal = ProcessDesk(folder, shared, MORTAL, is_mortal=True)
+        soak = Soak(
+            *(seed, folder, rng, shared, Scanner(rng, event_code), World(model)),
+            *(reader, windows, pipe, mortal),
+        )
+        soak.read = len(reader.log())
+        stack.callback(pipe.kill)
+        stack.callback(mortal.kill)
+        stack.enter_context(listening(windows))
+        for window in windows:
+            stack.enter_context(window.conference)
+        for window in windows:
+            await stack.enter_async_context(window.opened())
+        try:
+            await _day(soak, events)
+        except Exception:
+            soak.wrong.append(f"event {soak.events}: {traceback.format_exc()}")
+            for window in windows:
+                with suppress(Exception):  # what it was is known already
+                    await window.quiet()
+    return soak
+
+
+async def _day(soak: Soak, events: int) -> None:
+    usual = [window.desk for window in soak.windows]
+    assert usual in (["thư ký", "thư ký 2"], ["bàn 1", "bàn 2"]), usual
+    await soak.pipe.start()
+    await soak.mortal.start("--nonce")
+    every, compared = max(COMPARED, events // 30), 0
+    while soak.events < events and not soak.wrong:
+        soak.pass_time()
+        given = Round(soak.world)
+        busy = soak.rng.sample(range(4), soak.rng.choice([1, 1, 2, 3, 4]))
+        shared_codes = givens.some_codes(soak, 2)
+        desks = (_at_desk(soak, given, desk, shared_codes) for desk in busy)
+        failed = [one for one in await asyncio.gather(*desks, return_exceptions=True) if one]
+        if failed:
+            raise failed[0]
+        soak.settle(given)
+        if soak.events - compared > every and not soak.wrong:
+            compared = soak.events
+            soak.wrong += contradictions(soak)
+    if not soak.wrong:
+        soak.wrong += await last_contradictions(soak)
+
+
+async def _at_desk(soak: Soak, given: Round, desk: int, codes: list[str]) -> None:
+    if desk < 2:
+        await windows_given.give(soak, given, soak.windows[desk], codes)
+    elif desk == 2:
+        await givens.give_pipe(soak, given, codes)
+    else:
+        await givens.give_mortal(soak, given, codes)
