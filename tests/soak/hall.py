@@ -93,4 +93,4 @@ def people_of(conference: Conference) -> Iterator[Person]:
     words = {Status.DECLINED: "declined", Status.REPLACED: "replaced"}
     for one in conference.state.delegates.values():
         status = "elsewhere" if one.sessions else words.get(one.status, "")
-        yield Person(one.id, one.name, one.code, list(one.old_codes), status)
+        yield Person(one.id, one.name, one.code, one.number, list(one.old_codes), status)

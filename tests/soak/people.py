@@ -44,6 +44,7 @@ class Person:
     id: int
     name: str
     code: str
+    number: int = 0
     old_codes: list[str] = field(default_factory=list)
     status: str = ""
     moves: list[Move] = field(default_factory=list)

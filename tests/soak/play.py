@@ -1,4 +1,4 @@
-"""Events at random at four desks of one conference: `play(seed, folder, events)` finds what is wrong.
+"""Events at random at four desks of one conference: `play(seed, folder, events)` tells what failed.
 
 Two windows that were given no name, a process fed by a pipe, and a process that is killed between a
 line and its answer. Every line has one answer, and what is told, written and counted is what the
@@ -17,10 +17,10 @@ from pathlib import Path
 
 from screens import sentences
 from store.conference import Conference
-from tests.soak import givens, windows_given
+from tests.soak import processes_given, windows_given
 from tests.soak.compare import contradictions, last_contradictions
 from tests.soak.hall import OPENS, codes_by, make_hall, people_of
-from tests.soak.lines import Scanner
+from tests.soak.hand import Hand
 from tests.soak.model import Model
 from tests.soak.process import ProcessDesk
 from tests.soak.rounds import Round, World
@@ -40,7 +40,7 @@ class Soak:
     folder: Path
     rng: random.Random
     shared: Shared
-    scanner: Scanner
+    event_code: str
     world: World
     reader: Conference
     windows: list[Window]
@@ -50,22 +50,17 @@ class Soak:
     kinds: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
     read: int = 0
-    nonces: int = 0
 
-    def count(self, kind: str, number: int = 1) -> None:
-        """Events were given."""
-        self.events += number
-        self.kinds[kind] += number
-
-    def chance(self, likely: float) -> bool:
-        """Whether something happens this time."""
-        return self.rng.random() < likely
+    def count(self, kind: str) -> None:
+        """Something was given to a desk, or happened to all."""
+        self.events += 1
+        self.kinds[kind] += 1
 
     def pass_time(self) -> None:
         """Let some time pass; now and then the clock is set, back or forward by minutes."""
         step = self.rng.choice([0.0, 0.0, 1.0, 2.0, 4.0, 5.0, 20.0])
         jump = 0.0
-        if self.chance(0.04):
+        if self.rng.random() < 0.04:
             jump = self.rng.choice([-1, 1]) * self.rng.choice([7.0, 60.0, 420.0])
             self.count("clock set")
         self.world.model.true += step
@@ -106,7 +101,7 @@ async def _play(seed: int, place: Path, events: int) -> Soak:
         pipe = ProcessDesk(folder, shared, PIPE)
         mortal = ProcessDesk(folder, shared, MORTAL, is_mortal=True)
         soak = Soak(
-            *(seed, folder, rng, shared, Scanner(rng, event_code), World(model)),
+            *(seed, folder, rng, shared, event_code, World(model)),
             *(reader, windows, pipe, mortal),
         )
         soak.read = len(reader.log())
@@ -137,8 +132,9 @@ async def _day(soak: Soak, events: int) -> None:
         soak.pass_time()
         given = Round(soak.world)
         busy = soak.rng.sample(range(4), soak.rng.choice([1, 1, 2, 3, 4]))
-        shared_codes = givens.some_codes(soak, 2)
-        desks = (_at_desk(soak, given, desk, shared_codes) for desk in busy)
+        hands = [Hand(soak, given) for _ in busy]
+        seen = [hands[0].any_code() for _ in range(2)]
+        desks = (_at_desk(hand, desk, seen) for hand, desk in zip(hands, busy, strict=True))
         failed = [one for one in await asyncio.gather(*desks, return_exceptions=True) if one]
         if failed:
             raise failed[0]
@@ -150,10 +146,11 @@ async def _day(soak: Soak, events: int) -> None:
         soak.wrong += await last_contradictions(soak)
 
 
-async def _at_desk(soak: Soak, given: Round, desk: int, codes: list[str]) -> None:
+async def _at_desk(hand: Hand, desk: int, seen: list[str]) -> None:
+    hand.seen = seen
     if desk < 2:
-        await windows_given.give(soak, given, soak.windows[desk], codes)
+        await windows_given.give(hand, hand.soak.windows[desk])
     elif desk == 2:
-        await givens.give_pipe(soak, given, codes)
+        await processes_given.give_pipe(hand, hand.soak.pipe)
     else:
-        await givens.give_mortal(soak, given, codes)
+        await processes_given.give_mortal(hand, hand.soak.mortal)

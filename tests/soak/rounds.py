@@ -25,6 +25,12 @@ class World:
     model: Model
     acts: Acts = field(default_factory=Acts)
 
+    def may_reverse(self, act: Act) -> bool:
+        """Whether an act can be taken back; nobody comes back whose number is another's now."""
+        listed = {one.number for one in self.model.people.values() if one.is_listed}
+        back = (c.person for c in act.changes if c.person and not c.person.is_listed)
+        return self.acts.may_reverse(act) and all(one.number not in listed for one in back)
+
 
 class Step(Protocol):
     """One thing that a desk was given."""
@@ -101,7 +107,7 @@ class UndoKey:
         target = world.acts.next_undo(self.owner)
         if target and world.acts.is_undoing(self.owner):
             self.question.target = self.question.target or target
-        return not self.question.target and target is not None and world.acts.may_reverse(target)
+        return not self.question.target and target is not None and world.may_reverse(target)
 
     def commit(self, world: World, entry: Entry) -> None:
         target = world.acts.next_undo(self.owner)
@@ -124,7 +130,7 @@ class UndoAnswer:
     def writes(self, world: World) -> bool:
         target = self.question.target
         assert (target is not None) == self.asked, f"{self.owner}: asked is {self.asked}"
-        return target is not None and self.agreed and world.acts.may_reverse(target)
+        return target is not None and self.agreed and world.may_reverse(target)
 
     def commit(self, world: World, entry: Entry) -> None:
         assert self.question.target
@@ -142,7 +148,7 @@ class RedoKey:
 
     def writes(self, world: World) -> bool:
         target = world.acts.next_redo(self.owner)
-        return target is not None and world.acts.may_reverse(target)
+        return target is not None and world.may_reverse(target)
 
     def commit(self, world: World, entry: Entry) -> None:
         target = world.acts.next_redo(self.owner)
@@ -182,7 +188,7 @@ class WalkInStep:
         added = next(c for c in entry.changes if c.table == "delegates")
         assert added.after
         model = world.model
-        person = Person(added.id, self.name, added.after["code"])
+        person = Person(added.id, self.name, added.after["code"], added.after["number"])
         assert added.after["name"] == self.name
         model.know([person])
         scan = Scan(self.desk, "in", Piece("", code=person.code), model.now, model.true)

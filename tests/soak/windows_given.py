@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from screens.forms.questions import Confirm
-from tests.soak.givens import line, scans
+from tests.soak.hand import Hand
 from tests.soak.lines import ENDS, Line
 from tests.soak.model import Piece, Scan
 from tests.soak.rounds import (
     Question,
     RedoKey,
-    Round,
     ScanStep,
     Step,
     UndoAnswer,
@@ -21,32 +17,29 @@ from tests.soak.rounds import (
 )
 from tests.soak.window import OVERLAYS, ROOMS, TYPED, Window, pressed, scanned, typed
 
-if TYPE_CHECKING:
-    from tests.soak.play import Soak
 
-
-async def give(soak: Soak, given: Round, window: Window, codes: Sequence[str]) -> None:
+async def give(hand: Hand, window: Window) -> None:
     """Give a window one burst of keys, at its desk or with something else in front."""
-    what = soak.rng.choices(
+    what = hand.rng.choices(
         ["burst", "elsewhere", "undo", "redo", "walk in", "search", "silent"],
         [60, 14, 7, 3, 3, 4, 2],
     )[0]
     if what == "burst":
-        await _burst(soak, given, window, codes)
+        await _burst(hand, window)
     elif what == "elsewhere":
-        await _elsewhere(soak, given, window, codes)
+        await _elsewhere(hand, window)
     elif what == "undo":
-        await _undo(soak, given, window, codes)
+        await _undo(hand, window)
     elif what == "redo":
         await window.press("ctrl+shift+z")
-        soak.count("redo")
-        given.give(window.desk, [RedoKey(window.desk)], _told(window))
+        hand.count("redo")
+        hand.give(window.desk, [RedoKey(window.desk)], _told(window))
     elif what == "walk in":
-        await _walk_in(soak, given, window)
+        await _walk_in(hand, window)
     elif what == "search":
-        await _search(soak, given, window)
+        await _search(hand, window)
     else:
-        await _silent(soak, given, window, codes)
+        await _silent(hand, window)
 
 
 def _told(window: Window) -> list[tuple[str, int, str, tuple[str, ...]]]:
@@ -54,72 +47,68 @@ def _told(window: Window) -> list[tuple[str, int, str, tuple[str, ...]]]:
     return told
 
 
-def _scans(soak: Soak, window: Window, of: Line) -> list[Step]:
-    return scans(soak, window.desk, window.direction, of, owner=window.desk)
+def _scans(hand: Hand, window: Window, of: Line) -> list[Step]:
+    return hand.scans(window.desk, window.direction, of, owner=window.desk)
 
 
-async def _burst(soak: Soak, given: Round, window: Window, codes: Sequence[str]) -> None:
+async def _burst(hand: Hand, window: Window) -> None:
     """Scans as fast as they come, the mode switched between them, undo right behind them."""
     strokes, steps = [], list[Step]()
-    for _ in range(soak.rng.choice([1, 1, 1, 2, 3, 8, 30])):
-        if soak.chance(0.06):
+    for _ in range(hand.rng.choice([1, 1, 1, 2, 3, 8, 30])):
+        if hand.chance(0.06):
             strokes += pressed("ctrl+o")
             window.direction = "out" if window.direction == "in" else "in"
-            soak.count("mode switched")
-        kind, one = line(soak, codes)
-        soak.count(kind)
-        strokes += scanned(one.text + soak.rng.choice(ENDS))
-        steps += _scans(soak, window, one)
+            hand.count("mode switched")
+        one = hand.line()
+        strokes += scanned(one.text + hand.rng.choice(ENDS))
+        steps += _scans(hand, window, one)
     window.send(strokes)
     await window.answered(len(steps))
-    given.give(window.desk, steps, _told(window))
+    hand.give(window.desk, steps, _told(window))
     assert window.field_desk.field.value == "", window.field_desk.field.value
 
 
-async def _undo(soak: Soak, given: Round, window: Window, codes: Sequence[str]) -> None:
+async def _undo(hand: Hand, window: Window) -> None:
     """Ctrl+Z behind scans, once or held; a question is answered, at times after more scans."""
     strokes, steps = [], list[Step]()
-    for _ in range(soak.rng.choice([0, 1, 1, 3])):
-        kind, one = line(soak, codes)
-        soak.count(kind)
+    for _ in range(hand.rng.choice([0, 1, 1, 3])):
+        one = hand.line()
         strokes += scanned(one.text + "\r")
-        steps += _scans(soak, window, one)
-    times = soak.rng.choice([1, 1, 1, 6])
-    soak.count("undo" if times == 1 else "undo held")
+        steps += _scans(hand, window, one)
+    times = hand.rng.choice([1, 1, 1, 6])
+    hand.count("undo" if times == 1 else "undo held")
     window.send([*strokes, *pressed(*["ctrl+z"] * times)])
     await window.answered(len(steps))
     question = Question()
     steps += [UndoKey(window.desk, question)] * times
-    asked, agreed = isinstance(window.app.screen, Confirm), soak.chance(0.6)
-    if asked and soak.chance(0.5):
-        kind, one = line(soak, codes, bare=True)
-        soak.count(f"{kind} into a question")
+    asked, agreed = isinstance(window.app.screen, Confirm), hand.chance(0.6)
+    if asked and hand.chance(0.5):
+        one = hand.line("into a question", bare=True)
         window.send(scanned(one.text + "\r"))
-        more = _scans(soak, window, one)
+        more = _scans(hand, window, one)
         await window.answered(len(window.told) + len(more))
         assert isinstance(window.app.screen, Confirm), "a scan answered a question"
         steps += more
     if asked:
         await window.press("ctrl+s" if agreed else "escape")
     steps.append(UndoAnswer(window.desk, question, asked, agreed))
-    given.give(window.desk, steps, _told(window))
+    hand.give(window.desk, steps, _told(window))
 
 
-async def _elsewhere(soak: Soak, given: Round, window: Window, codes: Sequence[str]) -> None:
+async def _elsewhere(hand: Hand, window: Window) -> None:
     """Scans while something else is in front: answered, and nothing there changes."""
-    places = OVERLAYS if window.only or soak.chance(0.5) else ROOMS
-    place = soak.rng.choice(list(places))
+    places = OVERLAYS if window.only or hand.chance(0.5) else ROOMS
+    place = hand.rng.choice(list(places))
     await window.press(*places[place])
     before, values = window.app.screen, window.values
     strokes, steps = [], list[Step]()
-    for _ in range(soak.rng.choice([1, 1, 2, 6])):
-        kind, one = line(soak, codes, bare=True)
-        soak.count(f"{kind} elsewhere")
-        strokes += scanned(one.text + soak.rng.choice(ENDS))
-        steps += _scans(soak, window, one)
+    for _ in range(hand.rng.choice([1, 1, 2, 6])):
+        one = hand.line("elsewhere", bare=True)
+        strokes += scanned(one.text + hand.rng.choice(ENDS))
+        steps += _scans(hand, window, one)
     window.send(strokes)
     await window.answered(len(steps))
-    given.give(window.desk, steps, _told(window))
+    hand.give(window.desk, steps, _told(window))
     assert window.app.screen is before, f"{place} was closed: {window.app.screen}"
     assert window.values == values, f"{place} was filled: {window.values}"
     assert window.headline in window.notes, f"{window.headline} is not said over {place}"
@@ -129,38 +118,37 @@ async def _elsewhere(soak: Soak, given: Round, window: Window, codes: Sequence[s
         await window.press("f4" if places is ROOMS else "escape")
 
 
-async def _walk_in(soak: Soak, given: Round, window: Window) -> None:
+async def _walk_in(hand: Hand, window: Window) -> None:
     """Somebody nobody expected; the form is filled and saved in one burst."""
-    name = f"Khách Lạ {soak.events}"
-    soak.count("walk-in")
+    name = "Khách Lạ " + "".join(hand.rng.choices("bcdghklmnt", k=7)).title()
+    hand.count("walk-in")
     await window.press("ctrl+n")
     window.send([*typed(name), *[(key, TYPED) for key, _ in pressed("ctrl+s")]])
     await window.answered(1)
-    given.give(window.desk, [WalkInStep(window.desk, name, window.desk)], _told(window))
+    hand.give(window.desk, [WalkInStep(window.desk, name, window.desk)], _told(window))
 
 
-async def _search(soak: Soak, given: Round, window: Window) -> None:
+async def _search(hand: Hand, window: Window) -> None:
     """Somebody without a badge is looked for by name and chosen by keys."""
-    listed = [p for p in soak.world.model.people.values() if p.is_listed]
-    person = soak.rng.choice(listed)
-    soak.count("search")
+    listed = [p for p in hand.soak.world.model.people.values() if p.is_listed]
+    person = hand.rng.choice(listed)
+    hand.count("search")
     keys = [(key, TYPED) for key, _ in pressed("down", "enter")]
     window.send([*typed(person.name), *keys])
     await window.answered(1)
-    model = soak.world.model
+    model = hand.soak.world.model
     piece = Piece(person.name, code=person.code)
     scan = Scan(window.desk, window.direction, piece, model.now, model.true)
-    given.give(window.desk, [ScanStep(scan, window.desk)], _told(window))
+    hand.give(window.desk, [ScanStep(scan, window.desk)], _told(window))
 
 
-async def _silent(soak: Soak, given: Round, window: Window, codes: Sequence[str]) -> None:
+async def _silent(hand: Hand, window: Window) -> None:
     """A scanner that sends nothing behind its code."""
-    while not (one := line(soak, codes)[1]).pieces[-1].code:
+    while not (one := hand.line("without an end")).pieces[-1].code:
         pass
-    soak.count("no line end")
     window.send(scanned(one.text))
     await window.quiet()
     window.silence()
-    steps = _scans(soak, window, one)
+    steps = _scans(hand, window, one)
     await window.answered(len(steps))
-    given.give(window.desk, steps, _told(window))
+    hand.give(window.desk, steps, _told(window))
