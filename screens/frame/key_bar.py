@@ -86,7 +86,9 @@ class KeyBar(Footer):
 
     async def _renew(self) -> None:
         self._is_due = False
-        if self.is_attached and self._fitting() != self._drawn:
+        # A room that has been left is taken down piece by piece, and what its keys ask may be gone.
+        is_there = self.is_attached and self.screen in self.app.screen_stack
+        if is_there and self._fitting() != self._drawn:
             await self.recompose()
 
     def _fitting(self) -> tuple[ShownKey, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screens.forms.questions import Confirm
 from tests.soak.hand import Hand
-from tests.soak.lines import ENDS, Line
+from tests.soak.lines import ENDS, Line, good
 from tests.soak.model import Piece, Scan
 from tests.soak.rounds import (
     Question,
@@ -144,8 +144,8 @@ async def _search(hand: Hand, window: Window) -> None:
 
 async def _silent(hand: Hand, window: Window) -> None:
     """A scanner that sends nothing behind its code."""
-    while not (one := hand.line("without an end")).pieces[-1].code:
-        pass
+    hand.count("no line end")
+    one = good(hand.any_code())
     window.send(scanned(one.text))
     await window.quiet()
     window.silence()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets._footer import FooterKey
 
+from screens.checkin.screen import CheckinScreen
 from screens.frame.key_bar import HELP, KeyBar, ShownKey, fitting
 from screens.sentences import LANGUAGES, set_language
 from tests.screens.frame.test_title import ROOMS
@@ -75,3 +76,19 @@ async def test_a_wider_window_shows_more_keys(tmp_path: Path) -> None:
         await pilot.pause()
         assert len(bar.query(FooterKey)) > narrow
     conference.close()
+
+
+async def test_a_room_that_has_been_left_is_not_asked_for_its_keys(tmp_path: Path) -> None:
+    async with HoinghiApp(stage_day(tmp_path / "c")).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f7")
+        await pilot.pause()
+        left = pilot.app.screen
+        bar = left.query_one(KeyBar)
+        entered = pilot.app.switch_screen(CheckinScreen())
+        awards = left.query_one("#awards-list")
+        assert awards.parent
+        awards.parent._nodes._remove(awards)  # as it is taken down, piece by piece
+        left._query_one_cache.clear()
+        await bar._renew()
+        await entered
+        assert not pilot.app._exception
