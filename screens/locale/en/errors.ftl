@@ -98,3 +98,4 @@ error-json-wrong-kind = { $file }{ $place ->
 error-number-over-most = “{ $text }” is too large: { $most } at most. Was it typed or scanned into the wrong field?
 error-number-too-large = { $what }: the number is too large, { $most } at most. Nothing was saved.
 set-aside = Left out: { $table } no. { $id } “{ $name }”, which holds a number beyond measure. Everything else is there
+error-unit-near = The unit “{ $unit }” is nearly “{ $known }”, which is on the list. Type that name; if it really is another unit, save once more to add it.

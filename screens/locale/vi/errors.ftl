@@ -98,3 +98,4 @@ error-json-wrong-kind = Tệp { $file }{ $place ->
 error-number-over-most = Số “{ $text }” quá lớn: nhiều nhất là { $most }. Kiểm tra xem có gõ hay quét nhầm ô không.
 error-number-too-large = { $what }: số quá lớn, nhiều nhất là { $most }. Chưa ghi gì.
 set-aside = Không hiện { $table } số { $id } “{ $name }”: trong đó có số lớn quá mức. Mọi mục khác vẫn đủ
+error-unit-near = Đơn vị “{ $unit }” gần giống “{ $known }” đã có. Gõ lại đúng tên đã có; nếu đúng là đơn vị khác: lưu lần nữa để thêm đơn vị mới.
