@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from screens.checkin import modes, people
+from screens.checkin.corrections import choosing
 
 if TYPE_CHECKING:
     from screens.checkin.screen import CheckinScreen
 
-NEEDS_PERSON = frozenset({"substitute", "reissue", "absent"})
+NEEDS_PERSON = frozenset({"substitute", "reissue", "absent", "swap"})
 COMING_AND_GOING = ("force", "absent", "card")
 """Keys that the footer offers only at times."""
 
@@ -21,6 +22,8 @@ DONE_BY: dict[str, tuple[str, Callable[[CheckinScreen], None]]] = {
     "reissue": ("ctrl+r", people.ask_reissue),
     "absent": ("ctrl+e", people.ask_absent),
     "card": ("ctrl+d", people.ask_card),
+    "correct": ("ctrl+x", choosing.correct),
+    "swap": ("ctrl+w", choosing.swap),
     "exits": ("ctrl+o", modes.switch_exits),
     "figures": ("ctrl+g", modes.show_figures),
     "session": ("ctrl+y", modes.choose_session),
