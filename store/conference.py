@@ -186,9 +186,9 @@ class Conference:
         """Whether the last that this window did for anybody was an undo."""
         return undo.is_undoing(self.log(), self._is_mine)
 
-    def reverse(self, action: str, entry: Entry) -> Entry:
+    def reverse(self, action: str, entry: Entry, note: str = "") -> Entry:
         """Take an entry back, whoever made it. Raises `Refused` if changed since."""
-        with self.storage.transaction(action, undoes=entry.seq):
+        with self.writing(action, note, undoes=entry.seq):
             if entry.seq in undo.cancelled(self.log()):  # in another window, just now
                 raise Refused("nothing-to-undo")
             tables = self.storage.read()

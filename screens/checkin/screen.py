@@ -109,6 +109,10 @@ class CheckinScreen(Room):
         return self.query_one("#scan", ScanField)
 
     @property
+    def counts(self) -> DeskCounts:
+        return self.query_one(DeskCounts)
+
+    @property
     def _hits(self) -> LongList:
         return self.query_one("#hits", LongList)
 
@@ -159,6 +163,7 @@ class CheckinScreen(Room):
 
     def _search(self) -> None:
         self._typed_at = 0.0
+        self.counts.leave()
         self.model.hits.find(self.field.value)
         self.model.hits.look(moved=self.model.hits.moved)
         self.model.unread(self.field.value)
@@ -180,16 +185,19 @@ class CheckinScreen(Room):
         self.action_move(event.rows)
 
     def action_move(self, rows: int) -> None:
-        """Choose among the hits of what stands in the field now."""
+        """Choose among the hits of what stands in the field now, or among the last passages."""
         if self._typed_at:
             self._search()
+        if self.counts.move(rows):
+            return
         self.model.answered = False
         self.model.hits.move(rows)
         self.draw()
 
     def action_clear(self) -> None:
-        """Forget what was typed, or else the card that waits."""
-        self.clear()
+        """Forget what was typed or chosen, or else the card that waits."""
+        if not self.counts.leave():
+            self.clear()
         self.draw()
 
     def clear(self) -> None:
@@ -256,7 +264,8 @@ class CheckinScreen(Room):
 
     def _draw_mode(self) -> None:
         self.set_class(self.model.settings.out, "-exits")
-        text = " · ".join(marks(self.model))
+        chooses = self.counts.chosen is not None
+        text = say("checkin-choosing") if chooses else " · ".join(marks(self.model))
         if text != self._marked:
             self._marked = text
             banner = self.query_one("#mode", Static)
@@ -279,7 +288,7 @@ class CheckinScreen(Room):
 
     def redraw(self) -> None:
         """Counts, lists, mode, and what was taken back; the field stays as it is."""
-        self.query_one(DeskCounts).redraw()
+        self.counts.redraw()
         if self.model.hits.searching:
             self._hits.set_rows(self.model.hits.ids)
         self.model.changed(set())

@@ -7,7 +7,7 @@ a walk-in, or a substitute, whose place goes back to the one they replaced.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -18,7 +18,15 @@ from store.checkin.rules import Answer, Outcome, Scan, judge_delegate
 from store.errors import Refused
 from store.names import nfc
 from store.people import roster
-from store.records import PRESENCE_OUTCOMES, Delegate, Passage, Session, Status, Unit
+from store.records import (
+    PRESENCE_OUTCOMES,
+    BallotState,
+    Delegate,
+    Passage,
+    Session,
+    Status,
+    Unit,
+)
 from store.records.codec import Entry
 from store.records.references import references, voting_on
 from store.state import State
@@ -27,8 +35,8 @@ if TYPE_CHECKING:
     from store.conference import Conference
     from store.journal.database import Writer
 
-UNDONE = "undo"
-"""The reason of a passage that was taken back by a key, without one being asked for."""
+UNDONE, SWAPPED = "undo", "swap"
+"""Reasons of passages taken back without one being asked for: by a key, or for somebody else."""
 
 Changed = dict[int, Delegate | None]
 """Delegates as a correction leaves them; None who goes off the list."""
@@ -49,20 +57,20 @@ def annul(conference: Conference, passage_id: int, reason: str) -> Passage:
 def restore(conference: Conference, passage_id: int, reason: str = "") -> Passage:
     """Let a passage that was taken back count again, with whoever went off the list with it.
 
-    Raises `Refused`: no-such-passage, passage-counts, already-replaced; changed-since or
-    number-taken where somebody who went off the list cannot come back.
+    Raises `Refused`: record-gone, passage-counts, already-replaced; changed-since or number-taken
+    where somebody who went off the list cannot come back.
     """
+    conference.refresh()
+    passage = conference.state.passages.get(passage_id)
+    if passage is not None and passage.delegate_id not in conference.state.delegates:
+        conference.reverse("restore", _annulling(conference, passage_id), nfc(reason))
+        return conference.state.passages[passage_id]
     with conference.writing("restore", nfc(reason)) as writer:
         state = conference.state
-        passage = state.passages.get(passage_id)
-        if passage is None or (passage.delegate_id not in state.delegates and not passage.line):
-            raise Refused("no-such-passage", id=passage_id)
+        passage = state.find(Passage, passage_id)
+        delegate = roster.delegate(state, passage.delegate_id)
         if not passage.annulled_at:
             raise Refused("passage-counts")
-        delegate = state.delegates.get(passage.delegate_id)
-        if delegate is None:
-            conference.reverse("restore", _annulling(conference, passage_id))
-            return replace(passage, annulled_at=None, annulled_by="", annul_reason="", line="")
         if delegate.status is Status.REPLACED:
             raise Refused("already-replaced", name=delegate.name)
         counts = replace(passage, annulled_at=None, annulled_by="", annul_reason="")
@@ -88,7 +96,7 @@ def swap(
         wrong = _counting(state, passage_id)
         if wrong.delegate_id == right_delegate_id:
             raise Refused("swap-same")
-        _, changed = _take_back(conference, writer, wrong, nfc(reason))
+        _, changed = _take_back(conference, writer, wrong, nfc(reason) or SWAPPED)
         right = changed.get(right_delegate_id) or roster.delegate(state, right_delegate_id)
         session = _as_at(state.sessions[wrong.session_id], wrong)
         closed = state.profile.closed_at
@@ -117,6 +125,49 @@ def of_delegate(state: State, delegate: Delegate) -> Iterator[Passage]:
     ids += state.passages_of.get(delegate.replaced_by, ()) if delegate.replaced_by else ()
     passages = sorted((state.passages[i] for i in ids), key=lambda one: (one.at, one.id))
     return (one for one in reversed(passages) if one.outcome in PRESENCE_OUTCOMES)
+
+
+class Basis(NamedTuple):
+    """Something that rests on a passage: a "ballot" or an "award" by its title, or a "scan"."""
+
+    kind: str
+    title: str = ""
+    scan: Passage | None = None
+
+
+def rests_on(state: State, passage: Passage) -> Iterator[Basis]:
+    """What was done because a passage let somebody in, and stays when it is taken back.
+
+    Votes whose frozen list has the person, or their unit, as present; awards conferred on them; the
+    last scan that was answered "already in": if that was really them, they count as absent now.
+    """
+    delegate = state.delegates.get(passage.delegate_id)
+    if delegate is None or passage.direction != "in":
+        return
+    for listed in state.electorates.values():
+        ballot = state.ballots.get(listed.ballot_id)
+        if ballot is None or ballot.state is BallotState.VOID or not ballot.opened_at:
+            continue
+        for voter in listed.voters:
+            by_unit = not voter.delegate_id and delegate.votes
+            is_theirs = voter.delegate_id == delegate.id or (
+                by_unit and voter.unit_id == delegate.unit_id
+            )
+            was_inside = voter.where == Presence.INSIDE and ballot.opened_at >= passage.at
+            if is_theirs and (was_inside or voter.admitted_at):
+                yield Basis("ballot", ballot.title)
+    for award in state.awards.values():
+        is_theirs = award.delegate_id == delegate.id
+        if is_theirs and award.conferred_at and award.conferred_at >= passage.at:
+            yield Basis("award", award.form)
+    session = state.sessions.get(passage.session_id)
+    told = [
+        one
+        for one in (headcount.passages_in(state, delegate.id, session) if session else ())
+        if one.outcome == Outcome.ALREADY and one.at >= passage.at and not one.annulled_at
+    ]
+    if told:
+        yield Basis("scan", scan=told[-1])
 
 
 # --- inside ------------------------------------------------------------------------------------

@@ -94,7 +94,7 @@ def test_there_is_nothing_to_annul_where_nobody_moved(
     for unknown in (passage.id, 99):
         with refused("no-such-passage"):
             desk.annul(first, unknown, "nhầm")
-    with refused("no-such-passage"):
+    with refused("record-gone"):
         desk.restore(first, 99)
 
 
@@ -145,7 +145,7 @@ def test_a_swap_without_a_reason_says_that_it_was_none(
     first, _ = windows
     wrong = let_in(first, HOA)
     desk.swap(first, wrong.id, PAO)
-    assert first.state.passages[wrong.id].annul_reason == corrections.UNDONE
+    assert first.state.passages[wrong.id].annul_reason == corrections.SWAPPED
 
 
 @pytest.mark.parametrize(
