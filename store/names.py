@@ -33,6 +33,11 @@ def fold(text: str) -> str:
     return bare.replace("đ", "d").replace("ð", "d")
 
 
+def initials(name: str) -> str:
+    """The folded first letters of a name's words: "nvd" for Nguyễn Văn Đức."""
+    return "".join(word[0] for word in fold(name).split())
+
+
 def given_name(full_name: str) -> str:
     """The given name (tên), which is the last word; "" for an empty name."""
     return nfc(full_name).rpartition(" ")[2]
