@@ -24,7 +24,9 @@ from store.search.vocabulary import TWO_TYPOS, Vocabulary
 FEW = 5
 _WEIGHED = 300  # guesses that are read word by word
 _SHORTEST_ALIKE = 4
-_MUCH_WORSE = 15  # beside the best guess, in the weights of `Cost`: they are not shown
+# In the weights of `Cost`; what is further off is not shown.
+_MUCH_WORSE = 15  # than the best guess
+_BESIDE_EXACT = 25  # a word heard wrong, or a slip
 
 
 class SearchIndex:
@@ -113,7 +115,8 @@ class SearchIndex:
         def key(id: int) -> tuple[int, object, int]:
             return costs[id].weight, self._rows[id].order, id
 
-        worst = min((cost.weight for cost in costs.values()), default=0) + _MUCH_WORSE
+        best = min((cost.weight for cost in costs.values()), default=0)
+        worst = _BESIDE_EXACT if exact else best + _MUCH_WORSE
         ids = [id for id, cost in costs.items() if cost.weight <= worst]
         # Words that fit but for their marks, or a title of the other sex, are a guess all the same.
         return [Hit(id, max(costs[id].fit, Fit.HEARD)) for id in nsmallest(room, ids, key=key)]
