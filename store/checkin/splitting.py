@@ -36,7 +36,7 @@ from store.checkin.scanning import (
     read_line,
     views,
 )
-from store.codes import LENGTH, is_valid
+from store.codes import LENGTH, event_of, is_valid
 
 LINE_END = re.compile(r"[\r\n\t]")
 
@@ -73,6 +73,8 @@ def pieces(text: str, event_code: str, known: Container[str] = ()) -> list[LineP
 
 
 def _of_line(line: str, event_code: str, known: Container[str]) -> list[LinePiece]:
+    if is_valid(line) and event_of(line) == event_code:  # as nearly every line: nothing to split
+        return [LinePiece(line, Reading(Verdict.CODE, code=line))]
     found: list[LinePiece] = []
     end, layout = 0, ""
     for code in _codes(line, event_code, known):
