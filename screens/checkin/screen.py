@@ -110,6 +110,7 @@ class CheckinScreen(Room):
 
     @property
     def counts(self) -> DeskCounts:
+        """The desk's other half, where a passage can be chosen."""
         return self.query_one(DeskCounts)
 
     @property
