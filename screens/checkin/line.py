@@ -68,3 +68,19 @@ def scanned(line: str, burst: str, reading: Reading, event_code: str) -> tuple[s
         if is_code_like(alone):
             return burst, alone
     return line, reading
+
+
+def garbled_by_input_method(line: str, reading: Reading, *, rewritten: bool) -> bool:
+    """Whether an input method (bộ gõ) spoiled a scan, though what is left reads as something else.
+
+    `rewritten`: Backspace came at a scanner's speed within the line. No scanner sends one; an
+    engine does, to put a marked letter in the place of those it has sent, and takes digits away.
+    """
+    if reading.verdict in {Verdict.CODE, Verdict.EMPTY, Verdict.GARBLED}:
+        return False  # whole after all, or said already
+    if is_code_like(reading) and reading.verdict is not Verdict.MISREAD:
+        return False
+    is_one_word = len(line.split()) == 1  # a name and a phone number out of a foreign code are not
+    has_marks = is_one_word and any(char.isalpha() and not char.isascii() for char in line)
+    digits = sum(char.isdigit() for char in line)
+    return digits >= CODE_DIGITS and (rewritten or has_marks)

@@ -11,11 +11,18 @@ from functools import partial
 
 from screens.checkin.banner import count_exit, in_exits_mode
 from screens.checkin.hits import Hits
-from screens.checkin.line import Meaning, is_quick, meaning, scanned
+from screens.checkin.line import Meaning, garbled_by_input_method, is_quick, meaning, scanned
 from screens.checkin.settings import settings_of
 from screens.sentences import say, say_error
 from screens.widgets.plain import Sound
-from screens.words.checkin import SOUND_OF, Words, described_person, undone_words, words
+from screens.words.checkin import (
+    SOUND_OF,
+    Words,
+    described_person,
+    input_method_words,
+    undone_words,
+    words,
+)
 from store.checkin import attendance, desk
 from store.checkin.identity_cards import TAIL
 from store.checkin.rules import Answer
@@ -67,9 +74,10 @@ class DeskModel:
         """Somebody types: the last answer has been read, and nobody is chosen yet."""
         self.hits.moved = self.answered = False
 
-    def line_ended(self, line: str, burst: str) -> bool:
+    def line_ended(self, line: str, burst: str, *, rewritten: bool = False) -> bool:
         """Do what a line means (`burst`: its end that came at a scanner's speed).
 
+        `rewritten`: with keys among it that took others back at that speed.
         False when it meant nobody for certain, and stays in the field. The line is read once.
         """
         code = self.state.profile.event_code
@@ -81,7 +89,7 @@ class DeskModel:
         what = meaning(line, burst, len(self.hits.ids), reading, moved=moved, guessed=guessed)
         if what is Meaning.SCAN:
             self.hits.end()
-            self._scan(*scanned(line, burst, reading, code))
+            self._scan(*scanned(line, burst, reading, code), rewritten=rewritten)
         elif what is Meaning.CHOOSE:
             chosen = self.hits.marked
             self.hits.end()
@@ -118,8 +126,10 @@ class DeskModel:
             )
             self.take(check_in)
 
-    def _scan(self, line: str, reading: Reading) -> None:
+    def _scan(self, line: str, reading: Reading, *, rewritten: bool) -> None:
         self.take(partial(self._check_in, line, reading=reading))
+        if self.answer is not None and garbled_by_input_method(line, reading, rewritten=rewritten):
+            self.shown = input_method_words(self.shown)
         is_nobodys = self.answer is not None and self.answer.kind == ForeignKind.IDENTITY_CARD
         if is_nobodys and self.state.profile.identity_cards:
             self.card = reading.card_number

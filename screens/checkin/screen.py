@@ -127,7 +127,8 @@ class CheckinScreen(Room):
     @on(ScanField.Scanned, "#scan")
     def _line_ended(self, event: ScanField.Scanned) -> None:
         self._typed_at = 0.0
-        if not self.model.line_ended(event.line, event.burst):
+        rewritten = getattr(event, "rewritten", False)
+        if not self.model.line_ended(event.line, event.burst, rewritten=rewritten):
             with self.field.prevent(ScanField.Typed, Input.Changed):
                 self.field.value = event.line + self.field.value
                 self.field.cursor_position = len(self.field.value)
