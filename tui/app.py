@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 
-from screens.checkin.unsaved import RETRY_SECONDS, retry, unsaved_of
+from screens.checkin.desk.unsaved import RETRY_SECONDS, retry, unsaved_of
 from screens.frame.keys import speak
 from screens.frame.ordered_app import OrderedApp, Typed
 from screens.frame.room import Room

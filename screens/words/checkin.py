@@ -155,6 +155,12 @@ def words(state: State, answer: Answer) -> Words:
     return Words(tone, headline, details, sign, _large(answer))
 
 
+def input_method_words(shown: Words) -> Words:
+    """The answer to a line that an input method spoiled: how to switch it off."""
+    details = [say("checkin-advice-garbled")]
+    return shown._replace(headline=say("checkin-head-garbled"), details=details)
+
+
 def _large(answer: Answer) -> tuple[tuple[str, ...], ...]:
     """Name and seat, or less where there is less room: the given name goes last, and is cried."""
     delegate = answer.delegate

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from screens.checkin.line import Meaning, meaning
+from screens.checkin.desk.line import Meaning, meaning
 from screens.checkin.lists import recent_cells
 from screens.delegates.screen import DelegatesScreen
 from screens.forms.form import Form

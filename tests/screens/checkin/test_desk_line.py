@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screens.checkin.line import Meaning, is_quick, meaning, scanned
+from screens.checkin.desk.line import Meaning, is_quick, meaning, scanned
 from store.checkin.scanning import read_line
 
 CODE = "91235562216106656"

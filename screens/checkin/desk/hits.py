@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.checkin.line import is_code_like
+from screens.checkin.desk.line import is_code_like
 from store.checkin.scanning import Reading, read_line
 from store.search.fit import Fit
 from store.state import State

@@ -8,7 +8,9 @@ through the hits, or looked at them, before Enter.
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import Enum
+from typing import NamedTuple
 
 from store.checkin.scanning import ForeignKind, Reading, Verdict, read_line
 
@@ -18,6 +20,18 @@ PHONE_DIGITS = range(9, 13)
 """Digits of a whole phone, also with one too few or too many; typed by hand they are looked for."""
 LONGEST_SYLLABLE = 7
 """Letters that an input method may hand over at once, with the Enter right behind ("nghiêng")."""
+
+
+class DeskLine(NamedTuple):
+    """A line as it came: `burst` is its end that came at a scanner's speed, `at` when it ended.
+
+    `is_rewritten`: keys that came as fast took others back, as an input method does.
+    """
+
+    text: str
+    burst: str = ""
+    at: datetime | None = None
+    is_rewritten: bool = False
 
 
 class Meaning(Enum):
@@ -70,3 +84,19 @@ def scanned(line: str, burst: str, reading: Reading, event_code: str) -> str:
     follows_letters = reading.verdict is not Verdict.CODE and burst != line and is_quick(burst)
     is_scan = follows_letters and is_code_like(read_line(burst, event_code))
     return burst if is_scan else line
+
+
+def garbled_by_input_method(line: str, reading: Reading, *, rewritten: bool) -> bool:
+    """Whether an input method (bộ gõ) spoiled a scan, though what is left reads as something else.
+
+    `rewritten`: Backspace came at a scanner's speed within the line. No scanner sends one; an
+    engine does, to put a marked letter in the place of those it has sent, and takes digits away.
+    """
+    if reading.verdict in {Verdict.CODE, Verdict.EMPTY, Verdict.GARBLED}:
+        return False  # whole after all, or said already
+    if is_code_like(reading) and reading.verdict is not Verdict.MISREAD:
+        return False
+    is_one_word = len(line.split()) == 1  # a name and a phone number out of a foreign code are not
+    has_marks = is_one_word and any(char.isalpha() and not char.isascii() for char in line)
+    digits = sum(char.isdigit() for char in line)
+    return digits >= CODE_DIGITS and (rewritten or has_marks)
