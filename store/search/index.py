@@ -110,7 +110,7 @@ class SearchIndex:
             for id, cost in self._guessed(asked, exact).items():
                 costs[id] = min(cost, costs.get(id, cost))
         if not exact and len(costs) < FEW and len(readings[-1].joined) >= _SHORTEST_ALIKE:
-            costs = self._whole.alike(readings[-1].words, room) | costs
+            costs = self._whole.alike(readings[-1].words, min(room, FEW)) | costs
 
         def key(id: int) -> tuple[int, object, int]:
             return costs[id].weight, self._rows[id].order, id
