@@ -67,14 +67,10 @@ class SearchIndex:
 
     def find(self, query: str, limit: int = 20) -> list[Hit]:
         """The best `limit` hits, best first, equals in Vietnamese order of names."""
-        asked = Asked(query)
-        if not asked.words:
+        readings = _readings(query)
+        if not readings:
             return []
-        readings = [Asked(query)]
         exact: dict[int, None] = {}
-        if titled := without_titles(query):
-            readings = [Asked(query, titled[0].title)]
-            readings += [Asked(rest, sex=sex) for _, rest, sex in titled]
         for place, asked in enumerate(readings):
             if place < 2 or not exact:  # a second title is one only if it is no name
                 exact.update(dict.fromkeys(self._typed(asked, limit)))
@@ -156,3 +152,11 @@ class SearchIndex:
                 if unit_cost(token.word, unit.initials):
                     found |= ids
         return found
+
+
+def _readings(query: str) -> list[Asked]:
+    """What may be meant: the whole line, then what is left without a title, without two…"""
+    titled = without_titles(query)
+    whole = Asked(query, titled[0].title if titled else "")
+    rest = [Asked(text, sex=sex) for _, text, sex in titled]
+    return [asked for asked in (whole, *rest) if asked.words]

@@ -49,6 +49,8 @@ def hall() -> SearchIndex:
         ("GS.TS. Nguyễn Văn Hùng", 1, Fit.TYPED),
         ("PGS,TS Đỗ Minh Hòa", 6, Fit.TYPED),
         ("bác sĩ Trung", 7, Fit.TYPED),
+        ("bác sỹ Trung", 7, Fit.TYPED),
+        ("chủ tịch Vinh", 4, Fit.TYPED),
         ("lan chi", 5, Fit.TYPED),
         ("nv hung", 1, Fit.INITIALS),
         ("p.v.hung", 2, Fit.INITIALS),
@@ -95,12 +97,20 @@ def test_the_first_hit_and_why(hall: SearchIndex, query: str, first: int, fit: F
         ("ong", [4]),
         ("chị", [5]),
         ("anh chị", [5]),
+        ("Bà Lan", [3, 5]),
+        ("678", [1]),
+        ("0678", []),  # no phone ends so
         ("12", []),
         ("1", [1]),
     ],
 )
 def test_titles_that_are_names_and_numbers(hall: SearchIndex, query: str, ids: list[int]) -> None:
     assert [hit.id for hit in hall.find(query)] == ids
+
+
+def test_a_name_that_only_looks_like_a_title_is_none(hall: SearchIndex) -> None:
+    assert Fit.TYPED in {hit.fit for hit in hall.find("Bà Lan")}
+    assert Fit.TYPED not in {hit.fit for hit in hall.find("Bá Lan")}
 
 
 def test_a_number_begun_is_a_guess(hall: SearchIndex) -> None:
