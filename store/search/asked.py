@@ -31,8 +31,8 @@ class Asked:
         self.phrase = f" {' '.join(self.words)}"
         self.whole = tuple(f" {word} " for word in self.words)
         self.starts = tuple(f" {word}" for word in self.words)
-        self.strict = tuple(
-            f" {word} "
+        self.strict = frozenset(
+            word
             for place, word in enumerate(self.words, start=1)
             if has_digit(word) or (len(word) == 1 and place < len(self.words))
         )

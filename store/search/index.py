@@ -83,7 +83,7 @@ class SearchIndex:
     # --- as typed --------------------------------------------------------------------------------
 
     def _typed(self, asked: Asked, limit: int) -> list[int]:
-        fitting = set.intersection(*(self._beginning(word) for word in asked.words))
+        fitting = set.intersection(*(self._having(word, asked) for word in asked.words))
         fitting |= self._figures.whole(asked.joined) | self._units.whole(asked.joined)
         if asked.number:
             fitting |= self._figures.whole(asked.number)
@@ -94,9 +94,11 @@ class SearchIndex:
         ]
         return [id for _, id in nsmallest(limit, found, key=order(asked, self._rows))]
 
-    def _beginning(self, word: str) -> set[int]:
-        found = self._names.begun(word) | self._units.begun(word)
-        return found | self._figures.begun(word) if has_digit(word) else found
+    def _having(self, word: str, asked: Asked) -> set[int]:
+        tables = [self._names, self._units, *([self._figures] if has_digit(word) else [])]
+        if word in asked.strict:
+            return set[int]().union(*(table.whole(word) for table in tables))
+        return set[int]().union(*(table.begun(word) for table in tables))
 
     # --- guesses ---------------------------------------------------------------------------------
 
@@ -139,7 +141,9 @@ class SearchIndex:
     def _meant(self, word: str) -> Meant:
         if has_digit(word):
             return Meant(word, {}, {}, self._figures.holding(word), {})
-        return Meant(word, self._names.near(word), self._units.near(word), {}, {})
+        # A letter alone is the initial of a name; some word of nearly every unit begins with it.
+        units = self._units.near(word) if len(word) > 1 else {}
+        return Meant(word, self._names.near(word), units, {}, {})
 
     def _fitting(self, token: Meant) -> set[int]:
         found = self._names.having(token.names) | self._units.having(token.units)

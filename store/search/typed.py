@@ -30,7 +30,9 @@ def rank(row: Row, asked: Asked) -> Rank | None:
         return Rank.NUMBER_OR_SEAT
     if asked.phone_end and any(phone.endswith(asked.phone_end) for phone in row.phones):
         return Rank.PHONE
-    if not _all_in(asked.starts, row.text) or not _all_in(asked.strict, row.text):
+    if not _all_in(asked.starts, row.text):
+        return None
+    if asked.strict and not all(f" {word} " in row.text for word in asked.strict):
         return None
     if asked.title and not _all_in(asked.title, row.name):
         return None
