@@ -39,7 +39,6 @@ class Asked:
         bare = fold(text) == nfc(text).lower()
         self.marked = () if bare else tuple(word for word in marked_words(text) if word[1])
         self.number = self.joined.lstrip("0") if self.joined.isdigit() else ""
+        self.phone_end = self.joined if self.number and len(self.joined) >= PHONE_END else ""
         digits = whole_phone(self.joined)
-        end = digits if len(digits) >= WHOLE_PHONE else self.joined
-        self.phone_end = end if digits and len(self.joined) >= PHONE_END else ""
         self.whole_phone = digits if len(digits) >= WHOLE_PHONE else ""

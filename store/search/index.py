@@ -88,7 +88,7 @@ class SearchIndex:
         if asked.number:
             fitting |= self._figures.whole(asked.number)
         if asked.phone_end:
-            fitting |= self._phones.ending(asked.phone_end)
+            fitting |= self._phones.asked_for(asked)
         found = [
             (place, id) for id in fitting if (place := rank(self._rows[id], asked)) is not None
         ]
