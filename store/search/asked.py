@@ -31,14 +31,14 @@ class Asked:
         self.phrase = f" {' '.join(self.words)}"
         self.whole = tuple(f" {word} " for word in self.words)
         self.starts = tuple(f" {word}" for word in self.words)
-        self.strict = tuple(
-            f" {word} "
+        self.strict = frozenset(
+            word
             for place, word in enumerate(self.words, start=1)
             if has_digit(word) or (len(word) == 1 and place < len(self.words))
         )
         bare = fold(text) == nfc(text).lower()
         self.marked = () if bare else tuple(word for word in marked_words(text) if word[1])
         self.number = self.joined.lstrip("0") if self.joined.isdigit() else ""
+        self.phone_end = self.joined if self.number and len(self.joined) >= PHONE_END else ""
         digits = whole_phone(self.joined)
-        self.phone_end = digits if len(self.joined) >= PHONE_END else ""
         self.whole_phone = digits if len(digits) >= WHOLE_PHONE else ""

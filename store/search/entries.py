@@ -83,4 +83,4 @@ def whole_phone(digits: str) -> str:
     if not digits.isdigit():
         return ""
     country = digits.startswith("84") and len(digits) > 10
-    return (digits[2:] if country else digits).lstrip("0")
+    return (digits[2:] if country else digits).removeprefix("0")
