@@ -253,7 +253,7 @@ class CheckinScreen(Room):
             self.query_one("#hits-title", Static).update(title)
 
     def _draw_answered(self) -> None:
-        # Only beside hits does it matter: a class that comes and goes restyles the whole screen.
+        # Only beside hits: a class that comes and goes restyles the whole screen.
         self.set_class(self.model.answered and self.model.hits.searching, "-answered")
 
     def _draw_mode(self) -> None:

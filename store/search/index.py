@@ -11,8 +11,7 @@ from collections import defaultdict
 from heapq import nsmallest
 
 from store.search.alike import RUN_TOGETHER, WholeNames
-from store.search.asked import Asked
-from store.search.entries import Row, SearchEntry, has_digit, row_of
+from store.search.entries import Asked, Row, SearchEntry, has_digit, row_of
 from store.search.fit import Cost, Fit, Hit
 from store.search.guess import Meant, cost_of, quick_weight, unit_cost
 from store.search.phones import WRONG_DIGIT, Phones

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.names import fold, nfc
-from store.search.asked import WHOLE_PHONE
-from store.search.entries import BETWEEN_PHONES, whole_phone
+from store.search.entries import BETWEEN_PHONES, WHOLE_PHONE, whole_phone
 from store.search.phones import is_wrong_by_one
 from store.search.spelling import marked_words, sound, without_telex, words
 from store.search.titles import without_titles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from store.search.asked import Asked
+from store.search.entries import Asked
 from store.search.fit import Cost, Fit
 from store.search.typed import is_phone
 

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from store.names import NameKey
-from store.search.asked import Asked
-from store.search.entries import Row
+from store.search.entries import Asked, Row
 from store.search.spelling import is_spelled
 
 Order = tuple[int, bool, NameKey, int]

@@ -71,7 +71,7 @@ class ScannerScreen(Modal[None]):
     @on(ScanField.Scanned, "#test-scan")
     def _scanned(self, event: ScanField.Scanned) -> None:
         self._stop_waiting()
-        self._show(event.line, "\r", rewritten=getattr(event, "rewritten", False))
+        self._show(event.line, "\r", rewritten=event.is_rewritten)
 
     @on(ScanField.Typed, "#test-scan")
     def _typed(self, event: ScanField.Typed) -> None:

@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from store.conference import Conference
+from store.errors import Refused
 from store.journal import logbook
 from store.kinds.create import create_conference
 from store.records import Ballot, BallotState, Count, Ledger, Tally
