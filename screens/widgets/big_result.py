@@ -61,6 +61,9 @@ class BigResult(Static):
         """There may be room for large letters now, or none any more."""
         if self._large:
             self._lay_out(layout=self._is_as_high_as_its_text)
+        elif self.content_size.width >= LEAST_WIDTH and not self._is_as_high_as_its_text:
+            # What draws takes two frames to load: not at the first scan, then.
+            self.call_later(large, [["A"]], LEAST_WIDTH, LEAST_WIDTH)
 
     @property
     def _is_as_high_as_its_text(self) -> bool:
