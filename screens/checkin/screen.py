@@ -109,10 +109,6 @@ class CheckinScreen(Room):
         """The desk's other half, where a passage can be chosen."""
         return self.query_one(DeskCounts)
 
-    @property
-    def _hits(self) -> HitList:
-        return self.query_one(HitList)
-
     def on_descendant_blur(self) -> None:
         """The field never loses the focus for good."""
         if self.is_current and self.app.app_focus:
@@ -169,7 +165,7 @@ class CheckinScreen(Room):
 
     @on(LongList.Highlighted, "#hits")
     def _pointed(self) -> None:
-        self.model.hits.point(self._hits.row_id)
+        self.model.hits.point(self.query_one(HitList).row_id)
         self.draw()
 
     @on(LongList.Selected, "#hits")
@@ -247,7 +243,7 @@ class CheckinScreen(Room):
     def _draw_hits(self) -> None:
         hits = self.model.hits
         if hits.searching or self.has_class("-searching"):
-            self._hits.draw()
+            self.query_one(HitList).draw()
             self.set_class(hits.searching, "-searching")
             title = Content(visible_lines(self.model.hits_title()))
             self.query_one("#hits-title", Static).update(title)
@@ -280,7 +276,7 @@ class CheckinScreen(Room):
         """Counts, lists, mode, and what was taken back; the field stays as it is."""
         self.counts.redraw()
         if self.model.hits.searching:
-            self._hits.set_rows(self.model.hits.ids)
+            self.query_one(HitList).set_rows(self.model.hits.ids)
         self.model.changed(set())
         self.draw()
 
