@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from screens.checkin.corrections.taken_back import told_of
 from screens.checkin.hits import Hits
 from screens.checkin.line import Meaning, is_quick, meaning, scanned
 from screens.checkin.settings import settings_of
 from screens.sentences import say, say_error
-from screens.words.checkin import TONES, Words, described_person, undone_words, words
+from screens.words.checkin import TONES, Words, described_person, words
 from store.checkin import attendance, desk
 from store.checkin.identity_cards import TAIL
 from store.checkin.rules import Answer
@@ -30,8 +31,9 @@ DIALOG_DIGITS = 8
 class DeskModel:
     """What one window's desk knows, and what Enter, a choice or a card makes of it.
 
-    `last_id` is the delegate of the last answer, `done` a delegate as changed by this desk and
-    shown. `answered` asks for the answer to be seen beside the hits, `rings` for the bell, once.
+    `last_id` is the delegate of the last answer, `undone_id` the passage last told as taken back,
+    `done` a delegate as changed by this desk and shown. `answered` asks for the answer to be seen
+    beside the hits, `rings` for the bell, once.
     The number of an identity card that belongs to nobody is held in `card` until the next answer
     or Escape, and nowhere else.
     """
@@ -47,6 +49,7 @@ class DeskModel:
         self.answer: Answer | None = None
         self.answer_out = False
         self.last_id: int | None = None
+        self.undone_id = 0
         self.done: Delegate | None = None
         self.card = ""
         self.linking = False
@@ -220,15 +223,11 @@ class DeskModel:
         return True
 
     def changed(self, passages: set[int]) -> None:
-        """Say so if what this desk did is taken back: one of these passages, or `done`."""
-        held = (self.state.passages.get(i) for i in sorted(passages))
-        mine = [p for p in held if p and p.annulled_by == self.conference.desk]
-        is_undone = self.done is not None and self.state.delegates.get(self.done.id) != self.done
-        if mine:
+        """Say so if what this desk shows or did is taken back, or counts again."""
+        told = told_of(self, passages)
+        if told is not None:
             self.answer = None
-        if mine or is_undone:
-            passage = mine[-1] if mine else None
-            self.show(undone_words(self.state, passage, self.done, self.session))
+            self.show(told)
 
     # --- the waiting card ------------------------------------------------------------------------
 

@@ -223,13 +223,39 @@ async def test_what_rests_on_a_passage_is_said_before(tmp_path: Path) -> None:
         await keys.press("escape")
 
 
+async def test_the_desk_hears_what_another_window_made_of_its_last_passage(
+    tmp_path: Path,
+) -> None:
+    conference = make_hall(tmp_path)
+    secretary = Conference.open(conference.folder, "thư ký")
+    async with desk_of(conference, (80, 24)) as keys:
+        await keys.scan(find(conference, 2).code, find(conference, 1).code)
+        secretary.refresh()
+        desk.annul(secretary, 1, "nhầm")  # not the one that is shown
+        await keys.sees("có mặt 1/8", "CÓ MẶT: Ông Nguyễn Văn Hùng")
+        desk.annul(secretary, 2, "nhầm")
+        await keys.sees("× ĐÃ HOÀN TÁC: Ông Nguyễn Văn Hùng", "có mặt 0/8")
+        desk.restore(secretary, 2)
+        await keys.sees("✓ ĐÃ KHÔI PHỤC: Ông Nguyễn Văn Hùng", "✓ có mặt", "có mặt 1/8")
+
+
+async def test_the_desk_says_when_its_undo_is_done_again(tmp_path: Path) -> None:
+    conference = make_hall(tmp_path)
+    async with desk_of(conference, (80, 24)) as keys:
+        await keys.scan(find(conference, 1).code)
+        await keys.press("ctrl+z")
+        await keys.sees("× ĐÃ HOÀN TÁC: Ông Nguyễn Văn Hùng")
+        await keys.press("ctrl+shift+z")
+        await keys.sees("✓ ĐÃ KHÔI PHỤC: Ông Nguyễn Văn Hùng", "có mặt 1/8")
+
+
 async def test_there_is_nothing_to_choose_before_anybody_came(tmp_path: Path) -> None:
     conference = make_hall(tmp_path)
     async with desk_of(conference) as keys:
         await keys.press("ctrl+x")
         await keys.sees("! Chưa có ai điểm danh")
         await keys.type("khanh", "ctrl+w")
-        await keys.sees("Chưa có lượt nào để đổi người")
+        await keys.sees("Lượt này đã hủy, hoặc không làm ai vào hay ra")
 
 
 async def test_a_double_click_corrects_a_row(tmp_path: Path) -> None:
