@@ -11,8 +11,8 @@ from screens.forms.person_search import PersonSearch
 from screens.frame.room import Room
 from screens.sentences import say, say_error
 from screens.words.checkin import Words, described_person, person_lines, standing
-from store.checkin import corrections
-from store.checkin.corrections import Basis
+from store.checkin import attendance, corrections
+from store.checkin.attendance import Basis
 from store.conference import Conference
 from store.errors import BadInput, Refused
 from store.people import roster
@@ -111,7 +111,7 @@ def _told_before(state: State, passages: Sequence[Passage]) -> list[str]:
             at, desk = f"{one.annulled_at:%H:%M}", one.annulled_by
             lines.append("   " + say("correct-annulled", at=at, desk=desk))
         else:
-            lines += ["   " + line for line in _bases(corrections.rests_on(state, one))]
+            lines += ["   " + line for line in _bases(attendance.rests_on(state, one))]
     return lines
 
 
@@ -141,7 +141,7 @@ def _do(conference: Conference, values: Mapping[str, str]) -> Words | _Swap:
     if what == "restore":
         corrections.restore(conference, passage.id, reason)
         return _done(state, passage, "restored", [])
-    bases = _bases(corrections.rests_on(state, passage))
+    bases = _bases(attendance.rests_on(state, passage))
     delegate_before = state.delegates.get(passage.delegate_id)
     annulled = corrections.annul(conference, passage.id, reason)
     shown = _done(state, annulled, "annulled-done", bases)
@@ -178,7 +178,7 @@ def ask_right_person(room: Room, passage: Passage, told: Told, reason: str = "")
     session = state.sessions[passage.session_id]
 
     def swap(delegate_id: int, force_reason: str = "") -> Words:
-        bases = _bases(corrections.rests_on(state, passage))
+        bases = _bases(attendance.rests_on(state, passage))
         answer = corrections.swap(
             room.conference, passage.id, delegate_id, reason=reason, force_reason=force_reason
         )

@@ -190,6 +190,10 @@ async def test_a_walk_in_a_substitute_and_a_new_badge_are_taken_back_alike(tmp_p
         await keys.sees("Hủy “vào” 08:15 · bàn 1, xóa khỏi danh sách")
         await keys.press("enter", *"nhầm", "enter")
         await keys.sees("ĐÃ HỦY LƯỢT: Lò Thị Mỷ", "Đã xóa khỏi danh sách", "có mặt 0/8")
+        await keys.press("ctrl+x", "ctrl+x", "enter", *"không nhầm", "enter")
+        await keys.sees("ĐÃ KHÔI PHỤC: Lò Thị Mỷ", "✓ có mặt", "có mặt 1/9")
+        await keys.press("ctrl+z")
+        await keys.sees("có mặt 0/8")
         await keys.type("khanh", "ctrl+s", *"Hồ Mai", "enter", "enter", "enter")
         await keys.sees("CÓ MẶT: Hồ Mai")
         await keys.type("khanh", "ctrl+x")  # the one who was replaced
