@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.conference import Conference
+from store.errors import Refused
 from store.kinds.create import create_conference
 from tui import windows
 from tui.app import HoinghiApp
@@ -47,6 +48,12 @@ def test_windows_without_a_name_are_told_apart(folder: str, opened: list[Confere
     opened.pop(0).close()
     assert main(["desk", folder]) == 0
     assert opened[-1].desk == "bàn 1"
+
+
+def test_undo_begins_when_the_window_is_opened(opened: list[Conference], tmp_path: Path) -> None:
+    assert main(["demo", "khoi-5", "--out", str(tmp_path / "demo")]) == 0
+    with pytest.raises(Refused, match="nothing-to-undo"):
+        opened[0].undo()
 
 
 def test_a_name_given_twice_is_told_and_made_different(

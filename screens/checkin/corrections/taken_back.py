@@ -23,11 +23,13 @@ def told_of(model: DeskModel, touched: set[int]) -> Words | None:
     gone = [p for p in held if p.annulled_at and (p.annulled_by == desk or p.id == shown)]
     if gone:
         model.undone_id = gone[-1].id
+        model.last_id = gone[-1].delegate_id or None  # whom the next key is about
         return undone_words(model.state, gone[-1], None, model.session)
     back = next((p for p in held if p.id == model.undone_id and not p.annulled_at), None)
     if back is not None:
         delegate = model.state.delegates.get(back.delegate_id)
         name = full_name(delegate) if delegate else back.line
+        model.last_id = back.delegate_id or None
         now = standing(model.state, delegate, model.session) if delegate else ""
         return Words(
             "ok", say("correct-restored", name=name), [say("checkin-undone-now", state=now)]

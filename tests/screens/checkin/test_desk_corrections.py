@@ -227,6 +227,23 @@ async def test_what_rests_on_a_passage_is_said_before(tmp_path: Path) -> None:
         await keys.press("escape")
 
 
+async def test_the_next_key_is_about_whoever_is_shown(tmp_path: Path) -> None:
+    conference = make_hall(tmp_path)
+    edit(conference, 2, status=Status.DECLINED)
+    async with desk_of(conference, (80, 24)) as keys:
+        await keys.scan(find(conference, 1).code, find(conference, 2).code)  # the second is refused
+        await keys.press("ctrl+z")
+        await keys.sees("ĐÃ HOÀN TÁC: Ông Nguyễn Văn Hùng")
+        await keys.press("ctrl+r")
+        await keys.sees("Cấp lại thẻ cho Ông Nguyễn Văn Hùng")
+        await keys.press("escape", "ctrl+shift+z")
+        await keys.sees("ĐÃ KHÔI PHỤC: Ông Nguyễn Văn Hùng")
+        await keys.press("ctrl+w", *"khanh", "enter")
+        await keys.sees("ĐÃ ĐỔI SANG: Ông Lê Quốc Khánh")
+        await keys.press("ctrl+r")
+        await keys.sees("Cấp lại thẻ cho Ông Lê Quốc Khánh")
+
+
 async def test_the_desk_hears_what_another_window_made_of_its_last_passage(
     tmp_path: Path,
 ) -> None:
