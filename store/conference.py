@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from copy import copy
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -199,6 +200,11 @@ class Conference:
 
     def _is_mine(self, entry: Entry) -> bool:
         return entry.seq in self.storage.written
+
+    def last_written(self) -> datetime | None:
+        """What the clock said at the last change, by any window; None where that is not known."""
+        last = self.storage.journal.last()
+        return last.at if last else None
 
     def log(self) -> list[Entry]:
         """Every change from the first, oldest first; what can be read of it."""

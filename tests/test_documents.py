@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from docs import tables, write
 from docs.write import PARTS, ROOT
 from screens.sentences import say, set_language
+from store.checkin import desk
 from store.conference import Conference
 from store.lists.kinds import preview_list
 from store.lists.tables.reading import FileReading
@@ -135,8 +136,13 @@ def is_told(command: str, document: Any) -> None:
 
 
 @pytest.mark.parametrize("what", SHOWN)
-def test_the_keys_of_show(conference: Conference, what: str) -> None:
-    document = SHOWN[what][0](conference)
+def test_the_keys_of_show(conference: Conference, tmp_path: Path, what: str) -> None:
+    if what == "log":
+        with Conference.open(twice_the_same_code(conference, tmp_path)) as passed:
+            desk.check_in(passed, passed.state.delegates[2].code)
+            document = SHOWN[what][0](passed)
+    else:
+        document = SHOWN[what][0](conference)
     if what == "log":  # what a record holds is said in store/records
         bare = {"before": None, "after": None}
         document = [
@@ -162,10 +168,22 @@ def test_the_keys_of_count(conference: Conference) -> None:
 def test_the_keys_of_checkin(
     conference: Conference, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    folder = twice_the_same_code(conference, tmp_path)
+    codes = [conference.state.delegates[number].code for number in (1, 2)]
+    capsys.readouterr()
+    main(["checkin", str(folder), *codes, "--json"])
+    one, several = map(json.loads, capsys.readouterr().out.splitlines())
+    is_told("checkin", {**one, "candidates": several["candidates"]})
+    assert one.keys() == several.keys()
+
+
+def twice_the_same_code(conference: Conference, tmp_path: Path) -> Path:
+    """A copy in which delegates 2 and 3 have one code."""
     folder = copied(conference, tmp_path)
-    code = conference.state.delegates[1].code
-    main(["checkin", str(folder), code, "--json"])
-    is_told("checkin", json.loads(capsys.readouterr().out))
+    with Conference.open(folder) as made:
+        second, third = made.state.delegates[2], made.state.delegates[3]
+        made.save("delegate", replace(third, code=second.code))
+    return folder
 
 
 def copied(conference: Conference, tmp_path: Path) -> Path:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
-from typing import Any
+from codecs import getincrementaldecoder
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from io import BufferedReader
+from typing import Any, cast
 
 from screens.sentences import say, say_error
-from screens.words.checkin import words
-from store import clock
+from screens.words.checkin import SIGN_OF, words
 from store.checkin import desk
 from store.checkin.rules import Answer, Outcome
+from store.checkin.splitting import LINE_END
 from store.conference import Conference
-from store.errors import HoinghiError
+from store.errors import BadInput, HoinghiError
 from store.journal.mirror import Mirror
+from store.people.naming import unit_name
+from store.records import Delegate
+from store.state import State
 from tui.console import json_text, opened
 
 FINE = {
@@ -26,68 +32,109 @@ FINE = {
 }
 """Outcomes after which the person is where the desk wants them."""
 
+OF_A_LINE = {"nonce-of-another-line", "nonce-without-line"}
+"""Wrong use of one line; the others have nothing to do with it."""
+
 
 def run_checkin(arguments: Namespace) -> int:
     """Check codes in; with none given, the lines of standard input.
 
     Each answer is printed, flushed, once it is on disk. 0: all went in; 1: some were refused;
-    3: something could not be saved.
+    2: a nonce was used wrongly; 3: something could not be saved.
     """
     conference = opened(arguments.folder, arguments.desk)
     worst = 0
     mirror = Mirror(conference.folder, lambda: conference.state.profile.mirror)
     mirror.start()
     try:
-        for nonce, line in _lines(arguments):
-            try:
-                answer = desk.check_in(
-                    conference,
-                    line,
-                    session_order=arguments.session,
-                    direction="out" if arguments.out else "in",
-                    nonce=nonce,
-                    force_reason=arguments.force,
-                )
-            except HoinghiError as error:
-                if error.exit_code == 2:
-                    raise
-                answer = _not_saved(conference, error)
-                worst = max(worst, error.exit_code)
-            if answer.outcome not in FINE:
-                worst = max(worst, 1)
-            _print(conference, answer, as_json=arguments.json)
+        for line in _lines(arguments.codes):
+            for answer in _answers(conference, line, arguments):
+                worst = max(worst, _exit_code(answer))
+                _print(conference, answer, as_json=arguments.json)
     finally:
         mirror.stop()
         conference.close()
     return worst
 
 
-def _lines(arguments: Namespace) -> Iterator[tuple[str, str]]:
-    if arguments.codes:
-        yield from (("", code) for code in arguments.codes)
-        return
-    # Scanners in a script's hands may send CR, LF or both; an empty line is nobody.
-    for raw in sys.stdin:
-        line = raw.rstrip("\r\n")
-        if not line.strip():
-            continue
-        nonce, _, rest = line.partition(" ") if arguments.nonce else ("", "", line)
-        yield nonce, rest
+def _exit_code(answer: Answer) -> int:
+    if answer.error is not None:
+        return answer.error.exit_code
+    return 0 if answer.outcome in FINE else 1
+
+
+def _lines(codes: Sequence[str]) -> Iterator[str]:
+    """Each line that is not empty: of the codes given, or of standard input as they come."""
+    if not codes:
+        yield from filter(str.strip, ended_lines(_standard_input()))
+    for code in codes:
+        yield from filter(str.strip, LINE_END.split(code)) if code.strip() else [code]
+
+
+def _standard_input() -> Iterator[bytes]:
+    """What there is of standard input, as soon as there is any."""
+    if sys.stdin is not None:
+        raw = cast(BufferedReader, sys.stdin.buffer)
+        yield from iter(partial(raw.read1, 65536), b"")
+
+
+def ended_lines(chunks: Iterable[bytes]) -> Iterator[str]:
+    """The lines in UTF-8 bytes: CR, LF, CRLF and Tab end one, the last one need not be ended.
+
+    Each comes as soon as its end does: behind a CR nothing is waited for, and the LF of a CRLF
+    ends one more line, with nothing in it. What is no UTF-8 stays as it is (surrogates).
+    """
+    decoder = getincrementaldecoder("utf-8")("surrogateescape")
+    rest = ""
+    for chunk in chunks:
+        *ended, rest = LINE_END.split(rest + decoder.decode(chunk))
+        yield from ended
+    yield rest + decoder.decode(b"", final=True)
+
+
+def _answers(conference: Conference, line: str, arguments: Namespace) -> Iterator[Answer]:
+    """One answer for each code in a line, and for a line without any.
+
+    Raises `HoinghiError` for what is wrong with the whole command.
+    """
+    nonce, code = "", line
+    if arguments.nonce:
+        nonce, _, code = line.strip().partition(" ")
+    try:
+        if nonce and not code.strip():
+            raise BadInput("nonce-without-line", nonce=nonce)
+        scan: dict[str, Any] = {
+            "session_order": arguments.session,
+            "direction": "out" if arguments.out else "in",
+            "nonce": nonce,
+            "force_reason": arguments.force,
+        }
+        answers = desk.receive(conference, code, **scan)
+        answers = answers or [desk.check_in(conference, code, **scan)]
+    except HoinghiError as error:
+        if error.exit_code == 2 and error.code not in OF_A_LINE:
+            raise
+        answers = [desk.not_saved(conference, error)]
+    for answer in answers:
+        if answer.error is not None:
+            print(say("not-saved", why=say_error(answer.error)), file=sys.stderr, flush=True)
+        yield answer
 
 
 def _print(conference: Conference, answer: Answer, *, as_json: bool) -> None:
     if as_json:
-        print(json_text(_form(answer)), flush=True)
+        print(json_text(_form(conference.state, answer)), flush=True)
     else:
         said = words(conference.state, answer)
-        sign = said.sign or {"ok": "✓", "warn": "!", "bad": "✗"}[said.tone]
+        sign = said.sign or SIGN_OF[said.tone]
         lines = [f"{sign} {answer.at:%H:%M:%S} {said.headline}", *said.details]
         print(" · ".join(line for line in lines if line), flush=True)
 
 
-def _form(answer: Answer) -> dict[str, Any]:
+def _form(state: State, answer: Answer) -> dict[str, Any]:
     """One answer as `--json` prints it: English keys, stable for scripts."""
-    person, first = answer.delegate, answer.first
+    person, first, passage = answer.delegate, answer.first, answer.passage
+    held = (state.delegates.get(i) for i in answer.candidates)
     return {
         "outcome": answer.outcome,
         "kind": answer.kind or None,
@@ -97,9 +144,19 @@ def _form(answer: Answer) -> dict[str, Any]:
         "first_desk": first and first.desk,
         "desk": answer.desk,
         "session": answer.session and answer.session.order,
+        "vip": (person and person.vip) or None,
+        "note": (person and person.remark) or None,
+        "reason": (passage and passage.force_reason) or (person and person.reason) or None,
+        "candidates": [_candidate(state, one) for one in held if one],
+        "cautions": list(answer.cautions),
+        "error": answer.error and answer.error.code,
     }
 
 
-def _not_saved(conference: Conference, error: HoinghiError) -> Answer:
-    print(say("not-saved", why=say_error(error)), file=sys.stderr, flush=True)
-    return Answer(Outcome.NOT_SAVED, clock.now(), conference.desk, None)
+def _candidate(state: State, person: Delegate) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "number": person.number,
+        "name": person.name,
+        "unit": unit_name(state, person),
+    }

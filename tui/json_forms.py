@@ -24,7 +24,7 @@ from store.journal import logbook
 from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
 from store.records import AwardState, Ballot, Delegate
-from store.records.codec import Change
+from store.records.codec import Change, Entry
 from store.state import State
 from store.thresholds import percent_number
 from store.votes import ballots as votes
@@ -208,6 +208,22 @@ def _change(state: State, change: Change) -> Form:
     return {"table": change.table, "id": change.id, "before": before, "after": after}
 
 
+def _passed(state: State, entry: Entry) -> Form:
+    """Who passed the desk by an entry, and how that came out."""
+    passage = logbook.passage_in(entry)
+    person = state.delegates.get(passage.delegate_id) if passage else None
+    held = [state.delegates.get(i) for i in passage.held_by] if passage else []
+    return {
+        "delegate": person and _of(person, "id", "number", "name"),
+        "outcome": passage and passage.outcome,
+        "candidates": [
+            {**_of(one, "id", "number", "name"), "unit": unit_name(state, one)}
+            for one in held
+            if one
+        ],
+    }
+
+
 def log(conference: Conference) -> list[Form]:
     """Every change, oldest first."""
     return [
@@ -216,6 +232,7 @@ def log(conference: Conference) -> list[Form]:
             "what": say(f"action-{entry.action}"),
             "note": entry.note or None,
             "undoes": entry.undoes or None,
+            **_passed(conference.state, entry),
             "changes": [_change(conference.state, change) for change in entry.changes],
         }
         for entry in conference.log()

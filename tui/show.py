@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from screens.sentences import say
+from screens.words import log
 from screens.words.votes import problem_text
 from store import clock
 from store.agenda import timeline
@@ -15,6 +16,7 @@ from store.agenda.rules import ItemState
 from store.awards import ceremony
 from store.checkin.attendance import Attendance, arrival_of, attendance_of, session
 from store.conference import Conference
+from store.journal import logbook
 from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
 from store.records import AwardState, Ballot, Method
@@ -213,9 +215,12 @@ def awards_lines(conference: Conference) -> Iterator[str]:
 
 
 def log_lines(conference: Conference) -> Iterator[str]:
-    """One line a change, oldest first."""
-    for entry in conference.log():
-        what = say(f"action-{entry.action}")
+    """One line a change, oldest first: what was done, to whom, and how a check-in came out."""
+    entries = conference.log()
+    for entry in entries:
+        what = log.headline(conference.state, entry, entries)
+        if passage := logbook.passage_in(entry):
+            what = f"{what} – {log.outcome_text(conference.state, passage)}"
         yield f"{entry.seq:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.desk}  {what}"
 
 

@@ -21,6 +21,7 @@ from screens.words.checkin import standing
 from store.errors import HoinghiError
 from store.people.naming import birth_year, full_name, unit_name
 from store.records import Session
+from store.search.fit import Fit
 from store.state import State
 
 T = TypeVar("T")
@@ -59,7 +60,7 @@ class PersonSearch(Dialog[T], Generic[T]):
     ) -> None:
         super().__init__(title, ok=ok, cancel=say("key-cancel"))
         self._state, self._session, self._do, self._text = state, session, do, text
-        self._found: list[int] = []
+        self._as_typed = 0
         self._moved = False
 
     def compose_body(self) -> ComposeResult:
@@ -102,8 +103,9 @@ class PersonSearch(Dialog[T], Generic[T]):
         self._moved = False
         text = line.text.strip()
         long_enough = len(text) >= SHORTEST or text.isdigit()
-        self._found = [one.id for one in self._state.search(text)] if long_enough else []
-        self._list.set_rows(self._found)
+        hits = self._state.hits(text) if long_enough else []
+        self._as_typed = sum(hit.fit is Fit.TYPED for hit in hits)
+        self._list.set_rows([hit.id for hit in hits])
         self._list.action_end(False)
         self.remark("")
 
@@ -120,10 +122,8 @@ class PersonSearch(Dialog[T], Generic[T]):
 
     def action_accept(self) -> None:
         """Take the one who is meant for certain, or say what to do."""
-        text = self.query_one(FormInput).text
         chosen = self._list.row_id
-        is_only = len(self._found) == 1 and self._state.fits(text, self._found[0])
-        if chosen is None or not (self._moved or is_only):
+        if chosen is None or not (self._moved or self._as_typed == 1):
             self.complain(say("person-nobody" if chosen is None else "person-choose"))
             return
         self._take(chosen)

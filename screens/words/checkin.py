@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
-from screens.sentences import say
+from screens.sentences import say, say_error
 from store.checkin import attendance
 from store.checkin.headcount import Presence
-from store.checkin.rules import Answer, Outcome
-from store.checkin.scanning import ForeignKind
+from store.checkin.rules import Answer, Caution, Outcome
+from store.checkin.scanning import ForeignKind, escape_line
+from store.checkin.splitting import pieces
 from store.people.naming import birth_year, full_name, group_name, unit_name
 from store.records import Delegate, Passage, Session, Status
 from store.state import State
 
 if TYPE_CHECKING:  # the command line says the same words without loading the windows
-    from screens.widgets.plain import Tone
+    from screens.widgets.plain import Sound, Tone
 
 TONES: dict[Outcome, Tone] = {
     Outcome.ADMITTED: "ok",
@@ -35,8 +37,36 @@ TONES: dict[Outcome, Tone] = {
     Outcome.NOT_SAVED: "bad",
 }
 """How each outcome looks: let in, look again, refused."""
+SOUND_OF: dict[Outcome, Sound] = {
+    Outcome.ADMITTED: "good",
+    Outcome.RETURNED: "good",
+    Outcome.LEFT: "good",
+    Outcome.ALREADY: "look",
+    Outcome.JUST_SCANNED: "look",
+    Outcome.AMBIGUOUS: "look",
+    Outcome.UNKNOWN: "refused",
+    Outcome.MISREAD: "refused",
+    Outcome.FOREIGN: "refused",
+    Outcome.GARBLED: "refused",
+    Outcome.REVOKED: "refused",
+    Outcome.DECLINED: "refused",
+    Outcome.REPLACED: "refused",
+    Outcome.WRONG_SESSION: "refused",
+    Outcome.CLOSED: "refused",
+    Outcome.NOT_SAVED: "refused",
+}
+"""The class of sound that each outcome is told apart by, with the eyes on the badge."""
+WORST_LAST: tuple[Sound, ...] = ("good", "look", "refused")
+ODD_EXITS = frozenset({Caution.NEVER_IN, Caution.OUT_ALREADY})
+"""Cautions that have a headline of their own."""
+SIGN_OF: dict[Tone, str] = {"ok": "✓", "warn": "!", "bad": "✗"}
+"""The sign of each tone in lists, from good to bad."""
 SIGNS = {Outcome.LEFT: "◄", Outcome.RETURNED: "►", Outcome.ALREADY: "="}
 """Signs that differ from their tone's."""
+
+
+SEATED = frozenset({Outcome.ADMITTED, Outcome.RETURNED, Outcome.ALREADY, Outcome.JUST_SCANNED})
+"""Who is in the hall after the answer, and may be shown to a seat."""
 
 
 class Words(NamedTuple):
@@ -46,6 +76,8 @@ class Words(NamedTuple):
     headline: str
     details: list[str]
     sign: str | None = None
+    large: tuple[tuple[str, ...], ...] = ()
+    """What is drawn large, the first that there is room for: the name, and where to sit."""
 
 
 def described_person(state: State, delegate: Delegate) -> str:
@@ -95,28 +127,79 @@ def _instead_of(delegate: Delegate, absent: Delegate) -> str:
     return say("checkin-instead-votes" if delegate.votes else "checkin-instead-no-vote", name=name)
 
 
+def tone_of(outcome: str, cautions: Collection[str]) -> Tone:
+    """How an answer looks: what is odd about it is looked at again."""
+    tone = TONES[Outcome(outcome)]
+    return "warn" if cautions and tone == "ok" else tone
+
+
+def sound_of(answer: Answer) -> Sound:
+    """The class of sound of an answer: what is odd about it is heard, too."""
+    sound = SOUND_OF[answer.outcome]
+    return "look" if answer.cautions and sound == "good" else sound
+
+
 def words(state: State, answer: Answer) -> Words:
     """The answer for the big result."""
     key = answer.outcome.replace("_", "-")
     if answer.outcome is Outcome.FOREIGN:
         key += "-" + (answer.kind or "other").replace("_", "-")
     delegate = answer.delegate
-    headline = say(f"checkin-head-{key}", name=full_name(delegate) if delegate else "")
+    odd_exit = [one.replace("_", "-") for one in answer.cautions if one in ODD_EXITS]
+    head = "-".join([key, *odd_exit])
+    headline = say(f"checkin-head-{head}", name=full_name(delegate) if delegate else "")
     details = person_lines(state, delegate) if delegate else []
     details += [line for line in _advice(state, answer, key) if line]
-    tone = TONES[answer.outcome]
-    return Words(tone, headline, details, SIGNS.get(answer.outcome))
+    tone = tone_of(answer.outcome, answer.cautions)
+    sign = None if answer.cautions else SIGNS.get(answer.outcome)
+    return Words(tone, headline, details, sign, _large(answer))
+
+
+def _large(answer: Answer) -> tuple[tuple[str, ...], ...]:
+    """Name and seat, or less where there is less room: the given name goes last, and is cried."""
+    delegate = answer.delegate
+    if delegate is None:
+        return ()
+    names = (delegate.name,), tuple(delegate.name.split()[-1:])
+    if not delegate.seat or answer.outcome not in SEATED:
+        return names
+    seat = say("checkin-seat", seat=delegate.seat)
+    return ((delegate.name, seat), *((*name, seat) for name in names[1:]), *names)
+
+
+def who_scanned(state: State, line: str) -> str:
+    """Whose codes a line holds, for one that could not be answered; else the line itself."""
+    found = pieces(line, state.profile.event_code)
+    holders = [state.by_code.get(piece.reading.code, []) for piece in found]
+    names = [full_name(state.delegates[ids[0]]) for ids in holders if ids]
+    return ", ".join(names) or escape_line(line)
+
+
+def words_of_line(state: State, answers: list[Answer]) -> Words:
+    """The answers to one line; of several codes each in a line of its own, the worst in colour."""
+    said = [words(state, answer) for answer in answers]
+    if len(said) == 1:
+        return said[0]
+    tone = max((one.tone for one in said), key=list(SIGN_OF).index)
+    lines = [f"{one.sign or SIGN_OF[one.tone]} {one.headline}" for one in said]
+    return Words(tone, say("checkin-several", count=len(said)), lines)
 
 
 def _advice(state: State, answer: Answer, key: str) -> list[str]:
     passage = answer.passage
-    lines = [say(f"checkin-advice-{key}", **_facts(state, answer))]
+    facts = _facts(state, answer)
+    has_seat = answer.outcome is Outcome.ADMITTED and facts["seat"]
+    lines = [say_error(answer.error)] if answer.error else []
+    lines += [say(f"checkin-caution-{one.replace('_', '-')}") for one in answer.cautions]
     if answer.kind == ForeignKind.IDENTITY_CARD and state.profile.identity_cards:
-        lines = [say("checkin-card-of-nobody")]
+        lines.append(say("checkin-card-of-nobody"))
+    elif not ODD_EXITS.intersection(answer.cautions):
+        lines.append(say("checkin-advice-seat" if has_seat else f"checkin-advice-{key}", **facts))
     if passage is not None and passage.force_reason:
         lines.append(say("checkin-forced", reason=passage.force_reason))
     if answer.outcome is Outcome.AMBIGUOUS:
-        lines += [described_person(state, state.delegates[i]) for i in answer.candidates]
+        held = (state.delegates.get(i) for i in answer.candidates)
+        lines += [described_person(state, one) for one in held if one]
     if answer.may_be_forced:
         lines.append(say("checkin-may-force"))
     if answer.layout:
@@ -136,6 +219,7 @@ def _facts(state: State, answer: Answer) -> dict[str, str | int]:
         "by": "–",
         "substitute": "–",
         "sessions": "–",
+        "seat": delegate.seat if delegate else "",
     }
     if delegate is None:
         return facts
@@ -153,7 +237,8 @@ def outcome_word(passage: Passage) -> str:
     if passage.annulled_at:
         return f"× {say('checkin-word-annulled')}"
     outcome = Outcome(passage.outcome)
-    sign = SIGNS.get(outcome) or {"ok": "✓", "warn": "!", "bad": "✗"}[TONES[outcome]]
+    tone = tone_of(outcome, passage.cautions)
+    sign = (not passage.cautions and SIGNS.get(outcome)) or SIGN_OF[tone]
     forced = " *" if passage.force_reason else ""
     return f"{sign} {say('checkin-word-' + outcome.replace('_', '-'))}{forced}"
 

@@ -36,6 +36,16 @@ def headline(state: State, entry: Entry, entries: Sequence[Entry]) -> str:
     return text + say("log-and-more", count=more) if about and more else text
 
 
+def outcome_text(state: State, passage: Passage) -> str:
+    """What a passage came to, what is odd about it, and who may be meant."""
+    parts = [value_text(state, "passages", "outcome", passage.outcome)]
+    if passage.cautions:
+        parts.append(value_text(state, "passages", "cautions", passage.cautions))
+    if passage.held_by:
+        parts.append(value_text(state, "passages", "held_by", passage.held_by))
+    return ", ".join(parts)
+
+
 def details(state: State, entry: Entry, entries: Sequence[Entry]) -> Iterator[str]:
     """The lines of an entry's details: when, where, what; then each record, field by field."""
     at = entry.at.astimezone(clock.VIETNAM)
@@ -87,7 +97,7 @@ def value_text(state: State, table: str, field: str, value: Any) -> str:
         return "; ".join(value_text(state, table, field, part) for part in value)
     if isinstance(value, msgspec.Struct):
         return _part_text(state, table, value)
-    if target := ids_of(table, field):
+    if target := "delegates" if field == "held_by" else ids_of(table, field):
         return _name_of(state, target, value)
     if field == "amount":
         return amount_text(value)

@@ -1,14 +1,21 @@
-"""The check-in desk: from a line or a chosen delegate to an answer, by what the store knows."""
+"""The check-in desk: from a line or a chosen delegate to an answer, by what the store knows.
+
+A nonce belongs to what it was sent with first: to that it always gives the same answer, whatever
+has happened since, and with anything else it is refused.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from store.checkin import headcount, identity_cards
-from store.checkin.rules import Answer, Outcome, Scan, judge_delegate, judge_line
-from store.checkin.scanning import Reading, Verdict, read_line
-from store.errors import Refused
-from store.records import Session
+from store.checkin.rules import Answer, Outcome, Scan, judge_ambiguous, judge_delegate, judge_line
+from store.checkin.scanning import Reading, Verdict, masked, read_line
+from store.checkin.splitting import LinePiece
+from store.errors import BadInput, Refused
+from store.records import PRESENCE_OUTCOMES, Passage, Session, order_of
 from store.state import State
 
 RECENT = 40
@@ -30,7 +37,7 @@ def answer_line(
             answer = answer_delegate(state, holders[0], scan, session, code=reading.code)
             return replace(answer, layout=reading.layout)
         if holders:
-            return Answer(Outcome.AMBIGUOUS, scan.at, scan.desk, session, candidates=tuple(holders))
+            return _ambiguous(state, holders, reading, line, scan, session)
     if reading.kind == "identity_card" and profile.identity_cards:
         return _answer_card(state, reading, line, scan, session)
     return _refuse(state, reading, line, scan, session)
@@ -55,10 +62,15 @@ def answer_delegate(
 
 
 def answer_nonce(state: State, scan: Scan) -> Answer | None:
-    """The answer given before to a line that is sent again with the same nonce."""
+    """The answer given before to a line that is sent again with the same nonce.
+
+    Raises `BadInput` (nonce-of-another-line) where it was sent with something else.
+    """
     passage = state.passages.get(state.by_nonce.get(scan.nonce, 0)) if scan.nonce else None
     if passage is None:
         return None
+    if passage.nonce_of != scan.nonce_of:
+        raise BadInput("nonce-of-another-line", nonce=scan.nonce)
     return Answer(
         Outcome(passage.outcome),
         passage.at,
@@ -66,7 +78,40 @@ def answer_nonce(state: State, scan: Scan) -> Answer | None:
         state.sessions.get(passage.session_id),
         state.delegates.get(passage.delegate_id),
         kind=passage.kind,
+        first=_first_then(state, passage),
+        candidates=passage.held_by,
+        cautions=passage.cautions,
+        passage=passage,
     )
+
+
+def _first_then(state: State, passage: Passage) -> Passage | None:
+    """Who let the delegate in before, as it stood when the passage was put on record."""
+    earlier = [
+        one
+        for i in state.passages_of.get(passage.delegate_id, ())
+        if (one := state.passages[i]).id < passage.id
+        and (one.session_id, one.direction) == (passage.session_id, "in")
+        and one.outcome in PRESENCE_OUTCOMES
+        and not (one.annulled_at and one.annulled_at < passage.at)
+    ]
+    return min(earlier, key=order_of, default=None) if passage.delegate_id else None
+
+
+def nonce_mark(
+    state: State, direction: str, scanned: Sequence[LinePiece] = (), delegate_id: int = 0
+) -> str:
+    """What is kept of a line or a chosen delegate, to know it again under the same nonce.
+
+    It tells nothing of who it was: of an identity card's number it has the keyed hash.
+    """
+    key = state.profile.identity_key
+    parts = [direction, str(delegate_id)]
+    for text, reading in scanned:
+        number = reading.card_number if key else ""
+        card = identity_cards.card_hash(key, number) if number else ""
+        parts.append(card or reading.code or masked(text))
+    return sha256("\n".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def _answer_card(state: State, reading: Reading, line: str, scan: Scan, session: Session) -> Answer:
@@ -74,11 +119,20 @@ def _answer_card(state: State, reading: Reading, line: str, scan: Scan, session:
     if len(held) == 1:
         return answer_delegate(state, held[0], scan, session)
     if held:
-        return Answer(Outcome.AMBIGUOUS, scan.at, scan.desk, session, candidates=tuple(held))
+        return _ambiguous(state, held, reading, line, scan, session)
     return _refuse(state, reading, line, scan, session)
 
 
+def _ambiguous(
+    state: State, held: list[int], reading: Reading, line: str, scan: Scan, session: Session
+) -> Answer:
+    return judge_ambiguous(held, reading, line, scan, session, _recent(state, scan))
+
+
 def _refuse(state: State, reading: Reading, line: str, scan: Scan, session: Session) -> Answer:
-    recent = [state.passages[i] for i in state.passages_of.get(0, [])[-RECENT:]]
-    mine = [passage for passage in recent if passage.desk == scan.desk]
-    return judge_line(reading, line, scan, session, mine)
+    return judge_line(reading, line, scan, session, _recent(state, scan))
+
+
+def _recent(state: State, scan: Scan) -> list[Passage]:
+    recent = (state.passages[i] for i in state.passages_of.get(0, [])[-RECENT:])
+    return [passage for passage in recent if passage.desk == scan.desk]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace as replace_fields
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from store import clock
-from store.checkin import answers, attendance, corrections, identity_cards
-from store.checkin.rules import Answer, Scan
-from store.checkin.scanning import Reading
+from store.checkin import answers, attendance, corrections, headcount, identity_cards
+from store.checkin.rules import Answer, Outcome, Scan
+from store.checkin.scanning import Reading, read_line
+from store.checkin.splitting import LinePiece, pieces
+from store.errors import HoinghiError
 from store.records import Delegate, Session
 
 if TYPE_CHECKING:
@@ -19,32 +22,104 @@ if TYPE_CHECKING:
 annul, restore, swap = corrections.annul, corrections.restore, corrections.swap
 """Putting right whom the desk recorded wrongly."""
 
+CLOCK_STEP = timedelta(seconds=5)
+"""Clocks are set right by less all the time, without anybody knowing; the order holds anyway."""
+
+
+def receive(
+    conference: Conference,
+    line: str,
+    *,
+    at: datetime | None = None,
+    session_order: int | None = None,
+    direction: str = "in",
+    nonce: str = "",
+    force_reason: str = "",
+) -> list[Answer]:
+    """Answer each code in a line (`splitting.pieces`), in order; [] for a line with nothing in it.
+
+    `at` is when the line's last key arrived. Each answer is on disk on return, by itself. A nonce
+    is that of the whole line. Raises what `check_in` raises while nothing has been answered; from
+    then on an error is an answer too.
+    """
+    state = conference.state
+    scanned = pieces(line, state.profile.event_code, state.by_code)
+    nonce_of = answers.nonce_mark(state, direction, scanned) if nonce else ""
+    answered: list[Answer] = []
+    for number, piece in enumerate(scanned, start=1):
+        try:
+            answer = check_in(
+                conference,
+                piece.text,
+                reading=piece.reading,
+                at=at,
+                session_order=session_order,
+                direction=direction,
+                # No nonce has a space in it, so these are nobody else's.
+                nonce=nonce if number == 1 or not nonce else f"{nonce} {number}",
+                nonce_of=nonce_of,
+                force_reason=force_reason,
+            )
+        except HoinghiError as error:
+            if not answered:
+                raise
+            answer = not_saved(conference, error)
+        answered.append(answer)
+    return answered
+
+
+def not_saved(conference: Conference, error: HoinghiError) -> Answer:
+    """The answer where nothing could be put on record."""
+    return Answer(Outcome.NOT_SAVED, clock.now(), conference.desk, None, error=error)
+
 
 def check_in(
     conference: Conference,
     line: str = "",
     *,
     reading: Reading | None = None,
+    at: datetime | None = None,
     delegate_id: int = 0,
     session_order: int | None = None,
     direction: str = "in",
     how: str = "scan",
     nonce: str = "",
+    nonce_of: str = "",
     force_reason: str = "",
 ) -> Answer:
     """Answer a scanned line, or a delegate chosen by id; the answer is on disk on return.
 
-    `reading` is that of the line where the caller has read it already. Raises `BadInput` where
-    there is no such session, `Refused` where the delegate is gone.
+    `reading` is that of the line where the caller has read it already, `at` when the line's last
+    key arrived: it may have waited for its turn. `nonce_of` is the mark of what the nonce belongs
+    to, where that is more than this line. Raises `BadInput` where there is no such session or the
+    nonce belongs to something else, `Refused` where the delegate is gone.
     """
     with conference.writing("check_in") as writer:
-        scan = Scan(clock.now(), conference.desk, direction, how, nonce, force_reason)
-        session = attendance.session(conference.state, session_order)
+        state, now = conference.state, clock.now()
+        at = min(at or now, now)  # what seems to come from the future came before a set-back
+        if not delegate_id:
+            reading = reading or read_line(line, state.profile.event_code)
+        if nonce and not nonce_of:
+            scanned = [LinePiece(line, reading)] if reading else []
+            nonce_of = answers.nonce_mark(state, direction, scanned, delegate_id)
+        last = conference.last_written()
+        scan = Scan(
+            at,
+            conference.desk,
+            direction,
+            how,
+            nonce,
+            force_reason,
+            nonce_of,
+            behind=headcount.behind(state, at, now),
+            is_set_back=last is not None and now < last - CLOCK_STEP,
+        )
+        session = attendance.session(state, session_order)
         if delegate_id:
-            answer = answers.answer_delegate(conference.state, delegate_id, scan, session)
+            answer = answers.answer_delegate(state, delegate_id, scan, session)
         else:
-            answer = answers.answer_line(conference.state, line, scan, session, reading)
-        if answer.passage is None:
+            answer = answers.answer_line(state, line, scan, session, reading)
+        if answer.passage is None or answer.passage.id:
             return answer
         return replace_fields(answer, passage=writer.put(answer.passage))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from store import clock
-from store.checkin import attendance
+from store.checkin import attendance, headcount
 from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Scan, judge_delegate
 from store.errors import Refused
@@ -52,7 +52,9 @@ def admit_newcomer(
             saved = substitute(conference, replaces, newcomer, with_vote=with_vote)
         else:
             (saved,) = roster.put_delegates(conference, writer, [replace(newcomer, walk_in=True)])
-        scan = Scan(clock.now(), conference.desk, how="walk_in")
+        now = clock.now()
+        behind = headcount.behind(state, now, now)
+        scan = Scan(now, conference.desk, how="walk_in", behind=behind)
         answer = judge_delegate(saved, [], scan, session, state.profile)
         assert answer.passage is not None, "nobody has seen a newcomer before"
         passage = writer.put(answer.passage)

@@ -1,7 +1,8 @@
 """The desk's rule: what a scan means for a delegate, decided in one place.
 
 A second scan never removes presence; going out is a mode of its own and always allowed; nothing
-is ever guessed. Order goes by the time of the scan. See `Outcome` for the closed set of answers.
+is ever guessed. Order goes by the time of the scan, and by what came first where the clock was set
+back (`headcount.behind`). See `Outcome` for the closed set of answers.
 """
 
 from __future__ import annotations
@@ -12,8 +13,17 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from store.checkin.headcount import moves
-from store.checkin.scanning import Reading, Verdict, escape_line
-from store.records import PRESENCE_OUTCOMES, Delegate, Passage, Profile, Session, Status
+from store.checkin.scanning import ForeignKind, Reading, Verdict, escape_line
+from store.errors import HoinghiError
+from store.records import (
+    PRESENCE_OUTCOMES,
+    Delegate,
+    Passage,
+    Profile,
+    Session,
+    Status,
+    order_of,
+)
 
 JUST_NOW = timedelta(seconds=3)
 """A scanner held over a badge sends it again within this time."""
@@ -40,6 +50,17 @@ class Outcome(StrEnum):
     NOT_SAVED = "not_saved"
 
 
+class Caution(StrEnum):
+    """What is odd about a scan that is on record all the same."""
+
+    NEVER_IN = "never_in"
+    """Somebody goes out who never came in: is the desk in the wrong mode?"""
+    OUT_ALREADY = "out_already"
+    """Somebody goes out who was out: did they come back past the desk, or is the mode wrong?"""
+    CLOCK_SET_BACK = "clock_set_back"
+    """The clock says less than when the conference was last written to."""
+
+
 OVERRULABLE = frozenset(
     {Outcome.REVOKED, Outcome.DECLINED, Outcome.REPLACED, Outcome.WRONG_SESSION, Outcome.CLOSED}
 )
@@ -48,7 +69,11 @@ OVERRULABLE = frozenset(
 
 @dataclass(frozen=True)
 class Scan:
-    """One thing that happened at a desk: what came in, where, when, and in which mode."""
+    """One thing that happened at a desk: what came in, where, when, and in which mode.
+
+    `behind` is what the clock had been set back by, `is_set_back` whether that was just now.
+    A `nonce` belongs to what `nonce_of` is the mark of.
+    """
 
     at: datetime
     desk: str
@@ -56,13 +81,22 @@ class Scan:
     how: str = "scan"
     nonce: str = ""
     force_reason: str = ""
+    nonce_of: str = ""
+    behind: int = 0
+    is_set_back: bool = False
+
+    @property
+    def order(self) -> float:
+        """Where it stands among the passages (`order_of`)."""
+        return self.at.timestamp() + self.behind
 
 
 @dataclass(frozen=True)
 class Answer:
     """What the desk is told. `first` is the passage that let the delegate in before.
 
-    `passage` is what must be saved, None where nothing is to be recorded.
+    `passage` is what is saved, None where nothing is to be recorded. `error` is why nothing
+    could be saved.
     """
 
     outcome: Outcome
@@ -75,6 +109,8 @@ class Answer:
     first: Passage | None = None
     passage: Passage | None = field(default=None, compare=False)
     candidates: tuple[int, ...] = ()
+    cautions: tuple[str, ...] = ()
+    error: HoinghiError | None = None
 
     @property
     def may_be_forced(self) -> bool:
@@ -93,21 +129,47 @@ def judge_line(
         Verdict.CODE: Outcome.UNKNOWN,
         Verdict.EMPTY: Outcome.MISREAD,
     }[reading.verdict]
+    return _nobodys(outcome, reading, line, scan, session, recent)
+
+
+def judge_ambiguous(
+    candidates: Iterable[int],
+    reading: Reading,
+    line: str,
+    scan: Scan,
+    session: Session,
+    recent: Iterable[Passage],
+) -> Answer:
+    """The answer to a code or card that several delegates have: kept, and nobody is let in."""
+    ours = replace(reading, kind=ForeignKind.NONE)
+    return _nobodys(Outcome.AMBIGUOUS, ours, line, scan, session, recent, tuple(candidates))
+
+
+def _nobodys(
+    outcome: Outcome,
+    reading: Reading,
+    line: str,
+    scan: Scan,
+    session: Session,
+    recent: Iterable[Passage],
+    candidates: tuple[int, ...] = (),
+) -> Answer:
     shown = escape_line(line)
     is_repeated = any(
         passage.line == shown and abs(scan.at - passage.at) <= JUST_NOW for passage in recent
     )
     unforced = replace(scan, force_reason="")  # a line that is nobody's cannot be let in
-    passage = None if is_repeated else _passage(unforced, session, outcome, 0, reading.kind, shown)
-    return Answer(
+    answer = Answer(
         outcome,
         scan.at,
         scan.desk,
         session,
         kind=reading.kind,
         layout=reading.layout,
-        passage=passage,
+        candidates=candidates,
+        cautions=_cautions(scan),
     )
+    return _recorded(answer, unforced, shown, is_repeated=is_repeated)
 
 
 def judge_delegate(
@@ -137,8 +199,9 @@ def judge_delegate(
     )
     if refusal is None:
         scan = replace(scan, force_reason="")  # nothing was overruled, so nothing is put on record
-    passage = None if is_repeated else _passage(scan, session, outcome, delegate.id)
-    return Answer(outcome, scan.at, scan.desk, session, delegate, first=first, passage=passage)
+    cautions = _cautions(scan, counted if outcome is Outcome.LEFT else None)
+    answer = Answer(outcome, scan.at, scan.desk, session, delegate, first=first, cautions=cautions)
+    return _recorded(answer, scan, is_repeated=is_repeated)
 
 
 def _refusal(
@@ -161,12 +224,12 @@ def _refusal(
 
 
 def _movement(counted: list[Passage], scan: Scan) -> Outcome:
-    before = [passage for passage in counted if passage.at <= scan.at]
+    before = _before(counted, scan)
     last = before[-1] if before else None
     # Another desk's scan a moment ago is no echo of this scanner: that badge is already in.
     if (
         last is not None
-        and scan.at - last.at <= JUST_NOW
+        and abs(scan.at - last.at) <= JUST_NOW
         and (last.desk, last.direction) == (scan.desk, scan.direction)
     ):
         return Outcome.JUST_SCANNED
@@ -178,24 +241,42 @@ def _movement(counted: list[Passage], scan: Scan) -> Outcome:
     return Outcome.ALREADY if before[-1].direction == "in" else Outcome.RETURNED
 
 
-def _passage(
-    scan: Scan,
-    session: Session,
-    outcome: Outcome,
-    delegate_id: int,
-    kind: str = "",
-    line: str = "",
-) -> Passage:
-    return Passage(
-        session_id=session.id,
+def _before(counted: Iterable[Passage], scan: Scan) -> list[Passage]:
+    return [passage for passage in counted if order_of(passage) <= scan.order]
+
+
+def _cautions(scan: Scan, left: Iterable[Passage] | None = None) -> tuple[str, ...]:
+    """What is odd; `left` are the movements of somebody who goes out."""
+    odd = [Caution.CLOCK_SET_BACK] if scan.is_set_back else []
+    if left is not None:
+        before = _before(left, scan)
+        if not any(passage.direction == "in" for passage in before):
+            odd.append(Caution.NEVER_IN)
+        elif before[-1].direction == "out":
+            odd.append(Caution.OUT_ALREADY)
+    return tuple(odd)
+
+
+def _recorded(answer: Answer, scan: Scan, line: str = "", *, is_repeated: bool) -> Answer:
+    """The answer with its passage; what is repeated is kept only if it must be answered again."""
+    if is_repeated and not scan.nonce:
+        return answer
+    assert answer.session is not None
+    passage = Passage(
+        session_id=answer.session.id,
         at=scan.at,
         desk=scan.desk,
-        outcome=outcome,
-        delegate_id=delegate_id,
+        outcome=answer.outcome,
+        delegate_id=answer.delegate.id if answer.delegate else 0,
         direction=scan.direction,
         how="forced" if scan.force_reason else scan.how,
-        kind=kind,
+        kind=answer.kind,
         line=line,
         force_reason=scan.force_reason,
         nonce=scan.nonce,
+        nonce_of=scan.nonce_of if scan.nonce else "",
+        behind=scan.behind,
+        cautions=answer.cautions,
+        held_by=answer.candidates,
     )
+    return replace(answer, passage=passage)

@@ -52,8 +52,9 @@ _TABLES = {
 }
 _CODE_LIKE = frozenset(_DIGITS).union(*_TABLES.values())
 
-# What scanners may put around a line: STX, ETX, EOT, separators, a byte order mark.
-_PADDING = "\x00\x02\x03\x04\x1d\x1e\ufeff \t\r\n"
+PADDING = "\x00\x02\x03\x04\x1d\x1e\ufeff \t\r\n"
+"""What scanners may put around a line: STX, ETX, EOT, separators, a byte order mark."""
+
 _SEPARATOR = re.compile(r"[\s.\-\u2010-\u2015\u2212\u200b\u2060\ufeff]")
 _CARD = re.compile(r"0(?!00)(?:[ .\-]?[0-9]){11}(?![0-9])")
 # For the log any number that may be a card's is one, also with a digit or the pipes lost.
@@ -104,21 +105,26 @@ class Reading:
     layout: str = ""
     card_number: str = field(default="", repr=False)
 
+    @property
+    def is_code_like(self) -> bool:
+        """Whether the line can only have been scanned: a code, ours or foreign, whole or not."""
+        return self.verdict is not Verdict.EMPTY and self.kind is not ForeignKind.OTHER
+
 
 def read_line(line: str, event_code: str) -> Reading:
     """Read one whole line at a desk of the conference with this 3-digit number."""
-    text = line.strip(_PADDING)
-    if not _compact(text):
+    text = line.strip(PADDING)
+    if not compacted(text):
         return Reading(Verdict.EMPTY)
-    for layout, view in _views(text):
+    for layout, view in views(text):
         if whole := _whole(view, event_code):
             return replace(whole, layout=layout)
     if _URL.search(fold(text)):
         return Reading(Verdict.FOREIGN, ForeignKind.URL)
-    for layout, view in _views(text):
-        if _is_misread(_compact(view), event_code):
+    for layout, view in views(text):
+        if _is_misread(compacted(view), event_code):
             return Reading(Verdict.MISREAD, layout=layout)
-    if _is_garbled(_compact(text)):
+    if _is_garbled(compacted(text)):
         return Reading(Verdict.GARBLED)
     return Reading(Verdict.FOREIGN, ForeignKind.OTHER)
 
@@ -130,12 +136,22 @@ def escape_line(line: str) -> str:
     and address). Marks are escaped too: NFC would move them, and the log is evidence.
     """
     kept = ""
-    for char in _mask(line.strip(_PADDING)):
+    for char in masked(line):
         piece = _escape(char)
         if len(kept) + len(piece) >= LOG_LENGTH:
             return kept + "…"
         kept += piece
     return kept
+
+
+def masked(line: str) -> str:
+    """A line without the number of an identity card, but for 4 digits, and what follows it."""
+    text = line.strip(PADDING)
+    for _, view in views(text):
+        if card := _CARD_IN_LOG.search(view):
+            number = compacted(card.group())
+            return text[: card.start()] + "*" * (len(number) - 4) + number[-4:]
+    return text
 
 
 class Diagnosis(StrEnum):
@@ -168,8 +184,8 @@ def diagnose(line: str, expected_code: str, terminator: str) -> Diagnosed:
             return Diagnosed(Diagnosis.NO_ENTER, reading.layout)
         found = Diagnosis.WRONG_LAYOUT if reading.layout else Diagnosis.GOOD
         return Diagnosed(found, reading.layout)
-    for layout, view in _views(line.strip(_PADDING)):
-        if _is_part(_compact(view), expected_code):
+    for layout, view in views(line.strip(PADDING)):
+        if _is_part(compacted(view), expected_code):
             return Diagnosed(Diagnosis.DIGITS_LOST, layout)
     if reading.verdict is Verdict.GARBLED:
         has_digits = any(char in _DIGITS for char in line)
@@ -177,32 +193,34 @@ def diagnose(line: str, expected_code: str, terminator: str) -> Diagnosed:
     return Diagnosed(Diagnosis.OTHER)
 
 
-def _compact(text: str) -> str:
+def compacted(text: str) -> str:
+    """The text without what people put between the digits of a code."""
     return _SEPARATOR.sub("", text)
 
 
-def _views(text: str) -> Iterator[tuple[str, str]]:
-    """The line as typed, then as each layout would have it; all of the same length."""
+def views(text: str) -> Iterator[tuple[str, str]]:
+    """The line as typed ("") and as each layout would have it, by name; all of the same length."""
     yield "", text
     for name, table in _TABLES.items():
         yield name, "".join(table.get(c, c if _SEPARATOR.match(c) else "?") for c in text)
 
 
-def _is_digits(text: str) -> bool:
+def is_digits(text: str) -> bool:
+    """Whether this is digits and nothing else."""
     # str.isdigit would take the digits of other scripts as well.
     return bool(text) and not text.strip(_DIGITS)
 
 
 def _whole(view: str, event_code: str) -> Reading | None:
     """Read an undamaged code, card, bank or product line; None for everything else."""
-    compact = _compact(view)
+    compact = compacted(view)
     code = compact[-LENGTH:]
     if is_valid(code):
         if event_of(code) == event_code:
             return Reading(Verdict.CODE, code=code)
         return Reading(Verdict.FOREIGN, ForeignKind.OTHER_CONFERENCE)
     if card := _CARD.match(view):
-        number = _compact(card.group())
+        number = compacted(card.group())
         return Reading(Verdict.FOREIGN, ForeignKind.IDENTITY_CARD, card_number=number)
     if compact.startswith("000201"):
         return Reading(Verdict.FOREIGN, ForeignKind.BANK)
@@ -213,9 +231,9 @@ def _whole(view: str, event_code: str) -> Reading | None:
 
 def _is_misread(compact: str, event_code: str) -> bool:
     if len(compact) >= LENGTH:
-        return _is_digits(compact[-LENGTH:])
+        return is_digits(compact[-LENGTH:])
     begun = len(compact) > 4 and compact.startswith(f"9{event_code}")
-    return _is_digits(compact) and (begun or len(compact) >= 14)
+    return is_digits(compact) and (begun or len(compact) >= 14)
 
 
 def _is_garbled(compact: str) -> bool:
@@ -231,15 +249,7 @@ def _is_garbled(compact: str) -> bool:
 def _is_part(compact: str, code: str) -> bool:
     """Whether these are digits of the code in their order, with some missing."""
     rest = iter(code)
-    return _is_digits(compact) and all(char in rest for char in compact)
-
-
-def _mask(text: str) -> str:
-    for _, view in _views(text):
-        if card := _CARD_IN_LOG.search(view):
-            number = _compact(card.group())
-            return text[: card.start()] + "*" * (len(number) - 4) + number[-4:]
-    return text
+    return is_digits(compact) and all(char in rest for char in compact)
 
 
 def _escape(char: str) -> str:

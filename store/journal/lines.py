@@ -36,6 +36,9 @@ _decoder = msgspec.json.Decoder(Entry)
 _SOUND_START = re.compile(rb"[0-9a-f]{8} \{")
 
 
+_MOST_LINES = 4096
+"""Bytes that nearly every line is shorter than; an import's may be a thousand times as long."""
+
 READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 """What the system says of a file that may be read but not written."""
 
@@ -154,6 +157,19 @@ class Journal:
             if not has_successor:
                 return
             self._move_to(self.position.number + 1)
+
+    def last(self) -> Entry | None:
+        """The entry that was read last; None where its file begins anew, or cannot be read."""
+        end = self.position.offset
+        size = min(end, _MOST_LINES)
+        try:
+            os.lseek(descriptor := self._open(), end - size, os.SEEK_SET)
+            while b"\n" not in (data := os.read(descriptor, size))[:-1] and size < end:
+                size = min(end, 8 * size)
+                os.lseek(descriptor, end - size, os.SEEK_SET)
+        except OSError:
+            return None
+        return decode_line(data[:-1].rpartition(b"\n")[2])
 
     def append(self, line: bytes) -> None:
         """Write and sync one line; the caller holds the lock and has read everything.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
-from store.records import TABLES, Ballot, BallotState, Record, TellerSheet
+from store.records import TABLES, Ballot, BallotState, Passage, Record, TellerSheet
 from store.records.codec import NAMES, Change, Document, Entry, name_in, to_record
 from store.records.fields import secrets
 from store.state import State
@@ -102,6 +102,14 @@ def subject(state: State, entry: Entry) -> tuple[str, int]:
         if found:
             return found, len(entry.changes) - 1
     return "", len(entry.changes)
+
+
+def passage_in(entry: Entry) -> Passage | None:
+    """The passage that an entry put on record, None where it is about something else."""
+    for change in entry.changes:
+        if change.table == "passages" and change.before is None:
+            return cast("Passage | None", _record(change, change.after))
+    return None
 
 
 def _record(change: Change, document: Document | None) -> Record | None:

@@ -19,6 +19,7 @@ from store.records.people import (
     Role,
     Status,
     Unit,
+    order_of,
 )
 from store.records.preparation import BudgetLine, Task
 from store.records.votes import (
@@ -79,6 +80,7 @@ __all__ = [
     "TellerSheet",
     "Unit",
     "Voter",
+    "order_of",
 ]
 
 TABLES: dict[str, type[Record]] = {

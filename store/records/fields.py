@@ -148,9 +148,9 @@ _PEOPLE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     Passage: (
         StoredField("delegate_id", ids_of="delegates"),
         StoredField("session_id", ids_of="sessions"),
-        *_fields("at", "desk", "outcome", "direction", "how", "kind"),
-        *_fields("line", "force_reason", care=Care.PERSONAL),
-        StoredField("nonce", Care.SECRET),
+        *_fields("at", "behind", "desk", "outcome", "direction", "how", "kind", "cautions"),
+        *_fields("line", "force_reason", "held_by", care=Care.PERSONAL),
+        *_fields("nonce", "nonce_of", care=Care.SECRET),
         # These go with the whole passage: who was let in by mistake was not present.
         *_fields("annulled_at", "annulled_by", "annul_reason", care=Care.PERSONAL),
     ),

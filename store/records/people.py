@@ -97,8 +97,11 @@ class Delegate(Record, frozen=True, kw_only=True):
 class Passage(Record, frozen=True, kw_only=True):
     """Passage (lượt điểm danh): somebody going in or out, or a scan that was refused.
 
-    `outcome` is one of `checkin.rules.Outcome`; refused lines keep the escaped `line`. Annulled
-    passages stay, with the reason.
+    `outcome` is one of `checkin.rules.Outcome`, `cautions` are of `checkin.rules.Caution`. Refused
+    lines keep the escaped `line`, an ambiguous code whom it is `held_by`; annulled passages stay,
+    with the reason. `at` is what the clock said; passages happened in the order of `at` and the
+    seconds that the clock was `behind` by then (`checkin.headcount.behind`). A `nonce` belongs to
+    the line that `nonce_of` is the mark of.
     """
 
     session_id: Whole
@@ -112,6 +115,10 @@ class Passage(Record, frozen=True, kw_only=True):
     line: str = ""
     force_reason: str = ""
     nonce: str = ""
+    nonce_of: str = ""
+    behind: Whole = 0
+    cautions: tuple[str, ...] = ()
+    held_by: tuple[Whole, ...] = ()
     annulled_at: datetime | None = None
     annulled_by: str = ""
     annul_reason: str = ""
@@ -119,3 +126,8 @@ class Passage(Record, frozen=True, kw_only=True):
 
 PRESENCE_OUTCOMES = frozenset({"admitted", "returned", "left"})
 """Outcomes that move somebody; every other passage is a refused or repeated scan."""
+
+
+def order_of(passage: Passage) -> float:
+    """Passages happened in this order, whatever was done to the clock; of equal ones, by id."""
+    return passage.at.timestamp() + passage.behind

@@ -26,7 +26,7 @@ from store.records.fields import FIELDS, Care, edited
 WIPED = {
     "conference": "identity_cards identity_key",
     "delegates": "gender birth phone vip reported_by card_hash card_tail",
-    "passages": "line nonce force_reason annulled_at annulled_by annul_reason",
+    "passages": "line held_by nonce nonce_of force_reason annulled_at annulled_by annul_reason",
     "teller_sheets": "typed",
 }
 """What purge takes out, once more: making it keep more is a decision, not a slip."""

@@ -143,8 +143,11 @@ argparse-bad-value = %(value)r is not a number
 argparse-bad-choice = there is no %(value)r (there are: %(choices)s)
 # The command line has no window's keys: these stand for the sentences of the same name without “line-”
 line-checkin-advice-admitted = Checked in, welcome.
+line-checkin-advice-seat = Checked in, welcome; seat { $seat }.
 line-checkin-advice-returned = Noted as back in the hall (first in at { $at }).
 line-checkin-advice-left = Noted as out of the hall.
+line-checkin-caution-never-in = Still counts as not here yet. If this person is coming in: send it again without --out.
+line-checkin-caution-out-already = Coming back was not noted. If this person is coming in: send it again without --out.
 line-checkin-advice-unknown = The code has this conference's form but is not on the list.
 line-checkin-advice-garbled = Switch the Vietnamese input method off until its icon shows E, then scan again.
 line-checkin-advice-wrong-session = This is { $session }; this person is invited to: { $sessions }. For another session add --session N.

@@ -143,8 +143,11 @@ argparse-bad-value = %(value)r không phải một số
 argparse-bad-choice = không có %(value)r (có: %(choices)s)
 # Trên dòng lệnh không có phím của cửa sổ: các câu này thay câu cùng tên không có “line-”
 line-checkin-advice-admitted = Đã điểm danh, mời vào.
+line-checkin-advice-seat = Đã điểm danh, mời vào ghế { $seat }.
 line-checkin-advice-returned = Đã ghi nhận trở lại hội trường (vào lần đầu lúc { $at }).
 line-checkin-advice-left = Đã ghi nhận rời hội trường.
+line-checkin-caution-never-in = Vẫn tính là chưa đến. Nếu người này đang đi vào: gửi lại không kèm --out.
+line-checkin-caution-out-already = Lần trở lại chưa được ghi. Nếu người này đang đi vào: gửi lại không kèm --out.
 line-checkin-advice-unknown = Mã đúng dạng của hội nghị này nhưng không có trong danh sách.
 line-checkin-advice-garbled = Tắt bộ gõ tiếng Việt để biểu tượng hiện chữ E, rồi quét lại.
 line-checkin-advice-wrong-session = Đang điểm danh { $session }; người này được mời dự: { $sessions }. Buổi khác: thêm --session N.

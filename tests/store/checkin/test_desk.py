@@ -82,8 +82,9 @@ def test_a_late_written_scan_is_ordered_by_its_own_time(conference: Conference) 
         desk.check_in(conference, code)
     with at(30):
         desk.check_in(conference, code, direction="out")
-    with at(20):  # the clock of another desk is behind
-        assert desk.check_in(conference, code).outcome is Outcome.ALREADY
+    with at(31):  # it had waited for its turn since
+        late = MORNING + timedelta(minutes=20)
+        assert desk.check_in(conference, code, at=late).outcome is Outcome.ALREADY
     assert counts(conference) == (3, 0, 1, 0)
 
 
@@ -180,7 +181,12 @@ def test_two_holders_of_one_code_are_never_guessed(conference: Conference) -> No
     answer = desk.check_in(conference, code)
     assert answer.outcome is Outcome.AMBIGUOUS
     assert set(answer.candidates) == {1, 2}
-    assert not conference.state.passages
+    (kept,) = conference.state.passages.values()
+    assert (kept.outcome, kept.line, kept.held_by) == ("ambiguous", code, (1, 2))
+    assert counts(conference) == (3, 0, 0, 0)
+    with at(1 / 60):
+        assert desk.check_in(conference, code).candidates == (1, 2)
+    assert len(conference.state.passages) == 1, "the scanner read it again"
 
 
 def test_a_nonce_makes_a_retry_the_same_scan(conference: Conference) -> None:
