@@ -90,10 +90,12 @@ class Conference:
     def claim_desk(self, *, given: bool = False) -> bool:
         """Make the desk's name this window's own among all that are open; false if it was taken.
 
-        Then the window goes by another one; see `take_name`. Whoever runs commands needs none.
+        Then the window goes by another one; see `take_name`. Whoever runs commands needs none. Undo
+        begins here: what made the conference ready was not done in this window.
         """
         wanted, self._name = self.desk, take_name(self.folder, self.desk, given=given)
         self.storage.rename(self._name.name)
+        self.storage.written.clear()
         return self.desk == wanted
 
     def refresh(self) -> bool:

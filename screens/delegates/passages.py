@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from screens.forms.corrections import ask_correction
+from screens.forms.corrections import Corrected, ask_correction
 from screens.frame.room import Room
-from screens.words.checkin import Words
 from store.checkin import corrections
 from store.records import Delegate
 
@@ -12,7 +11,8 @@ from store.records import Delegate
 def correct(room: Room, delegate: Delegate) -> None:
     """Take a passage back, restore it, or give it to the right person; also the badge."""
 
-    def told(words: Words) -> None:
+    def told(result: Corrected) -> None:
+        words = result.words
         room.conference_changed()
         text = "\n".join([words.headline, *words.details])
         room.notify(text, severity="information" if words.tone == "ok" else "warning", markup=False)

@@ -11,8 +11,8 @@ from screens.forms.person_search import PersonSearch
 from screens.frame.room import Room
 from screens.sentences import say, say_error
 from screens.words.checkin import Words, described_person, person_lines, standing
-from store.checkin import corrections
-from store.checkin.corrections import Basis
+from store.checkin import attendance, corrections
+from store.checkin.attendance import Basis
 from store.conference import Conference
 from store.errors import BadInput, Refused
 from store.people import roster
@@ -20,7 +20,15 @@ from store.people.naming import full_name
 from store.records import PRESENCE_OUTCOMES, Delegate, Passage
 from store.state import State
 
-Told = Callable[[Words], None]
+
+class Corrected(NamedTuple):
+    """What was done, in words, and about whom it is now; 0 for nobody on the list."""
+
+    words: Words
+    delegate_id: int = 0
+
+
+Told = Callable[[Corrected], None]
 """What shows in a room what was done."""
 
 MOST = 6
@@ -57,7 +65,7 @@ def ask_correction(
         codes = {"old": person.old_codes[-1][-4:], "new": person.code[-4:]}
         choices.append((f"reissue:{person.id}", say("correct-reissue", **codes)))
     if not choices:
-        told(Words("warn", say("correct-nothing"), [say("correct-nothing-of")]))
+        told(Corrected(Words("warn", say("correct-nothing"), [say("correct-nothing-of")])))
         return
     person = person or state.delegates.get(about[0].delegate_id)
     fields = [
@@ -67,13 +75,13 @@ def ask_correction(
     who = described_person(state, person) if person else about[0].line
     text = "\n".join(_told_before(state, about))
 
-    def answered(result: Words | _Swap | None) -> None:
+    def answered(result: Corrected | _Swap | None) -> None:
         if isinstance(result, _Swap):
             ask_right_person(room, result.passage, told, result.reason)
         elif result is not None:
             told(result)
 
-    def do(values: Mapping[str, str]) -> Words | _Swap:
+    def do(values: Mapping[str, str]) -> Corrected | _Swap:
         return _do(room.conference, values)
 
     form = Form(say("correct-title", name=who), fields, do, text=text, ok=say("correct-yes"))
@@ -111,7 +119,7 @@ def _told_before(state: State, passages: Sequence[Passage]) -> list[str]:
             at, desk = f"{one.annulled_at:%H:%M}", one.annulled_by
             lines.append("   " + say("correct-annulled", at=at, desk=desk))
         else:
-            lines += ["   " + line for line in _bases(corrections.rests_on(state, one))]
+            lines += ["   " + line for line in _bases(attendance.rests_on(state, one))]
     return lines
 
 
@@ -125,7 +133,7 @@ def _bases(bases: Iterable[Basis]) -> list[str]:
     ]
 
 
-def _do(conference: Conference, values: Mapping[str, str]) -> Words | _Swap:
+def _do(conference: Conference, values: Mapping[str, str]) -> Corrected | _Swap:
     """Do what was chosen; of a swap, who it was is still to be asked."""
     what, _, number = values["what"].partition(":")
     state, reason = conference.state, values["reason"]
@@ -136,22 +144,24 @@ def _do(conference: Conference, values: Mapping[str, str]) -> Words | _Swap:
     if what == "reissue":
         delegate = roster.take_back_reissue(conference, int(number), reason)
         details = [say("correct-reissue-done", code=delegate.code[-4:]), reason]
-        return Words("ok", say("correct-reissue-head", name=full_name(delegate)), details)
+        head = say("correct-reissue-head", name=full_name(delegate))
+        return Corrected(Words("ok", head, details), delegate.id)
     passage = state.passages[int(number)]
     if what == "restore":
         corrections.restore(conference, passage.id, reason)
         return _done(state, passage, "restored", [])
-    bases = _bases(corrections.rests_on(state, passage))
+    bases = _bases(attendance.rests_on(state, passage))
     delegate_before = state.delegates.get(passage.delegate_id)
     annulled = corrections.annul(conference, passage.id, reason)
     shown = _done(state, annulled, "annulled-done", bases)
     absent = state.delegates.get(delegate_before.replaces) if delegate_before else None
     if passage.how == "walk_in" and absent:
-        shown.details.append(say("correct-comes-back", name=full_name(absent)))
+        shown.words.details.append(say("correct-comes-back", name=full_name(absent)))
+        shown = shown._replace(delegate_id=absent.id)
     return shown
 
 
-def _done(state: State, passage: Passage, key: str, more: list[str]) -> Words:
+def _done(state: State, passage: Passage, key: str, more: list[str]) -> Corrected:
     """What was done to a passage, and where that leaves the person."""
     delegate = state.delegates.get(passage.delegate_id)
     name = full_name(delegate) if delegate else passage.line or say("checkin-removed")
@@ -162,9 +172,9 @@ def _done(state: State, passage: Passage, key: str, more: list[str]) -> Words:
     elif session is not None:
         lines.append(say("checkin-undone-now", state=standing(state, delegate, session)))
     headline, details = say(f"correct-{key}", name=name), [*lines, *more]
-    if key == "restored":
-        return Words("ok", headline, details)
-    return Words("warn", headline, details, "×")
+    is_restored = key == "restored"
+    words = Words("ok", headline, details) if is_restored else Words("warn", headline, details, "×")
+    return Corrected(words, delegate.id if delegate else 0)
 
 
 # --- it was not that person ----------------------------------------------------------------------
@@ -177,8 +187,8 @@ def ask_right_person(room: Room, passage: Passage, told: Told, reason: str = "")
     name = full_name(wrong) if wrong else passage.line
     session = state.sessions[passage.session_id]
 
-    def swap(delegate_id: int, force_reason: str = "") -> Words:
-        bases = _bases(corrections.rests_on(state, passage))
+    def swap(delegate_id: int, force_reason: str = "") -> Corrected:
+        bases = _bases(attendance.rests_on(state, passage))
         answer = corrections.swap(
             room.conference, passage.id, delegate_id, reason=reason, force_reason=force_reason
         )
@@ -187,9 +197,10 @@ def ask_right_person(room: Room, passage: Passage, told: Told, reason: str = "")
         headline = say("correct-swapped", name=full_name(right))
         not_this = say("correct-not-this", name=name, passage=_passage_text(passage))
         now = say("checkin-undone-now", state=standing(state, right, session))
-        return Words("ok", headline, [not_this, *person_lines(state, right), now, *bases])
+        details = [not_this, *person_lines(state, right), now, *bases]
+        return Corrected(Words("ok", headline, details), right.id)
 
-    def choose(delegate_id: int) -> Words | _Overruled:
+    def choose(delegate_id: int) -> Corrected | _Overruled:
         try:
             return swap(delegate_id)
         except Refused as refusal:
@@ -197,28 +208,28 @@ def ask_right_person(room: Room, passage: Passage, told: Told, reason: str = "")
                 raise
             return _Overruled(delegate_id, refusal)
 
-    def answered(result: Words | _Overruled | None) -> None:
-        if isinstance(result, Words):
+    def answered(result: Corrected | _Overruled | None) -> None:
+        if isinstance(result, Corrected):
             told(result)
         elif result is not None:
             _ask_force(room, result, swap, told)
 
     facts = {"outcome": say(f"checkin-word-{passage.outcome}"), "at": f"{passage.at:%H:%M}"}
     title = say("correct-who-title", name=name, desk=passage.desk, **facts)
-    question = PersonSearch[Words | _Overruled](
+    question = PersonSearch[Corrected | _Overruled](
         title, state, session, choose, ok=say("correct-swap-yes")
     )
     room.app.push_screen(question, answered)
 
 
 def _ask_force(
-    room: Room, overruled: _Overruled, swap: Callable[[int, str], Words], told: Told
+    room: Room, overruled: _Overruled, swap: Callable[[int, str], Corrected], told: Told
 ) -> None:
     """Overrule what keeps the right person out, with a reason."""
 
-    def answered(words: Words | None) -> None:
-        if words is not None:
-            told(words)
+    def answered(result: Corrected | None) -> None:
+        if result is not None:
+            told(result)
 
     form = Form(
         say("correct-force-title"),

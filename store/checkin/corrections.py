@@ -1,18 +1,19 @@
 """Putting right whom the desk recorded wrongly: any passage, of any desk, however long ago.
 
 A passage taken back stays on record with the reason. Whoever was added with it goes off the list:
-a walk-in, or a substitute, whose place goes back to the one they replaced.
+a walk-in, or a substitute, whose place goes back to the one they replaced. An identity card that
+was linked with it is linked no more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from store import clock
-from store.checkin import headcount
+from store.checkin import headcount, identity_cards
 from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Outcome, Scan, judge_delegate
 from store.errors import Refused
@@ -20,14 +21,13 @@ from store.names import nfc
 from store.people import roster
 from store.records import (
     PRESENCE_OUTCOMES,
-    BallotState,
     Delegate,
     Passage,
     Session,
     Status,
     Unit,
 )
-from store.records.codec import Entry
+from store.records.codec import Change, Entry
 from store.records.references import references, voting_on
 from store.state import State
 
@@ -87,7 +87,8 @@ def swap(
 ) -> Answer:
     """It was not that person: take the wrong one's passage back and let the right one pass.
 
-    Same time, desk, session and direction, both or neither. Raises `Refused` as `annul` does, and
+    Same time, desk, session and direction, both or neither; a card that was linked with the passage
+    goes over. Raises `Refused` as `annul` does, and
     swap-same, swap-already, no-such-delegate; unless forced also swap-declined, swap-replaced,
     swap-session, swap-closed, swap-not-inside.
     """
@@ -98,6 +99,10 @@ def swap(
             raise Refused("swap-same")
         _, changed = _take_back(conference, writer, wrong, nfc(reason) or SWAPPED)
         right = changed.get(right_delegate_id) or roster.delegate(state, right_delegate_id)
+        holder, bare = state.delegates.get(wrong.delegate_id), changed.get(wrong.delegate_id)
+        if holder and bare and not right.card_hash:
+            card = {"card_hash": holder.card_hash, "card_tail": holder.card_tail}
+            right = writer.put(replace(right, **card))
         session = _as_at(state.sessions[wrong.session_id], wrong)
         closed = state.profile.closed_at
         profile = replace(state.profile, closed_at=None if closed and wrong.at < closed else closed)
@@ -127,49 +132,6 @@ def of_delegate(state: State, delegate: Delegate) -> Iterator[Passage]:
     return (one for one in reversed(passages) if one.outcome in PRESENCE_OUTCOMES)
 
 
-class Basis(NamedTuple):
-    """Something that rests on a passage: a "ballot" or an "award" by its title, or a "scan"."""
-
-    kind: str
-    title: str = ""
-    scan: Passage | None = None
-
-
-def rests_on(state: State, passage: Passage) -> Iterator[Basis]:
-    """What was done because a passage let somebody in, and stays when it is taken back.
-
-    Votes whose frozen list has the person, or their unit, as present; awards conferred on them; the
-    last scan that was answered "already in": if that was really them, they count as absent now.
-    """
-    delegate = state.delegates.get(passage.delegate_id)
-    if delegate is None or passage.direction != "in":
-        return
-    for listed in state.electorates.values():
-        ballot = state.ballots.get(listed.ballot_id)
-        if ballot is None or ballot.state is BallotState.VOID or not ballot.opened_at:
-            continue
-        for voter in listed.voters:
-            by_unit = not voter.delegate_id and delegate.votes
-            is_theirs = voter.delegate_id == delegate.id or (
-                by_unit and voter.unit_id == delegate.unit_id
-            )
-            was_inside = voter.where == Presence.INSIDE and ballot.opened_at >= passage.at
-            if is_theirs and (was_inside or voter.admitted_at):
-                yield Basis("ballot", ballot.title)
-    for award in state.awards.values():
-        is_theirs = award.delegate_id == delegate.id
-        if is_theirs and award.conferred_at and award.conferred_at >= passage.at:
-            yield Basis("award", award.form)
-    session = state.sessions.get(passage.session_id)
-    told = [
-        one
-        for one in (headcount.passages_in(state, delegate.id, session) if session else ())
-        if one.outcome == Outcome.ALREADY and one.at >= passage.at and not one.annulled_at
-    ]
-    if told:
-        yield Basis("scan", scan=told[-1])
-
-
 # --- inside ------------------------------------------------------------------------------------
 
 
@@ -194,7 +156,11 @@ def _take_back(
         "annul_reason": reason or UNDONE,
     }
     if passage.how != "walk_in" or delegate is None:
-        return writer.put(replace(passage, **mark)), {}
+        writer.put(replace(passage, **mark))
+        if delegate is None or not _card_came_with(conference, passage, delegate):
+            return replace(passage, **mark), {}
+        bare = writer.put(identity_cards.without_card(delegate))
+        return replace(passage, **mark), {delegate.id: bare}
     _refuse_if_needed(conference, delegate, passage)
     ids = state.passages_of.get(delegate.id, ())
     theirs = [one for i in ids if not (one := state.passages[i]).annulled_at]
@@ -243,16 +209,7 @@ def _status_before(conference: Conference, absent: Delegate) -> Status:
 
 def _remove_unit(conference: Conference, writer: Writer, delegate: Delegate) -> None:
     """Remove the unit that was made for a newcomer, where nothing else belongs to it."""
-    made = next(
-        (
-            entry
-            for entry in reversed(conference.log())
-            for change in entry.changes
-            if (change.table, change.id, change.before) == ("delegates", delegate.id, None)
-        ),
-        None,
-    )
-    changes = made.changes if made else ()
+    changes = _made_with(conference, "delegates", delegate.id)
     is_new = any((c.table, c.id, c.before) == ("units", delegate.unit_id, None) for c in changes)
     used = (
         (found.target, found.wanted) == ("units", delegate.unit_id)
@@ -261,6 +218,25 @@ def _remove_unit(conference: Conference, writer: Writer, delegate: Delegate) -> 
     )
     if is_new and delegate.unit_id in conference.state.units and not any(used):
         writer.remove(conference.state.find(Unit, delegate.unit_id))
+
+
+def _card_came_with(conference: Conference, passage: Passage, delegate: Delegate) -> bool:
+    """Whether somebody's card was linked when they passed: then it was the other one's as well."""
+    return bool(delegate.card_hash) and any(
+        (change.table, change.id) == ("delegates", delegate.id)
+        and (change.after or {}).get("card_hash") == delegate.card_hash
+        and (change.before or {}).get("card_hash") != delegate.card_hash
+        for change in _made_with(conference, "passages", passage.id)
+    )
+
+
+def _made_with(conference: Conference, table: str, record_id: int) -> Sequence[Change]:
+    """What was changed when a record was made, itself included; nothing behind a purge."""
+    for entry in reversed(conference.log()):
+        for change in entry.changes:
+            if (change.table, change.id, change.before) == (table, record_id, None):
+                return entry.changes
+    return ()
 
 
 def _annulling(conference: Conference, passage_id: int) -> Entry:

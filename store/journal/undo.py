@@ -183,9 +183,10 @@ def _delegate_taken_back(
     tables: Tables,
 ) -> Document:
     """A delegate as before, with every code ever given: the one that is not valid is revoked."""
-    if current is None:
-        # The cards may have been wiped since this delegate was taken off the list.
+    if current is None or not current.get("card_hash"):
+        # The cards may have been wiped since this delegate lost theirs.
         after = {k: v for k, v in after.items() if k not in {"card_hash", "card_tail"}}
+    if current is None:
         _refuse_second_number(change.id, after, tables)
         return after
     given = [*after.get("old_codes", ()), *current.get("old_codes", ()), current.get("code", "")]

@@ -9,8 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from screens.checkin.counts import DeskCounts
-from screens.forms.corrections import ask_correction, ask_right_person
-from screens.words.checkin import Words
+from screens.forms.corrections import Corrected, ask_correction, ask_right_person
 from store.checkin import corrections
 from store.records import PRESENCE_OUTCOMES
 
@@ -49,12 +48,12 @@ def swap(desk: CheckinScreen) -> None:
         ask_right_person(desk, passage, partial(_told, desk))
 
 
-def _told(desk: CheckinScreen, words: Words) -> None:
+def _told(desk: CheckinScreen, result: Corrected) -> None:
     """Show in large what was done; nothing typed or chosen is left over."""
     desk.query_one(DeskCounts).leave()
     desk.clear()
-    desk.model.answer = None
+    desk.model.answer, desk.model.last_id = None, result.delegate_id or None
     desk.conference.touched()  # it is told here, and not once more as a change
     desk.redraw()
-    desk.model.show(words)
+    desk.model.show(result.words)
     desk.draw()

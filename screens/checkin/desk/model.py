@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from screens.checkin.corrections.taken_back import told_of
 from screens.checkin.desk.banner import count_exit, in_exits_mode
 from screens.checkin.desk.hits import Hits
 from screens.checkin.desk.line import (
@@ -28,7 +29,6 @@ from screens.words.checkin import (
     WORST_LAST,
     Words,
     input_method_words,
-    undone_words,
     who_scanned,
     words_of_line,
 )
@@ -50,8 +50,9 @@ DIALOG_DIGITS = 8
 class DeskModel(DeskResult):
     """What one window's desk knows, and what Enter, a choice or a card makes of it.
 
-    `last_id` is the delegate of the last answer, `done` a delegate as changed by this desk and
-    shown. `answered` asks for the answer to be seen beside the hits, `sound` to be heard, once.
+    `last_id` is the delegate of the last answer, `undone_id` the passage last told as taken back,
+    `done` a delegate as changed by this desk and shown. `answered` asks for the answer to be seen
+    beside the hits, `sound` to be heard, once.
     The number of an identity card that belongs to nobody is held in `card` until the next answer
     or Escape, and nowhere else.
     """
@@ -59,6 +60,7 @@ class DeskModel(DeskResult):
     def __init__(self, conference: Conference) -> None:
         super().__init__(conference)
         self.hits = Hits(self.state)
+        self.undone_id = 0
         self.card = ""
         self.linking = False
 
@@ -227,16 +229,12 @@ class DeskModel(DeskResult):
         return True
 
     def changed(self, passages: set[int]) -> None:
-        """Say so if what this desk did is taken back: one of these passages, or `done`."""
-        held = (self.state.passages.get(i) for i in sorted(passages))
-        mine = [p for p in held if p and p.annulled_by == self.conference.desk]
-        is_undone = self.done is not None and self.state.delegates.get(self.done.id) != self.done
-        if mine:
+        """Say so if what this desk shows or did is taken back, or counts again."""
+        told = told_of(self, passages)
+        if told is not None:
             self.answer = None
             self.settings.strangers = 0
-        if mine or is_undone:
-            passage = mine[-1] if mine else None
-            self.show(undone_words(self.state, passage, self.done, self.session))
+            self.show(told)
 
     # --- the waiting card ------------------------------------------------------------------------
 

@@ -40,6 +40,6 @@ error-correction-reason-missing = A reason is needed.
 key-checkin-swap = Other person
 value-annul_reason-undo = taken back
 value-annul_reason-swap = it was somebody else
-correct-no-passage = There is no passage yet to give to another person.
+correct-no-passage = This passage was taken back, or moved nobody: there is nobody to change.
 key-person-up = Up
 key-person-down = Down

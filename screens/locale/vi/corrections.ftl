@@ -40,6 +40,6 @@ error-correction-reason-missing = Phải ghi lý do.
 key-checkin-swap = Nhầm người
 value-annul_reason-undo = hoàn tác
 value-annul_reason-swap = không phải người đó
-correct-no-passage = Chưa có lượt nào để đổi người.
+correct-no-passage = Lượt này đã hủy, hoặc không làm ai vào hay ra, nên không đổi người được.
 key-person-up = Lên
 key-person-down = Xuống

@@ -190,6 +190,10 @@ async def test_a_walk_in_a_substitute_and_a_new_badge_are_taken_back_alike(tmp_p
         await keys.sees("Hủy “vào” 08:15 · bàn 1, xóa khỏi danh sách")
         await keys.press("enter", *"nhầm", "enter")
         await keys.sees("ĐÃ HỦY LƯỢT: Lò Thị Mỷ", "Đã xóa khỏi danh sách", "có mặt 0/8")
+        await keys.press("ctrl+x", "ctrl+x", "enter", *"không nhầm", "enter")
+        await keys.sees("ĐÃ KHÔI PHỤC: Lò Thị Mỷ", "✓ có mặt", "có mặt 1/9")
+        await keys.press("ctrl+z")
+        await keys.sees("có mặt 0/8")
         await keys.type("khanh", "ctrl+s", *"Hồ Mai", "enter", "enter", "enter")
         await keys.sees("CÓ MẶT: Hồ Mai")
         await keys.type("khanh", "ctrl+x")  # the one who was replaced
@@ -223,13 +227,56 @@ async def test_what_rests_on_a_passage_is_said_before(tmp_path: Path) -> None:
         await keys.press("escape")
 
 
+async def test_the_next_key_is_about_whoever_is_shown(tmp_path: Path) -> None:
+    conference = make_hall(tmp_path)
+    edit(conference, 2, status=Status.DECLINED)
+    async with desk_of(conference, (80, 24)) as keys:
+        await keys.scan(find(conference, 1).code, find(conference, 2).code)  # the second is refused
+        await keys.press("ctrl+z")
+        await keys.sees("ĐÃ HOÀN TÁC: Ông Nguyễn Văn Hùng")
+        await keys.press("ctrl+r")
+        await keys.sees("Cấp lại thẻ cho Ông Nguyễn Văn Hùng")
+        await keys.press("escape", "ctrl+shift+z")
+        await keys.sees("ĐÃ KHÔI PHỤC: Ông Nguyễn Văn Hùng")
+        await keys.press("ctrl+w", *"khanh", "enter")
+        await keys.sees("ĐÃ ĐỔI SANG: Ông Lê Quốc Khánh")
+        await keys.press("ctrl+r")
+        await keys.sees("Cấp lại thẻ cho Ông Lê Quốc Khánh")
+
+
+async def test_the_desk_hears_what_another_window_made_of_its_last_passage(
+    tmp_path: Path,
+) -> None:
+    conference = make_hall(tmp_path)
+    secretary = Conference.open(conference.folder, "thư ký")
+    async with desk_of(conference, (80, 24)) as keys:
+        await keys.scan(find(conference, 2).code, find(conference, 1).code)
+        secretary.refresh()
+        desk.annul(secretary, 1, "nhầm")  # not the one that is shown
+        await keys.sees("có mặt 1/8", "CÓ MẶT: Ông Nguyễn Văn Hùng")
+        desk.annul(secretary, 2, "nhầm")
+        await keys.sees("× ĐÃ HOÀN TÁC: Ông Nguyễn Văn Hùng", "có mặt 0/8")
+        desk.restore(secretary, 2)
+        await keys.sees("✓ ĐÃ KHÔI PHỤC: Ông Nguyễn Văn Hùng", "✓ có mặt", "có mặt 1/8")
+
+
+async def test_the_desk_says_when_its_undo_is_done_again(tmp_path: Path) -> None:
+    conference = make_hall(tmp_path)
+    async with desk_of(conference, (80, 24)) as keys:
+        await keys.scan(find(conference, 1).code)
+        await keys.press("ctrl+z")
+        await keys.sees("× ĐÃ HOÀN TÁC: Ông Nguyễn Văn Hùng")
+        await keys.press("ctrl+shift+z")
+        await keys.sees("✓ ĐÃ KHÔI PHỤC: Ông Nguyễn Văn Hùng", "có mặt 1/8")
+
+
 async def test_there_is_nothing_to_choose_before_anybody_came(tmp_path: Path) -> None:
     conference = make_hall(tmp_path)
     async with desk_of(conference) as keys:
         await keys.press("ctrl+x")
         await keys.sees("! Chưa có ai điểm danh")
         await keys.type("khanh", "ctrl+w")
-        await keys.sees("Chưa có lượt nào để đổi người")
+        await keys.sees("Lượt này đã hủy, hoặc không làm ai vào hay ra")
 
 
 async def test_a_double_click_corrects_a_row(tmp_path: Path) -> None:
