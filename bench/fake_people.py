@@ -36,6 +36,8 @@ class Names(Data, frozen=True, kw_only=True):
     """All parts of invented names."""
 
     families: tuple[str, ...]
+    units: tuple[tuple[str, str], ...]
+    places: tuple[str, ...]
     men: NameParts
     women: NameParts
 
@@ -59,6 +61,12 @@ def generated_people(
             birth_year += birth_year == other_year
         made.append(("Ông" if gender == "Nam" else "Bà", name, gender, birth_year))
     return made
+
+
+def generated_units() -> list[tuple[str, str]]:
+    """The units of a province as (name, short name or ""): its offices, and its communes."""
+    names = _names()
+    return [*names.units, *((f"UBND xã {place}", "") for place in names.places)]
 
 
 @cache

@@ -46,6 +46,12 @@ def now() -> datetime:
     return moment + (real - _running_since) if _running_since else moment
 
 
+def ago(seconds: float) -> datetime:
+    """The time so many seconds before now; a clock that stands still stood there too."""
+    is_still = _travelled is not None or (os.environ.get("HOINGHI_NOW") and not _running_since)
+    return now() - timedelta(seconds=0.0 if is_still else max(0.0, seconds))
+
+
 @contextmanager
 def travel(moment: datetime) -> Iterator[None]:
     """Stand at `moment` for a while: a rehearsal plays a whole day in seconds."""

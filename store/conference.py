@@ -18,10 +18,11 @@ import msgspec
 from msgspec.structs import replace
 
 from store import clock
-from store.errors import BadInput, Damaged, HoinghiError
+from store.errors import BadInput, Damaged, HoinghiError, Refused
 from store.journal import undo
 from store.journal.database import Database, Writer
 from store.journal.lines import Journal
+from store.journal.lock import DeskName, take_name
 from store.journal.storage import JournalStorage
 from store.records import TABLE_OF, Profile, Record
 from store.records.codec import Change, Entry, name_in, too_large
@@ -50,6 +51,7 @@ class Conference:
         self.database = Database(storage=lambda: self.storage)
         self._log: list[Entry] = []
         self._log_reader: Journal | None = None
+        self._name: DeskName | None = None
 
     @classmethod
     def open(cls, folder: Path, desk_name: str = "thư ký") -> Conference:
@@ -66,6 +68,8 @@ class Conference:
         if self._log_reader is not None:
             self._log_reader.close()
         self.database.close()
+        if self._name is not None:
+            self._name.close()
 
     def __enter__(self) -> Conference:
         return self
@@ -82,6 +86,15 @@ class Conference:
     def read_only(self) -> HoinghiError | None:
         """Why nothing can be written, or None."""
         return self.storage.read_only
+
+    def claim_desk(self, *, given: bool = False) -> bool:
+        """Make the desk's name this window's own among all that are open; false if it was taken.
+
+        Then the window goes by another one; see `take_name`. Whoever runs commands needs none.
+        """
+        wanted, self._name = self.desk, take_name(self.folder, self.desk, given=given)
+        self.storage.rename(self._name.name)
+        return self.desk == wanted
 
     def refresh(self) -> bool:
         """Take in what other windows wrote; true if there was anything."""
@@ -142,15 +155,49 @@ class Conference:
             for record in records:
                 writer.remove(record)
 
-    def undo(self) -> Entry:
-        """Take back this desk's last change. Raises `Refused` if it was changed since."""
+    def next_undo(self, desk: str = "") -> Entry:
+        """What `undo` would take back now: this window's last change, or that of a `desk`.
+
+        Windows are told apart by what they wrote; a desk goes by its name, whoever sits there, for
+        commands, each of which is a window of its own. Raises `Refused`.
+        """
         self.refresh()
-        entry = undo.last_undoable(self.log(), self.desk)
-        with self.storage.transaction("undo", undoes=entry.seq):
+
+        def is_of_desk(entry: Entry) -> bool:
+            return entry.desk == desk
+
+        mine = is_of_desk if desk else self._is_mine
+        return undo.last_undoable(self.log(), self.storage.read(), mine)
+
+    def next_redo(self) -> Entry:
+        """The undo of this window that `redo` would take back now. Raises `Refused`."""
+        self.refresh()
+        return undo.last_redoable(self.log(), self.storage.read(), self._is_mine)
+
+    def undo(self, entry: Entry | None = None) -> Entry:
+        """Take back this window's last change, or `entry`. Raises `Refused` if changed since."""
+        return self.reverse("undo", entry or self.next_undo())
+
+    def redo(self) -> Entry:
+        """Take back this window's last undo; returns the change that counts again."""
+        return undo.origin(self.log(), self.reverse("redo", self.next_redo()))
+
+    def is_undoing(self) -> bool:
+        """Whether the last that this window did for anybody was an undo."""
+        return undo.is_undoing(self.log(), self._is_mine)
+
+    def reverse(self, action: str, entry: Entry) -> Entry:
+        """Take an entry back, whoever made it. Raises `Refused` if changed since."""
+        with self.storage.transaction(action, undoes=entry.seq):
+            if entry.seq in undo.cancelled(self.log()):  # in another window, just now
+                raise Refused("nothing-to-undo")
             tables = self.storage.read()
             for change in undo.reverse(entry.changes, tables, clock.now(), self.desk):
                 self.storage.staged(change.table)[change.id] = change.after
         return entry
+
+    def _is_mine(self, entry: Entry) -> bool:
+        return entry.seq in self.storage.written
 
     def last_written(self) -> datetime | None:
         """What the clock said at the last change, by any window; None where that is not known."""

@@ -34,7 +34,8 @@ from store.records import (
 from store.records.codec import Change, to_record
 
 if TYPE_CHECKING:
-    from store.search_index import SearchIndex
+    from store.search.fit import Hit
+    from store.search.index import SearchIndex
 
 R = TypeVar("R", bound=Record)
 
@@ -141,17 +142,21 @@ class State:
     @cached_property
     def _index(self) -> SearchIndex:
         # Imported by the first search: few commands need it, and no window's first picture.
-        from store.search_index import SearchIndex
+        from store.search.index import SearchIndex
 
         return SearchIndex()
 
     def search(self, query: str, limit: int = 20) -> list[Delegate]:
-        """Delegates that match, best first: by words, initials, number, seat, phone, or a typo."""
+        """Delegates that match, best first: as typed, then those that may be meant."""
+        return [self.delegates[hit.id] for hit in self.hits(query, limit)]
+
+    def hits(self, query: str, limit: int = 20) -> list[Hit]:
+        """Whom `search` finds, each with how they fit; whoever fits as typed comes first."""
         self._index_for_search()
-        return [self.delegates[found] for found in self._index.find(query, limit)]
+        return self._index.find(query, limit)
 
     def _index_for_search(self) -> None:
-        from store.search_index import SearchEntry
+        from store.search.entries import SearchEntry
 
         for delegate_id in self._unindexed:
             delegate = self.delegates.get(delegate_id)
@@ -159,22 +164,20 @@ class State:
                 self._index.remove(delegate_id)
                 continue
             unit = self.units.get(delegate.unit_id)
-            names = f"{unit.name} {unit.short}" if unit else ""
             self._index.put(
                 SearchEntry(
                     id=delegate_id,
                     name=delegate.name,
-                    unit=names,
+                    unit=unit.name if unit else "",
+                    short=unit.short if unit else "",
                     number=delegate.number,
                     seat=delegate.seat,
                     phone=delegate.phone,
+                    honorific=delegate.honorific,
+                    gender=delegate.gender,
                 )
             )
         self._unindexed.clear()
-
-    def fits(self, query: str, delegate_id: int) -> bool:
-        """Whether a hit of `search` fits as typed, not only by a typing mistake."""
-        return self._index.fits(query, delegate_id)
 
     def _index_delegate(self, doc_id: int, old: Delegate | None, new: Delegate | None) -> None:
         for delegate, add in ((old, False), (new, True)):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 from collections.abc import Iterator
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 from xdist.scheduler import WorkStealingScheduling
 
 from screens import sentences
+from screens.frame.ordered_app import PAUSE, OrderedApp
 from store import clock
 
 NOW = "2026-12-16T08:15:00+07:00"
@@ -57,7 +60,21 @@ def _stand_still() -> Iterator[None]:
         patch.setattr(clock, "start_running", lambda: None)
         for widget in (Input, TextArea):
             patch.setattr(widget.cursor_blink, "_default", False)
+        patch.setattr(Pilot, "_wait_for_screen", _wait_until_obeyed)
         yield
+
+
+_wait_for_screen = Pilot._wait_for_screen
+
+
+async def _wait_until_obeyed(pilot: Pilot[object], timeout: float = 30.0) -> bool:
+    """Wait for the keys that an `OrderedApp` still keeps; Textual's pilot knows of none."""
+    app = pilot.app
+    heard = await _wait_for_screen(pilot, timeout)
+    while isinstance(app, OrderedApp) and app._running and not app.is_settled:
+        await asyncio.sleep(PAUSE)
+        heard = await _wait_for_screen(pilot, timeout)
+    return heard
 
 
 @pytest.fixture(autouse=True)

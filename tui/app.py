@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from importlib import import_module
 from typing import ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 
+from screens.checkin.unsaved import RETRY_SECONDS, retry, unsaved_of
 from screens.frame.keys import speak
+from screens.frame.ordered_app import OrderedApp, Typed
 from screens.frame.room import Room
-from screens.sentences import language, say, say_error, set_language
-from screens.widgets.long_list import LongList
+from screens.sentences import language, say, set_language
+from screens.widgets.scan_field import LINE_ENDS, arrival
 from store import clock
 from store.conference import Conference
-from store.errors import HoinghiError
 from store.journal.mirror import Mirror
+from tui.stray_scans import StrayScans
 
 ROOMS = {
     "overview": ("f2", "screens.overview.screen", "OverviewScreen"),
@@ -42,19 +41,8 @@ TOLD_SECONDS = 3.0
 REFUSED_SECONDS = 6.0
 """How long a warning or a refusal stays: they say what to do."""
 
-MOST_SECONDS_UNSETTLED = 0.2
-"""How long a list may take to hand on what was chosen; then the next key is looked at anyway."""
 
-
-async def _settled(listed: LongList) -> None:
-    """Wait until the room has heard what a list told it (Enter on a row)."""
-    heard = asyncio.Event()
-    if listed.call_later(listed.screen.call_later, heard.set):
-        with suppress(TimeoutError):
-            await asyncio.wait_for(heard.wait(), MOST_SECONDS_UNSETTLED)
-
-
-class HoinghiApp(App[None]):
+class HoinghiApp(OrderedApp[None]):
     """The program on one conference.
 
     `only` keeps the window in one room (the desk); `hall` names the projector's screen instead.
@@ -77,6 +65,7 @@ class HoinghiApp(App[None]):
             for room, (key, _, _) in ROOMS.items()
         ),
         Binding("ctrl+z", "undo", "Undo", id="app.undo", priority=True),
+        Binding("ctrl+shift+z", "redo", "Redo", id="app.redo", priority=True, show=False),
         Binding(
             "ctrl+p", "command_palette", "Commands", id="app.palette", priority=True, show=False
         ),
@@ -87,38 +76,50 @@ class HoinghiApp(App[None]):
     def __init__(self, conference: Conference, *, only: str = "", hall: str = "") -> None:
         super().__init__()
         self.conference = conference
-        self._only = only
+        self.only = only
         self._hall = hall
         self.mirror = Mirror(conference.folder, lambda: conference.state.profile.mirror)
         speak(self)
+        self.stray = StrayScans(self, conference.state.profile.event_code, self._take_scan)
         clock.start_running()
+
+    def keeps(self, event: Typed) -> bool:
+        """A scan goes to the desk, wherever it was typed into."""
+        return self.stray.keeps(event)
+
+    def _take_scan(self, line: str, at: float) -> None:
+        module = import_module("tui.scan_elsewhere")
+        module.take_scan(self, line, arrival(at), is_hall=bool(self._hall))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every key that arrived has been obeyed."""
+        return super().is_settled and not self.stray.text
+
+    @property
+    def unanswered(self) -> list[str]:
+        """What the desk still owes an answer: lines in the queue, people who are not saved yet."""
+        lines = sum(
+            isinstance(key.event, events.Key) and key.event.key in LINE_ENDS for key in self.typed
+        )
+        told = [say("waiting-banner", count=lines)] if lines else []
+        if waiting := unsaved_of(self.conference):
+            who = ", ".join(one.who for one in waiting)
+            told.insert(0, say("unsaved-banner", count=len(waiting), who=who))
+        return told
 
     def on_mount(self) -> None:
         """Enter the first room and watch the journal."""
         self.title = self.conference.state.profile.title
-        self.push_screen(self._make(self._hall or self._only or "overview"))
+        self.push_screen(self._make(self._hall or self.only or "overview"))
         period = HALL_REFRESH_SECONDS if self._hall else REFRESH_SECONDS
         self.set_interval(period, self._watch)
+        self.set_interval(RETRY_SECONDS, self._save_again)
         if not self._hall:
             self.mirror.start()
         for code, name in self.conference.storage.repairs:
             text = say(f"repair-{code}", name=name)
             self.notify(text, severity="warning", timeout=15, markup=False)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Do what a key asks for on a list before the next key is looked at.
-
-        Textual hands a key to the list's queue and runs the room's bindings when it comes back from
-        there; what is typed right behind a key that opens a form would go to the list and be lost.
-        """
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            listed = self.focused
-            if isinstance(listed, LongList) and isinstance(self.screen, Room):
-                for is_first in (True, False):
-                    if await self._check_bindings(event.key, priority=is_first):
-                        await _settled(listed)
-                        return
-        await super().on_event(event)
 
     @property
     def standing_warning(self) -> str:
@@ -158,6 +159,10 @@ class HoinghiApp(App[None]):
         """The last changes go to the USB stick too."""
         self.mirror.stop()
 
+    def _save_again(self) -> None:
+        if retry(self.conference):
+            self.show_changes()
+
     def _watch(self) -> None:
         self.conference.refresh()
         self.show_changes()
@@ -177,10 +182,10 @@ class HoinghiApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A desk's or hall's window stays what it is; a dialog is answered before leaving."""
         if action == "go":
-            return not (self._only or self._hall) and len(self.screen_stack) <= 2
+            return not (self.only or self._hall) and len(self.screen_stack) <= 2
         if action in {"help", "command_palette"} and self._hall:
             return False
-        if action == "undo":
+        if action in {"undo", "redo"}:
             return not (self._hall or isinstance(self.screen, ModalScreen))
         if action == "language":
             return len(self.screen_stack) <= 2
@@ -193,14 +198,12 @@ class HoinghiApp(App[None]):
         self.switch_screen(self._make(room))
 
     def action_undo(self) -> None:
-        """Take back this desk's last change."""
-        try:
-            entry = self.conference.undo()
-        except HoinghiError as error:
-            self.bell()
-            self.notify(say_error(error), severity="error", markup=False)
-            return
-        self.notify(say("undone", what=say(f"action-{entry.action}")), markup=False)
+        """Take back this window's last change; asks where that follows another undo."""
+        import_module("tui.undoing").undo(self)
+
+    def action_redo(self) -> None:
+        """Take back this window's last undo."""
+        import_module("tui.undoing").redo(self)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies; who wanted to leave is told how."""

@@ -94,6 +94,9 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     count.add_argument("--overrule", default="", metavar="REASON", help=say("cli-overrule"))
     count.add_argument("--json", action="store_true")
     _one_of(command("call"), "action", "next", "conferred", "undo")
+    undo = command("undo")
+    undo.add_argument("--last", type=int, default=1, metavar="N", help=say("cli-undo-last"))
+    undo.add_argument("--desk", default="", metavar="NAME")
     command("desk").add_argument("--desk", default="", metavar="NAME")
     command("project").add_argument("--podium", action="store_true")
 
@@ -130,6 +133,7 @@ COMMANDS: dict[str, str] = {
     "import": "tui.lists",
     "checkin": "tui.checkin_lines",
     "count": "tui.batch",
+    "undo": "tui.undoing",
     "show": "tui.show",
     "export": "tui.papers",
     "open": "tui.windows",

@@ -11,6 +11,7 @@ from threading import Thread
 from screens.sentences import naming_keys, say
 from store.conference import Conference
 from store.errors import BadInput
+from store.names import nfc
 from tui.console import opened, tell
 
 
@@ -25,7 +26,14 @@ def run_open(arguments: Namespace) -> int:
         if chosen is None:
             return 0
         return show(chosen)
-    return show(opened(arguments.folder, arguments.desk or say("desk-secretary")))
+    return _show_named(arguments, say("desk-secretary"))
+
+
+def _show_named(arguments: Namespace, usual: str, *, only: str = "") -> int:
+    """Run a window under the name that was given, or under one like the usual."""
+    given = nfc(arguments.desk)
+    conference = opened(arguments.folder, given or usual)
+    return show(conference, only=only, given=bool(given))
 
 
 def _is_named(folder: Path) -> bool:
@@ -38,7 +46,7 @@ def _is_named(folder: Path) -> bool:
 def run_desk(arguments: Namespace) -> int:
     """The check-in desk alone, under its own name."""
     need_terminal()
-    return show(opened(arguments.folder, arguments.desk or say("desk-first")), only="checkin")
+    return _show_named(arguments, say("desk-first"), only="checkin")
 
 
 def run_project(arguments: Namespace) -> int:
@@ -55,12 +63,18 @@ def need_terminal() -> None:
         raise BadInput("no-terminal")
 
 
-def show(conference: Conference, *, only: str = "", hall: str = "") -> int:
-    """Run a window until it is closed; say where a practice conference has been left."""
+def show(conference: Conference, *, only: str = "", hall: str = "", given: bool = False) -> int:
+    """Run a window until it is closed; say where a practice conference has been left.
+
+    It has a name of its own among the open windows. Whoever has `given` one is told where it is
+    another; the hall's window writes nothing and needs none.
+    """
     from tui.app import HoinghiApp
     from tui.recent import remember
 
     Thread(target=remember, args=(conference.folder,)).start()  # the disk may take its time
+    if not hall and not conference.claim_desk(given=given) and given:
+        conference.storage.repairs.append(("desk-taken", conference.desk))
     app = HoinghiApp(conference, only=only, hall=hall)
     gc.freeze()  # what is there stays; looking through it for garbage would cost whole frames
     with conference, naming_keys(True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from screens.checkin.line import is_code_like
 from store.checkin.scanning import Reading, read_line
+from store.search.fit import Fit
 from store.state import State
 
 SHORTEST = 2
@@ -13,13 +14,15 @@ SHORTEST = 2
 class Hits:
     """The delegates that fit `text`, best first; `place` is the one marked.
 
-    `moved` says that somebody chose it, `searching` that the hits are on the screen.
+    The first `exact` fit as typed; the rest are guesses, whom nobody may take for certain.
+    `moved` says that somebody chose the marked one, `searching` that the hits are on the screen.
     """
 
     def __init__(self, state: State) -> None:
         self._state = state
         self.text = ""
         self.ids: list[int] = []
+        self.exact = 0
         self.place = 0
         self.moved = self.searching = False
 
@@ -28,20 +31,31 @@ class Hits:
         """The hit under the cursor."""
         return self.ids[self.place] if self.ids else None
 
+    @property
+    def near(self) -> int:
+        """How many of the hits are guesses."""
+        return len(self.ids) - self.exact
+
+    @property
+    def meant(self) -> int | None:
+        """The hit that somebody chose, or the only one that fits as typed."""
+        return self.marked if self.moved or self.exact == 1 else None
+
     def find(self, text: str, reading: Reading | None = None) -> None:
         """Look for whoever `text` may mean; what can only be a code is not looked for."""
         plain = text.strip()
         reading = reading or read_line(plain, self._state.profile.event_code)
         long_enough = len(plain) >= SHORTEST or plain.isdigit()
         is_name = long_enough and not is_code_like(reading)
-        ids = [delegate.id for delegate in self._state.search(plain)] if is_name else []
-        self.text = text
+        hits = self._state.hits(plain) if is_name else []
+        ids = [hit.id for hit in hits]
+        self.text, self.exact = text, sum(hit.fit is Fit.TYPED for hit in hits)
         if ids != self.ids:
             self.ids, self.place, self.moved = ids, 0, False
 
-    def fits(self, text: str) -> bool:
-        """Whether one of the hits fits the text without a typing mistake in it."""
-        return any(self._state.fits(text, hit) for hit in self.ids)
+    def is_guess(self, delegate_id: int) -> bool:
+        """Whether a hit does not fit as typed."""
+        return delegate_id in self.ids[self.exact :]
 
     def look(self, *, moved: bool) -> None:
         """Show the hits; the next Enter takes the marked one if `moved`."""
@@ -62,5 +76,5 @@ class Hits:
 
     def end(self) -> None:
         """Put the hits away."""
-        self.ids, self.place = [], 0
+        self.ids, self.exact, self.place = [], 0, 0
         self.look(moved=False)

@@ -1,9 +1,9 @@
 """What Enter means in the desk's field: a scan, a choice among the hits, or "look first".
 
 Nothing is checked in by a guess. A line is a scan when it reads as one of the codes we know, has
-eight digits, or came at a scanner's speed. Everything else is a search, and a person is taken from
-it only when they were the only hit and fit as typed, or when somebody moved through the hits, or
-looked at them, before Enter.
+eight digits and is nobody's phone, or came at a scanner's speed. Everything else is a search, and a
+person is taken from it only when they were the only one that fits as typed, or when somebody moved
+through the hits, or looked at them, before Enter.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from store.checkin.scanning import ForeignKind, Reading, Verdict, read_line
 
 CODE_DIGITS = 8
 """Digits from which a line is no number of a delegate and no end of a phone number."""
+PHONE_DIGITS = range(9, 13)
+"""Digits of a whole phone, also with one too few or too many; typed by hand they are looked for."""
 LONGEST_SYLLABLE = 7
 """Letters that an input method may hand over at once, with the Enter right behind ("nghiêng")."""
 
@@ -43,7 +45,7 @@ def meaning(
 ) -> Meaning:
     """Decide about a line and its `reading`; `moved`: the arrow keys chose one of the `hits`.
 
-    `guessed` hits fit only if there is a typing mistake in the line: they are shown first.
+    `hits` fit as typed. Where none does they are `guessed`, and are always shown first.
     """
     quick = is_quick(burst)
     if is_code_like(reading):
@@ -51,8 +53,10 @@ def meaning(
     if moved and hits and not quick:
         # Also a whole phone number. Letters right before this Enter: a key that bounced.
         return Meaning.LOOK if burst else Meaning.CHOOSE
-    if sum(char.isdigit() for char in line) >= CODE_DIGITS:
-        return Meaning.SCAN
+    digits = sum(char.isdigit() for char in line)
+    if digits >= CODE_DIGITS:
+        is_phone = bool(hits) and not quick and digits in PHONE_DIGITS
+        return Meaning.LOOK if is_phone else Meaning.SCAN
     if quick:
         # A name out of a foreign QR code, or letters sent by a script: shown, never taken.
         return Meaning.LOOK if hits and line.replace(" ", "").isalpha() else Meaning.SCAN
@@ -61,10 +65,8 @@ def meaning(
     return Meaning.CHOOSE if hits == 1 and not guessed else Meaning.LOOK
 
 
-def scanned(line: str, burst: str, reading: Reading, event_code: str) -> tuple[str, Reading]:
+def scanned(line: str, burst: str, reading: Reading, event_code: str) -> str:
     """What the desk is to judge: the scan alone where it followed letters left in the field."""
-    if reading.verdict is not Verdict.CODE and burst != line and is_quick(burst):
-        alone = read_line(burst, event_code)
-        if is_code_like(alone):
-            return burst, alone
-    return line, reading
+    follows_letters = reading.verdict is not Verdict.CODE and burst != line and is_quick(burst)
+    is_scan = follows_letters and is_code_like(read_line(burst, event_code))
+    return burst if is_scan else line

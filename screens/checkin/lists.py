@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from textual.content import Content
+
+from screens.checkin.hits import Hits
 from screens.sentences import say
-from screens.widgets.columns import Column
-from screens.words.checkin import outcome_word, standing
+from screens.widgets.columns import Cell, Column
+from screens.words.checkin import described_person, outcome_word, standing
 from store.people.naming import birth_year, full_name, unit_name
 from store.records import Session
+from store.search.near import differing, near_phone
 from store.state import State
 
 RECENT = 200
@@ -25,24 +29,61 @@ def hit_columns() -> list[Column]:
         Column(say("checkin-col-name"), weight=6),
         Column(say("checkin-col-birth"), width=4),
         Column(say("checkin-col-unit"), weight=5),
-        Column(say("checkin-col-post"), weight=3),
+        Column(say("checkin-col-post"), weight=3, from_width=70),
         Column(say("checkin-col-state"), width=10),
     ]
 
 
-def hit_cells(state: State, session: Session, delegate_id: int) -> Sequence[str]:
-    """A hit's row; empty for one who has been removed meanwhile."""
+def hit_cells(state: State, session: Session, hits: Hits, delegate_id: int) -> Sequence[Cell]:
+    """A hit's row; empty for one who has been removed meanwhile.
+
+    What differs from the text typed is underlined in a guess; before the unit stands the phone that
+    is meant.
+    """
     delegate = state.delegates.get(delegate_id)
     if delegate is None:
         return ("",) * 6
+    name = Content(full_name(delegate))
+    unit = Content(unit_name(state, delegate))
+    if hits.is_guess(delegate_id):
+        before = len(name) - len(delegate.name)
+        name = _underlined(name, [before + at for at in differing(hits.text, delegate.name)])
+        if phone := near_phone(hits.text, delegate.phone):
+            unit = _underlined(Content(phone.text), phone.places) + Content(" · ") + unit
     return (
         str(delegate.number),
-        full_name(delegate),
+        name,
         birth_year(delegate),
-        unit_name(state, delegate),
+        unit,
         delegate.post,
         standing(state, delegate, session),
     )
+
+
+def _underlined(text: Content, places: Sequence[int]) -> Content:
+    for place in places:
+        text = text.stylize("bold underline", place, place + 1)
+    return text
+
+
+def hits_title(state: State, hits: Hits, *, out: bool, card_tail: str) -> str:
+    """How many fit as typed and how many nearly, while there are guesses; then what Enter does."""
+    counts = "checkin-hits-near" if hits.exact else "checkin-hits-only-near"
+    told = [say(counts, exact=hits.exact, near=hits.near)] if hits.near else []
+    return "\n".join([*told, _what_enter_does(state, hits, out=out, card_tail=card_tail)])
+
+
+def _what_enter_does(state: State, hits: Hits, *, out: bool, card_tail: str) -> str:
+    is_sole = len(hits.ids) == 1
+    delegate = state.delegates.get((hits.marked if is_sole else hits.meant) or 0)
+    if delegate is None:
+        return say("checkin-hits-look" if hits.near else "checkin-hits", count=len(hits.ids))
+    person = described_person(state, delegate)
+    if hits.meant is None:
+        return say("checkin-hits-guess", person=person)
+    if card_tail:
+        return say("checkin-hits-card", tail=card_tail, person=person)
+    return say("checkin-hits-out" if out else "checkin-hits-in", person=person)
 
 
 def group_columns() -> list[Column]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from screens.checkin.banner import switched
+from screens.checkin.settings import SOUNDS, Sounds
 from screens.forms.controls import Field
 from screens.forms.form import Form
 from screens.forms.questions import confirm
 from screens.sentences import say
+from screens.widgets.plain import Sound
 from screens.words.checkin import Words
 from store.checkin import attendance
 from store.checkin import desk as at_desk
@@ -23,7 +26,8 @@ AUTOMATIC = "0"
 
 def switch_exits(desk: CheckinScreen) -> None:
     """Switch between people coming in and people going out."""
-    desk.model.settings.out = not desk.model.settings.out
+    desk.model.settings.switch_direction()
+    desk.model.show(switched(desk.model.settings))
 
 
 def switch_privacy(desk: CheckinScreen) -> None:
@@ -33,8 +37,13 @@ def switch_privacy(desk: CheckinScreen) -> None:
 
 
 def switch_bell(desk: CheckinScreen) -> None:
-    """Ring at refusals, or do not."""
-    desk.model.settings.bell = desk.model.rings = not desk.model.settings.bell
+    """Ring at what is wrong, not at all, or at every answer; let it be heard, and say so."""
+    settings = desk.model.settings
+    settings.sounds = SOUNDS[(SOUNDS.index(settings.sounds) + 1) % len(SOUNDS)]
+    desk.bell.stop()
+    example: dict[Sounds, Sound] = {"faults": "look", "all": "good"}
+    desk.model.sound = example.get(settings.sounds)
+    desk.notify(say(f"checkin-bell-{settings.sounds}"), markup=False)
 
 
 def choose_session(desk: CheckinScreen) -> None:
@@ -93,12 +102,12 @@ def ask_close_session(desk: CheckinScreen) -> None:
 
 def show_scanner(desk: CheckinScreen) -> None:
     """Try the scanner out."""
-    module = import_module("screens.checkin.scanner_test")
+    module = import_module("screens.checkin.sheets.scanner_test")
     desk.app.push_screen(module.ScannerScreen(desk.conference))
 
 
 def show_figures(desk: CheckinScreen) -> None:
     """The statistics the secretary reports from."""
-    module = import_module("screens.checkin.figures")
+    module = import_module("screens.checkin.sheets.figures")
     private = desk.model.settings.private
     desk.app.push_screen(module.FiguresScreen(desk.conference, desk.model.session, private=private))

@@ -48,12 +48,13 @@ def _ask(
 def ask_force(desk: CheckinScreen) -> None:
     """Overrule the last refusal, with a reason."""
     answer = desk.model.answer
+    direction = "out" if desk.model.answer_out else "in"
     if answer is None or answer.delegate is None:
         return
 
     def given(reason: str | None) -> None:
         if reason is not None and not desk.model.holds_a_scan({"reason": reason}):
-            desk.model.force(reason)
+            desk.model.force(answer, direction, reason)
         desk.draw()
 
     desk.app.push_screen(

@@ -5,7 +5,7 @@ The field has the focus for good. What happens is decided by `DeskModel`; this d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
 from typing import ClassVar
@@ -17,16 +17,26 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.checkin.actions import COMING_AND_GOING, DONE_BY, IN_HELP_ONLY, NEEDS_PERSON
+from screens.checkin.actions import (
+    COMING_AND_GOING,
+    DONE_BY,
+    IN_HELP_ONLY,
+    first_keys,
+    is_offered,
+)
+from screens.checkin.banner import marks
 from screens.checkin.counts import DeskCounts
 from screens.checkin.lists import hit_cells, hit_columns
 from screens.checkin.model import DeskModel
+from screens.frame.key_bar import ShownKey
 from screens.frame.room import Room
+from screens.frame.sound import Bell
 from screens.sentences import say
 from screens.widgets.big_result import BigResult
+from screens.widgets.columns import Cell
 from screens.widgets.long_list import LongList
-from screens.widgets.plain import visible
-from screens.widgets.scan_field import SCANNER_GAP, ScanField
+from screens.widgets.plain import visible_lines
+from screens.widgets.scan_field import SCANNER_GAP, ScanField, arrival
 from screens.words.checkin import Words
 from store.checkin.rules import Answer
 from store.conference import Touched
@@ -65,11 +75,12 @@ class CheckinScreen(Room):
     def __init__(self) -> None:
         super().__init__()
         self.model = DeskModel(self.conference)
+        self.bell = Bell(self.app)
         self._typed_at = 0.0
         self._drawn: Words | None = None
         self._marked = ""
-        self._listed: list[int] = []
-        self._keys: tuple[bool, ...] = ()
+        self._listed: tuple[str, list[int]] = "", []
+        self._keys: tuple[object, ...] = ()
 
     def compose_room(self) -> ComposeResult:
         """The mode's banner; field, result and hits; counts and the last passages."""
@@ -90,6 +101,7 @@ class CheckinScreen(Room):
         """Nothing but the field takes the focus."""
         for long_list in self.query(LongList):
             long_list.can_focus = False
+        self.field.is_whole = self.model.is_whole
 
     @property
     def field(self) -> ScanField:
@@ -117,10 +129,17 @@ class CheckinScreen(Room):
     @on(ScanField.Scanned, "#scan")
     def _line_ended(self, event: ScanField.Scanned) -> None:
         self._typed_at = 0.0
-        if not self.model.line_ended(event.line, event.burst):
+        if not self.model.line_ended(event.line, event.burst, arrival(event.at)):
             with self.field.prevent(ScanField.Typed, Input.Changed):
                 self.field.value = event.line + self.field.value
                 self.field.cursor_position = len(self.field.value)
+        elif not event.has_end:
+            self.model.no_end()
+        self.draw()
+
+    @on(ScanField.Unended, "#scan")
+    def _left_standing(self) -> None:
+        self.model.unended()
         self.draw()
 
     @on(ScanField.Typed, "#scan")
@@ -142,6 +161,7 @@ class CheckinScreen(Room):
         self._typed_at = 0.0
         self.model.hits.find(self.field.value)
         self.model.hits.look(moved=self.model.hits.moved)
+        self.model.unread(self.field.value)
         self.draw()
 
     @on(LongList.Highlighted, "#hits")
@@ -205,15 +225,15 @@ class CheckinScreen(Room):
         model = self.model
         if model.shown is not self._drawn:
             self._drawn = shown = model.shown
-            result = self.query_one("#result", BigResult)
-            result.show(shown.tone, shown.headline, shown.details, shown.sign)
-        if model.rings:
-            model.rings = False
-            self.app.bell()
+            self.query_one("#result", BigResult).show(*shown)
+        if model.sound:
+            self.bell.play(model.sound)
+            model.sound = None
         self._draw_hits()
         self._draw_answered()
         self._draw_mode()
-        keys = tuple(bool(self.check_action("do", (what,))) for what in COMING_AND_GOING)
+        offered = (bool(self.check_action("do", (what,))) for what in COMING_AND_GOING)
+        keys = (*offered, *self.first_keys())
         if keys != self._keys:  # drawing the footer at every scan of a burst would cost more
             self._keys = keys
             self.refresh_bindings()
@@ -221,13 +241,14 @@ class CheckinScreen(Room):
     def _draw_hits(self) -> None:
         hits = self.model.hits
         if hits.searching or self.has_class("-searching"):
-            if self._listed != hits.ids:
-                self._listed = hits.ids
+            if self._listed != (hits.text, hits.ids):  # the text tells which letters differ
+                self._listed = hits.text, hits.ids
                 self._hits.set_rows(hits.ids)
             if hits.marked is not None:
                 self._hits.go_to(hits.marked)
             self.set_class(hits.searching, "-searching")
-            self.query_one("#hits-title", Static).update(Content(visible(self.model.hits_title())))
+            title = Content(visible_lines(self.model.hits_title()))
+            self.query_one("#hits-title", Static).update(title)
 
     def _draw_answered(self) -> None:
         # Only beside hits does it matter: a class that comes and goes restyles the whole screen.
@@ -235,12 +256,17 @@ class CheckinScreen(Room):
 
     def _draw_mode(self) -> None:
         self.set_class(self.model.settings.out, "-exits")
-        text = " · ".join(self.model.marks())
+        text = " · ".join(marks(self.model))
         if text != self._marked:
             self._marked = text
             banner = self.query_one("#mode", Static)
             banner.update(Content(text), layout=False)
             banner.display = bool(text)
+
+    def show_title(self) -> None:
+        """The clock; a mode may have been left on for too long by it."""
+        super().show_title()
+        self._draw_mode()
 
     def changed(self, touched: Touched) -> None:
         """A scan of another desk moves the counts and the last passages, and nothing else."""
@@ -259,22 +285,19 @@ class CheckinScreen(Room):
         self.model.changed(set())
         self.draw()
 
-    def _hit_cells(self, delegate_id: int) -> list[str]:
-        return list(hit_cells(self.state, self.model.session, delegate_id))
+    def _hit_cells(self, delegate_id: int) -> Sequence[Cell]:
+        return hit_cells(self.state, self.model.session, self.model.hits, delegate_id)
 
     # --- actions ---------------------------------------------------------------------------------
 
+    def first_keys(self) -> Sequence[str | ShownKey]:
+        """What the footer begins with."""
+        return first_keys(self.model)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what applies to nobody now."""
-        model, what = self.model, parameters[0] if action == "do" else ""
-        if what == "session":
-            return len(self.state.sessions) > 1
-        if what == "force":
-            return model.answer is not None and model.answer.may_be_forced
-        if what == "card":
-            return model.may_card
-        if what in NEEDS_PERSON:
-            return model.chosen_id() is not None
+        if not is_offered(self, action, str(parameters[0]) if parameters else ""):
+            return False
         return super().check_action(action, parameters)
 
     def action_do(self, what: str) -> None:

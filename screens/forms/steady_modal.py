@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import ScreenResultType
 from textual.widget import Widget
@@ -22,8 +22,7 @@ class SteadyModal(Modal[ScreenResultType]):
     """Enter goes to the next line and accepts behind the last, Tab goes on, Escape cancels.
 
     Its keys run where the application looks at a key first (`priority`) and its controls obey at
-    once, so that figures typed without waiting land where they belong. Keys that arrive while the
-    dialog is being drawn are kept until it stands.
+    once, so that figures typed without waiting land where they belong.
     """
 
     AUTO_FOCUS = ""
@@ -35,12 +34,12 @@ class SteadyModal(Modal[ScreenResultType]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stands = False
-        self._early: list[events.Event] = []
+        self.stands = False
+        """Whether the dialog has been drawn; an `OrderedApp` keeps the keys until then."""
         self._seen: dict[FormLine, str] = {}
 
     def begin(self, start: Widget) -> None:
-        """Start at a control of the dialog, its label in view; then obey the keys that were kept.
+        """Start at a control of the dialog, its label in view; then the dialog stands.
 
         To be called when the dialog is mounted.
         """
@@ -49,17 +48,9 @@ class SteadyModal(Modal[ScreenResultType]):
             self._seen[line] = line.text
         self.call_next(self._stand, start)
 
-    async def _stand(self, start: Widget) -> None:
+    def _stand(self, start: Widget) -> None:
         self.set_focus(start, scroll_visible=False)
-        self._stands = True
-        for event in self._early:
-            await self.app.on_event(event)
-
-    def _forward_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key | events.Paste) and not self._stands:
-            self._early.append(event)
-        else:
-            super()._forward_event(event)
+        self.stands = True
 
     @property
     def lines(self) -> list[FormLine]:
@@ -77,7 +68,7 @@ class SteadyModal(Modal[ScreenResultType]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A large text and an open choice have their own Enter and Escape."""
-        if not self._stands:
+        if not self.stands:
             return False
         is_open = isinstance(self.focused, ChoiceInput) and self.focused.expanded
         if action == "next":
@@ -132,7 +123,7 @@ class SteadyModal(Modal[ScreenResultType]):
     @on(Select.Changed)
     def _changed(self, event: Input.Changed | Select.Changed) -> None:
         event.stop()
-        if self._stands and isinstance(event.control, FormLine):
+        if self.stands and isinstance(event.control, FormLine):
             self._look_at(event.control)
 
     def _look_at(self, line: FormLine) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from screens.frame.key_bar import KeyBar
+from screens.frame.key_bar import KeyBar, ShownKey
 from screens.frame.keys import speak
 from screens.sentences import say, say_error, set_aside_lines
 from screens.widgets.modal import Banner
@@ -104,9 +104,19 @@ class Room(ConferenceScreen):
         """Title bar, banner, the room, footer."""
         yield TitleBar(id="title-bar", markup=False)
         yield Banner(id="banner", markup=False)
-        yield RoomBar(id="room-bar", markup=False)
+        if not self.is_alone:
+            yield RoomBar(id="room-bar", markup=False)
         yield from self.compose_room()
-        yield KeyBar()
+        yield KeyBar(self.first_keys)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether this window leads to no other room (`hoinghi desk`): none of them is shown."""
+        return bool(getattr(self.app, "only", ""))
+
+    def first_keys(self) -> Sequence[str | ShownKey]:
+        """What the footer begins with: the keys that matter now."""
+        return ()
 
     def compose_room(self) -> ComposeResult:
         """The room's own widgets."""
@@ -142,7 +152,8 @@ class Room(ConferenceScreen):
         name = say(f"room-{self.room}")
         title = f"{time}  {name} · {self.conference.desk} · {self.state.profile.title}"
         self.query_one("#title-bar", TitleBar).update(Content(title), layout=False)
-        self.query_one("#room-bar", RoomBar).show(self.room)
+        for bar in self.query(RoomBar):
+            bar.show(self.room)
         banner = self.query_one("#banner", Banner)
         warning = self.warning()
         if warning != banner.said:
@@ -153,7 +164,8 @@ class Room(ConferenceScreen):
         error = self.conference.read_only
         if error is not None:
             return say("read-only-banner", why=say_error(error))
-        banners = [say("practice-banner")] if self.state.profile.practice else []
+        banners = [*getattr(self.app, "unanswered", ())]
+        banners += [say("practice-banner")] if self.state.profile.practice else []
         banners += set_aside_lines(self.conference.set_aside)
         if banners:
             return " · ".join(banners)

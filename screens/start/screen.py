@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
@@ -19,6 +19,7 @@ from screens.forms.controls import Field
 from screens.forms.form import Form
 from screens.frame.key_bar import KeyBar
 from screens.frame.keys import speak
+from screens.frame.ordered_app import OrderedApp
 from screens.frame.room import WIDE, TitleBar
 from screens.sentences import language, say
 from screens.start.form import new_form
@@ -199,7 +200,7 @@ class StartScreen(Screen[Choice]):
         self.app.push_screen(new_form(self._folder, template_id, made), self.done)
 
 
-class StartApp(App[Choice]):
+class StartApp(OrderedApp[Choice]):
     """Asks which conference; `run()` returns the choice, None where there was none.
 
     `folder` is where new conferences go, `recent` those opened last, `message` why it asks again.

@@ -1,4 +1,4 @@
-"""The last check-in result, to be read from two metres."""
+"""The last check-in result, to be read from two metres; where there is room the name from five."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
+from exports.type.large import large
 from screens.widgets.plain import Tone, visible
+
+LEAST_WIDTH = 40
+"""Cells below which no name could be drawn large."""
 
 SIGNS: dict[Tone, str] = {"ok": "✓", "warn": "!", "bad": "✗", "idle": "·"}
 """The sign before the headline: with the border it says without colour what the colour says."""
@@ -31,16 +35,50 @@ class BigResult(Static):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(markup=False, id=id, classes=classes)
+        self._texts: tuple[str, tuple[str, ...]] = ("", ())
+        self._large: Sequence[Sequence[str]] = ()
         self.show("idle", "")
 
     def show(
-        self, tone: Tone, headline: str, details: Sequence[str] = (), sign: str | None = None
+        self,
+        tone: Tone,
+        headline: str,
+        details: Sequence[str] = (),
+        sign: str | None = None,
+        large: Sequence[Sequence[str]] = (),
     ) -> None:
-        """Show a result; the texts are plain, never markup, and names stay as they are written."""
+        """Show a result; the texts are plain, never markup, and names stay as they are written.
+
+        The first of `large` that there is room for is drawn between the headline and the details.
+        """
         for name in SIGNS:
             self.set_class(name == tone, f"-{name}")
-        first = Content.styled(f"{sign or SIGNS[tone]}  {visible(headline)}", "bold")
-        rest = [Content(f"   {visible(detail)}") for detail in details]
-        content = Content("\n").join([first, Content(""), *rest] if rest else [first])
+        self._texts = f"{sign or SIGNS[tone]}  {visible(headline)}", tuple(map(visible, details))
+        self._large = large
         height = self.styles.height
-        self.update(content, layout=height is None or height.is_auto)
+        self._lay_out(layout=height is None or height.is_auto)
+
+    def on_resize(self) -> None:
+        """There may be room for large letters now, or none any more."""
+        if self._large:
+            self._lay_out(layout=False)
+
+    def _lay_out(self, *, layout: bool) -> None:
+        headline, details = self._texts
+        first = Content.styled(headline, "bold")
+        rest = [Content(f"   {detail}") for detail in details]
+        drawn = [] if layout else self._drawn([first, *rest])
+        if drawn:
+            # Air between the lines: they are read from two metres, too.
+            rest = [part for line in rest for part in (line, Content(""))]
+            rest = [*map(Content, drawn), Content(""), *rest]
+        content = Content("\n").join([first, Content(""), *rest] if rest else [first])
+        self.update(content, layout=layout)
+
+    def _drawn(self, lines: Sequence[Content]) -> list[str]:
+        """The large letters, in what the lines of text leave free."""
+        width, height = self.content_size
+        if not self._large or width < LEAST_WIDTH:
+            return []
+        text = sum(2 * len(line.wrap(width)) for line in lines) + 1
+        return large(self._large, width, height - text)

@@ -9,6 +9,8 @@ from typing import Literal
 
 Tone = Literal["ok", "warn", "bad", "idle"]
 """How good or bad an answer is; each has its own sign, colour and border."""
+Sound = Literal["good", "look", "refused"]
+"""How an answer ended, for whoever does not look at the screen."""
 
 _PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
 _SHOWN = _PICTURES | dict.fromkeys(range(0x80, 0xA0), 0xFFFD) | dict.fromkeys(b"\t\n\r", " ")

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from screens.sentences import say, say_error
 from store.checkin import attendance
 from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Caution, Outcome
-from store.checkin.scanning import ForeignKind
+from store.checkin.scanning import ForeignKind, escape_line
+from store.checkin.splitting import pieces
 from store.people.naming import birth_year, full_name, group_name, unit_name
 from store.records import Delegate, Passage, Session, Status
 from store.state import State
 
 if TYPE_CHECKING:  # the command line says the same words without loading the windows
-    from screens.widgets.plain import Tone
-
-Sound = Literal["good", "look", "refused"]
-"""What is heard: go in, look at the screen, do not go in."""
+    from screens.widgets.plain import Sound, Tone
 
 TONES: dict[Outcome, Tone] = {
     Outcome.ADMITTED: "ok",
@@ -58,12 +56,17 @@ SOUND_OF: dict[Outcome, Sound] = {
     Outcome.NOT_SAVED: "refused",
 }
 """The class of sound that each outcome is told apart by, with the eyes on the badge."""
+WORST_LAST: tuple[Sound, ...] = ("good", "look", "refused")
 ODD_EXITS = frozenset({Caution.NEVER_IN, Caution.OUT_ALREADY})
 """Cautions that have a headline of their own."""
 SIGN_OF: dict[Tone, str] = {"ok": "✓", "warn": "!", "bad": "✗"}
-"""The sign of a tone."""
+"""The sign of each tone in lists, from good to bad."""
 SIGNS = {Outcome.LEFT: "◄", Outcome.RETURNED: "►", Outcome.ALREADY: "="}
 """Signs that differ from their tone's."""
+
+
+SEATED = frozenset({Outcome.ADMITTED, Outcome.RETURNED, Outcome.ALREADY, Outcome.JUST_SCANNED})
+"""Who is in the hall after the answer, and may be shown to a seat."""
 
 
 class Words(NamedTuple):
@@ -73,6 +76,8 @@ class Words(NamedTuple):
     headline: str
     details: list[str]
     sign: str | None = None
+    large: tuple[tuple[str, ...], ...] = ()
+    """What is drawn large, the first that there is room for: the name, and where to sit."""
 
 
 def described_person(state: State, delegate: Delegate) -> str:
@@ -147,17 +152,49 @@ def words(state: State, answer: Answer) -> Words:
     details += [line for line in _advice(state, answer, key) if line]
     tone = tone_of(answer.outcome, answer.cautions)
     sign = None if answer.cautions else SIGNS.get(answer.outcome)
-    return Words(tone, headline, details, sign)
+    return Words(tone, headline, details, sign, _large(answer))
+
+
+def _large(answer: Answer) -> tuple[tuple[str, ...], ...]:
+    """Name and seat, or less where there is less room: the given name goes last, and is cried."""
+    delegate = answer.delegate
+    if delegate is None:
+        return ()
+    names = (delegate.name,), tuple(delegate.name.split()[-1:])
+    if not delegate.seat or answer.outcome not in SEATED:
+        return names
+    seat = say("checkin-seat", seat=delegate.seat)
+    return ((delegate.name, seat), *((*name, seat) for name in names[1:]), *names)
+
+
+def who_scanned(state: State, line: str) -> str:
+    """Whose codes a line holds, for one that could not be answered; else the line itself."""
+    found = pieces(line, state.profile.event_code)
+    holders = [state.by_code.get(piece.reading.code, []) for piece in found]
+    names = [full_name(state.delegates[ids[0]]) for ids in holders if ids]
+    return ", ".join(names) or escape_line(line)
+
+
+def words_of_line(state: State, answers: list[Answer]) -> Words:
+    """The answers to one line; of several codes each in a line of its own, the worst in colour."""
+    said = [words(state, answer) for answer in answers]
+    if len(said) == 1:
+        return said[0]
+    tone = max((one.tone for one in said), key=list(SIGN_OF).index)
+    lines = [f"{one.sign or SIGN_OF[one.tone]} {one.headline}" for one in said]
+    return Words(tone, say("checkin-several", count=len(said)), lines)
 
 
 def _advice(state: State, answer: Answer, key: str) -> list[str]:
     passage = answer.passage
+    facts = _facts(state, answer)
+    has_seat = answer.outcome is Outcome.ADMITTED and facts["seat"]
     lines = [say_error(answer.error)] if answer.error else []
     lines += [say(f"checkin-caution-{one.replace('_', '-')}") for one in answer.cautions]
     if answer.kind == ForeignKind.IDENTITY_CARD and state.profile.identity_cards:
         lines.append(say("checkin-card-of-nobody"))
     elif not ODD_EXITS.intersection(answer.cautions):
-        lines.append(say(f"checkin-advice-{key}", **_facts(state, answer)))
+        lines.append(say("checkin-advice-seat" if has_seat else f"checkin-advice-{key}", **facts))
     if passage is not None and passage.force_reason:
         lines.append(say("checkin-forced", reason=passage.force_reason))
     if answer.outcome is Outcome.AMBIGUOUS:
@@ -182,6 +219,7 @@ def _facts(state: State, answer: Answer) -> dict[str, str | int]:
         "by": "–",
         "substitute": "–",
         "sessions": "–",
+        "seat": delegate.seat if delegate else "",
     }
     if delegate is None:
         return facts

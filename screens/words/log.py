@@ -12,9 +12,11 @@ from screens.sentences import say, say_if_known
 from store import clock
 from store.journal import logbook
 from store.journal.logbook import FieldChange
+from store.journal.undo import origin
+from store.people.naming import full_name
 from store.preparation import amount_text
-from store.records import Passage, Record
-from store.records.codec import Change, Entry
+from store.records import PRESENCE_OUTCOMES, Delegate, Passage, Record
+from store.records.codec import Change, Entry, to_record
 from store.records.fields import ids_of
 from store.state import State
 
@@ -25,10 +27,10 @@ DETAILED_CHANGES = 40
 def headline(state: State, entry: Entry, entries: Sequence[Entry]) -> str:
     """What an entry did, and to whom."""
     action = say(f"action-{entry.action}")
-    if entry.undoes:
-        undone = next((e for e in entries[entry.undoes - 1 : entry.undoes]), None)
-        if undone and undone.seq == entry.undoes:
-            action = say("log-undoes", what=say(f"action-{undone.action}"))
+    act = origin(entries, entry)
+    if entry.action in {"undo", "redo"} and act is not entry:
+        key = "log-redoes" if entry.action == "redo" else "log-undoes"
+        action = say(key, what=say(f"action-{act.action}"))
     about, more = logbook.subject(state, entry)
     text = f"{action}: {about}" if about else action
     return text + say("log-and-more", count=more) if about and more else text
@@ -125,3 +127,42 @@ def _name_of(state: State, table: str, record_id: int) -> str:
     record: Record | None = getattr(state, table).get(record_id)
     name = getattr(record, "name", "") or getattr(record, "title", "")
     return str(name or getattr(record, "number", "") or say("log-gone"))
+
+
+# --- what an undo is about -------------------------------------------------------------------
+
+
+def act_line(state: State, entry: Entry, entries: Sequence[Entry]) -> str:
+    """Điểm danh vào – Ông Nguyễn Văn Hùng, 07:12. Of an undo: what it is about in the end."""
+    entry = origin(entries, entry)
+    moves = [move for change in entry.changes if (move := _move(change))]
+    at = f"{(moves[0].at if moves else entry.at).astimezone(clock.VIETNAM):%H:%M}"
+    what = say(f"action-{entry.action}")
+    if entry.action == "check_in" and moves:
+        what = say(f"undo-{moves[0].outcome}")
+    about = " → ".join(_names(state, entry, moves))
+    if not about:
+        about, more = logbook.subject(state, entry)
+        about += say("log-and-more", count=more) if about and more else ""
+    if not about:
+        return say("undo-act", what=what, at=at)
+    return say("undo-act-of", what=what, who=about, at=at)
+
+
+def _move(change: Change) -> Passage | None:
+    """The passage that a change is about, if it moved somebody."""
+    document = (change.after or change.before) if change.table == "passages" else None
+    if not document or document["outcome"] not in PRESENCE_OUTCOMES:
+        return None
+    return to_record(Passage, change.id, document)
+
+
+def _names(state: State, entry: Entry, moves: Sequence[Passage]) -> Iterator[str]:
+    """Who passed; also who is on the list no more."""
+    held = {c.id: c.after or c.before for c in entry.changes if c.table == "delegates"}
+    for move in moves:
+        document = held.get(move.delegate_id)
+        delegate = state.delegates.get(move.delegate_id)
+        if delegate is None and document:
+            delegate = to_record(Delegate, move.delegate_id, document)
+        yield full_name(delegate) if delegate else move.line or say("checkin-removed")

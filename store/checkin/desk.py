@@ -1,4 +1,4 @@
-"""What is done at the desk: somebody passes, a passage is taken back, a card is linked."""
+"""What is done at the desk: somebody passes, a passage is put right, a card is linked."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from store import clock
-from store.checkin import answers, attendance, headcount, identity_cards
+from store.checkin import answers, attendance, corrections, headcount, identity_cards
 from store.checkin.rules import Answer, Outcome, Scan
 from store.checkin.scanning import Reading, read_line
 from store.checkin.splitting import LinePiece, pieces
-from store.errors import HoinghiError, Refused
-from store.records import Delegate, Passage, Session
+from store.errors import HoinghiError
+from store.records import Delegate, Session
 
 if TYPE_CHECKING:
     from store.conference import Conference
+
+annul, restore, swap = corrections.annul, corrections.restore, corrections.swap
+"""Putting right whom the desk recorded wrongly."""
 
 CLOCK_STEP = timedelta(seconds=5)
 """Clocks are set right by less all the time, without anybody knowing; the order holds anyway."""
@@ -119,22 +122,6 @@ def check_in(
         if answer.passage is None or answer.passage.id:
             return answer
         return replace_fields(answer, passage=writer.put(answer.passage))
-
-
-def annul(conference: Conference, passage_id: int, reason: str) -> Passage:
-    """Take a passage back; it stays on record with the reason. Raises `Refused`."""
-    with conference.writing("annul") as writer:
-        passage = conference.state.passages.get(passage_id)
-        if passage is None or passage.annulled_at:
-            raise Refused("no-such-passage", id=passage_id)
-        return writer.put(
-            replace(
-                passage,
-                annulled_at=clock.now(),
-                annulled_by=conference.desk,
-                annul_reason=reason,
-            )
-        )
 
 
 def close_session(conference: Conference, session_id: int) -> Session:

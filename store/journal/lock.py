@@ -1,11 +1,18 @@
-"""One writer at a time, across processes; the operating system frees the lock of a dead one."""
+"""One writer at a time, and one window to a desk's name, across processes.
+
+The operating system frees the locks of a dead one. A desk's name is held by a lock on a file of its
+own, so that the log tells open windows apart; these files tell nothing and stay where they are.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from filelock import lock_descriptor, unlock_descriptor
@@ -18,6 +25,8 @@ HOLDER_BYTES = 120
 HOLDER_OFFSET = 1
 """The holder's name starts after the one byte that Windows locks."""
 
+NAMES_FOLDER = "desks"
+
 
 class FolderLock:
     """The lock of a conference folder, on a descriptor kept open (0.004 ms instead of 0.14)."""
@@ -25,6 +34,10 @@ class FolderLock:
     def __init__(self, folder: Path, holder: str) -> None:
         self.path = folder / "lock"
         self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        self.sign_as(holder)
+
+    def sign_as(self, holder: str) -> None:
+        """Give this name to whoever waits for the lock from now on."""
         self._holder = f"{os.getpid()} {holder}".encode()[:HOLDER_BYTES].ljust(HOLDER_BYTES)
 
     @contextmanager
@@ -58,3 +71,68 @@ class FolderLock:
     def close(self) -> None:
         """Give the descriptor back."""
         os.close(self._descriptor)
+
+
+# --- names of desks --------------------------------------------------------------------------
+
+
+class DeskName:
+    """The name of one window's desk, held until it is closed or its process ends."""
+
+    def __init__(self, name: str, descriptor: int | None = None) -> None:
+        self.name = name
+        self._descriptor = descriptor
+
+    def close(self) -> None:
+        """Let another window have the name."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def take_name(folder: Path, wanted: str, *, given: bool) -> DeskName:
+    """Hold `wanted`, or the first name like it that no open window has.
+
+    Somebody has `given` the name, or else it is what such a window is usually called. Where nothing
+    can be written nothing is told apart either: the name is as wanted.
+    """
+    for name in _names(wanted, given=given):
+        try:
+            descriptor = _held(folder, name)
+        except OSError:
+            break
+        if descriptor is not None:
+            return DeskName(name, descriptor)
+    return DeskName(wanted)
+
+
+def _names(wanted: str, *, given: bool) -> Iterator[str]:
+    """X, X (2)… of a given name; else bàn 1, bàn 2… and thư ký, thư ký 2…"""
+    yield wanted
+    numbered = re.fullmatch(r"(.*\S) ([0-9]{1,4})", wanted)
+    if given:
+        yield from (f"{wanted} ({number})" for number in count(2))
+    elif numbered:
+        begun = int(numbered[2]) + 1
+        yield from (f"{numbered[1]} {number}" for number in count(begun))
+    else:
+        yield from (f"{wanted} {number}" for number in count(2))
+
+
+def _held(folder: Path, name: str) -> int | None:
+    """A descriptor with the lock of a name, or None where another window has it.
+
+    Names that people take for the same are the same. Raises `OSError`.
+    """
+    place = folder / NAMES_FOLDER
+    place.mkdir(exist_ok=True)
+    key = sha256(" ".join(name.casefold().split()).encode()).hexdigest()[:16]
+    descriptor = os.open(place / key, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if lock_descriptor(descriptor, blocking=False):
+            return descriptor
+    except BaseException:
+        os.close(descriptor)
+        raise
+    os.close(descriptor)
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -37,7 +37,8 @@ class JournalStorage(Storage):
     """The documents of one conference folder.
 
     `read_only` is the reason why nothing can be written, or None. `repairs` says what opening had
-    to mend. `on_change` functions are called for every change, own or foreign, replay included.
+    to mend, `written` which entries were made here. `on_change` is called for every change, own or
+    foreign, replay included.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class JournalStorage(Storage):
         self._staged: dict[str, dict[int, Document | None]] | None = None
         self._given: dict[str, int] = {}
         self._since_fold = 0
-        self._written = False
+        self._written, self.written = False, set[int]()
         self._one_thread = RLock()
         if create:
             create_folder(folder)
@@ -96,6 +97,12 @@ class JournalStorage(Storage):
                 old, new = self._tables.get(table, {}), data.get(table, {})
                 for key in {**old, **new}:
                     self.staged(table)[int(key)] = new.get(key)
+
+    def rename(self, desk: str) -> None:
+        """Sign as another desk from now on."""
+        self.desk = desk
+        if self._lock:
+            self._lock.sign_as(desk)
 
     def close(self) -> None:
         """Fold if this process wrote anything, then give everything back."""
@@ -171,13 +178,8 @@ class JournalStorage(Storage):
 
     def entries(self) -> Iterator[Entry]:
         """The whole log from its first entry, as far as it can be read."""
-        reader = self.reader()
-        try:
+        with closing(self.reader()) as reader, suppress(Damaged):
             yield from reader.read_new(locked=False)
-        except Damaged:
-            return
-        finally:
-            reader.close()
 
     def start_over(self, documents: Tables) -> tuple[int, int]:
         """Make `documents` all there ever was: one new journal file, and nothing from before it.
@@ -256,6 +258,7 @@ class JournalStorage(Storage):
                 self.read_only = error
             raise
         self._written = True
+        self.written.add(seq)
         # What a reader of the line gets, not what was staged: nobody else holds a part of it.
         self._apply(readable)
         self.journal.advance(line)
@@ -268,10 +271,9 @@ class JournalStorage(Storage):
             self._tell(change)
 
     def _tell(self, change: Change) -> None:
-        if self._on_change is None:
-            return
         try:
-            self._on_change(change)
+            if self._on_change:
+                self._on_change(change)
         except msgspec.ValidationError:  # written by another version of the program
             self.read_only = Damaged("record-unreadable", table=change.table, id=change.id)
 

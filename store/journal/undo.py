@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from store.errors import Refused
+from store.records import PRESENCE_OUTCOMES
 from store.records.codec import Change, Document, Entry
-from store.records.references import references
+from store.records.references import references, voting_on
 
 NOT_UNDOABLE = frozenset(
     {
@@ -28,25 +29,96 @@ NOT_UNDOABLE = frozenset(
 was wiped of identity cards does not come back."""
 
 
-def last_undoable(entries: Sequence[Entry], desk: str) -> Entry:
-    """The newest change of this desk that has not been taken back. Raises `Refused`."""
-    undone = {entry.undoes for entry in entries if entry.undoes}
+_VOTES = frozenset({"ballots", "electorates", "roll_calls", "teller_sheets", "scores"})
+"""Tables of the votes: what was taken back of them is done again in its own room, by its rules."""
+
+Tables = Mapping[str, Mapping[str, Document]]
+Mine = Callable[[Entry], bool]
+"""Whether an entry was made by whoever asks."""
+
+
+def last_undoable(entries: Sequence[Entry], tables: Tables, mine: Mine) -> Entry:
+    """The newest of one's own changes that stands and moved somebody. Raises `Refused`."""
+    gone = cancelled(entries)
     for entry in reversed(entries):
-        if entry.desk == desk and entry.action not in NOT_UNDOABLE and entry.seq not in undone:
+        if mine(entry) and may_be_undone(entry) and _stands(entry, tables, gone):
             return entry
     raise Refused("nothing-to-undo")
 
 
+def last_redoable(entries: Sequence[Entry], tables: Tables, mine: Mine) -> Entry:
+    """The newest of one's own undos that stands and may be taken back. Raises `Refused`."""
+    gone = cancelled(entries)
+    for entry in reversed(entries):
+        is_undo = entry.action == "undo" and mine(entry)
+        is_of_votes = any(change.table in _VOTES for change in entry.changes)
+        if is_undo and not is_of_votes and _stands(entry, tables, gone):
+            return entry
+    raise Refused("nothing-to-redo")
+
+
+def _stands(entry: Entry, tables: Tables, gone: Collection[int]) -> bool:
+    """Whether there is anything to take back: not where somebody did so by another way since."""
+    return entry.seq not in gone and not all(
+        _is_back(change, tables.get(change.table, {}).get(str(change.id)))
+        for change in entry.changes
+    )
+
+
+def _is_back(change: Change, current: Document | None) -> bool:
+    """Whether a record is again as it was before a change; a passage then is annulled."""
+    if change.table == "passages" and current and current.get("annulled_at"):
+        return change.before is None or bool(change.before.get("annulled_at"))
+    return current == change.before
+
+
+def is_undoing(entries: Sequence[Entry], mine: Mine) -> bool:
+    """Whether the last of one's own entries that moved somebody is an undo."""
+    own = (entry for entry in reversed(entries) if mine(entry))
+    last = next((entry for entry in own if not all(map(_moved_nobody, entry.changes))), None)
+    return last is not None and last.action == "undo"
+
+
+def cancelled(entries: Sequence[Entry]) -> set[int]:
+    """The entries that do not stand: taken back, and not brought back since."""
+    gone: set[int] = set()
+    for entry in reversed(entries):
+        if entry.undoes and entry.seq not in gone:
+            gone.add(entry.undoes)
+    return gone
+
+
+def may_be_undone(entry: Entry) -> bool:
+    """Whether an entry is no final act, and is more than a scan that moved nobody."""
+    return entry.action not in NOT_UNDOABLE and not all(map(_moved_nobody, entry.changes))
+
+
+def _moved_nobody(change: Change) -> bool:
+    is_scan = change.table == "passages" and change.before is None and change.after is not None
+    return is_scan and (change.after or {}).get("outcome") not in PRESENCE_OUTCOMES
+
+
+def origin(entries: Sequence[Entry], entry: Entry) -> Entry:
+    """What an undo or a redo is about in the end: the act itself."""
+    while entry.undoes:
+        place = entry.undoes - entries[0].seq
+        if not 0 <= place < len(entries) or entries[place].seq != entry.undoes:
+            break  # a purge took the act away
+        entry = entries[place]
+    return entry
+
+
 def reverse(
     changes: Sequence[Change],
-    tables: Mapping[str, Mapping[str, Document]],
+    tables: Tables,
     now: datetime,
     desk: str,
 ) -> list[Change]:
     """The changes that take `changes` back.
 
-    A passage is annulled, never removed. Raises `Refused` if anything was changed since, if a
-    ballot was published or withdrawn since, or if something else now refers to what would go.
+    A passage is annulled, never removed; a code once given is revoked, never forgotten. Raises
+    `Refused` if anything was changed since, if a ballot was published or withdrawn since, or if
+    something else now refers to what would go.
     """
     reversed_changes: list[Change] = []
     added = [c for c in changes if c.table == "delegates" and c.before is None]
@@ -54,25 +126,71 @@ def reverse(
     for change in changes:
         current = tables.get(change.table, {}).get(str(change.id))
         _refuse_if_closed(change, tables)
-        if current != change.after:
+        if not _is_as_left(change, current):
             raise Refused("changed-since", table=change.table, id=change.id)
         after = change.before
         if change.table == "teller_sheets" and current is None and after is not None:
             _refuse_second_sheet(change, after, tables)
-        if change.table == "passages" and change.before is None and change.after is not None:
-            mark = {"annulled_at": now.isoformat(), "annulled_by": desk, "annul_reason": "undo"}
-            after = {**change.after, **mark}
-            if name := names.get(after.get("delegate_id", 0)):
+        if change.table == "passages":
+            after = _passage_taken_back(change, now, desk)
+            if after and not change.before and (name := names.get(after.get("delegate_id", 0))):
                 after["line"] = name  # who was added and admitted at once goes off the list
-        if change.table == "delegates" and current is None and after is not None:
-            # The cards may have been wiped since this delegate was taken off the list.
-            after = {k: v for k, v in after.items() if k not in {"card_hash", "card_tail"}}
+        if change.table == "delegates" and after is not None:
+            after = _delegate_taken_back(change, current, after, tables)
         reversed_changes.append(Change(change.table, change.id, current, after))
     _refuse_if_needed(reversed_changes, tables)
     return reversed_changes
 
 
-def _refuse_if_closed(change: Change, tables: Mapping[str, Mapping[str, Document]]) -> None:
+def _is_as_left(change: Change, current: Document | None) -> bool:
+    """Whether a record still is as a change left it; codes revoked since do not count."""
+    if current == change.after:
+        return True
+    if change.table != "delegates" or current is None or change.after is None:
+        return False
+    kept = set(change.after.get("old_codes", ()))
+    known = kept <= set(current.get("old_codes", ()))
+    return known and {**current, "old_codes": 0} == {**change.after, "old_codes": 0}
+
+
+def _passage_taken_back(change: Change, now: datetime, desk: str) -> Document | None:
+    """A passage annulled instead of removed; one that is annulled again says when and by whom."""
+    after, was = change.before, change.after
+    if was is None:
+        return after
+    mark = {"annulled_at": now.isoformat(), "annulled_by": desk}
+    if after is None:
+        return {**was, **mark, "annul_reason": "undo"}
+    if after.get("annulled_at") and not was.get("annulled_at"):
+        return {**after, **mark}
+    return after
+
+
+def _delegate_taken_back(
+    change: Change,
+    current: Document | None,
+    after: Document,
+    tables: Tables,
+) -> Document:
+    """A delegate as before, with every code ever given: the one that is not valid is revoked."""
+    if current is None:
+        # The cards may have been wiped since this delegate was taken off the list.
+        after = {k: v for k, v in after.items() if k not in {"card_hash", "card_tail"}}
+        _refuse_second_number(change.id, after, tables)
+        return after
+    given = [*after.get("old_codes", ()), *current.get("old_codes", ()), current.get("code", "")]
+    codes = [code for code in dict.fromkeys(given) if code and code != after.get("code")]
+    rest = {k: v for k, v in after.items() if k != "old_codes"}
+    return {**rest, "old_codes": codes} if codes else rest
+
+
+def _refuse_second_number(delegate_id: int, back: Document, tables: Tables) -> None:
+    for key, other in tables.get("delegates", {}).items():
+        if int(key) != delegate_id and back.get("number") and other["number"] == back["number"]:
+            raise Refused("number-taken", number=back["number"], name=other["name"])
+
+
+def _refuse_if_closed(change: Change, tables: Tables) -> None:
     """What a published or withdrawn ballot rests on stays as it is, and so does the withdrawal."""
     image = change.after or change.before or {}
     ballot_id = change.id if change.table == "ballots" else image.get("ballot_id", 0)
@@ -84,9 +202,7 @@ def _refuse_if_closed(change: Change, tables: Mapping[str, Mapping[str, Document
         raise Refused("ballot-closed", title=ballot["title"], state=state)
 
 
-def _refuse_second_sheet(
-    change: Change, sheet: Document, tables: Mapping[str, Mapping[str, Document]]
-) -> None:
+def _refuse_second_sheet(change: Change, sheet: Document, tables: Tables) -> None:
     """A sheet does not come back while its teller has begun another one of the same ballot."""
     wanted = sheet.get("ballot_id"), sheet.get("teller", 1)
     for other in tables.get(change.table, {}).values():
@@ -94,11 +210,14 @@ def _refuse_second_sheet(
             raise Refused("changed-since", table=change.table, id=change.id)
 
 
-def _refuse_if_needed(
-    changes: Iterable[Change], tables: Mapping[str, Mapping[str, Document]]
-) -> None:
+def _refuse_if_needed(changes: Iterable[Change], tables: Tables) -> None:
     touched = {(change.table, change.id): change.after for change in changes}
     gone = {place for place, after in touched.items() if after is None}
+    for change in changes:
+        is_person = change.table == "delegates" and change.after is None
+        title = next(voting_on(tables, change.id), "") if is_person else ""
+        if title and change.before:
+            raise Refused("newcomer-votes", name=change.before["name"], title=title)
     for found in references(tables) if gone else ():
         if (found.target, found.wanted) in gone and (found.table, found.id) not in touched:
             raise Refused("changed-since", table=found.target, id=found.wanted)

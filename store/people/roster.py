@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from store.codes import new_code
 from store.errors import BadInput, Refused
+from store.names import nfc
 from store.people.form_values import REASONED, fields_of, sessions_of
 from store.people.parts import unit_named
 from store.records import PRESENCE_OUTCOMES, Delegate
@@ -87,6 +88,16 @@ def reissue(conference: Conference, delegate_id: int) -> Delegate:
         old = delegate(state, delegate_id)
         code = new_code(state.profile.event_code, state.by_code)
         return writer.put(replace(old, code=code, old_codes=(*old.old_codes, old.code)))
+
+
+def take_back_reissue(conference: Conference, delegate_id: int, reason: str = "") -> Delegate:
+    """Let the code before the last one open again; the last one is revoked. Raises `Refused`."""
+    with conference.writing("reissue_back", nfc(reason)) as writer:
+        holder = delegate(conference.state, delegate_id)
+        if not holder.old_codes:
+            raise Refused("no-old-code", name=holder.name)
+        *earlier, last = holder.old_codes
+        return writer.put(replace(holder, code=last, old_codes=(*earlier, holder.code)))
 
 
 def toggle_vote(conference: Conference, delegate_id: int) -> Delegate:

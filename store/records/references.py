@@ -38,3 +38,12 @@ def references(tables: Mapping[str, Mapping[str, Document]]) -> Iterator[Referen
             for wanted in held if isinstance(held, list) else [held]:
                 if wanted:
                     yield Reference(table, int(key), field, target, wanted)
+
+
+def voting_on(tables: Mapping[str, Mapping[str, Document]], delegate_id: int) -> Iterator[str]:
+    """Titles of the votes, not withdrawn, on whose frozen lists a delegate stands."""
+    for document in tables.get("electorates", {}).values():
+        ballot = tables.get("ballots", {}).get(str(document.get("ballot_id")), {})
+        named = any(one.get("delegate_id") == delegate_id for one in document.get("voters", ()))
+        if named and ballot and ballot.get("state") != "void":
+            yield str(ballot["title"])

@@ -101,7 +101,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "question-{}": Question,
     "quorum-base-{}": ("members", "summoned"),
     "minutes-gap-{}": MINUTES_GAPS,
-    "repair-{}": ("log-damaged", "snapshot-restored", "tail-cut"),
+    "repair-{}": ("desk-taken", "log-damaged", "snapshot-restored", "tail-cut"),
     "room-{}": ROOM_NAMES,
     "scanner-advice-{}": Diagnosis,
     "scanner-{}": Diagnosis,

@@ -17,7 +17,7 @@ from time import monotonic
 import pytest
 from textual import events
 
-from screens.checkin.figures import FiguresScreen
+from screens.checkin.sheets.figures import FiguresScreen
 from screens.frame.room import Room
 from store.checkin import attendance, desk
 from store.conference import Conference

@@ -73,3 +73,7 @@ action-recover = Recovered from a copy
 action-admit = Latecomers let vote
 action-repeat = Vote withdrawn and repeated
 action-roll_call = Answer of a roll call
+action-restore = Passage restored
+action-swap = Passage given to another person
+action-redo = Done again
+action-reissue_back = New badge taken back

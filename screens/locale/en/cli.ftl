@@ -143,6 +143,7 @@ argparse-bad-value = %(value)r is not a number
 argparse-bad-choice = there is no %(value)r (there are: %(choices)s)
 # The command line has no window's keys: these stand for the sentences of the same name without “line-”
 line-checkin-advice-admitted = Checked in, welcome.
+line-checkin-advice-seat = Checked in, welcome; seat { $seat }.
 line-checkin-advice-returned = Noted as back in the hall (first in at { $at }).
 line-checkin-advice-left = Noted as out of the hall.
 line-checkin-caution-never-in = Still counts as not here yet. If this person is coming in: send it again without --out.
@@ -192,3 +193,6 @@ show-secret = Secret vote: the result is shown once it is published.
 audit-fault-record-unreadable = “{ $name }” cannot be read (table { $table }, no. { $id }): it holds a number beyond measure, or something unknown
 audit-fault-change-contradicts = Change no. { $seq } does not follow from what stood before (table { $table }, no. { $id })
 audit-fault-journal-damaged = { error-journal-damaged }
+cli-undo = take back the last changes of a desk (by default: of the command line)
+cli-undo-last = the last N changes, newest first
+repair-desk-taken = Another open window has this name, so this one is “{ $name }”: everything done here is signed so.

@@ -333,3 +333,4 @@ field-voters = Voters
 field-where = At the opening
 table-electorates = Electorate
 table-roll_calls = Roll call
+log-redoes = Done again: “{ $what }”

@@ -73,3 +73,7 @@ action-recover = Khôi phục từ bản sao
 action-admit = Cho người đến sau biểu quyết
 action-repeat = Hủy và lập lại biểu quyết
 action-roll_call = Ghi câu trả lời biểu quyết ghi tên
+action-restore = Khôi phục lượt điểm danh
+action-swap = Đổi người điểm danh
+action-redo = Làm lại
+action-reissue_back = Bỏ lần cấp lại thẻ

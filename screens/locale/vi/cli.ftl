@@ -143,6 +143,7 @@ argparse-bad-value = %(value)r không phải một số
 argparse-bad-choice = không có %(value)r (có: %(choices)s)
 # Trên dòng lệnh không có phím của cửa sổ: các câu này thay câu cùng tên không có “line-”
 line-checkin-advice-admitted = Đã điểm danh, mời vào.
+line-checkin-advice-seat = Đã điểm danh, mời vào ghế { $seat }.
 line-checkin-advice-returned = Đã ghi nhận trở lại hội trường (vào lần đầu lúc { $at }).
 line-checkin-advice-left = Đã ghi nhận rời hội trường.
 line-checkin-caution-never-in = Vẫn tính là chưa đến. Nếu người này đang đi vào: gửi lại không kèm --out.
@@ -192,3 +193,6 @@ show-secret = Phiếu kín: kết quả chỉ hiện sau khi công bố.
 audit-fault-record-unreadable = Không đọc được “{ $name }” (bảng { $table }, số { $id }): trong đó có số lớn quá mức hoặc dữ liệu lạ
 audit-fault-change-contradicts = Thay đổi số { $seq } không nối tiếp những gì có trước đó (bảng { $table }, số { $id })
 audit-fault-journal-damaged = { error-journal-damaged }
+cli-undo = hoàn tác những việc cuối của một bàn (mặc định: của dòng lệnh)
+cli-undo-last = hoàn tác N việc cuối, việc mới nhất trước
+repair-desk-taken = Đang có cửa sổ khác mang tên này, nên cửa sổ này là “{ $name }”: mọi lượt ghi ở đây mang tên đó.

@@ -333,3 +333,4 @@ field-voters = Danh sách người biểu quyết
 field-where = Khi mở
 table-electorates = Danh sách người biểu quyết
 table-roll_calls = Biểu quyết ghi tên
+log-redoes = Làm lại “{ $what }”

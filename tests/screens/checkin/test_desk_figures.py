@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exports.sheets.qr import half_blocks
-from screens.checkin.scanner_test import ScannerScreen
+from screens.checkin.sheets.scanner_test import ScannerScreen
 from store.checkin import attendance, desk
 from store.checkin.attendance import attendance_of
 from store.checkin.attendance_report import BUCKETS, Expected, arrivals, missing
@@ -139,20 +139,3 @@ async def test_the_test_code_is_black_on_white_and_whole(tmp_path: Path) -> None
         styles = {segment.style for line in lines for segment in line if segment.style}
         assert {style.color.name for style in styles if style.color} == {"#000000"}
         assert {style.bgcolor.name for style in styles if style.bgcolor} == {"#ffffff"}
-
-
-async def test_the_bell_rings_at_refusals_unless_switched_off(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    conference = make_hall(tmp_path)
-    rung: list[str] = []
-    async with desk_of(conference) as keys:
-        monkeypatch.setattr(keys.app, "bell", lambda: rung.append("x"))
-        await keys.scan(find(conference, 1).code)
-        assert rung == []
-        await keys.scan("https://a.vn/1234")
-        assert rung == ["x"]
-        await keys.press("ctrl+b")
-        await keys.sees("Tắt chuông")
-        await keys.scan("https://a.vn/5678")
-        assert rung == ["x"]

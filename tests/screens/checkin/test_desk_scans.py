@@ -183,6 +183,24 @@ async def test_a_scan_into_the_question_for_a_reason_forces_nobody(tmp_path: Pat
         await keys.scan(find(conference, 1).code)
         await keys.press("ctrl+f")
         await keys.scan(find(conference, 2).code)
+        await keys.sees("Vẫn cho qua: Ông Nguyễn Văn Hùng")
+        (told,) = keys.app._notifications
+        assert "CÓ MẶT: Ông Nguyễn Văn Hưng" in told.message
+        await keys.press(*"Có giấy", "enter")  # still for whom it was asked
+        await keys.sees("CÓ MẶT: Ông Nguyễn Văn Hùng")
+    assert outcomes(conference) == ["declined", "admitted", "admitted"]
+    assert last(conference).force_reason == "Có giấy"
+
+
+async def test_a_code_typed_slowly_into_the_question_for_a_reason_forces_nobody(
+    tmp_path: Path,
+) -> None:
+    conference = make_hall(tmp_path)
+    edit(conference, 1, status=Status.DECLINED)
+    async with desk_of(conference) as keys:
+        await keys.scan(find(conference, 1).code)
+        await keys.press("ctrl+f")
+        await keys.type(find(conference, 2).code, "enter")
         await keys.sees("Máy quét vừa gửi mã")
         assert keys.app.screen is keys.desk
     assert outcomes(conference) == ["declined"]

@@ -62,3 +62,37 @@ async def test_a_control_character_is_shown_not_obeyed() -> None:
     async with app.run_test():
         app.result.show("bad", "a\x1b[2Jb")
         assert app.text() == "✗  a␛[2Jb"
+
+
+class WideResult(OneResult):
+    CSS = "BigResult { height: 1fr; }"
+
+
+def inked(app: OneResult) -> int:
+    return sum(sign in "▀▄█" for sign in app.text())
+
+
+async def test_where_there_is_room_the_name_is_drawn_large() -> None:
+    app = WideResult()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        app.result.show("ok", "CÓ MẶT: Lê An", ["Sở Nội vụ"], large=[["Lê An"]])
+        assert inked(app) > 50
+        assert "CÓ MẶT: Lê An" in app.text(), "the words stay beside the picture"
+        assert "Sở Nội vụ" in app.text()
+        await pilot.resize_terminal(30, 30)
+        await pilot.pause()
+        assert inked(app) == 0
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        assert inked(app) > 50
+        app.result.show("warn", "đã có mặt")
+        assert inked(app) == 0
+
+
+async def test_a_result_as_high_as_its_text_draws_nothing_large() -> None:
+    app = OneResult()
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.result.show("ok", "CÓ MẶT: Lê An", large=[["Lê An"]])
+        await pilot.pause()
+        assert inked(app) == 0

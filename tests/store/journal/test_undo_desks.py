@@ -17,7 +17,7 @@ from store.journal.snapshot import Tables
 from store.journal.verify import verify
 from store.kinds.create import create_conference
 from store.people import roster
-from store.records import Delegate
+from store.records import PRESENCE_OUTCOMES, Delegate
 from store.records.codec import Change
 from store.state import State
 from tests.store.store_kit import replay
@@ -63,7 +63,7 @@ class TwoDesks(RuleBasedStateMachine):
 
     def note(self, desk: int, before: Tables) -> None:
         after, seq = self.tables(), self.windows[desk].storage.journal.position.seq
-        if after != before:
+        if after != before and not moved_nobody(before, after):
             self.done.append(Done(seq, desk, before, after))
 
     def people(self, desk: int) -> list[Delegate]:
@@ -93,7 +93,11 @@ class TwoDesks(RuleBasedStateMachine):
     def annul(self, desk: int, which: int) -> None:
         window, before = self.windows[desk], self.tables()
         window.refresh()
-        valid = [p for p in window.state.passages.values() if p.annulled_at is None]
+        valid = [
+            p
+            for p in window.state.passages.values()
+            if p.annulled_at is None and p.outcome in PRESENCE_OUTCOMES
+        ]
         if valid:
             annul(window, valid[which % len(valid)].id, "nhầm")
         self.note(desk, before)
@@ -101,8 +105,12 @@ class TwoDesks(RuleBasedStateMachine):
     @precondition(lambda self: self.done)
     @rule(desk=st.integers(0, 1))
     def undo(self, desk: int) -> None:
-        mine = [done for done in self.done if done.desk == desk and not done.undone]
         now = self.tables()
+        mine = [
+            done
+            for done in self.done
+            if done.desk == desk and not done.undone and not is_back(done, now)
+        ]
         try:
             entry = self.windows[desk].undo()
         except Refused as refusal:
@@ -166,6 +174,29 @@ def places(done: Done) -> set[tuple[str, str]]:
         for key in {*done.before.get(table, {}), *done.after.get(table, {})}
         if done.before.get(table, {}).get(key) != done.after.get(table, {}).get(key)
     }
+
+
+def moved_nobody(before: Tables, after: Tables) -> bool:
+    """Whether all that came is a scan that was refused or told nothing new."""
+    new = [
+        p for key, p in after.get("passages", {}).items() if key not in before.get("passages", {})
+    ]
+    rest = {**after, "passages": before.get("passages", {})}
+    others = rest == {**before, "passages": before.get("passages", {})}
+    return others and any(passage["outcome"] not in PRESENCE_OUTCOMES for passage in new)
+
+
+def is_back(done: Done, now: Tables) -> bool:
+    """Whether somebody took it back by another way, so that nothing is left of it."""
+    for table, key in places(done):
+        was = done.before.get(table, {}).get(key)
+        current = now.get(table, {}).get(key)
+        if table == "passages" and current and current.get("annulled_at"):
+            if was is not None and not was.get("annulled_at"):
+                return False
+        elif current != was:
+            return False
+    return True
 
 
 def touched_since(done: Done, now: Tables) -> bool:

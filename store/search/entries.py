@@ -1,0 +1,86 @@
+"""What a delegate can be found by, as people wrote it and as it is compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from store.names import NameKey, name_key
+from store.search.spelling import marked_words, words
+from store.search.titles import Sex, sex_of
+from store.search.units import UnitWords, unit_words
+
+BETWEEN_PHONES = re.compile(r"[,;/]")
+
+
+class SearchEntry(NamedTuple):
+    """A delegate; every text as people wrote it."""
+
+    id: int
+    name: str
+    unit: str
+    number: int
+    seat: str
+    phone: str
+    short: str = ""
+    honorific: str = ""
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry as it is compared: folded, the texts with each word between single spaces.
+
+    `seats` are the words of a seat without digits, `figures` those of number and seat with some.
+    """
+
+    text: str
+    name: str
+    names: tuple[str, ...]
+    unit: UnitWords
+    seats: tuple[str, ...]
+    figures: tuple[str, ...]
+    initials: str
+    marked: tuple[tuple[str, frozenset[str]], ...]
+    number: str
+    seat: str
+    phones: tuple[str, ...]
+    sex: Sex
+    order: NameKey
+
+
+def row_of(entry: SearchEntry) -> Row:
+    """The entry as it is compared."""
+    names, unit, seats = words(entry.name), unit_words(entry.unit, entry.short), words(entry.seat)
+    text = [*names, *unit.words, str(entry.number), *seats]
+    placed = {"".join(seats), *seats, str(entry.number)} - {""}
+    phones = (whole_phone("".join(words(part))) for part in BETWEEN_PHONES.split(entry.phone))
+    return Row(
+        text=f" {' '.join(text)} ",
+        name=f" {' '.join(names)} ",
+        names=tuple(names),
+        unit=unit,
+        seats=tuple(word for word in placed if not has_digit(word)),
+        figures=tuple(word for word in placed if has_digit(word)),
+        initials="".join(word[0] for word in names),
+        marked=tuple(marked_words(f"{entry.name} {entry.unit} {entry.short}")),
+        number=str(entry.number),
+        seat="".join(seats),
+        phones=tuple(phone for phone in phones if phone),
+        sex=sex_of(entry.gender) or sex_of(entry.honorific),
+        order=name_key(entry.name),
+    )
+
+
+def has_digit(word: str) -> bool:
+    """Whether a word is no word of letters alone."""
+    return any(char.isdigit() for char in word)
+
+
+def whole_phone(digits: str) -> str:
+    """The digits that tell phones apart: +84 and the leading 0 stand for the same."""
+    if not digits.isdigit():
+        return ""
+    country = digits.startswith("84") and len(digits) > 10
+    return (digits[2:] if country else digits).lstrip("0")

@@ -1,0 +1,180 @@
+"""Whatever was typed first is done first, and every line has one answer, wherever it arrived."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from screens.checkin.screen import CheckinScreen
+from screens.forms.form import Form
+from screens.frame.help import HelpScreen
+from store.conference import Conference
+from tests.screens.checkin_hall import find, make_hall
+from tui.app import HoinghiApp
+
+ENDS = ["\r", "\n", "\r\n", "\t"]
+
+
+@pytest.fixture(name="conference")
+def conference_fixture(tmp_path: Path) -> Conference:
+    return make_hall(tmp_path, more=30)
+
+
+def post(app: HoinghiApp, *keys: str) -> None:
+    """Post keys as fast as a terminal hands them over; a text of several letters is typed."""
+    names = {"\r": "enter", "\n": "ctrl+j", "\t": "tab"}
+    for key in keys:
+        is_name = key in {"enter", "escape", "insert"} or "+" in key or key[1:].isdigit()
+        for part in [key] if is_name and len(key) < 10 else key:
+            name = names.get(part, part)
+            app.post_message(events.Key(name, part if len(part) == 1 else None))
+
+
+def moves(conference: Conference) -> list[tuple[int, str]]:
+    """Who passed which way, in the order in which it was saved."""
+    return [
+        (passage.delegate_id, passage.direction)
+        for passage in conference.state.passages.values()
+        if passage.annulled_at is None
+    ]
+
+
+def codes(conference: Conference, count: int) -> list[str]:
+    return [find(conference, number).code for number in range(10, 10 + count)]
+
+
+async def at_desk(pilot: Pilot[None]) -> None:
+    await pilot.press("f4")
+    await pilot.pause()
+
+
+async def test_a_mode_switched_behind_scans_is_not_theirs(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        for code in codes(conference, 20):
+            post(app, code, "\r")
+        post(app, "ctrl+o", find(conference, 10).code, "\r")
+        await pilot.pause()
+        ids = [find(conference, number).id for number in range(10, 30)]
+        assert moves(conference)[:20] == [(one, "in") for one in ids]
+
+
+async def test_undo_right_behind_a_scan_takes_that_scan_back(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        first, second = codes(conference, 2)
+        post(app, first, "\r", second, "\r", "ctrl+z")
+        await pilot.pause()
+        assert moves(conference) == [(find(conference, 10).id, "in")]
+
+
+async def test_keys_behind_one_that_enters_a_room_are_that_rooms(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        (code,) = codes(conference, 1)
+        post(app, "f4", code, "\r", "f3", "insert", "Xyz")
+        await pilot.pause()
+        assert moves(conference) == [(find(conference, 10).id, "in")]
+        assert isinstance(app.screen, Form)
+        assert "Xyz" in app.screen.values().values()
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize(
+    "opening", [("f4", "ctrl+n"), ("f3", "insert"), ("f1",), ("f2",), ("ctrl+p",), ("f4", "ctrl+g")]
+)
+async def test_a_scan_anywhere_goes_to_the_desk(
+    conference: Conference, opening: tuple[str, ...], end: str
+) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press(*opening)
+        await pilot.pause()
+        before = app.screen
+        values = before.values() if isinstance(before, Form) else {}
+        for code in codes(conference, 2):
+            post(app, code + end)
+        await pilot.pause()
+        assert moves(conference) == [(find(conference, n).id, "in") for n in (10, 11)]
+        assert app.screen is before
+        if isinstance(before, Form):
+            assert before.values() == values
+        assert any("Khách Mời 11" in note.message for note in app._notifications)
+
+
+async def test_a_broken_scan_into_a_dialog_is_refused_aloud(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("f4", "ctrl+n")
+        await pilot.pause()
+        (code,) = codes(conference, 1)
+        for broken in (code[:-1] + str((int(code[-1]) + 1) % 10), code[:9], code[1:]):
+            post(app, broken, "\r")
+            await pilot.pause()
+            assert isinstance(app.screen, Form)
+            assert not any(app.screen.values().values())
+            assert app._notifications
+        outcomes = [passage.outcome for passage in conference.state.passages.values()]
+        assert outcomes == ["misread"] * len(outcomes)
+        assert outcomes
+
+
+async def test_figures_typed_without_waiting_are_no_scan(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("f4", "ctrl+n")
+        await pilot.pause()
+        post(app, "0912 345 678", "\t", "20/12/2026", "\t", "9.000.000.000")
+        await pilot.pause()
+        assert isinstance(app.screen, Form)
+        assert list(app.screen.values().values()) == ["0912 345 678", "20/12/2026", "9.000.000.000"]
+        assert not conference.state.passages
+
+
+async def test_help_stays_open_and_a_dialog_for_one_is_not_about_the_next(
+    conference: Conference,
+) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("f4", "f1")
+        await pilot.pause()
+        (code,) = codes(conference, 1)
+        post(app, code)  # no Enter behind it
+        await pilot.pause(0.4)
+        assert isinstance(app.screen, HelpScreen)
+        assert moves(conference) == [(find(conference, 10).id, "in")]
+
+
+async def test_a_scanner_without_an_end_is_answered_and_explained(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        desk = app.screen
+        assert isinstance(desk, CheckinScreen)
+        first, second = codes(conference, 2)
+        post(app, first)
+        await pilot.pause(0.45)
+        assert moves(conference) == [(find(conference, 10).id, "in")]
+        assert any("không gửi Enter" in line for line in desk.model.shown.details)
+        assert desk.field.value == ""
+        post(app, second[:12])
+        await pilot.pause(0.45)
+        assert "đọc dở" in desk.model.shown.headline
+        assert desk.field.value == second[:12]
+        assert len(moves(conference)) == 1
+
+
+async def test_the_halls_window_says_whom_it_has_not_recorded(conference: Conference) -> None:
+    app = HoinghiApp(conference, hall="hall")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.pause()
+        (code,) = codes(conference, 1)
+        post(app, code, "\r")
+        await pilot.pause()
+        assert not conference.state.passages
+        assert any("Khách Mời 10" in note.message for note in app._notifications)

@@ -1,0 +1,52 @@
+"""What becomes of a scan that came while a dialog, another room or the help was in front."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.notifications import SeverityLevel
+
+from screens.checkin.model import DeskModel
+from screens.checkin.screen import CheckinScreen
+from screens.frame.sound import Bell
+from screens.sentences import say
+from screens.widgets.plain import Tone
+from screens.words.checkin import SIGN_OF, Words, who_scanned
+
+if TYPE_CHECKING:
+    from tui.app import HoinghiApp
+
+_SEVERITIES: dict[Tone, SeverityLevel] = {"ok": "information", "warn": "warning", "bad": "error"}
+SECONDS = 8.0
+"""How long the answer stays: nobody was looking for it."""
+
+
+def take_scan(app: HoinghiApp, line: str, at: datetime, *, is_hall: bool) -> None:
+    """Have the desk answer a line, and say so above whatever is in front.
+
+    The hall's window records nothing and says whom it has not recorded.
+    """
+    if is_hall:
+        who = who_scanned(app.conference.state, line)
+        shown = Words("bad", say("stray-hall", who=who), [say("stray-hall-how")])
+        Bell(app).play("refused")
+    else:
+        shown = _at_the_desk(app, line, at)
+    sign = shown.sign or SIGN_OF.get(shown.tone, "")
+    text = "\n".join([f"{sign} {shown.headline}", *shown.details])
+    severity = _SEVERITIES.get(shown.tone, "information")
+    app.notify(text, severity=severity, timeout=SECONDS, markup=False)
+
+
+def _at_the_desk(app: HoinghiApp, line: str, at: datetime) -> Words:
+    """The answer of the desk that lies below, or of one that this window has not opened."""
+    below = (screen for screen in app.screen_stack if isinstance(screen, CheckinScreen))
+    screen = next(below, None)
+    model = screen.model if screen else DeskModel(app.conference)
+    model.scan(line, at)
+    if screen:
+        screen.draw()
+    elif model.sound:
+        Bell(app).play(model.sound)
+    return model.shown._replace(details=[*model.shown.details, say("stray-saved")])

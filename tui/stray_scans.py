@@ -1,0 +1,110 @@
+"""Scans that arrive where no field waits for one: in a dialog, another room, the help.
+
+A key that may be the first of a scan is held back until the next one tells, 50 ms at most. What
+turns out to be typing goes on its way; what a scanner sent goes to the desk, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from textual import events
+from textual._time import get_time
+
+from screens.frame.ordered_app import OrderedApp, Typed, Waiting
+from screens.widgets.scan_field import LINE_ENDS, SCANNER_GAP, SILENCE, ScanField
+from store.checkin.scanning import Verdict
+from store.checkin.splitting import pieces
+from store.checkin.stray import is_begun, is_scan, may_be_scan
+
+
+class StrayScans:
+    """Looks at each key before it is obeyed; `take` gets a line and when its last key came."""
+
+    def __init__(
+        self, app: OrderedApp[None], event_code: str, take: Callable[[str, float], None]
+    ) -> None:
+        self._app = app
+        self._event_code = event_code
+        self._take = take
+        self._held: list[Typed] = []
+        self._last = self._last_end = float("-inf")
+        self._timer: asyncio.TimerHandle | None = None
+
+    @property
+    def text(self) -> str:
+        """What is held back."""
+        return "".join(key.character or "" for key in self._held if isinstance(key, events.Key))
+
+    def keeps(self, event: Typed) -> bool:
+        """Whether a key is held back, or part of a scan; what is let go waits before it."""
+        follows = abs(event.time - self._last) < SCANNER_GAP
+        waits_for_scans = isinstance(self._app.focused, ScanField)
+        if self._held and (not follows or waits_for_scans or isinstance(event, events.Paste)):
+            self._let_go(Waiting(event))
+            return True
+        self._last = event.time
+        if waits_for_scans:
+            return False
+        if isinstance(event, events.Paste):
+            return self._is_pasted_scan(event)
+        if event.key in LINE_ENDS:
+            return self._line_ended(event)
+        if event.is_printable and may_be_scan(
+            self.text + (event.character or ""), self._event_code
+        ):
+            self._held.append(event)
+            self._wait()
+            return True
+        if self._held:
+            self._let_go(Waiting(event, is_judged=True))
+            return True
+        return False
+
+    def _line_ended(self, event: events.Key) -> bool:
+        """An Enter behind a scan is the scanner's, as is the second one behind the first."""
+        if not self._held:
+            return abs(event.time - self._last_end) < SCANNER_GAP
+        if self._let_go(None if is_scan(self.text, self._event_code) else Waiting(event, True)):
+            self._last_end = event.time
+        return True
+
+    def _let_go(self, behind: Waiting | None = None) -> bool:
+        """Hand what was held back to the desk, or let it be obeyed; true if it was a scan."""
+        held, text, at = self._held, self.text, self._last
+        self._held = []
+        if self._timer:
+            self._timer.cancel()
+        is_scans = is_scan(text, self._event_code)
+        if behind:
+            self._app.typed.appendleft(behind)
+        if is_scans:
+            self._take(text, at)
+        else:
+            self._app.typed.extendleft(Waiting(key, is_judged=True) for key in reversed(held))
+        return is_scans
+
+    def _is_pasted_scan(self, event: events.Paste) -> bool:
+        """Some scanners paste: what holds nothing but codes of ours is no text for a field."""
+        found = pieces(event.text, self._event_code)
+        if not found or any(piece.reading.verdict is not Verdict.CODE for piece in found):
+            return False
+        self._take(event.text, event.time)
+        return True
+
+    def _wait(self) -> None:
+        seconds = SILENCE if is_begun(self.text, self._event_code) else SCANNER_GAP
+        if self._timer:
+            self._timer.cancel()
+        # Keys may have arrived by then that have not been looked at: the application looks first.
+        due = self._last + seconds
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(
+            max(0.0, due - get_time()), self._app.call_later, self._quiet, due
+        )
+
+    async def _quiet(self, due: float) -> None:
+        if self._held and get_time() >= due and self._last + SCANNER_GAP <= due:
+            self._let_go()
+            await self._app.obey_next()
