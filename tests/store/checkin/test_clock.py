@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import clock
-from store.checkin import attendance, desk
+from store.checkin import attendance, corrections, desk
 from store.checkin.attendance_report import arrivals
 from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Caution, Outcome
@@ -122,7 +122,7 @@ def test_already_in_counts_for_nobody_else(conference: Conference) -> None:
     scan(conference, MORNING + timedelta(seconds=20))
     scan(conference, MORNING + timedelta(seconds=10), "out", who=2)
     assert entry.passage is not None
-    desk.annul(conference, entry.passage.id, "nhầm người")
+    corrections.annul(conference, entry.passage.id, "nhầm người")
     passages = conference.state.passages.values()
     assert (where(conference), where(conference, 2)) == (Presence.NOT_YET, Presence.NOT_YET)
     assert arrivals(passages, attendance.session(conference.state, 1)) == []
