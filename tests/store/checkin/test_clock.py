@@ -105,6 +105,17 @@ def test_a_line_that_waited_comes_before_what_overtook_it(conference: Conference
     assert where(conference) is Presence.LEFT
 
 
+def test_a_line_that_waited_over_a_set_back_comes_after_what_was_before_it(
+    conference: Conference,
+) -> None:
+    scan(conference, MORNING)
+    back = MORNING - timedelta(hours=1)
+    scan(conference, back + timedelta(seconds=20), who=2)
+    answer = scan(conference, back + timedelta(seconds=22), "out", late=21)
+    assert (answer.outcome, answer.cautions) == (Outcome.LEFT, ())
+    assert where(conference) is Presence.LEFT
+
+
 def test_who_was_already_in_has_come_back_where_the_way_out_is_told_late(
     conference: Conference,
 ) -> None:
