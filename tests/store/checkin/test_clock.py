@@ -92,6 +92,18 @@ def test_a_step_of_the_agenda_is_a_last_entry_too(conference: Conference) -> Non
     assert scan(conference, MORNING + timedelta(minutes=1)).cautions == BACK
 
 
+def test_the_last_entry_is_found_however_long_it_is(conference: Conference) -> None:
+    people = [Delegate(number=0, name=f"Người {number}") for number in range(400)]
+    with clock.travel(MORNING + timedelta(hours=1)):
+        roster.add_delegates(conference, "delegate_add", people)
+        assert conference.last_written() == MORNING + timedelta(hours=1)
+    conference.close()
+    with Conference.open(conference.folder) as opened:
+        assert opened.last_written() == MORNING + timedelta(hours=1)
+        assert scan(opened, MORNING).cautions == BACK
+        assert opened.last_written() == MORNING
+
+
 def test_a_set_back_is_no_echo(conference: Conference) -> None:
     scan(conference, MORNING)
     assert scan(conference, MORNING - timedelta(hours=1)).outcome is Outcome.ALREADY
