@@ -87,8 +87,11 @@ def ended_lines(chunks: Iterable[bytes]) -> Iterator[str]:
     decoder = getincrementaldecoder("utf-8")("surrogateescape")
     rest = ""
     for chunk in chunks:
-        *ended, rest = LINE_END.split(rest + decoder.decode(chunk))
-        yield from ended
+        more, *others = LINE_END.split(decoder.decode(chunk))
+        rest += more
+        for other in others:
+            yield rest
+            rest = other
     yield rest + decoder.decode(b"", final=True)
 
 

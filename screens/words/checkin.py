@@ -133,12 +133,6 @@ def tone_of(outcome: str, cautions: Collection[str]) -> Tone:
     return "warn" if cautions and tone == "ok" else tone
 
 
-def sound_of(answer: Answer) -> Sound:
-    """The class of sound of an answer: what is odd about it is heard, too."""
-    sound = SOUND_OF[answer.outcome]
-    return "look" if answer.cautions and sound == "good" else sound
-
-
 def words(state: State, answer: Answer) -> Words:
     """The answer for the big result."""
     key = answer.outcome.replace("_", "-")

@@ -26,6 +26,7 @@ from store.records import (
     Session,
     Status,
     Unit,
+    order_of,
 )
 from store.records.codec import Change, Entry
 from store.records.references import references, voting_on
@@ -106,12 +107,19 @@ def swap(
         session = _as_at(state.sessions[wrong.session_id], wrong)
         closed = state.profile.closed_at
         profile = replace(state.profile, closed_at=None if closed and wrong.at < closed else closed)
-        scan = Scan(wrong.at, wrong.desk, wrong.direction, "search", force_reason=nfc(force_reason))
+        scan = Scan(
+            wrong.at,
+            wrong.desk,
+            wrong.direction,
+            "search",
+            force_reason=nfc(force_reason),
+            behind=wrong.behind,
+        )
         passages = headcount.passages_in(state, right.id, session)
         answer = judge_delegate(right, passages, scan, session, profile)
         if answer.outcome not in PRESENCE_OUTCOMES:
             _refuse(answer, right)
-        earlier = [one for one in passages if one.at <= wrong.at]
+        earlier = [one for one in passages if order_of(one) <= order_of(wrong)]
         if wrong.direction == "out" and not force_reason and not _is_inside(right, earlier):
             raise Refused("swap-not-inside", name=right.name)
         assert answer.passage is not None, "what moves somebody is on record"
@@ -128,7 +136,7 @@ def of_delegate(state: State, delegate: Delegate) -> Iterator[Passage]:
     """
     ids = [*state.passages_of.get(delegate.id, ())]
     ids += state.passages_of.get(delegate.replaced_by, ()) if delegate.replaced_by else ()
-    passages = sorted((state.passages[i] for i in ids), key=lambda one: (one.at, one.id))
+    passages = sorted((state.passages[i] for i in ids), key=lambda one: (order_of(one), one.id))
     return (one for one in reversed(passages) if one.outcome in PRESENCE_OUTCOMES)
 
 
