@@ -13,8 +13,8 @@ from typing import Any, cast
 from screens.sentences import say, say_error
 from screens.words.checkin import SIGN_OF, words
 from store.checkin import desk
+from store.checkin.lines.splitting import LINE_END
 from store.checkin.rules import Answer, Outcome
-from store.checkin.splitting import LINE_END
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError
 from store.journal.mirror import Mirror

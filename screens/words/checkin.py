@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from screens.sentences import say, say_error
 from store.checkin import attendance
 from store.checkin.headcount import Presence
+from store.checkin.lines.scanning import ForeignKind, escape_line
+from store.checkin.lines.splitting import pieces
 from store.checkin.rules import Answer, Caution, Outcome
-from store.checkin.scanning import ForeignKind, escape_line
-from store.checkin.splitting import pieces
 from store.people.naming import birth_year, full_name, group_name, unit_name
 from store.records import Delegate, Passage, Session, Status
 from store.state import State

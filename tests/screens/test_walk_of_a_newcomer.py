@@ -19,8 +19,8 @@ from store import clock
 from store.agenda import steps
 from store.awards import stage
 from store.checkin import desk
+from store.checkin.lines.scanning import read_line
 from store.checkin.reception import admit_newcomer
-from store.checkin.scanning import read_line
 from store.conference import Conference
 from store.errors import Refused
 from store.journal import logbook, undo

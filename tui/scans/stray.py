@@ -15,9 +15,9 @@ from textual._time import get_time
 from screens.frame.ordered_app import Typed, Waiting
 from screens.widgets.obeys_at_once import LINE_ENDS
 from screens.widgets.scan_field import SCANNER_GAP, SILENCE, ScanField, arrival
-from store.checkin.scanning import Verdict
-from store.checkin.splitting import pieces
-from store.checkin.stray import is_begun, is_scan, may_be_scan
+from store.checkin.lines.scanning import Verdict
+from store.checkin.lines.splitting import pieces
+from store.checkin.lines.stray import is_begun, is_scan, may_be_scan
 from tui.scans.elsewhere import take_scan
 
 if TYPE_CHECKING:

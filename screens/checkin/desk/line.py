@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 
-from store.checkin.scanning import ForeignKind, Reading, Verdict, read_line
+from store.checkin.lines.scanning import Reading, Verdict, read_line
 
 CODE_DIGITS = 8
 """Digits from which a line is no number of a delegate and no end of a phone number."""
@@ -49,11 +49,6 @@ def is_quick(burst: str) -> bool:
     return len(burst) > LONGEST_SYLLABLE or (len(burst) > 2 and has_digits)
 
 
-def is_code_like(reading: Reading) -> bool:
-    """Whether a line can only be a code, ours or foreign, however slowly it came."""
-    return reading.verdict is not Verdict.FOREIGN or reading.kind is not ForeignKind.OTHER
-
-
 def meaning(
     line: str, burst: str, hits: int, reading: Reading, *, moved: bool, guessed: bool = False
 ) -> Meaning:
@@ -62,7 +57,7 @@ def meaning(
     `hits` fit as typed. Where none does they are `guessed`, and are always shown first.
     """
     quick = is_quick(burst)
-    if is_code_like(reading):
+    if reading.is_code_like:
         return Meaning.SCAN
     if moved and hits and not quick:
         # Also a whole phone number. Letters right before this Enter: a key that bounced.
@@ -82,7 +77,7 @@ def meaning(
 def scanned(line: str, burst: str, reading: Reading, event_code: str) -> str:
     """What the desk is to judge: the scan alone where it followed letters left in the field."""
     follows_letters = reading.verdict is not Verdict.CODE and burst != line and is_quick(burst)
-    is_scan = follows_letters and is_code_like(read_line(burst, event_code))
+    is_scan = follows_letters and read_line(burst, event_code).is_code_like
     return burst if is_scan else line
 
 
@@ -94,7 +89,7 @@ def garbled_by_input_method(line: str, reading: Reading, *, rewritten: bool) -> 
     """
     if reading.verdict in {Verdict.CODE, Verdict.EMPTY, Verdict.GARBLED}:
         return False  # whole after all, or said already
-    if is_code_like(reading) and reading.verdict is not Verdict.MISREAD:
+    if reading.is_code_like and reading.verdict is not Verdict.MISREAD:
         return False
     is_one_word = len(line.split()) == 1  # a name and a phone number out of a foreign code are not
     has_marks = is_one_word and any(char.isalpha() and not char.isascii() for char in line)

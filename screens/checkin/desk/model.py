@@ -35,8 +35,8 @@ from screens.words.checkin import (
 from store import clock
 from store.checkin import attendance, desk
 from store.checkin.identity_cards import TAIL
+from store.checkin.lines.scanning import ForeignKind, Verdict, read_line
 from store.checkin.rules import Answer
-from store.checkin.scanning import ForeignKind, Verdict, read_line
 from store.conference import Conference
 from store.errors import HoinghiError
 from store.names import nfc

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from screens.checkin.desk.line import is_code_like
 from screens.checkin.desk.settings import settings_of
 from screens.checkin.desk.unsaved import Unsaved, unsaved_of
 from screens.sentences import say, say_error
 from screens.widgets.plain import Sound
 from screens.words.checkin import Words
+from store.checkin.lines.scanning import read_line
 from store.checkin.rules import Answer
-from store.checkin.scanning import read_line
 from store.conference import Conference
 from store.errors import Damaged, HoinghiError, NotSaved
 from store.records import Delegate
@@ -69,7 +68,7 @@ class DeskResult:
         if not text.strip():
             if self.shown.headline == say("checkin-unread"):
                 self.show(ready())
-        elif is_code_like(read_line(text, self.state.profile.event_code)):
+        elif read_line(text, self.state.profile.event_code).is_code_like:
             self.show(Words("idle", say("checkin-unread"), [say("checkin-unread-hint")]))
 
     def unended(self) -> None:

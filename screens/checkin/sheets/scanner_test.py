@@ -20,7 +20,14 @@ from screens.widgets.big_result import BigResult
 from screens.widgets.modal import Modal
 from screens.widgets.plain import Tone
 from screens.widgets.scan_field import ScanField
-from store.checkin.scanning import Diagnosed, Diagnosis, Verdict, diagnose, escape_line, read_line
+from store.checkin.lines.scanning import (
+    Diagnosed,
+    Diagnosis,
+    Verdict,
+    diagnose,
+    escape_line,
+    read_line,
+)
 from store.codes import LENGTH, grouped, new_code
 from store.conference import Conference
 

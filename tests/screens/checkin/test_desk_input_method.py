@@ -10,7 +10,7 @@ from screens.checkin.desk.line import garbled_by_input_method
 from screens.checkin.sheets.scanner_test import ScannerScreen
 from screens.sentences import say
 from screens.widgets.scan_field import ScanField
-from store.checkin.scanning import read_line
+from store.checkin.lines.scanning import read_line
 from store.conference import Conference
 from tests.screens.checkin_hall import Keys, desk_of, find, make_hall
 

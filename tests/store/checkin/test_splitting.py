@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from store import clock
 from store.checkin import desk
+from store.checkin.lines.scanning import LAYOUTS, Verdict, compacted, read_line
+from store.checkin.lines.splitting import pieces
 from store.checkin.rules import Outcome
-from store.checkin.scanning import LAYOUTS, Verdict, compacted, read_line
-from store.checkin.splitting import pieces
 from store.codes import is_valid, new_code
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError, NotSaved

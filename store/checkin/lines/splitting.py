@@ -26,7 +26,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from store.checkin.scanning import (
+from store.checkin.lines.scanning import (
     PADDING,
     ForeignKind,
     Reading,
