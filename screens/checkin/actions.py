@@ -58,7 +58,7 @@ def is_offered(desk: CheckinScreen, action: str, what: str) -> bool:
     return what not in NEEDS_PERSON or model.chosen_id() is not None
 
 
-ALWAYS = ("app.undo", "checkin.exits", "checkin.walk-in", HELP, "checkin.figures")
+ALWAYS = ("app.undo", "checkin.exits", "checkin.walk-in", "checkin.swap", HELP, "checkin.figures")
 """What the footer offers where nothing asks for something else, the most wanted first."""
 WANTED_AFTER = {
     Outcome.UNKNOWN: ("checkin.walk-in",),

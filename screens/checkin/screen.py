@@ -137,8 +137,9 @@ class CheckinScreen(Room):
 
     @on(ScanField.Unended, "#scan")
     def _left_standing(self) -> None:
-        self.model.unended()
-        self.draw()
+        if not self.model.hits.ids:  # a number that somebody has is looked for
+            self.model.unended()
+            self.draw()
 
     @on(ScanField.Typed, "#scan")
     def _typing(self) -> None:
