@@ -8,6 +8,7 @@ was linked with it is linked no more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace as replace_fields
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -26,6 +27,7 @@ from store.records import (
     Session,
     Status,
     Unit,
+    order_of,
 )
 from store.records.codec import Change, Entry
 from store.records.references import references, voting_on
@@ -34,6 +36,9 @@ from store.state import State
 if TYPE_CHECKING:
     from store.conference import Conference
     from store.journal.database import Writer
+
+CORRECTABLE = PRESENCE_OUTCOMES | {"already"}
+"""Outcomes that tell where somebody is; a repeated entry does where they were outside by then."""
 
 UNDONE, SWAPPED = "undo", "swap"
 """Reasons of passages taken back without one being asked for: by a key, or for somebody else."""
@@ -45,8 +50,8 @@ Changed = dict[int, Delegate | None]
 def annul(conference: Conference, passage_id: int, reason: str) -> Passage:
     """Take a passage back, and off the list whoever was added with it.
 
-    Raises `Refused`: no-such-passage, passage-moved-nobody; and for who was added newcomer-moved,
-    newcomer-needed, newcomer-votes, delegate-has-award.
+    Raises `Refused`: no-such-passage; and for who was added newcomer-moved, newcomer-needed,
+    newcomer-votes, delegate-has-award.
     """
     with conference.writing("annul") as writer:
         passage = _counting(conference.state, passage_id)
@@ -88,13 +93,15 @@ def swap(
     """It was not that person: take the wrong one's passage back and let the right one pass.
 
     Same time, desk, session and direction, both or neither; a card that was linked with the passage
-    goes over. Raises `Refused` as `annul` does, and
-    swap-same, swap-already, no-such-delegate; unless forced also swap-declined, swap-replaced,
-    swap-session, swap-closed, swap-not-inside.
+    goes over. Raises `Refused` as `annul` does, and passage-moved-nobody, swap-same, swap-already,
+    no-such-delegate; unless forced also swap-declined, swap-replaced, swap-session, swap-closed,
+    swap-not-inside.
     """
     with conference.writing("swap", nfc(reason)) as writer:
         state = conference.state
         wrong = _counting(state, passage_id)
+        if wrong.outcome not in PRESENCE_OUTCOMES:
+            raise Refused("passage-moved-nobody")
         if wrong.delegate_id == right_delegate_id:
             raise Refused("swap-same")
         _, changed = _take_back(conference, writer, wrong, nfc(reason) or SWAPPED)
@@ -107,11 +114,12 @@ def swap(
         closed = state.profile.closed_at
         profile = replace(state.profile, closed_at=None if closed and wrong.at < closed else closed)
         scan = Scan(wrong.at, wrong.desk, wrong.direction, "search", force_reason=nfc(force_reason))
+        scan = replace_fields(scan, behind=wrong.behind)  # it stands where the wrong one stood
         passages = headcount.passages_in(state, right.id, session)
         answer = judge_delegate(right, passages, scan, session, profile)
         if answer.outcome not in PRESENCE_OUTCOMES:
             _refuse(answer, right)
-        earlier = [one for one in passages if one.at <= wrong.at]
+        earlier = [one for one in passages if order_of(one) <= order_of(wrong)]
         if wrong.direction == "out" and not force_reason and not _is_inside(right, earlier):
             raise Refused("swap-not-inside", name=right.name)
         assert answer.passage is not None, "what moves somebody is on record"
@@ -122,14 +130,14 @@ def swap(
 
 
 def of_delegate(state: State, delegate: Delegate) -> Iterator[Passage]:
-    """What moved a delegate, or the substitute in their place, newest first; also what is annulled.
+    """What tells of a delegate, or of their substitute, newest first; also what is annulled.
 
     Whoever was replaced comes back by taking back the passage with which the substitute came.
     """
     ids = [*state.passages_of.get(delegate.id, ())]
     ids += state.passages_of.get(delegate.replaced_by, ()) if delegate.replaced_by else ()
     passages = sorted((state.passages[i] for i in ids), key=lambda one: (one.at, one.id))
-    return (one for one in reversed(passages) if one.outcome in PRESENCE_OUTCOMES)
+    return (one for one in reversed(passages) if one.outcome in CORRECTABLE)
 
 
 # --- inside ------------------------------------------------------------------------------------
@@ -139,8 +147,6 @@ def _counting(state: State, passage_id: int) -> Passage:
     passage = state.passages.get(passage_id)
     if passage is None or passage.annulled_at:
         raise Refused("no-such-passage", id=passage_id)
-    if passage.outcome not in PRESENCE_OUTCOMES:
-        raise Refused("passage-moved-nobody")
     return passage
 
 
