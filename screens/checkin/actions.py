@@ -12,7 +12,7 @@ from screens.sentences import say
 from store.checkin.rules import Outcome
 
 if TYPE_CHECKING:
-    from screens.checkin.model import DeskModel
+    from screens.checkin.desk.model import DeskModel
     from screens.checkin.screen import CheckinScreen
 
 NEEDS_PERSON = frozenset({"substitute", "reissue", "absent", "swap"})

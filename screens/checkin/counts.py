@@ -8,13 +8,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.checkin.desk.model import DeskModel
 from screens.checkin.lists import (
     group_columns,
     recent_cells,
     recent_columns,
     recent_ids,
 )
-from screens.checkin.model import DeskModel
 from screens.sentences import say
 from screens.widgets.long_list import LongList
 from store.checkin import attendance

@@ -11,7 +11,7 @@ from textual._time import get_time
 from textual.message import Message
 from textual.widgets import Input
 
-from screens.widgets.obeys_at_once import ObeysAtOnce
+from screens.widgets.obeys_at_once import LINE_ENDS, ObeysAtOnce
 from screens.widgets.plain import pasted_lines
 from screens.widgets.steady_input import SteadyInput
 from store import clock
@@ -27,9 +27,6 @@ UNENDED_DIGITS = 8
 
 _AFTER_SCAN = 0.5
 """Seconds after a line in which a Tab is the scanner's and must not take the focus away."""
-
-LINE_ENDS = frozenset({"enter", "ctrl+j", "tab"})
-"""What scanners are set up to type after a code; CR LF is two of them."""
 
 _ARROWS = {"up": -1, "down": 1}
 

@@ -8,7 +8,6 @@ was linked with it is linked no more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace as replace_fields
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -113,8 +112,14 @@ def swap(
         session = _as_at(state.sessions[wrong.session_id], wrong)
         closed = state.profile.closed_at
         profile = replace(state.profile, closed_at=None if closed and wrong.at < closed else closed)
-        scan = Scan(wrong.at, wrong.desk, wrong.direction, "search", force_reason=nfc(force_reason))
-        scan = replace_fields(scan, behind=wrong.behind)  # it stands where the wrong one stood
+        scan = Scan(
+            wrong.at,
+            wrong.desk,
+            wrong.direction,
+            "search",
+            force_reason=nfc(force_reason),
+            behind=wrong.behind,
+        )
         passages = headcount.passages_in(state, right.id, session)
         answer = judge_delegate(right, passages, scan, session, profile)
         if answer.outcome not in PRESENCE_OUTCOMES:
@@ -136,7 +141,7 @@ def of_delegate(state: State, delegate: Delegate) -> Iterator[Passage]:
     """
     ids = [*state.passages_of.get(delegate.id, ())]
     ids += state.passages_of.get(delegate.replaced_by, ()) if delegate.replaced_by else ()
-    passages = sorted((state.passages[i] for i in ids), key=lambda one: (one.at, one.id))
+    passages = sorted((state.passages[i] for i in ids), key=lambda one: (order_of(one), one.id))
     return (one for one in reversed(passages) if one.outcome in CORRECTABLE)
 
 

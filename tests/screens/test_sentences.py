@@ -15,9 +15,9 @@ from screens.sentences import LANGUAGES
 from store.agenda.rules import KINDS, ItemState
 from store.checkin.attendance_report import Expected
 from store.checkin.headcount import Presence
+from store.checkin.lines.scanning import LAYOUTS, Diagnosis, ForeignKind
 from store.checkin.reception import ABSENCES
 from store.checkin.rules import Outcome
-from store.checkin.scanning import LAYOUTS, Diagnosis, ForeignKind
 from store.journal.verify import Status as Soundness
 from store.lists.entries.list_rows import ListRow
 from store.lists.kinds import KINDS as LIST_KINDS

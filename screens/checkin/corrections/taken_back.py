@@ -9,7 +9,7 @@ from screens.words.checkin import Words, standing, undone_words
 from store.people.naming import full_name
 
 if TYPE_CHECKING:
-    from screens.checkin.model import DeskModel
+    from screens.checkin.desk.model import DeskModel
 
 
 def told_of(model: DeskModel, touched: set[int]) -> Words | None:

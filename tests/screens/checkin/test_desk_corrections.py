@@ -8,7 +8,7 @@ import pytest
 
 from screens.forms.form import Form
 from screens.forms.person_search import PersonSearch
-from store.checkin import attendance, desk
+from store.checkin import attendance, corrections, desk
 from store.checkin.headcount import Presence
 from store.conference import Conference
 from store.people import roster
@@ -84,7 +84,7 @@ async def test_choosing_ends_where_a_name_is_typed(tmp_path: Path) -> None:
 async def test_a_taken_back_row_counts_again(tmp_path: Path) -> None:
     conference = make_hall(tmp_path)
     let_in(conference, 1)
-    desk.annul(conference, last(conference).id, "nhầm")
+    corrections.annul(conference, last(conference).id, "nhầm")
     async with desk_of(conference) as keys:
         await keys.press("ctrl+x", "ctrl+x")
         await keys.sees("Khôi phục “vào” 08:15 · bàn 1", "đã hủy lúc 08:15, bàn 1")
@@ -252,11 +252,11 @@ async def test_the_desk_hears_what_another_window_made_of_its_last_passage(
     async with desk_of(conference, (80, 24)) as keys:
         await keys.scan(find(conference, 2).code, find(conference, 1).code)
         secretary.refresh()
-        desk.annul(secretary, 1, "nhầm")  # not the one that is shown
+        corrections.annul(secretary, 1, "nhầm")  # not the one that is shown
         await keys.sees("có mặt 1/8", "CÓ MẶT: Ông Nguyễn Văn Hùng")
-        desk.annul(secretary, 2, "nhầm")
+        corrections.annul(secretary, 2, "nhầm")
         await keys.sees("× ĐÃ HOÀN TÁC: Ông Nguyễn Văn Hùng", "có mặt 0/8")
-        desk.restore(secretary, 2)
+        corrections.restore(secretary, 2)
         await keys.sees("✓ ĐÃ KHÔI PHỤC: Ông Nguyễn Văn Hùng", "✓ có mặt", "có mặt 1/8")
 
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import clock
-from store.checkin import attendance, desk
+from store.checkin import attendance, corrections, desk
 from store.checkin.attendance_report import arrivals
 from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Caution, Outcome
@@ -92,6 +92,18 @@ def test_a_step_of_the_agenda_is_a_last_entry_too(conference: Conference) -> Non
     assert scan(conference, MORNING + timedelta(minutes=1)).cautions == BACK
 
 
+def test_the_last_entry_is_found_however_long_it_is(conference: Conference) -> None:
+    people = [Delegate(number=0, name=f"Người {number}") for number in range(400)]
+    with clock.travel(MORNING + timedelta(hours=1)):
+        roster.add_delegates(conference, "delegate_add", people)
+        assert conference.last_written() == MORNING + timedelta(hours=1)
+    conference.close()
+    with Conference.open(conference.folder) as opened:
+        assert opened.last_written() == MORNING + timedelta(hours=1)
+        assert scan(opened, MORNING).cautions == BACK
+        assert opened.last_written() == MORNING
+
+
 def test_a_set_back_is_no_echo(conference: Conference) -> None:
     scan(conference, MORNING)
     assert scan(conference, MORNING - timedelta(hours=1)).outcome is Outcome.ALREADY
@@ -102,6 +114,17 @@ def test_a_line_that_waited_comes_before_what_overtook_it(conference: Conference
     scan(conference, MORNING + timedelta(seconds=20), "out")
     late = scan(conference, MORNING + timedelta(seconds=22), late=10)
     assert (late.outcome, late.cautions) == (Outcome.ALREADY, ())
+    assert where(conference) is Presence.LEFT
+
+
+def test_a_line_that_waited_over_a_set_back_comes_after_what_was_before_it(
+    conference: Conference,
+) -> None:
+    scan(conference, MORNING)
+    back = MORNING - timedelta(hours=1)
+    scan(conference, back + timedelta(seconds=20), who=2)
+    answer = scan(conference, back + timedelta(seconds=22), "out", late=21)
+    assert (answer.outcome, answer.cautions) == (Outcome.LEFT, ())
     assert where(conference) is Presence.LEFT
 
 
@@ -122,7 +145,7 @@ def test_already_in_counts_for_nobody_else(conference: Conference) -> None:
     scan(conference, MORNING + timedelta(seconds=20))
     scan(conference, MORNING + timedelta(seconds=10), "out", who=2)
     assert entry.passage is not None
-    desk.annul(conference, entry.passage.id, "nhầm người")
+    corrections.annul(conference, entry.passage.id, "nhầm người")
     passages = conference.state.passages.values()
     assert (where(conference), where(conference, 2)) == (Presence.NOT_YET, Presence.NOT_YET)
     assert arrivals(passages, attendance.session(conference.state, 1)) == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from store import clock
-from store.checkin import attendance, desk, reception
+from store.checkin import attendance, corrections, desk, reception
 from store.conference import Conference
 from store.errors import Refused
 from store.journal.verify import verify
@@ -98,7 +98,7 @@ class TwoWindows(RuleBasedStateMachine):
     def annul(self, window: int, which: int) -> None:
         chosen = self.passage(which)
         self.both(
-            lambda: desk.annul(self.windows[window], chosen, "nhầm"),
+            lambda: corrections.annul(self.windows[window], chosen, "nhầm"),
             lambda: self.book.annul(window, chosen),
         )
 
@@ -107,7 +107,7 @@ class TwoWindows(RuleBasedStateMachine):
     def restore(self, window: int, which: int) -> None:
         chosen = self.passage(which)
         self.both(
-            lambda: desk.restore(self.windows[window], chosen),
+            lambda: corrections.restore(self.windows[window], chosen),
             lambda: self.book.restore(window, chosen),
         )
 
@@ -117,7 +117,7 @@ class TwoWindows(RuleBasedStateMachine):
         people = self.book.people()
         wrong, right = self.passage(which), people[who % len(people)]
         self.both(
-            lambda: desk.swap(self.windows[window], wrong, right),
+            lambda: corrections.swap(self.windows[window], wrong, right),
             lambda: self.book.swap(window, wrong, self.newest(window), right),
         )
 

@@ -36,6 +36,7 @@ def bracketed(text: str, places: list[int]) -> str:
         ("nguyenx vawn hungf", "Nguyễn Văn Hùng"),
         ("duc", "Lê Đức"),
         ("dức", "Lê [Đ]ức"),
+        ("chị lan", "Tẩn Thị La[i]"),
         ("xuan", "[S]uân [/] B"),
         ("", "Lê Hùng"),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from store.checkin import attendance, desk
+from store.checkin import attendance, corrections, desk
 from store.conference import Conference
 from store.purge import public_part
 from store.records import Award, Decision, Passage, RecipientKind, Unit
@@ -31,7 +31,7 @@ def test_the_frozen_list_stays_and_is_told(hall: Conference) -> None:
     ballot = opened(hall)
     assert bases(hall, 1) == [("ballot", "Suy tôn")]
     before = listed(hall, ballot)
-    desk.annul(hall, passage_of(hall, 1).id, "nhầm người")
+    corrections.annul(hall, passage_of(hall, 1).id, "nhầm người")
     assert listed(hall, ballot) == before
     assert hall.state.ballots[ballot.id].present == 3
     session = attendance.session(hall.state)
@@ -43,7 +43,7 @@ def test_the_frozen_list_stays_and_is_told(hall: Conference) -> None:
 def test_who_passed_in_truth_may_be_let_vote(hall: Conference) -> None:
     ballot = opened(hall)
     right = member(hall, 4)
-    desk.swap(hall, passage_of(hall, 2).id, right.id)
+    corrections.swap(hall, passage_of(hall, 2).id, right.id)
     assert [one.id for one in electorate.latecomers(hall.state, ballot)] == [right.id]
     voting.admit_voters(hall, ballot.id, [right.id], "bàn ghi nhầm người")
     assert hall.state.ballots[ballot.id].present == 4
@@ -83,8 +83,8 @@ def test_going_out_carries_nothing_and_a_purge_keeps_only_what_counts(hall: Conf
     out = desk.check_in(hall, delegate_id=member(hall, 1).id, direction="out").passage
     assert out is not None
     assert list(attendance.rests_on(hall.state, out)) == []
-    desk.swap(hall, out.id, member(hall, 2).id)
-    desk.annul(hall, wrong.id, "nhầm")
+    corrections.swap(hall, out.id, member(hall, 2).id)
+    corrections.annul(hall, wrong.id, "nhầm")
     kept = public_part(hall.storage.read())["passages"]
     counting = {str(i) for i, one in hall.state.passages.items() if one.annulled_at is None}
     assert kept.keys() == counting
