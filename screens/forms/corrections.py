@@ -59,7 +59,7 @@ def ask_correction(
 ) -> None:
     """Ask what is to be put right of passages, newest first; of a `person` also the badge."""
     state = room.state
-    about = [one for one in passages if one.outcome in PRESENCE_OUTCOMES][:MOST]
+    about = [one for one in passages if one.outcome in corrections.CORRECTABLE][:MOST]
     choices = [choice for one in about for choice in _choices(state, one)]
     if person is not None and person.old_codes:
         codes = {"old": person.old_codes[-1][-4:], "new": person.code[-4:]}
@@ -96,10 +96,10 @@ def _choices(state: State, passage: Passage) -> list[tuple[str, str]]:
     if passage.how == "walk_in":
         delegate = state.delegates.get(passage.delegate_id)
         key = "annul-substitute" if delegate and delegate.replaces else "annul-walk-in"
-    return [
-        (f"annul:{passage.id}", say(f"correct-{key}", **facts)),
-        (f"swap:{passage.id}", say("correct-swap", **facts)),
-    ]
+    choices = [(f"annul:{passage.id}", say(f"correct-{key}", **facts))]
+    if passage.outcome in PRESENCE_OUTCOMES:
+        choices.append((f"swap:{passage.id}", say("correct-swap", **facts)))
+    return choices
 
 
 def _passage_text(passage: Passage) -> str:

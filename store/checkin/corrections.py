@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from store.conference import Conference
     from store.journal.database import Writer
 
+CORRECTABLE = PRESENCE_OUTCOMES | {"already"}
+"""Outcomes that tell where somebody is; a repeated entry does where they were outside by then."""
+
 UNDONE, SWAPPED = "undo", "swap"
 """Reasons of passages taken back without one being asked for: by a key, or for somebody else."""
 
@@ -46,8 +49,8 @@ Changed = dict[int, Delegate | None]
 def annul(conference: Conference, passage_id: int, reason: str) -> Passage:
     """Take a passage back, and off the list whoever was added with it.
 
-    Raises `Refused`: no-such-passage, passage-moved-nobody; and for who was added newcomer-moved,
-    newcomer-needed, newcomer-votes, delegate-has-award.
+    Raises `Refused`: no-such-passage; and for who was added newcomer-moved, newcomer-needed,
+    newcomer-votes, delegate-has-award.
     """
     with conference.writing("annul") as writer:
         passage = _counting(conference.state, passage_id)
@@ -89,13 +92,15 @@ def swap(
     """It was not that person: take the wrong one's passage back and let the right one pass.
 
     Same time, desk, session and direction, both or neither; a card that was linked with the passage
-    goes over. Raises `Refused` as `annul` does, and
-    swap-same, swap-already, no-such-delegate; unless forced also swap-declined, swap-replaced,
-    swap-session, swap-closed, swap-not-inside.
+    goes over. Raises `Refused` as `annul` does, and passage-moved-nobody, swap-same, swap-already,
+    no-such-delegate; unless forced also swap-declined, swap-replaced, swap-session, swap-closed,
+    swap-not-inside.
     """
     with conference.writing("swap", nfc(reason)) as writer:
         state = conference.state
         wrong = _counting(state, passage_id)
+        if wrong.outcome not in PRESENCE_OUTCOMES:
+            raise Refused("passage-moved-nobody")
         if wrong.delegate_id == right_delegate_id:
             raise Refused("swap-same")
         _, changed = _take_back(conference, writer, wrong, nfc(reason) or SWAPPED)
@@ -130,14 +135,14 @@ def swap(
 
 
 def of_delegate(state: State, delegate: Delegate) -> Iterator[Passage]:
-    """What moved a delegate, or the substitute in their place, newest first; also what is annulled.
+    """What tells of a delegate, or of their substitute, newest first; also what is annulled.
 
     Whoever was replaced comes back by taking back the passage with which the substitute came.
     """
     ids = [*state.passages_of.get(delegate.id, ())]
     ids += state.passages_of.get(delegate.replaced_by, ()) if delegate.replaced_by else ()
     passages = sorted((state.passages[i] for i in ids), key=lambda one: (order_of(one), one.id))
-    return (one for one in reversed(passages) if one.outcome in PRESENCE_OUTCOMES)
+    return (one for one in reversed(passages) if one.outcome in CORRECTABLE)
 
 
 # --- inside ------------------------------------------------------------------------------------
@@ -147,8 +152,6 @@ def _counting(state: State, passage_id: int) -> Passage:
     passage = state.passages.get(passage_id)
     if passage is None or passage.annulled_at:
         raise Refused("no-such-passage", id=passage_id)
-    if passage.outcome not in PRESENCE_OUTCOMES:
-        raise Refused("passage-moved-nobody")
     return passage
 
 

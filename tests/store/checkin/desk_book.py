@@ -58,9 +58,13 @@ class Book:
         return [who for who in self.numbers if self.is_there(who)]
 
     def moves(self, who: int) -> list[Line]:
-        """What counts of somebody, in the order of the scans."""
-        theirs = [(line.at, i) for i, line in self.lines.items() if line.who == who and line.moves]
-        return [self.lines[i] for _, i in sorted(theirs) if self.counts(i)]
+        """What counts of somebody, in order; a repeated entry does where they were outside."""
+        theirs = sorted((line.at, i) for i, line in self.lines.items() if line.who == who)
+        counted: list[Line] = []
+        for line in (self.lines[i] for _, i in theirs if self.counts(i)):
+            if line.moves or (counted and counted[-1].way == "out"):
+                counted.append(line)
+        return counted
 
     def where(self, who: int) -> str:
         moves = self.moves(who)
@@ -92,13 +96,13 @@ class Book:
     def taken_back(self, passage: int) -> Seen:
         """What annulling a passage changes."""
         line = self.lines[passage]
-        if not self.counts(passage) or not line.moves:
+        if not self.counts(passage):
             raise NotAllowed
         if not (line.brought and self.is_there(line.who)):
             return {("passage", passage): False}
-        if len(self.moves(line.who)) > 1:
-            raise NotAllowed
         theirs = [i for i, one in self.lines.items() if one.who == line.who and self.counts(i)]
+        if sum(self.lines[i].moves for i in theirs) > 1:
+            raise NotAllowed
         return {("who", line.who): False, **{("passage", i): False for i in theirs}}
 
     def annul(self, window: int, passage: int) -> None:
@@ -110,7 +114,7 @@ class Book:
         earlier = [line for line in self.moves(right) if line.at <= wrong.at]
         inside = any(line.way == "in" for line in earlier) and earlier[-1].way == "in"
         may = inside if wrong.way == "out" else self.moves_on(right, "in", wrong.at)
-        if right == wrong.who or not may:
+        if not wrong.moves or right == wrong.who or not may:
             raise NotAllowed
         self.lines[new] = Line(right, wrong.way, wrong.at, moves=True)
         self.do(window, "swap", {**after, ("passage", new): True})

@@ -81,7 +81,7 @@ def test_any_desk_takes_back_any_passage_however_long_ago(
         corrections.restore(first, wrong.id)
 
 
-def test_there_is_nothing_to_annul_where_nobody_moved(
+def test_where_nobody_moved_there_is_nobody_to_change(
     windows: tuple[Conference, Conference],
 ) -> None:
     first, second = windows
@@ -89,9 +89,10 @@ def test_there_is_nothing_to_annul_where_nobody_moved(
     again = let_in(second, HOA)
     assert again.outcome == "already"
     with refused("passage-moved-nobody"):
-        corrections.annul(first, again.id, "nhầm")
+        corrections.swap(first, again.id, PAO)
+    corrections.annul(first, again.id, "nhầm")
     corrections.annul(first, passage.id, "nhầm")
-    for unknown in (passage.id, 99):
+    for unknown in (passage.id, again.id, 99):
         with refused("no-such-passage"):
             corrections.annul(first, unknown, "nhầm")
     with refused("record-gone"):
