@@ -90,10 +90,12 @@ class Conference:
     def claim_desk(self, *, given: bool = False) -> bool:
         """Make the desk's name this window's own among all that are open; false if it was taken.
 
-        Then the window goes by another one; see `take_name`. Whoever runs commands needs none.
+        Then the window goes by another one; see `take_name`. Whoever runs commands needs none. Undo
+        begins here: what made the conference ready was not done in this window.
         """
         wanted, self._name = self.desk, take_name(self.folder, self.desk, given=given)
         self.storage.rename(self._name.name)
+        self.storage.written.clear()
         return self.desk == wanted
 
     def refresh(self) -> bool:
@@ -186,9 +188,9 @@ class Conference:
         """Whether the last that this window did for anybody was an undo."""
         return undo.is_undoing(self.log(), self._is_mine)
 
-    def reverse(self, action: str, entry: Entry) -> Entry:
+    def reverse(self, action: str, entry: Entry, note: str = "") -> Entry:
         """Take an entry back, whoever made it. Raises `Refused` if changed since."""
-        with self.storage.transaction(action, undoes=entry.seq):
+        with self.writing(action, note, undoes=entry.seq):
             if entry.seq in undo.cancelled(self.log()):  # in another window, just now
                 raise Refused("nothing-to-undo")
             tables = self.storage.read()

@@ -21,8 +21,8 @@ from exports.catalogue import PAPERS
 from screens.frame.room import ROOM_NAMES, Room
 from screens.sentences import LANGUAGES, say_if_known, set_language
 from screens.words.checkin import TONES
+from store.checkin.lines.scanning import ForeignKind
 from store.checkin.rules import OVERRULABLE, Outcome
-from store.checkin.scanning import ForeignKind
 from store.records import PRESENCE_OUTCOMES, TABLES, Role
 from store.records.fields import FIELDS
 from store.votes.tally import BASES

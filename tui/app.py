@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from importlib import import_module
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 
-from screens.checkin.unsaved import RETRY_SECONDS, retry, unsaved_of
+from screens.checkin.desk.unsaved import RETRY_SECONDS, retry, unsaved_of
 from screens.frame.keys import speak
 from screens.frame.ordered_app import OrderedApp, Typed
 from screens.frame.room import Room
 from screens.sentences import language, say, set_language
-from screens.widgets.scan_field import LINE_ENDS, arrival
+from screens.widgets.obeys_at_once import LINE_ENDS
 from store import clock
 from store.conference import Conference
 from store.journal.mirror import Mirror
-from tui.stray_scans import StrayScans
+
+if TYPE_CHECKING:
+    from tui.scans.stray import StrayScans
 
 ROOMS = {
     "overview": ("f2", "screens.overview.screen", "OverviewScreen"),
@@ -80,21 +83,22 @@ class HoinghiApp(OrderedApp[None]):
         self._hall = hall
         self.mirror = Mirror(conference.folder, lambda: conference.state.profile.mirror)
         speak(self)
-        self.stray = StrayScans(self, conference.state.profile.event_code, self._take_scan)
         clock.start_running()
+
+    @cached_property
+    def _stray(self) -> StrayScans:
+        stray = import_module("tui.scans.stray")  # with the first key, not with the first frame
+        made: StrayScans = stray.StrayScans(self, is_hall=bool(self._hall))
+        return made
 
     def keeps(self, event: Typed) -> bool:
         """A scan goes to the desk, wherever it was typed into."""
-        return self.stray.keeps(event)
-
-    def _take_scan(self, line: str, at: float) -> None:
-        module = import_module("tui.scan_elsewhere")
-        module.take_scan(self, line, arrival(at), is_hall=bool(self._hall))
+        return self._stray.keeps(event)
 
     @property
     def is_settled(self) -> bool:
         """Whether every key that arrived has been obeyed."""
-        return super().is_settled and not self.stray.text
+        return super().is_settled and not self._stray.text
 
     @property
     def unanswered(self) -> list[str]:

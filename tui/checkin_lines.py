@@ -13,8 +13,8 @@ from typing import Any, cast
 from screens.sentences import say, say_error
 from screens.words.checkin import SIGN_OF, words
 from store.checkin import desk
+from store.checkin.lines.splitting import LINE_END
 from store.checkin.rules import Answer, Outcome
-from store.checkin.splitting import LINE_END
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError
 from store.journal.mirror import Mirror
@@ -87,8 +87,11 @@ def ended_lines(chunks: Iterable[bytes]) -> Iterator[str]:
     decoder = getincrementaldecoder("utf-8")("surrogateescape")
     rest = ""
     for chunk in chunks:
-        *ended, rest = LINE_END.split(rest + decoder.decode(chunk))
-        yield from ended
+        more, *others = LINE_END.split(decoder.decode(chunk))
+        rest += more
+        for other in others:
+            yield rest
+            rest = other
     yield rest + decoder.decode(b"", final=True)
 
 

@@ -26,7 +26,8 @@ def undo(app: HoinghiApp) -> None:
 
     def take_back(entry: Entry) -> None:
         what = _line(conference, entry)
-        _try(app, lambda: conference.undo(entry), say("undone", what=what))
+        told = f"{say('undone', what=what)}\n{say('undone-redo')}"
+        _try(app, lambda: conference.undo(entry), told)
 
     try:
         entry = conference.next_undo()

@@ -17,13 +17,11 @@ if TYPE_CHECKING:
 
 SIZES = (26, 22, 20, 18, 16, 14)
 """Dots of an em, the largest first; in smaller ones marks run together."""
-_INKED = 110
-"""Of 255: how dark a dot must be."""
+_INK = [int(darkness > 110) for darkness in range(256)]
+"""How dark a dot must be to be drawn."""
 _DRAWABLE = re.compile(r"[ -~\u00a0-\u024f\u1e00-\u1eff\u2010-\u201f…]+")
 """What the bundled font has letters for."""
 _BLOCKS = " ▀▄█"
-_LEAST_HEIGHT = 0.5
-"""Of an em: a line of small letters."""
 
 
 def large(choices: Sequence[Sequence[str]], width: int, height: int) -> list[str]:
@@ -36,10 +34,8 @@ def large(choices: Sequence[Sequence[str]], width: int, height: int) -> list[str
             continue
         for size in SIZES:
             lines = _packed([text.split() for text in texts], size, width)
-            if lines and len(lines) * (_LEAST_HEIGHT * size // 2) <= height:
-                rows = [row for line in lines for row in ("", *_drawn(" ".join(line), size))][1:]
-                if len(rows) <= height:
-                    return rows
+            if lines and sum(_height(line, size) + 1 for line in lines) - 1 <= height:
+                return [row for line in lines for row in ("", *_drawn(line, size))][1:]
     return []
 
 
@@ -50,38 +46,44 @@ def _font(size: int) -> FreeTypeFont:
     return ImageFont.truetype(SANS_BOLD, size)
 
 
-def _packed(texts: list[list[str]], size: int, width: int) -> list[list[str]]:
+def _packed(texts: Sequence[Sequence[str]], size: int, width: int) -> list[str]:
     """Words on lines of `width` cells; empty where one is wider."""
     font = _font(size)
-    lines: list[list[str]] = []
+    lines: list[str] = []
     for words in texts:
-        lines.append([])
+        line = ""
         for word in words:
-            if font.getlength(word) >= width:
-                return []
-            if font.getlength(" ".join([*lines[-1], word])) < width:
-                lines[-1].append(word)
-            else:
-                lines.append([word])
-    return lines
+            longer = f"{line} {word}" if line else word
+            if line and font.getlength(longer) >= width:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return [] if any(font.getlength(line) >= width for line in lines) else lines
 
 
-@lru_cache(maxsize=256)
-def _drawn(text: str, size: int) -> tuple[str, ...]:
-    """One line, without blank rows above and below."""
+@lru_cache(maxsize=1024)
+def _span(line: str, size: int) -> tuple[int, int]:
+    """The first row of dots of a line and the one after its last, an even number of rows."""
+    _, top, _, bottom = map(int, _font(size).getbbox(line))
+    return top, bottom + (bottom - top) % 2
+
+
+def _height(line: str, size: int) -> int:
+    top, bottom = _span(line, size)
+    return (bottom - top) // 2
+
+
+@lru_cache(maxsize=64)
+def _drawn(line: str, size: int) -> tuple[str, ...]:
     from PIL import Image, ImageDraw
 
-    font = _font(size)
-    width, height = int(font.getlength(text)) + 1, 2 * size
-    image = Image.new("L", (width, height))
-    ImageDraw.Draw(image).text((0, size // 4), text, fill=255, font=font)
-    dots = [int(dot > _INKED) for dot in image.tobytes()]
+    font, (top, bottom) = _font(size), _span(line, size)
+    width = int(font.getlength(line)) + 1
+    image = Image.new("L", (width, bottom - top))
+    ImageDraw.Draw(image).text((0, -top), line, fill=255, font=font)
+    dots = image.point(_INK).tobytes()
     rows = [dots[at : at + width] for at in range(0, len(dots), width)]
-    while rows and not any(rows[0]):
-        del rows[0]
-    while rows and not any(rows[-1]):
-        del rows[-1]
-    rows += [[0] * width] * (len(rows) % 2)
     return tuple(
         "".join(_BLOCKS[high + 2 * low] for high, low in zip(upper, lower, strict=True)).rstrip()
         for upper, lower in zip(rows[::2], rows[1::2], strict=True)

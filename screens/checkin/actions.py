@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from screens.checkin import modes, people
+from screens.checkin.corrections import choosing
 from screens.frame.key_bar import HELP, ShownKey
 from screens.sentences import say
 from store.checkin.rules import Outcome
 
 if TYPE_CHECKING:
-    from screens.checkin.model import DeskModel
+    from screens.checkin.desk.model import DeskModel
     from screens.checkin.screen import CheckinScreen
 
-NEEDS_PERSON = frozenset({"substitute", "reissue", "absent"})
-COMING_AND_GOING = ("force", "absent", "card", "session")
+NEEDS_PERSON = frozenset({"substitute", "reissue", "absent", "swap"})
+COMING_AND_GOING = ("force", "absent", "card", "session", "swap")
 """Keys that the footer offers only at times."""
 
 DONE_BY: dict[str, tuple[str, Callable[[CheckinScreen], None]]] = {
@@ -25,6 +26,8 @@ DONE_BY: dict[str, tuple[str, Callable[[CheckinScreen], None]]] = {
     "reissue": ("ctrl+r", people.ask_reissue),
     "absent": ("ctrl+e", people.ask_absent),
     "card": ("ctrl+d", people.ask_card),
+    "correct": ("ctrl+x", choosing.correct),
+    "swap": ("ctrl+w", choosing.swap),
     "exits": ("ctrl+o", modes.switch_exits),
     "figures": ("ctrl+g", modes.show_figures),
     "session": ("ctrl+y", modes.choose_session),
@@ -50,10 +53,12 @@ def is_offered(desk: CheckinScreen, action: str, what: str) -> bool:
         return model.answer is not None and model.answer.may_be_forced
     if what == "card":
         return model.may_card
+    if what == "swap" and desk.counts.chosen is not None:
+        return True
     return what not in NEEDS_PERSON or model.chosen_id() is not None
 
 
-ALWAYS = ("app.undo", "checkin.exits", "checkin.walk-in", HELP, "checkin.figures")
+ALWAYS = ("app.undo", "checkin.exits", "checkin.walk-in", "checkin.swap", HELP, "checkin.figures")
 """What the footer offers where nothing asks for something else, the most wanted first."""
 WANTED_AFTER = {
     Outcome.UNKNOWN: ("checkin.walk-in",),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.checkin.desk.model import DeskModel
 from screens.checkin.lists import (
     group_columns,
     recent_cells,
     recent_columns,
     recent_ids,
 )
-from screens.checkin.model import DeskModel
 from screens.sentences import say
 from screens.widgets.long_list import LongList
 from store.checkin import attendance
@@ -31,6 +32,7 @@ class DeskCounts(Vertical):
         super().__init__(id=id)
         self._model = model
         self._newest = 0
+        self._choosing = False
         self._said = ""
         self._groups: list[tuple[str, Headcount]] = []
 
@@ -71,9 +73,45 @@ class DeskCounts(Vertical):
         groups.set_rows(range(len(self._groups)))
         ids = recent_ids(state, session)
         self._newest = ids[0] if ids else 0
-        recents = self.query_one("#recents", LongList)
-        recents.set_rows(ids)
-        recents.action_end(False)
+        self._recents.set_rows(ids)
+        if not self._choosing:
+            self._recents.action_end(False)
+
+    # --- one of the last passages ----------------------------------------------------------------
+
+    @property
+    def _recents(self) -> LongList:
+        return self.query_one("#recents", LongList)
+
+    @property
+    def chosen(self) -> int | None:
+        """The passage that was chosen; None while nobody chooses."""
+        return self._recents.row_id if self._choosing else None
+
+    def choose(self) -> bool:
+        """Begin to choose, from the newest on; false where there is none."""
+        self._choosing = self._recents.row_id is not None
+        self.set_class(self._choosing, "-choosing")
+        return self._choosing
+
+    def move(self, rows: int) -> bool:
+        """Move through the passages; false while nobody chooses."""
+        if self._choosing:
+            self._recents.action_move(rows)
+        return self._choosing
+
+    def leave(self) -> bool:
+        """Choose no more, and see the newest again; false if nobody did."""
+        was, self._choosing = self._choosing, False
+        if was:
+            self.remove_class("-choosing")
+            self._recents.action_end(False)
+        return was
+
+    @on(LongList.Selected, "#recents")
+    async def _double_click(self) -> None:
+        self.choose()
+        await self.run_action("screen.do('correct')")
 
     def _group_cells(self, place: int) -> list[str]:
         name, part = self._groups[place]

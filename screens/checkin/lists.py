@@ -7,7 +7,7 @@ from itertools import islice
 
 from textual.content import Content
 
-from screens.checkin.hits import Hits
+from screens.checkin.desk.hits import Hits
 from screens.sentences import say
 from screens.widgets.columns import Cell, Column
 from screens.words.checkin import described_person, outcome_word, standing

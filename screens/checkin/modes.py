@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from screens.checkin.banner import switched
-from screens.checkin.settings import SOUNDS, Sounds
+from screens.checkin.desk.banner import switched
+from screens.checkin.desk.settings import SOUNDS, Sounds
 from screens.forms.controls import Field
 from screens.forms.form import Form
 from screens.forms.questions import confirm

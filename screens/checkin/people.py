@@ -19,6 +19,8 @@ from store.errors import HoinghiError
 from store.names import nfc
 from store.people import roster
 from store.people.naming import full_name
+from store.people.order import units_by_name
+from store.people.unit_names import near_units
 from store.records import Delegate, Status
 
 if TYPE_CHECKING:
@@ -38,7 +40,8 @@ def _ask(
             then(values)
         desk.draw()
 
-    form = Form[dict[str, str]](title, fields, dict, text=text)
+    known = {"unit": [unit.name for unit in units_by_name(desk.state)]}
+    form = Form[dict[str, str]](title, fields, dict, text=text, known=known)
     desk.app.push_screen(form, answered)
 
 
@@ -80,7 +83,25 @@ def ask_walk_in(desk: CheckinScreen) -> None:
         Field("unit", say("checkin-unit")),
         Field("post", say("checkin-post")),
     ]
-    _ask(desk, say("checkin-walk-in-title"), fields, partial(_check_namesakes, desk))
+    then = partial(_settle_unit, desk, partial(_check_namesakes, desk))
+    _ask(desk, say("checkin-walk-in-title"), fields, then)
+
+
+def _settle_unit(
+    desk: CheckinScreen, then: Callable[[dict[str, str]], None], values: dict[str, str]
+) -> None:
+    """Go on with the unit that is meant: where one is nearly so called, somebody says which."""
+    typed = values["unit"]
+    near = near_units(desk.state, typed)
+    if not near:
+        then(values)
+        return
+    known = [(unit.name, say("checkin-unit-known", unit=unit.name)) for unit in near]
+    choices = [*known, (typed, say("checkin-unit-new", unit=typed))]
+    # Nothing is chosen yet: an Enter that bounced must not answer.
+    field = Field("unit", say("checkin-unit"), "", choices, required=True)
+    text = say("checkin-unit-near", unit=typed, known=near[0].name)
+    _ask(desk, say("checkin-unit-which"), [field], lambda told: then({**values, **told}), text)
 
 
 def _check_namesakes(desk: CheckinScreen, values: dict[str, str]) -> None:
@@ -131,9 +152,10 @@ def ask_substitute(desk: CheckinScreen) -> None:
         label = say("checkin-vote")
         fields.append(Field("vote", label, mark(goes_over), choices, required=True))
 
-    def then(values: dict[str, str]) -> None:
+    def admit(values: dict[str, str]) -> None:
         _admit(desk, values, absent.id, with_vote=values.get("vote") == "yes")
 
+    then = partial(_settle_unit, desk, admit)
     person = described_person(desk.state, absent)
     _ask(desk, say("checkin-substitute-title", name=person), fields, then, rule)
 

@@ -24,16 +24,16 @@ from screens.checkin.actions import (
     first_keys,
     is_offered,
 )
-from screens.checkin.banner import marks
 from screens.checkin.counts import DeskCounts
-from screens.checkin.lists import hit_cells, hit_columns
-from screens.checkin.model import DeskModel
+from screens.checkin.desk.banner import marks
+from screens.checkin.desk.line import DeskLine
+from screens.checkin.desk.model import DeskModel
+from screens.checkin.hit_list import HitList, ModeBanner
 from screens.frame.key_bar import ShownKey
 from screens.frame.room import Room
 from screens.frame.sound import Bell
 from screens.sentences import say
 from screens.widgets.big_result import BigResult
-from screens.widgets.columns import Cell
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible_lines
 from screens.widgets.scan_field import SCANNER_GAP, ScanField, arrival
@@ -78,15 +78,11 @@ class CheckinScreen(Room):
         self.bell = Bell(self.app)
         self._typed_at = 0.0
         self._drawn: Words | None = None
-        self._marked = ""
-        self._listed: tuple[str, list[int]] = "", []
         self._keys: tuple[object, ...] = ()
 
     def compose_room(self) -> ComposeResult:
         """The mode's banner; field, result and hits; counts and the last passages."""
-        mode = Static(id="mode", markup=False)
-        mode.display = False
-        yield mode
+        yield ModeBanner()
         with Container(id="desk"):
             with Vertical(id="left"):
                 # Selecting on focus would let the next key wipe what stands half-typed.
@@ -94,7 +90,7 @@ class CheckinScreen(Room):
                 yield ScanField(id="scan", placeholder=hint, select_on_focus=False)
                 yield BigResult(id="result")
                 yield Static(id="hits-title", markup=False)
-                yield LongList(hit_columns(), self._hit_cells, id="hits")
+                yield HitList(self.model)
             yield DeskCounts(self.model, id="right")
 
     def on_mount(self) -> None:
@@ -109,8 +105,9 @@ class CheckinScreen(Room):
         return self.query_one("#scan", ScanField)
 
     @property
-    def _hits(self) -> LongList:
-        return self.query_one("#hits", LongList)
+    def counts(self) -> DeskCounts:
+        """The desk's other half, where a passage can be chosen."""
+        return self.query_one(DeskCounts)
 
     def on_descendant_blur(self) -> None:
         """The field never loses the focus for good."""
@@ -118,18 +115,19 @@ class CheckinScreen(Room):
             self.field.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """A key that found no focus goes to the field after all, and so do those behind it."""
+        """A key that found no focus goes to the field after all."""
         if event.is_printable or event.key == "enter":
             event.stop()
             self.set_focus(self.field)
-            self.field.post_message(events.Key(event.key, event.character))
+            self.field._forward_event(events.Key(event.key, event.character))
 
     # --- what is typed, scanned and chosen -------------------------------------------------------
 
     @on(ScanField.Scanned, "#scan")
     def _line_ended(self, event: ScanField.Scanned) -> None:
         self._typed_at = 0.0
-        if not self.model.line_ended(event.line, event.burst, arrival(event.at)):
+        line = DeskLine(event.line, event.burst, arrival(event.at), event.is_rewritten)
+        if not self.model.line_ended(line):
             with self.field.prevent(ScanField.Typed, Input.Changed):
                 self.field.value = event.line + self.field.value
                 self.field.cursor_position = len(self.field.value)
@@ -139,8 +137,9 @@ class CheckinScreen(Room):
 
     @on(ScanField.Unended, "#scan")
     def _left_standing(self) -> None:
-        self.model.unended()
-        self.draw()
+        if not self.model.hits.ids:  # a number that somebody has is looked for
+            self.model.unended()
+            self.draw()
 
     @on(ScanField.Typed, "#scan")
     def _typing(self) -> None:
@@ -159,6 +158,7 @@ class CheckinScreen(Room):
 
     def _search(self) -> None:
         self._typed_at = 0.0
+        self.counts.leave()
         self.model.hits.find(self.field.value)
         self.model.hits.look(moved=self.model.hits.moved)
         self.model.unread(self.field.value)
@@ -166,7 +166,7 @@ class CheckinScreen(Room):
 
     @on(LongList.Highlighted, "#hits")
     def _pointed(self) -> None:
-        self.model.hits.point(self._hits.row_id)
+        self.model.hits.point(self.query_one(HitList).row_id)
         self.draw()
 
     @on(LongList.Selected, "#hits")
@@ -180,16 +180,19 @@ class CheckinScreen(Room):
         self.action_move(event.rows)
 
     def action_move(self, rows: int) -> None:
-        """Choose among the hits of what stands in the field now."""
+        """Choose among the hits of what stands in the field now, or among the last passages."""
         if self._typed_at:
             self._search()
+        if self.counts.move(rows):
+            return
         self.model.answered = False
         self.model.hits.move(rows)
         self.draw()
 
     def action_clear(self) -> None:
-        """Forget what was typed, or else the card that waits."""
-        self.clear()
+        """Forget what was typed or chosen, or else the card that waits."""
+        if not self.counts.leave():
+            self.clear()
         self.draw()
 
     def clear(self) -> None:
@@ -241,27 +244,20 @@ class CheckinScreen(Room):
     def _draw_hits(self) -> None:
         hits = self.model.hits
         if hits.searching or self.has_class("-searching"):
-            if self._listed != (hits.text, hits.ids):  # the text tells which letters differ
-                self._listed = hits.text, hits.ids
-                self._hits.set_rows(hits.ids)
-            if hits.marked is not None:
-                self._hits.go_to(hits.marked)
+            self.query_one(HitList).draw()
             self.set_class(hits.searching, "-searching")
             title = Content(visible_lines(self.model.hits_title()))
             self.query_one("#hits-title", Static).update(title)
 
     def _draw_answered(self) -> None:
-        # Only beside hits does it matter: a class that comes and goes restyles the whole screen.
+        # Only beside hits: a class that comes and goes restyles the whole screen.
         self.set_class(self.model.answered and self.model.hits.searching, "-answered")
 
     def _draw_mode(self) -> None:
         self.set_class(self.model.settings.out, "-exits")
-        text = " · ".join(marks(self.model))
-        if text != self._marked:
-            self._marked = text
-            banner = self.query_one("#mode", Static)
-            banner.update(Content(text), layout=False)
-            banner.display = bool(text)
+        chooses = self.counts.chosen is not None
+        text = say("checkin-choosing") if chooses else " · ".join(marks(self.model))
+        self.query_one(ModeBanner).say(text)
 
     def show_title(self) -> None:
         """The clock; a mode may have been left on for too long by it."""
@@ -279,14 +275,11 @@ class CheckinScreen(Room):
 
     def redraw(self) -> None:
         """Counts, lists, mode, and what was taken back; the field stays as it is."""
-        self.query_one(DeskCounts).redraw()
+        self.counts.redraw()
         if self.model.hits.searching:
-            self._hits.set_rows(self.model.hits.ids)
+            self.query_one(HitList).set_rows(self.model.hits.ids)
         self.model.changed(set())
         self.draw()
-
-    def _hit_cells(self, delegate_id: int) -> Sequence[Cell]:
-        return hit_cells(self.state, self.model.session, self.model.hits, delegate_id)
 
     # --- actions ---------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from screens.delegates.near_unit import doubting_units
 from screens.forms.controls import Field
 from screens.forms.form import Form, mark, yes_no
 from screens.forms.record_form import record_fields
@@ -27,8 +28,10 @@ def delegate_form(conference: Conference, delegate: Delegate | None) -> Form[Del
     state = conference.state
     fields = _fields(state, delegate)
     before = {field.key: field.value for field in fields}
+    refuse_near = doubting_units(state)
 
     def save(values: Mapping[str, str]) -> Delegate:
+        refuse_near(values["unit"])
         is_new = delegate is None
         told = {key: text for key, text in values.items() if is_new or text != before[key]}
         if "roles" in told:

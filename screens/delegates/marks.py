@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
+from screens.delegates.near_unit import doubting_units
 from screens.forms.controls import Field
 from screens.forms.form import Form, yes_no
 from screens.frame.room import Room
@@ -104,7 +105,10 @@ def many_form(conference: Conference, ids: set[int]) -> Form[list[Delegate]]:
     state = conference.state
     seen = {one: state.delegates[one] for one in ids if one in state.delegates}
 
+    refuse_near = doubting_units(state)
+
     def save(values: Mapping[str, str]) -> list[Delegate]:
+        refuse_near(values["unit"])
         return change_many(conference, ids, values, seen)
 
     return Form(

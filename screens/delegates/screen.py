@@ -30,7 +30,7 @@ from store.people.order import delegates_by_name
 from store.people.roster import remove_delegate, toggle_vote
 from store.records import Delegate, Group, Unit
 
-ON_ONE = frozenset({"badge", "edit", "remove", "vote", "history"})
+ON_ONE = frozenset({"badge", "edit", "remove", "vote", "history", "correct"})
 """Actions on the highlighted delegate."""
 
 
@@ -50,6 +50,7 @@ class DelegatesScreen(MarkingRoom):
         Binding("ctrl+g", "groups", "Groups", id="delegates.groups"),
         Binding("ctrl+k", "badge", "Badge", id="delegates.badge"),
         Binding("ctrl+r", "history", "History", id="delegates.history"),
+        Binding("ctrl+x", "correct", "Correct", id="delegates.correct", priority=True),
         *FOR_MANY,
         Binding("escape", "clear", id="delegates.clear", show=False),
         Binding("up", "move(-1)", show=False, id="delegates.up"),
@@ -279,3 +280,10 @@ class DelegatesScreen(MarkingRoom):
 
         if self._list.row_id is not None:
             self.app.push_screen(HistoryScreen(self._list.row_id))
+
+    def action_correct(self) -> None:
+        """Put right whom the desk recorded wrongly: take back, restore, or another person."""
+        from screens.delegates.passages import correct
+
+        if person := self._person():
+            correct(self, person)

@@ -86,9 +86,9 @@ class KeyBar(Footer):
 
     async def _renew(self) -> None:
         self._is_due = False
-        # A room that has been left is taken down piece by piece, and what its keys ask may be gone.
-        is_there = self.is_attached and self.screen in self.app.screen_stack
-        if is_there and self._fitting() != self._drawn:
+        # A screen that is being left has no more widgets for its keys to be asked of.
+        in_front = self.is_attached and self.screen.is_current and self.screen.is_mounted
+        if in_front and self._fitting() != self._drawn:
             await self.recompose()
 
     def _fitting(self) -> tuple[ShownKey, ...]:

@@ -55,13 +55,20 @@ class BigResult(Static):
             self.set_class(name == tone, f"-{name}")
         self._texts = f"{sign or SIGNS[tone]}  {visible(headline)}", tuple(map(visible, details))
         self._large = large
-        height = self.styles.height
-        self._lay_out(layout=height is None or height.is_auto)
+        self._lay_out(layout=self._is_as_high_as_its_text)
 
     def on_resize(self) -> None:
         """There may be room for large letters now, or none any more."""
         if self._large:
-            self._lay_out(layout=False)
+            self._lay_out(layout=self._is_as_high_as_its_text)
+        elif self.content_size.width >= LEAST_WIDTH and not self._is_as_high_as_its_text:
+            # What draws takes two frames to load: not at the first scan, then.
+            self.call_later(large, [["A"]], LEAST_WIDTH, LEAST_WIDTH)
+
+    @property
+    def _is_as_high_as_its_text(self) -> bool:
+        height = self.styles.height
+        return height is None or height.is_auto
 
     def _lay_out(self, *, layout: bool) -> None:
         headline, details = self._texts

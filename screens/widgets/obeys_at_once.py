@@ -12,6 +12,10 @@ else:
     _Mixed = object  # a second widget among the bases would take the styles of the first
 
 
+LINE_ENDS = frozenset({"enter", "ctrl+j", "tab"})
+"""What scanners are set up to type after a code; CR LF is two of them."""
+
+
 class ObeysAtOnce(_Mixed):
     """A widget that takes a key or paste while the application hands it out.
 

@@ -11,7 +11,7 @@ from textual._time import get_time
 from textual.message import Message
 from textual.widgets import Input
 
-from screens.widgets.obeys_at_once import ObeysAtOnce
+from screens.widgets.obeys_at_once import LINE_ENDS, ObeysAtOnce
 from screens.widgets.plain import pasted_lines
 from screens.widgets.steady_input import SteadyInput
 from store import clock
@@ -27,9 +27,6 @@ UNENDED_DIGITS = 8
 
 _AFTER_SCAN = 0.5
 """Seconds after a line in which a Tab is the scanner's and must not take the focus away."""
-
-LINE_ENDS = frozenset({"enter", "ctrl+j", "tab"})
-"""What scanners are set up to type after a code; CR LF is two of them."""
 
 _ARROWS = {"up": -1, "down": 1}
 
@@ -112,7 +109,7 @@ class ScanField(ObeysAtOnce, SteadyInput):
             return self.field
 
     is_whole: Callable[[str], bool] = staticmethod(lambda _text: False)
-    _last_key = _last_end = float("-inf")
+    _last_key = _last_end = _silent_since = float("-inf")
     _burst_start = 0
     _is_rewritten = _is_watched = False
 
@@ -138,32 +135,38 @@ class ScanField(ObeysAtOnce, SteadyInput):
             self._burst_start, self._is_rewritten = min(self.selection), False
         if not self.edit(event):
             return False
-        if not self._is_watched:
-            self._is_watched = True
-            self.set_timer(SILENCE, self._look_when_silent)
+        self._watch_silence(event.time)
         return True
 
     @property
     def _burst(self) -> str:
         return self.value[self._burst_start : self.cursor_position]
 
+    def _watch_silence(self, since: float) -> None:
+        self._silent_since = since
+        if not self._is_watched:
+            self._is_watched = True
+            self.set_timer(SILENCE, self._look_when_silent)
+
     def _look_when_silent(self) -> None:
         """Take or tell what a scanner without an Enter behind its code has left."""
-        rest = self._last_key + SILENCE - get_time()
+        rest = self._silent_since + SILENCE - get_time()
         if rest > 0 and self.value:
             self.set_timer(rest, self._look_when_silent)
             return
         self._is_watched = False
         burst = self._burst
         if self.is_whole(burst):
-            self._end_line(self._last_key, burst, has_end=False)
+            self._end_line(self._silent_since, burst, has_end=False)
         elif sum(char.isdigit() for char in burst) >= UNENDED_DIGITS:
             self.post_message(self.Unended(self, self.value))
 
     def _take_paste(self, event: events.Paste) -> None:
         lines = pasted_lines(event.text)
         if len(lines) == 1:
+            self._burst_start = min(self.selection)
             self.paste(event.text)
+            self._watch_silence(event.time)
             return
         with self.prevent(Input.Changed, self.Typed):
             self.type_text(lines[0])

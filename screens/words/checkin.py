@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from screens.sentences import say, say_error
 from store.checkin import attendance
 from store.checkin.headcount import Presence
+from store.checkin.lines.scanning import ForeignKind, escape_line
+from store.checkin.lines.splitting import pieces
 from store.checkin.rules import Answer, Caution, Outcome
-from store.checkin.scanning import ForeignKind, escape_line
-from store.checkin.splitting import pieces
 from store.people.naming import birth_year, full_name, group_name, unit_name
 from store.records import Delegate, Passage, Session, Status
 from store.state import State
@@ -133,12 +133,6 @@ def tone_of(outcome: str, cautions: Collection[str]) -> Tone:
     return "warn" if cautions and tone == "ok" else tone
 
 
-def sound_of(answer: Answer) -> Sound:
-    """The class of sound of an answer: what is odd about it is heard, too."""
-    sound = SOUND_OF[answer.outcome]
-    return "look" if answer.cautions and sound == "good" else sound
-
-
 def words(state: State, answer: Answer) -> Words:
     """The answer for the big result."""
     key = answer.outcome.replace("_", "-")
@@ -153,6 +147,12 @@ def words(state: State, answer: Answer) -> Words:
     tone = tone_of(answer.outcome, answer.cautions)
     sign = None if answer.cautions else SIGNS.get(answer.outcome)
     return Words(tone, headline, details, sign, _large(answer))
+
+
+def input_method_words(shown: Words) -> Words:
+    """The answer to a line that an input method spoiled: how to switch it off."""
+    details = [say("checkin-advice-garbled")]
+    return shown._replace(headline=say("checkin-head-garbled"), details=details)
 
 
 def _large(answer: Answer) -> tuple[tuple[str, ...], ...]:

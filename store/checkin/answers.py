@@ -11,9 +11,9 @@ from dataclasses import replace
 from hashlib import sha256
 
 from store.checkin import headcount, identity_cards
+from store.checkin.lines.scanning import Reading, Verdict, masked, read_line
+from store.checkin.lines.splitting import LinePiece
 from store.checkin.rules import Answer, Outcome, Scan, judge_ambiguous, judge_delegate, judge_line
-from store.checkin.scanning import Reading, Verdict, masked, read_line
-from store.checkin.splitting import LinePiece
 from store.errors import BadInput, Refused
 from store.records import PRESENCE_OUTCOMES, Passage, Session, order_of
 from store.state import State

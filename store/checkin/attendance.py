@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from store import clock
@@ -13,6 +15,7 @@ from store.checkin.headcount import Headcount, Presence, Quorum, Voters
 from store.checkin.roll import Roll
 from store.errors import BadInput
 from store.records import (
+    BallotState,
     Delegate,
     Passage,
     Session,
@@ -61,6 +64,49 @@ def has_come(state: State, delegate: Delegate) -> bool:
     ids = state.passages_of.get(delegate.id, [])
     moved = headcount.moves(state.passages[i] for i in ids)
     return any(passage.direction == "in" for passage in moved)
+
+
+class Basis(NamedTuple):
+    """Something that rests on a passage: a "ballot" or an "award" by its title, or a "scan"."""
+
+    kind: str
+    title: str = ""
+    scan: Passage | None = None
+
+
+def rests_on(state: State, passage: Passage) -> Iterator[Basis]:
+    """What was done because a passage let somebody in, and stays when it is taken back.
+
+    Votes whose frozen list has the person, or their unit, as present; awards conferred on them; the
+    last scan that was answered "already in": if that was really them, they count as absent now.
+    """
+    delegate = state.delegates.get(passage.delegate_id)
+    if delegate is None or passage.direction != "in":
+        return
+    for listed in state.electorates.values():
+        ballot = state.ballots.get(listed.ballot_id)
+        if ballot is None or ballot.state is BallotState.VOID or not ballot.opened_at:
+            continue
+        for voter in listed.voters:
+            by_unit = not voter.delegate_id and delegate.votes
+            is_theirs = voter.delegate_id == delegate.id or (
+                by_unit and voter.unit_id == delegate.unit_id
+            )
+            was_inside = voter.where == Presence.INSIDE and ballot.opened_at >= passage.at
+            if is_theirs and (was_inside or voter.admitted_at):
+                yield Basis("ballot", ballot.title)
+    for award in state.awards.values():
+        is_theirs = award.delegate_id == delegate.id
+        if is_theirs and award.conferred_at and award.conferred_at >= passage.at:
+            yield Basis("award", award.form)
+    in_session = state.sessions.get(passage.session_id)
+    told = [
+        one
+        for one in (headcount.passages_in(state, delegate.id, in_session) if in_session else ())
+        if one.outcome == "already" and one.at >= passage.at and not one.annulled_at
+    ]
+    if told:
+        yield Basis("scan", scan=told[-1])
 
 
 @dataclass(frozen=True)

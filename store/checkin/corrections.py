@@ -1,25 +1,34 @@
 """Putting right whom the desk recorded wrongly: any passage, of any desk, however long ago.
 
 A passage taken back stays on record with the reason. Whoever was added with it goes off the list:
-a walk-in, or a substitute, whose place goes back to the one they replaced.
+a walk-in, or a substitute, whose place goes back to the one they replaced. An identity card that
+was linked with it is linked no more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from store import clock
-from store.checkin import headcount
+from store.checkin import headcount, identity_cards
 from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Outcome, Scan, judge_delegate
 from store.errors import Refused
 from store.names import nfc
 from store.people import roster
-from store.records import PRESENCE_OUTCOMES, Delegate, Passage, Session, Status, Unit
-from store.records.codec import Entry
+from store.records import (
+    PRESENCE_OUTCOMES,
+    Delegate,
+    Passage,
+    Session,
+    Status,
+    Unit,
+    order_of,
+)
+from store.records.codec import Change, Entry
 from store.records.references import references, voting_on
 from store.state import State
 
@@ -27,8 +36,11 @@ if TYPE_CHECKING:
     from store.conference import Conference
     from store.journal.database import Writer
 
-UNDONE = "undo"
-"""The reason of a passage that was taken back by a key, without one being asked for."""
+CORRECTABLE = PRESENCE_OUTCOMES | {"already"}
+"""Outcomes that tell where somebody is; a repeated entry does where they were outside by then."""
+
+UNDONE, SWAPPED = "undo", "swap"
+"""Reasons of passages taken back without one being asked for: by a key, or for somebody else."""
 
 Changed = dict[int, Delegate | None]
 """Delegates as a correction leaves them; None who goes off the list."""
@@ -37,8 +49,8 @@ Changed = dict[int, Delegate | None]
 def annul(conference: Conference, passage_id: int, reason: str) -> Passage:
     """Take a passage back, and off the list whoever was added with it.
 
-    Raises `Refused`: no-such-passage, passage-moved-nobody; and for who was added newcomer-moved,
-    newcomer-needed, newcomer-votes, delegate-has-award.
+    Raises `Refused`: no-such-passage; and for who was added newcomer-moved, newcomer-needed,
+    newcomer-votes, delegate-has-award.
     """
     with conference.writing("annul") as writer:
         passage = _counting(conference.state, passage_id)
@@ -49,20 +61,20 @@ def annul(conference: Conference, passage_id: int, reason: str) -> Passage:
 def restore(conference: Conference, passage_id: int, reason: str = "") -> Passage:
     """Let a passage that was taken back count again, with whoever went off the list with it.
 
-    Raises `Refused`: no-such-passage, passage-counts, already-replaced; changed-since or
-    number-taken where somebody who went off the list cannot come back.
+    Raises `Refused`: record-gone, passage-counts, already-replaced; changed-since or number-taken
+    where somebody who went off the list cannot come back.
     """
+    conference.refresh()
+    passage = conference.state.passages.get(passage_id)
+    if passage is not None and passage.delegate_id not in conference.state.delegates:
+        conference.reverse("restore", _annulling(conference, passage_id), nfc(reason))
+        return conference.state.passages[passage_id]
     with conference.writing("restore", nfc(reason)) as writer:
         state = conference.state
-        passage = state.passages.get(passage_id)
-        if passage is None or (passage.delegate_id not in state.delegates and not passage.line):
-            raise Refused("no-such-passage", id=passage_id)
+        passage = state.find(Passage, passage_id)
+        delegate = roster.delegate(state, passage.delegate_id)
         if not passage.annulled_at:
             raise Refused("passage-counts")
-        delegate = state.delegates.get(passage.delegate_id)
-        if delegate is None:
-            conference.reverse("restore", _annulling(conference, passage_id))
-            return replace(passage, annulled_at=None, annulled_by="", annul_reason="", line="")
         if delegate.status is Status.REPLACED:
             raise Refused("already-replaced", name=delegate.name)
         counts = replace(passage, annulled_at=None, annulled_by="", annul_reason="")
@@ -79,26 +91,40 @@ def swap(
 ) -> Answer:
     """It was not that person: take the wrong one's passage back and let the right one pass.
 
-    Same time, desk, session and direction, both or neither. Raises `Refused` as `annul` does, and
-    swap-same, swap-already, no-such-delegate; unless forced also swap-declined, swap-replaced,
-    swap-session, swap-closed, swap-not-inside.
+    Same time, desk, session and direction, both or neither; a card that was linked with the passage
+    goes over. Raises `Refused` as `annul` does, and passage-moved-nobody, swap-same, swap-already,
+    no-such-delegate; unless forced also swap-declined, swap-replaced, swap-session, swap-closed,
+    swap-not-inside.
     """
     with conference.writing("swap", nfc(reason)) as writer:
         state = conference.state
         wrong = _counting(state, passage_id)
+        if wrong.outcome not in PRESENCE_OUTCOMES:
+            raise Refused("passage-moved-nobody")
         if wrong.delegate_id == right_delegate_id:
             raise Refused("swap-same")
-        _, changed = _take_back(conference, writer, wrong, nfc(reason))
+        _, changed = _take_back(conference, writer, wrong, nfc(reason) or SWAPPED)
         right = changed.get(right_delegate_id) or roster.delegate(state, right_delegate_id)
+        holder, bare = state.delegates.get(wrong.delegate_id), changed.get(wrong.delegate_id)
+        if holder and bare and not right.card_hash:
+            card = {"card_hash": holder.card_hash, "card_tail": holder.card_tail}
+            right = writer.put(replace(right, **card))
         session = _as_at(state.sessions[wrong.session_id], wrong)
         closed = state.profile.closed_at
         profile = replace(state.profile, closed_at=None if closed and wrong.at < closed else closed)
-        scan = Scan(wrong.at, wrong.desk, wrong.direction, "search", force_reason=nfc(force_reason))
+        scan = Scan(
+            wrong.at,
+            wrong.desk,
+            wrong.direction,
+            "search",
+            force_reason=nfc(force_reason),
+            behind=wrong.behind,
+        )
         passages = headcount.passages_in(state, right.id, session)
         answer = judge_delegate(right, passages, scan, session, profile)
         if answer.outcome not in PRESENCE_OUTCOMES:
             _refuse(answer, right)
-        earlier = [one for one in passages if one.at <= wrong.at]
+        earlier = [one for one in passages if order_of(one) <= order_of(wrong)]
         if wrong.direction == "out" and not force_reason and not _is_inside(right, earlier):
             raise Refused("swap-not-inside", name=right.name)
         assert answer.passage is not None, "what moves somebody is on record"
@@ -109,14 +135,14 @@ def swap(
 
 
 def of_delegate(state: State, delegate: Delegate) -> Iterator[Passage]:
-    """What moved a delegate, or the substitute in their place, newest first; also what is annulled.
+    """What tells of a delegate, or of their substitute, newest first; also what is annulled.
 
     Whoever was replaced comes back by taking back the passage with which the substitute came.
     """
     ids = [*state.passages_of.get(delegate.id, ())]
     ids += state.passages_of.get(delegate.replaced_by, ()) if delegate.replaced_by else ()
-    passages = sorted((state.passages[i] for i in ids), key=lambda one: (one.at, one.id))
-    return (one for one in reversed(passages) if one.outcome in PRESENCE_OUTCOMES)
+    passages = sorted((state.passages[i] for i in ids), key=lambda one: (order_of(one), one.id))
+    return (one for one in reversed(passages) if one.outcome in CORRECTABLE)
 
 
 # --- inside ------------------------------------------------------------------------------------
@@ -126,8 +152,6 @@ def _counting(state: State, passage_id: int) -> Passage:
     passage = state.passages.get(passage_id)
     if passage is None or passage.annulled_at:
         raise Refused("no-such-passage", id=passage_id)
-    if passage.outcome not in PRESENCE_OUTCOMES:
-        raise Refused("passage-moved-nobody")
     return passage
 
 
@@ -143,7 +167,11 @@ def _take_back(
         "annul_reason": reason or UNDONE,
     }
     if passage.how != "walk_in" or delegate is None:
-        return writer.put(replace(passage, **mark)), {}
+        writer.put(replace(passage, **mark))
+        if delegate is None or not _card_came_with(conference, passage, delegate):
+            return replace(passage, **mark), {}
+        bare = writer.put(identity_cards.without_card(delegate))
+        return replace(passage, **mark), {delegate.id: bare}
     _refuse_if_needed(conference, delegate, passage)
     ids = state.passages_of.get(delegate.id, ())
     theirs = [one for i in ids if not (one := state.passages[i]).annulled_at]
@@ -192,16 +220,7 @@ def _status_before(conference: Conference, absent: Delegate) -> Status:
 
 def _remove_unit(conference: Conference, writer: Writer, delegate: Delegate) -> None:
     """Remove the unit that was made for a newcomer, where nothing else belongs to it."""
-    made = next(
-        (
-            entry
-            for entry in reversed(conference.log())
-            for change in entry.changes
-            if (change.table, change.id, change.before) == ("delegates", delegate.id, None)
-        ),
-        None,
-    )
-    changes = made.changes if made else ()
+    changes = _made_with(conference, "delegates", delegate.id)
     is_new = any((c.table, c.id, c.before) == ("units", delegate.unit_id, None) for c in changes)
     used = (
         (found.target, found.wanted) == ("units", delegate.unit_id)
@@ -210,6 +229,25 @@ def _remove_unit(conference: Conference, writer: Writer, delegate: Delegate) -> 
     )
     if is_new and delegate.unit_id in conference.state.units and not any(used):
         writer.remove(conference.state.find(Unit, delegate.unit_id))
+
+
+def _card_came_with(conference: Conference, passage: Passage, delegate: Delegate) -> bool:
+    """Whether somebody's card was linked when they passed: then it was the other one's as well."""
+    return bool(delegate.card_hash) and any(
+        (change.table, change.id) == ("delegates", delegate.id)
+        and (change.after or {}).get("card_hash") == delegate.card_hash
+        and (change.before or {}).get("card_hash") != delegate.card_hash
+        for change in _made_with(conference, "passages", passage.id)
+    )
+
+
+def _made_with(conference: Conference, table: str, record_id: int) -> Sequence[Change]:
+    """What was changed when a record was made, itself included; nothing behind a purge."""
+    for entry in reversed(conference.log()):
+        for change in entry.changes:
+            if (change.table, change.id, change.before) == (table, record_id, None):
+                return entry.changes
+    return ()
 
 
 def _annulling(conference: Conference, passage_id: int) -> Entry:

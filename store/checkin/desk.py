@@ -9,18 +9,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from store import clock
-from store.checkin import answers, attendance, corrections, headcount, identity_cards
+from store.checkin import answers, attendance, headcount, identity_cards
+from store.checkin.lines.scanning import Reading, read_line
+from store.checkin.lines.splitting import LinePiece, pieces
 from store.checkin.rules import Answer, Outcome, Scan
-from store.checkin.scanning import Reading, read_line
-from store.checkin.splitting import LinePiece, pieces
 from store.errors import HoinghiError
 from store.records import Delegate, Session
 
 if TYPE_CHECKING:
     from store.conference import Conference
-
-annul, restore, swap = corrections.annul, corrections.restore, corrections.swap
-"""Putting right whom the desk recorded wrongly."""
 
 CLOCK_STEP = timedelta(seconds=5)
 """Clocks are set right by less all the time, without anybody knowing; the order holds anyway."""

@@ -34,6 +34,11 @@ Part = TypeVar("Part", Unit, Group)
 ABSENT_WITH_REASON = {Status.DECLINED, Status.WITHDRAWN, Status.EXCUSED}
 
 
+_MAY_COUNT = PRESENCE_OUTCOMES | {"already"}
+
+LONGEST_WAIT = 60
+"""Seconds that a line may wait for its turn, and still come after what was before a set-back."""
+
 DESK_OPENS = timedelta(hours=1)
 """How long before a session its delegates are received."""
 
@@ -89,20 +94,30 @@ def behind(state: State, at: datetime, now: datetime) -> int:
 
     All windows go by the clock of one computer, and a line may have waited for its turn: so much is
     no setting back, and `at` decides. A clock that says less than at the last passage was set back;
-    what is written from then on has happened after it, if only by as much as it takes.
+    what is written from then on has happened after it.
     """
     latest = state.latest
     if latest is None or now.timestamp() + latest.behind >= order_of(latest):
         return latest.behind if latest else 0
-    return ceil(order_of(latest) - at.timestamp())
+    return ceil(order_of(latest) - at.timestamp()) + LONGEST_WAIT
 
 
 def moves(passages: Iterable[Passage]) -> list[Passage]:
-    """The passages that count, in the order in which they happened (`order_of`)."""
-    valid = [p for p in passages if p.annulled_at is None and p.outcome in PRESENCE_OUTCOMES]
+    """The passages that count, in the order in which they happened (`order_of`).
+
+    Who was "already in" has come back where their going out, late at another desk, was before it.
+    """
+    valid = [p for p in passages if p.annulled_at is None and p.outcome in _MAY_COUNT]
     if len(valid) > 1:  # of thousands who are counted most have come once, or not yet
         valid.sort(key=lambda passage: (order_of(passage), passage.id))
-    return valid
+    counted: list[Passage] = []
+    outside: set[tuple[int, int]] = set()
+    for passage in valid:
+        whose = passage.delegate_id, passage.session_id
+        if passage.outcome in PRESENCE_OUTCOMES or whose in outside:
+            counted.append(passage)
+            (outside.add if passage.direction == "out" else outside.discard)(whose)
+    return counted
 
 
 def presence(delegate: Delegate, passages: Iterable[Passage]) -> Presence:

@@ -13,7 +13,7 @@ import secrets
 
 from msgspec.structs import replace
 
-from store.checkin.scanning import read_line
+from store.checkin.lines.scanning import read_line
 from store.errors import BadInput, Refused
 from store.records import Delegate, Profile
 from store.state import State

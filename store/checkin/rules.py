@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from store.checkin.headcount import moves
-from store.checkin.scanning import ForeignKind, Reading, Verdict, escape_line
+from store.checkin.lines.scanning import ForeignKind, Reading, Verdict, escape_line
 from store.errors import HoinghiError
 from store.records import (
     PRESENCE_OUTCOMES,

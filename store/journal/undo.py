@@ -32,6 +32,8 @@ was wiped of identity cards does not come back."""
 _VOTES = frozenset({"ballots", "electorates", "roll_calls", "teller_sheets", "scores"})
 """Tables of the votes: what was taken back of them is done again in its own room, by its rules."""
 
+_NO_MARK = {"annulled_at": 0, "annulled_by": 0, "annul_reason": 0}
+
 Tables = Mapping[str, Mapping[str, Document]]
 Mine = Callable[[Entry], bool]
 """Whether an entry was made by whoever asks."""
@@ -143,14 +145,22 @@ def reverse(
 
 
 def _is_as_left(change: Change, current: Document | None) -> bool:
-    """Whether a record still is as a change left it; codes revoked since do not count."""
+    """Whether a record still is as a change left it.
+
+    Codes revoked since do not count, nor when and by whom a passage was annulled once more.
+    """
     if current == change.after:
         return True
-    if change.table != "delegates" or current is None or change.after is None:
+    if current is None or change.after is None:
         return False
-    kept = set(change.after.get("old_codes", ()))
-    known = kept <= set(current.get("old_codes", ()))
-    return known and {**current, "old_codes": 0} == {**change.after, "old_codes": 0}
+    if change.table == "passages":
+        both = bool(current.get("annulled_at")) is bool(change.after.get("annulled_at"))
+        return both and {**current, **_NO_MARK} == {**change.after, **_NO_MARK}
+    if change.table == "delegates":
+        kept = set(change.after.get("old_codes", ()))
+        known = kept <= set(current.get("old_codes", ()))
+        return known and {**current, "old_codes": 0} == {**change.after, "old_codes": 0}
+    return False
 
 
 def _passage_taken_back(change: Change, now: datetime, desk: str) -> Document | None:
@@ -173,9 +183,10 @@ def _delegate_taken_back(
     tables: Tables,
 ) -> Document:
     """A delegate as before, with every code ever given: the one that is not valid is revoked."""
-    if current is None:
-        # The cards may have been wiped since this delegate was taken off the list.
+    if current is None or not current.get("card_hash"):
+        # The cards may have been wiped since this delegate lost theirs.
         after = {k: v for k, v in after.items() if k not in {"card_hash", "card_tail"}}
+    if current is None:
         _refuse_second_number(change.id, after, tables)
         return after
     given = [*after.get("old_codes", ()), *current.get("old_codes", ()), current.get("code", "")]

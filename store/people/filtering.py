@@ -8,6 +8,7 @@ from functools import lru_cache
 from store.names import fold
 from store.people.order import delegates_by_name
 from store.records import Delegate
+from store.search.fit import Fit
 from store.state import State
 
 _WORD = re.compile(r"[^\W_]+")
@@ -16,8 +17,9 @@ _WORD = re.compile(r"[^\W_]+")
 def filtered(state: State, query: str, ordered: list[Delegate] | None = None) -> list[Delegate]:
     """The delegates that match, best first; all in Vietnamese order for an empty query.
 
-    Every word must begin a word of name, post, unit or group; where that finds nobody, and for
-    numbers, `State.search` decides. `ordered` spares sorting them again.
+    Every word must begin a word of name, post, unit or group, or the search must find them as
+    typed; where the words find nobody, and for numbers, its guesses are shown too. `ordered` spares
+    sorting them again.
     """
     people = delegates_by_name(state) if ordered is None else ordered
     words = [f" {word}" for word in _WORD.findall(fold(query))]
@@ -34,10 +36,10 @@ def filtered(state: State, query: str, ordered: list[Delegate] | None = None) ->
         for delegate, text in zip(people, texts, strict=True)
         if all(word in text for word in words)
     }
+    hits = state.hits(query, limit=len(people))
     if by_words and not any(letter.isdigit() for letter in query):
-        found = [d for d in state.search(query, limit=len(people)) if d.id in by_words]
-    else:  # a number, a seat or a phone is meant as such; initials; a typing mistake
-        found = state.search(query, limit=len(people))
+        hits = [hit for hit in hits if hit.fit is Fit.TYPED or hit.id in by_words]
+    found = [state.delegates[hit.id] for hit in hits]
     return list({delegate.id: delegate for delegate in (*found, *by_words.values())}.values())
 
 

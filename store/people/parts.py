@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from store.errors import BadInput, Refused
 from store.names import fold, nfc
+from store.people.unit_names import unit_of
 from store.records import Group, Unit
 from store.stale import merged
 from store.thresholds import parse_whole
@@ -24,20 +25,17 @@ MOST_EXPECTED = 100_000
 
 
 def unit_named(state: State, writer: Writer, name: str) -> int:
-    """The id of the unit with this name or short name, made if there is none; 0 for ""."""
+    """The id of the unit that `unit_of` finds, made if there is none; 0 for ""."""
     unit = find_or_make_unit(state, writer, name)
     return unit.id if unit else 0
 
 
 def find_or_make_unit(state: State, writer: Writer, name: str) -> Unit | None:
-    """The unit with this name or short name, made if there is none; None for ""."""
-    wanted = fold(name)
-    if not wanted:
+    """The unit that `unit_of` finds, made if there is none; None for ""."""
+    if not fold(name):
         return None
-    for unit in state.units.values():
-        if wanted in {fold(unit.name), fold(unit.short)}:
-            return unit
-    return writer.put(Unit(order=state.next_order(Unit), name=nfc(name)))
+    known = unit_of(state, name)
+    return known or writer.put(Unit(order=state.next_order(Unit), name=nfc(name)))
 
 
 def parse_expected(text: str) -> int | None:

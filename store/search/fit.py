@@ -55,7 +55,8 @@ def typo(asked: str, word: str, letters: int) -> Cost:
     """A word with so many letters wrong, missing, too many or swapped."""
     weight = _SLIP if letters == 1 and _is_slip(asked, word) else _LETTER
     weight *= letters
-    weight += _FIRST_LETTER * (asked[0] != word[0]) + _SHORT * (len(asked) < 3)
+    swapped = asked[:2] == word[1::-1]
+    weight += _FIRST_LETTER * (asked[0] != word[0] and not swapped) + _SHORT * (len(asked) < 3)
     return Cost(weight, Fit.NEAR)
 
 

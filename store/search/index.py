@@ -11,8 +11,7 @@ from collections import defaultdict
 from heapq import nsmallest
 
 from store.search.alike import RUN_TOGETHER, WholeNames
-from store.search.asked import Asked
-from store.search.entries import Row, SearchEntry, has_digit, row_of
+from store.search.entries import Asked, Row, SearchEntry, has_digit, row_of
 from store.search.fit import Cost, Fit, Hit
 from store.search.guess import Meant, cost_of, quick_weight, unit_cost
 from store.search.phones import WRONG_DIGIT, Phones
@@ -24,7 +23,9 @@ from store.search.vocabulary import TWO_TYPOS, Vocabulary
 FEW = 5
 _WEIGHED = 300  # guesses that are read word by word
 _SHORTEST_ALIKE = 4
-_MUCH_WORSE = 15  # beside the best guess, in the weights of `Cost`: they are not shown
+# In the weights of `Cost`; what is further off is not shown.
+_MUCH_WORSE = 15  # than the best guess
+_BESIDE_EXACT = 25  # a word heard wrong, or a slip
 
 
 class SearchIndex:
@@ -65,14 +66,10 @@ class SearchIndex:
 
     def find(self, query: str, limit: int = 20) -> list[Hit]:
         """The best `limit` hits, best first, equals in Vietnamese order of names."""
-        asked = Asked(query)
-        if not asked.words:
+        readings = _readings(query)
+        if not readings:
             return []
-        readings = [Asked(query)]
         exact: dict[int, None] = {}
-        if titled := without_titles(query):
-            readings = [Asked(query, titled[0].title)]
-            readings += [Asked(rest, sex=sex) for _, rest, sex in titled]
         for place, asked in enumerate(readings):
             if place < 2 or not exact:  # a second title is one only if it is no name
                 exact.update(dict.fromkeys(self._typed(asked, limit)))
@@ -85,20 +82,22 @@ class SearchIndex:
     # --- as typed --------------------------------------------------------------------------------
 
     def _typed(self, asked: Asked, limit: int) -> list[int]:
-        fitting = set.intersection(*(self._beginning(word) for word in asked.words))
+        fitting = set.intersection(*(self._having(word, asked) for word in asked.words))
         fitting |= self._figures.whole(asked.joined) | self._units.whole(asked.joined)
         if asked.number:
             fitting |= self._figures.whole(asked.number)
         if asked.phone_end:
-            fitting |= self._phones.ending(asked.phone_end)
+            fitting |= self._phones.asked_for(asked)
         found = [
             (place, id) for id in fitting if (place := rank(self._rows[id], asked)) is not None
         ]
         return [id for _, id in nsmallest(limit, found, key=order(asked, self._rows))]
 
-    def _beginning(self, word: str) -> set[int]:
-        found = self._names.begun(word) | self._units.begun(word)
-        return found | self._figures.begun(word) if has_digit(word) else found
+    def _having(self, word: str, asked: Asked) -> set[int]:
+        tables = [self._names, self._units, *([self._figures] if has_digit(word) else [])]
+        if word in asked.strict:
+            return set[int]().union(*(table.whole(word) for table in tables))
+        return set[int]().union(*(table.begun(word) for table in tables))
 
     # --- guesses ---------------------------------------------------------------------------------
 
@@ -108,12 +107,13 @@ class SearchIndex:
             for id, cost in self._guessed(asked, exact).items():
                 costs[id] = min(cost, costs.get(id, cost))
         if not exact and len(costs) < FEW and len(readings[-1].joined) >= _SHORTEST_ALIKE:
-            costs = self._whole.alike(readings[-1].words, room) | costs
+            costs = self._whole.alike(readings[-1].words, min(room, FEW)) | costs
 
         def key(id: int) -> tuple[int, object, int]:
             return costs[id].weight, self._rows[id].order, id
 
-        worst = min((cost.weight for cost in costs.values()), default=0) + _MUCH_WORSE
+        best = min((cost.weight for cost in costs.values()), default=0)
+        worst = _BESIDE_EXACT if exact else best + _MUCH_WORSE
         ids = [id for id, cost in costs.items() if cost.weight <= worst]
         # Words that fit but for their marks, or a title of the other sex, are a guess all the same.
         return [Hit(id, max(costs[id].fit, Fit.HEARD)) for id in nsmallest(room, ids, key=key)]
@@ -140,7 +140,9 @@ class SearchIndex:
     def _meant(self, word: str) -> Meant:
         if has_digit(word):
             return Meant(word, {}, {}, self._figures.holding(word), {})
-        return Meant(word, self._names.near(word), self._units.near(word), {}, {})
+        # A letter alone is the initial of a name; some word of nearly every unit begins with it.
+        units = self._units.near(word) if len(word) > 1 else {}
+        return Meant(word, self._names.near(word), units, {}, {})
 
     def _fitting(self, token: Meant) -> set[int]:
         found = self._names.having(token.names) | self._units.having(token.units)
@@ -153,3 +155,11 @@ class SearchIndex:
                 if unit_cost(token.word, unit.initials):
                     found |= ids
         return found
+
+
+def _readings(query: str) -> list[Asked]:
+    """What may be meant: the whole line, then what is left without a title, without two…"""
+    titled = without_titles(query)
+    whole = Asked(query, titled[0].title if titled else "")
+    rest = [Asked(text, sex=sex) for _, text, sex in titled]
+    return [asked for asked in (whole, *rest) if asked.words]

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.names import fold, nfc
-from store.search.asked import WHOLE_PHONE
-from store.search.entries import BETWEEN_PHONES, whole_phone
+from store.search.entries import BETWEEN_PHONES, WHOLE_PHONE, whole_phone
 from store.search.phones import is_wrong_by_one
 from store.search.spelling import marked_words, sound, without_telex, words
 from store.search.titles import without_titles
 from store.search.vocabulary import TWO_TYPOS
 
+_HEARD = 0.5  # of a letter
+_OTHER_START = 0.1
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -85,11 +86,12 @@ def _meant(asked: _Word, there: Sequence[_Word]) -> _Word | None:
         if other.startswith(folded):
             return 0
         if sound(other) == sound(folded) or other == without_telex(folded):
-            return 0.5
-        return OSA.distance(folded, other)
+            return _HEARD
+        return OSA.distance(folded, other) + _OTHER_START * (folded[0] != other[0])
 
-    best = min(there, key=letters_wrong, default=None)
-    limit = 2 if len(folded) >= TWO_TYPOS else 1
+    # Of equals the last: the given name is what is typed most.
+    best = min(reversed(there), key=letters_wrong, default=None)
+    limit = (2 if len(folded) >= TWO_TYPOS else 1) + _OTHER_START
     return best if best is not None and letters_wrong(best) <= limit else None
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from store.search.entries import Asked
 from store.search.fit import Cost, Fit
+from store.search.typed import is_phone
 
 WRONG_DIGIT = Cost(20, Fit.NEAR)
 
@@ -27,9 +29,9 @@ class Phones:
             if not self._ids[number]:
                 del self._ids[number]
 
-    def ending(self, digits: str) -> set[int]:
-        """Who has a phone that ends so."""
-        return self._having([number for number in self._ids if number.endswith(digits)])
+    def asked_for(self, asked: Asked) -> set[int]:
+        """Who has the phone that was typed, or one that ends so."""
+        return self._having([number for number in self._ids if is_phone(number, asked)])
 
     def wrong_by_one(self, asked: str) -> set[int]:
         """Who has a phone with one digit other, missing, too many, or swapped with the next."""

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from store.names import NameKey
-from store.search.asked import Asked
-from store.search.entries import Row
+from store.search.entries import Asked, Row
 from store.search.spelling import is_spelled
 
 Order = tuple[int, bool, NameKey, int]
@@ -28,9 +27,11 @@ def rank(row: Row, asked: Asked) -> Rank | None:
     """The rank of an entry, or None for one that does not fit as typed."""
     if asked.joined == row.seat or asked.number == row.number:
         return Rank.NUMBER_OR_SEAT
-    if asked.phone_end and any(phone.endswith(asked.phone_end) for phone in row.phones):
+    if asked.phone_end and any(is_phone(phone, asked) for phone in row.phones):
         return Rank.PHONE
-    if not _all_in(asked.starts, row.text) or not _all_in(asked.strict, row.text):
+    if not _all_in(asked.starts, row.text):
+        return None
+    if asked.strict and not all(f" {word} " in row.text for word in asked.strict):
         return None
     if asked.title and not _all_in(asked.title, row.name):
         return None
@@ -43,6 +44,11 @@ def rank(row: Row, asked: Asked) -> Rank | None:
         return Rank.GIVEN_NAME if given in asked.words else Rank.WHOLE_WORDS
     begun = given.startswith(asked.words)
     return Rank.GIVEN_NAME_BEGUN if begun else Rank.WORDS_BEGUN
+
+
+def is_phone(phone: str, asked: Asked) -> bool:
+    """Whether a phone is the one asked for, or ends as was asked."""
+    return phone == asked.whole_phone or phone.endswith(asked.phone_end)
 
 
 def order(asked: Asked, rows: dict[int, Row]) -> Callable[[tuple[Rank, int]], Order]:

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from store import clock
 from store.agenda import steps
-from store.checkin import desk, reception
+from store.checkin import corrections, desk, reception
 from store.clock import VIETNAM
 from store.conference import Conference
 from store.kinds.create import create_conference
@@ -260,7 +260,7 @@ def _morning(day: Day) -> None:
     day.scan(at(7, 40), "Cà Văn Khỏi", "Khách Lạ", "Tòng Văn Bút", "Lý Thị Kiểm", "Bùi Văn Nhầm")
     by_mistake = max(made.state.passages)
     with clock.travel(at(7, 41)):
-        desk.annul(made, by_mistake, "quét nhầm")
+        corrections.annul(made, by_mistake, "quét nhầm")
     day.start(at(7, 30), 1)
     day.start(at(8, 0), 2)
     day.scan(at(8, 0), "Phan Văn Quý")

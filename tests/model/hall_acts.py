@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from store.checkin import desk, reception
+from store.checkin import corrections, desk, reception
 from store.checkin.attendance import has_come, presence_of, session
 from store.checkin.headcount import Presence
 from store.conference import Conference
@@ -48,7 +48,7 @@ def annul(day: Day) -> None:
     """A passage is taken back."""
     window = day.window()
     if window.state.passages:
-        desk.annul(window, day.rng.choice(list(window.state.passages)), "Quét nhầm")
+        corrections.annul(window, day.rng.choice(list(window.state.passages)), "Quét nhầm")
 
 
 def send_instead(day: Day) -> None:

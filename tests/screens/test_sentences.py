@@ -12,12 +12,13 @@ from fluent.syntax import ast as ftl
 
 from screens.frame.room import ROOM_NAMES
 from screens.sentences import LANGUAGES
+from screens.words.checkin import ODD_EXITS
 from store.agenda.rules import KINDS, ItemState
 from store.checkin.attendance_report import Expected
 from store.checkin.headcount import Presence
+from store.checkin.lines.scanning import LAYOUTS, Diagnosis, ForeignKind
 from store.checkin.reception import ABSENCES
-from store.checkin.rules import Outcome
-from store.checkin.scanning import LAYOUTS, Diagnosis, ForeignKind
+from store.checkin.rules import Caution, Outcome
 from store.journal.verify import Status as Soundness
 from store.lists.entries.list_rows import ListRow
 from store.lists.kinds import KINDS as LIST_KINDS
@@ -71,7 +72,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "base-{}": BASES,
     "checkin-absent-{}": ABSENCES,
     "checkin-advice-{}": ANSWERS,
-    "checkin-head-{}": ANSWERS,
+    "checkin-caution-{}": Caution,
+    "checkin-head-{}": [*ANSWERS, *(f"left-{odd}" for odd in ODD_EXITS)],
     "checkin-is-{}": [*Presence, Status.REPLACED, Status.DECLINED, Status.WITHDRAWN],
     "checkin-layout-{}": LAYOUTS,
     "checkin-word-{}": Outcome,

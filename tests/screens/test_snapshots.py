@@ -15,7 +15,7 @@ import pytest
 from screens.sentences import set_language
 from store import clock
 from store.agenda import steps
-from store.checkin import desk
+from store.checkin import attendance, desk
 from store.conference import Conference
 from store.demos import practice
 from store.demos.demo import load_demo
@@ -67,6 +67,24 @@ def test_rooms(
     hall: Conference, room: str, size: tuple[int, int], snap_compare: Callable[..., bool]
 ) -> None:
     assert snap_compare(HoinghiApp(hall), press=[ROOM_KEYS[room]], terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
+@pytest.mark.parametrize(
+    "keys", [(), ("n", "g", "u", "y", "down"), ("ctrl+o",)], ids=["scan", "hits", "out"]
+)
+def test_the_desk_alone(
+    hall: Conference,
+    keys: tuple[str, ...],
+    size: tuple[int, int],
+    snap_compare: Callable[..., bool],
+) -> None:
+    """After a scan, then while somebody is looked for, and as exits are recorded."""
+    late = next(d for d in hall.state.delegates.values() if not attendance.has_come(hall.state, d))
+    hall.edit("delegate_edit", late, seat="A12", vip="mời lên hàng đầu")
+    press = [*late.code, "enter", *keys]
+    app = HoinghiApp(hall, only="checkin")
+    assert snap_compare(app, press=press, terminal_size=size)
 
 
 @pytest.mark.parametrize("hall_name", ["hall", "podium"])

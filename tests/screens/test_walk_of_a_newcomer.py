@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from screens.checkin.line import Meaning, meaning
+from screens.checkin.desk.line import Meaning, meaning
 from screens.checkin.lists import recent_cells
 from screens.delegates.screen import DelegatesScreen
 from screens.forms.form import Form
@@ -19,8 +19,8 @@ from store import clock
 from store.agenda import steps
 from store.awards import stage
 from store.checkin import desk
+from store.checkin.lines.scanning import read_line
 from store.checkin.reception import admit_newcomer
-from store.checkin.scanning import read_line
 from store.conference import Conference
 from store.errors import Refused
 from store.journal import logbook, undo

@@ -15,9 +15,9 @@ from textual._xterm_parser import XTermParser
 
 import screens.widgets.scan_field
 import tui.stray_scans
-from screens.checkin.model import DeskModel
+from screens.checkin.desk.model import DeskModel
 from screens.checkin.screen import CheckinScreen
-from screens.checkin.unsaved import unsaved_of
+from screens.checkin.desk.unsaved import unsaved_of
 from screens.forms.form import Form
 from screens.sentences import say
 from store.conference import Conference
@@ -27,7 +27,7 @@ from tui.app import HoinghiApp
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from screens.checkin.unsaved import Unsaved
+    from screens.checkin.desk.unsaved import Unsaved
     from screens.words.checkin import Words
     from store.checkin.rules import Answer
     from store.errors import HoinghiError

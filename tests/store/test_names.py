@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.names import fold, given_name, name_key, nfc, text_key
+from store.names import fold, given_name, initials, name_key, nfc, text_key
 
 # Sorted by ICU itself; collate.mjs beside it made the file.
 ICU = json.loads((Path(__file__).parent / "fixtures" / "collation.json").read_text("utf-8"))
@@ -50,10 +50,16 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "last"),
-    [("Nguyễn Văn Đức", "Đức"), ("Ông Thị Ánh ", "Ánh"), ("Ma", "Ma"), ("", "")],
+    ("name", "letters", "last"),
+    [
+        ("Nguyễn Văn Đức", "nvd", "Đức"),
+        ("Ông Thị Ánh ", "ota", "Ánh"),
+        ("Ma", "m", "Ma"),
+        ("", "", ""),
+    ],
 )
-def test_given_name(name: str, last: str) -> None:
+def test_initials_and_given_name(name: str, letters: str, last: str) -> None:
+    assert initials(name) == letters
     assert given_name(name) == last
 
 

@@ -55,6 +55,9 @@ CHECKIN = OPEN | {
     "tui.checkin_lines",
 }
 FIRST_FRAME = OPEN | {
+    "screens.checkin",
+    "screens.checkin.desk",
+    "screens.checkin.desk.unsaved",
     "asyncio",
     "rich",
     "textual",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from screens.checkin.desk.unsaved import retry
 from screens.checkin.screen import CheckinScreen
 from screens.forms.form import Form
 from screens.frame.help import HelpScreen
 from store.conference import Conference
+from store.journal import durable
 from tests.screens.checkin_hall import find, make_hall
 from tui.app import HoinghiApp
 
@@ -178,3 +181,58 @@ async def test_the_halls_window_says_whom_it_has_not_recorded(conference: Confer
         await pilot.pause()
         assert not conference.state.passages
         assert any("Khách Mời 10" in note.message for note in app._notifications)
+
+
+async def test_a_pasted_code_needs_no_enter_and_a_pasted_name_waits_for_one(
+    conference: Conference,
+) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        app.post_message(events.Paste(find(conference, 10).code))
+        await pilot.pause(0.45)
+        assert moves(conference) == [(find(conference, 10).id, "in")]
+        app.post_message(events.Paste("Khách Mời 11"))
+        await pilot.pause(0.45)
+        assert len(moves(conference)) == 1
+        post(app, "enter")
+        await pilot.pause()
+        assert len(moves(conference)) == 2
+
+
+async def test_codes_pasted_into_a_dialog_go_to_the_desk(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("f4", "ctrl+n")
+        await pilot.pause()
+        app.post_message(events.Paste("\n".join(codes(conference, 3))))
+        await pilot.pause()
+        assert len(moves(conference)) == 3
+        assert isinstance(app.screen, Form)
+        assert not any(app.screen.values().values())
+
+
+async def test_who_could_not_be_saved_is_named_until_they_are(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        with monkeypatch.context() as patch:
+            patch.setattr(durable, "write_all", _full)
+            for code in codes(conference, 2):
+                post(app, code, "\r")
+            await pilot.pause()
+            assert not conference.state.passages
+            (told,) = app.unanswered
+            assert "2 lượt" in told
+            assert "Khách Mời 10" in told
+            assert retry(conference) == 0
+        app._save_again()
+        await pilot.pause()
+        assert app.unanswered == []
+        assert [one[0] for one in moves(conference)] == [find(conference, n).id for n in (10, 11)]
+
+
+def _full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "full")

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from screens.forms.questions import Confirm
 from screens.sentences import set_language
 from screens.words.log import act_line
-from store.checkin import desk, reception
+from store.checkin import corrections, desk, reception
 from store.conference import Conference
 from store.errors import Refused
 from store.kinds.create import create_conference
@@ -126,14 +126,14 @@ def test_each_act_is_named_with_its_person(desks: Conference) -> None:
     desk.check_in(desks, delegate_id=1)
     assert line(desks) == "Điểm danh vào – Hòa"
     passage = desks.state.passages[1]
-    desk.swap(desks, passage.id, 2)
+    corrections.swap(desks, passage.id, 2)
     assert line(desks) == "Đổi người điểm danh – Hòa → Páo"
     desk.check_in(desks, delegate_id=2, direction="out")
     assert line(desks) == "Ghi ra – Páo"
     added = reception.admit_newcomer(desks, Delegate(number=0, name="Khách"), unit="Sở mới")
     assert line(desks) == "Ghi tên tại bàn – Khách"
     assert added.passage
-    desk.annul(desks, added.passage.id, "nhầm")
+    corrections.annul(desks, added.passage.id, "nhầm")
     assert line(desks) == "Hủy lượt điểm danh – Khách"
     desks.undo()
     assert line(desks) == "Hủy lượt điểm danh – Khách"  # an undo is about what it took back

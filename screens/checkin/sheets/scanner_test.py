@@ -13,13 +13,21 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from exports.sheets.qr import half_blocks
+from screens.checkin.desk.line import garbled_by_input_method
 from screens.frame.keys import speak
 from screens.sentences import say
 from screens.widgets.big_result import BigResult
 from screens.widgets.modal import Modal
 from screens.widgets.plain import Tone
 from screens.widgets.scan_field import ScanField
-from store.checkin.scanning import Diagnosis, Verdict, diagnose, escape_line, read_line
+from store.checkin.lines.scanning import (
+    Diagnosed,
+    Diagnosis,
+    Verdict,
+    diagnose,
+    escape_line,
+    read_line,
+)
 from store.codes import LENGTH, grouped, new_code
 from store.conference import Conference
 
@@ -70,7 +78,7 @@ class ScannerScreen(Modal[None]):
     @on(ScanField.Scanned, "#test-scan")
     def _scanned(self, event: ScanField.Scanned) -> None:
         self._stop_waiting()
-        self._show(event.line, "\r")
+        self._show(event.line, "\r", rewritten=event.is_rewritten)
 
     @on(ScanField.Typed, "#test-scan")
     def _typed(self, event: ScanField.Typed) -> None:
@@ -89,11 +97,13 @@ class ScannerScreen(Modal[None]):
             self._waiting.stop()
             self._waiting = None
 
-    def _show(self, line: str, terminator: str) -> None:
+    def _show(self, line: str, terminator: str, *, rewritten: bool = False) -> None:
         # A badge of this conference tests a scanner as well as the code on the screen does.
         reading = read_line(line, self._event)
         expected = reading.code if reading.verdict is Verdict.CODE else self.code
         found = diagnose(line, expected, terminator)
+        if garbled_by_input_method(line, reading, rewritten=rewritten):
+            found = Diagnosed(Diagnosis.INPUT_METHOD)
         key = found.diagnosis.replace("_", "-")
         details = [say(f"scanner-advice-{key}")]
         if found.layout:

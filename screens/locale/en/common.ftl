@@ -51,3 +51,4 @@ undo-returned = Came back
 undo-left = Went out
 undo-more-title = Take back one more?
 undo-more-yes = Take this back
+undone-redo = To have it back: Ctrl+P, type “do again”.

@@ -117,3 +117,4 @@ error-swap-closed = Nothing changed: the session was closed at that time.
 error-swap-not-inside = Nothing changed: { $name } was not in the hall at that time and cannot have left.
 error-undo-last-odd = --last { $count } is not possible: take back 1 or more.
 line-error-nothing-to-undo = This desk has nothing left to undo.
+error-unit-near = The unit “{ $unit }” is nearly “{ $known }”, which is on the list. Type that name; if it really is another unit, save once more to add it.

@@ -10,10 +10,11 @@ help-delegates =
     The delegates. Type a name (accents or not), unit or number to find somebody.
     Import the list from an Excel or Word file first; then edit people one by one.
     Space marks people (Ctrl+B all that are shown), Ctrl+S changes all marked; Ctrl+Y gives seats.
-    Ctrl+Z takes a mistake back.
+    Ctrl+Z takes a mistake back. The desk took the wrong person: Ctrl+X takes it back or gives it to the right one.
 help-checkin =
     The check-in desk. Hold the badge to the scanner, or type a name and press Enter.
     The large box says what happened: ✓ admitted, ! look again, ✗ not admitted.
+    The wrong person: Ctrl+W gives the passage to the right one; Ctrl+X, ↑ ↓, Ctrl+X takes any passage back, or restores it.
     A second scan never removes anybody. If the input method garbles codes, switch it off.
 help-agenda =
     Following the agenda. When an item is over press Enter: it ends, the next begins, the times are kept.

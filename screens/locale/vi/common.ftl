@@ -51,3 +51,4 @@ undo-returned = Vào lại
 undo-left = Ghi ra
 undo-more-title = Hoàn tác thêm nữa?
 undo-more-yes = Hoàn tác việc này
+undone-redo = Muốn lấy lại: Ctrl+P, gõ “làm lại”.

@@ -117,3 +117,4 @@ error-swap-closed = Chưa đổi gì: lúc đó buổi này đã đóng.
 error-swap-not-inside = Chưa đổi gì: lúc đó { $name } không có trong hội trường nên không thể ra.
 error-undo-last-odd = --last { $count } không được: số việc cần hoàn tác phải từ 1 trở lên.
 line-error-nothing-to-undo = Không còn việc nào của bàn này để hoàn tác.
+error-unit-near = Đơn vị “{ $unit }” gần giống “{ $known }” đã có. Gõ lại đúng tên đã có; nếu đúng là đơn vị khác: lưu lần nữa để thêm đơn vị mới.

@@ -10,10 +10,11 @@ help-delegates =
     Danh sách đại biểu. Gõ tên (không cần dấu), đơn vị hoặc số thứ tự để tìm.
     Nhập danh sách từ tệp Excel, Word trước; sau đó chỉ sửa từng người khi cần.
     Phím cách chọn nhiều người (Ctrl+B: cả những người đang hiện), Ctrl+S sửa chung; Ctrl+Y xếp chỗ ngồi.
-    Sửa nhầm thì bấm Ctrl+Z.
+    Sửa nhầm thì bấm Ctrl+Z. Bàn ghi nhầm người: Ctrl+X hủy, khôi phục lượt hoặc đổi người.
 help-checkin =
     Bàn điểm danh. Đưa thẻ vào máy quét, hoặc gõ tên rồi bấm Enter.
     Khung lớn cho biết kết quả: ✓ đã vào, ! cần xem lại, ✗ không được.
+    Nhầm người: Ctrl+W đổi sang người đúng; Ctrl+X, ↑ ↓, Ctrl+X: hủy hoặc khôi phục lượt bất kỳ, kể cả lượt đã lâu.
     Quét hai lần không làm mất người. Nếu báo bộ gõ làm sai mã: tắt bộ gõ tiếng Việt.
 help-agenda =
     Theo dõi chương trình. Xong một nội dung thì bấm Enter: nội dung đó kết thúc, nội dung sau bắt đầu, giờ được ghi lại.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from screens.checkin.settings import settings_of
+from screens.checkin.desk.settings import settings_of
 from store import clock
 from store.checkin import desk
 from store.conference import Conference

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from screens.checkin.hit_list import HitList
 from screens.sentences import say
 from store.people import roster
 from store.records import Delegate
@@ -14,7 +15,7 @@ from tests.screens.checkin_hall import Keys, desk_of, find, last, make_hall
 
 def underlined(keys: Keys, row: int) -> str:
     """The letters that are underlined in a row of the hits, the first one being 0."""
-    strip = keys.desk._hits.render_line(row + 1)
+    strip = keys.desk.query_one(HitList).render_line(row + 1)
     return "".join(part.text for part in strip if part.style and part.style.underline)
 
 

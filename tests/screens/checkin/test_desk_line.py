@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screens.checkin.line import Meaning, is_quick, meaning, scanned
-from store.checkin.scanning import read_line
+from screens.checkin.desk.line import Meaning, is_quick, meaning, scanned
+from store.checkin.lines.scanning import read_line
 
 CODE = "91235562216106656"
 """A sound code of conference 123; fixed, since it is part of the tests' names."""

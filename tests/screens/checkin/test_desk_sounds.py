@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from screens.checkin.settings import settings_of
+from screens.checkin.desk.settings import settings_of
 from screens.frame.sound import STROKES, Bell
 from screens.widgets.plain import Sound
 from screens.words.checkin import SOUND_OF, TONES

@@ -126,6 +126,24 @@ async def test_add_with_a_new_unit_and_undo(conference: Conference) -> None:
         assert len(conference.state.units) == 3
 
 
+async def test_a_unit_nearly_one_on_the_list_is_doubted_once(conference: Conference) -> None:
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "ctrl+n", *"Vũ Thị Mới", "tab", "tab", "tab", *"Sở Tài chínhh")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "gần giống “Sở Tài chính”" in text_of(pilot, ".problem")
+        assert len(conference.state.units) == 3
+        await pilot.press("backspace", "ctrl+s")
+        await settled(pilot)
+        saved = by_name(conference, "Vũ Thị Mới")
+        assert conference.state.units[saved.unit_id].name == "Sở Tài chính"
+        await pilot.press("ctrl+n", *"Vũ Thị Hai", "tab", "tab", "tab", *"Sở Tài chínhh")
+        await pilot.press("ctrl+s", "ctrl+s")
+        await settled(pilot)
+        saved = by_name(conference, "Vũ Thị Hai")
+        assert conference.state.units[saved.unit_id].name == "Sở Tài chínhh", "twice: so be it"
+
+
 async def test_the_unit_is_completed_whatever_accents_are_typed(conference: Conference) -> None:
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "ctrl+n", *"Vũ Thị Mới", "tab", "tab", "tab", *"so tai")

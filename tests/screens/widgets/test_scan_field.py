@@ -21,7 +21,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Button, Input
 
-from screens.widgets.scan_field import ScanField
+from screens.widgets.scan_field import SILENCE, ScanField
 
 CODES = [f"{number:017d}" for number in range(1, 201)]
 
@@ -32,6 +32,7 @@ class Desk(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.scans: list[ScanField.Scanned] = []
+        self.unended: list[str] = []
         self.typed: list[str] = []
         self.notes: list[str] = []
 
@@ -41,6 +42,9 @@ class Desk(App[None]):
 
     def on_scan_field_scanned(self, event: ScanField.Scanned) -> None:
         self.scans.append(event)
+
+    def on_scan_field_unended(self, event: ScanField.Unended) -> None:
+        self.unended.append(event.text)
 
     def on_scan_field_typed(self, event: ScanField.Typed) -> None:
         self.typed.append(event.text)
@@ -203,6 +207,42 @@ async def test_only_keys_end_lines() -> None:
         app.burst("1")
         await settle(pilot)
         assert app.lines == []
+
+
+async def test_an_input_method_among_a_scan_is_told() -> None:
+    app = Desk()
+    async with app.run_test() as pilot:
+        later = app.type_with_gaps(f"{CODES[0][:9]}\x7f{CODES[0][9:]}\r", 100, 0.01)
+        later = app.type_with_gaps(f"{CODES[1]}\r", later + 1, 0.01)
+        app.type_with_gaps("hungf\x7f\x7f\r", later + 1)  # somebody corrects what was typed
+        await settle(pilot)
+        assert [scan.is_rewritten for scan in app.scans] == [True, False, False]
+
+
+@pytest.mark.parametrize(("is_whole", "line"), [(True, CODES[0]), (False, "")])
+async def test_what_has_no_end_is_taken_if_it_is_whole_and_told_if_not(
+    is_whole: bool, line: str
+) -> None:
+    app = Desk()
+    async with app.run_test() as pilot:
+        field = app.query_one(ScanField)
+        field.is_whole = lambda _: is_whole
+        app.burst(CODES[0])
+        await pilot.pause(SILENCE + 0.1)
+        assert app.lines == ([line] if line else [])
+        assert [scan.has_end for scan in app.scans] == [False] * bool(line)
+        assert app.unended == ([] if line else [CODES[0]])
+        assert field.value == ("" if line else CODES[0])
+
+
+async def test_a_person_who_stops_to_think_is_no_scanner() -> None:
+    app = Desk()
+    async with app.run_test() as pilot:
+        field = app.query_one(ScanField)
+        field.is_whole = lambda text: len(text) > 16
+        app.type_with_gaps(CODES[0], 100, 0.2)
+        await pilot.pause(SILENCE + 0.1)
+        assert (app.lines, app.unended) == ([], [])
 
 
 DESK_PROGRAM = """

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.agenda import steps
-from store.checkin import desk, identity_cards, reception
+from store.checkin import corrections, desk, identity_cards, reception
 from store.checkin.identity_cards import card_hash, card_number, new_key
 from store.checkin.rules import Outcome
 from store.conference import Conference
@@ -65,6 +65,44 @@ def test_the_link_and_the_entry_are_taken_back_together(on: Conference) -> None:
     assert person(on) == before
     assert [p.annulled_at is not None for p in on.state.passages.values()] == [True]
     assert desk.check_in(on, LINE).outcome is Outcome.FOREIGN
+
+
+def test_a_card_linked_to_the_wrong_one_goes_over_with_the_passage(on: Conference) -> None:
+    link_one(on)
+    (passage,) = on.state.passages.values()
+    corrections.swap(on, passage.id, 2)
+    assert not person(on, 1).card_hash
+    assert person(on, 2).card_tail == NUMBER[-4:]
+    assert desk.check_in(on, LINE).delegate == person(on, 2)
+    on.undo()
+    assert not person(on, 2).card_hash
+    desk.wipe_cards(on)
+    assert not identity_cards.marked(on.state)
+
+
+def test_a_card_goes_with_the_passage_that_it_was_linked_with_and_with_no_other(
+    on: Conference,
+) -> None:
+    link_one(on)
+    out = desk.check_in(on, delegate_id=1, direction="out").passage
+    assert out is not None
+    corrections.annul(on, out.id, "nhầm")
+    assert person(on).card_hash
+    (passage, _) = on.state.passages.values()
+    corrections.annul(on, passage.id, "nhầm")
+    assert not person(on).card_hash
+    desk.wipe_cards(on)
+    on.undo()  # the passage counts again; what was wiped does not come back
+    assert on.state.passages[passage.id].annulled_at is None
+    assert not person(on).card_hash
+
+
+def test_whoever_has_a_card_keeps_it(on: Conference) -> None:
+    on.edit("edit", person(on, 2), card_hash="f" * 64, card_tail="7777")
+    link_one(on)
+    (wrong,) = on.state.passages.values()
+    corrections.swap(on, wrong.id, 2)
+    assert (person(on, 1).card_tail, person(on, 2).card_tail) == ("", "7777")
 
 
 def test_whoever_is_refused_has_their_card_linked_all_the_same(on: Conference) -> None:
@@ -177,7 +215,7 @@ def test_one_card_is_forgotten(on: Conference) -> None:
 
 def test_undo_brings_no_wiped_card_back_with_its_delegate(on: Conference) -> None:
     link_one(on)
-    desk.annul(on, 1, "nhầm")
+    corrections.annul(on, 1, "nhầm")
     on.remove("delegate_remove", *on.state.passages.values(), person(on))
     second = Conference.open(on.folder, "bàn 2")
     desk.wipe_cards(second)

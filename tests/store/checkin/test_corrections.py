@@ -72,16 +72,16 @@ def test_any_desk_takes_back_any_passage_however_long_ago(
     for number in range(40):
         desk.check_in(first, f"không phải mã {number}")
     let_in(first, PAO)
-    annulled = desk.annul(second, wrong.id, "nhầm người")
+    annulled = corrections.annul(second, wrong.id, "nhầm người")
     assert (annulled.annulled_by, annulled.annul_reason) == ("bàn 2", "nhầm người")
     assert where(first, HOA) is Presence.NOT_YET
-    assert desk.restore(first, wrong.id) == wrong
+    assert corrections.restore(first, wrong.id) == wrong
     assert where(second, HOA) is Presence.INSIDE
     with refused("passage-counts"):
-        desk.restore(first, wrong.id)
+        corrections.restore(first, wrong.id)
 
 
-def test_there_is_nothing_to_annul_where_nobody_moved(
+def test_where_nobody_moved_there_is_nobody_to_change(
     windows: tuple[Conference, Conference],
 ) -> None:
     first, second = windows
@@ -89,13 +89,14 @@ def test_there_is_nothing_to_annul_where_nobody_moved(
     again = let_in(second, HOA)
     assert again.outcome == "already"
     with refused("passage-moved-nobody"):
-        desk.annul(first, again.id, "nhầm")
-    desk.annul(first, passage.id, "nhầm")
-    for unknown in (passage.id, 99):
+        corrections.swap(first, again.id, PAO)
+    corrections.annul(first, again.id, "nhầm")
+    corrections.annul(first, passage.id, "nhầm")
+    for unknown in (passage.id, again.id, 99):
         with refused("no-such-passage"):
-            desk.annul(first, unknown, "nhầm")
-    with refused("no-such-passage"):
-        desk.restore(first, 99)
+            corrections.annul(first, unknown, "nhầm")
+    with refused("record-gone"):
+        corrections.restore(first, 99)
 
 
 def test_what_was_taken_back_elsewhere_does_not_stand_in_the_way_of_undo(
@@ -104,9 +105,9 @@ def test_what_was_taken_back_elsewhere_does_not_stand_in_the_way_of_undo(
     first, second = windows
     before = let_in(first, PAO)
     wrong = let_in(first, HOA)
-    desk.annul(second, wrong.id, "nhầm")
+    corrections.annul(second, wrong.id, "nhầm")
     assert first.undo().changes[0].id == before.id
-    desk.restore(second, before.id)
+    corrections.restore(second, before.id)
     assert where(first, PAO) is Presence.INSIDE
     with refused("nothing-to-redo"):
         first.redo()
@@ -121,7 +122,7 @@ def test_the_right_one_passes_in_the_place_of_the_wrong_one(
         let_in(first, who)
     wrong = let_in(first, HOA, direction)
     before, entries = first.storage.read(), len(first.log())
-    answer = desk.swap(second, wrong.id, PAO, reason="cùng tên")
+    answer = corrections.swap(second, wrong.id, PAO, reason="cùng tên")
     right = second.state.passages[answer.passage.id if answer.passage else 0]
     assert right == replace(wrong, id=right.id, delegate_id=PAO, how="search")
     assert second.state.passages[wrong.id].annul_reason == "cùng tên"
@@ -144,8 +145,8 @@ def test_a_swap_without_a_reason_says_that_it_was_none(
 ) -> None:
     first, _ = windows
     wrong = let_in(first, HOA)
-    desk.swap(first, wrong.id, PAO)
-    assert first.state.passages[wrong.id].annul_reason == corrections.UNDONE
+    corrections.swap(first, wrong.id, PAO)
+    assert first.state.passages[wrong.id].annul_reason == corrections.SWAPPED
 
 
 @pytest.mark.parametrize(
@@ -165,11 +166,11 @@ def test_who_may_not_come_in_takes_nobodys_place_unless_forced(
     wrong = let_in(first, HOA)
     seq = first.storage.journal.position.seq
     with refused(code):
-        desk.swap(second, wrong.id, PAO)
+        corrections.swap(second, wrong.id, PAO)
     second.refresh()
     assert second.storage.journal.position.seq == seq
     assert where(second, HOA) is Presence.INSIDE
-    answer = desk.swap(second, wrong.id, PAO, force_reason="trưởng ban đồng ý")
+    answer = corrections.swap(second, wrong.id, PAO, force_reason="trưởng ban đồng ý")
     assert answer.passage
     assert (answer.passage.how, answer.passage.force_reason) == ("forced", "trưởng ban đồng ý")
     assert (where(first, PAO), where(first, HOA)) == (Presence.INSIDE, Presence.NOT_YET)
@@ -180,11 +181,11 @@ def test_nobody_takes_a_place_who_was_there_already(windows: tuple[Conference, C
     let_in(first, PAO)
     wrong = let_in(second, HOA)
     with refused("swap-already"):
-        desk.swap(first, wrong.id, PAO, force_reason="cứ đổi")
+        corrections.swap(first, wrong.id, PAO, force_reason="cứ đổi")
     with refused("swap-same"):
-        desk.swap(first, wrong.id, HOA)
+        corrections.swap(first, wrong.id, HOA)
     with refused("no-such-delegate"):
-        desk.swap(first, wrong.id, 99)
+        corrections.swap(first, wrong.id, 99)
     assert where(first, HOA) is Presence.INSIDE
 
 
@@ -195,9 +196,9 @@ def test_nobody_leaves_who_was_not_inside_unless_forced(
     let_in(first, HOA)
     wrong = let_in(first, HOA, "out")
     with refused("swap-not-inside"):
-        desk.swap(first, wrong.id, PAO)
+        corrections.swap(first, wrong.id, PAO)
     assert where(first, HOA) is Presence.LEFT
-    assert desk.swap(first, wrong.id, PAO, force_reason="ra cửa sau").outcome == "left"
+    assert corrections.swap(first, wrong.id, PAO, force_reason="ra cửa sau").outcome == "left"
     assert where(first, HOA) is Presence.INSIDE
 
 
@@ -209,13 +210,13 @@ def test_a_passage_is_judged_by_the_session_as_it_was_then(
         wrong = let_in(first, HOA)
     session = first.state.sessions[wrong.session_id]
     desk.close_session(first, session.id)
-    assert desk.swap(first, wrong.id, PAO).outcome == "admitted"
+    assert corrections.swap(first, wrong.id, PAO).outcome == "admitted"
     late = desk.check_in(
         first, delegate_id=MY, session_order=session.order, force_reason="đến muộn"
     )
     assert late.passage
     with refused("swap-closed"):
-        desk.swap(first, late.passage.id, HUNG)
+        corrections.swap(first, late.passage.id, HUNG)
 
 
 # --- who was added with a passage ----------------------------------------------------------------
@@ -242,14 +243,14 @@ def test_a_walk_in_by_mistake_goes_off_the_list_and_comes_back(
     let_in(first, PAO)
     desk.check_in(second, delegate_id=newcomer)  # answered "already": is nobody's, from now on
     after = {table: dict(held) for table, held in first.storage.read().items()}
-    annulled = desk.annul(second, passage.id, "đã có trong danh sách")
+    annulled = corrections.annul(second, passage.id, "đã có trong danh sách")
     assert annulled == second.state.passages[passage.id]
     assert annulled.line == "Khách"
     first.refresh()
     assert newcomer not in first.state.delegates
     assert {**first.storage.read(), "passages": 0} == {**before, "passages": 0}
     assert sound(first)
-    desk.restore(first, passage.id)
+    corrections.restore(first, passage.id)
     second.refresh()
     for table in ("delegates", "units"):
         assert second.storage.read()[table] == after[table]
@@ -260,7 +261,7 @@ def test_a_walk_in_by_mistake_goes_off_the_list_and_comes_back(
 def test_a_walk_in_was_somebody_on_the_list(windows: tuple[Conference, Conference]) -> None:
     first, _ = windows
     newcomer, passage = walk_in(first)
-    desk.swap(first, passage.id, MY, reason="có tên")
+    corrections.swap(first, passage.id, MY, reason="có tên")
     assert newcomer not in first.state.delegates
     assert where(first, MY) is Presence.INSIDE
     first.undo()
@@ -281,7 +282,7 @@ def test_the_replaced_one_comes_back(
     assert [p.id for p in corrections.of_delegate(second.state, second.state.delegates[HOA])] == [
         passage.id
     ]
-    desk.annul(second, passage.id, "không phải")
+    corrections.annul(second, passage.id, "không phải")
     first.refresh()
     assert substitute not in first.state.delegates
     back = first.state.delegates[HOA]
@@ -295,7 +296,7 @@ def test_the_replaced_one_comes_back(
 def test_it_was_the_member_and_no_substitute(windows: tuple[Conference, Conference]) -> None:
     first, _ = windows
     substitute, passage = walk_in(first, "Người thay", replaces=HOA)
-    desk.swap(first, passage.id, HOA, reason="chính đại biểu")
+    corrections.swap(first, passage.id, HOA, reason="chính đại biểu")
     assert substitute not in first.state.delegates
     assert first.state.delegates[HOA].status is Status.INVITED
     assert where(first, HOA) is Presence.INSIDE
@@ -317,7 +318,7 @@ def test_a_newcomer_whom_the_day_speaks_of_stays(windows: tuple[Conference, Conf
     )
     first.save("award", award)
     with refused("delegate-has-award"):
-        desk.annul(first, passage.id, "nhầm")
+        corrections.annul(first, passage.id, "nhầm")
     first.undo()
     voter = Voter(delegate_id=newcomer, name="Khách", where="inside")
     draft = Ballot(
@@ -332,25 +333,25 @@ def test_a_newcomer_whom_the_day_speaks_of_stays(windows: tuple[Conference, Conf
     first.save("ballot_open", Electorate(ballot_id=ballot.id, voters=(voter,)))
     for way in ("annul", "swap"):
         with refused("newcomer-votes"):
-            desk.annul(first, passage.id, "x") if way == "annul" else desk.swap(
+            corrections.annul(first, passage.id, "x") if way == "annul" else corrections.swap(
                 first, passage.id, MY
             )
     first.undo()
     out = let_in(first, newcomer, "out")
     with refused("newcomer-moved"):
-        desk.annul(first, passage.id, "nhầm")
-    desk.annul(first, out.id, "nhầm")
-    desk.annul(first, passage.id, "nhầm")
+        corrections.annul(first, passage.id, "nhầm")
+    corrections.annul(first, out.id, "nhầm")
+    corrections.annul(first, passage.id, "nhầm")
     assert newcomer not in first.state.delegates
 
 
 def test_nobody_is_restored_beside_a_substitute(windows: tuple[Conference, Conference]) -> None:
     first, _ = windows
     passage = let_in(first, HOA)
-    desk.annul(first, passage.id, "nhầm")
+    corrections.annul(first, passage.id, "nhầm")
     walk_in(first, "Người thay", replaces=HOA)
     with refused("already-replaced"):
-        desk.restore(first, passage.id)
+        corrections.restore(first, passage.id)
 
 
 def test_a_badge_issued_by_mistake_opens_nothing(windows: tuple[Conference, Conference]) -> None:
@@ -386,7 +387,7 @@ def test_a_swap_keeps_the_time_of_the_passage(windows: tuple[Conference, Confere
     with clock.travel(early):
         wrong = let_in(first, HOA)
     with clock.travel(early + timedelta(hours=2)):
-        answer = desk.swap(first, wrong.id, PAO)
+        answer = corrections.swap(first, wrong.id, PAO)
     assert answer.at == early
     session: Session = first.state.sessions[wrong.session_id]
     arrival = attendance.arrival_of(first.state, first.state.delegates[PAO], session)

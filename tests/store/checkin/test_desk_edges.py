@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from store.checkin.desk import check_in
-from store.checkin.rules import JUST_NOW, Outcome, Scan, judge_delegate, judge_line
-from store.checkin.scanning import (
+from store.checkin.lines.scanning import (
     Diagnosis,
     ForeignKind,
     Reading,
@@ -19,6 +18,7 @@ from store.checkin.scanning import (
     escape_line,
     read_line,
 )
+from store.checkin.rules import JUST_NOW, Outcome, Scan, judge_delegate, judge_line
 from store.clock import VIETNAM
 from store.conference import Conference
 from store.records import Delegate, Passage, Profile, Session, Status

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from store.checkin.scanning import (
+from store.checkin.lines.scanning import (
     LAYOUTS,
     LOG_LENGTH,
     Diagnosed,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store import clock
 from store.checkin import desk
+from store.checkin.lines.scanning import LAYOUTS, Verdict, compacted, read_line
+from store.checkin.lines.splitting import pieces
 from store.checkin.rules import Outcome
-from store.checkin.scanning import LAYOUTS, Verdict, compacted, read_line
-from store.checkin.splitting import pieces
 from store.codes import is_valid, new_code
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError, NotSaved
@@ -119,12 +119,12 @@ def codes(conference: Conference) -> list[str]:
 
 def test_each_code_is_answered_in_order_and_on_record(conference: Conference) -> None:
     a, b, c = codes(conference)
-    answers = desk.receive(conference, f"{a}{b[:-1]}{b}\r{c}")
+    answers = desk.receive(conference, f"{a}{b[:8]}{b[9:]}{b}\r{c}")
     assert [answer.outcome for answer in answers] == [
         Outcome.ADMITTED, Outcome.MISREAD, Outcome.ADMITTED, Outcome.ADMITTED,
     ]  # fmt: skip
     kept = [(p.delegate_id, p.line) for p in conference.state.passages.values()]
-    assert kept == [(1, ""), (0, b[:-1]), (2, ""), (3, "")]
+    assert kept == [(1, ""), (0, b[:8] + b[9:]), (2, ""), (3, "")]
     assert len(conference.log()) == len({entry.seq for entry in conference.log()})
     assert [entry.action for entry in conference.log()[-4:]] == ["check_in"] * 4
 
@@ -257,3 +257,25 @@ def test_nothing_but_a_code_is_ever_taken_for_one(noise: str, digits: str) -> No
             if piece.reading.code:
                 assert is_valid(piece.reading.code)
                 assert read_line(piece.text, EVENT).code == piece.reading.code
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 3) | DAMAGED | FOREIGN, st.sampled_from(["\r", "\r\n", "\t", ""])),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_every_line_is_answered_and_on_record(
+    conference: Conference, scanned: list[tuple[int | str, str]]
+) -> None:
+    delegates = conference.state.delegates
+    texts = [delegates[one].code if isinstance(one, int) else one for one, _ in scanned]
+    line = "".join(text + end for text, (_, end) in zip(texts, scanned, strict=True))
+    with clock.travel(MORNING + timedelta(minutes=len(conference.state.passages))):
+        answers = desk.receive(conference, line, nonce=f"n{len(conference.state.passages)}")
+    who = [answer.delegate.id for answer in answers if answer.delegate]
+    assert who == [one for one, _ in scanned if isinstance(one, int)]
+    kept = [passage.outcome for passage in conference.state.passages.values()]
+    assert kept[-len(answers) :] == [answer.outcome for answer in answers]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from store.checkin import desk, reception
+from store.checkin import corrections, desk, reception
 from store.conference import Conference
 from store.errors import Refused
 from store.journal.verify import verify
@@ -65,7 +65,7 @@ def test_an_annulment_taken_back_lets_the_passage_count_again(
     first, _ = desks
     passage = desk.check_in(first, person(first).code).passage
     assert passage
-    desk.annul(first, passage.id, "quét nhầm")
+    corrections.annul(first, passage.id, "quét nhầm")
     first.undo()
     assert first.state.passages[passage.id] == passage
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from msgspec.structs import replace
 
-from store.checkin.desk import annul, check_in
+from store.checkin.corrections import annul
+from store.checkin.desk import check_in
 from store.conference import Conference
 from store.errors import Refused
 from store.journal.snapshot import Tables

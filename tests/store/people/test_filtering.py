@@ -26,7 +26,7 @@ def conference(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conference]
         "delegate_add",
         [
             Delegate(number=0, name="Nguyễn Văn Hòa", unit_id=unit.id, seat="B7"),
-            Delegate(number=0, name="Trần Thị Ánh", post="Chánh Văn phòng"),
+            Delegate(number=0, name="Trần Thị Ánh", post="Chánh Văn phòng, Thọ Xuân"),
             Delegate(number=0, name="Khách Văn Mời", phone="0912345678"),
             Delegate(number=0, name="Lê Đức Thọ", group_id=group.id, unit_id=unit.id),
         ],
@@ -50,6 +50,9 @@ def conference(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conference]
         ("2", [2, 4]),
         ("nguyen van hoaa", [1]),
         ("zzzzzz", []),
+        ("ld tho", [4]),  # initials
+        ("hoa snv", [1]),
+        ("anh Thọ", [4, 2]),  # a title, though Ánh has both words
     ],
 )
 def test_who_is_left(conference: Conference, query: str, numbers: list[int]) -> None:

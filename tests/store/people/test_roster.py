@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.checkin import attendance, desk, reception
+from store.checkin import attendance, corrections, desk, reception
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError, Refused
 from store.kinds.create import create_conference
@@ -131,7 +131,7 @@ def test_an_annulled_passage_does_not_keep_anybody(conference: Conference) -> No
     saved = roster.save_delegate(conference, 0, {"name": "An"})
     answer = desk.check_in(conference, delegate_id=saved.id, how="search")
     assert answer.passage is not None
-    desk.annul(conference, answer.passage.id, "nhầm")
+    corrections.annul(conference, answer.passage.id, "nhầm")
     roster.remove_delegate(conference, saved.id)
     assert saved.id not in conference.state.delegates
     conference.undo()

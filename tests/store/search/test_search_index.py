@@ -51,7 +51,7 @@ def index() -> SearchIndex:
         ("n v h", [1]),
         ("gap", [8]),
         ("dtp", [5]),
-        ("12", [3, 1, 6, 7]),  # the number itself, a seat, numbers begun
+        ("12", [3, 1]),  # the number itself, a seat; not 120
         ("012", [3]),
         ("15", [4]),
         ("15 hoang", [4]),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.checkin import desk
+from store.checkin import corrections, desk
 from store.conference import Conference
 from store.errors import Refused
 from store.kinds.create import create_conference
@@ -108,7 +108,7 @@ def test_a_templates_ballot_opens_with_its_quorum(block: Conference) -> None:
 
 
 def test_a_templates_ballot_waits_for_its_quorum(block: Conference) -> None:
-    desk.annul(block, max(block.state.passages), "quét nhầm")
+    corrections.annul(block, max(block.state.passages), "quét nhầm")
     with pytest.raises(Refused) as caught:
         voting.open_ballot(block, report(block).id)
     assert caught.value.code == "ballot-quorum"

@@ -7,27 +7,30 @@ turns out to be typing goes on its way; what a scanner sent goes to the desk, an
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual._time import get_time
 
-from screens.frame.ordered_app import OrderedApp, Typed, Waiting
-from screens.widgets.scan_field import LINE_ENDS, SCANNER_GAP, SILENCE, ScanField
-from store.checkin.scanning import Verdict
-from store.checkin.splitting import pieces
-from store.checkin.stray import is_begun, is_scan, may_be_scan
+from screens.frame.ordered_app import Typed, Waiting
+from screens.widgets.obeys_at_once import LINE_ENDS
+from screens.widgets.scan_field import SCANNER_GAP, SILENCE, ScanField, arrival
+from store.checkin.lines.scanning import Verdict
+from store.checkin.lines.splitting import pieces
+from store.checkin.lines.stray import is_begun, is_scan, may_be_scan
+from tui.scans.elsewhere import take_scan
+
+if TYPE_CHECKING:
+    from tui.app import HoinghiApp
 
 
 class StrayScans:
-    """Looks at each key before it is obeyed; `take` gets a line and when its last key came."""
+    """Looks at each key before it is obeyed, and has the desk answer what a scanner sent."""
 
-    def __init__(
-        self, app: OrderedApp[None], event_code: str, take: Callable[[str, float], None]
-    ) -> None:
+    def __init__(self, app: HoinghiApp, *, is_hall: bool) -> None:
         self._app = app
-        self._event_code = event_code
-        self._take = take
+        self._is_hall = is_hall
+        self._event_code = app.conference.state.profile.event_code
         self._held: list[Typed] = []
         self._last = self._last_end = float("-inf")
         self._timer: asyncio.TimerHandle | None = None
@@ -61,6 +64,9 @@ class StrayScans:
             self._let_go(Waiting(event, is_judged=True))
             return True
         return False
+
+    def _take(self, line: str, at: float) -> None:
+        take_scan(self._app, line, arrival(at), is_hall=self._is_hall)
 
     def _line_ended(self, event: events.Key) -> bool:
         """An Enter behind a scan is the scanner's, as is the second one behind the first."""

@@ -26,7 +26,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from store.checkin.scanning import (
+from store.checkin.lines.scanning import (
     PADDING,
     ForeignKind,
     Reading,
@@ -36,7 +36,7 @@ from store.checkin.scanning import (
     read_line,
     views,
 )
-from store.codes import LENGTH, is_valid
+from store.codes import LENGTH, event_of, is_valid
 
 LINE_END = re.compile(r"[\r\n\t]")
 
@@ -73,6 +73,8 @@ def pieces(text: str, event_code: str, known: Container[str] = ()) -> list[LineP
 
 
 def _of_line(line: str, event_code: str, known: Container[str]) -> list[LinePiece]:
+    if is_valid(line) and event_of(line) == event_code:  # as nearly every line: nothing to split
+        return [LinePiece(line, Reading(Verdict.CODE, code=line))]
     found: list[LinePiece] = []
     end, layout = 0, ""
     for code in _codes(line, event_code, known):
@@ -89,15 +91,19 @@ def _codes(line: str, event_code: str, known: Container[str]) -> list[_Code]:
     shape = re.compile(f"(?=(9{event_code}[0-9]{{13}}))")
     found: list[_Code] = []
     for layout, view in views(line):
+        if not shape.search(compacted(view)):
+            continue
         compact, places = _compact_places(view)
         for match in shape.finditer(compact):
             if is_valid(code := match[1]):
                 start, last = places[match.start()], places[match.start() + LENGTH - 1]
                 found.append(_Code(start, last + 1, code, layout))
     kept: list[_Code] = []
+    taken: set[int] = set()
     for one in sorted(found, key=lambda one: (one.code not in known, one.start)):
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
+        if taken.isdisjoint(span := range(one.start, one.end)):
             kept.append(one)
+            taken.update(span)
     return sorted(kept)
 
 

@@ -7,32 +7,38 @@ Nothing here knows Textual. The screen hands over what was typed, scanned and ch
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
-from screens.checkin.banner import count_exit, in_exits_mode
-from screens.checkin.hits import Hits
-from screens.checkin.line import Meaning, is_code_like, is_quick, meaning, scanned
+from screens.checkin.corrections.taken_back import told_of
+from screens.checkin.desk.banner import count_exit, in_exits_mode
+from screens.checkin.desk.hits import Hits
+from screens.checkin.desk.line import (
+    DeskLine,
+    Meaning,
+    garbled_by_input_method,
+    is_quick,
+    meaning,
+    scanned,
+)
+from screens.checkin.desk.result import DeskResult
+from screens.checkin.desk.unsaved import Unsaved
 from screens.checkin.lists import hits_title
-from screens.checkin.settings import settings_of
-from screens.checkin.unsaved import Unsaved, unsaved_of
-from screens.sentences import say, say_error
-from screens.widgets.plain import Sound
+from screens.sentences import say
 from screens.words.checkin import (
     SOUND_OF,
     WORST_LAST,
     Words,
-    undone_words,
+    input_method_words,
     who_scanned,
     words_of_line,
 )
 from store import clock
 from store.checkin import attendance, desk
 from store.checkin.identity_cards import TAIL
+from store.checkin.lines.scanning import ForeignKind, Verdict, read_line
 from store.checkin.rules import Answer
-from store.checkin.scanning import ForeignKind, Verdict, read_line
 from store.conference import Conference
-from store.errors import Damaged, HoinghiError, NotSaved
+from store.errors import HoinghiError
 from store.names import nfc
 from store.people.naming import full_name
 from store.records import Delegate, Session
@@ -41,32 +47,20 @@ DIALOG_DIGITS = 8
 """So many digits in a dialog's field were typed by a scanner."""
 
 
-def ready() -> Words:
-    """What stands there while nothing has happened."""
-    return Words("idle", say("checkin-ready"), [say("checkin-ready-hint")])
-
-
-class DeskModel:
+class DeskModel(DeskResult):
     """What one window's desk knows, and what Enter, a choice or a card makes of it.
 
-    `last_id` is the delegate of the last answer, `done` a delegate as changed by this desk and
-    shown. `answered` asks for the answer to be seen beside the hits, `sound` to be heard, once.
+    `last_id` is the delegate of the last answer, `undone_id` the passage last told as taken back,
+    `done` a delegate as changed by this desk and shown. `answered` asks for the answer to be seen
+    beside the hits, `sound` to be heard, once.
     The number of an identity card that belongs to nobody is held in `card` until the next answer
     or Escape, and nowhere else.
     """
 
     def __init__(self, conference: Conference) -> None:
-        self.conference = conference
-        self.state = conference.state
-        self.settings = settings_of(conference)
+        super().__init__(conference)
         self.hits = Hits(self.state)
-        self.shown = ready()
-        self.answered = True
-        self.sound: Sound | None = None
-        self.answer: Answer | None = None
-        self.answer_out = False
-        self.last_id: int | None = None
-        self.done: Delegate | None = None
+        self.undone_id = 0
         self.card = ""
         self.linking = False
 
@@ -84,21 +78,19 @@ class DeskModel:
         """Somebody types: the last answer has been read, and nobody is chosen yet."""
         self.hits.moved = self.answered = False
 
-    def line_ended(self, line: str, burst: str, at: datetime | None = None) -> bool:
-        """Do what a line means: `burst` is its end at a scanner's speed, `at` when that ended.
-
-        False when it meant nobody for certain, and stays in the field.
-        """
+    def line_ended(self, line: DeskLine) -> bool:
+        """Do what a line means. False when it meant nobody for certain, and stays in the field."""
+        text, burst = line.text, line.burst
         code = self.state.profile.event_code
-        reading = read_line(line, code)
+        reading = read_line(text, code)
         moved = self.hits.moved and self.hits.searching
         if not moved:
-            self.hits.find(line, reading)
+            self.hits.find(text, reading)
         hits, guessed = self.hits.exact or self.hits.near, not self.hits.exact
-        what = meaning(line, burst, hits, reading, moved=moved, guessed=guessed)
+        what = meaning(text, burst, hits, reading, moved=moved, guessed=guessed)
         if what is Meaning.SCAN:
             self.hits.end()
-            self.scan(scanned(line, burst, reading, code), at)
+            self.scan(line._replace(text=scanned(text, burst, reading, code)))
         elif what is Meaning.CHOOSE:
             chosen = self.hits.marked
             self.hits.end()
@@ -109,7 +101,7 @@ class DeskModel:
             self.hits.look(moved=not is_quick(burst))
             return False
         else:
-            self.show(Words("warn", say("checkin-nobody", text=line), [say("checkin-no-hits")]))
+            self.show(Words("warn", say("checkin-nobody", text=text), [say("checkin-no-hits")]))
             return False
         return True
 
@@ -143,47 +135,33 @@ class DeskModel:
             )
             self.take(check_in)
 
-    def is_whole(self, text: str) -> bool:
-        """Whether a text ends with one of our codes: it needs no Enter to be answered."""
-        return read_line(text, self.state.profile.event_code).verdict is Verdict.CODE
-
-    def unread(self, text: str) -> None:
-        """No old answer stands above a code that has not been answered."""
-        if not text.strip():
-            if self.shown.headline == say("checkin-unread"):
-                self.show(ready())
-        elif is_code_like(read_line(text, self.state.profile.event_code)):
-            self.show(Words("idle", say("checkin-unread"), [say("checkin-unread-hint")]))
-
-    def unended(self) -> None:
-        """A scanner stopped in the middle of a line, or sends no Enter behind it."""
-        self.show(Words("warn", say("checkin-unended"), [say("checkin-unended-hint")]), "look")
-
-    def no_end(self) -> None:
-        """Say beside the answer that the scanner sends no Enter."""
-        self.shown = self.shown._replace(details=[*self.shown.details, say("checkin-no-end")])
-
-    def scan(self, line: str, at: datetime | None = None) -> None:
-        """Answer a scanned line, which may hold several codes; `at`: when its last key came."""
+    def scan(self, line: DeskLine) -> None:
+        """Answer a scanned line, which may hold several codes."""
         receive = partial(
             desk.receive,
             self.conference,
-            line,
-            at=at or clock.now(),
+            line.text,
+            at=line.at or clock.now(),
             session_order=self.settings.session_order,
             direction=self.settings.direction,
         )
         try:
             answers = receive()
         except HoinghiError as error:
-            self.refuse(error, Unsaved(who_scanned(self.state, line), receive))
+            self.refuse(error, Unsaved(who_scanned(self.state, line.text), receive))
             return
         if not answers:
             return
         self._answered(answers)
-        is_nobodys = answers[-1].kind == ForeignKind.IDENTITY_CARD
-        if is_nobodys and self.state.profile.identity_cards:
-            self.card = read_line(line, self.state.profile.event_code).card_number
+        reading = read_line(line.text, self.state.profile.event_code)
+        if garbled_by_input_method(line.text, reading, rewritten=line.is_rewritten):
+            self.shown = input_method_words(self.shown)
+        if reading.kind is ForeignKind.IDENTITY_CARD and answers[-1].delegate is None:
+            self.card = reading.card_number if self.state.profile.identity_cards else ""
+
+    def is_whole(self, text: str) -> bool:
+        """Whether a text ends with one of our codes: it needs no Enter to be answered."""
+        return read_line(text, self.state.profile.event_code).verdict is Verdict.CODE
 
     # --- who is meant ----------------------------------------------------------------------------
 
@@ -235,36 +213,12 @@ class DeskModel:
         sound = max((SOUND_OF[answer.outcome] for answer in answers), key=WORST_LAST.index)
         self.show(shown, "look" if sound == "good" and shown.tone != "ok" else sound)
 
-    def show(self, shown: Words, sound: Sound | None = None) -> None:
-        """Put something into the big result; of several the last one is heard."""
-        self.shown, self.done, self.answered = shown, None, True
-        if sound and self.settings.hears(sound):
-            self.sound = sound
-
     def show_done(self, delegate: Delegate, shown: Words) -> None:
         """Show what was done for a delegate; the refusal before it can no longer be overruled."""
         self.answer, self.last_id = None, delegate.id
         self.hits.end()
         self.show(shown)
         self.done = delegate
-
-    def complain(self, key: str) -> None:
-        """Say why nothing was done, where everybody at the desk looks."""
-        self.show(Words("warn", say(key), []), "look")
-
-    def refuse(self, error: HoinghiError, unsaved: Unsaved | None = None) -> None:
-        """Show in large why nothing was saved, or what rule said no.
-
-        What was `unsaved` is tried again later, and counted on the screen until then.
-        """
-        if unsaved and isinstance(error, NotSaved):
-            unsaved_of(self.conference).append(unsaved)
-        self.answer = None
-        shown = Words("bad", say("checkin-refused"), [say_error(error)])
-        if isinstance(error, NotSaved | Damaged):
-            lines = [*shown.details, say("checkin-advice-not-saved")]
-            shown = Words("bad", say("checkin-head-not-saved"), lines)
-        self.show(shown, "refused")
 
     def holds_a_scan(self, values: dict[str, str]) -> bool:
         """Whether a scanner typed into a dialog; then nothing is done, and that is said."""
@@ -275,16 +229,12 @@ class DeskModel:
         return True
 
     def changed(self, passages: set[int]) -> None:
-        """Say so if what this desk did is taken back: one of these passages, or `done`."""
-        held = (self.state.passages.get(i) for i in sorted(passages))
-        mine = [p for p in held if p and p.annulled_by == self.conference.desk]
-        is_undone = self.done is not None and self.state.delegates.get(self.done.id) != self.done
-        if mine:
+        """Say so if what this desk shows or did is taken back, or counts again."""
+        told = told_of(self, passages)
+        if told is not None:
             self.answer = None
             self.settings.strangers = 0
-        if mine or is_undone:
-            passage = mine[-1] if mine else None
-            self.show(undone_words(self.state, passage, self.done, self.session))
+            self.show(told)
 
     # --- the waiting card ------------------------------------------------------------------------
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from screens.checkin.line import is_code_like
-from store.checkin.scanning import Reading, read_line
+from store.checkin.lines.scanning import Reading, read_line
 from store.search.fit import Fit
 from store.state import State
 
@@ -46,7 +45,7 @@ class Hits:
         plain = text.strip()
         reading = reading or read_line(plain, self._state.profile.event_code)
         long_enough = len(plain) >= SHORTEST or plain.isdigit()
-        is_name = long_enough and not is_code_like(reading)
+        is_name = long_enough and not reading.is_code_like
         hits = self._state.hits(plain) if is_name else []
         ids = [hit.id for hit in hits]
         self.text, self.exact = text, sum(hit.fit is Fit.TYPED for hit in hits)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from screens.checkin.settings import SOUNDS, DeskSettings
+from screens.checkin.desk.settings import SOUNDS, DeskSettings
 from screens.sentences import say
 from screens.words.checkin import Words
 from store import clock
@@ -18,7 +18,7 @@ from store.checkin.rules import Answer, Outcome
 from store.state import State
 
 if TYPE_CHECKING:
-    from screens.checkin.model import DeskModel
+    from screens.checkin.desk.model import DeskModel
 
 STRANGERS = 3
 """Exits in a row of people who never came in, from which the mode is doubted aloud."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from store.checkin.scanning import (
+from store.checkin.lines.scanning import (
     LAYOUTS,
     ForeignKind,
     Verdict,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.notifications import SeverityLevel
 
-from screens.checkin.model import DeskModel
+from screens.checkin.desk.line import DeskLine
+from screens.checkin.desk.model import DeskModel
 from screens.checkin.screen import CheckinScreen
 from screens.frame.sound import Bell
 from screens.sentences import say
@@ -44,7 +45,7 @@ def _at_the_desk(app: HoinghiApp, line: str, at: datetime) -> Words:
     below = (screen for screen in app.screen_stack if isinstance(screen, CheckinScreen))
     screen = next(below, None)
     model = screen.model if screen else DeskModel(app.conference)
-    model.scan(line, at)
+    model.scan(DeskLine(line, line, at))
     if screen:
         screen.draw()
     elif model.sound:

@@ -8,9 +8,11 @@ through the hits, or looked at them, before Enter.
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import Enum
+from typing import NamedTuple
 
-from store.checkin.scanning import ForeignKind, Reading, Verdict, read_line
+from store.checkin.lines.scanning import Reading, Verdict, read_line
 
 CODE_DIGITS = 8
 """Digits from which a line is no number of a delegate and no end of a phone number."""
@@ -18,6 +20,18 @@ PHONE_DIGITS = range(9, 13)
 """Digits of a whole phone, also with one too few or too many; typed by hand they are looked for."""
 LONGEST_SYLLABLE = 7
 """Letters that an input method may hand over at once, with the Enter right behind ("nghiêng")."""
+
+
+class DeskLine(NamedTuple):
+    """A line as it came: `burst` is its end that came at a scanner's speed, `at` when it ended.
+
+    `is_rewritten`: keys that came as fast took others back, as an input method does.
+    """
+
+    text: str
+    burst: str = ""
+    at: datetime | None = None
+    is_rewritten: bool = False
 
 
 class Meaning(Enum):
@@ -35,11 +49,6 @@ def is_quick(burst: str) -> bool:
     return len(burst) > LONGEST_SYLLABLE or (len(burst) > 2 and has_digits)
 
 
-def is_code_like(reading: Reading) -> bool:
-    """Whether a line can only be a code, ours or foreign, however slowly it came."""
-    return reading.verdict is not Verdict.FOREIGN or reading.kind is not ForeignKind.OTHER
-
-
 def meaning(
     line: str, burst: str, hits: int, reading: Reading, *, moved: bool, guessed: bool = False
 ) -> Meaning:
@@ -48,7 +57,7 @@ def meaning(
     `hits` fit as typed. Where none does they are `guessed`, and are always shown first.
     """
     quick = is_quick(burst)
-    if is_code_like(reading):
+    if reading.is_code_like:
         return Meaning.SCAN
     if moved and hits and not quick:
         # Also a whole phone number. Letters right before this Enter: a key that bounced.
@@ -68,5 +77,21 @@ def meaning(
 def scanned(line: str, burst: str, reading: Reading, event_code: str) -> str:
     """What the desk is to judge: the scan alone where it followed letters left in the field."""
     follows_letters = reading.verdict is not Verdict.CODE and burst != line and is_quick(burst)
-    is_scan = follows_letters and is_code_like(read_line(burst, event_code))
+    is_scan = follows_letters and read_line(burst, event_code).is_code_like
     return burst if is_scan else line
+
+
+def garbled_by_input_method(line: str, reading: Reading, *, rewritten: bool) -> bool:
+    """Whether an input method (bộ gõ) spoiled a scan, though what is left reads as something else.
+
+    `rewritten`: Backspace came at a scanner's speed within the line. No scanner sends one; an
+    engine does, to put a marked letter in the place of those it has sent, and takes digits away.
+    """
+    if reading.verdict in {Verdict.CODE, Verdict.EMPTY, Verdict.GARBLED}:
+        return False  # whole after all, or said already
+    if reading.is_code_like and reading.verdict is not Verdict.MISREAD:
+        return False
+    is_one_word = len(line.split()) == 1  # a name and a phone number out of a foreign code are not
+    has_marks = is_one_word and any(char.isalpha() and not char.isascii() for char in line)
+    digits = sum(char.isdigit() for char in line)
+    return digits >= CODE_DIGITS and (rewritten or has_marks)

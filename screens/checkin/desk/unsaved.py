@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from store.checkin.rules import Answer
 from store.conference import Conference
 from store.errors import HoinghiError
+
+if TYPE_CHECKING:
+    from store.checkin.rules import Answer
 
 RETRY_SECONDS = 5.0
 """Between two attempts to save; a full disk may have been made room on."""

@@ -1,0 +1,1 @@
+"""Correcting what the desk recorded, without leaving it."""

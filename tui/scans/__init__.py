@@ -1,0 +1,1 @@
+"""Scans that arrive where no field waits for one."""
