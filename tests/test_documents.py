@@ -19,6 +19,7 @@ from screens.sentences import say, set_language
 from store.checkin import desk
 from store.conference import Conference
 from store.lists.kinds import preview_list
+from store.lists.tables.lines import Ignored
 from store.lists.tables.reading import FileReading
 from store.records import Count, Ledger, Tally
 from tests.exports.full_day import full_day
@@ -200,7 +201,9 @@ def test_the_keys_of_import(conference: Conference, tmp_path: Path) -> None:
         conference.state, FileReading(office_files.xlsx(tmp_path / "ds.xlsx", rows))
     ).to_json()
     bare = [{**row, "reasons": [{"code": ""}]} for row in document["rows"]]
-    is_told("import", {**document, "columns": None, "rows": bare})
+    ignored = [Ignored(1, "title-row", "").to_json()]
+    beside = {"columns": None, "notes": [{"code": ""}], "ignored": ignored}
+    is_told("import", {**document, **beside, "rows": bare})
 
 
 def test_the_grammar_is_read_from_the_parser() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,27 +12,41 @@ from screens.words.lists import main_text, reason_text
 from store.errors import BadInput
 from store.lists import kinds as list_kinds
 from store.lists.entries.preview import Preview
+from store.lists.tables.accounting import place_of
+from store.lists.tables.column_labels import field_of
 from store.lists.tables.reading import FileReading
 from tui.console import opened, print_json, tell
 
+_WHY = frozenset({"header-not-found", "no-main-column"})
 MOST_DIGITS = 9
 """No list has a row whose number is longer."""
 
 
 def run_import(arguments: Namespace) -> int:
-    """Preview a file and, unless it is a dry run, bring it in."""
+    """Preview a file and, unless it is a dry run, bring it in.
+
+    Raises `BadInput` as `preview_list` does, columns-form, and nothing-read after the preview.
+    """
     with opened(arguments.folder) as conference:
-        reading = FileReading(arguments.file, kind=arguments.kind)
+        reading = FileReading(
+            arguments.file,
+            sheet=arguments.sheet,
+            overrides=_columns(arguments.columns, arguments.kind),
+            kind=arguments.kind,
+        )
         preview = list_kinds.preview_list(conference.state, reading)
         accept = _accepted(arguments.accept, preview)
         if arguments.json:
             print_json(preview.to_json())
         else:
             _print(preview, arguments.kind)
+        if not preview.rows:
+            why = " ".join(reason_text(note) for note in preview.notes if note.code in _WHY)
+            raise BadInput("nothing-read", file=arguments.file.name, why=why)
         if not arguments.dry_run:
             number = len(list_kinds.bring_in(conference, arguments.kind, preview, accept))
             tell(say("imported", number=number, file=arguments.file.name))
-            left = [r for r in preview.rows if r.verdict == "doubtful" and r.row not in accept]
+            left = [r for r in preview.rows if r.verdict == "doubtful" and r.key not in accept]
             if left:
                 rows = ",".join(str(row.row) for row in left)
                 tell(say("import-doubtful-left", number=len(left), rows=rows))
@@ -50,19 +65,35 @@ def joined_accept(words: Sequence[str]) -> list[str]:
     return joined
 
 
+def _columns(text: str, kind: str) -> dict[int, str]:
+    """Which column holds what, from "A=name,C=unit"; a column without a field is not used."""
+    labels = list_kinds.KINDS[kind].labels
+    taken: dict[int, str] = {}
+    for part in filter(None, text.replace(";", ",").split(",")):
+        column, _, said = (piece.strip() for piece in part.partition("="))
+        field = said if said in labels else field_of(said, labels)
+        place = place_of(column)
+        if place < 0 or (said and not field) or (field and field in taken.values()):
+            raise BadInput("columns-form", text=part.strip(), fields=", ".join(labels))
+        taken[place] = field
+    return taken
+
+
 def _accepted(texts: Sequence[str], preview: Preview[Any]) -> set[int]:
     """Row numbers after each `--accept`: "12,15" or "all" of the doubtful ones."""
-    rows = {row.row for row in preview.rows}
+    rows: defaultdict[int, set[int]] = defaultdict(set)
+    for row in preview.rows:
+        rows[row.row].add(row.key)
     chosen: set[int] = set()
     for part in (part for text in texts for part in text.replace(",", " ").split()):
         if part == "all":
-            chosen |= rows
+            chosen.update(*rows.values())
         elif not part.isdecimal():
             raise BadInput("accept-form", text=part)
         elif len(part) > MOST_DIGITS or int(part) not in rows:
             raise BadInput("accept-no-row", row=part)
         else:
-            chosen.add(int(part))
+            chosen |= rows[int(part)]
     return chosen
 
 

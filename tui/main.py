@@ -63,6 +63,8 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     taken = command("import")
     taken.add_argument("file", type=Path, metavar="FILE")
     taken.add_argument("--as", choices=IMPORTED, default="delegates", dest="kind")
+    taken.add_argument("--sheet", metavar="NAME", help=say("cli-sheet"))
+    taken.add_argument("--columns", default="", metavar="A=FIELD,…", help=say("cli-columns"))
     taken.add_argument("--dry-run", action="store_true")
     taken.add_argument(
         "--accept", action="append", default=[], metavar="ROWS", help=say("cli-accept")

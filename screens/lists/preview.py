@@ -24,6 +24,7 @@ from screens.words.lists import (
     ACCEPTED,
     SIGNS,
     ignored_text,
+    in_file_order,
     main_text,
     reasons_of,
     row_lines,
@@ -34,7 +35,7 @@ from store.errors import HoinghiError
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, ListRow
 from store.lists.entries.preview import Preview
 from store.lists.kinds import KINDS, bring_in, preview_list
-from store.lists.tables.body import Ignored
+from store.lists.tables.lines import Ignored
 from store.lists.tables.reading import FileReading
 from store.records import Record
 
@@ -102,15 +103,14 @@ class ImportPreview(Room):
             self._not_read(say("preview-failed", name=type(error).__name__))
         else:
             self._reading, self._preview, self._basis = reading, preview, basis
-            every: list[ListRow | Ignored] = [*preview.rows, *preview.table.ignored]
-            self._rows = {row.row: row for row in sorted(every, key=lambda row: row.row)}
+            self._rows = in_file_order(preview)
             self._accepted &= self._doubtful
             self.redraw()
 
     @property
     def _doubtful(self) -> set[int]:
         assert self._preview is not None
-        return {row.row for row in self._preview.rows if row.verdict == DOUBTFUL}
+        return {row.key for row in self._preview.rows if row.verdict == DOUBTFUL}
 
     def _not_read(self, sentence: str) -> None:
         self.app.bell()
@@ -144,7 +144,7 @@ class ImportPreview(Room):
         row = self._rows[number]
         if isinstance(row, Ignored):
             return ["–", str(row.row), say("verdict-ignored"), row.text, "", ignored_text(row)]
-        is_accepted = row.row in self._accepted
+        is_accepted = row.key in self._accepted
         sign = ACCEPTED if is_accepted else SIGNS[row.verdict]
         verdict = say("verdict-accepted" if is_accepted else f"verdict-{row.verdict}")
         reasons = " ".join(reasons_of(row))
@@ -184,8 +184,9 @@ class ImportPreview(Room):
 
     def action_accept(self) -> None:
         """Take the highlighted doubtful row, or leave it, and go to the next."""
-        if self._list.row_id is not None:
-            self._accepted ^= {self._list.row_id}
+        row = self._rows.get(self._list.row_id or 0)
+        if isinstance(row, ListRow):
+            self._accepted ^= {row.key}
             self.redraw()
             self._list.action_move(1)
 

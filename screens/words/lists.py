@@ -8,7 +8,7 @@ from screens.sentences import say
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, ListRow, Value
 from store.lists.entries.preview import Preview
 from store.lists.kinds import KINDS
-from store.lists.tables.body import Ignored, Reason
+from store.lists.tables.lines import Ignored, Reason
 from store.lists.tables.reading import FileColumn, FileReading
 from store.names import fold
 from store.people.naming import unit_name
@@ -45,6 +45,14 @@ def reason_text(reason: Reason) -> str:
 def ignored_text(ignored: Ignored) -> str:
     """Why a row of the file was left out."""
     return say(f"ignored-{ignored.code}", row=ignored.row, text=ignored.text)
+
+
+def in_file_order(preview: Preview[Any]) -> dict[int, ListRow | Ignored]:
+    """All rows of a preview, numbered from 1 as they stand in the file, sheet after sheet."""
+    sheets = {name: at for at, name in enumerate(preview.table.sheets)}
+    every: list[ListRow | Ignored] = [*preview.rows, *preview.table.ignored]
+    every.sort(key=lambda row: (sheets.get(row.sheet, 0), row.row))
+    return dict(enumerate(every, 1))
 
 
 def field_name(field: str) -> str:

@@ -35,7 +35,7 @@ def make(demo: Demo, folder: Path) -> Conference:
         for kind in demo.lists:
             reading = FileReading(office_list(demo, kind), kind=kind)
             preview = kinds.preview_list(conference.state, reading)
-            kinds.bring_in(conference, kind, preview, {row.row for row in preview.rows})
+            kinds.bring_in(conference, kind, preview, {row.key for row in preview.rows})
         _complete(conference, demo)
     return conference
 

@@ -6,6 +6,8 @@ cli-open = open a conference in a window
 cli-new = make a conference from a template
 cli-templates = list the built-in kinds of conference
 cli-import = import a list (Excel, CSV, Word): delegates, units, awards, agenda
+cli-sheet = read this table (sheet); * for all with a header
+cli-columns = which column is what, e.g. A=name,C=unit; nothing after = for "not used"
 cli-accept = numbers of doubtful rows to import all the same, e.g. 12,15 or all
 cli-checkin = check in by code; without a code, one line of standard input is one scan
 cli-date = the day: 20/12/2026 (day first) or 2026-12-20
@@ -161,8 +163,10 @@ line-error-call-on-stage = { $recipient } is still on stage. Once conferred, run
 line-error-award-called-already = { $recipient } was called to the stage already. Step back before changing it: hoinghi call FOLDER undo.
 line-error-ballot-not-open = “{ $title }” is not open.
 line-error-tie-open = Not published. Tied for the last seat: { $candidates }. Open the conference and say under votes how it was settled.
-line-reason-header-not-found = No header row was found. Add one to the file (Name, Position, Unit…), or import in the window to say which column is what.
-line-reason-other-sheets = The file has { $count } more tables; this is { $sheet }. To import another, save it as a file of its own, or import in the window.
+line-reason-header-not-found = No header row was found. Add one to the file (Name, Position, Unit…), or say with --columns which column is what.
+line-reason-other-sheets = The file has { $count } more tables, not read: { $others }. This is { $sheet }; --sheet NAME reads another, --sheet "*" all with a header.
+line-reason-cells-unread = { $count } of { $total } cells with text were NOT read: { $ranges }. --columns says which column is what.
+line-reason-columns-guessed = There is no header; the columns are guessed from what is in them. If they are right import with --accept, else use --columns.
 line-reason-no-discussion = The agenda has no item for discussion. Add one to the agenda and import again.
 line-reason-recipient-unmatched =
     { $count ->

@@ -6,6 +6,8 @@ cli-open = mở hội nghị trong cửa sổ
 cli-new = tạo hội nghị từ mẫu
 cli-templates = liệt kê các mẫu hội nghị có sẵn
 cli-import = nhập danh sách (Excel, CSV, Word): đại biểu, đơn vị, khen thưởng, chương trình
+cli-sheet = đọc bảng (trang tính) này; * là mọi bảng có tiêu đề
+cli-columns = cột nào là gì, ví dụ A=name,C=unit; để trống sau = là không dùng
 cli-accept = số dòng nghi ngờ vẫn nhập, ví dụ 12,15 hoặc all
 cli-checkin = điểm danh bằng mã; không có mã thì đọc từng dòng từ đầu vào chuẩn
 cli-date = ngày họp: 20/12/2026 hoặc 2026-12-20
@@ -161,8 +163,10 @@ line-error-call-on-stage = { $recipient } còn đang trên sân khấu. Trao xon
 line-error-award-called-already = { $recipient } đã được gọi lên sân khấu. Lùi lại trước khi thay đổi: hoinghi call THƯ_MỤC undo.
 line-error-ballot-not-open = “{ $title }” chưa mở.
 line-error-tie-open = Chưa công bố được. Bằng phiếu ở vị trí cuối: { $candidates }. Mở hội nghị và ghi cách giải quyết ở phần biểu quyết.
-line-reason-header-not-found = Không thấy dòng tiêu đề. Thêm vào tệp một dòng tiêu đề (Họ và tên, Chức vụ, Đơn vị…), hoặc nhập trong cửa sổ để chỉ cột nào là gì.
-line-reason-other-sheets = Tệp còn { $count } bảng khác; đang đọc bảng { $sheet }. Muốn nhập bảng khác thì lưu riêng thành một tệp, hoặc nhập trong cửa sổ.
+line-reason-header-not-found = Không thấy dòng tiêu đề. Thêm vào tệp một dòng tiêu đề (Họ và tên, Chức vụ, Đơn vị…), hoặc chỉ cột nào là gì bằng --columns.
+line-reason-other-sheets = Tệp còn { $count } bảng khác không đọc: { $others }. Đang đọc bảng { $sheet }; thêm --sheet TÊN để đọc bảng khác, --sheet "*" để đọc mọi bảng có tiêu đề.
+line-reason-cells-unread = KHÔNG đọc { $count } trong { $total } ô có chữ: { $ranges }. Dùng --columns để chỉ cột nào là gì.
+line-reason-columns-guessed = Không có dòng tiêu đề, các cột đoán theo nội dung. Đúng thì nhập với --accept, sai thì chỉ cột bằng --columns.
 line-reason-no-discussion = Chương trình chưa có nội dung thảo luận, tham luận. Thêm vào chương trình rồi nhập lại.
 line-reason-recipient-unmatched =
     { $count ->

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from store.awards.ladder import recognise
 from store.lists.entries.time_cells import day_of
 from store.lists.tables import cell_words
-from store.lists.tables.body import Line
+from store.lists.tables.lines import Line
 from store.names import fold, nfc
 from store.records import Rung
 

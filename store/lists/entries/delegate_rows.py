@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from store.lists.entries import person_cells
 from store.lists.entries.list_rows import DOUBTFUL, NEW, REFUSED, ListRow
-from store.lists.tables.body import Line, Reason
+from store.lists.tables import name_words
 from store.lists.tables.cell_words import has_letters
 from store.lists.tables.columns import Columns
+from store.lists.tables.lines import Line, Reason
 from store.names import fold, nfc
 from store.people import typed
 
@@ -60,8 +61,11 @@ def make_row(
     birth-odd, phone-odd, votes-unknown, and those of `read_body`.
     """
     reasons = list(line.reasons)
-    title, name, guessed = person_cells.split_honorific(written_name(line), often)
-    title = person_cells.honorific_of(line.text("honorific")) or title
+    cell = name_words.split_rest(name_words.without_bullet(written_name(line)))
+    bare, mark = name_words.split_mark(cell.name)
+    title, name, guessed = person_cells.split_honorific(bare, often)
+    title = person_cells.honorific_of(line.text("honorific")) or title or _marked(line, columns)
+    degree, name = name_words.split_title(name)
     verdict = NEW
     if not has_letters(name):
         column = columns.header("name", "family_name")
@@ -72,15 +76,22 @@ def make_row(
         verdict = DOUBTFUL
     elif guessed:
         reasons.append(Reason("honorific-guessed", {"name": name, "honorific": title}))
+    if (cell.rest or cell.phone) and not _behind_name(line):
+        cells = {"post_unit": cell.rest, "phone": cell.phone}
+        line = replace(line, cells=cells | {key: text for key, text in line.cells.items() if text})
+    else:
+        mark = "; ".join(filter(None, (mark, cell.rest, cell.phone)))
     post, unit = _post_and_unit(line, is_unit, reasons)
     gender, birth = _gender_and_birth(line, title, reasons)
+    if said := typed.gender_of(mark):
+        gender, mark = gender or said, ""
     phone, votes = _phone(line, reasons), _votes(line, reasons)
     return DelegateRow(
         line.row,
         verdict,
         tuple(reasons),
         name=name,
-        honorific=title,
+        honorific=f"{title} {degree}".strip(),
         post=post,
         unit=unit,
         group=line.text("group") or line.group,
@@ -89,8 +100,23 @@ def make_row(
         phone=phone,
         seat=line.text("seat"),
         votes=votes,
-        note=line.text("note"),
+        note="; ".join(filter(None, (line.text("note"), mark))),
+        sheet=line.sheet,
+        part=line.part,
     )
+
+
+def _marked(line: Line, columns: Columns) -> str:
+    """Ông or Bà, where the columns of a mark are headed so."""
+    sides = (("male", "Ông"), ("female", "Bà"))
+    marked = [title for side, title in sides if fold(line.text(side)).strip() not in _NO_MARK]
+    heads = {fold(columns.header(side)).split()[-1:] == [fold(title)] for side, title in sides}
+    return marked[0] if len(marked) == 1 and heads == {True} else ""
+
+
+def _behind_name(line: Line) -> bool:
+    """Whether other columns say what may stand behind a name."""
+    return any(line.text(field) for field in ("post", "unit", "post_unit", "phone"))
 
 
 def _post_and_unit(
@@ -121,7 +147,7 @@ def _gender_and_birth(line: Line, title: str, reasons: list[Reason]) -> tuple[st
     text = line.text("birth")
     if not text and len(marked) == 1 and fold(line.text(marked[0])) not in _CONFIRMS_ONLY:
         text = line.text(marked[0])
-    birth = typed.birth_of(text)
+    birth = typed.birth_of(text) or person_cells.serial_birth(text)
     if text and not birth:
         reasons.append(Reason("birth-odd", {"text": text}))
     return gender, birth

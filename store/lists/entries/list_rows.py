@@ -6,25 +6,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeVar
 
-from store.lists.tables.body import Line, Reason
+from store.lists.tables.lines import Line, Reason
 from store.names import fold
 
 NEW, SAME, CHANGED, DOUBTFUL, REFUSED = VERDICTS = ("new", "same", "changed", "doubtful", "refused")
 
 Value = str | int | bool | None
 
+PART = 10_000_000
+"""More rows than any sheet has: what the keys of rows of one number lie apart."""
+
 
 @dataclass(frozen=True)
 class ListRow:
     """A row as the file has it, and what bringing it in would do; each kind adds its own fields.
 
-    `row` counts from 1, `verdict` is one of `VERDICTS`; `matches` is the id of the record already
-    there (0: none), `changes` what that record holds in the fields that would change.
+    `row` counts from 1; `sheet` is told where several are read, `part` counts from 0 the entries
+    that one row number holds. `verdict` is one of `VERDICTS`; `matches` is the id of the record
+    already there (0: none), `changes` what that record holds in the fields that would change.
     """
 
     row: int
     verdict: str
     reasons: tuple[Reason, ...]
+    sheet: str = field(default="", kw_only=True)
+    part: int = field(default=0, kw_only=True)
     matches: int = field(default=0, kw_only=True)
     changes: Mapping[str, Value] = field(default_factory=dict, kw_only=True)
 
@@ -33,7 +39,12 @@ class ListRow:
         """A new row of that line; a field not `read` already is the text of its own column."""
         texts = {name: line.text(name) for name in cls.own_fields() if name not in read}
         facts: dict[str, Any] = texts | read
-        return cls(line.row, NEW, line.reasons, **facts)
+        return cls(line.row, NEW, line.reasons, sheet=line.sheet, part=line.part, **facts)
+
+    @property
+    def key(self) -> int:
+        """What tells the rows of a file apart: `row` itself but where one holds several."""
+        return self.row + self.part * PART
 
     @classmethod
     def own_fields(cls) -> list[str]:
@@ -66,7 +77,8 @@ class ListRow:
     def to_json(self) -> dict[str, Any]:
         """The row as `hoinghi import --json` prints it."""
         reasons = [reason.to_json() for reason in self.reasons]
-        return {"row": self.row, "verdict": self.verdict, "reasons": reasons, **self.values}
+        place = {"row": self.row, "sheet": self.sheet} if self.sheet else {"row": self.row}
+        return {**place, "verdict": self.verdict, "reasons": reasons, **self.values}
 
 
 _OF_EVERY_KIND = frozenset(ListRow.__dataclass_fields__)
@@ -81,6 +93,6 @@ def repeated(rows: list[RowT], *keys: str) -> list[RowT]:
     for row in rows:
         values = row.values
         key = tuple(fold(str(values[name])) for name in keys)
-        is_again = row.verdict != REFUSED and first.setdefault(key, row.row) != row.row
-        out.append(row.because("repeated", SAME, row=first[key]) if is_again else row)
+        is_again = row.verdict != REFUSED and first.setdefault(key, row.key) != row.key
+        out.append(row.because("repeated", SAME, row=first[key] % PART) if is_again else row)
     return out

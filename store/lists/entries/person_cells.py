@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from functools import lru_cache
 
 from store.lists.tables import cell_words
+from store.lists.tables.name_words import HONORIFIC
 from store.names import fold
+from store.people import typed
 
-_HONORIFIC = re.compile(
-    r"(?:(?P<sir>ông|ô\.)|(?P<madam>bà)|(?P<comrade>đ/\s?c|đ\.c|đc\.|đ\.\s?chí|đồng chí)"
-    r"|(?P<either>ông\s?[/(]\s?bà\)?|bà\s?[/(]\s?ông\)?))(?=[\s.:])[\s.:]*",
-    re.IGNORECASE,
-)
 _TITLES = {"sir": "Ông", "madam": "Bà", "comrade": "Đồng chí"}
+_SERIAL = re.compile(r"\d{4,5}")
+_EXCEL_EPOCH = date(1899, 12, 30)
 _HABIT = 0.3
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _YES = frozenset({"x", "co", "1", "yes", "true", "v", "duoc", "bieu quyet", "dung"})
@@ -24,7 +24,7 @@ _NO = frozenset({"khong", "0", "no", "false", "-", "k"})
 
 def _honorific(text: str) -> tuple[str, str]:
     """What may be an honorific in front, and the rest."""
-    found = _HONORIFIC.match(text)
+    found = HONORIFIC.match(text)
     if not found:
         return "", text
     return found.lastgroup or "", text[found.end() :].strip()
@@ -90,6 +90,13 @@ def split_post(text: str, is_unit: Callable[[str], bool]) -> tuple[str, str, boo
     if place > 0:
         return plain[:place].strip(" ,-–"), plain[place:], True
     return ("", plain, False) if is_unit(plain) else (plain, "", False)
+
+
+def serial_birth(text: str) -> str:
+    """The day of a cell that Excel holds as a number of days, where it was not shown as a date."""
+    if not _SERIAL.fullmatch(text):
+        return ""
+    return typed.birth_of(f"{_EXCEL_EPOCH + timedelta(days=int(text)):%d/%m/%Y}")
 
 
 def votes_of(text: str) -> bool | None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from store.lists.entries.list_rows import DOUBTFUL, NEW, VERDICTS, ListRow, RowT
-from store.lists.tables.body import Reason
-from store.lists.tables.reading import ListTable
+from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, VERDICTS, ListRow, RowT
+from store.lists.tables.accounting import letter, row_ranges
+from store.lists.tables.lines import Reason
+from store.lists.tables.reading import ListTable, titles, unused_headers
 
 R_co = TypeVar("R_co", bound=ListRow, covariant=True)
 
@@ -34,7 +35,11 @@ class Preview(Generic[R_co]):
             "header_row": self.table.columns.header_row,
             "columns": self.table.columns.headers(),
             "encoding": self.table.sheet.encoding,
+            "sheet": ", ".join(self.table.read_sheets),
+            "notes": [note.to_json() for note in self.notes],
             "rows": [row.to_json() for row in self.rows],
+            "ignored": [row.to_json() for row in self.table.ignored],
+            "unread": list(self.table.cells.ranges),
             "totals": self.totals,
         }
 
@@ -45,21 +50,81 @@ def preview_of(
     notes: Iterable[Reason] = (),
     is_sure: Callable[[RowT], bool] = lambda _: False,
 ) -> Preview[RowT]:
-    """Put a preview together; notes: header-not-found, no-main-column, other-sheets, and `notes`.
+    """Put a preview together; notes: header-not-found, no-main-column, those below, and `notes`.
 
-    New rows of one column without a header are doubtful (no-header) but those that `is_sure` knows.
+    New rows without a header are doubtful: of one column (no-header) but those that `is_sure`
+    knows, of several columns (columns-guessed) all.
     """
     found: list[Reason] = []
     if table.columns.header_row is None:
         found.append(Reason("header-not-found"))
     if not table.columns.holds(table.main):
         found.append(Reason("no-main-column", {"field": table.main}))
-    if len(table.sheets) > 1:
-        facts: dict[str, str | int] = {"sheet": table.sheet.name, "count": len(table.sheets) - 1}
-        found.append(Reason("other-sheets", facts))
+    found += _cells_told(table)
+    rows = _asked(table, rows)
     if table.columns.guessed:
+        code = "columns-guessed" if len(table.columns.places) > 1 else "no-header"
         rows = [
-            row.because("no-header", DOUBTFUL) if row.verdict == NEW and not is_sure(row) else row
+            row.because(code, DOUBTFUL)
+            if row.verdict == NEW and (code == "columns-guessed" or not is_sure(row))
+            else row
             for row in rows
         ]
     return Preview(table, tuple(rows), (*found, *notes))
+
+
+def _asked(table: ListTable, rows: Sequence[RowT]) -> list[RowT]:
+    """Rows that a filter hides are a question. Reason: hidden-row."""
+    hidden = {(part.sheet.name, row + 1) for part in table.parts for row in part.sheet.hidden.rows}
+    return [
+        row.because("hidden-row", DOUBTFUL)
+        if row.verdict in {NEW, CHANGED} and (row.sheet or table.sheet.name, row.row) in hidden
+        else row
+        for row in rows
+    ]
+
+
+def _cells_told(table: ListTable) -> list[Reason]:
+    """What stands around the list, and what was not read of the file.
+
+    Notes: several-sheets, other-sheets, hidden-rows, hidden-columns, above-list,
+    around-list, count-differs,
+    columns-unused, cells-unread.
+    """
+    found: list[Reason] = []
+    read = table.read_sheets
+    others = [name for name in table.sheets if name not in read]
+    if len(read) > 1:
+        found.append(Reason("several-sheets", {"count": len(read), "sheets": ", ".join(read)}))
+    if others:
+        facts: dict[str, str | int] = {"sheet": ", ".join(read), "count": len(others)}
+        found.append(Reason("other-sheets", facts | {"others": ", ".join(others)}))
+    found += _hidden_told(table)
+    for rows, text in titles(table):
+        facts = {"rows": rows} if rows else {}
+        found.append(Reason("above-list" if rows else "around-list", {**facts, "text": text}))
+    found += [note for part in table.parts for note in part.body.notes]
+    if unused := [text for part in table.parts for text in unused_headers(part)]:
+        found.append(Reason("columns-unused", {"columns": ", ".join(dict.fromkeys(unused))}))
+    cells = table.cells
+    if cells.unread:
+        where = ", ".join(cells.ranges)
+        facts = {"count": cells.unread, "total": cells.total, "ranges": where}
+        found.append(Reason("cells-unread", facts))
+    return found
+
+
+def _hidden_told(table: ListTable) -> list[Reason]:
+    found: list[Reason] = []
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for part in table.parts:
+        cells = part.sheet.cells
+        rows |= {y + 1 for y, _ in cells if y in part.sheet.hidden.rows}
+        columns |= {x for _, x in cells if x in part.sheet.hidden.columns}
+    if rows:
+        found.append(Reason("hidden-rows", {"count": len(rows), "rows": row_ranges(rows)}))
+    if columns:
+        letters = ", ".join(letter(x) for x in sorted(columns))
+        found.append(Reason("hidden-columns", {"count": len(columns), "columns": letters}))
+    return found

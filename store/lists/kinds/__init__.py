@@ -40,7 +40,7 @@ def preview_list(state: State, reading: FileReading) -> Preview[Any]:
 def bring_in(
     conference: Conference, kind: str, preview: Preview[Any], accept: Collection[int] = ()
 ) -> list[Any]:
-    """Save the new and changed rows, and those doubtful ones whose row number is in `accept`.
+    """Save the new and changed rows, and those doubtful ones whose key is in `accept`.
 
     One transaction, so one undo takes it all back. Returns the records saved. Raises `Refused` as
     saving that kind does; then nothing is saved.
@@ -50,7 +50,7 @@ def bring_in(
         row
         for row in preview.rows
         if row.verdict in {NEW, CHANGED}
-        or (row.verdict == DOUBTFUL and row.row in accept)
+        or (row.verdict == DOUBTFUL and row.key in accept)
         or (known.is_whole and row.matches)
     ]
     with conference.writing(f"import_{kind}") as writer:

@@ -24,10 +24,10 @@ from store.lists.entries.list_rows import (
 )
 from store.lists.entries.preview import Preview, preview_of
 from store.lists.entries.recipients import Recipients
-from store.lists.tables.body import Line
 from store.lists.tables.cell_words import has_letters
 from store.lists.tables.column_labels import NOTE, NUMBER
 from store.lists.tables.columns import Columns
+from store.lists.tables.lines import Line
 from store.lists.tables.reading import FileReading, open_table
 from store.names import fold
 from store.records import Award, Decision, RecipientKind, Rung

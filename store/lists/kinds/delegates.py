@@ -12,9 +12,10 @@ from store.lists.entries.delegate_rows import DelegateRow, make_row, written_nam
 from store.lists.entries.list_kind import ListKind
 from store.lists.entries.matching import Known, judge
 from store.lists.entries.preview import Preview, preview_of
+from store.lists.entries.shared_cells import one_each, with_capitals, with_footnotes
 from store.lists.tables import cell_words
 from store.lists.tables.column_labels import NOTE, NUMBER
-from store.lists.tables.reading import FileReading, open_table
+from store.lists.tables.reading import FileReading, open_table, told_apart
 from store.names import fold
 from store.people import roster
 from store.records import Delegate, Group, Unit
@@ -45,8 +46,8 @@ LABELS = {
     "group": "thanh phan|thanh phan dai bieu|nhom|nhom dai bieu|loai dai bieu|doi tuong|"
     "thanh phan du",
     "gender": "gioi tinh|gioi|phai|nam nu",
-    "male": "nam",
-    "female": "nu",
+    "male": "nam|ong",
+    "female": "nu|ba",
     "birth": "nam sinh|ngay sinh|ngay thang nam sinh|ngay thang sinh|sinh nam|sinh ngay|"
     "ngay nam sinh|date of birth",
     "phone": "dien thoai|so dien thoai|dt|sdt|so dt|di dong|dtdd|so di dong|dien thoai di dong|"
@@ -67,14 +68,23 @@ def _preview(state: State, reading: FileReading) -> Preview[DelegateRow]:
     """
     known = Known(state)
     table = open_table(reading, LABELS, lambda text: not cell_words.is_person(text), known.is_unit)
-    often = person_cells.habit(written_name(line) for line in table.lines)
-    made = [make_row(line, table.columns, often, known.is_unit) for line in table.lines]
+    lines = table.lines
+    if table.sheet.encoding == "tcvn3":
+        lines = [with_capitals(line) for line in lines]
+    lines = told_apart(one_each(lines))
+    often = person_cells.habit(written_name(line) for line in lines)
+    made = [make_row(line, table.columns, often, known.is_unit) for line in lines]
     is_alone = len(made) == 1
     return preview_of(
         table,
-        judge(made, known),
-        is_sure=lambda row: not is_alone and cell_words.is_person(row.name),
+        judge(with_footnotes(made, table.ignored), known),
+        is_sure=lambda row: not is_alone and is_plain(row),
     )
+
+
+def is_plain(row: DelegateRow) -> bool:
+    """A name and nothing else: a cell that was cut into pieces is to be looked at."""
+    return cell_words.is_person(row.name) and not (row.post or row.unit)
 
 
 def _save(conference: Conference, writer: Writer, rows: list[DelegateRow]) -> list[Delegate]:

@@ -1,9 +1,13 @@
-"""The tables of a Word file, by walking its XML: python-docx's `table.cell` is quadratic."""
+"""Tables and paragraphs of a Word file, by its XML: python-docx's `table.cell` is quadratic."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from store.lists.sources.sheets import Place, Sheet
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -14,8 +18,11 @@ _WRAPPERS = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}
 _WIDEST = 63
 
 
-def word_tables(document: bytes) -> list[list[list[str]]]:
-    """Every table outside other tables; merged cells repeat their text. Raises `ValueError`."""
+def word_tables(document: bytes) -> list[Sheet]:
+    """Every table outside other tables, with the paragraphs around it; merged cells repeat theirs.
+
+    Where there is no table the paragraphs are one, of one column. Raises `ValueError`.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -23,21 +30,48 @@ def word_tables(document: bytes) -> list[list[list[str]]]:
         root = etree.fromstring(document, parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
-    tables = (t for t in root.iter(f"{_W}tbl") if next(t.iterancestors(f"{_W}tbl"), None) is None)
-    return [_rows(table) for table in tables]
+    sheets: list[Sheet] = []
+    above: list[str] = []
+    numbers: Counter[str] = Counter()
+    body = root.find(f"{_W}body")
+    for block in _children(root if body is None else body, f"{_W}tbl", f"{_W}p"):
+        if block.tag == f"{_W}tbl":
+            rows, filled = _rows(block)
+            name = str(len(sheets) + 1)
+            cells = frozenset(filled)
+            sheets.append(Sheet(name, rows, merges=True, filled=cells, above=tuple(above)))
+            above = []
+        elif text := _numbered(block, numbers):
+            above.append(text)
+    if sheets:
+        return [*sheets[:-1], replace(sheets[-1], below=tuple(above))]
+    return [Sheet("1", [[text] for text in above])]
 
 
-def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Children of one kind, also inside content controls and tracked insertions."""
+def _numbered(paragraph: etree._Element, numbers: Counter[str]) -> str:
+    """A paragraph's text, with the number that Word puts before it by itself."""
+    text = _text(paragraph).strip()
+    place = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+    if not text or place is None:
+        return text
+    key = place.get(f"{_W}val") or ""
+    numbers[key] += 1
+    return f"{numbers[key]}. {text}"
+
+
+def _children(parent: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """Children of these kinds, also inside content controls and tracked insertions."""
     for child in parent:
-        if child.tag == tag:
+        if child.tag in tags:
             yield child
         elif child.tag in _WRAPPERS:
-            yield from _children(child, tag)
+            yield from _children(child, *tags)
 
 
-def _rows(table: etree._Element) -> list[list[str]]:
+def _rows(table: etree._Element) -> tuple[list[list[str]], set[Place]]:
+    """The cells, and the places of those that repeat another's text."""
     rows: list[list[str]] = []
+    filled: set[Place] = set()
     for row in _children(table, f"{_W}tr"):
         cells = [""] * _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
         for cell in _children(row, f"{_W}tc"):
@@ -46,9 +80,12 @@ def _rows(table: etree._Element) -> list[list[str]]:
             above = rows[-1] if rows else []
             if merge is not None and merge.get(f"{_W}val") != "restart" and len(cells) < len(above):
                 text = above[len(cells)]
-            cells += [text] * _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
+                filled.add((len(rows), len(cells)))
+            span = _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
+            filled.update((len(rows), len(cells) + after) for after in range(1, span))
+            cells += [text] * span
         rows.append(cells)
-    return rows
+    return rows, filled
 
 
 def _number(setting: etree._Element | None, default: int) -> int:

@@ -2,70 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import ClassVar
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from store.lists.sources.cells import one_line
-from store.lists.sources.files import Sheet
+from store.lists.sources.sheets import Sheet
 from store.lists.tables import cell_words
-from store.lists.tables.column_labels import field_of
-from store.lists.tables.columns import Columns, main_field
-from store.names import fold
+from store.lists.tables.carried import CARRIED, carried
+from store.lists.tables.column_labels import field_of, main_field
+from store.lists.tables.columns import Columns, header_again
+from store.lists.tables.lines import Body, HeadingRow, Ignored, Line, Reason, people_below
+from store.lists.tables.name_words import without_bullet
 
 _OWN = frozenset(
     {"number", "name", "family_name", "given_name", "recipient", "title", "phone", "seat"}
 )
-_CARRIED = ("unit", "group", "form", "class", "kind", "decision", "date", "body")
-_OF_FORM = frozenset({"decision", "date", "body"})
-"""Carried down only as long as the form of the award stays the same."""
-_HABIT = 0.3
-"""From this share of blank cells on a blank means "as above" (merged cells saved as text)."""
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why a row got its verdict: a code of the catalogues and the facts of its sentence.
-
-    `decides` says that the verdict rests on it; the others are told by the way.
-    """
-
-    code: str
-    facts: dict[str, str | int] = field(default_factory=dict)
-    decides: bool = False
-
-    def to_json(self) -> dict[str, str | int]:
-        """One flat object: the code and the facts."""
-        return {"code": self.code, **self.facts}
-
-
-@dataclass(frozen=True)
-class Ignored:
-    """A row left out: `total-row`, `below-list` (signatures) or `repeated-header`."""
-
-    row: int
-    code: str
-    text: str
-    verdict: ClassVar[str] = "ignored"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One entry; `row` counts from 1. `group` and `unit` come from the rows above it.
-
-    `headings` are all heading rows so far, the nearest last.
-    """
-
-    row: int
-    cells: dict[str, str]
-    group: str = ""
-    unit: str = ""
-    reasons: tuple[Reason, ...] = ()
-    headings: tuple[str, ...] = ()
-
-    def text(self, name: str) -> str:
-        """The cell of a field in one line."""
-        return one_line(self.cells.get(name, ""))
+_NUMBER_ONLY = re.compile(r"\(?\d{1,4}[.)]?")
 
 
 _Test = Callable[[str], bool]
@@ -75,8 +27,14 @@ class _Reader:
     """Goes down the rows once and remembers the heading rows it has passed."""
 
     def __init__(
-        self, columns: Columns, labels: Mapping[str, str], is_unit: _Test, is_heading: _Test
+        self,
+        sheet: Sheet,
+        columns: Columns,
+        labels: Mapping[str, str],
+        is_unit: _Test,
+        is_heading: _Test,
     ) -> None:
+        self.sheet = sheet
         self.columns = columns
         self.labels = labels
         self.main = main_field(labels)
@@ -89,6 +47,11 @@ class _Reader:
         self.ended = False
         self.lines: list[Line] = []
         self.ignored: list[Ignored] = []
+        self.seen: set[tuple[int, int]] = set()
+        self.heads: list[HeadingRow] = []
+        texts = [one_line(row[0]) for row in sheet.rows if row and row[0]]
+        bullets = sum(without_bullet(text) != text for text in texts)
+        self.has_bullets = bullets * 2 > len(texts)
 
     def read(self, number: int, row: Sequence[str]) -> None:
         """Take one row of the sheet; `number` counts from 1."""
@@ -96,36 +59,59 @@ class _Reader:
         main = self._main(cells)
         values = list(dict.fromkeys(one_line(cell) for cell in row if cell))
         counted = one_line(cells.get("number", ""))
-        if not values or (values == [counted] and counted[:1].isdigit()):
+        if not values or (values == [counted] and _NUMBER_ONLY.fullmatch(counted)):
+            self._saw(number, row)
             return
         numbered = counted[:1].isdigit() and main not in {"", counted}
-        left_out = self._left_out(values, main, counted, numbered)
+        left_out = self._left_out(row, values, numbered)
         heading = self._heading(row, values, main, counted)
         if left_out:
-            self.ignored.append(Ignored(number, left_out, " ".join(values)))
+            self._leave(number, left_out, row, values)
+            if left_out == "repeated-header":
+                self.columns = header_again(self.sheet, number - 1, self.columns, self.labels)
         elif self.ended and not (numbered or (heading and self._resumes(values, counted))):
             if "number" in self.columns.places or len(values) < 2:
-                self.ignored.append(Ignored(number, "below-list", " ".join(values)))
+                self._leave(number, "below-list", row, values)
             else:
                 self._entry(number, cells)
         elif heading:
-            self._head(heading)
+            self._saw(number, row, {heading, counted})
+            said = [value for value in values if value not in {heading, counted}]
+            told = " ".join([heading, *said])
+            is_unit = self._names_unit(heading)
+            self.heads.append(HeadingRow(number, told, len(self.lines), is_unit))
+            self.head(heading)
         else:
             self._entry(number, cells)
+
+    def _leave(self, number: int, code: str, row: Sequence[str], values: list[str]) -> None:
+        self._saw(number, row)
+        self.ignored.append(Ignored(number, code, " ".join(values)))
+
+    def _saw(self, number: int, row: Sequence[str], only: Collection[str] = ()) -> None:
+        """Count the cells of a row as read; those with other texts than `only` are not."""
+        self.seen.update(
+            (number - 1, at)
+            for at, cell in enumerate(row)
+            if not only or one_line(cell) in only or cell_words.is_count(cell)
+        )
 
     def _main(self, cells: Mapping[str, str]) -> str:
         if self.main == "name" and "family_name" in cells:
             return one_line(f"{cells['family_name']} {cells.get('given_name', '')}").strip()
         return one_line(cells.get(self.main, ""))
 
-    def _left_out(self, values: list[str], main: str, counted: str, numbered: bool) -> str:
+    def _left_out(self, row: Sequence[str], values: list[str], numbered: bool) -> str:
         """The code of a row that is no entry; totals and signatures end the list."""
         labels = {one_line(label) for label in self.columns.labels if label}
-        is_label = field_of(main, self.labels) in {self.main, "family_name"}
-        if set(values) <= labels or (is_label and field_of(counted, self.labels) == "number"):
+        if set(values) <= labels or self._is_header(row, values):
             return "repeated-header"
         if numbered:
             return ""
+        if len(values) == 1 and cell_words.is_footnote(values[0]):
+            return "footnote"
+        if len(values) <= 2 and (code := cell_words.title_code(values[0])):
+            return code
         if any(cell_words.is_total(value) for value in values[:2]):
             self.ended = True
             return "total-row"
@@ -134,11 +120,20 @@ class _Reader:
             return "below-list"
         return ""
 
+    def _is_header(self, row: Sequence[str], values: list[str]) -> bool:
+        """Another line of labels, be it in other columns, or all in the only cell of a text."""
+        fields = {field_of(one_line(cell), self.labels) for cell in row if cell}
+        if len(values) == 1:
+            begins = values[0].split(" ")[0]
+            return not begins.isdigit() and "number" in fields
+        return "number" in fields and bool(fields & {self.main, "family_name"})
+
     def _resumes(self, values: list[str], counted: str) -> bool:
         return cell_words.is_numeral(counted) or cell_words.has_numeral(values[0])
 
     def _heading(self, row: Sequence[str], values: list[str], main: str, counted: str) -> str:
         """The text of a row that heads others ("I. ĐẠI BIỂU MỜI", "1 Sở Nội vụ"), or ""."""
+        values = [value for value in values if not cell_words.is_count(value)] or values
         if counted and counted != main and cell_words.is_numeral(counted):
             rest = [value for value in values if value != counted]
             most = 2 if self.is_of_people else 1
@@ -158,14 +153,18 @@ class _Reader:
         entries = set(self.columns.places) - {"number"}
         filled = [at for at, cell in enumerate(row) if cell]
         if main == value and (len(filled) == 1 or self.is_of_people):
-            return len(entries) > 1 and self.is_heading(value)
+            if len(entries) < 2:
+                is_sure = self.has_bullets or value.endswith(":")
+                return is_sure and self.is_of_people and self._names_unit(value)
+            return self.is_heading(value)
         places = [self.columns.places.get(name, 0) for name in (self.main, "given_name")]
         return filled[0] <= max(places)
 
     def _names_unit(self, text: str) -> bool:
         return self.is_unit(cell_words.without_number(text)) and not cell_words.is_person(text)
 
-    def _head(self, text: str) -> None:
+    def head(self, text: str) -> None:
+        """Take a text that stands over the rows below: a unit of theirs, or a group."""
         self.ended = False
         self.headings = (*self.headings, text)
         name = cell_words.without_number(text)
@@ -173,6 +172,16 @@ class _Reader:
             self.unit = name
         else:
             self.group, self.unit = name, ""
+
+    def headings_told(self) -> tuple[list[Ignored], tuple[Reason, ...]]:
+        """Headings with nobody below; notes on those that say another number (count-differs)."""
+        told = people_below(self.heads, len(self.lines))
+        empty = [Ignored(head.row, "empty-heading", head.text) for head, count in told if not count]
+        return empty, tuple(
+            Reason("count-differs", {"heading": head.name, "said": head.said, "count": count})
+            for head, count in told
+            if count and head.said not in {0, count}
+        )
 
     def _entry(self, number: int, cells: dict[str, str]) -> None:
         reasons: tuple[Reason, ...] = ()
@@ -183,6 +192,7 @@ class _Reader:
                 if not self.lines:
                     column = self.columns.header(name)
                     reasons += (Reason("ditto-without-row", {"column": column}),)
+        self.seen.update((number - 1, place) for place in self.columns.places.values())
         line = Line(number, cells, self.group, self.unit, reasons, self.headings)
         self.lines.append(line)
 
@@ -193,40 +203,24 @@ def read_body(
     labels: Mapping[str, str],
     is_heading: _Test,
     is_unit: _Test = cell_words.is_unit,
-) -> tuple[list[Line], tuple[Ignored, ...]]:
+    heading: str = "",
+) -> Body:
     """The entries of a sheet and the rows left out; nothing is dropped unsaid but blank rows.
 
-    `is_heading` says whether a text that stands alone in the main column heads the rows below.
+    `is_heading` says whether a text that stands alone in the main column heads the rows below;
+    `heading` stands over them all.
     """
     if not columns.holds(main_field(labels)):
-        return [], ()
-    reader = _Reader(columns, labels, is_unit, is_heading)
+        return Body([], (), frozenset())
+    reader = _Reader(sheet, columns, labels, is_unit, is_heading)
+    if heading:
+        reader.head(heading)
     for place in range(columns.first_row, len(sheet.rows)):
-        reader.read(place + 1, sheet.rows[place])
+        reader.read(place + 1, columns.within(sheet.rows[place]))
     lines = reader.lines
-    for name in _CARRIED:
+    for name in CARRIED:
         if name in columns.places and not sheet.merges:
-            lines = _carried(lines, name)
-    return lines, tuple(reader.ignored)
-
-
-def _carried(lines: list[Line], name: str) -> list[Line]:
-    """Blank cells filled from above where blanks are a habit of the column."""
-    blanks = sum(not line.cells[name] for line in lines)
-    if not _HABIT * len(lines) <= blanks < len(lines):
-        return lines
-    out: list[Line] = []
-    above, heading = "", ("", "", "")
-    for line in lines:
-        form = fold(line.text("form")) if name in _OF_FORM else ""
-        if (line.group, line.unit, form) != heading:
-            above, heading = "", (line.group, line.unit, form)
-        cell = line.cells[name]
-        above = cell or above
-        if above != cell:
-            told = Reason(f"{name}-from-above", {name: one_line(above)})
-            cells = line.cells | {name: above}
-            out.append(replace(line, cells=cells, reasons=(*line.reasons, told)))
-        else:
-            out.append(line)
-    return out
+            lines = carried(lines, name)
+    ignored, notes = reader.headings_told()
+    left_out = sorted([*reader.ignored, *ignored], key=lambda row: row.row)
+    return Body(lines, tuple(left_out), frozenset(reader.seen), notes)

@@ -36,6 +36,12 @@ _UNIT_STARTS = (
     "vườn quốc gia|quân khu|sư đoàn|trung đoàn|tiểu đoàn|lữ đoàn|bộ đội|khoa"
 )
 _UNIT = re.compile(rf"(?:{_UNIT_STARTS})\b")
+_BARE_TEXT = (
+    "tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|ubnd|hđnd|ubmttq|mttq|thanh tra|tỉnh đoàn|"
+    "huyện đoàn|thành đoàn|ủy ban nhân dân|hội đồng nhân dân|lđlđ|bộ đội biên phòng|ủy ban mttq|"
+    "đoàn đbqh"
+)
+_BARE_UNITS = frozenset(_BARE_TEXT.split("|"))
 _NO_UNIT = re.compile(
     r"ban (?:tổ chức|giám khảo|thư ký|kiểm phiếu)(?: (?:hội nghị|đại hội))?$|tổ thư ký$|"
     r"(?:tổ chức|hội nghị|hội trường|hội thảo|xã hội|báo cáo|trường hợp|phòng chống)\b|"
@@ -54,14 +60,23 @@ _SIGNATURE = re.compile(
     r"ghi chu:|luu y"
 )
 _PLACE_AND_DATE = re.compile(r"(?!.*\bq[ud]).*,\s*ngay\b.{1,12}\bthang\b.{1,12}\bnam\b")
+_TITLE = re.compile(
+    r"danh sach\b(?! (?:nay )?(?:co|gom)\b)|cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|"
+    r"\(?kem theo |phu luc\b|\(?ban hanh kem|mau so\b|bieu so\b"
+)
+_PAGE = re.compile(r"(?:trang|page)\s*:?\s*\d+(?:\s*(?:/|of|tren)\s*\d+)?|-\s*\d+\s*-|\d+/\d+")
 _DITTO = re.compile(r'-*\s*(?:nt|nhu tren)\.?\s*-*|["”“〃″]+|\'\'|//', re.IGNORECASE)
-_NAME_WORD = re.compile(r"[a-z'’.-]+")
+_NAME_WORD = re.compile(r"[a-z][a-z'’.-]*")
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-H])")
 _GROUP_HEAD = re.compile(
     r"^(?:(?:[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})?)\s*[.)/:–-]|\d{1,3}(?=\s))\s*"
 )
 _ROMAN_HEAD = re.compile(r"(?:[IVX]{1,5}|[A-H])\s*[.)/:–-]")
 _COUNTED = r"(?:đại biểu|người|đ/c|đồng chí|đb)"
+_FOOTNOTE = re.compile(
+    r"(\(\*+\)|\*+|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\(\d{1,2}\))\s*[:.]?\s*(?=\w)"
+)
+_COUNT = re.compile(rf"\(?\s*\d+\s*{_COUNTED}\s*\)?", re.IGNORECASE)
 _GROUP_TAIL = re.compile(
     rf"\s*(?:\(\s*\d+\s*{_COUNTED}?\s*\)|[:–-]\s*\d+\s*{_COUNTED}?|\s\d+\s*{_COUNTED}|:)\s*$",
     re.IGNORECASE,
@@ -78,6 +93,8 @@ def is_person(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 6 or not all(_NAME_WORD.fullmatch(fold(word)) for word in words):
         return False
+    if not text.isascii():  # "Ban Dân tộc" has marks: Ban is no Bàn
+        return words[0].lower() in _FAMILY_NAMES
     return is_family_name(words[0])
 
 
@@ -86,15 +103,32 @@ def is_family_name(word: str) -> bool:
     return word.lower() in (_BARE_FAMILY_NAMES if word.isascii() else _FAMILY_NAMES)
 
 
+def is_footnote(text: str) -> bool:
+    """What explains a mark: "(*) Đại biểu dự thay"."""
+    found = _FOOTNOTE.match(text)
+    return bool(found and not is_person(text[found.end() :]))
+
+
+def footnote(text: str) -> tuple[str, str]:
+    """The mark of a footnote and what it says of it."""
+    found = _FOOTNOTE.match(text)
+    return (found[1], text[found.end() :].strip()) if found else ("", text)
+
+
 def _small(text: str) -> str:
     return text.lower().replace("uỷ", "ủy").replace("toà", "tòa")
 
 
 def is_unit(text: str) -> bool:
-    """The text begins as names of units do (Sở, Ban, UBND, Công ty…), with more behind it."""
+    """The text begins as names of units do (Sở, Ban, UBND, Công ty…), with more behind it.
+
+    Tỉnh ủy, Thanh tra, UBND are units by themselves.
+    """
     small = _small(text)
     found = _UNIT.match(small)
-    return bool(found and len(small) > found.end() + 1 and not _NO_UNIT.match(small))
+    if found and len(small) > found.end() + 1 and not _NO_UNIT.match(small):
+        return True
+    return small.strip(" .,") in _BARE_UNITS
 
 
 def unit_place(text: str) -> int:
@@ -120,6 +154,17 @@ def is_signature(text: str) -> bool:
     """What stands below a list: place and date, Người lập biểu, TM., KT., Nơi nhận."""
     folded = fold(text)
     return bool(_SIGNATURE.match(folded) or _PLACE_AND_DATE.match(folded))
+
+
+def title_code(text: str) -> str:
+    """`title-row` for the motto and titles of a list, `page-row` for a page's foot, or ""."""
+    folded = fold(text)
+    return "title-row" if _TITLE.match(folded) else "page-row" if _PAGE.fullmatch(folded) else ""
+
+
+def is_count(text: str) -> bool:
+    """How many stand below: "04 đại biểu", "(3 người)"."""
+    return bool(_COUNT.fullmatch(text.strip()))
 
 
 def is_ditto(text: str) -> bool:

@@ -10,9 +10,10 @@ from store.names import fold
 NUMBER = "stt|tt|so tt|so thu tu|no"
 NOTE = "ghi chu|note"
 
-_WHOLE_TEXT = """ho|ten|nam|nu|no|tt|gio|gioi|hang|ngay|ghe|dt|dai bieu|don vi|co quan|khoi|cum|
-thanh phan|nhom|doi tuong|loai|noi dung|thoi gian|chuong trinh|to chuc|phong ban|tap the|ca nhan|
-name|unit|cong viec|khen thuong|thanh vien|quyet dinh|phan cong|thuc hien|chu tri|lien he|
+_MAIN = ("name", "recipient", "title", "speaker")
+_WHOLE_TEXT = """ho|ten|nam|nu|ong|ba|no|tt|gio|gioi|hang|ngay|ghe|dt|dai bieu|don vi|co quan|
+khoi|cum|thanh phan|nhom|doi tuong|loai|noi dung|thoi gian|chuong trinh|to chuc|phong ban|tap the|
+ca nhan|name|unit|cong viec|khen thuong|thanh vien|quyet dinh|phan cong|thuc hien|chu tri|lien he|
 tham luan|chu de|de tai|tieu de|topic|speaker"""
 _WHOLE = frozenset(_WHOLE_TEXT.replace("\n", "").split("|"))
 """Labels that count only as the whole cell: titles and data begin with them too."""
@@ -36,3 +37,8 @@ def field_of(label: str, labels: Mapping[str, str]) -> str:
             if name not in _WHOLE and key.startswith(f"{name} ") and len(name) > size:
                 best, size = field, len(name)
     return best
+
+
+def main_field(labels: Mapping[str, str]) -> str:
+    """The field without which a row of this kind means nothing."""
+    return next(field for field in _MAIN if field in labels)

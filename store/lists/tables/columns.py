@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from store.errors import BadInput
 from store.lists.sources.cells import one_line
-from store.lists.sources.files import Sheet
-from store.lists.tables.column_labels import field_of
+from store.lists.sources.sheets import Sheet
+from store.lists.tables.column_labels import field_of, main_field
+from store.lists.tables.guessing import guess_columns
+from store.lists.tables.shared_headers import join_names, join_posts, side_by_side
 
 _SEARCHED = 40
 _LEAST_SCORE = 3
-_MAIN = ("name", "recipient", "title", "speaker")
 _SPLIT = frozenset({"male", "female", "family_name", "given_name"})
-_SPLITTABLE = frozenset({"name", "gender", "birth"})
+_SPLITTABLE = frozenset({"name", "gender", "birth", "honorific"})
 _COUNTER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?")
 
 Row = Sequence[str]
@@ -26,7 +26,8 @@ class Columns:
     """What was found: `header_row` counts from 1 (None: no header), `places` from 0.
 
     `first_row` is the place of the first row below the header, from 0; `labels` are all header
-    texts, "" where a column has none. `guessed`: no header, one column, and nobody said what it is.
+    texts, "" where a column has none. `guessed`: no header, and nobody said what they are.
+    Where lists stand side by side, this one's columns are those of `span`, from 0.
     """
 
     header_row: int | None
@@ -34,6 +35,13 @@ class Columns:
     places: dict[str, int]
     labels: tuple[str, ...]
     guessed: bool = False
+    span: range | None = None
+
+    def within(self, row: Row) -> Row:
+        """The row with only the cells of this list."""
+        if self.span is None:
+            return row
+        return [cell if at in self.span else "" for at, cell in enumerate(row)]
 
     def headers(self) -> dict[str, str]:
         """Field to the text of its header."""
@@ -64,21 +72,27 @@ class Columns:
         return replace(self, places=places)
 
 
-def main_field(labels: Mapping[str, str]) -> str:
-    """The field without which a row of this kind means nothing."""
-    return next(field for field in _MAIN if field in labels)
-
-
 def map_columns(
     sheet: Sheet,
     labels: Mapping[str, str],
     header_row: int | None = None,
     overrides: Mapping[int, str] | None = None,
 ) -> Columns:
-    """Find the header and map the columns.
+    """Find the header and map the columns of the first list, as `map_lists` does."""
+    return map_lists(sheet, labels, header_row, overrides)[0]
+
+
+def map_lists(
+    sheet: Sheet,
+    labels: Mapping[str, str],
+    header_row: int | None = None,
+    overrides: Mapping[int, str] | None = None,
+) -> list[Columns]:
+    """Find the header and map the columns, for each of the lists that stand side by side.
 
     `header_row` (from 1, 0 for "there is none") and `overrides` (column from 0 to field, "" for
-    "ignore it") are the user's. Without a header only a sheet of one column is mapped by itself.
+    "ignore it") are the user's. Without a header a sheet of one column is mapped by itself, a
+    list of people by what is in its columns.
     """
     rows = sheet.rows
     width = max(map(len, rows), default=0)
@@ -86,26 +100,24 @@ def map_columns(
     if at is None or not 0 <= at < len(rows):
         alone = [i for i in range(width) if any(i < len(row) and row[i] for row in rows)]
         places = {main_field(labels): alone[0]} if len(alone) == 1 else {}
+        if len(alone) > 1 and "family_name" in labels and not overrides:
+            places = guess_columns(rows, [*labels])
         guessed = bool(places) and header_row is None and not overrides
-        found = Columns(None, 0, places, ("",) * width, guessed)
+        found = [Columns(None, 0, places, ("",) * width, guessed)]
     else:
         found = _map_header(rows, at, width, labels)
-    return _overruled(found, overrides or {})
+    return [_overruled(columns, overrides or {}) for columns in found]
 
 
-def choose_sheet(
-    sheets: Sequence[Sheet], labels: Mapping[str, str], name: str | None = None
-) -> Sheet:
-    """The sheet of that name, else the one with the best header, the longest of equals.
-
-    Raises `BadInput`: sheet-unknown.
+def header_again(sheet: Sheet, at: int, columns: Columns, labels: Mapping[str, str]) -> Columns:
+    """The columns from a later header line on, whose place is `at`; those before where it names
+    no entries.
     """
-    if name is None:
-        return max(sheets, key=lambda s: (_best_score(s.rows, labels), len(s.rows)))
-    for sheet in sheets:
-        if sheet.name == name:
-            return sheet
-    raise BadInput("sheet-unknown", sheet=name)
+    row = [columns.within(sheet.rows[at])]
+    found = _map_header(row, 0, max(map(len, sheet.rows)), labels)[0]
+    if not found.holds(main_field(labels)):
+        return columns
+    return replace(columns, places=found.places, labels=found.labels)
 
 
 def find_header(rows: Sequence[Row], labels: Mapping[str, str]) -> int | None:
@@ -121,7 +133,8 @@ def find_header(rows: Sequence[Row], labels: Mapping[str, str]) -> int | None:
     return at
 
 
-def _best_score(rows: Sequence[Row], labels: Mapping[str, str]) -> float:
+def best_score(rows: Sequence[Row], labels: Mapping[str, str]) -> float:
+    """How sure the header of these rows is, above 0; see `_score`."""
     return max((_score(row, labels) for row in rows[:_SEARCHED]), default=0.0)
 
 
@@ -145,7 +158,9 @@ def _score(row: Row, labels: Mapping[str, str]) -> float:
     return len(fields) + 2 * bool(fields & main) + ("number" in fields) - unknown / 2
 
 
-def _map_header(rows: Sequence[Row], at: int, width: int, labels: Mapping[str, str]) -> Columns:
+def _map_header(
+    rows: Sequence[Row], at: int, width: int, labels: Mapping[str, str]
+) -> list[Columns]:
     upper = _padded(rows[at], width)
     lower = _padded(rows[at + 1], width) if at + 1 < len(rows) else [""] * width
     two = _is_second_line(upper, lower, labels)
@@ -159,12 +174,18 @@ def _map_header(rows: Sequence[Row], at: int, width: int, labels: Mapping[str, s
     first = at + 1 + two
     if first < len(rows) and _is_counting(rows[first]):
         first += 1
-    places: dict[str, int] = {}
-    for place, field in enumerate(fields):
-        if field:
-            places.setdefault(field, place)
-    _join_names(places, texts, rows[first:])
-    return Columns(at + 1, first, places, tuple(texts))
+    found: list[Columns] = []
+    spans = side_by_side(fields, texts, labels)
+    for span in spans:
+        places: dict[str, int] = {}
+        for place in span:
+            if fields[place]:
+                places.setdefault(fields[place], place)
+        join_names(places, texts, rows[first:])
+        join_posts(places, texts, rows[first:])
+        own = span if len(spans) > 1 else None
+        found.append(Columns(at + 1, first, places, tuple(texts), span=own))
+    return found
 
 
 def _padded(row: Row, width: int) -> list[str]:
@@ -192,28 +213,8 @@ def _is_counting(row: Row) -> bool:
     return plain and len(cells) > 2 and len(set(cells)) == len(cells)
 
 
-def _join_names(places: dict[str, int], texts: Sequence[str], body: Sequence[Row]) -> None:
-    """Names in one column or two: Họ đệm and Tên, or one header over both."""
-    if "given_name" in places and "family_name" not in places:
-        if "name" in places:
-            places["family_name"] = places.pop("name")
-        else:
-            places["name"] = places.pop("given_name")
-    elif "family_name" in places and "given_name" not in places:
-        places.setdefault("name", places.pop("family_name"))
-    elif "name" in places and "given_name" not in places:
-        place = places["name"]
-        if place + 1 < len(texts) and texts[place + 1] in {"", texts[place]}:
-            nexts = [row[place + 1] for row in body if place + 1 < len(row) and row[place]]
-            words = sum(bool(cell) and " " not in cell and cell.isalpha() for cell in nexts)
-            if nexts and words >= 0.6 * len(nexts):
-                places["family_name"] = places.pop("name")
-                places["given_name"] = place + 1
-    if {"family_name", "given_name"} <= places.keys():
-        places.pop("name", None)
-
-
 def _overruled(found: Columns, overrides: Mapping[int, str]) -> Columns:
-    places = {field: at for field, at in found.places.items() if at not in overrides}
-    places |= {field: at for at, field in overrides.items() if field}
+    own = {at: field for at, field in overrides.items() if found.span is None or at in found.span}
+    places = {field: at for field, at in found.places.items() if at not in own}
+    places |= {field: at for at, field in own.items() if field}
     return replace(found, places=places)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from store.lists.sources.cells import one_line
-from store.lists.sources.files import Sheet, Source, read_table
+from store.lists.sources.files import Source, read_table
+from store.lists.sources.sheets import Place, Sheet
 from store.lists.tables import cell_words
-from store.lists.tables.body import Ignored, Line, read_body
-from store.lists.tables.columns import Columns, choose_sheet, main_field, map_columns
+from store.lists.tables.accounting import CellCount, count_cells, letter, row_ranges
+from store.lists.tables.body import read_body
+from store.lists.tables.column_labels import main_field
+from store.lists.tables.columns import Columns, map_lists
+from store.lists.tables.lines import Body, Ignored, Line
+from store.lists.tables.sheet_choice import choose_sheets, heading_of
 
 _SAMPLES = 3
 _LOOKED_AT = 200
@@ -20,7 +26,8 @@ _LOOKED_AT = 200
 class FileReading:
     """A file or pasted table, what kind of list it is (of `store.lists.kinds`), and the choices.
 
-    They are the user's where a guess was wrong: `overrides` maps columns (from 0) to fields, "" to
+    `sheet` is the name of one, `ALL_SHEETS`, or None for those that the list stands on. The choices
+    are the user's where a guess was wrong: `overrides` maps columns (from 0) to fields, "" to
     ignore one; `header_row` counts from 1, 0 says there is none.
     """
 
@@ -42,6 +49,8 @@ class ListTable:
     """The list in the file: its sheet, what the columns hold, its entries, and what was left out.
 
     `sheets` are the names of all tables of the file, `main` is the field that no entry lacks.
+    `parts` are the lists read: more than one where they stand side by side or on several sheets;
+    `sheet` and `columns` are those of the first. `cells` counts those of every sheet.
     """
 
     sheets: tuple[str, ...]
@@ -50,6 +59,22 @@ class ListTable:
     main: str
     lines: list[Line]
     ignored: tuple[Ignored, ...]
+    parts: tuple[ListPart, ...] = ()
+    cells: CellCount = field(default_factory=CellCount)
+
+    @property
+    def read_sheets(self) -> tuple[str, ...]:
+        """The names of the sheets that were read."""
+        return tuple(dict.fromkeys(part.sheet.name for part in self.parts)) or (self.sheet.name,)
+
+
+@dataclass(frozen=True)
+class ListPart:
+    """One list of one sheet, as it was read."""
+
+    sheet: Sheet
+    columns: Columns
+    body: Body
 
 
 def open_table(
@@ -65,13 +90,89 @@ def open_table(
     `BadInput` as `read_table` does, and sheet-unknown.
     """
     sheets = read_table(reading.source, reading.encoding)
-    sheet = choose_sheet(sheets, labels, reading.sheet)
-    columns = map_columns(sheet, labels, reading.header_row, reading.overrides)
+    chosen = choose_sheets(sheets, labels, reading.sheet)
     main = main_field(labels)
-    if stand_in:
-        columns = columns.with_stand_in(main, stand_in)
-    lines, ignored = read_body(sheet, columns, labels, is_heading, is_unit)
-    return ListTable(tuple(each.name for each in sheets), sheet, columns, main, lines, ignored)
+    parts: list[ListPart] = []
+    for sheet in chosen:
+        for found in map_lists(sheet, labels, reading.header_row, reading.overrides):
+            columns = found.with_stand_in(main, stand_in) if stand_in else found
+            heading = heading_of(sheet, columns, len(chosen) > 1, is_unit)
+            body = read_body(sheet, columns, labels, is_heading, is_unit, heading)
+            parts.append(ListPart(sheet, columns, body))
+    several = len(chosen) > 1
+    cells = CellCount()
+    for sheet in sheets:
+        read = {place for part in parts if part.sheet is sheet for place in part_cells(part)}
+        cells += count_cells(sheet, read, named=len(sheets) > 1)
+    names = tuple(each.name for each in sheets)
+    lines = told_apart(
+        [_of_sheet(line, part, several) for part in parts for line in part.body.lines]
+    )
+    ignored = tuple(
+        replace(row, sheet=part.sheet.name) if several else row
+        for part in parts
+        for row in part.body.ignored
+    )
+    first = parts[0]
+    return ListTable(names, first.sheet, first.columns, main, lines, ignored, tuple(parts), cells)
+
+
+def _of_sheet(line: Line, part: ListPart, several: bool) -> Line:
+    return replace(line, sheet=part.sheet.name) if several else line
+
+
+def told_apart(lines: Iterable[Line]) -> list[Line]:
+    """The lines with their parts told apart where one row number holds several."""
+    seen: Counter[int] = Counter()
+    out: list[Line] = []
+    for line in lines:
+        out.append(replace(line, part=seen[line.row]))
+        seen[line.row] += 1
+    return out
+
+
+def part_cells(part: ListPart) -> set[Place]:
+    """The cells of a list that were read: titles, headers, and what its rows gave."""
+    read = set(part.body.read)
+    columns, rows = part.columns, part.sheet.rows
+    if not part.body.lines and not part.body.ignored:
+        return read
+    width = max(map(len, rows), default=0)
+    header = (columns.header_row or 1) - 1
+    read.update((y, x) for y in range(header) for x in range(width))
+    read.update((y, x) for y in range(header, columns.first_row) for x in range(width))
+    return read
+
+
+def unused_headers(part: ListPart) -> list[str]:
+    """The headers of columns that hold no field."""
+    columns = part.columns
+    used = {*columns.places.values()}
+    return [
+        text
+        for x, text in enumerate(columns.labels)
+        if text
+        and x not in used
+        and (columns.header_row, x) not in part.sheet.filled
+        and (columns.span is None or x in columns.span)
+    ]
+
+
+def titles(table: ListTable) -> list[tuple[str, str]]:
+    """What stands above the header of each sheet that was read: the rows, and their texts."""
+    found: list[tuple[str, str]] = []
+    for part in table.parts:
+        header = (part.columns.header_row or 1) - 1
+        texts = {
+            y + 1: one_line(" ".join(dict.fromkeys(filter(None, row))))
+            for y, row in enumerate(part.sheet.rows[:header])
+        }
+        told = {y: text for y, text in texts.items() if text}
+        around = [one_line(text) for text in (*part.sheet.above, *part.sheet.below)]
+        entry = row_ranges(told), " · ".join([*told.values(), *around])
+        if entry[1] and entry not in found:
+            found.append(entry)
+    return found
 
 
 @dataclass(frozen=True)
@@ -86,8 +187,7 @@ class FileColumn:
     @property
     def letter(self) -> str:
         """The column's letter, as spreadsheets show it."""
-        first, last = divmod(self.place, 26)
-        return (chr(64 + first) if first else "") + chr(65 + last)
+        return letter(self.place)
 
 
 def file_columns(table: ListTable) -> list[FileColumn]:

@@ -10,7 +10,7 @@ import pytest
 from screens.sentences import LANGUAGES, language, say_if_known, set_language
 from screens.words import lists as intake_words
 from store.lists.entries.list_rows import ListRow
-from store.lists.tables.body import Reason
+from store.lists.tables.lines import Reason
 
 STORE = Path(__file__).parents[3] / "store"
 

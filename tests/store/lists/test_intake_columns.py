@@ -6,9 +6,11 @@ import pytest
 
 from store.errors import BadInput
 from store.lists.kinds import KINDS
-from store.lists.sources.files import Sheet, read_table
+from store.lists.sources.files import read_table
+from store.lists.sources.sheets import Sheet
 from store.lists.tables.column_labels import field_of
-from store.lists.tables.columns import Columns, choose_sheet, map_columns
+from store.lists.tables.columns import Columns, map_columns
+from store.lists.tables.sheet_choice import choose_sheets
 from tests.store.office_files import PEOPLE, xlsx
 
 DELEGATES, UNITS, AWARDS, AGENDA = (
@@ -131,10 +133,11 @@ def test_data_are_no_second_header_line() -> None:
     assert _found(rows).first_row == 1
 
 
-def test_without_a_header_only_one_column_maps_itself() -> None:
+def test_without_a_header_columns_map_themselves_by_what_is_in_them() -> None:
     assert _found([["Lê An"], ["Trần Bình"]]).places == {"name": 0}
     two = _found([["Lê An", "Giám đốc"], ["Trần Bình", "Phó Giám đốc"]])
-    assert (two.header_row, two.places) == (None, {})
+    assert (two.header_row, two.places) == (None, {"name": 0, "post": 1})
+    assert _found([["A12", "Giám đốc"], ["B13", "Phó Giám đốc"]]).places == {}
 
 
 def test_the_user_maps_by_hand() -> None:
@@ -152,7 +155,7 @@ def test_the_sheet_with_the_best_header_is_read() -> None:
         Sheet("Bìa", [["BÁO CÁO"]] * 9, "unicode"),
         Sheet("DS", [["STT", "Họ và tên"], ["1", "Lê An"]], "unicode"),
     ]
-    assert choose_sheet(sheets, DELEGATES).name == "DS"
-    assert choose_sheet(sheets, DELEGATES, "Bìa").name == "Bìa"
+    assert [sheet.name for sheet in choose_sheets(sheets, DELEGATES)] == ["DS"]
+    assert choose_sheets(sheets, DELEGATES, "Bìa") == sheets[:1]
     with pytest.raises(BadInput, match="sheet-unknown"):
-        choose_sheet(sheets, DELEGATES, "Không có")
+        choose_sheets(sheets, DELEGATES, "Không có")

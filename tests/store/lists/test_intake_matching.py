@@ -14,7 +14,7 @@ from store.lists.entries.list_rows import VERDICTS
 from store.lists.entries.matching import Known, judge
 from store.lists.entries.preview import Preview
 from store.lists.kinds.delegates import LABELS
-from store.lists.sources.files import Sheet
+from store.lists.sources.sheets import Sheet
 from store.lists.tables.body import read_body
 from store.lists.tables.cell_words import is_person
 from store.lists.tables.columns import map_columns
@@ -257,9 +257,8 @@ def test_no_table_is_too_odd_to_preview(rows: list[list[str]], header: bool) -> 
     by_hand = None if header else {0: "name", 1: "unit"}
     columns = map_columns(sheet, LABELS, None if header else 0, by_hand)
     known = Known(holding(HUNG, *PARTS))
-    lines, ignored = read_body(
-        sheet, columns, LABELS, lambda text: not is_person(text), known.is_unit
-    )
+    body = read_body(sheet, columns, LABELS, lambda text: not is_person(text), known.is_unit)
+    lines, ignored = body.lines, body.ignored
     often = person_cells.habit(map(written_name, lines))
     found = judge([make_row(line, columns, often, known.is_unit) for line in lines], known)
     numbers = [row.row for row in found] + [left.row for left in ignored]

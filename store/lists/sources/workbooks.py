@@ -1,0 +1,102 @@
+"""Workbooks (xlsx, xls, ods): their sheets, merged cells filled, hidden ones marked."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+from store.errors import BadInput
+from store.lists.sources.cells import as_text
+from store.lists.sources.sheets import Hidden, Place, Sheet
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+_BROADEST = 1024
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_HIDDEN_TAG = re.compile(rb"<(?:\w+:)?(row|col) ([^>]*)>")
+_ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
+
+
+def read_workbook(file: str, data: bytes) -> list[Sheet]:
+    """All sheets of a workbook. Raises `BadInput`: file-unreadable."""
+    import python_calamine as calamine
+
+    try:
+        book = calamine.load_workbook(io.BytesIO(data))
+        out_of_sight = _hidden(data)
+        sheets: list[Sheet] = []
+        for meta in book.sheets_metadata:
+            if meta.typ != calamine.SheetTypeEnum.WorkSheet:
+                continue
+            rows, columns = out_of_sight.get(meta.name, (frozenset(), frozenset()))
+            is_hidden = meta.visible != calamine.SheetVisibleEnum.Visible
+            hidden = Hidden(is_hidden, rows, columns)
+            sheets.append(_worksheet(book.get_sheet_by_name(meta.name), hidden))
+        return sheets
+    except (calamine.CalamineError, ValueError, OSError) as error:
+        raise BadInput("file-unreadable", file=file) from error
+
+
+def _worksheet(sheet: CalamineSheet, hidden: Hidden) -> Sheet:
+    rows = [[as_text(c) for c in row] for row in sheet.to_python(skip_empty_area=False)]
+    merged = sheet.merged_cell_ranges or []
+    filled: set[Place] = set()
+    for (top, left), (bottom, right) in merged:
+        for y, row in enumerate(rows[top : bottom + 1], top):
+            for x in range(left, min(right + 1, len(row), _BROADEST)):
+                row[x] = rows[top][left]
+                filled.add((y, x))
+        filled.discard((top, left))
+    merges = any(top < bottom for (top, _), (bottom, _) in merged)
+    return Sheet(sheet.name, rows, merges=merges, filled=frozenset(filled), hidden=hidden)
+
+
+def _hidden(data: bytes) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
+    """Rows and columns out of sight by the sheet's name; known of xlsx files only."""
+    if not data.startswith(b"PK"):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return {}
+        return {name: _hidden_parts(archive.read(part)) for name, part in _parts(archive) if part}
+
+
+def _parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """Each sheet's name and the part that holds it, "" where there is none."""
+    from lxml import etree
+
+    known = set(archive.namelist())
+    links = "xl/_rels/workbook.xml.rels"
+    if links not in known:
+        return []
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    targets = {
+        link.get("Id"): (link.get("Target") or "").removeprefix("/xl/")
+        for link in etree.fromstring(archive.read(links), parser)
+    }
+    book = etree.fromstring(archive.read("xl/workbook.xml"), parser)
+    found: list[tuple[str, str]] = []
+    for sheet in book.iter("{*}sheet"):
+        part = f"xl/{targets.get(sheet.get(_RELATION), '')}"
+        found.append((sheet.get("name") or "", part if part in known else ""))
+    return found
+
+
+def _hidden_parts(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
+    rows: set[int] = set()
+    columns: set[int] = set()
+    if b'hidden="' not in xml:
+        return frozenset(), frozenset()
+    for tag, text in _HIDDEN_TAG.findall(xml):
+        facts = dict(_ATTRIBUTE.findall(text))
+        if facts.get(b"hidden") not in {b"1", b"true"}:
+            continue
+        if tag == b"row" and b"r" in facts:
+            rows.add(int(facts[b"r"]) - 1)
+        elif tag == b"col":
+            last = min(int(facts[b"max"]), _BROADEST)
+            columns.update(range(int(facts[b"min"]) - 1, last))
+    return frozenset(rows), frozenset(columns)

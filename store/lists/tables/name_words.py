@@ -1,0 +1,138 @@
+"""What stands around a name in its cell: numbers, titles, marks, posts, and other people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.lists.tables import cell_words
+from store.names import fold, nfc
+
+_BULLET = re.compile(r"(?:\(?\d{1,3}\s*[.)/]\s*|[-–•+*▪]\s*|\d{1,3}\s+(?=\D))")
+HONORIFIC = re.compile(
+    r"(?:(?P<sir>ông|ô\.)|(?P<madam>bà)|(?P<comrade>đ/\s?c|đ\.c|đc\.|đ\.\s?chí|đồng chí)"
+    r"|(?P<either>ông\s?[/(]\s?bà\)?|bà\s?[/(]\s?ông\)?))(?=[\s.:])[\s.:]*",
+    re.IGNORECASE,
+)
+_DEGREE = (
+    r"(?:GS|PGS|TSKH|TS|Th\.?S|NCS|BS\.?\s?CK\s?I{1,2}|BSCK[12]|CK\s?I{1,2}|BS|KS|KTS|CN|LS|DS|ĐD|"
+    r"NGND|NGƯT|NSND|NSƯT|TTND|TTƯT|NNND|NNƯT)(?:\s*[./,-]\s*|\s+)"
+)
+_RANK = (
+    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy|uý)|Đại tướng|Chuẩn úy|Chuẩn đô đốc|Hòa thượng|"
+    r"Hoà thượng|Thượng tọa|Thượng toạ|Đại đức|Ni sư|Ni trưởng|Sư cô|Linh mục|Giám mục|Mục sư|"
+    r"Phó Giáo sư|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Dược sĩ|Kỹ sư|Luật sư|Nghệ nhân|Nghệ sĩ)[\s,.]+"
+)
+_TITLES = re.compile(rf"(?:{_DEGREE}|{_RANK})+", re.IGNORECASE)
+_MARK = re.compile(
+    r"\s*((?:\(\*+\)|\*+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|[(\[]\d{1,2}[)\]]))$"
+)
+_REMARK = re.compile(r"\s*\(([^()]+)\)$")
+_POST = re.compile(
+    r"(?:giam doc|pho|tong|chu tich|chu nhiem|truong|chanh|bi thu|uy vien|chuyen vien|hieu truong|"
+    r"vien truong|cuc truong|chi cuc truong|doi truong|thu ky|ke toan|can bo|nhan vien|giao vien|"
+    r"bac si|y si|dieu duong|phong vien|thanh tra vien|tinh uy vien|dai bieu|nong dan|"
+    r"cong nhan|hoi vien|thanh vien|lai xe|van thu|chi huy|chinh uy|chinh tri vien)\b"
+)
+_PHONE = re.compile(
+    r"[,;\s]*(?:(?:đt|sđt|điện thoại|tel)\s*[.:]?\s*)?((?:\+84|0)\d[\d. ]{7,12}\d)\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 6
+
+
+def without_bullet(text: str) -> str:
+    """The text without "1." or "-" before it."""
+    found = _BULLET.match(text)
+    return text[found.end() :].strip() if found else text
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """Titles before a name (PGS.TS., Thượng tá), and the name; at least two words remain."""
+    found = _TITLES.match(text)
+    rest = text[found.end() :].strip() if found else ""
+    if not found or len(rest.split()) < 2:
+        return "", text
+    return found[0].strip(" ,-/"), rest
+
+
+def split_mark(text: str) -> tuple[str, str]:
+    """The name, and the mark or the words in brackets behind it: "(*)", "¹", "dự thay"."""
+    remarks: list[str] = []
+    while found := _MARK.search(text) or _REMARK.search(text):
+        if not found.start():
+            break
+        remarks.insert(0, found[1])
+        text = text[: found.start()].strip()
+    return text, "; ".join(remarks)
+
+
+def bare_name(text: str) -> str:
+    """What is left as a name when all that stands around it is taken off."""
+    name, _ = split_mark(without_bullet(nfc(text)))
+    found = HONORIFIC.match(name)
+    if found and len(name[found.end() :].split()) >= 2:
+        name = name[found.end() :]
+    return split_title(name)[1]
+
+
+def is_only_name(text: str) -> bool:
+    """A person's name, with no small word behind a capital one as posts have (Giám đốc)."""
+    name = bare_name(text)
+    words = name.split()
+    mixed = name[:1].isupper() and any(word[0].islower() for word in words)
+    return cell_words.is_person(name) and not mixed
+
+
+def people_in(text: str) -> list[str]:
+    """The people in one cell, where it holds more than one and nothing else; else nobody."""
+    for sign in ("\n", ";", ",", " và ", "/"):
+        parts = [nfc(part) for part in text.split(sign) if part.strip()]
+        if len(parts) > 1 and all(cell_words.is_person(bare_name(part)) for part in parts):
+            return [without_bullet(part) for part in parts]
+    return []
+
+
+@dataclass(frozen=True)
+class NameCell:
+    """A cell in which more than a name stands: who, and the post, unit and phone behind it."""
+
+    name: str
+    rest: str = ""
+    phone: str = ""
+
+
+def split_rest(text: str) -> NameCell:
+    """Name, rest and phone out of "Nguyễn Văn An, Giám đốc Sở Nội vụ, ĐT 0912…"."""
+    if is_only_name(text):
+        return NameCell(text)
+    phone = _PHONE.search(text)
+    bare = text[: phone.start()].strip(" ,;") if phone else text
+    told = phone[1] if phone else ""
+    for found in re.finditer(r"\n|\s[-–]\s|[,;:]", bare):
+        name, rest = bare[: found.start()].strip(), bare[found.end() :].strip()
+        if rest and is_only_name(name):
+            return NameCell(name, rest, told)
+    words = bare.split()
+    for size in range(min(_LONGEST_NAME + 3, len(words) - 1), 1, -1):
+        name, rest = " ".join(words[:size]), " ".join(words[size:])
+        begins = _POST.match(fold(rest)) or (rest[0].isupper() and cell_words.is_unit(rest))
+        if begins and cell_words.is_person(bare_name(name)):
+            earlier = _earliest(words, size)
+            return NameCell(" ".join(words[:earlier]), " ".join(words[earlier:]), told)
+    return NameCell(bare, "", told)
+
+
+def _earliest(words: list[str], size: int) -> int:
+    """The shortest beginning that is a name with a post right behind it."""
+    for at in range(2, size):
+        rest = " ".join(words[at:])
+        is_name = cell_words.is_person(bare_name(" ".join(words[:at])))
+        if is_name and _POST.match(fold(rest)) and words[at][0].isupper():
+            return at
+    return size
+
+
+def is_post(text: str) -> bool:
+    """The text begins as posts do: Giám đốc, Phó Trưởng ban, Chuyên viên."""
+    return bool(_POST.match(fold(text)))

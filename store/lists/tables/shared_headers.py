@@ -1,0 +1,75 @@
+"""One header over more than one column, and one header line over more than one list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from store.lists.tables import cell_words
+from store.lists.tables.column_labels import label_key, main_field
+
+_MOST = 0.6
+"""The share of a column's cells that must look like what it is taken for."""
+
+Body = Sequence[Sequence[str]]
+
+
+def side_by_side(
+    fields: Sequence[str], texts: Sequence[str], labels: Mapping[str, str]
+) -> list[range]:
+    """The columns of each list; one begins where the first one's headers begin again."""
+    wanted = {main_field(labels), "family_name"}
+    mains = [
+        place
+        for place, field in enumerate(fields)
+        if field in wanted and not (place and texts[place] == texts[place - 1])
+    ]
+    mains = [place for place in mains if label_key(texts[place]) == label_key(texts[mains[0]])]
+    starts = [0]
+    for before, main in pairwise(mains):
+        start, like = main, mains[0]
+        while like and start - 1 > before and fields[start - 1] == fields[like - 1] != "":
+            start, like = start - 1, like - 1
+        starts.append(start)
+    return [range(*pair) for pair in zip(starts, [*starts[1:], len(fields)], strict=True)]
+
+
+def join_names(places: dict[str, int], texts: Sequence[str], body: Body) -> None:
+    """Names in one column or two: Họ đệm and Tên, or one header over both."""
+    if "given_name" in places and "family_name" not in places:
+        if "name" in places:
+            places["family_name"] = places.pop("name")
+        else:
+            places["name"] = places.pop("given_name")
+    elif "family_name" in places and "given_name" not in places:
+        places.setdefault("name", places.pop("family_name"))
+    elif "name" in places and "given_name" not in places:
+        place = places["name"]
+        nexts = _beside(place, texts, body)
+        words = sum(bool(cell) and " " not in cell and cell.isalpha() for cell in nexts)
+        if nexts and words >= _MOST * len(nexts):
+            places["family_name"] = places.pop("name")
+            places["given_name"] = place + 1
+    if {"family_name", "given_name"} <= places.keys():
+        places.pop("name", None)
+
+
+def join_posts(places: dict[str, int], texts: Sequence[str], body: Body) -> None:
+    """One "Chức vụ, đơn vị" over two columns: one holds the post, the other the unit."""
+    if "post_unit" not in places or {"post", "unit"} & places.keys():
+        return
+    place = places["post_unit"]
+    nexts = _beside(place, texts, body)
+    own = [row[place] for row in body if place + 1 < len(row) and row[place]]
+    if not any(cell and cell != before for cell, before in zip(nexts, own, strict=False)):
+        return
+    first, second = (sum(map(cell_words.is_unit, cells)) for cells in (own, nexts))
+    del places["post_unit"]
+    places["post"], places["unit"] = (place + 1, place) if first > second else (place, place + 1)
+
+
+def _beside(place: int, texts: Sequence[str], body: Body) -> list[str]:
+    """The cells beside those of a column whose header also stands over the next one."""
+    if place + 1 >= len(texts) or texts[place + 1] not in {"", texts[place]}:
+        return []
+    return [row[place + 1] for row in body if place + 1 < len(row) and row[place]]
