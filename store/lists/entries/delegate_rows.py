@@ -76,11 +76,7 @@ def make_row(
         verdict = DOUBTFUL
     elif guessed:
         reasons.append(Reason("honorific-guessed", {"name": name, "honorific": title}))
-    if (cell.rest or cell.phone) and not _behind_name(line):
-        cells = {"post_unit": cell.rest, "phone": cell.phone}
-        line = replace(line, cells=cells | {key: text for key, text in line.cells.items() if text})
-    else:
-        mark = "; ".join(filter(None, (mark, cell.rest, cell.phone)))
+    line, mark = _with_rest(line, cell, mark)
     post, unit = _post_and_unit(line, is_unit, reasons)
     gender, birth = _gender_and_birth(line, title, reasons)
     if said := typed.gender_of(mark):
@@ -114,9 +110,20 @@ def _marked(line: Line, columns: Columns) -> str:
     return marked[0] if len(marked) == 1 and heads == {True} else ""
 
 
-def _behind_name(line: Line) -> bool:
-    """Whether other columns say what may stand behind a name."""
-    return any(line.text(field) for field in ("post", "unit", "post_unit", "phone"))
+def _with_rest(line: Line, cell: name_words.NameCell, mark: str) -> tuple[Line, str]:
+    """What stands behind a name goes where no column says it; the rest joins the mark."""
+    cells = dict(line.cells)
+    left = [mark]
+    has_post = bool(line.text("post") or line.text("post_unit"))
+    if cell.rest and not has_post:
+        cells["post" if line.text("unit") else "post_unit"] = cell.rest
+    else:
+        left.append(cell.rest)
+    if line.text("phone"):
+        left.append(cell.phone)
+    elif cell.phone:
+        cells["phone"] = cell.phone
+    return replace(line, cells=cells), "; ".join(filter(None, left))
 
 
 def _post_and_unit(

@@ -9,11 +9,15 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from store.lists.tables import cell_words
-from store.lists.tables.name_words import HONORIFIC
+from store.lists.tables.name_words import HONORIFIC, is_post, split_title
 from store.names import fold
 from store.people import typed
 
 _TITLES = {"sir": "Ông", "madam": "Bà", "comrade": "Đồng chí"}
+_INSPECTOR = re.compile(
+    r"((?:phó )?chánh thanh tra) ((?:tỉnh|huyện|thành phố|sở)\b.*)", re.IGNORECASE
+)
+_COMMA = re.compile(r",\s*")
 _SERIAL = re.compile(r"\d{4,5}")
 _EXCEL_EPOCH = date(1899, 12, 30)
 _HABIT = 0.3
@@ -43,7 +47,7 @@ def split_honorific(text: str, often: bool) -> tuple[str, str, bool]:
     always remain. Đ/c and Bà/Ông are never names.
     """
     kind, rest = _honorific(text)
-    rest_words = rest.split()
+    rest_words = split_title(rest)[1].split()
     if kind in {"comrade", "either"} and rest:
         inner, bare = _honorific(rest) if kind == "comrade" else ("", rest)
         if inner and len(bare.split()) > 1 and cell_words.is_family_name(bare.split()[0]):
@@ -86,9 +90,18 @@ def split_post(text: str, is_unit: Callable[[str], bool]) -> tuple[str, str, boo
         if len(parts) == 2 and is_unit(parts[0]):
             return parts[1], parts[0], False
     plain = " ".join(text.split())
-    place = cell_words.unit_place(plain)
+    if found := _INSPECTOR.fullmatch(plain):
+        return found[1], f"Thanh tra {found[2]}", True
+    last = plain.rfind(",") + 1
+    place = cell_words.unit_place(plain[last:]) + last if last else -1
+    if place <= last:  # "Sở Văn hóa, Thể thao và Du lịch" is one unit
+        place = cell_words.unit_place(plain)
     if place > 0:
-        return plain[:place].strip(" ,-–"), plain[place:], True
+        post, unit = plain[:place].strip(" ,-–"), plain[place:]
+        posts = [found.start() for found in _COMMA.finditer(unit) if is_post(unit[found.end() :])]
+        if posts:
+            return f"{post} {unit}", unit[: posts[0]], True
+        return post, unit, True
     return ("", plain, False) if is_unit(plain) else (plain, "", False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 from store.lists.sources.cells import one_line
 from store.lists.sources.sheets import Sheet
@@ -74,13 +75,18 @@ class _Reader:
                 self._leave(number, "below-list", row, values)
             else:
                 self._entry(number, cells)
+        elif not heading and self._continues(values):
+            self._saw(number, row)
+            last = self.lines[-1]
+            text = f"{last.cells[self.main]} {values[0]}"
+            self.lines[-1] = replace(last, cells=last.cells | {self.main: text})
         elif heading:
             self._saw(number, row, {heading, counted})
             said = [value for value in values if value not in {heading, counted}]
             told = " ".join([heading, *said])
             is_unit = self._names_unit(heading)
             self.heads.append(HeadingRow(number, told, len(self.lines), is_unit))
-            self.head(heading)
+            self.head(heading, is_unit)
         else:
             self._entry(number, cells)
 
@@ -128,6 +134,13 @@ class _Reader:
             return not begins.isdigit() and "number" in fields
         return "number" in fields and bool(fields & {self.main, "family_name"})
 
+    def _continues(self, values: list[str]) -> bool:
+        """Whether a line of a numbered text is the end of a broken entry ("… Sở" / "Nội vụ")."""
+        if len(self.columns.places) > 1 or len(values) > 1 or not self.has_bullets:
+            return False
+        is_new = without_bullet(values[0]) != values[0] or cell_words.is_person(values[0])
+        return bool(self.lines) and not self.ended and not is_new
+
     def _resumes(self, values: list[str], counted: str) -> bool:
         return cell_words.is_numeral(counted) or cell_words.has_numeral(values[0])
 
@@ -163,12 +176,12 @@ class _Reader:
     def _names_unit(self, text: str) -> bool:
         return self.is_unit(cell_words.without_number(text)) and not cell_words.is_person(text)
 
-    def head(self, text: str) -> None:
+    def head(self, text: str, is_unit: bool) -> None:
         """Take a text that stands over the rows below: a unit of theirs, or a group."""
         self.ended = False
         self.headings = (*self.headings, text)
         name = cell_words.without_number(text)
-        if self.is_of_people and self._names_unit(text):
+        if self.is_of_people and is_unit:
             self.unit = name
         else:
             self.group, self.unit = name, ""
@@ -203,18 +216,18 @@ def read_body(
     labels: Mapping[str, str],
     is_heading: _Test,
     is_unit: _Test = cell_words.is_unit,
-    heading: str = "",
+    heading: tuple[str, bool] = ("", False),
 ) -> Body:
     """The entries of a sheet and the rows left out; nothing is dropped unsaid but blank rows.
 
     `is_heading` says whether a text that stands alone in the main column heads the rows below;
-    `heading` stands over them all.
+    `heading` stands over them all, a unit or not.
     """
     if not columns.holds(main_field(labels)):
         return Body([], (), frozenset())
     reader = _Reader(sheet, columns, labels, is_unit, is_heading)
-    if heading:
-        reader.head(heading)
+    if heading[0]:
+        reader.head(*heading)
     for place in range(columns.first_row, len(sheet.rows)):
         reader.read(place + 1, columns.within(sheet.rows[place]))
     lines = reader.lines

@@ -106,7 +106,26 @@ def map_lists(
         found = [Columns(None, 0, places, ("",) * width, guessed)]
     else:
         found = _map_header(rows, at, width, labels)
+        if header_row is None and len(found) == 1:
+            found = _with_list_beside(rows, found[0], labels)
     return [_overruled(columns, overrides or {}) for columns in found]
+
+
+def _with_list_beside(
+    rows: Sequence[Row], first: Columns, labels: Mapping[str, str]
+) -> list[Columns]:
+    """The first list, and the one to its right whose header stands in another row."""
+    width = max(map(len, rows))
+    last = max((x for x, text in enumerate(first.labels) if text), default=width)
+    span = range(last + 1, width)
+    masked = [[cell if x in span else "" for x, cell in enumerate(row)] for row in rows]
+    at = find_header(masked, labels)
+    if at is None:
+        return [first]
+    second = _map_header(masked, at, width, labels)[0]
+    if not second.holds(main_field(labels)):
+        return [first]
+    return [replace(first, span=range(last + 1)), replace(second, span=span)]
 
 
 def header_again(sheet: Sheet, at: int, columns: Columns, labels: Mapping[str, str]) -> Columns:

@@ -19,9 +19,10 @@ _DEGREE = (
     r"NGND|NGƯT|NSND|NSƯT|TTND|TTƯT|NNND|NNƯT)(?:\s*[./,-]\s*|\s+)"
 )
 _RANK = (
-    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy|uý)|Đại tướng|Chuẩn úy|Chuẩn đô đốc|Hòa thượng|"
-    r"Hoà thượng|Thượng tọa|Thượng toạ|Đại đức|Ni sư|Ni trưởng|Sư cô|Linh mục|Giám mục|Mục sư|"
-    r"Phó Giáo sư|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Dược sĩ|Kỹ sư|Luật sư|Nghệ nhân|Nghệ sĩ)[\s,.]+"
+    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy|uý)(?:\sQNCN|\sCN)?|Chuẩn úy|Chuẩn đô đốc|"
+    r"Hòa thượng|Hoà thượng|Thượng tọa|Thượng toạ|Đại đức|Ni sư|Ni trưởng|Sư cô|Linh mục|"
+    r"Giám mục|Mục sư|Phó Giáo sư|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Dược sĩ|Kỹ sư|Luật sư|"
+    r"Nghệ nhân|Nghệ sĩ)[\s,.]+"
 )
 _TITLES = re.compile(rf"(?:{_DEGREE}|{_RANK})+", re.IGNORECASE)
 _MARK = re.compile(
@@ -29,7 +30,7 @@ _MARK = re.compile(
 )
 _REMARK = re.compile(r"\s*\(([^()]+)\)$")
 _POST = re.compile(
-    r"(?:giam doc|pho|tong|chu tich|chu nhiem|truong|chanh|bi thu|uy vien|chuyen vien|hieu truong|"
+    r"(?:gd|pgd|cv|tp|ptp|pct|pbt|cvp|giam doc|pho|tong|chu tich|chu nhiem|truong|chanh|bi thu|uy vien|chuyen vien|hieu truong|"
     r"vien truong|cuc truong|chi cuc truong|doi truong|thu ky|ke toan|can bo|nhan vien|giao vien|"
     r"bac si|y si|dieu duong|phong vien|thanh tra vien|tinh uy vien|dai bieu|nong dan|"
     r"cong nhan|hoi vien|thanh vien|lai xe|van thu|chi huy|chinh uy|chinh tri vien)\b"
@@ -112,7 +113,8 @@ def split_rest(text: str) -> NameCell:
     for found in re.finditer(r"\n|\s[-–]\s|[,;:]", bare):
         name, rest = bare[: found.start()].strip(), bare[found.end() :].strip()
         if rest and is_only_name(name):
-            return NameCell(name, rest, told)
+            is_title = bool(_TITLES.fullmatch(f"{rest} "))
+            return NameCell(f"{rest} {name}" if is_title else name, "" if is_title else rest, told)
     words = bare.split()
     for size in range(min(_LONGEST_NAME + 3, len(words) - 1), 1, -1):
         name, rest = " ".join(words[:size]), " ".join(words[size:])

@@ -14,7 +14,7 @@ from store.lists.tables import cell_words
 from store.lists.tables.accounting import CellCount, count_cells, letter, row_ranges
 from store.lists.tables.body import read_body
 from store.lists.tables.column_labels import main_field
-from store.lists.tables.columns import Columns, map_lists
+from store.lists.tables.columns import Columns, map_columns, map_lists
 from store.lists.tables.lines import Body, Ignored, Line
 from store.lists.tables.sheet_choice import choose_sheets, heading_of
 
@@ -94,7 +94,9 @@ def open_table(
     main = main_field(labels)
     parts: list[ListPart] = []
     for sheet in chosen:
-        for found in map_lists(sheet, labels, reading.header_row, reading.overrides):
+        alike = map_columns(sheet, labels).places == map_columns(chosen[0], labels).places
+        by_hand = reading.overrides if alike else {}
+        for found in map_lists(sheet, labels, reading.header_row, by_hand):
             columns = found.with_stand_in(main, stand_in) if stand_in else found
             heading = heading_of(sheet, columns, len(chosen) > 1, is_unit)
             body = read_body(sheet, columns, labels, is_heading, is_unit, heading)
@@ -138,9 +140,7 @@ def part_cells(part: ListPart) -> set[Place]:
     if not part.body.lines and not part.body.ignored:
         return read
     width = max(map(len, rows), default=0)
-    header = (columns.header_row or 1) - 1
-    read.update((y, x) for y in range(header) for x in range(width))
-    read.update((y, x) for y in range(header, columns.first_row) for x in range(width))
+    read.update((y, x) for y in range(columns.first_row) for x in columns.span or range(width))
     return read
 
 
@@ -153,7 +153,7 @@ def unused_headers(part: ListPart) -> list[str]:
         for x, text in enumerate(columns.labels)
         if text
         and x not in used
-        and (columns.header_row, x) not in part.sheet.filled
+        and ((columns.header_row or 1) - 1, x) not in part.sheet.filled
         and (columns.span is None or x in columns.span)
     ]
 
@@ -165,7 +165,7 @@ def titles(table: ListTable) -> list[tuple[str, str]]:
         header = (part.columns.header_row or 1) - 1
         texts = {
             y + 1: one_line(" ".join(dict.fromkeys(filter(None, row))))
-            for y, row in enumerate(part.sheet.rows[:header])
+            for y, row in enumerate(map(part.columns.within, part.sheet.rows[:header]))
         }
         told = {y: text for y, text in texts.items() if text}
         around = [one_line(text) for text in (*part.sheet.above, *part.sheet.below)]

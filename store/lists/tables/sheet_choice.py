@@ -35,8 +35,8 @@ def choose_sheets(
 ) -> list[Sheet]:
     """The sheet of that name, `ALL_SHEETS` with a header, or those that the list stands on.
 
-    It stands on the sheet with the best header, the longest of equals, and on all that have the
-    same columns and are named after a unit or a group. Raises `BadInput`: sheet-unknown.
+    It stands on the sheet with the best header, the longest of equals, and on all that hold names
+    too and are named after a unit or a group. Raises `BadInput`: sheet-unknown.
     """
     if name is not None and name != ALL_SHEETS:
         for sheet in sheets:
@@ -45,29 +45,34 @@ def choose_sheets(
         raise BadInput("sheet-unknown", sheet=name)
     shown = [sheet for sheet in sheets if not sheet.hidden.sheet] or list(sheets)
     best = max(shown, key=lambda s: (best_score(s.rows, labels), len(s.rows)))
-    main = {main_field(labels), "family_name"}
-    places = map_columns(best, labels).places
+    has_header = map_columns(best, labels).header_row is not None
     chosen: list[Sheet] = []
     for sheet in shown:
         found = map_columns(sheet, labels)
-        if name:
-            is_read = bool(found.header_row) and bool(found.places.keys() & main)
-        else:
-            is_read = found.places == places and bool(_told_of(sheet, found, cell_words.is_unit))
-        if sheet is best or is_read:
+        is_list = (
+            (found.header_row is not None) == has_header
+            and found.holds(main_field(labels))
+            and len(found.places) > 1
+        )
+        is_named = bool(name) or bool(_told_of(sheet, found, cell_words.is_unit))
+        if sheet is best or (is_list and is_named):
             chosen.append(sheet)
     return chosen
 
 
-def heading_of(sheet: Sheet, columns: Columns, several: bool, is_unit: Test) -> str:
-    """The unit or group that all rows of a sheet belong to, or ""; a single sheet's only where
-    its title says "Đơn vị: ..." and no column does.
+def heading_of(sheet: Sheet, columns: Columns, several: bool, is_unit: Test) -> tuple[str, bool]:
+    """The unit or group that all rows of a sheet belong to ("" for none), and if it is a unit.
+
+    A single sheet's only where its name is a unit's, or its title says "Đơn vị: …" or "II. …".
     """
-    if columns.places.keys() & _SAID_BY_SHEETS and not _GROUP.search(fold(sheet.name)):
-        return ""
+    if numbered := _numbered_title(sheet, columns):
+        return numbered, is_unit(cell_words.without_number(numbered))
     if several:
-        return _told_of(sheet, columns, is_unit)
-    return "" if columns.places.keys() & _SAID_BY_SHEETS else _unit_told(sheet, columns)
+        told = _told_of(sheet, columns, is_unit)
+        return told, told != sheet.name or is_unit(told) or not _GROUP.search(fold(told))
+    if columns.places.keys() & _SAID_BY_SHEETS:
+        return "", False
+    return _unit_told(sheet, columns) or (sheet.name if is_unit(sheet.name) else ""), True
 
 
 def _told_of(sheet: Sheet, columns: Columns, is_unit: Test) -> str:
@@ -90,6 +95,13 @@ def _unit_told(sheet: Sheet, columns: Columns) -> str:
     return next((hit[1] for hit in found if hit), "")
 
 
+def _numbered_title(sheet: Sheet, columns: Columns) -> str:
+    """The title right above the header that begins as headings do: "II. ĐẠI BIỂU"."""
+    last = next(reversed(_titles(sheet, columns)), "")
+    return last if cell_words.has_numeral(last) else ""
+
+
 def _titles(sheet: Sheet, columns: Columns) -> list[str]:
-    above = sheet.rows[: (columns.header_row or 1) - 1]
-    return [one_line(text) for text in (*sheet.above, *(cell for row in above for cell in row))]
+    above = map(columns.within, sheet.rows[: (columns.header_row or 1) - 1])
+    texts = [one_line(text) for text in (*sheet.above, *(cell for row in above for cell in row))]
+    return list(filter(None, texts))
