@@ -11,9 +11,9 @@ from screens.sentences import say
 from screens.words.lists import main_text, reason_text
 from store.errors import BadInput
 from store.lists import kinds as list_kinds
-from store.lists.entries.list_rows import REFUSED
 from store.lists.entries.preview import Preview
 from store.lists.tables.accounting import place_of
+from store.lists.tables.cell_words import has_letters
 from store.lists.tables.column_labels import field_of
 from store.lists.tables.reading import FileReading
 from tui.console import opened, print_json, tell
@@ -41,7 +41,7 @@ def run_import(arguments: Namespace) -> int:
             print_json(preview.to_json())
         else:
             _print(preview, arguments.kind)
-        if all(row.verdict == REFUSED for row in preview.rows):
+        if not any(has_letters(main_text(arguments.kind, row)) for row in preview.rows):
             why = " ".join(reason_text(note) for note in preview.notes if note.code in _WHY)
             raise BadInput("nothing-read", file=arguments.file.name, why=why)
         if not arguments.dry_run:

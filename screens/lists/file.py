@@ -19,6 +19,7 @@ from store.lists.sources.given_path import given_path
 from store.lists.sources.legacy import DECODERS
 from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import FileReading, file_columns
+from store.lists.tables.sheet_choice import ALL_SHEETS
 from store.thresholds import parse_whole
 
 MOST_ROWS = 1_000_000
@@ -68,19 +69,21 @@ def columns_form(reading: FileReading, preview: Preview[Any]) -> Form[FileReadin
     choices = field_choices(reading.kind)
     main = KINDS[reading.kind].main
     fields = []
+    parts: dict[str, int] = {}
     for column in file_columns(preview.table):
+        parts[str(column.place)] = column.part
         samples = " / ".join(column.samples)
         label = column_label(column)
         label = f"{label}  ({samples})" if column.label and samples else label
         fields.append(Field(str(column.place), label, column.field, choices))
 
     def mapped(values: Mapping[str, str]) -> FileReading:
-        taken: dict[str, str] = {}
+        taken: set[tuple[int, str]] = set()
         for place, name in values.items():
-            if name and name in taken:
+            if name and (parts[place], name) in taken:
                 raise BadInput("column-twice", what=field_name(name), field=place)
-            taken[name] = place
-        if not taken.keys() & {main, "family_name", "given_name"}:
+            taken.add((parts[place], name))
+        if not {name for _, name in taken} & {main, "family_name", "given_name"}:
             raise BadInput("column-no-main", what=field_name(main))
         return replace(reading, overrides={int(place): name for place, name in values.items()})
 
@@ -96,7 +99,10 @@ def columns_form(reading: FileReading, preview: Preview[Any]) -> Form[FileReadin
 
 def reading_form(reading: FileReading, preview: Preview[Any]) -> Form[FileReading]:
     """Sheet, header row and encoding, where what was found is wrong."""
-    sheets = [(name, name) for name in preview.table.sheets]
+    sheets = [(AUTO, say("import-encoding-auto"))]
+    sheets += [(name, name) for name in preview.table.sheets]
+    if len(preview.table.sheets) > 1:
+        sheets.append((ALL_SHEETS, say("import-all-sheets")))
     sheet = preview.table.sheet
     encodings = [(AUTO, say("import-encoding-auto")), (NONE, say("import-encoding-none"))]
     encodings += [(name, encoding_name(name)) for name in DECODERS]
@@ -110,10 +116,11 @@ def reading_form(reading: FileReading, preview: Preview[Any]) -> Form[FileReadin
         row, text = values["header"], values["encoding"]
         with about("header"):
             header_row = parse_whole(row, "header-odd", MOST_ROWS) if row else None
-        same = values["sheet"] == sheet.name and header_row == reading.header_row
+        chosen = None if values["sheet"] == AUTO else values["sheet"]
+        same = chosen == reading.sheet and header_row == reading.header_row
         return replace(
             reading,
-            sheet=values["sheet"],
+            sheet=chosen,
             header_row=header_row,
             encoding=None if text == AUTO else "" if text == NONE else text,
             overrides=reading.overrides if same else {},
@@ -122,7 +129,7 @@ def reading_form(reading: FileReading, preview: Preview[Any]) -> Form[FileReadin
     return Form(
         say("import-reading-title"),
         [
-            Field("sheet", say("import-sheet"), sheet.name, sheets, required=True),
+            Field("sheet", say("import-sheet"), reading.sheet or AUTO, sheets, required=True),
             Field("header", say("import-header-row"), header),
             Field("encoding", say("import-encoding"), encoding, encodings, required=True),
         ],

@@ -37,9 +37,17 @@ def second_text(kind: str, row: ListRow) -> str:
 def reason_text(reason: Reason) -> str:
     """A reason as a sentence; a text that is empty is shown as a dash."""
     facts = {name: "–" if fact == "" else fact for name, fact in reason.facts.items()}
+    if reason.code == "columns-are":
+        facts["columns"] = ",".join(map(_column_told, str(facts["columns"]).split(",")))
     if "field" in facts:
         facts["field"] = field_name(str(facts["field"]))
     return say(f"reason-{reason.code}", **facts)
+
+
+def _column_told(column: str) -> str:
+    """A=name as A=họ và tên, which `--columns` understands too."""
+    letter, _, field = column.partition("=")
+    return f"{letter}={field_name(field)}"
 
 
 def ignored_text(ignored: Ignored) -> str:

@@ -166,6 +166,7 @@ line-error-tie-open = Not published. Tied for the last seat: { $candidates }. Op
 line-reason-header-not-found = No header row was found. Add one to the file (Name, Position, Unit…), or say with --columns which column is what.
 line-reason-other-sheets = The file has { $count } more tables, not read: { $others }. This is { $sheet }; --sheet NAME reads another, --sheet "*" all with a header.
 line-reason-cells-unread = { $count } of { $total } cells with text were NOT read: { $ranges }. --columns says which column is what.
+line-reason-columns-are = The columns are taken for: --columns { $columns }
 line-reason-columns-guessed = There is no header; the columns are guessed from what is in them. If they are right import with --accept, else use --columns.
 line-reason-no-discussion = The agenda has no item for discussion. Add one to the agenda and import again.
 line-reason-recipient-unmatched =

@@ -166,6 +166,7 @@ line-error-tie-open = Chưa công bố được. Bằng phiếu ở vị trí cu
 line-reason-header-not-found = Không thấy dòng tiêu đề. Thêm vào tệp một dòng tiêu đề (Họ và tên, Chức vụ, Đơn vị…), hoặc chỉ cột nào là gì bằng --columns.
 line-reason-other-sheets = Tệp còn { $count } bảng khác không đọc: { $others }. Đang đọc bảng { $sheet }; thêm --sheet TÊN để đọc bảng khác, --sheet "*" để đọc mọi bảng có tiêu đề.
 line-reason-cells-unread = KHÔNG đọc { $count } trong { $total } ô có chữ: { $ranges }. Dùng --columns để chỉ cột nào là gì.
+line-reason-columns-are = Các cột đoán là: --columns { $columns }
 line-reason-columns-guessed = Không có dòng tiêu đề, các cột đoán theo nội dung. Đúng thì nhập với --accept, sai thì chỉ cột bằng --columns.
 line-reason-no-discussion = Chương trình chưa có nội dung thảo luận, tham luận. Thêm vào chương trình rồi nhập lại.
 line-reason-recipient-unmatched =

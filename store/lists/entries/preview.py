@@ -50,7 +50,7 @@ def preview_of(
     notes: Iterable[Reason] = (),
     is_sure: Callable[[RowT], bool] = lambda _: False,
 ) -> Preview[RowT]:
-    """Put a preview together; notes: header-not-found, no-main-column, those below, and `notes`.
+    """Put a preview together; notes: header-not-found, columns-are, no-main-column, and those below.
 
     New rows without a header are doubtful: of one column (no-header) but those that `is_sure`
     knows, of several columns (columns-guessed) all.
@@ -58,6 +58,10 @@ def preview_of(
     found: list[Reason] = []
     if table.columns.header_row is None:
         found.append(Reason("header-not-found"))
+        if len(table.columns.places) > 1 and table.columns.guessed:
+            columns = sorted(table.columns.places.items(), key=lambda pair: pair[1])
+            told = ",".join(f"{letter(place)}={field}" for field, place in columns)
+            found.append(Reason("columns-are", {"columns": told}))
     if not table.columns.holds(table.main):
         found.append(Reason("no-main-column", {"field": table.main}))
     found += _cells_told(table)
@@ -85,32 +89,30 @@ def _asked(table: ListTable, rows: Sequence[RowT]) -> list[RowT]:
 
 
 def _cells_told(table: ListTable) -> list[Reason]:
-    """What stands around the list, and what was not read of the file.
+    """What was not read of the file, and what stands around the list.
 
-    Notes: several-sheets, other-sheets, hidden-rows, hidden-columns, above-list,
-    around-list, count-differs,
-    columns-unused, cells-unread.
+    Notes: cells-unread, columns-unused, other-sheets, several-sheets, hidden-rows, hidden-columns,
+    count-differs, above-list, around-list.
     """
     found: list[Reason] = []
-    read = table.read_sheets
-    others = [name for name in table.sheets if name not in read]
-    if len(read) > 1:
-        found.append(Reason("several-sheets", {"count": len(read), "sheets": ", ".join(read)}))
-    if others:
-        facts: dict[str, str | int] = {"sheet": ", ".join(read), "count": len(others)}
-        found.append(Reason("other-sheets", facts | {"others": ", ".join(others)}))
-    found += _hidden_told(table)
-    for rows, text in titles(table):
-        facts = {"rows": rows} if rows else {}
-        found.append(Reason("above-list" if rows else "around-list", {**facts, "text": text}))
-    found += [note for part in table.parts for note in part.body.notes]
-    if unused := [text for part in table.parts for text in unused_headers(part)]:
-        found.append(Reason("columns-unused", {"columns": ", ".join(dict.fromkeys(unused))}))
-    cells = table.cells
+    read, cells = table.read_sheets, table.cells
     if cells.unread:
         where = ", ".join(cells.ranges)
-        facts = {"count": cells.unread, "total": cells.total, "ranges": where}
-        found.append(Reason("cells-unread", facts))
+        found.append(
+            Reason("cells-unread", {"count": cells.unread, "total": cells.total, "ranges": where})
+        )
+    if unused := [text for part in table.parts for text in unused_headers(part)]:
+        found.append(Reason("columns-unused", {"columns": ", ".join(dict.fromkeys(unused))}))
+    if others := [name for name in table.sheets if name not in read]:
+        facts: dict[str, str | int] = {"sheet": ", ".join(read), "count": len(others)}
+        found.append(Reason("other-sheets", facts | {"others": ", ".join(others)}))
+    if len(read) > 1:
+        found.append(Reason("several-sheets", {"count": len(read), "sheets": ", ".join(read)}))
+    found += _hidden_told(table)
+    found += [note for part in table.parts for note in part.body.notes]
+    for rows, text in titles(table):
+        place: dict[str, str | int] = {"rows": rows} if rows else {}
+        found.append(Reason("above-list" if rows else "around-list", {**place, "text": text}))
     return found
 
 

@@ -30,7 +30,8 @@ _MARK = re.compile(
 )
 _REMARK = re.compile(r"\s*\(([^()]+)\)$")
 _POST = re.compile(
-    r"(?:gd|pgd|cv|tp|ptp|pct|pbt|cvp|giam doc|pho|tong|chu tich|chu nhiem|truong|chanh|bi thu|uy vien|chuyen vien|hieu truong|"
+    r"(?:gd|pgd|cv|tp|ptp|pct|pbt|cvp|giam doc|pho|tong|chu tich|chu nhiem|truong|chanh|bi thu|"
+    r"uy vien|chuyen vien|hieu truong|"
     r"vien truong|cuc truong|chi cuc truong|doi truong|thu ky|ke toan|can bo|nhan vien|giao vien|"
     r"bac si|y si|dieu duong|phong vien|thanh tra vien|tinh uy vien|dai bieu|nong dan|"
     r"cong nhan|hoi vien|thanh vien|lai xe|van thu|chi huy|chinh uy|chinh tri vien)\b"

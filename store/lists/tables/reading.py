@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -177,12 +177,16 @@ def titles(table: ListTable) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class FileColumn:
-    """A column of the file, `place` from 0: its header, the field it goes to, its first values."""
+    """A column of the file, `place` from 0: its header, the field it goes to, its first values.
+
+    `part` counts from 0 the lists that stand side by side.
+    """
 
     place: int
     label: str
     field: str
     samples: tuple[str, ...]
+    part: int = 0
 
     @property
     def letter(self) -> str:
@@ -192,15 +196,24 @@ class FileColumn:
 
 def file_columns(table: ListTable) -> list[FileColumn]:
     """All columns of the sheet, those without a header too."""
-    rows, headers = table.sheet.rows, table.columns.labels
-    fields = {place: name for name, place in table.columns.places.items()}
-    body = rows[table.columns.header_row or 0 :][:_LOOKED_AT]
+    rows = table.sheet.rows
+    parts = [part.columns for part in table.parts if part.sheet is table.sheet]
     columns = []
     for place in range(max(map(len, rows), default=0)):
+        at = _list_of(place, parts)
+        found = parts[at]
+        body = rows[found.header_row or 0 :][:_LOOKED_AT]
+        fields = {where: name for name, where in found.places.items()}
         values = dict.fromkeys(one_line(row[place]) for row in body if place < len(row))
-        label = headers[place] if place < len(headers) else ""
+        label = found.labels[place] if place < len(found.labels) else ""
         values.pop("", None)
         if label or values:
             samples = tuple(value for value, _ in zip(values, range(_SAMPLES), strict=False))
-            columns.append(FileColumn(place, label, fields.get(place, ""), samples))
+            columns.append(FileColumn(place, label, fields.get(place, ""), samples, at))
     return columns
+
+
+def _list_of(place: int, parts: Sequence[Columns]) -> int:
+    """Which of the lists side by side a column belongs to."""
+    spans = enumerate(part.span for part in parts)
+    return next((at for at, span in spans if span and place in span), 0)
