@@ -104,6 +104,8 @@ def make_row(
 
 def _marked(line: Line, columns: Columns) -> str:
     """Ông or Bà, where the columns of a mark are headed so."""
+    if not columns.places.keys() & {"male", "female"}:
+        return ""
     sides = (("male", "Ông"), ("female", "Bà"))
     marked = [title for side, title in sides if fold(line.text(side)).strip() not in _NO_MARK]
     heads = {fold(columns.header(side)).split()[-1:] == [fold(title)] for side, title in sides}

@@ -33,7 +33,7 @@ class Preview(Generic[R_co]):
         """The document of `hoinghi import --json`."""
         return {
             "header_row": self.table.columns.header_row,
-            "columns": self.table.columns.headers(),
+            "columns": self.table.headers,
             "encoding": self.table.sheet.encoding,
             "sheet": ", ".join(self.table.read_sheets),
             "notes": [note.to_json() for note in self.notes],
@@ -50,7 +50,7 @@ def preview_of(
     notes: Iterable[Reason] = (),
     is_sure: Callable[[RowT], bool] = lambda _: False,
 ) -> Preview[RowT]:
-    """Put a preview together; notes: header-not-found, columns-are, no-main-column, and those below.
+    """Put a preview together; notes: header-not-found, columns-are, no-main-column, those below.
 
     New rows without a header are doubtful: of one column (no-header) but those that `is_sure`
     knows, of several columns (columns-guessed) all.

@@ -64,7 +64,7 @@ class _Reader:
             self._saw(number, row)
             return
         numbered = counted[:1].isdigit() and main not in {"", counted}
-        left_out = self._left_out(row, values, numbered)
+        left_out = self._left_out(values, numbered)
         heading = self._heading(row, values, main, counted)
         if left_out:
             self._leave(number, left_out, row, values)
@@ -107,10 +107,10 @@ class _Reader:
             return one_line(f"{cells['family_name']} {cells.get('given_name', '')}").strip()
         return one_line(cells.get(self.main, ""))
 
-    def _left_out(self, row: Sequence[str], values: list[str], numbered: bool) -> str:
+    def _left_out(self, values: list[str], numbered: bool) -> str:
         """The code of a row that is no entry; totals and signatures end the list."""
         labels = {one_line(label) for label in self.columns.labels if label}
-        if set(values) <= labels or self._is_header(row, values):
+        if set(values) <= labels or self._is_header(values):
             return "repeated-header"
         if numbered:
             return ""
@@ -126,13 +126,13 @@ class _Reader:
             return "below-list"
         return ""
 
-    def _is_header(self, row: Sequence[str], values: list[str]) -> bool:
+    def _is_header(self, values: list[str]) -> bool:
         """Another line of labels, be it in other columns, or all in the only cell of a text."""
-        fields = {field_of(one_line(cell), self.labels) for cell in row if cell}
-        if len(values) == 1:
-            begins = values[0].split(" ")[0]
-            return not begins.isdigit() and "number" in fields
-        return "number" in fields and bool(fields & {self.main, "family_name"})
+        first = (value for value in values[:2] if not value[0].isdigit())
+        if not any(field_of(value, self.labels) == "number" for value in first):
+            return False
+        fields = {field_of(value, self.labels) for value in values}
+        return len(values) == 1 or bool(fields & {self.main, "family_name"})
 
     def _continues(self, values: list[str]) -> bool:
         """Whether a line of a numbered text is the end of a broken entry ("… Sở" / "Nội vụ")."""

@@ -67,6 +67,14 @@ class ListTable:
         """The names of the sheets that were read."""
         return tuple(dict.fromkeys(part.sheet.name for part in self.parts)) or (self.sheet.name,)
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """Field to the text of its header, of all lists read."""
+        found = self.columns.headers()
+        for part in self.parts:
+            found = part.columns.headers() | found
+        return found
+
 
 @dataclass(frozen=True)
 class ListPart:

@@ -11,17 +11,17 @@ import pytest
 
 from store.lists.entries.preview import Preview
 from store.names import fold
-from tests.store.lists import nasty_files, nasty_sheets
+from tests.store.lists import nasty_files, nasty_rows, nasty_sheets
 from tests.store.lists.list_kit import preview
 from tests.store.lists.nasty_kit import KINDS, Nasty
 
-MAKERS = (nasty_files, nasty_sheets)
+MAKERS = (nasty_files, nasty_rows, nasty_sheets)
 _RANGE = re.compile(r"(?:(?:'((?:[^']|'')+)'|(\w+))!)?([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?")
 _WORD = re.compile(r"[a-z0-9]+")
-_SAYS_NOTHING = re.compile(r"\d{1,5}[.)]?|[x\"+\-v]|-?nt-?", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(r"\d{1,5}[.)]?|[x\"+\-v]|[IVX]+|S?TT|-?nt-?", re.IGNORECASE)
 """Running numbers, days as numbers, marks, "as above": fields that come out as something else."""
 
-_COUNTED = re.compile(r"^(?:\d+|[IVX]+)[.)]\s*|\W*\d+ đại biểu\)?$")
+_COUNTED = re.compile(r"^(?:\d+|[IVX]+)[.)]\s*|\W*\d+ (?:đại biểu|người)\)?$")
 """The number and the count of a heading, which its group or unit goes without."""
 
 
@@ -50,7 +50,9 @@ def _told(found: Preview[Any]) -> set[str]:
     document = found.to_json()
     document.pop("unread")
     shown = [*(row.values for row in found.rows), document]
-    return set(_WORD.findall(fold(json.dumps(shown, ensure_ascii=False, default=str))))
+    genders = {"male": "nam", "female": "nu"}
+    said = {genders[row.gender] for row in found.rows if row.gender}
+    return said | set(_WORD.findall(fold(json.dumps(shown, ensure_ascii=False, default=str))))
 
 
 def _is_told(cell: str, told: set[str]) -> bool:
