@@ -130,6 +130,7 @@ reason-columns-are = The columns are taken for: { $columns }.
 reason-columns-guessed = There is no header; the columns are guessed from what is in them. Take the row if they are right, else press Ctrl+O.
 reason-columns-unused = Columns not used: { $columns }.
 reason-count-differs = “{ $heading }” says { $said } people, the list has { $count }.
+reason-unnumbered = It stands below the last numbered row and has only a name: a delegate, or who signs?
 reason-no-header = There is no header row and only one column: this may not be a list.
 reason-no-name = This row has no name.
 reason-name-odd = “{ $name }” does not look like a person's name.

@@ -130,6 +130,7 @@ reason-columns-are = Các cột đoán là: { $columns }.
 reason-columns-guessed = Không có dòng tiêu đề, các cột đoán theo nội dung. Đúng thì lấy dòng này; sai thì bấm Ctrl+O.
 reason-columns-unused = Cột không dùng: { $columns }.
 reason-count-differs = “{ $heading }” ghi { $said } người, trong danh sách có { $count }.
+reason-unnumbered = Đứng sau dòng cuối có số thứ tự và chỉ có tên: đại biểu, hay người ký?
 reason-no-header = Không có dòng tiêu đề và chỉ có một cột: chưa chắc đây là danh sách.
 reason-no-name = Dòng này không có họ tên.
 reason-name-odd = “{ $name }” có vẻ không phải tên người.

@@ -8,7 +8,7 @@ from typing import Any
 
 from store.lists.entries import person_cells
 from store.lists.entries.list_rows import DOUBTFUL, NEW, REFUSED, ListRow
-from store.lists.tables import name_words
+from store.lists.people import name_words
 from store.lists.tables.cell_words import has_letters
 from store.lists.tables.columns import Columns
 from store.lists.tables.lines import Line, Reason
@@ -66,7 +66,7 @@ def make_row(
     title, name, guessed = person_cells.split_honorific(bare, often)
     title = person_cells.honorific_of(line.text("honorific")) or title or _marked(line, columns)
     degree, name = name_words.split_title(name)
-    verdict = NEW
+    verdict = DOUBTFUL if any(reason.decides for reason in reasons) else NEW
     if not has_letters(name):
         column = columns.header("name", "family_name")
         reasons.append(Reason("no-name", {"row": line.row, "column": column}, decides=True))

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
+from store.lists.people.name_words import HONORIFIC, is_post, split_title
 from store.lists.tables import cell_words
-from store.lists.tables.name_words import HONORIFIC, is_post, split_title
 from store.names import fold
 from store.people import typed
 
@@ -17,6 +17,7 @@ _TITLES = {"sir": "Ông", "madam": "Bà", "comrade": "Đồng chí"}
 _INSPECTOR = re.compile(
     r"((?:phó )?chánh thanh tra) ((?:tỉnh|huyện|thành phố|sở)\b.*)", re.IGNORECASE
 )
+_AND = re.compile(r"\w \S+ (?:và|cùng|với|&) \w")
 _COMMA = re.compile(r",\s*")
 _SERIAL = re.compile(r"\d{4,5}")
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -119,7 +120,12 @@ def votes_of(text: str) -> bool | None:
 
 
 def is_odd_name(name: str) -> bool:
-    """Digits, far too long, or the name of a unit: perhaps no person's name."""
-    if any(letter.isdigit() for letter in name) or len(name) > 60 or len(name.split()) > 8:
+    """Digits, "và", far too long, or the name of a unit: perhaps not one person's name."""
+    if (
+        _AND.search(name)
+        or any(letter.isdigit() for letter in name)
+        or len(name) > 60
+        or len(name.split()) > 8
+    ):
         return True
     return cell_words.is_unit(name) and not cell_words.is_person(name)

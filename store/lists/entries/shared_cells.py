@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from store.lists.entries.delegate_rows import DelegateRow
+from store.lists.people.name_words import people_in
 from store.lists.tables.cell_words import footnote
 from store.lists.tables.lines import Ignored, Line, Reason
-from store.lists.tables.name_words import people_in
 
 _NAMES = ("name", "family_name", "given_name")
 _BEGINNINGS = ("post", "unit", "post_unit", "group")

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
+_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_TAB = f"{_W}tab"
 _WRAPPERS = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"}
 _WIDEST = 63
 
@@ -45,18 +46,20 @@ def word_tables(document: bytes) -> list[Sheet]:
             above.append(text)
     if sheets:
         return [*sheets[:-1], replace(sheets[-1], below=tuple(above))]
-    return [Sheet("1", [[text] for text in above])]
+    tabbed = sum("\t" in text for text in above) * 2 > len(above)
+    return [Sheet("1", [text.split("\t") if tabbed else [text] for text in above])]
 
 
 def _numbered(paragraph: etree._Element, numbers: Counter[str]) -> str:
     """A paragraph's text, with the number that Word puts before it by itself."""
-    text = _text(paragraph).strip()
+    text = _text(paragraph, tab="\t").strip()
     place = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId")
     if not text or place is None:
         return text
     key = place.get(f"{_W}val") or ""
     numbers[key] += 1
-    return f"{numbers[key]}. {text}"
+    sign = "\t" if "\t" in text else " "
+    return f"{numbers[key]}.{sign}{text}"
 
 
 def _children(parent: etree._Element, *tags: str) -> Iterator[etree._Element]:
@@ -93,7 +96,7 @@ def _number(setting: etree._Element | None, default: int) -> int:
     return min(int(value), _WIDEST) if value.isdecimal() else default
 
 
-def _text(cell: etree._Element) -> str:
+def _text(cell: etree._Element, tab: str = " ") -> str:
     parts: list[str] = []
     for element in cell.iter():
         if element.tag == f"{_W}t":
@@ -101,5 +104,5 @@ def _text(cell: etree._Element) -> str:
         elif element.tag == f"{_W}p":
             parts.append("\n")
         elif isinstance(element.tag, str):
-            parts.append(_BREAKS.get(element.tag, ""))
+            parts.append(tab if element.tag == _TAB else _BREAKS.get(element.tag, ""))
     return "".join(parts)

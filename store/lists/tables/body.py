@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 
+from store.lists.people.name_words import is_post, without_bullet
+from store.lists.people.text_lines import has_bullets, joined_lines
 from store.lists.sources.cells import one_line
-from store.lists.sources.sheets import Sheet
+from store.lists.sources.sheets import Place, Sheet
 from store.lists.tables import cell_words
 from store.lists.tables.carried import CARRIED, carried
 from store.lists.tables.column_labels import field_of, main_field
 from store.lists.tables.columns import Columns, header_again
 from store.lists.tables.lines import Body, HeadingRow, Ignored, Line, Reason, people_below
-from store.lists.tables.name_words import without_bullet
 
 _OWN = frozenset(
     {"number", "name", "family_name", "given_name", "recipient", "title", "phone", "seat"}
@@ -50,9 +50,20 @@ class _Reader:
         self.ignored: list[Ignored] = []
         self.seen: set[tuple[int, int]] = set()
         self.heads: list[HeadingRow] = []
-        texts = [one_line(row[0]) for row in sheet.rows if row and row[0]]
-        bullets = sum(without_bullet(text) != text for text in texts)
-        self.has_bullets = bullets * 2 > len(texts)
+        self.is_text = len(columns.places) == 1 and columns.header_row is None
+        texts = [columns.cell(row, self.main) for row in sheet.rows] if self.is_text else []
+        self.has_bullets = has_bullets(filter(None, texts))
+        self.last = max(
+            (at for at, row in enumerate(sheet.rows, 1) if self._is_numbered(columns.within(row))),
+            default=len(sheet.rows),
+        )
+
+    def _is_numbered(self, row: Sequence[str]) -> bool:
+        """Whether a row has the number of an entry, in its own column or before its text."""
+        if self.is_text:
+            text = self.columns.cell(row, self.main)
+            return self.has_bullets and without_bullet(text) != text
+        return self.columns.cell(row, "number")[:1].isdigit()
 
     def read(self, number: int, row: Sequence[str]) -> None:
         """Take one row of the sheet; `number` counts from 1."""
@@ -64,7 +75,7 @@ class _Reader:
             self._saw(number, row)
             return
         numbered = counted[:1].isdigit() and main not in {"", counted}
-        left_out = self._left_out(values, numbered)
+        left_out = self._left_out(number, values, numbered)
         heading = self._heading(row, values, main, counted)
         if left_out:
             self._leave(number, left_out, row, values)
@@ -75,11 +86,6 @@ class _Reader:
                 self._leave(number, "below-list", row, values)
             else:
                 self._entry(number, cells)
-        elif not heading and self._continues(values):
-            self._saw(number, row)
-            last = self.lines[-1]
-            text = f"{last.cells[self.main]} {values[0]}"
-            self.lines[-1] = replace(last, cells=last.cells | {self.main: text})
         elif heading:
             self._saw(number, row, {heading, counted})
             said = [value for value in values if value not in {heading, counted}]
@@ -107,10 +113,11 @@ class _Reader:
             return one_line(f"{cells['family_name']} {cells.get('given_name', '')}").strip()
         return one_line(cells.get(self.main, ""))
 
-    def _left_out(self, values: list[str], numbered: bool) -> str:
+    def _left_out(self, number: int, values: list[str], numbered: bool) -> str:
         """The code of a row that is no entry; totals and signatures end the list."""
         labels = {one_line(label) for label in self.columns.labels if label}
-        if set(values) <= labels or self._is_header(values):
+        is_label = self.is_text and bool(field_of(values[0], self.labels))
+        if set(values) <= labels or is_label or self._is_header(values):
             return "repeated-header"
         if numbered:
             return ""
@@ -121,10 +128,16 @@ class _Reader:
         if any(cell_words.is_total(value) for value in values[:2]):
             self.ended = True
             return "total-row"
-        if len(values) <= 3 and self.main != "title" and any(map(cell_words.is_signature, values)):
+        signs = len(values) <= 3 and self.main != "title" and self._signs(number, values)
+        if signs:
             self.ended = True
             return "below-list"
         return ""
+
+    def _signs(self, number: int, values: list[str]) -> bool:
+        """Whether a row is of those that sign; a post in capitals is one below the last number."""
+        posts = all(value.isupper() and is_post(value) for value in values)
+        return any(map(cell_words.is_signature, values)) or (number > self.last and posts)
 
     def _is_header(self, values: list[str]) -> bool:
         """Another line of labels, be it in other columns, or all in the only cell of a text."""
@@ -133,13 +146,6 @@ class _Reader:
             return False
         fields = {field_of(value, self.labels) for value in values}
         return len(values) == 1 or bool(fields & {self.main, "family_name"})
-
-    def _continues(self, values: list[str]) -> bool:
-        """Whether a line of a numbered text is the end of a broken entry ("… Sở" / "Nội vụ")."""
-        if len(self.columns.places) > 1 or len(values) > 1 or not self.has_bullets:
-            return False
-        is_new = without_bullet(values[0]) != values[0] or cell_words.is_person(values[0])
-        return bool(self.lines) and not self.ended and not is_new
 
     def _resumes(self, values: list[str], counted: str) -> bool:
         return cell_words.is_numeral(counted) or cell_words.has_numeral(values[0])
@@ -206,6 +212,9 @@ class _Reader:
                     column = self.columns.header(name)
                     reasons += (Reason("ditto-without-row", {"column": column}),)
         self.seen.update((number - 1, place) for place in self.columns.places.values())
+        filled = {name for name, cell in cells.items() if cell}
+        if number > self.last and filled <= {self.main, "family_name", "given_name"}:
+            reasons += (Reason("unnumbered", decides=True),)
         line = Line(number, cells, self.group, self.unit, reasons, self.headings)
         self.lines.append(line)
 
@@ -225,6 +234,9 @@ def read_body(
     """
     if not columns.holds(main_field(labels)):
         return Body([], (), frozenset())
+    joined: frozenset[Place] = frozenset()
+    if columns.header_row is None and "family_name" in labels and len(columns.places) == 1:
+        sheet, joined = joined_lines(sheet, columns.places[main_field(labels)])
     reader = _Reader(sheet, columns, labels, is_unit, is_heading)
     if heading[0]:
         reader.head(*heading)
@@ -236,4 +248,4 @@ def read_body(
             lines = carried(lines, name)
     ignored, notes = reader.headings_told()
     left_out = sorted([*reader.ignored, *ignored], key=lambda row: row.row)
-    return Body(lines, tuple(left_out), frozenset(reader.seen), notes)
+    return Body(lines, tuple(left_out), joined | reader.seen, notes)

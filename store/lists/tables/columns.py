@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from store.lists.people.guessing import guess_columns
 from store.lists.sources.cells import one_line
 from store.lists.sources.sheets import Sheet
 from store.lists.tables.column_labels import field_of, main_field
-from store.lists.tables.guessing import guess_columns
 from store.lists.tables.shared_headers import join_names, join_posts, side_by_side
 
 _SEARCHED = 40
 _LEAST_SCORE = 3
-_SPLIT = frozenset({"male", "female", "family_name", "given_name"})
-_SPLITTABLE = frozenset({"name", "gender", "birth", "honorific"})
+_SPLIT = frozenset({"male", "female", "family_name", "given_name", "post", "unit"})
+_SPLITTABLE = frozenset({"name", "gender", "birth", "honorific", "post_unit"})
 _COUNTER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?")
 
 Row = Sequence[str]
@@ -97,8 +97,10 @@ def map_lists(
     rows = sheet.rows
     width = max(map(len, rows), default=0)
     at = find_header(rows, labels) if header_row is None else header_row - 1
+    alone = [i for i in range(width) if any(i < len(row) and row[i] for row in rows)]
+    if at is not None and header_row is None and len(alone) == 1 and _is_stacked(rows, at, labels):
+        at = None
     if at is None or not 0 <= at < len(rows):
-        alone = [i for i in range(width) if any(i < len(row) and row[i] for row in rows)]
         places = {main_field(labels): alone[0]} if len(alone) == 1 else {}
         if len(alone) > 1 and "family_name" in labels and not overrides:
             places = guess_columns(rows, [*labels])
@@ -109,6 +111,12 @@ def map_lists(
         if header_row is None and len(found) == 1:
             found = _with_list_beside(rows, found[0], labels)
     return [_overruled(columns, overrides or {}) for columns in found]
+
+
+def _is_stacked(rows: Sequence[Row], at: int, labels: Mapping[str, str]) -> bool:
+    """Whether the labels of a header stand below each other, a line for each."""
+    near = [one_line("".join(row)) for row in rows[max(at - 1, 0) : at + 2]]
+    return sum(bool(text and field_of(text, labels)) for text in near) > 1
 
 
 def _with_list_beside(

@@ -12,10 +12,10 @@ from store.names import fold
 
 _RANGE = re.compile(r"(?:(?:'((?:[^']|'')+)'|(\w+))!)?([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?")
 _WORD = re.compile(r"[a-z0-9]+")
-_SAYS_NOTHING = re.compile(r"\d{1,5}[.)]?|[x\"+\-v]|[IVX]+|S?TT|-?nt-?", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(r"\d{1,5}(?:\.\d)?[.)]?|[x\"+\-v]|[IVX]+|S?TT|-?nt-?", re.IGNORECASE)
 """Running numbers, days as numbers, marks, "as above": fields that come out as something else."""
 
-_COUNTED = re.compile(r"^(?:\d+|[IVX]+)[.)]\s*|\W*\d+ (?:đại biểu|người)\)?$")
+_COUNTED = re.compile(r"^(?:\d+(?:[.)]|(?=\s))|[IVX]+[.)])\s*|\W*\d+ (?:đại biểu|người)\)?$")
 """The number and the count of a heading, which its group or unit goes without."""
 
 

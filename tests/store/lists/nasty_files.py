@@ -9,6 +9,7 @@ from tests.store.lists.nasty_kit import EVERYBODY, PEOPLE, Nasty, kind, numbered
 from tests.store.office_files import Cell, plain, text, to_tcvn3
 
 HEAD: list[Cell] = ["STT", "Họ và tên", "Chức vụ", "Đơn vị"]
+NAMES = [name for name, _, _ in PEOPLE]
 ROWS: list[list[Cell]] = [HEAD, *numbered(PEOPLE)]
 
 
@@ -157,3 +158,58 @@ def old_letters_without_capital_tones(path: Path) -> Nasty:
 def semicolons_and_blank_rows(path: Path) -> Nasty:
     rows: list[list[Cell]] = [[], HEAD, [], *numbered(PEOPLE), [], [None, None, None, None]]
     return Nasty(text(path / "ds.csv", rows, ";"), {"1": plain(rows)}, EVERYBODY)
+
+
+@kind
+def text_of_a_pdf_with_broken_lines(path: Path) -> Nasty:
+    lines = ["DANH SÁCH ĐẠI BIỂU"]
+    for n, (name, post, unit) in enumerate(PEOPLE, 1):
+        head, tail = unit.rsplit(" ", 1)
+        lines += [f"{n} {name} {post} {head}", tail]
+    lines += ["GIÁM ĐỐC", "Phạm Văn Ký"]
+    told = {"verdict": "doubtful", "codes": ["below-list"]}
+    return words(path, "ds.txt", "\n".join(lines), EVERYBODY, **told)
+
+
+@kind
+def text_of_a_pdf_with_a_line_for_each_cell(path: Path) -> Nasty:
+    lines = ["DANH SÁCH ĐẠI BIỂU", *map(str, HEAD)]
+    for n, person in enumerate(PEOPLE, 1):
+        lines += [str(n), *person]
+    lines += ["NGƯỜI LẬP BIỂU", "Phạm Văn Ký"]
+    told = {"verdict": "doubtful", "codes": ["below-list", "repeated-header"]}
+    return words(path, "ds.txt", "\n".join(lines), EVERYBODY, **told)
+
+
+@kind
+def word_paragraphs_with_tabs(path: Path) -> Nasty:
+    lines = ["\t".join(map(str, row)) for row in ROWS]
+    file = _word(path / "ds.docx", lines)
+    return Nasty(file, {"1": plain(ROWS)}, EVERYBODY)
+
+
+@kind
+def a_plan_of_groups_units_and_people_in_words(path: Path) -> Nasty:
+    lines = [
+        "I. KHÁCH MỜI",
+        f"1. Đ/c {NAMES[0]} - Phó Bí thư Tỉnh ủy",
+        "II. ĐẠI BIỂU",
+        "1. Sở Y tế:",
+        f"- Ông {NAMES[2]}, Giám đốc",
+        f"- Bà {NAMES[4]}, Trưởng phòng, ĐT: 0912.345.678",
+        "2. Thanh tra:",
+        f"- Ông {NAMES[3]}, Chánh Thanh tra",
+        "Tổng cộng: 4 người",
+    ]
+    truth = [
+        who(NAMES[0], "Phó Bí thư", "Tỉnh ủy", group="KHÁCH MỜI", honorific="Đồng chí"),
+        who(NAMES[2], "Giám đốc", "Sở Y tế", group="ĐẠI BIỂU", honorific="Ông"),
+        who(NAMES[4], "Trưởng phòng", "Sở Y tế", phone="0912345678"),
+        who(NAMES[3], "Chánh Thanh tra", "Thanh tra"),
+    ]
+    text = "\n".join(lines)
+    cells = [
+        [line.replace("0912.345.678", "0912345678").replace("Đ/c", "Đồng chí")] for line in lines
+    ]
+    (path / "ds.txt").write_text(text, "utf-8")
+    return Nasty(path / "ds.txt", {"1": cells}, truth, verdict="doubtful")

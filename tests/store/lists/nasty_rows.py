@@ -156,3 +156,27 @@ def old_letters_of_vni(path: Path) -> Nasty:
     rows = plain([HEAD, *numbered(PEOPLE)])
     file = text(path / "ds.csv", [[to_vni(cell) for cell in row] for row in rows], ";", "cp1252")
     return Nasty(file, {"1": rows}, EVERYBODY)
+
+
+@kind
+def a_signature_below_the_names(path: Path) -> Nasty:
+    rows: list[list[Cell]] = [HEAD, *numbered(PEOPLE), [], [None, "CHỦ TỊCH"], [None, "Vũ Ký"]]
+    return sheet(path, rows, EVERYBODY, codes=["below-list"])
+
+
+@kind
+def post_and_unit_below_their_common_header(path: Path) -> Nasty:
+    rows: list[list[Cell]] = [
+        ["STT", "Họ và tên", "Chức vụ, đơn vị", None],
+        [None, None, "Chức vụ", "Đơn vị"],
+        *numbered(PEOPLE),
+    ]
+    return sheet(path, rows, EVERYBODY, merges=["A1:A2", "B1:B2", "C1:D1"])
+
+
+@kind
+def people_numbered_below_their_unit(path: Path) -> Nasty:
+    rows: list[list[Cell]] = [["STT", "Họ và tên", "Chức vụ"]]
+    for n, (name, post, unit) in enumerate(PEOPLE, 1):
+        rows += [[n, f"{unit}: 01 đại biểu", None], [f"{n}.1", name, post]]
+    return sheet(path, rows, EVERYBODY, merges=[f"B{row}:C{row}" for row in range(2, 14, 2)])

@@ -88,9 +88,10 @@ def is_only_name(text: str) -> bool:
 
 def people_in(text: str) -> list[str]:
     """The people in one cell, where it holds more than one and nothing else; else nobody."""
-    for sign in ("\n", ";", ",", " và ", "/"):
+    for sign in ("\n", ";", ",", " và ", " & ", " - ", " – ", "/"):
         parts = [nfc(part) for part in text.split(sign) if part.strip()]
-        if len(parts) > 1 and all(cell_words.is_person(bare_name(part)) for part in parts):
+        people = (is_only_name(part) and not is_post(part) for part in parts)
+        if len(parts) > 1 and all(people):
             return [without_bullet(part) for part in parts]
     return []
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from store.lists.people.name_words import HONORIFIC, bare_name, is_post
 from store.lists.sources.cells import one_line
 from store.lists.tables import cell_words
-from store.lists.tables.name_words import HONORIFIC, bare_name, is_post
 from store.names import fold
 from store.people import typed
 
