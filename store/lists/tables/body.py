@@ -69,7 +69,7 @@ class _Reader:
         """Take one row of the sheet; `number` counts from 1."""
         cells = {name: self.columns.cell(row, name) for name in self.columns.places}
         main = self._main(cells)
-        values = list(dict.fromkeys(one_line(cell) for cell in row if cell))
+        values = list(dict.fromkeys(filter(None, map(one_line, row))))
         counted = one_line(cells.get("number", ""))
         if not values or (values == [counted] and _NUMBER_ONLY.fullmatch(counted)):
             self._saw(number, row)

@@ -15,7 +15,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _SAYS_NOTHING = re.compile(r"\d{1,5}(?:\.\d)?[.)]?|[x\"+\-v]|[IVX]+|S?TT|-?nt-?", re.IGNORECASE)
 """Running numbers, days as numbers, marks, "as above": fields that come out as something else."""
 
-_COUNTED = re.compile(r"^(?:\d+(?:[.)]|(?=\s))|[IVX]+[.)])\s*|\W*\d+ (?:đại biểu|người)\)?$")
+_COUNT = re.compile(r"\W*\d+ (?:đại biểu|người)\)?$")
+_NUMBER = re.compile(r"^(?:\d+(?:[.)]|(?=\s))|[IVX]+[.)])\s*")
 """The number and the count of a heading, which its group or unit goes without."""
 
 
@@ -52,7 +53,7 @@ def _told(found: Preview[Any]) -> set[str]:
 def _is_told(cell: str, told: set[str]) -> bool:
     if _SAYS_NOTHING.fullmatch(cell.strip()):
         return True
-    cell = _COUNTED.sub("", cell)
+    cell = _NUMBER.sub("", _COUNT.sub("", cell))
     return all(
         word in told or (len(word) > 5 and any(word in other for other in told))
         for word in _WORD.findall(fold(cell))

@@ -209,7 +209,8 @@ def a_plan_of_groups_units_and_people_in_words(path: Path) -> Nasty:
     ]
     text = "\n".join(lines)
     cells = [
-        [line.replace("0912.345.678", "0912345678").replace("Đ/c", "Đồng chí")] for line in lines
+        [line.replace("0912.345.678", "0912345678").replace("ĐT: ", "").replace("Đ/c", "Đồng chí")]
+        for line in lines
     ]
     (path / "ds.txt").write_text(text, "utf-8")
     return Nasty(path / "ds.txt", {"1": cells}, truth, verdict="doubtful")
