@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-COUNTS = "counts"
-"""The stamp of a movement that nobody has taken back; an annulment has a stamp of its own."""
+COUNTS, ANNULLED = "counts", "annulled"
+"""What is stamped on a movement."""
 
 
 @dataclass
