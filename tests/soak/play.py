@@ -23,8 +23,9 @@ from tests.soak.hall import OPENS, codes_by, make_hall, people_of
 from tests.soak.hand import Hand
 from tests.soak.model import Model
 from tests.soak.process import ProcessDesk
-from tests.soak.rounds import Round, World
+from tests.soak.rounds import Round
 from tests.soak.shared import Shared
+from tests.soak.steps import World
 from tests.soak.window import Keyboard, Window, listening
 
 COMPARED = 400
@@ -132,7 +133,7 @@ async def _day(soak: Soak, events: int) -> None:
         soak.pass_time()
         given = Round(soak.world)
         busy = soak.rng.sample(range(4), soak.rng.choice([1, 1, 2, 3, 4]))
-        hands = [Hand(soak, given) for _ in busy]
+        hands = [Hand(soak, given, is_alone=len(busy) == 1) for _ in busy]
         seen = [hands[0].any_code() for _ in range(2)]
         desks = (_at_desk(hand, desk, seen) for hand, desk in zip(hands, busy, strict=True))
         failed = [one for one in await asyncio.gather(*desks, return_exceptions=True) if one]

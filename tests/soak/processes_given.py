@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tests.soak.hand import Hand
 from tests.soak.lines import ENDS
 from tests.soak.model import Verdict
-from tests.soak.rounds import Step, TellStep
 from tests.soak.shared import Death
+from tests.soak.steps import Step, TellStep
 
 if TYPE_CHECKING:
     from tests.soak.process import ProcessDesk, Told

@@ -99,6 +99,11 @@ def typed(text: str) -> list[tuple[events.Key, float]]:
     return [(e, TYPED) for e in XTermParser().feed(text) if isinstance(e, events.Key)]
 
 
+def slowly(*keys: str) -> list[tuple[events.Key, float]]:
+    """Keys by name, as a person presses them."""
+    return [(events.Key(key, None), TYPED) for key in keys]
+
+
 def pressed(*keys: str) -> list[tuple[events.Key, float]]:
     """Keys by name, each right behind the one before."""
     return [(events.Key(key, None), SCANNED) for key in keys]
@@ -172,6 +177,11 @@ class Window:
         while len(self.told) < number and monotonic() - begin < 5.0:
             await asyncio.sleep(0.002)
         await self.quiet()
+
+    def take_told(self) -> list[Told]:
+        """What has been told since this was asked last."""
+        told, self.told = self.told, []
+        return told
 
     def silence(self) -> None:
         """A scanner without an Enter has sent what it sends: let 300 ms be over."""
