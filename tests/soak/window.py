@@ -10,14 +10,14 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+import tui.stray_scans
 from textual import _time, events
 from textual._xterm_parser import XTermParser
 
 import screens.widgets.scan_field
-import tui.stray_scans
 from screens.checkin.desk.model import DeskModel
-from screens.checkin.screen import CheckinScreen
 from screens.checkin.desk.unsaved import unsaved_of
+from screens.checkin.screen import CheckinScreen
 from screens.forms.form import Form
 from screens.sentences import say
 from store.conference import Conference
