@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tests.soak.people import Move, Person, Refusal
+from tests.soak.people import Move, Person
 
 JUST_NOW = 3.0
 SET_BACK = 5.0
@@ -56,11 +56,8 @@ class Nobody:
 class Row:
     """A passage as it must be on record."""
 
-    desk: str
-    outcome: str
     person: int
-    direction: str
-    move: Move | None = None
+    move: Move
 
 
 @dataclass(frozen=True)
@@ -127,6 +124,7 @@ class Model:
             cautions += self._odd_exit(scan, person)
         is_echo = outcome == "just_scanned" or any(
             (one.desk, one.direction, one.outcome) == (scan.desk, scan.direction, outcome)
+            and one.counts
             and abs(one.wall - scan.wall) <= JUST_NOW
             for one in person.refusals
         )
@@ -164,27 +162,19 @@ class Model:
 
     # --- what was written ------------------------------------------------------------------------
 
-    def commit(self, scan: Scan, verdict: Verdict) -> Move | None:
-        """Take in that a verdict is on record; returns what moved somebody."""
+    def commit(self, scan: Scan, verdict: Verdict) -> Move:
+        """Take in that a verdict is on record; returns the passage."""
+        number = len(self.rows)
+        move = Move(number, scan.desk, scan.direction, verdict.outcome, scan.true, scan.wall)
         person = self.people.get(verdict.person)
-        move = None
         if person is None:
             self.nobodys.append(Nobody(scan.piece.text, scan.desk, scan.wall))
-        elif verdict.outcome in {"admitted", "returned", "left"}:
-            move = self.moved(person, scan.desk, scan.direction, verdict.outcome, scan)
         else:
-            refusal = Refusal(scan.desk, scan.direction, verdict.outcome, scan.wall)
-            person.refusals = [*person.refusals[-6:], refusal]
+            person.passed(move)
         if scan.nonce:
             self.by_nonce[scan.nonce] = verdict
-        self.rows.append(Row(scan.desk, verdict.outcome, verdict.person, scan.direction, move))
+        self.rows.append(Row(verdict.person, move))
         self.wrote()
-        return move
-
-    def moved(self, person: Person, desk: str, direction: str, outcome: str, scan: Scan) -> Move:
-        """Put a movement on somebody's record."""
-        move = Move(len(self.rows), desk, direction, outcome, scan.true, scan.wall)
-        person.moves.append(move)
         return move
 
     def row_id(self, move: Move) -> int:

@@ -13,8 +13,8 @@ from typing import Protocol
 
 from store.records.codec import Entry
 from tests.soak.acts import Act, Acts, Change
-from tests.soak.model import Model, Piece, Row, Scan, Verdict
-from tests.soak.people import COUNTS, Person
+from tests.soak.model import Model, Piece, Scan, Verdict
+from tests.soak.people import COUNTS, MOVING, Person
 from tests.soak.process import Told
 
 
@@ -66,7 +66,7 @@ class ScanStep:
         wanted = verdict.outcome, verdict.person, self.scan.direction
         assert found == wanted, f"on record is {found}, not {wanted}"
         move = world.model.commit(self.scan, verdict)
-        if move:
+        if move.outcome in MOVING:
             world.acts.add(self.owner, "check_in", Change(move, None, COUNTS))
 
 
@@ -190,12 +190,10 @@ class WalkInStep:
         model = world.model
         person = Person(added.id, self.name, added.after["code"], added.after["number"])
         assert added.after["name"] == self.name
+        verdict = self.verdict(world)
         model.know([person])
         scan = Scan(self.desk, "in", Piece("", code=person.code), model.now, model.true)
-        move = model.moved(person, self.desk, "in", "admitted", scan)
-        person.came_as = move
-        model.rows.append(Row(self.desk, "admitted", person.id, "in", move))
-        model.wrote()
+        move = person.came_as = model.commit(scan, verdict)
         world.acts.add(self.owner, "walk_in", Change(move, None, COUNTS, person))
 
 

@@ -10,11 +10,11 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-import tui.stray_scans
 from textual import _time, events
 from textual._xterm_parser import XTermParser
 
 import screens.widgets.scan_field
+import tui.scans.stray
 from screens.checkin.desk.model import DeskModel
 from screens.checkin.desk.unsaved import unsaved_of
 from screens.checkin.screen import CheckinScreen
@@ -84,7 +84,7 @@ class Keyboard:
     def ruling(self) -> Iterator[None]:
         """Fields and scans are timed by this keyboard."""
         with ExitStack() as patches:
-            for module in (screens.widgets.scan_field, tui.stray_scans):
+            for module in (screens.widgets.scan_field, tui.scans.stray):
                 patches.enter_context(patch.object(module, "get_time", self.now))
             yield
 
