@@ -232,6 +232,9 @@ async def test_who_could_not_be_saved_is_named_until_they_are(
             await pilot.press("f2")  # and in every other room
             await pilot.pause()
             assert told in app.screen.query_one(Banner).said
+            await pilot.press("ctrl+q")
+            assert app.is_running
+            assert any("Khách Mời 10" in note.message for note in app._notifications)
         app._save_again()
         await pilot.pause()
         assert app.unanswered == []
