@@ -13,6 +13,7 @@ from screens.checkin.desk.unsaved import retry
 from screens.checkin.screen import CheckinScreen
 from screens.forms.form import Form
 from screens.frame.help import HelpScreen
+from screens.widgets.modal import Banner
 from store.conference import Conference
 from store.journal import durable
 from tests.screens.checkin_hall import find, make_hall
@@ -228,6 +229,12 @@ async def test_who_could_not_be_saved_is_named_until_they_are(
             assert "2 lượt" in told
             assert "Khách Mời 10" in told
             assert retry(conference) == 0
+            await pilot.press("f2")  # and in every other room
+            await pilot.pause()
+            assert told in app.screen.query_one(Banner).said
+            await pilot.press("ctrl+q")
+            assert app.is_running
+            assert any("Khách Mời 10" in note.message for note in app._notifications)
         app._save_again()
         await pilot.pause()
         assert app.unanswered == []

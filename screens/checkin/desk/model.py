@@ -21,7 +21,7 @@ from screens.checkin.desk.line import (
     scanned,
 )
 from screens.checkin.desk.result import DeskResult
-from screens.checkin.desk.unsaved import Unsaved
+from screens.checkin.desk.unsaved import Unsaved, unsaved_of
 from screens.checkin.lists import hits_title
 from screens.sentences import say
 from screens.words.checkin import (
@@ -36,7 +36,7 @@ from store import clock
 from store.checkin import attendance, desk
 from store.checkin.identity_cards import TAIL
 from store.checkin.lines.scanning import ForeignKind, Verdict, read_line
-from store.checkin.rules import Answer
+from store.checkin.rules import Answer, Outcome
 from store.conference import Conference
 from store.errors import HoinghiError
 from store.names import nfc
@@ -145,11 +145,14 @@ class DeskModel(DeskResult):
             session_order=self.settings.session_order,
             direction=self.settings.direction,
         )
+        unsaved = Unsaved(who_scanned(self.state, line.text), receive)
         try:
             answers = receive()
         except HoinghiError as error:
-            self.refuse(error, Unsaved(who_scanned(self.state, line.text), receive))
+            self.refuse(error, unsaved)
             return
+        if any(answer.outcome is Outcome.NOT_SAVED for answer in answers):
+            unsaved_of(self.conference).append(unsaved)
         if not answers:
             return
         self._answered(answers)

@@ -54,7 +54,7 @@ class DeskResult:
 
         What was `unsaved` is tried again later, and counted on the screen until then.
         """
-        if unsaved and isinstance(error, NotSaved):
+        if unsaved and isinstance(error, NotSaved | Damaged):
             unsaved_of(self.conference).append(unsaved)
         self.answer = None
         shown = Words("bad", say("checkin-refused"), [say_error(error)])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from store.conference import Conference
-from store.errors import HoinghiError
+from store.errors import Damaged, HoinghiError, NotSaved
 
 if TYPE_CHECKING:
     from store.checkin.rules import Answer
@@ -38,9 +38,10 @@ def retry(conference: Conference) -> int:
     while waiting:
         try:
             waiting[0].ask()
-        except HoinghiError as error:
-            if error.exit_code == 3:
-                break
+        except (NotSaved, Damaged):
+            break
+        except HoinghiError:  # a rule says no by now, or the person is gone: answered as well
+            pass
         waiting.pop(0)
         done += 1
     return done

@@ -40,6 +40,7 @@ checkin-unended = Half a code: nobody was recorded
 checkin-unended-hint = The scanner stopped midway or sends no Enter. Press Esc and scan again; Ctrl+T tries the scanner out.
 checkin-no-end = The scanner sends no Enter behind a code: set it up to be quicker (Ctrl+T tries it out).
 unsaved-banner = NOT SAVED: { $count } ({ $who }) – trying again
+unsaved-quit = NOT SAVED: { $count } ({ $who }). Closing the window forgets them: write the names down, then press Ctrl+Q once more.
 waiting-banner = { $count } lines wait for an answer
 stray-saved = Scanned while something else was open; answered by the check-in desk.
 stray-hall = Not recorded: { $who }

@@ -40,6 +40,7 @@ checkin-unended = Mã đọc dở, chưa ghi ai
 checkin-unended-hint = Máy quét ngừng giữa chừng hoặc không gửi Enter. Bấm Esc rồi quét lại; thử máy quét bằng Ctrl+T.
 checkin-no-end = Máy quét không gửi Enter sau mã: đặt lại máy cho nhanh hơn (Ctrl+T để thử).
 unsaved-banner = CHƯA GHI { $count } lượt: { $who } – máy đang thử ghi lại
+unsaved-quit = CHƯA GHI { $count } lượt: { $who }. Đóng cửa sổ là mất các lượt này: chép tên ra giấy, rồi bấm Ctrl+Q lần nữa.
 waiting-banner = Còn { $count } dòng đang chờ trả lời
 stray-saved = Mã quét khi đang ở chỗ khác, đã trả lời tại bàn điểm danh.
 stray-hall = Chưa ghi: { $who }
