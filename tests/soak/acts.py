@@ -100,5 +100,5 @@ def _is_needed(change: Change, act: Act) -> bool:
     """Whether a walk-in has done something since, so that they cannot go off the list."""
     if change.person is None or change.after != COUNTS:
         return False
-    others = [move for move in change.person.moves if move is not change.move]
-    return bool(others or change.person.refusals)
+    its_own = [one.move for one in act.changes]
+    return any(move not in its_own for move in change.person.passages)

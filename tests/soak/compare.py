@@ -47,7 +47,7 @@ def contradictions(soak: Soak) -> list[str]:
                 found.append(f"{window.desk} holds something else")
             if (shown := window.counts) != (wanted := _sentence(soak, anew)):
                 found.append(f"{window.desk} shows {shown}, not {wanted}")
-            if window.app.unanswered:
+            if window.app.unanswered and window.has_room:
                 found.append(f"{window.desk} owes {window.app.unanswered}")
             if window.told:
                 found.append(f"{window.desk} told {window.told} to nothing")

@@ -78,10 +78,9 @@ def taken_back(person: Person, move: Move) -> list[Change]:
     """What changes with a passage that is taken back: with a walk-in's all of theirs."""
     if move is not person.came_as:
         return [Change(move, COUNTS, ANNULLED)]
-    theirs = [one for one in (*person.moves, *person.refusals) if one.counts]
-    unique = {one.number: one for one in theirs}.values()
+    theirs = [one for one in person.passages if one.counts]
     return [
-        Change(one, COUNTS, ANNULLED, person if one is person.came_as else None) for one in unique
+        Change(one, COUNTS, ANNULLED, person if one is person.came_as else None) for one in theirs
     ]
 
 

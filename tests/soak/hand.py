@@ -75,7 +75,7 @@ class Hand:
 
     def scans(
         self, desk: str, direction: str, line: Line, *, nonce: str = "", owner: str = ""
-    ) -> list[Step]:
+    ) -> list[ScanStep]:
         """The steps that a line is."""
         model = self.soak.world.model
         nonces = [nonce, *(nonce and f"{nonce} {n}" for n in range(2, len(line.pieces) + 1))]

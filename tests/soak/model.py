@@ -123,10 +123,8 @@ class Model:
         if outcome == "left":
             cautions += self._odd_exit(scan, person)
         is_echo = outcome == "just_scanned" or any(
-            (one.desk, one.direction, one.outcome) == (scan.desk, scan.direction, outcome)
-            and one.counts
-            and abs(one.wall - scan.wall) <= JUST_NOW
-            for one in person.refusals
+            one.counts and abs(one.wall - scan.wall) <= JUST_NOW
+            for one in person.refusals.get((scan.desk, scan.direction, outcome), ())
         )
         return Verdict(outcome, person.id, "", cautions, not is_echo)
 

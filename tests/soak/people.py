@@ -45,8 +45,8 @@ class Person:
     status: str = ""
     moves: list[Move] = field(default_factory=list)
     """What tells where they are."""
-    refusals: list[Move] = field(default_factory=list)
-    """The last that moved nobody."""
+    refusals: dict[tuple[str, str, str], list[Move]] = field(default_factory=dict)
+    """What moved nobody, by desk, direction and outcome."""
     came_as: Move | None = None
     """The movement with which a walk-in was put on the list."""
     is_listed: bool = True
@@ -56,7 +56,14 @@ class Person:
         if move.outcome in TELLING:
             self.moves.append(move)
         if move.outcome not in MOVING:
-            self.refusals = [*self.refusals[-6:], move]
+            kind = (move.desk, move.direction, move.outcome)
+            self.refusals.setdefault(kind, []).append(move)
+
+    @property
+    def passages(self) -> list[Move]:
+        """All that is on record of them, in the order in which it was written."""
+        refused = (move for moves in self.refusals.values() for move in moves)
+        return sorted({one.number: one for one in (*self.moves, *refused)}.values(), key=_number)
 
     def telling(self) -> list[Move]:
         """What tells where they are, in the order in which it happened, taken back or not."""
@@ -84,3 +91,7 @@ class Person:
         if self.status in {"replaced", "elsewhere"}:
             return None
         return "excused" if self.status == "declined" else "not_yet"
+
+
+def _number(move: Move) -> int:
+    return move.number

@@ -22,6 +22,7 @@ from screens.forms.form import Form
 from screens.sentences import say
 from store.conference import Conference
 from tests.soak.process import PATIENCE, Told
+from tests.soak.steps import ScanStep
 from tui.app import HoinghiApp
 
 if TYPE_CHECKING:
@@ -122,7 +123,11 @@ class Window:
         self.direction = "in"
         self.told: list[Told] = []
         self.headline = ""
-        self.is_away = False
+        self.waiting: list[ScanStep] = []
+        """What could not be saved, and is to be."""
+        self.full = ExitStack()
+        """While the drive has no room for this window; nothing is to be closed else."""
+        self.has_room = True
 
     @property
     def desk(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from screens.forms.questions import Confirm
 from tests.soak.hand import Hand
 from tests.soak.lines import ENDS, Line, good
@@ -9,23 +11,28 @@ from tests.soak.model import Piece, Scan
 from tests.soak.steps import Question, RedoKey, ScanStep, Step, UndoAnswer, UndoKey, WalkInStep
 from tests.soak.window import OVERLAYS, ROOMS, Window, pressed, scanned, slowly, typed
 from tests.soak.windows_corrected import correct, swap
+from tests.soak.windows_full import without_saving
 
 
 async def give(hand: Hand, window: Window) -> None:
     """Give a window one burst of keys, at its desk or with something else in front."""
-    ways = {**WAYS, **CORRECTIONS} if hand.is_alone else WAYS
+    if not window.has_room:
+        if hand.is_alone:
+            await without_saving(hand, window)
+        return
+    ways = {**WAYS, **ALONE} if hand.is_alone else WAYS
     (way,) = hand.rng.choices(list(ways), list(ways.values()))
     await way(hand, window)
 
 
-def _scans(hand: Hand, window: Window, of: Line) -> list[Step]:
+def _scans(hand: Hand, window: Window, of: Line) -> Sequence[Step]:
     return hand.scans(window.desk, window.direction, of, owner=window.desk)
 
 
 async def _burst(hand: Hand, window: Window) -> None:
     """Scans as fast as they come, the mode switched between them, undo right behind them."""
     strokes, steps = [], list[Step]()
-    for _ in range(hand.rng.choice([1, 1, 1, 2, 3, 8, 30])):
+    for _ in range(hand.rng.choice([1, 1, 2, 3, 8, 30, 50])):
         if hand.chance(0.06):
             strokes += pressed("ctrl+o")
             window.direction = "out" if window.direction == "in" else "in"
@@ -141,5 +148,5 @@ WAYS = {
     _silent: 2,
 }
 """What may be done at a window, and how often."""
-CORRECTIONS = {correct: 8, swap: 6}
+ALONE = {correct: 20, swap: 16, without_saving: 16}
 """The same while no other desk writes: what is put right was chosen before it is done."""
