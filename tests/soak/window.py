@@ -123,8 +123,8 @@ class Window:
         self.direction = "in"
         self.told: list[Told] = []
         self.headline = ""
-        self.waiting: list[ScanStep] = []
-        """What could not be saved, and is to be."""
+        self.waiting: list[list[ScanStep]] = []
+        """Lines of which something could not be saved, and is to be."""
         self.full = ExitStack()
         """While the drive has no room for this window; nothing is to be closed else."""
         self.has_room = True
