@@ -142,6 +142,11 @@ class ScanField(ObeysAtOnce, SteadyInput):
     def _burst(self) -> str:
         return self.value[self._burst_start : self.cursor_position]
 
+    @property
+    def awaits_end(self) -> bool:
+        """Whether a scanner has left a whole code there, and no end behind it so far."""
+        return bool(self.value) and self.is_whole(self._burst)
+
     def _watch_silence(self, since: float) -> None:
         self._silent_since = since
         if not self._is_watched:

@@ -88,6 +88,29 @@ async def test_keys_behind_one_that_enters_a_room_are_that_rooms(conference: Con
         assert "Xyz" in app.screen.values().values()
 
 
+@pytest.mark.parametrize("key", ["ctrl+z", "ctrl+o", "f3", "escape", "ctrl+l", "ctrl+n"])
+async def test_a_key_behind_a_scan_without_end_comes_second(
+    conference: Conference, key: str
+) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        first, second = codes(conference, 2)
+        post(app, first, "\r", second, key)
+        await pilot.pause()
+        came = [(find(conference, number).id, "in") for number in (10, 11)]
+        assert moves(conference) == (came[:1] if key == "ctrl+z" else came)
+
+
+async def test_the_program_ends_behind_a_scan_without_end(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        post(app, *codes(conference, 1), "ctrl+q")
+        await pilot.pause()
+    assert moves(conference) == [(find(conference, 10).id, "in")]
+
+
 @pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize(
     "opening", [("f4", "ctrl+n"), ("f3", "insert"), ("f1",), ("f2",), ("ctrl+p",), ("f4", "ctrl+g")]
@@ -243,3 +266,19 @@ async def test_who_could_not_be_saved_is_named_until_they_are(
 
 def _full(*_: object) -> None:
     raise OSError(errno.ENOSPC, "full")
+
+
+async def test_a_dialog_tells_lines_that_wait_only_while_they_do(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = HoinghiApp(conference)
+    waiting = [told := "Còn 2 dòng đang chờ trả lời"]
+    monkeypatch.setattr(HoinghiApp, "unanswered", property(lambda _app: waiting))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("f4", "ctrl+n")
+        await pilot.pause()
+        banner = app.screen.query_one(Banner)
+        assert banner.said == told
+        waiting.clear()
+        while told in banner.said:
+            await pilot.pause(0.05)
