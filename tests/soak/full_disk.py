@@ -77,6 +77,6 @@ def refused(world: World, line: Sequence[ScanStep]) -> tuple[list[UnsavedStep], 
 
     Where the first is not saved the whole line is refused in one answer.
     """
-    waiting = [step for step in line if step.writes(world)]
-    answered = [UnsavedStep(step) for step in (line[:1] if line[0] in waiting else line)]
-    return answered, waiting
+    if line[0].writes(world):
+        return [UnsavedStep(line[0])], list(line)
+    return [UnsavedStep(step) for step in line], [step for step in line if step.writes(world)]

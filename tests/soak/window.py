@@ -123,8 +123,8 @@ class Window:
         self.direction = "in"
         self.told: list[Told] = []
         self.headline = ""
-        self.waiting: list[list[ScanStep]] = []
-        """Lines of which something could not be saved, and is to be."""
+        self.waiting: list[ScanStep] = []
+        """What could not be saved, and is to be."""
         self.full = ExitStack()
         """While the drive has no room for this window; nothing is to be closed else."""
         self.has_room = True
@@ -242,8 +242,8 @@ def listening(windows: Sequence[Window]) -> Iterator[None]:
         if window := window_of(model):
             window.told += [told(answer) for answer in answers]
 
-    def hear_refusal(model: DeskModel, error: HoinghiError, unsaved: Unsaved | None = None) -> None:
-        refuse(model, error, unsaved)
+    def hear_refusal(model: DeskModel, error: HoinghiError, *unsaved: Unsaved) -> None:
+        refuse(model, error, *unsaved)
         if window := window_of(model):
             window.told.append(("not_saved" if unsaved else error.code, 0, "", ()))
 

@@ -24,7 +24,7 @@ async def without_saving(hand: Hand, window: Window) -> None:
         scans = hand.scans(window.desk, window.direction, one, owner=window.desk)
         answered, later = refused(hand.soak.world, scans)
         steps += answered
-        window.waiting += [later] if later else []
+        window.waiting += later
     window.send(strokes)
     await window.answered(len(steps))
     window.app._save_again()
@@ -41,9 +41,5 @@ async def save_later(hand: Hand, window: Window) -> None:
     window.app._save_again()
     await window.quiet()
     assert not window.unsaved, f"{window.unsaved} are not saved although there is room"
-    hand.give(
-        window.desk,
-        [LaterStep(step) for line in window.waiting for step in line],
-        window.take_told(),
-    )
+    hand.give(window.desk, map(LaterStep, window.waiting), window.take_told())
     window.waiting = []

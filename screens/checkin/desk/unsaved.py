@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -20,7 +20,7 @@ class Unsaved(NamedTuple):
     """Who it was, as far as is known, and what saves it as of the time it happened."""
 
     who: str
-    ask: Callable[[], Sequence[Answer]]
+    ask: Callable[[], Answer]
 
 
 _unsaved: WeakKeyDictionary[Conference, list[Unsaved]] = WeakKeyDictionary()
