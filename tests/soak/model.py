@@ -72,6 +72,7 @@ class Scan:
     nonce: str = ""
     line: str = ""
     """All of the line, for whoever reads what was wrong."""
+    is_forced: bool = False
 
 
 @dataclass
@@ -117,7 +118,7 @@ class Model:
         return Verdict(outcome, 0, scan.piece.kind, self._set_back(), writes)
 
     def _judge_person(self, scan: Scan, person: Person) -> Verdict:
-        refused = self._refusal(scan, person)
+        refused = "" if scan.is_forced else self._refusal(scan, person)
         outcome = refused or self._movement(scan, person)
         cautions = self._set_back()
         if outcome == "left":

@@ -57,6 +57,10 @@ ROOMS = {
 """Where else a window may be."""
 
 
+Stroke = tuple[events.Key | events.Paste, float]
+"""A key, and how long after the one before."""
+
+
 class Keyboard:
     """When keys are pressed, by the field's clock: the soak says so and waits for none of it."""
 
@@ -67,7 +71,7 @@ class Keyboard:
         """Instead of Textual's `get_time` where keys are timed."""
         return _time.get_time() + self._ahead
 
-    def time(self, strokes: Sequence[tuple[events.Key, float]]) -> Iterator[events.Key]:
+    def time(self, strokes: Sequence[Stroke]) -> Iterator[events.Event]:
         """Stamp keys, each so long after the one before, the last one now, all after a pause."""
         length = sum(gap for _, gap in strokes)
         self._ahead += length + 1.0
@@ -90,22 +94,22 @@ class Keyboard:
             yield
 
 
-def scanned(text: str) -> list[tuple[events.Key, float]]:
+def scanned(text: str) -> list[Stroke]:
     """Text as a scanner types it."""
     return [(e, SCANNED) for e in XTermParser().feed(text) if isinstance(e, events.Key)]
 
 
-def typed(text: str) -> list[tuple[events.Key, float]]:
+def typed(text: str) -> list[Stroke]:
     """Text as a person types it."""
     return [(e, TYPED) for e in XTermParser().feed(text) if isinstance(e, events.Key)]
 
 
-def slowly(*keys: str) -> list[tuple[events.Key, float]]:
+def slowly(*keys: str) -> list[Stroke]:
     """Keys by name, as a person presses them."""
     return [(events.Key(key, None), TYPED) for key in keys]
 
 
-def pressed(*keys: str) -> list[tuple[events.Key, float]]:
+def pressed(*keys: str) -> list[Stroke]:
     """Keys by name, each right behind the one before."""
     return [(events.Key(key, None), SCANNED) for key in keys]
 
@@ -145,7 +149,7 @@ class Window:
 
     # --- keys ------------------------------------------------------------------------------------
 
-    def send(self, strokes: Sequence[tuple[events.Key, float]]) -> None:
+    def send(self, strokes: Sequence[Stroke]) -> None:
         """Hand keys over, all at once."""
         for event in self.keyboard.time(strokes):
             self.app.post_message(event)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from textual import events
+
+from screens.forms.form import Form
 from screens.forms.questions import Confirm
 from tests.soak.hand import Hand
 from tests.soak.lines import ENDS, Line, good
 from tests.soak.model import Piece, Scan
 from tests.soak.steps import Question, RedoKey, ScanStep, Step, UndoAnswer, UndoKey, WalkInStep
-from tests.soak.window import OVERLAYS, ROOMS, Window, pressed, scanned, slowly, typed
+from tests.soak.window import OVERLAYS, ROOMS, SCANNED, Window, pressed, scanned, slowly, typed
 from tests.soak.windows_corrected import correct, swap
 from tests.soak.windows_full import without_saving
+
+FORCEABLE = frozenset({"revoked", "declined", "replaced", "wrong_session"})
 
 
 async def give(hand: Hand, window: Window) -> None:
@@ -37,8 +43,17 @@ async def _burst(hand: Hand, window: Window) -> None:
             strokes += pressed("ctrl+o")
             window.direction = "out" if window.direction == "in" else "in"
             hand.count("mode switched")
-        one = hand.line()
-        strokes += scanned(one.text + hand.rng.choice(ENDS))
+        if hand.chance(0.03):
+            strokes += pressed(*["enter"] * 12)
+            hand.count("Enter held")
+        if hand.chance(0.04):
+            one = good(hand.any_code())
+            strokes += typed("ng" + one.text[:1])
+            strokes += scanned(one.text[1:] + "\r")
+            hand.count("good behind letters")
+        else:
+            one = hand.line()
+            strokes += scanned(one.text + hand.rng.choice(ENDS))
         steps += _scans(hand, window, one)
     window.send(strokes)
     await window.answered(len(steps))
@@ -131,6 +146,38 @@ async def _silent(hand: Hand, window: Window) -> None:
     hand.give(window.desk, steps, window.take_told())
 
 
+async def _paste(hand: Hand, window: Window) -> None:
+    """A scanner that pastes, one code or several lines, with an end or without."""
+    lines = [good(hand.any_code()) for _ in range(hand.rng.choice([1, 1, 2]))]
+    hand.count("pasted")
+    text = "\n".join(line.text for line in lines) + hand.rng.choice(["", "\n"])
+    window.send([(events.Paste(text), SCANNED)])
+    steps = [step for line in lines for step in _scans(hand, window, line)]
+    await window.answered(len(steps))
+    hand.give(window.desk, steps, window.take_told())
+
+
+async def _force(hand: Hand, window: Window) -> None:
+    """Whoever is refused is let in by Ctrl+F, with a reason."""
+    people = hand.soak.world.model.people.values()
+    person = hand.rng.choice([p for p in people if p.status or p.old_codes])
+    code = hand.rng.choice([person.code, *person.old_codes])
+    (step,) = hand.scans(window.desk, window.direction, good(code), owner=window.desk)
+    steps = [step]
+    hand.count("forced")
+    may_be = step.verdict(hand.soak.world).outcome in FORCEABLE
+    window.send(scanned(code + "\r"))
+    await window.answered(1)
+    await window.press("ctrl+f")
+    assert isinstance(window.app.screen, Form) == may_be, f"{window.app.screen} for Ctrl+F"
+    if may_be:
+        window.send([*typed("Chủ trì cho vào"), *slowly("ctrl+s")])
+        piece = Piece("", code=person.code)
+        steps.append(ScanStep(replace(step.scan, piece=piece, is_forced=True), window.desk))
+        await window.answered(2)
+    hand.give(window.desk, steps, window.take_told())
+
+
 async def _redo(hand: Hand, window: Window) -> None:
     """Ctrl+Shift+Z."""
     hand.count("redo")
@@ -146,7 +193,8 @@ WAYS = {
     _walk_in: 3,
     _search: 4,
     _silent: 2,
+    _paste: 3,
 }
 """What may be done at a window, and how often."""
-ALONE = {correct: 20, swap: 16, without_saving: 16}
+ALONE = {_force: 10, correct: 20, swap: 16, without_saving: 16}
 """The same while no other desk writes: what is put right was chosen before it is done."""
