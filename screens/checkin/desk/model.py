@@ -21,7 +21,7 @@ from screens.checkin.desk.line import (
     scanned,
 )
 from screens.checkin.desk.result import DeskResult
-from screens.checkin.desk.unsaved import Unsaved
+from screens.checkin.desk.unsaved import Unsaved, is_saved, unsaved_of
 from screens.checkin.lists import hits_title
 from screens.sentences import say
 from screens.words.checkin import (
@@ -145,13 +145,16 @@ class DeskModel(DeskResult):
             session_order=self.settings.session_order,
             direction=self.settings.direction,
         )
+        unsaved = Unsaved(who_scanned(self.state, line.text), receive)
         try:
             answers = receive()
         except HoinghiError as error:
-            self.refuse(error, Unsaved(who_scanned(self.state, line.text), receive))
+            self.refuse(error, unsaved)
             return
         if not answers:
             return
+        if not is_saved(answers):  # the others of the line are told again then, and count once
+            unsaved_of(self.conference).append(unsaved)
         self._answered(answers)
         reading = read_line(line.text, self.state.profile.event_code)
         if garbled_by_input_method(line.text, reading, rewritten=line.is_rewritten):
