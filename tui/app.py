@@ -81,7 +81,6 @@ class HoinghiApp(OrderedApp[None]):
         self.conference = conference
         self.only = only
         self._hall = hall
-        self._may_forget = False
         self.mirror = Mirror(conference.folder, lambda: conference.state.profile.mirror)
         speak(self)
         clock.start_running()
@@ -164,21 +163,16 @@ class HoinghiApp(OrderedApp[None]):
         """The last changes go to the USB stick too."""
         self.mirror.stop()
 
-    async def action_quit(self) -> None:
-        """Close the window; whoever is not saved would be forgotten, so that is asked first."""
-        waiting = unsaved_of(self.conference)
-        if waiting and not self._may_forget:
-            self._may_forget = True
-            who = ", ".join(one.who for one in waiting)
-            text = say("unsaved-quit", count=len(waiting), who=who)
-            self.bell()
-            self.notify(text, severity="error", timeout=15, markup=False)
-            return
-        await super().action_quit()
-
     def _save_again(self) -> None:
-        if retry(self.conference):
+        if tried := retry(self.conference):
+            import_module("tui.scans.saved_later").tell_tried(self, tried)
             self.show_changes()
+
+    async def action_quit(self) -> None:
+        """Leave; nobody is forgotten who has not been saved."""
+        is_free = not unsaved_of(self.conference)
+        if is_free or import_module("tui.scans.saved_later").may_quit(self):
+            self.exit()
 
     def _watch(self) -> None:
         self.conference.refresh()

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Label
 
 from screens.checkin.desk.unsaved import retry
 from screens.checkin.screen import CheckinScreen
 from screens.forms.form import Form
+from screens.forms.questions import Confirm
 from screens.frame.help import HelpScreen
 from screens.widgets.modal import Banner
 from store.conference import Conference
 from store.journal import durable
+from store.people import roster
 from tests.screens.checkin_hall import find, make_hall
 from tui.app import HoinghiApp
+from tui.scans.saved_later import QuitAnyway
 
 ENDS = ["\r", "\n", "\r\n", "\t"]
 
@@ -251,17 +256,84 @@ async def test_who_could_not_be_saved_is_named_until_they_are(
             (told,) = app.unanswered
             assert "2 lượt" in told
             assert "Khách Mời 10" in told
-            assert retry(conference) == 0
+            assert not retry(conference)
             await pilot.press("f2")  # and in every other room
             await pilot.pause()
             assert told in app.screen.query_one(Banner).said
             await pilot.press("ctrl+q")
             assert app.is_running
-            assert any("Khách Mời 10" in note.message for note in app._notifications)
+            assert isinstance(app.screen, Confirm)
+            await pilot.press("escape")
         app._save_again()
         await pilot.pause()
         assert app.unanswered == []
         assert [one[0] for one in moves(conference)] == [find(conference, n).id for n in (10, 11)]
+
+
+async def test_nobody_quits_over_people_who_are_not_saved(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        with monkeypatch.context() as patch:
+            patch.setattr(durable, "write_all", _full)
+            post(app, *codes(conference, 1), "\r", "ctrl+q", "ctrl+q", "\r", "ctrl+q")
+            await pilot.pause()
+            assert isinstance(app.screen, QuitAnyway)
+            assert "Khách Mời 10" in str(app.screen.query_one(".text", Label).content)
+            post(app, "\r")
+            await pilot.pause()
+            assert isinstance(app.screen, CheckinScreen)
+        post(app, "ctrl+q")
+        await pilot.pause()
+        assert not app._running or app._exit
+    assert [one[0] for one in moves(conference)] == [find(conference, 10).id]
+
+
+async def test_how_somebody_was_answered_who_is_saved_later_is_told(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = HoinghiApp(conference)
+    gone = roster.reissue(conference, find(conference, 10).id)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        with monkeypatch.context() as patch:
+            patch.setattr(durable, "write_all", _full)
+            post(app, gone.old_codes[-1], "\r")
+            await pilot.pause()
+        app._save_again()
+        await pilot.pause()
+        (note,) = app._notifications
+        assert note.severity == "error"
+        assert "Khách Mời 10" in note.message
+
+
+async def test_the_second_code_of_a_line_is_not_forgotten_when_the_disk_fills_up(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = HoinghiApp(conference)
+    write_all, left = durable.write_all, [1]
+
+    def fills_up(*values: Any) -> None:
+        if not left:
+            _full()
+        left.pop()
+        write_all(*values)
+
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        with monkeypatch.context() as patch:
+            patch.setattr(durable, "write_all", fills_up)
+            post(app, "".join(codes(conference, 2)) + "\r")
+            await pilot.pause()
+            assert len(moves(conference)) == 1
+            assert len(app.unanswered) == 1
+            assert not retry(conference)
+        app._save_again()
+        assert not app.unanswered
+        came = {find(conference, number).id for number in (10, 11)}
+        assert {one[0] for one in moves(conference)} == came
 
 
 def _full(*_: object) -> None:

@@ -31,17 +31,25 @@ def unsaved_of(conference: Conference) -> list[Unsaved]:
     return _unsaved.setdefault(conference, [])
 
 
-def retry(conference: Conference) -> int:
-    """Try to save what waits, in its order; returns how many passages were answered."""
+class Tried(NamedTuple):
+    """What became of somebody who could not be saved at first: an answer, or what rule said no."""
+
+    who: str
+    answer: Answer | None = None
+    error: HoinghiError | None = None
+
+
+def retry(conference: Conference) -> list[Tried]:
+    """Try to save what waits, in its order; returns how each that waits no longer was answered."""
     waiting = unsaved_of(conference)
-    done = 0
+    done: list[Tried] = []
     while waiting:
         try:
-            waiting[0].ask()
+            tried = Tried(waiting[0].who, waiting[0].ask())
         except (NotSaved, Damaged):
             break
-        except HoinghiError:  # a rule says no by now, or the person is gone: answered as well
-            pass
+        except HoinghiError as error:
+            tried = Tried(waiting[0].who, error=error)
         waiting.pop(0)
-        done += 1
+        done.append(tried)
     return done

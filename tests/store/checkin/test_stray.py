@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from store.checkin.lines.scanning import LAYOUTS
 from store.checkin.lines.stray import is_begun, is_scan, may_be_scan
-from store.codes import new_code
 
 EVENT = "123"
-CODE = new_code(EVENT, ())
-OTHER = new_code("777", ())
+CODE = "91231885006328718"
+OTHER = "97775534651558928"
 
 
 def keyed(code: str, layout: str) -> str:
