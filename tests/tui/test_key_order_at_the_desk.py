@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 from textual.widgets import Label
 
@@ -104,6 +105,19 @@ async def test_a_key_behind_a_scan_without_end_comes_second(
         await pilot.pause()
         came = [(find(conference, number).id, "in") for number in (10, 11)]
         assert moves(conference) == (came[:1] if key == "ctrl+z" else came)
+
+
+async def test_a_scan_right_behind_escape_keeps_its_first_digit(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("f4", "ctrl+n")
+        await pilot.pause()
+        (code,) = codes(conference, 1)
+        for event in XTermParser().feed(f"\x1b{code}\r"):
+            app.post_message(event)
+        await pilot.pause()
+        assert moves(conference) == [(find(conference, 10).id, "in")]
+        assert isinstance(app.screen, CheckinScreen)
 
 
 async def test_the_program_ends_behind_a_scan_without_end(conference: Conference) -> None:
