@@ -88,6 +88,8 @@ class DeskModel(DeskResult):
             self.hits.find(text, reading)
         hits, guessed = self.hits.exact or self.hits.near, not self.hits.exact
         what = meaning(text, burst, hits, reading, moved=moved, guessed=guessed)
+        if what is Meaning.CHOOSE and line.is_held:
+            what = Meaning.LOOK  # whom the first Enter only showed, a held one must not take
         if what is Meaning.SCAN:
             self.hits.end()
             self.scan(line._replace(text=scanned(text, burst, reading, code)))
