@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import ceil
 
 from tests.soak.people import Move, Person
 
@@ -49,7 +50,7 @@ class Nobody:
 
     text: str
     desk: str
-    wall: float
+    order: float
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,9 @@ class Model:
     now: float
     true: float = 0.0
     last_written: float | None = None
+    behind: float = 0.0
+    latest: float = 0.0
+    """What the clock was set back by, as far as anybody noticed, and the last passage by it."""
     rows: list[Row] = field(default_factory=list)
     by_code: dict[str, int] = field(default_factory=dict)
     nobodys: deque[Nobody] = field(default_factory=lambda: deque(maxlen=RECENT))
@@ -109,9 +113,10 @@ class Model:
 
     def _judge_nobody(self, scan: Scan) -> Verdict:
         outcome = "unknown" if scan.piece.code else scan.piece.verdict
+        order = self.order_of(scan)
         is_echo = any(
             (one.text, one.desk) == (scan.piece.text, scan.desk)
-            and abs(one.wall - scan.wall) <= JUST_NOW
+            and abs(one.order - order) <= JUST_NOW
             for one in self.nobodys
         )
         writes = not is_echo or bool(scan.nonce)
@@ -124,7 +129,7 @@ class Model:
         if outcome == "left":
             cautions += self._odd_exit(scan, person)
         is_echo = outcome == "just_scanned" or any(
-            one.counts and abs(one.wall - scan.wall) <= JUST_NOW
+            one.counts and abs(one.order - self.order_of(scan)) <= JUST_NOW
             for one in person.refusals.get((scan.desk, scan.direction, outcome), ())
         )
         return Verdict(outcome, person.id, "", cautions, not is_echo)
@@ -141,7 +146,7 @@ class Model:
         before = person.counted(scan.true)
         last = before[-1] if before else None
         is_same = last and (last.desk, last.direction) == (scan.desk, scan.direction)
-        if last and is_same and abs(last.wall - scan.wall) <= JUST_NOW:
+        if last and is_same and abs(last.order - self.order_of(scan)) <= JUST_NOW:
             return "just_scanned"
         if scan.direction == "out":
             return "left"
@@ -159,15 +164,25 @@ class Model:
         was = self.last_written
         return ("clock_set_back",) if was is not None and self.now < was - SET_BACK else ()
 
+    def order_of(self, scan: Scan) -> float:
+        """When it was, were the clock never set back: noticed is only what lies before a passage.
+
+        A minute is put between, for a line may have waited for its turn as long.
+        """
+        if self.now + self.behind >= self.latest:
+            return scan.wall + self.behind
+        return scan.wall + ceil(self.latest - scan.wall) + 60
+
     # --- what was written ------------------------------------------------------------------------
 
     def commit(self, scan: Scan, verdict: Verdict) -> Move:
         """Take in that a verdict is on record; returns the passage."""
-        number = len(self.rows)
-        move = Move(number, scan.desk, scan.direction, verdict.outcome, scan.true, scan.wall)
+        number, order = len(self.rows), self.order_of(scan)
+        self.behind, self.latest = order - scan.wall, max(self.latest, order)
+        move = Move(number, scan.desk, scan.direction, verdict.outcome, scan.true, scan.wall, order)
         person = self.people.get(verdict.person)
         if person is None:
-            self.nobodys.append(Nobody(scan.piece.text, scan.desk, scan.wall))
+            self.nobodys.append(Nobody(scan.piece.text, scan.desk, order))
         else:
             person.passed(move)
         if scan.nonce:

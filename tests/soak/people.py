@@ -24,6 +24,8 @@ class Move:
     outcome: str
     true: float
     wall: float
+    order: float = 0.0
+    """Where it stands among all by the clock, however that is set back."""
     stamp: str | None = COUNTS
     """None before it was there."""
 
