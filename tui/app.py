@@ -164,8 +164,15 @@ class HoinghiApp(OrderedApp[None]):
         self.mirror.stop()
 
     def _save_again(self) -> None:
-        if retry(self.conference):
+        if tried := retry(self.conference):
+            import_module("tui.scans.saved_later").tell_tried(self, tried)
             self.show_changes()
+
+    async def action_quit(self) -> None:
+        """Leave; nobody is forgotten who has not been saved."""
+        is_free = not unsaved_of(self.conference)
+        if is_free or import_module("tui.scans.saved_later").may_quit(self):
+            self.exit()
 
     def _watch(self) -> None:
         self.conference.refresh()

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
+from textual._xterm_parser import XTermParser
 
-from screens.checkin.desk.unsaved import retry
 from screens.checkin.screen import CheckinScreen
 from screens.forms.form import Form
 from screens.frame.help import HelpScreen
 from store.conference import Conference
-from store.journal import durable
 from tests.screens.checkin_hall import find, make_hall
+from tests.tui.desk_bursts import at_desk, codes, moves, post
 from tui.app import HoinghiApp
 
 ENDS = ["\r", "\n", "\r\n", "\t"]
@@ -24,34 +22,6 @@ ENDS = ["\r", "\n", "\r\n", "\t"]
 @pytest.fixture(name="conference")
 def conference_fixture(tmp_path: Path) -> Conference:
     return make_hall(tmp_path, more=30)
-
-
-def post(app: HoinghiApp, *keys: str) -> None:
-    """Post keys as fast as a terminal hands them over; a text of several letters is typed."""
-    names = {"\r": "enter", "\n": "ctrl+j", "\t": "tab"}
-    for key in keys:
-        is_name = key in {"enter", "escape", "insert"} or "+" in key or key[1:].isdigit()
-        for part in [key] if is_name and len(key) < 10 else key:
-            name = names.get(part, part)
-            app.post_message(events.Key(name, part if len(part) == 1 else None))
-
-
-def moves(conference: Conference) -> list[tuple[int, str]]:
-    """Who passed which way, in the order in which it was saved."""
-    return [
-        (passage.delegate_id, passage.direction)
-        for passage in conference.state.passages.values()
-        if passage.annulled_at is None
-    ]
-
-
-def codes(conference: Conference, count: int) -> list[str]:
-    return [find(conference, number).code for number in range(10, 10 + count)]
-
-
-async def at_desk(pilot: Pilot[None]) -> None:
-    await pilot.press("f4")
-    await pilot.pause()
 
 
 async def test_a_mode_switched_behind_scans_is_not_theirs(conference: Conference) -> None:
@@ -85,6 +55,42 @@ async def test_keys_behind_one_that_enters_a_room_are_that_rooms(conference: Con
         assert moves(conference) == [(find(conference, 10).id, "in")]
         assert isinstance(app.screen, Form)
         assert "Xyz" in app.screen.values().values()
+
+
+@pytest.mark.parametrize("key", ["ctrl+z", "ctrl+o", "f3", "escape", "ctrl+l", "ctrl+n"])
+async def test_a_key_behind_a_scan_without_end_comes_second(
+    conference: Conference, key: str
+) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        first, second = codes(conference, 2)
+        post(app, first, "\r", second, key)
+        await pilot.pause()
+        came = [(find(conference, number).id, "in") for number in (10, 11)]
+        assert moves(conference) == (came[:1] if key == "ctrl+z" else came)
+
+
+async def test_a_scan_right_behind_escape_keeps_its_first_digit(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("f4", "ctrl+n")
+        await pilot.pause()
+        (code,) = codes(conference, 1)
+        for event in XTermParser().feed(f"\x1b{code}\r"):
+            app.post_message(event)
+        await pilot.pause()
+        assert moves(conference) == [(find(conference, 10).id, "in")]
+        assert isinstance(app.screen, CheckinScreen)
+
+
+async def test_the_program_ends_behind_a_scan_without_end(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        post(app, *codes(conference, 1), "ctrl+q")
+        await pilot.pause()
+    assert moves(conference) == [(find(conference, 10).id, "in")]
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -210,29 +216,3 @@ async def test_codes_pasted_into_a_dialog_go_to_the_desk(conference: Conference)
         assert len(moves(conference)) == 3
         assert isinstance(app.screen, Form)
         assert not any(app.screen.values().values())
-
-
-async def test_who_could_not_be_saved_is_named_until_they_are(
-    conference: Conference, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = HoinghiApp(conference)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await at_desk(pilot)
-        with monkeypatch.context() as patch:
-            patch.setattr(durable, "write_all", _full)
-            for code in codes(conference, 2):
-                post(app, code, "\r")
-            await pilot.pause()
-            assert not conference.state.passages
-            (told,) = app.unanswered
-            assert "2 lượt" in told
-            assert "Khách Mời 10" in told
-            assert retry(conference) == 0
-        app._save_again()
-        await pilot.pause()
-        assert app.unanswered == []
-        assert [one[0] for one in moves(conference)] == [find(conference, n).id for n in (10, 11)]
-
-
-def _full(*_: object) -> None:
-    raise OSError(errno.ENOSPC, "full")

@@ -34,6 +34,11 @@ def take_scan(app: HoinghiApp, line: str, at: datetime, *, is_hall: bool) -> Non
         Bell(app).play("refused")
     else:
         shown = _at_the_desk(app, line, at)
+    tell(app, shown)
+
+
+def tell(app: HoinghiApp, shown: Words) -> None:
+    """Say an answer of the desk above whatever is in front."""
     sign = shown.sign or SIGN_OF.get(shown.tone, "")
     text = "\n".join([f"{sign} {shown.headline}", *shown.details])
     severity = _SEVERITIES.get(shown.tone, "information")

@@ -23,6 +23,9 @@ from tui.scans.elsewhere import take_scan
 if TYPE_CHECKING:
     from tui.app import HoinghiApp
 
+_OF_A_LINE = LINE_ENDS | {"backspace", "delete", "left", "right", "shift+left", "shift+right"}
+"""Keys with which a line is ended or put right, by a scanner, a person or an input method."""
+
 
 class StrayScans:
     """Looks at each key before it is obeyed, and has the desk answer what a scanner sent."""
@@ -43,13 +46,14 @@ class StrayScans:
     def keeps(self, event: Typed) -> bool:
         """Whether a key is held back, or part of a scan; what is let go waits before it."""
         follows = abs(event.time - self._last) < SCANNER_GAP
-        waits_for_scans = isinstance(self._app.focused, ScanField)
+        field = self._app.focused
+        waits_for_scans = isinstance(field, ScanField)
         if self._held and (not follows or waits_for_scans or isinstance(event, events.Paste)):
             self._let_go(Waiting(event))
             return True
         self._last = event.time
-        if waits_for_scans:
-            return False
+        if isinstance(field, ScanField):
+            return self._ends_line(field, event)
         if isinstance(event, events.Paste):
             return self._is_pasted_scan(event)
         if event.key in LINE_ENDS:
@@ -62,6 +66,21 @@ class StrayScans:
             return True
         if self._held:
             self._let_go(Waiting(event, is_judged=True))
+            return True
+        return False
+
+    def _ends_line(self, field: ScanField, event: Typed) -> bool:
+        """A key that means something else than text comes behind the code that stands there.
+
+        A scanner that sends no end has its line ended then: the key must not overtake it, nor
+        leave the room with it.
+        """
+        if not isinstance(event, events.Key) or event.is_printable or event.key in _OF_A_LINE:
+            return False
+        if field.awaits_end:
+            end = events.Key("enter", "\r")
+            end.time = event.time
+            self._app.typed.extendleft([Waiting(event, True), Waiting(end, True)])
             return True
         return False
 

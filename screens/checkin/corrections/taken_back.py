@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from screens.checkin.desk.result import ready
 from screens.sentences import say
 from screens.words.checkin import Words, standing, undone_words
 from store.people.naming import full_name
@@ -34,6 +35,10 @@ def told_of(model: DeskModel, touched: set[int]) -> Words | None:
         return Words(
             "ok", say("correct-restored", name=name), [say("checkin-undone-now", state=now)]
         )
+    if model.undone_id and any(p.delegate_id == model.last_id for p in held):
+        # Whoever was told as taken back has passed since, at some desk: that is not so any more.
+        model.undone_id = 0
+        return ready()
     done = model.done
     if done is not None and model.state.delegates.get(done.id) != done:
         return undone_words(model.state, None, done, model.session)
