@@ -137,6 +137,10 @@ reason-decision-from-above = Decision from the row above: { $decision }.
 reason-date-from-above = Date from the row above: { $date }.
 reason-body-from-above = Issuing body from the row above: { $body }.
 reason-unit-differs = Same name and birth date (or phone) as somebody in { $was }; the file says { $now }. Taking the row moves that person.
+reason-moved = The name of somebody in { $was } who is no longer in the file there; the file says { $now }. Taking the row moves that person.
+reason-moved-which = The name of { $count } people who are no longer in the file in their old units; which one is not known. Taking the row adds a new person.
+reason-unit-renamed = { $count } people of { $was } now stand in { $now }: was the unit renamed? Taking all { $count } rows renames it; taking single rows moves single people.
+reason-unit-formerly = “{ $was }” is the former name of { $now }.
 reason-maybe-same =
     { $does ->
         [updates] Perhaps somebody already on the list ({ $name }), but without a unit it is not sure. Taking the row changes that person.

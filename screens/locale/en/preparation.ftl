@@ -124,6 +124,7 @@ field-ends = Planned end
 field-short = Short name
 field-member = Member
 field-block = Block
+field-former_names = Former names
 field-votes = Votes
 field-expected = Expected
 field-number = Number

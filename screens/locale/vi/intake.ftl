@@ -137,6 +137,10 @@ reason-decision-from-above = Quyết định lấy theo dòng trên: { $decision
 reason-date-from-above = Ngày lấy theo dòng trên: { $date }.
 reason-body-from-above = Cơ quan lấy theo dòng trên: { $body }.
 reason-unit-differs = Trùng tên và ngày sinh (hoặc điện thoại) với người đang ở đơn vị { $was }; tệp ghi { $now }. Lấy dòng này là chuyển người đó sang.
+reason-moved = Trùng họ tên với người đang ở { $was }, người đó không còn trong tệp ở đơn vị cũ; tệp ghi { $now }. Lấy dòng này là chuyển người đó sang.
+reason-moved-which = Trùng họ tên với { $count } người không còn trong tệp ở đơn vị cũ, chưa biết là người nào. Lấy dòng này là thêm một người mới.
+reason-unit-renamed = { $count } người của { $was } nay đứng ở { $now }: đơn vị đổi tên? Lấy cả { $count } dòng là đổi tên đơn vị; lấy từng dòng là chuyển từng người.
+reason-unit-formerly = “{ $was }” là tên cũ của { $now }.
 reason-maybe-same =
     { $does ->
         [updates] Có thể là người đã có trong danh sách ({ $name }), nhưng thiếu đơn vị nên chưa chắc. Lấy dòng này là sửa người đó.

@@ -124,6 +124,7 @@ field-ends = Kết thúc theo kế hoạch
 field-short = Tên viết tắt
 field-member = Thành viên cụm, khối
 field-block = Khối
+field-former_names = Tên cũ
 field-votes = Có quyền biểu quyết
 field-expected = Dự kiến
 field-number = Số

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from store.lists.entries.gone import Gone
 from store.lists.entries.list_rows import DOUBTFUL, NEW, VERDICTS, ListRow, RowT
 from store.lists.tables.body import Reason
 from store.lists.tables.reading import ListTable
@@ -16,11 +17,15 @@ R_co = TypeVar("R_co", bound=ListRow, covariant=True)
 
 @dataclass(frozen=True)
 class Preview(Generic[R_co]):
-    """The whole file as it was understood; `notes` are what concerns all of it."""
+    """The whole file as it was understood; `notes` are what concerns all of it.
+
+    `gone` are those whom an earlier list had and this one has not.
+    """
 
     table: ListTable
     rows: tuple[R_co, ...]
     notes: tuple[Reason, ...]
+    gone: tuple[Gone, ...] = ()
 
     @cached_property
     def totals(self) -> dict[str, int]:
@@ -44,6 +49,7 @@ def preview_of(
     rows: Sequence[RowT],
     notes: Iterable[Reason] = (),
     is_sure: Callable[[RowT], bool] = lambda _: False,
+    gone: Sequence[Gone] = (),
 ) -> Preview[RowT]:
     """Put a preview together; notes: header-not-found, no-main-column, other-sheets, and `notes`.
 
@@ -62,4 +68,4 @@ def preview_of(
             row.because("no-header", DOUBTFUL) if row.verdict == NEW and not is_sure(row) else row
             for row in rows
         ]
-    return Preview(table, tuple(rows), (*found, *notes))
+    return Preview(table, tuple(rows), (*found, *notes), tuple(gone))

@@ -1,0 +1,61 @@
+"""Who is no longer in a list sent again: they stay until somebody takes them off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from store.errors import Refused
+from store.lists.entries.delegate_rows import DelegateRow
+from store.lists.entries.list_rows import REFUSED
+from store.names import fold
+from store.people.naming import unit_name
+from store.people.order import delegates_by_name
+from store.people.roster import why_kept
+from store.records import Delegate
+from store.state import State
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A delegate whom the file lacks; `kept` is why they cannot be taken off, if so."""
+
+    delegate: Delegate
+    unit: str
+    kept: Refused | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The delegate as `hoinghi import --json` prints them."""
+        one = self.delegate
+        return {
+            "number": one.number,
+            "name": one.name,
+            "post": one.post,
+            "unit": self.unit,
+            "kept": self.kept.code if self.kept else None,
+        }
+
+
+def gone_from(rows: Sequence[DelegateRow], state: State) -> tuple[Gone, ...]:
+    """The delegates that a list sent again no longer has, in Vietnamese order.
+
+    A list speaks for the units and groups whose people it knows; one that has most of all
+    delegates speaks for all units. A first list, in which nobody is known, speaks for nobody.
+    Whoever was taken in at the desk or stands in for somebody was on no list.
+    """
+    told = [row for row in rows if row.verdict != REFUSED]
+    known = [state.delegates[row.matches] for row in told if row.matches in state.delegates]
+    if not known:
+        return ()
+    ids = {delegate.id for delegate in known}
+    units = {fold(row.unit) for row in told} | {fold(unit_name(state, one)) for one in known}
+    groups = {one.group_id for one in known}
+    is_whole = 2 * len(ids) >= len(state.delegates)
+    found = []
+    for one in delegates_by_name(state):
+        unit = unit_name(state, one)
+        is_spoken_for = one.group_id in groups and (is_whole or fold(unit) in units)
+        if is_spoken_for and not (one.id in ids or one.walk_in or one.replaces):
+            found.append(Gone(one, unit, why_kept(state, one)))
+    return tuple(found)
