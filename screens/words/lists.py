@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from screens.sentences import say
+from screens.sentences import say, say_error
+from store.lists.entries.differences import MOVED, RENAMED, Gone, difference_of
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, ListRow, Value
 from store.lists.entries.preview import Preview
 from store.lists.kinds import KINDS
@@ -40,6 +41,22 @@ def reason_text(reason: Reason) -> str:
     if "field" in facts:
         facts["field"] = field_name(str(facts["field"]))
     return say(f"reason-{reason.code}", **facts)
+
+
+def verdict_text(row: ListRow) -> str:
+    """A row's verdict; a doubtful one that moves somebody says so."""
+    difference = difference_of(row)
+    if row.verdict == DOUBTFUL and difference in {MOVED, RENAMED}:
+        return say(f"difference-{difference}")
+    return say(f"verdict-{row.verdict}")
+
+
+def gone_text(gone: Gone) -> str:
+    """Who is no longer in the file, and why they cannot be taken off, if so."""
+    one = gone.delegate
+    who = ", ".join(part for part in (one.name, one.post, gone.unit) if part)
+    text = say("gone-from-file", number=one.number, who=who)
+    return f"{text} {say_error(gone.kept)}" if gone.kept else text
 
 
 def ignored_text(ignored: Ignored) -> str:
@@ -106,9 +123,8 @@ def encoding_name(encoding: str) -> str:
 def row_lines(state: State, kind: str, row: ListRow) -> list[str]:
     """One row in full: what is in it, why it got its verdict, what it would change."""
     facts = (say("preview-fact", field=field_name(n), text=t) for n, t in _filled(kind, row))
-    verdict = say(f"verdict-{row.verdict}")
     lines = [
-        say("preview-row-head", row=row.row, verdict=verdict, name=main_text(kind, row)),
+        say("preview-row-head", row=row.row, verdict=verdict_text(row), name=main_text(kind, row)),
         *(f"{SIGNS[row.verdict]} {sentence}" for sentence in reasons_of(row)),
     ]
     known = getattr(state, KINDS[kind].table).get(row.matches)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from store.lists.entries.gone import Gone
+from store.lists.entries.differences import Gone, moved_to_json, renamed_to_json
 from store.lists.entries.list_rows import DOUBTFUL, NEW, VERDICTS, ListRow, RowT
 from store.lists.tables.body import Reason
 from store.lists.tables.reading import ListTable
@@ -41,6 +41,9 @@ class Preview(Generic[R_co]):
             "encoding": self.table.sheet.encoding,
             "rows": [row.to_json() for row in self.rows],
             "totals": self.totals,
+            "moved": moved_to_json(self.rows),
+            "renamed": renamed_to_json(self.rows),
+            "gone": [one.to_json() for one in self.gone],
         }
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from store.lists.entries import person_cells
 from store.lists.entries.delegate_rows import DelegateRow, make_row, written_name
-from store.lists.entries.gone import gone_from
+from store.lists.entries.differences import gone_from
 from store.lists.entries.list_kind import ListKind
 from store.lists.entries.matching import Known, judge
 from store.lists.entries.preview import Preview, preview_of
