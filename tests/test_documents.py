@@ -215,8 +215,13 @@ def sent_again(conference: Conference, tmp_path: Path) -> dict[str, Any]:
         return preview_list(conference.state, FileReading(path))
 
     bring_in(conference, "delegates", previewed("Sở Cũ", "Sở Cũ", "Sở Cũ", "Sở Cũ"))
+    posts: list[list[office_files.Cell]] = [head, ["Lê Văn A", "Giám đốc", "Sở Cũ"]]
+    changed = preview_list(
+        conference.state, FileReading(office_files.xlsx(tmp_path / "posts.xlsx", posts))
+    )
     told = {"moved": previewed("Sở Cũ", "Sở Tư pháp"), "renamed": previewed("Sở Mới", "Sở Mới")}
     found = {key: preview.to_json()[key] for key, preview in told.items()}
+    found["changed"] = changed.to_json()["changed"]
     return {**found, "gone": told["moved"].to_json()["gone"]}
 
 

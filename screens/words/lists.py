@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from screens.sentences import say, say_error
-from store.lists.entries.differences import MOVED, RENAMED, Gone, difference_of
+from store.lists.entries.differences import MOVED, RENAMED, ROW_DIFFERENCES, Gone, difference_of
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, ListRow, Value
 from store.lists.entries.preview import Preview
 from store.lists.kinds import KINDS
@@ -20,7 +21,10 @@ SIGNS = {NEW: "+", SAME: "=", CHANGED: "~", DOUBTFUL: "?", REFUSED: "✗"}
 """The sign of a verdict."""
 
 ACCEPTED = "✓"
-"""The sign of a doubtful row that the user takes."""
+"""The sign of a doubtful row that the user takes, and of whoever is taken off the list."""
+
+LEFT, GONE = "·", "−"
+"""The signs of a row that the user leaves out, and of whoever is gone from the file."""
 
 _UNTOLD = frozenset({"gender", "votes", "item_id"})
 
@@ -93,9 +97,21 @@ def head_lines(preview: Preview[Any], reading: FileReading) -> list[str]:
         ),
         say(where, row=columns.header_row or 0, columns=used or "–"),
     ]
+    if told := difference_line(preview):
+        lines.append(told)
     for before, after in sheet.examples[:1]:
         lines.append(say("preview-example", before=before, after=after))
     return lines + [f"! {reason_text(note)}" for note in preview.notes]
+
+
+def difference_line(preview: Preview[Any]) -> str:
+    """In what a list sent again differs; "" where nobody moved and nobody is gone."""
+    counts = Counter(map(difference_of, preview.rows))
+    gone = len(preview.gone)
+    if not (counts[MOVED] or counts[RENAMED] or gone):
+        return ""
+    differing = {name: counts[name] for name in ROW_DIFFERENCES}
+    return say("preview-differences", gone=gone, **differing)
 
 
 def source_name(reading: FileReading) -> str:
@@ -129,7 +145,7 @@ def row_lines(state: State, kind: str, row: ListRow) -> list[str]:
     ]
     known = getattr(state, KINDS[kind].table).get(row.matches)
     if known is not None:
-        lines += [_change(row, name, was) for name, was in row.changes.items()]
+        lines += [f"→ {change}" for change in changes_of(row)]
         if isinstance(known, Delegate):
             lines.append(say("preview-known", **_person(state, known)))
     return [*lines, " · ".join(facts)]
@@ -139,6 +155,11 @@ def _filled(kind: str, row: ListRow) -> list[tuple[str, str]]:
     left_out = {KINDS[kind].main, *_UNTOLD}
     fields = row.values.items()
     return [(name, _value(name, value)) for name, value in fields if value and name not in left_out]
+
+
+def changes_of(row: ListRow) -> list[str]:
+    """Each field that a row would change, before and after."""
+    return [_change(row, name, was) for name, was in row.changes.items()]
 
 
 def _change(row: ListRow, field: str, was: Value) -> str:

@@ -7,7 +7,14 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from screens.sentences import say
-from screens.words.lists import gone_text, main_text, reason_text, verdict_text
+from screens.words.lists import (
+    changes_of,
+    difference_line,
+    gone_text,
+    main_text,
+    reason_text,
+    verdict_text,
+)
 from store.lists import kinds as list_kinds
 from store.lists.entries.preview import Preview
 from store.lists.tables.reading import FileReading
@@ -51,10 +58,12 @@ def _print(preview: Preview[Any], kind: str) -> None:
     for note in preview.notes:
         tell(reason_text(note))
     for row in preview.rows:
-        reasons = "; ".join(reason_text(reason) for reason in row.reasons)
+        reasons = "; ".join([*map(reason_text, row.reasons), *changes_of(row)])
         verdict = verdict_text(row)
         name = main_text(kind, row)
         print(say("import-row", row=row.row, verdict=verdict, name=name, reasons=reasons).rstrip())
     for one in preview.gone:
         print(gone_text(one))
+    if told := difference_line(preview):
+        tell(told)
     print(say("import-totals", **preview.totals))

@@ -66,6 +66,22 @@ def moved_to_json(rows: Iterable[ListRow]) -> list[dict[str, Any]]:
     ]
 
 
+def changed_to_json(rows: Iterable[ListRow]) -> list[dict[str, Any]]:
+    """Which records change where they are, and in which fields."""
+    return [
+        {
+            "row": row.row,
+            "id": row.matches,
+            "fields": [
+                {"field": name, "was": was, "now": row.values[name]}
+                for name, was in row.changes.items()
+            ],
+        }
+        for row in rows
+        if difference_of(row) == CHANGED
+    ]
+
+
 def renamed_to_json(rows: Iterable[ListRow]) -> list[dict[str, Any]]:
     """The units that seem renamed, each with the rows that are one question."""
     blocks: dict[tuple[str, str], list[int]] = {}
@@ -99,7 +115,7 @@ class Gone:
 def gone_from(rows: Sequence[DelegateRow], state: State) -> tuple[Gone, ...]:
     """The delegates that a list sent again no longer has, in Vietnamese order.
 
-    A list speaks for the units and groups whose people it knows; one that has most of all
+    A list speaks for the units and groups whose people it knows; one that has three in four
     delegates speaks for all units. A first list, in which nobody is known, speaks for nobody.
     Whoever was taken in at the desk or stands in for somebody was on no list.
     """
@@ -110,7 +126,7 @@ def gone_from(rows: Sequence[DelegateRow], state: State) -> tuple[Gone, ...]:
     ids = {delegate.id for delegate in known}
     units = {fold(row.unit) for row in told} | {fold(unit_name(state, one)) for one in known}
     groups = {one.group_id for one in known}
-    is_whole = 2 * len(ids) >= len(state.delegates)
+    is_whole = 4 * len(ids) >= 3 * len(state.delegates)
     found = []
     for one in delegates_by_name(state):
         unit = unit_name(state, one)

@@ -104,7 +104,8 @@ class _Blocks:
         for (old, new), count in counts.items():
             elsewhere = max((n for (o, w), n in counts.items() if o == old and w != new), default=0)
             is_new = new not in self._known and self._names.get(old) not in self._in_file
-            is_most = 2 * count >= self._sizes[old] and count > elsewhere
+            is_several = count >= _TOGETHER or count == self._sizes[old]
+            is_most = 2 * count >= self._sizes[old] and is_several and count > elsewhere
             if is_new and is_most and sources[new] == 1:
                 found[old, new] = count
         return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from store.lists.entries.differences import Gone, moved_to_json, renamed_to_json
+from store.lists.entries.differences import Gone, changed_to_json, moved_to_json, renamed_to_json
 from store.lists.entries.list_rows import DOUBTFUL, NEW, VERDICTS, ListRow, RowT
 from store.lists.tables.body import Reason
 from store.lists.tables.reading import ListTable
@@ -43,6 +43,7 @@ class Preview(Generic[R_co]):
             "totals": self.totals,
             "moved": moved_to_json(self.rows),
             "renamed": renamed_to_json(self.rows),
+            "changed": changed_to_json(self.rows),
             "gone": [one.to_json() for one in self.gone],
         }
 

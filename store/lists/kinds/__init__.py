@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from store.lists.entries.list_kind import ListKind
@@ -57,16 +58,14 @@ def bring_in(
     `roster.take_off` do; then nothing is saved.
     """
     known = KINDS[kind]
-    rows = [
-        row.as_new() if row.row in as_new else row
-        for row in preview.rows
-        if row.row not in leave
-        and (
-            row.verdict in {NEW, CHANGED}
-            or (row.verdict == DOUBTFUL and row.row in {*accept, *as_new})
-            or (known.is_whole and row.matches)
-        )
-    ]
+    rows = []
+    for row in preview.rows:
+        is_asked = row.verdict == DOUBTFUL and row.row in {*accept, *as_new}
+        comes = row.verdict in {NEW, CHANGED} or is_asked
+        if comes and row.row not in leave:
+            rows.append(row.as_new() if row.row in as_new else row)
+        elif known.is_whole and row.matches:
+            rows.append(replace(row, changes={}))
     with conference.writing(f"import_{kind}") as writer:
         for gone in preview.gone:
             if gone.delegate.number in remove:

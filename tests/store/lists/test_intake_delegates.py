@@ -40,7 +40,8 @@ def test_every_field_letter_by_letter(tmp_path: Path) -> None:
 
 def test_json_has_the_agreed_keys(tmp_path: Path) -> None:
     document = _read(tmp_path, [list(HEADER), *delegate_rows()]).to_json()
-    assert list(document) == ["header_row", "columns", "encoding", "rows", "totals"]
+    first = ["header_row", "columns", "encoding", "rows", "totals"]
+    assert list(document) == [*first, "moved", "renamed", "changed", "gone"]
     assert set(document["rows"][0]) == {
         "row",
         "verdict",
