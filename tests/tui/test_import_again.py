@@ -115,5 +115,9 @@ def test_undo_says_what_it_takes_back_and_restores_every_byte(
     assert tables(folder) != before
     capsys.readouterr()
     assert main(["undo", str(folder)]) == 0
-    assert "Nhập danh sách đại biểu" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "Nhập danh sách đại biểu" in told
+    for line in ("+ Đại biểu (mới): Lê Văn An", "– Đại biểu (xóa): Nguyễn Văn Hòa"):
+        assert line in told
+    assert f"~ Đơn vị (sửa): {NEW_UNIT}" in told
     assert tables(folder) == before
