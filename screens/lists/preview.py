@@ -266,7 +266,11 @@ class ImportPreview(Room):
 
     def _import(self) -> None:
         saved = bring_in(
-            self.conference, self._reading.kind, self._preview, **self._decided.answers()
+            self.conference,
+            self._reading.kind,
+            self._preview,
+            source=self._reading.name,
+            **self._decided.answers(),
         )
         come = [row.verdict for row in self._preview.rows if self._decided.is_taken(row.row)]
         sentence = say(

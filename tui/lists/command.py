@@ -33,7 +33,10 @@ def run_import(arguments: Namespace) -> int:
         else:
             _print(preview, arguments.kind)
         if not arguments.dry_run:
-            number = len(list_kinds.bring_in(conference, arguments.kind, preview, **answered))
+            saved = list_kinds.bring_in(
+                conference, arguments.kind, preview, source=reading.name, **answered
+            )
+            number = len(saved)
             tell(say("imported", number=number, file=arguments.file.name))
             _tell_left(preview, answered)
     return 0

@@ -49,13 +49,14 @@ def bring_in(
     leave: Collection[int] = (),
     as_new: Collection[int] = (),
     remove: Collection[int] = (),
+    source: str = "",
 ) -> list[Any]:
     """Save the new and changed rows, and those doubtful ones whose row number is in `accept`.
 
     `leave` are rows left out all the same, `as_new` those taken for somebody who is not there yet,
-    `remove` the numbers of delegates gone from the file who go off the list. One transaction, so
-    one undo takes it all back. Returns the records saved. Raises `Refused` as saving that kind and
-    `roster.take_off` do; then nothing is saved.
+    `remove` the numbers of delegates gone from the file who go off the list; `source` is the file's
+    name, for the log. One transaction, so one undo takes it all back. Returns the records saved.
+    Raises `Refused` as saving that kind and `roster.take_off` do; then nothing is saved.
     """
     known = KINDS[kind]
     rows = []
@@ -66,7 +67,7 @@ def bring_in(
             rows.append(row.as_new() if row.row in as_new else row)
         elif known.is_whole and row.matches:
             rows.append(replace(row, changes={}))
-    with conference.writing(f"import_{kind}") as writer:
+    with conference.writing(f"import_{kind}", source) as writer:
         for gone in preview.gone:
             if gone.delegate.number in remove:
                 person = conference.state.find(Delegate, gone.delegate.id)
