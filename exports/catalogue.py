@@ -8,7 +8,7 @@ from pathlib import Path
 
 from exports import minutes, pdf, writing
 from exports.letters import invitations
-from exports.lists import attendance, call_list, delegates, programme, sign_in, tasks
+from exports.lists import attendance, call_list, delegates, differences, programme, sign_in, tasks
 from exports.sheets import badges, envelope_labels, place_cards
 from exports.votes import ballot_paper, ballot_paper_word, vote_record
 from exports.writing import Written
@@ -26,8 +26,8 @@ PRACTICE_PREFIX = "THUC-HANH-"
 class PaperKind:
     """A paper that can be written: `title` in Vietnamese, `stem` and `suffix` of its file.
 
-    Without a suffix it is a folder of files. `variant` is another form of a paper of this list:
-    it is written only when it is asked for by name.
+    Without a suffix it is a folder of files. `variant` is another form of a paper of this list, or
+    one that few conferences need: it is written only when it is asked for by name.
     """
 
     id: str
@@ -60,6 +60,14 @@ PAPERS = (
         "danh-sach-dai-bieu",
         ".xlsx",
         delegates.write_excel,
+    ),
+    PaperKind(
+        "differences",
+        "Thư đối chiếu danh sách gửi lại",
+        "thu-doi-chieu",
+        ".docx",
+        differences.write,
+        variant=True,
     ),
     PaperKind("sign-in", "Danh sách ký tên", "danh-sach-ky-ten", ".docx", sign_in.write),
     PaperKind("badges", "Thẻ đại biểu có mã QR (90 × 55 mm)", "the-dai-bieu", ".pdf", badges.write),

@@ -18,7 +18,8 @@ from docs.write import PARTS, ROOT
 from screens.sentences import say, set_language
 from store.checkin import desk
 from store.conference import Conference
-from store.lists.kinds import preview_list
+from store.lists.entries.preview import Preview
+from store.lists.kinds import bring_in, preview_list
 from store.lists.tables.lines import Ignored
 from store.lists.tables.reading import FileReading
 from store.records import Count, Ledger, Tally
@@ -203,7 +204,28 @@ def test_the_keys_of_import(conference: Conference, tmp_path: Path) -> None:
     bare = [{**row, "reasons": [{"code": ""}]} for row in document["rows"]]
     ignored = [Ignored(1, "title-row", "").to_json()]
     beside = {"columns": None, "notes": [{"code": ""}], "ignored": ignored}
-    is_told("import", {**document, **beside, "rows": bare})
+    again = sent_again(conference, tmp_path)
+    is_told("import", {**document, **beside, "rows": bare, **again})
+
+
+def sent_again(conference: Conference, tmp_path: Path) -> dict[str, Any]:
+    """What is told of a list sent again in which a unit is renamed, one has moved, one is gone."""
+    head: list[office_files.Cell] = ["Họ và tên", "Chức vụ", "Đơn vị"]
+
+    def previewed(*units: str) -> Preview[Any]:
+        rows = [[f"Lê Văn {name}", name, unit] for name, unit in zip("ABCD", units, strict=False)]
+        path = office_files.xlsx(tmp_path / "again.xlsx", [head, *rows])
+        return preview_list(conference.state, FileReading(path))
+
+    bring_in(conference, "delegates", previewed("Sở Cũ", "Sở Cũ", "Sở Cũ", "Sở Cũ"))
+    posts: list[list[office_files.Cell]] = [head, ["Lê Văn A", "Giám đốc", "Sở Cũ"]]
+    changed = preview_list(
+        conference.state, FileReading(office_files.xlsx(tmp_path / "posts.xlsx", posts))
+    )
+    told = {"moved": previewed("Sở Cũ", "Sở Tư pháp"), "renamed": previewed("Sở Mới", "Sở Mới")}
+    found = {key: preview.to_json()[key] for key, preview in told.items()}
+    found["changed"] = changed.to_json()["changed"]
+    return {**found, "gone": told["moved"].to_json()["gone"]}
 
 
 def test_the_grammar_is_read_from_the_parser() -> None:

@@ -69,6 +69,15 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     taken.add_argument(
         "--accept", action="append", default=[], metavar="ROWS", help=say("cli-accept")
     )
+    taken.add_argument(
+        "--leave", action="append", default=[], metavar="ROWS", help=say("cli-leave")
+    )
+    taken.add_argument(
+        "--as-new", action="append", default=[], metavar="ROWS", help=say("cli-as-new")
+    )
+    taken.add_argument(
+        "--remove", action="append", default=[], metavar="NUMBERS", help=say("cli-remove")
+    )
     taken.add_argument("--json", action="store_true")
     demo = command("demo", folder=False)
     demo.add_argument("name", nargs="?", default="lai-chau", metavar="NAME")
@@ -132,7 +141,7 @@ COMMANDS: dict[str, str] = {
     "backup": "tui.batch",
     "purge": "tui.batch",
     "audit": "tui.audit",
-    "import": "tui.lists",
+    "import": "tui.lists.command",
     "checkin": "tui.checkin_lines",
     "count": "tui.batch",
     "undo": "tui.undoing",
@@ -194,7 +203,7 @@ def _run(words: list[str]) -> int:
             raise BadInput("command-unknown", word=words[0])
         words = ["open", *words]
     if words[0] == "import":
-        words = import_module(COMMANDS["import"]).joined_accept(words)
+        words = import_module("tui.lists.answers").joined_answers(words)
     arguments = read(words)
     module = import_module(COMMANDS[arguments.command])
     run: Callable[[argparse.Namespace], int] = getattr(module, f"run_{arguments.command}")

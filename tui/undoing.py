@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from screens.sentences import say, say_error
-from screens.words.log import act_line
+from screens.words.log import act_line, records
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError
 from store.records.codec import Entry
@@ -81,6 +81,8 @@ def _refuse(app: HoinghiApp, error: HoinghiError) -> None:
 def run_undo(arguments: Namespace) -> int:
     """Take back a desk's last changes, newest first; each is told once it is on disk.
 
+    Of a change to several records each is named, with what had been done to it.
+
     Raises `BadInput`, `Refused` where there is nothing left or it was changed since: what was told
     before stays taken back.
     """
@@ -89,7 +91,10 @@ def run_undo(arguments: Namespace) -> int:
     with opened(arguments.folder, arguments.desk) as conference:
         for _ in range(arguments.last):
             entry = conference.next_undo(conference.desk)
-            what = _line(conference, entry)
+            what, lines = _line(conference, entry), list(records(conference.state, entry))
             conference.undo(entry)
             print(say("undone", what=what), flush=True)
+            if len(entry.changes) > 1:
+                for line in lines:
+                    print(f"   {line}", flush=True)
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -14,6 +15,7 @@ from textual.widgets import Static
 
 from screens.forms.questions import confirm
 from screens.frame.room import Room
+from screens.lists.choices import Choices
 from screens.lists.file import columns_form, reading_form
 from screens.sentences import say, say_error
 from screens.widgets.columns import Cell, Column
@@ -22,16 +24,21 @@ from screens.widgets.plain import visible
 from screens.words import lists as intake_words
 from screens.words.lists import (
     ACCEPTED,
+    GONE,
+    LEFT,
     SIGNS,
+    changes_of,
+    gone_text,
     ignored_text,
-    in_file_order,
     main_text,
     reasons_of,
     row_lines,
     second_text,
     source_name,
+    verdict_text,
 )
 from store.errors import HoinghiError
+from store.lists.entries.differences import Gone
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, ListRow
 from store.lists.entries.preview import Preview
 from store.lists.kinds import KINDS, bring_in, preview_list
@@ -50,6 +57,8 @@ class ImportPreview(Room):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="preview.save"),
         Binding("space", "accept", "Accept", id="preview.accept", key_display="Space"),
+        Binding("ctrl+b", "accept_block", "Accept alike", id="preview.accept-block"),
+        Binding("ctrl+n", "as_new", "As new", id="preview.as-new"),
         Binding("ctrl+t", "accept_all", "Accept all", id="preview.accept-all"),
         Binding("ctrl+d", "only_doubtful", "Only doubtful", id="preview.only-doubtful"),
         Binding("ctrl+o", "columns", "Columns", id="preview.columns"),
@@ -62,10 +71,8 @@ class ImportPreview(Room):
         self.room = room
         self._reading = reading
         self._kind = KINDS[reading.kind]
-        self._preview: Preview[Any] | None = None
+        self._choices: Choices | None = None
         self._basis: list[list[Record]] = []
-        self._rows: dict[int, ListRow | Ignored] = {}
-        self._accepted: set[int] = set()
         self._only_doubtful = False
 
     def compose_room(self) -> ComposeResult:
@@ -102,25 +109,28 @@ class ImportPreview(Room):
         except Exception as error:  # a file nobody foresaw must not end the day
             self._not_read(say("preview-failed", name=type(error).__name__))
         else:
-            self._reading, self._preview, self._basis = reading, preview, basis
-            self._rows = in_file_order(preview)
-            self._accepted &= self._doubtful
+            self._reading, self._basis = reading, basis
+            self._choices = Choices(preview, reading.kind).kept_from(self._choices)
             self.redraw()
 
     @property
-    def _doubtful(self) -> set[int]:
-        assert self._preview is not None
-        return {row.key for row in self._preview.rows if row.verdict == DOUBTFUL}
+    def _decided(self) -> Choices:
+        assert self._choices is not None
+        return self._choices
+
+    @property
+    def _preview(self) -> Preview[Any]:
+        return self._decided.preview
 
     def _not_read(self, sentence: str) -> None:
         self.app.bell()
         self.app.notify(sentence, severity="error", markup=False)
-        if self._preview is None:
+        if self._choices is None:
             self.dismiss(None)
 
     def redraw(self) -> None:
         """Show the preview as it stands; the reading may end after the screen was left."""
-        if self._preview is None or not self.is_running:
+        if self._choices is None or not self.is_running:
             return
         lines = [self._totals(), *intake_words.head_lines(self._preview, self._reading)]
         styled = [
@@ -129,70 +139,91 @@ class ImportPreview(Room):
         ]
         self.query_one("#preview-head", Static).update(Content("\n").join(styled))
         ids = [
-            number
-            for number, row in self._rows.items()
-            if not self._only_doubtful or row.verdict in _TO_LOOK_AT
+            key
+            for key, line in self._decided.lines.items()
+            if not self._only_doubtful or isinstance(line, Gone) or line.verdict in _TO_LOOK_AT
         ]
         self._list.set_rows(ids)
         self._show_row()
 
     def _totals(self) -> str:
-        assert self._preview is not None
-        return say("preview-totals", accepted=len(self._accepted), **self._preview.totals)
+        accepted = len(self._decided.accepted)
+        return say("preview-totals", accepted=accepted, **self._preview.totals)
 
-    def _cells(self, number: int) -> list[Cell]:
-        row = self._rows[number]
-        if isinstance(row, Ignored):
-            return ["–", str(row.row), say("verdict-ignored"), row.text, "", ignored_text(row)]
-        is_accepted = row.key in self._accepted
-        sign = ACCEPTED if is_accepted else SIGNS[row.verdict]
-        verdict = say("verdict-accepted" if is_accepted else f"verdict-{row.verdict}")
-        reasons = " ".join(reasons_of(row))
-        kind = self._reading.kind
-        return [
-            sign,
-            str(row.row),
-            verdict,
-            main_text(kind, row),
-            second_text(kind, row),
-            reasons,
-        ]
+    def _cells(self, key: int) -> list[Cell]:
+        line, kind = self._decided.lines[key], self._reading.kind
+        if isinstance(line, Ignored):
+            return ["–", str(line.row), say("verdict-ignored"), line.text, "", ignored_text(line)]
+        sign, verdict = self._verdict(key, line)
+        if isinstance(line, Gone):
+            return [sign, "", verdict, line.delegate.name, line.unit, gone_text(line)]
+        reasons = " ".join(reasons_of(line)) or "; ".join(changes_of(line))
+        name, second = main_text(kind, line), second_text(kind, line)
+        return [sign, str(line.row), verdict, name, second, reasons]
+
+    def _verdict(self, key: int, line: ListRow | Gone) -> tuple[str, str]:
+        """What is to happen with a line, as its sign and in a word."""
+        is_taken = self._decided.is_taken(key)
+        if isinstance(line, Gone):
+            return (ACCEPTED, say("verdict-off")) if is_taken else (GONE, say("verdict-gone"))
+        if key in self._decided.as_new:
+            return ACCEPTED, say("verdict-as-new")
+        if line.verdict == DOUBTFUL and is_taken:
+            return ACCEPTED, say("verdict-accepted")
+        if line.verdict in {NEW, CHANGED} and not is_taken:
+            return LEFT, say("verdict-left")
+        return SIGNS[line.verdict], verdict_text(line)
 
     @on(LongList.Highlighted, "#preview-list")
     def _show_row(self) -> None:
-        row = self._rows.get(self._list.row_id or 0)
-        if isinstance(row, Ignored):
-            lines = [ignored_text(row)]
+        line = self._decided.lines.get(self._list.row_id or 0)
+        if isinstance(line, Ignored):
+            lines = [ignored_text(line)]
+        elif isinstance(line, Gone):
+            lines = [gone_text(line)]
         else:
-            lines = row_lines(self.state, self._reading.kind, row) if row else []
+            lines = row_lines(self.state, self._reading.kind, line) if line else []
         text = Content("\n").join(Content(visible(line)) for line in lines)
         self.query_one("#preview-row", Static).update(text)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what applies to nothing."""
-        if action == "accept":
-            row = self._rows.get(self._list.row_id or 0)
-            return row is not None and row.verdict == DOUBTFUL
+        choices = self._choices
+        if action in {"accept", "accept_block"}:
+            return choices is not None and choices.may_turn(self._list.row_id)
+        if action == "as_new":
+            return choices is not None and choices.may_be_new(self._list.row_id)
         if action in NEEDS_ROWS:
-            return bool(self._rows)
+            return choices is not None and bool(choices.lines)
         if action in {"columns", "reading"}:
-            return self._preview is not None
+            return choices is not None
         return super().check_action(action, parameters)
 
     # --- deciding --------------------------------------------------------------------------------
 
     def action_accept(self) -> None:
-        """Take the highlighted doubtful row, or leave it, and go to the next."""
-        row = self._rows.get(self._list.row_id or 0)
-        if isinstance(row, ListRow):
-            self._accepted ^= {row.key}
+        """Take the highlighted line, or leave it, and go to the next."""
+        self._turn(self._decided.turn)
+        self._list.action_move(1)
+
+    def action_accept_block(self) -> None:
+        """Take all lines of the highlighted one's difference, or leave them."""
+        self._turn(self._decided.turn_block)
+
+    def action_as_new(self) -> None:
+        """Take the highlighted row as somebody new, not whom it resembles; or not."""
+        self._turn(self._decided.turn_new)
+        self._list.action_move(1)
+
+    def _turn(self, turn: Callable[[int], None]) -> None:
+        if self._list.row_id is not None:
+            turn(self._list.row_id)
             self.redraw()
-            self._list.action_move(1)
 
     def action_accept_all(self) -> None:
         """Take all doubtful rows, or none where all are taken."""
-        self._accepted = set() if self._accepted == self._doubtful else self._doubtful
+        self._decided.turn_doubtful()
         self.redraw()
 
     def action_only_doubtful(self) -> None:
@@ -202,12 +233,10 @@ class ImportPreview(Room):
 
     def action_columns(self) -> None:
         """Say by hand which column holds what."""
-        assert self._preview is not None
         self.app.push_screen(columns_form(self._reading, self._preview), self._reread)
 
     def action_reading(self) -> None:
         """Choose sheet, header row and encoding."""
-        assert self._preview is not None
         self.app.push_screen(reading_form(self._reading, self._preview), self._reread)
 
     def _reread(self, reading: FileReading | None) -> None:
@@ -218,38 +247,39 @@ class ImportPreview(Room):
 
     def action_save(self) -> None:
         """Import what is new, changed and accepted, after naming what is left out."""
-        assert self._preview is not None
         self.conference.refresh()
         if self._kind.basis(self.state) != self._basis:
             self.notify(say("preview-changed-meanwhile"), severity="warning", markup=False)
             self._read(self._reading)
             return
-        left = self._preview.totals[DOUBTFUL] - len(self._accepted)
+        left = len(self._decided.doubtful) - len(self._decided.accepted)
         # Where a list is all there is, its order counts too: even known rows change something.
-        if not self._taken() and not (self._kind.is_whole and self._preview.rows):
+        taken = self._decided.taken
+        if not taken and not (self._kind.is_whole and self._preview.rows):
             self.notify(say("preview-nothing"), severity="warning", markup=False)
         elif left:
-            text = say("preview-left-out", count=left, taken=self._taken())
+            text = say("preview-left-out", count=left, taken=taken)
             confirm(self, say("preview-left-out-title"), text, self._import)
         else:
             with self.guarded():
                 self._import()
 
-    def _taken(self) -> int:
-        assert self._preview is not None
-        return self._preview.totals[NEW] + self._preview.totals[CHANGED] + len(self._accepted)
-
     def _import(self) -> None:
-        assert self._preview is not None
-        saved = bring_in(self.conference, self._reading.kind, self._preview, self._accepted)
-        totals = self._preview.totals
+        saved = bring_in(
+            self.conference,
+            self._reading.kind,
+            self._preview,
+            source=self._reading.name,
+            **self._decided.answers(),
+        )
+        come = [row.verdict for row in self._preview.rows if self._decided.is_taken(row.row)]
         sentence = say(
             "preview-imported",
             count=len(saved),
             what=say(f"list-things-{self._reading.kind}"),
-            new=totals[NEW],
-            changed=totals[CHANGED],
-            accepted=len(self._accepted),
+            new=come.count(NEW),
+            changed=come.count(CHANGED),
+            accepted=come.count(DOUBTFUL),
             file=source_name(self._reading),
         )
         self.app.notify(sentence, timeout=10, markup=False)

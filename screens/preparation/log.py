@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
+from screens.forms.questions import confirm
 from screens.forms.record_list import RecordList
 from screens.sentences import say
 from screens.widgets.columns import Column
@@ -20,6 +21,7 @@ from screens.widgets.plain import visible
 from screens.widgets.steady_input import SteadyInput
 from screens.words import log
 from store import clock
+from store.journal.undo import cancelled, may_be_undone
 from store.names import fold
 from store.records.codec import Entry
 
@@ -29,11 +31,12 @@ class LogList(RecordList[Entry]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "details", "Details", id="log.details"),
+        Binding("ctrl+u", "take_back", "Take back", id="log.take-back"),
         Binding("ctrl+f", "filter", "Filter", id="log.filter"),
         Binding("escape", "unfilter", "Show all", id="log.unfilter"),
     ]
     kind = "log"
-    needs_record = frozenset({"details"})
+    needs_record = frozenset({"details", "take_back"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,7 +89,10 @@ class LogList(RecordList[Entry]):
         return at, record.desk, log.headline(self.state, record, self._entries)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The filter is taken back where there is one."""
+        """The filter is taken back where there is one, and no final act is ever taken back."""
+        entry = self.chosen if action == "take_back" else None
+        if entry and (not may_be_undone(entry) or entry.seq in cancelled(self._entries)):
+            return False
         if action == "unfilter":
             field = self.query_one(SteadyInput)
             return bool(field.value) or field.has_focus
@@ -102,6 +108,20 @@ class LogList(RecordList[Entry]):
         if entry := self.chosen:
             lines = list(log.details(self.state, entry, self._entries))
             self.app.push_screen(LogDetails(lines))
+
+    def action_take_back(self) -> None:
+        """Take the highlighted change back, whoever made it, after naming what it did."""
+        entry = self.chosen
+        if entry is None:
+            return
+        what = log.act_line(self.state, entry, self._entries)
+
+        def take_back() -> None:
+            self.conference.reverse("undo", entry)
+            self.notify(say("undone", what=what), markup=False)
+
+        text = say("log-take-back-ask", what=what, extent=log.extent(entry))
+        confirm(self.room, say("log-take-back"), text, take_back)
 
     def action_filter(self) -> None:
         """Type what to look for."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
-from screens.sentences import say
+from screens.sentences import say, say_error
+from store.lists.entries.differences import MOVED, RENAMED, ROW_DIFFERENCES, Gone, difference_of
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, ListRow, Value
 from store.lists.entries.preview import Preview
 from store.lists.kinds import KINDS
@@ -19,7 +21,10 @@ SIGNS = {NEW: "+", SAME: "=", CHANGED: "~", DOUBTFUL: "?", REFUSED: "✗"}
 """The sign of a verdict."""
 
 ACCEPTED = "✓"
-"""The sign of a doubtful row that the user takes."""
+"""The sign of a doubtful row that the user takes, and of whoever is taken off the list."""
+
+LEFT, GONE = "·", "−"
+"""The signs of a row that the user leaves out, and of whoever is gone from the file."""
 
 _UNTOLD = frozenset({"gender", "votes", "item_id"})
 
@@ -50,17 +55,25 @@ def _column_told(column: str) -> str:
     return f"{letter}={field_name(field)}"
 
 
+def verdict_text(row: ListRow) -> str:
+    """A row's verdict; a doubtful one that moves somebody says so."""
+    difference = difference_of(row)
+    if row.verdict == DOUBTFUL and difference in {MOVED, RENAMED}:
+        return say(f"difference-{difference}")
+    return say(f"verdict-{row.verdict}")
+
+
+def gone_text(gone: Gone) -> str:
+    """Who is no longer in the file, and why they cannot be taken off, if so."""
+    one = gone.delegate
+    who = ", ".join(part for part in (one.name, one.post, gone.unit) if part)
+    text = say("gone-from-file", number=one.number, who=who)
+    return f"{text} {say_error(gone.kept)}" if gone.kept else text
+
+
 def ignored_text(ignored: Ignored) -> str:
     """Why a row of the file was left out."""
     return say(f"ignored-{ignored.code}", row=ignored.row, text=ignored.text)
-
-
-def in_file_order(preview: Preview[Any]) -> dict[int, ListRow | Ignored]:
-    """All rows of a preview, numbered from 1 as they stand in the file, sheet after sheet."""
-    sheets = {name: at for at, name in enumerate(preview.table.sheets)}
-    every: list[ListRow | Ignored] = [*preview.rows, *preview.table.ignored]
-    every.sort(key=lambda row: (sheets.get(row.sheet, 0), row.row))
-    return dict(enumerate(every, 1))
 
 
 def field_name(field: str) -> str:
@@ -92,9 +105,21 @@ def head_lines(preview: Preview[Any], reading: FileReading) -> list[str]:
         ),
         say(where, row=columns.header_row or 0, columns=used or "–"),
     ]
+    if told := difference_line(preview):
+        lines.append(told)
     for before, after in sheet.examples[:1]:
         lines.append(say("preview-example", before=before, after=after))
     return lines + [f"! {reason_text(note)}" for note in preview.notes]
+
+
+def difference_line(preview: Preview[Any]) -> str:
+    """In what a list sent again differs; "" where nobody moved and nobody is gone."""
+    counts = Counter(map(difference_of, preview.rows))
+    gone = len(preview.gone)
+    if not (counts[MOVED] or counts[RENAMED] or gone):
+        return ""
+    differing = {name: counts[name] for name in ROW_DIFFERENCES}
+    return say("preview-differences", gone=gone, **differing)
 
 
 def source_name(reading: FileReading) -> str:
@@ -122,14 +147,13 @@ def encoding_name(encoding: str) -> str:
 def row_lines(state: State, kind: str, row: ListRow) -> list[str]:
     """One row in full: what is in it, why it got its verdict, what it would change."""
     facts = (say("preview-fact", field=field_name(n), text=t) for n, t in _filled(kind, row))
-    verdict = say(f"verdict-{row.verdict}")
     lines = [
-        say("preview-row-head", row=row.row, verdict=verdict, name=main_text(kind, row)),
+        say("preview-row-head", row=row.row, verdict=verdict_text(row), name=main_text(kind, row)),
         *(f"{SIGNS[row.verdict]} {sentence}" for sentence in reasons_of(row)),
     ]
     known = getattr(state, KINDS[kind].table).get(row.matches)
     if known is not None:
-        lines += [_change(row, name, was) for name, was in row.changes.items()]
+        lines += [f"→ {change}" for change in changes_of(row)]
         if isinstance(known, Delegate):
             lines.append(say("preview-known", **_person(state, known)))
     return [*lines, " · ".join(facts)]
@@ -139,6 +163,11 @@ def _filled(kind: str, row: ListRow) -> list[tuple[str, str]]:
     left_out = {KINDS[kind].main, *_UNTOLD}
     fields = row.values.items()
     return [(name, _value(name, value)) for name, value in fields if value and name not in left_out]
+
+
+def changes_of(row: ListRow) -> list[str]:
+    """Each field that a row would change, before and after."""
+    return [_change(row, name, was) for name, was in row.changes.items()]
 
 
 def _change(row: ListRow, field: str, was: Value) -> str:

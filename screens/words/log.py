@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -61,6 +62,28 @@ def details(state: State, entry: Entry, entries: Sequence[Entry]) -> Iterator[st
     if len(entry.changes) > DETAILED_CHANGES:
         yield ""
         yield say("log-more-records", count=len(entry.changes) - DETAILED_CHANGES)
+
+
+def records(state: State, entry: Entry) -> Iterator[str]:
+    """Each record that an entry made, changed or removed, as far as the details go."""
+    for change in entry.changes[:DETAILED_CHANGES]:
+        yield _record_line(state, change)
+    if len(entry.changes) > DETAILED_CHANGES:
+        yield say("log-more-records", count=len(entry.changes) - DETAILED_CHANGES)
+
+
+def extent(entry: Entry) -> str:
+    """How many records of each table an entry made, changed and removed."""
+    counts = Counter((change.table, _done_to(change)) for change in entry.changes)
+    parts = [
+        f"{say_if_known(f'table-{table}') or table} {sign}{count}"
+        for (table, sign), count in counts.items()
+    ]
+    return ", ".join(parts)
+
+
+def _done_to(change: Change) -> str:
+    return "+" if change.before is None else "–" if change.after is None else "~"
 
 
 def _record_line(state: State, change: Change) -> str:

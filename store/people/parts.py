@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from store.errors import BadInput, Refused
 from store.names import fold, nfc
 from store.people.unit_names import unit_of
+from store.people.unit_spelling import resolved
 from store.records import Group, Unit
 from store.stale import merged
 from store.thresholds import parse_whole
@@ -53,7 +54,10 @@ def save_part(conference: Conference, part: P, **fields: Any) -> P:
     with conference.writing("unit" if is_unit else "group") as writer:
         state = conference.state
         if part.id:
-            new = merged(state, part, state.find(type(part), part.id), fields)
+            stored = state.find(type(part), part.id)
+            if isinstance(stored, Unit) and "name" in fields:
+                fields["former_names"] = former_names(stored, fields["name"])
+            new = merged(state, part, stored, fields)
         else:
             new = replace(part, **fields, order=state.next_order(type(part)))
         if not new.name.strip():
@@ -63,6 +67,12 @@ def save_part(conference: Conference, part: P, **fields: Any) -> P:
             code = "unit-exists" if is_unit else "group-exists"
             raise Refused(code, name=new.name, field="name")
         return writer.put(new)
+
+
+def former_names(unit: Unit, new_name: str) -> tuple[str, ...]:
+    """What the unit was called before it gets a new name: lists still write it so for a while."""
+    names = dict.fromkeys((*unit.former_names, unit.name))
+    return tuple(name for name in names if resolved(name) != resolved(new_name))
 
 
 def remove_part(conference: Conference, part: Unit | Group) -> None:

@@ -108,20 +108,31 @@ def toggle_vote(conference: Conference, delegate_id: int) -> Delegate:
 
 
 def remove_delegate(conference: Conference, delegate_id: int) -> Delegate:
-    """Take a delegate off the list.
-
-    Raises `Refused` (delegate-checked-in, delegate-has-award, delegate-substituted) where the
-    records of the day would then speak of somebody who is not on the list.
-    """
+    """Take a delegate off the list. Raises `Refused` as `take_off` does, or where they are gone."""
     with conference.writing("delegate_remove") as writer:
-        state = conference.state
-        delegate = state.find(Delegate, delegate_id)
-        passages = (state.passages[i] for i in state.passages_of.get(delegate_id, []))
-        if any(p.outcome in PRESENCE_OUTCOMES and not p.annulled_at for p in passages):
-            raise Refused("delegate-checked-in", name=delegate.name)
-        if any(award.delegate_id == delegate_id for award in state.awards.values()):
-            raise Refused("delegate-has-award", name=delegate.name)
-        if delegate.replaces or delegate.replaced_by:
-            raise Refused("delegate-substituted", name=delegate.name)
-        writer.remove(delegate)
+        delegate = conference.state.find(Delegate, delegate_id)
+        take_off(conference.state, writer, delegate)
         return delegate
+
+
+def take_off(state: State, writer: Writer, delegate: Delegate) -> None:
+    """Remove a delegate inside an open transaction. Raises what `why_kept` gives."""
+    if refusal := why_kept(state, delegate):
+        raise refusal
+    writer.remove(delegate)
+
+
+def why_kept(state: State, delegate: Delegate) -> Refused | None:
+    """Why a delegate cannot be taken off the list, None where they can.
+
+    delegate-checked-in, delegate-has-award, delegate-substituted: the records of the day would then
+    speak of somebody who is not on the list.
+    """
+    passages = (state.passages[i] for i in state.passages_of.get(delegate.id, []))
+    if any(p.outcome in PRESENCE_OUTCOMES and not p.annulled_at for p in passages):
+        return Refused("delegate-checked-in", name=delegate.name)
+    if any(award.delegate_id == delegate.id for award in state.awards.values()):
+        return Refused("delegate-has-award", name=delegate.name)
+    if delegate.replaces or delegate.replaced_by:
+        return Refused("delegate-substituted", name=delegate.name)
+    return None

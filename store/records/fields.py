@@ -120,7 +120,7 @@ _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
 _PEOPLE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     Unit: (
         *_edited("name", "short", "member", "block", required={"name", "member"}),
-        *_fields("order"),
+        *_fields("order", "former_names"),
     ),
     Group: (
         *_edited("name", "kind", "votes", "expected", required={"name", "kind", "votes"}),

@@ -9,13 +9,17 @@ from store.records.base import Record, Whole
 
 
 class Unit(Record, frozen=True, kw_only=True):
-    """Unit (đơn vị); `member` units of a cluster or block (cụm, khối) vote."""
+    """Unit (đơn vị); `member` units of a cluster or block (cụm, khối) vote.
+
+    Lists may still write it by one of its `former_names` (tên cũ).
+    """
 
     order: Whole
     name: str
     short: str = ""
     member: bool = False
     block: str = ""
+    former_names: tuple[str, ...] = ()
 
 
 class GroupKind(StrEnum):

@@ -110,6 +110,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "slot-{}": ItemState,
     "status-{}": Status,
     "tie-rule-{}": TIE_RULES,
+    "difference-{}": ("moved", "renamed"),
     "verdict-{}": ("new", "same", "changed", "doubtful", "refused"),
     "verify-{}": get_args(Soundness),
     "votes-figure-{}": Ledger.__struct_fields__,

@@ -13,7 +13,7 @@ from store.kinds.create import create_conference
 from store.people import roster
 from store.records import Delegate
 from tests.store import office_files
-from tui.lists import joined_accept
+from tui.lists.answers import joined_answers
 from tui.main import main
 
 KEY = re.compile(r"Ctrl\+|\bF\d")
@@ -87,7 +87,7 @@ def test_a_wrong_row_is_wrong_use_and_brings_nothing_in(
 
 def test_only_the_list_of_rows_is_joined() -> None:
     words = ["import", "a,", "b", "--as", "x", "--accept", "1,", "2,", "3", "c"]
-    assert joined_accept(words) == ["import", "a,", "b", "--as", "x", "--accept", "1,2,3", "c"]
+    assert joined_answers(words) == ["import", "a,", "b", "--as", "x", "--accept", "1,2,3", "c"]
 
 
 @pytest.mark.parametrize(

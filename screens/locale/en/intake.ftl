@@ -1,6 +1,8 @@
 # Importing lists: preview, reasons row by row, how the file is read
 key-preview-save = Import
 key-preview-accept = Take/leave
+key-preview-accept-block = All alike
+key-preview-as-new = As new
 key-preview-accept-all = Take all
 key-preview-only-doubtful = To look at
 key-preview-columns = Columns
@@ -10,7 +12,14 @@ column-row = Row
 column-verdict = Verdict
 column-why = Why
 verdict-ignored = left out
+difference-moved = moved
+difference-renamed = renamed
+gone-from-file = No longer in the file: number { $number }, { $who }.
 verdict-accepted = taken
+verdict-as-new = as new
+verdict-left = left
+verdict-gone = gone
+verdict-off = taken off
 import-file-title = Import a list
 import-file-text = Drop the file (Excel, ODS, CSV, Unicode text, Word table) onto this window or type its path; or copy a whole table in Excel or Word and paste it below. Nothing is written yet, it is only a preview.
 import-file-path = File
@@ -37,9 +46,10 @@ preview-file = { $file } · table { $sheet } · encoding { $encoding }
 preview-header = Header in row { $row }; columns: { $columns }
 preview-no-header = No header row; columns: { $columns }
 preview-example = Letters changed: “{ $before }” to “{ $after }”
+preview-differences = Beside what is there: moved { $moved }, unit renamed { $renamed }, changed { $changed }, new { $new }, gone { $gone }
 preview-row-head = Row { $row } ({ $verdict }): { $name }
 preview-fact = { $field }: { $text }
-preview-change = → { $field }: { $was } becomes { $now }
+preview-change = { $field }: { $was } becomes { $now }
 preview-known = On the list: number { $number }, { $who }
 preview-changed-meanwhile = The list has just been changed in another window. It was compared again; look, then press Ctrl+S once more.
 preview-nothing = There is nothing new or changed to import.
@@ -151,6 +161,10 @@ reason-decision-from-above = Decision from the row above: { $decision }.
 reason-date-from-above = Date from the row above: { $date }.
 reason-body-from-above = Issuing body from the row above: { $body }.
 reason-unit-differs = Same name and birth date (or phone) as somebody in { $was }; the file says { $now }. Taking the row moves that person.
+reason-moved = The name of somebody in { $was } who is no longer in the file there; the file says { $now }. Taking the row moves that person.
+reason-moved-which = The name of { $count } people who are no longer in the file in their old units; which one is not known. Taking the row adds a new person.
+reason-unit-renamed = { $count } people of { $was } now stand in { $now }: was the unit renamed? Taking all { $count } rows renames it; taking single rows moves single people.
+reason-unit-formerly = “{ $was }” is the former name of { $now }.
 reason-maybe-same =
     { $does ->
         [updates] Perhaps somebody already on the list ({ $name }), but without a unit it is not sure. Taking the row changes that person.

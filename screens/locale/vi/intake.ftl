@@ -1,6 +1,8 @@
 # Nhập danh sách: xem trước, lý do từng dòng, cách đọc tệp
 key-preview-save = Nhập
 key-preview-accept = Lấy/bỏ
+key-preview-accept-block = Cả nhóm
+key-preview-as-new = Là người mới
 key-preview-accept-all = Lấy hết
 key-preview-only-doubtful = Cần xem
 key-preview-columns = Cột
@@ -10,7 +12,14 @@ column-row = Dòng
 column-verdict = Kết quả
 column-why = Vì sao
 verdict-ignored = bỏ qua
+difference-moved = chuyển
+difference-renamed = đổi tên
+gone-from-file = Không còn trong tệp: số { $number }, { $who }.
 verdict-accepted = sẽ nhập
+verdict-as-new = thêm mới
+verdict-left = để lại
+verdict-gone = tệp thiếu
+verdict-off = sẽ bỏ
 import-file-title = Nhập danh sách
 import-file-text = Kéo tệp (Excel, ODS, CSV, văn bản Unicode, bảng Word) vào cửa sổ này, hoặc gõ đường dẫn; hoặc chép cả bảng trong Excel, Word rồi dán vào ô lớn. Chưa ghi gì, chỉ xem trước.
 import-file-path = Tệp
@@ -37,9 +46,10 @@ preview-file = { $file } · bảng { $sheet } · bảng mã { $encoding }
 preview-header = Tiêu đề dòng { $row }; cột: { $columns }
 preview-no-header = Không có dòng tiêu đề; cột: { $columns }
 preview-example = Chữ đã đổi: “{ $before }” thành “{ $after }”
+preview-differences = So với danh sách đang có: chuyển { $moved }, đổi tên đơn vị { $renamed }, sửa { $changed }, mới { $new }, tệp thiếu { $gone }
 preview-row-head = Dòng { $row } ({ $verdict }): { $name }
 preview-fact = { $field }: { $text }
-preview-change = → { $field }: { $was } đổi thành { $now }
+preview-change = { $field }: { $was } đổi thành { $now }
 preview-known = Đang có: số { $number }, { $who }
 preview-changed-meanwhile = Danh sách vừa thay đổi ở cửa sổ khác. Đã so lại; xem rồi bấm Ctrl+S lần nữa.
 preview-nothing = Không có dòng nào mới hay thay đổi để nhập.
@@ -151,6 +161,10 @@ reason-decision-from-above = Quyết định lấy theo dòng trên: { $decision
 reason-date-from-above = Ngày lấy theo dòng trên: { $date }.
 reason-body-from-above = Cơ quan lấy theo dòng trên: { $body }.
 reason-unit-differs = Trùng tên và ngày sinh (hoặc điện thoại) với người đang ở đơn vị { $was }; tệp ghi { $now }. Lấy dòng này là chuyển người đó sang.
+reason-moved = Trùng họ tên với người đang ở { $was }, người đó không còn trong tệp ở đơn vị cũ; tệp ghi { $now }. Lấy dòng này là chuyển người đó sang.
+reason-moved-which = Trùng họ tên với { $count } người không còn trong tệp ở đơn vị cũ, chưa biết là người nào. Lấy dòng này là thêm một người mới.
+reason-unit-renamed = { $count } người của { $was } nay đứng ở { $now }: đơn vị đổi tên? Lấy cả { $count } dòng là đổi tên đơn vị; lấy từng dòng là chuyển từng người.
+reason-unit-formerly = “{ $was }” là tên cũ của { $now }.
 reason-maybe-same =
     { $does ->
         [updates] Có thể là người đã có trong danh sách ({ $name }), nhưng thiếu đơn vị nên chưa chắc. Lấy dòng này là sửa người đó.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeVar
 
@@ -56,6 +56,10 @@ class ListRow:
         """What the file says, by field; `class_` goes by its name in the file."""
         return {name.removesuffix("_"): getattr(self, name) for name in self.own_fields()}
 
+    def has(self, *codes: str) -> bool:
+        """Whether one of these is among the reasons."""
+        return any(reason.code in codes for reason in self.reasons)
+
     def because(self, code: str, verdict: str = "", /, **facts: str | int) -> Self:
         """The row with one more reason, and with the verdict that follows from it."""
         reasons = (*self.reasons, Reason(code, facts, decides=bool(verdict)))
@@ -65,6 +69,10 @@ class ListRow:
         """The row's verdict beside the record that it is; what was doubtful stays so."""
         verdict = DOUBTFUL if self.verdict == DOUBTFUL else CHANGED if changes else SAME
         return replace(self, matches=record_id, changes=changes, verdict=verdict)
+
+    def as_new(self) -> Self:
+        """The row taken for somebody or something that is not there yet."""
+        return replace(self, matches=0, changes={})
 
     def compared(self, record_id: int, **was: Value) -> Self:
         """The row beside the record that holds `was`; an empty value never erases."""
@@ -86,13 +94,16 @@ _OF_EVERY_KIND = frozenset(ListRow.__dataclass_fields__)
 RowT = TypeVar("RowT", bound=ListRow)
 
 
-def repeated(rows: list[RowT], *keys: str) -> list[RowT]:
-    """Say of a row that stands twice in the file that it is the same again."""
+def repeated(rows: list[RowT], *keys: str, compared: Callable[[str], str] = fold) -> list[RowT]:
+    """Say of a row that stands twice in the file that it is the same again.
+
+    `compared` makes of a text what it is compared by.
+    """
     first: dict[tuple[str, ...], int] = {}
     out: list[RowT] = []
     for row in rows:
         values = row.values
-        key = tuple(fold(str(values[name])) for name in keys)
+        key = tuple(compared(str(values[name])) for name in keys)
         is_again = row.verdict != REFUSED and first.setdefault(key, row.key) != row.key
         out.append(row.because("repeated", SAME, row=first[key] % PART) if is_again else row)
     return out

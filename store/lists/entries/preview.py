@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from store.lists.entries.differences import Gone, changed_to_json, moved_to_json, renamed_to_json
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, VERDICTS, ListRow, RowT
 from store.lists.tables.accounting import letter, row_ranges
 from store.lists.tables.lines import Reason
@@ -17,11 +18,15 @@ R_co = TypeVar("R_co", bound=ListRow, covariant=True)
 
 @dataclass(frozen=True)
 class Preview(Generic[R_co]):
-    """The whole file as it was understood; `notes` are what concerns all of it."""
+    """The whole file as it was understood; `notes` are what concerns all of it.
+
+    `gone` are those whom an earlier list had and this one has not.
+    """
 
     table: ListTable
     rows: tuple[R_co, ...]
     notes: tuple[Reason, ...]
+    gone: tuple[Gone, ...] = ()
 
     @cached_property
     def totals(self) -> dict[str, int]:
@@ -41,6 +46,10 @@ class Preview(Generic[R_co]):
             "ignored": [row.to_json() for row in self.table.ignored],
             "unread": list(self.table.cells.ranges),
             "totals": self.totals,
+            "moved": moved_to_json(self.rows),
+            "renamed": renamed_to_json(self.rows),
+            "changed": changed_to_json(self.rows),
+            "gone": [one.to_json() for one in self.gone],
         }
 
 
@@ -49,6 +58,7 @@ def preview_of(
     rows: Sequence[RowT],
     notes: Iterable[Reason] = (),
     is_sure: Callable[[RowT], bool] = lambda _: False,
+    gone: Sequence[Gone] = (),
 ) -> Preview[RowT]:
     """Put a preview together; notes: header-not-found, columns-are, no-main-column, those below.
 
@@ -74,7 +84,7 @@ def preview_of(
             else row
             for row in rows
         ]
-    return Preview(table, tuple(rows), (*found, *notes))
+    return Preview(table, tuple(rows), (*found, *notes), tuple(gone))
 
 
 def _asked(table: ListTable, rows: Sequence[RowT]) -> list[RowT]:

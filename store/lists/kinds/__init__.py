@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from store.lists.entries.list_kind import ListKind
@@ -14,6 +15,8 @@ from store.lists.kinds.delegates import DELEGATES
 from store.lists.kinds.speeches import SPEECHES
 from store.lists.kinds.units import UNITS
 from store.lists.tables.reading import FileReading
+from store.people.roster import take_off
+from store.records import Delegate
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -38,20 +41,35 @@ def preview_list(state: State, reading: FileReading) -> Preview[Any]:
 
 
 def bring_in(
-    conference: Conference, kind: str, preview: Preview[Any], accept: Collection[int] = ()
+    conference: Conference,
+    kind: str,
+    preview: Preview[Any],
+    accept: Collection[int] = (),
+    *,
+    leave: Collection[int] = (),
+    as_new: Collection[int] = (),
+    remove: Collection[int] = (),
+    source: str = "",
 ) -> list[Any]:
     """Save the new and changed rows, and those doubtful ones whose key is in `accept`.
 
-    One transaction, so one undo takes it all back. Returns the records saved. Raises `Refused` as
-    saving that kind does; then nothing is saved.
+    `leave` are rows left out all the same, `as_new` those taken for somebody who is not there yet,
+    `remove` the numbers of delegates gone from the file who go off the list; `source` is the file's
+    name, for the log. One transaction, so one undo takes it all back. Returns the records saved.
+    Raises `Refused` as saving that kind and `roster.take_off` do; then nothing is saved.
     """
     known = KINDS[kind]
-    rows = [
-        row
-        for row in preview.rows
-        if row.verdict in {NEW, CHANGED}
-        or (row.verdict == DOUBTFUL and row.key in accept)
-        or (known.is_whole and row.matches)
-    ]
-    with conference.writing(f"import_{kind}") as writer:
+    rows = []
+    for row in preview.rows:
+        is_asked = row.verdict == DOUBTFUL and row.key in {*accept, *as_new}
+        comes = row.verdict in {NEW, CHANGED} or is_asked
+        if comes and row.key not in leave:
+            rows.append(row.as_new() if row.key in as_new else row)
+        elif known.is_whole and row.matches:
+            rows.append(replace(row, changes={}))
+    with conference.writing(f"import_{kind}", source) as writer:
+        for gone in preview.gone:
+            if gone.delegate.number in remove:
+                person = conference.state.find(Delegate, gone.delegate.id)
+                take_off(conference.state, writer, person)
         return known.save(conference, writer, rows)

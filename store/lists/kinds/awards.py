@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from store.awards import ceremony
 from store.awards.ladder import class_of
 from store.awards.rules import check_award
-from store.lists.entries import award_cells
 from store.lists.entries.list_kind import ListKind
 from store.lists.entries.list_rows import (
     DOUBTFUL,
@@ -24,6 +23,7 @@ from store.lists.entries.list_rows import (
 )
 from store.lists.entries.preview import Preview, preview_of
 from store.lists.entries.recipients import Recipients
+from store.lists.kinds import award_cells
 from store.lists.tables.cell_words import has_letters
 from store.lists.tables.column_labels import NOTE, NUMBER
 from store.lists.tables.columns import Columns

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from store.lists.entries import person_cells
 from store.lists.entries.delegate_rows import DelegateRow, make_row, written_name
+from store.lists.entries.differences import gone_from
 from store.lists.entries.list_kind import ListKind
 from store.lists.entries.matching import Known, judge
 from store.lists.entries.preview import Preview, preview_of
@@ -18,6 +20,7 @@ from store.lists.tables.column_labels import NOTE, NUMBER
 from store.lists.tables.reading import FileReading, open_table, told_apart
 from store.names import fold
 from store.people import roster
+from store.people.parts import former_names
 from store.records import Delegate, Group, Unit
 
 if TYPE_CHECKING:
@@ -74,11 +77,12 @@ def _preview(state: State, reading: FileReading) -> Preview[DelegateRow]:
     lines = told_apart(one_each(lines))
     often = person_cells.habit(written_name(line) for line in lines)
     made = [make_row(line, table.columns, often, known.is_unit) for line in lines]
-    is_alone = len(made) == 1
+    judged, is_alone = judge(with_footnotes(made, table.ignored), known), len(made) == 1
     return preview_of(
         table,
-        judge(with_footnotes(made, table.ignored), known),
+        judged,
         is_sure=lambda row: not is_alone and is_plain(row),
+        gone=gone_from(judged, state),
     )
 
 
@@ -88,12 +92,13 @@ def is_plain(row: DelegateRow) -> bool:
 
 
 def _save(conference: Conference, writer: Writer, rows: list[DelegateRow]) -> list[Delegate]:
-    """Units and groups that are not there yet are made."""
+    """Units and groups that are not there yet are made, a unit whose whole block comes renamed."""
     state = conference.state
     groups = _groups(state, writer, rows)
     units = _units(state, writer, rows, groups)
     delegates = [_delegate(state, row, units, groups) for row in rows]
-    return roster.put_delegates(conference, writer, delegates)
+    changed = [one for one in delegates if state.delegates.get(one.id) != one]
+    return roster.put_delegates(conference, writer, changed)
 
 
 def _groups(state: State, writer: Writer, rows: Iterable[DelegateRow]) -> dict[str, Group]:
@@ -108,16 +113,45 @@ def _units(
     state: State, writer: Writer, rows: list[DelegateRow], groups: dict[str, Group]
 ) -> dict[str, Unit]:
     known = {fold(unit.name): unit for unit in state.units.values()}
+    for old, name in _renamed(state, rows):
+        former = former_names(old, name)
+        renamed = replace(old, name=name, short="", former_names=former)
+        del known[fold(old.name)]
+        known[fold(name)] = writer.put(renamed)
     # Where member units vote, a unit that sends somebody with a vote is a member; elsewhere the
     # mark would only mislead the quorum.
     has_member_votes = any(ballot.by_unit for ballot in state.ballots.values())
     voting = {fold(row.unit) for row in rows if _votes(row, groups)} if has_member_votes else set()
+    voting |= {fold(row.unit) for row in rows if _was_of_member(state, row)}
+    order = state.next_order(Unit)
     for row in rows:
         key = fold(row.unit)
         if row.unit and key not in known:
-            unit = Unit(order=len(known) + 1, name=row.unit, member=key in voting)
-            known[key] = writer.put(unit)
+            known[key] = writer.put(Unit(order=order, name=row.unit, member=key in voting))
+            order += 1
     return known
+
+
+def _was_of_member(state: State, row: DelegateRow) -> bool:
+    """Whoever moves came from a unit that votes: the one they form does too."""
+    old = state.delegates.get(row.matches)
+    return old is not None and old.unit_id in state.units and state.units[old.unit_id].member
+
+
+def _renamed(state: State, rows: Iterable[DelegateRow]) -> Iterator[tuple[Unit, str]]:
+    """The units whose people all come under a new name, and that name.
+
+    Where only some of the block were taken they move to a unit of that name instead.
+    """
+    taken: Counter[tuple[int, str, int]] = Counter()
+    for row in rows:
+        for reason in row.reasons:
+            if reason.code == "unit-renamed" and row.matches:
+                unit_id = state.delegates[row.matches].unit_id
+                taken[unit_id, row.unit, int(reason.facts["count"])] += 1
+    for (unit_id, name, count), number in taken.items():
+        if number == count:
+            yield state.units[unit_id], name
 
 
 def _votes(row: DelegateRow, groups: dict[str, Group]) -> bool:

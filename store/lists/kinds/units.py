@@ -1,4 +1,4 @@
-"""Lists of units (đơn vị), matched by folded name."""
+"""Lists of units (đơn vị), matched by their names as `UnitNames` finds them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from store.lists.tables.column_labels import NOTE, NUMBER
 from store.lists.tables.columns import Columns
 from store.lists.tables.lines import Line
 from store.lists.tables.reading import FileReading, open_table
-from store.names import fold
+from store.people.unit_spelling import UnitNames, resolved
 from store.records import Unit
 
 if TYPE_CHECKING:
@@ -50,14 +50,14 @@ class UnitRow(ListRow):
 def _preview(state: State, reading: FileReading) -> Preview[UnitRow]:
     """Reasons: no-name, repeated."""
     table = open_table(reading, LABELS, is_heading=lambda _: False)
-    known = {fold(unit.name): unit for unit in state.units.values()}
+    known = UnitNames(state.units.values())
     rows: list[UnitRow] = []
     for line in table.lines:
         row = _row(line, table.columns)
-        if old := known.get(fold(row.name)):
+        if old := known.find(row.name):
             row = row.compared(old.id, short=old.short, member=old.member, block=old.block)
         rows.append(row)
-    return preview_of(table, repeated(rows, "name"))
+    return preview_of(table, repeated(rows, "name", compared=resolved))
 
 
 def _row(line: Line, columns: Columns) -> UnitRow:

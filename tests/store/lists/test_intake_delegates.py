@@ -50,6 +50,10 @@ def test_json_has_the_agreed_keys(tmp_path: Path) -> None:
         "ignored",
         "unread",
         "totals",
+        "moved",
+        "renamed",
+        "changed",
+        "gone",
     ]
     assert set(document["rows"][0]) == {
         "row",

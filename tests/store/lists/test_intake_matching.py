@@ -101,7 +101,22 @@ HEAD: list[Cell] = ["Họ và tên", "Chức vụ", "Đơn vị", "Năm sinh", "
             ("name",),
             ["name-spelling"],
         ),
-        (["Vũ Văn Hùng", "Chuyên viên", "Sở Y tế", "", ""], "new", 0, (), ["namesake"]),
+        (
+            ["Vũ Văn Hùng", "Chuyên viên", "Sở Y tế", "", ""],
+            "doubtful",
+            7,
+            ("unit",),
+            ["moved"],
+        ),
+        (["Vũ Văn Hùng", "Lái xe", "Sở Y tế", "", ""], "new", 0, (), ["namesake"]),
+        (["Vũ Văn Hùng", "Chuyên viên", "Sở Y tế", 1991, ""], "new", 0, (), ["namesake"]),
+        (
+            ["Vũ Văn Hùng", "Chuyên viên", "Sở Y tế", "", "0356789012"],
+            "new",
+            0,
+            (),
+            ["namesake"],
+        ),
         (
             ["Vũ Văn Hùng", "Chuyên viên", "Sở Y tế", "", "0912345678"],
             "doubtful",

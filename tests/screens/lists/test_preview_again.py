@@ -1,0 +1,101 @@
+"""A list sent again, in the preview: blocks, single rows, people gone, people who are new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from screens.lists.preview import ImportPreview
+from store.conference import Conference
+from store.lists.kinds import bring_in, preview_list
+from store.lists.sources.pasted import Pasted
+from store.lists.tables.reading import FileReading
+from tests.screens.delegate_pilot import conference_fixture
+from tests.screens.lists.test_import_delegates import details, head, open_file, rows
+from tests.store.lists.test_sent_again import OLD_UNIT, SIX, all_in
+from tests.tui.test_import_again import NEW_UNIT, a_list
+from tui.app import HoinghiApp
+
+__all__ = ["conference_fixture"]
+
+
+def units(conference: Conference) -> dict[str, int]:
+    state = conference.state
+    people = [one for one in state.delegates.values() if one.name in dict(SIX)]
+    held = [state.units[one.unit_id].name for one in people]
+    return {name: held.count(name) for name in held}
+
+
+def first_list(conference: Conference, sent: Pasted) -> None:
+    preview = preview_list(conference.state, FileReading(sent))
+    bring_in(conference, "delegates", preview, [row.row for row in preview.rows])
+
+
+async def sent_again(pilot: Pilot[None], path: Path) -> ImportPreview:
+    screen = await open_file(pilot, path)
+    await pilot.pause()
+    return screen
+
+
+async def settled(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def test_a_block_is_one_key(conference: Conference, tmp_path: Path) -> None:
+    first_list(conference, all_in(OLD_UNIT))
+    path = a_list(tmp_path, NEW_UNIT, SIX[:5])
+    async with HoinghiApp(conference).run_test(size=(160, 45)) as pilot:
+        screen = await sent_again(pilot, path)
+        assert "đổi tên đơn vị 5" in head(screen)
+        assert "tệp thiếu 1" in head(screen)
+        assert sum("đổi tên" in row for row in rows(screen)) >= 5
+        assert any("−" in row and "Phạm Thị Hà" in row for row in rows(screen))
+        await settled(pilot, "ctrl+b")
+        assert "(lấy 5)" in head(screen)
+        await settled(pilot, "ctrl+b")
+        assert "(lấy 0)" in head(screen)
+        await settled(pilot, "ctrl+b", "ctrl+s")
+        assert units(conference) == {NEW_UNIT: 6}
+
+
+async def test_who_is_gone_is_taken_off_when_told(conference: Conference, tmp_path: Path) -> None:
+    first_list(conference, all_in("Sở Mới lập"))
+    path = a_list(tmp_path, "Sở Mới lập", SIX[:5])
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        screen = await sent_again(pilot, path)
+        await settled(pilot, "end")
+        assert "Không còn trong tệp: số" in details(screen)
+        await settled(pilot, "space")
+        assert any("✓" in row and "sẽ bỏ" in row for row in rows(screen))
+        await settled(pilot, "ctrl+s")
+        assert units(conference) == {"Sở Mới lập": 5}
+        await settled(pilot, "ctrl+z")
+        assert units(conference) == {"Sở Mới lập": 6}
+
+
+async def test_a_row_that_moves_nobody_is_somebody_new(
+    conference: Conference, tmp_path: Path
+) -> None:
+    first_list(conference, all_in("Sở Mới lập"))
+    path = a_list(tmp_path, "Sở Tư pháp", SIX[:1])
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        screen = await sent_again(pilot, path)
+        assert any("chuyển" in row for row in rows(screen))
+        await settled(pilot, "ctrl+n")
+        assert any("thêm mới" in row for row in rows(screen))
+        await settled(pilot, "ctrl+s")
+        assert units(conference) == {"Sở Mới lập": 6, "Sở Tư pháp": 1}
+
+
+async def test_a_new_row_may_be_left(conference: Conference, tmp_path: Path) -> None:
+    path = a_list(tmp_path, "Sở Mới lập", SIX[1:])
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        screen = await sent_again(pilot, path)
+        await settled(pilot, "space", "space")
+        assert sum("để lại" in row for row in rows(screen)) == 2
+        await settled(pilot, "ctrl+s")
+        assert units(conference) == {"Sở Mới lập": 3, "Sở Nội vụ": 1}
+        assert any("mới 3" in n.message for n in pilot.app._notifications)

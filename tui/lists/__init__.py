@@ -1,0 +1,1 @@
+"""`hoinghi import`: the command, and its answers to what an import asks."""

@@ -1,0 +1,89 @@
+"""`hoinghi import`: a list as an office sent it, previewed, then brought in as one change."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from screens.sentences import say
+from screens.words.lists import (
+    changes_of,
+    difference_line,
+    gone_text,
+    main_text,
+    reason_text,
+    verdict_text,
+)
+from store.errors import BadInput
+from store.lists import kinds as list_kinds
+from store.lists.entries.preview import Preview
+from store.lists.tables.cell_words import has_letters
+from store.lists.tables.reading import FileReading
+from tui.console import opened, print_json, tell
+from tui.lists.answers import answers
+from tui.lists.columns import columns
+
+_WHY = frozenset({"header-not-found", "no-main-column"})
+"""Notes that say why nothing was read."""
+
+
+def run_import(arguments: Namespace) -> int:
+    """Preview a file and, unless it is a dry run, bring it in.
+
+    Raises `BadInput` as `preview_list` does, columns-form, and nothing-read after the preview.
+    """
+    with opened(arguments.folder) as conference:
+        reading = FileReading(
+            arguments.file,
+            sheet=arguments.sheet,
+            overrides=columns(arguments.columns, arguments.kind),
+            kind=arguments.kind,
+        )
+        preview = list_kinds.preview_list(conference.state, reading)
+        answered = answers(arguments, preview)
+        if arguments.json:
+            print_json(preview.to_json())
+        else:
+            _print(preview, arguments.kind)
+        if not any(has_letters(main_text(arguments.kind, row)) for row in preview.rows):
+            why = " ".join(reason_text(note) for note in preview.notes if note.code in _WHY)
+            raise BadInput("nothing-read", file=arguments.file.name, why=why)
+        if not arguments.dry_run:
+            saved = list_kinds.bring_in(
+                conference, arguments.kind, preview, source=reading.name, **answered
+            )
+            number = len(saved)
+            tell(say("imported", number=number, file=arguments.file.name))
+            _tell_left(preview, answered)
+    return 0
+
+
+def _tell_left(preview: Preview[Any], answered: Mapping[str, Collection[int]]) -> None:
+    """Whom the import left out, and who stays though the file lacks them."""
+    told = {*answered["accept"], *answered["as_new"], *answered["leave"]}
+    left = [row for row in preview.rows if row.verdict == "doubtful" and row.key not in told]
+    if left:
+        rows = ",".join(str(row.row) for row in left)
+        tell(say("import-doubtful-left", number=len(left), rows=rows))
+    if removed := len(answered["remove"]):
+        tell(say("import-removed", count=removed))
+    numbers = [one.delegate.number for one in preview.gone if not one.kept]
+    kept = [str(number) for number in numbers if number not in answered["remove"]]
+    if kept:
+        tell(say("import-gone-left", count=len(kept), numbers=",".join(kept)))
+
+
+def _print(preview: Preview[Any], kind: str) -> None:
+    for note in preview.notes:
+        tell(reason_text(note))
+    for row in preview.rows:
+        reasons = "; ".join([*map(reason_text, row.reasons), *changes_of(row)])
+        verdict = verdict_text(row)
+        name = main_text(kind, row)
+        print(say("import-row", row=row.row, verdict=verdict, name=name, reasons=reasons).rstrip())
+    for one in preview.gone:
+        print(gone_text(one))
+    if told := difference_line(preview):
+        tell(told)
+    print(say("import-totals", **preview.totals))
