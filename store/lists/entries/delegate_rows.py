@@ -154,8 +154,9 @@ def _gender_and_birth(line: Line, title: str, reasons: list[Reason]) -> tuple[st
         gender = gender or marked[0]
     gender = gender or {"Ông": "male", "Bà": "female"}.get(title, "")
     text = line.text("birth")
-    if not text and len(marked) == 1 and fold(line.text(marked[0])) not in _CONFIRMS_ONLY:
-        text = line.text(marked[0])
+    if not text and len(marked) == 1:
+        mark = line.text(marked[0])
+        text = "" if fold(mark) in _CONFIRMS_ONLY or mark == line.text("name") else mark
     birth = typed.birth_of(text) or person_cells.serial_birth(text)
     if text and not birth:
         reasons.append(Reason("birth-odd", {"text": text}))

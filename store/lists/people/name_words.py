@@ -120,7 +120,7 @@ def split_rest(text: str) -> NameCell:
     words = bare.split()
     for size in range(min(_LONGEST_NAME + 3, len(words) - 1), 1, -1):
         name, rest = " ".join(words[:size]), " ".join(words[size:])
-        begins = _POST.match(fold(rest)) or (rest[0].isupper() and cell_words.is_unit(rest))
+        begins = rest[0].isupper() and (is_post(rest) or cell_words.is_unit(rest))
         if begins and cell_words.is_person(bare_name(name)):
             earlier = _earliest(words, size)
             return NameCell(" ".join(words[:earlier]), " ".join(words[earlier:]), told)

@@ -14,7 +14,7 @@ from store.errors import BadInput
 from store.lists.sources import legacy
 from store.lists.sources.cells import clean
 from store.lists.sources.given_path import complaint
-from store.lists.sources.pasted import Pasted, pasted_rows
+from store.lists.sources.pasted import Pasted, pasted_rows, spaced_rows
 from store.lists.sources.sheets import Sheet
 from store.lists.sources.web_tables import is_web_text, web_tables
 from store.lists.sources.word_tables import word_tables
@@ -169,7 +169,7 @@ def _separated(text: str) -> Iterable[list[str]]:
     lines = io.StringIO(text, newline="")
     if delimiter:
         return csv.reader(lines, delimiter=delimiter)
-    return ([line.rstrip("\r\n")] for line in io.StringIO(text, newline=None))
+    return spaced_rows([line.rstrip("\r\n") for line in io.StringIO(text, newline=None)])
 
 
 def _is_prose(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -21,7 +22,7 @@ def pasted_rows(text: str, sign: str) -> list[list[str]]:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     if not sign:
-        return [[line] for line in text.split("\n")]
+        return spaced_rows(text.split("\n"))
     inside = r'[^"\t]*' if sign == "\t" else '[^"]*'
     quoted = re.compile(rf'"({inside}(?:""{inside})*)"(?={re.escape(sign)}|\n|\Z)')
     plain = re.compile(rf"[^{re.escape(sign)}\n]*")
@@ -40,6 +41,19 @@ def pasted_rows(text: str, sign: str) -> list[list[str]]:
         if text[at] == "\n":
             rows.append([])
         at += 1
+
+
+def spaced_rows(lines: Sequence[str]) -> list[list[str]]:
+    """Lines whose columns stand apart by spaces, as in the text of a PDF; else a cell each.
+
+    Only where all lines with columns have equally many: a blank cell leaves no trace.
+    """
+    rows = [re.split(r" {2,}|\u00a0{2,}", line.strip()) for line in lines]
+    widths = [len(row) for row in rows if len(row) > 1]
+    filled = sum(any(row) for row in rows)
+    if len(set(widths)) == 1 and widths[0] > 2 and len(widths) * 2 > filled:
+        return rows
+    return [[line] for line in lines]
 
 
 def _needs_marks(cell: str) -> bool:

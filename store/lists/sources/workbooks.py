@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from store.errors import BadInput
@@ -12,10 +13,12 @@ from store.lists.sources.cells import as_text
 from store.lists.sources.sheets import Hidden, Place, Sheet
 
 if TYPE_CHECKING:
+    from lxml import etree
     from python_calamine import CalamineSheet
 
 _BROADEST = 1024
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _HIDDEN_TAG = re.compile(rb"<(?:\w+:)?(row|col) ([^>]*)>")
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 
@@ -55,13 +58,37 @@ def _worksheet(sheet: CalamineSheet, hidden: Hidden) -> Sheet:
 
 
 def _hidden(data: bytes) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
-    """Rows and columns out of sight by the sheet's name; known of xlsx files only."""
+    """Rows and columns out of sight by the sheet's name; known of xlsx and ods files only."""
     if not data.startswith(b"PK"):
         return {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "content.xml" in archive.namelist():
+            return dict(_hidden_in_ods(archive.read("content.xml")))
         if "xl/workbook.xml" not in archive.namelist():
             return {}
         return {name: _hidden_parts(archive.read(part)) for name, part in _parts(archive) if part}
+
+
+def _hidden_in_ods(xml: bytes) -> Iterator[tuple[str, tuple[frozenset[int], frozenset[int]]]]:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    for table in etree.fromstring(xml, parser).iter(f"{_TABLE}table"):
+        rows, columns = (
+            frozenset(_ods_hidden(table.iter(f"{_TABLE}table-{part}"), f"{_TABLE}number-{part}s"))
+            for part in ("row", "column")
+        )
+        yield table.get(f"{_TABLE}name") or "", (rows, columns)
+
+
+def _ods_hidden(parts: Iterable[etree._Element], count: str) -> Iterator[int]:
+    """The places of hidden rows or columns; each may stand for several."""
+    place = 0
+    for part in parts:
+        times = int(part.get(f"{count}-repeated") or 1)
+        if part.get(f"{_TABLE}visibility") in {"collapse", "filter"}:
+            yield from range(place, place + min(times, _BROADEST))
+        place += times
 
 
 def _parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:

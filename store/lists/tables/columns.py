@@ -10,7 +10,7 @@ from store.lists.people.guessing import guess_columns
 from store.lists.sources.cells import one_line
 from store.lists.sources.sheets import Sheet
 from store.lists.tables.column_labels import field_of, main_field
-from store.lists.tables.shared_headers import join_names, join_posts, side_by_side
+from store.lists.tables.shared_headers import join_names, join_posts, join_sides, side_by_side
 
 _SEARCHED = 40
 _LEAST_SCORE = 3
@@ -53,7 +53,10 @@ class Columns:
     def cell(self, row: Row, field: str) -> str:
         """The row's cell of that field, "" where there is none."""
         place = self.places.get(field, -1)
-        return row[place] if 0 <= place < len(row) else ""
+        text = row[place] if 0 <= place < len(row) else ""
+        if field == "name" and not text and place == self.places.get("male"):
+            return self.cell(row, "female")  # names of men and women in two columns
+        return text
 
     def header(self, *fields: str) -> str:
         """The text of the header of the first of these fields that has one."""
@@ -210,6 +213,8 @@ def _map_header(
                 places.setdefault(fields[place], place)
         join_names(places, texts, rows[first:])
         join_posts(places, texts, rows[first:])
+        if main_field(labels) == "name":
+            join_sides(places, rows[first:])
         own = span if len(spans) > 1 else None
         found.append(Columns(at + 1, first, places, tuple(texts), span=own))
     return found

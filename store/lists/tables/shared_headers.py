@@ -68,6 +68,16 @@ def join_posts(places: dict[str, int], texts: Sequence[str], body: Body) -> None
     places["post"], places["unit"] = (place + 1, place) if first > second else (place, place + 1)
 
 
+def join_sides(places: dict[str, int], body: Body) -> None:
+    """Names in two columns, of men and of women: each row has one, which says the gender too."""
+    if not {"male", "female"} <= places.keys() or {"name", "family_name"} & places.keys():
+        return
+    sides = [places["male"], places["female"]]
+    cells = [row[at] for row in body for at in sides if at < len(row) and row[at]]
+    if cells and sum(map(cell_words.is_person, cells)) >= _MOST * len(cells):
+        places["name"] = places["male"]
+
+
 def _beside(place: int, texts: Sequence[str], body: Body) -> list[str]:
     """The cells beside those of a column whose header also stands over the next one."""
     if place + 1 >= len(texts) or texts[place + 1] not in {"", texts[place]}:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from tests.store.lists.nasty_kit import EVERYBODY, PEOPLE, Nasty, kind, numbered, who, words
-from tests.store.office_files import Cell, plain, text, to_tcvn3
+from tests.store.office_files import Cell, ods, plain, text, to_tcvn3
 
 HEAD: list[Cell] = ["STT", "Họ và tên", "Chức vụ", "Đơn vị"]
 NAMES = [name for name, _, _ in PEOPLE]
@@ -214,3 +215,26 @@ def a_plan_of_groups_units_and_people_in_words(path: Path) -> Nasty:
     ]
     (path / "ds.txt").write_text(text, "utf-8")
     return Nasty(path / "ds.txt", {"1": cells}, truth, verdict="doubtful")
+
+
+@kind
+def text_of_a_pdf_in_columns_of_spaces(path: Path) -> Nasty:
+    lines = ["".join(f"{cell:<26}" for cell in row).rstrip() for row in plain(ROWS)]
+    return words(
+        path, "ds.txt", "\n".join(["DANH SÁCH", *lines]), EVERYBODY, [["DANH SÁCH"], *ROWS]
+    )
+
+
+@kind
+def rows_hidden_in_an_open_document(path: Path) -> Nasty:
+    file = ods(path / "ds.ods", ROWS)
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    rows = parts["content.xml"].decode().split("<table:table-row>")
+    hidden = '<table:table-row table:visibility="filter">'.join(rows[1:])
+    parts["content.xml"] = f"{rows[0]}<table:table-row>{hidden}".encode()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    codes = ["hidden-row", "hidden-rows"]
+    return Nasty(file, {"DS": plain(ROWS)}, EVERYBODY, verdict="doubtful", codes=codes)

@@ -318,6 +318,20 @@ def ong_and_ba_under_one_header(path: Path) -> Nasty:
 
 
 @kind
+def names_of_men_and_women_in_two_columns(path: Path) -> Nasty:
+    rows: list[list[Cell]] = [
+        ["STT", "Ông", "Bà", "Chức vụ"],
+        [1, NAMES[0], None, "Giám đốc"],
+        [2, None, NAMES[1], "Chuyên viên"],
+    ]
+    truth = [
+        who(NAMES[0], "Giám đốc", honorific="Ông", gender="male"),
+        who(NAMES[1], "Chuyên viên", honorific="Bà", gender="female"),
+    ]
+    return sheet(path, rows, truth)
+
+
+@kind
 def births_as_serial_numbers(path: Path) -> Nasty:
     serials = [25569, 27474, 29221, 26299, 31048, 32874]
     days = ["1970-01-01", "1975-03-21", "1980-01-01", "1972-01-01", "1985-01-01", "1990-01-01"]
