@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from store.lists.tables.cell_words import footnote
 from store.lists.tables.lines import Ignored, Line, Reason
 
 _NAMES = ("name", "family_name", "given_name")
+_SMALL = re.compile("[a-z]")
 _BEGINNINGS = ("post", "unit", "post_unit", "group")
 _SIGNS = {"phone": ("\n", ";", ",", "/"), "birth": ("\n", ";", ",")}
 
@@ -56,7 +58,11 @@ def with_capitals(line: Line) -> Line:
     cells = dict(line.cells)
     for field in _NAMES:
         if cells.get(field):
-            cells[field] = " ".join(map(_raised, cells[field].split(" ")))
+            name = cells[field]
+            whole = any(len(word) > 1 and word.isupper() for word in name.split(" "))
+            is_capital = whole and not _SMALL.search(name)
+            words = map(_raised, name.split(" "))
+            cells[field] = name.upper() if is_capital else " ".join(words)
     for field in _BEGINNINGS:
         if cells.get(field):
             text = cells[field].replace(" ủy ban ", " Ủy ban ").replace(" uỷ ban ", " Uỷ ban ")

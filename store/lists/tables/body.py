@@ -10,7 +10,7 @@ from store.lists.people.text_lines import has_bullets, joined_lines
 from store.lists.sources.cells import one_line
 from store.lists.sources.sheets import Place, Sheet
 from store.lists.tables import cell_words
-from store.lists.tables.carried import CARRIED, carried
+from store.lists.tables.carried import CARRIED, carried, lone_names_asked, with_second_row
 from store.lists.tables.column_labels import field_of, main_field
 from store.lists.tables.columns import Columns, header_again
 from store.lists.tables.lines import Body, HeadingRow, Ignored, Line, Reason, people_below
@@ -54,11 +54,11 @@ class _Reader:
         texts = [columns.cell(row, self.main) for row in sheet.rows] if self.is_text else []
         self.has_bullets = has_bullets(filter(None, texts))
         self.last = max(
-            (at for at, row in enumerate(sheet.rows, 1) if self._is_numbered(columns.within(row))),
+            (at for at, row in enumerate(sheet.rows, 1) if self.is_numbered(columns.within(row))),
             default=len(sheet.rows),
         )
 
-    def _is_numbered(self, row: Sequence[str]) -> bool:
+    def is_numbered(self, row: Sequence[str]) -> bool:
         """Whether a row has the number of an entry, in its own column or before its text."""
         if self.is_text:
             text = self.columns.cell(row, self.main)
@@ -212,9 +212,12 @@ class _Reader:
                     column = self.columns.header(name)
                     reasons += (Reason("ditto-without-row", {"column": column}),)
         self.seen.update((number - 1, place) for place in self.columns.places.values())
-        filled = {name for name, cell in cells.items() if cell}
-        if number > self.last and filled <= {self.main, "family_name", "given_name"}:
-            reasons += (Reason("unnumbered", decides=True),)
+        place = (number - 1, self.columns.places.get(self.main, -1))
+        if self.is_of_people and self.lines and place in self.sheet.filled:
+            last = self.lines[-1]
+            if last.row == number - 1 and last.cells.get(self.main) == cells.get(self.main):
+                self.lines[-1] = with_second_row(last, cells)
+                return
         line = Line(number, cells, self.group, self.unit, reasons, self.headings)
         self.lines.append(line)
 
@@ -242,7 +245,11 @@ def read_body(
         reader.head(*heading)
     for place in range(columns.first_row, len(sheet.rows)):
         reader.read(place + 1, columns.within(sheet.rows[place]))
-    lines = reader.lines
+    lines = lone_names_asked(
+        reader.lines,
+        main_field(labels),
+        lambda row: reader.is_numbered(columns.within(sheet.rows[row - 1])),
+    )
     for name in CARRIED:
         if name in columns.places and not sheet.merges:
             lines = carried(lines, name)

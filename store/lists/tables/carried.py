@@ -1,7 +1,8 @@
-"""Blank cells that mean "as above"."""
+"""What rows have from each other: blank cells that mean "as above", one cell over two rows."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from store.lists.sources.cells import one_line
@@ -11,6 +12,8 @@ from store.names import fold
 CARRIED = ("unit", "group", "form", "class", "kind", "decision", "date", "body")
 _OF_FORM = frozenset({"decision", "date", "body"})
 """Carried down only as long as the form of the award stays the same."""
+_MOSTLY = 0.6
+"""From this share on entries go by numbers."""
 _HABIT = 0.3
 """From this share of blank cells on a blank means "as above" (merged cells saved as text)."""
 
@@ -35,3 +38,34 @@ def carried(lines: list[Line], name: str) -> list[Line]:
         else:
             out.append(line)
     return out
+
+
+def with_second_row(line: Line, cells: Mapping[str, str]) -> Line:
+    """An entry whose name is one cell over two rows, with what the second says besides."""
+    own = dict(line.cells)
+    for name, cell in cells.items():
+        if cell and cell not in own.get(name, "").split("; "):
+            to = name if name in {"post", "post_unit", "note"} or not own.get(name) else "note"
+            own[to] = "; ".join(filter(None, (own.get(to, ""), cell)))
+    told = Reason("rows-joined", {"row": line.row + 1})
+    return replace(line, cells=own, reasons=(*line.reasons, told))
+
+
+def lone_names_asked(
+    lines: list[Line], main: str, is_numbered: Callable[[int], bool]
+) -> list[Line]:
+    """The entries; a lone name without a number among numbered ones is a question.
+
+    `is_numbered` says it of a row (from 1). Reason: unnumbered.
+    """
+    numbered = [is_numbered(line.row) for line in lines]
+    if sum(numbered) < _MOSTLY * len(numbered):
+        return lines
+    told = (Reason("unnumbered", decides=True),)
+    names = {main, "family_name", "given_name"}
+    return [
+        line
+        if has or {name for name, cell in line.cells.items() if cell} - names
+        else replace(line, reasons=line.reasons + told)
+        for line, has in zip(lines, numbered, strict=True)
+    ]

@@ -73,6 +73,8 @@ _GROUP_HEAD = re.compile(
 )
 _ROMAN_HEAD = re.compile(r"(?:[IVX]{1,5}|[A-H])\s*[.)/:–-]")
 _COUNTED = r"(?:đại biểu|người|đ/c|đồng chí|đb)"
+_BODY_OF_PEOPLE = re.compile(r"doan (?:chu tich|thu ky|dai bieu|kiem phieu|chu toa|khoi)\b")
+"""Groups whose first word is a family name too."""
 _FOOTNOTE = re.compile(
     r"(\(\*+\)|\*+|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\(\d{1,2}\))\s*[:.]?\s*(?=\w)"
 )
@@ -92,6 +94,8 @@ def is_person(text: str) -> bool:
     """Two to six words, the first a known family name, no digits: perhaps a person."""
     words = text.split()
     if not 2 <= len(words) <= 6 or not all(_NAME_WORD.fullmatch(fold(word)) for word in words):
+        return False
+    if _BODY_OF_PEOPLE.match(fold(text)):
         return False
     if not text.isascii():  # "Ban Dân tộc" has marks: Ban is no Bàn
         return words[0].lower() in _FAMILY_NAMES

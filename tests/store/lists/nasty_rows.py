@@ -180,3 +180,15 @@ def people_numbered_below_their_unit(path: Path) -> Nasty:
     for n, (name, post, unit) in enumerate(PEOPLE, 1):
         rows += [[n, f"{unit}: 01 đại biểu", None], [f"{n}.1", name, post]]
     return sheet(path, rows, EVERYBODY, merges=[f"B{row}:C{row}" for row in range(2, 14, 2)])
+
+
+@kind
+def one_person_in_two_rows(path: Path) -> Nasty:
+    rows: list[list[Cell]] = [
+        HEAD,
+        [1, NAMES[0], "Giám đốc", "Sở Nội vụ"],
+        [None, None, "Ủy viên", "Đảng ủy"],
+        [2, *PEOPLE[1]],
+    ]
+    truth = [who(NAMES[0], "Giám đốc; Ủy viên", "Sở Nội vụ", note="Đảng ủy"), who(*PEOPLE[1])]
+    return sheet(path, rows, truth, merges=["A2:A3", "B2:B3"], codes=["rows-joined"])
