@@ -245,11 +245,13 @@ def read_body(
         reader.head(*heading)
     for place in range(columns.first_row, len(sheet.rows)):
         reader.read(place + 1, columns.within(sheet.rows[place]))
-    lines = lone_names_asked(
-        reader.lines,
-        main_field(labels),
-        lambda row: reader.is_numbered(columns.within(sheet.rows[row - 1])),
-    )
+    lines = reader.lines
+    if reader.is_of_people:
+        lines = lone_names_asked(
+            lines,
+            reader.main,
+            lambda row: reader.is_numbered(columns.within(sheet.rows[row - 1])),
+        )
     for name in CARRIED:
         if name in columns.places and not sheet.merges:
             lines = carried(lines, name)
