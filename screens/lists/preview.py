@@ -30,6 +30,7 @@ from screens.words.lists import (
     changes_of,
     gone_text,
     ignored_text,
+    log_note,
     main_text,
     reasons_of,
     row_lines,
@@ -265,12 +266,13 @@ class ImportPreview(Room):
                 self._import()
 
     def _import(self) -> None:
+        answers = self._decided.answers()
         saved = bring_in(
             self.conference,
             self._reading.kind,
             self._preview,
-            source=self._reading.name,
-            **self._decided.answers(),
+            note=log_note(self._preview, self._reading.name, answers),
+            **answers,
         )
         come = [row.verdict for row in self._preview.rows if self._decided.is_taken(row.row)]
         sentence = say(

@@ -11,6 +11,7 @@ from screens.words.lists import (
     changes_of,
     difference_line,
     gone_text,
+    log_note,
     main_text,
     reason_text,
     verdict_text,
@@ -33,9 +34,8 @@ def run_import(arguments: Namespace) -> int:
         else:
             _print(preview, arguments.kind)
         if not arguments.dry_run:
-            saved = list_kinds.bring_in(
-                conference, arguments.kind, preview, source=reading.name, **answered
-            )
+            note = log_note(preview, reading.name, answered)
+            saved = list_kinds.bring_in(conference, arguments.kind, preview, note=note, **answered)
             number = len(saved)
             tell(say("imported", number=number, file=arguments.file.name))
             _tell_left(preview, answered)

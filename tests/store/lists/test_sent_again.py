@@ -270,3 +270,16 @@ def test_two_new_ways_of_writing_a_unit_make_one(conference: Conference) -> None
     rows = [("Lê Văn An", "", "UBND xã"), ("Vàng A Sử", "", "Ủy ban nhân dân xã")]
     take_all(conference, sent(*rows))
     assert units(conference) == {"UBND xã": 2}
+
+
+def test_lists_of_awards_and_speeches_know_abbreviated_units(conference: Conference) -> None:
+    take_all(conference, sent(("Lê Văn An", "", "Ủy ban nhân dân xã Mường Tè")))
+    awards = Pasted(
+        "Tên tập thể, cá nhân\tHình thức khen thưởng\tĐối tượng\tSố quyết định\n"
+        "UBND xã Mường Tè\tCờ thi đua của UBND tỉnh\ttập thể\t12/QĐ-UBND"
+    )
+    (row,) = previewed(conference, awards, "awards").rows
+    assert not row.has("recipient-unmatched")
+    speeches = Pasted("Người trình bày\tĐơn vị\tChủ đề\nLê Văn An\tUBND xã Mường Tè\tChuyển đổi số")
+    bring_in(conference, "speeches", previewed(conference, speeches, "speeches"))
+    assert list(units(conference)) == ["Ủy ban nhân dân xã Mường Tè"]
