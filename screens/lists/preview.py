@@ -255,8 +255,8 @@ class ImportPreview(Room):
             return
         left = len(self._decided.doubtful) - len(self._decided.accepted)
         # Where a list is all there is, its order counts too: even known rows change something.
-        taken = self._decided.taken
-        if not taken and not (self._kind.is_whole and self._preview.rows):
+        taken, removed = self._decided.taken, self._decided.removed
+        if not (taken or removed) and not (self._kind.is_whole and self._preview.rows):
             self.notify(say("preview-nothing"), severity="warning", markup=False)
         elif left:
             text = say("preview-left-out", count=left, taken=taken)
@@ -282,6 +282,7 @@ class ImportPreview(Room):
             new=come.count(NEW),
             changed=come.count(CHANGED),
             accepted=come.count(DOUBTFUL),
+            removed=self._decided.removed,
             file=source_name(self._reading),
         )
         self.app.notify(sentence, timeout=10, markup=False)
