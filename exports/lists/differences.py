@@ -44,6 +44,8 @@ PEOPLE = (
     PaperColumn("Đơn vị", 53),
 )
 
+OPEN = (PaperColumn("TT", 12, "center"), PaperColumn("Nội dung", 153))
+
 FIELD_WORDS = {
     "name": "họ và tên",
     "honorific": "danh xưng",
@@ -87,6 +89,7 @@ def _one_list(paper: Paper, state: State, found: Differences) -> None:
     _table(paper, "Đại biểu sửa thông tin", CHANGED, [_edited(state, one, found) for one in edited])
     _table(paper, "Đại biểu mới", PEOPLE, [_person(one, found) for one in found.new])
     _table(paper, "Đại biểu đưa ra khỏi danh sách", PEOPLE, [_person(d, found) for d in found.gone])
+    _table(paper, "Còn phải xác nhận", OPEN, [[line] for line in found.left_open])
 
 
 def _table(

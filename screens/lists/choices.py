@@ -108,8 +108,13 @@ class Choices:
 
     @property
     def taken(self) -> int:
-        """How many rows come in, and how many people go."""
-        return sum(map(self.is_taken, self.lines))
+        """How many rows come in."""
+        return sum(self.is_taken(row.row) for row in self.preview.rows)
+
+    @property
+    def removed(self) -> int:
+        """How many of those gone from the file go off the list."""
+        return sum(self.is_taken(-one.delegate.id) for one in self.preview.gone)
 
     def answers(self) -> dict[str, set[int]]:
         """What `bring_in` is told."""

@@ -30,6 +30,7 @@ from screens.words.lists import (
     changes_of,
     gone_text,
     ignored_text,
+    log_note,
     main_text,
     reasons_of,
     row_lines,
@@ -254,8 +255,8 @@ class ImportPreview(Room):
             return
         left = len(self._decided.doubtful) - len(self._decided.accepted)
         # Where a list is all there is, its order counts too: even known rows change something.
-        taken = self._decided.taken
-        if not taken and not (self._kind.is_whole and self._preview.rows):
+        taken, removed = self._decided.taken, self._decided.removed
+        if not (taken or removed) and not (self._kind.is_whole and self._preview.rows):
             self.notify(say("preview-nothing"), severity="warning", markup=False)
         elif left:
             text = say("preview-left-out", count=left, taken=taken)
@@ -265,12 +266,13 @@ class ImportPreview(Room):
                 self._import()
 
     def _import(self) -> None:
+        answers = self._decided.answers()
         saved = bring_in(
             self.conference,
             self._reading.kind,
             self._preview,
-            source=self._reading.name,
-            **self._decided.answers(),
+            note=log_note(self._preview, self._reading.name, answers),
+            **answers,
         )
         come = [row.verdict for row in self._preview.rows if self._decided.is_taken(row.row)]
         sentence = say(
@@ -280,6 +282,7 @@ class ImportPreview(Room):
             new=come.count(NEW),
             changed=come.count(CHANGED),
             accepted=come.count(DOUBTFUL),
+            removed=self._decided.removed,
             file=source_name(self._reading),
         )
         self.app.notify(sentence, timeout=10, markup=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from screens.sentences import say, say_error
@@ -25,6 +26,12 @@ ACCEPTED = "✓"
 
 LEFT, GONE = "·", "−"
 """The signs of a row that the user leaves out, and of whoever is gone from the file."""
+
+_OF_BIRTH = frozenset({"birth-differs", "birth-date-differs"})
+"""Reasons whose sentences tell dates of birth."""
+
+MOST_NOTED = 200
+"""Lines of a note in the log; a list of thousands may be doubtful as a whole."""
 
 _UNTOLD = frozenset({"gender", "votes", "item_id"})
 
@@ -120,6 +127,32 @@ def difference_line(preview: Preview[Any]) -> str:
         return ""
     differing = {name: counts[name] for name in ROW_DIFFERENCES}
     return say("preview-differences", gone=gone, **differing)
+
+
+def log_note(preview: Preview[Any], name: str, answers: Mapping[str, Collection[int]]) -> str:
+    """For the log: the file's name, then each doubtful row and each person gone that was left."""
+    told = {*answers["accept"], *answers["as_new"], *answers["leave"]}
+    rows = [row for row in preview.rows if row.verdict == DOUBTFUL and row.row not in told]
+    gone = [one for one in preview.gone if one.delegate.number not in answers["remove"]]
+    lines = [
+        *(say("import-left-row", row=row.row, name=_main(row), why=_decisive(row)) for row in rows),
+        *map(gone_text, gone),
+    ]
+    more = len(lines) - MOST_NOTED
+    if more > 0:
+        lines[MOST_NOTED:] = [say("log-more-records", count=more)]
+    return "\n".join([name, *lines]) if name or lines else ""
+
+
+def _main(row: ListRow) -> str:
+    return str(next(iter(row.values.values())))
+
+
+def _decisive(row: ListRow) -> str:
+    """Why a row is doubtful; a letter is written of it, so dates of birth stay out."""
+    codes = (reason for reason in row.reasons if reason.decides)
+    reason = next((one for one in codes if one.code not in _OF_BIRTH), None)
+    return reason_text(reason) if reason else verdict_text(row)
 
 
 def source_name(reading: FileReading) -> str:

@@ -53,7 +53,9 @@ def details(state: State, entry: Entry, entries: Sequence[Entry]) -> Iterator[st
     yield say("log-when", at=f"{at:%H:%M:%S %d/%m/%Y}", desk=entry.desk, number=entry.seq)
     yield headline(state, entry, entries)
     if entry.note:
-        yield say("log-note", text=entry.note)
+        first, *rest = entry.note.split("\n")
+        yield say("log-note", text=first)
+        yield from rest
     for change in entry.changes[:DETAILED_CHANGES]:
         yield ""
         yield _record_line(state, change)

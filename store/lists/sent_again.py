@@ -30,10 +30,14 @@ class ChangedPerson:
 
 @dataclass
 class Differences:
-    """What one import changed; `source` is its file, `units` are names by id, then and now."""
+    """What one import changed, and what it left open, in words, a line each.
+
+    `source` is its file, `units` are names by id, then and now.
+    """
 
     at: datetime
     source: str
+    left_open: tuple[str, ...]
     units: Mapping[int, str]
     renamed: list[tuple[str, str]] = field(default_factory=list)
     changed: list[ChangedPerson] = field(default_factory=list)
@@ -42,8 +46,8 @@ class Differences:
 
     @property
     def is_of_a_list_sent_again(self) -> bool:
-        """Whether it did more than bring new people in."""
-        return bool(self.renamed or self.changed or self.gone)
+        """Whether it did more than bring new people in, or left something open."""
+        return bool(self.renamed or self.changed or self.gone or self.left_open)
 
 
 def differences(state: State, entries: Sequence[Entry]) -> list[Differences]:
@@ -56,7 +60,8 @@ def differences(state: State, entries: Sequence[Entry]) -> list[Differences]:
 
 def _of_entry(state: State, entry: Entry) -> Differences:
     units = {unit.id: unit.name for unit in state.units.values()} | _unit_names(entry.changes)
-    found = Differences(entry.at, entry.note, units)
+    source, *left_open = entry.note.split("\n")
+    found = Differences(entry.at, source, tuple(left_open), units)
     for change in entry.changes:
         if change.table == "units" and change.before and change.after:
             found.renamed.append((change.before["name"], change.after["name"]))

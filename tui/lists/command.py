@@ -11,6 +11,7 @@ from screens.words.lists import (
     changes_of,
     difference_line,
     gone_text,
+    log_note,
     main_text,
     reason_text,
     verdict_text,
@@ -50,9 +51,8 @@ def run_import(arguments: Namespace) -> int:
             why = " ".join(reason_text(note) for note in preview.notes if note.code in _WHY)
             raise BadInput("nothing-read", file=arguments.file.name, why=why)
         if not arguments.dry_run:
-            saved = list_kinds.bring_in(
-                conference, arguments.kind, preview, source=reading.name, **answered
-            )
+            note = log_note(preview, reading.name, answered)
+            saved = list_kinds.bring_in(conference, arguments.kind, preview, note=note, **answered)
             number = len(saved)
             tell(say("imported", number=number, file=arguments.file.name))
             _tell_left(preview, answered)

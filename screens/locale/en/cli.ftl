@@ -34,6 +34,7 @@ unexpected = Something unexpected went wrong ({ $name }). Saved data is untouche
 not-saved = NOT SAVED: { $why }
 made = Made “{ $title }” in the folder { $folder }
 imported = { $number } rows imported from { $file }
+import-left-row = Row { $row }, { $name }: { $why }
 import-doubtful-left = { $number } doubtful rows NOT imported (rows { $rows }); the reasons stand above. To import them, add --accept { $rows } or --accept all
 import-removed = { $count } delegates gone from the file were taken off.
 import-gone-left = { $count } delegates gone from the file are still on the list (numbers { $numbers }). To take them off, add --remove { $numbers } or --remove all

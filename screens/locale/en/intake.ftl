@@ -46,7 +46,7 @@ preview-file = { $file } · table { $sheet } · encoding { $encoding }
 preview-header = Header in row { $row }; columns: { $columns }
 preview-no-header = No header row; columns: { $columns }
 preview-example = Letters changed: “{ $before }” to “{ $after }”
-preview-differences = Beside what is there: moved { $moved }, unit renamed { $renamed }, changed { $changed }, new { $new }, gone { $gone }
+preview-differences = Beside the last list: moved { $moved }, unit renamed { $renamed }, changed { $changed }, new { $new }, gone { $gone }
 preview-row-head = Row { $row } ({ $verdict }): { $name }
 preview-fact = { $field }: { $text }
 preview-change = { $field }: { $was } becomes { $now }
@@ -55,7 +55,10 @@ preview-changed-meanwhile = The list has just been changed in another window. It
 preview-nothing = There is nothing new or changed to import.
 preview-left-out-title = Doubtful rows are left
 preview-left-out = { $count } doubtful rows are not taken and will NOT be on the list. Press No to look at them (Space takes one, Ctrl+T all). Import the other { $taken } all the same?
-preview-imported = Imported { $count } { $what } from { $file }: new { $new }, changed { $changed }, doubtful ones taken { $accepted }. Ctrl+Z takes it all back.
+preview-imported = Imported { $count } { $what } from { $file }: new { $new }, changed { $changed }, doubtful ones taken { $accepted }{ $removed ->
+        [0] {""}
+       *[other] , taken off the list { $removed }
+    }. Ctrl+Z takes it all back.
 encoding-tcvn3 = TCVN3 (.VnTime fonts), converted
 encoding-vni = VNI (VNI-Times fonts), converted
 encoding-cp1258 = Windows-1258, converted

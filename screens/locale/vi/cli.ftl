@@ -34,6 +34,7 @@ unexpected = Chương trình gặp lỗi ngoài dự kiến ({ $name }). Dữ li
 not-saved = CHƯA LƯU ĐƯỢC: { $why }
 made = Đã tạo “{ $title }” trong thư mục { $folder }
 imported = Đã nhập { $number } dòng từ { $file }
+import-left-row = Dòng { $row }, { $name }: { $why }
 import-doubtful-left = Còn { $number } dòng nghi ngờ CHƯA nhập (dòng { $rows }); xem lý do ở trên, muốn nhập thì thêm --accept { $rows } hoặc --accept all
 import-removed = Đã bỏ { $count } đại biểu không còn trong tệp.
 import-gone-left = Còn { $count } đại biểu không còn trong tệp vẫn ở trong danh sách (số { $numbers }); muốn bỏ thì thêm --remove { $numbers } hoặc --remove all

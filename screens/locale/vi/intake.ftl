@@ -46,7 +46,7 @@ preview-file = { $file } · bảng { $sheet } · bảng mã { $encoding }
 preview-header = Tiêu đề dòng { $row }; cột: { $columns }
 preview-no-header = Không có dòng tiêu đề; cột: { $columns }
 preview-example = Chữ đã đổi: “{ $before }” thành “{ $after }”
-preview-differences = So với danh sách đang có: chuyển { $moved }, đổi tên đơn vị { $renamed }, sửa { $changed }, mới { $new }, tệp thiếu { $gone }
+preview-differences = So với trước: chuyển { $moved }, đổi tên đơn vị { $renamed }, sửa { $changed }, mới { $new }, tệp thiếu { $gone }
 preview-row-head = Dòng { $row } ({ $verdict }): { $name }
 preview-fact = { $field }: { $text }
 preview-change = { $field }: { $was } đổi thành { $now }
@@ -55,7 +55,10 @@ preview-changed-meanwhile = Danh sách vừa thay đổi ở cửa sổ khác. �
 preview-nothing = Không có dòng nào mới hay thay đổi để nhập.
 preview-left-out-title = Còn dòng nghi ngờ chưa lấy
 preview-left-out = { $count } dòng nghi ngờ chưa được lấy và sẽ KHÔNG vào danh sách. Bấm Không để quay lại xem (Space: lấy từng dòng, Ctrl+T: lấy hết). Vẫn nhập { $taken } dòng còn lại?
-preview-imported = Đã nhập { $count } { $what } từ { $file }: mới { $new }, thay đổi { $changed }, nghi ngờ đã lấy { $accepted }. Ctrl+Z lấy lại tất cả.
+preview-imported = Đã nhập { $count } { $what } từ { $file }: mới { $new }, thay đổi { $changed }, nghi ngờ đã lấy { $accepted }{ $removed ->
+        [0] {""}
+       *[other] , bỏ khỏi danh sách { $removed }
+    }. Ctrl+Z lấy lại tất cả.
 encoding-tcvn3 = TCVN3 (phông .VnTime), đã chuyển
 encoding-vni = VNI (phông VNI-Times), đã chuyển
 encoding-cp1258 = Windows-1258, đã chuyển

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from store.names import fold
+from store.people.unit_spelling import UnitNames
 from store.records import Delegate
 from store.state import State
 
@@ -14,9 +15,7 @@ class Recipients:
 
     def __init__(self, state: State) -> None:
         self._units = {unit.id: fold(unit.name) for unit in state.units.values()}
-        self._short = {
-            fold(unit.short): fold(unit.name) for unit in state.units.values() if unit.short
-        }
+        self._names = UnitNames(state.units.values())
         self._people: defaultdict[str, list[Delegate]] = defaultdict(list)
         self._members: defaultdict[str, list[Delegate]] = defaultdict(list)
         for delegate in state.delegates.values():
@@ -44,4 +43,5 @@ class Recipients:
         return people
 
     def _unit(self, name: str) -> str:
-        return self._short.get(fold(name), fold(name))
+        found = self._names.find(name)
+        return fold(found.name) if found else fold(name)

@@ -49,13 +49,14 @@ def bring_in(
     leave: Collection[int] = (),
     as_new: Collection[int] = (),
     remove: Collection[int] = (),
-    source: str = "",
+    note: str = "",
 ) -> list[Any]:
     """Save the new and changed rows, and those doubtful ones whose key is in `accept`.
 
     `leave` are rows left out all the same, `as_new` those taken for somebody who is not there yet,
-    `remove` the numbers of delegates gone from the file who go off the list; `source` is the file's
-    name, for the log. One transaction, so one undo takes it all back. Returns the records saved.
+    `remove` the numbers of delegates gone from the file who go off the list; `note` is for the log:
+    the file's name, and below it what was left open. One transaction, so one undo takes it all
+    back. Returns the records saved.
     Raises `Refused` as saving that kind and `roster.take_off` do; then nothing is saved.
     """
     known = KINDS[kind]
@@ -67,7 +68,7 @@ def bring_in(
             rows.append(row.as_new() if row.key in as_new else row)
         elif known.is_whole and row.matches:
             rows.append(replace(row, changes={}))
-    with conference.writing(f"import_{kind}", source) as writer:
+    with conference.writing(f"import_{kind}", note) as writer:
         for gone in preview.gone:
             if gone.delegate.number in remove:
                 person = conference.state.find(Delegate, gone.delegate.id)

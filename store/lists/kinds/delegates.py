@@ -97,8 +97,10 @@ def _save(conference: Conference, writer: Writer, rows: list[DelegateRow]) -> li
     groups = _groups(state, writer, rows)
     units = _units(state, writer, rows, groups)
     delegates = [_delegate(state, row, units, groups) for row in rows]
+    # In a unit that is renamed as a whole people may stay exactly as they are.
+    unchanged = [one for one in delegates if state.delegates.get(one.id) == one]
     changed = [one for one in delegates if state.delegates.get(one.id) != one]
-    return roster.put_delegates(conference, writer, changed)
+    return roster.put_delegates(conference, writer, changed) + unchanged
 
 
 def _groups(state: State, writer: Writer, rows: Iterable[DelegateRow]) -> dict[str, Group]:

@@ -20,6 +20,7 @@ from store.lists.tables.lines import Line, Reason
 from store.lists.tables.reading import FileReading, open_table
 from store.names import fold
 from store.people.parts import unit_named
+from store.people.unit_spelling import UnitNames
 from store.records import AgendaItem, Speech
 
 if TYPE_CHECKING:
@@ -102,27 +103,26 @@ def _preview(state: State, reading: FileReading) -> Preview[SpeechRow]:
     """
     table = open_table(reading, LABELS, is_heading, stand_in="unit")
     places = Places(state)
-    unit_names = {fold(name) for unit in state.units.values() for name in (unit.name, unit.short)}
-    made = [
-        _row(line, table.columns, places.find(line.headings), unit_names) for line in table.lines
-    ]
+    units = UnitNames(state.units.values())
+    made = [_row(line, table.columns, places.find(line.headings), units) for line in table.lines]
     rows = repeated(_matched(state, made), "item", "speaker", "topic")
     return preview_of(table, rows, places.notes())
 
 
-def _row(line: Line, columns: Columns, place: AgendaItem | None, unit_names: set[str]) -> SpeechRow:
+def _row(line: Line, columns: Columns, place: AgendaItem | None, units: UnitNames) -> SpeechRow:
     """A row with only a unit of its own is spoken by that unit."""
     speaker, unit = line.text("speaker"), line.text("unit")
     is_own = all(reason.code != "unit-from-above" for reason in line.reasons)
     if is_own and not has_letters(speaker):
         speaker, unit = unit, ""
+    known = units.find(unit)
     told = line.text("minutes")
     row = SpeechRow.of(
         line,
         item=place.title if place else "",
         item_id=place.id if place else 0,
         speaker=speaker,
-        unit=unit,
+        unit=known.name if known else unit,
         minutes=said_minutes(told),
     )
     if told and not row.minutes:
@@ -131,7 +131,7 @@ def _row(line: Line, columns: Columns, place: AgendaItem | None, unit_names: set
         return row.because("no-speaker", REFUSED, row=line.row, column=columns.header("speaker"))
     if place is None:
         return row.because("no-discussion", REFUSED)
-    return row.because("new-unit", unit=unit) if unit and fold(unit) not in unit_names else row
+    return row.because("new-unit", unit=unit) if unit and not known else row
 
 
 def _matched(state: State, made: Iterable[SpeechRow]) -> list[SpeechRow]:

@@ -16,6 +16,7 @@ from store.lists.kinds import bring_in, preview_list
 from store.lists.kinds.delegates import FIELD_OF
 from store.lists.tables.reading import FileReading
 from tests.exports.paper_text import paper_text
+from tui.main import main
 
 HEAD = "Họ và tên\tChức vụ\tĐơn vị\tĐiện thoại"
 FIRST = (
@@ -49,7 +50,7 @@ def brought_in(conference: Conference, folder: Path, rows: tuple[str, ...]) -> N
     preview = preview_list(conference.state, FileReading(path))
     gone = [one.delegate.number for one in preview.gone]
     rows_in_file = [row.row for row in preview.rows]
-    bring_in(conference, "delegates", preview, rows_in_file, remove=gone, source=path.name)
+    bring_in(conference, "delegates", preview, rows_in_file, remove=gone, note=path.name)
 
 
 def letter(conference: Conference, folder: Path) -> str:
@@ -79,6 +80,19 @@ def test_each_difference_has_its_table(conference: Conference, tmp_path: Path) -
     assert "điện thoại" in told
     assert "0987654321" not in told
     assert "0912345678" not in told
+
+
+def test_what_was_left_open_is_asked(conference: Conference, tmp_path: Path) -> None:
+    brought_in(conference, tmp_path, FIRST)
+    path = tmp_path / "lần 2.txt"
+    path.write_text("\n".join([HEAD, *SECOND]), encoding="utf-8")
+    assert main(["import", str(conference.folder), str(path)]) == 0
+    conference.refresh()
+    told = letter(conference, tmp_path)
+    assert "Danh sách lần 2.txt" in told
+    assert "Còn phải xác nhận: 5" in told
+    assert "Dòng 4, Lò Văn Thủy: Trùng họ tên với người đang ở Sở Y tế" in told
+    assert "Không còn trong tệp: số 6, Phạm Thị Hà" in told
 
 
 def test_what_was_undone_is_not_told(conference: Conference, tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ async def test_who_is_gone_is_taken_off_when_told(conference: Conference, tmp_pa
         assert any("✓" in row and "sẽ bỏ" in row for row in rows(screen))
         await settled(pilot, "ctrl+s")
         assert units(conference) == {"Sở Mới lập": 5}
+        assert any("bỏ khỏi danh sách 1" in n.message for n in pilot.app._notifications)
         await settled(pilot, "ctrl+z")
         assert units(conference) == {"Sở Mới lập": 6}
 

@@ -64,3 +64,10 @@ def test_what_the_verdict_rests_on_is_said_first() -> None:
         intake_words.reason_text(decisive),
         intake_words.reason_text(by_the_way),
     ]
+
+
+def test_the_log_is_told_what_was_left_but_no_date_of_birth() -> None:
+    moved = ListRow(2, "new", ()).because("moved", "doubtful", was="Sở A", now="Sở B")
+    older = ListRow(3, "new", ()).because("birth-differs", "doubtful", was="1980", now="1991")
+    assert "Sở A" in intake_words._decisive(moved)
+    assert intake_words._decisive(older) == "nghi ngờ"

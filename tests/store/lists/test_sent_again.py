@@ -21,6 +21,7 @@ from store.lists.entries.preview import Preview
 from store.lists.kinds import bring_in, preview_list
 from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import FileReading
+from store.people.parts import save_part
 from tests.store.lists import sent_again
 from tests.store.lists.sent_again import HEADER, Person
 
@@ -270,3 +271,25 @@ def test_two_new_ways_of_writing_a_unit_make_one(conference: Conference) -> None
     rows = [("Lê Văn An", "", "UBND xã"), ("Vàng A Sử", "", "Ủy ban nhân dân xã")]
     take_all(conference, sent(*rows))
     assert units(conference) == {"UBND xã": 2}
+
+
+def test_lists_of_awards_and_speeches_know_abbreviated_units(conference: Conference) -> None:
+    take_all(conference, sent(("Lê Văn An", "", "Ủy ban nhân dân xã Mường Tè")))
+    awards = Pasted(
+        "Tên tập thể, cá nhân\tHình thức khen thưởng\tĐối tượng\tSố quyết định\n"
+        "UBND xã Mường Tè\tCờ thi đua của UBND tỉnh\ttập thể\t12/QĐ-UBND"
+    )
+    (row,) = previewed(conference, awards, "awards").rows
+    assert not row.has("recipient-unmatched")
+    speeches = Pasted("Người trình bày\tĐơn vị\tChủ đề\nLê Văn An\tUBND xã Mường Tè\tChuyển đổi số")
+    bring_in(conference, "speeches", previewed(conference, speeches, "speeches"))
+    assert list(units(conference)) == ["Ủy ban nhân dân xã Mường Tè"]
+
+
+def test_a_unit_renamed_by_hand_is_known_by_its_former_name(conference: Conference) -> None:
+    take_all(conference, all_in(OLD_UNIT))
+    (unit,) = conference.state.units.values()
+    save_part(conference, unit, name="Đặc khu Tam Đường")
+    assert {row.verdict for row in previewed(conference, all_in(OLD_UNIT)).rows} == {"same"}
+    save_part(conference, conference.state.units[unit.id], name="UBND huyện Tam Đường")
+    assert conference.state.units[unit.id].former_names == ("Đặc khu Tam Đường",)
