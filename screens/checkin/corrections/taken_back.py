@@ -36,10 +36,9 @@ def told_of(model: DeskModel, touched: set[int]) -> Words | None:
         return Words(
             "ok", say("correct-restored", name=name), [say("checkin-undone-now", state=now)]
         )
-    later = [p for p in held if p.id > model.undone_id > 0 and not p.annulled_at]
-    if model.answer is None and any(
-        p.delegate_id == model.last_id and p.outcome in PRESENCE_OUTCOMES for p in later
-    ):
+    later = [p for p in held if p.id > model.undone_id > 0 and p.delegate_id == model.last_id]
+    moved = any(p.outcome in PRESENCE_OUTCOMES and not p.annulled_at for p in later)
+    if moved and model.answer is None:
         model.undone_id = 0  # what was told of them as they were is not so any more
         return ready()
     done = model.done
