@@ -13,8 +13,8 @@ from unittest.mock import patch
 from textual import _time, events
 from textual._xterm_parser import XTermParser
 
+import screens.frame.stray_scans
 import screens.widgets.scan_field
-import tui.scans.stray
 from screens.checkin.desk.model import DeskModel
 from screens.checkin.desk.unsaved import unsaved_of
 from screens.checkin.screen import CheckinScreen
@@ -89,7 +89,7 @@ class Keyboard:
     def ruling(self) -> Iterator[None]:
         """Fields and scans are timed by this keyboard."""
         with ExitStack() as patches:
-            for module in (screens.widgets.scan_field, tui.scans.stray):
+            for module in (screens.widgets.scan_field, screens.frame.stray_scans):
                 patches.enter_context(patch.object(module, "get_time", self.now))
             yield
 

@@ -11,6 +11,7 @@ from textual._xterm_parser import XTermParser
 from screens.checkin.screen import CheckinScreen
 from screens.forms.form import Form
 from screens.frame.help import HelpScreen
+from screens.start.screen import StartApp
 from store.conference import Conference
 from tests.screens.checkin_hall import find, make_hall
 from tests.tui.desk_bursts import at_desk, codes, moves, post
@@ -216,3 +217,31 @@ async def test_codes_pasted_into_a_dialog_go_to_the_desk(conference: Conference)
         assert len(moves(conference)) == 3
         assert isinstance(app.screen, Form)
         assert not any(app.screen.values().values())
+
+
+async def test_several_scans_into_one_dialog_are_all_told(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("f4", "ctrl+n")
+        await pilot.pause()
+        for code in (*codes(conference, 2), "91234567890123456"):
+            post(app, code, "\r")
+        await pilot.pause()
+        (told,) = app._notifications
+        assert "Khách Mời 10" in told.message
+        assert "Khách Mời 11" in told.message
+
+
+@pytest.mark.parametrize("end", ["\r", ""])
+async def test_a_scan_at_the_start_screen_opens_nothing(tmp_path: Path, end: str) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.pause()
+        before = app.screen
+        for key in ("91231885006328718" + end, "97775534651558928" + end):
+            for part in key:
+                name = "enter" if part == "\r" else part
+                app.post_message(events.Key(name, part))
+        await pilot.pause(0.4)
+        assert app.screen is before
+        assert any("Chưa ghi ai" in note.message for note in app._notifications)

@@ -8,6 +8,7 @@ from screens.checkin.desk.result import ready
 from screens.sentences import say
 from screens.words.checkin import Words, standing, undone_words
 from store.people.naming import full_name
+from store.records import PRESENCE_OUTCOMES
 
 if TYPE_CHECKING:
     from screens.checkin.desk.model import DeskModel
@@ -35,9 +36,10 @@ def told_of(model: DeskModel, touched: set[int]) -> Words | None:
         return Words(
             "ok", say("correct-restored", name=name), [say("checkin-undone-now", state=now)]
         )
-    if model.undone_id and any(p.delegate_id == model.last_id for p in held):
-        # Whoever was told as taken back has passed since, at some desk: that is not so any more.
-        model.undone_id = 0
+    later = [p for p in held if p.id > model.undone_id > 0 and p.delegate_id == model.last_id]
+    moved = any(p.outcome in PRESENCE_OUTCOMES and not p.annulled_at for p in later)
+    if moved and model.answer is None:
+        model.undone_id = 0  # what was told of them as they were is not so any more
         return ready()
     done = model.done
     if done is not None and model.state.delegates.get(done.id) != done:
