@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,11 +16,11 @@ from exports.word.page import BOTTOM, FIRST_LINE, TOP
 from exports.word.paper import Paper, mark
 from exports.wording import chairs, day_text, hour_text, moment_text, people, person_text
 from exports.wording.invitations import Letter
+from exports.writing import write_set
 from store import clock
 from store.agenda import timeline
 from store.agenda.rules import Slot
 from store.conference import Conference
-from store.errors import NotSaved
 from store.names import fold
 from store.people.naming import unit_name
 from store.records import Delegate, Session
@@ -78,17 +78,15 @@ def write_each(conference: Conference, folder: Path) -> Path:
     The names are safe for every mail program: the delegate's number and the name without accents.
     """
     state = conference.state
-    plan = _Plan.of(state)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotSaved("paper-not-written", path=str(folder), reason=reason) from error
-    for guest in people.invited(state):
-        paper = _paper(state)
-        _invitation(paper, state, plan, guest)
-        paper.save(folder / each_name(guest))
-    return folder
+    plan, paper = _Plan.of(state), _paper(state)
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for guest in people.invited(state):
+            paper.begin_again()
+            _invitation(paper, state, plan, guest)
+            yield each_name(guest), paper.data()
+
+    return write_set(folder, files())
 
 
 def each_name(guest: Delegate) -> str:
