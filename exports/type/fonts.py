@@ -46,6 +46,22 @@ def wrap(text: str, font: Path, points: float, limit_mm: float) -> list[str]:
     return [*lines, line] if line else lines
 
 
+_TINY = 4.0
+"""Points; letters below this size nobody reads."""
+
+
+def whole_words(text: str, font: Path, points: float, limit_mm: float) -> float:
+    """The largest size up to `points` in which no word is wider than the limit.
+
+    A word that would be tiny keeps its size and is cut.
+    """
+    longest = max((_ems(word, font) for word in text.split()), default=0.0)
+    if longest * points * MM_PER_POINT <= limit_mm:
+        return points
+    fitting = int(limit_mm / (longest * MM_PER_POINT) * 10) / 10
+    return fitting if fitting >= _TINY else points
+
+
 def _longest_start(word: str, font: Path, limit: float) -> str:
     end = len(word) - 1
     while end > 1 and _ems(word[:end], font) > limit:
