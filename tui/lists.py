@@ -12,6 +12,8 @@ from store.errors import BadInput
 from store.lists import kinds as list_kinds
 from store.lists.entries.preview import Preview
 from store.lists.tables.reading import FileReading
+from store.people.group_kinds import unclear
+from store.records import Group
 from tui.console import opened, print_json, tell
 
 MOST_DIGITS = 9
@@ -29,8 +31,12 @@ def run_import(arguments: Namespace) -> int:
         else:
             _print(preview, arguments.kind)
         if not arguments.dry_run:
+            groups = set(conference.state.groups)
             number = len(list_kinds.bring_in(conference, arguments.kind, preview, accept))
             tell(say("imported", number=number, file=arguments.file.name))
+            came = [g for g in conference.state.in_order(Group) if g.id not in groups]
+            if asked := ", ".join(group.name for group in unclear(came)):
+                tell(say("import-groups-unclear", groups=asked))
             left = [r for r in preview.rows if r.verdict == "doubtful" and r.row not in accept]
             if left:
                 rows = ",".join(str(row.row) for row in left)

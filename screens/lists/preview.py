@@ -15,6 +15,7 @@ from textual.widgets import Static
 from screens.forms.questions import confirm
 from screens.frame.room import Room
 from screens.lists.file import columns_form, reading_form
+from screens.lists.kinds_asked import ask_kinds
 from screens.sentences import say, say_error
 from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
@@ -240,6 +241,7 @@ class ImportPreview(Room):
 
     def _import(self) -> None:
         assert self._preview is not None
+        groups = set(self.state.groups)
         saved = bring_in(self.conference, self._reading.kind, self._preview, self._accepted)
         totals = self._preview.totals
         sentence = say(
@@ -253,7 +255,8 @@ class ImportPreview(Room):
         )
         self.app.notify(sentence, timeout=10, markup=False)
         # Later, for a question over this screen may just be closing.
-        self.call_later(self._leave)
+        self.call_later(self._leave, groups)
 
-    def _leave(self) -> None:
+    def _leave(self, groups: set[int]) -> None:
         self.dismiss(None)
+        ask_kinds(self, groups)

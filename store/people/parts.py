@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from store.errors import BadInput, Refused
 from store.names import fold, nfc
 from store.people.unit_names import unit_of
-from store.records import Group, Unit
+from store.records import Group, GroupKind, Unit
 from store.stale import merged
 from store.thresholds import parse_whole
 
@@ -63,6 +64,14 @@ def save_part(conference: Conference, part: P, **fields: Any) -> P:
             code = "unit-exists" if is_unit else "group-exists"
             raise Refused(code, name=new.name, field="name")
         return writer.put(new)
+
+
+def set_kinds(conference: Conference, kinds: Mapping[int, GroupKind]) -> list[Group]:
+    """Say what groups are for, by their ids; those that have gone since are passed over."""
+    with conference.writing("group") as writer:
+        groups = conference.state.groups
+        told = [(groups[key], kind) for key, kind in kinds.items() if key in groups]
+        return [writer.put(replace(g, kind=kind)) for g, kind in told if g.kind is not kind]
 
 
 def remove_part(conference: Conference, part: Unit | Group) -> None:

@@ -196,3 +196,4 @@ audit-fault-journal-damaged = { error-journal-damaged }
 cli-undo = take back the last changes of a desk (by default: of the command line)
 cli-undo-last = the last N changes, newest first
 repair-desk-taken = Another open window has this name, so this one is “{ $name }”: everything done here is signed so.
+import-groups-unclear = It is not clear what these groups are for: { $groups }. They stand as members; change it under F3, Ctrl+G (groups) in the window.

@@ -196,3 +196,4 @@ audit-fault-journal-damaged = { error-journal-damaged }
 cli-undo = hoàn tác những việc cuối của một bàn (mặc định: của dòng lệnh)
 cli-undo-last = hoàn tác N việc cuối, việc mới nhất trước
 repair-desk-taken = Đang có cửa sổ khác mang tên này, nên cửa sổ này là “{ $name }”: mọi lượt ghi ở đây mang tên đó.
+import-groups-unclear = Chưa rõ loại của thành phần: { $groups }. Tạm coi là thành viên; sửa ở F3, Ctrl+G (nhóm) trong cửa sổ.
