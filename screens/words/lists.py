@@ -11,7 +11,7 @@ from store.lists.kinds import KINDS
 from store.lists.tables.body import Ignored, Reason
 from store.lists.tables.reading import FileColumn, FileReading
 from store.names import fold
-from store.people.naming import unit_name
+from store.people.naming import birth_text, unit_name
 from store.records import Delegate
 from store.state import State
 
@@ -21,6 +21,7 @@ SIGNS = {NEW: "+", SAME: "=", CHANGED: "~", DOUBTFUL: "?", REFUSED: "✗"}
 ACCEPTED = "✓"
 """The sign of a doubtful row that the user takes."""
 
+_OF_BIRTH = frozenset({"birth-differs", "birth-date-differs"})
 _UNTOLD = frozenset({"gender", "votes", "item_id"})
 
 
@@ -37,6 +38,8 @@ def second_text(kind: str, row: ListRow) -> str:
 def reason_text(reason: Reason) -> str:
     """A reason as a sentence; a text that is empty is shown as a dash."""
     facts = {name: "–" if fact == "" else fact for name, fact in reason.facts.items()}
+    if reason.code in _OF_BIRTH:
+        facts |= {name: birth_text(str(facts[name])) for name in ("was", "now")}
     if "field" in facts:
         facts["field"] = field_name(str(facts["field"]))
     return say(f"reason-{reason.code}", **facts)
@@ -137,6 +140,8 @@ def _change(row: ListRow, field: str, was: Value) -> str:
 def _value(field: str, value: object) -> str:
     if isinstance(value, bool):
         return say("word-yes" if value else "word-no")
+    if field == "birth":
+        return birth_text(str(value))
     if field == "gender" and value in {"male", "female"}:
         return say(f"gender-{value}")
     if field == "kind" and value:
@@ -145,5 +150,5 @@ def _value(field: str, value: object) -> str:
 
 
 def _person(state: State, delegate: Delegate) -> dict[str, str | int]:
-    parts = (delegate.name, delegate.post, unit_name(state, delegate), delegate.birth)
+    parts = (delegate.name, delegate.post, unit_name(state, delegate), birth_text(delegate.birth))
     return {"number": delegate.number, "who": ", ".join(part for part in parts if part)}
