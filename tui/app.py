@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,7 +23,7 @@ from store.conference import Conference
 from store.journal.mirror import Mirror
 
 if TYPE_CHECKING:
-    from tui.scans.stray import StrayScans
+    from screens.frame.stray_scans import StrayScans
 
 ROOMS = {
     "overview": ("f2", "screens.overview.screen", "OverviewScreen"),
@@ -87,8 +87,10 @@ class HoinghiApp(OrderedApp[None]):
 
     @cached_property
     def _stray(self) -> StrayScans:
-        stray = import_module("tui.scans.stray")  # with the first key, not with the first frame
-        made: StrayScans = stray.StrayScans(self, is_hall=bool(self._hall))
+        # With the first key, not with the first frame.
+        module, elsewhere = map(import_module, ("screens.frame.stray_scans", "tui.scans.elsewhere"))
+        take = partial(elsewhere.take_scan, self, is_hall=bool(self._hall))
+        made: StrayScans = module.StrayScans(self, self.conference.state.profile.event_code, take)
         return made
 
     def keeps(self, event: Typed) -> bool:
@@ -164,8 +166,15 @@ class HoinghiApp(OrderedApp[None]):
         self.mirror.stop()
 
     def _save_again(self) -> None:
-        if retry(self.conference):
+        if tried := retry(self.conference):
+            import_module("tui.scans.saved_later").tell_tried(self, tried)
             self.show_changes()
+
+    async def action_quit(self) -> None:
+        """Leave; nobody is forgotten who has not been saved."""
+        is_free = not unsaved_of(self.conference)
+        if is_free or import_module("tui.scans.saved_later").may_quit(self):
+            self.exit()
 
     def _watch(self) -> None:
         self.conference.refresh()

@@ -77,7 +77,8 @@ def _what_enter_does(state: State, hits: Hits, *, out: bool, card_tail: str) -> 
     is_sole = len(hits.ids) == 1
     delegate = state.delegates.get((hits.marked if is_sole else hits.meant) or 0)
     if delegate is None:
-        return say("checkin-hits-look" if hits.near else "checkin-hits", count=len(hits.ids))
+        key = "checkin-hits-many" if hits.has_more else "checkin-hits"
+        return say("checkin-hits-look" if hits.near else key, count=len(hits.ids))
     person = described_person(state, delegate)
     if hits.meant is None:
         return say("checkin-hits-guess", person=person)

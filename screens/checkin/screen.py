@@ -1,6 +1,6 @@
 """F4: the check-in desk (bàn điểm danh). Scan after scan, and people without a code.
 
-The field has the focus for good. What happens is decided by `DeskModel`; this draws it.
+The field has the focus for good. `DeskModel` decides what happens; this draws it.
 """
 
 from __future__ import annotations
@@ -126,8 +126,9 @@ class CheckinScreen(Room):
     @on(ScanField.Scanned, "#scan")
     def _line_ended(self, event: ScanField.Scanned) -> None:
         self._typed_at = 0.0
-        line = DeskLine(event.line, event.burst, arrival(event.at), event.is_rewritten)
-        if not self.model.line_ended(line):
+        self.app.clear_notifications()  # they are of what was before
+        oddly = event.is_rewritten, event.is_held
+        if not self.model.line_ended(DeskLine(event.line, event.burst, arrival(event.at), *oddly)):
             with self.field.prevent(ScanField.Typed, Input.Changed):
                 self.field.value = event.line + self.field.value
                 self.field.cursor_position = len(self.field.value)

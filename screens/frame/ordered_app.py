@@ -24,6 +24,21 @@ MOST_LOOKS = 200
 """So often; then the next key is obeyed, whatever has become of the one before."""
 
 
+_BEHIND_ESCAPE = {"ª": "9", "º": "0"}
+"""How Textual 8.2.8 reads Escape with the first digit of a code or a card right behind it."""
+
+
+def _parted(event: Typed) -> list[Typed]:
+    """A key, or the two that Textual took for one: Escape, and a scan that came right behind."""
+    digit = _BEHIND_ESCAPE.get((isinstance(event, events.Key) and event.character) or "")
+    if digit is None:
+        return [event]
+    keys: list[Typed] = [events.Key("escape", "\x1b"), events.Key(digit, digit)]
+    for key in keys:
+        key.time = event.time
+    return keys
+
+
 class Waiting(NamedTuple):
     """A key that has not been obeyed yet; `is_judged`: it is known to be no part of a scan."""
 
@@ -61,7 +76,7 @@ class OrderedApp(App[Result]):
     async def on_event(self, event: events.Event) -> None:
         """Put a key behind those that are still to be obeyed."""
         if isinstance(event, Typed) and not event.is_forwarded:
-            self.typed.append(Waiting(event))
+            self.typed.extend(map(Waiting, _parted(event)))
             if not (self._is_obeying or self._stands):
                 self._follow(None)
             await self.obey_next()

@@ -161,10 +161,10 @@ class Room(ConferenceScreen):
 
     def warning(self) -> str:
         """What nobody may overlook: nothing can be saved, a practice copy, the wrong day."""
+        banners = [*getattr(self.app, "unanswered", ())]
         error = self.conference.read_only
         if error is not None:
-            return say("read-only-banner", why=say_error(error))
-        banners = [*getattr(self.app, "unanswered", ())]
+            return " · ".join([*banners, say("read-only-banner", why=say_error(error))])
         banners += [say("practice-banner")] if self.state.profile.practice else []
         banners += set_aside_lines(self.conference.set_aside)
         if banners:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -19,8 +20,9 @@ from screens.forms.controls import Field
 from screens.forms.form import Form
 from screens.frame.key_bar import KeyBar
 from screens.frame.keys import speak
-from screens.frame.ordered_app import OrderedApp
+from screens.frame.ordered_app import OrderedApp, Typed
 from screens.frame.room import WIDE, TitleBar
+from screens.frame.stray_scans import StrayScans
 from screens.sentences import language, say
 from screens.start.form import new_form
 from screens.widgets.columns import Cell, Column
@@ -216,6 +218,19 @@ class StartApp(OrderedApp[Choice]):
         super().__init__()
         self._asked = folder, recent, message
         speak(self)
+
+    @cached_property
+    def _stray(self) -> StrayScans:
+        return StrayScans(self, "", self._no_desk_yet)
+
+    def keeps(self, event: Typed) -> bool:
+        """A scan opens nothing and names no folder: there is no conference yet to record it."""
+        return self._stray.keeps(event)
+
+    def _no_desk_yet(self, _line: str, _at: datetime) -> None:
+        self.bell()
+        self.clear_notifications()
+        self.notify(say("start-scanned"), severity="error", timeout=8, markup=False)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies; who wanted to leave is told how."""

@@ -54,10 +54,18 @@ class Modal(ModalScreen[ScreenResultType]):
     def on_mount(self) -> None:
         """Hold the warning up here too."""
         self.app.clear_notifications()
+        self._warn()
+        self.set_interval(1.0, self._warn)
+
+    def _warn(self) -> None:
+        """People may have had to wait, or been answered, since this was opened."""
         warning = getattr(self.app, "standing_warning", "")
-        if warning:
-            self.add_class("-warned")
-            self.mount(Banner(visible(warning), classes="-shown", markup=False))
+        banner = next(iter(self.query(Banner)), None)
+        if banner is None and warning:
+            banner = Banner(markup=False)
+            self.mount(banner)
+        if banner is not None and warning != banner.said:
+            banner.say(warning)
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close with `result`; nothing, where this screen is not in front any more.

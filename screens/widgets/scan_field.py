@@ -25,6 +25,9 @@ SILENCE = 0.3
 UNENDED_DIGITS = 8
 """So many digits at a scanner's speed were no person's."""
 
+HELD = 0.7
+"""Seconds until a key that is held down comes again at most: so keyboards are set up."""
+
 _AFTER_SCAN = 0.5
 """Seconds after a line in which a Tab is the scanner's and must not take the focus away."""
 
@@ -57,7 +60,8 @@ class ScanField(ObeysAtOnce, SteadyInput):
         `burst` is the end of `line` that came at a scanner's speed: all of it for a clean scan,
         less where a scan followed letters somebody had left in the field, "" for typing.
         `is_rewritten`: an input method took letters back while the line came. `has_end` is false
-        where the scanner sent nothing behind the code.
+        where the scanner sent nothing behind the code, `is_held` true where nothing but ends of
+        lines came before it for a while: the key is held down, or bounces.
         """
 
         field: ScanField
@@ -66,6 +70,7 @@ class ScanField(ObeysAtOnce, SteadyInput):
         burst: str
         is_rewritten: bool = False
         has_end: bool = True
+        is_held: bool = False
 
         @property
         def control(self) -> ScanField:
@@ -109,7 +114,7 @@ class ScanField(ObeysAtOnce, SteadyInput):
             return self.field
 
     is_whole: Callable[[str], bool] = staticmethod(lambda _text: False)
-    _last_key = _last_end = _silent_since = float("-inf")
+    _last_key = _last_end = _silent_since = _ends_since = float("-inf")
     _burst_start = 0
     _is_rewritten = _is_watched = False
 
@@ -124,8 +129,11 @@ class ScanField(ObeysAtOnce, SteadyInput):
             if event.key == "tab" and not self.value and event.time - self._last_end > _AFTER_SCAN:
                 return False
             self._last_end = event.time
-            self._end_line(event.time, self._burst if follows else "")
+            is_held = event.time - self._ends_since < HELD
+            self._ends_since = event.time
+            self._end_line(event.time, self._burst if follows else "", is_held=is_held)
             return True
+        self._ends_since = float("-inf")
         if event.key in _ARROWS:
             self.post_message(self.Stepped(self, _ARROWS[event.key]))
             return True
@@ -141,6 +149,11 @@ class ScanField(ObeysAtOnce, SteadyInput):
     @property
     def _burst(self) -> str:
         return self.value[self._burst_start : self.cursor_position]
+
+    @property
+    def awaits_end(self) -> bool:
+        """Whether a scanner has left a whole code there, and no end behind it so far."""
+        return bool(self.value) and self.is_whole(self._burst)
 
     def _watch_silence(self, since: float) -> None:
         self._silent_since = since
@@ -178,12 +191,14 @@ class ScanField(ObeysAtOnce, SteadyInput):
         """Tell the screen what is being typed."""
         self.post_message(self.Typed(self, value))
 
-    def _end_line(self, at: float, burst: str, *, has_end: bool = True) -> None:
+    def _end_line(
+        self, at: float, burst: str, *, has_end: bool = True, is_held: bool = False
+    ) -> None:
         line = self.value
         with self.prevent(Input.Changed, self.Typed):
             self.value = ""
         self._burst_start = 0
-        self._post_scan(self.Scanned(self, line, at, burst, self._is_rewritten, has_end))
+        self._post_scan(self.Scanned(self, line, at, burst, self._is_rewritten, has_end, is_held))
         self._is_rewritten = False
 
     def _post_scan(self, scanned: Scanned) -> None:

@@ -155,9 +155,7 @@ def _nobodys(
     candidates: tuple[int, ...] = (),
 ) -> Answer:
     shown = escape_line(line)
-    is_repeated = any(
-        passage.line == shown and abs(scan.at - passage.at) <= JUST_NOW for passage in recent
-    )
+    is_repeated = any(passage.line == shown and _is_just_now(scan, passage) for passage in recent)
     unforced = replace(scan, force_reason="")  # a line that is nobody's cannot be let in
     answer = Answer(
         outcome,
@@ -191,7 +189,7 @@ def judge_delegate(
     # Only what moves nobody can be an echo: who went out, came back at another desk and goes out
     # again within seconds has moved three times.
     is_repeated = outcome is Outcome.JUST_SCANNED or any(
-        passage.outcome == outcome and abs(scan.at - passage.at) <= JUST_NOW
+        passage.outcome == outcome and _is_just_now(scan, passage)
         for passage in every
         if outcome not in PRESENCE_OUTCOMES
         and (passage.desk, passage.direction) == (scan.desk, scan.direction)
@@ -229,7 +227,7 @@ def _movement(counted: list[Passage], scan: Scan) -> Outcome:
     # Another desk's scan a moment ago is no echo of this scanner: that badge is already in.
     if (
         last is not None
-        and abs(scan.at - last.at) <= JUST_NOW
+        and _is_just_now(scan, last)
         and (last.desk, last.direction) == (scan.desk, scan.direction)
     ):
         return Outcome.JUST_SCANNED
@@ -239,6 +237,11 @@ def _movement(counted: list[Passage], scan: Scan) -> Outcome:
     if not any(passage.direction == "in" for passage in before):
         return Outcome.ADMITTED
     return Outcome.ALREADY if before[-1].direction == "in" else Outcome.RETURNED
+
+
+def _is_just_now(scan: Scan, passage: Passage) -> bool:
+    """Whether a scan came right behind a passage; whatever has been done to the clock."""
+    return abs(scan.order - order_of(passage)) <= JUST_NOW.total_seconds()
 
 
 def _before(counted: Iterable[Passage], scan: Scan) -> list[Passage]:

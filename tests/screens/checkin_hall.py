@@ -129,6 +129,7 @@ class Keys:
         """Press keys one by one, each a second after the last for the field's clock."""
         for key in keys:
             self.desk.field._last_key = float("-inf")
+            self.desk.field._ends_since = float("-inf")
             await self.pilot.press(key)
             await self.settle()
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
 from typing import NamedTuple
 
-from tests.soak.people import COUNTS, Move, Person
-
-_stamps = count(1)
+from tests.soak.people import ANNULLED, COUNTS, Move, Person
 
 
 class Change(NamedTuple):
@@ -72,9 +69,7 @@ class Acts:
         changes = []
         for change in act.changes:
             after = change.before
-            if after is None or (after != COUNTS and change.after == COUNTS):
-                after = new_stamp()
-            changes.append(Change(change.move, change.after, after, change.person))
+            changes.append(Change(change.move, change.after, after or ANNULLED, change.person))
         act.is_gone = True
         if act.undoes:
             act.undoes.is_gone = False
@@ -86,11 +81,6 @@ class Acts:
         for act in reversed(self.done.get(owner, [])):
             if not act.is_gone and not all(map(_is_back, act.changes)):
                 yield act
-
-
-def new_stamp() -> str:
-    """The stamp of an annulment: two are never the same."""
-    return f"annulled {next(_stamps)}"
 
 
 def _put(change: Change, stamp: str | None) -> None:
@@ -110,5 +100,5 @@ def _is_needed(change: Change, act: Act) -> bool:
     """Whether a walk-in has done something since, so that they cannot go off the list."""
     if change.person is None or change.after != COUNTS:
         return False
-    others = [move for move in change.person.moves if move is not change.move]
-    return bool(others or change.person.refusals)
+    its_own = [one.move for one in act.changes]
+    return any(move not in its_own for move in change.person.passages)

@@ -47,7 +47,7 @@ def contradictions(soak: Soak) -> list[str]:
                 found.append(f"{window.desk} holds something else")
             if (shown := window.counts) != (wanted := _sentence(soak, anew)):
                 found.append(f"{window.desk} shows {shown}, not {wanted}")
-            if window.app.unanswered:
+            if window.app.unanswered and window.has_room:
                 found.append(f"{window.desk} owes {window.app.unanswered}")
             if window.told:
                 found.append(f"{window.desk} told {window.told} to nothing")
@@ -73,8 +73,9 @@ def _of_records(soak: Soak, conference: Conference, who: str) -> Iterator[str]:
         }
         yield f"{who}: whereabouts (theirs, the model's) {other}"
     rows = [
-        (row.desk, row.outcome, row.person, row.direction, row.move is None or row.move.counts)
+        (m.desk, m.outcome, row.person, m.direction, m.counts)
         for row in model.rows
+        if (m := row.move)
     ]
     passages = [
         (p.desk, p.outcome, p.delegate_id, p.direction, p.annulled_at is None)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from tests.soak.lines import Line, Scanner, good
 from tests.soak.model import Scan
-from tests.soak.rounds import Round, ScanStep, Step
+from tests.soak.rounds import Round
+from tests.soak.steps import ScanStep, Step
 
 if TYPE_CHECKING:
     from tests.soak.play import Soak
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 class Hand:
     """One desk's share of a round; desks take turns as they like, so none draws for another."""
 
-    def __init__(self, soak: Soak, given: Round) -> None:
-        self.soak, self._given = soak, given
+    def __init__(self, soak: Soak, given: Round, *, is_alone: bool) -> None:
+        self.soak, self._given, self.is_alone = soak, given, is_alone
         self.rng = random.Random(soak.rng.getrandbits(64))
         self.scanner = Scanner(self.rng, soak.event_code)
         self.seen: Sequence[str] = ()
@@ -74,7 +75,7 @@ class Hand:
 
     def scans(
         self, desk: str, direction: str, line: Line, *, nonce: str = "", owner: str = ""
-    ) -> list[Step]:
+    ) -> list[ScanStep]:
         """The steps that a line is."""
         model = self.soak.world.model
         nonces = [nonce, *(nonce and f"{nonce} {n}" for n in range(2, len(line.pieces) + 1))]

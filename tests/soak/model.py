@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import ceil
 
-from tests.soak.people import Move, Person, Refusal
+from tests.soak.people import Move, Person
 
 JUST_NOW = 3.0
 SET_BACK = 5.0
@@ -49,18 +50,15 @@ class Nobody:
 
     text: str
     desk: str
-    wall: float
+    order: float
 
 
 @dataclass(frozen=True)
 class Row:
     """A passage as it must be on record."""
 
-    desk: str
-    outcome: str
     person: int
-    direction: str
-    move: Move | None = None
+    move: Move
 
 
 @dataclass(frozen=True)
@@ -75,6 +73,7 @@ class Scan:
     nonce: str = ""
     line: str = ""
     """All of the line, for whoever reads what was wrong."""
+    is_forced: bool = False
 
 
 @dataclass
@@ -85,6 +84,9 @@ class Model:
     now: float
     true: float = 0.0
     last_written: float | None = None
+    behind: float = 0.0
+    latest: float = 0.0
+    """What the clock was set back by, as far as anybody noticed, and the last passage by it."""
     rows: list[Row] = field(default_factory=list)
     by_code: dict[str, int] = field(default_factory=dict)
     nobodys: deque[Nobody] = field(default_factory=lambda: deque(maxlen=RECENT))
@@ -111,24 +113,24 @@ class Model:
 
     def _judge_nobody(self, scan: Scan) -> Verdict:
         outcome = "unknown" if scan.piece.code else scan.piece.verdict
+        order = self.order_of(scan)
         is_echo = any(
             (one.text, one.desk) == (scan.piece.text, scan.desk)
-            and abs(one.wall - scan.wall) <= JUST_NOW
+            and abs(one.order - order) <= JUST_NOW
             for one in self.nobodys
         )
         writes = not is_echo or bool(scan.nonce)
         return Verdict(outcome, 0, scan.piece.kind, self._set_back(), writes)
 
     def _judge_person(self, scan: Scan, person: Person) -> Verdict:
-        refused = self._refusal(scan, person)
+        refused = "" if scan.is_forced else self._refusal(scan, person)
         outcome = refused or self._movement(scan, person)
         cautions = self._set_back()
         if outcome == "left":
             cautions += self._odd_exit(scan, person)
         is_echo = outcome == "just_scanned" or any(
-            (one.desk, one.direction, one.outcome) == (scan.desk, scan.direction, outcome)
-            and abs(one.wall - scan.wall) <= JUST_NOW
-            for one in person.refusals
+            one.counts and abs(one.order - self.order_of(scan)) <= JUST_NOW
+            for one in person.refusals.get((scan.desk, scan.direction, outcome), ())
         )
         return Verdict(outcome, person.id, "", cautions, not is_echo)
 
@@ -144,7 +146,7 @@ class Model:
         before = person.counted(scan.true)
         last = before[-1] if before else None
         is_same = last and (last.desk, last.direction) == (scan.desk, scan.direction)
-        if last and is_same and abs(last.wall - scan.wall) <= JUST_NOW:
+        if last and is_same and abs(last.order - self.order_of(scan)) <= JUST_NOW:
             return "just_scanned"
         if scan.direction == "out":
             return "left"
@@ -162,29 +164,31 @@ class Model:
         was = self.last_written
         return ("clock_set_back",) if was is not None and self.now < was - SET_BACK else ()
 
+    def order_of(self, scan: Scan) -> float:
+        """When it was, were the clock never set back: noticed is only what lies before a passage.
+
+        A minute is put between, for a line may have waited for its turn as long.
+        """
+        if self.now + self.behind >= self.latest:
+            return scan.wall + self.behind
+        return scan.wall + ceil(self.latest - scan.wall) + 60
+
     # --- what was written ------------------------------------------------------------------------
 
-    def commit(self, scan: Scan, verdict: Verdict) -> Move | None:
-        """Take in that a verdict is on record; returns what moved somebody."""
+    def commit(self, scan: Scan, verdict: Verdict) -> Move:
+        """Take in that a verdict is on record; returns the passage."""
+        number, order = len(self.rows), self.order_of(scan)
+        self.behind, self.latest = order - scan.wall, max(self.latest, order)
+        move = Move(number, scan.desk, scan.direction, verdict.outcome, scan.true, scan.wall, order)
         person = self.people.get(verdict.person)
-        move = None
         if person is None:
-            self.nobodys.append(Nobody(scan.piece.text, scan.desk, scan.wall))
-        elif verdict.outcome in {"admitted", "returned", "left"}:
-            move = self.moved(person, scan.desk, scan.direction, verdict.outcome, scan)
+            self.nobodys.append(Nobody(scan.piece.text, scan.desk, order))
         else:
-            refusal = Refusal(scan.desk, scan.direction, verdict.outcome, scan.wall)
-            person.refusals = [*person.refusals[-6:], refusal]
+            person.passed(move)
         if scan.nonce:
             self.by_nonce[scan.nonce] = verdict
-        self.rows.append(Row(scan.desk, verdict.outcome, verdict.person, scan.direction, move))
+        self.rows.append(Row(verdict.person, move))
         self.wrote()
-        return move
-
-    def moved(self, person: Person, desk: str, direction: str, outcome: str, scan: Scan) -> Move:
-        """Put a movement on somebody's record."""
-        move = Move(len(self.rows), desk, direction, outcome, scan.true, scan.wall)
-        person.moves.append(move)
         return move
 
     def row_id(self, move: Move) -> int:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-COUNTS = "counts"
-"""The stamp of a movement that nobody has taken back; an annulment has a stamp of its own."""
+COUNTS, ANNULLED = "counts", "annulled"
+"""What is stamped on a movement."""
+
+
+MOVING = frozenset({"admitted", "returned", "left"})
+"""What moves somebody."""
+TELLING = MOVING | {"already"}
+"""What tells where somebody is: who is in already has come back, where they had gone out."""
 
 
 @dataclass
 class Move:
-    """Somebody went in or out, and when: `true` never goes back, `wall` is what the clock said."""
+    """A passage of somebody: `true` is a time that never goes back, `wall` what the clock said."""
 
     number: int
     desk: str
@@ -18,6 +24,8 @@ class Move:
     outcome: str
     true: float
     wall: float
+    order: float = 0.0
+    """Where it stands among all by the clock, however that is set back."""
     stamp: str | None = COUNTS
     """None before it was there."""
 
@@ -25,16 +33,6 @@ class Move:
     def counts(self) -> bool:
         """Whether it stands."""
         return self.stamp == COUNTS
-
-
-@dataclass
-class Refusal:
-    """Somebody was refused, or was in already, and it is on record."""
-
-    desk: str
-    direction: str
-    outcome: str
-    wall: float
 
 
 @dataclass
@@ -48,15 +46,41 @@ class Person:
     old_codes: list[str] = field(default_factory=list)
     status: str = ""
     moves: list[Move] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
+    """What tells where they are."""
+    refusals: dict[tuple[str, str, str], list[Move]] = field(default_factory=dict)
+    """What moved nobody, by desk, direction and outcome."""
     came_as: Move | None = None
     """The movement with which a walk-in was put on the list."""
     is_listed: bool = True
 
+    def passed(self, move: Move) -> None:
+        """Somebody passed, or was refused."""
+        if move.outcome in TELLING:
+            self.moves.append(move)
+        if move.outcome not in MOVING:
+            kind = (move.desk, move.direction, move.outcome)
+            self.refusals.setdefault(kind, []).append(move)
+
+    @property
+    def passages(self) -> list[Move]:
+        """All that is on record of them, in the order in which it was written."""
+        refused = (move for moves in self.refusals.values() for move in moves)
+        return sorted({one.number: one for one in (*self.moves, *refused)}.values(), key=_number)
+
+    def telling(self) -> list[Move]:
+        """What tells where they are, in the order in which it happened, taken back or not."""
+        return sorted(self.moves, key=lambda move: (move.true, move.number))
+
     def counted(self, until: float = float("inf")) -> list[Move]:
         """What moved them and stands, in the order in which it happened."""
-        standing = (move for move in self.moves if move.counts and move.true <= until)
-        return sorted(standing, key=lambda move: (move.true, move.number))
+        found: list[Move] = []
+        for move in self.telling():
+            if not move.counts or move.true > until:
+                continue
+            is_out = bool(found) and found[-1].direction == "out"
+            if move.outcome in MOVING or is_out:
+                found.append(move)
+        return found
 
     @property
     def presence(self) -> str | None:
@@ -69,3 +93,7 @@ class Person:
         if self.status in {"replaced", "elsewhere"}:
             return None
         return "excused" if self.status == "declined" else "not_yet"
+
+
+def _number(move: Move) -> int:
+    return move.number

@@ -23,9 +23,11 @@ from tests.soak.hall import OPENS, codes_by, make_hall, people_of
 from tests.soak.hand import Hand
 from tests.soak.model import Model
 from tests.soak.process import ProcessDesk
-from tests.soak.rounds import Round, World
+from tests.soak.rounds import Round
 from tests.soak.shared import Shared
+from tests.soak.steps import World
 from tests.soak.window import Keyboard, Window, listening
+from tests.soak.windows_full import save_later
 
 COMPARED = 400
 """Events between two comparisons of everything, at least."""
@@ -60,7 +62,8 @@ class Soak:
         """Let some time pass; now and then the clock is set, back or forward by minutes."""
         step = self.rng.choice([0.0, 0.0, 1.0, 2.0, 4.0, 5.0, 20.0])
         jump = 0.0
-        if self.rng.random() < 0.04:
+        have_room = all(window.has_room for window in self.windows)
+        if self.rng.random() < 0.04 and have_room:
             jump = self.rng.choice([-1, 1]) * self.rng.choice([7.0, 60.0, 420.0])
             self.count("clock set")
         self.world.model.true += step
@@ -132,7 +135,7 @@ async def _day(soak: Soak, events: int) -> None:
         soak.pass_time()
         given = Round(soak.world)
         busy = soak.rng.sample(range(4), soak.rng.choice([1, 1, 2, 3, 4]))
-        hands = [Hand(soak, given) for _ in busy]
+        hands = [Hand(soak, given, is_alone=len(busy) == 1) for _ in busy]
         seen = [hands[0].any_code() for _ in range(2)]
         desks = (_at_desk(hand, desk, seen) for hand, desk in zip(hands, busy, strict=True))
         failed = [one for one in await asyncio.gather(*desks, return_exceptions=True) if one]
@@ -142,6 +145,11 @@ async def _day(soak: Soak, events: int) -> None:
         if soak.events - compared > every and not soak.wrong:
             compared = soak.events
             soak.wrong += contradictions(soak)
+    for window in soak.windows:
+        if not window.has_room and not soak.wrong:
+            given = Round(soak.world)
+            await save_later(Hand(soak, given, is_alone=True), window)
+            soak.settle(given)
     if not soak.wrong:
         soak.wrong += await last_contradictions(soak)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tests.soak.hand import Hand
 from tests.soak.lines import ENDS
 from tests.soak.model import Verdict
-from tests.soak.rounds import Step, TellStep
 from tests.soak.shared import Death
+from tests.soak.steps import Step, TellStep
 
 if TYPE_CHECKING:
     from tests.soak.process import ProcessDesk, Told
@@ -27,7 +27,7 @@ async def give_pipe(hand: Hand, desk: ProcessDesk) -> None:
     text, steps = "", list[Step]()
     direction = "out" if "--out" in desk.options else "in"
     closes = hand.chance(0.04)
-    number = hand.rng.choice([1, 1, 2, 5, 20])
+    number = hand.rng.choice([1, 2, 5, 20, 50])
     for place in range(number):
         one = hand.line()
         nonce = new_nonce(hand) if "--nonce" in desk.options else ""
@@ -53,11 +53,11 @@ def new_nonce(hand: Hand) -> str:
 async def give_mortal(hand: Hand, desk: ProcessDesk) -> None:
     """Lines for the process that dies; what it has not answered is sent again to the next one."""
     sent: list[tuple[str, list[Step]]] = []
-    for _ in range(hand.rng.choice([1, 2, 5, 12])):
+    for _ in range(hand.rng.choice([1, 2, 5, 15, 40])):
         one = hand.line()
         nonce = new_nonce(hand)
         steps = hand.scans(desk.desk, "in", one, nonce=nonce)
-        sent.append((f"{nonce} {one.text}", steps))
+        sent.append((f"{nonce} {one.text}", list(steps)))
         if hand.chance(0.05):
             sent.append((f"{nonce} {one.text}", list(steps)))
             hand.count("sent again")

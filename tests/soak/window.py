@@ -13,15 +13,16 @@ from unittest.mock import patch
 from textual import _time, events
 from textual._xterm_parser import XTermParser
 
+import screens.frame.stray_scans
 import screens.widgets.scan_field
-import tui.stray_scans
 from screens.checkin.desk.model import DeskModel
-from screens.checkin.screen import CheckinScreen
 from screens.checkin.desk.unsaved import unsaved_of
+from screens.checkin.screen import CheckinScreen
 from screens.forms.form import Form
 from screens.sentences import say
 from store.conference import Conference
 from tests.soak.process import PATIENCE, Told
+from tests.soak.steps import ScanStep
 from tui.app import HoinghiApp
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ ROOMS = {
 """Where else a window may be."""
 
 
+Stroke = tuple[events.Key | events.Paste, float]
+"""A key, and how long after the one before."""
+
+
 class Keyboard:
     """When keys are pressed, by the field's clock: the soak says so and waits for none of it."""
 
@@ -66,7 +71,7 @@ class Keyboard:
         """Instead of Textual's `get_time` where keys are timed."""
         return _time.get_time() + self._ahead
 
-    def time(self, strokes: Sequence[tuple[events.Key, float]]) -> Iterator[events.Key]:
+    def time(self, strokes: Sequence[Stroke]) -> Iterator[events.Event]:
         """Stamp keys, each so long after the one before, the last one now, all after a pause."""
         length = sum(gap for _, gap in strokes)
         self._ahead += length + 1.0
@@ -84,22 +89,27 @@ class Keyboard:
     def ruling(self) -> Iterator[None]:
         """Fields and scans are timed by this keyboard."""
         with ExitStack() as patches:
-            for module in (screens.widgets.scan_field, tui.stray_scans):
+            for module in (screens.widgets.scan_field, screens.frame.stray_scans):
                 patches.enter_context(patch.object(module, "get_time", self.now))
             yield
 
 
-def scanned(text: str) -> list[tuple[events.Key, float]]:
+def scanned(text: str) -> list[Stroke]:
     """Text as a scanner types it."""
     return [(e, SCANNED) for e in XTermParser().feed(text) if isinstance(e, events.Key)]
 
 
-def typed(text: str) -> list[tuple[events.Key, float]]:
+def typed(text: str) -> list[Stroke]:
     """Text as a person types it."""
     return [(e, TYPED) for e in XTermParser().feed(text) if isinstance(e, events.Key)]
 
 
-def pressed(*keys: str) -> list[tuple[events.Key, float]]:
+def slowly(*keys: str) -> list[Stroke]:
+    """Keys by name, as a person presses them."""
+    return [(events.Key(key, None), TYPED) for key in keys]
+
+
+def pressed(*keys: str) -> list[Stroke]:
     """Keys by name, each right behind the one before."""
     return [(events.Key(key, None), SCANNED) for key in keys]
 
@@ -117,7 +127,11 @@ class Window:
         self.direction = "in"
         self.told: list[Told] = []
         self.headline = ""
-        self.is_away = False
+        self.waiting: list[ScanStep] = []
+        """What could not be saved, and is to be."""
+        self.full = ExitStack()
+        """While the drive has no room for this window; nothing is to be closed else."""
+        self.has_room = True
 
     @property
     def desk(self) -> str:
@@ -135,7 +149,7 @@ class Window:
 
     # --- keys ------------------------------------------------------------------------------------
 
-    def send(self, strokes: Sequence[tuple[events.Key, float]]) -> None:
+    def send(self, strokes: Sequence[Stroke]) -> None:
         """Hand keys over, all at once."""
         for event in self.keyboard.time(strokes):
             self.app.post_message(event)
@@ -172,6 +186,11 @@ class Window:
         while len(self.told) < number and monotonic() - begin < 5.0:
             await asyncio.sleep(0.002)
         await self.quiet()
+
+    def take_told(self) -> list[Told]:
+        """What has been told since this was asked last."""
+        told, self.told = self.told, []
+        return told
 
     def silence(self) -> None:
         """A scanner without an Enter has sent what it sends: let 300 ms be over."""
@@ -227,8 +246,8 @@ def listening(windows: Sequence[Window]) -> Iterator[None]:
         if window := window_of(model):
             window.told += [told(answer) for answer in answers]
 
-    def hear_refusal(model: DeskModel, error: HoinghiError, unsaved: Unsaved | None = None) -> None:
-        refuse(model, error, unsaved)
+    def hear_refusal(model: DeskModel, error: HoinghiError, *unsaved: Unsaved) -> None:
+        refuse(model, error, *unsaved)
         if window := window_of(model):
             window.told.append(("not_saved" if unsaved else error.code, 0, "", ()))
 

@@ -2,69 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual import events
+
+from screens.forms.form import Form
 from screens.forms.questions import Confirm
 from tests.soak.hand import Hand
 from tests.soak.lines import ENDS, Line, good
 from tests.soak.model import Piece, Scan
-from tests.soak.rounds import (
-    Question,
-    RedoKey,
-    ScanStep,
-    Step,
-    UndoAnswer,
-    UndoKey,
-    WalkInStep,
-)
-from tests.soak.window import OVERLAYS, ROOMS, TYPED, Window, pressed, scanned, typed
+from tests.soak.steps import Question, RedoKey, ScanStep, Step, UndoAnswer, UndoKey, WalkInStep
+from tests.soak.window import OVERLAYS, ROOMS, SCANNED, Window, pressed, scanned, slowly, typed
+from tests.soak.windows_corrected import correct, swap
+from tests.soak.windows_full import without_saving
+
+FORCEABLE = frozenset({"revoked", "declined", "replaced", "wrong_session"})
 
 
 async def give(hand: Hand, window: Window) -> None:
     """Give a window one burst of keys, at its desk or with something else in front."""
-    what = hand.rng.choices(
-        ["burst", "elsewhere", "undo", "redo", "walk in", "search", "silent"],
-        [60, 14, 7, 3, 3, 4, 2],
-    )[0]
-    if what == "burst":
-        await _burst(hand, window)
-    elif what == "elsewhere":
-        await _elsewhere(hand, window)
-    elif what == "undo":
-        await _undo(hand, window)
-    elif what == "redo":
-        await window.press("ctrl+shift+z")
-        hand.count("redo")
-        hand.give(window.desk, [RedoKey(window.desk)], _told(window))
-    elif what == "walk in":
-        await _walk_in(hand, window)
-    elif what == "search":
-        await _search(hand, window)
-    else:
-        await _silent(hand, window)
+    if not window.has_room:
+        if hand.is_alone:
+            await without_saving(hand, window)
+        return
+    ways = {**WAYS, **ALONE} if hand.is_alone else WAYS
+    (way,) = hand.rng.choices(list(ways), list(ways.values()))
+    await way(hand, window)
 
 
-def _told(window: Window) -> list[tuple[str, int, str, tuple[str, ...]]]:
-    told, window.told[:] = list(window.told), []
-    return told
-
-
-def _scans(hand: Hand, window: Window, of: Line) -> list[Step]:
+def _scans(hand: Hand, window: Window, of: Line) -> Sequence[Step]:
     return hand.scans(window.desk, window.direction, of, owner=window.desk)
 
 
 async def _burst(hand: Hand, window: Window) -> None:
     """Scans as fast as they come, the mode switched between them, undo right behind them."""
     strokes, steps = [], list[Step]()
-    for _ in range(hand.rng.choice([1, 1, 1, 2, 3, 8, 30])):
+    for _ in range(hand.rng.choice([1, 1, 2, 3, 8, 30, 50])):
         if hand.chance(0.06):
             strokes += pressed("ctrl+o")
             window.direction = "out" if window.direction == "in" else "in"
             hand.count("mode switched")
-        one = hand.line()
-        strokes += scanned(one.text + hand.rng.choice(ENDS))
+        if hand.chance(0.03):
+            strokes += pressed(*["enter"] * 12)
+            hand.count("Enter held")
+        if hand.chance(0.04):
+            one = good(hand.any_code())
+            strokes += typed("ng" + one.text[:1])
+            strokes += scanned(one.text[1:] + "\r")
+            hand.count("good behind letters")
+        else:
+            one = hand.line()
+            strokes += scanned(one.text + hand.rng.choice(ENDS))
         steps += _scans(hand, window, one)
     window.send(strokes)
     await window.answered(len(steps))
-    hand.give(window.desk, steps, _told(window))
+    hand.give(window.desk, steps, window.take_told())
     assert window.field_desk.field.value == "", window.field_desk.field.value
 
 
@@ -92,7 +85,7 @@ async def _undo(hand: Hand, window: Window) -> None:
     if asked:
         await window.press("ctrl+s" if agreed else "escape")
     steps.append(UndoAnswer(window.desk, question, asked, agreed))
-    hand.give(window.desk, steps, _told(window))
+    hand.give(window.desk, steps, window.take_told())
 
 
 async def _elsewhere(hand: Hand, window: Window) -> None:
@@ -108,7 +101,7 @@ async def _elsewhere(hand: Hand, window: Window) -> None:
         steps += _scans(hand, window, one)
     window.send(strokes)
     await window.answered(len(steps))
-    hand.give(window.desk, steps, _told(window))
+    hand.give(window.desk, steps, window.take_told())
     assert window.app.screen is before, f"{place} was closed: {window.app.screen}"
     assert window.values == values, f"{place} was filled: {window.values}"
     assert window.headline in window.notes, f"{window.headline} is not said over {place}"
@@ -123,9 +116,9 @@ async def _walk_in(hand: Hand, window: Window) -> None:
     name = "Khách Lạ " + "".join(hand.rng.choices("bcdghklmnt", k=7)).title()
     hand.count("walk-in")
     await window.press("ctrl+n")
-    window.send([*typed(name), *[(key, TYPED) for key, _ in pressed("ctrl+s")]])
+    window.send([*typed(name), *slowly("ctrl+s")])
     await window.answered(1)
-    hand.give(window.desk, [WalkInStep(window.desk, name, window.desk)], _told(window))
+    hand.give(window.desk, [WalkInStep(window.desk, name, window.desk)], window.take_told())
 
 
 async def _search(hand: Hand, window: Window) -> None:
@@ -133,13 +126,12 @@ async def _search(hand: Hand, window: Window) -> None:
     listed = [p for p in hand.soak.world.model.people.values() if p.is_listed]
     person = hand.rng.choice(listed)
     hand.count("search")
-    keys = [(key, TYPED) for key, _ in pressed("down", "enter")]
-    window.send([*typed(person.name), *keys])
+    window.send([*typed(person.name), *slowly("down", "enter")])
     await window.answered(1)
     model = hand.soak.world.model
     piece = Piece(person.name, code=person.code)
     scan = Scan(window.desk, window.direction, piece, model.now, model.true)
-    hand.give(window.desk, [ScanStep(scan, window.desk)], _told(window))
+    hand.give(window.desk, [ScanStep(scan, window.desk)], window.take_told())
 
 
 async def _silent(hand: Hand, window: Window) -> None:
@@ -151,4 +143,58 @@ async def _silent(hand: Hand, window: Window) -> None:
     window.silence()
     steps = _scans(hand, window, one)
     await window.answered(len(steps))
-    hand.give(window.desk, steps, _told(window))
+    hand.give(window.desk, steps, window.take_told())
+
+
+async def _paste(hand: Hand, window: Window) -> None:
+    """A scanner that pastes, one code or several lines, with an end or without."""
+    lines = [good(hand.any_code()) for _ in range(hand.rng.choice([1, 1, 2]))]
+    hand.count("pasted")
+    text = "\n".join(line.text for line in lines) + hand.rng.choice(["", "\n"])
+    window.send([(events.Paste(text), SCANNED)])
+    steps = [step for line in lines for step in _scans(hand, window, line)]
+    await window.answered(len(steps))
+    hand.give(window.desk, steps, window.take_told())
+
+
+async def _force(hand: Hand, window: Window) -> None:
+    """Whoever is refused is let in by Ctrl+F, with a reason."""
+    people = hand.soak.world.model.people.values()
+    person = hand.rng.choice([p for p in people if p.status or p.old_codes])
+    code = hand.rng.choice([person.code, *person.old_codes])
+    (step,) = hand.scans(window.desk, window.direction, good(code), owner=window.desk)
+    steps = [step]
+    hand.count("forced")
+    may_be = step.verdict(hand.soak.world).outcome in FORCEABLE
+    window.send(scanned(code + "\r"))
+    await window.answered(1)
+    await window.press("ctrl+f")
+    assert isinstance(window.app.screen, Form) == may_be, f"{window.app.screen} for Ctrl+F"
+    if may_be:
+        window.send([*typed("Chủ trì cho vào"), *slowly("ctrl+s")])
+        piece = Piece("", code=person.code)
+        steps.append(ScanStep(replace(step.scan, piece=piece, is_forced=True), window.desk))
+        await window.answered(2)
+    hand.give(window.desk, steps, window.take_told())
+
+
+async def _redo(hand: Hand, window: Window) -> None:
+    """Ctrl+Shift+Z."""
+    hand.count("redo")
+    await window.press("ctrl+shift+z")
+    hand.give(window.desk, [RedoKey(window.desk)], window.take_told())
+
+
+WAYS = {
+    _burst: 60,
+    _elsewhere: 14,
+    _undo: 7,
+    _redo: 3,
+    _walk_in: 3,
+    _search: 4,
+    _silent: 2,
+    _paste: 3,
+}
+"""What may be done at a window, and how often."""
+ALONE = {_force: 10, correct: 20, swap: 16, without_saving: 16}
+"""The same while no other desk writes: what is put right was chosen before it is done."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
+from textual._xterm_parser import XTermParser
 
-from screens.checkin.desk.unsaved import retry
 from screens.checkin.screen import CheckinScreen
 from screens.forms.form import Form
 from screens.frame.help import HelpScreen
+from screens.start.screen import StartApp
 from store.conference import Conference
-from store.journal import durable
 from tests.screens.checkin_hall import find, make_hall
+from tests.tui.desk_bursts import at_desk, codes, moves, post
 from tui.app import HoinghiApp
 
 ENDS = ["\r", "\n", "\r\n", "\t"]
@@ -24,34 +23,6 @@ ENDS = ["\r", "\n", "\r\n", "\t"]
 @pytest.fixture(name="conference")
 def conference_fixture(tmp_path: Path) -> Conference:
     return make_hall(tmp_path, more=30)
-
-
-def post(app: HoinghiApp, *keys: str) -> None:
-    """Post keys as fast as a terminal hands them over; a text of several letters is typed."""
-    names = {"\r": "enter", "\n": "ctrl+j", "\t": "tab"}
-    for key in keys:
-        is_name = key in {"enter", "escape", "insert"} or "+" in key or key[1:].isdigit()
-        for part in [key] if is_name and len(key) < 10 else key:
-            name = names.get(part, part)
-            app.post_message(events.Key(name, part if len(part) == 1 else None))
-
-
-def moves(conference: Conference) -> list[tuple[int, str]]:
-    """Who passed which way, in the order in which it was saved."""
-    return [
-        (passage.delegate_id, passage.direction)
-        for passage in conference.state.passages.values()
-        if passage.annulled_at is None
-    ]
-
-
-def codes(conference: Conference, count: int) -> list[str]:
-    return [find(conference, number).code for number in range(10, 10 + count)]
-
-
-async def at_desk(pilot: Pilot[None]) -> None:
-    await pilot.press("f4")
-    await pilot.pause()
 
 
 async def test_a_mode_switched_behind_scans_is_not_theirs(conference: Conference) -> None:
@@ -85,6 +56,42 @@ async def test_keys_behind_one_that_enters_a_room_are_that_rooms(conference: Con
         assert moves(conference) == [(find(conference, 10).id, "in")]
         assert isinstance(app.screen, Form)
         assert "Xyz" in app.screen.values().values()
+
+
+@pytest.mark.parametrize("key", ["ctrl+z", "ctrl+o", "f3", "escape", "ctrl+l", "ctrl+n"])
+async def test_a_key_behind_a_scan_without_end_comes_second(
+    conference: Conference, key: str
+) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        first, second = codes(conference, 2)
+        post(app, first, "\r", second, key)
+        await pilot.pause()
+        came = [(find(conference, number).id, "in") for number in (10, 11)]
+        assert moves(conference) == (came[:1] if key == "ctrl+z" else came)
+
+
+async def test_a_scan_right_behind_escape_keeps_its_first_digit(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("f4", "ctrl+n")
+        await pilot.pause()
+        (code,) = codes(conference, 1)
+        for event in XTermParser().feed(f"\x1b{code}\r"):
+            app.post_message(event)
+        await pilot.pause()
+        assert moves(conference) == [(find(conference, 10).id, "in")]
+        assert isinstance(app.screen, CheckinScreen)
+
+
+async def test_the_program_ends_behind_a_scan_without_end(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        post(app, *codes(conference, 1), "ctrl+q")
+        await pilot.pause()
+    assert moves(conference) == [(find(conference, 10).id, "in")]
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -212,27 +219,29 @@ async def test_codes_pasted_into_a_dialog_go_to_the_desk(conference: Conference)
         assert not any(app.screen.values().values())
 
 
-async def test_who_could_not_be_saved_is_named_until_they_are(
-    conference: Conference, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_several_scans_into_one_dialog_are_all_told(conference: Conference) -> None:
     app = HoinghiApp(conference)
     async with app.run_test(size=(100, 40)) as pilot:
-        await at_desk(pilot)
-        with monkeypatch.context() as patch:
-            patch.setattr(durable, "write_all", _full)
-            for code in codes(conference, 2):
-                post(app, code, "\r")
-            await pilot.pause()
-            assert not conference.state.passages
-            (told,) = app.unanswered
-            assert "2 lượt" in told
-            assert "Khách Mời 10" in told
-            assert retry(conference) == 0
-        app._save_again()
+        await pilot.press("f4", "ctrl+n")
         await pilot.pause()
-        assert app.unanswered == []
-        assert [one[0] for one in moves(conference)] == [find(conference, n).id for n in (10, 11)]
+        for code in (*codes(conference, 2), "91234567890123456"):
+            post(app, code, "\r")
+        await pilot.pause()
+        (told,) = app._notifications
+        assert "Khách Mời 10" in told.message
+        assert "Khách Mời 11" in told.message
 
 
-def _full(*_: object) -> None:
-    raise OSError(errno.ENOSPC, "full")
+@pytest.mark.parametrize("end", ["\r", ""])
+async def test_a_scan_at_the_start_screen_opens_nothing(tmp_path: Path, end: str) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.pause()
+        before = app.screen
+        for key in ("91231885006328718" + end, "97775534651558928" + end):
+            for part in key:
+                name = "enter" if part == "\r" else part
+                app.post_message(events.Key(name, part))
+        await pilot.pause(0.4)
+        assert app.screen is before
+        assert any("Chưa ghi ai" in note.message for note in app._notifications)

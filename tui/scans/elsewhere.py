@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import datetime
+from time import monotonic
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from textual.notifications import SeverityLevel
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 _SEVERITIES: dict[Tone, SeverityLevel] = {"ok": "information", "warn": "warning", "bad": "error"}
 SECONDS = 8.0
 """How long the answer stays: nobody was looking for it."""
+EARLIER = 5
+"""So many answers given just before it are told with it."""
 
 
 def take_scan(app: HoinghiApp, line: str, at: datetime, *, is_hall: bool) -> None:
@@ -34,8 +39,20 @@ def take_scan(app: HoinghiApp, line: str, at: datetime, *, is_hall: bool) -> Non
         Bell(app).play("refused")
     else:
         shown = _at_the_desk(app, line, at)
+    tell(app, shown)
+
+
+_told: WeakKeyDictionary[HoinghiApp, deque[tuple[float, str]]] = WeakKeyDictionary()
+
+
+def tell(app: HoinghiApp, shown: Words) -> None:
+    """Say an answer of the desk above whatever is in front, below those told a moment ago."""
     sign = shown.sign or SIGN_OF.get(shown.tone, "")
-    text = "\n".join([f"{sign} {shown.headline}", *shown.details])
+    headline = f"{sign} {shown.headline}"
+    told, now = _told.setdefault(app, deque(maxlen=EARLIER)), monotonic()
+    earlier = [line for at, line in told if now - at < SECONDS]
+    told.append((now, headline))
+    text = "\n".join([*earlier, headline, *shown.details])
     severity = _SEVERITIES.get(shown.tone, "information")
     app.notify(text, severity=severity, timeout=SECONDS, markup=False)
 

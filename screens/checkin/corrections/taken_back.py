@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from screens.checkin.desk.result import ready
 from screens.sentences import say
 from screens.words.checkin import Words, standing, undone_words
 from store.people.naming import full_name
+from store.records import PRESENCE_OUTCOMES
 
 if TYPE_CHECKING:
     from screens.checkin.desk.model import DeskModel
@@ -34,6 +36,11 @@ def told_of(model: DeskModel, touched: set[int]) -> Words | None:
         return Words(
             "ok", say("correct-restored", name=name), [say("checkin-undone-now", state=now)]
         )
+    later = [p for p in held if p.id > model.undone_id > 0 and p.delegate_id == model.last_id]
+    moved = any(p.outcome in PRESENCE_OUTCOMES and not p.annulled_at for p in later)
+    if moved and model.answer is None:
+        model.undone_id = 0  # what was told of them as they were is not so any more
+        return ready()
     done = model.done
     if done is not None and model.state.delegates.get(done.id) != done:
         return undone_words(model.state, None, done, model.session)

@@ -8,6 +8,8 @@ from store.state import State
 
 SHORTEST = 2
 """Letters from which a search begins; one letter would list half the hall."""
+MOST = 20
+"""Hits that are listed; of more it is said that there are more."""
 
 
 class Hits:
@@ -22,6 +24,7 @@ class Hits:
         self.text = ""
         self.ids: list[int] = []
         self.exact = 0
+        self.has_more = False
         self.place = 0
         self.moved = self.searching = False
 
@@ -46,7 +49,8 @@ class Hits:
         reading = reading or read_line(plain, self._state.profile.event_code)
         long_enough = len(plain) >= SHORTEST or plain.isdigit()
         is_name = long_enough and not reading.is_code_like
-        hits = self._state.hits(plain) if is_name else []
+        hits = self._state.hits(plain, MOST + 1) if is_name else []
+        hits, self.has_more = hits[:MOST], len(hits) > MOST
         ids = [hit.id for hit in hits]
         self.text, self.exact = text, sum(hit.fit is Fit.TYPED for hit in hits)
         if ids != self.ids:

@@ -25,13 +25,15 @@ LONGEST_SYLLABLE = 7
 class DeskLine(NamedTuple):
     """A line as it came: `burst` is its end that came at a scanner's speed, `at` when it ended.
 
-    `is_rewritten`: keys that came as fast took others back, as an input method does.
+    `is_rewritten`: keys that came as fast took others back, as an input method does. `is_held`: the
+    Enter behind it is one that is held down.
     """
 
     text: str
     burst: str = ""
     at: datetime | None = None
     is_rewritten: bool = False
+    is_held: bool = False
 
 
 class Meaning(Enum):

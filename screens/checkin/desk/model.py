@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from screens.checkin.corrections.taken_back import told_of
 from screens.checkin.desk.banner import count_exit, in_exits_mode
@@ -20,8 +21,8 @@ from screens.checkin.desk.line import (
     meaning,
     scanned,
 )
-from screens.checkin.desk.result import DeskResult
-from screens.checkin.desk.unsaved import Unsaved
+from screens.checkin.desk.result import DeskResult, not_on_record
+from screens.checkin.desk.unsaved import Unsaved, unsaved_of
 from screens.checkin.lists import hits_title
 from screens.sentences import say
 from screens.words.checkin import (
@@ -29,14 +30,13 @@ from screens.words.checkin import (
     WORST_LAST,
     Words,
     input_method_words,
-    who_scanned,
     words_of_line,
 )
 from store import clock
 from store.checkin import attendance, desk
 from store.checkin.identity_cards import TAIL
 from store.checkin.lines.scanning import ForeignKind, Verdict, read_line
-from store.checkin.rules import Answer
+from store.checkin.rules import Answer, Outcome
 from store.conference import Conference
 from store.errors import HoinghiError
 from store.names import nfc
@@ -88,6 +88,8 @@ class DeskModel(DeskResult):
             self.hits.find(text, reading)
         hits, guessed = self.hits.exact or self.hits.near, not self.hits.exact
         what = meaning(text, burst, hits, reading, moved=moved, guessed=guessed)
+        if what is Meaning.CHOOSE and line.is_held:
+            what = Meaning.LOOK  # whom the first Enter only showed, a held one must not take
         if what is Meaning.SCAN:
             self.hits.end()
             self.scan(line._replace(text=scanned(text, burst, reading, code)))
@@ -137,21 +139,22 @@ class DeskModel(DeskResult):
 
     def scan(self, line: DeskLine) -> None:
         """Answer a scanned line, which may hold several codes."""
-        receive = partial(
-            desk.receive,
-            self.conference,
-            line.text,
-            at=line.at or clock.now(),
-            session_order=self.settings.session_order,
-            direction=self.settings.direction,
-        )
+        how: dict[str, Any] = {
+            "at": line.at or clock.now(),
+            "session_order": self.settings.session_order,
+            "direction": self.settings.direction,
+        }
+        later = partial(desk.check_in, self.conference, **how)
         try:
-            answers = receive()
+            answers = desk.receive(self.conference, line.text, **how)
         except HoinghiError as error:
-            self.refuse(error, Unsaved(who_scanned(self.state, line.text), receive))
+            self.refuse(error, *not_on_record(self.state, line.text, [], later))
             return
         if not answers:
             return
+        if any(answer.outcome is Outcome.NOT_SAVED for answer in answers):
+            waiting = not_on_record(self.state, line.text, answers, later)
+            unsaved_of(self.conference).extend(waiting)
         self._answered(answers)
         reading = read_line(line.text, self.state.profile.event_code)
         if garbled_by_input_method(line.text, reading, rewritten=line.is_rewritten):
@@ -194,7 +197,7 @@ class DeskModel(DeskResult):
         try:
             answer = ask()
         except HoinghiError as error:
-            self.refuse(error, Unsaved(who, lambda: [ask()]) if who else None)
+            self.refuse(error, *([Unsaved(who, ask)] if who else []))
             return
         self._answered([answer])
 

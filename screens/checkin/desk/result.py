@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import zip_longest
+
 from screens.checkin.desk.settings import settings_of
 from screens.checkin.desk.unsaved import Unsaved, unsaved_of
 from screens.sentences import say, say_error
 from screens.widgets.plain import Sound
-from screens.words.checkin import Words
+from screens.words.checkin import Words, who_scanned
 from store.checkin.lines.scanning import read_line
-from store.checkin.rules import Answer
+from store.checkin.lines.splitting import pieces
+from store.checkin.rules import Answer, Outcome
 from store.conference import Conference
 from store.errors import Damaged, HoinghiError, NotSaved
 from store.records import Delegate
+from store.state import State
+
+
+def not_on_record(
+    state: State, line: str, answers: Sequence[Answer], check_in: Callable[..., Answer]
+) -> list[Unsaved]:
+    """What of a line has not been saved: each code waits by itself.
+
+    With the whole line, what was saved of it and taken back since would be saved once more.
+    """
+    found = pieces(line, state.profile.event_code, state.by_code)
+    return [
+        Unsaved(
+            who_scanned(state, piece.text), partial(check_in, piece.text, reading=piece.reading)
+        )
+        for piece, answer in zip_longest(found, answers)
+        if piece and (answer is None or answer.outcome is Outcome.NOT_SAVED)
+    ]
 
 
 def ready() -> Words:
@@ -49,13 +72,13 @@ class DeskResult:
         """Say why nothing was done, where everybody at the desk looks."""
         self.show(Words("warn", say(key), []), "look")
 
-    def refuse(self, error: HoinghiError, unsaved: Unsaved | None = None) -> None:
+    def refuse(self, error: HoinghiError, *unsaved: Unsaved) -> None:
         """Show in large why nothing was saved, or what rule said no.
 
         What was `unsaved` is tried again later, and counted on the screen until then.
         """
-        if unsaved and isinstance(error, NotSaved):
-            unsaved_of(self.conference).append(unsaved)
+        if isinstance(error, NotSaved | Damaged):
+            unsaved_of(self.conference).extend(unsaved)
         self.answer = None
         shown = Words("bad", say("checkin-refused"), [say_error(error)])
         if isinstance(error, NotSaved | Damaged):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from store.conference import Conference
-from store.errors import HoinghiError
+from store.errors import Damaged, HoinghiError, NotSaved
 
 if TYPE_CHECKING:
     from store.checkin.rules import Answer
@@ -20,7 +20,7 @@ class Unsaved(NamedTuple):
     """Who it was, as far as is known, and what saves it as of the time it happened."""
 
     who: str
-    ask: Callable[[], Sequence[Answer]]
+    ask: Callable[[], Answer]
 
 
 _unsaved: WeakKeyDictionary[Conference, list[Unsaved]] = WeakKeyDictionary()
@@ -31,16 +31,25 @@ def unsaved_of(conference: Conference) -> list[Unsaved]:
     return _unsaved.setdefault(conference, [])
 
 
-def retry(conference: Conference) -> int:
-    """Try to save what waits, in its order; returns how many passages were answered."""
+class Tried(NamedTuple):
+    """What became of somebody who could not be saved at first: an answer, or what rule said no."""
+
+    who: str
+    answer: Answer | None = None
+    error: HoinghiError | None = None
+
+
+def retry(conference: Conference) -> list[Tried]:
+    """Try to save what waits, in its order; returns how each that waits no longer was answered."""
     waiting = unsaved_of(conference)
-    done = 0
+    done: list[Tried] = []
     while waiting:
         try:
-            waiting[0].ask()
+            tried = Tried(waiting[0].who, waiting[0].ask())
+        except (NotSaved, Damaged):
+            break
         except HoinghiError as error:
-            if error.exit_code == 3:
-                break
+            tried = Tried(waiting[0].who, error=error)
         waiting.pop(0)
-        done += 1
+        done.append(tried)
     return done

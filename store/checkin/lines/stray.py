@@ -2,7 +2,8 @@
 
 Only what came at a scanner's speed is asked about. Figures typed by a script come as fast, so that
 a run of digits is a scan only where it can be no figures: it begins as our codes do, or is read as
-something that scanners read, with more different digits than answers on a ballot paper have.
+something that scanners read, in one piece and with more different digits than answers on a ballot
+paper have.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ DIFFERENT_DIGITS = 6
 _LETTERS_OF_CODES = frozenset("0123456789 .-").union(*LAYOUTS.values())
 _WEB = "http"
 _OTHER_BEGINNINGS = re.compile(r"\s*(?:0[0-9]{11}\||000201|https?[^a-z0-9\s])", re.IGNORECASE)
+
+_PARTED = re.compile(r"[0-9][ .-]+[0-9]")
+"""Two phones, a date with its hour, money: only people part their digits."""
 
 
 def may_be_scan(text: str, event_code: str) -> bool:
@@ -57,5 +61,7 @@ def is_scan(text: str, event_code: str) -> bool:
         return True
     reading = read_line(text, event_code)
     if reading.verdict is Verdict.EMPTY or reading.kind is ForeignKind.OTHER:
+        return False
+    if reading.verdict is not Verdict.CODE and _PARTED.search(text):
         return False
     return len({char for char in text if char.isalnum()}) >= DIFFERENT_DIGITS

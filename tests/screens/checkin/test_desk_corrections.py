@@ -285,3 +285,16 @@ async def test_a_double_click_corrects_a_row(tmp_path: Path) -> None:
     async with desk_of(conference) as keys:
         await keys.pilot.click("#recents", offset=(10, 2), times=2)
         await keys.sees("Sửa lượt điểm danh: Ông Nguyễn Văn Hùng")
+
+
+async def test_what_was_told_of_a_person_taken_back_goes_when_they_pass_elsewhere(
+    tmp_path: Path,
+) -> None:
+    conference = make_hall(tmp_path)
+    async with desk_of(conference) as keys:
+        await keys.scan(find(conference, 1).code)
+        await keys.press("ctrl+z")
+        await keys.sees("chưa đến")
+        with Conference.open(conference.folder, "bàn 7") as other:
+            desk.check_in(other, find(other, 1).code)
+        await keys.sees("Sẵn sàng: mời quét mã", "có mặt 1/8")

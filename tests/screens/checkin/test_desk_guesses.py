@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from screens.checkin.hit_list import HitList
 from screens.sentences import say
@@ -113,3 +114,19 @@ async def test_the_marks_follow_what_is_typed(tmp_path: Path) -> None:
         await keys.type("", "escape")
         await keys.type("le quac khanh")
         await keys.until(lambda: underlined(keys, 0) == "ố")
+
+
+@pytest.mark.parametrize("typed", ["le quoc khahn", "nguyen van"])  # a guess, and two as typed
+async def test_an_enter_held_down_takes_nobody(tmp_path: Path, typed: str) -> None:
+    conference = make_hall(tmp_path)
+    async with desk_of(conference, (80, 24)) as keys:
+        await keys.type(typed)
+        at = keys.desk.field._last_key + 1
+        for seconds in (0, 0.6, 0.63, 0.66, 0.69, 0.72, 0.75):
+            held = events.Key("enter", "\r")
+            held.time = at + seconds
+            keys.app.post_message(held)
+        await keys.settle()
+        assert conference.state.passages == {}
+        await keys.press("enter", "enter")  # let go, looked at, and taken
+        assert len(conference.state.passages) == 1

@@ -68,8 +68,8 @@ async def garbled(keys: Keys) -> None:
 
 SITUATIONS: list[tuple[Callable[[Keys], Awaitable[None]], list[str]]] = [
     (ready, ["ctrl+z", "ctrl+o", "ctrl+n", "f1"]),
-    (admitted, ["ctrl+z", "ctrl+o", "ctrl+n", "f1"]),
-    (refused, ["ctrl+f", "ctrl+z", "ctrl+o", "ctrl+n", "f1"]),
+    (admitted, ["ctrl+z", "ctrl+o", "ctrl+n", "ctrl+w", "f1"]),
+    (refused, ["ctrl+f", "ctrl+z", "ctrl+o", "ctrl+n"]),
     (listed, ["enter", "down", "escape", "ctrl+n"]),
     (chosen, ["enter", "down", "escape", "ctrl+n"]),
     (card, ["ctrl+d", "escape", "ctrl+z"]),

@@ -141,6 +141,19 @@ def test_a_line_goes_by_the_time_of_its_last_key(conference: Conference) -> None
     assert conference.state.passages[1].at == arrived
 
 
+def test_who_leaves_again_after_the_clock_was_set_back_was_not_scanned_just_now(
+    conference: Conference,
+) -> None:
+    """The clock says what it said at the first exit; a quarter of an hour has passed."""
+    code, other = codes(conference)[:2]
+    with clock.travel(MORNING + timedelta(minutes=15)):
+        desk.check_in(conference, code, direction="out")
+    with clock.travel(MORNING):
+        desk.check_in(conference, other)
+    with clock.travel(MORNING + timedelta(minutes=15)):
+        assert desk.check_in(conference, code, direction="out").outcome is Outcome.LEFT
+
+
 def test_a_line_cannot_arrive_after_it_is_taken(conference: Conference) -> None:
     """The clock was set back in between."""
     (answer,) = desk.receive(conference, codes(conference)[0], at=MORNING + timedelta(hours=1))

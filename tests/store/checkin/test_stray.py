@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from store.checkin.lines.scanning import LAYOUTS
 from store.checkin.lines.stray import is_begun, is_scan, may_be_scan
-from store.codes import new_code
 
 EVENT = "123"
-CODE = new_code(EVENT, ())
-OTHER = new_code("777", ())
+CODE = "91231885006328718"
+OTHER = "97775534651558928"
 
 
 def keyed(code: str, layout: str) -> str:
@@ -47,6 +46,11 @@ TYPED = [
     "2026-12-20 07:30",
     "9.000.000.000",
     "112211221122",
+    "0912345678 0987654321",
+    "0912345678 - 0987 654 321",
+    "07.03.2019 14.30",
+    "12.345.678.901.234",
+    "1234 5678 9012 3456",
     "11221122112211221122",
     "Đậu Âu Ê",
     "99",

@@ -163,7 +163,6 @@ def test_half_typed_totals_are_kept_until_the_sheet_is_recorded(
         again.undo()  # half-typed figures are nothing that a person would take back
     again.close()
     conference.refresh()
-    voting.open_ballot(conference, of)
     counts = tuple(Count(candidate=name) for name in NAMES[:3])
     tellers.record_sheet(conference, of, 1, Tally(ledger=Ledger(), counts=counts))
     assert tellers.teller_sheet(conference.state, of, 2)

@@ -7,30 +7,33 @@ turns out to be typing goes on its way; what a scanner sent goes to the desk, an
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
 
 from textual import events
 from textual._time import get_time
 
-from screens.frame.ordered_app import Typed, Waiting
+from screens.frame.ordered_app import OrderedApp, Typed, Waiting
 from screens.widgets.obeys_at_once import LINE_ENDS
 from screens.widgets.scan_field import SCANNER_GAP, SILENCE, ScanField, arrival
 from store.checkin.lines.scanning import Verdict
 from store.checkin.lines.splitting import pieces
 from store.checkin.lines.stray import is_begun, is_scan, may_be_scan
-from tui.scans.elsewhere import take_scan
 
-if TYPE_CHECKING:
-    from tui.app import HoinghiApp
+_OF_A_LINE = LINE_ENDS | {"backspace", "delete", "left", "right", "shift+left", "shift+right"}
+"""Keys with which a line is ended or put right, by a scanner, a person or an input method."""
 
 
 class StrayScans:
-    """Looks at each key before it is obeyed, and has the desk answer what a scanner sent."""
+    """Looks at each key before it is obeyed; `take` gets what a scanner sent, and when it ended."""
 
-    def __init__(self, app: HoinghiApp, *, is_hall: bool) -> None:
+    def __init__(
+        self, app: OrderedApp[Any], event_code: str, take: Callable[[str, datetime], None]
+    ) -> None:
         self._app = app
-        self._is_hall = is_hall
-        self._event_code = app.conference.state.profile.event_code
+        self._event_code = event_code
+        self._hand_over = take
         self._held: list[Typed] = []
         self._last = self._last_end = float("-inf")
         self._timer: asyncio.TimerHandle | None = None
@@ -43,13 +46,14 @@ class StrayScans:
     def keeps(self, event: Typed) -> bool:
         """Whether a key is held back, or part of a scan; what is let go waits before it."""
         follows = abs(event.time - self._last) < SCANNER_GAP
-        waits_for_scans = isinstance(self._app.focused, ScanField)
+        field = self._app.focused
+        waits_for_scans = isinstance(field, ScanField)
         if self._held and (not follows or waits_for_scans or isinstance(event, events.Paste)):
             self._let_go(Waiting(event))
             return True
         self._last = event.time
-        if waits_for_scans:
-            return False
+        if isinstance(field, ScanField):
+            return self._ends_line(field, event)
         if isinstance(event, events.Paste):
             return self._is_pasted_scan(event)
         if event.key in LINE_ENDS:
@@ -65,8 +69,23 @@ class StrayScans:
             return True
         return False
 
+    def _ends_line(self, field: ScanField, event: Typed) -> bool:
+        """A key that means something else than text comes behind the code that stands there.
+
+        A scanner that sends no end has its line ended then: the key must not overtake it, nor
+        leave the room with it.
+        """
+        if not isinstance(event, events.Key) or event.is_printable or event.key in _OF_A_LINE:
+            return False
+        if field.awaits_end:
+            end = events.Key("enter", "\r")
+            end.time = event.time
+            self._app.typed.extendleft([Waiting(event, True), Waiting(end, True)])
+            return True
+        return False
+
     def _take(self, line: str, at: float) -> None:
-        take_scan(self._app, line, arrival(at), is_hall=self._is_hall)
+        self._hand_over(line, arrival(at))
 
     def _line_ended(self, event: events.Key) -> bool:
         """An Enter behind a scan is the scanner's, as is the second one behind the first."""
