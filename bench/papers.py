@@ -75,9 +75,11 @@ def with_codes(conference: Conference, folder: Path) -> None:
         bare = seconds(lambda: badges.write(conference, folder / "b.pdf"))
     tell(f"{number} badges (PDF)", badge, bare, "without codes")
     letters = seconds(lambda: invitations.write(conference, folder / "i.docx"))
+    each = seconds(lambda: invitations.write_each(conference, folder / "each"))
     with patch.object(Paper, "_picture", return_value=""), patch.object(qr, "png"):
         bare = seconds(lambda: invitations.write(conference, folder / "i.docx"))
     tell(f"{number} invitations (Word)", letters, bare, "without codes")
+    tell(f"{number} invitations, a file each", each, letters, "in one file")
 
 
 def lists(folder: Path, number: int) -> None:

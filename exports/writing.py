@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,6 +38,22 @@ def write_whole(path: Path, data: bytes) -> Path:
         reason = error.strerror or str(error)
         raise NotSaved("paper-not-written", path=str(path), reason=reason) from error
     return path
+
+
+def write_set(folder: Path, files: Iterable[tuple[str, bytes]]) -> Path:
+    """Put files by their names into a new folder; returns it. Raises `NotSaved` as `write_whole`.
+
+    They are brought onto the drive all at once: one by one a thousand takes a drive ten seconds.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files:
+            (folder / name).write_bytes(data)
+        durable.sync_all(folder)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotSaved("paper-not-written", path=str(folder), reason=reason) from error
+    return folder
 
 
 PRACTICE_TEXT = "BẢN THỰC HÀNH – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"

@@ -3,30 +3,51 @@
 What stays is what `store.records.fields` declares public, for the minutes and the other papers:
 names, posts, units, who was present, results. All else goes, also what nobody has declared: phones,
 births, genders, marks of identity cards, notes to the reception, refused scans, and the whole log
-and all backups from before.
+and all backups from before. Telephones and births that somebody wrote into free texts are found by
+`store.private_texts` and go when that was confirmed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from store import private_texts
 from store.conference import Conference
 from store.errors import Refused
 from store.journal.mirror import sync
 from store.journal.snapshot import Tables
+from store.private_texts import PrivateText
 from store.records import PRESENCE_OUTCOMES, TABLES
 from store.records.codec import Document, to_document
 from store.records.fields import FIELDS, Care, StoredField
 from store.state import State
 
 
-def purge(folder: Path, desk: str) -> dict[str, int]:
+def look(folder: Path, desk: str) -> list[PrivateText]:
+    """The telephones and births that a purge would leave in free texts and in papers.
+
+    Raises `Refused` before the conference is closed, `BadInput`.
+    """
+    conference = Conference.open(folder, desk)
+    try:
+        if conference.state.profile.closed_at is None:
+            raise Refused("purge-before-close")
+        left = public_part(conference.storage.read())
+        return [*private_texts.in_records(left), *private_texts.in_papers(folder)]
+    finally:
+        conference.close()
+
+
+def purge(folder: Path, desk: str, found: Sequence[PrivateText] = ()) -> dict[str, int]:
     """Purge a conference that is over; returns what was removed: how many of each.
 
-    Keys: phones, births, cards, scans, journals, backups. Raises `Refused` before the conference
+    What `look` has `found` is taken out of the texts, and the papers with it are destroyed; without
+    it texts and papers stay as they are. Keys: phones, births, cards, scans, journals, backups, and
+    with `found` texts, papers. Raises `Refused` before the conference
     is closed, `BadInput`, `NotSaved`; when only the mirror on the stick could not be purged, the
     folder itself is, and the error says so.
     """
@@ -36,10 +57,17 @@ def purge(folder: Path, desk: str) -> dict[str, int]:
         if state.profile.closed_at is None:
             raise Refused("purge-before-close")
         removed = _personal(state)
-        journals, backups = conference.storage.start_over(public_part(conference.storage.read()))
+        kept = public_part(conference.storage.read())
+        if found:
+            kept = private_texts.wiped(kept)
+        journals, backups = conference.storage.start_over(kept)
         if state.profile.mirror:
             sync(folder, Path(state.profile.mirror))
-        return {**removed, "journals": journals, "backups": backups}
+        removed |= {"journals": journals, "backups": backups}
+        if found:
+            removed["texts"] = sum(one.paper is None for one in found)
+            removed["papers"] = private_texts.remove_papers(found)
+        return removed
     finally:
         conference.close()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
-from screens.sentences import language, readable, say
+from screens.sentences import language, readable, say, say_if_known
 from store import clock
 from store.agenda import steps, timeline
 from store.awards import stage
@@ -17,6 +18,7 @@ from store.errors import BadInput, Refused
 from store.journal import verify
 from store.kinds.create import create_conference
 from store.kinds.templates import load_template, template_ids
+from store.private_texts import PrivateText
 from store.records import Ballot
 from store.votes import voting
 from store.votes.counting import count_file
@@ -151,6 +153,7 @@ def run_verify(arguments: Namespace) -> int:
 def run_backup(arguments: Namespace) -> int:
     """Copy everything readable into a new conference folder."""
     verify.copy_to(arguments.folder, arguments.dest)
+    verify.remember_copy(arguments.folder, arguments.dest)
     tell(say("backed-up", folder=str(arguments.dest)))
     return 0
 
@@ -160,7 +163,7 @@ def run_purge(arguments: Namespace) -> int:
 
     With `--cards-only` only identity cards are forgotten, also while the conference runs.
     """
-    from store.purge import purge
+    from store.purge import look, purge
 
     if not arguments.yes:
         tell(say("purge-cards-ask" if arguments.cards_only else "purge-ask"))
@@ -171,7 +174,26 @@ def run_purge(arguments: Namespace) -> int:
         with opened(arguments.folder) as conference:
             removed = {"cards": wipe_cards(conference)}
     else:
-        removed = purge(arguments.folder, say("desk-command"))
+        found = look(arguments.folder, say("desk-command"))
+        confirmed = found if not found or _texts_may_go(found, sure=arguments.yes) else []
+        removed = purge(arguments.folder, say("desk-command"), confirmed)
     for what, number in removed.items():
         print(say(f"purged-{what}", number=number))
+    for copy in [] if arguments.cards_only else verify.copies_of(arguments.folder):
+        tell(say("purge-copy-left", folder=str(copy)))
     return 0
+
+
+def _texts_may_go(found: Sequence[PrivateText], *, sure: bool) -> bool:
+    """Name every telephone and birth in a text or paper, and ask whether they go too."""
+    for one in found:
+        if one.paper:
+            tell(say("purge-found-paper", file=str(one.paper), what=one.what or "–"))
+        else:
+            table = say_if_known(f"table-{one.table}") or one.table
+            field = say_if_known(f"field-{one.field}") or one.field
+            tell(say("purge-found", table=table, id=one.id, field=field, what=one.what))
+    if sure:
+        return True
+    tell(say("purge-texts-ask", number=len(found)))
+    return _is_yes()

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from exports.sheets import qr
-from exports.type.fonts import SERIF, SERIF_BOLD, width_mm, wrap
+from exports.type.fonts import SERIF, SERIF_BOLD, SERIF_ITALIC, width_mm, wrap
 from exports.word.blocks import centred_lines, issuer_room
 from exports.word.named_paper import head
 from exports.word.page import BOTTOM, FIRST_LINE, TOP
 from exports.word.paper import Paper, mark
 from exports.wording import chairs, day_text, hour_text, moment_text, people, person_text
 from exports.wording.invitations import Letter
+from exports.writing import write_set
 from store import clock
 from store.agenda import timeline
 from store.agenda.rules import Slot
 from store.conference import Conference
-from store.errors import NotSaved
 from store.names import fold
 from store.people.naming import unit_name
 from store.records import Delegate, Session
@@ -49,15 +49,18 @@ _HOURS, _DAYS = 36.0, 48.0
 """Room for an item's hour, or its day and hour, in millimetres."""
 _SIZE = 13
 """Points; the smaller of the two sizes that the decree allows for the text."""
+_GUEST_SIZE = 15
 
 # Millimetres of a page, measured in LibreOffice; Word's own differ by less than a line.
 _PAGE = 297.0 - TOP - BOTTOM
 _LINE, _GAP = 5.3, 2.2
-_FIXED = 128.0
+_NOTE_LINE, _USUAL_NOTES, _CODE_LINES = 4.3, 7, 6
+"""Of the small notes beside the code: a line's height, how many there mostly are, at least are."""
+_FIXED = 119.7
 """All but the texts that differ in length: gaps, names, code and notes, signature."""
 _BANNER = 17.0
 _FEWEST = 3
-"""A programme shorter than this says nothing; then the signature may go to a second page."""
+"""A programme shorter than this says nothing and is left out: the signature stays on the page."""
 
 
 def write(conference: Conference, path: Path) -> Path:
@@ -78,17 +81,15 @@ def write_each(conference: Conference, folder: Path) -> Path:
     The names are safe for every mail program: the delegate's number and the name without accents.
     """
     state = conference.state
-    plan = _Plan.of(state)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotSaved("paper-not-written", path=str(folder), reason=reason) from error
-    for guest in people.invited(state):
-        paper = _paper(state)
-        _invitation(paper, state, plan, guest)
-        paper.save(folder / each_name(guest))
-    return folder
+    plan, paper = _Plan.of(state), _paper(state)
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for guest in people.invited(state):
+            paper.begin_again()
+            _invitation(paper, state, plan, guest)
+            yield each_name(guest), paper.data()
+
+    return write_set(folder, files())
 
 
 def each_name(guest: Delegate) -> str:
@@ -130,7 +131,7 @@ def _invitation(paper: Paper, state: State, plan: _Plan, guest: Delegate) -> Non
     letter = Letter(state, guest)
     head(paper, state.profile, "Giấy mời", letter.subject, "GM")
     paper.paragraph(letter.invites, align="center")
-    paper.paragraph(letter.guest, bold=True, align="center", size=15)
+    paper.paragraph(letter.guest, bold=True, align="center", size=_GUEST_SIZE)
     about = ", ".join(part for part in (guest.post, _unit(state, guest)) if part)
     if about:
         paper.paragraph(about, italic=True, align="center")
@@ -178,11 +179,22 @@ def _lines_left(state: State, paper: Paper, letter: Letter, texts: Iterable[str]
     issuer += centred_lines(profile.host_body.upper(), room, SERIF_BOLD, 13)
     subject = centred_lines(letter.subject, paper.width, SERIF_BOLD, 14)
     height = _FIXED + (_BANNER if profile.practice else 0)
+    guest = wrap(letter.guest, SERIF_BOLD, _GUEST_SIZE, paper.width)
+    height += _LINE * 1.15 * _GUEST_SIZE / _SIZE * (len(guest) - 1)
+    height += _NOTE_LINE * (_note_lines(paper, letter) - _USUAL_NOTES)
     height += _LINE * (max(2, len(issuer)) + 1.08 * len(subject))
-    for text in filter(None, texts):
+    for text in filter(None, [*texts, letter.closing]):
         lines = 1 + int((width_mm(text, SERIF, _SIZE) + FIRST_LINE) / (paper.width * 0.97))
         height += _GAP + _LINE * 1.15 * lines
-    return max(_FEWEST, int((_PAGE - height) / _LINE))
+    room = int((_PAGE - height) / _LINE)
+    return room if room >= _FEWEST else 0
+
+
+def _note_lines(paper: Paper, letter: Letter) -> int:
+    """Lines beside the code, no fewer than the code is high."""
+    room = paper.width - _PICTURE_SIDE - 3
+    notes = (wrap(note, SERIF_ITALIC, 10.5, room) for note in (letter.scan, letter.privacy))
+    return max(_CODE_LINES, sum(map(len, notes)))
 
 
 def _summary(paper: Paper, plan: _Plan, sessions: Sequence[Session], room: int) -> None:

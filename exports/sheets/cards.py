@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.sheets import signs
+from exports.sheets.card_texts import arranged
 from exports.sheets.print_sheet import (
     CODE_QUIET,
     CODE_SIDE,
@@ -19,6 +20,7 @@ from exports.sheets.print_sheet import (
     places,
     practice_bar,
     save,
+    set_lines,
 )
 from exports.sheets.signs import Sign
 from exports.type import fonts
@@ -60,8 +62,14 @@ class CardSize:
         return largest * self.scale, smallest
 
 
-_RULE = 13.5
+_RULE = 12.0
 """Where the rule below the title stands on a card 55 mm high."""
+_EDGE = 5.0
+"""What stays free below the lowest line: office printers and card holders take it away."""
+_MARK = 7.5
+"""Points of the mark on a card 55 mm high."""
+_ROW, _BAND, _BETWEEN = 4.4, 5.2, 0.5
+"""Heights of a line of the foot, of the group's band, and between them, on a card 55 mm high."""
 
 SMALL = CardSize(Grid(90, 55, 2, 5), margin=4, scale=1)
 """90 x 55 mm, ten on a sheet."""
@@ -89,6 +97,13 @@ class Card:
     word: str = ""
     sign: Sign | None = None
 
+    @property
+    def facts(self) -> str:
+        """Seat and number on one line."""
+        seat = f"Chỗ ngồi: {self.seat}" if self.seat else ""
+        number = f"Số: {self.number}" if self.number else ""
+        return " – ".join(fact for fact in (seat, number) if fact)
+
 
 def cards_pdf(
     cards: Sequence[Card],
@@ -104,7 +119,7 @@ def cards_pdf(
     """
     sheet = new_sheet(title, landscape=size.grid.landscape)
     for card, x, y in places(sheet, size.grid, cards):
-        practice_bar(sheet, practice_text, x + size.margin, y + 2, _inner(size), 4)
+        practice_bar(sheet, practice_text, x + size.margin, y + 2, _inner(size), 3.4)
         _draw_title(sheet, size, title, x, y, below_bar=bool(practice_text))
         _draw_texts(sheet, size, card, x + size.margin, y)
         _draw_foot(sheet, size, card, x + size.margin, y)
@@ -120,7 +135,7 @@ def _draw_title(
     sheet: FPDF, size: CardSize, title: str, x: float, y: float, *, below_bar: bool
 ) -> None:
     line = size.down(_RULE)
-    top = 6.4 if below_bar else max(3, size.margin - 1)
+    top = 5.8 if below_bar else max(3, size.margin - 1)
     left, wide, high = x + size.margin, _inner(size), line - top - 0.8
     block(sheet, title, left, y + top, wide, high, size.points(8.5, 5.5), 2, "C", upright="C")
     sheet.set_draw_color(0)
@@ -130,54 +145,91 @@ def _draw_title(
 
 def _draw_texts(sheet: FPDF, size: CardSize, card: Card, x: float, y: float) -> None:
     """Name, post and unit one below the other; the group stands on the foot."""
-    wide, below, small = size.text_width, y + size.down(_RULE + 0.9), size.points(9.5, 5.5)
-    high = size.down(12)
-    below += block(sheet, card.name, x, below, wide, high, size.points(20, 8), 2, bold=True)
-    below += size.down(0.8)
-    below += block(sheet, card.post, x, below, wide, size.down(5), small, 2)
-    high = y + size.down(37.2) - below
-    block(sheet, card.unit, x, below, wide, high, small, 2, bold=True)
-    high, group = size.down(4.6), size.points(7, 5.5)
-    block(sheet, card.group, x, y + size.down(37.5), wide, high, group, 2, upright="B")
+    wide, top, bottom = size.text_width, size.down(_RULE + 0.7), _foot_top(size, card)
+    texts = (card.name, card.post, card.unit, card.group)
+    name, post, unit, group = arranged(*texts, wide, round(bottom - top, 3), size.scale)
+    for text in (name, post, unit):
+        set_lines(sheet, text.lines, x, y + top, wide, text.points, bold=text.bold)
+        top += text.height + (0.8 * size.scale if text is name else 0.0)
+    above = y + bottom - 0.2 * size.scale - group.height
+    set_lines(sheet, group.lines, x, above, wide, group.points)
+
+
+def _foot_top(size: CardSize, card: Card) -> float:
+    place = _mark_place(size, card)
+    rows = bool(card.facts or place == "facts") + (place == "line")
+    high = size.down((_ROW + _BETWEEN) * rows + (_BAND if card.sign else -_BETWEEN))
+    return size.grid.height - _EDGE - high
 
 
 def _draw_foot(sheet: FPDF, size: CardSize, card: Card, x: float, y: float) -> None:
     """A band with the group's sign and word; below it the seat, the number and the mark."""
-    wide, top, high = size.text_width, y + size.down(42.6), size.down(5.4)
+    wide, row, top = size.text_width, size.down(_ROW), y + _foot_top(size, card)
+    place, left = _mark_place(size, card), x + wide - _mark_width(size, card.mark)
     if card.sign:
-        sheet.set_fill_color(*card.sign.colour)
-        sheet.rect(x, top, wide, high, style="F")
-        signs.draw(sheet, card.sign, x + high * 0.12, top + high * 0.08, high * 0.84)
-        sheet.set_text_color(255)
-        at, sizes = x + high * 1.3, size.points(10.5, 6)
-        block(sheet, card.word, at, top, x + wide - at, high, sizes, bold=True, upright="C")
-        sheet.set_text_color(0)
-    below, high = y + size.down(48.7), size.down(4.4)
-    if card.mark:
-        wide -= _draw_mark(sheet, size, card.mark, x + wide, below, high) + 1.5
-    seat = f"Chỗ ngồi: {card.seat}" if card.seat else ""
-    number = f"Số: {card.number}" if card.number else ""
-    facts = " – ".join(fact for fact in (seat, number) if fact)
-    block(sheet, facts, x, below, wide, high, size.points(9, 5), bold=True, upright="C")
+        band = left - x - 1 if place == "band" else wide
+        _draw_band(sheet, size, card.sign, card.word, x, top, band)
+        if place == "band":
+            _draw_mark(sheet, size, card.mark, left, top + size.down(_BAND - _ROW) / 2)
+    last = y + size.grid.height - _EDGE - row
+    if card.facts:
+        room = left - x - 1.5 if place == "facts" else wide
+        sizes = (9 * size.scale, 5.0)
+        block(sheet, card.facts, x, last, room, row, sizes, bold=True, upright="C")
+    if place == "facts":
+        _draw_mark(sheet, size, card.mark, left, last)
+    elif place == "line":
+        _draw_mark(
+            sheet, size, card.mark, x, last - (row + size.down(_BETWEEN) if card.facts else 0)
+        )
 
 
-def _draw_mark(
-    sheet: FPDF, size: CardSize, mark: str, right: float, y: float, high: float
-) -> float:
-    """A framed word that ends at `right`; returns its width in millimetres."""
-    points = 7.5 * size.scale
-    wide = min(size.text_width * 0.5, fonts.width_mm(mark, fonts.SANS_BOLD, points) + 2)
+def _mark_place(size: CardSize, card: Card) -> str:
+    """Beside the facts, on the `band`, or on a `line` of its own: where nothing gets smaller."""
+    room = size.text_width - _mark_width(size, card.mark) - 1.5
+    word = size.down(_BAND) * 1.3
+    if not card.mark:
+        return ""
+    if fonts.width_mm(card.facts, fonts.SANS_BOLD, 9 * size.scale) <= room:
+        return "facts"
+    word += fonts.width_mm(card.word, fonts.SANS_BOLD, 9 * size.scale)
+    return "band" if card.sign and word <= room else "line"
+
+
+def _draw_band(
+    sheet: FPDF, size: CardSize, sign: Sign, word: str, x: float, top: float, room: float
+) -> None:
+    """The word in `room` millimetres of it, with the sign before it."""
+    high = size.down(_BAND)
+    sheet.set_fill_color(*sign.colour)
+    sheet.rect(x, top, size.text_width, high, style="F")
+    signs.draw(sheet, sign, x + high * 0.12, top + high * 0.08, high * 0.84)
+    sheet.set_text_color(255)
+    at, sizes = x + high * 1.3, size.points(10.5, 6)
+    block(sheet, word, at, top, x + room - at, high, sizes, bold=True, upright="C")
+    sheet.set_text_color(0)
+
+
+def _mark_width(size: CardSize, mark: str) -> float:
+    wide = fonts.width_mm(mark, fonts.SANS_BOLD, _MARK * size.scale) + 2
+    return min(size.text_width, wide)
+
+
+def _draw_mark(sheet: FPDF, size: CardSize, mark: str, x: float, y: float) -> None:
+    """A framed word on white."""
+    wide, high = _mark_width(size, mark), size.down(_ROW)
+    sheet.set_draw_color(0)
+    sheet.set_fill_color(255)
     sheet.set_line_width(0.3)
-    sheet.rect(right - wide, y, wide, high)
-    left = right - wide + 0.9
-    block(sheet, mark, left, y, wide - 1.8, high, (points, 4), 1, "C", bold=True, upright="C")
-    return wide
+    sheet.rect(x, y, wide, high, style="DF")
+    sizes = (_MARK * size.scale, 4.0)
+    block(sheet, mark, x + 0.9, y, wide - 1.8, high, sizes, 1, "C", bold=True, upright="C")
 
 
 def _draw_code(sheet: FPDF, size: CardSize, code: str, x: float, y: float) -> None:
     """The code in the middle of the room below the title; its digits under it, for typing."""
-    line, digits = size.down(_RULE), 4.0
-    spare = size.grid.height - line - 2 - (CODE_SIDE + 2 * CODE_QUIET + digits)
+    line, digits = size.down(_RULE), 3.4
+    spare = size.grid.height - line - _EDGE - (CODE_SIDE + 2 * CODE_QUIET + digits)
     top = y + line + CODE_QUIET + max(0.2, spare / 2)
     draw_code(sheet, code, x, top)
     below, wide = top + CODE_SIDE + CODE_QUIET, CODE_SIDE + 2 * CODE_QUIET

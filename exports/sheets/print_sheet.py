@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +27,7 @@ CODE_SIDE = 25.0
 MODULE = CODE_SIDE / qr.MODULES
 CODE_QUIET = qr.QUIET_ZONE * MODULE
 """What must stay white around a code."""
+_DARK = re.compile("1+")
 LINE = 1.15
 """Line height as a share of the letter size."""
 
@@ -120,16 +122,19 @@ def _ends(start: float, end: float) -> tuple[Sizes, Sizes]:
 
 
 def draw_code(sheet: FPDF, code: str, x: float, y: float) -> None:
-    """The code as black rectangles from (x, y) on. Raises `BadInput("code-not-digits")`."""
-    sheet.set_fill_color(0)
-    for line, row in enumerate(qr.matrix(code)):
-        start = 0
-        for end in range(1, qr.MODULES + 1):
-            if end == qr.MODULES or row[end] != row[start]:
-                if row[start]:
-                    across = (end - start) * MODULE
-                    sheet.rect(x + start * MODULE, y + line * MODULE, across, MODULE, style="F")
-                start = end
+    """The code as black rectangles from (x, y) on. Raises `BadInput("code-not-digits")`.
+
+    One path with modules as its unit: a rectangle at a time takes the library as long as all the
+    rest of a card.
+    """
+    unit = MODULE * sheet.k
+    place = f"{unit:.4f} 0 0 {-unit:.4f} {x * sheet.k:.3f} {(sheet.h - y) * sheet.k:.3f} cm"
+    boxes = "".join(
+        f"{dark.start()} {line} {dark.end() - dark.start()} 1 re "
+        for line, row in enumerate(qr.rows(code))
+        for dark in _DARK.finditer(row)
+    )
+    sheet._out(f"q 0 g {place} {boxes}f Q")
 
 
 def practice_bar(sheet: FPDF, text: str, x: float, y: float, width: float, height: float) -> None:
@@ -167,14 +172,31 @@ def block(
         return 0.0
     font = fonts.SANS_BOLD if bold else fonts.SANS
     points, pieces = fit(printable(text), font, width, height, sizes, lines)
+    used = len(pieces) * points * fonts.MM_PER_POINT * LINE
+    y += (height - used) * {"T": 0.0, "C": 0.5, "B": 1.0}[upright]
+    set_lines(sheet, pieces, x, y, width, points, align, bold=bold)
+    return used
+
+
+def set_lines(
+    sheet: FPDF,
+    lines: Sequence[str],
+    x: float,
+    y: float,
+    width: float,
+    points: float,
+    align: str = "L",
+    *,
+    bold: bool = False,
+) -> None:
+    """Set lines one below the other, the first below `y`; `align` as in `block`."""
+    font = fonts.SANS_BOLD if bold else fonts.SANS
     sheet.set_font("sans", "B" if bold else "", points)
-    step = points * fonts.MM_PER_POINT * LINE
-    y += (height - len(pieces) * step) * {"T": 0.0, "C": 0.5, "B": 1.0}[upright]
-    for number, piece in enumerate(pieces):
-        spare = width - fonts.width_mm(piece, font, points)
+    for number, line in enumerate(lines):
+        spare = width - fonts.width_mm(line, font, points)
         indent = {"L": 0.0, "C": spare / 2, "R": spare}[align]
-        sheet.text(x + indent, y + number * step + points * fonts.MM_PER_POINT * 0.9, piece)
-    return len(pieces) * step
+        base = y + (number * LINE + 0.9) * points * fonts.MM_PER_POINT
+        sheet.text(x + indent, base, line)
 
 
 @lru_cache(maxsize=4096)
@@ -183,21 +205,36 @@ def fit(
 ) -> tuple[float, list[str]]:
     """Letter size in points and lines of a text in a box; a badge's unit comes many times."""
     largest, smallest = sizes
-    points = largest
+    points = fonts.whole_words(text, font, largest, width)
+    smallest = min(points, smallest)
     while True:
         room = min(lines, int(height / (points * fonts.MM_PER_POINT * LINE) + 1e-9))
-        pieces = fonts.wrap(text, font, points, width)
-        whole_words = max(fonts.width_mm(word, font, points) for word in text.split() or [""])
-        if len(pieces) <= room and whole_words <= width:
-            best = best_width(text, font, points, width) + 1e-6
-            even = fonts.wrap(text, font, points, best)
-            return points, even if len(even) <= room else pieces
-        if points <= smallest:
-            break
+        pieces = even_lines(text, font, points, width)
+        if len(pieces) <= room or points <= smallest:
+            return points, cut_to(pieces, max(1, room), font, points, width)
         points = max(smallest, points - 0.5)
-    kept = pieces[: max(1, room)]
-    if len(pieces) > len(kept):
-        kept[-1] = kept[-1].rstrip(" ,;-") + "…"
-        while fonts.width_mm(kept[-1], font, points) > width and len(kept[-1]) > 2:
-            kept[-1] = kept[-1][:-2].rstrip() + "…"
-    return points, kept
+
+
+def even_lines(text: str, font: Path, points: float, width: float) -> list[str]:
+    """A text in as few lines as it needs, broken where a reader would pause."""
+    pieces = fonts.wrap(text, font, points, width)
+    if len(pieces) < 2:
+        return pieces
+    best = best_width(text, font, points, width) + 1e-6
+    even = fonts.wrap(text, font, points, best)
+    return even if len(even) <= len(pieces) else pieces
+
+
+def cut_to(pieces: Sequence[str], room: int, font: Path, points: float, width: float) -> list[str]:
+    """The first lines of a text; where some are left out the last ends with "…" after a word."""
+    kept = list(pieces[:room])
+    if len(pieces) <= room or not kept:
+        return kept
+    words = kept[-1].split()
+    while len(words) > 1 and fonts.width_mm(f"{' '.join(words)}…", font, points) > width:
+        words.pop()
+    last = " ".join(words).rstrip(" ,;-")
+    while len(last) > 1 and fonts.width_mm(f"{last}…", font, points) > width:
+        last = last[:-1].rstrip()
+    kept[-1] = f"{last}…"
+    return kept

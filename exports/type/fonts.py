@@ -5,7 +5,7 @@ Liberation Serif has the widths of Times New Roman, so a line measured here is a
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("fonts")
@@ -22,41 +22,71 @@ MM_PER_POINT = 25.4 / 72
 
 def width_mm(text: str, font: Path, points: float) -> float:
     """How wide one line of `text` is, in millimetres, without kerning (as Word sets it)."""
-    widths = _letter_widths(font)
-    return sum(widths.get(letter, 0.6) for letter in text) * points * MM_PER_POINT
+    return _ems(text, font) * points * MM_PER_POINT
 
 
 def wrap(text: str, font: Path, points: float, limit_mm: float) -> list[str]:
     """`text` in lines no wider than `limit_mm`; a longer word is cut into pieces."""
+    limit, space = limit_mm / (points * MM_PER_POINT), _letter_widths(font)[" "]
     lines: list[str] = []
-    line = ""
+    line, length = "", 0.0
     for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if width_mm(longer, font, points) <= limit_mm:
-            line = longer
+        ems = _ems(word, font)
+        if line and length + space + ems <= limit:
+            line, length = f"{line} {word}", length + space + ems
             continue
         if line:
             lines.append(line)
-        line = word
-        while width_mm(line, font, points) > limit_mm and len(line) > 1:
-            piece = _longest_start(line, font, points, limit_mm)
+        line, length = word, ems
+        while length > limit and len(line) > 1:
+            piece = _longest_start(line, font, limit)
             lines.append(piece)
             line = line[len(piece) :]
+            length = _ems(line, font)
     return [*lines, line] if line else lines
 
 
-def _longest_start(word: str, font: Path, points: float, limit_mm: float) -> str:
+_TINY = 4.0
+"""Points; letters below this size nobody reads."""
+
+
+def whole_words(text: str, font: Path, points: float, limit_mm: float) -> float:
+    """The largest size up to `points` in which no word is wider than the limit.
+
+    A word that would be tiny keeps its size and is cut.
+    """
+    longest = max((_ems(word, font) for word in text.split()), default=0.0)
+    if longest * points * MM_PER_POINT <= limit_mm:
+        return points
+    fitting = int(limit_mm / (longest * MM_PER_POINT) * 10) / 10
+    return fitting if fitting >= _TINY else points
+
+
+def _longest_start(word: str, font: Path, limit: float) -> str:
     end = len(word) - 1
-    while end > 1 and width_mm(word[:end], font, points) > limit_mm:
+    while end > 1 and _ems(word[:end], font) > limit:
         end -= 1
     return word[:end]
 
 
+@lru_cache(maxsize=16_384)
+def _ems(text: str, font: Path) -> float:
+    """How wide a text is, in ems; the words of names, posts and units come again and again."""
+    return sum(map(_letter_widths(font).__getitem__, text))
+
+
+class _Widths(dict[str, float]):
+    """The advance of every letter, in ems; what the font has not is about as wide as others."""
+
+    def __missing__(self, letter: str) -> float:
+        return 0.6
+
+
 @cache
-def _letter_widths(font: Path) -> dict[str, float]:
-    """The advance of every letter, in ems."""
+def _letter_widths(font: Path) -> _Widths:
     from fontTools.ttLib import TTFont
 
     with TTFont(font, lazy=True) as file:
         advances, em = file["hmtx"], file["head"].unitsPerEm
-        return {chr(code): advances[glyph][0] / em for code, glyph in file.getBestCmap().items()}
+        letters = file.getBestCmap().items()
+        return _Widths((chr(code), advances[glyph][0] / em) for code, glyph in letters)

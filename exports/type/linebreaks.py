@@ -18,7 +18,7 @@ _PAIRS_TEXT = """
     đặc-khu thường-vụ chấp-hành cựu-chiến chiến-binh nông-dân phụ-nữ thanh-niên công-đoàn đồng-bằng
     sông-hồng miền-núi phía-bắc phía-nam tổng-kết sơ-kết công-tác phong-trào phát-động nhiệm-vụ
     phương-hướng điển-hình tiên-tiến yêu-nước giao-lưu biểu-dương chương-trình danh-sách đại-biểu
-    bình-xét suy-tôn
+    bình-xét suy-tôn bí-thư chủ-tịch giám-đốc chuyên-viên chuyên-trách phụ-trách ủy-viên uỷ-viên
 """
 """Words of two syllables, frequent in the names of bodies and titles of papers."""
 

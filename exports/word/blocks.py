@@ -6,6 +6,7 @@ Sizes and places follow Decree 30/2020, Phụ lục I, mục II; each function r
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from exports.type import fonts
@@ -31,6 +32,7 @@ _SIGNING_ROOM = 60
 """Points left free for signature and seal."""
 
 
+@lru_cache(maxsize=8)
 def head(
     width: float, parent_body: str, host_body: str, number_line: str, place_and_date: str
 ) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from exports.type import fonts
 from exports.word import blocks
 from exports.word import page as word_page
 from exports.word.blocks import Signer
+from exports.word.package import Package, drop_pictures
 from exports.word.table import PaperColumn, table_xml
 from exports.word.wordxml import (
     insert_before,
@@ -54,6 +54,9 @@ class Paper:
         self._practice = ""
         self._numbered = numbered
         self._pictures = 0
+        self._waiting: list[str] = []
+        """Read all at once by `_settle`: to read a paragraph at a time takes longer."""
+        self._package = Package()
         self._end = self._document.element.body.get_or_add_sectPr()
         """Everything is added before it; to look it up takes longer with every page."""
         word_page.drop_leftovers(self._document)
@@ -148,7 +151,19 @@ class Paper:
 
     def new_copy(self) -> None:
         """Begin another copy in the same file: on a new page, numbered from 1 again."""
-        section_numbered_from_one(self._document)
+        self._settle()
+        section_numbered_from_one(self._end)
+        if self._practice:
+            self._add(blocks.practice_frame(self._practice))
+
+    def begin_again(self) -> None:
+        """Empty the paper for the next file of the same look, which is saved many times faster."""
+        self._waiting.clear()
+        body = self._document.element.body
+        for old in body[:-1]:
+            body.remove(old)
+        drop_pictures(self._document)
+        self._pictures = 0
         if self._practice:
             self._add(blocks.practice_frame(self._practice))
 
@@ -170,14 +185,21 @@ class Paper:
         """Nơi nhận on its own, flush left below what is there."""
         self._add(_GAP + blocks.recipients_list(recipients))
 
+    def data(self) -> bytes:
+        """The file's content."""
+        self._settle()
+        return self._package.packed(self._document)
+
     def save(self, path: Path) -> Path:
         """Write the file whole or not at all. Raises `NotSaved("paper-not-written")`."""
-        held = io.BytesIO()
-        self._document.save(held)
-        return write_whole(path, held.getvalue())
+        return write_whole(path, self.data())
 
     def _add(self, xml: str) -> None:
-        insert_before(self._end, xml)
+        self._waiting.append(xml)
+
+    def _settle(self) -> None:
+        insert_before(self._end, "".join(self._waiting))
+        self._waiting.clear()
 
     def _picture(self, png: bytes, width: float, alt: str) -> str:
         self._pictures += 1
@@ -185,6 +207,7 @@ class Paper:
 
     def _keep_last_line(self) -> None:
         """A signature never stands alone on a page."""
+        self._settle()
         last = self._end.getprevious()
         if last is not None and last.tag.endswith("}p"):
             last.get_or_add_pPr().keepNext_val = True

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 from collections.abc import Mapping
+from copy import deepcopy
 from xml.sax.saxutils import escape, quoteattr
 
 from exports.writing import printable
@@ -55,18 +56,20 @@ def insert_before(end: BaseOxmlElement, xml: str) -> None:
         piece.extend(rows)
 
 
-def section_numbered_from_one(document: Document) -> None:
-    """End the section here; the next begins on a new page with page 1."""
-    from docx.shared import Pt
-    from docx.text.paragraph import Paragraph
+def section_numbered_from_one(end: BaseOxmlElement) -> None:
+    """End a section before `end`, the body's own; the next begins on a new page with page 1.
 
-    properties = document.add_section()._sectPr
-    mark = properties.getprevious()  # the paragraph that ends the section before
-    Paragraph(mark, document._body).paragraph_format.line_spacing = Pt(1)
-    for old in properties.findall(f"{{{NAMESPACE}}}pgNumType"):
-        properties.remove(old)
-    numbering = elements('<w:pgNumType w:start="1"/>')[0]
-    properties.find(f"{{{NAMESPACE}}}pgMar").addnext(numbering)
+    The first section's headers hold for all that follow. `Document.add_section` does the same in
+    a time that grows with the pages before.
+    """
+    mark = elements('<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>')[0]
+    mark[0].append(deepcopy(end))
+    end.addprevious(mark)
+    for name in ("headerReference", "footerReference", "pgNumType"):
+        for old in end.findall(f"{{{NAMESPACE}}}{name}"):
+            end.remove(old)
+    for margins in end.findall(f"{{{NAMESPACE}}}pgMar"):
+        margins.addnext(elements('<w:pgNumType w:start="1"/>')[0])
 
 
 def run(text: str, size: float | None = None, bold: bool = False, italic: bool = False) -> str:

@@ -12,7 +12,7 @@ from screens.sentences import say
 from screens.words.people import role_name
 from store.conference import Conference
 from store.names import fold
-from store.people.naming import unit_name
+from store.people.naming import birth_text, unit_name
 from store.people.order import units_by_name
 from store.people.roster import save_delegate
 from store.people.typed import gender_of
@@ -55,6 +55,7 @@ def _fields(state: State, delegate: Delegate | None) -> list[Field]:
         "unit": unit_name(state, shown),
         "group": str(shown.group_id or ""),
         "votes": mark(shown.votes) if delegate else "",
+        "birth": birth_text(shown.birth),
         "gender": gender_of(shown.gender),
         "roles": ", ".join(map(role_name, shown.roles)),
         "sessions": ", ".join(_orders(state, shown)),

@@ -23,7 +23,7 @@ MARK = "■"
 
 
 FOR_MANY: list[BindingType] = [
-    Binding("space,ctrl+@,ctrl+space", "mark", "Mark", id="delegates.mark", show=False),
+    Binding("space,ctrl+@,ctrl+space", "mark", "Mark", id="delegates.mark", key_display="Space"),
     Binding("ctrl+b", "mark_shown", "Mark shown", id="delegates.mark-shown", show=False),
     Binding("ctrl+s", "change_marked", "Change", id="delegates.change-marked"),
     Binding("ctrl+y", "seats", "Seats", id="delegates.seats"),

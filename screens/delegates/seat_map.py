@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from screens.sentences import say
@@ -10,6 +11,8 @@ from store.records import Delegate
 from store.seating.hall_plan import Plan, Seat, seat_key
 from store.seating.seats import HallPart, Seating, Sitter
 from store.state import State
+
+_BLOCK = re.compile(r"^khu\b\s*", re.IGNORECASE)
 
 FREE, KEPT, GUEST, RECIPIENT, OTHER = "·", "=", "K", "T", "o"
 _SIGN = {HallPart.GUEST: GUEST, HallPart.RECIPIENT: RECIPIENT, HallPart.UNIT: ""}
@@ -43,7 +46,7 @@ class SeatMap:
         for at, block in enumerate(self._plan.blocks):
             seats = [seat for seat in self._seats if seat.block == at]
             taken = sum(seat_key(seat.name) in self._who for seat in seats)
-            yield say("seats-block", name=block.name, taken=taken, total=len(seats))
+            yield say("seats-block", name=_bare(block.name), taken=taken, total=len(seats))
             cell = max(1, min(_WIDEST, (width - _MARGIN) // block.seats))
             for row, name in enumerate(block.rows):
                 mine = [seat for seat in seats if seat.row == row]
@@ -77,3 +80,8 @@ class SeatMap:
         letters = initials(unit.name).upper()
         # Where a name is cut, its end tells units of one kind apart (LĐLĐ huyện …).
         return sign + (unit.short if 0 < len(unit.short) <= room else letters[-room:])
+
+
+def _bare(name: str) -> str:
+    """A block's name without the word for a block, which the sentence says."""
+    return _BLOCK.sub("", name)

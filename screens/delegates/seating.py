@@ -32,6 +32,7 @@ class SeatingScreen(Room):
     """A map of the hall with the seats that would be given; `marked` may keep theirs."""
 
     room = "delegates"
+    help_topic = "seating"
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="seating.save"),
@@ -141,6 +142,7 @@ class SeatingScreen(Room):
         area = self._plan_text or "\n".join(f"{block}: A-F x 12" for block in blocks)
         field = Field("area", say("seats-plan-area"), area or "A: A-F x 12", is_area=True)
         form = Form(say("seats-plan-title"), [field], save, text=say("seats-plan-text"))
+        form.help_topic = self.help_topic
         self.app.push_screen(form, lambda _: self.redraw())
 
     def action_keep(self) -> None:

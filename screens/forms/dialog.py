@@ -36,7 +36,11 @@ class Dialog(SteadyModal[ScreenResultType]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "accept", show=False, priority=True, id="dialog.accept"),
         Binding("escape", "cancel", show=False, priority=True, id="dialog.cancel"),
+        Binding("f1", "app.help", show=False, id="app.help", key_display="F1"),
     ]
+
+    help_topic = ""
+    """What F1 explains over it, beside the keys."""
 
     def __init__(self, title: str, *, ok: str, cancel: str) -> None:
         super().__init__()

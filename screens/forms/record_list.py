@@ -214,6 +214,7 @@ class ListRoom(Room):
         super().__init__()
         self.room = room
         self.page = page
+        self.help_topic = page.kind
 
     def compose_room(self) -> ComposeResult:
         """Nothing but the list, which is a page of its own."""

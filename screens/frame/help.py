@@ -74,10 +74,11 @@ class HelpScreen(TextSheet):
 
 
 def _lines(screen: Screen[Any]) -> Iterator[Content]:
-    """The room's name and purpose, then its keys."""
-    if room := getattr(screen, "room", ""):
-        yield Content.styled(visible(say_if_known(f"room-{room}")), "bold")
-        yield Content(visible_lines(say_if_known(f"help-{room}")))
+    """The name and purpose of the page, or else of its room; then the keys."""
+    topics = (getattr(screen, "help_topic", ""), getattr(screen, "room", ""))
+    if topic := next((one for one in topics if one and say_if_known(f"help-{one}")), ""):
+        yield Content.styled(visible(say_if_known(f"room-{topic}")), "bold")
+        yield Content(visible_lines(say_if_known(f"help-{topic}")))
     for name, lines in help_groups(screen).items():
         yield Content("")
         yield Content.styled(visible(say(f"help-group-{name}")), "bold underline")

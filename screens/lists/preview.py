@@ -17,6 +17,7 @@ from screens.forms.questions import confirm
 from screens.frame.room import Room
 from screens.lists.choices import Choices
 from screens.lists.file import columns_form, reading_form
+from screens.lists.kinds_asked import ask_kinds
 from screens.sentences import say, say_error
 from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
@@ -266,6 +267,7 @@ class ImportPreview(Room):
                 self._import()
 
     def _import(self) -> None:
+        groups = set(self.state.groups)
         answers = self._decided.answers()
         saved = bring_in(
             self.conference,
@@ -287,7 +289,8 @@ class ImportPreview(Room):
         )
         self.app.notify(sentence, timeout=10, markup=False)
         # Later, for a question over this screen may just be closing.
-        self.call_later(self._leave)
+        self.call_later(self._leave, groups)
 
-    def _leave(self) -> None:
+    def _leave(self, groups: set[int]) -> None:
         self.dismiss(None)
+        ask_kinds(self, groups)

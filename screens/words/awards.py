@@ -10,7 +10,7 @@ from store.awards.ladder import class_of
 from store.awards.rules import Call
 from store.checkin.headcount import Presence
 from store.names import fold
-from store.people.naming import unit_name
+from store.people.naming import birth_text, unit_name
 from store.records import Award, AwardState, Decision, Delegate, Session
 from store.state import State
 
@@ -45,7 +45,7 @@ def delegate_text(state: State, delegate: Delegate) -> str:
     about = ", ".join(part for part in (delegate.post, unit_name(state, delegate)) if part)
     text = f"{delegate.number}. {delegate.name}"
     text += f" – {about}" if about else ""
-    return f"{text} ({delegate.birth})" if delegate.birth else text
+    return f"{text} ({birth_text(delegate.birth)})" if delegate.birth else text
 
 
 def where_text(state: State, award: Award, in_session: Session) -> str:

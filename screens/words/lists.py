@@ -14,7 +14,7 @@ from store.lists.kinds import KINDS
 from store.lists.tables.lines import Ignored, Reason
 from store.lists.tables.reading import FileColumn, FileReading
 from store.names import fold
-from store.people.naming import unit_name
+from store.people.naming import birth_text, unit_name
 from store.records import Delegate
 from store.state import State
 
@@ -51,6 +51,8 @@ def reason_text(reason: Reason) -> str:
     facts = {name: "–" if fact == "" else fact for name, fact in reason.facts.items()}
     if reason.code == "columns-are":
         facts["columns"] = ",".join(map(_column_told, str(facts["columns"]).split(",")))
+    if reason.code in _OF_BIRTH:
+        facts |= {name: birth_text(str(facts[name])) for name in ("was", "now")}
     if "field" in facts:
         facts["field"] = field_name(str(facts["field"]))
     return say(f"reason-{reason.code}", **facts)
@@ -215,6 +217,8 @@ def _change(row: ListRow, field: str, was: Value) -> str:
 def _value(field: str, value: object) -> str:
     if isinstance(value, bool):
         return say("word-yes" if value else "word-no")
+    if field == "birth":
+        return birth_text(str(value))
     if field == "gender" and value in {"male", "female"}:
         return say(f"gender-{value}")
     if field == "kind" and value:
@@ -223,5 +227,5 @@ def _value(field: str, value: object) -> str:
 
 
 def _person(state: State, delegate: Delegate) -> dict[str, str | int]:
-    parts = (delegate.name, delegate.post, unit_name(state, delegate), delegate.birth)
+    parts = (delegate.name, delegate.post, unit_name(state, delegate), birth_text(delegate.birth))
     return {"number": delegate.number, "who": ", ".join(part for part in parts if part)}

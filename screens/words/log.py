@@ -14,7 +14,7 @@ from store import clock
 from store.journal import logbook
 from store.journal.logbook import FieldChange
 from store.journal.undo import origin
-from store.people.naming import full_name
+from store.people.naming import birth_text, full_name
 from store.preparation import amount_text
 from store.records import PRESENCE_OUTCOMES, Delegate, Passage, Record
 from store.records.codec import Change, Entry, to_record
@@ -124,6 +124,8 @@ def value_text(state: State, table: str, field: str, value: Any) -> str:
         return _part_text(state, table, value)
     if target := "delegates" if field == "held_by" else ids_of(table, field):
         return _name_of(state, target, value)
+    if field == "birth":
+        return birth_text(value)
     if field == "amount":
         return amount_text(value)
     if isinstance(value, int):

@@ -6,7 +6,7 @@ from screens.sentences import say
 from store.checkin import attendance
 from store.checkin.headcount import Presence
 from store.names import nfc
-from store.people.naming import group_name, unit_name
+from store.people.naming import birth_text, group_name, unit_name
 from store.records import Delegate, Role, Session, Status
 from store.state import State
 
@@ -48,7 +48,7 @@ def person_lines(state: State, delegate: Delegate, session: Session) -> list[str
         ("reported-by", delegate.reported_by),
         ("replaced-by" if delegate.replaced_by else "replaces", other.name if other else ""),
         ("gender", say(f"gender-{delegate.gender}") if delegate.gender in _GENDERS else ""),
-        ("birth", delegate.birth),
+        ("birth", birth_text(delegate.birth)),
         ("phone", delegate.phone),
         ("seat", delegate.seat),
         ("roles", ", ".join(map(role_name, delegate.roles))),

@@ -49,6 +49,19 @@ def fsync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def sync_all(folder: Path) -> None:
+    """Wait until all files of a folder are on the drive, at once where the system can."""
+    if hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in folder.iterdir():  # pragma: no cover, Windows
+        descriptor = os.open(path, os.O_RDWR | BINARY)
+        try:
+            fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 def write_all(descriptor: int, data: bytes) -> None:
     """Write every byte, however many calls it takes. Raises `OSError`."""
     view = memoryview(data)

@@ -7,6 +7,7 @@ thrown away, and `copy_to` makes a sound conference of what can be read.
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ from store.journal.storage import JournalStorage
 from store.records import TABLES
 from store.records.codec import Entry, to_record
 from store.records.references import references
+
+COPIES = "copies.txt"
+"""Where a folder's copies are written down, one path a line, so that a purge can name them."""
 
 DESK = "hoinghi"
 """Who holds the lock, and whose entry "recover" is."""
@@ -213,6 +217,21 @@ def copy_to(folder: Path, dest: Path) -> None:
             copy.close()
     finally:
         source.close()
+
+
+def remember_copy(folder: Path, dest: Path) -> None:
+    """Write down where a copy went, as far as the folder can be written to."""
+    with contextlib.suppress(OSError), (folder / COPIES).open("a", encoding="utf-8") as file:
+        file.write(f"{dest.resolve()}\n")
+
+
+def copies_of(folder: Path) -> list[Path]:
+    """The folders that were remembered and are still there."""
+    try:
+        lines = (folder / COPIES).read_text("utf-8").splitlines()
+    except OSError:
+        return []
+    return [path for line in dict.fromkeys(lines) if (path := Path(line)).is_dir()]
 
 
 def _copy_files(source: JournalStorage, dest: Path) -> None:

@@ -10,6 +10,7 @@ from store.records import Delegate
 if TYPE_CHECKING:
     from store.state import State
 
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -34,3 +35,9 @@ def birth_year(delegate: Delegate) -> str:
     """The year out of whatever the list gave as birth, or ""."""
     found = _YEAR.search(delegate.birth)
     return found.group() if found else ""
+
+
+def birth_text(birth: str) -> str:
+    """A birth as people write it: 25/01/1991; a year, or what nobody understood, as it is."""
+    found = _DAY.fullmatch(birth)
+    return "/".join(reversed(found.groups())) if found else birth

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from store.errors import BadInput, Refused
 from store.names import fold, nfc
 from store.people.unit_names import unit_of
 from store.people.unit_spelling import resolved
-from store.records import Group, Unit
+from store.records import Group, GroupKind, Unit
 from store.stale import merged
 from store.thresholds import parse_whole
 
@@ -73,6 +74,14 @@ def former_names(unit: Unit, new_name: str) -> tuple[str, ...]:
     """What the unit was called before it gets a new name: lists still write it so for a while."""
     names = dict.fromkeys((*unit.former_names, unit.name))
     return tuple(name for name in names if resolved(name) != resolved(new_name))
+
+
+def set_kinds(conference: Conference, kinds: Mapping[int, GroupKind]) -> list[Group]:
+    """Say what groups are for, by their ids; those that have gone since are passed over."""
+    with conference.writing("group") as writer:
+        groups = conference.state.groups
+        told = [(groups[key], kind) for key, kind in kinds.items() if key in groups]
+        return [writer.put(replace(g, kind=kind)) for g, kind in told if g.kind is not kind]
 
 
 def remove_part(conference: Conference, part: Unit | Group) -> None:

@@ -42,6 +42,9 @@ from tests.screens.said_in_code import Asked
 from tui.app import ROOMS
 from tui.main import COMMANDS
 
+HELP_TOPICS = ("seating", "units", "groups")
+"""Pages over a room that F1 explains by themselves."""
+
 ANSWERS = [
     *(outcome for outcome in Outcome if outcome is not Outcome.FOREIGN),
     *(f"foreign-{kind}" for kind in ForeignKind if kind),
@@ -90,7 +93,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     ],
     "gender-{}": ("male", "female"),
     "group-kind-{}": GroupKind,
-    "help-{}": ROOM_NAMES,
+    "help-{}": (*ROOM_NAMES, *HELP_TOPICS),
     "help-group-{}": ("room", "focus", "app"),
     "item-state-{}": ItemState,
     "key-app-{}": ROOMS,
@@ -104,7 +107,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "quorum-base-{}": ("members", "summoned"),
     "minutes-gap-{}": MINUTES_GAPS,
     "repair-{}": ("desk-taken", "log-damaged", "snapshot-restored", "tail-cut"),
-    "room-{}": ROOM_NAMES,
+    "room-{}": (*ROOM_NAMES, *HELP_TOPICS),
     "scanner-advice-{}": Diagnosis,
     "scanner-{}": Diagnosis,
     "slot-{}": ItemState,

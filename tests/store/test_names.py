@@ -36,6 +36,8 @@ def test_text_is_stored_in_one_spelling(text: str, stored: str) -> None:
         (unicodedata.normalize("NFD", "Đặng Thị Ượt"), "dang thi uot"),
         ("Ðinh", "dinh"),  # Icelandic eth
         ("Y Wưn Ênuôl-Č", "y wun enuol-c"),
+        ("H’Hen Niê", "h'hen nie"),
+        ("“A–Lù”", '"a-lu"'),
     ],
 )
 def test_folding_drops_marks_and_case(text: str, folded: str) -> None:
@@ -63,7 +65,7 @@ def test_initials_and_given_name(name: str, letters: str, last: str) -> None:
     assert given_name(name) == last
 
 
-@pytest.mark.parametrize("kind", ["words", "texts"])
+@pytest.mark.parametrize("kind", ["words", "texts", "signs"])
 def test_text_is_ordered_as_icu_does(kind: str) -> None:
     assert sorted(sorted(ICU[kind]), key=text_key) == ICU[kind]
 

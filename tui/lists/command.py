@@ -21,6 +21,8 @@ from store.lists import kinds as list_kinds
 from store.lists.entries.preview import Preview
 from store.lists.tables.cell_words import has_letters
 from store.lists.tables.reading import FileReading
+from store.people.group_kinds import unclear
+from store.records import Group
 from tui.console import opened, print_json, tell
 from tui.lists.answers import answers
 from tui.lists.columns import columns
@@ -51,10 +53,14 @@ def run_import(arguments: Namespace) -> int:
             why = " ".join(reason_text(note) for note in preview.notes if note.code in _WHY)
             raise BadInput("nothing-read", file=arguments.file.name, why=why)
         if not arguments.dry_run:
+            groups = set(conference.state.groups)
             note = log_note(preview, reading.name, answered)
             saved = list_kinds.bring_in(conference, arguments.kind, preview, note=note, **answered)
             number = len(saved)
             tell(say("imported", number=number, file=arguments.file.name))
+            came = [g for g in conference.state.in_order(Group) if g.id not in groups]
+            if asked := ", ".join(group.name for group in unclear(came)):
+                tell(say("import-groups-unclear", groups=asked))
             _tell_left(preview, answered)
     return 0
 

@@ -1,6 +1,9 @@
 # Shared by all screens
 room-overview = Overview
 room-delegates = Delegates
+room-seating = Seat plan
+room-units = Units
+room-groups = Delegate groups
 room-checkin = Check-in
 room-agenda = Agenda
 room-votes = Votes

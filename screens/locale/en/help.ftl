@@ -11,6 +11,16 @@ help-delegates =
     Import the list from an Excel or Word file first; then edit people one by one.
     Space marks people (Ctrl+B all that are shown), Ctrl+S changes all marked; Ctrl+Y gives seats.
     Ctrl+Z takes a mistake back. The desk took the wrong person: Ctrl+X takes it back or gives it to the right one.
+help-seating =
+    Seats by the plan of the hall. Ctrl+E types the plan: a line a block, its rows, seats a row.
+    The map shows beforehand who sits where: guests in front, award recipients in the order of the calls, units together, press and organisers behind.
+    Ctrl+T chooses who keeps a seat. Only Ctrl+S saves, Ctrl+Z takes it all back. Cards and invitations printed afterwards tell the seat.
+help-units =
+    The units with delegates: short name, seating block, and which of them are members with a vote where units vote.
+    A name changed here changes in all papers. A unit that has delegates cannot be removed.
+help-groups =
+    The delegate groups and what each is for: guests, members, award recipients, press, organisers.
+    Cards, invitations, seats and minutes go by it; who comes into a group with the vote may vote.
 help-checkin =
     The check-in desk. Hold the badge to the scanner, or type a name and press Enter.
     The large box says what happened: ✓ admitted, ! look again, ✗ not admitted.

@@ -240,3 +240,6 @@ error-path-folder-missing = There is no folder { $folder }.
 error-column-twice = Two columns are { $what }. Leave only one.
 error-column-no-main = No column has been chosen as { $what }.
 error-header-odd = “{ $text }” is not a row number. Type it like 5; empty to find it, 0 for no header.
+
+group-kinds-title = What are the new groups for?
+group-kinds-text = { $count } groups of the list do not say whether they are guests, press or others. Cards, invitations, seats and minutes go by it. Space changes one.

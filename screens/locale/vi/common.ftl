@@ -1,6 +1,9 @@
 # Chung cho mọi màn hình
 room-overview = Tổng quan
 room-delegates = Đại biểu
+room-seating = Sơ đồ chỗ ngồi
+room-units = Đơn vị
+room-groups = Thành phần đại biểu
 room-checkin = Điểm danh
 room-agenda = Chương trình
 room-votes = Biểu quyết

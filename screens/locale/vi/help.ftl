@@ -11,6 +11,16 @@ help-delegates =
     Nhập danh sách từ tệp Excel, Word trước; sau đó chỉ sửa từng người khi cần.
     Phím cách chọn nhiều người (Ctrl+B: cả những người đang hiện), Ctrl+S sửa chung; Ctrl+Y xếp chỗ ngồi.
     Sửa nhầm thì bấm Ctrl+Z. Bàn ghi nhầm người: Ctrl+X hủy, khôi phục lượt hoặc đổi người.
+help-seating =
+    Xếp chỗ ngồi theo sơ đồ hội trường. Ctrl+E ghi sơ đồ: mỗi dòng một khu, các hàng, số ghế một hàng.
+    Bản đồ cho xem trước ai ngồi đâu: khách mời ở đầu, người nhận khen thưởng ngồi theo lượt gọi, đơn vị ngồi liền nhau, báo chí và ban tổ chức ở cuối.
+    Ctrl+T chọn ai giữ ghế đang có. Ctrl+S mới ghi, Ctrl+Z lấy lại tất cả. Thẻ và giấy mời in sau đó có số ghế.
+help-units =
+    Các đơn vị có đại biểu: tên ngắn, khu vực ngồi, đơn vị nào là thành viên thì có phiếu khi biểu quyết theo đơn vị.
+    Tên sửa ở đây đổi trên mọi văn bản. Đơn vị còn đại biểu thì không xóa được.
+help-groups =
+    Thành phần đại biểu và loại của nó: khách mời, thành viên, nhận khen thưởng, báo chí, tổ chức.
+    Thẻ, giấy mời, chỗ ngồi và biên bản theo loại này; ai vào thành phần có quyền biểu quyết thì được biểu quyết.
 help-checkin =
     Bàn điểm danh. Đưa thẻ vào máy quét, hoặc gõ tên rồi bấm Enter.
     Khung lớn cho biết kết quả: ✓ đã vào, ! cần xem lại, ✗ không được.

@@ -240,3 +240,6 @@ error-path-folder-missing = Không có thư mục { $folder }.
 error-column-twice = Có hai cột cùng là { $what }. Chỉ để một.
 error-column-no-main = Chưa chọn cột { $what }.
 error-header-odd = “{ $text }” không phải số dòng. Gõ như 5; để trống là tự tìm, 0 là không có tiêu đề.
+
+group-kinds-title = Thành phần mới thuộc loại nào?
+group-kinds-text = { $count } thành phần trong danh sách không nói rõ là khách mời, báo chí hay ai. Thẻ, giấy mời, sơ đồ chỗ ngồi và biên bản theo loại này. Bấm Space để đổi.

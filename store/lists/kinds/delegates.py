@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -19,9 +19,9 @@ from store.lists.tables import cell_words
 from store.lists.tables.column_labels import NOTE, NUMBER
 from store.lists.tables.reading import FileReading, open_table, told_apart
 from store.names import fold
-from store.people import roster
+from store.people import group_kinds, roster
 from store.people.parts import former_names
-from store.records import Delegate, Group, Unit
+from store.records import Delegate, Group, GroupKind, Unit
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -103,11 +103,26 @@ def _save(conference: Conference, writer: Writer, rows: list[DelegateRow]) -> li
     return roster.put_delegates(conference, writer, changed) + unchanged
 
 
-def _groups(state: State, writer: Writer, rows: Iterable[DelegateRow]) -> dict[str, Group]:
-    known = {fold(group.name): group for group in state.groups.values()}
-    for row in rows:
-        if row.group and fold(row.group) not in known:
-            known[fold(row.group)] = writer.put(Group(order=len(known) + 1, name=row.group))
+def _groups(state: State, writer: Writer, rows: Collection[DelegateRow]) -> dict[str, Group]:
+    """A planned group that is still empty takes the list's name instead of standing beside it."""
+    planned = state.in_order(Group)
+    known = {fold(group.name): group for group in planned}
+    named = [row.group for row in rows]
+    order = state.next_order(Group)
+    empty = group_kinds.empty_groups(planned, state.delegates.values(), named)
+    for name in named:
+        if not name or fold(name) in known:
+            continue
+        kind = group_kinds.kind_of(name) or GroupKind.MEMBER
+        fitting = group_kinds.fitting(name, empty)
+        if fitting is None:
+            group = Group(order=order, name=name, kind=kind)
+            order += 1
+        else:
+            empty.remove(fitting)
+            del known[fold(fitting.name)]
+            group = replace(fitting, name=name)
+        known[fold(name)] = writer.put(group)
     return known
 
 

@@ -83,6 +83,26 @@ def test_each_is_one_page_whose_code_reads_back_at_150_dpi(
     assert wide == pytest.approx(20, abs=0.4)
 
 
+@pytest.mark.office
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("practice", [False, True])
+@pytest.mark.parametrize("template", ["cong-doan", "tinh", "khoi"])
+def test_a_name_of_two_lines_leaves_the_signature_on_the_page(
+    tmp_path: Path, render: Render, practice: bool, template: str
+) -> None:
+    made = guest_list(tmp_path / "c", 12, practice=practice, template=template)
+    long = {
+        "name": "H'Bhiĕn Niê Kdăm Thị Hồng Nhung Nguyễn Phước Công Tằng Tôn Nữ Thị Hồng Hạnh",
+        "honorific": "Thiếu tướng, Phó Giáo sư, Tiến sĩ",
+        "post": "Phó Trưởng đoàn chuyên trách phụ trách Đoàn đại biểu Quốc hội khóa XV",
+    }
+    made.save("delegate", *[replace(d, **long) for d in made.state.delegates.values()])
+    path = invitations.write(made, tmp_path / "all.docx")
+    made.close()
+    (printed,) = pdf.to_pdf([path], tmp_path / "pdf")
+    assert [len(qr_codes(page)) for page in render(printed)] == [1] * 12
+
+
 # --- the words -------------------------------------------------------------------------------
 
 

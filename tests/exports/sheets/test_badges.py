@@ -138,7 +138,8 @@ def test_no_word_leaves_its_piece_or_lies_on_another(
             edge_right = grid.left + (column + 1) * grid.width
             assert word.left >= grid.left + column * grid.width + 3, word
             assert word.right <= edge_right - 1.5, word
-            assert word.bottom <= grid.top + (row + 1) * grid.height, word
+            free = 5 if paper_id.startswith("badges") else 0
+            assert word.bottom <= grid.top + (row + 1) * grid.height - free, word
         for together in pieces.values():
             assert not [pair for pair in combinations(together, 2) if _collide(*pair)]
 

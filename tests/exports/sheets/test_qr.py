@@ -8,6 +8,9 @@ import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from qrcode.constants import ERROR_CORRECT_H
+from qrcode.main import QRCode
+from qrcode.util import MODE_NUMBER, QRData
 
 from exports.sheets import qr
 from store.errors import BadInput
@@ -36,6 +39,14 @@ def test_a_thousand_codes_read_back_under_the_fixed_mask() -> None:
         rows = qr.matrix(code)
         assert [len(row) for row in rows] == [21] * 21
         assert read(draw(rows, border=4)) == [code]
+
+
+@given(codes | st.from_regex(r"[0-9]{1,17}", fullmatch=True))
+def test_summed_codes_are_those_of_the_library(code: str) -> None:
+    symbol = QRCode(version=1, error_correction=ERROR_CORRECT_H, border=0, mask_pattern=2)
+    symbol.add_data(QRData(code, mode=MODE_NUMBER))  # type: ignore[call-overload]
+    symbol.make(fit=False)
+    assert qr.matrix(code) == [[bool(module) for module in row] for row in symbol.get_matrix()]
 
 
 def test_the_error_level_is_h() -> None:

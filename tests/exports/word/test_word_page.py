@@ -20,9 +20,7 @@ HOST = "Sở Nội vụ"
 
 
 def reopened(paper: Paper) -> Opened:
-    held = io.BytesIO()
-    paper._document.save(held)
-    return Document(held)
+    return Document(io.BytesIO(paper.data()))
 
 
 @pytest.mark.parametrize(("landscape", "size"), [(False, (210, 297)), (True, (297, 210))])

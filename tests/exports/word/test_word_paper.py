@@ -30,9 +30,7 @@ SUBJECT = "Hội nghị tổng kết công tác thi đua, khen thưởng năm 20
 
 
 def reopened(paper: Paper) -> Opened:
-    held = io.BytesIO()
-    paper._document.save(held)
-    return Document(held)
+    return Document(io.BytesIO(paper.data()))
 
 
 def minutes() -> Paper:
@@ -274,3 +272,35 @@ def test_word_would_open_it_without_complaint(tmp_path: Path) -> None:
     paper.picture(qr.png("91234567890123456"), 20)
     path = paper.save(tmp_path / "a.docx")
     assert [str(error) for error in audit.OpenXmlValidator().validate(str(path)).errors] == []
+
+
+def test_a_paper_begun_again_is_the_file_that_a_new_one_would_be(tmp_path: Path) -> None:
+    """What is alike is packed once; text and pictures are each file's own."""
+
+    def written(paper: Paper, text: str, codes: list[str]) -> Paper:
+        paper.heading(PARENT, HOST, "Số: 05/GM")
+        paper.paragraph(text)
+        for code in codes:
+            paper.picture(qr.png(code), 20)
+        return paper
+
+    def parts(paper: Paper) -> dict[str, bytes]:
+        with zipfile.ZipFile(io.BytesIO(paper.data())) as file:
+            assert file.testzip() is None
+            return {name: file.read(name) for name in file.namelist()}
+
+    def marked() -> Paper:
+        paper = Paper(HOST, AT)
+        paper.practice_banner(PRACTICE)
+        return paper
+
+    reused = marked()
+    for text, codes in [
+        ("một", ["91234567890123456"]),
+        ("hai", ["91234567890123457"]),
+        ("ba", []),
+        ("bốn", ["91234567890123450", "91234567890123451"]),
+        ("năm", ["91234567890123458"]),
+    ]:
+        reused.begin_again()
+        assert parts(written(reused, text, codes)) == parts(written(marked(), text, codes))

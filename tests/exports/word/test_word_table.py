@@ -21,9 +21,7 @@ HOST = "Sở Nội vụ"
 
 
 def reopened(paper: Paper) -> Opened:
-    held = io.BytesIO()
-    paper._document.save(held)
-    return Document(held)
+    return Document(io.BytesIO(paper.data()))
 
 
 COLUMNS = [

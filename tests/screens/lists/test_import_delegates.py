@@ -268,3 +268,30 @@ async def test_a_list_changed_elsewhere_is_compared_again(
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert len(conference.state.delegates) == 7
+
+
+async def test_groups_whose_words_do_not_say_what_they_are_for_are_asked_about(
+    conference: Conference, tmp_path: Path
+) -> None:
+    cells = ("Họ và tên", "Chức vụ", "Đơn vị", "Thành phần")
+    people = [
+        ("Hoàng Thị Dung", "Giám đốc", "Sở Tư pháp", "Khách mời"),
+        ("Vàng A Sử", "Phó Giám đốc", "Sở Y tế", "Doanh nghiệp [/] bạn"),
+    ]
+    path = office_files.xlsx(tmp_path / "mời.xlsx", [list(cells), *map(list, people)])
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await open_file(pilot, path)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.pause()
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        assert [str(label.content) for label in form.query(".field").results(Label)] == [
+            "Doanh nghiệp [/] bạn *"
+        ]
+        form.query_one(Select).value = "guest"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, DelegatesScreen)
+    kinds = {group.name: str(group.kind) for group in conference.state.groups.values()}
+    assert kinds["Doanh nghiệp [/] bạn"] == "guest"
