@@ -17,4 +17,5 @@ def correct(room: Room, delegate: Delegate) -> None:
         text = "\n".join([words.headline, *words.details])
         room.notify(text, severity="information" if words.tone == "ok" else "warning", markup=False)
 
+    room.conference.refresh()
     ask_correction(room, corrections.of_delegate(room.state, delegate), told, delegate)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def correct(desk: CheckinScreen) -> None:
     """Correct the person found, or the passage chosen; else begin to choose a passage."""
+    desk.conference.refresh()  # what another desk has just recorded is to be chosen among too
     counts = desk.query_one(DeskCounts)
     if desk.model.hits.searching:
         delegate = desk.model.chosen()
@@ -33,6 +34,7 @@ def correct(desk: CheckinScreen) -> None:
 
 def swap(desk: CheckinScreen) -> None:
     """It was not that person: of the passage chosen, or of whoever was found or answered last."""
+    desk.conference.refresh()
     model, state = desk.model, desk.state
     chosen = desk.query_one(DeskCounts).chosen
     passage = state.passages.get(chosen) if chosen is not None else None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from screens.checkin.corrections import choosing
 from screens.forms.form import Form
 from screens.forms.person_search import PersonSearch
 from store.checkin import attendance, corrections, desk
@@ -298,3 +299,17 @@ async def test_what_was_told_of_a_person_taken_back_goes_when_they_pass_elsewher
         with Conference.open(conference.folder, "bàn 7") as other:
             desk.check_in(other, find(other, 1).code)
         await keys.sees("Sẵn sàng: mời quét mã", "có mặt 1/8")
+
+
+async def test_what_another_desk_has_just_recorded_can_be_corrected_at_once(
+    tmp_path: Path,
+) -> None:
+    conference = make_hall(tmp_path)
+    async with desk_of(conference) as keys:
+        await keys.type("le quoc khanh")
+        await keys.until(lambda: keys.desk.model.hits.searching)
+        with Conference.open(conference.folder, "bàn 7") as other:
+            desk.check_in(other, find(other, 8).code)
+        choosing.correct(keys.desk)  # before the window looks at the journal by itself
+        await keys.settle()
+        assert isinstance(keys.app.screen, Form)
