@@ -11,7 +11,7 @@ import msgspec
 from store.errors import Refused
 from store.records import TABLE_OF, Record, Tally
 from store.records.codec import NAMES
-from store.records.fields import ids_of
+from store.records.fields import ids_of, word_of
 from store.state import State
 
 R = TypeVar("R", bound=Record)
@@ -51,13 +51,18 @@ def refuse_stale(
         if before == now or (wanted is not None and wanted.get(key, now) == now):
             continue
         names = (str(getattr(stored, one)) for one in NAMES if getattr(stored, one, ""))
-        values = [_text(state, seen, key, value) for value in (before, now)]
-        raise changed(name or next(names, ""), key, *values)
+        was, stands = (_text(state, seen, key, value) for value in (before, now))
+        what = word_of(type(seen), key)
+        raise changed(name or next(names, ""), key, was, stands, what=what)
 
 
-def changed(name: str, key: str, seen: str, theirs: str) -> Refused:
-    """The refusal that tells what was seen of a field and what stands in it now."""
-    return Refused("changed-meanwhile", name=name, field=key, what=key, seen=seen, theirs=theirs)
+def changed(name: str, key: str, seen: str, theirs: str, what: str = "") -> Refused:
+    """The refusal that tells what was seen of a field and what stands in it now.
+
+    `what` is its word for people, where that is not its key.
+    """
+    what = what or key
+    return Refused("changed-meanwhile", name=name, field=key, what=what, seen=seen, theirs=theirs)
 
 
 def _text(state: State, record: Record, key: str, value: Any) -> str:

@@ -174,6 +174,7 @@ class State:
                     seat=delegate.seat,
                     phone=delegate.phone,
                     honorific=delegate.honorific,
+                    title=delegate.title,
                     gender=delegate.gender,
                 )
             )

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date
 
 from screens.sentences import language, readable, say, say_if_known
+from screens.words.log import field_word
 from store import clock
 from store.agenda import steps, timeline
 from store.awards import stage
@@ -19,7 +20,7 @@ from store.journal import verify
 from store.kinds.create import create_conference
 from store.kinds.templates import load_template, template_ids
 from store.private_texts import PrivateText
-from store.records import Ballot
+from store.records import TABLES, Ballot
 from store.votes import voting
 from store.votes.counting import count_file
 from tui import json_forms
@@ -191,7 +192,7 @@ def _texts_may_go(found: Sequence[PrivateText], *, sure: bool) -> bool:
             tell(say("purge-found-paper", file=str(one.paper), what=one.what or "–"))
         else:
             table = say_if_known(f"table-{one.table}") or one.table
-            field = say_if_known(f"field-{one.field}") or one.field
+            field = field_word(TABLES.get(one.table), one.field)
             tell(say("purge-found", table=table, id=one.id, field=field, what=one.what))
     if sure:
         return True

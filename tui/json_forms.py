@@ -42,7 +42,7 @@ def _of(source: object, *keys: str) -> Form:
 def delegate(state: State, record: Delegate) -> Form:
     """A delegate with unit and group by name; no birth, no phone."""
     return {
-        **_of(record, "id", "number", "name", "post"),
+        **_of(record, "id", "number", "title", "name", "post"),
         "unit": unit_name(state, record),
         "group": group_name(state, record),
         **_of(record, "status", "code", "seat", "votes"),

@@ -12,6 +12,7 @@ from store.awards.rules import Call
 from store.checkin import attendance
 from store.checkin.headcount import Presence
 from store.conference import Conference
+from store.people.titles import bare_name
 from store.records import Award, AwardState, Session
 from store.state import State
 
@@ -117,6 +118,6 @@ def _receiver(state: State, award: Award, session: Session) -> tuple[str, str]:
         return f"Đại diện gia đình: {award.receiver or '…'}", where
     if award.receiver:
         return f"{award.receiver} nhận thay", ""  # whom the desk need not know
-    if delegate and delegate.name != award.recipient:
+    if delegate and bare_name(delegate.name) != bare_name(award.recipient):
         return f"{delegate.name} đại diện nhận", where
     return "", where

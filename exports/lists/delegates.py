@@ -93,6 +93,7 @@ def excel_columns(state: State) -> list[ListColumn]:
     return [
         ListColumn("Số thẻ", 8, lambda _, delegate: delegate.number),
         ListColumn("Danh xưng", 10, lambda _, delegate: delegate.honorific),
+        ListColumn("Học vị, cấp bậc", 14, lambda _, delegate: delegate.title),
         ListColumn("Họ và tên", 28, lambda _, delegate: delegate.name),
         ListColumn("Chức vụ", 28, lambda _, delegate: delegate.post),
         ListColumn("Đơn vị", 34, unit_name),

@@ -49,6 +49,7 @@ OPEN = (PaperColumn("TT", 12, "center"), PaperColumn("Nội dung", 153))
 FIELD_WORDS = {
     "name": "họ và tên",
     "honorific": "danh xưng",
+    "title": "học vị, cấp bậc",
     "post": "chức vụ",
     "group_id": "thành phần",
     "gender": "giới tính",

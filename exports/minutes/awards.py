@@ -9,6 +9,7 @@ from exports.wording.awards import decision_text
 from store.awards import ceremony
 from store.checkin import attendance
 from store.checkin.headcount import DESK_OPENS, moves
+from store.people.titles import bare_name
 from store.records import AgendaItem, Award, AwardState, Decision, Session
 from store.state import State
 
@@ -89,4 +90,5 @@ def receiver_text(state: State, award: Award, session: Session | None) -> str:
         return ""
     if session and attendance.arrival_of(state, delegate, session) is None:
         return "Vắng mặt"
-    return f"{delegate.name} đại diện nhận" if delegate.name != award.recipient else ""
+    is_other = bare_name(delegate.name) != bare_name(award.recipient)
+    return f"{delegate.name} đại diện nhận" if is_other else ""

@@ -13,7 +13,7 @@ from exports.wording import people
 from exports.writing import practice_text
 from store.conference import Conference
 from store.errors import Refused
-from store.people.naming import group_name, unit_name
+from store.people.naming import group_name, titled_name, unit_name
 from store.records import Delegate
 from store.state import State
 
@@ -64,7 +64,7 @@ def _card(state: State, delegate: Delegate, sign: Sign | None) -> Card:
     group = state.groups.get(delegate.group_id)
     role = people.role_word(delegate.roles[0]) if delegate.roles else ""
     return Card(
-        name=delegate.name,
+        name=titled_name(delegate),
         code=delegate.code,
         post=delegate.post,
         unit=unit_name(state, delegate),

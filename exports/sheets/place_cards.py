@@ -12,7 +12,7 @@ from exports.type import fonts
 from exports.wording import people
 from exports.writing import practice_text, printable
 from store.conference import Conference
-from store.people.naming import unit_name
+from store.people.naming import titled_name, unit_name
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -44,11 +44,11 @@ def write(conference: Conference, path: Path, tent: Tent = A5) -> Path:
         unit = unit_name(state, delegate)
         about = [delegate.post, "" if unit.lower() in delegate.post.lower() else unit]
         text = ", ".join(part for part in about if part)
-        fold = y + tent.grid.height / 2
+        name, fold = titled_name(delegate), y + tent.grid.height / 2
         _fold_marks(sheet, tent, fold)
-        _face(sheet, tent, delegate.name, text, mark, x, fold)
+        _face(sheet, tent, name, text, mark, x, fold)
         with sheet.rotation(180, x + tent.grid.width / 2, fold):
-            _face(sheet, tent, delegate.name, text, mark, x, fold)
+            _face(sheet, tent, name, text, mark, x, fold)
     return save(sheet, path)
 
 

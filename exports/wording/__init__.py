@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from store.people.titles import spoken
 from store.records import Delegate, Person, Role, Voter
 from store.state import State
 
@@ -55,7 +56,8 @@ def _named(who: Delegate | Voter, units: Iterable[str]) -> str:
     is_named = any(name.lower() in who.post.lower() for name in names)
     about = [who.post, "" if is_named or not names else names[0]]
     text = ", ".join(part for part in about if part)
-    return f"{who.honorific or 'Đồng chí'} {who.name}" + (f" – {text}" if text else "")
+    before = spoken(who.honorific or "Đồng chí", who.title)
+    return f"{before} {who.name}" + (f" – {text}" if text else "")
 
 
 def with_role(state: State, role: str) -> list[Person]:

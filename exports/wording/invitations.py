@@ -7,6 +7,7 @@ from functools import cache
 from store.codes import grouped
 from store.data_files import Data, read_builtin
 from store.law.sources import RuleSource
+from store.people.titles import spoken
 from store.records import Delegate, GroupKind
 from store.state import State
 
@@ -49,6 +50,7 @@ class Letter:
         document = words.privacy.source.cites
         is_law = document is not None and document.in_force_on(held_on)
         person = guest.honorific or words.no_honorific
+        before = spoken(guest.honorific, guest.title) or words.no_honorific
         # One pass over each text: a name with braces in it stays as it is.
         known = {
             "host": profile.host_body or "Ban Tổ chức",
@@ -59,7 +61,7 @@ class Letter:
         }
         self.subject = words.subject.format_map(known)
         self.invites = wording.invites.format_map(known)
-        self.guest = f"{person} {guest.name}"
+        self.guest = f"{before} {guest.name}"
         self.attend = wording.attend.format_map(known)
         self.closing = words.closing.format_map(known)
         self.scan = words.scan.format_map(known)

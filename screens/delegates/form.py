@@ -21,6 +21,7 @@ from store.records.fields import edited
 from store.state import State
 
 HONORIFICS = ("Ông", "Bà", "Đồng chí")
+TITLES = ("TS.", "PGS.TS.", "GS.TS.", "ThS.", "BS.", "BSCKII.", "Thiếu tướng", "Đại tá", "NSND")
 
 
 def delegate_form(conference: Conference, delegate: Delegate | None) -> Form[Delegate]:
@@ -45,6 +46,7 @@ def delegate_form(conference: Conference, delegate: Delegate | None) -> Form[Del
     known = {
         "unit": [unit.name for unit in units_by_name(state)],
         "honorific": HONORIFICS,
+        "title": TITLES,
     }
     return Form(title, fields, save, known=known, layout="two-columns")
 

@@ -28,6 +28,7 @@ from screens.words.votes import rule_text
 from store.checkin.headcount import Voters
 from store.conference import Conference, Touched
 from store.errors import HoinghiError
+from store.people.titles import spoken
 from store.records import Ballot, BallotState, Electorate, RollCall
 from store.votes import electorate
 from store.votes.counting import roll_calls
@@ -100,7 +101,7 @@ class RollCallScreen(Modal[None]):
         given = roll_calls.padded(self._called, self._listed)[row]
         key = f"roll-{given}" if given else "roll-waits"
         answer = say(key if electorate.may_cast(voter) else "roll-absent")
-        name = f"{voter.honorific} {voter.name}".strip()
+        name = f"{spoken(voter.honorific, voter.title)} {voter.name}".strip()
         return str(row + 1), answer, ", ".join(part for part in (name, voter.unit) if part)
 
     def _show(self, status: str = "") -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from screens.sentences import say, say_error
+from store.lists.entries.delegate_rows import DelegateRow
 from store.lists.entries.differences import MOVED, RENAMED, ROW_DIFFERENCES, Gone, difference_of
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, ListRow, Value
 from store.lists.entries.preview import Preview
@@ -85,14 +86,16 @@ def ignored_text(ignored: Ignored) -> str:
     return say(f"ignored-{ignored.code}", row=ignored.row, text=ignored.text)
 
 
-def field_name(field: str) -> str:
-    """A field of a list, as people call it; "" is a column that is not used."""
+def field_name(field: str, kind: str = "") -> str:
+    """A field of a list of that kind, as people call it; "" is a column that is not used."""
+    if (kind, field) == ("delegates", "title"):  # elsewhere it is what something is called
+        return say("list-field-person-title")
     return say(f"list-field-{field.replace('_', '-') or 'none'}")
 
 
 def field_choices(kind: str) -> list[tuple[str, str]]:
     """All fields a column of a list of this kind may hold."""
-    return [(field, field_name(field)) for field in KINDS[kind].labels]
+    return [(field, field_name(field, kind)) for field in KINDS[kind].labels]
 
 
 def column_label(column: FileColumn) -> str:
@@ -103,7 +106,8 @@ def column_label(column: FileColumn) -> str:
 def head_lines(preview: Preview[Any], reading: FileReading) -> list[str]:
     """How the file was understood: where its header is, its columns, its encoding, its notes."""
     sheet, columns = preview.table.sheet, preview.table.columns
-    used = ", ".join(_column_text(label, name) for name, label in columns.headers().items())
+    headers = columns.headers().items()
+    used = ", ".join(_column_text(label, name, reading.kind) for name, label in headers)
     where = "preview-header" if columns.header_row else "preview-no-header"
     lines = [
         say(
@@ -162,9 +166,9 @@ def source_name(reading: FileReading) -> str:
     return reading.name or say("import-pasted")
 
 
-def _column_text(label: str, field: str) -> str:
+def _column_text(label: str, field: str, kind: str) -> str:
     """The header, and what it was taken for where the header does not say that itself."""
-    name = field_name(field)
+    name = field_name(field, kind)
     return label if fold(label) == fold(name) else f"{label or '–'} → {name}"
 
 
@@ -181,7 +185,7 @@ def encoding_name(encoding: str) -> str:
 
 def row_lines(state: State, kind: str, row: ListRow) -> list[str]:
     """One row in full: what is in it, why it got its verdict, what it would change."""
-    facts = (say("preview-fact", field=field_name(n), text=t) for n, t in _filled(kind, row))
+    facts = (say("preview-fact", field=field_name(n, kind), text=t) for n, t in _filled(kind, row))
     lines = [
         say("preview-row-head", row=row.row, verdict=verdict_text(row), name=main_text(kind, row)),
         *(f"{SIGNS[row.verdict]} {sentence}" for sentence in reasons_of(row)),
@@ -208,7 +212,7 @@ def changes_of(row: ListRow) -> list[str]:
 def _change(row: ListRow, field: str, was: Value) -> str:
     return say(
         "preview-change",
-        field=field_name(field),
+        field=field_name(field, "delegates" if isinstance(row, DelegateRow) else ""),
         was=_value(field, was) or "–",
         now=_value(field, row.values[field]) or "–",
     )

@@ -16,9 +16,9 @@ from store.journal.logbook import FieldChange
 from store.journal.undo import origin
 from store.people.naming import birth_text, full_name
 from store.preparation import amount_text
-from store.records import PRESENCE_OUTCOMES, Delegate, Passage, Record
+from store.records import PRESENCE_OUTCOMES, TABLES, Delegate, Passage, Record
 from store.records.codec import Change, Entry, to_record
-from store.records.fields import ids_of
+from store.records.fields import ids_of, word_of
 from store.state import State
 
 DETAILED_CHANGES = 40
@@ -98,7 +98,7 @@ def _record_line(state: State, change: Change) -> str:
 
 
 def _field_line(state: State, change: Change, field: FieldChange) -> str:
-    name = say_if_known(f"field-{field.field}") or field.field
+    name = field_word(TABLES.get(change.table), field.field)
     after = value_text(state, change.table, field.field, field.after)
     if change.before is None:
         return say("log-field-new", field=name, after=after)
@@ -142,10 +142,16 @@ def _part_text(state: State, table: str, part: msgspec.Struct) -> str:
         if getattr(part, field.name) not in (None, "", (), False)
     )
     texts = [
-        (say_if_known(f"field-{name}") or name, value_text(state, table, name, value))
+        (field_word(type(part), name), value_text(state, table, name, value))
         for name, value in shown
     ]
     return ", ".join(f"{name} {text}" for name, text in texts)
+
+
+def field_word(record: type[msgspec.Struct] | None, key: str) -> str:
+    """A field's name for people; its key where it has none."""
+    word = word_of(record, key) if record else key
+    return say_if_known(f"field-{word}") or key
 
 
 def _name_of(state: State, table: str, record_id: int) -> str:

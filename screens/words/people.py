@@ -6,7 +6,7 @@ from screens.sentences import say
 from store.checkin import attendance
 from store.checkin.headcount import Presence
 from store.names import nfc
-from store.people.naming import birth_text, group_name, unit_name
+from store.people.naming import birth_text, full_name, group_name, unit_name
 from store.records import Delegate, Role, Session, Status
 from store.state import State
 
@@ -31,8 +31,8 @@ def vote_sign(delegate: Delegate) -> str:
 
 
 def numbered_name(delegate: Delegate) -> str:
-    """Number, honorific and name."""
-    return nfc(f"{delegate.number}. {delegate.honorific} {delegate.name}")
+    """Number, honorific, title and name."""
+    return nfc(f"{delegate.number}. {full_name(delegate)}")
 
 
 def person_lines(state: State, delegate: Delegate, session: Session) -> list[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from store.checkin.headcount import Presence, moves
 from store.names import fold
+from store.people.titles import bare_name
 from store.records import Delegate, GroupKind, Passage, Role, Session
 from store.state import State
 
@@ -81,11 +82,11 @@ def _speakers(state: State, summoned: list[Delegate]) -> set[int]:
     """Delegates named as speakers; of namesakes all, or those of the speech's unit."""
     units: dict[str, set[int]] = {}
     for speech in state.speeches.values():
-        units.setdefault(fold(speech.speaker), set()).add(speech.unit_id)
+        units.setdefault(fold(bare_name(speech.speaker)), set()).add(speech.unit_id)
     return {
         d.id
         for d in summoned
-        if (asked := units.get(fold(d.name))) and (0 in asked or d.unit_id in asked)
+        if (asked := units.get(fold(bare_name(d.name)))) and (0 in asked or d.unit_id in asked)
     }
 
 

@@ -13,6 +13,7 @@ from store.checkin.rules import Answer, Scan, judge_delegate
 from store.errors import Refused
 from store.names import fold, nfc
 from store.people import parts, roster
+from store.people.titles import bare_name
 from store.records import Delegate, Session, Status
 from store.state import State
 
@@ -24,9 +25,9 @@ ABSENCES = (Status.EXCUSED, Status.DECLINED)
 
 
 def namesakes(state: State, name: str) -> list[Delegate]:
-    """Delegates whose name is the same without its accents."""
-    wanted = fold(name)
-    return [d for d in state.delegates.values() if fold(d.name) == wanted]
+    """Delegates whose name is the same without accents and titles."""
+    wanted = fold(bare_name(name))
+    return [d for d in state.delegates.values() if fold(bare_name(d.name)) == wanted]
 
 
 def admit_newcomer(

@@ -28,7 +28,13 @@ def filtered(state: State, query: str, ordered: list[Delegate] | None = None) ->
     units = {unit.id: _text(f"{unit.name} {unit.short}") for unit in state.units.values()}
     groups = {group.id: _text(group.name) for group in state.groups.values()}
     texts = (
-        "".join((_text(f"{d.name} {d.post}"), units.get(d.unit_id, ""), groups.get(d.group_id, "")))
+        "".join(
+            (
+                _text(f"{d.title} {d.name} {d.post}"),
+                units.get(d.unit_id, ""),
+                groups.get(d.group_id, ""),
+            )
+        )
         for d in people
     )
     by_words = {

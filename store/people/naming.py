@@ -15,8 +15,18 @@ _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
 def full_name(delegate: Delegate) -> str:
-    """Honorific and name, as people are addressed."""
-    return f"{delegate.honorific} {delegate.name}".strip()
+    """Honorific, title and name, as people are addressed."""
+    before = delegate.honorific
+    if delegate.title:
+        from store.people.titles import spoken  # the desk has no time for it where nobody has one
+
+        before = spoken(before, delegate.title)
+    return f"{before} {delegate.name}".strip()
+
+
+def titled_name(delegate: Delegate) -> str:
+    """Title and name, as cards have them."""
+    return f"{delegate.title} {delegate.name}".strip()
 
 
 def unit_name(state: State, delegate: Delegate) -> str:

@@ -3,7 +3,8 @@
 Purge, references, the log and the forms of records follow this table; `tests/store/test_fields.py`
 walks the records and names what is forgotten, `tests/test_fields_shown.py` what scripts and the
 Excel list lack. A field's name for people is the sentence `field-<key>`; `id` is the place of a
-record in its table and is declared nowhere.
+record in its table and is declared nowhere. One that means something else than others of its name
+has a `word` of its own.
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ class StoredField(NamedTuple):
     part: type[Part] | None = None
     edited: bool = False
     required: bool = False
+    word: str = ""
 
     @property
     def typed(self) -> str:
@@ -127,7 +129,9 @@ _PEOPLE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         *_fields("order"),
     ),
     Delegate: (
-        *_edited("name", "honorific", "post", required={"name"}),
+        *_edited("name", "honorific", required={"name"}),
+        StoredField("title", edited=True, word="person_title"),
+        *_edited("post"),
         StoredField("unit_id", ids_of="units", edited=True),
         StoredField("group_id", ids_of="groups", edited=True),
         *_edited("votes"),
@@ -194,6 +198,7 @@ _VOTES: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("delegate_id", ids_of="delegates"),
         StoredField("unit_id", ids_of="units"),
         *_fields("honorific", "name", "post", "unit", "weight"),
+        StoredField("title", word="person_title"),
         *_fields("where", "reason", "admitted_at", "admitted_for", "in_place_of"),
     ),
     RollCall: (StoredField("ballot_id", ids_of="ballots"), StoredField("answers")),
@@ -265,3 +270,9 @@ def ids_of(table: str, key: str) -> str:
     """The table whose ids a field holds, "" where it holds something else."""
     declared = FIELDS[TABLES[table]] if table in TABLES else ()
     return next((field.ids_of for field in declared if field.key == key), "")
+
+
+def word_of(record: type[msgspec.Struct], key: str) -> str:
+    """Under what a field's name for people is kept: `field-<word>`."""
+    declared = FIELDS.get(record, ())
+    return next((field.word for field in declared if field.key == key and field.word), key)

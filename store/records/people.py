@@ -66,6 +66,8 @@ class Role(StrEnum):
 class Delegate(Record, frozen=True, kw_only=True):
     """Delegate (đại biểu). `sessions` empty means all; `weight` counts only where `votes`.
 
+    `honorific` is how they are addressed (Ông, Bà, Đồng chí), `title` what else stands before the
+    name (TS., Thượng tá, NSND); lists of earlier versions left both in `honorific`.
     `roles` are those of `Role`, or words of the conference's own.
     `code` is the 17-digit code now valid, `old_codes` those revoked by a new badge.
     """
@@ -73,6 +75,7 @@ class Delegate(Record, frozen=True, kw_only=True):
     number: Whole
     name: str
     honorific: str = ""
+    title: str = ""
     post: str = ""
     unit_id: Whole = 0
     group_id: Whole = 0

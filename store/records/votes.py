@@ -134,6 +134,7 @@ class Voter(Part, frozen=True, kw_only=True):
     delegate_id: Whole = 0
     unit_id: Whole = 0
     honorific: str = ""
+    title: str = ""
     name: str = ""
     post: str = ""
     unit: str = ""

@@ -29,6 +29,7 @@ class SearchEntry(NamedTuple):
     phone: str
     short: str = ""
     honorific: str = ""
+    title: str = ""
     gender: str = ""
 
 
@@ -36,7 +37,8 @@ class SearchEntry(NamedTuple):
 class Row:
     """An entry as it is compared: folded, the texts with each word between single spaces.
 
-    `seats` are the words of a seat without digits, `figures` those of number and seat with some.
+    `seats` are the words of a seat without digits, `figures` those of number and seat with some,
+    `titles` those of what stands before the name, which `name` has too.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Row:
     names: tuple[str, ...]
     unit: UnitWords
     seats: tuple[str, ...]
+    titles: tuple[str, ...]
     figures: tuple[str, ...]
     initials: str
     marked: tuple[tuple[str, frozenset[str]], ...]
@@ -57,18 +60,20 @@ class Row:
 def row_of(entry: SearchEntry) -> Row:
     """The entry as it is compared."""
     names, unit, seats = words(entry.name), unit_words(entry.unit, entry.short), words(entry.seat)
-    text = [*names, *unit.words, str(entry.number), *seats]
+    titles = words(entry.title)
+    text = [*titles, *names, *unit.words, str(entry.number), *seats]
     placed = {"".join(seats), *seats, str(entry.number)} - {""}
     phones = (whole_phone("".join(words(part))) for part in BETWEEN_PHONES.split(entry.phone))
     return Row(
         text=f" {' '.join(text)} ",
-        name=f" {' '.join(names)} ",
+        name=f" {' '.join([*titles, *names])} ",
         names=tuple(names),
         unit=unit,
         seats=tuple(word for word in placed if not has_digit(word)),
+        titles=tuple(titles),
         figures=tuple(word for word in placed if has_digit(word)),
         initials="".join(word[0] for word in names),
-        marked=tuple(marked_words(f"{entry.name} {entry.unit} {entry.short}")),
+        marked=tuple(marked_words(f"{entry.title} {entry.name} {entry.unit} {entry.short}")),
         number=str(entry.number),
         seat="".join(seats),
         phones=tuple(phone for phone in phones if phone),

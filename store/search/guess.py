@@ -135,9 +135,9 @@ def _elsewhere(row: Row, token: Meant) -> Cost | None:
     if row.unit not in token.of_unit:
         token.of_unit[row.unit] = _unit(row.unit, token)
     of_unit = token.of_unit[row.unit]
-    if not (row.seats or token.figures):
+    if not (row.seats or row.titles or token.figures):
         return of_unit
-    options = [cost for word in row.seats if (cost := token.units.get(word))]
+    options = [cost for word in (*row.seats, *row.titles) if (cost := token.units.get(word))]
     options += [cost for word in row.figures if (cost := token.figures.get(word))]
     return min([*options, *([of_unit] if of_unit else [])], default=None)
 

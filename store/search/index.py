@@ -46,7 +46,7 @@ class SearchIndex:
         self.remove(entry.id)
         row = self._rows[entry.id] = row_of(entry)
         self._names.put(entry.id, row.names)
-        self._units.put(entry.id, (*row.unit.words, *row.seats))
+        self._units.put(entry.id, (*row.unit.words, *row.seats, *row.titles))
         self._figures.put(entry.id, row.figures)
         self._whole.put(entry.id, row.names)
         self._initials[row.initials].add(entry.id)
@@ -57,7 +57,7 @@ class SearchIndex:
         """Forget an entry; an unknown id is no error."""
         if row := self._rows.pop(id, None):
             self._names.remove(id, set(row.names))
-            self._units.remove(id, {*row.unit.words, *row.seats})
+            self._units.remove(id, {*row.unit.words, *row.seats, *row.titles})
             self._figures.remove(id, row.figures)
             self._whole.remove(id)
             self._initials[row.initials].discard(id)

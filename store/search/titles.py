@@ -20,17 +20,49 @@ class Sex(StrEnum):
 
 _OF_MEN = ("ông", "anh", "chú", "cậu", "thầy", "thầy giáo", "mr")
 _OF_WOMEN = ("bà", "chị", "cô", "dì", "cô giáo", "ms", "mrs", "miss")
+DEGREES = (
+    *("gs", "pgs", "ts", "tskh", "ths", "ncs", "bs", "bsck1", "bsck2", "bscki", "bsckii", "bsnt"),
+    *("cki", "ckii", "ck1", "ck2", "dscki", "dsckii", "ks", "ls", "cn", "kts", "ds", "đd", "vs"),
+    *("phó giáo sư", "giáo sư", "viện sĩ", "tiến sĩ khoa học", "tiến sĩ", "thạc sĩ", "bác sĩ"),
+    *("dược sĩ", "kỹ sư", "luật sư", "cử nhân", "kiến trúc sư", "bác sĩ nội trú"),
+    *("bác sĩ cki", "bác sĩ ckii", "bác sĩ chuyên khoa i", "bác sĩ chuyên khoa ii"),
+)
+"""Học hàm, học vị."""
+
+HONOURS = (
+    *("nsnd", "nsưt", "ngnd", "ngưt", "ttnd", "ttưt", "nnnd", "nnưt", "ahlđ", "ahllvt", "ahllvtnd"),
+    *(
+        f"{who} {rank}"
+        for who in ("nhà giáo", "thầy thuốc", "nghệ sĩ", "nghệ nhân")
+        for rank in ("nhân dân", "ưu tú", "nd", "ưt")
+    ),
+    *("nhà giáo", "nghệ nhân", "nghệ sĩ", "nhà báo", "nhà văn", "nhà thơ", "nhạc sĩ", "họa sĩ"),
+    *("anh hùng lao động", "anh hùng lđ", "anh hùng llvt", "anh hùng llvtnd"),
+    *("anh hùng llvt nhân dân", "anh hùng lực lượng vũ trang"),
+    *("anh hùng lực lượng vũ trang nhân dân", "mẹ việt nam anh hùng", "mẹ vnah", "già làng"),
+)
+"""Danh hiệu."""
+
+RANKS = (
+    *(
+        f"{rank} {of}"
+        for of in ("tướng", "tá", "úy")
+        for rank in ("đại", "thượng", "trung", "thiếu")
+    ),
+    *("chuẩn úy", "đô đốc", "phó đô đốc", "chuẩn đô đốc", "thượng sĩ", "trung sĩ", "hạ sĩ"),
+)
+"""Cấp bậc hàm."""
+
+DIGNITIES = (
+    *("đại lão hòa thượng", "hòa thượng", "thượng tọa", "đại đức", "ni trưởng", "ni sư", "sư cô"),
+    *("hồng y", "tổng giám mục", "giám mục", "linh mục", "mục sư"),
+)
+"""Phẩm trật."""
+
 _OF_BOTH = (
     *("đ/c", "đc", "đồng chí", "bác", "em", "cụ", "ngài", "quý", "kính thưa", "thưa", "kính mời"),
-    *("gs", "pgs", "ts", "tskh", "ths", "bs", "bsck1", "bsck2", "bscki", "bsckii", "bsnt"),
-    *("cki", "ckii", "ck1", "ck2", "ks", "ls", "cn", "kts", "ds", "dr", "prof"),
-    *("phó giáo sư", "giáo sư", "tiến sĩ", "thạc sĩ", "bác sĩ", "dược sĩ", "kỹ sư", "kĩ sư"),
-    *("tiến sỹ", "thạc sỹ", "bác sỹ", "dược sỹ", "luật sư", "cử nhân", "kiến trúc sư"),
-    *("nhà giáo", "nsnd", "nsưt", "ngnd", "ngưt", "ttnd", "ttưt", "nghệ nhân", "nghệ sĩ"),
-    *("đại tướng", "thượng tướng", "trung tướng", "thiếu tướng", "nhà báo"),
-    *("đại tá", "thượng tá", "trung tá", "thiếu tá"),
-    *("đại úy", "thượng úy", "trung úy", "thiếu úy"),
-    *("hòa thượng", "thượng tọa", "đại đức", "ni sư", "linh mục", "mục sư", "già làng"),
+    *("dr", "prof", "kĩ sư", "tiến sỹ", "thạc sỹ", "bác sỹ", "dược sỹ"),
+    *(*DEGREES, *HONOURS, *RANKS, *DIGNITIES),
     *("giám đốc", "phó giám đốc", "chủ tịch", "phó chủ tịch", "bí thư", "phó bí thư"),
     *("trưởng phòng", "phó trưởng phòng", "phó phòng", "trưởng ban", "phó trưởng ban"),
     *("chánh văn phòng", "phó chánh văn phòng", "hiệu trưởng", "phó hiệu trưởng"),

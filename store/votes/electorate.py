@@ -157,6 +157,7 @@ def _voter(state: State, delegate: Delegate, session: Session) -> Voter:
         delegate_id=delegate.id,
         unit_id=delegate.unit_id,
         honorific=delegate.honorific,
+        title=delegate.title,
         name=delegate.name,
         post=delegate.post,
         unit=unit.name if unit else "",

@@ -275,7 +275,7 @@ def test_the_excel_list(conference: Conference, tmp_path: Path) -> None:
     (path,) = catalogue.export(conference, ["delegates-xlsx"], tmp_path / "out")
     rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
     assert len(rows) == 1 + 6
-    found = {row[3]: dict(zip(rows[0], row, strict=True)) for row in rows[1:]}
+    found = {row[4]: dict(zip(rows[0], row, strict=True)) for row in rows[1:]}
     assert found["Hoàng Văn Trinh"]["Biểu quyết"] == "x"
     assert found["Hoàng Văn Trinh"]["Chỗ ngồi"] == "A1"
     assert found[MARKUP]["Đến lúc (Buổi sáng)"] == "08:40"

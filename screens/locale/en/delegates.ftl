@@ -85,6 +85,7 @@ column-desk = Desk
 column-what = What
 delegate-name = Full name
 delegate-honorific = Honorific
+delegate-title = Title (Dr, Col)
 delegate-post = Post
 delegate-unit = Unit
 delegates-form-unit = Unit (→ completes)

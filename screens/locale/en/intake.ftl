@@ -71,6 +71,7 @@ encoding-none = unknown
 list-field-none = not used
 list-field-number = number
 list-field-honorific = honorific
+list-field-person-title = title before the name
 list-field-name = full name
 list-field-family-name = family and middle name
 list-field-given-name = given name

@@ -132,6 +132,7 @@ field-votes = Votes
 field-expected = Expected
 field-number = Number
 field-honorific = Honorific
+field-person_title = Title (Dr, Col)
 field-post = Post
 field-unit_id = Unit
 field-unit = Unit

@@ -85,6 +85,7 @@ column-desk = Bàn
 column-what = Việc
 delegate-name = Họ và tên
 delegate-honorific = Danh xưng
+delegate-title = Học vị, cấp bậc
 delegate-post = Chức vụ
 delegate-unit = Đơn vị
 delegates-form-unit = Đơn vị (→ điền nốt)

@@ -71,6 +71,7 @@ encoding-none = không rõ
 list-field-none = không dùng
 list-field-number = số thứ tự
 list-field-honorific = danh xưng
+list-field-person-title = học vị, cấp bậc
 list-field-name = họ và tên
 list-field-family-name = họ và tên đệm
 list-field-given-name = tên

@@ -132,6 +132,7 @@ field-votes = Có quyền biểu quyết
 field-expected = Dự kiến
 field-number = Số
 field-honorific = Danh xưng
+field-person_title = Học vị, cấp bậc
 field-post = Chức vụ
 field-unit_id = Đơn vị
 field-unit = Đơn vị

@@ -13,7 +13,7 @@ from store.lists.tables.cell_words import has_letters
 from store.lists.tables.columns import Columns
 from store.lists.tables.lines import Line, Reason
 from store.names import fold, nfc
-from store.people import typed
+from store.people import titles, typed
 
 _NOT_IN_JSON = frozenset({"honorific", "seat", "votes"})
 _NO_MARK = frozenset({"", "0", "-", "khong"})
@@ -29,6 +29,7 @@ class DelegateRow(ListRow):
 
     name: str
     honorific: str
+    title: str
     post: str
     unit: str
     group: str
@@ -63,9 +64,11 @@ def make_row(
     reasons = list(line.reasons)
     cell = name_words.split_rest(name_words.without_bullet(written_name(line)))
     bare, mark = name_words.split_mark(cell.name)
-    title, name, guessed = person_cells.split_honorific(bare, often)
-    title = person_cells.honorific_of(line.text("honorific")) or title or _marked(line, columns)
-    degree, name = name_words.split_title(name)
+    addressed, name, guessed = person_cells.split_honorific(bare, often)
+    before, name = titles.split_title(name)
+    said, beside = titles.split_honorific(person_cells.honorific_of(line.text("honorific")))
+    honorific = said or addressed or _marked(line, columns)
+    title, remark = _title(line, beside, before)
     verdict = DOUBTFUL if any(reason.decides for reason in reasons) else NEW
     if not has_letters(name):
         column = columns.header("name", "family_name")
@@ -75,10 +78,10 @@ def make_row(
         reasons.append(Reason("name-odd", {"name": name}, decides=True))
         verdict = DOUBTFUL
     elif guessed:
-        reasons.append(Reason("honorific-guessed", {"name": name, "honorific": title}))
+        reasons.append(Reason("honorific-guessed", {"name": name, "honorific": honorific}))
     line, mark = _with_rest(line, cell, mark)
     post, unit = _post_and_unit(line, is_unit, reasons)
-    gender, birth = _gender_and_birth(line, title, reasons)
+    gender, birth = _gender_and_birth(line, honorific, reasons)
     if said := typed.gender_of(mark):
         gender, mark = gender or said, ""
     phone, votes = _phone(line, reasons), _votes(line, reasons)
@@ -87,7 +90,8 @@ def make_row(
         verdict,
         tuple(reasons),
         name=name,
-        honorific=f"{title} {degree}".strip(),
+        honorific=honorific,
+        title=title,
         post=post,
         unit=unit,
         group=line.text("group") or line.group,
@@ -96,10 +100,17 @@ def make_row(
         phone=phone,
         seat=line.text("seat"),
         votes=votes,
-        note="; ".join(filter(None, (line.text("note"), mark))),
+        note="; ".join(filter(None, (line.text("note"), mark, remark))),
         sheet=line.sheet,
         part=line.part,
     )
+
+
+def _title(line: Line, *others: str) -> tuple[str, str]:
+    """Titles, and what stands in their column and is none (Đại học), which is a note."""
+    text = line.text("title")
+    is_title = titles.is_title(text)
+    return titles.joined_titles(text if is_title else "", *others), "" if is_title else text
 
 
 def _marked(line: Line, columns: Columns) -> str:
@@ -143,7 +154,7 @@ def _post_and_unit(
     return post or first, unit or second
 
 
-def _gender_and_birth(line: Line, title: str, reasons: list[Reason]) -> tuple[str, str]:
+def _gender_and_birth(line: Line, honorific: str, reasons: list[Reason]) -> tuple[str, str]:
     gender = typed.gender_of(line.text("gender"))
     if line.text("gender") and not gender:
         reasons.append(Reason("gender-unknown", {"text": line.text("gender")}))
@@ -152,7 +163,7 @@ def _gender_and_birth(line: Line, title: str, reasons: list[Reason]) -> tuple[st
         reasons.append(Reason("gender-both", {}))
     elif marked:
         gender = gender or marked[0]
-    gender = gender or {"Ông": "male", "Bà": "female"}.get(title, "")
+    gender = gender or {"Ông": "male", "Bà": "female"}.get(honorific, "")
     text = line.text("birth")
     if not text and len(marked) == 1:
         mark = line.text(marked[0])

@@ -26,6 +26,7 @@ from store.lists.entries.same_person import (
 from store.lists.tables import cell_words
 from store.names import fold
 from store.people.naming import unit_name
+from store.people.titles import with_own_title
 from store.people.unit_spelling import UnitNames, resolved
 from store.records import Delegate
 from store.state import State
@@ -39,7 +40,7 @@ class Known:
     def __init__(self, state: State) -> None:
         self.state = state
         self.people: defaultdict[str, list[Delegate]] = defaultdict(list)
-        for delegate in state.delegates.values():
+        for delegate in map(with_own_title, state.delegates.values()):
             self.people[fold(delegate.name)].append(delegate)
         units = state.units.values()
         shorts = {fold(unit.short): unit.name for unit in units if unit.short}
@@ -208,7 +209,7 @@ def _repeat_verdict(first: DelegateRow, second: DelegateRow) -> str:
 
     Of two bare names in one unit, Hòa and Hoà are one person; twice Hòa is asked.
     """
-    names = ("post", "group", "gender", "birth", "phone", "seat", "note", "votes")
+    names = ("title", "post", "group", "gender", "birth", "phone", "seat", "note", "votes")
     adds = any(getattr(second, n) not in {"", None, getattr(first, n)} for n in names)
     is_one = _agrees(second, first) or first.name.lower() != second.name.lower()
     return SAME if is_one and not adds else DOUBTFUL

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from store.lists.people.name_words import HONORIFIC, is_post, split_title
+from store.lists.people.name_words import HONORIFIC, is_post
 from store.lists.tables import cell_words
 from store.names import fold
 from store.people import typed
+from store.people.titles import bare_name
 
 _TITLES = {"sir": "Ông", "madam": "Bà", "comrade": "Đồng chí"}
 _INSPECTOR = re.compile(
@@ -48,7 +49,7 @@ def split_honorific(text: str, often: bool) -> tuple[str, str, bool]:
     always remain. Đ/c and Bà/Ông are never names.
     """
     kind, rest = _honorific(text)
-    rest_words = split_title(rest)[1].split()
+    rest_words = bare_name(rest).split()
     if kind in {"comrade", "either"} and rest:
         inner, bare = _honorific(rest) if kind == "comrade" else ("", rest)
         if inner and len(bare.split()) > 1 and cell_words.is_family_name(bare.split()[0]):
@@ -67,6 +68,12 @@ def honorific_of(text: str) -> str:
     """A cell of an honorific column: "Ông", "Bà", "Đồng chí", or as it stands."""
     kind, rest = _honorific(f"{text} ")
     return text if not kind or rest else _TITLES.get(kind, "")
+
+
+@lru_cache(maxsize=8192)
+def person_key(text: str) -> str:
+    """What somebody's name is found by, whatever stands before it: Ông, Đ/c, TS."""
+    return fold(bare_name(split_honorific(text, often=False)[1]))
 
 
 @lru_cache(maxsize=8192)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from store.lists.entries.person_cells import person_key
 from store.names import fold
 from store.people.unit_spelling import UnitNames
 from store.records import Delegate
@@ -19,7 +20,7 @@ class Recipients:
         self._people: defaultdict[str, list[Delegate]] = defaultdict(list)
         self._members: defaultdict[str, list[Delegate]] = defaultdict(list)
         for delegate in state.delegates.values():
-            self._people[fold(delegate.name)].append(delegate)
+            self._people[person_key(delegate.name)].append(delegate)
             if delegate.unit_id in self._units:
                 self._members[self._units[delegate.unit_id]].append(delegate)
 
@@ -36,7 +37,7 @@ class Recipients:
         return len(self._named(recipient, unit)) or self._unit(recipient) in self._units.values()
 
     def _named(self, recipient: str, unit: str) -> list[Delegate]:
-        people = self._people.get(fold(recipient), [])
+        people = self._people.get(person_key(recipient), [])
         place = self._unit(unit)
         if len(people) > 1 and place:
             return [d for d in people if self._units.get(d.unit_id) == place]

@@ -7,6 +7,7 @@ from store.lists.entries.list_rows import DOUBTFUL, Value
 from store.lists.entries.person_cells import spelling
 from store.names import fold
 from store.people.naming import group_name, unit_name
+from store.people.titles import title_key
 from store.records import Delegate
 from store.state import State
 
@@ -60,6 +61,8 @@ def changes(row: DelegateRow, old: Delegate, state: State) -> dict[str, Value]:
         for name, text in was.items()
         if (now := getattr(row, name)) and spelling(now) != spelling(text)
     }
+    if row.title and title_key(row.title) != title_key(old.title):
+        found["title"] = old.title
     found |= row.differing(gender=old.gender, phone=old.phone)
     if row.birth and not old.birth.startswith(row.birth):
         found["birth"] = old.birth

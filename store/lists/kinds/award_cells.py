@@ -10,6 +10,7 @@ from store.lists.entries.time_cells import day_of
 from store.lists.tables import cell_words
 from store.lists.tables.lines import Line
 from store.names import fold, nfc
+from store.people.titles import bare_name
 from store.records import Rung
 
 _FORM = re.compile(
@@ -63,7 +64,8 @@ def kind_of_recipient(line: Line, recipient: str) -> str:
         else "collective"
         if folded.startswith("tap the ")
         else "individual"
-        if cell_words.is_person(recipient) or folded.startswith(("ong ", "ba ", "dong chi "))
+        if cell_words.is_person(bare_name(recipient))
+        or folded.startswith(("ong ", "ba ", "dong chi "))
         else "collective"
         if cell_words.is_unit(recipient)
         else ""

@@ -21,6 +21,7 @@ from store.lists.entries.list_rows import (
     ListRow,
     repeated,
 )
+from store.lists.entries.person_cells import person_key
 from store.lists.entries.preview import Preview, preview_of
 from store.lists.entries.recipients import Recipients
 from store.lists.kinds import award_cells
@@ -89,18 +90,19 @@ def _preview(state: State, reading: FileReading) -> Preview[AwardRow]:
     table = open_table(reading, LABELS, award_cells.is_heading)
     known: defaultdict[tuple[str, str], list[Award]] = defaultdict(list)
     for award in state.awards.values():
-        known[fold(award.recipient), fold(award.form)].append(award)
+        known[person_key(award.recipient), fold(award.form)].append(award)
     ladder, recipients = ceremony.rungs(state), Recipients(state)
     rows: list[AwardRow] = []
     for line in table.lines:
         row = _row(line, table.columns)
-        old = _same_award(row, known[fold(row.recipient), fold(row.form)], state.decisions)
+        old = _same_award(row, known[person_key(row.recipient), fold(row.form)], state.decisions)
         if old:
             row = _matched(row, old)
         row = _with_holder(row, ladder)
         is_bound = old is not None and old.delegate_id
         rows.append(row if is_bound else _with_recipient(row, recipients))
-    return preview_of(table, repeated(rows, "recipient", "unit", "form", "class", "decision"))
+    keys = ("recipient", "unit", "form", "class", "decision")
+    return preview_of(table, repeated(rows, *keys, compared=person_key))
 
 
 def _row(line: Line, columns: Columns) -> AwardRow:

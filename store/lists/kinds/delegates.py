@@ -21,6 +21,7 @@ from store.lists.tables.reading import FileReading, open_table, told_apart
 from store.names import fold
 from store.people import group_kinds, roster
 from store.people.parts import former_names
+from store.people.titles import with_own_title
 from store.records import Delegate, Group, GroupKind, Unit
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 LABELS = {
     "number": NUMBER,
     "honorific": "danh xung|xung ho|ong ba|dong chi ong ba",
+    "title": "hoc vi cap bac|hoc ham hoc vi|hoc ham hoc vi cap bac|hoc vi|hoc ham|hoc vi hoc ham|"
+    "cap bac|quan ham|cap bac quan ham|cap bac ham|cap ham|danh hieu cao quy",
     "name": "ho va ten|ho ten|ho va ten dai bieu|ho ten dai bieu|ten dai bieu|dai bieu|"
     "ho va ten ong ba|ho ten nguoi tham du|nguoi tham du|ho ten day du|ho va ten can bo|"
     "full name|name",
@@ -190,6 +193,8 @@ def _delegate(
     if known is None:
         return Delegate(number=0, **values)
     fields = [FIELD_OF.get(name, name) for name in row.changes]
+    if {"name", "honorific", "title"} & set(fields):
+        known = with_own_title(known)  # or what an earlier list left elsewhere would be said twice
     return replace(known, **{name: values[name] for name in fields})
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from store.lists.entries.list_kind import ListKind
 from store.lists.entries.list_rows import REFUSED, ListRow, Value, repeated
+from store.lists.entries.person_cells import person_key
 from store.lists.entries.preview import Preview, preview_of
 from store.lists.entries.time_cells import is_heading, said_minutes
 from store.lists.tables.cell_words import has_letters
@@ -105,7 +106,7 @@ def _preview(state: State, reading: FileReading) -> Preview[SpeechRow]:
     places = Places(state)
     units = UnitNames(state.units.values())
     made = [_row(line, table.columns, places.find(line.headings), units) for line in table.lines]
-    rows = repeated(_matched(state, made), "item", "speaker", "topic")
+    rows = repeated(_matched(state, made), "item", "speaker", "topic", compared=person_key)
     return preview_of(table, rows, places.notes())
 
 
@@ -138,7 +139,7 @@ def _matched(state: State, made: Iterable[SpeechRow]) -> list[SpeechRow]:
     """Speeches already there: by speaker and topic, or by a speaker who has only one."""
     known: defaultdict[tuple[int, str], list[Speech]] = defaultdict(list)
     for old in sorted(state.speeches.values(), key=lambda speech: speech.order):
-        known[old.item_id, fold(old.speaker)].append(old)
+        known[old.item_id, person_key(old.speaker)].append(old)
     told = Counter(map(_key, made))
     rows: list[SpeechRow] = []
     for row in made:
@@ -157,7 +158,7 @@ def _matched(state: State, made: Iterable[SpeechRow]) -> list[SpeechRow]:
 
 
 def _key(row: SpeechRow) -> tuple[int, str]:
-    return row.item_id, fold(row.speaker)
+    return row.item_id, person_key(row.speaker)
 
 
 def _same_speech(same: Sequence[Speech], row: SpeechRow, is_only: bool) -> Speech | None:

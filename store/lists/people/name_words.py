@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from store.lists.tables import cell_words
 from store.names import fold, nfc
+from store.people import titles
 
 _BULLET = re.compile(r"(?:\(?\d{1,3}\s*[.)/]\s*|[-–•+*▪]\s*|\d{1,3}\s+(?=\D))")
 HONORIFIC = re.compile(
@@ -14,17 +15,6 @@ HONORIFIC = re.compile(
     r"|(?P<either>ông\s?[/(]\s?bà\)?|bà\s?[/(]\s?ông\)?))(?=[\s.:])[\s.:]*",
     re.IGNORECASE,
 )
-_DEGREE = (
-    r"(?:GS|PGS|TSKH|TS|Th\.?S|NCS|BS\.?\s?CK\s?I{1,2}|BSCK[12]|CK\s?I{1,2}|BS|KS|KTS|CN|LS|DS|ĐD|"
-    r"NGND|NGƯT|NSND|NSƯT|TTND|TTƯT|NNND|NNƯT)(?:\s*[./,-]\s*|\s+)"
-)
-_RANK = (
-    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy|uý)(?:\sQNCN|\sCN)?|Chuẩn úy|Chuẩn đô đốc|"
-    r"Hòa thượng|Hoà thượng|Thượng tọa|Thượng toạ|Đại đức|Ni sư|Ni trưởng|Sư cô|Linh mục|"
-    r"Giám mục|Mục sư|Phó Giáo sư|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Dược sĩ|Kỹ sư|Luật sư|"
-    r"Nghệ nhân|Nghệ sĩ)[\s,.]+"
-)
-_TITLES = re.compile(rf"(?:{_DEGREE}|{_RANK})+", re.IGNORECASE)
 _MARK = re.compile(
     r"\s*((?:\(\*+\)|\*+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|[(\[]\d{1,2}[)\]]))$"
 )
@@ -49,15 +39,6 @@ def without_bullet(text: str) -> str:
     return text[found.end() :].strip() if found else text
 
 
-def split_title(text: str) -> tuple[str, str]:
-    """Titles before a name (PGS.TS., Thượng tá), and the name; at least two words remain."""
-    found = _TITLES.match(text)
-    rest = text[found.end() :].strip() if found else ""
-    if not found or len(rest.split()) < 2:
-        return "", text
-    return found[0].strip(" ,-/"), rest
-
-
 def split_mark(text: str) -> tuple[str, str]:
     """The name, and the mark or the words in brackets behind it: "(*)", "¹", "dự thay"."""
     remarks: list[str] = []
@@ -75,7 +56,7 @@ def bare_name(text: str) -> str:
     found = HONORIFIC.match(name)
     if found and len(name[found.end() :].split()) >= 2:
         name = name[found.end() :]
-    return split_title(name)[1]
+    return titles.bare_name(name)
 
 
 def is_only_name(text: str) -> bool:
@@ -115,8 +96,9 @@ def split_rest(text: str) -> NameCell:
     for found in re.finditer(r"\n|\s[-–]\s|[,;:]", bare):
         name, rest = bare[: found.start()].strip(), bare[found.end() :].strip()
         if rest and is_only_name(name):
-            is_title = bool(_TITLES.fullmatch(f"{rest} "))
-            return NameCell(f"{rest} {name}" if is_title else name, "" if is_title else rest, told)
+            if titles.is_title(rest):
+                return NameCell(f"{rest} {name}", phone=told)
+            return NameCell(name, rest, told)
     words = bare.split()
     for size in range(min(_LONGEST_NAME + 3, len(words) - 1), 1, -1):
         name, rest = " ".join(words[:size]), " ".join(words[size:])

@@ -146,6 +146,26 @@ def test_without_an_honorific_it_says_both(conference: Conference, tmp_path: Pat
     assert f"Ông/Bà {guest.name}" in letter(conference, guest, tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("honorific", "title", "said"),
+    [
+        ("Đồng chí", "TS.", "Đồng chí TS. Lê An"),
+        ("Ông", "Thượng tá", "Thượng tá Lê An"),
+        ("", "PGS.TS.", "PGS.TS. Lê An"),
+        ("Đồng chí TS.", "", "Đồng chí TS. Lê An"),
+    ],
+)
+def test_a_title_stands_before_the_name(
+    conference: Conference, tmp_path: Path, honorific: str, title: str, said: str
+) -> None:
+    guest = next(iter(people.invited(conference.state)))
+    guest = replace(guest, honorific=honorific, title=title, name="Lê An")
+    conference.save("delegate", guest)
+    text = letter(conference, guest, tmp_path)
+    assert said in text.splitlines()
+    assert f"Rất mong {honorific or 'Ông/Bà'} sắp xếp" in text
+
+
 def test_a_guest_of_one_session_is_invited_to_that_one(
     conference: Conference, tmp_path: Path
 ) -> None:

@@ -263,6 +263,16 @@ def test_labels_follow_the_invitations(conference: Conference, tmp_path: Path) -
     assert [label[: len(name)] for label, name in zip(read, wanted, strict=True)] == wanted
 
 
+@needs_text
+@pytest.mark.parametrize("write", [badges.write, place_cards.write])
+def test_a_title_stands_before_the_name(
+    conference: Conference, tmp_path: Path, write: Callable[[Conference, Path], Path]
+) -> None:
+    one = people.invited(conference.state)[0]
+    conference.save("delegate", replace(one, honorific="Ông", title="PGS.TS.", name="Lê An"))
+    assert "PGS.TS. Lê An" in " ".join(text_of(write(conference, tmp_path / "x.pdf")).split())
+
+
 # --- one badge again -------------------------------------------------------------------------
 
 

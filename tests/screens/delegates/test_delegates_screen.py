@@ -48,6 +48,19 @@ async def test_everybody_in_vietnamese_order_with_signs(
         assert screen_of(pilot).query_one("#person").display is (size[0] > 100)
 
 
+async def test_a_title_is_typed_shown_and_found(conference: Conference) -> None:
+    async with HoinghiApp(conference).run_test(size=(160, 45)) as pilot:
+        await pilot.press("f3", "insert")
+        await pilot.press(*"Le Van Tam", "tab", *"Ong", "tab", *"Dai ta", "ctrl+s")
+        await settled(pilot)
+        saved = by_name(conference, "Le Van Tam")
+        assert (saved.honorific, saved.title) == ("Ong", "Dai ta")
+        assert "Dai ta Le Van Tam" in text_of(pilot, "#person")
+        await pilot.press("slash", *"dai ta", "enter")
+        await settled(pilot)
+        assert names(pilot) == ["Le Van Tam"]
+
+
 async def test_nobody_yet_says_what_to_do_first(tmp_path: Path) -> None:
     empty = create_conference(tmp_path / "e", "cong-doan", date(2026, 12, 20))
     async with HoinghiApp(empty).run_test(size=(80, 24)) as pilot:
@@ -113,7 +126,7 @@ async def test_arrows_move_in_the_list_while_the_filter_has_the_keys(
 
 async def test_add_with_a_new_unit_and_undo(conference: Conference) -> None:
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "ctrl+n", *"Vũ Thị Mới", "tab", "tab", *"Giám đốc", "tab")
+        await pilot.press("f3", "ctrl+n", *"Vũ Thị Mới", *["tab"] * 3, *"Giám đốc", "tab")
         await pilot.press(*"Hội Nông dân tỉnh", "ctrl+s")
         await settled(pilot)
         saved = by_name(conference, "Vũ Thị Mới")
@@ -128,7 +141,7 @@ async def test_add_with_a_new_unit_and_undo(conference: Conference) -> None:
 
 async def test_a_unit_nearly_one_on_the_list_is_doubted_once(conference: Conference) -> None:
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "ctrl+n", *"Vũ Thị Mới", "tab", "tab", "tab", *"Sở Tài chínhh")
+        await pilot.press("f3", "ctrl+n", *"Vũ Thị Mới", *["tab"] * 4, *"Sở Tài chínhh")
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert "gần giống “Sở Tài chính”" in text_of(pilot, ".problem")
@@ -137,7 +150,7 @@ async def test_a_unit_nearly_one_on_the_list_is_doubted_once(conference: Confere
         await settled(pilot)
         saved = by_name(conference, "Vũ Thị Mới")
         assert conference.state.units[saved.unit_id].name == "Sở Tài chính"
-        await pilot.press("ctrl+n", *"Vũ Thị Hai", "tab", "tab", "tab", *"Sở Tài chínhh")
+        await pilot.press("ctrl+n", *"Vũ Thị Hai", *["tab"] * 4, *"Sở Tài chínhh")
         await pilot.press("ctrl+s", "ctrl+s")
         await settled(pilot)
         saved = by_name(conference, "Vũ Thị Hai")
@@ -146,7 +159,7 @@ async def test_a_unit_nearly_one_on_the_list_is_doubted_once(conference: Confere
 
 async def test_the_unit_is_completed_whatever_accents_are_typed(conference: Conference) -> None:
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "ctrl+n", *"Vũ Thị Mới", "tab", "tab", "tab", *"so tai")
+        await pilot.press("f3", "ctrl+n", *"Vũ Thị Mới", *["tab"] * 4, *"so tai")
         await settled(pilot)
         await pilot.press("right", "ctrl+s")
         await settled(pilot)
@@ -156,7 +169,7 @@ async def test_the_unit_is_completed_whatever_accents_are_typed(conference: Conf
 
 async def test_a_wrong_birth_date_keeps_the_form_and_says_why(conference: Conference) -> None:
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "insert", *"Vũ Thị Mới", *["tab"] * 7, *"32/13/1975", "ctrl+s")
+        await pilot.press("f3", "insert", *"Vũ Thị Mới", *["tab"] * 8, *"32/13/1975", "ctrl+s")
         await settled(pilot)
         form = pilot.app.screen
         assert isinstance(form, Form)

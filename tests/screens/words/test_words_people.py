@@ -10,10 +10,13 @@ import pytest
 from msgspec.structs import replace
 
 from exports.wording.people import ROLE_WORDS
-from screens.sentences import LANGUAGES, say_if_known, set_language
+from screens.sentences import LANGUAGES, say_error, say_if_known, set_language
+from screens.words import log
 from screens.words.people import person_lines
 from store.checkin import attendance
+from store.errors import Refused
 from store.kinds.create import create_conference
+from store.people import roster
 from store.records import Delegate, Role, Status, Unit
 from store.records.fields import edited
 
@@ -50,6 +53,18 @@ def test_what_is_typed_is_told_beside_the_list(tmp_path: Path) -> None:
     }
     conference.close()
     assert untold == NOT_TOLD, "tell it in screens/words/people.person_lines, or name it here"
+
+
+def test_a_title_is_called_so_in_the_log_and_when_it_was_changed_elsewhere(tmp_path: Path) -> None:
+    with create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20)) as conference:
+        old = roster.save_delegate(conference, 0, {"name": "Lê An", "title": "ThS."})
+        roster.save_delegate(conference, old.id, {"title": "TS."})
+        entries = conference.log()
+        told = [*log.details(conference.state, entries[-1], entries)]
+        assert "Học vị, cấp bậc" in told[-1]
+        with pytest.raises(Refused) as caught:
+            roster.save_delegate(conference, old.id, {"title": "NSND"}, seen=old)
+    assert "Học vị, cấp bậc" in say_error(caught.value)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -357,8 +357,45 @@ def titles_before_names(path: Path) -> Nasty:
     people = [
         [f"{title} {name}", *rest] for (name, *rest), title in zip(PEOPLE, titles, strict=True)
     ]
-    truth = [true | {"honorific": t} for true, t in zip(EVERYBODY, titles, strict=True)]
+    truth = [true | {"title": t} for true, t in zip(EVERYBODY, titles, strict=True)]
     return sheet(path, [HEAD, *numbered(people)], truth)
+
+
+@kind
+def honours_and_ranks_before_names(path: Path) -> Nasty:
+    titles = [
+        "TTND.PGS.TS.BS.",
+        "Anh hùng LĐ",
+        "THIẾU TƯỚNG",
+        "BS.CKII",
+        "NGND, GS",
+        "Đại úy, ThS.",
+    ]
+    people = [
+        [f"Đồng chí {title} {name}", *rest]
+        for (name, *rest), title in zip(PEOPLE, titles, strict=True)
+    ]
+    truth = [
+        true | {"title": title, "honorific": "Đồng chí"}
+        for true, title in zip(EVERYBODY, titles, strict=True)
+    ]
+    return sheet(path, [HEAD, *numbered(people)], truth)
+
+
+@kind
+def titles_in_their_own_column(path: Path) -> Nasty:
+    titles = ["Tiến sĩ", "Thượng tá", "", "Đại học", "BSCKI", "PGS.TS"]
+    head: list[Cell] = ["TT", "Danh xưng", "Học hàm, học vị", "Họ và tên", "Chức vụ", "Đơn vị"]
+    people: list[list[Cell]] = [
+        ["Đồng chí TS." if title == "Tiến sĩ" else "Ông", title, *person]
+        for person, title in zip(PEOPLE, titles, strict=True)
+    ]
+    truth = [
+        true | ({"note": title} if title == "Đại học" else {"title": title} if title else {})
+        for true, title in zip(EVERYBODY, titles, strict=True)
+    ]
+    truth[0] |= {"title": "Tiến sĩ TS.", "honorific": "Đồng chí"}
+    return sheet(path, [head, *numbered(people)], truth)
 
 
 @kind

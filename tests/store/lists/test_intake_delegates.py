@@ -59,6 +59,7 @@ def test_json_has_the_agreed_keys(tmp_path: Path) -> None:
         "row",
         "verdict",
         "reasons",
+        "title",
         "name",
         "post",
         "unit",

@@ -23,6 +23,8 @@ HALL = [
     SearchEntry(5, "Lê Thị Lan Chi", "Sở Giáo dục và Đào tạo", 5, "", "", gender="Nữ"),
     SearchEntry(6, "Đỗ Minh Hòa", "Bắc Yên", 6, "", "", honorific="Ông"),
     SearchEntry(7, "Trần Minh Trung", "Bắc Yên", 78, "VIP", "+84 908 777 666"),
+    SearchEntry(8, "Lò Văn Tình", "Công an tỉnh", 8, "", "", title="Thượng tá, TS."),
+    SearchEntry(9, "Lò Thị Tình", "Công an tỉnh", 9, "", ""),
 ]
 
 
@@ -47,6 +49,13 @@ def hall() -> SearchIndex:
         ("đ/c Hùng", 1, Fit.TYPED),
         ("Đ/c: Phạm Hùng", 2, Fit.TYPED),
         ("GS.TS. Nguyễn Văn Hùng", 1, Fit.TYPED),
+        ("lò văn tình", 8, Fit.TYPED),
+        ("thuong ta tinh", 8, Fit.TYPED),  # whoever has the title comes before namesakes
+        ("TS Lò Văn Tình", 8, Fit.TYPED),
+        ("thượng tá", 8, Fit.TYPED),
+        ("Đại tá Lò Thị Tình", 9, Fit.TYPED),
+        ("Anh hùng LĐ Lò Thị Tình", 9, Fit.TYPED),
+        ("NSƯT Lò Văn Tình", 8, Fit.TYPED),
         ("PGS,TS Đỗ Minh Hòa", 6, Fit.TYPED),
         ("bác sĩ Trung", 7, Fit.TYPED),
         ("bác sỹ Trung", 7, Fit.TYPED),
