@@ -104,6 +104,16 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     count.add_argument("--publish", action="store_true")
     count.add_argument("--overrule", default="", metavar="REASON", help=say("cli-overrule"))
     count.add_argument("--json", action="store_true")
+    table = command("scores")
+    table.add_argument("ballot", metavar="BALLOT")
+    table.add_argument("file", type=Path, metavar="FILE")
+    table.add_argument("--sheet", metavar="NAME", help=say("cli-sheet"))
+    table.add_argument("--own", action="store_true", help=say("cli-own"))
+    table.add_argument(
+        "--cell", action="append", default=[], metavar="CELL=NAME", help=say("cli-cell")
+    )
+    table.add_argument("--dry-run", action="store_true")
+    table.add_argument("--json", action="store_true")
     _one_of(command("call"), "action", "next", "conferred", "undo")
     undo = command("undo")
     undo.add_argument("--last", type=int, default=1, metavar="N", help=say("cli-undo-last"))
@@ -144,6 +154,7 @@ COMMANDS: dict[str, str] = {
     "import": "tui.lists.command",
     "checkin": "tui.checkin_lines",
     "count": "tui.batch",
+    "scores": "tui.score_tables",
     "undo": "tui.undoing",
     "show": "tui.show",
     "export": "tui.papers",

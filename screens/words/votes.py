@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from screens.sentences import say
+from screens.words.lists import reason_text
 from store import clock, thresholds
 from store.checkin.headcount import Voters
 from store.law.sources import RuleSource
+from store.lists.scores.table import ScoreTable
 from store.records import Ballot, BallotState, Count, Method, Question
 from store.votes import balance, usual_rules
 from store.votes.balance import Problem
@@ -158,3 +162,22 @@ def frozen_lines(ballot: Ballot) -> list[str]:
             here=ballot.present,
         )
     ]
+
+
+def score_table_lines(table: ScoreTable) -> Iterator[str]:
+    """What is wrong, asked and told of a score table, and its figures, a line for each unit."""
+    yield say("score-file-totals", sheet=table.sheet, **table.totals)
+    yield from (f"✗ {reason_text(problem)}" for problem in table.problems)
+    yield from (f"? {reason_text(one.reason)}" for one in table.open_questions)
+    yield from (f"! {reason_text(note)}" for note in table.notes)
+    for one in table.figures:
+        if not (one.is_new or one.is_same):
+            told = {"was": thresholds.points_text(one.was or 0)}
+            told |= {"now": thresholds.points_text(one.points), "criterion": one.criterion}
+            yield say("score-file-changes", cell=one.cell, unit=one.unit, **told)
+    lines: dict[tuple[str, str], list[str]] = {}
+    for one in table.figures:
+        lines.setdefault((one.unit, one.side), []).append(thresholds.points_text(one.points))
+    for (unit, side), figures in lines.items():
+        whose = say("scores-own" if side == "self_points" else "scores-group")
+        yield say("score-file-figures", unit=unit, side=whose, figures=" · ".join(figures))

@@ -45,7 +45,7 @@ def set_criteria(
     """
     with conference.writing("criteria") as writer:
         state = conference.state
-        ballot = _changeable(state, ballot_id)
+        ballot = changeable(state, ballot_id)
         old, entered = criteria(state, ballot_id), dict(grid(state, ballot_id))
         if seen is not None and list(seen) != old:
             texts = (criteria_text(one).replace("\n", "; ") or "–" for one in (seen, old))
@@ -103,7 +103,7 @@ def enter(
     """
     with conference.writing("score") as writer:
         state = conference.state
-        ballot = _changeable(state, ballot_id)
+        ballot = changeable(state, ballot_id)
         entered = dict(grid(state, ballot_id))
         for place, (criterion_id, candidate, side, points) in enumerate(figures):
             criterion = state.find(Criterion, criterion_id)
@@ -134,7 +134,7 @@ def finish(conference: Conference, ballot_id: int) -> Ballot:
     """Record the totals as the ballot's result, opening it if need be. Raises `Refused`."""
     with conference.writing("scores_done") as writer:
         state = conference.state
-        ballot = _changeable(state, ballot_id)
+        ballot = changeable(state, ballot_id)
         if ballot.state is BallotState.DRAFT:
             ballot = voting.freeze(conference, writer, ballot)
         figures = sheet(ballot, criteria(state, ballot_id), grid(state, ballot_id))
@@ -149,7 +149,8 @@ def _record_again(
         writer.put(ballots.record(ballot, sheet(ballot, listed, entered)))
 
 
-def _changeable(state: State, ballot_id: int) -> Ballot:
+def changeable(state: State, ballot_id: int) -> Ballot:
+    """A ballot that takes figures. Raises `Refused`: not-by-scores, ballot-closed."""
     ballot = state.find(Ballot, ballot_id)
     if ballot.method is not Method.SCORES:
         raise Refused("not-by-scores", title=ballot.title)

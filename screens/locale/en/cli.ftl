@@ -18,6 +18,9 @@ cli-force = let through although refused, with a reason
 cli-nonce = each line begins with a mark of its own and a space; the same mark sent again is not counted twice
 cli-step = run the agenda: start, finish, next, back
 cli-count = record a ballot's figures from a JSON file, print its outcome
+cli-scores = read a score table (Excel, CSV, Word) into a ballot by scores
+cli-own = where the table does not say, the points are the unit’s own, not the group’s
+cli-cell = which unit or criterion a cell asked about means, e.g. B7=Sở Nội vụ; nothing after = leaves it out
 cli-call = run the award calls: next, conferred, undo
 cli-show = show the summary, delegates, attendance, agenda, ballots, awards or log
 cli-export = write papers as Word, Excel or PDF

@@ -18,6 +18,9 @@ cli-force = vẫn cho vào dù bị từ chối, kèm lý do
 cli-nonce = mỗi dòng bắt đầu bằng một dấu riêng và dấu cách; gửi lại cùng dấu không tính hai lần
 cli-step = điều hành chương trình: bắt đầu, kết thúc, tiếp theo, lùi lại
 cli-count = ghi số liệu kiểm phiếu từ tệp JSON, in kết quả
+cli-scores = đọc bảng điểm (Excel, CSV, Word) vào một nội dung chấm điểm
+cli-own = bảng không ghi rõ thì là điểm đơn vị tự chấm, không phải điểm khối chấm
+cli-cell = ô được hỏi là đơn vị hay tiêu chí nào, ví dụ B7=Sở Nội vụ; để trống sau = là bỏ qua
 cli-call = gọi trao thưởng: đợt tiếp theo, đã trao, lùi lại
 cli-show = xem tình hình, danh sách, chương trình, biểu quyết, khen thưởng, nhật ký
 cli-export = xuất văn bản Word, Excel, PDF

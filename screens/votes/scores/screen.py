@@ -15,6 +15,7 @@ from screens.frame.room import Room
 from screens.sentences import say
 from screens.votes.scores.dialogs import ask_criteria
 from screens.votes.scores.grid import ScoreGrid
+from screens.votes.scores.table_file import ask_table
 from screens.votes.scores.view import Table
 from screens.widgets.plain import visible, visible_lines
 from store.names import fold
@@ -34,6 +35,7 @@ class ScoresScreen(Room):
     AUTO_FOCUS = "ScoreGrid"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+e", "criteria", "Criteria", id="scores.criteria"),
+        Binding("ctrl+o", "table", "Table", id="scores.table"),
         Binding("ctrl+s", "finish", "Finish", id="scores.finish"),
         Binding("escape", "leave", "Back", id="scores.leave"),
     ]
@@ -113,17 +115,22 @@ class ScoresScreen(Room):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A published table is only read."""
-        if action in {"criteria", "finish"}:
+        if action in {"criteria", "finish", "table"}:
             ballot = self.ballot if self.is_mounted else None
             if ballot is None or ballot.state in CLOSED:
                 return False
-            return action != "finish" or not self._grid.is_empty
+            return action == "criteria" or not self._grid.is_empty
         return super().check_action(action, parameters)
 
     def action_criteria(self) -> None:
         """Write the criteria down, or change them."""
         if self._grid.leave():
             ask_criteria(self, self._ballot_id)
+
+    def action_table(self) -> None:
+        """Read a table of figures out of a file."""
+        if self._grid.leave():
+            ask_table(self, self._ballot_id)
 
     def action_finish(self) -> None:
         """Make the totals the ballot's result."""
