@@ -163,15 +163,24 @@ def _xls_cell(row: int, column: int, cell: Cell) -> bytes:
     return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(data) // 2, 1) + data)
 
 
-def xls(path: Path, rows: Table) -> Path:
-    """An old Excel file (BIFF8 in an OLE container), written by hand: no library does any more."""
+def xls(
+    path: Path, rows: Table, hidden_rows: Sequence[int] = (), hidden_columns: Sequence[int] = ()
+) -> Path:
+    """An old Excel file (BIFF8 in an OLE container), written by hand: no library does any more.
+
+    Hidden rows and columns count from 0.
+    """
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
     end = _record(0x000A, b"")
     name = "Sheet1".encode("utf-16-le")
     at = len(start) + 4 + 8 + len(name) + len(end)
     sheet = _record(0x0085, struct.pack("<IBBBB", at, 0, 0, 6, 1) + name)
     body = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
+    for x in hidden_columns:
+        body += _record(0x007D, struct.pack("<HHHHHH", x, x, 2048, 0, 0x0001, 0))
     for n, row in enumerate(rows):
+        flags = 0x0020 if n in hidden_rows else 0
+        body += _record(0x0208, struct.pack("<HHHHHHI", n, 0, len(row), 255, 0, 0, flags))
         body += b"".join(_xls_cell(n, m, cell) for m, cell in enumerate(row) if cell is not None)
     stream = start + sheet + end + body + end
     path.write_bytes(_ole(stream.ljust(max(4096, -(-len(stream) // 512) * 512), b"\0")))

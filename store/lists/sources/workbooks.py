@@ -6,10 +6,12 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from store.errors import BadInput
 from store.lists.sources.cells import as_text
+from store.lists.sources.old_sheets import Unseen, hidden_in_xls
 from store.lists.sources.sheets import Hidden, Place, Sheet
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def read_workbook(file: str, data: bytes) -> list[Sheet]:
 
     try:
         book = calamine.load_workbook(io.BytesIO(data))
-        out_of_sight = _hidden(data)
+        out_of_sight = _hidden(data, [meta.name for meta in book.sheets_metadata])
         sheets: list[Sheet] = []
         for meta in book.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -57,9 +59,11 @@ def _worksheet(sheet: CalamineSheet, hidden: Hidden) -> Sheet:
     return Sheet(sheet.name, rows, merges=merges, filled=frozenset(filled), hidden=hidden)
 
 
-def _hidden(data: bytes) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
-    """Rows and columns out of sight by the sheet's name; known of xlsx and ods files only."""
+def _hidden(data: bytes, names: Iterable[str]) -> dict[str, Unseen]:
+    """Rows and columns out of sight by the sheet's name; not known of xlsb files."""
     if not data.startswith(b"PK"):
+        with suppress(ValueError):  # where its cells can be read the file is no worse for that
+            return dict(zip(names, hidden_in_xls(data), strict=False))
         return {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if "content.xml" in archive.namelist():
@@ -69,7 +73,7 @@ def _hidden(data: bytes) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
         return {name: _hidden_parts(archive.read(part)) for name, part in _parts(archive) if part}
 
 
-def _hidden_in_ods(xml: bytes) -> Iterator[tuple[str, tuple[frozenset[int], frozenset[int]]]]:
+def _hidden_in_ods(xml: bytes) -> Iterator[tuple[str, Unseen]]:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -112,7 +116,7 @@ def _parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     return found
 
 
-def _hidden_parts(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
+def _hidden_parts(xml: bytes) -> Unseen:
     rows: set[int] = set()
     columns: set[int] = set()
     if b'hidden="' not in xml:

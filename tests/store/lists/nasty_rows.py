@@ -146,6 +146,23 @@ def an_old_workbook(path: Path) -> Nasty:
 
 
 @kind
+def rows_hidden_in_an_old_workbook(path: Path) -> Nasty:
+    rows: list[list[Cell]] = [HEAD, *numbered(PEOPLE)]
+    file = xls(path / "ds.xls", rows, hidden_rows=range(1, 7))
+    codes = ["hidden-row", "hidden-rows"]
+    return Nasty(file, {"Sheet1": plain(rows)}, EVERYBODY, verdict="doubtful", codes=codes)
+
+
+@kind
+def a_column_hidden_in_an_old_workbook(path: Path) -> Nasty:
+    phone = "0912345678"
+    rows: list[list[Cell]] = [[*HEAD, "Điện thoại"], *([*r, phone] for r in numbered(PEOPLE))]
+    file = xls(path / "ds.xls", rows, hidden_columns=[4])
+    truth = [true | {"phone": phone} for true in EVERYBODY]
+    return Nasty(file, {"Sheet1": plain(rows)}, truth, codes=["hidden-columns"])
+
+
+@kind
 def an_open_document(path: Path) -> Nasty:
     rows: list[list[Cell]] = [HEAD, *numbered(PEOPLE)]
     return Nasty(ods(path / "ds.ods", rows), {"DS": plain(rows)}, EVERYBODY)
