@@ -7,7 +7,7 @@ from functools import cache
 from store.codes import grouped
 from store.data_files import Data, read_builtin
 from store.law.sources import RuleSource
-from store.people.titles import spoken
+from store.people.titles import addressed, spoken
 from store.records import Delegate, GroupKind
 from store.state import State
 
@@ -49,7 +49,7 @@ class Letter:
         held_on = min(session.starts for session in state.sessions.values()).date()
         document = words.privacy.source.cites
         is_law = document is not None and document.in_force_on(held_on)
-        person = guest.honorific or words.no_honorific
+        person = addressed(guest.honorific, guest.title) or words.no_honorific
         before = spoken(guest.honorific, guest.title) or words.no_honorific
         # One pass over each text: a name with braces in it stays as it is.
         known = {

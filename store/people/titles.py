@@ -97,6 +97,11 @@ def spoken(honorific: str, title: str) -> str:
     return title if replaces else f"{honorific} {title}".strip()
 
 
+def addressed(honorific: str, title: str) -> str:
+    """How a sentence speaks of somebody without the name: Ông; of a monk, Hòa thượng."""
+    return title if _OF_DIGNITY.match(f"{title} ") else honorific
+
+
 def bare_name(name: str) -> str:
     """The name without titles before it, where somebody wrote them there."""
     return split_title(name)[1]

@@ -92,12 +92,12 @@ error-score-answer-taken = Cell { $cell }: “{ $name }” has its points elsewh
 error-score-answer-form = “{ $text }” is not CELL=NAME, as in B7=Sở Nội vụ; nothing after = leaves it out.
 error-score-no-ballot = There is no ballot “{ $ballot }”.
 action-scores_import = Score table from a file
-key-scores-table = Table from a file
+key-scores-table = Read file
 score-file-title = Score table from a file: { $title }
-score-file-text = Excel, CSV or Word: units down, criteria across (or the other way). Empty cells leave the points as they are.
+score-file-text = Excel, CSV or Word: units down, criteria across (or the other way). Where the table itself says whose points they are, that counts. Empty cells leave the points as they are.
 score-file-path = File
-score-file-sheet = Table (sheet); empty: found
-score-file-side = Where the table does not say, the points are
+score-file-sheet = Table (sheet)
+score-file-side = The points are
 score-file-ok = Read
 score-file-again = Read again
 score-file-save = Enter { $count } figures

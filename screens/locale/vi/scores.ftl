@@ -92,12 +92,12 @@ error-score-answer-taken = Ô { $cell }: “{ $name }” đã có điểm ở ch
 error-score-answer-form = “{ $text }” không đúng dạng Ô=TÊN, ví dụ B7=Sở Nội vụ; để trống sau = là bỏ qua.
 error-score-no-ballot = Không có biểu quyết “{ $ballot }”.
 action-scores_import = Nhập bảng điểm từ tệp
-key-scores-table = Đọc bảng từ tệp
+key-scores-table = Đọc tệp
 score-file-title = Đọc bảng điểm từ tệp: { $title }
-score-file-text = Excel, CSV hoặc Word: đơn vị theo dòng, tiêu chí theo cột (hoặc ngược lại). Ô trống giữ nguyên điểm đang có.
+score-file-text = Excel, CSV hoặc Word: đơn vị theo dòng, tiêu chí theo cột (hoặc ngược lại). Bảng có ghi “tự chấm”, “khối chấm” thì theo bảng. Ô trống giữ nguyên điểm đang có.
 score-file-path = Tệp
-score-file-sheet = Bảng (trang tính); để trống: tự tìm
-score-file-side = Bảng không ghi rõ thì là điểm
+score-file-sheet = Tên bảng (trang tính)
+score-file-side = Điểm trong bảng là
 score-file-ok = Đọc
 score-file-again = Đọc lại tệp
 score-file-save = Ghi { $count } ô điểm

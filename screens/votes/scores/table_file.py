@@ -33,7 +33,7 @@ class _Chosen:
 
 def ask_table(room: Room, ballot_id: int) -> None:
     """Ask for a file, then show what is in it and enter it on a yes."""
-    sides = [("points", say("scores-group")), ("self_points", say("scores-own"))]
+    sides = [(side, say(f"field-{side}")) for side in ("points", "self_points")]
 
     def chosen(values: Mapping[str, str]) -> _Chosen:
         side: Side = "self_points" if values["side"] == "self_points" else "points"

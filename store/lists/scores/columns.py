@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ from store.lists.scores.names import CriterionNames, is_number_column, says_noth
 from store.lists.scores.places import ScorePlaces
 from store.lists.scores.table import CRITERION, ScoreQuestion
 from store.lists.tables.lines import Reason
+
+_NUMBER = re.compile(r"\W*(?:\d+|[IVXLC]+|[A-ZĐ])\W*")
+_ANYTHING = re.compile(r".*")
 
 
 class ScoreHeads:
@@ -50,7 +54,7 @@ class ScoreHeads:
         elif column.criterion is not None:
             self._take(column)
         elif is_number_column(column.label):
-            self._take_all(column.place)
+            self._take_all(column.place, _NUMBER)
         elif says_nothing_new(column.label) or not self._has_figures(column.place):
             self._unused.append(column.label)
         else:
@@ -89,7 +93,9 @@ class ScoreHeads:
             if self._is_twice(meant):
                 raise BadInput("score-answer-taken", cell=cell, name=found.name)
             self.columns.append(meant)
-        elif answer is not None:
+        elif answer is None:
+            self._take_all(column.place)  # what is asked about is not lost
+        else:
             self._unused.append(column.label)
         self.questions.append(ScoreQuestion(cell, CRITERION, reason, suggested, answer))
 
@@ -107,6 +113,7 @@ class ScoreHeads:
             if self._layout.units >= 0:
                 self._places.take(y, self._layout.units)
 
-    def _take_all(self, x: int) -> None:
+    def _take_all(self, x: int, kind: re.Pattern[str] = _ANYTHING) -> None:
         for y in range(self._layout.header, len(self._layout.grid.rows)):
-            self._places.take(y, x)
+            if y < self._layout.first or kind.fullmatch(self._layout.grid.rows[y][x]):
+                self._places.take(y, x)

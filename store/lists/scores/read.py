@@ -54,7 +54,7 @@ def read_scores(
     questions = (*heads.questions, *rows.questions)
     for cell in answers.keys() - {_address(one.cell) for one in questions}:
         raise BadInput("score-answer-nowhere", cell=cell)
-    above = _above(layout, places)
+    above = tuple(_above(layout, places))
     cells = CellCount()
     for each in sheets:
         read = places.read if each is sheet else frozenset()
@@ -132,12 +132,14 @@ def _above(layout: ScoreLayout, places: ScorePlaces) -> Iterator[Reason]:
 def _left_out(
     ballot: Ballot, rows: ScoreRows, heads: ScoreHeads, listed: list[Criterion]
 ) -> Iterator[Reason]:
-    """Units and criteria of which the file says nothing."""
+    """Units and criteria of which the file says nothing; while some are asked about, none are."""
     units = {one.unit for one in rows.figures}
-    if missing := [name for name in ballot.candidates if name not in units]:
+    missing = [name for name in ballot.candidates if name not in units]
+    if missing and all(one.answer is not None for one in rows.questions):
         yield Reason("score-units-missing", {"count": len(missing), "names": "; ".join(missing)})
     found = {column.criterion.id for column in heads.columns if column.criterion}
-    if unnamed := [one.name for one in listed if one.id not in found]:
+    unnamed = [one.name for one in listed if one.id not in found]
+    if unnamed and all(one.answer is not None for one in heads.questions):
         yield Reason("score-criteria-missing", {"count": len(unnamed), "names": "; ".join(unnamed)})
 
 

@@ -106,6 +106,9 @@ class ScoreRows:
             return unit
         answer = self._answers.get(self._places.bare(y, at))
         self.questions.append(ScoreQuestion(cell, UNIT, reason, unit, answer))
+        if answer is None:
+            for column in (*self._heads.columns, *self._heads.totals):
+                self._places.take(y, column.place)  # what is asked about is not lost
         if not answer:
             return ""
         found = self._candidates.find(answer)

@@ -153,6 +153,7 @@ def test_without_an_honorific_it_says_both(conference: Conference, tmp_path: Pat
         ("Ông", "Thượng tá", "Thượng tá Lê An"),
         ("", "PGS.TS.", "PGS.TS. Lê An"),
         ("Đồng chí TS.", "", "Đồng chí TS. Lê An"),
+        ("Ông", "Hòa thượng", "Hòa thượng Lê An"),
     ],
 )
 def test_a_title_stands_before_the_name(
@@ -163,7 +164,8 @@ def test_a_title_stands_before_the_name(
     conference.save("delegate", guest)
     text = letter(conference, guest, tmp_path)
     assert said in text.splitlines()
-    assert f"Rất mong {honorific or 'Ông/Bà'} sắp xếp" in text
+    person = title if title == "Hòa thượng" else honorific or "Ông/Bà"
+    assert f"Rất mong {person} sắp xếp" in text
 
 
 def test_a_guest_of_one_session_is_invited_to_that_one(

@@ -30,7 +30,7 @@ from tests.store.lists.score_files import (
 __all__ = ["conference_fixture"]
 
 TITLE: list[object] = ["BẢNG CHẤM ĐIỂM THI ĐUA NĂM 2026"]
-SIGNED: list[object] = [None, None, None, "TM. HỘI ĐỒNG"]
+SIGNED: list[object] = ["Người lập biểu", None, None, "TM. HỘI ĐỒNG"]
 TOTAL: list[object] = [None, "Tổng cộng", 175.75, 117, 3]
 MAXIMUM: list[object] = [None, "Điểm tối đa", 60, 40, -5]
 COUNTING: list[object] = ["(1)", "(2)", "(3)", "(4)", "(5)"]
@@ -70,6 +70,8 @@ def test_every_figure_is_read(
     assert not table.questions
     assert not table.problems
     assert figures(conference, table) == FIGURES
+    beside = {"with all around it": 2, "in parts": 2}.get(shape, 0)
+    assert table.cells.unread == beside, "signatures; headings of parts"
     assert enter_table(conference, only(conference).id, table, "diem.xlsx") == 9
     entered = scores.grid(conference.state, only(conference).id)
     assert {score.points for score in entered.values()} == set(FIGURES.values())
@@ -230,18 +232,15 @@ def test_a_column_nobody_knows_is_asked_about(conference: Conference, tmp_path: 
     file = book(tmp_path, [head, [1, "SYT", 60, 40, "A", "vắng họp"]])
     table = read(conference, file)
     assert [(one.cell, one.about) for one in table.questions] == [("D1", "criterion")]
-    assert codes(table)[1:] == [
-        "score-columns-unused",
-        "score-units-missing",
-        "score-criteria-missing",
-        "score-cells-unread",
-    ]
-    assert table.cells.ranges == ("D1:F2",), "what is not read is named"
+    told = ["score-columns-unused", "score-units-missing"]
+    assert codes(table)[1:] == [*told, "score-cells-unread"]
+    assert table.cells.ranges == ("E1:F2",), "what is not read is named"
     table = read(conference, file, answers={"D1": "TC 2"})
     assert figures(conference, table) == {(HEALTH, 1): 6000, (HEALTH, 2): 4000}
     assert table.cells.ranges == ("E1:F2",)
     table = read(conference, file, answers={"D1": ""})
     assert table.cells.ranges == ("D1:F2",)
+    assert codes(table)[1:] == [*told, "score-criteria-missing", "score-cells-unread"]
     with pytest.raises(BadInput) as caught:
         read(conference, file, answers={"D1": "1"})
     assert caught.value.code == "score-answer-unknown"
