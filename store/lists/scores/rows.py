@@ -8,7 +8,15 @@ from collections.abc import Mapping, Sequence
 from store.errors import BadInput
 from store.lists.scores.columns import ScoreHeads
 from store.lists.scores.layout import ScoreColumn, ScoreLayout
-from store.lists.scores.names import CandidateNames, is_counting, is_maximum, is_total, side_of
+from store.lists.scores.names import (
+    CandidateNames,
+    is_counting,
+    is_maximum,
+    is_number_column,
+    is_total,
+    says_nothing_new,
+    side_of,
+)
 from store.lists.scores.places import ScorePlaces
 from store.lists.scores.table import UNIT, ScoreFigure, ScoreQuestion
 from store.lists.tables.lines import Reason
@@ -60,13 +68,15 @@ class ScoreRows:
         label = said or (self._unit_above if told else "")
         self._unit_above = said or self._unit_above
         unit = self._candidates.find(label)
-        if not unit and (is_counting(row) or is_total(label)):
+        if not unit and (is_counting(row) or is_total(label) or is_number_column(label)):
             self._take_line(y)
             return
         if not unit and any(is_maximum(text) for text in row):
             self._maxima(y)
             return
         cells = [(one, row[one.place]) for one in self._heads.columns if row[one.place]]
+        if not unit and says_nothing_new(label):
+            return
         if not unit and not any(_points(text) is not None for _, text in cells):
             return
         if not cells:

@@ -31,6 +31,8 @@ UNITS = (
     ("Sở Y tế", "SỞ Y TẾ"),
 )
 LATER = ("Sở Khoa học và Đầu tư", "Đặc khu Tam Đường", "Phường Tân Phong", "Xã Mường Tè")
+BEFORE_NAMES = ("", "TS. ", "Thượng tá, ThS. ", "Đ/c ", "Đồng chí BSCKII. ")
+"""By the person's key: honorifics and titles, which lists write or leave out."""
 OTHER_TONES = {"Hòa": "Hoà", "Thúy": "Thuý", "Thủy": "Thuỷ", "Quý": "Qúy"}
 
 
@@ -91,8 +93,11 @@ def _changed(dice: random.Random, person: Person) -> Person:
     return person
 
 
-def as_list(dice: random.Random, people: list[Person]) -> Pasted:
-    """The list as it is sent: units abbreviated or not, tone marks where somebody puts them."""
+def as_list(dice: random.Random, people: list[Person], *, all_titles: bool = False) -> Pasted:
+    """The list as it is sent: units abbreviated or not, tone marks where somebody puts them.
+
+    Titles stand before names or are left out, unless `all_titles` are to be there.
+    """
     short = dict(UNITS)
     rows = ["\t".join(HEADER)]
     for number, person in enumerate(people, 1):
@@ -100,7 +105,10 @@ def as_list(dice: random.Random, people: list[Person]) -> Pasted:
         *rest, given = person.name.split()
         if dice.random() < 0.5:
             given = OTHER_TONES.get(given, given)
-        cells = (number, " ".join([*rest, given]), person.post, unit, person.birth, person.phone)
+        is_titled = all_titles or dice.random() < 0.5
+        before = BEFORE_NAMES[person.key % len(BEFORE_NAMES)] if is_titled else ""
+        name = before + " ".join([*rest, given])
+        cells = (number, name, person.post, unit, person.birth, person.phone)
         rows.append("\t".join(map(str, cells)))
     return Pasted("\n".join(rows))
 

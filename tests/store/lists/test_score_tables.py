@@ -26,6 +26,7 @@ from tests.store.lists.score_files import (
     only,
     read,
 )
+from tests.store.office_files import word
 
 __all__ = ["conference_fixture"]
 
@@ -54,7 +55,7 @@ SHAPES: dict[str, list[list[object]]] = {
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "docx"])
 def test_every_figure_is_read(
     conference: Conference, tmp_path: Path, shape: str, kind: str
 ) -> None:
@@ -66,6 +67,10 @@ def test_every_figure_is_read(
         lines = [[*map(str, row), *[""] * (width - len(row))] for row in rows]
         texts = [";".join("" if cell == "None" else cell for cell in line) for line in lines]
         file.write_text("\n".join(texts), "utf-8")
+    elif kind == "docx":
+        file = word(
+            tmp_path / "diem.docx", [[["" if c is None else str(c) for c in row] for row in rows]]
+        )
     table = read(conference, file)
     assert not table.questions
     assert not table.problems
@@ -220,6 +225,30 @@ def test_sides_over_the_criteria_and_in_lines(conference: Conference, tmp_path: 
         assert not table.questions
         assert figures(conference, table, "self_points") == {(HEALTH, 1): 6000}
         assert figures(conference, table) == {(HEALTH, 1): 5800}
+
+
+@pytest.mark.parametrize("merges", ["D1:E1 F1:G1", ""])
+def test_units_across_with_both_figures(
+    conference: Conference, tmp_path: Path, merges: str
+) -> None:
+    rows: list[list[object]] = [
+        ["TT", "Tiêu chí", "Điểm tối đa", "SYT", None, "Sở GD&ĐT", None, "Ghi chú"],
+        [None, None, None, "Tự chấm", "Khối chấm", "Tự chấm", "Khối chấm", None],
+        [1, HEAD[2], 60, 60, 58, 59, 57, None],
+        [2, HEAD[3], 40, 40, 39, 38, 37, "xem lại"],
+        [None, "Tổng cộng", 100, 100, 97, 97, 94, None],
+    ]
+    table = read(conference, book(tmp_path, rows, merges=merges))
+    assert (table.questions, table.problems) == ((), ())
+    assert figures(conference, table, "self_points") == {
+        (HEALTH, 1): 6000,
+        (HEALTH, 2): 4000,
+        (FINANCE, 1): 5900,
+        (FINANCE, 2): 3800,
+    }
+    assert figures(conference, table)[FINANCE, 2] == 3700
+    assert "score-total-differs" not in codes(table)
+    assert table.cells.ranges == ("H1:H4",), "the remarks"
 
 
 def test_whose_figures_a_plain_table_has_is_said(conference: Conference, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_nobody_is_doubled_merged_or_lost(seed: int) -> None:
         create_conference(Path(place) / "c", "cong-doan", date(2026, 12, 20)) as conference,
     ):
         people = sent_again.people_at_random(dice)
-        take_all(conference, sent_again.as_list(dice, people))
+        take_all(conference, sent_again.as_list(dice, people, all_titles=True))
         first = sent_again.on_the_list(conference)
         assert sorted(first.values()) == sorted(person.facts for person in people)
         again = sent_again.as_list(dice, people)
