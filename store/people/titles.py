@@ -71,6 +71,12 @@ def split_honorific(text: str) -> tuple[str, str]:
     return text[: found.start("titles")].strip(" ,"), found["titles"].strip(" ,-/")
 
 
+def split_post(text: str) -> tuple[str, str]:
+    """The rank in front of a post ("Đại tá, Phó Giám đốc"), and the post."""
+    found = _TITLES.match(f"{text} ")
+    return (found[0].strip(" ,-/"), text[found.end() :].strip(" ,;-–")) if found else ("", text)
+
+
 def joined_titles(*titles: str) -> str:
     """All of them, each once."""
     kept: list[str] = []

@@ -11,6 +11,7 @@ import docx
 import openpyxl
 import pytest
 from docx.document import Document
+from msgspec.structs import replace
 from PIL import Image
 
 from exports import catalogue
@@ -21,6 +22,8 @@ from store.clock import VIETNAM
 from store.conference import Conference
 from store.errors import BadInput, NotSaved
 from store.kinds.create import create_conference
+from store.lists.kinds import preview_list
+from store.lists.tables.reading import FileReading
 from tests.exports.conftest import qr_codes
 from tests.exports.paper_day import LONG, MARKUP, PRIVATE, UNITS, at, paper_day
 
@@ -269,6 +272,16 @@ def test_lists_tell_nothing_private(conference: Conference, tmp_path: Path, pape
     text = "\n".join(lines(opened(conference, tmp_path, paper_id)))
     codes = [delegate.code for delegate in conference.state.delegates.values()]
     assert not [secret for secret in (*PRIVATE, *codes) if secret in text]
+
+
+def test_the_excel_list_is_read_again_as_it_was(conference: Conference, tmp_path: Path) -> None:
+    first, second = list(conference.state.delegates.values())[:2]
+    conference.save("delegate", replace(first, honorific="Đồng chí", title="Đại tá, TS."))
+    conference.save("delegate", replace(second, honorific="Bà NSƯT", gender="female"))
+    (path,) = catalogue.export(conference, ["delegates-xlsx"], tmp_path / "out")
+    preview = preview_list(conference.state, FileReading(path))
+    assert [(row.name, dict(row.changes)) for row in preview.rows if row.changes] == []
+    assert len({row.matches for row in preview.rows}) == len(preview.rows)
 
 
 def test_the_excel_list(conference: Conference, tmp_path: Path) -> None:

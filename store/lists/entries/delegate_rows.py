@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +17,7 @@ from store.names import fold, nfc
 from store.people import titles, typed
 
 _NOT_IN_JSON = frozenset({"honorific", "seat", "votes"})
+_WITH_RANK = re.compile(r"(?:cap bac|quan ham|cap ham)\b")
 _NO_MARK = frozenset({"", "0", "-", "khong"})
 _CONFIRMS_ONLY = frozenset({"x", "v", "+", "1", "co"})
 
@@ -68,7 +70,6 @@ def make_row(
     before, name = titles.split_title(name)
     said, beside = titles.split_honorific(person_cells.honorific_of(line.text("honorific")))
     honorific = said or addressed or _marked(line, columns)
-    title, remark = _title(line, beside, before)
     verdict = DOUBTFUL if any(reason.decides for reason in reasons) else NEW
     if not has_letters(name):
         column = columns.header("name", "family_name")
@@ -81,6 +82,9 @@ def make_row(
         reasons.append(Reason("honorific-guessed", {"name": name, "honorific": honorific}))
     line, mark = _with_rest(line, cell, mark)
     post, unit = _post_and_unit(line, is_unit, reasons)
+    rank, post = _rank(post, columns)
+    behind, mark = (mark, "") if titles.is_title(mark) else ("", mark)
+    title, remark = _title(line, rank, beside, before, behind)
     gender, birth = _gender_and_birth(line, honorific, reasons)
     if said := typed.gender_of(mark):
         gender, mark = gender or said, ""
@@ -104,6 +108,12 @@ def make_row(
         sheet=line.sheet,
         part=line.part,
     )
+
+
+def _rank(post: str, columns: Columns) -> tuple[str, str]:
+    """The rank in front of a post, where the header says that both stand there."""
+    header = fold(columns.header("post", "post_unit"))
+    return titles.split_post(post) if _WITH_RANK.match(header) else ("", post)
 
 
 def _title(line: Line, *others: str) -> tuple[str, str]:

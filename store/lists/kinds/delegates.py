@@ -40,11 +40,13 @@ LABELS = {
     "family_name": "ho|ho dem|ho va dem|ho va ten dem|ho ten dem|ho va chu dem|"
     "ho va ten lot|ho lot",
     "given_name": "ten",
-    "post_unit": "chuc vu don vi|chuc vu don vi cong tac|chuc vu co quan|chuc vu va don vi|"
+    "post_unit": "cap bac chuc vu don vi|cap bac chuc vu don vi cong tac|"
+    "chuc vu don vi|chuc vu don vi cong tac|chuc vu co quan|chuc vu va don vi|"
     "chuc vu va don vi cong tac|chuc vu noi cong tac|chuc danh don vi|"
     "chuc vu co quan don vi|chuc danh don vi cong tac|chuc vu noi lam viec|"
     "don vi chuc vu|chuc vu va noi cong tac",
-    "post": "chuc vu|chuc danh|chuc vu chuc danh|chuc danh chuc vu|chuc vu hien nay|"
+    "post": "cap bac chuc vu|cap bac va chuc vu|quan ham chuc vu|cap ham chuc vu|"
+    "chuc vu|chuc danh|chuc vu chuc danh|chuc danh chuc vu|chuc vu hien nay|"
     "chuc vu cong tac|position",
     "unit": "don vi|don vi cong tac|co quan|co quan don vi|noi cong tac|ten don vi|"
     "don vi co quan|to chuc|noi lam viec|don vi cu|phong ban|co quan cong tac|"

@@ -383,6 +383,20 @@ def honours_and_ranks_before_names(path: Path) -> Nasty:
 
 
 @kind
+def ranks_before_posts_and_titles_behind_names(path: Path) -> Nasty:
+    head: list[Cell] = ["TT", "Họ và tên", "Cấp bậc, chức vụ", "Đơn vị"]
+    ranks = ["Đại tá, ", "Thượng tá - ", "Thiếu tá ", "", "", "Thiếu tướng, GS.TS, "]
+    behind = ["", "", "", " (TS)", ", ThS.", ""]
+    people = [
+        [name + end, rank + post, unit]
+        for (name, post, unit), rank, end in zip(PEOPLE, ranks, behind, strict=True)
+    ]
+    told = ["Đại tá", "Thượng tá", "Thiếu tá", "TS", "ThS.", "Thiếu tướng, GS.TS"]
+    truth = [true | {"title": title} for true, title in zip(EVERYBODY, told, strict=True)]
+    return sheet(path, [head, *numbered(people)], truth)
+
+
+@kind
 def titles_in_their_own_column(path: Path) -> Nasty:
     titles = ["Tiến sĩ", "Thượng tá", "", "Đại học", "BSCKI", "PGS.TS"]
     head: list[Cell] = ["TT", "Danh xưng", "Học hàm, học vị", "Họ và tên", "Chức vụ", "Đơn vị"]
