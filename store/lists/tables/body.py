@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from store.lists.people.name_words import is_post, without_bullet
+from store.lists.people.name_words import (
+    is_only_name,
+    is_post,
+    split_mark,
+    split_rest,
+    without_bullet,
+)
 from store.lists.people.text_lines import has_bullets, joined_lines
 from store.lists.sources.cells import one_line
 from store.lists.sources.sheets import Place, Sheet
@@ -18,6 +24,7 @@ from store.lists.tables.lines import Body, HeadingRow, Ignored, Line, Reason, pe
 _OWN = frozenset(
     {"number", "name", "family_name", "given_name", "recipient", "title", "phone", "seat"}
 )
+_SAID_IN_WORDS = frozenset({"unit", "post", "post_unit", "group"})
 _NUMBER_ONLY = re.compile(r"\(?\d{1,4}[.)]?")
 
 
@@ -53,10 +60,10 @@ class _Reader:
         self.is_text = len(columns.places) == 1 and columns.header_row is None
         texts = [columns.cell(row, self.main) for row in sheet.rows] if self.is_text else []
         self.has_bullets = has_bullets(filter(None, texts))
-        self.last = max(
-            (at for at, row in enumerate(sheet.rows, 1) if self.is_numbered(columns.within(row))),
-            default=len(sheet.rows),
-        )
+        self.marks = {mark for row in sheet.rows for cell in row if (mark := split_mark(cell)[1])}
+        within = map(columns.within, sheet.rows)
+        numbered = [at for at, row in enumerate(within, 1) if self.is_numbered(row)]
+        self.first, *_, self.last = numbered * 2 or [0, len(sheet.rows)]
 
     def is_numbered(self, row: Sequence[str]) -> bool:
         """Whether a row has the number of an entry, in its own column or before its text."""
@@ -121,18 +128,35 @@ class _Reader:
             return "repeated-header"
         if numbered:
             return ""
-        if len(values) == 1 and cell_words.is_footnote(values[0]):
-            return "footnote"
+        if len(values) == 1 and (code := self._remark(number, values[0])):
+            return code
         if len(values) <= 2 and (code := cell_words.title_code(values[0])):
             return code
         if any(cell_words.is_total(value) for value in values[:2]):
             self.ended = True
             return "total-row"
         signs = len(values) <= 3 and self.main != "title" and self._signs(number, values)
-        if signs:
+        around = self._around(number, values[0]) if self.is_text and self.has_bullets else ""
+        if signs or around == "below-list":
             self.ended = True
             return "below-list"
-        return ""
+        return around
+
+    def _remark(self, number: int, text: str) -> str:
+        """The code of a row that says something of others; "* Đại biểu mời:" is a heading."""
+        if cell_words.is_footnote(text):
+            is_star = text.startswith("*") and number <= self.last
+            is_used = not is_star or cell_words.footnote(text)[0] in self.marks
+            return "footnote" if is_used else ""
+        in_brackets = self.is_of_people and text[0] == "(" and text[-1] == ")"
+        return "remark-row" if in_brackets and not cell_words.title_code(text) else ""
+
+    def _around(self, number: int, text: str) -> str:
+        """The code of words before the first numbered line of a text, and after the last."""
+        is_said = not any(map(str.isdigit, text)) and not cell_words.has_numeral(text)
+        if not is_said or self._names_unit(text) or is_only_name(split_rest(text).name):
+            return ""
+        return "title-row" if number < self.first else "below-list" if number > self.last else ""
 
     def _signs(self, number: int, values: list[str]) -> bool:
         """Whether a row is of those that sign; a post in capitals is one below the last number."""
@@ -211,6 +235,9 @@ class _Reader:
                 if not self.lines:
                     column = self.columns.header(name)
                     reasons += (Reason("ditto-without-row", {"column": column}),)
+        for name in cells.keys() & _SAID_IN_WORDS:
+            if not any(sign.isalnum() for sign in cells[name]):
+                cells[name] = ""  # a dash or dots say that there is none
         self.seen.update((number - 1, place) for place in self.columns.places.values())
         place = (number - 1, self.columns.places.get(self.main, -1))
         if self.is_of_people and self.lines and place in self.sheet.filled:
@@ -218,8 +245,19 @@ class _Reader:
             if last.row == number - 1 and last.cells.get(self.main) == cells.get(self.main):
                 self.lines[-1] = with_second_row(last, cells)
                 return
+        if self.is_of_people and self._goes_on(number, cells):
+            self.lines[-1] = with_second_row(self.lines[-1], cells)
+            return
         line = Line(number, cells, self.group, self.unit, reasons, self.headings)
         self.lines.append(line)
+
+    def _goes_on(self, number: int, cells: Mapping[str, str]) -> bool:
+        """Whether a row without number and name only says more of the post above."""
+        if not self.lines or not {"number", self.main} <= cells.keys():
+            return False
+        last, told = self.lines[-1], {name for name, cell in cells.items() if cell}
+        is_near = last.row == number - 1 and last.text("number")[:1].isdigit()
+        return is_near and "post" in told and told <= {"post", "note"}
 
 
 def read_body(

@@ -225,9 +225,10 @@ def _padded(row: Row, width: int) -> list[str]:
 
 
 def _is_second_line(upper: Row, lower: Row, labels: Mapping[str, str]) -> bool:
-    """Only known labels, or cells of the first line again (merged downwards)."""
+    """Known labels, most of them, or cells of the first line again (merged downwards)."""
     own = [below for above, below in zip(upper, lower, strict=True) if below and below != above]
-    return bool(own) and all(field_of(cell, labels) for cell in own)
+    known = sum(bool(field_of(cell, labels)) for cell in own)
+    return bool(own) and (known == len(own) or (known > 1 and 2 * known > len(own)))
 
 
 def _combined(over: str, below: str, labels: Mapping[str, str]) -> str:

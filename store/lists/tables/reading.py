@@ -161,9 +161,15 @@ def unused_headers(part: ListPart) -> list[str]:
         for x, text in enumerate(columns.labels)
         if text
         and x not in used
-        and ((columns.header_row or 1) - 1, x) not in part.sheet.filled
+        and not _goes_on(part, x)
         and (columns.span is None or x in columns.span)
     ]
+
+
+def _goes_on(part: ListPart, x: int) -> bool:
+    """Whether a header is only the merged cell to its left, with nothing of its own below."""
+    y = (part.columns.header_row or 1) - 1
+    return (y, x) in part.sheet.filled and part.columns.labels[x] == one_line(part.sheet.rows[y][x])
 
 
 def titles(table: ListTable) -> list[tuple[str, str]]:
