@@ -180,6 +180,8 @@ line-reason-other-sheets = The file has { $count } more tables, not read: { $oth
 line-reason-cells-unread = { $count } of { $total } cells with text were NOT read: { $ranges }. --columns says which column is what.
 line-reason-columns-are = The columns are taken for: --columns { $columns }
 line-reason-columns-guessed = There is no header; the columns are guessed from what is in them. If they are right import with --accept, else use --columns.
+line-reason-name-column-guessed = No column says that it holds names; column { $column } is a guess. If right, import with --accept; if wrong, name the columns with --columns.
+line-reason-unit-from-title = The unit is taken from the title or the file's name: { $unit }. If right, import with --accept.
 line-reason-no-discussion = The agenda has no item for discussion. Add one to the agenda and import again.
 line-reason-recipient-unmatched =
     { $count ->

@@ -141,6 +141,7 @@ reason-hidden-columns = { $count } columns are hidden in the file and read all t
 reason-shared-cell = One cell holds { $count } people: they become { $count } delegates.
 reason-columns-are = The columns are taken for: { $columns }.
 reason-columns-guessed = There is no header; the columns are guessed from what is in them. Take the row if they are right, else press Ctrl+O.
+reason-name-column-guessed = No column says that it holds names; column { $column } is a guess. If right, take this row; if wrong, press Ctrl+O.
 reason-columns-unused = Columns not used: { $columns }.
 reason-count-differs = “{ $heading }” says { $said } people, the list has { $count }.
 reason-unnumbered = It has a name only and no number, as the others have: a delegate, or a heading, or who signs?

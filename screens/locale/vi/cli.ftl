@@ -180,6 +180,8 @@ line-reason-other-sheets = Tệp còn { $count } bảng khác không đọc: { $
 line-reason-cells-unread = KHÔNG đọc { $count } trong { $total } ô có chữ: { $ranges }. Dùng --columns để chỉ cột nào là gì.
 line-reason-columns-are = Các cột đoán là: --columns { $columns }
 line-reason-columns-guessed = Không có dòng tiêu đề, các cột đoán theo nội dung. Đúng thì nhập với --accept, sai thì chỉ cột bằng --columns.
+line-reason-name-column-guessed = Không cột nào ghi là họ tên; đoán là cột { $column }. Đúng thì nhập với --accept, sai thì chỉ cột bằng --columns.
+line-reason-unit-from-title = Đơn vị lấy từ tiêu đề hoặc tên tệp: { $unit }. Đúng thì nhập với --accept.
 line-reason-no-discussion = Chương trình chưa có nội dung thảo luận, tham luận. Thêm vào chương trình rồi nhập lại.
 line-reason-recipient-unmatched =
     { $count ->

@@ -141,6 +141,7 @@ reason-hidden-columns = Có { $count } cột bị ẩn trong tệp, vẫn đọc
 reason-shared-cell = Một ô có { $count } người: tách thành { $count } đại biểu.
 reason-columns-are = Các cột đoán là: { $columns }.
 reason-columns-guessed = Không có dòng tiêu đề, các cột đoán theo nội dung. Đúng thì lấy dòng này; sai thì bấm Ctrl+O.
+reason-name-column-guessed = Không cột nào ghi là họ tên; đoán là cột { $column }. Đúng thì lấy dòng này; sai thì bấm Ctrl+O.
 reason-columns-unused = Cột không dùng: { $columns }.
 reason-count-differs = “{ $heading }” ghi { $said } người, trong danh sách có { $count }.
 reason-unnumbered = Không có số thứ tự và chỉ có tên, các dòng khác đều có: đại biểu, hay đề mục, người ký?

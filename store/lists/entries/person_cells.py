@@ -83,7 +83,7 @@ def spelling(name: str) -> tuple[tuple[str, str], ...]:
 
 def split_post(text: str, is_unit: Callable[[str], bool]) -> tuple[str, str, bool]:
     """Post and unit out of one cell, and whether it was a guess ("Giám đốc Sở Nội vụ")."""
-    for sign in ("\n", ";", " - ", " – ", ","):
+    for sign in ("\n", ";", " - ", " – ", ",", "/"):
         parts = [part.strip() for part in text.split(sign)]
         for at in range(1, len(parts)):
             if is_unit(parts[at]):

@@ -16,15 +16,26 @@ from store.lists.people.text_lines import has_bullets, joined_lines
 from store.lists.sources.cells import one_line
 from store.lists.sources.sheets import Place, Sheet
 from store.lists.tables import cell_words
-from store.lists.tables.carried import CARRIED, carried, lone_names_asked, with_second_row
+from store.lists.tables.carried import (
+    CARRIED,
+    carried,
+    goes_on,
+    lone_names_asked,
+    said_by_signs,
+    with_second_row,
+)
 from store.lists.tables.column_labels import field_of, main_field
 from store.lists.tables.columns import Columns, header_again
-from store.lists.tables.lines import Body, HeadingRow, Ignored, Line, Reason, people_below
-
-_OWN = frozenset(
-    {"number", "name", "family_name", "given_name", "recipient", "title", "phone", "seat"}
+from store.lists.tables.lines import (
+    UNIT_DEPTH,
+    Body,
+    HeadingRow,
+    Ignored,
+    Line,
+    OpenGroups,
+    headings_told,
 )
-_SAID_IN_WORDS = frozenset({"unit", "post", "post_unit", "group"})
+
 _NUMBER_ONLY = re.compile(r"\(?\d{1,4}[.)]?")
 
 
@@ -50,7 +61,7 @@ class _Reader:
         self.is_unit = is_unit
         self.is_heading = is_heading
         self.headings: tuple[str, ...] = ()
-        self.group = ""
+        self.groups = OpenGroups()
         self.unit = ""
         self.ended = False
         self.lines: list[Line] = []
@@ -97,9 +108,8 @@ class _Reader:
             self._saw(number, row, {heading, counted})
             said = [value for value in values if value not in {heading, counted}]
             told = " ".join([heading, *said])
-            is_unit = self._names_unit(heading)
-            self.heads.append(HeadingRow(number, told, len(self.lines), is_unit))
-            self.head(heading, is_unit)
+            depth = self.head(heading, self._names_unit(heading), counted)
+            self.heads.append(HeadingRow(number, told, len(self.lines), depth))
         else:
             self._entry(number, cells)
 
@@ -206,58 +216,37 @@ class _Reader:
     def _names_unit(self, text: str) -> bool:
         return self.is_unit(cell_words.without_number(text)) and not cell_words.is_person(text)
 
-    def head(self, text: str, is_unit: bool) -> None:
-        """Take a text that stands over the rows below: a unit of theirs, or a group."""
+    def head(self, text: str, is_unit: bool, counted: str = "") -> int:
+        """Take a text that stands over the rows below: a unit of theirs, or a group.
+
+        `counted` is the numeral in a cell of its own. Returns how deep it is, as of `HeadingRow`.
+        """
         self.ended = False
         self.headings = (*self.headings, text)
         name = cell_words.without_number(text)
         if self.is_of_people and is_unit:
             self.unit = name
-        else:
-            self.group, self.unit = name, ""
-
-    def headings_told(self) -> tuple[list[Ignored], tuple[Reason, ...]]:
-        """Headings with nobody below; notes on those that say another number (count-differs)."""
-        told = people_below(self.heads, len(self.lines))
-        empty = [Ignored(head.row, "empty-heading", head.text) for head, count in told if not count]
-        return empty, tuple(
-            Reason("count-differs", {"heading": head.name, "said": head.said, "count": count})
-            for head, count in told
-            if count and head.said not in {0, count}
-        )
+            return UNIT_DEPTH
+        self.unit = ""
+        numeral = cell_words.numeral_kind(counted or text) if self.is_of_people else ""
+        return self.groups.take(name, numeral, len(self.lines))
 
     def _entry(self, number: int, cells: dict[str, str]) -> None:
-        reasons: tuple[Reason, ...] = ()
         self.ended = False
-        for name, cell in cells.items():
-            if cell and name not in _OWN and cell_words.is_ditto(cell):
-                cells[name] = self.lines[-1].cells.get(name, "") if self.lines else ""
-                if not self.lines:
-                    column = self.columns.header(name)
-                    reasons += (Reason("ditto-without-row", {"column": column}),)
-        for name in cells.keys() & _SAID_IN_WORDS:
-            if not any(sign.isalnum() for sign in cells[name]):
-                cells[name] = ""  # a dash or dots say that there is none
-        self.seen.update((number - 1, place) for place in self.columns.places.values())
+        above = self.lines[-1].cells if self.lines else None
+        reasons = said_by_signs(cells, above, self.columns.header)
+        self.seen.update((number - 1, place) for place in self.columns.fields)
         place = (number - 1, self.columns.places.get(self.main, -1))
         if self.is_of_people and self.lines and place in self.sheet.filled:
             last = self.lines[-1]
             if last.row == number - 1 and last.cells.get(self.main) == cells.get(self.main):
                 self.lines[-1] = with_second_row(last, cells)
                 return
-        if self.is_of_people and self._goes_on(number, cells):
+        if self.is_of_people and self.lines and goes_on(self.lines[-1], number, cells, self.main):
             self.lines[-1] = with_second_row(self.lines[-1], cells)
             return
-        line = Line(number, cells, self.group, self.unit, reasons, self.headings)
+        line = Line(number, cells, self.groups.name, self.unit, reasons, self.headings)
         self.lines.append(line)
-
-    def _goes_on(self, number: int, cells: Mapping[str, str]) -> bool:
-        """Whether a row without number and name only says more of the post above."""
-        if not self.lines or not {"number", self.main} <= cells.keys():
-            return False
-        last, told = self.lines[-1], {name for name, cell in cells.items() if cell}
-        is_near = last.row == number - 1 and last.text("number")[:1].isdigit()
-        return is_near and "post" in told and told <= {"post", "note"}
 
 
 def read_body(
@@ -283,7 +272,7 @@ def read_body(
         reader.head(*heading)
     for place in range(columns.first_row, len(sheet.rows)):
         reader.read(place + 1, columns.within(sheet.rows[place]))
-    lines = reader.lines
+    lines = lines_read = reader.lines
     if reader.is_of_people:
         lines = lone_names_asked(
             lines,
@@ -293,6 +282,6 @@ def read_body(
     for name in CARRIED:
         if name in columns.places and not sheet.merges:
             lines = carried(lines, name)
-    ignored, notes = reader.headings_told()
+    ignored, notes = headings_told(reader.heads, len(lines_read))
     left_out = sorted([*reader.ignored, *ignored], key=lambda row: row.row)
     return Body(lines, tuple(left_out), joined | reader.seen, notes)

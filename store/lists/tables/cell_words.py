@@ -190,6 +190,12 @@ def has_numeral(text: str) -> bool:
     return bool(_ROMAN_HEAD.match(text))
 
 
+def numeral_kind(text: str) -> str:
+    """How a heading is numbered: "I", "A", "1", or "" for not at all."""
+    found = re.match(r"(?:([IVX]{1,5})|([A-H])|(\d{1,2}))(?=[.)/:–\s-]|$)", text)
+    return "" if not found else "I" if found[1] else "A" if found[2] else "1"
+
+
 def without_number(text: str) -> str:
     """The group's or unit's name without "I." before it and "(12 người)" behind it."""
     bare = _GROUP_TAIL.sub("", _GROUP_HEAD.sub("", text, count=1)).strip()

@@ -155,7 +155,7 @@ def part_cells(part: ListPart) -> set[Place]:
 def unused_headers(part: ListPart) -> list[str]:
     """The headers of columns that hold no field."""
     columns = part.columns
-    used = {*columns.places.values()}
+    used = columns.fields
     return [
         text
         for x, text in enumerate(columns.labels)
@@ -217,7 +217,7 @@ def file_columns(table: ListTable) -> list[FileColumn]:
         at = _list_of(place, parts)
         found = parts[at]
         body = rows[found.header_row or 0 :][:_LOOKED_AT]
-        fields = {where: name for name, where in found.places.items()}
+        fields = found.fields
         values = dict.fromkeys(one_line(row[place]) for row in body if place < len(row))
         label = found.labels[place] if place < len(found.labels) else ""
         values.pop("", None)
