@@ -7,6 +7,7 @@ key-preview-accept-all = Take all
 key-preview-only-doubtful = To look at
 key-preview-columns = Columns
 key-preview-reading = Reading
+key-preview-read-on = Read what is hidden
 key-preview-back = Leave
 column-row = Row
 column-verdict = Verdict

@@ -7,6 +7,7 @@ key-preview-accept-all = Lấy hết
 key-preview-only-doubtful = Cần xem
 key-preview-columns = Cột
 key-preview-reading = Cách đọc
+key-preview-read-on = Đọc tiếp phần bị che
 key-preview-back = Thôi
 column-row = Dòng
 column-verdict = Kết quả
