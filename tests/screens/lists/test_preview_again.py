@@ -17,7 +17,7 @@ from tests.screens.delegate_pilot import conference_fixture
 from tests.screens.delegates.test_delegates_help import footer
 from tests.screens.lists.test_import_delegates import details, head, open_file, rows
 from tests.store.lists.test_sent_again import OLD_UNIT, SIX, all_in
-from tests.store.office_files import xlsx
+from tests.store.office_files import Cell, xlsx
 from tests.tui.test_import_again import NEW_UNIT, a_list
 from tui.app import HoinghiApp
 
@@ -109,8 +109,11 @@ async def test_a_new_row_may_be_left(conference: Conference, tmp_path: Path) -> 
 async def test_what_is_longer_than_its_place_is_read_by_keys(
     conference: Conference, tmp_path: Path
 ) -> None:
-    rows_above = [[f"Dòng {n} của tiêu đề: " + "lời dặn " * 12] for n in range(1, 9)]
-    people = [["STT", "Họ và tên"], *([n, f"Nguyễn Văn {chr(64 + n)}"] for n in range(1, 9))]
+    rows_above: list[list[Cell]] = [
+        [f"Dòng {n} của tiêu đề: " + "lời dặn " * 12] for n in range(1, 9)
+    ]
+    people: list[list[Cell]] = [["STT", "Họ và tên"]]
+    people += ([n, f"Nguyễn Văn {chr(64 + n)}"] for n in range(1, 9))
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         screen = await sent_again(pilot, xlsx(tmp_path / "a.xlsx", [*rows_above, *people]))
         head_place = screen.query_one("#preview-head-place", LongText)
