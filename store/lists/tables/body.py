@@ -271,7 +271,10 @@ def read_body(
     if heading[0]:
         reader.head(*heading)
     for place in range(columns.first_row, len(sheet.rows)):
-        reader.read(place + 1, columns.within(sheet.rows[place]))
+        row = columns.within(sheet.rows[place])
+        if sheet.failed:
+            row = ["" if (place, x) in sheet.failed else cell for x, cell in enumerate(row)]
+        reader.read(place + 1, row)
     lines = lines_read = reader.lines
     if reader.is_of_people:
         lines = lone_names_asked(

@@ -146,10 +146,10 @@ def part_cells(part: ListPart) -> set[Place]:
     read = set(part.body.read)
     columns, rows = part.columns, part.sheet.rows
     if not part.body.lines and not part.body.ignored:
-        return read
+        return read - part.sheet.failed
     width = max(map(len, rows), default=0)
     read.update((y, x) for y in range(columns.first_row) for x in columns.span or range(width))
-    return read
+    return read - part.sheet.failed
 
 
 def unused_headers(part: ListPart) -> list[str]:

@@ -229,3 +229,14 @@ def a_unit_only_in_the_name_of_the_file(path: Path) -> Nasty:
     file = made.path.rename(path / "Danh sách đại biểu_Sở Nội vụ (gửi lại).xlsx")
     truth = [who(name, unit="Sở Nội vụ") for name in NAMES]
     return Nasty(file, made.sheets, truth, verdict="doubtful", codes=["unit-from-title"])
+
+
+@kind
+def formulas_that_failed(path: Path) -> Nasty:
+    rows: list[list[Cell]] = [
+        [*HEAD, "Điện thoại"],
+        [1, *PEOPLE[0], "#N/A"],
+        [2, NAMES[1], "#REF!", PEOPLE[1][2], "0912345678"],
+    ]
+    truth = [who(*PEOPLE[0]), {"name": NAMES[1], "post": "", "phone": "0912345678"}]
+    return sheet(path, rows, truth, codes=["cells-unread"])
