@@ -187,6 +187,7 @@ reason-several-match = { $count } people of that name are in { $unit } already; 
 reason-post-differs = Same name and unit but another post: “{ $was }” on the list, “{ $now }” in the file. Taking the row changes the post.
 reason-birth-differs = Same name and unit but another birth date: { $was } on the list, { $now } in the file. Taking the row adds a new person and changes nobody.
 reason-birth-date-differs = Same name, unit and year of birth but another day: { $was } on the list, { $now } in the file. Taking the row changes the date of birth.
+reason-name-like = The name is a letter off from somebody of the same unit whom the file lacks: “{ $was }” is there, the file says “{ $now }”. Taking this row mends the name; if they are two people, take it as new.
 reason-name-spelling = The name has other accents: “{ $was }” on the list, “{ $now }” in the file. Taking the row changes the name.
 reason-repeated = Row { $row } again.
 reason-same-name-and-unit = Same name and unit as row { $row } but other facts: two people, or one written twice? Taking both rows makes two people.

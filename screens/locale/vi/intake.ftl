@@ -187,6 +187,7 @@ reason-several-match = Đã có { $count } người trùng tên ở { $unit }, c
 reason-post-differs = Cùng tên, cùng đơn vị nhưng chức vụ khác: đang có “{ $was }”, tệp ghi “{ $now }”. Lấy dòng này là sửa chức vụ.
 reason-birth-differs = Cùng tên, cùng đơn vị nhưng ngày sinh khác: đang có { $was }, tệp ghi { $now }. Lấy dòng này là thêm một người mới, không sửa người đang có.
 reason-birth-date-differs = Cùng tên, cùng đơn vị, cùng năm sinh nhưng ngày sinh khác: đang có { $was }, tệp ghi { $now }. Lấy dòng này là sửa ngày sinh.
+reason-name-like = Tên lệch một chữ cái với người cùng đơn vị mà tệp không còn: đang có “{ $was }”, tệp ghi “{ $now }”. Lấy dòng này là sửa tên; nếu là hai người thì coi là người mới.
 reason-name-spelling = Tên viết khác dấu: đang có “{ $was }”, tệp ghi “{ $now }”. Lấy dòng này là sửa tên.
 reason-repeated = Lặp lại dòng { $row }.
 reason-same-name-and-unit = Cùng tên, cùng đơn vị với dòng { $row } nhưng thông tin khác nhau: hai người, hay một người ghi hai lần? Lấy cả hai dòng là hai người.
