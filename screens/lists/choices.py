@@ -111,7 +111,7 @@ class Choices:
     @property
     def taken(self) -> int:
         """How many rows come in."""
-        return sum(self.is_taken(row.row) for row in self.preview.rows)
+        return sum(self.is_taken(row.key) for row in self.preview.rows)
 
     @property
     def removed(self) -> int:

@@ -268,7 +268,7 @@ class ImportPreview(Room):
             note=log_note(self._preview, self._reading.name, answers),
             **answers,
         )
-        come = [row.verdict for row in self._preview.rows if self._decided.is_taken(row.row)]
+        come = [row.verdict for row in self._preview.rows if self._decided.is_taken(row.key)]
         sentence = say(
             "preview-imported",
             count=len(saved),
