@@ -43,7 +43,8 @@ _BARE_TEXT = (
 )
 _BARE_UNITS = frozenset(_BARE_TEXT.split("|"))
 _NO_UNIT = re.compile(
-    r"ban (?:tổ chức|giám khảo|thư ký|kiểm phiếu)(?: (?:hội nghị|đại hội))?$|tổ thư ký$|"
+    r"(?:ban|tổ|đội) (?:tổ chức|giám khảo|thư ký|kiểm phiếu|giúp việc|phục vụ|lễ tân|hậu cần)"
+    r"(?: (?:hội nghị|đại hội))?$|báo chí(?:$|[,;]| và | tham dự| đưa tin)|báo,? đài\b|"
     r"(?:tổ chức|hội nghị|hội trường|hội thảo|xã hội|báo cáo|trường hợp|phòng chống)\b|"
     rf"(?:{_UNIT_STARTS}) (?:trưởng|phó|viên)\b"
 )

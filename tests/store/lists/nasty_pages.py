@@ -147,3 +147,20 @@ def groups_inside_groups(path: Path) -> Nasty:
     groups = ["KHÁCH MỜI – Lãnh đạo tỉnh"] * 2 + ["KHÁCH MỜI – Lão thành"] + ["ĐẠI BIỂU"] * 3
     truth = [true | {"group": group} for true, group in zip(EVERYBODY, groups, strict=True)]
     return sheet(path, rows, truth)
+
+
+@kind
+def groups_that_begin_like_units(path: Path) -> Nasty:
+    groups = [
+        "BÁO CHÍ",
+        "Tổ phục vụ",
+        "BAN TỔ CHỨC",
+        "Báo, đài",
+        "Tổ giúp việc đại hội",
+        "Đội lễ tân",
+    ]
+    rows: list[list[Cell]] = [HEAD]
+    for n, (group, person) in enumerate(zip(groups, PEOPLE, strict=True), 1):
+        rows += [[f"{n}. {group} (01 người)", None, None, None], [n, *person]]
+    truth = [true | {"group": g} for true, g in zip(EVERYBODY, groups, strict=True)]
+    return sheet(path, rows, truth, merges=[f"A{row}:D{row}" for row in range(2, 14, 2)])
