@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 from xdist.scheduler import WorkStealingScheduling
@@ -18,6 +19,11 @@ from store import clock
 
 NOW = "2026-12-16T08:15:00+07:00"
 """A Wednesday morning, four days before most tests' conference."""
+
+
+# How long an example takes says something about the machine; nothing here is a timed test.
+settings.register_profile("hoinghi", deadline=None)
+settings.load_profile("hoinghi")
 
 
 @pytest.hookimpl(optionalhook=True)

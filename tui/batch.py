@@ -162,7 +162,8 @@ def run_backup(arguments: Namespace) -> int:
 def run_purge(arguments: Namespace) -> int:
     """Take personal data out for good; minutes, lists and results stay.
 
-    With `--cards-only` only identity cards are forgotten, also while the conference runs.
+    With `--cards-only` only identity cards are forgotten, also while the conference runs. What
+    stands in notes and papers goes only after it was shown and asked about, or with `--texts`.
     """
     from store.purge import look, purge
 
@@ -176,7 +177,7 @@ def run_purge(arguments: Namespace) -> int:
             removed = {"cards": wipe_cards(conference)}
     else:
         found = look(arguments.folder, say("desk-command"))
-        confirmed = found if not found or _texts_may_go(found, sure=arguments.yes) else []
+        confirmed = found if found and _texts_may_go(found, arguments) else []
         removed = purge(arguments.folder, say("desk-command"), confirmed)
     for what, number in removed.items():
         print(say(f"purged-{what}", number=number))
@@ -185,8 +186,11 @@ def run_purge(arguments: Namespace) -> int:
     return 0
 
 
-def _texts_may_go(found: Sequence[PrivateText], *, sure: bool) -> bool:
-    """Name every telephone and birth in a text or paper, and ask whether they go too."""
+def _texts_may_go(found: Sequence[PrivateText], arguments: Namespace) -> bool:
+    """Name every telephone and birth in a text or paper, and ask whether they go too.
+
+    With `--yes` nobody is there to be asked: they stay, and it says so.
+    """
     for one in found:
         if one.paper:
             tell(say("purge-found-paper", file=str(one.paper), what=one.what or "–"))
@@ -194,7 +198,10 @@ def _texts_may_go(found: Sequence[PrivateText], *, sure: bool) -> bool:
             table = say_if_known(f"table-{one.table}") or one.table
             field = field_word(TABLES.get(one.table), one.field)
             tell(say("purge-found", table=table, id=one.id, field=field, what=one.what))
-    if sure:
+    if arguments.texts:
         return True
+    if arguments.yes:
+        tell(say("purge-texts-left", number=len(found)))
+        return False
     tell(say("purge-texts-ask", number=len(found)))
     return _is_yes()

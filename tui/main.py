@@ -139,6 +139,7 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     audit.add_argument("--json", action="store_true")
     purge = command("purge")
     purge.add_argument("--yes", action="store_true", help=say("cli-yes"))
+    purge.add_argument("--texts", action="store_true", help=say("cli-purge-texts"))
     purge.add_argument("--cards-only", action="store_true", help=say("cli-cards-only"))
 
 

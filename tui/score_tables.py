@@ -10,7 +10,7 @@ from screens.words.votes import score_table_lines
 from store.errors import BadInput
 from store.lists.scores.read import enter_table, read_scores
 from store.lists.scores.table import ScoreReading
-from store.lists.tables.accounting import place_of
+from store.lists.sources.cells import place_of
 from store.votes.counting import count_file
 from store.votes.scores import Side
 from tui.console import opened, print_json, print_lines, tell

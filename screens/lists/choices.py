@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from screens.sentences import say
+from screens.words.lists import ACCEPTED, GONE, LEFT, SIGNS, verdict_text
 from store.lists.entries.differences import Gone, block_of
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, ListRow
 from store.lists.entries.preview import Preview
@@ -109,7 +111,7 @@ class Choices:
     @property
     def taken(self) -> int:
         """How many rows come in."""
-        return sum(self.is_taken(row.row) for row in self.preview.rows)
+        return sum(self.is_taken(row.key) for row in self.preview.rows)
 
     @property
     def removed(self) -> int:
@@ -135,3 +137,17 @@ def _in_file_order(preview: Preview[Any]) -> Iterator[tuple[int, ListRow | Ignor
     every.sort(key=lambda row: (sheets.get(row.sheet, 0), row.row))
     for at, line in enumerate(every):
         yield (line.key if isinstance(line, ListRow) else -_BELOW_ALL - at), line
+
+
+def sign_and_verdict(choices: Choices, key: int, line: ListRow | Gone) -> tuple[str, str]:
+    """What is to happen with a line, as its sign and in a word."""
+    is_taken = choices.is_taken(key)
+    if isinstance(line, Gone):
+        return (ACCEPTED, say("verdict-off")) if is_taken else (GONE, say("verdict-gone"))
+    if key in choices.as_new:
+        return ACCEPTED, say("verdict-as-new")
+    if line.verdict == DOUBTFUL and is_taken:
+        return ACCEPTED, say("verdict-accepted")
+    if line.verdict in {NEW, CHANGED} and not is_taken:
+        return LEFT, say("verdict-left")
+    return SIGNS[line.verdict], verdict_text(line)

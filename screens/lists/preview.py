@@ -15,19 +15,16 @@ from textual.widgets import Static
 
 from screens.forms.questions import confirm
 from screens.frame.room import Room
-from screens.lists.choices import Choices
+from screens.lists.choices import Choices, sign_and_verdict
 from screens.lists.file import columns_form, reading_form
 from screens.lists.kinds_asked import ask_kinds
+from screens.lists.long_text import LongText
 from screens.sentences import say, say_error
 from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
 from screens.words import lists as intake_words
 from screens.words.lists import (
-    ACCEPTED,
-    GONE,
-    LEFT,
-    SIGNS,
     changes_of,
     gone_text,
     ignored_text,
@@ -37,11 +34,10 @@ from screens.words.lists import (
     row_lines,
     second_text,
     source_name,
-    verdict_text,
 )
 from store.errors import HoinghiError
 from store.lists.entries.differences import Gone
-from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, ListRow
+from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED
 from store.lists.entries.preview import Preview
 from store.lists.kinds import KINDS, bring_in, preview_list
 from store.lists.tables.lines import Ignored
@@ -65,6 +61,7 @@ class ImportPreview(Room):
         Binding("ctrl+d", "only_doubtful", "Only doubtful", id="preview.only-doubtful"),
         Binding("ctrl+o", "columns", "Columns", id="preview.columns"),
         Binding("ctrl+e", "reading", "Reading", id="preview.reading"),
+        Binding("tab", "read_on", "Read on", id="preview.read-on"),
         Binding("escape", "dismiss", "Dismiss", id="preview.back"),
     ]
 
@@ -79,7 +76,8 @@ class ImportPreview(Room):
 
     def compose_room(self) -> ComposeResult:
         """How the file was understood, its rows, the highlighted one in full."""
-        yield Static(say("preview-reading"), id="preview-head", markup=False)
+        with LongText(id="preview-head-place"):
+            yield Static(say("preview-reading"), id="preview-head", markup=False)
         columns = [
             Column("", width=1),
             Column(say("column-row"), width=5, align="right"),
@@ -90,7 +88,8 @@ class ImportPreview(Room):
         ]
         with Container(id="preview-body"):
             yield LongList(columns, self._cells, empty=say("preview-empty"), id="preview-list")
-            yield Static(id="preview-row", markup=False)
+            with LongText(id="preview-row-place"):
+                yield Static(id="preview-row", markup=False)
 
     def on_mount(self) -> None:
         """Read the file in a thread; a large one must not stop the clock."""
@@ -156,25 +155,12 @@ class ImportPreview(Room):
         line, kind = self._decided.lines[key], self._reading.kind
         if isinstance(line, Ignored):
             return ["–", str(line.row), say("verdict-ignored"), line.text, "", ignored_text(line)]
-        sign, verdict = self._verdict(key, line)
+        sign, verdict = sign_and_verdict(self._decided, key, line)
         if isinstance(line, Gone):
             return [sign, "", verdict, line.delegate.name, line.unit, gone_text(line)]
         reasons = " ".join(reasons_of(line)) or "; ".join(changes_of(line))
         name, second = main_text(kind, line), second_text(kind, line)
         return [sign, str(line.row), verdict, name, second, reasons]
-
-    def _verdict(self, key: int, line: ListRow | Gone) -> tuple[str, str]:
-        """What is to happen with a line, as its sign and in a word."""
-        is_taken = self._decided.is_taken(key)
-        if isinstance(line, Gone):
-            return (ACCEPTED, say("verdict-off")) if is_taken else (GONE, say("verdict-gone"))
-        if key in self._decided.as_new:
-            return ACCEPTED, say("verdict-as-new")
-        if line.verdict == DOUBTFUL and is_taken:
-            return ACCEPTED, say("verdict-accepted")
-        if line.verdict in {NEW, CHANGED} and not is_taken:
-            return LEFT, say("verdict-left")
-        return SIGNS[line.verdict], verdict_text(line)
 
     @on(LongList.Highlighted, "#preview-list")
     def _show_row(self) -> None:
@@ -187,7 +173,7 @@ class ImportPreview(Room):
             lines = row_lines(self.state, self._reading.kind, line) if line else []
         text = Content("\n").join(Content(visible(line)) for line in lines)
         self.query_one("#preview-row", Static).update(text)
-        self.refresh_bindings()
+        self.call_after_refresh(self.refresh_bindings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what applies to nothing."""
@@ -198,9 +184,15 @@ class ImportPreview(Room):
             return choices is not None and choices.may_be_new(self._list.row_id)
         if action in NEEDS_ROWS:
             return choices is not None and bool(choices.lines)
+        if action == "read_on":
+            return any(text.is_longer for text in self.query(LongText))
         if action in {"columns", "reading"}:
             return choices is not None
         return super().check_action(action, parameters)
+
+    def action_read_on(self) -> None:
+        """Go to a text that is longer than its place, or from there back to the list."""
+        self.focus_next()
 
     # --- deciding --------------------------------------------------------------------------------
 
@@ -276,7 +268,7 @@ class ImportPreview(Room):
             note=log_note(self._preview, self._reading.name, answers),
             **answers,
         )
-        come = [row.verdict for row in self._preview.rows if self._decided.is_taken(row.row)]
+        come = [row.verdict for row in self._preview.rows if self._decided.is_taken(row.key)]
         sentence = say(
             "preview-imported",
             count=len(saved),

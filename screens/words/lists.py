@@ -138,7 +138,7 @@ def difference_line(preview: Preview[Any]) -> str:
 def log_note(preview: Preview[Any], name: str, answers: Mapping[str, Collection[int]]) -> str:
     """For the log: the file's name, then each doubtful row and each person gone that was left."""
     told = {*answers["accept"], *answers["as_new"], *answers["leave"]}
-    rows = [row for row in preview.rows if row.verdict == DOUBTFUL and row.row not in told]
+    rows = [row for row in preview.rows if row.verdict == DOUBTFUL and row.key not in told]
     gone = [one for one in preview.gone if one.delegate.number not in answers["remove"]]
     lines = [
         *(say("import-left-row", row=row.row, name=_main(row), why=_decisive(row)) for row in rows),

@@ -8,9 +8,15 @@ from datetime import date, timedelta
 from store import clock
 from store.names import fold
 
-_DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
+_DAY = re.compile(
+    r"(?:ngay )?(\d{1,2})\s*(?:[/.\-]|thang)\s*(\d{1,2})\s*(?:[/.\-]|nam)\s*(\d{4}|\d{2})"
+)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?: .*)?")
-_MONTH = re.compile(r"\d{1,2}\s*[/.\-]\s*(\d{4})")
+_MONTH = re.compile(r"(?:(?:thang )?\d{1,2}\s*(?:[/.\-]|nam)\s*|nam )?(\d{4})")
+_PHONE_LABEL = re.compile(
+    r"\s*(?:s?đt(?:dđ|cq|nr)?|dđ|cq|nr|di động|cơ quan|nhà riêng|điện thoại|zalo|tel)\b\s*[.:]?",
+    re.IGNORECASE,
+)
 _EXCEL_EPOCH = date(1899, 12, 30)
 _GENDERS = {
     "nam": "male",
@@ -28,13 +34,13 @@ def gender_of(text: str) -> str:
 
 def birth_of(text: str) -> str:
     """A year or an ISO date, "1975" or "1975-03-21"; "" where the cell makes no sense."""
-    text = text.strip(" .'")
+    text = fold(text).removeprefix("sinh ").strip(" .'")
     if found := _ISO_DAY.fullmatch(text):
         year, month, day = map(int, found.groups())
     elif found := _DAY.fullmatch(text):
         day, month, year = map(int, found.groups())
     else:
-        found = _MONTH.fullmatch(text) or re.fullmatch(r"(\d{4})", text)
+        found = _MONTH.fullmatch(text)
         return found[1] if found and _plausible(int(found[1])) else ""
     if year < 100:
         year += 1900 if year > clock.now().year % 100 - 10 else 2000
@@ -65,7 +71,7 @@ def phones_of(text: str) -> tuple[str, bool]:
 
 def _phone(text: str) -> str:
     """Ten digits (mobile) or eleven beginning with 02 (fixed line), or ""."""
-    digits = re.sub(r"[\s.\-()']", "", text)
+    digits = re.sub(r"[\s.\-()']", "", _PHONE_LABEL.sub("", text, count=1))
     if re.fullmatch(r"(?:\+84|0084|84(?=\d{9,10}$))0?\d{9,10}", digits):
         digits = "0" + re.sub(r"^(?:\+84|0084|84)0?", "", digits)
     if re.fullmatch(r"[35789]\d{8}|2\d{9}", digits):

@@ -47,8 +47,28 @@ def test_texts_are_named_and_asked_about(
     assert ("0912345678" in conference.state.delegates[1].remark) is left
 
 
-def test_yes_says_yes_to_both(folder: Path) -> None:
+@pytest.mark.parametrize("options", [["--yes"], ["--yes", "--texts"]])
+def test_yes_wipes_people_only_and_names_what_it_left(
+    folder: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    paper = folder / "papers" / "ghi-chu.txt"
+    paper.parent.mkdir(exist_ok=True)
+    paper.write_text("Lò An, 0912345678", "utf-8")
+    assert main(["purge", str(folder), *options]) == 0
+    said = capsys.readouterr()
+    assert "Đại biểu 1, Ghi chú: 0912345678" in said.err
+    is_left = "--texts" not in options
+    assert ("Để nguyên 2 chỗ ấy" in said.err) is is_left
+    assert ("Đã xóa 1 số điện thoại, ngày sinh trong ghi chú" in said.out) is not is_left
+    assert paper.exists() is is_left
+    conference = Conference.open(folder)
+    conference.close()
+    assert ("0912345678" in conference.state.delegates[1].remark) is is_left
+
+
+def test_what_was_left_can_be_wiped_later(folder: Path) -> None:
     assert main(["purge", str(folder), "--yes"]) == 0
+    assert main(["purge", str(folder), "--yes", "--texts"]) == 0
     conference = Conference.open(folder)
     conference.close()
     assert conference.state.delegates[1].remark == "ĐT …"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.errors import BadInput
 from store.lists.kinds import KINDS
-from store.lists.tables.accounting import place_of
+from store.lists.sources.cells import place_of
 from store.lists.tables.column_labels import field_of
 
 

@@ -137,6 +137,8 @@ def _with_rest(line: Line, cell: name_words.NameCell, mark: str) -> tuple[Line, 
     """What stands behind a name goes where no column says it; the rest joins the mark."""
     cells = dict(line.cells)
     left = [mark]
+    if mark and not cell.phone and typed.phones_of(mark)[1]:
+        cell, left = replace(cell, phone=mark), []
     has_post = bool(line.text("post") or line.text("post_unit"))
     if cell.rest and not has_post:
         cells["post" if line.text("unit") else "post_unit"] = cell.rest

@@ -21,6 +21,7 @@ from store.lists.entries.same_person import (
     contradicts,
     equal_post,
     matched,
+    with_slips,
     year_differs,
 )
 from store.lists.tables import cell_words
@@ -73,7 +74,8 @@ def judge(rows: list[DelegateRow], known: Known) -> list[DelegateRow]:
     """Give every row its verdict, against the records and against the other rows."""
     named = [known.named(row) for row in rows]
     judged = _elsewhere([_against_records(row, known) for row in named], named, known)
-    return _new_names(_against_file(with_moves(judged, known.state)), known)
+    moved = with_slips(with_moves(judged, known.state), known.state)
+    return _new_names(_against_file(moved), known)
 
 
 def _elsewhere(

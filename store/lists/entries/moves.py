@@ -86,10 +86,10 @@ class _Blocks:
             return True
         count = self._together[move.block]
         most = 2 * count >= self._sizes[move.block[0]]
-        if move.has_other_post:
-            return count >= _TOGETHER and most
-        is_in_file = self._is_whole or self._names.get(move.block[0]) in self._in_file
         is_new = most and move.block[1] not in self._known
+        if move.has_other_post:
+            return (count >= _TOGETHER and most) or (is_new and move.has_equal_birth)
+        is_in_file = self._is_whole or self._names.get(move.block[0]) in self._in_file
         return count >= _TOGETHER or is_in_file or is_new or move.has_equal_birth
 
     def renamed(self, moves: Iterable[_Move]) -> dict[Block, int]:
@@ -139,7 +139,8 @@ def _possible(rows: Sequence[DelegateRow], state: State) -> Iterator[_Move]:
             is_other = row.matches not in {0, delegate.id}
             if not (is_other or birth_differs(row.birth, delegate.birth)):
                 move = _Move(at, row, delegate)
-                if move.is_confirmed or not (row.phone and delegate.phone):
+                has_new_phone = move.has_equal_birth and move.has_equal_post
+                if move.is_confirmed or has_new_phone or not (row.phone and delegate.phone):
                     yield move
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ _COMMA = re.compile(r",\s*")
 _SERIAL = re.compile(r"\d{4,5}")
 _EXCEL_EPOCH = date(1899, 12, 30)
 _HABIT = 0.3
+_MIDDLE = frozenset({"van", "thi"})
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _YES = frozenset({"x", "co", "1", "yes", "true", "v", "duoc", "bieu quyet", "dung"})
 _NO = frozenset({"khong", "0", "no", "false", "-", "k"})
@@ -89,7 +90,7 @@ def spelling(name: str) -> tuple[tuple[str, str], ...]:
 
 def split_post(text: str, is_unit: Callable[[str], bool]) -> tuple[str, str, bool]:
     """Post and unit out of one cell, and whether it was a guess ("Giám đốc Sở Nội vụ")."""
-    for sign in ("\n", ";", " - ", " – ", ","):
+    for sign in ("\n", ";", " - ", " – ", ",", "/"):
         parts = [part.strip() for part in text.split(sign)]
         for at in range(1, len(parts)):
             if is_unit(parts[at]):
@@ -127,12 +128,20 @@ def votes_of(text: str) -> bool | None:
 
 
 def is_odd_name(name: str) -> bool:
-    """Digits, "và", far too long, or the name of a unit: perhaps not one person's name."""
+    """Digits, "và", one word, far too many, a unit, or words: perhaps not one person's name."""
+    words = name.split()
     if (
         _AND.search(name)
         or any(letter.isdigit() for letter in name)
         or len(name) > 60
-        or len(name.split()) > 8
+        or not 1 < len(words) <= 8
     ):
         return True
-    return cell_words.is_unit(name) and not cell_words.is_person(name)
+    if not cell_words.is_person(name):
+        return cell_words.is_unit(name) or is_post(name) or _has_small_words(words)
+    return is_post(name) and _has_small_words(words[1:])
+
+
+def _has_small_words(words: Sequence[str]) -> bool:
+    """Words of no name: "Đại diện lãnh đạo"; some type văn and thị small."""
+    return any(not word[0].isupper() and fold(word) not in _MIDDLE for word in words)

@@ -63,7 +63,8 @@ def preview_of(
     """Put a preview together; notes: header-not-found, columns-are, no-main-column, those below.
 
     New rows without a header are doubtful: of one column (no-header) but those that `is_sure`
-    knows, of several columns (columns-guessed) all.
+    knows, of several columns (columns-guessed) all, and where only that of names was guessed
+    (name-column-guessed).
     """
     found: list[Reason] = []
     if table.columns.header_row is None:
@@ -77,10 +78,14 @@ def preview_of(
     found += _cells_told(table)
     rows = _asked(table, rows)
     if table.columns.guessed:
+        has_header = table.columns.header_row is not None
         code = "columns-guessed" if len(table.columns.places) > 1 else "no-header"
+        named = letter(table.columns.places.get("name", 0))
         rows = [
-            row.because(code, DOUBTFUL)
-            if row.verdict == NEW and (code == "columns-guessed" or not is_sure(row))
+            row.because("name-column-guessed", DOUBTFUL, column=named)
+            if row.verdict == NEW and has_header
+            else row.because(code, DOUBTFUL)
+            if row.verdict == NEW and (code != "no-header" or not is_sure(row))
             else row
             for row in rows
         ]

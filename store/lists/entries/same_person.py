@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
 from store.lists.entries.delegate_rows import DelegateRow
-from store.lists.entries.list_rows import DOUBTFUL, Value
+from store.lists.entries.list_rows import DOUBTFUL, NEW, Value
 from store.lists.entries.person_cells import spelling
 from store.names import fold
 from store.people.naming import group_name, unit_name
@@ -43,12 +46,14 @@ def confirms(row: DelegateRow, birth: str, phone: str) -> bool:
 
 
 def matched(row: DelegateRow, delegate: Delegate, state: State) -> DelegateRow:
-    """The row as that of the delegate. Reasons: name-spelling."""
+    """The row as that of the delegate. Reasons: name-spelling (but for marks), name-like."""
     found = changes(row, delegate, state)
     if spelling(row.name) == spelling(delegate.name):
         return row.matched(delegate.id, found)
     row = row.matched(delegate.id, {"name": delegate.name, **found})
-    return row.because("name-spelling", DOUBTFUL, was=delegate.name, now=row.name)
+    if fold(row.name) == fold(delegate.name):
+        return row.because("name-spelling", DOUBTFUL, was=delegate.name, now=row.name)
+    return row.because("name-like", DOUBTFUL, was=delegate.name, now=row.name)
 
 
 def changes(row: DelegateRow, old: Delegate, state: State) -> dict[str, Value]:
@@ -69,3 +74,52 @@ def changes(row: DelegateRow, old: Delegate, state: State) -> dict[str, Value]:
     if row.votes is not None and row.votes != old.votes:
         found["votes"] = old.votes
     return found
+
+
+def with_slips(rows: Sequence[DelegateRow], state: State) -> list[DelegateRow]:
+    """The rows, with those that may be of somebody whose name is a letter off: it is asked.
+
+    Looked for among those of the same unit who are not in the file: the same post or birth, and
+    nothing that contradicts it. Where a row may be of several people, or somebody of several rows,
+    nobody is guessed.
+    """
+    pairs = list(_slips(rows, state))
+    of_row = Counter(at for at, _ in pairs)
+    of_delegate = Counter(delegate.id for _, delegate in pairs)
+    out = list(rows)
+    for at, delegate in pairs:
+        if of_row[at] == of_delegate[delegate.id] == 1:
+            out[at] = matched(rows[at], delegate, state)
+    return out
+
+
+def _slips(rows: Sequence[DelegateRow], state: State) -> Iterator[tuple[int, Delegate]]:
+    taken = {row.matches for row in rows}
+    free: defaultdict[str, list[Delegate]] = defaultdict(list)
+    for delegate in state.delegates.values():
+        if delegate.id not in taken and delegate.unit_id:
+            free[fold(unit_name(state, delegate))].append(delegate)
+    for at, row in enumerate(rows):
+        if row.verdict == NEW and not row.matches:
+            for delegate in free.get(fold(row.unit), []):
+                if _is_slip(row, delegate):
+                    yield at, delegate
+
+
+def _is_slip(row: DelegateRow, delegate: Delegate) -> bool:
+    same_birth = bool(row.birth) and row.birth == delegate.birth
+    other_phone = bool(row.phone and delegate.phone) and row.phone != delegate.phone
+    if contradicts(row, delegate.post, delegate.birth) or (other_phone and not same_birth):
+        return False
+    agrees = equal_post(row, delegate.post) or same_birth
+    return agrees and _is_a_letter_off(fold(row.name), fold(delegate.name))
+
+
+def _is_a_letter_off(one: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    words, others = one.split(), other.split()
+    if len(words) != len(others):
+        return False
+    differing = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and OSA.distance(*differing[0]) == 1

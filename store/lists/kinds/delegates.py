@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -12,12 +13,14 @@ from store.lists.entries import person_cells
 from store.lists.entries.delegate_rows import DelegateRow, make_row, written_name
 from store.lists.entries.differences import gone_from
 from store.lists.entries.list_kind import ListKind
+from store.lists.entries.list_rows import DOUBTFUL, NEW
 from store.lists.entries.matching import Known, judge
 from store.lists.entries.preview import Preview, preview_of
 from store.lists.entries.shared_cells import one_each, with_capitals, with_footnotes
 from store.lists.tables import cell_words
 from store.lists.tables.column_labels import NOTE, NUMBER
 from store.lists.tables.reading import FileReading, open_table, told_apart
+from store.lists.tables.title_unit import unit_in_title
 from store.names import fold
 from store.people import group_kinds, roster
 from store.people.parts import former_names
@@ -36,9 +39,11 @@ LABELS = {
     "cap bac|quan ham|cap bac quan ham|cap bac ham|cap ham|danh hieu cao quy",
     "name": "ho va ten|ho ten|ho va ten dai bieu|ho ten dai bieu|ten dai bieu|dai bieu|"
     "ho va ten ong ba|ho ten nguoi tham du|nguoi tham du|ho ten day du|ho va ten can bo|"
-    "full name|name",
+    "full name|name|thanh vien tham du|thanh vien du|nguoi du|can bo tham du|can bo du|"
+    "dai bieu tham du|dai bieu du|don vi ho ten|don vi ho va ten|ten don vi ho va ten|"
+    "ten don vi ho ten",
     "family_name": "ho|ho dem|ho va dem|ho va ten dem|ho ten dem|ho va chu dem|"
-    "ho va ten lot|ho lot",
+    "ho va ten lot|ho lot|ho va",
     "given_name": "ten",
     "post_unit": "cap bac chuc vu don vi|cap bac chuc vu don vi cong tac|"
     "chuc vu don vi|chuc vu don vi cong tac|chuc vu co quan|chuc vu va don vi|"
@@ -47,19 +52,20 @@ LABELS = {
     "don vi chuc vu|chuc vu va noi cong tac",
     "post": "cap bac chuc vu|cap bac va chuc vu|quan ham chuc vu|cap ham chuc vu|"
     "chuc vu|chuc danh|chuc vu chuc danh|chuc danh chuc vu|chuc vu hien nay|"
-    "chuc vu cong tac|position",
+    "chuc vu cong tac|position|cv|c vu|vi tri cong tac|vi tri viec lam",
     "unit": "don vi|don vi cong tac|co quan|co quan don vi|noi cong tac|ten don vi|"
     "don vi co quan|to chuc|noi lam viec|don vi cu|phong ban|co quan cong tac|"
-    "don vi tham du|unit",
+    "don vi tham du|unit|dv|dvi|d vi|dvct|dia phuong|dia phuong don vi|truc thuoc",
     "group": "thanh phan|thanh phan dai bieu|nhom|nhom dai bieu|loai dai bieu|doi tuong|"
     "thanh phan du",
     "gender": "gioi tinh|gioi|phai|nam nu",
     "male": "nam|ong",
     "female": "nu|ba",
     "birth": "nam sinh|ngay sinh|ngay thang nam sinh|ngay thang sinh|sinh nam|sinh ngay|"
-    "ngay nam sinh|date of birth",
+    "ngay nam sinh|date of birth|sn",
     "phone": "dien thoai|so dien thoai|dt|sdt|so dt|di dong|dtdd|so di dong|dien thoai di dong|"
-    "dien thoai lien he|so dien thoai lien he|phone",
+    "dien thoai lien he|so dien thoai lien he|phone|d thoai|lien he|lien lac|so lien he|"
+    "zalo|so zalo",
     "seat": "ghe|so ghe|ghe so|vi tri|cho ngoi|vi tri ngoi|vi tri ghe|so ghe ngoi|ghe ngoi",
     "votes": "bieu quyet|quyen bieu quyet|duoc bieu quyet|co quyen bieu quyet",
     "note": NOTE,
@@ -70,7 +76,7 @@ FIELD_OF = {"unit": "unit_id", "group": "group_id", "note": "remark"}
 
 
 def _preview(state: State, reading: FileReading) -> Preview[DelegateRow]:
-    """Reasons are those of `make_row` and `judge`.
+    """Reasons are those of `make_row` and `judge`, and unit-from-title.
 
     A pasted column of people's names is a list; any other text without a header may be none.
     """
@@ -82,13 +88,27 @@ def _preview(state: State, reading: FileReading) -> Preview[DelegateRow]:
     lines = told_apart(one_each(lines))
     often = person_cells.habit(written_name(line) for line in lines)
     made = [make_row(line, table.columns, often, known.is_unit) for line in lines]
-    judged, is_alone = judge(with_footnotes(made, table.ignored), known), len(made) == 1
+    made = with_footnotes(made, table.ignored)
+    unit = (
+        "" if any(row.unit for row in made) else unit_in_title(table, reading.name, known.is_unit)
+    )
+    judged, is_alone = judge([_of(row, unit) for row in made], known), len(made) == 1
+    judged = [
+        row.because("unit-from-title", DOUBTFUL, unit=row.unit)
+        if unit and row.verdict == NEW
+        else row
+        for row in judged
+    ]
     return preview_of(
         table,
         judged,
         is_sure=lambda row: not is_alone and is_plain(row),
         gone=gone_from(judged, state),
     )
+
+
+def _of(row: DelegateRow, unit: str) -> DelegateRow:
+    return dataclasses.replace(row, unit=unit) if unit else row
 
 
 def is_plain(row: DelegateRow) -> bool:

@@ -44,10 +44,15 @@ _LOOKS: tuple[tuple[str, Test], ...] = (
 )
 
 
-def guess_columns(rows: Sequence[Sequence[str]], labels: Sequence[str]) -> dict[str, int]:
-    """Field to column, from 0; empty where no column holds names of people."""
+def guess_columns(
+    rows: Sequence[Sequence[str]], labels: Sequence[str], fewest: int = 2
+) -> dict[str, int]:
+    """Field to column, from 0; empty where no column holds names of people.
+
+    Only rows with at least `fewest` cells are looked at.
+    """
     width = max(map(len, rows), default=0)
-    body = [row for row in rows if sum(map(bool, row)) > 1][:_LOOKED_AT]
+    body = [row for row in rows if sum(map(bool, row)) >= fewest][:_LOOKED_AT]
     columns = [[one_line(row[x]) for row in body if x < len(row) and row[x]] for x in range(width)]
     places: dict[str, int] = {}
     if (number := _counting(columns)) >= 0:

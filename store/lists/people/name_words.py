@@ -27,16 +27,20 @@ _POST = re.compile(
     r"cong nhan|hoi vien|thanh vien|lai xe|van thu|chi huy|chinh uy|chinh tri vien)\b"
 )
 _PHONE = re.compile(
-    r"[,;\s]*(?:(?:đt|sđt|điện thoại|tel)\s*[.:]?\s*)?((?:\+84|0)\d[\d. ]{7,12}\d)\W*$",
+    r"[,;:(\s–-]*(?:(?:s?đt|dđ|điện thoại|di động|zalo|tel)\s*[.:]?\s*)?"
+    r"((?:\+84|0)\d[\d. ]{7,12}\d)\W*$",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\d{1,3}\s+(?:đồng chí|đ/\s?c|người|đại biểu|cán bộ|đb)\b", re.IGNORECASE)
 _LONGEST_NAME = 6
 
 
 def without_bullet(text: str) -> str:
-    """The text without "1." or "-" before it."""
+    """The text without "1." or "-" before it; "01 đồng chí lãnh đạo" counts people."""
     found = _BULLET.match(text)
-    return text[found.end() :].strip() if found else text
+    rest = text[found.end() :].strip() if found else text
+    counted = _COUNT.match(text)
+    return text if counted and not cell_words.is_person(text[counted.end() :].strip()) else rest
 
 
 def split_mark(text: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from store.lists.tables import cell_words
 
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]?")
 _NUMBERED = re.compile(r"\(?(\d{1,3})(?:[.)/]\s*|\s+)(?=\D)")
+_ENDS_WITH_PHONE = re.compile(r"\d[\d. ]{7,13}\d\)?$")
 _FEWEST = 2
 
 Line = tuple[int, str]
@@ -82,7 +83,7 @@ def _join(
         if begins(text):
             at = y
             found[y] = text if sign == " " else f"{text.strip('().')}."
-        elif at < 0 or ends(text):
+        elif at < 0 or ends(text) or (sign == " " and _is_said_in_full(found[at], text)):
             at = -1
         else:
             found[at] += f"{' ' if found[at].endswith('.') else sign}{text}"
@@ -98,6 +99,11 @@ def _stands_alone(text: str) -> bool:
         or cell_words.is_total(text)
         or cell_words.is_signature(text)
     )
+
+
+def _is_said_in_full(entry: str, text: str) -> bool:
+    """Whether an entry ends with a telephone, and the next line is one of its own."""
+    return bool(_ENDS_WITH_PHONE.search(entry)) and text[0].isupper()
 
 
 def _begins_anew(text: str) -> bool:

@@ -47,3 +47,13 @@ def as_text(value: object) -> str:
             return f"{minutes // 60:02}:{minutes % 60:02}"
         case _:
             return ""
+
+
+def place_of(text: str) -> int:
+    """The place of a column from its letter, -1 for what is none."""
+    place = 0
+    for sign in text.upper():
+        if not "A" <= sign <= "Z":
+            return -1
+        place = place * 26 + ord(sign) - 64
+    return place - 1

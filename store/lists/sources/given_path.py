@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from store.errors import BadInput
 
-LIST_SUFFIXES = frozenset({".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".docx"})
+LIST_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".docx"})
 _NEAR = 4
 _QUOTES = "'\"“”‘’"
 

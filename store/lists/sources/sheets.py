@@ -24,7 +24,8 @@ class Sheet:
     `encoding` is what was undone (`tcvn3`, `vni`, `cp1258`, `utf-8-as-cp1252`) or the kind of text
     it was (`unicode`, `utf-8`, `utf-16`, `cp1252`); `examples` are cells before and after.
     `merges` says that merged cells are known and already filled, `filled` which cells hold the text
-    of another by that. `above` and `below` are the paragraphs around a table of a text.
+    of another by that, `failed` which show an error instead of a text. `above` and `below` are the
+    paragraphs around a table of a text.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Sheet:
     hidden: Hidden = Hidden()
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+    failed: frozenset[Place] = frozenset()
 
     @property
     def cells(self) -> frozenset[Place]:

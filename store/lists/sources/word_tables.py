@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.lists.sources.sheets import Place, Sheet
+from store.lists.sources.word_pages import continued
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -37,17 +38,33 @@ def word_tables(document: bytes) -> list[Sheet]:
     body = root.find(f"{_W}body")
     for block in _children(root if body is None else body, f"{_W}tbl", f"{_W}p"):
         if block.tag == f"{_W}tbl":
-            rows, filled = _rows(block)
-            name = str(len(sheets) + 1)
-            cells = frozenset(filled)
-            sheets.append(Sheet(name, rows, merges=True, filled=cells, above=tuple(above)))
-            above = []
+            for table in _laid_out(block):
+                rows, filled = _rows(table)
+                found = Sheet("", rows, merges=True, filled=frozenset(filled), above=tuple(above))
+                joined = continued(sheets[-1], found) if sheets else None
+                name = str(len(sheets) + (joined is None))
+                sheets[-1:] = [*sheets[-1:], found] if joined is None else [joined]
+                sheets[-1] = replace(sheets[-1], name=name)
+                above = []
         elif text := _numbered(block, numbers):
             above.append(text)
     if sheets:
         return [*sheets[:-1], replace(sheets[-1], below=tuple(above))]
     tabbed = sum("\t" in text for text in above) * 2 > len(above)
     return [Sheet("1", [text.split("\t") if tabbed else [text] for text in above])]
+
+
+def _laid_out(table: etree._Element) -> list[etree._Element]:
+    """The table, or those inside it that it only lays out on the page: they have more rows."""
+    inner = [each for cell in table.iter(f"{_W}tc") for each in _children(cell, f"{_W}tbl")]
+    longest = max((len([*_children(each, f"{_W}tr")]) for each in inner), default=0)
+    if longest <= len([*_children(table, f"{_W}tr")]):
+        return [table]
+    for each in inner:
+        parent = each.getparent()
+        if parent is not None:
+            parent.remove(each)
+    return [table, *inner] if _text(table).strip() else inner
 
 
 def _numbered(paragraph: etree._Element, numbers: Counter[str]) -> str:

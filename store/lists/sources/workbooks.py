@@ -7,11 +7,12 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.errors import BadInput
-from store.lists.sources.cells import as_text
-from store.lists.sources.old_sheets import Unseen, hidden_in_xls
+from store.lists.sources.cells import as_text, place_of
+from store.lists.sources.excel97.old_sheets import Unseen, hidden_in_xls
 from store.lists.sources.sheets import Hidden, Place, Sheet
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _BROADEST = 1024
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _HIDDEN_TAG = re.compile(rb"<(?:\w+:)?(row|col) ([^>]*)>")
+_FAILED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]* t="e"[^>]*>(?:<f.*?(?:</f>|/>))?<v>([^<]*)</v>')
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 
 
@@ -32,6 +34,7 @@ def read_workbook(file: str, data: bytes) -> list[Sheet]:
     try:
         book = calamine.load_workbook(io.BytesIO(data))
         out_of_sight = _hidden(data, [meta.name for meta in book.sheets_metadata])
+        failed = _failed(data)
         sheets: list[Sheet] = []
         for meta in book.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -39,7 +42,8 @@ def read_workbook(file: str, data: bytes) -> list[Sheet]:
             rows, columns = out_of_sight.get(meta.name, (frozenset(), frozenset()))
             is_hidden = meta.visible != calamine.SheetVisibleEnum.Visible
             hidden = Hidden(is_hidden, rows, columns)
-            sheets.append(_worksheet(book.get_sheet_by_name(meta.name), hidden))
+            read = _worksheet(book.get_sheet_by_name(meta.name), hidden)
+            sheets.append(_with_failed(read, failed.get(meta.name, {})))
         return sheets
     except (calamine.CalamineError, ValueError, OSError) as error:
         raise BadInput("file-unreadable", file=file) from error
@@ -57,6 +61,37 @@ def _worksheet(sheet: CalamineSheet, hidden: Hidden) -> Sheet:
         filled.discard((top, left))
     merges = any(top < bottom for (top, _), (bottom, _) in merged)
     return Sheet(sheet.name, rows, merges=merges, filled=frozenset(filled), hidden=hidden)
+
+
+def _failed(data: bytes) -> dict[str, dict[Place, str]]:
+    """Cells whose formula failed (#N/A, #REF!) by the sheet's name; calamine reads them as blank.
+
+    Known of xlsx files only.
+    """
+    if not data.startswith(b"PK"):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return {}
+        return {
+            name: {
+                (int(row) - 1, place_of(column.decode())): text.decode()
+                for column, row, text in _FAILED.findall(archive.read(part))
+            }
+            for name, part in _parts(archive)
+            if part
+        }
+
+
+def _with_failed(sheet: Sheet, failed: dict[Place, str]) -> Sheet:
+    there = {
+        (y, x): text
+        for (y, x), text in failed.items()
+        if y < len(sheet.rows) and x < len(sheet.rows[y]) and not sheet.rows[y][x]
+    }
+    for (y, x), text in there.items():
+        sheet.rows[y][x] = text
+    return replace(sheet, failed=frozenset(there))
 
 
 def _hidden(data: bytes, names: Iterable[str]) -> dict[str, Unseen]:

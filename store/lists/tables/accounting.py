@@ -37,16 +37,6 @@ def letter(place: int) -> str:
     return (letter(first - 1) if first else "") + chr(65 + last)
 
 
-def place_of(text: str) -> int:
-    """The place of a column from its letter, -1 for what is none."""
-    place = 0
-    for sign in text.upper():
-        if not "A" <= sign <= "Z":
-            return -1
-        place = place * 26 + ord(sign) - 64
-    return place - 1
-
-
 def row_ranges(rows: Iterable[int]) -> str:
     """Rows (from 1) as people write them: "3-5, 9"."""
     ordered = sorted(rows)

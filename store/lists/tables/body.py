@@ -5,19 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from store.lists.people.name_words import is_post, without_bullet
+from store.lists.people.name_words import (
+    is_only_name,
+    is_post,
+    split_mark,
+    split_rest,
+    without_bullet,
+)
 from store.lists.people.text_lines import has_bullets, joined_lines
 from store.lists.sources.cells import one_line
 from store.lists.sources.sheets import Place, Sheet
 from store.lists.tables import cell_words
-from store.lists.tables.carried import CARRIED, carried, lone_names_asked, with_second_row
+from store.lists.tables.carried import (
+    CARRIED,
+    carried,
+    goes_on,
+    lone_names_asked,
+    said_by_signs,
+    with_second_row,
+)
 from store.lists.tables.column_labels import field_of, main_field
 from store.lists.tables.columns import Columns, header_again
-from store.lists.tables.lines import Body, HeadingRow, Ignored, Line, Reason, people_below
-
-_OWN = frozenset(
-    {"number", "name", "family_name", "given_name", "recipient", "title", "phone", "seat"}
+from store.lists.tables.lines import (
+    UNIT_DEPTH,
+    Body,
+    HeadingRow,
+    Ignored,
+    Line,
+    OpenGroups,
+    headings_told,
 )
+
 _NUMBER_ONLY = re.compile(r"\(?\d{1,4}[.)]?")
 
 
@@ -43,7 +61,7 @@ class _Reader:
         self.is_unit = is_unit
         self.is_heading = is_heading
         self.headings: tuple[str, ...] = ()
-        self.group = ""
+        self.groups = OpenGroups()
         self.unit = ""
         self.ended = False
         self.lines: list[Line] = []
@@ -53,10 +71,10 @@ class _Reader:
         self.is_text = len(columns.places) == 1 and columns.header_row is None
         texts = [columns.cell(row, self.main) for row in sheet.rows] if self.is_text else []
         self.has_bullets = has_bullets(filter(None, texts))
-        self.last = max(
-            (at for at, row in enumerate(sheet.rows, 1) if self.is_numbered(columns.within(row))),
-            default=len(sheet.rows),
-        )
+        self.marks = {mark for row in sheet.rows for cell in row if (mark := split_mark(cell)[1])}
+        within = map(columns.within, sheet.rows)
+        numbered = [at for at, row in enumerate(within, 1) if self.is_numbered(row)]
+        self.first, *_, self.last = numbered * 2 or [0, len(sheet.rows)]
 
     def is_numbered(self, row: Sequence[str]) -> bool:
         """Whether a row has the number of an entry, in its own column or before its text."""
@@ -90,9 +108,8 @@ class _Reader:
             self._saw(number, row, {heading, counted})
             said = [value for value in values if value not in {heading, counted}]
             told = " ".join([heading, *said])
-            is_unit = self._names_unit(heading)
-            self.heads.append(HeadingRow(number, told, len(self.lines), is_unit))
-            self.head(heading, is_unit)
+            depth = self.head(heading, self._names_unit(heading), counted)
+            self.heads.append(HeadingRow(number, told, len(self.lines), depth))
         else:
             self._entry(number, cells)
 
@@ -121,18 +138,35 @@ class _Reader:
             return "repeated-header"
         if numbered:
             return ""
-        if len(values) == 1 and cell_words.is_footnote(values[0]):
-            return "footnote"
+        if len(values) == 1 and (code := self._remark(number, values[0])):
+            return code
         if len(values) <= 2 and (code := cell_words.title_code(values[0])):
             return code
         if any(cell_words.is_total(value) for value in values[:2]):
             self.ended = True
             return "total-row"
         signs = len(values) <= 3 and self.main != "title" and self._signs(number, values)
-        if signs:
+        around = self._around(number, values[0]) if self.is_text and self.has_bullets else ""
+        if signs or around == "below-list":
             self.ended = True
             return "below-list"
-        return ""
+        return around
+
+    def _remark(self, number: int, text: str) -> str:
+        """The code of a row that says something of others; "* Đại biểu mời:" is a heading."""
+        if cell_words.is_footnote(text):
+            is_star = text.startswith("*") and number <= self.last
+            is_used = not is_star or cell_words.footnote(text)[0] in self.marks
+            return "footnote" if is_used else ""
+        in_brackets = self.is_of_people and text[0] == "(" and text[-1] == ")"
+        return "remark-row" if in_brackets and not cell_words.title_code(text) else ""
+
+    def _around(self, number: int, text: str) -> str:
+        """The code of words before the first numbered line of a text, and after the last."""
+        is_said = not any(map(str.isdigit, text)) and not cell_words.has_numeral(text)
+        if not is_said or self._names_unit(text) or is_only_name(split_rest(text).name):
+            return ""
+        return "title-row" if number < self.first else "below-list" if number > self.last else ""
 
     def _signs(self, number: int, values: list[str]) -> bool:
         """Whether a row is of those that sign; a post in capitals is one below the last number."""
@@ -182,43 +216,36 @@ class _Reader:
     def _names_unit(self, text: str) -> bool:
         return self.is_unit(cell_words.without_number(text)) and not cell_words.is_person(text)
 
-    def head(self, text: str, is_unit: bool) -> None:
-        """Take a text that stands over the rows below: a unit of theirs, or a group."""
+    def head(self, text: str, is_unit: bool, counted: str = "") -> int:
+        """Take a text that stands over the rows below: a unit of theirs, or a group.
+
+        `counted` is the numeral in a cell of its own. Returns how deep it is, as of `HeadingRow`.
+        """
         self.ended = False
         self.headings = (*self.headings, text)
         name = cell_words.without_number(text)
         if self.is_of_people and is_unit:
             self.unit = name
-        else:
-            self.group, self.unit = name, ""
-
-    def headings_told(self) -> tuple[list[Ignored], tuple[Reason, ...]]:
-        """Headings with nobody below; notes on those that say another number (count-differs)."""
-        told = people_below(self.heads, len(self.lines))
-        empty = [Ignored(head.row, "empty-heading", head.text) for head, count in told if not count]
-        return empty, tuple(
-            Reason("count-differs", {"heading": head.name, "said": head.said, "count": count})
-            for head, count in told
-            if count and head.said not in {0, count}
-        )
+            return UNIT_DEPTH
+        self.unit = ""
+        numeral = cell_words.numeral_kind(counted or text) if self.is_of_people else ""
+        return self.groups.take(name, numeral, len(self.lines))
 
     def _entry(self, number: int, cells: dict[str, str]) -> None:
-        reasons: tuple[Reason, ...] = ()
         self.ended = False
-        for name, cell in cells.items():
-            if cell and name not in _OWN and cell_words.is_ditto(cell):
-                cells[name] = self.lines[-1].cells.get(name, "") if self.lines else ""
-                if not self.lines:
-                    column = self.columns.header(name)
-                    reasons += (Reason("ditto-without-row", {"column": column}),)
-        self.seen.update((number - 1, place) for place in self.columns.places.values())
+        above = self.lines[-1].cells if self.lines else None
+        reasons = said_by_signs(cells, above, self.columns.header)
+        self.seen.update((number - 1, place) for place in self.columns.fields)
         place = (number - 1, self.columns.places.get(self.main, -1))
         if self.is_of_people and self.lines and place in self.sheet.filled:
             last = self.lines[-1]
             if last.row == number - 1 and last.cells.get(self.main) == cells.get(self.main):
                 self.lines[-1] = with_second_row(last, cells)
                 return
-        line = Line(number, cells, self.group, self.unit, reasons, self.headings)
+        if self.is_of_people and self.lines and goes_on(self.lines[-1], number, cells, self.main):
+            self.lines[-1] = with_second_row(self.lines[-1], cells)
+            return
+        line = Line(number, cells, self.groups.name, self.unit, reasons, self.headings)
         self.lines.append(line)
 
 
@@ -244,8 +271,11 @@ def read_body(
     if heading[0]:
         reader.head(*heading)
     for place in range(columns.first_row, len(sheet.rows)):
-        reader.read(place + 1, columns.within(sheet.rows[place]))
-    lines = reader.lines
+        row = columns.within(sheet.rows[place])
+        if sheet.failed:
+            row = ["" if (place, x) in sheet.failed else cell for x, cell in enumerate(row)]
+        reader.read(place + 1, row)
+    lines = lines_read = reader.lines
     if reader.is_of_people:
         lines = lone_names_asked(
             lines,
@@ -255,6 +285,6 @@ def read_body(
     for name in CARRIED:
         if name in columns.places and not sheet.merges:
             lines = carried(lines, name)
-    ignored, notes = reader.headings_told()
+    ignored, notes = headings_told(reader.heads, len(lines_read))
     left_out = sorted([*reader.ignored, *ignored], key=lambda row: row.row)
     return Body(lines, tuple(left_out), joined | reader.seen, notes)

@@ -6,10 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from store.lists.sources.cells import one_line
+from store.lists.tables import cell_words
 from store.lists.tables.lines import Line, Reason
 from store.names import fold
 
 CARRIED = ("unit", "group", "form", "class", "kind", "decision", "date", "body")
+_OWN = frozenset(
+    {"number", "name", "family_name", "given_name", "recipient", "title", "phone", "seat"}
+)
+_SAID_IN_WORDS = frozenset({"unit", "post", "post_unit", "group"})
 _OF_FORM = frozenset({"decision", "date", "body"})
 """Carried down only as long as the form of the award stays the same."""
 _MOSTLY = 0.6
@@ -69,3 +74,31 @@ def lone_names_asked(
         else replace(line, reasons=line.reasons + told)
         for line, has in zip(lines, numbered, strict=True)
     ]
+
+
+def said_by_signs(
+    cells: dict[str, str], above: Mapping[str, str] | None, header: Callable[[str], str]
+) -> tuple[Reason, ...]:
+    """Put what is meant for "as above" and for dashes, which say that there is none.
+
+    `above` are the cells of the entry before. Reason: ditto-without-row.
+    """
+    reasons: tuple[Reason, ...] = ()
+    for name, cell in cells.items():
+        if cell and name not in _OWN and cell_words.is_ditto(cell):
+            cells[name] = above.get(name, "") if above else ""
+            if above is None:
+                reasons += (Reason("ditto-without-row", {"column": header(name)}),)
+    for name in cells.keys() & _SAID_IN_WORDS:
+        if not any(sign.isalnum() for sign in cells[name]):
+            cells[name] = ""
+    return reasons
+
+
+def goes_on(last: Line, number: int, cells: Mapping[str, str], main: str) -> bool:
+    """Whether a row (from 1) without number and name only says more of the post above."""
+    told = {name for name, cell in cells.items() if cell}
+    is_near = last.row == number - 1 and last.text("number")[:1].isdigit()
+    is_rest = "post" in told or cell_words.is_unit(cells.get("post_unit", ""))
+    fits = {"number", main} <= cells.keys() and told <= {"post", "post_unit", "note"}
+    return is_near and is_rest and fits

@@ -43,7 +43,8 @@ _BARE_TEXT = (
 )
 _BARE_UNITS = frozenset(_BARE_TEXT.split("|"))
 _NO_UNIT = re.compile(
-    r"ban (?:tổ chức|giám khảo|thư ký|kiểm phiếu)(?: (?:hội nghị|đại hội))?$|tổ thư ký$|"
+    r"(?:ban|tổ|đội) (?:tổ chức|giám khảo|thư ký|kiểm phiếu|giúp việc|phục vụ|lễ tân|hậu cần)"
+    r"(?: (?:hội nghị|đại hội))?$|báo chí(?:$|[,;]| và | tham dự| đưa tin)|báo,? đài\b|"
     r"(?:tổ chức|hội nghị|hội trường|hội thảo|xã hội|báo cáo|trường hợp|phòng chống)\b|"
     rf"(?:{_UNIT_STARTS}) (?:trưởng|phó|viên)\b"
 )
@@ -52,24 +53,28 @@ _NO_UNIT = re.compile(
 _POST_STARTS = frozenset({"chánh", "phó chánh", "trưởng", "phó trưởng", "phó", "ủy viên"})
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|tong|cong)\s*(?:[:.=(]|\d|$)|cong (?:danh sach|nhom|so)|"
-    r"tong (?:cong|so)\b|danh sach (?:nay )?(?:co|gom)\b|an dinh danh sach"
+    r"tong (?:cong|so)\b|danh sach (?:nay )?(?:co|gom)\b|an dinh danh sach|"
+    r"(?:cong )?(?:mang|chuyen) (?:sang|trang)\b|cong trang\b|luy ke\b"
 )
 _SIGNATURE = re.compile(
-    r"noi nhan|nguoi lap|lap bieu|lap bang|thu truong|xac nhan|ky ten|\(ky|"
+    r"noi nhan|nguoi lap|lap bieu|lap bang|thu truong|xac nhan|ky ten|\((?:da )?ky|"
     r"(?:kt|tm|tl|tuq|q)\.\s?\S|nguoi tong hop|"
-    r"ghi chu:|luu y"
+    r"[*+•-]?\s*(?:ghi chu:|luu y)"
 )
 _PLACE_AND_DATE = re.compile(r"(?!.*\bq[ud]).*,\s*ngay\b.{1,12}\bthang\b.{1,12}\bnam\b")
 _TITLE = re.compile(
-    r"danh sach\b(?! (?:nay )?(?:co|gom)\b)|cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|"
+    r"danh sach\b(?! (?:nay )?(?:co|gom)\b)|ds (?:dai bieu|dang ky|tham du|cac)\b|"
+    r".*(?:cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do)|\(?tiep theo\b|"
     r"\(?kem theo |phu luc\b|\(?ban hanh kem|mau so\b|bieu so\b"
 )
 _PAGE = re.compile(r"(?:trang|page)\s*:?\s*\d+(?:\s*(?:/|of|tren)\s*\d+)?|-\s*\d+\s*-|\d+/\d+")
-_DITTO = re.compile(r'-*\s*(?:nt|nhu tren)\.?\s*-*|["”“〃″]+|\'\'|//', re.IGNORECASE)
+_DITTO = re.compile(
+    r"[-\s]*(?:n[./]?t|nhu tren)\.?[-\s]*|[-\s]*(?:[\"”“〃″]+|''+|/{2,})[-\s]*", re.IGNORECASE
+)
 _NAME_WORD = re.compile(r"[a-z][a-z'’.-]*")
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-H])")
 _GROUP_HEAD = re.compile(
-    r"^(?:(?:[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})?)\s*[.)/:–-]|\d{1,3}(?=\s))\s*"
+    r"^(?:(?:[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})?)\s*[.)/:–-]|\d{1,3}(?=\s)|[-–•*+▪])\s*"
 )
 _ROMAN_HEAD = re.compile(r"(?:[IVX]{1,5}|[A-H])\s*[.)/:–-]")
 _COUNTED = r"(?:đại biểu|người|đ/c|đồng chí|đb)"
@@ -184,6 +189,12 @@ def is_numeral(text: str) -> bool:
 def has_numeral(text: str) -> bool:
     """The text begins with the number of a group: "I. ĐẠI BIỂU MỜI"."""
     return bool(_ROMAN_HEAD.match(text))
+
+
+def numeral_kind(text: str) -> str:
+    """How a heading is numbered: "I", "A", "1", or "" for not at all."""
+    found = re.match(r"(?:([IVX]{1,5})|([A-H])|(\d{1,2}))(?=[.)/:–\s-]|$)", text)
+    return "" if not found else "I" if found[1] else "A" if found[2] else "1"
 
 
 def without_number(text: str) -> str:

@@ -14,7 +14,9 @@ _MAIN = ("name", "recipient", "title", "speaker")
 _WHOLE_TEXT = """ho|ten|nam|nu|ong|ba|no|tt|gio|gioi|hang|ngay|ghe|dt|dai bieu|don vi|co quan|
 khoi|cum|thanh phan|nhom|doi tuong|loai|noi dung|thoi gian|chuong trinh|to chuc|phong ban|tap the|
 ca nhan|name|unit|cong viec|khen thuong|thanh vien|quyet dinh|phan cong|thuc hien|chu tri|lien he|
-tham luan|chu de|de tai|tieu de|topic|speaker"""
+tham luan|chu de|de tai|tieu de|topic|speaker|cv|c vu|dv|dvi|d vi|dvct|dia phuong|truc thuoc|sn|
+d thoai|lien lac|zalo|nguoi du|ho va|dai bieu tham du|dai bieu du|
+thanh vien du|can bo du"""
 _WHOLE = frozenset(_WHOLE_TEXT.replace("\n", "").split("|"))
 """Labels that count only as the whole cell: titles and data begin with them too."""
 

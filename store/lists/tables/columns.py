@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from store.lists.people.guessing import guess_columns
 from store.lists.sources.cells import one_line
 from store.lists.sources.sheets import Sheet
 from store.lists.tables.column_labels import field_of, main_field
-from store.lists.tables.shared_headers import join_names, join_posts, join_sides, side_by_side
+from store.lists.tables.shared_headers import (
+    combined,
+    divides,
+    further_columns,
+    is_counting,
+    is_second_line,
+    join_names,
+    join_posts,
+    join_sides,
+    side_by_side,
+)
 
 _SEARCHED = 40
 _LEAST_SCORE = 3
-_SPLIT = frozenset({"male", "female", "family_name", "given_name", "post", "unit"})
-_SPLITTABLE = frozenset({"name", "gender", "birth", "honorific", "post_unit"})
-_COUNTER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?")
 
 Row = Sequence[str]
 
@@ -27,7 +33,8 @@ class Columns:
 
     `first_row` is the place of the first row below the header, from 0; `labels` are all header
     texts, "" where a column has none. `guessed`: no header, and nobody said what they are.
-    Where lists stand side by side, this one's columns are those of `span`, from 0.
+    Where lists stand side by side, this one's columns are those of `span`, from 0. `more` are
+    further columns of a field: posts of the Party and of the office, two telephones.
     """
 
     header_row: int | None
@@ -36,6 +43,13 @@ class Columns:
     labels: tuple[str, ...]
     guessed: bool = False
     span: range | None = None
+    more: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def fields(self) -> dict[int, str]:
+        """Column to the field that it holds."""
+        own = {place: name for name, place in self.places.items()}
+        return own | {place: name for name, places in self.more.items() for place in places}
 
     def within(self, row: Row) -> Row:
         """The row with only the cells of this list."""
@@ -45,10 +59,12 @@ class Columns:
 
     def headers(self) -> dict[str, str]:
         """Field to the text of its header."""
-        return {
-            field: self.labels[place] if place < len(self.labels) else ""
-            for field, place in self.places.items()
-        }
+        told = {}
+        for name, place in self.places.items():
+            columns = [at for at in (place, *self.more.get(name, ())) if at < len(self.labels)]
+            texts = dict.fromkeys(self.labels[at] for at in columns)
+            told[name] = "; ".join(filter(None, texts))
+        return told
 
     def cell(self, row: Row, field: str) -> str:
         """The row's cell of that field, "" where there is none."""
@@ -56,7 +72,8 @@ class Columns:
         text = row[place] if 0 <= place < len(row) else ""
         if field == "name" and not text and place == self.places.get("male"):
             return self.cell(row, "female")  # names of men and women in two columns
-        return text
+        others = (row[at] for at in self.more.get(field, ()) if at < len(row))
+        return "; ".join(dict.fromkeys(filter(None, (text, *others))))
 
     def header(self, *fields: str) -> str:
         """The text of the header of the first of these fields that has one."""
@@ -113,7 +130,24 @@ def map_lists(
         found = _map_header(rows, at, width, labels)
         if header_row is None and len(found) == 1:
             found = _with_list_beside(rows, found[0], labels)
+        if header_row is None and not overrides and "family_name" in labels:
+            found = [_with_names(rows, columns) for columns in found]
     return [_overruled(columns, overrides or {}) for columns in found]
+
+
+def _with_names(rows: Sequence[Row], columns: Columns) -> Columns:
+    """The columns with that of names guessed by what it holds, where no header says it."""
+    if columns.holds("name"):
+        return columns
+    used = columns.fields
+    body = [
+        ["" if x in used else cell for x, cell in enumerate(columns.within(row))]
+        for row in rows[columns.first_row :]
+    ]
+    guess = guess_columns(body, ["name"], fewest=1)
+    if "name" not in guess:
+        return columns
+    return replace(columns, places=columns.places | {"name": guess["name"]}, guessed=True)
 
 
 def _is_stacked(rows: Sequence[Row], at: int, labels: Mapping[str, str]) -> bool:
@@ -147,7 +181,7 @@ def header_again(sheet: Sheet, at: int, columns: Columns, labels: Mapping[str, s
     found = _map_header(row, 0, max(map(len, sheet.rows)), labels)[0]
     if not found.holds(main_field(labels)):
         return columns
-    return replace(columns, places=found.places, labels=found.labels)
+    return replace(columns, places=found.places, labels=found.labels, more=found.more)
 
 
 def find_header(rows: Sequence[Row], labels: Mapping[str, str]) -> int | None:
@@ -193,16 +227,16 @@ def _map_header(
 ) -> list[Columns]:
     upper = _padded(rows[at], width)
     lower = _padded(rows[at + 1], width) if at + 1 < len(rows) else [""] * width
-    two = _is_second_line(upper, lower, labels)
+    two = is_second_line(upper, lower, labels) or divides(upper, lower, labels)
     fields: list[str] = []
     texts: list[str] = []
     over = ""
     for above, below in zip(upper, lower if two else [""] * width, strict=True):
         over = above or (over if below else "")
-        fields.append(_combined(over, below, labels))
+        fields.append(combined(over, below, labels))
         texts.append(f"{over} {below}".strip() if below and below != over else above)
     first = at + 1 + two
-    if first < len(rows) and _is_counting(rows[first]):
+    if first < len(rows) and is_counting(rows[first]):
         first += 1
     found: list[Columns] = []
     spans = side_by_side(fields, texts, labels)
@@ -216,7 +250,8 @@ def _map_header(
         if main_field(labels) == "name":
             join_sides(places, rows[first:])
         own = span if len(spans) > 1 else None
-        found.append(Columns(at + 1, first, places, tuple(texts), span=own))
+        more = further_columns(places, fields, span, rows[first:])
+        found.append(Columns(at + 1, first, places, tuple(texts), span=own, more=more))
     return found
 
 
@@ -224,29 +259,9 @@ def _padded(row: Row, width: int) -> list[str]:
     return [one_line(cell) for cell in row] + [""] * (width - len(row))
 
 
-def _is_second_line(upper: Row, lower: Row, labels: Mapping[str, str]) -> bool:
-    """Only known labels, or cells of the first line again (merged downwards)."""
-    own = [below for above, below in zip(upper, lower, strict=True) if below and below != above]
-    return bool(own) and all(field_of(cell, labels) for cell in own)
-
-
-def _combined(over: str, below: str, labels: Mapping[str, str]) -> str:
-    whole = field_of(over, labels)
-    part = field_of(below, labels) if below != over else ""
-    if not part or not whole:
-        return part or whole
-    return part if whole in _SPLITTABLE and part in _SPLIT else whole
-
-
-def _is_counting(row: Row) -> bool:
-    """A row that numbers the columns: (1) (2) (3), or A B 1 2."""
-    cells = [cell for cell in row if cell]
-    plain = all(_COUNTER.fullmatch(cell) for cell in cells)
-    return plain and len(cells) > 2 and len(set(cells)) == len(cells)
-
-
 def _overruled(found: Columns, overrides: Mapping[int, str]) -> Columns:
     own = {at: field for at, field in overrides.items() if found.span is None or at in found.span}
     places = {field: at for field, at in found.places.items() if at not in own}
     places |= {field: at for at, field in own.items() if field}
-    return replace(found, places=places)
+    more = {name: tuple(at for at in ats if at not in own) for name, ats in found.more.items()}
+    return replace(found, places=places, more=more)

@@ -77,14 +77,21 @@ class Line:
         return one_line(self.cells.get(name, ""))
 
 
+UNIT_DEPTH = 9
+"""The depth of a unit's heading."""
+
+
 @dataclass(frozen=True)
 class HeadingRow:
-    """A heading: its row from 1, its whole text, how many entries stand above it."""
+    """A heading: its row from 1, its whole text, how many entries stand above it.
+
+    `depth` counts from 0 the groups that it stands in; a unit is deeper than all of them.
+    """
 
     row: int
     text: str
     above: int
-    is_unit: bool
+    depth: int
 
     @property
     def said(self) -> int:
@@ -98,10 +105,48 @@ class HeadingRow:
         return cell_words.without_number(self.text)
 
 
+class OpenGroups:
+    """The groups that a row stands in, by the kind of their numerals: "A. KHÁCH MỜI", "I. Tỉnh"."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, str, int]] = []
+
+    @property
+    def name(self) -> str:
+        """The names of all of them, the outer first."""
+        return " – ".join(name for _, name, _ in self._open)
+
+    def take(self, name: str, numeral: str, above: int) -> int:
+        """Take the heading of a group with `above` entries above it; returns its depth.
+
+        One with another kind of numeral right below a heading is inside it.
+        """
+        kinds = [kind for kind, _, _ in self._open]
+        if numeral in kinds:
+            del self._open[kinds.index(numeral) :]
+        elif not numeral or not self._open or self._open[-1][2] != above:
+            self._open.clear()
+        self._open.append((numeral, name, above))
+        return len(self._open) - 1
+
+
 def people_below(headings: Sequence[HeadingRow], entries: int) -> list[tuple[HeadingRow, int]]:
     """Every heading with the number of entries below it; those of a group go on below its units."""
     found: list[tuple[HeadingRow, int]] = []
     for at, heading in enumerate(headings):
-        ends = (after.above for after in headings[at + 1 :] if heading.is_unit or not after.is_unit)
+        ends = (after.above for after in headings[at + 1 :] if after.depth <= heading.depth)
         found.append((heading, next(ends, entries) - heading.above))
     return found
+
+
+def headings_told(
+    heads: Sequence[HeadingRow], entries: int
+) -> tuple[list[Ignored], tuple[Reason, ...]]:
+    """Headings with nobody below; notes on those that say another number (count-differs)."""
+    told = people_below(heads, entries)
+    empty = [Ignored(head.row, "empty-heading", head.text) for head, count in told if not count]
+    return empty, tuple(
+        Reason("count-differs", {"heading": head.name, "said": head.said, "count": count})
+        for head, count in told
+        if count and head.said not in {0, count}
+    )

@@ -146,24 +146,30 @@ def part_cells(part: ListPart) -> set[Place]:
     read = set(part.body.read)
     columns, rows = part.columns, part.sheet.rows
     if not part.body.lines and not part.body.ignored:
-        return read
+        return read - part.sheet.failed
     width = max(map(len, rows), default=0)
     read.update((y, x) for y in range(columns.first_row) for x in columns.span or range(width))
-    return read
+    return read - part.sheet.failed
 
 
 def unused_headers(part: ListPart) -> list[str]:
     """The headers of columns that hold no field."""
     columns = part.columns
-    used = {*columns.places.values()}
+    used = columns.fields
     return [
         text
         for x, text in enumerate(columns.labels)
         if text
         and x not in used
-        and ((columns.header_row or 1) - 1, x) not in part.sheet.filled
+        and not _goes_on(part, x)
         and (columns.span is None or x in columns.span)
     ]
+
+
+def _goes_on(part: ListPart, x: int) -> bool:
+    """Whether a header is only the merged cell to its left, with nothing of its own below."""
+    y = (part.columns.header_row or 1) - 1
+    return (y, x) in part.sheet.filled and part.columns.labels[x] == one_line(part.sheet.rows[y][x])
 
 
 def titles(table: ListTable) -> list[tuple[str, str]]:
@@ -211,7 +217,7 @@ def file_columns(table: ListTable) -> list[FileColumn]:
         at = _list_of(place, parts)
         found = parts[at]
         body = rows[found.header_row or 0 :][:_LOOKED_AT]
-        fields = {where: name for name, where in found.places.items()}
+        fields = found.fields
         values = dict.fromkeys(one_line(row[place]) for row in body if place < len(row))
         label = found.labels[place] if place < len(found.labels) else ""
         values.pop("", None)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from store.lists.tables import cell_words
-from store.lists.tables.column_labels import label_key, main_field
+from store.lists.tables.column_labels import field_of, label_key, main_field
 
+_DIGITS = 8
 _MOST = 0.6
 """The share of a column's cells that must look like what it is taken for."""
 
+_JOINED = frozenset({"post", "note", "phone"})
+"""Fields that may have several columns."""
+_COUNTER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?")
+_SPLITTABLE = frozenset({"name", "gender", "birth", "honorific", "post_unit"})
+_SPLIT = frozenset({"male", "female", "family_name", "given_name", "post", "unit"})
+
 Body = Sequence[Sequence[str]]
+Row = Sequence[str]
 
 
 def side_by_side(
@@ -83,3 +92,63 @@ def _beside(place: int, texts: Sequence[str], body: Body) -> list[str]:
     if place + 1 >= len(texts) or texts[place + 1] not in {"", texts[place]}:
         return []
     return [row[place + 1] for row in body if place + 1 < len(row) and row[place]]
+
+
+def further_columns(
+    places: Mapping[str, int], fields: Sequence[str], span: range, body: Body
+) -> dict[str, tuple[int, ...]]:
+    """The further columns of fields that may have several; those of telephones hold numbers."""
+    found: dict[str, tuple[int, ...]] = {}
+    for place in span:
+        name = fields[place]
+        if name not in _JOINED or places.get(name, place) == place:
+            continue
+        cells = [row[place] for row in body if place < len(row) and row[place]]
+        numbers = sum(sum(map(str.isdigit, cell)) >= _DIGITS for cell in cells)
+        if name != "phone" or numbers >= _MOST * len(cells):
+            found[name] = (*found.get(name, ()), place)
+    return found
+
+
+def is_second_line(upper: Row, lower: Row, labels: Mapping[str, str]) -> bool:
+    """Known labels, most of them, or cells of the first line again (merged downwards)."""
+    own = [below for above, below in zip(upper, lower, strict=True) if below and below != above]
+    known = sum(bool(field_of(cell, labels)) for cell in own)
+    return bool(own) and (known == len(own) or (known > 1 and 2 * known > len(own)))
+
+
+def divides(upper: Row, lower: Row, labels: Mapping[str, str]) -> bool:
+    """Words below one header over several columns, none below that of names: Đảng | Chính quyền."""
+    own = [at for at, below in enumerate(lower) if below and below != upper[at]]
+    main = {main_field(labels), "family_name", "number"}
+    beside = [{*upper[max(at - 1, 0) : at], *upper[at + 1 : at + 2]} for at in own]
+    return (
+        bool(own)
+        and not any(
+            field_of(upper[at], labels) in main
+            or any(map(str.isdigit, lower[at]))
+            or not (upper[at] in near or (upper[at] == "" and at) or "" in near)
+            for at, near in zip(own, beside, strict=True)
+        )
+        and all(
+            not lower[at] or lower[at] == text
+            for at, text in enumerate(upper)
+            if field_of(text, labels) in main
+        )
+    )
+
+
+def combined(over: str, below: str, labels: Mapping[str, str]) -> str:
+    """The field of a column by its header, and by the line below it where that says it better."""
+    whole = field_of(over, labels)
+    part = field_of(below, labels) if below != over else ""
+    if not part or not whole:
+        return part or whole
+    return part if whole in _SPLITTABLE and part in _SPLIT else whole
+
+
+def is_counting(row: Row) -> bool:
+    """A row that numbers the columns: (1) (2) (3), or A B 1 2."""
+    cells = [cell for cell in row if cell]
+    plain = all(_COUNTER.fullmatch(cell) for cell in cells)
+    return plain and len(cells) > 2 and len(set(cells)) == len(cells)

@@ -17,7 +17,9 @@ ALL_SHEETS = "*"
 """Instead of a sheet's name; no workbook can have a sheet that is called so."""
 
 _SAID_BY_SHEETS = frozenset({"unit", "post_unit"})
-_SAYS_NOTHING = re.compile(r"(?:sheet|trang tinh|table|bang|ds|danh sach|tong hop)?\s*[\d()._ -]*")
+_SAYS_NOTHING = re.compile(
+    r"(?:sheet|trang(?: tinh| so)?|page|table|bang|to|phan|ds|danh sach|tong hop)?\s*[\d()._ -]*"
+)
 _GROUP = re.compile(
     r"khach|moi|dai bieu|bao chi|phong vien|ban to chuc|phuc vu|khen thuong|chinh thuc|du khuyet|"
     r"thanh phan|nhom|doan chu tich|thu ky"
@@ -54,8 +56,9 @@ def choose_sheets(
             and found.holds(main_field(labels))
             and len(found.places) > 1
         )
-        is_named = bool(name) or bool(_told_of(sheet, found, cell_words.is_unit))
-        if sheet is best or (is_list and is_named):
+        is_named = bool(name) or bool(_heading_told(sheet, found))
+        goes_on = bool(chosen) and _goes_on(chosen[-1], sheet, found, labels)
+        if sheet is best or (is_list and (is_named or goes_on)):
             chosen.append(sheet)
     return chosen
 
@@ -96,9 +99,28 @@ def _unit_told(sheet: Sheet, columns: Columns) -> str:
 
 
 def _numbered_title(sheet: Sheet, columns: Columns) -> str:
-    """The title right above the header that begins as headings do: "II. ĐẠI BIỂU"."""
+    """The title right above the header that begins as headings do: "II. ĐẠI BIỂU", "2. Sở…"."""
     last = next(reversed(_titles(sheet, columns)), "")
-    return last if cell_words.has_numeral(last) else ""
+    bare = cell_words.without_number(last)
+    is_unit = bare != last and last[:1].isdigit() and cell_words.is_unit(bare)
+    return last if is_unit or cell_words.has_numeral(last) else ""
+
+
+def _heading_told(sheet: Sheet, columns: Columns) -> str:
+    return _numbered_title(sheet, columns) or _told_of(sheet, columns, cell_words.is_unit)
+
+
+def _goes_on(before: Sheet, sheet: Sheet, columns: Columns, labels: Mapping[str, str]) -> bool:
+    """Whether the numbers and columns of a sheet go on where those of the one before end."""
+    earlier = map_columns(before, labels)
+    ends = [_number(earlier.cell(row, "number")) for row in before.rows[earlier.first_row :]]
+    begins = [_number(columns.cell(row, "number")) for row in sheet.rows[columns.first_row :]]
+    last, first = max(ends, default=0), next(filter(None, begins), 0)
+    return 0 < last == first - 1 and earlier.places == columns.places
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 6 else 0
 
 
 def _titles(sheet: Sheet, columns: Columns) -> list[str]:

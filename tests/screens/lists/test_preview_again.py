@@ -6,14 +6,18 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from screens.lists.long_text import LongText
 from screens.lists.preview import ImportPreview
+from screens.widgets.long_list import LongList
 from store.conference import Conference
 from store.lists.kinds import bring_in, preview_list
 from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import FileReading
 from tests.screens.delegate_pilot import conference_fixture
+from tests.screens.delegates.test_delegates_help import footer
 from tests.screens.lists.test_import_delegates import details, head, open_file, rows
 from tests.store.lists.test_sent_again import OLD_UNIT, SIX, all_in
+from tests.store.office_files import Cell, xlsx
 from tests.tui.test_import_again import NEW_UNIT, a_list
 from tui.app import HoinghiApp
 
@@ -100,3 +104,36 @@ async def test_a_new_row_may_be_left(conference: Conference, tmp_path: Path) -> 
         await settled(pilot, "ctrl+s")
         assert units(conference) == {"Sở Mới lập": 3, "Sở Nội vụ": 1}
         assert any("mới 3" in n.message for n in pilot.app._notifications)
+
+
+async def test_what_is_longer_than_its_place_is_read_by_keys(
+    conference: Conference, tmp_path: Path
+) -> None:
+    rows_above: list[list[Cell]] = [
+        [f"Dòng {n} của tiêu đề: " + "lời dặn " * 12] for n in range(1, 9)
+    ]
+    people: list[list[Cell]] = [["STT", "Họ và tên"]]
+    people += ([n, f"Nguyễn Văn {chr(64 + n)}"] for n in range(1, 9))
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        screen = await sent_again(pilot, xlsx(tmp_path / "a.xlsx", [*rows_above, *people]))
+        head_place = screen.query_one("#preview-head-place", LongText)
+        assert head_place.is_longer
+        assert "Đọc tiếp phần bị che" in footer(pilot)
+        await settled(pilot, "tab", "end")
+        while screen.focused is not head_place:
+            await settled(pilot, "tab")
+        await settled(pilot, "end")
+        assert head_place.scroll_offset.y == head_place.max_scroll_y > 0
+        before = len(conference.state.delegates)
+        await settled(pilot, "ctrl+s")
+        came = len(conference.state.delegates) - before
+        assert came == 8, "the keys of the list work from there"
+
+
+async def test_nothing_is_read_on_where_all_is_seen(conference: Conference, tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [["STT", "Họ và tên"], [1, "Nguyễn Văn An"]])
+    async with HoinghiApp(conference).run_test(size=(160, 45)) as pilot:
+        screen = await sent_again(pilot, path)
+        await settled(pilot, "tab")
+        assert isinstance(screen.focused, LongList)
+        assert "Đọc tiếp phần bị che" not in footer(pilot)

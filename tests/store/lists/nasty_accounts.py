@@ -12,8 +12,15 @@ from store.names import fold
 
 _RANGE = re.compile(r"(?:(?:'((?:[^']|'')+)'|(\w+))!)?([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?")
 _WORD = re.compile(r"[a-z0-9]+")
-_SAYS_NOTHING = re.compile(r"\d{1,5}(?:\.\d)?[.)]?|[x\"+\-v]|[IVX]+|S?TT|-?nt-?", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(
+    r"\(?\d{1,5}(?:\.\d)?[.)]?|[a-ex+v]|[IVX]+|S?TT|[- ]*(?:n.?t|như trên)[- ]*", re.IGNORECASE
+)
 """Running numbers, days as numbers, marks, "as above": fields that come out as something else."""
+
+_PHONE = re.compile(
+    r"(?:(?:sđt|đt|dđ|cq|nr):? ?)?(?:\(?\+84\)?|\b0) ?(\d[\d .-]{7,11}\d)", re.IGNORECASE
+)
+"""A telephone as people write it; fields hold its digits."""
 
 _COUNT = re.compile(r"\W*\d+ (?:đại biểu|người)\)?$")
 _NUMBER = re.compile(r"^(?:\d+(?:[.)]|(?=\s))|[IVX]+[.)])\s*")
@@ -53,6 +60,7 @@ def _told(found: Preview[Any]) -> set[str]:
 def _is_told(cell: str, told: set[str]) -> bool:
     if _SAYS_NOTHING.fullmatch(cell.strip()):
         return True
+    cell = _PHONE.sub(lambda hit: "0" + re.sub(r"\D", "", hit[1]), cell)
     cell = _NUMBER.sub("", _COUNT.sub("", cell))
     return all(
         word in told or (len(word) > 5 and any(word in other for other in told))

@@ -90,6 +90,8 @@ def _changed(dice: random.Random, person: Person) -> Person:
         return replace(person, post=dice.choice(POSTS[:4]))
     if not person.phone and dice.random() < 0.1:
         return replace(person, phone=f"08{person.key:08d}")
+    if dice.random() < 0.08:
+        return replace(person, name=f"{person.name}h")
     return person
 
 

@@ -204,10 +204,10 @@ def test_a_pasted_column_of_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "verdicts"),
     [
-        ("hello\n", ["doubtful"]),
+        ("Hello Kitty\n", ["doubtful"]),
         ("Nguyễn Văn An\n", ["doubtful"]),
-        ("Nguyễn Văn An\nhello\n", ["new", "doubtful"]),
-        ("Họ và tên\nhello\n", ["new"]),
+        ("Nguyễn Văn An\nHello Kitty\n", ["new", "doubtful"]),
+        ("Họ và tên\nHello Kitty\n", ["new"]),
     ],
 )
 def test_a_lone_column_without_a_header_must_be_people(

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from store.lists.entries.preview import Preview
-from tests.store.lists import nasty_files, nasty_rows, nasty_sheets
+from tests.store.lists import nasty_files, nasty_offices, nasty_pages, nasty_rows, nasty_sheets
 from tests.store.lists.list_kit import preview
 from tests.store.lists.nasty_accounts import unaccounted
 from tests.store.lists.nasty_kit import KINDS, Nasty
 
-MAKERS = (nasty_files, nasty_rows, nasty_sheets)
+MAKERS = (nasty_files, nasty_offices, nasty_pages, nasty_rows, nasty_sheets)
 
 
 def _read(nasty: Nasty) -> Preview[Any]:
@@ -45,4 +45,4 @@ def test_every_cell_is_accounted_for(tmp_path: Path, name: str) -> None:
 
 
 def test_there_are_forty_kinds() -> None:
-    assert len(KINDS) >= 40
+    assert len(KINDS) >= 80

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from store.lists.sources.excel97.old_sheets import hidden_in_xls
+from store.lists.sources.excel97.ole import ole_stream
 from store.lists.sources.files import read_table
-from store.lists.sources.old_sheets import hidden_in_xls
-from store.lists.sources.ole import ole_stream
 from store.lists.sources.sheets import Hidden
 from tests.store.office_files import HEADER, Cell, xls
 

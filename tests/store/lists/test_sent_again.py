@@ -22,6 +22,7 @@ from store.lists.kinds import bring_in, preview_list
 from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import FileReading
 from store.people.parts import save_part
+from store.people.unit_spelling import resolved
 from tests.store.lists import sent_again
 from tests.store.lists.sent_again import HEADER, Person
 
@@ -112,7 +113,8 @@ def _keep_their_codes(
     were = {person.key: person for person in people}
     for person in now:
         old = were.get(person.key)
-        if old and old.post == person.post and names[old.name] == later[old.name] == 1:
+        is_alike = old and (old.name, old.post) == (person.name, person.post)
+        if old and is_alike and names[old.name] == later[old.name] == 1:
             assert codes_now[person.facts[0], person.facts[2]] == codes[old.facts], (old, person)
 
 
@@ -293,3 +295,85 @@ def test_a_unit_renamed_by_hand_is_known_by_its_former_name(conference: Conferen
     assert {row.verdict for row in previewed(conference, all_in(OLD_UNIT)).rows} == {"same"}
     save_part(conference, conference.state.units[unit.id], name="UBND huyện Tam Đường")
     assert conference.state.units[unit.id].former_names == ("Đặc khu Tam Đường",)
+
+
+# --- what the second list of a real office had ---------------------------------------------------
+
+
+def test_who_moves_with_a_new_telephone_moves_with_the_others(conference: Conference) -> None:
+    people = [(name, post, "1970", "0912345601") for name, post in SIX[:3]]
+    take_all(conference, sent(*((n, p, OLD_UNIT, b, t) for n, p, b, t in people)))
+    later = [(n, p, "Xã Bình Lư", b, t) for n, p, b, t in people]
+    later[1] = (*later[1][:4], "0912345699")
+    preview = take_all(conference, sent(*later))
+    assert {row.reasons[0].code for row in preview.rows} == {"unit-renamed"}
+    assert units(conference) == {"Xã Bình Lư": 3}
+
+
+def test_who_gets_a_new_post_in_a_new_unit_is_asked_about(conference: Conference) -> None:
+    take_all(conference, sent(("Giàng A Páo", "Chủ tịch", OLD_UNIT, "1972", "")))
+    again = sent(("Giàng A Páo", "Bí thư Đảng ủy", "Xã Bình Lư", "1972", ""))
+    (row,) = previewed(conference, again).rows
+    assert (row.verdict, row.reasons[0].code) == ("doubtful", "unit-renamed")
+    other = sent(("Giàng A Páo", "Bí thư Đảng ủy", "Xã Bình Lư", "1985", ""))
+    (row,) = previewed(conference, other).rows
+    assert (row.verdict, row.reasons[0].code) == ("new", "namesake")
+
+
+def test_a_slip_in_a_name_is_asked_about(conference: Conference) -> None:
+    first = all_in("Sở Y tế", [("Vũ Thị Lan", "Chuyên viên"), ("Lê Đức Thọ", "Giám đốc")])
+    take_all(conference, first)
+    before = bytes_of(conference)
+    again = all_in("Sở Y tế", [("Vũ Thị Lam", "Chuyên viên"), ("Lê Đức Thọ", "Giám đốc")])
+    preview = previewed(conference, again)
+    assert [row.verdict for row in preview.rows] == ["doubtful", "same"]
+    assert reasons(preview)[0] == ["name-like"]
+    assert preview.gone == ()
+    bring_in(conference, "delegates", preview)
+    assert bytes_of(conference) == before
+    take_all(conference, again)
+    assert {facts[0] for facts in sent_again.on_the_list(conference).values()} == {
+        "Vũ Thị Lam",
+        "Lê Đức Thọ",
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ([("Vũ Thị Lan", "Chuyên viên")], [("Vũ Thị Lam", "Giám đốc")]),
+        ([("Vũ Thị Lan", "Chuyên viên")], [("Vũ Thị Hoa", "Chuyên viên")]),
+        ([("Vũ Thị Lan", "Văn thư")], [("Vũ Thị Lan", "Văn thư"), ("Vũ Thị Lam", "Văn thư")]),
+        ([("Vũ Thị Lan", "Văn thư")], [("Vũ Thị Lam", "Văn thư"), ("Vũ Thị Lanh", "Văn thư")]),
+    ],
+)
+def test_a_name_like_another_is_somebody_else(
+    conference: Conference, first: list[tuple[str, str]], second: list[tuple[str, str]]
+) -> None:
+    more = ("Lê Đức Thọ", "Giám đốc")
+    take_all(conference, all_in("Sở Y tế", [*first, more]))
+    preview = previewed(conference, all_in("Sở Y tế", [*second, more]))
+    assert not any(row.has("name-like") for row in preview.rows)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_namesakes_are_never_merged(conference: Conference, seed: int) -> None:
+    """All of one name, told apart by birth; two lists, a third with all, yes to every question."""
+    dice = random.Random(seed)
+    name = dice.choice(sent_again.NAMES)
+    births = [str(year) for year in dice.sample(range(1955, 2000), 9)]
+    people = [
+        (name, dice.choice(sent_again.POSTS), dice.choice(sent_again.UNITS)[0], birth, "")
+        for birth in births
+    ]
+    wanted = sorted((n, p, resolved(u), b, t) for n, p, u, b, t in people)
+    cut = dice.randint(1, 8)
+    for part in (people[:cut], people[cut:]):
+        preview = previewed(conference, sent(*part))
+        bring_in(conference, "delegates", preview, [row.row for row in preview.rows])
+    assert sorted(sent_again.on_the_list(conference).values()) == wanted
+    codes = set(sent_again.on_the_list(conference))
+    dice.shuffle(people)
+    take_all(conference, sent(*people))
+    assert sorted(sent_again.on_the_list(conference).values()) == wanted
+    assert set(sent_again.on_the_list(conference)) == codes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from store.lists.sources.ole import ole_stream
+from store.lists.sources.excel97.ole import ole_stream
 
 _BEGIN, _END = 0x0809, 0x000A
 _SHEET, _ROW, _COLUMNS = 0x0085, 0x0208, 0x007D
