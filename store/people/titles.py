@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -63,6 +64,7 @@ def is_title(text: str) -> bool:
     return bool(_TITLES.fullmatch(f"{nfc(text)} "))
 
 
+@lru_cache(maxsize=1024)
 def split_honorific(text: str) -> tuple[str, str]:
     """What addresses somebody, and the titles behind it: "Đồng chí TS." are two things."""
     found = _BEHIND.fullmatch(f"{text} ")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_UNSEEN = re.compile(r"display\s*:\s*none", re.I)
 _MOST_CELLS = 1024
 _MOST_ROWS = 1_048_576
 _WEB_START = re.compile(
@@ -107,15 +108,33 @@ class _Grid:
 
 def _web_table(table: etree._Element, name: str, above: tuple[str, ...]) -> Sheet:
     grid = _Grid()
+    hidden: set[int] = set()
     for row in table.iter("tr"):
         if next(row.iterancestors("table"), None) is not table:
             continue
         grid.row()
+        if _is_unseen(row):
+            hidden.add(len(grid.rows) - 1)
         for cell in row.iterchildren("td", "th"):
             spans = (_number(cell.get(name), 1) for name in ("colspan", "rowspan"))
             across, down = spans
             grid.cell(_web_text(cell), across, down)
-    return grid.sheet(name, Hidden(), above)
+    columns = frozenset(_unseen_columns(table))
+    return grid.sheet(name, Hidden(rows=frozenset(hidden), columns=columns), above)
+
+
+def _is_unseen(element: etree._Element) -> bool:
+    """Whether a page does not show it: so Excel writes what a filter hides."""
+    return element.get("hidden") is not None or bool(_UNSEEN.search(element.get("style") or ""))
+
+
+def _unseen_columns(table: etree._Element) -> Iterator[int]:
+    place = 0
+    for column in table.xpath("col | colgroup/col"):
+        span = _number(column.get("span"), 1)
+        if _is_unseen(column):
+            yield from range(place, place + span)
+        place += span
 
 
 def _web_text(cell: etree._Element) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -35,6 +36,19 @@ def a_web_page_with_spans(path: Path) -> Nasty:
     truth = [who(name, post, "Sở Nội vụ & bạn") for name, post, _ in PEOPLE]
     page = f"<!DOCTYPE html><table border=1>{rows}</table>"
     return words(path, "ds.xls", page, truth, cells)
+
+
+@kind
+def a_web_page_with_hidden_rows_and_a_column(path: Path) -> Nasty:
+    rows = [[*HEAD, "Điện thoại"], *([*row, "0912345678"] for row in numbered(PEOPLE))]
+    lines = ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in plain(rows)]
+    shown, *unseen = lines
+    hidden = "".join(f"<tr height=0 style='mso-height:15;display:none'>{line}" for line in unseen)
+    columns = "<col width=64 span=4><col width=0 style='display: none;mso-width-source:userset'>"
+    page = f"<!DOCTYPE html><table>{columns}<tr>{shown}</tr>{hidden}</table>"
+    truth = [true | {"phone": "0912345678"} for true in EVERYBODY]
+    codes = ["hidden-row", "hidden-rows", "hidden-columns"]
+    return replace(words(path, "ds.xls", page, truth, rows), verdict="doubtful", codes=codes)
 
 
 @kind
