@@ -61,7 +61,7 @@ class ImportPreview(Room):
         Binding("ctrl+d", "only_doubtful", "Only doubtful", id="preview.only-doubtful"),
         Binding("ctrl+o", "columns", "Columns", id="preview.columns"),
         Binding("ctrl+e", "reading", "Reading", id="preview.reading"),
-        Binding("tab", "read_on", "Read on", id="preview.read-on"),
+        Binding("tab", "read_on", "Read on", id="preview.read-on", key_display="Tab"),
         Binding("escape", "dismiss", "Dismiss", id="preview.back"),
     ]
 

@@ -6,6 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_CELL = re.compile(r"\S+(?: \S+)*")
+_SLANT = 2
+"""So many signs a cell may begin beside its column."""
+_FEWEST = 3
+_MOST = 0.8
+"""So many lines must have columns, and this share of their cells begin where columns do."""
+
 
 @dataclass(frozen=True)
 class Pasted:
@@ -46,14 +53,40 @@ def pasted_rows(text: str, sign: str) -> list[list[str]]:
 def spaced_rows(lines: Sequence[str]) -> list[list[str]]:
     """Lines whose columns stand apart by spaces, as in the text of a PDF; else a cell each.
 
-    Only where all lines with columns have equally many: a blank cell leaves no trace.
+    Where lines have more columns than others, a cell is in the column below whose beginning it
+    begins; where it is below nothing, a blank cell leaves no trace, and nothing is cut.
     """
     rows = [re.split(r" {2,}|\u00a0{2,}", line.strip()) for line in lines]
     widths = [len(row) for row in rows if len(row) > 1]
     filled = sum(any(row) for row in rows)
     if len(set(widths)) == 1 and widths[0] > 2 and len(widths) * 2 > filled:
         return rows
-    return [[line] for line in lines]
+    return _aligned(lines) or [[line] for line in lines]
+
+
+def _aligned(lines: Sequence[str]) -> list[list[str]]:
+    """The cells by where they begin, as below a header; nothing where they are not in columns."""
+    cells = [[(c.start(), c[0]) for c in _CELL.finditer(line)] for line in lines]
+    full = [row for row in cells if len(row) > 2]
+    starts = [at for at, _ in max(full, key=len, default=[])]
+    begins = [min(abs(at - start) for start in starts) <= _SLANT for row in full for at, _ in row]
+    if len(full) < _FEWEST or sum(begins) < _MOST * len(begins):
+        return []
+    rows: list[list[str]] = []
+    entry = [""]
+    for row in cells:
+        placed = [""] * len(starts)
+        for at, text in row:
+            place = max((x for x, start in enumerate(starts) if start <= at + _SLANT), default=0)
+            placed[place] = f"{placed[place]} {text}".strip()
+        if entry[0][:1].isdigit() and row and not placed[0]:
+            # the rest of cells that were too long for their columns
+            entry[:] = [f"{a} {b}".strip() for a, b in zip(entry, placed, strict=True)]
+            placed = [""] * len(starts)
+        else:
+            entry = placed
+        rows.append(placed)
+    return rows
 
 
 def _needs_marks(cell: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
 
 from store.lists.people.name_words import (
     is_only_name,
@@ -71,10 +72,14 @@ class _Reader:
         self.is_text = len(columns.places) == 1 and columns.header_row is None
         texts = [columns.cell(row, self.main) for row in sheet.rows] if self.is_text else []
         self.has_bullets = has_bullets(filter(None, texts))
-        self.marks = {mark for row in sheet.rows for cell in row if (mark := split_mark(cell)[1])}
         within = map(columns.within, sheet.rows)
         numbered = [at for at, row in enumerate(within, 1) if self.is_numbered(row)]
         self.first, *_, self.last = numbered * 2 or [0, len(sheet.rows)]
+
+    @cached_property
+    def marks(self) -> set[str]:
+        """The marks behind texts: "(*)", "¹", with words in brackets."""
+        return {mark for row in self.sheet.rows for cell in row if (mark := split_mark(cell)[1])}
 
     def is_numbered(self, row: Sequence[str]) -> bool:
         """Whether a row has the number of an entry, in its own column or before its text."""

@@ -164,3 +164,34 @@ def groups_that_begin_like_units(path: Path) -> Nasty:
         rows += [[f"{n}. {group} (01 người)", None, None, None], [n, *person]]
     truth = [true | {"group": g} for true, g in zip(EVERYBODY, groups, strict=True)]
     return sheet(path, rows, truth, merges=[f"A{row}:D{row}" for row in range(2, 14, 2)])
+
+
+@kind
+def text_of_a_pdf_with_blank_and_broken_cells(path: Path) -> Nasty:
+    lines = [
+        "UBND TỈNH LAI CHÂU               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "SỞ NỘI VỤ                            Độc lập - Tự do - Hạnh phúc",
+        "",
+        "                 DANH SÁCH ĐẠI BIỂU THAM DỰ HỘI NGHỊ",
+        "STT  Họ và tên            Chức vụ              Đơn vị              Ghi chú",
+        "1    Nguyễn Văn Hòa       Giám đốc             Sở Nội vụ",
+        "2    Trần Thị Thu Hà      Phó Giám đốc         Sở Tài chính        Nữ",
+        "3    Lê Đức Thọ           Chánh Văn phòng      Văn phòng UBND      ăn chay",
+        "                                               tỉnh",
+        "4    Giàng A Páo                               UBND huyện",
+        "                                               Tam Đường",
+        "Tổng số: 04 đại biểu",
+        "                                               GIÁM ĐỐC",
+        "                                               (Đã ký)",
+        "                                               Vũ Văn Ký",
+    ]
+    truth = [
+        who(*PEOPLE[0]),
+        who(*PEOPLE[1], note="Nữ"),
+        who(*PEOPLE[2], note="ăn chay"),
+        {"name": NAMES[3], "post": "", "unit": PEOPLE[3][2]},
+    ]
+    (path / "ds.txt").write_text("\n".join(lines), "utf-8")
+    cells = [[cell] for line in lines for cell in line.split("  ") if cell.strip()]
+    codes = ["total-row", "below-list", "above-list"]
+    return Nasty(path / "ds.txt", {"1": cells}, truth, codes=codes)
