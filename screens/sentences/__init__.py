@@ -86,9 +86,9 @@ def say(key: str, /, **facts: str | int) -> str:
     return catalogue.fill(key, facts) if key in catalogue else key
 
 
-def say_if_known(key: str) -> str:
+def say_if_known(key: str, /, **facts: str | int) -> str:
     """The sentence `key`, or "" where there is none: for words that depend on stored values."""
-    return say(key) if key in _catalogue(_language) else ""
+    return say(key, **facts) if key in _catalogue(_language) else ""
 
 
 def say_error(error: HoinghiError) -> str:

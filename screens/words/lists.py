@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from screens.sentences import say, say_error
+from screens.sentences import say, say_error, say_if_known
 from store.lists.entries.delegate_rows import DelegateRow
 from store.lists.entries.differences import MOVED, RENAMED, ROW_DIFFERENCES, Gone, difference_of
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, ListRow, Value
@@ -47,8 +47,11 @@ def second_text(kind: str, row: ListRow) -> str:
     return str(row.values[KINDS[kind].second])
 
 
-def reason_text(reason: Reason) -> str:
-    """A reason as a sentence; a text that is empty is shown as a dash."""
+def reason_text(reason: Reason, *, is_asked: bool = True) -> str:
+    """A reason as a sentence; a text that is empty is shown as a dash.
+
+    Where the row waits for an answer, what taking it would do follows if it `is_asked` here.
+    """
     facts = {name: "–" if fact == "" else fact for name, fact in reason.facts.items()}
     if reason.code == "columns-are":
         facts["columns"] = ",".join(map(_column_told, str(facts["columns"]).split(",")))
@@ -56,7 +59,9 @@ def reason_text(reason: Reason) -> str:
         facts |= {name: birth_text(str(facts[name])) for name in ("was", "now")}
     if "field" in facts:
         facts["field"] = field_name(str(facts["field"]))
-    return say(f"reason-{reason.code}", **facts)
+    why = say(f"reason-{reason.code}", **facts)
+    taking = say_if_known(f"taking-{reason.code}", **facts) if is_asked else ""
+    return f"{why} {taking}".rstrip()
 
 
 def _column_told(column: str) -> str:
@@ -158,7 +163,7 @@ def _decisive(row: ListRow) -> str:
     """Why a row is doubtful; a letter is written of it, so dates of birth stay out."""
     codes = (reason for reason in row.reasons if reason.decides)
     reason = next((one for one in codes if one.code not in _OF_BIRTH), None)
-    return reason_text(reason) if reason else verdict_text(row)
+    return reason_text(reason, is_asked=False) if reason else verdict_text(row)
 
 
 def source_name(reading: FileReading) -> str:

@@ -281,3 +281,10 @@ def test_the_table_of_this_test_is_no_older_than_the_code() -> None:
 )
 def test_the_source_is_read_rightly(key: str, where: str) -> None:
     assert any(one.key == key and one.where.startswith(where) for one in said_in_code.asked())
+
+
+def test_what_taking_a_row_does_is_said_behind_its_reason() -> None:
+    known = said_in_code.messages("vi")
+    taking = {key.removeprefix("taking-") for key in known if key.startswith("taking-")}
+    assert taking
+    assert {f"reason-{code}" for code in taking} <= known.keys()

@@ -168,15 +168,24 @@ reason-kind-from-above = Kind from the row above: { $kind }.
 reason-decision-from-above = Decision from the row above: { $decision }.
 reason-date-from-above = Date from the row above: { $date }.
 reason-body-from-above = Issuing body from the row above: { $body }.
-reason-unit-differs = Same name and birth date (or phone) as somebody in { $was }; the file says { $now }. Taking the row moves that person.
-reason-moved = The name of somebody in { $was } who is no longer in the file there; the file says { $now }. Taking the row moves that person.
-reason-moved-which = The name of { $count } people who are no longer in the file in their old units; which one is not known. Taking the row adds a new person.
-reason-unit-renamed = { $count } people of { $was } now stand in { $now }: was the unit renamed? Taking all { $count } rows renames it; taking single rows moves single people.
+reason-unit-differs = Same name and birth date (or phone) as somebody in { $was }; the file says { $now }.
+taking-unit-differs = Taking the row moves that person.
+reason-moved = The name of somebody in { $was } who is no longer in the file there; the file says { $now }.
+taking-moved = Taking the row moves that person.
+reason-moved-which = The name of { $count } people who are no longer in the file in their old units; which one is not known.
+taking-moved-which = Taking the row adds a new person.
+reason-unit-renamed = { $count } people of { $was } now stand in { $now }: was the unit renamed?
+taking-unit-renamed = Taking all { $count } rows renames it; taking single rows moves single people.
 reason-unit-formerly = “{ $was }” is the former name of { $now }.
 reason-maybe-same =
     { $does ->
-        [updates] Perhaps somebody already on the list ({ $name }), but without a unit it is not sure. Taking the row changes that person.
-       *[adds] The name of somebody already on the list ({ $name }), but without a unit it is not sure. Taking the row adds a new person.
+        [updates] Perhaps somebody already on the list ({ $name }), but without a unit it is not sure.
+       *[adds] The name of somebody already on the list ({ $name }), but without a unit it is not sure.
+    }
+taking-maybe-same =
+    { $does ->
+        [updates] Taking the row changes that person.
+       *[adds] Taking the row adds a new person.
     }
 reason-namesake =
     { $row ->
@@ -184,14 +193,21 @@ reason-namesake =
         [other] Same name as row { $row } in another unit ({ $unit }): taken as two people.
        *[none] Same name as a delegate of another unit ({ $unit }): taken as two people.
     }
-reason-several-match = { $count } people of that name are in { $unit } already; which one is not known. Taking the row adds a new person.
-reason-post-differs = Same name and unit but another post: “{ $was }” on the list, “{ $now }” in the file. Taking the row changes the post.
-reason-birth-differs = Same name and unit but another birth date: { $was } on the list, { $now } in the file. Taking the row adds a new person and changes nobody.
-reason-birth-date-differs = Same name, unit and year of birth but another day: { $was } on the list, { $now } in the file. Taking the row changes the date of birth.
-reason-name-like = The name is a letter off from somebody of the same unit whom the file lacks: “{ $was }” is there, the file says “{ $now }”. Taking this row mends the name; if they are two people, take it as new.
-reason-name-spelling = The name has other accents: “{ $was }” on the list, “{ $now }” in the file. Taking the row changes the name.
+reason-several-match = { $count } people of that name are in { $unit } already; which one is not known.
+taking-several-match = Taking the row adds a new person.
+reason-post-differs = Same name and unit but another post: “{ $was }” on the list, “{ $now }” in the file.
+taking-post-differs = Taking the row changes the post.
+reason-birth-differs = Same name and unit but another birth date: { $was } on the list, { $now } in the file.
+taking-birth-differs = Taking the row adds a new person and changes nobody.
+reason-birth-date-differs = Same name, unit and year of birth but another day: { $was } on the list, { $now } in the file.
+taking-birth-date-differs = Taking the row changes the date of birth.
+reason-name-like = The name is a letter off from somebody of the same unit whom the file lacks: “{ $was }” is there, the file says “{ $now }”.
+taking-name-like = Taking this row mends the name; if they are two people, take it as new.
+reason-name-spelling = The name has other accents: “{ $was }” on the list, “{ $now }” in the file.
+taking-name-spelling = Taking the row changes the name.
 reason-repeated = Row { $row } again.
-reason-same-name-and-unit = Same name and unit as row { $row } but other facts: two people, or one written twice? Taking both rows makes two people.
+reason-same-name-and-unit = Same name and unit as row { $row } but other facts: two people, or one written twice?
+taking-same-name-and-unit = Taking both rows makes two people.
 reason-new-unit = New unit, will be added: { $unit }.
 reason-unit-like = The unit “{ $unit }” is much like “{ $known }”; they may be one.
 reason-new-group = New group, will be added: { $group }.

@@ -168,15 +168,24 @@ reason-kind-from-above = Loại lấy theo dòng trên: { $kind }.
 reason-decision-from-above = Quyết định lấy theo dòng trên: { $decision }.
 reason-date-from-above = Ngày lấy theo dòng trên: { $date }.
 reason-body-from-above = Cơ quan lấy theo dòng trên: { $body }.
-reason-unit-differs = Trùng tên và ngày sinh (hoặc điện thoại) với người đang ở đơn vị { $was }; tệp ghi { $now }. Lấy dòng này là chuyển người đó sang.
-reason-moved = Trùng họ tên với người đang ở { $was }, người đó không còn trong tệp ở đơn vị cũ; tệp ghi { $now }. Lấy dòng này là chuyển người đó sang.
-reason-moved-which = Trùng họ tên với { $count } người không còn trong tệp ở đơn vị cũ, chưa biết là người nào. Lấy dòng này là thêm một người mới.
-reason-unit-renamed = { $count } người của { $was } nay đứng ở { $now }: đơn vị đổi tên? Lấy cả { $count } dòng là đổi tên đơn vị; lấy từng dòng là chuyển từng người.
+reason-unit-differs = Trùng tên và ngày sinh (hoặc điện thoại) với người đang ở đơn vị { $was }; tệp ghi { $now }.
+taking-unit-differs = Lấy dòng này là chuyển người đó sang.
+reason-moved = Trùng họ tên với người đang ở { $was }, người đó không còn trong tệp ở đơn vị cũ; tệp ghi { $now }.
+taking-moved = Lấy dòng này là chuyển người đó sang.
+reason-moved-which = Trùng họ tên với { $count } người không còn trong tệp ở đơn vị cũ, chưa biết là người nào.
+taking-moved-which = Lấy dòng này là thêm một người mới.
+reason-unit-renamed = { $count } người của { $was } nay đứng ở { $now }: đơn vị đổi tên?
+taking-unit-renamed = Lấy cả { $count } dòng là đổi tên đơn vị; lấy từng dòng là chuyển từng người.
 reason-unit-formerly = “{ $was }” là tên cũ của { $now }.
 reason-maybe-same =
     { $does ->
-        [updates] Có thể là người đã có trong danh sách ({ $name }), nhưng thiếu đơn vị nên chưa chắc. Lấy dòng này là sửa người đó.
-       *[adds] Trùng tên với người đã có trong danh sách ({ $name }), nhưng thiếu đơn vị nên chưa chắc. Lấy dòng này là thêm một người mới.
+        [updates] Có thể là người đã có trong danh sách ({ $name }), nhưng thiếu đơn vị nên chưa chắc.
+       *[adds] Trùng tên với người đã có trong danh sách ({ $name }), nhưng thiếu đơn vị nên chưa chắc.
+    }
+taking-maybe-same =
+    { $does ->
+        [updates] Lấy dòng này là sửa người đó.
+       *[adds] Lấy dòng này là thêm một người mới.
     }
 reason-namesake =
     { $row ->
@@ -184,14 +193,21 @@ reason-namesake =
         [other] Trùng họ tên với dòng { $row } ở đơn vị khác ({ $unit }): coi là hai người.
        *[none] Trùng họ tên với một đại biểu ở đơn vị khác ({ $unit }): coi là hai người.
     }
-reason-several-match = Đã có { $count } người trùng tên ở { $unit }, chưa biết là người nào. Lấy dòng này là thêm một người mới.
-reason-post-differs = Cùng tên, cùng đơn vị nhưng chức vụ khác: đang có “{ $was }”, tệp ghi “{ $now }”. Lấy dòng này là sửa chức vụ.
-reason-birth-differs = Cùng tên, cùng đơn vị nhưng ngày sinh khác: đang có { $was }, tệp ghi { $now }. Lấy dòng này là thêm một người mới, không sửa người đang có.
-reason-birth-date-differs = Cùng tên, cùng đơn vị, cùng năm sinh nhưng ngày sinh khác: đang có { $was }, tệp ghi { $now }. Lấy dòng này là sửa ngày sinh.
-reason-name-like = Tên lệch một chữ cái với người cùng đơn vị mà tệp không còn: đang có “{ $was }”, tệp ghi “{ $now }”. Lấy dòng này là sửa tên; nếu là hai người thì coi là người mới.
-reason-name-spelling = Tên viết khác dấu: đang có “{ $was }”, tệp ghi “{ $now }”. Lấy dòng này là sửa tên.
+reason-several-match = Đã có { $count } người trùng tên ở { $unit }, chưa biết là người nào.
+taking-several-match = Lấy dòng này là thêm một người mới.
+reason-post-differs = Cùng tên, cùng đơn vị nhưng chức vụ khác: đang có “{ $was }”, tệp ghi “{ $now }”.
+taking-post-differs = Lấy dòng này là sửa chức vụ.
+reason-birth-differs = Cùng tên, cùng đơn vị nhưng ngày sinh khác: đang có { $was }, tệp ghi { $now }.
+taking-birth-differs = Lấy dòng này là thêm một người mới, không sửa người đang có.
+reason-birth-date-differs = Cùng tên, cùng đơn vị, cùng năm sinh nhưng ngày sinh khác: đang có { $was }, tệp ghi { $now }.
+taking-birth-date-differs = Lấy dòng này là sửa ngày sinh.
+reason-name-like = Tên lệch một chữ cái với người cùng đơn vị mà tệp không còn: đang có “{ $was }”, tệp ghi “{ $now }”.
+taking-name-like = Lấy dòng này là sửa tên; nếu là hai người thì coi là người mới.
+reason-name-spelling = Tên viết khác dấu: đang có “{ $was }”, tệp ghi “{ $now }”.
+taking-name-spelling = Lấy dòng này là sửa tên.
 reason-repeated = Lặp lại dòng { $row }.
-reason-same-name-and-unit = Cùng tên, cùng đơn vị với dòng { $row } nhưng thông tin khác nhau: hai người, hay một người ghi hai lần? Lấy cả hai dòng là hai người.
+reason-same-name-and-unit = Cùng tên, cùng đơn vị với dòng { $row } nhưng thông tin khác nhau: hai người, hay một người ghi hai lần?
+taking-same-name-and-unit = Lấy cả hai dòng là hai người.
 reason-new-unit = Đơn vị mới, sẽ thêm: { $unit }.
 reason-unit-like = Đơn vị “{ $unit }” gần giống “{ $known }” đã có; có thể là một.
 reason-new-group = Thành phần mới, sẽ thêm: { $group }.
