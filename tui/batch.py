@@ -20,6 +20,7 @@ from store.kinds.create import create_conference
 from store.kinds.templates import load_template, template_ids
 from store.private_texts import PrivateText
 from store.records import Ballot
+from store.times.days import parse_day
 from store.votes import voting
 from store.votes.counting import count_file
 from tui import json_forms
@@ -47,10 +48,8 @@ def _setting(pair: str) -> tuple[str, str]:
 
 def _date(text: str) -> date:
     """A date as people write it (20/12/2026), or as scripts do (2026-12-20)."""
-    parts = text.strip().split("/")
-    with suppress(ValueError):
-        found = date.fromisoformat("-".join(part.zfill(2) for part in reversed(parts)))
-        if found.year in clock.YEARS:
+    with suppress(BadInput):
+        if found := parse_day(text, clock.now().year):
             return found
     raise BadInput("date-unreadable", text=text)
 

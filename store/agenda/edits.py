@@ -12,17 +12,9 @@ from store.agenda import rules as agenda_rules
 from store.agenda.rules import ItemState
 from store.errors import Refused
 from store.records import AgendaItem
-from store.thresholds import parse_whole
 
 if TYPE_CHECKING:
     from store.conference import Conference
-
-LONGEST_MINUTES = 24 * 60
-
-
-def parse_minutes(text: str) -> int:
-    """Whole minutes, "" as 0. Raises `BadInput`."""
-    return parse_whole(text, "minutes-unreadable", LONGEST_MINUTES) if text.strip() else 0
 
 
 def inserted(items: Sequence[AgendaItem], after_id: int, new: AgendaItem) -> list[AgendaItem]:

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
-from store.agenda.edits import LONGEST_MINUTES, inserted, merged, moved, parse_minutes
-from store.errors import BadInput, Refused
+from store.agenda.edits import inserted, merged, moved
+from store.errors import Refused
 from store.records import AgendaItem
 from tests.store.agenda.test_agenda import SESSIONS, START, at, items, slots_of
 from tests.store.agenda.test_agenda import merged as day_after
@@ -120,10 +120,3 @@ def test_one_who_changed_nothing_overwrites_nobody(
     seen: str, mine: str, theirs: str, expected: str
 ) -> None:
     assert merged(seen, mine, theirs) == expected
-
-
-def test_no_item_is_longer_than_a_day() -> None:
-    assert parse_minutes(str(LONGEST_MINUTES)) == 1440
-    for text in (str(LONGEST_MINUTES + 1), "0" * 9 + "1441", "9" * 5000):
-        with pytest.raises(BadInput, match="number-over-most"):
-            parse_minutes(text)
