@@ -10,7 +10,6 @@ from datetime import date
 
 from screens.sentences import language, readable, say, say_if_known
 from store import clock
-from store.agenda import steps, timeline
 from store.awards import stage
 from store.checkin.desk import wipe_cards
 from store.conference import Conference
@@ -61,21 +60,6 @@ def run_templates(_: Namespace) -> int:
         template = load_template(template_id)
         print(f"{template_id:<10} {template.name_en if is_english else template.name}")
         print(f"{'':<10} {template.description_en if is_english else template.description}")
-    return 0
-
-
-def run_step(arguments: Namespace) -> int:
-    """Move the agenda by one step."""
-    if (arguments.action == "start") != (arguments.position is not None):
-        raise BadInput("step-usage")
-    led = {"finish": steps.finish_item, "next": steps.next_item, "back": steps.step_back}
-    with opened(arguments.folder) as conference:
-        if arguments.action == "start":
-            steps.start_item(conference, arguments.position)
-        else:
-            led[arguments.action](conference)
-        for slot in timeline.slots(conference.state, clock.now()):
-            print(say(f"slot-{slot.state}", position=slot.position, title=slot.item.title))
     return 0
 
 
