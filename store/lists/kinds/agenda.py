@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from store.agenda.printed import end_of, keep_if_begun, scheduled
-from store.agenda.rules import ItemState, in_order, state_of
+from store.agenda.rules import in_order
 from store.clock import VIETNAM
 from store.lists.entries.list_kind import ListKind
 from store.lists.entries.list_rows import REFUSED, ListRow
@@ -200,7 +200,7 @@ def _save(conference: Conference, writer: Writer, rows: list[AgendaRow]) -> list
             saved.append(writer.put(item))
     kept = {row.matches for row in rows}
     for old in state.agenda.values():
-        if rows and old.id not in kept and state_of(old) is ItemState.WAITING:
+        if rows and old.id not in kept and not old.started:
             writer.remove(old)
     return saved
 
@@ -219,7 +219,7 @@ def _agenda_item(state: State, row: AgendaRow, place: Place, order: int) -> Agen
             fixed=place.fixed,
         )
     told = {name: row.values[name] for name in row.changes if name in {"minutes", "presenter"}}
-    if state_of(old) is ItemState.WAITING and (row.start or row.session):
+    if not old.started and (row.start or row.session):
         told |= {"session_id": place.session_id, "gap": place.gap, "fixed": place.fixed}
     return replace(old, order=order, **told)
 
