@@ -11,7 +11,6 @@ from datetime import date
 from screens.sentences import language, readable, say, say_if_known
 from screens.words.log import field_word
 from store import clock
-from store.agenda import steps, timeline
 from store.awards import stage
 from store.checkin.desk import wipe_cards
 from store.conference import Conference
@@ -21,6 +20,7 @@ from store.kinds.create import create_conference
 from store.kinds.templates import load_template, template_ids
 from store.private_texts import PrivateText
 from store.records import TABLES, Ballot
+from store.times.days import parse_day
 from store.votes import voting
 from store.votes.counting import count_file
 from tui import json_forms
@@ -48,10 +48,8 @@ def _setting(pair: str) -> tuple[str, str]:
 
 def _date(text: str) -> date:
     """A date as people write it (20/12/2026), or as scripts do (2026-12-20)."""
-    parts = text.strip().split("/")
-    with suppress(ValueError):
-        found = date.fromisoformat("-".join(part.zfill(2) for part in reversed(parts)))
-        if found.year in clock.YEARS:
+    with suppress(BadInput):
+        if found := parse_day(text, clock.now().year):
             return found
     raise BadInput("date-unreadable", text=text)
 
@@ -63,21 +61,6 @@ def run_templates(_: Namespace) -> int:
         template = load_template(template_id)
         print(f"{template_id:<10} {template.name_en if is_english else template.name}")
         print(f"{'':<10} {template.description_en if is_english else template.description}")
-    return 0
-
-
-def run_step(arguments: Namespace) -> int:
-    """Move the agenda by one step."""
-    if (arguments.action == "start") != (arguments.position is not None):
-        raise BadInput("step-usage")
-    led = {"finish": steps.finish_item, "next": steps.next_item, "back": steps.step_back}
-    with opened(arguments.folder) as conference:
-        if arguments.action == "start":
-            steps.start_item(conference, arguments.position)
-        else:
-            led[arguments.action](conference)
-        for slot in timeline.slots(conference.state, clock.now()):
-            print(say(f"slot-{slot.state}", position=slot.position, title=slot.item.title))
     return 0
 
 

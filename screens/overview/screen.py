@@ -13,7 +13,7 @@ from screens.words.agenda import drift_text
 from screens.words.quorum import quorum_text
 from store import clock
 from store.agenda import timeline
-from store.agenda.rules import ItemState
+from store.agenda.rules import ItemState, past_sessions
 from store.checkin import attendance
 from store.journal.mirror import Mirror
 from store.records import AwardState, BallotState
@@ -73,7 +73,7 @@ class OverviewScreen(Room):
         slots = timeline.slots(self.state, clock.now())
         done = sum(slot.state is ItemState.DONE for slot in slots)
         lines = [say("overview-steps", done=done, total=len(slots), drift=drift_text(slots))]
-        current = next((slot for slot in slots if slot.state is ItemState.RUNNING), None)
+        current = timeline.current(slots)
         if current:
             lines.append(
                 say(
@@ -83,7 +83,12 @@ class OverviewScreen(Room):
                     until=f"{current.expected_end:%H:%M}",
                 )
             )
-        waiting = [slot for slot in slots if slot.state is ItemState.WAITING]
+        past = past_sessions([slot.item for slot in slots])
+        waiting = [
+            slot
+            for slot in sorted(slots, key=lambda slot: slot.expected_start)
+            if slot.state is ItemState.WAITING and slot.item.session_id not in past
+        ]
         lines += [
             say(
                 "overview-next",

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from screens.forms.controls import Field
-from screens.forms.form import Form
+from screens.forms.form import Form, about
 from screens.forms.steady_modal import FormLine
 from screens.sentences import say
 from store import clock
 from store.errors import BadInput
 from store.kinds.templates import fill, load_template
-from store.lists.entries.time_cells import day_of
 from store.lists.sources.given_path import given_folder
 from store.names import nfc
 from store.shelf import folder_name
+from store.times.days import parse_day
 
 T = TypeVar("T")
 
@@ -36,11 +37,11 @@ class NewForm(Form[T]):
         folder = self.control_of("folder")
         if line is folder or folder.text not in {"", self._proposed}:
             return
-        held_on = day_of(self.control_of("day").text)
-        if held_on:
-            title = self.control_of("title").text
-            self._proposed = folder_name(date.fromisoformat(held_on), title)
-            folder.text = self._proposed
+        with suppress(BadInput):
+            held_on = parse_day(self.control_of("day").text, clock.now().year)
+            if held_on:
+                self._proposed = folder_name(held_on, self.control_of("title").text)
+                folder.text = self._proposed
 
 
 def new_form(
@@ -53,15 +54,14 @@ def new_form(
     title = fill(defaults.title, today.year)
 
     def check(values: Mapping[str, str]) -> T:
-        day = day_of(values["day"])
-        if not day:
-            raise BadInput("day-odd", text=values["day"], field="day")
+        with about("day"):
+            day = parse_day(values["day"], today.year) or today
         target = given_folder(values["folder"])
         place = target if target.is_absolute() else folder / target
         if place.exists() and (not place.is_dir() or any(place.iterdir())):
             raise BadInput("folder-not-empty", folder=str(place), field="folder")
         texts = {key: nfc(text) for key, text in values.items()}
-        return made(texts, place, date.fromisoformat(day))
+        return made(texts, place, day)
 
     return NewForm(
         say("start-form-title"),

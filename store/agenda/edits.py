@@ -7,22 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from store.agenda import rules as agenda_rules
-from store.agenda import timeline
-from store.agenda.rules import ItemState
+from store.agenda import printed, timeline
 from store.errors import Refused
 from store.records import AgendaItem
-from store.thresholds import parse_whole
 
 if TYPE_CHECKING:
     from store.conference import Conference
-
-LONGEST_MINUTES = 24 * 60
-
-
-def parse_minutes(text: str) -> int:
-    """Whole minutes, "" as 0. Raises `BadInput`."""
-    return parse_whole(text, "minutes-unreadable", LONGEST_MINUTES) if text.strip() else 0
 
 
 def inserted(items: Sequence[AgendaItem], after_id: int, new: AgendaItem) -> list[AgendaItem]:
@@ -39,7 +29,7 @@ def moved(items: Sequence[AgendaItem], item_id: int, rows: int) -> list[AgendaIt
     here = _index(items, item_id)
     there = max(0, min(here + rows, len(items) - 1))
     passed = items[min(here, there) : max(here, there) + 1]
-    _must_wait(passed)
+    _refuse_begun(passed)
     rest = [*items[:here], *items[here + 1 :]]
     item = replace(items[here], session_id=items[there].session_id)
     return _renumbered([*rest[:there], item, *rest[there:]])
@@ -59,18 +49,22 @@ def merged(seen: str, mine: str, theirs: str) -> str:
 def add_item(conference: Conference, after_id: int, new: AgendaItem) -> AgendaItem:
     """Put a new item behind another one."""
     with conference.writing("agenda_add") as writer:
+        printed.keep_if_begun(conference.state, writer)
         saved = writer.put_all(inserted(timeline.agenda_items(conference.state), after_id, new))
         return max(saved, key=lambda item: item.id)
 
 
 def edit_item(conference: Conference, seen: AgendaItem, **fields: Any) -> AgendaItem:
     """Change some fields of an item as it stands now. Raises `Refused` if it is gone."""
-    return conference.edit("agenda_edit", seen, **fields)
+    with conference.writing("agenda_edit") as writer:
+        printed.keep_if_begun(conference.state, writer)
+        return conference.edit("agenda_edit", seen, **fields)
 
 
 def move_item(conference: Conference, item_id: int, rows: int) -> list[AgendaItem]:
     """Move an item that has not begun by so many rows; returns what changed."""
     with conference.writing("agenda_move") as writer:
+        printed.keep_if_begun(conference.state, writer)
         return writer.put_all(moved(timeline.agenda_items(conference.state), item_id, rows))
 
 
@@ -80,9 +74,10 @@ def remove_item(conference: Conference, item_id: int) -> AgendaItem:
     Raises `Refused`.
     """
     with conference.writing("agenda_remove") as writer:
+        printed.keep_if_begun(conference.state, writer)
         items = timeline.agenda_items(conference.state)
         item = items[_index(items, item_id)]
-        _must_wait([item])
+        _refuse_begun([item])
         for speech in list(conference.state.speeches.values()):
             if speech.item_id == item_id:
                 writer.remove(speech)
@@ -117,9 +112,9 @@ def _index(items: Sequence[AgendaItem], item_id: int) -> int:
     raise Refused("record-gone")
 
 
-def _must_wait(items: Sequence[AgendaItem]) -> None:
+def _refuse_begun(items: Sequence[AgendaItem]) -> None:
     for item in items:
-        if agenda_rules.state_of(item) is not ItemState.WAITING:
+        if item.started:
             raise Refused("item-begun", title=item.title)
 
 
