@@ -43,21 +43,6 @@ def budget_of(listed: Iterable[Task]) -> int:
     return sum(line.amount for task in listed for line in task.budget)
 
 
-def parse_day(text: str, year: int) -> date | None:
-    """A day written d/m/yyyy or d/m (of `year`), "" as None. Raises `BadInput`."""
-    text = text.strip()
-    if not text:
-        return None
-    match = re.fullmatch(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{4}))?", text, re.ASCII)
-    if match is None:
-        raise BadInput("day-unreadable", text=text)
-    day, month, written_year = match.groups()
-    try:
-        return date(int(written_year or year), int(month), int(day))
-    except ValueError as error:
-        raise BadInput("day-unreadable", text=text) from error
-
-
 def parse_amount(text: str) -> int:
     """Whole đồng written 1500000, 1.500.000 or "1.500.000 đồng". Raises `BadInput`."""
     bare = re.sub(r"\s*(đồng|đ|vnđ|vnd)\.?\s*$", "", text.strip().lower())

@@ -19,6 +19,7 @@ from store.records import (
     Electorate,
     Group,
     Passage,
+    PrintedPlan,
     Profile,
     Record,
     RollCall,
@@ -57,6 +58,7 @@ class State:
     passages: dict[int, Passage]
     agenda: dict[int, AgendaItem]
     speeches: dict[int, Speech]
+    plans: dict[int, PrintedPlan]
     ballots: dict[int, Ballot]
     electorates: dict[int, Electorate]
     roll_calls: dict[int, RollCall]

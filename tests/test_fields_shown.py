@@ -25,7 +25,7 @@ RECORDS: dict[str, type[Struct]] = {
 """What `show` tells as JSON, and the record that each row is about."""
 
 OTHER_KEYS = {
-    "minutes": "planned_minutes",
+    "gap": "gap_minutes",
     "started": "actual_start",
     "finished": "actual_end",
     "award_class": "class",

@@ -13,11 +13,12 @@ from store.errors import BadInput
 from store.kinds import sessions
 from store.kinds.changing import Planned, first_day
 from store.kinds.create import create_conference
-from store.kinds.days import at, parse_date, parse_hour
+from store.kinds.days import at, parse_date
 from store.kinds.settings import DATE, planned_settings, set_profile
 from store.kinds.templates import load_template, template_ids
 from store.records import Session
 from store.state import State
+from store.times.hours import parse_hour
 from tui.console import opened, print_lines, tell
 
 

@@ -13,8 +13,8 @@ from msgspec.structs import asdict
 from screens.sentences import say
 from screens.words.votes import problem_text
 from store import clock
-from store.agenda import rules as agenda_rules
 from store.agenda import timeline
+from store.agenda.printed import plan_of
 from store.agenda.rules import ItemState
 from store.awards import ceremony
 from store.checkin.attendance import arrival_of, attendance_of, moves_of, session
@@ -73,6 +73,7 @@ def summary(conference: Conference) -> Form:
     state = conference.state
     counted = attendance_of(state, session(state))
     slots = timeline.slots(state, clock.now())
+    current = timeline.current(slots)
     awards = [award.state for award in state.awards.values()]
     return {
         "title": state.profile.title,
@@ -84,10 +85,10 @@ def summary(conference: Conference) -> Form:
         "by_group": _parts(counted.by_group),
         "by_unit": _parts(counted.by_unit),
         "agenda": {
-            "current": next((s.position for s in slots if s.state is ItemState.RUNNING), None),
+            "current": current.position if current else None,
             "done": sum(slot.state is ItemState.DONE for slot in slots),
             "total": len(slots),
-            "drift_seconds": agenda_rules.drift_seconds(slots),
+            "drift_seconds": timeline.drift_seconds(slots),
         },
         "awards": {
             "called": len(awards) - awards.count(AwardState.WAITING),
@@ -120,16 +121,21 @@ def attendance(conference: Conference) -> Form:
 
 
 def programme(conference: Conference) -> list[Form]:
-    """The agenda with planned, actual and expected times."""
+    """The agenda with planned, actual and expected times; `printed_start` where it is on paper."""
+    plan = plan_of(conference.state)
+    printed = {line.item_id: line.starts for line in plan.lines} if plan else {}
     return [
         {
             "position": slot.position,
             **_of(slot.item, "title", "kind"),
-            "planned_start": slot.planned_start,
-            "planned_minutes": slot.item.minutes,
+            **_of(slot, "planned_start", "planned_minutes"),
+            "printed_start": printed.get(slot.item.id),
             "actual_start": slot.item.started,
             "actual_end": slot.item.finished,
             **_of(slot, "expected_start", "expected_end", "state"),
+            **_of(slot.item, "minutes", "fixed", "to_end"),
+            **_of(slot, "gap_minutes", "drift_seconds"),
+            **_of(slot.item, "paused_at", "pause_seconds", "skipped_at"),
         }
         for slot in timeline.slots(conference.state, clock.now())
     ]

@@ -18,12 +18,11 @@ from exports.wording import chairs, day_text, hour_text, moment_text, people, pe
 from exports.wording.invitations import Letter
 from exports.writing import write_set
 from store import clock
-from store.agenda import timeline
-from store.agenda.rules import Slot
+from store.agenda import printed
 from store.conference import Conference
 from store.names import fold
 from store.people.naming import unit_name
-from store.records import Delegate, Session
+from store.records import Delegate, PlanLine, Session
 from store.state import State
 
 CODE_SIDE = 20.0
@@ -104,16 +103,19 @@ class _Plan:
 
     sessions: tuple[Session, ...]
     chairs: tuple[str, ...]
-    slots: tuple[Slot, ...]
+    lines: tuple[PlanLine, ...]
     """What is worth naming in an invitation, the most important first."""
 
     @classmethod
     def of(cls, state: State) -> _Plan:
-        named = [s for s in timeline.slots(state, clock.now()) if s.item.kind in _WORTH_NAMING]
-        slots = sorted(named, key=lambda slot: _WORTH_NAMING.index(slot.item.kind))
+        kinds = {item.id: item.kind for item in state.agenda.values()}
+        named = [
+            line for line in printed.lines_of(state) if kinds.get(line.item_id) in _WORTH_NAMING
+        ]
+        lines = sorted(named, key=lambda line: _WORTH_NAMING.index(kinds[line.item_id]))
         sessions = tuple(state.in_order(Session))
         presiding = tuple(person_text(person) for person in chairs(state))
-        return cls(sessions, tuple(filter(None, presiding)), tuple(slots))
+        return cls(sessions, tuple(filter(None, presiding)), tuple(lines))
 
     def for_guest(self, guest: Delegate) -> list[Session]:
         return [s for s in self.sessions if not guest.sessions or s.id in guest.sessions]
@@ -200,16 +202,16 @@ def _note_lines(paper: Paper, letter: Letter) -> int:
 def _summary(paper: Paper, plan: _Plan, sessions: Sequence[Session], room: int) -> None:
     """The programme in short: the main items of the guest's sessions, in `room` lines."""
     wanted = {session.id for session in sessions}
-    slots = [slot for slot in plan.slots if slot.item.session_id in wanted]
-    several = len({slot.planned_start.date() for slot in slots}) > 1
+    held = [line for line in plan.lines if line.session_id in wanted]
+    several = len({line.starts.date() for line in held}) > 1
     left = _DAYS if several else _HOURS
     chosen: list[tuple[datetime, str]] = []
-    for slot in slots:
-        text = slot.item.title.rstrip(" .;")
+    for line in held:
+        text = line.title.rstrip(" .;")
         lines = len(wrap(text, SERIF, _SIZE, paper.width - left - 1))
         if lines <= room:
             room -= lines
-            chosen.append((slot.planned_start, text))
+            chosen.append((line.starts, text))
     if chosen:
         paper.paragraph("Nội dung chính:", bold=True)
         day = "%d/%m, " if several else ""

@@ -1,18 +1,16 @@
-"""The programme of the conference (chương trình) with its planned times."""
+"""The programme of the conference (chương trình): the plan, as it was printed once it was."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from exports.word.named_paper import begin, signed_by_organisers
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text
-from store import clock
-from store.agenda import timeline
-from store.agenda.rules import Slot
+from store.agenda import printed
 from store.conference import Conference
-from store.records import Session
+from store.records import PlanLine, Session
 
 COLUMNS = (
     PaperColumn("TT", 12, "center"),
@@ -29,13 +27,14 @@ def write(conference: Conference, path: Path) -> Path:
     paper = begin(conference, "Chương trình", profile.title, "CTr")
     sessions = state.in_order(Session)
     _when_and_where(paper, sessions, profile.venue)
-    slots = timeline.slots(state, clock.now())
     rows: list[list[str]] = []
-    for session in sessions:
-        held = [slot for slot in slots if slot.item.session_id == session.id]
-        if held and len(sessions) > 1:
+    session_id = 0
+    for position, line in enumerate(printed.lines_of(state), start=1):
+        session = state.sessions.get(line.session_id)
+        if session and line.session_id != session_id and len(sessions) > 1:
             rows.append([f"{session.name}, {day_text(session.starts.date())}"])
-        rows += [_row(slot) for slot in held]
+        session_id = line.session_id
+        rows.append(_row(position, line))
     if rows:
         paper.table(COLUMNS, rows)
     signed_by_organisers(paper, profile.recipients)
@@ -52,10 +51,9 @@ def _when_and_where(paper: Paper, sessions: list[Session], venue: str) -> None:
     paper.labelled("Địa điểm", venue or "…", bold=True)
 
 
-def _row(slot: Slot) -> list[str]:
-    item = slot.item
-    end = slot.planned_start + timedelta(minutes=item.minutes)
-    return [str(slot.position), _span(slot.planned_start, end), item.title, item.presenter]
+def _row(position: int, line: PlanLine) -> list[str]:
+    span = _span(line.starts, printed.end_of(line))
+    return [str(position), span, line.title, line.presenter]
 
 
 def _span(start: datetime, end: datetime) -> str:

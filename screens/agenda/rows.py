@@ -6,10 +6,15 @@ from datetime import datetime
 
 from screens.sentences import say
 from screens.widgets.columns import Column
-from screens.words.agenda import seconds_left
 from store.agenda.rules import ItemState, Slot
 
-SIGNS = {ItemState.WAITING: "·", ItemState.RUNNING: "►", ItemState.DONE: "✓"}
+SIGNS = {
+    ItemState.WAITING: "·",
+    ItemState.RUNNING: "►",
+    ItemState.PAUSED: "‖",
+    ItemState.DONE: "✓",
+    ItemState.SKIPPED: "–",
+}
 LATE = "!"
 
 
@@ -30,11 +35,11 @@ def columns() -> list[Column]:
 def cells(slot: Slot, now: datetime) -> tuple[str, ...]:
     """One item's row; "~" stands before times that are only expected."""
     item = slot.item
-    sign = SIGNS[slot.state] + (LATE if seconds_left(item, now) < 0 else "")
+    sign = SIGNS[slot.state] + (LATE if slot.seconds_left(now) < 0 else "")
     return (
         sign,
         str(slot.position),
-        f"{slot.planned_start:%H:%M}",
+        f"{slot.planned_start:%H:%M}" if slot.planned_start else "",
         _times(slot),
         str(item.minutes),
         item.title,
@@ -47,4 +52,6 @@ def _times(slot: Slot) -> str:
     begin, end = f"{slot.expected_start:%H:%M}", f"{slot.expected_end:%H:%M}"
     if slot.state is ItemState.DONE:
         return f"{begin}–{end}"
-    return f"{begin}–~{end}" if slot.state is ItemState.RUNNING else f"~{begin}"
+    if slot.state is ItemState.SKIPPED:
+        return ""
+    return f"{begin}–~{end}" if slot.is_under_way else f"~{begin}"

@@ -82,9 +82,9 @@ class AgendaScreen(Room):
         """Start at what runs, or comes next; then count down every second."""
         self._count(clock.now())
         self.rows.set_rows(list(self._slots))
-        waiting = [s for s in self._slots.values() if s.state is not ItemState.DONE]
-        if waiting:
-            self.rows.go_to(min(waiting, key=lambda s: s.state is not ItemState.RUNNING).item.id)
+        slots = list(self._slots.values())
+        if at := timeline.current(slots) or timeline.upcoming(slots):
+            self.rows.go_to(at.item.id)
         self.rows.focus()
         self.set_interval(1.0, self._tick)
 
@@ -132,11 +132,13 @@ class AgendaScreen(Room):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that have nothing to do now are not offered."""
         if action == "finish":
-            return any(slot.state is ItemState.RUNNING for slot in self._slots.values())
+            return any(slot.is_under_way for slot in self._slots.values())
         if action == "back":
             return any(slot.state is not ItemState.WAITING for slot in self._slots.values())
         slot = self.chosen
-        if action in {"start", "remove", "move"}:
+        if action == "start":
+            return slot is not None and slot.item.started is None
+        if action in {"remove", "move"}:
             return slot is not None and slot.state is ItemState.WAITING
         if action in {"notes", "speeches", "edit"}:
             return slot is not None
@@ -164,7 +166,8 @@ class AgendaScreen(Room):
         """Do it, but ask before it closes a conference of which some items never began."""
         items = timeline.agenda_items(self.state)
         waiting = sum(agenda_rules.state_of(item) is ItemState.WAITING for item in items)
-        is_last = bool(items) and agenda_rules.running(items) == items[-1]
+        held = [i for i in items if agenda_rules.state_of(i) is not ItemState.SKIPPED]
+        is_last = bool(held) and agenda_rules.running(items) == held[-1]
         if is_last and waiting:
             text = say("agenda-close-text", number=waiting)
             confirm(self, say("agenda-close-title"), text, do)

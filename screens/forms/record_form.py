@@ -12,11 +12,12 @@ from msgspec.structs import fields as attributes
 from screens.forms.controls import Field
 from screens.forms.form import Form, T, about, mark, yes_no
 from screens.sentences import say, say_if_known
-from store.agenda.edits import parse_minutes
 from store.awards.ladder import parse_batch
 from store.people.parts import parse_expected
-from store.preparation import amount_text, parse_amount, parse_day
+from store.preparation import amount_text, parse_amount
 from store.records.fields import StoredField, edited
+from store.times.days import parse_day
+from store.times.hours import parse_minutes
 
 Choices = Mapping[str, Sequence[tuple[str, str]]]
 """By the field's `typed` name: what it may be, and how that is shown."""

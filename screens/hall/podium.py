@@ -9,13 +9,13 @@ from exports.wording.votes import chair_sentence
 from screens.hall.at_hand import ballot_at_hand, told_at
 from screens.hall.vote import heading, told_lines
 from screens.sentences import say
-from screens.words.agenda import clock_text, drift_text, seconds_left
+from screens.words.agenda import clock_text, drift_text
 from screens.words.awards import honour_text, recipient_text, script, where_text
 from screens.words.quorum import quorum_text
 from screens.words.votes import STATE_SIGNS
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
-from store.agenda.rules import ItemState, Slot
+from store.agenda.rules import Slot
 from store.awards import ceremony
 from store.awards import rules as award_rules
 from store.awards.rules import Call
@@ -44,7 +44,7 @@ class PodiumPage:
 def podium_page(state: State, session: Session, now: datetime) -> PodiumPage:
     """The podium's page at this moment."""
     slots = timeline.slots(state, now)
-    current = next((slot for slot in slots if slot.state is ItemState.RUNNING), None)
+    current = timeline.current(slots)
     following = agenda_rules.following([slot.item for slot in slots])
     calls = ceremony.calls(state)
     on_stage, coming = award_rules.on_stage(calls), award_rules.next_call(calls)
@@ -64,7 +64,7 @@ def podium_page(state: State, session: Session, now: datetime) -> PodiumPage:
     elif coming:
         blocks.append((_heading("podium-next-call", coming),))
     headline = f"{current.position}. {current.item.title}" if current else state.profile.title
-    left = seconds_left(current.item, now) if current else 0
+    left = current.seconds_left(now) if current else 0
     digits = ("+" if left < 0 else "") + clock_text(left) if current else ""
     return PodiumPage(headline, digits, tuple(filter(None, lines)), tuple(blocks))
 
@@ -77,7 +77,7 @@ def _is_near(current: Slot | None, following: AgendaItem | None) -> bool:
 
 
 def _times(slot: Slot, now: datetime) -> str:
-    left = seconds_left(slot.item, now)
+    left = slot.seconds_left(now)
     return say(
         "podium-left" if left >= 0 else "podium-over",
         time=clock_text(left),

@@ -73,7 +73,7 @@ class OverviewScreen(Room):
         slots = timeline.slots(self.state, clock.now())
         done = sum(slot.state is ItemState.DONE for slot in slots)
         lines = [say("overview-steps", done=done, total=len(slots), drift=drift_text(slots))]
-        current = next((slot for slot in slots if slot.state is ItemState.RUNNING), None)
+        current = timeline.current(slots)
         if current:
             lines.append(
                 say(

@@ -19,8 +19,9 @@ from screens.widgets.columns import Column
 from store.agenda import timeline
 from store.kinds import sessions
 from store.kinds.changing import Planned
-from store.kinds.days import at, parse_date, parse_hour
+from store.kinds.days import at, parse_date
 from store.records import Session
+from store.times.hours import parse_hour
 
 
 class SessionList(EditedList[Session]):

@@ -17,10 +17,10 @@ from store import clock
 from store.errors import BadInput
 from store.kinds.settings import parse_year
 from store.kinds.templates import Template, about, fill, load_template, usual_year
-from store.lists.entries.time_cells import day_of
 from store.lists.sources.given_path import given_folder
 from store.names import nfc
 from store.shelf import folder_name
+from store.times.days import parse_day
 
 T = TypeVar("T")
 
@@ -37,10 +37,11 @@ class NewForm(Form[T]):
 
     def typed(self, line: FormLine) -> None:
         """Propose anew what nobody has typed: the year, the title with it, the folder's name."""
-        held_on = day_of(self.control_of("day").text)
-        if not held_on:
-            return
-        day = date.fromisoformat(held_on)
+        with suppress(BadInput):
+            if day := parse_day(self.control_of("day").text, clock.now().year):
+                self._propose_for(line, day)
+
+    def _propose_for(self, line: FormLine, day: date) -> None:
         self._propose(line, "year", str(usual_year(day)))
         year = self.control_of("year").text.strip()
         with suppress(BadInput):
@@ -71,9 +72,8 @@ def new_form(
     title = fill(defaults.title, known)
 
     def check(values: Mapping[str, str]) -> T:
-        day = day_of(values["day"])
-        if not day:
-            raise BadInput("day-odd", text=values["day"], field="day")
+        with naming_field("day"):
+            day = parse_day(values["day"], today.year) or today
         if values["year"]:
             with naming_field("year"):
                 parse_year(values["year"])
@@ -82,7 +82,7 @@ def new_form(
         if place.exists() and (not place.is_dir() or any(place.iterdir())):
             raise BadInput("folder-not-empty", folder=str(place), field="folder")
         texts = {key: nfc(text) for key, text in values.items()}
-        return made(texts, place, date.fromisoformat(day))
+        return made(texts, place, day)
 
     form = NewForm(
         say("start-form-title"),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from screens.sentences import say
 from store.agenda import rules as agenda_rules
-from store.agenda import speeches
+from store.agenda import speeches, timeline
 from store.agenda.rules import ItemState, Slot
 from store.names import text_key
 from store.records import AgendaItem
@@ -14,13 +14,6 @@ from store.state import State
 
 OTHER_DAY_MINUTES = 12 * 60
 """Nobody is that late: the agenda is being tried out on another day."""
-
-
-def seconds_left(item: AgendaItem, now: datetime) -> int:
-    """Seconds until a running item's minutes are over, negative after; 0 if it does not run."""
-    if item.started is None or item.finished is not None:
-        return 0
-    return int((item.started + timedelta(minutes=item.minutes) - now).total_seconds())
 
 
 def clock_text(seconds: int) -> str:
@@ -32,11 +25,9 @@ def clock_text(seconds: int) -> str:
 
 def now_lines(slots: list[Slot], closed_at: datetime | None, now: datetime) -> list[str]:
     """What runs and how long it still may, where the day stands, what comes next."""
-    current = next((slot for slot in slots if slot.state is ItemState.RUNNING), None)
-    following = agenda_rules.following([slot.item for slot in slots])
-    upcoming = next((slot for slot in slots if following and slot.item.id == following.id), None)
+    current, upcoming = timeline.current(slots), timeline.upcoming(slots)
     if current:
-        left = seconds_left(current.item, now)
+        left = current.seconds_left(now)
         first = say(
             "agenda-left" if left >= 0 else "agenda-over",
             position=current.position,
@@ -99,7 +90,7 @@ def kind_choices() -> list[tuple[str, str]]:
 
 def drift_text(slots: list[Slot]) -> str:
     """How far behind or ahead of the plan the day is, in words and minutes."""
-    seconds = agenda_rules.drift_seconds(slots)
+    seconds = timeline.drift_seconds(slots)
     minutes = abs(seconds) // 60
     if not minutes:
         return say("drift-none")

@@ -7,22 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from store.agenda import printed, timeline
 from store.agenda import rules as agenda_rules
-from store.agenda import timeline
 from store.agenda.rules import ItemState
 from store.errors import Refused
 from store.records import AgendaItem
-from store.thresholds import parse_whole
 
 if TYPE_CHECKING:
     from store.conference import Conference
-
-LONGEST_MINUTES = 24 * 60
-
-
-def parse_minutes(text: str) -> int:
-    """Whole minutes, "" as 0. Raises `BadInput`."""
-    return parse_whole(text, "minutes-unreadable", LONGEST_MINUTES) if text.strip() else 0
 
 
 def inserted(items: Sequence[AgendaItem], after_id: int, new: AgendaItem) -> list[AgendaItem]:
@@ -59,18 +51,22 @@ def merged(seen: str, mine: str, theirs: str) -> str:
 def add_item(conference: Conference, after_id: int, new: AgendaItem) -> AgendaItem:
     """Put a new item behind another one."""
     with conference.writing("agenda_add") as writer:
+        printed.keep_if_begun(conference.state, writer)
         saved = writer.put_all(inserted(timeline.agenda_items(conference.state), after_id, new))
         return max(saved, key=lambda item: item.id)
 
 
 def edit_item(conference: Conference, seen: AgendaItem, **fields: Any) -> AgendaItem:
     """Change some fields of an item as it stands now. Raises `Refused` if it is gone."""
-    return conference.edit("agenda_edit", seen, **fields)
+    with conference.writing("agenda_edit") as writer:
+        printed.keep_if_begun(conference.state, writer)
+        return conference.edit("agenda_edit", seen, **fields)
 
 
 def move_item(conference: Conference, item_id: int, rows: int) -> list[AgendaItem]:
     """Move an item that has not begun by so many rows; returns what changed."""
     with conference.writing("agenda_move") as writer:
+        printed.keep_if_begun(conference.state, writer)
         return writer.put_all(moved(timeline.agenda_items(conference.state), item_id, rows))
 
 
@@ -80,6 +76,7 @@ def remove_item(conference: Conference, item_id: int) -> AgendaItem:
     Raises `Refused`.
     """
     with conference.writing("agenda_remove") as writer:
+        printed.keep_if_begun(conference.state, writer)
         items = timeline.agenda_items(conference.state)
         item = items[_index(items, item_id)]
         _must_wait([item])

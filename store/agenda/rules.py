@@ -1,4 +1,4 @@
-"""The agenda (chương trình): starting, finishing, and where the day stands against the plan."""
+"""Leading the agenda (chương trình): what may be started, paused, skipped, finished, and when."""
 
 from __future__ import annotations
 
@@ -41,26 +41,64 @@ class ItemState(StrEnum):
 
     WAITING = "waiting"
     RUNNING = "running"
+    PAUSED = "paused"
     DONE = "done"
+    SKIPPED = "skipped"
+
+
+UNDER_WAY = frozenset({ItemState.RUNNING, ItemState.PAUSED})
+"""Begun and not over: one item at most."""
+
+STEP_FIELDS = ("started", "finished", "paused_at", "pause_seconds", "skipped_at")
+"""What leading the day writes into an item."""
 
 
 @dataclass(frozen=True)
 class Slot:
-    """One agenda item with its planned and expected times; `position` counts from 1."""
+    """One agenda item with its planned and expected times; `position` counts from 1.
+
+    What was put in after the plan was printed has no `planned_start` and no `planned_minutes`.
+    `due` is when its time is up, pauses counted in. `drift_seconds` is how late it is (ahead:
+    negative): what has begun by its end, what waits by its start. `overdue_seconds` is for how long
+    it could have begun while nobody pressed.
+    """
 
     position: int
     item: AgendaItem
-    planned_start: datetime
+    state: ItemState
+    planned_start: datetime | None
+    planned_minutes: int | None
     expected_start: datetime
     expected_end: datetime
-    state: ItemState
+    due: datetime
+    gap_minutes: int
+    drift_seconds: int
+    overdue_seconds: int
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the item runs or is paused."""
+        return self.state in UNDER_WAY
+
+    @property
+    def planned_end(self) -> datetime | None:
+        """When it is over as planned; None for what is not in the plan."""
+        if self.planned_start is None or self.planned_minutes is None:
+            return None
+        return self.planned_start + timedelta(minutes=self.planned_minutes)
+
+    def seconds_left(self, now: datetime) -> int:
+        """Until its time is up, negative after; 0 if it is not under way."""
+        return int((self.due - now).total_seconds()) if self.is_under_way else 0
 
 
 def state_of(item: AgendaItem) -> ItemState:
-    """Whether the item waits, runs or is done."""
+    """Whether the item waits, runs, is paused, done or skipped."""
     if item.finished:
         return ItemState.DONE
-    return ItemState.RUNNING if item.started else ItemState.WAITING
+    if item.started:
+        return ItemState.PAUSED if item.paused_at else ItemState.RUNNING
+    return ItemState.SKIPPED if item.skipped_at else ItemState.WAITING
 
 
 def in_order(items: Iterable[AgendaItem], sessions: Mapping[int, Session]) -> list[AgendaItem]:
@@ -74,40 +112,78 @@ def in_order(items: Iterable[AgendaItem], sessions: Mapping[int, Session]) -> li
 
 
 def running(items: Sequence[AgendaItem]) -> AgendaItem | None:
-    """The item that runs now."""
-    return next((item for item in items if state_of(item) is ItemState.RUNNING), None)
+    """The item that runs now, or is paused."""
+    return next((item for item in items if state_of(item) in UNDER_WAY), None)
+
+
+def waiting(items: Iterable[AgendaItem]) -> list[AgendaItem]:
+    """The items that wait, those behind what runs before those that it has passed."""
+    held = list(items)
+    current = running(held)
+    place = held.index(current) if current else 0
+    turned = [*held[place:], *held[:place]]
+    return [item for item in turned if state_of(item) is ItemState.WAITING]
 
 
 def following(items: Sequence[AgendaItem]) -> AgendaItem | None:
-    """What `advance` starts: the first that waits behind what runs, or the first of all."""
+    """What `advance` starts: the first that waits behind what runs, or the first of all.
+
+    Those of a session that is past come last: nobody goes back to the morning in the afternoon.
+    """
     current = running(items)
-    after = items.index(current) if current else 0
-    return next((item for item in items[after:] if state_of(item) is ItemState.WAITING), None)
+    if current:
+        after = items[items.index(current) :]
+        return next((item for item in after if state_of(item) is ItemState.WAITING), None)
+    left, past = waiting(items), past_sessions(items)
+    return next((item for item in left if item.session_id not in past), next(iter(left), None))
+
+
+def past_sessions(items: Iterable[AgendaItem]) -> set[int]:
+    """The sessions that are over, or were left for a later one."""
+    sessions = by_session(items)
+    keys = list(sessions)
+    last = max((n for n, key in enumerate(keys) if has_begun(sessions[key])), default=0)
+    return {*keys[:last], *(key for key, held in sessions.items() if ended_at(held))}
+
+
+def by_session(items: Iterable[AgendaItem]) -> dict[int, list[AgendaItem]]:
+    """The items by the id of their session, in their order."""
+    held: dict[int, list[AgendaItem]] = {}
+    for item in items:
+        held.setdefault(item.session_id, []).append(item)
+    return held
+
+
+def ended_at(items: Sequence[AgendaItem]) -> datetime | None:
+    """When a session, or the day, ended: with its last item that is not skipped; None before."""
+    held = [item for item in items if state_of(item) is not ItemState.SKIPPED]
+    return held[-1].finished if held else None
+
+
+def has_begun(items: Iterable[AgendaItem]) -> bool:
+    """Whether any of the items has begun."""
+    return any(item.started for item in items)
 
 
 def start(items: Sequence[AgendaItem], position: int, now: datetime) -> list[AgendaItem]:
     """Start item `position` (from 1), finishing what runs; returns the changed items.
 
-    Raises `Refused` if there is no such item, or it runs or was done already.
+    One that was skipped is taken up again. Raises `Refused` if there is no such item, or it runs
+    or was done already.
     """
-    if not 1 <= position <= len(items):
-        raise Refused("no-such-item", position=position, total=len(items))
-    item = items[position - 1]
-    if state_of(item) is ItemState.RUNNING:
+    item = item_at(items, position)
+    if state_of(item) in UNDER_WAY:
         raise Refused("item-running", position=position, title=item.title)
     if state_of(item) is ItemState.DONE:
         raise Refused("item-done", position=position, title=item.title)
     current = running(items)
-    finished = [replace(current, finished=_not_before(current, now))] if current else []
-    return [*finished, replace(item, started=now)]
+    over = [_finished(current, now)] if current else []
+    return [*over, replace(item, started=now, skipped_at=None)]
 
 
 def finish(items: Sequence[AgendaItem], now: datetime) -> list[AgendaItem]:
     """Finish the running item. Raises `Refused` if none runs."""
-    current = running(items)
-    if current is None:
-        raise Refused("no-item-running")
-    return [replace(current, finished=_not_before(current, now))]
+    return [_finished(_current(items), now)]
 
 
 def advance(items: Sequence[AgendaItem], now: datetime) -> list[AgendaItem]:
@@ -123,16 +199,51 @@ def advance(items: Sequence[AgendaItem], now: datetime) -> list[AgendaItem]:
     return start(items, items.index(coming) + 1, now)
 
 
-def back(items: Sequence[AgendaItem]) -> list[AgendaItem]:
-    """Take the last step back: what runs waits again, what was finished last runs again.
+def pause(items: Sequence[AgendaItem], now: datetime) -> list[AgendaItem]:
+    """Stop the running item's clock. Raises `Refused` if none runs, or it is paused already."""
+    item = _current(items)
+    if item.paused_at:
+        raise Refused("item-paused", title=item.title)
+    return [replace(item, paused_at=_not_before(item, now))]
 
-    Raises `Refused` when nothing has begun.
+
+def resume(items: Sequence[AgendaItem], now: datetime) -> list[AgendaItem]:
+    """Let a paused item go on. Raises `Refused` if none is paused."""
+    item = _current(items)
+    if not item.paused_at:
+        raise Refused("item-not-paused", title=item.title)
+    return [_resumed(item, now)]
+
+
+def skip(items: Sequence[AgendaItem], position: int | None, now: datetime) -> list[AgendaItem]:
+    """Leave item `position` out (without one: what would come next); it takes no time any more.
+
+    Raises `Refused` if there is no such item, or it has begun or is skipped already.
+    """
+    item = following(items) if position is None else item_at(items, position)
+    if item is None:
+        raise Refused("agenda-over")
+    facts: dict[str, str | int] = {"position": items.index(item) + 1, "title": item.title}
+    if item.skipped_at:
+        raise Refused("item-skipped", **facts)
+    if item.started:
+        raise Refused("item-done" if item.finished else "item-running", **facts)
+    return [replace(item, skipped_at=now)]
+
+
+def back(items: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """Take the last step back as the times tell it, where the log tells of none.
+
+    What runs waits again, what was finished last runs again; a pause is taken back alone. Raises
+    `Refused` when nothing has begun.
     """
     current = running(items)
+    if current and current.paused_at:
+        return [replace(current, paused_at=None)]
     done = [(item.finished, index, item) for index, item in enumerate(items) if item.finished]
     if current is None and not done:
         raise Refused("nothing-begun")
-    changed = [replace(current, started=None)] if current else []
+    changed = [replace(current, started=None, pause_seconds=0)] if current else []
     if done:
         last = max(done)[2]
         # A step forward finishes one item and starts the next in one moment; a pause between
@@ -142,48 +253,30 @@ def back(items: Sequence[AgendaItem]) -> list[AgendaItem]:
     return changed
 
 
-def timeline(
-    items: Sequence[AgendaItem], sessions: Mapping[int, Session], now: datetime
-) -> list[Slot]:
-    """Every item with its planned and expected times; items come from `in_order`."""
-    slots: list[Slot] = []
-    session_id = -1
-    planned = expected = now
-    for position, item in enumerate(items, start=1):
-        if item.session_id != session_id:
-            session_id = item.session_id
-            session = sessions.get(session_id)
-            planned = session.starts if session else planned
-            expected = planned
-        length = timedelta(minutes=item.minutes)
-        state = state_of(item)
-        if state is ItemState.WAITING:
-            begin = max(expected, now) if _has_begun(items, session_id) else expected
-            end = begin + length
-        else:
-            begin = item.started or expected
-            end = item.finished or max(now, begin + length)
-        slots.append(Slot(position, item, planned, begin, end, state))
-        planned += length
-        expected = end
-    return slots
+def item_at(items: Sequence[AgendaItem], position: int) -> AgendaItem:
+    """The item at a place counted from 1. Raises `Refused`."""
+    if not 1 <= position <= len(items):
+        raise Refused("no-such-item", position=position, total=len(items))
+    return items[position - 1]
 
 
-def drift_seconds(slots: Sequence[Slot]) -> int:
-    """How far the day is behind the plan, in seconds; negative when ahead.
-
-    Measured at the running item's expected end, or else at the end of the one finished last.
-    """
-    begun = [slot for slot in slots if slot.state is not ItemState.WAITING]
-    if not begun:
-        return 0
-    current = next((slot for slot in begun if slot.state is ItemState.RUNNING), begun[-1])
-    planned_end = current.planned_start + timedelta(minutes=current.item.minutes)
-    return int((current.expected_end - planned_end).total_seconds())
+def _current(items: Sequence[AgendaItem]) -> AgendaItem:
+    current = running(items)
+    if current is None:
+        raise Refused("no-item-running")
+    return current
 
 
-def _has_begun(items: Sequence[AgendaItem], session_id: int) -> bool:
-    return any(item.started for item in items if item.session_id == session_id)
+def _finished(item: AgendaItem, now: datetime) -> AgendaItem:
+    end = _not_before(item, now)
+    return replace(_resumed(item, end), finished=end)
+
+
+def _resumed(item: AgendaItem, now: datetime) -> AgendaItem:
+    if item.paused_at is None:
+        return item
+    paused = max(0, int((now - item.paused_at).total_seconds()))
+    return replace(item, paused_at=None, pause_seconds=item.pause_seconds + paused)
 
 
 def _not_before(item: AgendaItem, now: datetime) -> datetime:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from store import clock
+from store.agenda import going_back, printed, timeline
 from store.agenda import rules as agenda_rules
-from store.agenda import timeline
 from store.errors import Refused
 from store.records import AgendaItem
+from store.state import State
 
 if TYPE_CHECKING:
     from store.conference import Conference
+    from store.journal.database import Writer
 
 
 def start_item(conference: Conference, position: int) -> list[AgendaItem]:
@@ -34,22 +36,65 @@ def next_item(conference: Conference) -> list[AgendaItem]:
     return _step(conference, "agenda_next", lambda items: agenda_rules.advance(items, clock.now()))
 
 
+def pause_item(conference: Conference) -> list[AgendaItem]:
+    """Stop the running item's clock. Raises `Refused`."""
+    return _step(conference, "agenda_pause", lambda items: agenda_rules.pause(items, clock.now()))
+
+
+def resume_item(conference: Conference) -> list[AgendaItem]:
+    """Let the paused item go on. Raises `Refused`."""
+    return _step(conference, "agenda_resume", lambda items: agenda_rules.resume(items, clock.now()))
+
+
+def skip_item(conference: Conference, position: int | None = None) -> list[AgendaItem]:
+    """Skip agenda item `position`, or what would come next. Raises `Refused`."""
+    return _step(
+        conference, "agenda_skip", lambda items: agenda_rules.skip(items, position, clock.now())
+    )
+
+
 def step_back(conference: Conference) -> list[AgendaItem]:
-    """Take the last step of the agenda back. Raises `Refused`."""
-    return _step(conference, "agenda_back", agenda_rules.back)
+    """Take the last step of the agenda back, whichever kind it was. Raises `Refused`.
+
+    What was noted, moved or corrected since stays.
+    """
+    entry = going_back.last_step(conference.log())
+    with conference.writing("agenda_back", undoes=entry.seq if entry else 0) as writer:
+        if going_back.last_step(conference.log()) != entry:  # in another window, just now
+            raise Refused("step-since")
+        state = conference.state
+        if entry is None:
+            return _put(state, writer, agenda_rules.back(timeline.agenda_items(state)))
+        changed = _put(state, writer, going_back.items_before(entry, state.agenda))
+        plan = printed.plan_of(state)
+        if plan and going_back.froze_the_plan(entry):
+            writer.remove(plan)
+        return changed
 
 
 def _step(
     conference: Conference, action: str, rule: Callable[[list[AgendaItem]], list[AgendaItem]]
 ) -> list[AgendaItem]:
     with conference.writing(action) as writer:
-        profile = conference.state.profile
-        if profile.closed_at and action != "agenda_back":
+        if conference.state.profile.closed_at:
             raise Refused("conference-closed")
-        before = timeline.agenda_items(conference.state)
-        changed = {item.id: item for item in rule(before)}
-        after = [changed.get(item.id, item) for item in before]
-        ended = after[-1].finished
-        if profile.closed_at != ended:
-            writer.put(replace(profile, closed_at=ended))
-        return writer.put_all(changed.values())
+        items = timeline.agenda_items(conference.state)
+        changed = rule(items)
+        if agenda_rules.has_begun([*items, *changed]):
+            printed.keep(conference.state, writer, clock.now())
+        return _put(conference.state, writer, changed)
+
+
+def _put(state: State, writer: Writer, changed: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """Save items, and when the conference ended with the last of them."""
+    close(state, writer, changed)
+    return writer.put_all(changed)
+
+
+def close(state: State, writer: Writer, changed: Iterable[AgendaItem]) -> None:
+    """Inside a transaction that changes items: let the conference end with the last of them."""
+    new = {item.id: item for item in changed}
+    after = [new.get(item.id, item) for item in timeline.agenda_items(state)]
+    ended = agenda_rules.ended_at(after)
+    if state.profile.closed_at != ended:
+        writer.put(replace(state.profile, closed_at=ended))

@@ -1,13 +1,15 @@
-"""What is asked of the agenda: its items in printed order, with planned and expected times."""
+"""What is asked of the agenda: its items in order, planned and expected times, the drift."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from store.agenda import drift, printed
 from store.agenda import rules as agenda_rules
-from store.records import (
-    AgendaItem,
-)
+from store.agenda.expected import Times, expected
+from store.agenda.rules import ItemState, Slot, state_of
+from store.records import AgendaItem, PlanLine, PrintedPlan, Session
 from store.state import State
 
 
@@ -16,6 +18,91 @@ def agenda_items(state: State) -> list[AgendaItem]:
     return agenda_rules.in_order(state.agenda.values(), state.sessions)
 
 
-def slots(state: State, now: datetime) -> list[agenda_rules.Slot]:
+def slots(state: State, now: datetime) -> list[Slot]:
     """The agenda with planned and expected times."""
-    return agenda_rules.timeline(agenda_items(state), state.sessions, now)
+    return timeline(agenda_items(state), state.sessions, printed.plan_of(state), now)
+
+
+def timeline(
+    items: Sequence[AgendaItem],
+    sessions: Mapping[int, Session],
+    plan: PrintedPlan | None,
+    now: datetime,
+) -> list[Slot]:
+    """Every item with its planned and expected times; items come from `rules.in_order`."""
+    schedule = printed.scheduled(items, sessions)
+    live = {line.item_id: line for line in schedule}
+    planned = {line.item_id: line for line in plan.lines} if plan else live
+    times = expected(items, sessions, live | planned, now)
+    late = drift.of_items(items, plan.lines if plan else schedule, schedule, times)
+    return [
+        _slot(position, item, planned.get(item.id), times[item.id], late[item.id], now)
+        for position, item in enumerate(items, start=1)
+    ]
+
+
+def current(slots: Sequence[Slot]) -> Slot | None:
+    """The item that runs or is paused."""
+    return next((slot for slot in slots if slot.is_under_way), None)
+
+
+def upcoming(slots: Sequence[Slot]) -> Slot | None:
+    """What `next` would start."""
+    following = agenda_rules.following([slot.item for slot in slots])
+    return next((slot for slot in slots if following and slot.item.id == following.id), None)
+
+
+def drift_seconds(slots: Sequence[Slot]) -> int:
+    """How far the day is behind the plan, in seconds; negative when ahead.
+
+    Measured at what runs; else at what comes next, once its time has come or its session is open:
+    standing still counts. Else at the end of what was held last.
+    """
+    running = current(slots)
+    if running:
+        return running.drift_seconds
+    coming = upcoming(slots)
+    if coming and _is_due(slots, coming):
+        return coming.drift_seconds
+    done = [slot for slot in slots if slot.item.finished]
+    return max(done, key=lambda slot: slot.expected_end).drift_seconds if done else 0
+
+
+def standing_seconds(slots: Sequence[Slot]) -> int:
+    """For how long something could have begun while nobody pressed; 0 while an item runs."""
+    coming = None if current(slots) else upcoming(slots)
+    return coming.overdue_seconds if coming and _is_due(slots, coming) else 0
+
+
+def _is_due(slots: Sequence[Slot], coming: Slot) -> bool:
+    """Whether its session is open, or its time has come; no longer once the session is past."""
+    items = [slot.item for slot in slots]
+    if coming.item.session_id in agenda_rules.past_sessions(items):
+        return False
+    held = [item for item in items if item.session_id == coming.item.session_id]
+    return coming.overdue_seconds > 0 or agenda_rules.has_begun(held)
+
+
+def _slot(
+    position: int,
+    item: AgendaItem,
+    line: PlanLine | None,
+    times: Times,
+    late: int,
+    now: datetime,
+) -> Slot:
+    state = state_of(item)
+    overdue = max(0, int((now - times.ready).total_seconds()))
+    return Slot(
+        position=position,
+        item=item,
+        state=state,
+        planned_start=line.starts if line else None,
+        planned_minutes=line.minutes if line else None,
+        expected_start=times.begins,
+        expected_end=times.ends,
+        due=times.due,
+        gap_minutes=item.gap,
+        drift_seconds=late,
+        overdue_seconds=overdue if state is ItemState.WAITING else 0,
+    )

@@ -16,6 +16,9 @@ _AGENDA_STEPS = {
     "agenda_start": "started",
     "agenda_next": "started",
     "agenda_finish": "finished",
+    "agenda_pause": "started",
+    "agenda_resume": "started",
+    "agenda_skip": "skipped_at",
 }
 """Actions to the time that they put into the item they are about."""
 

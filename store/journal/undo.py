@@ -23,10 +23,11 @@ NOT_UNDOABLE = frozenset(
         "tinydb",
         "cards",
         "card_unlink",
+        "plan_print",
     }
 )
 """Publishing is withdrawn with a reason instead; an undone change is not redone by undoing; what
-was wiped of identity cards does not come back."""
+was wiped of identity cards does not come back; what was printed stays printed."""
 
 
 _VOTES = frozenset({"ballots", "electorates", "roll_calls", "teller_sheets", "scores"})
@@ -128,6 +129,7 @@ def reverse(
     for change in changes:
         current = tables.get(change.table, {}).get(str(change.id))
         _refuse_if_closed(change, tables)
+        _refuse_moved_plan(change, changes, tables)
         if not _is_as_left(change, current):
             raise Refused("changed-since", table=change.table, id=change.id)
         after = change.before
@@ -211,6 +213,16 @@ def _refuse_if_closed(change: Change, tables: Tables) -> None:
         raise Refused("published-since", title=ballot["title"])
     if state == "void":
         raise Refused("ballot-closed", title=ballot["title"], state=state)
+
+
+def _refuse_moved_plan(change: Change, changes: Sequence[Change], tables: Tables) -> None:
+    """Once an item has begun, the plan as printed stays; the first step takes its own plan back."""
+    if change.table != "plans":
+        return
+    taken_back = {str(one.id) for one in changes if one.table == "agenda"}
+    items = tables.get("agenda", {})
+    if any(item.get("started") for key, item in items.items() if key not in taken_back):
+        raise Refused("plan-fixed")
 
 
 def _refuse_second_sheet(change: Change, sheet: Document, tables: Tables) -> None:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
 
 from store.agenda import rules, timeline
 from store.errors import BadInput
+from store.kinds.moving import Move
 from store.kinds.refill import Kept, Refill, Refilled
 from store.kinds.templates import About, Template, about, load_template
-from store.records import AgendaItem, Delegate, Profile, Record, Session
+from store.records import AgendaItem, Profile, Record, Session
 from store.state import State
 
 if TYPE_CHECKING:
@@ -76,26 +75,26 @@ def planned(
     heirs: Mapping[int, Session] | None = None,
 ) -> Planned:
     """What changes with another profile or other sessions; `heirs` of those that are removed."""
-    profile, before = profile or state.profile, state.in_order(Session)
+    profile, before, heirs = profile or state.profile, state.in_order(Session), heirs or {}
     sessions = before if sessions is None else sessions
     held, held_now = first_day(before), first_day(sessions)
-    items = [
-        _moved(item, state.sessions, {one.id: one for one in sessions}, heirs or {})
-        for item in timeline.agenda_items(state)
-    ]
-    rehomed = [item for item in state.agenda.values() if item.session_id in (heirs or {})]
+    move = Move(state.sessions, {one.id: one for one in sessions}, heirs)
+    items = [move.item(item) for item in timeline.agenda_items(state)]
+    rehomed = [item for item in state.agenda.values() if item.session_id in heirs]
     profile, filled, told = _refilled(state, profile, items, held, held_now)
+    agenda = {one.id: one for one in filled if isinstance(one, AgendaItem)}
+    plans = [move.plan(plan, state.agenda, agenda) for plan in state.plans.values()]
     return Planned(
         profile=profile,
-        records=(*sessions, *filled, *_asked_elsewhere(state, heirs or {})),
-        removed=tuple(state.sessions[one] for one in heirs or {}),
+        records=(*sessions, *filled, *plans, *move.delegates(state.delegates.values())),
+        removed=tuple(state.sessions[one] for one in heirs),
         refilled=tuple(told.refilled) if told else (),
         kept=tuple(told.kept) if told else (),
         days=(held_now - held).days,
         passages=len(state.passages),
         begun=sum(rules.state_of(item) is not rules.ItemState.WAITING for item in items),
         rehomed=len(rehomed),
-        heir=next((heir.name for heir in (heirs or {}).values()), ""),
+        heir=next((heir.name for heir in heirs.values()), ""),
     )
 
 
@@ -114,33 +113,3 @@ def _refilled(
     filled += told.ballots(sorted(state.ballots.values(), key=lambda one: (one.order, one.id)))
     filled += told.tasks(sorted(state.tasks.values(), key=lambda one: (one.order, one.id)))
     return profile, filled, told
-
-
-def _moved(
-    item: AgendaItem,
-    before: Mapping[int, Session],
-    after: Mapping[int, Session],
-    heirs: Mapping[int, Session],
-) -> AgendaItem:
-    """An item in the session it is in then; the time that was fixed for it goes with the day."""
-    heir = heirs.get(item.session_id)
-    was = before.get(item.session_id)
-    now = heir or after.get(item.session_id)
-    changed = replace(item, session_id=heir.id) if heir else item
-    if was is None or now is None:
-        return changed
-    days = timedelta(days=(now.starts.date() - was.starts.date()).days)
-    fixed = getattr(item, "fixed", None)
-    return replace(changed, fixed=fixed + days) if fixed and days else changed
-
-
-def _asked_elsewhere(state: State, heirs: Mapping[int, Session]) -> list[Delegate]:
-    """Delegates asked to a session that is removed are asked to the one that takes its items."""
-    changed = []
-    for delegate in state.delegates.values() if heirs else ():
-        if not heirs.keys() & set(delegate.sessions):
-            continue
-        asked = {heirs[one].id if one in heirs else one for one in delegate.sessions}
-        everywhere = asked >= state.sessions.keys() - heirs.keys()
-        changed.append(replace(delegate, sessions=() if everywhere else tuple(sorted(asked))))
-    return changed

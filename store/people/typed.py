@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from store import clock
 from store.names import fold
+from store.times.days import written_day
 
-_DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?: .*)?")
 _MONTH = re.compile(r"\d{1,2}\s*[/.\-]\s*(\d{4})")
 _EXCEL_EPOCH = date(1899, 12, 30)
 _GENDERS = {
@@ -28,15 +27,13 @@ def gender_of(text: str) -> str:
 
 def birth_of(text: str) -> str:
     """A year or an ISO date, "1975" or "1975-03-21"; "" where the cell makes no sense."""
-    text = text.strip(" .'")
-    if found := _ISO_DAY.fullmatch(text):
-        year, month, day = map(int, found.groups())
-    elif found := _DAY.fullmatch(text):
-        day, month, year = map(int, found.groups())
-    else:
-        found = _MONTH.fullmatch(text) or re.fullmatch(r"(\d{4})", text)
-        return found[1] if found and _plausible(int(found[1])) else ""
-    if year < 100:
+    found = written_day(text)
+    if found is None:
+        text = text.strip(" .'")
+        year_only = _MONTH.fullmatch(text) or re.fullmatch(r"(\d{4})", text)
+        return year_only[1] if year_only and _plausible(int(year_only[1])) else ""
+    day, month, year = found.day, found.month, int(found.year or 0)
+    if len(found.year) == 2:
         year += 1900 if year > clock.now().year % 100 - 10 else 2000
     if month > 12 >= day:
         day, month = month, day

@@ -6,7 +6,7 @@ saved yet", and where a field refers to another record 0 means "none". Times car
 
 from __future__ import annotations
 
-from store.records.agenda import AgendaItem, Speech
+from store.records.agenda import AgendaItem, PlanLine, PrintedPlan, Speech
 from store.records.awards import Award, AwardState, Decision, RecipientKind, Rung
 from store.records.base import Part, Record
 from store.records.conference import PaperDue, Person, Profile, QuorumRule, Session
@@ -63,6 +63,8 @@ __all__ = [
     "Part",
     "Passage",
     "Person",
+    "PlanLine",
+    "PrintedPlan",
     "Profile",
     "Question",
     "QuorumRule",
@@ -92,6 +94,7 @@ TABLES: dict[str, type[Record]] = {
     "passages": Passage,
     "agenda": AgendaItem,
     "speeches": Speech,
+    "plans": PrintedPlan,
     "ballots": Ballot,
     "electorates": Electorate,
     "roll_calls": RollCall,

@@ -1,14 +1,19 @@
-"""The records of the programme (chương trình): its items and the talks within them."""
+"""The records of the programme (chương trình): its items, the plan as printed, the talks."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from store.records.base import Minutes, Record, Whole
+from store.records.base import Minutes, Part, Record, Seconds, Whole
 
 
 class AgendaItem(Record, frozen=True, kw_only=True):
-    """Agenda item (nội dung chương trình); `kind` is one of `store.agenda.KINDS`."""
+    """Agenda item (nội dung chương trình); `kind` is one of `store.agenda.KINDS`.
+
+    It never starts before `fixed` (giờ cố định), has `gap` minutes kept free before it, and counts
+    to its planned end, whenever it began, where `to_end` stands. `pause_seconds` are those of its
+    pauses that are over; `paused_at` is when the present one began.
+    """
 
     order: Whole
     title: str
@@ -20,6 +25,33 @@ class AgendaItem(Record, frozen=True, kw_only=True):
     finished: datetime | None = None
     notes: str = ""
     conclusion: str = ""
+    fixed: datetime | None = None
+    gap: Minutes = 0
+    to_end: bool = False
+    paused_at: datetime | None = None
+    pause_seconds: Seconds = 0
+    skipped_at: datetime | None = None
+
+
+class PlanLine(Part, frozen=True, kw_only=True):
+    """One line of the programme as it was printed."""
+
+    item_id: Whole
+    session_id: Whole
+    starts: datetime
+    minutes: Minutes
+    title: str
+    presenter: str = ""
+
+
+class PrintedPlan(Record, frozen=True, kw_only=True):
+    """The plan as printed (chương trình đã in): frozen `at` a moment, whatever the day makes of it.
+
+    A conference has one or none; its id is 1.
+    """
+
+    at: datetime
+    lines: tuple[PlanLine, ...] = ()
 
 
 class Speech(Record, frozen=True, kw_only=True):

@@ -25,6 +25,9 @@ Days = Annotated[int, msgspec.Meta(ge=-MOST_DAYS, le=MOST_DAYS)]
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=MOST_MINUTES)]
 """How long something takes."""
 
+Seconds = Annotated[int, msgspec.Meta(ge=0, le=MOST_MINUTES * 60)]
+"""How long something took."""
+
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Base of all stored records."""

@@ -16,6 +16,9 @@ R = TypeVar("R", bound=Record)
 Document = dict[str, Any]
 """A record as it is stored, without its id."""
 
+_SPANS = {"minutes": MOST_MINUTES, "gap": MOST_MINUTES, "pause_seconds": MOST_MINUTES * 60}
+"""Fields that tell how long something is: never less than nothing."""
+
 NAMES = ("name", "title", "recipient", "speaker", "what", "number", "candidate")
 """The fields that say whom or what a record is about, the first that is there."""
 
@@ -97,11 +100,11 @@ def _too_large(key: str, value: Any) -> Iterator[str]:
         for part in value:
             yield from _too_large(key, part)
     elif isinstance(value, int):
-        least = 0 if key == "minutes" else -most_of(key)
+        least = 0 if key in _SPANS else -most_of(key)
         if not least <= value <= most_of(key):
             yield key
 
 
 def most_of(key: str) -> int:
     """The largest number that a field of this name may hold in any record."""
-    return {"minutes": MOST_MINUTES, "days_after": MOST_DAYS}.get(key, MOST)
+    return _SPANS.get(key, MOST_DAYS if key == "days_after" else MOST)

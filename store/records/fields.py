@@ -31,6 +31,8 @@ from store.records import (
     Part,
     Passage,
     Person,
+    PlanLine,
+    PrintedPlan,
     Profile,
     QuorumRule,
     RollCall,
@@ -160,7 +162,14 @@ _AGENDA: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     AgendaItem: (
         *_edited("title", "minutes", "presenter", "kind", required={"title", "minutes", "kind"}),
         StoredField("session_id", ids_of="sessions", edited=True, required=True),
-        *_fields("order", "started", "finished", "notes", "conclusion"),
+        *_fields("order", "started", "finished", "notes", "conclusion", "fixed", "gap", "to_end"),
+        *_fields("paused_at", "pause_seconds", "skipped_at"),
+    ),
+    PrintedPlan: (*_fields("at"), StoredField("lines", part=PlanLine)),
+    PlanLine: (
+        StoredField("item_id", ids_of="agenda"),
+        StoredField("session_id", ids_of="sessions"),
+        *_fields("starts", "minutes", "title", "presenter"),
     ),
     Speech: (
         *_edited("speaker", "topic", "minutes", required={"speaker"}),

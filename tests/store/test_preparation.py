@@ -16,7 +16,7 @@ from store.conference import Conference
 from store.errors import BadInput, Refused
 from store.kinds.create import create_conference
 from store.kinds.settings import parse_people, parse_quorum, people_text
-from store.preparation import amount_text, days_late, parse_amount, parse_day, swapped
+from store.preparation import amount_text, days_late, parse_amount, swapped
 from store.records import BudgetLine, PaperDue, QuorumRule, Speech, Task
 
 TODAY = date(2026, 12, 20)
@@ -36,26 +36,6 @@ NOW = parse_time("2026-12-20T09:00")
 )
 def test_days_late(due: date | None, done: bool, late: int) -> None:
     assert days_late(due, done, TODAY) == late
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("", None),
-        ("25/12/2026", date(2026, 12, 25)),
-        (" 5/1 ", date(2026, 1, 5)),
-        ("05-01-2027", date(2027, 1, 5)),
-        ("29.2.2028", date(2028, 2, 29)),
-    ],
-)
-def test_days(text: str, day: date | None) -> None:
-    assert parse_day(text, 2026) == day
-
-
-@pytest.mark.parametrize("text", ["31/11", "29/2/2026", "mai", "2026-12-25", "1/1/26", "1/1/0000"])
-def test_days_that_cannot_be_read(text: str) -> None:
-    with pytest.raises(BadInput, match="day-unreadable"):
-        parse_day(text, 2026)
 
 
 @pytest.mark.parametrize(

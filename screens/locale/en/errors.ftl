@@ -1,7 +1,6 @@
 # Errors: what went wrong, where, what to do next
 error-time-unreadable = “{ $text }” is not a time. Write it like 2026-12-20T07:30.
 error-date-unreadable = “{ $text }” is not a date. Write it like 20/12/2026 (day first) or 2026-12-20.
-error-hour-unreadable = “{ $text }” is no time of day. Write it like 7:30 or 730.
 error-session-last = “{ $name }” is the only session, and a conference has at least one. Change its day and hours instead of removing it.
 error-session-has-passages = “{ $name }” cannot be removed: { $number } passages were recorded in it.
 error-session-begun = “{ $name }” cannot be removed: its item “{ $title }” has begun.
@@ -39,6 +38,15 @@ error-no-such-ballot = There is no vote { $id }.
 error-no-such-item = The agenda has no item { $position } (it has { $total }).
 error-item-running = Item { $position }. { $title } is running already.
 error-item-done = Item { $position }. { $title } is done. To open it again, take a step back.
+error-item-paused = { $title } is paused already.
+error-item-not-paused = { $title } is not paused.
+error-item-skipped = Item { $position }. { $title } is skipped already.
+error-times-no-start = { $title } has an end but no start. Type its start first.
+error-times-reversed = { $title }: its end { $end } is before its start { $start }.
+error-times-to-come = { $title }: { $at } is still to come. Only past times can be typed.
+error-times-second = { $running } is under way, so { $title } needs its end too.
+error-step-since = Another window has just led the agenda on. Look again, and step back if it is still needed.
+error-plan-fixed = The conference has begun, so the programme as printed cannot change any more.
 error-no-item-running = No item is running.
 error-agenda-over = The agenda is over.
 error-nothing-begun = The agenda has not begun.

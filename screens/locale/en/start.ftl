@@ -32,6 +32,5 @@ key-start-new = New
 key-start-folder = Open another folder
 key-start-practice = Practice
 key-start-quit = Quit
-error-day-odd = The day “{ $text }” was not understood. Type it like 20/12/2026.
 start-how-to-quit = To leave the program press Ctrl+Q.
 start-scanned = Nobody was recorded: no conference is open yet. Open one, press F4 and scan again.

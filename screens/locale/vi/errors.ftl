@@ -1,7 +1,6 @@
 # Câu báo lỗi: việc gì, ở đâu, làm gì tiếp
 error-time-unreadable = Không hiểu giờ “{ $text }”. Viết như 2026-12-20T07:30.
 error-date-unreadable = Không hiểu ngày “{ $text }”. Viết như 20/12/2026 hoặc 2026-12-20.
-error-hour-unreadable = Không hiểu giờ “{ $text }”. Viết như 7h30, 7:30 hoặc 730.
 error-session-last = “{ $name }” là buổi duy nhất; hội nghị phải có ít nhất một buổi. Sửa ngày, giờ của buổi này thay vì xóa.
 error-session-has-passages = Không xóa được “{ $name }”: đã có { $number } lượt điểm danh trong buổi này.
 error-session-begun = Không xóa được “{ $name }”: nội dung “{ $title }” của buổi này đã bắt đầu.
@@ -39,6 +38,15 @@ error-no-such-ballot = Không có biểu quyết số { $id }.
 error-no-such-item = Không có nội dung số { $position } (chương trình có { $total } nội dung).
 error-item-running = Nội dung { $position }. { $title } đang diễn ra rồi.
 error-item-done = Nội dung { $position }. { $title } đã xong. Muốn mở lại thì dùng lệnh lùi một bước.
+error-item-paused = { $title } đang tạm dừng rồi.
+error-item-not-paused = { $title } không tạm dừng.
+error-item-skipped = Nội dung { $position }. { $title } đã bỏ qua rồi.
+error-times-no-start = { $title } có giờ kết thúc mà chưa có giờ bắt đầu. Ghi giờ bắt đầu trước.
+error-times-reversed = { $title }: giờ kết thúc { $end } sớm hơn giờ bắt đầu { $start }.
+error-times-to-come = { $title }: { $at } chưa tới. Chỉ ghi giờ đã qua.
+error-times-second = { $running } đang diễn ra, nên { $title } phải có cả giờ kết thúc.
+error-step-since = Cửa sổ khác vừa điều hành chương trình. Xem lại rồi lùi nếu vẫn cần.
+error-plan-fixed = Hội nghị đã bắt đầu nên chương trình đã in không đổi được nữa.
 error-no-item-running = Không có nội dung nào đang diễn ra.
 error-agenda-over = Chương trình đã xong hết.
 error-nothing-begun = Chương trình chưa bắt đầu.

@@ -32,6 +32,5 @@ key-start-new = Tạo mới
 key-start-folder = Mở thư mục khác
 key-start-practice = Thực hành
 key-start-quit = Thoát
-error-day-odd = Không hiểu ngày “{ $text }”. Gõ như 20/12/2026.
 start-how-to-quit = Muốn thoát chương trình: bấm Ctrl+Q.
 start-scanned = Chưa ghi ai: chưa mở hội nghị nào. Mở hội nghị, bấm F4, rồi quét lại.

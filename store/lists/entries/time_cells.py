@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 
+from store import clock
+from store.errors import BadInput
 from store.names import fold
+from store.times.days import parse_day, written_day
 
 _DAY = re.compile(r"(\d{1,2})\s*(?:[/.\-]|tháng)\s*(\d{1,2})\s*(?:[/.\-]|năm)\s*(\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -25,6 +29,10 @@ def is_heading(text: str) -> bool:
 
 def day_of(text: str) -> str:
     """The first full date in the text as ISO, "" for none; days stand before months."""
+    if (whole := written_day(text)) and whole.year:
+        with suppress(BadInput):
+            typed = parse_day(text, clock.now().year)
+            return typed.isoformat() if typed else ""
     found, iso = _DAY.search(text), _ISO_DAY.search(text)
     if not found and not iso:
         return ""

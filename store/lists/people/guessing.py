@@ -32,12 +32,15 @@ def _is_honorific(text: str) -> bool:
     return found is not None and found.end() > len(text)
 
 
+_LONG_NUMBER = re.compile(r"\d{5,}")
+"""May be a day written in figures only, but nobody has said so."""
+
 _LOOKS: tuple[tuple[str, Test], ...] = (
     ("name", _is_person),
     ("phone", lambda text: typed.phones_of(text)[1]),
     ("gender", lambda text: fold(text) in {"nam", "nu"}),
     ("honorific", _is_honorific),
-    ("birth", lambda text: bool(typed.birth_of(text))),
+    ("birth", lambda text: bool(typed.birth_of(text)) and not _LONG_NUMBER.fullmatch(text)),
     ("post_unit", _is_joint),
     ("unit", cell_words.is_unit),
     ("post", is_post),

@@ -84,7 +84,7 @@ async def test_a_new_one_from_a_template(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("day", "name", "said"),
-    [("31/02/2026", "x", "Không hiểu ngày"), ("20/12/2026", "taken", "đã có dữ liệu")],
+    [("31/02/2026", "x", "không phải ngày"), ("20/12/2026", "taken", "đã có dữ liệu")],
 )
 async def test_what_cannot_be_made_is_said_in_the_form(
     tmp_path: Path, day: str, name: str, said: str

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.agenda import rules as agenda_rules
-from store.agenda.rules import ItemState
+from store.agenda import timeline
+from store.agenda.rules import ItemState, Slot
 from store.clock import VIETNAM
 from store.errors import Refused
-from store.records import AgendaItem, Session
+from store.records import AgendaItem, PrintedPlan, Session
 
 START = datetime(2026, 12, 20, 7, 30, tzinfo=VIETNAM)
 SESSIONS = {
@@ -26,6 +27,15 @@ def items(*minutes: int, session: int = 1) -> list[AgendaItem]:
         AgendaItem(id=i, order=i, title=f"Mục {i}", kind="other", session_id=session, minutes=m)
         for i, m in enumerate(minutes, start=1)
     ]
+
+
+def slots_of(
+    day: list[AgendaItem],
+    sessions: dict[int, Session],
+    now: datetime,
+    plan: PrintedPlan | None = None,
+) -> list[Slot]:
+    return timeline.timeline(day, sessions, plan, now)
 
 
 def at(minutes: float) -> datetime:
@@ -93,17 +103,17 @@ def test_late_items_push_the_rest_of_their_session_only() -> None:
     afternoon = [AgendaItem(id=9, order=1, title="Chiều", kind="other", session_id=2, minutes=30)]
     day = agenda_rules.in_order([*afternoon, *morning], SESSIONS)
     day = merged(day, agenda_rules.advance(day, at(5)))
-    slots = agenda_rules.timeline(day, SESSIONS, at(25))
+    slots = slots_of(day, SESSIONS, at(25))
     assert [slot.expected_end for slot in slots[:2]] == [at(25), at(45)]
     assert slots[2].expected_start == SESSIONS[2].starts
-    assert agenda_rules.drift_seconds(slots) == 15 * 60
+    assert timeline.drift_seconds(slots) == 15 * 60
 
 
 def test_being_early_shows_as_negative() -> None:
     day = items(10, 20)
     day = merged(day, agenda_rules.advance(day, at(0)))
     day = merged(day, agenda_rules.advance(day, at(4)))
-    assert agenda_rules.drift_seconds(agenda_rules.timeline(day, SESSIONS, at(5))) == -6 * 60
+    assert timeline.drift_seconds(slots_of(day, SESSIONS, at(5))) == -6 * 60
 
 
 def test_a_clock_set_back_never_ends_an_item_before_it_began() -> None:

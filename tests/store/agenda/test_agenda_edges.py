@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from msgspec.structs import replace
 
 from store.agenda import rules as agenda_rules
-from store.agenda.edits import LONGEST_MINUTES, inserted, merged, moved, parse_minutes
-from store.errors import BadInput, Refused
+from store.agenda import timeline
+from store.agenda.edits import inserted, merged, moved
+from store.errors import Refused
 from store.records import AgendaItem
-from tests.store.agenda.test_agenda import SESSIONS, START, at, items
+from tests.store.agenda.test_agenda import SESSIONS, START, at, items, slots_of
 from tests.store.agenda.test_agenda import merged as day_after
 
 
@@ -33,20 +32,22 @@ def test_an_item_of_a_session_that_is_gone_comes_first() -> None:
 
 
 def test_slots_count_from_one() -> None:
-    assert [slot.position for slot in agenda_rules.timeline(items(5, 5), SESSIONS, at(0))] == [1, 2]
+    assert [slot.position for slot in slots_of(items(5, 5), SESSIONS, at(0))] == [1, 2]
 
 
-def test_before_a_session_has_begun_a_late_clock_moves_nothing() -> None:
-    slots = agenda_rules.timeline(items(10, 20), SESSIONS, at(45))
-    assert [slot.expected_start for slot in slots] == [at(0), at(10)]
-    assert agenda_rules.drift_seconds(slots) == 0
+def test_standing_still_before_the_first_item_counts() -> None:
+    day = items(10, 20)
+    assert timeline.standing_seconds(slots_of(day, SESSIONS, at(-5))) == 0
+    slots = slots_of(day, SESSIONS, at(12))
+    assert [slot.expected_start for slot in slots] == [at(12), at(22)]
+    assert timeline.drift_seconds(slots) == timeline.standing_seconds(slots) == 12 * 60
 
 
 def test_once_it_has_begun_nothing_that_waits_is_expected_in_the_past() -> None:
     day = items(10, 20, 30)
     day = day_after(day, agenda_rules.start(day, 1, at(0)))
     day = day_after(day, agenda_rules.finish(day, at(10)))
-    slots = agenda_rules.timeline(day, SESSIONS, at(45))
+    slots = slots_of(day, SESSIONS, at(45))
     assert [slot.expected_start for slot in slots] == [at(0), at(45), at(65)]
     assert [slot.expected_end for slot in slots] == [at(10), at(65), at(95)]
 
@@ -55,16 +56,15 @@ def test_the_morning_does_not_begin_the_afternoon() -> None:
     morning = items(10)
     afternoon = [replace(item, id=8, session_id=2) for item in items(30)]
     day = day_after(morning, agenda_rules.start(morning, 1, at(0)))
-    slots = agenda_rules.timeline(
-        [*day, *afternoon], SESSIONS, SESSIONS[2].starts + timedelta(hours=1)
-    )
+    slots = slots_of([*day, *afternoon], SESSIONS, at(20))
     assert slots[1].expected_start == SESSIONS[2].starts
+    assert slots[1].overdue_seconds == 0
 
 
 def test_an_item_began_when_it_was_started_not_when_it_was_expected() -> None:
     day = items(10, 20)
     day = day_after(day, agenda_rules.start(day, 2, at(3)))
-    assert agenda_rules.timeline(day, SESSIONS, at(4))[1].expected_start == at(3)
+    assert slots_of(day, SESSIONS, at(4))[1].expected_start == at(3)
 
 
 def test_the_drift_is_that_of_what_runs_else_of_what_was_finished_last() -> None:
@@ -73,18 +73,17 @@ def test_the_drift_is_that_of_what_runs_else_of_what_was_finished_last() -> None
     day = day_after(day, agenda_rules.finish(day, at(10)))
     day = day_after(day, agenda_rules.start(day, 3, at(12)))
     day = day_after(day, agenda_rules.start(day, 2, at(20)))
-    # Item 3 ended 40 minutes before its time; item 2, which runs, is 10 minutes late.
-    slots = agenda_rules.timeline(day, SESSIONS, at(20))
-    assert agenda_rules.drift_seconds(slots) == 10 * 60
+    # Item 3 took 8 minutes of its 30, and nobody pressed for 2: another order changes nothing.
+    assert timeline.drift_seconds(slots_of(day, SESSIONS, at(20))) == -20 * 60
     day = day_after(day, agenda_rules.finish(day, at(40)))
-    assert agenda_rules.drift_seconds(agenda_rules.timeline(day, SESSIONS, at(40))) == -40 * 60
+    assert timeline.drift_seconds(slots_of(day, SESSIONS, at(40))) == -20 * 60
 
 
 def test_a_begun_agenda_is_late_by_what_ran_before() -> None:
     day = items(10, 20)
     day = day_after(day, agenda_rules.start(day, 1, at(4)))
     day = day_after(day, agenda_rules.start(day, 2, at(16)))
-    assert agenda_rules.drift_seconds(agenda_rules.timeline(day, SESSIONS, START)) == 6 * 60
+    assert timeline.drift_seconds(slots_of(day, SESSIONS, START)) == 6 * 60
 
 
 def begun(day: list[AgendaItem], *ids: int) -> list[AgendaItem]:
@@ -121,10 +120,3 @@ def test_one_who_changed_nothing_overwrites_nobody(
     seen: str, mine: str, theirs: str, expected: str
 ) -> None:
     assert merged(seen, mine, theirs) == expected
-
-
-def test_no_item_is_longer_than_a_day() -> None:
-    assert parse_minutes(str(LONGEST_MINUTES)) == 1440
-    for text in (str(LONGEST_MINUTES + 1), "0" * 9 + "1441", "9" * 5000):
-        with pytest.raises(BadInput, match="number-over-most"):
-            parse_minutes(text)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store.agenda import edits, steps, timeline
-from store.agenda.edits import inserted, merged, moved, parse_minutes
+from store.agenda.edits import inserted, merged, moved
 from store.clock import VIETNAM, parse_time
 from store.conference import Conference
-from store.errors import BadInput, Refused
+from store.errors import Refused
 from store.kinds.create import create_conference
 from store.records import AgendaItem, Ballot, Speech
 
@@ -104,17 +104,6 @@ def test_merging_loses_no_word_that_was_added(seen: str, mine: str, theirs: str)
     assert seen in both
     assert mine in both
     assert theirs in both
-
-
-@pytest.mark.parametrize(("text", "minutes"), [("", 0), (" 15 ", 15), ("1440", 1440)])
-def test_minutes(text: str, minutes: int) -> None:
-    assert parse_minutes(text) == minutes
-
-
-@pytest.mark.parametrize("text", ["-1", "15 phút", "1.5", "٣"])
-def test_minutes_that_cannot_be_read(text: str) -> None:
-    with pytest.raises(BadInput, match="minutes-unreadable"):
-        parse_minutes(text)
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ import pytest
 from msgspec.structs import replace
 
 from store import clock
-from store.agenda import steps, timeline
+from store.agenda import edits, printed, steps, timeline
 from store.checkin.desk import check_in
 from store.clock import VIETNAM
 from store.conference import Conference
 from store.errors import BadInput, Refused
 from store.kinds.create import create_conference
-from store.kinds.days import at, parse_date, parse_hour
+from store.kinds.days import at, parse_date
 from store.kinds.sessions import (
     planned_removal,
     planned_session,
@@ -201,33 +201,63 @@ def test_moving_a_day_that_has_begun_is_told(exchange: Conference) -> None:
     assert sessions(exchange)[0].starts == moment(date(2026, 10, 31), "08:00")
 
 
-@pytest.mark.parametrize(
-    ("text", "hour"),
-    [
-        ("7h30", time(7, 30)),
-        ("7:30", time(7, 30)),
-        ("07.30", time(7, 30)),
-        ("730", time(7, 30)),
-        ("1405", time(14, 5)),
-        ("7 giờ 30 phút", time(7, 30)),
-        ("7h", time(7)),
-        (" 14 H 5 ", time(14, 5)),
-        ("8", time(8)),
-        ("0:00", time(0)),
-    ],
-)
-def test_hours_are_typed_loosely(text: str, hour: time) -> None:
-    assert parse_hour(text) == hour
-
-
-@pytest.mark.parametrize("text", ["", "24h", "7h60", "2460", "760", "sáng", "7h30 8h", "-1", "٧h"])
-def test_hours_that_are_none_are_refused(text: str) -> None:
-    with pytest.raises(BadInput, match="hour-unreadable"):
-        parse_hour(text)
-
-
-def test_days_are_typed_loosely() -> None:
-    assert {parse_date(text, 2026) for text in ("5/2", "05/02/2026", "5-2-2026", "2026-02-05")} == {
+def test_a_day_is_typed_loosely() -> None:
+    assert {parse_date(text, 2026) for text in ("5/2", "05/02/2026", "5-2-26", "2026-02-05")} == {
         date(2026, 2, 5)
     }
     assert at(date(2026, 2, 5), time(7)).isoformat() == "2026-02-05T07:00:00+07:00"
+
+
+# --- the plan as printed, and fixed times --------------------------------------------------------
+
+
+def test_fixed_times_and_the_printed_plan_keep_their_hours(exchange: Conference) -> None:
+    items = timeline.agenda_items(exchange.state)
+    guest, visit = items[3], items[-2]
+    edits.edit_item(exchange, guest, fixed=moment(HELD, "09:30"))
+    edits.edit_item(exchange, visit, fixed=moment(HELD + timedelta(days=1), "08:00"))
+    printed.freeze(exchange)
+    before = tables(exchange)
+    set_profile(exchange, {"date": "02/11/2026"})
+    state = exchange.state
+    assert state.agenda[guest.id].fixed == moment(date(2026, 11, 2), "09:30")
+    assert state.agenda[visit.id].fixed == moment(date(2026, 11, 3), "08:00")
+    assert printed.differences(state) == []
+    assert {line.starts.date() for line in printed.lines_of(state)} == {
+        date(2026, 11, 2),
+        date(2026, 11, 3),
+    }
+    set_profile(exchange, {"date": "30/10/2026"})
+    assert tables(exchange) == before
+
+
+def test_one_session_that_moves_takes_its_fixed_times_along(exchange: Conference) -> None:
+    visit = timeline.agenda_items(exchange.state)[-2]
+    edits.edit_item(exchange, visit, fixed=moment(HELD + timedelta(days=1), "08:00"))
+    last = sessions(exchange)[-1]
+    day = HELD + timedelta(days=2)
+    times = {"starts": moment(day, "09:00"), "ends": moment(day, "12:00")}
+    save_session(exchange, last, **times)
+    assert exchange.state.agenda[visit.id].fixed == moment(day, "08:00")
+
+
+def test_hours_that_change_leave_the_printed_plan(exchange: Conference) -> None:
+    printed.freeze(exchange)
+    lines = printed.lines_of(exchange.state)
+    first = sessions(exchange)[0]
+    save_session(exchange, first, starts=first.starts + timedelta(minutes=15))
+    assert printed.lines_of(exchange.state) == lines
+    assert printed.differences(exchange.state)
+
+
+def test_the_printed_plan_follows_the_year_and_the_session_that_takes_its_items(
+    exchange: Conference,
+) -> None:
+    printed.freeze(exchange)
+    set_profile(exchange, {"year": "2025"})
+    assert printed.differences(exchange.state) == []
+    morning, afternoon, _ = sessions(exchange)
+    remove_session(exchange, afternoon)
+    ids = {line.session_id for line in printed.lines_of(exchange.state)}
+    assert afternoon.id not in ids
+    assert morning.id in ids

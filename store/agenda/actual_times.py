@@ -1,0 +1,121 @@
+"""Correcting actual times afterwards: somebody forgot to press, or pressed late."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from store import clock
+from store.agenda import printed, steps, timeline
+from store.agenda.rules import running
+from store.errors import BadInput, Refused
+from store.records import AgendaItem
+from store.stale import merged
+from store.times.hours import parse_minutes, parse_moment
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+
+_LENGTH = re.compile(r"\+?\s*(\d{1,4})\s*(?:phút|phut|ph|p|['’′])", re.IGNORECASE)
+
+
+def typed_start(item: AgendaItem, text: str, day: date) -> datetime | None:
+    """When an item began as it is typed, on `day`; "" is never. Raises `BadInput`.
+
+    An hour that is typed as it stood keeps its seconds.
+    """
+    return _typed(text, item.started, day)
+
+
+def typed_end(item: AgendaItem, text: str, started: datetime | None, day: date) -> datetime | None:
+    """When it ended, also as minutes after its start: 15'. Raises `BadInput`."""
+    if _LENGTH.fullmatch(text.strip()):
+        if started is None:
+            raise BadInput("hour-unreadable", text=text)
+        return started + timedelta(minutes=parse_minutes(text.strip().lstrip("+")))
+    return _typed(text, item.finished, day)
+
+
+def corrected(
+    items: Sequence[AgendaItem],
+    item_id: int,
+    started: datetime | None,
+    finished: datetime | None,
+    now: datetime,
+) -> AgendaItem:
+    """The item with other times; one that was skipped, or never pressed, was held after all.
+
+    Raises `Refused`: an end without a start or before it, a time to come, a second item under way.
+    """
+    item = next((item for item in items if item.id == item_id), None)
+    if item is None:
+        raise Refused("record-gone")
+    if finished and not started:
+        raise Refused("times-no-start", title=item.title)
+    if started and finished and finished < started:
+        raise Refused("times-reversed", **_hours(item, started, finished))
+    for at in (started, finished):
+        if at and at > now:
+            raise Refused("times-to-come", title=item.title, at=f"{at:%H:%M %d/%m}")
+    current = running(items)
+    if started and not finished and current and current.id != item_id:
+        raise Refused("times-second", title=item.title, running=current.title)
+    paused = None if finished or not started else item.paused_at
+    return replace(
+        item,
+        started=started,
+        finished=finished,
+        skipped_at=None if started else item.skipped_at,
+        paused_at=paused,
+        pause_seconds=item.pause_seconds if started else 0,
+    )
+
+
+def overlapping(items: Sequence[AgendaItem], item: AgendaItem) -> list[AgendaItem]:
+    """The other items that were held, for a while, at the same time as this one."""
+    if item.started is None:
+        return []
+    return [
+        other
+        for other in items
+        if other.id != item.id
+        and other.started
+        and (item.finished is None or other.started < item.finished)
+        and (other.finished is None or other.finished > item.started)
+    ]
+
+
+def correct(
+    conference: Conference, seen: AgendaItem, started: datetime | None, finished: datetime | None
+) -> AgendaItem:
+    """Save other actual times; the conference's end follows its last item's.
+
+    Raises `Refused`, also where another window corrected the item since it was `seen`.
+    """
+    with conference.writing("agenda_times") as writer:
+        state, now = conference.state, clock.now()
+        wanted = {"started": started, "finished": finished}
+        new = merged(state, seen, state.agenda.get(seen.id), wanted)
+        items = timeline.agenda_items(state)
+        item = corrected(items, seen.id, new.started, new.finished, now)
+        if item.started:
+            printed.keep(state, writer, now)
+        steps.close(state, writer, [item])
+        return writer.put(item)
+
+
+def _typed(text: str, stood: datetime | None, day: date) -> datetime | None:
+    text = text.strip()
+    if not text:
+        return None
+    at = parse_moment(text, stood.astimezone(clock.VIETNAM).date() if stood else day)
+    same = stood is not None and stood.replace(second=0, microsecond=0) == at
+    return stood if same else at
+
+
+def _hours(item: AgendaItem, started: datetime, finished: datetime) -> dict[str, str | int]:
+    return {"title": item.title, "start": f"{started:%H:%M}", "end": f"{finished:%H:%M}"}
