@@ -15,7 +15,7 @@ from store.kinds.changing import Planned
 
 def preview_text(plan: Planned) -> str:
     """What a change takes with it, and that one undo takes it back; "" where it is nothing."""
-    return "\n".join([*plan_lines(plan), say("plan-undo")]) if plan.is_worth_telling else ""
+    return "\n".join([say("plan-undo"), *plan_lines(plan)]) if plan.is_worth_telling else ""
 
 
 class PreviewedForm(Form[T], Generic[T]):

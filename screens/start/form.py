@@ -16,7 +16,7 @@ from screens.sentences import say
 from store import clock
 from store.errors import BadInput
 from store.kinds.settings import parse_year
-from store.kinds.templates import Template, about, fill, load_template, usual_year
+from store.kinds.templates import Template, about, fill, load_template, usual_year, year_named
 from store.lists.sources.given_path import given_folder
 from store.names import nfc
 from store.shelf import folder_name
@@ -42,7 +42,10 @@ class NewForm(Form[T]):
                 self._propose_for(line, day)
 
     def _propose_for(self, line: FormLine, day: date) -> None:
-        self._propose(line, "year", str(usual_year(day)))
+        title = self.control_of("title").text
+        is_typed = title != self._proposed["title"]
+        usual = usual_year(day)
+        self._propose(line, "year", str(year_named(title, usual) if is_typed else usual))
         year = self.control_of("year").text.strip()
         with suppress(BadInput):
             known = about(

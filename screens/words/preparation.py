@@ -37,6 +37,8 @@ def plan_lines(plan: Planned) -> list[str]:
     if plan.days:
         later = "plan-later" if plan.days > 0 else "plan-earlier"
         lines.append(say(later, days=abs(plan.days)))
+    if plan.other_year:
+        lines.append(say("plan-year", year=str(plan.profile.year), other=str(plan.other_year)))
     if plan.rehomed:
         lines.append(say("plan-rehomed", number=plan.rehomed, name=plan.heir))
     for why in ("typed", "opened"):

@@ -29,6 +29,7 @@ class Planned:
 
     `days` is by how many days the first day moves, `passages` and `begun` how many scans and items
     there are by then; `rehomed` items go from the session that is removed to the session `heir`.
+    `other_year` is what the title or the day now suggests where the year stays as it was.
     """
 
     profile: Profile
@@ -41,11 +42,12 @@ class Planned:
     begun: int = 0
     rehomed: int = 0
     heir: str = ""
+    other_year: int = 0
 
     @property
     def is_worth_telling(self) -> bool:
         """Whether more changes than what was typed."""
-        told = self.refilled or self.kept or self.rehomed
+        told = self.refilled or self.kept or self.rehomed or self.other_year
         return bool(told or (self.days and (self.passages or self.begun)))
 
     def save(self, writer: Writer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace as replace_plan
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from store.conference import Conference
 from store.errors import BadInput
 from store.kinds.changing import Planned, first_day, planned
 from store.kinds.days import moved_by, parse_date
+from store.kinds.templates import usual_year, year_named
 from store.records import Person, Profile, QuorumRule, Session
 from store.stale import changed, merged
 from store.state import State
@@ -70,7 +72,15 @@ def planned_settings(
             raise changed(profile.title, DATE, *told)
         days = held_on - stands
         sessions = [moved_by(session, days) for session in sessions]
-    return planned(state, profile=profile, sessions=sessions)
+    plan = planned(state, profile=profile, sessions=sessions)
+    if "year" in settings:
+        return plan
+    likely = profile.year
+    if usual_year(first_day(sessions)) != usual_year(first_day(state.in_order(Session))):
+        likely = usual_year(first_day(sessions))
+    if "title" in settings:
+        likely = year_named(profile.title, likely)
+    return replace_plan(plan, other_year=0 if likely == profile.year else likely)
 
 
 def _changed(state: State, settings: Mapping[str, str], seen: Profile | None) -> Profile:

@@ -172,6 +172,15 @@ def usual_year(held_on: date) -> int:
     return held_on.year - (held_on.month <= LAST_MONTH_ABOUT_LAST_YEAR)
 
 
+def year_named(title: str, likely: int) -> int:
+    """The year that a title of a conference says it is about; `likely` where that may well be.
+
+    "năm 2025 và phương hướng năm 2026" is about 2025.
+    """
+    named = [int(year) for year in re.findall(r"năm (\d{4})\b", title, re.IGNORECASE | re.ASCII)]
+    return likely if not named or {likely, likely + 1} & set(named) else min(named)
+
+
 def about(
     template: Template, held_on: date, year: int | None = None, *, host: str = "", parent: str = ""
 ) -> About:

@@ -157,6 +157,13 @@ async def test_a_year_and_a_title_that_were_typed_stay(tmp_path: Path) -> None:
         assert (values["title"], values["year"]) == ("Mới", "2018")
 
 
+async def test_the_year_is_read_off_a_title_that_is_typed(tmp_path: Path) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        values = await asked(pilot, "ctrl+u", *"Tổng kết năm 2024, phương hướng năm 2025", "tab")
+        assert values["year"] == "2024"
+
+
 async def test_the_title_names_the_body_that_is_typed(tmp_path: Path) -> None:
     app = StartApp(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

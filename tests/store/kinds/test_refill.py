@@ -185,6 +185,26 @@ def test_a_kind_of_another_version_is_changed_all_the_same(block: Conference) ->
     assert first_day(block.state.in_order(Session)) == date(2019, 3, 8)
 
 
+@pytest.mark.parametrize(
+    ("changed", "other"),
+    [
+        ({"title": "Tổng kết năm 2017"}, 2017),
+        ({"title": "Tổng kết năm 2019"}, 0),
+        ({"title": "Tổng kết năm 2017", "year": "2017"}, 0),
+        ({"title": "Hội nghị"}, 0),
+        ({"date": "31/12/2019"}, 0),
+        ({"date": "01/04/2020"}, 2020),
+        ({"date": "01/04/2020", "year": "2019"}, 0),
+    ],
+)
+def test_a_year_that_may_have_been_forgotten_is_asked_for(
+    block: Conference, changed: dict[str, str], other: int
+) -> None:
+    plan = planned_settings(block.state, changed)
+    assert plan.other_year == other
+    assert plan.profile.year == int(changed.get("year", "2019"))
+
+
 # --- the day ---------------------------------------------------------------------------------
 
 

@@ -22,6 +22,7 @@ from store.kinds.templates import (
     task_due,
     template_ids,
     usual_year,
+    year_named,
 )
 from store.law.documents import cited_on
 from store.records import GroupKind
@@ -240,3 +241,18 @@ def test_a_misspelt_field_is_an_error() -> None:
     good = msgspec.to_builtins(load_template("khoi"))
     with pytest.raises(msgspec.ValidationError, match="venues"):
         msgspec.convert({**good, "venues": []}, Template)
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Hội nghị tổng kết", 2026),
+        ("Hội nghị tổng kết năm 2026, phát động năm 2027", 2026),
+        ("Hội nghị phát động thi đua năm 2027", 2026),
+        ("Tổng kết NĂM 2025 và phương hướng năm 2026", 2026),
+        ("Hội nghị tổng kết năm 2024 và phương hướng năm 2025", 2024),
+        ("Hội nghị năm 20265", 2026),
+    ],
+)
+def test_the_year_that_a_title_names(title: str, year: int) -> None:
+    assert year_named(title, 2026) == year
