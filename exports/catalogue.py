@@ -27,7 +27,8 @@ class PaperKind:
     """A paper that can be written: `title` in Vietnamese, `stem` and `suffix` of its file.
 
     Without a suffix it is a folder of files. `variant` is another form of a paper of this list, or
-    one that few conferences need: it is written only when it is asked for by name.
+    one that few conferences need: it is written only when it is asked for by name. One that
+    `names_times` binds: what it prints of the agenda has to be the plan before it is written.
     """
 
     id: str
@@ -36,12 +37,27 @@ class PaperKind:
     suffix: str
     write: Callable[[Conference, Path], Path]
     variant: bool = False
+    names_times: bool = False
 
 
 PAPERS = (
-    PaperKind("agenda", "Chương trình Hội nghị", "chuong-trinh", ".docx", programme.write),
+    PaperKind(
+        "agenda",
+        "Chương trình Hội nghị",
+        "chuong-trinh",
+        ".docx",
+        programme.write,
+        names_times=True,
+    ),
     PaperKind("tasks", "Phân công chuẩn bị, dự trù", "phan-cong-chuan-bi", ".docx", tasks.write),
-    PaperKind("invitations", "Giấy mời có mã QR", "giay-moi", ".docx", invitations.write),
+    PaperKind(
+        "invitations",
+        "Giấy mời có mã QR",
+        "giay-moi",
+        ".docx",
+        invitations.write,
+        names_times=True,
+    ),
     PaperKind(
         "invitations-each",
         "Giấy mời, mỗi người một tệp",
@@ -49,6 +65,7 @@ PAPERS = (
         "",
         invitations.write_each,
         variant=True,
+        names_times=True,
     ),
     PaperKind(
         "labels", "Nhãn phong bì (70 × 37 mm)", "nhan-phong-bi", ".pdf", envelope_labels.write

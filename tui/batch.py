@@ -7,12 +7,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from screens.sentences import readable, say, say_if_known
-from store import clock
-from store.agenda import steps, timeline
 from store.awards import stage
 from store.checkin.desk import wipe_cards
 from store.conference import Conference
-from store.errors import BadInput, Refused
+from store.errors import Refused
 from store.journal import verify
 from store.private_texts import PrivateText
 from store.records import Ballot
@@ -20,21 +18,6 @@ from store.votes import voting
 from store.votes.counting import count_file
 from tui import json_forms
 from tui.console import opened, print_json, print_lines, tell
-
-
-def run_step(arguments: Namespace) -> int:
-    """Move the agenda by one step."""
-    if (arguments.action == "start") != (arguments.position is not None):
-        raise BadInput("step-usage")
-    led = {"finish": steps.finish_item, "next": steps.next_item, "back": steps.step_back}
-    with opened(arguments.folder) as conference:
-        if arguments.action == "start":
-            steps.start_item(conference, arguments.position)
-        else:
-            led[arguments.action](conference)
-        for slot in timeline.slots(conference.state, clock.now()):
-            print(say(f"slot-{slot.state}", position=slot.position, title=slot.item.title))
-    return 0
 
 
 def run_count(arguments: Namespace) -> int:

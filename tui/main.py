@@ -20,6 +20,10 @@ from tui import __version__, config
 from tui.parser import Parser, in_our_words, parse
 
 SHOWN = ("summary", "delegates", "attendance", "agenda", "ballots", "awards", "log")
+STEPS = (
+    *("start", "finish", "next", "back", "pause", "resume", "skip"),
+    *("add", "remove", "move", "minutes", "gap", "fixed", "times", "shorten", "plan"),
+)
 IMPORTED = ("delegates", "units", "awards", "agenda", "speeches")
 
 
@@ -113,8 +117,11 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     desk.add_argument("--nonce", action="store_true", help=say("cli-nonce"))
     desk.add_argument("--json", action="store_true")
     step = command("step")
-    _one_of(step, "action", "start", "finish", "next", "back")
-    step.add_argument("position", nargs="?", type=int, metavar="N")
+    _one_of(step, "action", *STEPS)
+    step.add_argument("words", nargs="*", metavar="WORD", help=say("cli-step-words"))
+    step.add_argument("--after", type=int, metavar="N", help=say("cli-step-add"))
+    for option in ("minutes", "kind", "fixed", "gap"):
+        step.add_argument(f"--{option}", metavar=option[0].upper(), help=say("cli-step-add"))
     count = command("count")
     count.epilog = say("cli-count-file")
     count.add_argument("ballot", metavar="BALLOT")
@@ -155,7 +162,7 @@ COMMANDS: dict[str, str] = {
     "set": "tui.conference_data",
     "session": "tui.conference_data",
     "templates": "tui.conference_data",
-    "step": "tui.batch",
+    "step": "tui.agenda.step",
     "call": "tui.batch",
     "verify": "tui.batch",
     "backup": "tui.batch",

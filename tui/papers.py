@@ -8,7 +8,8 @@ from pathlib import Path
 from exports import catalogue
 from exports.catalogue import PAPERS, USUAL, Written
 from screens.sentences import say
-from screens.words.papers import minutes_gaps_text
+from screens.words.papers import minutes_gaps_text, plan_differs_text
+from store.agenda import printed
 from store.errors import BadInput
 from tui.console import opened, tell
 
@@ -28,6 +29,10 @@ def run_export(arguments: Namespace) -> int:
             gaps = minutes_gaps_text(conference.state)
             if gaps:
                 tell(gaps)
+        if any(paper.names_times for paper in chosen or USUAL):
+            printed.freeze(conference)
+            if differing := plan_differs_text(conference.state):
+                tell(differing)
         made = [
             _tell(catalogue.write_paper(conference, paper, out_dir)) for paper in chosen or USUAL
         ]

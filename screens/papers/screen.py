@@ -135,7 +135,8 @@ class PapersScreen(Room):
             self.app.bell()
             self.notify(say("papers-busy"), severity="warning", markup=False)
             return
-        papers_writing.start(self.app, self.conference, desk, chosen)
+        with self.guarded():
+            papers_writing.start(self.app, self.conference, desk, chosen)
         self.redraw()
 
     # --- choosing --------------------------------------------------------------------------------

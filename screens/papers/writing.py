@@ -14,7 +14,9 @@ from exports import catalogue
 from exports.catalogue import PaperKind, Written
 from screens.frame.room import Room
 from screens.sentences import say, say_error
+from screens.words.papers import plan_differs_text
 from store import clock
+from store.agenda import printed
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError
 
@@ -55,7 +57,9 @@ def folder_typed(text: str, conference: Conference) -> Path:
 def start(
     app: App[Any], conference: Conference, desk: PaperDesk, chosen: Sequence[PaperKind]
 ) -> None:
-    """Begin to write; the window says how it ended."""
+    """Begin to write; the window says how it ended. Raises `NotSaved`."""
+    if any(paper.names_times for paper in chosen):
+        printed.freeze(conference)
     desk.busy = True
     # The day goes on meanwhile, so the other thread reads records that do not change.
     work = partial(_work, app, conference.still(), desk, chosen)
@@ -76,12 +80,16 @@ def _work(
         problem = say_error(error)
     except Exception as error:
         problem = say("papers-failed", name=type(error).__name__)
+    names_times = any(paper.names_times for paper in chosen)
+    differing = plan_differs_text(conference.state) if names_times else ""
     desk.busy = False
-    app.call_from_thread(_tell, app, desk, written, problem)
+    app.call_from_thread(_tell, app, desk, written, problem, differing)
 
 
-def _tell(app: App[Any], desk: PaperDesk, written: Sequence[Written], problem: str) -> None:
-    """Say what was written, which older files were kept, and what went wrong."""
+def _tell(
+    app: App[Any], desk: PaperDesk, written: Sequence[Written], problem: str, differing: str
+) -> None:
+    """Say what was written, which older files were kept, what went wrong, what has changed."""
     lines = [problem] if problem else []
     if written:
         at, name = f"{clock.now():%H:%M}", written[0].path.name
@@ -90,6 +98,8 @@ def _tell(app: App[Any], desk: PaperDesk, written: Sequence[Written], problem: s
             if len(written) == 1
             else say("papers-written", at=at, number=len(written))
         )
+    if differing:
+        lines.append(differing)
     kept = [file.kept.name for file in written if file.kept]
     if kept:
         lines.append(say("papers-kept", number=len(kept), name=kept[0]))

@@ -15,12 +15,19 @@ from store.agenda.rules import running
 from store.errors import BadInput, Refused
 from store.records import AgendaItem
 from store.stale import merged
+from store.state import State
 from store.times.hours import parse_minutes, parse_moment
 
 if TYPE_CHECKING:
     from store.conference import Conference
 
 _LENGTH = re.compile(r"\+?\s*(\d{1,4})\s*(?:phút|phut|ph|p|['’′])", re.IGNORECASE)
+
+
+def day_of(state: State, item: AgendaItem) -> date:
+    """The day that hours typed for an item are on: its session's."""
+    session = state.sessions.get(item.session_id)
+    return (session.starts if session else clock.now()).astimezone(clock.VIETNAM).date()
 
 
 def typed_start(item: AgendaItem, text: str, day: date) -> datetime | None:

@@ -41,11 +41,15 @@ class Shortening:
 
 
 def session_ends(slots: Sequence[Slot], sessions: Mapping[int, Session]) -> list[SessionEnd]:
-    """The end of every session that has items, in their order; the last is the day's end."""
+    """The end of every session that has items, in their order; the last is the day's end.
+
+    What was left over when a session was past does not make it longer.
+    """
     found: dict[int, datetime] = {}
+    past = past_sessions([slot.item for slot in slots])
     for slot in slots:
-        if slot.state is not ItemState.SKIPPED:
-            key = slot.item.session_id
+        key = slot.item.session_id
+        if slot.item.started or (_waits(slot) and key not in past):
             found[key] = max(found.get(key, slot.expected_end), slot.expected_end)
     return [
         SessionEnd(sessions[key], end, _outrun(sessions[key], end))

@@ -24,6 +24,7 @@ agenda-closed = ✓ The conference was closed at { $at }.
 agenda-paused = Paused between two items. Press Enter to go on.
 agenda-not-begun = Not begun. Press Enter to start the first item.
 agenda-drift = Against the plan: { $drift }
+agenda-standing = Nobody has pressed start ({ $minutes } min)
 agenda-upcoming = {" "}· Next { $at }: { $position }. { $title }
 agenda-notes-are = Notes: { $text }
 agenda-conclusion-is = Conclusion: { $text }

@@ -21,6 +21,7 @@ papers-folder-label = Path, such as a folder on a stick (empty: the conference's
 papers-busy = Papers are being written; wait until that is done.
 papers-written-one = ✓ { $at } { $name } is written.
 papers-written = ✓ { $at } { $number } files are written.
+plan-differs = The times are those of the programme printed at { $at }; the agenda now differs in { $number } items ({ $titles }). To go by the agenda as it is now, make it the plan anew at F5 and export again.
 papers-kept =
     { $number ->
         [1] The older file differed and is kept as { $name }.

@@ -24,6 +24,7 @@ agenda-closed = ✓ Hội nghị đã bế mạc lúc { $at }.
 agenda-paused = Đang tạm dừng giữa hai nội dung. Bấm Enter để sang nội dung tiếp theo.
 agenda-not-begun = Chưa bắt đầu. Bấm Enter để bắt đầu nội dung đầu tiên.
 agenda-drift = So với kế hoạch: { $drift }
+agenda-standing = Chưa ai bấm bắt đầu ({ $minutes } phút)
 agenda-upcoming = {" "}· Tiếp theo { $at }: { $position }. { $title }
 agenda-notes-are = Diễn biến: { $text }
 agenda-conclusion-is = Kết luận: { $text }

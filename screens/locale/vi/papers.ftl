@@ -21,6 +21,7 @@ papers-folder-label = Đường dẫn, ví dụ thư mục trên USB (để tr�
 papers-busy = Đang lập văn bản, xin đợi xong rồi bấm lại.
 papers-written-one = ✓ { $at } Đã lập { $name }.
 papers-written = ✓ { $at } Đã lập { $number } tệp.
+plan-differs = Giờ trong giấy là của chương trình đã in lúc { $at }; chương trình hiện nay khác ở { $number } mục ({ $titles }). Muốn theo chương trình hiện nay: lấy lại bản in ở F5, rồi xuất lại.
 papers-kept =
     { $number ->
         [1] Tệp cũ có nội dung khác, giữ lại thành { $name }.

@@ -1,0 +1,1 @@
+"""The command that leads the agenda, and changes it."""
