@@ -5,63 +5,20 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import suppress
-from datetime import date
 
-from screens.sentences import language, readable, say, say_if_known
+from screens.sentences import readable, say, say_if_known
 from screens.words.log import field_word
-from store import clock
 from store.awards import stage
 from store.checkin.desk import wipe_cards
 from store.conference import Conference
-from store.errors import BadInput, Refused
+from store.errors import Refused
 from store.journal import verify
-from store.kinds.create import create_conference
-from store.kinds.templates import load_template, template_ids
 from store.private_texts import PrivateText
 from store.records import TABLES, Ballot
-from store.times.days import parse_day
 from store.votes import voting
 from store.votes.counting import count_file
 from tui import json_forms
 from tui.console import opened, print_json, print_lines, tell
-
-
-def run_new(arguments: Namespace) -> int:
-    """Make a conference from a template."""
-    settings = dict(_setting(pair) for pair in arguments.settings)
-    for key in ("title", "venue"):
-        if getattr(arguments, key):
-            settings[key] = getattr(arguments, key)
-    held_on = _date(arguments.date) if arguments.date else clock.now().date()
-    with create_conference(arguments.folder, arguments.template, held_on, settings) as made:
-        tell(say("made", title=made.state.profile.title, folder=str(arguments.folder)))
-    return 0
-
-
-def _setting(pair: str) -> tuple[str, str]:
-    key, sign, value = pair.partition("=")
-    if not sign or not key:
-        raise BadInput("setting-form", text=pair)
-    return key.strip(), value.strip()
-
-
-def _date(text: str) -> date:
-    """A date as people write it (20/12/2026), or as scripts do (2026-12-20)."""
-    with suppress(BadInput):
-        if found := parse_day(text, clock.now().year):
-            return found
-    raise BadInput("date-unreadable", text=text)
-
-
-def run_templates(_: Namespace) -> int:
-    """List the built-in kinds of conference."""
-    is_english = language() == "en"
-    for template_id in template_ids():
-        template = load_template(template_id)
-        print(f"{template_id:<10} {template.name_en if is_english else template.name}")
-        print(f"{'':<10} {template.description_en if is_english else template.description}")
-    return 0
 
 
 def run_count(arguments: Namespace) -> int:

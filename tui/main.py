@@ -55,14 +55,32 @@ def _one_of(command: argparse.ArgumentParser, name: str, *choices: str) -> None:
     command.add_argument(name, choices=choices, metavar=name.upper(), help=" | ".join(choices))
 
 
+def _data(command: argparse.ArgumentParser) -> None:
+    """The options of the conference's own data."""
+    command.add_argument("--title", default="")
+    command.add_argument("--date", default="", metavar="DD/MM/YYYY", help=say("cli-date"))
+    command.add_argument("--year", default="", metavar="YYYY", help=say("cli-year"))
+    command.add_argument("--place", default="")
+    command.add_argument("--venue", default="")
+    command.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="settings")
+
+
 def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     command("open").add_argument("--desk", default="", metavar="NAME")
     new = command("new")
     new.add_argument("--template", required=True, metavar="ID")
-    new.add_argument("--title", default="")
-    new.add_argument("--date", default="", metavar="DD/MM/YYYY", help=say("cli-date"))
-    new.add_argument("--venue", default="")
-    new.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="settings")
+    _data(new)
+    changed = command("set")
+    _data(changed)
+    changed.add_argument("--dry-run", action="store_true", help=say("cli-plan-only"))
+    session = command("session")
+    _one_of(session, "action", "list", "add", "set", "remove")
+    session.add_argument("number", nargs="?", type=int, metavar="N")
+    session.add_argument("--name", default="")
+    session.add_argument("--date", default="", metavar="DD/MM/YYYY", help=say("cli-date"))
+    session.add_argument("--start", default="", metavar="HH:MM")
+    session.add_argument("--end", default="", metavar="HH:MM")
+    session.add_argument("--dry-run", action="store_true", help=say("cli-plan-only"))
     command("templates", folder=False)
     taken = command("import")
     taken.add_argument("file", type=Path, metavar="FILE")
@@ -151,8 +169,10 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 COMMANDS: dict[str, str] = {
-    "new": "tui.batch",
-    "templates": "tui.batch",
+    "new": "tui.conference_data",
+    "set": "tui.conference_data",
+    "session": "tui.conference_data",
+    "templates": "tui.conference_data",
     "step": "tui.agenda.step",
     "call": "tui.batch",
     "verify": "tui.batch",

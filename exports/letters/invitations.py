@@ -16,6 +16,7 @@ from exports.word.page import BOTTOM, FIRST_LINE, TOP
 from exports.word.paper import Paper, mark
 from exports.wording import chairs, day_text, hour_text, moment_text, people, person_text
 from exports.wording.invitations import Letter
+from exports.wording.issue_days import sent_before
 from exports.writing import write_set
 from store import clock
 from store.agenda import printed
@@ -131,7 +132,7 @@ def _paper(state: State) -> Paper:
 
 def _invitation(paper: Paper, state: State, plan: _Plan, guest: Delegate) -> None:
     letter = Letter(state, guest)
-    head(paper, state.profile, "Giấy mời", letter.subject, "GM")
+    head(paper, state.profile, "Giấy mời", letter.subject, "GM", sent_before(state))
     paper.paragraph(letter.invites, align="center")
     paper.paragraph(letter.guest, bold=True, align="center", size=_GUEST_SIZE)
     about = ", ".join(part for part in (guest.post, _unit(state, guest)) if part)

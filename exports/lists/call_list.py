@@ -7,6 +7,7 @@ from pathlib import Path
 from exports.word.named_paper import begin
 from exports.word.paper import Paper, PaperColumn
 from exports.wording.awards import decision_text
+from exports.wording.issue_days import made_there
 from store.awards import ceremony
 from store.awards.rules import Call
 from store.checkin import attendance
@@ -39,7 +40,8 @@ PRESENT = {
 def write(conference: Conference, path: Path) -> Path:
     """Write both lists from the stage calls as they stand now. Raises `NotSaved`."""
     state = conference.state
-    paper = begin(conference, "Danh sách trao thưởng", f"Tại {state.profile.title}")
+    subject = f"Tại {state.profile.title}"
+    paper = begin(conference, "Danh sách trao thưởng", subject, day=made_there(state))
     calls = ceremony.calls(state)
     if not calls:
         paper.paragraph("Chưa có khen thưởng nào trong danh sách.")

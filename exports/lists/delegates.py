@@ -11,6 +11,7 @@ from exports.lists.excel import Value, write_xlsx
 from exports.word.named_paper import begin, signed_by_organisers
 from exports.word.paper import PaperColumn
 from exports.wording import people
+from exports.wording.issue_days import made_there
 from exports.writing import practice_text
 from store.checkin import attendance
 from store.conference import Conference
@@ -37,7 +38,8 @@ ANSWERS = {
 def write(conference: Conference, path: Path) -> Path:
     """Write the Word list by group and unit, in the order of the plan. Raises `NotSaved`."""
     state = conference.state
-    paper = begin(conference, "Danh sách", f"Đại biểu dự {state.profile.title}")
+    subject = f"Đại biểu dự {state.profile.title}"
+    paper = begin(conference, "Danh sách", subject, day=made_there(state))
     rows: list[list[str]] = []
     number = 0
     for group, delegates in people.by_group(state, people.listed(state)):

@@ -8,6 +8,7 @@ from pathlib import Path
 from exports.word.named_paper import begin, signed_by_organisers
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text
+from exports.wording.issue_days import sent_before
 from store.agenda import printed
 from store.conference import Conference
 from store.records import PlanLine, Session
@@ -24,7 +25,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the programme. Raises `NotSaved`."""
     state = conference.state
     profile = state.profile
-    paper = begin(conference, "Chương trình", profile.title, "CTr")
+    paper = begin(conference, "Chương trình", profile.title, "CTr", day=sent_before(state))
     sessions = state.in_order(Session)
     _when_and_where(paper, sessions, profile.venue)
     rows: list[list[str]] = []

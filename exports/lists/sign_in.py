@@ -7,6 +7,7 @@ from pathlib import Path
 from exports.word.named_paper import begin, signed_by_organisers
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, people
+from exports.wording.issue_days import made_there
 from store.conference import Conference
 from store.people.naming import full_name
 from store.records import Session
@@ -27,7 +28,8 @@ _ROOM = "\n"
 def write(conference: Conference, path: Path) -> Path:
     """Write the sheets, one list a session. Raises `NotSaved`."""
     state = conference.state
-    paper = begin(conference, "Danh sách ký tên", f"Đại biểu dự {state.profile.title}")
+    subject = f"Đại biểu dự {state.profile.title}"
+    paper = begin(conference, "Danh sách ký tên", subject, day=made_there(state))
     sessions = state.in_order(Session)
     for place, session in enumerate(sessions):
         if place:

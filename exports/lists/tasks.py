@@ -7,6 +7,7 @@ from pathlib import Path
 
 from exports.word.named_paper import begin, signed_by_organisers
 from exports.word.paper import Paper, PaperColumn
+from exports.wording.issue_days import sent_before
 from store import preparation
 from store.conference import Conference
 from store.preparation import amount_text, budget_of
@@ -28,7 +29,8 @@ ESTIMATE = (
 def write(conference: Conference, path: Path) -> Path:
     """Write the tasks by department, then the estimate where there is one. Raises `NotSaved`."""
     state = conference.state
-    paper = begin(conference, "Bảng phân công", f"Nhiệm vụ chuẩn bị {state.profile.title}")
+    subject = f"Nhiệm vụ chuẩn bị {state.profile.title}"
+    paper = begin(conference, "Bảng phân công", subject, day=sent_before(state))
     tasks = preparation.tasks(state)
     if not tasks:
         paper.paragraph("Chưa phân công việc nào.")

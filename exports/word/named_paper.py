@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from exports.word.paper import Paper, mark
 from exports.wording import day_text
 from store import clock
@@ -10,9 +12,15 @@ from store.records import Profile
 
 
 def begin(
-    conference: Conference, kind: str, subject: str, symbol: str = "", *, landscape: bool = False
+    conference: Conference,
+    kind: str,
+    subject: str,
+    symbol: str = "",
+    *,
+    day: date | None = None,
+    landscape: bool = False,
 ) -> Paper:
-    """A paper with head, place and date, and title.
+    """A paper with head, place and the `day` it is signed (today if nothing else), and title.
 
     `symbol` is the kind's abbreviation in Phụ lục III ("BC", "CTr"); a list is none of the kinds
     that are numbered and has no line for a number.
@@ -21,14 +29,21 @@ def begin(
     now = clock.now()
     paper = Paper(profile.host_body, now, title=f"{kind} {subject}", landscape=landscape)
     mark(paper, profile)
-    head(paper, profile, kind, subject, symbol)
+    head(paper, profile, kind, subject, symbol, day)
     return paper
 
 
-def head(paper: Paper, profile: Profile, kind: str, subject: str, symbol: str = "") -> None:
-    """The head, today's date and the title; once for each copy of a paper."""
+def head(
+    paper: Paper,
+    profile: Profile,
+    kind: str,
+    subject: str,
+    symbol: str = "",
+    day: date | None = None,
+) -> None:
+    """The head, the date and the title; once for each copy of a paper."""
     number = f"Số: …/{symbol}-{profile.symbol}" if symbol else ""
-    place_and_date = f"{profile.place or '…………'}, {day_text(clock.now().date())}"
+    place_and_date = f"{profile.place or '…………'}, {day_text(day or clock.now().date())}"
     paper.heading(profile.parent_body, profile.host_body, number, place_and_date)
     paper.title(kind, subject)
 

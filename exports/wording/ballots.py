@@ -46,7 +46,9 @@ def ballot_papers(conference: Conference) -> list[BallotText]:
         if ballot.method is not Method.PAPER or ballot.state not in waiting or needs_names:
             continue
         now = electorate.now(state, ballot)
-        day = attendance.session(conference.state).starts.date()
+        item = state.agenda.get(ballot.item_id)
+        session = state.sessions.get(item.session_id) if item else None
+        day = (session or attendance.session(state)).starts.date()
         copies = ballot.entitled or now.entitled or 1
         found.append(_text(ballot, state.profile, day_text(day), copies))
     return found

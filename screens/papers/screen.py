@@ -25,7 +25,7 @@ from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
 from screens.words.papers import minutes_gaps_text
-from screens.words.tasks import counts, due_cells
+from screens.words.preparation import counts, due_cells
 from store import preparation
 from store.clock import VIETNAM
 from store.errors import Refused

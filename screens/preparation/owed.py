@@ -12,7 +12,7 @@ from textual.content import Content
 from screens.forms.record_list import EditedList
 from screens.sentences import say
 from screens.widgets.columns import Column
-from screens.words.tasks import counts, due_cells
+from screens.words.preparation import counts, due_cells
 from store import preparation
 from store.records import PaperDue
 

@@ -1,8 +1,10 @@
-"""F9: what is to be prepared, what is owed afterwards, the conference's particulars, the log."""
+"""F9: tasks, papers owed afterwards, the conference's particulars and sessions, the log."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
 from typing import Any, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -11,32 +13,36 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
 from screens.forms.controls import Field
-from screens.forms.form import Form, mark, yes_no
+from screens.forms.form import mark, yes_no
 from screens.forms.questions import confirm
 from screens.forms.record_list import RecordList
 from screens.frame.room import Room
 from screens.preparation.log import LogList
 from screens.preparation.owed import OwedList
+from screens.preparation.previewed import PreviewedForm
+from screens.preparation.sessions import SessionList
 from screens.preparation.tasks import TaskList
 from screens.sentences import say
 from store.checkin import desk
 from store.errors import HoinghiError
 from store.kinds import settings
+from store.kinds.changing import Planned, first_day
 from store.kinds.settings import SWITCHES, people_text
-from store.records import Profile
+from store.records import Profile, Session
 
-PAGES = {"tasks": "^T", "owed": "^R", "log": "^G"}
+PAGES = {"tasks": "^T", "owed": "^R", "sessions": "^U", "log": "^G"}
 """The pages with the keys that open them."""
 
 
 class PreparationScreen(Room):
-    """Three pages, one in front."""
+    """Four pages, one in front."""
 
     room = "preparation"
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "page('tasks')", "Tasks", id="preparation.tasks", show=False),
         Binding("ctrl+r", "page('owed')", "Papers owed", id="preparation.owed", show=False),
+        Binding("ctrl+u", "page('sessions')", "Sessions", id="preparation.sessions", show=False),
         Binding("ctrl+g", "page('log')", "Log", id="preparation.log", show=False),
         Binding("right", "turn(1)", "Next page", id="preparation.next", show=False),
         Binding("left", "turn(-1)", "Previous page", id="preparation.previous", show=False),
@@ -50,6 +56,7 @@ class PreparationScreen(Room):
         with ContentSwitcher(initial="tasks"):
             yield TaskList()
             yield OwedList()
+            yield SessionList()
             yield LogList()
 
     def on_mount(self) -> None:
@@ -118,31 +125,47 @@ class PreparationScreen(Room):
         confirm(self, say("preparation-cards-switch-off"), text, done)
 
     def action_particulars(self) -> None:
-        """Change the conference's title, bodies, place, chairs, secretaries, rules."""
-        seen = self.state.profile
-        fields = _particulars(seen)
+        """Change the conference's title, bodies, place, day, chairs, secretaries, rules."""
+        seen, day = self.state.profile, first_day(self.state.in_order(Session))
+        fields = _particulars(seen, day)
         before = {field.key: field.value for field in fields}
 
-        def save(values: Mapping[str, str]) -> str:
-            """Save all but the switch of the cards, which may need a question; "" for no change."""
+        def told(values: Mapping[str, str]) -> dict[str, str]:
+            """What was changed but for the switch of the cards, which may need a question."""
             changed = {key: value for key, value in values.items() if value != before[key]}
             if changed.keys() & {"base", "threshold"}:
                 changed["quorum"] = f"{values['base']} {values['threshold'].replace(' ', '')}"
             apart = {"base", "threshold", "identity_cards"}
-            told = {key: text for key, text in changed.items() if key not in apart}
-            try:
-                settings.set_profile(self.conference, told, seen)
-            except HoinghiError as error:
-                error.facts["field"] = _field_of(error)
-                raise
-            return changed.get("identity_cards", "")
+            return {key: text for key, text in changed.items() if key not in apart}
+
+        def plan(values: Mapping[str, str]) -> Planned:
+            with _naming_fields():
+                return settings.planned_settings(self.state, told(values), seen, day)
+
+        def save(values: Mapping[str, str]) -> str:
+            """Save all but the switch of the cards; returns that, "" for no change."""
+            with _naming_fields():
+                settings.set_profile(self.conference, told(values), seen, day)
+            cards = values["identity_cards"]
+            return "" if cards == before["identity_cards"] else cards
 
         def saved(cards: str | None) -> None:
             with self.guarded():
                 if cards:
                     self._switch_cards(cards)
 
-        self.app.push_screen(Form(say("preparation-particulars"), fields, save), saved)
+        form = PreviewedForm(say("preparation-particulars"), fields, save, plan)
+        self.app.push_screen(form, saved)
+
+
+@contextmanager
+def _naming_fields() -> Iterator[None]:
+    """What is refused inside names the field of the particulars that it is about."""
+    try:
+        yield
+    except HoinghiError as error:
+        error.facts["field"] = _field_of(error)
+        raise
 
 
 def _field_of(error: HoinghiError) -> str:
@@ -150,24 +173,23 @@ def _field_of(error: HoinghiError) -> str:
     if error.code == "changed-meanwhile":
         key = str(error.facts["field"])
         return {"chairs": "chair", "secretaries": "secretary", "quorum": "threshold"}.get(key, key)
+    if error.code == "date-unreadable":
+        return settings.DATE
     setting = "mirror" if error.code == "mirror-not-absolute" else str(error.facts.get("key", ""))
     return "threshold" if setting == "quorum" else setting
 
 
-def _particulars(profile: Profile) -> list[Field]:
-    plain = ("title", "parent_body", "host_body", "symbol", "place", "venue", "year", "mirror")
+def _particulars(profile: Profile, day: date) -> list[Field]:
+    plain = ("title", "parent_body", "host_body", "symbol", "place", "venue")
     bases = [(base, say(f"quorum-base-{base}")) for base in ("summoned", "members")]
     return [
         *(
-            Field(
-                key,
-                say(f"field-{key}"),
-                str(getattr(profile, key)),
-                required=key == "title",
-                is_path=key == "mirror",
-            )
+            Field(key, say(f"field-{key}"), getattr(profile, key), required=key == "title")
             for key in plain
         ),
+        Field(settings.DATE, say("field-date"), f"{day:%d/%m/%Y}", required=True),
+        Field("year", say("field-year"), str(profile.year), required=True),
+        Field("mirror", say("field-mirror"), profile.mirror, is_path=True),
         Field("chair", say("preparation-chairs"), people_text(profile.chairs)),
         Field("secretary", say("preparation-secretaries"), people_text(profile.secretaries)),
         Field("base", say("preparation-quorum-base"), profile.quorum.base, bases, True),

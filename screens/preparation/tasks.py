@@ -12,7 +12,7 @@ from screens.forms.record_list import EditedList, ListRoom
 from screens.preparation.budget import BudgetList
 from screens.sentences import say
 from screens.widgets.columns import Column
-from screens.words.tasks import counts, due_cells
+from screens.words.preparation import counts, due_cells
 from store import preparation
 from store.preparation import amount_text
 from store.records import Task

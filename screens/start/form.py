@@ -1,4 +1,4 @@
-"""The form of a new conference; its folder's name follows date and title until it is typed."""
+"""The form of a new conference; year, title and folder follow the rest until they are typed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from screens.forms.controls import Field
-from screens.forms.form import Form, about
+from screens.forms.form import Form
+from screens.forms.form import about as naming_field
 from screens.forms.steady_modal import FormLine
 from screens.sentences import say
 from store import clock
 from store.errors import BadInput
-from store.kinds.templates import fill, load_template
+from store.kinds.settings import parse_year
+from store.kinds.templates import Template, about, fill, load_template, usual_year, year_named
 from store.lists.sources.given_path import given_folder
 from store.names import nfc
 from store.shelf import folder_name
@@ -24,24 +26,42 @@ T = TypeVar("T")
 
 
 class NewForm(Form[T]):
-    """Title, day, place and folder of a conference to be made."""
+    """Title, day, year, place and folder of a conference to be made by a template."""
 
-    _proposed = ""
+    template: Template
+    _proposed: dict[str, str]
 
     def on_mount(self) -> None:
-        """The name that the form comes with is a proposal."""
-        self._proposed = self.control_of("folder").text
+        """What the form comes with is a proposal."""
+        self._proposed = {key: self.control_of(key).text for key in ("year", "title", "folder")}
 
     def typed(self, line: FormLine) -> None:
-        """Name the folder after day and title, unless somebody has named it."""
-        folder = self.control_of("folder")
-        if line is folder or folder.text not in {"", self._proposed}:
-            return
+        """Propose anew what nobody has typed: the year, the title with it, the folder's name."""
         with suppress(BadInput):
-            held_on = parse_day(self.control_of("day").text, clock.now().year)
-            if held_on:
-                self._proposed = folder_name(held_on, self.control_of("title").text)
-                folder.text = self._proposed
+            if day := parse_day(self.control_of("day").text, clock.now().year):
+                self._propose_for(line, day)
+
+    def _propose_for(self, line: FormLine, day: date) -> None:
+        title = self.control_of("title").text
+        is_typed = title != self._proposed["title"]
+        usual = usual_year(day)
+        self._propose(line, "year", str(year_named(title, usual) if is_typed else usual))
+        year = self.control_of("year").text.strip()
+        with suppress(BadInput):
+            known = about(
+                self.template,
+                day,
+                parse_year(year) if year else None,
+                host=nfc(self.control_of("host_body").text),
+            )
+            self._propose(line, "title", fill(self.template.profile.title, known))
+        self._propose(line, "folder", folder_name(day, self.control_of("title").text))
+
+    def _propose(self, line: FormLine, key: str, text: str) -> None:
+        # What is emptied to be typed anew is not filled in meanwhile by what follows from it.
+        control = self.control_of(key)
+        if control not in (line, self.focused) and control.text in {"", self._proposed[key]}:
+            control.text = self._proposed[key] = text
 
 
 def new_form(
@@ -51,11 +71,15 @@ def new_form(
     template = load_template(template_id)
     today = clock.now().date()
     defaults = template.profile
-    title = fill(defaults.title, today.year)
+    known = about(template, today)
+    title = fill(defaults.title, known)
 
     def check(values: Mapping[str, str]) -> T:
-        with about("day"):
+        with naming_field("day"):
             day = parse_day(values["day"], today.year) or today
+        if values["year"]:
+            with naming_field("year"):
+                parse_year(values["year"])
         target = given_folder(values["folder"])
         place = target if target.is_absolute() else folder / target
         if place.exists() and (not place.is_dir() or any(place.iterdir())):
@@ -63,11 +87,12 @@ def new_form(
         texts = {key: nfc(text) for key, text in values.items()}
         return made(texts, place, day)
 
-    return NewForm(
+    form = NewForm(
         say("start-form-title"),
         [
             Field("title", say("start-name"), title, required=True),
             Field("day", say("start-day"), f"{today:%d/%m/%Y}", required=True),
+            Field("year", say("start-year"), str(known.year)),
             Field("venue", say("start-venue"), defaults.venue),
             Field("host_body", say("start-host"), defaults.host_body),
             Field(
@@ -82,3 +107,5 @@ def new_form(
         text=say("start-form-text", folder=str(folder)),
         ok=say("start-make"),
     )
+    form.template = template
+    return form

@@ -196,7 +196,7 @@ class StartScreen(Screen[Choice]):
 
     def _ask_new(self, template_id: str) -> None:
         def made(values: Mapping[str, str], folder: Path, held_on: date) -> Choice:
-            settings = {k: values[k] for k in ("title", "venue", "host_body") if values[k]}
+            settings = {k: values[k] for k in ("title", "year", "venue", "host_body") if values[k]}
             return Choice("new", folder, template_id, held_on, settings)
 
         self.app.push_screen(new_form(self._folder, template_id, made), self.done)

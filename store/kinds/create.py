@@ -13,11 +13,12 @@ from store.codes import new_event_code
 from store.conference import Conference
 from store.kinds.settings import apply_settings, parse_year
 from store.kinds.templates import (
-    PaperPlan,
+    About,
     Template,
+    about,
     fill,
     load_template,
-    pattern_date,
+    paper_due,
     task_due,
 )
 from store.law.documents import cited_on
@@ -47,43 +48,59 @@ def create_conference(
 ) -> Conference:
     """Make a conference in a new or empty folder from a template, or the id of a built-in one.
 
-    Raises `BadInput`.
+    Without a year among the settings it is about the usual one for that day. Raises `BadInput`.
     """
     if isinstance(template, str):
         template = load_template(template)
-    settings = settings or {}
-    year = parse_year(settings["year"]) if settings.get("year", "").strip() else held_on.year
-    profile = build_profile(template, held_on, year, settings, practice=practice)
+    settings = {
+        key: text for key, text in (settings or {}).items() if key != "year" or text.strip()
+    }
+    known = about(
+        template,
+        held_on,
+        parse_year(settings["year"]) if "year" in settings else None,
+        host=settings.get("host_body", ""),
+        parent=settings.get("parent_body", ""),
+    )
+    profile = build_profile(template, known, settings, practice=practice)
     conference = Conference(folder, desk_name, make=True)
     with conference.writing("create") as writer:
         writer.put(profile)
         sessions = writer.put_all(build_sessions(template, held_on))
-        items = writer.put_all(build_agenda(template, sessions, profile.year))
-        writer.put_all(build_ballots(template, items, profile.year))
-        writer.put_all(build_rest(template, held_on, profile.year))
+        items = writer.put_all(build_agenda(template, sessions, known))
+        writer.put_all(build_ballots(template, items, known))
+        writer.put_all(build_rest(template, known))
     return conference
 
 
 def build_profile(
-    template: Template, held_on: date, year: int, settings: Mapping[str, str], *, practice: bool
+    template: Template, known: About, settings: Mapping[str, str], *, practice: bool
 ) -> Profile:
     """The conference's own record. Raises `BadInput` for a setting that does not exist."""
     defaults = template.profile
     profile = Profile(
         id=1,
-        title=fill(defaults.title, year),
+        title=fill(defaults.title, known),
         kind=template.kind or template.id,
-        year=year,
+        year=known.year,
         parent_body=defaults.parent_body,
         host_body=defaults.host_body,
         symbol=defaults.symbol,
         place=defaults.place,
         venue=defaults.venue,
-        chairs=tuple(Person(name="", post=post) for post in defaults.chairs),
+        chairs=tuple(Person(name="", post=fill(post, known)) for post in defaults.chairs),
         quorum=QuorumRule(base=defaults.quorum.base, threshold=defaults.quorum.threshold),
-        papers_due=tuple(paper_due(plan, held_on, year) for plan in template.papers_due),
-        recipients=defaults.recipients,
-        citations=cited_on(template.citations, held_on),
+        papers_due=tuple(
+            PaperDue(
+                title=fill(plan.title, known),
+                recipient=fill(plan.recipient, known),
+                days_after=plan.days_after,
+                due=paper_due(plan, known),
+            )
+            for plan in template.papers_due
+        ),
+        recipients=tuple(fill(each, known) for each in defaults.recipients),
+        citations=cited_on(template.citations, known.held_on),
         event_code=new_event_code(),
         practice=practice,
         identity_key=new_key(),
@@ -104,37 +121,37 @@ def build_sessions(template: Template, held_on: date) -> list[Session]:
     ]
 
 
-def build_agenda(template: Template, sessions: list[Session], year: int) -> list[AgendaItem]:
+def build_agenda(template: Template, sessions: list[Session], known: About) -> list[AgendaItem]:
     """The agenda; `sessions` are saved ones, in the template's order."""
     return [
         AgendaItem(
             order=order,
-            title=fill(plan.title, year),
+            title=fill(plan.title, known),
             kind=plan.kind,
             session_id=sessions[plan.session - 1].id,
             minutes=plan.minutes,
-            presenter=fill(plan.presenter, year),
+            presenter=fill(plan.presenter, known),
         )
         for order, plan in enumerate(template.agenda, start=1)
     ]
 
 
-def build_ballots(template: Template, items: list[AgendaItem], year: int) -> list[Ballot]:
+def build_ballots(template: Template, items: list[AgendaItem], known: About) -> list[Ballot]:
     """The ballots to prepare; most candidates are entered later, when they are known."""
     return [
         usual_rules.new_ballot(
             usual_rules.vote_rules()[plan.rule],
             order=order,
-            title=fill(plan.title, year),
+            title=fill(plan.title, known),
             candidates=plan.candidates,
             item_id=items[plan.agenda - 1].id,
-            proposes=fill(plan.proposes, year),
+            proposes=fill(plan.proposes, known),
         )
         for order, plan in enumerate(template.ballots, start=1)
     ]
 
 
-def build_rest(template: Template, held_on: date, year: int) -> Iterator[Record]:
+def build_rest(template: Template, known: About) -> Iterator[Record]:
     """Groups, tasks and the ladder."""
     for order, group in enumerate(template.groups, start=1):
         yield Group(
@@ -147,25 +164,12 @@ def build_rest(template: Template, held_on: date, year: int) -> Iterator[Record]
     for order, task in enumerate(template.tasks, start=1):
         yield Task(
             order=order,
-            what=fill(task.what, year),
-            department=task.department,
-            due=task_due(task, held_on, year),
+            what=fill(task.what, known),
+            department=fill(task.department, known),
+            due=task_due(task, known),
             budget=task.budget,
         )
-    yield from default_rungs(held_on)
-
-
-def paper_due(plan: PaperPlan, held_on: date, year: int) -> PaperDue:
-    """A paper owed afterwards, with the day it is due for a conference held on that day."""
-    due = pattern_date(plan.due, year)
-    if due is None and plan.days_after is not None:
-        due = held_on + timedelta(days=plan.days_after)
-    return PaperDue(
-        title=fill(plan.title, year),
-        recipient=plan.recipient,
-        days_after=plan.days_after,
-        due=due,
-    )
+    yield from default_rungs(known.held_on)
 
 
 def moment(first_day: date, day: int, hour: str) -> datetime:

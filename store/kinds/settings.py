@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace as replace_plan
+from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -11,40 +13,81 @@ from store import clock
 from store.checkin import identity_cards
 from store.conference import Conference
 from store.errors import BadInput
-from store.records import Person, Profile, QuorumRule
-from store.stale import merged
+from store.kinds.changing import Planned, first_day, planned
+from store.kinds.days import moved_by, parse_date
+from store.kinds.templates import usual_year, year_named
+from store.records import Person, Profile, QuorumRule, Session
+from store.stale import changed, merged
+from store.state import State
 from store.thresholds import parse_threshold
 
 SETTABLE = ("parent_body", "host_body", "symbol", "place", "venue", "title", "year", "mirror")
 """Keys that `new --set key=value` takes, besides `chair`, `secretary`, `quorum` and `SWITCHES`."""
+DATE = "date"
+"""The key of the first day, which the sessions hold; only of a conference that there is."""
 SWITCHES = ("identity_cards", "substitutes_vote")
 """Keys whose value is yes or no."""
 
 
 def set_profile(
-    conference: Conference, settings: Mapping[str, str], seen: Profile | None = None
+    conference: Conference,
+    settings: Mapping[str, str],
+    seen: Profile | None = None,
+    seen_day: date | None = None,
 ) -> Profile:
-    """Change the conference's own record by key and text, as it was `seen` in a form.
+    """Change the conference's own record by key and text, as it and its day were `seen` in a form.
 
-    Raises `BadInput`, `Refused` where another window changed the same.
+    With it goes what `planned_settings` tells. Raises `BadInput`, `Refused` where another window
+    changed the same.
 
     Switching identity cards off wipes what is kept of them; that cannot be undone.
     """
     if "identity_cards" not in settings:
         with conference.writing("profile") as writer:
-            return writer.put(_changed(conference, settings, seen))
+            plan = planned_settings(conference.state, settings, seen, seen_day)
+            plan.save(writer)
+        return plan.profile
     with conference.writing("cards") as writer:
-        profile = _changed(conference, settings, seen)
+        plan = planned_settings(conference.state, settings, seen, seen_day)
+        plan.save(writer)
+        profile = plan.profile
         marked = [] if profile.identity_cards else identity_cards.marked(conference.state)
         writer.put_all(map(identity_cards.without_card, marked))
         return writer.put(identity_cards.with_key(profile, wiped=bool(marked)))
 
 
-def _changed(conference: Conference, settings: Mapping[str, str], seen: Profile | None) -> Profile:
-    stands = conference.state.profile
+def planned_settings(
+    state: State,
+    settings: Mapping[str, str],
+    seen: Profile | None = None,
+    seen_day: date | None = None,
+) -> Planned:
+    """What `set_profile` would do, all that follows from it as well. Raises the same."""
+    texts = {key: text for key, text in settings.items() if key != DATE}
+    profile, sessions = _changed(state, texts, seen), state.in_order(Session)
+    if DATE in settings:
+        held_on, stands = parse_date(settings[DATE], first_day(sessions).year), first_day(sessions)
+        if seen_day and stands not in (seen_day, held_on):
+            told = [f"{day:%d/%m/%Y}" for day in (seen_day, stands)]
+            raise changed(profile.title, DATE, *told)
+        days = held_on - stands
+        sessions = [moved_by(session, days) for session in sessions]
+    plan = planned(state, profile=profile, sessions=sessions)
+    if "year" in settings:
+        return plan
+    likely = profile.year
+    if usual_year(first_day(sessions)) != usual_year(first_day(state.in_order(Session))):
+        likely = usual_year(first_day(sessions))
+    if "title" in settings:
+        likely = year_named(profile.title, likely)
+    return replace_plan(plan, other_year=0 if likely == profile.year else likely)
+
+
+def _changed(state: State, settings: Mapping[str, str], seen: Profile | None) -> Profile:
+    stands = state.profile
     wanted = apply_settings(seen or stands, settings)
     fields = {key: getattr(wanted, key) for key in wanted.__struct_fields__}
-    return merged(conference.state, seen or stands, stands, fields)
+    return merged(state, seen or stands, stands, fields)
 
 
 def apply_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:

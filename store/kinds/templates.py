@@ -6,6 +6,8 @@ Places in other lists of the same template (`session`, `agenda`) count from 1.
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Annotated, Literal
@@ -19,8 +21,11 @@ from store.records import BudgetLine, GroupKind
 
 _IDS = ("tinh", "cum-khoi", "khoi", "cong-doan", "giao-luu")
 
-DuePattern = Annotated[str, msgspec.Meta(pattern=r"^(|\{(next_)?year\}-\d\d-\d\d)$")]
-"""A month and day of the emulation year or the next, such as "{next_year}-02-10"; may be empty."""
+DuePattern = Annotated[str, msgspec.Meta(pattern=r"^(|\{(next_)?(held_)?year\}-\d\d-\d\d)$")]
+"""A month and day of a year that `About` knows, such as "{next_year}-02-10"; may be empty."""
+
+LAST_MONTH_ABOUT_LAST_YEAR = 3
+"""A review (tổng kết) held by the end of this month is about the year before."""
 
 
 class QuorumPlan(Data, frozen=True, kw_only=True):
@@ -32,7 +37,7 @@ class QuorumPlan(Data, frozen=True, kw_only=True):
 
 
 class ProfileDefaults(Data, frozen=True, kw_only=True):
-    """What a new conference starts with; `title` holds {year} and {next_year}."""
+    """What a new conference starts with."""
 
     title: str
     parent_body: str
@@ -113,8 +118,10 @@ class PaperPlan(Data, frozen=True, kw_only=True):
 class Template(Data, frozen=True, kw_only=True):
     """One kind of conference; `source` names the document it is taken from.
 
-    `citations` are the ids of the documents that its papers cite among their grounds.
-    `kind` is the id of the kind where a template is one certain conference of it.
+    Its texts have places for what `About` knows: {year}, {next_year}, {held_year},
+    {next_held_year}, {host}, {parent}. `citations` are the ids of the documents that its papers
+    cite among their grounds. `kind` is the id of the kind where a template is one certain
+    conference of it.
     """
 
     id: str
@@ -147,18 +154,73 @@ def load_template(template_id: str) -> Template:
     return read_builtin(Template, "templates", f"{template_id}.toml")
 
 
-def fill(pattern: str, year: int) -> str:
-    """Put the emulation year and the one after it into a pattern."""
-    return pattern.replace("{year}", str(year)).replace("{next_year}", str(year + 1))
+@dataclass(frozen=True)
+class About:
+    """What a template's texts and deadlines depend on; `held_on` is the first day.
+
+    `year` is the emulation year that is reviewed, which need not be that of the day.
+    """
+
+    year: int
+    held_on: date
+    host: str
+    parent: str
 
 
-def pattern_date(pattern: str, year: int) -> date | None:
-    """The day a `DuePattern` means in that emulation year; None when it is empty."""
-    return date.fromisoformat(fill(pattern, year)) if pattern else None
+def usual_year(held_on: date) -> int:
+    """The year that a conference of this day is about: last year until March."""
+    return held_on.year - (held_on.month <= LAST_MONTH_ABOUT_LAST_YEAR)
 
 
-def task_due(task: TaskPlan, held_on: date, year: int) -> date | None:
-    """When a task is due for a conference held on that day about that emulation year."""
+def year_named(title: str, likely: int) -> int:
+    """The year that a title of a conference says it is about; `likely` where that may well be.
+
+    "năm 2025 và phương hướng năm 2026" is about 2025.
+    """
+    named = [int(year) for year in re.findall(r"năm (\d{4})\b", title, re.IGNORECASE | re.ASCII)]
+    return likely if not named or {likely, likely + 1} & set(named) else min(named)
+
+
+def about(
+    template: Template, held_on: date, year: int | None = None, *, host: str = "", parent: str = ""
+) -> About:
+    """What the texts are filled with; the usual year and the template's bodies where none given."""
+    defaults = template.profile
+    return About(
+        year=usual_year(held_on) if year is None else year,
+        held_on=held_on,
+        host=host or defaults.host_body,
+        parent=parent or defaults.parent_body,
+    )
+
+
+def fill(pattern: str, known: About) -> str:
+    """Put what is known of the conference into a pattern."""
+    texts = {
+        "{year}": str(known.year),
+        "{next_year}": str(known.year + 1),
+        "{held_year}": str(known.held_on.year),
+        "{next_held_year}": str(known.held_on.year + 1),
+        "{host}": known.host,
+        "{parent}": known.parent,
+    }
+    return re.sub("|".join(map(re.escape, texts)), lambda place: texts[place[0]], pattern)
+
+
+def pattern_date(pattern: str, known: About) -> date | None:
+    """The day that a `DuePattern` means; None when it is empty."""
+    return date.fromisoformat(fill(pattern, known)) if pattern else None
+
+
+def task_due(task: TaskPlan, known: About) -> date | None:
+    """When a task is due for that conference."""
     if task.days_before is not None:
-        return held_on - timedelta(days=task.days_before)
-    return pattern_date(task.due, year)
+        return known.held_on - timedelta(days=task.days_before)
+    return pattern_date(task.due, known)
+
+
+def paper_due(paper: PaperPlan, known: About) -> date | None:
+    """When a paper is owed after that conference."""
+    if paper.days_after is not None:
+        return known.held_on + timedelta(days=paper.days_after)
+    return pattern_date(paper.due, known)

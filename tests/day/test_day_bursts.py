@@ -168,7 +168,7 @@ ROOMS: dict[str, list[Step]] = {
         Step(
             ctrl("e"),
             "Thông tin hội nghị",
-            fill("Hội nghị mới", "", "Ban tổ chức", "BTC", "Lai Châu", "", "2025"),
+            fill("Hội nghị mới", "", "Ban tổ chức", "BTC", "Lai Châu", "", "", "2025") + SAVE,
             has(
                 "conference",
                 title="Hội nghị mới",

@@ -242,7 +242,7 @@ def test_the_programme_has_its_planned_times(conference: Conference, tmp_path: P
     assert len(table) == 1 + 2 + len(conference.state.agenda)
     text = lines(document)
     assert "Số: …/CTr-LĐLĐ" in text
-    assert "Lai Châu, ngày 20 tháng 12 năm 2026" in text
+    assert "Lai Châu, ngày 19 tháng 12 năm 2026" in text
     assert "- Lưu: VT, Hồ sơ." in text
 
 

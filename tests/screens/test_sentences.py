@@ -59,7 +59,7 @@ LIST_FIELDS = {
 DONE_WITHOUT = {"reason-namesake": {"row"}}
 """Facts that a sentence has words for where they are absent."""
 
-EDITED_LISTS = ("budget", "decisions", "groups", "owed", "speeches", "tasks", "units")
+EDITED_LISTS = ("budget", "decisions", "groups", "owed", "sessions", "speeches", "tasks", "units")
 
 MEMBERS: dict[str, Iterable[str]] = {
     "action-import_{}": LIST_KINDS,
@@ -102,6 +102,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "list-things-{}": LIST_KINDS,
     "method-{}": Method,
     "overview-{}": ("people", "programme", "votes", "preparation"),
+    "plan-{}": ("typed", "opened"),
+    "plan-of-{}": ("conference", "agenda", "ballots", "tasks", "papers_due"),
     "presence-{}": [*Presence, "unknown"],
     "question-{}": Question,
     "quorum-base-{}": ("members", "summoned"),

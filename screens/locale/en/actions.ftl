@@ -1,6 +1,8 @@
 # What the log records: action-<name>
 action-create = Created the conference
 action-profile = Changed the particulars
+action-session = Change a session
+action-session_remove = Remove a session
 action-practice = Set up the practice copy
 action-undo = Took back
 action-tinydb = Changed by another tool

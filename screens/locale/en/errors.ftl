@@ -1,6 +1,13 @@
 # Errors: what went wrong, where, what to do next
 error-time-unreadable = “{ $text }” is not a time. Write it like 2026-12-20T07:30.
 error-date-unreadable = “{ $text }” is not a date. Write it like 20/12/2026 (day first) or 2026-12-20.
+error-session-last = “{ $name }” is the only session, and a conference has at least one. Change its day and hours instead of removing it.
+error-session-has-passages = “{ $name }” cannot be removed: { $number } passages were recorded in it.
+error-session-begun = “{ $name }” cannot be removed: its item “{ $title }” has begun.
+error-session-has-votes = “{ $name }” cannot be removed: the vote “{ $title }” was opened in it.
+error-session-backwards = “{ $name }” ends before it begins. Look at its hours.
+error-session-overlaps = “{ $name }” is held at the same time as “{ $other }”. Change the hours, or the other one first.
+error-session-usage = add needs --name, --date and --start; set and remove need the number of the session; list needs nothing more.
 error-not-a-conference = { $folder } is not a conference folder. Check the path, or make a new one with “hoinghi new”.
 error-folder-not-empty = The folder { $folder } has something in it already. Choose a new or empty one.
 error-folder-not-made = The folder { $folder } could not be made: { $reason }.
@@ -10,6 +17,7 @@ error-demo-unknown = There is no practice conference “{ $name }”. There are:
 error-setting-unknown = There is no setting “{ $key }”. The settings: { $known }.
 error-setting-bad = “{ $value }” cannot be used for { $key }.
 error-setting-form = “{ $text }” is not of the form KEY=VALUE.
+error-set-nothing = Nothing to change was named: give --date, --year, --title, --place, --venue or --set KEY=VALUE.
 error-locked = Not saved: another window ({ $holder }) has held the data for more than 2 seconds. Try again; if it goes on, close that window.
 error-write-failed = Could not write to the disk ({ $reason }). Nothing was changed. Free some space, then do it again.
 error-sync-failed = The disk reported an error while writing ({ $reason }). From now on the conference can only be viewed. Close it, check the disk, then run “hoinghi verify”.

@@ -42,7 +42,8 @@ help-papers =
     Files go into the conference's papers folder. Export as often as you like.
 help-preparation =
     The departments' tasks, the papers owed afterwards, and the log of every change.
-    Space marks done. Left and right turn the pages. Ctrl+E: particulars, chairs, secretaries.
+    Space marks done. Left and right turn the pages. Ctrl+E: the conference's particulars, day, year.
+    Ctrl+U: the sessions, their days and hours. Texts and deadlines that nobody has touched follow.
     ✓ done, ! overdue, · waiting. In the log, Enter shows the details.
 palette-search = Type what you want to do…
 palette-nothing = No command matches

@@ -23,6 +23,7 @@ start-form-title = Make a new conference
 start-form-text = All of this can be changed later. The folder is made in { $folder }; type a full path for another place.
 start-name = Title
 start-day = Day (like 20/12/2026)
+start-year = Year it is about
 start-venue = Venue
 start-host = Host body
 start-folder = Folder name

@@ -1,6 +1,8 @@
 # Những việc ghi trong nhật ký: action-<tên>
 action-create = Tạo hội nghị
 action-profile = Sửa thông tin hội nghị
+action-session = Sửa buổi họp
+action-session_remove = Xóa buổi họp
 action-practice = Chuẩn bị bản thực hành
 action-undo = Hoàn tác
 action-tinydb = Thay đổi bằng công cụ khác

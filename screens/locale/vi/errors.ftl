@@ -1,6 +1,13 @@
 # Câu báo lỗi: việc gì, ở đâu, làm gì tiếp
 error-time-unreadable = Không hiểu giờ “{ $text }”. Viết như 2026-12-20T07:30.
 error-date-unreadable = Không hiểu ngày “{ $text }”. Viết như 20/12/2026 hoặc 2026-12-20.
+error-session-last = “{ $name }” là buổi duy nhất; hội nghị phải có ít nhất một buổi. Sửa ngày, giờ của buổi này thay vì xóa.
+error-session-has-passages = Không xóa được “{ $name }”: đã có { $number } lượt điểm danh trong buổi này.
+error-session-begun = Không xóa được “{ $name }”: nội dung “{ $title }” của buổi này đã bắt đầu.
+error-session-has-votes = Không xóa được “{ $name }”: biểu quyết “{ $title }” đã mở trong buổi này.
+error-session-backwards = “{ $name }” kết thúc trước khi bắt đầu. Xem lại giờ.
+error-session-overlaps = “{ $name }” trùng giờ với “{ $other }”. Sửa giờ, hoặc sửa buổi kia trước.
+error-session-usage = add cần --name, --date, --start; set và remove cần số của buổi; list không cần gì thêm.
 error-not-a-conference = { $folder } không phải thư mục hội nghị. Kiểm tra lại đường dẫn, hoặc tạo mới bằng “hoinghi new”.
 error-folder-not-empty = Thư mục { $folder } đã có dữ liệu. Chọn một thư mục mới hoặc trống.
 error-folder-not-made = Không tạo được thư mục { $folder }: { $reason }.
@@ -10,6 +17,7 @@ error-demo-unknown = Không có hội nghị thực hành “{ $name }”. Có: 
 error-setting-unknown = Không có mục “{ $key }”. Các mục: { $known }.
 error-setting-bad = Giá trị “{ $value }” không dùng được cho { $key }.
 error-setting-form = “{ $text }” không đúng dạng KEY=VALUE.
+error-set-nothing = Chưa cho biết sửa gì: ghi --date, --year, --title, --place, --venue hoặc --set KEY=VALUE.
 error-locked = Chưa ghi được: cửa sổ khác ({ $holder }) đang giữ dữ liệu quá 2 giây. Thử lại; nếu vẫn vậy, đóng cửa sổ đó.
 error-write-failed = Không ghi được vào đĩa ({ $reason }). Chưa có gì thay đổi. Giải phóng chỗ trên đĩa rồi làm lại.
 error-sync-failed = Đĩa báo lỗi khi ghi ({ $reason }). Từ giờ chỉ xem. Đóng, kiểm tra đĩa, rồi chạy “hoinghi verify”.

@@ -42,7 +42,8 @@ help-papers =
     Tệp nằm trong thư mục papers của hội nghị. Xuất lại bao nhiêu lần cũng được.
 help-preparation =
     Việc chuẩn bị của từng bộ phận, văn bản phải gửi sau hội nghị và nhật ký mọi thay đổi.
-    Phím cách: đánh dấu xong. Mũi tên trái, phải: đổi trang. Ctrl+E: thông tin hội nghị, chủ trì, thư ký.
+    Phím cách: đánh dấu xong. Mũi tên trái, phải: đổi trang. Ctrl+E: thông tin, ngày, năm của hội nghị.
+    Ctrl+U: các buổi, ngày giờ từng buổi. Sửa rồi thì những chữ và hạn chưa ai gõ lại đổi theo.
     ✓ đã xong, ! quá hạn, · chưa xong. Trong nhật ký bấm Enter để xem chi tiết.
 palette-search = Gõ việc cần làm (không cần dấu)…
 palette-nothing = Không có lệnh nào khớp

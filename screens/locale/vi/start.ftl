@@ -23,6 +23,7 @@ start-form-title = Tạo hội nghị mới
 start-form-text = Mọi mục đều sửa lại được sau. Thư mục nằm trong { $folder }; gõ đường dẫn đầy đủ nếu muốn chỗ khác.
 start-name = Tên hội nghị
 start-day = Ngày (như 20/12/2026)
+start-year = Năm được tổng kết
 start-venue = Địa điểm
 start-host = Cơ quan tổ chức
 start-folder = Tên thư mục

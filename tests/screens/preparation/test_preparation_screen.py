@@ -143,7 +143,7 @@ async def test_papers_owed(conference: Conference) -> None:
 async def test_particulars(conference: Conference) -> None:
     before = conference.state.profile
     async with opened(conference) as pilot:
-        await pilot.press("ctrl+e", *"Hội nghị [/]", *["tab"] * 8, *"Lò A, Chủ tịch", "tab", "tab")
+        await pilot.press("ctrl+e", *"Hội nghị [/]", *["tab"] * 9, *"Lò A, Chủ tịch", "tab", "tab")
         await pilot.press("tab", *"3/2", "ctrl+s")
         await pilot.pause()
         assert "3/2" in said(pilot)
@@ -162,10 +162,10 @@ async def test_pages_turn_with_the_arrows(conference: Conference) -> None:
         screen = pilot.app.screen
         assert isinstance(screen, PreparationScreen)
         pages = []
-        for key in ("right", "right", "right", "left", "ctrl+t", "ctrl+g"):
+        for key in ("right", "right", "right", "right", "left", "ctrl+t", "ctrl+u"):
             await pilot.press(key)
             pages.append(screen.page.id)
-        assert pages == ["owed", "log", "tasks", "log", "tasks", "log"]
+        assert pages == ["owed", "sessions", "log", "tasks", "log", "tasks", "sessions"]
 
 
 async def test_the_log_tells_what_was_done(conference: Conference) -> None:

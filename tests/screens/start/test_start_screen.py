@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Label, Static
 
 from screens.forms.form import Form
@@ -70,7 +71,7 @@ async def test_a_new_one_from_a_template(tmp_path: Path) -> None:
         form = app.screen
         assert isinstance(form, Form)
         assert form.values()["folder"] == "2026-12-20-tong-ket-thi-dua"
-        await pilot.press("tab", "ctrl+u", *"Hội trường A", "ctrl+s")
+        await pilot.press("tab", "tab", "ctrl+u", *"Hội trường A", "ctrl+s")
     choice = app.return_value
     assert choice is not None
     assert (choice.action, choice.template_id) == ("new", "cong-doan")
@@ -94,7 +95,7 @@ async def test_what_cannot_be_made_is_said_in_the_form(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+n", "enter")
         await pilot.pause()
-        await pilot.press("tab", "ctrl+u", *day, "tab", "tab", "tab", "ctrl+u", *name, "ctrl+s")
+        await pilot.press("tab", "ctrl+u", *day, *["tab"] * 4, "ctrl+u", *name, "ctrl+s")
         await pilot.pause()
         form = app.screen
         assert isinstance(form, Form)
@@ -107,11 +108,77 @@ async def test_a_typed_folder_name_is_not_overwritten(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+n", "enter")
         await pilot.pause()
-        await pilot.press(*["tab"] * 4, "ctrl+u", *"hn-2026", *["shift+tab"] * 4, *"Mới")
+        await pilot.press(*["tab"] * 5, "ctrl+u", *"hn-2026", *["shift+tab"] * 5, *"Mới")
         await pilot.pause()
         form = app.screen
         assert isinstance(form, Form)
         assert form.values()["folder"] == "hn-2026"
+
+
+BLOCK = 2
+"""How many lines the block's review stands below the first kind."""
+
+
+async def asked(pilot: Pilot[Choice], *keys: str) -> dict[str, str]:
+    """The form of a block's review after these keys, from its title."""
+    await pilot.press("ctrl+n", *["down"] * BLOCK, "enter")
+    await pilot.pause()
+    await pilot.press(*keys)
+    await pilot.pause()
+    form = pilot.app.screen
+    assert isinstance(form, Form)
+    return form.values()
+
+
+async def test_the_year_is_asked_for_and_follows_the_day(tmp_path: Path) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        values = await asked(pilot, "tab", "ctrl+u", *"07/03/2019")
+        assert values["year"] == "2018"
+        assert "năm 2018 và phương hướng, nhiệm vụ năm 2019" in values["title"]
+        assert values["folder"].startswith("2019-03-07-")
+        await pilot.press("ctrl+u", *"07/04/2019")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, Form)
+        assert form.values()["year"] == "2019"
+        await pilot.press("tab", "ctrl+u", *"2017", "ctrl+s")
+    choice = app.return_value
+    assert choice is not None
+    assert choice.settings["year"] == "2017"
+    assert "năm 2017 và phương hướng, nhiệm vụ năm 2018" in choice.settings["title"]
+
+
+async def test_a_year_and_a_title_that_were_typed_stay(tmp_path: Path) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        typed = ("ctrl+u", *"Mới", "tab", "tab", "ctrl+u", *"2018")
+        values = await asked(pilot, *typed, "shift+tab", "ctrl+u", *"01/02/2027")
+        assert (values["title"], values["year"]) == ("Mới", "2018")
+
+
+async def test_the_year_is_read_off_a_title_that_is_typed(tmp_path: Path) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        values = await asked(pilot, "ctrl+u", *"Tổng kết năm 2024, phương hướng năm 2025", "tab")
+        assert values["year"] == "2024"
+
+
+async def test_the_title_names_the_body_that_is_typed(tmp_path: Path) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        values = await asked(pilot, *["tab"] * 4, "ctrl+u", *"Khối 5")
+        assert values["title"].endswith("của Khối 5")
+
+
+async def test_a_year_that_is_none_is_said_at_its_field(tmp_path: Path) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asked(pilot, "tab", "tab", "ctrl+u", *"18", "ctrl+s")
+        form = app.screen
+        assert isinstance(form, Form)
+        assert "18" in str(form.query_one(".problem", Label).content)
+        assert form.focused is form.control_of("year")
 
 
 async def test_practice_and_another_folder(tmp_path: Path) -> None:

@@ -13,12 +13,16 @@ from store.agenda.rules import KINDS
 from store.data_files import Base
 from store.errors import BadInput
 from store.kinds.templates import (
+    About,
     Template,
+    about,
     fill,
     load_template,
     pattern_date,
     task_due,
     template_ids,
+    usual_year,
+    year_named,
 )
 from store.law.documents import cited_on
 from store.records import GroupKind
@@ -159,8 +163,8 @@ def test_cluster_conference_has_its_nine_steps() -> None:
 
 def test_cluster_conference_is_held_before_10_february() -> None:
     template = load_template("cum-khoi")
-    held, year = date(2021, 2, 5), 2020
-    dues = {task.what: task_due(task, held, year) for task in template.tasks}
+    known = about(template, date(2021, 2, 5))
+    dues = {task.what: task_due(task, known) for task in template.tasks}
     assert dues["Hoàn thành việc tổ chức hội nghị (trước ngày 10/02)"] == date(2021, 2, 10)
 
 
@@ -181,7 +185,7 @@ def test_union_conference_has_eleven_groups_of_150() -> None:
 def test_union_dossiers_are_due_on_20_december_for_a_conference_on_the_25th() -> None:
     template = load_template("cong-doan")
     [task] = [task for task in template.tasks if task.what.startswith("Gửi hồ sơ")]
-    assert task_due(task, date(2020, 12, 25), 2020) == date(2020, 12, 20)
+    assert task_due(task, about(template, date(2020, 12, 25))) == date(2020, 12, 20)
 
 
 def test_exchange_takes_two_days_with_the_visit_on_the_second() -> None:
@@ -201,17 +205,54 @@ def test_provincial_tasks_belong_to_the_two_departments_of_the_document() -> Non
 
 @pytest.mark.parametrize(
     ("pattern", "expected"),
-    [("", None), ("{year}-12-10", date(2020, 12, 10)), ("{next_year}-02-10", date(2021, 2, 10))],
+    [
+        ("", None),
+        ("{year}-12-10", date(2020, 12, 10)),
+        ("{next_year}-02-10", date(2021, 2, 10)),
+        ("{held_year}-12-10", date(2021, 12, 10)),
+        ("{next_held_year}-01-05", date(2022, 1, 5)),
+    ],
 )
 def test_due_patterns(pattern: str, expected: date | None) -> None:
-    assert pattern_date(pattern, 2020) == expected
+    assert pattern_date(pattern, About(2020, date(2021, 1, 15), "", "")) == expected
 
 
-def test_fill_puts_both_years() -> None:
-    assert fill("năm {year}, năm {next_year}", 2025) == "năm 2025, năm 2026"
+def test_fill_puts_the_years_and_the_bodies_and_nothing_of_what_they_say() -> None:
+    known = About(2025, date(2026, 1, 9), "Khối {year}", "Hội đồng")
+    filled = fill("{year} {next_year} {held_year} {next_held_year} {host} {parent} {other}", known)
+    assert filled == "2025 2026 2026 2027 Khối {year} Hội đồng {other}"
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        (date(2027, 1, 1), 2026),
+        (date(2019, 3, 7), 2018),
+        (date(2027, 3, 31), 2026),
+        (date(2027, 4, 1), 2027),
+        (date(2020, 12, 25), 2020),
+    ],
+)
+def test_until_march_a_conference_is_about_last_year(day: date, year: int) -> None:
+    assert usual_year(day) == year
 
 
 def test_a_misspelt_field_is_an_error() -> None:
     good = msgspec.to_builtins(load_template("khoi"))
     with pytest.raises(msgspec.ValidationError, match="venues"):
         msgspec.convert({**good, "venues": []}, Template)
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Hội nghị tổng kết", 2026),
+        ("Hội nghị tổng kết năm 2026, phát động năm 2027", 2026),
+        ("Hội nghị phát động thi đua năm 2027", 2026),
+        ("Tổng kết NĂM 2025 và phương hướng năm 2026", 2026),
+        ("Hội nghị tổng kết năm 2024 và phương hướng năm 2025", 2024),
+        ("Hội nghị năm 20265", 2026),
+    ],
+)
+def test_the_year_that_a_title_names(title: str, year: int) -> None:
+    assert year_named(title, 2026) == year

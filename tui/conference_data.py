@@ -1,0 +1,127 @@
+"""Commands about the conference's own data: make it of a template, change it, its sessions."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from typing import Any
+
+from screens.sentences import language, say
+from screens.words.preparation import plan_lines
+from store import clock
+from store.errors import BadInput
+from store.kinds import sessions
+from store.kinds.changing import Planned, first_day
+from store.kinds.create import create_conference
+from store.kinds.days import at, parse_date
+from store.kinds.settings import DATE, planned_settings, set_profile
+from store.kinds.templates import load_template, template_ids
+from store.records import Session
+from store.state import State
+from store.times.hours import parse_hour
+from tui.console import opened, print_lines, tell
+
+
+def run_new(arguments: Namespace) -> int:
+    """Make a conference from a template."""
+    settings = _settings(arguments)
+    today = clock.now().date()
+    held_on = parse_date(settings.pop(DATE), today.year) if DATE in settings else today
+    with create_conference(arguments.folder, arguments.template, held_on, settings) as made:
+        tell(say("made", title=made.state.profile.title, folder=str(arguments.folder)))
+    return 0
+
+
+def run_set(arguments: Namespace) -> int:
+    """Change the conference's data, and print what follows from it; with `--dry-run` only that."""
+    settings = _settings(arguments)
+    if not settings:
+        raise BadInput("set-nothing")
+    with opened(arguments.folder) as conference:
+        _print_plan(planned_settings(conference.state, settings))
+        if not arguments.dry_run:
+            set_profile(conference, settings)
+            tell(say("changed", title=conference.state.profile.title))
+    return 0
+
+
+def _settings(arguments: Namespace) -> dict[str, str]:
+    """What is set, by `--set key=value` or by an option of its own."""
+    settings = dict(_setting(pair) for pair in arguments.settings)
+    given = {key: getattr(arguments, key) for key in ("title", DATE, "year", "place", "venue")}
+    return {**settings, **{key: text for key, text in given.items() if text}}
+
+
+def _setting(pair: str) -> tuple[str, str]:
+    key, sign, value = pair.partition("=")
+    if not sign or not key:
+        raise BadInput("setting-form", text=pair)
+    return key.strip(), value.strip()
+
+
+def run_templates(_: Namespace) -> int:
+    """List the built-in kinds of conference."""
+    is_english = language() == "en"
+    for template_id in template_ids():
+        template = load_template(template_id)
+        print(f"{template_id:<10} {template.name_en if is_english else template.name}")
+        print(f"{'':<10} {template.description_en if is_english else template.description}")
+    return 0
+
+
+def run_session(arguments: Namespace) -> int:
+    """List, add, change or remove the conference's sessions; print what follows from it."""
+    with opened(arguments.folder) as conference:
+        if arguments.action != "list":
+            seen = _session(conference.state, arguments)
+            if arguments.action == "remove" and seen:
+                _print_plan(sessions.planned_removal(conference.state, seen))
+                if not arguments.dry_run:
+                    sessions.remove_session(conference, seen)
+            else:
+                fields = _fields(conference.state, seen, arguments)
+                _print_plan(sessions.planned_session(conference.state, seen, **fields))
+                if not arguments.dry_run:
+                    sessions.save_session(conference, seen, **fields)
+        for one in conference.state.in_order(Session):
+            ends = f"{one.ends:%H:%M}" if one.ends else ""
+            hours = f"{one.starts:%d/%m/%Y %H:%M}–{ends}"
+            print(say("session-line", order=one.order, hours=hours, name=one.name))
+    return 0
+
+
+def _session(state: State, arguments: Namespace) -> Session | None:
+    """The session that is changed or removed; None for one that is added. Raises `BadInput`."""
+    is_new = arguments.action == "add"
+    needed = (arguments.name, arguments.date, arguments.start)
+    if is_new != (arguments.number is None) or (is_new and not all(needed)):
+        raise BadInput("session-usage")
+    if is_new:
+        return None
+    ordered = state.in_order(Session)
+    found = next((one for one in ordered if one.order == arguments.number), None)
+    if found is None:
+        raise BadInput("no-such-session", order=arguments.number, total=len(ordered))
+    return found
+
+
+def _fields(state: State, seen: Session | None, arguments: Namespace) -> dict[str, Any]:
+    """Name, beginning and end as they shall be; what is not given stays as it was."""
+    held_on = first_day(state.in_order(Session))
+    day = parse_date(arguments.date, held_on.year) if arguments.date else _day(seen, held_on)
+    start = parse_hour(arguments.start) if arguments.start else None
+    end = parse_hour(arguments.end) if arguments.end else None
+    if seen:
+        start = start or seen.starts.timetz().replace(tzinfo=None)
+        end = end or (seen.ends.timetz().replace(tzinfo=None) if seen.ends else None)
+    assert start is not None
+    name = arguments.name or (seen.name if seen else "")
+    return {"name": name, "starts": at(day, start), "ends": at(day, end) if end else None}
+
+
+def _day(seen: Session | None, held_on: date) -> date:
+    return seen.starts.date() if seen else held_on
+
+
+def _print_plan(plan: Planned) -> None:
+    print_lines(plan_lines(plan))
