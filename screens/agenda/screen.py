@@ -43,6 +43,7 @@ class AgendaScreen(Room):
     """The programme with its real times, its notes and conclusions."""
 
     room = "agenda"
+    opens: ClassVar = {"speeches": "screens.agenda.speeches:SpeechList"}
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+n", "next", "Next", id="agenda.next", priority=True),

@@ -97,7 +97,7 @@ def ask_close_session(desk: CheckinScreen) -> None:
         unexcused=people.unexcused,
     )
     title = say("checkin-close-title", session=session.name)
-    confirm(desk, title, text, close, ok=say("checkin-close-yes"), cancel=say("key-cancel"))
+    confirm(desk, title, text, close, ok=say("checkin-close-yes"))
 
 
 def show_scanner(desk: CheckinScreen) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from screens.frame.key_bar import KeyBar, ShownKey
 from screens.frame.keys import speak
+from screens.frame.room_bar import RoomBar
 from screens.sentences import say, say_error, set_aside_lines
 from screens.widgets.modal import Banner
 from store import clock
@@ -26,18 +27,6 @@ WIDE = 110
 DAY_ROOMS = frozenset({"checkin", "agenda", "votes", "awards"})
 """Rooms in which what is done is written down as done today."""
 
-ROOM_NAMES = (
-    "overview",
-    "delegates",
-    "checkin",
-    "agenda",
-    "votes",
-    "awards",
-    "papers",
-    "preparation",
-)
-"""The rooms in the order of their keys, F2 to F9."""
-
 if TYPE_CHECKING:
     from store.state import State
 
@@ -48,25 +37,6 @@ class TitleBar(Static):
     DEFAULT_CSS = """
     TitleBar { height: 1; background: $primary; color: $text; text-style: bold; padding: 0 1; }
     """
-
-
-class RoomBar(Static):
-    """All rooms with their keys, the present one marked."""
-
-    DEFAULT_CSS = """
-    RoomBar { height: 1; background: $panel; color: $text-muted; padding: 0 1; }
-    """
-
-    def show(self, present: str) -> None:
-        """Mark `present`; short names where the line is narrow."""
-        form = "room" if self.app.size.width >= WIDE else "room-short"
-        parts = [
-            Content.styled(f"F{key} {say(f'{form}-{room}')}", "bold reverse")
-            if room == present
-            else Content(f"F{key} {say(f'{form}-{room}')}")
-            for key, room in enumerate(ROOM_NAMES, start=2)
-        ]
-        self.update(Content(" ").join(parts), layout=False)
 
 
 class ConferenceScreen(Screen[None]):
@@ -94,6 +64,8 @@ class Room(ConferenceScreen):
     room = ""
     shows: ClassVar[frozenset[str]] = frozenset(TABLES)
     """The tables whose records this room shows; a change of others leaves it as it is."""
+    opens: ClassVar[Mapping[str, str]] = {}
+    """Action to the list that it opens, as "module:Class": imported when somebody asks for it."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  (Textual's own)
 
     def __init__(self) -> None:

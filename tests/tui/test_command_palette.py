@@ -13,13 +13,14 @@ from textual.pilot import Pilot
 
 from screens.agenda.screen import AgendaScreen
 from screens.frame.help import HelpScreen
+from screens.frame.palette import Palette, commands, match
 from screens.frame.room import Room
 from screens.preparation.screen import PreparationScreen
 from screens.sentences import language, say, set_language
 from store.conference import Conference
 from store.kinds.create import create_conference
+from store.people import roster
 from tui.app import HoinghiApp
-from tui.palette import Palette, commands, match
 
 
 @pytest.fixture
@@ -74,6 +75,10 @@ async def test_theme_and_language(conference: Conference) -> None:
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await choose(pilot, "giao dien nord")
         assert pilot.app.theme == "nord"
+        await choose(pilot, "giao diện sáng máy chiếu")
+        assert pilot.app.theme == "textual-light"
+        await choose(pilot, "toi xanh dem")
+        assert pilot.app.theme == "tokyo-night"
         try:
             await choose(pilot, "english")
             assert language() == "en"
@@ -113,14 +118,71 @@ async def test_only_what_can_be_done_is_offered(conference: Conference) -> None:
         assert say("key-list-up") not in offered
         assert len(offered) == len(set(offered))
         await pilot.press("ctrl+e", "ctrl+p")
-        assert not isinstance(pilot.app.screen, Palette), "a dialog is answered first"
+        palette = pilot.app.screen
+        assert isinstance(palette, Palette), "also over a dialog"
+        told = [command.text for command in palette.commands]
+        assert say("key-editor-save") in told
+        assert say("room-votes") not in told, "a dialog is answered first"
+        assert palette.rooms is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "room", "dialog"),
+    [
+        ("dai bieu them", "delegates", "Form"),
+        ("bieu quyet them", "votes", "BallotForm"),
+        ("khen thưởng: thêm", "awards", "AwardForm"),
+        ("quyết định: thêm", "awards", "Form"),
+        ("don vi: them", "delegates", "Form"),
+        ("phai gui: them", "preparation", "Form"),
+        ("thong tin hoi nghi", "preparation", "Form"),
+        ("chương trình: ghi chép", "agenda", "TextEditor"),
+        ("điểm danh: thêm tại chỗ", "checkin", "Form"),
+        ("điểm danh: thử máy quét", "checkin", "ScannerScreen"),
+        ("van ban: doi noi luu", "papers", "Form"),
+    ],
+)
+async def test_what_another_room_does_is_done_there(
+    conference: Conference, typed: str, room: str, dialog: str
+) -> None:
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await choose(pilot, typed)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert type(pilot.app.screen).__name__ == dialog
+        below = [screen for screen in pilot.app.screen_stack if isinstance(screen, Room)]
+        assert {screen.room for screen in below} == {room}
+
+
+async def test_what_cannot_be_done_there_is_said(conference: Conference) -> None:
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await choose(pilot, "bieu quyet: cong bo")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        (told,) = pilot.app._notifications
+        assert told.message == say("palette-not-now", what=say("key-votes-publish"))
+
+
+async def test_nobody_unseen_is_changed_at_once(conference: Conference) -> None:
+    added = roster.save_delegate(conference, 0, {"name": "Lò Văn Đức"})
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await choose(pilot, "dai bieu: quyen bieu quyet")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert conference.state.delegates[added.id].votes == added.votes
+        (told,) = pilot.app._notifications
+        assert "Ctrl+T" in told.message
 
 
 async def test_a_desk_offers_no_other_room(conference: Conference) -> None:
     async with HoinghiApp(conference, only="agenda").run_test(size=(80, 24)) as pilot:
-        offered = [command.text for command in commands(pilot.app.screen)]
+        await pilot.press("ctrl+p")
+        palette = pilot.app.screen
+        assert isinstance(palette, Palette)
+        offered = [command.text for command in palette.commands]
         assert say("key-agenda-next") in offered
         assert say("room-votes") not in offered
+        assert palette.rooms is None
 
 
 @pytest.mark.parametrize(
