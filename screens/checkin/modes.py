@@ -16,6 +16,7 @@ from screens.words.checkin import Words
 from store.checkin import attendance
 from store.checkin import desk as at_desk
 from store.records import Session
+from store.times.shown import moment_text
 
 if TYPE_CHECKING:
     from screens.checkin.screen import CheckinScreen
@@ -51,7 +52,7 @@ def choose_session(desk: CheckinScreen) -> None:
     settings = desk.model.settings
     choices = [(AUTOMATIC, say("checkin-session-auto"))]
     choices += [
-        (str(s.order), say("checkin-session-choice", name=s.name, at=f"{s.starts:%d/%m %H:%M}"))
+        (str(s.order), say("checkin-session-choice", name=s.name, at=moment_text(s.starts)))
         for s in desk.state.in_order(Session)
     ]
     now = str(settings.session_order or AUTOMATIC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -22,7 +23,7 @@ from screens.sentences import say
 Rooms = Callable[[], Mapping[str, type[Room]]]
 """The classes of the rooms by name; asking imports those that were never entered."""
 
-_OF_THE_CURSOR = frozenset({"move", "page", "turn"})
+_OF_THE_CURSOR = re.compile(r"(?:move|page|turn)\(-?\d+\)")
 _OF_LEAVING = frozenset({"clear", "dismiss", "screen.dismiss", "leave", "unfilter"})
 
 AT_ONCE = frozenset(
@@ -87,14 +88,14 @@ def _bindings(owner: type[DOMNode]) -> list[Binding]:
     found: dict[str, Binding] = {}
     for held in (owner._merged_bindings or owner._merge_bindings()).key_to_bindings.values():
         for binding in held:
-            name = binding.action.partition("(")[0]
-            if sentence_of(binding) and name not in _OF_LEAVING and not _moves(binding, name):
+            if sentence_of(binding) and binding.action not in _OF_LEAVING and not _moves(binding):
                 found.setdefault(binding.id or binding.action, binding)
     return list(found.values())
 
 
-def _moves(binding: Binding, name: str) -> bool:
-    return name in _OF_THE_CURSOR or (binding.id or "").startswith("list.")
+def _moves(binding: Binding) -> bool:
+    is_of_list = (binding.id or "").startswith("list.")
+    return is_of_list or bool(_OF_THE_CURSOR.fullmatch(binding.action))
 
 
 # --- going there -----------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from store import clock
 from store.conference import Conference, Touched
 from store.errors import HoinghiError
 from store.records import TABLES
+from store.times.shown import day_text
 
 WIDE = 110
 """Columns from which screens have the class `-wide`."""
@@ -144,7 +145,7 @@ class Room(ConferenceScreen):
         today = clock.now().date()
         days = {session.starts.date() for session in self.state.sessions.values()}
         if self.room in DAY_ROOMS and days and today not in days:
-            return say("other-day-banner", today=f"{today:%d/%m/%Y}", day=f"{min(days):%d/%m/%Y}")
+            return say("other-day-banner", today=day_text(today), day=day_text(min(days)))
         return ""
 
     @contextmanager

@@ -37,6 +37,7 @@ from store.journal.folder import is_conference
 from store.kinds.templates import load_template, template_ids
 from store.lists.sources.given_path import given_folder
 from store.shelf import Found, conferences
+from store.times.shown import day_text
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ class StartScreen(Screen[Choice]):
         return self.query_one("#start-list", LongList)
 
     def _found_line(self, found: Found) -> StartLine:
-        day = f"{found.held_on:%d/%m/%Y}" if found.held_on else "–"
+        day = day_text(found.held_on)
         practice = f" {say('start-practice-mark')}" if found.practice else ""
         return StartLine(
             "►",

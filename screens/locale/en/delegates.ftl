@@ -159,3 +159,5 @@ delegates-badge-written = The badge is in { $path }: open that file and print it
 delegate-weight = Votes
 delegate-sessions = Sessions (empty: all)
 delegate-reported_by = Absence told by
+delegates-group-votes = The group “{ $group }” votes: the vote has been set to Yes. Set it back to No for who does not.
+delegates-group-votes-not = The group “{ $group }” does not vote: the vote has been set to No. Set it back to Yes for who does.

@@ -190,6 +190,7 @@ reason-same-name-and-unit = Same name and unit as row { $row } but other facts: 
 reason-new-unit = New unit, will be added: { $unit }.
 reason-unit-like = The unit “{ $unit }” is much like “{ $known }”; they may be one.
 reason-new-group = New group, will be added: { $group }.
+reason-group-planned = The group “{ $group }” is “{ $planned }” of the plan and takes its place.
 reason-no-recipient = This row has no recipient.
 reason-form-missing = The form of the award is not known.
 reason-decision-missing = This row has no decision number.
@@ -203,6 +204,7 @@ reason-class-unknown = The class “{ $text }” was not understood.
 reason-date-odd = The date “{ $text }” was not understood.
 reason-time-odd = The time “{ $text }” was not understood.
 reason-no-title = This row has no title.
+reason-recipient-unit = “{ $recipient }” is the unit “{ $unit }” of the conference.
 reason-recipient-unmatched =
     { $count ->
         [0] “{ $recipient }” is no delegate and no unit on the list: whether they have come will not be known.

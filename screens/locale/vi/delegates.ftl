@@ -159,3 +159,5 @@ delegates-badge-written = Thẻ đã ghi ở { $path }: mở tệp đó và in.
 delegate-weight = Số phiếu
 delegate-sessions = Dự buổi (trống: tất cả)
 delegate-reported_by = Người báo vắng
+delegates-group-votes = Thành phần “{ $group }” có quyền biểu quyết: ô Biểu quyết đã chuyển sang Có. Ai không biểu quyết thì chọn lại Không.
+delegates-group-votes-not = Thành phần “{ $group }” không biểu quyết: ô Biểu quyết đã chuyển sang Không. Ai vẫn biểu quyết thì chọn lại Có.

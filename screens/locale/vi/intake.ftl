@@ -190,6 +190,7 @@ reason-same-name-and-unit = Cùng tên, cùng đơn vị với dòng { $row } nh
 reason-new-unit = Đơn vị mới, sẽ thêm: { $unit }.
 reason-unit-like = Đơn vị “{ $unit }” gần giống “{ $known }” đã có; có thể là một.
 reason-new-group = Thành phần mới, sẽ thêm: { $group }.
+reason-group-planned = Thành phần “{ $group }” là “{ $planned }” của kế hoạch, sẽ thay tên đó.
 reason-no-recipient = Dòng này không có tên người hay tập thể được khen.
 reason-form-missing = Chưa rõ hình thức khen thưởng.
 reason-decision-missing = Dòng này chưa có số quyết định.
@@ -203,6 +204,7 @@ reason-class-unknown = Không hiểu hạng “{ $text }”.
 reason-date-odd = Không hiểu ngày “{ $text }”.
 reason-time-odd = Không hiểu thời gian “{ $text }”.
 reason-no-title = Dòng này không có nội dung.
+reason-recipient-unit = “{ $recipient }” là đơn vị “{ $unit }” của hội nghị.
 reason-recipient-unmatched =
     { $count ->
         [0] Chưa có “{ $recipient }” trong danh sách đại biểu, đơn vị: khi trao sẽ không biết đã đến hay chưa.

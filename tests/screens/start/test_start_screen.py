@@ -9,6 +9,7 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
 
+from screens.forms.controls import FormInput
 from screens.forms.form import Form
 from screens.forms.questions import Confirm
 from screens.frame.help import HelpScreen
@@ -183,3 +184,20 @@ async def test_another_language_loses_nothing_that_was_typed(tmp_path: Path) -> 
         finally:
             set_language("vi")
     assert app.return_value is None
+
+
+@pytest.mark.parametrize("typed", ["25-1-27", "25.1.2027", "25 tháng 1 năm 2027", "250127"])
+async def test_the_day_may_be_typed_in_any_way(tmp_path: Path, typed: str) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+n", "enter")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, Form)
+        day = form.control_of("day")
+        assert isinstance(day, FormInput)
+        form.set_focus(day)
+        await pilot.press("ctrl+u", *typed, "ctrl+s")
+    choice = app.return_value
+    assert choice is not None
+    assert choice.held_on == date(2027, 1, 25)
