@@ -34,6 +34,9 @@ from screens.sentences import say, say_if_known
 from screens.widgets.steady_input import SteadyInput
 from store.names import fold
 
+FARTHER = 0.6
+"""What is done in another room stands behind what is meant as well here."""
+
 _HIDDEN = frozenset({"app.palette"})
 
 
@@ -99,10 +102,6 @@ class RoomCommands(Provider):
                 rooms = await asyncio.to_thread(palette.rooms)
                 self._elsewhere = tuple(elsewhere(self.app, palette.below, rooms))
 
-    @property
-    def _commands(self) -> tuple[Command, ...]:
-        return *self._here, *self._elsewhere
-
     async def discover(self) -> Hits:
         """Everything, while nothing has been typed."""
         for command in self._here:
@@ -111,14 +110,15 @@ class RoomCommands(Provider):
     async def search(self, query: str) -> Hits:
         """What answers the query."""
         found = False
-        for command in self._commands:
+        weighed = [(1.0, command) for command in self._here]
+        for weight, command in weighed + [(FARTHER, command) for command in self._elsewhere]:
             score, letters = match(query, command.text)
             if score:
                 found = True
                 shown = Content(command.text)
                 for place in letters:
                     shown = shown.stylize("bold underline", place, place + 1)
-                yield Hit(score, shown, command.run, command.text, command.help)
+                yield Hit(score * weight, shown, command.run, command.text, command.help)
         if not found:
             nothing = say("palette-nothing")
             yield Hit(0.01, Content(nothing), lambda: None, nothing)

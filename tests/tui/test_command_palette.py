@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from textual._xterm_parser import XTermParser
 from textual.command import CommandInput
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from screens.agenda.screen import AgendaScreen
 from screens.frame.help import HelpScreen
@@ -30,11 +32,18 @@ def conference(tmp_path: Path) -> Iterator[Conference]:
     made.close()
 
 
+async def all_done(pilot: Pilot[None]) -> None:
+    """Wait until nothing is looked for or on its way; a search gives way to a later one."""
+    while pilot.app.workers:
+        with suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
 async def choose(pilot: Pilot[None], typed: str) -> None:
     """Type into the palette, wait for its answers, take the first."""
     await pilot.press("ctrl+p", *typed)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await all_done(pilot)
     await pilot.press("enter")
     await pilot.pause()
 
@@ -63,8 +72,7 @@ async def test_a_second_enter_on_the_heels_of_the_first_leaves_the_room_open(
 ) -> None:
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p", *"tro giup")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await all_done(pilot)
         for event in XTermParser().feed("\r\r\r"):
             pilot.app.post_message(event)
         await pilot.pause()
@@ -91,8 +99,7 @@ async def test_theme_and_language(conference: Conference) -> None:
 async def test_nothing_found_is_said_and_does_nothing(conference: Conference) -> None:
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p", *"zzz")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await all_done(pilot)
         strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
         assert say("palette-nothing") in "\n".join(strip.text for strip in strips)
         await pilot.press("enter")
@@ -129,7 +136,7 @@ async def test_only_what_can_be_done_is_offered(conference: Conference) -> None:
 @pytest.mark.parametrize(
     ("typed", "room", "dialog"),
     [
-        ("dai bieu them", "delegates", "Form"),
+        ("dai bieu them", "delegates", "DelegateForm"),
         ("bieu quyet them", "votes", "BallotForm"),
         ("khen thưởng: thêm", "awards", "AwardForm"),
         ("quyết định: thêm", "awards", "Form"),
@@ -147,8 +154,7 @@ async def test_what_another_room_does_is_done_there(
 ) -> None:
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await choose(pilot, typed)
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await all_done(pilot)
         assert type(pilot.app.screen).__name__ == dialog
         below = [screen for screen in pilot.app.screen_stack if isinstance(screen, Room)]
         assert {screen.room for screen in below} == {room}
@@ -157,8 +163,7 @@ async def test_what_another_room_does_is_done_there(
 async def test_what_cannot_be_done_there_is_said(conference: Conference) -> None:
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await choose(pilot, "bieu quyet: cong bo")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await all_done(pilot)
         (told,) = pilot.app._notifications
         assert told.message == say("palette-not-now", what=say("key-votes-publish"))
 
@@ -167,8 +172,7 @@ async def test_nobody_unseen_is_changed_at_once(conference: Conference) -> None:
     added = roster.save_delegate(conference, 0, {"name": "Lò Văn Đức"})
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await choose(pilot, "dai bieu: quyen bieu quyet")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await all_done(pilot)
         assert conference.state.delegates[added.id].votes == added.votes
         (told,) = pilot.app._notifications
         assert "Ctrl+T" in told.message

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
+from textual.worker import WorkerCancelled
 
 from screens.forms.controls import FormInput
 from screens.forms.form import Form
@@ -149,8 +151,10 @@ async def test_help_and_palette_on_the_first_screen_and_in_its_form(tmp_path: Pa
             await pilot.press("escape", "ctrl+p")
             assert isinstance(app.screen, Palette)
             await pilot.press(*"sang may chieu")
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            while app.workers:
+                with suppress(WorkerCancelled):
+                    await app.workers.wait_for_complete()
+                await pilot.pause()
             await pilot.press("enter")
             await pilot.pause()
             assert app.theme == "textual-light"
