@@ -189,6 +189,11 @@ reason-repeated = Row { $row } again.
 reason-same-name-and-unit = Same name and unit as row { $row } but other facts: two people, or one written twice? Taking both rows makes two people.
 reason-new-unit = New unit, will be added: { $unit }.
 reason-unit-like = The unit “{ $unit }” is much like “{ $known }”; they may be one.
+reason-right-stays =
+    { $votes ->
+        [yes] The group “{ $group }” does not vote, this person still does; change that in F3.
+       *[no] The group “{ $group }” votes, this person still does not; change that in F3.
+    }
 reason-new-group = New group, will be added: { $group }.
 reason-group-planned = The group “{ $group }” is “{ $planned }” of the plan and takes its place.
 reason-no-recipient = This row has no recipient.

@@ -189,6 +189,11 @@ reason-repeated = Lặp lại dòng { $row }.
 reason-same-name-and-unit = Cùng tên, cùng đơn vị với dòng { $row } nhưng thông tin khác nhau: hai người, hay một người ghi hai lần? Lấy cả hai dòng là hai người.
 reason-new-unit = Đơn vị mới, sẽ thêm: { $unit }.
 reason-unit-like = Đơn vị “{ $unit }” gần giống “{ $known }” đã có; có thể là một.
+reason-right-stays =
+    { $votes ->
+        [yes] Thành phần “{ $group }” không biểu quyết, người này vẫn giữ quyền; muốn bỏ thì sửa ở F3.
+       *[no] Thành phần “{ $group }” có biểu quyết, người này vẫn chưa có quyền; muốn cho thì sửa ở F3.
+    }
 reason-new-group = Thành phần mới, sẽ thêm: { $group }.
 reason-group-planned = Thành phần “{ $group }” là “{ $planned }” của kế hoạch, sẽ thay tên đó.
 reason-no-recipient = Dòng này không có tên người hay tập thể được khen.

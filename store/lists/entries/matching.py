@@ -231,7 +231,7 @@ def _new_names(rows: list[DelegateRow], known: Known) -> list[DelegateRow]:
     units |= {fold(row.unit) for row in rows if row.has("unit-renamed")}
     out: list[DelegateRow] = []
     for read in rows:
-        row = read
+        row = _with_right(read, known)
         if row.verdict != REFUSED and row.unit and fold(row.unit) not in units:
             units.add(fold(row.unit))
             row = row.because("new-unit", unit=row.unit)
@@ -246,6 +246,17 @@ def _new_names(rows: list[DelegateRow], known: Known) -> list[DelegateRow]:
                 row = row.because("new-group", group=row.group)
         out.append(row)
     return out
+
+
+def _with_right(row: DelegateRow, known: Known) -> DelegateRow:
+    """Say of who changes into a group that votes, or does not, that the own right stays."""
+    old = known.state.delegates.get(row.matches)
+    if old is None or "group" not in row.changes or row.votes is not None:
+        return row
+    group = next((g for g in known.state.groups.values() if g.name == row.group), None)
+    if group is None or group.votes == old.votes:
+        return row
+    return row.because("right-stays", group=group.name, votes="yes" if old.votes else "no")
 
 
 def _resembling(unit: str, known: Known) -> str:

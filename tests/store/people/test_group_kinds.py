@@ -172,3 +172,13 @@ def test_a_second_list_that_calls_a_group_otherwise_makes_no_other(
     second = LIST.replace("Khách mời", "Đại biểu mời").replace("Hoàng Thị Dung", "Hoàng Văn Đông")
     bring_in(conference, "delegates", preview_list(conference.state, FileReading(Pasted(second))))
     assert dict(conference.state.groups) == before
+
+
+def test_a_list_that_changes_a_group_says_that_the_right_to_vote_stays(
+    conference: Conference,
+) -> None:
+    voting = next(g for g in conference.state.groups.values() if g.votes)
+    bring_in(conference, "delegates", preview_list(conference.state, FileReading(Pasted(LIST))))
+    second = LIST.replace("Lãnh đạo Sở", voting.name)
+    rows = preview_list(conference.state, FileReading(Pasted(second))).rows
+    assert [row.values["name"] for row in rows if row.has("right-stays")] == ["Lò Văn Páo"]
