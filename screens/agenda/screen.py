@@ -34,6 +34,7 @@ from store.agenda import rules as agenda_rules
 from store.agenda.rules import ItemState, Slot
 from store.checkin import attendance
 from store.records import AgendaItem, Session
+from store.times.shown import moment_text
 
 HELD_SECONDS = 0.8
 """Enter pressed again sooner than this is a key held down, or a scanner; one step is enough."""
@@ -43,6 +44,7 @@ class AgendaScreen(Room):
     """The programme with its real times, its notes and conclusions."""
 
     room = "agenda"
+    opens: ClassVar = {"speeches": "screens.agenda.speeches:SpeechList"}
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+n", "next", "Next", id="agenda.next", priority=True),
@@ -248,7 +250,7 @@ class AgendaScreen(Room):
         sessions = self.state.in_order(Session)
         if len(sessions) > 1:
             choices["session"] = [
-                (str(s.id), f"{s.name} ({s.starts:%d/%m %H:%M})") for s in sessions
+                (str(s.id), f"{s.name} ({moment_text(s.starts)})") for s in sessions
             ]
         form = record_form(title, AgendaItem, item, do, choices=choices)
         self.app.push_screen(form, saved)

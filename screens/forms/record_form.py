@@ -18,6 +18,7 @@ from store.preparation import amount_text, parse_amount
 from store.records.fields import StoredField, edited
 from store.times.days import parse_day
 from store.times.hours import parse_minutes
+from store.times.shown import day_text
 
 Choices = Mapping[str, Sequence[tuple[str, str]]]
 """By the field's `typed` name: what it may be, and how that is shown."""
@@ -100,7 +101,7 @@ def _text(key: str, value: Any) -> str:
     if isinstance(value, bool):
         return mark(value)
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return day_text(value)
     return amount_text(value) if key == "amount" else str(value)
 
 

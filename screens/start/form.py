@@ -30,6 +30,7 @@ class NewForm(Form[T]):
 
     template: Template
     _proposed: dict[str, str]
+    help_topic = "new"
 
     def on_mount(self) -> None:
         """What the form comes with is a proposal."""

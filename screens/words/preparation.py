@@ -11,6 +11,7 @@ from store.kinds.changing import Planned
 from store.kinds.refill import Kept, Refilled
 from store.preparation import days_late
 from store.records import PaperDue, Task
+from store.times.shown import day_text
 
 
 def due_cells(owed: Task | PaperDue) -> tuple[str, str]:
@@ -18,8 +19,8 @@ def due_cells(owed: Task | PaperDue) -> tuple[str, str]:
     late = days_late(owed.due, owed.done, clock.now().date())
     sign = "✓" if owed.done else "!" if late else "·"
     if owed.due and late:
-        return sign, f"{owed.due:%d/%m} {say('preparation-late', days=late)}"
-    return sign, f"{owed.due:%d/%m/%Y}" if owed.due else "–"
+        return sign, f"{day_text(owed.due)} {say('preparation-late', days=late)}"
+    return sign, day_text(owed.due)
 
 
 def counts(owed: Collection[Task | PaperDue]) -> dict[str, int]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from screens.forms.questions import Confirm
 from screens.lists.long_text import LongText
 from screens.lists.preview import ImportPreview
 from screens.widgets.long_list import LongList
@@ -137,3 +138,18 @@ async def test_nothing_is_read_on_where_all_is_seen(conference: Conference, tmp_
         await settled(pilot, "tab")
         assert isinstance(screen.focused, LongList)
         assert "Đọc tiếp" not in footer(pilot)
+
+
+async def test_decisions_on_rows_are_not_lost_by_escape(
+    conference: Conference, tmp_path: Path
+) -> None:
+    first_list(conference, all_in(OLD_UNIT))
+    path = a_list(tmp_path, NEW_UNIT, SIX[:5])
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        screen = await sent_again(pilot, path)
+        await settled(pilot, "ctrl+b", "escape")
+        assert isinstance(pilot.app.screen, Confirm)
+        await settled(pilot, "enter")
+        assert "(lấy 5)" in head(screen)
+        await settled(pilot, "ctrl+b", "escape")
+        assert screen not in pilot.app.screen_stack, "nothing is decided any more"
