@@ -30,6 +30,7 @@ action-card_link = Linked an identity card, checked in
 action-card_unlink = Forgot an identity card
 action-cards = Switched or wiped identity cards
 action-annul = Annulled a passage
+action-session_roll = Changed how a session counts who is here
 action-close_session = Closed a session
 action-agenda_start = Started an item
 action-agenda_finish = Finished an item

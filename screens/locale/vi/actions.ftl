@@ -30,6 +30,7 @@ action-card_link = Gắn căn cước và điểm danh
 action-card_unlink = Bỏ gắn căn cước
 action-cards = Bật, tắt hoặc xóa căn cước
 action-annul = Hủy lượt điểm danh
+action-session_roll = Đổi cách tính người có mặt của buổi
 action-close_session = Đóng buổi
 action-agenda_start = Bắt đầu nội dung
 action-agenda_finish = Kết thúc nội dung
