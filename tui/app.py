@@ -123,6 +123,8 @@ class HoinghiApp(OrderedApp[None]):
         self.set_interval(RETRY_SECONDS, self._save_again)
         if not self._hall:
             self.mirror.start()
+        if not self.is_headless:
+            import_module("tui.ending").end_on_signals(self)
         for code, name in self.conference.storage.repairs:
             text = say(f"repair-{code}", name=name)
             self.notify(text, severity="warning", timeout=15, markup=False)

@@ -128,13 +128,17 @@ class SpeechList(EditedList[Speech]):
             self._write(speech)
 
     def _write(self, seen: Speech) -> None:
+        goes_on = False
+
         def save(texts: Mapping[str, str]) -> Mapping[str, str]:
-            nonlocal seen
-            seen = speeches.write_gist(self.conference, seen, texts["gist"])
+            nonlocal seen, goes_on
+            seen = speeches.write_gist(self.conference, seen, texts["gist"], goes_on=goes_on)
+            goes_on = True
             return {"gist": seen.gist}
 
         field = Field("gist", say("speeches-gist"), seen.gist)
-        self.app.push_screen(TextEditor(seen.speaker, [field], save))
+        draft = self.conference.draft(seen)
+        self.app.push_screen(TextEditor(seen.speaker, [field], save, draft))
 
     def new_record(self) -> Speech:
         """One of five minutes."""

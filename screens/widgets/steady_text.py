@@ -6,8 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from textual import events
+from textual.document._edit import Edit
+from textual.document._history import EditHistory
 from textual.widgets import TextArea
 
 from screens.widgets.obeys_at_once import ObeysAtOnce
@@ -27,6 +30,9 @@ _EDITS: dict[str, Callable[[TextArea], None]] = {
     "right": TextArea.action_cursor_right,
     "home": TextArea.action_cursor_line_start,
     "end": TextArea.action_cursor_line_end,
+    "ctrl+z": TextArea.undo,
+    "ctrl+y": TextArea.redo,
+    "ctrl+shift+z": TextArea.redo,
     "ctrl+a": TextArea.action_cursor_line_start,
     "ctrl+e": TextArea.action_cursor_line_end,
     # Some input methods mark the letters to replace instead of deleting them.
@@ -40,11 +46,46 @@ _DEAF = frozenset({"f6", "f7"})
 """Rooms elsewhere; in a stock text area they mark lines, and the next letter would wipe them."""
 
 
+PAUSE_SECONDS = 1.0
+"""Without a key for so long, the next one begins a step."""
+BURST_SECONDS = 0.25
+"""An input method takes letters back and types others within it: that is one step."""
+MOST_STEPS = 10_000
+
+
+class WordHistory(EditHistory):
+    """Undo and redo by small steps, as a person remembers what they did.
+
+    A step is a word with the spaces before it, a line end, a paste, or a run of deletions.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(MOST_STEPS, PAUSE_SECONDS, MOST_STEPS)
+        self._last = " "
+
+    def record(self, edit: Edit) -> None:
+        """Take an edit into the present step, or begin one with it."""
+        result = edit._edit_result
+        assert result is not None, "an edit is done before it is recorded"
+        is_replacement = bool(result.replaced_text)
+        letter = edit.text or result.replaced_text
+        if letter[-1:].isspace() and not self._last.isspace():
+            self.checkpoint()  # a word is over, or its beginning has been deleted
+        self._last = letter[-1:] or self._last
+        if self._get_time() - self._last_edit_time < BURST_SECONDS:
+            self._previously_replaced = is_replacement
+        super().record(edit)
+
+
 class SteadyTextArea(ObeysAtOnce, TextArea):
     """Several lines of text that survive input methods; a paste keeps its lines."""
 
     keeps_tabs = False
     """Whether a paste keeps its tabs, which part the cells of a table; else they become spaces."""
+
+    def __init__(self, text: str = "", **more: Any) -> None:
+        super().__init__(text, **more)
+        self.history = WordHistory()
 
     def obey(self, event: events.Key | events.Paste) -> bool:
         """Take a key or a paste at once; false where it is none of the field's."""

@@ -106,7 +106,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "question-{}": Question,
     "quorum-base-{}": ("members", "summoned"),
     "minutes-gap-{}": MINUTES_GAPS,
-    "repair-{}": ("desk-taken", "log-damaged", "snapshot-restored", "tail-cut"),
+    "repair-{}": ("desk-taken", "draft-restored", "log-damaged", "snapshot-restored", "tail-cut"),
     "room-{}": (*ROOM_NAMES, *HELP_TOPICS),
     "scanner-advice-{}": Diagnosis,
     "scanner-{}": Diagnosis,

@@ -78,3 +78,6 @@ action-restore = Passage restored
 action-swap = Passage given to another person
 action-redo = Done again
 action-reissue_back = New badge taken back
+action-agenda_more = Went on writing notes, conclusion
+action-speech_more = Went on writing a speech's gist
+action-draft = Took in what was being written

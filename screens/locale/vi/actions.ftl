@@ -78,3 +78,6 @@ action-restore = Khôi phục lượt điểm danh
 action-swap = Đổi người điểm danh
 action-redo = Làm lại
 action-reissue_back = Bỏ lần cấp lại thẻ
+action-agenda_more = Ghi tiếp diễn biến, kết luận
+action-speech_more = Ghi tiếp ý chính tham luận
+action-draft = Lấy lại phần đang ghi dở

@@ -8,9 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from store.agenda import rules as agenda_rules
-from store.agenda.edits import LONGEST_MINUTES, inserted, merged, moved, parse_minutes
+from store.agenda.edits import LONGEST_MINUTES, inserted, moved, parse_minutes
 from store.errors import BadInput, Refused
 from store.records import AgendaItem
+from store.stale import merged_text
 from tests.store.agenda.test_agenda import SESSIONS, START, at, items
 from tests.store.agenda.test_agenda import merged as day_after
 
@@ -120,7 +121,7 @@ def test_items_are_numbered_from_one() -> None:
 def test_one_who_changed_nothing_overwrites_nobody(
     seen: str, mine: str, theirs: str, expected: str
 ) -> None:
-    assert merged(seen, mine, theirs) == expected
+    assert merged_text(seen, mine, theirs) == expected
 
 
 def test_no_item_is_longer_than_a_day() -> None:
