@@ -18,6 +18,7 @@ from textual.widgets import Static
 from screens.agenda import rows
 from screens.agenda.speeches import SpeechList
 from screens.forms.controls import Field
+from screens.forms.phrases import speakers
 from screens.forms.questions import confirm
 from screens.forms.record_form import record_form
 from screens.forms.record_list import ListRoom
@@ -213,7 +214,8 @@ class AgendaScreen(Room):
             Field("conclusion", say("agenda-conclusion"), seen.conclusion),
         ]
         title = f"{slot.position}. {seen.title}"
-        self.app.push_screen(TextEditor(title, fields, save, self.conference.draft(seen)))
+        draft, find = self.conference.draft(seen), partial(speakers, self.state)
+        self.app.push_screen(TextEditor(title, fields, save, draft, find))
 
     def action_speeches(self) -> None:
         """The speeches within the highlighted item."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from screens.forms.controls import Field
+from screens.forms.phrases import speakers
 from screens.forms.record_form import Choices
 from screens.forms.record_list import EditedList
 from screens.forms.text_editor import TextEditor
@@ -137,8 +139,8 @@ class SpeechList(EditedList[Speech]):
             return {"gist": seen.gist}
 
         field = Field("gist", say("speeches-gist"), seen.gist)
-        draft = self.conference.draft(seen)
-        self.app.push_screen(TextEditor(seen.speaker, [field], save, draft))
+        draft, find = self.conference.draft(seen), partial(speakers, self.state)
+        self.app.push_screen(TextEditor(seen.speaker, [field], save, draft, find))
 
     def new_record(self) -> Speech:
         """One of five minutes."""

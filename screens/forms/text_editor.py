@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.widgets import Label, TextArea
 
 from screens.forms.controls import Field
+from screens.forms.phrases import GAP, Find, Phrase, PhraseList, snippets
 from screens.forms.questions import Confirm
 from screens.forms.steady_modal import SteadyModal
 from screens.sentences import say, say_error
@@ -52,15 +53,22 @@ class TextEditor(SteadyModal[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "leave", show=False, priority=True, id="editor.save"),
         Binding("escape", "leave", show=False, priority=True, id="editor.leave"),
+        Binding("ctrl+t", "snippet", show=False, priority=True, id="editor.snippet"),
+        Binding("ctrl+g", "speaker", show=False, priority=True, id="editor.speaker"),
     ]
 
     def __init__(
-        self, title: str, fields: Sequence[Field], save: Save, draft: Draft | None = None
+        self,
+        title: str,
+        fields: Sequence[Field],
+        save: Save,
+        draft: Draft | None = None,
+        find_speakers: Find | None = None,
     ) -> None:
         super().__init__()
         self._heading = title
         self._fields = tuple(fields)
-        self._save, self._draft = save, draft
+        self._save, self._draft, self._find_speakers = save, draft, find_speakers
         self._areas = {field.key: SteadyTextArea(field.value) for field in self._fields}
         self._known: Texts = {field.key: field.value for field in self._fields}
         self._saved: Texts = self.values()
@@ -165,6 +173,34 @@ class TextEditor(SteadyModal[None]):
         """What was saved is not what stands here any more."""
         if self.values() != self._kept:
             self.query_one(".saved", Label).update(Content(say("editor-typing")))
+
+    # --- what is not typed letter by letter ------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who spoke can be picked where there are people."""
+        if action == "speaker" and self._find_speakers is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_snippet(self) -> None:
+        """Put in one of the usual phrases of minutes."""
+        self._choose(say("snippet-title"), snippets)
+
+    def action_speaker(self) -> None:
+        """Put in who spoke: name, post and unit of somebody on the list."""
+        if self._find_speakers:
+            self._choose(say("speaker-title"), self._find_speakers)
+
+    def _choose(self, title: str, find: Find) -> None:
+        area = self.focused
+
+        def chosen(phrase: Phrase | None) -> None:
+            if phrase and isinstance(area, SteadyTextArea):
+                area.put_in(phrase.text, phrase.honorific, GAP)
+
+        self.app.push_screen(PhraseList(title, find), chosen)
+
+    # --- leaving ---------------------------------------------------------------------------------
 
     def action_leave(self) -> None:
         """Save and close; what cannot be saved is only given up on a clear yes."""

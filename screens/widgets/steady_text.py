@@ -107,5 +107,24 @@ class SteadyTextArea(ObeysAtOnce, TextArea):
         cells = pasted.split("\t") if self.keeps_tabs else [pasted]
         self._type("\t".join("\n".join(pasted_lines(cell)) for cell in cells))
 
+    def put_in(self, text: str, honorific: str, gap: str) -> None:
+        """Put a phrase at the cursor, as a step of its own; the cursor goes to its first `gap`.
+
+        A space parts it from the word before it; within a sentence an `honorific` begins small.
+        """
+        start, end = sorted(self.selection)
+        before = self.get_text_range((start[0], 0), start)
+        if honorific and text.startswith(honorific) and before.strip()[-1:] not in {"", *".:!?;"}:
+            text = text[0].lower() + text[1:]
+        if before and not before[-1].isspace():
+            text = f" {text}"
+        head, is_gap, tail = text.partition(gap)
+        self.history.checkpoint()
+        self._replace_via_keyboard(head + tail, start, end)
+        if is_gap:
+            at = (start[0], start[1] + len(head))
+            self.move_cursor(at)
+        self.history.checkpoint()
+
     def _type(self, text: str) -> None:
         self._replace_via_keyboard(text, *self.selection)

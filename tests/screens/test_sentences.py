@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 from fluent.syntax import ast as ftl
 
+from screens.forms.phrases import SNIPPETS
 from screens.frame.room import ROOM_NAMES
 from screens.sentences import LANGUAGES
 from screens.words.checkin import ODD_EXITS
@@ -111,6 +112,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "scanner-advice-{}": Diagnosis,
     "scanner-{}": Diagnosis,
     "slot-{}": ItemState,
+    "snippet-{}": SNIPPETS,
     "status-{}": Status,
     "tie-rule-{}": TIE_RULES,
     "difference-{}": ("moved", "renamed"),

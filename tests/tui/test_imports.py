@@ -43,6 +43,7 @@ OPEN = HELP | {
     "store.records",
     "store.stale",
     "store.state",
+    "store.writing",
     "tinydb",
     "tui.console",
     "typing_extensions",
