@@ -54,6 +54,7 @@ class TextEditor(SteadyModal[None]):
         Binding("ctrl+s", "leave", show=False, priority=True, id="editor.save"),
         Binding("escape", "leave", show=False, priority=True, id="editor.leave"),
         Binding("ctrl+t", "snippet", show=False, priority=True, id="editor.snippet"),
+        Binding("ctrl+n", "gap", show=False, priority=True, id="editor.gap"),
         Binding("ctrl+g", "speaker", show=False, priority=True, id="editor.speaker"),
     ]
 
@@ -185,6 +186,11 @@ class TextEditor(SteadyModal[None]):
     def action_snippet(self) -> None:
         """Put in one of the usual phrases of minutes."""
         self._choose(say("snippet-title"), snippets)
+
+    def action_gap(self) -> None:
+        """Go to the next place where something is still to be written; typing replaces it."""
+        if isinstance(self.focused, SteadyTextArea):
+            self.focused.mark_next(GAP)
 
     def action_speaker(self) -> None:
         """Put in who spoke: name, post and unit of somebody on the list."""

@@ -12,6 +12,7 @@ from textual import events
 from textual.document._edit import Edit
 from textual.document._history import EditHistory
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from screens.widgets.obeys_at_once import ObeysAtOnce
 from screens.widgets.plain import pasted_lines
@@ -125,6 +126,17 @@ class SteadyTextArea(ObeysAtOnce, TextArea):
             at = (start[0], start[1] + len(head))
             self.move_cursor(at)
         self.history.checkpoint()
+
+    def mark_next(self, text: str) -> None:
+        """Mark where a text stands next behind the cursor, or first; nothing where it does not."""
+        row, column = max(self.selection)
+        lines = self.text.split("\n")
+        for turn in range(len(lines) + 1):
+            at = (row + turn) % len(lines)
+            place = lines[at].find(text, column if turn == 0 else 0)
+            if place >= 0:
+                self.selection = Selection((at, place), (at, place + len(text)))
+                return
 
     def _type(self, text: str) -> None:
         self._replace_via_keyboard(text, *self.selection)

@@ -82,6 +82,7 @@ key-editor-snippet = Insert a phrase
 key-editor-speaker = Insert who spoke
 key-phrases-up = Up
 key-phrases-down = Down
+key-editor-gap = To the next “…”
 key-editor-leave = Save and close
 key-details-leave = Close
 key-help-leave = Close

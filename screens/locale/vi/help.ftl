@@ -82,6 +82,7 @@ key-editor-snippet = Chèn câu mẫu
 key-editor-speaker = Chèn người phát biểu
 key-phrases-up = Lên
 key-phrases-down = Xuống
+key-editor-gap = Đến chỗ “…” tiếp theo
 key-editor-leave = Lưu và đóng
 key-details-leave = Đóng
 key-help-leave = Đóng

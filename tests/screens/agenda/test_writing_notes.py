@@ -66,6 +66,15 @@ async def test_a_phrase_by_its_number_is_one_step(conference: Conference) -> Non
     assert items(conference)[0].notes == f"a. {say('snippet-agreed')}"
 
 
+async def test_the_next_gap_is_marked_and_typing_replaces_it(conference: Conference) -> None:
+    nominated = say("snippet-nominates")
+    assert nominated.count("…") == 2
+    async with opened(conference) as pilot:
+        await pilot.press("ctrl+e", "ctrl+t", *"suy ton", "enter", *"co", "ctrl+n", *"SNV")
+        await pilot.press("ctrl+n", "escape")
+    assert items(conference)[0].notes == nominated.replace("…", "co", 1).replace("…", "SNV")
+
+
 async def test_nothing_that_fits_is_not_put_in(conference: Conference) -> None:
     async with opened(conference) as pilot:
         await pilot.press("ctrl+e", "ctrl+t", *"xyz", "enter")
