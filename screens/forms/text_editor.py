@@ -159,8 +159,11 @@ class TextEditor(SteadyModal[None]):
         return True
 
     def _complain(self, error: HoinghiError) -> None:
-        self.app.bell()
-        self.query_one(".problem", Label).update(Content(visible(say_error(error))))
+        """Say what is wrong, with a bell once: a full disk is tried again every second."""
+        problem, text = self.query_one(".problem", Label), visible(say_error(error))
+        if str(problem.content) != text:
+            self.app.bell()
+        problem.update(Content(text))
 
     def _say_saved(self) -> None:
         """Say when it was on disk; only what has been is said to be."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from screens.words.people import presence_text
 from store import clock
 from store.awards import ceremony
 from store.checkin import attendance, day, desk
@@ -129,6 +130,16 @@ def test_the_desk_counts_its_own_session_all_the_same(hall: Conference) -> None:
     assert sum(part.inside for _, part in counted.by_unit) == 1
     assert counted.voters.present == 4
     assert counted.unit_voters.present == 2
+
+
+def test_the_list_does_not_say_not_yet_of_who_came_earlier(hall: Conference) -> None:
+    passes(hall, 1, at(7, 30))
+    afternoon = attendance.session(hall.state, AFTERNOON)
+    told = [presence_text(hall.state, one(hall, number), afternoon) for number in (1, 2)]
+    assert told == ["✓ trước đó", "· chưa đến"]
+    call_anew(hall, AFTERNOON)
+    afternoon = attendance.session(hall.state, AFTERNOON)
+    assert presence_text(hall.state, one(hall, 1), afternoon) == "· chưa đến"
 
 
 def test_a_ballot_in_the_afternoon_has_the_people_of_the_morning(hall: Conference) -> None:
