@@ -15,10 +15,10 @@ async def test_the_desk_says_who_counts_and_calls_the_roll_anew(tmp_path: Path) 
     async with desk_of(conference) as keys:
         await keys.scan(find(conference, 1).code)
         await keys.sees("có mặt 1/8")
-        assert "tính cả từ" not in keys.screen
+        assert "Tính từ" not in keys.screen
     with clock.travel(afternoon.starts - timedelta(minutes=10)):
         async with desk_of(conference) as keys:
-            await keys.sees(f"{afternoon.name}: có mặt 0/8", "tính cả từ", ": 1 đại biểu")
+            await keys.sees(f"{afternoon.name}: có mặt 0/8", "Tính từ", ": 1 người trong hội trường")
             await keys.press("ctrl+y", "tab")
             await keys.sees("ai đã vào từ buổi trước")
             await keys.press("down", "down", "enter", "enter")
@@ -26,4 +26,4 @@ async def test_the_desk_says_who_counts_and_calls_the_roll_anew(tmp_path: Path) 
             await keys.sees("điểm danh lại từ đầu")
             await keys.press("ctrl+z")
             await keys.until(lambda: not conference.state.sessions[afternoon.id].anew)
-            await keys.sees("tính cả từ")
+            await keys.sees("Tính từ")
