@@ -18,7 +18,9 @@ async def test_the_desk_says_who_counts_and_calls_the_roll_anew(tmp_path: Path) 
         assert "Tính từ" not in keys.screen
     with clock.travel(afternoon.starts - timedelta(minutes=10)):
         async with desk_of(conference) as keys:
-            await keys.sees(f"{afternoon.name}: có mặt 0/8", "Tính từ", ": 1 người trong hội trường")
+            await keys.sees(
+                f"{afternoon.name}: có mặt 0/8", "Tính từ", ": 1 người trong hội trường"
+            )
             await keys.press("ctrl+y", "tab")
             await keys.sees("ai đã vào từ buổi trước")
             await keys.press("down", "down", "enter", "enter")
