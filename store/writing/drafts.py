@@ -73,10 +73,10 @@ class Draft:
         """Leave nothing behind."""
         if self._descriptor is not None:
             self.clear()
-            with suppress(OSError):
-                self._path.unlink(missing_ok=True)
             os.close(self._descriptor)
             self._descriptor = None
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
 
     def _open(self) -> int:
         if self._descriptor is not None and not os.fstat(self._descriptor).st_nlink:
@@ -98,9 +98,13 @@ def take_in(folder: Path, take: Callable[[Drafted], bool]) -> None:
     A draft that nobody takes, or that cannot be read or written, stays. Raises what `take` does.
     """
     for path in sorted((folder / FOLDER).glob("draft-*")):
-        with suppress(OSError), closing(_Left(path)) as left:
-            if left.is_mine and ((written := left.newest()) is None or take(written)):
-                durable.shred(path)
+        with suppress(OSError):
+            with closing(_Left(path)) as left:
+                is_done = left.is_mine and ((found := left.newest()) is None or take(found))
+                if is_done:
+                    left.empty()
+            if is_done:  # Windows removes no file that is open
+                path.unlink(missing_ok=True)
 
 
 class _Left:
@@ -123,6 +127,10 @@ class _Left:
                 with suppress(msgspec.MsgspecError):
                     return msgspec.json.decode(line[9:], type=Drafted)
         return None
+
+    def empty(self) -> None:
+        """Leave nothing for whoever has found it too."""
+        os.ftruncate(self._descriptor, _START)
 
     def close(self) -> None:
         """Let go of it."""
