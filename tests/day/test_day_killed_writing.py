@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from screens.forms.text_editor import DRAFT_SECONDS
 from store.conference import Conference
 from store.demos.demo import load_demo
 from store.journal import verify
@@ -51,6 +52,8 @@ def notes(folder: Path) -> str:
 
 
 def test_killed_after_a_moment_of_silence(folder: Path, editor: Terminal) -> None:
+    """What it says is saved is on disk; that is two seconds after the last key at most."""
+    assert DRAFT_SECONDS <= 1.0
     editor.wait("đã lưu 13:40")
     editor.process.kill()
     editor.process.wait()
