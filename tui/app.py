@@ -23,6 +23,8 @@ from store.conference import Conference
 from store.journal.mirror import Mirror
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from screens.frame.stray_scans import StrayScans
 
 ROOMS = {
@@ -84,6 +86,11 @@ class HoinghiApp(OrderedApp[None]):
         self.mirror = Mirror(conference.folder, lambda: conference.state.profile.mirror)
         speak(self)
         clock.start_running()
+
+    def get_driver_class(self) -> type[Driver]:
+        """The system's own, made to outlive its terminal."""
+        made: type[Driver] = import_module("tui.ending").lasting(super().get_driver_class())
+        return made
 
     @cached_property
     def _stray(self) -> StrayScans:

@@ -70,6 +70,7 @@ FIRST_FRAME = OPEN | {
     "store.checkin",
     "store.thresholds",
     "tui.app",
+    "tui.ending",
     "tui.recent",
     "tui.windows",
 }
