@@ -18,16 +18,17 @@ import msgspec
 from msgspec.structs import replace
 
 from store import clock
-from store.errors import BadInput, Damaged, HoinghiError, Refused
+from store.errors import BadInput, Damaged, HoinghiError, NotSaved, Refused
 from store.journal import undo
 from store.journal.database import Database, Writer
 from store.journal.lines import Journal
 from store.journal.lock import DeskName, take_name
 from store.journal.storage import JournalStorage
-from store.records import TABLE_OF, Profile, Record
+from store.records import TABLE_OF, TABLES, Profile, Record
 from store.records.codec import Change, Entry, name_in, too_large
-from store.stale import merged
+from store.stale import merged, merged_text
 from store.state import State
+from store.writing import drafts
 
 R = TypeVar("R", bound=Record)
 
@@ -61,6 +62,9 @@ class Conference:
         if state.is_empty or (damage and not state.sessions):
             conference.close()
             raise damage or BadInput("not-a-conference", folder=str(folder))
+        if not damage:
+            with suppress(NotSaved):  # the drafts stay for whoever opens it next
+                drafts.take_in(folder, conference._take_in)
         return conference
 
     def close(self) -> None:
@@ -124,6 +128,25 @@ class Conference:
                 raise
             self.state.apply(replace(change, after=None))
             self.set_aside[place] = name_in(change.after or {})
+
+    def draft(self, record: Record) -> drafts.Draft:
+        """Where what is being written into a record is kept until it is saved."""
+        return drafts.Draft(self.folder, TABLE_OF[type(record)], record.id)
+
+    def _take_in(self, written: drafts.Drafted) -> bool:
+        """Save what somebody was writing when their process died; false where it has no place."""
+        record_type = TABLES.get(written.table)
+        record = getattr(self.state, written.table).get(written.id) if record_type else None
+        if record is None or not written.texts.keys() <= set(record.__struct_fields__):
+            return False
+        texts = {
+            key: merged_text(text.seen, text.typed, getattr(record, key))
+            for key, text in written.texts.items()
+        }
+        with self.writing("draft") as writer:
+            writer.put(msgspec.structs.replace(record, **texts))
+        self.storage.repairs.append(("draft-restored", name_in(msgspec.structs.asdict(record))))
+        return True
 
     # --- one way to write ------------------------------------------------------------------------
 
@@ -193,8 +216,8 @@ class Conference:
         with self.writing(action, note, undoes=entry.seq):
             if entry.seq in undo.cancelled(self.log()):  # in another window, just now
                 raise Refused("nothing-to-undo")
-            tables = self.storage.read()
-            for change in undo.reverse(entry.changes, tables, clock.now(), self.desk):
+            tables, changes = self.storage.read(), undo.changes_of(self.log(), entry)
+            for change in undo.reverse(changes, tables, clock.now(), self.desk):
                 self.storage.staged(change.table)[change.id] = change.after
         return entry
 

@@ -30,6 +30,17 @@ def merged(state: State, seen: R, stored: R | None, fields: Mapping[str, Any]) -
     return msgspec.structs.replace(stored, **mine)
 
 
+def merged_text(seen: str, mine: str, theirs: str) -> str:
+    """One text out of two that both began as `seen`: nobody's words are lost."""
+    if theirs == seen or theirs in mine:
+        return mine
+    if mine == seen or mine in theirs:
+        return theirs
+    if seen and mine.startswith(seen) and theirs.startswith(seen):
+        return theirs + "\n" + mine[len(seen) :].lstrip("\n")
+    return theirs + "\n" + mine
+
+
 def refuse_stale(
     state: State,
     seen: Record,

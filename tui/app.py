@@ -24,6 +24,8 @@ from store.conference import Conference
 from store.journal.mirror import Mirror
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from screens.frame.stray_scans import StrayScans
 
 ROOMS = {
@@ -91,6 +93,11 @@ class HoinghiApp(OrderedApp[None]):
         speak(self)
         clock.start_running()
 
+    def get_driver_class(self) -> type[Driver]:
+        """The system's own, made to outlive its terminal."""
+        made: type[Driver] = import_module("tui.ending").lasting(super().get_driver_class())
+        return made
+
     @cached_property
     def _stray(self) -> StrayScans:
         # With the first key, not with the first frame.
@@ -129,6 +136,8 @@ class HoinghiApp(OrderedApp[None]):
         self.set_interval(RETRY_SECONDS, self._save_again)
         if not self._hall:
             self.mirror.start()
+        if not self.is_headless:
+            import_module("tui.ending").end_on_signals(self)
         for code, name in self.conference.storage.repairs:
             text = say(f"repair-{code}", name=name)
             self.notify(text, severity="warning", timeout=15, markup=False)

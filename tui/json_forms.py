@@ -79,6 +79,7 @@ def summary(conference: Conference) -> Form:
         "title": state.profile.title,
         "session": counted.session.order,
         **_people(counted.people),
+        "inside_of_day": counted.day.inside,
         "entitled": counted.electorate.entitled,
         "entitled_present": counted.electorate.present,
         "quorum": _of(counted.quorum, "base", "need", "met"),

@@ -10,6 +10,7 @@ from typing import Any
 from screens.sentences import say
 from screens.words import log
 from screens.words.agenda import drift_text
+from screens.words.quorum import whole_day_text
 from screens.words.votes import problem_text
 from store import clock
 from store.agenda import timeline
@@ -92,6 +93,8 @@ def summary_lines(conference: Conference) -> Iterator[str]:
     counted = attendance_of(state, session(state))
     yield state.profile.title
     yield from _counts(counted)
+    if of_day := whole_day_text(counted):
+        yield of_day
     yield _quorum(counted)
     slots = [slot.state for slot in timeline.slots(state, clock.now())]
     yield say("show-agenda", done=slots.count(ItemState.DONE), total=len(slots))

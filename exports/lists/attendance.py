@@ -67,6 +67,11 @@ def _totals(paper: Paper, counted: Attendance) -> None:
     paper.bullet(f"Có mặt: {total.present}, đạt {share} số đại biểu triệu tập{gone};")
     paper.bullet(f"Vắng có lý do: {total.excused};")
     paper.bullet(f"Vắng {NO_REASON}: {total.unexcused}.")
+    if counted.since.id != counted.session.id:
+        paper.paragraph(
+            f"Số trên theo điểm danh {counted.session.name.lower()}. Tính cả đại biểu có mặt từ "
+            f"{counted.since.name.lower()}, đang có trong hội trường {counted.day.inside} đại biểu."
+        )
     quorum = counted.quorum
     base = "đại biểu triệu tập"
     if quorum.base == "members":

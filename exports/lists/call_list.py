@@ -113,9 +113,9 @@ def _named(call: Call, award: Award) -> list[str]:
 
 
 def _receiver(state: State, award: Award, session: Session) -> tuple[str, str]:
-    """Who comes up in whose place, and whether the desk has seen them."""
-    delegate = ceremony.stage_delegate(state, award)
-    where = PRESENT[ceremony.award_presence(state, award, session)]
+    """Who comes up in whose place, and whether the desk has seen them that day."""
+    delegate, presence = ceremony.comes_up(state, award, session)
+    where = PRESENT[presence]
     if award.posthumous:
         return f"Đại diện gia đình: {award.receiver or '…'}", where
     if award.receiver:

@@ -7,8 +7,8 @@ from datetime import datetime
 from exports.word.paper import Paper, PaperColumn
 from exports.wording.awards import decision_text
 from store.awards import ceremony
-from store.checkin import attendance
-from store.checkin.headcount import DESK_OPENS, moves
+from store.checkin import day
+from store.checkin.headcount import DESK_OPENS, Presence, moves
 from store.people.titles import bare_name
 from store.records import AgendaItem, Award, AwardState, Decision, Session
 from store.state import State
@@ -64,7 +64,8 @@ def _told(paper: Paper, state: State, awards: list[tuple[Award, Session]]) -> No
     counted = {passage.session_id for passage in moves(state.passages.values())}
     rows = []
     for number, (award, session) in enumerate(awards, start=1):
-        roll = session if session.id in counted else None
+        is_counted = any(one.id in counted for one in day.stretch(state, session))
+        roll = session if is_counted else None
         receiver = receiver_text(state, award, roll)
         rows.append([str(number), award.form, _recipient(award), receiver])
     paper.paragraph(f"Đã trao {len(awards)}/{len(state.awards)} khen thưởng:")
@@ -79,16 +80,21 @@ def _recipient(award: Award) -> str:
 def receiver_text(state: State, award: Award, session: Session | None) -> str:
     """Who received, and in whose place: posthumous, absent, or for the collective.
 
-    Without a `session` no roll was called: nobody is known to be absent.
+    Who was there is of the day, up to the moment of conferring: whoever had been sent out by then
+    was not. Without a `session` no roll was called: nobody is known to be absent.
     """
-    delegate = ceremony.stage_delegate(state, award)
     if award.posthumous:
         return f"Truy tặng; đại diện gia đình nhận: {award.receiver or '…'}"
     if award.receiver:
         return f"{award.receiver} nhận thay"
+    delegate = ceremony.stage_delegate(state, award)
+    if session:
+        there, where = ceremony.comes_up(state, award, session, award.conferred_at)
+        if where not in {None, Presence.INSIDE}:
+            return "Vắng mặt"
+        if delegate and there != delegate:  # which of them it was nobody has written down
+            return "Đại diện tập thể nhận"
     if delegate is None:
         return ""
-    if session and attendance.arrival_of(state, delegate, session) is None:
-        return "Vắng mặt"
     is_other = bare_name(delegate.name) != bare_name(award.recipient)
     return f"{delegate.name} đại diện nhận" if is_other else ""

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import delegate_text, hour_text
 from exports.wording.people import late_arrivals
-from store.checkin.attendance import Attendance, arrival_of, attendance_of
+from store.checkin import day
+from store.checkin.attendance import Attendance, attendance_of
 from store.checkin.headcount import Headcount, Presence
 from store.records import Delegate, GroupKind, Session
 from store.state import State
@@ -46,15 +47,17 @@ def attendance(paper: Paper, state: State) -> None:
 
 
 def _counts(paper: Paper, state: State, counted: Attendance) -> None:
-    people = counted.people
+    people, desk = counted.day, counted.people
     where = f" {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
-    if not people.present:
+    if not desk.present:
         paper.paragraph(f"Đại biểu triệu tập{where}: {people.summoned}; không điểm danh.")
         return
     share = percent_text(percent(people.present, people.summoned))
+    earlier = people.present - desk.present
+    since = f", trong đó {earlier} có mặt từ {counted.since.name.lower()}" if earlier else ""
     paper.paragraph(
         f"Đại biểu triệu tập{where}: {people.summoned}; có mặt: {people.present} "
-        f"(đạt {share} số đại biểu triệu tập); vắng có lý do: {people.excused}; "
+        f"(đạt {share} số đại biểu triệu tập{since}); vắng có lý do: {people.excused}; "
         f"vắng không lý do: {people.unexcused}."
     )
     if any(ballot.by_unit for ballot in state.ballots.values()):
@@ -68,7 +71,7 @@ def _units_that_came(state: State, session: Session) -> int:
     came = {
         delegate.unit_id
         for delegate in state.delegates.values()
-        if delegate.votes and arrival_of(state, delegate, session)
+        if delegate.votes and day.arrival(state, delegate, session)
     }
     return sum(unit.member for unit in state.units.values() if unit.id in came)
 
@@ -106,14 +109,14 @@ def _late(paper: Paper, state: State, session: Session) -> None:
 
 
 def _absent(paper: Paper, state: State, counted: Attendance, told: set[int]) -> set[int]:
-    """Name the absent that were not named for an earlier session; returns whom it named."""
-    absent = {i for i, where in counted.states.items() if where not in CAME} - told
+    """Name those who were away that day and not named for an earlier session; returns whom."""
+    absent = {i for i, where in counted.of_day.items() if where not in CAME} - told
     if not absent or not counted.people.present:
         return set()
     where = f" {counted.session.name.lower()}" if told else ""
     paper.paragraph(f"Đại biểu vắng mặt{where}:")
     for delegate in _in_order(state, absent):
-        has_reason = counted.states[delegate.id] is Presence.EXCUSED
+        has_reason = counted.of_day[delegate.id] is Presence.EXCUSED
         reason = delegate.reason or "không nêu lý do cụ thể"
         note = f"có lý do: {reason}" if has_reason else "không lý do"
         paper.bullet(f"{delegate_text(state, delegate)} ({note});")

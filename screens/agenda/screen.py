@@ -18,6 +18,7 @@ from textual.widgets import Static
 from screens.agenda import rows
 from screens.agenda.speeches import SpeechList
 from screens.forms.controls import Field
+from screens.forms.phrases import speakers
 from screens.forms.questions import confirm
 from screens.forms.record_form import record_form
 from screens.forms.record_list import ListRoom
@@ -202,18 +203,22 @@ class AgendaScreen(Room):
             self._write(slot)
 
     def _write(self, slot: Slot) -> None:
-        seen = slot.item
+        seen, goes_on = slot.item, False
 
         def save(texts: Mapping[str, str]) -> Mapping[str, str]:
-            nonlocal seen
-            seen = edits.note_item(self.conference, seen, texts["notes"], texts["conclusion"])
+            nonlocal seen, goes_on
+            notes, conclusion = texts["notes"], texts["conclusion"]
+            seen = edits.note_item(self.conference, seen, notes, conclusion, goes_on=goes_on)
+            goes_on = True
             return {"notes": seen.notes, "conclusion": seen.conclusion}
 
         fields = [
             Field("notes", say("agenda-notes"), seen.notes),
             Field("conclusion", say("agenda-conclusion"), seen.conclusion),
         ]
-        self.app.push_screen(TextEditor(f"{slot.position}. {seen.title}", fields, save))
+        title = f"{slot.position}. {seen.title}"
+        draft, find = self.conference.draft(seen), partial(speakers, self.state)
+        self.app.push_screen(TextEditor(title, fields, save, draft, find))
 
     def action_speeches(self) -> None:
         """The speeches within the highlighted item."""

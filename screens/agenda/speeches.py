@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from screens.forms.controls import Field
+from screens.forms.phrases import speakers
 from screens.forms.record_form import Choices
 from screens.forms.record_list import EditedList
 from screens.forms.text_editor import TextEditor
@@ -128,13 +130,17 @@ class SpeechList(EditedList[Speech]):
             self._write(speech)
 
     def _write(self, seen: Speech) -> None:
+        goes_on = False
+
         def save(texts: Mapping[str, str]) -> Mapping[str, str]:
-            nonlocal seen
-            seen = speeches.write_gist(self.conference, seen, texts["gist"])
+            nonlocal seen, goes_on
+            seen = speeches.write_gist(self.conference, seen, texts["gist"], goes_on=goes_on)
+            goes_on = True
             return {"gist": seen.gist}
 
         field = Field("gist", say("speeches-gist"), seen.gist)
-        self.app.push_screen(TextEditor(seen.speaker, [field], save))
+        draft, find = self.conference.draft(seen), partial(speakers, self.state)
+        self.app.push_screen(TextEditor(seen.speaker, [field], save, draft, find))
 
     def new_record(self) -> Speech:
         """One of five minutes."""

@@ -17,6 +17,7 @@ from screens.checkin.lists import (
 )
 from screens.sentences import say
 from screens.widgets.long_list import LongList
+from screens.words.quorum import whole_day_text
 from store.checkin import attendance
 from store.checkin.headcount import Headcount
 from store.thresholds import percent, percent_text
@@ -60,6 +61,8 @@ class DeskCounts(Vertical):
             excused=people.excused,
             waiting=people.unexcused,
         )
+        if of_day := whole_day_text(counted):
+            said += f"\n{of_day}"
         if said != self._said:
             # Laying the screen out anew costs more than all else; the same length wraps the same.
             self.query_one("#counts", Static).update(

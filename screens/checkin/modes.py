@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from screens.forms.questions import confirm
 from screens.sentences import say
 from screens.widgets.plain import Sound
 from screens.words.checkin import Words
-from store.checkin import attendance
+from store.checkin import attendance, day
 from store.checkin import desk as at_desk
 from store.records import Session
 from store.times.shown import moment_text
@@ -48,28 +49,31 @@ def switch_bell(desk: CheckinScreen) -> None:
 
 
 def choose_session(desk: CheckinScreen) -> None:
-    """Choose the session this desk serves."""
-    settings = desk.model.settings
+    """Choose the session this desk serves, and whether its roll is called anew."""
+    settings, served = desk.model.settings, desk.model.session
     choices = [(AUTOMATIC, say("checkin-session-auto"))]
     choices += [
         (str(s.order), say("checkin-session-choice", name=s.name, at=moment_text(s.starts)))
         for s in desk.state.in_order(Session)
     ]
     now = str(settings.session_order or AUTOMATIC)
-    field = Field("session", say("checkin-session-label"), now, choices, required=True)
+    fields = [Field("session", say("checkin-session-label"), now, choices, required=True)]
+    was = "anew" if served.anew else "kept"
+    if day.earlier(desk.state, served):
+        rolls = [(roll, say(f"checkin-roll-{roll}")) for roll in ("kept", "anew")]
+        label = say("checkin-roll-label", session=served.name)
+        fields.append(Field("roll", label, was, rolls, required=True))
 
-    def chosen(order: int | None) -> None:
-        if order is not None:
-            settings.session_order = order or None
-            desk.redraw()
+    def choose(values: Mapping[str, str]) -> None:
+        roll = values.get("roll", was)
+        if roll != was:
+            at_desk.call_roll_anew(desk.conference, served.id, anew=roll == "anew")
+        settings.session_order = int(values["session"]) or None
+        desk.redraw()
 
-    form = Form(
-        say("checkin-session-title"),
-        [field],
-        lambda values: int(values["session"]),
-        ok=say("checkin-choose"),
+    desk.app.push_screen(
+        Form(say("checkin-session-title"), fields, choose, ok=say("checkin-choose"))
     )
-    desk.app.push_screen(form, chosen)
 
 
 def ask_close_session(desk: CheckinScreen) -> None:

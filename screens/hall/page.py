@@ -51,7 +51,7 @@ def _title(state: State, session: Session, running: AgendaItem | None) -> Page:
     kicker = profile.host_body or profile.parent_body
     if profile.closed_at:
         return Page(kicker, profile.title, caption=say("hall-closed"))
-    present = attendance.attendance_of(state, session).people.present
+    present = attendance.attendance_of(state, session).day.present
     lines = (running.title,) if running else (f"{session.starts:%d/%m/%Y}", profile.venue)
     blocks = tuple((line,) for line in lines if line)
     return Page(kicker, profile.title, str(present), say("hall-present"), blocks)

@@ -11,7 +11,7 @@ from screens.hall.vote import heading, told_lines
 from screens.sentences import say
 from screens.words.agenda import clock_text, drift_text
 from screens.words.awards import honour_text, recipient_text, script, where_text
-from screens.words.quorum import quorum_text
+from screens.words.quorum import quorum_text, whole_day_text
 from screens.words.votes import STATE_SIGNS
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
@@ -107,6 +107,7 @@ def _people(state: State, session: Session) -> list[str]:
     share = percent_text(percent(people.present, people.summoned))
     return [
         say("podium-present", present=people.present, summoned=people.summoned, share=share),
+        whole_day_text(counted),
         quorum_text(counted.quorum),
     ]
 

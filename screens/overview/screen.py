@@ -10,7 +10,7 @@ from textual.widgets import Static
 from screens.frame.room import Room
 from screens.sentences import say, say_error
 from screens.words.agenda import drift_text
-from screens.words.quorum import quorum_text
+from screens.words.quorum import quorum_text, whole_day_text
 from store import clock
 from store.agenda import timeline
 from store.agenda.rules import ItemState, past_sessions
@@ -67,6 +67,7 @@ class OverviewScreen(Room):
                 unexcused=people.unexcused,
                 left=people.left,
             ),
+            *filter(None, [whole_day_text(counted)]),
             quorum_text(counted.quorum),
         ]
 

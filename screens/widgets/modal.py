@@ -72,6 +72,9 @@ class Modal(ModalScreen[ScreenResultType]):
         if banner is not None and warning != banner.said:
             banner.say(warning)
 
+    def save_what_is_typed(self) -> None:
+        """The program is being ended: save, where something is written here that would be lost."""
+
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close with `result`; nothing, where this screen is not in front any more.
 

@@ -55,8 +55,7 @@ def where_text(state: State, award: Award, in_session: Session) -> str:
         return f"{HERE} {say('award-receiver', name=award.receiver)}"
     if award.posthumous:
         return f"{AWAY} {say('award-no-receiver')}"
-    delegate = ceremony.stage_delegate(state, award)
-    where = ceremony.award_presence(state, award, in_session)
+    delegate, where = ceremony.comes_up(state, award, in_session)
     if delegate is None or where is None:
         return f"{UNKNOWN} {say('award-unlinked')}"
     name = delegate.name if delegate.name != award.recipient else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screens.sentences import say
-from store.checkin import attendance
+from store.checkin import attendance, day
 from store.checkin.headcount import Presence
 from store.names import nfc
 from store.people.naming import birth_text, full_name, group_name, unit_name
@@ -12,10 +12,13 @@ from store.state import State
 
 
 def presence_text(state: State, delegate: Delegate, session: Session) -> str:
-    """A sign and a word for where somebody is, or what they answered before."""
+    """A sign and a word for where somebody is that day, or what they answered before."""
     if delegate.status is Status.REPLACED:
         return say("delegates-at-replaced")
     where = attendance.presence_of(state, delegate, session)
+    is_away = where in {Presence.NOT_YET, Presence.EXCUSED}
+    if is_away and day.presence(state, delegate, session) is Presence.INSIDE:
+        return say("delegates-at-earlier")
     if where is Presence.NOT_YET and delegate.status is Status.CONFIRMED:
         return say("delegates-at-confirmed")
     if where is Presence.EXCUSED:

@@ -1,8 +1,9 @@
-"""The quorum in words."""
+"""The quorum in words, and whom it goes by."""
 
 from __future__ import annotations
 
 from screens.sentences import say
+from store.checkin.attendance import Attendance
 from store.checkin.headcount import Quorum
 from store.thresholds import percent, percent_text
 
@@ -17,3 +18,15 @@ def quorum_text(quorum: Quorum) -> str:
         need=quorum.need,
         share=percent_text(percent(quorum.have, quorum.base_votes)),
     )
+
+
+def whole_day_text(counted: Attendance) -> str:
+    """Who is in the hall by all sessions that count, where that is more than its own desk has.
+
+    "" where a session is the first of its day: its desk's figures are the day's.
+    """
+    if counted.session.anew:
+        return say("presence-anew", session=counted.session.name)
+    if counted.since.id == counted.session.id:
+        return ""
+    return say("presence-of-day", since=counted.since.name, inside=counted.day.inside)

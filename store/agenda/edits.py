@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from store.agenda import printed, timeline
 from store.errors import Refused
 from store.records import AgendaItem
+from store.stale import merged_text
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -33,17 +34,6 @@ def moved(items: Sequence[AgendaItem], item_id: int, rows: int) -> list[AgendaIt
     rest = [*items[:here], *items[here + 1 :]]
     item = replace(items[here], session_id=items[there].session_id)
     return _renumbered([*rest[:there], item, *rest[there:]])
-
-
-def merged(seen: str, mine: str, theirs: str) -> str:
-    """One text out of two that both began as `seen`: nobody's words are lost."""
-    if theirs == seen or theirs in mine:
-        return mine
-    if mine == seen or mine in theirs:
-        return theirs
-    if seen and mine.startswith(seen) and theirs.startswith(seen):
-        return theirs + "\n" + mine[len(seen) :].lstrip("\n")
-    return theirs + "\n" + mine
 
 
 def add_item(conference: Conference, after_id: int, new: AgendaItem) -> AgendaItem:
@@ -88,19 +78,27 @@ def remove_item(conference: Conference, item_id: int) -> AgendaItem:
         return item
 
 
-def note_item(conference: Conference, seen: AgendaItem, notes: str, conclusion: str) -> AgendaItem:
+def note_item(
+    conference: Conference,
+    seen: AgendaItem,
+    notes: str,
+    conclusion: str,
+    *,
+    goes_on: bool = False,
+) -> AgendaItem:
     """Save what happened (diễn biến) and the conclusion (kết luận).
 
     `seen` is the item as it was when the writing began: what another window wrote since is kept
-    as well. Raises `Refused` if the item is gone.
+    as well. Whoever `goes_on` writing has saved in this sitting before: undo takes it back as one.
+    Raises `Refused` if the item is gone.
     """
-    with conference.writing("agenda_note") as writer:
+    with conference.writing("agenda_more" if goes_on else "agenda_note") as writer:
         item = conference.state.find(AgendaItem, seen.id)
         return writer.put(
             replace(
                 item,
-                notes=merged(seen.notes, notes, item.notes),
-                conclusion=merged(seen.conclusion, conclusion, item.conclusion),
+                notes=merged_text(seen.notes, notes, item.notes),
+                conclusion=merged_text(seen.conclusion, conclusion, item.conclusion),
             )
         )
 

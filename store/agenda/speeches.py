@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from store import clock
-from store.agenda.edits import merged
 from store.errors import Refused
 from store.records import Speech
+from store.stale import merged_text
 from store.state import State
 
 if TYPE_CHECKING:
@@ -88,11 +88,14 @@ def remove(conference: Conference, speech: Speech) -> None:
         writer.remove(current)
 
 
-def write_gist(conference: Conference, seen: Speech, gist: str) -> Speech:
-    """Save the gist; what another window wrote since `seen` is kept. Raises `Refused`."""
-    with conference.writing("speech_gist") as writer:
+def write_gist(conference: Conference, seen: Speech, gist: str, *, goes_on: bool = False) -> Speech:
+    """Save the gist; what another window wrote since `seen` is kept. Raises `Refused`.
+
+    Whoever `goes_on` writing has saved in this sitting before: undo takes it back as one.
+    """
+    with conference.writing("speech_more" if goes_on else "speech_gist") as writer:
         speech = conference.state.find(Speech, seen.id)
-        return writer.put(replace(speech, gist=merged(seen.gist, gist, speech.gist)))
+        return writer.put(replace(speech, gist=merged_text(seen.gist, gist, speech.gist)))
 
 
 def _ended(speeches: Iterable[Speech], now: datetime) -> list[Speech]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import NamedTuple
+
 from store.awards import rules as award_rules
-from store.checkin import attendance
+from store.checkin import day
 from store.checkin.headcount import Presence
+from store.names import fold
 from store.records import (
     Award,
     Delegate,
     RecipientKind,
     Rung,
     Session,
+    Status,
 )
 from store.state import State
 
@@ -51,10 +56,47 @@ def stage_delegate(state: State, award: Award) -> Delegate | None:
     return delegate
 
 
+class ComesUp(NamedTuple):
+    """Who comes up for an award, and where they are that day; None where nobody is known to."""
+
+    delegate: Delegate | None
+    where: Presence | None
+
+
+def comes_up(
+    state: State, award: Award, in_session: Session, until: datetime | None = None
+) -> ComesUp:
+    """Who comes up for an award in a session, or came by a moment of it.
+
+    A collective is there when any of its delegates is: the one who is linked before the others.
+    Of those who are away the linked one is told, or the first.
+    """
+    linked = stage_delegate(state, award)
+    people = [linked] if linked else []
+    if award.kind is RecipientKind.COLLECTIVE:
+        people += [one for one in _of_collective(state, award, linked) if one != linked]
+    found = [ComesUp(one, day.presence(state, one, in_session, until)) for one in people]
+    here = (one for one in found if one.where is Presence.INSIDE)
+    return next(here, found[0] if found else ComesUp(None, None))
+
+
+def _of_collective(state: State, award: Award, linked: Delegate | None) -> list[Delegate]:
+    """The delegates of the unit that a collective is, or whose delegate is linked, by number."""
+    name = fold(award.recipient)
+    units = {
+        unit.id
+        for unit in state.units.values()
+        if name in map(fold, filter(None, (unit.name, unit.short, *unit.former_names)))
+    }
+    units = units or ({linked.unit_id} - {0} if linked else set())
+    people = (one for one in state.delegates.values() if one.unit_id in units)
+    standing = (one for one in people if one.status is not Status.REPLACED)
+    return sorted(standing, key=lambda one: (one.number, one.id))
+
+
 def award_presence(state: State, award: Award, in_session: Session) -> Presence | None:
-    """What the desk knows of an award's recipient; None where no delegate is linked."""
-    delegate = stage_delegate(state, award)
-    return attendance.presence_of(state, delegate, in_session) if delegate else None
+    """Where an award's recipient is that day; None where no delegate is known to be theirs."""
+    return comes_up(state, award, in_session).where
 
 
 def missing(state: State, call: award_rules.Call, in_session: Session) -> list[Award]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from store import clock
-from store.checkin import headcount
+from store.checkin import day, headcount
 from store.checkin.headcount import Headcount, Presence, Quorum, Voters
 from store.checkin.roll import Roll
 from store.errors import BadInput
@@ -22,7 +22,8 @@ from store.records import (
 )
 from store.state import State
 
-_ROLLS: WeakKeyDictionary[State, dict[int, Roll]] = WeakKeyDictionary()
+_ROLLS: WeakKeyDictionary[State, dict[tuple[int, ...], Roll]] = WeakKeyDictionary()
+"""Rolls by the ids of the sessions that count in them."""
 
 
 def session(state: State, order: int | None = None) -> Session:
@@ -44,7 +45,7 @@ def session_at(state: State, moment: datetime) -> Session:
 
 
 def presence_of(state: State, delegate: Delegate, in_session: Session) -> Presence:
-    """Where one delegate is."""
+    """Where one delegate is, as the session's own desk counts; see `store.checkin.day`."""
     return headcount.presence(delegate, headcount.passages_in(state, delegate.id, in_session))
 
 
@@ -111,11 +112,19 @@ def rests_on(state: State, passage: Passage) -> Iterator[Basis]:
 
 @dataclass(frozen=True)
 class Attendance:
-    """Everything countable about one session at one moment."""
+    """Everything countable about one session at one moment.
+
+    `states`, `people`, `by_group` and `by_unit` are what its own desk counted. `of_day` and `day`
+    are the same people by all sessions that count in it, from the one that is `since` on; voters
+    and quorum go by them.
+    """
 
     session: Session
+    since: Session
     states: dict[int, Presence]
+    of_day: dict[int, Presence]
     people: Headcount
+    day: Headcount
     by_group: list[tuple[str, Headcount]]
     by_unit: list[tuple[str, Headcount]]
     voters: Voters
@@ -133,30 +142,36 @@ def attendance_of(state: State, in_session: Session) -> Attendance:
 
     Units vote where there are any: one vote a member unit, cast by any of its voters inside.
     """
-    roll = _roll(state, in_session)
+    sessions = day.stretch(state, in_session)
+    roll = _roll(state, sessions)
     members = {unit.id for unit in state.units.values() if unit.member}
     here = sum(inside > 0 for unit, inside in roll.voting_units.items() if unit in members)
     people = headcount.headcount(sum(roll.groups.values(), Counter()))
     by_person = Voters(roll.entitled, roll.present)
     by_unit = Voters(len(members), here)
+    of_day = headcount.headcount(roll.day)
     return Attendance(
         session=in_session,
+        since=sessions[0],
         states=dict(roll.states),
+        of_day=dict(roll.of_day),
         people=people,
+        day=of_day,
         by_group=headcount.by_part(state.groups, roll.groups),
         by_unit=headcount.by_part(state.units, roll.units),
         voters=by_person,
         unit_voters=by_unit,
-        quorum=headcount.quorum(state.profile.quorum, people, by_person, by_unit),
+        quorum=headcount.quorum(state.profile.quorum, of_day, by_person, by_unit),
     )
 
 
 def voters(state: State, in_session: Session, *, by_unit: bool) -> Voters:
-    """Votes that exist and votes inside the hall, by person or one a member unit."""
+    """Votes that exist and votes inside the hall that day, by person or one a member unit."""
     counted = attendance_of(state, in_session)
     return counted.unit_voters if by_unit else counted.voters
 
 
-def _roll(state: State, in_session: Session) -> Roll:
+def _roll(state: State, sessions: tuple[Session, ...]) -> Roll:
     rolls = _ROLLS.setdefault(state, {})
-    return rolls.setdefault(in_session.id, Roll(in_session)).catch_up(state)
+    key = tuple(session.id for session in sessions)
+    return rolls.setdefault(key, Roll(sessions)).catch_up(state)

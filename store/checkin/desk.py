@@ -128,6 +128,15 @@ def close_session(conference: Conference, session_id: int) -> Session:
         return writer.put(replace(session, closed_at=clock.now()))
 
 
+def call_roll_anew(conference: Conference, session_id: int, *, anew: bool) -> Session:
+    """Have everybody pass a session's desk again, or let who came earlier that day count in it.
+
+    Raises `Refused` where the session is gone.
+    """
+    with conference.writing("session_roll") as writer:
+        return writer.put(replace(conference.state.find(Session, session_id), anew=anew))
+
+
 # --- identity cards ----------------------------------------------------------------------------
 
 

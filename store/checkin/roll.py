@@ -1,7 +1,8 @@
-"""The roll (sổ điểm danh) of one session: who is where, kept as people pass.
+"""The roll (sổ điểm danh) of one session: who is where, by its desk and of the day.
 
 Counting a hall of 10,000 afresh takes longer than a frame of the screen. A roll takes in only the
-people whom something has happened to since it was asked last.
+people whom something has happened to since it was asked last. What its own desk counts are the
+people; the votes and who is in the hall are of the day (`store.checkin.day`).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
+from store.checkin import day
 from store.checkin.headcount import Presence, has_vote, is_summoned, passages_in, presence
 from store.records import Session
 from store.state import State
@@ -18,26 +20,33 @@ class _Counted(NamedTuple):
     """What one delegate adds to the sums; `weight` is 0 for who has no vote.
 
     `where` is None for a member who is not asked to this session: their vote exists all the same.
+    `of_day` is where they are by all sessions that count.
     """
 
     where: Presence | None
+    of_day: Presence
     group_id: int
     unit_id: int
     weight: int
 
 
 class Roll:
-    """Presences by delegate id, and their sums by group, by unit and of votes."""
+    """Presences by delegate id, and their sums by group, by unit and of votes.
 
-    def __init__(self, session: Session) -> None:
+    `sessions` are those that count in the one the roll is of, it last.
+    """
+
+    def __init__(self, sessions: tuple[Session, ...]) -> None:
         self.states: dict[int, Presence] = {}
+        self.of_day: dict[int, Presence] = {}
         self.groups: dict[int, Counter[Presence]] = defaultdict(Counter)
         self.units: dict[int, Counter[Presence]] = defaultdict(Counter)
+        self.day: Counter[Presence] = Counter()
         self.voting_units: Counter[int] = Counter()
         """Units to how many of their voters are inside."""
         self.entitled = 0
         self.present = 0
-        self._session = session
+        self._sessions = sessions
         self._counted: dict[int, _Counted] = {}
         self._read = 0
 
@@ -52,8 +61,10 @@ class Roll:
                 self._add(new, 1)
             if new and new.where is not None:
                 self.states[delegate_id] = new.where
+                self.of_day[delegate_id] = new.of_day
             else:
                 self.states.pop(delegate_id, None)
+                self.of_day.pop(delegate_id, None)
         self._read = len(happened)
         return self
 
@@ -66,14 +77,18 @@ class Roll:
         delegate = state.delegates.get(delegate_id)
         if delegate is None:
             return None
-        where: Presence | None = presence(delegate, passages_in(state, delegate_id, self._session))
+        session = self._sessions[-1]
+        at_desk = presence(delegate, passages_in(state, delegate_id, session))
+        is_alone = len(self._sessions) == 1
+        of_day = at_desk if is_alone else day.presence_in(state, delegate, self._sessions)
+        where: Presence | None = at_desk
         weight = delegate.weight if has_vote(delegate, state.delegates) else 0
         came = where in {Presence.INSIDE, Presence.LEFT}
-        if not came and not is_summoned(delegate, self._session):
+        if not came and not is_summoned(delegate, session):
             if not weight:
                 return None
             where = None
-        return _Counted(where, delegate.group_id, delegate.unit_id, weight)
+        return _Counted(where, of_day, delegate.group_id, delegate.unit_id, weight)
 
     def _add(self, one: _Counted, sign: int) -> None:
         self.entitled += sign * one.weight
@@ -81,6 +96,7 @@ class Roll:
             return
         self.groups[one.group_id][one.where] += sign
         self.units[one.unit_id][one.where] += sign
-        if one.where is Presence.INSIDE and one.weight:
+        self.day[one.of_day] += sign
+        if one.of_day is Presence.INSIDE and one.weight:
             self.present += sign * one.weight
             self.voting_units[one.unit_id] += sign

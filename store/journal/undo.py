@@ -30,6 +30,9 @@ NOT_UNDOABLE = frozenset(
 was wiped of identity cards does not come back; what was printed stays printed."""
 
 
+GOES_ON = {"agenda_more": "agenda_note", "speech_more": "speech_gist"}
+"""What is saved of one text while it is being written, to what began it: undone as one."""
+
 _VOTES = frozenset({"ballots", "electorates", "roll_calls", "teller_sheets", "scores"})
 """Tables of the votes: what was taken back of them is done again in its own room, by its rules."""
 
@@ -88,7 +91,47 @@ def cancelled(entries: Sequence[Entry]) -> set[int]:
     for entry in reversed(entries):
         if entry.undoes and entry.seq not in gone:
             gone.add(entry.undoes)
+            if undone := _at(entries, entry.undoes):
+                gone.update(one.seq for one in sitting(entries, undone))
     return gone
+
+
+def _at(entries: Sequence[Entry], seq: int) -> Entry | None:
+    """The entry of a number; None where a purge took it away."""
+    place = seq - entries[0].seq
+    return entries[place] if 0 <= place < len(entries) and entries[place].seq == seq else None
+
+
+def sitting(entries: Sequence[Entry], last: Entry) -> list[Entry]:
+    """All that was saved of a text while it was being written, up to `last`; the oldest first.
+
+    An entry that goes on from nothing of the same desk, or from what another has changed since,
+    is one by itself; so is any other.
+    """
+    found = [last]
+    begins = GOES_ON.get(last.action)
+    place = (last.changes[0].table, last.changes[0].id) if begins else ("", 0)
+    before = reversed(entries[: last.seq - entries[0].seq]) if begins else iter(())
+    for entry in before:
+        change = next((c for c in entry.changes if (c.table, c.id) == place), None)
+        if change is None:
+            continue
+        is_of_it = entry.action in {begins, last.action} and entry.desk == last.desk
+        if not is_of_it or change.after != found[0].changes[0].before:
+            break
+        found.insert(0, entry)
+        if entry.action == begins:
+            break
+    return found
+
+
+def changes_of(entries: Sequence[Entry], last: Entry) -> tuple[Change, ...]:
+    """What undo takes back with an entry: its changes, with those of its sitting."""
+    first = sitting(entries, last)[0]
+    if first is last:
+        return last.changes
+    was, now = first.changes[0], last.changes[0]
+    return (Change(now.table, now.id, was.before, now.after),)
 
 
 def may_be_undone(entry: Entry) -> bool:
@@ -103,11 +146,8 @@ def _moved_nobody(change: Change) -> bool:
 
 def origin(entries: Sequence[Entry], entry: Entry) -> Entry:
     """What an undo or a redo is about in the end: the act itself."""
-    while entry.undoes:
-        place = entry.undoes - entries[0].seq
-        if not 0 <= place < len(entries) or entries[place].seq != entry.undoes:
-            break  # a purge took the act away
-        entry = entries[place]
+    while entry.undoes and (undone := _at(entries, entry.undoes)):
+        entry = undone
     return entry
 
 

@@ -64,10 +64,14 @@ class Profile(Record, frozen=True, kw_only=True):
 
 
 class Session(Record, frozen=True, kw_only=True):
-    """Session (buổi): one sitting; a conference has one or more, on one or more days."""
+    """Session (buổi): one sitting; a conference has one or more, on one or more days.
+
+    With `anew` its roll is called anew: who came to an earlier one that day does not count in it.
+    """
 
     order: int
     name: str
     starts: datetime
     ends: datetime | None = None
     closed_at: datetime | None = None
+    anew: bool = False

@@ -1,8 +1,9 @@
 """The electorate (cử tri): who may vote on a ballot, frozen by name when it is opened.
 
 All members count, whatever session they were asked to and whether or not a stand-in without a vote
-sits in their chair: "tổng số thành viên" is of the members (NĐ 98/2023, Điều 30.7). Whoever comes
-later is let vote by an act of their own, so that the list and the figures change together.
+sits in their chair: "tổng số thành viên" is of the members (NĐ 98/2023, Điều 30.7). Who is here is
+of the day (`store.checkin.day`). Whoever comes later is let vote by an act of their own, so that
+the list and the figures change together.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from store.checkin import attendance, headcount
+from store.checkin import attendance, day, headcount
 from store.checkin.headcount import Presence, Voters
 from store.errors import Refused
 from store.records import Ballot, Delegate, Electorate, RollCall, Session, Unit, Voter
@@ -86,7 +87,7 @@ def latecomers(state: State, ballot: Ballot) -> list[Delegate]:
         for one in sorted(state.delegates.values(), key=lambda one: (one.number, one.id))
         if headcount.has_vote(one, state.delegates)
         and waits(one)
-        and attendance.presence_of(state, one, session) is Presence.INSIDE
+        and day.presence(state, one, session) is Presence.INSIDE
     ]
 
 
@@ -139,11 +140,7 @@ def _place(places: Mapping[int, int], ballot: Ballot, delegate: Delegate) -> int
 
 def _unit_voters(state: State, session: Session) -> Iterator[Voter]:
     voting = [d for d in state.delegates.values() if headcount.has_vote(d, state.delegates)]
-    inside = {
-        one.unit_id
-        for one in voting
-        if attendance.presence_of(state, one, session) is Presence.INSIDE
-    }
+    inside = {one.unit_id for one in voting if day.presence(state, one, session) is Presence.INSIDE}
     for unit in sorted(state.units.values(), key=lambda unit: (unit.order, unit.id)):
         if unit.member:
             where = INSIDE if unit.id in inside else str(Presence.NOT_YET)
@@ -151,7 +148,7 @@ def _unit_voters(state: State, session: Session) -> Iterator[Voter]:
 
 
 def _voter(state: State, delegate: Delegate, session: Session) -> Voter:
-    where = attendance.presence_of(state, delegate, session)
+    where = day.presence(state, delegate, session)
     unit: Unit | None = state.units.get(delegate.unit_id)
     return Voter(
         delegate_id=delegate.id,

@@ -52,13 +52,36 @@ def holds_vote(tables: Tables, delegate: Document) -> bool:
     return not instead.get("votes", False)
 
 
+def counting(tables: Tables, number: int, session: int) -> set[int]:
+    """The sessions whose scans count for a delegate: those of the day, back to a roll called anew.
+
+    Who is not asked to the session is in it only by its own desk.
+    """
+    every = tables["sessions"]
+    asked = tables["delegates"][number].get("sessions") or [session]
+    found, here = {session}, every[session]
+    earlier = [
+        (one["order"], key)
+        for key, one in every.items()
+        if one["starts"][:10] == here["starts"][:10]
+        and (one["order"], key) < (here["order"], session)
+    ]
+    for _, key in sorted(earlier, reverse=True):
+        if here.get("anew") or session not in asked:
+            break
+        found.add(key)
+        here = every[key]
+    return found
+
+
 def where(tables: Tables, number: int, session: int) -> str:
-    """Where a delegate is in a session, by the order of the scans that moved somebody."""
+    """Where a delegate is that day, by the order of the scans that moved somebody."""
+    sessions = counting(tables, number, session)
     moved = sorted(
         (datetime.fromisoformat(one["at"]), key, one.get("direction", "in"))
         for key, one in tables.get("passages", {}).items()
         if one.get("delegate_id", 0) == number
-        and one["session_id"] == session
+        and one["session_id"] in sessions
         and one["outcome"] in MOVING
         and not one.get("annulled_at")
     )

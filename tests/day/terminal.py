@@ -7,6 +7,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -93,6 +94,11 @@ class Terminal:
             self._read(0.05)
         self.close()
         return self.process.returncode
+
+    def close_window(self) -> None:
+        """Take the terminal away, as whoever closes its window; the program is told by SIGHUP."""
+        os.close(self._parent)
+        self.process.send_signal(signal.SIGHUP)
 
     def close(self) -> None:
         """Kill what still runs and give the pty back."""

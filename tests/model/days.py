@@ -30,6 +30,7 @@ ACTS: dict[Callable[[Day], None], int] = {
     hall_acts.correct: 3,
     hall_acts.edit: 2,
     hall_acts.other_session: 2,
+    hall_acts.call_anew: 1,
     hall_acts.remove: 1,
     hall_acts.close_session: 1,
     hall_acts.undo: 5,

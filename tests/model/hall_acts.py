@@ -113,6 +113,13 @@ def other_session(day: Day) -> None:
     window.save("delegate_edit", replace(_some(day, window), sessions=(here,)))
 
 
+def call_anew(day: Day) -> None:
+    """A session's roll is called anew, or who came earlier that day counts again."""
+    window = day.window()
+    here = day.rng.choice(list(window.state.sessions))
+    desk.call_roll_anew(window, here, anew=day.chance(0.7))
+
+
 def remove(day: Day) -> None:
     """Somebody is taken off the list."""
     window = day.window()

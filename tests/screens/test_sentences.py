@@ -11,6 +11,7 @@ import pytest
 from fluent.syntax import ast as ftl
 from textual.theme import BUILTIN_THEMES
 
+from screens.forms.phrases import SNIPPETS
 from screens.frame.room_bar import ROOM_NAMES
 from screens.sentences import LANGUAGES
 from screens.words.checkin import ODD_EXITS
@@ -109,11 +110,12 @@ MEMBERS: dict[str, Iterable[str]] = {
     "question-{}": Question,
     "quorum-base-{}": ("members", "summoned"),
     "minutes-gap-{}": MINUTES_GAPS,
-    "repair-{}": ("desk-taken", "log-damaged", "snapshot-restored", "tail-cut"),
+    "repair-{}": ("desk-taken", "draft-restored", "log-damaged", "snapshot-restored", "tail-cut"),
     "room-{}": (*ROOM_NAMES, *HELP_TOPICS),
     "scanner-advice-{}": Diagnosis,
     "scanner-{}": Diagnosis,
     "slot-{}": ItemState,
+    "snippet-{}": SNIPPETS,
     "status-{}": Status,
     "theme-{}": BUILTIN_THEMES,
     "tie-rule-{}": TIE_RULES,

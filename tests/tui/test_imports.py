@@ -45,6 +45,7 @@ OPEN = HELP | {
     "store.state",
     "store.times",
     "store.times.shown",
+    "store.writing",
     "tinydb",
     "tui.console",
     "typing_extensions",
@@ -71,6 +72,7 @@ FIRST_FRAME = OPEN | {
     "store.checkin",
     "store.thresholds",
     "tui.app",
+    "tui.ending",
     "tui.recent",
     "tui.windows",
 }

@@ -16,6 +16,7 @@ from screens.sentences import say
 from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
 from screens.words.checkin import brief_person
+from screens.words.quorum import whole_day_text
 from store.checkin import attendance
 from store.checkin.attendance_report import Expected, Missing, arrivals, missing
 from store.checkin.headcount import Headcount
@@ -65,9 +66,10 @@ class FiguresScreen(Modal[None]):
         self.query_one("#figures-title", Static).update(Content(visible(title)))
         lines = [
             chair_sentence(counted.people),
+            *filter(None, [whole_day_text(counted)]),
             "",
             *_heading("figures-missing"),
-            *self._missing(missing(state, counted.states)),
+            *self._missing(missing(state, counted.of_day)),
             "",
             *_heading("figures-groups"),
             *_table(counted.by_group),

@@ -60,6 +60,7 @@ verdict-same = unchanged
 verdict-changed = changed
 verdict-doubtful = doubtful
 verdict-refused = refused
+repair-draft-restored = What was being written when the last window ended was taken in: “{ $name }”.
 repair-tail-cut = The unfinished last line of the journal was cut off and kept in backups/{ $name }. Everything reported as saved is still there.
 repair-snapshot-restored = The damaged conference.json was replaced from { $name } and the journal. Everything reported as saved is still there.
 times-overlap = Note: { $title } was held at the same time as { $other }.

@@ -63,6 +63,7 @@ delegates-may-vote = ✓ { $name } may vote. Ctrl+Z takes it back.
 delegates-may-not-vote = – { $name } may not vote. Ctrl+Z takes it back.
 delegates-remove-ask = Take this person off the list of delegates?
 delegates-at-inside = ✓ present
+delegates-at-earlier = ✓ earlier
 delegates-at-left = ◄ left
 delegates-at-not-yet = · not yet
 delegates-at-confirmed = ○ will come

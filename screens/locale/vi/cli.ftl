@@ -60,6 +60,7 @@ verdict-same = không đổi
 verdict-changed = thay đổi
 verdict-doubtful = nghi ngờ
 verdict-refused = từ chối
+repair-draft-restored = Đã lấy lại phần đang ghi dở khi cửa sổ trước bị tắt: “{ $name }”.
 repair-tail-cut = Dòng ghi dở cuối nhật ký đã được cắt, giữ lại ở backups/{ $name }. Mọi việc đã báo lưu đều còn.
 repair-snapshot-restored = Tệp conference.json hỏng đã được thay bằng { $name } và nhật ký. Mọi việc đã báo lưu đều còn.
 times-overlap = Chú ý: { $title } diễn ra cùng lúc với { $other }.

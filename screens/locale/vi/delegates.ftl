@@ -63,6 +63,7 @@ delegates-may-vote = ✓ { $name } có quyền biểu quyết. Ctrl+Z để lấ
 delegates-may-not-vote = – { $name } không có quyền biểu quyết. Ctrl+Z để lấy lại.
 delegates-remove-ask = Xóa người này khỏi danh sách đại biểu?
 delegates-at-inside = ✓ có mặt
+delegates-at-earlier = ✓ trước đó
 delegates-at-left = ◄ đã ra về
 delegates-at-not-yet = · chưa đến
 delegates-at-confirmed = ○ sẽ dự

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from store.records import (
     RecipientKind,
     Session,
     Tally,
+    Unit,
 )
 from store.votes import voting
 from tests.exports.bare_day import at, bare_day, come, hands, said, start
@@ -144,7 +145,7 @@ def test_without_a_roll_call_no_recipient_is_absent(conference: Conference, tmp_
 def test_outside_items_the_session_of_the_moment_knows_who_was_there(
     conference: Conference, tmp_path: Path, when: datetime, told: str
 ) -> None:
-    conference.save("t", Session(order=2, name="Buổi chiều", starts=at(13, 30)))
+    conference.save("t", Session(order=2, name="Buổi chiều", starts=at(13, 30), anew=True))
     one, other = come(
         conference,
         at(7, 30),
@@ -155,6 +156,55 @@ def test_outside_items_the_session_of_the_moment_knows_who_was_there(
         desk.check_in(conference, delegate_id=other.id)
     conferred(conference, when, recipient="Lý A Một", delegate_id=one.id)
     assert heading_and_row(said(conference, tmp_path, at(20)))[1] == told
+
+
+@pytest.mark.parametrize(
+    ("out_at", "day_later", "told"),
+    [
+        (None, 0, ""),  # came in the morning, and is in the hall still
+        (at(11), 0, "Vắng mặt"),  # went home at noon
+        (at(15), 0, ""),  # went home after the award
+        (None, 1, "Vắng mặt"),  # another day begins by itself
+    ],
+)
+def test_who_came_in_the_morning_is_there_in_the_afternoon(
+    conference: Conference, tmp_path: Path, out_at: datetime | None, day_later: int, told: str
+) -> None:
+    later = timedelta(days=day_later)
+    conference.save("t", Session(order=2, name="Buổi chiều", starts=at(13, 30) + later))
+    one, other = come(
+        conference,
+        at(7, 30),
+        Delegate(number=0, name="Lý A Một"),
+        Delegate(number=0, name="Người Khác"),
+    )
+    if out_at:
+        with clock.travel(out_at):
+            desk.check_in(conference, delegate_id=one.id, direction="out")
+    with clock.travel(at(13) + later):
+        desk.check_in(conference, delegate_id=other.id)
+    conferred(conference, at(14) + later, recipient="Lý A Một", delegate_id=one.id)
+    assert heading_and_row(said(conference, tmp_path, at(20) + later))[1] == told
+
+
+def test_for_a_collective_any_of_its_delegates_receives(
+    conference: Conference, tmp_path: Path
+) -> None:
+    (unit,) = conference.save("t", Unit(order=1, name="Sở Y tế"))
+    (linked,) = roster.add_delegates(
+        conference, "t", [Delegate(number=0, name="Lý A Một", unit_id=unit.id)]
+    )
+    conferred(
+        conference,
+        at(9),
+        recipient="Sở Y tế",
+        kind=RecipientKind.COLLECTIVE,
+        delegate_id=linked.id,
+    )
+    come(conference, at(7, 30), Delegate(number=0, name="Người Khác"))
+    assert heading_and_row(said(conference, tmp_path))[1] == "Vắng mặt"
+    come(conference, at(7, 40), Delegate(number=0, name="Mùa A Hai", unit_id=unit.id))
+    assert heading_and_row(said(conference, tmp_path))[1] == "Đại diện tập thể nhận"
 
 
 def test_a_post_that_is_the_recipient_is_not_said_twice(

@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
-from store.agenda.edits import inserted, merged, moved
+from store.agenda.edits import inserted, moved
 from store.errors import Refused
 from store.records import AgendaItem
+from store.stale import merged_text
 from tests.store.agenda.test_agenda import SESSIONS, START, at, items, slots_of
 from tests.store.agenda.test_agenda import merged as day_after
 
@@ -119,7 +120,7 @@ def test_items_are_numbered_from_one() -> None:
 def test_one_who_changed_nothing_overwrites_nobody(
     seen: str, mine: str, theirs: str, expected: str
 ) -> None:
-    assert merged(seen, mine, theirs) == expected
+    assert merged_text(seen, mine, theirs) == expected
 
 
 def test_what_is_skipped_can_still_be_moved_and_passed() -> None:

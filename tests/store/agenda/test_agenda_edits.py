@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store.agenda import edits, steps, timeline
-from store.agenda.edits import inserted, merged, moved
+from store.agenda.edits import inserted, moved
 from store.clock import VIETNAM, parse_time
 from store.conference import Conference
 from store.errors import Refused
 from store.kinds.create import create_conference
 from store.records import AgendaItem, Ballot, Speech
+from store.stale import merged_text
 
 START = parse_time("2026-12-20T07:30")
 
@@ -95,12 +96,12 @@ MERGES = [
 
 @pytest.mark.parametrize(("seen", "mine", "theirs", "expected"), MERGES)
 def test_merging(seen: str, mine: str, theirs: str, expected: str) -> None:
-    assert merged(seen, mine, theirs) == expected
+    assert merged_text(seen, mine, theirs) == expected
 
 
 @given(st.text("ab\n", max_size=6), st.text("cd", max_size=6), st.text("ef", max_size=6))
 def test_merging_loses_no_word_that_was_added(seen: str, mine: str, theirs: str) -> None:
-    both = merged(seen, seen + mine, seen + theirs)
+    both = merged_text(seen, seen + mine, seen + theirs)
     assert seen in both
     assert mine in both
     assert theirs in both

@@ -1,0 +1,80 @@
+"""Presence of the day: who is in the hall, as awards, votes and the quorum ask.
+
+The desk counts each session by itself. Whoever came in the morning and was not sent out is in the
+hall in the afternoon too, though the desk has not seen them again, unless the secretary has the
+roll called anew for that session (`Session.anew`). A new day begins by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from store.checkin import headcount
+from store.checkin.headcount import Presence
+from store.records import Delegate, Passage, Session
+from store.state import State
+
+
+def stretch(state: State, session: Session) -> tuple[Session, ...]:
+    """The sessions whose passages count in a session: those of its day up to it, it last.
+
+    None from before the last one whose roll was called anew.
+    """
+    counted = [*earlier(state, session), session]
+    begun = next((n for n in reversed(range(len(counted))) if counted[n].anew), 0)
+    return tuple(counted[begun:])
+
+
+def earlier(state: State, session: Session) -> list[Session]:
+    """The sessions of the same day before it."""
+    return [
+        one
+        for one in state.in_order(Session)
+        if one.starts.date() == session.starts.date()
+        and (one.order, one.id) < (session.order, session.id)
+    ]
+
+
+def presence(
+    state: State, delegate: Delegate, session: Session, until: datetime | None = None
+) -> Presence:
+    """Where a delegate is in a session, wherever that day they came in; at a moment of it.
+
+    Whoever came after that moment is taken to have come: a queue before the desk is no absence.
+    """
+    return presence_in(state, delegate, stretch(state, session), until)
+
+
+def presence_in(
+    state: State, delegate: Delegate, sessions: tuple[Session, ...], until: datetime | None = None
+) -> Presence:
+    """The same by the sessions that count, the one asked about last.
+
+    Who is not asked to it stays in it only where its own desk let them in.
+    """
+    if not headcount.is_asked(delegate, sessions[-1]):
+        sessions = sessions[-1:]
+    counted = _passages(state, delegate.id, {session.id for session in sessions})
+    if until is not None:
+        counted = _so_far(counted, until)
+    return headcount.presence(delegate, counted)
+
+
+def arrival(state: State, delegate: Delegate, session: Session) -> Passage | None:
+    """The passage with which a delegate first came in to what counts in a session."""
+    ids = {one.id for one in stretch(state, session)}
+    moves = headcount.moves(_passages(state, delegate.id, ids))
+    return next((passage for passage in moves if passage.direction == "in"), None)
+
+
+def _passages(state: State, delegate_id: int, sessions: Collection[int]) -> list[Passage]:
+    ids = state.passages_of.get(delegate_id, ())
+    return [p for i in ids if (p := state.passages[i]).session_id in sessions]
+
+
+def _so_far(passages: list[Passage], until: datetime) -> list[Passage]:
+    """What had happened by a moment; where nobody had come in yet, the first coming in."""
+    moves = headcount.moves(passages)
+    begun = next((n for n, one in enumerate(moves) if one.direction == "in"), len(moves))
+    return [one for n, one in enumerate(moves) if n <= begun or one.at <= until]

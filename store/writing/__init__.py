@@ -1,0 +1,1 @@
+"""Long texts while they are being written."""

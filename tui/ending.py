@@ -1,0 +1,79 @@
+"""The window is closed, or the machine shut down: what was typed is obeyed and saved first."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any
+
+from screens.widgets.modal import Modal
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from tui.app import HoinghiApp
+
+SIGNALS = ("SIGHUP", "SIGTERM")
+"""A terminal that was closed, and a system that shuts down; Windows knows the second only."""
+LOOK_SECONDS = 0.05
+MOST_LOOKS = 20
+"""So often; then the end comes, whatever is still to be obeyed."""
+
+
+def end_on_signals(app: HoinghiApp) -> None:
+    """Have the signals end the program in order, from within its own loop."""
+    loop = asyncio.get_running_loop()
+    for name in SIGNALS:
+        if number := getattr(signal, name, None):
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, _end, app, MOST_LOOKS)
+
+
+def _end(app: HoinghiApp, looks: int, settled: int = 0) -> None:
+    """Save, obey what has been typed, and end; at once where nobody has typed for two looks."""
+    for screen in app.screen_stack:
+        if isinstance(screen, Modal):
+            screen.save_what_is_typed()
+    settled = settled + 1 if app.is_settled else 0
+    if looks and settled <= 2:
+        loop = asyncio.get_running_loop()
+        loop.call_later(LOOK_SECONDS, _end, app, looks - 1, settled)
+    else:
+        app.exit()
+
+
+class LastingFile:
+    """The terminal, written to for as long as it is there.
+
+    Textual 8.2.8 writes in a thread that ends with the first error; the next thirty writes fill its
+    queue, and the program hangs with what it holds instead of ending.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Write, or do nothing where nobody can see it any more."""
+        with suppress(OSError, ValueError):
+            return self._file.write(text)
+        return 0
+
+    def flush(self) -> None:
+        """The same."""
+        with suppress(OSError, ValueError):
+            self._file.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+def lasting(driver: type[Driver]) -> type[Driver]:
+    """A driver that outlives its terminal."""
+
+    def start(self: Any, *words: Any, **more: Any) -> None:
+        driver.__init__(self, *words, **more)
+        if hasattr(self, "_file"):
+            self._file = LastingFile(self._file)
+
+    return type(driver.__name__, (driver,), {"__init__": start})
