@@ -20,6 +20,7 @@ from store.records import (
     Group,
     Passage,
     Profile,
+    Projection,
     Record,
     RollCall,
     Rung,
@@ -67,6 +68,7 @@ class State:
     awards: dict[int, Award]
     ladder: dict[int, Rung]
     tasks: dict[int, Task]
+    hall: dict[int, Projection]
 
     def __init__(self) -> None:
         self._hold({name: {} for name in TABLES})

@@ -15,6 +15,7 @@ from screens.frame.key_bar import KeyBar, ShownKey
 from screens.frame.keys import speak
 from screens.sentences import say, say_error, set_aside_lines
 from screens.widgets.modal import Banner
+from screens.words.agenda import hall_warnings
 from store import clock
 from store.conference import Conference, Touched
 from store.errors import HoinghiError
@@ -167,6 +168,7 @@ class Room(ConferenceScreen):
             return " · ".join([*banners, say("read-only-banner", why=say_error(error))])
         banners += [say("practice-banner")] if self.state.profile.practice else []
         banners += set_aside_lines(self.conference.set_aside)
+        banners += [] if self.is_alone else hall_warnings(self.state)
         if banners:
             return " · ".join(banners)
         today = clock.now().date()

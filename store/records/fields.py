@@ -32,6 +32,7 @@ from store.records import (
     Passage,
     Person,
     Profile,
+    Projection,
     QuorumRule,
     RollCall,
     Rung,
@@ -109,6 +110,11 @@ _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         *_fields("days_after", "done"),
     ),
     Session: _fields("order", "name", "starts", "ends", "closed_at"),
+    # What stood on the screen for a while is in no paper, and may name anybody.
+    Projection: (
+        *_fields("message", "podium_message", care=Care.PERSONAL),
+        *_fields("blank", "frozen_at"),
+    ),
     Task: (
         *_edited("what", "department", "due", required={"what"}),
         *_fields("order", "done"),

@@ -19,6 +19,7 @@ error-journal-damaged = The journal { $file } is damaged at position { $offset }
 error-usage = Wrong use: { $detail }. See “{ $command } --help”.
 error-command-unknown = There is no command or folder “{ $word }”. See “hoinghi --help”.
 error-step-usage = “start” needs the number of an item, e.g. hoinghi step FOLDER start 3. The others need none.
+error-hall-usage = “message” and “podium” need a text ("" deletes it), e.g. hoinghi hall FOLDER message "Please be seated". The others need none.
 error-accept-form = “{ $text }” is not a list of row numbers. Write it like 12,15 or all, moved, renamed, changed, new.
 error-remove-nobody = “{ $text }” is not the number of a delegate gone from the file. See the numbers with --dry-run, then write them after --remove.
 error-nonce-of-another-line = The mark “{ $nonce }” belongs to another line, so this one was not recorded. Each line needs a mark of its own.

@@ -19,6 +19,7 @@ error-journal-damaged = Nhật ký { $file } hỏng ở vị trí { $offset } (t
 error-usage = Lệnh chưa đúng: { $detail }. Xem “{ $command } --help”.
 error-command-unknown = Không có lệnh hay thư mục “{ $word }”. Xem “hoinghi --help”.
 error-step-usage = “start” cần số thứ tự nội dung, ví dụ: hoinghi step THƯ_MỤC start 3. Các lệnh khác không cần số.
+error-hall-usage = Lệnh message và podium cần có lời nhắn ("" để xóa), ví dụ: hoinghi hall THƯ_MỤC message "Mời đại biểu vào chỗ". Các lệnh khác không cần.
 error-accept-form = “{ $text }” không phải danh sách số dòng. Viết như 12,15 hoặc all, moved, renamed, changed, new.
 error-remove-nobody = “{ $text }” không phải số của đại biểu không còn trong tệp. Xem các số đó bằng --dry-run rồi ghi lại sau --remove.
 error-nonce-of-another-line = Dấu “{ $nonce }” đã dùng cho một dòng khác, nên dòng này chưa được ghi. Mỗi dòng phải có dấu riêng.
