@@ -24,8 +24,8 @@ NEAR: tuple[frozenset[str], ...] = (frozenset(), _SMALL_KICKER, _SMALL_CAPTION, 
 """What stays in plain cells, the least of it first; in these the headline and the names are set."""
 FAR = (_SMALL_HEADLINE, _SMALL_HEADLINE | {"caption"}, _SMALL_HEADLINE | {"caption", "detail"})
 """With a long headline in plain cells."""
-AT_HAND = (*NEAR, _SMALL_DETAIL | {"block"})
-"""For whoever sits before the screen: rather all at once than all of it large."""
+AT_HAND = (*NEAR, _SMALL_DETAIL | {"block"}, _SMALL_DETAIL | {"block", "headline"})
+"""For whoever sits before the screen: rather all at once than all of it large; the time at last."""
 WAYS = ((NEAR, 1), (NEAR, 4), (FAR, 1), (NEAR, 10), (FAR, 10))
 """For the hall: what may be plain, and over how many turns the page may go, the best first."""
 

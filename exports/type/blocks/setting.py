@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from exports.type.blocks.letters import Glyph, Size, advance, glyph, has_letters_for
 
-CAPITALS = (96, 80, 64, 56, 48, 40, 36, 32, 28, 24, 22, 20, 18, 16, 14, 12, 11, 10, 9, 8, 7, 6, 5)
+CAPITALS = (80, 64, 56, 48, 40, 36, 32, 28, 24, 22, 20, 18, 16, 14, 12, 11, 10, 9, 8, 7, 6, 5)
 """Dots of a capital letter, the largest first."""
 WIDTHS = (80, 66)
 """Per cent of the font's width; narrower letters let one line more stand where it is tight."""
