@@ -24,10 +24,14 @@ NEAR: tuple[frozenset[str], ...] = (frozenset(), _SMALL_KICKER, _SMALL_CAPTION, 
 """What stays in plain cells, the least of it first; in these the headline and the names are set."""
 FAR = (_SMALL_HEADLINE, _SMALL_HEADLINE | {"caption"}, _SMALL_HEADLINE | {"caption", "detail"})
 """With a long headline in plain cells."""
-AT_HAND = (*NEAR, _SMALL_DETAIL | {"block"}, _SMALL_DETAIL | {"block", "headline"})
-"""For whoever sits before the screen: rather all at once than all of it large; the time at last."""
-WAYS = ((NEAR, 1), (NEAR, 4), (FAR, 1), (NEAR, 10), (FAR, 10))
-"""For the hall: what may be plain, and over how many turns the page may go, the best first."""
+Ways = tuple[tuple[tuple[frozenset[str], ...], int], ...]
+"""What may be plain, and over how many turns the page may go; the best first."""
+HALL: Ways = ((NEAR, 1), (NEAR, 4), (FAR, 1), (NEAR, 10), (FAR, 10))
+"""Who sits far away reads large letters only: rather a few turns than small ones."""
+HEADLINE: Ways = (((*NEAR, _SMALL_DETAIL | {"block"}), 1),)
+"""All at once, with the headline large."""
+PODIUM: Ways = (*HEADLINE, ((_SMALL_DETAIL | {"block", "headline"},), 1))
+"""Who stands before the screen sees all at once, the time at least large."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +54,13 @@ class Chosen(NamedTuple):
     parts: Sequence[Sequence[int]]
 
 
-def set_large(page: Page, on: Canvas, *, turns: bool) -> LargePage | None:
+def set_large(page: Page, on: Canvas, ways: Ways) -> LargePage | None:
     """The page in the largest letters that hold all of it, else turned over where it may be.
 
     None where only plain cells have room for it.
     """
     # All figures are equally wide and high: what is counted every second is laid out once.
-    choice = _chosen(_with_eights(page), on, turns=turns)
+    choice = _chosen(_with_eights(page), on, ways)
     if choice is None:
         return None
     found = set_page(safe((page.typed or (page,))[choice.form]), on, choice.scale)
@@ -80,9 +84,9 @@ def _with_eights(page: Page) -> Page:
 
 
 @lru_cache(maxsize=32)
-def _chosen(page: Page, on: Canvas, *, turns: bool) -> Chosen | None:
+def _chosen(page: Page, on: Canvas, ways: Ways) -> Chosen | None:
     forms = [safe(form) for form in page.typed or (page,)]
-    for plains, most in WAYS if turns else ((AT_HAND, 1),):
+    for plains, most in ways:
         for plain in plains:
             found = _whole(forms, on, plain) if most == 1 else _turned(forms, on, plain, most)
             if found:

@@ -21,7 +21,7 @@ from store.awards import ceremony
 from store.awards import rules as award_rules
 from store.awards.rules import Call
 from store.checkin import attendance
-from store.records import AgendaItem, Ballot, BallotState, Projection, Session, Speech
+from store.records import AgendaItem, Ballot, BallotState, Projection, Session
 from store.state import State
 from store.thresholds import percent, percent_text
 from store.votes import ballots
@@ -34,7 +34,7 @@ class PodiumPage:
     """The running item, its countdown, lines that stay, and blocks that are turned over.
 
     `digits` is the time left, with a sign, and with "+" before it once it is over; `kicker` says
-    that the headline is a message, or that the item is paused.
+    that the headline is a message.
     """
 
     kicker: str
@@ -54,15 +54,11 @@ def podium_page(state: State, session: Session, now: datetime) -> PodiumPage:
     on_stage, coming = award_rules.on_stage(calls), award_rules.next_call(calls)
     is_stage = on_stage is not None or _is_near(current, following)
     shown = projection(state)
-    title = f"{current.position}. {current.item.title}" if current else state.profile.title
+    headline, *further = _headlines(state, at, shown)
     lines = [
         *_by_hand(shown),
-        *(
-            [f"{current.position}. {current.item.title}"]
-            if current and shown.podium_message
-            else []
-        ),
-        *(_speech(at.speech) if at.speech else []),
+        *further,
+        say("hall-paused") if at.is_paused else "",
         _times(current, now) if current else say("podium-paused"),
         _next_item(at),
         *([] if is_stage and current else _people(state, session)),
@@ -76,12 +72,10 @@ def podium_page(state: State, session: Session, now: datetime) -> PodiumPage:
         blocks += _call(state, "podium-next-call", coming, session)
     elif coming:
         blocks.append((_heading("podium-next-call", coming),))
-    kicker = say("podium-message") if shown.podium_message else ""
-    kicker = " · ".join(filter(None, [kicker, say("hall-paused") if at.is_paused else ""]))
     timer = timer_of(at, now) or Timer("", "idle")
     return PodiumPage(
-        kicker,
-        shown.podium_message or title,
+        say("podium-message") if shown.podium_message else "",
+        headline,
         timer.text,
         timer.tone,
         tuple(filter(None, lines)),
@@ -89,15 +83,21 @@ def podium_page(state: State, session: Session, now: datetime) -> PodiumPage:
     )
 
 
+def _headlines(state: State, at: Moment, shown: Projection) -> list[str]:
+    """The secretary's message, who speaks about what, the item; the first is the headline."""
+    found = [shown.podium_message] if shown.podium_message else []
+    if at.speech:
+        found += [at.speech.speaker, at.speech.topic]
+    if at.current:
+        found.append(f"{at.current.position}. {at.current.item.title}")
+    return list(filter(None, found)) or [state.profile.title]
+
+
 def _by_hand(shown: Projection) -> list[str]:
     """What the hall sees in place of what the day is at."""
     lines = [say("podium-hall-blank")] if shown.blank else []
     lines += [say("podium-hall-frozen", at=f"{shown.frozen_at:%H:%M}")] if shown.frozen_at else []
     return lines + ([say("podium-hall-message", text=shown.message)] if shown.message else [])
-
-
-def _speech(speech: Speech) -> list[str]:
-    return [say("podium-speech", speaker=speech.speaker, topic=speech.topic or "–")]
 
 
 def _is_near(current: Slot | None, following: AgendaItem | None) -> bool:

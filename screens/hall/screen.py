@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.frame.room import ConferenceScreen
-from screens.hall.large import set_large
+from screens.hall.large import HALL, HEADLINE, PODIUM, LargePage, set_large
 from screens.hall.layout import Block, Canvas, Lead, Page, lay_out
 from screens.hall.page import hall_page, message_page
 from screens.hall.podium import podium_page
@@ -175,7 +175,7 @@ class HallScreen(ConferenceScreen):
     def _show(self, page: Page, now: datetime) -> None:
         height = self.size.height - FOOT - self.state.profile.practice
         canvas = Canvas(self._width, max(1, height), tight=self._podium)
-        large = set_large(page, canvas, turns=not self._podium)
+        large = self._large(page, canvas)
         self.set_class(large is not None, "-large")
         if large:
             turn, turns = self._turn(now, len(large.parts))
@@ -195,6 +195,22 @@ class HallScreen(ConferenceScreen):
         self._colour(page.tone)
         self._show_foot(
             page, now, say("hall-turn", part=turn + 1, total=turns) if turns > 1 else ""
+        )
+
+    def _large(self, page: Page, on: Canvas) -> LargePage | None:
+        """The page in block letters; None where they have no room.
+
+        A message to the podium is large, if only the time has room beside it.
+        """
+        if not self._podium:
+            return set_large(page, on, HALL)
+        if not page.kicker:
+            return set_large(page, on, PODIUM)
+        alone = replace(page, caption="", blocks=())
+        return (
+            set_large(page, on, HEADLINE)
+            or set_large(alone, on, HEADLINE)
+            or set_large(page, on, PODIUM)
         )
 
     def _plain(

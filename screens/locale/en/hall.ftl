@@ -46,7 +46,6 @@ hall-back = Back at { $at }
 hall-break-over = Please come back to the hall
 hall-starts = Starts at { $at } on { $day }
 podium-message = ► FROM THE SECRETARY
-podium-speech = ► Speech: { $speaker } – { $topic }
 podium-hall-blank = ! The hall's screen is BLANK
 podium-hall-frozen = ! The hall's screen is FROZEN since { $at }
 podium-hall-message = ! The hall is shown a message: { $text }

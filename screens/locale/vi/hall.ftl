@@ -46,7 +46,6 @@ hall-back = Trở lại lúc { $at }
 hall-break-over = Mời đại biểu trở lại hội trường
 hall-starts = Bắt đầu lúc { $at }, ngày { $day }
 podium-message = ► THƯ KÝ NHẮN
-podium-speech = ► Tham luận: { $speaker } – { $topic }
 podium-hall-blank = ! Màn hình hội trường đang ĐỂ TRỐNG
 podium-hall-frozen = ! Màn hình hội trường đang DỪNG HÌNH từ { $at }
 podium-hall-message = ! Màn hình hội trường đang hiện lời nhắn: { $text }

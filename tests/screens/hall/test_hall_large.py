@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from exports.type.blocks.letters import Size
 from exports.type.blocks.setting import drawn, wrapped
-from screens.hall.large import set_large
+from screens.hall.large import HALL, PODIUM, set_large
 from screens.hall.layout import Canvas, Page
 from screens.hall.screen import MARGIN, HallScreen
 from store import clock
@@ -44,7 +44,7 @@ canvases = st.builds(Canvas, st.integers(36, 236), st.integers(11, 66), st.boole
 @settings(deadline=None, max_examples=150)
 @given(pages, canvases, st.booleans())
 def test_a_page_fits_and_every_word_has_its_turn(page: Page, on: Canvas, turns: bool) -> None:
-    large = set_large(page, on, turns=turns)
+    large = set_large(page, on, HALL if turns else PODIUM)
     if large is None:
         return  # the plain layout has its own tests
     assert turns or len(large.parts) == 1
