@@ -81,7 +81,10 @@ class Scanner:
 
     def bank(self) -> Line:
         """A transfer's code on a poster."""
-        text = f"00020101021138540010A00000072701240006970436{self._digits(9)}5303704"
+        account = self._digits(self.rng.randint(6, 19))
+        to = f"000697043601{len(account):02d}{account}"
+        text = f"0010A00000072701{len(to):02d}{to}0208QRIBFTTA"
+        text = f"00020101021138{len(text):02d}{text}53037045802VN6304{self._digits(4)}"
         return self._foreign(text, "bank")
 
     def card(self) -> Line:

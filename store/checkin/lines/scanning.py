@@ -61,6 +61,8 @@ _CARD = re.compile(r"0(?!00)(?:[ .\-]?[0-9]){11}(?![0-9])")
 _CARD_IN_LOG = re.compile(
     r"(?<![0-9])(?<![0-9][ .\-])(?:0(?!00)(?:[ .\-]?[0-9]){11}|[0-9]{8,11}(?=\|))"
 )
+_BANK = "000201"
+_BANK_FIELD = re.compile(r"(?P<tag>[0-9]{2})(?P<length>[0-9]{2})")
 _PRODUCT = re.compile(r"893[0-9]{10}")
 # Matched against folded text: Telex and VNI double letters of "http" and put vowels into it, other
 # layouts type other signs for "://".
@@ -205,6 +207,22 @@ def views(text: str) -> Iterator[tuple[str, str]]:
         yield name, "".join(table.get(c, c if _SEPARATOR.match(c) else "?") for c in text)
 
 
+def bank_end(view: str) -> int:
+    """Where a bank's transfer code at the beginning of a line ends; 0 if there is none.
+
+    EMVCo's QR code for payments: a tag of two digits, a length of two, a value; tag 63, its
+    checksum, comes last. One that is broken, or broken off, ends with the line.
+    """
+    if not view.startswith(_BANK):
+        return 0
+    at = 0
+    while field := _BANK_FIELD.match(view, at):
+        at = field.end() + int(field["length"])
+        if field["tag"] == "63":
+            break
+    return min(at, len(view)) if field else len(view)
+
+
 def is_digits(text: str) -> bool:
     """Whether this is digits and nothing else."""
     # str.isdigit would take the digits of other scripts as well.
@@ -222,7 +240,7 @@ def _whole(view: str, event_code: str) -> Reading | None:
     if card := _CARD.match(view):
         number = compacted(card.group())
         return Reading(Verdict.FOREIGN, ForeignKind.IDENTITY_CARD, card_number=number)
-    if compact.startswith("000201"):
+    if compact.startswith(_BANK):
         return Reading(Verdict.FOREIGN, ForeignKind.BANK)
     if _PRODUCT.fullmatch(compact):
         return Reading(Verdict.FOREIGN, ForeignKind.PRODUCT)

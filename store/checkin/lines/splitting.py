@@ -31,6 +31,7 @@ from store.checkin.lines.scanning import (
     ForeignKind,
     Reading,
     Verdict,
+    bank_end,
     compacted,
     is_digits,
     read_line,
@@ -145,6 +146,12 @@ def _read_rest(text: str, event_code: str, *, is_behind: bool) -> LinePiece:
 
 def _parts(view: str, event_code: str, *, has_codes: bool) -> Iterator[slice]:
     """Where the pieces of a rest stand; without any trace of a code in its line it is one."""
+    # A bank says itself how long it is; what looks like a code of ours in it is an account's.
+    if end := bank_end(view):
+        yield slice(0, end)
+        for part in _parts(view[end:], event_code, has_codes=True):
+            yield slice(end + part.start, end + part.stop)
+        return
     compact, places = _compact_places(view)
     if not compact:
         return

@@ -21,6 +21,10 @@ from tests.store.conftest import MORNING
 
 A, B = CODE, "91234567456745785"
 BROKEN = "9123456745674568"
+BANK = (  # its account has within it what begins every code of this conference
+    "00020101021138570010A00000072701270006970436011391230012345670208QRIBFTTA"
+    "53037045802VN5911LO THI MINH62100806Ung ho6304A1B2"
+)
 
 
 def read(text: str) -> list[str]:
@@ -83,6 +87,13 @@ def test_a_layout_is_undone_for_each(layout: str) -> None:
         ("https://v.vn/?id=12345678901234567", ["https://v.vn/?id=12345678901234567: url"]),
         ("1" * 30, ["1" * 30 + ": misread"]),
         ("00020101021138570010A000000727", ["00020101021138570010A000000727: bank"]),
+        (BANK, [f"{BANK}: bank"]),
+        (BANK[:60], [f"{BANK[:60]}: bank"]),
+        (BANK[:40] + BANK[41:], [f"{BANK[:40] + BANK[41:]}: bank"]),
+        (f"{BANK}{A}", [f"{BANK}: bank", A]),
+        (f"{A}{BANK}", [A, f"{BANK}: bank"]),
+        (f"{BANK}{BROKEN}", [f"{BANK}: bank", f"{BROKEN}: misread"]),
+        (f"{BANK}{OTHERS_CODE}", [f"{BANK}: bank", f"{OTHERS_CODE}: other_conference"]),
     ],
 )
 def test_what_stands_between_codes(text: str, found: list[str] | None) -> None:
