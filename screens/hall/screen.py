@@ -180,13 +180,13 @@ class HallScreen(ConferenceScreen):
         if large:
             turn, turns = self._turn(now, len(large.parts))
             stays: Mapping[str, Sequence[str]] = large.stays
-            blocks = Content("\n".join(large.parts[turn]))
+            blocks = _content(large.parts[turn])
             self.said = large.said[turn]
         else:
             stays, blocks, turn, turns = self._plain(page, canvas, now)
         for name in STAYS:
             widget = self.query_one(f"#hall-{name}", Static)
-            widget.update(Content("\n".join(stays.get(name, ()))))
+            widget.update(_content(stays.get(name, ())))
             widget.display = name in stays
         widget = self.query_one("#hall-blocks", Static)
         widget.update(blocks)
@@ -249,6 +249,15 @@ class HallScreen(ConferenceScreen):
     def _show_foot(self, page: Page, now: datetime, turn: str) -> None:
         parts = [] if page is NOTHING else [turn, f"{now:%H:%M}"]
         self.query_one("#hall-foot", Static).update(Content(" · ".join(filter(None, parts))))
+
+
+def _content(rows: Sequence[str]) -> Content:
+    """Rows as they are; the blanks before a row stand apart, for pictures of a screen drop them."""
+    lines = []
+    for row in rows:
+        rest = row.lstrip(" ")
+        lines.append(Content.styled(" " * (len(row) - len(rest)), "dim") + Content(rest))
+    return Content("\n").join(lines)
 
 
 def _plain_blocks(blocks: Sequence[Block], *, has_air: bool) -> Content:
