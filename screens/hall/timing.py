@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from screens.sentences import say
 from screens.widgets.plain import Tone
-from screens.words.agenda import clock_text, seconds_left
+from screens.words.agenda import OTHER_DAY_MINUTES, clock_text, seconds_left
 from store.agenda import rules as agenda_rules
 from store.agenda import speeches, timeline
 from store.agenda.rules import ItemState, Slot
@@ -56,7 +56,10 @@ def moment(state: State, now: datetime) -> Moment:
 
 
 def timer_of(at: Moment, now: datetime) -> Timer | None:
-    """The time left of the speech or item that runs; None where none was allotted."""
+    """The time left of the speech or item that runs.
+
+    None where none was allotted, or so much is over that the agenda is tried out on another day.
+    """
     if at.current is None:
         return None
     if at.speech is None:
@@ -72,8 +75,10 @@ def timer_of(at: Moment, now: datetime) -> Timer | None:
     return _timer(left, minutes, is_paused=at.is_paused)
 
 
-def _timer(left: int, minutes: int, *, is_paused: bool) -> Timer:
+def _timer(left: int, minutes: int, *, is_paused: bool) -> Timer | None:
     """In time ►, soon over ▲, over ■ and with a plus, standing still ‖."""
+    if left < -OTHER_DAY_MINUTES * 60:
+        return None
     if left < 0:
         return Timer(f"{'‖' if is_paused else '■'} +{clock_text(left)}", "bad")
     is_short = left <= min(SOON, minutes * 60 // 5)

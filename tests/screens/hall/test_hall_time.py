@@ -74,6 +74,12 @@ def test_an_item_without_minutes_has_no_timer(day: Conference) -> None:
     assert page.digits == ""
 
 
+def test_nobody_is_half_a_day_over(day: Conference) -> None:
+    lasting(day, 20)
+    assert timer_of(timing.moment(day.state, minutes(12 * 60)), minutes(12 * 60))
+    assert timer_of(timing.moment(day.state, minutes(13 * 60)), minutes(13 * 60)) is None
+
+
 async def test_a_break_counts_down_and_then_calls_back(day: Conference) -> None:
     lasting(day, 15, kind="break", title="Nghỉ giải lao")
     async with projected(day, LARGE) as pilot:
