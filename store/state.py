@@ -21,6 +21,7 @@ from store.records import (
     Passage,
     PrintedPlan,
     Profile,
+    Projection,
     Record,
     RollCall,
     Rung,
@@ -69,6 +70,7 @@ class State:
     awards: dict[int, Award]
     ladder: dict[int, Rung]
     tasks: dict[int, Task]
+    hall: dict[int, Projection]
 
     def __init__(self) -> None:
         self._hold({name: {} for name in TABLES})

@@ -42,6 +42,8 @@ ROOMS = {
 
 REFRESH_SECONDS = 0.05
 HALL_REFRESH_SECONDS = 0.2
+BROKEN = 70
+"""With this code a hall's window ends that met an unforeseen error."""
 TOLD_SECONDS = 3.0
 """How long a note on what was done stays, unless the next action ends it."""
 REFUSED_SECONDS = 6.0
@@ -80,6 +82,9 @@ class HoinghiApp(OrderedApp[None]):
         Binding(
             "ctrl+p", "command_palette", "Commands", id="app.palette", priority=True, show=False
         ),
+        Binding("ctrl+right_square_bracket", "hall", "Hall", id="app.hall", show=False),
+        Binding("ctrl+backslash", "blank", "Blank", id="app.hall-blank", show=False),
+        Binding("ctrl+circumflex_accent", "freeze", "Freeze", id="app.hall-freeze", show=False),
         Binding("ctrl+l", "language", "Language", id="app.language", show=False),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True),
     ]
@@ -105,6 +110,18 @@ class HoinghiApp(OrderedApp[None]):
         take = partial(elsewhere.take_scan, self, is_hall=bool(self._hall))
         made: StrayScans = module.StrayScans(self, self.conference.state.profile.event_code, take)
         return made
+
+    def record(self, error: Exception) -> None:
+        """Write an unforeseen error down."""
+        import_module("tui.logs").record(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A hall's window is never left with a traceback: it is opened anew (`tui.windows`)."""
+        if self._hall:
+            self.record(error)
+            self.exit(return_code=BROKEN)
+        else:
+            super()._handle_exception(error)
 
     def keeps(self, event: Typed) -> bool:
         """A scan goes to the desk, wherever it was typed into."""
@@ -215,6 +232,8 @@ class HoinghiApp(OrderedApp[None]):
             return not (self.only or self._hall) and len(self.screen_stack) <= 2
         if action in {"help", "command_palette"} and self._hall:
             return False
+        if action in {"hall", "blank", "freeze"}:
+            return not (self.only or self._hall) and len(self.screen_stack) <= 2
         if action in {"undo", "redo"}:
             return not (self._hall or isinstance(self.screen, ModalScreen))
         if action == "language":
@@ -234,6 +253,20 @@ class HoinghiApp(OrderedApp[None]):
     def action_redo(self) -> None:
         """Take back this window's last undo."""
         import_module("tui.undoing").redo(self)
+
+    def action_hall(self) -> None:
+        """Ask what the screens of the hall and the podium are to show."""
+        import_module("screens.hall.control").ask_hall(self)
+
+    def action_blank(self) -> None:
+        """Show the hall nothing, or something again."""
+        control = import_module("screens.hall.control")
+        control.switch(self, control.projection.blank)
+
+    def action_freeze(self) -> None:
+        """Keep the hall's picture, or let it go."""
+        control = import_module("screens.hall.control")
+        control.switch(self, control.projection.freeze)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies; who wanted to leave is told how."""

@@ -145,6 +145,9 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     undo.add_argument("--desk", default="", metavar="NAME")
     command("desk").add_argument("--desk", default="", metavar="NAME")
     command("project").add_argument("--podium", action="store_true")
+    hall = command("hall")
+    _one_of(hall, "action", "message", "podium", "freeze", "blank", "clear")
+    hall.add_argument("text", nargs="?", metavar="TEXT")
 
 
 def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -189,6 +192,7 @@ COMMANDS: dict[str, str] = {
     "open": "tui.windows",
     "desk": "tui.windows",
     "project": "tui.windows",
+    "hall": "tui.windows",
     "demo": "tui.demo",
 }
 """Command to the module that has it, as a function `run_<command>(arguments) -> exit code`."""

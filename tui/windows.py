@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import time
 from argparse import Namespace
 from pathlib import Path
 from threading import Thread
@@ -56,6 +57,28 @@ def run_project(arguments: Namespace) -> int:
     return show(opened(arguments.folder, say("desk-hall")), hall=hall)
 
 
+def run_hall(arguments: Namespace) -> int:
+    """What the hall and the podium are shown by hand, set from outside their windows."""
+    from screens.words.agenda import hall_lines
+    from store.agenda import projection
+
+    text, action = arguments.text, arguments.action
+    if (text is None) == (action in {"message", "podium"}):
+        raise BadInput("hall-usage")
+    with opened(arguments.folder) as conference:
+        if action == "message":
+            projection.tell(conference, hall=nfc(text))
+        elif action == "podium":
+            projection.tell(conference, podium=nfc(text))
+        elif action == "clear":
+            projection.clear(conference)
+        else:
+            change = projection.blank if action == "blank" else projection.freeze
+            change(conference)
+        print("\n".join(hall_lines(conference.state)))
+    return 0
+
+
 def need_terminal() -> None:
     """Raises `BadInput` where a window could neither be seen nor read a key."""
     streams = (sys.stdin, sys.stdout, sys.stderr)  # the picture itself goes to standard error
@@ -69,7 +92,7 @@ def show(conference: Conference, *, only: str = "", hall: str = "", given: bool 
     It has a name of its own among the open windows. Whoever has `given` one is told where it is
     another; the hall's window writes nothing and needs none.
     """
-    from tui.app import HoinghiApp
+    from tui.app import BROKEN, HoinghiApp
     from tui.recent import remember
 
     Thread(target=remember, args=(conference.folder,)).start()  # the disk may take its time
@@ -79,6 +102,10 @@ def show(conference: Conference, *, only: str = "", hall: str = "", given: bool 
     gc.freeze()  # what is there stays; looking through it for garbage would cost whole frames
     with conference, naming_keys(True):
         app.run()
+        while app.return_code == BROKEN:
+            time.sleep(1)  # whatever broke it may break it again: the machine is not kept busy
+            app = HoinghiApp(conference, hall=hall)
+            app.run()
     if conference.state.profile.practice and not hall:
         tell(say("practice-made", folder=str(conference.folder.absolute())))
     return app.return_code or 0

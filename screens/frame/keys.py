@@ -34,6 +34,9 @@ _SIGNS = {
     "minus": "-",
     "full_stop": ".",
     "comma": ",",
+    "right_square_bracket": "]",
+    "backslash": "\\",
+    "circumflex_accent": "6",  # what both keys send; 6 is found on every keyboard
 }
 
 

@@ -83,6 +83,9 @@ class OrderedApp(App[Result]):
         else:
             await super().on_event(event)
 
+    def record(self, error: Exception) -> None:
+        """Write an unforeseen error down; to be overridden."""
+
     def keeps(self, _event: Typed) -> bool:
         """Whether a key is kept back for now, or is nobody's any more; to be overridden."""
         return False

@@ -16,6 +16,7 @@ from screens.frame.keys import speak
 from screens.frame.room_bar import RoomBar
 from screens.sentences import say, say_error, set_aside_lines
 from screens.widgets.modal import Banner
+from screens.words.agenda import hall_warnings
 from store import clock
 from store.conference import Conference, Touched
 from store.errors import HoinghiError
@@ -140,6 +141,7 @@ class Room(ConferenceScreen):
             return " · ".join([*banners, say("read-only-banner", why=say_error(error))])
         banners += [say("practice-banner")] if self.state.profile.practice else []
         banners += set_aside_lines(self.conference.set_aside)
+        banners += [] if self.is_alone else hall_warnings(self.state)
         if banners:
             return " · ".join(banners)
         today = clock.now().date()

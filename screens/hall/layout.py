@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from textual.content import Content
 
 from screens.widgets.big_digits import BIG_LINES, HUGE_LINES, big_digits, huge_digits
-from screens.widgets.plain import visible, visible_lines
+from screens.widgets.plain import Tone, visible, visible_lines
+
+
+class Bar(str):
+    """A line that is drawn already, as wide as the page: shown as it is, never set larger."""
+
+    __slots__ = ()
+
 
 Block = tuple[str, ...]
 """Lines that stay together; the first is the stronger one."""
+
+
+Lead = Literal["headline", "digits", "blocks"]
 
 
 @dataclass(frozen=True)
@@ -20,7 +31,8 @@ class Page:
 
     Pages with `figures` have bars, which stand below each other. `huge` is how the number is drawn
     where there is room. `larger` is the same page drawn larger, the largest first, each to be shown
-    only where all of it fits.
+    only where all of it fits. `typed` is the page for block letters, where it is another; there
+    `lead` is what is set largest, and `tone` the colour of the number.
     """
 
     kicker: str
@@ -31,6 +43,9 @@ class Page:
     figures: bool = False
     huge: bool = False
     larger: tuple[Page, ...] = ()
+    typed: tuple[Page, ...] = ()
+    lead: Lead = "headline"
+    tone: Tone = "idle"
 
 
 @dataclass(frozen=True)
@@ -82,21 +97,25 @@ def lay_out(page: Page, on: Canvas) -> Layout:
     """The largest form of the page that fits whole, or else its smallest in parts."""
     for form in (*page.larger, page):
         for huge in (True, False) if form.digits and not on.tight else (False,):
-            shown = _shown(replace(form, huge=huge))
+            shown = safe(replace(form, huge=huge))
             if on.holds(shown):
                 return _in_parts(shown, on)
-    return _in_parts(_shown(page), on)
+    return _in_parts(safe(page), on)
 
 
-def _shown(page: Page) -> Page:
+def safe(page: Page) -> Page:
     """The page with texts of people made safe to show."""
     return replace(
         page,
         kicker=visible(page.kicker),
         headline=visible_lines(page.headline),
         caption=visible_lines(page.caption),
-        blocks=tuple(tuple(map(visible, block)) for block in page.blocks),
+        blocks=tuple(
+            tuple(line if isinstance(line, Bar) else visible(line) for line in block)
+            for block in page.blocks
+        ),
         larger=(),
+        typed=(),
     )
 
 

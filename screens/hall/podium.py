@@ -7,20 +7,21 @@ from datetime import datetime
 
 from exports.wording.votes import chair_sentence
 from screens.hall.at_hand import ballot_at_hand, told_at
+from screens.hall.timing import Moment, Timer, moment, timer_of
 from screens.hall.vote import heading, told_lines
 from screens.sentences import say
+from screens.widgets.plain import Tone
 from screens.words.agenda import clock_text, drift_text
 from screens.words.awards import honour_text, recipient_text, script, where_text
 from screens.words.quorum import quorum_text, whole_day_text
 from screens.words.votes import STATE_SIGNS
-from store.agenda import rules as agenda_rules
-from store.agenda import timeline
+from store.agenda.projection import projection
 from store.agenda.rules import Slot
 from store.awards import ceremony
 from store.awards import rules as award_rules
 from store.awards.rules import Call
 from store.checkin import attendance
-from store.records import AgendaItem, Ballot, BallotState, Session
+from store.records import AgendaItem, Ballot, BallotState, Projection, Session
 from store.state import State
 from store.thresholds import percent, percent_text
 from store.votes import ballots
@@ -32,26 +33,34 @@ AWARDS = "awards"
 class PodiumPage:
     """The running item, its countdown, lines that stay, and blocks that are turned over.
 
-    `digits` is the time left, with "+" before it once it is over.
+    `digits` is the time left, with a sign, and with "+" before it once it is over; `kicker` says
+    that the headline is a message.
     """
 
+    kicker: str
     headline: str
     digits: str
+    tone: Tone
     lines: tuple[str, ...]
     blocks: tuple[tuple[str, ...], ...]
 
 
 def podium_page(state: State, session: Session, now: datetime) -> PodiumPage:
     """The podium's page at this moment."""
-    slots = timeline.slots(state, now)
-    current = timeline.current(slots)
-    following = agenda_rules.following([slot.item for slot in slots])
+    at = moment(state, now)
+    current = at.current
+    following = at.following.item if at.following else None
     calls = ceremony.calls(state)
     on_stage, coming = award_rules.on_stage(calls), award_rules.next_call(calls)
     is_stage = on_stage is not None or _is_near(current, following)
+    shown = projection(state)
+    headline, *further = _headlines(state, at, shown)
     lines = [
+        *_by_hand(shown),
+        *further,
+        say("hall-paused") if at.is_paused else "",
         _times(current, now) if current else say("podium-paused"),
-        _next_item(slots, following),
+        _next_item(at),
         *([] if is_stage and current else _people(state, session)),
     ]
     blocks: list[tuple[str, ...]] = []
@@ -63,10 +72,32 @@ def podium_page(state: State, session: Session, now: datetime) -> PodiumPage:
         blocks += _call(state, "podium-next-call", coming, session)
     elif coming:
         blocks.append((_heading("podium-next-call", coming),))
-    headline = f"{current.position}. {current.item.title}" if current else state.profile.title
-    left = current.seconds_left(now) if current else 0
-    digits = ("+" if left < 0 else "") + clock_text(left) if current else ""
-    return PodiumPage(headline, digits, tuple(filter(None, lines)), tuple(blocks))
+    timer = timer_of(at, now) or Timer("", "idle")
+    return PodiumPage(
+        say("podium-message") if shown.podium_message else "",
+        headline,
+        timer.text,
+        timer.tone,
+        tuple(filter(None, lines)),
+        tuple(blocks),
+    )
+
+
+def _headlines(state: State, at: Moment, shown: Projection) -> list[str]:
+    """The secretary's message, who speaks about what, the item; the first is the headline."""
+    found = [shown.podium_message] if shown.podium_message else []
+    if at.speech:
+        found += [at.speech.speaker, at.speech.topic]
+    if at.current:
+        found.append(f"{at.current.position}. {at.current.item.title}")
+    return list(filter(None, found)) or [state.profile.title]
+
+
+def _by_hand(shown: Projection) -> list[str]:
+    """What the hall sees in place of what the day is at."""
+    lines = [say("podium-hall-blank")] if shown.blank else []
+    lines += [say("podium-hall-frozen", at=f"{shown.frozen_at:%H:%M}")] if shown.frozen_at else []
+    return lines + ([say("podium-hall-message", text=shown.message)] if shown.message else [])
 
 
 def _is_near(current: Slot | None, following: AgendaItem | None) -> bool:
@@ -86,9 +117,8 @@ def _times(slot: Slot, now: datetime) -> str:
     )
 
 
-def _next_item(slots: list[Slot], following: AgendaItem | None) -> str:
-    drift = drift_text(slots)
-    slot = next((slot for slot in slots if following and slot.item.id == following.id), None)
+def _next_item(at: Moment) -> str:
+    drift, slot = drift_text(list(at.slots)), at.following
     if slot is None:
         return say("podium-last", drift=drift)
     who = f" – {slot.item.presenter}" if slot.item.presenter else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from screens.hall.layout import Block, Page
+from screens.hall.layout import Bar, Block, Page
 from screens.sentences import say
 from screens.widgets.big_digits import big_digits, huge_digits
 from screens.widgets.plain import bar, stacked
@@ -116,6 +116,11 @@ class _Bars:
             for name, drawn, lines in zip(self.names, self.bars, figures, strict=True)
         ]
 
+    def typed(self) -> tuple[Block, ...]:
+        """Each with its figures and a bar over the whole width, for block letters."""
+        rows = zip(self.names, self.bars, self.texts, strict=True)
+        return tuple((name, text, Bar(draw(self.width))) for name, draw, text in rows)
+
     def small(self) -> list[list[Block]]:
         """Each on two lines; then each on one, where the names leave room for a bar."""
         rows = list(zip(self.names, self.bars, self.texts, strict=True))
@@ -153,7 +158,8 @@ def _proposal(page: Page, ballot: Ballot, result: Result, width: int) -> Page:
     digits = f"{result.votes}/{result.base_votes}  {share}".replace(" %", "%")
     larger = [replace(page, blocks=(verdict, *rows)) for rows in drawn.large()]
     larger += [replace(one, digits=digits) for one in small]
-    return replace(small[-1], larger=(*larger, *small[:-1]))
+    typed = replace(page, blocks=(verdict, *drawn.typed()), lead="blocks")
+    return replace(small[-1], larger=(*larger, *small[:-1]), typed=(typed,))
 
 
 # --- candidates ----------------------------------------------------------------------------------
@@ -168,7 +174,8 @@ def _candidates(page: Page, ballot: Ballot, verdict: BallotOutcome, width: int) 
     drawn = _Bars(titles, [partial(stacked, one) for one in parts], texts, width)
     forms = (*drawn.large(), *drawn.small())
     *larger, smallest = (replace(page, blocks=tuple(rows)) for rows in forms)
-    return replace(smallest, larger=tuple(larger))
+    typed = replace(page, blocks=drawn.typed(), lead="blocks")
+    return replace(smallest, larger=tuple(larger), typed=(typed,))
 
 
 def _title(ballot: Ballot, verdict: BallotOutcome, result: Result) -> str:
@@ -214,9 +221,10 @@ def _ranking(kicker: str, ballot: Ballot, verdict: BallotOutcome) -> Page:
     blocks = tuple(
         (name, say("hall-points", n=text)) for name, text in zip(names, points, strict=True)
     )
-    page = Page(kicker, ballot.title, blocks=blocks)
+    page = Page(kicker, ballot.title, blocks=blocks, lead="blocks")
     larger = (
         tuple((name, *draw(text)) for name, text in zip(names, points, strict=True))
         for draw in (huge_digits, big_digits)
     )
-    return replace(page, larger=tuple(replace(page, blocks=rows) for rows in larger))
+    forms = tuple(replace(page, blocks=rows) for rows in larger)
+    return replace(page, larger=forms, typed=(page,))

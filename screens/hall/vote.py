@@ -28,6 +28,7 @@ def ballot_page(state: State, ballot: Ballot, width: int) -> Page:
         caption="\n".join(lines),
         blocks=tuple((f"{place}. {name}",) for place, name in enumerate(names, start=1)),
         figures=True,
+        lead="blocks" if names else "headline",
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from screens.sentences import say
+from store.agenda import projection, speeches, timeline
 from store.agenda import rules as agenda_rules
-from store.agenda import speeches, timeline
 from store.agenda.rules import ItemState, Slot
 from store.names import text_key
 from store.records import AgendaItem
@@ -98,3 +98,20 @@ def drift_text(slots: list[Slot]) -> str:
         return say("drift-other-day")
     words = "drift-late" if timedelta(seconds=seconds) > timedelta() else "drift-early"
     return say(words, minutes=minutes)
+
+
+def hall_lines(state: State) -> list[str]:
+    """What the screens of the hall and the podium show by hand, beginning with the hall's mode."""
+    shown = projection.projection(state)
+    lines = [say(f"hall-is-{projection.mode_of(shown)}")]
+    lines += [say("hall-says", text=shown.message)] if shown.message else []
+    return lines + (
+        [say("hall-podium-says", text=shown.podium_message)] if shown.podium_message else []
+    )
+
+
+def hall_warnings(state: State) -> list[str]:
+    """What the secretary must not forget about the hall's screen."""
+    shown = projection.projection(state)
+    lines = [say(f"hall-is-{projection.mode_of(shown)}")] if shown.blank or shown.frozen_at else []
+    return lines + ([say("hall-says", text=shown.message)] if shown.message else [])

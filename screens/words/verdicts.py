@@ -5,7 +5,6 @@ from __future__ import annotations
 from exports.wording.votes import chair_sentence, vote_sentence
 from screens.sentences import say
 from screens.words.paper_count import under_way
-from screens.words.quorum import day_text
 from screens.words.votes import (
     base_text,
     frozen_lines,
@@ -95,7 +94,7 @@ def opening_text(state: State, ballot: Ballot) -> str:
     session = attendance.session(state)
     lines = [ballot.title, "", rule_text(ballot, voters), _now(voters)]
     lines.append(say("votes-open-session", session=session.name))
-    lines += filter(None, [day_text(attendance.attendance_of(state, session))])
+    lines += filter(None, [whole_day_text(attendance.attendance_of(state, session))])
     lines += _quorum(ballot, voters)
     lines += source_lines(ballot)
     if not voters.entitled:

@@ -9,7 +9,14 @@ from __future__ import annotations
 from store.records.agenda import AgendaItem, PlanLine, PrintedPlan, Speech
 from store.records.awards import Award, AwardState, Decision, RecipientKind, Rung
 from store.records.base import Part, Record
-from store.records.conference import PaperDue, Person, Profile, QuorumRule, Session
+from store.records.conference import (
+    PaperDue,
+    Person,
+    Profile,
+    Projection,
+    QuorumRule,
+    Session,
+)
 from store.records.people import (
     PRESENCE_OUTCOMES,
     Delegate,
@@ -66,6 +73,7 @@ __all__ = [
     "PlanLine",
     "PrintedPlan",
     "Profile",
+    "Projection",
     "Question",
     "QuorumRule",
     "RecipientKind",
@@ -105,6 +113,7 @@ TABLES: dict[str, type[Record]] = {
     "awards": Award,
     "ladder": Rung,
     "tasks": Task,
+    "hall": Projection,
 }
 """Table name to record type: the folded file's tables."""
 

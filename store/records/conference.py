@@ -63,6 +63,19 @@ class Profile(Record, frozen=True, kw_only=True):
     seat_plan: str = ""
 
 
+class Projection(Record, frozen=True, kw_only=True):
+    """What is shown by hand: a message to the hall, one to the podium, a blank or frozen screen.
+
+    There is one, with the id 1. While the hall's screen is frozen it shows what it showed at
+    `frozen_at`.
+    """
+
+    message: str = ""
+    podium_message: str = ""
+    blank: bool = False
+    frozen_at: datetime | None = None
+
+
 class Session(Record, frozen=True, kw_only=True):
     """Session (buổi): one sitting; a conference has one or more, on one or more days.
 

@@ -35,6 +35,7 @@ from store.records import (
     PlanLine,
     PrintedPlan,
     Profile,
+    Projection,
     QuorumRule,
     RollCall,
     Rung,
@@ -113,6 +114,11 @@ _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         *_fields("days_after", "done"),
     ),
     Session: _fields("order", "name", "starts", "ends", "closed_at"),
+    # What stood on the screen for a while is in no paper, and may name anybody.
+    Projection: (
+        *_fields("message", "podium_message", care=Care.PERSONAL),
+        *_fields("blank", "frozen_at"),
+    ),
     Task: (
         *_edited("what", "department", "due", required={"what"}),
         *_fields("order", "done"),

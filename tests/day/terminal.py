@@ -43,6 +43,8 @@ class Terminal:
             "XDG_DATA_HOME": str(home / "data"),
             "TERM": "xterm-256color",
         }
+        for size in ("COLUMNS", "LINES"):  # left by another test, they would go before the pty's
+            environment.pop(size, None)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tui.main", *words],
             stdin=child,

@@ -87,6 +87,25 @@ def test_the_desk_alone(
     assert snap_compare(app, press=press, terminal_size=size)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
 @pytest.mark.parametrize("hall_name", ["hall", "podium"])
-def test_the_hall(hall: Conference, hall_name: str, snap_compare: Callable[..., bool]) -> None:
-    assert snap_compare(HoinghiApp(hall, hall=hall_name), terminal_size=(60, 20))
+def test_the_hall(
+    hall: Conference,
+    hall_name: str,
+    size: tuple[int, int],
+    snap_compare: Callable[..., bool],
+) -> None:
+    assert snap_compare(HoinghiApp(hall, hall=hall_name), terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
+@pytest.mark.parametrize("kind", ["report", "break"])
+def test_the_hall_in_an_item(
+    hall: Conference, kind: str, size: tuple[int, int], snap_compare: Callable[..., bool]
+) -> None:
+    """The item that follows the vote, shortly before its time is over; the same as a break."""
+    with clock.travel(clock.now() + timedelta(minutes=1)):
+        running = next(item for item in steps.next_item(hall) if not item.finished)
+        hall.edit("agenda_edit", running, kind=kind, presenter="Đồng chí Trưởng khối")
+    with clock.travel(clock.now() + timedelta(minutes=running.minutes)):
+        assert snap_compare(HoinghiApp(hall, hall="hall"), terminal_size=size)

@@ -32,6 +32,7 @@ cli-show = show the summary, delegates, attendance, agenda, ballots, awards or l
 cli-export = write papers as Word, Excel or PDF
 cli-desk = a check-in desk in a window of its own
 cli-project = the hall's screen (--podium: the podium's screen)
+cli-hall = screens of the hall and podium: message, freeze, blank (again: no more), back to the programme
 cli-verify = check the data: 0 sound, 1 repaired, 2 damaged
 cli-backup = back the conference up to a new folder
 cli-purge = delete personal data once the minutes are done

@@ -28,6 +28,7 @@ error-usage = Wrong use: { $detail }. See “{ $command } --help”.
 error-command-unknown = There is no command or folder “{ $word }”. See “hoinghi --help”.
 error-step-usage = Not quite. Write: start 3; next, finish, back, pause, resume; skip or skip 5; add "Musical welcome" --minutes 10 --after 2; minutes 5 20; gap 5 10; fixed 5 9:30 (none: fixed 5 -); times 3 8:05 8:20; move 5 -1; remove 5; shorten; plan.
 error-item-kind-unknown = There is no kind of item “{ $kind }”. There are: { $known }.
+error-hall-usage = “message” and “podium” need a text ("" deletes it), e.g. hoinghi hall FOLDER message "Please be seated". The others need none.
 error-accept-form = “{ $text }” is not a list of row numbers. Write it like 12,15 or all, moved, renamed, changed, new.
 error-remove-nobody = “{ $text }” is not the number of a delegate gone from the file. See the numbers with --dry-run, then write them after --remove.
 error-nonce-of-another-line = The mark “{ $nonce }” belongs to another line, so this one was not recorded. Each line needs a mark of its own.

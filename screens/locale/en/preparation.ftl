@@ -116,6 +116,7 @@ table-decisions = Decision
 table-awards = Award
 table-ladder = Rung of the ladder
 table-tasks = Task
+table-hall = Hall's screen
 field-title = Title
 field-kind = Kind
 field-year = Year it is about

@@ -32,6 +32,7 @@ cli-show = xem tình hình, danh sách, chương trình, biểu quyết, khen th
 cli-export = xuất văn bản Word, Excel, PDF
 cli-desk = bàn điểm danh riêng một cửa sổ
 cli-project = màn hình hội trường (--podium: màn hình bục điều hành)
+cli-hall = màn hình hội trường và bục: lời nhắn, dừng hình, để trống (lần nữa là thôi), trả về chương trình
 cli-verify = kiểm tra dữ liệu: 0 tốt, 1 đã sửa, 2 hỏng
 cli-backup = sao lưu hội nghị sang thư mục mới
 cli-purge = xóa dữ liệu cá nhân sau khi đã có biên bản

@@ -28,6 +28,7 @@ error-usage = Lệnh chưa đúng: { $detail }. Xem “{ $command } --help”.
 error-command-unknown = Không có lệnh hay thư mục “{ $word }”. Xem “hoinghi --help”.
 error-step-usage = Chưa đúng. Viết như: start 3; next, finish, back, pause, resume; skip hoặc skip 5; add "Văn nghệ chào mừng" --minutes 10 --after 2; minutes 5 20; gap 5 10; fixed 5 9h30 (bỏ: fixed 5 -); times 3 8h05 8h20; move 5 -1; remove 5; shorten; plan.
 error-item-kind-unknown = Không có loại nội dung “{ $kind }”. Có: { $known }.
+error-hall-usage = Lệnh message và podium cần có lời nhắn ("" để xóa), ví dụ: hoinghi hall THƯ_MỤC message "Mời đại biểu vào chỗ". Các lệnh khác không cần.
 error-accept-form = “{ $text }” không phải danh sách số dòng. Viết như 12,15 hoặc all, moved, renamed, changed, new.
 error-remove-nobody = “{ $text }” không phải số của đại biểu không còn trong tệp. Xem các số đó bằng --dry-run rồi ghi lại sau --remove.
 error-nonce-of-another-line = Dấu “{ $nonce }” đã dùng cho một dòng khác, nên dòng này chưa được ghi. Mỗi dòng phải có dấu riêng.

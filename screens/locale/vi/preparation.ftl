@@ -116,6 +116,7 @@ table-decisions = Quyết định
 table-awards = Khen thưởng
 table-ladder = Thứ bậc khen thưởng
 table-tasks = Việc chuẩn bị
+table-hall = Màn hình hội trường
 field-title = Tên
 field-kind = Loại
 field-year = Năm được tổng kết

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from textual.pilot import Pilot
 
-from screens.hall.screen import HallScreen
+from screens.hall.screen import TURN_SECONDS, HallScreen
 from screens.widgets.big_digits import big_digits, huge_digits
+from store import clock
 from store.conference import Conference
 from tui.app import HoinghiApp
 
@@ -26,27 +28,35 @@ async def projected(
 
 
 async def seen(pilot: Pilot[None]) -> str:
-    """What the screen shows now, on one line."""
+    """What the screen says now, on one line: block letters as the text that they are set from.
+
+    That these are what is drawn, and that nothing of them is cut, is tested in `test_hall_large`.
+    """
     screen = pilot.app.screen
     assert isinstance(screen, HallScreen)
     screen.changed({})
     await pilot.pause()
     strips = screen._compositor.render_strips()
-    return " ".join(" ".join(strip.text for strip in strips).split())
+    shown = " ".join(strip.text for strip in strips)
+    return " ".join(f"{screen.said} {shown}".split())
 
 
 def has_figures(text: str) -> bool:
-    """Whether a figure of the count is there, small or large."""
-    drawn = [
-        " ".join(draw(figure)[0].split())
-        for figure in ("16/19", "15/19", "84,21%")
-        for draw in (big_digits, huge_digits)
-    ]
-    return any(figure in text for figure in ("16/19", "15/19", "84,21", "78,95", "100 %", *drawn))
+    """Whether a figure of the count is there."""
+    return any(figure in text for figure in ("16/19", "15/19", "84,21", "78,95", "100 %"))
+
+
+async def seen_in_turn(pilot: Pilot[None], turns: int = 6) -> str:
+    """What the screen says while its pages are turned over."""
+    now, told = clock.now(), []
+    for turn in range(turns):
+        with clock.travel(now + timedelta(seconds=turn * TURN_SECONDS)):
+            told.append(await seen(pilot))
+    return " ".join(told)
 
 
 async def drawn(pilot: Pilot[None], figure: str) -> bool:
-    """Whether a figure is seen, small or large."""
+    """Whether a figure is seen: as text, or drawn in the plain layout."""
     if figure in await seen(pilot):
         return True
     rows = [strip.text for strip in pilot.app.screen._compositor.render_strips()]

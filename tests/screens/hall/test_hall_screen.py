@@ -24,7 +24,15 @@ from store.records import (
     Tally,
 )
 from store.votes import voting
-from tests.screens.hall.projection import LARGE, SMALL, drawn, has_figures, projected, seen
+from tests.screens.hall.projection import (
+    LARGE,
+    SMALL,
+    drawn,
+    has_figures,
+    projected,
+    seen,
+    seen_in_turn,
+)
 from tests.screens.stage_day import AN, LONG, minutes, stage_day
 
 TITLE = "Suy tôn đơn vị dẫn đầu [/] năm 2026"
@@ -88,11 +96,11 @@ async def test_a_ballot_shows_no_figure_before_it_is_published(
         assert "Đang kiểm phiếu" in text
         assert TITLE in text
         voting.publish(day, opened.id)
-        text = await seen(pilot)
+        text = await seen_in_turn(pilot)
         for expected in (TITLE, *OTHERS, "số phiếu hợp lệ: 19"):
             assert expected in text
         for figure in ("84,21 %", "78,95 %", "100 %", "16/19", "15/19", "19/19"):
-            assert await drawn(pilot, figure)
+            assert figure in text or await drawn(pilot, figure)
         assert has_figures(text)
         assert f"✗ {OTHERS[0]}" in text
         assert f"✓ {OTHERS[1]}" in text
@@ -139,10 +147,9 @@ async def test_a_show_of_hands_is_three_bars_and_a_verdict(day: Conference) -> N
     voting.publish(day, opened.id)
     async with projected(day) as pilot:
         await pilot.resize_terminal(120, 30)
-        assert await drawn(pilot, "2  50 %")
+        assert "2 · 50 %" in await seen_in_turn(pilot)
         await pilot.resize_terminal(*SMALL)
-        assert await drawn(pilot, "2/4  50 %")
-        text = await seen(pilot)
+        text = await seen_in_turn(pilot)
         for expected in ("✗ KHÔNG ĐƯỢC THÔNG QUA", "2/4 · 50 %", "1 · 25 %", "số có mặt: 4"):
             assert expected in text
 
@@ -206,8 +213,7 @@ async def test_the_title_before_the_day_in_breaks_and_after(day: Conference) -> 
     async with projected(day) as pilot:
         text = await seen(pilot)
         assert title in text
-        assert "đại biểu có mặt" in text
-        assert await drawn(pilot, "2")
+        assert "2 đại biểu có mặt" in text
         first = timeline.agenda_items(day.state)[0]
         steps.start_item(day, 1)
         text = await seen(pilot)
@@ -215,7 +221,7 @@ async def test_the_title_before_the_day_in_breaks_and_after(day: Conference) -> 
         assert first.title in text
         day.edit("agenda", first, kind="break", title="Nghỉ giải lao [x]")
         text = await seen(pilot)
-        for expected in (title, "Nghỉ giải lao [x]", "đại biểu có mặt"):
+        for expected in ("Nghỉ giải lao [x]", "► 30:00", "Trở lại lúc 8 giờ 30"):
             assert expected in text
         steps.start_item(day, len(timeline.agenda_items(day.state)))
         steps.finish_item(day)
