@@ -13,15 +13,21 @@ from store.records import (
     AgendaItem,
     Award,
     Ballot,
+    Bus,
     Criterion,
     Decision,
     Delegate,
     Electorate,
     Group,
+    Handover,
     Passage,
+    Pledge,
+    PresenceReport,
     PrintedPlan,
     Profile,
+    Recommendation,
     Record,
+    Rider,
     RollCall,
     Rung,
     Score,
@@ -30,6 +36,7 @@ from store.records import (
     Task,
     TellerSheet,
     Unit,
+    VisitedPlace,
     order_of,
 )
 from store.records.codec import Change, to_record
@@ -69,6 +76,13 @@ class State:
     awards: dict[int, Award]
     ladder: dict[int, Rung]
     tasks: dict[int, Task]
+    presence_reports: dict[int, PresenceReport]
+    pledges: dict[int, Pledge]
+    handovers: dict[int, Handover]
+    places: dict[int, VisitedPlace]
+    buses: dict[int, Bus]
+    riders: dict[int, Rider]
+    recommendations: dict[int, Recommendation]
 
     def __init__(self) -> None:
         self._hold({name: {} for name in TABLES})

@@ -74,6 +74,7 @@ class HoinghiApp(OrderedApp[None]):
         ),
         Binding("ctrl+l", "language", "Language", id="app.language", show=False),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True),
+        Binding("escape", "return", "Return", id="app.return"),
     ]
 
     def __init__(self, conference: Conference, *, only: str = "", hall: str = "") -> None:
@@ -81,6 +82,7 @@ class HoinghiApp(OrderedApp[None]):
         self.conference = conference
         self.only = only
         self._hall = hall
+        self._came_from: tuple[str, int] | None = None
         self.mirror = Mirror(conference.folder, lambda: conference.state.profile.mirror)
         speak(self)
         clock.start_running()
@@ -196,6 +198,8 @@ class HoinghiApp(OrderedApp[None]):
         """A desk's or hall's window stays what it is; a dialog is answered before leaving."""
         if action == "go":
             return not (self.only or self._hall) and len(self.screen_stack) <= 2
+        if action == "return":
+            return self._came_from is not None and len(self.screen_stack) <= 2
         if action in {"help", "command_palette"} and self._hall:
             return False
         if action in {"undo", "redo"}:
@@ -208,7 +212,26 @@ class HoinghiApp(OrderedApp[None]):
         """Put a room in front, in place of the present one; it is made afresh."""
         if isinstance(self.screen, Room) and self.screen.room == room:
             return
+        self._came_from = None
         self.switch_screen(self._make(room))
+
+    def action_visit(self, room: str, record_id: int, came_from: tuple[str, int]) -> None:
+        """Put a room in front at one of its records; Escape leads back to where one came from."""
+        self._came_from = came_from
+        self._enter(room, record_id)
+
+    def action_return(self) -> None:
+        """Go back to the record from which this room was visited."""
+        if self._came_from:
+            room, record_id = self._came_from
+            self._came_from = None
+            self._enter(room, record_id)
+
+    def _enter(self, room: str, record_id: int) -> None:
+        screen = self._make(room)
+        if isinstance(screen, Room):
+            screen.start_at = record_id
+        self.switch_screen(screen)
 
     def action_undo(self) -> None:
         """Take back this window's last change; asks where that follows another undo."""

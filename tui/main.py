@@ -19,7 +19,18 @@ from store.errors import BadInput, HoinghiError
 from tui import __version__, config
 from tui.parser import Parser, in_our_words, parse
 
-SHOWN = ("summary", "delegates", "attendance", "agenda", "ballots", "awards", "log")
+SHOWN = (
+    "summary",
+    "delegates",
+    "attendance",
+    "agenda",
+    "ballots",
+    "awards",
+    "acts",
+    "speeches",
+    "recommendations",
+    "log",
+)
 STEPS = (
     *("start", "finish", "next", "back", "pause", "resume", "skip"),
     *("add", "remove", "move", "minutes", "gap", "fixed", "times", "shorten", "plan"),
@@ -104,6 +115,7 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     step.add_argument("--after", type=int, metavar="N", help=say("cli-step-add"))
     for option in ("minutes", "kind", "fixed", "gap"):
         step.add_argument(f"--{option}", metavar=option[0].upper(), help=say("cli-step-add"))
+    _acts(command("act"))
     count = command("count")
     count.epilog = say("cli-count-file")
     count.add_argument("ballot", metavar="BALLOT")
@@ -117,6 +129,17 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     undo.add_argument("--desk", default="", metavar="NAME")
     command("desk").add_argument("--desk", default="", metavar="NAME")
     command("project").add_argument("--podium", action="store_true")
+
+
+def _acts(act: argparse.ArgumentParser) -> None:
+    act.add_argument("words", nargs="+", metavar="WORD")
+    act.add_argument("--item", type=int, metavar="N", help=say("cli-act-item"))
+    act.add_argument("--by", default="", metavar="NAME", help=say("cli-act-by"))
+    act.add_argument("--from", default="", metavar="NAME", dest="giver", help=say("cli-act-from"))
+    act.add_argument("--to", default="", metavar="NAME", dest="receiver", help=say("cli-act-to"))
+    for option, metavar in (("witness", "NAME"), ("host", "NAME"), ("seats", "N")):
+        act.add_argument(f"--{option}", default="", metavar=metavar)
+    act.add_argument("--leader", default="", metavar="NAME")
 
 
 def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -142,6 +165,7 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
 COMMANDS: dict[str, str] = {
     "new": "tui.batch",
     "templates": "tui.batch",
+    "act": "tui.acts.command",
     "step": "tui.agenda.step",
     "call": "tui.batch",
     "verify": "tui.batch",

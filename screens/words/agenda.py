@@ -49,6 +49,8 @@ def now_lines(slots: list[Slot], closed_at: datetime | None, now: datetime) -> l
 
 def detail_lines(state: State, slot: Slot) -> list[str]:
     """Everything known about the highlighted item."""
+    from screens.words.acts.items import act_line  # the first picture of a window needs none of it
+
     item = slot.item
     session = state.sessions.get(item.session_id)
     talks = speeches.of_item(state, item.id)
@@ -62,6 +64,7 @@ def detail_lines(state: State, slot: Slot) -> list[str]:
     return [
         f"{slot.position}. {item.title}",
         " · ".join(facts),
+        *filter(None, [act_line(state, item)]),
         say("agenda-notes-are", text=item.notes or say("agenda-nothing-noted")),
         say("agenda-conclusion-is", text=item.conclusion or say("agenda-nothing-noted")),
     ]

@@ -6,6 +6,16 @@ saved yet", and where a field refers to another record 0 means "none". Times car
 
 from __future__ import annotations
 
+from store.records.acts import (
+    Bus,
+    Handover,
+    PartCount,
+    Pledge,
+    PresenceReport,
+    Recommendation,
+    Rider,
+    VisitedPlace,
+)
 from store.records.agenda import AgendaItem, PlanLine, PrintedPlan, Speech
 from store.records.awards import Award, AwardState, Decision, RecipientKind, Rung
 from store.records.base import Part, Record
@@ -49,6 +59,7 @@ __all__ = [
     "Ballot",
     "BallotState",
     "BudgetLine",
+    "Bus",
     "Count",
     "Criterion",
     "CriterionKind",
@@ -57,19 +68,25 @@ __all__ = [
     "Electorate",
     "Group",
     "GroupKind",
+    "Handover",
     "Ledger",
     "Method",
     "PaperDue",
     "Part",
+    "PartCount",
     "Passage",
     "Person",
     "PlanLine",
+    "Pledge",
+    "PresenceReport",
     "PrintedPlan",
     "Profile",
     "Question",
     "QuorumRule",
     "RecipientKind",
+    "Recommendation",
     "Record",
+    "Rider",
     "Role",
     "RollCall",
     "Rung",
@@ -81,6 +98,7 @@ __all__ = [
     "Task",
     "TellerSheet",
     "Unit",
+    "VisitedPlace",
     "Voter",
     "order_of",
 ]
@@ -105,6 +123,13 @@ TABLES: dict[str, type[Record]] = {
     "awards": Award,
     "ladder": Rung,
     "tasks": Task,
+    "presence_reports": PresenceReport,
+    "pledges": Pledge,
+    "handovers": Handover,
+    "places": VisitedPlace,
+    "buses": Bus,
+    "riders": Rider,
+    "recommendations": Recommendation,
 }
 """Table name to record type: the folded file's tables."""
 
