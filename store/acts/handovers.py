@@ -29,6 +29,7 @@ def suggested(state: State, item: AgendaItem) -> Handover:
     """A new one: in the item's own words, from the present chair to the head just elected."""
     title = item.title.strip()
     what = title[len(_GIVING) :] if title.lower().startswith(_GIVING) else title
+    what = what.partition(" cho ")[0]  # to whom has a field of its own
     chair = next((one for one in state.profile.chairs if one.name), None)
     giver = ", ".join(part for part in (chair.name, chair.post) if part) if chair else ""
     return Handover(item_id=item.id, what=what, giver=giver, receiver=_elected_head(state))
