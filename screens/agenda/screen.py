@@ -143,10 +143,8 @@ class AgendaScreen(Room):
         if action == "back":
             return any(slot.state is not ItemState.WAITING for slot in self._slots.values())
         slot = self.chosen
-        if action == "start":
+        if action in {"start", "remove", "move"}:
             return slot is not None and slot.item.started is None
-        if action in {"remove", "move"}:
-            return slot is not None and slot.state is ItemState.WAITING
         if action == "act":
             return slot is not None and act_of(slot.item) is not None
         if action in {"notes", "speeches", "edit"}:

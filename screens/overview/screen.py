@@ -13,7 +13,7 @@ from screens.words.agenda import drift_text
 from screens.words.quorum import quorum_text
 from store import clock
 from store.agenda import timeline
-from store.agenda.rules import ItemState
+from store.agenda.rules import ItemState, past_sessions
 from store.checkin import attendance
 from store.journal.mirror import Mirror
 from store.records import AwardState, BallotState
@@ -83,7 +83,12 @@ class OverviewScreen(Room):
                     until=f"{current.expected_end:%H:%M}",
                 )
             )
-        waiting = [slot for slot in slots if slot.state is ItemState.WAITING]
+        past = past_sessions([slot.item for slot in slots])
+        waiting = [
+            slot
+            for slot in sorted(slots, key=lambda slot: slot.expected_start)
+            if slot.state is ItemState.WAITING and slot.item.session_id not in past
+        ]
         lines += [
             say(
                 "overview-next",

@@ -36,9 +36,9 @@ def presence_of(state: State, speech: Speech, session: Session) -> Presence | No
     None where neither is on the list.
     """
     if delegate := delegate_of(state, speech):
-        return attendance.presence_of(state, delegate, session)
+        return _on_the_day(state, delegate, session)
     theirs = [
-        attendance.presence_of(state, one, session)
+        _on_the_day(state, one, session)
         for one in state.delegates.values()
         if speech.unit_id and one.unit_id == speech.unit_id and one.status is not Status.REPLACED
     ]
@@ -72,6 +72,16 @@ def _written(state: State, name: str, unit_id: int) -> tuple[str, int]:
     if len(same) != 1:
         return name, unit_id
     return (same[0].name if name.islower() else name), unit_id or same[0].unit_id
+
+
+def _on_the_day(state: State, delegate: Delegate, session: Session) -> Presence:
+    """Where somebody is: who came in the morning is not looked for again in the afternoon."""
+    day = [one for one in state.in_order(Session) if one.starts.date() == session.starts.date()]
+    for one in reversed(day[: day.index(session) + 1] if session in day else [session]):
+        found = attendance.presence_of(state, delegate, one)
+        if found in {Presence.INSIDE, Presence.LEFT}:
+            return found
+    return attendance.presence_of(state, delegate, session)
 
 
 def _of_unit(theirs: Iterable[Presence]) -> Presence | None:

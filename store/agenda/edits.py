@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from store.agenda import printed, timeline
-from store.agenda import rules as agenda_rules
-from store.agenda.rules import ItemState
 from store.errors import Refused
 from store.records import (
     AgendaItem,
@@ -43,7 +41,7 @@ def moved(items: Sequence[AgendaItem], item_id: int, rows: int) -> list[AgendaIt
     here = _index(items, item_id)
     there = max(0, min(here + rows, len(items) - 1))
     passed = items[min(here, there) : max(here, there) + 1]
-    _must_wait(passed)
+    _refuse_begun(passed)
     rest = [*items[:here], *items[here + 1 :]]
     item = replace(items[here], session_id=items[there].session_id)
     return _renumbered([*rest[:there], item, *rest[there:]])
@@ -88,7 +86,7 @@ def remove_item(conference: Conference, item_id: int) -> AgendaItem:
         printed.keep_if_begun(conference.state, writer)
         items = timeline.agenda_items(conference.state)
         item = items[_index(items, item_id)]
-        _must_wait([item])
+        _refuse_begun([item])
         take_out(conference.state, writer, item)
         return item
 
@@ -147,9 +145,9 @@ def _index(items: Sequence[AgendaItem], item_id: int) -> int:
     raise Refused("record-gone")
 
 
-def _must_wait(items: Sequence[AgendaItem]) -> None:
+def _refuse_begun(items: Sequence[AgendaItem]) -> None:
     for item in items:
-        if agenda_rules.state_of(item) is not ItemState.WAITING:
+        if item.started:
             raise Refused("item-begun", title=item.title)
 
 

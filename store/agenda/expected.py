@@ -80,9 +80,13 @@ def _begun(item: AgendaItem, line: PlanLine, now: datetime) -> Times:
 
 
 def _waiting(item: AgendaItem, line: PlanLine, after: datetime, now: datetime) -> Times:
-    """What begins behind `after`, and never in the past."""
+    """What begins behind `after`, and never in the past.
+
+    A gap made longer or shorter since it was planned moves the planned start with it.
+    """
     gap = timedelta(minutes=item.gap)
-    ready = max(after, item.fixed or min(line.starts, after + gap))
+    planned = line.starts + timedelta(minutes=item.gap - line.gap)
+    ready = max(after, item.fixed or min(planned, after + gap))
     begins = max(ready, now)
     ends = begins + timedelta(minutes=item.minutes)
     if item.to_end:

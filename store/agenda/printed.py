@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from store import clock
 from store.agenda import rules as agenda_rules
 from store.errors import Refused
@@ -54,6 +56,7 @@ def scheduled(items: Iterable[AgendaItem], sessions: Mapping[int, Session]) -> t
             minutes=item.minutes,
             title=item.title,
             presenter=item.presenter,
+            gap=item.gap,
         )
         lines.append(line)
         ends = end_of(line)
@@ -73,9 +76,9 @@ def differences(state: State) -> list[str]:
     plan = plan_of(state)
     if plan is None:
         return []
-    printed = {line.item_id: line for line in plan.lines}
+    printed = {line.item_id: replace(line, gap=0) for line in plan.lines}  # no gap is printed
     now = {line.item_id: line for line in scheduled(_items(state), state.sessions)}
-    changed = [line.title for key, line in now.items() if printed.get(key) != line]
+    changed = [line.title for key, line in now.items() if printed.get(key) != replace(line, gap=0)]
     return changed + [line.title for key, line in printed.items() if key not in now]
 
 

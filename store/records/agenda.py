@@ -34,7 +34,7 @@ class AgendaItem(Record, frozen=True, kw_only=True):
 
 
 class PlanLine(Part, frozen=True, kw_only=True):
-    """One line of the programme as it was printed."""
+    """One line of the programme as it was printed, `gap` minutes free before it."""
 
     item_id: Whole
     session_id: Whole
@@ -42,6 +42,7 @@ class PlanLine(Part, frozen=True, kw_only=True):
     minutes: Minutes
     title: str
     presenter: str = ""
+    gap: Minutes = 0
 
 
 class PrintedPlan(Record, frozen=True, kw_only=True):

@@ -133,7 +133,7 @@ _AGENDA: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     PlanLine: (
         StoredField("item_id", ids_of="agenda"),
         StoredField("session_id", ids_of="sessions"),
-        *_fields("starts", "minutes", "title", "presenter"),
+        *_fields("starts", "minutes", "title", "presenter", "gap"),
     ),
     Speech: (
         *_edited("speaker", "topic", "minutes", required={"speaker"}),

@@ -100,6 +100,7 @@ list-field-body = issuing body
 list-field-posthumous = posthumous
 list-field-receiver = who receives instead
 list-field-time = time
+list-field-fixed = fixed time
 list-field-start = start
 list-field-session = session
 list-field-minutes = minutes
@@ -208,6 +209,9 @@ reason-recipient-unmatched =
         [0] “{ $recipient }” is no delegate and no unit on the list: whether they have come will not be known.
        *[other] { $count } delegates are called “{ $recipient }”: which one is not known, link them by hand at F7.
     }
+reason-time-fixed = Fixed time { $at }: never earlier.
+reason-time-overlaps = Its start { $start } is before the item above it is over ({ $ends }). It is printed as it stands in the file.
+reason-session-hours = The hours of sessions follow the programme: { $sessions }.
 reason-agenda-removes = The file lacks { $count } items that have not begun; importing removes them: { $titles }.
 reason-no-speaker = This row has no speaker.
 reason-minutes-odd = The length “{ $text }” was not understood and is left empty.

@@ -100,6 +100,7 @@ list-field-body = cơ quan ban hành
 list-field-posthumous = truy tặng
 list-field-receiver = người nhận thay
 list-field-time = thời gian
+list-field-fixed = giờ cố định
 list-field-start = bắt đầu
 list-field-session = buổi
 list-field-minutes = số phút
@@ -208,6 +209,9 @@ reason-recipient-unmatched =
         [0] Chưa có “{ $recipient }” trong danh sách đại biểu, đơn vị: khi trao sẽ không biết đã đến hay chưa.
        *[other] Có { $count } đại biểu tên “{ $recipient }”: chưa rõ người nào, nối bằng tay ở F7.
     }
+reason-time-fixed = Giờ cố định { $at }: không bắt đầu sớm hơn.
+reason-time-overlaps = Giờ { $start } sớm hơn lúc nội dung trước kết thúc ({ $ends }). Vẫn in đúng giờ trong tệp.
+reason-session-hours = Giờ của buổi đổi theo chương trình: { $sessions }.
 reason-agenda-removes = Tệp không có { $count } nội dung chưa bắt đầu; khi nhập sẽ bỏ: { $titles }.
 reason-no-speaker = Dòng này không có người trình bày.
 reason-minutes-odd = Không hiểu thời lượng “{ $text }”, để trống.

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as row_with
+from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from store.agenda.edits import take_out
-from store.agenda.rules import ItemState, state_of
+from store.agenda.printed import end_of, keep_if_begun, scheduled
+from store.agenda.rules import in_order
+from store.clock import VIETNAM
 from store.lists.entries.list_kind import ListKind
 from store.lists.entries.list_rows import REFUSED, ListRow
 from store.lists.entries.preview import Preview, preview_of
 from store.lists.entries.time_cells import is_heading, minutes_of, says_minutes, times_of
+from store.lists.kinds.programme_times import Place, ProgrammeRow, placed, says_fixed
 from store.lists.tables.cell_words import has_letters
 from store.lists.tables.column_labels import NOTE, NUMBER
 from store.lists.tables.columns import Columns
 from store.lists.tables.lines import Line, Reason
 from store.lists.tables.reading import FileReading, open_table
 from store.names import fold
-from store.records import AgendaItem, Session
+from store.records import AgendaItem, PlanLine, Session
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -39,6 +44,8 @@ LABELS = {
     "nguoi phu trach",
     "note": NOTE,
 }
+
+UNTOLD_MINUTES = 5
 
 KIND_WORDS = (
     ("opening", ("khai mac",)),
@@ -65,7 +72,10 @@ KIND_WORDS = (
 
 @dataclass(frozen=True)
 class AgendaRow(ListRow):
-    """An agenda item as the file has it; `start` is HH:MM or "", `minutes` 0 where untold."""
+    """An agenda item as the file has it; `start` is HH:MM or "", `minutes` 0 where untold.
+
+    A `fixed` one is marked so: "9h30 (cố định)", "đúng 9h30".
+    """
 
     session: str
     start: str
@@ -73,27 +83,49 @@ class AgendaRow(ListRow):
     minutes: int
     presenter: str
     note: str
+    fixed: bool
 
 
 def _preview(state: State, reading: FileReading) -> Preview[AgendaRow]:
-    """Reasons: no-title, time-odd, minutes-missing, minutes-from-next.
+    """Reasons: no-title, time-odd, time-fixed, time-overlaps, minutes-missing, minutes-from-next.
 
-    The note agenda-removes names items not begun that the list lacks.
+    The note agenda-removes names items not begun that the list lacks, session-hours the sessions
+    whose hours follow the programme.
     """
     table = open_table(reading, LABELS, is_heading)
     known: defaultdict[str, list[AgendaItem]] = defaultdict(list)
     for old in sorted(state.agenda.values(), key=lambda item: item.order):
         known[fold(old.title)].append(old)
+    starts = {line.item_id: _hour(line.starts) for line in _schedule(state)}
     rows: list[AgendaRow] = []
-    for row in _with_gaps([_row(line, table.columns) for line in table.lines]):
+    for row in _overlaps_told(_with_gaps([_row(line, table.columns) for line in table.lines])):
         same = known[fold(row.title)]
-        if same:
-            old = same.pop(0)
-            rows.append(row.compared(old.id, minutes=old.minutes, presenter=old.presenter))
-        else:
-            rows.append(row)
+        rows.append(_compared(row, same.pop(0), starts) if same else row)
     left = [old for olds in known.values() for old in olds if old.started is None]
-    return preview_of(table, rows, _removals(left) if rows else ())
+    notes = (*_removals(left), *_hours_told(state, rows)) if rows else ()
+    return preview_of(table, rows, notes)
+
+
+def _compared(row: AgendaRow, old: AgendaItem, starts: Mapping[int, str]) -> AgendaRow:
+    return row.compared(
+        old.id,
+        start=starts[old.id],
+        minutes=old.minutes,
+        presenter=old.presenter,
+        fixed=old.fixed is not None,
+    )
+
+
+def _hours_told(state: State, rows: Sequence[AgendaRow]) -> tuple[Reason, ...]:
+    """Which sessions get other hours, were everything taken."""
+    _, moved = _placed(state, [row for row in rows if row.verdict != REFUSED])
+    if not moved:
+        return ()
+    told = (
+        f"{one.name} {_hour(one.starts)}" + (f"–{_hour(one.ends)}" if one.ends else "")
+        for one in moved
+    )
+    return (Reason("session-hours", {"sessions": "; ".join(told)}),)
 
 
 def _removals(left: Sequence[AgendaItem]) -> tuple[Reason, ...]:
@@ -111,7 +143,10 @@ def _row(line: Line, columns: Columns) -> AgendaRow:
         session=line.group,
         start=f"{times[0] // 60:02}:{times[0] % 60:02}" if times else "",
         minutes=minutes_of(line.text("minutes"), text),
+        fixed=bool(times) and (says_fixed(text) or says_fixed(line.text("note"))),
     )
+    if row.fixed:
+        row = row.because("time-fixed", at=row.start)
     if text and not times and not says_minutes(text):
         row = row.because("time-odd", text=text)
     if has_letters(row.title):
@@ -129,6 +164,20 @@ def _with_gaps(rows: list[AgendaRow]) -> list[AgendaRow]:
     return rows
 
 
+def _overlaps_told(rows: list[AgendaRow]) -> list[AgendaRow]:
+    """Say of a row that it starts before the one above it, under the same heading, is over."""
+    for at, (before, row) in enumerate(pairwise(list(rows)), start=1):
+        here, above = times_of(row.start), times_of(before.start)
+        if not here or not above or row.session != before.session:
+            continue
+        ends = above[0] + before.minutes
+        is_anew = not row.session and here < above  # the next day's, of a list without headings
+        if here[0] < ends and not is_anew:
+            told = f"{ends // 60:02}:{ends % 60:02}"
+            rows[at] = row.because("time-overlaps", start=row.start, ends=told)
+    return rows
+
+
 def _gap(row: AgendaRow, following: AgendaRow) -> int:
     """Minutes until the next item's start in the same session, 0 if that is not known."""
     here, after = times_of(row.start), times_of(following.start)
@@ -143,37 +192,70 @@ def _save(conference: Conference, writer: Writer, rows: list[AgendaRow]) -> list
     What has begun stays, whatever the list says; where no row is taken nothing is removed.
     """
     state = conference.state
+    keep_if_begun(state, writer)
+    places, moved = _placed(state, rows)
+    writer.put_all(moved)
     saved: list[AgendaItem] = []
-    for order, row in enumerate(rows, start=1):
-        item = _agenda_item(state, row, order)
+    for order, (row, place) in enumerate(zip(rows, places, strict=True), start=1):
+        item = _agenda_item(state, row, place, order)
         if item != state.agenda.get(item.id):
             saved.append(writer.put(item))
     kept = {row.matches for row in rows}
     for old in list(state.agenda.values()):
-        if rows and old.id not in kept and state_of(old) is ItemState.WAITING:
+        if rows and old.id not in kept and not old.started:
             take_out(state, writer, old)
     return saved
 
 
-def _agenda_item(state: State, row: AgendaRow, order: int) -> AgendaItem:
+def _agenda_item(state: State, row: AgendaRow, place: Place, order: int) -> AgendaItem:
     old = state.agenda.get(row.matches)
-    if old is not None:
-        return replace(old, order=order, **{name: row.values[name] for name in row.changes})
-    return AgendaItem(
-        order=order,
-        title=row.title,
-        kind=kind_of(row.title),
-        session_id=_session(state.sessions.values(), row.session).id,
-        minutes=row.minutes or 5,
-        presenter=row.presenter,
-    )
+    if old is None:
+        return AgendaItem(
+            order=order,
+            title=row.title,
+            kind=kind_of(row.title),
+            session_id=place.session_id,
+            minutes=row.minutes or UNTOLD_MINUTES,
+            presenter=row.presenter,
+            gap=place.gap,
+            fixed=place.fixed,
+        )
+    told = {name: row.values[name] for name in row.changes if name in {"minutes", "presenter"}}
+    if not old.started and (row.start or row.session):
+        told |= {"session_id": place.session_id, "gap": place.gap, "fixed": place.fixed}
+    return replace(old, order=order, **told)
 
 
-def _session(sessions: Iterable[Session], text: str) -> Session:
-    ordered = sorted(sessions, key=lambda session: session.order)
-    wanted = fold(text)
-    named = [s for s in ordered if wanted and (fold(s.name) in wanted or wanted in fold(s.name))]
-    return (named or ordered)[0]
+def _placed(state: State, rows: Sequence[AgendaRow]) -> tuple[list[Place], list[Session]]:
+    """The place of every row in the day, and the sessions that get other hours."""
+    told: list[ProgrammeRow] = []
+    for row in rows:
+        old = state.agenda.get(row.matches)
+        minutes = row.minutes or (old.minutes if old else UNTOLD_MINUTES)
+        gap, fixed = (old.gap, old.fixed) if old else (0, None)
+        told.append(ProgrammeRow(row.session, row.start, minutes, row.fixed, gap, fixed))
+    return placed(told, state.in_order(Session), _begun(state, {row.matches for row in rows}))
+
+
+def _begun(state: State, matched: Collection[int]) -> dict[int, datetime]:
+    """The sessions of which something was held, with when what the file lacks of it was to end."""
+    found = {
+        item.session_id: state.sessions[item.session_id].starts
+        for item in state.agenda.values()
+        if item.started and item.session_id in state.sessions
+    }
+    for line in _schedule(state):
+        if line.item_id not in matched and state.agenda[line.item_id].started:
+            found[line.session_id] = end_of(line)
+    return found
+
+
+def _schedule(state: State) -> tuple[PlanLine, ...]:
+    return scheduled(in_order(state.agenda.values(), state.sessions), state.sessions)
+
+
+def _hour(moment: datetime) -> str:
+    return f"{moment.astimezone(VIETNAM):%H:%M}"
 
 
 def kind_of(title: str) -> str:
@@ -185,4 +267,4 @@ def kind_of(title: str) -> str:
     return "other"
 
 
-AGENDA = ListKind(LABELS, "agenda", ("agenda",), "start", _preview, _save, is_whole=True)
+AGENDA = ListKind(LABELS, "agenda", ("agenda", "sessions"), "start", _preview, _save, is_whole=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from store.checkin.headcount import Presence
 from store.conference import Conference
 from store.kinds.create import create_conference
 from store.people import parts, roster
-from store.records import Delegate, Speech, Unit
+from store.records import Delegate, Session, Speech, Unit
 
 
 @pytest.fixture
@@ -82,6 +82,20 @@ def test_for_who_is_not_on_the_list_the_unit_stands(hall: Conference) -> None:
     assert presence(hall, talk("Đại diện công đoàn", first)) is Presence.INSIDE
     assert presence(hall, talk("Đại diện huyện", second)) is Presence.NOT_YET
     assert presence(hall, talk("Khách")) is None
+
+
+def test_who_came_in_the_morning_is_here_in_the_afternoon(hall: Conference) -> None:
+    morning = attendance.session(hall.state)
+    starts = morning.starts + timedelta(hours=6)
+    new = Session(order=morning.order + 1, name="Buổi chiều", starts=starts)
+    (afternoon,) = hall.save("session", new)
+    an = next(d for d in hall.state.delegates.values() if d.name == "Nguyễn Văn An")
+    desk.check_in(hall, an.code)
+    talk_of_an, talk_of_other = talk("Nguyễn Văn An"), talk("Đại diện huyện", units(hall)[1])
+    found = [
+        speakers.presence_of(hall.state, one, afternoon) for one in (talk_of_an, talk_of_other)
+    ]
+    assert found == [Presence.INSIDE, Presence.NOT_YET]
 
 
 def test_of_namesakes_nobody_is_guessed(hall: Conference) -> None:

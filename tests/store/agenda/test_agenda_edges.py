@@ -120,3 +120,9 @@ def test_one_who_changed_nothing_overwrites_nobody(
     seen: str, mine: str, theirs: str, expected: str
 ) -> None:
     assert merged(seen, mine, theirs) == expected
+
+
+def test_what_is_skipped_can_still_be_moved_and_passed() -> None:
+    day = [replace(item, skipped_at=START) if item.id == 2 else item for item in items(5, 5, 5)]
+    assert [item.id for item in moved(day, 3, -1)] == [1, 3, 2]
+    assert [item.id for item in moved(day, 2, -1)] == [2, 1, 3]

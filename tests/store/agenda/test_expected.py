@@ -80,6 +80,13 @@ def test_a_gap_soaks_lateness_up(began: int, expected: list[int]) -> None:
     assert minutes_of(slots) == expected
 
 
+@pytest.mark.parametrize(("began", "expected"), [(0, 20), (6, 20), (12, 22)])
+def test_a_gap_given_on_the_spot_counts_like_any_other(began: int, expected: int) -> None:
+    plan = plan_of(items(10, 20))
+    day = with_fields(started(items(10, 20), 1, began), 2, gap=10)
+    assert slots_of(day, SESSIONS, at(began), plan)[1].expected_start == at(expected)
+
+
 @pytest.mark.parametrize(("began", "expected"), [(0, 30), (-5, 30), (15, 30), (40, 50)])
 def test_a_fixed_time_is_waited_for(began: int, expected: int) -> None:
     day = with_fields(items(10, 20), 2, fixed=at(30))

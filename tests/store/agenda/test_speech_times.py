@@ -132,7 +132,7 @@ def test_true_times_are_written_afterwards(conference: Conference, item_id: int)
         speeches.start(conference, listed(conference, item_id)[1])
         with pytest.raises(Refused, match="speech-open"):
             speech_times.correct(conference, first, begun, None)
-    speech_times.correct(conference, first, None, None)
+    speech_times.correct(conference, kept, None, None)
     assert listed(conference, item_id)[0].started is None
 
 
