@@ -37,7 +37,7 @@ class SpeechList(EditedList[Speech]):
 
     DEFAULT_CSS = """
     SpeechList {
-        .summary { background: $boost; max-height: 4; }
+        .summary { background: $boost; max-height: 5; }
         .detail { display: block; height: 5; }
     }
     """
@@ -91,15 +91,13 @@ class SpeechList(EditedList[Speech]):
         """Whose speeches these are, who speaks now and how long still, what could be shared."""
         item = self.state.agenda.get(self._item_id)
         given = sum(speech.finished is not None for speech in self._shown.values())
-        lines = [
-            headline(item.title if item else say("error-record-gone")),
-            Content(say("agenda-speeches", done=given, total=len(self._shown))),
-        ]
-        if sharing := words.sharing_text(self.state, self._item_id, self._now):
-            lines[1] += Content(f" · {sharing}")
+        lines = [headline(item.title if item else say("error-record-gone"))]
         if current := speeches.running(self._shown.values()):
             style = STYLES[speeches.pace(current, self._now)]
             lines.append(Content.styled(visible(words.running_text(current, self._now)), style))
+        count = say("agenda-speeches", done=given, total=len(self._shown))
+        sharing = words.sharing_text(self.state, self._item_id, self._now)
+        lines.append(Content(" · ".join(filter(None, (count, sharing)))))
         return Content("\n").join(lines)
 
     def cells(self, record: Speech) -> Sequence[Cell]:

@@ -25,7 +25,7 @@ report-taken = ✓ Counts kept at { $at }. Undo: Ctrl+Z
 
 speeches-column-presence = Present
 speeches-sharing = { $minutes } minutes left for { $number } waiting
-speeches-share-hint = { $text } · Ctrl+G shares: { $shares } minutes
+speeches-share-hint = { $text } · Ctrl+G shares: { $shares } minutes each
 speeches-running = ► { $speaker } – { $time } left
 speeches-last-minute = ►▲ { $speaker } – NEARLY OVER, { $time } left
 speeches-over = ►! { $speaker } – OVERTIME { $time }

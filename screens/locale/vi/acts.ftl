@@ -25,7 +25,7 @@ report-taken = ✓ Đã chốt số liệu lúc { $at }. Hoàn tác: Ctrl+Z
 
 speeches-column-presence = Có mặt
 speeches-sharing = Còn { $minutes } phút cho { $number } người chờ
-speeches-share-hint = { $text } · Ctrl+G chia: { $shares } phút
+speeches-share-hint = { $text } · Ctrl+G chia: mỗi người { $shares } phút
 speeches-running = ► { $speaker } – còn { $time }
 speeches-last-minute = ►▲ { $speaker } – SẮP HẾT GIỜ, còn { $time }
 speeches-over = ►! { $speaker } – QUÁ GIỜ { $time }

@@ -49,7 +49,8 @@ def sharing_text(state: State, item_id: int, now: datetime) -> str:
         return "" if refusal.code != "speech-no-time" else text
     if wanted == [one.minutes for one in waiting]:
         return text
-    shares = ", ".join(map(str, wanted))
+    least, most = min(wanted), max(wanted)
+    shares = str(least) if least == most else f"{least}–{most}"
     return say("speeches-share-hint", text=text, shares=shares)
 
 

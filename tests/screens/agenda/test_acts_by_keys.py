@@ -250,7 +250,7 @@ async def test_speeches_by_keys(khoi: Conference) -> None:
         first, second = speeches.of_item(khoi.state, item.id)
         assert (first.speaker, first.minutes) == ("Nguyễn Văn An", 15)
         assert khoi.state.units[first.unit_id].name == "Sở Tài chính"
-        assert "Còn 20 phút cho 2 người chờ · Ctrl+G chia: 10, 10 phút" in shown(pilot)
+        assert "Còn 20 phút cho 2 người chờ · Ctrl+G chia: mỗi người 10 phút" in shown(pilot)
         assert "có mặt" in shown(pilot)
         await pilot.press("ctrl+g", "f11")
         await pilot.pause()
