@@ -13,16 +13,22 @@ from store.records import (
     AgendaItem,
     Award,
     Ballot,
+    Bus,
     Criterion,
     Decision,
     Delegate,
     Electorate,
     Group,
+    Handover,
     Passage,
+    Pledge,
+    PresenceReport,
     PrintedPlan,
     Profile,
     Projection,
+    Recommendation,
     Record,
+    Rider,
     RollCall,
     Rung,
     Score,
@@ -31,6 +37,7 @@ from store.records import (
     Task,
     TellerSheet,
     Unit,
+    VisitedPlace,
     order_of,
 )
 from store.records.codec import Change, to_record
@@ -71,6 +78,13 @@ class State:
     ladder: dict[int, Rung]
     tasks: dict[int, Task]
     hall: dict[int, Projection]
+    presence_reports: dict[int, PresenceReport]
+    pledges: dict[int, Pledge]
+    handovers: dict[int, Handover]
+    places: dict[int, VisitedPlace]
+    buses: dict[int, Bus]
+    riders: dict[int, Rider]
+    recommendations: dict[int, Recommendation]
 
     def __init__(self) -> None:
         self._hold({name: {} for name in TABLES})

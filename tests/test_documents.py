@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from store.lists.kinds import bring_in, preview_list
 from store.lists.tables.lines import Ignored
 from store.lists.tables.reading import FileReading
 from store.records import Count, Ledger, Tally
+from tests.exports.day_of_acts import do_everything
 from tests.exports.full_day import full_day
 from tests.store import office_files
 from tui import json_forms
@@ -143,6 +145,12 @@ def test_the_keys_of_show(conference: Conference, tmp_path: Path, what: str) -> 
         with Conference.open(twice_the_same_code(conference, tmp_path)) as passed:
             desk.check_in(passed, passed.state.delegates[2].code)
             document = SHOWN[what][0](passed)
+    elif what in {"acts", "recommendations"}:
+        folder = tmp_path / "acts"
+        shutil.copytree(conference.folder, folder)
+        with Conference.open(folder) as made:
+            do_everything(made)
+            document = SHOWN[what][0](made)
     else:
         document = SHOWN[what][0](conference)
     if what == "log":  # what a record holds is said in store/records

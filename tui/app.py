@@ -14,8 +14,9 @@ from textual.screen import ModalScreen, Screen
 
 from screens.checkin.desk.unsaved import RETRY_SECONDS, retry, unsaved_of
 from screens.frame.keys import speak
-from screens.frame.ordered_app import OrderedApp, Typed
+from screens.frame.ordered_app import Typed
 from screens.frame.room import Room
+from screens.frame.visiting_app import VisitingApp
 from screens.sentences import language, say, set_language
 from screens.widgets.modal import TextSheet
 from screens.widgets.obeys_at_once import LINE_ENDS
@@ -55,7 +56,7 @@ def _room_classes() -> dict[str, type[Room]]:
     return {room: getattr(import_module(module), name) for room, (_, module, name) in ROOMS.items()}
 
 
-class HoinghiApp(OrderedApp[None]):
+class HoinghiApp(VisitingApp):
     """The program on one conference.
 
     `only` keeps the window in one room (the desk); `hall` names the projector's screen instead.
@@ -83,10 +84,13 @@ class HoinghiApp(OrderedApp[None]):
             "ctrl+p", "command_palette", "Commands", id="app.palette", priority=True, show=False
         ),
         Binding("ctrl+right_square_bracket", "hall", "Hall", id="app.hall", show=False),
-        Binding("ctrl+backslash", "blank", "Blank", id="app.hall-blank", show=False),
-        Binding("ctrl+circumflex_accent", "freeze", "Freeze", id="app.hall-freeze", show=False),
+        Binding("ctrl+backslash", "hall('blank')", "Blank", id="app.hall-blank", show=False),
+        Binding(
+            "ctrl+circumflex_accent", "hall('freeze')", "Freeze", id="app.hall-freeze", show=False
+        ),
         Binding("ctrl+l", "language", "Language", id="app.language", show=False),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True),
+        Binding("escape", "return", "Return", id="app.return"),
     ]
 
     def __init__(self, conference: Conference, *, only: str = "", hall: str = "") -> None:
@@ -147,7 +151,7 @@ class HoinghiApp(OrderedApp[None]):
     def on_mount(self) -> None:
         """Enter the first room and watch the journal."""
         self.title = self.conference.state.profile.title
-        self.push_screen(self._make(self._hall or self.only or "overview"))
+        self.push_screen(self.make(self._hall or self.only or "overview"))
         period = HALL_REFRESH_SECONDS if self._hall else REFRESH_SECONDS
         self.set_interval(period, self._watch)
         self.set_interval(RETRY_SECONDS, self._save_again)
@@ -184,7 +188,8 @@ class HoinghiApp(OrderedApp[None]):
         """What is said takes the place of what was said before."""
         self.clear_notifications()
 
-    def _make(self, room: str) -> Screen[None]:
+    def make(self, room: str) -> Screen[None]:
+        """A room made afresh, or the hall's or podium's screen."""
         if room in {"hall", "podium"}:
             hall = import_module("screens.hall.screen")
             screen: Screen[None] = hall.HallScreen(podium=room == "podium")
@@ -230,9 +235,11 @@ class HoinghiApp(OrderedApp[None]):
         """A desk's or hall's window stays what it is; a dialog is answered before leaving."""
         if action == "go":
             return not (self.only or self._hall) and len(self.screen_stack) <= 2
+        if action == "return":
+            return self.came_from is not None and len(self.screen_stack) <= 2
         if action in {"help", "command_palette"} and self._hall:
             return False
-        if action in {"hall", "blank", "freeze"}:
+        if action == "hall":
             return not (self.only or self._hall) and len(self.screen_stack) <= 2
         if action in {"undo", "redo"}:
             return not (self._hall or isinstance(self.screen, ModalScreen))
@@ -244,7 +251,8 @@ class HoinghiApp(OrderedApp[None]):
         """Put a room in front, in place of the present one; it is made afresh."""
         if isinstance(self.screen, Room) and self.screen.room == room:
             return
-        self.switch_screen(self._make(room))
+        self.came_from = None
+        self.switch_screen(self.make(room))
 
     def action_undo(self) -> None:
         """Take back this window's last change; asks where that follows another undo."""
@@ -254,19 +262,10 @@ class HoinghiApp(OrderedApp[None]):
         """Take back this window's last undo."""
         import_module("tui.undoing").redo(self)
 
-    def action_hall(self) -> None:
-        """Ask what the screens of the hall and the podium are to show."""
-        import_module("screens.hall.control").ask_hall(self)
-
-    def action_blank(self) -> None:
-        """Show the hall nothing, or something again."""
+    def action_hall(self, switch: str = "") -> None:
+        """Ask what hall and podium show; or blank or freeze the hall, or take that back."""
         control = import_module("screens.hall.control")
-        control.switch(self, control.projection.blank)
-
-    def action_freeze(self) -> None:
-        """Keep the hall's picture, or let it go."""
-        control = import_module("screens.hall.control")
-        control.switch(self, control.projection.freeze)
+        control.switch(self, switch) if switch else control.ask_hall(self)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies; who wanted to leave is told how."""
@@ -277,7 +276,7 @@ class HoinghiApp(OrderedApp[None]):
         set_language("en" if language() == "vi" else "vi")
         speak(self)
         if isinstance(self.screen, Room):
-            self.switch_screen(self._make(self.screen.room))
+            self.switch_screen(self.make(self.screen.room))
 
     def action_command_palette(self) -> None:
         """Offer everything that can be done here and in other rooms, found by typing."""

@@ -76,7 +76,7 @@ def summary(conference: Conference) -> Form:
     current = timeline.current(slots)
     awards = [award.state for award in state.awards.values()]
     return {
-        "title": state.profile.title,
+        **_of(state.profile, "title", "purpose", "requirements"),
         "session": counted.session.order,
         **_people(counted.people),
         "inside_of_day": counted.day.inside,

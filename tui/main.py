@@ -19,7 +19,18 @@ from store.errors import BadInput, HoinghiError
 from tui import __version__, config
 from tui.parser import Parser, in_our_words, parse
 
-SHOWN = ("summary", "delegates", "attendance", "agenda", "ballots", "awards", "log")
+SHOWN = (
+    "summary",
+    "delegates",
+    "attendance",
+    "agenda",
+    "ballots",
+    "awards",
+    "acts",
+    "speeches",
+    "recommendations",
+    "log",
+)
 STEPS = (
     *("start", "finish", "next", "back", "pause", "resume", "skip"),
     *("add", "remove", "move", "minutes", "gap", "fixed", "times", "shorten", "plan"),
@@ -122,6 +133,7 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     step.add_argument("--after", type=int, metavar="N", help=say("cli-step-add"))
     for option in ("minutes", "kind", "fixed", "gap"):
         step.add_argument(f"--{option}", metavar=option[0].upper(), help=say("cli-step-add"))
+    _acts(command("act"))
     count = command("count")
     count.epilog = say("cli-count-file")
     count.add_argument("ballot", metavar="BALLOT")
@@ -150,6 +162,17 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     hall.add_argument("text", nargs="?", metavar="TEXT")
 
 
+def _acts(act: argparse.ArgumentParser) -> None:
+    act.add_argument("words", nargs="+", metavar="WORD")
+    act.add_argument("--item", type=int, metavar="N", help=say("cli-act-item"))
+    act.add_argument("--by", default="", metavar="NAME", help=say("cli-act-by"))
+    act.add_argument("--from", default="", metavar="NAME", dest="giver", help=say("cli-act-from"))
+    act.add_argument("--to", default="", metavar="NAME", dest="receiver", help=say("cli-act-to"))
+    for option, metavar in (("witness", "NAME"), ("host", "NAME"), ("seats", "N")):
+        act.add_argument(f"--{option}", default="", metavar=metavar)
+    act.add_argument("--leader", default="", metavar="NAME")
+
+
 def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     show = command("show")
     _one_of(show, "what", *SHOWN)
@@ -176,6 +199,7 @@ COMMANDS: dict[str, str] = {
     "set": "tui.conference_data",
     "session": "tui.conference_data",
     "templates": "tui.conference_data",
+    "act": "tui.acts.command",
     "step": "tui.agenda.step",
     "call": "tui.batch",
     "verify": "tui.batch",
@@ -185,7 +209,7 @@ COMMANDS: dict[str, str] = {
     "import": "tui.lists.command",
     "checkin": "tui.checkin_lines",
     "count": "tui.batch",
-    "scores": "tui.score_tables",
+    "scores": "tui.lists.score_tables",
     "undo": "tui.undoing",
     "show": "tui.show",
     "export": "tui.papers",

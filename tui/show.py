@@ -28,6 +28,8 @@ from store.thresholds import percent, percent_text
 from store.votes import ballots, standing
 from store.votes.tally import Result
 from tui import json_forms
+from tui.acts import forms as acts_forms
+from tui.acts.lines import acts_lines, recommendations_lines, speeches_lines
 from tui.console import opened, print_json, print_lines
 
 
@@ -256,6 +258,9 @@ SHOWN: dict[str, tuple[Callable[[Conference], Any], Callable[[Conference], Itera
     "agenda": (json_forms.programme, agenda_lines),
     "ballots": (json_forms.ballots, ballots_lines),
     "awards": (json_forms.awards, awards_lines),
+    "acts": (acts_forms.acts, acts_lines),
+    "speeches": (acts_forms.talks, speeches_lines),
+    "recommendations": (acts_forms.recommendations, recommendations_lines),
     "log": (json_forms.log, log_lines),
 }
 """What can be shown: as JSON, and as lines for people."""

@@ -60,7 +60,7 @@ def run_project(arguments: Namespace) -> int:
 def run_hall(arguments: Namespace) -> int:
     """What the hall and the podium are shown by hand, set from outside their windows."""
     from screens.words.agenda import hall_lines
-    from store.agenda import projection
+    from store.hall import projection
 
     text, action = arguments.text, arguments.action
     if (text is None) == (action in {"message", "podium"}):

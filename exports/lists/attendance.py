@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from exports.word.named_paper import begin
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import delegate_text, hour_text, moment_text, people, secretaries
-from exports.wording.people import late_arrivals
+from exports.wording.people import counted_until, late_arrivals
+from exports.wording.presence import announced_quorum, quorum_sentence
 from store import clock
+from store.acts import presence_report
+from store.acts.presence_report import headcount_of
 from store.checkin import attendance
 from store.checkin.attendance import Attendance
 from store.checkin.headcount import Headcount, Presence
 from store.conference import Conference
 from store.people.naming import full_name, unit_name
+from store.records import PresenceReport
 from store.state import State
 from store.thresholds import percent, percent_text
 
@@ -31,25 +36,37 @@ ABSENT = (
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write the report on the session that the desk serves now. Raises `NotSaved`."""
+    """Write the report on the session that the desk serves now. Raises `NotSaved`.
+
+    What was announced to the conference is printed with its own hour ever after.
+    """
     state = conference.state
     counted = attendance.attendance_of(state, attendance.session(conference.state))
+    report = presence_report.of_session(state, counted.session.id)
     paper = begin(conference, "Báo cáo", f"Tình hình đại biểu dự {state.profile.title}", "BC")
     where = f", {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
-    paper.paragraph(
-        f"Tính đến {moment_text(clock.now())}, tình hình đại biểu dự Hội nghị{where} như sau:"
-    )
+    moment = moment_text(report.at if report else clock.now())
+    paper.paragraph(f"Tính đến {moment}, tình hình đại biểu dự Hội nghị{where} như sau:")
+    figures = _Figures.announced(report) if report else _Figures.of(counted)
     paper.section("1. Số lượng đại biểu")
-    _totals(paper, counted)
+    _totals(paper, figures.people)
+    if report is None and counted.since.id != counted.session.id:
+        paper.paragraph(
+            f"Số trên theo điểm danh {counted.session.name.lower()}. Tính cả đại biểu có mặt từ "
+            f"{counted.since.name.lower()}, đang có trong hội trường {counted.day.inside} đại biểu."
+        )
+    by_unit = counted.unit_voters.entitled > 0
+    now = quorum_sentence(counted.quorum, by_unit=by_unit)
+    paper.paragraph(announced_quorum(state, report) if report else now)
     paper.section("2. Theo thành phần")
-    _table(paper, "Thành phần", counted.by_group, counted.people)
+    _table(paper, "Thành phần", figures.by_group, figures.people)
     paper.section("3. Theo đơn vị")
-    _table(paper, "Đơn vị", counted.by_unit, counted.people)
+    _table(paper, "Đơn vị", figures.by_unit, figures.people)
     paper.section("4. Đại biểu vắng mặt")
     _absent(paper, state, counted)
     late = late_arrivals(state, counted.session)
     if late:
-        paper.section("5. Đại biểu đến sau giờ khai mạc")
+        paper.section(f"5. Đại biểu đến sau {counted_until(state, counted.session)[1]}")
         for place, (delegate, at) in enumerate(late, start=1):
             end = "." if place == len(late) else ";"
             paper.bullet(f"{delegate_text(state, delegate)}: {hour_text(at)}{end}")
@@ -59,28 +76,33 @@ def write(conference: Conference, path: Path) -> Path:
     return paper.save(path)
 
 
-def _totals(paper: Paper, counted: Attendance) -> None:
-    total = counted.people
+class _Figures(NamedTuple):
+    """What the report counts."""
+
+    people: Headcount
+    by_group: Sequence[tuple[str, Headcount]]
+    by_unit: Sequence[tuple[str, Headcount]]
+
+    @classmethod
+    def of(cls, counted: Attendance) -> _Figures:
+        """The figures of now."""
+        return cls(counted.people, counted.by_group, counted.by_unit)
+
+    @classmethod
+    def announced(cls, report: PresenceReport) -> _Figures:
+        """The figures that were announced."""
+        groups = [(part.name, headcount_of(part)) for part in report.groups]
+        units = [(part.name, headcount_of(part)) for part in report.units]
+        return cls(headcount_of(report.people), groups, units)
+
+
+def _totals(paper: Paper, total: Headcount) -> None:
     share = percent_text(percent(total.present, total.summoned))
     gone = f", trong đó {total.left} đại biểu đã ra về" if total.left else ""
     paper.bullet(f"Đại biểu triệu tập: {total.summoned};")
     paper.bullet(f"Có mặt: {total.present}, đạt {share} số đại biểu triệu tập{gone};")
     paper.bullet(f"Vắng có lý do: {total.excused};")
     paper.bullet(f"Vắng {NO_REASON}: {total.unexcused}.")
-    if counted.since.id != counted.session.id:
-        paper.paragraph(
-            f"Số trên theo điểm danh {counted.session.name.lower()}. Tính cả đại biểu có mặt từ "
-            f"{counted.since.name.lower()}, đang có trong hội trường {counted.day.inside} đại biểu."
-        )
-    quorum = counted.quorum
-    base = "đại biểu triệu tập"
-    if quorum.base == "members":
-        base = "đơn vị thành viên" if counted.unit_voters.entitled else "thành viên"
-    verdict = "đủ" if quorum.met else "chưa đủ"
-    paper.paragraph(
-        f"Đang có mặt trong hội trường {quorum.have}/{quorum.base_votes} {base} "
-        f"(cần {quorum.need}): {verdict} điều kiện tiến hành Hội nghị."
-    )
 
 
 def _table(

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from exports.word.named_paper import begin, signed_by_organisers
 from exports.word.paper import Paper, PaperColumn
+from exports.wording import sentences
 from exports.wording.issue_days import sent_before
 from store import preparation
 from store.conference import Conference
 from store.preparation import amount_text, budget_of
-from store.records import Task
+from store.records import Profile, Task
 
 TASKS = (
     PaperColumn("TT", 12, "center"),
@@ -27,23 +28,40 @@ ESTIMATE = (
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write the tasks by department, then the estimate where there is one. Raises `NotSaved`."""
+    """Write purpose and requirements, the tasks by department, the estimate: what there is.
+
+    Raises `NotSaved`.
+    """
     state = conference.state
     subject = f"Nhiệm vụ chuẩn bị {state.profile.title}"
     paper = begin(conference, "Bảng phân công", subject, day=sent_before(state))
     tasks = preparation.tasks(state)
-    if not tasks:
-        paper.paragraph("Chưa phân công việc nào.")
+    has_purpose = bool(sentences(state.profile.purpose) or sentences(state.profile.requirements))
     has_estimate = any(task.budget for task in tasks)
-    if has_estimate:
-        paper.section("I. PHÂN CÔNG NHIỆM VỤ")
+    numbers = iter(("I", "II", "III"))
+    if has_purpose:
+        paper.section(f"{next(numbers)}. MỤC ĐÍCH, YÊU CẦU")
+        _purpose(paper, state.profile)
+    if has_estimate or has_purpose:
+        paper.section(f"{next(numbers)}. PHÂN CÔNG NHIỆM VỤ")
     if tasks:
         _tasks(paper, tasks)
+    else:
+        paper.paragraph("Chưa phân công việc nào.")
     if has_estimate:
-        paper.section("II. DỰ TRÙ KINH PHÍ")
+        paper.section(f"{next(numbers)}. DỰ TRÙ KINH PHÍ")
         _estimate(paper, tasks)
     signed_by_organisers(paper, state.profile.recipients)
     return paper.save(path)
+
+
+def _purpose(paper: Paper, profile: Profile) -> None:
+    for label, text in (("1. Mục đích", profile.purpose), ("2. Yêu cầu", profile.requirements)):
+        points = sentences(text)
+        if points:
+            paper.paragraph(label, bold=True)
+        for point in points:
+            paper.bullet(point.lstrip("-–+• "))
 
 
 def _tasks(paper: Paper, tasks: list[Task]) -> None:

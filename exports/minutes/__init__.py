@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from exports.minutes import awards, votes
+from exports.minutes import acts, awards, votes
 from exports.minutes import people as minutes_people
 from exports.word.paper import Paper, mark
 from exports.wording import chairs, moment_text, person_text, secretaries, sentences, span_text
@@ -40,6 +40,7 @@ def write(conference: Conference, path: Path) -> Path:
     awards.other_awards(paper, state)
     votes.loose_ballots(paper, state)
     votes.proposals(paper, state)
+    acts.recommendations(paper, state)
     if profile.adopted:
         paper.paragraph(profile.adopted)
     _closing(paper, state)
@@ -83,6 +84,7 @@ def _item(paper: Paper, state: State, session: Session, item: AgendaItem, number
         topic = f" tham luận về “{speech.topic}”" if speech.topic else " phát biểu"
         gist = f": {speech.gist}" if speech.gist else "."
         paper.bullet(f"{speech.speaker}{place}{topic}{gist}")
+    acts.item_acts(paper, state, item)
     votes.item_ballots(paper, state, item)
     awards.item_awards(paper, state, session, item)
     for text in sentences(item.conclusion):

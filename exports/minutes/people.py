@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import delegate_text, hour_text
-from exports.wording.people import late_arrivals
+from exports.wording.people import counted_until, late_arrivals
+from store.acts import presence_report
+from store.acts.presence_report import headcount_of
 from store.checkin import day
 from store.checkin.attendance import Attendance, attendance_of
 from store.checkin.headcount import Headcount, Presence
@@ -35,8 +37,9 @@ def attendance(paper: Paper, state: State) -> None:
     for one in counted:
         _counts(paper, state, one)
     if counted and counted[0].people.present:
-        rows = [_row(name or "Khác", count) for name, count in counted[0].by_group]
-        paper.table(COLUMNS, [*rows, _row("Tổng cộng", counted[0].people)], total=True)
+        whole, groups = _announced(state, counted[0])
+        rows = [_row(name or "Khác", count) for name, count in groups]
+        paper.table(COLUMNS, [*rows, _row("Tổng cộng", whole)], total=True)
     came = {i for one in counted for i, where in one.states.items() if where in CAME}
     _guests(paper, state, came)
     for session in sessions:
@@ -46,19 +49,32 @@ def attendance(paper: Paper, state: State) -> None:
         told |= _absent(paper, state, one, told)
 
 
+def _announced(
+    state: State, counted: Attendance
+) -> tuple[Headcount, Sequence[tuple[str, Headcount]]]:
+    """The counts of a session, whole and by group: as announced, else as they are now."""
+    report = presence_report.of_session(state, counted.session.id)
+    if report is None:
+        return counted.people, counted.by_group
+    groups = [(part.name, headcount_of(part)) for part in report.groups]
+    return headcount_of(report.people), groups
+
+
 def _counts(paper: Paper, state: State, counted: Attendance) -> None:
-    people, desk = counted.day, counted.people
+    report = presence_report.of_session(state, counted.session.id)
+    people = headcount_of(report.people) if report else counted.day
     where = f" {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
-    if not desk.present:
+    if not report and not counted.people.present:
         paper.paragraph(f"Đại biểu triệu tập{where}: {people.summoned}; không điểm danh.")
         return
     share = percent_text(percent(people.present, people.summoned))
-    earlier = people.present - desk.present
+    earlier = 0 if report else people.present - counted.people.present
     since = f", trong đó {earlier} có mặt từ {counted.since.name.lower()}" if earlier else ""
+    when = f" (theo báo cáo lúc {hour_text(report.at)})" if report else ""
     paper.paragraph(
         f"Đại biểu triệu tập{where}: {people.summoned}; có mặt: {people.present} "
         f"(đạt {share} số đại biểu triệu tập{since}); vắng có lý do: {people.excused}; "
-        f"vắng không lý do: {people.unexcused}."
+        f"vắng không lý do: {people.unexcused}{when}."
     )
     if any(ballot.by_unit for ballot in state.ballots.values()):
         members = counted.unit_voters.entitled
@@ -105,7 +121,8 @@ def _late(paper: Paper, state: State, session: Session) -> None:
         for delegate, at in late_arrivals(state, session)
     ]
     if late:
-        paper.paragraph("Đại biểu đến sau giờ khai mạc: " + "; ".join(late) + ".")
+        _, moment = counted_until(state, session)
+        paper.paragraph(f"Đại biểu đến sau {moment}: " + "; ".join(late) + ".")
 
 
 def _absent(paper: Paper, state: State, counted: Attendance, told: set[int]) -> set[int]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
+from exports.wording import hour_text
+from store.acts import presence_report
 from store.agenda import timeline
-from store.checkin import attendance
+from store.checkin import day
 from store.checkin.headcount import ABSENT_WITH_REASON
 from store.people.naming import full_name
 from store.records import Delegate, Group, Role, Session, Status, Unit
@@ -134,14 +136,25 @@ def opened_at(state: State, session: Session) -> datetime | None:
     return (opening or items)[0].started if items else None
 
 
+def counted_until(state: State, session: Session) -> tuple[datetime | None, str]:
+    """From when on whoever comes is late, and what that moment is called.
+
+    The moment of the report on presence where one was given, else the opening.
+    """
+    report = presence_report.of_session(state, session.id)
+    if report:
+        return report.at, f"giờ báo cáo ({hour_text(report.at)})"
+    return opened_at(state, session), "giờ khai mạc"
+
+
 def late_arrivals(state: State, session: Session) -> list[tuple[Delegate, datetime]]:
-    """Delegates who came after the opening, with the time, in the order of their numbers."""
-    opened = opened_at(state, session)
-    if opened is None:
+    """Delegates who came late (`counted_until`), with the time, in the order of their numbers."""
+    until, _ = counted_until(state, session)
+    if until is None:
         return []
     late = []
     for delegate in sorted(state.delegates.values(), key=lambda delegate: delegate.number):
-        arrival = attendance.arrival_of(state, delegate, session)
-        if arrival is not None and arrival.at > opened:
+        arrival = day.arrival(state, delegate, session)
+        if arrival is not None and arrival.at > until:
             late.append((delegate, arrival.at))
     return late

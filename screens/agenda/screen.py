@@ -16,6 +16,8 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from screens.agenda import rows
+from screens.agenda.acts.opening import open_act
+from screens.agenda.acts.recommendations import RecommendationList
 from screens.agenda.speeches import SpeechList
 from screens.forms.controls import Field
 from screens.forms.phrases import speakers
@@ -30,6 +32,7 @@ from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible_lines
 from screens.words import agenda
 from store import clock
+from store.acts.kinds import act_of
 from store.agenda import edits, steps, timeline
 from store.agenda import rules as agenda_rules
 from store.agenda.rules import ItemState, Slot
@@ -54,6 +57,8 @@ class AgendaScreen(Room):
         Binding("ctrl+b", "back", "Back", id="agenda.back"),
         Binding("ctrl+e", "notes", "Notes", id="agenda.notes"),
         Binding("ctrl+t", "speeches", "Speeches", id="agenda.speeches"),
+        Binding("ctrl+g", "act", "ItemAct", id="agenda.act"),
+        Binding("ctrl+k", "recommendations", "Asks", id="agenda.recommendations", show=False),
         Binding("ctrl+o", "edit", "Edit", id="agenda.edit", show=False),
         Binding("insert", "add", "Add", id="agenda.add", show=False),
         Binding("delete", "remove", "Remove", id="agenda.remove", show=False),
@@ -88,6 +93,8 @@ class AgendaScreen(Room):
         slots = list(self._slots.values())
         if at := timeline.current(slots) or timeline.upcoming(slots):
             self.rows.go_to(at.item.id)
+        if self.start_at in self._slots:
+            self.rows.go_to(self.start_at)
         self.rows.focus()
         self.set_interval(1.0, self._tick)
 
@@ -141,6 +148,8 @@ class AgendaScreen(Room):
         slot = self.chosen
         if action in {"start", "remove", "move"}:
             return slot is not None and slot.item.started is None
+        if action == "act":
+            return slot is not None and act_of(slot.item) is not None
         if action in {"notes", "speeches", "edit"}:
             return slot is not None
         return super().check_action(action, parameters)
@@ -224,6 +233,17 @@ class AgendaScreen(Room):
         """The speeches within the highlighted item."""
         if slot := self.chosen:
             self.app.push_screen(ListRoom("agenda", SpeechList(slot.item.id)))
+
+    def action_act(self) -> None:
+        """What the highlighted item has to do by its kind."""
+        if slot := self.chosen:
+            open_act(self, slot.item)
+
+    def action_recommendations(self) -> None:
+        """The recommendations of the day; a new one is made during the highlighted item."""
+        slot = self.chosen
+        page = RecommendationList(slot.item.id if slot else 0)
+        self.app.push_screen(ListRoom("agenda", page))
 
     # --- the items themselves --------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
@@ -164,6 +165,14 @@ class EditedList(RecordList[R]):
         """What fields may be that are one of a few."""
         return {}
 
+    def known(self) -> Mapping[str, Sequence[str]]:
+        """Names to complete fields with."""
+        return {}
+
+    def day(self) -> date:
+        """The day of hours that are typed without one."""
+        return attendance.session(self.state).starts.date()
+
     def year(self) -> int:
         """The year of days that are typed without one."""
         return attendance.session(self.state).starts.year
@@ -196,7 +205,9 @@ class EditedList(RecordList[R]):
             self.new_record() if record is None else record,
             partial(self.save_record, record),
             choices=self.choices(),
+            known=self.known(),
             year=self.year(),
+            day=self.day(),
         )
         self.ask(form)
 

@@ -72,6 +72,8 @@ class Room(ConferenceScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self.start_at = 0
+        """The record to begin at, where whoever opens the room wants one."""
         speak(self)
 
     def compose(self) -> ComposeResult:
@@ -103,6 +105,10 @@ class Room(ConferenceScreen):
     def on_mount(self) -> None:
         """Show the clock every second; the state is shown as the screen comes to the front."""
         self.set_interval(1.0, self.show_title)
+
+    def visit(self, room: str, record_id: int, *, back: int) -> None:
+        """Go to a record of another room, from where Escape leads back to this one's `back`."""
+        self.app.action_visit(room, record_id, (self.room, back))  # type: ignore[attr-defined]
 
     def on_screen_resume(self) -> None:
         """Coming back to the front: things may have changed meanwhile."""

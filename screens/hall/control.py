@@ -11,9 +11,14 @@ from screens.forms.form import Form
 from screens.frame.room import Room
 from screens.sentences import say
 from screens.words.agenda import hall_lines
-from store.agenda import projection
 from store.conference import Conference
+from store.hall import projection
 from store.records import Projection
+
+SWITCHES: dict[str, Callable[[Conference], Projection]] = {
+    "blank": projection.blank,
+    "freeze": projection.freeze,
+}
 
 
 def hall_form(conference: Conference) -> Form[Projection]:
@@ -44,12 +49,12 @@ def ask_hall(app: App[object]) -> None:
         app.push_screen(hall_form(room.conference), done)
 
 
-def switch(app: App[object], change: Callable[[Conference], Projection]) -> None:
+def switch(app: App[object], what: str) -> None:
     """Blank or freeze the hall's screen, or take that back, and say which."""
     room = app.screen
     if isinstance(room, Room):
         with room.guarded():
-            change(room.conference)
+            SWITCHES[what](room.conference)
             _tell(room)
 
 

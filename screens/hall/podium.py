@@ -15,12 +15,12 @@ from screens.words.agenda import clock_text, drift_text
 from screens.words.awards import honour_text, recipient_text, script, where_text
 from screens.words.quorum import quorum_text, whole_day_text
 from screens.words.votes import STATE_SIGNS
-from store.agenda.projection import projection
 from store.agenda.rules import Slot
 from store.awards import ceremony
 from store.awards import rules as award_rules
 from store.awards.rules import Call
 from store.checkin import attendance
+from store.hall.projection import projection
 from store.records import AgendaItem, Ballot, BallotState, Projection, Session
 from store.state import State
 from store.thresholds import percent, percent_text

@@ -25,10 +25,10 @@ from screens.widgets.big_digits import big_digits, huge_digits
 from screens.widgets.modal import Banner
 from screens.widgets.plain import Tone
 from store import clock
-from store.agenda import projection
 from store.checkin import attendance
 from store.conference import Conference, Touched
 from store.errors import HoinghiError
+from store.hall import projection
 from store.records import Projection
 from store.state import State
 

@@ -16,6 +16,7 @@ from screens.forms.controls import Field
 from screens.forms.form import mark, yes_no
 from screens.forms.questions import confirm
 from screens.forms.record_list import RecordList
+from screens.forms.text_editor import TextEditor
 from screens.frame.room import Room
 from screens.preparation.log import LogList
 from screens.preparation.owed import OwedList
@@ -23,6 +24,7 @@ from screens.preparation.previewed import PreviewedForm
 from screens.preparation.sessions import SessionList
 from screens.preparation.tasks import TaskList
 from screens.sentences import say
+from store.acts import purpose
 from store.checkin import desk
 from store.errors import HoinghiError
 from store.kinds import settings
@@ -52,6 +54,7 @@ class PreparationScreen(Room):
         Binding("right", "turn(1)", "Next page", id="preparation.next", show=False),
         Binding("left", "turn(-1)", "Previous page", id="preparation.previous", show=False),
         Binding("ctrl+e", "particulars", "Particulars", id="preparation.particulars"),
+        Binding("ctrl+u", "purpose", "Purpose", id="preparation.purpose"),
         Binding("ctrl+d", "wipe_cards", "Wipe cards", id="preparation.wipe-cards"),
     ]
 
@@ -128,6 +131,22 @@ class PreparationScreen(Room):
 
         text = say("preparation-cards-ask", number=number)
         confirm(self, say("preparation-cards-switch-off"), text, done)
+
+    def action_purpose(self) -> None:
+        """Write purpose and requirements, a line a point; kept while writing."""
+        seen = self.state.profile
+
+        def save(texts: Mapping[str, str]) -> Mapping[str, str]:
+            nonlocal seen
+            goals, demands = texts["purpose"], texts["requirements"]
+            seen = purpose.write(self.conference, seen, goals, demands)
+            return {"purpose": seen.purpose, "requirements": seen.requirements}
+
+        fields = [
+            Field("purpose", say("field-purpose"), seen.purpose),
+            Field("requirements", say("field-requirements"), seen.requirements),
+        ]
+        self.app.push_screen(TextEditor(say("purpose-title"), fields, save))
 
     def action_particulars(self) -> None:
         """Change the conference's title, bodies, place, day, chairs, secretaries, rules."""

@@ -13,6 +13,7 @@ from screens.frame.room import Room
 from screens.sentences import say
 from screens.votes.detail import BallotDetail
 from screens.votes.form import ask_draft, new_ballot
+from screens.votes.scores.screen import ScoresScreen
 from screens.votes.steps import STEPS, applies, next_step
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
@@ -58,6 +59,18 @@ class VotesScreen(Room):
         with Container(id="votes"):
             yield LongList(columns, self._cells, empty=say("votes-none"), id="ballots")
             yield BallotDetail(id="detail")
+
+    def on_mount(self) -> None:
+        """Start at the ballot for which the room was opened; by scores, at its points."""
+        ballot = self.state.ballots.get(self.start_at)
+        if ballot:
+            self.go_to(ballot)
+            if applies("scores", self.state, ballot):
+                self.app.push_screen(ScoresScreen(ballot.id), self._back)
+
+    def _back(self, _: None) -> None:
+        """Whoever came for the points goes back to where they came from."""
+        self.app.action_return()  # type: ignore[attr-defined]
 
     def _cells(self, ballot_id: int) -> tuple[str, ...]:
         ballot = self.state.ballots[ballot_id]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from screens.sentences import say
-from store.agenda import projection, speeches, timeline
 from store.agenda import rules as agenda_rules
+from store.agenda import speeches, timeline
 from store.agenda.rules import ItemState, Slot
+from store.hall import projection
 from store.names import text_key
 from store.records import AgendaItem
 from store.state import State
@@ -49,6 +50,8 @@ def now_lines(slots: list[Slot], closed_at: datetime | None, now: datetime) -> l
 
 def detail_lines(state: State, slot: Slot) -> list[str]:
     """Everything known about the highlighted item."""
+    from screens.words.acts.items import act_line  # the first picture of a window needs none of it
+
     item = slot.item
     session = state.sessions.get(item.session_id)
     talks = speeches.of_item(state, item.id)
@@ -62,6 +65,7 @@ def detail_lines(state: State, slot: Slot) -> list[str]:
     return [
         f"{slot.position}. {item.title}",
         " · ".join(facts),
+        *filter(None, [act_line(state, item)]),
         say("agenda-notes-are", text=item.notes or say("agenda-nothing-noted")),
         say("agenda-conclusion-is", text=item.conclusion or say("agenda-nothing-noted")),
     ]

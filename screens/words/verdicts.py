@@ -5,6 +5,7 @@ from __future__ import annotations
 from exports.wording.votes import chair_sentence, vote_sentence
 from screens.sentences import say
 from screens.words.paper_count import under_way
+from screens.words.quorum import whole_day_text
 from screens.words.votes import (
     base_text,
     frozen_lines,

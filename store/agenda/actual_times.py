@@ -13,7 +13,7 @@ from store import clock
 from store.agenda import printed, steps, timeline
 from store.agenda.rules import running
 from store.errors import BadInput, Refused
-from store.records import AgendaItem
+from store.records import AgendaItem, Speech
 from store.stale import merged
 from store.state import State
 from store.times.hours import parse_minutes, parse_moment
@@ -30,15 +30,17 @@ def day_of(state: State, item: AgendaItem) -> date:
     return (session.starts if session else clock.now()).astimezone(clock.VIETNAM).date()
 
 
-def typed_start(item: AgendaItem, text: str, day: date) -> datetime | None:
-    """When an item began as it is typed, on `day`; "" is never. Raises `BadInput`.
+def typed_start(item: AgendaItem | Speech, text: str, day: date) -> datetime | None:
+    """When an item, or a speech, began as it is typed, on `day`; "" is never. Raises `BadInput`.
 
     An hour that is typed as it stood keeps its seconds.
     """
     return _typed(text, item.started, day)
 
 
-def typed_end(item: AgendaItem, text: str, started: datetime | None, day: date) -> datetime | None:
+def typed_end(
+    item: AgendaItem | Speech, text: str, started: datetime | None, day: date
+) -> datetime | None:
     """When it ended, also as minutes after its start: 15'. Raises `BadInput`."""
     if _LENGTH.fullmatch(text.strip()):
         if started is None:

@@ -9,11 +9,23 @@ from msgspec.structs import replace
 
 from store.agenda import printed, timeline
 from store.errors import Refused
-from store.records import AgendaItem
+from store.records import (
+    AgendaItem,
+    Ballot,
+    Bus,
+    Handover,
+    Pledge,
+    PresenceReport,
+    Recommendation,
+    Speech,
+    VisitedPlace,
+)
 from store.stale import merged_text
 
 if TYPE_CHECKING:
     from store.conference import Conference
+    from store.journal.database import Writer
+    from store.state import State
 
 
 def inserted(items: Sequence[AgendaItem], after_id: int, new: AgendaItem) -> list[AgendaItem]:
@@ -59,23 +71,44 @@ def move_item(conference: Conference, item_id: int, rows: int) -> list[AgendaIte
 
 
 def remove_item(conference: Conference, item_id: int) -> AgendaItem:
-    """Remove an item that has not begun, with its speeches; its ballots stay without an item.
-
-    Raises `Refused`.
-    """
+    """Remove an item that has not begun; see `take_out`. Raises `Refused`."""
     with conference.writing("agenda_remove") as writer:
         printed.keep_if_begun(conference.state, writer)
         items = timeline.agenda_items(conference.state)
         item = items[_index(items, item_id)]
         _refuse_begun([item])
-        for speech in list(conference.state.speeches.values()):
-            if speech.item_id == item_id:
-                writer.remove(speech)
-        for ballot in list(conference.state.ballots.values()):
-            if ballot.item_id == item_id:
-                writer.put(replace(ballot, item_id=0))
-        writer.remove(item)
+        take_out(conference.state, writer, item)
         return item
+
+
+def take_out(state: State, writer: Writer, item: AgendaItem) -> None:
+    """Inside a transaction: remove an item with its speeches and all that was to be done under it.
+
+    Its ballots, and recommendations made meanwhile, stay without an item.
+    """
+    buses = {one.id for one in state.buses.values() if one.item_id == item.id}
+    for rider in list(state.riders.values()):
+        if rider.bus_id in buses:
+            writer.remove(rider)
+    under: list[Speech | PresenceReport | Pledge | Handover | VisitedPlace | Bus] = [
+        *state.speeches.values(),
+        *state.presence_reports.values(),
+        *state.pledges.values(),
+        *state.handovers.values(),
+        *state.places.values(),
+        *state.buses.values(),
+    ]
+    for record in under:
+        if record.item_id == item.id:
+            writer.remove(record)
+    loose: list[Ballot | Recommendation] = [
+        *state.ballots.values(),
+        *state.recommendations.values(),
+    ]
+    for one in loose:
+        if one.item_id == item.id:
+            writer.put(replace(one, item_id=0))
+    writer.remove(item)
 
 
 def note_item(

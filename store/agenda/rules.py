@@ -18,6 +18,7 @@ KINDS = frozenset(
         "opening",
         "flag_salute",
         "introduction",
+        "attendance",
         "presidium",
         "report",
         "discussion",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -16,6 +17,18 @@ from store.state import State
 
 if TYPE_CHECKING:
     from store.conference import Conference
+
+
+LAST_SECONDS = 60
+"""From here on a speaker is warned that the time is nearly over."""
+
+
+class Pace(StrEnum):
+    """How a speech that is being given stands against its minutes."""
+
+    FREE = "free"
+    LAST_MINUTE = "last_minute"
+    OVER = "over"
 
 
 def of_item(state: State, item_id: int) -> list[Speech]:
@@ -34,6 +47,30 @@ def used(speech: Speech, now: datetime) -> timedelta | None:
 def running(speeches: Iterable[Speech]) -> Speech | None:
     """The speech that is being given."""
     return next((s for s in speeches if s.started and not s.finished), None)
+
+
+def seconds_left(speech: Speech, now: datetime) -> int | None:
+    """Seconds of the minutes allotted that are left, negative beyond; None where none are."""
+    if not speech.minutes:
+        return None
+    spent = used(speech, now) or timedelta()
+    return int((timedelta(minutes=speech.minutes) - spent).total_seconds())
+
+
+def pace(speech: Speech, now: datetime) -> Pace:
+    """Whether a speech has run into its last minute, or beyond it; also once it has been given."""
+    left = seconds_left(speech, now)
+    if left is None or speech.started is None:
+        return Pace.FREE
+    if left < 0:
+        return Pace.OVER
+    is_last = left <= LAST_SECONDS and speech.finished is None
+    return Pace.LAST_MINUTE if is_last else Pace.FREE
+
+
+def waiting(speeches: Iterable[Speech]) -> list[Speech]:
+    """Who has not spoken yet."""
+    return [speech for speech in speeches if speech.started is None]
 
 
 def started(speeches: list[Speech], speech_id: int, now: datetime) -> list[Speech]:

@@ -137,6 +137,13 @@ class Attendance:
         return self.unit_voters if self.unit_voters.entitled else self.voters
 
 
+class Parts(NamedTuple):
+    """Head counts by the name of a group, and by that of a unit."""
+
+    by_group: list[tuple[str, Headcount]]
+    by_unit: list[tuple[str, Headcount]]
+
+
 def attendance_of(state: State, in_session: Session) -> Attendance:
     """Count a session; the parts always add up to the whole.
 
@@ -163,6 +170,17 @@ def attendance_of(state: State, in_session: Session) -> Attendance:
         unit_voters=by_unit,
         quorum=headcount.quorum(state.profile.quorum, of_day, by_person, by_unit),
     )
+
+
+def parts_of_day(state: State, counted: Attendance) -> Parts:
+    """Head counts of the day by group and by unit, in their order; they add up to `day`."""
+    groups: dict[int, Counter[Presence]] = {}
+    units: dict[int, Counter[Presence]] = {}
+    for delegate_id, where in counted.of_day.items():
+        delegate = state.delegates[delegate_id]
+        groups.setdefault(delegate.group_id, Counter())[where] += 1
+        units.setdefault(delegate.unit_id, Counter())[where] += 1
+    return Parts(headcount.by_part(state.groups, groups), headcount.by_part(state.units, units))
 
 
 def voters(state: State, in_session: Session, *, by_unit: bool) -> Voters:

@@ -177,6 +177,7 @@ def _take_back(
     theirs = [one for i in ids if not (one := state.passages[i]).annulled_at]
     for one in theirs:  # their name stays with them
         writer.put(replace(one, line=delegate.name, **mark))
+    roster.leave_buses(state, writer, delegate)
     writer.remove(delegate)
     changed: Changed = {delegate.id: None}
     absent = state.delegates.get(delegate.replaces)
@@ -203,7 +204,7 @@ def _refuse_if_needed(conference: Conference, delegate: Delegate, passage: Passa
         if found.table == "awards":
             raise Refused("delegate-has-award", name=delegate.name)
         own = (found.table, found.id) == ("delegates", delegate.replaces)
-        if found.table != "passages" and not own:
+        if found.table not in {"passages", "riders"} and not own:
             raise Refused("newcomer-needed", name=delegate.name)
 
 

@@ -94,4 +94,9 @@ def remove_part(conference: Conference, part: Unit | Group) -> None:
         )
         if people_in:
             raise Refused("part-in-use", name=part.name, count=people_in)
+        for pledge in list(conference.state.pledges.values()) if is_unit else ():
+            if pledge.unit_id == part.id and pledge.signed_at:
+                writer.put(replace(pledge, unit_id=0, name=part.name))  # it signed all the same
+            elif pledge.unit_id == part.id:
+                writer.remove(pledge)
         writer.remove(conference.state.find(type(part), part.id))

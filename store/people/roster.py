@@ -119,7 +119,15 @@ def take_off(state: State, writer: Writer, delegate: Delegate) -> None:
     """Remove a delegate inside an open transaction. Raises what `why_kept` gives."""
     if refusal := why_kept(state, delegate):
         raise refusal
+    leave_buses(state, writer, delegate)
     writer.remove(delegate)
+
+
+def leave_buses(state: State, writer: Writer, delegate: Delegate) -> None:
+    """Inside a transaction: take a delegate off the list of every bus."""
+    for rider in list(state.riders.values()):
+        if rider.delegate_id == delegate.id:
+            writer.remove(rider)
 
 
 def why_kept(state: State, delegate: Delegate) -> Refused | None:

@@ -6,6 +6,16 @@ saved yet", and where a field refers to another record 0 means "none". Times car
 
 from __future__ import annotations
 
+from store.records.acts import (
+    Bus,
+    Handover,
+    PartCount,
+    Pledge,
+    PresenceReport,
+    Recommendation,
+    Rider,
+    VisitedPlace,
+)
 from store.records.agenda import AgendaItem, PlanLine, PrintedPlan, Speech
 from store.records.awards import Award, AwardState, Decision, RecipientKind, Rung
 from store.records.base import Part, Record
@@ -56,6 +66,7 @@ __all__ = [
     "Ballot",
     "BallotState",
     "BudgetLine",
+    "Bus",
     "Count",
     "Criterion",
     "CriterionKind",
@@ -64,20 +75,26 @@ __all__ = [
     "Electorate",
     "Group",
     "GroupKind",
+    "Handover",
     "Ledger",
     "Method",
     "PaperDue",
     "Part",
+    "PartCount",
     "Passage",
     "Person",
     "PlanLine",
+    "Pledge",
+    "PresenceReport",
     "PrintedPlan",
     "Profile",
     "Projection",
     "Question",
     "QuorumRule",
     "RecipientKind",
+    "Recommendation",
     "Record",
+    "Rider",
     "Role",
     "RollCall",
     "Rung",
@@ -89,6 +106,7 @@ __all__ = [
     "Task",
     "TellerSheet",
     "Unit",
+    "VisitedPlace",
     "Voter",
     "order_of",
 ]
@@ -114,6 +132,13 @@ TABLES: dict[str, type[Record]] = {
     "ladder": Rung,
     "tasks": Task,
     "hall": Projection,
+    "presence_reports": PresenceReport,
+    "pledges": Pledge,
+    "handovers": Handover,
+    "places": VisitedPlace,
+    "buses": Bus,
+    "riders": Rider,
+    "recommendations": Recommendation,
 }
 """Table name to record type: the folded file's tables."""
 

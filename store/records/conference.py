@@ -35,6 +35,7 @@ class Profile(Record, frozen=True, kw_only=True):
     """Conference (hội nghị): what the papers and every screen's title need.
 
     `substitutes_vote`: its rules let whoever was sent in a voting delegate's place vote for them.
+    `purpose` and `requirements` (mục đích, yêu cầu) stand in the plan, a line each.
     `seat_plan` is the hall's plan as `store.seating.hall_plan` reads it.
     """
 
@@ -61,6 +62,8 @@ class Profile(Record, frozen=True, kw_only=True):
     mirror: str = ""
     substitutes_vote: bool = False
     seat_plan: str = ""
+    purpose: str = ""
+    requirements: str = ""
 
 
 class Projection(Record, frozen=True, kw_only=True):

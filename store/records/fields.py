@@ -9,10 +9,6 @@ has a `word` of its own.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from enum import StrEnum
-from typing import NamedTuple
-
 import msgspec
 
 from store.records import (
@@ -21,22 +17,28 @@ from store.records import (
     Award,
     Ballot,
     BudgetLine,
+    Bus,
     Count,
     Criterion,
     Decision,
     Delegate,
     Electorate,
     Group,
+    Handover,
     Ledger,
     PaperDue,
-    Part,
+    PartCount,
     Passage,
     Person,
     PlanLine,
+    Pledge,
+    PresenceReport,
     PrintedPlan,
     Profile,
     Projection,
     QuorumRule,
+    Recommendation,
+    Rider,
     RollCall,
     Rung,
     Score,
@@ -46,53 +48,14 @@ from store.records import (
     Task,
     TellerSheet,
     Unit,
+    VisitedPlace,
     Voter,
 )
+from store.records.stored_field import Care, StoredField
+from store.records.stored_field import kept_fields as _fields
+from store.records.stored_field import typed_fields as _edited
 
-
-class Care(StrEnum):
-    """How a field is treated: shown or not, kept or wiped when personal data are purged.
-
-    `PUBLIC` is what the minutes and the other papers rest on. All else goes as soon as they are
-    written (Luật 91/2025/QH15, Điều 14): `PERSONAL` is shown until then, `SECRET` never.
-    """
-
-    PUBLIC = "public"
-    PERSONAL = "personal"
-    SECRET = "secret"
-
-
-class StoredField(NamedTuple):
-    """A field by its attribute.
-
-    `ids_of` is the table whose ids it holds (0: none), `part` what a structured value is made of.
-    The secretary types an `edited` field in the form of its record, under the name `typed`, and
-    may not leave a `required` one empty. Edited fields stand in the order of their form.
-    """
-
-    key: str
-    care: Care = Care.PUBLIC
-    ids_of: str = ""
-    part: type[Part] | None = None
-    edited: bool = False
-    required: bool = False
-    word: str = ""
-
-    @property
-    def typed(self) -> str:
-        """What forms, lists and JSON call it: there a unit goes by its name, not by an id."""
-        return self.key.removesuffix("_id")
-
-
-def _fields(*keys: str, care: Care = Care.PUBLIC) -> tuple[StoredField, ...]:
-    return tuple(StoredField(key, care) for key in keys)
-
-
-def _edited(
-    *keys: str, care: Care = Care.PUBLIC, required: Collection[str] = ()
-) -> tuple[StoredField, ...]:
-    return tuple(StoredField(key, care, edited=True, required=key in required) for key in keys)
-
+__all__ = ["FIELDS", "Care", "StoredField", "edited", "ids_of", "secrets"]
 
 _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     Profile: (
@@ -102,7 +65,7 @@ _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("quorum", part=QuorumRule),
         StoredField("papers_due", part=PaperDue),
         *_fields("recipients", "citations", "event_code", "practice", "closed_at", "adopted"),
-        *_fields("mirror", "substitutes_vote", "seat_plan"),
+        *_fields("mirror", "substitutes_vote", "seat_plan", "purpose", "requirements"),
         # Without the marks of cards and the key that made them the switch means nothing.
         StoredField("identity_cards", Care.PERSONAL),
         StoredField("identity_key", Care.SECRET),
@@ -113,7 +76,7 @@ _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         *_edited("title", "recipient", "due", required={"title"}),
         *_fields("days_after", "done"),
     ),
-    Session: _fields("order", "name", "starts", "ends", "closed_at"),
+    Session: _fields("order", "name", "starts", "ends", "closed_at", "anew"),
     # What stood on the screen for a while is in no paper, and may name anybody.
     Projection: (
         *_fields("message", "podium_message", care=Care.PERSONAL),
@@ -186,6 +149,47 @@ _AGENDA: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("unit_id", ids_of="units", edited=True),
         StoredField("item_id", ids_of="agenda"),
         *_fields("order", "started", "finished", "gist"),
+    ),
+}
+
+_ACTS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
+    PresenceReport: (
+        StoredField("item_id", ids_of="agenda"),
+        StoredField("session_id", ids_of="sessions"),
+        *_fields("at", "base", "base_votes", "have", "need"),
+        *(StoredField(key, part=PartCount) for key in ("people", "groups", "units")),
+    ),
+    PartCount: _fields("name", "summoned", "inside", "left", "excused", "unexcused"),
+    Pledge: (
+        *_edited("name", "signer", required={"name"}),
+        StoredField("item_id", ids_of="agenda"),
+        StoredField("unit_id", ids_of="units"),
+        *_fields("left_out", "signed_at"),
+    ),
+    Handover: (
+        *_edited("what", "giver", "receiver", "witness", required={"what", "giver", "receiver"}),
+        StoredField("item_id", ids_of="agenda"),
+        *_fields("at"),
+    ),
+    VisitedPlace: (
+        *_edited("name", "host", "arrived", "departed", required={"name"}),
+        StoredField("item_id", ids_of="agenda"),
+        *_fields("order", "notes"),
+    ),
+    Bus: (
+        *_edited("name", "capacity", "leader", required={"name"}),
+        StoredField("item_id", ids_of="agenda"),
+        *_fields("order"),
+    ),
+    Rider: (
+        StoredField("bus_id", ids_of="buses"),
+        StoredField("delegate_id", ids_of="delegates"),
+        *_fields("boarded_at"),
+    ),
+    Recommendation: (
+        *_edited("speaker", "text", "addressee", required={"speaker", "text"}),
+        StoredField("item_id", ids_of="agenda"),
+        *_fields("order", "at"),
     ),
 }
 
@@ -266,7 +270,7 @@ _AWARDS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     ),
 }
 
-FIELDS = _CONFERENCE | _PEOPLE | _AGENDA | _VOTES | _AWARDS
+FIELDS = _CONFERENCE | _PEOPLE | _AGENDA | _ACTS | _VOTES | _AWARDS
 """Record type, or type of a part inside one, to its fields."""
 
 

@@ -15,6 +15,7 @@ from screens.forms.phrases import SNIPPETS
 from screens.frame.room_bar import ROOM_NAMES
 from screens.sentences import LANGUAGES
 from screens.words.checkin import ODD_EXITS
+from store.acts.kinds import ItemAct
 from store.agenda.rules import KINDS, ItemState
 from store.checkin.attendance_report import Expected
 from store.checkin.headcount import Presence
@@ -44,8 +45,14 @@ from tests.screens.said_in_code import Asked
 from tui.app import ROOMS
 from tui.main import COMMANDS
 
-HELP_TOPICS = ("seating", "units", "groups", "start", "new")
+HELP_TOPICS = (
+    *("seating", "units", "groups", "start", "new"),
+    *("speeches", "pledges", "places", "buses", "recommendations"),
+)
 """Pages over a room that F1 explains by themselves."""
+
+COUNTED = {ItemAct.ATTENDANCE, ItemAct.SIGNING, ItemAct.HANDOVER, ItemAct.VISIT}
+"""What is told with figures, and asked for by its whole key."""
 
 ANSWERS = [
     *(outcome for outcome in Outcome if outcome is not Outcome.FOREIGN),
@@ -61,10 +68,14 @@ LIST_FIELDS = {
 DONE_WITHOUT = {"reason-namesake": {"row"}}
 """Facts that a sentence has words for where they are absent."""
 
-EDITED_LISTS = ("budget", "decisions", "groups", "owed", "sessions", "speeches", "tasks", "units")
+EDITED_LISTS = (
+    *("budget", "decisions", "groups", "owed", "sessions", "speeches", "tasks", "units"),
+    *("buses", "handovers", "places", "pledges", "recommendations"),
+)
 
 MEMBERS: dict[str, Iterable[str]] = {
     "action-import_{}": LIST_KINDS,
+    "act-{}": [act for act in ItemAct if act not in COUNTED],
     "agenda-kind-{}": KINDS,
     "award-{}": AwardState,
     "award-class-{}": "123",
@@ -128,8 +139,8 @@ MEMBERS: dict[str, Iterable[str]] = {
         f"{{}}-{end}-title": [f"{kind}-{end}-title" for kind in EDITED_LISTS]
         for end in ("add", "edit", "remove")
     },
-    "{}-empty": [f"{kind}-empty" for kind in (*EDITED_LISTS, "ladder", "log")],
-    "{}-heading": ("decisions-heading", "ladder-heading"),
+    "{}-empty": [f"{kind}-empty" for kind in (*EDITED_LISTS, "ladder", "log", "riders")],
+    "{}-heading": ("decisions-heading", "ladder-heading", "recommendations-heading"),
     "{}-summary": ("groups-summary", "units-summary"),
 }
 """Keys with a hole, as the code asks for them, and what the hole may be; whole keys where a key

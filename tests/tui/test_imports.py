@@ -68,6 +68,8 @@ FIRST_FRAME = OPEN | {
     "screens.overview",
     "screens.widgets",
     "screens.words",
+    "store.hall",
+    "store.hall.projection",
     "store.agenda",
     "store.checkin",
     "store.thresholds",

@@ -84,7 +84,7 @@ async def test_a_change_waits_for_the_room_just_entered(
     app = HoinghiApp(hall, only="agenda" if room == "overview" else "overview")
     async with app.run_test() as pilot:
         await pilot.pause()
-        app.switch_screen(app._make(room))
+        app.switch_screen(app.make(room))
         assert not app.screen.is_mounted
         settings.set_profile(other, {"title": "Hội nghị đổi tên"})
         app._watch()
@@ -100,7 +100,7 @@ async def test_a_change_waits_for_the_projectors_screen(
     app = HoinghiApp(hall, hall=screen)
     async with app.run_test() as pilot:
         await pilot.pause()
-        app.switch_screen(app._make(screen))
+        app.switch_screen(app.make(screen))
         settings.set_profile(other, {"title": "Hội nghị đổi tên"})
         app._watch()
         assert hall._touched

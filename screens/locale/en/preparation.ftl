@@ -143,6 +143,7 @@ field-order = Order
 field-name = Name
 field-starts = Planned start
 field-ends = Planned end
+field-anew = Roll called anew
 field-short = Short name
 field-member = Member
 field-block = Block

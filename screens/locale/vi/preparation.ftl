@@ -143,6 +143,7 @@ field-order = Thứ tự
 field-name = Tên
 field-starts = Bắt đầu theo kế hoạch
 field-ends = Kết thúc theo kế hoạch
+field-anew = Điểm danh lại từ đầu
 field-short = Tên viết tắt
 field-member = Thành viên cụm, khối
 field-block = Khối

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from store.agenda.edits import take_out
 from store.agenda.printed import end_of, keep_if_begun, scheduled
 from store.agenda.rules import in_order
 from store.clock import VIETNAM
@@ -50,6 +51,7 @@ KIND_WORDS = (
     ("opening", ("khai mac",)),
     ("closing", ("be mac",)),
     ("flag_salute", ("chao co",)),
+    ("attendance", ("tinh hinh dai bieu", "tu cach dai bieu")),
     ("introduction", ("tuyen bo ly do", "gioi thieu dai bieu")),
     ("presidium", ("doan chu tich", "chu tich doan")),
     ("scores", ("cham diem", "cong bo diem", "ket qua diem")),
@@ -199,9 +201,9 @@ def _save(conference: Conference, writer: Writer, rows: list[AgendaRow]) -> list
         if item != state.agenda.get(item.id):
             saved.append(writer.put(item))
     kept = {row.matches for row in rows}
-    for old in state.agenda.values():
+    for old in list(state.agenda.values()):
         if rows and old.id not in kept and not old.started:
-            writer.remove(old)
+            take_out(state, writer, old)
     return saved
 
 

@@ -15,9 +15,10 @@ from textual.pilot import Pilot
 
 from screens.hall import screen as hall_screen
 from store import clock
-from store.agenda import projection, steps, timeline
+from store.agenda import steps, timeline
 from store.conference import Conference
 from store.errors import BadInput
+from store.hall import projection
 from tests.screens.hall.projection import LARGE, projected, seen
 from tests.screens.stage_day import minutes, stage_day
 from tui import app as tui_app

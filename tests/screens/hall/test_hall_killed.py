@@ -12,8 +12,9 @@ from screens.hall.layout import Canvas
 from screens.hall.page import message_page
 from screens.hall.screen import MARGIN
 from store import clock
-from store.agenda import projection, steps
+from store.agenda import steps
 from store.conference import Conference
+from store.hall import projection
 from tests.day.terminal import Terminal
 from tests.screens.stage_day import minutes, stage_day
 

@@ -17,8 +17,9 @@ from screens.hall.large import HALL, PODIUM, set_large
 from screens.hall.layout import Canvas, Page
 from screens.hall.screen import MARGIN, HallScreen
 from store import clock
-from store.agenda import projection, steps
+from store.agenda import steps
 from store.conference import Conference
+from store.hall import projection
 from tests.screens.hall.projection import projected, seen
 from tests.screens.stage_day import minutes, stage_day
 

@@ -1,0 +1,79 @@
+"""What was done under an item, as the minutes tell it: only what happened is told."""
+
+from __future__ import annotations
+
+from exports.word.paper import Paper
+from exports.wording import hour_text, sentences, span_text
+from exports.wording.presence import report_sentence
+from store.acts import buses, handovers, places, pledges, presence_report
+from store.records import AgendaItem, Pledge, Recommendation, VisitedPlace
+from store.state import State
+
+
+def item_acts(paper: Paper, state: State, item: AgendaItem) -> None:
+    """Presence announced, who signed, what was handed over, where the party went."""
+    if report := presence_report.of_item(state, item.id):
+        told = report_sentence(state, report)
+        paper.paragraph(f"Báo cáo tình hình đại biểu lúc {hour_text(report.at)}: {told}")
+    _signing(paper, pledges.of_item(state, item.id))
+    _handovers(paper, state, item)
+    _visit(paper, state, item)
+
+
+def recommendations(paper: Paper, state: State) -> None:
+    """All recommendations of the day, with who made them, and to whom."""
+    listed = state.in_order(Recommendation)
+    if listed:
+        paper.section("Kiến nghị, đề xuất")
+    for one in listed:
+        to = f" với {one.addressee}" if one.addressee else ""
+        paper.bullet(f"{one.speaker} kiến nghị{to}: {one.text.rstrip(' .;')}.")
+
+
+def _signing(paper: Paper, rows: list[Pledge]) -> None:
+    signed = pledges.signed(rows)
+    if not signed:
+        return
+    first, last = signed[0].signed_at, signed[-1].signed_at
+    when = span_text(first, last) if first != last else hour_text(first) if first else ""
+    paper.paragraph(f"Đã ký giao ước thi đua {len(signed)}/{len(rows)} đơn vị ({when}):")
+    for one in signed:
+        who = f", người ký: {one.signer}" if one.signer else ""
+        at = f" ({hour_text(one.signed_at)})" if one.signed_at else ""
+        paper.bullet(f"{one.name}{who}{at};")
+    missing = [one.name for one in rows if not one.signed_at]
+    if missing:
+        paper.paragraph(f"Chưa ký: {'; '.join(missing)}.")
+
+
+def _handovers(paper: Paper, state: State, item: AgendaItem) -> None:
+    for one in handovers.of_item(state, item.id):
+        if one.at:
+            seen = f", dưới sự chứng kiến của {one.witness}" if one.witness else ""
+            paper.bullet(
+                f"{one.giver} bàn giao {one.what} cho {one.receiver}{seen} ({hour_text(one.at)})."
+            )
+
+
+def _visit(paper: Paper, state: State, item: AgendaItem) -> None:
+    rides = [(bus, buses.on(state, bus.id)) for bus in buses.of_item(state, item.id)]
+    used = [(bus, seats) for bus, seats in rides if buses.boarded(seats)]
+    if used:
+        people = sum(buses.boarded(seats) for _, seats in used)
+        paper.paragraph(f"Đoàn gồm {people} đại biểu, đi {len(used)} xe:")
+    for bus, seats in used:
+        leader = f" (trưởng xe: {bus.leader})" if bus.leader else ""
+        paper.bullet(f"{bus.name}{leader}: {buses.boarded(seats)}/{len(seats)} người;")
+    for place in places.of_item(state, item.id):
+        if place.arrived or place.notes:
+            _place(paper, place)
+
+
+def _place(paper: Paper, place: VisitedPlace) -> None:
+    span = span_text(place.arrived, place.departed)
+    host = f", {place.host} đón tiếp" if place.host else ""
+    told = f"Thăm {place.name}{host}" + (f" ({span})" if span else "")
+    notes = sentences(place.notes)
+    paper.bullet(told + (f": {notes[0]}" if notes else "."))
+    for line in notes[1:]:
+        paper.paragraph(line)

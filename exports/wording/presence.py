@@ -1,0 +1,39 @@
+"""What the chair announces of presence, in the words in which it is said and printed."""
+
+from __future__ import annotations
+
+from store.acts.presence_report import headcount_of
+from store.checkin.headcount import Quorum
+from store.records import PresenceReport
+from store.state import State
+from store.thresholds import percent, percent_text
+
+
+def report_sentence(state: State, report: PresenceReport) -> str:
+    """As in "Có mặt 118/125 đại biểu, đạt 94,4% (trên số triệu tập); vắng có lý do: 4; …"."""
+    people = headcount_of(report.people)
+    share = percent_text(percent(people.present, people.summoned))
+    gone = f", trong đó {people.left} đại biểu đã ra về" if people.left else ""
+    return (
+        f"Có mặt {people.present}/{people.summoned} đại biểu, đạt {share} (trên số triệu tập)"
+        f"{gone}; vắng có lý do: {people.excused}; vắng chưa rõ lý do: {people.unexcused}. "
+        + announced_quorum(state, report)
+    )
+
+
+def quorum_sentence(quorum: Quorum, *, by_unit: bool) -> str:
+    """Whether the conference may go ahead; `by_unit` where the members are units."""
+    base = "đại biểu triệu tập"
+    if quorum.base == "members":
+        base = "đơn vị thành viên" if by_unit else "thành viên"
+    return (
+        f"Đang có mặt trong hội trường {quorum.have}/{quorum.base_votes} {base} "
+        f"(cần {quorum.need}): {'đủ' if quorum.met else 'chưa đủ'} điều kiện tiến hành Hội nghị."
+    )
+
+
+def announced_quorum(state: State, report: PresenceReport) -> str:
+    """The sentence of the quorum by the counts that were announced."""
+    by_unit = any(unit.member for unit in state.units.values())
+    quorum = Quorum(report.base, report.base_votes, report.have, report.need)
+    return quorum_sentence(quorum, by_unit=by_unit)

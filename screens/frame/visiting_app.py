@@ -1,0 +1,39 @@
+"""An application in which one room may be visited from another, and left to where one was."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from screens.frame.ordered_app import OrderedApp
+from screens.frame.room import Room
+
+
+class VisitingApp(OrderedApp[None]):
+    """Remembers the record from which the present room was visited."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.came_from: tuple[str, int] | None = None
+        """The room, and the id of its record; None where one came by oneself."""
+
+    def make(self, room: str) -> Screen[None]:
+        """A room made afresh, by its name."""
+        raise NotImplementedError
+
+    def action_visit(self, room: str, record_id: int, came_from: tuple[str, int]) -> None:
+        """Put a room in front at one of its records; Escape leads back to where one came from."""
+        self.came_from = came_from
+        self._enter(room, record_id)
+
+    def action_return(self) -> None:
+        """Go back to the record from which this room was visited."""
+        if self.came_from:
+            room, record_id = self.came_from
+            self.came_from = None
+            self._enter(room, record_id)
+
+    def _enter(self, room: str, record_id: int) -> None:
+        screen = self.make(room)
+        if isinstance(screen, Room):
+            screen.start_at = record_id
+        self.switch_screen(screen)

@@ -1,0 +1,1 @@
+"""What is said of the things that agenda items have to do."""

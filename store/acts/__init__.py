@@ -1,0 +1,1 @@
+"""What is done under items of the programme: presence announced, pledges, handovers, visits."""

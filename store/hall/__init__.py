@@ -1,0 +1,1 @@
+"""What the screens of the hall and the podium show by hand."""
