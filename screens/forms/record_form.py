@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -12,12 +12,13 @@ from msgspec.structs import fields as attributes
 from screens.forms.controls import Field
 from screens.forms.form import Form, T, about, mark, yes_no
 from screens.sentences import say, say_if_known
+from store import clock
 from store.awards.ladder import parse_batch
 from store.people.parts import parse_expected
 from store.preparation import amount_text, parse_amount
 from store.records.fields import StoredField, edited
 from store.times.days import parse_day
-from store.times.hours import parse_minutes
+from store.times.hours import parse_minutes, parse_moment
 
 Choices = Mapping[str, Sequence[tuple[str, str]]]
 """By the field's `typed` name: what it may be, and how that is shown."""
@@ -26,6 +27,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "amount": parse_amount,
     "batch": parse_batch,
     "expected": parse_expected,
+    "gap": parse_minutes,
     "minutes": parse_minutes,
 }
 """How the text of a number is read; the type of all other fields tells."""
@@ -78,14 +80,17 @@ def record_fields(
 
 
 def values_of(
-    kind: type[msgspec.Struct], texts: Mapping[str, str], year: int = 0
+    kind: type[msgspec.Struct], texts: Mapping[str, str], year: int = 0, day: date | None = None
 ) -> dict[str, Any]:
-    """What the texts of a form mean, by the keys of the record; an error names its field."""
+    """What the texts of a form mean, by the keys of the record; an error names its field.
+
+    `year` is that of days typed without one, `day` that of hours.
+    """
     types, fields = get_type_hints(kind), {}
     for field in edited(kind):
         if field.typed in texts:
             with about(field.typed):
-                fields[field.key] = _value(types[field.key], field, texts[field.typed], year)
+                fields[field.key] = _value(types[field.key], field, texts[field.typed], year, day)
     return fields
 
 
@@ -99,17 +104,21 @@ def _text(key: str, value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return mark(value)
+    if isinstance(value, datetime):
+        return f"{value:%H:%M %d/%m/%Y}"
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     return amount_text(value) if key == "amount" else str(value)
 
 
-def _value(hint: Any, field: StoredField, text: str, year: int) -> Any:
+def _value(hint: Any, field: StoredField, text: str, year: int, day: date | None) -> Any:
     kinds = get_args(hint) or (hint,)  # of `date | None` the first is what is typed
     if field.key in _READERS:
         return _READERS[field.key](text)
     if field.ids_of:
         return int(text or 0)
+    if kinds[0] is datetime:
+        return parse_moment(text, day or clock.now().date()) if text else None
     if kinds[0] is date:
         return parse_day(text, year)
     return text == "yes" if kinds[0] is bool else kinds[0](text)

@@ -34,6 +34,7 @@ error-item-done = Item { $position }. { $title } is done. To open it again, take
 error-item-paused = { $title } is paused already.
 error-item-not-paused = { $title } is not paused.
 error-item-skipped = Item { $position }. { $title } is skipped already.
+error-item-not-skipped = Item { $position } ({ $title }) is not skipped.
 error-times-no-start = { $title } has an end but no start. Type its start first.
 error-times-reversed = { $title }: its end { $end } is before its start { $start }.
 error-times-to-come = { $title }: { $at } is still to come. Only past times can be typed.

@@ -34,6 +34,7 @@ error-item-done = Nội dung { $position }. { $title } đã xong. Muốn mở l�
 error-item-paused = { $title } đang tạm dừng rồi.
 error-item-not-paused = { $title } không tạm dừng.
 error-item-skipped = Nội dung { $position }. { $title } đã bỏ qua rồi.
+error-item-not-skipped = Nội dung { $position } ({ $title }) không bị bỏ qua.
 error-times-no-start = { $title } có giờ kết thúc mà chưa có giờ bắt đầu. Ghi giờ bắt đầu trước.
 error-times-reversed = { $title }: giờ kết thúc { $end } sớm hơn giờ bắt đầu { $start }.
 error-times-to-come = { $title }: { $at } chưa tới. Chỉ ghi giờ đã qua.
