@@ -31,10 +31,10 @@ def of_items(
     found: dict[int, int] = {}
     for session_id, held in by_session(items).items():
         lines = printed.get(session_id) or own[session_id]
-        everything = {line.item_id for line in lines}
+        here, everything = {one.id for one in held}, {line.item_id for line in lines}
         for item, used_up in _used_up(held, everything):
             begun = item.started is not None
-            reference = _reference(lines, {one.id for one in held}, used_up, item, begun=begun)
+            reference = _reference(lines, here, used_up, item, begun=begun)
             at = times[item.id].ends if begun else times[item.id].begins
             found[item.id] = int((at - reference).total_seconds())
     return found
@@ -80,9 +80,8 @@ def _reference(
     lines: Sequence[PlanLine], here: set[int], used_up: set[int], item: AgendaItem, *, begun: bool
 ) -> datetime:
     """When the plan wanted an item to end if it has `begun`, else to begin."""
-    last = max(
-        (n for n, line in enumerate(lines) if line.item_id in used_up | {item.id}), default=-1
-    )
+    reached = used_up | {item.id}
+    last = max((n for n, line in enumerate(lines) if line.item_id in reached), default=-1)
     base = before = lines[0].starts
     spent = timedelta()
     for place, line in enumerate(lines):

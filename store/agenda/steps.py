@@ -72,7 +72,8 @@ def step_back(conference: Conference) -> list[AgendaItem]:
             return _put(state, writer, agenda_rules.back(timeline.agenda_items(state)))
         changed = _put(state, writer, going_back.items_before(entry, state.agenda))
         plan = printed.plan_of(state)
-        if plan and going_back.froze_the_plan(entry):
+        after = {**state.agenda, **{item.id: item for item in changed}}
+        if plan and going_back.froze_the_plan(entry) and not agenda_rules.has_begun(after.values()):
             writer.remove(plan)
         return changed
 

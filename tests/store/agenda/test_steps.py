@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store import clock
-from store.agenda import edits, printed, steps, timeline
+from store.agenda import actual_times, edits, printed, steps, timeline
 from store.agenda.rules import STEP_FIELDS, ItemState, state_of
 from store.conference import Conference
 from store.errors import HoinghiError, Refused
@@ -54,7 +54,12 @@ ACTS: dict[str, Callable[[Conference, int], object]] = {
 }
 CHANGES: dict[str, Callable[[Conference, int], object]] = {
     "add": lambda conference, n: edits.add_item(
-        conference, lead(conference)[n - 1].id, replace(lead(conference)[0], id=0, title="Thêm")
+        conference,
+        lead(conference)[n - 1].id,
+        AgendaItem(order=0, title="Thêm", kind="other", session_id=1, minutes=9),
+    ),
+    "held": lambda conference, n: actual_times.correct(
+        conference, lead(conference)[n - 1], STARTS, STARTS
     ),
     "longer": lambda conference, n: edits.edit_item(
         conference, lead(conference)[n - 1], minutes=lead(conference)[n - 1].minutes + 7
@@ -132,6 +137,14 @@ def test_a_step_back_to_before_the_first_one_gives_the_plan_back(conference: Con
     steps.next_item(conference)
     steps.step_back(conference)
     assert printed.plan_of(conference.state) is None
+
+
+def test_the_plan_stays_while_anything_was_held(conference: Conference) -> None:
+    steps.next_item(conference)
+    plan = plan_of(conference)
+    actual_times.correct(conference, lead(conference)[2], clock.now(), clock.now())
+    steps.step_back(conference)
+    assert plan_of(conference) == plan
 
 
 def test_what_was_printed_before_the_day_outlives_its_first_step(conference: Conference) -> None:
