@@ -14,6 +14,7 @@ from store.records import BudgetLine, PaperDue, Part, Profile, Task
 from store.stale import changed
 from store.state import State
 from store.thresholds import parse_whole
+from store.times.shown import day_text
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -101,7 +102,7 @@ def merged_part(seen: P, stands: P, new: P) -> P:
 
 def _told(value: Any) -> str:
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return day_text(value)
     is_amount = isinstance(value, int) and not isinstance(value, bool)
     return amount_text(value) if is_amount else str(value or "–")
 

@@ -13,6 +13,7 @@ from store.records import TABLE_OF, Record, Tally
 from store.records.codec import NAMES
 from store.records.fields import ids_of
 from store.state import State
+from store.times.shown import day_text, moment_text
 
 R = TypeVar("R", bound=Record)
 
@@ -67,9 +68,9 @@ def _text(state: State, record: Record, key: str, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
-        return f"{value:%H:%M:%S %d/%m/%Y}"
+        return moment_text(value, seconds=True)
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return day_text(value)
     if isinstance(value, tuple):
         return "; ".join(_text(state, record, key, part) for part in value)
     if isinstance(value, Tally):

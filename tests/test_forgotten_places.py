@@ -18,7 +18,8 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from exports.catalogue import PAPERS
-from screens.frame.room import ROOM_NAMES, Room
+from screens.frame.room import Room
+from screens.frame.room_bar import ROOM_NAMES
 from screens.sentences import LANGUAGES, say_if_known, set_language
 from screens.words.checkin import TONES
 from store.checkin.lines.scanning import ForeignKind
@@ -174,7 +175,7 @@ def kinds_of(base: type[Room]) -> Iterator[type[Room]]:
 def test_every_room_can_be_entered() -> None:
     must_be_none(rooms().keys() - ROOMS.keys(), "ROOMS in tui/app.py lacks")
     must_be_none(ROOMS.keys() - rooms().keys(), "ROOMS in tui/app.py has what no screen is named")
-    must_be_none(ROOMS.keys() - set(ROOM_NAMES), "ROOM_NAMES in screens/frame/room.py lacks")
+    must_be_none(ROOMS.keys() - set(ROOM_NAMES), "ROOM_NAMES in screens/frame/room_bar.py lacks")
     assert list(ROOMS) == list(ROOM_NAMES), "ROOM_NAMES has another order than ROOMS"
     keys = [key for key, _, _ in ROOMS.values()]
     assert keys == [f"f{number}" for number in range(2, len(keys) + 2)], "keys in tui/app.py"

@@ -17,6 +17,7 @@ from screens.frame.keys import speak
 from screens.frame.ordered_app import OrderedApp, Typed
 from screens.frame.room import Room
 from screens.sentences import language, say, set_language
+from screens.widgets.modal import TextSheet
 from screens.widgets.obeys_at_once import LINE_ENDS
 from store import clock
 from store.conference import Conference
@@ -43,6 +44,11 @@ TOLD_SECONDS = 3.0
 """How long a note on what was done stays, unless the next action ends it."""
 REFUSED_SECONDS = 6.0
 """How long a warning or a refusal stays: they say what to do."""
+
+
+def _room_classes() -> dict[str, type[Room]]:
+    """All rooms by name; those never entered are imported now."""
+    return {room: getattr(import_module(module), name) for room, (_, module, name) in ROOMS.items()}
 
 
 class HoinghiApp(OrderedApp[None]):
@@ -171,8 +177,10 @@ class HoinghiApp(OrderedApp[None]):
             self.show_changes()
 
     async def action_quit(self) -> None:
-        """Leave; nobody is forgotten who has not been saved."""
+        """Leave; nobody is forgotten who has not been saved, and nothing typed without asking."""
         is_free = not unsaved_of(self.conference)
+        if not import_module("screens.forms.questions").may_quit(self):
+            return
         if is_free or import_module("tui.scans.saved_later").may_quit(self):
             self.exit()
 
@@ -230,9 +238,11 @@ class HoinghiApp(OrderedApp[None]):
             self.switch_screen(self._make(self.screen.room))
 
     def action_command_palette(self) -> None:
-        """Offer everything that can be done here, found by typing."""
-        if not isinstance(self.screen, ModalScreen):
-            self.push_screen(import_module("tui.palette").Palette(self.screen))
+        """Offer everything that can be done here and in other rooms, found by typing."""
+        palette = import_module("screens.frame.palette").Palette
+        if not isinstance(self.screen, (palette, TextSheet)):
+            goes = self.check_action("go", ()) and not isinstance(self.screen, ModalScreen)
+            self.push_screen(palette(self.screen, _room_classes if goes else None))
 
     def action_import(self, kind: str) -> None:
         """Bring a list in from a file or the clipboard; `kind` is one of `store.lists.KINDS`."""

@@ -12,6 +12,7 @@ from screens.words import agenda
 from store.agenda import actual_times
 from store.records import AgendaItem, Session
 from store.state import State
+from store.times.shown import moment_text
 
 
 def item_form(
@@ -21,7 +22,7 @@ def item_form(
     choices = {"kind": agenda.kind_choices()}
     sessions = state.in_order(Session)
     if len(sessions) > 1:
-        choices["session"] = [(str(s.id), f"{s.name} ({s.starts:%d/%m %H:%M})") for s in sessions]
+        choices["session"] = [(str(s.id), f"{s.name} ({moment_text(s.starts)})") for s in sessions]
     fixed = f"{item.fixed:%H:%M}" if item.fixed else ""
 
     def save(typed: Mapping[str, str]) -> AgendaItem:

@@ -29,7 +29,7 @@ def columns() -> list[Column]:
         Column(say("agenda-column-position"), width=2, align="right"),
         Column(say("agenda-column-planned"), width=8, align="right"),
         Column(say("agenda-column-actual"), width=12),
-        Column(say("agenda-column-minutes"), width=6, align="right"),
+        Column(say("agenda-column-minutes"), width=7, align="right"),
         Column(say("form-agendaitem-title"), weight=3),
         Column(say("field-presenter"), weight=2, from_width=90),
         Column(say("agenda-column-notes"), width=3, align="center"),

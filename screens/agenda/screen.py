@@ -33,6 +33,7 @@ USUAL_MINUTES = 10
 class AgendaScreen(DayRoom):
     """The programme with its real times, its notes and conclusions, and all that changes it."""
 
+    opens: ClassVar = {"speeches": "screens.agenda.speeches:SpeechList"}
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+n", "next", "Next", id="agenda.next", priority=True),

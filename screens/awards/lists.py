@@ -15,6 +15,7 @@ from screens.widgets.columns import Column
 from store import clock
 from store.awards import stage
 from store.records import Decision, Rung
+from store.times.shown import day_text
 
 
 class DecisionList(EditedList[Decision]):
@@ -46,7 +47,7 @@ class DecisionList(EditedList[Decision]):
         read = say("decisions-call-first" if record.call_first else "decisions-read-first")
         if record.read_at:
             read = say("decisions-was-read", at=f"{record.read_at:%H:%M}")
-        day = f"{record.signed_on:%d/%m/%Y}" if record.signed_on else "–"
+        day = day_text(record.signed_on)
         return record.number, day, record.body, read, str(count), record.about
 
     def choices(self) -> Choices:

@@ -36,6 +36,10 @@ class AwardsScreen(Room):
     """The stage calls, what stands on the stage now, and what comes next."""
 
     room = "awards"
+    opens: ClassVar = {
+        "decisions": "screens.awards.lists:DecisionList",
+        "ladder": "screens.awards.lists:LadderList",
+    }
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+n", "call", "Next", id="awards.next", priority=True),

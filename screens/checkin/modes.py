@@ -16,6 +16,7 @@ from screens.words.checkin import Words
 from store.checkin import attendance
 from store.checkin import desk as at_desk
 from store.records import Session
+from store.times.shown import moment_text
 
 if TYPE_CHECKING:
     from screens.checkin.screen import CheckinScreen
@@ -51,7 +52,7 @@ def choose_session(desk: CheckinScreen) -> None:
     settings = desk.model.settings
     choices = [(AUTOMATIC, say("checkin-session-auto"))]
     choices += [
-        (str(s.order), say("checkin-session-choice", name=s.name, at=f"{s.starts:%d/%m %H:%M}"))
+        (str(s.order), say("checkin-session-choice", name=s.name, at=moment_text(s.starts)))
         for s in desk.state.in_order(Session)
     ]
     now = str(settings.session_order or AUTOMATIC)
@@ -97,7 +98,7 @@ def ask_close_session(desk: CheckinScreen) -> None:
         unexcused=people.unexcused,
     )
     title = say("checkin-close-title", session=session.name)
-    confirm(desk, title, text, close, ok=say("checkin-close-yes"), cancel=say("key-cancel"))
+    confirm(desk, title, text, close, ok=say("checkin-close-yes"))
 
 
 def show_scanner(desk: CheckinScreen) -> None:

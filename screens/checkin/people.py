@@ -113,7 +113,7 @@ def _check_namesakes(desk: CheckinScreen, values: dict[str, str]) -> None:
     names = "; ".join(described_person(desk.state, delegate) for delegate in same[:5])
     title = say("checkin-namesake-title", name=values["name"])
     text, yes = say("checkin-namesake-text", people=names), say("checkin-namesake-yes")
-    confirm(desk, title, text, partial(_admit, desk, values), ok=yes, cancel=say("key-cancel"))
+    confirm(desk, title, text, partial(_admit, desk, values), ok=yes)
 
 
 def _admit(
@@ -185,7 +185,6 @@ def ask_reissue(desk: CheckinScreen) -> None:
         say("checkin-reissue-text"),
         reissue,
         ok=say("checkin-reissue-yes"),
-        cancel=say("key-cancel"),
     )
 
 
@@ -244,4 +243,4 @@ def ask_card(desk: CheckinScreen) -> None:
 
     title = say("checkin-card-unlink-title", name=described_person(desk.state, delegate))
     text = say("checkin-card-unlink-text", tail=delegate.card_tail)
-    confirm(desk, title, text, unlink, ok=say("checkin-card-unlink-yes"), cancel=say("key-cancel"))
+    confirm(desk, title, text, unlink, ok=say("checkin-card-unlink-yes"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from screens.delegates.near_unit import doubting_units
-from screens.forms.controls import Field
-from screens.forms.form import Form, mark, yes_no
+from screens.forms.controls import ChoiceInput, Field
+from screens.forms.form import Form, T, mark, yes_no
 from screens.forms.record_form import record_fields
+from screens.forms.steady_modal import FormLine
 from screens.sentences import say
 from screens.words.people import role_name
 from store.conference import Conference
@@ -46,7 +48,35 @@ def delegate_form(conference: Conference, delegate: Delegate | None) -> Form[Del
         "unit": [unit.name for unit in units_by_name(state)],
         "honorific": HONORIFICS,
     }
-    return Form(title, fields, save, known=known, layout="two-columns")
+    groups = state.groups
+    follows = None if delegate else ""
+    return DelegateForm(
+        groups, title, fields, save, known=known, layout="two-columns", follows=follows
+    )
+
+
+class DelegateForm(Form[T]):
+    """Another group offers its right to vote: preset in its line, and said above the fields.
+
+    `follows` is the choice that means the group's right already, where there is one.
+    """
+
+    def __init__(self, groups: Mapping[int, Group], title: str, *more: Any, **named: Any) -> None:
+        self._groups = groups
+        self._follows = named.pop("follows", None)
+        super().__init__(title, *more, **named)
+
+    def typed(self, line: FormLine) -> None:
+        """Preset the right to vote of a group just chosen; whoever differs changes it back."""
+        group = self._groups.get(int(line.text or 0)) if self.key_of(line) == "group" else None
+        vote = self.control_of("votes")
+        if group is None or not isinstance(vote, ChoiceInput):
+            return
+        offered = mark(group.votes)
+        if vote.text not in {offered, self._follows}:
+            self.put(vote, offered)
+            key = "delegates-group-votes" if group.votes else "delegates-group-votes-not"
+            self.explain(say(key, group=group.name))
 
 
 def _fields(state: State, delegate: Delegate | None) -> list[Field]:

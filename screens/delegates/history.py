@@ -19,6 +19,7 @@ from screens.widgets.plain import visible
 from screens.words import log
 from store import clock
 from store.records.codec import Change, Entry
+from store.times.shown import moment_text
 
 
 class HistoryScreen(Room):
@@ -40,7 +41,7 @@ class HistoryScreen(Room):
         """Whose history, the entries, the details of the highlighted one."""
         yield Static(id="history-of", classes="room-heading", markup=False)
         columns = [
-            Column(say("column-when"), width=14),
+            Column(say("column-when"), width=19),
             Column(say("column-desk"), width=12),
             Column(say("column-what")),
         ]
@@ -79,7 +80,7 @@ class HistoryScreen(Room):
         entry = self._entries[seq]
         at = entry.at.astimezone(clock.VIETNAM)
         what = log.headline(self.state, entry, self._log)
-        return [f"{at:%d/%m %H:%M:%S}", entry.desk, what]
+        return [moment_text(at, seconds=True), entry.desk, what]
 
     @on(LongList.Highlighted)
     def _show_entry(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
+from screens.delegates.form import DelegateForm
 from screens.delegates.near_unit import doubting_units
 from screens.forms.controls import Field
 from screens.forms.form import Form, yes_no
@@ -111,7 +112,8 @@ def many_form(conference: Conference, ids: set[int]) -> Form[list[Delegate]]:
         refuse_near(values["unit"])
         return change_many(conference, ids, values, seen)
 
-    return Form(
+    return DelegateForm(
+        state.groups,
         say("many-title", count=len(ids)),
         _fields(state),
         save,

@@ -82,7 +82,7 @@ class UnitList(PartList[Unit]):
             Column(say("field-short"), weight=1),
             Column(say("column-member"), width=10, align="center"),
             Column(say("form-unit-block"), weight=1, from_width=70),
-            Column(say("column-people"), width=7, align="right"),
+            Column(say("column-people"), width=8, align="right"),
         ]
 
     def cells(self, record: Unit) -> list[Cell]:
@@ -103,9 +103,9 @@ class GroupList(PartList[Group]):
         return [
             Column(say("column-group"), weight=3),
             Column(say("form-group-kind"), weight=1),
-            Column(say("column-votes"), width=3, align="center"),
+            Column(say("column-votes"), width=5, align="center"),
             Column(say("group-expected-short"), width=8, align="right"),
-            Column(say("column-people"), width=7, align="right"),
+            Column(say("column-people"), width=8, align="right"),
         ]
 
     def cells(self, record: Group) -> list[Cell]:

@@ -20,7 +20,7 @@ def columns() -> list[Column]:
         Column(say("column-post"), weight=3, from_width=90),
         Column(say("column-unit"), weight=4),
         Column(say("column-group"), weight=3, from_width=90),
-        Column(say("column-votes"), width=3, align="center"),
+        Column(say("column-votes"), width=5, align="center"),
         Column(say("column-presence"), width=11),
         Column(say("column-seat"), width=6),
     ]

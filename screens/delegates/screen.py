@@ -39,6 +39,10 @@ class DelegatesScreen(MarkingRoom):
     """All delegates in Vietnamese order, or those that fit what is typed above the list."""
 
     room = "delegates"
+    opens: ClassVar = {
+        "part('UnitList')": "screens.delegates.parts:UnitList",
+        "part('GroupList')": "screens.delegates.parts:GroupList",
+    }
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+f", "find", "Find", id="delegates.find", priority=True),
@@ -47,8 +51,8 @@ class DelegatesScreen(MarkingRoom):
         Binding("delete", "remove", "Remove", id="delegates.remove", key_display="Del"),
         Binding("ctrl+t", "vote", "Vote", id="delegates.vote"),
         Binding("ctrl+o", "app.import('delegates')", "Import", id="delegates.import"),
-        Binding("ctrl+u", "units", "Units", id="delegates.units", priority=True),
-        Binding("ctrl+g", "groups", "Groups", id="delegates.groups"),
+        Binding("ctrl+u", "part('UnitList')", "Units", id="delegates.units", priority=True),
+        Binding("ctrl+g", "part('GroupList')", "Groups", id="delegates.groups"),
         Binding("ctrl+k", "badge", "Badge", id="delegates.badge"),
         Binding("ctrl+r", "history", "History", id="delegates.history"),
         Binding("ctrl+x", "correct", "Correct", id="delegates.correct", priority=True),
@@ -261,17 +265,11 @@ class DelegatesScreen(MarkingRoom):
 
     # --- further screens -------------------------------------------------------------------------
 
-    def action_units(self) -> None:
-        """List and edit units."""
-        from screens.delegates.parts import UnitList
+    def action_part(self, name: str) -> None:
+        """List and edit units or groups."""
+        from screens.delegates import parts
 
-        self.app.push_screen(ListRoom("delegates", UnitList()))
-
-    def action_groups(self) -> None:
-        """List and edit groups."""
-        from screens.delegates.parts import GroupList
-
-        self.app.push_screen(ListRoom("delegates", GroupList()))
+        self.app.push_screen(ListRoom("delegates", getattr(parts, name)()))
 
     def action_badge(self) -> None:
         """Write the highlighted one's badge as a file of its own."""

@@ -80,6 +80,10 @@ class FormInput(ObeysAtOnce, SteadyInput):
             self.look()
         return True
 
+    def select_nothing(self) -> None:
+        """The next letter goes behind the text, which stays."""
+        self.selection = Selection.cursor(len(self.value))
+
     def select_all_of_it(self) -> None:
         """The next letter replaces the text; its beginning, not its end, is in view."""
         self.selection = Selection(len(self.value), 0)

@@ -14,12 +14,13 @@ from textual.widgets import Button, Label
 
 from screens.forms.controls import ChoiceInput
 from screens.forms.steady_modal import SteadyModal
+from screens.frame.keys import key_name
 from screens.sentences import say
 from screens.widgets.plain import visible, visible_lines
 
 
 class Dialog(SteadyModal[ScreenResultType]):
-    """A title, what the dialog is about, the place for a complaint, and two buttons."""
+    """A title, what the dialog is about, the place for a complaint, and two buttons with keys."""
 
     DEFAULT_CSS = """
     Dialog {
@@ -36,7 +37,6 @@ class Dialog(SteadyModal[ScreenResultType]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "accept", show=False, priority=True, id="dialog.accept"),
         Binding("escape", "cancel", show=False, priority=True, id="dialog.cancel"),
-        Binding("f1", "app.help", show=False, id="app.help", key_display="F1"),
     ]
 
     help_topic = ""
@@ -54,8 +54,8 @@ class Dialog(SteadyModal[ScreenResultType]):
             yield Label("", markup=False, classes="problem")
             with Horizontal():
                 yield Label("", markup=False, classes="hint")
-                yield Button(Content(visible(self._ok)), variant="primary", id="ok")
-                yield Button(Content(visible(self._cancel)), id="cancel")
+                yield Button(_with_key(self._ok, "ctrl+s"), variant="primary", id="ok")
+                yield Button(_with_key(self._cancel, "escape"), id="cancel")
 
     def compose_body(self) -> ComposeResult:
         """What stands between the title and the buttons."""
@@ -78,3 +78,7 @@ class Dialog(SteadyModal[ScreenResultType]):
     def remark(self, sentence: str) -> None:
         """Say something in the place for complaints."""
         self.query_one(".problem", Label).update(Content(visible_lines(sentence)))
+
+
+def _with_key(text: str, key: str) -> Content:
+    return Content(visible(f"{text} ({key_name(key)})"))

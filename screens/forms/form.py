@@ -13,7 +13,7 @@ from textual.widgets import Button, Label
 
 from screens.forms.controls import ChoiceInput, Field, FormInput, KnownNames, PathInput, TableArea
 from screens.forms.dialog import Dialog
-from screens.forms.questions import Confirm
+from screens.forms.questions import leave
 from screens.forms.steady_modal import FormLine
 from screens.frame.room import WIDE
 from screens.sentences import say, say_error
@@ -79,6 +79,7 @@ class Form(Dialog[T], Generic[T]):
         self._fields = tuple(fields)
         self._controls = self._made(known or {})
         self._before: dict[str, str] = {}
+        self._resumed: Mapping[str, str] = {}
         self.set_classes(layout)
 
     def _made(self, known: Mapping[str, Sequence[str]]) -> dict[str, FormLine | TableArea]:
@@ -127,7 +128,16 @@ class Form(Dialog[T], Generic[T]):
         for area in self.query(TableArea):
             area.move_cursor(area.document.end)
         self._before = self.values()
+        for key, text in self._resumed.items():
+            self._controls[key].text = text
         self.begin(self.control_of(self._start))
+
+    def resume(self, texts: Mapping[str, str]) -> None:
+        """Hold what was typed into another form of the same fields; to be called before it opens.
+
+        It counts as typed: Escape asks before it is lost.
+        """
+        self._resumed = texts
 
     def explain(self, text: str) -> None:
         """What is told above the fields; nothing takes no line."""
@@ -173,27 +183,29 @@ class Form(Dialog[T], Generic[T]):
 
     def action_cancel(self) -> None:
         """Close without a result; what was typed is not lost before asking."""
-        if self.values() == self._before:
-            self.dismiss(None)
-            return
+        leave(self)
 
-        def answered(agreed: bool | None) -> None:
-            if agreed:
-                self.dismiss(None)
-
-        question = Confirm(
-            say("form-leave-title"),
-            say("form-leave-text"),
-            ok=say("form-leave-yes"),
-            cancel=say("form-leave-no"),
-        )
-        self.app.push_screen(question, answered)
+    @property
+    def is_changed(self) -> bool:
+        """Whether something typed would be lost."""
+        return self.stands and self.values() != self._before
 
     def complain(self, sentence: str, key: str = "") -> None:
-        """Say what is wrong and go to the field it is about."""
+        """Say what is wrong and go to the field it is about, the only one if there is no other.
+
+        Nothing is selected there: the next letter corrects what was typed and does not replace it.
+        """
         super().complain(sentence)
+        if key not in self._controls and (len(self._fields) == 1 or not self._is_typed_into):
+            key = self._start
         if key in self._controls:
             self.set_focus(self._controls[key])
+        if isinstance(self.focused, FormInput):
+            self.focused.select_nothing()
+
+    @property
+    def _is_typed_into(self) -> bool:
+        return self.focused in self._controls.values()
 
 
 def _stored(field: Field, text: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.screen import Screen
 from textual.widgets import Label
 
 from screens.forms.dialog import Dialog
@@ -54,6 +55,38 @@ class Confirm(Dialog[bool]):
         self.dismiss(False)
 
 
+def ask_leaving(screen: Screen[Any], leave: Callable[[], object]) -> None:
+    """Leave, or forget what was typed, only after asking: nothing typed is lost by one key."""
+
+    def answered(agreed: bool | None) -> None:
+        if agreed:
+            leave()
+
+    question = Confirm(
+        say("form-leave-title"),
+        say("form-leave-text"),
+        ok=say("form-leave-yes"),
+        cancel=say("form-leave-no"),
+    )
+    screen.app.push_screen(question, answered)
+
+
+def leave(screen: Screen[Any]) -> None:
+    """Close a screen without a result; one that says `is_changed` only after asking."""
+    if getattr(screen, "is_changed", False):
+        ask_leaving(screen, lambda: screen.dismiss(None))
+    else:
+        screen.dismiss(None)
+
+
+def may_quit(app: App[Any]) -> bool:
+    """Whether nothing typed would be lost with the program; else it is asked about."""
+    typed = [one for one in app.screen_stack if getattr(one, "is_changed", False)]
+    if typed and not isinstance(app.screen, Confirm):
+        ask_leaving(typed[-1], app.exit)
+    return not typed
+
+
 def confirm(
     room: Room,
     title: str,
@@ -70,5 +103,6 @@ def confirm(
             with room.guarded():
                 done()
 
-    dialog = Confirm(title, text, ok=ok or say("word-yes"), cancel=cancel or say("word-no"))
+    cancel = cancel or say("key-cancel" if ok else "word-no")
+    dialog = Confirm(title, text, ok=ok or say("word-yes"), cancel=cancel)
     room.app.push_screen(dialog, answered)

@@ -19,6 +19,7 @@ from store.preparation import amount_text, parse_amount
 from store.records.fields import StoredField, edited
 from store.times.days import parse_day
 from store.times.hours import parse_minutes, parse_moment
+from store.times.shown import day_text, moment_text
 
 Choices = Mapping[str, Sequence[tuple[str, str]]]
 """By the field's `typed` name: what it may be, and how that is shown."""
@@ -105,9 +106,9 @@ def _text(key: str, value: Any) -> str:
     if isinstance(value, bool):
         return mark(value)
     if isinstance(value, datetime):
-        return f"{value:%H:%M %d/%m/%Y}"
+        return moment_text(value)
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return day_text(value)
     return amount_text(value) if key == "amount" else str(value)
 
 

@@ -131,5 +131,10 @@ class SteadyModal(Modal[ScreenResultType]):
             self._seen[line] = line.text
             self.typed(line)
 
+    def put(self, line: FormLine, text: str) -> None:
+        """Write into a line what nobody typed: it is not told as typed."""
+        self._seen[line] = text
+        line.text = text
+
     def typed(self, line: FormLine) -> None:
         """A line holds something else than before; told once, before the next key."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -13,30 +13,20 @@ from textual.widgets import Static
 
 from screens.frame.key_bar import KeyBar, ShownKey
 from screens.frame.keys import speak
+from screens.frame.room_bar import RoomBar
 from screens.sentences import say, say_error, set_aside_lines
 from screens.widgets.modal import Banner
 from store import clock
 from store.conference import Conference, Touched
 from store.errors import HoinghiError
 from store.records import TABLES
+from store.times.shown import day_text
 
 WIDE = 110
 """Columns from which screens have the class `-wide`."""
 
 DAY_ROOMS = frozenset({"checkin", "agenda", "votes", "awards"})
 """Rooms in which what is done is written down as done today."""
-
-ROOM_NAMES = (
-    "overview",
-    "delegates",
-    "checkin",
-    "agenda",
-    "votes",
-    "awards",
-    "papers",
-    "preparation",
-)
-"""The rooms in the order of their keys, F2 to F9."""
 
 if TYPE_CHECKING:
     from store.state import State
@@ -48,25 +38,6 @@ class TitleBar(Static):
     DEFAULT_CSS = """
     TitleBar { height: 1; background: $primary; color: $text; text-style: bold; padding: 0 1; }
     """
-
-
-class RoomBar(Static):
-    """All rooms with their keys, the present one marked."""
-
-    DEFAULT_CSS = """
-    RoomBar { height: 1; background: $panel; color: $text-muted; padding: 0 1; }
-    """
-
-    def show(self, present: str) -> None:
-        """Mark `present`; short names where the line is narrow."""
-        form = "room" if self.app.size.width >= WIDE else "room-short"
-        parts = [
-            Content.styled(f"F{key} {say(f'{form}-{room}')}", "bold reverse")
-            if room == present
-            else Content(f"F{key} {say(f'{form}-{room}')}")
-            for key, room in enumerate(ROOM_NAMES, start=2)
-        ]
-        self.update(Content(" ").join(parts), layout=False)
 
 
 class ConferenceScreen(Screen[None]):
@@ -94,6 +65,8 @@ class Room(ConferenceScreen):
     room = ""
     shows: ClassVar[frozenset[str]] = frozenset(TABLES)
     """The tables whose records this room shows; a change of others leaves it as it is."""
+    opens: ClassVar[Mapping[str, str]] = {}
+    """Action to the list that it opens, as "module:Class": imported when somebody asks for it."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  (Textual's own)
 
     def __init__(self) -> None:
@@ -172,7 +145,7 @@ class Room(ConferenceScreen):
         today = clock.now().date()
         days = {session.starts.date() for session in self.state.sessions.values()}
         if self.room in DAY_ROOMS and days and today not in days:
-            return say("other-day-banner", today=f"{today:%d/%m/%Y}", day=f"{min(days):%d/%m/%Y}")
+            return say("other-day-banner", today=day_text(today), day=day_text(min(days)))
         return ""
 
     @contextmanager

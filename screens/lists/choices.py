@@ -40,6 +40,11 @@ class Choices:
             self.as_new = {key for key in earlier.as_new if self.may_be_new(key)}
         return self
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether anything was decided of a line."""
+        return bool(self.turned or self.as_new)
+
     def may_turn(self, key: int | None) -> bool:
         """Whether there is anything to decide of a line."""
         line = self.lines.get(key or 0)

@@ -13,16 +13,16 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.forms.questions import confirm
+from screens.forms.questions import confirm, leave
 from screens.frame.room import Room
 from screens.lists.choices import Choices
 from screens.lists.file import columns_form, reading_form
 from screens.lists.kinds_asked import ask_kinds
 from screens.sentences import say, say_error
 from screens.widgets.columns import Cell, Column
+from screens.widgets.headline import headline
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
-from screens.words import lists as intake_words
 from screens.words.lists import (
     ACCEPTED,
     GONE,
@@ -30,6 +30,7 @@ from screens.words.lists import (
     SIGNS,
     changes_of,
     gone_text,
+    head_lines,
     ignored_text,
     log_note,
     main_text,
@@ -65,7 +66,7 @@ class ImportPreview(Room):
         Binding("ctrl+d", "only_doubtful", "Only doubtful", id="preview.only-doubtful"),
         Binding("ctrl+o", "columns", "Columns", id="preview.columns"),
         Binding("ctrl+e", "reading", "Reading", id="preview.reading"),
-        Binding("escape", "dismiss", "Dismiss", id="preview.back"),
+        Binding("escape", "leave", "Leave", id="preview.back"),
     ]
 
     def __init__(self, reading: FileReading, room: str) -> None:
@@ -134,12 +135,10 @@ class ImportPreview(Room):
         """Show the preview as it stands; the reading may end after the screen was left."""
         if self._choices is None or not self.is_running:
             return
-        lines = [self._totals(), *intake_words.head_lines(self._preview, self._reading)]
-        styled = [
-            Content.styled(visible(lines[0]), "bold"),
-            *(Content(visible(x)) for x in lines[1:]),
-        ]
-        self.query_one("#preview-head", Static).update(Content("\n").join(styled))
+        accepted = len(self._decided.accepted)
+        totals = say("preview-totals", accepted=accepted, **self._preview.totals)
+        lines = [totals, *head_lines(self._preview, self._reading)]
+        self.query_one("#preview-head", Static).update(headline(*lines))
         ids = [
             key
             for key, line in self._decided.lines.items()
@@ -147,10 +146,6 @@ class ImportPreview(Room):
         ]
         self._list.set_rows(ids)
         self._show_row()
-
-    def _totals(self) -> str:
-        accepted = len(self._decided.accepted)
-        return say("preview-totals", accepted=accepted, **self._preview.totals)
 
     def _cells(self, key: int) -> list[Cell]:
         line, kind = self._decided.lines[key], self._reading.kind
@@ -244,6 +239,15 @@ class ImportPreview(Room):
     def _reread(self, reading: FileReading | None) -> None:
         if reading is not None:
             self._read(reading)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether decisions on rows would be lost."""
+        return self._choices is not None and self._choices.is_decided
+
+    def action_leave(self) -> None:
+        """Go back; what was decided row by row is not lost before asking."""
+        leave(self)
 
     # --- importing -------------------------------------------------------------------------------
 

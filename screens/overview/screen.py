@@ -18,6 +18,7 @@ from store.checkin import attendance
 from store.journal.mirror import Mirror
 from store.records import AwardState, BallotState
 from store.thresholds import percent, percent_text
+from store.times.shown import day_text
 
 NEXT_ITEMS = 3
 
@@ -121,7 +122,7 @@ class OverviewScreen(Room):
         lines += [
             say(
                 "overview-task",
-                due=f"{task.due:%d/%m}" if task.due else "–",
+                due=day_text(task.due),
                 what=task.what,
                 department=task.department,
             )

@@ -29,6 +29,7 @@ from screens.words.tasks import counts, due_cells
 from store import preparation
 from store.clock import VIETNAM
 from store.errors import Refused
+from store.times.shown import moment_text
 
 KINDS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "PDF", "": "Word"}
 
@@ -100,7 +101,7 @@ class PapersScreen(Room):
         if paper.suffix == ".docx" and path.with_suffix(".pdf").exists():
             kind = "Word+PDF"
         written = _written_at(path)
-        when = f"{written:%d/%m %H:%M}" if written else say("papers-never")
+        when = moment_text(written) if written else say("papers-never")
         return "✓" if written else "·", paper.title, kind, when, path.name
 
     def _owed_cells(self, row_id: int) -> Sequence[str]:
@@ -191,7 +192,7 @@ def _columns() -> list[Column]:
         Column("", width=1),
         Column(say("papers-column-title"), weight=1),
         Column(say("papers-column-kind"), width=8),
-        Column(say("papers-column-written"), width=11),
+        Column(say("papers-column-written"), width=16),
         Column(say("papers-column-file"), weight=1, from_width=100),
     ]
 
@@ -199,7 +200,7 @@ def _columns() -> list[Column]:
 def _owed_columns() -> list[Column]:
     return [
         Column("", width=1),
-        Column(say("preparation-due"), width=17),
+        Column(say("preparation-due"), width=22),
         Column(say("form-paperdue-title"), weight=3),
         Column(say("form-paperdue-recipient"), weight=2),
     ]

@@ -24,6 +24,7 @@ from store import clock
 from store.journal.undo import cancelled, may_be_undone
 from store.names import fold
 from store.records.codec import Entry
+from store.times.shown import moment_text
 
 
 class LogList(RecordList[Entry]):
@@ -51,7 +52,7 @@ class LogList(RecordList[Entry]):
     def columns(self) -> list[Column]:
         """Time, desk, and what was done to whom."""
         return [
-            Column(say("log-time"), width=14),
+            Column(say("log-time"), width=19),
             Column(say("log-desk"), width=14),
             Column(say("log-what")),
         ]
@@ -85,7 +86,7 @@ class LogList(RecordList[Entry]):
 
     def cells(self, record: Entry) -> tuple[str, str, str]:
         """A change's row, in words."""
-        at = f"{record.at.astimezone(clock.VIETNAM):%d/%m %H:%M:%S}"
+        at = moment_text(record.at.astimezone(clock.VIETNAM), seconds=True)
         return at, record.desk, log.headline(self.state, record, self._entries)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -34,7 +34,7 @@ class OwedList(EditedList[PaperDue]):
         """Sign, deadline, paper, recipient."""
         return [
             Column("", width=1),
-            Column(say("preparation-due"), width=18),
+            Column(say("preparation-due"), width=22),
             Column(say("form-paperdue-title"), weight=3),
             Column(say("form-paperdue-recipient"), weight=2),
         ]

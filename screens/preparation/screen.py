@@ -33,6 +33,11 @@ class PreparationScreen(Room):
     """Three pages, one in front."""
 
     room = "preparation"
+    opens: ClassVar = {
+        "page('tasks')": "screens.preparation.tasks:TaskList",
+        "page('owed')": "screens.preparation.owed:OwedList",
+        "page('log')": "screens.preparation.log:LogList",
+    }
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "page('tasks')", "Tasks", id="preparation.tasks", show=False),

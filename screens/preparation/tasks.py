@@ -36,7 +36,7 @@ class TaskList(EditedList[Task]):
         """Sign, due date, task, department, estimate."""
         return [
             Column("", width=1),
-            Column(say("preparation-due"), width=18),
+            Column(say("preparation-due"), width=22),
             Column(say("form-task-what"), weight=3),
             Column(say("field-department"), weight=2),
             Column(say("preparation-budget"), width=12, align="right", from_width=100),

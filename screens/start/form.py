@@ -27,6 +27,7 @@ class NewForm(Form[T]):
     """Title, day, place and folder of a conference to be made."""
 
     _proposed = ""
+    help_topic = "new"
 
     def on_mount(self) -> None:
         """The name that the form comes with is a proposal."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -18,12 +19,14 @@ from textual.widgets import Static
 
 from screens.forms.controls import Field
 from screens.forms.form import Form
+from screens.forms.questions import may_quit
+from screens.frame.help import HelpScreen
 from screens.frame.key_bar import KeyBar
 from screens.frame.keys import speak
 from screens.frame.ordered_app import OrderedApp, Typed
 from screens.frame.room import WIDE, TitleBar
 from screens.frame.stray_scans import StrayScans
-from screens.sentences import language, say
+from screens.sentences import language, say, set_language
 from screens.start.form import new_form
 from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
@@ -34,6 +37,7 @@ from store.journal.folder import is_conference
 from store.kinds.templates import load_template, template_ids
 from store.lists.sources.given_path import given_folder
 from store.shelf import Found, conferences
+from store.times.shown import day_text
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ class StartScreen(Screen[Choice]):
     """Conferences found, then the templates, the practice conferences and another folder."""
 
     CSS_PATH = "screen.tcss"
+    help_topic = "start"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  (Textual's own)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "first('new')", "New", id="start.new"),
@@ -81,6 +86,7 @@ class StartScreen(Screen[Choice]):
         self._recent = recent
         self._message = message
         self._lines: list[StartLine] = []
+        self.asked: Callable[[], Form[Choice]] | None = None
         speak(self)
 
     def compose(self) -> ComposeResult:
@@ -115,7 +121,7 @@ class StartScreen(Screen[Choice]):
         return self.query_one("#start-list", LongList)
 
     def _found_line(self, found: Found) -> StartLine:
-        day = f"{found.held_on:%d/%m/%Y}" if found.held_on else "–"
+        day = day_text(found.held_on)
         practice = f" {say('start-practice-mark')}" if found.practice else ""
         return StartLine(
             "►",
@@ -163,6 +169,11 @@ class StartScreen(Screen[Choice]):
     def _selected(self, event: LongList.Selected) -> None:
         self._lines[event.row_id].choose()
 
+    def ask(self, asked: Callable[[], Form[Choice]], form: Form[Choice] | None = None) -> None:
+        """Ask for more in a form over the list; `asked` makes it in the language spoken then."""
+        self.asked = asked
+        self.app.push_screen(form or asked(), self.done)
+
     def done(self, choice: Choice | None) -> None:
         """Hand the choice to the application, which ends with it."""
         if choice is not None:
@@ -185,21 +196,22 @@ class StartScreen(Screen[Choice]):
                 raise BadInput("not-a-conference", folder=str(folder), field="path")
             return Choice("open", folder)
 
-        form = Form(
-            say("start-other"),
-            [Field("path", say("start-path"), required=True, is_path=True)],
-            named,
-            text=say("start-other-about"),
-            ok=say("start-open"),
+        self.ask(
+            lambda: Form(
+                say("start-other"),
+                [Field("path", say("start-path"), required=True, is_path=True)],
+                named,
+                text=say("start-other-about"),
+                ok=say("start-open"),
+            )
         )
-        self.app.push_screen(form, self.done)
 
     def _ask_new(self, template_id: str) -> None:
         def made(values: Mapping[str, str], folder: Path, held_on: date) -> Choice:
             settings = {k: values[k] for k in ("title", "venue", "host_body") if values[k]}
             return Choice("new", folder, template_id, held_on, settings)
 
-        self.app.push_screen(new_form(self._folder, template_id, made), self.done)
+        self.ask(lambda: new_form(self._folder, template_id, made))
 
 
 class StartApp(OrderedApp[Choice]):
@@ -209,8 +221,10 @@ class StartApp(OrderedApp[Choice]):
     """
 
     CSS_PATH = "screen.tcss"
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Help", id="app.help", key_display="F1"),
+        Binding("ctrl+p", "command_palette", id="app.palette", priority=True, show=False),
+        Binding("ctrl+l", "language", "Language", id="app.language", priority=True, show=False),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, show=False),
     ]
 
@@ -232,6 +246,11 @@ class StartApp(OrderedApp[Choice]):
         self.clear_notifications()
         self.notify(say("start-scanned"), severity="error", timeout=8, markup=False)
 
+    async def action_quit(self) -> None:
+        """Leave, after asking where something was typed."""
+        if may_quit(self):
+            self.exit()
+
     def action_help_quit(self) -> None:
         """Ctrl+C copies; who wanted to leave is told how."""
         self.clear_notifications()
@@ -240,3 +259,37 @@ class StartApp(OrderedApp[Choice]):
     def on_mount(self) -> None:
         """Put the question of where to begin in front."""
         self.push_screen(StartScreen(*self._asked))
+
+    def action_help(self) -> None:
+        """Show what can be done here, with its keys."""
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Offer everything that can be done here, found by typing."""
+        palette = import_module("screens.frame.palette").Palette
+        if not isinstance(self.screen, (palette, HelpScreen)):
+            self.push_screen(palette(self.screen))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A question or the help is answered before the language changes."""
+        if action == "language":
+            return isinstance(self.screen, (StartScreen, Form))
+        return super().check_action(action, parameters)
+
+    def action_language(self) -> None:
+        """Speak the other language from now on; what was typed into a form stays typed."""
+        set_language("en" if language() == "vi" else "vi")
+        speak(self)
+        typed = self.screen.values() if isinstance(self.screen, Form) else None
+        if typed is not None:
+            self.pop_screen()
+        before = self.screen
+        self.switch_screen(StartScreen(*self._asked))
+        if typed is not None and isinstance(before, StartScreen) and before.asked:
+            form = before.asked()
+            form.resume(typed)
+            self.call_later(self._ask_again, before.asked, form)
+
+    def _ask_again(self, asked: Callable[[], Form[Choice]], form: Form[Choice]) -> None:
+        if isinstance(self.screen, StartScreen):
+            self.screen.ask(asked, form)

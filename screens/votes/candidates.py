@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Label
 
 from screens.forms.controls import FormInput
+from screens.forms.questions import leave
 from screens.forms.steady_modal import SteadyModal
 from screens.frame.key_bar import KeyBar
 from screens.frame.keys import speak
@@ -102,6 +103,7 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
         self._heading = title
         self._names = [*chosen, *(name for name in offered if name not in chosen)]
         self._chosen = set(chosen)
+        self._before = set(chosen)
         self._field = NameInput(self._take)
         columns = [Column("", width=3), Column(say("candidates-name"))]
         self._list = NameList(columns, self._cells, self._show)
@@ -183,11 +185,16 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
         self.set_focus(self._list)
 
     def action_cancel(self) -> None:
-        """First all names again, then back without a result."""
+        """First all names again, then back without a result; asks before anything is lost."""
         if self._list.sought:
             self._list.seek("")
         else:
-            super().action_cancel()
+            leave(self)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether ticks or names would be lost."""
+        return bool(self._field.value.strip()) or self._chosen != self._before
 
     def action_accept(self) -> None:
         """Take the ticked names, and a name still in the field."""

@@ -22,12 +22,13 @@ from screens.votes.figures import (
     LEDGER,
     Place,
     Texts,
-    computed_agree,
-    computes_agree,
+    computes_rest,
     count_figures,
+    field_name,
     ledger_figures,
     places,
     read_sheet,
+    rest_of,
     unanimous,
 )
 from screens.widgets.plain import visible
@@ -45,14 +46,13 @@ class FigureInput(FormInput):
     """One figure; `place` says which."""
 
     def __init__(self, place: Place, text: str) -> None:
-        figure, row = place
-        is_points = figure == "score"
+        is_points = place[0] == "score"
         super().__init__(
             text,
             compact=True,
             restrict=r"-?\d*[.,]?\d{0,2}" if is_points else r"\d*",
             max_length=9 if is_points else 6,
-            id=f"{figure}-{'ledger' if row == LEDGER else row}",
+            id=field_name(place),
         )
         self.place = place
 
@@ -82,13 +82,14 @@ class CountForm(Dialog[dict[Place, str] | None]):
         save: Callable[[Tally], object],
         keep: Callable[[Texts], None] = lambda _: None,
     ) -> None:
-        super().__init__(heading, ok=say("key-save"), cancel=say("key-back"))
+        super().__init__(heading, ok=say("key-save"), cancel=say("key-cancel"))
         self._ballot = ballot
         self._save = save
         self._keep = keep
         self._inputs = {place: FigureInput(place, texts.get(place, "")) for place in places(ballot)}
         self._kept = self.texts
-        self._computed = computed_agree(ballot, self.texts)
+        self._typed_agree: set[int] = set()
+        self._rest = self._left()
         speak(self)
 
     def compose(self) -> ComposeResult:
@@ -136,17 +137,36 @@ class CountForm(Dialog[dict[Place, str] | None]):
         return {place: field.value for place, field in self._inputs.items()}
 
     def typed(self, line: FormLine) -> None:
-        """Bring "for" up to date where nobody has corrected it; say whether the sheet adds up."""
-        if isinstance(line, FigureInput) and line.place[0] != "agree":
-            self._follow()
+        """Bring the hands left over up to date; say whether the sheet adds up."""
+        if isinstance(line, FigureInput) and computes_rest(self._ballot):
+            self._follow(*line.place)
         self._check()
 
-    def _follow(self) -> None:
-        if computes_agree(self._ballot):
-            before, self._computed = self._computed, computed_agree(self._ballot, self.texts)
-            for place, text in self._computed.items():
-                if self._inputs[place].value in {before[place], ""}:
-                    self._inputs[place].value = text
+    def _follow(self, figure: str, typed_row: int) -> None:
+        """Where "for" was typed the abstentions are what is left, else "for" is.
+
+        A figure that somebody has corrected stays.
+        """
+        if figure == "agree":
+            self._typed_agree.add(typed_row)
+        before = self._rest
+        for row in range(len(candidates(self._ballot))):
+            place = ("unmarked" if row in self._typed_agree else "agree", row)
+            left = self._left()[place]
+            if place != (figure, typed_row) and self._inputs[place].value in {before[place], ""}:
+                self.put(self._inputs[place], left)
+        self._rest = self._left()
+
+    def _left(self) -> dict[Place, str]:
+        """What each of the two would be if it were the rest."""
+        if not computes_rest(self._ballot):
+            return {}
+        texts = self.texts
+        return {
+            place: text
+            for figure in ("agree", "unmarked")
+            for place, text in rest_of(self._ballot, texts, figure).items()
+        }
 
     def _check(self) -> None:
         self.remark("\n".join(self._check_lines()))
@@ -183,14 +203,15 @@ class CountForm(Dialog[dict[Place, str] | None]):
     def action_unanimous(self) -> None:
         """Everybody present is for it."""
         for place, text in unanimous(self._ballot, self.texts).items():
-            self._inputs[place].value = text
-        self._computed = computed_agree(self._ballot, self.texts)
+            self.put(self._inputs[place], text)
+        self._typed_agree.clear()
+        self._rest = self._left()
         self._check()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Unanimity is a thing of hands."""
         if action == "unanimous":
-            return computes_agree(self._ballot)
+            return computes_rest(self._ballot)
         return super().check_action(action, parameters)
 
     def action_accept(self) -> None:
@@ -199,6 +220,11 @@ class CountForm(Dialog[dict[Place, str] | None]):
             self._save(read_sheet(self._ballot, self.texts))
         except HoinghiError as error:
             self.complain(f"✗ {say_error(error)}")
+            for field in self._inputs.values():
+                if field.id == error.facts.get("field"):
+                    self.set_focus(field)
+            if isinstance(self.focused, FigureInput):
+                self.focused.select_nothing()
             return
         self._kept = self.texts  # recorded: nothing is left to keep
         self.dismiss(None)

@@ -41,8 +41,6 @@ def count_figures(ballot: Ballot) -> tuple[str, ...]:
         return ("score",)
     if ballot.question is Question.CHOOSE:
         figures: tuple[str, ...] = ("agree",)
-    elif ballot.method is Method.HANDS:
-        figures = ("disagree", "unmarked", "agree")
     else:
         figures = ("agree", "disagree", "unmarked")
     return figures + (("written_agree", "written_disagree") if asks_written(ballot) else ())
@@ -55,8 +53,8 @@ def places(ballot: Ballot) -> list[Place]:
     return sums + [(figure, row) for row in rows for figure in count_figures(ballot)]
 
 
-def computes_agree(ballot: Ballot) -> bool:
-    """Whether "for" is what the others leave of those present (a show of hands)."""
+def computes_rest(ballot: Ballot) -> bool:
+    """Whether the hands that were not counted are what the others leave of those present."""
     return ballot.method is Method.HANDS and ballot.question is not Question.CHOOSE
 
 
@@ -89,8 +87,8 @@ def empty_texts(ballot: Ballot) -> dict[Place, str]:
     texts = dict.fromkeys(places(ballot), "")
     if ("present", LEDGER) in texts and ballot.present:
         texts["present", LEDGER] = str(ballot.present)
-    if computes_agree(ballot):
-        texts |= computed_agree(ballot, texts)
+    if computes_rest(ballot):
+        texts |= rest_of(ballot, texts, "agree")
     return texts
 
 
@@ -107,17 +105,31 @@ def from_typed(ballot: Ballot, typed: Mapping[str, str]) -> dict[Place, str]:
 def number(texts: Texts, place: Place) -> int:
     """The figure in a field; nothing typed is 0. Raises `BadInput` for what is none."""
     text = texts.get(place, "").strip()
-    if place[0] == "score":
-        return parse_points(text) if text else 0
-    return parse_whole(text, "sum-unreadable", balance.LARGEST) if text else 0
+    try:
+        if place[0] == "score":
+            return parse_points(text) if text else 0
+        return parse_whole(text, "sum-unreadable", balance.LARGEST) if text else 0
+    except BadInput as error:
+        error.facts.setdefault("field", field_name(place))
+        raise
 
 
-def computed_agree(ballot: Ballot, texts: Texts) -> dict[Place, str]:
-    """For each candidate those present less those against and abstaining; never below 0."""
+def field_name(place: Place) -> str:
+    """What a figure's field is called in errors and on the screen."""
+    figure, row = place
+    return f"{figure}-{'ledger' if row == LEDGER else row}"
+
+
+HANDS = ("agree", "disagree", "unmarked")
+"""Where everybody present raises one hand."""
+
+
+def rest_of(ballot: Ballot, texts: Texts, figure: str) -> dict[Place, str]:
+    """For each candidate those present less the other hands; never below 0."""
     present = number(texts, ("present", LEDGER))
     return {
-        ("agree", row): str(
-            max(present - number(texts, ("disagree", row)) - number(texts, ("unmarked", row)), 0)
+        (figure, row): str(
+            max(present - sum(number(texts, (one, row)) for one in HANDS if one != figure), 0)
         )
         for row in range(len(candidates(ballot)))
     }
@@ -128,7 +140,7 @@ def unanimous(ballot: Ballot, texts: Texts) -> dict[Place, str]:
     changed = dict(texts)
     for row in range(len(candidates(ballot))):
         changed |= {("disagree", row): "0", ("unmarked", row): "0"}
-    return changed | computed_agree(ballot, changed)
+    return changed | rest_of(ballot, changed, "agree")
 
 
 def read_sheet(ballot: Ballot, texts: Texts) -> Tally:
@@ -141,7 +153,7 @@ def read_sheet(ballot: Ballot, texts: Texts) -> Tally:
     counts = []
     for row, name in enumerate(candidates(ballot)):
         if ballot.method is Method.SCORES and not texts.get(("score", row), "").strip():
-            raise BadInput("points-missing", candidate=name)
+            raise BadInput("points-missing", candidate=name, field=field_name(("score", row)))
         figures = {figure: number(texts, (figure, row)) for figure in count_figures(ballot)}
         counts.append(Count(candidate=name, **figures))
     return Tally(ledger=Ledger(**sums), counts=tuple(counts))

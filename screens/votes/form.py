@@ -94,7 +94,7 @@ class BallotForm(Form[Ballot]):
         self._people = {
             each: attendance.voters(state, session, by_unit=each) for each in (True, False)
         }
-        self._ballot, self._save = ballot, save
+        self._ballot, self._save, self._stood = ballot, save, ballot.candidates
         units = sorted(state.units.values(), key=lambda unit: (unit.order, unit.id))
         self._offered = [unit.name for unit in units if unit.member]
         super().__init__(
@@ -126,6 +126,11 @@ class BallotForm(Form[Ballot]):
         told = rule_text(ballot, self._people[ballot.by_unit])
         rule = usual_rules.rule_of(ballot)
         return f"{told}\n{force_text(rule.source)}" if rule else told
+
+    @property
+    def is_changed(self) -> bool:
+        """Also where only those who stand have been chosen."""
+        return super().is_changed or self._ballot.candidates != self._stood
 
     def action_accept(self) -> None:
         """Save, after asking who stands where somebody does."""

@@ -35,7 +35,6 @@ def ask_open(room: Room, ballot: Ballot) -> None:
             ),
             text=f"{text}\n\n! {say_error(doubt)}",
             ok=say("votes-open-all-the-same"),
-            cancel=say("key-back"),
             missing=say("votes-open-reason-missing"),
         )
         room.app.push_screen(form)
@@ -46,7 +45,6 @@ def ask_open(room: Room, ballot: Ballot) -> None:
         text,
         lambda: voting.open_ballot(room.conference, ballot.id, seen=ballot),
         ok=say("votes-open-ok"),
-        cancel=say("key-back"),
     )
 
 
@@ -74,7 +72,6 @@ def ask_admit(room: Room, ballot: Ballot) -> None:
         admit,
         text=say("votes-admit-text"),
         ok=say("votes-admit-ok"),
-        cancel=say("key-back"),
         missing=say("error-admit-reason-missing"),
         start="reason",
     )
@@ -96,7 +93,6 @@ def ask_publish(room: Room, ballot: Ballot) -> None:
             publishing_text(ballot),
             publish,
             ok=say("votes-publish-ok"),
-            cancel=say("key-back"),
         )
 
 
@@ -111,7 +107,6 @@ def ask_withdraw(room: Room, ballot: Ballot) -> None:
         ),
         text=say("votes-withdraw-rounds") if rests else "",
         ok=say("votes-withdraw-ok"),
-        cancel=say("key-back"),
         missing=say("error-void-reason-missing"),
     )
     room.app.push_screen(form)
@@ -131,7 +126,6 @@ def ask_repeat(room: VotesScreen, ballot: Ballot) -> None:
         lambda values: voting.repeat(room.conference, ballot.id, values["reason"], seen=ballot),
         text=say("votes-repeat-text"),
         ok=say("votes-repeat-ok"),
-        cancel=say("key-back"),
         missing=say("error-void-reason-missing"),
     )
     room.app.push_screen(form, repeated)
@@ -157,7 +151,6 @@ def ask_tie(room: Room, ballot: Ballot) -> None:
         say("votes-tie-title", title=ballot.title),
         fields,
         settle,
-        cancel=say("key-back"),
         missing=say("votes-tie-missing"),
     )
     room.app.push_screen(form)

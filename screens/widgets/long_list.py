@@ -88,6 +88,8 @@ class LongList(RowView):
         self.scroll_to(y=max(0, top), animate=False, force=True)
 
     def _show_cursor(self) -> None:
+        if not self.size.height:
+            return  # not laid out yet; it will be told its size
         top = self.scroll_offset.y
         first = self._cursor - 1 if self._heading_at(self._cursor - 1) else self._cursor
         top = max(min(top, first), self._cursor - self._page + 1)

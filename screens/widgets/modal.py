@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
@@ -38,6 +40,9 @@ class Modal(ModalScreen[ScreenResultType]):
     goes: it would lie over the dialog. What does not fill the screen stands in a `.box`.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "app.help", show=False, id="app.help", key_display="F1"),
+    ]
     DEFAULT_CSS = """
     Modal {
         align: center middle;

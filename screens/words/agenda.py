@@ -13,6 +13,7 @@ from store.agenda.shorten import SessionEnd, Shortening, session_ends
 from store.names import text_key
 from store.records import AgendaItem, Session
 from store.state import State
+from store.times.shown import moment_text
 
 OTHER_DAY_MINUTES = 12 * 60
 """Nobody is that late: the agenda is being tried out on another day."""
@@ -76,13 +77,14 @@ def end_lines(slots: Sequence[Slot], state: State) -> list[str]:
     if on_time := [one for one in ends if one.outrun_seconds <= 0]:
         texts = [f"{one.session.name} {one.expected_end:%H:%M}" for one in on_time]
         lines.append(say("agenda-ends", ends=" · ".join(texts)))
-    return lines + [outrun_text(one) for one in ends if one.outrun_seconds > 0]
+    late = [outrun_text(one) for one in ends if one.outrun_seconds > 0]
+    return [*lines, *late[:-1], *(f"{text} {say('agenda-shorten-by')}" for text in late[-1:])]
 
 
 def outrun_text(end: SessionEnd) -> str:
     """By how much the plan outruns a session's hours, in whole minutes that are needed."""
-    hours = {"at": f"{end.expected_end:%H:%M}", "ends": f"{end.session.ends:%H:%M}"}
-    return say("agenda-outruns", name=end.session.name, minutes=late_minutes(end), **hours)
+    at = f"{end.expected_end:%H:%M}"
+    return say("agenda-outruns", name=end.session.name, at=at, minutes=late_minutes(end))
 
 
 def late_minutes(end: SessionEnd) -> int:
@@ -92,10 +94,10 @@ def late_minutes(end: SessionEnd) -> int:
 
 def session_text(session: Session, end: SessionEnd | None, *, is_over: bool) -> str:
     """A session's heading: its name, day and hours, and when it is over, or is expected to be."""
-    text = f"{session.name} · {session.starts:%d/%m/%Y %H:%M}"
+    text = f"{session.name} · {moment_text(session.starts)}"
     if session.ends:
         same = session.ends.date() == session.starts.date()
-        text += f"–{session.ends:%H:%M}" if same else f" – {session.ends:%d/%m/%Y %H:%M}"
+        text += f"–{session.ends:%H:%M}" if same else f" – {moment_text(session.ends)}"
     if end is None:
         return text
     key = "agenda-session-over" if is_over else "agenda-session-ends"

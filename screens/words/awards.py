@@ -13,6 +13,7 @@ from store.names import fold
 from store.people.naming import birth_text, unit_name
 from store.records import Award, AwardState, Decision, Delegate, Session
 from store.state import State
+from store.times.shown import day_text
 
 CALL_SIGNS = {AwardState.WAITING: "·", AwardState.CALLED: "►", AwardState.CONFERRED: "✓"}
 HERE, AWAY, NOT_YET, UNKNOWN = "✓", "!", "–", "?"
@@ -31,7 +32,7 @@ def decision_name(decision: Decision) -> str:
     """A decision with number, date and body."""
     if decision.signed_on is None:
         return say("decision-undated", number=decision.number, body=decision.body)
-    day = f"{decision.signed_on:%d/%m/%Y}"
+    day = day_text(decision.signed_on)
     return say("decision-full", number=decision.number, body=decision.body, day=day)
 
 

@@ -20,6 +20,7 @@ from store.records import PRESENCE_OUTCOMES, Delegate, Passage, Record
 from store.records.codec import Change, Entry, to_record
 from store.records.fields import ids_of
 from store.state import State
+from store.times.shown import day_text, moment_text
 
 DETAILED_CHANGES = 40
 """An import changes thousands of records; the details show the first ones."""
@@ -50,7 +51,7 @@ def outcome_text(state: State, passage: Passage) -> str:
 def details(state: State, entry: Entry, entries: Sequence[Entry]) -> Iterator[str]:
     """The lines of an entry's details: when, where, what; then each record, field by field."""
     at = entry.at.astimezone(clock.VIETNAM)
-    yield say("log-when", at=f"{at:%H:%M:%S %d/%m/%Y}", desk=entry.desk, number=entry.seq)
+    yield say("log-when", at=moment_text(at, seconds=True), desk=entry.desk, number=entry.seq)
     yield headline(state, entry, entries)
     if entry.note:
         first, *rest = entry.note.split("\n")
@@ -115,9 +116,9 @@ def value_text(state: State, table: str, field: str, value: Any) -> str:
     if isinstance(value, bool):
         return say("word-yes" if value else "word-no")
     if isinstance(value, datetime):
-        return f"{value.astimezone(clock.VIETNAM):%H:%M:%S %d/%m/%Y}"
+        return moment_text(value.astimezone(clock.VIETNAM), seconds=True)
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return day_text(value)
     if isinstance(value, tuple):
         return "; ".join(value_text(state, table, field, part) for part in value)
     if isinstance(value, msgspec.Struct):

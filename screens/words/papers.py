@@ -7,6 +7,7 @@ from store.agenda import printed
 from store.agenda.rules import has_begun
 from store.minutes_gaps import gaps
 from store.state import State
+from store.times.shown import moment_text
 
 NAMED_ITEMS = 3
 
@@ -26,7 +27,7 @@ def plan_differs_text(state: State) -> str:
     if plan is None or not titles:
         return ""
     shown = "; ".join(titles[:NAMED_ITEMS]) + ("…" if len(titles) > NAMED_ITEMS else "")
-    return say("plan-differs", at=f"{plan.at:%H:%M %d/%m/%Y}", number=len(titles), titles=shown)
+    return say("plan-differs", at=moment_text(plan.at), number=len(titles), titles=shown)
 
 
 def plan_left_text(state: State) -> str:
@@ -34,7 +35,7 @@ def plan_left_text(state: State) -> str:
     plan, titles = printed.plan_of(state), differing(state)
     if plan is None or not titles:
         return ""
-    return say("agenda-plan-left", at=f"{plan.at:%H:%M %d/%m/%Y}", number=len(titles))
+    return say("agenda-plan-left", at=moment_text(plan.at), number=len(titles))
 
 
 def differing(state: State) -> list[str]:

@@ -8,6 +8,7 @@ from screens.sentences import say
 from store import clock
 from store.preparation import days_late
 from store.records import PaperDue, Task
+from store.times.shown import day_text
 
 
 def due_cells(owed: Task | PaperDue) -> tuple[str, str]:
@@ -15,8 +16,8 @@ def due_cells(owed: Task | PaperDue) -> tuple[str, str]:
     late = days_late(owed.due, owed.done, clock.now().date())
     sign = "✓" if owed.done else "!" if late else "·"
     if owed.due and late:
-        return sign, f"{owed.due:%d/%m} {say('preparation-late', days=late)}"
-    return sign, f"{owed.due:%d/%m/%Y}" if owed.due else "–"
+        return sign, f"{day_text(owed.due)} {say('preparation-late', days=late)}"
+    return sign, day_text(owed.due)
 
 
 def counts(owed: Collection[Task | PaperDue]) -> dict[str, int]:

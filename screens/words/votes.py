@@ -7,6 +7,7 @@ from store import clock, thresholds
 from store.checkin.headcount import Voters
 from store.law.sources import RuleSource
 from store.records import Ballot, BallotState, Count, Method, Question
+from store.times.shown import day_text
 from store.votes import balance, usual_rules
 from store.votes.balance import Problem
 from store.votes.tally import BallotOutcome
@@ -85,7 +86,7 @@ def force_text(source: RuleSource) -> str:
     if document is None:
         return say("source-practice", grade=grade)
     state = {True: "yes", False: "no", None: "unknown"}[document.in_force_on(today)]
-    return say("source-force", state=state, checked=f"{document.checked:%d/%m/%Y}", grade=grade)
+    return say("source-force", state=state, checked=day_text(document.checked), grade=grade)
 
 
 def kind_text(ballot: Ballot) -> str:

@@ -89,5 +89,16 @@ def fitting(name: str, empty: Sequence[Group]) -> Group | None:
     return None
 
 
+def same_named(name: str, groups: Iterable[Group]) -> Group | None:
+    """The group that has this name in other words: "Đại biểu khách mời" is "Khách mời"."""
+    key = _key(name)
+    return next((group for group in groups if key and _key(group.name) == key), None)
+
+
+def _key(name: str) -> set[str]:
+    words = _words(name)
+    return words - {"khach"} if "moi" in words else words
+
+
 def _words(name: str) -> set[str]:
     return set(re.findall(r"\w+", fold(name))) - _EMPTY_WORDS

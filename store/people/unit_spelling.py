@@ -6,6 +6,7 @@ stand for one thing are resolved: TT may be a trung tâm or a thị trấn, P. a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -68,6 +69,13 @@ _UNSAID = frozenset({"va", "cua"})
 """Left out as often as written: Sở Giáo dục - Đào tạo."""
 
 
+_PEOPLE_OF = re.compile(
+    r"(?:(?:tap the|nhan dan|can bo|cong chuc|vien chuc|nguoi lao dong|cong nhan|chien si|"
+    r"giao vien|hoc sinh|sinh vien|dang vien|doan vien|hoi vien|luc luong vu trang|cac dan toc) )+"
+)
+"""Lists of awards name the people of a unit: Tập thể cán bộ, công chức, viên chức Sở Nội vụ."""
+
+
 @lru_cache(maxsize=8192)
 def resolved(name: str) -> str:
     """The name for comparing: folded words, abbreviations in full, without signs."""
@@ -99,10 +107,18 @@ class UnitNames:
 
     def find(self, name: str) -> Unit | None:
         """The unit of that name, short name, full or former name; None where none or two are."""
-        if not fold(name):
-            return None
-        keys = (fold(name), fold(name), resolved(name), resolved(name))
-        found = (way.get(key) for way, key in zip(self._ways, keys, strict=True))
+        return self._find(fold(name), resolved(name))
+
+    def find_collective(self, name: str) -> Unit | None:
+        """The unit whose people a list of awards names, as a whole or one by one."""
+        full = resolved(name)
+        people = _PEOPLE_OF.match(full)
+        rest = full[people.end() :] if people else ""
+        return self.find(name) or self._find(rest, rest)
+
+    def _find(self, plain: str, full: str) -> Unit | None:
+        keys = (plain, plain, full, full)
+        found = (way.get(key) for way, key in zip(self._ways, keys, strict=True) if key)
         return next(filter(None, found), None)
 
 

@@ -14,6 +14,7 @@ from store.errors import Refused
 from store.records import Ballot, BallotState, Delegate, Electorate, Tally
 from store.stale import refuse_stale
 from store.state import State
+from store.times.shown import moment_text
 from store.votes import ballots, electorate, rounds
 from store.votes.counting import roll_calls, tellers
 from store.votes.proof import seal
@@ -90,7 +91,7 @@ def refuse_wrong_clock(state: State, now: datetime) -> None:
         times += [at for at in (ballot.opened_at, ballot.published_at) if at]
     latest = max(times, default=now)
     if now < latest - CLOCKS_DIFFER:
-        raise Refused("clock-set-back", now=f"{now:%H:%M %d/%m}", latest=f"{latest:%H:%M %d/%m}")
+        raise Refused("clock-set-back", now=moment_text(now), latest=moment_text(latest))
 
 
 def admit_voters(

@@ -9,8 +9,9 @@ from typing import get_args
 
 import pytest
 from fluent.syntax import ast as ftl
+from textual.theme import BUILTIN_THEMES
 
-from screens.frame.room import ROOM_NAMES
+from screens.frame.room_bar import ROOM_NAMES
 from screens.sentences import LANGUAGES
 from screens.words.checkin import ODD_EXITS
 from store.agenda.rules import KINDS, ItemState
@@ -42,7 +43,7 @@ from tests.screens.said_in_code import Asked
 from tui.app import ROOMS
 from tui.main import COMMANDS
 
-HELP_TOPICS = ("seating", "units", "groups")
+HELP_TOPICS = ("seating", "units", "groups", "start", "new")
 """Pages over a room that F1 explains by themselves."""
 
 ANSWERS = [
@@ -112,6 +113,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "scanner-{}": Diagnosis,
     "slot-{}": ItemState,
     "status-{}": Status,
+    "theme-{}": BUILTIN_THEMES,
     "tie-rule-{}": TIE_RULES,
     "difference-{}": ("moved", "renamed"),
     "verdict-{}": ("new", "same", "changed", "doubtful", "refused"),

@@ -43,6 +43,8 @@ OPEN = HELP | {
     "store.records",
     "store.stale",
     "store.state",
+    "store.times",
+    "store.times.shown",
     "tinydb",
     "tui.console",
     "typing_extensions",

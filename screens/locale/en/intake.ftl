@@ -7,7 +7,7 @@ key-preview-accept-all = Take all
 key-preview-only-doubtful = To look at
 key-preview-columns = Columns
 key-preview-reading = Reading
-key-preview-back = Leave
+key-preview-back = { key-cancel }
 column-row = Row
 column-verdict = Verdict
 column-why = Why
@@ -190,7 +190,13 @@ reason-repeated = Row { $row } again.
 reason-same-name-and-unit = Same name and unit as row { $row } but other facts: two people, or one written twice? Taking both rows makes two people.
 reason-new-unit = New unit, will be added: { $unit }.
 reason-unit-like = The unit “{ $unit }” is much like “{ $known }”; they may be one.
+reason-right-stays =
+    { $votes ->
+        [yes] The group “{ $group }” does not vote, this person still does; change that in F3.
+       *[no] The group “{ $group }” votes, this person still does not; change that in F3.
+    }
 reason-new-group = New group, will be added: { $group }.
+reason-group-planned = The group “{ $group }” is “{ $planned }” of the plan and takes its place.
 reason-no-recipient = This row has no recipient.
 reason-form-missing = The form of the award is not known.
 reason-decision-missing = This row has no decision number.
@@ -204,6 +210,7 @@ reason-class-unknown = The class “{ $text }” was not understood.
 reason-date-odd = The date “{ $text }” was not understood.
 reason-time-odd = The time “{ $text }” was not understood.
 reason-no-title = This row has no title.
+reason-recipient-unit = “{ $recipient }” is the unit “{ $unit }” of the conference.
 reason-recipient-unmatched =
     { $count ->
         [0] “{ $recipient }” is no delegate and no unit on the list: whether they have come will not be known.

@@ -33,3 +33,11 @@ key-start-practice = Practice
 key-start-quit = Quit
 start-how-to-quit = To leave the program press Ctrl+Q.
 start-scanned = Nobody was recorded: no conference is open yet. Open one, press F4 and scan again.
+room-start = Choose a conference
+help-start =
+    Choose a conference with ↑ ↓ and press Enter: ► go on, + new from a template, ~ practise.
+    Ctrl+P finds commands and colours, Ctrl+L changes between Vietnamese and English.
+room-new = A new conference
+help-new =
+    Fill in the fields and press Ctrl+S. The day may be typed as 20/12/2026, 20-12-26 or 20/12.
+    The folder is named after day and title. All of it can be changed later, in F9.

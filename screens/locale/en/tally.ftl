@@ -13,10 +13,10 @@ key-tally-down = Row below
 key-tally-sums = Number of papers
 key-tally-finish = Done
 key-tally-drop = Drop all and count again
-key-tally-leave = Leave
+key-tally-leave = { key-back }
 key-compare-first = Correct sheet 1
 key-compare-second = Correct sheet 2
-key-compare-leave = Leave
+key-compare-leave = { key-back }
 
 tally-teller = Teller { $teller }
 tally-column-key = Key

@@ -13,11 +13,11 @@ key-votes-round = 2nd round
 key-votes-withdraw = Withdraw
 key-count-save = Save
 key-count-unanimous = Unanimous
-key-count-leave = Back
+key-count-leave = { key-cancel }
 key-candidates-accept = Done
 key-candidates-tick = Tick
 key-candidates-all = Tick all
-key-candidates-cancel = Back
+key-candidates-cancel = { key-cancel }
 
 votes-column-number = No
 votes-column-state = State

@@ -1,7 +1,7 @@
 # F7 Khen thưởng
 key-awards-next = Gọi tiếp
 key-awards-conferred = Đã trao
-key-awards-read = Đã đọc QĐ
+key-awards-read = Đã đọc quyết định
 key-awards-back = Lùi lại
 key-awards-add = Thêm
 key-awards-edit = Sửa

@@ -7,7 +7,7 @@ key-preview-accept-all = Lấy hết
 key-preview-only-doubtful = Cần xem
 key-preview-columns = Cột
 key-preview-reading = Cách đọc
-key-preview-back = Thôi
+key-preview-back = { key-cancel }
 column-row = Dòng
 column-verdict = Kết quả
 column-why = Vì sao
@@ -190,7 +190,13 @@ reason-repeated = Lặp lại dòng { $row }.
 reason-same-name-and-unit = Cùng tên, cùng đơn vị với dòng { $row } nhưng thông tin khác nhau: hai người, hay một người ghi hai lần? Lấy cả hai dòng là hai người.
 reason-new-unit = Đơn vị mới, sẽ thêm: { $unit }.
 reason-unit-like = Đơn vị “{ $unit }” gần giống “{ $known }” đã có; có thể là một.
+reason-right-stays =
+    { $votes ->
+        [yes] Thành phần “{ $group }” không biểu quyết, người này vẫn giữ quyền; muốn bỏ thì sửa ở F3.
+       *[no] Thành phần “{ $group }” có biểu quyết, người này vẫn chưa có quyền; muốn cho thì sửa ở F3.
+    }
 reason-new-group = Thành phần mới, sẽ thêm: { $group }.
+reason-group-planned = Thành phần “{ $group }” là “{ $planned }” của kế hoạch, sẽ thay tên đó.
 reason-no-recipient = Dòng này không có tên người hay tập thể được khen.
 reason-form-missing = Chưa rõ hình thức khen thưởng.
 reason-decision-missing = Dòng này chưa có số quyết định.
@@ -204,6 +210,7 @@ reason-class-unknown = Không hiểu hạng “{ $text }”.
 reason-date-odd = Không hiểu ngày “{ $text }”.
 reason-time-odd = Không hiểu thời gian “{ $text }”.
 reason-no-title = Dòng này không có nội dung.
+reason-recipient-unit = “{ $recipient }” là đơn vị “{ $unit }” của hội nghị.
 reason-recipient-unmatched =
     { $count ->
         [0] Chưa có “{ $recipient }” trong danh sách đại biểu, đơn vị: khi trao sẽ không biết đã đến hay chưa.

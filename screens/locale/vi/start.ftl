@@ -33,3 +33,11 @@ key-start-practice = Thực hành
 key-start-quit = Thoát
 start-how-to-quit = Muốn thoát chương trình: bấm Ctrl+Q.
 start-scanned = Chưa ghi ai: chưa mở hội nghị nào. Mở hội nghị, bấm F4, rồi quét lại.
+room-start = Chọn hội nghị
+help-start =
+    Chọn hội nghị bằng ↑ ↓ rồi bấm Enter: ► mở tiếp, + tạo mới từ mẫu, ~ thực hành.
+    Ctrl+P tìm lệnh và giao diện màu, Ctrl+L đổi tiếng Việt, tiếng Anh.
+room-new = Tạo hội nghị mới
+help-new =
+    Điền các ô rồi bấm Ctrl+S. Ngày gõ thế nào cũng được: 20/12/2026, 20-12-26, 20/12.
+    Tên thư mục tự đặt theo ngày và tên hội nghị. Mọi mục đều sửa lại được sau, ở F9.

@@ -13,10 +13,10 @@ key-tally-down = Dòng dưới
 key-tally-sums = Số phiếu
 key-tally-finish = Xong
 key-tally-drop = Bỏ hết, kiểm lại từ đầu
-key-tally-leave = Ra
+key-tally-leave = { key-back }
 key-compare-first = Sửa phiếu 1
 key-compare-second = Sửa phiếu 2
-key-compare-leave = Ra
+key-compare-leave = { key-back }
 
 tally-teller = Người kiểm { $teller }
 tally-column-key = Phím

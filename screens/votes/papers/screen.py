@@ -13,7 +13,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
-from screens.forms.questions import Confirm
+from screens.forms.questions import Confirm, ask_leaving
 from screens.sentences import say, say_error
 from screens.votes.papers.page import TallyPage
 from screens.votes.papers.paper import OpenPaper
@@ -224,14 +224,14 @@ class TallyScreen(TallyPage):
                     self.dismiss(False)
 
         text = say("tally-drop-text", entered=paper_count.entered(self.sheet))
-        yes, no = say("tally-drop-ok"), say("key-back")
+        yes, no = say("tally-drop-ok"), say("key-cancel")
         self.app.push_screen(Confirm(say("tally-drop-title"), text, ok=yes, cancel=no), answered)
 
     def action_leave(self) -> None:
-        """One step back: from the reasons, from a half-marked paper, from the count."""
+        """One step back: from the reasons, after a question from a half-marked paper, else out."""
         if self.is_asking:
             self.action_invalid()
         elif self.paper.is_blank:
             self.dismiss(False)
         else:
-            self._begin_paper(say("tally-left-paper"))
+            ask_leaving(self, lambda: self._begin_paper(say("tally-left-paper")))

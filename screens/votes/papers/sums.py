@@ -45,7 +45,7 @@ def ask_sums(
         if not frozen.get(name)
     ]
     title = say("tally-sums-title", teller=sheet.teller)
-    form = Form(title, fields, save, ok=say("tally-sums-ok"), cancel=say("key-back"))
+    form = Form(title, fields, save, ok=say("tally-sums-ok"))
     screen.app.push_screen(form, closed)
 
 

@@ -46,7 +46,6 @@ class ProposalsForm(Form[list[Ballot]]):
             lambda values: quotas.draft(room.conference, ranking.id, values["quota"]),
             text=_told(room.state, ranking, choices[0][0]),
             ok=say("proposals-ok"),
-            cancel=say("key-back"),
         )
         self._room, self._ranking = room, ranking
 

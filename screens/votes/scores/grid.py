@@ -8,6 +8,7 @@ from collections.abc import Callable
 from textual import events
 from textual.message import Message
 
+from screens.forms.questions import ask_leaving
 from screens.sentences import say_error
 from screens.votes.scores.view import FIGURE, HEAD, MAXIMUM, ScoreView
 from store.errors import HoinghiError
@@ -44,7 +45,7 @@ class ScoreGrid(ScoreView, can_focus=True):
     """Arrows go about, digits and comma type, Enter saves and goes to the next criterion.
 
     Every key is obeyed where it arrives, so that a burst of them comes out as typed. A figure that
-    is refused stays in its cell; Escape gives up what is half typed.
+    is refused stays in its cell; Escape asks before it gives up what is half typed.
     """
 
     DEFAULT_CSS = "ScoreGrid { height: 1fr; background: $surface; color: $foreground; }"
@@ -75,7 +76,7 @@ class ScoreGrid(ScoreView, can_focus=True):
             self._type("")
             self._commit()
         elif event.key == "escape" and self._typed is not None:
-            self.give_up()
+            ask_leaving(self.screen, self.give_up)
         elif event.is_printable and event.character:
             self._type((self._typed or "") + event.character)
         else:

@@ -146,13 +146,11 @@ class ScoresScreen(Room):
             if any(total.tied for total in ranked):
                 lines.append(say("scores-tied"))
             title = say("scores-finish-ask")
-            confirm(self, title, "\n".join(lines), finish, cancel=say("key-back"))
+            confirm(self, title, "\n".join(lines), finish)
 
     def action_leave(self) -> None:
-        """Back to the ballots; a figure that was refused keeps its place once, then is given up."""
-        if self._grid.refusal:
-            self._grid.give_up()
-        elif self._grid.leave():
+        """Back to the ballots; a figure that is refused keeps its place."""
+        if self._grid.leave():
             self.dismiss(None)
 
 

@@ -25,9 +25,10 @@ from store.lists.entries.same_person import (
 )
 from store.lists.tables import cell_words
 from store.names import fold
+from store.people import group_kinds
 from store.people.naming import unit_name
 from store.people.unit_spelling import UnitNames, resolved
-from store.records import Delegate
+from store.records import Delegate, Group
 from store.state import State
 
 _LIKE = 88
@@ -52,12 +53,19 @@ class Known:
         """A unit of the conference, or what looks like one."""
         return self.units.find(text) is not None or cell_words.is_unit(text)
 
+    def _group(self, name: str) -> str:
+        if fold(name) not in self.group_names:
+            known = group_kinds.same_named(name, self.state.in_order(Group))
+            if known is not None:
+                self.group_names[fold(name)] = known.name
+        return self.group_names.get(fold(name), name)
+
     def named(self, row: DelegateRow) -> DelegateRow:
         """The row with its unit and group called as the conference calls them.
 
         A new unit is called as the first row that names it does.
         """
-        group = self.group_names.get(fold(row.group), row.group)
+        group = self._group(row.group)
         known = self.units.find(row.unit)
         if known is None:
             key = resolved(row.unit) or row.unit
@@ -217,10 +225,13 @@ def _repeat_verdict(first: DelegateRow, second: DelegateRow) -> str:
 def _new_names(rows: list[DelegateRow], known: Known) -> list[DelegateRow]:
     """Say at its first row that a unit or group is new, and which known unit it resembles."""
     units, groups = set(known.unit_names), set(known.group_names)
+    called = [row.group for row in rows]
+    people = known.state.delegates.values()
+    empty = group_kinds.empty_groups(known.state.in_order(Group), people, called)
     units |= {fold(row.unit) for row in rows if row.has("unit-renamed")}
     out: list[DelegateRow] = []
     for read in rows:
-        row = read
+        row = _with_right(read, known)
         if row.verdict != REFUSED and row.unit and fold(row.unit) not in units:
             units.add(fold(row.unit))
             row = row.because("new-unit", unit=row.unit)
@@ -228,9 +239,24 @@ def _new_names(rows: list[DelegateRow], known: Known) -> list[DelegateRow]:
                 row = row.because("unit-like", unit=row.unit, known=like)
         if row.verdict != REFUSED and row.group and fold(row.group) not in groups:
             groups.add(fold(row.group))
-            row = row.because("new-group", group=row.group)
+            if planned := group_kinds.fitting(row.group, empty):
+                empty.remove(planned)
+                row = row.because("group-planned", group=row.group, planned=planned.name)
+            else:
+                row = row.because("new-group", group=row.group)
         out.append(row)
     return out
+
+
+def _with_right(row: DelegateRow, known: Known) -> DelegateRow:
+    """Say of who changes into a group that votes, or does not, that the own right stays."""
+    old = known.state.delegates.get(row.matches)
+    if old is None or "group" not in row.changes or row.votes is not None:
+        return row
+    group = next((g for g in known.state.groups.values() if g.name == row.group), None)
+    if group is None or group.votes == old.votes:
+        return row
+    return row.because("right-stays", group=group.name, votes="yes" if old.votes else "no")
 
 
 def _resembling(unit: str, known: Known) -> str:

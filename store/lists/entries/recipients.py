@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from store.names import fold
 from store.people.unit_spelling import UnitNames
-from store.records import Delegate
+from store.records import Delegate, Unit
 from store.state import State
 
 
@@ -28,12 +28,18 @@ class Recipients:
 
         0 where nobody or more than one fits.
         """
-        found = self._named(recipient, unit) or self._members.get(self._unit(recipient), [])
+        known = self.unit(recipient)
+        members = self._members.get(fold(known.name), []) if known else []
+        found = self._named(recipient, unit) or members
         return found[0].id if len(found) == 1 else 0
 
     def count(self, recipient: str, unit: str) -> int:
         """How many the recipient may be: delegates of that name, else 1 for a known unit."""
-        return len(self._named(recipient, unit)) or self._unit(recipient) in self._units.values()
+        return len(self._named(recipient, unit)) or int(self.unit(recipient) is not None)
+
+    def unit(self, recipient: str) -> Unit | None:
+        """The unit of the conference that a collective is, however it is written."""
+        return self._names.find_collective(recipient)
 
     def _named(self, recipient: str, unit: str) -> list[Delegate]:
         people = self._people.get(fold(recipient), [])

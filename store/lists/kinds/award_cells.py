@@ -52,8 +52,11 @@ def _kind(text: str) -> str:
     return next((kind for kind, sign in _KINDS.items() if sign.match(folded)), "")
 
 
-def kind_of_recipient(line: Line, recipient: str) -> str:
-    """The column, then the nearest heading, then the recipient's own words, then any heading."""
+def kind_of_recipient(line: Line, recipient: str, *, is_known_unit: bool) -> str:
+    """The column, then the nearest heading, then the recipient's own words, then any heading.
+
+    A unit of the conference is a collective whatever it is called.
+    """
     headings = [_kind(cell_words.without_number(text)) for text in reversed(line.headings)]
     nearest = headings[0] if headings else ""
     folded = fold(recipient)
@@ -61,7 +64,7 @@ def kind_of_recipient(line: Line, recipient: str) -> str:
         "household"
         if folded.startswith(("ho ong", "ho ba", "ho gia dinh", "gia dinh"))
         else "collective"
-        if folded.startswith("tap the ")
+        if is_known_unit or folded.startswith("tap the ")
         else "individual"
         if cell_words.is_person(recipient) or folded.startswith(("ong ", "ba ", "dong chi "))
         else "collective"

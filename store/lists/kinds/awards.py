@@ -93,7 +93,7 @@ def _preview(state: State, reading: FileReading) -> Preview[AwardRow]:
     ladder, recipients = ceremony.rungs(state), Recipients(state)
     rows: list[AwardRow] = []
     for line in table.lines:
-        row = _row(line, table.columns)
+        row = _row(line, table.columns, recipients)
         old = _same_award(row, known[fold(row.recipient), fold(row.form)], state.decisions)
         if old:
             row = _matched(row, old)
@@ -103,19 +103,20 @@ def _preview(state: State, reading: FileReading) -> Preview[AwardRow]:
     return preview_of(table, repeated(rows, "recipient", "unit", "form", "class", "decision"))
 
 
-def _row(line: Line, columns: Columns) -> AwardRow:
+def _row(line: Line, columns: Columns, recipients: Recipients) -> AwardRow:
     """Reasons: date-odd, class-unknown, no-recipient, form-missing, decision-missing.
 
     Only where there is a column for decisions can one be missing.
     """
     recipient, form = line.text("recipient"), award_cells.form_of(line)
     decision, signed = award_cells.decision_of(line)
+    known = recipients.unit(recipient)
     told = fold(f"{recipient} {line.text('note')} {form}")
     row = AwardRow.of(
         line,
         form=form,
         class_=award_cells.class_of_form(line, form),
-        kind=award_cells.kind_of_recipient(line, recipient),
+        kind=award_cells.kind_of_recipient(line, recipient, is_known_unit=known is not None),
         decision=decision,
         date=signed,
         posthumous=fold(line.text("posthumous")) not in _NOT_POSTHUMOUS or "truy tang" in told,
@@ -170,9 +171,16 @@ def _with_holder(row: AwardRow, ladder: Mapping[str, Rung]) -> AwardRow:
 
 
 def _with_recipient(row: AwardRow, recipients: Recipients) -> AwardRow:
-    """Say of a recipient that it is nobody known, or may be several: recipient-unmatched."""
-    count = recipients.count(row.recipient, row.unit)
-    if row.verdict == REFUSED or count == 1:
+    """Say of a recipient that it is nobody known, or may be several: recipient-unmatched.
+
+    Of a unit written otherwise, which one of the conference it is: recipient-unit.
+    """
+    count, unit = recipients.count(row.recipient, row.unit), recipients.unit(row.recipient)
+    if row.verdict == REFUSED:
+        return row
+    if unit is not None and fold(unit.name) != fold(row.recipient):
+        return row.because("recipient-unit", row.verdict, recipient=row.recipient, unit=unit.name)
+    if count == 1:
         return row
     # It changes no verdict, yet nothing of the row matters more.
     return row.because("recipient-unmatched", row.verdict, recipient=row.recipient, count=count)

@@ -9,12 +9,12 @@ import pytest
 from textual.widgets._footer import FooterKey
 
 from screens.frame.key_bar import KeyBar
-from screens.frame.room import RoomBar
+from screens.frame.palette import commands
+from screens.frame.room_bar import RoomBar
 from screens.sentences import LANGUAGES, say, set_language
 from store.conference import Conference
 from tests.screens.checkin_hall import Keys, desk_of, edit, find, make_hall
 from tui.app import ROOMS, HoinghiApp
-from tui.palette import commands
 
 CARD = "001099012345|123|Nguyễn"
 

@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Input, Label, Static
 
 from bench.fake_people import generated_people
+from screens.forms.controls import ChoiceInput
 from screens.forms.form import Form
 from screens.widgets.long_list import LongList
 from store.checkin import desk
@@ -295,3 +296,46 @@ async def test_two_thousand_rows_lay_out_only_those_in_view(tmp_path: Path) -> N
         assert len(asked) <= 24
         assert rows.row_id == delegates_by_name(crowd.state)[-1].id
     crowd.close()
+
+
+@pytest.mark.parametrize("votes", [True, False])
+async def test_another_group_offers_its_right_to_vote(conference: Conference, votes: bool) -> None:
+    person = by_name(conference, "Trần Thị Ánh")
+    group = next(g for g in conference.state.groups.values() if g.votes is votes)
+    conference.edit("delegate_edit", person, votes=not votes)
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3")
+        await settled(pilot)
+        screen_of(pilot).people.go_to(person.id)
+        await pilot.press("ctrl+e")
+        await settled(pilot)
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        control = form.control_of("group")
+        assert isinstance(control, ChoiceInput)
+        form.set_focus(control)
+        place = [value for _, value in control._options].index(str(group.id))
+        now = [value for _, value in control._options].index(control.value)
+        key = "down" if place > now else "up"
+        await pilot.press("down", *[key] * abs(place - now), "enter")
+        assert form.values()["votes"] == ("yes" if votes else "no")
+        told = str(form.query_one(".explanation", Label).content)
+        assert group.name in told
+        assert by_name(conference, "Trần Thị Ánh").votes is not votes, "nothing is saved yet"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        saved = by_name(conference, "Trần Thị Ánh")
+        assert (saved.group_id, saved.votes) == (group.id, votes)
+
+
+async def test_a_new_delegate_goes_by_the_group(conference: Conference) -> None:
+    group = next(g for g in conference.state.groups.values() if g.votes)
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "insert")
+        await settled(pilot)
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        control = form.control_of("group")
+        control.text = str(group.id)
+        await settled(pilot)
+        assert form.values()["votes"] == ""

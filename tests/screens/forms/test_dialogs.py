@@ -11,7 +11,7 @@ from textual.app import App
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
-from textual.widgets import Label
+from textual.widgets import Button, Label
 
 from screens.forms.controls import Field
 from screens.forms.form import Form, about, ask_text
@@ -164,7 +164,7 @@ async def test_what_is_refused_is_said_at_its_field_and_nothing_is_lost() -> Non
         assert isinstance(screen, Form)
         assert app.focused is screen.control_of("minutes")
         assert screen.values() == {"title": "A", "minutes": "[/]", "who": "B"}
-        await pilot.press("7", "ctrl+s")
+        await pilot.press("ctrl+u", "7", "ctrl+s")
         assert app.answer == "7"
 
 
@@ -225,3 +225,49 @@ async def test_a_choice_by_mouse() -> None:
         assert app.focused is choice
         await pilot.press("enter", "enter", "1", "ctrl+s")
         assert app.answer == START | {"group": "k", "seat": "1"}
+
+
+async def test_every_dialog_says_its_keys() -> None:
+    async with Asking().run_test(size=(80, 24)) as pilot:
+        app = await asked(form(), pilot)
+        assert [str(button.label) for button in app.screen.query(Button)] == [
+            "Lưu [/] (Ctrl+S)",
+            "Hủy [b] (Esc)",
+        ]
+        app.ask(Confirm("Xóa?", "", ok="Xóa", cancel="Thôi"))
+        await pilot.pause()
+        shown = [str(button.label) for button in app.screen.query(Button)]
+        assert shown == ["Xóa (Ctrl+S)", "Thôi (Esc)"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "keys", "goes_to"),
+    [
+        ("ab", "b", ["ctrl+s"], "b"),
+        ("ab", "a", ["ctrl+s"], "a"),
+        ("ab", "", ["tab", "ctrl+s"], "b"),
+        ("ab", "", ["shift+tab", "shift+tab", "enter"], "a"),
+        ("a", "", ["tab", "enter"], "a"),
+        ("a", "other", ["enter"], "a"),
+    ],
+)
+async def test_after_an_error_the_text_at_fault_can_be_corrected(
+    fields: str, field: str, keys: list[str], goes_to: str
+) -> None:
+    def refuse(_values: Mapping[str, str]) -> None:
+        raise BadInput("day-unreadable", text="mai", **({"field": field} if field else {}))
+
+    async with Asking().run_test(size=(80, 24)) as pilot:
+        refused: Form[None] = Form("x", [Field(key, key, "cũ") for key in fields], refuse)
+        app = await asked(refused, pilot)
+        await pilot.press(*keys, "x")
+        assert app.answer is PENDING
+        assert refused.values()[goes_to] == "cũx"
+
+
+async def test_the_first_field_that_is_missing_has_the_focus_after_a_click() -> None:
+    async with Asking().run_test(size=(80, 24)) as pilot:
+        dialog = form()
+        app = await asked(dialog, pilot)
+        await pilot.press("backspace", *["tab"] * 5, "enter", "x", "ctrl+s")
+        assert app.answer == {**START, "name": "x"}

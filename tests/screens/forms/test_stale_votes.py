@@ -168,7 +168,8 @@ async def test_a_figure_of_the_score_table(day: Conference, other: Conference) -
         assert "→ 5" in shown
         entered = scores.grid(day.state, ballot.id)
         assert entered[first.id, "Sở A"].self_points == 500
-        await press(pilot, "escape 7 enter")  # what stands was shown; now it is corrected
+        # What stands was shown; now it is corrected.
+        await press(pilot, "escape left enter 7 enter")
         entered = scores.grid(day.state, ballot.id)
         assert entered[first.id, "Sở A"].self_points == 700
 

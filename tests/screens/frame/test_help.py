@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from screens.frame.help import HelpScreen, help_groups
 from screens.frame.keys import key_name
-from screens.frame.room import ROOM_NAMES
+from screens.frame.room_bar import ROOM_NAMES
 from screens.sentences import LANGUAGES, say, say_if_known, set_language
 from store.conference import Conference
 from store.kinds.create import create_conference

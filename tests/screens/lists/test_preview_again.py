@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from screens.forms.questions import Confirm
 from screens.lists.preview import ImportPreview
 from store.conference import Conference
 from store.lists.kinds import bring_in, preview_list
@@ -100,3 +101,18 @@ async def test_a_new_row_may_be_left(conference: Conference, tmp_path: Path) -> 
         await settled(pilot, "ctrl+s")
         assert units(conference) == {"Sở Mới lập": 3, "Sở Nội vụ": 1}
         assert any("mới 3" in n.message for n in pilot.app._notifications)
+
+
+async def test_decisions_on_rows_are_not_lost_by_escape(
+    conference: Conference, tmp_path: Path
+) -> None:
+    first_list(conference, all_in(OLD_UNIT))
+    path = a_list(tmp_path, NEW_UNIT, SIX[:5])
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        screen = await sent_again(pilot, path)
+        await settled(pilot, "ctrl+b", "escape")
+        assert isinstance(pilot.app.screen, Confirm)
+        await settled(pilot, "enter")
+        assert "(lấy 5)" in head(screen)
+        await settled(pilot, "ctrl+b", "escape")
+        assert screen not in pilot.app.screen_stack, "nothing is decided any more"

@@ -74,7 +74,7 @@ async def test_tasks_are_marked_done_and_overdue(
 ) -> None:
     first = preparation.tasks(conference.state)[0]
     async with opened(conference, size) as pilot:
-        assert "! 10/12 quá 2 ngày" in shown(pilot)
+        assert "! 10/12/2026 quá 2 ngày" in shown(pilot)
         assert "quá hạn 2" in summary(pilot)
         await pilot.press("space")
         assert conference.state.tasks[first.id].done

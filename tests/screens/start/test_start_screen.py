@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
+from textual.worker import WorkerCancelled
 
+from screens.forms.controls import FormInput
 from screens.forms.form import Form
+from screens.forms.questions import Confirm
+from screens.frame.help import HelpScreen
+from screens.frame.palette import Palette
+from screens.sentences import say, set_language
 from screens.start.screen import Choice, StartApp
 from screens.widgets.long_list import LongList
 from store.kinds.create import create_conference
@@ -128,3 +136,72 @@ async def test_practice_and_another_folder(tmp_path: Path) -> None:
         assert "không phải thư mục hội nghị" in str(problem.content)
         await pilot.press("ctrl+u", *f"'{usb}' ", "enter")
     assert other.return_value == Choice("open", usb)
+
+
+async def test_help_and_palette_on_the_first_screen_and_in_its_form(tmp_path: Path) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys, topic in (((), "room-start"), (("ctrl+n", "enter"), "room-new")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            below = app.screen
+            await pilot.press("f1")
+            assert isinstance(app.screen, HelpScreen)
+            assert say(topic) in str(app.screen.query_one(VerticalScroll).query_one(Static).content)
+            await pilot.press("escape", "ctrl+p")
+            assert isinstance(app.screen, Palette)
+            await pilot.press(*"sang may chieu")
+            while app.workers:
+                with suppress(WorkerCancelled):
+                    await app.workers.wait_for_complete()
+                await pilot.pause()
+            await pilot.press("enter")
+            await pilot.pause()
+            assert app.theme == "textual-light"
+            assert app.screen is below
+            app.theme = "textual-dark"
+
+
+async def test_another_language_loses_nothing_that_was_typed(tmp_path: Path) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        try:
+            await pilot.press("ctrl+l")
+            await pilot.pause()
+            assert say("start-column") == "Conference"
+            assert "New" in " ".join(rows(app))
+            await pilot.press("ctrl+n", "enter", *"Họp")
+            before = app.screen
+            assert isinstance(before, Form)
+            held = before.values()
+            await pilot.press("ctrl+l")
+            await pilot.pause()
+            await pilot.pause()
+            form = app.screen
+            assert isinstance(form, Form)
+            assert form is not before
+            assert form.values() == held
+            assert "Tên hội nghị" in str(form.query(".field").first(Label).content)
+            await pilot.press("escape")
+            assert isinstance(app.screen, Confirm), "it counts as typed"
+            await pilot.press("left", "enter", "escape")
+        finally:
+            set_language("vi")
+    assert app.return_value is None
+
+
+@pytest.mark.parametrize("typed", ["25-1-27", "25.1.2027", "25 tháng 1 năm 2027", "250127"])
+async def test_the_day_may_be_typed_in_any_way(tmp_path: Path, typed: str) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+n", "enter")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, Form)
+        day = form.control_of("day")
+        assert isinstance(day, FormInput)
+        form.set_focus(day)
+        await pilot.press("ctrl+u", *typed, "ctrl+s")
+    choice = app.return_value
+    assert choice is not None
+    assert choice.held_on == date(2027, 1, 25)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Label, Static
 
 from screens.sentences import say_error
 from screens.votes import figures as votes_sheet
@@ -71,6 +71,11 @@ def check(pilot: Pilot[None]) -> str:
     return str(pilot.app.screen.query_one(".problem", Static).content)
 
 
+def hands(pilot: Pilot[None], row: int = 0) -> list[str]:
+    fields = (f"#{figure}-{row}" for figure in votes_sheet.HANDS)
+    return [pilot.app.screen.query_one(one, FigureInput).value for one in fields]
+
+
 async def type_in(pilot: Pilot[None], keys: str) -> None:
     await pilot.press(*keys.split())
     await pilot.pause()
@@ -106,8 +111,37 @@ async def test_letters_never_get_into_a_figure() -> None:
     app = Counting(opened(method=Method.HANDS, question=Question.SINGLE, candidates=()))
     async with app.run_test(size=(80, 24)) as pilot:
         await type_in(pilot, "2 a ă - . 1 backspace")
-        assert app.screen.query_one("#disagree-0", FigureInput).value == "2"
-        assert app.screen.query_one("#agree-0", FigureInput).value == "6"
+        assert hands(pilot) == ["2", "", "6"]
+
+
+async def test_hands_are_asked_for_first_and_those_left_over_follow() -> None:
+    app = Counting(opened(method=Method.HANDS, question=Question.SINGLE, candidates=()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = [str(label.content) for label in app.screen.query(".heads .figure").results(Label)]
+        assert shown[:3] == ["Đồng ý", "Không đồng ý", "Không biểu quyết"]
+        await type_in(pilot, "5 enter")
+        assert hands(pilot) == ["5", "", "3"]
+        await type_in(pilot, "2 enter")
+        assert hands(pilot) == ["5", "2", "1"]
+        assert "✗" not in check(pilot)
+        await type_in(pilot, "ctrl+s")
+    (count,) = app.saved[0].counts
+    assert (count.agree, count.disagree, count.unmarked) == (5, 2, 1)
+
+
+async def test_a_correction_of_those_left_over_stays() -> None:
+    app = Counting(opened(method=Method.HANDS, question=Question.SINGLE, candidates=()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_in(pilot, "5 tab tab 2 shift+tab 9")
+        assert hands(pilot) == ["5", "9", "2"]
+        assert "✗" in check(pilot)
+
+
+async def test_the_figure_at_fault_can_be_corrected_at_once() -> None:
+    app = Counting(opened(method=Method.SCORES, candidates=("A", "B")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_in(pilot, "9 8 ctrl+s 9 7 ctrl+s")
+    assert [count.score for count in app.saved[0].counts] == [9800, 9700]
 
 
 async def test_points_have_comma_decimals_and_none_is_forgotten() -> None:
@@ -152,10 +186,13 @@ async def test_arrows_go_down_a_column_of_twelve() -> None:
 async def test_the_present_may_be_corrected_and_agree_follows() -> None:
     app = Counting(opened(method=Method.HANDS, candidates=("A", "B"), present=10))
     async with app.run_test(size=(80, 24)) as pilot:
-        await type_in(pilot, "1 tab tab 7")
-        await type_in(pilot, "shift+tab shift+tab shift+tab 9")
-        assert app.screen.query_one("#agree-0", FigureInput).value == "7"
-        assert app.screen.query_one("#agree-1", FigureInput).value == "9"
+        await type_in(pilot, "tab 1")
+        assert hands(pilot) == ["9", "1", ""]
+        await type_in(pilot, "shift+tab 7")
+        assert hands(pilot) == ["7", "1", "2"]
+        await type_in(pilot, "shift+tab 9")
+        assert hands(pilot) == ["7", "1", "1"]
+        assert hands(pilot, 1) == ["9", "", ""]
         await type_in(pilot, "ctrl+s")
     ledger = app.saved[0].ledger
     assert (ledger.entitled, ledger.present, ledger.valid) == (10, 9, 9)
@@ -183,7 +220,7 @@ def test_a_show_of_hands_adds_up_by_itself(against: int, abstain: int) -> None:
         ("disagree", 0): str(against),
         ("unmarked", 0): str(abstain),
     }
-    texts |= votes_sheet.computed_agree(ballot, texts)
+    texts |= votes_sheet.rest_of(ballot, texts, "agree")
     sheet = votes_sheet.read_sheet(ballot, texts)
     assert rules.problems(ballot, sheet) == ()
     everybody = votes_sheet.read_sheet(ballot, votes_sheet.unanimous(ballot, texts))

@@ -43,7 +43,7 @@ async def test_a_show_of_hands_from_draft_to_the_chairs_sentence(conference: Con
         await press(pilot, "ctrl+s")
         assert only(conference).state is BallotState.OPEN
         assert "► Đang mở" in shown(pilot)
-        await press(pilot, "ctrl+t 1 enter enter")
+        await press(pilot, "ctrl+t enter 1 enter")
         assert "5/6 đơn vị thành viên đồng ý, đạt 83,33 %" in flat(pilot)
         await press(pilot, "ctrl+s")
         counted = only(conference)
@@ -82,15 +82,15 @@ async def test_a_corrected_figure_stays_and_is_checked(conference: Conference) -
     ballot = voting.save_ballot(conference, draft())
     voting.open_ballot(conference, ballot.id)
     async with votes(conference, (100, 40)) as pilot:
-        await press(pilot, "enter 1 enter 1 enter 3")
+        await press(pilot, "enter 3 enter 1 enter 1")
         sums = "đồng ý 3 + không đồng ý 1 + khác 1 = 5, phải bằng 6"
         assert sums in flat(pilot)
-        await press(pilot, "shift+tab 2 ctrl+s")
+        await press(pilot, "backspace 2 ctrl+s")
         assert only(conference).tally == Tally(
             ledger=Ledger(entitled=6, present=6, issued=6, collected=6, valid=6),
             counts=(Count(candidate="", agree=3, disagree=1, unmarked=2),),
         )
-        await press(pilot, "ctrl+t tab tab 4 ctrl+s")
+        await press(pilot, "ctrl+t 4 tab tab 2 ctrl+s")
         assert "✗ Thông qua báo cáo: đồng ý 4" in flat(pilot)
         assert "? chưa cân đối" in shown(pilot)
         assert "✓ đạt" not in shown(pilot)
@@ -190,7 +190,7 @@ async def test_two_tellers_must_agree(conference: Conference) -> None:
     voting.open_ballot(conference, ballot.id)
     voting.record_count(conference, ballot.id, hands(5, 1))
     async with votes(conference, (100, 40)) as pilot:
-        await press(pilot, "ctrl+d 2 ctrl+s")
+        await press(pilot, "ctrl+d tab 2 ctrl+s")
         second = only(conference).second_tally
         assert second
         assert (second.counts[0].agree, second.counts[0].disagree) == (4, 2)
@@ -200,6 +200,6 @@ async def test_two_tellers_must_agree(conference: Conference) -> None:
         assert isinstance(pilot.app.screen, CompareScreen), "what differs is looked at first"
         assert only(conference).state is BallotState.COUNTED
         await press(pilot, "escape")
-        await press(pilot, "ctrl+t 2 ctrl+s")
+        await press(pilot, "ctrl+t tab 2 ctrl+s")
         assert only(conference).second_tally == only(conference).tally
         assert "✓ Hai phiếu kiểm khớp nhau" in flat(pilot)

@@ -11,6 +11,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from screens.forms.questions import Confirm
 from screens.votes.scores.grid import ScoreGrid
 from screens.votes.scores.screen import ScoresScreen
 from store.checkin import desk
@@ -143,6 +144,10 @@ async def test_a_figure_over_the_maximum_is_named_and_stays(conference: Conferen
         await press(pilot, "backspace enter")
         assert figures(conference, UNITS[0])[1] == (400, None)
         await press(pilot, "9 enter escape")
+        assert isinstance(pilot.app.screen, Confirm), "nothing typed is lost by one key"
+        await press(pilot, "enter")
+        assert "nhiều hơn tối đa" in flat(pilot)
+        await press(pilot, "escape left enter")
         assert isinstance(pilot.app.screen, ScoresScreen), "the first Escape gives the figure up"
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, ScoresScreen)

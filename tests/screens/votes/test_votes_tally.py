@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Label
 
+from screens.forms.questions import Confirm
 from screens.votes.papers.screen import TallyScreen
 from store.conference import Conference
 from store.records import Count, Ledger, Question
@@ -147,6 +148,8 @@ async def test_a_half_marked_paper_is_never_recorded_or_left_unnoticed(
         await press(pilot, "delete 1 2 ctrl+s")
         assert "Lá đang đánh dấu chưa ghi" in flat(pilot)
         await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, Confirm), "no mark is lost by one key"
+        await press(pilot, "left enter")
         assert isinstance(pilot.app.screen, TallyScreen)
         assert "Bấm Esc lần nữa" in shown(pilot)
         await press(pilot, "1 enter")

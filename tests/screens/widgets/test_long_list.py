@@ -315,6 +315,18 @@ async def test_headings_are_read_and_never_chosen() -> None:
     assert not {-1, -2} & set(app.highlighted)
 
 
+async def test_a_row_gone_to_before_the_list_is_laid_out_keeps_what_is_above_it() -> None:
+    class Early(Listed):
+        def on_mount(self) -> None:
+            super().on_mount()
+            self.long_list.go_to(5)
+
+    app = Early(range(1, 60))
+    async with app.run_test(size=(60, 24)):
+        assert app.marked() == [5]
+        assert app.shown()[0] == 1
+
+
 async def test_a_heading_comes_into_view_with_its_first_row() -> None:
     app = WithHeadings([-1, *range(1, 60)])
     async with app.run_test(size=(60, 24)) as pilot:

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.lists.entries.list_rows import ListRow, Value
 from store.lists.entries.time_cells import day_of
@@ -70,6 +71,32 @@ def test_awards_under_headings(tmp_path: Path) -> None:
     assert _column(found.rows, "decision", "date")[0] == ("1234/QĐ-CTN", "2020-11-12")
     assert found.rows[4].verdict == "refused"
     assert found.totals["new"] == 4
+
+
+@pytest.mark.parametrize(
+    ("recipient", "unit"),
+    [
+        ("Sở GD&ĐT", "Sở Giáo dục và Đào tạo"),
+        ("Sở Giáo dục - Đào tạo", "Sở Giáo dục và Đào tạo"),
+        ("SGDĐT", "Sở Giáo dục và Đào tạo"),
+        ("Tập thể cán bộ, công chức, viên chức Sở GDĐT", "Sở Giáo dục và Đào tạo"),
+        ("Nhân dân và cán bộ xã Tà Mung", "Xã Tà Mung"),
+        ("VNPT Lai Châu", "VNPT Lai Châu"),
+        ("LĐLĐ tỉnh", "Liên đoàn Lao động tỉnh"),
+        ("Tập thể Phòng Kế hoạch", ""),
+        ("Sở Y tế", ""),
+    ],
+)
+def test_a_unit_of_the_conference_is_recognised(tmp_path: Path, recipient: str, unit: str) -> None:
+    names = ["Sở Giáo dục và Đào tạo", "Xã Tà Mung", "VNPT Lai Châu", "Liên đoàn Lao động tỉnh"]
+    known = [Unit(id=n, order=n, name=name) for n, name in enumerate(names, 1)]
+    known[0] = replace(known[0], short="SGDĐT")
+    rows: list[list[Cell]] = [["TT", "Tên tập thể, cá nhân", "Hình thức"], [1, recipient, "Cờ"]]
+    [row] = preview(text(tmp_path / "a.csv", rows, ";"), *known, kind="awards").rows
+    assert row.values["kind"] == "collective"
+    assert ("recipient-unmatched" in codes(row)) is not bool(unit)
+    named = [one.facts["unit"] for one in row.reasons if one.code == "recipient-unit"]
+    assert named == ([unit] if unit and unit != recipient else [])
 
 
 def test_awards_in_columns_against_known_ones(tmp_path: Path) -> None:

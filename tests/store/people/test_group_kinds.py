@@ -10,7 +10,7 @@ from store.lists.kinds import bring_in, preview_list
 from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import FileReading
 from store.names import fold
-from store.people.group_kinds import fitting, kind_of, unclear
+from store.people.group_kinds import fitting, kind_of, same_named, unclear
 from store.people.parts import set_kinds
 from store.records import Group, GroupKind
 
@@ -69,6 +69,27 @@ def test_a_planned_group_of_the_kind_with_the_most_words_is_it(
 ) -> None:
     found = fitting(name, PLAN)
     assert (found.id if found else None) == planned
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("Đại biểu: Phóng viên, báo chí", 4),
+        ("phong vien - bao chi", 4),
+        ("Các lãnh đạo sở, ban, ngành của tỉnh", 3),
+        ("Lãnh đạo các sở", None),
+        ("Đại biểu", None),
+    ],
+)
+def test_a_group_in_other_words_is_the_same(name: str, known: int | None) -> None:
+    found = same_named(name, PLAN)
+    assert (found.id if found else None) == known
+
+
+def test_guests_are_called_many_names() -> None:
+    guests = [Group(id=9, order=1, name="Khách mời", kind=GroupKind.GUEST)]
+    assert same_named("Đại biểu mời", guests) is guests[0]
+    assert same_named("ĐẠI BIỂU KHÁCH MỜI", guests) is guests[0]
 
 
 LIST = "\n".join(
@@ -133,3 +154,31 @@ def test_kinds_that_were_asked_for_are_kept(conference: Conference) -> None:
     set_kinds(conference, {group.id: GroupKind.PRESS, 999: GroupKind.GUEST})
     assert conference.state.groups[group.id].kind is GroupKind.PRESS
     assert set_kinds(conference, {group.id: GroupKind.PRESS}) == []
+
+
+def test_the_preview_says_which_planned_group_is_meant(conference: Conference) -> None:
+    rows = preview_list(conference.state, FileReading(Pasted(LIST))).rows
+    told = {row.group: row.reasons for row in rows}
+    [planned] = [one for one in told["Báo chí"] if one.code == "group-planned"]
+    assert "báo chí" in str(planned.facts["planned"])
+    assert [one.code for one in told["Lãnh đạo Sở"] if "group" in one.code] == ["new-group"]
+
+
+def test_a_second_list_that_calls_a_group_otherwise_makes_no_other(
+    conference: Conference,
+) -> None:
+    bring_in(conference, "delegates", preview_list(conference.state, FileReading(Pasted(LIST))))
+    before = dict(conference.state.groups)
+    second = LIST.replace("Khách mời", "Đại biểu mời").replace("Hoàng Thị Dung", "Hoàng Văn Đông")
+    bring_in(conference, "delegates", preview_list(conference.state, FileReading(Pasted(second))))
+    assert dict(conference.state.groups) == before
+
+
+def test_a_list_that_changes_a_group_says_that_the_right_to_vote_stays(
+    conference: Conference,
+) -> None:
+    voting = next(g for g in conference.state.groups.values() if g.votes)
+    bring_in(conference, "delegates", preview_list(conference.state, FileReading(Pasted(LIST))))
+    second = LIST.replace("Lãnh đạo Sở", voting.name)
+    rows = preview_list(conference.state, FileReading(Pasted(second))).rows
+    assert [row.values["name"] for row in rows if row.has("right-stays")] == ["Lò Văn Páo"]

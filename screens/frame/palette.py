@@ -1,13 +1,16 @@
-"""Ctrl+P: every room, and everything that can be done here and now, found without accents too."""
+"""Ctrl+P: everything that can be done here, in every other room, and the themes.
+
+All is found without accents too. What is done in another room is done there: the palette leads.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.command import (
     CommandInput,
@@ -21,24 +24,20 @@ from textual.command import (
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
+from textual.style import Style
 from textual.widgets import LoadingIndicator
 
+from screens.frame.elsewhere import Command, Rooms, elsewhere
 from screens.frame.help import sentence_of
 from screens.frame.keys import key_name
-from screens.sentences import say
+from screens.sentences import say, say_if_known
 from screens.widgets.steady_input import SteadyInput
 from store.names import fold
 
+FARTHER = 0.6
+"""What is done in another room stands behind what is meant as well here."""
+
 _HIDDEN = frozenset({"app.palette"})
-
-
-@dataclass(frozen=True)
-class Command:
-    """One line of the palette."""
-
-    text: str
-    help: str
-    run: Callable[[], Any]
 
 
 def commands(screen: Screen[Any]) -> Iterator[Command]:
@@ -54,12 +53,16 @@ def commands(screen: Screen[Any]) -> Iterator[Command]:
             seen.add((binding.id, binding.action))
             run = partial(screen.app.run_action, binding.action, active.node)
             yield Command(text, key_name(key), run)
-    for theme in sorted(screen.app.available_themes):
-        yield Command(
-            say("palette-theme", name=theme),
-            say("palette-theme-help"),
-            partial(setattr, screen.app, "theme", theme),
-        )
+    yield from _themes(screen.app)
+
+
+def _themes(app: App[Any]) -> Iterator[Command]:
+    """The light ones first: halls are bright, and projectors weak."""
+    for name, theme in sorted(app.available_themes.items(), key=lambda one: (one[1].dark, one[0])):
+        key = "palette-theme-dark" if theme.dark else "palette-theme-light"
+        about = say_if_known(f"theme-{name}")
+        text = say(key, name=f"{about} ({name})" if about else name)
+        yield Command(text, say("palette-theme-help"), partial(setattr, app, "theme", name))
 
 
 def match(query: str, text: str) -> tuple[float, list[int]]:
@@ -85,27 +88,37 @@ def _place(word: str, folded: str) -> int:
 class RoomCommands(Provider):
     """Commands out of the bindings; "diem danh" finds "Điểm danh"."""
 
-    @property
-    def _commands(self) -> tuple[Command, ...]:
+    def __init__(self, screen: Screen[Any], match_style: Style | None = None) -> None:
+        super().__init__(screen, match_style)
+        self._here: tuple[Command, ...] = ()
+        self._elsewhere: tuple[Command, ...] = ()
+
+    async def startup(self) -> None:
+        """Look into the rooms that have not been entered yet, while the first letters come."""
         palette = self.app.screen
-        return palette.commands if isinstance(palette, Palette) else ()
+        if isinstance(palette, Palette):
+            self._here = palette.commands
+            if palette.rooms:
+                rooms = await asyncio.to_thread(palette.rooms)
+                self._elsewhere = tuple(elsewhere(self.app, palette.below, rooms))
 
     async def discover(self) -> Hits:
         """Everything, while nothing has been typed."""
-        for command in self._commands:
+        for command in self._here:
             yield DiscoveryHit(Content(command.text), command.run, command.text, command.help)
 
     async def search(self, query: str) -> Hits:
         """What answers the query."""
         found = False
-        for command in self._commands:
+        weighed = [(1.0, command) for command in self._here]
+        for weight, command in weighed + [(FARTHER, command) for command in self._elsewhere]:
             score, letters = match(query, command.text)
             if score:
                 found = True
                 shown = Content(command.text)
                 for place in letters:
                     shown = shown.stylize("bold underline", place, place + 1)
-                yield Hit(score, shown, command.run, command.text, command.help)
+                yield Hit(score * weight, shown, command.run, command.text, command.help)
         if not found:
             nothing = say("palette-nothing")
             yield Hit(0.01, Content(nothing), lambda: None, nothing)
@@ -118,11 +131,14 @@ class SteadyCommandInput(CommandInput, SteadyInput):
 class Palette(CommandPalette):
     """Textual's palette in our language, with a field that obeys keys in their order."""
 
-    def __init__(self, screen: Screen[Any]) -> None:
+    def __init__(self, screen: Screen[Any], rooms: Rooms | None = None) -> None:
+        """`rooms` gives the classes of all rooms, where this one may be left for another."""
         search = say("palette-search")
         super().__init__([RoomCommands], placeholder=search, id="--command-palette")
         # Asked for now: once the palette is in front, the rooms are out of reach.
         self.commands = tuple(commands(screen))
+        self.below = screen
+        self.rooms = rooms
 
     def compose(self) -> ComposeResult:
         """The stock palette's parts, without its emoji."""
