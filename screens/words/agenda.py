@@ -148,7 +148,7 @@ def time_facts(slot: Slot) -> list[str]:
         facts = [say("agenda-planned", span=span, minutes=slot.planned_minutes or 0)]
     if item.started and item.finished:
         span = f"{item.started:%H:%M}–{item.finished:%H:%M}"
-        facts.append(say("agenda-held", span=span, minutes=minutes_held(item)))
+        facts.append(say("agenda-held", span=span, minutes=timeline.minutes_held(item)))
     if item.skipped_at:
         facts.append(say("agenda-skipped", at=f"{item.skipped_at:%H:%M}"))
     if item.pause_seconds:
@@ -174,21 +174,13 @@ def shortened_lines(slots: Sequence[Slot], wanted: Shortening) -> list[str]:
     return lines + ([say("shorten-missing", minutes=wanted.missing)] if wanted.missing else [])
 
 
-def minutes_held(item: AgendaItem) -> int:
-    """Minutes between the hours that are shown, so that they agree with them."""
-    if not (item.started and item.finished):
-        return 0
-    start, end = (at.replace(second=0, microsecond=0) for at in (item.started, item.finished))
-    return int((end - start).total_seconds()) // 60
-
-
 def step_text(changed: list[AgendaItem], positions: dict[int, int]) -> str:
     """What a step did: what it finished, with the minutes it took, and what began."""
     lines = []
     for item in sorted(changed, key=lambda item: item.finished is None):
         facts: dict[str, str | int] = {"position": positions[item.id], "title": item.title}
         if item.finished and item.started:
-            took = minutes_held(item)
+            took = timeline.minutes_held(item)
             lines.append(say("agenda-did-finish", **facts, took=took, planned=item.minutes))
         elif item.paused_at:
             lines.append(say("agenda-did-pause", **facts))
