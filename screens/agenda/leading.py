@@ -24,7 +24,7 @@ from screens.words import agenda
 from screens.words.papers import plan_left_text
 from store import clock
 from store.agenda import rules as agenda_rules
-from store.agenda import shorten, steps, timeline
+from store.agenda import steps, timeline
 from store.agenda.rules import ItemState, Slot
 from store.records import AgendaItem
 
@@ -164,8 +164,7 @@ class DayRoom(Room):
     @property
     def can_shorten(self) -> bool:
         """Whether the plan outruns a session that is not over."""
-        is_open = not self.state.profile.closed_at
-        return is_open and bool(shorten.outruns(self.slots, self.state.sessions))
+        return bool(agenda.late_sessions(self.slots, self.state))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that have nothing to do now are not offered."""

@@ -9,10 +9,10 @@ from textual.widgets import Static
 
 from screens.frame.room import Room
 from screens.sentences import say, say_error
-from screens.words.agenda import drift_text, outrun_text, standing_text
+from screens.words.agenda import drift_text, late_sessions, outrun_text, standing_text
 from screens.words.quorum import quorum_text
 from store import clock
-from store.agenda import shorten, timeline
+from store.agenda import timeline
 from store.agenda.rules import ItemState, past_sessions
 from store.checkin import attendance
 from store.journal.mirror import Mirror
@@ -75,8 +75,7 @@ class OverviewScreen(Room):
         done = sum(slot.state is ItemState.DONE for slot in slots)
         lines = [say("overview-steps", done=done, total=len(slots), drift=drift_text(slots))]
         lines += [standing] if (standing := standing_text(slots)) else []
-        late = shorten.outruns(slots, self.state.sessions)
-        lines += [outrun_text(end) for end in late]
+        lines += [outrun_text(end) for end in late_sessions(slots, self.state)]
         current = timeline.current(slots)
         if current:
             lines.append(

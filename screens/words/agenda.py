@@ -9,7 +9,7 @@ from screens.sentences import say
 from store.agenda import rules as agenda_rules
 from store.agenda import speeches, timeline
 from store.agenda.rules import ItemState, Slot, past_sessions
-from store.agenda.shorten import SessionEnd, Shortening, session_ends
+from store.agenda.shorten import SessionEnd, Shortening, outruns, session_ends
 from store.names import text_key
 from store.records import AgendaItem, Session
 from store.state import State
@@ -77,8 +77,16 @@ def end_lines(slots: Sequence[Slot], state: State) -> list[str]:
     if on_time := [one for one in ends if one.outrun_seconds <= 0]:
         texts = [f"{one.session.name} {one.expected_end:%H:%M}" for one in on_time]
         lines.append(say("agenda-ends", ends=" · ".join(texts)))
-    late = [outrun_text(one) for one in ends if one.outrun_seconds > 0]
+    late = [outrun_text(one) for one in late_sessions(slots, state)]
     return [*lines, *late[:-1], *(f"{text} {say('agenda-shorten-by')}" for text in late[-1:])]
+
+
+def late_sessions(slots: Sequence[Slot], state: State) -> list[SessionEnd]:
+    """The sessions that the plan outruns; none where the agenda is tried out on another day."""
+    if state.profile.closed_at:
+        return []
+    late = outruns(slots, state.sessions)
+    return [one for one in late if late_minutes(one) <= OTHER_DAY_MINUTES]
 
 
 def outrun_text(end: SessionEnd) -> str:
@@ -98,7 +106,7 @@ def session_text(session: Session, end: SessionEnd | None, *, is_over: bool) -> 
     if session.ends:
         same = session.ends.date() == session.starts.date()
         text += f"–{session.ends:%H:%M}" if same else f" – {moment_text(session.ends)}"
-    if end is None:
+    if end is None or late_minutes(end) > OTHER_DAY_MINUTES:
         return text
     key = "agenda-session-over" if is_over else "agenda-session-ends"
     text += say(key, at=f"{end.expected_end:%H:%M}")

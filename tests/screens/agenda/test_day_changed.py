@@ -276,3 +276,30 @@ async def test_every_key_of_the_room_has_its_words(conference: Conference) -> No
             name = binding.id  # type: ignore[union-attr]
             assert name
             assert say("key-" + name.replace(".", "-"))
+
+
+async def test_the_overview_says_what_f5_says(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    total = sum(item.minutes for item in items(conference))
+    in_one_session(conference, at("07:30") + timedelta(minutes=total))
+    now(monkeypatch, "07:50")
+    async with opened(conference) as pilot:
+        said_here = text_of(pilot, "#agenda-now")
+        await pilot.press("f2")
+        said_there = text_of(pilot, "#programme")
+        for text in ("Chưa ai bấm bắt đầu (20 phút)", "quá giờ 20 phút", "chậm 20 phút"):
+            assert text in said_here
+            assert text in said_there
+
+
+async def test_on_another_day_nothing_is_shortened(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOINGHI_NOW", "2026-12-24T09:00:00")
+    async with opened(conference) as pilot:
+        text = text_of(pilot, "#agenda-now")
+        assert "không phải ngày họp" in text
+        assert "quá giờ" not in text
+        assert "Chưa ai bấm" not in text
+        assert "^x" not in await footer(pilot)
