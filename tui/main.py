@@ -21,7 +21,7 @@ from tui.parser import Parser, in_our_words, parse
 
 SHOWN = ("summary", "delegates", "attendance", "agenda", "ballots", "awards", "log")
 STEPS = (
-    *("start", "finish", "next", "back", "pause", "resume", "skip"),
+    *("start", "finish", "next", "back", "pause", "resume", "skip", "unskip"),
     *("add", "remove", "move", "minutes", "gap", "fixed", "times", "shorten", "plan"),
 )
 IMPORTED = ("delegates", "units", "awards", "agenda", "speeches")
