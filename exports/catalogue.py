@@ -8,7 +8,16 @@ from pathlib import Path
 
 from exports import minutes, pdf, writing
 from exports.letters import invitations
-from exports.lists import attendance, call_list, delegates, differences, programme, sign_in, tasks
+from exports.lists import (
+    attendance,
+    call_list,
+    delegates,
+    differences,
+    plan_and_day,
+    programme,
+    sign_in,
+    tasks,
+)
 from exports.sheets import badges, envelope_labels, place_cards
 from exports.votes import ballot_paper, ballot_paper_word, vote_record
 from exports.writing import Written
@@ -142,6 +151,13 @@ PAPERS = (
         ".docx",
         vote_record.write_hands,
         variant=True,
+    ),
+    PaperKind(
+        "agenda-actual",
+        "Chương trình: kế hoạch và thực tế",
+        "chuong-trinh-ke-hoach-va-thuc-te",
+        ".docx",
+        plan_and_day.write,
     ),
     PaperKind("minutes", "Biên bản Hội nghị", "bien-ban-hoi-nghi", ".docx", minutes.write),
 )

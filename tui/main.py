@@ -32,7 +32,7 @@ SHOWN = (
     "log",
 )
 STEPS = (
-    *("start", "finish", "next", "back", "pause", "resume", "skip"),
+    *("start", "finish", "next", "back", "pause", "resume", "skip", "unskip"),
     *("add", "remove", "move", "minutes", "gap", "fixed", "times", "shorten", "plan"),
 )
 IMPORTED = ("delegates", "units", "awards", "agenda", "speeches")

@@ -8,13 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from screens.sentences import say
-from screens.words import log
-from screens.words.agenda import drift_text
+from screens.words import agenda, log
 from screens.words.quorum import whole_day_text
 from screens.words.votes import problem_text
 from store import clock
 from store.agenda import timeline
-from store.agenda.rules import ItemState, Slot, past_sessions
+from store.agenda.rules import ItemState, past_sessions
 from store.agenda.shorten import session_ends
 from store.awards import ceremony
 from store.checkin.attendance import Attendance, arrival_of, attendance_of, session
@@ -145,8 +144,7 @@ def agenda_lines(conference: Conference) -> Iterator[str]:
     slots = timeline.slots(conference.state, clock.now())
     past = past_sessions([slot.item for slot in slots])
     for slot in slots:
-        is_left = slot.item.started is None and slot.item.session_id in past
-        start, end = ("–", "–") if is_left else _times(slot)
+        start, end = agenda.times(slot, past)
         yield say(
             "show-slot",
             position=slot.position,
@@ -158,20 +156,13 @@ def agenda_lines(conference: Conference) -> Iterator[str]:
         )
     if not slots:
         return
-    yield say("agenda-drift", drift=drift_text(slots))
-    if standing := timeline.standing_seconds(slots) // 60:
-        yield say("agenda-standing", minutes=standing)
+    yield say("agenda-drift", drift=agenda.drift_text(slots))
+    if standing := agenda.standing_text(slots):
+        yield standing
     for one in session_ends(slots, conference.state.sessions):
-        late = -(-max(0, one.outrun_seconds) // 60)
+        late = agenda.late_minutes(one)
         sentence = "show-session-outruns" if late else "show-session-ends"
         yield say(sentence, name=one.session.name, at=_clock(one.expected_end), minutes=late)
-
-
-def _times(slot: Slot) -> tuple[str, str]:
-    start, end = _clock(slot.item.started), _clock(slot.item.finished)
-    if slot.state is ItemState.SKIPPED:
-        return "–", "–"
-    return start or f"~{slot.expected_start:%H:%M}", end or f"~{slot.expected_end:%H:%M}"
 
 
 def ballot_lines(state: State, ballot: Ballot) -> Iterator[str]:

@@ -33,7 +33,8 @@ def write(conference: Conference, path: Path) -> Path:
             i for i in timeline.agenda_items(state) if i.session_id == session.id and i.started
         ]
         if len(state.sessions) > 1 and items:
-            paper.section(f"{session.name}, {moment_text(session.starts)}")
+            begun = min(item.started for item in items if item.started)
+            paper.section(f"{session.name}, {moment_text(begun)}")
         for item in items:
             number += 1
             _item(paper, state, session, item, number)

@@ -20,7 +20,7 @@ from store.preparation import amount_text, parse_amount
 from store.records.fields import StoredField, edited
 from store.times.days import parse_day
 from store.times.hours import parse_minutes, parse_moment
-from store.times.shown import day_text
+from store.times.shown import day_text, moment_text
 
 Choices = Mapping[str, Sequence[tuple[str, str]]]
 """By the field's `typed` name: what it may be, and how that is shown."""
@@ -30,6 +30,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "batch": parse_batch,
     "capacity": parse_capacity,
     "expected": parse_expected,
+    "gap": parse_minutes,
     "minutes": parse_minutes,
 }
 """How the text of a number is read; the type of all other fields tells."""
@@ -87,7 +88,10 @@ def record_fields(
 def values_of(
     kind: type[msgspec.Struct], texts: Mapping[str, str], year: int = 0, day: date | None = None
 ) -> dict[str, Any]:
-    """What the texts of a form mean, by the keys of the record; an error names its field."""
+    """What the texts of a form mean, by the keys of the record; an error names its field.
+
+    `year` is that of days typed without one, `day` that of hours.
+    """
     types, fields = get_type_hints(kind), {}
     for field in edited(kind):
         if field.typed in texts:
@@ -107,7 +111,7 @@ def _text(key: str, value: Any) -> str:
     if isinstance(value, bool):
         return mark(value)
     if isinstance(value, datetime):
-        return f"{value:%H:%M}"
+        return moment_text(value)
     if isinstance(value, date):
         return day_text(value)
     return amount_text(value) if key == "amount" else str(value)
@@ -120,7 +124,7 @@ def _value(hint: Any, field: StoredField, text: str, year: int, day: date | None
     if field.ids_of:
         return int(text or 0)
     if kinds[0] is datetime:
-        return parse_moment(text, day or clock.now().date()) if text.strip() else None
+        return parse_moment(text, day or clock.now().date()) if text else None
     if kinds[0] is date:
         return parse_day(text, year)
     return text == "yes" if kinds[0] is bool else kinds[0](text)

@@ -32,6 +32,8 @@ _SIGNS = {
     "question_mark": "?",
     "plus": "+",
     "minus": "-",
+    "asterisk": "*",
+    "equals_sign": "=",
     "full_stop": ".",
     "comma": ",",
     "right_square_bracket": "]",

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from screens.frame.room import Room
 from screens.sentences import say, say_error
-from screens.words.agenda import drift_text
+from screens.words.agenda import drift_text, late_sessions, outrun_text, standing_text
 from screens.words.quorum import quorum_text, whole_day_text
 from store import clock
 from store.agenda import timeline
@@ -75,6 +75,8 @@ class OverviewScreen(Room):
         slots = timeline.slots(self.state, clock.now())
         done = sum(slot.state is ItemState.DONE for slot in slots)
         lines = [say("overview-steps", done=done, total=len(slots), drift=drift_text(slots))]
+        lines += [standing] if (standing := standing_text(slots)) else []
+        lines += [outrun_text(end) for end in late_sessions(slots, self.state)]
         current = timeline.current(slots)
         if current:
             lines.append(

@@ -16,7 +16,7 @@ from screens.widgets.row_view import HEADER, RowView
 
 
 class LongList(RowView):
-    """A `RowView` with a cursor for keys and mouse."""
+    """A `RowView` with a cursor for keys and mouse, which passes over headings."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False, id="list.up"),
@@ -67,7 +67,7 @@ class LongList(RowView):
         was_in_view = top <= old < top + self._page
         self._rows = rows
         self._strips.clear()
-        self._cursor = self._index(before, old)
+        self._cursor = self._choosable(self._index(before, old))
         self._measure_and_scroll(top + self._cursor - old if was_in_view and top else top)
         if was_in_view:
             self._show_cursor()
@@ -88,8 +88,11 @@ class LongList(RowView):
         self.scroll_to(y=max(0, top), animate=False, force=True)
 
     def _show_cursor(self) -> None:
+        if not self.size.height:
+            return  # not laid out yet; it will be told its size
         top = self.scroll_offset.y
-        top = max(min(top, self._cursor), self._cursor - self._page + 1)
+        first = self._cursor - 1 if self._heading_at(self._cursor - 1) else self._cursor
+        top = max(min(top, first), self._cursor - self._page + 1)
         self.scroll_to(y=top, animate=False, force=True)
 
     def _index(self, row_id: int | None, otherwise: int) -> int:
@@ -100,10 +103,21 @@ class LongList(RowView):
         except ValueError:
             return max(0, min(otherwise, len(self._rows) - 1))
 
+    def _choosable(self, index: int, *, down: bool = True) -> int:
+        """The row itself, or the nearest one that is no heading, that way first."""
+        last = len(self._rows) - 1
+        ways = (range(index, last + 1), range(index, -1, -1))
+        for way in ways if down else ways[::-1]:
+            for place in way:
+                if not self._heading_at(place):
+                    return place
+        return index
+
     def _place(self, index: int) -> None:
         if not self._rows:
             return
         index = max(0, min(index, len(self._rows) - 1))
+        index = self._choosable(index, down=index >= self._cursor)
         moved = index != self._cursor
         self._cursor = index
         self._show_cursor()

@@ -19,7 +19,8 @@ _KEPT_STRIPS = 1000
 class RowView(ScrollView):
     """Rows under a header that stays; `cells` gives a row's texts when it comes into view.
 
-    The cursor's row has a "›" before it. `empty` is shown when there are no rows.
+    The cursor's row has a "›" before it. `empty` is shown when there are no rows. A row for which
+    `heading` has a text is that text across the list.
     """
 
     DEFAULT_CSS = """
@@ -29,6 +30,7 @@ class RowView(ScrollView):
         overflow-x: hidden;
         overflow-y: auto;
         & > .row-view--header { text-style: bold underline; color: $text-primary; }
+        & > .row-view--heading { text-style: bold; color: $text-accent; }
         & > .row-view--cursor { background: $block-cursor-blurred-background; }
         &:focus > .row-view--cursor {
             color: $block-cursor-foreground;
@@ -37,7 +39,11 @@ class RowView(ScrollView):
         }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-view--header", "row-view--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row-view--header",
+        "row-view--heading",
+        "row-view--cursor",
+    }
 
     def __init__(
         self,
@@ -45,6 +51,7 @@ class RowView(ScrollView):
         cells: Callable[[int], Sequence[Cell]],
         *,
         empty: str = "",
+        heading: Callable[[int], str] | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -52,6 +59,7 @@ class RowView(ScrollView):
         self._columns = tuple(columns)
         self._cells = cells
         self._empty = empty
+        self._heading = heading
         self._rows: Sequence[int] = ()
         self._cursor = 0
         self._strips: dict[int, tuple[int, bool, Strip]] = {}
@@ -83,10 +91,20 @@ class RowView(ScrollView):
         kept = self._strips.get(row_id)
         if kept and kept[:2] == (width, has_cursor):
             return kept[2]
-        style = self.get_visual_style("row-view--cursor") if has_cursor else self.visual_style
-        mark = "›" if has_cursor else ""
-        strip = draw(mark, self._cells(row_id), self._columns, width, style)
+        if text := self._heading_at(index):
+            style = self.get_visual_style("row-view--heading")
+            strip = draw("", [text], [Column("")], width, style)
+        else:
+            style = self.get_visual_style("row-view--cursor") if has_cursor else self.visual_style
+            mark = "›" if has_cursor else ""
+            strip = draw(mark, self._cells(row_id), self._columns, width, style)
         if len(self._strips) >= _KEPT_STRIPS:
             self._strips.clear()
         self._strips[row_id] = (width, has_cursor, strip)
         return strip
+
+    def _heading_at(self, index: int) -> str:
+        """The heading that a row is; "" for all other rows."""
+        if self._heading is None or not 0 <= index < len(self._rows):
+            return ""
+        return self._heading(self._rows[index])

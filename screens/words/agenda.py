@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from screens.sentences import say
 from store.agenda import rules as agenda_rules
 from store.agenda import speeches, timeline
-from store.agenda.rules import ItemState, Slot
+from store.agenda.rules import ItemState, Slot, past_sessions
+from store.agenda.shorten import SessionEnd, Shortening, outruns, session_ends
 from store.hall import projection
 from store.names import text_key
-from store.records import AgendaItem
+from store.records import AgendaItem, Session
 from store.state import State
+from store.times.shown import moment_text
 
 OTHER_DAY_MINUTES = 12 * 60
 """Nobody is that late: the agenda is being tried out on another day."""
@@ -24,28 +27,105 @@ def clock_text(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
-def now_lines(slots: list[Slot], closed_at: datetime | None, now: datetime) -> list[str]:
-    """What runs and how long it still may, where the day stands, what comes next."""
-    current, upcoming = timeline.current(slots), timeline.upcoming(slots)
+def now_lines(state: State, slots: Sequence[Slot], now: datetime) -> list[str]:
+    """What runs and how long it still may, where the day stands, what comes next, when it ends."""
+    return [_now_text(state, slots, now), _standing_line(slots), *end_lines(slots, state)]
+
+
+def _now_text(state: State, slots: Sequence[Slot], now: datetime) -> str:
+    current, closed_at = timeline.current(slots), state.profile.closed_at
     if current:
         left = current.seconds_left(now)
-        first = say(
-            "agenda-left" if left >= 0 else "agenda-over",
-            position=current.position,
-            title=current.item.title,
-            time=clock_text(left),
-        )
-    elif closed_at:
-        first = say("agenda-closed", at=f"{closed_at:%H:%M}")
-    else:
-        begun = any(slot.state is ItemState.DONE for slot in slots)
-        first = say("agenda-paused" if begun else "agenda-not-begun")
-    second = say("agenda-drift", drift=drift_text(slots))
-    if upcoming:
-        at = f"{upcoming.expected_start:%H:%M}"
-        title = upcoming.item.title
-        second += say("agenda-upcoming", at=at, position=upcoming.position, title=title)
-    return [first, second]
+        facts: dict[str, str | int] = {
+            "position": current.position,
+            "title": current.item.title,
+            "time": clock_text(left),
+        }
+        if paused_at := current.item.paused_at:
+            return say("agenda-item-paused", at=f"{paused_at:%H:%M}", **facts)
+        return say("agenda-left" if left >= 0 else "agenda-over", **facts)
+    if closed_at:
+        return say("agenda-closed", at=f"{closed_at:%H:%M}")
+    begun = any(slot.state is ItemState.DONE for slot in slots)
+    return say("agenda-between" if begun else "agenda-not-begun")
+
+
+def _standing_line(slots: Sequence[Slot]) -> str:
+    """How late the day is; that nobody has pressed; what comes next, and when."""
+    line = say("agenda-drift", drift=drift_text(slots))
+    if standing := standing_text(slots):
+        line += f" · {standing}"
+    if upcoming := timeline.upcoming(slots):
+        at, title = f"{upcoming.expected_start:%H:%M}", upcoming.item.title
+        line += say("agenda-upcoming", at=at, position=upcoming.position, title=title)
+    return line
+
+
+def standing_text(slots: Sequence[Slot]) -> str:
+    """That something could have begun, and nobody has pressed; "" while there is no such thing."""
+    minutes = timeline.standing_seconds(slots) // 60
+    is_today = minutes <= OTHER_DAY_MINUTES
+    return say("agenda-standing", minutes=minutes) if minutes and is_today else ""
+
+
+def end_lines(slots: Sequence[Slot], state: State) -> list[str]:
+    """When the sessions that are not over are expected to be, which of them outrun their hours."""
+    if state.profile.closed_at:
+        return []
+    past = past_sessions([slot.item for slot in slots])
+    ends = [one for one in session_ends(slots, state.sessions) if one.session.id not in past]
+    lines = []
+    if on_time := [one for one in ends if one.outrun_seconds <= 0]:
+        texts = [f"{one.session.name} {one.expected_end:%H:%M}" for one in on_time]
+        lines.append(say("agenda-ends", ends=" · ".join(texts)))
+    late = [outrun_text(one) for one in late_sessions(slots, state)]
+    return [*lines, *late[:-1], *(f"{text} {say('agenda-shorten-by')}" for text in late[-1:])]
+
+
+def late_sessions(slots: Sequence[Slot], state: State) -> list[SessionEnd]:
+    """The sessions that the plan outruns; none where the agenda is tried out on another day."""
+    if state.profile.closed_at:
+        return []
+    late = outruns(slots, state.sessions)
+    return [one for one in late if late_minutes(one) <= OTHER_DAY_MINUTES]
+
+
+def outrun_text(end: SessionEnd) -> str:
+    """By how much the plan outruns a session's hours, in whole minutes that are needed."""
+    at = f"{end.expected_end:%H:%M}"
+    return say("agenda-outruns", name=end.session.name, at=at, minutes=late_minutes(end))
+
+
+def late_minutes(end: SessionEnd) -> int:
+    """Whole minutes beyond a session's hours; a minute begun counts."""
+    return -(-max(0, end.outrun_seconds) // 60)
+
+
+def session_text(session: Session, end: SessionEnd | None, *, is_over: bool) -> str:
+    """A session's heading: its name, day and hours, and when it is over, or is expected to be."""
+    text = f"{session.name} · {moment_text(session.starts)}"
+    if session.ends:
+        same = session.ends.date() == session.starts.date()
+        text += f"–{session.ends:%H:%M}" if same else f" – {moment_text(session.ends)}"
+    if end is None or late_minutes(end) > OTHER_DAY_MINUTES:
+        return text
+    key = "agenda-session-over" if is_over else "agenda-session-ends"
+    text += say(key, at=f"{end.expected_end:%H:%M}")
+    late = late_minutes(end)
+    return text + (say("agenda-session-late", minutes=late) if late else "")
+
+
+def times(slot: Slot, past: Collection[int]) -> tuple[str, str]:
+    """When an item began and ended, "~" before what is only expected; "–" where it never will.
+
+    `past` are the sessions that are over.
+    """
+    item = slot.item
+    is_left = slot.state is ItemState.WAITING and item.session_id in past
+    if slot.state is ItemState.SKIPPED or is_left:
+        return "–", "–"
+    start, end = f"{slot.expected_start:%H:%M}", f"{slot.expected_end:%H:%M}"
+    return start if item.started else f"~{start}", end if item.finished else f"~{end}"
 
 
 def detail_lines(state: State, slot: Slot) -> list[str]:
@@ -65,10 +145,45 @@ def detail_lines(state: State, slot: Slot) -> list[str]:
     return [
         f"{slot.position}. {item.title}",
         " · ".join(facts),
+        " · ".join(time_facts(slot)),
         *filter(None, [act_line(state, item)]),
         say("agenda-notes-are", text=item.notes or say("agenda-nothing-noted")),
         say("agenda-conclusion-is", text=item.conclusion or say("agenda-nothing-noted")),
     ]
+
+
+def time_facts(slot: Slot) -> list[str]:
+    """An item's planned and actual times, and what its start and end have to wait for."""
+    item, facts = slot.item, [say("agenda-added-since")]
+    if slot.planned_start and slot.planned_end:
+        span = f"{slot.planned_start:%H:%M}–{slot.planned_end:%H:%M}"
+        facts = [say("agenda-planned", span=span, minutes=slot.planned_minutes or 0)]
+    if item.started and item.finished:
+        span = f"{item.started:%H:%M}–{item.finished:%H:%M}"
+        facts.append(say("agenda-held", span=span, minutes=timeline.minutes_held(item)))
+    if item.skipped_at:
+        facts.append(say("agenda-skipped", at=f"{item.skipped_at:%H:%M}"))
+    if item.pause_seconds:
+        facts.append(say("agenda-pauses", time=clock_text(item.pause_seconds)))
+    facts += [say("agenda-fixed", at=f"{item.fixed:%H:%M}")] if item.fixed else []
+    facts += [say("agenda-gap", minutes=item.gap)] if item.gap else []
+    return facts + ([say("agenda-to-end")] if item.to_end else [])
+
+
+def shortened_lines(slots: Sequence[Slot], wanted: Shortening) -> list[str]:
+    """What a proposal to shorten makes of each item, and what it cannot make up for."""
+    lines = [
+        say(
+            "agenda-shorten-item",
+            position=slot.position,
+            title=slot.item.title,
+            before=slot.item.minutes,
+            after=wanted.minutes[slot.item.id],
+        )
+        for slot in slots
+        if slot.item.id in wanted.minutes
+    ]
+    return lines + ([say("shorten-missing", minutes=wanted.missing)] if wanted.missing else [])
 
 
 def step_text(changed: list[AgendaItem], positions: dict[int, int]) -> str:
@@ -77,10 +192,16 @@ def step_text(changed: list[AgendaItem], positions: dict[int, int]) -> str:
     for item in sorted(changed, key=lambda item: item.finished is None):
         facts: dict[str, str | int] = {"position": positions[item.id], "title": item.title}
         if item.finished and item.started:
-            took = round((item.finished - item.started).total_seconds() / 60)
+            took = timeline.minutes_held(item)
             lines.append(say("agenda-did-finish", **facts, took=took, planned=item.minutes))
+        elif item.paused_at:
+            lines.append(say("agenda-did-pause", **facts))
+        elif item.started and item.pause_seconds:
+            lines.append(say("agenda-did-resume", **facts))
         elif item.started:
             lines.append(say("agenda-did-start", **facts, minutes=item.minutes))
+        elif item.skipped_at:
+            lines.append(say("agenda-did-skip", **facts))
         else:
             lines.append(say("agenda-waits-again", **facts))
     return "\n".join(lines)
@@ -92,7 +213,7 @@ def kind_choices() -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: text_key(pair[1]))
 
 
-def drift_text(slots: list[Slot]) -> str:
+def drift_text(slots: Sequence[Slot]) -> str:
     """How far behind or ahead of the plan the day is, in words and minutes."""
     seconds = timeline.drift_seconds(slots)
     minutes = abs(seconds) // 60

@@ -7,6 +7,7 @@ from store.agenda import printed
 from store.agenda.rules import has_begun
 from store.minutes_gaps import gaps
 from store.state import State
+from store.times.shown import moment_text
 
 NAMED_ITEMS = 3
 
@@ -18,12 +19,25 @@ def minutes_gaps_text(state: State) -> str:
 
 
 def plan_differs_text(state: State) -> str:
-    """That the agenda is not any more what was printed, and in what; "" once the day has begun.
+    """What is said of a paper whose times are those of a plan that the agenda has left.
 
-    From then on the day may differ as it likes: what was printed stays.
+    "" once the day has begun: from then on it may differ as it likes, what was printed stays.
     """
-    plan, titles = printed.plan_of(state), printed.differences(state)
-    if plan is None or not titles or has_begun(state.agenda.values()):
+    plan, titles = printed.plan_of(state), differing(state)
+    if plan is None or not titles:
         return ""
     shown = "; ".join(titles[:NAMED_ITEMS]) + ("…" if len(titles) > NAMED_ITEMS else "")
-    return say("plan-differs", at=f"{plan.at:%H:%M %d/%m/%Y}", number=len(titles), titles=shown)
+    return say("plan-differs", at=moment_text(plan.at), number=len(titles), titles=shown)
+
+
+def plan_left_text(state: State) -> str:
+    """The same in short, with the key that makes the agenda the plan; "" where they agree."""
+    plan, titles = printed.plan_of(state), differing(state)
+    if plan is None or not titles:
+        return ""
+    return say("agenda-plan-left", at=moment_text(plan.at), number=len(titles))
+
+
+def differing(state: State) -> list[str]:
+    """Titles of what differs from the plan as printed, as long as that may be printed anew."""
+    return [] if has_begun(state.agenda.values()) else printed.differences(state)

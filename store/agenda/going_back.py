@@ -12,7 +12,7 @@ from store.records import TABLE_OF, AgendaItem, PrintedPlan
 from store.records.codec import Entry, to_record
 
 STEPS = frozenset(
-    f"agenda_{step}" for step in ("start", "finish", "next", "pause", "resume", "skip")
+    f"agenda_{step}" for step in ("start", "finish", "next", "pause", "resume", "skip", "unskip")
 )
 """The actions of leading the day; changing the agenda is taken back by undo."""
 

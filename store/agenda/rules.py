@@ -232,6 +232,14 @@ def skip(items: Sequence[AgendaItem], position: int | None, now: datetime) -> li
     return [replace(item, skipped_at=now)]
 
 
+def unskip(items: Sequence[AgendaItem], position: int) -> list[AgendaItem]:
+    """Let an item that was skipped wait again. Raises `Refused` if it was not."""
+    item = item_at(items, position)
+    if state_of(item) is not ItemState.SKIPPED:
+        raise Refused("item-not-skipped", position=position, title=item.title)
+    return [replace(item, skipped_at=None)]
+
+
 def back(items: Sequence[AgendaItem]) -> list[AgendaItem]:
     """Take the last step back as the times tell it, where the log tells of none.
 

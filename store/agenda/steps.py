@@ -53,6 +53,11 @@ def skip_item(conference: Conference, position: int | None = None) -> list[Agend
     )
 
 
+def unskip_item(conference: Conference, position: int) -> list[AgendaItem]:
+    """Let skipped agenda item `position` wait again. Raises `Refused`."""
+    return _step(conference, "agenda_unskip", lambda items: agenda_rules.unskip(items, position))
+
+
 def step_back(conference: Conference) -> list[AgendaItem]:
     """Take the last step of the agenda back, whichever kind it was. Raises `Refused`.
 

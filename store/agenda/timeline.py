@@ -74,6 +74,14 @@ def standing_seconds(slots: Sequence[Slot]) -> int:
     return coming.overdue_seconds if coming and _is_due(slots, coming) else 0
 
 
+def minutes_held(item: AgendaItem) -> int:
+    """Minutes between the hours of its start and end as papers print them; 0 before its end."""
+    if not (item.started and item.finished):
+        return 0
+    start, end = (at.replace(second=0, microsecond=0) for at in (item.started, item.finished))
+    return int((end - start).total_seconds()) // 60
+
+
 def _is_due(slots: Sequence[Slot], coming: Slot) -> bool:
     """Whether its session is open, or its time has come; no longer once the session is past."""
     items = [slot.item for slot in slots]

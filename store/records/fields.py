@@ -134,8 +134,9 @@ _PEOPLE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
 _AGENDA: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     AgendaItem: (
         *_edited("title", "minutes", "presenter", "kind", required={"title", "minutes", "kind"}),
+        *_edited("fixed", "gap", "to_end", required={"to_end"}),
         StoredField("session_id", ids_of="sessions", edited=True, required=True),
-        *_fields("order", "started", "finished", "notes", "conclusion", "fixed", "gap", "to_end"),
+        *_fields("order", "started", "finished", "notes", "conclusion"),
         *_fields("paused_at", "pause_seconds", "skipped_at"),
     ),
     PrintedPlan: (*_fields("at"), StoredField("lines", part=PlanLine)),

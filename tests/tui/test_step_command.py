@@ -200,3 +200,12 @@ def test_the_agenda_tells_where_the_day_stands(
     assert lines[0].endswith("[đang diễn ra] 07:42–~08:12")
     assert lines[1].startswith("--:--  2. Múa [chờ]")
     assert lines[2].endswith("[bỏ qua] –––")
+
+
+def test_what_was_skipped_waits_again(run: Run, agenda: Agenda) -> None:
+    assert run("07:42", "unskip", "2") == 1, "it was not skipped"
+    run("07:42", "skip", "2")
+    assert run("07:43", "unskip", "2") == 0
+    assert agenda()[1]["state"] == "waiting"
+    assert run("07:44", "back") == 0, "a step like the others"
+    assert agenda()[1]["state"] == "skipped"

@@ -65,6 +65,9 @@ def _act(arguments: Namespace) -> Act:
         case "skip", [word]:
             place = _number(word)
             return lambda c: steps.skip_item(c, place)
+        case "unskip", [word]:
+            place = _number(word)
+            return lambda c: steps.unskip_item(c, place)
         case "add", [_, *_]:
             return _adding(" ".join(words), arguments)
         case "remove", [word]:

@@ -40,6 +40,7 @@ action-agenda_next = Went on to the next item
 action-agenda_pause = Paused an item
 action-agenda_resume = Went on with an item
 action-agenda_skip = Skipped an item
+action-agenda_unskip = Agenda item not skipped any more
 action-plan_print = Kept the programme as printed
 action-plan_anew = Made the agenda the printed plan anew
 action-agenda_shorten = Shortened what is left

@@ -29,7 +29,9 @@ help-checkin =
 help-agenda =
     Following the agenda. When an item is over press Enter: it ends, the next begins, the times are kept.
     Ctrl+B steps back. Ctrl+E writes notes and the conclusion; they are saved while you type.
-    ✓ done, ► running, · waiting, ! over time; ~ stands before expected times.
+    The programme as printed stays in the column Plan; what changes during the day changes actual times only.
+    ✓ done, ► running, ‖ paused, · waiting, – skipped, ! over time.
+    ~ expected times, = fixed times, + came after printing, 10→15 minutes changed since printing.
 help-votes =
     Votes. Open, enter the figures, check them, and only then publish.
     Figures that do not add up are explained and cannot be published.

@@ -40,6 +40,7 @@ action-agenda_next = Sang nội dung tiếp theo
 action-agenda_pause = Tạm dừng nội dung
 action-agenda_resume = Tiếp tục nội dung
 action-agenda_skip = Bỏ qua nội dung
+action-agenda_unskip = Không bỏ qua nội dung nữa
 action-plan_print = Giữ chương trình đã in
 action-plan_anew = Lấy chương trình hiện nay làm bản in
 action-agenda_shorten = Rút ngắn các nội dung còn lại

@@ -29,7 +29,9 @@ help-checkin =
 help-agenda =
     Theo dõi chương trình. Xong một nội dung thì bấm Enter: nội dung đó kết thúc, nội dung sau bắt đầu, giờ được ghi lại.
     Bấm nhầm thì Ctrl+B để lùi. Ghi diễn biến và kết luận bằng Ctrl+E; máy tự lưu trong khi gõ.
-    ✓ đã xong, ► đang diễn ra, · chưa bắt đầu, ! quá giờ; dấu ~ trước giờ là giờ dự kiến.
+    Chương trình đã in đứng yên ở cột Kế hoạch; mọi thay đổi trong ngày chỉ đổi giờ thực tế.
+    ✓ đã xong, ► đang diễn ra, ‖ tạm dừng, · chưa bắt đầu, – bỏ qua, ! quá giờ.
+    ~ giờ dự kiến, = giờ cố định, + thêm sau khi in, 10→15 số phút đã đổi so với bản in.
 help-votes =
     Biểu quyết và bỏ phiếu. Mở, nhập số phiếu, xem lại rồi mới công bố.
     Số liệu không khớp thì máy nói rõ chỗ sai và không cho công bố.

@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Label, Static
 
-from screens.agenda import screen as agenda_screen
+from screens.agenda import leading
 from screens.agenda.screen import AgendaScreen
 from screens.agenda.speeches import SpeechList
 from screens.forms.record_list import ListRoom
@@ -30,7 +30,7 @@ from tui.app import HoinghiApp
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOINGHI_NOW", "2026-12-20T07:30:00")
-    monkeypatch.setattr(agenda_screen, "HELD_SECONDS", 0.0)
+    monkeypatch.setattr(leading, "HELD_SECONDS", 0.0)
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ async def test_the_whole_day_by_enter(conference: Conference, size: tuple[int, i
 async def test_a_key_held_down_makes_one_step(
     conference: Conference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(agenda_screen, "HELD_SECONDS", 60.0)
+    monkeypatch.setattr(leading, "HELD_SECONDS", 60.0)
     async with opened(conference) as pilot:
         await pilot.press(*["enter"] * 10)
         assert [bool(item.started) for item in items(conference)][:2] == [True, False]
@@ -123,7 +123,7 @@ async def test_steps_say_what_happened_and_can_be_taken_back(conference: Confere
         assert second.started is None
         await pilot.press("ctrl+d")
         assert items(conference)[0].finished
-        assert say("agenda-paused") in text_of(pilot, "#agenda-now")
+        assert say("agenda-between") in text_of(pilot, "#agenda-now")
         await pilot.press("ctrl+z")
         assert items(conference)[0].finished is None
 

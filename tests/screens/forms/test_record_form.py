@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 import pytest
 
 from screens.forms.record_form import record_fields, values_of
+from store.clock import VIETNAM
 from store.errors import BadInput
 from store.records import (
     AgendaItem,
@@ -30,7 +31,17 @@ DAY = date(2026, 12, 20)
 RECORDS: tuple[msgspec.Struct, ...] = (
     Unit(order=3, name="Sở Y tế", short="SYT", member=True, block="Dãy A"),
     Group(order=3, name="Báo chí", kind=GroupKind.PRESS, votes=True, expected=5),
-    AgendaItem(order=3, title="Báo cáo", kind="report", session_id=2, minutes=15, presenter="An"),
+    AgendaItem(
+        order=3,
+        title="Báo cáo",
+        kind="report",
+        session_id=2,
+        minutes=15,
+        presenter="An",
+        fixed=datetime(2026, 12, 20, 9, 30, tzinfo=VIETNAM),
+        gap=10,
+        to_end=True,
+    ),
     Speech(item_id=4, order=3, speaker="An", topic="Thi đua", unit_id=2, minutes=7),
     Decision(
         order=3,

@@ -286,6 +286,54 @@ WIDTHS = [
 ]
 
 
+MARK_HEADINGS = {-1: "Buổi sáng [/]", -2: "Buổi chiều"}
+
+
+class WithHeadings(Listed):
+    def compose(self) -> ComposeResult:
+        yield LongList(COLUMNS, self.cells, heading=lambda row_id: MARK_HEADINGS.get(row_id, ""))
+
+
+async def test_headings_are_read_and_never_chosen() -> None:
+    app = WithHeadings([-1, 1, 2, -2, 3])
+    async with app.run_test(size=(60, 24)) as pilot:
+        lines = app.lines()
+        assert lines[1].strip() == "Buổi sáng [/]"
+        assert lines[4].strip() == "Buổi chiều"
+        assert app.long_list.row_id == 1
+        seen = []
+        for key in ("down", "down", "up", "home", "up", "end", "pageup"):
+            await pilot.press(key)
+            seen.append(app.long_list.row_id)
+        assert seen == [2, 3, 2, 1, 1, 3, 1]
+        app.long_list.go_to(-2)
+        assert app.long_list.row_id == 3
+        app.long_list.set_rows([-1, 1, -2])
+        assert app.long_list.row_id == 1
+        await pilot.pause()
+    assert not {-1, -2} & set(app.asked)
+    assert not {-1, -2} & set(app.highlighted)
+
+
+async def test_a_row_gone_to_before_the_list_is_laid_out_keeps_what_is_above_it() -> None:
+    class Early(Listed):
+        def on_mount(self) -> None:
+            super().on_mount()
+            self.long_list.go_to(5)
+
+    app = Early(range(1, 60))
+    async with app.run_test(size=(60, 24)):
+        assert app.marked() == [5]
+        assert app.shown()[0] == 1
+
+
+async def test_a_heading_comes_into_view_with_its_first_row() -> None:
+    app = WithHeadings([-1, *range(1, 60)])
+    async with app.run_test(size=(60, 24)) as pilot:
+        await pilot.press("end", "home")
+        assert app.lines()[1].strip() == "Buổi sáng [/]"
+
+
 @pytest.mark.parametrize(("total", "expected"), WIDTHS)
 def test_widths_are_shared_by_weight(total: int, expected: list[int]) -> None:
     assert column_widths(COLUMNS, total) == expected
