@@ -278,6 +278,20 @@ async def test_every_key_of_the_room_has_its_words(conference: Conference) -> No
             assert say("key-" + name.replace(".", "-"))
 
 
+async def test_the_end_of_the_session_and_of_the_day(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    morning, _ = conference.state.in_order(Session)
+    async with opened(conference) as pilot:
+        text = text_of(pilot, "#agenda-now")
+        assert f"Dự kiến xong: {morning.name} 11:20 · hết ngày 16:00" in text
+        now(monkeypatch, "13:40")
+        steps.start_item(conference, 9)
+        screen(pilot).redraw()
+        assert "hết ngày" not in text_of(pilot, "#agenda-now"), "one session is left"
+        assert "Dự kiến xong: Buổi chiều 16:10" in text_of(pilot, "#agenda-now")
+
+
 async def test_the_overview_says_what_f5_says(
     conference: Conference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
