@@ -86,14 +86,14 @@ async def test_pausing_and_going_on(
 
 async def test_skipping_and_taking_up_again(conference: Conference) -> None:
     async with opened(conference) as pilot:
-        await pilot.press("down", "ctrl+k")
+        await pilot.press("down", "ctrl+w")
         second = items(conference)[1]
         assert second.skipped_at
         assert "– " in line_of(pilot, second.title[:12])
         assert "Bỏ qua 2." in said(pilot)
-        await pilot.press("ctrl+k")
+        await pilot.press("ctrl+w")
         assert items(conference)[1].skipped_at is None
-        await pilot.press("ctrl+k", "ctrl+b")
+        await pilot.press("ctrl+w", "ctrl+b")
         assert items(conference)[1].skipped_at is None
 
 
@@ -265,7 +265,7 @@ async def test_undo_says_what_it_takes_back(conference: Conference) -> None:
     async with opened(conference) as pilot:
         await pilot.press("enter", "space", "ctrl+z")
         assert say("action-agenda_pause") in said(pilot)
-        await pilot.press("ctrl+k", "ctrl+z")
+        await pilot.press("ctrl+w", "ctrl+z")
         assert items(conference)[0].started
 
 
