@@ -43,7 +43,7 @@ class AgendaScreen(DayRoom):
         Binding("ctrl+s", "start", "Start", id="agenda.start"),
         Binding("space", "pause", "Pause", id="agenda.pause"),
         Binding("ctrl+d", "finish", "Finish", id="agenda.finish"),
-        Binding("ctrl+k", "skip", "Skip", id="agenda.skip"),
+        Binding("ctrl+w", "skip", "Skip", id="agenda.skip"),
         Binding("ctrl+b", "back", "Back", id="agenda.back"),
         Binding("ctrl+e", "notes", "Notes", id="agenda.notes"),
         Binding("ctrl+t", "speeches", "Speeches", id="agenda.speeches"),

@@ -69,17 +69,26 @@ def standing_text(slots: Sequence[Slot]) -> str:
 
 
 def end_lines(slots: Sequence[Slot], state: State) -> list[str]:
-    """When the sessions that are not over are expected to be, which of them outrun their hours."""
+    """When the session and its day are expected to be over; which sessions outrun their hours."""
     if state.profile.closed_at:
         return []
     past = past_sessions([slot.item for slot in slots])
     ends = [one for one in session_ends(slots, state.sessions) if one.session.id not in past]
-    lines = []
-    if on_time := [one for one in ends if one.outrun_seconds <= 0]:
-        texts = [f"{one.session.name} {one.expected_end:%H:%M}" for one in on_time]
-        lines.append(say("agenda-ends", ends=" · ".join(texts)))
     late = [outrun_text(one) for one in late_sessions(slots, state)]
-    return [*lines, *late[:-1], *(f"{text} {say('agenda-shorten-by')}" for text in late[-1:])]
+    late = [*late[:-1], *(f"{text} {say('agenda-shorten-by')}" for text in late[-1:])]
+    if not ends:
+        return late
+    first, last = ends[0], _last_of_the_day(ends)
+    text = say("agenda-ends", name=first.session.name, at=f"{first.expected_end:%H:%M}")
+    if last is not first:
+        text += say("agenda-day-ends", at=f"{last.expected_end:%H:%M}")
+    return late if last is first and first.outrun_seconds > 0 else [text, *late]
+
+
+def _last_of_the_day(ends: Sequence[SessionEnd]) -> SessionEnd:
+    """The last of the sessions that begin on the day of the first."""
+    day = ends[0].session.starts.date()
+    return [one for one in ends if one.session.starts.date() == day][-1]
 
 
 def late_sessions(slots: Sequence[Slot], state: State) -> list[SessionEnd]:

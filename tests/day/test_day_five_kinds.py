@@ -158,7 +158,7 @@ async def begin(day: Played, pilot: Pilot[None]) -> AgendaItem:
     assert late == (LONGER + PAUSE - EARLY) * 60
     await enter(day, pilot)
     assert day.running.title == "Tặng hoa"
-    await pilot.press("down", "ctrl+k")
+    await pilot.press("down", "ctrl+w")
     (skipped,) = [item for item in items(day.conference) if item.skipped_at]
     day.wait(PUT_IN)
     return skipped

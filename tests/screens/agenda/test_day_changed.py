@@ -86,14 +86,14 @@ async def test_pausing_and_going_on(
 
 async def test_skipping_and_taking_up_again(conference: Conference) -> None:
     async with opened(conference) as pilot:
-        await pilot.press("down", "ctrl+k")
+        await pilot.press("down", "ctrl+w")
         second = items(conference)[1]
         assert second.skipped_at
         assert "– " in line_of(pilot, second.title[:12])
         assert "Bỏ qua 2." in said(pilot)
-        await pilot.press("ctrl+k")
+        await pilot.press("ctrl+w")
         assert items(conference)[1].skipped_at is None
-        await pilot.press("ctrl+k", "ctrl+b")
+        await pilot.press("ctrl+w", "ctrl+b")
         assert items(conference)[1].skipped_at is None
 
 
@@ -265,7 +265,7 @@ async def test_undo_says_what_it_takes_back(conference: Conference) -> None:
     async with opened(conference) as pilot:
         await pilot.press("enter", "space", "ctrl+z")
         assert say("action-agenda_pause") in said(pilot)
-        await pilot.press("ctrl+k", "ctrl+z")
+        await pilot.press("ctrl+w", "ctrl+z")
         assert items(conference)[0].started
 
 
@@ -276,6 +276,20 @@ async def test_every_key_of_the_room_has_its_words(conference: Conference) -> No
             name = binding.id  # type: ignore[union-attr]
             assert name
             assert say("key-" + name.replace(".", "-"))
+
+
+async def test_the_end_of_the_session_and_of_the_day(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    morning, _ = conference.state.in_order(Session)
+    async with opened(conference) as pilot:
+        text = text_of(pilot, "#agenda-now")
+        assert f"Dự kiến xong: {morning.name} 11:20 · hết ngày 16:00" in text
+        now(monkeypatch, "13:40")
+        steps.start_item(conference, 9)
+        screen(pilot).redraw()
+        assert "hết ngày" not in text_of(pilot, "#agenda-now"), "one session is left"
+        assert "Dự kiến xong: Buổi chiều 16:10" in text_of(pilot, "#agenda-now")
 
 
 async def test_the_overview_says_what_f5_says(
