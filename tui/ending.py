@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
@@ -44,25 +45,36 @@ def _end(app: HoinghiApp, looks: int, settled: int = 0) -> None:
 
 
 class LastingFile:
-    """The terminal, written to for as long as it is there.
+    """The terminal, written to for as long as it is there; the window ends when it has gone.
 
     Textual 8.2.8 writes in a thread that ends with the first error; the next thirty writes fill its
-    queue, and the program hangs with what it holds instead of ending.
+    queue, and the program hangs with what it holds instead of ending. A terminal that goes without
+    a signal (of another session, of a service) would leave a window behind that nobody sees.
     """
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
+        self._has_gone = False
 
     def write(self, text: str) -> int:
         """Write, or do nothing where nobody can see it any more."""
-        with suppress(OSError, ValueError):
+        try:
             return self._file.write(text)
-        return 0
+        except (OSError, ValueError):
+            self._end()
+            return 0
 
     def flush(self) -> None:
         """The same."""
-        with suppress(OSError, ValueError):
+        try:
             self._file.flush()
+        except (OSError, ValueError):
+            self._end()
+
+    def _end(self) -> None:
+        if not self._has_gone:
+            self._has_gone = True
+            os.kill(os.getpid(), getattr(signal, "SIGHUP", signal.SIGTERM))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._file, name)

@@ -48,7 +48,7 @@ class AgendaScreen(DayRoom):
         Binding("ctrl+e", "notes", "Notes", id="agenda.notes"),
         Binding("ctrl+t", "speeches", "Speeches", id="agenda.speeches"),
         Binding("ctrl+g", "act", "ItemAct", id="agenda.act"),
-        Binding("ctrl+w", "recommendations", "Asks", id="agenda.recommendations", show=False),
+        Binding("ctrl+k", "recommendations", "Asks", id="agenda.recommendations", show=False),
         Binding("plus,equals_sign", "minutes(1)", "+1", id="agenda.longer"),
         Binding("minus", "minutes(-1)", "-1", id="agenda.shorter", show=False),
         Binding("asterisk", "minutes(5)", "+5", id="agenda.longer-5", show=False),
