@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
@@ -52,8 +53,9 @@ class LastingFile:
     a signal (of another session, of a service) would leave a window behind that nobody sees.
     """
 
-    def __init__(self, file: IO[str]) -> None:
+    def __init__(self, file: IO[str], gone: Callable[[], None]) -> None:
         self._file = file
+        self._gone = gone
         self._has_gone = False
 
     def write(self, text: str) -> int:
@@ -74,10 +76,14 @@ class LastingFile:
     def _end(self) -> None:
         if not self._has_gone:
             self._has_gone = True
-            os.kill(os.getpid(), getattr(signal, "SIGHUP", signal.SIGTERM))
+            self._gone()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._file, name)
+
+
+def _hang_up() -> None:
+    os.kill(os.getpid(), getattr(signal, "SIGHUP", signal.SIGTERM))
 
 
 def lasting(driver: type[Driver]) -> type[Driver]:
@@ -86,6 +92,6 @@ def lasting(driver: type[Driver]) -> type[Driver]:
     def start(self: Any, *words: Any, **more: Any) -> None:
         driver.__init__(self, *words, **more)
         if hasattr(self, "_file"):
-            self._file = LastingFile(self._file)
+            self._file = LastingFile(self._file, _hang_up)
 
     return type(driver.__name__, (driver,), {"__init__": start})

@@ -97,10 +97,11 @@ class Terminal:
         self.close()
         return self.process.returncode
 
-    def close_window(self) -> None:
+    def close_window(self, *, is_told: bool = True) -> None:
         """Take the terminal away, as whoever closes its window; the program is told by SIGHUP."""
         os.close(self._parent)
-        self.process.send_signal(signal.SIGHUP)
+        if is_told:
+            self.process.send_signal(signal.SIGHUP)
 
     def close(self) -> None:
         """Kill what still runs and give the pty back."""

@@ -71,7 +71,8 @@ def test_ended_at_once(folder: Path, editor: Terminal, number: signal.Signals) -
     assert not list((folder / "backups").glob("draft-*"))
 
 
-def test_the_terminal_is_closed(folder: Path, editor: Terminal) -> None:
-    editor.close_window()
+@pytest.mark.parametrize("is_told", [True, False])
+def test_the_terminal_is_closed(folder: Path, editor: Terminal, is_told: bool) -> None:
+    editor.close_window(is_told=is_told)
     editor.process.wait(timeout=30)
     assert notes(folder) == WRITTEN

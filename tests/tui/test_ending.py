@@ -19,11 +19,13 @@ class Gone(io.StringIO):
         raise OSError(5, "Input/output error")
 
 
-def test_writing_to_a_terminal_that_has_gone_goes_on() -> None:
-    thread = WriterThread(LastingFile(Gone()))  # type: ignore[arg-type]
+def test_writing_to_a_terminal_that_has_gone_goes_on_and_is_told_once() -> None:
+    told: list[str] = []
+    thread = WriterThread(LastingFile(Gone(), lambda: told.append("gone")))  # type: ignore[arg-type]
     thread.start()
     for _ in range(3 * MAX_QUEUED_WRITES):
         assert thread.is_alive()
         thread.write("x")
     thread.stop()
     assert not thread.is_alive()
+    assert told == ["gone"]

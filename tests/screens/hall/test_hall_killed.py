@@ -88,3 +88,13 @@ def test_the_podium_comes_back_with_its_message(day: Conference, tmp_path: Path)
     first = picture_of_a_killed_one()
     assert any("█" in line for line in first)
     assert picture_of_a_killed_one() == first
+
+
+@pytest.mark.parametrize("words", [(), ("--podium",)])
+def test_a_window_whose_projector_was_unplugged_ends(
+    day: Conference, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    opened = Terminal("project", str(day.folder), *words, home=tmp_path, now=NOW)
+    opened.until(lambda: any("█" in line for line in picture(opened)), "block letters")
+    opened.close_window(is_told=False)
+    assert opened.process.wait(timeout=30) == 0
