@@ -55,14 +55,17 @@ class Conference:
         self._name: DeskName | None = None
 
     @classmethod
-    def open(cls, folder: Path, desk_name: str = "thư ký") -> Conference:
-        """Open a conference folder. Raises `BadInput`."""
+    def open(cls, folder: Path, desk_name: str = "thư ký", *, watches: bool = False) -> Conference:
+        """Open a conference folder. Raises `BadInput`.
+
+        Who only `watches` leaves the drafts of those who died to a window that tells a person.
+        """
         conference = cls(folder, desk_name)
         state, damage = conference.state, conference.read_only
         if state.is_empty or (damage and not state.sessions):
             conference.close()
             raise damage or BadInput("not-a-conference", folder=str(folder))
-        if not damage:
+        if not (damage or watches):
             with suppress(NotSaved):  # the drafts stay for whoever opens it next
                 drafts.take_in(folder, conference._take_in)
         return conference

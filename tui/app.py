@@ -155,10 +155,11 @@ class HoinghiApp(VisitingApp):
         period = HALL_REFRESH_SECONDS if self._hall else REFRESH_SECONDS
         self.set_interval(period, self._watch)
         self.set_interval(RETRY_SECONDS, self._save_again)
-        if not self._hall:
-            self.mirror.start()
         if not self.is_headless:
             import_module("tui.ending").end_on_signals(self)
+        if self._hall:
+            return  # what was mended is no news for the audience
+        self.mirror.start()
         for code, name in self.conference.storage.repairs:
             text = say(f"repair-{code}", name=name)
             self.notify(text, severity="warning", timeout=15, markup=False)
@@ -240,7 +241,7 @@ class HoinghiApp(VisitingApp):
         if action in {"help", "command_palette"} and self._hall:
             return False
         if action == "hall":
-            return not (self.only or self._hall) and len(self.screen_stack) <= 2
+            return not (self.only or self._hall) and isinstance(self.screen, Room)
         if action in {"undo", "redo"}:
             return not (self._hall or isinstance(self.screen, ModalScreen))
         if action == "language":

@@ -54,7 +54,7 @@ def run_project(arguments: Namespace) -> int:
     """The hall's screen, or the podium's; it never writes."""
     need_terminal()
     hall = "podium" if arguments.podium else "hall"
-    return show(opened(arguments.folder, say("desk-hall")), hall=hall)
+    return show(opened(arguments.folder, say("desk-hall"), watches=True), hall=hall)
 
 
 def run_hall(arguments: Namespace) -> int:

@@ -76,3 +76,21 @@ def test_the_terminal_is_closed(folder: Path, editor: Terminal, is_told: bool) -
     editor.close_window(is_told=is_told)
     editor.process.wait(timeout=30)
     assert notes(folder) == WRITTEN
+
+
+def test_the_hall_leaves_what_was_written_to_the_next_secretary(
+    folder: Path, editor: Terminal, tmp_path: Path
+) -> None:
+    """The audience is told nothing of it; whoever opens the conference next is."""
+    editor.wait("đã lưu 13:40")
+    editor.process.kill()
+    editor.process.wait()
+    hall = Terminal("project", str(folder), home=tmp_path, now=NOW)
+    hall.until(lambda: any("█" in line for line in hall.screen.display), "block letters")
+    assert not any("đang ghi dở" in line for line in hall.screen.display)
+    assert list((folder / "backups").glob("draft-*"))
+    secretary = Terminal(str(folder), home=tmp_path, now=NOW)
+    secretary.wait("Đã lấy lại phần đang ghi dở")
+    secretary.close()
+    hall.close()
+    assert notes(folder) == WRITTEN

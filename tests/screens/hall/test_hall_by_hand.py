@@ -155,6 +155,18 @@ async def test_keys_of_every_room(day: Conference, room: str) -> None:
         assert projection.projection(day.state).message == ""
 
 
+async def test_the_keys_reach_over_a_list_of_its_own(day: Conference) -> None:
+    """Who speaks too long is told so from the list of speeches, without leaving it."""
+    app = HoinghiApp(day)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("f5", "ctrl+t", "ctrl+backslash")
+        assert projection.projection(day.state).blank
+        await pilot.press("ctrl+right_square_bracket", "tab", *"het gio", "ctrl+s")
+        assert projection.projection(day.state).podium_message == "het gio"
+        await pilot.press("insert", "ctrl+backslash")
+        assert projection.projection(day.state).blank, "a dialog is answered first"
+
+
 async def test_the_desks_window_leaves_the_hall_alone(day: Conference) -> None:
     async with HoinghiApp(day, only="checkin").run_test(size=(80, 24)) as pilot:
         before = len(day.log())
