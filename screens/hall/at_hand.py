@@ -8,16 +8,18 @@ the next ballot. In the time of another item, in a break, or while none runs, it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from store import clock
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
+from store.awards import rules as award_rules
 from store.records import AgendaItem, Ballot, BallotState
 from store.state import State
 from store.votes import ballots
 
+AWARDS = "awards"
 BREAK = "break"
 RESULT_STAYS = timedelta(minutes=10)
 """How long a result stays where nothing follows: to be read by everybody, and not all break."""
@@ -28,6 +30,23 @@ def ballot_at_hand(state: State, now: datetime) -> tuple[datetime, Ballot] | Non
     running = agenda_rules.running(timeline.agenda_items(state))
     found = [*_under_way(state, running), *_told(state, running, now)]
     return max(found, key=lambda one: (one[0], one[1].order), default=None)
+
+
+def stage_call(state: State, every: Sequence[award_rules.Call]) -> award_rules.Call | None:
+    """The call on the stage; None once another item began, or the day ended, with nobody up there.
+
+    The last group is easily left unconferred, above all where its recipient never came.
+    """
+    call = award_rules.on_stage(every)
+    called = call.awards[0].called_at if call else None
+    if called is None:
+        return call
+    running = agenda_rules.running(timeline.agenda_items(state))
+    if running is None:
+        ended = state.profile.closed_at
+        return None if ended and ended > called else call
+    is_left = running.kind != AWARDS and running.started is not None and running.started > called
+    return None if is_left else call
 
 
 def _under_way(state: State, running: AgendaItem | None) -> Iterator[tuple[datetime, Ballot]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from screens.hall.at_hand import BREAK, ballot_at_hand
+from screens.hall.at_hand import BREAK, ballot_at_hand, stage_call
 from screens.hall.layout import Page
 from screens.hall.timing import Moment, Timer, hour_text, moment, timer_of, wait_of
 from screens.hall.vote import ballot_page
@@ -28,7 +28,7 @@ def hall_page(state: State, session: Session, now: datetime, width: int) -> Page
     """
     at = moment(state, now)
     at_hand = ballot_at_hand(state, now)
-    call = award_rules.on_stage(ceremony.calls(state))
+    call = stage_call(state, ceremony.calls(state))
     if call and (at_hand is None or (call.awards[0].called_at or now) >= at_hand[0]):
         return _stage(call)
     if at_hand:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from exports.wording.votes import chair_sentence
-from screens.hall.at_hand import ballot_at_hand, told_at
+from screens.hall.at_hand import AWARDS, ballot_at_hand, stage_call, told_at
 from screens.hall.timing import Moment, Timer, moment, timer_of
 from screens.hall.vote import heading, told_lines
 from screens.sentences import say
@@ -25,8 +25,6 @@ from store.records import AgendaItem, Ballot, BallotState, Projection, Session
 from store.state import State
 from store.thresholds import percent, percent_text
 from store.votes import ballots
-
-AWARDS = "awards"
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def podium_page(state: State, session: Session, now: datetime) -> PodiumPage:
     current = at.current
     following = at.following.item if at.following else None
     calls = ceremony.calls(state)
-    on_stage, coming = award_rules.on_stage(calls), award_rules.next_call(calls)
+    on_stage, coming = stage_call(state, calls), award_rules.next_call(calls)
     is_stage = on_stage is not None or _is_near(current, following)
     shown = projection(state)
     headline, *further = _headlines(state, at, shown)

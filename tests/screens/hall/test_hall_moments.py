@@ -10,7 +10,7 @@ import pytest
 
 from screens.hall.at_hand import RESULT_STAYS
 from store import clock
-from store.agenda import steps, timeline
+from store.agenda import rules, steps, timeline
 from store.awards import stage
 from store.conference import Conference
 from store.records import Tally
@@ -260,3 +260,19 @@ def _sheet(day: Conference, ballot_id: int) -> Tally:
     names = day.state.ballots[ballot_id].candidates
     votes = {count.candidate: count for count in agreed(16, 15, 19)}
     return Tally(ledger=ALL_HERE, counts=tuple(votes[name] for name in names))
+
+
+def test_nobody_stays_on_the_stage_into_the_next_item(day: Conference) -> None:
+    """A last group that was never conferred leaves hall and podium with the next item."""
+    awards = next(item for item in timeline.agenda_items(day.state) if item.kind == "awards")
+    with clock.travel(minutes(1)):
+        stage.call_next(day)
+    with clock.travel(minutes(2)):
+        steps.start_item(day, timeline.agenda_items(day.state).index(awards) + 1)
+        assert "Huân chương" in text_at(day), "called a moment before its item"
+    with clock.travel(minutes(30)):
+        steps.next_item(day)
+        following = rules.running(timeline.agenda_items(day.state))
+        assert following
+        assert following.title in text_at(day)
+        assert "Huân chương" not in text_at(day)
