@@ -55,17 +55,19 @@ KIND_WORDS = (
     ("introduction", ("tuyen bo ly do", "gioi thieu dai bieu")),
     ("presidium", ("doan chu tich", "chu tich doan")),
     ("scores", ("cham diem", "cong bo diem", "ket qua diem")),
-    ("awards", ("khen thuong", "trao thuong", "trao tang")),
+    ("awards", ("trao thuong", "trao tang", "quyet dinh khen thuong", "cong bo khen thuong")),
     ("ballot", ("bieu quyet", "bo phieu", "binh xet", "suy ton", "bau ")),
     ("handover", ("ban giao",)),
     ("signing", ("ky ket", "ky giao uoc", "giao uoc")),
     ("launch", ("phat dong",)),
     ("report", ("bao cao",)),
-    ("discussion", ("thao luan", "tham luan")),
+    ("visit", ("tham quan", "khao sat thuc te")),
+    ("discussion", ("thao luan", "tham luan", "trao doi")),
     ("address", ("phat bieu", "chi dao")),
     ("welcome", ("don tiep", "don dai bieu", "on dinh")),
     ("break", ("giai lao", "nghi giua gio", "an trua")),
-    ("visit", ("tham quan", "giao luu", "khao sat thuc te")),
+    ("visit", ("giao luu",)),
+    ("awards", ("khen thuong",)),  # last: reports, talks and votes are about it too
 )
 """Folded words of a title that say what kind of item it is; the first that fits."""
 

@@ -250,6 +250,13 @@ def test_an_agenda_takes_the_files_order_and_keeps_what_has_begun(conference: Co
         ("Phát biểu chỉ đạo của lãnh đạo tỉnh", "address"),
         ("Ký kết giao ước thi đua", "signing"),
         ("Nghỉ giải lao", "break"),
+        ("Báo cáo tổng kết công tác thi đua, khen thưởng năm 2019", "report"),
+        ("Trao đổi kinh nghiệm công tác thi đua khen thưởng", "discussion"),
+        ("Biểu quyết đề nghị khen thưởng", "ballot"),
+        ("Phát biểu của Ban Thi đua - Khen thưởng tỉnh", "address"),
+        ("Công bố các quyết định khen thưởng tập thể, cá nhân", "awards"),
+        ("Khen thưởng tập thể, cá nhân tiêu biểu", "awards"),
+        ("Thăm quan, trao đổi, giao lưu với điển hình tiên tiến", "visit"),
         ("Văn nghệ", "other"),
     ],
 )
