@@ -29,11 +29,12 @@ def honour_text(call: Call) -> str:
 
 
 def decision_name(decision: Decision) -> str:
-    """A decision with number, date and body."""
+    """A decision with number, and with date and body where they are known."""
     if decision.signed_on is None:
-        return say("decision-undated", number=decision.number, body=decision.body)
-    day = day_text(decision.signed_on)
-    return say("decision-full", number=decision.number, body=decision.body, day=day)
+        text = say("decision-undated", number=decision.number)
+    else:
+        text = say("decision-full", number=decision.number, day=day_text(decision.signed_on))
+    return f"{text} – {decision.body}" if decision.body else text
 
 
 def recipient_text(award: Award) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,16 @@ def test_minutes_head_a_session_with_the_hour_at_which_it_began(
     lead(day, (8, 4))
     (path,) = catalogue.export(day, ["minutes"], tmp_path / "out")
     assert "Buổi sáng, 08 giờ 04, ngày 20 tháng 12 năm 2026" in paper_text(path)
+
+
+def test_the_programme_exported_after_the_day_has_the_date_of_the_plan(
+    day: Conference, tmp_path: Path
+) -> None:
+    with clock.travel(at(8, 0) - timedelta(days=7)):
+        (first,) = catalogue.export(day, ["agenda"], tmp_path / "first")
+        printed.freeze(day)
+        text = paper_text(first)
+    lead(day, (8, 3), (8, 9))
+    with clock.travel(at(9, 0)):
+        (again,) = catalogue.export(day, ["agenda"], tmp_path / "again")
+    assert paper_text(again) == text
