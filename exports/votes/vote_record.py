@@ -144,7 +144,9 @@ def _voters(paper: Paper, state: State, ballot: Ballot) -> None:
     if ballot.overruled:
         paper.bullet(f"{rule}chủ trì quyết định vẫn tiến hành, lý do: {ballot.overruled}.")
     elif rule:
-        paper.bullet(f"{rule}đủ điều kiện.")
+        # The list it was opened with may have named nobody; the sheet's figures are what is told.
+        is_met = ledger.present >= need
+        paper.bullet(f"{rule}{'đủ' if is_met else 'chưa đủ'} điều kiện.")
 
 
 def _papers(paper: Paper, ballot: Ballot) -> None:

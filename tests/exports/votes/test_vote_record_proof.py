@@ -79,6 +79,23 @@ def test_a_roll_call_is_told_by_name(conference: Conference, tmp_path: Path) -> 
     assert "Không ý kiến (1): " in text
 
 
+def test_a_quorum_that_the_sheet_does_not_meet_is_not_told_as_met(
+    conference: Conference, tmp_path: Path
+) -> None:
+    """The list it was opened with may have nobody to count; the figures are typed then."""
+    ballot = on_paper(candidates=NAMES[:1], quorum="2/3")
+    with clock.travel(at(9, 5)):
+        ballot_open = voting.open_ballot(
+            conference, voting.save_ballot(conference, ballot).id, overrule="để thử"
+        )
+    conference.edit("ballot", ballot_open, overruled="")
+    sums = {"entitled": 6, "present": 3, "issued": 3, "collected": 3, "valid": 3}
+    counts = (Count(candidate=NAMES[0], agree=3),)
+    voting.record_count(conference, ballot_open.id, Tally(ledger=Ledger(**sums), counts=counts))
+    text = paper_text(vote_record.write(conference, tmp_path / "a.docx"))
+    assert "tức là 4; chưa đủ điều kiện." in text
+
+
 def test_latecomers_and_an_overruled_quorum_are_told_with_their_reasons(
     conference: Conference, tmp_path: Path
 ) -> None:
