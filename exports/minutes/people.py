@@ -76,8 +76,8 @@ def _counts(paper: Paper, state: State, counted: Attendance) -> None:
         f"(đạt {share} số đại biểu triệu tập{since}); vắng có lý do: {people.excused}; "
         f"vắng không lý do: {people.unexcused}{when}."
     )
-    if any(ballot.by_unit for ballot in state.ballots.values()):
-        members = counted.unit_voters.entitled
+    members = counted.unit_voters.entitled
+    if members and any(ballot.by_unit for ballot in state.ballots.values()):
         came = _units_that_came(state, counted.session)
         paper.paragraph(f"Số đơn vị thành viên có đại diện biểu quyết tham dự: {came}/{members}.")
 

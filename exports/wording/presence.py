@@ -22,10 +22,15 @@ def report_sentence(state: State, report: PresenceReport) -> str:
 
 
 def quorum_sentence(quorum: Quorum, *, by_unit: bool) -> str:
-    """Whether the conference may go ahead; `by_unit` where the members are units."""
+    """Whether the conference may go ahead; `by_unit` where the members are units.
+
+    Of a list that names no member, "0/0, not enough" would be read out to the hall as a result.
+    """
     base = "đại biểu triệu tập"
     if quorum.base == "members":
         base = "đơn vị thành viên" if by_unit else "thành viên"
+    if not quorum.base_votes:
+        return f"Danh sách chưa có {base} nào: chưa xét được điều kiện tiến hành Hội nghị."
     return (
         f"Đang có mặt trong hội trường {quorum.have}/{quorum.base_votes} {base} "
         f"(cần {quorum.need}): {'đủ' if quorum.met else 'chưa đủ'} điều kiện tiến hành Hội nghị."
