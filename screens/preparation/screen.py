@@ -54,7 +54,7 @@ class PreparationScreen(Room):
         Binding("right", "turn(1)", "Next page", id="preparation.next", show=False),
         Binding("left", "turn(-1)", "Previous page", id="preparation.previous", show=False),
         Binding("ctrl+e", "particulars", "Particulars", id="preparation.particulars"),
-        Binding("ctrl+u", "purpose", "Purpose", id="preparation.purpose"),
+        Binding("ctrl+k", "purpose", "Purpose", id="preparation.purpose"),
         Binding("ctrl+d", "wipe_cards", "Wipe cards", id="preparation.wipe-cards"),
     ]
 

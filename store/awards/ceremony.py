@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from store.awards import rules as award_rules
 from store.checkin import day
 from store.checkin.headcount import Presence
-from store.names import fold
+from store.people.unit_spelling import UnitNames
 from store.records import (
     Award,
     Delegate,
@@ -16,6 +17,7 @@ from store.records import (
     Rung,
     Session,
     Status,
+    Unit,
 )
 from store.state import State
 
@@ -82,16 +84,16 @@ def comes_up(
 
 def _of_collective(state: State, award: Award, linked: Delegate | None) -> list[Delegate]:
     """The delegates of the unit that a collective is, or whose delegate is linked, by number."""
-    name = fold(award.recipient)
-    units = {
-        unit.id
-        for unit in state.units.values()
-        if name in map(fold, filter(None, (unit.name, unit.short, *unit.former_names)))
-    }
-    units = units or ({linked.unit_id} - {0} if linked else set())
-    people = (one for one in state.delegates.values() if one.unit_id in units)
+    unit = _names(tuple(state.units.values())).find_collective(award.recipient)
+    unit_id = unit.id if unit else linked.unit_id if linked else 0
+    people = (one for one in state.delegates.values() if one.unit_id == unit_id and unit_id)
     standing = (one for one in people if one.status is not Status.REPLACED)
     return sorted(standing, key=lambda one: (one.number, one.id))
+
+
+@lru_cache(maxsize=2)
+def _names(units: tuple[Unit, ...]) -> UnitNames:
+    return UnitNames(units)
 
 
 def award_presence(state: State, award: Award, in_session: Session) -> Presence | None:

@@ -42,7 +42,7 @@ ROOMS: dict[str, list[Step]] = {
             INSERT,
             "Thêm đại biểu",
             fill(
-                *("Lường Văn Tám", "Ông", "Chánh Văn phòng", "Sở Nội vụ", "", "", ""),
+                *("Lường Văn Tám", "Ông", "TS.", "Chánh Văn phòng", "Sở Nội vụ", "", "", ""),
                 *(
                     "1975",
                     "0912345678",
@@ -60,6 +60,7 @@ ROOMS: dict[str, list[Step]] = {
             has(
                 "delegates",
                 name="Lường Văn Tám",
+                title="TS.",
                 honorific="Ông",
                 post="Chánh Văn phòng",
                 birth="1975",

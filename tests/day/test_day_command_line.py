@@ -89,7 +89,7 @@ def test_a_whole_day(shell: Shell, tmp_path: Path) -> None:
     people = shell.json("show", folder, "delegates")
     assert [p["name"] for p in people] == ["Nguyễn Văn An", "Trần Thị Ánh", "Lò Văn Đức"]
     assert set(people[0]) == {
-        "id", "number", "name", "post", "unit", "group", "status", "code", "seat", "votes"
+        "id", "number", "title", "name", "post", "unit", "group", "status", "code", "seat", "votes"
     }  # fmt: skip
     assert all(len(p["code"]) == 17 and p["code"].startswith("9") for p in people)
 

@@ -142,7 +142,7 @@ async def test_only_what_can_be_done_is_offered(conference: Conference) -> None:
         ("quyết định: thêm", "awards", "Form"),
         ("don vi: them", "delegates", "Form"),
         ("phai gui: them", "preparation", "Form"),
-        ("thong tin hoi nghi", "preparation", "Form"),
+        ("thong tin hoi nghi", "preparation", "PreviewedForm"),
         ("chương trình: ghi chép", "agenda", "TextEditor"),
         ("điểm danh: thêm tại chỗ", "checkin", "Form"),
         ("điểm danh: thử máy quét", "checkin", "ScannerScreen"),

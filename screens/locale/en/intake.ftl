@@ -213,10 +213,11 @@ reason-new-unit = New unit, will be added: { $unit }.
 reason-unit-like = The unit “{ $unit }” is much like “{ $known }”; they may be one.
 reason-right-stays =
     { $votes ->
-        [yes] The group “{ $group }” does not vote, this person still does; change that in F3.
-       *[no] The group “{ $group }” votes, this person still does not; change that in F3.
+        [yes] The group “{ $group }” does not vote, this person still does; change that in the list of delegates.
+       *[no] The group “{ $group }” votes, this person still does not; change that in the list of delegates.
     }
 reason-new-group = New group, will be added: { $group }.
+reason-group-known = The group “{ $group }” of the file is “{ $known }” of the conference.
 reason-group-planned = The group “{ $group }” is “{ $planned }” of the plan and takes its place.
 reason-no-recipient = This row has no recipient.
 reason-form-missing = The form of the award is not known.

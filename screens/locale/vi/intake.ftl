@@ -213,10 +213,11 @@ reason-new-unit = Đơn vị mới, sẽ thêm: { $unit }.
 reason-unit-like = Đơn vị “{ $unit }” gần giống “{ $known }” đã có; có thể là một.
 reason-right-stays =
     { $votes ->
-        [yes] Thành phần “{ $group }” không biểu quyết, người này vẫn giữ quyền; muốn bỏ thì sửa ở F3.
-       *[no] Thành phần “{ $group }” có biểu quyết, người này vẫn chưa có quyền; muốn cho thì sửa ở F3.
+        [yes] Thành phần “{ $group }” không biểu quyết, người này vẫn giữ quyền; muốn bỏ thì sửa ở danh sách đại biểu.
+       *[no] Thành phần “{ $group }” có biểu quyết, người này vẫn chưa có quyền; muốn cho thì sửa ở danh sách đại biểu.
     }
 reason-new-group = Thành phần mới, sẽ thêm: { $group }.
+reason-group-known = Thành phần “{ $group }” trong tệp là “{ $known }” của hội nghị.
 reason-group-planned = Thành phần “{ $group }” là “{ $planned }” của kế hoạch, sẽ thay tên đó.
 reason-no-recipient = Dòng này không có tên người hay tập thể được khen.
 reason-form-missing = Chưa rõ hình thức khen thưởng.

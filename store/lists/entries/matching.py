@@ -65,9 +65,13 @@ class Known:
     def named(self, row: DelegateRow) -> DelegateRow:
         """The row with its unit and group called as the conference calls them.
 
-        A new unit is called as the first row that names it does.
+        A new unit is called as the first row that names it does; a group that has another name
+        here is told at the first row of it.
         """
+        is_new = fold(row.group) not in self.group_names
         group = self._group(row.group)
+        if is_new and group != row.group:
+            row = row.because("group-known", group=row.group, known=group)
         known = self.units.find(row.unit)
         if known is None:
             key = resolved(row.unit) or row.unit

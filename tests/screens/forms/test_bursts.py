@@ -181,8 +181,8 @@ async def test_for_follows_the_others_before_the_next_key(day: Conference) -> No
         await pilot.pause()
         burst(pilot.app, ["3", "enter", "enter", "1", "enter", "2", "ctrl+s"])
         await pilot.pause()
-        counts = [(count.disagree, count.agree) for count in saved[0].counts]
-        assert counts == [(3, 1), (2, 10)], "a corrected figure stays, a computed one follows"
+        counts = [(count.agree, count.disagree, count.unmarked) for count in saved[0].counts]
+        assert counts == [(3, 0, 1), (2, 0, 10)], "a corrected figure stays, a computed one follows"
 
 
 async def test_an_award_is_found_and_chosen_in_one_burst(day: Conference) -> None:

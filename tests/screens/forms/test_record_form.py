@@ -14,16 +14,21 @@ from store.records import (
     AgendaItem,
     Award,
     BudgetLine,
+    Bus,
     Decision,
     Delegate,
     Group,
     GroupKind,
+    Handover,
     PaperDue,
+    Pledge,
     RecipientKind,
+    Recommendation,
     Rung,
     Speech,
     Task,
     Unit,
+    VisitedPlace,
 )
 from store.records.fields import FIELDS, edited
 
@@ -69,6 +74,18 @@ RECORDS: tuple[msgspec.Struct, ...] = (
     Task(order=3, what="In giấy mời", department="Văn phòng", due=DAY, done=True),
     BudgetLine(what="Nước", amount=1_500_000),
     PaperDue(title="Báo cáo", recipient="Tỉnh ủy", due=DAY),
+    Pledge(item_id=4, name="Sở Y tế", signer="An"),
+    Handover(item_id=4, what="Cờ", giver="An", receiver="Bình", witness="Chi"),
+    VisitedPlace(
+        item_id=4,
+        order=1,
+        name="Nhà máy",
+        host="An",
+        arrived=datetime(2026, 12, 20, 14, 0, tzinfo=VIETNAM),
+        departed=datetime(2026, 12, 20, 15, 0, tzinfo=VIETNAM),
+    ),
+    Bus(item_id=4, order=1, name="Xe 1", capacity=29, leader="An"),
+    Recommendation(order=1, speaker="An", text="Thêm quỹ", addressee="Sở Nội vụ"),
 )
 BY_ANOTHER_FORM = {Delegate}
 """Read by `store.people.form_values`, which many delegates changed as one need too."""

@@ -17,7 +17,7 @@ async def test_purpose_and_requirements_are_written_and_taken_back(
     monkeypatch.setenv("HOINGHI_NOW", "2026-12-20T07:30:00")
     with create_conference(tmp_path / "c", "tinh", date(2026, 12, 20)) as made:
         async with HoinghiApp(made).run_test() as pilot:
-            await pilot.press("f9", "ctrl+u", *"Danh gia", "tab", *"Tiet kiem", "ctrl+s")
+            await pilot.press("f9", "ctrl+k", *"Danh gia", "tab", *"Tiet kiem", "ctrl+s")
             await pilot.pause()
             profile = made.state.profile
             assert (profile.purpose, profile.requirements) == ("Danh gia", "Tiet kiem")

@@ -189,6 +189,8 @@ def test_a_unit_needs_no_link_and_a_person_has_nobody_else(hall: Conference) -> 
     afternoon = attendance.session(hall.state, AFTERNOON)
     unlinked = collective(hall)
     assert ceremony.award_presence(hall.state, unlinked, afternoon) is Presence.INSIDE
+    whole = collective(hall, recipient="Tập thể cán bộ, công chức Sở 1")
+    assert ceremony.award_presence(hall.state, whole, afternoon) is Presence.INSIDE
     stranger = collective(hall, recipient="Trường Dân tộc nội trú")
     assert ceremony.comes_up(hall.state, stranger, afternoon) == (None, None)
     person = collective(hall, kind=RecipientKind.INDIVIDUAL, delegate_id=one(hall, 2).id)

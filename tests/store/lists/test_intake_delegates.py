@@ -124,10 +124,13 @@ def test_a_subtotal_does_not_end_the_list(tmp_path: Path) -> None:
         ["II", "Đại biểu"],
         [1, "Trần Bình", "Sở Nội vụ"],
     ]
-    assert [(r.name, r.group) for r in _read(tmp_path, rows).rows] == [
-        ("Lê An", "Khách mời"),
+    found = _read(tmp_path, rows).rows
+    assert [(r.name, r.group) for r in found] == [
+        ("Lê An", "Đại biểu mời"),
         ("Trần Bình", "Đại biểu"),
     ]
+    facts = {"group": "Khách mời", "known": "Đại biểu mời"}
+    assert [r.facts for r in found[0].reasons if r.code == "group-known"] == [facts]
 
 
 def test_gender_columns_that_hold_the_birth_date(tmp_path: Path) -> None:
