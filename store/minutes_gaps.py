@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.checkin import attendance
-from store.records import BallotState
+from store.records import AwardState, BallotState
 from store.state import State
 
 GAPS = (
@@ -13,6 +13,8 @@ GAPS = (
     "no-secretary",
     "no-venue",
     "votes-unpublished",
+    "awards-on-stage",
+    "handovers-open",
 )
 """Everything that may be missing, most important first."""
 
@@ -32,5 +34,7 @@ def gaps(state: State) -> tuple[str, ...]:
         and not any(person.name for person in profile.secretaries),
         "no-venue": not profile.venue,
         "votes-unpublished": any(b.state in unpublished for b in state.ballots.values()),
+        "awards-on-stage": any(a.state is AwardState.CALLED for a in state.awards.values()),
+        "handovers-open": any(one.at is None for one in state.handovers.values()),
     }
     return tuple(code for code in GAPS if missing[code])

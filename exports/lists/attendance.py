@@ -47,13 +47,14 @@ def write(conference: Conference, path: Path) -> Path:
     where = f", {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
     moment = moment_text(report.at if report else clock.now())
     paper.paragraph(f"Tính đến {moment}, tình hình đại biểu dự Hội nghị{where} như sau:")
-    figures = _Figures.announced(report) if report else _Figures.of(counted)
+    figures = _Figures.announced(report) if report else _Figures.of(state, counted)
     paper.section("1. Số lượng đại biểu")
     _totals(paper, figures.people)
-    if report is None and counted.since.id != counted.session.id:
+    earlier = counted.day.present - counted.people.present
+    if report is None and earlier:
         paper.paragraph(
-            f"Số trên theo điểm danh {counted.session.name.lower()}. Tính cả đại biểu có mặt từ "
-            f"{counted.since.name.lower()}, đang có trong hội trường {counted.day.inside} đại biểu."
+            f"Trong đó {earlier} đại biểu điểm danh từ {counted.since.name.lower()}, "
+            f"{counted.session.name.lower()} chưa điểm danh lại."
         )
     by_unit = counted.unit_voters.entitled > 0
     now = quorum_sentence(counted.quorum, by_unit=by_unit)
@@ -84,9 +85,9 @@ class _Figures(NamedTuple):
     by_unit: Sequence[tuple[str, Headcount]]
 
     @classmethod
-    def of(cls, counted: Attendance) -> _Figures:
-        """The figures of now."""
-        return cls(counted.people, counted.by_group, counted.by_unit)
+    def of(cls, state: State, counted: Attendance) -> _Figures:
+        """The figures of now: who came to an earlier session that day and did not leave is here."""
+        return cls(counted.day, *attendance.parts_of_day(state, counted))
 
     @classmethod
     def announced(cls, report: PresenceReport) -> _Figures:
@@ -126,13 +127,13 @@ def _row(name: str, count: Headcount) -> list[str]:
 
 def _absent(paper: Paper, state: State, counted: Attendance) -> None:
     gone = {Presence.EXCUSED, Presence.NOT_YET}
-    absent = [d for d in people.listed(state) if counted.states.get(d.id) in gone]
+    absent = [d for d in people.listed(state) if counted.of_day.get(d.id) in gone]
     if not absent:
         paper.paragraph("Không có đại biểu vắng mặt.")
         return
     rows = []
     for number, delegate in enumerate(absent, start=1):
-        is_excused = counted.states[delegate.id] is Presence.EXCUSED
+        is_excused = counted.of_day[delegate.id] is Presence.EXCUSED
         reason = (delegate.reason or "Có lý do") if is_excused else NO_REASON.capitalize()
         unit = unit_name(state, delegate)
         rows.append([str(number), full_name(delegate), delegate.post, unit, reason])

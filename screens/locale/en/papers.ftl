@@ -42,4 +42,6 @@ minutes-gap-no-chair = the chair's name is missing (F9, Ctrl+E)
 minutes-gap-no-secretary = the secretary's name is missing (F9, Ctrl+E)
 minutes-gap-no-venue = the venue is missing
 minutes-gap-votes-unpublished = some votes are not published
+minutes-gap-awards-on-stage = a group was called and not conferred (F7)
+minutes-gap-handovers-open = a handover is not confirmed (F5, Ctrl+G)
 error-office-too-slow = LibreOffice did not turn { $paper } into PDF within { $seconds } seconds. The Word file is unharmed; close other programs and try again.

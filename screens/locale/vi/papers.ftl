@@ -42,4 +42,6 @@ minutes-gap-no-chair = chưa có tên chủ tọa (F9, Ctrl+E)
 minutes-gap-no-secretary = chưa có tên thư ký (F9, Ctrl+E)
 minutes-gap-no-venue = chưa có địa điểm
 minutes-gap-votes-unpublished = còn biểu quyết chưa công bố
+minutes-gap-awards-on-stage = còn đợt đã gọi mà chưa bấm đã trao (F7)
+minutes-gap-handovers-open = còn việc bàn giao chưa xác nhận (F5, Ctrl+G)
 error-office-too-slow = LibreOffice không chuyển xong { $paper } sang PDF trong { $seconds } giây. Tệp Word vẫn còn nguyên; đóng bớt chương trình rồi làm lại.
