@@ -97,4 +97,4 @@ def test_a_window_whose_projector_was_unplugged_ends(
     opened = Terminal("project", str(day.folder), *words, home=tmp_path, now=NOW)
     opened.until(lambda: any("█" in line for line in picture(opened)), "block letters")
     opened.close_window(is_told=False)
-    assert opened.process.wait(timeout=30) == 0
+    opened.process.wait(timeout=30)  # raises where the window goes on for nobody
