@@ -55,14 +55,19 @@ class Conference:
         self._name: DeskName | None = None
 
     @classmethod
-    def open(cls, folder: Path, desk_name: str = "thư ký") -> Conference:
-        """Open a conference folder. Raises `BadInput`."""
+    def open(
+        cls, folder: Path, desk_name: str = "thư ký", *, takes_drafts: bool = True
+    ) -> Conference:
+        """Open a conference folder. Raises `BadInput`.
+
+        Who never writes leaves the drafts of the dead to the next who does.
+        """
         conference = cls(folder, desk_name)
         state, damage = conference.state, conference.read_only
         if state.is_empty or (damage and not state.sessions):
             conference.close()
             raise damage or BadInput("not-a-conference", folder=str(folder))
-        if not damage:
+        if takes_drafts and not damage:
             with suppress(NotSaved):  # the drafts stay for whoever opens it next
                 drafts.take_in(folder, conference._take_in)
         return conference

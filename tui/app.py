@@ -155,10 +155,11 @@ class HoinghiApp(VisitingApp):
         period = HALL_REFRESH_SECONDS if self._hall else REFRESH_SECONDS
         self.set_interval(period, self._watch)
         self.set_interval(RETRY_SECONDS, self._save_again)
-        if not self._hall:
-            self.mirror.start()
         if not self.is_headless:
             import_module("tui.ending").end_on_signals(self)
+        if self._hall:  # what was mended is for the secretary, not for the hall to read
+            return
+        self.mirror.start()
         for code, name in self.conference.storage.repairs:
             text = say(f"repair-{code}", name=name)
             self.notify(text, severity="warning", timeout=15, markup=False)

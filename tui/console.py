@@ -33,9 +33,9 @@ def print_lines(lines: Iterable[str]) -> None:
         print(line)
 
 
-def opened(folder: Path, desk: str = "") -> Conference:
+def opened(folder: Path, desk: str = "", *, takes_drafts: bool = True) -> Conference:
     """Open a conference for a command, saying what had to be mended. Raises `BadInput`."""
-    conference = Conference.open(folder, desk or say("desk-command"))
+    conference = Conference.open(folder, desk or say("desk-command"), takes_drafts=takes_drafts)
     for code, name in conference.storage.repairs:
         tell(say(f"repair-{code}", name=name))
     if conference.read_only is not None:

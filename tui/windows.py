@@ -54,7 +54,8 @@ def run_project(arguments: Namespace) -> int:
     """The hall's screen, or the podium's; it never writes."""
     need_terminal()
     hall = "podium" if arguments.podium else "hall"
-    return show(opened(arguments.folder, say("desk-hall")), hall=hall)
+    conference = opened(arguments.folder, say("desk-hall"), takes_drafts=False)
+    return show(conference, hall=hall)
 
 
 def run_hall(arguments: Namespace) -> int:
