@@ -96,6 +96,15 @@ def test_what_was_held_at_the_same_time_is_told() -> None:
     assert overlapping([first, second, third], replace(second, finished=None)) == [third]
 
 
+def test_seconds_of_a_step_do_not_make_items_meet() -> None:
+    first, second = items(10, 10)
+    first = replace(first, started=at(0), finished=at(10) + timedelta(seconds=40))
+    second = replace(second, started=at(10), finished=at(20))
+    assert overlapping([first, second], second) == []
+    assert overlapping([first, second], first) == []
+    assert overlapping([first, second], replace(second, started=at(9))) == [first]
+
+
 def at_end(conference: Conference) -> AgendaItem:
     for _ in lead(conference):
         steps.next_item(conference)
