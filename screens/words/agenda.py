@@ -82,7 +82,7 @@ def end_lines(slots: Sequence[Slot], state: State) -> list[str]:
     text = say("agenda-ends", name=first.session.name, at=f"{first.expected_end:%H:%M}")
     if last is not first:
         text += say("agenda-day-ends", at=f"{last.expected_end:%H:%M}")
-    return late if last is first and first.outrun_seconds > 0 else [text, *late]
+    return late if last is first and late else [text, *late]
 
 
 def _last_of_the_day(ends: Sequence[SessionEnd]) -> SessionEnd:
@@ -96,18 +96,18 @@ def late_sessions(slots: Sequence[Slot], state: State) -> list[SessionEnd]:
     if state.profile.closed_at:
         return []
     late = outruns(slots, state.sessions)
-    return [one for one in late if late_minutes(one) <= OTHER_DAY_MINUTES]
+    return [one for one in late if 0 < late_minutes(one) <= OTHER_DAY_MINUTES]
 
 
 def outrun_text(end: SessionEnd) -> str:
-    """By how much the plan outruns a session's hours, in whole minutes that are needed."""
+    """By how much the plan outruns a session's hours, in whole minutes."""
     at = f"{end.expected_end:%H:%M}"
     return say("agenda-outruns", name=end.session.name, at=at, minutes=late_minutes(end))
 
 
 def late_minutes(end: SessionEnd) -> int:
-    """Whole minutes beyond a session's hours; a minute begun counts."""
-    return -(-max(0, end.outrun_seconds) // 60)
+    """Minutes beyond a session's hours, between the hours as they are said."""
+    return max(0, end.outrun_seconds) // 60
 
 
 def session_text(session: Session, end: SessionEnd | None, *, is_over: bool) -> str:
