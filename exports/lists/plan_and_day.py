@@ -133,7 +133,7 @@ def _end(
         return f"{session.name} không diễn ra."
     if not is_over:
         late = timeline.drift_seconds(held)
-        return f"{session.name} chưa kết thúc; đang {_so_late(int(late / 60))}."
+        return f"{session.name} chưa kết thúc; đang {_so_late(late // 60)}."
     end = max(ends)
     text = f"{session.name} kết thúc lúc {hour_text(end)}"
     late_by = _late(max(map(printed.end_of, planned), default=None), end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from screens.sentences import say
 from store.agenda import rules as agenda_rules
@@ -223,15 +223,15 @@ def kind_choices() -> list[tuple[str, str]]:
 
 
 def drift_text(slots: Sequence[Slot]) -> str:
-    """How far behind or ahead of the plan the day is, in words and minutes."""
-    seconds = timeline.drift_seconds(slots)
-    minutes = abs(seconds) // 60
+    """How far behind or ahead of the plan the day is, in minutes between the hours as they are
+    said: what ends at 10:52:40 ends at 10:52, thirteen minutes before 11:05.
+    """
+    minutes = timeline.drift_seconds(slots) // 60
     if not minutes:
         return say("drift-none")
-    if minutes > OTHER_DAY_MINUTES:
+    if abs(minutes) > OTHER_DAY_MINUTES:
         return say("drift-other-day")
-    words = "drift-late" if timedelta(seconds=seconds) > timedelta() else "drift-early"
-    return say(words, minutes=minutes)
+    return say("drift-late" if minutes > 0 else "drift-early", minutes=abs(minutes))
 
 
 def hall_lines(state: State) -> list[str]:

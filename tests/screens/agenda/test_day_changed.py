@@ -325,6 +325,19 @@ async def test_the_minutes_of_an_outrun_are_those_between_the_hours_said(
         assert ("quá giờ" in text_of(pilot, "#agenda-now")) == (seconds >= 60)
 
 
+@pytest.mark.parametrize(
+    ("began", "told"),
+    [("07:30:40", "đúng giờ"), ("07:31:40", "chậm 1 phút"), ("07:24:20", "sớm 6 phút")],
+)
+async def test_the_drift_is_between_the_hours_said(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch, began: str, told: str
+) -> None:
+    monkeypatch.setenv("HOINGHI_NOW", f"2026-12-20T{began}")
+    steps.next_item(conference)
+    async with opened(conference) as pilot:
+        assert f"So với kế hoạch: {told} ·" in text_of(pilot, "#agenda-now")
+
+
 async def test_on_another_day_nothing_is_shortened(
     conference: Conference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
