@@ -139,3 +139,16 @@ def test_a_day_whose_first_item_is_typed_in_has_its_plan(conference: Conference)
         assert conference.state.plans
         (first, *_) = timeline.slots(conference.state, clock.now())
         assert first.planned_start == STARTS
+
+
+def test_going_back_keeps_a_start_that_was_corrected(conference: Conference) -> None:
+    steps.next_item(conference)
+    with clock.travel(clock.now() + timedelta(minutes=30)):
+        steps.next_item(conference)
+        first = lead(conference)[0]
+        assert first.started
+        start = first.started + timedelta(minutes=2)
+        actual_times.correct(conference, first, start, start + timedelta(minutes=20))
+        steps.step_back(conference)
+    assert lead(conference)[0].started == start
+    assert lead(conference)[0].finished is None
