@@ -161,6 +161,8 @@ def agenda_lines(conference: Conference) -> Iterator[str]:
         yield standing
     for one in session_ends(slots, conference.state.sessions):
         late = agenda.late_minutes(one)
+        if late > agenda.OTHER_DAY_MINUTES:
+            continue
         sentence = "show-session-outruns" if late else "show-session-ends"
         yield say(sentence, name=one.session.name, at=_clock(one.expected_end), minutes=late)
 

@@ -112,7 +112,7 @@ def _minutes(slot: Slot) -> str:
     """How long it took, more or fewer than planned, and how much of that was a pause."""
     if not slot.item.finished:
         return ""
-    took, paused = timeline.minutes_held(slot.item), slot.item.pause_seconds // 60
+    took, paused = timeline.minutes_held(slot.item), round(slot.item.pause_seconds / 60)
     text = str(took)
     if slot.planned_minutes is not None:
         text += f" ({took - paused - slot.planned_minutes:+d})".replace("-", "−").replace("+0", "0")
@@ -133,7 +133,7 @@ def _end(
         return f"{session.name} không diễn ra."
     if not is_over:
         late = timeline.drift_seconds(held)
-        return f"{session.name} chưa kết thúc; đang {_so_late(int(late / 60))}."
+        return f"{session.name} chưa kết thúc; đang {_so_late(late // 60)}."
     end = max(ends)
     text = f"{session.name} kết thúc lúc {hour_text(end)}"
     late_by = _late(max(map(printed.end_of, planned), default=None), end)

@@ -84,7 +84,10 @@ def _title(state: State, session: Session, at: Moment, now: datetime) -> Page:
     day = f"{starts:%d/%m/%Y}"
     if wait is None:
         blocks = tuple((line,) for line in (day, profile.venue) if line)
+        if not present:  # nobody was scanned yet, or nobody is scanned at all
+            return Page(kicker, profile.title, blocks=blocks)
         return Page(kicker, profile.title, str(present), say("hall-present"), blocks)
     when = say("hall-starts", at=hour_text(starts), day=day)
-    lines = (when, profile.venue, f"{present} {say('hall-present')}")
+    came = f"{present} {say('hall-present')}" if present else ""
+    lines = (when, profile.venue, came)
     return Page(kicker, profile.title, wait[1], blocks=tuple((line,) for line in lines if line))

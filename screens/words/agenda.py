@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from screens.sentences import say
 from store.agenda import rules as agenda_rules
@@ -82,7 +82,7 @@ def end_lines(slots: Sequence[Slot], state: State) -> list[str]:
     text = say("agenda-ends", name=first.session.name, at=f"{first.expected_end:%H:%M}")
     if last is not first:
         text += say("agenda-day-ends", at=f"{last.expected_end:%H:%M}")
-    return late if last is first and first.outrun_seconds > 0 else [text, *late]
+    return late if last is first and late else [text, *late]
 
 
 def _last_of_the_day(ends: Sequence[SessionEnd]) -> SessionEnd:
@@ -96,18 +96,18 @@ def late_sessions(slots: Sequence[Slot], state: State) -> list[SessionEnd]:
     if state.profile.closed_at:
         return []
     late = outruns(slots, state.sessions)
-    return [one for one in late if late_minutes(one) <= OTHER_DAY_MINUTES]
+    return [one for one in late if 0 < late_minutes(one) <= OTHER_DAY_MINUTES]
 
 
 def outrun_text(end: SessionEnd) -> str:
-    """By how much the plan outruns a session's hours, in whole minutes that are needed."""
+    """By how much the plan outruns a session's hours, in whole minutes."""
     at = f"{end.expected_end:%H:%M}"
     return say("agenda-outruns", name=end.session.name, at=at, minutes=late_minutes(end))
 
 
 def late_minutes(end: SessionEnd) -> int:
-    """Whole minutes beyond a session's hours; a minute begun counts."""
-    return -(-max(0, end.outrun_seconds) // 60)
+    """Minutes beyond a session's hours, between the hours as they are said."""
+    return max(0, end.outrun_seconds) // 60
 
 
 def session_text(session: Session, end: SessionEnd | None, *, is_over: bool) -> str:
@@ -223,15 +223,15 @@ def kind_choices() -> list[tuple[str, str]]:
 
 
 def drift_text(slots: Sequence[Slot]) -> str:
-    """How far behind or ahead of the plan the day is, in words and minutes."""
-    seconds = timeline.drift_seconds(slots)
-    minutes = abs(seconds) // 60
+    """How far behind or ahead of the plan the day is, in minutes between the hours as they are
+    said: what ends at 10:52:40 ends at 10:52, thirteen minutes before 11:05.
+    """
+    minutes = timeline.drift_seconds(slots) // 60
     if not minutes:
         return say("drift-none")
-    if minutes > OTHER_DAY_MINUTES:
+    if abs(minutes) > OTHER_DAY_MINUTES:
         return say("drift-other-day")
-    words = "drift-late" if timedelta(seconds=seconds) > timedelta() else "drift-early"
-    return say(words, minutes=minutes)
+    return say("drift-late" if minutes > 0 else "drift-early", minutes=abs(minutes))
 
 
 def hall_lines(state: State) -> list[str]:

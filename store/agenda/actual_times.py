@@ -85,7 +85,10 @@ def corrected(
 
 
 def overlapping(items: Sequence[AgendaItem], item: AgendaItem) -> list[AgendaItem]:
-    """The other items that were held, for a while, at the same time as this one."""
+    """The other items that were held, for a minute or more, at the same time as this one.
+
+    A step leaves seconds and a typed hour none: those do not make two items meet.
+    """
     if item.started is None:
         return []
     return [
@@ -93,8 +96,8 @@ def overlapping(items: Sequence[AgendaItem], item: AgendaItem) -> list[AgendaIte
         for other in items
         if other.id != item.id
         and other.started
-        and (item.finished is None or other.started < item.finished)
-        and (other.finished is None or other.finished > item.started)
+        and (item.finished is None or _minute(other.started) < _minute(item.finished))
+        and (other.finished is None or _minute(other.finished) > _minute(item.started))
     ]
 
 
@@ -122,8 +125,12 @@ def _typed(text: str, stood: datetime | None, day: date) -> datetime | None:
     if not text:
         return None
     at = parse_moment(text, stood.astimezone(clock.VIETNAM).date() if stood else day)
-    same = stood is not None and stood.replace(second=0, microsecond=0) == at
+    same = stood is not None and _minute(stood) == at
     return stood if same else at
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
 
 
 def _hours(item: AgendaItem, started: datetime, finished: datetime) -> dict[str, str | int]:

@@ -31,13 +31,16 @@ def last_step(log: Sequence[Entry]) -> Entry | None:
 
 
 def items_before(entry: Entry, items: Mapping[int, AgendaItem]) -> list[AgendaItem]:
-    """The items that a step changed, with its fields as before it; all else stays as it is now."""
+    """The items that a step changed, with what it changed as before it; all else stays."""
     restored = []
     for change in entry.changes:
         item = items.get(change.id) if change.table == TABLE_OF[AgendaItem] else None
-        if item is not None and change.before is not None:
+        if item is not None and change.before is not None and change.after is not None:
             before = to_record(AgendaItem, change.id, change.before)
-            restored.append(replace(item, **{key: getattr(before, key) for key in STEP_FIELDS}))
+            after = to_record(AgendaItem, change.id, change.after)
+            fields = {key: getattr(before, key) for key in STEP_FIELDS}
+            moved = {key: old for key, old in fields.items() if old != getattr(after, key)}
+            restored.append(replace(item, **moved))
     return restored
 
 

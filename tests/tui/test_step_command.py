@@ -209,3 +209,14 @@ def test_what_was_skipped_waits_again(run: Run, agenda: Agenda) -> None:
     assert agenda()[1]["state"] == "waiting"
     assert run("07:44", "back") == 0, "a step like the others"
     assert agenda()[1]["state"] == "skipped"
+
+
+@pytest.mark.parametrize("day", ["2026-12-21T08:00", "2031-01-05T15:00"])
+def test_nobody_is_days_late(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    monkeypatch.setenv("HOINGHI_NOW", day)
+    assert main(["show", str(folder), "agenda"]) == 0
+    told = capsys.readouterr().out
+    assert "So với kế hoạch: không phải ngày họp" in told
+    assert "quá giờ" not in told

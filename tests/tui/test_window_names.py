@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from store.conference import Conference
 from store.errors import Refused
 from store.kinds.create import create_conference
+from store.records import AgendaItem
 from tui import windows
 from tui.app import HoinghiApp
 from tui.main import main
@@ -70,3 +72,34 @@ def test_scripts_keep_the_name_that_they_give(folder: str, opened: list[Conferen
     assert main(["checkin", folder, "xyz", "--desk", "Cửa A"]) == 1
     opened[0].refresh()
     assert opened[0].log()[-1].desk == "Cửa A"
+
+
+@pytest.mark.parametrize("podium", [[], ["--podium"]])
+def test_the_hall_leaves_what_was_being_written_to_the_secretary(
+    folder: str, opened: list[Conference], podium: list[str]
+) -> None:
+    with Conference.open(Path(folder), "thư ký") as died:
+        item = died.state.in_order(AgendaItem)[0]
+        draft = died.draft(item)
+        draft.keep({"notes": ""}, {"notes": "đang gõ"})
+        seq = died.log()[-1].seq
+    assert draft._descriptor is not None
+    os.close(draft._descriptor)
+    draft._descriptor = None
+    assert main(["project", folder, *podium]) == 0
+    assert opened[0].log()[-1].seq == seq
+    assert not opened[0].storage.repairs
+    assert main(["open", folder]) == 0
+    assert opened[1].state.agenda[item.id].notes == "đang gõ"
+    assert opened[1].storage.repairs[0][0] == "draft-restored"
+
+
+@pytest.mark.parametrize(("hall", "told"), [("", 1), ("hall", 0), ("podium", 0)])
+async def test_what_was_mended_is_not_for_the_hall_to_read(
+    folder: str, hall: str, told: int
+) -> None:
+    with Conference.open(Path(folder)) as conference:
+        conference.storage.repairs.append(("tail-cut", "journal-000001.jsonl"))
+        app = HoinghiApp(conference, hall=hall)
+        async with app.run_test():
+            assert len(app._notifications) == told

@@ -307,6 +307,37 @@ async def test_the_overview_says_what_f5_says(
             assert text in said_there
 
 
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(30, "Dự kiến xong: Buổi sáng {end}"), (59 + 20 * 60, "dự kiến xong {end}, quá giờ 20 phút")],
+)
+async def test_the_minutes_of_an_outrun_are_those_between_the_hours_said(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch, seconds: int, told: str
+) -> None:
+    total = sum(item.minutes for item in items(conference))
+    planned = at("07:30") + timedelta(minutes=total)
+    in_one_session(conference, planned)
+    late = at("07:30") + timedelta(seconds=seconds)
+    monkeypatch.setenv("HOINGHI_NOW", late.isoformat())
+    async with opened(conference) as pilot:
+        end = planned + timedelta(seconds=seconds)
+        assert told.format(end=f"{end:%H:%M}") in text_of(pilot, "#agenda-now")
+        assert ("quá giờ" in text_of(pilot, "#agenda-now")) == (seconds >= 60)
+
+
+@pytest.mark.parametrize(
+    ("began", "told"),
+    [("07:30:40", "đúng giờ"), ("07:31:40", "chậm 1 phút"), ("07:24:20", "sớm 6 phút")],
+)
+async def test_the_drift_is_between_the_hours_said(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch, began: str, told: str
+) -> None:
+    monkeypatch.setenv("HOINGHI_NOW", f"2026-12-20T{began}")
+    steps.next_item(conference)
+    async with opened(conference) as pilot:
+        assert f"So với kế hoạch: {told} ·" in text_of(pilot, "#agenda-now")
+
+
 async def test_on_another_day_nothing_is_shortened(
     conference: Conference, monkeypatch: pytest.MonkeyPatch
 ) -> None:

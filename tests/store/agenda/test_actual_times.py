@@ -96,6 +96,15 @@ def test_what_was_held_at_the_same_time_is_told() -> None:
     assert overlapping([first, second, third], replace(second, finished=None)) == [third]
 
 
+def test_seconds_of_a_step_do_not_make_items_meet() -> None:
+    first, second = items(10, 10)
+    first = replace(first, started=at(0), finished=at(10) + timedelta(seconds=40))
+    second = replace(second, started=at(10), finished=at(20))
+    assert overlapping([first, second], second) == []
+    assert overlapping([first, second], first) == []
+    assert overlapping([first, second], replace(second, started=at(9))) == [first]
+
+
 def at_end(conference: Conference) -> AgendaItem:
     for _ in lead(conference):
         steps.next_item(conference)
@@ -130,3 +139,16 @@ def test_a_day_whose_first_item_is_typed_in_has_its_plan(conference: Conference)
         assert conference.state.plans
         (first, *_) = timeline.slots(conference.state, clock.now())
         assert first.planned_start == STARTS
+
+
+def test_going_back_keeps_a_start_that_was_corrected(conference: Conference) -> None:
+    steps.next_item(conference)
+    with clock.travel(clock.now() + timedelta(minutes=30)):
+        steps.next_item(conference)
+        first = lead(conference)[0]
+        assert first.started
+        start = first.started + timedelta(minutes=2)
+        actual_times.correct(conference, first, start, start + timedelta(minutes=20))
+        steps.step_back(conference)
+    assert lead(conference)[0].started == start
+    assert lead(conference)[0].finished is None
