@@ -11,12 +11,10 @@ from store.agenda import printed, timeline
 from store.errors import Refused
 from store.records import (
     AgendaItem,
-    Ballot,
     Bus,
     Handover,
     Pledge,
     PresenceReport,
-    Recommendation,
     Speech,
     VisitedPlace,
 )
@@ -81,10 +79,11 @@ def remove_item(conference: Conference, item_id: int) -> AgendaItem:
         return item
 
 
-def take_out(state: State, writer: Writer, item: AgendaItem) -> None:
+def take_out(state: State, writer: Writer, item: AgendaItem, heir_id: int = 0) -> None:
     """Inside a transaction: remove an item with its speeches and all that was to be done under it.
 
-    Its ballots, and recommendations made meanwhile, stay without an item.
+    Its ballots go on under the item `heir_id`, or stay without one, as recommendations made
+    meanwhile do.
     """
     buses = {one.id for one in state.buses.values() if one.item_id == item.id}
     for rider in list(state.riders.values()):
@@ -101,11 +100,10 @@ def take_out(state: State, writer: Writer, item: AgendaItem) -> None:
     for record in under:
         if record.item_id == item.id:
             writer.remove(record)
-    loose: list[Ballot | Recommendation] = [
-        *state.ballots.values(),
-        *state.recommendations.values(),
-    ]
-    for one in loose:
+    for ballot in list(state.ballots.values()):
+        if ballot.item_id == item.id:
+            writer.put(replace(ballot, item_id=heir_id))
+    for one in list(state.recommendations.values()):
         if one.item_id == item.id:
             writer.put(replace(one, item_id=0))
     writer.remove(item)

@@ -191,22 +191,41 @@ def _gap(row: AgendaRow, following: AgendaRow) -> int:
 def _save(conference: Conference, writer: Writer, rows: list[AgendaRow]) -> list[AgendaItem]:
     """Make the agenda be the list's: in its order, without unbegun items that it lacks.
 
-    What has begun stays, whatever the list says; where no row is taken nothing is removed.
+    What has begun stays, whatever the list says; where no row is taken nothing is removed. Returns
+    the items of the rows that are new or change something.
     """
     state = conference.state
     keep_if_begun(state, writer)
     places, moved = _placed(state, rows)
     writer.put_all(moved)
-    saved: list[AgendaItem] = []
+    items: list[AgendaItem] = []
     for order, (row, place) in enumerate(zip(rows, places, strict=True), start=1):
-        item = _agenda_item(state, row, place, order)
-        if item != state.agenda.get(item.id):
-            saved.append(writer.put(item))
-    kept = {row.matches for row in rows}
-    for old in list(state.agenda.values()):
-        if rows and old.id not in kept and not old.started:
-            take_out(state, writer, old)
-    return saved
+        items.append(writer.put(_agenda_item(state, row, place, order)))
+    if rows:
+        _take_out_the_rest(state, writer, rows, items)
+    return [item for row, item in zip(rows, items, strict=True) if row.changes or not row.matches]
+
+
+def _take_out_the_rest(
+    state: State, writer: Writer, rows: Sequence[AgendaRow], items: Sequence[AgendaItem]
+) -> None:
+    """Remove what the list lacks; votes of an item that goes are held under one of its kind.
+
+    The first's under the first new one of the list; those that find none of their own under the
+    last. Where the list has no new one, under the last that stays.
+    """
+    kept = {item.id for item in items}
+    gone = [old for old in state.agenda.values() if old.id not in kept and not old.started]
+    new = [item for row, item in zip(rows, items, strict=True) if not row.matches]
+    heirs: dict[int, int] = {}
+    for kind in ("ballot", "scores"):
+        there = [item.id for item in new if item.kind == kind]
+        there = there or [item.id for item in items if item.kind == kind][-1:]
+        lost = [item for item in in_order(gone, state.sessions) if item.kind == kind]
+        for place, item in enumerate(lost if there else ()):
+            heirs[item.id] = there[min(place, len(there) - 1)]
+    for old in gone:
+        take_out(state, writer, old, heirs.get(old.id, 0))
 
 
 def _agenda_item(state: State, row: AgendaRow, place: Place, order: int) -> AgendaItem:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from store.agenda import steps, timeline
 from store.awards import ceremony, stage
 from store.conference import Conference
 from store.errors import Refused
+from store.kinds.create import create_conference
 from store.lists.entries.preview import Preview
 from store.lists.kinds import bring_in, preview_list
 from store.lists.kinds.agenda import kind_of
@@ -262,3 +265,24 @@ def test_an_agenda_takes_the_files_order_and_keeps_what_has_begun(conference: Co
 )
 def test_the_kind_of_an_item_is_read_from_its_title(title: str, kind: str) -> None:
     assert kind_of(title) == kind
+
+
+def is_vote(item: AgendaItem) -> bool:
+    return item.kind == "ballot"
+
+
+def test_a_vote_goes_on_under_the_item_of_the_file(tmp_path: Path) -> None:
+    with create_conference(tmp_path / "c", "khoi", date(2026, 12, 20)) as day:
+        votes = {ballot.title: ballot.item_id for ballot in day.state.ballots.values()}
+        voted = {b.id for b in day.state.ballots.values() if is_vote(day.state.agenda[b.item_id])}
+        assert voted, "the template holds votes under items of their kind"
+        titles = ("Khai mạc", "Bình xét, đề nghị khen thưởng", "Bầu Khối trưởng", "Bế mạc")
+        sent = Pasted("\n".join(["Nội dung\tPhút", *(f"{title}\t10" for title in titles)]))
+        preview = previewed(day, sent, "agenda")
+        taken = [row for row in preview.rows if row.verdict in {"new", "changed"}]
+        assert len(bring_in(day, "agenda", preview)) == len(taken)
+        items = {item.id: item.title for item in agenda(day)}
+        assert sorted(items.values()) == sorted(titles)
+        assert {items[day.state.ballots[id].item_id] for id in voted} == set(titles[1:3])
+        day.undo()
+        assert {b.title: b.item_id for b in day.state.ballots.values()} == votes
