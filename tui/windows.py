@@ -51,7 +51,7 @@ def run_desk(arguments: Namespace) -> int:
 
 
 def run_project(arguments: Namespace) -> int:
-    """The hall's screen, or the podium's; it never writes."""
+    """The hall's screen, or the podium's; it writes only what its own keys ask for."""
     need_terminal()
     hall = "podium" if arguments.podium else "hall"
     return show(opened(arguments.folder, say("desk-hall"), watches=True), hall=hall)

@@ -121,3 +121,14 @@ def test_undo_says_what_it_takes_back_and_restores_every_byte(
         assert line in told
     assert f"~ Đơn vị (sửa): {NEW_UNIT}" in told
     assert tables(folder) == before
+
+
+def test_a_file_of_headings_alone_is_refused_with_the_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "c"
+    assert main(["new", str(folder), "--template", "tinh", "--date", "20/12/2026"]) == 0
+    path = tmp_path / "ds.csv"
+    path.write_text("STT;Họ và tên;Chức vụ;Đơn vị\n", encoding="utf-8")
+    assert main(["import", str(folder), str(path)]) == 2
+    assert "hay chỉ có dòng tiêu đề" in capsys.readouterr().err

@@ -51,6 +51,7 @@ def run_import(arguments: Namespace) -> int:
             _print(preview, arguments.kind)
         if not any(has_letters(main_text(arguments.kind, row)) for row in preview.rows):
             why = " ".join(reason_text(note) for note in preview.notes if note.code in _WHY)
+            why = why or say("import-no-rows")
             raise BadInput("nothing-read", file=arguments.file.name, why=why)
         if not arguments.dry_run:
             groups = set(conference.state.groups)

@@ -261,6 +261,7 @@ error-file-unreadable = { $file } cannot be opened: it is damaged, locked or has
 error-file-kind-unknown = { $file } is not a list that can be read. Excel (xlsx, xls), ODS, CSV, Unicode text or a Word table (docx) is needed. Open a PDF, picture or old Word file (doc) and save it as docx or xlsx.
 error-file-empty = { $file } has no table with anything in it.
 error-columns-form = “{ $text }” in --columns cannot be read. Write A=name,B=post,C=unit; the fields: { $fields }
+import-no-rows = The file has no rows of a list, or only a header line. Look at the file and send it again.
 error-nothing-read = No row of { $file } could be read. { $why }
 error-sheet-unknown = There is no table “{ $sheet }” in the file.
 error-paste-empty = There is no table in what was pasted. Copy the cells in Excel or Word and paste them again.

@@ -261,6 +261,7 @@ error-file-unreadable = Không mở được tệp { $file }: tệp hỏng, có 
 error-file-kind-unknown = { $file } không phải danh sách đọc được. Cần Excel (xlsx, xls), ODS, CSV, văn bản Unicode hoặc bảng Word (docx). Tệp PDF, ảnh hay Word cũ (doc): mở ra rồi lưu thành docx hoặc xlsx.
 error-file-empty = Tệp { $file } không có bảng nào có dữ liệu.
 error-columns-form = Không hiểu “{ $text }” trong --columns. Viết như A=name,B=post,C=unit; các trường: { $fields }
+import-no-rows = Tệp không có dòng danh sách nào, hay chỉ có dòng tiêu đề. Kiểm tra lại tệp rồi gửi lại.
 error-nothing-read = Không đọc được dòng nào trong { $file }. { $why }
 error-sheet-unknown = Trong tệp không có bảng “{ $sheet }”.
 error-paste-empty = Ô dán không có bảng nào. Chép các ô trong Excel hoặc Word rồi dán lại.
