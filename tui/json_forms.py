@@ -17,6 +17,7 @@ from store.agenda import timeline
 from store.agenda.printed import plan_of
 from store.agenda.rules import ItemState
 from store.awards import ceremony
+from store.awards.prizes import Prize, prizes
 from store.checkin.attendance import arrival_of, attendance_of, moves_of, session
 from store.checkin.headcount import Headcount, Presence
 from store.conference import Conference
@@ -186,7 +187,7 @@ def awards(conference: Conference) -> list[Form]:
     """All awards, in the order of their announcement."""
     state = conference.state
     here = session(state)
-    places = ceremony.places(state)
+    places, counted = ceremony.places(state), prizes(state)
     rows = []
     for position, award in enumerate(ceremony.announced(state), start=1):
         call, place = places[award.id]
@@ -205,9 +206,16 @@ def awards(conference: Conference) -> list[Form]:
                 "presence": _AWARD_PRESENCE.get(presence, presence),
                 "receiver": award.receiver or None,
                 "posthumous": award.posthumous,
+                **({"prize": _prize(counted.of.get(award.id))} if counted else {}),
             }
         )
     return rows
+
+
+def _prize(prize: Prize | None) -> Form | None:
+    """What an award pays; None for one that pays nothing any more, as a withdrawn one."""
+    multiple = prize.multiple.hundredths / 100 if prize and prize.multiple else None
+    return prize and {"amount": prize.amount, "multiple": multiple, "verified": prize.is_checked}
 
 
 def _change(state: State, change: Change) -> Form:

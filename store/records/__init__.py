@@ -17,7 +17,14 @@ from store.records.acts import (
     VisitedPlace,
 )
 from store.records.agenda import AgendaItem, PlanLine, PrintedPlan, Speech
-from store.records.awards import Award, AwardState, Decision, RecipientKind, Rung
+from store.records.awards import (
+    Award,
+    AwardState,
+    Decision,
+    PrizeMultiple,
+    RecipientKind,
+    Rung,
+)
 from store.records.base import Part, Record
 from store.records.conference import (
     PaperDue,
@@ -87,6 +94,7 @@ __all__ = [
     "Pledge",
     "PresenceReport",
     "PrintedPlan",
+    "PrizeMultiple",
     "Profile",
     "Projection",
     "Question",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from store.records.base import Record, Whole
+from store.records.base import Part, Record, Whole
 
 
 class Decision(Record, frozen=True, kw_only=True):
@@ -65,8 +65,22 @@ class Award(Record, frozen=True, kw_only=True):
     times_conferred: Whole = 0
 
 
+class PrizeMultiple(Part, frozen=True, kw_only=True):
+    """How many times the base salary (hệ số mức lương cơ sở) an honour of one kind pays.
+
+    `hundredths` is 1550 for 15,5 times; 0 pays nothing.
+    """
+
+    kind: RecipientKind
+    hundredths: Whole
+
+
 class Rung(Record, frozen=True, kw_only=True):
-    """One rung of the ladder (thứ bậc khen thưởng) as this conference keeps it."""
+    """One rung of the ladder (thứ bậc khen thưởng) as this conference keeps it.
+
+    `own`: added by this conference, whose decisions may also call it `alias` (several parted by
+    ";"). `award_class` is 1, 2, 3 or 0. `multiples` are those that the conference set itself.
+    """
 
     order: Whole
     key: str
@@ -76,3 +90,7 @@ class Rung(Record, frozen=True, kw_only=True):
     decided_by: str = ""
     source: str = ""
     grade: str = ""
+    own: bool = False
+    alias: str = ""
+    award_class: Whole = 0
+    multiples: tuple[PrizeMultiple, ...] = ()
