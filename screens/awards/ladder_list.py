@@ -20,10 +20,11 @@ from screens.frame.room import WIDE
 from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.widgets.headline import headline
+from screens.widgets.long_list import LongList
 from screens.words.awards import ladder as words
 from store.awards import ladder_edits
 from store.awards.ladder import is_own
-from store.awards.ladder_order import moved_from
+from store.awards.ladder_order import Moved, moved_from
 from store.awards.prizes import Prizes, parse_salary, prizes
 from store.preparation import amount_text
 from store.records import Profile, RecipientKind, Rung
@@ -38,12 +39,12 @@ class LadderList(RecordList[Rung]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("insert,ctrl+o", "add", "Add", id="ladder.add"),
         Binding("enter", "batch", "Batch", id="ladder.batch", priority=True),
+        Binding("ctrl+t", "salary", "Prizes", id="ladder.salary"),
         Binding("ctrl+e", "edit", "Edit", id="ladder.edit"),
         Binding("delete", "remove", "Remove", id="ladder.remove"),
         Binding("ctrl+up,f11", "move(-1)", "Up", id="ladder.up"),
         Binding("ctrl+down,f12", "move(1)", "Down", id="ladder.down"),
         Binding("ctrl+r", "shipped", "Shipped order", id="ladder.shipped"),
-        Binding("ctrl+t", "salary", "Prizes", id="ladder.salary"),
         Binding("escape", "screen.dismiss", "Leave", id="ladder.leave"),
     ]
     kind = "ladder"
@@ -52,7 +53,7 @@ class LadderList(RecordList[Rung]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._moved: dict[int, int] = {}
+        self._moved: dict[int, Moved] = {}
         self._prizes: Prizes | None = None
 
     # --- what stands in it -----------------------------------------------------------------------
@@ -95,7 +96,8 @@ class LadderList(RecordList[Rung]):
         own = sum(map(is_own, self._shown.values()))
         lines = [say("ladder-heading"), say("ladder-summary", own=own, moved=len(self._moved))]
         if self._prizes is not None:
-            lines += words.totals(self._prizes)
+            is_wide = self.app.size.width >= WIDE
+            lines += words.totals(self._prizes, names=is_wide)
         return headline(*lines)
 
     def detail(self, record: Rung) -> str:
@@ -108,6 +110,11 @@ class LadderList(RecordList[Rung]):
         if record.alias:
             lines.append(say("ladder-alias", alias=record.alias))
         return "\n".join(lines)
+
+    def on_resize(self) -> None:
+        """The summary says more where there is room."""
+        if self.query(LongList):
+            self.redraw()
 
     def redraw(self) -> None:
         """Show the ladder as it is now, with its prizes where they are counted."""

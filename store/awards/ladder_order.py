@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -71,8 +72,15 @@ def as_shipped(rungs: Iterable[Rung]) -> list[Rung]:
     return renumbered([rung for _, rung in sorted(keys, key=lambda pair: pair[0])])
 
 
-def moved_from(rungs: Iterable[Rung]) -> dict[int, int]:
-    """By a rung's id the place it was moved from, as the shipped ladder numbers them from 1.
+class Moved(NamedTuple):
+    """A shipped honour's place, as the shipped ladder numbers them from 1; own ones do not count."""
+
+    was: int
+    is_up: bool
+
+
+def moved_from(rungs: Iterable[Rung]) -> dict[int, Moved]:
+    """By a rung's id where it was moved from.
 
     Those are the fewest whose moving gives this order; of two that changed places it is the one
     that came up. So it tells the truth of ladders that were moved before anybody kept a mark.
@@ -80,7 +88,12 @@ def moved_from(rungs: Iterable[Rung]) -> dict[int, int]:
     places = _shipped_places()
     ranks = [(places[rung.key], rung.id) for rung in in_order(rungs) if not is_own(rung)]
     stayed = set(_longest_rising([rank for rank, _ in ranks]))
-    return {rung_id: rank for rank, rung_id in ranks if rank not in stayed}
+    before = sorted(rank for rank, _ in ranks)
+    return {
+        rung_id: Moved(rank, is_up=place < before.index(rank))
+        for place, (rank, rung_id) in enumerate(ranks)
+        if rank not in stayed
+    }
 
 
 def _shipped_places() -> dict[str, int]:

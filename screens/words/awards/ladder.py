@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from screens.sentences import say
 from store.awards.ladder import class_in, is_own
+from store.awards.ladder_order import Moved
 from store.awards.prizes import Prize, PrizeLine, Prizes, multiple_of, multiple_text
 from store.preparation import amount_text
 from store.records import RecipientKind, Rung
@@ -26,22 +27,22 @@ def holders_text(holders: Iterable[RecipientKind]) -> str:
     return ", ".join(say(f"award-kind-short-{kind}") for kind in holders)
 
 
-def place_text(rung: Rung, moved: dict[int, int]) -> str:
+def place_text(rung: Rung, moved: dict[int, Moved]) -> str:
     """What an honour's place has to do with the shipped ladder: nothing, own, or moved."""
     if is_own(rung):
         return say("ladder-own")
-    was = moved.get(rung.id)
-    if was is None:
+    move = moved.get(rung.id)
+    if move is None:
         return ""
-    return say("ladder-moved-up" if rung.order < was else "ladder-moved-down", place=was)
+    return say("ladder-moved-up" if move.is_up else "ladder-moved-down", place=move.was)
 
 
-def place_sign(rung: Rung, moved: dict[int, int]) -> str:
+def place_sign(rung: Rung, moved: dict[int, Moved]) -> str:
     """The same in few cells: "↑16"."""
     if is_own(rung):
         return "+"
-    was = moved.get(rung.id)
-    return "" if was is None else f"{'↑' if rung.order < was else '↓'}{was}"
+    move = moved.get(rung.id)
+    return "" if move is None else f"{'↑' if move.is_up else '↓'}{move.was}"
 
 
 def multiples_text(state: State, rung: Rung) -> str:
@@ -84,8 +85,11 @@ def prize_text(prize: Prize) -> str:
     return text if prize.is_checked else say("ladder-unchecked", figure=text)
 
 
-def totals(prizes: Prizes) -> list[str]:
-    """What all awards come to, how much of that nobody checked, and what is in no total."""
+def totals(prizes: Prizes, *, names: bool = True) -> list[str]:
+    """What all awards come to, how much of that nobody checked, and what is in no total.
+
+    Without `names` that is counted only, where its rows are marked besides.
+    """
     told = [
         say(
             "prizes-total",
@@ -95,10 +99,13 @@ def totals(prizes: Prizes) -> list[str]:
     ]
     if prizes.unchecked:
         told.append(say("prizes-unchecked", amount=amount_text(prizes.unchecked)))
-    if prizes.without:
-        names = "; ".join(
+    if prizes.without and not names:
+        count = sum(one.count for one in prizes.without)
+        told.append(say("prizes-without-count", count=count))
+    elif prizes.without:
+        named = "; ".join(
             say("prizes-without-one", name=one.name, kind=holders_text([one.kind]), count=one.count)
             for one in prizes.without
         )
-        told.append(say("prizes-without", names=names))
+        told.append(say("prizes-without", names=named))
     return told

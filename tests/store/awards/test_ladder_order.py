@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store.awards.ladder import default_rungs
-from store.awards.ladder_order import as_shipped, in_order, moved_from, parse_place, placed
+from store.awards.ladder_order import Moved, as_shipped, in_order, moved_from, parse_place, placed
 from store.errors import BadInput
 from store.records import RecipientKind, Rung
 
@@ -50,7 +50,8 @@ def moved(rungs: list[Rung], *steps: tuple[int, int]) -> list[Rung]:
 def test_the_fewest_that_were_moved_are_marked_with_their_shipped_place(
     steps: list[tuple[int, int]], marks: dict[int, int]
 ) -> None:
-    assert moved_from(moved(SHIPPED, *steps)) == marks
+    found = moved_from(moved(SHIPPED, *steps))
+    assert {rung_id: move.was for rung_id, move in found.items()} == marks
 
 
 def test_an_own_honour_moves_nobody() -> None:
@@ -63,7 +64,15 @@ def test_an_own_honour_moves_nobody() -> None:
 def test_a_ladder_from_before_tells_its_moves_too() -> None:
     """Whoever moved a rung before there were marks sees it marked."""
     old = [replace(rung, award_class=0) for rung in moved(SHIPPED, (46, 44))]
-    assert moved_from(old) == {46: 46}
+    assert moved_from(old) == {46: Moved(46, is_up=True)}
+
+
+def test_the_way_it_went_is_that_among_the_shipped_ones() -> None:
+    """Own honours above push everybody down; what came up has come up all the same."""
+    rungs = with_changes(SHIPPED, placed(SHIPPED, OWN, 1))
+    up, down = moved(rungs, (4, 4)), moved(rungs, (2, 6))
+    assert moved_from(up) == {4: Moved(4, is_up=True)}
+    assert moved_from(down) == {2: Moved(2, is_up=False)}
 
 
 @given(st.permutations(range(len(SHIPPED))), st.integers(1, len(SHIPPED) + 5))
@@ -89,7 +98,7 @@ def test_what_is_not_marked_stands_in_the_shipped_order(order: list[int]) -> Non
     marks = moved_from(mixed)
     stayed = [rung.id for rung in in_order(mixed) if rung.id not in marks]
     assert stayed == sorted(stayed)
-    assert all(marks[rung_id] == rung_id for rung_id in marks)
+    assert all(move.was == rung_id for rung_id, move in marks.items())
 
 
 def test_a_place_is_a_number_or_no_wish() -> None:
