@@ -11,6 +11,7 @@ from screens.forms.record_form import record_fields, values_of
 from screens.forms.steady_modal import FormLine
 from screens.sentences import say
 from screens.words.awards import delegate_text
+from screens.words.awards.ladder import rung_name
 from store.awards.ladder import class_of, recognise
 from store.people.naming import unit_name
 from store.records import Award, Decision, RecipientKind, Rung
@@ -100,7 +101,7 @@ def _fields(state: State, award: Award) -> list[Field]:
 
 def _honours(state: State, kind: str) -> list[tuple[str, str]]:
     ladder = state.in_order(Rung)
-    return [(rung.key, rung.name) for rung in ladder if not kind or kind in rung.holders]
+    return [(rung.key, rung_name(rung)) for rung in ladder if not kind or kind in rung.holders]
 
 
 def _hits(state: State, words: str, kept: str) -> list[tuple[str, str]]:

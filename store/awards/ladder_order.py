@@ -73,7 +73,7 @@ def as_shipped(rungs: Iterable[Rung]) -> list[Rung]:
 
 
 class Moved(NamedTuple):
-    """A shipped honour's place, as the shipped ladder numbers them from 1; own ones do not count."""
+    """A shipped honour's place, as the shipped ladder numbers them from 1."""
 
     was: int
     is_up: bool
