@@ -24,7 +24,7 @@ from screens.widgets.long_list import LongList
 from screens.words.awards import ladder as words
 from store.awards import ladder_edits
 from store.awards.ladder import is_own
-from store.awards.ladder_order import Moved, moved_from
+from store.awards.ladder_order import RungMove, moved_from
 from store.awards.prizes import Prizes, parse_salary, prizes
 from store.preparation import amount_text
 from store.records import Profile, RecipientKind, Rung
@@ -53,7 +53,7 @@ class LadderList(RecordList[Rung]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._moved: dict[int, Moved] = {}
+        self._moved: dict[int, RungMove] = {}
         self._prizes: Prizes | None = None
 
     # --- what stands in it -----------------------------------------------------------------------

@@ -64,33 +64,41 @@ def as_shipped(rungs: Iterable[Rung]) -> list[Rung]:
 
     An honour that the conference made stays right behind the shipped one that it stands behind.
     """
-    places, ordered, last = _shipped_places(), in_order(rungs), 0
+    return renumbered(_restored(rungs))
+
+
+def _restored(rungs: Iterable[Rung]) -> list[Rung]:
+    places, last = _shipped_places(), 0
     keys: list[tuple[int, Rung]] = []
-    for rung in ordered:
+    for rung in in_order(rungs):
         last = last if is_own(rung) else places[rung.key]
         keys.append((last, rung))
-    return renumbered([rung for _, rung in sorted(keys, key=lambda pair: pair[0])])
+    return [rung for _, rung in sorted(keys, key=lambda pair: pair[0])]
 
 
-class Moved(NamedTuple):
-    """A shipped honour's place, as the shipped ladder numbers them from 1."""
+class RungMove(NamedTuple):
+    """From which place, counted from 1, a shipped honour was moved; whether past those above it.
+
+    The place is that which the shipped order would give it among the conference's own honours.
+    """
 
     was: int
     is_up: bool
 
 
-def moved_from(rungs: Iterable[Rung]) -> dict[int, Moved]:
+def moved_from(rungs: Iterable[Rung]) -> dict[int, RungMove]:
     """By a rung's id where it was moved from.
 
     Those are the fewest whose moving gives this order; of two that changed places it is the one
     that came up. So it tells the truth of ladders that were moved before anybody kept a mark.
     """
-    places = _shipped_places()
-    ranks = [(places[rung.key], rung.id) for rung in in_order(rungs) if not is_own(rung)]
+    places, ordered = _shipped_places(), in_order(rungs)
+    was = {rung.id: place for place, rung in enumerate(_restored(ordered), start=1)}
+    ranks = [(places[rung.key], rung.id) for rung in ordered if not is_own(rung)]
     stayed = set(_longest_rising([rank for rank, _ in ranks]))
     before = sorted(rank for rank, _ in ranks)
     return {
-        rung_id: Moved(rank, is_up=place < before.index(rank))
+        rung_id: RungMove(was[rung_id], is_up=place < before.index(rank))
         for place, (rank, rung_id) in enumerate(ranks)
         if rank not in stayed
     }

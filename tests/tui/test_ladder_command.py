@@ -49,7 +49,7 @@ def test_an_own_honour_by_command(folder: Path, capsys: pytest.CaptureFixture[st
         "awards": 0,
     }
     moved = said(capsys, "ladder", where, "move", "5", "1", "--json")["honours"]
-    assert [(row["place"], row["moved_from"]) for row in moved if row["moved_from"]] == [(1, 4)]
+    assert [(row["place"], row["moved_from"]) for row in moved if row["moved_from"]] == [(1, 5)]
     assert "+ danh hiệu riêng" in said(capsys, "ladder", where, "list")
     assert main(["ladder", where, "remove", "3"]) == 0
     with Conference.open(folder) as conference:

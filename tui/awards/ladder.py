@@ -9,7 +9,7 @@ from typing import Any
 from screens.words.awards import ladder as words
 from store.awards import ladder_edits
 from store.awards.ladder import is_own, parse_batch
-from store.awards.ladder_order import Moved, in_order, moved_from
+from store.awards.ladder_order import RungMove, in_order, moved_from
 from store.awards.prizes import Prizes, multiple_of, prizes
 from store.awards.rules import KIND_ORDER
 from store.conference import Conference
@@ -108,7 +108,7 @@ def ladder(conference: Conference) -> dict[str, Any]:
     }
 
 
-def _row(state: State, rung: Rung, move: Moved | None, counted: Prizes | None) -> dict[str, Any]:
+def _row(state: State, rung: Rung, move: RungMove | None, counted: Prizes | None) -> dict[str, Any]:
     row: dict[str, Any] = {
         "place": rung.order,
         "name": rung.name,

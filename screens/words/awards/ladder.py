@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from screens.sentences import say
 from store.awards.ladder import class_in, is_own
-from store.awards.ladder_order import Moved
+from store.awards.ladder_order import RungMove
 from store.awards.prizes import Prize, PrizeLine, Prizes, multiple_of, multiple_text
 from store.preparation import amount_text
 from store.records import RecipientKind, Rung
@@ -27,7 +27,7 @@ def holders_text(holders: Iterable[RecipientKind]) -> str:
     return ", ".join(say(f"award-kind-short-{kind}") for kind in holders)
 
 
-def place_text(rung: Rung, moved: dict[int, Moved]) -> str:
+def place_text(rung: Rung, moved: dict[int, RungMove]) -> str:
     """What an honour's place has to do with the shipped ladder: nothing, own, or moved."""
     if is_own(rung):
         return say("ladder-own")
@@ -37,7 +37,7 @@ def place_text(rung: Rung, moved: dict[int, Moved]) -> str:
     return say("ladder-moved-up" if move.is_up else "ladder-moved-down", place=move.was)
 
 
-def place_sign(rung: Rung, moved: dict[int, Moved]) -> str:
+def place_sign(rung: Rung, moved: dict[int, RungMove]) -> str:
     """The same in few cells: "↑16"."""
     if is_own(rung):
         return "+"

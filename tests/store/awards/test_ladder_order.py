@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store.awards.ladder import default_rungs
-from store.awards.ladder_order import Moved, as_shipped, in_order, moved_from, parse_place, placed
+from store.awards.ladder_order import (
+    RungMove,
+    as_shipped,
+    in_order,
+    moved_from,
+    parse_place,
+    placed,
+)
 from store.errors import BadInput
 from store.records import RecipientKind, Rung
 
@@ -64,15 +71,15 @@ def test_an_own_honour_moves_nobody() -> None:
 def test_a_ladder_from_before_tells_its_moves_too() -> None:
     """Whoever moved a rung before there were marks sees it marked."""
     old = [replace(rung, award_class=0) for rung in moved(SHIPPED, (46, 44))]
-    assert moved_from(old) == {46: Moved(46, is_up=True)}
+    assert moved_from(old) == {46: RungMove(46, is_up=True)}
 
 
 def test_the_way_it_went_is_that_among_the_shipped_ones() -> None:
     """Own honours above push everybody down; what came up has come up all the same."""
     rungs = with_changes(SHIPPED, placed(SHIPPED, OWN, 1))
     up, down = moved(rungs, (4, 4)), moved(rungs, (2, 6))
-    assert moved_from(up) == {4: Moved(4, is_up=True)}
-    assert moved_from(down) == {2: Moved(2, is_up=False)}
+    assert moved_from(up) == {4: RungMove(5, is_up=True)}
+    assert moved_from(down) == {2: RungMove(3, is_up=False)}
 
 
 @given(st.permutations(range(len(SHIPPED))), st.integers(1, len(SHIPPED) + 5))
