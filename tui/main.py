@@ -152,6 +152,7 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     table.add_argument("--dry-run", action="store_true")
     table.add_argument("--json", action="store_true")
     _one_of(command("call"), "action", "next", "conferred", "undo")
+    _ladder(command("ladder"))
     undo = command("undo")
     undo.add_argument("--last", type=int, default=1, metavar="N", help=say("cli-undo-last"))
     undo.add_argument("--desk", default="", metavar="NAME")
@@ -160,6 +161,18 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     hall = command("hall")
     _one_of(hall, "action", "message", "podium", "freeze", "blank", "clear")
     hall.add_argument("text", nargs="?", metavar="TEXT")
+
+
+def _ladder(ladder: argparse.ArgumentParser) -> None:
+    _one_of(ladder, "action", "list", "add", "remove", "move")
+    ladder.add_argument("words", nargs="*", metavar="NAME|N", help=say("cli-ladder-words"))
+    ladder.add_argument("--holders", default="individual", metavar="KIND,…")
+    ladder.add_argument("--class", default="0", choices=("0", "1", "2", "3"), dest="award_class")
+    for option, metavar in (("by", "BODY"), ("alias", "NAME;…")):
+        ladder.add_argument(f"--{option}", default="", metavar=metavar)
+    ladder.add_argument("--batch", default="10", metavar="N")
+    ladder.add_argument("--place", type=int, default=0, metavar="N", help=say("cli-ladder-place"))
+    ladder.add_argument("--json", action="store_true")
 
 
 def _acts(act: argparse.ArgumentParser) -> None:
@@ -202,6 +215,7 @@ COMMANDS: dict[str, str] = {
     "act": "tui.acts.command",
     "step": "tui.agenda.step",
     "call": "tui.batch",
+    "ladder": "tui.awards.ladder",
     "verify": "tui.batch",
     "backup": "tui.batch",
     "purge": "tui.batch",

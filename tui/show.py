@@ -9,6 +9,7 @@ from typing import Any
 
 from screens.sentences import say
 from screens.words import agenda, log
+from screens.words.awards.ladder import prize_text, totals
 from screens.words.quorum import whole_day_text
 from screens.words.votes import problem_text
 from store import clock
@@ -17,6 +18,7 @@ from store.agenda.rules import ItemState, past_sessions
 from store.agenda.shorten import session_ends
 from store.awards import ceremony
 from store.awards.figures import figures
+from store.awards.prizes import prizes
 from store.checkin.attendance import Attendance, arrival_of, attendance_of, session
 from store.conference import Conference
 from store.journal import logbook
@@ -220,11 +222,11 @@ def awards_lines(conference: Conference) -> Iterator[str]:
     """One line an award, in the order of the announcement."""
     state = conference.state
     here = session(state)
-    places = ceremony.places(state)
+    places, counted = ceremony.places(state), prizes(state)
     for award in ceremony.announced(state):
         call, place = places.get(award.id, (0, 0))
         presence = ceremony.award_presence(state, award, here) or "unknown"
-        yield say(
+        line = say(
             "show-award",
             call=call,
             place=place,
@@ -233,6 +235,9 @@ def awards_lines(conference: Conference) -> Iterator[str]:
             state=say(f"award-state-{award.state}"),
             presence=say(f"presence-{presence}"),
         )
+        prize = counted.of.get(award.id) if counted else None
+        yield f"{line} – {prize_text(prize)}" if prize else line
+    yield from totals(counted) if counted else []
 
 
 def log_lines(conference: Conference) -> Iterator[str]:

@@ -46,7 +46,7 @@ from tui.app import ROOMS
 from tui.main import COMMANDS
 
 HELP_TOPICS = (
-    *("seating", "units", "groups", "start", "new"),
+    *("seating", "units", "groups", "start", "new", "ladder"),
     *("speeches", "pledges", "places", "buses", "recommendations"),
 )
 """Pages over a room that F1 explains by themselves."""

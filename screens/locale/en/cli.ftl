@@ -28,6 +28,9 @@ cli-scores = read a score table (Excel, CSV, Word) into a ballot by scores
 cli-own = where the table does not say, the points are the unit’s own, not the group’s
 cli-cell = which unit or criterion a cell asked about means, e.g. B7=Sở Nội vụ; nothing after = leaves it out
 cli-call = run the award calls: next, conferred, undo
+cli-ladder = the ladder of honours: list it, add and remove own ones, move one
+cli-ladder-words = add: the name; remove: a rank; move: the rank now and the new one
+cli-ladder-place = the rank, 1 is the highest
 cli-show = show the summary, delegates, attendance, agenda, ballots, awards or log
 cli-export = write papers as Word, Excel or PDF
 cli-desk = a check-in desk in a window of its own

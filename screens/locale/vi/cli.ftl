@@ -28,6 +28,9 @@ cli-scores = đọc bảng điểm (Excel, CSV, Word) vào một nội dung ch�
 cli-own = bảng không ghi rõ thì là điểm đơn vị tự chấm, không phải điểm khối chấm
 cli-cell = ô được hỏi là đơn vị hay tiêu chí nào, ví dụ B7=Sở Nội vụ; để trống sau = là bỏ qua
 cli-call = gọi trao thưởng: đợt tiếp theo, đã trao, lùi lại
+cli-ladder = thang thứ bậc khen thưởng: xem, thêm và xóa danh hiệu riêng, chuyển chỗ
+cli-ladder-words = add: tên; remove: thứ bậc; move: thứ bậc nay và thứ bậc mới
+cli-ladder-place = thứ bậc, 1 là cao nhất
 cli-show = xem tình hình, danh sách, chương trình, biểu quyết, khen thưởng, nhật ký
 cli-export = xuất văn bản Word, Excel, PDF
 cli-desk = bàn điểm danh riêng một cửa sổ

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from store.awards import ceremony
 from store.awards.ladder import class_of
+from store.awards.ladder_edits import put_own
 from store.awards.rules import check_award
 from store.lists.entries.list_kind import ListKind
 from store.lists.entries.list_rows import (
@@ -207,7 +208,7 @@ def _save(conference: Conference, writer: Writer, rows: list[AwardRow]) -> list[
             "form": row.form,
             "kind": RecipientKind(row.kind),
             "recipient": row.recipient,
-            "award_class": class_of(honour) or row.class_,
+            "award_class": class_of(honour, ladder.values()) or row.class_,
             "posthumous": row.posthumous,
         }
         # An empty cell takes nothing away.
@@ -242,15 +243,10 @@ def _honour(writer: Writer, row: AwardRow, ladder: dict[str, Rung]) -> str:
     known = award_cells.rung_of(row.form, row.class_, row.body, ladder)
     if known:
         return known.key
-    rung = writer.put(
-        Rung(
-            order=1 + max((rung.order for rung in ladder.values()), default=0),
-            key=f"rieng-{len(ladder) + 1}",
-            name=row.form,
-            holders=tuple(RecipientKind),
-            batch=OWN_BATCH,
-        )
-    )
+    last = max((rung.order for rung in ladder.values()), default=0)
+    holders = tuple(RecipientKind)
+    new = Rung(order=last + 1, key="", name=row.form, holders=holders, batch=OWN_BATCH)
+    rung = put_own(writer, ladder.values(), new)
     ladder[rung.key] = rung
     return rung.key
 
