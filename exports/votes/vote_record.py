@@ -206,7 +206,7 @@ def _results(paper: Paper, ballot: Ballot, verdict: BallotOutcome) -> None:
     ]
     if not is_choice:
         columns.append(PaperColumn("Không đồng ý", 20, "center"))
-        empty = "Để trống" if ballot.method is Method.PAPER else "Không ý kiến"
+        empty = "Để trống" if ballot.method is Method.PAPER else "Không biểu quyết"
         columns.append(PaperColumn(empty, 19, "center"))
     columns += [PaperColumn(f"Tỷ lệ trên {base_words(ballot)}", 27, "center")]
     columns.append(PaperColumn("Kết quả", 24, "center"))
@@ -240,7 +240,7 @@ def _answers(paper: Paper, state: State, ballot: Ballot) -> None:
     listed = electorate.of_ballot(state, ballot.id)
     if called is None or listed is None:
         return
-    words = {"agree": "Đồng ý", "disagree": "Không đồng ý", "unmarked": "Không ý kiến"}
+    words = {"agree": "Đồng ý", "disagree": "Không đồng ý", "unmarked": "Không biểu quyết"}
     for given, names in roll_calls.names_by_mark(listed, called).items():
         if names:
             paper.bullet(f"{words[given]} ({len(names)}): {'; '.join(names)}.")
