@@ -84,6 +84,7 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     changed = command("set")
     _data(changed)
     changed.add_argument("--dry-run", action="store_true", help=say("cli-plan-only"))
+    changed.add_argument("--json", action="store_true")
     session = command("session")
     _one_of(session, "action", "list", "add", "set", "remove")
     session.add_argument("number", nargs="?", type=int, metavar="N")
@@ -92,6 +93,7 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     session.add_argument("--start", default="", metavar="HH:MM")
     session.add_argument("--end", default="", metavar="HH:MM")
     session.add_argument("--dry-run", action="store_true", help=say("cli-plan-only"))
+    session.add_argument("--json", action="store_true")
     command("templates", folder=False)
     taken = command("import")
     taken.add_argument("file", type=Path, metavar="FILE")
@@ -133,6 +135,7 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     step.add_argument("--after", type=int, metavar="N", help=say("cli-step-add"))
     for option in ("minutes", "kind", "fixed", "gap"):
         step.add_argument(f"--{option}", metavar=option[0].upper(), help=say("cli-step-add"))
+    step.add_argument("--json", action="store_true")
     _acts(command("act"))
     count = command("count")
     count.epilog = say("cli-count-file")
@@ -184,6 +187,7 @@ def _acts(act: argparse.ArgumentParser) -> None:
     for option, metavar in (("witness", "NAME"), ("host", "NAME"), ("seats", "N")):
         act.add_argument(f"--{option}", default="", metavar=metavar)
     act.add_argument("--leader", default="", metavar="NAME")
+    act.add_argument("--json", action="store_true")
 
 
 def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:

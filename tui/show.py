@@ -10,7 +10,8 @@ from typing import Any
 from screens.sentences import say
 from screens.words import agenda, log
 from screens.words.awards.ladder import prize_text, totals
-from screens.words.quorum import whole_day_text
+from screens.words.quorum import quorum_text, whole_day_text
+from screens.words.verdicts import quorum_lines
 from screens.words.votes import problem_text
 from store import clock
 from store.agenda import timeline
@@ -24,7 +25,7 @@ from store.conference import Conference
 from store.journal import logbook
 from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
-from store.records import Ballot, Method
+from store.records import Ballot, BallotState, Method
 from store.state import State
 from store.thresholds import percent, percent_text
 from store.votes import ballots, standing
@@ -79,11 +80,10 @@ def _counts(counted: Attendance) -> Iterator[str]:
 
 def _quorum(counted: Attendance) -> str:
     quorum, electorate = counted.quorum, counted.electorate
-    sentence = "show-quorum-met" if quorum.met else "show-quorum-missing"
-    if not counted.people.summoned and not electorate.entitled:
-        sentence = "show-quorum-nobody"
+    if not (quorum.base_votes and electorate.entitled):
+        return quorum_text(quorum)
     return say(
-        sentence,
+        "show-quorum-met" if quorum.met else "show-quorum-missing",
         base=say(f"quorum-base-{quorum.base}"),
         need=quorum.need,
         entitled=electorate.entitled,
@@ -195,6 +195,8 @@ def ballot_lines(state: State, ballot: Ballot) -> Iterator[str]:
         yield say("show-tie", candidates=", ".join(outcome.tie))
     for problem in outcome.problems:
         yield f"! {problem_text(problem)}"
+    if ballot.state is BallotState.COUNTED:
+        yield from quorum_lines(state, ballot)
 
 
 def _result(ballot: Ballot, result: Result) -> str:

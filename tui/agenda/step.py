@@ -17,7 +17,8 @@ from store.errors import BadInput
 from store.lists.kinds.agenda import kind_of
 from store.records import AgendaItem
 from store.times.hours import parse_minutes, parse_moment
-from tui.console import opened, tell
+from tui import json_forms
+from tui.console import opened, print_json, tell
 
 Act = Callable[[Conference], object]
 
@@ -43,6 +44,9 @@ def run_step(arguments: Namespace) -> int:
     act = _act(arguments)  # wrong use is told before anything is opened
     with opened(arguments.folder) as conference:
         act(conference)
+        if arguments.json:
+            print_json(json_forms.programme(conference))
+            return 0
         for slot in timeline.slots(conference.state, clock.now()):
             print(say(f"slot-{slot.state}", position=slot.position, title=slot.item.title))
     return 0

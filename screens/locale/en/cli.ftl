@@ -103,7 +103,6 @@ item-state-skipped = skipped
 show-people = Present { $present } of { $summoned } delegates summoned, { $share }; excused { $excused }; absent without reason { $unexcused }; gone home { $left }
 show-quorum-met = Quorum reached ({ $need } { $base } needed; voting delegates present { $present } of { $entitled })
 show-quorum-missing = NO quorum yet ({ $need } { $base } needed; voting delegates present { $present } of { $entitled })
-show-quorum-nobody = No delegate is on the list yet, so there is no quorum to speak of
 show-agenda = Agenda: { $done } of { $total } items done
 show-awards = Awards: { $conferred } of { $total } conferred
 show-part = - { $name }: { $present }/{ $summoned }

@@ -135,6 +135,7 @@ reason-header-not-found = No header row was found. Press Ctrl+O to say which col
 reason-no-main-column = It is not known which column is { $field }.
 reason-other-sheets = The file has { $count } more tables, not read: { $others }. Reading { $sheet }; Ctrl+E changes it.
 reason-several-sheets = Reading { $count } tables of one form: { $sheets }.
+reason-only-headings = The file has only a header (row { $row }), with nothing below it.
 reason-cells-unread = { $count } of { $total } cells with text were NOT read: { $ranges }. Ctrl+O says which column is what.
 reason-above-list = Around the list (rows { $rows }): { $text }
 reason-around-list = Around the table: { $text }

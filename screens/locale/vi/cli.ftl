@@ -103,7 +103,6 @@ item-state-skipped = bỏ qua
 show-people = Có mặt { $present }/{ $summoned } đại biểu triệu tập, đạt { $share }; vắng có lý do { $excused }; vắng không lý do { $unexcused }; đã ra về { $left }
 show-quorum-met = Đủ điều kiện tiến hành (cần { $need } { $base }; quyền biểu quyết có mặt { $present }/{ $entitled })
 show-quorum-missing = CHƯA đủ điều kiện tiến hành (cần { $need } { $base }; quyền biểu quyết có mặt { $present }/{ $entitled })
-show-quorum-nobody = Chưa có đại biểu nào trong danh sách nên chưa tính được điều kiện tiến hành
 show-agenda = Chương trình: xong { $done }/{ $total } nội dung
 show-awards = Khen thưởng: đã trao { $conferred }/{ $total }
 show-part = - { $name }: { $present }/{ $summoned }

@@ -135,6 +135,7 @@ reason-header-not-found = Không thấy dòng tiêu đề. Bấm Ctrl+O để ch
 reason-no-main-column = Chưa biết cột nào là { $field }.
 reason-other-sheets = Tệp còn { $count } bảng khác không đọc: { $others }. Đang đọc bảng { $sheet }; bấm Ctrl+E để đổi.
 reason-several-sheets = Đọc { $count } bảng cùng mẫu: { $sheets }.
+reason-only-headings = Tệp chỉ có dòng tiêu đề (dòng { $row }), bên dưới chưa có ai hay nội dung nào.
 reason-cells-unread = KHÔNG đọc { $count } trong { $total } ô có chữ: { $ranges }. Bấm Ctrl+O để chỉ cột nào là gì.
 reason-above-list = Ngoài danh sách (dòng { $rows }): { $text }
 reason-around-list = Ngoài bảng: { $text }
