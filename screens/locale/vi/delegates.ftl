@@ -45,8 +45,8 @@ delegates-first-steps =
     Chưa có đại biểu nào trong danh sách.
 
     Có danh sách của các đơn vị gửi về (Excel, CSV, Word)?
-        Bấm Ctrl+O rồi kéo tệp, hoặc dán bảng, vào cửa sổ. Xem trước từng dòng đã,
-        bấm Ctrl+S mới ghi, và Ctrl+Z lấy lại cả tệp.
+        Bấm Ctrl+O rồi kéo tệp, hoặc dán bảng, vào cửa sổ. Xem trước từng
+        dòng đã, bấm Ctrl+S mới ghi, và Ctrl+Z lấy lại cả tệp.
 
     Muốn gõ từng người?
         Bấm Insert (hoặc Ctrl+N).
