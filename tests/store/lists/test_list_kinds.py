@@ -176,6 +176,29 @@ def test_recipients_nobody_knows_are_told(conference: Conference) -> None:
     assert linked == {1: "Nguyễn Văn An", 4: "Lê Trùng", 5: "Lê Trùng"}
 
 
+MIXED = """\
+TT\tTập thể, cá nhân\tChức vụ\tĐơn vị\tHình thức
+1\tSở Y tế\t\t\tCờ thi đua của UBND tỉnh
+2\tHà Văn Thương\tNông dân\tXã Lát\tBằng khen của Chủ tịch UBND tỉnh
+3\tSYT\t\t\tBằng khen của Chủ tịch UBND tỉnh
+4\tTrường THPT Chuyên\t\t\tBằng khen của Chủ tịch UBND tỉnh
+5\tPhòng Tổng hợp\t\tSở Nội vụ\tBằng khen của Chủ tịch UBND tỉnh
+6\tPhòng Tài vụ\t\t\tBằng khen của Chủ tịch UBND tỉnh
+7\tCông an tỉnh\t\t\tBằng khen của Chủ tịch UBND tỉnh
+8\tĐặng Thị Nguyệt\t\t\tBằng khen của Chủ tịch UBND tỉnh
+"""
+
+
+def test_a_collective_has_no_unit_from_a_person_above_it(conference: Conference) -> None:
+    conference.save(
+        "unit", Unit(order=1, name="Sở Y tế", short="SYT"), Unit(order=2, name="Công an tỉnh")
+    )
+    found = _read(conference, "awards", MIXED)
+    units = ["", "Xã Lát", "", "", "Sở Nội vụ", "Sở Nội vụ", "", ""]
+    assert [row.unit for row in found.rows] == units
+    assert [row.recipient for row in found.rows if row.has("unit-from-above")] == ["Phòng Tài vụ"]
+
+
 @pytest.mark.parametrize(
     ("recipient", "unit", "count", "found"),
     [
