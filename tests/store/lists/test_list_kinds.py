@@ -176,6 +176,29 @@ def test_recipients_nobody_knows_are_told(conference: Conference) -> None:
     assert linked == {1: "Nguyễn Văn An", 4: "Lê Trùng", 5: "Lê Trùng"}
 
 
+@pytest.mark.parametrize(
+    ("text", "are_members"),
+    [
+        ("DANH SÁCH ĐƠN VỊ THÀNH VIÊN KHỐI 5\t\nTT\tTên đơn vị\n1\tSở Y tế\n2\tSở B", True),
+        ("TT\tĐơn vị thành viên\n1\tSở Y tế\n2\tSở B", True),
+        ("DANH SÁCH ĐƠN VỊ DỰ HỌP\t\nTT\tTên đơn vị\n1\tSở Y tế\n2\tSở B", False),
+        (
+            "CÁC ĐƠN VỊ THÀNH VIÊN, ĐƠN VỊ MỜI\t\t\n"
+            "TT\tTên đơn vị\tThành viên\n1\tSở Y tế\t\n2\tSở B\t",
+            False,
+        ),
+    ],
+)
+def test_a_list_of_member_units_makes_members(
+    conference: Conference, text: str, are_members: bool
+) -> None:
+    conference.save("unit", Unit(order=1, name="Sở Y tế"))
+    found = _read(conference, "units", text)
+    assert [row.verdict for row in found.rows] == ["changed" if are_members else "same", "new"]
+    list_kinds.bring_in(conference, "units", found)
+    assert [unit.member for unit in conference.state.units.values()] == [are_members] * 2
+
+
 MIXED = """\
 TT\tTập thể, cá nhân\tChức vụ\tĐơn vị\tHình thức
 1\tSở Y tế\t\t\tCờ thi đua của UBND tỉnh
