@@ -255,6 +255,13 @@ def test_an_agenda_says_what_it_would_remove(conference: Conference) -> None:
     assert titles[1] in str(note.facts["titles"])
 
 
+def test_an_item_is_known_whatever_its_dashes_and_stops(conference: Conference) -> None:
+    item = next(iter(conference.state.agenda.values()))
+    conference.edit("agenda_edit", item, title="Hội đồng Thi đua - Khen thưởng phát biểu")
+    found = _read(conference, "agenda", "Nội dung\nHội đồng Thi đua Khen thưởng phát biểu;\n")
+    assert found.rows[0].matches == item.id
+
+
 def test_the_command_line_knows_every_kind() -> None:
     assert tuple(list_kinds.KINDS) == IMPORTED, "IMPORTED in tui/main.py"
 
