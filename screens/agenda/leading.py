@@ -243,10 +243,7 @@ class DayRoom(Room):
             do()
 
     def _tell(self, changed: list[AgendaItem]) -> None:
-        positions = {
-            slot.item.id: slot.position for slot in timeline.slots(self.state, clock.now())
-        }
-        text = agenda.step_text(changed, positions)
+        text = agenda.step_text(changed, timeline.slots(self.state, clock.now()))
         closed_at = self.state.profile.closed_at
         if closed_at:
             text += "\n" + say("agenda-closed", at=f"{closed_at:%H:%M}")

@@ -74,6 +74,7 @@ list-field-number = number
 list-field-honorific = honorific
 list-field-person-title = title before the name
 list-field-name = full name
+list-field-unit-name = unit’s name
 list-field-family-name = family and middle name
 list-field-given-name = given name
 list-field-post-unit = post and unit

@@ -74,6 +74,7 @@ list-field-number = số thứ tự
 list-field-honorific = danh xưng
 list-field-person-title = học vị, cấp bậc
 list-field-name = họ và tên
+list-field-unit-name = tên đơn vị
 list-field-family-name = họ và tên đệm
 list-field-given-name = tên
 list-field-post-unit = chức vụ và đơn vị

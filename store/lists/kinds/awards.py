@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import replace as with_changed
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,7 @@ LABELS = {
 }
 
 OWN_BATCH = 10
+FROM_ABOVE = "unit-from-above"
 _NOT_POSTHUMOUS = frozenset({"", "khong", "0", "-"})
 
 
@@ -94,12 +96,10 @@ def _preview(state: State, reading: FileReading) -> Preview[AwardRow]:
         known[person_key(award.recipient), fold(award.form)].append(award)
     ladder, recipients = ceremony.rungs(state), Recipients(state)
     rows: list[AwardRow] = []
-    for line in table.lines:
-        row = _row(line, table.columns, recipients)
-        old = _same_award(row, known[person_key(row.recipient), fold(row.form)], state.decisions)
-        if old:
-            row = _matched(row, old)
-        row = _with_holder(row, ladder)
+    read = [_row(line, table.columns, recipients) for line in table.lines]
+    for own in _with_own_units(read, recipients):
+        old = _same_award(own, known[person_key(own.recipient), fold(own.form)], state.decisions)
+        row = _with_holder(_matched(own, old) if old else own, ladder)
         is_bound = old is not None and old.delegate_id
         rows.append(row if is_bound else _with_recipient(row, recipients))
     keys = ("recipient", "unit", "form", "class", "decision")
@@ -136,6 +136,28 @@ def _row(line: Line, columns: Columns, recipients: Recipients) -> AwardRow:
     if not decision and "decision" in columns.places:
         return row.because("decision-missing", DOUBTFUL)
     return row
+
+
+def _with_own_units(rows: Iterable[AwardRow], recipients: Recipients) -> Iterator[AwardRow]:
+    """The rows, where no collective has the unit of a person above it.
+
+    Most lists leave a collective's unit blank since its name says it, which is no "as above".
+    Only among collectives may one be a part of the unit above, and never a unit of the conference;
+    what stands below one that has no unit has none either.
+    """
+    lender = ""
+    for row in rows:
+        if not row.has(FROM_ABOVE):
+            lender = row.kind if row.unit else lender
+            yield row
+        elif not lender or (
+            row.kind == "collective" and (lender != row.kind or recipients.unit(row.recipient))
+        ):
+            lender = ""
+            told = tuple(reason for reason in row.reasons if reason.code != FROM_ABOVE)
+            yield with_changed(row, unit="", reasons=told)
+        else:
+            yield row
 
 
 def _same_award(

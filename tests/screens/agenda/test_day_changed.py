@@ -79,7 +79,7 @@ async def test_pausing_and_going_on(
         assert items(conference)[0].pause_seconds == 300
         assert "còn 20:00" in text_of(pilot, "#agenda-now")
         assert "Tiếp tục 1." in said(pilot)
-        assert "tạm dừng 05:00" in text_of(pilot, "#agenda-detail-text")
+        assert "tạm dừng 5 phút" in text_of(pilot, "#agenda-detail-text")
         await pilot.press("ctrl+z")
         assert items(conference)[0].paused_at, "undo takes the last step back"
 
@@ -114,6 +114,20 @@ async def test_minutes_by_one_key_each(conference: Conference) -> None:
         await pilot.press("up", "enter", "up", "+")
         assert items(conference)[0].minutes == before[0] + 6, "what is over keeps its minutes"
         assert items(conference)[1].minutes == before[1] + 1, "what runs is meant then"
+
+
+async def test_what_is_over_is_told_beside_the_plan_as_printed(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = items(conference)[0].minutes
+    async with opened(conference) as pilot:
+        await pilot.press("enter", "*", "ctrl+r", *"Hoa", "ctrl+s")
+        now(monkeypatch, "07:35")
+        await pilot.press("enter")
+        assert f"(5 phút, kế hoạch {planned} phút)" in said(pilot)
+        now(monkeypatch, "07:38")
+        await pilot.press("enter")
+        assert "2. Hoa (3 phút, thêm sau khi in chương trình)" in said(pilot)
 
 
 async def test_putting_in_right_behind_what_runs(conference: Conference) -> None:
