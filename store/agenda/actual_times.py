@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from store import clock
-from store.agenda import printed, steps, timeline
+from store.agenda import printed, speeches, steps, timeline
 from store.agenda.rules import running
 from store.errors import BadInput, Refused
 from store.records import AgendaItem, Speech
@@ -117,6 +117,7 @@ def correct(
         if item.started:
             printed.keep(state, writer, now)
         steps.close(state, writer, [item])
+        speeches.end_with(state, writer, [item])
         return writer.put(item)
 
 

@@ -220,3 +220,15 @@ def test_nobody_is_days_late(
     told = capsys.readouterr().out
     assert "So với kế hoạch: không phải ngày họp" in told
     assert "quá giờ" not in told
+
+
+def test_going_back_tells_what_was_typed_and_goes(
+    run: Run, agenda: Agenda, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("07:30", "next") == 0
+    assert run("08:00", "next") == 0
+    assert run("08:10", "times", "1", "7h30", "7h50") == 0
+    capsys.readouterr()
+    assert run("08:11", "back") == 0
+    assert "kết thúc 07:50" in capsys.readouterr().err
+    assert agenda()[0]["state"] == "running"

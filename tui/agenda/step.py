@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from screens.sentences import say
+from screens.words.agenda import typed_lines
 from store import clock
 from store.agenda import actual_times, edits, printed, shorten, steps, timeline
 from store.agenda import rules as agenda_rules
@@ -29,7 +30,6 @@ NOTHING = "-"
 _LED: dict[str, Act] = {
     "finish": steps.finish_item,
     "next": steps.next_item,
-    "back": steps.step_back,
     "pause": steps.pause_item,
     "resume": steps.resume_item,
     "skip": steps.skip_item,
@@ -57,6 +57,8 @@ def _act(arguments: Namespace) -> Act:
     match arguments.action, words:
         case action, [] if action in _LED:
             return _LED[action]
+        case "back", []:
+            return _back
         case "shorten", []:
             return _shorten
         case "start", [word]:
@@ -156,6 +158,13 @@ def _correct(conference: Conference, item: AgendaItem, start: str, end: str | No
     saved = actual_times.correct(conference, item, started, finished)
     for other in actual_times.overlapping(timeline.agenda_items(conference.state), saved):
         tell(say("times-overlap", title=saved.title, other=other.title))
+
+
+def _back(conference: Conference) -> None:
+    typed = steps.typed_since_step(conference)
+    steps.step_back(conference)
+    for line in typed_lines(typed):
+        tell(say("step-back-took", what=line))
 
 
 def _shorten(conference: Conference) -> None:

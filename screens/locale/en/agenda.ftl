@@ -84,6 +84,12 @@ agenda-edit-title = Edit agenda item
 agenda-add-title = Add agenda item
 form-agendaitem-minutes = Minutes
 form-agendaitem-kind = Kind
+agenda-back-title = Go back a step?
+agenda-back-text = Times typed in since that step go with it. Ctrl+Z brings them back.
+agenda-back-yes = Go back without them
+agenda-typed-started = { $title }: began { $time }
+agenda-typed-finished = { $title }: ended { $time }
+agenda-typed-pause_seconds = { $title }: paused { $time }
 agenda-remove-title = Remove this item?
 agenda-remove-text = { $position }. { $title }
     Its speeches go with it. Ctrl+Z takes it back.

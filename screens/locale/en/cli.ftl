@@ -64,6 +64,7 @@ verdict-refused = refused
 repair-draft-restored = What was being written when the last window ended was taken in: “{ $name }”.
 repair-tail-cut = The unfinished last line of the journal was cut off and kept in backups/{ $name }. Everything reported as saved is still there.
 repair-snapshot-restored = The damaged conference.json was replaced from { $name } and the journal. Everything reported as saved is still there.
+step-back-took = A time typed in went with it – { $what }. Back again: hoinghi undo FOLDER.
 times-overlap = Note: { $title } was held at the same time as { $other }.
 shortened = { $title }: { $minutes } minutes left
 shorten-missing = Still { $minutes } minutes over time. Skip an item, or end later.

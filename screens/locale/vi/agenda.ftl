@@ -84,6 +84,12 @@ agenda-edit-title = Sửa nội dung chương trình
 agenda-add-title = Thêm nội dung chương trình
 form-agendaitem-minutes = Thời gian (phút)
 form-agendaitem-kind = Loại nội dung
+agenda-back-title = Lùi một bước?
+agenda-back-text = Giờ đã sửa tay sau bước này sẽ bỏ theo. Ctrl+Z lấy lại được.
+agenda-back-yes = Lùi, bỏ giờ đã sửa
+agenda-typed-started = { $title }: bắt đầu { $time }
+agenda-typed-finished = { $title }: kết thúc { $time }
+agenda-typed-pause_seconds = { $title }: tạm dừng { $time }
 agenda-remove-title = Xóa nội dung này?
 agenda-remove-text = { $position }. { $title }
     Tham luận của nội dung này cũng bị xóa theo. Hoàn tác được bằng Ctrl+Z.

@@ -64,6 +64,7 @@ verdict-refused = từ chối
 repair-draft-restored = Đã lấy lại phần đang ghi dở khi cửa sổ trước bị tắt: “{ $name }”.
 repair-tail-cut = Dòng ghi dở cuối nhật ký đã được cắt, giữ lại ở backups/{ $name }. Mọi việc đã báo lưu đều còn.
 repair-snapshot-restored = Tệp conference.json hỏng đã được thay bằng { $name } và nhật ký. Mọi việc đã báo lưu đều còn.
+step-back-took = Đã bỏ giờ sửa tay – { $what }. Lấy lại: hoinghi undo THƯ_MỤC.
 times-overlap = Chú ý: { $title } diễn ra cùng lúc với { $other }.
 shortened = { $title }: còn { $minutes } phút
 shorten-missing = Vẫn quá giờ { $minutes } phút. Bỏ bớt nội dung hoặc lùi giờ kết thúc.

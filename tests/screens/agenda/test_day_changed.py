@@ -10,9 +10,10 @@ import pytest
 
 from screens.agenda import leading
 from screens.agenda.shortening import ShortenDialog
+from screens.forms.questions import Confirm
 from screens.sentences import say
 from store import clock
-from store.agenda import edits, printed, steps
+from store.agenda import actual_times, edits, printed, steps
 from store.clock import VIETNAM
 from store.conference import Conference
 from store.kinds.create import create_conference
@@ -348,3 +349,25 @@ async def test_on_another_day_nothing_is_shortened(
         assert "quá giờ" not in text
         assert "Chưa ai bấm" not in text
         assert "^x" not in await footer(pilot)
+
+
+async def test_going_back_names_the_end_that_goes_with_it(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps.next_item(conference)
+    now(monkeypatch, "08:00")
+    steps.next_item(conference)
+    first = items(conference)[0]
+    actual_times.correct(conference, first, first.started, at("07:50"))
+    async with opened(conference) as pilot:
+        await pilot.press("ctrl+b")
+        assert isinstance(pilot.app.screen, Confirm)
+        assert f"{first.title}: kết thúc 07:50" in shown(pilot)
+        await pilot.press("escape")
+        assert items(conference)[0].finished == at("07:50")
+        await pilot.press("ctrl+b", "right", "enter")
+        assert items(conference)[0].finished is None
+        assert items(conference)[1].started is None
+        await pilot.press("enter", "ctrl+b")
+        assert not isinstance(pilot.app.screen, Confirm), "nothing was typed since"
+        assert items(conference)[0].finished is None
