@@ -89,6 +89,8 @@ def _act(arguments: Namespace) -> Act:
             return _at(word, lambda c, item: _correct(c, item, start, None))
         case "times", [word, start, end]:
             return _at(word, lambda c, item: _correct(c, item, start, end))
+        case "times", [word, start, end, *pause]:
+            return _at(word, lambda c, item: _correct(c, item, start, end, " ".join(pause)))
     raise BadInput("step-usage")
 
 
@@ -148,14 +150,19 @@ def _fix(conference: Conference, item: AgendaItem, hour: str) -> AgendaItem:
     return edits.edit_item(conference, item, fixed=fixed)
 
 
-def _correct(conference: Conference, item: AgendaItem, start: str, end: str | None) -> None:
+def _correct(
+    conference: Conference, item: AgendaItem, start: str, end: str | None, pause: str | None = None
+) -> None:
     day = actual_times.day_of(conference.state, item)
     started = actual_times.typed_start(item, "" if start == NOTHING else start, day)
     finished = item.finished
     if end is not None:
         typed = "" if end == NOTHING else end
         finished = actual_times.typed_end(item, typed, started, day)
-    saved = actual_times.correct(conference, item, started, finished)
+    paused = None
+    if pause is not None:
+        paused = actual_times.typed_pause(item, "" if pause == NOTHING else pause)
+    saved = actual_times.correct(conference, item, started, finished, paused)
     for other in actual_times.overlapping(timeline.agenda_items(conference.state), saved):
         tell(say("times-overlap", title=saved.title, other=other.title))
 

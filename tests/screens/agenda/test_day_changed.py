@@ -371,3 +371,23 @@ async def test_going_back_names_the_end_that_goes_with_it(
         await pilot.press("enter", "ctrl+b")
         assert not isinstance(pilot.app.screen, Confirm), "nothing was typed since"
         assert items(conference)[0].finished is None
+
+
+async def test_a_pause_is_corrected_and_what_is_left_is_told(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps.next_item(conference)
+    now(monkeypatch, "08:10")
+    steps.finish_item(conference)
+    async with opened(conference) as pilot:
+        await pilot.press("home", "ctrl+u")
+        assert "Cả thảy 40 phút, trong đó tạm dừng 0 phút: thực 40 phút" in shown(pilot)
+        await pilot.press("enter", "enter", *"12")
+        assert "trong đó tạm dừng 12 phút: thực 28 phút" in shown(pilot)
+        await pilot.press(*"0", "ctrl+s")
+        assert "dài hơn cả nội dung" in said(pilot)
+        await pilot.press("backspace", "ctrl+s")
+        assert items(conference)[0].pause_seconds == 12 * 60
+        assert "tạm dừng 12:00" in text_of(pilot, "#agenda-detail-text")
+        await pilot.press("ctrl+z")
+        assert items(conference)[0].pause_seconds == 0
