@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from screens.sentences import say
 from store.agenda import rules as agenda_rules
 from store.agenda import speeches, timeline
+from store.agenda.going_back import TypedTime
 from store.agenda.rules import ItemState, Slot, past_sessions
 from store.agenda.shorten import SessionEnd, Shortening, outruns, session_ends
 from store.hall import projection
@@ -219,6 +220,14 @@ def step_text(changed: list[AgendaItem], slots: Sequence[Slot]) -> str:
         else:
             lines.append(say("agenda-waits-again", **facts))
     return "\n".join(lines)
+
+
+def typed_lines(typed: Iterable[TypedTime]) -> Iterator[str]:
+    """The times that were typed in and go with a step that is taken back."""
+    for item, key in typed:
+        value = getattr(item, key)
+        text = clock_text(value) if key == "pause_seconds" else f"{value:%H:%M}"
+        yield say(f"agenda-typed-{key}", title=item.title, time=text)
 
 
 def kind_choices() -> list[tuple[str, str]]:

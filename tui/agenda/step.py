@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from screens.sentences import say
+from screens.words.agenda import typed_lines
 from store import clock
 from store.agenda import actual_times, edits, printed, shorten, steps, timeline
 from store.agenda import rules as agenda_rules
@@ -30,7 +31,6 @@ NOTHING = "-"
 _LED: dict[str, Act] = {
     "finish": steps.finish_item,
     "next": steps.next_item,
-    "back": steps.step_back,
     "pause": steps.pause_item,
     "resume": steps.resume_item,
     "skip": steps.skip_item,
@@ -61,6 +61,8 @@ def _act(arguments: Namespace) -> Act:
     match arguments.action, words:
         case action, [] if action in _LED:
             return _LED[action]
+        case "back", []:
+            return _back
         case "shorten", []:
             return _shorten
         case "start", [word]:
@@ -91,6 +93,8 @@ def _act(arguments: Namespace) -> Act:
             return _at(word, lambda c, item: _correct(c, item, start, None))
         case "times", [word, start, end]:
             return _at(word, lambda c, item: _correct(c, item, start, end))
+        case "times", [word, start, end, *pause]:
+            return _at(word, lambda c, item: _correct(c, item, start, end, " ".join(pause)))
     raise BadInput("step-usage")
 
 
@@ -150,16 +154,28 @@ def _fix(conference: Conference, item: AgendaItem, hour: str) -> AgendaItem:
     return edits.edit_item(conference, item, fixed=fixed)
 
 
-def _correct(conference: Conference, item: AgendaItem, start: str, end: str | None) -> None:
+def _correct(
+    conference: Conference, item: AgendaItem, start: str, end: str | None, pause: str | None = None
+) -> None:
     day = actual_times.day_of(conference.state, item)
     started = actual_times.typed_start(item, "" if start == NOTHING else start, day)
     finished = item.finished
     if end is not None:
         typed = "" if end == NOTHING else end
         finished = actual_times.typed_end(item, typed, started, day)
-    saved = actual_times.correct(conference, item, started, finished)
+    paused = None
+    if pause is not None:
+        paused = actual_times.typed_pause(item, "" if pause == NOTHING else pause)
+    saved = actual_times.correct(conference, item, started, finished, paused)
     for other in actual_times.overlapping(timeline.agenda_items(conference.state), saved):
         tell(say("times-overlap", title=saved.title, other=other.title))
+
+
+def _back(conference: Conference) -> None:
+    typed = steps.typed_since_step(conference)
+    steps.step_back(conference)
+    for line in typed_lines(typed):
+        tell(say("step-back-took", what=line))
 
 
 def _shorten(conference: Conference) -> None:

@@ -10,9 +10,10 @@ import pytest
 
 from screens.agenda import leading
 from screens.agenda.shortening import ShortenDialog
+from screens.forms.questions import Confirm
 from screens.sentences import say
 from store import clock
-from store.agenda import edits, printed, steps
+from store.agenda import actual_times, edits, printed, steps
 from store.clock import VIETNAM
 from store.conference import Conference
 from store.kinds.create import create_conference
@@ -362,3 +363,45 @@ async def test_on_another_day_nothing_is_shortened(
         assert "quá giờ" not in text
         assert "Chưa ai bấm" not in text
         assert "^x" not in await footer(pilot)
+
+
+async def test_going_back_names_the_end_that_goes_with_it(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps.next_item(conference)
+    now(monkeypatch, "08:00")
+    steps.next_item(conference)
+    first = items(conference)[0]
+    actual_times.correct(conference, first, first.started, at("07:50"))
+    async with opened(conference) as pilot:
+        await pilot.press("ctrl+b")
+        assert isinstance(pilot.app.screen, Confirm)
+        assert f"{first.title}: kết thúc 07:50" in shown(pilot)
+        await pilot.press("escape")
+        assert items(conference)[0].finished == at("07:50")
+        await pilot.press("ctrl+b", "right", "enter")
+        assert items(conference)[0].finished is None
+        assert items(conference)[1].started is None
+        await pilot.press("enter", "ctrl+b")
+        assert not isinstance(pilot.app.screen, Confirm), "nothing was typed since"
+        assert items(conference)[0].finished is None
+
+
+async def test_a_pause_is_corrected_and_what_is_left_is_told(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps.next_item(conference)
+    now(monkeypatch, "08:10")
+    steps.finish_item(conference)
+    async with opened(conference) as pilot:
+        await pilot.press("home", "ctrl+u")
+        assert "Cả thảy 40 phút, trong đó tạm dừng 0 phút: thực 40 phút" in shown(pilot)
+        await pilot.press("enter", "enter", *"12")
+        assert "trong đó tạm dừng 12 phút: thực 28 phút" in shown(pilot)
+        await pilot.press(*"0", "ctrl+s")
+        assert "dài hơn cả nội dung" in said(pilot)
+        await pilot.press("backspace", "ctrl+s")
+        assert items(conference)[0].pause_seconds == 12 * 60
+        assert "tạm dừng 12:00" in text_of(pilot, "#agenda-detail-text")
+        await pilot.press("ctrl+z")
+        assert items(conference)[0].pause_seconds == 0
