@@ -83,7 +83,7 @@ def differing(state: State, group: Group) -> list[Delegate]:
 
 
 def give_right(conference: Conference, group_id: int) -> list[Delegate]:
-    """Give all people of a group its right to vote; returns those who differed. Raises `Refused`."""
+    """Give all of a group its right to vote; returns those who differed. Raises `Refused`."""
     with conference.writing("delegate_votes") as writer:
         group = conference.state.find(Group, group_id)
         others = differing(conference.state, group)
