@@ -100,6 +100,9 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     taken.add_argument("--columns", default="", metavar="A=FIELD,…", help=say("cli-columns"))
     taken.add_argument("--dry-run", action="store_true")
     taken.add_argument(
+        "--cell", action="append", default=[], metavar="CELL=ANSWER", help=say("cli-answer")
+    )
+    taken.add_argument(
         "--accept", action="append", default=[], metavar="ROWS", help=say("cli-accept")
     )
     taken.add_argument(
