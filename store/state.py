@@ -23,6 +23,7 @@ from store.records import (
     Passage,
     Pledge,
     PresenceReport,
+    Presenter,
     PrintedPlan,
     Profile,
     Projection,
@@ -76,6 +77,7 @@ class State:
     decisions: dict[int, Decision]
     awards: dict[int, Award]
     ladder: dict[int, Rung]
+    presenters: dict[int, Presenter]
     tasks: dict[int, Task]
     hall: dict[int, Projection]
     presence_reports: dict[int, PresenceReport]

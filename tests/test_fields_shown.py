@@ -38,7 +38,8 @@ NOT_IN_JSON = {
     "weight",
     "agenda": "conclusion notes order presenter session",
     "ballots": "candidates entitled item key order present proposes second_tally session source",
-    "awards": "called_at conferred_at delegate honour moved order post times_conferred",
+    "awards": "called_at conferred_at delegate honorific honour missed_call moved order post "
+    "presenter times_conferred tray",
 }
 NOT_IN_EXCEL = "code old_codes reason replaced_by replaces sessions walk_in weight"
 

@@ -17,13 +17,14 @@ from store.agenda import timeline
 from store.agenda.printed import plan_of
 from store.agenda.rules import ItemState
 from store.awards import ceremony
+from store.awards.figures import figures
 from store.checkin.attendance import arrival_of, attendance_of, moves_of, session
 from store.checkin.headcount import Headcount, Presence
 from store.conference import Conference
 from store.journal import logbook
 from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
-from store.records import AwardState, Ballot, Delegate
+from store.records import Ballot, Delegate
 from store.records.codec import Change, Entry
 from store.state import State
 from store.thresholds import percent_number
@@ -74,7 +75,7 @@ def summary(conference: Conference) -> Form:
     counted = attendance_of(state, session(state))
     slots = timeline.slots(state, clock.now())
     current = timeline.current(slots)
-    awards = [award.state for award in state.awards.values()]
+    awards = figures(state)
     return {
         **_of(state.profile, "title", "purpose", "requirements"),
         "session": counted.session.order,
@@ -92,9 +93,10 @@ def summary(conference: Conference) -> Form:
             "drift_seconds": timeline.drift_seconds(slots),
         },
         "awards": {
-            "called": len(awards) - awards.count(AwardState.WAITING),
-            "conferred": awards.count(AwardState.CONFERRED),
-            "total": len(awards),
+            "called": awards.total - awards.waiting,
+            **{name: getattr(awards, name) for name in ("conferred", "read", "owed", "handed")},
+            "withdrawn": awards.withdrawn,
+            "total": awards.total,
         },
     }
 
@@ -189,7 +191,7 @@ def awards(conference: Conference) -> list[Form]:
     places = ceremony.places(state)
     rows = []
     for position, award in enumerate(ceremony.announced(state), start=1):
-        call, place = places[award.id]
+        call, place = places.get(award.id, (None, None))
         decision = state.decisions.get(award.decision_id)
         presence = ceremony.award_presence(state, award, here)
         rows.append(
@@ -204,7 +206,13 @@ def awards(conference: Conference) -> list[Form]:
                 "state": award.state,
                 "presence": _AWARD_PRESENCE.get(presence, presence),
                 "receiver": award.receiver or None,
-                "posthumous": award.posthumous,
+                **_of(award, "posthumous", "only_read", "printed"),
+                "received_by": award.received_by or None,
+                "presented_by": award.presented_by or None,
+                **_of(award, "handed_at"),
+                "handed_to": award.handed_to or None,
+                "handed_signed": award.handed_signed if award.handed_at else None,
+                "reason": award.reason or None,
             }
         )
     return rows

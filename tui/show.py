@@ -16,12 +16,13 @@ from store.agenda import timeline
 from store.agenda.rules import ItemState, past_sessions
 from store.agenda.shorten import session_ends
 from store.awards import ceremony
+from store.awards.figures import figures
 from store.checkin.attendance import Attendance, arrival_of, attendance_of, session
 from store.conference import Conference
 from store.journal import logbook
 from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
-from store.records import AwardState, Ballot, Method
+from store.records import Ballot, Method
 from store.state import State
 from store.thresholds import percent, percent_text
 from store.votes import ballots, standing
@@ -99,8 +100,8 @@ def summary_lines(conference: Conference) -> Iterator[str]:
     yield _quorum(counted)
     slots = [slot.state for slot in timeline.slots(state, clock.now())]
     yield say("show-agenda", done=slots.count(ItemState.DONE), total=len(slots))
-    awards = [award.state for award in state.awards.values()]
-    yield say("show-awards", conferred=awards.count(AwardState.CONFERRED), total=len(awards))
+    awards = figures(state)
+    yield say("show-awards", conferred=awards.conferred, total=awards.total)
     for part, people in (*counted.by_group, *counted.by_unit):
         name = part or say("show-no-part")
         yield say("show-part", name=name, present=people.present, summoned=people.summoned)
@@ -221,7 +222,7 @@ def awards_lines(conference: Conference) -> Iterator[str]:
     here = session(state)
     places = ceremony.places(state)
     for award in ceremony.announced(state):
-        call, place = places[award.id]
+        call, place = places.get(award.id, (0, 0))
         presence = ceremony.award_presence(state, award, here) or "unknown"
         yield say(
             "show-award",

@@ -8,7 +8,7 @@ from exports.word.paper import Paper, PaperColumn
 from exports.wording.awards import decision_text
 from store.awards import ceremony
 from store.checkin import day
-from store.checkin.headcount import DESK_OPENS, Presence, moves
+from store.checkin.headcount import DESK_OPENS, Presence
 from store.people.titles import bare_name
 from store.records import AgendaItem, Award, AwardState, Decision, Session
 from store.state import State
@@ -61,11 +61,9 @@ def _told(paper: Paper, state: State, awards: list[tuple[Award, Session]]) -> No
     for decision in state.in_order(Decision):
         if decision.id in told:
             paper.bullet(decision_text(decision))
-    counted = {passage.session_id for passage in moves(state.passages.values())}
     rows = []
     for number, (award, session) in enumerate(awards, start=1):
-        is_counted = any(one.id in counted for one in day.stretch(state, session))
-        roll = session if is_counted else None
+        roll = session if day.roll_was_called(state, session) else None
         receiver = receiver_text(state, award, roll)
         rows.append([str(number), award.form, _recipient(award), receiver])
     paper.paragraph(f"Đã trao {len(awards)}/{len(state.awards)} khen thưởng:")

@@ -91,6 +91,7 @@ def _fields(state: State, award: Award) -> list[Field]:
             "honour": _honours(state, award.kind),
             "delegate": _hits(state, "", str(award.delegate_id)),
             "posthumous": yes_no()[::-1],
+            "only_read": yes_no()[::-1],
         },
     )
     place = next(place for place, field in enumerate(fields) if field.key == "delegate")

@@ -27,6 +27,7 @@ from screens.widgets.plain import visible
 from screens.words.awards import honour_text, missing_text, recipient_text, script
 from store.awards import ceremony, stage
 from store.awards import rules as award_rules
+from store.awards.figures import figures
 from store.awards.rules import Call
 from store.checkin import attendance
 from store.records import Award, AwardState, RecipientKind
@@ -122,8 +123,8 @@ class AwardsScreen(Room):
         panel.border_title = say(f"awards-{name}")
         panel.set_class(call is not None, "-busy")
         if call is None:
-            conferred = sum(a.state is AwardState.CONFERRED for a in self.state.awards.values())
-            text = say(f"awards-{name}-none", done=conferred, total=len(self.state.awards))
+            count = figures(self.state)
+            text = say(f"awards-{name}-none", done=count.conferred, total=count.total)
             if name == "coming" and not self.state.awards:
                 text = say("awards-coming-nothing")
             panel.update(Content(text))

@@ -14,9 +14,10 @@ from screens.words.quorum import quorum_text, whole_day_text
 from store import clock
 from store.agenda import timeline
 from store.agenda.rules import ItemState, past_sessions
+from store.awards.figures import figures
 from store.checkin import attendance
 from store.journal.mirror import Mirror
-from store.records import AwardState, BallotState
+from store.records import BallotState
 from store.thresholds import percent, percent_text
 from store.times.shown import day_text
 
@@ -107,11 +108,10 @@ class OverviewScreen(Room):
     def _votes(self) -> list[str]:
         ballots = self.state.ballots.values()
         published = sum(ballot.state is BallotState.PUBLISHED for ballot in ballots)
-        awards = self.state.awards.values()
-        conferred = sum(award.state is AwardState.CONFERRED for award in awards)
+        awards = figures(self.state)
         return [
             say("overview-ballots", published=published, total=len(ballots)),
-            say("overview-awards", conferred=conferred, total=len(awards)),
+            say("overview-awards", conferred=awards.conferred, total=awards.total),
         ]
 
     def _preparation(self) -> list[str]:

@@ -15,7 +15,15 @@ from store.records import Award, AwardState, Decision, Delegate, Session
 from store.state import State
 from store.times.shown import day_text
 
-CALL_SIGNS = {AwardState.WAITING: "·", AwardState.CALLED: "►", AwardState.CONFERRED: "✓"}
+CALL_SIGNS = {
+    AwardState.WAITING: "·",
+    AwardState.CALLED: "►",
+    AwardState.CONFERRED: "✓",
+    AwardState.READ: "✓",
+    AwardState.OWED: "!",
+    AwardState.HANDED: "✓",
+    AwardState.WITHDRAWN: "✗",
+}
 HERE, AWAY, NOT_YET, UNKNOWN = "✓", "!", "–", "?"
 
 

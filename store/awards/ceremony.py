@@ -6,13 +6,16 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
+from store.awards import outcomes
 from store.awards import rules as award_rules
 from store.checkin import day
 from store.checkin.headcount import Presence
 from store.people.unit_spelling import UnitNames
 from store.records import (
     Award,
+    AwardState,
     Delegate,
+    Presenter,
     RecipientKind,
     Rung,
     Session,
@@ -105,12 +108,47 @@ def missing(state: State, call: award_rules.Call, in_session: Session) -> list[A
     """Those of a call for whom nobody will come up: known to be away, and nobody receives instead.
 
     A posthumous award is received by the family, so somebody must be named. Whoever is linked to
-    no delegate is not known to be away.
+    no delegate is not known to be away, nor is anybody where no roll was called. Those who came
+    out of their call already, and those who are only read, are not missed.
     """
+    is_called = day.roll_was_called(state, in_session)
+    expected = {AwardState.WAITING, AwardState.CALLED}
     away = []
     for award in call.awards:
-        where = award_presence(state, award, in_session)
-        is_away = award.posthumous or where not in {None, Presence.INSIDE}
-        if is_away and not award.receiver:
+        if award.state not in expected or award.only_read or award.receiver:
+            continue
+        where = award_presence(state, award, in_session) if is_called else None
+        if award.posthumous or where not in {None, Presence.INSIDE}:
             away.append(award)
     return away
+
+
+def hands(state: State, in_session: Session) -> dict[int, outcomes.Hands]:
+    """Whose hands take and give what stands on the stage now, by an award's id.
+
+    Of a collective or a household it is who came up for it and is in the hall; nobody is guessed.
+    """
+    standing = award_rules.on_stage(calls(state))
+    return {
+        award.id: outcomes.Hands(
+            _received_by(state, award, in_session),
+            presenter_words(state.presenters.get(award.presenter_id)),
+        )
+        for award in (standing.standing if standing else ())
+    }
+
+
+def _received_by(state: State, award: Award, in_session: Session) -> str:
+    if award.receiver or award.posthumous:
+        return award.receiver
+    if award.kind is RecipientKind.INDIVIDUAL:
+        return ""
+    delegate, where = comes_up(state, award, in_session)
+    return delegate.name if delegate and where is Presence.INSIDE else ""
+
+
+def presenter_words(presenter: Presenter | None) -> str:
+    """Who hands an award over, as papers name them: name and post."""
+    if presenter is None:
+        return ""
+    return ", ".join(part for part in (presenter.name, presenter.post) if part)

@@ -6,6 +6,7 @@ individuals, then the decision's own order (NĐ 145/2013 Điều 26, and custom)
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,8 +30,16 @@ class Call:
 
     @property
     def state(self) -> AwardState:
-        """Waiting, called or conferred; its awards are always in the same state."""
-        return self.awards[0].state
+        """Waiting; called while one of it stands on the stage; conferred once all came out."""
+        states = {award.state for award in self.awards}
+        if AwardState.CALLED in states:
+            return AwardState.CALLED
+        return AwardState.WAITING if states == {AwardState.WAITING} else AwardState.CONFERRED
+
+    @property
+    def standing(self) -> tuple[Award, ...]:
+        """Those who stand on the stage now: nobody who was marked as away."""
+        return tuple(award for award in self.awards if award.state is AwardState.CALLED)
 
 
 def check_award(award: Award, ladder: Mapping[str, Rung]) -> Award:
@@ -88,22 +97,27 @@ def calls(
 
     What was called already stays as it was called; only what waits is cut into new calls. Twelve
     individuals with one honour of one decision and a batch of 10 are a call of ten and one of two.
+    Those of a decision who are only read are one call, however many. Whoever came too late for
+    their call joins the next of its kind, or comes at the end: no other call changes its number.
+    Withdrawn awards, and those handed over without a ceremony, stand in none.
     """
+    order = announcement_order(awards, ladder, decisions)
+    announced = [one for one in order if one.call or one.state is AwardState.WAITING]
+    met = {award.call for award in announced if award.call}
     groups: list[list[Award]] = []
-    called: dict[int, list[Award]] = {}
-    for award in announcement_order(awards, ladder, decisions):
-        if award.call:  # whatever was added or moved in between since, they stood there together
-            if award.call not in called:
-                groups.append(called.setdefault(award.call, []))
-            called[award.call].append(award)
-            continue
-        rung = ladder.get(award.honour)
-        batch = rung.batch if rung else 1
-        last = groups[-1] if groups else None
-        if last and _together(last[0], award) and len(last) < batch:
-            last.append(award)
+    stood: dict[int, list[Award]] = {}
+    late: list[Award] = []
+    for award in announced:
+        stage = award.call or award.missed_call
+        if stage in met and not award.call:
+            late.append(award)
+        elif stage in stood:  # whatever was added or moved since, they stood there together
+            stood[stage].append(award)
+        elif stage:
+            groups.append(stood.setdefault(stage, [award]))
         else:
-            groups.append([award])
+            _join(groups, groups[-1:], award, _most(award, ladder))
+    _let_in(groups, late, ladder)
     return [
         Call(
             number,
@@ -115,12 +129,40 @@ def calls(
     ]
 
 
+def _most(award: Award, ladder: Mapping[str, Rung]) -> int:
+    """How many of its kind are one call."""
+    rung = ladder.get(award.honour)
+    if award.only_read:
+        return sys.maxsize
+    return rung.batch if rung else 1
+
+
+def _join(groups: list[list[Award]], last: list[list[Award]], award: Award, most: int) -> None:
+    """Add an award to the last group where it fits there, else begin a group."""
+    if last and _together(last[0][0], award) and len(last[0]) < most:
+        last[0].append(award)
+    else:
+        groups.append([award])
+
+
+def _let_in(groups: list[list[Award]], late: Iterable[Award], ladder: Mapping[str, Rung]) -> None:
+    """Add those who came too late for their call, one more in a row than it was planned for."""
+    planned = len(groups)
+    for award in late:
+        own = next((group for group in groups[:planned] if _together(group[0], award)), None)
+        if own is not None:
+            own.append(award)
+        else:
+            _join(groups, groups[planned:][-1:], award, _most(award, ladder))
+
+
 def _together(first: Award, award: Award) -> bool:
     return (
         first.honour == award.honour
         and first.award_class == award.award_class
         and first.decision_id == award.decision_id
         and first.kind == award.kind
+        and first.only_read == award.only_read
         and first.call == award.call
         and first.state == award.state
     )
@@ -136,65 +178,34 @@ def next_call(every: Sequence[Call]) -> Call | None:
     return next((call for call in every if call.state is AwardState.WAITING), None)
 
 
-def call_next(every: Sequence[Call], now: datetime) -> list[Award]:
-    """Call the next group up. Raises `Refused` while one stands on the stage, or at the end."""
+def passed_over(every: Sequence[Call]) -> list[Call]:
+    """Calls that wait although one behind them has been called."""
+    called = [call.number for call in every if call.state is not AwardState.WAITING]
+    last = max(called, default=0)
+    return [call for call in every if call.state is AwardState.WAITING and call.number < last]
+
+
+def call_up(every: Sequence[Call], now: datetime, award_id: int = 0) -> list[Award]:
+    """Call the next group up, or the one that an award stands in.
+
+    Raises `Refused` while one stands on the stage, at the end, or where the award does not wait.
+    """
     standing = on_stage(every)
     if standing:
-        raise Refused("call-on-stage", recipient=standing.awards[0].recipient)
+        raise Refused("call-on-stage", recipient=standing.standing[0].recipient)
     coming = next_call(every)
     if coming is None:
         raise Refused("no-more-calls")
+    if award_id:
+        holding = (call for call in every if any(award.id == award_id for award in call.awards))
+        coming = next(holding, None)
+        if coming is None or coming.state is not AwardState.WAITING:
+            raise Refused("call-not-waiting")
     number = 1 + max(award.call for call in every for award in call.awards)
     return [
         replace(award, state=AwardState.CALLED, call=number, called_at=now)
         for award in coming.awards
     ]
-
-
-def confer(every: Sequence[Call], now: datetime) -> list[Award]:
-    """The group on the stage has received its awards. Raises `Refused` if nobody stands there."""
-    standing = on_stage(every)
-    if standing is None:
-        raise Refused("nobody-on-stage")
-    return [
-        replace(
-            award,
-            state=AwardState.CONFERRED,
-            conferred_at=now,
-            times_conferred=award.times_conferred + 1,
-        )
-        for award in standing.awards
-    ]
-
-
-def undo_call(every: Sequence[Call]) -> list[Award]:
-    """Take the last step back: conferred to called, called to waiting. Raises `Refused`."""
-    standing = on_stage(every)
-    if standing:
-        return [
-            replace(award, state=AwardState.WAITING, call=0, called_at=None, times_conferred=0)
-            for award in standing.awards
-        ]
-    done = [call for call in every if call.state is AwardState.CONFERRED]
-    if not done:
-        raise Refused("no-call-yet")
-    last = max(done, key=lambda call: call.awards[0].call)
-    return [
-        replace(
-            award,
-            state=AwardState.CALLED,
-            conferred_at=None,
-            times_conferred=award.times_conferred - 1,
-        )
-        for award in last.awards
-    ]
-
-
-def confer_again(award: Award, now: datetime) -> Award:
-    """Record that an award was handed over once more. Raises `Refused` if it never was."""
-    if award.state is not AwardState.CONFERRED:
-        raise Refused("not-conferred-yet", recipient=award.recipient)
-    return replace(award, conferred_at=now, times_conferred=award.times_conferred + 1)
 
 
 def read_decision(every: Sequence[Call], now: datetime) -> Decision:

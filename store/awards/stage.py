@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from store.conference import Conference
 
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from msgspec.structs import replace
 
 from store import clock
-from store.awards import ceremony, ladder
+from store.awards import ceremony, ladder, outcomes
 from store.awards import rules as award_rules
-from store.records import Award, Decision, Rung
+from store.checkin import attendance
+from store.records import Award, AwardState, Decision, Rung
 from store.stale import merged
 
 # --- the list --------------------------------------------------------------------------------
@@ -100,28 +103,95 @@ def set_batch(conference: Conference, rung: Rung, batch: int) -> Rung:
 
 
 def call_next(conference: Conference) -> list[Award]:
-    """Call the next group to the stage."""
+    """Call the next group to the stage. Raises `Refused`."""
     with conference.writing("call") as writer:
-        return writer.put_all(award_rules.call_next(ceremony.calls(conference.state), clock.now()))
+        return writer.put_all(award_rules.call_up(ceremony.calls(conference.state), clock.now()))
 
 
-def confer(conference: Conference) -> list[Award]:
-    """The group on the stage has its awards."""
+def call_chosen(conference: Conference, award_id: int) -> list[Award]:
+    """Call the group that an award waits in, whatever stands before it. Raises `Refused`."""
+    with conference.writing("call") as writer:
+        every = ceremony.calls(conference.state)
+        return writer.put_all(award_rules.call_up(every, clock.now(), award_id))
+
+
+def confer(conference: Conference, owed: Collection[int] = ()) -> list[Award]:
+    """The group on the stage has its awards, but for the ids that are `owed`. Raises `Refused`."""
     with conference.writing("confer") as writer:
-        return writer.put_all(award_rules.confer(ceremony.calls(conference.state), clock.now()))
+        state = conference.state
+        hands = ceremony.hands(state, attendance.session(state))
+        every = ceremony.calls(state)
+        return writer.put_all(outcomes.confer(every, clock.now(), hands, owed))
+
+
+def mark(conference: Conference, award_id: int, outcome: AwardState, reason: str = "") -> Award:
+    """Nobody comes up for one who was called: it is owed, or only read. Raises `Refused`."""
+    with conference.writing("award_mark") as writer:
+        award = conference.state.find(Award, award_id)
+        return writer.put(outcomes.mark(award, outcome, reason))
+
+
+def unmark(conference: Conference, award_id: int) -> Award:
+    """They do stand on the stage. Raises `Refused`."""
+    with conference.writing("award_unmark") as writer:
+        award = conference.state.find(Award, award_id)
+        return writer.put(outcomes.unmark(award, ceremony.calls(conference.state)))
+
+
+def correct_hands(
+    conference: Conference, award_id: int, received_by: str, presented_by: str
+) -> Award:
+    """Tell whose hands took and gave a conferred award. Raises `Refused`."""
+    with conference.writing("award_hands") as writer:
+        award = conference.state.find(Award, award_id)
+        hands = outcomes.Hands(received_by.strip(), presented_by.strip())
+        return writer.put(outcomes.correct_hands(award, hands))
+
+
+def recall(conference: Conference, award_id: int) -> Award:
+    """A late arrival comes up in a later call after all. Raises `Refused`."""
+    with conference.writing("award_recall") as writer:
+        return writer.put(outcomes.recall(conference.state.find(Award, award_id)))
+
+
+def hand_over(
+    conference: Conference, award_id: int, at: datetime, to: str, *, signed: bool
+) -> Award:
+    """An award was handed over after the ceremony. Raises `Refused` and `BadInput`."""
+    with conference.writing("award_hand_over") as writer:
+        award = conference.state.find(Award, award_id)
+        return writer.put(outcomes.hand_over(award, at, to, signed=signed))
+
+
+def take_back_handing(conference: Conference, award_id: int) -> Award:
+    """Handing over was a mistake. Raises `Refused`."""
+    with conference.writing("award_handing_back") as writer:
+        return writer.put(outcomes.take_back_handing(conference.state.find(Award, award_id)))
+
+
+def withdraw(conference: Conference, award_id: int, reason: str) -> Award:
+    """An award is not given. Raises `Refused` once it was received."""
+    with conference.writing("award_withdraw") as writer:
+        return writer.put(outcomes.withdraw(conference.state.find(Award, award_id), reason))
+
+
+def restore(conference: Conference, award_id: int) -> Award:
+    """A withdrawn award waits again. Raises `Refused`."""
+    with conference.writing("award_restore") as writer:
+        return writer.put(outcomes.restore(conference.state.find(Award, award_id)))
 
 
 def confer_again(conference: Conference, award_id: int) -> Award:
     """Record that a conferred award was handed over once more. Raises `Refused`."""
     with conference.writing("confer_again") as writer:
         award = conference.state.find(Award, award_id)
-        return writer.put(award_rules.confer_again(award, clock.now()))
+        return writer.put(outcomes.confer_again(award, clock.now()))
 
 
 def undo_call(conference: Conference) -> list[Award]:
-    """Take the last step on the stage back."""
+    """Take the last step on the stage back. Raises `Refused`."""
     with conference.writing("call_undo") as writer:
-        return writer.put_all(award_rules.undo_call(ceremony.calls(conference.state)))
+        return writer.put_all(outcomes.undo_call(ceremony.calls(conference.state)))
 
 
 def read_decision(conference: Conference) -> Decision:

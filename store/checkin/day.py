@@ -36,6 +36,12 @@ def earlier(state: State, session: Session) -> list[Session]:
     ]
 
 
+def roll_was_called(state: State, session: Session) -> bool:
+    """Whether the desk saw anybody in what counts in a session; else nobody is known to be away."""
+    ids = {one.id for one in stretch(state, session)}
+    return any(one.session_id in ids for one in headcount.moves(state.passages.values()))
+
+
 def presence(
     state: State, delegate: Delegate, session: Session, until: datetime | None = None
 ) -> Presence:

@@ -17,7 +17,7 @@ from store.records.acts import (
     VisitedPlace,
 )
 from store.records.agenda import AgendaItem, PlanLine, PrintedPlan, Speech
-from store.records.awards import Award, AwardState, Decision, RecipientKind, Rung
+from store.records.awards import Award, AwardState, Decision, Presenter, RecipientKind, Rung
 from store.records.base import Part, Record
 from store.records.conference import (
     PaperDue,
@@ -86,6 +86,7 @@ __all__ = [
     "PlanLine",
     "Pledge",
     "PresenceReport",
+    "Presenter",
     "PrintedPlan",
     "Profile",
     "Projection",
@@ -130,6 +131,7 @@ TABLES: dict[str, type[Record]] = {
     "decisions": Decision,
     "awards": Award,
     "ladder": Rung,
+    "presenters": Presenter,
     "tasks": Task,
     "hall": Projection,
     "presence_reports": PresenceReport,

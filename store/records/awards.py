@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+import msgspec
+
 from store.records.base import Record, Whole
+from store.records.stored_field import StoredField
+from store.records.stored_field import kept_fields as _fields
+from store.records.stored_field import typed_fields as _edited
 
 
 class Decision(Record, frozen=True, kw_only=True):
@@ -30,11 +35,19 @@ class RecipientKind(StrEnum):
 
 
 class AwardState(StrEnum):
-    """Where an award stands on the stage."""
+    """Where an award stands, and how it came out for its recipient.
+
+    `READ` was announced and nobody was to come up; `OWED` (chưa nhận) was called and nobody came;
+    `HANDED` was handed over after the ceremony; `WITHDRAWN` (rút) is not awarded at all.
+    """
 
     WAITING = "waiting"
     CALLED = "called"
     CONFERRED = "conferred"
+    READ = "read"
+    OWED = "owed"
+    HANDED = "handed"
+    WITHDRAWN = "withdrawn"
 
 
 class Award(Record, frozen=True, kw_only=True):
@@ -42,7 +55,14 @@ class Award(Record, frozen=True, kw_only=True):
 
     `honour` is the key of a rung of the conference's ladder, `form` the words of the decision;
     `award_class` is 1, 2, 3 or 0; `order` the place in the decision. `moved` is a place set by
-    hand. `call` numbers the stage calls (đợt) as they are called.
+    hand. `call` numbers the stage calls (đợt) as they are called, `missed_call` is the one in which
+    nobody came up. `honorific` is of an individual who is no delegate.
+
+    Plans: `receiver` comes up instead, `only_read` means that nobody is to come up, `presenter_id`
+    hands it over, `tray_id` brings the tray. What happened: `received_by` took it where that was
+    not the recipient, `presented_by` gave it, both in words as they were when it was conferred;
+    `handed_at`, `handed_to` and `handed_signed` tell of handing it over later, `reason` why nobody
+    came up or why it was withdrawn. `printed`: the certificate is printed.
     """
 
     decision_id: Whole
@@ -52,17 +72,39 @@ class Award(Record, frozen=True, kw_only=True):
     recipient: str
     order: Whole
     award_class: Whole = 0
+    honorific: str = ""
     post: str = ""
     unit: str = ""
     delegate_id: Whole = 0
     posthumous: bool = False
     receiver: str = ""
+    only_read: bool = False
+    presenter_id: Whole = 0
+    tray_id: Whole = 0
+    printed: bool = False
     state: AwardState = AwardState.WAITING
     call: Whole = 0
+    missed_call: Whole = 0
     moved: Whole | None = None
     called_at: datetime | None = None
     conferred_at: datetime | None = None
     times_conferred: Whole = 0
+    received_by: str = ""
+    presented_by: str = ""
+    handed_at: datetime | None = None
+    handed_to: str = ""
+    handed_signed: bool = False
+    reason: str = ""
+
+
+class Presenter(Record, frozen=True, kw_only=True):
+    """Who hands awards over (người trao), by rank from 1, or brings the trays (bưng khay)."""
+
+    order: Whole
+    name: str
+    post: str = ""
+    delegate_id: Whole = 0
+    carries_tray: bool = False
 
 
 class Rung(Record, frozen=True, kw_only=True):
@@ -76,3 +118,35 @@ class Rung(Record, frozen=True, kw_only=True):
     decided_by: str = ""
     source: str = ""
     grade: str = ""
+
+
+AWARD_FIELDS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
+    Decision: (
+        *_edited("number", "signed_on", "body", required={"number", "body"}),
+        *_edited("signer", "about", "call_first", required={"call_first"}),
+        *_fields("order", "read_at"),
+    ),
+    Award: (
+        *_edited("kind", required={"kind"}),
+        StoredField("decision_id", ids_of="decisions", edited=True, required=True),
+        *_edited("form", "honour", required={"honour"}),
+        StoredField("delegate_id", ids_of="delegates", edited=True, required=True),
+        *_edited("honorific", "recipient", "post", "unit", required={"recipient"}),
+        *_edited("posthumous", "receiver", "only_read", required={"posthumous", "only_read"}),
+        *_fields("order", "award_class", "state", "call", "moved", "called_at", "conferred_at"),
+        *_fields("missed_call", "times_conferred", "printed", "received_by", "presented_by"),
+        *_fields("handed_at", "handed_to", "handed_signed", "reason"),
+        StoredField("presenter_id", ids_of="presenters"),
+        StoredField("tray_id", ids_of="presenters"),
+    ),
+    Presenter: (
+        *_edited("name", "post", "carries_tray", required={"name", "carries_tray"}),
+        *_fields("order"),
+        StoredField("delegate_id", ids_of="delegates"),
+    ),
+    Rung: (
+        *_edited("batch", required={"batch"}),
+        *_fields("order", "key", "name", "holders", "decided_by", "source", "grade"),
+    ),
+}
+"""The fields of these records, as `store.records.fields` declares those of all others."""

@@ -14,13 +14,11 @@ import msgspec
 from store.records import (
     TABLES,
     AgendaItem,
-    Award,
     Ballot,
     BudgetLine,
     Bus,
     Count,
     Criterion,
-    Decision,
     Delegate,
     Electorate,
     Group,
@@ -40,7 +38,6 @@ from store.records import (
     Recommendation,
     Rider,
     RollCall,
-    Rung,
     Score,
     Session,
     Speech,
@@ -51,6 +48,7 @@ from store.records import (
     VisitedPlace,
     Voter,
 )
+from store.records.awards import AWARD_FIELDS
 from store.records.stored_field import Care, StoredField
 from store.records.stored_field import kept_fields as _fields
 from store.records.stored_field import typed_fields as _edited
@@ -249,29 +247,7 @@ _VOTES: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     ),
 }
 
-_AWARDS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
-    Decision: (
-        *_edited("number", "signed_on", "body", required={"number", "body"}),
-        *_edited("signer", "about", "call_first", required={"call_first"}),
-        *_fields("order", "read_at"),
-    ),
-    Award: (
-        *_edited("kind", required={"kind"}),
-        StoredField("decision_id", ids_of="decisions", edited=True, required=True),
-        *_edited("form", "honour", required={"honour"}),
-        StoredField("delegate_id", ids_of="delegates", edited=True, required=True),
-        *_edited("recipient", "post", "unit", required={"recipient"}),
-        *_edited("posthumous", "receiver", required={"posthumous"}),
-        *_fields("order", "award_class", "state", "call", "moved", "called_at", "conferred_at"),
-        *_fields("times_conferred"),
-    ),
-    Rung: (
-        *_edited("batch", required={"batch"}),
-        *_fields("order", "key", "name", "holders", "decided_by", "source", "grade"),
-    ),
-}
-
-FIELDS = _CONFERENCE | _PEOPLE | _AGENDA | _ACTS | _VOTES | _AWARDS
+FIELDS = _CONFERENCE | _PEOPLE | _AGENDA | _ACTS | _VOTES | AWARD_FIELDS
 """Record type, or type of a part inside one, to its fields."""
 
 

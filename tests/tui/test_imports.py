@@ -71,6 +71,8 @@ FIRST_FRAME = OPEN | {
     "store.hall",
     "store.hall.projection",
     "store.agenda",
+    "store.awards",
+    "store.awards.figures",
     "store.checkin",
     "store.thresholds",
     "tui.app",

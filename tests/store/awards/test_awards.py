@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.awards import outcomes
 from store.awards import rules as award_rules
 from store.clock import VIETNAM
 from store.errors import Refused
@@ -94,23 +95,23 @@ def test_call_confer_and_undo_walk_there_and_back() -> None:
     def every() -> list[award_rules.Call]:
         return award_rules.calls(state.values(), LADDER, DECISIONS)
 
-    run(state, award_rules.call_next(every(), NOW))
+    run(state, award_rules.call_up(every(), NOW))
     assert [a.state for a in state.values()][:3] == [AwardState.CALLED] * 3
     with pytest.raises(Refused, match="call-on-stage"):
-        award_rules.call_next(every(), NOW)
-    run(state, award_rules.confer(every(), NOW))
+        award_rules.call_up(every(), NOW)
+    run(state, outcomes.confer(every(), NOW, {}))
     with pytest.raises(Refused, match="nobody-on-stage"):
-        award_rules.confer(every(), NOW)
-    run(state, award_rules.call_next(every(), NOW))
-    run(state, award_rules.confer(every(), NOW))
+        outcomes.confer(every(), NOW, {})
+    run(state, award_rules.call_up(every(), NOW))
+    run(state, outcomes.confer(every(), NOW, {}))
     with pytest.raises(Refused, match="no-more-calls"):
-        award_rules.call_next(every(), NOW)
+        award_rules.call_up(every(), NOW)
     assert [a.times_conferred for a in state.values()] == [1, 1, 1, 1]
     for _ in range(4):
-        run(state, award_rules.undo_call(every()))
+        run(state, outcomes.undo_call(every()))
     assert state == start
     with pytest.raises(Refused, match="no-call-yet"):
-        award_rules.undo_call(every())
+        outcomes.undo_call(every())
 
 
 @given(st.lists(st.sampled_from(["call", "confer", "undo"]), max_size=25), st.integers(1, 9))
@@ -120,11 +121,11 @@ def test_whatever_is_pressed_nobody_is_conferred_twice(steps: list[str], number:
         every = award_rules.calls(state.values(), LADDER, DECISIONS)
         try:
             if step == "call":
-                run(state, award_rules.call_next(every, NOW))
+                run(state, award_rules.call_up(every, NOW))
             elif step == "confer":
-                run(state, award_rules.confer(every, NOW))
+                run(state, outcomes.confer(every, NOW, {}))
             else:
-                run(state, award_rules.undo_call(every))
+                run(state, outcomes.undo_call(every))
         except Refused:
             continue
         on_stage = [a for a in state.values() if a.state is AwardState.CALLED]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from store.awards import outcomes
 from store.awards import rules as award_rules
 from store.awards.ladder import move_rung, recognise
 from store.errors import Refused
@@ -52,17 +53,17 @@ def test_calls_are_numbered_from_one_and_name_honour_and_decision() -> None:
 
 def test_each_call_has_the_number_after_the_highest() -> None:
     waiting = called(award(1, "co"), award(2, "bang-khen"))
-    (first,) = award_rules.call_next(waiting, NOW)
+    (first,) = award_rules.call_up(waiting, NOW)
     assert first.call == 1
-    (done,) = award_rules.confer(called(first, award(2, "bang-khen")), NOW)
-    (second,) = award_rules.call_next(called(done, award(2, "bang-khen")), NOW)
+    (done,) = outcomes.confer(called(first, award(2, "bang-khen")), NOW, {})
+    (second,) = award_rules.call_up(called(done, award(2, "bang-khen")), NOW)
     assert second.call == 2
 
 
 def test_who_stands_on_the_stage_is_named_by_the_first_of_them() -> None:
     standing = [award(n, "co", state=AwardState.CALLED, call=1, called_at=NOW) for n in (1, 2, 3)]
     with pytest.raises(Refused) as refused:
-        award_rules.call_next(called(*standing), NOW)
+        award_rules.call_up(called(*standing), NOW)
     assert refused.value.facts["recipient"] == "R1"
 
 

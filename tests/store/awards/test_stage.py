@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store import clock
-from store.awards import ceremony, ladder, stage
+from store.awards import ceremony, ladder, outcomes, stage
 from store.awards import rules as award_rules
 from store.checkin import attendance, desk, reception
 from store.checkin.headcount import Presence
@@ -89,23 +89,23 @@ def test_what_was_called_is_not_moved_removed_or_passed(state: AwardState) -> No
 
 def test_a_call_stays_whole_whatever_comes_between() -> None:
     state = awarded(5)
-    for award in award_rules.call_next(calls(state), NOW):
+    for award in award_rules.call_up(calls(state), NOW):
         state[award.id] = award
     state[9] = replace(state[5], id=9, order=2)
     assert [[a.id for a in call.awards] for call in calls(state)] == [[1, 2, 3, 4], [9, 5]]
-    assert len(award_rules.confer(calls(state), NOW)) == 4
+    assert len(outcomes.confer(calls(state), NOW, {})) == 4
 
 
 def test_a_second_conferral_needs_its_own_act() -> None:
     state = awarded(1)
     with pytest.raises(Refused, match="not-conferred-yet"):
-        award_rules.confer_again(state[1], NOW)
-    state[1] = award_rules.call_next(calls(state), NOW)[0]
-    state[1] = award_rules.confer(calls(state), NOW)[0]
-    state[1] = award_rules.confer_again(state[1], minutes(90))
+        outcomes.confer_again(state[1], NOW)
+    state[1] = award_rules.call_up(calls(state), NOW)[0]
+    state[1] = outcomes.confer(calls(state), NOW, {})[0]
+    state[1] = outcomes.confer_again(state[1], minutes(90))
     assert (state[1].times_conferred, state[1].conferred_at) == (2, minutes(90))
     for _ in range(2):
-        state[1] = award_rules.undo_call(calls(state))[0]
+        state[1] = outcomes.undo_call(calls(state))[0]
     assert state == awarded(1)
 
 
