@@ -100,6 +100,7 @@ def matched(row: AwardRow, old: Award, decision: Decision | None) -> AwardRow:
     changes = row.differing(post=old.post, unit=old.unit)
     if old.state is AwardState.WAITING:
         kind = old.kind.value
+        changes |= row.differing(honorific=old.honorific)
         changes |= row.differing(receiver=old.receiver, posthumous=old.posthumous, kind=kind)
         if row.delegate and not old.delegate_id:
             changes["delegate"] = 0

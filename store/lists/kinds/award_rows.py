@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from store.awards import ceremony
 from store.lists.entries.list_rows import DOUBTFUL, REFUSED, ListRow
-from store.lists.entries.person_cells import split_post
+from store.lists.entries.person_cells import honorific_of, split_post
 from store.lists.kinds import award_cells
 from store.lists.recipients.answers import RecipientAnswer, address, answers_read
 from store.lists.recipients.binding import Recipients
 from store.lists.recipients.decided_kind import Evidence, decided_kind
-from store.lists.recipients.person_words import SURE, addressed, surely_name
+from store.lists.recipients.person_words import SURE, addressed, split_honorific, surely_name
 from store.lists.recipients.sections import Sections
 from store.lists.recipients.told_kind import told_kind, without_place
 from store.lists.recipients.unit_words import unit_start
@@ -40,6 +40,7 @@ class AwardRow(ListRow):
     """
 
     recipient: str
+    honorific: str
     post: str
     unit: str
     form: str
@@ -117,6 +118,7 @@ class AwardReader:
         row = AwardRow.of(
             line,
             recipient=recipient,
+            honorific=honorific_of(line.text("honorific")),
             form=form,
             class_=award_cells.class_of_form(line, form, over),
             kind="",
@@ -144,12 +146,16 @@ class AwardReader:
         return self._named(row)
 
     def _named(self, row: AwardRow) -> AwardRow:
-        """The row with post and unit that stand behind a name in places of their own."""
+        """The row with what stands before a name and behind it in places of its own."""
         told = told_kind(row.recipient)
         if told.is_dead and not row.posthumous:
             row = replace(row, posthumous=True)
             row = row.because("posthumous-by-name", recipient=row.recipient)
-        if told.kind is not RecipientKind.INDIVIDUAL or not told.is_sure or row.post:
+        if told.kind is not RecipientKind.INDIVIDUAL or not told.is_sure:
+            return row
+        said, name = split_honorific(row.recipient)
+        row = replace(row, recipient=name, honorific=row.honorific or said)
+        if row.post:
             return row
         parts = _BEHIND.split(nfc(row.recipient), maxsplit=1)
         rest = parts[1].strip(" ).") if len(parts) > 1 else ""
@@ -182,7 +188,7 @@ class AwardReader:
             is_unit=self.recipients.unit(row.recipient) is not None,
             is_delegate=self.recipients.is_delegate(row.recipient),
         )
-        decided = decided_kind(row.recipient, evidence)
+        decided = decided_kind(f"{row.honorific} {row.recipient}".strip(), evidence)
         if decided.asks and known is not None:
             return replace(row, kind=known.value)
         row = replace(row, kind=decided.kind.value)

@@ -72,6 +72,7 @@ def _told(
         "form": row.form,
         "kind": RecipientKind(row.kind),
         "recipient": row.recipient,
+        "honorific": row.honorific,
         "post": row.post,
         "unit": row.unit,
         "posthumous": row.posthumous,

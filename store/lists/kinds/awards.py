@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 LABELS = {
     "number": NUMBER,
+    "honorific": "danh xung|xung ho|ong ba",
     "recipient": "ten tap the ca nhan|tap the ca nhan|ten tap the|ten ca nhan|ho va ten|ho ten|"
     "tap the|ho va ten ten don vi|ten don vi ca nhan|ca nhan tap the|don vi ca nhan|"
     "ten don vi ho va ten|don vi ca nhan duoc khen thuong|"
@@ -81,6 +82,8 @@ def _judged(
     like = None if old or read.verdict == REFUSED else known.like(read)
     row = reader.kinded(read, line, old.kind if old else None)
     row = _bound(reader, _with_holder(reader, row), old)
+    if row.kind != RecipientKind.INDIVIDUAL or row.delegate or (old and old.delegate_id):
+        row = replace(row, honorific="")  # a delegate has one of their own
     if old:
         return matched(row, old, reader.state.decisions.get(old.decision_id))
     return like_asked(row, like, known.differences(like, row)) if like else row

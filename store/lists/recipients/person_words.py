@@ -27,9 +27,11 @@ _NO_HIGHLANDER = re.compile(r"y (?:tế|tá|học|sĩ|sỹ|bác|dược|khoa|đ�
 
 
 _HONORIFIC = re.compile(
-    r"(?:ông[,/ ]*bà|ông|bà|anh|chị|cô|chú|bác|cụ|cậu|em|cháu|thầy giáo|cô giáo|thầy|sư thầy|ni sư|"
+    r"(?:ông[,/ ]*bà|ông|bà|anh(?! hùng)|chị|cô|chú|bác|cụ|cậu|em|cháu|"
+    r"thầy giáo|cô giáo|thầy|sư thầy|ni sư|"
     r"ngài|đồng chí|đ/\s?c|đ\.\s?c\.?|đc\.|ô\.|b\.|mr|mrs|ms|miss|dr|prof|sir)[.:]?\s+",
 )
+_IN_FULL = {"đ/c": "đồng chí", "đ.c": "đồng chí", "đc": "đồng chí", "ô": "ông", "b": "bà"}
 _ROLE = re.compile(
     r"(?:em|cháu|học sinh|sinh viên|học viên|vận động viên|huấn luyện viên|vđv|hlv|hội viên|"
     r"đoàn viên|đảng viên|đội viên|chiến sĩ|chiến sỹ|cựu chiến binh|ccb|thương binh|"
@@ -85,6 +87,18 @@ def addressed(text: str) -> Addressed:
         else:
             break
     return Addressed(_head(rest), told, honorific, is_dead)
+
+
+def split_honorific(text: str) -> tuple[str, str]:
+    """What addresses somebody, in full where it is short, and the rest: Đ/c Lê An."""
+    plain = small(text)
+    found = _HONORIFIC.match(plain) if len(plain) == len(text) else None
+    if not found or split_title(text)[0] or not text[found.end() :].strip():
+        return "", text
+    said = found[0].strip(" .:")
+    written = text[: found.end()].strip(" .:").lower()
+    told = _IN_FULL.get(said.replace(" ", ""), written)
+    return told[:1].upper() + told[1:], text[found.end() :].strip()
 
 
 def _head(text: str) -> str:

@@ -253,7 +253,11 @@ B. CÁ NHÂN
     assert rows == [
         ("Lữ đoàn 297", "collective", "", "", "new"),
         ("Sở GD&ĐT", "collective", "", "", "new"),
-        ("Ông Nguyễn Văn An", "individual", "Giám đốc", "Sở Y tế", "new"),
-        ("Bà Lò Thị Ưng", "individual", "Trưởng bản Nà Khoang", "", "new"),
+        ("Nguyễn Văn An", "individual", "Giám đốc", "Sở Y tế", "new"),
+        ("Lò Thị Ưng", "individual", "Trưởng bản Nà Khoang", "", "new"),
     ]
+    # who is a delegate has an honorific of their own
+    assert [row.honorific for row in found.rows] == ["", "", "", "Bà"]
+    saved = bring_in(conference, "awards", found)
+    assert [award.honorific for award in saved] == ["", "", "", "Bà"]
     assert {(row.form, row.decision) for row in found.rows} == {("Bằng khen", "77/QĐ-UBND")}
