@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.agenda import speeches
 from store.checkin import attendance
 from store.records import AwardState, BallotState
 from store.state import State
@@ -15,6 +16,7 @@ GAPS = (
     "votes-unpublished",
     "awards-on-stage",
     "handovers-open",
+    "speeches-open",
 )
 """Everything that may be missing, most important first."""
 
@@ -36,5 +38,6 @@ def gaps(state: State) -> tuple[str, ...]:
         "votes-unpublished": any(b.state in unpublished for b in state.ballots.values()),
         "awards-on-stage": any(a.state is AwardState.CALLED for a in state.awards.values()),
         "handovers-open": any(one.at is None for one in state.handovers.values()),
+        "speeches-open": speeches.running(state.speeches.values()) is not None,
     }
     return tuple(code for code in GAPS if missing[code])

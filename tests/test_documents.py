@@ -19,11 +19,12 @@ from docs.write import PARTS, ROOT
 from screens.sentences import say, set_language
 from store.checkin import desk
 from store.conference import Conference
+from store.kinds.changing import first_day
 from store.lists.entries.preview import Preview
 from store.lists.kinds import bring_in, preview_list
 from store.lists.tables.lines import Ignored
 from store.lists.tables.reading import FileReading
-from store.records import Count, Ledger, Tally
+from store.records import Count, Ledger, Session, Tally
 from tests.exports.day_of_acts import do_everything
 from tests.exports.full_day import full_day
 from tests.store import office_files
@@ -173,6 +174,19 @@ def contradictory(conference: Conference) -> Any:
 
 def test_the_keys_of_count(conference: Conference) -> None:
     is_told("count", contradictory(conference))
+
+
+def test_the_keys_of_set_and_session(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(tmp_path / "new")
+    main(["new", folder, "--template", "khoi", "--date", "07/03/2019"])
+    with Conference.open(Path(folder)) as made:
+        task = next(one for one in made.state.tasks.values() if one.due)
+        made.edit("task", task, due=first_day(made.state.in_order(Session)))
+    day = ("--date", "07/03/2031", "--dry-run", "--json")
+    for command, words in (("set", [folder]), ("session", [folder, "set", "1"])):
+        capsys.readouterr()
+        main([command, *words, *day])
+        is_told(command, json.loads(capsys.readouterr().out))
 
 
 def test_the_keys_of_checkin(

@@ -235,7 +235,7 @@ class HoinghiApp(VisitingApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A desk's or hall's window stays what it is; a dialog is answered before leaving."""
         if action == "go":
-            return not (self.only or self._hall) and len(self.screen_stack) <= 2
+            return not (self.only or self._hall) and self.may_go
         if action == "return":
             return self.came_from is not None and len(self.screen_stack) <= 2
         if action in {"help", "command_palette"} and self._hall:
@@ -247,13 +247,6 @@ class HoinghiApp(VisitingApp):
         if action == "language":
             return len(self.screen_stack) <= 2
         return super().check_action(action, parameters)
-
-    def action_go(self, room: str) -> None:
-        """Put a room in front, in place of the present one; it is made afresh."""
-        if isinstance(self.screen, Room) and self.screen.room == room:
-            return
-        self.came_from = None
-        self.switch_screen(self.make(room))
 
     def action_undo(self) -> None:
         """Take back this window's last change; asks where that follows another undo."""

@@ -29,7 +29,7 @@ def run_count(arguments: Namespace) -> int:
         ballot = _counted(conference, arguments)
         try:
             if arguments.publish:
-                ballot = voting.publish(conference, ballot.id)
+                ballot = voting.publish(conference, ballot.id, overrule=arguments.overrule)
         finally:  # a result that may not be published is printed, then the refusal
             if arguments.json:
                 print_json(json_forms.ballot(conference.state, ballot))

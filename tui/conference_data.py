@@ -9,6 +9,7 @@ from typing import Any
 from screens.sentences import language, say
 from screens.words.preparation import plan_lines
 from store import clock
+from store.conference import Conference
 from store.errors import BadInput
 from store.kinds import sessions
 from store.kinds.changing import Planned, first_day
@@ -16,10 +17,11 @@ from store.kinds.create import create_conference
 from store.kinds.days import at, parse_date
 from store.kinds.settings import DATE, planned_settings, set_profile
 from store.kinds.templates import load_template, template_ids
-from store.records import Session
+from store.records import Profile, Session
 from store.state import State
 from store.times.hours import parse_hour
-from tui.console import opened, print_lines, tell
+from tui.console import opened, print_json, print_lines, tell
+from tui.json_forms import Form
 
 
 def run_new(arguments: Namespace) -> int:
@@ -38,11 +40,44 @@ def run_set(arguments: Namespace) -> int:
     if not settings:
         raise BadInput("set-nothing")
     with opened(arguments.folder) as conference:
-        _print_plan(planned_settings(conference.state, settings))
+        plan = planned_settings(conference.state, settings)
+        if not arguments.json:
+            print_lines(plan_lines(plan))
         if not arguments.dry_run:
             set_profile(conference, settings)
             tell(say("changed", title=conference.state.profile.title))
+        if arguments.json:
+            print_json({**_data_form(plan.profile), **_plan_form(plan)})
     return 0
+
+
+def _data_form(profile: Profile) -> Form:
+    """The conference's own data as it is, or with `--dry-run` would be."""
+    keys = ("title", "year", "place", "venue", "symbol", "parent_body", "host_body")
+    return {key: getattr(profile, key) for key in keys}
+
+
+def _plan_form(plan: Planned | None) -> Form:
+    """What follows from a change: texts and deadlines filled in anew, and those that stay."""
+    return {
+        "days": plan.days if plan else 0,
+        "other_year": (plan.other_year or None) if plan else None,
+        "rehomed": plan.rehomed if plan else 0,
+        "follows": [
+            {"table": one.table, "field": one.field, "name": one.name,
+             "was": _plain(one.before), "now": _plain(one.after)}
+            for one in (plan.refilled if plan else ())
+        ],
+        "kept": [
+            {"table": one.table, "field": one.field, "name": one.name, "text": _plain(one.text),
+             "why": one.why}
+            for one in (plan.kept if plan else ())
+        ],
+    }  # fmt: skip
+
+
+def _plain(value: str | date | None) -> str | None:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _settings(arguments: Namespace) -> dict[str, str]:
@@ -72,22 +107,44 @@ def run_templates(_: Namespace) -> int:
 def run_session(arguments: Namespace) -> int:
     """List, add, change or remove the conference's sessions; print what follows from it."""
     with opened(arguments.folder) as conference:
+        plan = None
         if arguments.action != "list":
-            seen = _session(conference.state, arguments)
-            if arguments.action == "remove" and seen:
-                _print_plan(sessions.planned_removal(conference.state, seen))
-                if not arguments.dry_run:
-                    sessions.remove_session(conference, seen)
-            else:
-                fields = _fields(conference.state, seen, arguments)
-                _print_plan(sessions.planned_session(conference.state, seen, **fields))
-                if not arguments.dry_run:
-                    sessions.save_session(conference, seen, **fields)
-        for one in conference.state.in_order(Session):
+            plan = _changed(conference, arguments)
+        listed = conference.state.in_order(Session)
+        if arguments.json:
+            print_json({"sessions": [_session_form(one) for one in listed], **_plan_form(plan)})
+            return 0
+        print_lines(plan_lines(plan) if plan else [])
+        for one in listed:
             ends = f"{one.ends:%H:%M}" if one.ends else ""
             hours = f"{one.starts:%d/%m/%Y %H:%M}–{ends}"
             print(say("session-line", order=one.order, hours=hours, name=one.name))
     return 0
+
+
+def _changed(conference: Conference, arguments: Namespace) -> Planned:
+    """Add, change or remove a session, and what follows; with `--dry-run` only that."""
+    seen = _session(conference.state, arguments)
+    if arguments.action == "remove" and seen:
+        plan = sessions.planned_removal(conference.state, seen)
+        if not arguments.dry_run:
+            sessions.remove_session(conference, seen)
+        return plan
+    fields = _fields(conference.state, seen, arguments)
+    plan = sessions.planned_session(conference.state, seen, **fields)
+    if not arguments.dry_run:
+        sessions.save_session(conference, seen, **fields)
+    return plan
+
+
+def _session_form(session: Session) -> Form:
+    return {
+        "number": session.order,
+        "name": session.name,
+        "starts": session.starts,
+        "ends": session.ends,
+        "closed_at": session.closed_at,
+    }
 
 
 def _session(state: State, arguments: Namespace) -> Session | None:
@@ -121,7 +178,3 @@ def _fields(state: State, seen: Session | None, arguments: Namespace) -> dict[st
 
 def _day(seen: Session | None, held_on: date) -> date:
     return seen.starts.date() if seen else held_on
-
-
-def _print_plan(plan: Planned) -> None:
-    print_lines(plan_lines(plan))

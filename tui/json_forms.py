@@ -18,6 +18,7 @@ from store.agenda.printed import plan_of
 from store.agenda.rules import ItemState
 from store.awards import ceremony
 from store.awards.figures import figures
+from store.awards.prizes import Prize, prizes
 from store.checkin.attendance import arrival_of, attendance_of, moves_of, session
 from store.checkin.headcount import Headcount, Presence
 from store.conference import Conference
@@ -188,7 +189,7 @@ def awards(conference: Conference) -> list[Form]:
     """All awards, in the order of their announcement."""
     state = conference.state
     here = session(state)
-    places = ceremony.places(state)
+    places, counted = ceremony.places(state), prizes(state)
     rows = []
     for position, award in enumerate(ceremony.announced(state), start=1):
         call, place = places.get(award.id, (None, None))
@@ -213,9 +214,16 @@ def awards(conference: Conference) -> list[Form]:
                 "handed_to": award.handed_to or None,
                 "handed_signed": award.handed_signed if award.handed_at else None,
                 "reason": award.reason or None,
+                **({"prize": _prize(counted.of.get(award.id))} if counted else {}),
             }
         )
     return rows
+
+
+def _prize(prize: Prize | None) -> Form | None:
+    """What an award pays; None for one that pays nothing any more, as a withdrawn one."""
+    multiple = prize.multiple.hundredths / 100 if prize and prize.multiple else None
+    return prize and {"amount": prize.amount, "multiple": multiple, "verified": prize.is_checked}
 
 
 def _change(state: State, change: Change) -> Form:

@@ -66,6 +66,11 @@ def _one_of(command: argparse.ArgumentParser, name: str, *choices: str) -> None:
     command.add_argument(name, choices=choices, metavar=name.upper(), help=" | ".join(choices))
 
 
+def _many(command: argparse.ArgumentParser, option: str, metavar: str, told: str) -> None:
+    """An option that may be given several times."""
+    command.add_argument(option, action="append", default=[], metavar=metavar, help=told)
+
+
 def _data(command: argparse.ArgumentParser) -> None:
     """The options of the conference's own data."""
     command.add_argument("--title", default="")
@@ -84,6 +89,7 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     changed = command("set")
     _data(changed)
     changed.add_argument("--dry-run", action="store_true", help=say("cli-plan-only"))
+    changed.add_argument("--json", action="store_true")
     session = command("session")
     _one_of(session, "action", "list", "add", "set", "remove")
     session.add_argument("number", nargs="?", type=int, metavar="N")
@@ -92,6 +98,7 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     session.add_argument("--start", default="", metavar="HH:MM")
     session.add_argument("--end", default="", metavar="HH:MM")
     session.add_argument("--dry-run", action="store_true", help=say("cli-plan-only"))
+    session.add_argument("--json", action="store_true")
     command("templates", folder=False)
     taken = command("import")
     taken.add_argument("file", type=Path, metavar="FILE")
@@ -99,21 +106,11 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     taken.add_argument("--sheet", metavar="NAME", help=say("cli-sheet"))
     taken.add_argument("--columns", default="", metavar="A=FIELD,…", help=say("cli-columns"))
     taken.add_argument("--dry-run", action="store_true")
-    taken.add_argument(
-        "--cell", action="append", default=[], metavar="CELL=ANSWER", help=say("cli-answer")
-    )
-    taken.add_argument(
-        "--accept", action="append", default=[], metavar="ROWS", help=say("cli-accept")
-    )
-    taken.add_argument(
-        "--leave", action="append", default=[], metavar="ROWS", help=say("cli-leave")
-    )
-    taken.add_argument(
-        "--as-new", action="append", default=[], metavar="ROWS", help=say("cli-as-new")
-    )
-    taken.add_argument(
-        "--remove", action="append", default=[], metavar="NUMBERS", help=say("cli-remove")
-    )
+    _many(taken, "--cell", "CELL=ANSWER", say("cli-answer"))
+    _many(taken, "--accept", "ROWS", say("cli-accept"))
+    _many(taken, "--leave", "ROWS", say("cli-leave"))
+    _many(taken, "--as-new", "ROWS", say("cli-as-new"))
+    _many(taken, "--remove", "NUMBERS", say("cli-remove"))
     taken.add_argument("--json", action="store_true")
     demo = command("demo", folder=False)
     demo.add_argument("name", nargs="?", default="lai-chau", metavar="NAME")
@@ -136,6 +133,7 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     step.add_argument("--after", type=int, metavar="N", help=say("cli-step-add"))
     for option in ("minutes", "kind", "fixed", "gap"):
         step.add_argument(f"--{option}", metavar=option[0].upper(), help=say("cli-step-add"))
+    step.add_argument("--json", action="store_true")
     _acts(command("act"))
     count = command("count")
     count.epilog = say("cli-count-file")
@@ -149,12 +147,11 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     table.add_argument("file", type=Path, metavar="FILE")
     table.add_argument("--sheet", metavar="NAME", help=say("cli-sheet"))
     table.add_argument("--own", action="store_true", help=say("cli-own"))
-    table.add_argument(
-        "--cell", action="append", default=[], metavar="CELL=NAME", help=say("cli-cell")
-    )
+    _many(table, "--cell", "CELL=NAME", say("cli-cell"))
     table.add_argument("--dry-run", action="store_true")
     table.add_argument("--json", action="store_true")
     _one_of(command("call"), "action", "next", "conferred", "undo")
+    _ladder(command("ladder"))
     undo = command("undo")
     undo.add_argument("--last", type=int, default=1, metavar="N", help=say("cli-undo-last"))
     undo.add_argument("--desk", default="", metavar="NAME")
@@ -163,6 +160,18 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     hall = command("hall")
     _one_of(hall, "action", "message", "podium", "freeze", "blank", "clear")
     hall.add_argument("text", nargs="?", metavar="TEXT")
+
+
+def _ladder(ladder: argparse.ArgumentParser) -> None:
+    _one_of(ladder, "action", "list", "add", "remove", "move")
+    ladder.add_argument("words", nargs="*", metavar="NAME|N", help=say("cli-ladder-words"))
+    ladder.add_argument("--holders", default="individual", metavar="KIND,…")
+    ladder.add_argument("--class", default="0", choices=("0", "1", "2", "3"), dest="award_class")
+    for option, metavar in (("by", "BODY"), ("alias", "NAME;…")):
+        ladder.add_argument(f"--{option}", default="", metavar=metavar)
+    ladder.add_argument("--batch", default="10", metavar="N")
+    ladder.add_argument("--place", type=int, default=0, metavar="N", help=say("cli-ladder-place"))
+    ladder.add_argument("--json", action="store_true")
 
 
 def _acts(act: argparse.ArgumentParser) -> None:
@@ -174,6 +183,7 @@ def _acts(act: argparse.ArgumentParser) -> None:
     for option, metavar in (("witness", "NAME"), ("host", "NAME"), ("seats", "N")):
         act.add_argument(f"--{option}", default="", metavar=metavar)
     act.add_argument("--leader", default="", metavar="NAME")
+    act.add_argument("--json", action="store_true")
 
 
 def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -205,6 +215,7 @@ COMMANDS: dict[str, str] = {
     "act": "tui.acts.command",
     "step": "tui.agenda.step",
     "call": "tui.batch",
+    "ladder": "tui.awards.ladder",
     "verify": "tui.batch",
     "backup": "tui.batch",
     "purge": "tui.batch",

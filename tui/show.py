@@ -9,7 +9,9 @@ from typing import Any
 
 from screens.sentences import say
 from screens.words import agenda, log
-from screens.words.quorum import whole_day_text
+from screens.words.awards.ladder import prize_text, totals
+from screens.words.quorum import quorum_text, whole_day_text
+from screens.words.verdicts import quorum_lines
 from screens.words.votes import problem_text
 from store import clock
 from store.agenda import timeline
@@ -17,12 +19,13 @@ from store.agenda.rules import ItemState, past_sessions
 from store.agenda.shorten import session_ends
 from store.awards import ceremony
 from store.awards.figures import figures
+from store.awards.prizes import prizes
 from store.checkin.attendance import Attendance, arrival_of, attendance_of, session
 from store.conference import Conference
 from store.journal import logbook
 from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
-from store.records import Ballot, Method
+from store.records import Ballot, BallotState, Method
 from store.state import State
 from store.thresholds import percent, percent_text
 from store.votes import ballots, standing
@@ -77,11 +80,10 @@ def _counts(counted: Attendance) -> Iterator[str]:
 
 def _quorum(counted: Attendance) -> str:
     quorum, electorate = counted.quorum, counted.electorate
-    sentence = "show-quorum-met" if quorum.met else "show-quorum-missing"
-    if not counted.people.summoned and not electorate.entitled:
-        sentence = "show-quorum-nobody"
+    if not (quorum.base_votes and electorate.entitled):
+        return quorum_text(quorum)
     return say(
-        sentence,
+        "show-quorum-met" if quorum.met else "show-quorum-missing",
         base=say(f"quorum-base-{quorum.base}"),
         need=quorum.need,
         entitled=electorate.entitled,
@@ -193,6 +195,8 @@ def ballot_lines(state: State, ballot: Ballot) -> Iterator[str]:
         yield say("show-tie", candidates=", ".join(outcome.tie))
     for problem in outcome.problems:
         yield f"! {problem_text(problem)}"
+    if ballot.state is BallotState.COUNTED:
+        yield from quorum_lines(state, ballot)
 
 
 def _result(ballot: Ballot, result: Result) -> str:
@@ -220,11 +224,11 @@ def awards_lines(conference: Conference) -> Iterator[str]:
     """One line an award, in the order of the announcement."""
     state = conference.state
     here = session(state)
-    places = ceremony.places(state)
+    places, counted = ceremony.places(state), prizes(state)
     for award in ceremony.announced(state):
         call, place = places.get(award.id, (0, 0))
         presence = ceremony.award_presence(state, award, here) or "unknown"
-        yield say(
+        line = say(
             "show-award",
             call=call,
             place=place,
@@ -233,6 +237,9 @@ def awards_lines(conference: Conference) -> Iterator[str]:
             state=say(f"award-state-{award.state}"),
             presence=say(f"presence-{presence}"),
         )
+        prize = counted.of.get(award.id) if counted else None
+        yield f"{line} – {prize_text(prize)}" if prize else line
+    yield from totals(counted) if counted else []
 
 
 def log_lines(conference: Conference) -> Iterator[str]:

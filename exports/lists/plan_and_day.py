@@ -112,7 +112,7 @@ def _minutes(slot: Slot) -> str:
     """How long it took, more or fewer than planned, and how much of that was a pause."""
     if not slot.item.finished:
         return ""
-    took, paused = timeline.minutes_held(slot.item), round(slot.item.pause_seconds / 60)
+    took, paused = timeline.minutes_held(slot.item), timeline.minutes_paused(slot.item)
     text = str(took)
     if slot.planned_minutes is not None:
         text += f" ({took - paused - slot.planned_minutes:+d})".replace("-", "−").replace("+0", "0")

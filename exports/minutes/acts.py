@@ -34,8 +34,8 @@ def _signing(paper: Paper, rows: list[Pledge]) -> None:
     signed = pledges.signed(rows)
     if not signed:
         return
-    first, last = signed[0].signed_at, signed[-1].signed_at
-    when = span_text(first, last) if first != last else hour_text(first) if first else ""
+    hours = [hour_text(one.signed_at) for one in signed if one.signed_at]
+    when = " – ".join(dict.fromkeys((hours[0], hours[-1])))  # seconds are not printed
     paper.paragraph(f"Đã ký giao ước thi đua {len(signed)}/{len(rows)} đơn vị ({when}):")
     for one in signed:
         who = f", người ký: {one.signer}" if one.signer else ""

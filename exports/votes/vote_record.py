@@ -21,10 +21,11 @@ from exports.wording.votes import TIE_RULES, base_words
 from store import clock
 from store.checkin.headcount import Voters
 from store.conference import Conference
-from store.records import Ballot, BallotState, Method, Question
+from store.records import Ballot, BallotState, Ledger, Method, Question
 from store.state import State
 from store.thresholds import percent_text
 from store.votes import ballots, electorate
+from store.votes.balance import quorum_need
 from store.votes.ballots import seats_left
 from store.votes.counting import roll_calls
 from store.votes.proof import seal
@@ -139,14 +140,31 @@ def _voters(paper: Paper, state: State, ballot: Ballot) -> None:
         paper.bullet("Số vắng mặt: 0.")
     if late := late_voters(listed) if listed else []:
         paper.bullet(f"Đến sau khi mở, được ghi nhận biểu quyết: {'; '.join(late)}.")
-    need = ballots.quorum_need(ballot, ledger.entitled)
+    _quorum(paper, ballot, ledger)
+
+
+def _quorum(paper: Paper, ballot: Ballot, ledger: Ledger) -> None:
+    """Whether there was a quorum by the figures told above it, and why the chair went on without.
+
+    The list it was opened with may have named nobody; then the sheet's figures are what is told.
+    """
+    need = quorum_need(ballot, ledger.entitled)
     rule = f"Điều kiện tiến hành: ít nhất {ballot.quorum} có mặt, tức là {need}; " if need else ""
+    if ballot.quorum and not need:
+        rule = (
+            f"Điều kiện tiến hành: ít nhất {ballot.quorum} có mặt; chưa có ai trong danh sách được "
+            "ghi nhận quyền biểu quyết nên chưa xét được; "
+        )
+    is_met = 0 < need <= ledger.present
+    if ballot.overruled and is_met and not ballot.entitled:  # only the sheet could tell
+        paper.bullet(f"{rule}đủ điều kiện.")
+        rule = "Khi mở biểu quyết, "
     if ballot.overruled:
         paper.bullet(f"{rule}chủ trì quyết định vẫn tiến hành, lý do: {ballot.overruled}.")
-    elif rule:
-        # The list it was opened with may have named nobody; the sheet's figures are what is told.
-        is_met = ledger.present >= need
+    elif need:
         paper.bullet(f"{rule}{'đủ' if is_met else 'chưa đủ'} điều kiện.")
+    elif rule:
+        paper.bullet(f"{rule.removesuffix('; ')}.")
 
 
 def _papers(paper: Paper, ballot: Ballot) -> None:
@@ -188,7 +206,7 @@ def _results(paper: Paper, ballot: Ballot, verdict: BallotOutcome) -> None:
     ]
     if not is_choice:
         columns.append(PaperColumn("Không đồng ý", 20, "center"))
-        empty = "Để trống" if ballot.method is Method.PAPER else "Không ý kiến"
+        empty = "Để trống" if ballot.method is Method.PAPER else "Không biểu quyết"
         columns.append(PaperColumn(empty, 19, "center"))
     columns += [PaperColumn(f"Tỷ lệ trên {base_words(ballot)}", 27, "center")]
     columns.append(PaperColumn("Kết quả", 24, "center"))
@@ -222,7 +240,7 @@ def _answers(paper: Paper, state: State, ballot: Ballot) -> None:
     listed = electorate.of_ballot(state, ballot.id)
     if called is None or listed is None:
         return
-    words = {"agree": "Đồng ý", "disagree": "Không đồng ý", "unmarked": "Không ý kiến"}
+    words = {"agree": "Đồng ý", "disagree": "Không đồng ý", "unmarked": "Không biểu quyết"}
     for given, names in roll_calls.names_by_mark(listed, called).items():
         if names:
             paper.bullet(f"{words[given]} ({len(names)}): {'; '.join(names)}.")

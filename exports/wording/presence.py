@@ -30,7 +30,10 @@ def quorum_sentence(quorum: Quorum, *, by_unit: bool) -> str:
     if quorum.base == "members":
         base = "đơn vị thành viên" if by_unit else "thành viên"
     if not quorum.base_votes:
-        return f"Danh sách chưa có {base} nào: chưa xét được điều kiện tiến hành Hội nghị."
+        unmarked = "chưa có đại biểu triệu tập nào"
+        if quorum.base == "members":
+            unmarked = "chưa đánh dấu đơn vị thành viên hay người có quyền biểu quyết nào"
+        return f"Danh sách đại biểu {unmarked}: chưa xét được điều kiện tiến hành Hội nghị."
     return (
         f"Đang có mặt trong hội trường {quorum.have}/{quorum.base_votes} {base} "
         f"(cần {quorum.need}): {'đủ' if quorum.met else 'chưa đủ'} điều kiện tiến hành Hội nghị."

@@ -157,7 +157,7 @@ def _figures(ballot: Ballot, result: Result) -> str:
         text += f", không đồng ý {result.against}"
     if result.unmarked:
         is_paper = ballot.method is Method.PAPER
-        text += f", {'để trống' if is_paper else 'không có ý kiến'} {result.unmarked}"
+        text += f", {'để trống' if is_paper else 'không biểu quyết'} {result.unmarked}"
     return text
 
 

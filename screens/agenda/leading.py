@@ -225,9 +225,17 @@ class DayRoom(Room):
                 self._tell(act(self.conference, slot.position))
 
     def action_back(self) -> None:
-        """Take the last step back."""
+        """Take the last step back; ask before a time goes that was typed in since."""
         with self.guarded():
-            self._tell(steps.step_back(self.conference))
+            typed = steps.typed_since_step(self.conference)
+            if typed:
+                text = "\n".join([say("agenda-back-text"), *agenda.typed_lines(typed)])
+                confirm(self, say("agenda-back-title"), text, self._back, ok=say("agenda-back-yes"))
+            else:
+                self._back()
+
+    def _back(self) -> None:
+        self._tell(steps.step_back(self.conference))
 
     def _step(self, do: Callable[[], None]) -> None:
         """Do it, but ask before it closes a conference of which some items never began."""
@@ -243,10 +251,7 @@ class DayRoom(Room):
             do()
 
     def _tell(self, changed: list[AgendaItem]) -> None:
-        positions = {
-            slot.item.id: slot.position for slot in timeline.slots(self.state, clock.now())
-        }
-        text = agenda.step_text(changed, positions)
+        text = agenda.step_text(changed, timeline.slots(self.state, clock.now()))
         closed_at = self.state.profile.closed_at
         if closed_at:
             text += "\n" + say("agenda-closed", at=f"{closed_at:%H:%M}")

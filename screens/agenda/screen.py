@@ -15,7 +15,7 @@ from screens.agenda.item_form import item_form
 from screens.agenda.leading import DayRoom
 from screens.agenda.shortening import ShortenDialog
 from screens.agenda.speeches import SpeechList
-from screens.agenda.times_form import times_form
+from screens.agenda.times_form import TimesForm
 from screens.forms.controls import Field
 from screens.forms.phrases import speakers
 from screens.forms.questions import confirm
@@ -154,7 +154,7 @@ class AgendaScreen(DayRoom):
     def action_times(self) -> None:
         """Correct when the highlighted item began and ended."""
         if slot := self.chosen:
-            self.app.push_screen(times_form(self.conference, slot), self._corrected)
+            self.app.push_screen(TimesForm(self.conference, slot), self._corrected)
 
     def _corrected(self, item: AgendaItem | None) -> None:
         self.conference_changed()

@@ -11,6 +11,7 @@ from screens.forms.record_form import record_fields, values_of
 from screens.forms.steady_modal import FormLine
 from screens.sentences import say
 from screens.words.awards import delegate_text
+from screens.words.awards.ladder import rung_name
 from store.awards.ladder import class_of, recognise
 from store.people.naming import unit_name
 from store.records import Award, Decision, RecipientKind, Rung
@@ -32,7 +33,7 @@ class AwardForm(Form[Award]):
     ) -> None:
         self._state = state
         fields = _fields(state, award)
-        super().__init__(title, fields, lambda texts: do(**_award_fields(texts)))
+        super().__init__(title, fields, lambda texts: do(**_award_fields(state, texts)))
 
     def _choice(self, key: str) -> ChoiceInput:
         choice = self.control_of(key)
@@ -57,7 +58,7 @@ class AwardForm(Form[Award]):
 
     def _recognise(self) -> None:
         """Choose the honour that the decision's words name, where it fits the kind."""
-        key = recognise(self.control_of("form").text)
+        key = recognise(self.control_of("form").text, self._state.in_order(Rung))
         if key and key in dict(_honours(self._state, self._choice("kind").text)):
             self._choice("honour").text = key
 
@@ -76,8 +77,9 @@ class AwardForm(Form[Award]):
                 self.control_of(key).text = text
 
 
-def _award_fields(texts: Mapping[str, str]) -> dict[str, Any]:
-    return {**values_of(Award, texts), "award_class": class_of(texts["honour"])}
+def _award_fields(state: State, texts: Mapping[str, str]) -> dict[str, Any]:
+    award_class = class_of(texts["honour"], state.ladder.values())
+    return {**values_of(Award, texts), "award_class": award_class}
 
 
 def _fields(state: State, award: Award) -> list[Field]:
@@ -100,7 +102,7 @@ def _fields(state: State, award: Award) -> list[Field]:
 
 def _honours(state: State, kind: str) -> list[tuple[str, str]]:
     ladder = state.in_order(Rung)
-    return [(rung.key, rung.name) for rung in ladder if not kind or kind in rung.holders]
+    return [(rung.key, rung_name(rung)) for rung in ladder if not kind or kind in rung.holders]
 
 
 def _hits(state: State, words: str, kept: str) -> list[tuple[str, str]]:

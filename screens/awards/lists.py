@@ -1,20 +1,19 @@
-"""What stands behind the awards: the decisions, and this conference's ladder of honours."""
+"""What stands behind the awards: the decisions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from screens.forms.record_form import Choices, record_form
-from screens.forms.record_list import EditedList, RecordList
+from screens.forms.record_form import Choices
+from screens.forms.record_list import EditedList
 from screens.sentences import say
 from screens.widgets.columns import Column
 from store import clock
 from store.awards import stage
-from store.records import Decision, Rung
+from store.records import Decision
 from store.times.shown import day_text
 
 
@@ -72,53 +71,3 @@ class DecisionList(EditedList[Decision]):
     def remove_record(self, record: Decision) -> None:
         """Only one without awards goes."""
         stage.remove_decision(self.conference, record.id)
-
-
-class LadderList(RecordList[Rung]):
-    """The honours from the highest to the lowest, and how many stand on the stage at once."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+up,f11", "move(-1)", "Up", id="ladder.up"),
-        Binding("ctrl+down,f12", "move(1)", "Down", id="ladder.down"),
-        Binding("enter,ctrl+e", "batch", "Batch", id="ladder.batch", priority=True),
-        Binding("escape", "screen.dismiss", "Leave", id="ladder.leave"),
-    ]
-    kind = "ladder"
-    record_type = Rung
-
-    def columns(self) -> list[Column]:
-        """Place, name, who may hold it, how many at once, its awards."""
-        return [
-            Column("#", width=3, align="right"),
-            Column(say("ladder-column-name"), weight=3),
-            Column(say("ladder-column-holders"), width=14),
-            Column(say("ladder-column-batch"), width=8, align="right"),
-            Column(say("ladder-column-awards"), width=6, align="right"),
-            Column(say("ladder-column-decided"), weight=2, from_width=100),
-        ]
-
-    def cells(self, record: Rung) -> Sequence[str]:
-        """An honour's row: who may hold it, and how many come up at once."""
-        count = sum(award.honour == record.key for award in self.state.awards.values())
-        holders = ", ".join(say(f"award-kind-short-{kind}") for kind in record.holders)
-        used = str(count) if count else ""
-        return (
-            str(record.order),
-            record.name,
-            holders,
-            str(record.batch),
-            used,
-            record.decided_by,
-        )
-
-    def action_move(self, by: int) -> None:
-        """Move the highlighted honour."""
-        if rung := self.chosen:
-            with self.room.guarded():
-                stage.move_rung(self.conference, rung.id, by)
-
-    def action_batch(self) -> None:
-        """How many stand on the stage at once."""
-        if rung := self.chosen:
-            save = partial(stage.set_batch, self.conference, rung)
-            self.ask(record_form(rung.name, Rung, rung, save))

@@ -16,7 +16,8 @@ from textual.widgets import Static
 
 from screens.awards import rows as award_rows
 from screens.awards.form import AwardForm
-from screens.awards.lists import DecisionList, LadderList
+from screens.awards.ladder_list import LadderList
+from screens.awards.lists import DecisionList
 from screens.forms.questions import confirm
 from screens.forms.record_list import ListRoom
 from screens.frame.room import WIDE, Room
@@ -39,7 +40,7 @@ class AwardsScreen(Room):
     room = "awards"
     opens: ClassVar = {
         "decisions": "screens.awards.lists:DecisionList",
-        "ladder": "screens.awards.lists:LadderList",
+        "ladder": "screens.awards.ladder_list:LadderList",
     }
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -26,6 +26,7 @@ class HistoryScreen(Room):
     """The entries about one delegate, newest first, with every field below."""
 
     room = "delegates"
+    is_kept = True
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Dismiss", id="history.back"),

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from screens.forms.questions import confirm
 from screens.forms.record_form import Choices
 from screens.forms.record_list import EditedList
 from screens.sentences import say
 from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
-from store.people.parts import remove_part, save_part
+from store.people.parts import differing, give_right, remove_part, save_part
 from store.records import Group, GroupKind, Unit
 
 P = TypeVar("P", bound=Unit | Group)
@@ -97,6 +99,7 @@ class GroupList(PartList[Group]):
     kind = "groups"
     record_type = Group
     id_of_part = "group_id"
+    _changed_right = False
 
     def columns(self) -> list[Column]:
         """Name, kind, vote, planned and real number of delegates."""
@@ -117,3 +120,22 @@ class GroupList(PartList[Group]):
     def choices(self) -> Choices:
         """The kinds."""
         return {"kind": [(str(kind), say(f"group-kind-{kind}")) for kind in GroupKind]}
+
+    def save_record(self, seen: Group | None, **fields: Any) -> Group:
+        """Save it, and remember whether its right to vote was changed."""
+        saved = super().save_record(seen, **fields)
+        self._changed_right = seen is not None and seen.votes is not saved.votes
+        return saved
+
+    def saved(self, record: Group | None) -> None:
+        """Offer a right just changed to the people who are in the group already."""
+        super().saved(record)
+        others = differing(self.state, record) if record and self._changed_right else []
+        if record and others:
+            title = say("groups-right-title" if record.votes else "groups-no-right-title")
+            text = say("groups-right-text", name=record.name, count=len(others))
+            confirm(self.room, title, text, partial(self._give, record.id))
+
+    def _give(self, group_id: int) -> None:
+        give_right(self.conference, group_id)
+        self.room.conference_changed()

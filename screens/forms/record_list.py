@@ -221,6 +221,8 @@ class EditedList(RecordList[R]):
 class ListRoom(Room):
     """A room of one list, over the room it belongs to."""
 
+    is_kept = True
+
     def __init__(self, room: str, page: RecordList[R]) -> None:
         super().__init__()
         self.room = room

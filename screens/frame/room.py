@@ -68,6 +68,8 @@ class Room(ConferenceScreen):
     """The tables whose records this room shows; a change of others leaves it as it is."""
     opens: ClassVar[Mapping[str, str]] = {}
     """Action to the list that it opens, as "module:Class": imported when somebody asks for it."""
+    is_kept: ClassVar[bool] = False
+    """Whether nothing is lost in it when, lying over its room, it is left for another one."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  (Textual's own)
 
     def __init__(self) -> None:

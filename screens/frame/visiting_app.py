@@ -20,6 +20,20 @@ class VisitingApp(OrderedApp[None]):
         """A room made afresh, by its name."""
         raise NotImplementedError
 
+    @property
+    def may_go(self) -> bool:
+        """Whether another room may be entered: nothing lies over this one but what is kept."""
+        return all(isinstance(over, Room) and over.is_kept for over in self.screen_stack[2:])
+
+    def action_go(self, room: str) -> None:
+        """Put a room in front, in place of the present one and its lists; it is made afresh."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if isinstance(self.screen, Room) and self.screen.room == room:
+            return
+        self.came_from = None
+        self.switch_screen(self.make(room))
+
     def action_visit(self, room: str, record_id: int, came_from: tuple[str, int]) -> None:
         """Put a room in front at one of its records; Escape leads back to where one came from."""
         self.came_from = came_from

@@ -59,8 +59,10 @@ def _reading(values: Mapping[str, str]) -> FileReading:
     if path and pasted.strip():
         raise BadInput("import-both", field="path")
     if not pasted.strip():
-        return FileReading(given_path(path), kind=values["kind"])
-    read_text(pasted)
+        with about("path"):
+            return FileReading(given_path(path), kind=values["kind"])
+    with about("area"):
+        read_text(pasted)
     return FileReading(Pasted(pasted), kind=values["kind"])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from screens.forms.controls import Field
@@ -12,6 +12,7 @@ from screens.frame.room import Room
 from screens.sentences import say, say_error
 from screens.words.verdicts import opening_text, publishing_text
 from store import clock
+from store.errors import Refused
 from store.people.naming import full_name, unit_name
 from store.records import Ballot
 from store.votes import ballots, electorate, rounds, voting
@@ -25,27 +26,35 @@ def ask_open(room: Room, ballot: Ballot) -> None:
 
     Where the quorum is not met, or the clock cannot be right, only with the reason.
     """
-    text = opening_text(room.state, ballot)
-    if doubt := voting.doubt(room.state, ballot):
-        form = Form(
-            say("votes-open-title"),
-            [Field("reason", say("votes-open-reason"), required=True)],
-            lambda values: voting.open_ballot(
-                room.conference, ballot.id, overrule=values["reason"], seen=ballot
-            ),
-            text=f"{text}\n\n! {say_error(doubt)}",
-            ok=say("votes-open-all-the-same"),
-            missing=say("votes-open-reason-missing"),
-        )
-        room.app.push_screen(form)
+
+    def opened(reason: str = "") -> Ballot:
+        return voting.open_ballot(room.conference, ballot.id, overrule=reason, seen=ballot)
+
+    doubt = voting.doubt(room.state, ballot)
+    _ask_step(room, "open", opening_text(room.state, ballot), doubt, opened)
+
+
+def _ask_step(
+    room: Room,
+    step: str,
+    text: str,
+    doubt: Refused | None,
+    done: Callable[[str], object],
+) -> None:
+    """Agree to opening or publishing; where something speaks against it only with the reason."""
+    title = say(f"votes-{step}-title")
+    if doubt is None:
+        confirm(room, title, text, lambda: done(""), ok=say(f"votes-{step}-ok"))
         return
-    confirm(
-        room,
-        say("votes-open-title"),
-        text,
-        lambda: voting.open_ballot(room.conference, ballot.id, seen=ballot),
-        ok=say("votes-open-ok"),
+    form = Form(
+        title,
+        [Field("reason", say(f"votes-{step}-reason"), required=True)],
+        lambda values: done(values["reason"]),
+        text=f"{text}\n\n! {say_error(doubt)}",
+        ok=say(f"votes-{step}-all-the-same"),
+        missing=say(f"votes-{step}-reason-missing"),
     )
+    room.app.push_screen(form)
 
 
 EVERYBODY = "all"
@@ -79,21 +88,25 @@ def ask_admit(room: Room, ballot: Ballot) -> None:
 
 
 def ask_publish(room: Room, ballot: Ballot) -> None:
-    """Announce the result, once the secretary has seen the figures again."""
+    """Announce the result, once the secretary has seen the figures again.
 
-    def publish() -> None:
-        voting.publish(room.conference, ballot.id, seen=ballot)
+    Where by them there was no quorum, only with the reason.
+    """
+
+    def publish(reason: str = "") -> Ballot:
+        published = voting.publish(room.conference, ballot.id, seen=ballot, overrule=reason)
         room.notify(say("votes-published"), markup=False)
+        return published
 
     with room.guarded():
-        ballots.publish(ballot, clock.now())  # refuses now what would be refused later
-        confirm(
-            room,
-            say("votes-publish-title"),
-            publishing_text(ballot),
-            publish,
-            ok=say("votes-publish-ok"),
-        )
+        doubt = None
+        try:
+            ballots.publish(ballot, clock.now())  # refuses now what would be refused later
+        except Refused as refusal:
+            if refusal.code not in voting.OVERRULED:
+                raise
+            doubt = refusal
+        _ask_step(room, "publish", publishing_text(room.state, ballot), doubt, publish)
 
 
 def ask_withdraw(room: Room, ballot: Ballot) -> None:

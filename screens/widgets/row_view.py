@@ -64,6 +64,10 @@ class RowView(ScrollView):
         self._cursor = 0
         self._strips: dict[int, tuple[int, bool, Strip]] = {}
 
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Lay rows out in other columns from now on; to be followed by the rows."""
+        self._columns = tuple(columns)
+
     def refresh_row(self, row_id: int) -> None:
         """Ask again for the texts of a row that has changed."""
         if self._strips.pop(row_id, None):

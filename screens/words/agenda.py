@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from screens.sentences import say
 from store.agenda import rules as agenda_rules
 from store.agenda import speeches, timeline
+from store.agenda.going_back import TypedTime
 from store.agenda.rules import ItemState, Slot, past_sessions
 from store.agenda.shorten import SessionEnd, Shortening, outruns, session_ends
 from store.hall import projection
@@ -172,8 +173,8 @@ def time_facts(slot: Slot) -> list[str]:
         facts.append(say("agenda-held", span=span, minutes=timeline.minutes_held(item)))
     if item.skipped_at:
         facts.append(say("agenda-skipped", at=f"{item.skipped_at:%H:%M}"))
-    if item.pause_seconds:
-        facts.append(say("agenda-pauses", time=clock_text(item.pause_seconds)))
+    if paused := round(item.pause_seconds / 60):  # as the papers round it
+        facts.append(say("agenda-pauses", minutes=paused))
     facts += [say("agenda-fixed", at=f"{item.fixed:%H:%M}")] if item.fixed else []
     facts += [say("agenda-gap", minutes=item.gap)] if item.gap else []
     return facts + ([say("agenda-to-end")] if item.to_end else [])
@@ -195,14 +196,19 @@ def shortened_lines(slots: Sequence[Slot], wanted: Shortening) -> list[str]:
     return lines + ([say("shorten-missing", minutes=wanted.missing)] if wanted.missing else [])
 
 
-def step_text(changed: list[AgendaItem], positions: dict[int, int]) -> str:
-    """What a step did: what it finished, with the minutes it took, and what began."""
+def step_text(changed: list[AgendaItem], slots: Sequence[Slot]) -> str:
+    """What a step did: what it finished, with the minutes it took and was planned, what began."""
+    by_item = {slot.item.id: slot for slot in slots}
     lines = []
     for item in sorted(changed, key=lambda item: item.finished is None):
-        facts: dict[str, str | int] = {"position": positions[item.id], "title": item.title}
+        slot = by_item[item.id]
+        facts: dict[str, str | int] = {"position": slot.position, "title": item.title}
         if item.finished and item.started:
-            took = timeline.minutes_held(item)
-            lines.append(say("agenda-did-finish", **facts, took=took, planned=item.minutes))
+            facts["took"] = timeline.minutes_held(item)
+            if slot.planned_minutes is None:
+                lines.append(say("agenda-did-finish-added", **facts))
+            else:
+                lines.append(say("agenda-did-finish", **facts, planned=slot.planned_minutes))
         elif item.paused_at:
             lines.append(say("agenda-did-pause", **facts))
         elif item.started and item.pause_seconds:
@@ -214,6 +220,14 @@ def step_text(changed: list[AgendaItem], positions: dict[int, int]) -> str:
         else:
             lines.append(say("agenda-waits-again", **facts))
     return "\n".join(lines)
+
+
+def typed_lines(typed: Iterable[TypedTime]) -> Iterator[str]:
+    """The times that were typed in and go with a step that is taken back."""
+    for item, key in typed:
+        value = getattr(item, key)
+        text = clock_text(value) if key == "pause_seconds" else f"{value:%H:%M}"
+        yield say(f"agenda-typed-{key}", title=item.title, time=text)
 
 
 def kind_choices() -> list[tuple[str, str]]:

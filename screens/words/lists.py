@@ -95,6 +95,8 @@ def field_name(field: str, kind: str = "") -> str:
     """A field of a list of that kind, as people call it; "" is a column that is not used."""
     if (kind, field) == ("delegates", "title"):  # elsewhere it is what something is called
         return say("list-field-person-title")
+    if (kind, field) == ("units", "name"):  # elsewhere it is a person's
+        return say("list-field-unit-name")
     return say(f"list-field-{field.replace('_', '-') or 'none'}")
 
 

@@ -127,7 +127,7 @@ def value_text(state: State, table: str, field: str, value: Any) -> str:
         return _name_of(state, target, value)
     if field == "birth":
         return birth_text(value)
-    if field == "amount":
+    if field in {"amount", "base_salary"}:
         return amount_text(value)
     if isinstance(value, int):
         return str(value)

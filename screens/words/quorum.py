@@ -9,7 +9,12 @@ from store.thresholds import percent, percent_text
 
 
 def quorum_text(quorum: Quorum) -> str:
-    """Whether there is a quorum: who is here, of how many, and how many it takes."""
+    """Whether there is a quorum: who is here, of how many, and how many it takes.
+
+    Over nobody none can be told: then whom to mark, and where.
+    """
+    if not quorum.base_votes:
+        return say(f"quorum-nobody-{quorum.base}")
     return say(
         "overview-quorum-met" if quorum.met else "overview-quorum-missing",
         base=say(f"quorum-base-{quorum.base}"),
@@ -18,6 +23,11 @@ def quorum_text(quorum: Quorum) -> str:
         need=quorum.need,
         share=percent_text(percent(quorum.have, quorum.base_votes)),
     )
+
+
+def nobody_votes_text(*, by_unit: bool) -> str:
+    """That nobody is marked who might vote: member units, or people; and where that is done."""
+    return say("quorum-no-units" if by_unit else "quorum-no-people")
 
 
 def whole_day_text(counted: Attendance) -> str:

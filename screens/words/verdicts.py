@@ -5,7 +5,7 @@ from __future__ import annotations
 from exports.wording.votes import chair_sentence, vote_sentence
 from screens.sentences import say
 from screens.words.paper_count import under_way
-from screens.words.quorum import whole_day_text
+from screens.words.quorum import nobody_votes_text, quorum_text, whole_day_text
 from screens.words.votes import (
     base_text,
     frozen_lines,
@@ -21,8 +21,9 @@ from store.checkin import attendance
 from store.checkin.headcount import Voters
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
-from store.votes import ballots, voting
+from store.votes import ballots, standing, voting
 from store.votes import electorate as electorates
+from store.votes.balance import quorum_need
 from store.votes.tally import BallotOutcome, Result
 
 
@@ -50,6 +51,8 @@ def lines_before(state: State, ballot: Ballot, next_step: str) -> list[str]:
     if verdict is None:
         return lines + _facts(state, ballot)
     lines += frozen_lines(ballot)
+    if ballot.state is BallotState.COUNTED:
+        lines += quorum_lines(state, ballot)
     return lines + (_hidden(ballot, verdict) if is_hidden(ballot) else _troubles(ballot, verdict))
 
 
@@ -95,23 +98,43 @@ def opening_text(state: State, ballot: Ballot) -> str:
     session = attendance.session(state)
     lines = [ballot.title, "", rule_text(ballot, voters), _now(voters)]
     lines.append(say("votes-open-session", session=session.name))
-    lines += filter(None, [whole_day_text(attendance.attendance_of(state, session))])
-    lines += _quorum(ballot, voters)
+    counted = attendance.attendance_of(state, session)
+    lines += filter(None, [whole_day_text(counted)])
+    lines += quorum_lines(state, ballot)
+    if not ballot.quorum and not counted.quorum.met:
+        lines.append(quorum_text(counted.quorum))
     lines += source_lines(ballot)
     if not voters.entitled:
+        if not ballot.quorum:  # else the doubt against opening says it
+            lines.append(nobody_votes_text(by_unit=ballot.by_unit))
         lines.append(say("votes-nobody-entitled"))
     elif not voters.present:
         lines.append(say("votes-nobody-present"))
     return "\n".join([*lines, "", say("votes-open-freezes")])
 
 
-def publishing_text(ballot: Ballot) -> str:
-    """All figures once more before everybody sees them."""
+def publishing_text(state: State, ballot: Ballot) -> str:
+    """All figures once more before everybody sees them, and whether there was a quorum."""
     verdict = ballots.verdict(ballot)
     lines = [ballot.title, "", *filter(None, [ledger_text(ballot)]), *frozen_lines(ballot)]
+    lines += quorum_lines(state, ballot)
     if verdict is not None:
         lines.append(vote_sentence(ballot, verdict))
     return "\n".join([*lines, "", say("votes-publish-shows")])
+
+
+def quorum_lines(state: State, ballot: Ballot) -> list[str]:
+    """Whether as many are here as the ballot's own rule wants; once it is counted by the figures.
+
+    Nothing where it does not say, or where nobody is marked as a voter.
+    """
+    here = standing.sums(state, ballot)
+    need = quorum_need(ballot, here.entitled)
+    if not need:
+        return []
+    key = "votes-quorum-met" if here.present >= need else "votes-quorum-missing"
+    share = threshold_text(ballot.quorum)
+    return [say(key, need=need, entitled=here.entitled, share=share)]
 
 
 def _facts(state: State, ballot: Ballot) -> list[str]:
@@ -119,7 +142,8 @@ def _facts(state: State, ballot: Ballot) -> list[str]:
     voters = electorate(state, ballot)
     lines = [rule_text(ballot, voters)]
     if ballot.state is BallotState.DRAFT:
-        lines += [_now(voters), *_quorum(ballot, voters)]
+        known = _now(voters) if voters.entitled else nobody_votes_text(by_unit=ballot.by_unit)
+        lines += [known, *quorum_lines(state, ballot)]
         if item := state.agenda.get(ballot.item_id):
             lines.append(say("votes-item", title=item.title))
     elif ballot.opened_at:
@@ -144,16 +168,6 @@ def _latecomers(state: State, ballot: Ballot) -> list[str]:
     waiting = len(electorates.latecomers(state, ballot)) if takes else 0
     lines = [say("votes-admitted", count=late)] if late else []
     return [*lines, say("votes-late", count=waiting)] if waiting else lines
-
-
-def _quorum(ballot: Ballot, voters: Voters) -> list[str]:
-    """Whether as many are here as the ballot's own rule wants; nothing where it does not say."""
-    need = ballots.quorum_need(ballot, voters.entitled)
-    if not need:
-        return []
-    key = "votes-quorum-met" if voters.present >= need else "votes-quorum-missing"
-    share = threshold_text(ballot.quorum)
-    return [say(key, need=need, entitled=voters.entitled, share=share)]
 
 
 def _now(voters: Voters) -> str:

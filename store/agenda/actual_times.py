@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from store import clock
-from store.agenda import printed, steps, timeline
+from store.agenda import printed, speeches, steps, timeline
 from store.agenda.rules import running
 from store.errors import BadInput, Refused
 from store.records import AgendaItem, Speech
@@ -49,16 +49,28 @@ def typed_end(
     return _typed(text, item.finished, day)
 
 
+def typed_pause(item: AgendaItem, text: str) -> int:
+    """Seconds of an item's pauses, typed as minutes; "" is none. Raises `BadInput`.
+
+    Minutes that are typed as they stood keep their seconds.
+    """
+    minutes = parse_minutes(text)
+    return item.pause_seconds if minutes == timeline.minutes_paused(item) else minutes * 60
+
+
 def corrected(
     items: Sequence[AgendaItem],
     item_id: int,
     started: datetime | None,
     finished: datetime | None,
     now: datetime,
+    pause_seconds: int | None = None,
 ) -> AgendaItem:
     """The item with other times; one that was skipped, or never pressed, was held after all.
 
-    Raises `Refused`: an end without a start or before it, a time to come, a second item under way.
+    Without `pause_seconds` its pauses stay, and one that it ends with lasts to its end. Raises
+    `Refused`: an end without a start or before it, a time to come, a second item under way, pauses
+    longer than the item.
     """
     item = next((item for item in items if item.id == item_id), None)
     if item is None:
@@ -73,14 +85,20 @@ def corrected(
     current = running(items)
     if started and not finished and current and current.id != item_id:
         raise Refused("times-second", title=item.title, running=current.title)
-    paused = None if finished or not started else item.paused_at
+    if pause_seconds is None:
+        pause_seconds = item.pause_seconds
+        if finished and item.paused_at:
+            pause_seconds += max(0, int((finished - item.paused_at).total_seconds()))
+    if started and pause_seconds > ((finished or now) - _minute(started)).total_seconds():
+        minutes = -(-pause_seconds // 60)
+        raise Refused("times-pause", title=item.title, minutes=minutes, field="pause")
     return replace(
         item,
         started=started,
         finished=finished,
         skipped_at=None if started else item.skipped_at,
-        paused_at=paused,
-        pause_seconds=item.pause_seconds if started else 0,
+        paused_at=None if finished or not started else item.paused_at,
+        pause_seconds=pause_seconds if started else 0,
     )
 
 
@@ -102,21 +120,31 @@ def overlapping(items: Sequence[AgendaItem], item: AgendaItem) -> list[AgendaIte
 
 
 def correct(
-    conference: Conference, seen: AgendaItem, started: datetime | None, finished: datetime | None
+    conference: Conference,
+    seen: AgendaItem,
+    started: datetime | None,
+    finished: datetime | None,
+    pause_seconds: int | None = None,
 ) -> AgendaItem:
     """Save other actual times; the conference's end follows its last item's.
 
-    Raises `Refused`, also where another window corrected the item since it was `seen`.
+    Without `pause_seconds` the pauses stay as they are. Raises `Refused`, also where another
+    window corrected the item since it was `seen`.
     """
     with conference.writing("agenda_times") as writer:
         state, now = conference.state, clock.now()
-        wanted = {"started": started, "finished": finished}
+        wanted: dict[str, object] = {"started": started, "finished": finished}
+        if pause_seconds == seen.pause_seconds:
+            pause_seconds = None
+        if pause_seconds is not None:
+            wanted["pause_seconds"] = pause_seconds
         new = merged(state, seen, state.agenda.get(seen.id), wanted)
         items = timeline.agenda_items(state)
-        item = corrected(items, seen.id, new.started, new.finished, now)
+        item = corrected(items, seen.id, new.started, new.finished, now, pause_seconds)
         if item.started:
             printed.keep(state, writer, now)
         steps.close(state, writer, [item])
+        speeches.end_with(state, writer, [item])
         return writer.put(item)
 
 

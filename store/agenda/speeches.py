@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from store import clock
 from store.errors import Refused
-from store.records import Speech
+from store.records import AgendaItem, Speech
 from store.stale import merged_text
 from store.state import State
 
 if TYPE_CHECKING:
     from store.conference import Conference
+    from store.journal.database import Writer
 
 
 LAST_SECONDS = 60
@@ -102,6 +103,13 @@ def finish(conference: Conference, item_id: int) -> list[Speech]:
     """End the speech that is being given in an agenda item."""
     with conference.writing("speech_finish") as writer:
         return writer.put_all(finished(of_item(conference.state, item_id), clock.now()))
+
+
+def end_with(state: State, writer: Writer, items: Iterable[AgendaItem]) -> None:
+    """Inside a transaction: whoever speaks has spoken when the item is over."""
+    for item in items:
+        if item.finished:
+            writer.put_all(_ended(of_item(state, item.id), item.finished))
 
 
 def add(conference: Conference, new: Speech) -> Speech:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from store import clock
-from store.agenda import going_back, printed, timeline
+from store.agenda import going_back, printed, speeches, timeline
 from store.agenda import rules as agenda_rules
+from store.agenda.going_back import TypedTime
 from store.errors import Refused
 from store.records import AgendaItem
 from store.state import State
@@ -58,22 +59,29 @@ def unskip_item(conference: Conference, position: int) -> list[AgendaItem]:
     return _step(conference, "agenda_unskip", lambda items: agenda_rules.unskip(items, position))
 
 
+def typed_since_step(conference: Conference) -> list[TypedTime]:
+    """The times typed in by hand that a step back would take along. Raises `Refused`."""
+    items = timeline.agenda_items(conference.state)
+    return going_back.typed_since(going_back.last_step(conference.log()), items)
+
+
 def step_back(conference: Conference) -> list[AgendaItem]:
     """Take the last step of the agenda back, whichever kind it was. Raises `Refused`.
 
-    What was noted, moved or corrected since stays.
+    What was noted, moved or corrected since stays, but `typed_since_step`.
     """
     entry = going_back.last_step(conference.log())
     with conference.writing("agenda_back", undoes=entry.seq if entry else 0) as writer:
         if going_back.last_step(conference.log()) != entry:  # in another window, just now
             raise Refused("step-since")
         state = conference.state
-        if entry is None:
-            return _put(state, writer, agenda_rules.back(timeline.agenda_items(state)))
-        changed = _put(state, writer, going_back.items_before(entry, state.agenda))
+        before = going_back.items_before(entry, timeline.agenda_items(state))
+        changed = _put(state, writer, before)
+        writer.put_all(going_back.speeches_before(entry, state.speeches))
         plan = printed.plan_of(state)
         after = {**state.agenda, **{item.id: item for item in changed}}
-        if plan and going_back.froze_the_plan(entry) and not agenda_rules.has_begun(after.values()):
+        froze = entry is not None and going_back.froze_the_plan(entry)
+        if plan and froze and not agenda_rules.has_begun(after.values()):
             writer.remove(plan)
         return changed
 
@@ -92,8 +100,9 @@ def _step(
 
 
 def _put(state: State, writer: Writer, changed: Sequence[AgendaItem]) -> list[AgendaItem]:
-    """Save items, and when the conference ended with the last of them."""
+    """Save items, and what ends with them: who speaks in one, the conference with the last."""
     close(state, writer, changed)
+    speeches.end_with(state, writer, changed)
     return writer.put_all(changed)
 
 

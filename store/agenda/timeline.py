@@ -82,6 +82,11 @@ def minutes_held(item: AgendaItem) -> int:
     return int((end - start).total_seconds()) // 60
 
 
+def minutes_paused(item: AgendaItem) -> int:
+    """Minutes of its pauses that are over, as papers print them."""
+    return round(item.pause_seconds / 60)
+
+
 def _is_due(slots: Sequence[Slot], coming: Slot) -> bool:
     """Whether its session is open, or its time has come; no longer once the session is past."""
     items = [slot.item for slot in slots]

@@ -6,15 +6,14 @@ Order: Luật Thi đua, khen thưởng and the prize multiples of NĐ 152/2025 �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from msgspec.structs import replace
-
-from store.data_files import Data, read_builtin
-from store.errors import BadInput, Refused
+from store.data_files import Data, Grade, read_builtin
+from store.errors import BadInput
 from store.law.sources import RuleSource
 from store.names import fold
 from store.records import RecipientKind, Rung
@@ -23,6 +22,15 @@ MOST_ON_STAGE = 50
 """More than this in one row is a typing mistake."""
 
 _CLASSES = {"nhat": 1, "i": 1, "1": 1, "nhi": 2, "ii": 2, "2": 2, "ba": 3, "iii": 3, "3": 3}
+
+
+class ShippedPrize(Data, frozen=True, kw_only=True):
+    """A prize multiple as the data file holds it; with `at_most` it is a ceiling, no figure."""
+
+    kind: RecipientKind
+    times: Decimal
+    grade: Grade
+    at_most: bool = False
 
 
 class LadderRow(Data, frozen=True, kw_only=True):
@@ -36,6 +44,7 @@ class LadderRow(Data, frozen=True, kw_only=True):
     aliases: tuple[str, ...]
     source: RuleSource
     award_class: int = 0
+    prizes: tuple[ShippedPrize, ...] = ()
 
 
 class Ladder(Data, frozen=True, kw_only=True):
@@ -43,6 +52,7 @@ class Ladder(Data, frozen=True, kw_only=True):
 
     filler: tuple[str, ...]
     short: dict[str, str]
+    prize_source: RuleSource
     rungs: tuple[LadderRow, ...]
 
 
@@ -50,6 +60,12 @@ class Ladder(Data, frozen=True, kw_only=True):
 def load_ladder() -> Ladder:
     """The ladder as shipped."""
     return read_builtin(Ladder, "ladder.toml")
+
+
+@cache
+def shipped_rows() -> dict[str, LadderRow]:
+    """The shipped rungs by key, highest first."""
+    return {row.key: row for row in load_ladder().rungs}
 
 
 def default_rungs(day: date) -> list[Rung]:
@@ -64,23 +80,15 @@ def default_rungs(day: date) -> list[Rung]:
             decided_by=row.decided_by,
             source=row.source.text,
             grade=row.source.grade_on(day),
+            award_class=row.award_class,
         )
         for order, row in enumerate(load_ladder().rungs, start=1)
     ]
 
 
-def move_rung(rungs: Iterable[Rung], rung_id: int, by: int) -> list[Rung]:
-    """Let a rung change places with the one `by` places on. Raises `Refused` at an end."""
-    ordered = sorted(rungs, key=lambda rung: (rung.order, rung.id))
-    place = next(place for place, rung in enumerate(ordered) if rung.id == rung_id)
-    if not 0 <= place + by < len(ordered):
-        raise Refused("rung-at-the-end", honour=ordered[place].name)
-    ordered.insert(place + by, ordered.pop(place))
-    return [
-        replace(rung, order=order)
-        for order, rung in enumerate(ordered, start=1)
-        if rung.order != order
-    ]
+def is_own(rung: Rung) -> bool:
+    """Whether a conference made the rung; lists made such ones before there was a mark for it."""
+    return rung.own or rung.key not in shipped_rows()
 
 
 def parse_batch(text: str) -> int:
@@ -91,27 +99,71 @@ def parse_batch(text: str) -> int:
     return int(digits)
 
 
-def class_of(key: str) -> int:
-    """The class (hạng) a rung stands for: 1 to 3; 0 for honours without classes or unknown keys."""
-    return next((row.award_class for row in load_ladder().rungs if row.key == key), 0)
+def class_of(key: str, rungs: Iterable[Rung] = ()) -> int:
+    """The class (hạng) of an honour, shipped or one of these rungs: 1 to 3.
 
-
-def recognise(text: str) -> str | None:
-    """The key of the rung that a decision's wording names; the longest alias wins.
-
-    None when nothing fits, or the honour has classes and the wording names none.
+    0 for honours without classes or unknown keys.
     """
-    words = _words(text)
-    line = f" {' '.join(words)} "
-    award_class = _class_in(words)
-    best: tuple[int, str] | None = None
+    if row := shipped_rows().get(key):
+        return row.award_class
+    return next((rung.award_class for rung in rungs if rung.key == key), 0)
+
+
+def recognise(text: str, rungs: Iterable[Rung] = ()) -> str | None:
+    """The key of the honour that a decision's wording names; the longest alias wins.
+
+    Of `rungs` those that a conference made are known by name and alias too, before a shipped one
+    of the same length. None when nothing fits, or the honour has classes and the wording names
+    none.
+    """
+    line, bare, award_class = f" {' '.join(_words(text))} ", without_class(text), class_in(text)
+    best, length = None, 0
+    for key, its_class, alias in (*_own_aliases(rungs, bare), *_shipped_aliases()):
+        if its_class in {0, award_class} and f" {alias} " in line and len(alias) > length:
+            best, length = key, len(alias)
+    return best
+
+
+def _shipped_aliases() -> Iterator[tuple[str, int, str]]:
     for row in load_ladder().rungs:
-        if row.award_class not in {0, award_class}:
-            continue
         for alias in row.aliases:
-            if f" {alias} " in line and (best is None or len(alias) > best[0]):
-                best = (len(alias), row.key)
-    return best[1] if best else None
+            yield row.key, row.award_class, alias
+
+
+def _own_aliases(rungs: Iterable[Rung], whole: str) -> Iterator[tuple[str, int, str]]:
+    """Those of honours that a conference made; one of a single word only where it is the whole.
+
+    Folded, an own "Cờ" would be found in "tập thể có thành tích".
+    """
+    for rung in filter(is_own, rungs):
+        for alias in wordings(rung):
+            if " " in alias or alias == whole:
+                yield rung.key, rung.award_class, alias
+
+
+def wordings(rung: Rung) -> tuple[str, ...]:
+    """How decisions may call an honour, in folded words without its class: name and aliases."""
+    row = shipped_rows().get(rung.key)
+    typed = map(without_class, (rung.name, *rung.alias.split(";")))
+    return tuple(dict.fromkeys(filter(None, (*typed, *(row.aliases if row else ())))))
+
+
+def without_class(text: str) -> str:
+    """The folded words by which an honour is known, fillers and "hạng Nhất" left out."""
+    words = _words(text)
+    named = [place for place, (one, two) in enumerate(pairwise(words)) if _is_class(one, two)]
+    gone = {at for place in named for at in (place, place + 1)}
+    return " ".join(word for place, word in enumerate(words) if place not in gone)
+
+
+def class_in(text: str) -> int:
+    """The class that a wording names, 1 to 3; 0 where it names none."""
+    named = (two for one, two in pairwise(_words(text)) if _is_class(one, two))
+    return next((_CLASSES[word] for word in named), 0)
+
+
+def _is_class(before: str, word: str) -> bool:
+    return before == "hang" and word in _CLASSES
 
 
 def _words(text: str) -> list[str]:
@@ -119,8 +171,3 @@ def _words(text: str) -> list[str]:
     ladder = load_ladder()
     words = [ladder.short.get(word, word) for word in re.findall(r"[a-z0-9]+", fold(text))]
     return [word for word in " ".join(words).split() if word not in ladder.filler]
-
-
-def _class_in(words: list[str]) -> int:
-    named = (word for before, word in pairwise(words) if before == "hang")
-    return next((_CLASSES[word] for word in named if word in _CLASSES), 0)

@@ -14,10 +14,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from store import clock
-from store.awards import ceremony, ladder, outcomes
+from store.awards import ceremony, outcomes
 from store.awards import rules as award_rules
 from store.checkin import attendance
-from store.records import Award, AwardState, Decision, Rung
+from store.records import Award, AwardState, Decision
 from store.stale import merged
 
 # --- the list --------------------------------------------------------------------------------
@@ -85,18 +85,6 @@ def remove_decision(conference: Conference, decision_id: int) -> None:
     with conference.writing("decision_remove") as writer:
         decision = conference.state.find(Decision, decision_id)
         writer.remove(award_rules.check_unused(decision, conference.state.awards.values()))
-
-
-def move_rung(conference: Conference, rung_id: int, by: int) -> list[Rung]:
-    """Move an honour up or down this conference's ladder. Raises `Refused` at an end."""
-    with conference.writing("ladder") as writer:
-        conference.state.find(Rung, rung_id)
-        return writer.put_all(ladder.move_rung(conference.state.ladder.values(), rung_id, by))
-
-
-def set_batch(conference: Conference, rung: Rung, batch: int) -> Rung:
-    """Set how many stand on the stage at once for an honour. Raises `Refused`."""
-    return conference.edit("ladder", rung, batch=batch)
 
 
 # --- on the stage ----------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from store import clock
+from store.awards.prizes import parse_salary
 from store.checkin import identity_cards
 from store.conference import Conference
 from store.errors import BadInput
@@ -21,7 +22,10 @@ from store.stale import changed, merged
 from store.state import State
 from store.thresholds import parse_threshold
 
-SETTABLE = ("parent_body", "host_body", "symbol", "place", "venue", "title", "year", "mirror")
+SETTABLE = (
+    *("parent_body", "host_body", "symbol", "place", "venue", "title", "year", "mirror"),
+    "base_salary",
+)
 """Keys that `new --set key=value` takes, besides `chair`, `secretary`, `quorum` and `SWITCHES`."""
 DATE = "date"
 """The key of the first day, which the sessions hold; only of a conference that there is."""
@@ -97,6 +101,8 @@ def apply_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
             profile = replace(profile, year=parse_year(value))
         elif key == "mirror":
             profile = replace(profile, mirror=parse_mirror(value))
+        elif key == "base_salary":
+            profile = replace(profile, base_salary=parse_salary(value))
         elif key in SETTABLE:
             profile = replace(profile, **{key: value})
         elif key == "chair":

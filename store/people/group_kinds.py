@@ -75,18 +75,21 @@ def fitting(name: str, empty: Sequence[Group]) -> Group | None:
     """The planned group that a list's group of this name is; None where none is certain enough.
 
     It is of the kind that the name says and shares the most words with it; where the name says
-    none they must have half of them in common.
+    none they must have half of them in common. Two that fit as well are both uncertain: a bare
+    "Khách mời" is none of six planned groups of guests.
     """
     kind, words = kind_of(name), _words(name)
     if not words:
         return None
-    ranked = sorted(empty, key=lambda group: (-len(words & _words(group.name)), group.order))
-    for group in ranked:
-        others = _words(group.name)
-        alike = len(words & others) / max(len(words), len(others), 1)
-        if group.kind is kind or (kind is None and alike >= _HALF):
-            return group
-    return None
+
+    def fits(group: Group) -> bool:
+        alike = len(words & _words(group.name)) / max(len(words), len(_words(group.name)), 1)
+        return group.kind is kind or (kind is None and alike >= _HALF)
+
+    found = [group for group in empty if fits(group)]
+    shared = {group.id: len(words & _words(group.name)) for group in found}
+    best = [group for group in found if shared[group.id] == max(shared.values())]
+    return best[0] if len(best) == 1 else None
 
 
 def same_named(name: str, groups: Iterable[Group]) -> Group | None:

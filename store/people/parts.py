@@ -11,7 +11,7 @@ from store.errors import BadInput, Refused
 from store.names import fold, nfc
 from store.people.unit_names import unit_of
 from store.people.unit_spelling import resolved
-from store.records import Group, GroupKind, Unit
+from store.records import Delegate, Group, GroupKind, Unit
 from store.stale import merged
 from store.thresholds import parse_whole
 
@@ -74,6 +74,20 @@ def former_names(unit: Unit, new_name: str) -> tuple[str, ...]:
     """What the unit was called before it gets a new name: lists still write it so for a while."""
     names = dict.fromkeys((*unit.former_names, unit.name))
     return tuple(name for name in names if resolved(name) != resolved(new_name))
+
+
+def differing(state: State, group: Group) -> list[Delegate]:
+    """The people of a group whose right to vote is not the group's."""
+    people = state.delegates.values()
+    return [one for one in people if one.group_id == group.id and one.votes is not group.votes]
+
+
+def give_right(conference: Conference, group_id: int) -> list[Delegate]:
+    """Give all of a group its right to vote; returns those who differed. Raises `Refused`."""
+    with conference.writing("delegate_votes") as writer:
+        group = conference.state.find(Group, group_id)
+        others = differing(conference.state, group)
+        return [writer.put(replace(one, votes=group.votes)) for one in others]
 
 
 def set_kinds(conference: Conference, kinds: Mapping[int, GroupKind]) -> list[Group]:

@@ -17,7 +17,15 @@ from store.records.acts import (
     VisitedPlace,
 )
 from store.records.agenda import AgendaItem, PlanLine, PrintedPlan, Speech
-from store.records.awards import Award, AwardState, Decision, Presenter, RecipientKind, Rung
+from store.records.awards import (
+    Award,
+    AwardState,
+    Decision,
+    Presenter,
+    PrizeMultiple,
+    RecipientKind,
+    Rung,
+)
 from store.records.base import Part, Record
 from store.records.conference import (
     PaperDue,
@@ -88,6 +96,7 @@ __all__ = [
     "PresenceReport",
     "Presenter",
     "PrintedPlan",
+    "PrizeMultiple",
     "Profile",
     "Projection",
     "Question",

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from store.records.base import Record, Whole
+from store.records.base import Part, Record, Whole
 from store.records.stored_field import StoredField
 from store.records.stored_field import kept_fields as _fields
 from store.records.stored_field import typed_fields as _edited
@@ -107,8 +107,22 @@ class Presenter(Record, frozen=True, kw_only=True):
     carries_tray: bool = False
 
 
+class PrizeMultiple(Part, frozen=True, kw_only=True):
+    """How many times the base salary (hệ số mức lương cơ sở) an honour of one kind pays.
+
+    `hundredths` is 1550 for 15,5 times; 0 pays nothing.
+    """
+
+    kind: RecipientKind
+    hundredths: Whole
+
+
 class Rung(Record, frozen=True, kw_only=True):
-    """One rung of the ladder (thứ bậc khen thưởng) as this conference keeps it."""
+    """One rung of the ladder (thứ bậc khen thưởng) as this conference keeps it.
+
+    `own`: added by this conference, whose decisions may also call it `alias` (several parted by
+    ";"). `award_class` is 1, 2, 3 or 0. `multiples` are those that the conference set itself.
+    """
 
     order: Whole
     key: str
@@ -118,6 +132,10 @@ class Rung(Record, frozen=True, kw_only=True):
     decided_by: str = ""
     source: str = ""
     grade: str = ""
+    own: bool = False
+    alias: str = ""
+    award_class: Whole = 0
+    multiples: tuple[PrizeMultiple, ...] = ()
 
 
 AWARD_FIELDS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
@@ -147,6 +165,9 @@ AWARD_FIELDS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     Rung: (
         *_edited("batch", required={"batch"}),
         *_fields("order", "key", "name", "holders", "decided_by", "source", "grade"),
+        *_fields("own", "alias", "award_class"),
+        StoredField("multiples", part=PrizeMultiple),
     ),
+    PrizeMultiple: _fields("kind", "hundredths"),
 }
 """The fields of these records, as `store.records.fields` declares those of all others."""

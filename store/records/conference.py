@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from store.records.base import Days, Part, Record
+from store.records.base import Days, Part, Record, Whole
 
 
 class Person(Part, frozen=True, kw_only=True):
@@ -36,6 +36,7 @@ class Profile(Record, frozen=True, kw_only=True):
 
     `substitutes_vote`: its rules let whoever was sent in a voting delegate's place vote for them.
     `purpose` and `requirements` (mục đích, yêu cầu) stand in the plan, a line each.
+    `base_salary` is the mức lương cơ sở in đồng that prizes are counted by; 0: none are.
     `seat_plan` is the hall's plan as `store.seating.hall_plan` reads it.
     """
 
@@ -64,6 +65,7 @@ class Profile(Record, frozen=True, kw_only=True):
     seat_plan: str = ""
     purpose: str = ""
     requirements: str = ""
+    base_salary: Whole = 0
 
 
 class Projection(Record, frozen=True, kw_only=True):

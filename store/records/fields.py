@@ -62,8 +62,9 @@ _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("secretaries", part=Person),
         StoredField("quorum", part=QuorumRule),
         StoredField("papers_due", part=PaperDue),
-        *_fields("recipients", "citations", "event_code", "practice", "closed_at", "adopted"),
-        *_fields("mirror", "substitutes_vote", "seat_plan", "purpose", "requirements"),
+        *_fields("recipients", "citations", "event_code", "practice", "closed_at", "mirror"),
+        *_fields("adopted", "seat_plan", "purpose", "requirements", "base_salary"),
+        *_fields("substitutes_vote"),
         # Without the marks of cards and the key that made them the switch means nothing.
         StoredField("identity_cards", Care.PERSONAL),
         StoredField("identity_key", Care.SECRET),
@@ -208,10 +209,7 @@ _VOTES: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         *_fields("entitled", "present", "opened_at", "overruled", "published_at"),
         *_fields("voided_at", "void_reason", "tie_rule", "chosen", "seal", "sealed_seq"),
     ),
-    Electorate: (
-        StoredField("ballot_id", ids_of="ballots"),
-        StoredField("voters", part=Voter),
-    ),
+    Electorate: (StoredField("ballot_id", ids_of="ballots"), StoredField("voters", part=Voter)),
     Voter: (
         StoredField("delegate_id", ids_of="delegates"),
         StoredField("unit_id", ids_of="units"),

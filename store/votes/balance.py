@@ -1,7 +1,9 @@
-"""What must add up on a sheet of figures before a result may be published. Integers only.
+"""What must hold of a vote's figures before its result may be published. Integers only.
 
 From who may vote to the marks on valid papers no figure exceeds the one it is a part of
-(TT 01/2021/TT-BNV, Điều 11; NĐ 98/2023, Điều 30.7 for written opinions).
+(TT 01/2021/TT-BNV, Điều 11; NĐ 98/2023, Điều 30.7 for written opinions). The quorum by the
+ballot's own rule is judged when it opens, and by the figures when they are announced; of a list
+that names no voter nothing can be judged: that is said, and never taken for enough.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from store import thresholds
+from store.errors import Refused
 from store.records import Ballot, Count, Ledger, Method, Question, Tally
 
 LARGEST = 1_000_000
@@ -34,6 +38,52 @@ def frozen(ballot: Ballot, ledger: Ledger) -> Ledger:
         entitled=ballot.entitled or ledger.entitled,
         present=ballot.present or ledger.present,
     )
+
+
+def quorum_need(ballot: Ballot, entitled: int) -> int:
+    """How many voters the ballot's own rule wants in the hall; 0 where it does not say.
+
+    2/3 of 19 members are 13.
+    """
+    if not ballot.quorum or not entitled:
+        return 0
+    return thresholds.votes_needed(entitled, thresholds.parse_threshold(ballot.quorum))
+
+
+def refuse_below_quorum(ballot: Ballot, entitled: int, present: int) -> None:
+    """Raise `Refused`: ballot-nobody-entitled where no vote is marked, ballot-quorum for too few.
+
+    Nothing is refused where the rule asks for no quorum.
+    """
+    if ballot.quorum and not entitled:
+        who = "units" if ballot.by_unit else "people"
+        raise Refused("ballot-nobody-entitled", title=ballot.title, quorum=ballot.quorum, who=who)
+    need = quorum_need(ballot, entitled)
+    if present < need:
+        raise Refused(
+            "ballot-quorum",
+            title=ballot.title,
+            present=present,
+            entitled=entitled,
+            need=need,
+            quorum=ballot.quorum,
+        )
+
+
+def refuse_by_figures(ballot: Ballot, sheet: Tally) -> None:
+    """Raise `Refused` where the figures to be announced were below it (publish-quorum).
+
+    They are those frozen at the opening; of a list without a voter those of the sheet. What the
+    chair overruled at the opening is not asked about again.
+    """
+    if ballot.overruled:
+        return
+    ledger = frozen(ballot, sheet.ledger)
+    try:
+        refuse_below_quorum(ballot, ledger.entitled, ledger.present)
+    except Refused as refusal:
+        code = "publish-nobody" if refusal.code == "ballot-nobody-entitled" else "publish-quorum"
+        raise Refused(code, **refusal.facts) from None
 
 
 def problems(ballot: Ballot, tally: Tally) -> tuple[Problem, ...]:

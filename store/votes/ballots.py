@@ -12,6 +12,7 @@ from store.errors import Refused
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
 from store.state import State
 from store.votes import balance, tally
+from store.votes.balance import refuse_below_quorum, refuse_by_figures
 from store.votes.tally import BallotOutcome, outcome
 
 TIE_RULES = ("second_round", "chair_vote", "heads_decide", "prefer_women", "drop_all")
@@ -45,36 +46,26 @@ def draft(ballot: Ballot) -> Ballot:
     return ballot
 
 
-def quorum_need(ballot: Ballot, entitled: int) -> int:
-    """How many voters the ballot's own rule wants in the hall; 0 where it does not say.
-
-    2/3 of 19 members are 13.
-    """
-    if not ballot.quorum or not entitled:
-        return 0
-    return thresholds.votes_needed(entitled, thresholds.parse_threshold(ballot.quorum))
-
-
 def open_ballot(
-    ballot: Ballot, entitled: int, present: int, now: datetime, *, overrule: str = ""
+    ballot: Ballot,
+    entitled: int,
+    present: int,
+    now: datetime,
+    *,
+    overrule: str = "",
+    counted: bool = False,
 ) -> Ballot:
     """Open for voting; electorate and presence are frozen as they are at this moment.
 
-    Raises `Refused` (quorum-not-met) unless the chair goes on all the same and says why.
+    Raises `Refused` (ballot-quorum, ballot-nobody-entitled) unless the chair goes on all the same
+    and says why. Of a ballot that was `counted` already the sheet names who a list without a voter
+    does not: publishing judges its quorum.
     """
     if ballot.state is not BallotState.DRAFT:
         raise Refused("ballot-not-draft", title=ballot.title, state=ballot.state)
     draft(ballot)
-    need = quorum_need(ballot, entitled)
-    if present < need and not overrule.strip():
-        raise Refused(
-            "ballot-quorum",
-            title=ballot.title,
-            present=present,
-            entitled=entitled,
-            need=need,
-            quorum=ballot.quorum,
-        )
+    if not overrule.strip() and (entitled or not counted):
+        refuse_below_quorum(ballot, entitled, present)
     return replace(
         ballot,
         state=BallotState.OPEN,
@@ -205,8 +196,13 @@ def seats_left(ballot: Ballot) -> int:
     return max(ballot.seats - sum(result.elected for result in results), 0)
 
 
-def publish(ballot: Ballot, now: datetime) -> Ballot:
-    """Announce the result. Raises `Refused` while a sum does not add up or a tie stands."""
+def publish(ballot: Ballot, now: datetime, *, overrule: str = "") -> Ballot:
+    """Announce the result.
+
+    Raises `Refused` while a sum does not add up or a tie stands; and, unless the chair went on all
+    the same at the opening or does now, where by the figures there was no quorum (publish-quorum,
+    publish-nobody): of a list without a voter only they can tell.
+    """
     if ballot.state is not BallotState.COUNTED or ballot.tally is None:
         raise Refused("ballot-not-counted", title=ballot.title)
     verdict = tally.outcome(ballot, ballot.tally)
@@ -219,6 +215,12 @@ def publish(ballot: Ballot, now: datetime) -> Ballot:
     is_ranking = ballot.method is Method.SCORES
     if verdict.tie and not is_ranking and not ballot.tie_rule:
         raise Refused("tie-open", candidates=", ".join(verdict.tie))
+    try:
+        refuse_by_figures(ballot, ballot.tally)
+    except Refused:
+        if not overrule.strip():
+            raise
+        ballot = replace(ballot, overruled=overrule.strip())
     return replace(ballot, state=BallotState.PUBLISHED, published_at=now)
 
 

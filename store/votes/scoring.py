@@ -136,7 +136,7 @@ def finish(conference: Conference, ballot_id: int) -> Ballot:
         state = conference.state
         ballot = changeable(state, ballot_id)
         if ballot.state is BallotState.DRAFT:
-            ballot = voting.freeze(conference, writer, ballot)
+            ballot = voting.freeze(conference, writer, ballot, counted=True)
         figures = sheet(ballot, criteria(state, ballot_id), grid(state, ballot_id))
         return writer.put(ballots.record(ballot, figures))
 

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from store.conference import Conference
     from store.journal.database import Writer
 
-OVERRULED = frozenset({"ballot-quorum", "clock-set-back"})
+OVERRULED = frozenset(
+    {
+        *("ballot-quorum", "ballot-nobody-entitled", "clock-set-back"),
+        *("publish-quorum", "publish-nobody"),
+    }
+)
 """What the chair may go on in spite of, with the reason."""
 
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -48,8 +53,9 @@ def open_ballot(
 ) -> Ballot:
     """Open a ballot, freezing by name who may vote and who is here.
 
-    Raises `Refused`: ballot-quorum and clock-set-back unless `overrule` says why it goes on all the
-    same; changed-meanwhile when the rule is not the one that was `seen` and confirmed.
+    Raises `Refused`: ballot-quorum, ballot-nobody-entitled and clock-set-back unless `overrule`
+    says why it goes on all the same; changed-meanwhile when the rule is not the one that was `seen`
+    and confirmed.
     """
     with conference.writing("ballot_open") as writer:
         ballot = _ballot(conference, ballot_id)
@@ -58,8 +64,15 @@ def open_ballot(
         return freeze(conference, writer, ballot, overrule=overrule)
 
 
-def freeze(conference: Conference, writer: Writer, ballot: Ballot, *, overrule: str = "") -> Ballot:
-    """Open a ballot inside an open transaction; see `open_ballot`."""
+def freeze(
+    conference: Conference,
+    writer: Writer,
+    ballot: Ballot,
+    *,
+    overrule: str = "",
+    counted: bool = False,
+) -> Ballot:
+    """Open a ballot inside an open transaction; see `open_ballot` here and in `ballots`."""
     state, now = conference.state, clock.now()
     if not overrule.strip():
         refuse_wrong_clock(state, now)
@@ -67,7 +80,9 @@ def freeze(conference: Conference, writer: Writer, ballot: Ballot, *, overrule: 
     session = attendance.session_at(state, now)
     voters = electorate.freeze(state, ballot, session)
     sums = electorate.sums(voters)
-    opened = ballots.open_ballot(ballot, sums.entitled, sums.present, now, overrule=overrule)
+    opened = ballots.open_ballot(
+        ballot, sums.entitled, sums.present, now, overrule=overrule, counted=counted
+    )
     opened = writer.put(replace(opened, session_id=session.id))
     writer.put(Electorate(ballot_id=opened.id, voters=voters))
     return opened
@@ -159,10 +174,13 @@ def settle_tie(
     return _vote(conference, "tie", ballot_id, settled)
 
 
-def publish(conference: Conference, ballot_id: int, seen: Ballot | None = None) -> Ballot:
+def publish(
+    conference: Conference, ballot_id: int, seen: Ballot | None = None, *, overrule: str = ""
+) -> Ballot:
     """Announce a result.
 
-    Raises `Refused` while a sum does not add up, a tie stands, or papers or answers are not in.
+    Raises `Refused` while a sum does not add up, a tie stands, or papers or answers are not in; and
+    publish-quorum or publish-nobody unless `overrule` says why it goes on all the same.
     """
 
     def rule(ballot: Ballot) -> Ballot:
@@ -171,8 +189,8 @@ def publish(conference: Conference, ballot_id: int, seen: Ballot | None = None) 
         tellers.refuse_unfinished(conference.state, ballot)
         roll_calls.refuse_unfinished(conference.state, ballot)
         rounds.check(conference.state, ballot)
-        published = ballots.publish(ballot, clock.now())
-        sealed = seal.seal(conference, ballot)
+        published = ballots.publish(ballot, clock.now(), overrule=overrule)
+        sealed = seal.seal(conference, replace(ballot, overruled=published.overruled))
         return replace(published, seal=sealed.seal, sealed_seq=sealed.seq)
 
     return _vote(conference, "publish", ballot_id, rule)

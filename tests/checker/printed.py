@@ -9,7 +9,7 @@ from tests.checker.figures import Row
 
 FIGURES = re.compile(
     r"(\d+)/(\d+) [^,]* đồng ý, đạt ([\d,]+ %|–) .*\(cần (\d+)\)"
-    r"(?:, không đồng ý (\d+))?(?:, (?:để trống|không có ý kiến) (\d+))?; (.+)\.$"
+    r"(?:, không đồng ý (\d+))?(?:, (?:để trống|không biểu quyết) (\d+))?; (.+)\.$"
 )
 VERDICTS = {
     "thông qua": (True, True),

@@ -16,6 +16,7 @@ from screens.frame.room_bar import ROOM_NAMES
 from screens.sentences import LANGUAGES
 from screens.words.checkin import ODD_EXITS
 from store.acts.kinds import ItemAct
+from store.agenda.going_back import TYPED_FIELDS
 from store.agenda.rules import KINDS, ItemState
 from store.checkin.attendance_report import Expected
 from store.checkin.headcount import Presence
@@ -46,7 +47,7 @@ from tui.app import ROOMS
 from tui.main import COMMANDS
 
 HELP_TOPICS = (
-    *("seating", "units", "groups", "start", "new"),
+    *("seating", "units", "groups", "start", "new", "ladder"),
     *("speeches", "pledges", "places", "buses", "recommendations"),
 )
 """Pages over a room that F1 explains by themselves."""
@@ -77,6 +78,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "action-import_{}": LIST_KINDS,
     "act-{}": [act for act in ItemAct if act not in COUNTED],
     "agenda-kind-{}": KINDS,
+    "agenda-typed-{}": TYPED_FIELDS,
     "award-{}": AwardState,
     "award-class-{}": "123",
     "award-kind-{}": RecipientKind,

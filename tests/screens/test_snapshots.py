@@ -15,10 +15,12 @@ import pytest
 from screens.sentences import set_language
 from store import clock
 from store.agenda import steps
+from store.awards import ladder_edits, stage
 from store.checkin import attendance, desk
 from store.conference import Conference
 from store.demos import practice
 from store.demos.demo import load_demo
+from store.records import Award, Decision, RecipientKind, Rung
 from store.votes import ballots, voting
 from tui.app import HoinghiApp
 from tui.demo import prepare
@@ -67,6 +69,30 @@ def test_rooms(
     hall: Conference, room: str, size: tuple[int, int], snap_compare: Callable[..., bool]
 ) -> None:
     assert snap_compare(HoinghiApp(hall), press=[ROOM_KEYS[room]], terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
+def test_the_ladder(
+    hall: Conference, size: tuple[int, int], snap_compare: Callable[..., bool]
+) -> None:
+    """One own honour, one moved, prizes counted."""
+    own = Rung(order=0, key="", name="Bảng vàng [/]", holders=(RecipientKind.HOUSEHOLD,))
+    ladder_edits.add_honour(hall, own, 2)
+    ladder_edits.move_rung(hall, hall.state.in_order(Rung)[4].id, -1)
+    ladder_edits.set_base_salary(hall, hall.state.profile, 2_340_000)
+    decision = stage.save_decision(hall, Decision(order=0, number="1", body="Chủ tịch nước"))
+    for key, kind in (("huan-chuong-sao-vang", "collective"), (own.name, "household")):
+        honour = next(r.key for r in hall.state.ladder.values() if key in (r.key, r.name))
+        new = Award(
+            decision_id=decision.id,
+            honour=honour,
+            form="",
+            kind=RecipientKind(kind),
+            recipient="Bản Nà Kham",
+            order=0,
+        )
+        stage.add_award(hall, new)
+    assert snap_compare(HoinghiApp(hall), press=["f7", "ctrl+t", "down"], terminal_size=size)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])

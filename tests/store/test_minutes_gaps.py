@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from store import clock
-from store.agenda import steps
+from store.agenda import speeches, steps
 from store.checkin import desk
 from store.conference import Conference
 from store.kinds import settings
 from store.minutes_gaps import GAPS, gaps
-from store.records import Award, AwardState, Handover, Person, RecipientKind
+from store.records import Award, AwardState, Handover, Person, RecipientKind, Speech
 
 
 def test_gaps_close_one_by_one(conference: Conference) -> None:
@@ -42,3 +42,11 @@ def test_what_was_begun_and_not_finished_is_named(conference: Conference) -> Non
     conference.save("award", replace(called, state=AwardState.CONFERRED))
     conference.save("handover", replace(given, at=clock.now()))
     assert not {"awards-on-stage", "handovers-open"} & set(gaps(conference.state))
+
+
+def test_a_speech_without_an_end_is_named(conference: Conference) -> None:
+    speech = speeches.add(conference, Speech(item_id=1, order=0, speaker="Bà Mỵ"))
+    speeches.start(conference, speech)
+    assert "speeches-open" in gaps(conference.state)
+    speeches.finish(conference, 1)
+    assert "speeches-open" not in gaps(conference.state)

@@ -284,7 +284,7 @@ def test_an_empty_conference_has_no_quorum_to_speak_of(
     create_conference(tmp_path / "e", "tinh", date(2026, 12, 20)).close()
     assert main(["show", str(tmp_path / "e"), "summary"]) == 0
     out = capsys.readouterr().out
-    assert "chưa tính được điều kiện tiến hành" in out
+    assert "Chưa xét được điều kiện tiến hành" in out
     assert "cần" not in out
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,3 +130,38 @@ def test_sessions_are_added_changed_listed_and_removed(
     assert main(["session", str(folder), "remove", "1"]) == 0
     assert [one.name for one in sessions(folder)] == ["Giao lưu"]
     assert main(["session", str(folder), "remove", "1"]) == 1
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    """What a command prints as JSON; nothing else stands beside it."""
+    capsys.readouterr()
+    assert main([*words, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_data_as_json_and_what_follows(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = told(capsys, "set", str(folder), "--year", "2017", "--dry-run")
+    assert plan["year"] == 2017
+    assert profile(folder).year == 2018
+    assert any(one["was"].endswith("2019") for one in plan["follows"] if one["was"])
+    assert told(capsys, "set", str(folder), "--year", "2017") == plan
+    assert profile(folder).year == 2017
+
+
+def test_sessions_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (first,) = told(capsys, "session", str(folder), "list")["sessions"]
+    assert (first["number"], first["starts"][:10]) == (1, "2019-03-07")
+    moved = told(capsys, "session", str(folder), "set", "1", "--date", "08/03/2019")
+    assert moved["days"] == 1
+    assert moved["sessions"][0]["starts"][:10] == "2019-03-08"
+    assert moved["follows"], "the deadlines move along"
+
+
+def test_steps_and_acts_print_what_show_does(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    after = told(capsys, "step", str(folder), "start", "1")
+    assert after == told(capsys, "show", str(folder), "agenda")
+    assert after[0]["state"] == "running"
+    acts = told(capsys, "act", str(folder), "recommend", "Trang bị", "--from", "An", "--item", "1")
+    assert acts == told(capsys, "show", str(folder), "acts")

@@ -12,6 +12,7 @@ import pytest
 
 from store.conference import Conference
 from store.kinds.create import create_conference
+from store.lists.kinds import KINDS
 from tests.store.lists.test_sent_again import OLD_UNIT, SIX
 from tui.main import main
 
@@ -123,12 +124,29 @@ def test_undo_says_what_it_takes_back_and_restores_every_byte(
     assert tables(folder) == before
 
 
-def test_a_file_of_headings_alone_is_refused_with_the_reason(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+HEADINGS = {
+    "delegates": "STT;Họ và tên;Chức vụ;Đơn vị;Cỡ áo",
+    "units": "STT;Tên đơn vị;Tên viết tắt",
+    "awards": "STT;Họ và tên;Đơn vị;Hình thức",
+    "agenda": "STT;Nội dung;Thời gian;Người thực hiện",
+    "speeches": "STT;Đại biểu;Đơn vị;Tham luận",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_of_headings_alone_is_refused_with_the_reason_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
 ) -> None:
     folder = tmp_path / "c"
     assert main(["new", str(folder), "--template", "tinh", "--date", "20/12/2026"]) == 0
     path = tmp_path / "ds.csv"
-    path.write_text("STT;Họ và tên;Chức vụ;Đơn vị\n", encoding="utf-8")
-    assert main(["import", str(folder), str(path)]) == 2
-    assert "hay chỉ có dòng tiêu đề" in capsys.readouterr().err
+    title = "DANH SÁCH" + ";" * HEADINGS[kind].count(";")
+    path.write_text(f"{title}\n{HEADINGS[kind]}\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["import", str(folder), str(path), "--as", kind]) == 2
+    told = capsys.readouterr().err
+    assert told.count("chỉ có dòng tiêu đề (dòng 2)") == 1
+    assert "KHÔNG đọc" not in told
+    assert "--columns" not in told
+    assert main(["import", str(folder), str(path), "--as", kind, "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["unread"] == []

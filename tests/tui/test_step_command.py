@@ -141,7 +141,8 @@ def test_times_that_overlap_are_told(run: Run, capsys: pytest.CaptureFixture[str
         (("minutes", "1", "lâu"), 2),
         (("minutes", "99", "5"), 1),
         (("fixed", "1", "mai"), 2),
-        (("times", "1", "7h00", "7h10", "7h20"), 2),
+        (("times", "1", "7h00", "7h10", "nghỉ"), 2),
+        (("times", "1", "7h00", "7h10", "7h20"), 1),
         (("times", "1", "23h"), 1),
         (("skip", "99"), 1),
         (("pause",), 1),
@@ -220,3 +221,24 @@ def test_nobody_is_days_late(
     told = capsys.readouterr().out
     assert "So với kế hoạch: không phải ngày họp" in told
     assert "quá giờ" not in told
+
+
+def test_going_back_tells_what_was_typed_and_goes(
+    run: Run, agenda: Agenda, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("07:30", "next") == 0
+    assert run("08:00", "next") == 0
+    assert run("08:10", "times", "1", "7h30", "7h50") == 0
+    capsys.readouterr()
+    assert run("08:11", "back") == 0
+    assert "kết thúc 07:50" in capsys.readouterr().err
+    assert agenda()[0]["state"] == "running"
+
+
+def test_a_pause_is_corrected_with_the_hours(run: Run, agenda: Agenda) -> None:
+    assert run("07:30", "next") == 0
+    assert run("08:10", "times", "1", "7h30", "8h", "5 phút") == 0
+    assert agenda()[0]["pause_seconds"] == 300
+    assert run("08:11", "times", "1", "7h30", "8h", "31") != 0
+    assert run("08:12", "times", "1", "7h30", "8h", "-") == 0
+    assert agenda()[0]["pause_seconds"] == 0

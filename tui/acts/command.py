@@ -19,10 +19,11 @@ from store.conference import Conference
 from store.errors import BadInput, Refused
 from store.names import fold
 from store.records import Pledge
+from tui.acts.forms import acts
 from tui.acts.lines import acts_lines
 from tui.acts.places import item_of, row_of
 from tui.acts.speeches import SPEECH_ACTS
-from tui.console import opened, print_lines
+from tui.console import opened, print_json, print_lines
 
 Do = Callable[[Conference, Namespace, Sequence[str]], object]
 
@@ -38,7 +39,10 @@ def run_act(arguments: Namespace) -> int:
         raise BadInput("act-usage", usage=f"{word} {usage}".strip())
     with opened(arguments.folder) as conference:
         do(conference, arguments, words)
-        print_lines(acts_lines(conference))
+        if arguments.json:
+            print_json(acts(conference))
+        else:
+            print_lines(acts_lines(conference))
     return 0
 
 

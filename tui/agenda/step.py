@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from screens.sentences import say
+from screens.words.agenda import typed_lines
 from store import clock
 from store.agenda import actual_times, edits, printed, shorten, steps, timeline
 from store.agenda import rules as agenda_rules
@@ -17,7 +18,8 @@ from store.errors import BadInput
 from store.lists.kinds.agenda import kind_of
 from store.records import AgendaItem
 from store.times.hours import parse_minutes, parse_moment
-from tui.console import opened, tell
+from tui import json_forms
+from tui.console import opened, print_json, tell
 
 Act = Callable[[Conference], object]
 
@@ -29,7 +31,6 @@ NOTHING = "-"
 _LED: dict[str, Act] = {
     "finish": steps.finish_item,
     "next": steps.next_item,
-    "back": steps.step_back,
     "pause": steps.pause_item,
     "resume": steps.resume_item,
     "skip": steps.skip_item,
@@ -43,6 +44,9 @@ def run_step(arguments: Namespace) -> int:
     act = _act(arguments)  # wrong use is told before anything is opened
     with opened(arguments.folder) as conference:
         act(conference)
+        if arguments.json:
+            print_json(json_forms.programme(conference))
+            return 0
         for slot in timeline.slots(conference.state, clock.now()):
             print(say(f"slot-{slot.state}", position=slot.position, title=slot.item.title))
     return 0
@@ -57,6 +61,8 @@ def _act(arguments: Namespace) -> Act:
     match arguments.action, words:
         case action, [] if action in _LED:
             return _LED[action]
+        case "back", []:
+            return _back
         case "shorten", []:
             return _shorten
         case "start", [word]:
@@ -87,6 +93,8 @@ def _act(arguments: Namespace) -> Act:
             return _at(word, lambda c, item: _correct(c, item, start, None))
         case "times", [word, start, end]:
             return _at(word, lambda c, item: _correct(c, item, start, end))
+        case "times", [word, start, end, *pause]:
+            return _at(word, lambda c, item: _correct(c, item, start, end, " ".join(pause)))
     raise BadInput("step-usage")
 
 
@@ -146,16 +154,28 @@ def _fix(conference: Conference, item: AgendaItem, hour: str) -> AgendaItem:
     return edits.edit_item(conference, item, fixed=fixed)
 
 
-def _correct(conference: Conference, item: AgendaItem, start: str, end: str | None) -> None:
+def _correct(
+    conference: Conference, item: AgendaItem, start: str, end: str | None, pause: str | None = None
+) -> None:
     day = actual_times.day_of(conference.state, item)
     started = actual_times.typed_start(item, "" if start == NOTHING else start, day)
     finished = item.finished
     if end is not None:
         typed = "" if end == NOTHING else end
         finished = actual_times.typed_end(item, typed, started, day)
-    saved = actual_times.correct(conference, item, started, finished)
+    paused = None
+    if pause is not None:
+        paused = actual_times.typed_pause(item, "" if pause == NOTHING else pause)
+    saved = actual_times.correct(conference, item, started, finished, paused)
     for other in actual_times.overlapping(timeline.agenda_items(conference.state), saved):
         tell(say("times-overlap", title=saved.title, other=other.title))
+
+
+def _back(conference: Conference) -> None:
+    typed = steps.typed_since_step(conference)
+    steps.step_back(conference)
+    for line in typed_lines(typed):
+        tell(say("step-back-took", what=line))
 
 
 def _shorten(conference: Conference) -> None:

@@ -27,7 +27,7 @@ from tui.console import opened, print_json, tell
 from tui.lists.answers import answers, cell_answers
 from tui.lists.columns import columns
 
-_WHY = frozenset({"header-not-found", "no-main-column"})
+_WHY = frozenset({"header-not-found", "no-main-column", "only-headings"})
 """Notes that say why nothing was read."""
 
 
@@ -85,7 +85,8 @@ def _tell_left(preview: Preview[Any], answered: Mapping[str, Collection[int]]) -
 
 def _print(preview: Preview[Any], kind: str) -> None:
     for note in preview.notes:
-        tell(reason_text(note))
+        if preview.rows or note.code not in _WHY:  # else it is why nothing was read
+            tell(reason_text(note))
     for row in preview.rows:
         reasons = "; ".join([*map(reason_text, row.reasons), *changes_of(row)])
         verdict = verdict_text(row)

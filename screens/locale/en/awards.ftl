@@ -109,19 +109,6 @@ form-decision-signer = Signed by
 form-decision-call_first = Order of announcement
 decisions-read-first-long = Read first, then call up (Prime Minister and below)
 decisions-call-first-long = Call up first, read while they stand (State President)
-# The ladder
-key-ladder-up = Up
-key-ladder-down = Down
-key-ladder-batch = How many a call
-key-ladder-leave = Back
-ladder-heading = This conference's ladder of honours, highest first
-ladder-column-name = Honour
-ladder-column-holders = For
-ladder-column-batch = A call
-ladder-column-awards = Awards
-ladder-column-decided = Decided by
-ladder-empty = The ladder is empty.
-form-rung-batch = How many stand on the stage in one call at most
 # Errors
 error-award-without-recipient = No recipient is named.
 error-not-conferred-yet = { $recipient } has not been conferred yet; press “Conferred” while they stand on the stage.
@@ -140,5 +127,3 @@ error-award-not-withdrawn = The award of { $recipient } is not withdrawn.
 error-call-handed-over = This call was handed over to { $recipient } since: it cannot be taken back. Correct the handing over first.
 error-handed-to-nobody = Nobody is named who took the award of { $recipient }. Type the name.
 error-decision-in-use = Decision { $number } still has { $count } awards and cannot be removed.
-error-rung-at-the-end = { $honour } stands at the end of the ladder already.
-error-batch-unreadable = “{ $text }” is no number of people. Write a number from 1 to { $most }.

@@ -2,6 +2,7 @@
 room-overview = Overview
 room-delegates = Delegates
 room-seating = Seat plan
+room-ladder = Ladder of honours
 room-units = Units
 room-groups = Delegate groups
 room-checkin = Check-in

@@ -39,6 +39,10 @@ help-votes =
 help-awards =
     Awards in the order of announcement. Each group: call, confer, then the next.
     Beside each name stands whether the person is here and who receives instead. A call can be undone.
+help-ladder =
+    This conference's ladder of honours, highest first; awards are called in this order.
+    +: an honour of its own. ↑16: came up from rank 16 of the shipped ladder. Enter: how many a call.
+    Ctrl+T: type the base salary to count prizes; * an unverified multiple, ? no figure, in no total.
 help-papers =
     Papers: badges, lists, minutes, reports… Choose one and press Enter.
     Files go into the conference's papers folder. Export as often as you like.

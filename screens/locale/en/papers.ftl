@@ -44,4 +44,5 @@ minutes-gap-no-venue = the venue is missing
 minutes-gap-votes-unpublished = some votes are not published
 minutes-gap-awards-on-stage = a group was called and not conferred (F7)
 minutes-gap-handovers-open = a handover is not confirmed (F5, Ctrl+G)
+minutes-gap-speeches-open = a speech was not pressed to its end (F5, Ctrl+T)
 error-office-too-slow = LibreOffice did not turn { $paper } into PDF within { $seconds } seconds. The Word file is unharmed; close other programs and try again.

@@ -171,7 +171,7 @@ votes-half-kept = The half-typed figures are kept on disk, not as a sheet yet. P
 votes-open-title = Open the vote
 votes-open-ok = Open
 votes-open-freezes = Opening freezes who may vote and who is present.
-votes-nobody-entitled = ! Nobody on the list may vote: enter this figure with the count.
+votes-nobody-entitled = ! Opened now, who may vote and who is present must be entered with the count.
 votes-nobody-present = ! Nobody is checked in: enter those present with the count.
 votes-publish-title = Publish the result
 votes-publish-ok = Publish
@@ -258,6 +258,15 @@ error-ledger-present-unknown = Not published. { ledger-present-unknown }
 error-threshold-unreachable = “{ $text }” is more than the whole: nobody can reach it. Write 100% if all are needed.
 error-candidate-nameless = “{ $title }” has a line without a name. Write the name or remove the line.
 error-roll-call-open-only = A roll call is for one proposal, by hand and not secret: “{ $title }”.
+error-ballot-nobody-entitled = “{ $title }” asks for { $quorum } present, but { $who ->
+    [units] no member unit is marked (F3, Ctrl+U, open each unit).
+   *[people] nobody may vote (F3, Ctrl+T; a whole group: Ctrl+G).
+ } Mark them and open it then, or give the reason for opening all the same.
+error-publish-nobody = “{ $title }” asks for { $quorum } present, but { $who ->
+    [units] no member unit was marked when it was opened
+   *[people] nobody was marked who may vote when it was opened
+ }, and the count does not say. Withdraw it, mark them in F3 and ask again, or give the reason for publishing all the same.
+error-publish-quorum = “{ $title }” needs { $need } of { $entitled } present ({ $quorum }), by the count there were { $present }. Look at the figures, or give the reason for publishing all the same.
 error-ballot-quorum = “{ $title }” needs { $need } of { $entitled } present ({ $quorum }), there are { $present }. Wait, or give the reason for opening all the same.
 error-clock-set-back = The clock says { $now }, but something was recorded at { $latest }. Set the clock right and open, or give the reason for opening all the same.
 error-admit-reason-missing = Give the reason why latecomers may vote.
@@ -293,7 +302,10 @@ votes-quorum-missing = ! NO quorum: { $need } of { $entitled } must be present (
 votes-open-reason = Why it is opened all the same (goes into the record)
 votes-open-reason-missing = Give the reason for opening all the same.
 votes-open-all-the-same = Open all the same
-votes-overruled = Opened all the same, because: { $reason }
+votes-overruled = Went on all the same, because: { $reason }
+votes-publish-reason = Why it is published all the same (goes into the record)
+votes-publish-reason-missing = Give the reason for publishing all the same.
+votes-publish-all-the-same = Publish all the same
 votes-late = ! { $count } who may vote came after the opening and cannot vote yet. Ctrl+A admits them.
 votes-admitted = { $count } latecomers admitted
 votes-admit-title = Latecomers: { $title }

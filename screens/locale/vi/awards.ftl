@@ -109,19 +109,6 @@ form-decision-signer = Người ký
 form-decision-call_first = Thứ tự công bố
 decisions-read-first-long = Đọc quyết định trước, mời lên sau (Thủ tướng trở xuống)
 decisions-call-first-long = Mời lên trước, đứng nghe đọc quyết định (Chủ tịch nước)
-# Thang thứ bậc
-key-ladder-up = Lên
-key-ladder-down = Xuống
-key-ladder-batch = Số người mỗi đợt
-key-ladder-leave = Quay lại
-ladder-heading = Thứ bậc khen thưởng của hội nghị này, từ cao xuống thấp
-ladder-column-name = Danh hiệu, hình thức
-ladder-column-holders = Đối tượng
-ladder-column-batch = Mỗi đợt
-ladder-column-awards = Số KT
-ladder-column-decided = Thẩm quyền
-ladder-empty = Thang thứ bậc trống.
-form-rung-batch = Nhiều nhất bao nhiêu người lên sân khấu một đợt
 # Lỗi
 error-award-without-recipient = Chưa ghi ai được khen thưởng.
 error-not-conferred-yet = { $recipient } chưa được trao lần nào; bấm “Đã trao” khi họ ở trên sân khấu.
@@ -140,5 +127,3 @@ error-award-not-withdrawn = Khen thưởng của { $recipient } không bị rút
 error-call-handed-over = Đợt này đã trao sau cho { $recipient }: lùi lại không được. Sửa việc trao sau trước.
 error-handed-to-nobody = Chưa ghi ai đã nhận khen thưởng của { $recipient }. Nhập họ tên người nhận.
 error-decision-in-use = Quyết định số { $number } còn { $count } khen thưởng, không xóa được.
-error-rung-at-the-end = { $honour } đã ở đầu hoặc cuối thang.
-error-batch-unreadable = “{ $text }” không phải số người hợp lệ. Ghi một số từ 1 đến { $most }.

@@ -2,6 +2,7 @@
 room-overview = Tổng quan
 room-delegates = Đại biểu
 room-seating = Sơ đồ chỗ ngồi
+room-ladder = Thứ bậc khen thưởng
 room-units = Đơn vị
 room-groups = Thành phần đại biểu
 room-checkin = Điểm danh

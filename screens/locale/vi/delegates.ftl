@@ -45,8 +45,8 @@ delegates-first-steps =
     Chưa có đại biểu nào trong danh sách.
 
     Có danh sách của các đơn vị gửi về (Excel, CSV, Word)?
-        Bấm Ctrl+O rồi kéo tệp, hoặc dán bảng, vào cửa sổ. Xem trước từng dòng đã,
-        bấm Ctrl+S mới ghi, và Ctrl+Z lấy lại cả tệp.
+        Bấm Ctrl+O rồi kéo tệp, hoặc dán bảng, vào cửa sổ. Xem trước từng
+        dòng đã, bấm Ctrl+S mới ghi, và Ctrl+Z lấy lại cả tệp.
 
     Muốn gõ từng người?
         Bấm Insert (hoặc Ctrl+N).
@@ -141,6 +141,9 @@ group-kind-member = Thành viên
 group-kind-recipient = Nhận khen thưởng
 group-kind-press = Báo chí
 group-kind-organiser = Tổ chức, phục vụ
+groups-right-title = Cho những người trong thành phần này quyền biểu quyết?
+groups-no-right-title = Bỏ quyền biểu quyết của những người trong thành phần này?
+groups-right-text = { $name }: { $count } đại biểu đang khác với thành phần. Hoàn tác được bằng Ctrl+Z.
 parts-saved = Đã lưu { $name }. Ctrl+Z để lấy lại.
 history-of = { $name }: { $count } việc đã ghi, mới nhất ở trên
 history-empty = Chưa có việc nào được ghi.

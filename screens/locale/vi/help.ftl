@@ -39,6 +39,10 @@ help-votes =
 help-awards =
     Khen thưởng theo thứ tự công bố. Mỗi đợt: mời lên, trao, rồi mời đợt sau.
     Cạnh tên có ghi người đó có mặt hay không, ai nhận thay. Mời nhầm thì lùi một bước.
+help-ladder =
+    Thứ bậc khen thưởng của hội nghị này, từ cao xuống thấp; gọi trao theo thứ tự này.
+    +: danh hiệu riêng của hội nghị. ↑16: chuyển lên từ hạng 16 của thang ban đầu. Enter: số người mỗi đợt.
+    Ctrl+T: gõ mức lương cơ sở để tính tiền thưởng; * hệ số chưa đối chiếu, ? chưa có mức nên chưa cộng.
 help-papers =
     Xuất văn bản: thẻ, danh sách, biên bản, báo cáo… Chọn văn bản rồi bấm Enter.
     Tệp nằm trong thư mục papers của hội nghị. Xuất lại bao nhiêu lần cũng được.

@@ -44,4 +44,5 @@ minutes-gap-no-venue = chưa có địa điểm
 minutes-gap-votes-unpublished = còn biểu quyết chưa công bố
 minutes-gap-awards-on-stage = còn đợt đã gọi mà chưa bấm đã trao (F7)
 minutes-gap-handovers-open = còn việc bàn giao chưa xác nhận (F5, Ctrl+G)
+minutes-gap-speeches-open = còn tham luận chưa bấm nói xong (F5, Ctrl+T)
 error-office-too-slow = LibreOffice không chuyển xong { $paper } sang PDF trong { $seconds } giây. Tệp Word vẫn còn nguyên; đóng bớt chương trình rồi làm lại.

@@ -171,7 +171,7 @@ votes-half-kept = Số liệu gõ dở đã giữ trên đĩa, chưa thành phi�
 votes-open-title = Mở biểu quyết
 votes-open-ok = Mở
 votes-open-freezes = Khi mở, số người có quyền và số có mặt được chốt lại.
-votes-nobody-entitled = ! Chưa có ai có quyền biểu quyết trong danh sách: phải tự nhập số này khi kiểm phiếu.
+votes-nobody-entitled = ! Mở ngay thì số người có quyền và số có mặt phải tự nhập khi kiểm phiếu.
 votes-nobody-present = ! Chưa điểm danh ai: số có mặt phải tự nhập khi kiểm phiếu.
 votes-publish-title = Công bố kết quả
 votes-publish-ok = Công bố
@@ -258,6 +258,15 @@ error-ledger-present-unknown = Chưa công bố được. { ledger-present-unkno
 error-threshold-unreachable = “{ $text }” là hơn toàn bộ: không ai đạt được. Viết 100% nếu cần tất cả.
 error-candidate-nameless = “{ $title }” có một dòng không có tên. Ghi tên hoặc bỏ dòng đó.
 error-roll-call-open-only = Biểu quyết ghi tên chỉ dùng cho một nội dung, giơ tay và không kín: “{ $title }”.
+error-ballot-nobody-entitled = “{ $title }” cần { $quorum } có mặt mà { $who ->
+    [units] chưa đánh dấu đơn vị thành viên nào (F3, Ctrl+U, mở từng đơn vị).
+   *[people] chưa ai có quyền biểu quyết (F3, Ctrl+T; cả thành phần: Ctrl+G).
+ } Đánh dấu rồi mở, hoặc ghi lý do vẫn mở.
+error-publish-nobody = “{ $title }” cần { $quorum } có mặt mà { $who ->
+    [units] khi mở chưa đánh dấu đơn vị thành viên nào
+   *[people] khi mở chưa ai có quyền biểu quyết
+ }, phiếu kiểm cũng không ghi. Hủy, đánh dấu ở F3 rồi lập lại, hoặc ghi lý do vẫn công bố.
+error-publish-quorum = “{ $title }” cần { $need }/{ $entitled } có mặt ({ $quorum }), theo phiếu kiểm chỉ có { $present }. Xem lại số liệu, hoặc ghi lý do vẫn công bố.
 error-ballot-quorum = “{ $title }” cần { $need }/{ $entitled } người có mặt ({ $quorum }), hiện có { $present }. Chờ đủ rồi mở, hoặc ghi lý do vẫn mở.
 error-clock-set-back = Đồng hồ máy đang là { $now } nhưng đã có việc ghi lúc { $latest }. Chỉnh lại giờ của máy rồi mở, hoặc ghi lý do vẫn mở.
 error-admit-reason-missing = Phải ghi lý do cho người đến sau biểu quyết.
@@ -279,7 +288,7 @@ error-count-both = Tệp của “{ $ballot }” có cả for/against lẫn resu
 error-count-by-name = “{ $title }” biểu quyết ghi tên: ghi câu trả lời của từng người, không nhập tổng số.
 error-not-by-name = “{ $title }” không phải biểu quyết ghi tên.
 error-voter-not-in-hall = { $name } không có mặt khi mở biểu quyết. Người đến sau phải được ghi nhận trước.
-error-roll-call-unfinished = { $name } chưa trả lời. Gọi hết người có mặt rồi mới kết thúc; không có ý kiến thì ghi là không có ý kiến.
+error-roll-call-unfinished = { $name } chưa trả lời. Gọi hết người có mặt rồi mới kết thúc; ai không trả lời thì ghi là không biểu quyết.
 error-roll-call-changed = Câu trả lời của “{ $title }” đã đổi sau khi có số liệu. Bấm kết thúc gọi tên lần nữa rồi mới công bố.
 ledger-secret-figures = Số liệu của từng người chưa khớp: xem phiếu kiểm
 key-votes-admit = Người đến sau
@@ -293,7 +302,10 @@ votes-quorum-missing = ! CHƯA đủ điều kiện: cần { $need }/{ $entitled
 votes-open-reason = Lý do vẫn mở (ghi vào biên bản)
 votes-open-reason-missing = Phải ghi lý do vẫn mở.
 votes-open-all-the-same = Vẫn mở
-votes-overruled = Vẫn mở dù có vướng mắc, lý do: { $reason }
+votes-overruled = Vẫn tiến hành dù có vướng mắc, lý do: { $reason }
+votes-publish-reason = Lý do vẫn công bố (ghi vào biên bản)
+votes-publish-reason-missing = Phải ghi lý do vẫn công bố.
+votes-publish-all-the-same = Vẫn công bố
 votes-late = ! { $count } người có quyền đến sau khi mở, chưa được biểu quyết. Bấm Ctrl+A để ghi nhận.
 votes-admitted = Đã ghi nhận { $count } người đến sau
 votes-admit-title = Người đến sau: { $title }

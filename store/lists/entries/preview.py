@@ -11,7 +11,7 @@ from store.lists.entries.differences import Gone, changed_to_json, moved_to_json
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, VERDICTS, ListRow, RowT
 from store.lists.tables.accounting import letter, row_ranges
 from store.lists.tables.lines import Reason
-from store.lists.tables.reading import ListTable, titles, unused_headers
+from store.lists.tables.reading import ListTable, is_only_headings, titles, unused_headers
 
 R_co = TypeVar("R_co", bound=ListRow, covariant=True)
 
@@ -106,17 +106,20 @@ def _asked(table: ListTable, rows: Sequence[RowT]) -> list[RowT]:
 def _cells_told(table: ListTable) -> list[Reason]:
     """What was not read of the file, and what stands around the list.
 
-    Notes: cells-unread, columns-unused, other-sheets, several-sheets, hidden-rows, hidden-columns,
-    count-differs, above-list, around-list.
+    Notes: only-headings, cells-unread, columns-unused, other-sheets, several-sheets, hidden-rows,
+    hidden-columns, count-differs, above-list, around-list.
     """
     found: list[Reason] = []
     read, cells = table.read_sheets, table.cells
+    is_bare = bool(table.parts) and all(map(is_only_headings, table.parts))
+    if is_bare:
+        found.append(Reason("only-headings", {"row": table.columns.header_row or 1}))
     if cells.unread:
         where = ", ".join(cells.ranges)
         found.append(
             Reason("cells-unread", {"count": cells.unread, "total": cells.total, "ranges": where})
         )
-    if unused := [text for part in table.parts for text in unused_headers(part)]:
+    if unused := [text for part in table.parts for text in unused_headers(part) if not is_bare]:
         found.append(Reason("columns-unused", {"columns": ", ".join(dict.fromkeys(unused))}))
     if others := [name for name in table.sheets if name not in read]:
         facts: dict[str, str | int] = {"sheet": ", ".join(read), "count": len(others)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -97,15 +98,20 @@ def _preview(state: State, reading: FileReading) -> Preview[AgendaRow]:
     table = open_table(reading, LABELS, is_heading)
     known: defaultdict[str, list[AgendaItem]] = defaultdict(list)
     for old in sorted(state.agenda.values(), key=lambda item: item.order):
-        known[fold(old.title)].append(old)
+        known[_words(old.title)].append(old)
     starts = {line.item_id: _hour(line.starts) for line in _schedule(state)}
     rows: list[AgendaRow] = []
     for row in _overlaps_told(_with_gaps([_row(line, table.columns) for line in table.lines])):
-        same = known[fold(row.title)]
+        same = known[_words(row.title)]
         rows.append(_compared(row, same.pop(0), starts) if same else row)
     left = [old for olds in known.values() for old in olds if old.started is None]
     notes = (*_removals(left), *_hours_told(state, rows)) if rows else ()
     return preview_of(table, rows, notes)
+
+
+def _words(title: str) -> str:
+    """What a title is known by: "Thi đua - Khen thưởng" is "Thi đua Khen thưởng"."""
+    return " ".join(re.findall(r"\w+", fold(title)))
 
 
 def _compared(row: AgendaRow, old: AgendaItem, starts: Mapping[int, str]) -> AgendaRow:

@@ -81,10 +81,11 @@ def rung_of(form: str, award_class: int, body: str, ladder: Mapping[str, Rung]) 
     if award_class and "hang" not in fold(form).split():
         named = f"{form} hạng {_CLASS_WORDS[award_class]}"
     for text in (named, f"{named} {body}"):
-        key = recognise(text)
+        key = recognise(text, ladder.values())
         if key is not None and key in ladder:
             return ladder[key]
-    return next((rung for rung in ladder.values() if fold(rung.name) == fold(form)), None)
+    fit = (rung for rung in ladder.values() if rung.award_class in {0, award_class})
+    return next((rung for rung in fit if fold(rung.name) == fold(form)), None)
 
 
 def lacks_class(form: str, award_class: int, body: str, ladder: Mapping[str, Rung]) -> bool:

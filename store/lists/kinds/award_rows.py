@@ -183,7 +183,7 @@ class AwardReader:
             heading=award_cells.kind_in_heading(over),
             header=self._part(line).columns.header("recipient"),
             has_post=bool(row.post),
-            has_unit=bool(row.unit),
+            has_unit=bool(row.unit) and not row.has("unit-from-above"),
             holders=rung.holders if rung else (),
             is_unit=self.recipients.unit(row.recipient) is not None,
             is_delegate=self.recipients.is_delegate(row.recipient),

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from store.awards import ceremony
 from store.awards.ladder import class_of
+from store.awards.ladder_edits import put_own
 from store.awards.rules import check_award, check_edit
 from store.lists.kinds import award_cells
 from store.lists.kinds.award_rows import AwardRow
@@ -81,7 +82,10 @@ def _told(
     rung = None
     if old is None or "class" in row.changes:
         rung = _rung(writer, row, ladder)
-        told |= {"honour": rung.key, "award_class": class_of(rung.key) or row.class_}
+        told |= {
+            "honour": rung.key,
+            "award_class": class_of(rung.key, ladder.values()) or row.class_,
+        }
     if old is None or "decision" in row.changes:
         told["decision_id"] = _decision(writer, row, decisions, rung).id
     return told
@@ -116,14 +120,9 @@ def _rung(writer: Writer, row: AwardRow, ladder: dict[str, Rung]) -> Rung:
     known = award_cells.rung_of(row.form, row.class_, f"{row.body} {row.signer}", ladder)
     if known:
         return known
-    rung = writer.put(
-        Rung(
-            order=1 + max((rung.order for rung in ladder.values()), default=0),
-            key=f"rieng-{len(ladder) + 1}",
-            name=row.form,
-            holders=tuple(RecipientKind),
-            batch=OWN_BATCH,
-        )
-    )
+    last = max((rung.order for rung in ladder.values()), default=0)
+    holders = tuple(RecipientKind)
+    new = Rung(order=last + 1, key="", name=row.form, holders=holders, batch=OWN_BATCH)
+    rung = put_own(writer, ladder.values(), new)
     ladder[rung.key] = rung
     return rung

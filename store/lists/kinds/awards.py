@@ -17,6 +17,7 @@ from store.lists.kinds.award_matching import (
 )
 from store.lists.kinds.award_rows import AwardReader, AwardRow
 from store.lists.kinds.award_saving import save_awards
+from store.lists.kinds.award_units import with_own_units
 from store.lists.recipients.asked import binding_reason, bound
 from store.lists.recipients.binding import Bound
 from store.lists.recipients.sections import is_heading, is_posthumous
@@ -68,9 +69,10 @@ def _preview(state: State, reading: FileReading) -> Preview[AwardRow]:
     table = open_table(reading, LABELS, is_heading)
     reader = AwardReader(state, table, reading.answers)
     known = KnownAwards(reader)
-    read = [reader.read(line) for line in table.lines]
+    told = ((row := reader.read(line), reader.kinded(row, line, None).kind) for line in table.lines)
+    read = list(with_own_units(told, reader.recipients))
     same = [known.same(row) for row in read]
-    judged = (_judged(reader, known, *told) for told in zip(table.lines, read, same, strict=True))
+    judged = (_judged(reader, known, *each) for each in zip(table.lines, read, same, strict=True))
     rows = decisions_agreed(repeated(judged), state.decisions)
     return preview_of(table, rows, _notes(reader), lambda row: bool(row.form))
 

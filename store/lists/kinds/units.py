@@ -15,7 +15,9 @@ from store.lists.tables.cell_words import has_letters
 from store.lists.tables.column_labels import NOTE, NUMBER
 from store.lists.tables.columns import Columns
 from store.lists.tables.lines import Line
-from store.lists.tables.reading import FileReading, open_table
+from store.lists.tables.reading import FileReading, ListTable, open_table
+from store.lists.tables.sheet_choice import titles_of
+from store.names import fold
 from store.people.unit_spelling import UnitNames, resolved
 from store.records import Unit
 
@@ -48,22 +50,32 @@ class UnitRow(ListRow):
 
 
 def _preview(state: State, reading: FileReading) -> Preview[UnitRow]:
-    """Reasons: no-name, repeated."""
+    """Reasons: no-name, repeated.
+
+    A list of nothing but members (đơn vị thành viên) says so in its title or its heading.
+    """
     table = open_table(reading, LABELS, is_heading=lambda _: False)
+    are_members = _says_members(table)
     known = UnitNames(state.units.values())
     rows: list[UnitRow] = []
     for line in table.lines:
-        row = _row(line, table.columns)
+        row = _row(line, table.columns, are_members=are_members)
         if old := known.find(row.name):
             row = row.compared(old.id, short=old.short, member=old.member, block=old.block)
         rows.append(row)
     return preview_of(table, repeated(rows, "name", compared=resolved))
 
 
-def _row(line: Line, columns: Columns) -> UnitRow:
+def _says_members(table: ListTable) -> bool:
+    columns = table.columns
+    said = [columns.header("name"), *titles_of(table.sheet, columns)]
+    return "member" not in columns.places and any("don vi thanh vien" in fold(t) for t in said)
+
+
+def _row(line: Line, columns: Columns, *, are_members: bool) -> UnitRow:
     row = UnitRow.of(
         line,
-        member=bool(person_cells.votes_of(line.text("member"))),
+        member=are_members or bool(person_cells.votes_of(line.text("member"))),
         block=line.text("block") or line.group,
     )
     if has_letters(row.name):

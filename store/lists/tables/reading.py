@@ -147,11 +147,17 @@ def part_cells(part: ListPart) -> set[Place]:
     """The cells of a list that were read: titles, headers, and what its rows gave."""
     read = set(part.body.read)
     columns, rows = part.columns, part.sheet.rows
-    if not part.body.lines and not part.body.ignored:
+    if not part.body.lines and not part.body.ignored and not is_only_headings(part):
         return read - part.sheet.failed
     width = max(map(len, rows), default=0)
     read.update((y, x) for y in range(columns.first_row) for x in columns.span or range(width))
     return read - part.sheet.failed
+
+
+def is_only_headings(part: ListPart) -> bool:
+    """Whether a header stands there and no text below it but numbers of rows: nothing is lost."""
+    below = {(y, x) for y, x in part.sheet.cells if y >= part.columns.first_row}
+    return bool(part.columns.header_row) and not part.body.lines and below <= part.body.read
 
 
 def unused_headers(part: ListPart) -> list[str]:

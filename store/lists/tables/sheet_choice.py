@@ -87,20 +87,20 @@ def _told_of(sheet: Sheet, columns: Columns, is_unit: Test) -> str:
         return ""
     if not _SAYS_NOTHING.fullmatch(fold(sheet.name)):
         return sheet.name
-    for text in _titles(sheet, columns):
+    for text in titles_of(sheet, columns):
         if cell_words.title_code(text) and (place := cell_words.unit_place(text)) > 0:
             return text[place:]
     return ""
 
 
 def _unit_told(sheet: Sheet, columns: Columns) -> str:
-    found = (_UNIT_TOLD.match(text) for text in _titles(sheet, columns))
+    found = (_UNIT_TOLD.match(text) for text in titles_of(sheet, columns))
     return next((hit[1] for hit in found if hit), "")
 
 
 def _numbered_title(sheet: Sheet, columns: Columns) -> str:
     """The title right above the header that begins as headings do: "II. ĐẠI BIỂU", "2. Sở…"."""
-    last = next(reversed(_titles(sheet, columns)), "")
+    last = next(reversed(titles_of(sheet, columns)), "")
     bare = cell_words.without_number(last)
     is_unit = bare != last and last[:1].isdigit() and cell_words.is_unit(bare)
     return last if is_unit or cell_words.has_numeral(last) else ""
@@ -123,7 +123,8 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 6 else 0
 
 
-def _titles(sheet: Sheet, columns: Columns) -> list[str]:
+def titles_of(sheet: Sheet, columns: Columns) -> list[str]:
+    """What stands above a list: its titles, from the top."""
     above = map(columns.within, sheet.rows[: (columns.header_row or 1) - 1])
     texts = [one_line(text) for text in (*sheet.above, *(cell for row in above for cell in row))]
     return list(filter(None, texts))

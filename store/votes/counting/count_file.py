@@ -95,7 +95,7 @@ def count(
         ballot = found or _new(conference, name, file)
         if ballot.state is BallotState.DRAFT:
             ballot = _completed(ballot, file) if ballot.id else ballot
-            ballot = voting.freeze(conference, writer, ballot, overrule=overrule)
+            ballot = voting.freeze(conference, writer, ballot, overrule=overrule, counted=True)
         second = _sheet(ballot, file.tellers) if file.tellers else None
         ballot = writer.put(ballots.record(ballot, _sheet(ballot, file), second))
         if found is not None:

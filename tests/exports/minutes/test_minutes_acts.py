@@ -124,6 +124,16 @@ def test_who_has_signed_and_who_has_not(conference: Conference, tmp_path: Path) 
     assert "Chưa ký" not in text
 
 
+def test_all_signed_within_a_minute_have_one_hour(conference: Conference, tmp_path: Path) -> None:
+    with clock.travel(START):
+        item_id = begin(conference, "signing")
+        first, second = pledges.of_item(conference.state, item_id)
+        pledges.sign(conference, first)
+    with clock.travel(START + timedelta(seconds=20)):
+        pledges.sign(conference, second)
+    assert "2/2 đơn vị (07 giờ 30):" in said(conference, tmp_path)
+
+
 def test_a_handover_is_told_once_it_is_done(conference: Conference, tmp_path: Path) -> None:
     facts = {"what": "nhiệm vụ Khối trưởng", "giver": "Ông Tâm", "receiver": "Sở Tư pháp"}
     with clock.travel(START):

@@ -76,7 +76,7 @@ def test_a_roll_call_is_told_by_name(conference: Conference, tmp_path: Path) -> 
     assert "gọi tên từng người, công khai" in text
     assert "Đồng ý (2): " in text
     assert "Không đồng ý (1): " in text
-    assert "Không ý kiến (1): " in text
+    assert "Không biểu quyết (1): " in text
 
 
 def test_a_quorum_that_the_sheet_does_not_meet_is_not_told_as_met(

@@ -21,8 +21,8 @@ from tests.exports.paper_text import paper_text
 @pytest.mark.parametrize(
     ("quorum", "by_unit", "sentence"),
     [
-        (Quorum("members", 0, 0, 0), False, "Danh sách chưa có thành viên nào: chưa xét được"),
-        (Quorum("members", 0, 0, 0), True, "Danh sách chưa có đơn vị thành viên nào: chưa xét"),
+        (Quorum("members", 0, 0, 0), False, "chưa đánh dấu đơn vị thành viên hay người có quyền"),
+        (Quorum("summoned", 0, 0, 0), False, "chưa có đại biểu triệu tập nào: chưa xét được"),
         (Quorum("summoned", 6, 5, 4), False, "5/6 đại biểu triệu tập (cần 4): đủ điều kiện"),
         (Quorum("summoned", 6, 3, 4), False, "3/6 đại biểu triệu tập (cần 4): chưa đủ điều kiện"),
     ],

@@ -61,14 +61,14 @@ SINGLE = [
         "Với 5/6 phiếu đồng ý, đạt 83,33 % tổng số đơn vị thành viên, Hội nghị đã biểu quyết thông"
         " qua báo cáo tổng kết năm 2018.",
         "Kết quả biểu quyết: 5/6 đơn vị thành viên đồng ý, đạt 83,33 % tổng số đơn vị thành viên"
-        " (cần 4), không có ý kiến 1; thông qua.",
+        " (cần 4), không biểu quyết 1; thông qua.",
     ),
     (
         (3, 2, 1),
         "Với 3/6 phiếu đồng ý, đạt 50 % tổng số đơn vị thành viên, chưa đủ mức cần thiết là 4"
         " phiếu, Hội nghị không thông qua nội dung “Việc”.",
         "Kết quả biểu quyết: 3/6 đơn vị thành viên đồng ý, đạt 50 % tổng số đơn vị thành viên (cần"
-        " 4), không đồng ý 2, không có ý kiến 1; không thông qua.",
+        " 4), không đồng ý 2, không biểu quyết 1; không thông qua.",
     ),
 ]
 

@@ -10,9 +10,10 @@ import pytest
 
 from screens.agenda import leading
 from screens.agenda.shortening import ShortenDialog
+from screens.forms.questions import Confirm
 from screens.sentences import say
 from store import clock
-from store.agenda import edits, printed, steps
+from store.agenda import actual_times, edits, printed, steps
 from store.clock import VIETNAM
 from store.conference import Conference
 from store.kinds.create import create_conference
@@ -79,7 +80,7 @@ async def test_pausing_and_going_on(
         assert items(conference)[0].pause_seconds == 300
         assert "còn 20:00" in text_of(pilot, "#agenda-now")
         assert "Tiếp tục 1." in said(pilot)
-        assert "tạm dừng 05:00" in text_of(pilot, "#agenda-detail-text")
+        assert "tạm dừng 5 phút" in text_of(pilot, "#agenda-detail-text")
         await pilot.press("ctrl+z")
         assert items(conference)[0].paused_at, "undo takes the last step back"
 
@@ -114,6 +115,20 @@ async def test_minutes_by_one_key_each(conference: Conference) -> None:
         await pilot.press("up", "enter", "up", "+")
         assert items(conference)[0].minutes == before[0] + 6, "what is over keeps its minutes"
         assert items(conference)[1].minutes == before[1] + 1, "what runs is meant then"
+
+
+async def test_what_is_over_is_told_beside_the_plan_as_printed(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = items(conference)[0].minutes
+    async with opened(conference) as pilot:
+        await pilot.press("enter", "*", "ctrl+r", *"Hoa", "ctrl+s")
+        now(monkeypatch, "07:35")
+        await pilot.press("enter")
+        assert f"(5 phút, kế hoạch {planned} phút)" in said(pilot)
+        now(monkeypatch, "07:38")
+        await pilot.press("enter")
+        assert "2. Hoa (3 phút, thêm sau khi in chương trình)" in said(pilot)
 
 
 async def test_putting_in_right_behind_what_runs(conference: Conference) -> None:
@@ -348,3 +363,45 @@ async def test_on_another_day_nothing_is_shortened(
         assert "quá giờ" not in text
         assert "Chưa ai bấm" not in text
         assert "^x" not in await footer(pilot)
+
+
+async def test_going_back_names_the_end_that_goes_with_it(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps.next_item(conference)
+    now(monkeypatch, "08:00")
+    steps.next_item(conference)
+    first = items(conference)[0]
+    actual_times.correct(conference, first, first.started, at("07:50"))
+    async with opened(conference) as pilot:
+        await pilot.press("ctrl+b")
+        assert isinstance(pilot.app.screen, Confirm)
+        assert f"{first.title}: kết thúc 07:50" in shown(pilot)
+        await pilot.press("escape")
+        assert items(conference)[0].finished == at("07:50")
+        await pilot.press("ctrl+b", "right", "enter")
+        assert items(conference)[0].finished is None
+        assert items(conference)[1].started is None
+        await pilot.press("enter", "ctrl+b")
+        assert not isinstance(pilot.app.screen, Confirm), "nothing was typed since"
+        assert items(conference)[0].finished is None
+
+
+async def test_a_pause_is_corrected_and_what_is_left_is_told(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps.next_item(conference)
+    now(monkeypatch, "08:10")
+    steps.finish_item(conference)
+    async with opened(conference) as pilot:
+        await pilot.press("home", "ctrl+u")
+        assert "Cả thảy 40 phút, trong đó tạm dừng 0 phút: thực 40 phút" in shown(pilot)
+        await pilot.press("enter", "enter", *"12")
+        assert "trong đó tạm dừng 12 phút: thực 28 phút" in shown(pilot)
+        await pilot.press(*"0", "ctrl+s")
+        assert "dài hơn cả nội dung" in said(pilot)
+        await pilot.press("backspace", "ctrl+s")
+        assert items(conference)[0].pause_seconds == 12 * 60
+        assert "tạm dừng 12:00" in text_of(pilot, "#agenda-detail-text")
+        await pilot.press("ctrl+z")
+        assert items(conference)[0].pause_seconds == 0

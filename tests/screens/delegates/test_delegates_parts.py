@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from textual.widgets import Label
 
 from store.checkin import desk
@@ -55,6 +56,32 @@ async def test_groups_are_edited(conference: Conference) -> None:
         await settled(pilot)
         saved = conference.state.groups[1]
         assert (saved.name, saved.expected) == (f"{before.name} A", 25)
+
+
+async def test_a_group_s_new_right_is_offered_to_its_people(conference: Conference) -> None:
+    """They would count as having none while their group's row says that it votes."""
+    group = replace(conference.state.groups[1], votes=False)
+    conference.save("group", group)
+    person = by_name(conference, LONG)
+    conference.edit("delegate_edit", person, group_id=group.id, votes=False)
+
+    def votes() -> bool:
+        return conference.state.delegates[person.id].votes
+
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "ctrl+g")
+        await settled(pilot)
+        await pilot.press("enter", "tab", "tab", "space", "up", "enter", "ctrl+s")
+        await settled(pilot)
+        assert conference.state.groups[1].votes
+        assert not votes(), "nobody has said yes yet"
+        await pilot.press("left", "enter")
+        await settled(pilot)
+        assert votes()
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert not votes()
+        assert conference.state.groups[1].votes
 
 
 async def test_history_tells_changes_and_passages_of_one(conference: Conference) -> None:

@@ -12,7 +12,7 @@ from screens.forms.controls import ChoiceInput, FormInput
 from screens.forms.form import Form
 from store import preparation
 from store.agenda import edits, speeches
-from store.awards import stage
+from store.awards import ladder_edits, stage
 from store.conference import Conference
 from store.kinds import settings
 from store.people import roster
@@ -158,8 +158,8 @@ CASES = {
         "f7 ctrl+t ctrl+e",
         "batch",
         "7",
-        lambda c: stage.set_batch(c, c.state.in_order(Rung)[0], 9),
-        lambda c: stage.set_batch(c, c.state.in_order(Rung)[1], 8),
+        lambda c: ladder_edits.set_batch(c, c.state.in_order(Rung)[0], 9),
+        lambda c: ladder_edits.set_batch(c, c.state.in_order(Rung)[1], 8),
         lambda c: (c.state.in_order(Rung)[0].batch, c.state.in_order(Rung)[1].batch),
         told="9",
         mine=7,

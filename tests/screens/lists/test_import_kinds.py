@@ -170,6 +170,14 @@ async def test_enter_answers_what_a_recipient_is(
         assert [a.kind.value for a in conference.state.awards.values()] == ["collective"]
 
 
+async def test_a_forgotten_path_is_asked_for_in_its_own_field(conference: Conference) -> None:
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f5", "ctrl+f")
+        await settled(pilot)
+        await pilot.press("shift+tab", "ctrl+s", *"/khong-co.csv")
+        assert form_of(pilot).values()["path"] == "/khong-co.csv"
+
+
 async def test_columns_of_an_award_list_are_named_by_hand(
     conference: Conference, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from screens.sentences import LANGUAGES, language, say_if_known, set_language
 from screens.words import lists as intake_words
+from screens.words.lists import field_name
 from store.lists.entries.list_rows import ListRow
 from store.lists.tables.lines import Reason
 
@@ -71,3 +72,8 @@ def test_the_log_is_told_what_was_left_but_no_date_of_birth() -> None:
     older = ListRow(3, "new", ()).because("birth-differs", "doubtful", was="1980", now="1991")
     assert "Sở A" in intake_words._decisive(moved)
     assert intake_words._decisive(older) == "nghi ngờ"
+
+
+def test_a_unit_is_called_no_person() -> None:
+    assert field_name("name", "units") == "tên đơn vị"
+    assert field_name("name", "delegates") == "họ và tên"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from store import clock
 from store.agenda import actual_times, steps, timeline
-from store.agenda.actual_times import corrected, overlapping, typed_end, typed_start
+from store.agenda.actual_times import corrected, overlapping, typed_end, typed_pause, typed_start
 from store.agenda.rules import ItemState, state_of
 from store.conference import Conference
 from store.errors import BadInput, Refused
@@ -152,3 +152,41 @@ def test_going_back_keeps_a_start_that_was_corrected(conference: Conference) -> 
         steps.step_back(conference)
     assert lead(conference)[0].started == start
     assert lead(conference)[0].finished is None
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("", 0), ("5", 290), ("5'", 290), ("6", 360), ("0", 0), ("1h05", 3900)]
+)
+def test_a_pause_as_people_type_it(text: str, seconds: int) -> None:
+    assert typed_pause(replace(items(10)[0], pause_seconds=290), text) == seconds
+
+
+def test_a_pause_that_cannot_be_read() -> None:
+    with pytest.raises(BadInput, match="minutes-unreadable"):
+        typed_pause(items(10)[0], "năm phút")
+
+
+def test_pauses_are_never_longer_than_the_item() -> None:
+    day = [replace(items(10)[0], started=at(0), finished=at(20), pause_seconds=600)]
+    assert corrected(day, 1, at(0), at(20), at(60), 1200).pause_seconds == 1200
+    for end, pause in ((at(20), 1201), (at(9), None)):
+        with pytest.raises(Refused, match="times-pause"):
+            corrected(day, 1, at(0), end, at(60), pause)
+    assert corrected(day, 1, at(0), at(9), at(60), 0).pause_seconds == 0
+
+
+def test_an_item_that_ends_paused_was_paused_to_its_end() -> None:
+    day = [replace(items(10)[0], started=at(0), paused_at=at(5), pause_seconds=60)]
+    assert corrected(day, 1, at(0), at(9), at(60)).pause_seconds == 60 + 4 * 60
+    assert corrected(day, 1, at(0), at(9), at(60), 120).pause_seconds == 120
+
+
+def test_a_pause_corrected_in_two_windows_is_not_lost(conference: Conference) -> None:
+    steps.next_item(conference)
+    with clock.travel(clock.now() + timedelta(hours=1)):
+        seen = lead(conference)[0]
+        actual_times.correct(conference, seen, seen.started, None, 300)
+        actual_times.correct(conference, seen, seen.started, clock.now())
+        assert lead(conference)[0].pause_seconds == 300, "only the end was typed here"
+        with pytest.raises(Refused, match="changed-meanwhile"):
+            actual_times.correct(conference, seen, seen.started, clock.now(), 600)

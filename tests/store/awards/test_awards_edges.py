@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from store.awards import outcomes
 from store.awards import rules as award_rules
-from store.awards.ladder import move_rung, recognise
+from store.awards.ladder import recognise
+from store.awards.ladder_order import move_rung
 from store.errors import Refused
 from store.records import Award, AwardState, Rung
 from tests.store.awards.test_awards import DECISIONS, EVERYONE, LADDER, NOW, award, order

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store import clock
-from store.awards import ceremony, ladder, outcomes, stage
+from store.awards import ceremony, ladder, ladder_edits, outcomes, stage
 from store.awards import rules as award_rules
 from store.checkin import attendance, desk, reception
 from store.checkin.headcount import Presence
@@ -134,10 +134,10 @@ REFUSED: list[tuple[str, Callable[[Conference], object]]] = [
     ("record-gone", lambda day: stage.remove_award(day, 99)),
     ("record-gone", lambda day: stage.move_award(day, 99, 1)),
     ("record-gone", lambda day: stage.confer_again(day, 99)),
-    ("record-gone", lambda day: stage.move_rung(day, 999, 1)),
+    ("record-gone", lambda day: ladder_edits.move_rung(day, 999, 1)),
     ("award-at-the-end", lambda day: stage.move_award(day, 4, -1)),
     ("decision-in-use", lambda day: stage.remove_decision(day, 1)),
-    ("rung-at-the-end", lambda day: stage.move_rung(day, 1, -1)),
+    ("rung-at-the-end", lambda day: ladder_edits.move_rung(day, 1, -1)),
 ]
 
 
@@ -176,7 +176,7 @@ def test_decisions_come_and_go_in_their_order(day: Conference) -> None:
 
 def test_rungs_change_places(day: Conference) -> None:
     before = sorted(day.state.ladder.values(), key=lambda rung: rung.order)
-    stage.move_rung(day, before[4].id, -1)
+    ladder_edits.move_rung(day, before[4].id, -1)
     after = sorted(day.state.ladder.values(), key=lambda rung: rung.order)
     keys = [rung.key for rung in before]
     keys[3], keys[4] = keys[4], keys[3]

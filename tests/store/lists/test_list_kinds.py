@@ -176,6 +176,52 @@ def test_recipients_nobody_knows_are_told(conference: Conference) -> None:
     assert linked == {1: "Nguyễn Văn An", 3: "Lê Trùng", 4: "Lê Trùng"}
 
 
+@pytest.mark.parametrize(
+    ("text", "are_members"),
+    [
+        ("DANH SÁCH ĐƠN VỊ THÀNH VIÊN KHỐI 5\t\nTT\tTên đơn vị\n1\tSở Y tế\n2\tSở B", True),
+        ("TT\tĐơn vị thành viên\n1\tSở Y tế\n2\tSở B", True),
+        ("DANH SÁCH ĐƠN VỊ DỰ HỌP\t\nTT\tTên đơn vị\n1\tSở Y tế\n2\tSở B", False),
+        (
+            "CÁC ĐƠN VỊ THÀNH VIÊN, ĐƠN VỊ MỜI\t\t\n"
+            "TT\tTên đơn vị\tThành viên\n1\tSở Y tế\t\n2\tSở B\t",
+            False,
+        ),
+    ],
+)
+def test_a_list_of_member_units_makes_members(
+    conference: Conference, text: str, are_members: bool
+) -> None:
+    conference.save("unit", Unit(order=1, name="Sở Y tế"))
+    found = _read(conference, "units", text)
+    assert [row.verdict for row in found.rows] == ["changed" if are_members else "same", "new"]
+    list_kinds.bring_in(conference, "units", found)
+    assert [unit.member for unit in conference.state.units.values()] == [are_members] * 2
+
+
+MIXED = """\
+TT\tTập thể, cá nhân\tChức vụ\tĐơn vị\tHình thức
+1\tSở Y tế\t\t\tCờ thi đua của UBND tỉnh
+2\tHà Văn Thương\tNông dân\tXã Lát\tBằng khen của Chủ tịch UBND tỉnh
+3\tSYT\t\t\tBằng khen của Chủ tịch UBND tỉnh
+4\tTrường THPT Chuyên\t\t\tBằng khen của Chủ tịch UBND tỉnh
+5\tPhòng Tổng hợp\t\tSở Nội vụ\tBằng khen của Chủ tịch UBND tỉnh
+6\tPhòng Tài vụ\t\t\tBằng khen của Chủ tịch UBND tỉnh
+7\tCông an tỉnh\t\t\tBằng khen của Chủ tịch UBND tỉnh
+8\tĐặng Thị Nguyệt\t\t\tBằng khen của Chủ tịch UBND tỉnh
+"""
+
+
+def test_a_collective_has_no_unit_from_a_person_above_it(conference: Conference) -> None:
+    conference.save(
+        "unit", Unit(order=1, name="Sở Y tế", short="SYT"), Unit(order=2, name="Công an tỉnh")
+    )
+    found = _read(conference, "awards", MIXED)
+    units = ["", "Xã Lát", "", "", "Sở Nội vụ", "Sở Nội vụ", "", ""]
+    assert [row.unit for row in found.rows] == units
+    assert [row.recipient for row in found.rows if row.has("unit-from-above")] == ["Phòng Tài vụ"]
+
+
 def test_an_agenda_says_what_it_would_remove(conference: Conference) -> None:
     titles = [item.title for item in conference.state.agenda.values()]
     found = _read(conference, "agenda", f"Thời gian\tNội dung\n08h00\t{titles[0]}\n")
@@ -183,6 +229,13 @@ def test_an_agenda_says_what_it_would_remove(conference: Conference) -> None:
     assert (note.code, note.facts["count"]) == ("agenda-removes", len(titles) - 1)
     assert (hours.code, hours.facts["sessions"]) == ("session-hours", "Buổi sáng 08:00–11:30")
     assert titles[1] in str(note.facts["titles"])
+
+
+def test_an_item_is_known_whatever_its_dashes_and_stops(conference: Conference) -> None:
+    item = next(iter(conference.state.agenda.values()))
+    conference.edit("agenda_edit", item, title="Hội đồng Thi đua - Khen thưởng phát biểu")
+    found = _read(conference, "agenda", "Nội dung\nHội đồng Thi đua Khen thưởng phát biểu;\n")
+    assert found.rows[0].matches == item.id
 
 
 def test_the_command_line_knows_every_kind() -> None:

@@ -116,7 +116,7 @@ def test_drafts_fill_what_is_there_and_leave_what_was_voted(conference: Conferen
     assert (made[0].id, made[0].threshold) == (there.id, "80%")
     assert made[1].source != ""
     for ballot in made:
-        voting.open_ballot(conference, ballot.id)
+        voting.open_ballot(conference, ballot.id, overrule="Chưa nhập danh sách")
     with pytest.raises(Refused) as caught:
         quotas.draft(conference, ranking.id, "co-bang-khen")
     assert caught.value.code == "no-proposals"

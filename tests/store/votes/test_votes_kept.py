@@ -204,7 +204,7 @@ def test_new_drafts_come_behind_each_other(scored: Conference) -> None:
 def test_an_honour_that_was_voted_on_does_not_stop_the_next(scored: Conference) -> None:
     ranked = ranking(scored)
     flag, certificate = quotas.draft(scored, ranked.id, "co-bang-khen")
-    voting.open_ballot(scored, flag.id)
+    voting.open_ballot(scored, flag.id, overrule="Chưa nhập danh sách")
     (left,) = quotas.draft(scored, ranked.id, "co-bang-khen")
     assert left.id == certificate.id
 
@@ -212,7 +212,8 @@ def test_an_honour_that_was_voted_on_does_not_stop_the_next(scored: Conference) 
 def test_a_withdrawn_vote_is_none(scored: Conference) -> None:
     ranked = ranking(scored)
     flag, _ = quotas.draft(scored, ranked.id, "co-bang-khen")
-    voting.void_ballot(scored, voting.open_ballot(scored, flag.id).id, "Nhầm")
+    voting.open_ballot(scored, flag.id, overrule="Chưa nhập danh sách")
+    voting.void_ballot(scored, flag.id, "Nhầm")
     again, _ = quotas.draft(scored, ranked.id, "co-bang-khen")
     assert again.id != flag.id
     assert again.state is BallotState.DRAFT
@@ -223,7 +224,7 @@ def test_a_vote_that_is_held_comes_before_a_mere_draft(scored: Conference) -> No
     flag, certificate = quotas.draft(scored, ranked.id, "co-bang-khen")
     for fields in ({"order": 8}, {"order": 9}):
         voting.save_ballot(scored, replace(flag, id=0, **fields))
-    voting.open_ballot(scored, flag.id + 3)
+    voting.open_ballot(scored, flag.id + 3, overrule="Chưa nhập danh sách")
     (left,) = quotas.draft(scored, ranked.id, "co-bang-khen")
     assert left.id == certificate.id
 

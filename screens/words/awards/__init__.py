@@ -31,7 +31,7 @@ def honour_text(call: Call) -> str:
     """The honour in the decision's words, or the ladder's, with its class."""
     award = call.awards[0]
     text = award.form or (call.rung.name if call.rung else award.honour)
-    award_class = award.award_class or class_of(award.honour)
+    award_class = award.award_class or class_of(award.honour, filter(None, (call.rung,)))
     has_class = " hang " in f" {fold(text)} "  # the words of decisions are Vietnamese always
     return text if has_class or not award_class else f"{text} {say(f'award-class-{award_class}')}"
 
