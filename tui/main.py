@@ -66,6 +66,11 @@ def _one_of(command: argparse.ArgumentParser, name: str, *choices: str) -> None:
     command.add_argument(name, choices=choices, metavar=name.upper(), help=" | ".join(choices))
 
 
+def _many(command: argparse.ArgumentParser, option: str, metavar: str, told: str) -> None:
+    """An option that may be given several times."""
+    command.add_argument(option, action="append", default=[], metavar=metavar, help=told)
+
+
 def _data(command: argparse.ArgumentParser) -> None:
     """The options of the conference's own data."""
     command.add_argument("--title", default="")
@@ -101,18 +106,11 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     taken.add_argument("--sheet", metavar="NAME", help=say("cli-sheet"))
     taken.add_argument("--columns", default="", metavar="A=FIELD,…", help=say("cli-columns"))
     taken.add_argument("--dry-run", action="store_true")
-    taken.add_argument(
-        "--accept", action="append", default=[], metavar="ROWS", help=say("cli-accept")
-    )
-    taken.add_argument(
-        "--leave", action="append", default=[], metavar="ROWS", help=say("cli-leave")
-    )
-    taken.add_argument(
-        "--as-new", action="append", default=[], metavar="ROWS", help=say("cli-as-new")
-    )
-    taken.add_argument(
-        "--remove", action="append", default=[], metavar="NUMBERS", help=say("cli-remove")
-    )
+    _many(taken, "--cell", "CELL=ANSWER", say("cli-answer"))
+    _many(taken, "--accept", "ROWS", say("cli-accept"))
+    _many(taken, "--leave", "ROWS", say("cli-leave"))
+    _many(taken, "--as-new", "ROWS", say("cli-as-new"))
+    _many(taken, "--remove", "NUMBERS", say("cli-remove"))
     taken.add_argument("--json", action="store_true")
     demo = command("demo", folder=False)
     demo.add_argument("name", nargs="?", default="lai-chau", metavar="NAME")
@@ -149,9 +147,7 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     table.add_argument("file", type=Path, metavar="FILE")
     table.add_argument("--sheet", metavar="NAME", help=say("cli-sheet"))
     table.add_argument("--own", action="store_true", help=say("cli-own"))
-    table.add_argument(
-        "--cell", action="append", default=[], metavar="CELL=NAME", help=say("cli-cell")
-    )
+    _many(table, "--cell", "CELL=NAME", say("cli-cell"))
     table.add_argument("--dry-run", action="store_true")
     table.add_argument("--json", action="store_true")
     _one_of(command("call"), "action", "next", "conferred", "undo")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from screens.sentences import say
 from screens.words.lists import ACCEPTED, GONE, LEFT, SIGNS, verdict_text
 from store.lists.entries.differences import Gone, block_of
-from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, ListRow
+from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, ListRow
 from store.lists.entries.preview import Preview
 from store.lists.kinds import KINDS
+from store.lists.kinds.award_rows import AwardRow
 from store.lists.tables.lines import Ignored
 
 _BELOW_ALL = 10**12
@@ -60,6 +61,11 @@ class Choices:
         """Whether a doubtful row would change somebody, who may be somebody else."""
         line = self.lines.get(key or 0)
         return isinstance(line, ListRow) and line.verdict == DOUBTFUL and line.matches > 0
+
+    def may_answer(self, key: int | None) -> bool:
+        """Whether a row names a recipient of whom something can be said."""
+        line = self.lines.get(key or 0)
+        return isinstance(line, AwardRow) and line.verdict != REFUSED
 
     def is_taken(self, key: int) -> bool:
         """Whether a row comes in, or whoever is gone goes off the list."""
@@ -133,6 +139,15 @@ class Choices:
             "as_new": self.as_new,
             "remove": gone,
         }
+
+
+OF_ONE_ROW: dict[str, Callable[[Choices, int | None], bool]] = {
+    "accept": Choices.may_turn,
+    "accept_block": Choices.may_turn,
+    "as_new": Choices.may_be_new,
+    "answer": Choices.may_answer,
+}
+"""What can be done with one row of a preview, and whether it can."""
 
 
 def _in_file_order(preview: Preview[Any]) -> Iterator[tuple[int, ListRow | Ignored]]:

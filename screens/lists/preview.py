@@ -15,7 +15,8 @@ from textual.widgets import Static
 
 from screens.forms.questions import confirm, leave
 from screens.frame.room import Room
-from screens.lists.choices import Choices, sign_and_verdict
+from screens.lists.answer import answer_form
+from screens.lists.choices import OF_ONE_ROW, Choices, sign_and_verdict
 from screens.lists.file import columns_form, reading_form
 from screens.lists.kinds_asked import ask_kinds
 from screens.lists.long_text import LongText
@@ -41,6 +42,7 @@ from store.lists.entries.differences import Gone
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED
 from store.lists.entries.preview import Preview
 from store.lists.kinds import KINDS, bring_in, preview_list
+from store.lists.kinds.award_rows import AwardRow
 from store.lists.tables.lines import Ignored
 from store.lists.tables.reading import FileReading
 from store.records import Record
@@ -55,6 +57,7 @@ class ImportPreview(Room):
     CSS_PATH = "preview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="preview.save"),
+        Binding("enter", "answer", "Answer", id="preview.answer", key_display="Enter"),
         Binding("space", "accept", "Accept", id="preview.accept", key_display="Space"),
         Binding("ctrl+b", "accept_block", "Accept alike", id="preview.accept-block"),
         Binding("ctrl+n", "as_new", "As new", id="preview.as-new"),
@@ -173,10 +176,8 @@ class ImportPreview(Room):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what applies to nothing."""
         choices = self._choices
-        if action in {"accept", "accept_block"}:
-            return choices is not None and choices.may_turn(self._list.row_id)
-        if action == "as_new":
-            return choices is not None and choices.may_be_new(self._list.row_id)
+        if action in OF_ONE_ROW:
+            return choices is not None and OF_ONE_ROW[action](choices, self._list.row_id)
         if action in NEEDS_ROWS:
             return choices is not None and bool(choices.lines)
         if action == "read_on":
@@ -219,6 +220,13 @@ class ImportPreview(Room):
         """Show only the rows somebody must look at, or all again."""
         self._only_doubtful = not self._only_doubtful
         self.redraw()
+
+    @on(LongList.Selected, "#preview-list")
+    def action_answer(self) -> None:
+        """Say what the recipient of the highlighted award is, and who of the conference."""
+        line = self._decided.lines.get(self._list.row_id or 0)
+        if isinstance(line, AwardRow):
+            self.app.push_screen(answer_form(self.state, self._reading, line), self._reread)
 
     def action_columns(self) -> None:
         """Say by hand which column holds what."""

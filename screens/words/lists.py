@@ -34,7 +34,7 @@ _OF_BIRTH = frozenset({"birth-differs", "birth-date-differs"})
 MOST_NOTED = 200
 """Lines of a note in the log; a list of thousands may be doubtful as a whole."""
 
-_UNTOLD = frozenset({"gender", "votes", "item_id"})
+_UNTOLD = frozenset({"gender", "votes", "item_id", "cell"})
 
 
 def main_text(kind: str, row: ListRow) -> str:

@@ -69,3 +69,21 @@ def test_awards_name_whom_nobody_knows(
     assert row["reasons"] == [
         {"code": "recipient-unmatched", "recipient": "Không Ai Cả", "count": 0}
     ]
+
+
+def test_what_a_recipient_is_can_be_answered_by_cell(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = "Bằng khen của Chủ tịch UBND tỉnh"
+    rows = [["TT", "Tên tập thể, cá nhân", "Hình thức khen thưởng"], ["1", "Minh Khai", form]]
+    path = office_files.xlsx(tmp_path / "k.xlsx", rows)
+    command = ["import", str(folder), str(path), "--as", "awards"]
+    assert main([*command, "--dry-run"]) == 0
+    assert '--cell "B2=tập thể"' in capsys.readouterr().out
+    for wrong, said in (("B9=cá nhân", "Ô B9"), ("B2=gì đó", "không hiểu"), ("B2", "không đúng")):
+        assert main([*command, "--cell", wrong]) == 2
+        assert said in capsys.readouterr().err
+    assert main([*command, "--cell", "B2=tập thể"]) == 0
+    conference = Conference.open(folder)
+    assert [a.kind.value for a in conference.state.awards.values()] == ["collective"]
+    conference.close()

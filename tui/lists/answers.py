@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from store.errors import BadInput
 from store.lists.entries.differences import ROW_DIFFERENCES, difference_of
 from store.lists.entries.preview import Preview
+from store.lists.sources.cells import place_of
 
 MOST_DIGITS = 9
 """No list has a row whose number is longer."""
@@ -37,6 +38,26 @@ def answers(arguments: Namespace, preview: Preview[Any]) -> dict[str, set[int]]:
         "as_new": _rows(arguments.as_new, preview),
         "remove": _people(arguments.remove, preview),
     }
+
+
+def cell_answer(text: str) -> tuple[str, str] | None:
+    """A cell and what it means, from "B7=Sở Nội vụ"; None where the text is none."""
+    cell, sign, name = (part.strip() for part in text.partition("="))
+    letters = cell.rpartition("!")[2].rstrip("0123456789")
+    if not sign or letters == cell or place_of(letters) < 0 or not letters:
+        return None
+    return cell, name
+
+
+def cell_answers(texts: Iterable[str]) -> dict[str, str]:
+    """What is said of cells of the list. Raises `BadInput`: answer-form."""
+    found: dict[str, str] = {}
+    for text in texts:
+        told = cell_answer(text)
+        if told is None:
+            raise BadInput("answer-form", text=text)
+        found[told[0]] = told[1]
+    return found
 
 
 def _rows(texts: Sequence[str], preview: Preview[Any]) -> set[int]:

@@ -24,7 +24,7 @@ from store.lists.tables.reading import FileReading
 from store.people.group_kinds import unclear
 from store.records import Group
 from tui.console import opened, print_json, tell
-from tui.lists.answers import answers
+from tui.lists.answers import answers, cell_answers
 from tui.lists.columns import columns
 
 _WHY = frozenset({"header-not-found", "no-main-column", "only-headings"})
@@ -34,7 +34,8 @@ _WHY = frozenset({"header-not-found", "no-main-column", "only-headings"})
 def run_import(arguments: Namespace) -> int:
     """Preview a file and, unless it is a dry run, bring it in.
 
-    Raises `BadInput` as `preview_list` does, columns-form, and nothing-read after the preview.
+    Raises `BadInput` as `preview_list` does, columns-form, answer-form, and
+    nothing-read after the preview.
     """
     with opened(arguments.folder) as conference:
         reading = FileReading(
@@ -42,6 +43,7 @@ def run_import(arguments: Namespace) -> int:
             sheet=arguments.sheet,
             overrides=columns(arguments.columns, arguments.kind),
             kind=arguments.kind,
+            answers=cell_answers(arguments.cell),
         )
         preview = list_kinds.preview_list(conference.state, reading)
         answered = answers(arguments, preview)

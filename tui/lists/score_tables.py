@@ -10,10 +10,10 @@ from screens.words.votes import score_table_lines
 from store.errors import BadInput
 from store.lists.scores.read import enter_table, read_scores
 from store.lists.scores.table import ScoreReading
-from store.lists.sources.cells import place_of
 from store.votes.counting import count_file
 from store.votes.scores import Side
 from tui.console import opened, print_json, print_lines, tell
+from tui.lists.answers import cell_answer
 
 
 def run_scores(arguments: Namespace) -> int:
@@ -45,9 +45,8 @@ def _answers(texts: Iterable[str]) -> dict[str, str]:
     """Cells to what they mean, from "B7=Sở Nội vụ"."""
     found: dict[str, str] = {}
     for text in texts:
-        cell, sign, name = (part.strip() for part in text.partition("="))
-        letters = cell.rpartition("!")[2].rstrip("0123456789")
-        if not sign or letters == cell or place_of(letters) < 0 or not letters:
+        told = cell_answer(text)
+        if told is None:
             raise BadInput("score-answer-form", text=text)
-        found[cell] = name
+        found[told[0]] = told[1]
     return found

@@ -223,11 +223,24 @@ line-reason-columns-guessed = There is no header; the columns are guessed from w
 line-reason-name-column-guessed = No column says that it holds names; column { $column } is a guess. If right, import with --accept; if wrong, name the columns with --columns.
 line-reason-unit-from-title = The unit is taken from the title or the file's name: { $unit }. If right, import with --accept.
 line-reason-no-discussion = The agenda has no item for discussion. Add one to the agenda and import again.
-line-reason-recipient-unmatched =
-    { $count ->
-        [0] { reason-recipient-unmatched }
-       *[other] { $count } delegates are called “{ $recipient }”: which one is not known, link them by hand in the window, under Awards.
+line-taking-kind-unclear =
+    { $kind ->
+        [collective] Answer with --cell "{ $cell }=individual"; with --accept it is a collective.
+        [household] Answer with --cell "{ $cell }=individual"; with --accept it is a household.
+       *[individual] Answer with --cell "{ $cell }=collective"; with --accept it is an individual.
     }
+line-taking-kind-several = { line-taking-kind-unclear }
+line-taking-kind-contradicts = { line-taking-kind-unclear }
+line-taking-recipient-near = Answer with --cell "{ $cell }=number of a delegate" (or a unit's name, or none); with --accept it is linked to nobody yet.
+line-taking-recipient-elsewhere = { line-taking-recipient-near }
+line-taking-recipient-unit-near = { line-taking-recipient-near }
+line-taking-recipient-unmatched =
+    { $count ->
+        [0] { "" }
+       *[other] { line-taking-recipient-near }
+    }
+line-reason-honour-new = “{ $honour }” is not on the ladder of honours: it is put at the end.
+cli-answer = who or what a cell in question is: B7=individual; B8=12 (number of a delegate); B9=Sở Nội vụ; B10=none
 show-session = Session { $order }:
 cli-overrule = open the ballot without a quorum, with the reason
 cli-audit = make every vote again from the log: 0 agrees, 2 contradicts

@@ -1,5 +1,6 @@
 # Importing lists: preview, reasons row by row, how the file is read
 key-preview-save = Import
+key-preview-answer = Answer
 key-preview-accept = Take/leave
 key-preview-accept-block = All alike
 key-preview-as-new = As new
@@ -102,6 +103,8 @@ list-field-date = date signed
 list-field-body = issuing body
 list-field-posthumous = posthumous
 list-field-receiver = who receives instead
+list-field-signer = signed by
+list-field-delegate = delegate number
 list-field-time = time
 list-field-fixed = fixed time
 list-field-start = start
@@ -238,7 +241,54 @@ reason-recipient-unit = “{ $recipient }” is the unit “{ $unit }” of the 
 reason-recipient-unmatched =
     { $count ->
         [0] “{ $recipient }” is no delegate and no unit on the list: whether they have come will not be known.
-       *[other] { $count } delegates are called “{ $recipient }”: which one is not known, link them by hand at F7.
+       *[other] { $count } delegates are called “{ $recipient }”: which one is not known.
+    }
+reason-kind-unclear = Cell { $cell }: whether “{ $recipient }” is a collective, a household or an individual is not known.
+reason-kind-several = Cell { $cell }: “{ $recipient }” seems to name more than one person: one household, or a row for each?
+reason-kind-contradicts =
+    { $other ->
+        [collective] Cell { $cell }: something says that “{ $recipient }” is a collective, something else that it is not.
+        [household] Cell { $cell }: something says that “{ $recipient }” is a household, something else that it is not.
+       *[individual] Cell { $cell }: something says that “{ $recipient }” is an individual, something else that it is not.
+    }
+taking-kind-unclear =
+    { $kind ->
+        [collective] Press Enter to choose; taking the row makes it a collective.
+        [household] Press Enter to choose; taking the row makes it a household.
+       *[individual] Press Enter to choose; taking the row makes it an individual.
+    }
+taking-kind-several = { taking-kind-unclear }
+taking-kind-contradicts = { taking-kind-unclear }
+reason-kind-by-honour =
+    { $kind ->
+        [collective] “{ $recipient }” is a collective, for this honour goes to collectives only.
+        [household] “{ $recipient }” is a household, for this honour goes to households only.
+       *[individual] “{ $recipient }” is an individual, for this honour goes to individuals only.
+    }
+reason-recipient-split = Split into “{ $name }”, post “{ $post }”, unit “{ $unit }”.
+reason-posthumous-by-name = “{ $recipient }”: posthumous, by how they are called.
+reason-class-missing = “{ $form }” has classes and this row names none.
+reason-honour-new = “{ $honour }” is not on the ladder of honours: it is put at the end, move it at F7.
+reason-decision-date-differs = Decision { $decision } has the date { $was } elsewhere, this row says { $now }.
+taking-decision-date-differs = Taking the row keeps the date { $was }.
+reason-award-differs = Like an award already there but for the { $field }: “{ $was }” is there, the file says “{ $now }”.
+taking-award-differs =
+    { $does ->
+        [updates] Taking the row corrects that award; if it is another one, take it as new.
+       *[adds] That one was called already and stays; taking the row adds an award.
+    }
+reason-award-headings-unread = Headings in the list that say nothing of awards: { $headings }
+reason-award-notes-unread = The column “{ $column }” only tells posthumous awards; nothing else of it is kept (rows { $rows }).
+reason-recipient-near = Cell { $cell }: “{ $recipient }” is near the delegate { $who }; accents or one letter differ.
+reason-recipient-elsewhere = Cell { $cell }: “{ $recipient }” is also the name of the delegate { $who }, of another unit.
+reason-recipient-unit-near = Cell { $cell }: “{ $recipient }” is near the unit “{ $unit }” of the conference.
+taking-recipient-near = Press Enter to choose; taking the row links it to nobody yet.
+taking-recipient-elsewhere = { taking-recipient-near }
+taking-recipient-unit-near = { taking-recipient-near }
+taking-recipient-unmatched =
+    { $count ->
+        [0] { "" }
+       *[other] { taking-recipient-near }
     }
 reason-time-fixed = Fixed time { $at }: never earlier.
 reason-time-overlaps = Its start { $start } is before the item above it is over ({ $ends }). It is printed as it stands in the file.
@@ -267,6 +317,13 @@ import-no-rows = The file has no rows of a list, or only a header line. Look at 
 error-nothing-read = No row of { $file } could be read. { $why }
 error-sheet-unknown = There is no table “{ $sheet }” in the file.
 error-paste-empty = There is no table in what was pasted. Copy the cells in Excel or Word and paste them again.
+error-answer-nowhere = Cell { $cell } is no recipient's cell of any row.
+error-answer-unknown = Cell { $cell }: “{ $text }” was not understood. Say collective, household or individual; the number of a delegate; the name of a unit; or none.
+error-answer-form = “{ $text }” is not like CELL=ANSWER, for instance B7=individual.
+answer-text = Cell { $cell }: what it is, and who of the conference. The file is read again with this answer; left empty, it is read as before.
+answer-kind = Kind
+answer-who = Who of the conference
+answer-nobody = nobody of the conference
 error-import-both = There is a file and a pasted table. Leave one of them empty.
 error-path-empty = There is no path yet. Drop the file onto this window or type its path.
 error-path-missing = There is no { $file } in { $folder }, and no list at all.

@@ -223,11 +223,24 @@ line-reason-columns-guessed = Không có dòng tiêu đề, các cột đoán th
 line-reason-name-column-guessed = Không cột nào ghi là họ tên; đoán là cột { $column }. Đúng thì nhập với --accept, sai thì chỉ cột bằng --columns.
 line-reason-unit-from-title = Đơn vị lấy từ tiêu đề hoặc tên tệp: { $unit }. Đúng thì nhập với --accept.
 line-reason-no-discussion = Chương trình chưa có nội dung thảo luận, tham luận. Thêm vào chương trình rồi nhập lại.
-line-reason-recipient-unmatched =
-    { $count ->
-        [0] { reason-recipient-unmatched }
-       *[other] Có { $count } đại biểu tên “{ $recipient }”: chưa rõ người nào, nối bằng tay trong cửa sổ, phần Khen thưởng.
+line-taking-kind-unclear =
+    { $kind ->
+        [collective] Trả lời bằng --cell "{ $cell }=cá nhân"; nhập với --accept là coi là tập thể.
+        [household] Trả lời bằng --cell "{ $cell }=cá nhân"; nhập với --accept là coi là hộ gia đình.
+       *[individual] Trả lời bằng --cell "{ $cell }=tập thể"; nhập với --accept là coi là cá nhân.
     }
+line-taking-kind-several = { line-taking-kind-unclear }
+line-taking-kind-contradicts = { line-taking-kind-unclear }
+line-taking-recipient-near = Trả lời bằng --cell "{ $cell }=số đại biểu" (hoặc tên đơn vị, hoặc không); nhập với --accept là chưa nối với ai.
+line-taking-recipient-elsewhere = { line-taking-recipient-near }
+line-taking-recipient-unit-near = { line-taking-recipient-near }
+line-taking-recipient-unmatched =
+    { $count ->
+        [0] { "" }
+       *[other] { line-taking-recipient-near }
+    }
+line-reason-honour-new = “{ $honour }” không có trong thứ bậc khen thưởng: sẽ thêm vào cuối.
+cli-answer = ô được hỏi là ai, loại gì: B7=cá nhân; B8=12 (số đại biểu); B9=Sở Nội vụ; B10=không (không ai)
 show-session = Buổi số { $order }:
 cli-overrule = mở biểu quyết dù chưa đủ người, kèm lý do
 cli-audit = kiểm tra lại mọi cuộc biểu quyết từ nhật ký: 0 khớp, 2 có mâu thuẫn

@@ -1,5 +1,6 @@
 # Nhập danh sách: xem trước, lý do từng dòng, cách đọc tệp
 key-preview-save = Nhập
+key-preview-answer = Trả lời
 key-preview-accept = Lấy/bỏ
 key-preview-accept-block = Cả nhóm
 key-preview-as-new = Là người mới
@@ -102,6 +103,8 @@ list-field-date = ngày ký
 list-field-body = cơ quan ban hành
 list-field-posthumous = truy tặng
 list-field-receiver = người nhận thay
+list-field-signer = người ký
+list-field-delegate = đại biểu số
 list-field-time = thời gian
 list-field-fixed = giờ cố định
 list-field-start = bắt đầu
@@ -238,7 +241,54 @@ reason-recipient-unit = “{ $recipient }” là đơn vị “{ $unit }” củ
 reason-recipient-unmatched =
     { $count ->
         [0] Chưa có “{ $recipient }” trong danh sách đại biểu, đơn vị: khi trao sẽ không biết đã đến hay chưa.
-       *[other] Có { $count } đại biểu tên “{ $recipient }”: chưa rõ người nào, nối bằng tay ở F7.
+       *[other] Có { $count } đại biểu tên “{ $recipient }”: chưa rõ người nào.
+    }
+reason-kind-unclear = Ô { $cell }: chưa rõ “{ $recipient }” là tập thể, hộ gia đình hay cá nhân.
+reason-kind-several = Ô { $cell }: “{ $recipient }” có vẻ ghi hơn một người: một hộ gia đình, hay nên tách thành từng dòng?
+reason-kind-contradicts =
+    { $other ->
+        [collective] Ô { $cell }: “{ $recipient }” có chỗ cho thấy là tập thể, có chỗ lại khác.
+        [household] Ô { $cell }: “{ $recipient }” có chỗ cho thấy là hộ gia đình, có chỗ lại khác.
+       *[individual] Ô { $cell }: “{ $recipient }” có chỗ cho thấy là cá nhân, có chỗ lại khác.
+    }
+taking-kind-unclear =
+    { $kind ->
+        [collective] Bấm Enter để chọn; lấy dòng này là coi là tập thể.
+        [household] Bấm Enter để chọn; lấy dòng này là coi là hộ gia đình.
+       *[individual] Bấm Enter để chọn; lấy dòng này là coi là cá nhân.
+    }
+taking-kind-several = { taking-kind-unclear }
+taking-kind-contradicts = { taking-kind-unclear }
+reason-kind-by-honour =
+    { $kind ->
+        [collective] “{ $recipient }” là tập thể, vì hình thức này chỉ tặng tập thể.
+        [household] “{ $recipient }” là hộ gia đình, vì hình thức này chỉ tặng hộ gia đình.
+       *[individual] “{ $recipient }” là cá nhân, vì hình thức này chỉ tặng cá nhân.
+    }
+reason-recipient-split = Tách “{ $name }”, chức vụ “{ $post }”, đơn vị “{ $unit }”.
+reason-posthumous-by-name = “{ $recipient }”: ghi là truy tặng theo cách gọi.
+reason-class-missing = “{ $form }” có nhiều hạng mà dòng này không ghi hạng nào.
+reason-honour-new = “{ $honour }” không có trong thứ bậc khen thưởng: sẽ thêm vào cuối, sửa chỗ đứng ở F7.
+reason-decision-date-differs = Quyết định { $decision } ở chỗ khác ghi ngày { $was }, dòng này ghi ngày { $now }.
+taking-decision-date-differs = Lấy dòng này là giữ ngày { $was }.
+reason-award-differs = Giống một lượt khen đã có, chỉ khác { $field }: đang có “{ $was }”, tệp ghi “{ $now }”.
+taking-award-differs =
+    { $does ->
+        [updates] Lấy dòng này là sửa lượt đã có; nếu là lượt khác thì coi là mới.
+       *[adds] Lượt kia đã gọi lên, không sửa nữa; lấy dòng này là thêm một lượt khen.
+    }
+reason-award-headings-unread = Tiêu đề trong danh sách không cho biết gì về khen thưởng: { $headings }
+reason-award-notes-unread = Cột “{ $column }” chỉ dùng để biết truy tặng; nội dung khác không lưu (dòng { $rows }).
+reason-recipient-near = Ô { $cell }: “{ $recipient }” gần giống đại biểu { $who }; khác dấu hoặc lệch một chữ cái.
+reason-recipient-elsewhere = Ô { $cell }: “{ $recipient }” trùng tên đại biểu { $who }, nhưng khác đơn vị.
+reason-recipient-unit-near = Ô { $cell }: “{ $recipient }” gần giống đơn vị “{ $unit }” của hội nghị.
+taking-recipient-near = Bấm Enter để chọn; lấy dòng này là chưa nối với ai.
+taking-recipient-elsewhere = { taking-recipient-near }
+taking-recipient-unit-near = { taking-recipient-near }
+taking-recipient-unmatched =
+    { $count ->
+        [0] { "" }
+       *[other] { taking-recipient-near }
     }
 reason-time-fixed = Giờ cố định { $at }: không bắt đầu sớm hơn.
 reason-time-overlaps = Giờ { $start } sớm hơn lúc nội dung trước kết thúc ({ $ends }). Vẫn in đúng giờ trong tệp.
@@ -267,6 +317,13 @@ import-no-rows = Tệp không có dòng danh sách nào, hay chỉ có dòng ti�
 error-nothing-read = Không đọc được dòng nào trong { $file }. { $why }
 error-sheet-unknown = Trong tệp không có bảng “{ $sheet }”.
 error-paste-empty = Ô dán không có bảng nào. Chép các ô trong Excel hoặc Word rồi dán lại.
+error-answer-nowhere = Ô { $cell } không phải ô tên người hay tập thể được khen của dòng nào.
+error-answer-unknown = Ô { $cell }: không hiểu “{ $text }”. Ghi tập thể, hộ gia đình hay cá nhân; số của đại biểu; tên đơn vị; hoặc không.
+error-answer-form = “{ $text }” không đúng dạng Ô=TRẢ LỜI, ví dụ B7=cá nhân.
+answer-text = Ô { $cell }: là loại gì, và là ai trong hội nghị. Tệp được đọc lại với câu trả lời này; để trống thì đọc như trước.
+answer-kind = Loại
+answer-who = Là ai trong hội nghị
+answer-nobody = không phải ai trong hội nghị
 error-import-both = Có cả tệp lẫn bảng dán. Bỏ trống một trong hai.
 error-path-empty = Chưa có đường dẫn. Kéo tệp vào cửa sổ này hoặc gõ đường dẫn.
 error-path-missing = Không thấy { $file } trong thư mục { $folder }, và thư mục đó không có danh sách nào.

@@ -1,45 +1,47 @@
-"""The cells of one award, or the rows that head others: form, class, kind, decision."""
+"""The cells of one award, or what the rows say that head others: form, class, decision, mark."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from store.awards.ladder import recognise
 from store.lists.entries.time_cells import day_of
+from store.lists.recipients import sections
+from store.lists.recipients.sections import Section, body_of, class_told, decision_told
 from store.lists.tables import cell_words
 from store.lists.tables.lines import Line
 from store.names import fold, nfc
-from store.people.titles import bare_name
-from store.records import Rung
+from store.records import RecipientKind, Rung
 
-_FORM = re.compile(
-    r"huan chuong|huy chuong|bang khen|giay khen|co thi dua|chien si thi dua|tap the lao dong|"
-    r"don vi quyet thang|don vi tien tien|chien si tien tien|lao dong tien tien|danh hieu|"
-    r"ky niem chuong|anh hung|nha giao|thay thuoc|nghe nhan|nghe si|giai thuong|ba me viet nam|"
-    r"\bco cua"
-)
 _KINDS = {
-    "collective": re.compile(r"(?:cac |doi voi )?tap the(?! lao dong)"),
-    "individual": re.compile(r"(?:cac |doi voi )?(?:ca nhan|ong ba)"),
-    "household": re.compile(r"(?:cac |doi voi )?(?:ho |ho gia dinh|gia dinh)"),
+    RecipientKind.COLLECTIVE: re.compile(r"tap the|don vi|tt$"),
+    RecipientKind.INDIVIDUAL: re.compile(r"ca nhan|cn$"),
+    RecipientKind.HOUSEHOLD: re.compile(r"(?:ho|gia dinh|ho gia dinh|hgd)\b"),
 }
-_CLASS = re.compile(r"\bhang\s+(nhat|nhi|ba|iii|ii|i|[123])\b")
-_CLASSES = {"nhat": 1, "nhi": 2, "ba": 3, "i": 1, "ii": 2, "iii": 3, "1": 1, "2": 2, "3": 3}
 _CLASS_WORDS = {1: "Nhất", 2: "Nhì", 3: "Ba"}
-_DECISION = re.compile(r"\d+\s*/\s*(?:\d{4}/)?(?:QĐ|QÐ)[-–\w/]*", re.IGNORECASE)
+_NOT_POSTHUMOUS = frozenset({"", "khong", "0", "-"})
 
 
-def is_heading(text: str) -> bool:
-    """Whether a text alone in its row names a form, a kind or a decision, not a recipient."""
-    bare = cell_words.without_number(text)
-    return bool(_FORM.search(fold(bare)) or _DECISION.search(bare) or _kind(bare))
+@dataclass(frozen=True)
+class DecisionTold:
+    """A decision as one row has it; `date` is ISO."""
+
+    number: str
+    date: str
+    body: str
+    signer: str
 
 
-def form_of(line: Line) -> str:
+def _nearest(over: Sequence[Section], name: str) -> Section:
+    """The nearest heading that says something of it; one that says nothing where none does."""
+    return next((one for one in reversed(over) if getattr(one, name)), Section())
+
+
+def form_of(line: Line, over: Sequence[Section]) -> str:
     """The form of the award, from its column or the nearest heading that names one."""
-    headed = (_cut(text) for text in reversed(line.headings) if _FORM.search(fold(text)))
-    return _cut(line.text("form")) or next(headed, "")
+    return _cut(line.text("form")) or _nearest(over, "form").form
 
 
 def _cut(text: str) -> str:
@@ -48,43 +50,29 @@ def _cut(text: str) -> str:
     return nfc(re.split(r"\s+(?:cho|đối với)\s|:", bare, maxsplit=1, flags=re.IGNORECASE)[0])
 
 
-def _kind(text: str) -> str:
-    folded = fold(text)
-    return next((kind for kind, sign in _KINDS.items() if sign.match(folded)), "")
+def kind_in_column(line: Line) -> str:
+    """The kind that the row's own cell names, "" for none."""
+    folded = fold(line.text("kind"))
+    return next((kind.value for kind, sign in _KINDS.items() if sign.match(folded)), "")
 
 
-def kind_of_recipient(line: Line, recipient: str, *, is_known_unit: bool) -> str:
-    """The column, then the nearest heading, then the recipient's own words, then any heading.
+def kind_in_heading(over: Sequence[Section]) -> str:
+    """The kind that the nearest heading names, "" for none."""
+    return _nearest(over, "kind").kind
 
-    A unit of the conference is a collective whatever it is called.
+
+def class_of_form(line: Line, form: str, over: Sequence[Section]) -> int:
+    """1, 2 or 3, from the column, the form, or a heading; 0 where none is named.
+
+    A heading's class belongs to its own form.
     """
-    headings = [_kind(cell_words.without_number(text)) for text in reversed(line.headings)]
-    nearest = headings[0] if headings else ""
-    folded = fold(recipient)
-    own = (
-        "household"
-        if folded.startswith(("ho ong", "ho ba", "ho gia dinh", "gia dinh"))
-        else "collective"
-        if is_known_unit or folded.startswith("tap the ")
-        else "individual"
-        if cell_words.is_person(bare_name(recipient))
-        or folded.startswith(("ong ", "ba ", "dong chi "))
-        else "collective"
-        if cell_words.is_unit(recipient)
-        else ""
-    )
-    return _kind(line.text("kind")) or nearest or own or next(filter(None, headings), "individual")
-
-
-def class_of_form(line: Line, form: str) -> int:
-    """1, 2 or 3, from the column or else the form; 0 where none is named or it makes no sense."""
     text = fold(line.text("class"))
-    if not text:
-        text = fold(form)
-    elif not text.startswith("hang"):
-        text = f"hang {text}"
-    found = _CLASS.search(text)
-    return _CLASSES[found[1]] if found else 0
+    if text:
+        return class_told(text if text.startswith("hang") else f"hang {text}")
+    if own := class_told(fold(form)):
+        return own
+    nearest = _nearest(over, "class_")
+    return nearest.class_ if nearest.form in {"", form} else 0
 
 
 def rung_of(form: str, award_class: int, body: str, ladder: Mapping[str, Rung]) -> Rung | None:
@@ -100,11 +88,32 @@ def rung_of(form: str, award_class: int, body: str, ladder: Mapping[str, Rung]) 
     return next((rung for rung in fit if fold(rung.name) == fold(form)), None)
 
 
-def decision_of(line: Line) -> tuple[str, str]:
-    """Number and ISO date, from the columns or the nearest heading that names a decision."""
-    heading = next((text for text in reversed(line.headings) if _DECISION.search(text)), "")
+def lacks_class(form: str, award_class: int, body: str, ladder: Mapping[str, Rung]) -> bool:
+    """Whether an honour has classes and nothing names one."""
+    unknown = not award_class and rung_of(form, 0, body, ladder) is None
+    return unknown and rung_of(form, 1, body, ladder) is not None
+
+
+def decision_of(line: Line, over: Sequence[Section]) -> DecisionTold:
+    """The decision, from its columns or the nearest heading that names one."""
     cell = line.text("decision")
-    found = _DECISION.search(cell or heading)
-    number = nfc(found[0]) if found else re.sub(r"^[Ss]ố:?\s*", "", cell)
-    rest = (cell or heading).replace(found[0], "") if found else ""
-    return number, day_of(line.text("date") or rest)
+    number, signed, body, signer = decision_told(cell)
+    if cell and not number:
+        number = re.sub(r"^(?:quyết định\s*|qđ\s*)?số:?\s*", "", cell, flags=re.IGNORECASE)
+    if not cell:
+        head = _nearest(over, "decision")
+        number, signed, body, signer = head.decision, head.date, head.body, head.signer
+    return DecisionTold(
+        number,
+        day_of(line.text("date")) or signed,
+        line.text("body") or body or body_of(number),
+        line.text("signer") or signer,
+    )
+
+
+def is_posthumous(line: Line, over: Sequence[Section]) -> bool:
+    """Whether a column, the name, a note or a heading says truy tặng."""
+    if fold(line.text("posthumous")) not in _NOT_POSTHUMOUS:
+        return True
+    told = fold(" ".join(line.text(name) for name in ("recipient", "note", "form")))
+    return sections.is_posthumous(told) or any(one.posthumous for one in over)

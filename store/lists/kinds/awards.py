@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from dataclasses import replace as with_changed
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from store.awards import ceremony
-from store.awards.ladder import class_of
-from store.awards.ladder_edits import put_own
-from store.awards.rules import check_award
 from store.lists.entries.list_kind import ListKind
-from store.lists.entries.list_rows import (
-    DOUBTFUL,
-    REFUSED,
-    SAME,
-    ListRow,
+from store.lists.entries.list_rows import REFUSED
+from store.lists.entries.preview import Preview, preview_of
+from store.lists.kinds.award_matching import (
+    KnownAwards,
+    decisions_agreed,
+    like_asked,
+    matched,
     repeated,
 )
-from store.lists.entries.person_cells import person_key
-from store.lists.entries.preview import Preview, preview_of
-from store.lists.entries.recipients import Recipients
-from store.lists.kinds import award_cells
-from store.lists.tables.cell_words import has_letters
+from store.lists.kinds.award_rows import AwardReader, AwardRow
+from store.lists.kinds.award_saving import save_awards
+from store.lists.kinds.award_units import with_own_units
+from store.lists.recipients.asked import binding_reason, bound
+from store.lists.recipients.binding import Bound
+from store.lists.recipients.sections import is_heading, is_posthumous
+from store.lists.tables.accounting import row_ranges
 from store.lists.tables.column_labels import NOTE, NUMBER
-from store.lists.tables.columns import Columns
-from store.lists.tables.lines import Line
+from store.lists.tables.lines import Line, Reason
 from store.lists.tables.reading import FileReading, open_table
 from store.names import fold
-from store.records import Award, Decision, RecipientKind, Rung
+from store.records import Award, RecipientKind
 
 if TYPE_CHECKING:
-    from store.conference import Conference
-    from store.journal.database import Writer
     from store.state import State
 
 LABELS = {
     "number": NUMBER,
+    "honorific": "danh xung|xung ho|ong ba",
     "recipient": "ten tap the ca nhan|tap the ca nhan|ten tap the|ten ca nhan|ho va ten|ho ten|"
     "tap the|ho va ten ten don vi|ten don vi ca nhan|ca nhan tap the|don vi ca nhan|"
     "ten don vi ho va ten|don vi ca nhan duoc khen thuong|"
@@ -59,218 +51,106 @@ LABELS = {
     "so ngay thang nam quyet dinh",
     "date": "ngay|ngay ky|ngay quyet dinh|ngay thang nam|ngay ban hanh",
     "body": "co quan ban hanh|cap quyet dinh|cap khen|co quan khen thuong|co quan quyet dinh|"
-    "cap khen thuong|nguoi ky",
+    "cap khen thuong",
+    "signer": "nguoi ky|nguoi ky quyet dinh|ho ten nguoi ky",
     "posthumous": "truy tang",
-    "receiver": "nguoi nhan thay|nguoi nhan|dai dien nhan|than nhan nhan|nguoi dai dien nhan",
+    "receiver": "nguoi nhan thay|nguoi nhan|dai dien nhan|than nhan nhan|nguoi dai dien nhan|"
+    "nguoi nhan thay dai dien|dai dien gia dinh|dai dien gia dinh nhan|than nhan|"
+    "dai dien nhan thuong|dai dien nhan thay",
     "note": NOTE,
 }
 
-OWN_BATCH = 10
-FROM_ABOVE = "unit-from-above"
-_NOT_POSTHUMOUS = frozenset({"", "khong", "0", "-"})
-
-
-@dataclass(frozen=True)
-class AwardRow(ListRow):
-    """An award as the file has it; `class_` is 1, 2, 3 or 0, `date` ISO, "" where untold."""
-
-    recipient: str
-    post: str
-    unit: str
-    form: str
-    class_: int
-    kind: str
-    decision: str
-    date: str
-    body: str
-    posthumous: bool
-    receiver: str
-    note: str
-
 
 def _preview(state: State, reading: FileReading) -> Preview[AwardRow]:
-    """Reasons: those of `_row`, `_with_holder` and `_with_recipient`, and repeated."""
-    table = open_table(reading, LABELS, award_cells.is_heading)
-    known: defaultdict[tuple[str, str], list[Award]] = defaultdict(list)
-    for award in state.awards.values():
-        known[person_key(award.recipient), fold(award.form)].append(award)
-    ladder, recipients = ceremony.rungs(state), Recipients(state)
-    rows: list[AwardRow] = []
-    read = [_row(line, table.columns, recipients) for line in table.lines]
-    for own in _with_own_units(read, recipients):
-        old = _same_award(own, known[person_key(own.recipient), fold(own.form)], state.decisions)
-        row = _with_holder(_matched(own, old) if old else own, ladder)
-        is_bound = old is not None and old.delegate_id
-        rows.append(row if is_bound else _with_recipient(row, recipients))
-    keys = ("recipient", "unit", "form", "class", "decision")
-    return preview_of(table, repeated(rows, *keys, compared=person_key))
+    """Reasons: those of `AwardReader`, of whom and what a row is, and of other rows.
 
-
-def _row(line: Line, columns: Columns, recipients: Recipients) -> AwardRow:
-    """Reasons: date-odd, class-unknown, no-recipient, form-missing, decision-missing.
-
-    Only where there is a column for decisions can one be missing.
+    Notes: award-headings-unread, award-notes-unread.
     """
-    recipient, form = line.text("recipient"), award_cells.form_of(line)
-    decision, signed = award_cells.decision_of(line)
-    known = recipients.unit(recipient)
-    told = fold(f"{recipient} {line.text('note')} {form}")
-    row = AwardRow.of(
-        line,
-        form=form,
-        class_=award_cells.class_of_form(line, form),
-        kind=award_cells.kind_of_recipient(line, recipient, is_known_unit=known is not None),
-        decision=decision,
-        date=signed,
-        posthumous=fold(line.text("posthumous")) not in _NOT_POSTHUMOUS or "truy tang" in told,
-    )
-    if line.text("date") and not signed:
-        row = row.because("date-odd", text=line.text("date"))
-    if line.text("class") and not row.class_:
-        row = row.because("class-unknown", text=line.text("class"))
-    if not has_letters(recipient):
-        column = columns.header("recipient")
-        return row.because("no-recipient", REFUSED, row=line.row, column=column)
-    if not form:
-        return row.because("form-missing", DOUBTFUL)
-    if not decision and "decision" in columns.places:
-        return row.because("decision-missing", DOUBTFUL)
-    return row
+    table = open_table(reading, LABELS, is_heading)
+    reader = AwardReader(state, table, reading.answers)
+    known = KnownAwards(reader)
+    told = ((row := reader.read(line), reader.kinded(row, line, None).kind) for line in table.lines)
+    read = list(with_own_units(told, reader.recipients))
+    same = [known.same(row) for row in read]
+    judged = (_judged(reader, known, *each) for each in zip(table.lines, read, same, strict=True))
+    rows = decisions_agreed(repeated(judged), state.decisions)
+    return preview_of(table, rows, _notes(reader), lambda row: bool(row.form))
 
 
-def _with_own_units(rows: Iterable[AwardRow], recipients: Recipients) -> Iterator[AwardRow]:
-    """The rows, where no collective has the unit of a person above it.
+def _judged(
+    reader: AwardReader, known: KnownAwards, line: Line, read: AwardRow, old: Award | None
+) -> AwardRow:
+    """A row with its kind, its recipient, and the verdict beside the award that it is."""
+    like = None if old or read.verdict == REFUSED else known.like(read)
+    row = reader.kinded(read, line, old.kind if old else None)
+    row = _bound(reader, _with_holder(reader, row), old)
+    if row.kind != RecipientKind.INDIVIDUAL or row.delegate or (old and old.delegate_id):
+        row = replace(row, honorific="")  # a delegate has one of their own
+    if old:
+        return matched(row, old, reader.state.decisions.get(old.decision_id))
+    return like_asked(row, like, known.differences(like, row)) if like else row
 
-    Most lists leave a collective's unit blank since its name says it, which is no "as above".
-    Only among collectives may one be a part of the unit above, and never a unit of the conference;
-    what stands below one that has no unit has none either.
+
+def _with_holder(reader: AwardReader, row: AwardRow) -> AwardRow:
+    """Refuse a row whose honour cannot be held by such a recipient: honour-not-for-kind.
+
+    Say of an honour that the ladder lacks that it is put at its end: honour-new.
     """
-    lender = ""
-    for row in rows:
-        if not row.has(FROM_ABOVE):
-            lender = row.kind if row.unit else lender
-            yield row
-        elif not lender or (
-            row.kind == "collective" and (lender != row.kind or recipients.unit(row.recipient))
-        ):
-            lender = ""
-            told = tuple(reason for reason in row.reasons if reason.code != FROM_ABOVE)
-            yield with_changed(row, unit="", reasons=told)
-        else:
-            yield row
-
-
-def _same_award(
-    row: AwardRow, namesakes: list[Award], decisions: Mapping[int, Decision]
-) -> Award | None:
-    """The award of that recipient and form, where unit, decision and class do not differ."""
-    for old in namesakes:
-        decision = decisions.get(old.decision_id)
-        pairs = [
-            (old.unit, row.unit),
-            (decision.number if decision else "", row.decision),
-            (str(old.award_class or ""), str(row.class_ or "")),
-        ]
-        if all(not was or not now or fold(was) == fold(now) for was, now in pairs):
-            return old
-    return None
-
-
-def _matched(row: AwardRow, old: Award) -> AwardRow:
-    return row.compared(
-        old.id,
-        post=old.post,
-        unit=old.unit,
-        receiver=old.receiver,
-        posthumous=old.posthumous,
-        kind=old.kind.value,
-    )
-
-
-def _with_holder(row: AwardRow, ladder: Mapping[str, Rung]) -> AwardRow:
-    """Refuse a row whose honour cannot be held by such a recipient: honour-not-for-kind."""
-    rung = award_cells.rung_of(row.form, row.class_, row.body, ladder)
-    if row.verdict in {REFUSED, SAME} or not rung or RecipientKind(row.kind) in rung.holders:
+    if row.verdict == REFUSED:
+        return row
+    rung = reader.rung(row)
+    if rung is None:
+        is_told = reader.ladder and row.form and not row.has("class-missing")
+        return row.because("honour-new", honour=row.form) if is_told else row
+    if RecipientKind(row.kind) in rung.holders:
         return row
     return row.because("honour-not-for-kind", REFUSED, row=row.row, honour=rung.name, kind=row.kind)
 
 
-def _with_recipient(row: AwardRow, recipients: Recipients) -> AwardRow:
-    """Say of a recipient that it is nobody known, or may be several: recipient-unmatched.
+def _bound(reader: AwardReader, row: AwardRow, old: Award | None) -> AwardRow:
+    """Say who of the conference a recipient is, or ask.
 
-    Of a unit written otherwise, which one of the conference it is: recipient-unit.
+    Reasons: recipient-unit (written otherwise), and those of `binding_reason`.
     """
-    count, unit = recipients.count(row.recipient, row.unit), recipients.unit(row.recipient)
-    if row.verdict == REFUSED:
+    if row.verdict == REFUSED or (old is not None and old.delegate_id):
         return row
-    if unit is not None and fold(unit.name) != fold(row.recipient):
-        return row.because("recipient-unit", row.verdict, recipient=row.recipient, unit=unit.name)
-    if count == 1:
-        return row
-    # It changes no verdict, yet nothing of the row matters more.
-    return row.because("recipient-unmatched", row.verdict, recipient=row.recipient, count=count)
+    kind, answer = RecipientKind(row.kind), reader.answer(row.cell)
+    if answer is not None and answer.is_bound:
+        found = reader.recipients.of_unit(answer.unit) if answer.unit else Bound(answer.delegate)
+        if answer.unit and reader.recipients.unit(row.recipient) != answer.unit:
+            was, row = row.recipient, replace(row, recipient=answer.unit.name)
+            row = row.because("recipient-unit", recipient=was, unit=answer.unit.name)
+        return replace(row, delegate=found.delegate.number if found.delegate else 0)
+    if row.posthumous and kind is RecipientKind.INDIVIDUAL:
+        return row  # who has died is no delegate of that name
+    found = bound(reader.recipients, row.recipient, kind, row.unit, row.post)
+    row = replace(row, delegate=found.delegate.number if found.delegate else 0)
+    if found.unit is not None and fold(found.unit.name) != fold(row.recipient):
+        return row.because("recipient-unit", recipient=row.recipient, unit=found.unit.name)
+    reason = binding_reason(reader.state, row.recipient, found)
+    if reason is not None and reason.decides:
+        if old is not None:
+            return row  # it was asked when that award came
+        reason = replace(reason, facts={**reason.facts, "cell": row.cell})
+    return row.asks(reason)
 
 
-def _save(conference: Conference, writer: Writer, rows: list[AwardRow]) -> list[Award]:
-    """Save the awards with their decisions; recipients are matched to delegates.
-
-    A form that is not on the ladder gets a rung of its own at the end. Raises `Refused` when an
-    honour cannot be held by that kind of recipient.
-    """
-    state = conference.state
-    decisions = {fold(record.number): record for record in state.decisions.values()}
-    ladder, recipients = ceremony.rungs(state), Recipients(state)
-    saved: list[Award] = []
-    for row in rows:
-        decision = _decision(writer, row, decisions)
-        honour = _honour(writer, row, ladder)
-        values: dict[str, Any] = {
-            "decision_id": decision.id,
-            "honour": honour,
-            "form": row.form,
-            "kind": RecipientKind(row.kind),
-            "recipient": row.recipient,
-            "award_class": class_of(honour, ladder.values()) or row.class_,
-            "posthumous": row.posthumous,
-        }
-        # An empty cell takes nothing away.
-        told = {"post": row.post, "unit": row.unit, "receiver": row.receiver}
-        values |= {name: text for name, text in told.items() if text}
-        old = state.awards.get(row.matches)
-        if old:
-            award = replace(old, **values)
-        else:
-            order = len(state.awards) + len(saved) + 1
-            delegate_id = recipients.delegate_id(row.recipient, row.unit)
-            award = Award(order=order, delegate_id=delegate_id, **values)
-        saved.append(writer.put(check_award(award, ladder)))
-    return saved
-
-
-def _decision(writer: Writer, row: AwardRow, known: dict[str, Decision]) -> Decision:
-    key = fold(row.decision)
-    if key not in known:
-        known[key] = writer.put(
-            Decision(
-                order=len(known) + 1,
-                number=row.decision,
-                body=row.body,
-                signed_on=date.fromisoformat(row.date) if row.date else None,
-            )
-        )
-    return known[key]
-
-
-def _honour(writer: Writer, row: AwardRow, ladder: dict[str, Rung]) -> str:
-    known = award_cells.rung_of(row.form, row.class_, row.body, ladder)
-    if known:
-        return known.key
-    last = max((rung.order for rung in ladder.values()), default=0)
-    holders = tuple(RecipientKind)
-    new = Rung(order=last + 1, key="", name=row.form, holders=holders, batch=OWN_BATCH)
-    rung = put_own(writer, ladder.values(), new)
-    ladder[rung.key] = rung
-    return rung.key
+def _notes(reader: AwardReader) -> list[Reason]:
+    """Headings that say nothing of an award, and the column of remarks, which is not kept."""
+    found: list[Reason] = []
+    lines = reader.table.lines
+    headings = dict.fromkeys(text for line in lines for text in reader.sections(line).unread())
+    if headings:
+        found.append(Reason("award-headings-unread", {"headings": "; ".join(headings)}))
+    notes = [
+        line.row
+        for line in lines
+        if line.text("note") and not is_posthumous(fold(line.text("note")))
+    ]
+    if notes:
+        column = reader.table.columns.header("note")
+        found.append(Reason("award-notes-unread", {"column": column, "rows": row_ranges(notes)}))
+    return found
 
 
 AWARDS = ListKind(
@@ -279,5 +159,5 @@ AWARDS = ListKind(
     ("awards", "decisions", "delegates", "units", "ladder"),
     "form",
     _preview,
-    _save,
+    save_awards,
 )

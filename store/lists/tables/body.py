@@ -211,7 +211,7 @@ class _Reader:
         entries = set(self.columns.places) - {"number"}
         filled = [at for at, cell in enumerate(row) if cell]
         if main == value and (len(filled) == 1 or self.is_of_people):
-            if len(entries) < 2:
+            if len(entries) < 2 and self.main != "recipient":
                 is_sure = self.has_bullets or value.endswith(":")
                 return is_sure and self.is_of_people and self._names_unit(value)
             return self.is_heading(value)

@@ -28,7 +28,8 @@ class FileReading:
 
     `sheet` is the name of one, `ALL_SHEETS`, or None for those that the list stands on. The choices
     are the user's where a guess was wrong: `overrides` maps columns (from 0) to fields, "" to
-    ignore one; `header_row` counts from 1, 0 says there is none.
+    ignore one; `header_row` counts from 1, 0 says there is none. `answers` are what was said of
+    cells ("B7") that the list asks about.
     """
 
     source: Source
@@ -37,6 +38,7 @@ class FileReading:
     encoding: str | None = None
     overrides: Mapping[int, str] = field(default_factory=dict)
     kind: str = "delegates"
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -147,6 +147,29 @@ async def test_awards_say_whom_nobody_knows(
         assert not conference.state.awards
 
 
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+async def test_enter_answers_what_a_recipient_is(
+    conference: Conference, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    rows = [AWARDS[0], ["1", "Minh Khai", AWARDS[1][2], "", "12/QĐ-UBND"]]
+    path = office_files.xlsx(tmp_path / "k.xlsx", rows)
+    async with HoinghiApp(conference).run_test(size=size) as pilot:
+        await pilot.press("f7", "ctrl+f", *str(path), "enter")
+        await preview_of(pilot)
+        assert "Bấm Enter để chọn" in text_of(pilot, "#preview-row")
+        await pilot.press("enter")
+        await settled(pilot)
+        control = form_of(pilot).control_of("kind")
+        assert isinstance(control, Select)
+        control.value = "tập thể"
+        await pilot.press("ctrl+s")
+        await preview_of(pilot)
+        assert "mới 1" in text_of(pilot, "#preview-head")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert [a.kind.value for a in conference.state.awards.values()] == ["collective"]
+
+
 async def test_a_forgotten_path_is_asked_for_in_its_own_field(conference: Conference) -> None:
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await pilot.press("f5", "ctrl+f")
@@ -173,7 +196,8 @@ async def test_columns_of_an_award_list_are_named_by_hand(
             control.value = field
         await pilot.press("ctrl+s")
         await preview_of(pilot)
-        assert "mới 2" in text_of(pilot, "#preview-head")
+        assert "mới 1" in text_of(pilot, "#preview-head")
+        assert "nghi ngờ 1" in text_of(pilot, "#preview-head")  # Không Ai Cả: a collective?
 
 
 async def test_an_agenda_with_known_items_in_another_order_can_be_imported(

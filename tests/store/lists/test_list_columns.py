@@ -11,7 +11,7 @@ from store.records.fields import FIELDS, edited
 READ_OTHERWISE = {
     "delegates": {"family_name", "given_name", "post_unit", "male", "female", "note"},
     "units": {"number", "note"},
-    "awards": {"number", "class", "date", "body", "note"},
+    "awards": {"number", "class", "date", "body", "signer", "note"},
     "agenda": {"number", "time", "note"},
     "speeches": {"number", "note"},
 }

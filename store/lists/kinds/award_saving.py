@@ -1,0 +1,128 @@
+"""Awards of a list saved with their decisions: new ones, and what is corrected of those there."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from store.awards import ceremony
+from store.awards.ladder import class_of
+from store.awards.ladder_edits import put_own
+from store.awards.rules import check_award, check_edit
+from store.lists.kinds import award_cells
+from store.lists.kinds.award_rows import AwardRow
+from store.names import fold
+from store.records import Award, Decision, RecipientKind, Rung
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+    from store.journal.database import Writer
+
+OWN_BATCH = 10
+_PRESIDENT = "chu tich nuoc"
+
+
+def save_awards(conference: Conference, writer: Writer, rows: list[AwardRow]) -> list[Award]:
+    """Save the awards with their decisions; recipients are matched to delegates.
+
+    A form that is not on the ladder gets a rung of its own at the end. Raises `Refused` when an
+    honour cannot be held by that kind of recipient, or one was called since the list was read.
+    """
+    state = conference.state
+    decisions = {fold(record.number): record for record in state.decisions.values()}
+    ladder = ceremony.rungs(state)
+    delegates = {one.number: one.id for one in state.delegates.values()}
+    saved: list[Award] = []
+    for row in rows:
+        old = state.awards.get(row.matches)
+        told = _told(writer, row, ladder, decisions, old)
+        told["delegate_id"] = delegates.get(row.delegate, 0)
+        if old:
+            award = check_edit(old, replace(old, **_changed(row, told)))
+        else:
+            award = Award(order=len(state.awards) + len(saved) + 1, **told)
+        saved.append(writer.put(check_award(award, ladder)))
+    return saved
+
+
+_FIELDS_OF = {
+    "class": ("form", "honour", "award_class"),
+    "decision": ("decision_id",),
+    "delegate": ("delegate_id",),
+}
+"""The fields of an award that one of a row brings, where they are called otherwise."""
+
+
+def _changed(row: AwardRow, told: dict[str, Any]) -> dict[str, Any]:
+    """Of what a row tells, that which the preview showed as changed."""
+    names = [name for field in row.changes for name in _FIELDS_OF.get(field, (field,))]
+    return {name: told[name] for name in names}
+
+
+def _told(
+    writer: Writer,
+    row: AwardRow,
+    ladder: dict[str, Rung],
+    decisions: dict[str, Decision],
+    old: Award | None,
+) -> dict[str, Any]:
+    """What a row says of an award; of one that is there only decision and honour it changes."""
+    told: dict[str, Any] = {
+        "form": row.form,
+        "kind": RecipientKind(row.kind),
+        "recipient": row.recipient,
+        "honorific": row.honorific,
+        "post": row.post,
+        "unit": row.unit,
+        "posthumous": row.posthumous,
+        "receiver": row.receiver,
+    }
+    rung = None
+    if old is None or "class" in row.changes:
+        rung = _rung(writer, row, ladder)
+        told |= {
+            "honour": rung.key,
+            "award_class": class_of(rung.key, ladder.values()) or row.class_,
+        }
+    if old is None or "decision" in row.changes:
+        told["decision_id"] = _decision(writer, row, decisions, rung).id
+    return told
+
+
+def _decision(
+    writer: Writer, row: AwardRow, known: dict[str, Decision], rung: Rung | None
+) -> Decision:
+    """The decision of that number, made if there is none; one that is there stays as it is."""
+    key = fold(row.decision)
+    if key not in known:
+        known[key] = writer.put(
+            Decision(
+                order=len(known) + 1,
+                number=row.decision,
+                body=row.body,
+                signed_on=date.fromisoformat(row.date) if row.date else None,
+                signer=row.signer,
+                call_first=_is_presidents(row.body, rung),
+            )
+        )
+    return known[key]
+
+
+def _is_presidents(body: str, rung: Rung | None) -> bool:
+    """Whether the President decides: who is honoured stands while it is read (law and custom)."""
+    deciders = (body, rung.decided_by if rung else "")
+    return any(_PRESIDENT in fold(text) for text in deciders)
+
+
+def _rung(writer: Writer, row: AwardRow, ladder: dict[str, Rung]) -> Rung:
+    known = award_cells.rung_of(row.form, row.class_, f"{row.body} {row.signer}", ladder)
+    if known:
+        return known
+    last = max((rung.order for rung in ladder.values()), default=0)
+    holders = tuple(RecipientKind)
+    new = Rung(order=last + 1, key="", name=row.form, holders=holders, batch=OWN_BATCH)
+    rung = put_own(writer, ladder.values(), new)
+    ladder[rung.key] = rung
+    return rung
