@@ -297,4 +297,4 @@ class ImportPreview(Room):
 
     def _leave(self, groups: set[int]) -> None:
         self.dismiss(None)
-        ask_kinds(self, groups)
+        self.app.call_later(ask_kinds, self.app, groups)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
@@ -88,6 +88,22 @@ def give_right(conference: Conference, group_id: int) -> list[Delegate]:
         group = conference.state.find(Group, group_id)
         others = differing(conference.state, group)
         return [writer.put(replace(one, votes=group.votes)) for one in others]
+
+
+def without_right(state: State, known: Collection[int]) -> list[Group]:
+    """Groups of members, beside those `known` by id, in which nobody has the right to vote."""
+    new = [g for g in state.in_order(Group) if g.id not in known and g.kind is GroupKind.MEMBER]
+    rights = {g.id: [d.votes for d in state.delegates.values() if d.group_id == g.id] for g in new}
+    return [g for g in new if rights[g.id] and not any(rights[g.id])]
+
+
+def grant_right(conference: Conference, group_ids: Collection[int]) -> list[Delegate]:
+    """Give groups the right to vote, and all who are in them; returns these people."""
+    with conference.writing("delegate_votes") as writer:
+        state = conference.state
+        writer.put_all(replace(state.find(Group, i), votes=True) for i in group_ids)
+        people = [one for one in state.delegates.values() if one.group_id in group_ids]
+        return writer.put_all(replace(one, votes=True) for one in people if not one.votes)
 
 
 def set_kinds(conference: Conference, kinds: Mapping[int, GroupKind]) -> list[Group]:

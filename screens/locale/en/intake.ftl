@@ -337,3 +337,4 @@ error-header-odd = “{ $text }” is not a row number. Type it like 5; empty to
 
 group-kinds-title = What are the new groups for?
 group-kinds-text = { $count } groups of the list do not say whether they are guests, press or others. Cards, invitations, seats and minutes go by it. Space changes one.
+group-right-text = These are members, but { $count } people in them have no right to vote: { $names }. Give them the right?

@@ -337,3 +337,4 @@ error-header-odd = “{ $text }” không phải số dòng. Gõ như 5; để t
 
 group-kinds-title = Thành phần mới thuộc loại nào?
 group-kinds-text = { $count } thành phần trong danh sách không nói rõ là khách mời, báo chí hay ai. Thẻ, giấy mời, sơ đồ chỗ ngồi và biên bản theo loại này. Bấm Space để đổi.
+group-right-text = Thành phần là thành viên, nhưng { $count } người trong đó chưa có quyền biểu quyết: { $names }. Cho họ quyền biểu quyết?

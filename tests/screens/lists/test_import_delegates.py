@@ -12,6 +12,7 @@ from textual.widgets import Label, Select, Static
 
 from screens.delegates.screen import DelegatesScreen
 from screens.forms.form import Form
+from screens.forms.questions import Confirm
 from screens.lists.preview import ImportPreview
 from screens.widgets.long_list import LongList
 from store.conference import Conference
@@ -295,3 +296,34 @@ async def test_groups_whose_words_do_not_say_what_they_are_for_are_asked_about(
         assert isinstance(pilot.app.screen, DelegatesScreen)
     kinds = {group.name: str(group.kind) for group in conference.state.groups.values()}
     assert kinds["Doanh nghiệp [/] bạn"] == "guest"
+
+
+async def test_new_members_without_a_vote_are_offered_one(
+    conference: Conference, tmp_path: Path
+) -> None:
+    """Else nobody is told before a vote is opened for nobody."""
+    cells = ["Họ và tên", "Đơn vị", "Thành phần"]
+    people = [
+        ["Hoàng Thị Dung", "Sở Tư pháp", "Doanh nghiệp bạn"],
+        ["Vàng A Sử", "Sở Y tế", "Doanh nghiệp bạn"],
+    ]
+    path = office_files.xlsx(tmp_path / "a.xlsx", [[*cells], *map(list, people)])
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await open_file(pilot, path)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.pause()
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        form.query_one(Select).value = "member"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Confirm)
+        assert not any(one.votes for one in conference.state.delegates.values())
+        await pilot.press("left", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, DelegatesScreen)
+        assert all(one.votes for one in conference.state.delegates.values())
+        await pilot.press("ctrl+z")
+        assert not any(one.votes for one in conference.state.delegates.values())
