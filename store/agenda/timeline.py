@@ -47,8 +47,9 @@ def current(slots: Sequence[Slot]) -> Slot | None:
 
 
 def upcoming(slots: Sequence[Slot]) -> Slot | None:
-    """What `next` would start."""
-    following = agenda_rules.following([slot.item for slot in slots])
+    """What `next` would start; None once the day has ended, whatever was left over."""
+    items = [slot.item for slot in slots]
+    following = None if agenda_rules.ended_at(items) else agenda_rules.following(items)
     return next((slot for slot in slots if following and slot.item.id == following.id), None)
 
 

@@ -35,6 +35,7 @@ agenda-empty = No items yet. Press Insert to add one, Ctrl+F to import a file.
 agenda-left = ► { $position }. { $title } – { $time } left
 agenda-over = ►! { $position }. { $title } – { $time } over time
 agenda-item-paused = ‖ { $position }. { $title } – paused since { $at }, { $time } left
+agenda-pressed-twice = Two presses at once count as one. To go further, wait a second and press again.
 agenda-closed = ✓ The conference was closed at { $at }.
 agenda-between = Between two items. Press Enter to go on.
 agenda-not-begun = Not begun. Press Enter to start the first item.

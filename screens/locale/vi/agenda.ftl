@@ -35,6 +35,7 @@ agenda-empty = Chưa có nội dung nào. Bấm Insert để thêm, Ctrl+F để
 agenda-left = ► { $position }. { $title } – còn { $time }
 agenda-over = ►! { $position }. { $title } – quá giờ { $time }
 agenda-item-paused = ‖ { $position }. { $title } – tạm dừng từ { $at }, còn { $time }
+agenda-pressed-twice = Bấm liền hai lần chỉ tính một lần. Muốn sang tiếp thì chờ một giây rồi bấm lại.
 agenda-closed = ✓ Hội nghị đã bế mạc lúc { $at }.
 agenda-between = Đang ở giữa hai nội dung. Bấm Enter để sang nội dung tiếp theo.
 agenda-not-begun = Chưa bắt đầu. Bấm Enter để bắt đầu nội dung đầu tiên.
