@@ -45,6 +45,7 @@ class DayRoom(Room):
         self._headings: dict[int, str] = {}
         self._first: Sequence[str | ShownKey] = ()
         self._entered = float("-inf")
+        self._told_twice = False
 
     def compose_room(self) -> ComposeResult:
         """The running item, the list, the highlighted item's details."""
@@ -141,7 +142,7 @@ class DayRoom(Room):
     def first_keys(self) -> Sequence[str | ShownKey]:
         """What Enter does first; then what is in need of a key, what changes the running item."""
         current = timeline.current(self.slots)
-        named: list[str | ShownKey] = [self._enter_key()]
+        named: list[str | ShownKey] = [key] if (key := self._enter_key()) else []
         if self.can_shorten:
             named.append("agenda.shorten")
         if plan_left_text(self.state):
@@ -151,19 +152,23 @@ class DayRoom(Room):
             named.append(_shown("agenda.pause", "space", say(text), "pause"))
             named += ["agenda.act"] if act_of(current.item) else []
             named += ["agenda.notes", "agenda.longer", "agenda.add-now", "agenda.back"]
+        elif self.state.profile.closed_at:
+            named += ["agenda.back", "agenda.notes"]
         else:
             named += ["agenda.start", "agenda.skip", "agenda.edit", "agenda.add", "agenda.back"]
         self._first = named
         return named
 
-    def _enter_key(self) -> ShownKey:
-        """Enter with what it does at this moment, and to which item."""
+    def _enter_key(self) -> ShownKey | None:
+        """Enter with what it does at this moment, and to which item; None where that is nothing."""
         upcoming, current = timeline.upcoming(self.slots), timeline.current(self.slots)
+        if not (upcoming or current):
+            return None
         text = say("key-agenda-finish")
         if upcoming:
             key = "agenda-key-next" if current else "agenda-key-begin"
             text = say(key, position=upcoming.position)
-        return _shown("agenda.next", "enter", text, "next", enabled=bool(upcoming or current))
+        return _shown("agenda.next", "enter", text, "next")
 
     @property
     def can_shorten(self) -> bool:
@@ -178,6 +183,8 @@ class DayRoom(Room):
                 return any(slot.is_under_way for slot in slots)
             case "back":
                 return any(slot.state is not ItemState.WAITING for slot in slots)
+            case "start" | "skip" if self.state.profile.closed_at:
+                return False
             case "start" | "remove" | "move" | "skip":
                 return slot is not None and slot.item.started is None
             case "act":
@@ -195,10 +202,14 @@ class DayRoom(Room):
     # --- running the day -------------------------------------------------------------------------
 
     def action_next(self) -> None:
-        """Finish what runs and start the next item; a held key makes one step."""
+        """Finish what runs and start the next item; a held key makes one step, and says so once."""
         last, self._entered = self._entered, monotonic()
         if self._entered - last >= HELD_SECONDS:
+            self._told_twice = False
             self._step(lambda: self._tell(steps.next_item(self.conference)))
+        elif not self._told_twice:
+            self._told_twice = True
+            self.tell(say("agenda-pressed-twice"))
 
     def action_start(self) -> None:
         """Start the highlighted item; what runs is finished with it."""
@@ -266,5 +277,5 @@ class DayRoom(Room):
         self.notify(visible_lines(text), markup=False)
 
 
-def _shown(name: str, key: str, text: str, action: str, *, enabled: bool = True) -> ShownKey:
-    return ShownKey(name, key, key_name(key), text, action, enabled)
+def _shown(name: str, key: str, text: str, action: str) -> ShownKey:
+    return ShownKey(name, key, key_name(key), text, action)

@@ -39,7 +39,8 @@ class AgendaScreen(DayRoom):
     opens: ClassVar = {"speeches": "screens.agenda.speeches:SpeechList"}
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+n", "next", "Next", id="agenda.next", priority=True),
+        # Named by `first_keys` alone: after the end it has nothing to promise, and still answers.
+        Binding("enter,ctrl+n", "next", "Next", id="agenda.next", priority=True, show=False),
         Binding("ctrl+s", "start", "Start", id="agenda.start"),
         Binding("space", "pause", "Pause", id="agenda.pause"),
         Binding("ctrl+d", "finish", "Finish", id="agenda.finish"),

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from screens.hall.at_hand import BREAK, ballot_at_hand, stage_call
 from screens.hall.layout import Page
-from screens.hall.timing import Moment, Timer, hour_text, moment, timer_of, wait_of
+from screens.hall.timing import Moment, Timer, hour_text, moment, spoken_on, timer_of, wait_of
 from screens.hall.vote import ballot_page
 from screens.sentences import say
 from screens.words.awards import honour_text, recipient_text
@@ -67,7 +67,7 @@ def _running(slot: Slot, at: Moment, now: datetime) -> Page:
 def _break(slot: Slot, at: Moment, now: datetime) -> Page:
     """How long a break still is, and when it ends."""
     timer = timer_of(at, now) or Timer("", "idle")
-    back = say("hall-back", at=hour_text(slot.expected_end))
+    back = say("hall-back", at=spoken_on(at.time_up, now))
     caption = say("hall-break-over") if timer.tone == "bad" else back
     return Page("", slot.item.title, timer.text, caption, lead="digits", tone=timer.tone)
 

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from exports.wording.votes import chair_sentence
 from screens.hall.at_hand import AWARDS, ballot_at_hand, stage_call, told_at
-from screens.hall.timing import Moment, Timer, moment, timer_of
+from screens.hall.timing import Moment, Timer, moment, seconds_left, timer_of
 from screens.hall.vote import heading, told_lines
 from screens.sentences import say
 from screens.widgets.plain import Tone
-from screens.words.agenda import clock_text, drift_text
+from screens.words.agenda import clock_text, drift_text, hour_on
 from screens.words.awards import honour_text, recipient_text, script, where_text
 from screens.words.quorum import quorum_text, whole_day_text
 from screens.words.votes import STATE_SIGNS
@@ -57,8 +57,8 @@ def podium_page(state: State, session: Session, now: datetime) -> PodiumPage:
         *_by_hand(shown),
         *further,
         say("hall-paused") if at.is_paused else "",
-        _times(current, now) if current else say("podium-paused"),
-        _next_item(at),
+        _times(current, at, now) if current else say("podium-paused"),
+        _next_item(at, now),
         *([] if is_stage and current else _people(state, session)),
     ]
     blocks: list[tuple[str, ...]] = []
@@ -105,24 +105,24 @@ def _is_near(current: Slot | None, following: AgendaItem | None) -> bool:
     return not current or any(item.kind == AWARDS for item in near)
 
 
-def _times(slot: Slot, now: datetime) -> str:
-    left = slot.seconds_left(now)
+def _times(slot: Slot, at: Moment, now: datetime) -> str:
+    left, end = seconds_left(at, now), max(slot.expected_end, at.time_up)
     return say(
         "podium-left" if left >= 0 else "podium-over",
         time=clock_text(left),
         start=f"{slot.expected_start:%H:%M}",
-        end=f"{slot.expected_end:%H:%M}",
+        end=hour_on(end, now),
     )
 
 
-def _next_item(at: Moment) -> str:
+def _next_item(at: Moment, now: datetime) -> str:
     drift, slot = drift_text(list(at.slots)), at.following
     if slot is None:
         return say("podium-last", drift=drift)
     who = f" – {slot.item.presenter}" if slot.item.presenter else ""
     return say(
         "podium-next",
-        at=f"{slot.expected_start:%H:%M}",
+        at=hour_on(slot.expected_start, now),
         position=slot.position,
         title=f"{slot.item.title}{who}",
         drift=drift,

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from screens.hall.at_hand import BREAK
 from screens.sentences import say
 from screens.widgets.plain import Tone
-from screens.words.agenda import OTHER_DAY_MINUTES, clock_text
-from store.agenda import speeches, timeline
+from screens.words.agenda import OTHER_DAY_MINUTES, clock_text, hour_on
+from store.agenda import printed, speeches, timeline
+from store.agenda import rules as agenda_rules
 from store.agenda.rules import ItemState, Slot
 from store.records import AgendaItem, Speech
 from store.state import State
@@ -28,12 +30,16 @@ class Timer(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """Where the agenda is: what runs or is paused, the speech in it, and what comes next."""
+    """Where the agenda is: what runs or is paused, the speech in it, and what comes next.
+
+    `time_up` is when the time of what runs is up: of a break when everybody is to be back.
+    """
 
     slots: Sequence[Slot]
     current: Slot | None
     speech: Speech | None
     following: Slot | None
+    time_up: datetime
 
     @property
     def is_paused(self) -> bool:
@@ -46,7 +52,26 @@ def moment(state: State, now: datetime) -> Moment:
     slots = timeline.slots(state, now)
     current, following = timeline.current(slots), timeline.upcoming(slots)
     talk = speeches.running(speeches.of_item(state, current.item.id)) if current else None
-    return Moment(slots, current, talk, following)
+    time_up = _time_up(state, current, following) if current else now
+    return Moment(slots, current, talk, following, time_up)
+
+
+def _time_up(state: State, current: Slot, following: Slot | None) -> datetime:
+    """When the time of an item is up; a break lasts until what follows begins, if it ends in time.
+
+    A fixed hour, a gap or the next session's hour is waited for outside.
+    """
+    if current.item.kind != BREAK or following is None:
+        return current.due
+    (over,) = agenda_rules.finish([current.item], current.due)
+    items = [over if one.id == over.id else one for one in timeline.agenda_items(state)]
+    then = timeline.timeline(items, state.sessions, printed.plan_of(state), current.due)
+    return next(one.expected_start for one in then if one.item.id == following.item.id)
+
+
+def seconds_left(at: Moment, now: datetime) -> int:
+    """Until the time of what runs is up, negative after."""
+    return int((at.time_up - now).total_seconds())
 
 
 def timer_of(at: Moment, now: datetime) -> Timer | None:
@@ -59,7 +84,7 @@ def timer_of(at: Moment, now: datetime) -> Timer | None:
     if at.speech is None:
         if not at.current.item.minutes:
             return None
-        left, minutes = at.current.seconds_left(now), at.current.item.minutes
+        left, minutes = seconds_left(at, now), at.current.item.minutes
     else:
         minutes = at.speech.minutes
         used = speeches.used(at.speech, now) or timedelta()
@@ -97,3 +122,8 @@ def _items_of(at: Moment, session_id: int) -> list[AgendaItem]:
 def hour_text(at: datetime) -> str:
     """A time of day as it is spoken: 9 giờ 45."""
     return say("hall-hour", hour=str(at.hour), minute=f"{at.minute:02}")
+
+
+def spoken_on(at: datetime, now: datetime) -> str:
+    """A time of day as it is spoken, with its day where that is not today's."""
+    return hour_on(at, now, hour_text(at))

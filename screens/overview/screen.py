@@ -9,7 +9,13 @@ from textual.widgets import Static
 
 from screens.frame.room import Room
 from screens.sentences import say, say_error
-from screens.words.agenda import drift_text, late_sessions, outrun_text, standing_text
+from screens.words.agenda import (
+    drift_text,
+    hour_on,
+    late_sessions,
+    outrun_text,
+    standing_text,
+)
 from screens.words.quorum import quorum_text, whole_day_text
 from store import clock
 from store.agenda import timeline
@@ -74,11 +80,12 @@ class OverviewScreen(Room):
         ]
 
     def _programme(self) -> list[str]:
-        slots = timeline.slots(self.state, clock.now())
+        now = clock.now()
+        slots = timeline.slots(self.state, now)
         done = sum(slot.state is ItemState.DONE for slot in slots)
         lines = [say("overview-steps", done=done, total=len(slots), drift=drift_text(slots))]
         lines += [standing] if (standing := standing_text(slots)) else []
-        lines += [outrun_text(end) for end in late_sessions(slots, self.state)]
+        lines += [outrun_text(end, now) for end in late_sessions(slots, self.state)]
         current = timeline.current(slots)
         if current:
             lines.append(
@@ -86,7 +93,7 @@ class OverviewScreen(Room):
                     "overview-now",
                     position=current.position,
                     title=current.item.title,
-                    until=f"{current.expected_end:%H:%M}",
+                    until=hour_on(current.expected_end, now),
                 )
             )
         past = past_sessions([slot.item for slot in slots])
@@ -98,7 +105,7 @@ class OverviewScreen(Room):
         lines += [
             say(
                 "overview-next",
-                at=f"{slot.expected_start:%H:%M}",
+                at=hour_on(slot.expected_start, now),
                 position=slot.position,
                 title=slot.item.title,
             )

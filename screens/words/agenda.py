@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from screens.sentences import say
 from store.agenda import rules as agenda_rules
@@ -28,9 +28,19 @@ def clock_text(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
+def hour_on(at: datetime, now: datetime, hour: str = "") -> str:
+    """An hour, with its day where that is not today's; `hour` is how it is written, else 07:30."""
+    hour = hour or f"{at:%H:%M}"
+    if at.date() == now.date():
+        return hour
+    if at.date() == now.date() + timedelta(days=1):
+        return say("hour-tomorrow", at=hour)
+    return say("hour-on-day", at=hour, day=f"{at:%d/%m}")
+
+
 def now_lines(state: State, slots: Sequence[Slot], now: datetime) -> list[str]:
     """What runs and how long it still may, where the day stands, what comes next, when it ends."""
-    return [_now_text(state, slots, now), _standing_line(slots), *end_lines(slots, state)]
+    return [_now_text(state, slots, now), _standing_line(slots, now), *end_lines(slots, state, now)]
 
 
 def _now_text(state: State, slots: Sequence[Slot], now: datetime) -> str:
@@ -51,13 +61,13 @@ def _now_text(state: State, slots: Sequence[Slot], now: datetime) -> str:
     return say("agenda-between" if begun else "agenda-not-begun")
 
 
-def _standing_line(slots: Sequence[Slot]) -> str:
+def _standing_line(slots: Sequence[Slot], now: datetime) -> str:
     """How late the day is; that nobody has pressed; what comes next, and when."""
     line = say("agenda-drift", drift=drift_text(slots))
     if standing := standing_text(slots):
         line += f" · {standing}"
     if upcoming := timeline.upcoming(slots):
-        at, title = f"{upcoming.expected_start:%H:%M}", upcoming.item.title
+        at, title = hour_on(upcoming.expected_start, now), upcoming.item.title
         line += say("agenda-upcoming", at=at, position=upcoming.position, title=title)
     return line
 
@@ -69,20 +79,20 @@ def standing_text(slots: Sequence[Slot]) -> str:
     return say("agenda-standing", minutes=minutes) if minutes and is_today else ""
 
 
-def end_lines(slots: Sequence[Slot], state: State) -> list[str]:
+def end_lines(slots: Sequence[Slot], state: State, now: datetime) -> list[str]:
     """When the session and its day are expected to be over; which sessions outrun their hours."""
     if state.profile.closed_at:
         return []
     past = past_sessions([slot.item for slot in slots])
     ends = [one for one in session_ends(slots, state.sessions) if one.session.id not in past]
-    late = [outrun_text(one) for one in late_sessions(slots, state)]
+    late = [outrun_text(one, now) for one in late_sessions(slots, state)]
     late = [*late[:-1], *(f"{text} {say('agenda-shorten-by')}" for text in late[-1:])]
     if not ends:
         return late
     first, last = ends[0], _last_of_the_day(ends)
-    text = say("agenda-ends", name=first.session.name, at=f"{first.expected_end:%H:%M}")
-    if last is not first:
-        text += say("agenda-day-ends", at=f"{last.expected_end:%H:%M}")
+    text = say("agenda-ends", name=first.session.name, at=hour_on(first.expected_end, now))
+    if last is not first:  # its day stands before it
+        text += say("agenda-day-ends", at=hour_on(last.expected_end, first.expected_end))
     return late if last is first and late else [text, *late]
 
 
@@ -100,9 +110,9 @@ def late_sessions(slots: Sequence[Slot], state: State) -> list[SessionEnd]:
     return [one for one in late if 0 < late_minutes(one) <= OTHER_DAY_MINUTES]
 
 
-def outrun_text(end: SessionEnd) -> str:
+def outrun_text(end: SessionEnd, now: datetime) -> str:
     """By how much the plan outruns a session's hours, in whole minutes."""
-    at = f"{end.expected_end:%H:%M}"
+    at = hour_on(end.expected_end, now)
     return say("agenda-outruns", name=end.session.name, at=at, minutes=late_minutes(end))
 
 
@@ -241,6 +251,8 @@ def drift_text(slots: Sequence[Slot]) -> str:
     said: what ends at 10:52:40 ends at 10:52, thirteen minutes before 11:05.
     """
     minutes = timeline.drift_seconds(slots) // 60
+    if timeline.is_other_day(slots):
+        return say("drift-other-day")
     if not minutes:
         return say("drift-none")
     if abs(minutes) > OTHER_DAY_MINUTES:

@@ -1,30 +1,36 @@
 """When each item of the live day is expected to begin and to be over.
 
 A gap soaks up lateness before it passes any on, and stays free while the day is ahead; a fixed time
-is waited for; a session waits for its hour, and for the one before it.
+is waited for; a session waits for its hour, and for the one before it. The clock pushes nothing on
+once a session's day is past, unless it is led all the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from store.agenda.rules import by_session, ended_at, waiting
 from store.records import AgendaItem, PlanLine, Session
+
+NIGHT = timedelta(hours=4)
+"""What is held before four in the morning belongs to the day before."""
 
 
 class Times(NamedTuple):
     """When an item could begin, when it does, when it is over, and when its time is up.
 
     `ready` lies in the past while nobody presses; `begins` of what waits never does. `due` counts
-    pauses in.
+    pauses in. `is_live` says that the clock counts here: the session's day is not past, or it is
+    led today.
     """
 
     ready: datetime
     begins: datetime
     ends: datetime
     due: datetime
+    is_live: bool
 
 
 def expected(
@@ -42,7 +48,9 @@ def expected(
     for session_id, held in by_session(items).items():
         session = sessions.get(session_id)
         opens = session.starts if session else lines[held[0].id].starts
-        carried = _session(held, lines, max(opens, carried or opens), now, times)
+        last = session.ends if session and session.ends else opens
+        clock = now if _is_live(held, lines, max(opens, last), now) else None
+        carried = _session(held, lines, max(opens, carried or opens), clock, times)
     return times
 
 
@@ -50,48 +58,74 @@ def _session(
     held: Sequence[AgendaItem],
     lines: Mapping[int, PlanLine],
     opens: datetime,
-    now: datetime,
+    clock: datetime | None,
     times: dict[int, Times],
 ) -> datetime:
-    """Fill in the times of one session's items; returns when it is expected to be over."""
+    """Fill in the times of one session's items; returns when it is expected to be over.
+
+    `clock` is now, or None where the clock does not count.
+    """
     begun = [item for item in held if item.started]
     for item in begun:
-        times[item.id] = _begun(item, lines[item.id], now)
+        times[item.id] = _begun(item, lines[item.id], clock)
     ends = over_at = max((times[item.id].ends for item in begun), default=opens)
     for item in waiting(held):
-        times[item.id] = _waiting(item, lines[item.id], ends, now)
+        times[item.id] = _waiting(item, lines[item.id], ends, clock)
         ends = times[item.id].ends
     for item in held:
         if item.id not in times:  # skipped: it takes no time
             at = item.skipped_at or ends
-            times[item.id] = Times(at, at, at, at)
+            times[item.id] = Times(at, at, at, at, clock is not None)
     return over_at if ended_at(held) else ends
 
 
-def _begun(item: AgendaItem, line: PlanLine, now: datetime) -> Times:
-    begins = item.started or now
-    pauses = item.pause_seconds
-    if item.paused_at:
-        pauses += max(0, int((now - item.paused_at).total_seconds()))
-    due = begins + timedelta(minutes=item.minutes, seconds=pauses)
+def _is_live(
+    held: Sequence[AgendaItem], lines: Mapping[int, PlanLine], last: datetime, now: datetime
+) -> bool:
+    """Whether the clock counts: nothing is expected now of a day that is past and not led today.
+
+    It is led where an item began or ended today, or still has time, as one that is paused does.
+    """
+    today = day_of(now)
+    led = [at for item in held for at in (item.started, item.finished) if at]
+    led += [_due(item, lines[item.id], now) for item in held if item.started and not item.finished]
+    return today <= day_of(last) or any(day_of(at) == today for at in led)
+
+
+def day_of(at: datetime) -> date:
+    """The day that a moment belongs to, the night with the day before."""
+    return (at - NIGHT).date()
+
+
+def _due(item: AgendaItem, line: PlanLine, clock: datetime | None) -> datetime:
+    """When the time of what has begun is up."""
+    begins, pauses = item.started or line.starts, item.pause_seconds
+    if item.paused_at and clock:
+        pauses += max(0, int((clock - item.paused_at).total_seconds()))
     if item.to_end:
-        due = max(begins, _end_to_count_to(item, line))
-    return Times(begins, begins, item.finished or max(now, due), due)
+        return max(begins, _end_to_count_to(item, line))
+    return begins + timedelta(minutes=item.minutes, seconds=pauses)
 
 
-def _waiting(item: AgendaItem, line: PlanLine, after: datetime, now: datetime) -> Times:
-    """What begins behind `after`, and never in the past.
+def _begun(item: AgendaItem, line: PlanLine, clock: datetime | None) -> Times:
+    begins, due = item.started or line.starts, _due(item, line, clock)
+    ends = item.finished or max(clock or due, due)
+    return Times(begins, begins, ends, due, clock is not None)
+
+
+def _waiting(item: AgendaItem, line: PlanLine, after: datetime, clock: datetime | None) -> Times:
+    """What begins behind `after`, and where the clock counts never in the past.
 
     A gap made longer or shorter since it was planned moves the planned start with it.
     """
     gap = timedelta(minutes=item.gap)
     planned = line.starts + timedelta(minutes=item.gap - line.gap)
     ready = max(after, item.fixed or min(planned, after + gap))
-    begins = max(ready, now)
+    begins = max(ready, clock or ready)
     ends = begins + timedelta(minutes=item.minutes)
     if item.to_end:
         ends = max(begins, _end_to_count_to(item, line))
-    return Times(ready, begins, ends, ends)
+    return Times(ready, begins, ends, ends, clock is not None)
 
 
 def _end_to_count_to(item: AgendaItem, line: PlanLine) -> datetime:

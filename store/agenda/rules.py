@@ -61,7 +61,8 @@ class Slot:
     What was put in after the plan was printed has no `planned_start` and no `planned_minutes`.
     `due` is when its time is up, pauses counted in. `drift_seconds` is how late it is (ahead:
     negative): what has begun by its end, what waits by its start. `overdue_seconds` is for how long
-    it could have begun while nobody pressed.
+    it could have begun while nobody pressed. `is_live` says that the clock counts: its session's
+    day is not past, or it is led today.
     """
 
     position: int
@@ -75,6 +76,7 @@ class Slot:
     gap_minutes: int
     drift_seconds: int
     overdue_seconds: int
+    is_live: bool
 
     @property
     def is_under_way(self) -> bool:

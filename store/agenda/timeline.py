@@ -47,31 +47,38 @@ def current(slots: Sequence[Slot]) -> Slot | None:
 
 
 def upcoming(slots: Sequence[Slot]) -> Slot | None:
-    """What `next` would start."""
-    following = agenda_rules.following([slot.item for slot in slots])
+    """What `next` would start; None once the day has ended, whatever was left over."""
+    items = [slot.item for slot in slots]
+    following = None if agenda_rules.ended_at(items) else agenda_rules.following(items)
     return next((slot for slot in slots if following and slot.item.id == following.id), None)
 
 
 def drift_seconds(slots: Sequence[Slot]) -> int:
     """How far the day is behind the plan, in seconds; negative when ahead.
 
-    Measured at what runs; else at what comes next, once its time has come or its session is open:
-    standing still counts. Else at the end of what was held last.
+    Measured at what runs; else at what comes next: standing still counts, and a break between
+    sessions makes up for a morning that was early or late. Else at the end of what was held last.
     """
     running = current(slots)
     if running:
         return running.drift_seconds
     coming = upcoming(slots)
-    if coming and _is_due(slots, coming):
+    if coming and not _is_left(slots, coming):
         return coming.drift_seconds
     done = [slot for slot in slots if slot.item.finished]
     return max(done, key=lambda slot: slot.expected_end).drift_seconds if done else 0
 
 
+def is_other_day(slots: Sequence[Slot]) -> bool:
+    """Whether something is left while the days of all sessions are past, and none is led today."""
+    is_open = current(slots) or upcoming(slots)
+    return bool(is_open) and not any(slot.is_live for slot in slots)
+
+
 def standing_seconds(slots: Sequence[Slot]) -> int:
     """For how long something could have begun while nobody pressed; 0 while an item runs."""
     coming = None if current(slots) else upcoming(slots)
-    return coming.overdue_seconds if coming and _is_due(slots, coming) else 0
+    return coming.overdue_seconds if coming and not _is_left(slots, coming) else 0
 
 
 def minutes_held(item: AgendaItem) -> int:
@@ -87,13 +94,9 @@ def minutes_paused(item: AgendaItem) -> int:
     return round(item.pause_seconds / 60)
 
 
-def _is_due(slots: Sequence[Slot], coming: Slot) -> bool:
-    """Whether its session is open, or its time has come; no longer once the session is past."""
-    items = [slot.item for slot in slots]
-    if coming.item.session_id in agenda_rules.past_sessions(items):
-        return False
-    held = [item for item in items if item.session_id == coming.item.session_id]
-    return coming.overdue_seconds > 0 or agenda_rules.has_begun(held)
+def _is_left(slots: Sequence[Slot], coming: Slot) -> bool:
+    """Whether it was left over by a session that is past."""
+    return coming.item.session_id in agenda_rules.past_sessions([slot.item for slot in slots])
 
 
 def sessions_over(state: State) -> set[int]:
@@ -125,5 +128,6 @@ def _slot(
         due=times.due,
         gap_minutes=item.gap,
         drift_seconds=late,
-        overdue_seconds=overdue if state is ItemState.WAITING else 0,
+        overdue_seconds=overdue if state is ItemState.WAITING and times.is_live else 0,
+        is_live=times.is_live,
     )
