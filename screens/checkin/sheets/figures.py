@@ -65,7 +65,7 @@ class FiguresScreen(Modal[None]):
         title = say("figures-title", session=session.name)
         self.query_one("#figures-title", Static).update(Content(visible(title)))
         lines = [
-            chair_sentence(counted.people),
+            chair_sentence(counted.day),
             *filter(None, [whole_day_text(counted)]),
             "",
             *_heading("figures-missing"),
