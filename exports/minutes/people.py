@@ -45,8 +45,8 @@ def attendance(paper: Paper, state: State) -> None:
     for session in sessions:
         _late(paper, state, session)
     told: set[int] = set()
-    for one in counted:
-        told |= _absent(paper, state, one, told)
+    for number, one in enumerate(counted):
+        told |= _absent(paper, state, one, told, counted[number + 1 :])
 
 
 def _announced(
@@ -125,8 +125,17 @@ def _late(paper: Paper, state: State, session: Session) -> None:
         paper.paragraph(f"Đại biểu đến sau {moment}: " + "; ".join(late) + ".")
 
 
-def _absent(paper: Paper, state: State, counted: Attendance, told: set[int]) -> set[int]:
-    """Name those who were away that day and not named for an earlier session; returns whom."""
+def _absent(
+    paper: Paper,
+    state: State,
+    counted: Attendance,
+    told: set[int],
+    later: Sequence[Attendance],
+) -> set[int]:
+    """Name those who were away then and not named for an earlier session; returns whom.
+
+    Whoever came to a `later` session is told apart: they may be named further on, as a recipient.
+    """
     absent = {i for i, where in counted.of_day.items() if where not in CAME} - told
     if not absent or not counted.people.present:
         return set()
@@ -136,5 +145,7 @@ def _absent(paper: Paper, state: State, counted: Attendance, told: set[int]) -> 
         has_reason = counted.of_day[delegate.id] is Presence.EXCUSED
         reason = delegate.reason or "không nêu lý do cụ thể"
         note = f"có lý do: {reason}" if has_reason else "chưa rõ lý do"
+        since = next((one for one in later if one.states.get(delegate.id) in CAME), None)
+        note += f"; có mặt từ {since.session.name.lower()}" if since else ""
         paper.bullet(f"{delegate_text(state, delegate)} ({note});")
     return absent

@@ -131,7 +131,7 @@ def _next_item(at: Moment, now: datetime) -> str:
 
 def _people(state: State, session: Session) -> list[str]:
     counted = attendance.attendance_of(state, session)
-    people = counted.people
+    people = counted.day  # what the chair says is of the day, as the minutes have it
     share = percent_text(percent(people.present, people.summoned))
     return [
         say("podium-present", present=people.present, summoned=people.summoned, share=share),

@@ -66,7 +66,7 @@ class FiguresScreen(Modal[None]):
         title = say("figures-title", session=session.name)
         self.query_one("#figures-title", Static).update(Content(visible(title)))
         lines = [
-            chair_sentence(counted.people, counted.session),
+            chair_sentence(counted.day, counted.session),
             *filter(None, [whole_day_text(counted)]),
             "",
             *_heading("figures-missing"),

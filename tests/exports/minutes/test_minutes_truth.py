@@ -171,6 +171,21 @@ def test_nobody_absent_and_nobody_late_have_no_heading(
         assert heading not in text
 
 
+def test_who_came_to_a_later_session_is_no_plain_absentee(
+    conference: Conference, tmp_path: Path
+) -> None:
+    """The morning's count stays, but the minutes may name them further on, as a recipient."""
+    conference.save("t", Session(order=2, name="Buổi chiều", starts=at(13, 30)))
+    come(conference, at(7, 30), Delegate(number=0, name="Lý A Sớm"))
+    come(conference, at(13, 20), Delegate(number=0, name="Lê Kim Chiều"))
+    with clock.travel(at(6)):
+        roster.add_delegates(conference, "t", [Delegate(number=0, name="Tẩn A Vắng")])
+    text = said(conference, tmp_path)
+    assert "Đồng chí Lê Kim Chiều (chưa rõ lý do; có mặt từ buổi chiều);" in text
+    assert "Đồng chí Tẩn A Vắng (chưa rõ lý do);" in text
+    assert "Lý A Sớm" not in text
+
+
 @pytest.mark.parametrize(
     ("started", "came", "late"),
     [

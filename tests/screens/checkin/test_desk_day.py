@@ -29,3 +29,16 @@ async def test_the_desk_says_who_counts_and_calls_the_roll_anew(tmp_path: Path) 
             await keys.press("ctrl+z")
             await keys.until(lambda: not conference.state.sessions[afternoon.id].anew)
             await keys.sees("Tính từ")
+
+
+async def test_the_chair_reads_who_is_there_of_the_day(tmp_path: Path) -> None:
+    """The desk of the afternoon has seen nobody yet; the chair does not say that nobody came."""
+    conference = make_hall(tmp_path)
+    afternoon = second_session(conference)
+    async with desk_of(conference) as keys:
+        await keys.scan(find(conference, 1).code)
+        await keys.sees("có mặt 1/8")
+    with clock.travel(afternoon.starts - timedelta(minutes=10)):
+        async with desk_of(conference) as keys:
+            await keys.press("ctrl+g")
+            await keys.sees("Có mặt 1/8 đại biểu, đạt 12,5 %")

@@ -12,6 +12,7 @@ from store import clock
 from store.agenda import steps
 from store.awards import stage
 from store.conference import Conference
+from store.records import Session
 from store.votes import ballots, voting
 from tests.screens.hall.hall_votes import TITLE, agreed, counted
 from tests.screens.hall.projection import LARGE, SMALL, projected, seen
@@ -47,6 +48,15 @@ async def test_the_podium_says_who_comes_next_and_in_which_order(
         assert places == sorted(places)
         assert "Lò Thị Hoa (truy tặng) ✓ nhận thay: Ông Lò Văn Sơn [x]" in text
         assert "vắng có lý do (ốm [/])" in text
+
+
+async def test_the_chair_says_in_the_afternoon_who_is_there_of_the_day(day: Conference) -> None:
+    """Who was scanned in the morning is not away because the roll was not called anew."""
+    day.save("t", Session(order=2, name="Buổi chiều", starts=minutes(300)))
+    with clock.travel(minutes(301)):
+        async with projected(day, LARGE, "podium") as pilot:
+            text = await seen(pilot)
+            assert "Có mặt 2/4 đại biểu được triệu tập, đạt 50 %" in text
 
 
 async def test_the_podium_counts_down_and_says_how_late_it_is(day: Conference) -> None:
