@@ -1,6 +1,10 @@
 # F7 Khen thưởng
 key-awards-next = Gọi tiếp
 key-awards-conferred = Đã trao
+key-awards-mark = Chưa nhận
+key-awards-outcome = Kết quả
+key-awards-jump = Gọi đợt đang chọn
+key-awards-recall = Đưa vào đợt sau
 key-awards-read = Đã đọc quyết định
 key-awards-back = Lùi lại
 key-awards-add = Thêm
@@ -36,6 +40,43 @@ awards-told-conferred = ✓ Đã trao: { $name }{ $count ->
 awards-told-read = ✓ Đã đọc Quyết định số { $number }. Bấm nhầm: Ctrl+Z
 awards-told-back-waiting = { $name }: trở về hàng chờ, chưa gọi.
 awards-told-back-stage = { $name }: trở lại trên sân khấu, chưa trao.
+awards-received-by = nhận thay: { $name }
+awards-presented-by = trao: { $name }
+awards-handed = đã trao sau { $at } cho { $to }, chưa ký nhận
+awards-handed-signed = đã trao sau { $at } cho { $to }, đã ký nhận
+awards-figure-conferred = đã trao { $done }/{ $total }
+awards-passed = ! Còn { $count } đợt chưa gọi phía trước: { $numbers }
+awards-arrived = ! Đã đến: { $names } – phím + đưa vào đợt sau
+awards-away-title = Chưa có người lên nhận
+awards-away-owed = Chưa nhận, trao sau
+awards-away-here = Họ có mặt, trao cả
+awards-jump-title = Gọi trước lượt?
+awards-jump-text = Gọi đợt { $number }: { $honour }.
+    Còn { $count } đợt chưa gọi phía trước ({ $numbers }); các đợt đó vẫn chờ gọi.
+awards-told-marked = ! Chưa nhận: { $name }. Bấm lại để bỏ đánh dấu.
+awards-told-unmarked = { $name }: lại đứng nhận cùng cả đợt.
+awards-told-owed = ! Chưa nhận, trao sau: { $names }
+awards-told-only-read = ✓ Đã đọc tên: { $name }{ $count ->
+    [1] {""}
+   *[other] {" "}và những người cùng đợt ({ $count })
+}. Bấm nhầm: Ctrl+U
+awards-told-marks-gone = Bỏ luôn các đánh dấu của đợt: { $marks }
+awards-told-recalled = { $name }: vào đợt { $number }, số { $place }.
+awards-outcome-title = Kết quả của một khen thưởng
+award-ending-owed = Chưa nhận, trao sau
+award-ending-read = Chỉ đọc tên, không lên nhận
+award-ending-receiver = Người nhận, người trao
+award-ending-recall = Đến muộn: đưa vào đợt sau
+award-ending-handed = Đã trao sau
+award-ending-not-handed = Bỏ ghi trao sau
+award-ending-withdraw = Rút, không trao
+award-ending-restore = Thôi rút: chờ gọi lại
+form-award-outcome = Kết quả
+form-award-reason = Lý do
+form-award-giver = Người trao
+form-award-handed-at = Trao lúc (giờ, ngày)
+form-award-handed-to = Trao cho
+form-award-signed = Đã ký nhận
 awards-told-natural = Đã bỏ { $count } chỗ xếp tay; thứ tự theo thứ bậc.
 awards-again-title = Trao lại một lần nữa?
 awards-again-text = { $name } đã được trao lúc { $at } (số lần đã trao: { $times }).
