@@ -62,7 +62,8 @@ def _recipient(state: State, award: Award, place: int, in_session: Session) -> t
     about = ", ".join(part for part in (award.post, award.unit) if part)
     name = f"  {place}. {recipient_text(award)}" + (f" – {about}" if about else "")
     came_out = outcome_text(award)
-    marks = [came_out] if came_out else [where_text(state, award, in_session)]
+    plan = say("awards-only-read") if award.only_read else where_text(state, award, in_session)
+    marks = [came_out or plan]
     if award.state is AwardState.OWED:  # they may have come meanwhile
         marks.append(where_text(state, award, in_session))
     if award.moved is not None:
