@@ -159,7 +159,7 @@ async def test_who_takes_it_instead_is_told_before_and_corrected_after(day: Conf
         await pilot.press("ctrl+a", "enter", *"Mẹ", "enter", *"Ông Z", "enter")
         award = day.state.awards[HOA]
         assert (award.received_by, award.presented_by) == ("Mẹ", "Ông Z")
-        assert outcome_text(award) == "✓ đã trao 08:00 · nhận thay: Mẹ · trao: Ông Z"
+        assert outcome_text(award) == "✓ đã trao 08:00 · người nhận: Mẹ · trao: Ông Z"
 
 
 def _deed(day: Conference, ending: Ending, award: Award) -> None:
