@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from screens.sentences import readable, say, say_if_known
 from screens.words.log import field_word
-from store.awards import stage
 from store.checkin.desk import wipe_cards
 from store.conference import Conference
 from store.errors import Refused
@@ -64,22 +63,6 @@ def _counted(conference: Conference, arguments: Namespace) -> Ballot:
 
 def _is_yes() -> bool:
     return sys.stdin.readline().strip().upper() in {"CO", "CÓ", "YES"}
-
-
-def run_call(arguments: Namespace) -> int:
-    """Move the stage calls by one step."""
-    led = {"next": stage.call_next, "conferred": stage.confer, "undo": stage.undo_call}
-    with opened(arguments.folder) as conference:
-        for award in led[arguments.action](conference):
-            print(
-                say(
-                    f"award-{award.state}",
-                    call=award.call,
-                    form=award.form,
-                    recipient=award.recipient,
-                )
-            )
-    return 0
 
 
 def run_verify(arguments: Namespace) -> int:

@@ -17,7 +17,8 @@ from pathlib import Path
 from screens.sentences import naming_keys, say, say_error, set_language
 from store.errors import BadInput, HoinghiError
 from tui import __version__, config
-from tui.parser import Parser, in_our_words, parse
+from tui.awards.options import call_options, ladder_options
+from tui.parser import Parser, in_our_words, one_of, parse
 
 SHOWN = (
     "summary",
@@ -62,10 +63,6 @@ def build_parsers() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.Argu
     return parser, commands.choices
 
 
-def _one_of(command: argparse.ArgumentParser, name: str, *choices: str) -> None:
-    command.add_argument(name, choices=choices, metavar=name.upper(), help=" | ".join(choices))
-
-
 def _many(command: argparse.ArgumentParser, option: str, metavar: str, told: str) -> None:
     """An option that may be given several times."""
     command.add_argument(option, action="append", default=[], metavar=metavar, help=told)
@@ -91,7 +88,7 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     changed.add_argument("--dry-run", action="store_true", help=say("cli-plan-only"))
     changed.add_argument("--json", action="store_true")
     session = command("session")
-    _one_of(session, "action", "list", "add", "set", "remove")
+    one_of(session, "action", "list", "add", "set", "remove")
     session.add_argument("number", nargs="?", type=int, metavar="N")
     session.add_argument("--name", default="")
     session.add_argument("--date", default="", metavar="DD/MM/YYYY", help=say("cli-date"))
@@ -128,7 +125,7 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     desk.add_argument("--nonce", action="store_true", help=say("cli-nonce"))
     desk.add_argument("--json", action="store_true")
     step = command("step")
-    _one_of(step, "action", *STEPS)
+    one_of(step, "action", *STEPS)
     step.add_argument("words", nargs="*", metavar="WORD", help=say("cli-step-words"))
     step.add_argument("--after", type=int, metavar="N", help=say("cli-step-add"))
     for option in ("minutes", "kind", "fixed", "gap"):
@@ -150,28 +147,16 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     _many(table, "--cell", "CELL=NAME", say("cli-cell"))
     table.add_argument("--dry-run", action="store_true")
     table.add_argument("--json", action="store_true")
-    _one_of(command("call"), "action", "next", "conferred", "undo")
-    _ladder(command("ladder"))
+    call_options(command("call"))
+    ladder_options(command("ladder"))
     undo = command("undo")
     undo.add_argument("--last", type=int, default=1, metavar="N", help=say("cli-undo-last"))
     undo.add_argument("--desk", default="", metavar="NAME")
     command("desk").add_argument("--desk", default="", metavar="NAME")
     command("project").add_argument("--podium", action="store_true")
     hall = command("hall")
-    _one_of(hall, "action", "message", "podium", "freeze", "blank", "clear")
+    one_of(hall, "action", "message", "podium", "freeze", "blank", "clear")
     hall.add_argument("text", nargs="?", metavar="TEXT")
-
-
-def _ladder(ladder: argparse.ArgumentParser) -> None:
-    _one_of(ladder, "action", "list", "add", "remove", "move")
-    ladder.add_argument("words", nargs="*", metavar="NAME|N", help=say("cli-ladder-words"))
-    ladder.add_argument("--holders", default="individual", metavar="KIND,…")
-    ladder.add_argument("--class", default="0", choices=("0", "1", "2", "3"), dest="award_class")
-    for option, metavar in (("by", "BODY"), ("alias", "NAME;…")):
-        ladder.add_argument(f"--{option}", default="", metavar=metavar)
-    ladder.add_argument("--batch", default="10", metavar="N")
-    ladder.add_argument("--place", type=int, default=0, metavar="N", help=say("cli-ladder-place"))
-    ladder.add_argument("--json", action="store_true")
 
 
 def _acts(act: argparse.ArgumentParser) -> None:
@@ -188,7 +173,7 @@ def _acts(act: argparse.ArgumentParser) -> None:
 
 def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     show = command("show")
-    _one_of(show, "what", *SHOWN)
+    one_of(show, "what", *SHOWN)
     show.add_argument("--json", action="store_true")
     export = command("export", folder=False)
     export.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
@@ -214,7 +199,7 @@ COMMANDS: dict[str, str] = {
     "templates": "tui.conference_data",
     "act": "tui.acts.command",
     "step": "tui.agenda.step",
-    "call": "tui.batch",
+    "call": "tui.awards.call",
     "ladder": "tui.awards.ladder",
     "verify": "tui.batch",
     "backup": "tui.batch",

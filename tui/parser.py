@@ -78,3 +78,8 @@ def in_our_words() -> Iterator[None]:
 def _translated(text: str) -> str:
     key = _SENTENCES.get(text)
     return say(key) if key else text
+
+
+def one_of(command: argparse.ArgumentParser, name: str, *choices: str) -> None:
+    """An argument that is one of these words."""
+    command.add_argument(name, choices=choices, metavar=name.upper(), help=" | ".join(choices))

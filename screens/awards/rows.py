@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from textual.content import Content
 
 from screens.sentences import say
 from screens.widgets.columns import Cell, Column
 from screens.words.awards import CALL_SIGNS, honour_text, recipient_text, where_text
+from screens.words.awards.outcomes import outcome_text
+from store.awards import ceremony
 from store.awards.rules import Call
-from store.records import Award, Session
+from store.records import Award, AwardState, Session
 from store.state import State
 
 
@@ -30,7 +34,22 @@ def rows(
         cells[-call.number] = _heading(call)
         for place, award in enumerate(call.awards, start=1):
             cells[award.id] = _recipient(state, award, place, in_session)
+    for row_id, (state_of, awards) in enumerate(_in_no_call(state, cells), start=len(calls) + 1):
+        title = say(f"award-state-{state_of}").capitalize()
+        cells[-row_id] = CALL_SIGNS[state_of], Content.styled(title, "bold"), ""
+        for place, award in enumerate(awards, start=1):
+            cells[award.id] = _recipient(state, award, place, in_session)
     return list(cells), cells
+
+
+def _in_no_call(
+    state: State, cells: Mapping[int, object]
+) -> Iterator[tuple[AwardState, list[Award]]]:
+    """What was handed over without a ceremony, and what was withdrawn: they stand in no call."""
+    rest = [award for award in ceremony.announced(state) if award.id not in cells]
+    for state_of in (AwardState.HANDED, AwardState.WITHDRAWN):
+        if awards := [award for award in rest if award.state is state_of]:
+            yield state_of, awards
 
 
 def _heading(call: Call) -> tuple[Cell, ...]:
@@ -42,10 +61,11 @@ def _heading(call: Call) -> tuple[Cell, ...]:
 def _recipient(state: State, award: Award, place: int, in_session: Session) -> tuple[Cell, ...]:
     about = ", ".join(part for part in (award.post, award.unit) if part)
     name = f"  {place}. {recipient_text(award)}" + (f" – {about}" if about else "")
-    marks = [where_text(state, award, in_session)]
-    if award.conferred_at:
-        key = "awards-conferred-times" if award.times_conferred > 1 else "awards-conferred-at"
-        marks = [say(key, at=f"{award.conferred_at:%H:%M}", times=award.times_conferred), *marks]
+    came_out = outcome_text(award)
+    plan = say("awards-only-read") if award.only_read else where_text(state, award, in_session)
+    marks = [came_out or plan]
+    if award.state is AwardState.OWED:  # they may have come meanwhile
+        marks.append(where_text(state, award, in_session))
     if award.moved is not None:
         marks.insert(0, say("awards-moved"))
     return CALL_SIGNS[award.state], name, " · ".join(marks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,23 +18,25 @@ from screens.awards import rows as award_rows
 from screens.awards.form import AwardForm
 from screens.awards.ladder_list import LadderList
 from screens.awards.lists import DecisionList
+from screens.awards.outcome_form import OutcomeForm
+from screens.awards.stage_keys import StageKeys
+from screens.awards.stage_panel import StagePanel
 from screens.forms.questions import confirm
 from screens.forms.record_list import ListRoom
-from screens.frame.room import WIDE, Room
+from screens.frame.key_bar import HELP, ShownKey
+from screens.frame.room import WIDE
 from screens.sentences import say
 from screens.widgets.columns import Cell
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
-from screens.words.awards import honour_text, missing_text, recipient_text, script
+from screens.words.awards import recipient_text
+from screens.words.awards.outcomes import figures_text, notes
 from store.awards import ceremony, stage
 from store.awards import rules as award_rules
-from store.awards.figures import figures
-from store.awards.rules import Call
-from store.checkin import attendance
 from store.records import Award, AwardState, RecipientKind
 
 
-class AwardsScreen(Room):
+class AwardsScreen(StageKeys):
     """The stage calls, what stands on the stage now, and what comes next."""
 
     room = "awards"
@@ -46,8 +48,12 @@ class AwardsScreen(Room):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+n", "call", "Next", id="awards.next", priority=True),
         Binding("ctrl+d", "confer", "Conferred", id="awards.conferred"),
+        Binding("space", "mark", "Owed", id="awards.mark"),
         Binding("ctrl+b", "read", "Read", id="awards.read"),
         Binding("ctrl+u", "back", "Back", id="awards.back"),
+        Binding("ctrl+a", "outcome", "Outcome", id="awards.outcome"),
+        Binding("ctrl+w", "jump", "Call this", id="awards.jump", show=False),
+        Binding("plus,equals_sign", "recall", "Late", id="awards.recall"),
         Binding("insert,ctrl+o", "add", "Add", id="awards.add", key_display="Ins"),
         Binding("ctrl+e", "edit", "Edit", id="awards.edit", show=False),
         Binding("delete", "remove", "Remove", id="awards.remove", show=False),
@@ -62,42 +68,26 @@ class AwardsScreen(Room):
 
     def __init__(self) -> None:
         super().__init__()
-        self._calls: list[Call] = []
         self._cells: dict[int, tuple[Cell, ...]] = {}
 
     def compose_room(self) -> ComposeResult:
         """The stage above or beside the list."""
         with Container(id="awards-body"):
-            with VerticalScroll(id="awards-stage", can_focus=False):
-                yield Static(id="awards-now", classes="awards-panel", markup=False)
-                yield Static(id="awards-coming", classes="awards-panel", markup=False)
-            yield LongList(
-                award_rows.columns(),
-                lambda row_id: self._cells[row_id],
-                empty=say("awards-empty"),
-                id="awards-list",
-            )
+            yield StagePanel(id="awards-stage")
+            with Vertical(id="awards-main"):
+                yield Static(id="awards-figures", markup=False)
+                yield LongList(
+                    award_rows.columns(),
+                    lambda row_id: self._cells[row_id],
+                    empty=say("awards-empty"),
+                    id="awards-list",
+                )
 
     def on_mount(self) -> None:
         """Start at what stands on the stage, or comes next."""
         self.redraw()
-        self._go_to_stage()
+        self.go_to_stage()
         self.rows.focus()
-
-    @property
-    def rows(self) -> LongList:
-        """The list of calls and recipients."""
-        return self.query_one("#awards-list", LongList)
-
-    @property
-    def chosen(self) -> Award | None:
-        """The highlighted award; the first of a call where its heading is highlighted."""
-        row_id = self.rows.row_id if self.is_mounted else None
-        if row_id is None:
-            return None
-        if row_id < 0:
-            return next((c.awards[0] for c in self._calls if c.number == -row_id), None)
-        return self.state.awards.get(row_id)
 
     def on_resize(self) -> None:
         """The panels say more where there is room."""
@@ -106,44 +96,26 @@ class AwardsScreen(Room):
 
     def redraw(self) -> None:
         """Show the calls as they stand now."""
-        self._calls = ceremony.calls(self.state)
-        row_ids, self._cells = award_rows.rows(
-            self.state, self._calls, attendance.session(self.conference.state)
-        )
+        self.calls = ceremony.calls(self.state)
+        row_ids, self._cells = award_rows.rows(self.state, self.calls, self.session)
         self.rows.set_rows(row_ids)
-        now, coming = award_rules.on_stage(self._calls), award_rules.next_call(self._calls)
         is_wide = self.app.size.width >= WIDE
-        self._show_panel("now", now, is_full=True)
-        self._show_panel("coming", coming, is_full=is_wide or now is None)
-        # On a low screen an empty stage gives its lines to the script of the next call.
-        self.query_one("#awards-now").display = is_wide or now is not None
+        self.query_one(StagePanel).show(self.state, self.calls, self.session, is_wide=is_wide)
+        figures = self.query_one("#awards-figures", Static)
+        figures.display = bool(self.state.awards)
+        lines = [Content(visible(figures_text(self.state)))]
+        lines += [
+            Content.styled(visible(note), "bold $text-warning")
+            for note in notes(self.state, self.calls, self.session)
+        ]
+        figures.update(Content("\n").join(lines))
         self.refresh_bindings()
 
-    def _show_panel(self, name: str, call: Call | None, *, is_full: bool) -> None:
-        panel = self.query_one(f"#awards-{name}", Static)
-        panel.border_title = say(f"awards-{name}")
-        panel.set_class(call is not None, "-busy")
-        if call is None:
-            count = figures(self.state)
-            text = say(f"awards-{name}-none", done=count.conferred, total=count.total)
-            if name == "coming" and not self.state.awards:
-                text = say("awards-coming-nothing")
-            panel.update(Content(text))
-            return
-        heading = say(
-            "awards-call", number=call.number, honour=honour_text(call), count=len(call.awards)
-        )
-        warning = missing_text(self.state, call, attendance.session(self.conference.state))
-        lines = [Content.styled(visible(heading), "bold")]
-        lines += [Content.styled(visible(warning), "bold $text-warning")] if warning else []
-        lines += [Content(visible(line)) for line in script(call)] if is_full else []
-        panel.update(Content("\n").join(lines))
-
-    def _go_to_stage(self) -> None:
-        call = award_rules.on_stage(self._calls) or award_rules.next_call(self._calls)
-        if call:
-            self.rows.go_to(call.awards[-1].id)
-            self.rows.go_to(-call.number)
+    def first_keys(self) -> Sequence[str | ShownKey]:
+        """Who stands on the stage comes before who is called next."""
+        if award_rules.on_stage(self.calls):
+            return "awards.conferred", "awards.mark", "awards.back", HELP, "awards.outcome"
+        return "awards.next", "awards.mark", "awards.back", HELP, "awards.outcome"
 
     @on(LongList.Highlighted, "#awards-list")
     def _offer_keys(self) -> None:
@@ -151,79 +123,21 @@ class AwardsScreen(Room):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that have nothing to do now are not offered."""
-        if action == "call":
-            return award_rules.next_call(self._calls) is not None
-        if action == "confer":
-            return award_rules.on_stage(self._calls) is not None
-        if action == "read":
-            call = award_rules.on_stage(self._calls) or award_rules.next_call(self._calls)
-            return call is not None and call.decision is not None and not call.decision.read_at
-        if action == "back":
-            return any(call.state is not AwardState.WAITING for call in self._calls)
         if action == "natural":
             return any(award.moved is not None for award in self.state.awards.values())
         award = self.chosen
         if action in {"move", "remove"}:
             return award is not None and award.state is AwardState.WAITING
-        if action == "again":
-            return award is not None and award.state is AwardState.CONFERRED
         if action == "edit":
             return award is not None
+        if action == "outcome":
+            return self.chosen_one is not None
         return super().check_action(action, parameters)
 
-    # --- on the stage ----------------------------------------------------------------------------
-
-    def action_call(self) -> None:
-        """Call the next group; whoever is not there is named, and nothing is held up."""
-        with self.guarded():
-            called = stage.call_next(self.conference)
-            self._tell("awards-told-called", called)
-            self.redraw()
-            call = award_rules.on_stage(self._calls)
-            warning = call and missing_text(
-                self.state, call, attendance.session(self.conference.state)
-            )
-            if warning:
-                self.notify(visible(warning), severity="warning", timeout=8, markup=False)
-
-    def action_confer(self) -> None:
-        """The group on the stage has received its awards."""
-        with self.guarded():
-            self._tell("awards-told-conferred", stage.confer(self.conference))
-
-    def action_read(self) -> None:
-        """The decision was read out."""
-        with self.guarded():
-            decision = stage.read_decision(self.conference)
-            self.notify(say("awards-told-read", number=visible(decision.number)), markup=False)
-
-    def action_back(self) -> None:
-        """Take the last step on the stage back."""
-        with self.guarded():
-            changed = stage.undo_call(self.conference)
-            waits = changed[0].state is AwardState.WAITING
-            self._tell("awards-told-back-waiting" if waits else "awards-told-back-stage", changed)
-
-    def action_again(self) -> None:
-        """Record that an award was handed over again, after a question that says when."""
-        award = self.chosen
-        if award is None or award.conferred_at is None:
-            return
-        award_id, at = award.id, f"{award.conferred_at:%H:%M}"
-        confirm(
-            self,
-            say("awards-again-title"),
-            say(
-                "awards-again-text", name=recipient_text(award), at=at, times=award.times_conferred
-            ),
-            lambda: stage.confer_again(self.conference, award_id),
-        )
-
-    def _tell(self, key: str, changed: list[Award]) -> None:
-        first = visible(recipient_text(changed[0]))
-        self.notify(say(key, name=first, count=len(changed)), markup=False)
-        self.redraw()
-        self._go_to_stage()
+    def action_outcome(self) -> None:
+        """Tell how the highlighted award comes out."""
+        if award := self.chosen_one:
+            self.app.push_screen(OutcomeForm(self.conference, award), self._saved)
 
     # --- the list --------------------------------------------------------------------------------
 
@@ -251,12 +165,12 @@ class AwardsScreen(Room):
             self._ask(say("awards-edit-title"), award, edit)
 
     def _ask(self, title: str, award: Award, do: Callable[..., Award]) -> None:
-        def saved(award: Award | None) -> None:
-            self.conference_changed()
-            if award is not None:
-                self.rows.go_to(award.id)
+        self.app.push_screen(AwardForm(self.state, title, award, do), self._saved)
 
-        self.app.push_screen(AwardForm(self.state, title, award, do), saved)
+    def _saved(self, award: Award | None) -> None:
+        self.conference_changed()
+        if award is not None:
+            self.rows.go_to(award.id)
 
     def action_remove(self) -> None:
         """Remove an award that has not been called, after a question."""

@@ -38,7 +38,7 @@ def stage_call(state: State, every: Sequence[award_rules.Call]) -> award_rules.C
     The last group is easily left unconferred, above all where its recipient never came.
     """
     call = award_rules.on_stage(every)
-    called = call.awards[0].called_at if call else None
+    called = call.standing[0].called_at if call else None
     if called is None:
         return call
     running = agenda_rules.running(timeline.agenda_items(state))

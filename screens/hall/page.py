@@ -29,7 +29,7 @@ def hall_page(state: State, session: Session, now: datetime, width: int) -> Page
     at = moment(state, now)
     at_hand = ballot_at_hand(state, now)
     call = stage_call(state, ceremony.calls(state))
-    if call and (at_hand is None or (call.awards[0].called_at or now) >= at_hand[0]):
+    if call and (at_hand is None or (call.standing[0].called_at or now) >= at_hand[0]):
         return _stage(call)
     if at_hand:
         return ballot_page(state, at_hand[1], width)
@@ -46,11 +46,13 @@ def message_page(text: str) -> Page:
 
 
 def _stage(call: award_rules.Call) -> Page:
+    """Who stands on the stage and nobody else; of those who are only read, the names."""
     blocks = []
-    for award in call.awards:
+    for award in call.standing:
         about = ", ".join(part for part in (award.post, award.unit) if part)
         blocks.append((recipient_text(award), about) if about else (recipient_text(award),))
-    return Page(say("hall-stage"), honour_text(call), blocks=tuple(blocks), lead="blocks")
+    kicker = say("hall-stage-read" if call.standing[0].only_read else "hall-stage")
+    return Page(kicker, honour_text(call), blocks=tuple(blocks), lead="blocks")
 
 
 def _running(slot: Slot, at: Moment, now: datetime) -> Page:

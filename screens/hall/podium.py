@@ -13,6 +13,7 @@ from screens.sentences import say
 from screens.widgets.plain import Tone
 from screens.words.agenda import clock_text, drift_text, hour_on
 from screens.words.awards import honour_text, recipient_text, script, where_text
+from screens.words.awards.outcomes import outcome_text
 from screens.words.quorum import quorum_text, whole_day_text
 from screens.words.votes import STATE_SIGNS
 from store.agenda.rules import Slot
@@ -21,7 +22,7 @@ from store.awards import rules as award_rules
 from store.awards.rules import Call
 from store.checkin import attendance
 from store.hall.projection import projection
-from store.records import AgendaItem, Ballot, BallotState, Projection, Session
+from store.records import AgendaItem, Award, Ballot, BallotState, Projection, Session
 from store.state import State
 from store.thresholds import percent, percent_text
 from store.votes import ballots
@@ -159,7 +160,18 @@ def _call(state: State, key: str, call: Call, session: Session) -> list[tuple[st
     """A call: what is done in which order, then everybody in the order of the row."""
     head = (_heading(key, call), *script(call, with_names=False))
     names = [
-        (f"{place}. {recipient_text(award)}  {where_text(state, award, session)}",)
+        (f"{place}. {recipient_text(award)}  {_about(state, award, session)}",)
         for place, award in enumerate(call.awards, start=1)
     ]
     return [head, *names]
+
+
+def _about(state: State, award: Award, session: Session) -> str:
+    """How it came out, or who comes up; and from whose hands it is to be taken."""
+    if came_out := outcome_text(award):
+        return came_out
+    if award.only_read:
+        return say("awards-only-read")
+    giver = ceremony.presenter_words(state.presenters.get(award.presenter_id))
+    where = where_text(state, award, session)
+    return f"{where} · {say('awards-presented-by', name=giver)}" if giver else where

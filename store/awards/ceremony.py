@@ -123,6 +123,16 @@ def missing(state: State, call: award_rules.Call, in_session: Session) -> list[A
     return away
 
 
+def arrived(state: State, in_session: Session) -> list[Award]:
+    """Those who are owed their award and whose hands are in the hall now."""
+    return [
+        award
+        for award in announced(state)
+        if award.state is AwardState.OWED
+        and award_presence(state, award, in_session) is Presence.INSIDE
+    ]
+
+
 def hands(state: State, in_session: Session) -> dict[int, outcomes.Hands]:
     """Whose hands take and give what stands on the stage now, by an award's id.
 

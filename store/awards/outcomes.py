@@ -84,12 +84,23 @@ def mark(award: Award, outcome: AwardState, reason: str = "") -> Award:
 
 
 def unmark(award: Award, every: Sequence[Call]) -> Award:
-    """A mark was a mistake: they stand with the others. Raises `Refused` unless their call does."""
-    standing = on_stage(every)
-    is_there = standing is not None and any(one.id == award.id for one in standing.awards)
-    if award.state not in MARKS or not is_there:
+    """A mark was a mistake: they stand with the others. Raises `Refused` unless `can_unmark`."""
+    if not can_unmark(award, every):
         raise Refused("award-not-marked", recipient=award.recipient)
     return replace(award, state=AwardState.CALLED, reason="")
+
+
+def can_unmark(award: Award, every: Sequence[Call]) -> bool:
+    """Whether a mark can be taken back: its call stands, or was the last and all were marked."""
+    own = next((call for call in every if any(one.id == award.id for one in call.awards)), None)
+    if own is None or award.state not in MARKS:
+        return False
+    if standing := on_stage(every):
+        return standing is own
+    last = max(one.call for call in every for one in call.awards)
+    return award.call == last and all(
+        one.state in MARKS and one.conferred_at is None for one in own.awards
+    )
 
 
 def correct_hands(award: Award, hands: Hands) -> Award:

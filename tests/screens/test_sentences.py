@@ -11,6 +11,7 @@ import pytest
 from fluent.syntax import ast as ftl
 from textual.theme import BUILTIN_THEMES
 
+from screens.awards.outcome_form import Ending
 from screens.forms.phrases import SNIPPETS
 from screens.frame.room_bar import ROOM_NAMES
 from screens.sentences import LANGUAGES
@@ -81,6 +82,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "agenda-typed-{}": TYPED_FIELDS,
     "award-{}": AwardState,
     "award-class-{}": "123",
+    "award-ending-{}": Ending,
     "award-kind-{}": RecipientKind,
     "award-kind-short-{}": RecipientKind,
     "award-state-{}": AwardState,

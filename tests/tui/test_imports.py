@@ -26,6 +26,8 @@ HELP = {
     "store",
     "store.errors",
     "tui",
+    "tui.awards",
+    "tui.awards.options",
     "tui.config",
     "tui.main",
     "tui.parser",

@@ -1,6 +1,10 @@
 # F7 Awards
 key-awards-next = Call next
 key-awards-conferred = Conferred
+key-awards-mark = Not received
+key-awards-outcome = Outcome
+key-awards-jump = Call the highlighted group
+key-awards-recall = Into a later call
 key-awards-read = Decision read
 key-awards-back = Step back
 key-awards-add = Add
@@ -36,6 +40,43 @@ awards-told-conferred = ✓ Conferred: { $name }{ $count ->
 awards-told-read = ✓ Decision { $number } was read. Mistake: Ctrl+Z
 awards-told-back-waiting = { $name }: waiting again, not called.
 awards-told-back-stage = { $name }: on the stage again, not conferred.
+awards-received-by = received by { $name }
+awards-presented-by = presented by { $name }
+awards-handed = handed over { $at } to { $to }, not signed for
+awards-handed-signed = handed over { $at } to { $to }, signed for
+awards-figure-conferred = conferred { $done }/{ $total }
+awards-passed = ! Groups before this one not called yet ({ $count }): { $numbers }
+awards-arrived = ! Arrived: { $names } – the key + puts them into a later call
+awards-away-title = Nobody is here to receive
+awards-away-owed = Not received, later
+awards-away-here = They are here, confer all
+awards-jump-title = Call out of turn?
+awards-jump-text = Call { $number }: { $honour }.
+    Groups before it that have not been called: { $count } ({ $numbers }); they keep waiting.
+awards-told-marked = ! Not received: { $name }. The same key takes it back.
+awards-told-unmarked = { $name }: receives with the group again.
+awards-told-owed = ! Not received, to be handed over later: { $names }
+awards-told-only-read = ✓ Read out: { $name }{ $count ->
+    [1] {""}
+   *[other] {" "}and the others of the group ({ $count })
+}. Pressed by mistake: Ctrl+U
+awards-told-marks-gone = The marks of the group are gone with it: { $marks }
+awards-told-recalled = { $name }: call { $number }, place { $place }.
+awards-outcome-title = Outcome of one award
+award-ending-owed = Not received, to be handed over later
+award-ending-read = Read out only, nobody comes up
+award-ending-receiver = Who receives, who presents
+award-ending-recall = Late arrival: into a later call
+award-ending-handed = Handed over later
+award-ending-not-handed = Not handed over after all
+award-ending-withdraw = Withdrawn, not conferred
+award-ending-restore = Not withdrawn: waits again
+form-award-outcome = Outcome
+form-award-reason = Reason
+form-award-giver = Presented by
+form-award-handed-at = Handed over at (hour, day)
+form-award-handed-to = Handed to
+form-award-signed = Signed for
 awards-told-natural = { $count } places set by hand were dropped; the ladder's order holds.
 awards-again-title = Confer once more?
 awards-again-text = { $name } had it at { $at } (times conferred: { $times }).
@@ -68,6 +109,9 @@ award-step-read-standing = Read { $decision } – while recipients stand on the 
 award-step-was-read = Read at { $at }, not again: { $decision }
 award-step-invite = Call to the stage ({ $count }): { $names }
 award-step-invite-row = Call to the stage ({ $count }), in the order below
+award-step-name = Read the names, nobody comes up ({ $count }): { $names }
+award-step-name-row = Read the names, nobody comes up ({ $count }), in the order below
+awards-only-read = ✓ read out only
 award-step-confer = Confer { $what }
 decision-full = Decision { $number } of { $day }
 decision-undated = Decision { $number }
@@ -110,6 +154,10 @@ form-decision-call_first = Order of announcement
 decisions-read-first-long = Read first, then call up (Prime Minister and below)
 decisions-call-first-long = Call up first, read while they stand (State President)
 # Errors
+error-call-usage = Write: call FOLDER next, conferred, undo, jump CALL, or owed, read, recall, handed, withdraw, restore AWARD.
+error-call-no-such-place = Nobody stands at place “{ $place }” of this call.
+error-call-no-such-call = There is no call “{ $number }”. The calls: hoinghi show FOLDER awards.
+error-call-no-such-award = There is no award “{ $text }”. Write its position, or CALL.PLACE as in: hoinghi show FOLDER awards.
 error-award-without-recipient = No recipient is named.
 error-not-conferred-yet = { $recipient } has not been conferred yet; press “Conferred” while they stand on the stage.
 error-no-decision-to-read = This call has no decision to be read.

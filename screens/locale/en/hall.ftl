@@ -2,6 +2,7 @@
 hall-voting = Voting on:
 hall-running = Now
 hall-stage = Conferred on
+hall-stage-read = Awarded
 hall-result = Result of the vote
 hall-present = delegates present
 hall-closed = The conference is closed

@@ -39,6 +39,8 @@ help-votes =
 help-awards =
     Awards in the order of announcement. Each group: call, confer, then the next.
     Beside each name stands whether the person is here and who receives instead. A call can be undone.
+    Space: not received, again takes it back; Ctrl+D confers to the others. Ctrl+A: receiver, handed over later, withdrawn…
+    Ctrl+W: call the highlighted group out of turn. +: a late arrival goes into a later call.
 help-ladder =
     This conference's ladder of honours, highest first; awards are called in this order.
     +: an honour of its own. ↑16: came up from rank 16 of the shipped ladder. Enter: how many a call.

@@ -1,6 +1,10 @@
 # F7 Khen thưởng
 key-awards-next = Gọi tiếp
 key-awards-conferred = Đã trao
+key-awards-mark = Chưa nhận
+key-awards-outcome = Kết quả
+key-awards-jump = Gọi đợt đang chọn
+key-awards-recall = Đưa vào đợt sau
 key-awards-read = Đã đọc quyết định
 key-awards-back = Lùi lại
 key-awards-add = Thêm
@@ -36,6 +40,43 @@ awards-told-conferred = ✓ Đã trao: { $name }{ $count ->
 awards-told-read = ✓ Đã đọc Quyết định số { $number }. Bấm nhầm: Ctrl+Z
 awards-told-back-waiting = { $name }: trở về hàng chờ, chưa gọi.
 awards-told-back-stage = { $name }: trở lại trên sân khấu, chưa trao.
+awards-received-by = người nhận: { $name }
+awards-presented-by = trao: { $name }
+awards-handed = đã trao sau { $at } cho { $to }, chưa ký nhận
+awards-handed-signed = đã trao sau { $at } cho { $to }, đã ký nhận
+awards-figure-conferred = đã trao { $done }/{ $total }
+awards-passed = ! Còn { $count } đợt chưa gọi phía trước: { $numbers }
+awards-arrived = ! Đã đến: { $names } – phím + đưa vào đợt sau
+awards-away-title = Chưa có người lên nhận
+awards-away-owed = Chưa nhận, trao sau
+awards-away-here = Họ có mặt, trao cả
+awards-jump-title = Gọi trước lượt?
+awards-jump-text = Gọi đợt { $number }: { $honour }.
+    Còn { $count } đợt chưa gọi phía trước ({ $numbers }); các đợt đó vẫn chờ gọi.
+awards-told-marked = ! Chưa nhận: { $name }. Bấm lại để bỏ đánh dấu.
+awards-told-unmarked = { $name }: lại đứng nhận cùng cả đợt.
+awards-told-owed = ! Chưa nhận, trao sau: { $names }
+awards-told-only-read = ✓ Đã đọc tên: { $name }{ $count ->
+    [1] {""}
+   *[other] {" "}và những người cùng đợt ({ $count })
+}. Bấm nhầm: Ctrl+U
+awards-told-marks-gone = Bỏ luôn các đánh dấu của đợt: { $marks }
+awards-told-recalled = { $name }: vào đợt { $number }, số { $place }.
+awards-outcome-title = Kết quả của một khen thưởng
+award-ending-owed = Chưa nhận, trao sau
+award-ending-read = Chỉ đọc tên, không lên nhận
+award-ending-receiver = Người nhận, người trao
+award-ending-recall = Đến muộn: đưa vào đợt sau
+award-ending-handed = Đã trao sau
+award-ending-not-handed = Bỏ ghi trao sau
+award-ending-withdraw = Rút, không trao
+award-ending-restore = Thôi rút: chờ gọi lại
+form-award-outcome = Kết quả
+form-award-reason = Lý do
+form-award-giver = Người trao
+form-award-handed-at = Trao lúc (giờ, ngày)
+form-award-handed-to = Trao cho
+form-award-signed = Đã ký nhận
 awards-told-natural = Đã bỏ { $count } chỗ xếp tay; thứ tự theo thứ bậc.
 awards-again-title = Trao lại một lần nữa?
 awards-again-text = { $name } đã được trao lúc { $at } (số lần đã trao: { $times }).
@@ -68,6 +109,9 @@ award-step-read-standing = Đọc { $decision } – khi người nhận đã đ�
 award-step-was-read = Đã đọc lúc { $at }, không đọc lại: { $decision }
 award-step-invite = Mời lên sân khấu ({ $count }): { $names }
 award-step-invite-row = Mời lên sân khấu ({ $count }), đúng thứ tự dưới đây
+award-step-name = Đọc tên, không mời lên ({ $count }): { $names }
+award-step-name-row = Đọc tên, không mời lên ({ $count }), đúng thứ tự dưới đây
+awards-only-read = ✓ chỉ đọc tên
 award-step-confer = Trao { $what }
 decision-full = Quyết định số { $number } ngày { $day }
 decision-undated = Quyết định số { $number }
@@ -110,6 +154,10 @@ form-decision-call_first = Thứ tự công bố
 decisions-read-first-long = Đọc quyết định trước, mời lên sau (Thủ tướng trở xuống)
 decisions-call-first-long = Mời lên trước, đứng nghe đọc quyết định (Chủ tịch nước)
 # Lỗi
+error-call-usage = Viết: call FOLDER next, conferred, undo, jump ĐỢT, hoặc owed, read, recall, handed, withdraw, restore SỐ.
+error-call-no-such-place = Không có ai đang đứng ở số “{ $place }” của đợt này.
+error-call-no-such-call = Không có đợt “{ $number }”. Các đợt: hoinghi show FOLDER awards.
+error-call-no-such-award = Không có khen thưởng “{ $text }”. Viết số thứ tự, hoặc ĐỢT.SỐ như trong: hoinghi show FOLDER awards.
 error-award-without-recipient = Chưa ghi ai được khen thưởng.
 error-not-conferred-yet = { $recipient } chưa được trao lần nào; bấm “Đã trao” khi họ ở trên sân khấu.
 error-no-decision-to-read = Đợt này không gắn quyết định nào để đọc.

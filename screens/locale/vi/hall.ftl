@@ -2,6 +2,7 @@
 hall-voting = Đang biểu quyết:
 hall-running = Đang diễn ra
 hall-stage = Trao tặng
+hall-stage-read = Khen thưởng
 hall-result = Kết quả biểu quyết
 hall-present = đại biểu có mặt
 hall-closed = Hội nghị đã bế mạc

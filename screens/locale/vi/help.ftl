@@ -39,6 +39,8 @@ help-votes =
 help-awards =
     Khen thưởng theo thứ tự công bố. Mỗi đợt: mời lên, trao, rồi mời đợt sau.
     Cạnh tên có ghi người đó có mặt hay không, ai nhận thay. Mời nhầm thì lùi một bước.
+    Phím cách: chưa nhận, bấm lại thì thôi; Ctrl+D trao cho những người còn lại. Ctrl+A: nhận thay, trao sau, rút…
+    Ctrl+W: gọi đợt đang chọn trước lượt. +: người đến muộn vào đợt sau.
 help-ladder =
     Thứ bậc khen thưởng của hội nghị này, từ cao xuống thấp; gọi trao theo thứ tự này.
     +: danh hiệu riêng của hội nghị. ↑16: chuyển lên từ hạng 16 của thang ban đầu. Enter: số người mỗi đợt.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from screens.sentences import say
 from store.awards import ceremony
 from store.awards.ladder import class_of
@@ -79,11 +77,15 @@ def where_text(state: State, award: Award, in_session: Session) -> str:
     return f"{NOT_YET} {say('award-not-yet')}{who}"
 
 
-def names_text(awards: Sequence[Award]) -> str:
-    """Recipients on one line, numbered as they stand in the row."""
-    if len(awards) == 1:
-        return recipient_text(awards[0])
-    return " · ".join(f"{n}. {recipient_text(a)}" for n, a in enumerate(awards, start=1))
+def names_text(call: Call) -> str:
+    """Recipients of a call on one line by their places in it; while it stands, who stands there."""
+    if len(call.awards) == 1:
+        return recipient_text(call.awards[0])
+    return " · ".join(
+        f"{place}. {recipient_text(award)}"
+        for place, award in enumerate(call.awards, start=1)
+        if award in (call.standing or call.awards)
+    )
 
 
 def missing_text(state: State, call: Call, in_session: Session) -> str:
@@ -104,14 +106,16 @@ def script(call: Call, *, with_names: bool = True) -> list[str]:
     called up first and stand while it is read (`Decision.call_first`; law and custom, 2.3).
     """
     called = call.state is not AwardState.WAITING
-    steps = [
-        (called, _invitation(call, with_names=with_names)),
-        (call.state is AwardState.CONFERRED, say("award-step-confer", what=honour_text(call))),
-    ]
+    is_over = call.state is AwardState.CONFERRED
+    if call.awards[0].only_read:
+        steps = [(is_over, _naming(call, with_names=with_names))]
+    else:
+        invited = (called, _invitation(call, with_names=with_names))
+        steps = [invited, (is_over, say("award-step-confer", what=honour_text(call)))]
     decision = call.decision
     if decision is not None:
         is_read = decision.read_at is not None
-        place = 1 if decision.call_first and not is_read else 0
+        place = 1 if decision.call_first and not is_read and len(steps) > 1 else 0
         steps.insert(place, (is_read, _reading(decision)))
     first_open = next((place for place, (done, _) in enumerate(steps) if not done), len(steps))
     return [
@@ -121,9 +125,17 @@ def script(call: Call, *, with_names: bool = True) -> list[str]:
 
 
 def _invitation(call: Call, *, with_names: bool) -> str:
+    count = len(call.standing or call.awards)
     if not with_names:
-        return say("award-step-invite-row", count=len(call.awards))
-    return say("award-step-invite", count=len(call.awards), names=names_text(call.awards))
+        return say("award-step-invite-row", count=count)
+    return say("award-step-invite", count=count, names=names_text(call))
+
+
+def _naming(call: Call, *, with_names: bool) -> str:
+    """Those who are only read: nobody is invited."""
+    if not with_names:
+        return say("award-step-name-row", count=len(call.awards))
+    return say("award-step-name", count=len(call.awards), names=names_text(call))
 
 
 def _reading(decision: Decision) -> str:

@@ -54,6 +54,9 @@ def states(day: Conference) -> list[AwardState]:
 
 
 WAITING, CALLED, CONFERRED = AwardState.WAITING, AwardState.CALLED, AwardState.CONFERRED
+OWED = AwardState.OWED
+SECOND = ["enter", "ctrl+d", "enter"]
+"""The second call stands: one of it is here, two are known to be away."""
 KEYS = [
     (["enter"], [CALLED, WAITING, WAITING, WAITING]),
     (["ctrl+n"], [CALLED, WAITING, WAITING, WAITING]),
@@ -65,7 +68,28 @@ KEYS = [
     (["enter", "ctrl+d", "ctrl+u"], [CALLED, WAITING, WAITING, WAITING]),
     (["enter", "ctrl+z"], [WAITING] * 4),
     (["enter", "ctrl+d", "ctrl+z"], [CALLED, WAITING, WAITING, WAITING]),
-    (["enter", "ctrl+d", "enter", "ctrl+d", "enter"], [CONFERRED] * 4),
+    ([*SECOND, "ctrl+d"], [CONFERRED, CALLED, CALLED, CALLED]),
+    ([*SECOND, "ctrl+d", "enter"], [CONFERRED, CONFERRED, OWED, OWED]),
+    ([*SECOND, "ctrl+d", "ctrl+s"], [CONFERRED, CONFERRED, OWED, OWED]),
+    ([*SECOND, "ctrl+d", "ctrl+d"], [CONFERRED, CALLED, CALLED, CALLED]),
+    ([*SECOND, "ctrl+d", "left", "enter"], [CONFERRED] * 4),
+    ([*SECOND, "ctrl+d", "escape"], [CONFERRED, CALLED, CALLED, CALLED]),
+    ([*SECOND, "ctrl+d", "right", "enter"], [CONFERRED, CALLED, CALLED, CALLED]),
+    ([*SECOND, "space"], [CONFERRED, CALLED, CALLED, CALLED]),
+    ([*SECOND, "down", "space"], [CONFERRED, OWED, CALLED, CALLED]),
+    ([*SECOND, "down", "space", "space"], [CONFERRED, CALLED, CALLED, CALLED]),
+    (
+        [*SECOND, *["down", "down", "space"], *["down", "space"], "ctrl+d"],
+        [CONFERRED, CONFERRED, OWED, OWED],
+    ),
+    (["enter", "space"], [OWED, WAITING, WAITING, WAITING]),
+    (["enter", "space", "space"], [CALLED, WAITING, WAITING, WAITING]),
+    (["space"], [WAITING] * 4),
+    (["end", "ctrl+w"], [WAITING] * 4),
+    (["end", "ctrl+w", "enter"], [WAITING] * 4),
+    (["end", "ctrl+w", "left", "enter"], [WAITING, CALLED, CALLED, CALLED]),
+    (["home", "ctrl+w"], [CALLED, WAITING, WAITING, WAITING]),
+    (["enter", "end", "ctrl+w"], [CALLED, WAITING, WAITING, WAITING]),
     (["ctrl+u"], [WAITING] * 4),
 ]
 
