@@ -7,6 +7,7 @@ from textual.content import Content
 from screens.sentences import say
 from screens.widgets.columns import Cell, Column
 from screens.words.awards import CALL_SIGNS, honour_text, recipient_text, where_text
+from screens.words.awards.givers import giver_text
 from store.awards.rules import Call
 from store.records import Award, Session
 from store.state import State
@@ -48,4 +49,5 @@ def _recipient(state: State, award: Award, place: int, in_session: Session) -> t
         marks = [say(key, at=f"{award.conferred_at:%H:%M}", times=award.times_conferred), *marks]
     if award.moved is not None:
         marks.insert(0, say("awards-moved"))
+    marks += filter(None, [giver_text(state, award)])
     return CALL_SIGNS[award.state], name, " · ".join(marks)
