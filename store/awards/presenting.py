@@ -160,10 +160,7 @@ def is_own(state: State, presenter_id: int, award: Award, *, sure: bool = False)
 
 _LEVELS = (
     (4, re.compile(r"\b(chu tich nuoc|thu tuong|chinh phu|quoc hoi)\b")),
-    (
-        3,
-        re.compile(r"\b(trung uong|tong lien doan|bo truong|thu truong)\b|^bo (?!doi\b|chi huy\b)"),
-    ),
+    (3, re.compile(r"\b(trung uong|tong lien doan|bo truong|thu truong)\b|^bo (?!doi|chi huy)")),
     (2, re.compile(r"\btinh\b")),
     (1, re.compile(r"\b(huyen|xa(?! hoi)|(?<!dia )phuong|co so)\b")),
 )

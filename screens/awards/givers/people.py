@@ -18,7 +18,7 @@ from screens.forms.record_list import EditedList
 from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.widgets.headline import headline
-from screens.widgets.plain import visible_lines
+from screens.widgets.plain import visible
 from screens.words.awards.givers import proposal_lines
 from store.awards import ceremony, givers, presenting
 from store.checkin import attendance
@@ -155,11 +155,11 @@ class GiverList(EditedList[Presenter]):
     def _propose(self, *, anew: bool) -> None:
         with self.room.guarded():
             found = presenting.propose(self.conference, anew=anew)
-            lines = [visible_lines(line) for line in proposal_lines(found)]
+            text = "\n".join(visible(line) for line in proposal_lines(found))
             is_clear = not found.passed and not found.without
-            severity = "information" if is_clear else "warning"
-            text = "\n".join(str(line) for line in lines)
-            self.notify(text, severity=severity, timeout=8, markup=False)
+            self.notify(
+                text, severity="information" if is_clear else "warning", timeout=8, markup=False
+            )
             self.room.conference_changed()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
