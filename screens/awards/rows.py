@@ -28,16 +28,17 @@ def rows(
     """Row ids and their cells; an award's row has its id, a call's heading minus its number."""
     cells: dict[int, tuple[Cell, ...]] = {}
     for call in calls:
-        cells[-call.number] = _heading(call)
+        cells[-call.number] = _heading(state, call)
         for place, award in enumerate(call.awards, start=1):
             cells[award.id] = _recipient(state, award, place, in_session)
     return list(cells), cells
 
 
-def _heading(call: Call) -> tuple[Cell, ...]:
+def _heading(state: State, call: Call) -> tuple[Cell, ...]:
     title = say("awards-call", number=call.number, honour=honour_text(call), count=len(call.awards))
     number = say("decision-short", number=call.decision.number) if call.decision else ""
-    return tuple(Content.styled(text, "bold") for text in (CALL_SIGNS[call.state], title, number))
+    about = " · ".join(filter(None, (number, giver_text(state, *call.awards))))
+    return tuple(Content.styled(text, "bold") for text in (CALL_SIGNS[call.state], title, about))
 
 
 def _recipient(state: State, award: Award, place: int, in_session: Session) -> tuple[Cell, ...]:

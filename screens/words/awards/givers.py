@@ -6,16 +6,23 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from screens.sentences import say
-from store.awards.givers import GiverProposal, stretches
+from store.awards.givers import PLANNED, GiverProposal, stretches
 from store.records import Award, Presenter
 from store.state import State
 
 
-def giver_text(state: State, award: Award) -> str:
-    """From whose hands an award came, or is to come; "" where nobody wrote that down."""
+def giver_text(state: State, *awards: Award) -> str:
+    """From whose hands awards came, or are to come, in their order; "" where nobody is told."""
+    names = dict.fromkeys(filter(None, (_giver(state, award) for award in awards)))
+    return say("givers-from", names=", ".join(names)) if names else ""
+
+
+def _giver(state: State, award: Award) -> str:
+    """What was written down as it was conferred; before that the plan."""
     planned = state.presenters.get(award.presenter_id)
-    name = award.presented_by or (planned.name if planned and not award.conferred_at else "")
-    return say("givers-from", name=name) if name else ""
+    if award.state in PLANNED:
+        return planned.name if planned else ""
+    return award.presented_by
 
 
 def shared_text(people: Sequence[Presenter], count: int) -> str:

@@ -102,6 +102,19 @@ async def test_the_proposal_is_taken_back_by_one_key(day: Conference) -> None:
         assert "trao: Ông Lương" not in shown(pilot)
 
 
+async def test_a_conferred_call_tells_whose_hands_gave(day: Conference) -> None:
+    first, second, _ = three(day)
+    presenting.propose(day)
+    stage.call_next(day)
+    stage.confer(day)
+    presenting.save(day, first, name="Ai khác")
+    presenting.remove(day, second)
+    async with room(day, (160, 45)) as (pilot, _screen):
+        assert "trao: Ông Lương [/], Phó Bí thư" in shown(pilot)
+        assert "Ai khác" not in shown(pilot)
+        assert "Bà Mỷ" not in shown(pilot)
+
+
 async def test_what_was_assigned_is_proposed_anew_only_after_a_question(day: Conference) -> None:
     first, second, _ = three(day)
     presenting.assign(day, [4], [second.id])
