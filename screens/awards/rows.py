@@ -37,7 +37,7 @@ def rows(
 def _heading(state: State, call: Call) -> tuple[Cell, ...]:
     title = say("awards-call", number=call.number, honour=honour_text(call), count=len(call.awards))
     number = say("decision-short", number=call.decision.number) if call.decision else ""
-    about = " · ".join(filter(None, (number, giver_text(state, *call.awards))))
+    about = " · ".join(filter(None, (giver_text(state, *call.awards), number)))
     return tuple(Content.styled(text, "bold") for text in (CALL_SIGNS[call.state], title, about))
 
 
