@@ -17,6 +17,7 @@ from pathlib import Path
 from screens.sentences import naming_keys, say, say_error, set_language
 from store.errors import BadInput, HoinghiError
 from tui import __version__, config
+from tui.awards.arguments import read_presenters
 from tui.awards.options import call_options, ladder_options
 from tui.parser import Parser, in_our_words, one_of, parse
 
@@ -149,6 +150,7 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     table.add_argument("--json", action="store_true")
     call_options(command("call"))
     ladder_options(command("ladder"))
+    read_presenters(command("presenters"))
     undo = command("undo")
     undo.add_argument("--last", type=int, default=1, metavar="N", help=say("cli-undo-last"))
     undo.add_argument("--desk", default="", metavar="NAME")
@@ -201,6 +203,7 @@ COMMANDS: dict[str, str] = {
     "step": "tui.agenda.step",
     "call": "tui.awards.call",
     "ladder": "tui.awards.ladder",
+    "presenters": "tui.awards.presenters",
     "verify": "tui.batch",
     "backup": "tui.batch",
     "purge": "tui.batch",

@@ -9,6 +9,7 @@ from textual.content import Content
 from screens.sentences import say
 from screens.widgets.columns import Cell, Column
 from screens.words.awards import CALL_SIGNS, honour_text, recipient_text, where_text
+from screens.words.awards.givers import giver_text
 from screens.words.awards.outcomes import outcome_text
 from store.awards import ceremony
 from store.awards.rules import Call
@@ -31,7 +32,7 @@ def rows(
     """Row ids and their cells; an award's row has its id, a call's heading minus its number."""
     cells: dict[int, tuple[Cell, ...]] = {}
     for call in calls:
-        cells[-call.number] = _heading(call)
+        cells[-call.number] = _heading(state, call)
         for place, award in enumerate(call.awards, start=1):
             cells[award.id] = _recipient(state, award, place, in_session)
     for row_id, (state_of, awards) in enumerate(_in_no_call(state, cells), start=len(calls) + 1):
@@ -52,10 +53,11 @@ def _in_no_call(
             yield state_of, awards
 
 
-def _heading(call: Call) -> tuple[Cell, ...]:
+def _heading(state: State, call: Call) -> tuple[Cell, ...]:
     title = say("awards-call", number=call.number, honour=honour_text(call), count=len(call.awards))
     number = say("decision-short", number=call.decision.number) if call.decision else ""
-    return tuple(Content.styled(text, "bold") for text in (CALL_SIGNS[call.state], title, number))
+    about = " · ".join(filter(None, (giver_text(state, *call.awards), number)))
+    return tuple(Content.styled(text, "bold") for text in (CALL_SIGNS[call.state], title, about))
 
 
 def _recipient(state: State, award: Award, place: int, in_session: Session) -> tuple[Cell, ...]:
@@ -68,4 +70,5 @@ def _recipient(state: State, award: Award, place: int, in_session: Session) -> t
         marks.append(where_text(state, award, in_session))
     if award.moved is not None:
         marks.insert(0, say("awards-moved"))
+    marks += filter(None, [giver_text(state, award)])
     return CALL_SIGNS[award.state], name, " · ".join(marks)

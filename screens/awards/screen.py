@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from screens.awards import rows as award_rows
 from screens.awards.form import AwardForm
+from screens.awards.givers.people import GiverList
 from screens.awards.ladder_list import LadderList
 from screens.awards.lists import DecisionList
 from screens.awards.outcome_form import OutcomeForm
@@ -43,6 +44,7 @@ class AwardsScreen(StageKeys):
     opens: ClassVar = {
         "decisions": "screens.awards.lists:DecisionList",
         "ladder": "screens.awards.ladder_list:LadderList",
+        "givers": "screens.awards.givers.people:GiverList",
     }
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,6 +63,7 @@ class AwardsScreen(StageKeys):
         Binding("ctrl+k", "again", "Again", id="awards.again", show=False),
         Binding("ctrl+s", "decisions", "Decisions", id="awards.decisions"),
         Binding("ctrl+t", "ladder", "Ladder", id="awards.ladder"),
+        Binding("ctrl+g", "givers", "Presenters", id="awards.givers"),
         Binding("ctrl+up,f11", "move(-1)", "Move up", id="awards.move-up", show=False),
         Binding("ctrl+down,f12", "move(1)", "Move down", id="awards.move-down", show=False),
         Binding("ctrl+r", "natural", "Natural", id="awards.natural", show=False),
@@ -204,3 +207,8 @@ class AwardsScreen(StageKeys):
     def action_ladder(self) -> None:
         """The ladder of honours."""
         self.app.push_screen(ListRoom("awards", LadderList()))
+
+    def action_givers(self) -> None:
+        """Who hands the awards over, in the highlighted call and in all."""
+        award = self.chosen
+        self.app.push_screen(ListRoom("awards", GiverList(award.id if award else 0)))

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from store import clock
-from store.awards import ceremony, outcomes
+from store.awards import ceremony, givers, outcomes
 from store.awards import rules as award_rules
 from store.checkin import attendance
 from store.records import Award, AwardState, Decision
@@ -137,9 +137,13 @@ def correct_hands(
 
 
 def recall(conference: Conference, award_id: int) -> Award:
-    """A late arrival comes up in a later call after all. Raises `Refused`."""
+    """A late arrival comes up in a later call, from the hands that give there. Raises `Refused`."""
     with conference.writing("award_recall") as writer:
-        return writer.put(outcomes.recall(conference.state.find(Award, award_id)))
+        state = conference.state
+        award = outcomes.recall(state.find(Award, award_id))
+        others = {**state.awards, award_id: award}.values()
+        every = award_rules.calls(others, ceremony.rungs(state), state.decisions)
+        return writer.put(givers.joined(award, every))
 
 
 def hand_over(

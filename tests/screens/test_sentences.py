@@ -48,7 +48,7 @@ from tui.app import ROOMS
 from tui.main import COMMANDS
 
 HELP_TOPICS = (
-    *("seating", "units", "groups", "start", "new", "ladder"),
+    *("seating", "units", "groups", "start", "new", "ladder", "presenters"),
     *("speeches", "pledges", "places", "buses", "recommendations"),
 )
 """Pages over a room that F1 explains by themselves."""
@@ -72,7 +72,7 @@ DONE_WITHOUT = {"reason-namesake": {"row"}}
 
 EDITED_LISTS = (
     *("budget", "decisions", "groups", "owed", "sessions", "speeches", "tasks", "units"),
-    *("buses", "handovers", "places", "pledges", "recommendations"),
+    *("buses", "handovers", "places", "pledges", "presenters", "recommendations"),
 )
 
 MEMBERS: dict[str, Iterable[str]] = {

@@ -15,7 +15,7 @@ import pytest
 from screens.sentences import set_language
 from store import clock
 from store.agenda import steps
-from store.awards import ladder_edits, stage
+from store.awards import ladder_edits, presenting, stage
 from store.checkin import attendance, desk
 from store.conference import Conference
 from store.demos import practice
@@ -93,6 +93,28 @@ def test_the_ladder(
         )
         stage.add_award(hall, new)
     assert snap_compare(HoinghiApp(hall), press=["f7", "ctrl+t", "down"], terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
+@pytest.mark.parametrize("keys", [(), ("ctrl+t",)], ids=["list", "line-up"])
+def test_the_presenters(
+    hall: Conference,
+    keys: tuple[str, ...],
+    size: tuple[int, int],
+    snap_compare: Callable[..., bool],
+) -> None:
+    """One of them below the level that decided; then who stands on the stage for one call."""
+    named = (
+        ("Ông Lương [/]", "Phó Bí thư Tỉnh ủy", False),
+        ("Thu", "", True),
+        ("Bà Mỷ", "", False),
+    )
+    for name, post, tray in named:
+        presenting.save(hall, None, name=name, post=post, carries_tray=tray)
+    presenting.propose(hall, anew=True)
+    assert snap_compare(
+        HoinghiApp(hall), press=["f7", "end", "ctrl+g", *keys, "home"], terminal_size=size
+    )
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])

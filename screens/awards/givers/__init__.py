@@ -1,0 +1,1 @@
+"""The room of those who hand awards over, behind F7."""
