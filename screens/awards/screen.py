@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.awards import rows as award_rows
+from screens.awards.checking import CheckingList
 from screens.awards.form import AwardForm
 from screens.awards.ladder_list import LadderList
 from screens.awards.lists import DecisionList
@@ -26,6 +27,7 @@ from screens.widgets.columns import Cell
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
 from screens.words.awards import honour_text, missing_text, recipient_text, script
+from screens.words.awards.checking import missing_count
 from store.awards import ceremony, stage
 from store.awards import rules as award_rules
 from store.awards.figures import figures
@@ -41,6 +43,7 @@ class AwardsScreen(Room):
     opens: ClassVar = {
         "decisions": "screens.awards.lists:DecisionList",
         "ladder": "screens.awards.ladder_list:LadderList",
+        "checking": "screens.awards.checking:CheckingList",
     }
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,6 +58,7 @@ class AwardsScreen(Room):
         Binding("ctrl+k", "again", "Again", id="awards.again", show=False),
         Binding("ctrl+s", "decisions", "Decisions", id="awards.decisions"),
         Binding("ctrl+t", "ladder", "Ladder", id="awards.ladder"),
+        Binding("ctrl+x", "checking", "What is missing", id="awards.checking"),
         Binding("ctrl+up,f11", "move(-1)", "Move up", id="awards.move-up", show=False),
         Binding("ctrl+down,f12", "move(1)", "Move down", id="awards.move-down", show=False),
         Binding("ctrl+r", "natural", "Natural", id="awards.natural", show=False),
@@ -115,6 +119,7 @@ class AwardsScreen(Room):
         is_wide = self.app.size.width >= WIDE
         self._show_panel("now", now, is_full=True)
         self._show_panel("coming", coming, is_full=is_wide or now is None)
+        self.query_one("#awards-coming").border_subtitle = missing_count(self.state)
         # On a low screen an empty stage gives its lines to the script of the next call.
         self.query_one("#awards-now").display = is_wide or now is not None
         self.refresh_bindings()
@@ -180,9 +185,7 @@ class AwardsScreen(Room):
             self._tell("awards-told-called", called)
             self.redraw()
             call = award_rules.on_stage(self._calls)
-            warning = call and missing_text(
-                self.state, call, attendance.session(self.conference.state)
-            )
+            warning = call and missing_text(self.state, call, attendance.session(self.state))
             if warning:
                 self.notify(visible(warning), severity="warning", timeout=8, markup=False)
 
@@ -290,3 +293,7 @@ class AwardsScreen(Room):
     def action_ladder(self) -> None:
         """The ladder of honours."""
         self.app.push_screen(ListRoom("awards", LadderList()))
+
+    def action_checking(self) -> None:
+        """What is missing before the awards are announced."""
+        self.app.push_screen(ListRoom("awards", CheckingList()))
