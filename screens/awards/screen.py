@@ -15,13 +15,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.awards import rows as award_rows
-from screens.awards.checking import CheckingList
 from screens.awards.form import AwardForm
-from screens.awards.ladder_list import LadderList
-from screens.awards.lists import DecisionList
+from screens.awards.pages import AwardsPages
 from screens.forms.questions import confirm
-from screens.forms.record_list import ListRoom
-from screens.frame.room import WIDE, Room
+from screens.frame.room import WIDE
 from screens.sentences import say
 from screens.widgets.columns import Cell
 from screens.widgets.long_list import LongList
@@ -36,15 +33,9 @@ from store.checkin import attendance
 from store.records import Award, AwardState, RecipientKind
 
 
-class AwardsScreen(Room):
+class AwardsScreen(AwardsPages):
     """The stage calls, what stands on the stage now, and what comes next."""
 
-    room = "awards"
-    opens: ClassVar = {
-        "decisions": "screens.awards.lists:DecisionList",
-        "ladder": "screens.awards.ladder_list:LadderList",
-        "checking": "screens.awards.checking:CheckingList",
-    }
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+n", "call", "Next", id="awards.next", priority=True),
@@ -59,6 +50,7 @@ class AwardsScreen(Room):
         Binding("ctrl+s", "decisions", "Decisions", id="awards.decisions"),
         Binding("ctrl+t", "ladder", "Ladder", id="awards.ladder"),
         Binding("ctrl+x", "checking", "What is missing", id="awards.checking"),
+        Binding("ctrl+y", "chasing", "Whom to chase", id="awards.chasing", show=False),
         Binding("ctrl+up,f11", "move(-1)", "Move up", id="awards.move-up", show=False),
         Binding("ctrl+down,f12", "move(1)", "Move down", id="awards.move-down", show=False),
         Binding("ctrl+r", "natural", "Natural", id="awards.natural", show=False),
@@ -285,15 +277,3 @@ class AwardsScreen(Room):
         with self.guarded():
             count = len(stage.natural_order(self.conference))
             self.notify(say("awards-told-natural", count=count), markup=False)
-
-    def action_decisions(self) -> None:
-        """Open the list of decisions."""
-        self.app.push_screen(ListRoom("awards", DecisionList()))
-
-    def action_ladder(self) -> None:
-        """The ladder of honours."""
-        self.app.push_screen(ListRoom("awards", LadderList()))
-
-    def action_checking(self) -> None:
-        """What is missing before the awards are announced."""
-        self.app.push_screen(ListRoom("awards", CheckingList()))

@@ -49,7 +49,7 @@ from tui.app import ROOMS
 from tui.main import COMMANDS
 
 HELP_TOPICS = (
-    *("seating", "units", "groups", "start", "new", "ladder", "checking"),
+    *("seating", "units", "groups", "start", "new", "ladder", "checking", "chasing"),
     *("speeches", "pledges", "places", "buses", "recommendations"),
 )
 """Pages over a room that F1 explains by themselves."""
@@ -146,7 +146,8 @@ MEMBERS: dict[str, Iterable[str]] = {
         for end in ("add", "edit", "remove")
     },
     "{}-empty": [
-        f"{kind}-empty" for kind in (*EDITED_LISTS, "checking", "ladder", "log", "riders")
+        f"{kind}-empty"
+        for kind in (*EDITED_LISTS, "chasing", "checking", "ladder", "log", "riders")
     ],
     "{}-heading": ("decisions-heading", "ladder-heading", "recommendations-heading"),
     "{}-summary": ("groups-summary", "units-summary"),

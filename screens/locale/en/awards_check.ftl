@@ -46,3 +46,30 @@ check-awards-of = { $count } awards
 check-told-printed = ✓ Printed: { $count } certificates. By mistake: Ctrl+Z
 check-told-unprinted = Not printed: { $count } certificates.
 check-count = { $count } missing ({ $key })
+key-awards-chasing = Who is not here
+key-chasing-receiver = Name a receiver
+key-chasing-person = Edit delegate
+key-chasing-leave = Back
+key-checkin-chase = Recipients not here
+key-chase-close = Close
+room-chasing = Awards: who is not here
+help-chasing =
+    Recipients who are still to be called and are not here, by call; a scan takes the row away.
+    “Or call” names people of the same unit who are in the hall and have a telephone.
+    Enter: name somebody who receives instead. Ctrl+D: the delegate's telephone and name.
+chasing-heading = Recipients not here: { $count }
+chasing-empty = ✓ Nobody who is to be called is away (or no roll was called yet).
+chase-column-call = Call
+chase-column-who = Comes up
+chase-column-where = Where
+chase-column-phone = Telephone
+chase-column-unit = Unit
+chase-column-else = Or call
+chase-comes-up = { $recipient }: { $name }
+chase-no-phone = no number
+chase-else = or call { $names }
+chase-line = Call { $call }: { $told }
+chase-hint = ↑ ↓ to scroll · Esc to the desk
+chase-private = Names are hidden (Ctrl+K).
+chase-sign = { $minutes } minutes to the awards · { $count } recipients not here ({ $key })
+chase-sign-now = Awards under way · { $count } recipients not here ({ $key })

@@ -46,3 +46,30 @@ check-awards-of = { $count } khen thưởng
 check-told-printed = ✓ Đã in: { $count } bằng. Bấm nhầm: Ctrl+Z
 check-told-unprinted = Chưa in: { $count } bằng.
 check-count = Còn thiếu { $count } ({ $key })
+key-awards-chasing = Ai chưa đến
+key-chasing-receiver = Ghi người nhận thay
+key-chasing-person = Sửa đại biểu
+key-chasing-leave = Quay lại
+key-checkin-chase = Người nhận thưởng chưa đến
+key-chase-close = Đóng
+room-chasing = Khen thưởng: ai chưa đến
+help-chasing =
+    Người nhận thưởng chưa tới lượt mà chưa có mặt, theo thứ tự đợt gọi; quét mã vào là tự mất dòng.
+    “Gọi thêm” là người cùng đơn vị đang ở trong hội trường, có số điện thoại.
+    Enter: ghi người nhận thay. Ctrl+D: sửa điện thoại, họ tên của đại biểu.
+chasing-heading = Người nhận thưởng chưa đến: { $count }
+chasing-empty = ✓ Không có ai đang vắng mà sắp được gọi (hoặc chưa bắt đầu điểm danh).
+chase-column-call = Đợt
+chase-column-who = Người lên nhận
+chase-column-where = Ở đâu
+chase-column-phone = Điện thoại
+chase-column-unit = Đơn vị
+chase-column-else = Gọi thêm
+chase-comes-up = { $recipient }: { $name }
+chase-no-phone = chưa có số
+chase-else = gọi thêm { $names }
+chase-line = Đợt { $call }: { $told }
+chase-hint = ↑ ↓ để cuộn · Esc để về bàn điểm danh
+chase-private = Đang che tên (Ctrl+K).
+chase-sign = Còn { $minutes } phút đến trao thưởng · { $count } người nhận chưa đến ({ $key })
+chase-sign-now = Đang trao thưởng · { $count } người nhận chưa đến ({ $key })

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from screens.awards.checking import CheckingList
+from screens.awards.before.checking import CheckingList
 from screens.forms.form import Form
 from screens.forms.record_list import ListRoom
 from store import clock

@@ -12,9 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.awards.before.person_form import person_form
 from screens.awards.form import AwardForm
 from screens.awards.lists import decision_form
-from screens.awards.person_form import person_form
 from screens.forms.record_list import RecordList
 from screens.sentences import say
 from screens.widgets.columns import Column
