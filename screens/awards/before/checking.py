@@ -140,12 +140,20 @@ class CheckingList(RecordList[CheckLine]):
         linked = (self.state.delegates.get(award.delegate_id) for award in self._awards[:1])
         return next(linked, None) if self._decision is None else None
 
+    @property
+    def _certificate(self) -> Award | None:
+        """The one award that the row is about; none where it counts those of a decision."""
+        line = self.chosen
+        if line is None or (line.lacking.lack is Lack.UNPRINTED and not line.part_id):
+            return None
+        return next(iter(self._awards), None)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what the chosen row has: a delegate, certificates."""
         if action == "person":
             return self.is_mounted and self._delegate is not None
         if action == "printed":
-            return self.is_mounted and self._decision is None and bool(self._awards)
+            return self.is_mounted and self._certificate is not None
         if action == "all_printed":
             return self.is_mounted and bool(self._with_chosen())
         return super().check_action(action, parameters)
@@ -175,8 +183,8 @@ class CheckingList(RecordList[CheckLine]):
 
     def action_printed(self) -> None:
         """The certificate of this award is printed, or is not after all."""
-        if self._decision is None and (awards := self._awards[:1]):
-            self._print([awards[0].id], printed=not awards[0].printed)
+        if (award := self._certificate) is not None:
+            self._print([award.id], printed=not award.printed)
 
     def action_all_printed(self) -> None:
         """All certificates of this decision are printed."""

@@ -105,6 +105,21 @@ async def test_certificates_are_marked_one_by_one_and_all_of_a_decision(day: Con
         assert [one.id for one in day.state.awards.values() if one.printed] == [3]
 
 
+async def test_the_row_that_counts_certificates_is_none_of_them(day: Conference) -> None:
+    for award in list(day.state.awards.values()):
+        day.edit("award", award, decision_id=0)
+    async with room(day) as (pilot, _):
+        await pilot.press("ctrl+x", "end", "up", "up", "up", "up", "space")
+        await pilot.pause()
+        line = page(pilot).chosen
+        assert line is not None
+        assert (line.lacking.lack, line.part_id) == (Lack.UNPRINTED, 0)
+        assert not any(award.printed for award in day.state.awards.values())
+        await pilot.press("ctrl+a")
+        await pilot.pause()
+        assert all(award.printed for award in day.state.awards.values())
+
+
 async def test_a_complete_list_says_so(day: Conference) -> None:
     for award in list(day.state.awards.values()):
         day.remove("award_remove", award)
