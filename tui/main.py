@@ -176,6 +176,8 @@ def _acts(act: argparse.ArgumentParser) -> None:
 def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     show = command("show")
     one_of(show, "what", *SHOWN)
+    show.add_argument("--missing", action="store_true", help=say("cli-show-missing"))
+    show.add_argument("--chase", action="store_true", help=say("cli-show-chase"))
     show.add_argument("--json", action="store_true")
     export = command("export", folder=False)
     export.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")

@@ -23,6 +23,7 @@ from store.awards.prizes import prizes
 from store.checkin import day
 from store.checkin.attendance import Attendance, arrival_of, attendance_of, session
 from store.conference import Conference
+from store.errors import BadInput
 from store.journal import logbook
 from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
@@ -34,18 +35,31 @@ from store.votes.tally import Result
 from tui import json_forms
 from tui.acts import forms as acts_forms
 from tui.acts.lines import acts_lines, recommendations_lines, speeches_lines
+from tui.awards import before
 from tui.console import opened, print_json, print_lines
+
+Shown = tuple[Callable[[Conference], Any], Callable[[Conference], Iterator[str]]]
 
 
 def run_show(arguments: Namespace) -> int:
     """Print one part of the conference."""
-    form, lines = SHOWN[arguments.what]
+    form, lines = _shown(arguments)
     with opened(arguments.folder) as conference:
         if arguments.json:
             print_json(form(conference))
         else:
             print_lines(lines(conference))
     return 0
+
+
+def _shown(arguments: Namespace) -> Shown:
+    """What to show. Raises `BadInput` where only the awards have it."""
+    for option, shown in OF_AWARDS.items():
+        if getattr(arguments, option):
+            if arguments.what != "awards":
+                raise BadInput("show-of-awards", option=f"--{option}")
+            return shown
+    return SHOWN[arguments.what]
 
 
 def _table(rows: Sequence[Sequence[object]]) -> Iterator[str]:
@@ -254,7 +268,13 @@ def log_lines(conference: Conference) -> Iterator[str]:
         yield f"{entry.seq:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.desk}  {what}"
 
 
-SHOWN: dict[str, tuple[Callable[[Conference], Any], Callable[[Conference], Iterator[str]]]] = {
+OF_AWARDS: dict[str, Shown] = {
+    "missing": (before.missing, before.missing_lines),
+    "chase": (before.chase, before.chase_lines),
+}
+"""What an option shows of the awards instead of them."""
+
+SHOWN: dict[str, Shown] = {
     "summary": (json_forms.summary, summary_lines),
     "delegates": (json_forms.delegates, delegates_lines),
     "attendance": (json_forms.attendance, attendance_lines),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from screens.forms.record_form import Choices
+from screens.forms.form import Form
+from screens.forms.record_form import Choices, record_form
 from screens.forms.record_list import EditedList
 from screens.sentences import say
 from screens.widgets.columns import Column
 from store import clock
 from store.awards import stage
+from store.conference import Conference
 from store.records import Decision
 from store.times.shown import day_text
 
@@ -51,8 +54,7 @@ class DecisionList(EditedList[Decision]):
 
     def choices(self) -> Choices:
         """What comes first, the reading or the recipients."""
-        read_first, call_first = say("decisions-read-first-long"), say("decisions-call-first-long")
-        return {"call_first": [("no", read_first), ("yes", call_first)]}
+        return _choices()
 
     def year(self) -> int:
         """A decision is signed before the conference."""
@@ -71,3 +73,15 @@ class DecisionList(EditedList[Decision]):
     def remove_record(self, record: Decision) -> None:
         """Only one without awards goes."""
         stage.remove_decision(self.conference, record.id)
+
+
+def decision_form(conference: Conference, decision: Decision) -> Form[Decision]:
+    """The form of one decision, wherever it is opened from."""
+    save = partial(stage.edit_decision, conference, decision)
+    title, year = say("decisions-edit-title"), clock.now().year
+    return record_form(title, Decision, decision, save, choices=_choices(), year=year)
+
+
+def _choices() -> Choices:
+    read_first, call_first = say("decisions-read-first-long"), say("decisions-call-first-long")
+    return {"call_first": [("no", read_first), ("yes", call_first)]}

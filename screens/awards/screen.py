@@ -16,14 +16,10 @@ from textual.widgets import Static
 
 from screens.awards import rows as award_rows
 from screens.awards.form import AwardForm
-from screens.awards.givers.people import GiverList
-from screens.awards.ladder_list import LadderList
-from screens.awards.lists import DecisionList
 from screens.awards.outcome_form import OutcomeForm
-from screens.awards.stage_keys import StageKeys
+from screens.awards.pages import AwardsPages
 from screens.awards.stage_panel import StagePanel
 from screens.forms.questions import confirm
-from screens.forms.record_list import ListRoom
 from screens.frame.key_bar import HELP, ShownKey
 from screens.frame.room import WIDE
 from screens.sentences import say
@@ -31,21 +27,16 @@ from screens.widgets.columns import Cell
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
 from screens.words.awards import recipient_text
+from screens.words.awards.checking import missing_count
 from screens.words.awards.outcomes import figures_text, notes
 from store.awards import ceremony, stage
 from store.awards import rules as award_rules
 from store.records import Award, AwardState, RecipientKind
 
 
-class AwardsScreen(StageKeys):
+class AwardsScreen(AwardsPages):
     """The stage calls, what stands on the stage now, and what comes next."""
 
-    room = "awards"
-    opens: ClassVar = {
-        "decisions": "screens.awards.lists:DecisionList",
-        "ladder": "screens.awards.ladder_list:LadderList",
-        "givers": "screens.awards.givers.people:GiverList",
-    }
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+n", "call", "Next", id="awards.next", priority=True),
@@ -64,6 +55,8 @@ class AwardsScreen(StageKeys):
         Binding("ctrl+s", "decisions", "Decisions", id="awards.decisions"),
         Binding("ctrl+t", "ladder", "Ladder", id="awards.ladder"),
         Binding("ctrl+g", "givers", "Presenters", id="awards.givers"),
+        Binding("ctrl+x", "checking", "What is missing", id="awards.checking"),
+        Binding("ctrl+y", "chasing", "Whom to chase", id="awards.chasing", show=False),
         Binding("ctrl+up,f11", "move(-1)", "Move up", id="awards.move-up", show=False),
         Binding("ctrl+down,f12", "move(1)", "Move down", id="awards.move-down", show=False),
         Binding("ctrl+r", "natural", "Natural", id="awards.natural", show=False),
@@ -104,6 +97,7 @@ class AwardsScreen(StageKeys):
         self.rows.set_rows(row_ids)
         is_wide = self.app.size.width >= WIDE
         self.query_one(StagePanel).show(self.state, self.calls, self.session, is_wide=is_wide)
+        self.query_one("#awards-coming").border_subtitle = missing_count(self.state)
         figures = self.query_one("#awards-figures", Static)
         figures.display = bool(self.state.awards)
         lines = [Content(visible(figures_text(self.state)))]
@@ -199,16 +193,3 @@ class AwardsScreen(StageKeys):
         with self.guarded():
             count = len(stage.natural_order(self.conference))
             self.notify(say("awards-told-natural", count=count), markup=False)
-
-    def action_decisions(self) -> None:
-        """Open the list of decisions."""
-        self.app.push_screen(ListRoom("awards", DecisionList()))
-
-    def action_ladder(self) -> None:
-        """The ladder of honours."""
-        self.app.push_screen(ListRoom("awards", LadderList()))
-
-    def action_givers(self) -> None:
-        """Who hands the awards over, in the highlighted call and in all."""
-        award = self.chosen
-        self.app.push_screen(ListRoom("awards", GiverList(award.id if award else 0)))

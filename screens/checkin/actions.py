@@ -31,13 +31,14 @@ DONE_BY: dict[str, tuple[str, Callable[[CheckinScreen], None]]] = {
     "exits": ("ctrl+o", modes.switch_exits),
     "figures": ("ctrl+g", modes.show_figures),
     "session": ("ctrl+y", modes.choose_session),
+    "chase": ("ctrl+a", modes.show_chase),
     "scanner": ("ctrl+t", modes.show_scanner),
     "privacy": ("ctrl+k", modes.switch_privacy),
     "bell": ("ctrl+b", modes.switch_bell),
     "close-session": ("f10", modes.ask_close_session),
 }
 """What can be done at the desk: its key, and what does it or asks first."""
-IN_HELP_ONLY = frozenset({"privacy", "bell", "close-session"})
+IN_HELP_ONLY = frozenset({"privacy", "bell", "chase", "close-session"})
 
 
 def is_offered(desk: CheckinScreen, action: str, what: str) -> bool:
@@ -49,6 +50,8 @@ def is_offered(desk: CheckinScreen, action: str, what: str) -> bool:
         return True
     if what == "session":
         return len(desk.state.sessions) > 1
+    if what == "chase":
+        return bool(desk.state.awards)
     if what == "force":
         return model.answer is not None and model.answer.may_be_forced
     if what == "card":

@@ -116,3 +116,10 @@ def show_figures(desk: CheckinScreen) -> None:
     module = import_module("screens.checkin.sheets.figures")
     private = desk.model.settings.private
     desk.app.push_screen(module.FiguresScreen(desk.conference, desk.model.session, private=private))
+
+
+def show_chase(desk: CheckinScreen) -> None:
+    """Recipients of awards who have not come, and whom to call."""
+    module = import_module("screens.checkin.sheets.chase")
+    private = desk.model.settings.private
+    desk.app.push_screen(module.ChaseSheet(desk.conference, private=private))

@@ -29,6 +29,9 @@ WIDE = 110
 DAY_ROOMS = frozenset({"checkin", "agenda", "votes", "awards"})
 """Rooms in which what is done is written down as done today."""
 
+CHASE_KEYS = {"checkin": "Ctrl+A", "agenda": "F7 Ctrl+Y", "awards": "Ctrl+Y"}
+"""Where recipients of awards who have not come are told of, and the key to their list."""
+
 if TYPE_CHECKING:
     from store.state import State
 
@@ -132,7 +135,8 @@ class Room(ConferenceScreen):
         """Bring the title bar and the banner up to date."""
         time = clock.now().strftime("%H:%M:%S")
         name = say(f"room-{self.room}")
-        title = f"{time}  {name} · {self.conference.desk} · {self.state.profile.title}"
+        parts = (self._sign(), name, self.conference.desk, self.state.profile.title)
+        title = f"{time}  {' · '.join(part for part in parts if part)}"
         self.query_one("#title-bar", TitleBar).update(Content(title), layout=False)
         for bar in self.query(RoomBar):
             bar.show(self.room)
@@ -140,6 +144,14 @@ class Room(ConferenceScreen):
         warning = self.warning()
         if warning != banner.said:
             banner.say(warning)
+
+    def _sign(self) -> str:
+        """Who has not come shortly before the awards, in the rooms from where one leads to them."""
+        if self.room not in CHASE_KEYS or not self.state.awards:
+            return ""
+        from screens.words.awards.chasing import chase_sign  # most days have no awards
+
+        return chase_sign(self.state, clock.now(), CHASE_KEYS[self.room])
 
     def warning(self) -> str:
         """What nobody may overlook: nothing can be saved, a practice copy, the wrong day."""

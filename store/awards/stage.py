@@ -68,6 +68,16 @@ def natural_order(conference: Conference) -> list[Award]:
         return writer.put_all(replace(award, moved=None) for award in moved)
 
 
+def mark_printed(
+    conference: Conference, award_ids: Collection[int], *, printed: bool = True
+) -> list[Award]:
+    """The certificates of awards are printed, or are not after all; returns what changed."""
+    with conference.writing("award_printed") as writer:
+        awards = [conference.state.find(Award, award_id) for award_id in award_ids]
+        changed = [replace(one, printed=printed) for one in awards if one.printed != printed]
+        return writer.put_all(changed)
+
+
 def save_decision(conference: Conference, decision: Decision) -> Decision:
     """Save a decision; a new one becomes the last."""
     with conference.writing("decision") as writer:

@@ -19,6 +19,8 @@ from screens.words.checkin import ODD_EXITS
 from store.acts.kinds import ItemAct
 from store.agenda.going_back import TYPED_FIELDS
 from store.agenda.rules import KINDS, ItemState
+from store.awards.completeness import Lack
+from store.awards.recipients import NAME_FORMS
 from store.checkin.attendance_report import Expected
 from store.checkin.headcount import Presence
 from store.checkin.lines.scanning import LAYOUTS, Diagnosis, ForeignKind
@@ -48,7 +50,7 @@ from tui.app import ROOMS
 from tui.main import COMMANDS
 
 HELP_TOPICS = (
-    *("seating", "units", "groups", "start", "new", "ladder", "presenters"),
+    *("seating", "units", "groups", "start", "new", "ladder", "presenters", "checking", "chasing"),
     *("speeches", "pledges", "places", "buses", "recommendations"),
 )
 """Pages over a room that F1 explains by themselves."""
@@ -90,6 +92,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "awards-{}-none": ("now", "coming"),
     "ballot-state-{}": BallotState,
     "base-{}": BASES,
+    "check-form-{}": NAME_FORMS,
+    "check-{}": Lack,
     "checkin-absent-{}": ABSENCES,
     "checkin-advice-{}": ANSWERS,
     "checkin-caution-{}": Caution,
@@ -143,7 +147,10 @@ MEMBERS: dict[str, Iterable[str]] = {
         f"{{}}-{end}-title": [f"{kind}-{end}-title" for kind in EDITED_LISTS]
         for end in ("add", "edit", "remove")
     },
-    "{}-empty": [f"{kind}-empty" for kind in (*EDITED_LISTS, "ladder", "log", "riders")],
+    "{}-empty": [
+        f"{kind}-empty"
+        for kind in (*EDITED_LISTS, "chasing", "checking", "ladder", "log", "riders")
+    ],
     "{}-heading": ("decisions-heading", "ladder-heading", "recommendations-heading"),
     "{}-summary": ("groups-summary", "units-summary"),
 }

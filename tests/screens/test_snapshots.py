@@ -72,6 +72,31 @@ def test_rooms(
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
+@pytest.mark.parametrize("key", ["ctrl+x", "ctrl+y"], ids=["missing", "chase"])
+def test_before_the_awards(
+    hall: Conference, key: str, size: tuple[int, int], snap_compare: Callable[..., bool]
+) -> None:
+    """A collective that is known, one whose words no unit has, a person who is away."""
+    away = max(hall.state.delegates.values(), key=lambda one: one.number)
+    decision = stage.save_decision(hall, Decision(order=0, number="9/QĐ-UBND", body="UBND tỉnh"))
+    for kind, name, delegate_id in (
+        (RecipientKind.COLLECTIVE, "SỞ NGOẠI VỤ [/]", 0),
+        (RecipientKind.INDIVIDUAL, away.name, away.id),
+    ):
+        certificate = Award(
+            decision_id=decision.id,
+            honour="bang-khen-tinh",
+            form="Bằng khen của UBND tỉnh",
+            kind=kind,
+            recipient=name,
+            order=1,
+            delegate_id=delegate_id,
+        )
+        hall.save("award", certificate)
+    assert snap_compare(HoinghiApp(hall), press=["f7", key], terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
 def test_the_ladder(
     hall: Conference, size: tuple[int, int], snap_compare: Callable[..., bool]
 ) -> None:

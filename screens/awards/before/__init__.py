@@ -1,0 +1,1 @@
+"""Before the ceremony: what is missing, and who has not come."""
