@@ -37,7 +37,7 @@ def write(conference: Conference, path: Path) -> Path:
             paper.section(f"{session.name}, {moment_text(begun)}")
         for item in items:
             number += 1
-            _item(paper, state, session, item, number)
+            _item(paper, state, item, number)
     awards.other_awards(paper, state)
     votes.loose_ballots(paper, state)
     votes.proposals(paper, state)
@@ -70,7 +70,7 @@ def _people(paper: Paper, label: str, people: list[str]) -> None:
         paper.bullet(person)
 
 
-def _item(paper: Paper, state: State, session: Session, item: AgendaItem, number: int) -> None:
+def _item(paper: Paper, state: State, item: AgendaItem, number: int) -> None:
     span = span_text(item.started, item.finished)
     paper.section(f"{number}. {item.title}" + (f" ({span})" if span else ""))
     if item.presenter:
@@ -87,7 +87,7 @@ def _item(paper: Paper, state: State, session: Session, item: AgendaItem, number
         paper.bullet(f"{speech.speaker}{place}{topic}{gist}")
     acts.item_acts(paper, state, item)
     votes.item_ballots(paper, state, item)
-    awards.item_awards(paper, state, session, item)
+    awards.item_awards(paper, state, item)
     for text in sentences(item.conclusion):
         paper.paragraph(text)
 
