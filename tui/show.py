@@ -20,6 +20,7 @@ from store.agenda.shorten import session_ends
 from store.awards import ceremony
 from store.awards.figures import figures
 from store.awards.prizes import prizes
+from store.checkin import day
 from store.checkin.attendance import Attendance, arrival_of, attendance_of, session
 from store.conference import Conference
 from store.journal import logbook
@@ -74,6 +75,7 @@ def _counts(counted: Attendance) -> Iterator[str]:
         share=percent_text(percent(people.present, people.summoned)),
         excused=people.excused,
         unexcused=people.unexcused,
+        begun="yes" if day.has_begun(counted.session, clock.now()) else "no",
         left=people.left,
     )
 

@@ -14,7 +14,7 @@ from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text, moment_text
 from store import clock
 from store.agenda import printed, timeline
-from store.agenda.rules import ItemState, Slot, by_session, ended_at, has_begun, past_sessions
+from store.agenda.rules import ItemState, Slot, ended_at, has_begun
 from store.conference import Conference
 from store.records import PlanLine, Session
 from store.state import State
@@ -55,17 +55,17 @@ def _session(
 ) -> None:
     held = [slot for slot in slots if slot.item.session_id == session.id]
     planned = [line for line in lines if line.session_id == session.id]
-    rows = [*_rows(state, held, slots), *_gone(state, planned, held)]
+    rows = [*_rows(state, held), *_gone(state, planned, held)]
     if not rows:
         return
     if len(state.sessions) > 1:
         paper.section(f"{session.name}, {day_text(session.starts.date())}")
     paper.table(COLUMNS, rows)
-    paper.paragraph(_end(state, session, held, slots, planned))
+    paper.paragraph(_end(state, session, held, planned))
 
 
-def _rows(state: State, held: Sequence[Slot], slots: Sequence[Slot]) -> Iterator[list[str]]:
-    over = _over(state, slots)
+def _rows(state: State, held: Sequence[Slot]) -> Iterator[list[str]]:
+    over = timeline.sessions_over(state)
     for slot in held:
         item = slot.item
         if item.started or item.skipped_at or item.session_id in over:
@@ -89,14 +89,6 @@ def _gone(state: State, planned: Sequence[PlanLine], held: Sequence[Slot]) -> It
                 why = "chuyển sang buổi khác" if moved else GONE
                 span = _span(line.starts, printed.end_of(line))
                 yield ["–", line.title, span, why, "", ""]
-
-
-def _over(state: State, slots: Sequence[Slot]) -> set[int]:
-    """The sessions in which nothing will be held any more."""
-    sessions = by_session(slot.item for slot in slots)
-    return (
-        set(sessions) if state.profile.closed_at else past_sessions([slot.item for slot in slots])
-    )
 
 
 def _happened(slot: Slot) -> str:
@@ -123,12 +115,11 @@ def _end(
     state: State,
     session: Session,
     held: Sequence[Slot],
-    slots: Sequence[Slot],
     planned: Sequence[PlanLine],
 ) -> str:
     """When the session ended, or how far it is, against its plan."""
     ends = [slot.item.finished for slot in held if slot.item.finished]
-    is_over = session.id in _over(state, slots) or ended_at([slot.item for slot in held])
+    is_over = session.id in timeline.sessions_over(state) or ended_at([slot.item for slot in held])
     if not ends and is_over:
         return f"{session.name} không diễn ra."
     if not is_over:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from exports.minutes import acts, awards, votes
+from exports.minutes import acts, awards, items, votes
 from exports.minutes import people as minutes_people
 from exports.word.paper import Paper, mark
-from exports.wording import chairs, moment_text, person_text, secretaries, sentences, span_text
+from exports.wording import chairs, moment_text, person_text, secretaries
 from store import clock
 from store.agenda import rules as agenda_rules
-from store.agenda import speeches, timeline
+from store.agenda import timeline
 from store.conference import Conference
-from store.records import AgendaItem, Session
 from store.state import State
 
 
@@ -27,17 +26,7 @@ def write(conference: Conference, path: Path) -> Path:
     paper.title("Biên bản", profile.title)
     _opening(paper, state)
     paper.section("Nội dung (theo diễn biến Hội nghị):")
-    number = 0
-    for session in state.in_order(Session):
-        items = [
-            i for i in timeline.agenda_items(state) if i.session_id == session.id and i.started
-        ]
-        if len(state.sessions) > 1 and items:
-            begun = min(item.started for item in items if item.started)
-            paper.section(f"{session.name}, {moment_text(begun)}")
-        for item in items:
-            number += 1
-            _item(paper, state, item, number)
+    items.told(paper, state)
     awards.other_awards(paper, state)
     votes.loose_ballots(paper, state)
     votes.proposals(paper, state)
@@ -70,28 +59,6 @@ def _people(paper: Paper, label: str, people: list[str]) -> None:
         paper.bullet(person)
 
 
-def _item(paper: Paper, state: State, item: AgendaItem, number: int) -> None:
-    span = span_text(item.started, item.finished)
-    paper.section(f"{number}. {item.title}" + (f" ({span})" if span else ""))
-    if item.presenter:
-        paper.labelled("Người thực hiện", item.presenter)
-    for text in sentences(item.notes):
-        paper.paragraph(text)
-    for speech in speeches.of_item(state, item.id):
-        if not (speech.started or speech.gist):
-            continue  # planned, and never given
-        unit = state.units.get(speech.unit_id)
-        place = f" ({unit.name})" if unit else ""
-        topic = f" tham luận về “{speech.topic}”" if speech.topic else " phát biểu"
-        gist = f": {speech.gist}" if speech.gist else "."
-        paper.bullet(f"{speech.speaker}{place}{topic}{gist}")
-    acts.item_acts(paper, state, item)
-    votes.item_ballots(paper, state, item)
-    awards.item_awards(paper, state, item)
-    for text in sentences(item.conclusion):
-        paper.paragraph(text)
-
-
 def _closing(paper: Paper, state: State) -> None:
     profile = state.profile
     end = profile.closed_at or _last_end(state)
@@ -106,6 +73,6 @@ def _closing(paper: Paper, state: State) -> None:
 
 def _last_end(state: State) -> datetime | None:
     """When the last item that was held ended; nothing while one runs, which ends later."""
-    items = timeline.agenda_items(state)
-    ends = [item.finished for item in items if item.finished]
-    return None if agenda_rules.running(items) else max(ends, default=None)
+    agenda = timeline.agenda_items(state)
+    ends = [item.finished for item in agenda if item.finished]
+    return None if agenda_rules.running(agenda) else max(ends, default=None)

@@ -20,6 +20,16 @@ def item_acts(paper: Paper, state: State, item: AgendaItem) -> None:
     _visit(paper, state, item)
 
 
+def any_of(state: State, item: AgendaItem) -> bool:
+    """Whether anything of an item was done: announced, signed, handed over, boarded."""
+    return bool(
+        presence_report.of_item(state, item.id)
+        or pledges.signed(pledges.of_item(state, item.id))
+        or any(one.at for one in handovers.of_item(state, item.id))
+        or any(buses.boarded(buses.on(state, bus.id)) for bus in buses.of_item(state, item.id))
+    )
+
+
 def recommendations(paper: Paper, state: State) -> None:
     """All recommendations of the day, with who made them, and to whom."""
     listed = state.in_order(Recommendation)

@@ -26,7 +26,7 @@ COLUMNS = (
     PaperColumn("Triệu tập", 22, "center"),
     PaperColumn("Có mặt", 22, "center"),
     PaperColumn("Vắng có lý do", 25, "center"),
-    PaperColumn("Vắng không lý do", 26, "center"),
+    PaperColumn("Vắng chưa rõ lý do", 26, "center"),
 )
 
 
@@ -74,7 +74,7 @@ def _counts(paper: Paper, state: State, counted: Attendance) -> None:
     paper.paragraph(
         f"Đại biểu triệu tập{where}: {people.summoned}; có mặt: {people.present} "
         f"(đạt {share} số đại biểu triệu tập{since}); vắng có lý do: {people.excused}; "
-        f"vắng không lý do: {people.unexcused}{when}."
+        f"vắng chưa rõ lý do: {people.unexcused}{when}."
     )
     members = counted.unit_voters.entitled
     if members and any(ballot.by_unit for ballot in state.ballots.values()):
@@ -135,6 +135,6 @@ def _absent(paper: Paper, state: State, counted: Attendance, told: set[int]) -> 
     for delegate in _in_order(state, absent):
         has_reason = counted.of_day[delegate.id] is Presence.EXCUSED
         reason = delegate.reason or "không nêu lý do cụ thể"
-        note = f"có lý do: {reason}" if has_reason else "không lý do"
+        note = f"có lý do: {reason}" if has_reason else "chưa rõ lý do"
         paper.bullet(f"{delegate_text(state, delegate)} ({note});")
     return absent

@@ -15,7 +15,7 @@ from store import clock
 from store.agenda import timeline
 from store.agenda.rules import ItemState, past_sessions
 from store.awards.figures import figures
-from store.checkin import attendance
+from store.checkin import attendance, day
 from store.journal.mirror import Mirror
 from store.records import BallotState
 from store.thresholds import percent, percent_text
@@ -66,6 +66,7 @@ class OverviewScreen(Room):
                 "overview-absent",
                 excused=people.excused,
                 unexcused=people.unexcused,
+                begun="yes" if day.has_begun(counted.session, clock.now()) else "no",
                 left=people.left,
             ),
             *filter(None, [whole_day_text(counted)]),

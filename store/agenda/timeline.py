@@ -96,6 +96,14 @@ def _is_due(slots: Sequence[Slot], coming: Slot) -> bool:
     return coming.overdue_seconds > 0 or agenda_rules.has_begun(held)
 
 
+def sessions_over(state: State) -> set[int]:
+    """The ids of the sessions in which nothing will be held any more."""
+    items = agenda_items(state)
+    if state.profile.closed_at:
+        return set(agenda_rules.by_session(items))
+    return agenda_rules.past_sessions(items)
+
+
 def _slot(
     position: int,
     item: AgendaItem,

@@ -36,6 +36,11 @@ def earlier(state: State, session: Session) -> list[Session]:
     ]
 
 
+def has_begun(session: Session, now: datetime) -> bool:
+    """Whether whoever is not there is absent: nobody is before the hour, unless the roll closed."""
+    return now >= session.starts or session.closed_at is not None
+
+
 def roll_was_called(state: State, session: Session) -> bool:
     """Whether the desk saw anybody in what counts in a session; else nobody is known to be away."""
     ids = {one.id for one in stretch(state, session)}

@@ -49,7 +49,7 @@ def test_khoi_5_minutes_say_what_the_document_says(
         "Hà Trí Trung – Trưởng ban Thi đua - Khen thưởng tỉnh",
         "Nguyễn Trúc Mai – Phó Trưởng ban Thi đua - Khen thưởng tỉnh",
         "Đại biểu triệu tập: 20; có mặt: 18 (đạt 90 % số đại biểu triệu tập); "
-        "vắng có lý do: 2; vắng không lý do: 0.",
+        "vắng có lý do: 2; vắng chưa rõ lý do: 0.",
         "Số đơn vị thành viên có đại diện biểu quyết tham dự: 6/6.",
         "thông qua dự thảo báo cáo tổng kết",
         "Thứ 1: Văn phòng Ủy ban nhân dân tỉnh",

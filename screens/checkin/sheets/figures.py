@@ -17,7 +17,8 @@ from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
 from screens.words.checkin import brief_person
 from screens.words.quorum import whole_day_text
-from store.checkin import attendance
+from store import clock
+from store.checkin import attendance, day
 from store.checkin.attendance_report import Expected, Missing, arrivals, missing
 from store.checkin.headcount import Headcount
 from store.conference import Conference, Touched
@@ -65,7 +66,7 @@ class FiguresScreen(Modal[None]):
         title = say("figures-title", session=session.name)
         self.query_one("#figures-title", Static).update(Content(visible(title)))
         lines = [
-            chair_sentence(counted.people),
+            chair_sentence(counted.people, counted.session),
             *filter(None, [whole_day_text(counted)]),
             "",
             *_heading("figures-missing"),
@@ -104,8 +105,8 @@ class FiguresScreen(Modal[None]):
         self.dismiss()
 
 
-def chair_sentence(people: Headcount) -> str:
-    """What the chair or the MC reads out."""
+def chair_sentence(people: Headcount, session: Session) -> str:
+    """What the chair or the MC reads out; before the session nobody is absent yet."""
     share = percent_text(percent(people.present, people.summoned))
     return say(
         "figures-chair",
@@ -114,6 +115,7 @@ def chair_sentence(people: Headcount) -> str:
         share=share,
         excused=people.excused,
         unexcused=people.unexcused,
+        begun="yes" if day.has_begun(session, clock.now()) else "no",
     )
 
 

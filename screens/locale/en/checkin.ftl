@@ -221,7 +221,7 @@ checkin-roll-kept = still counts as here
 checkin-roll-anew = has to pass the desk again
 checkin-session-is-closed = This session is closed. Ctrl+Z opens it again if that was just done.
 checkin-close-title = Close check-in of { $session }?
-checkin-close-text = Present { $present }/{ $summoned }; still in the hall { $inside }, left { $left }; excused { $excused }, absent without reason { $unexcused }. Afterwards latecomers come in only by decision of the desk (Ctrl+F). Exits can still be recorded. Ctrl+Z opens it again.
+checkin-close-text = Present { $present }/{ $summoned }; still in the hall { $inside }, left { $left }; excused { $excused }, absent, reason unknown { $unexcused }. Afterwards latecomers come in only by decision of the desk (Ctrl+F). Exits can still be recorded. Ctrl+Z opens it again.
 checkin-closed = CLOSED: { $session }
 checkin-closed-next = From now on this desk serves { $session }. Ctrl+Z opens the closed one again.
 checkin-close-yes = Close session
@@ -267,7 +267,10 @@ checkin-absent-facts = Reason: { $reason } · Reported by: { $by }
 
 figures-title = Attendance figures – { $session }
 figures-hint = ↑ ↓ to scroll · Esc to the desk
-figures-chair = Present { $present } of { $summoned } delegates, { $share }; excused { $excused }, absent without reason { $unexcused }.
+figures-chair = Present { $present } of { $summoned } delegates, { $share }; excused { $excused }, { $begun ->
+        [no] not here yet
+       *[yes] absent, reason unknown
+    } { $unexcused }.
 figures-missing = PEOPLE WHO ARE NEEDED
 figures-groups = BY GROUP
 figures-units = BY UNIT

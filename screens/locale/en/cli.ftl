@@ -101,7 +101,10 @@ item-state-running = running
 item-state-paused = paused
 item-state-done = done
 item-state-skipped = skipped
-show-people = Present { $present } of { $summoned } delegates summoned, { $share }; excused { $excused }; absent without reason { $unexcused }; gone home { $left }
+show-people = Present { $present } of { $summoned } delegates summoned, { $share }; excused { $excused }; { $begun ->
+        [no] not here yet
+       *[yes] absent, reason unknown
+    } { $unexcused }; gone home { $left }
 show-quorum-met = Quorum reached ({ $need } { $base } needed; voting delegates present { $present } of { $entitled })
 show-quorum-missing = NO quorum yet ({ $need } { $base } needed; voting delegates present { $present } of { $entitled })
 show-agenda = Agenda: { $done } of { $total } items done

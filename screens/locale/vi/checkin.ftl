@@ -221,7 +221,7 @@ checkin-roll-kept = vẫn tính là có mặt
 checkin-roll-anew = điểm danh lại từ đầu
 checkin-session-is-closed = Buổi này đã đóng. Ctrl+Z để mở lại nếu vừa đóng nhầm.
 checkin-close-title = Đóng điểm danh { $session }?
-checkin-close-text = Có mặt { $present }/{ $summoned }; còn trong hội trường { $inside }, đã ra { $left }; vắng có lý do { $excused }, vắng không lý do { $unexcused }. Sau khi đóng, người đến thêm chỉ vào được khi bàn quyết định (Ctrl+F). Ghi ra vẫn làm được. Ctrl+Z để mở lại.
+checkin-close-text = Có mặt { $present }/{ $summoned }; còn trong hội trường { $inside }, đã ra { $left }; vắng có lý do { $excused }, vắng chưa rõ lý do { $unexcused }. Sau khi đóng, người đến thêm chỉ vào được khi bàn quyết định (Ctrl+F). Ghi ra vẫn làm được. Ctrl+Z để mở lại.
 checkin-closed = ĐÃ ĐÓNG: { $session }
 checkin-closed-next = Từ giờ bàn phục vụ { $session }. Ctrl+Z để mở lại buổi vừa đóng.
 checkin-close-yes = Đóng buổi
@@ -267,7 +267,10 @@ checkin-absent-facts = Lý do: { $reason } · Người báo: { $by }
 
 figures-title = Thống kê điểm danh – { $session }
 figures-hint = ↑ ↓ để cuộn · Esc để về bàn điểm danh
-figures-chair = Có mặt { $present }/{ $summoned } đại biểu, đạt { $share }; vắng có lý do { $excused }, vắng không lý do { $unexcused }.
+figures-chair = Có mặt { $present }/{ $summoned } đại biểu, đạt { $share }; vắng có lý do { $excused }, { $begun ->
+        [no] chưa đến
+       *[yes] vắng chưa rõ lý do
+    } { $unexcused }.
 figures-missing = NHỮNG NGƯỜI CẦN CÓ MẶT
 figures-groups = THEO THÀNH PHẦN
 figures-units = THEO ĐƠN VỊ

@@ -101,7 +101,10 @@ item-state-running = đang diễn ra
 item-state-paused = tạm dừng
 item-state-done = xong
 item-state-skipped = bỏ qua
-show-people = Có mặt { $present }/{ $summoned } đại biểu triệu tập, đạt { $share }; vắng có lý do { $excused }; vắng không lý do { $unexcused }; đã ra về { $left }
+show-people = Có mặt { $present }/{ $summoned } đại biểu triệu tập, đạt { $share }; vắng có lý do { $excused }; { $begun ->
+        [no] chưa đến
+       *[yes] vắng chưa rõ lý do
+    } { $unexcused }; đã ra về { $left }
 show-quorum-met = Đủ điều kiện tiến hành (cần { $need } { $base }; quyền biểu quyết có mặt { $present }/{ $entitled })
 show-quorum-missing = CHƯA đủ điều kiện tiến hành (cần { $need } { $base }; quyền biểu quyết có mặt { $present }/{ $entitled })
 show-agenda = Chương trình: xong { $done }/{ $total } nội dung

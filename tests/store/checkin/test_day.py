@@ -195,3 +195,10 @@ def test_a_unit_needs_no_link_and_a_person_has_nobody_else(hall: Conference) -> 
     assert ceremony.comes_up(hall.state, stranger, afternoon) == (None, None)
     person = collective(hall, kind=RecipientKind.INDIVIDUAL, delegate_id=one(hall, 2).id)
     assert ceremony.award_presence(hall.state, person, afternoon) is Presence.NOT_YET
+
+
+def test_nobody_is_absent_before_the_hour(hall: Conference) -> None:
+    morning = hall.state.in_order(Session)[0]
+    assert not day.has_begun(morning, at(7, 59))
+    assert day.has_begun(morning, at(8))
+    assert day.has_begun(replace(morning, closed_at=at(7)), at(7, 30))
