@@ -11,6 +11,7 @@ from exports.awards import call_list
 from exports.letters import invitations
 from exports.lists import (
     attendance,
+    bus_list,
     delegates,
     differences,
     plan_and_day,
@@ -96,6 +97,7 @@ PAPERS = (
         variant=True,
     ),
     PaperKind("sign-in", "Danh sách ký tên", "danh-sach-ky-ten", ".docx", sign_in.write),
+    PaperKind("buses", "Danh sách xe", "danh-sach-xe", ".docx", bus_list.write, variant=True),
     PaperKind("badges", "Thẻ đại biểu có mã QR (90 × 55 mm)", "the-dai-bieu", ".pdf", badges.write),
     PaperKind(
         "badges-a7",
