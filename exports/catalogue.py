@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from exports import minutes, pdf, writing
+from exports import awards, minutes, pdf, writing
+from exports.awards import call_list
 from exports.letters import invitations
 from exports.lists import (
     attendance,
     bus_list,
-    call_list,
     delegates,
     differences,
     plan_and_day,
@@ -132,6 +132,7 @@ PAPERS = (
         attendance.write,
     ),
     PaperKind("awards", "Danh sách trao thưởng", "danh-sach-trao-thuong", ".docx", call_list.write),
+    *(PaperKind(*facts, variant=True) for facts in awards.PAPERS),
     PaperKind(
         "ballots", "Phiếu biểu quyết, phiếu bầu", "phieu-bieu-quyet", ".pdf", ballot_paper.write
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC
+from datetime import UTC, date
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -17,17 +17,23 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-Value = str | int | float | None
+Value = str | int | float | date | None
 _NOT_IN_SHEET_NAMES = re.compile(r"[\\/*?:\[\]]")
 
 
 def write_xlsx(
-    path: Path, title: str, columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[Value]]
+    path: Path,
+    title: str,
+    columns: Sequence[tuple[str, float]],
+    rows: Iterable[Sequence[Value]],
+    *,
+    filtered: bool = False,
 ) -> Path:
     """Write a list; `columns` are (heading, width in characters), `title` names the sheet.
 
     Text stays text: a cell that begins with "=" is no formula, a telephone number keeps its 0.
-    More than six columns are printed across the page. Raises `NotSaved("paper-not-written")`.
+    More than six columns are printed across the page; a `filtered` list has arrows to filter by.
+    Raises `NotSaved("paper-not-written")`.
     """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
@@ -48,6 +54,8 @@ def write_xlsx(
             _fill(cell, value)
             if number == 1:
                 cell.font = bold
+    if filtered:
+        sheet.auto_filter.ref = sheet.dimensions
     held = BytesIO()
     book.save(held)
     return write_whole(path, held.getvalue())
@@ -71,6 +79,8 @@ def _fill(cell: Cell, value: Value) -> None:
     """Text is marked as text, also for the day when somebody edits the cell in Excel."""
     if not isinstance(value, str):
         cell.value = value
+        if isinstance(value, date):
+            cell.number_format = "DD/MM/YYYY"
         return
     cell.value = printable(value)
     cell.data_type = "s"

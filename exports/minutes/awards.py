@@ -1,98 +1,124 @@
-"""Awards as the minutes tell them: each decision, what was conferred, and who received."""
+"""Awards as the minutes tell them: each decision, and what came of each of its honours."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from exports.word.paper import Paper, PaperColumn
-from exports.wording.awards import decision_text
+from exports.wording.awards import decision_text, outcome_text, recipient_text
 from store.awards import ceremony
-from store.checkin import day
-from store.checkin.headcount import DESK_OPENS, Presence
-from store.people.titles import bare_name
-from store.records import AgendaItem, Award, AwardState, Decision, Session
+from store.awards.figures import figures
+from store.records import AgendaItem, Award, AwardState, Decision
 from store.state import State
 
 COLUMNS = (
-    PaperColumn("TT", 12, "center"),
-    PaperColumn("Hình thức khen thưởng", 52),
-    PaperColumn("Tập thể, cá nhân", 55),
-    PaperColumn("Người nhận, ghi chú", 46),
+    PaperColumn("TT", 11, "center"),
+    PaperColumn("Hình thức khen thưởng", 42),
+    PaperColumn("Tập thể, cá nhân", 60),
+    PaperColumn("Người nhận, ghi chú", 52),
 )
+GIVERS = PaperColumn("Người trao", 35)
 
 
-def item_awards(paper: Paper, state: State, session: Session, item: AgendaItem) -> None:
-    """The awards conferred while an agenda item ran."""
-    _told(paper, state, [(a, session) for a in _conferred(state) if _during(item, a)])
+def item_awards(paper: Paper, state: State, item: AgendaItem) -> None:
+    """The awards that were called or conferred while an agenda item ran."""
+    _told(paper, state, [award for award in _happened(state) if _during(item, award)])
 
 
 def other_awards(paper: Paper, state: State) -> None:
-    """Awards conferred while no item ran: whatever was handed over must be told."""
+    """What came out while no item ran, what never came up, and how many there are of each.
+
+    Whatever was handed over must be told, and whatever was not.
+    """
     items = [item for item in state.agenda.values() if item.started]
-    rest = [a for a in _conferred(state) if not any(_during(item, a) for item in items)]
-    if rest:
-        paper.section("Trao khen thưởng")
-        _told(paper, state, [(award, _session_at(state, award.conferred_at)) for award in rest])
+    apart = [a for a in _happened(state) if not any(_during(item, a) for item in items)]
+    waiting = _left_waiting(state)
+    total = _sum(state)
+    if not (apart or waiting or total):
+        return
+    paper.section("Trao khen thưởng")
+    _told(paper, state, apart)
+    if waiting:
+        paper.paragraph("Chưa công bố, chưa trao tại Hội nghị:")
+        for award in waiting:
+            paper.bullet(f"{award.form}: {recipient_text(state, award)};")
+    if total:
+        paper.paragraph(total)
 
 
-def _conferred(state: State) -> list[Award]:
-    return [award for award in ceremony.announced(state) if award.state is AwardState.CONFERRED]
+def _happened(state: State) -> list[Award]:
+    """All but those that wait: what came of them is known, or has to be asked."""
+    announced = ceremony.announced(state)
+    return [award for award in announced if award.state is not AwardState.WAITING]
+
+
+def _left_waiting(state: State) -> list[Award]:
+    """Those that nobody called although the conference is over."""
+    if state.profile.closed_at is None:
+        return []
+    announced = ceremony.announced(state)
+    return [award for award in announced if award.state is AwardState.WAITING]
+
+
+def _moment(award: Award) -> datetime | None:
+    """When an award came out; of one that nobody took, when it was called."""
+    return award.conferred_at or award.called_at
 
 
 def _during(item: AgendaItem, award: Award) -> bool:
-    at = award.conferred_at
+    at = _moment(award)
     if at is None or item.started is None:
         return False
     return item.started <= at and (item.finished is None or at < item.finished)
 
 
-def _session_at(state: State, at: datetime | None) -> Session:
-    """The session whose desk had opened last by then: it knows who was there."""
-    sessions = state.in_order(Session)
-    begun = [one for one in sessions if at and one.starts - DESK_OPENS <= at]
-    return begun[-1] if begun else sessions[0]
-
-
-def _told(paper: Paper, state: State, awards: list[tuple[Award, Session]]) -> None:
-    """Awards in the order they were announced, each with its session, after their decisions."""
+def _told(paper: Paper, state: State, awards: list[Award]) -> None:
+    """Awards in the order they were announced, each under its decision."""
     if not awards:
         return
-    told = {award.decision_id for award, _ in awards}
+    given = sum(award.state is AwardState.CONFERRED for award in awards)
+    paper.paragraph(f"Đã trao {given}/{figures(state).total} khen thưởng:")
     for decision in state.in_order(Decision):
-        if decision.id in told:
-            paper.bullet(decision_text(decision))
-    rows = []
-    for number, (award, session) in enumerate(awards, start=1):
-        roll = session if day.roll_was_called(state, session) else None
-        receiver = receiver_text(state, award, roll)
-        rows.append([str(number), award.form, _recipient(award), receiver])
-    paper.paragraph(f"Đã trao {len(awards)}/{len(state.awards)} khen thưởng:")
-    paper.table(COLUMNS, rows)
+        of_decision = [award for award in awards if award.decision_id == decision.id]
+        if of_decision:
+            paper.bullet(decision_text(decision).rstrip(";") + ":")
+            _table(paper, state, of_decision)
+    without = [award for award in awards if award.decision_id not in state.decisions]
+    if without:
+        _table(paper, state, without)
 
 
-def _recipient(award: Award) -> str:
-    about = ", ".join(part for part in (award.post, award.unit) if part)
-    return f"{award.recipient}, {about}" if about and about != award.recipient else award.recipient
+def _table(paper: Paper, state: State, awards: Iterable[Award]) -> None:
+    """One row an award; from whose hands only where somebody wrote that down."""
+    rows = [
+        [str(number), award.form, _recipient(state, award), outcome_text(award), award.presented_by]
+        for number, award in enumerate(awards, start=1)
+    ]
+    if any(row[-1] for row in rows):
+        paper.table((*COLUMNS, GIVERS), rows)
+    else:
+        paper.table(COLUMNS, [row[:-1] for row in rows])
 
 
-def receiver_text(state: State, award: Award, session: Session | None) -> str:
-    """Who received, and in whose place: posthumous, absent, or for the collective.
+def _recipient(state: State, award: Award) -> str:
+    told = recipient_text(state, award)
+    is_told = not award.posthumous or award.state is AwardState.CONFERRED
+    return told if is_told else f"{told} (truy tặng)"
 
-    Who was there is of the day, up to the moment of conferring: whoever had been sent out by then
-    was not. Without a `session` no roll was called: nobody is known to be absent.
-    """
-    if award.posthumous:
-        return f"Truy tặng; đại diện gia đình nhận: {award.receiver or '…'}"
-    if award.receiver:
-        return f"{award.receiver} nhận thay"
-    delegate = ceremony.stage_delegate(state, award)
-    if session:
-        there, where = ceremony.comes_up(state, award, session, award.conferred_at)
-        if where not in {None, Presence.INSIDE}:
-            return "Vắng mặt"
-        if delegate and there != delegate:  # which of them it was nobody has written down
-            return "Đại diện tập thể nhận"
-    if delegate is None:
+
+def _sum(state: State) -> str:
+    """How many came out how; nothing where all were simply conferred, or are still to come."""
+    count = figures(state)
+    others = (
+        ("được công bố, không lên nhận", count.read),
+        ("chưa nhận", count.owed),
+        ("trao sau", count.handed),
+        ("đã gọi lên, chưa ghi kết quả", count.called),
+        ("rút", count.withdrawn),
+        ("chưa gọi lên", len(_left_waiting(state))),
+    )
+    told = [f"{words}: {number}" for words, number in others if number]
+    if not told:
         return ""
-    is_other = bare_name(delegate.name) != bare_name(award.recipient)
-    return f"{delegate.name} đại diện nhận" if is_other else ""
+    return f"Tổng hợp: đã trao {count.conferred}/{count.total} khen thưởng; {'; '.join(told)}."

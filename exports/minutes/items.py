@@ -27,7 +27,7 @@ def told(paper: Paper, state: State) -> None:
         for item in held:
             if item.started or _is_written_of(state, item):
                 number += 1
-                _item(paper, state, session, item, number)
+                _item(paper, state, item, number)
             elif why := _not_held(state, item):
                 paper.paragraph(why)
         for line in _gone(state, session):
@@ -57,7 +57,7 @@ def _is_written_of(state: State, item: AgendaItem) -> bool:
     return bool(item.notes.strip() or item.conclusion.strip() or spoken or acts.any_of(state, item))
 
 
-def _item(paper: Paper, state: State, session: Session, item: AgendaItem, number: int) -> None:
+def _item(paper: Paper, state: State, item: AgendaItem, number: int) -> None:
     plan = printed.plan_of(state)
     is_added = plan and all(line.item_id != item.id for line in plan.lines)
     marks = [span_text(item.started, item.finished), "ngoài chương trình đã in" if is_added else ""]
@@ -73,7 +73,7 @@ def _item(paper: Paper, state: State, session: Session, item: AgendaItem, number
     acts.item_acts(paper, state, item)
     if item.started:  # votes of others stand together behind all items
         votes.item_ballots(paper, state, item)
-    awards.item_awards(paper, state, session, item)
+    awards.item_awards(paper, state, item)
     for text in sentences(item.conclusion):
         paper.paragraph(text)
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from exports.wording import day_text
-from store.records import Decision
+from exports.wording import day_text, moment_text
+from store.people.naming import full_name
+from store.people.titles import bare_name
+from store.records import Award, AwardState, Decision, RecipientKind
+from store.state import State
+
+BY_THEMSELVES = "Nhận trực tiếp"
+NOT_COME_UP = "Được công bố, không lên nhận"
 
 
 def decision_text(decision: Decision) -> str:
@@ -13,3 +19,71 @@ def decision_text(decision: Decision) -> str:
     about = f" {decision.about}" if decision.about else ""
     number = f" số {decision.number}" if decision.number else ""
     return f"Quyết định{number}{signed}{body}{about};"
+
+
+def honorific(state: State, award: Award) -> str:
+    """How an individual is addressed: as the delegate they are, else as the list has it."""
+    if award.kind is not RecipientKind.INDIVIDUAL:
+        return ""
+    delegate = state.delegates.get(award.delegate_id)
+    if delegate and bare_name(delegate.name) == bare_name(award.recipient):
+        return full_name(delegate).removesuffix(delegate.name).strip() or award.honorific
+    return award.honorific
+
+
+def recipient_name(state: State, award: Award) -> str:
+    """Honorific and name, as they are read out."""
+    return f"{honorific(state, award)} {award.recipient}".strip()
+
+
+def about_recipient(award: Award) -> str:
+    """Post and unit, where they say more than the name."""
+    about = ", ".join(part for part in (award.post, award.unit) if part)
+    return about if about != award.recipient else ""
+
+
+def recipient_text(state: State, award: Award) -> str:
+    """Honorific, name, post and unit in one line."""
+    parts = (recipient_name(state, award), about_recipient(award))
+    return ", ".join(part for part in parts if part)
+
+
+def outcome_text(award: Award) -> str:
+    """How an award came out, as it was written down then; who was there is never guessed."""
+    if award.state is AwardState.CONFERRED:
+        return _received(award)
+    if award.state is AwardState.HANDED:
+        return _handed(award)
+    told = {
+        AwardState.READ: NOT_COME_UP,
+        AwardState.OWED: "Chưa nhận",
+        AwardState.WITHDRAWN: "Rút, không trao",
+        AwardState.CALLED: "Đã gọi lên, chưa ghi kết quả trao",
+        AwardState.WAITING: "Chưa gọi lên",
+    }[award.state]
+    return f"{told}: {award.reason}" if award.reason else told
+
+
+def _received(award: Award) -> str:
+    """Of awards conferred before hands were written down the named receiver took them."""
+    hands = award.received_by or award.receiver
+    if award.posthumous:
+        return f"Truy tặng; đại diện gia đình nhận: {hands or '…'}"
+    if award.kind is RecipientKind.INDIVIDUAL or not award.received_by:
+        if hands:
+            return f"{hands} nhận thay"
+        return BY_THEMSELVES if award.kind is RecipientKind.INDIVIDUAL else _somebody(award)
+    return f"{hands} nhận thay" if hands == award.receiver else f"{hands} đại diện nhận"
+
+
+def _somebody(award: Award) -> str:
+    is_household = award.kind is RecipientKind.HOUSEHOLD
+    return "Đại diện gia đình nhận" if is_household else "Đại diện tập thể nhận"
+
+
+def _handed(award: Award) -> str:
+    before = "Chưa nhận tại Hội nghị; " if award.call else ""
+    when = f" lúc {moment_text(award.handed_at)}" if award.handed_at else ""
+    signed = "đã ký nhận" if award.handed_signed else "chưa ký nhận"
+    told = f"{before}trao sau{when} cho {award.handed_to or '…'}, {signed}"
+    return told[0].upper() + told[1:]

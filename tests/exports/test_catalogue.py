@@ -14,13 +14,13 @@ from docx.document import Document
 from msgspec.structs import replace
 from PIL import Image
 
-from exports import catalogue
+from exports import awards, catalogue
 from exports.catalogue import PAPERS
 from exports.writing import PRACTICE_TEXT
 from store import clock
 from store.clock import VIETNAM
 from store.conference import Conference
-from store.errors import BadInput, NotSaved
+from store.errors import BadInput, NotSaved, Refused
 from store.kinds.create import create_conference
 from store.lists.kinds import preview_list
 from store.lists.tables.reading import FileReading
@@ -95,9 +95,16 @@ def test_every_paper_is_written_and_nothing_else(conference: Conference, tmp_pat
 
 def test_every_paper_of_an_empty_conference(tmp_path: Path) -> None:
     made = create_conference(tmp_path / "c", "khoi", at(8, 0).date())
-    written = catalogue.export(made, catalogue.paper_ids(), tmp_path / "out")
+    refusing = [facts[0] for facts in awards.PAPERS]
+    ids = [one for one in catalogue.paper_ids() if one not in refusing]
+    written = catalogue.export(made, ids, tmp_path / "out")
+    assert len(written) == len(ids)
+    assert set(catalogue.usual_ids()) <= set(ids)
+    for paper_id in refusing:
+        with pytest.raises(Refused, match="no-awards-listed"):
+            catalogue.export(made, [paper_id], tmp_path / "none")
     made.close()
-    assert len(written) == len(PAPERS)
+    assert not list((tmp_path / "none").iterdir())
 
 
 @pytest.mark.parametrize("paper_id", WORD)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from msgspec.structs import replace
 
 from store import clock
@@ -42,6 +45,43 @@ def test_what_was_begun_and_not_finished_is_named(conference: Conference) -> Non
     conference.save("award", replace(called, state=AwardState.CONFERRED))
     conference.save("handover", replace(given, at=clock.now()))
     assert not {"awards-on-stage", "handovers-open"} & set(gaps(conference.state))
+
+
+@pytest.mark.parametrize(
+    ("fields", "gap"),
+    [
+        ({"state": AwardState.OWED, "call": 2}, "awards-owed"),
+        ({"state": AwardState.CONFERRED, "call": 2}, "receiver-unknown"),
+        (
+            {
+                "state": AwardState.CONFERRED,
+                "call": 2,
+                "kind": RecipientKind.INDIVIDUAL,
+                "posthumous": True,
+            },
+            "receiver-unknown",
+        ),
+        ({"moved": 1}, "calls-passed-over"),
+    ],
+)
+def test_what_is_open_of_an_award_is_named(
+    conference: Conference, fields: dict[str, Any], gap: str
+) -> None:
+    """The other award was received by one who is named; that and nothing else is complete."""
+    award = Award(
+        decision_id=1,
+        order=1,
+        honour="co-tinh",
+        form="Cờ",
+        kind=RecipientKind.COLLECTIVE,
+        recipient="Sở Y tế",
+    )
+    received = {"state": AwardState.CONFERRED, "call": 1, "received_by": "Lý A Một"}
+    conference.save("award", replace(award, honour="other", **received))
+    of_awards = {"awards-on-stage", "awards-owed", "receiver-unknown", "calls-passed-over"}
+    assert not of_awards & set(gaps(conference.state))
+    conference.save("award", replace(award, **fields))
+    assert of_awards & set(gaps(conference.state)) == {gap}
 
 
 def test_a_speech_without_an_end_is_named(conference: Conference) -> None:

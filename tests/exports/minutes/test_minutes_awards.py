@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from store import clock
 from store.agenda import steps
 from store.awards import stage
-from store.checkin import desk
 from store.conference import Conference
 from store.people import roster
 from store.records import (
@@ -23,7 +23,6 @@ from store.records import (
     Delegate,
     Ledger,
     RecipientKind,
-    Session,
     Tally,
     Unit,
 )
@@ -48,10 +47,8 @@ def conferred(
         honour="bang-khen-tinh",
         form="Bằng khen",
         order=1,
-        state=AwardState.CONFERRED,
-        call=1,
         conferred_at=when,
-        **given,
+        **{"state": AwardState.CONFERRED, "call": 1, **given},
     )
     conference.save("t", award)
 
@@ -85,7 +82,7 @@ def test_an_award_stands_once_where_it_was_conferred(
         steps.finish_item(conference)
     start(conference, 3, at(9, 30))
     conferred(conference, when)
-    assert heading_and_row(said(conference, tmp_path)) == (heading, "")
+    assert heading_and_row(said(conference, tmp_path)) == (heading, "Nhận trực tiếp")
 
 
 def test_the_votes_of_an_item_stand_before_its_awards(
@@ -105,118 +102,122 @@ def test_the_votes_of_an_item_stand_before_its_awards(
     assert text.index("# 1. ") < text.index("3/3 thành viên đồng ý") < text.index("Đã trao 1/1")
 
 
+COLLECTIVE, HOUSEHOLD = RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD
+
+
 @pytest.mark.parametrize(
-    ("recipient", "came", "told"),
+    ("facts", "told"),
     [
-        ("Lý A Một", True, ""),
-        ("Sở Y tế", True, "Lý A Một đại diện nhận"),
-        ("Lý A Một", False, "Vắng mặt"),
-        ("Sở Y tế", False, "Vắng mặt"),  # who stayed away did not receive for others
+        ({}, "Nhận trực tiếp"),
+        ({"received_by": "Lý A Một"}, "Lý A Một nhận thay"),
+        ({"received_by": "Lý A Một", "receiver": "Lý A Một"}, "Lý A Một nhận thay"),
+        ({"received_by": "Lý A Một", "receiver": "Mùa A Hai"}, "Lý A Một nhận thay"),
+        ({"receiver": "Lý A Một"}, "Lý A Một nhận thay"),  # conferred by an earlier version
+        ({"kind": COLLECTIVE}, "Đại diện tập thể nhận"),
+        ({"kind": HOUSEHOLD}, "Đại diện gia đình nhận"),
+        ({"kind": COLLECTIVE, "received_by": "Lý A Một"}, "Lý A Một đại diện nhận"),
+        ({"posthumous": True}, "Truy tặng; đại diện gia đình nhận: …"),
+        (
+            {"posthumous": True, "received_by": "bà Mỷ", "receiver": "ông Tủa"},
+            "Truy tặng; đại diện gia đình nhận: bà Mỷ",
+        ),
+        ({"state": AwardState.READ}, "Được công bố, không lên nhận"),
+        ({"state": AwardState.OWED}, "Chưa nhận"),
+        ({"state": AwardState.OWED, "reason": "Đi công tác"}, "Chưa nhận: Đi công tác"),
+        ({"state": AwardState.WITHDRAWN, "reason": "Có đơn"}, "Rút, không trao: Có đơn"),
+        (
+            {
+                "state": AwardState.HANDED,
+                "handed_at": at(16, 5),
+                "handed_to": "ông Tủa",
+                "handed_signed": True,
+                "reason": "Đi công tác",
+            },
+            "Chưa nhận tại Hội nghị; trao sau lúc 16 giờ 05, ngày 20 tháng 12 năm 2026 cho ông "
+            "Tủa, đã ký nhận",
+        ),
+        (
+            {
+                "state": AwardState.HANDED,
+                "handed_at": at(16, 5),
+                "handed_to": "ông Tủa",
+                "call": 0,
+            },
+            "Trao sau lúc 16 giờ 05, ngày 20 tháng 12 năm 2026 cho ông Tủa, chưa ký nhận",
+        ),
+        ({"state": AwardState.CALLED}, "Đã gọi lên, chưa ghi kết quả trao"),
     ],
 )
-def test_who_received_is_who_was_there(
-    conference: Conference, tmp_path: Path, recipient: str, came: bool, told: str
+def test_what_was_written_down_is_told(
+    conference: Conference, tmp_path: Path, facts: dict[str, Any], told: str
 ) -> None:
-    come(conference, at(7, 30), Delegate(number=0, name="Người Khác"))
-    (one,) = roster.add_delegates(conference, "t", [Delegate(number=0, name="Lý A Một")])
-    if came:
-        with clock.travel(at(7, 40)):
-            desk.check_in(conference, delegate_id=one.id)
-    conferred(conference, at(9), recipient=recipient, delegate_id=one.id)
+    conferred(conference, at(9), **facts)
     assert heading_and_row(said(conference, tmp_path))[1] == told
 
 
-def test_without_a_roll_call_no_recipient_is_absent(conference: Conference, tmp_path: Path) -> None:
-    (one,) = roster.add_delegates(conference, "t", [Delegate(number=0, name="Lý A Một")])
-    conferred(conference, at(9), recipient="Lý A Một", delegate_id=one.id)
-    assert heading_and_row(said(conference, tmp_path))[1] == ""
-
-
-@pytest.mark.parametrize(
-    ("when", "told"),
-    [
-        (at(6, 30), ""),  # before any desk opened: the first session
-        (at(9), ""),
-        (at(12, 29), ""),
-        (at(12, 30), "Vắng mặt"),  # the afternoon's desk is open, and has not seen him
-        (at(14), "Vắng mặt"),
-    ],
-)
-def test_outside_items_the_session_of_the_moment_knows_who_was_there(
-    conference: Conference, tmp_path: Path, when: datetime, told: str
-) -> None:
-    conference.save("t", Session(order=2, name="Buổi chiều", starts=at(13, 30), anew=True))
-    one, other = come(
-        conference,
-        at(7, 30),
-        Delegate(number=0, name="Lý A Một"),
-        Delegate(number=0, name="Người Khác"),
-    )
-    with clock.travel(at(13)):
-        desk.check_in(conference, delegate_id=other.id)
-    conferred(conference, when, recipient="Lý A Một", delegate_id=one.id)
-    assert heading_and_row(said(conference, tmp_path, at(20)))[1] == told
-
-
-@pytest.mark.parametrize(
-    ("out_at", "day_later", "told"),
-    [
-        (None, 0, ""),  # came in the morning, and is in the hall still
-        (at(11), 0, "Vắng mặt"),  # went home at noon
-        (at(15), 0, ""),  # went home after the award
-        (None, 1, "Vắng mặt"),  # another day begins by itself
-    ],
-)
-def test_who_came_in_the_morning_is_there_in_the_afternoon(
-    conference: Conference, tmp_path: Path, out_at: datetime | None, day_later: int, told: str
-) -> None:
-    later = timedelta(days=day_later)
-    conference.save("t", Session(order=2, name="Buổi chiều", starts=at(13, 30) + later))
-    one, other = come(
-        conference,
-        at(7, 30),
-        Delegate(number=0, name="Lý A Một"),
-        Delegate(number=0, name="Người Khác"),
-    )
-    if out_at:
-        with clock.travel(out_at):
-            desk.check_in(conference, delegate_id=one.id, direction="out")
-    with clock.travel(at(13) + later):
-        desk.check_in(conference, delegate_id=other.id)
-    conferred(conference, at(14) + later, recipient="Lý A Một", delegate_id=one.id)
-    assert heading_and_row(said(conference, tmp_path, at(20) + later))[1] == told
-
-
-def test_for_a_collective_any_of_its_delegates_receives(
-    conference: Conference, tmp_path: Path
-) -> None:
+def test_who_was_there_is_never_guessed(conference: Conference, tmp_path: Path) -> None:
+    """A roll was called and it has not seen them: what was conferred stays conferred."""
     (unit,) = conference.save("t", Unit(order=1, name="Sở Y tế"))
-    (linked,) = roster.add_delegates(
+    (away,) = roster.add_delegates(
         conference, "t", [Delegate(number=0, name="Lý A Một", unit_id=unit.id)]
     )
-    conferred(
-        conference,
-        at(9),
-        recipient="Sở Y tế",
-        kind=RecipientKind.COLLECTIVE,
-        delegate_id=linked.id,
-    )
     come(conference, at(7, 30), Delegate(number=0, name="Người Khác"))
-    assert heading_and_row(said(conference, tmp_path))[1] == "Vắng mặt"
-    come(conference, at(7, 40), Delegate(number=0, name="Mùa A Hai", unit_id=unit.id))
+    conferred(
+        conference, at(9), kind=COLLECTIVE, recipient="Sở Y tế", delegate_id=away.id, unit="Sở Y tế"
+    )
     assert heading_and_row(said(conference, tmp_path))[1] == "Đại diện tập thể nhận"
+
+
+def test_from_whose_hands_stands_where_it_is_known(conference: Conference, tmp_path: Path) -> None:
+    conferred(conference, at(9), presented_by="Ông Giàng A Trao, Chủ tịch")
+    text = said(conference, tmp_path)
+    assert "| **Người nhận, ghi chú** | **Người trao** |" in text
+    assert "| Nhận trực tiếp | Ông Giàng A Trao, Chủ tịch |" in text
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_recipient_is_addressed(conference: Conference, tmp_path: Path, *, own: bool) -> None:
+    """As the delegate that they are, else as their list addressed them."""
+    (one,) = roster.add_delegates(
+        conference, "t", [Delegate(number=0, name="Sùng A Thưởng", honorific="Ông", title="TS.")]
+    )
+    conferred(conference, at(9), delegate_id=one.id if own else 0, honorific="Anh", post="Bác sĩ")
+    told = "Ông TS. Sùng A Thưởng" if own else "Anh Sùng A Thưởng"
+    assert f"| {told}, Bác sĩ |" in said(conference, tmp_path)
+
+
+def test_what_never_came_up_is_named_and_counted_once_all_is_over(
+    conference: Conference, tmp_path: Path
+) -> None:
+    conferred(conference, at(9))
+    conferred(conference, None, "06/QĐ", recipient="Lò Thị Chờ", state=AwardState.WAITING, call=0)
+    conferred(conference, at(9), "07/QĐ", recipient="Lò Thị Rút", state=AwardState.WITHDRAWN)
+    assert "Lò Thị Chờ" not in said(conference, tmp_path)
+    conference.save("t", replace(conference.state.profile, closed_at=at(17)))
+    text = said(conference, tmp_path)
+    assert "Chưa công bố, chưa trao tại Hội nghị:\n- Bằng khen: Lò Thị Chờ;" in text
+    assert "Đã trao 1/2 khen thưởng:" in text
+    assert "Tổng hợp: đã trao 1/2 khen thưởng; rút: 1; chưa gọi lên: 1." in text
+
+
+def test_each_decision_stands_above_its_awards(conference: Conference, tmp_path: Path) -> None:
+    conferred(conference, at(9), "05/QĐ", recipient="Lò Thị Năm")
+    conferred(conference, at(9), "06/QĐ", recipient="Lò Thị Sáu")
+    text = said(conference, tmp_path)
+    places = [text.index(word) for word in ("05/QĐ", "Lò Thị Năm", "06/QĐ", "Lò Thị Sáu")]
+    assert places == sorted(places)
 
 
 def test_a_post_that_is_the_recipient_is_not_said_twice(
     conference: Conference, tmp_path: Path
 ) -> None:
     conferred(conference, at(9), recipient="Sở Y tế", unit="Sở Y tế")
-    assert "| 1 | Bằng khen | Sở Y tế |  |" in said(conference, tmp_path)
+    assert "| 1 | Bằng khen | Sở Y tế | Nhận trực tiếp |" in said(conference, tmp_path)
 
 
 def test_a_decision_without_its_number_yet(conference: Conference, tmp_path: Path) -> None:
     conferred(conference, at(9), number="")
-    assert "- Quyết định của UBND tỉnh;" in said(conference, tmp_path)
+    assert "- Quyết định của UBND tỉnh:" in said(conference, tmp_path)
 
 
 def test_an_award_whose_time_is_not_known_is_told_once_and_under_no_item(

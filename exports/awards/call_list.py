@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exports.awards import stage
 from exports.word.named_paper import begin
 from exports.word.paper import Paper, PaperColumn
-from exports.wording.awards import decision_text
+from exports.wording.awards import about_recipient, outcome_text, recipient_name
 from exports.wording.issue_days import made_there
 from store.awards import ceremony
 from store.awards.rules import Call
@@ -35,6 +36,7 @@ PRESENT = {
     Presence.NOT_YET: "CHƯA ĐẾN",
     None: "",
 }
+CAME_OUT = {AwardState.OWED: "CHƯA NHẬN", AwardState.HANDED: "ĐÃ TRAO SAU"}
 
 
 def write(conference: Conference, path: Path) -> Path:
@@ -47,79 +49,70 @@ def write(conference: Conference, path: Path) -> Path:
         paper.paragraph("Chưa có khen thưởng nào trong danh sách.")
         return paper.save(path)
     paper.section("I. DANH SÁCH GỌI (NGƯỜI DẪN CHƯƠNG TRÌNH)")
-    session = attendance.session(conference.state)
+    paper.paragraph("Số thứ tự là vị trí trên sân khấu, tính từ bên trái.", italic=True)
+    session = attendance.session(state)
     told: set[int] = set()
     for call in calls:
-        _announce(paper, call, told)
-        rows = [_row(state, call, n, award, session) for n, award in _numbered(call)]
+        stage.begin_call(paper, call, told)
+        _givers(paper, state, call)
+        rows = [_row(state, call, n, award, session) for n, award in stage.numbered(call)]
         paper.table(CALLS, rows, size=14)
     paper.new_copy()
-    _trays(paper, calls)
+    _trays(paper, state)
     return paper.save(path)
 
 
-def _trays(paper: Paper, calls: list[Call]) -> None:
+def _givers(paper: Paper, state: State, call: Call) -> None:
+    """Who gives at which places, where somebody was assigned."""
+    for places, giver, tray in stage.stretches(state, call):
+        people = [f"người trao: {giver}"] if giver else []
+        people += [f"bưng khay: {tray}"] if tray else []
+        if people:
+            paper.bullet(f"Vị trí {places}, {'; '.join(people)};")
+
+
+def _trays(paper: Paper, state: State) -> None:
+    """The trays of those who come up, in the same places."""
     paper.section("II. DANH SÁCH KHAY (BỘ PHẬN TRAO THƯỞNG)")
     paper.paragraph(
         "Xếp khay đúng thứ tự hàng nhận: người đứng đầu hàng nhận khay số 1. Trên mỗi khay, Huân "
         "chương, Huy chương, Huy hiệu để trên cùng, rồi đến Bằng, Cờ."
     )
     rows: list[list[str]] = []
-    for call in calls:
-        rows.append([_heading(call)])
-        rows += [[str(n), "\n".join(_named(call, award)), ""] for n, award in _numbered(call)]
+    for call in stage.on_stage(state):
+        rows.append([stage.heading(call)])
+        rows += [_tray(state, call, n, award) for n, award in stage.numbered(call)]
     paper.table(TRAYS, rows, size=14)
 
 
-def _numbered(call: Call) -> list[tuple[int, Award]]:
-    return list(enumerate(call.awards, start=1))
-
-
-def _heading(call: Call) -> str:
-    state = {AwardState.CALLED: " – ĐANG TRAO", AwardState.CONFERRED: " – ĐÃ TRAO"}
-    number = len(call.awards)
-    return f"Đợt {call.number}. {call.awards[0].form} ({number}){state.get(call.state, '')}"
-
-
-def _announce(paper: Paper, call: Call, told: set[int]) -> None:
-    """The call's heading, and before or after it the decision, as `call_first` has it.
-
-    Each decision is read once, at its first call.
-    """
-    decision = call.decision
-    if decision is None or decision.id in told:
-        paper.section(_heading(call))
-        return
-    told.add(decision.id)
-    text = decision_text(decision).rstrip(";") + "."
-    if decision.call_first:
-        paper.section(_heading(call))
-        paper.paragraph(f"Mời lên trước; đã đứng vào vị trí mới công bố {text}", italic=True)
-    else:
-        paper.paragraph(f"Công bố trước, rồi mời lên nhận: {text}", italic=True)
-        paper.section(_heading(call))
+def _tray(state: State, call: Call, number: int, award: Award) -> list[str]:
+    lines = stage.named(call, award, recipient_name(state, award))
+    bearer, giver = stage.tray_bearer(state, award), stage.presenter(state, award)
+    people = [f"bưng khay: {bearer}"] if bearer else []
+    people += [f"người trao: {giver}"] if giver else []
+    lines += ["; ".join(people)] if people else []
+    return [str(number), "\n".join(lines), ""]
 
 
 def _row(state: State, call: Call, number: int, award: Award, session: Session) -> list[str]:
-    about = ", ".join(part for part in (award.post, award.unit) if part)
-    who = [*_named(call, award), *([about] if about and about != award.recipient else [])]
+    about = about_recipient(award)
+    who = [*stage.named(call, award, recipient_name(state, award)), *([about] if about else [])]
     return [str(number), "\n".join(who), *_receiver(state, award, session)]
 
 
-def _named(call: Call, award: Award) -> list[str]:
-    """The recipient's name as it is read out, and the honour's words where the row's differ."""
-    name = f"{award.recipient} (TRUY TẶNG)" if award.posthumous else award.recipient
-    return [name, *([award.form] if award.form != call.awards[0].form else [])]
-
-
 def _receiver(state: State, award: Award, session: Session) -> tuple[str, str]:
-    """Who comes up in whose place, and whether the desk has seen them that day."""
+    """Who comes up in whose place, and whether the desk has seen them that day.
+
+    Once it is conferred: whose hands took it.
+    """
+    if award.state is AwardState.CONFERRED and award.received_by:
+        return outcome_text(award), ""
     delegate, presence = ceremony.comes_up(state, award, session)
-    where = PRESENT[presence]
+    where = CAME_OUT.get(award.state, PRESENT[presence])
     if award.posthumous:
         return f"Đại diện gia đình: {award.receiver or '…'}", where
-    if award.receiver:
-        return f"{award.receiver} nhận thay", ""  # whom the desk need not know
+    if award.receiver:  # whom the desk need not know
+        return f"{award.receiver} nhận thay", CAME_OUT.get(award.state, "")
     if delegate and bare_name(delegate.name) != bare_name(award.recipient):
         return f"{delegate.name} đại diện nhận", where
     return "", where

@@ -1,0 +1,64 @@
+"""The decisions to be read (quyết định công bố tại Hội nghị), in the order of the calls."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from exports.awards import stage
+from exports.word.paper import Paper, PaperColumn
+from exports.wording import moment_text
+from exports.wording.awards import decision_text
+from store.awards import ceremony
+from store.awards.rules import Call
+from store.conference import Conference
+from store.records import Decision
+from store.state import State
+
+HONOURS = (
+    PaperColumn("TT", 12, "center"),
+    PaperColumn("Hình thức khen thưởng", 118),
+    PaperColumn("Số lượng", 35, "center"),
+)
+
+
+def write(conference: Conference, path: Path) -> Path:
+    """Write every decision with what it awards and when it is read.
+
+    Raises `NotSaved` and `Refused`.
+    """
+    state = conference.state
+    paper = stage.begin_awards(conference, "Quyết định công bố tại Hội nghị")
+    first_calls: dict[int, Call] = {}
+    for call in ceremony.calls(state):
+        first_calls.setdefault(call.awards[0].decision_id, call)
+    given = dict.fromkeys(award.decision_id for award in stage.listed(state))
+    known = [state.decisions[one] for one in given if one in state.decisions]
+    for number, decision in enumerate(known, start=1):
+        paper.section(f"{number}. {decision_text(decision).rstrip(';')}.")
+        _about(paper, decision, first_calls.get(decision.id))
+        _honours(paper, state, decision)
+    if not known:
+        paper.paragraph("Chưa có khen thưởng nào ghi quyết định.")
+    return paper.save(path)
+
+
+def _about(paper: Paper, decision: Decision, call: Call | None) -> None:
+    paper.labelled("Người ký", decision.signer or "…")
+    if decision.read_at:
+        paper.labelled("Đã công bố", moment_text(decision.read_at))
+    elif call is None:
+        paper.labelled("Công bố", "không có đợt trao tại Hội nghị")
+    elif stage.is_read(call):
+        paper.labelled("Công bố", f"ở đợt {call.number}, không mời lên")
+    elif decision.call_first:
+        paper.labelled("Công bố", f"ở đợt {call.number}, sau khi đã mời lên đứng vào vị trí")
+    else:
+        paper.labelled("Công bố", f"trước đợt {call.number}, rồi mời lên nhận")
+
+
+def _honours(paper: Paper, state: State, decision: Decision) -> None:
+    theirs = [award for award in stage.listed(state) if award.decision_id == decision.id]
+    count = Counter(award.form for award in theirs)
+    rows = [[str(n), form, str(count[form])] for n, form in enumerate(count, start=1)]
+    paper.table(HONOURS, [*rows, ["", "Tổng cộng", str(count.total())]], total=True)

@@ -1,0 +1,68 @@
+"""All honours on one page (tổng hợp khen thưởng): by honour and kind, and what they pay."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from exports.awards import stage
+from exports.word.paper import Paper, PaperColumn
+from store.awards import ceremony
+from store.awards.prizes import Prizes, prizes
+from store.awards.rules import KIND_ORDER
+from store.conference import Conference
+from store.preparation import amount_text
+from store.records import Award
+from store.state import State
+
+COLUMNS = (
+    PaperColumn("TT", 11, "center"),
+    PaperColumn("Hình thức khen thưởng", 64),
+    PaperColumn("Tập thể", 20, "center"),
+    PaperColumn("Hộ gia đình", 20, "center"),
+    PaperColumn("Cá nhân", 20, "center"),
+    PaperColumn("Tổng", 20, "center"),
+)
+MONEY = PaperColumn("Tiền thưởng (đồng)", 36, "right")
+UNKNOWN = "chưa rõ"
+
+
+def write(conference: Conference, path: Path) -> Path:
+    """Write the counts, with prizes where they are on. Raises `NotSaved` and `Refused`."""
+    state = conference.state
+    paper = stage.begin_awards(conference, "Tổng hợp khen thưởng")
+    awards, paid = stage.listed(state), prizes(state)
+    names = {rung.key: rung.name for rung in ceremony.rungs(state).values()}
+    rows = []
+    for number, key in enumerate(dict.fromkeys(award.honour for award in awards), start=1):
+        theirs = [award for award in awards if award.honour == key]
+        name = names.get(key) or theirs[0].form
+        rows.append([str(number), name, *_counts(theirs), *_money(paid, key)])
+    rows.append(["", "Tổng cộng", *_counts(awards), *([amount_text(paid.total)] if paid else [])])
+    paper.table((*COLUMNS, MONEY) if paid else COLUMNS, rows, total=True)
+    if paid:
+        _remarks(paper, state, paid)
+    return paper.save(path)
+
+
+def _counts(awards: list[Award]) -> list[str]:
+    count = Counter(award.kind for award in awards)
+    return [*(str(count[kind] or "") for kind in KIND_ORDER), str(len(awards))]
+
+
+def _money(paid: Prizes | None, key: str) -> list[str]:
+    """What an honour pays in all; nothing is summed of which a part is not known."""
+    if paid is None:
+        return []
+    amounts = [line.amount for line in paid.of_honour(key)]
+    known = [amount for amount in amounts if amount is not None]
+    return [amount_text(sum(known)) if len(known) == len(amounts) else UNKNOWN]
+
+
+def _remarks(paper: Paper, state: State, paid: Prizes) -> None:
+    paper.paragraph(f"Mức lương cơ sở: {amount_text(state.profile.base_salary)} đồng.")
+    if paid.without:
+        number = sum(line.count for line in paid.without)
+        paper.paragraph(f"Chưa rõ mức thưởng của {number} khen thưởng, không tính vào tổng.")
+    if paid.unchecked:
+        paper.paragraph(f"Trong đó {amount_text(paid.unchecked)} đồng theo mức chưa đối chiếu.")

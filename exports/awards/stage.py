@@ -1,0 +1,120 @@
+"""What all papers of the awards share: the same calls in the same order, places from stage left."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from exports.word.named_paper import begin
+from exports.word.paper import Paper
+from exports.wording.awards import decision_text
+from exports.wording.issue_days import made_there
+from store.awards import ceremony
+from store.awards.rules import Call
+from store.conference import Conference
+from store.errors import Refused
+from store.records import Award, AwardState
+from store.state import State
+
+
+def begin_awards(conference: Conference, kind: str) -> Paper:
+    """A paper about the awards. Raises `Refused("no-awards-listed")` where there is none."""
+    state = conference.state
+    check_listed(state)
+    return begin(conference, kind, f"Tại {state.profile.title}", day=made_there(state))
+
+
+def check_listed(state: State) -> None:
+    """Refuse a paper about awards where none is given at all."""
+    if not listed(state):
+        raise Refused("no-awards-listed")
+
+
+def listed(state: State) -> list[Award]:
+    """Every award that is given, as called; last those handed over without being called."""
+    called = [award for call in ceremony.calls(state) for award in call.awards]
+    ids = {award.id for award in called}
+    gone = ids | {a.id for a in state.awards.values() if a.state is AwardState.WITHDRAWN}
+    return called + [award for award in ceremony.announced(state) if award.id not in gone]
+
+
+def on_stage(state: State) -> list[Call]:
+    """The calls for which somebody comes up: all but those that are only read."""
+    return [call for call in ceremony.calls(state) if not is_read(call)]
+
+
+def is_read(call: Call) -> bool:
+    """Whether nobody is to come up."""
+    return all(award.only_read for award in call.awards)
+
+
+def numbered(call: Call) -> list[tuple[int, Award]]:
+    """The places of a call, from the stage's left."""
+    return list(enumerate(call.awards, start=1))
+
+
+def heading(call: Call) -> str:
+    """A call in one line: number, honour, how many, and how far it has come."""
+    read = ", chỉ công bố" if is_read(call) else ""
+    return f"Đợt {call.number}. {call.awards[0].form} ({len(call.awards)}{read}){_progress(call)}"
+
+
+def _progress(call: Call) -> str:
+    """Whether it stands on the stage or is over, and only then that something was given."""
+    if call.state is AwardState.WAITING:
+        return ""
+    if call.state is AwardState.CALLED:
+        return " – ĐANG CÔNG BỐ" if is_read(call) else " – ĐANG TRAO"
+    given = any(award.state is AwardState.CONFERRED for award in call.awards)
+    return " – ĐÃ TRAO" if given else " – ĐÃ CÔNG BỐ"
+
+
+def named(call: Call, award: Award, name: str) -> list[str]:
+    """A recipient's name as it is read out, and the honour's words where the row's differ."""
+    marked = f"{name} (TRUY TẶNG)" if award.posthumous else name
+    return [marked, *([award.form] if award.form != call.awards[0].form else [])]
+
+
+def presenter(state: State, award: Award) -> str:
+    """Who hands it over: as written down when it was conferred, else as assigned."""
+    assigned = ceremony.presenter_words(state.presenters.get(award.presenter_id))
+    return award.presented_by or assigned
+
+
+def tray_bearer(state: State, award: Award) -> str:
+    """Who is to bring the tray."""
+    return ceremony.presenter_words(state.presenters.get(award.tray_id))
+
+
+def stretches(state: State, call: Call) -> list[tuple[str, str, str]]:
+    """From the stage's left: places ("1–5"), who gives there, and who brings the tray."""
+
+    def people(place: tuple[int, Award]) -> tuple[str, str]:
+        return presenter(state, place[1]), tray_bearer(state, place[1])
+
+    told = []
+    for (giver, tray), group in groupby(numbered(call), key=people):
+        places = [place for place, _ in group]
+        ends = dict.fromkeys((str(places[0]), str(places[-1])))
+        told.append(("–".join(ends), giver, tray))
+    return told
+
+
+def decision_to_read(call: Call, told: set[int]) -> str:
+    """The decision that is read at this call: each is read once, at its first call."""
+    decision = call.decision
+    if decision is None or decision.id in told:
+        return ""
+    told.add(decision.id)
+    return decision_text(decision).rstrip(";") + "."
+
+
+def begin_call(paper: Paper, call: Call, told: set[int]) -> None:
+    """The call's heading, and before or after it the decision, as `call_first` has it."""
+    text = decision_to_read(call, told)
+    comes_first = text and call.decision and call.decision.call_first and not is_read(call)
+    if text and not comes_first:
+        after = "" if is_read(call) else ", rồi mời lên nhận"
+        paper.paragraph(f"Công bố trước{after}: {text}", italic=True)
+    paper.section(heading(call))
+    if comes_first:
+        paper.paragraph(f"Mời lên trước; đã đứng vào vị trí mới công bố {text}", italic=True)
