@@ -293,6 +293,7 @@ taking-recipient-unmatched =
 reason-time-fixed = Fixed time { $at }: never earlier.
 reason-time-overlaps = Its start { $start } is before the item above it is over ({ $ends }). It is printed as it stands in the file.
 reason-session-hours = The hours of sessions follow the programme: { $sessions }.
+reason-session-empty = Importing removes the sessions left without an item: { $sessions }.
 reason-agenda-removes = The file lacks { $count } items that have not begun; importing removes them: { $titles }.
 reason-no-speaker = This row has no speaker.
 reason-minutes-odd = The length “{ $text }” was not understood and is left empty.

@@ -293,6 +293,7 @@ taking-recipient-unmatched =
 reason-time-fixed = Giờ cố định { $at }: không bắt đầu sớm hơn.
 reason-time-overlaps = Giờ { $start } sớm hơn lúc nội dung trước kết thúc ({ $ends }). Vẫn in đúng giờ trong tệp.
 reason-session-hours = Giờ của buổi đổi theo chương trình: { $sessions }.
+reason-session-empty = Buổi không còn nội dung nào, khi nhập sẽ bỏ: { $sessions }.
 reason-agenda-removes = Tệp không có { $count } nội dung chưa bắt đầu; khi nhập sẽ bỏ: { $titles }.
 reason-no-speaker = Dòng này không có người trình bày.
 reason-minutes-odd = Không hiểu thời lượng “{ $text }”, để trống.

@@ -21,6 +21,8 @@ from store.lists.entries.list_kind import ListKind
 from store.lists.entries.list_rows import REFUSED, ListRow
 from store.lists.entries.preview import Preview, preview_of
 from store.lists.entries.time_cells import is_heading, minutes_of, says_minutes, times_of
+from store.lists.kinds.agenda_kinds import kind_of
+from store.lists.kinds.emptied import emptied, remove_sessions
 from store.lists.kinds.programme_times import Place, ProgrammeRow, placed, says_fixed
 from store.lists.tables.cell_words import has_letters
 from store.lists.tables.column_labels import NOTE, NUMBER
@@ -48,30 +50,6 @@ LABELS = {
 
 UNTOLD_MINUTES = 5
 
-KIND_WORDS = (
-    ("opening", ("khai mac",)),
-    ("closing", ("be mac",)),
-    ("flag_salute", ("chao co",)),
-    ("attendance", ("tinh hinh dai bieu", "tu cach dai bieu")),
-    ("introduction", ("tuyen bo ly do", "gioi thieu dai bieu")),
-    ("presidium", ("doan chu tich", "chu tich doan")),
-    ("scores", ("cham diem", "cong bo diem", "ket qua diem")),
-    ("awards", ("trao thuong", "trao tang", "quyet dinh khen thuong", "cong bo khen thuong")),
-    ("ballot", ("bieu quyet", "bo phieu", "binh xet", "suy ton", "bau ")),
-    ("handover", ("ban giao",)),
-    ("signing", ("ky ket", "ky giao uoc", "giao uoc")),
-    ("launch", ("phat dong",)),
-    ("report", ("bao cao",)),
-    ("visit", ("tham quan", "khao sat thuc te")),
-    ("discussion", ("thao luan", "tham luan", "trao doi")),
-    ("address", ("phat bieu", "chi dao")),
-    ("welcome", ("don tiep", "don dai bieu", "on dinh")),
-    ("break", ("giai lao", "nghi giua gio", "an trua")),
-    ("visit", ("giao luu",)),
-    ("awards", ("khen thuong",)),  # last: reports, talks and votes are about it too
-)
-"""Folded words of a title that say what kind of item it is; the first that fits."""
-
 
 @dataclass(frozen=True)
 class AgendaRow(ListRow):
@@ -93,7 +71,7 @@ def _preview(state: State, reading: FileReading) -> Preview[AgendaRow]:
     """Reasons: no-title, time-odd, time-fixed, time-overlaps, minutes-missing, minutes-from-next.
 
     The note agenda-removes names items not begun that the list lacks, session-hours the sessions
-    whose hours follow the programme.
+    whose hours follow the programme, session-empty those that go as no item of theirs is left.
     """
     table = open_table(reading, LABELS, is_heading)
     known: defaultdict[str, list[AgendaItem]] = defaultdict(list)
@@ -105,7 +83,8 @@ def _preview(state: State, reading: FileReading) -> Preview[AgendaRow]:
         same = known[_words(row.title)]
         rows.append(_compared(row, same.pop(0), starts) if same else row)
     left = [old for olds in known.values() for old in olds if old.started is None]
-    notes = (*_removals(left), *_hours_told(state, rows)) if rows else ()
+    told = (*_removals(left), *_sessions_told(state, rows), *_hours_told(state, rows))
+    notes = told if rows else ()
     return preview_of(table, rows, notes)
 
 
@@ -134,6 +113,21 @@ def _hours_told(state: State, rows: Sequence[AgendaRow]) -> tuple[Reason, ...]:
         for one in moved
     )
     return (Reason("session-hours", {"sessions": "; ".join(told)}),)
+
+
+def _emptied(state: State, rows: Sequence[AgendaRow], places: Sequence[Place]) -> list[Session]:
+    """The sessions that end with the list; what is matched and not placed anew stays put."""
+    stays = {row.matches for row in rows if row.matches and not (row.start or row.session)}
+    return emptied(state, stays, {place.session_id for place in places})
+
+
+def _sessions_told(state: State, rows: Sequence[AgendaRow]) -> tuple[Reason, ...]:
+    """Which sessions the list leaves without an item, were everything taken."""
+    taken = [row for row in rows if row.verdict != REFUSED]
+    gone = _emptied(state, taken, _placed(state, taken)[0]) if taken else []
+    if not gone:
+        return ()
+    return (Reason("session-empty", {"sessions": "; ".join(one.name for one in gone)}),)
 
 
 def _removals(left: Sequence[AgendaItem]) -> tuple[Reason, ...]:
@@ -209,6 +203,9 @@ def _save(conference: Conference, writer: Writer, rows: list[AgendaRow]) -> list
         items.append(writer.put(_agenda_item(state, row, place, order)))
     if rows:
         _take_out_the_rest(state, writer, rows, items)
+        gone = _emptied(state, rows, places)
+        after = state.sessions | {one.id: one for one in moved}
+        remove_sessions(writer, gone, [one for one in after.values() if one not in gone])
     return [item for row, item in zip(rows, items, strict=True) if row.changes or not row.matches]
 
 
@@ -283,15 +280,6 @@ def _schedule(state: State) -> tuple[PlanLine, ...]:
 
 def _hour(moment: datetime) -> str:
     return f"{moment.astimezone(VIETNAM):%H:%M}"
-
-
-def kind_of(title: str) -> str:
-    """What kind of agenda item a title names; "other" where no word tells."""
-    folded = fold(title)
-    for kind, words in KIND_WORDS:
-        if any(word in folded for word in words):
-            return kind
-    return "other"
 
 
 AGENDA = ListKind(LABELS, "agenda", ("agenda", "sessions"), "start", _preview, _save, is_whole=True)

@@ -225,7 +225,7 @@ def test_a_collective_has_no_unit_from_a_person_above_it(conference: Conference)
 def test_an_agenda_says_what_it_would_remove(conference: Conference) -> None:
     titles = [item.title for item in conference.state.agenda.values()]
     found = _read(conference, "agenda", f"Thời gian\tNội dung\n08h00\t{titles[0]}\n")
-    note, hours = found.notes
+    note, _, hours = found.notes
     assert (note.code, note.facts["count"]) == ("agenda-removes", len(titles) - 1)
     assert (hours.code, hours.facts["sessions"]) == ("session-hours", "Buổi sáng 08:00–11:30")
     assert titles[1] in str(note.facts["titles"])

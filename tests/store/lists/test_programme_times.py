@@ -18,7 +18,8 @@ from store.conference import Conference
 from store.kinds.create import create_conference
 from store.lists.entries.list_rows import CHANGED, SAME
 from store.lists.kinds.programme_times import ProgrammeRow, placed, says_fixed
-from store.records import AgendaItem, Session
+from store.people import roster
+from store.records import AgendaItem, Delegate, Session
 from tests.exports.paper_text import paper_text
 from tests.store.lists.test_bring_in import brought_in, previewed, table
 
@@ -199,3 +200,38 @@ def test_every_hour_that_is_told_is_the_one_that_is_scheduled(told: list[tuple[A
     lines = printed.scheduled(items, {1: session})
     for row, line in zip(rows, lines, strict=True):
         assert row.start in ("", f"{line.starts:%H:%M}")
+
+
+AFTERNOON_AND_NEXT_DAY = table(
+    HEADER,
+    ("Buổi chiều 24/12/2026",),
+    ("14h00 - 14h30", "Đón tiếp đại biểu"),
+    ("Buổi sáng 25/12/2026",),
+    ("8h00 - 9h00", "Bế mạc"),
+)
+
+
+def test_a_session_left_without_an_item_goes_and_is_told(tmp_path: Path) -> None:
+    with two_days(tmp_path) as conference:
+        before = dict(conference.state.sessions)
+        morning = conference.state.in_order(Session)[0]
+        found = previewed(conference, AFTERNOON_AND_NEXT_DAY, "agenda")
+        (told,) = [note for note in found.notes if note.code == "session-empty"]
+        assert told.facts["sessions"] == morning.name
+        brought_in(conference, AFTERNOON_AND_NEXT_DAY, kind="agenda")
+        left = conference.state.in_order(Session)
+        assert [(one.order, one.starts.hour) for one in left] == [(1, 14), (2, 8)]
+        text = paper_text(programme.write(conference, tmp_path / "p.docx"))
+        assert "từ 14 giờ 00, ngày 24 tháng 12 năm 2026" in text
+        conference.undo()
+        assert dict(conference.state.sessions) == before
+
+
+def test_a_session_that_somebody_was_asked_to_stays_though_empty(tmp_path: Path) -> None:
+    with two_days(tmp_path) as conference:
+        morning = conference.state.in_order(Session)[0]
+        roster.add_delegates(
+            conference, "delegate_add", [Delegate(number=0, name="An", sessions=(morning.id,))]
+        )
+        brought_in(conference, AFTERNOON_AND_NEXT_DAY, kind="agenda")
+        assert conference.state.in_order(Session)[0].id == morning.id
