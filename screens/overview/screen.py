@@ -65,14 +65,14 @@ class OverviewScreen(Room):
         if not people.summoned:
             return [session, say("overview-no-list")]
         share = percent_text(percent(people.present, people.summoned))
+        is_begun = day.has_begun(counted.session, clock.now())
         return [
             say("overview-session", name=counted.session.name),
             say("overview-present", present=people.present, summoned=people.summoned, share=share),
             say(
-                "overview-absent",
+                "overview-absent" if is_begun else "overview-not-come",
                 excused=people.excused,
                 unexcused=people.unexcused,
-                begun="yes" if day.has_begun(counted.session, clock.now()) else "no",
                 left=people.left,
             ),
             *filter(None, [whole_day_text(counted)]),

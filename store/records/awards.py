@@ -149,7 +149,7 @@ AWARD_FIELDS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("decision_id", ids_of="decisions", edited=True, required=True),
         *_edited("form", "honour", required={"honour"}),
         StoredField("delegate_id", ids_of="delegates", edited=True, required=True),
-        *_edited("honorific", "recipient", "post", "unit", required={"recipient"}),
+        *_edited("recipient", "post", "unit", "honorific", required={"recipient"}),
         *_edited("posthumous", "receiver", "only_read", required={"posthumous", "only_read"}),
         *_fields("order", "award_class", "state", "call", "moved", "called_at", "conferred_at"),
         *_fields("missed_call", "times_conferred", "printed", "received_by", "presented_by"),

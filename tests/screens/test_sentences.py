@@ -19,8 +19,8 @@ from screens.words.checkin import ODD_EXITS
 from store.acts.kinds import ItemAct
 from store.agenda.going_back import TYPED_FIELDS
 from store.agenda.rules import KINDS, ItemState
-from store.awards.completeness import Lack
-from store.awards.recipients import NAME_FORMS
+from store.awards.before.completeness import Lack
+from store.awards.before.recipients import NAME_FORMS
 from store.checkin.attendance_report import Expected
 from store.checkin.headcount import Presence
 from store.checkin.lines.scanning import LAYOUTS, Diagnosis, ForeignKind

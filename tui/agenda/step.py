@@ -15,7 +15,7 @@ from store.agenda import rules as agenda_rules
 from store.checkin import attendance
 from store.conference import Conference
 from store.errors import BadInput
-from store.lists.kinds.agenda_kinds import kind_of
+from store.lists.entries.agenda_kinds import kind_of
 from store.records import AgendaItem
 from store.times.hours import parse_minutes, parse_moment
 from tui import json_forms

@@ -8,8 +8,8 @@ from typing import Any
 from screens.sentences import say
 from screens.words.awards import chasing as chase_words
 from screens.words.awards import checking as words
-from store.awards.chasing import Chased, chased
-from store.awards.completeness import Lacking, lacking
+from store.awards.before.chasing import Chased, chased
+from store.awards.before.completeness import Lacking, lacking
 from store.checkin.attendance import session
 from store.conference import Conference
 from store.people.naming import full_name, unit_name

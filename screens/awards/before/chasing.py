@@ -18,7 +18,7 @@ from screens.widgets.columns import Column
 from screens.widgets.headline import headline
 from screens.words.awards import chasing as words
 from store.awards import stage
-from store.awards.chasing import Chased, chased
+from store.awards.before.chasing import Chased, chased
 from store.checkin import attendance
 from store.people.naming import unit_name
 

@@ -22,7 +22,7 @@ from screens.widgets.headline import headline
 from screens.widgets.long_list import LongList
 from screens.words.awards import checking as words
 from store.awards import stage
-from store.awards.completeness import Lack, Lacking, lacking
+from store.awards.before.completeness import Lack, Lacking, lacking
 from store.checkin import attendance
 from store.records import Award, Decision, Delegate
 

@@ -15,7 +15,7 @@ from screens.sentences import say
 from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
 from screens.words.awards.chasing import chase_line
-from store.awards.chasing import chased
+from store.awards.before.chasing import chased
 from store.checkin import attendance
 from store.conference import Conference, Touched
 

@@ -4,10 +4,8 @@ overview-votes = Votes and awards
 overview-preparation = Preparation
 overview-session = Session: { $name }
 overview-present = Present { $present } of { $summoned } delegates summoned, { $share }
-overview-absent = Excused { $excused } · { $begun ->
-        [no] not here yet
-       *[yes] absent, reason unknown
-    } { $unexcused } · gone home { $left }
+overview-absent = Excused { $excused } · absent, reason unknown { $unexcused } · gone home { $left }
+overview-not-come = Excused { $excused } · not here yet { $unexcused } · gone home { $left }
 presence-of-day = Counting from { $since } on: { $inside } in the hall (for votes and awards)
 presence-anew = { $session } calls its roll anew: whoever has not passed again is not here
 overview-quorum-met = ✓ Quorum: { $have } of { $whole } { $base } ({ $share }), { $need } needed

@@ -4,10 +4,8 @@ overview-votes = Biểu quyết, khen thưởng
 overview-preparation = Chuẩn bị
 overview-session = Buổi: { $name }
 overview-present = Có mặt { $present }/{ $summoned } đại biểu triệu tập, đạt { $share }
-overview-absent = Vắng có lý do { $excused } · { $begun ->
-        [no] chưa đến
-       *[yes] vắng chưa rõ lý do
-    } { $unexcused } · đã ra về { $left }
+overview-absent = Vắng có lý do { $excused } · vắng chưa rõ lý do { $unexcused } · đã ra về { $left }
+overview-not-come = Vắng có lý do { $excused } · chưa đến { $unexcused } · đã ra về { $left }
 presence-of-day = Tính từ { $since }: { $inside } người trong hội trường (cho biểu quyết, trao thưởng)
 presence-anew = { $session } điểm danh lại từ đầu: chưa quét lại là chưa có mặt
 overview-quorum-met = ✓ Đủ điều kiện tiến hành: { $have }/{ $whole } { $base } ({ $share }), cần { $need }

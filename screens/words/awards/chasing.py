@@ -6,7 +6,7 @@ from datetime import datetime
 
 from screens.sentences import say
 from screens.words.awards.checking import award_what
-from store.awards.chasing import Chased, chased, minutes_left
+from store.awards.before.chasing import Chased, chased, minutes_left
 from store.checkin import attendance
 from store.checkin.headcount import Presence
 from store.people.naming import full_name, unit_name

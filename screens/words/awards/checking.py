@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from screens.sentences import say
 from screens.words.awards import decision_name, recipient_text, where_text
 from store.awards import ceremony
-from store.awards.completeness import Lack, Lacking, lacking
+from store.awards.before.completeness import Lack, Lacking, lacking
 from store.checkin import attendance
 from store.records import Award, Session
 from store.state import State

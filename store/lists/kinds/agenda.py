@@ -17,11 +17,11 @@ from store.agenda.edits import take_out
 from store.agenda.printed import end_of, keep_if_begun, scheduled
 from store.agenda.rules import in_order
 from store.clock import VIETNAM
+from store.lists.entries.agenda_kinds import kind_of
 from store.lists.entries.list_kind import ListKind
 from store.lists.entries.list_rows import REFUSED, ListRow
 from store.lists.entries.preview import Preview, preview_of
 from store.lists.entries.time_cells import is_heading, minutes_of, says_minutes, times_of
-from store.lists.kinds.agenda_kinds import kind_of
 from store.lists.kinds.emptied import emptied, remove_sessions
 from store.lists.kinds.programme_times import Place, ProgrammeRow, placed, says_fixed
 from store.lists.tables.cell_words import has_letters

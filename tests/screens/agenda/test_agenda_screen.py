@@ -19,6 +19,7 @@ from screens.agenda.speeches import SpeechList
 from screens.forms.record_list import ListRoom
 from screens.forms.text_editor import TextEditor
 from screens.sentences import say
+from screens.votes.screen import VotesScreen
 from screens.widgets.long_list import LongList
 from store.agenda import edits, speeches, steps, timeline
 from store.conference import Conference
@@ -274,8 +275,8 @@ async def test_speeches(conference: Conference) -> None:
         assert second.gist == "Ý"
         assert first.speaker == "Lò [/]!"
         await pilot.press("f6")
-        assert isinstance(pilot.app.screen, ListRoom)
-        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, VotesScreen), "a key of a room leads there from a list"
+        await pilot.press("f5")
         assert isinstance(pilot.app.screen, AgendaScreen)
         assert "2/2" in text_of(pilot, "#agenda-detail-text")
 

@@ -402,6 +402,6 @@ async def test_a_pause_is_corrected_and_what_is_left_is_told(
         assert "dài hơn cả nội dung" in said(pilot)
         await pilot.press("backspace", "ctrl+s")
         assert items(conference)[0].pause_seconds == 12 * 60
-        assert "tạm dừng 12:00" in text_of(pilot, "#agenda-detail-text")
+        assert "tạm dừng 12 phút" in text_of(pilot, "#agenda-detail-text")
         await pilot.press("ctrl+z")
         assert items(conference)[0].pause_seconds == 0

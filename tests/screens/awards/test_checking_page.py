@@ -12,7 +12,7 @@ from screens.awards.before.checking import CheckingList
 from screens.forms.form import Form
 from screens.forms.record_list import ListRoom
 from store import clock
-from store.awards.completeness import Lack
+from store.awards.before.completeness import Lack
 from store.conference import Conference
 from tests.screens.awards.test_awards_screen import SIZES, room, shown
 from tests.screens.stage_day import AN, minutes, stage_day

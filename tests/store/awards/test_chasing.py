@@ -10,7 +10,7 @@ import pytest
 from store import clock
 from store.agenda import edits, steps, timeline
 from store.awards import stage
-from store.awards.chasing import Chased, chased, minutes_left
+from store.awards.before.chasing import Chased, chased, minutes_left
 from store.checkin import attendance, desk
 from store.checkin.headcount import Presence
 from store.conference import Conference

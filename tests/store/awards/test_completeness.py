@@ -11,8 +11,8 @@ import pytest
 
 from store import clock
 from store.awards import stage
-from store.awards.completeness import Lack, Lacking, lacking
-from store.awards.recipients import named_delegate
+from store.awards.before.completeness import Lack, Lacking, lacking
+from store.awards.before.recipients import named_delegate
 from store.checkin import attendance, desk
 from store.conference import Conference
 from store.kinds.create import create_conference

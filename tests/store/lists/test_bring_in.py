@@ -15,9 +15,9 @@ from store.awards import ceremony, stage
 from store.conference import Conference
 from store.errors import Refused
 from store.kinds.create import create_conference
+from store.lists.entries.agenda_kinds import kind_of
 from store.lists.entries.preview import Preview
 from store.lists.kinds import bring_in, preview_list
-from store.lists.kinds.agenda_kinds import kind_of
 from store.lists.sources.files import Source
 from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import FileReading

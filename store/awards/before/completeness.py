@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from store.awards import ceremony, outcomes
 from store.awards import rules as award_rules
-from store.awards.recipients import Identity, identities, name_forms, named_delegate
+from store.awards.before.recipients import Identity, identities, name_forms, named_delegate
 from store.checkin import day
 from store.checkin.headcount import Presence
 from store.people.unit_spelling import UnitNames

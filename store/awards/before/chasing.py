@@ -13,7 +13,7 @@ from typing import NamedTuple
 from store.agenda import timeline
 from store.agenda.rules import ItemState
 from store.awards import ceremony
-from store.awards.recipients import named_delegate
+from store.awards.before.recipients import named_delegate
 from store.checkin import day
 from store.checkin.headcount import Presence
 from store.records import Award, AwardState, Delegate, Session
