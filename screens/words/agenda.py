@@ -15,7 +15,7 @@ from store.hall import projection
 from store.names import text_key
 from store.records import AgendaItem, Session
 from store.state import State
-from store.times.shown import moment_text
+from store.times.shown import day_text, moment_text
 
 OTHER_DAY_MINUTES = 12 * 60
 """Nobody is that late: the agenda is being tried out on another day."""
@@ -35,7 +35,7 @@ def hour_on(at: datetime, now: datetime, hour: str = "") -> str:
         return hour
     if at.date() == now.date() + timedelta(days=1):
         return say("hour-tomorrow", at=hour)
-    return say("hour-on-day", at=hour, day=f"{at:%d/%m}")
+    return say("hour-on-day", at=hour, day=day_text(at.date()))
 
 
 def now_lines(state: State, slots: Sequence[Slot], now: datetime) -> list[str]:

@@ -242,9 +242,12 @@ def told(day: Played, skipped: AgendaItem, tmp_path: Path) -> None:
     held = [item for item in items(day.conference) if item.id in day.began]
     assert len(held) == len(items(day.conference)) - 1
     minutes = paper(day, "minutes", tmp_path / "minutes")
+    planned = {line.item_id: line for line in printed.lines_of(day.conference.state)}
     for number, item in enumerate(held, start=1):
         span = f"{hour_text(day.began[item.id])} – {hour_text(day.ended[item.id])}"
-        assert f"# {number}. {item.title} ({span})" in minutes
+        added = "" if item.id in planned else "; ngoài chương trình đã in"
+        assert f"# {number}. {item.title} ({span}{added})" in minutes
+    assert f"Nội dung “{skipped.title}” không tiến hành." in minutes
     assert not re.search(rf"^# \d+\. {re.escape(skipped.title)} ", minutes, re.MULTILINE)
     first = moment_text(min(day.began.values()))
     assert f"Thời gian bắt đầu: {first}" in minutes.replace("**", "")
@@ -255,7 +258,6 @@ def told(day: Played, skipped: AgendaItem, tmp_path: Path) -> None:
         for line in both.splitlines()
     ]
     by_title = {(row[2] if len(row) > 2 else ""): row for row in rows}
-    planned = {line.item_id: line for line in printed.lines_of(day.conference.state)}
     for item in held:
         row = by_title[" ".join(item.title.replace("/", " ").split())]
         line = planned.get(item.id)

@@ -37,7 +37,7 @@ def lines(conference: Conference, now: datetime) -> str:
 
 
 @pytest.mark.parametrize(
-    ("days", "text"), [(0, "07:30"), (1, "07:30 ngày mai"), (2, "07:30 ngày 20/12")]
+    ("days", "text"), [(0, "07:30"), (1, "07:30 ngày mai"), (2, "07:30 ngày 20/12/2026")]
 )
 def test_an_hour_says_its_day_unless_that_is_today(days: int, text: str) -> None:
     assert agenda.hour_on(MORNING, MORNING - timedelta(days=days)) == text
