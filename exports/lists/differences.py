@@ -68,13 +68,9 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the differences of every list sent again, the newest first. Raises `NotSaved`."""
     state = conference.state
     paper = begin(conference, "Thư đối chiếu", f"Danh sách đại biểu dự {state.profile.title}")
-    found = differences(state, conference.log())
-    if not found:
-        paper.paragraph("Chưa có danh sách nào được gửi lại với thay đổi.")
-    for one in found:
+    for one in differences(state, conference.log()):
         _one_list(paper, state, one)
-    if found:
-        paper.paragraph("Đề nghị cơ quan, đơn vị kiểm tra và báo lại Ban Tổ chức nếu có sai sót.")
+    paper.paragraph("Đề nghị cơ quan, đơn vị kiểm tra và báo lại Ban Tổ chức nếu có sai sót.")
     signed_by_organisers(paper, state.profile.recipients)
     return paper.save(path)
 

@@ -50,14 +50,16 @@ def _write(conference: Conference, path: Path, method: Method) -> Path:
     kind = "Biên bản kiểm phiếu" if method is Method.PAPER else "Biên bản biểu quyết"
     paper = Paper(profile.host_body, clock.now(), title=f"{kind} – {profile.title}")
     mark(paper, profile)
-    counted = [b for b in ballots.in_order(state) if b.method is method and b.state in COUNTED]
-    for number, ballot in enumerate(counted):
+    for number, ballot in enumerate(counted(state, method)):
         if number:
             paper.new_copy()
         _record(paper, conference, ballot, kind)
-    if not counted:
-        paper.paragraph("Chưa có nội dung nào có kết quả kiểm phiếu.")
     return paper.save(path)
+
+
+def counted(state: State, method: Method) -> list[Ballot]:
+    """The votes of that method that were counted."""
+    return [b for b in ballots.in_order(state) if b.method is method and b.state in COUNTED]
 
 
 def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> None:
