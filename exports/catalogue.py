@@ -52,7 +52,7 @@ class PaperKind:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A paper that was not written, and why: it would have said nothing."""
+    """A paper that was not written, and why: mostly because it would have said nothing."""
 
     paper: PaperKind
     why: Refused
@@ -233,10 +233,14 @@ def why_not(conference: Conference, paper: PaperKind) -> Refused | None:
 def write_papers(
     conference: Conference, papers: Iterable[PaperKind], out_dir: Path
 ) -> Iterator[Written | LeftOut]:
-    """Write papers one by one; those that would say nothing are left out. Raises `NotSaved`."""
+    """Write papers one by one; those that are refused are left out. Raises `NotSaved`."""
     for paper in papers:
-        why = why_not(conference, paper)
-        yield LeftOut(paper, why) if why else write_paper(conference, paper, out_dir)
+        found: Written | LeftOut
+        try:
+            found = write_paper(conference, paper, out_dir)
+        except Refused as why:
+            found = LeftOut(paper, why)
+        yield found
 
 
 def write_paper(conference: Conference, paper: PaperKind, out_dir: Path) -> Written:
