@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from exports.awards import stage
@@ -59,12 +60,17 @@ def write(conference: Conference, path: Path) -> Path:
 
 
 def _givers(paper: Paper, state: State, call: Call) -> None:
-    """Who gives at which places, where somebody was assigned."""
+    """Who gives at which places, where somebody was assigned; nobody where nobody comes up."""
+    for line in [] if stage.is_read(call) else _places(state, call):
+        paper.bullet(f"{line};", keep=True)
+
+
+def _places(state: State, call: Call) -> Iterator[str]:
     for places, giver, tray in stage.stretches(state, call):
         people = [f"người trao: {giver}"] if giver else []
         people += [f"bưng khay: {tray}"] if tray else []
         if people:
-            paper.bullet(f"Vị trí {places}, {'; '.join(people)};")
+            yield f"Vị trí {places}, {'; '.join(people)}"
 
 
 def _trays(paper: Paper, state: State) -> None:
@@ -76,18 +82,11 @@ def _trays(paper: Paper, state: State) -> None:
     )
     rows: list[list[str]] = []
     for call in stage.on_stage(state):
-        rows.append([stage.heading(call)])
-        rows += [_tray(state, call, n, award) for n, award in stage.numbered(call)]
+        rows += [["\n".join((stage.heading(call), *_places(state, call)))]]
+        for number, award in stage.numbered(call):
+            named = stage.named(call, award, recipient_name(state, award))
+            rows.append([str(number), "\n".join(named), ""])
     paper.table(TRAYS, rows, size=14)
-
-
-def _tray(state: State, call: Call, number: int, award: Award) -> list[str]:
-    lines = stage.named(call, award, recipient_name(state, award))
-    bearer, giver = stage.tray_bearer(state, award), stage.presenter(state, award)
-    people = [f"bưng khay: {bearer}"] if bearer else []
-    people += [f"người trao: {giver}"] if giver else []
-    lines += ["; ".join(people)] if people else []
-    return [str(number), "\n".join(lines), ""]
 
 
 def _row(state: State, call: Call, number: int, award: Award, session: Session) -> list[str]:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from exports.awards import stage
 from exports.word.paper import PaperColumn
+from store.awards.rules import Call
 from store.conference import Conference
+from store.records import AwardState
 
 COLUMNS = (
     PaperColumn("Vị trí", 22, "center"),
@@ -24,8 +26,13 @@ def write(conference: Conference, path: Path) -> Path:
     for call in stage.on_stage(state):
         rows.append([stage.heading(call)])
         rows += [
-            [places, giver or "Chưa phân công", tray]
+            [places, giver or unknown(call), tray]
             for places, giver, tray in stage.stretches(state, call)
         ]
     paper.table(COLUMNS, rows)
     return paper.save(path)
+
+
+def unknown(call: Call) -> str:
+    """What stands where nobody is to give, or nobody is known to have given."""
+    return "Không có ghi nhận" if call.state is AwardState.CONFERRED else "Chưa phân công"

@@ -9,6 +9,7 @@ from exports.word.paper import Paper
 from exports.wording.awards import decision_text
 from exports.wording.issue_days import made_there
 from store.awards import ceremony
+from store.awards.givers import PLANNED
 from store.awards.rules import Call
 from store.conference import Conference
 from store.records import Award, AwardState
@@ -67,9 +68,10 @@ def named(call: Call, award: Award, name: str) -> list[str]:
 
 
 def presenter(state: State, award: Award) -> str:
-    """Who hands it over: as written down when it was conferred, else as assigned."""
-    assigned = ceremony.presenter_words(state.presenters.get(award.presenter_id))
-    return award.presented_by or assigned
+    """Who is to hand it over; of one that came out, who did where that was written down."""
+    if award.state in PLANNED:
+        return ceremony.presenter_words(state.presenters.get(award.presenter_id))
+    return award.presented_by if award.state is AwardState.CONFERRED else ""
 
 
 def tray_bearer(state: State, award: Award) -> str:

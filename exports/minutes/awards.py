@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import count
 
 from exports.word.paper import Paper, PaperColumn
 from exports.wording.awards import decision_text, outcome_text, recipient_text
@@ -13,12 +14,10 @@ from store.records import AgendaItem, Award, AwardState, Decision
 from store.state import State
 
 COLUMNS = (
-    PaperColumn("TT", 11, "center"),
-    PaperColumn("Hình thức khen thưởng", 42),
-    PaperColumn("Tập thể, cá nhân", 60),
-    PaperColumn("Người nhận, ghi chú", 52),
+    PaperColumn("TT", 12, "center"),
+    PaperColumn("Tập thể, cá nhân", 88),
+    PaperColumn("Người nhận, ghi chú", 65),
 )
-GIVERS = PaperColumn("Người trao", 35)
 
 
 def item_awards(paper: Paper, state: State, item: AgendaItem) -> None:
@@ -78,27 +77,45 @@ def _told(paper: Paper, state: State, awards: list[Award]) -> None:
     if not awards:
         return
     given = sum(award.state is AwardState.CONFERRED for award in awards)
-    paper.paragraph(f"Đã trao {given}/{figures(state).total} khen thưởng:")
+    total = figures(state).total
+    lead = f"Đã trao {given}/{total} khen thưởng:" if given else "Kết quả khen thưởng:"
+    paper.paragraph(lead, keep=True)
+    without = [award for award in awards if award.decision_id not in state.decisions]
     for decision in state.in_order(Decision):
         of_decision = [award for award in awards if award.decision_id == decision.id]
         if of_decision:
-            paper.bullet(decision_text(decision).rstrip(";") + ":")
+            paper.bullet(decision_text(decision).rstrip(";") + ":", keep=True)
             _table(paper, state, of_decision)
-    without = [award for award in awards if award.decision_id not in state.decisions]
+    if without and without != awards:  # not to be read as those of the decision above
+        paper.bullet("Khen thưởng chưa ghi quyết định:", keep=True)
     if without:
         _table(paper, state, without)
 
 
-def _table(paper: Paper, state: State, awards: Iterable[Award]) -> None:
-    """One row an award; from whose hands only where somebody wrote that down."""
-    rows = [
-        [str(number), award.form, _recipient(state, award), outcome_text(award), award.presented_by]
-        for number, award in enumerate(awards, start=1)
+def _table(paper: Paper, state: State, awards: Sequence[Award]) -> None:
+    """One row an award, under its honour and whoever gave it."""
+    rows: list[list[str]] = []
+    numbers = count(1)
+    for (form, giver), theirs in _by_hands(awards):
+        rows.append([f"{form}; người trao: {giver}" if giver else form])
+        rows += [[str(next(numbers)), _recipient(state, a), outcome_text(a)] for a in theirs]
+    paper.table(COLUMNS, rows)
+
+
+def _by_hands(awards: Iterable[Award]) -> list[tuple[tuple[str, str], list[Award]]]:
+    """Awards by honour, and by from whose hands they came where somebody wrote that down.
+
+    Those of an honour of which that is not known, and those not received, come last of it.
+    """
+    forms: dict[str, dict[str, list[Award]]] = {}
+    for award in awards:
+        giver = award.presented_by if award.state is AwardState.CONFERRED else ""
+        forms.setdefault(award.form, {}).setdefault(giver, []).append(award)
+    return [
+        ((form, giver), by_hands[giver])
+        for form, by_hands in forms.items()
+        for giver in sorted(by_hands, key=lambda giver: not giver)
     ]
-    if any(row[-1] for row in rows):
-        paper.table((*COLUMNS, GIVERS), rows)
-    else:
-        paper.table(COLUMNS, [row[:-1] for row in rows])
 
 
 def _recipient(state: State, award: Award) -> str:
@@ -109,16 +126,16 @@ def _recipient(state: State, award: Award) -> str:
 
 def _sum(state: State) -> str:
     """How many came out how; nothing where all were simply conferred, or are still to come."""
-    count = figures(state)
+    sums = figures(state)
     others = (
-        ("được công bố, không lên nhận", count.read),
-        ("chưa nhận", count.owed),
-        ("trao sau", count.handed),
-        ("đã gọi lên, chưa ghi kết quả", count.called),
-        ("rút", count.withdrawn),
+        ("được công bố, không lên nhận", sums.read),
+        ("chưa nhận", sums.owed),
+        ("trao sau", sums.handed),
+        ("đã gọi lên, chưa ghi kết quả", sums.called),
+        ("rút", sums.withdrawn),
         ("chưa gọi lên", len(_left_waiting(state))),
     )
     told = [f"{words}: {number}" for words, number in others if number]
     if not told:
         return ""
-    return f"Tổng hợp: đã trao {count.conferred}/{count.total} khen thưởng; {'; '.join(told)}."
+    return f"Tổng hợp: đã trao {sums.conferred}/{sums.total} khen thưởng; {'; '.join(told)}."

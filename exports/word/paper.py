@@ -100,12 +100,18 @@ class Paper:
         align: str = "",
         indent: bool = True,
         size: float | None = None,
+        keep: bool = False,
     ) -> None:
-        """A justified paragraph; `align` is `left`, `center` or `right`, `size` in points."""
+        """A justified paragraph; `align` is `left`, `center` or `right`, `size` in points.
+
+        One to `keep` stays on the page of what follows.
+        """
         no_indent = not indent or align in {"center", "right"}
         runs = run(text, size, bold, italic)
         first_line = 0 if no_indent else None
-        self._add(paragraph(runs, style="BodyText", align=align, first_line=first_line))
+        self._add(
+            paragraph(runs, style="BodyText", align=align, first_line=first_line, keep_next=keep)
+        )
 
     def labelled(self, label: str, text: str, *, bold: bool = False) -> None:
         """A line such as "Địa điểm: Hội trường A"; `bold` sets the label bold."""
@@ -115,9 +121,10 @@ class Paper:
         """A bold heading on a line of its own ("1. Khai mạc"), never the last on a page."""
         self._add(paragraph(run(heading, bold=True), style="Heading1"))
 
-    def bullet(self, text: str, *, level: int = 1) -> None:
-        """A point of a list: a dash on level 1, a plus sign on level 2."""
-        self._add(paragraph(run(f"{'-' if level == 1 else '+'} {text}"), style="BodyText"))
+    def bullet(self, text: str, *, level: int = 1, keep: bool = False) -> None:
+        """A point of a list: a dash on level 1, a plus on level 2; `keep` as in `paragraph`."""
+        runs = run(f"{'-' if level == 1 else '+'} {text}")
+        self._add(paragraph(runs, style="BodyText", keep_next=keep))
 
     def table(
         self,

@@ -58,7 +58,9 @@ def table_xml(
         elif len(cells) != len(columns):
             raise BadInput("table-row-wrong", row=number, cells=len(cells), columns=len(columns))
         else:
-            lines.append(_row(cells, widths, aligns, size, bold=total and number == len(body)))
+            last = total * (len(body) - number)  # the sum stays with the row above it
+            is_sum = total and not last
+            lines.append(_row(cells, widths, aligns, size, bold=is_sum, keep_next=last == 1))
     return "".join([*lines, "</w:tbl>"])
 
 
@@ -70,12 +72,13 @@ def _row(
     *,
     head: bool = False,
     bold: bool = False,
+    keep_next: bool = False,
 ) -> str:
     properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
     middle = '<w:vAlign w:val="center"/>'
     content = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>'
-        f"{_text(text, align, size, head or bold, head)}</w:tc>"
+        f"{_text(text, align, size, head or bold, head or keep_next)}</w:tc>"
         for text, width, align in zip(cells, widths, aligns, strict=True)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{content}</w:tr>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from store.people.naming import post_at
 from store.people.titles import spoken
 from store.records import Delegate, Person, Role, Voter
 from store.state import State
@@ -52,10 +53,7 @@ def voter_text(voter: Voter) -> str:
 
 
 def _named(who: Delegate | Voter, units: Iterable[str]) -> str:
-    names = [name for name in units if name]
-    is_named = any(name.lower() in who.post.lower() for name in names)
-    about = [who.post, "" if is_named or not names else names[0]]
-    text = ", ".join(part for part in about if part)
+    text = post_at(who.post, units)
     before = spoken(who.honorific or "Đồng chí", who.title)
     return f"{before} {who.name}" + (f" – {text}" if text else "")
 

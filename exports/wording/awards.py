@@ -71,9 +71,15 @@ def _received(award: Award) -> str:
         return f"Truy tặng; đại diện gia đình nhận: {hands or '…'}"
     if award.kind is RecipientKind.INDIVIDUAL or not award.received_by:
         if hands:
-            return f"{hands} nhận thay"
+            return f"{_aside(hands)} nhận thay"
         return BY_THEMSELVES if award.kind is RecipientKind.INDIVIDUAL else _somebody(award)
-    return f"{hands} nhận thay" if hands == award.receiver else f"{hands} đại diện nhận"
+    how = "nhận thay" if hands == award.receiver else "đại diện nhận"
+    return f"{_aside(hands)} {how}"
+
+
+def _aside(hands: str) -> str:
+    """A name; one with a post behind it ends it with a comma, too."""
+    return f"{hands}," if "," in hands else hands
 
 
 def _somebody(award: Award) -> str:

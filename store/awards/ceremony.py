@@ -10,6 +10,8 @@ from store.awards import outcomes
 from store.awards import rules as award_rules
 from store.checkin import day
 from store.checkin.headcount import Presence
+from store.names import fold
+from store.people.naming import full_name, post_at
 from store.people.unit_spelling import UnitNames
 from store.records import (
     Award,
@@ -76,13 +78,20 @@ def comes_up(
     A collective is there when any of its delegates is: the one who is linked before the others.
     Of those who are away the linked one is told, or the first.
     """
+    found = _could_come_up(state, award, in_session, until)
+    here = (one for one in found if one.where is Presence.INSIDE)
+    return next(here, found[0] if found else ComesUp(None, None))
+
+
+def _could_come_up(
+    state: State, award: Award, in_session: Session, until: datetime | None = None
+) -> list[ComesUp]:
+    """Everybody who could take an award, and where they are: the one who is linked first."""
     linked = stage_delegate(state, award)
     people = [linked] if linked else []
     if award.kind is RecipientKind.COLLECTIVE:
         people += [one for one in _of_collective(state, award, linked) if one != linked]
-    found = [ComesUp(one, day.presence(state, one, in_session, until)) for one in people]
-    here = (one for one in found if one.where is Presence.INSIDE)
-    return next(here, found[0] if found else ComesUp(None, None))
+    return [ComesUp(one, day.presence(state, one, in_session, until)) for one in people]
 
 
 def _of_collective(state: State, award: Award, linked: Delegate | None) -> list[Delegate]:
@@ -136,7 +145,8 @@ def arrived(state: State, in_session: Session) -> list[Award]:
 def hands(state: State, in_session: Session) -> dict[int, outcomes.Hands]:
     """Whose hands take and give what stands on the stage now, by an award's id.
 
-    Of a collective or a household it is who came up for it and is in the hall; nobody is guessed.
+    Of a collective or a household it is the one who was to come up and is in the hall, or else the
+    only one of it who is: which of several came up nobody can tell but who saw it.
     """
     standing = award_rules.on_stage(calls(state))
     return {
@@ -153,8 +163,24 @@ def _received_by(state: State, award: Award, in_session: Session) -> str:
         return award.receiver
     if award.kind is RecipientKind.INDIVIDUAL:
         return ""
-    delegate, where = comes_up(state, award, in_session)
-    return delegate.name if delegate and where is Presence.INSIDE else ""
+    found = _could_come_up(state, award, in_session)
+    here = [one.delegate for one in found if one.delegate and one.where is Presence.INSIDE]
+    linked = stage_delegate(state, award)
+    taker = linked if linked in here else here[0] if len(here) == 1 else None
+    return _representative(state, award, taker) if taker else ""
+
+
+def _representative(state: State, award: Award, delegate: Delegate) -> str:
+    """Name as addressed, and the post unless it says only that they represent.
+
+    The unit is told where it is not the recipient itself.
+    """
+    post = "" if fold(delegate.post).startswith("dai dien") else delegate.post
+    unit = state.units.get(delegate.unit_id)
+    names = [name for name in (unit.name, unit.short) if name] if unit else []
+    is_own = not {fold(award.recipient), fold(award.unit)}.isdisjoint(map(fold, names))
+    about = post_at(post, () if is_own else names)
+    return ", ".join(filter(None, (full_name(delegate), about)))
 
 
 def presenter_words(presenter: Presenter | None) -> str:

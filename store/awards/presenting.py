@@ -14,7 +14,7 @@ from store.awards.givers import GiverProposal
 from store.awards.rules import Call, on_stage
 from store.errors import Refused
 from store.names import fold
-from store.people.naming import full_name
+from store.people.naming import full_name, post_text
 from store.records import Award, Delegate, Presenter, RecipientKind
 from store.state import State
 
@@ -37,13 +37,13 @@ def save(conference: Conference, seen: Presenter | None, **fields: Any) -> Prese
 
 
 def add_delegate(conference: Conference, delegate_id: int) -> Presenter:
-    """A delegate presents: name as addressed, and post. Raises `Refused` for one who does."""
+    """A delegate presents: name as addressed, post and unit. Raises `Refused` for one who does."""
     delegate = conference.state.find(Delegate, delegate_id)
     for one in conference.state.presenters.values():
         if one.delegate_id == delegate_id:
             raise Refused("presenter-there-already", name=one.name)
-    name = full_name(delegate)
-    return save(conference, None, name=name, post=delegate.post, delegate_id=delegate_id)
+    name, post = full_name(delegate), post_text(conference.state, delegate)
+    return save(conference, None, name=name, post=post, delegate_id=delegate_id)
 
 
 def move(conference: Conference, seen: Presenter, rows: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from store.records import Delegate
@@ -27,6 +28,22 @@ def full_name(delegate: Delegate) -> str:
 def titled_name(delegate: Delegate) -> str:
     """Title and name, as cards have them."""
     return f"{delegate.title} {delegate.name}".strip()
+
+
+def post_at(post: str, units: Iterable[str]) -> str:
+    """Post and unit, as in "Phó Giám đốc, Sở Tài chính"; no unit where the post names it.
+
+    Of the unit's names the first is told.
+    """
+    names = [name for name in units if name]
+    is_named = any(name.lower() in post.lower() for name in names)
+    return ", ".join(filter(None, (post, "" if is_named or not names else names[0])))
+
+
+def post_text(state: State, delegate: Delegate) -> str:
+    """A delegate's post and unit, as `post_at`."""
+    unit = state.units.get(delegate.unit_id)
+    return post_at(delegate.post, (unit.name, unit.short) if unit else ())
 
 
 def unit_name(state: State, delegate: Delegate) -> str:

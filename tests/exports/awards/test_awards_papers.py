@@ -115,3 +115,34 @@ def test_certificates_are_of_real_types_and_no_cell_is_a_formula(
         "x",
     ]
     assert sheet.max_row == 2
+
+
+def test_who_gave_is_told_only_of_what_was_given(conference: Conference, tmp_path: Path) -> None:
+    """What was planned is no longer told once it came otherwise."""
+    (giver,) = conference.save("t", Presenter(order=1, name="Ông Trao", post="Chủ tịch"))
+    for name in ("A", "B", "C"):
+        listed(conference, f"Lò Văn {name}", presenter_id=giver.id)
+    stage.call_next(conference)
+    stage.mark(conference, 2, AwardState.OWED, "Ốm")
+    stage.confer(conference)
+    stage.correct_hands(conference, 3, "", "")  # nobody saw who gave it
+    text = text_of(conference, tmp_path, "awards-presenters")
+    assert "| 1 | Ông Trao, Chủ tịch |  |" in text
+    assert "| 2–3 | Không có ghi nhận |  |" in text
+
+
+def test_nobody_gives_where_nobody_comes_up(conference: Conference, tmp_path: Path) -> None:
+    (giver,) = conference.save("t", Presenter(order=1, name="Ông Trao"))
+    listed(conference, "Lò Văn A", only_read=True, presenter_id=giver.id)
+    assert "Ông Trao" not in text_of(conference, tmp_path, "awards")
+
+
+def test_the_trays_of_a_stretch_are_told_once(conference: Conference, tmp_path: Path) -> None:
+    giver, bearer = conference.save(
+        "t", Presenter(order=1, name="Ông Trao"), Presenter(order=2, name="Khay", carries_tray=True)
+    )
+    for number in range(4):
+        listed(conference, f"Lò Văn {number}", presenter_id=giver.id, tray_id=bearer.id)
+    trays = text_of(conference, tmp_path, "awards").partition("II. DANH SÁCH KHAY")[2]
+    assert trays.count("Ông Trao") == 1
+    assert "Vị trí 1–4, người trao: Ông Trao; bưng khay: Khay" in trays

@@ -96,6 +96,9 @@ def step(chance: random.Random, made: Conference) -> None:
 
 
 def written(made: Conference, paper_id: str) -> str:
+    """What a paper says; nothing where it is refused."""
+    if catalogue.why_not(made, catalogue.find(paper_id)):
+        return ""
     with tempfile.TemporaryDirectory() as folder:
         return paper_text(catalogue.export(made, [paper_id], Path(folder))[0])
 
@@ -156,17 +159,32 @@ def check_hall(made: Conference) -> None:
 
 
 def check_minutes(made: Conference) -> None:
-    """Once all is over everybody is told once, by decision as announced, with the same figures."""
+    """Once all is over everybody is told once, by decision, with the same figures."""
     made.save("t", replace(made.state.profile, closed_at=at(17)))
     text, count = written(made, "minutes"), figures(made.state)
     announced = ceremony.announced(made.state)
     waiting = [one for one in announced if one.state is AwardState.WAITING]
     happened = [one for one in announced if one.state is not AwardState.WAITING]
-    told = sorted(happened, key=lambda one: one.decision_id)
-    assert names(text) == [one.recipient for one in (*told, *waiting)]
+    assert sorted(names(text)) == sorted(one.recipient for one in (*happened, *waiting))
+    decisions = {one.recipient: one.decision_id for one in announced}
+    told = [decisions[name] for name in names(text)[: len(happened)]]
+    assert told == sorted(told)
+    assert names(text)[len(happened) :] == [one.recipient for one in waiting]
     figured = re.findall(r"Đã trao (\d+)/(\d+) khen thưởng", text)
-    assert figured == ([(str(count.conferred), str(count.total))] if happened else [])
+    assert figured == ([(str(count.conferred), str(count.total))] if count.conferred else [])
+    check_hands(text, {one.recipient: one for one in happened})
     rows = [line for line in text.splitlines() if line.startswith("| ")]
     owed = [line for line in rows if re.search(r"\| Chưa nhận(: đi vắng)? \|", line)]
     read = [line for line in rows if "| Được công bố, không lên nhận" in line]
     assert (len(owed), len(read)) == (count.owed, count.read)
+
+
+def check_hands(text: str, happened: dict[str, Award]) -> None:
+    """Whoever received stands under whoever gave, nobody else does."""
+    giver = ""
+    for line in text.splitlines():
+        if line.startswith("**Bằng khen"):
+            giver = line.strip("*").partition("; người trao: ")[2]
+        for award in filter(None, map(happened.get, names(line))):
+            is_given = award.state is AwardState.CONFERRED
+            assert giver == (award.presented_by if is_given else "")

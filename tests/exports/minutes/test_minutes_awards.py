@@ -56,7 +56,7 @@ def conferred(
 def heading_and_row(text: str) -> tuple[str, str]:
     """The heading under which the only award stands, and the last cell of its row."""
     lines = text.splitlines()
-    (place,) = [n for n, line in enumerate(lines) if line.startswith("| 1 | Bằng khen |")]
+    (place,) = [n + 1 for n, line in enumerate(lines) if line.startswith("**Bằng khen**")]
     heading = next(line for line in reversed(lines[:place]) if line.startswith("# "))
     return heading, lines[place].removesuffix(" |").rpartition("|")[2].strip()
 
@@ -171,8 +171,8 @@ def test_who_was_there_is_never_guessed(conference: Conference, tmp_path: Path) 
 def test_from_whose_hands_stands_where_it_is_known(conference: Conference, tmp_path: Path) -> None:
     conferred(conference, at(9), presented_by="Ông Giàng A Trao, Chủ tịch")
     text = said(conference, tmp_path)
-    assert "| **Người nhận, ghi chú** | **Người trao** |" in text
-    assert "| Nhận trực tiếp | Ông Giàng A Trao, Chủ tịch |" in text
+    assert "**Bằng khen; người trao: Ông Giàng A Trao, Chủ tịch**\n| 1 |" in text
+    assert "| 1 | Sùng A Thưởng | Nhận trực tiếp |" in text
 
 
 @pytest.mark.parametrize("own", [True, False])
@@ -212,7 +212,7 @@ def test_a_post_that_is_the_recipient_is_not_said_twice(
     conference: Conference, tmp_path: Path
 ) -> None:
     conferred(conference, at(9), recipient="Sở Y tế", unit="Sở Y tế")
-    assert "| 1 | Bằng khen | Sở Y tế | Nhận trực tiếp |" in said(conference, tmp_path)
+    assert "| 1 | Sở Y tế | Nhận trực tiếp |" in said(conference, tmp_path)
 
 
 def test_a_decision_without_its_number_yet(conference: Conference, tmp_path: Path) -> None:
@@ -227,5 +227,71 @@ def test_an_award_whose_time_is_not_known_is_told_once_and_under_no_item(
     with clock.travel(at(8, 30)):
         steps.finish_item(conference)
     conferred(conference, None)
-    assert said(conference, tmp_path).count("| 1 | Bằng khen |") == 1
+    assert said(conference, tmp_path).count("**Bằng khen**") == 1
     assert heading_and_row(said(conference, tmp_path))[0].endswith("Trao khen thưởng")
+
+
+def test_rows_stand_under_their_honour_and_whoever_gave(
+    conference: Conference, tmp_path: Path
+) -> None:
+    """Who did not receive stands under nobody's hands, last of the honour."""
+    given = {"recipient": "A", "presented_by": "Bà Trao, Bí thư"}
+    conferred(conference, at(9), **given)
+    for facts in (
+        {"recipient": "B", "state": AwardState.OWED, "reason": "Ốm", "presented_by": ""},
+        {"recipient": "C", "presented_by": "Ông Trao"},
+        {"recipient": "D", "presented_by": "Bà Trao, Bí thư"},
+        {"recipient": "E", "presented_by": ""},
+    ):
+        first = next(iter(conference.state.awards.values()))
+        conference.save("t", replace(first, id=0, **facts))
+    text = said(conference, tmp_path)
+    assert text[text.index("**Bằng khen") : text.index("Tổng hợp")].splitlines() == [
+        "**Bằng khen; người trao: Bà Trao, Bí thư**",
+        "| 1 | A | Nhận trực tiếp |",
+        "| 2 | D | Nhận trực tiếp |",
+        "**Bằng khen; người trao: Ông Trao**",
+        "| 3 | C | Nhận trực tiếp |",
+        "**Bằng khen**",
+        "| 4 | B | Chưa nhận: Ốm |",
+        "| 5 | E | Nhận trực tiếp |",
+    ]
+
+
+def test_those_without_a_decision_are_not_told_under_one(
+    conference: Conference, tmp_path: Path
+) -> None:
+    conferred(conference, at(9))
+    first = next(iter(conference.state.awards.values()))
+    conference.save("t", replace(first, id=0, decision_id=0, recipient="B"))
+    text = said(conference, tmp_path)
+    assert "- Khen thưởng chưa ghi quyết định:\n" in text
+    conference.remove("t", first)
+    assert "chưa ghi quyết định" not in said(conference, tmp_path)
+
+
+def test_where_nothing_was_given_no_figure_says_that_none_was(
+    conference: Conference, tmp_path: Path
+) -> None:
+    start(conference, 1, at(8))
+    conferred(conference, at(8, 5))
+    first = next(iter(conference.state.awards.values()))
+    gone = {"state": AwardState.WITHDRAWN, "conferred_at": None, "recipient": "B"}
+    conference.save("t", replace(first, id=0, **gone))
+    text = said(conference, tmp_path)
+    assert "Kết quả khen thưởng:" in text.partition("# Trao khen thưởng")[2]
+    assert "Đã trao 0/" not in text
+
+
+@pytest.mark.parametrize(
+    ("hands", "told"),
+    [
+        ("Ông Lý A Một, Giám đốc", "Ông Lý A Một, Giám đốc, đại diện nhận"),
+        ("Ông Lý A Một", "Ông Lý A Một đại diện nhận"),
+    ],
+)
+def test_a_post_ends_with_a_comma(
+    conference: Conference, tmp_path: Path, hands: str, told: str
+) -> None:
+    conferred(conference, at(9), kind=COLLECTIVE, received_by=hands)
+    assert heading_and_row(said(conference, tmp_path))[1] == told
