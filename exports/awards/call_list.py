@@ -43,7 +43,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write both lists from the stage calls as they stand now. Raises `NotSaved`."""
     state = conference.state
     subject = f"Tại {state.profile.title}"
-    paper = begin(conference, "Danh sách trao thưởng", subject, day=made_there(state))
+    paper = begin(conference, "awards", "Danh sách trao thưởng", subject, day=made_there(state))
     calls = ceremony.calls(state)
     if not calls:
         paper.paragraph("Chưa có khen thưởng nào trong danh sách.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.sheets import qr
+from exports.word.named_paper import number_line
 from exports.word.paper import Paper, PaperColumn, mark
 from exports.wording import joined, moment_text
 from exports.wording.vote_records import (
@@ -31,6 +32,8 @@ from store.votes.counting import roll_calls
 from store.votes.proof import seal
 from store.votes.tally import BallotOutcome, Result
 
+RECORD_OF = {Method.PAPER: "vote-records", Method.HANDS: "vote-records-hands"}
+"""The paper that records votes of a method, by its name in the catalogue."""
 COUNTED = {BallotState.COUNTED, BallotState.PUBLISHED}
 BLANK = "…………"
 
@@ -65,7 +68,8 @@ def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> 
     verdict = ballots.verdict(ballot)
     assert verdict is not None, "a counted ballot has a sheet"
     round_text = f" (vòng {ballot.round})" if ballot.round > 1 else ""
-    paper.heading(profile.parent_body, profile.host_body, f"Số: …/BB-{profile.symbol}")
+    number = number_line(state, RECORD_OF[ballot.method], "BB")
+    paper.heading(profile.parent_body, profile.host_body, number)
     paper.title(kind, ballot.title + round_text)
     if verdict.problems:
         paper.paragraph("SỐ LIỆU CHƯA CÂN ĐỐI, PHẢI KIỂM TRA LẠI TRƯỚC KHI KÝ.", bold=True)

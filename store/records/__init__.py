@@ -35,6 +35,7 @@ from store.records.conference import (
     QuorumRule,
     Session,
 )
+from store.records.papers import PaperSettings, Signing
 from store.records.people import (
     PRESENCE_OUTCOMES,
     Delegate,
@@ -87,6 +88,7 @@ __all__ = [
     "Ledger",
     "Method",
     "PaperDue",
+    "PaperSettings",
     "Part",
     "PartCount",
     "Passage",
@@ -110,6 +112,7 @@ __all__ = [
     "Rung",
     "Score",
     "Session",
+    "Signing",
     "Speech",
     "Status",
     "Tally",
@@ -150,6 +153,7 @@ TABLES: dict[str, type[Record]] = {
     "buses": Bus,
     "riders": Rider,
     "recommendations": Recommendation,
+    "papers": PaperSettings,
 }
 """Table name to record type: the folded file's tables."""
 

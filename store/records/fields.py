@@ -49,6 +49,7 @@ from store.records import (
     Voter,
 )
 from store.records.awards import AWARD_FIELDS
+from store.records.papers import PAPER_FIELDS
 from store.records.stored_field import Care, StoredField
 from store.records.stored_field import kept_fields as _fields
 from store.records.stored_field import typed_fields as _edited
@@ -245,7 +246,7 @@ _VOTES: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     ),
 }
 
-FIELDS = _CONFERENCE | _PEOPLE | _AGENDA | _ACTS | _VOTES | AWARD_FIELDS
+FIELDS = _CONFERENCE | _PEOPLE | _AGENDA | _ACTS | _VOTES | AWARD_FIELDS | PAPER_FIELDS
 """Record type, or type of a part inside one, to its fields."""
 
 
