@@ -32,8 +32,6 @@ from store.votes.counting import roll_calls
 from store.votes.proof import seal
 from store.votes.tally import BallotOutcome, Result
 
-RECORD_OF = {Method.PAPER: "vote-records", Method.HANDS: "vote-records-hands"}
-"""The paper that records votes of a method, by its name in the catalogue."""
 COUNTED = {BallotState.COUNTED, BallotState.PUBLISHED}
 BLANK = "…………"
 
@@ -54,9 +52,12 @@ def _write(conference: Conference, path: Path, method: Method) -> Path:
     paper = Paper(profile.host_body, clock.now(), title=f"{kind} – {profile.title}")
     mark(paper, profile)
     counted = [b for b in ballots.in_order(state) if b.method is method and b.state in COUNTED]
-    for number, ballot in enumerate(counted):
-        if number:
+    paper_id = "vote-records" if method is Method.PAPER else "vote-records-hands"
+    number = number_line(state, paper_id, "BB")
+    for place, ballot in enumerate(counted):
+        if place:
             paper.new_copy()
+        paper.heading(profile.parent_body, profile.host_body, number)
         _record(paper, conference, ballot, kind)
     if not counted:
         paper.paragraph("Chưa có nội dung nào có kết quả kiểm phiếu.")
@@ -64,13 +65,10 @@ def _write(conference: Conference, path: Path, method: Method) -> Path:
 
 
 def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> None:
-    state, profile = conference.state, conference.state.profile
+    state = conference.state
     verdict = ballots.verdict(ballot)
     assert verdict is not None, "a counted ballot has a sheet"
-    round_text = f" (vòng {ballot.round})" if ballot.round > 1 else ""
-    number = number_line(state, RECORD_OF[ballot.method], "BB")
-    paper.heading(profile.parent_body, profile.host_body, number)
-    paper.title(kind, ballot.title + round_text)
+    paper.title(kind, ballot.title + (f" (vòng {ballot.round})" if ballot.round > 1 else ""))
     if verdict.problems:
         paper.paragraph("SỐ LIỆU CHƯA CÂN ĐỐI, PHẢI KIỂM TRA LẠI TRƯỚC KHI KÝ.", bold=True)
     elif ballot.state is not BallotState.PUBLISHED:

@@ -1,6 +1,6 @@
 """Settings of a paper: as they were given, and with what the conference says where they are blank.
 
-Records in, facts out; the one act, `save`, keeps what was typed.
+Records in, facts out; the acts keep what was typed, make a paper final, begin a new version.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from store import clock
+from store.errors import Refused
 from store.records import PaperSettings, Signing
 from store.state import State
 
@@ -26,13 +28,13 @@ def given(state: State, paper_id: str) -> PaperSettings:
     return PaperSettings(paper=paper_id)
 
 
-def effective(state: State, paper_id: str) -> PaperSettings:
+def effective(state: State, paper_id: str, own: PaperSettings | None = None) -> PaperSettings:
     """A paper's settings, the blank ones filled from the conference and from the last paper.
 
     Who signs is one fact: it is taken over whole from the paper that was given a signer last, or
     not at all.
     """
-    own = given(state, paper_id)
+    own = own or given(state, paper_id)
     profile = state.profile
     filled: dict[str, Any] = {
         "place": own.place or profile.place,
@@ -54,15 +56,51 @@ def parts(text: str) -> list[str]:
 
 
 def save(conference: Conference, paper_id: str, **fields: Any) -> PaperSettings:
-    """Keep what was given to a paper. Raises `Refused` where another window changed it meanwhile.
+    """Keep what was given to a paper; what it would say anyway is not: it follows the conference.
 
-    What the paper would say anyway is kept as blank: it goes on following the conference.
+    Raises `Refused("paper-is-final")`, and where another window changed the same meanwhile.
     """
-    seen = given(conference.state, paper_id)
-    if seen.id:
-        return conference.edit("paper_settings", seen, **fields)
     with conference.writing("paper_settings") as writer:
-        return writer.put(PaperSettings(paper=paper_id, **fields))
+        seen = given(conference.state, paper_id)
+        check_open(conference.state, paper_id)
+        own = replace(seen, **fields)
+        blank = PaperSettings(paper=paper_id)
+        usual = effective(conference.state, paper_id, blank)
+        same = {key for key in ("place", "recipients") if getattr(own, key) == getattr(usual, key)}
+        if all(getattr(own, key) == getattr(usual, key) for key in _SIGNED):
+            same |= set(_SIGNED)
+        return writer.put(replace(own, **{key: getattr(blank, key) for key in same}))
+
+
+def is_final(state: State, paper_id: str) -> bool:
+    """Whether the paper was made final and no new version is under way."""
+    return given(state, paper_id).final_at is not None
+
+
+def check_open(state: State, paper_id: str) -> None:
+    """Refuse what would change a final paper. Raises `Refused("paper-is-final")`."""
+    settings = given(state, paper_id)
+    if settings.final_at is not None:
+        raise Refused("paper-is-final", version=settings.version)
+
+
+def make_final(conference: Conference, paper_id: str, digest: str) -> PaperSettings:
+    """Freeze a paper with its number, and the digest of its file. Raises `Refused`."""
+    with conference.writing("paper_final") as writer:
+        check_open(conference.state, paper_id)
+        seen = given(conference.state, paper_id)
+        facts = {"final_at": clock.now(), "final_digest": digest, "version": seen.version + 1}
+        seq = conference.storage.journal.position.seq
+        return writer.put(replace(seen, **facts, final_seq=seq))
+
+
+def reopen(conference: Conference, paper_id: str) -> PaperSettings:
+    """Begin a new version of a final paper; the final one stays. Raises `Refused`."""
+    with conference.writing("paper_reopen") as writer:
+        seen = given(conference.state, paper_id)
+        if seen.final_at is None:
+            raise Refused("paper-not-final")
+        return writer.put(replace(seen, final_at=None))
 
 
 def _last_signed(state: State, paper_id: str) -> PaperSettings:

@@ -29,13 +29,14 @@ from store.records.awards import (
 from store.records.base import Part, Record
 from store.records.conference import (
     PaperDue,
+    PaperSettings,
     Person,
     Profile,
     Projection,
     QuorumRule,
     Session,
+    Signing,
 )
-from store.records.papers import PaperSettings, Signing
 from store.records.people import (
     PRESENCE_OUTCOMES,
     Delegate,

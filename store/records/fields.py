@@ -25,6 +25,7 @@ from store.records import (
     Handover,
     Ledger,
     PaperDue,
+    PaperSettings,
     PartCount,
     Passage,
     Person,
@@ -49,7 +50,6 @@ from store.records import (
     Voter,
 )
 from store.records.awards import AWARD_FIELDS
-from store.records.papers import PAPER_FIELDS
 from store.records.stored_field import Care, StoredField
 from store.records.stored_field import kept_fields as _fields
 from store.records.stored_field import typed_fields as _edited
@@ -88,6 +88,12 @@ _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("budget", part=BudgetLine),
     ),
     BudgetLine: _edited("what", "amount", required={"what", "amount"}),
+    PaperSettings: (
+        *_edited("number", "symbol", "day", "place", "addressees"),
+        *_edited("signing", "sign_body", "sign_head", "sign_post"),
+        *_edited("sign_name", "recipients", "keeping", "adopted"),
+        *_fields("paper", "version", "final_at", "final_digest", "final_seq"),
+    ),
 }
 
 _PEOPLE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
@@ -246,7 +252,7 @@ _VOTES: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     ),
 }
 
-FIELDS = _CONFERENCE | _PEOPLE | _AGENDA | _ACTS | _VOTES | AWARD_FIELDS | PAPER_FIELDS
+FIELDS = _CONFERENCE | _PEOPLE | _AGENDA | _ACTS | _VOTES | AWARD_FIELDS
 """Record type, or type of a part inside one, to its fields."""
 
 

@@ -49,3 +49,6 @@ minutes-gap-receiver-unknown = who took the award of a collective or a family is
 minutes-gap-handovers-open = a handover is not confirmed (F5, Ctrl+G)
 minutes-gap-speeches-open = a speech was not pressed to its end (F5, Ctrl+T)
 error-office-too-slow = LibreOffice did not turn { $paper } into PDF within { $seconds } seconds. The Word file is unharmed; close other programs and try again.
+error-paper-is-final = This paper was made final (version { $version }). To change it, begin a new version first.
+error-paper-not-final = The paper is not final.
+error-paper-not-there = There is no file { $name }: write the paper first, then make it final.

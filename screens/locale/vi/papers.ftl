@@ -49,3 +49,6 @@ minutes-gap-receiver-unknown = còn tập thể, gia đình nhận khen thưởn
 minutes-gap-handovers-open = còn việc bàn giao chưa xác nhận (F5, Ctrl+G)
 minutes-gap-speeches-open = còn tham luận chưa bấm nói xong (F5, Ctrl+T)
 error-office-too-slow = LibreOffice không chuyển xong { $paper } sang PDF trong { $seconds } giây. Tệp Word vẫn còn nguyên; đóng bớt chương trình rồi làm lại.
+error-paper-is-final = Văn bản này đã chốt bản chính thức (lần { $version }). Muốn đổi, xin mở bản mới trước.
+error-paper-not-final = Văn bản chưa chốt bản chính thức, cứ ghi lại là được.
+error-paper-not-there = Chưa có tệp { $name }: xin ghi văn bản trước rồi hãy chốt.
