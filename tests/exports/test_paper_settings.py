@@ -78,7 +78,7 @@ def test_the_minutes_are_numbered_and_adopted(conference: Conference, tmp_path: 
         conference,
         "minutes",
         number="12",
-        adopted="Biên bản được thông qua.",
+        adopted="Đã thông qua.",
         sign_name="Lê Văn An",
     )
     text = text_of(conference, "minutes", tmp_path).splitlines()
