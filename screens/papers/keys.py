@@ -52,7 +52,6 @@ class OnePaper(Room):
     """What can be done to the highlighted paper, beside writing it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "preview", "Read", id="papers.preview", priority=True),
         Binding("ctrl+e", "settings", "Number", id="papers.settings"),
         Binding("ctrl+d", "final", "Final", id="papers.final"),
         Binding("ctrl+r", "reopen", "New version", id="papers.reopen"),

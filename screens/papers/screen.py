@@ -47,6 +47,7 @@ class PapersScreen(OnePaper):
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+n", "write", "Write", id="papers.write", priority=True),
+        Binding("space", "preview", "Read", id="papers.preview", priority=True),
         Binding("enter,space", "sent", "Sent", id="papers.sent", priority=True),
         Binding("f12,ctrl+w", "write_all", "Write all", id="papers.all"),
         Binding("ctrl+f", "pdf", "PDF too", id="papers.pdf"),
