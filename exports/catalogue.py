@@ -24,6 +24,7 @@ from exports.votes import ballot_paper, ballot_paper_word, vote_record
 from exports.writing import Written
 from store.conference import Conference
 from store.errors import BadInput, NotSaved, Refused
+from store.papers import settings as paper_settings
 from store.records import Profile
 
 __all__ = ["PAPERS", "PRACTICE_PREFIX", "USUAL", "LeftOut", "PaperKind", "Written"]
@@ -246,12 +247,13 @@ def write_papers(
 def write_paper(conference: Conference, paper: PaperKind, out_dir: Path) -> Written:
     """Write one paper into a folder, which is made if need be.
 
-    The office may have worked on the file of an earlier export: where the new one differs, the
-    old one stays beside it under a name that ends with the time it was last changed. Raises
-    `Refused` where it would say nothing, and `NotSaved`.
+    The office may have worked on the file of an earlier export: where the new one differs, theirs
+    stays beside it under a name that ends with the time it was last changed. Raises
+    `Refused("paper-is-final")`, `Refused` where it would say nothing, and `NotSaved`.
     """
     needs.check(conference, paper.id)
     target = out_dir / file_name(paper, conference.state.profile)
+    paper_settings.check_open(conference.state, paper.id)
     with writing.workshop(out_dir) as folder:
         try:
             fresh = paper.write(conference, folder / target.name)

@@ -44,7 +44,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write both lists from the stage calls as they stand now. Raises `NotSaved`."""
     state = conference.state
     subject = f"Tại {state.profile.title}"
-    paper = begin(conference, "Danh sách trao thưởng", subject, day=made_there(state))
+    paper = begin(conference, "awards", "Danh sách trao thưởng", subject, day=made_there(state))
     paper.section("I. DANH SÁCH GỌI (NGƯỜI DẪN CHƯƠNG TRÌNH)")
     paper.paragraph("Số thứ tự là vị trí trên sân khấu, tính từ bên trái.", italic=True)
     session = attendance.session(state)

@@ -25,7 +25,7 @@ HONOURS = (
 def write(conference: Conference, path: Path) -> Path:
     """Write every decision with what it awards and when it is read. Raises `NotSaved`."""
     state = conference.state
-    paper = stage.begin_awards(conference, "Quyết định công bố tại Hội nghị")
+    paper = stage.begin_awards(conference, "awards-decisions", "Quyết định công bố tại Hội nghị")
     first_calls: dict[int, Call] = {}
     for call in ceremony.calls(state):
         first_calls.setdefault(call.awards[0].decision_id, call)

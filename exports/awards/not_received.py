@@ -24,7 +24,7 @@ COLUMNS = (
 def write(conference: Conference, path: Path) -> Path:
     """Write those in whose hands the award is not. Raises `NotSaved`."""
     state = conference.state
-    paper = stage.begin_awards(conference, "Danh sách chưa nhận khen thưởng")
+    paper = stage.begin_awards(conference, "awards-owed", "Danh sách chưa nhận khen thưởng")
     rows = [
         [str(n), recipient_name(state, award), award.unit, award.form, outcome_text(award), "\n"]
         for n, award in enumerate(not_received(state), start=1)

@@ -16,10 +16,10 @@ from store.records import Award, AwardState
 from store.state import State
 
 
-def begin_awards(conference: Conference, kind: str) -> Paper:
+def begin_awards(conference: Conference, paper_id: str, kind: str) -> Paper:
     """A paper about the awards."""
     state = conference.state
-    return begin(conference, kind, f"Tại {state.profile.title}", day=made_there(state))
+    return begin(conference, paper_id, kind, f"Tại {state.profile.title}", day=made_there(state))
 
 
 def listed(state: State) -> list[Award]:

@@ -96,7 +96,7 @@ def test_every_paper_is_written_and_nothing_else(complete_day: Conference, tmp_p
     out = tmp_path / "a" / "out"
     made = catalogue.export(complete_day, [*catalogue.paper_ids(), "minutes"], out)
     assert [path.name for path in made] == [paper.stem + paper.suffix for paper in PAPERS]
-    assert sorted(out.iterdir()) == sorted(made)
+    assert sorted(out.glob("[!.]*")) == sorted(made)
 
 
 @pytest.mark.parametrize("paper_id", WORD)
@@ -164,7 +164,20 @@ def test_the_same_paper_again_leaves_one_file(
         again = catalogue.write_paper(complete_day, paper, out)
     assert again == first
     assert again.kept is None
-    assert list(out.iterdir()) == [first.path]
+    assert list(out.glob("[!.]*")) == [first.path]
+
+
+def test_what_the_program_wrote_is_replaced_by_what_it_writes_now(
+    conference: Conference, tmp_path: Path
+) -> None:
+    paper = catalogue.find("minutes")
+    catalogue.write_paper(conference, paper, tmp_path)
+    profile = conference.state.profile
+    conference.edit("profile", profile, venue="Hội trường B")
+    again = catalogue.write_paper(conference, paper, tmp_path)
+    assert again.kept is None
+    assert "Hội trường B" in lines(docx.Document(str(again.path)))
+    assert [path.name for path in tmp_path.glob("[!.]*.docx")] == [again.path.name]
 
 
 def test_what_the_office_edited_is_kept(conference: Conference, tmp_path: Path) -> None:
@@ -214,7 +227,7 @@ def test_a_paper_that_cannot_be_replaced_leaves_all_as_it_was(
     with pytest.raises(NotSaved) as caught:
         catalogue.write_paper(conference, paper, tmp_path / "out")
     assert caught.value.facts["path"] == str(path)
-    assert list((tmp_path / "out").iterdir()) == [path]
+    assert list((tmp_path / "out").glob("[!.]*")) == [path]
     assert path.read_text() == "đang mở trong Word"
 
 

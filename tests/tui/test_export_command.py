@@ -72,7 +72,7 @@ def test_an_edited_paper_is_kept_and_named(
     assert main(command) == 0
     told = capsys.readouterr()
     assert told.out.strip() == str(path)
-    (kept,) = (one for one in path.parent.iterdir() if one != path)
+    (kept,) = (one for one in path.parent.glob("[!.]*") if one != path)
     assert kept.name in told.err
     assert kept.read_text() == "sửa tay"
 
@@ -97,7 +97,7 @@ def test_what_is_wrong_is_said(
     told = capsys.readouterr()
     assert sentence in told.err
     assert told.out == ""
-    assert not any((folder / "papers").iterdir())
+    assert not any((folder / "papers").glob("[!.]*"))
 
 
 def test_without_libreoffice_the_word_files_stay(

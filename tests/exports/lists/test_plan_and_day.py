@@ -117,8 +117,8 @@ def test_the_programme_exported_after_the_day_has_the_date_of_the_plan(
     day: Conference, tmp_path: Path
 ) -> None:
     with clock.travel(at(8, 0) - timedelta(days=7)):
-        (first,) = catalogue.export(day, ["agenda"], tmp_path / "first")
         printed.freeze(day)
+        (first,) = catalogue.export(day, ["agenda"], tmp_path / "first")
         text = paper_text(first)
     lead(day, (8, 3), (8, 9))
     with clock.travel(at(9, 0)):
