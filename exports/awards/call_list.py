@@ -11,10 +11,12 @@ from exports.word.paper import Paper, PaperColumn
 from exports.wording.awards import about_recipient, outcome_text, recipient_name
 from exports.wording.issue_days import made_there
 from store.awards import ceremony
+from store.awards.givers import PLANNED
 from store.awards.rules import Call
 from store.checkin import attendance
 from store.checkin.headcount import Presence
 from store.conference import Conference
+from store.people.naming import full_name
 from store.people.titles import bare_name
 from store.records import Award, AwardState, Session
 from store.state import State
@@ -100,14 +102,18 @@ def _receiver(state: State, award: Award, session: Session) -> tuple[str, str]:
 
     Once it is conferred: whose hands took it.
     """
-    if award.state is AwardState.CONFERRED and award.received_by:
+    if award.state is AwardState.CONFERRED:
         return outcome_text(award), ""
-    delegate, presence = ceremony.comes_up(state, award, session)
-    where = CAME_OUT.get(award.state, PRESENT[presence])
+    if award.state not in PLANNED:
+        return "", CAME_OUT.get(award.state, "")
+    where = ceremony.comes_up(state, award, session).where
     if award.posthumous:
-        return f"Đại diện gia đình: {award.receiver or '…'}", where
+        return f"Đại diện gia đình: {award.receiver or '…'}", PRESENT[where]
     if award.receiver:  # whom the desk need not know
-        return f"{award.receiver} nhận thay", CAME_OUT.get(award.state, "")
+        return f"{award.receiver} nhận thay", ""
+    delegate = ceremony.taker(state, award, session)
+    if where is not Presence.INSIDE:
+        delegate = ceremony.stage_delegate(state, award)
     if delegate and bare_name(delegate.name) != bare_name(award.recipient):
-        return f"{delegate.name} đại diện nhận", where
-    return "", where
+        return f"{full_name(delegate)} đại diện nhận", PRESENT[where]
+    return "", PRESENT[where]

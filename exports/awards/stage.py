@@ -75,7 +75,9 @@ def presenter(state: State, award: Award) -> str:
 
 
 def tray_bearer(state: State, award: Award) -> str:
-    """Who is to bring the tray."""
+    """Who is to bring the tray; nobody to those who did not come up."""
+    if award.state not in {*PLANNED, AwardState.CONFERRED}:
+        return ""
     return ceremony.presenter_words(state.presenters.get(award.tray_id))
 
 

@@ -163,11 +163,16 @@ def _received_by(state: State, award: Award, in_session: Session) -> str:
         return award.receiver
     if award.kind is RecipientKind.INDIVIDUAL:
         return ""
+    who = taker(state, award, in_session)
+    return _representative(state, award, who) if who else ""
+
+
+def taker(state: State, award: Award, in_session: Session) -> Delegate | None:
+    """Who in the hall takes an award: the one who is linked, or else the only one there is."""
     found = _could_come_up(state, award, in_session)
     here = [one.delegate for one in found if one.delegate and one.where is Presence.INSIDE]
     linked = stage_delegate(state, award)
-    taker = linked if linked in here else here[0] if len(here) == 1 else None
-    return _representative(state, award, taker) if taker else ""
+    return linked if linked in here else here[0] if len(here) == 1 else None
 
 
 def _representative(state: State, award: Award, delegate: Delegate) -> str:

@@ -37,9 +37,9 @@ def complete(made: Conference, folder: Path) -> Conference:
     voting.record_count(made, ballot.id, Tally(ledger=ledger, counts=counts))
     voting.save_ballot(made, replace(on_paper, title="Còn phải bỏ phiếu [/]"))
     (giver,) = made.save("presenter", Presenter(order=1, name="Ông Trao [/]", post="Chủ tịch"))
-    award = next(iter(made.state.awards.values()))
-    stage.edit_award(made, award.id, presenter_id=giver.id)
-    made.edit("owed", made.state.awards[award.id], state="owed", call=1, reason="Đi công tác [/]")
+    given, *_, owed = made.state.awards.values()
+    stage.edit_award(made, given.id, presenter_id=giver.id)
+    made.edit("owed", owed, state="owed", call=1, reason="Đi công tác [/]")
     for post in ("Văn thư", "Kế toán [/]"):
         path = folder / "ds.txt"
         rows = [f"{name}\t{post}\tSở Y tế" for name in PEOPLE]

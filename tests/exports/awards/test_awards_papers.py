@@ -14,9 +14,11 @@ from msgspec.structs import replace
 from exports import catalogue
 from store import clock
 from store.awards import stage
+from store.checkin import desk
 from store.conference import Conference
 from store.errors import Refused
-from store.records import Award, AwardState, Decision, Presenter, RecipientKind
+from store.people import roster
+from store.records import Award, AwardState, Decision, Delegate, Presenter, RecipientKind, Unit
 from tests.exports.bare_day import at, bare_day
 from tests.exports.paper_text import paper_text
 
@@ -146,3 +148,50 @@ def test_the_trays_of_a_stretch_are_told_once(conference: Conference, tmp_path: 
     trays = text_of(conference, tmp_path, "awards").partition("II. DANH SÁCH KHAY")[2]
     assert trays.count("Ông Trao") == 1
     assert "Vị trí 1–4, người trao: Ông Trao; bưng khay: Khay" in trays
+
+
+def collective(conference: Conference, *here: str, linked: str = "") -> Award:
+    """Two of the Sở Y tế are listed; these of them have passed the desk."""
+    (unit,) = conference.save("t", Unit(order=1, name="Sở Y tế"))
+    people = {}
+    for name in ("Lý A Một", "Lò Văn Hai", "Mùa A Ba"):
+        one = Delegate(number=0, name=name, honorific="Ông", unit_id=unit.id)
+        (people[name],) = roster.add_delegates(conference, "t", [one])
+    for name in here:
+        desk.check_in(conference, delegate_id=people[name].id)
+    facts = {"kind": RecipientKind.COLLECTIVE, "unit": "Sở Y tế"}
+    return listed(conference, "Sở Y tế", delegate_id=people[linked].id if linked else 0, **facts)
+
+
+@pytest.mark.parametrize(
+    ("here", "linked", "told"),
+    [
+        ((), "Lò Văn Hai", "Ông Lò Văn Hai đại diện nhận | CHƯA ĐẾN"),
+        ((), "", "| CHƯA ĐẾN"),
+        (("Lò Văn Hai",), "Lò Văn Hai", "Ông Lò Văn Hai đại diện nhận | Có mặt"),
+        (("Mùa A Ba",), "Lò Văn Hai", "Ông Mùa A Ba đại diện nhận | Có mặt"),
+        (("Lý A Một", "Mùa A Ba"), "Lò Văn Hai", "| Có mặt"),
+    ],
+)
+def test_the_call_list_names_nobody_by_guess(
+    conference: Conference, tmp_path: Path, here: tuple[str, ...], linked: str, told: str
+) -> None:
+    collective(conference, *here, linked=linked)
+    row = next(
+        line
+        for line in text_of(conference, tmp_path, "awards").splitlines()
+        if line.startswith("| 1 | Sở Y tế |")
+    )
+    assert row.removesuffix(" |").endswith(f"Sở Y tế | {told}".replace("| |", "|  |"))
+
+
+def test_nobody_receives_for_who_did_not(conference: Conference, tmp_path: Path) -> None:
+    award = collective(conference, "Lò Văn Hai", linked="Lò Văn Hai")
+    stage.call_next(conference)
+    stage.mark(conference, award.id, AwardState.OWED)
+    assert "| 1 | Sở Y tế |  | CHƯA NHẬN |" in text_of(conference, tmp_path, "awards")
+    stage.unmark(conference, award.id)
+    stage.confer(conference)
+    stage.correct_hands(conference, award.id, "", "")
+    text = text_of(conference, tmp_path, "awards")
+    assert "| 1 | Sở Y tế | Đại diện tập thể nhận |  |" in text
