@@ -76,13 +76,19 @@ def comes_up(
     A collective is there when any of its delegates is: the one who is linked before the others.
     Of those who are away the linked one is told, or the first.
     """
+    people = _hands_of(state, award)
+    found = [ComesUp(one, day.presence(state, one, in_session, until)) for one in people]
+    here = (one for one in found if one.where is Presence.INSIDE)
+    return next(here, found[0] if found else ComesUp(None, None))
+
+
+def _hands_of(state: State, award: Award) -> list[Delegate]:
+    """Who can come up for an award: the linked one, and of a collective any of its delegates."""
     linked = stage_delegate(state, award)
     people = [linked] if linked else []
     if award.kind is RecipientKind.COLLECTIVE:
         people += [one for one in _of_collective(state, award, linked) if one != linked]
-    found = [ComesUp(one, day.presence(state, one, in_session, until)) for one in people]
-    here = (one for one in found if one.where is Presence.INSIDE)
-    return next(here, found[0] if found else ComesUp(None, None))
+    return people
 
 
 def _of_collective(state: State, award: Award, linked: Delegate | None) -> list[Delegate]:
@@ -124,13 +130,25 @@ def missing(state: State, call: award_rules.Call, in_session: Session) -> list[A
 
 
 def arrived(state: State, in_session: Session) -> list[Award]:
-    """Those who are owed their award and whose hands are in the hall now."""
+    """Those who are owed their award and whose hands have come into the hall since their call.
+
+    Who stood by when it was called has not come: they were passed over on purpose.
+    """
     return [
         award
         for award in announced(state)
-        if award.state is AwardState.OWED
-        and award_presence(state, award, in_session) is Presence.INSIDE
+        if award.state is AwardState.OWED and _came_since(state, award, in_session)
     ]
+
+
+def _came_since(state: State, award: Award, in_session: Session) -> bool:
+    """Whether anybody who can take an award is in the hall and came in after it was called."""
+    for one in _hands_of(state, award):
+        if day.presence(state, one, in_session) is Presence.INSIDE:
+            came = day.last_arrival(state, one, in_session)
+            if came and award.called_at and came.at >= award.called_at:
+                return True
+    return False
 
 
 def hands(state: State, in_session: Session) -> dict[int, outcomes.Hands]:
