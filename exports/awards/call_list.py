@@ -15,7 +15,7 @@ from store.checkin import attendance
 from store.checkin.headcount import Presence
 from store.conference import Conference
 from store.people.titles import bare_name
-from store.records import Award, AwardState, Session
+from store.records import Award, AwardState, RecipientKind, Session
 from store.state import State
 
 CALLS = (
@@ -36,7 +36,12 @@ PRESENT = {
     Presence.NOT_YET: "CHƯA ĐẾN",
     None: "",
 }
-CAME_OUT = {AwardState.OWED: "CHƯA NHẬN", AwardState.HANDED: "ĐÃ TRAO SAU"}
+CAME_OUT = {
+    AwardState.CONFERRED: "ĐÃ TRAO",
+    AwardState.READ: "CHỈ CÔNG BỐ",
+    AwardState.OWED: "CHƯA NHẬN",
+    AwardState.HANDED: "ĐÃ TRAO SAU",
+}
 
 
 def write(conference: Conference, path: Path) -> Path:
@@ -63,12 +68,10 @@ def write(conference: Conference, path: Path) -> Path:
 
 
 def _givers(paper: Paper, state: State, call: Call) -> None:
-    """Who gives at which places, where somebody was assigned."""
-    for places, giver, tray in stage.stretches(state, call):
-        people = [f"người trao: {giver}"] if giver else []
-        people += [f"bưng khay: {tray}"] if tray else []
-        if people:
-            paper.bullet(f"Vị trí {places}, {'; '.join(people)};")
+    """Who gives at which places, where somebody comes up and somebody was assigned."""
+    lines = [] if stage.is_read(call) else stage.people_lines(state, call)
+    for number, line in enumerate(lines, start=1):
+        paper.bullet(line + ("." if number == len(lines) else ";"))
 
 
 def _trays(paper: Paper, state: State) -> None:
@@ -80,18 +83,14 @@ def _trays(paper: Paper, state: State) -> None:
     )
     rows: list[list[str]] = []
     for call in stage.on_stage(state):
-        rows.append([stage.heading(call)])
+        rows.append(["\n".join([stage.heading(call), *stage.people_lines(state, call)])])
         rows += [_tray(state, call, n, award) for n, award in stage.numbered(call)]
     paper.table(TRAYS, rows, size=14)
 
 
 def _tray(state: State, call: Call, number: int, award: Award) -> list[str]:
-    lines = stage.named(call, award, recipient_name(state, award))
-    bearer, giver = stage.tray_bearer(state, award), stage.presenter(state, award)
-    people = [f"bưng khay: {bearer}"] if bearer else []
-    people += [f"người trao: {giver}"] if giver else []
-    lines += ["; ".join(people)] if people else []
-    return [str(number), "\n".join(lines), ""]
+    name = "\n".join(stage.named(call, award, recipient_name(state, award)))
+    return [str(number), name, ""]
 
 
 def _row(state: State, call: Call, number: int, award: Award, session: Session) -> list[str]:
@@ -103,16 +102,25 @@ def _row(state: State, call: Call, number: int, award: Award, session: Session) 
 def _receiver(state: State, award: Award, session: Session) -> tuple[str, str]:
     """Who comes up in whose place, and whether the desk has seen them that day.
 
-    Once it is conferred: whose hands took it.
+    Of what has come out: whose hands took it, if any, and how it came out.
     """
-    if award.state is AwardState.CONFERRED and award.received_by:
-        return outcome_text(award), ""
+    if award.state in CAME_OUT:
+        return _hands(award), CAME_OUT[award.state]
+    if award.only_read:
+        return "", CAME_OUT[AwardState.READ]
     delegate, presence = ceremony.comes_up(state, award, session)
-    where = CAME_OUT.get(award.state, PRESENT[presence])
     if award.posthumous:
-        return f"Đại diện gia đình: {award.receiver or '…'}", where
+        return f"Đại diện gia đình: {award.receiver or '…'}", PRESENT[presence]
     if award.receiver:  # whom the desk need not know
-        return f"{award.receiver} nhận thay", CAME_OUT.get(award.state, "")
+        is_one = award.kind is RecipientKind.INDIVIDUAL
+        return f"{award.receiver} {'nhận thay' if is_one else 'đại diện nhận'}", ""
     if delegate and bare_name(delegate.name) != bare_name(award.recipient):
-        return f"{delegate.name} đại diện nhận", where
-    return "", where
+        return f"{delegate.name} đại diện nhận", PRESENT[presence]
+    return "", PRESENT[presence]
+
+
+def _hands(award: Award) -> str:
+    if award.state is AwardState.HANDED:
+        return f"Trao sau cho {award.handed_to}"
+    is_other = award.received_by or award.receiver or award.posthumous
+    return outcome_text(award) if award.state is AwardState.CONFERRED and is_other else ""

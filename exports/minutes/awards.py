@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from exports.word.paper import Paper, PaperColumn
-from exports.wording.awards import decision_text, outcome_text, recipient_text
+from exports.wording.awards import (
+    begun,
+    decision_text,
+    form_text,
+    outcome_text,
+    recipient_text,
+)
 from store.awards import ceremony
 from store.awards.figures import figures
 from store.records import AgendaItem, Award, AwardState, Decision
@@ -42,7 +48,7 @@ def other_awards(paper: Paper, state: State) -> None:
     if waiting:
         paper.paragraph("Chưa công bố, chưa trao tại Hội nghị:")
         for award in waiting:
-            paper.bullet(f"{award.form}: {recipient_text(state, award)};")
+            paper.bullet(f"{begun(form_text(award))}: {recipient_text(state, award)};")
     if total:
         paper.paragraph(total)
 
@@ -92,7 +98,13 @@ def _told(paper: Paper, state: State, awards: list[Award]) -> None:
 def _table(paper: Paper, state: State, awards: Iterable[Award]) -> None:
     """One row an award; from whose hands only where somebody wrote that down."""
     rows = [
-        [str(number), award.form, _recipient(state, award), outcome_text(award), award.presented_by]
+        [
+            str(number),
+            begun(form_text(award)),
+            _recipient(state, award),
+            outcome_text(award),
+            award.presented_by,
+        ]
         for number, award in enumerate(awards, start=1)
     ]
     if any(row[-1] for row in rows):

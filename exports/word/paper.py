@@ -100,12 +100,20 @@ class Paper:
         align: str = "",
         indent: bool = True,
         size: float | None = None,
+        keep_next: bool = False,
     ) -> None:
-        """A justified paragraph; `align` is `left`, `center` or `right`, `size` in points."""
+        """A justified paragraph; `align` is `left`, `center` or `right`, `size` in points.
+
+        With `keep_next` it is never the last on a page.
+        """
         no_indent = not indent or align in {"center", "right"}
         runs = run(text, size, bold, italic)
         first_line = 0 if no_indent else None
-        self._add(paragraph(runs, style="BodyText", align=align, first_line=first_line))
+        self._add(
+            paragraph(
+                runs, style="BodyText", align=align, first_line=first_line, keep_next=keep_next
+            )
+        )
 
     def labelled(self, label: str, text: str, *, bold: bool = False) -> None:
         """A line such as "Địa điểm: Hội trường A"; `bold` sets the label bold."""
@@ -127,7 +135,11 @@ class Paper:
         size: float = 13,
         total: bool = False,
     ) -> None:
-        """A ruled table over the whole width; rows as in `word_table.table_xml`."""
+        """A ruled table over the whole width; rows as in `word_table.table_xml`.
+
+        The line above it says what it is of, and stands on its page.
+        """
+        self._keep_last_line()
         self._add(table_xml(columns, rows, width=self.width, size=size, total=total) + _GAP)
 
     def pairs(self, rows: Iterable[tuple[str, str]], left: float) -> None:
@@ -206,7 +218,7 @@ class Paper:
         return picture_run(self._document, png, width, self._pictures, alt)
 
     def _keep_last_line(self) -> None:
-        """A signature never stands alone on a page."""
+        """Neither a signature nor a table begins a page without the line above it."""
         self._settle()
         last = self._end.getprevious()
         if last is not None and last.tag.endswith("}p"):
