@@ -111,13 +111,16 @@ def correct_hands(award: Award, hands: Hands) -> Award:
 
 
 def recall(award: Award) -> Award:
-    """A late arrival comes up in a later call after all. Raises `Refused` unless owed or read."""
+    """A late arrival comes up in a later call after all. Raises `Refused` unless owed or read.
+
+    The call they were planned in is the one they missed, however often they are late.
+    """
     if award.state not in MARKS:
         raise Refused("award-not-owed", recipient=award.recipient)
     return replace(
         award,
         **_NOT_CALLED,
-        missed_call=award.call,
+        missed_call=award.missed_call or award.call,
         conferred_at=None,
         only_read=False,
         reason="",

@@ -98,7 +98,8 @@ def calls(
     What was called already stays as it was called; only what waits is cut into new calls. Twelve
     individuals with one honour of one decision and a batch of 10 are a call of ten and one of two.
     Those of a decision who are only read are one call, however many. Whoever came too late for
-    their call joins the next of its kind, or comes at the end: no other call changes its number.
+    their call joins the next of its kind as its last, or comes at the end, and stays there once
+    called: no other call changes its number, and nobody in it their place.
     Withdrawn awards, and those handed over without a ceremony, stand in none.
     """
     order = announcement_order(awards, ladder, decisions)
@@ -109,7 +110,7 @@ def calls(
     late: list[Award] = []
     for award in announced:
         stage = award.call or award.missed_call
-        if stage in met and not award.call:
+        if award.missed_call in met and award.missed_call != award.call:
             late.append(award)
         elif stage in stood:  # whatever was added or moved since, they stood there together
             stood[stage].append(award)
@@ -117,7 +118,7 @@ def calls(
             groups.append(stood.setdefault(stage, [award]))
         else:
             _join(groups, groups[-1:], award, _most(award, ladder))
-    _let_in(groups, late, ladder)
+    _let_in(groups, stood, late, ladder)
     return [
         Call(
             number,
@@ -145,11 +146,22 @@ def _join(groups: list[list[Award]], last: list[list[Award]], award: Award, most
         groups.append([award])
 
 
-def _let_in(groups: list[list[Award]], late: Iterable[Award], ladder: Mapping[str, Rung]) -> None:
-    """Add those who came too late for their call, one more in a row than it was planned for."""
+def _let_in(
+    groups: list[list[Award]],
+    stood: dict[int, list[Award]],
+    late: Iterable[Award],
+    ladder: Mapping[str, Rung],
+) -> None:
+    """Add those who came too late for their call, one more in a row than it was planned for.
+
+    `stood` are the groups that were called, by the number of the call.
+    """
     planned = len(groups)
     for award in late:
-        own = next((group for group in groups[:planned] if _together(group[0], award)), None)
+        if award.call and award.call not in stood:
+            groups.append(stood.setdefault(award.call, []))
+        fitting = (group for group in groups[:planned] if _together(group[0], award))
+        own = stood[award.call] if award.call else next(fitting, None)
         if own is not None:
             own.append(award)
         else:
