@@ -111,10 +111,7 @@ def correct_hands(award: Award, hands: Hands) -> Award:
 
 
 def recall(award: Award) -> Award:
-    """A late arrival comes up in a later call after all. Raises `Refused` unless owed or read.
-
-    The call they were planned in is the one they missed, however often they are late.
-    """
+    """A late arrival comes up in a later call after all. Raises `Refused` unless owed or read."""
     if award.state not in MARKS:
         raise Refused("award-not-owed", recipient=award.recipient)
     return replace(
