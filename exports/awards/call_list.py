@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from exports.awards import stage
@@ -18,7 +17,7 @@ from store.checkin.headcount import Presence
 from store.conference import Conference
 from store.people.naming import full_name
 from store.people.titles import bare_name
-from store.records import Award, AwardState, Session
+from store.records import Award, AwardState, RecipientKind, Session
 from store.state import State
 
 CALLS = (
@@ -39,7 +38,12 @@ PRESENT = {
     Presence.NOT_YET: "CHƯA ĐẾN",
     None: "",
 }
-CAME_OUT = {AwardState.OWED: "CHƯA NHẬN", AwardState.HANDED: "ĐÃ TRAO SAU"}
+CAME_OUT = {
+    AwardState.CONFERRED: "ĐÃ TRAO",
+    AwardState.READ: "CHỈ CÔNG BỐ",
+    AwardState.OWED: "CHƯA NHẬN",
+    AwardState.HANDED: "ĐÃ TRAO SAU",
+}
 
 
 def write(conference: Conference, path: Path) -> Path:
@@ -62,17 +66,10 @@ def write(conference: Conference, path: Path) -> Path:
 
 
 def _givers(paper: Paper, state: State, call: Call) -> None:
-    """Who gives at which places, where somebody was assigned; nobody where nobody comes up."""
-    for line in [] if stage.is_read(call) else _places(state, call):
-        paper.bullet(f"{line};", keep=True)
-
-
-def _places(state: State, call: Call) -> Iterator[str]:
-    for places, giver, tray in stage.stretches(state, call):
-        people = [f"người trao: {giver}"] if giver else []
-        people += [f"bưng khay: {tray}"] if tray else []
-        if people:
-            yield f"Vị trí {places}, {'; '.join(people)}"
+    """Who gives at which places, where somebody comes up and somebody was assigned."""
+    lines = [] if stage.is_read(call) else stage.people_lines(state, call)
+    for number, line in enumerate(lines, start=1):
+        paper.bullet(line + ("." if number == len(lines) else ";"), keep=True)
 
 
 def _trays(paper: Paper, state: State) -> None:
@@ -84,7 +81,7 @@ def _trays(paper: Paper, state: State) -> None:
     )
     rows: list[list[str]] = []
     for call in stage.on_stage(state):
-        rows += [["\n".join((stage.heading(call), *_places(state, call)))]]
+        rows += [["\n".join((stage.heading(call), *stage.people_lines(state, call)))]]
         for number, award in stage.numbered(call):
             named = stage.named(call, award, recipient_name(state, award))
             rows.append([str(number), "\n".join(named), ""])
@@ -100,17 +97,22 @@ def _row(state: State, call: Call, number: int, award: Award, session: Session) 
 def _receiver(state: State, award: Award, session: Session) -> tuple[str, str]:
     """Who comes up in whose place, and whether the desk has seen them that day.
 
-    Once it is conferred: whose hands took it.
+    Of what has come out: whose hands took it, if any, and how it came out.
     """
     if award.state is AwardState.CONFERRED:
-        return outcome_text(award), ""
+        return outcome_text(award), CAME_OUT[AwardState.CONFERRED]
+    if award.state is AwardState.HANDED:
+        return f"Trao sau cho {award.handed_to}", CAME_OUT[AwardState.HANDED]
     if award.state not in PLANNED:
         return "", CAME_OUT.get(award.state, "")
+    if award.only_read:
+        return "", CAME_OUT[AwardState.READ]
     where = ceremony.comes_up(state, award, session).where
     if award.posthumous:
         return f"Đại diện gia đình: {award.receiver or '…'}", PRESENT[where]
     if award.receiver:  # whom the desk need not know
-        return f"{award.receiver} nhận thay", ""
+        is_one = award.kind is RecipientKind.INDIVIDUAL
+        return f"{award.receiver} {'nhận thay' if is_one else 'đại diện nhận'}", ""
     delegate = ceremony.taker(state, award, session)
     if where is not Presence.INSIDE:
         delegate = ceremony.stage_delegate(state, award)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exports.awards import stage
 from exports.lists.excel import Value, write_xlsx
-from exports.wording.awards import honorific, recipient_text
+from exports.wording.awards import begun, form_text, honorific, recipient_text
 from exports.writing import practice_text
 from store.conference import Conference
 from store.records import Award, RecipientKind
@@ -57,7 +57,7 @@ def _cells(state: State, award: Award) -> list[Value]:
         decision.number if decision else "",
         decision.signed_on if decision else None,
         decision.body if decision else "",
-        award.form,
+        begun(form_text(award)),
         award.award_class or None,
         honorific(state, award),
         award.recipient,
@@ -65,6 +65,6 @@ def _cells(state: State, award: Award) -> list[Value]:
         award.unit,
         KINDS[award.kind],
         "x" if award.posthumous else "",
-        f"{verb} {award.form} cho {recipient_text(state, award)}",
+        f"{verb} {form_text(award)} cho {recipient_text(state, award)}",
         "x" if award.printed else "",
     ]

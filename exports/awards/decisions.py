@@ -8,7 +8,7 @@ from pathlib import Path
 from exports.awards import stage
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import moment_text
-from exports.wording.awards import decision_text
+from exports.wording.awards import begun, decision_text, form_text
 from store.awards import ceremony
 from store.awards.rules import Call
 from store.conference import Conference
@@ -54,6 +54,6 @@ def _about(paper: Paper, decision: Decision, call: Call | None) -> None:
 
 def _honours(paper: Paper, state: State, decision: Decision) -> None:
     theirs = [award for award in stage.listed(state) if award.decision_id == decision.id]
-    count = Counter(award.form for award in theirs)
+    count = Counter(begun(form_text(award)) for award in theirs)
     rows = [[str(n), form, str(count[form])] for n, form in enumerate(count, start=1)]
     paper.table(HONOURS, [*rows, ["", "Tổng cộng", str(count.total())]], total=True)

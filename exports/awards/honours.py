@@ -7,6 +7,7 @@ from pathlib import Path
 
 from exports.awards import stage
 from exports.word.paper import Paper, PaperColumn
+from exports.wording.awards import begun, form_text
 from store.awards import ceremony
 from store.awards.prizes import Prizes, prizes
 from store.awards.rules import KIND_ORDER
@@ -36,7 +37,7 @@ def write(conference: Conference, path: Path) -> Path:
     rows = []
     for number, key in enumerate(dict.fromkeys(award.honour for award in awards), start=1):
         theirs = [award for award in awards if award.honour == key]
-        name = names.get(key) or theirs[0].form
+        name = names.get(key) or begun(form_text(theirs[0]))
         rows.append([str(number), name, *_counts(theirs), *_money(paid, key)])
     rows.append(["", "Tổng cộng", *_counts(awards), *([amount_text(paid.total)] if paid else [])])
     paper.table((*COLUMNS, MONEY) if paid else COLUMNS, rows, total=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exports.awards import stage
 from exports.word.paper import PaperColumn
-from exports.wording.awards import outcome_text, recipient_name
+from exports.wording.awards import begun, form_text, outcome_text, recipient_name
 from store.conference import Conference
 from store.records import Award, AwardState
 from store.state import State
@@ -26,7 +26,14 @@ def write(conference: Conference, path: Path) -> Path:
     state = conference.state
     paper = stage.begin_awards(conference, "awards-owed", "Danh sách chưa nhận khen thưởng")
     rows = [
-        [str(n), recipient_name(state, award), award.unit, award.form, outcome_text(award), "\n"]
+        [
+            str(n),
+            recipient_name(state, award),
+            award.unit,
+            begun(form_text(award)),
+            outcome_text(award),
+            "\n",
+        ]
         for n, award in enumerate(not_received(state), start=1)
     ]
     paper.table(COLUMNS, rows)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exports.awards import stage
 from exports.word.paper import Paper
-from exports.wording.awards import recipient_text
+from exports.wording.awards import form_text, recipient_text
 from store.awards import ceremony
 from store.awards.rules import Call
 from store.conference import Conference
@@ -21,7 +21,7 @@ def write(conference: Conference, path: Path) -> Path:
     told: set[int] = set()
     for call in ceremony.calls(state):
         stage.begin_call(paper, call, told)
-        paper.paragraph(_invitation(call))
+        paper.paragraph(_invitation(call), keep=True)
         for number, award in stage.numbered(call):
             paper.paragraph(f"{number}. {_spoken(state, call, award)}")
         if not stage.is_read(call):
@@ -30,7 +30,7 @@ def write(conference: Conference, path: Path) -> Path:
 
 
 def _invitation(call: Call) -> str:
-    form = call.awards[0].form
+    form = stage.form(call)
     if stage.is_read(call):
         return f"Trân trọng công bố danh sách được tặng {form}:"
     return f"Trân trọng kính mời lên sân khấu nhận {form}:"
@@ -38,14 +38,14 @@ def _invitation(call: Call) -> str:
 
 def _spoken(state: State, call: Call, award: Award) -> str:
     """One recipient as read out; for the dead the honour is conferred, and the family called up."""
-    who = recipient_text(state, award)
+    who, form = recipient_text(state, award), form_text(award, call.rung)
     if award.posthumous:
-        told = f"Truy tặng {award.form} cho {who}"
+        told = f"Truy tặng {form} cho {who}"
         if award.only_read:
             return f"{told}."
         family = f" là {award.receiver}" if award.receiver else ""
         return f"{told}; xin mời đại diện gia đình{family or ' là …'} lên nhận."
-    other = f" – {award.form}" if award.form != call.awards[0].form else ""
+    other = f" – {form}" if form != stage.form(call) else ""
     if not award.receiver or award.only_read:
         return f"{who}{other}."
     in_place = " thay" if award.kind is RecipientKind.INDIVIDUAL else ""

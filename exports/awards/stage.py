@@ -6,7 +6,7 @@ from itertools import groupby
 
 from exports.word.named_paper import begin
 from exports.word.paper import Paper
-from exports.wording.awards import decision_text
+from exports.wording.awards import begun, decision_text, form_text
 from exports.wording.issue_days import made_there
 from store.awards import ceremony
 from store.awards.givers import PLANNED
@@ -45,10 +45,15 @@ def numbered(call: Call) -> list[tuple[int, Award]]:
     return list(enumerate(call.awards, start=1))
 
 
+def form(call: Call) -> str:
+    """The honour of a call as it is announced."""
+    return form_text(call.awards[0], call.rung)
+
+
 def heading(call: Call) -> str:
     """A call in one line: number, honour, how many, and how far it has come."""
     read = ", chỉ công bố" if is_read(call) else ""
-    return f"Đợt {call.number}. {call.awards[0].form} ({len(call.awards)}{read}){_progress(call)}"
+    return f"Đợt {call.number}. {begun(form(call))} ({len(call.awards)}{read}){_progress(call)}"
 
 
 def _progress(call: Call) -> str:
@@ -64,7 +69,8 @@ def _progress(call: Call) -> str:
 def named(call: Call, award: Award, name: str) -> list[str]:
     """A recipient's name as it is read out, and the honour's words where the row's differ."""
     marked = f"{name} (TRUY TẶNG)" if award.posthumous else name
-    return [marked, *([award.form] if award.form != call.awards[0].form else [])]
+    own = form_text(award, call.rung)
+    return [marked, *([begun(own)] if own != form(call) else [])]
 
 
 def presenter(state: State, award: Award) -> str:
@@ -95,6 +101,19 @@ def stretches(state: State, call: Call) -> list[tuple[str, str, str]]:
     return told
 
 
+def people_lines(state: State, call: Call) -> list[str]:
+    """Who gives and who brings the trays, at which places where not all have the same."""
+    found = stretches(state, call)
+    lines = []
+    for places, giver, tray in found:
+        people = [f"người trao: {giver}"] if giver else []
+        people += [f"bưng khay: {tray}"] if tray else []
+        told = "; ".join(people)
+        if told:
+            lines.append(begun(told) if len(found) == 1 else f"Vị trí {places}, {told}")
+    return lines
+
+
 def decision_to_read(call: Call, told: set[int]) -> str:
     """The decision that is read at this call: each is read once, at its first call."""
     decision = call.decision
@@ -110,7 +129,8 @@ def begin_call(paper: Paper, call: Call, told: set[int]) -> None:
     comes_first = text and call.decision and call.decision.call_first and not is_read(call)
     if text and not comes_first:
         after = "" if is_read(call) else ", rồi mời lên nhận"
-        paper.paragraph(f"Công bố trước{after}: {text}", italic=True)
+        paper.paragraph(f"Công bố trước{after}: {text}", italic=True, keep=True)
     paper.section(heading(call))
     if comes_first:
-        paper.paragraph(f"Mời lên trước; đã đứng vào vị trí mới công bố {text}", italic=True)
+        words = f"Mời lên trước; đã đứng vào vị trí mới công bố {text}"
+        paper.paragraph(words, italic=True, keep=True)

@@ -7,7 +7,13 @@ from datetime import datetime
 from itertools import count
 
 from exports.word.paper import Paper, PaperColumn
-from exports.wording.awards import decision_text, outcome_text, recipient_text
+from exports.wording.awards import (
+    begun,
+    decision_text,
+    form_text,
+    outcome_text,
+    recipient_text,
+)
 from store.awards import ceremony
 from store.awards.figures import figures
 from store.records import AgendaItem, Award, AwardState, Decision
@@ -41,7 +47,7 @@ def other_awards(paper: Paper, state: State) -> None:
     if waiting:
         paper.paragraph("Chưa công bố, chưa trao tại Hội nghị:")
         for award in waiting:
-            paper.bullet(f"{award.form}: {recipient_text(state, award)};")
+            paper.bullet(f"{begun(form_text(award))}: {recipient_text(state, award)};")
     if total:
         paper.paragraph(total)
 
@@ -110,7 +116,7 @@ def _by_hands(awards: Iterable[Award]) -> list[tuple[tuple[str, str], list[Award
     forms: dict[str, dict[str, list[Award]]] = {}
     for award in awards:
         giver = award.presented_by if award.state is AwardState.CONFERRED else ""
-        forms.setdefault(award.form, {}).setdefault(giver, []).append(award)
+        forms.setdefault(begun(form_text(award)), {}).setdefault(giver, []).append(award)
     return [
         ((form, giver), by_hands[giver])
         for form, by_hands in forms.items()

@@ -134,7 +134,11 @@ class Paper:
         size: float = 13,
         total: bool = False,
     ) -> None:
-        """A ruled table over the whole width; rows as in `word_table.table_xml`."""
+        """A ruled table over the whole width; rows as in `word_table.table_xml`.
+
+        The line above it says what it is of, and stands on its page.
+        """
+        self._keep_last_line()
         self._add(table_xml(columns, rows, width=self.width, size=size, total=total) + _GAP)
 
     def pairs(self, rows: Iterable[tuple[str, str]], left: float) -> None:
@@ -213,7 +217,7 @@ class Paper:
         return picture_run(self._document, png, width, self._pictures, alt)
 
     def _keep_last_line(self) -> None:
-        """A signature never stands alone on a page."""
+        """Neither a signature nor a table begins a page without the line above it."""
         self._settle()
         last = self._end.getprevious()
         if last is not None and last.tag.endswith("}p"):

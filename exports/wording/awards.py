@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from exports.wording import day_text, moment_text
+from store.awards.ladder import class_in
 from store.people.naming import full_name
 from store.people.titles import bare_name
-from store.records import Award, AwardState, Decision, RecipientKind
+from store.records import Award, AwardState, Decision, RecipientKind, Rung
 from store.state import State
 
 BY_THEMSELVES = "Nhận trực tiếp"
 NOT_COME_UP = "Được công bố, không lên nhận"
+CLASSES = {1: "hạng Nhất", 2: "hạng Nhì", 3: "hạng Ba"}
+
+
+def form_text(award: Award, rung: Rung | None = None) -> str:
+    """The honour in the decision's words, or the ladder's, always with its class."""
+    text = award.form or (rung.name if rung else "")
+    if not award.award_class or class_in(text):
+        return text
+    return f"{text} {CLASSES[award.award_class]}"
+
+
+def begun(text: str) -> str:
+    """The same words where a line begins with them: "danh hiệu …" begins with a capital there."""
+    return text[:1].upper() + text[1:]
 
 
 def decision_text(decision: Decision) -> str:

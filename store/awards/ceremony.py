@@ -133,13 +133,25 @@ def missing(state: State, call: award_rules.Call, in_session: Session) -> list[A
 
 
 def arrived(state: State, in_session: Session) -> list[Award]:
-    """Those who are owed their award and whose hands are in the hall now."""
+    """Those who are owed their award and whose hands have come into the hall since their call.
+
+    Who stood by when it was called has not come: they were passed over on purpose.
+    """
     return [
         award
         for award in announced(state)
-        if award.state is AwardState.OWED
-        and award_presence(state, award, in_session) is Presence.INSIDE
+        if award.state is AwardState.OWED and _came_since(state, award, in_session)
     ]
+
+
+def _came_since(state: State, award: Award, in_session: Session) -> bool:
+    """Whether anybody who can take an award is in the hall and came in after it was called."""
+    for one, _ in _could_come_up(state, award, in_session):
+        if one and day.presence(state, one, in_session) is Presence.INSIDE:
+            came = day.last_arrival(state, one, in_session)
+            if came and award.called_at and came.at >= award.called_at:
+                return True
+    return False
 
 
 def hands(state: State, in_session: Session) -> dict[int, outcomes.Hands]:

@@ -74,9 +74,18 @@ def presence_in(
 
 def arrival(state: State, delegate: Delegate, session: Session) -> Passage | None:
     """The passage with which a delegate first came in to what counts in a session."""
+    return next(iter(_arrivals(state, delegate, session)), None)
+
+
+def last_arrival(state: State, delegate: Delegate, session: Session) -> Passage | None:
+    """The passage with which a delegate last came in, be it back from outside."""
+    return next(reversed(_arrivals(state, delegate, session)), None)
+
+
+def _arrivals(state: State, delegate: Delegate, session: Session) -> list[Passage]:
     ids = {one.id for one in stretch(state, session)}
     moves = headcount.moves(_passages(state, delegate.id, ids))
-    return next((passage for passage in moves if passage.direction == "in"), None)
+    return [passage for passage in moves if passage.direction == "in"]
 
 
 def _passages(state: State, delegate_id: int, sessions: Collection[int]) -> list[Passage]:

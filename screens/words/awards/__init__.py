@@ -9,7 +9,7 @@ from store.awards.rules import Call
 from store.checkin.headcount import Presence
 from store.names import fold
 from store.people.naming import birth_text, unit_name
-from store.records import Award, AwardState, Decision, Delegate, Session
+from store.records import Award, AwardState, Decision, Delegate, Rung, Session
 from store.state import State
 from store.times.shown import day_text
 
@@ -26,10 +26,14 @@ HERE, AWAY, NOT_YET, UNKNOWN = "✓", "!", "–", "?"
 
 
 def honour_text(call: Call) -> str:
+    """The honour of a call, as of its first award."""
+    return honour_of(call.awards[0], call.rung)
+
+
+def honour_of(award: Award, rung: Rung | None) -> str:
     """The honour in the decision's words, or the ladder's, with its class."""
-    award = call.awards[0]
-    text = award.form or (call.rung.name if call.rung else award.honour)
-    award_class = award.award_class or class_of(award.honour, filter(None, (call.rung,)))
+    text = award.form or (rung.name if rung else award.honour)
+    award_class = award.award_class or class_of(award.honour, filter(None, (rung,)))
     has_class = " hang " in f" {fold(text)} "  # the words of decisions are Vietnamese always
     return text if has_class or not award_class else f"{text} {say(f'award-class-{award_class}')}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screens.sentences import say
-from screens.words.awards import decision_name, recipient_text, where_text
+from screens.words.awards import decision_name, honour_of, recipient_text, where_text
 from store.awards import ceremony
 from store.awards.before.completeness import Lack, Lacking, lacking
 from store.checkin import attendance
@@ -51,10 +51,7 @@ def what_text(state: State, one: Lacking, in_session: Session) -> str:
 
 def award_what(state: State, award: Award) -> str:
     """The honour of an award with the number of its decision."""
-    rung = ceremony.rungs(state).get(award.honour)
-    honour = award.form or (rung.name if rung else award.honour)
-    if award.award_class:
-        honour = f"{honour} {say(f'award-class-{award.award_class}')}"
+    honour = honour_of(award, ceremony.rungs(state).get(award.honour))
     decision = state.decisions.get(award.decision_id)
     return f"{honour} ({decision.number})" if decision else honour
 

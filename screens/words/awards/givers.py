@@ -18,10 +18,10 @@ def giver_text(state: State, *awards: Award) -> str:
 
 
 def _giver(state: State, award: Award) -> str:
-    """What was written down as it was conferred; before that the plan."""
+    """What was written down as it was conferred; before that the plan, where they come up."""
     planned = state.presenters.get(award.presenter_id)
     if award.state in PLANNED:
-        return planned.name if planned else ""
+        return planned.name if planned and not award.only_read else ""
     return award.presented_by
 
 

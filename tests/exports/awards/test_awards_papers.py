@@ -67,7 +67,8 @@ def test_givers_and_trays_stand_at_their_places(conference: Conference, tmp_path
     assert "| 1–2 | Ông Trao, Chủ tịch | Chị Khay |" in text
     assert "| 3 | Chưa phân công |  |" in text
     calls = text_of(conference, tmp_path, "awards")
-    assert "- Vị trí 1–2, người trao: Ông Trao, Chủ tịch; bưng khay: Chị Khay;" in calls
+    assert "- Vị trí 1–2, người trao: Ông Trao, Chủ tịch; bưng khay: Chị Khay." in calls
+    assert calls.count("Ông Trao, Chủ tịch") == 2, "once in each list, not in every row"
 
 
 def test_prizes_stand_beside_the_counts_only_when_they_are_on(
@@ -113,7 +114,7 @@ def test_certificates_are_of_real_types_and_no_cell_is_a_formula(
         "Lò Văn A",
         "Cá nhân",
         None,
-        "Tặng Bằng khen cho Ông Lò Văn A",
+        "Tặng Bằng khen hạng Nhì cho Ông Lò Văn A",
         "x",
     ]
     assert sheet.max_row == 2

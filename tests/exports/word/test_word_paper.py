@@ -163,6 +163,16 @@ def test_the_last_line_stays_with_the_signatures() -> None:
     assert last.paragraph_format.keep_with_next
 
 
+def test_the_line_above_a_table_stays_with_it() -> None:
+    paper = Paper(HOST, AT, title="Biên bản")
+    paper.paragraph("Xa bảng")
+    paper.bullet("Ngay trên bảng;")
+    paper.table([PaperColumn("TT", 10)], [["1"]])
+    document = reopened(paper)
+    assert find(document, "- Ngay trên bảng;").paragraph_format.keep_with_next
+    assert not find(document, "Xa bảng").paragraph_format.keep_with_next
+
+
 # --- rules ---------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from screens.awards.away import AwayQuestion
 from screens.awards.outcome_form import Ending, offered
 from screens.words.awards.outcomes import outcome_text
 from store import clock
@@ -206,3 +207,32 @@ def test_exactly_what_the_store_agrees_to_is_offered(day: Conference, state: Awa
         assert agreed == (ending in offered(award)), ending
         if agreed:
             stage.save_awards(day, award)
+
+
+async def test_the_question_is_as_high_as_its_names(day: Conference) -> None:
+    second_call(day)
+    async with room(day) as (pilot, _):
+        await pilot.press("ctrl+d")
+        box, buttons = pilot.app.screen.query_one(".box").region, pilot.app.screen.query("Button")
+        assert box.height <= 14
+        assert all(box.contains_region(button.region) for button in buttons)
+
+
+async def test_many_who_are_away_leave_the_answers_in_sight(day: Conference) -> None:
+    async with room(day) as (pilot, _):
+        pilot.app.push_screen(AwayQuestion("\n".join(f"Người thứ {n}" for n in range(40))))
+        await pilot.pause()
+        box, buttons = pilot.app.screen.query_one(".box").region, pilot.app.screen.query("Button")
+        assert box.height <= 24
+        assert all(box.contains_region(button.region) for button in buttons)
+        await pilot.press("pagedown", "pagedown", "pagedown", "pagedown")
+        assert "Người thứ 39" in shown(pilot)
+
+
+async def test_the_stage_is_framed_otherwise_than_what_comes_next(day: Conference) -> None:
+    stage.call_next(day)  # both boxes are filled at once, as after a kill
+    async with room(day) as (_, screen):
+        frames = [
+            screen.query_one(f"#awards-{name}").styles.border_top for name in ("now", "coming")
+        ]
+        assert [kind for kind, _ in frames] == ["heavy", "round"]

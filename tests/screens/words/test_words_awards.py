@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from screens.words.awards import decision_name
-from store.records import Decision
+from screens.words.awards.checking import award_what
+from screens.words.awards.givers import giver_text
+from store.records import Award, Decision, Presenter, RecipientKind
+from store.state import State
 
 SIGNED = date(2020, 12, 20)
 
@@ -17,3 +22,33 @@ def test_a_decision_without_its_body_ends_with_its_day() -> None:
     assert decision_name(signed) == "Quyết định số 1500/QĐ-TLĐ ngày 20/12/2020"
     whole = Decision(order=0, number="1500/QĐ-TLĐ", signed_on=SIGNED, body="Tổng Liên đoàn")
     assert decision_name(whole) == "Quyết định số 1500/QĐ-TLĐ ngày 20/12/2020 – Tổng Liên đoàn"
+
+
+def test_the_class_is_told_once_whether_the_decision_words_it_or_not() -> None:
+    for form in ("Huân chương Lao động", "Huân chương Lao động hạng Ba"):
+        award = Award(
+            order=1,
+            decision_id=0,
+            honour="huan-chuong-lao-dong-3",
+            form=form,
+            kind=RecipientKind.COLLECTIVE,
+            recipient="Sở Y tế",
+            award_class=3,
+        )
+        assert award_what(State(), award) == "Huân chương Lao động hạng Ba"
+
+
+def test_nobody_gives_where_nobody_comes_up() -> None:
+    state = State()
+    state.presenters[1] = Presenter(id=1, order=1, name="Ông Trao")
+    award = Award(
+        order=1,
+        decision_id=0,
+        honour="bang-khen-tinh",
+        form="Bằng khen",
+        kind=RecipientKind.COLLECTIVE,
+        recipient="Sở Y tế",
+        presenter_id=1,
+    )
+    assert giver_text(state, award) == "trao: Ông Trao"
+    assert giver_text(state, replace(award, only_read=True)) == ""

@@ -163,6 +163,49 @@ def test_the_last_of_a_call_that_nobody_came_to_keeps_its_place() -> None:
     assert ids(state) == [[2], [3], [1]]
 
 
+@pytest.mark.parametrize(
+    "honours", [("co", "co", "co", "co", "bang-khen"), ("co", "co", "bang-khen", "bang-khen")]
+)
+def test_who_came_late_keeps_the_place_once_they_are_called(honours: tuple[str, ...]) -> None:
+    """Whoever was the first of the call they missed does not take its number along."""
+    state = awards(*honours)
+    call_up(state)
+    confer(state, owed=(1,))
+    state[1] = outcomes.recall(state[1])
+    told = ids(state)
+    while award_rules.next_call(calls(state)):
+        call_up(state)
+        assert ids(state) == told
+        confer(state)
+        assert ids(state) == told
+    for _ in range(2):
+        state |= {one.id: one for one in outcomes.undo_call(calls(state))}
+        assert ids(state) == told
+
+
+def test_two_late_ones_with_a_call_of_their_own_stay_in_it() -> None:
+    state = awards("co", "co", "co", "bang-khen")
+    call_up(state)
+    confer(state, owed=(1, 2))
+    state |= {n: outcomes.recall(state[n]) for n in (1, 2)}
+    assert ids(state) == [[3], [4], [1, 2]]
+    call_up(state, award_id=1)
+    confer(state, owed=(2,))
+    assert ids(state) == [[3], [4], [1, 2]]
+
+
+def test_who_is_late_twice_changes_no_number() -> None:
+    state = awards("co", "co", "bang-khen")
+    call_up(state)
+    confer(state, owed=(1,))
+    for _ in range(2):
+        state[1] = outcomes.recall(state[1])
+        assert ids(state) == [[2], [3], [1]]
+        call_up(state, award_id=1)
+        confer(state, owed=(1,))
+    assert ids(state) == [[2], [3], [1]]
+
+
 def test_a_call_that_nobody_came_to_keeps_its_place() -> None:
     state = awards("huan-chuong", "co")
     call_up(state)

@@ -247,3 +247,26 @@ def test_a_new_award_is_the_last_of_its_own_decision(day: Conference) -> None:
         for n, of in enumerate((first, first, second, first))
     ]
     assert orders == [1, 2, 1, 3]
+
+
+def test_only_who_came_in_after_their_call_has_arrived(day: Conference) -> None:
+    with clock.travel(minutes(10)):
+        stage.call_chosen(day, 1)  # An has been here since the morning, Hoa comes later
+        stage.mark(day, 1, AwardState.OWED)
+        stage.mark(day, 2, AwardState.OWED)
+    session = attendance.session(day.state)
+    assert ceremony.arrived(day.state, session) == []
+    with clock.travel(minutes(12)):
+        desk.check_in(day, delegate_id=2)
+    assert [one.id for one in ceremony.arrived(day.state, session)] == [2]
+
+
+def test_a_collective_has_arrived_with_another_of_its_delegates(day: Conference) -> None:
+    with clock.travel(minutes(10)):
+        stage.call_next(day)
+        stage.mark(day, 4, AwardState.OWED)
+    session = attendance.session(day.state)
+    assert ceremony.arrived(day.state, session) == []
+    with clock.travel(minutes(12)):
+        desk.check_in(day, delegate_id=2)
+    assert [one.id for one in ceremony.arrived(day.state, session)] == [4]
