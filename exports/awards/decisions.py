@@ -38,8 +38,11 @@ def write(conference: Conference, path: Path) -> Path:
         paper.section(f"{number}. {decision_text(decision).rstrip(';')}.")
         _about(paper, decision, first_calls.get(decision.id))
         _honours(paper, state, decision)
+    bare = sum(award.decision_id not in state.decisions for award in stage.listed(state))
     if not known:
         paper.paragraph("Chưa có khen thưởng nào ghi quyết định.")
+    elif bare:
+        paper.paragraph(f"Khen thưởng chưa ghi quyết định: {bare}.")
     return paper.save(path)
 
 

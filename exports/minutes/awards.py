@@ -86,6 +86,7 @@ def _told(paper: Paper, state: State, awards: list[Award]) -> None:
             _table(paper, state, of_decision)
     without = [award for award in awards if award.decision_id not in state.decisions]
     if without:
+        paper.bullet("Chưa ghi quyết định:")
         _table(paper, state, without)
 
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from screens.sentences import say
 from screens.widgets.columns import Cell, Column
-from screens.words.awards import CALL_SIGNS, honour_text, recipient_text, where_text
+from screens.words.awards import CALL_SIGNS, honour_text, number_text, recipient_text, where_text
 from screens.words.awards.givers import giver_text
 from screens.words.awards.outcomes import outcome_text
 from store.awards import ceremony
@@ -55,7 +55,7 @@ def _in_no_call(
 
 def _heading(state: State, call: Call) -> tuple[Cell, ...]:
     title = say("awards-call", number=call.number, honour=honour_text(call), count=len(call.awards))
-    number = say("decision-short", number=call.decision.number) if call.decision else ""
+    number = say("decision-short", number=number_text(call.decision)) if call.decision else ""
     about = " · ".join(filter(None, (giver_text(state, *call.awards), number)))
     return tuple(Content.styled(text, "bold") for text in (CALL_SIGNS[call.state], title, about))
 

@@ -10,7 +10,13 @@ from screens.frame.room import Room
 from screens.sentences import say
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
-from screens.words.awards import honour_text, missing_text, recipient_text, where_text
+from screens.words.awards import (
+    decision_title,
+    honour_text,
+    missing_text,
+    recipient_text,
+    where_text,
+)
 from screens.words.awards.outcomes import marks_text, numbers_text
 from store.awards import ceremony, outcomes, stage
 from store.awards import rules as award_rules
@@ -170,7 +176,8 @@ class StageKeys(Room):
         """The decision was read out."""
         with self.guarded():
             decision = stage.read_decision(self.conference)
-            self.notify(say("awards-told-read", number=visible(decision.number)), markup=False)
+            named = visible(decision_title(decision))
+            self.notify(say("awards-told-read", decision=named), markup=False)
 
     def action_back(self) -> None:
         """Take the last step on the stage back, and say which marks go with it."""

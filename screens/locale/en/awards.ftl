@@ -37,7 +37,7 @@ awards-told-conferred = ✓ Conferred: { $name }{ $count ->
     [1] {""}
    *[other] {" "}and the others of the call ({ $count })
 }. Mistake: Ctrl+U
-awards-told-read = ✓ Decision { $number } was read. Mistake: Ctrl+Z
+awards-told-read = ✓ { $decision } was read. Mistake: Ctrl+Z
 awards-told-back-waiting = { $name }: waiting again, not called.
 awards-told-back-stage = { $name }: on the stage again, not conferred.
 awards-received-by = received by { $name }
@@ -116,6 +116,9 @@ award-step-confer = Confer { $what }
 decision-full = Decision { $number } of { $day }
 decision-undated = Decision { $number }
 decision-short = Dec. { $number }
+decision-no-number = without a number yet
+decision-unnumbered = Decision { $number }
+decision-of-day = { $decision }, of { $day }
 form-award-kind = Kind of recipient
 award-form-no-decision = – no decision yet –
 form-award-form = Award (words of the decision)
@@ -145,7 +148,7 @@ decisions-was-read = ✓ at { $at }
 decisions-add-title = Add a decision
 decisions-edit-title = Edit the decision
 decisions-remove-title = Remove this decision?
-decisions-remove-text = Number { $number }. Ctrl+Z takes it back.
+decisions-remove-text = { $decision }. Ctrl+Z takes it back.
 form-decision-number = Number and symbol
 form-decision-signed_on = Signed on (day/month/year)
 form-decision-body = Issued by

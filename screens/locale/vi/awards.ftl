@@ -37,7 +37,7 @@ awards-told-conferred = ✓ Đã trao: { $name }{ $count ->
     [1] {""}
    *[other] {" "}và những người cùng đợt ({ $count })
 }. Bấm nhầm: Ctrl+U
-awards-told-read = ✓ Đã đọc Quyết định số { $number }. Bấm nhầm: Ctrl+Z
+awards-told-read = ✓ Đã đọc { $decision }. Bấm nhầm: Ctrl+Z
 awards-told-back-waiting = { $name }: trở về hàng chờ, chưa gọi.
 awards-told-back-stage = { $name }: trở lại trên sân khấu, chưa trao.
 awards-received-by = người nhận: { $name }
@@ -116,6 +116,9 @@ award-step-confer = Trao { $what }
 decision-full = Quyết định số { $number } ngày { $day }
 decision-undated = Quyết định số { $number }
 decision-short = QĐ { $number }
+decision-no-number = chưa có số
+decision-unnumbered = Quyết định { $number }
+decision-of-day = { $decision }, ngày { $day }
 form-award-kind = Đối tượng
 award-form-no-decision = – chưa có quyết định –
 form-award-form = Hình thức khen thưởng (chữ trong quyết định)
@@ -145,7 +148,7 @@ decisions-was-read = ✓ lúc { $at }
 decisions-add-title = Thêm quyết định
 decisions-edit-title = Sửa quyết định
 decisions-remove-title = Xóa quyết định này?
-decisions-remove-text = Số { $number }. Hoàn tác được bằng Ctrl+Z.
+decisions-remove-text = { $decision }. Hoàn tác được bằng Ctrl+Z.
 form-decision-number = Số, ký hiệu
 form-decision-signed_on = Ngày ký (ngày/tháng/năm)
 form-decision-body = Cơ quan ban hành

@@ -246,3 +246,17 @@ async def test_the_room_speaks_english_too(day: Conference) -> None:
             assert LONG.split("tỉnh", maxsplit=1)[0].strip() in text
     finally:
         set_language("vi")
+
+
+async def test_a_decision_without_a_number_leaves_no_gap(day: Conference) -> None:
+    union = day.state.decisions[2]
+    stage.edit_decision(day, union, number="", body="")
+    async with room(day, (160, 45)) as (pilot, screen):
+        assert "QĐ chưa có số" in shown(pilot)
+        await pilot.press("enter", "ctrl+d", "ctrl+b")
+        await pilot.pause()
+        assert "✓ Đã đọc Quyết định chưa có số." in shown(pilot)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "chưa có số" in shown(pilot)
+        assert "Quyết định số  " not in " ".join(f" {screen.query_one('#awards-coming')} ".split())

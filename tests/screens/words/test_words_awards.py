@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from screens.words.awards import decision_name
+import pytest
+
+from screens.words.awards import decision_name, decision_title, number_text
 from store.records import Decision
 
 SIGNED = date(2020, 12, 20)
@@ -17,3 +19,17 @@ def test_a_decision_without_its_body_ends_with_its_day() -> None:
     assert decision_name(signed) == "Quyết định số 1500/QĐ-TLĐ ngày 20/12/2020"
     whole = Decision(order=0, number="1500/QĐ-TLĐ", signed_on=SIGNED, body="Tổng Liên đoàn")
     assert decision_name(whole) == "Quyết định số 1500/QĐ-TLĐ ngày 20/12/2020 – Tổng Liên đoàn"
+
+
+@pytest.mark.parametrize("number", ["", "  "])
+def test_a_decision_without_a_number_says_so(number: str) -> None:
+    bare = Decision(order=0, number=number, body="")
+    assert decision_name(bare) == decision_title(bare) == "Quyết định chưa có số"
+    signed = Decision(order=0, number=number, body="UBND tỉnh", signed_on=SIGNED)
+    assert decision_name(signed) == "Quyết định chưa có số, ngày 20/12/2020 – UBND tỉnh"
+    assert number_text(signed) == "chưa có số"
+
+
+def test_the_sign_of_a_draft_is_told_beside() -> None:
+    draft = Decision(order=0, number="/QĐ-UBND", body="", signed_on=SIGNED)
+    assert decision_name(draft) == "Quyết định chưa có số (/QĐ-UBND), ngày 20/12/2020"
