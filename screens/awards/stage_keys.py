@@ -56,9 +56,21 @@ class StageKeys(Room):
     @property
     def chosen_one(self) -> Award | None:
         """The highlighted award alone: a call's heading means its award only where it has one."""
+        return None if self.heading else self.chosen
+
+    @property
+    def heading(self) -> Call | None:
+        """The call of several whose heading is highlighted."""
         row_id = self.rows.row_id if self.is_mounted else None
-        call = next((c for c in self.calls if row_id == -c.number), None)
-        return None if call and len(call.awards) > 1 else self.chosen
+        return next((c for c in self.calls if row_id == -c.number and len(c.awards) > 1), None)
+
+    def choose_below(self, awards: Collection[Award], key: str) -> None:
+        """Go from a heading to one of its rows, first to one known to be away; say what to do."""
+        away = ceremony.missing(self.state, self.heading, self.session) if self.heading else []
+        chosen = next((one for one in away if one in awards), next(iter(awards), None))
+        if chosen:
+            self.rows.go_to(chosen.id)
+            self.notify(say("awards-choose-below", key=key), markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that have nothing to do now are not offered."""
@@ -75,7 +87,7 @@ class StageKeys(Room):
             return any(call.state is not AwardState.WAITING for call in self.calls)
         award, one = self.chosen, self.chosen_one
         if action == "mark":
-            return one is not None and _can_mark(one, self.calls)
+            return bool(self._markable)
         if action == "recall":
             is_owed = one is not None and one.state in outcomes.MARKS
             return is_owed or bool(ceremony.arrived(self.state, self.session))
@@ -122,9 +134,21 @@ class StageKeys(Room):
         )
         confirm(self, say("awards-jump-title"), text, do)
 
+    @property
+    def _markable(self) -> list[Award]:
+        """Those of the highlighted row or heading who can be marked, or unmarked."""
+        one = self.chosen_one
+        meant = self.heading.awards if self.heading else [one] if one else []
+        return [award for award in meant if _can_mark(award, self.calls)]
+
     def action_mark(self) -> None:
-        """They do not receive with the others; the same key takes it back."""
-        if award := self.chosen_one:
+        """They do not receive with the others; the same key takes it back.
+
+        Nobody of several is marked from their heading: it leads to the one who is away.
+        """
+        if self.heading:
+            self.choose_below(self._markable, "Space")
+        elif award := self.chosen_one:
             with self.guarded():
                 if award.state in outcomes.MARKS:
                     marked, key = stage.unmark(self.conference, award.id), "awards-told-unmarked"

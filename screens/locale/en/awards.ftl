@@ -44,6 +44,9 @@ awards-received-by = received by { $name }
 awards-presented-by = presented by { $name }
 awards-handed = handed over { $at } to { $to }, not signed for
 awards-handed-signed = handed over { $at } to { $to }, signed for
+awards-brief-handed = later: { $to }, not signed
+awards-brief-signed = later: { $to }, signed
+awards-brief-received = { $at } to: { $name }
 awards-figure-conferred = conferred { $done }/{ $total }
 awards-passed = ! Groups before this one not called yet ({ $count }): { $numbers }
 awards-arrived = ! Arrived: { $names } – the key + puts them into a later call
@@ -54,6 +57,7 @@ awards-jump-title = Call out of turn?
 awards-jump-text = Call { $number }: { $honour }.
     Groups before it that have not been called: { $count } ({ $numbers }); they keep waiting.
 awards-told-marked = ! Not received: { $name }. The same key takes it back.
+awards-choose-below = Choose one of this call (↑ ↓), then press { $key }.
 awards-told-unmarked = { $name }: receives with the group again.
 awards-told-owed = ! Not received, to be handed over later: { $names }
 awards-told-only-read = ✓ Read out: { $name }{ $count ->

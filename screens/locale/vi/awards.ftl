@@ -44,6 +44,9 @@ awards-received-by = người nhận: { $name }
 awards-presented-by = trao: { $name }
 awards-handed = đã trao sau { $at } cho { $to }, chưa ký nhận
 awards-handed-signed = đã trao sau { $at } cho { $to }, đã ký nhận
+awards-brief-handed = trao sau: { $to }, chưa ký
+awards-brief-signed = trao sau: { $to }, đã ký
+awards-brief-received = { $at } nhận: { $name }
 awards-figure-conferred = đã trao { $done }/{ $total }
 awards-passed = ! Còn { $count } đợt chưa gọi phía trước: { $numbers }
 awards-arrived = ! Đã đến: { $names } – phím + đưa vào đợt sau
@@ -54,6 +57,7 @@ awards-jump-title = Gọi trước lượt?
 awards-jump-text = Gọi đợt { $number }: { $honour }.
     Còn { $count } đợt chưa gọi phía trước ({ $numbers }); các đợt đó vẫn chờ gọi.
 awards-told-marked = ! Chưa nhận: { $name }. Bấm lại để bỏ đánh dấu.
+awards-choose-below = Chọn người hoặc tập thể của đợt (↑ ↓), rồi bấm { $key }.
 awards-told-unmarked = { $name }: lại đứng nhận cùng cả đợt.
 awards-told-owed = ! Chưa nhận, trao sau: { $names }
 awards-told-only-read = ✓ Đã đọc tên: { $name }{ $count ->
