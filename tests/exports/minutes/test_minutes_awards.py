@@ -221,6 +221,18 @@ def test_a_decision_without_its_number_yet(conference: Conference, tmp_path: Pat
     assert "- Quyết định số …… ngày …… của UBND tỉnh:" in said(conference, tmp_path)
 
 
+def test_who_received_themselves_after_all_is_not_told_by_the_plan(
+    conference: Conference, tmp_path: Path
+) -> None:
+    conferred(conference, at(9), receiver="Bà Lò Thị Hoa", received_by="Bà Lò Thị Hoa")
+    (award,) = conference.state.awards
+    assert heading_and_row(said(conference, tmp_path))[1] == "Bà Lò Thị Hoa nhận thay"
+    stage.correct_hands(conference, award, "", "")
+    assert heading_and_row(said(conference, tmp_path))[1] == "Nhận trực tiếp"
+    conference.undo()
+    assert heading_and_row(said(conference, tmp_path))[1] == "Bà Lò Thị Hoa nhận thay"
+
+
 @pytest.mark.parametrize(
     ("number", "told"),
     [
