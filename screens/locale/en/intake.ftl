@@ -271,6 +271,7 @@ reason-class-missing = “{ $form }” has classes and this row names none.
 reason-honour-new = “{ $honour }” is not on the ladder of honours: it is put at the end, move it at F7.
 reason-decision-date-differs = Decision { $decision } has the date { $was } elsewhere, this row says { $now }.
 taking-decision-date-differs = Taking the row keeps the date { $was }.
+reason-decision-filled = Fills what decision { $decision } has blank: { $texts }.
 reason-award-differs = Like an award already there but for the { $field }: “{ $was }” is there, the file says “{ $now }”.
 taking-award-differs =
     { $does ->

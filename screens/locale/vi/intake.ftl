@@ -271,6 +271,7 @@ reason-class-missing = “{ $form }” có nhiều hạng mà dòng này không 
 reason-honour-new = “{ $honour }” không có trong thứ bậc khen thưởng: sẽ thêm vào cuối, sửa chỗ đứng ở F7.
 reason-decision-date-differs = Quyết định { $decision } ở chỗ khác ghi ngày { $was }, dòng này ghi ngày { $now }.
 taking-decision-date-differs = Lấy dòng này là giữ ngày { $was }.
+reason-decision-filled = Điền chỗ còn trống của Quyết định { $decision }: { $texts }.
 reason-award-differs = Giống một lượt khen đã có, chỉ khác { $field }: đang có “{ $was }”, tệp ghi “{ $now }”.
 taking-award-differs =
     { $does ->

@@ -11,6 +11,7 @@ from store.lists.entries.preview import Preview, preview_of
 from store.lists.kinds.award_matching import (
     KnownAwards,
     decisions_agreed,
+    decisions_filled,
     like_asked,
     matched,
     repeated,
@@ -73,7 +74,8 @@ def _preview(state: State, reading: FileReading) -> Preview[AwardRow]:
     read = list(with_own_units(told, reader.recipients))
     same = [known.same(row) for row in read]
     judged = (_judged(reader, known, *each) for each in zip(table.lines, read, same, strict=True))
-    rows = decisions_agreed(repeated(judged), state.decisions)
+    agreed = decisions_agreed(repeated(judged), state.decisions)
+    rows = decisions_filled(agreed, state.decisions)
     return preview_of(table, rows, _notes(reader), lambda row: bool(row.form))
 
 
