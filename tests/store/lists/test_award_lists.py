@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from msgspec.structs import replace
 
 from store.awards import stage
@@ -295,3 +296,41 @@ B. CÁ NHÂN
     saved = bring_in(conference, "awards", found)
     assert [award.honorific for award in saved] == ["", "", "", "Bà"]
     assert {(row.form, row.decision) for row in found.rows} == {("Bằng khen", "77/QĐ-UBND")}
+
+
+def test_a_table_of_its_own_below_each_decision(conference: Conference, tmp_path: Path) -> None:
+    """In Word the decision is a paragraph before its table; every table is read under its own."""
+    head = ["TT", "Tên tập thể, cá nhân", "Đơn vị"]
+    document = Document()
+    for told, *rows in (
+        (
+            "1. Quyết định số 1234/QĐ-CTN ngày 12/11/2026 tặng Huân chương Lao động hạng Ba",
+            ["1", "Sở Y tế", ""],
+            ["2", "Nguyễn Văn An", "Sở Y tế"],
+        ),
+        (
+            "2. Quyết định số 77/QĐ-UBND ngày 01/12/2026 của Chủ tịch UBND tỉnh tặng Bằng khen",
+            ["1", "Sở Nội vụ", ""],
+        ),
+        ("3. Quyết định số 9/QĐ-UBND ngày 05/12/2026 tặng Giấy khen", ["1", "Trần Bình", ""]),
+    ):
+        document.add_paragraph(told)
+        table = document.add_table(1 + len(rows), 3)
+        for cells, texts in zip(table.rows, [head, *rows], strict=True):
+            for cell, text in zip(cells.cells, texts, strict=True):
+                cell.text = text
+    document.save(str(tmp_path / "k.docx"))
+    found = previewed(conference, tmp_path / "k.docx")
+    assert [(row.recipient, row.form, row.decision, row.date) for row in found.rows] == [
+        ("Sở Y tế", "Huân chương Lao động hạng Ba", "1234/QĐ-CTN", "2026-11-12"),
+        ("Nguyễn Văn An", "Huân chương Lao động hạng Ba", "1234/QĐ-CTN", "2026-11-12"),
+        ("Sở Nội vụ", "Bằng khen", "77/QĐ-UBND", "2026-12-01"),
+        ("Trần Bình", "Giấy khen", "9/QĐ-UBND", "2026-12-05"),
+    ]
+    assert not {note.code for note in found.notes} & {"cells-unread", "other-sheets"}
+    bring_in(conference, "awards", found)
+    assert [one.number for one in conference.state.in_order(Decision)] == [
+        "1234/QĐ-CTN",
+        "77/QĐ-UBND",
+        "9/QĐ-UBND",
+    ]
