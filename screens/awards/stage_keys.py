@@ -158,9 +158,15 @@ class StageKeys(Room):
                 self.notify(say(key, name=visible(recipient_text(marked))), markup=False)
 
     def action_confer(self) -> None:
-        """The group on the stage has received; who is known to be away is asked about once."""
+        """The group on the stage has received; who is known to be away is asked about once.
+
+        What is conferred is what this window shows: never a call that another one brought up since.
+        """
+        seen = award_rules.on_stage(self.calls)
         self.conference.refresh()
         call = award_rules.on_stage(ceremony.calls(self.state))
+        if self._went_on(seen, call):
+            return
         away = ceremony.missing(self.state, call, self.session) if call else []
         if call is None or not away:
             self._confer(())
@@ -169,7 +175,7 @@ class StageKeys(Room):
         def answered(is_owed: bool | None) -> None:
             self.conference.refresh()
             now = award_rules.on_stage(ceremony.calls(self.state))
-            if is_owed is None:
+            if is_owed is None or self._went_on(call, now):
                 return
             if now != call or ceremony.missing(self.state, now, self.session) != away:
                 self.action_confer()  # it is another question by now
@@ -181,6 +187,15 @@ class StageKeys(Room):
             for award in away
         ]
         self.app.push_screen(AwayQuestion("\n".join(names)), answered)
+
+    def _went_on(self, seen: Call | None, now: Call | None) -> bool:
+        """Whether another window has taken the stage on from the call seen here, and say so."""
+        if seen is None or (now and {a.id for a in seen.awards} & {a.id for a in now.awards}):
+            return False
+        self.notify(say("awards-told-went-on"), severity="warning", timeout=8, markup=False)
+        self.redraw()
+        self.go_to_stage()
+        return True
 
     def _confer(self, owed: Collection[int]) -> None:
         with self.guarded():

@@ -56,6 +56,7 @@ awards-left-stage = call { $number } stands on the stage, with no outcome
 awards-left-title = Awards are left
 awards-left-later = Go on all the same? The calls that are left can be called on F7.
 awards-left-close = To finish now is to close; the minutes will say that these were not conferred.
+awards-told-went-on = ! Another window has finished this call; nothing more was recorded. Look at the stage, then go on.
 awards-away-title = Nobody is here to receive
 awards-away-owed = Not received, later
 awards-away-here = They are here, confer all

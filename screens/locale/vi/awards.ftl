@@ -56,6 +56,7 @@ awards-left-stage = đợt { $number } đang trên sân khấu, chưa ghi kết 
 awards-left-title = Còn khen thưởng chưa trao
 awards-left-later = Vẫn sang nội dung khác? Các đợt còn lại gọi tiếp được ở F7.
 awards-left-close = Kết thúc bây giờ là bế mạc; biên bản ghi các khen thưởng này là chưa trao.
+awards-told-went-on = ! Đợt này vừa xong ở cửa sổ khác; không ghi gì thêm. Xem lại sân khấu rồi bấm tiếp.
 awards-away-title = Chưa có người lên nhận
 awards-away-owed = Chưa nhận, trao sau
 awards-away-here = Họ có mặt, trao cả
