@@ -23,12 +23,9 @@ HONOURS = (
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write every decision with what it awards and when it is read.
-
-    Raises `NotSaved` and `Refused`.
-    """
+    """Write every decision with what it awards and when it is read. Raises `NotSaved`."""
     state = conference.state
-    paper = stage.begin_awards(conference, "Quyết định công bố tại Hội nghị")
+    paper = stage.begin_awards(conference, "awards-decisions", "Quyết định công bố tại Hội nghị")
     first_calls: dict[int, Call] = {}
     for call in ceremony.calls(state):
         first_calls.setdefault(call.awards[0].decision_id, call)
@@ -39,9 +36,7 @@ def write(conference: Conference, path: Path) -> Path:
         _about(paper, decision, first_calls.get(decision.id))
         _honours(paper, state, decision)
     bare = sum(award.decision_id not in state.decisions for award in stage.listed(state))
-    if not known:
-        paper.paragraph("Chưa có khen thưởng nào ghi quyết định.")
-    elif bare:
+    if bare:
         paper.paragraph(f"Khen thưởng chưa ghi quyết định: {bare}.")
     return paper.save(path)
 
