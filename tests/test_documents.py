@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from docs import tables, write
 from docs.write import PARTS, ROOT
 from screens.sentences import say, set_language
+from store import clock
 from store.checkin import desk
 from store.conference import Conference
 from store.kinds.changing import first_day
@@ -27,11 +28,12 @@ from store.lists.tables.reading import FileReading
 from store.records import Count, Ledger, Session, Tally
 from tests.exports.day_of_acts import do_everything
 from tests.exports.full_day import full_day
+from tests.screens.stage_day import minutes, stage_day
 from tests.store import office_files
 from tui import json_forms
 from tui.app import ROOMS
 from tui.main import main
-from tui.show import SHOWN
+from tui.show import OF_AWARDS, SHOWN
 
 DOCUMENTS = ("README.md", "README.en.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/command-line.md")
 COMMAND_LINE = "docs/command-line.md"
@@ -131,7 +133,7 @@ def conference(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conference]
 
 def told_keys() -> dict[str, str]:
     part = text_of(COMMAND_LINE).partition("<!-- json -->")[2].partition("<!-- /json -->")[0]
-    found = re.findall(r"- `([\w ]+)`: `([^`]*)`", part)
+    found = re.findall(r"- `([\w -]+)`: `([^`]*)`", part)
     return {command: " ".join(keys.split()) for command, keys in found}
 
 
@@ -163,6 +165,15 @@ def test_the_keys_of_show(conference: Conference, tmp_path: Path, what: str) -> 
     if what == "ballots":
         document.append(contradictory(conference))
     is_told(f"show {what}", document)
+
+
+@pytest.mark.parametrize("option", OF_AWARDS)
+def test_the_keys_of_what_is_missing_and_whom_to_chase(tmp_path: Path, option: str) -> None:
+    with clock.travel(minutes(0)), stage_day(tmp_path / "c") as day:
+        day.edit("delegate_edit", day.state.delegates[1], phone="0912 345 678")
+        document = OF_AWARDS[option][0](day)
+    assert document
+    is_told(f"show awards --{option}", document)
 
 
 def contradictory(conference: Conference) -> Any:

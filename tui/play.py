@@ -10,6 +10,7 @@ from pathlib import Path
 from exports.catalogue import USUAL
 from exports.wording.votes import vote_sentence
 from screens.sentences import say
+from screens.words.awards import decision_title
 from store import clock
 from store.agenda import edits, speeches, timeline
 from store.agenda.steps import finish_item, start_item
@@ -165,7 +166,7 @@ class _Player:
         decision = next(call for call in calls if call.state is AwardState.WAITING).decision
         if decision is not None and decision.read_at is None:
             stage.read_decision(self.conference)
-            self.say("play-decision", number=decision.number)
+            self.say("play-decision", decision=decision_title(decision))
         called = stage.call_next(self.conference)
         stage.confer(self.conference)
         names = ", ".join(award.recipient for award in called)

@@ -35,6 +35,9 @@ def write(conference: Conference, path: Path) -> Path:
         paper.section(f"{number}. {decision_text(decision).rstrip(';')}.")
         _about(paper, decision, first_calls.get(decision.id))
         _honours(paper, state, decision)
+    bare = sum(award.decision_id not in state.decisions for award in stage.listed(state))
+    if bare:
+        paper.paragraph(f"Khen thưởng chưa ghi quyết định: {bare}.")
     return paper.save(path)
 
 

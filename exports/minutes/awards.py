@@ -95,6 +95,7 @@ def _told(paper: Paper, state: State, awards: list[Award]) -> None:
     if without and without != awards:  # not to be read as those of the decision above
         paper.bullet("Khen thưởng chưa ghi quyết định:", keep=True)
     if without:
+        paper.bullet("Chưa ghi quyết định:")
         _table(paper, state, without)
 
 

@@ -9,6 +9,7 @@ from store.people.titles import bare_name
 from store.records import Award, AwardState, Decision, RecipientKind, Rung
 from store.state import State
 
+BLANK = "……"
 BY_THEMSELVES = "Nhận trực tiếp"
 NOT_COME_UP = "Được công bố, không lên nhận"
 CLASSES = {1: "hạng Nhất", 2: "hạng Nhì", 3: "hạng Ba"}
@@ -28,12 +29,23 @@ def begun(text: str) -> str:
 
 
 def decision_text(decision: Decision) -> str:
-    """A decision in one line."""
+    """A decision in one line; of one without a number dots stand for it, and for its day."""
     signed = f" {day_text(decision.signed_on)}" if decision.signed_on else ""
+    if not (signed or decision.is_numbered):
+        signed = f" ngày {BLANK}"
     body = f" của {decision.body}" if decision.body else ""
     about = f" {decision.about}" if decision.about else ""
-    number = f" số {decision.number}" if decision.number else ""
-    return f"Quyết định{number}{signed}{body}{about};"
+    return f"Quyết định số {_number(decision)}{signed}{body}{about};"
+
+
+def _number(decision: Decision) -> str:
+    """The number; of a draft dots before its sign: "……/QĐ-UBND"."""
+    if decision.is_numbered:
+        return decision.number
+    sign = decision.number.strip().lstrip("…. _")
+    if not sign:
+        return BLANK
+    return f"{BLANK}{sign}" if sign.startswith("/") else f"{BLANK} ({sign})"
 
 
 def honorific(state: State, award: Award) -> str:

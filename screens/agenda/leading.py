@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from time import monotonic
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from screens.agenda import rows
+from screens.agenda.ending import StepQuestion, of_running, of_skipping, of_starting
 from screens.forms.questions import confirm
 from screens.frame.key_bar import ShownKey
 from screens.frame.keys import key_name
@@ -206,7 +208,8 @@ class DayRoom(Room):
         last, self._entered = self._entered, monotonic()
         if self._entered - last >= HELD_SECONDS:
             self._told_twice = False
-            self._step(lambda: self._tell(steps.next_item(self.conference)))
+            ending = of_running(self.state)
+            self._ask_and(ending, lambda: self._tell(steps.next_item(self.conference)))
         elif not self._told_twice:
             self._told_twice = True
             self.tell(say("agenda-pressed-twice"))
@@ -214,12 +217,13 @@ class DayRoom(Room):
     def action_start(self) -> None:
         """Start the highlighted item; what runs is finished with it."""
         if slot := self.chosen:
-            with self.guarded():
-                self._tell(steps.start_item(self.conference, slot.position))
+            start = partial(steps.start_item, self.conference, slot.position)
+            self._ask_and(of_starting(self.state), lambda: self._tell(start()))
 
     def action_finish(self) -> None:
         """Finish what runs, and wait."""
-        self._step(lambda: self._tell(steps.finish_item(self.conference)))
+        ending = of_running(self.state)
+        self._ask_and(ending, lambda: self._tell(steps.finish_item(self.conference)))
 
     def action_pause(self) -> None:
         """Stop the running item's clock, or let it go on."""
@@ -230,10 +234,13 @@ class DayRoom(Room):
 
     def action_skip(self) -> None:
         """Leave the highlighted item out, or let one that was left out wait again."""
-        if slot := self.chosen:
-            act = steps.unskip_item if slot.item.skipped_at else steps.skip_item
+        slot = self.chosen
+        if slot and slot.item.skipped_at:
             with self.guarded():
-                self._tell(act(self.conference, slot.position))
+                self._tell(steps.unskip_item(self.conference, slot.position))
+        elif slot:
+            skip = partial(steps.skip_item, self.conference, slot.position)
+            self._ask_and(of_skipping(self.state, slot.item), lambda: self._tell(skip()))
 
     def action_back(self) -> None:
         """Take the last step back; ask before a time goes that was typed in since."""
@@ -248,15 +255,10 @@ class DayRoom(Room):
     def _back(self) -> None:
         self._tell(steps.step_back(self.conference))
 
-    def _step(self, do: Callable[[], None]) -> None:
-        """Do it, but ask before it closes a conference of which some items never began."""
-        items = timeline.agenda_items(self.state)
-        waiting = sum(agenda_rules.state_of(item) is ItemState.WAITING for item in items)
-        held = [i for i in items if agenda_rules.state_of(i) is not ItemState.SKIPPED]
-        is_last = bool(held) and agenda_rules.running(items) == held[-1]
-        if is_last and waiting:
-            text = say("agenda-close-text", number=waiting)
-            confirm(self, say("agenda-close-title"), text, do)
+    def _ask_and(self, ending: StepQuestion, do: Callable[[], None]) -> None:
+        """Do it; ask first where something would be left behind."""
+        if ending.lines:
+            confirm(self, ending.title, "\n".join(ending.lines), do)
             return
         with self.guarded():
             do()

@@ -10,12 +10,13 @@ from screens.forms.form import Form, yes_no
 from screens.forms.record_form import record_fields, values_of
 from screens.forms.steady_modal import FormLine
 from screens.sentences import say
-from screens.words.awards import delegate_text
+from screens.words.awards import delegate_text, number_text
 from screens.words.awards.ladder import rung_name
 from store.awards.ladder import class_of, recognise
 from store.people.naming import unit_name
 from store.records import Award, Decision, RecipientKind, Rung
 from store.state import State
+from store.times.shown import day_text
 
 NOBODY = "0"
 HITS = 12
@@ -83,7 +84,7 @@ def _award_fields(state: State, texts: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _fields(state: State, award: Award) -> list[Field]:
-    decisions = [(str(d.id), f"{d.number} – {d.body}") for d in state.in_order(Decision)]
+    decisions = [(str(d.id), _decision_choice(d)) for d in state.in_order(Decision)]
     fields = record_fields(
         Award,
         award,
@@ -98,6 +99,14 @@ def _fields(state: State, award: Award) -> list[Field]:
     )
     place = next(place for place, field in enumerate(fields) if field.key == "delegate")
     return [*fields[:place], Field("find", say("award-form-find")), *fields[place:]]
+
+
+def _decision_choice(decision: Decision) -> str:
+    """Number and body; of one without a number its day tells it from others."""
+    number = number_text(decision)
+    if not decision.is_numbered and decision.signed_on:
+        number = say("decision-of-day", decision=number, day=day_text(decision.signed_on))
+    return f"{number} – {decision.body}" if decision.body else number
 
 
 def _honours(state: State, kind: str) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from screens.forms.record_form import Choices, record_form
 from screens.forms.record_list import EditedList
 from screens.sentences import say
 from screens.widgets.columns import Column
+from screens.words.awards import decision_name, number_text
 from store import clock
 from store.awards import stage
 from store.conference import Conference
@@ -50,7 +51,7 @@ class DecisionList(EditedList[Decision]):
         if record.read_at:
             read = say("decisions-was-read", at=f"{record.read_at:%H:%M}")
         day = day_text(record.signed_on)
-        return record.number, day, record.body, read, str(count), record.about
+        return number_text(record), day, record.body, read, str(count), record.about
 
     def choices(self) -> Choices:
         """What comes first, the reading or the recipients."""
@@ -67,8 +68,8 @@ class DecisionList(EditedList[Decision]):
         return stage.save_decision(self.conference, Decision(order=0, **fields))
 
     def removal_text(self, record: Decision) -> str:
-        """Its number."""
-        return say("decisions-remove-text", number=record.number)
+        """Its number, day and body."""
+        return say("decisions-remove-text", decision=decision_name(record))
 
     def remove_record(self, record: Decision) -> None:
         """Only one without awards goes."""

@@ -99,7 +99,7 @@ class OutcomeForm(Form[Award]):
 def _fields(award: Award) -> list[Field]:
     endings = offered(award)
     is_given = award.state is AwardState.CONFERRED
-    hands = award.received_by if is_given else award.receiver
+    hands = award.received_by or award.receiver  # of old awards nobody wrote down who took them
     at = moment_text(award.handed_at or clock.now())
     to = award.handed_to or award.receiver or award.recipient
     every = [

@@ -78,6 +78,7 @@ class AwardsScreen(AwardsPages):
                     empty=say("awards-empty"),
                     id="awards-list",
                 )
+                yield Static(id="awards-detail", markup=False)
 
     def on_mount(self) -> None:
         """Start at what stands on the stage, or comes next."""
@@ -106,7 +107,7 @@ class AwardsScreen(AwardsPages):
             for note in notes(self.state, self.calls, self.session)
         ]
         figures.update(Content("\n").join(lines))
-        self.refresh_bindings()
+        self._show_chosen()
 
     def first_keys(self) -> Sequence[str | ShownKey]:
         """Who stands on the stage comes before who is called next."""
@@ -115,7 +116,15 @@ class AwardsScreen(AwardsPages):
         return "awards.next", "awards.mark", "awards.back", HELP, "awards.outcome"
 
     @on(LongList.Highlighted, "#awards-list")
-    def _offer_keys(self) -> None:
+    def _show_chosen(self) -> None:
+        """Its keys, and below the list what its row has no room for."""
+        row_id, detail = self.rows.row_id or 0, ""
+        if cells := self._cells.get(row_id):
+            award, width = self.state.awards.get(row_id), self.rows.scrollable_content_region.width
+            detail = award_rows.in_full(self.state, award, cells, self.session, width)
+        panel = self.query_one("#awards-detail", Static)
+        panel.update(Content(visible(detail)))
+        panel.display = bool(detail)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -128,12 +137,14 @@ class AwardsScreen(AwardsPages):
         if action == "edit":
             return award is not None
         if action == "outcome":
-            return self.chosen_one is not None
+            return award is not None
         return super().check_action(action, parameters)
 
     def action_outcome(self) -> None:
-        """Tell how the highlighted award comes out."""
-        if award := self.chosen_one:
+        """Tell how the highlighted award comes out; a heading leads to the rows below it."""
+        if self.heading:
+            self.choose_below(self.heading.awards, "Ctrl+A")
+        elif award := self.chosen_one:
             self.app.push_screen(OutcomeForm(self.conference, award), self._saved)
 
     # --- the list --------------------------------------------------------------------------------

@@ -10,7 +10,13 @@ from screens.frame.room import Room
 from screens.sentences import say
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
-from screens.words.awards import honour_text, missing_text, recipient_text, where_text
+from screens.words.awards import (
+    decision_title,
+    honour_text,
+    missing_text,
+    recipient_text,
+    where_text,
+)
 from screens.words.awards.outcomes import marks_text, numbers_text
 from store.awards import ceremony, outcomes, stage
 from store.awards import rules as award_rules
@@ -50,9 +56,21 @@ class StageKeys(Room):
     @property
     def chosen_one(self) -> Award | None:
         """The highlighted award alone: a call's heading means its award only where it has one."""
+        return None if self.heading else self.chosen
+
+    @property
+    def heading(self) -> Call | None:
+        """The call of several whose heading is highlighted."""
         row_id = self.rows.row_id if self.is_mounted else None
-        call = next((c for c in self.calls if row_id == -c.number), None)
-        return None if call and len(call.awards) > 1 else self.chosen
+        return next((c for c in self.calls if row_id == -c.number and len(c.awards) > 1), None)
+
+    def choose_below(self, awards: Collection[Award], key: str) -> None:
+        """Go from a heading to one of its rows, first to one known to be away; say what to do."""
+        away = ceremony.missing(self.state, self.heading, self.session) if self.heading else []
+        chosen = next((one for one in away if one in awards), next(iter(awards), None))
+        if chosen:
+            self.rows.go_to(chosen.id)
+            self.notify(say("awards-choose-below", key=key), markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that have nothing to do now are not offered."""
@@ -69,7 +87,7 @@ class StageKeys(Room):
             return any(call.state is not AwardState.WAITING for call in self.calls)
         award, one = self.chosen, self.chosen_one
         if action == "mark":
-            return one is not None and _can_mark(one, self.calls)
+            return bool(self._markable)
         if action == "recall":
             is_owed = one is not None and one.state in outcomes.MARKS
             return is_owed or bool(ceremony.arrived(self.state, self.session))
@@ -116,9 +134,21 @@ class StageKeys(Room):
         )
         confirm(self, say("awards-jump-title"), text, do)
 
+    @property
+    def _markable(self) -> list[Award]:
+        """Those of the highlighted row or heading who can be marked, or unmarked."""
+        one = self.chosen_one
+        meant = self.heading.awards if self.heading else [one] if one else []
+        return [award for award in meant if _can_mark(award, self.calls)]
+
     def action_mark(self) -> None:
-        """They do not receive with the others; the same key takes it back."""
-        if award := self.chosen_one:
+        """They do not receive with the others; the same key takes it back.
+
+        Nobody of several is marked from their heading: it leads to the one who is away.
+        """
+        if self.heading:
+            self.choose_below(self._markable, "Space")
+        elif award := self.chosen_one:
             with self.guarded():
                 if award.state in outcomes.MARKS:
                     marked, key = stage.unmark(self.conference, award.id), "awards-told-unmarked"
@@ -128,9 +158,15 @@ class StageKeys(Room):
                 self.notify(say(key, name=visible(recipient_text(marked))), markup=False)
 
     def action_confer(self) -> None:
-        """The group on the stage has received; who is known to be away is asked about once."""
+        """The group on the stage has received; who is known to be away is asked about once.
+
+        What is conferred is what this window shows: never a call that another one brought up since.
+        """
+        seen = award_rules.on_stage(self.calls)
         self.conference.refresh()
         call = award_rules.on_stage(ceremony.calls(self.state))
+        if self._went_on(seen, call):
+            return
         away = ceremony.missing(self.state, call, self.session) if call else []
         if call is None or not away:
             self._confer(())
@@ -139,7 +175,7 @@ class StageKeys(Room):
         def answered(is_owed: bool | None) -> None:
             self.conference.refresh()
             now = award_rules.on_stage(ceremony.calls(self.state))
-            if is_owed is None:
+            if is_owed is None or self._went_on(call, now):
                 return
             if now != call or ceremony.missing(self.state, now, self.session) != away:
                 self.action_confer()  # it is another question by now
@@ -151,6 +187,15 @@ class StageKeys(Room):
             for award in away
         ]
         self.app.push_screen(AwayQuestion("\n".join(names)), answered)
+
+    def _went_on(self, seen: Call | None, now: Call | None) -> bool:
+        """Whether another window has taken the stage on from the call seen here, and say so."""
+        if seen is None or (now and {a.id for a in seen.awards} & {a.id for a in now.awards}):
+            return False
+        self.notify(say("awards-told-went-on"), severity="warning", timeout=8, markup=False)
+        self.redraw()
+        self.go_to_stage()
+        return True
 
     def _confer(self, owed: Collection[int]) -> None:
         with self.guarded():
@@ -170,7 +215,8 @@ class StageKeys(Room):
         """The decision was read out."""
         with self.guarded():
             decision = stage.read_decision(self.conference)
-            self.notify(say("awards-told-read", number=visible(decision.number)), markup=False)
+            named = visible(decision_title(decision))
+            self.notify(say("awards-told-read", decision=named), markup=False)
 
     def action_back(self) -> None:
         """Take the last step on the stage back, and say which marks go with it."""

@@ -111,7 +111,8 @@ def proposal(
         if not any(one.presenter_id for one in awards):
             giver = _whose_turn(call, givers, turn, own, found)
         tray = trays[place % len(trays)] if trays else 0
-        filled = _filled(awards, giver, tray)
+        filled = list(_filled(awards, giver, tray, own))
+        _tell_without(call, awards, filled, found)
         found.awards.extend(new for new, old in zip(filled, call.awards, strict=True) if new != old)
     return found
 
@@ -128,12 +129,26 @@ def _whose_turn(
     return 0
 
 
-def _filled(awards: Sequence[Award], giver: int, tray: int) -> Iterator[Award]:
-    """Awards of a call; those without get what the one beside has, or else these."""
+def _filled(awards: Sequence[Award], giver: int, tray: int, own: IsOwn) -> Iterator[Award]:
+    """Awards of a call; those without get what the one beside has, or else these.
+
+    Who would give to themselves gives to that one as little as ever: another of the call does.
+    """
     givers = beside([one.presenter_id for one in awards], giver)
     trays = beside([one.tray_id for one in awards], tray)
-    for award, one, other in zip(awards, givers, trays, strict=True):
+    for award, near, other in zip(awards, givers, trays, strict=True):
+        one = near
+        if near and not award.presenter_id and own(near, award):
+            one = next((each for each in givers if each and not own(each, award)), 0)
         yield replace(award, presenter_id=one, tray_id=other)
+
+
+def _tell_without(
+    call: Call, before: Sequence[Award], after: Sequence[Award], found: GiverProposal
+) -> None:
+    """A call where somebody still has no giver although the others have is told of."""
+    if any(one.presenter_id for one in before) and not all(one.presenter_id for one in after):
+        found.without.append(call)
 
 
 def beside(ids: Sequence[int], otherwise: int = 0) -> list[int]:
@@ -146,23 +161,32 @@ def beside(ids: Sequence[int], otherwise: int = 0) -> list[int]:
     return filled
 
 
-def joined(award: Award, every: Iterable[Call]) -> Award:
+def joined(award: Award, every: Iterable[Call], own: IsOwn) -> Award:
     """An award that came into another call: from the hands that give there, if any do.
 
     Who gives in that call anyway keeps it; where nobody is assigned yet it keeps what it had.
+    Nobody gets it from their own hands: another of the call gives, or nobody is assigned.
     """
     call = next((one for one in every if any(a.id == award.id for a in one.awards)), None)
     others = [one for one in call.awards if one.id != award.id] if call else []
     return replace(
         award,
-        presenter_id=_of_the_call(award.presenter_id, [one.presenter_id for one in others]),
+        presenter_id=_of_the_call(
+            award.presenter_id,
+            [one.presenter_id for one in others],
+            is_self=lambda giver: own(giver, award),
+        ),
         tray_id=_of_the_call(award.tray_id, [one.tray_id for one in others]),
     )
 
 
-def _of_the_call(own: int, theirs: Sequence[int]) -> int:
-    given = [one for one in theirs if one]
-    return own if own in given or not given else given[-1]
+def _of_the_call(
+    kept: int, theirs: Sequence[int], is_self: Callable[[int], bool] = lambda _: False
+) -> int:
+    given = [one for one in theirs if one and not is_self(one)]
+    if kept and is_self(kept):
+        kept = 0
+    return kept if kept in given or not given else given[-1]
 
 
 def lined_up(call: Call) -> tuple[list[int], list[int]]:

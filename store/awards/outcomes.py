@@ -104,10 +104,16 @@ def can_unmark(award: Award, every: Sequence[Call]) -> bool:
 
 
 def correct_hands(award: Award, hands: Hands) -> Award:
-    """Whose hands took and gave a conferred award, told afterwards. Raises `Refused`."""
+    """Whose hands took and gave a conferred award, told afterwards. Raises `Refused`.
+
+    Where nobody took it in their place, nobody is planned to have done so any more: of awards
+    without `received_by` papers tell the receiver that was planned.
+    """
     if award.state is not AwardState.CONFERRED:
         raise Refused("not-conferred-yet", recipient=award.recipient)
-    return replace(award, received_by=hands.received_by, presented_by=hands.presented_by)
+    receiver = award.receiver if hands.received_by else ""
+    took, gave = hands.received_by, hands.presented_by
+    return replace(award, receiver=receiver, received_by=took, presented_by=gave)
 
 
 def recall(award: Award) -> Award:

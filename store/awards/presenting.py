@@ -143,7 +143,9 @@ def is_own(state: State, presenter_id: int, award: Award, *, sure: bool = False)
 
     Known of delegates; of others the same name is enough unless one wants to be `sure`.
     """
-    presenter = state.presenters[presenter_id]
+    presenter = state.presenters.get(presenter_id)
+    if presenter is None:
+        return False
     taker = None if award.receiver else ceremony.stage_delegate(state, award)
     if presenter.delegate_id and taker:
         return presenter.delegate_id == taker.id

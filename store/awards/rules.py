@@ -16,6 +16,9 @@ from msgspec.structs import replace
 from store.errors import Refused
 from store.records import Award, AwardState, Decision, RecipientKind, Rung
 
+NO_NUMBER = "……"
+"""Stands where the number of a decision is to be written."""
+
 KIND_ORDER = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
 
 
@@ -238,7 +241,7 @@ def read_decision(every: Sequence[Call], now: datetime) -> Decision:
         raise Refused("no-decision-to-read")
     if call.decision.read_at:
         at = f"{call.decision.read_at:%H:%M}"
-        raise Refused("decision-already-read", number=call.decision.number, at=at)
+        raise Refused("decision-already-read", number=call.decision.number or NO_NUMBER, at=at)
     return replace(call.decision, read_at=now)
 
 
@@ -281,5 +284,5 @@ def check_unused(decision: Decision, awards: Iterable[Award]) -> Decision:
     """Refuse to remove a decision that has awards."""
     count = sum(award.decision_id == decision.id for award in awards)
     if count:
-        raise Refused("decision-in-use", number=decision.number, count=count)
+        raise Refused("decision-in-use", number=decision.number or NO_NUMBER, count=count)
     return decision

@@ -9,12 +9,13 @@ if TYPE_CHECKING:
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
 
 from store import clock
-from store.awards import ceremony, givers, outcomes
+from store.awards import ceremony, givers, outcomes, presenting
 from store.awards import rules as award_rules
 from store.checkin import attendance
 from store.records import Award, AwardState, Decision
@@ -153,7 +154,7 @@ def recall(conference: Conference, award_id: int) -> Award:
         award = outcomes.recall(state.find(Award, award_id))
         others = {**state.awards, award_id: award}.values()
         every = award_rules.calls(others, ceremony.rungs(state), state.decisions)
-        return writer.put(givers.joined(award, every))
+        return writer.put(givers.joined(award, every, partial(presenting.is_own, state)))
 
 
 def hand_over(

@@ -8,7 +8,7 @@ from datetime import datetime
 from store.errors import Refused
 from store.records import PRESENCE_OUTCOMES
 from store.records.codec import Change, Document, Entry
-from store.records.references import references, voting_on
+from store.records.references import lost_honour, references, voting_on
 
 NOT_UNDOABLE = frozenset(
     {
@@ -183,6 +183,8 @@ def reverse(
             after = _delegate_taken_back(change, current, after, tables)
         reversed_changes.append(Change(change.table, change.id, current, after))
     _refuse_if_needed(reversed_changes, tables)
+    if lost := lost_honour(reversed_changes, tables):
+        raise Refused(lost.code, **lost.facts)
     return reversed_changes
 
 

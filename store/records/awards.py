@@ -25,6 +25,11 @@ class Decision(Record, frozen=True, kw_only=True):
     call_first: bool = False
     read_at: datetime | None = None
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it has a number; its sign alone, as "/QĐ-UBND" of one in draft, is none."""
+        return any(char.isdigit() for char in self.number)
+
 
 class RecipientKind(StrEnum):
     """Who may hold an honour."""

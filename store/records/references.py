@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from store.records import TABLES
-from store.records.codec import Document
+from store.records.codec import Change, Document
 from store.records.fields import FIELDS
 
 _HOLDING = tuple(
@@ -47,3 +47,62 @@ def voting_on(tables: Mapping[str, Mapping[str, Document]], delegate_id: int) ->
         named = any(one.get("delegate_id") == delegate_id for one in document.get("voters", ()))
         if named and ballot and ballot.get("state") != "void":
             yield str(ballot["title"])
+
+
+class LostHonour(NamedTuple):
+    """Why an award would be without its honour: the reason's code and its figures."""
+
+    code: str
+    facts: dict[str, str | int]
+
+
+def lost_honour(
+    changes: Sequence[Change], tables: Mapping[str, Mapping[str, Document]]
+) -> LostHonour | None:
+    """What an award loses by these changes, which names its honour by key; None for nothing.
+
+    Only what the changes bring about counts: an honour that goes, or is not for this kind of
+    recipient any more; an award that comes back without its honour.
+    """
+    moved = {str(image["key"]): str(image["name"]) for image in _images(changes, "ladder")}
+    touched = {str(c.id) for c in changes if c.table == "awards" and _other_honour(c)}
+    if not (moved or touched):
+        return None
+    honours = {str(one["key"]): one for one in _after(changes, tables, "ladder").values()}
+    awards = _after(changes, tables, "awards")
+    concerned = [one for key, one in awards.items() if key in touched or one["honour"] in moved]
+    for award in concerned:
+        key, who = str(award["honour"]), str(award["recipient"])
+        honour = honours.get(key)
+        if honour is None and key in moved:
+            count = sum(one["honour"] == key for one in concerned)
+            return LostHonour("honour-in-use", {"honour": moved[key], "count": count})
+        if honour is None:
+            return LostHonour("honour-unknown", {"honour": key, "recipient": who})
+        if award["kind"] not in honour["holders"]:
+            return LostHonour("honour-held", {"honour": str(honour["name"]), "recipient": who})
+    return None
+
+
+def _other_honour(change: Change) -> bool:
+    """Whether an award comes to another honour, or is of another kind, than it was."""
+    was, now = change.before or {}, change.after or {}
+    return any(now.get(key) != was.get(key) for key in ("honour", "kind"))
+
+
+def _images(changes: Iterable[Change], table: str) -> list[Document]:
+    every = (image for c in changes if c.table == table for image in (c.before, c.after))
+    return [image for image in every if image]
+
+
+def _after(
+    changes: Iterable[Change], tables: Mapping[str, Mapping[str, Document]], table: str
+) -> dict[str, Document]:
+    """The records of a table as they are once the changes are made."""
+    records = dict(tables.get(table, {}))
+    for change in changes:
+        if change.table == table and change.after is None:
+            records.pop(str(change.id), None)
+        elif change.table == table and change.after is not None:
+            records[str(change.id)] = change.after
+    return records

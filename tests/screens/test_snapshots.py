@@ -11,17 +11,19 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from screens.sentences import set_language
 from store import clock
 from store.agenda import steps
-from store.awards import ladder_edits, presenting, stage
+from store.awards import ceremony, ladder_edits, presenting, stage
 from store.checkin import attendance, desk
 from store.conference import Conference
 from store.demos import practice
 from store.demos.demo import load_demo
-from store.records import Award, Decision, RecipientKind, Rung
+from store.records import Award, AwardState, Decision, RecipientKind, Rung
 from store.votes import ballots, voting
+from tests.screens.stage_day import minutes, stage_day
 from tui.app import HoinghiApp
 from tui.demo import prepare
 
@@ -94,6 +96,31 @@ def test_before_the_awards(
         )
         hall.save("award", certificate)
     assert snap_compare(HoinghiApp(hall), press=["f7", key], terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
+def test_every_outcome_on_the_stage(
+    tmp_path: Path, size: tuple[int, int], snap_compare: Callable[..., bool]
+) -> None:
+    """Received by somebody, owed, only read, on the stage, handed over later, withdrawn."""
+    set_language("vi")
+    with clock.travel(minutes(0)):
+        day = stage_day(tmp_path / "c")
+        *_, like = ceremony.announced(day.state)
+        for name in ("Sùng A Tếnh", "Giàng A Chu"):
+            stage.add_award(day, replace(like, id=0, recipient=name, delegate_id=0))
+        order, _, owed, read, withdrawn, handed = ceremony.announced(day.state)
+        stage.withdraw(day, withdrawn.id, "đang xem xét kỷ luật")
+        stage.hand_over(day, handed.id, minutes(-60), "Giàng Thị Dế (vợ)", signed=True)
+        stage.call_next(day)
+        stage.confer(day)
+        stage.correct_hands(day, order.id, "Nguyễn Văn Hùng [/]", "Bà Lò Thị Mỷ, Phó Chủ tịch")
+        stage.call_next(day)
+        stage.mark(day, owed.id, AwardState.OWED, "đi công tác")
+        stage.mark(day, read.id, AwardState.READ)
+        app = HoinghiApp(day)
+        assert snap_compare(app, press=["f7", "home", "down"], terminal_size=size)
+        day.close()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from store.agenda import timeline
 from store.kinds.create import create_conference
+from tests.screens.stage_day import stage_day
 from tui.main import main
 
 Run = Callable[..., int]
@@ -242,3 +244,30 @@ def test_a_pause_is_corrected_with_the_hours(run: Run, agenda: Agenda) -> None:
     assert run("08:11", "times", "1", "7h30", "8h", "31") != 0
     assert run("08:12", "times", "1", "7h30", "8h", "-") == 0
     assert agenda()[0]["pause_seconds"] == 0
+
+
+def test_awards_that_are_left_are_told_and_hold_nothing_up(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At the end of their item, where it is skipped, and at the end of the day; JSON stays JSON."""
+    with stage_day(folder.parent / "awards") as day:
+        items = timeline.agenda_items(day.state)
+        awards = [place for place, item in enumerate(items, 1) if item.kind == "awards"]
+    where, told = str(folder.parent / "awards"), "Khen thưởng còn: 2 đợt chưa gọi (4 khen thưởng)"
+
+    def run(*words: str) -> tuple[str, str]:
+        assert main(["step", where, *words]) == 0
+        out, err = capsys.readouterr()
+        return out, err
+
+    monkeypatch.setenv("HOINGHI_NOW", "2026-12-20T09:00")
+    for place in awards[:-1]:
+        assert run("skip", str(place))[1] == ""
+    assert told in run("skip", str(awards[-1]))[1]
+    run("unskip", str(awards[-1]))
+    assert run("start", str(awards[-1]))[1] == ""
+    out, err = run("finish", "--json")
+    assert told in err
+    assert json.loads(out)[awards[-1] - 1]["state"] == "done"
+    assert run("start", str(len(items)))[1] == ""
+    assert told in run("finish")[1]

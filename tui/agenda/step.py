@@ -9,14 +9,18 @@ from msgspec.structs import replace
 
 from screens.sentences import say
 from screens.words.agenda import typed_lines
+from screens.words.awards.leftover import leftover_text
 from store import clock
 from store.agenda import actual_times, edits, printed, shorten, steps, timeline
 from store.agenda import rules as agenda_rules
+from store.agenda.rules import ItemState
+from store.awards.leftover import ends_awards
 from store.checkin import attendance
 from store.conference import Conference
 from store.errors import BadInput
 from store.lists.entries.agenda_kinds import kind_of
 from store.records import AgendaItem
+from store.state import State
 from store.times.hours import parse_minutes, parse_moment
 from tui import json_forms
 from tui.console import opened, print_json, tell
@@ -43,13 +47,32 @@ def run_step(arguments: Namespace) -> int:
     """Do one step, or change one thing, and print every item."""
     act = _act(arguments)  # wrong use is told before anything is opened
     with opened(arguments.folder) as conference:
-        act(conference)
+        _do_and_tell(conference, act)
         if arguments.json:
             print_json(json_forms.programme(conference))
             return 0
         for slot in timeline.slots(conference.state, clock.now()):
             print(say(f"slot-{slot.state}", position=slot.position, title=slot.item.title))
     return 0
+
+
+def _do_and_tell(conference: Conference, act: Act) -> None:
+    """Do it; then say which awards are left behind by what ended with it."""
+    before = {item.id for item in _over(conference.state)}
+    was_closed = conference.state.profile.closed_at
+    act(conference)
+    state = conference.state
+    items = timeline.agenda_items(state)
+    ended = [item for item in _over(state) if item.id not in before]
+    closes = bool(state.profile.closed_at and not was_closed)
+    leaves = closes or any(ends_awards(items, item) for item in ended)
+    if told := leaves and leftover_text(state):
+        tell(told)
+
+
+def _over(state: State) -> list[AgendaItem]:
+    over = {ItemState.DONE, ItemState.SKIPPED}
+    return [one for one in timeline.agenda_items(state) if agenda_rules.state_of(one) in over]
 
 
 def _act(arguments: Namespace) -> Act:

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from screens.awards.before.person_form import person_form
 from screens.awards.form import AwardForm
+from screens.awards.givers.line_up import line_up
 from screens.awards.lists import decision_form
 from screens.forms.record_list import RecordList
 from screens.sentences import say
@@ -162,6 +163,10 @@ class CheckingList(RecordList[CheckLine]):
         """Open the form in which this can be mended, and come back to this row."""
         if (decision := self._decision) is not None:
             self.app.push_screen(decision_form(self.conference, decision), self._mended)
+        elif self.chosen and self.chosen.lacking.lack is Lack.NO_PRESENTER:
+            with self.room.guarded():
+                first, *_ = self.chosen.award_ids
+                self.app.push_screen(line_up(self.conference, first), self._mended)
         elif awards := self._awards:
             award = awards[-1] if self._is_double else awards[0]
             edit = partial(stage.edit_award, self.conference, award.id, award)

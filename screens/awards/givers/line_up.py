@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -18,8 +19,10 @@ from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible, visible_lines
 from screens.words.awards import honour_text
 from screens.words.awards.givers import shared_text
+from store.awards import ceremony, presenting
 from store.awards.givers import call_before, lined_up, open_awards
 from store.awards.rules import Call
+from store.conference import Conference
 from store.errors import HoinghiError
 from store.records import Presenter
 from store.state import State
@@ -142,3 +145,11 @@ class LineUp(Dialog[bool]):
             self.complain(say_error(error))
         else:
             self.dismiss(True)
+
+
+def line_up(conference: Conference, award_id: int) -> LineUp:
+    """The question for the call that an award stands in. Raises `Refused` where it is over."""
+    state = conference.state
+    call = presenting.call_of(state, {award_id})
+    do = partial(presenting.assign, conference, [award.id for award in call.awards])
+    return LineUp(state, call, ceremony.calls(state), do)

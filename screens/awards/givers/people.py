@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from screens.awards.givers.line_up import LineUp
+from screens.awards.givers.line_up import line_up
 from screens.forms.person_search import PersonSearch
 from screens.forms.questions import confirm
 from screens.forms.record_form import Choices
@@ -134,11 +134,7 @@ class GiverList(EditedList[Presenter]):
     def action_line_up(self) -> None:
         """Choose who stands on the stage for the call that was highlighted on F7."""
         with self.room.guarded():
-            call = presenting.call_of(self.state, {self._award_id})
-            ids = [award.id for award in call.awards]
-            every = ceremony.calls(self.state)
-            do = partial(presenting.assign, self.conference, ids)
-            self.app.push_screen(LineUp(self.state, call, every, do), self._lined_up)
+            self.app.push_screen(line_up(self.conference, self._award_id), self._lined_up)
 
     def _lined_up(self, _saved: bool | None) -> None:
         self.room.conference_changed()

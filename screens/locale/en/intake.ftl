@@ -271,6 +271,12 @@ reason-class-missing = “{ $form }” has classes and this row names none.
 reason-honour-new = “{ $honour }” is not on the ladder of honours: it is put at the end, move it at F7.
 reason-decision-date-differs = Decision { $decision } has the date { $was } elsewhere, this row says { $now }.
 taking-decision-date-differs = Taking the row keeps the date { $was }.
+reason-decision-filled = Fills what decision { $decision } has blank: { $texts }.
+reason-unit-over = Unit from the heading above: { $unit }.
+reason-unit-over-asked = The heading above is “{ $unit }”, which is no unit of the list.
+taking-unit-over-asked = Taking the row keeps that unit.
+reason-row-may-head = “{ $text }” stands alone in its row: it may be only the unit of the people below.
+taking-row-may-head = Taking the row adds an award for that collective.
 reason-award-differs = Like an award already there but for the { $field }: “{ $was }” is there, the file says “{ $now }”.
 taking-award-differs =
     { $does ->

@@ -271,6 +271,12 @@ reason-class-missing = “{ $form }” có nhiều hạng mà dòng này không 
 reason-honour-new = “{ $honour }” không có trong thứ bậc khen thưởng: sẽ thêm vào cuối, sửa chỗ đứng ở F7.
 reason-decision-date-differs = Quyết định { $decision } ở chỗ khác ghi ngày { $was }, dòng này ghi ngày { $now }.
 taking-decision-date-differs = Lấy dòng này là giữ ngày { $was }.
+reason-decision-filled = Điền chỗ còn trống của Quyết định { $decision }: { $texts }.
+reason-unit-over = Đơn vị theo dòng tiêu đề phía trên: { $unit }.
+reason-unit-over-asked = Dòng tiêu đề phía trên là “{ $unit }”, chưa có trong danh sách đơn vị.
+taking-unit-over-asked = Lấy dòng này là ghi đơn vị đó.
+reason-row-may-head = “{ $text }” đứng một mình trong dòng: có thể chỉ là tên đơn vị của những người bên dưới.
+taking-row-may-head = Lấy dòng này là thêm một khen thưởng cho tập thể đó.
 reason-award-differs = Giống một lượt khen đã có, chỉ khác { $field }: đang có “{ $was }”, tệp ghi “{ $now }”.
 taking-award-differs =
     { $does ->

@@ -39,12 +39,29 @@ def honour_of(award: Award, rung: Rung | None) -> str:
 
 
 def decision_name(decision: Decision) -> str:
-    """A decision with number, and with date and body where they are known."""
-    if decision.signed_on is None:
-        text = say("decision-undated", number=decision.number)
-    else:
-        text = say("decision-full", number=decision.number, day=day_text(decision.signed_on))
+    """A decision with number, date and body; that it has no number yet is said."""
+    text, day = decision_title(decision), day_text(decision.signed_on)
+    if decision.signed_on and decision.is_numbered:
+        text = say("decision-full", number=decision.number, day=day)
+    elif decision.signed_on:
+        text = say("decision-of-day", decision=text, day=day)
     return f"{text} – {decision.body}" if decision.body else text
+
+
+def decision_title(decision: Decision) -> str:
+    """A decision with its number alone, or that it has none yet."""
+    number = number_text(decision)
+    if decision.is_numbered:
+        return say("decision-undated", number=number)
+    return say("decision-unnumbered", number=number)
+
+
+def number_text(decision: Decision) -> str:
+    """The number, or that there is none yet, with the sign where that is known."""
+    if decision.is_numbered:
+        return decision.number
+    sign = decision.number.strip()
+    return " ".join(filter(None, (say("decision-no-number"), f"({sign})" if sign else "")))
 
 
 def recipient_text(award: Award) -> str:

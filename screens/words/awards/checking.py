@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screens.sentences import say
-from screens.words.awards import decision_name, honour_of, recipient_text, where_text
+from screens.words.awards import (
+    decision_name,
+    honour_of,
+    number_text,
+    recipient_text,
+    where_text,
+)
 from store.awards import ceremony
 from store.awards.before.completeness import Lack, Lacking, lacking
 from store.checkin import attendance
@@ -53,7 +59,7 @@ def award_what(state: State, award: Award) -> str:
     """The honour of an award with the number of its decision."""
     honour = honour_of(award, ceremony.rungs(state).get(award.honour))
     decision = state.decisions.get(award.decision_id)
-    return f"{honour} ({decision.number})" if decision else honour
+    return f"{honour} ({number_text(decision)})" if decision else honour
 
 
 def _decision_text(state: State, decision_id: int) -> str:

@@ -22,6 +22,20 @@ def outcome_text(award: Award) -> str:
     return f"{CALL_SIGNS[award.state]} {_outcome(award)}"
 
 
+def brief_text(award: Award) -> str:
+    """The same for a narrow row: how it came out and whose hands took it, nothing else."""
+    sign = CALL_SIGNS[award.state]
+    if award.state is AwardState.HANDED:
+        signed = "awards-brief-signed" if award.handed_signed else "awards-brief-handed"
+        return f"{sign} {say(signed, to=award.handed_to)}"
+    if award.state is not AwardState.CONFERRED:
+        return outcome_text(award)
+    if award.received_by and award.conferred_at and award.times_conferred == 1:
+        at = f"{award.conferred_at:%H:%M}"
+        return f"{sign} {say('awards-brief-received', at=at, name=award.received_by)}"
+    return f"{sign} {_when_conferred(award)}"
+
+
 def _outcome(award: Award) -> str:
     if award.state is AwardState.HANDED:
         at, to = moment_text(award.handed_at), award.handed_to
@@ -33,12 +47,16 @@ def _outcome(award: Award) -> str:
 
 
 def _conferred(award: Award) -> str:
-    key = "awards-conferred-times" if award.times_conferred > 1 else "awards-conferred-at"
-    at = f"{award.conferred_at:%H:%M}" if award.conferred_at else ""
-    parts = [say(key, at=at, times=award.times_conferred)]
+    parts = [_when_conferred(award)]
     parts += [say("awards-received-by", name=award.received_by)] if award.received_by else []
     parts += [say("awards-presented-by", name=award.presented_by)] if award.presented_by else []
     return " · ".join(parts)
+
+
+def _when_conferred(award: Award) -> str:
+    key = "awards-conferred-times" if award.times_conferred > 1 else "awards-conferred-at"
+    at = f"{award.conferred_at:%H:%M}" if award.conferred_at else ""
+    return say(key, at=at, times=award.times_conferred)
 
 
 def figures_text(state: State) -> str:

@@ -96,7 +96,7 @@ def _decisions(state: State, _: Session, awards: list[Award]) -> Iterator[Lackin
     for decision in state.in_order(Decision):
         if decision.id not in used:
             continue
-        if not any(char.isdigit() for char in decision.number):
+        if not decision.is_numbered:
             yield Lacking(Lack.NO_NUMBER, decision_id=decision.id)
         if decision.signed_on is None:
             yield Lacking(Lack.NO_DATE, decision_id=decision.id)

@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
-from store.lists.entries.list_rows import DOUBTFUL, NEW, REFUSED, SAME
+from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, SAME
 from store.lists.entries.person_cells import person_key, spelling
 from store.lists.kinds.award_rows import AwardReader, AwardRow
 from store.names import fold
 from store.records import Award, AwardState, Decision
+from store.times.shown import day_text
 
 _CLASS = re.compile(r"\bhang\b.*")
 
@@ -149,7 +151,10 @@ def _again(row: AwardRow, before: Sequence[AwardRow]) -> AwardRow:
 
 
 def decisions_agreed(rows: list[AwardRow], decisions: Mapping[int, Decision]) -> list[AwardRow]:
-    """Ask about rows that give a decision another day than it has: decision-date-differs."""
+    """Ask about rows that give a decision another day than it has: decision-date-differs.
+
+    Of a row that changes nothing it is only told.
+    """
     days = {
         fold(one.number): one.signed_on.isoformat()
         for one in decisions.values()
@@ -157,8 +162,51 @@ def decisions_agreed(rows: list[AwardRow], decisions: Mapping[int, Decision]) ->
     }
     out: list[AwardRow] = []
     for row in rows:
-        day = days.setdefault(fold(row.decision), row.date) if row.decision and row.date else ""
-        is_asked = day and day != row.date and row.verdict in {NEW, DOUBTFUL}
+        told = row.decision and row.date and row.verdict != REFUSED
+        day = days.setdefault(fold(row.decision), row.date) if told else row.date
+        verdict = DOUBTFUL if row.verdict in {NEW, DOUBTFUL} else ""
         facts = {"decision": row.decision, "was": day, "now": row.date}
-        out.append(row.because("decision-date-differs", DOUBTFUL, **facts) if is_asked else row)
+        is_other = day != row.date
+        out.append(row.because("decision-date-differs", verdict, **facts) if is_other else row)
     return out
+
+
+OF_DECISION = ("date", "body", "signer")
+"""What a row tells of its decision beside the number."""
+
+
+def decisions_filled(rows: list[AwardRow], decisions: Mapping[int, Decision]) -> list[AwardRow]:
+    """Let a row fill in what its decision has blank: the first that tells it, a sure one before.
+
+    Of an award that is there it is a change; of a new one the reason decision-filled tells it.
+    """
+    blank = {fold(one.number): _blanks(one) for one in decisions.values() if one.number}
+    filled: dict[int, list[str]] = {}
+    for place in sorted(range(len(rows)), key=lambda place: rows[place].verdict == DOUBTFUL):
+        row, left = rows[place], blank.get(fold(rows[place].decision), set())
+        if row.verdict != REFUSED and not row.has("repeated"):
+            told = [name for name in OF_DECISION if name in left and getattr(row, name)]
+            left.difference_update(told)
+            filled[place] = told
+    return [_filling(row, filled.get(place, [])) for place, row in enumerate(rows)]
+
+
+def _blanks(decision: Decision) -> set[str]:
+    has = {"date": decision.signed_on, "body": decision.body, "signer": decision.signer}
+    return {name for name in OF_DECISION if not has[name]}
+
+
+def _filling(row: AwardRow, told: Sequence[str]) -> AwardRow:
+    if not told:
+        return row
+    if row.matches:
+        changes = {**row.changes, **dict.fromkeys(told, "")}
+        return replace(
+            row, changes=changes, verdict=CHANGED if row.verdict == SAME else row.verdict
+        )
+    texts = "; ".join(_shown(row, name) for name in told)
+    return row.because("decision-filled", decision=row.decision, texts=texts)
+
+
+def _shown(row: AwardRow, name: str) -> str:
+    return day_text(date.fromisoformat(row.date)) if name == "date" else str(getattr(row, name))

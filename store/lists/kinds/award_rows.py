@@ -16,6 +16,7 @@ from store.lists.recipients.decided_kind import Evidence, decided_kind
 from store.lists.recipients.person_words import SURE, addressed, split_honorific, surely_name
 from store.lists.recipients.sections import Sections
 from store.lists.recipients.told_kind import told_kind, without_place
+from store.lists.recipients.unit_headings import unit_over
 from store.lists.recipients.unit_words import unit_start
 from store.lists.tables.accounting import letter
 from store.lists.tables.cell_words import has_letters
@@ -74,6 +75,8 @@ class AwardReader:
         cells = [self._cell(line) for line in table.lines]
         self._answers = answers_read(answers, cells, self.recipients)
         self._sections: dict[str, Sections] = {}
+        self.units_over: set[str] = set()
+        """The headings that gave people below them their unit."""
 
     def _part(self, line: Line) -> ListPart:
         return self._parts.get(line.sheet) or self.table.parts[0]
@@ -130,6 +133,8 @@ class AwardReader:
             delegate=0,
             cell=self._cell(line),
         )
+        if row.has("row-may-head"):
+            row = replace(row, verdict=DOUBTFUL)
         if line.text("date") and not row.date:
             row = row.because("date-odd", text=line.text("date"))
         if line.text("class") and not row.class_:
@@ -167,6 +172,22 @@ class AwardReader:
             return row
         row = replace(row, recipient=parts[0].strip(), post=post, unit=row.unit or unit)
         return row.because("recipient-split", name=row.recipient, post=post, unit=unit)
+
+    def under_unit(self, row: AwardRow, line: Line) -> tuple[AwardRow, str]:
+        """The row with its kind; a person without a unit has that of the heading above.
+
+        Reasons: unit-over; unit-over-asked for a unit that the conference does not know.
+        """
+        kind = self.kinded(row, line, None).kind
+        over = unit_over(line, self.recipients)
+        is_blank = not row.unit or row.has("unit-from-above")
+        if over is None or kind != RecipientKind.INDIVIDUAL or not is_blank:
+            return row, kind
+        self.units_over.add(line.headings[-1])
+        told = tuple(reason for reason in row.reasons if reason.code != "unit-from-above")
+        code = "unit-over" if over.is_known else "unit-over-asked"
+        reason = Reason(code, {"unit": over.name}, decides=not over.is_known)
+        return replace(row, unit=over.name, reasons=told).asks(reason), kind
 
     def rung(self, row: AwardRow) -> Rung | None:
         """The rung of the ladder that a row's honour is."""

@@ -12,6 +12,7 @@ from store.awards.ladder import class_of
 from store.awards.ladder_edits import put_own
 from store.awards.rules import check_award, check_edit
 from store.lists.kinds import award_cells
+from store.lists.kinds.award_matching import OF_DECISION
 from store.lists.kinds.award_rows import AwardRow
 from store.names import fold
 from store.records import Award, Decision, RecipientKind, Rung
@@ -51,6 +52,7 @@ _FIELDS_OF = {
     "class": ("form", "honour", "award_class"),
     "decision": ("decision_id",),
     "delegate": ("delegate_id",),
+    **dict.fromkeys(OF_DECISION, ()),
 }
 """The fields of an award that one of a row brings, where they are called otherwise."""
 
@@ -86,7 +88,7 @@ def _told(
             "honour": rung.key,
             "award_class": class_of(rung.key, ladder.values()) or row.class_,
         }
-    if old is None or "decision" in row.changes:
+    if old is None or row.changes.keys() & {"decision", *OF_DECISION}:
         told["decision_id"] = _decision(writer, row, decisions, rung).id
     return told
 
@@ -94,20 +96,29 @@ def _told(
 def _decision(
     writer: Writer, row: AwardRow, known: dict[str, Decision], rung: Rung | None
 ) -> Decision:
-    """The decision of that number, made if there is none; one that is there stays as it is."""
+    """The decision of that number, made if there is none; of one there only blanks are filled."""
     key = fold(row.decision)
-    if key not in known:
+    if key in known and row.decision:
+        found = known[key]
+        told = {"signed_on": _day(row), "body": row.body, "signer": row.signer}
+        new = {name: text for name, text in told.items() if text and not getattr(found, name)}
+        known[key] = writer.put(replace(found, **new)) if new else found
+    elif key not in known:
         known[key] = writer.put(
             Decision(
                 order=len(known) + 1,
                 number=row.decision,
                 body=row.body,
-                signed_on=date.fromisoformat(row.date) if row.date else None,
+                signed_on=_day(row),
                 signer=row.signer,
                 call_first=_is_presidents(row.body, rung),
             )
         )
     return known[key]
+
+
+def _day(row: AwardRow) -> date | None:
+    return date.fromisoformat(row.date) if row.date else None
 
 
 def _is_presidents(body: str, rung: Rung | None) -> bool:

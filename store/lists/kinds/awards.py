@@ -11,6 +11,7 @@ from store.lists.entries.preview import Preview, preview_of
 from store.lists.kinds.award_matching import (
     KnownAwards,
     decisions_agreed,
+    decisions_filled,
     like_asked,
     matched,
     repeated,
@@ -19,8 +20,9 @@ from store.lists.kinds.award_rows import AwardReader, AwardRow
 from store.lists.kinds.award_saving import save_awards
 from store.lists.kinds.award_units import with_own_units
 from store.lists.recipients.asked import binding_reason, bound
-from store.lists.recipients.binding import Bound
+from store.lists.recipients.binding import Bound, Recipients
 from store.lists.recipients.sections import is_heading, is_posthumous
+from store.lists.recipients.unit_headings import with_unit_rows
 from store.lists.tables.accounting import row_ranges
 from store.lists.tables.column_labels import NOTE, NUMBER
 from store.lists.tables.lines import Line, Reason
@@ -67,13 +69,15 @@ def _preview(state: State, reading: FileReading) -> Preview[AwardRow]:
     Notes: award-headings-unread, award-notes-unread.
     """
     table = open_table(reading, LABELS, is_heading)
+    table = with_unit_rows(table, Recipients(state))
     reader = AwardReader(state, table, reading.answers)
     known = KnownAwards(reader)
-    told = ((row := reader.read(line), reader.kinded(row, line, None).kind) for line in table.lines)
+    told = (reader.under_unit(reader.read(line), line) for line in table.lines)
     read = list(with_own_units(told, reader.recipients))
     same = [known.same(row) for row in read]
     judged = (_judged(reader, known, *each) for each in zip(table.lines, read, same, strict=True))
-    rows = decisions_agreed(repeated(judged), state.decisions)
+    agreed = decisions_agreed(repeated(judged), state.decisions)
+    rows = decisions_filled(agreed, state.decisions)
     return preview_of(table, rows, _notes(reader), lambda row: bool(row.form))
 
 
@@ -140,6 +144,8 @@ def _notes(reader: AwardReader) -> list[Reason]:
     found: list[Reason] = []
     lines = reader.table.lines
     headings = dict.fromkeys(text for line in lines for text in reader.sections(line).unread())
+    for text in reader.units_over:
+        headings.pop(text, None)
     if headings:
         found.append(Reason("award-headings-unread", {"headings": "; ".join(headings)}))
     notes = [

@@ -100,8 +100,9 @@ def open_table(
     `BadInput` as `read_table` does, and sheet-unknown.
     """
     sheets = read_table(reading.source, reading.encoding)
-    chosen = choose_sheets(sheets, labels, reading.sheet)
     main = main_field(labels)
+    over_rows = is_heading if main == "recipient" else lambda _: False
+    chosen = choose_sheets(sheets, labels, reading.sheet, over_rows)
     parts: list[ListPart] = []
     for sheet in chosen:
         alike = map_columns(sheet, labels).places == map_columns(chosen[0], labels).places

@@ -33,12 +33,16 @@ Test = Callable[[str], bool]
 
 
 def choose_sheets(
-    sheets: Sequence[Sheet], labels: Mapping[str, str], name: str | None = None
+    sheets: Sequence[Sheet],
+    labels: Mapping[str, str],
+    name: str | None = None,
+    is_heading: Test = lambda _: False,
 ) -> list[Sheet]:
     """The sheet of that name, `ALL_SHEETS` with a header, or those that the list stands on.
 
     It stands on the sheet with the best header, the longest of equals, and on all that hold names
-    too and are named after a unit or a group. Raises `BadInput`: sheet-unknown.
+    too and are named after a unit or a group, or have a title that `is_heading`. Raises
+    `BadInput`: sheet-unknown.
     """
     if name is not None and name != ALL_SHEETS:
         for sheet in sheets:
@@ -56,7 +60,8 @@ def choose_sheets(
             and found.holds(main_field(labels))
             and len(found.places) > 1
         )
-        is_named = bool(name) or bool(_heading_told(sheet, found))
+        is_headed = any(map(is_heading, titles_of(sheet, found)))
+        is_named = bool(name) or is_headed or bool(_heading_told(sheet, found))
         goes_on = bool(chosen) and _goes_on(chosen[-1], sheet, found, labels)
         if sheet is best or (is_list and (is_named or goes_on)):
             chosen.append(sheet)

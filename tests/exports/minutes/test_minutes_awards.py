@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from exports.wording.awards import decision_text
 from store import clock
 from store.agenda import steps
 from store.awards import stage
@@ -217,7 +218,46 @@ def test_a_post_that_is_the_recipient_is_not_said_twice(
 
 def test_a_decision_without_its_number_yet(conference: Conference, tmp_path: Path) -> None:
     conferred(conference, at(9), number="")
-    assert "- Quyết định của UBND tỉnh:" in said(conference, tmp_path)
+    assert "- Quyết định số …… ngày …… của UBND tỉnh:" in said(conference, tmp_path)
+
+
+def test_who_received_themselves_after_all_is_not_told_by_the_plan(
+    conference: Conference, tmp_path: Path
+) -> None:
+    conferred(conference, at(9), receiver="Bà Lò Thị Hoa", received_by="Bà Lò Thị Hoa")
+    (award,) = conference.state.awards
+    assert heading_and_row(said(conference, tmp_path))[1] == "Bà Lò Thị Hoa nhận thay"
+    stage.correct_hands(conference, award, "", "")
+    assert heading_and_row(said(conference, tmp_path))[1] == "Nhận trực tiếp"
+    conference.undo()
+    assert heading_and_row(said(conference, tmp_path))[1] == "Bà Lò Thị Hoa nhận thay"
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("/QĐ-UBND", "……/QĐ-UBND"),
+        ("…/QĐ-UBND", "……/QĐ-UBND"),
+        (" ... ", "……"),
+        ("đang trình", "…… (đang trình)"),
+        ("07/QĐ-UBND", "07/QĐ-UBND"),
+    ],
+)
+def test_dots_stand_for_the_number_that_is_to_come(number: str, told: str) -> None:
+    draft = Decision(order=1, number=number, body="", signed_on=date(2026, 12, 25))
+    assert decision_text(draft) == f"Quyết định số {told} ngày 25 tháng 12 năm 2026;"
+
+
+def test_awards_of_no_decision_do_not_stand_under_another(
+    conference: Conference, tmp_path: Path
+) -> None:
+    conferred(conference, at(9))
+    (award,) = conference.state.awards.values()
+    conference.save("t", replace(award, id=0, decision_id=0, recipient="Lò Thị Sáu"))
+    lines = said(conference, tmp_path).splitlines()
+    (row,) = [n for n, line in enumerate(lines) if "Lò Thị Sáu" in line]
+    lead = next(line for line in reversed(lines[:row]) if line.startswith("- "))
+    assert lead == "- Chưa ghi quyết định:"
 
 
 def test_an_award_whose_time_is_not_known_is_told_once_and_under_no_item(

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from screens.awards.outcome_form import OutcomeForm
 from screens.awards.screen import AwardsScreen
 from screens.sentences import set_language
 from store import clock
@@ -49,6 +51,12 @@ def shown(pilot: Pilot[None]) -> str:
     return " ".join(text.translate(dict.fromkeys(map(ord, "│┃▌▐▊▎"), " ")).split())
 
 
+def detail(screen: AwardsScreen) -> str:
+    """What stands whole below the list; "" where it shows nothing."""
+    panel = screen.query_one("#awards-detail", Static)
+    return str(panel.content) if panel.display and panel.size.height else ""
+
+
 def states(day: Conference) -> list[AwardState]:
     return [award.state for award in ceremony.announced(day.state)]
 
@@ -82,6 +90,7 @@ KEYS = [
         [*SECOND, *["down", "down", "space"], *["down", "space"], "ctrl+d"],
         [CONFERRED, CONFERRED, OWED, OWED],
     ),
+    ([*SECOND, "space", "space"], [CONFERRED, CALLED, OWED, CALLED]),
     (["enter", "space"], [OWED, WAITING, WAITING, WAITING]),
     (["enter", "space", "space"], [CALLED, WAITING, WAITING, WAITING]),
     (["space"], [WAITING] * 4),
@@ -246,3 +255,74 @@ async def test_the_room_speaks_english_too(day: Conference) -> None:
             assert LONG.split("tỉnh", maxsplit=1)[0].strip() in text
     finally:
         set_language("vi")
+
+
+async def test_a_decision_without_a_number_leaves_no_gap(day: Conference) -> None:
+    union = day.state.decisions[2]
+    stage.edit_decision(day, union, number="", body="")
+    async with room(day, (160, 45)) as (pilot, screen):
+        assert "QĐ chưa có số" in shown(pilot)
+        await pilot.press("enter", "ctrl+d", "ctrl+b")
+        await pilot.pause()
+        assert "✓ Đã đọc Quyết định chưa có số." in shown(pilot)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "chưa có số" in shown(pilot)
+        assert "Quyết định số  " not in " ".join(f" {screen.query_one('#awards-coming')} ".split())
+
+
+async def test_the_heading_of_a_call_leads_to_the_row_that_is_to_be_marked(
+    day: Conference,
+) -> None:
+    """Nobody of several is marked or told about from their heading; the footer has both keys."""
+    async with room(day) as (pilot, screen):
+        await pilot.press(*SECOND)
+        await pilot.pause()
+        assert screen.heading is not None
+        for sign in ("space Chưa nhận", "^a Kết quả"):
+            assert sign in shown(pilot)
+        await pilot.press("ctrl+a")
+        await pilot.pause()
+        assert screen.heading is None
+        assert screen.chosen_one is not None
+        assert screen.chosen_one.recipient == "Lò Thị Hoa"
+        assert "rồi bấm Ctrl+A" in shown(pilot)
+        await pilot.press("ctrl+a")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, OutcomeForm)
+    assert states(day) == [CONFERRED, CALLED, CALLED, CALLED]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_it_came_out_is_read_whole(day: Conference, size: tuple[int, int]) -> None:
+    """Who received stands in the row at 80 columns; below the list is all that was written."""
+    giver = "Ông Lương [/], Phó Bí thư Thường trực Tỉnh ủy"
+    async with room(day, size) as (pilot, screen):
+        await pilot.press("enter", "ctrl+d")
+        first = ceremony.announced(day.state)[0]
+        stage.correct_hands(day, first.id, "Nguyễn Văn Hùng", giver)
+        screen.conference_changed()
+        await pilot.pause()
+        assert "✓ 08:00 nhận: Nguyễn Văn Hùng" in shown(pilot)
+        assert giver not in shown(pilot)
+        await pilot.press("home", "down")
+        await pilot.pause()
+        told = f"{LONG}: ✓ đã trao 08:00 · người nhận: Nguyễn Văn Hùng · trao: {giver}"
+        assert detail(screen) == told
+        await pilot.press("down", "down")
+        await pilot.pause()
+        assert detail(screen) == ""
+
+
+async def test_handing_over_later_is_told_with_who_took_it(day: Conference) -> None:
+    async with room(day) as (pilot, screen):
+        await pilot.press(*SECOND, "ctrl+d", "enter")
+        owed = ceremony.announced(day.state)[2]
+        stage.hand_over(day, owed.id, minutes(90), "Nguyễn Thị Phương", signed=False)
+        screen.conference_changed()
+        await pilot.press("home")
+        await pilot.pause()
+        assert "✓ trao sau: Nguyễn Thị Phươ" in shown(pilot)
+        screen.rows.go_to(owed.id)
+        await pilot.pause()
+        assert "đã trao sau 20/12/2026 09:30 cho Nguyễn Thị Phương, chưa ký" in detail(screen)

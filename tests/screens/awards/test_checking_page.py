@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from screens.awards.before.checking import CheckingList
+from screens.awards.before.checking import CheckingList, CheckLine
+from screens.awards.givers.line_up import LineUp
 from screens.forms.form import Form
 from screens.forms.record_list import ListRoom
 from store import clock
+from store.awards import ceremony, presenting
 from store.awards.before.completeness import Lack
 from store.conference import Conference
 from tests.screens.awards.test_awards_screen import SIZES, room, shown
@@ -131,3 +133,29 @@ async def test_a_complete_list_says_so(day: Conference) -> None:
         await pilot.press("enter", "space", "ctrl+a", "ctrl+d")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ListRoom)
+
+
+async def test_a_call_that_nobody_gives_in_leads_to_who_stands_for_it(day: Conference) -> None:
+    """Enter on its row opens the line-up; what was chosen is saved."""
+    giver = presenting.save(day, None, name="Ông Lương", post="Phó Bí thư", carries_tray=False)
+    async with room(day) as (pilot, _):
+        await pilot.press("ctrl+x")
+        await pilot.pause()
+        rows = page(pilot).records()
+        (last, first) = [i for i, one in reversed(rows.items()) if _no_giver(one) and i > 0]
+        page(pilot).rows.go_to(last)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, LineUp)
+        assert "Đợt 2" in shown(pilot)
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        certificates = ceremony.calls(day.state)[1].awards
+        assert {award.presenter_id for award in certificates} == {giver.id}
+        assert [i for i, one in page(pilot).records().items() if _no_giver(one) and i > 0] == [
+            first
+        ]
+
+
+def _no_giver(line: CheckLine) -> bool:
+    return line.lacking.lack is Lack.NO_PRESENTER

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
-from screens.words.awards import decision_name
+from screens.words.awards import decision_name, decision_title, number_text
 from screens.words.awards.checking import award_what
 from screens.words.awards.givers import giver_text
 from store.records import Award, Decision, Presenter, RecipientKind
@@ -52,3 +53,17 @@ def test_nobody_gives_where_nobody_comes_up() -> None:
     )
     assert giver_text(state, award) == "trao: Ông Trao"
     assert giver_text(state, replace(award, only_read=True)) == ""
+
+
+@pytest.mark.parametrize("number", ["", "  "])
+def test_a_decision_without_a_number_says_so(number: str) -> None:
+    bare = Decision(order=0, number=number, body="")
+    assert decision_name(bare) == decision_title(bare) == "Quyết định chưa có số"
+    signed = Decision(order=0, number=number, body="UBND tỉnh", signed_on=SIGNED)
+    assert decision_name(signed) == "Quyết định chưa có số, ngày 20/12/2020 – UBND tỉnh"
+    assert number_text(signed) == "chưa có số"
+
+
+def test_the_sign_of_a_draft_is_told_beside() -> None:
+    draft = Decision(order=0, number="/QĐ-UBND", body="", signed_on=SIGNED)
+    assert decision_name(draft) == "Quyết định chưa có số (/QĐ-UBND), ngày 20/12/2020"

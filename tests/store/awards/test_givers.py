@@ -172,5 +172,5 @@ def test_who_joins_a_call_gets_its_giver(mine: int, theirs: list[int], then: int
     state = awards(*["bang-khen"] * (1 + len(theirs)))
     for award_id, one in enumerate([mine, *theirs], start=1):
         state[award_id] = replace(state[award_id], presenter_id=one, tray_id=one)
-    new = givers.joined(state[1], calls(state))
+    new = givers.joined(state[1], calls(state), nobody)
     assert (new.presenter_id, new.tray_id) == (then, then)

@@ -14,6 +14,7 @@ from store.conference import Conference
 from store.errors import BadInput, HoinghiError, Refused
 from store.lists.kinds.award_cells import rung_of
 from store.records import Award, Decision, RecipientKind, Rung
+from store.records.codec import Entry
 
 INDIVIDUAL = (RecipientKind.INDIVIDUAL,)
 
@@ -109,6 +110,36 @@ def test_an_own_honour_comes_to_its_place_and_is_undone_in_one(conference: Confe
     assert conference.state.ladder[added.id] == added
     conference.undo()
     assert names(conference) == before
+
+
+def entry(conference: Conference, action: str) -> Entry:
+    return next(one for one in reversed(conference.log()) if one.action == action)
+
+
+def test_an_honour_that_awards_have_is_not_undone(conference: Conference) -> None:
+    """It could be from the log, whatever was done since; the awards would lose their honour."""
+    added = add(conference, "Bảng vàng")
+    given = award(conference, added)
+    with pytest.raises(Refused, match="honour-in-use") as refused:
+        conference.undo(entry(conference, "honour_add"))
+    assert refused.value.facts == {"honour": "Bảng vàng", "count": 1}
+    stage.remove_award(conference, given.id)
+    conference.undo(entry(conference, "honour_add"))
+    assert added.id not in conference.state.ladder
+    with pytest.raises(Refused, match="honour-unknown"):
+        conference.undo(entry(conference, "award_remove"))
+
+
+def test_who_may_hold_an_honour_is_not_undone_once_they_do(conference: Conference) -> None:
+    added = add(conference, "Bảng vàng")
+    ladder_edits.edit_honour(
+        conference, added, holders=(RecipientKind.INDIVIDUAL, RecipientKind.HOUSEHOLD)
+    )
+    award(conference, added, kind=RecipientKind.HOUSEHOLD, recipient="Hộ ông An")
+    with pytest.raises(Refused, match="honour-held"):
+        conference.undo(entry(conference, "ladder"))
+    award(conference, added)
+    assert conference.undo().action == "award"
 
 
 def test_without_a_place_it_is_the_last(conference: Conference) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store import clock
 from store.awards import presenting, stage
@@ -183,6 +184,42 @@ def test_a_late_arrival_receives_from_the_hands_of_its_new_call(day: Conference)
 def test_a_late_arrival_keeps_its_giver_where_the_new_call_has_none(day: Conference) -> None:
     one, _ = late_in_another_call(day, given=False)
     assert stage.recall(day, 1).presenter_id == one.id
+
+
+@pytest.mark.parametrize("by_name", [False, True])
+def test_nobody_who_comes_late_receives_from_their_own_hands(
+    day: Conference, by_name: bool
+) -> None:
+    """Another of the call gives, else the one whom they had, else nobody is assigned."""
+    one, other = late_in_another_call(day, given=True)
+    late = day.state.awards[1]
+    if by_name:
+        presenting.save(day, other, name=f"Ông {late.recipient}")
+    else:
+        day.edit("presenter", other, delegate_id=late.delegate_id)
+    assert stage.recall(day, 1).presenter_id == one.id
+    day.undo()
+    day.edit("award", day.state.awards[1], presenter_id=other.id)
+    assert stage.recall(day, 1).presenter_id == 0
+    day.undo()
+    like = day.state.awards[max(day.state.awards)]
+    stage.add_award(day, replace(like, id=0, recipient="Người nữa", presenter_id=one.id))
+    assert stage.recall(day, 1).presenter_id == one.id
+
+
+def test_who_joined_an_assigned_call_gets_no_giver_that_is_themselves(day: Conference) -> None:
+    """The proposal fills a gap from beside, but not with the recipient, and says so."""
+    hoa = presenting.add_delegate(day, HOA)
+    first, second, _ = (one.id for one in calls(day.state)[1].awards)
+    day.edit("award", day.state.awards[first], presenter_id=hoa.id)
+    found = presenting.propose(day)
+    assert day.state.awards[second].delegate_id == HOA
+    assert given_by(day)[second][0] == 0
+    assert [call.number for call in found.without] == [2]
+    other = person(day, "Vũ Văn Lương")
+    day.edit("award", day.state.awards[first], presenter_id=other.id)
+    presenting.propose(day)
+    assert given_by(day)[second][0] == other.id
 
 
 @pytest.mark.parametrize(

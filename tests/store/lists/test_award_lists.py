@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from msgspec.structs import replace
 
 from store.awards import stage
@@ -132,12 +133,46 @@ def test_several_decisions_in_one_list(conference: Conference, tmp_path: Path, s
     assert shown(conference) == TRUTH
 
 
-def test_a_decision_that_is_there_stays_as_it_is(conference: Conference, tmp_path: Path) -> None:
-    kept = conference.save(
-        "decision", Decision(order=1, number="1234/QĐ-CTN", body="", call_first=False)
-    )[0]
+def test_of_a_decision_that_is_there_only_blanks_are_filled(
+    conference: Conference, tmp_path: Path
+) -> None:
+    made = Decision(order=1, number="1234/QĐ-CTN", body="Nước", signed_on=date(2026, 11, 12))
+    kept = conference.save("decision", made)[0]
     brought_in(conference, sources(tmp_path)["xlsx"])
     assert conference.state.decisions[kept.id] == kept
+    blank = replace(kept, body="", signed_on=None)
+    conference.save("decision", blank)
+    found = previewed(conference, sources(tmp_path)["xlsx"])
+    changed = {row.recipient: row.changes for row in found.rows if row.changes}
+    assert changed == {"Nhân dân và cán bộ xã Sì Lở Lầu": {"date": "", "body": ""}}
+    before = dict(conference.state.awards)
+    bring_in(conference, "awards", found)
+    filled = replace(blank, body="Chủ tịch nước", signed_on=date(2026, 11, 12))
+    assert conference.state.decisions[kept.id] == filled
+    assert conference.state.awards == before
+    assert {row.verdict for row in previewed(conference, sources(tmp_path)["xlsx"]).rows} == {
+        "same"
+    }
+
+
+def test_a_new_award_says_what_it_fills_in_its_decision(conference: Conference) -> None:
+    blank = stage.save_decision(conference, Decision(order=0, number="12/QĐ-UBND", body=""))
+    rows = (f"Nguyễn Văn An\tSở Y tế\t{FORM}", f"Lò Văn Kẻo\tBản Lùng\t{FORM}")
+    found = previewed(conference, pasted(*rows))
+    told = [[r.facts for r in row.reasons if r.code == "decision-filled"] for row in found.rows]
+    assert told == [[{"decision": "12/QĐ-UBND", "texts": "01/12/2026; Lê Văn B"}], []]
+    bring_in(conference, "awards", found)
+    filled = conference.state.decisions[blank.id]
+    assert (filled.signed_on, filled.signer) == (date(2026, 12, 1), "Lê Văn B")
+
+
+def test_another_day_in_a_list_sent_again_is_told(conference: Conference) -> None:
+    row = f"Nguyễn Văn An\tSở Y tế\t{FORM}"
+    brought_in(conference, pasted(row))
+    found = previewed(conference, pasted(row.replace("01/12", "02/12")))
+    assert [(one.verdict, one.has("decision-date-differs")) for one in found.rows] == [
+        ("same", True)
+    ]
 
 
 HEAD = "TT\tTên tập thể, cá nhân\tĐơn vị\tHình thức\tSố quyết định\tNgày ký\tNgười ký\tNhận thay\n"
@@ -261,3 +296,41 @@ B. CÁ NHÂN
     saved = bring_in(conference, "awards", found)
     assert [award.honorific for award in saved] == ["", "", "", "Bà"]
     assert {(row.form, row.decision) for row in found.rows} == {("Bằng khen", "77/QĐ-UBND")}
+
+
+def test_a_table_of_its_own_below_each_decision(conference: Conference, tmp_path: Path) -> None:
+    """In Word the decision is a paragraph before its table; every table is read under its own."""
+    head = ["TT", "Tên tập thể, cá nhân", "Đơn vị"]
+    document = Document()
+    for told, *rows in (
+        (
+            "1. Quyết định số 1234/QĐ-CTN ngày 12/11/2026 tặng Huân chương Lao động hạng Ba",
+            ["1", "Sở Y tế", ""],
+            ["2", "Nguyễn Văn An", "Sở Y tế"],
+        ),
+        (
+            "2. Quyết định số 77/QĐ-UBND ngày 01/12/2026 của Chủ tịch UBND tỉnh tặng Bằng khen",
+            ["1", "Sở Nội vụ", ""],
+        ),
+        ("3. Quyết định số 9/QĐ-UBND ngày 05/12/2026 tặng Giấy khen", ["1", "Trần Bình", ""]),
+    ):
+        document.add_paragraph(told)
+        table = document.add_table(1 + len(rows), 3)
+        for cells, texts in zip(table.rows, [head, *rows], strict=True):
+            for cell, text in zip(cells.cells, texts, strict=True):
+                cell.text = text
+    document.save(str(tmp_path / "k.docx"))
+    found = previewed(conference, tmp_path / "k.docx")
+    assert [(row.recipient, row.form, row.decision, row.date) for row in found.rows] == [
+        ("Sở Y tế", "Huân chương Lao động hạng Ba", "1234/QĐ-CTN", "2026-11-12"),
+        ("Nguyễn Văn An", "Huân chương Lao động hạng Ba", "1234/QĐ-CTN", "2026-11-12"),
+        ("Sở Nội vụ", "Bằng khen", "77/QĐ-UBND", "2026-12-01"),
+        ("Trần Bình", "Giấy khen", "9/QĐ-UBND", "2026-12-05"),
+    ]
+    assert not {note.code for note in found.notes} & {"cells-unread", "other-sheets"}
+    bring_in(conference, "awards", found)
+    assert [one.number for one in conference.state.in_order(Decision)] == [
+        "1234/QĐ-CTN",
+        "77/QĐ-UBND",
+        "9/QĐ-UBND",
+    ]
