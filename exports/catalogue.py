@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from exports import awards, minutes, needs, pdf, writing
+from exports import after, awards, minutes, needs, pdf, writing
 from exports.awards import call_list
 from exports.letters import invitations
 from exports.lists import (
@@ -172,6 +172,7 @@ PAPERS = (
         plan_and_day.write,
     ),
     PaperKind("minutes", "Biên bản Hội nghị", "bien-ban-hoi-nghi", ".docx", minutes.write),
+    *(PaperKind(*facts) for facts in after.PAPERS),
 )
 """All papers in the order in which a conference needs them."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from exports.after import excerpts, handover, pledge, score_table
 from exports.awards import not_received, stage
 from exports.votes import vote_record
-from exports.wording import ballots, people, sentences
+from exports.wording import ballots, people, proposals, sentences
 from store import preparation
 from store.agenda import printed
 from store.agenda.rules import has_begun
@@ -119,6 +120,41 @@ def _owed(state: State) -> None:
         raise Refused("paper-none-owed")
 
 
+def _announced(state: State) -> None:
+    if not excerpts.announced(state):
+        raise Refused("paper-no-result")
+
+
+def _proposals(state: State) -> None:
+    if not proposals.for_awards(state):
+        raise Refused("paper-no-proposals")
+
+
+def _carried(state: State) -> None:
+    if not proposals.decided(state):
+        raise Refused("paper-no-result")
+
+
+def _scores(state: State) -> None:
+    if not score_table.scored(state):
+        raise Refused("paper-no-scores")
+
+
+def _pledges(state: State) -> None:
+    if not pledge.items(state):
+        raise Refused("paper-no-pledges")
+
+
+def _handovers(state: State) -> None:
+    if not handover.in_order(state):
+        raise Refused("paper-no-handovers")
+
+
+def _recommendations(state: State) -> None:
+    if not state.recommendations:
+        raise Refused("paper-no-recommendations")
+
+
 _NEEDS: Mapping[str, Callable[[State], None]] = {
     "agenda": _agenda,
     "tasks": _tasks,
@@ -148,4 +184,13 @@ _NEEDS: Mapping[str, Callable[[State], None]] = {
     "vote-records": _paper_votes,
     "vote-records-hands": _hands,
     "agenda-actual": _begun,
+    "excerpts": _announced,
+    "excerpts-units": _carried,
+    "score-table": _scores,
+    "submission": _proposals,
+    "proposed": _proposals,
+    "pledge": _pledges,
+    "handover": _handovers,
+    "recommendations": _recommendations,
+    "report": _begun,
 }

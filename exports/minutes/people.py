@@ -33,13 +33,7 @@ COLUMNS = (
 def attendance(paper: Paper, state: State) -> None:
     """Who came to each session: counts, groups of the first, guests, the late, the absent."""
     sessions = state.in_order(Session)
-    counted = [attendance_of(state, session) for session in sessions]
-    for one in counted:
-        _counts(paper, state, one)
-    if counted and counted[0].people.present:
-        whole, groups = _announced(state, counted[0])
-        rows = [_row(name or "Khác", count) for name, count in groups]
-        paper.table(COLUMNS, [*rows, _row("Tổng cộng", whole)], total=True)
+    counted = figures(paper, state)
     came = {i for one in counted for i, where in one.states.items() if where in CAME}
     _guests(paper, state, came)
     for session in sessions:
@@ -47,6 +41,18 @@ def attendance(paper: Paper, state: State) -> None:
     told: set[int] = set()
     for number, one in enumerate(counted):
         told |= _absent(paper, state, one, told, counted[number + 1 :])
+
+
+def figures(paper: Paper, state: State) -> list[Attendance]:
+    """The counts of each session, and the groups of the first; returns what was counted."""
+    counted = [attendance_of(state, session) for session in state.in_order(Session)]
+    for one in counted:
+        _counts(paper, state, one)
+    if counted and counted[0].people.present:
+        whole, groups = _announced(state, counted[0])
+        rows = [_row(name or "Khác", count) for name, count in groups]
+        paper.table(COLUMNS, [*rows, _row("Tổng cộng", whole)], total=True)
+    return counted
 
 
 def _announced(

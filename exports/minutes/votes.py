@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from exports.word.paper import Paper, PaperColumn
-from exports.wording.votes import base_words, vote_sentence, withdrawal_sentence
+from exports.wording.proposals import decided
+from exports.wording.votes import vote_sentence, withdrawal_sentence
 from store.records import AgendaItem, Ballot, BallotState
 from store.state import State
-from store.thresholds import percent_text
 from store.votes import ballots
 
 PROPOSALS = (
@@ -60,23 +60,10 @@ def _ballot(paper: Paper, ballot: Ballot) -> None:
 
 def proposals(paper: Paper, state: State) -> None:
     """The list of proposals and choices that passed, with votes, percentage and its base."""
-    rows: list[list[str]] = []
-    for ballot in ballots.in_order(state):
-        verdict = ballots.verdict(ballot)
-        if verdict is None or ballot.state is not BallotState.PUBLISHED:
-            continue
-        rows += [
-            [
-                str(len(rows) + number),
-                ballot.proposes or ballot.title,
-                result.candidate,
-                f"{result.votes}/{result.base_votes}",
-                f"{percent_text(result.percent)} {base_words(ballot)}",
-            ]
-            for number, result in enumerate(
-                (r for r in verdict.results if r.elected and r.candidate), start=1
-            )
-        ]
+    rows = [
+        [str(number), one.what, one.name, one.votes, one.share]
+        for number, one in enumerate(decided(state), start=1)
+    ]
     if rows:
         paper.section("Danh sách đề nghị, bầu chọn đã được Hội nghị thông qua")
         paper.table(PROPOSALS, rows)

@@ -57,12 +57,32 @@ def head(
     given = paper_settings.effective(state, paper_id)
     profile = state.profile
     signed_on = given.day or day
-    when = day_text(signed_on) if signed_on else f"ngày …… tháng …… năm {profile.year}"
+    when = day_text(signed_on) if signed_on else _undated(state)
     place_and_date = f"{given.place or '…………'}, {when}"
     number = number_line(state, paper_id, symbol)
     paper.heading(profile.parent_body, profile.host_body, number, place_and_date)
     paper.title(kind, subject)
     _addressees(paper, paper_settings.parts(given.addressees))
+
+
+def begin_record(
+    conference: Conference, paper_id: str, kind: str, subject: str, symbol: str = "BB"
+) -> Paper:
+    """A record (biên bản): as `begin`, but without place and date; Mẫu 1.9."""
+    profile = conference.state.profile
+    paper = Paper(profile.host_body, clock.now(), title=f"{kind} {subject}")
+    mark(paper, profile)
+    record_head(paper, conference.state, paper_id, kind, subject, symbol)
+    return paper
+
+
+def record_head(
+    paper: Paper, state: State, paper_id: str, kind: str, subject: str, symbol: str = "BB"
+) -> None:
+    """The head and title of a record; once for each copy of a paper."""
+    profile = state.profile
+    paper.heading(profile.parent_body, profile.host_body, number_line(state, paper_id, symbol))
+    paper.title(kind, subject)
 
 
 def number_line(state: State, paper_id: str, symbol: str = "") -> str:
@@ -121,3 +141,9 @@ def _addressees(paper: Paper, addressees: list[str]) -> None:
         paper.paragraph("Kính gửi:")
         for place, addressee in enumerate(addressees, start=1):
             paper.bullet(f"{addressee}{'.' if place == len(addressees) else ';'}")
+
+
+def _undated(state: State) -> str:
+    """Dots for day and month, in the year in which the conference is held."""
+    held = min((session.starts.year for session in state.sessions.values()), default=0)
+    return f"ngày …… tháng …… năm {held or '……'}"

@@ -6,13 +6,24 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from store.acts import buses
+from store.acts import buses, handovers, pledges, recommendations
 from store.awards import stage
 from store.conference import Conference
 from store.lists.kinds import bring_in, preview_list
 from store.lists.tables.reading import FileReading
-from store.records import Ballot, Count, Ledger, Method, Presenter, Question, Tally
-from store.votes import voting
+from store.records import (
+    AgendaItem,
+    Ballot,
+    Count,
+    CriterionKind,
+    Ledger,
+    Method,
+    Presenter,
+    Question,
+    Tally,
+)
+from store.votes import scoring, voting
+from store.votes.scores import WantedCriterion
 
 HEAD = "Họ và tên\tChức vụ\tĐơn vị"
 PEOPLE = ("Lò Văn Nhất", "Lò Văn Nhì", "Lò Văn Ba", "Lò Văn Tư")
@@ -40,6 +51,8 @@ def complete(made: Conference, folder: Path) -> Conference:
     given, *_, owed = made.state.awards.values()
     stage.edit_award(made, given.id, presenter_id=giver.id)
     made.edit("owed", owed, state="owed", call=1, reason="Đi công tác [/]")
+    _decide(made, on_paper)
+    _act(made, item)
     for post in ("Văn thư", "Kế toán [/]"):
         path = folder / "ds.txt"
         rows = [f"{name}\t{post}\tSở Y tế" for name in PEOPLE]
@@ -47,3 +60,35 @@ def complete(made: Conference, folder: Path) -> Conference:
         preview = preview_list(made.state, FileReading(path))
         bring_in(made, "delegates", preview, [row.row for row in preview.rows], note=path.name)
     return made
+
+
+def _decide(made: Conference, like: Ballot) -> None:
+    """A proposal that is carried and announced, and a scoring."""
+    unit = "Sở Y tế [/]"
+    proposal = replace(
+        like,
+        title="Đề nghị tặng Cờ [/]",
+        question=Question.EACH,
+        candidates=(unit,),
+        proposes="đề nghị tặng Cờ thi đua [/]",
+    )
+    ballot = voting.save_ballot(made, proposal)
+    voting.open_ballot(made, ballot.id)
+    ledger = Ledger(entitled=1, present=1, issued=1, collected=1, valid=1)
+    tally = Tally(ledger=ledger, counts=(Count(candidate=unit, agree=1),))
+    voting.record_count(made, ballot.id, tally)
+    voting.publish(made, ballot.id)
+    scored = replace(like, title="Chấm điểm [/]", method=Method.SCORES, candidates=(unit,))
+    ballot = voting.save_ballot(made, replace(scored, question=Question.EACH))
+    scoring.set_criteria(made, ballot.id, [WantedCriterion("Kinh tế [/]", 0, CriterionKind.PLUS)])
+    (criterion,) = made.state.criteria.values()
+    scoring.enter(made, ballot.id, [(criterion.id, unit, "points", 950)])
+    scoring.finish(made, ballot.id)
+
+
+def _act(made: Conference, item: AgendaItem) -> None:
+    """A pledge, something handed over, a recommendation."""
+    pledges.add(made, item.id, "Sở Tài chính [/]")
+    facts = {"what": "hồ sơ [/]", "giver": "Ông Giao [/]", "receiver": "Ông Nhận [/]"}
+    handovers.save(made, item.id, None, **facts)
+    recommendations.save(made, 0, None, speaker="Ông Nói [/]", text="Tăng kinh phí [/]")

@@ -63,6 +63,15 @@ WHY_NOT = {
     "vote-records-hands": "paper-no-hands-vote",
     "agenda-actual": "paper-no-agenda",
     "minutes": "",  # a form to be filled in, whatever is known
+    "excerpts": "paper-no-result",
+    "excerpts-units": "paper-no-result",
+    "score-table": "paper-no-scores",
+    "submission": "paper-no-proposals",
+    "proposed": "paper-no-proposals",
+    "pledge": "paper-no-pledges",
+    "handover": "paper-no-handovers",
+    "recommendations": "paper-no-recommendations",
+    "report": "paper-no-agenda",
 }
 
 

@@ -21,8 +21,12 @@ from tests.exports.paper_text import paper_text
 from tui.play import play
 
 PLAYED = {
-    "khoi-5": ("minutes", "attendance", "sign-in"),
-    "lai-chau": ("minutes", "awards", "tasks"),
+    "khoi-5": (
+        *("minutes", "attendance", "sign-in"),
+        *("excerpts", "excerpts-units", "score-table", "submission", "proposed"),
+        *("pledge", "report"),
+    ),
+    "lai-chau": ("minutes", "awards", "tasks", "pledge", "report"),
 }
 """Of the practice days, the papers that `full_day` does not show as richly."""
 
@@ -31,6 +35,9 @@ NOTHING_TO_SAY = {
     "differences": "paper-no-list-again",
     "buses": "paper-no-buses",
     "awards-presenters": "paper-no-presenters",
+    "pledge": "paper-no-pledges",
+    "handover": "paper-no-handovers",
+    "recommendations": "paper-no-recommendations",
 }
 """Of the full day, the papers that are not written, and why."""
 

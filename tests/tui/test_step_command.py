@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 
 from store.agenda import timeline
+from store.conference import Conference
 from store.kinds.create import create_conference
+from store.people import roster
+from store.records import Delegate
 from tests.screens.stage_day import stage_day
 from tui.main import main
 
@@ -177,6 +180,8 @@ def test_exporting_the_programme_makes_it_the_plan(
 
 @pytest.mark.parametrize("paper", ["invitations", "invitations-each"])
 def test_an_invitation_names_times_too(folder: Path, agenda: Agenda, paper: str) -> None:
+    with Conference.open(folder) as made:
+        roster.add_delegates(made, "d", [Delegate(number=0, name="Lò Văn An")])
     assert main(["export", str(folder), paper]) == 0
     assert agenda()[0]["printed_start"]
 

@@ -1,0 +1,107 @@
+"""Excerpts of the minutes (trích biên bản): one for each vote, or for each unit it was about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from exports.word.named_paper import begin_record, recipients_of, record_head
+from exports.word.paper import Paper
+from exports.wording import chairs, moment_text, person_text, secretaries, sentences
+from exports.wording.proposals import decided
+from exports.wording.votes import vote_sentence
+from store.conference import Conference
+from store.papers import settings as paper_settings
+from store.records import AgendaItem, Ballot, BallotState
+from store.state import State
+from store.votes import ballots
+
+KIND = "Trích biên bản"
+
+
+def write(conference: Conference, path: Path) -> Path:
+    """Write an excerpt for each vote that was announced, each on a page. Raises `NotSaved`."""
+    state = conference.state
+    told = [_Told(f"Nội dung: {ballot.title}", [ballot]) for ballot in announced(state)]
+    return _write(conference, "excerpts", told).save(path)
+
+
+def write_by_unit(conference: Conference, path: Path) -> Path:
+    """Write an excerpt for each unit or person that a vote carried. Raises `NotSaved`."""
+    state = conference.state
+    about: dict[str, list[Ballot]] = {}
+    for one in decided(state):
+        about.setdefault(one.name, []).append(one.ballot)
+    told = [_Told(f"Nội dung về {name}", found, name) for name, found in about.items()]
+    return _write(conference, "excerpts-units", told).save(path)
+
+
+def announced(state: State) -> list[Ballot]:
+    """The votes whose result was announced, in their order."""
+    return [
+        ballot
+        for ballot in ballots.in_order(state)
+        if ballot.state is BallotState.PUBLISHED and ballots.verdict(ballot)
+    ]
+
+
+class _Told(NamedTuple):
+    """One excerpt: what it is about, its votes, and the only one of whom it tells (else all)."""
+
+    about: str
+    votes: list[Ballot]
+    only: str = ""
+
+
+def _write(conference: Conference, paper_id: str, told: list[_Told]) -> Paper:
+    state = conference.state
+    subject = state.profile.title
+    paper = begin_record(conference, paper_id, KIND, subject)
+    for place, one in enumerate(told):
+        if place:
+            paper.new_copy()
+            record_head(paper, state, paper_id, KIND, subject)
+        _excerpt(paper, state, paper_id, one)
+    return paper
+
+
+def _excerpt(paper: Paper, state: State, paper_id: str, told: _Told) -> None:
+    begun = min((item.started for item in state.agenda.values() if item.started), default=None)
+    paper.labelled("Thời gian bắt đầu", moment_text(begun) if begun else "…………", bold=True)
+    paper.labelled("Địa điểm", state.profile.venue or "…………", bold=True)
+    presiding = "; ".join(person_text(person) for person in chairs(state))
+    paper.labelled("Chủ trì (chủ tọa)", presiding or "…………", bold=True)
+    writing = "; ".join(person_text(person) for person in secretaries(state))
+    paper.labelled("Thư ký (người ghi biên bản)", writing or "…………", bold=True)
+    paper.section(told.about)
+    for ballot in told.votes:
+        _vote(paper, state, ballot, told.only)
+    paper.paragraph("Trích đúng theo Biên bản Hội nghị./.")
+    secretary = next((person.name for person in secretaries(state)), "")
+    chair = next((person.name for person in chairs(state)), "")
+    given = paper_settings.given(state, paper_id)
+    presiding = "\n".join(["Chủ tọa", *paper_settings.signing_lines(given)])
+    to = recipients_of(state, paper_id)
+    paper.signatures(("Thư ký", "", secretary), (presiding, "", given.sign_name or chair), to)
+
+
+def _vote(paper: Paper, state: State, ballot: Ballot, only: str) -> None:
+    """The vote's result; of one candidate only their line, the conclusion may name others."""
+    verdict = ballots.verdict(ballot)
+    if verdict is None:
+        return
+    item = state.agenda.get(ballot.item_id)
+    paper.paragraph(f"{ballot.title}.", bold=True)
+    for line in vote_sentence(ballot, verdict).splitlines():
+        if line.startswith("- "):
+            if only and not line.startswith(f"- {only}:"):
+                continue
+            paper.bullet(line.removeprefix("- "))
+        else:
+            paper.paragraph(line)
+    for text in sentences("" if only else _conclusion(item)):
+        paper.paragraph(text)
+
+
+def _conclusion(item: AgendaItem | None) -> str:
+    return item.conclusion if item and item.started else ""

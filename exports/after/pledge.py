@@ -1,0 +1,67 @@
+"""The pledge (giao ước thi đua) with the units that sign it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exports.word.named_paper import begin, head, sign
+from exports.word.paper import Paper, PaperColumn
+from exports.wording import day_text, hour_text
+from exports.wording.issue_days import made_there
+from store.acts import pledges
+from store.agenda import timeline
+from store.conference import Conference
+from store.records import AgendaItem
+from store.state import State
+
+COLUMNS = (
+    PaperColumn("TT", 11, "center"),
+    PaperColumn("Đơn vị", 62),
+    PaperColumn("Người ký", 50),
+    PaperColumn("Chữ ký", 42, "center"),
+)
+KIND = "Giao ước thi đua"
+DOTS = "………………………………………………………………"
+
+
+def write(conference: Conference, path: Path) -> Path:
+    """Write a pledge for each item under which one is signed. Raises `NotSaved`."""
+    state = conference.state
+    asked = items(state)
+    subject, day = f"Năm {state.profile.year + 1}", made_there(state)
+    paper = begin(conference, "pledge", KIND, subject, day=day)
+    for place, item in enumerate(asked):
+        if place:
+            paper.new_copy()
+            head(paper, state, "pledge", KIND, subject, day=day)
+        _pledge(paper, state, item)
+    return paper.save(path)
+
+
+def items(state: State) -> list[AgendaItem]:
+    """The items under which anybody signs."""
+    return [
+        item
+        for item in timeline.agenda_items(state)
+        if pledges.is_asked(state, item) and pledges.of_item(state, item.id)
+    ]
+
+
+def _pledge(paper: Paper, state: State, item: AgendaItem) -> None:
+    profile = state.profile
+    day = day_text(made_there(state))
+    where = f", tại {profile.venue}" if profile.venue else ""
+    paper.paragraph(
+        f"Tại {profile.title}, {day}{where}, các đơn vị có tên dưới đây cùng thi đua với những "
+        "nội dung sau:"
+    )
+    for _ in range(3):  # what they pledge is theirs to write
+        paper.paragraph(DOTS)
+    rows = []
+    for number, one in enumerate(pledges.of_item(state, item.id), start=1):
+        # The signature itself is given by hand; what the log saw is only when.
+        at = f"(ký lúc {hour_text(one.signed_at)})" if one.signed_at else "\n"
+        rows.append([str(number), one.name, one.signer, at])
+    paper.table(COLUMNS, rows)
+    paper.paragraph("Các đơn vị cam kết thực hiện nghiêm túc nội dung giao ước trên./.")
+    sign(paper, state, "pledge", title=f"TM. {profile.host_body}")

@@ -1,0 +1,101 @@
+"""The report after the conference (báo cáo kết quả): what was held, decided, awarded and spent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exports.minutes import people as minutes_people
+from exports.minutes import votes as minutes_votes
+from exports.word.named_paper import begin, sign
+from exports.word.paper import Paper
+from exports.wording import moment_text
+from exports.wording.issue_days import made_there
+from store import preparation
+from store.acts import pledges
+from store.agenda import timeline
+from store.awards import figures
+from store.conference import Conference
+from store.preparation import amount_text
+from store.records import Recommendation, Session
+from store.state import State
+
+DOTS = "………………………………………………………………"
+
+
+def write(conference: Conference, path: Path) -> Path:
+    """Write the report; what only a person can judge is left as dots. Raises `NotSaved`."""
+    state = conference.state
+    subject = f"Kết quả tổ chức {state.profile.title}"
+    paper = begin(conference, "report", "Báo cáo", subject, "BC", day=made_there(state))
+    paper.section("I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
+    for session in state.in_order(Session):
+        _session(paper, state, session)
+    paper.labelled("Địa điểm", state.profile.venue or "…………", bold=True)
+    minutes_people.figures(paper, state)
+    paper.section("II. NỘI DUNG ĐÃ TIẾN HÀNH")
+    _items(paper, state)
+    paper.section("III. KẾT QUẢ")
+    _results(paper, state)
+    minutes_votes.proposals(paper, state)
+    paper.section("IV. KINH PHÍ")
+    planned = preparation.budget_of(preparation.tasks(state))
+    if planned:
+        paper.paragraph(f"Dự toán: {amount_text(planned)} đồng.")
+    paper.paragraph("Đã chi: ………… đồng.")
+    paper.section("V. ĐÁNH GIÁ, KIẾN NGHỊ")
+    for _ in range(3):
+        paper.paragraph(DOTS)
+    paper.paragraph("Trên đây là báo cáo kết quả tổ chức Hội nghị./.")
+    sign(paper, state, "report")
+    return paper.save(path)
+
+
+def _session(paper: Paper, state: State, session: Session) -> None:
+    """When a session was held: as it was, not as planned."""
+    items = [one for one in timeline.agenda_items(state) if one.session_id == session.id]
+    begun = min((one.started for one in items if one.started), default=None)
+    ended = max((one.finished for one in items if one.finished), default=None)
+    if begun is None:
+        paper.bullet(f"{session.name}: không có ghi nhận tiến hành;")
+    elif session.id in timeline.sessions_over(state) and ended:
+        paper.bullet(f"{session.name}: từ {moment_text(begun)} đến {moment_text(ended)};")
+    else:
+        paper.bullet(f"{session.name}: bắt đầu {moment_text(begun)};")
+
+
+def _items(paper: Paper, state: State) -> None:
+    held = [item for item in timeline.agenda_items(state) if item.started]
+    for number, item in enumerate(held, start=1):
+        who = f" ({item.presenter})" if item.presenter else ""
+        paper.paragraph(f"{number}. {item.title}{who}.")
+
+
+def _results(paper: Paper, state: State) -> None:
+    """Figures of what happened; a line stands only for what there was."""
+    lines = []
+    counted = figures.figures(state)
+    if counted.total:
+        given = counted.conferred + counted.handed
+        parts = [f"đã trao {given}"]
+        parts += [f"chỉ công bố {counted.read}"] if counted.read else []
+        parts += [f"chưa nhận {counted.owed}"] if counted.owed else []
+        waiting = counted.waiting + counted.called
+        parts += [f"chưa công bố {waiting}"] if waiting else []
+        lines.append(f"Khen thưởng: {counted.total}, trong đó {', '.join(parts)}")
+    signed = sum(bool(one.signed_at) for one in state.pledges.values())
+    if signed:
+        asked = [
+            row
+            for item in timeline.agenda_items(state)
+            if pledges.is_asked(state, item)
+            for row in pledges.of_item(state, item.id)
+        ]
+        lines.append(f"Ký giao ước thi đua: {signed}/{len(asked)} đơn vị")
+    spoken = sum(bool(speech.started or speech.gist) for speech in state.speeches.values())
+    lines += [f"Tham luận, phát biểu: {spoken}"] if spoken else []
+    handed = sum(one.at is not None for one in state.handovers.values())
+    lines += [f"Nội dung bàn giao: {handed}"] if handed else []
+    gathered = len(state.in_order(Recommendation))
+    lines += [f"Kiến nghị, đề xuất: {gathered}"] if gathered else []
+    for place, line in enumerate(lines, start=1):
+        paper.bullet(f"{line}{'.' if place == len(lines) else ';'}")

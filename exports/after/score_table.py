@@ -1,0 +1,118 @@
+"""The score table with its criteria (bảng điểm thi đua): an annex of the minutes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exports.word.named_paper import begin, sign
+from exports.word.paper import Paper, PaperColumn
+from exports.wording.issue_days import made_there
+from store.conference import Conference
+from store.records import Ballot, Criterion, CriterionKind, Method, Score
+from store.state import State
+from store.thresholds import points_text
+from store.votes import ballots, scores, standing
+
+TT = PaperColumn("TT", 11, "center")
+UNIT = PaperColumn("Đơn vị", 70)
+TOTAL = PaperColumn("Tổng điểm", 22, "center")
+RANK = PaperColumn("Xếp hạng", 20, "center")
+MOST_CRITERIA = 8
+"""So many columns of points fit beside the names on a page across."""
+
+
+def write(conference: Conference, path: Path) -> Path:
+    """Write each scoring with its criteria, figures, totals and ranks. Raises `NotSaved`."""
+    state = conference.state
+    subject = f"Kèm theo Biên bản {state.profile.title}"
+    paper = begin(
+        conference,
+        "score-table",
+        "Phụ lục bảng điểm thi đua",
+        subject,
+        day=made_there(state),
+        landscape=True,
+    )
+    for ballot in scored(state):
+        _scoring(paper, state, ballot)
+    sign(paper, state, "score-table", recipients=())
+    return paper.save(path)
+
+
+def scored(state: State) -> list[Ballot]:
+    """The scorings of which figures may be told: of a secret one none until it is announced."""
+    return [
+        ballot
+        for ballot in ballots.in_order(state)
+        if ballot.method is Method.SCORES and standing.shown(state, ballot).results
+    ]
+
+
+def _scoring(paper: Paper, state: State, ballot: Ballot) -> None:
+    paper.section(ballot.title)
+    listed = scores.criteria(state, ballot.id)
+    for number, criterion in enumerate(listed, start=1):
+        paper.bullet(f"Tiêu chí {number}: {_about(criterion)};")
+    if not listed:
+        _totals(paper, state, ballot)
+        return
+    paper.paragraph("Mỗi ô: điểm của cụm, khối; trong ngoặc là điểm đơn vị tự chấm.", italic=True)
+    for first in range(0, len(listed), MOST_CRITERIA):
+        is_last = first + MOST_CRITERIA >= len(listed)
+        _table(paper, state, ballot, listed[first : first + MOST_CRITERIA], first, is_last=is_last)
+
+
+def _totals(paper: Paper, state: State, ballot: Ballot) -> None:
+    """Totals that were read out without their criteria."""
+    found = standing.shown(state, ballot)
+    rows = []
+    for number, one in enumerate(found.results, start=1):
+        is_tied = one.candidate in found.tie
+        row = [str(number), one.candidate, points_text(one.score), _rank(one.rank, is_tied)]
+        rows.append(row)
+    paper.table((TT, UNIT, TOTAL, RANK), rows)
+
+
+def _rank(rank: int, is_tied: bool) -> str:
+    return f"{rank} (bằng điểm)" if is_tied else str(rank)
+
+
+def _about(criterion: Criterion) -> str:
+    most = f", tối đa {points_text(criterion.maximum)} điểm" if criterion.maximum else ""
+    taken = " (điểm trừ)" if criterion.kind is CriterionKind.MINUS else ""
+    return f"{criterion.name}{taken}{most}"
+
+
+def _table(
+    paper: Paper,
+    state: State,
+    ballot: Ballot,
+    shown: list[Criterion],
+    first: int,
+    *,
+    is_last: bool,
+) -> None:
+    columns = [TT, UNIT]
+    columns += [PaperColumn(f"TC {first + n}", 20, "center") for n in range(1, len(shown) + 1)]
+    if is_last:
+        columns += [TOTAL, RANK]
+    entered = scores.grid(state, ballot.id)
+    listed = scores.criteria(state, ballot.id)
+    totals = sorted(scores.totals(listed, entered, ballot.candidates), key=lambda one: one.rank)
+    rows = []
+    for number, total in enumerate(totals, start=1):
+        row = [str(number), total.candidate]
+        for criterion in shown:
+            score = entered.get((criterion.id, total.candidate))
+            row.append(_figure(score))
+        if is_last:
+            row += [points_text(total.total), _rank(total.rank, total.tied)]
+        rows.append(row)
+    paper.table(columns, rows, size=12)
+
+
+def _figure(score: Score | None) -> str:
+    if score is None or score.points is None:
+        return "…"
+    own = "" if score.self_points is None else f" ({points_text(score.self_points)})"
+    return points_text(score.points) + own
