@@ -11,6 +11,7 @@ from exports.awards import call_list
 from exports.letters import invitations
 from exports.lists import (
     attendance,
+    attendance_sheet,
     bus_list,
     delegates,
     differences,
@@ -18,6 +19,7 @@ from exports.lists import (
     programme,
     sign_in,
     tasks,
+    vote_results,
 )
 from exports.sheets import badges, envelope_labels, place_cards
 from exports.votes import ballot_paper, ballot_paper_word, vote_record
@@ -131,6 +133,14 @@ PAPERS = (
         ".docx",
         attendance.write,
     ),
+    PaperKind(
+        "attendance-xlsx",
+        "Tình hình đại biểu (Excel)",
+        "tinh-hinh-dai-bieu",
+        ".xlsx",
+        attendance_sheet.write,
+        variant=True,
+    ),
     PaperKind("awards", "Danh sách trao thưởng", "danh-sach-trao-thuong", ".docx", call_list.write),
     *(PaperKind(*facts, variant=True) for facts in awards.PAPERS),
     PaperKind(
@@ -153,6 +163,14 @@ PAPERS = (
         "bien-ban-bieu-quyet",
         ".docx",
         vote_record.write_hands,
+        variant=True,
+    ),
+    PaperKind(
+        "votes-xlsx",
+        "Kết quả biểu quyết (Excel)",
+        "ket-qua-bieu-quyet",
+        ".xlsx",
+        vote_results.write,
         variant=True,
     ),
     PaperKind(

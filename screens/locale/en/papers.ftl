@@ -49,3 +49,7 @@ minutes-gap-receiver-unknown = who took the award of a collective or a family is
 minutes-gap-handovers-open = a handover is not confirmed (F5, Ctrl+G)
 minutes-gap-speeches-open = a speech was not pressed to its end (F5, Ctrl+T)
 error-office-too-slow = LibreOffice did not turn { $paper } into PDF within { $seconds } seconds. The Word file is unharmed; close other programs and try again.
+error-nobody-checked-in = Nobody has checked in: there is nothing to write (F4: check in).
+line-error-nobody-checked-in = Nobody has checked in: there is nothing to write.
+error-no-votes-counted = No vote has been counted: there is nothing to write (F6: enter a count).
+line-error-no-votes-counted = No vote has been counted: there is nothing to write.

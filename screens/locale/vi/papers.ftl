@@ -49,3 +49,7 @@ minutes-gap-receiver-unknown = còn tập thể, gia đình nhận khen thưởn
 minutes-gap-handovers-open = còn việc bàn giao chưa xác nhận (F5, Ctrl+G)
 minutes-gap-speeches-open = còn tham luận chưa bấm nói xong (F5, Ctrl+T)
 error-office-too-slow = LibreOffice không chuyển xong { $paper } sang PDF trong { $seconds } giây. Tệp Word vẫn còn nguyên; đóng bớt chương trình rồi làm lại.
+error-nobody-checked-in = Chưa có ai điểm danh, chưa có gì để viết (F4 điểm danh).
+line-error-nobody-checked-in = Chưa có ai điểm danh, chưa có gì để viết.
+error-no-votes-counted = Chưa có biểu quyết nào được kiểm, chưa có gì để viết (F6 nhập kết quả).
+line-error-no-votes-counted = Chưa có biểu quyết nào được kiểm, chưa có gì để viết.
