@@ -62,9 +62,9 @@ def make(folder: Path, out: Path, words: TableWords) -> Archived:
             fresh = shop / target.name
             with _written_through(fresh, target) as stream, writing_into(stream) as bundle:
                 told = _fill(bundle, folder, conference, words)
-        written = writing.put(fresh, target)
+        kept = _put(fresh, target)
     verify.remember_copy(folder, target)
-    return Archived(target, written.kept, told, manifest.mark_of(manifest.encode(told)))
+    return Archived(target, kept, told, manifest.mark_of(manifest.encode(told)))
 
 
 def file_name(folder: Path, conference: Conference) -> str:
@@ -85,6 +85,21 @@ def _written_through(fresh: Path, target: Path) -> Iterator[IO[bytes]]:
     except OSError as error:
         reason = durable.reason(error)
         raise NotSaved("paper-not-written", path=str(target), reason=reason) from error
+
+
+def _put(fresh: Path, target: Path) -> Path | None:
+    """Give the archive its name; an older one was of another moment, and is kept beside it."""
+    kept = writing.free_name(target) if target.exists() else None
+    try:
+        if kept:
+            durable.keep_copy(target, kept)
+        durable.replace(fresh, target)
+    except OSError as error:
+        if kept:
+            kept.unlink(missing_ok=True)
+        reason = durable.reason(error)
+        raise NotSaved("paper-not-written", path=str(target), reason=reason) from error
+    return kept
 
 
 def _fill(bundle: Bundle, folder: Path, conference: Conference, words: TableWords) -> Manifest:

@@ -35,9 +35,8 @@ COLUMNS = (
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write one row an award, in the order of the calls. Raises `NotSaved` and `Refused`."""
+    """Write one row an award, in the order of the calls. Raises `NotSaved`."""
     state = conference.state
-    stage.check_listed(state)
     rows = [
         [number, *_cells(state, award)] for number, award in enumerate(stage.listed(state), start=1)
     ]

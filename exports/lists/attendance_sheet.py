@@ -14,7 +14,6 @@ from store.checkin import day
 from store.checkin.attendance import Attendance, attendance_of
 from store.checkin.headcount import Presence, moves, passages_in
 from store.conference import Conference
-from store.errors import Refused
 from store.people.naming import full_name, group_name, unit_name
 from store.records import Delegate, Session
 from store.state import State
@@ -43,25 +42,25 @@ BEFORE_THE_HOUR = "Chưa đến"
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write everybody asked to a session whose desk saw somebody, and whoever came besides.
-
-    Raises `NotSaved` and, where nobody was seen at all, `Refused("nobody-checked-in")`.
-    """
+    """Write everybody asked to these sessions, and whoever came besides. Raises `NotSaved`."""
     state = conference.state
-    counted = [attendance_of(state, session) for session in state.in_order(Session)]
-    told = [row for one in counted if one.people.present for row in _rows(state, one)]
-    if not told:
-        raise Refused("nobody-checked-in")
+    told = [row for one in counted(state) for row in _rows(state, one)]
     rows = [[number, *row] for number, row in enumerate(told, start=1)]
     return write_of_conference(path, state.profile, "Tình hình đại biểu", COLUMNS, rows)
 
 
-def _rows(state: State, counted: Attendance) -> Iterator[list[Value]]:
-    session = counted.session
+def counted(state: State) -> list[Attendance]:
+    """The sessions whose desk saw anybody: of the others nothing is known."""
+    found = [attendance_of(state, session) for session in state.in_order(Session)]
+    return [one for one in found if one.people.present]
+
+
+def _rows(state: State, roll: Attendance) -> Iterator[list[Value]]:
+    session = roll.session
     until, _ = people.counted_until(state, session)
     has_begun = day.has_begun(session, clock.now())
-    for delegate in _counted(state, counted):
-        where = counted.of_day[delegate.id]
+    for delegate in _counted(state, roll):
+        where = roll.of_day[delegate.id]
         told = PRESENT[where]
         if where is Presence.NOT_YET and not has_begun:
             told = BEFORE_THE_HOUR
@@ -82,10 +81,10 @@ def _rows(state: State, counted: Attendance) -> Iterator[list[Value]]:
         ]
 
 
-def _counted(state: State, counted: Attendance) -> list[Delegate]:
+def _counted(state: State, roll: Attendance) -> list[Delegate]:
     """Everybody whom the figures count, in the order of the plan, whom it lacks last."""
-    listed = [one for one in people.listed(state) if one.id in counted.of_day]
-    rest = counted.of_day.keys() - {one.id for one in listed}
+    listed = [one for one in people.listed(state) if one.id in roll.of_day]
+    rest = roll.of_day.keys() - {one.id for one in listed}
     return listed + sorted((state.delegates[i] for i in rest), key=lambda one: one.number)
 
 
@@ -101,3 +100,7 @@ def _late(came: datetime | None, until: datetime | None) -> int | None:
     if came is None or until is None or came <= until:
         return None
     return ceil((came - until).total_seconds() / 60)
+
+
+PAPER = ("attendance-xlsx", "Tình hình đại biểu (Excel)", "tinh-hinh-dai-bieu", ".xlsx", write)
+"""Id, title, file name, its ending, and what writes it."""

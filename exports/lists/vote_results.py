@@ -13,8 +13,8 @@ from exports.votes.vote_record import COUNTED, result_words
 from exports.wording.vote_records import threshold_words
 from exports.wording.votes import base_words
 from store.conference import Conference
-from store.errors import Refused
 from store.records import Ballot, BallotState, Ledger, Method, Question
+from store.state import State
 from store.thresholds import percent_number
 from store.votes import ballots
 from store.votes.balance import frozen
@@ -47,20 +47,20 @@ COLUMNS = (
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write every vote that was counted, also those not published yet.
-
-    Raises `NotSaved` and, where none was counted, `Refused("no-votes-counted")`.
-    """
+    """Write every vote that was counted, also those not published yet. Raises `NotSaved`."""
     state = conference.state
-    found = [row for ballot in ballots.in_order(state) for row in _rows(ballot)]
-    if not found:
-        raise Refused("no-votes-counted")
+    found = [row for ballot in counted(state) for row in _rows(ballot)]
     rows = [[number, *row] for number, row in enumerate(found, start=1)]
     return write_of_conference(path, state.profile, "Kết quả biểu quyết", COLUMNS, rows)
 
 
+def counted(state: State) -> list[Ballot]:
+    """The votes of every kind that have figures, in the order of the programme."""
+    return [one for one in ballots.in_order(state) if one.state in COUNTED and one.tally]
+
+
 def _rows(ballot: Ballot) -> Iterator[list[Value]]:
-    outcome = ballots.verdict(ballot) if ballot.state in COUNTED else None
+    outcome = ballots.verdict(ballot)
     if outcome is None or ballot.tally is None:
         return
     sums = frozen(ballot, ballot.tally.ledger)
@@ -115,3 +115,7 @@ def _votes(ballot: Ballot, result: Result) -> list[Value]:
         threshold_words(ballot.threshold),
         result.need,
     ]
+
+
+PAPER = ("votes-xlsx", "Kết quả biểu quyết (Excel)", "ket-qua-bieu-quyet", ".xlsx", write)
+"""Id, title, file name, its ending, and what writes it."""

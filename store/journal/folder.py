@@ -8,8 +8,8 @@ from store.errors import BadInput
 from store.journal.lines import journal_files
 from store.journal.snapshot import FILE_NAME
 
-FILES_OF_PEOPLE = ("papers", "templates", "written")
-"""Folders beside the journal: papers, the office's own templates, each paper as it was written."""
+FILES_OF_PEOPLE = ("papers", "templates")
+"""Folders beside the journal: papers, and the office's own templates for them."""
 
 
 def is_conference(folder: Path) -> bool:

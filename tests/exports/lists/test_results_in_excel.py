@@ -29,8 +29,8 @@ from tests.exports.full_day import at, full_day
 
 PAPERS = ("attendance-xlsx", "votes-xlsx", "awards-xlsx")
 WHY_NOT = {
-    "attendance-xlsx": "nobody-checked-in",
-    "votes-xlsx": "no-votes-counted",
+    "attendance-xlsx": "paper-nobody-checked-in",
+    "votes-xlsx": "paper-no-vote-counted",
     "awards-xlsx": "no-awards-listed",
 }
 
@@ -181,12 +181,13 @@ def test_awards_handed_over_later_say_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("paper_id", PAPERS)
 def test_nothing_to_tell_is_no_paper_and_says_why(tmp_path: Path, paper_id: str) -> None:
     made = create_conference(tmp_path / "c", "khoi", date(2026, 12, 20))
+    roster.add_delegates(made, "delegate_add", [Delegate(number=0, name="An")])
     with pytest.raises(Refused) as caught:
         catalogue.export(made, [paper_id], tmp_path / "out")
     made.close()
     assert caught.value.code == WHY_NOT[paper_id]
-    assert "chưa có gì để viết" in say_error(caught.value)
-    assert not list((tmp_path / "out").iterdir())
+    assert "Chưa có " in say_error(caught.value)
+    assert not (tmp_path / "out").exists()
 
 
 def test_names_never_become_formulas(conference: Conference, tmp_path: Path) -> None:
