@@ -46,7 +46,7 @@ class Archived(NamedTuple):
 
 
 def make(folder: Path, out: Path, words: TableWords) -> Archived:
-    """Write the archive of a conference folder: into the folder `out`, or as the file `out`.
+    """Write the archive of a conference folder: as the file `out` if it ends in .zip, else into it.
 
     Others may go on writing meanwhile: it is of one moment. Where it went is remembered, so that a
     purge can name it. Raises `BadInput("not-a-conference")`, `NotSaved` (paper-not-written,
@@ -54,11 +54,12 @@ def make(folder: Path, out: Path, words: TableWords) -> Archived:
     """
     if not is_conference(folder):
         raise BadInput("not-a-conference", folder=str(folder))
-    with writing.workshop(out if out.is_dir() else out.parent) as shop:
+    is_file = out.suffix.lower() == ".zip" and not out.is_dir()
+    with writing.workshop(out.parent if is_file else out) as shop:
         sound = shop / "conference"
         verify.copy_records(folder, sound)
         with Conference.open(sound, verify.DESK) as conference:
-            target = out / file_name(folder, conference) if out.is_dir() else out
+            target = out if is_file else out / file_name(folder, conference)
             fresh = shop / target.name
             with _written_through(fresh, target) as stream, writing_into(stream) as bundle:
                 told = _fill(bundle, folder, conference, words)

@@ -107,10 +107,14 @@ def _tell(
     kept = [file.kept.name for file in written if file.kept]
     if kept:
         lines.append(say("papers-kept", number=len(kept), name=kept[0]))
+    tell_outcome(app, desk, lines, failed=bool(problem or not written))
+
+
+def tell_outcome(app: App[Any], desk: PaperDesk, lines: Sequence[str], *, failed: bool) -> None:
+    """Say how the work of the other thread ended, wherever the secretary is now."""
     desk.outcome = "\n".join(lines)
-    nothing = problem or not written
-    if nothing:
+    if failed:
         app.bell()
-    app.notify(desk.outcome, severity="error" if nothing else "information", markup=False)
+    app.notify(desk.outcome, severity="error" if failed else "information", markup=False)
     if isinstance(app.screen, Room) and app.screen.is_mounted:
         app.screen.conference_changed()
