@@ -171,7 +171,7 @@ def _cells(
 
 
 def _text(told: _Told, key: str, value: Any, words: TableWords) -> str:
-    if value is None or value == ():
+    if value is None or value in ("", ()):
         return ""
     if isinstance(value, datetime):
         return f"{value.astimezone(VIETNAM):%Y-%m-%d %H:%M:%S}"
