@@ -32,10 +32,8 @@ def _work(app: App[Any], folder: Path, out: Path, desk: PaperDesk) -> None:
     failed = True
     try:
         made = make_archive(folder, out)
-        at, seq = f"{clock.now():%H:%M}", made.manifest.last_change
-        told = say(
-            "papers-archived", at=at, path=str(made.path), files=len(made.manifest.files), seq=seq
-        )
+        at, files = f"{clock.now():%H:%M}", len(made.manifest.files)
+        told = say("papers-archived", at=at, path=str(made.path), files=files)
         failed = False
     except HoinghiError as error:
         told = say_error(error)

@@ -101,4 +101,4 @@ papers-blank-place = place
 papers-blank-other = dots
 papers-signing-unsaid = as the paper before
 key-papers-archive = Archive all
-papers-archived = ✓ { $at } Archived as { $path }: { $files } files, up to change { $seq }.
+papers-archived = ✓ { $at } Archived as { $path } ({ $files } files).

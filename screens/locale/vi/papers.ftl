@@ -101,4 +101,4 @@ papers-blank-place = địa danh
 papers-blank-other = chỗ …
 papers-signing-unsaid = như văn bản trước
 key-papers-archive = Lưu trữ tất cả
-papers-archived = ✓ { $at } Đã lập bản lưu trữ { $path }: { $files } tệp, đến thay đổi số { $seq }.
+papers-archived = ✓ { $at } Đã lập bản lưu trữ { $path } ({ $files } tệp).
