@@ -11,6 +11,7 @@ from exports.awards import call_list
 from exports.letters import invitations
 from exports.lists import (
     attendance,
+    attendance_sheet,
     bus_list,
     delegates,
     differences,
@@ -18,6 +19,7 @@ from exports.lists import (
     programme,
     sign_in,
     tasks,
+    vote_results,
 )
 from exports.sheets import badges, envelope_labels, place_cards
 from exports.votes import ballot_paper, ballot_paper_word, vote_record
@@ -140,6 +142,7 @@ PAPERS = (
         ".docx",
         attendance.write,
     ),
+    PaperKind(*attendance_sheet.PAPER, variant=True),
     PaperKind("awards", "Danh sách trao thưởng", "danh-sach-trao-thuong", ".docx", call_list.write),
     *(PaperKind(*facts, variant=True) for facts in awards.PAPERS),
     PaperKind(
@@ -164,6 +167,7 @@ PAPERS = (
         vote_record.write_hands,
         variant=True,
     ),
+    PaperKind(*vote_results.PAPER, variant=True),
     PaperKind(
         "agenda-actual",
         "Chương trình: kế hoạch và thực tế",

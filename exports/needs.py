@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from exports.after import excerpts, handover, pledge, score_table
 from exports.awards import not_received, stage
+from exports.lists import attendance_sheet, vote_results
 from exports.votes import vote_record
 from exports.wording import ballots, people, proposals, sentences
 from store import preparation
@@ -79,6 +80,17 @@ def _paper_votes(state: State) -> None:
 def _hands(state: State) -> None:
     if not vote_record.counted(state, Method.HANDS):
         raise Refused("paper-no-hands-vote")
+
+
+def _seen(state: State) -> None:
+    _delegates(state)
+    if not attendance_sheet.counted(state):
+        raise Refused("paper-nobody-checked-in")
+
+
+def _any_votes(state: State) -> None:
+    if not vote_results.counted(state):
+        raise Refused("paper-no-vote-counted")
 
 
 def _awards(state: State) -> None:
@@ -171,6 +183,7 @@ _NEEDS: Mapping[str, Callable[[State], None]] = {
     "place-cards": _comers,
     "place-cards-a4": _comers,
     "attendance": _delegates,
+    "attendance-xlsx": _seen,
     "awards": _calls,
     "awards-script": _calls,
     "awards-decisions": _decisions,
@@ -179,10 +192,12 @@ _NEEDS: Mapping[str, Callable[[State], None]] = {
     "awards-gallery": _on_stage,
     "awards-owed": _owed,
     "awards-certificates": _awards,
+    "awards-xlsx": _awards,
     "ballots": _ballots,
     "ballots-word": _ballots,
     "vote-records": _paper_votes,
     "vote-records-hands": _hands,
+    "votes-xlsx": _any_votes,
     "agenda-actual": _begun,
     "excerpts": _announced,
     "excerpts-units": _carried,

@@ -101,7 +101,7 @@ def put(fresh: Path, target: Path) -> Written:
     try:
         is_own = last_written.is_untouched(target)
         if target.exists() and not is_own and not same_content(fresh, target):
-            kept = _free_name(target)
+            kept = free_name(target)
             _keep(target, kept)
         try:
             if not target.is_dir():  # a folder that is there already says the same
@@ -127,7 +127,8 @@ def _keep(target: Path, kept: Path) -> None:
         durable.keep_copy(target, kept)
 
 
-def _free_name(target: Path) -> Path:
+def free_name(target: Path) -> Path:
+    """A name beside it that is free, with the time at which it was last changed."""
     changed = datetime.fromtimestamp(target.stat().st_mtime, VIETNAM)
     stem = f"{target.stem}-{changed:%Y%m%d-%H%M%S}"
     kept, number = target.with_name(stem + target.suffix), 2

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from screens.sentences import readable, say, say_if_known
+from screens.sentences import say, say_if_known
 from screens.words.log import field_word
 from store.checkin.desk import wipe_cards
 from store.conference import Conference
@@ -65,23 +65,6 @@ def _is_yes() -> bool:
     return sys.stdin.readline().strip().upper() in {"CO", "CÓ", "YES"}
 
 
-def run_verify(arguments: Namespace) -> int:
-    """Check the journal and the folded file: 0 sound, 1 repaired, 2 damaged."""
-    report = verify.verify(arguments.folder)
-    for finding in report.findings:
-        print(say(f"finding-{finding.code}", **readable(finding.facts)))
-    print(say(f"verify-{report.status}", changes=report.changes, seq=report.last_seq))
-    return {"sound": 0, "repaired": 1, "damaged": 2}[report.status]
-
-
-def run_backup(arguments: Namespace) -> int:
-    """Copy everything readable into a new conference folder."""
-    verify.copy_to(arguments.folder, arguments.dest)
-    verify.remember_copy(arguments.folder, arguments.dest)
-    tell(say("backed-up", folder=str(arguments.dest)))
-    return 0
-
-
 def run_purge(arguments: Namespace) -> int:
     """Take personal data out for good; minutes, lists and results stay.
 
@@ -105,7 +88,8 @@ def run_purge(arguments: Namespace) -> int:
     for what, number in removed.items():
         print(say(f"purged-{what}", number=number))
     for copy in [] if arguments.cards_only else verify.copies_of(arguments.folder):
-        tell(say("purge-copy-left", folder=str(copy)))
+        left = "purge-archive-left" if copy.is_file() else "purge-copy-left"
+        tell(say(left, folder=str(copy)))
     return 0
 
 

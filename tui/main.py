@@ -15,8 +15,9 @@ from importlib import import_module
 from pathlib import Path
 
 from screens.sentences import naming_keys, say, say_error, set_language
+from store import __version__
 from store.errors import BadInput, HoinghiError
-from tui import __version__, config
+from tui import config
 from tui.awards.arguments import read_presenters
 from tui.awards.options import call_options, ladder_options
 from tui.parser import Parser, in_our_words, one_of, parse
@@ -185,8 +186,11 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--list", action="store_true", dest="listing")
     export.add_argument("--out", type=Path, metavar="DIR")
     export.add_argument("--pdf", action="store_true")
-    command("verify")
+    checked = command("verify", folder=False)
+    checked.add_argument("place", type=Path, metavar="FOLDER|ZIP")
     command("backup").add_argument("dest", type=Path, metavar="DEST")
+    archive = command("archive")
+    archive.add_argument("--out", type=Path, metavar="ZIP", help=say("cli-archive-out"))
     audit = command("audit", folder=False)
     audit.add_argument("place", type=Path, metavar="FOLDER|ZIP")
     audit.add_argument("--json", action="store_true")
@@ -206,8 +210,9 @@ COMMANDS: dict[str, str] = {
     "call": "tui.awards.call",
     "ladder": "tui.awards.ladder",
     "presenters": "tui.awards.presenters",
-    "verify": "tui.batch",
-    "backup": "tui.batch",
+    "verify": "tui.keeping.command",
+    "backup": "tui.keeping.command",
+    "archive": "tui.keeping.command",
     "purge": "tui.batch",
     "audit": "tui.audit",
     "import": "tui.lists.command",

@@ -9,7 +9,7 @@ from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, sentences
 from exports.wording.issue_days import made_there
-from exports.wording.proposals import Proposal, for_awards
+from exports.wording.proposals import Carried, for_awards
 from exports.wording.votes import vote_sentence
 from store.conference import Conference
 from store.papers import settings as paper_settings
@@ -92,7 +92,7 @@ def _grounds(paper: Paper, state: State) -> None:
         paper.paragraph(f"Căn cứ {ground}{end}", italic=True)
 
 
-def _votes(proposed: list[Proposal]) -> list[Ballot]:
+def _votes(proposed: list[Carried]) -> list[Ballot]:
     return list({one.ballot.id: one.ballot for one in proposed}.values())
 
 

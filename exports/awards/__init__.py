@@ -9,6 +9,7 @@ from exports.awards import (
     honours,
     not_received,
     presenters,
+    results,
     script,
 )
 
@@ -43,6 +44,13 @@ PAPERS = (
         "du-lieu-in-bang",
         ".xlsx",
         certificates.write,
+    ),
+    (
+        "awards-xlsx",
+        "Kết quả khen thưởng (Excel)",
+        "ket-qua-khen-thuong",
+        ".xlsx",
+        results.write,
     ),
 )
 """Beside the call list: id, title, file name, its ending, and what writes it.

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.awards import stage
-from exports.lists.excel import Value, write_xlsx
+from exports.lists.excel import Value, write_of_conference
 from exports.wording.awards import begun, form_text, honorific, recipient_text
-from exports.writing import practice_text
 from store.conference import Conference
 from store.records import Award, RecipientKind
 from store.state import State
@@ -38,16 +37,10 @@ COLUMNS = (
 def write(conference: Conference, path: Path) -> Path:
     """Write one row an award, in the order of the calls. Raises `NotSaved`."""
     state = conference.state
-    title, columns = "Dữ liệu in bằng", list(COLUMNS)
-    mark = practice_text(state.profile)
-    if mark:  # in every row: rows are merged one by one, a heading alone gets lost
-        title = f"THỰC HÀNH {title}"
-        columns.append((mark, 30.0))
     rows = [
-        [number, *_cells(state, award), *([mark] if mark else [])]
-        for number, award in enumerate(stage.listed(state), start=1)
+        [number, *_cells(state, award)] for number, award in enumerate(stage.listed(state), start=1)
     ]
-    return write_xlsx(path, title, columns, rows, filtered=True)
+    return write_of_conference(path, state.profile, "Dữ liệu in bằng", COLUMNS, rows)
 
 
 def _cells(state: State, award: Award) -> list[Value]:

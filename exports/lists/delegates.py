@@ -7,12 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from exports.lists.excel import Value, write_xlsx
+from exports.lists.excel import Value, write_of_conference
 from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
 from exports.wording import people
 from exports.wording.issue_days import made_there
-from exports.writing import practice_text
 from store.checkin import attendance
 from store.conference import Conference
 from store.people.naming import full_name, group_name, unit_name
@@ -73,19 +72,14 @@ class ListColumn(NamedTuple):
 
 def write_excel(conference: Conference, path: Path) -> Path:
     """Write the Excel list, with seats, answers and first times at the desk. Raises `NotSaved`."""
-    state = conference.state
-    title = "Danh sách đại biểu"
-    columns = excel_columns(state)
-    if mark := practice_text(state.profile):
-        # In every row: rows are sorted, filtered and copied, a heading alone gets lost.
-        title = f"THỰC HÀNH {title}"
-        columns.append(ListColumn(mark, 30, lambda *_: mark))
+    state, columns = conference.state, excel_columns(conference.state)
     rows = [
         [number, *(column.cell(state, delegate) for column in columns)]
         for number, delegate in enumerate(people.listed(state), start=1)
     ]
     headings = [("STT", 6.0), *((column.heading, column.width) for column in columns)]
-    return write_xlsx(path, title, headings, rows)
+    title = "Danh sách đại biểu"
+    return write_of_conference(path, state.profile, title, headings, rows, filtered=False)
 
 
 def excel_columns(state: State) -> list[ListColumn]:

@@ -220,10 +220,11 @@ def _row(ballot: Ballot, verdict: BallotOutcome, number: int, result: Result) ->
     row = [str(number), name, f"{result.votes}/{result.base_votes}"]
     if ballot.question is not Question.CHOOSE:
         row += [str(result.against), str(result.unmarked)]
-    return [*row, percent_text(result.percent), _told(ballot, verdict, result)]
+    return [*row, percent_text(result.percent), result_words(ballot, verdict, result)]
 
 
-def _told(ballot: Ballot, verdict: BallotOutcome, result: Result) -> str:
+def result_words(ballot: Ballot, verdict: BallotOutcome, result: Result) -> str:
+    """How a vote came out for one candidate, in two or three words."""
     if verdict.problems:
         return "Chưa cân đối"
     if result.candidate and result.candidate in verdict.tie:

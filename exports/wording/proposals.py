@@ -16,7 +16,7 @@ _PROPOSING = ("de nghi", "de xuat", "suy ton", "tang ", "xet tang", "trinh ")
 _ELECTING = ("cum truong", "cum pho", "khoi truong", "khoi pho", "ban kiem phieu", "chu tri")
 
 
-class Proposal(NamedTuple):
+class Carried(NamedTuple):
     """One collective or person that a vote carried; figures are those of the vote's result."""
 
     ballot: Ballot
@@ -43,17 +43,17 @@ class Proposal(NamedTuple):
         return f"{percent_text(self.result.percent)} {base_words(self.ballot)}"
 
 
-def decided(state: State) -> list[Proposal]:
+def decided(state: State) -> list[Carried]:
     """All proposals and choices that passed in votes whose result was announced."""
     found = []
     for ballot in ballots.in_order(state):
         verdict = ballots.verdict(ballot)
         if verdict is not None and ballot.state is BallotState.PUBLISHED:
-            found += [Proposal(ballot, r) for r in verdict.results if r.elected and r.candidate]
+            found += [Carried(ballot, r) for r in verdict.results if r.elected and r.candidate]
     return found
 
 
-def for_awards(state: State) -> list[Proposal]:
+def for_awards(state: State) -> list[Carried]:
     """Those proposed for an award; who was elected to an office is not submitted to anybody."""
     return [one for one in decided(state) if is_for_award(one.ballot)]
 

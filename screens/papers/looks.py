@@ -96,7 +96,8 @@ def standing_text(
     """A sign and how the paper stands; `written` is when its file was written last."""
     found = looking.standing(conference, paper, folder)
     if found is Standing.NOT_WRITTEN:
-        return "·", say("papers-never")
+        is_empty = catalogue.why_not(conference, paper) is not None
+        return ("–", say("papers-nothing")) if is_empty else ("·", say("papers-never"))
     told = {
         Standing.FINAL: say(
             "papers-is-final",

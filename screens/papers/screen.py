@@ -18,6 +18,7 @@ from exports import catalogue, pdf
 from exports.catalogue import PAPERS, USUAL, PaperKind
 from screens.forms.controls import Field
 from screens.forms.form import Form
+from screens.papers import archiving
 from screens.papers import looks as papers_looks
 from screens.papers import writing as papers_writing
 from screens.papers.keys import OnePaper, text_lines
@@ -51,6 +52,7 @@ class PapersScreen(OnePaper):
         Binding("enter,space", "sent", "Sent", id="papers.sent", priority=True),
         Binding("f12,ctrl+w", "write_all", "Write all", id="papers.all"),
         Binding("ctrl+f", "pdf", "PDF too", id="papers.pdf"),
+        Binding("ctrl+a", "archive", "Archive", id="papers.archive"),
         Binding("ctrl+t", "folder", "Folder", id="papers.folder"),
         Binding("ctrl+o", "owed", "Papers owed", id="papers.owed"),
         Binding("escape", "leave", "Back", id="papers.leave"),
@@ -186,15 +188,25 @@ class PapersScreen(OnePaper):
         """Write every paper, each in its usual form."""
         self._write(USUAL)
 
+    def action_archive(self) -> None:
+        """Put the whole conference away in one ZIP."""
+        if not self._is_busy():
+            archiving.start(self.app, self.conference.folder, self.desk)
+            self.redraw()
+
     def _write(self, chosen: Sequence[PaperKind]) -> None:
-        desk = self.desk
-        if desk.busy:
-            self.app.bell()
-            self.notify(say("papers-busy"), severity="warning", markup=False)
+        if self._is_busy():
             return
         with self.guarded():
-            papers_writing.start(self.app, self.conference, desk, chosen)
+            papers_writing.start(self.app, self.conference, self.desk, chosen)
         self.redraw()
+
+    def _is_busy(self) -> bool:
+        """Whether papers are being written, which is then said."""
+        if self.desk.busy:
+            self.app.bell()
+            self.notify(say("papers-busy"), severity="warning", markup=False)
+        return self.desk.busy
 
     # --- choosing --------------------------------------------------------------------------------
 

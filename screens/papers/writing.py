@@ -86,6 +86,8 @@ def _work(
         problem = say("papers-failed", name=type(error).__name__)
     names_times = catalogue.fixes_plan(conference, chosen)
     told = left_out_lines(left_out)
+    if len(left_out) > 1:  # each row of the list tells its own reason
+        told = [say("papers-left-out-many", number=len(left_out))]
     told += [plan_differs_text(conference.state)] if names_times else []
     desk.busy = False
     app.call_from_thread(_tell, app, desk, written, problem, told)
@@ -107,10 +109,14 @@ def _tell(
     kept = [file.kept.name for file in written if file.kept]
     if kept:
         lines.append(say("papers-kept", number=len(kept), name=kept[0]))
+    tell_outcome(app, desk, lines, failed=bool(problem or not written))
+
+
+def tell_outcome(app: App[Any], desk: PaperDesk, lines: Sequence[str], *, failed: bool) -> None:
+    """Say how the work of the other thread ended, wherever the secretary is now."""
     desk.outcome = "\n".join(lines)
-    nothing = problem or not written
-    if nothing:
+    if failed:
         app.bell()
-    app.notify(desk.outcome, severity="error" if nothing else "information", markup=False)
+    app.notify(desk.outcome, severity="error" if failed else "information", markup=False)
     if isinstance(app.screen, Room) and app.screen.is_mounted:
         app.screen.conference_changed()

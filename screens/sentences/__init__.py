@@ -9,6 +9,7 @@ import errno
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from screens.sentences.catalogue import Catalogue
@@ -17,6 +18,7 @@ from store.errors import HoinghiError
 LANGUAGES = ("vi", "en")
 
 _language = "vi"
+_spoken_here: ContextVar[str] = ContextVar("spoken_here", default="")
 _names_keys = True
 
 _OS_REASONS = {
@@ -53,7 +55,17 @@ def set_language(language: str) -> None:
 
 def language() -> str:
     """The language spoken now."""
-    return _language
+    return _spoken_here.get() or _language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language for a while in this thread alone: windows go on in theirs."""
+    token = _spoken_here.set(language)
+    try:
+        yield
+    finally:
+        _spoken_here.reset(token)
 
 
 @contextmanager
@@ -80,7 +92,7 @@ def say(key: str, /, **facts: str | int) -> str:
 
     A missing sentence shows its key: a screen must not fall over a word.
     """
-    catalogue = _catalogue(_language)
+    catalogue = _catalogue(language())
     if not _names_keys and f"line-{key}" in catalogue:
         key = f"line-{key}"
     return catalogue.fill(key, facts) if key in catalogue else key
@@ -88,7 +100,7 @@ def say(key: str, /, **facts: str | int) -> str:
 
 def say_if_known(key: str, /, **facts: str | int) -> str:
     """The sentence `key`, or "" where there is none: for words that depend on stored values."""
-    return say(key, **facts) if key in _catalogue(_language) else ""
+    return say(key, **facts) if key in _catalogue(language()) else ""
 
 
 def say_error(error: HoinghiError) -> str:

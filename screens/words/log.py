@@ -124,7 +124,7 @@ def value_text(state: State, table: str, field: str, value: Any) -> str:
     if isinstance(value, msgspec.Struct):
         return _part_text(state, table, value)
     if target := "delegates" if field == "held_by" else ids_of(table, field):
-        return _name_of(state, target, value)
+        return record_name(state, target, value)
     if field == "birth":
         return birth_text(value)
     if field in {"amount", "base_salary"}:
@@ -155,7 +155,8 @@ def field_word(record: type[msgspec.Struct] | None, key: str) -> str:
     return say_if_known(f"field-{word}") or key
 
 
-def _name_of(state: State, table: str, record_id: int) -> str:
+def record_name(state: State, table: str, record_id: int) -> str:
+    """What a record is called that another one names."""
     if not record_id:
         return say("log-no-value")
     record: Record | None = getattr(state, table).get(record_id)

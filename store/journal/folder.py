@@ -8,6 +8,9 @@ from store.errors import BadInput
 from store.journal.lines import journal_files
 from store.journal.snapshot import FILE_NAME
 
+FILES_OF_PEOPLE = ("papers", "templates")
+"""Folders beside the journal: papers, and the office's own templates for them."""
+
 
 def is_conference(folder: Path) -> bool:
     """Whether a folder holds a conference, be it a damaged one."""

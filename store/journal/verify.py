@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -18,7 +18,7 @@ import msgspec
 
 from store.errors import BadInput, Damaged, NotSaved
 from store.journal import durable, snapshot
-from store.journal.folder import is_conference
+from store.journal.folder import FILES_OF_PEOPLE, is_conference
 from store.journal.lines import Journal, Position, beginning, journal_path
 from store.journal.lock import FolderLock
 from store.journal.snapshot import Snapshot
@@ -201,11 +201,16 @@ def copy_to(folder: Path, dest: Path) -> None:
     """
     if folder.resolve() in dest.resolve().parents:
         raise BadInput("backup-inside", folder=str(dest))
+    copy_records(folder, dest, FILES_OF_PEOPLE)
+
+
+def copy_records(folder: Path, dest: Path, beside: Iterable[str] = ()) -> None:
+    """The same without papers, for a passing folder; of the folders `beside` the files go along."""
     source = JournalStorage(folder, DESK)
     try:
         JournalStorage(dest, DESK, create=True).close()
         try:
-            _copy_files(source, dest)
+            _copy_files(source, dest, beside)
         except OSError as error:
             raise NotSaved("write-failed", reason=error.strerror or str(error)) from error
         copy = JournalStorage(dest, DESK)
@@ -226,23 +231,24 @@ def remember_copy(folder: Path, dest: Path) -> None:
 
 
 def copies_of(folder: Path) -> list[Path]:
-    """The folders that were remembered and are still there."""
+    """The folders and archives that were remembered and are still there."""
     try:
         lines = (folder / COPIES).read_text("utf-8").splitlines()
     except OSError:
         return []
-    return [path for line in dict.fromkeys(lines) if (path := Path(line)).is_dir()]
+    return [path for line in dict.fromkeys(lines) if (path := Path(line)).exists()]
 
 
-def _copy_files(source: JournalStorage, dest: Path) -> None:
+def _copy_files(source: JournalStorage, dest: Path, beside: Iterable[str]) -> None:
     end = _sound_end(source.folder, source.journal.position.seq)
     for number in range(beginning(source.folder).number, end.number + 1):
         path = journal_path(source.folder, number)
         data = path.read_bytes() if path.exists() else b""
         size = end.offset if number == end.number else len(data)
         durable.write_atomic(journal_path(dest, number), data[:size])
-    if (source.folder / "papers").is_dir():
-        shutil.copytree(source.folder / "papers", dest / "papers", dirs_exist_ok=True)
+    for name in beside:
+        if (source.folder / name).is_dir():
+            shutil.copytree(source.folder / name, dest / name, dirs_exist_ok=True)
 
 
 def _sound_end(folder: Path, last_seq: int) -> Position:

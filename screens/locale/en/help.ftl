@@ -48,6 +48,7 @@ help-ladder =
 help-papers =
     Papers: badges, lists, minutes, reports… Choose one and press Enter.
     Files go into the conference's papers folder. Export as often as you like.
+    Ctrl+A: put the whole conference, all papers and data into one ZIP.
 help-preparation =
     The departments' tasks, the papers owed afterwards, and the log of every change.
     Space marks done. Left and right turn the pages. Ctrl+E: the conference's particulars, day, year.

@@ -48,6 +48,7 @@ help-ladder =
 help-papers =
     Xuất văn bản: thẻ, danh sách, biên bản, báo cáo… Chọn văn bản rồi bấm Enter.
     Tệp nằm trong thư mục papers của hội nghị. Xuất lại bao nhiêu lần cũng được.
+    Ctrl+A: gói cả hội nghị, mọi văn bản và dữ liệu vào một tệp ZIP để lưu trữ.
 help-preparation =
     Việc chuẩn bị của từng bộ phận, văn bản phải gửi sau hội nghị và nhật ký mọi thay đổi.
     Phím cách: đánh dấu xong. Mũi tên trái, phải: đổi trang. Ctrl+E: thông tin, ngày, năm của hội nghị.

@@ -1,0 +1,1 @@
+"""The archive (bản lưu trữ): one ZIP of a conference that anybody can check and open again."""

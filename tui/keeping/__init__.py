@@ -1,0 +1,1 @@
+"""Commands that check a conference, copy it, and put it away."""

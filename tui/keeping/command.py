@@ -1,0 +1,67 @@
+"""`hoinghi verify`, `backup` and `archive`: a conference checked, copied, put away."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from screens.sentences import readable, say
+from store.journal import verify
+from store.journal.verify import Finding
+from store.votes.proof.seal import spaced
+from tui.console import print_lines, tell
+
+
+def run_verify(arguments: Namespace) -> int:
+    """Check a folder or an archive: 0 sound, 1 repaired, 2 damaged."""
+    place: Path = arguments.place
+    return _verify_archive(place) if place.is_file() else _verify_folder(place)
+
+
+def _verify_folder(folder: Path) -> int:
+    """Check the journal and the folded file."""
+    report = verify.verify(folder)
+    print_lines(map(_told, report.findings))
+    print(say(f"verify-{report.status}", changes=report.changes, seq=report.last_seq))
+    return {"sound": 0, "repaired": 1, "damaged": 2}[report.status]
+
+
+def _told(finding: Finding) -> str:
+    return say(f"finding-{finding.code}", **readable(finding.facts))
+
+
+def _verify_archive(file: Path) -> int:
+    """Hold an archive against its manifest; nothing in it can be repaired."""
+    from exports.archive import checking
+    from screens.words.archive import about_text
+
+    found = checking.check(file)
+    print_lines(map(_told, found.findings))
+    print(about_text(found.manifest))
+    print(say("archive-mark", mark=spaced(found.mark)))
+    if found.findings:
+        print(say("archive-damaged", number=len(found.findings)))
+        return 2
+    print(say("archive-sound", files=len(found.manifest.files)))
+    return 0
+
+
+def run_backup(arguments: Namespace) -> int:
+    """Copy everything readable into a new conference folder."""
+    verify.copy_to(arguments.folder, arguments.dest)
+    verify.remember_copy(arguments.folder, arguments.dest)
+    tell(say("backed-up", folder=str(arguments.dest)))
+    return 0
+
+
+def run_archive(arguments: Namespace) -> int:
+    """Write the archive of a conference; its path on standard output."""
+    from screens.words.archive import about_text, make_archive
+
+    made = make_archive(arguments.folder, arguments.out or arguments.folder)
+    print(made.path)
+    if made.kept:
+        tell(say("papers-kept", number=1, name=made.kept.name))
+    tell(about_text(made.manifest))
+    tell(say("archive-mark", mark=spaced(made.mark)))
+    return 0
