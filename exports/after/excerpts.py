@@ -22,7 +22,7 @@ KIND = "Trích biên bản"
 def write(conference: Conference, path: Path) -> Path:
     """Write an excerpt for each vote that was announced, each on a page. Raises `NotSaved`."""
     state = conference.state
-    told = [_Told(f"Nội dung: {ballot.title}", [ballot]) for ballot in announced(state)]
+    told = [_Extract(f"Nội dung: {ballot.title}", [ballot]) for ballot in announced(state)]
     return _write(conference, "excerpts", told).save(path)
 
 
@@ -32,7 +32,7 @@ def write_by_unit(conference: Conference, path: Path) -> Path:
     about: dict[str, list[Ballot]] = {}
     for one in decided(state):
         about.setdefault(one.name, []).append(one.ballot)
-    told = [_Told(f"Nội dung về {name}", found, name) for name, found in about.items()]
+    told = [_Extract(f"Nội dung về {name}", found, name) for name, found in about.items()]
     return _write(conference, "excerpts-units", told).save(path)
 
 
@@ -45,7 +45,7 @@ def announced(state: State) -> list[Ballot]:
     ]
 
 
-class _Told(NamedTuple):
+class _Extract(NamedTuple):
     """One excerpt: what it is about, its votes, and the only one of whom it tells (else all)."""
 
     about: str
@@ -53,7 +53,7 @@ class _Told(NamedTuple):
     only: str = ""
 
 
-def _write(conference: Conference, paper_id: str, told: list[_Told]) -> Paper:
+def _write(conference: Conference, paper_id: str, told: list[_Extract]) -> Paper:
     state = conference.state
     subject = state.profile.title
     paper = begin_record(conference, paper_id, KIND, subject)
@@ -65,7 +65,7 @@ def _write(conference: Conference, paper_id: str, told: list[_Told]) -> Paper:
     return paper
 
 
-def _excerpt(paper: Paper, state: State, paper_id: str, told: _Told) -> None:
+def _excerpt(paper: Paper, state: State, paper_id: str, told: _Extract) -> None:
     begun = min((item.started for item in state.agenda.values() if item.started), default=None)
     paper.labelled("Thời gian bắt đầu", moment_text(begun) if begun else "…………", bold=True)
     paper.labelled("Địa điểm", state.profile.venue or "…………", bold=True)
