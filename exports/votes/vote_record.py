@@ -10,6 +10,7 @@ from pathlib import Path
 from exports.sheets import qr
 from exports.word.paper import Paper, PaperColumn, mark
 from exports.wording import joined, moment_text
+from exports.wording.hours import was_then
 from exports.wording.vote_records import (
     absent_voters,
     committee,
@@ -89,7 +90,8 @@ def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> 
 
 def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
     profile = state.profile
-    when = moment_text(ballot.opened_at) if ballot.opened_at else BLANK
+    opened_at = ballot.opened_at
+    when = moment_text(opened_at) if opened_at and was_then(state, opened_at) else BLANK
     paper.labelled("Thời gian", when, bold=True)
     paper.labelled("Địa điểm", f"{profile.venue or BLANK}, tại {profile.title}", bold=True)
     paper.labelled(
