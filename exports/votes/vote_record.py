@@ -8,32 +8,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.sheets import qr
+from exports.votes import voters
 from exports.word.paper import Paper, PaperColumn, mark
 from exports.wording import joined, moment_text
 from exports.wording.hours import was_then
-from exports.wording.vote_records import (
-    absent_voters,
-    committee,
-    invalid_reasons,
-    late_voters,
-    threshold_words,
-)
+from exports.wording.vote_records import BLANK, committee, invalid_reasons, threshold_words
 from exports.wording.votes import TIE_RULES, base_words
 from store import clock
-from store.checkin.headcount import Voters
 from store.conference import Conference
-from store.records import Ballot, BallotState, Ledger, Method, Question
+from store.records import Ballot, BallotState, Method, Question
 from store.state import State
 from store.thresholds import percent_text
 from store.votes import ballots, electorate
-from store.votes.balance import quorum_need
 from store.votes.ballots import seats_left
 from store.votes.counting import roll_calls
 from store.votes.proof import seal
 from store.votes.tally import BallotOutcome, Result
 
 COUNTED = {BallotState.COUNTED, BallotState.PUBLISHED}
-BLANK = "…………"
 
 
 def write(conference: Conference, path: Path) -> Path:
@@ -73,7 +65,7 @@ def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> 
     elif ballot.state is not BallotState.PUBLISHED:
         paper.paragraph("Bản trình ký; kết quả chưa công bố trước Hội nghị.", italic=True)
     _opening(paper, state, ballot)
-    _voters(paper, state, ballot)
+    voters.told(paper, state, ballot)
     _papers(paper, ballot)
     _results(paper, ballot, verdict)
     _settled(paper, state, ballot, verdict)
@@ -116,57 +108,6 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
         )
     if ballot.question is Question.CHOOSE and ballot.seats:
         paper.paragraph(f"Số lượng được chọn: {ballot.seats}.")
-
-
-def _voters(paper: Paper, state: State, ballot: Ballot) -> None:
-    assert ballot.tally is not None
-    ledger = ballot.tally.ledger
-    voter = "đơn vị thành viên" if ballot.by_unit else "thành viên, đại biểu có quyền biểu quyết"
-    paper.section("2. Thành phần")
-    paper.bullet(f"Tổng số {voter}: {ledger.entitled};")
-    absent = ledger.entitled - ledger.present
-    session = state.sessions.get(ballot.session_id)
-    frozen = f" ({session.name.lower()})" if session and len(state.sessions) > 1 else ""
-    paper.bullet(f"Số có mặt{frozen}: {ledger.present};")
-    listed = electorate.of_ballot(state, ballot.id)
-    # Of a list that does not make the sheet's figures nobody's name would be true.
-    is_theirs = listed is not None and electorate.sums(listed.voters) == Voters(
-        ledger.entitled, ledger.present
-    )
-    named = absent_voters(listed) if listed and is_theirs else []
-    if absent > 0 and named:
-        paper.bullet(f"Số vắng mặt: {absent}, gồm: {'; '.join(named)}.")
-    elif absent > 0:
-        paper.bullet(f"Số vắng mặt: {absent}; lý do: {BLANK}.")
-    else:
-        paper.bullet("Số vắng mặt: 0.")
-    if late := late_voters(listed) if listed else []:
-        paper.bullet(f"Đến sau khi mở, được ghi nhận biểu quyết: {'; '.join(late)}.")
-    _quorum(paper, ballot, ledger)
-
-
-def _quorum(paper: Paper, ballot: Ballot, ledger: Ledger) -> None:
-    """Whether there was a quorum by the figures told above it, and why the chair went on without.
-
-    The list it was opened with may have named nobody; then the sheet's figures are what is told.
-    """
-    need = quorum_need(ballot, ledger.entitled)
-    rule = f"Điều kiện tiến hành: ít nhất {ballot.quorum} có mặt, tức là {need}; " if need else ""
-    if ballot.quorum and not need:
-        rule = (
-            f"Điều kiện tiến hành: ít nhất {ballot.quorum} có mặt; chưa có ai trong danh sách được "
-            "ghi nhận quyền biểu quyết nên chưa xét được; "
-        )
-    is_met = 0 < need <= ledger.present
-    if ballot.overruled and is_met and not ballot.entitled:  # only the sheet could tell
-        paper.bullet(f"{rule}đủ điều kiện.")
-        rule = "Khi mở biểu quyết, "
-    if ballot.overruled:
-        paper.bullet(f"{rule}chủ trì quyết định vẫn tiến hành, lý do: {ballot.overruled}.")
-    elif need:
-        paper.bullet(f"{rule}{'đủ' if is_met else 'chưa đủ'} điều kiện.")
-    elif rule:
-        paper.bullet(f"{rule.removesuffix('; ')}.")
 
 
 def _papers(paper: Paper, ballot: Ballot) -> None:

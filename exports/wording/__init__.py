@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from store.people.titles import spoken
-from store.records import Delegate, Person, Role, Voter
+from store.records import AbsentPerson, Delegate, Person, Role, Voter
 from store.state import State
 
 
@@ -51,7 +51,12 @@ def voter_text(voter: Voter) -> str:
     return _named(voter, (voter.unit,)) if voter.name else voter.unit
 
 
-def _named(who: Delegate | Voter, units: Iterable[str]) -> str:
+def absent_text(absent: AbsentPerson) -> str:
+    """Who was not there when presence was announced, like `delegate_text`."""
+    return _named(absent, (absent.unit,))
+
+
+def _named(who: Delegate | Voter | AbsentPerson, units: Iterable[str]) -> str:
     names = [name for name in units if name]
     is_named = any(name.lower() in who.post.lower() for name in names)
     about = [who.post, "" if is_named or not names else names[0]]

@@ -13,14 +13,18 @@ from exports import catalogue
 from exports.wording.vote_records import threshold_words
 from exports.wording.votes import vote_sentence
 from exports.writing import PRACTICE_TEXT
+from store import clock
 from store.conference import Conference
 from store.errors import BadInput
-from store.records import Count, Tally
+from store.people import roster
+from store.records import Count, Delegate, Ledger, Tally
 from store.thresholds import percent_text
 from store.votes import ballots, voting
 from store.votes.usual_rules import VoteRule, apply, vote_rules
+from tests.exports.bare_day import at, bare_day, hands
 from tests.exports.vote_papers import (
     NAMES,
+    PEOPLE,
     counted,
     on_paper,
     open_council,
@@ -248,3 +252,19 @@ def test_thresholds_in_words(threshold: str, words: str) -> None:
 def test_no_threshold() -> None:
     with pytest.raises(BadInput):
         threshold_words("nửa")
+
+
+def test_where_nobody_was_counted_nobody_is_absent_and_no_quorum_missed(tmp_path: Path) -> None:
+    with bare_day(tmp_path) as bare, clock.travel(at(9)):
+        members = [Delegate(number=0, name=name, votes=True) for name in PEOPLE]
+        roster.add_delegates(bare, "t", members)
+        ballot = voting.save_ballot(bare, hands("Thông qua", quorum="2/3"))
+        voting.open_ballot(bare, ballot.id, overrule="Chưa quét thẻ")
+        sheet = Tally(ledger=Ledger(entitled=5), counts=(Count(candidate=""),))
+        voting.record_count(bare, ballot.id, sheet)
+        text = text_of(opened(bare, tmp_path, "vote-records-hands"))
+    assert "- Số có mặt: …………;" in text
+    assert "- Số vắng mặt: …………." in text
+    assert "tức là 4; không ghi nhận số có mặt nên chưa xét được; chủ trì quyết định" in text
+    assert "chưa đủ điều kiện" not in text
+    assert PEOPLE[4] not in text
