@@ -78,7 +78,7 @@ def _report(paper: Paper, state: State, session: Session, report: PresenceReport
         paper.paragraph("DỰ THẢO – chưa báo cáo trước Hội nghị, số liệu còn thay đổi.", italic=True)
     figures = _Figures.announced(state, report) if report else _Figures.of(state, counted)
     if not figures.people.present:
-        _uncounted(paper, where, figures)
+        _uncounted(paper, where, counted)
     else:
         paper.paragraph(f"Tính đến {moment}, tình hình đại biểu dự Hội nghị{where} như sau:")
         _counted(paper, state, counted, report, figures)
@@ -87,13 +87,14 @@ def _report(paper: Paper, state: State, session: Session, report: PresenceReport
     paper.signatures(None, ("Thư ký", "", secretary))
 
 
-def _uncounted(paper: Paper, where: str, figures: _Figures) -> None:
+def _uncounted(paper: Paper, where: str, counted: Attendance) -> None:
     """Where no roll was called nobody is known to be away, and no quorum can be judged."""
-    paper.paragraph(f"Đại biểu triệu tập dự Hội nghị{where}: {figures.people.summoned}.")
-    paper.paragraph(
-        "Chưa điểm danh, chưa có số liệu đại biểu có mặt, vắng mặt; "
-        "chưa xét điều kiện tiến hành Hội nghị."
-    )
+    paper.paragraph(f"Đại biểu triệu tập dự Hội nghị{where}: {counted.day.summoned}.")
+    paper.paragraph("Chưa điểm danh, chưa có số liệu đại biểu có mặt, vắng mặt.")
+    if counted.quorum.base_votes:
+        paper.paragraph("Chưa xét điều kiện tiến hành Hội nghị.")
+    else:
+        paper.paragraph(quorum_sentence(counted.quorum, by_unit=False))
 
 
 def _counted(

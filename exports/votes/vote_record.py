@@ -16,6 +16,7 @@ from exports.wording.vote_records import BLANK, committee, invalid_reasons, thre
 from exports.wording.votes import TIE_RULES, base_words
 from store import clock
 from store.conference import Conference
+from store.law import citations
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
 from store.thresholds import percent_text
@@ -86,11 +87,9 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
     when = moment_text(opened_at) if opened_at and was_then(state, opened_at) else BLANK
     paper.labelled("Thời gian", when, bold=True)
     paper.labelled("Địa điểm", f"{profile.venue or BLANK}, tại {profile.title}", bold=True)
-    paper.labelled(
-        "Căn cứ",
-        f"Quyết định số {BLANK} ngày {BLANK} về thành phần biểu quyết; {ballot.source or BLANK}",
-        bold=True,
-    )
+    basis = citations.basis(ballot.source) or BLANK
+    decided = f"Quyết định số {BLANK} ngày {BLANK} về thành phần biểu quyết"
+    paper.labelled("Căn cứ", f"{decided}; {basis}", bold=True)
     chief, tellers = committee(state)
     size = len(tellers) + bool(chief)
     is_paper = ballot.method is Method.PAPER

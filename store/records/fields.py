@@ -205,7 +205,7 @@ _VOTES: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         *_fields("order", "title", "method", "question", "base", "threshold", "key", "candidates"),
         *_fields("seats", "secret", "by_unit"),
         StoredField("item_id", ids_of="agenda"),
-        *_fields("proposes", "source", "round"),
+        *_fields("proposes", "source", "source_note", "round"),
         StoredField("previous_id", ids_of="ballots"),
         *_fields("state"),
         StoredField("tally", part=Tally),

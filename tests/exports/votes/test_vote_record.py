@@ -90,16 +90,39 @@ def test_everything_that_the_form_asks_for(conference: Conference, tmp_path: Pat
 def test_the_ground_is_printed_without_our_notes(
     conference: Conference, tmp_path: Path, rule: VoteRule
 ) -> None:
-    source = apply(rule, on_paper()).source
+    made = apply(rule, on_paper())
+    facts = {"source": made.source, "source_note": made.source_note}
     counts = tuple(Count(candidate=name, agree=4) for name in NAMES)
-    counted(conference, on_paper(source=source), counts)
+    counted(conference, on_paper(**facts), counts)
     (ground,) = (p.text for p in opened(conference, tmp_path).paragraphs if "Căn cứ" in p.text)
-    assert ground.endswith(f"; {rule.source.text}")
+    assert ground.endswith(f"; {made.source or '…………'}")
+    assert not made.source or rule.source.document
     assert not rule.source.note or rule.source.note not in ground
     for ours in ("chưa đối chiếu", "chưa đọc", "[A]", "[B]", "[C]", "[U]"):
         assert ours not in ground
-    expired = rule.source.document == "nd-98-2023"
-    assert ("được thay thế bằng Nghị định số 152/2025/NĐ-CP" in ground) == expired
+    assert "hết hiệu lực" not in ground, "what has ended is no legal basis"
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("Tin ngày 18/03/2019: biểu quyết thống nhất, bầu chọn.", "…………"),
+        ("Tài liệu nguồn: bầu chọn Khối trưởng.", "…………"),
+        ("biểu quyết quá bán tổng số thành viên, theo tập quán hội nghị", "…………"),
+        ("Quyết định 12/QĐ-UBND (chưa đối chiếu)", "Quyết định 12/QĐ-UBND"),
+        ("Quy chế của Khối; Tin ngày 18/03/2019", "Quy chế của Khối"),
+    ],
+)
+def test_where_a_rule_came_from_is_never_printed(
+    conference: Conference, tmp_path: Path, source: str, printed: str
+) -> None:
+    """Folders of older versions have it in the field of the legal basis."""
+    counts = tuple(Count(candidate=name, agree=4) for name in NAMES)
+    counted(conference, on_paper(source=source, source_note="Nguồn: báo tỉnh"), counts)
+    text = text_of(opened(conference, tmp_path))
+    assert f"về thành phần biểu quyết; {printed}\n" in text
+    for ours in ("Tin ngày", "Tài liệu nguồn", "chưa đối chiếu", "theo tập quán", "báo tỉnh"):
+        assert ours not in text
 
 
 def test_a_ground_that_was_typed_is_printed_as_it_is(
