@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from exports.word.named_paper import begin, head
+from exports.word.named_paper import begin, head, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import delegate_text, moment_text, people, secretaries
 from exports.wording.people import counted_until, late_arrivals, late_hour
@@ -47,13 +47,13 @@ def write(conference: Conference, path: Path) -> Path:
     reports = [report for report in told if report]
     now = _unannounced(state, bool(reports))
     days = [report.at.astimezone(VIETNAM).date() for report in reports]
-    days += [clock.now().date()] if now else []
+    days += [now.starts.astimezone(VIETNAM).date()] if now else []
     subject = f"Tình hình đại biểu dự {state.profile.title}"
-    paper = begin(conference, "Báo cáo", subject, "BC", day=days[0])
+    paper = begin(conference, "attendance", "Báo cáo", subject, "BC", day=days[0])
     for place, day in enumerate(days):
         if place:
             paper.new_copy()
-            head(paper, state.profile, "Báo cáo", subject, "BC", day)
+            head(paper, state, "attendance", "Báo cáo", subject, "BC", day)
         report = reports[place] if place < len(reports) else None
         session = state.sessions.get(report.session_id) if report else now
         assert session is not None, "a report is told of a session that there is"
@@ -84,7 +84,7 @@ def _report(paper: Paper, state: State, session: Session, report: PresenceReport
         _counted(paper, state, counted, report, figures)
     paper.paragraph("Trên đây là tình hình đại biểu, kính báo cáo Hội nghị./.")
     secretary = next((person.name for person in secretaries(state)), "")
-    paper.signatures(None, ("Thư ký", "", secretary))
+    sign(paper, state, "attendance", title="Thư ký", name=secretary, recipients=())
 
 
 def _uncounted(paper: Paper, where: str, counted: Attendance) -> None:

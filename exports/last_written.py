@@ -1,0 +1,60 @@
+"""What the program wrote last of each paper, beside the papers: who changed a file since, did so.
+
+A Word paper is kept whole, so that what was typed into it can be told from what the data changed;
+of all other files a digest is enough to know that nobody touched them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from store.journal import durable
+
+FOLDER = ".written"
+"""In the folder of the papers, so that it is copied, moved and destroyed with them."""
+
+
+def remember(path: Path) -> None:
+    """Keep what stands at `path` as the last that the program wrote there.
+
+    A folder of files is not kept. What cannot be kept is forgotten: the paper then counts as one
+    that a person changed, and nothing of it is ever replaced without a copy.
+    """
+    if path.is_dir():
+        return
+    kept = _kept(path)
+    try:
+        data = path.read_bytes()
+        kept.parent.mkdir(exist_ok=True)
+        durable.write_atomic(kept, data if _is_whole(path) else _digest(data))
+    except OSError:
+        kept.unlink(missing_ok=True)
+
+
+def is_untouched(path: Path) -> bool:
+    """Whether a file is, to the byte, what the program wrote there last."""
+    try:
+        data, kept = path.read_bytes(), _kept(path).read_bytes()
+    except OSError:
+        return False
+    return kept == (data if _is_whole(path) else _digest(data))
+
+
+def base_of(path: Path) -> Path | None:
+    """The Word paper as the program wrote it last at `path`; None where that is not known."""
+    kept = _kept(path)
+    return kept if _is_whole(path) and kept.is_file() else None
+
+
+def _kept(path: Path) -> Path:
+    name = path.name if _is_whole(path) else f"{path.name}.sha256"
+    return path.parent / FOLDER / name
+
+
+def _is_whole(path: Path) -> bool:
+    return path.suffix == ".docx"
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()
