@@ -80,6 +80,8 @@ def look(conference: Conference, paper: PaperKind, out_dir: Path) -> Look:
     """
     if paper.suffix != ".docx":
         return Look()
+    if problem := catalogue.why_not(conference, paper):
+        return Look(problem=problem)
     path = out_dir / catalogue.file_name(paper, conference.state.profile)
     shown = path if standing(conference, paper, out_dir) in _PERSONS else None
     try:
