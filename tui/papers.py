@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from exports import catalogue
+from exports import catalogue, pdf
 from exports.catalogue import PAPERS, USUAL, LeftOut, PaperKind, Written
 from screens.sentences import say
 from screens.words.papers import left_out_lines, minutes_gaps_text, plan_differs_text, unready_text
@@ -59,6 +59,7 @@ def write_told(
             left_out.append(one)
         else:
             made.append(_tell(one))
+            pdf.set_aside(one.path)
     for line in left_out_lines(left_out):
         tell(line)
     return made, left_out
