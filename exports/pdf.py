@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from exports.type import fonts
 from exports.writing import write_whole
+from store.clock import VIETNAM
 from store.errors import BadInput, Refused
+from store.journal import durable
 
 _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -21,6 +27,9 @@ _USUAL_PLACES = (
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
     "/opt/libreoffice/program/soffice",
 )
+_ROUNDS = 3
+"""Whoever saves in Word while the PDF is made gets it made anew, so often."""
+_MARK = re.compile(rb"\n%hoinghi-word ([0-9a-f]{64})\n\Z")
 _STARTING_SECONDS = 60
 """The first start with a new profile takes long on an old laptop."""
 
@@ -50,6 +59,33 @@ def to_pdf(papers: Sequence[Path], out_dir: Path, seconds_each: float = 60) -> l
             raise BadInput("paper-names-clash", name=name)
     if not papers:
         return []
+    for _ in range(_ROUNDS):
+        before = [_bytes(paper) for paper in papers]
+        made = _made(office, papers, out_dir, seconds_each)
+        if before == [_bytes(paper) for paper in papers]:
+            return made
+    raise Refused("office-failed", paper=str(papers[0]), reason="…")
+
+
+def set_aside(paper: Path) -> Path | None:
+    """Move the PDF beside a Word paper away where it was made of another text; returns where to.
+
+    Only what `to_pdf` made is moved: a signed or scanned PDF is a person's.
+    """
+    beside = paper.with_suffix(".pdf")
+    if paper.suffix != ".docx" or not (paper.is_file() and beside.is_file()):
+        return None
+    mark = _MARK.search(beside.read_bytes()[-200:])
+    if not mark or mark[1].decode() == _digest(paper):
+        return None
+    changed = datetime.fromtimestamp(beside.stat().st_mtime, VIETNAM)
+    kept = beside.with_name(f"{beside.stem}-{changed:%Y%m%d-%H%M%S}.pdf")
+    durable.replace(beside, kept)
+    return kept
+
+
+def _made(office: str, papers: Sequence[Path], out_dir: Path, seconds_each: float) -> list[Path]:
+    names = [paper.stem for paper in papers]
     seconds = _STARTING_SECONDS + seconds_each * len(papers)
     with tempfile.TemporaryDirectory(prefix="hoinghi-pdf-", ignore_cleanup_errors=True) as folder:
         said = _convert(office, papers, Path(folder), seconds)
@@ -57,7 +93,32 @@ def to_pdf(papers: Sequence[Path], out_dir: Path, seconds_each: float = 60) -> l
         for paper, result in zip(papers, made, strict=True):
             if not result.is_file() or result.stat().st_size == 0:
                 raise Refused("office-failed", paper=str(paper), reason=said)
-        return [write_whole(out_dir / result.name, result.read_bytes()) for result in made]
+        return [
+            write_whole(out_dir / result.name, result.read_bytes() + _mark(paper))
+            for paper, result in zip(papers, made, strict=True)
+        ]
+
+
+def _bytes(paper: Path) -> bytes:
+    """What a file holds; of one that is not there LibreOffice says so itself."""
+    return paper.read_bytes() if paper.is_file() else b""
+
+
+def _mark(paper: Path) -> bytes:
+    """A last line, a comment in PDF, that tells of which text it was made."""
+    return f"\n%hoinghi-word {_digest(paper)}\n".encode()
+
+
+def _digest(paper: Path) -> str:
+    """Of what a Word paper says, whenever it was made; of a file that is none, of its bytes."""
+    total = hashlib.sha256()
+    try:
+        with zipfile.ZipFile(paper) as parts:
+            for name in sorted(set(parts.namelist()) - {"docProps/core.xml"}):
+                total.update(name.encode() + parts.read(name))
+    except zipfile.BadZipFile:
+        total.update(paper.read_bytes())
+    return total.hexdigest()
 
 
 def _convert(office: str, papers: Sequence[Path], folder: Path, seconds: float) -> str:

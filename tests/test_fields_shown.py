@@ -37,7 +37,7 @@ NOT_IN_JSON = {
     "delegates": "honorific remark replaced_by replaces reason roles sessions old_codes walk_in "
     "weight",
     "agenda": "conclusion notes order presenter session",
-    "ballots": "candidates entitled item key order present proposes second_tally session source",
+    "ballots": "candidates entitled item key order present proposes second_tally session",
     "awards": "called_at conferred_at delegate honorific honour missed_call moved order post "
     "presenter times_conferred tray",
 }

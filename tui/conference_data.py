@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from screens.sentences import language, say
+from screens.words.papers import WRITING, unready_text
 from screens.words.preparation import plan_lines
 from store import clock
 from store.conference import Conference
@@ -31,6 +32,7 @@ def run_new(arguments: Namespace) -> int:
     held_on = parse_date(settings.pop(DATE), today.year) if DATE in settings else today
     with create_conference(arguments.folder, arguments.template, held_on, settings) as made:
         tell(say("made", title=made.state.profile.title, folder=str(arguments.folder)))
+        _tell_writing(made.state)
     return 0
 
 
@@ -46,9 +48,16 @@ def run_set(arguments: Namespace) -> int:
         if not arguments.dry_run:
             set_profile(conference, settings)
             tell(say("changed", title=conference.state.profile.title))
+            _tell_writing(conference.state)
         if arguments.json:
             print_json({**_data_form(plan.profile), **_plan_form(plan)})
     return 0
+
+
+def _tell_writing(state: State) -> None:
+    """A symbol or a signer's name that papers write in another way, and in which."""
+    if text := unready_text(state, WRITING):
+        tell(text)
 
 
 def _data_form(profile: Profile) -> Form:

@@ -23,6 +23,7 @@ from store.checkin.attendance import arrival_of, attendance_of, moves_of, sessio
 from store.checkin.headcount import Headcount, Presence
 from store.conference import Conference
 from store.journal import logbook
+from store.law import citations
 from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
 from store.records import Ballot, Delegate
@@ -157,7 +158,7 @@ def _result(result: Result) -> Form:
 
 def ballot(state: State, record: Ballot) -> Form:
     """One ballot with its verdict, as far as it has been counted."""
-    outcome = standing.shown(state, record)
+    outcome, cited = standing.shown(state, record), citations.split(record.source)
     return {
         **_of(record, "id", "title", "method", "question", "round", "state", "base"),
         "base_votes": outcome.base_votes,
@@ -170,6 +171,8 @@ def ballot(state: State, record: Ballot) -> Form:
         **_of(record, "overruled", "opened_at", "published_at", "voided_at", "void_reason"),
         "previous": record.previous_id or None,
         "repeats": record.repeats_id or None,
+        "source": cited.basis,
+        "source_note": citations.joined(cited.note, record.source_note),
         **_of(record, "seal", "sealed_seq"),
         "problems": [{"code": one.code, "text": problem_text(one)} for one in outcome.problems],
     }

@@ -6,10 +6,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from exports import catalogue
+from exports import catalogue, pdf
 from exports.catalogue import PAPERS, USUAL, LeftOut, PaperKind, Written
 from screens.sentences import say
-from screens.words.papers import left_out_lines, minutes_gaps_text, plan_differs_text
+from screens.words.papers import left_out_lines, minutes_gaps_text, plan_differs_text, unready_text
 from store.agenda import printed
 from store.conference import Conference
 from store.errors import BadInput
@@ -30,6 +30,8 @@ def run_export(arguments: Namespace) -> int:
     chosen = [catalogue.find(paper_id) for paper_id in dict.fromkeys(arguments.papers)]
     out_dir = arguments.out or arguments.folder / "papers"
     with opened(arguments.folder) as conference:
+        if unready := unready_text(conference.state):
+            tell(unready)
         if any(paper.id == "minutes" for paper in chosen or USUAL):
             gaps = minutes_gaps_text(conference.state)
             if gaps:
@@ -57,6 +59,7 @@ def write_told(
             left_out.append(one)
         else:
             made.append(_tell(one))
+            pdf.set_aside(one.path)
     for line in left_out_lines(left_out):
         tell(line)
     return made, left_out

@@ -65,5 +65,3 @@ def _remarks(paper: Paper, state: State, paid: Prizes) -> None:
     if paid.without:
         number = sum(line.count for line in paid.without)
         paper.paragraph(f"Chưa rõ mức thưởng của {number} khen thưởng, không tính vào tổng.")
-    if paid.unchecked:
-        paper.paragraph(f"Trong đó {amount_text(paid.unchecked)} đồng theo mức chưa đối chiếu.")

@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from exports.word.named_paper import begin, sign
+from exports.word.named_paper import begin, head, sign
 from exports.word.paper import Paper, PaperColumn
-from exports.wording import delegate_text, hour_text, moment_text, people, secretaries
-from exports.wording.people import counted_until, late_arrivals
+from exports.wording import delegate_text, moment_text, people, secretaries
+from exports.wording.people import counted_until, late_arrivals, late_hour
 from exports.wording.presence import announced_quorum, quorum_sentence
 from store import clock
 from store.acts import presence_report
 from store.acts.presence_report import headcount_of
 from store.checkin import attendance
-from store.checkin.attendance import Attendance
-from store.checkin.headcount import Headcount, Presence
+from store.checkin.attendance import Attendance, attendance_of
+from store.checkin.headcount import Headcount
+from store.clock import VIETNAM
 from store.conference import Conference
-from store.people.naming import full_name, unit_name
-from store.records import PresenceReport
+from store.people.naming import full_name
+from store.records import AbsentPerson, PresenceReport, Session
 from store.state import State
 from store.thresholds import percent, percent_text
 
@@ -36,20 +37,73 @@ ABSENT = (
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write the report on the session that the desk serves now. Raises `NotSaved`.
+    """Write every report that was announced, with its own hour and figures ever after.
 
-    What was announced to the conference is printed with its own hour ever after.
+    The last session at whose desk somebody was counted is reported as it stands now, as a draft,
+    until its presence is announced. Raises `NotSaved`.
     """
     state = conference.state
-    counted = attendance.attendance_of(state, attendance.session(conference.state))
-    report = presence_report.of_session(state, counted.session.id)
+    told = [presence_report.of_session(state, one.id) for one in state.in_order(Session)]
+    reports = [report for report in told if report]
+    now = _unannounced(state, bool(reports))
+    days = [report.at.astimezone(VIETNAM).date() for report in reports]
+    days += [now.starts.astimezone(VIETNAM).date()] if now else []
     subject = f"Tình hình đại biểu dự {state.profile.title}"
-    day = (report.at if report else counted.session.starts).date()
-    paper = begin(conference, "attendance", "Báo cáo", subject, "BC", day=day)
-    where = f", {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
+    paper = begin(conference, "attendance", "Báo cáo", subject, "BC", day=days[0])
+    for place, day in enumerate(days):
+        if place:
+            paper.new_copy()
+            head(paper, state, "attendance", "Báo cáo", subject, "BC", day)
+        report = reports[place] if place < len(reports) else None
+        session = state.sessions.get(report.session_id) if report else now
+        assert session is not None, "a report is told of a session that there is"
+        _report(paper, state, session, report)
+    return paper.save(path)
+
+
+def _unannounced(state: State, any_announced: bool) -> Session | None:
+    """The session of which nothing was announced and that was counted last; one at least."""
+    counted = [s for s in state.in_order(Session) if attendance_of(state, s).people.present]
+    last = counted[-1] if counted else None
+    if last is None:
+        return None if any_announced else attendance.session(state)
+    return None if presence_report.of_session(state, last.id) else last
+
+
+def _report(paper: Paper, state: State, session: Session, report: PresenceReport | None) -> None:
+    counted = attendance_of(state, session)
+    where = f", {session.name.lower()}" if len(state.sessions) > 1 else ""
     moment = moment_text(report.at if report else clock.now())
-    paper.paragraph(f"Tính đến {moment}, tình hình đại biểu dự Hội nghị{where} như sau:")
-    figures = _Figures.announced(report) if report else _Figures.of(state, counted)
+    if report is None:
+        paper.paragraph("DỰ THẢO – chưa báo cáo trước Hội nghị, số liệu còn thay đổi.", italic=True)
+    figures = _Figures.announced(state, report) if report else _Figures.of(state, counted)
+    if not figures.people.present:
+        _uncounted(paper, where, counted)
+    else:
+        paper.paragraph(f"Tính đến {moment}, tình hình đại biểu dự Hội nghị{where} như sau:")
+        _counted(paper, state, counted, report, figures)
+    paper.paragraph("Trên đây là tình hình đại biểu, kính báo cáo Hội nghị./.")
+    secretary = next((person.name for person in secretaries(state)), "")
+    sign(paper, state, "attendance", title="Thư ký", name=secretary, recipients=())
+
+
+def _uncounted(paper: Paper, where: str, counted: Attendance) -> None:
+    """Where no roll was called nobody is known to be away, and no quorum can be judged."""
+    paper.paragraph(f"Đại biểu triệu tập dự Hội nghị{where}: {counted.day.summoned}.")
+    paper.paragraph("Chưa điểm danh, chưa có số liệu đại biểu có mặt, vắng mặt.")
+    if counted.quorum.base_votes:
+        paper.paragraph("Chưa xét điều kiện tiến hành Hội nghị.")
+    else:
+        paper.paragraph(quorum_sentence(counted.quorum, by_unit=False))
+
+
+def _counted(
+    paper: Paper,
+    state: State,
+    counted: Attendance,
+    report: PresenceReport | None,
+    figures: _Figures,
+) -> None:
     paper.section("1. Số lượng đại biểu")
     _totals(paper, figures.people)
     earlier = counted.day.present - counted.people.present
@@ -66,37 +120,37 @@ def write(conference: Conference, path: Path) -> Path:
     paper.section("3. Theo đơn vị")
     _table(paper, "Đơn vị", figures.by_unit, figures.people)
     paper.section("4. Đại biểu vắng mặt")
-    _absent(paper, state, counted)
+    _absent(paper, figures.absent)
     late = late_arrivals(state, counted.session)
     if late:
-        paper.section(f"5. Đại biểu đến sau {counted_until(state, counted.session)[1]}")
+        until, moment = counted_until(state, counted.session)
+        paper.section(f"5. Đại biểu đến sau {moment}")
         for place, (delegate, at) in enumerate(late, start=1):
             end = "." if place == len(late) else ";"
-            paper.bullet(f"{delegate_text(state, delegate)}: {hour_text(at)}{end}")
-    paper.paragraph("Trên đây là tình hình đại biểu, kính báo cáo Hội nghị./.")
-    secretary = next((person.name for person in secretaries(state)), "")
-    sign(paper, state, "attendance", title="Thư ký", name=secretary, recipients=())
-    return paper.save(path)
+            paper.bullet(f"{delegate_text(state, delegate)}: {late_hour(at, until)}{end}")
 
 
 class _Figures(NamedTuple):
-    """What the report counts."""
+    """What the report counts; `absent` is None where nobody kept who it was."""
 
     people: Headcount
     by_group: Sequence[tuple[str, Headcount]]
     by_unit: Sequence[tuple[str, Headcount]]
+    absent: tuple[AbsentPerson, ...] | None
 
     @classmethod
     def of(cls, state: State, counted: Attendance) -> _Figures:
         """The figures of now: who came to an earlier session that day and did not leave is here."""
-        return cls(counted.day, *attendance.parts_of_day(state, counted))
+        parts = attendance.parts_of_day(state, counted)
+        return cls(counted.day, *parts, presence_report.absent_of(state, counted))
 
     @classmethod
-    def announced(cls, report: PresenceReport) -> _Figures:
+    def announced(cls, state: State, report: PresenceReport) -> _Figures:
         """The figures that were announced."""
         groups = [(part.name, headcount_of(part)) for part in report.groups]
         units = [(part.name, headcount_of(part)) for part in report.units]
-        return cls(headcount_of(report.people), groups, units)
+        absent = presence_report.absent_then(state, report)
+        return cls(headcount_of(report.people), groups, units, absent)
 
 
 def _totals(paper: Paper, total: Headcount) -> None:
@@ -127,16 +181,15 @@ def _row(name: str, count: Headcount) -> list[str]:
     return [name, *map(str, figures)]
 
 
-def _absent(paper: Paper, state: State, counted: Attendance) -> None:
-    gone = {Presence.EXCUSED, Presence.NOT_YET}
-    absent = [d for d in people.listed(state) if counted.of_day.get(d.id) in gone]
+def _absent(paper: Paper, absent: tuple[AbsentPerson, ...] | None) -> None:
+    if absent is None:
+        paper.paragraph("Danh sách vắng mặt khi báo cáo: …………")
+        return
     if not absent:
         paper.paragraph("Không có đại biểu vắng mặt.")
         return
     rows = []
-    for number, delegate in enumerate(absent, start=1):
-        is_excused = counted.of_day[delegate.id] is Presence.EXCUSED
-        reason = (delegate.reason or "Có lý do") if is_excused else NO_REASON.capitalize()
-        unit = unit_name(state, delegate)
-        rows.append([str(number), full_name(delegate), delegate.post, unit, reason])
+    for number, one in enumerate(absent, start=1):
+        reason = (one.reason or "Có lý do") if one.excused else NO_REASON.capitalize()
+        rows.append([str(number), full_name(one), one.post, one.unit, reason])
     paper.table(ABSENT, rows)

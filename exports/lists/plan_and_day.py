@@ -1,6 +1,7 @@
 """The programme as planned beside what happened (kế hoạch và thực tế), session by session.
 
 It tells of what has begun, was skipped, or came too late to be held; not of what is still to come.
+What nobody pressed may have been held all the same: it is told as not recorded.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ COLUMNS = (
     PaperColumn("Số phút", 21, "center"),
     PaperColumn("Kết thúc so với kế hoạch (phút)", 21, "center"),
 )
-ADDED, SKIPPED, NOT_HELD, GONE = "thêm sau", "bỏ qua", "không diễn ra", "bỏ khỏi chương trình"
+ADDED, SKIPPED, UNRECORDED, GONE = "thêm sau", "bỏ qua", "không có ghi nhận", "bỏ khỏi chương trình"
 
 
 def write(conference: Conference, path: Path) -> Path:
@@ -96,7 +97,7 @@ def _happened(slot: Slot) -> str:
     if slot.state is ItemState.SKIPPED:
         return SKIPPED
     if item.started is None:
-        return NOT_HELD
+        return UNRECORDED
     return _span(item.started, item.finished) or f"từ {hour_text(item.started)}"
 
 
@@ -121,10 +122,10 @@ def _end(
     ends = [slot.item.finished for slot in held if slot.item.finished]
     is_over = session.id in timeline.sessions_over(state) or ended_at([slot.item for slot in held])
     if not ends and is_over:
-        return f"{session.name} không diễn ra."
+        return f"{session.name}: không có ghi nhận tiến hành."
     if not is_over:
-        late = timeline.drift_seconds(held)
-        return f"{session.name} chưa kết thúc; đang {_so_late(late // 60)}."
+        late, now = timeline.drift_seconds(held), moment_text(clock.now())
+        return f"{session.name} chưa kết thúc; tính đến {now} đang {_so_late(late // 60)}."
     end = max(ends)
     text = f"{session.name} kết thúc lúc {hour_text(end)}"
     late_by = _late(max(map(printed.end_of, planned), default=None), end)

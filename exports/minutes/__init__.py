@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from exports.minutes import acts, awards, items, votes
 from exports.minutes import people as minutes_people
 from exports.word.named_paper import number_line, recipients_of
 from exports.word.paper import Paper, mark
-from exports.wording import chairs, moment_text, person_text, secretaries
+from exports.wording import chairs, person_text, secretaries
+from exports.wording.hours import began_text, ended_text
 from store import clock
-from store.agenda import rules as agenda_rules
-from store.agenda import timeline
 from store.conference import Conference
 from store.papers import settings as paper_settings
 from store.state import State
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write the minutes as they stand now. Raises `NotSaved`."""
+    """Write the minutes as they stand now, a draft until the conference is closed.
+
+    Raises `NotSaved`.
+    """
     state = conference.state
     profile = state.profile
     paper = Paper(profile.host_body, clock.now(), title=f"Biên bản {profile.title}")
     mark(paper, profile)
     paper.heading(profile.parent_body, profile.host_body, number_line(state, "minutes", "BB"))
+    if profile.closed_at is None:
+        paper.draft()
+        paper.draft_pages()
     paper.title("Biên bản", profile.title)
     _opening(paper, state)
     paper.section("Nội dung (theo diễn biến Hội nghị):")
@@ -42,9 +46,7 @@ def write(conference: Conference, path: Path) -> Path:
 
 def _opening(paper: Paper, state: State) -> None:
     profile = state.profile
-    begun = [item.started for item in state.agenda.values() if item.started]
-    planned = [session.starts for session in state.sessions.values()]
-    paper.labelled("Thời gian bắt đầu", moment_text(min(begun or planned)), bold=True)
+    paper.labelled("Thời gian bắt đầu", began_text(state), bold=True)
     paper.labelled("Địa điểm", profile.venue or "…", bold=True)
     paper.paragraph("Thành phần tham dự:", bold=True)
     minutes_people.attendance(paper, state)
@@ -63,14 +65,11 @@ def _people(paper: Paper, label: str, people: list[str]) -> None:
 
 
 def _closing(paper: Paper, state: State) -> None:
-    profile = state.profile
-    end = profile.closed_at or _last_end(state)
-    when = moment_text(end) if end else "…. giờ …., ngày …. tháng …. năm …."
-    paper.paragraph(f"Hội nghị kết thúc vào {when}./.")
+    paper.paragraph(f"Hội nghị kết thúc vào {ended_text(state)}./.")
     secretary = next((person.name for person in secretaries(state)), "")
     chair = next((person.name for person in chairs(state)), "")
     given = paper_settings.given(state, "minutes")
-    usual = profile.recipients or ("Lưu: VT, Hồ sơ",)
+    usual = state.profile.recipients or ("Lưu: VT, Hồ sơ",)
     # Mẫu 1.9: secretary left, chair right, Nơi nhận under the secretary; no title before a name.
     presiding = "\n".join(["Chủ tọa", *paper_settings.signing_lines(given)])
     paper.signatures(
@@ -78,10 +77,3 @@ def _closing(paper: Paper, state: State) -> None:
         (presiding, "", given.sign_name or chair),
         recipients_of(state, "minutes", usual),
     )
-
-
-def _last_end(state: State) -> datetime | None:
-    """When the last item that was held ended; nothing while one runs, which ends later."""
-    agenda = timeline.agenda_items(state)
-    ends = [item.finished for item in agenda if item.finished]
-    return None if agenda_rules.running(agenda) else max(ends, default=None)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from exports.word.paper import Paper
 from exports.wording import hour_text, sentences, span_text
+from exports.wording.hours import was_then
 from exports.wording.presence import report_sentence
 from store.acts import buses, handovers, places, pledges, presence_report
 from store.records import AgendaItem, Pledge, Recommendation, VisitedPlace
@@ -15,7 +18,7 @@ def item_acts(paper: Paper, state: State, item: AgendaItem) -> None:
     if report := presence_report.of_item(state, item.id):
         told = report_sentence(state, report)
         paper.paragraph(f"Báo cáo tình hình đại biểu lúc {hour_text(report.at)}: {told}")
-    _signing(paper, pledges.of_item(state, item.id))
+    _signing(paper, state, pledges.of_item(state, item.id))
     _handovers(paper, state, item)
     _visit(paper, state, item)
 
@@ -40,17 +43,18 @@ def recommendations(paper: Paper, state: State) -> None:
         paper.bullet(f"{one.speaker} kiến nghị{to}: {one.text.rstrip(' .;')}.")
 
 
-def _signing(paper: Paper, rows: list[Pledge]) -> None:
+def _signing(paper: Paper, state: State, rows: list[Pledge]) -> None:
     signed = pledges.signed(rows)
     if not signed:
         return
-    hours = [hour_text(one.signed_at) for one in signed if one.signed_at]
-    when = " – ".join(dict.fromkeys((hours[0], hours[-1])))  # seconds are not printed
-    paper.paragraph(f"Đã ký giao ước thi đua {len(signed)}/{len(rows)} đơn vị ({when}):")
+    hours = [hour for one in signed if (hour := _hour(state, one.signed_at))]
+    span = " – ".join(dict.fromkeys((*hours[:1], *hours[-1:])))  # seconds are not printed
+    when = f" ({span})" if span else ""
+    paper.paragraph(f"Đã ký giao ước thi đua {len(signed)}/{len(rows)} đơn vị{when}:")
     for one in signed:
         who = f", người ký: {one.signer}" if one.signer else ""
-        at = f" ({hour_text(one.signed_at)})" if one.signed_at else ""
-        paper.bullet(f"{one.name}{who}{at};")
+        hour = _hour(state, one.signed_at)
+        paper.bullet(f"{one.name}{who}{f' ({hour})' if hour else ''};")
     missing = [one.name for one in rows if not one.signed_at]
     if missing:
         paper.paragraph(f"Chưa ký: {'; '.join(missing)}.")
@@ -60,9 +64,14 @@ def _handovers(paper: Paper, state: State, item: AgendaItem) -> None:
     for one in handovers.of_item(state, item.id):
         if one.at:
             seen = f", dưới sự chứng kiến của {one.witness}" if one.witness else ""
-            paper.bullet(
-                f"{one.giver} bàn giao {one.what} cho {one.receiver}{seen} ({hour_text(one.at)})."
-            )
+            hour = _hour(state, one.at)
+            when = f" ({hour})" if hour else ""
+            paper.bullet(f"{one.giver} bàn giao {one.what} cho {one.receiver}{seen}{when}.")
+
+
+def _hour(state: State, at: datetime | None) -> str:
+    """The hour of what was ticked off; "" where that was only done afterwards."""
+    return hour_text(at) if at and was_then(state, at) else ""
 
 
 def _visit(paper: Paper, state: State, item: AgendaItem) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from exports.minutes import acts, awards, votes
 from exports.word.paper import Paper
 from exports.wording import moment_text, sentences, span_text
+from exports.wording.hours import began
 from store.agenda import printed, speeches, timeline
 from store.records import AgendaItem, PlanLine, Session, Speech
 from store.state import State
@@ -21,7 +22,7 @@ def told(paper: Paper, state: State) -> None:
     number = 0
     for session in state.in_order(Session):
         held = [one for one in timeline.agenda_items(state) if one.session_id == session.id]
-        begun = min((item.started for item in held if item.started), default=None)
+        begun = began(state, session)
         if len(state.sessions) > 1 and begun:
             paper.section(f"{session.name}, {moment_text(begun)}")
         for item in held:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from exports.word.paper import Paper, PaperColumn
-from exports.wording import delegate_text, hour_text
-from exports.wording.people import counted_until, late_arrivals
+from exports.wording import absent_text, delegate_text, hour_text
+from exports.wording.people import counted_until, late_arrivals, late_hour
 from store.acts import presence_report
-from store.acts.presence_report import headcount_of
+from store.acts.presence_report import absent_of, absent_then, headcount_of
 from store.checkin import day
 from store.checkin.attendance import Attendance, attendance_of
 from store.checkin.headcount import Headcount, Presence
-from store.records import Delegate, GroupKind, Session
+from store.records import AbsentPerson, Delegate, GroupKind, Session
 from store.state import State
 from store.thresholds import percent, percent_text
 
@@ -34,8 +34,7 @@ def attendance(paper: Paper, state: State) -> None:
     """Who came to each session: counts, groups of the first, guests, the late, the absent."""
     sessions = state.in_order(Session)
     counted = figures(paper, state)
-    came = {i for one in counted for i, where in one.states.items() if where in CAME}
-    _guests(paper, state, came)
+    _guests(paper, state, {i for one in counted for i in _came(state, one)})
     for session in sessions:
         _late(paper, state, session)
     told: set[int] = set()
@@ -48,11 +47,25 @@ def figures(paper: Paper, state: State) -> list[Attendance]:
     counted = [attendance_of(state, session) for session in state.in_order(Session)]
     for one in counted:
         _counts(paper, state, one)
-    if counted and counted[0].people.present:
+    if counted and _was_counted(state, counted[0]):
         whole, groups = _announced(state, counted[0])
         rows = [_row(name or "Khác", count) for name, count in groups]
         paper.table(COLUMNS, [*rows, _row("Tổng cộng", whole)], total=True)
     return counted
+
+
+def _came(state: State, counted: Attendance) -> set[int]:
+    """Who came to a session; of an announced one those who came later are told apart."""
+    came = {i for i, where in counted.states.items() if where in CAME}
+    if presence_report.of_session(state, counted.session.id):
+        came -= {delegate.id for delegate, _ in late_arrivals(state, counted.session)}
+    return came
+
+
+def _was_counted(state: State, counted: Attendance) -> bool:
+    """Whether a roll was called; without one nobody is known to have been away."""
+    report = presence_report.of_session(state, counted.session.id)
+    return bool(report or counted.people.present)
 
 
 def _announced(
@@ -70,7 +83,7 @@ def _counts(paper: Paper, state: State, counted: Attendance) -> None:
     report = presence_report.of_session(state, counted.session.id)
     people = headcount_of(report.people) if report else counted.day
     where = f" {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
-    if not report and not counted.people.present:
+    if not _was_counted(state, counted):
         paper.paragraph(f"Đại biểu triệu tập{where}: {people.summoned}; không điểm danh.")
         return
     share = percent_text(percent(people.present, people.summoned))
@@ -84,16 +97,22 @@ def _counts(paper: Paper, state: State, counted: Attendance) -> None:
     )
     members = counted.unit_voters.entitled
     if members and any(ballot.by_unit for ballot in state.ballots.values()):
-        came = _units_that_came(state, counted.session)
+        came = _units_that_came(state, counted)
         paper.paragraph(f"Số đơn vị thành viên có đại diện biểu quyết tham dự: {came}/{members}.")
 
 
-def _units_that_came(state: State, session: Session) -> int:
-    """Member units whose voting delegate came, whether or not they have gone home since."""
+def _units_that_came(state: State, counted: Attendance) -> int:
+    """Member units whose voting delegate came, whether or not they have gone home since.
+
+    Where presence was announced, by then.
+    """
+    session = counted.session
+    report = presence_report.of_session(state, session.id)
+    late = {delegate.id for delegate, _ in late_arrivals(state, session)} if report else set()
     came = {
         delegate.unit_id
         for delegate in state.delegates.values()
-        if delegate.votes and day.arrival(state, delegate, session)
+        if delegate.votes and delegate.id not in late and day.arrival(state, delegate, session)
     }
     return sum(unit.member for unit in state.units.values() if unit.id in came)
 
@@ -122,12 +141,12 @@ def _guests(paper: Paper, state: State, came: set[int]) -> None:
 
 def _late(paper: Paper, state: State, session: Session) -> None:
     """Those who came after the opening: a line of their own, the reported count stays."""
+    until, moment = counted_until(state, session)
     late = [
-        f"{delegate_text(state, delegate)} ({hour_text(at)})"
+        f"{delegate_text(state, delegate)} ({late_hour(at, until)})"
         for delegate, at in late_arrivals(state, session)
     ]
     if late:
-        _, moment = counted_until(state, session)
         paper.paragraph(f"Đại biểu đến sau {moment}: " + "; ".join(late) + ".")
 
 
@@ -142,16 +161,26 @@ def _absent(
 
     Whoever came to a `later` session is told apart: they may be named further on, as a recipient.
     """
-    absent = {i for i, where in counted.of_day.items() if where not in CAME} - told
-    if not absent or not counted.people.present:
+    report = presence_report.of_session(state, counted.session.id)
+    if not _was_counted(state, counted):
         return set()
+    away = absent_then(state, report) if report else absent_of(state, counted)
     where = f" {counted.session.name.lower()}" if told else ""
-    paper.paragraph(f"Đại biểu vắng mặt{where}:")
-    for delegate in _in_order(state, absent):
-        has_reason = counted.of_day[delegate.id] is Presence.EXCUSED
-        reason = delegate.reason or "không nêu lý do cụ thể"
-        note = f"có lý do: {reason}" if has_reason else "chưa rõ lý do"
-        since = next((one for one in later if one.states.get(delegate.id) in CAME), None)
+    if away is None:
+        paper.paragraph(f"Đại biểu vắng mặt{where}: …………")
+        return set()
+    absent = [one for one in away if one.delegate_id not in told]
+    if absent:
+        paper.paragraph(f"Đại biểu vắng mặt{where}:")
+    for one in sorted(absent, key=lambda one: _number(state, one)):
+        reason = one.reason or "không nêu lý do cụ thể"
+        note = f"có lý do: {reason}" if one.excused else "chưa rõ lý do"
+        since = next((s for s in later if s.states.get(one.delegate_id) in CAME), None)
         note += f"; có mặt từ {since.session.name.lower()}" if since else ""
-        paper.bullet(f"{delegate_text(state, delegate)} ({note});")
-    return absent
+        paper.bullet(f"{absent_text(one)} ({note});")
+    return {one.delegate_id for one in absent}
+
+
+def _number(state: State, absent: AbsentPerson) -> int:
+    delegate = state.delegates.get(absent.delegate_id)
+    return delegate.number if delegate else 0

@@ -7,30 +7,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exports.votes import voters
 from exports.votes.vote_outcome import answers, sealed_note, settled
 from exports.word.named_paper import number_line
 from exports.word.paper import Paper, PaperColumn, mark
 from exports.wording import joined, moment_text
-from exports.wording.vote_records import (
-    absent_voters,
-    committee,
-    invalid_reasons,
-    late_voters,
-    threshold_words,
-)
+from exports.wording.hours import was_then
+from exports.wording.vote_records import BLANK, committee, invalid_reasons, threshold_words
 from exports.wording.votes import base_words
 from store import clock
-from store.checkin.headcount import Voters
 from store.conference import Conference
-from store.records import Ballot, BallotState, Ledger, Method, Question
+from store.law import citations
+from store.records import Ballot, BallotState, Method, Question
 from store.state import State
 from store.thresholds import percent_text
-from store.votes import ballots, electorate
-from store.votes.balance import quorum_need
+from store.votes import ballots
 from store.votes.tally import BallotOutcome, Result
 
 COUNTED = {BallotState.COUNTED, BallotState.PUBLISHED}
-BLANK = "…………"
 
 
 def write(conference: Conference, path: Path) -> Path:
@@ -73,7 +67,7 @@ def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> 
     elif ballot.state is not BallotState.PUBLISHED:
         paper.paragraph("Bản trình ký; kết quả chưa công bố trước Hội nghị.", italic=True)
     _opening(paper, state, ballot)
-    _voters(paper, state, ballot)
+    voters.told(paper, state, ballot)
     _papers(paper, ballot)
     _results(paper, ballot, verdict)
     settled(paper, state, ballot, verdict)
@@ -90,14 +84,13 @@ def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> 
 
 def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
     profile = state.profile
-    when = moment_text(ballot.opened_at) if ballot.opened_at else BLANK
+    opened_at = ballot.opened_at
+    when = moment_text(opened_at) if opened_at and was_then(state, opened_at) else BLANK
     paper.labelled("Thời gian", when, bold=True)
     paper.labelled("Địa điểm", f"{profile.venue or BLANK}, tại {profile.title}", bold=True)
-    paper.labelled(
-        "Căn cứ",
-        f"Quyết định số {BLANK} ngày {BLANK} về thành phần biểu quyết; {ballot.source or BLANK}",
-        bold=True,
-    )
+    basis = citations.basis(ballot.source) or BLANK
+    decided = f"Quyết định số {BLANK} ngày {BLANK} về thành phần biểu quyết"
+    paper.labelled("Căn cứ", f"{decided}; {basis}", bold=True)
     chief, tellers = committee(state)
     size = len(tellers) + bool(chief)
     is_paper = ballot.method is Method.PAPER
@@ -115,57 +108,6 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
         )
     if ballot.question is Question.CHOOSE and ballot.seats:
         paper.paragraph(f"Số lượng được chọn: {ballot.seats}.")
-
-
-def _voters(paper: Paper, state: State, ballot: Ballot) -> None:
-    assert ballot.tally is not None
-    ledger = ballot.tally.ledger
-    voter = "đơn vị thành viên" if ballot.by_unit else "thành viên, đại biểu có quyền biểu quyết"
-    paper.section("2. Thành phần")
-    paper.bullet(f"Tổng số {voter}: {ledger.entitled};")
-    absent = ledger.entitled - ledger.present
-    session = state.sessions.get(ballot.session_id)
-    frozen = f" ({session.name.lower()})" if session and len(state.sessions) > 1 else ""
-    paper.bullet(f"Số có mặt{frozen}: {ledger.present};")
-    listed = electorate.of_ballot(state, ballot.id)
-    # Of a list that does not make the sheet's figures nobody's name would be true.
-    is_theirs = listed is not None and electorate.sums(listed.voters) == Voters(
-        ledger.entitled, ledger.present
-    )
-    named = absent_voters(listed) if listed and is_theirs else []
-    if absent > 0 and named:
-        paper.bullet(f"Số vắng mặt: {absent}, gồm: {'; '.join(named)}.")
-    elif absent > 0:
-        paper.bullet(f"Số vắng mặt: {absent}; lý do: {BLANK}.")
-    else:
-        paper.bullet("Số vắng mặt: 0.")
-    if late := late_voters(listed) if listed else []:
-        paper.bullet(f"Đến sau khi mở, được ghi nhận biểu quyết: {'; '.join(late)}.")
-    _quorum(paper, ballot, ledger)
-
-
-def _quorum(paper: Paper, ballot: Ballot, ledger: Ledger) -> None:
-    """Whether there was a quorum by the figures told above it, and why the chair went on without.
-
-    The list it was opened with may have named nobody; then the sheet's figures are what is told.
-    """
-    need = quorum_need(ballot, ledger.entitled)
-    rule = f"Điều kiện tiến hành: ít nhất {ballot.quorum} có mặt, tức là {need}; " if need else ""
-    if ballot.quorum and not need:
-        rule = (
-            f"Điều kiện tiến hành: ít nhất {ballot.quorum} có mặt; chưa có ai trong danh sách được "
-            "ghi nhận quyền biểu quyết nên chưa xét được; "
-        )
-    is_met = 0 < need <= ledger.present
-    if ballot.overruled and is_met and not ballot.entitled:  # only the sheet could tell
-        paper.bullet(f"{rule}đủ điều kiện.")
-        rule = "Khi mở biểu quyết, "
-    if ballot.overruled:
-        paper.bullet(f"{rule}chủ trì quyết định vẫn tiến hành, lý do: {ballot.overruled}.")
-    elif need:
-        paper.bullet(f"{rule}{'đủ' if is_met else 'chưa đủ'} điều kiện.")
-    elif rule:
-        paper.bullet(f"{rule.removesuffix('; ')}.")
 
 
 def _papers(paper: Paper, ballot: Ballot) -> None:

@@ -13,6 +13,7 @@ from exports.type import fonts
 from exports.type.linebreaks import best_width
 from exports.word.page import FIRST_LINE
 from exports.word.wordxml import borderless_table, frame, paragraph, rule, run, twips
+from store.papers.signing import signing_name
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 """Quốc hiệu."""
@@ -148,7 +149,8 @@ def practice_frame(text: str) -> str:
 
 
 def _signature(signer: Signer) -> str:
-    title, note, name = signer
+    title, note, names = signer
+    name = "\n".join(map(signing_name, names.split("\n")))
     block = paragraph(run(title.upper(), 14, bold=True), align="center", keep_next=True)
     if note:
         block += paragraph(run(note, 13, italic=True), align="center", keep_next=True)

@@ -78,18 +78,22 @@ def set_properties(document: Document, host_body: str, title: str, created: date
     properties.revision = 1
 
 
-def write_headers(section: Section, practice: str, *, numbered: bool = True) -> None:
+def write_headers(
+    section: Section, practice: str, *, numbered: bool = True, draft: str = ""
+) -> None:
     """The page number in the middle, hidden on page 1; the practice mark, if any, on every page.
 
-    Where pages are not to be told apart they are not `numbered`.
+    A `draft` says so on every page but the first. Where pages are not to be told apart they are
+    not `numbered`.
     """
     from docx.shared import Mm
 
     mark = paragraph(run(practice, 12, bold=True), align="center") if practice else ""
+    later = paragraph(run(draft, 12, bold=True), align="center") if draft else ""
     number = paragraph(PAGE_FIELD if numbered else "", align="center")
-    if practice:
+    if practice or draft:
         section.header_distance = Mm(7)
-    _fill(section.header, number + mark)
+    _fill(section.header, number + mark + later)
     _fill(section.first_page_header, mark or paragraph(""))
 
 

@@ -24,6 +24,9 @@ from store.records import Profile
 
 __all__ = ["Paper", "PaperColumn", "Signer"]
 
+DRAFT = "DỰ THẢO"
+"""What offices write below the number of a paper that is not final."""
+
 _GAP = paragraph("", exactly=8)
 _SEPARATOR = paragraph("", exactly=1)
 """Two tables that touch become one, and a file must not end with a table."""
@@ -80,6 +83,17 @@ class Paper:
         """
         head = blocks.head(self.width, parent_body, host_body, number_line, place_and_date or "")
         self._add(head + _SEPARATOR)
+
+    def draft(self) -> None:
+        """Say below the number that this is a draft."""
+        beside = self.width - blocks.issuer_room(self.width)
+        mark = paragraph(run(DRAFT, 13, bold=True), align="center", right=beside, keep_next=True)
+        self._add(mark)
+
+    def draft_pages(self) -> None:
+        """Say so on every further page too, of a paper that is a draft as a whole."""
+        section = self._document.sections[0]
+        word_page.write_headers(section, self._practice, numbered=self._numbered, draft=DRAFT)
 
     def title(self, kind: str, subject: str = "") -> None:
         """The kind of paper (BIÊN BẢN) and below it its subject (trích yếu), with a rule."""

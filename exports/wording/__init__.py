@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from store.people.naming import post_at
 from store.people.titles import spoken
-from store.records import Delegate, Person, Role, Voter
+from store.records import AbsentPerson, Delegate, Person, Role, Voter
 from store.state import State
 
 
@@ -52,7 +52,12 @@ def voter_text(voter: Voter) -> str:
     return _named(voter, (voter.unit,)) if voter.name else voter.unit
 
 
-def _named(who: Delegate | Voter, units: Iterable[str]) -> str:
+def absent_text(absent: AbsentPerson) -> str:
+    """Who was not there when presence was announced, like `delegate_text`."""
+    return _named(absent, (absent.unit,))
+
+
+def _named(who: Delegate | Voter | AbsentPerson, units: Iterable[str]) -> str:
     text = post_at(who.post, units)
     before = spoken(who.honorific or "Đồng chí", who.title)
     return f"{before} {who.name}" + (f" – {text}" if text else "")

@@ -12,6 +12,7 @@ from store.agenda import timeline
 from store.checkin import day
 from store.checkin.headcount import ABSENT_WITH_REASON
 from store.people.naming import full_name
+from store.people.order import by_plan
 from store.records import Delegate, Group, Role, Session, Status, Unit
 from store.state import State
 
@@ -35,18 +36,13 @@ def listed(state: State, session: Session | None = None) -> list[Delegate]:
 
     Groups first, then units, then the list's own numbers; who was replaced is not on it any more.
     """
-    found = [
+    found = (
         delegate
         for delegate in state.delegates.values()
         if delegate.status is not Status.REPLACED
         and (session is None or not delegate.sessions or session.id in delegate.sessions)
-    ]
-
-    def place(delegate: Delegate) -> tuple[int, int, int]:
-        group, unit = _place(state.groups, delegate.group_id), _place(state.units, delegate.unit_id)
-        return group, unit, delegate.number
-
-    return sorted(found, key=place)
+    )
+    return by_plan(state, found)
 
 
 def by_group(state: State, delegates: Iterable[Delegate]) -> list[tuple[str, list[Delegate]]]:
@@ -85,11 +81,6 @@ def remarks(state: State, delegate: Delegate) -> str:
         "Xin vắng" if will_not_come(delegate) else "",
     )
     return "; ".join(part for part in found if part)
-
-
-def _place(parts: Mapping[int, Part], part_id: int) -> int:
-    part = parts.get(part_id)
-    return part.order if part else 1 + max((p.order for p in parts.values()), default=0)
 
 
 def _parted(
@@ -148,13 +139,28 @@ def counted_until(state: State, session: Session) -> tuple[datetime | None, str]
 
 
 def late_arrivals(state: State, session: Session) -> list[tuple[Delegate, datetime]]:
-    """Delegates who came late (`counted_until`), with the time, in the order of their numbers."""
+    """Delegates who came late (`counted_until`), with the time, in the order of their numbers.
+
+    After a report on presence these are all whom it did not count: also who came before its hour
+    and was written down later.
+    """
     until, _ = counted_until(state, session)
     if until is None:
         return []
+    report = presence_report.of_session(state, session.id)
+    last_passage = report.last_passage if report else 0
     late = []
     for delegate in sorted(state.delegates.values(), key=lambda delegate: delegate.number):
         arrival = day.arrival(state, delegate, session)
-        if arrival is not None and arrival.at > until:
+        if arrival is None:
+            continue
+        is_late = arrival.id > last_passage if last_passage else arrival.at > until
+        if is_late:
             late.append((delegate, arrival.at))
     return late
+
+
+def late_hour(at: datetime, until: datetime | None) -> str:
+    """When somebody came who is told apart; of who came in time, that it was written down later."""
+    in_time = until is not None and at <= until
+    return hour_text(at) + (", ghi nhận sau giờ báo cáo" if in_time else "")

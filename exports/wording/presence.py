@@ -42,6 +42,8 @@ def quorum_sentence(quorum: Quorum, *, by_unit: bool) -> str:
 
 def announced_quorum(state: State, report: PresenceReport) -> str:
     """The sentence of the quorum by the counts that were announced."""
-    by_unit = any(unit.member for unit in state.units.values())
+    by_unit = report.by_unit
+    if by_unit is None:
+        by_unit = any(unit.member for unit in state.units.values())
     quorum = Quorum(report.base, report.base_votes, report.have, report.need)
     return quorum_sentence(quorum, by_unit=by_unit)

@@ -9,6 +9,9 @@ from store.state import State
 from store.votes.counting import paper_count
 from store.votes.electorate import may_cast
 
+BLANK = "…………"
+"""Room for what nobody recorded."""
+
 INVALID_REASONS = {
     "foreign_form": "không phải mẫu do Ban kiểm phiếu phát ra",
     "no_seal": "không có dấu",

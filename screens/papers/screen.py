@@ -28,7 +28,7 @@ from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
-from screens.words.papers import minutes_gaps_text
+from screens.words.papers import minutes_gaps_text, unready_text
 from screens.words.preparation import counts, due_cells
 from store import preparation
 from store.clock import VIETNAM
@@ -98,7 +98,7 @@ class PapersScreen(OnePaper):
         with_pdf = say("papers-with-pdf" if desk.with_pdf else "papers-without-pdf")
         outcome = say("papers-working") if desk.busy else desk.outcome
         gaps = minutes_gaps_text(self.state)
-        told = [f"! {gaps}"] if gaps else []
+        told = [f"! {text}" for text in (unready_text(self.state), gaps) if text]
         lines = [say("papers-folder", folder=str(desk.folder.absolute())), with_pdf, *told, outcome]
         state = self.query_one("#papers-state", Static)
         state.update(Content("\n").join(Content(visible(line)) for line in lines))

@@ -10,7 +10,7 @@ from typing import Any
 
 from textual.app import App
 
-from exports import catalogue
+from exports import catalogue, pdf
 from exports.catalogue import LeftOut, PaperKind, Written
 from screens.frame.room import Room
 from screens.sentences import say, say_error
@@ -78,6 +78,7 @@ def _work(
                 left_out.append(one)
             else:
                 written.append(one)
+                pdf.set_aside(one.path)
         if desk.with_pdf:
             written += catalogue.write_pdfs([file.path for file in written], desk.folder)
     except HoinghiError as error:

@@ -24,6 +24,7 @@ from screens.preparation.previewed import PreviewedForm
 from screens.preparation.sessions import SessionList
 from screens.preparation.tasks import TaskList
 from screens.sentences import say
+from screens.words.papers import WRITING, unready_text
 from store.acts import purpose
 from store.checkin import desk
 from store.errors import HoinghiError
@@ -174,6 +175,8 @@ class PreparationScreen(Room):
             return "" if cards == before["identity_cards"] else cards
 
         def saved(cards: str | None) -> None:
+            if cards is not None and (text := unready_text(self.state, WRITING)):
+                self.notify(text, severity="warning", timeout=12, markup=False)
             with self.guarded():
                 if cards:
                     self._switch_cards(cards)

@@ -51,7 +51,7 @@ def new_ballot(state: State) -> Ballot:
 
 EDITED = (
     *("title", "method", "question", "base", "threshold", "quorum", "seats", "by_unit"),
-    *("secret", "by_name", "item_id", "proposes", "source"),
+    *("secret", "by_name", "item_id", "proposes", "source", "source_note"),
 )
 """What the form changes of a ballot; the choice of a usual rule stands behind the title."""
 

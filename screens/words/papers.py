@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from screens.sentences import say, say_error
 from store.agenda import printed
 from store.agenda.rules import has_begun
 from store.minutes_gaps import gaps
+from store.papers.placeholders import CODES, Unready, unready
 from store.state import State
 from store.times.shown import moment_text
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 NAMED_ITEMS = 3
 
+WRITING = ("other-body", "symbol", "signer")
+"""What is told as soon as it was typed; what is blank or a pattern waits for the first paper."""
+
 
 def left_out_lines(left_out: Iterable[LeftOut]) -> list[str]:
     """Which papers were not written, those with the same reason in one line."""
@@ -24,6 +28,19 @@ def left_out_lines(left_out: Iterable[LeftOut]) -> list[str]:
     for one in left_out:
         names.setdefault(say_error(one.why), []).append(one.paper.title)
     return [say("papers-left-out", names="; ".join(n), why=why) for why, n in names.items()]
+
+
+def unready_text(state: State, codes: Collection[str] = CODES) -> str:
+    """What of the conference's data is not ready for papers, in one sentence; "" for nothing."""
+    found = [one for one in unready(state) if one.code in codes]
+    told = "; ".join(_unready(one) for one in found[:NAMED_ITEMS])
+    more = "…" if len(found) > NAMED_ITEMS else ""
+    return say("papers-unready", told=told + more) if found else ""
+
+
+def _unready(one: Unready) -> str:
+    name = say(f"field-{one.field}").lower() if one.code in {"blank", "placeholder"} else ""
+    return say(f"unready-{one.code}", field=name, text=one.text, right=one.right)
 
 
 def minutes_gaps_text(state: State) -> str:

@@ -8,6 +8,7 @@ from screens.sentences import say
 from screens.words.lists import reason_text
 from store import clock, thresholds
 from store.checkin.headcount import Voters
+from store.law import citations
 from store.law.sources import RuleSource
 from store.lists.scores.table import ScoreTable
 from store.records import Ballot, BallotState, Count, Method, Question
@@ -75,11 +76,15 @@ def rule_text(ballot: Ballot, voters: Voters) -> str:
 
 
 def source_lines(ballot: Ballot) -> list[str]:
-    """What a ballot rests on; of a usual rule also whether that is in force, and how sure it is."""
-    if not ballot.source:
-        return []
+    """What a ballot rests on; of a usual rule also whether that is in force, and how sure it is.
+
+    What is no legal basis is told as a note: no paper prints it.
+    """
+    basis, aside = citations.split(ballot.source)
+    note = citations.joined(aside, ballot.source_note)
     rule = usual_rules.rule_of(ballot)
-    told = [say("votes-source", source=ballot.source)]
+    told = [say("votes-source", source=basis)] if basis else []
+    told += [say("votes-source-note", note=note)] if note else []
     return [*told, force_text(rule.source)] if rule else told
 
 

@@ -6,16 +6,19 @@ announced, whoever comes later.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from store import clock
-from store.checkin.attendance import attendance_of, parts_of_day
-from store.checkin.headcount import Headcount
+from store.checkin import day
+from store.checkin.attendance import Attendance, attendance_of, parts_of_day
+from store.checkin.headcount import ABSENT_WITH_REASON, Headcount, Presence
 from store.errors import Refused
-from store.records import AgendaItem, PartCount, PresenceReport
+from store.people.naming import unit_name
+from store.people.order import by_plan
+from store.records import AbsentPerson, AgendaItem, Delegate, PartCount, PresenceReport
 from store.state import State
 
 if TYPE_CHECKING:
@@ -54,6 +57,56 @@ def counted(state: State, item_id: int) -> PresenceReport:
         need=quorum.need,
         groups=tuple(_kept(name, count) for name, count in parts.by_group),
         units=tuple(_kept(name, count) for name, count in parts.by_unit),
+        absent=absent_of(state, now),
+        by_unit=now.unit_voters.entitled > 0,
+        last_passage=max(state.passages, default=0),
+    )
+
+
+def absent_of(state: State, counted: Attendance) -> tuple[AbsentPerson, ...]:
+    """Who is not there of those counted, in the order of the plan; as many as the count says."""
+    away = {Presence.EXCUSED, Presence.NOT_YET}
+    return _named(state, {one: where for one, where in counted.of_day.items() if where in away})
+
+
+def absent_then(state: State, report: PresenceReport) -> tuple[AbsentPerson, ...] | None:
+    """Who was not there when it was announced.
+
+    A report of an older version kept only how many: they are named where the passages of that
+    moment still give so many, else the answer is None.
+    """
+    number = report.people.excused + report.people.unexcused
+    if len(report.absent) == number:
+        return report.absent
+    session = state.sessions.get(report.session_id)
+    if session is None:
+        return None
+    away = {}
+    for one in attendance_of(state, session).of_day:
+        arrival = day.arrival(state, state.delegates[one], session)
+        if arrival is None or arrival.at > report.at:
+            is_excused = state.delegates[one].status in ABSENT_WITH_REASON
+            away[one] = Presence.EXCUSED if is_excused else Presence.NOT_YET
+    return _named(state, away) if len(away) == number else None
+
+
+def _named(state: State, away: Mapping[int, Presence]) -> tuple[AbsentPerson, ...]:
+    return tuple(
+        _absent(state, one, is_excused=away[one.id] is Presence.EXCUSED)
+        for one in by_plan(state, (state.delegates[i] for i in away))
+    )
+
+
+def _absent(state: State, delegate: Delegate, *, is_excused: bool) -> AbsentPerson:
+    return AbsentPerson(
+        delegate_id=delegate.id,
+        honorific=delegate.honorific,
+        title=delegate.title,
+        name=delegate.name,
+        post=delegate.post,
+        unit=unit_name(state, delegate),
+        excused=is_excused,
+        reason=delegate.reason if is_excused else "",
     )
 
 

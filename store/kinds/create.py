@@ -146,6 +146,7 @@ def build_ballots(template: Template, items: list[AgendaItem], known: About) -> 
             candidates=plan.candidates,
             item_id=items[plan.agenda - 1].id,
             proposes=fill(plan.proposes, known),
+            note=plan.note,
         )
         for order, plan in enumerate(template.ballots, start=1)
     ]

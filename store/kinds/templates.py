@@ -81,7 +81,7 @@ class GroupPlan(Data, frozen=True, kw_only=True):
 class BallotPlan(Data, frozen=True, kw_only=True):
     """Ballot (biểu quyết, bỏ phiếu) that this kind of conference holds, by a usual rule.
 
-    `note` is ours: what the template's document tells of it.
+    `note` is what the template's document tells of it; the secretary sees it, no paper prints it.
     """
 
     title: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from store.data_files import Data, Grade
+from store.law.citations import Cited
 from store.law.documents import Document, documents
 
 
@@ -49,6 +50,16 @@ class RuleSource(Data, frozen=True, kw_only=True):
         if ended := _ended(document):
             named += f" ({ended})"
         return f"{named}: {self.says}" if self.says else named
+
+    def told_on(self, day: date) -> Cited:
+        """The same for a vote of that day: as its legal basis, or as a note where it is none.
+
+        Practice is none, nor is a document that was not in force.
+        """
+        document = self.cites
+        if document is None or document.in_force_on(day) is False:
+            return Cited("", self.text)
+        return Cited(self.text, "")
 
     def grade_on(self, day: date) -> Grade:
         """How sure it is on a day: what was read in full counts less once it has expired."""

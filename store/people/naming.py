@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from store.records import Delegate
+from store.records import AbsentPerson, Delegate
 
 if TYPE_CHECKING:
     from store.state import State
@@ -15,7 +15,7 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
-def full_name(delegate: Delegate) -> str:
+def full_name(delegate: Delegate | AbsentPerson) -> str:
     """Honorific, title and name, as people are addressed."""
     before = delegate.honorific
     if delegate.title:

@@ -7,6 +7,7 @@ saved yet", and where a field refers to another record 0 means "none". Times car
 from __future__ import annotations
 
 from store.records.acts import (
+    AbsentPerson,
     Bus,
     Handover,
     PartCount,
@@ -70,6 +71,7 @@ __all__ = [
     "PRESENCE_OUTCOMES",
     "TABLES",
     "TABLE_OF",
+    "AbsentPerson",
     "AgendaItem",
     "Award",
     "AwardState",

@@ -18,11 +18,25 @@ class PartCount(Part, frozen=True, kw_only=True):
     unexcused: Whole = 0
 
 
+class AbsentPerson(Part, frozen=True, kw_only=True):
+    """Who was not there when presence was announced; `excused` with a reason, as known then."""
+
+    delegate_id: Whole
+    name: str
+    honorific: str = ""
+    title: str = ""
+    post: str = ""
+    unit: str = ""
+    excused: bool = False
+    reason: str = ""
+
+
 class PresenceReport(Record, frozen=True, kw_only=True):
     """What the chair announced of presence (báo cáo tình hình đại biểu) `at` a moment.
 
     It stays whatever happens at the desk afterwards. The quorum is `have` of `base_votes`, where
-    `need` are asked.
+    `need` are asked; of member units if `by_unit`. `last_passage` is the id of the last passage
+    that was counted. Reports of older versions know neither these two (None, 0) nor the `absent`.
     """
 
     item_id: Whole
@@ -35,6 +49,9 @@ class PresenceReport(Record, frozen=True, kw_only=True):
     need: Whole
     groups: tuple[PartCount, ...] = ()
     units: tuple[PartCount, ...] = ()
+    absent: tuple[AbsentPerson, ...] = ()
+    by_unit: bool | None = None
+    last_passage: Whole = 0
 
 
 class Pledge(Record, frozen=True, kw_only=True):

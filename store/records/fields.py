@@ -13,6 +13,7 @@ import msgspec
 
 from store.records import (
     TABLES,
+    AbsentPerson,
     AgendaItem,
     Ballot,
     BudgetLine,
@@ -163,8 +164,14 @@ _ACTS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     PresenceReport: (
         StoredField("item_id", ids_of="agenda"),
         StoredField("session_id", ids_of="sessions"),
-        *_fields("at", "base", "base_votes", "have", "need"),
+        *_fields("at", "base", "base_votes", "have", "need", "by_unit", "last_passage"),
         *(StoredField(key, part=PartCount) for key in ("people", "groups", "units")),
+        StoredField("absent", part=AbsentPerson),
+    ),
+    AbsentPerson: (
+        StoredField("delegate_id", ids_of="delegates"),
+        *_fields("honorific", "name", "post", "unit", "excused", "reason"),
+        StoredField("title", word="person_title"),
     ),
     PartCount: _fields("name", "summoned", "inside", "left", "excused", "unexcused"),
     Pledge: (
@@ -205,7 +212,7 @@ _VOTES: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         *_fields("order", "title", "method", "question", "base", "threshold", "key", "candidates"),
         *_fields("seats", "secret", "by_unit"),
         StoredField("item_id", ids_of="agenda"),
-        *_fields("proposes", "source", "round"),
+        *_fields("proposes", "source", "source_note", "round"),
         StoredField("previous_id", ids_of="ballots"),
         *_fields("state"),
         StoredField("tally", part=Tally),

@@ -83,7 +83,9 @@ class Ballot(Record, frozen=True, kw_only=True):
     `tie_rule` is the rule the secretary named when a tie stood at the cut, `chosen` whom it gave
     the place. `quorum` is the share of the voters who must be there when it opens ("": none asked),
     `overruled` why it was opened all the same. `session_id` is the session whose presence was
-    frozen. A second round rests on `previous_id`, a repeated vote takes the place of `repeats_id`.
+    frozen. `source` is the legal basis (căn cứ) that papers print, `source_note` where the rule or
+    the question came from, for the secretary only. A second round rests on `previous_id`, a
+    repeated vote takes the place of `repeats_id`.
     `by_name` is a vote by roll call; `seal` is explained in `store.votes.proof.seal`.
     """
 
@@ -121,6 +123,7 @@ class Ballot(Record, frozen=True, kw_only=True):
     chosen: tuple[str, ...] = ()
     seal: str = ""
     sealed_seq: Whole = 0
+    source_note: str = ""
 
 
 class Voter(Part, frozen=True, kw_only=True):

@@ -241,7 +241,8 @@ def again(ballot: Ballot, order: int) -> Ballot:
 
 _ASKED = (
     *("title", "method", "question", "base", "threshold", "candidates", "seats", "secret"),
-    *("by_unit", "by_name", "item_id", "proposes", "source", "quorum", "round", "previous_id"),
+    *("by_unit", "by_name", "item_id", "proposes", "source", "source_note", "quorum", "round"),
+    "previous_id",
 )
 """What makes the question and its rule."""
 

@@ -6,7 +6,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from store import clock
 from store.data_files import Base, Data, Threshold, read_builtin
+from store.law import citations
 from store.law.sources import RuleSource
 from store.records import Ballot, Method, Question
 
@@ -44,6 +46,7 @@ def vote_rules() -> dict[str, VoteRule]:
 
 def apply(rule: VoteRule, ballot: Ballot) -> Ballot:
     """A draft by this rule; who votes stays as it is where the rule does not say."""
+    basis, note = rule.source.told_on(clock.now().date())
     return replace(
         ballot,
         base=rule.base,
@@ -55,7 +58,8 @@ def apply(rule: VoteRule, ballot: Ballot) -> Ballot:
         seats=rule.seats,
         by_name=rule.by_name,
         by_unit=ballot.by_unit if rule.by_unit is None else rule.by_unit,
-        source=rule.source.text,
+        source=basis,
+        source_note=note,
     )
 
 
@@ -68,8 +72,12 @@ def new_ballot(
     item_id: int,
     candidates: tuple[str, ...] = (),
     by_unit: bool = False,
+    note: str = "",
 ) -> Ballot:
-    """A fresh draft by this rule; `by_unit` holds where the rule does not say who votes."""
+    """A fresh draft by this rule; `by_unit` holds where the rule does not say who votes.
+
+    `note` says where the question came from.
+    """
     ballot = Ballot(
         order=order,
         title=title,
@@ -82,9 +90,18 @@ def new_ballot(
         item_id=item_id,
         proposes=proposes,
     )
-    return apply(rule, ballot)
+    draft = apply(rule, ballot)
+    return replace(draft, source_note=citations.joined(draft.source_note, note))
 
 
 def rule_of(ballot: Ballot) -> VoteRule | None:
-    """The usual rule by which a ballot was made, as long as it still cites that rule's source."""
-    return next((rule for rule in vote_rules().values() if rule.source.text == ballot.source), None)
+    """The usual rule by which a ballot was made, as long as it still has that rule's source.
+
+    It stands as the legal basis or in the note beside it; older versions kept it as the basis.
+    """
+    return next((rule for rule in vote_rules().values() if _is_of(rule, ballot)), None)
+
+
+def _is_of(rule: VoteRule, ballot: Ballot) -> bool:
+    text = rule.source.text
+    return text in (ballot.source, ballot.source_note) or ballot.source_note.startswith(f"{text}; ")

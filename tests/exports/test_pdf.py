@@ -142,3 +142,42 @@ def test_a_code_in_a_word_paper_reads_back_from_the_print(tmp_path: Path, render
     made.picture(qr.png("91234567890123456"), 28)
     page = render(pdf.to_pdf([made.save(tmp_path / "code.docx")], tmp_path)[0])[0]
     assert [found.text for found in zxingcpp.read_barcodes(page)] == ["91234567890123456"]
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("office")
+def test_a_pdf_of_another_text_does_not_stay_beside_the_word_file(tmp_path: Path) -> None:
+    written = paper(tmp_path / "a.docx")
+    (made,) = pdf.to_pdf([written], tmp_path)
+    paper(written)
+    assert pdf.set_aside(written) is None, "the same text, made again"
+    paper(written, pages=2)
+    kept = pdf.set_aside(written)
+    assert kept is not None
+    assert kept.is_file()
+    assert not made.exists()
+
+
+def test_a_pdf_that_a_person_put_there_stays(tmp_path: Path) -> None:
+    written = paper(tmp_path / "a.docx")
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 scanned")
+    assert pdf.set_aside(written) is None
+    assert (tmp_path / "a.pdf").exists()
+
+
+def test_what_is_saved_while_the_pdf_is_made_gets_into_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, saved = paper(tmp_path / "a.docx"), [b"saved in Word meanwhile"]
+
+    def convert(office: str, papers: list[Path], folder: Path, seconds: float) -> str:
+        (folder / "out").mkdir(exist_ok=True)
+        (folder / "out" / "a.pdf").write_bytes(b"%PDF of " + papers[0].read_bytes())
+        if saved:
+            papers[0].write_bytes(saved.pop())
+        return ""
+
+    monkeypatch.setattr(pdf, "find_office", lambda: "soffice")
+    monkeypatch.setattr(pdf, "_convert", convert)
+    (made,) = pdf.to_pdf([written], tmp_path / "out")
+    assert made.read_bytes().startswith(b"%PDF of saved in Word meanwhile")

@@ -30,6 +30,7 @@ from store.journal.verify import Status as Soundness
 from store.lists.entries.list_rows import ListRow
 from store.lists.kinds import KINDS as LIST_KINDS
 from store.minutes_gaps import GAPS as MINUTES_GAPS
+from store.papers.placeholders import CODES as UNREADY_CODES
 from store.records import (
     AwardState,
     BallotState,
@@ -129,6 +130,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "question-{}": Question,
     "quorum-base-{}": ("members", "summoned"),
     "minutes-gap-{}": MINUTES_GAPS,
+    "unready-{}": UNREADY_CODES,
     "repair-{}": ("desk-taken", "draft-restored", "log-damaged", "snapshot-restored", "tail-cut"),
     "room-{}": (*ROOM_NAMES, *HELP_TOPICS),
     "scanner-advice-{}": Diagnosis,

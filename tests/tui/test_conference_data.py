@@ -165,3 +165,15 @@ def test_steps_and_acts_print_what_show_does(
     assert after[0]["state"] == "running"
     acts = told(capsys, "act", str(folder), "recommend", "Trang bị", "--from", "An", "--item", "1")
     assert acts == told(capsys, "show", str(folder), "acts")
+
+
+def test_a_symbol_is_offered_in_its_right_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = ["new", str(tmp_path / "c"), "--template", "khoi", "--set", "symbol=BCĐ - TK"]
+    assert main(made) == 0
+    assert "ký hiệu “BCĐ - TK” viết đúng là “BCĐ-TK”" in capsys.readouterr().err
+    assert main(["set", str(tmp_path / "c"), "--set", "symbol=BCĐ-TK"]) == 0
+    assert "viết đúng" not in capsys.readouterr().err
+    assert main(["set", str(tmp_path / "c"), "--set", "chair=PGS.TS. Lò Văn An"]) == 0
+    assert "người ký “PGS.TS. Lò Văn An” chỉ ghi “Lò Văn An”" in capsys.readouterr().err

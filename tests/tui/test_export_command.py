@@ -60,7 +60,9 @@ def test_named_papers_into_another_folder(
         str(out / "bien-ban-hoi-nghi.docx"),
         str(out / "chuong-trinh.docx"),
     ]
-    assert told.err.startswith("Biên bản còn thiếu: hội nghị chưa bế mạc")
+    first, second = told.err.splitlines()
+    assert first.startswith("Xem lại trước khi lập văn bản (F9, Ctrl+E): cơ quan tổ chức")
+    assert second.startswith("Biên bản còn thiếu: hội nghị chưa bế mạc")
 
 
 def test_an_edited_paper_is_kept_and_named(

@@ -232,6 +232,7 @@ field-secret = Secret
 field-by_unit = One vote a unit
 field-proposes = Proposes
 field-source = Source
+field-source_note = Note on the source
 field-round = Round
 field-previous_id = Round before
 field-state = State

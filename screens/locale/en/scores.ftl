@@ -7,6 +7,7 @@ key-scores-leave = Back
 votes-next-scores = Enter: fill in the score table
 votes-form-rule = Usual kind of vote (choosing one fills in the fields below)
 votes-form-source = Legal ground
+votes-form-source_note = Where it comes from (never printed)
 votes-form-quorum = Who must be present at the opening
 
 scores-criterion = Criterion

@@ -75,6 +75,7 @@ votes-frozen = Frozen at opening, { $at }: { $entitled } may vote, { $present } 
 votes-electorate-changed = ! The sheet says { $entitled } may vote, { $present } present; frozen at opening were { $frozen } and { $here }
 votes-item = Agenda: { $title }
 votes-source = Rule: { $source }
+votes-source-note = Where it comes from (never printed): { $note }
 source-force = { $state ->
     [yes] ✓ In force, checked on { $checked }; { source-grade }.
     [no] ! The document has expired, checked on { $checked }: write the clause that is in force.

@@ -232,6 +232,7 @@ field-secret = Bỏ phiếu kín
 field-by_unit = Mỗi đơn vị một phiếu
 field-proposes = Nội dung đề nghị
 field-source = Nguồn
+field-source_note = Ghi chú nguồn
 field-round = Vòng
 field-previous_id = Vòng trước
 field-state = Trạng thái

@@ -152,7 +152,8 @@ def test_awards_tell_whose_hands_and_when(
     assert (unit["Đợt"], unit["Vị trí"], unit["Số quyết định"]) == (1, 1, "9/QĐ-UBND")
     assert unit["Ngày quyết định"].date() == date(2026, 2, 5)
     assert formats(made, "Ngày quyết định") == {"DD/MM/YYYY"}
-    assert (unit["Kết quả"], unit["Người nhận"]) == (
+    assert unit["Người nhận"] == "Ông Trần Văn Muộn, Phó Giám đốc"
+    assert unit["Kết quả"] == "Ông Trần Văn Muộn, Phó Giám đốc, đại diện nhận"
         "Ông Trần Văn Muộn, Phó Giám đốc, đại diện nhận",
         "Trần Văn Muộn",
     )

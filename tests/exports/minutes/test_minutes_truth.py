@@ -66,16 +66,6 @@ def test_the_end_is_that_of_the_conference(conference: Conference, tmp_path: Pat
     assert "Hội nghị kết thúc vào 08 giờ 30, ngày 20 tháng 12 năm 2026./." in text
 
 
-def test_the_last_item_that_ended_is_named_while_the_conference_is_open(
-    conference: Conference, tmp_path: Path
-) -> None:
-    start(conference, 1, at(8))
-    start(conference, 2, at(8, 20))
-    with clock.travel(at(8, 50)):
-        steps.finish_item(conference)
-    assert "Hội nghị kết thúc vào 08 giờ 50," in said(conference, tmp_path)
-
-
 def test_a_session_in_which_nothing_was_held_has_no_heading(
     conference: Conference, tmp_path: Path
 ) -> None:

@@ -13,14 +13,18 @@ from exports import catalogue
 from exports.wording.vote_records import threshold_words
 from exports.wording.votes import vote_sentence
 from exports.writing import PRACTICE_TEXT
+from store import clock
 from store.conference import Conference
 from store.errors import BadInput
-from store.records import Count, Tally
+from store.people import roster
+from store.records import Count, Delegate, Ledger, Tally
 from store.thresholds import percent_text
 from store.votes import ballots, voting
 from store.votes.usual_rules import VoteRule, apply, vote_rules
+from tests.exports.bare_day import at, bare_day, hands
 from tests.exports.vote_papers import (
     NAMES,
+    PEOPLE,
     counted,
     on_paper,
     open_council,
@@ -86,16 +90,39 @@ def test_everything_that_the_form_asks_for(conference: Conference, tmp_path: Pat
 def test_the_ground_is_printed_without_our_notes(
     conference: Conference, tmp_path: Path, rule: VoteRule
 ) -> None:
-    source = apply(rule, on_paper()).source
+    made = apply(rule, on_paper())
+    facts = {"source": made.source, "source_note": made.source_note}
     counts = tuple(Count(candidate=name, agree=4) for name in NAMES)
-    counted(conference, on_paper(source=source), counts)
+    counted(conference, on_paper(**facts), counts)
     (ground,) = (p.text for p in opened(conference, tmp_path).paragraphs if "Căn cứ" in p.text)
-    assert ground.endswith(f"; {rule.source.text}")
+    assert ground.endswith(f"; {made.source or '…………'}")
+    assert not made.source or rule.source.document
     assert not rule.source.note or rule.source.note not in ground
     for ours in ("chưa đối chiếu", "chưa đọc", "[A]", "[B]", "[C]", "[U]"):
         assert ours not in ground
-    expired = rule.source.document == "nd-98-2023"
-    assert ("được thay thế bằng Nghị định số 152/2025/NĐ-CP" in ground) == expired
+    assert "hết hiệu lực" not in ground, "what has ended is no legal basis"
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("Tin ngày 18/03/2019: biểu quyết thống nhất, bầu chọn.", "…………"),
+        ("Tài liệu nguồn: bầu chọn Khối trưởng.", "…………"),
+        ("biểu quyết quá bán tổng số thành viên, theo tập quán hội nghị", "…………"),
+        ("Quyết định 12/QĐ-UBND (chưa đối chiếu)", "Quyết định 12/QĐ-UBND"),
+        ("Quy chế của Khối; Tin ngày 18/03/2019", "Quy chế của Khối"),
+    ],
+)
+def test_where_a_rule_came_from_is_never_printed(
+    conference: Conference, tmp_path: Path, source: str, printed: str
+) -> None:
+    """Folders of older versions have it in the field of the legal basis."""
+    counts = tuple(Count(candidate=name, agree=4) for name in NAMES)
+    counted(conference, on_paper(source=source, source_note="Nguồn: báo tỉnh"), counts)
+    text = text_of(opened(conference, tmp_path))
+    assert f"về thành phần biểu quyết; {printed}\n" in text
+    for ours in ("Tin ngày", "Tài liệu nguồn", "chưa đối chiếu", "theo tập quán", "báo tỉnh"):
+        assert ours not in text
 
 
 def test_a_ground_that_was_typed_is_printed_as_it_is(
@@ -248,3 +275,19 @@ def test_thresholds_in_words(threshold: str, words: str) -> None:
 def test_no_threshold() -> None:
     with pytest.raises(BadInput):
         threshold_words("nửa")
+
+
+def test_where_nobody_was_counted_nobody_is_absent_and_no_quorum_missed(tmp_path: Path) -> None:
+    with bare_day(tmp_path) as bare, clock.travel(at(9)):
+        members = [Delegate(number=0, name=name, votes=True) for name in PEOPLE]
+        roster.add_delegates(bare, "t", members)
+        ballot = voting.save_ballot(bare, hands("Thông qua", quorum="2/3"))
+        voting.open_ballot(bare, ballot.id, overrule="Chưa quét thẻ")
+        sheet = Tally(ledger=Ledger(entitled=5), counts=(Count(candidate=""),))
+        voting.record_count(bare, ballot.id, sheet)
+        text = text_of(opened(bare, tmp_path, "vote-records-hands"))
+    assert "- Số có mặt: …………;" in text
+    assert "- Số vắng mặt: …………." in text
+    assert "tức là 4; không ghi nhận số có mặt nên chưa xét được; chủ trì quyết định" in text
+    assert "chưa đủ điều kiện" not in text
+    assert PEOPLE[4] not in text

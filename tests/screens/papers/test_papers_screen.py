@@ -288,3 +288,15 @@ async def test_nothing_owed_leaves_no_empty_list(conference: Conference) -> None
         await pilot.pause()
         assert not screen(pilot).query_one("#papers-owed").display
         assert screen(pilot).rows.has_focus
+
+
+async def test_what_is_still_a_pattern_is_named_before_a_paper_is_written(
+    conference: Conference,
+) -> None:
+    conference.save("t", replace(conference.state.profile, venue="", symbol="BCĐ - TK"))
+    async with HoinghiApp(conference).run_test(size=(160, 45)) as pilot:
+        await pilot.press("f8")
+        await pilot.pause()
+        assert "! Xem lại trước khi lập văn bản (F9, Ctrl+E):" in said(pilot)
+        assert "ký hiệu “BCĐ - TK” viết đúng là “BCĐ-TK”" in said(pilot)
+        assert "chưa ghi địa điểm tổ chức" in said(pilot)

@@ -30,7 +30,7 @@ async def test_a_rule_fills_the_form(tmp_path: Path) -> None:
         assert values["rule"] == rule.id
         assert (values["base"], values["threshold"], values["secret"]) == ("members", "90%", "yes")
         assert (values["method"], values["question"]) == ("paper", "each")
-        assert values["source"] == rule.source.text
+        assert (values["source"], values["source_note"]) == ("", rule.source.text)
         assert values["title"] == "CSTĐ"
         assert "Cần ít nhất 5/5 thành viên, ít nhất 90 %" in flat(pilot)
         assert (values["quorum"], values["by_name"]) == ("2/3", "no")
@@ -38,7 +38,7 @@ async def test_a_rule_fills_the_form(tmp_path: Path) -> None:
         await press(pilot, "ctrl+s A enter ctrl+s")
         (ballot,) = (b for b in made.state.ballots.values() if b.title == "CSTĐ")
         assert (ballot.method, ballot.question) == (Method.PAPER, Question.EACH)
-        assert (ballot.threshold, ballot.source) == ("90%", rule.source.text)
+        assert (ballot.threshold, ballot.source_note) == ("90%", rule.source.text)
         assert (ballot.quorum, ballot.by_name) == ("2/3", False)
     made.close()
 

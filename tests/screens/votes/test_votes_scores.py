@@ -282,5 +282,5 @@ async def test_proposals_come_out_of_the_ranking_as_drafts(conference: Conferenc
         await press(pilot, "ctrl+s")
         made = [b for b in conference.state.ballots.values() if b.method is not Method.SCORES]
         assert [b.candidates[0] for b in made][:1] == [UNITS[1]]
-        assert all(b.state is BallotState.DRAFT and b.source for b in made)
+        assert all(b.state is BallotState.DRAFT and b.source_note for b in made)
         assert "dự thảo biểu quyết" in "\n".join(n.message for n in pilot.app._notifications)
