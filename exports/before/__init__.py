@@ -1,1 +1,11 @@
 """Papers that prepare a conference: what is planned, said and spent."""
+
+from __future__ import annotations
+
+from exports.before import budget, plan
+
+PAPERS = (
+    ("plan", "Kế hoạch tổ chức", "ke-hoach", ".docx", plan.write),
+    ("budget", "Dự toán kinh phí", "du-toan-kinh-phi", ".docx", budget.write),
+)
+"""Id, title, file name, its ending, and what writes it; each refuses to say nothing."""

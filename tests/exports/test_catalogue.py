@@ -95,13 +95,14 @@ def test_every_paper_is_written_and_nothing_else(conference: Conference, tmp_pat
 
 def test_every_paper_of_an_empty_conference(tmp_path: Path) -> None:
     made = create_conference(tmp_path / "c", "khoi", at(8, 0).date())
-    refusing = [facts[0] for facts in awards.PAPERS]
+    refusing = dict.fromkeys((facts[0] for facts in awards.PAPERS), "no-awards-listed")
+    refusing |= {"budget": "budget-empty"}
     ids = [one for one in catalogue.paper_ids() if one not in refusing]
     written = catalogue.export(made, ids, tmp_path / "out")
     assert len(written) == len(ids)
     assert set(catalogue.usual_ids()) <= set(ids)
-    for paper_id in refusing:
-        with pytest.raises(Refused, match="no-awards-listed"):
+    for paper_id, why in refusing.items():
+        with pytest.raises(Refused, match=why):
             catalogue.export(made, [paper_id], tmp_path / "none")
     made.close()
     assert not list((tmp_path / "none").iterdir())

@@ -52,3 +52,5 @@ error-office-too-slow = LibreOffice did not turn { $paper } into PDF within { $s
 error-paper-is-final = This paper was made final (version { $version }). To change it, begin a new version first.
 error-paper-not-final = The paper is not final.
 error-paper-not-there = There is no file { $name }: write the paper first, then make it final.
+error-plan-empty = There is nothing to plan with: the agenda has no items (F5), no task is assigned, no purpose and no requirements are written down (F9).
+error-budget-empty = The estimate has no lines yet (F9: choose a task and add one).

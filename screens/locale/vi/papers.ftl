@@ -52,3 +52,5 @@ error-office-too-slow = LibreOffice không chuyển xong { $paper } sang PDF tro
 error-paper-is-final = Văn bản này đã chốt bản chính thức (lần { $version }). Muốn đổi, xin mở bản mới trước.
 error-paper-not-final = Văn bản chưa chốt bản chính thức, cứ ghi lại là được.
 error-paper-not-there = Chưa có tệp { $name }: xin ghi văn bản trước rồi hãy chốt.
+error-plan-empty = Chưa có gì để lập kế hoạch: chưa có nội dung chương trình (F5), chưa phân công việc nào, chưa ghi mục đích, yêu cầu (F9).
+error-budget-empty = Chưa có khoản chi nào trong dự trù (F9, chọn một việc để thêm khoản chi).
