@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from exports.before import budget, plan
+from exports.before import budget, plan, run_sheet
 
 PAPERS = (
     ("plan", "Kế hoạch tổ chức", "ke-hoach", ".docx", plan.write),
+    ("run-sheet", "Kịch bản điều hành", "kich-ban-dieu-hanh", ".docx", run_sheet.write),
     ("budget", "Dự toán kinh phí", "du-toan-kinh-phi", ".docx", budget.write),
 )
 """Id, title, file name, its ending, and what writes it; each refuses to say nothing."""

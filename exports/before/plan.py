@@ -148,7 +148,7 @@ def _tasks(paper: Paper, tasks: list[Task]) -> None:
 
 
 def _task_text(task: Task) -> str:
-    until = f" (xong chậm nhất {day_text(task.due)})" if task.due else ""
+    until = f" (xong chậm nhất ngày {task.due:%d/%m/%Y})" if task.due else ""
     return task.what.rstrip(" .;") + until
 
 

@@ -54,3 +54,4 @@ error-paper-not-final = Văn bản chưa chốt bản chính thức, cứ ghi l�
 error-paper-not-there = Chưa có tệp { $name }: xin ghi văn bản trước rồi hãy chốt.
 error-plan-empty = Chưa có gì để lập kế hoạch: chưa có nội dung chương trình (F5), chưa phân công việc nào, chưa ghi mục đích, yêu cầu (F9).
 error-budget-empty = Chưa có khoản chi nào trong dự trù (F9, chọn một việc để thêm khoản chi).
+error-run-sheet-empty = Chương trình chưa có nội dung nào để lập kịch bản (F5, bấm thêm).

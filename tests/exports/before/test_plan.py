@@ -75,7 +75,7 @@ def test_the_union_plans_as_its_document_did(union: Conference, tmp_path: Path) 
     assert not re.search(r"giờ|giải lao|Đón tiếp", " ".join(what))
     does = part([*lines, "# end"], "V. TỔ CHỨC THỰC HIỆN", "end")
     assert does[0] == "1. Ban Chính sách pháp luật và Quan hệ lao động"
-    assert "- Chuẩn bị Cờ thi đua, Bằng khen (xong chậm nhất ngày 23 tháng 12 năm 2020)." in does
+    assert "- Chuẩn bị Cờ thi đua, Bằng khen (xong chậm nhất ngày 23/12/2020)." in does
 
 
 def test_what_nobody_knows_is_dots(union: Conference, tmp_path: Path) -> None:
