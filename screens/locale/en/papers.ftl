@@ -55,3 +55,5 @@ error-paper-not-there = There is no file { $name }: write the paper first, then 
 error-plan-empty = There is nothing to plan with: the agenda has no items (F5), no task is assigned, no purpose and no requirements are written down (F9).
 error-budget-empty = The estimate has no lines yet (F9: choose a task and add one).
 error-run-sheet-empty = The agenda has no items yet to be scripted (F5: add one).
+error-talk-topics-empty = No talk is listed on the agenda yet (F5: choose the discussion, Ctrl+T to add one).
+error-talks-empty = There are no talks to gather yet (F5: choose the discussion, Ctrl+T to add one).

@@ -55,3 +55,5 @@ error-paper-not-there = Chưa có tệp { $name }: xin ghi văn bản trước r
 error-plan-empty = Chưa có gì để lập kế hoạch: chưa có nội dung chương trình (F5), chưa phân công việc nào, chưa ghi mục đích, yêu cầu (F9).
 error-budget-empty = Chưa có khoản chi nào trong dự trù (F9, chọn một việc để thêm khoản chi).
 error-run-sheet-empty = Chương trình chưa có nội dung nào để lập kịch bản (F5, bấm thêm).
+error-talk-topics-empty = Chưa có tham luận nào trong chương trình (F5, chọn nội dung thảo luận, Ctrl+T để thêm).
+error-talks-empty = Chưa có tham luận nào để tập hợp (F5, chọn nội dung thảo luận, Ctrl+T để thêm).
