@@ -7,9 +7,13 @@ of all other files a digest is enough to know that nobody touched them.
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from store.journal import durable
+
+Stamp = tuple[int, int, int]
+"""When a file was written, how long it is, which one it is."""
 
 FOLDER = ".written"
 """In the folder of the papers, so that it is copied, moved and destroyed with them."""
@@ -34,11 +38,23 @@ def remember(path: Path) -> None:
 
 def is_untouched(path: Path) -> bool:
     """Whether a file is, to the byte, what the program wrote there last."""
+    kept = _kept(path)
     try:
-        data, kept = path.read_bytes(), _kept(path).read_bytes()
+        return _agree(path, _stamp(path), kept, _stamp(kept))
     except OSError:
         return False
-    return kept == (data if _is_whole(path) else _digest(data))
+
+
+@lru_cache(maxsize=200)
+def _agree(path: Path, _stamped: Stamp, kept: Path, _kept_stamped: Stamp) -> bool:
+    """Read once for as long as neither file is written: a list of papers asks at every change."""
+    data = path.read_bytes()
+    return kept.read_bytes() == (data if _is_whole(path) else _digest(data))
+
+
+def _stamp(path: Path) -> Stamp:
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def base_of(path: Path) -> Path | None:

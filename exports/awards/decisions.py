@@ -23,10 +23,7 @@ HONOURS = (
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write every decision with what it awards and when it is read.
-
-    Raises `NotSaved` and `Refused`.
-    """
+    """Write every decision with what it awards and when it is read. Raises `NotSaved`."""
     state = conference.state
     paper = stage.begin_awards(conference, "awards-decisions", "Quyết định công bố tại Hội nghị")
     first_calls: dict[int, Call] = {}
@@ -38,8 +35,6 @@ def write(conference: Conference, path: Path) -> Path:
         paper.section(f"{number}. {decision_text(decision).rstrip(';')}.")
         _about(paper, decision, first_calls.get(decision.id))
         _honours(paper, state, decision)
-    if not known:
-        paper.paragraph("Chưa có khen thưởng nào ghi quyết định.")
     return paper.save(path)
 
 

@@ -28,7 +28,7 @@ UNKNOWN = "chưa rõ"
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write the counts, with prizes where they are on. Raises `NotSaved` and `Refused`."""
+    """Write the counts, with prizes where they are on. Raises `NotSaved`."""
     state = conference.state
     paper = stage.begin_awards(conference, "awards-honours", "Tổng hợp khen thưởng")
     awards, paid = stage.listed(state), prizes(state)

@@ -14,7 +14,7 @@ from store.state import State
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write the script from the calls as they stand now. Raises `NotSaved` and `Refused`."""
+    """Write the script from the calls as they stand now. Raises `NotSaved`."""
     state = conference.state
     paper = stage.begin_awards(conference, "awards-script", "Lời dẫn trao thưởng")
     told: set[int] = set()

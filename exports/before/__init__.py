@@ -11,4 +11,4 @@ PAPERS = (
     ("talks", "Tập hợp tham luận", "tap-hop-tham-luan", ".docx", talks.write),
     ("budget", "Dự toán kinh phí", "du-toan-kinh-phi", ".docx", budget.write),
 )
-"""Id, title, file name, its ending, and what writes it; each refuses to say nothing."""
+"""Id, title, file name, its ending, and what writes it."""

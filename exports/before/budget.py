@@ -11,10 +11,8 @@ from exports.word.paper import PaperColumn
 from exports.wording.issue_days import sent_before
 from store import preparation
 from store.conference import Conference
-from store.errors import Refused
 from store.preparation import amount_text, budget_of
 from store.records import Task
-from store.state import State
 
 COLUMNS = (
     PaperColumn("TT", 12, "center"),
@@ -25,9 +23,8 @@ COLUMNS = (
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write the estimate. Raises `NotSaved` and `Refused("budget-empty")`."""
+    """Write the estimate. Raises `NotSaved`."""
     state = conference.state
-    check(state)
     subject = f"Tổ chức {state.profile.title}"
     paper = begin(conference, "budget", "Dự toán kinh phí", subject, day=sent_before(state))
     tasks = [task for task in preparation.tasks(state) if task.budget]
@@ -37,12 +34,6 @@ def write(conference: Conference, path: Path) -> Path:
     paper.paragraph("Nguồn kinh phí: …………./.")
     sign(paper, state, "budget")
     return paper.save(path)
-
-
-def check(state: State) -> None:
-    """Refuse an estimate without lines. Raises `Refused("budget-empty")`."""
-    if not any(task.budget for task in state.tasks.values()):
-        raise Refused("budget-empty")
 
 
 def _rows(tasks: list[Task]) -> list[list[str]]:

@@ -19,7 +19,6 @@ from exports.wording.people import OTHERS, listed
 from store import preparation
 from store.agenda import printed
 from store.conference import Conference
-from store.errors import Refused
 from store.preparation import amount_text, budget_of
 from store.records import Group, Profile, Session, Task
 from store.state import State
@@ -30,9 +29,8 @@ ASIDE = frozenset({"welcome", "break"})
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write the plan. Raises `NotSaved` and `Refused("plan-empty")`."""
+    """Write the plan. Raises `NotSaved`."""
     state = conference.state
-    check(state)
     profile = state.profile
     subject = f"Tổ chức {profile.title}"
     paper = begin(conference, "plan", "Kế hoạch", subject, "KH", day=sent_before(state))
@@ -54,13 +52,6 @@ def write(conference: Conference, path: Path) -> Path:
     )
     sign(paper, state, "plan")
     return paper.save(path)
-
-
-def check(state: State) -> None:
-    """Refuse a plan that would say nothing. Raises `Refused("plan-empty")`."""
-    profile = state.profile
-    if not (state.agenda or state.tasks or sentences(profile.purpose + profile.requirements)):
-        raise Refused("plan-empty")
 
 
 def _grounds(paper: Paper, profile: Profile) -> None:

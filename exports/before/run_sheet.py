@@ -19,7 +19,6 @@ from exports.wording import day_text
 from exports.wording.issue_days import sent_before
 from store.agenda import printed, timeline
 from store.conference import Conference
-from store.errors import Refused
 from store.records import AgendaItem, PlanLine
 from store.state import State
 
@@ -36,9 +35,8 @@ _LINE, _FULL = 50, 18
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write the run sheet. Raises `NotSaved` and `Refused("run-sheet-empty")`."""
+    """Write the run sheet. Raises `NotSaved`."""
     state = conference.state
-    check(state)
     paper = begin(
         conference,
         "run-sheet",
@@ -52,12 +50,6 @@ def write(conference: Conference, path: Path) -> Path:
     paper.table(COLUMNS, _rows(state))
     sign(paper, state, "run-sheet", recipients=RECIPIENTS)
     return paper.save(path)
-
-
-def check(state: State) -> None:
-    """Refuse a script of nothing. Raises `Refused("run-sheet-empty")`."""
-    if not state.agenda:
-        raise Refused("run-sheet-empty")
 
 
 def _rows(state: State) -> Iterator[list[str]]:

@@ -12,7 +12,6 @@ from exports.wording.issue_days import sent_before
 from store.acts import speakers
 from store.agenda import speeches, timeline
 from store.conference import Conference
-from store.errors import Refused
 from store.records import Speech
 from store.state import State
 
@@ -26,9 +25,8 @@ COLUMNS = (
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write the list. Raises `NotSaved` and `Refused("talk-topics-empty")`."""
+    """Write the list. Raises `NotSaved`."""
     state = conference.state
-    check(state)
     subject = f"Tại {state.profile.title}"
     day = sent_before(state)
     paper = begin(conference, "talk-topics", "Danh mục tham luận", subject, day=day)
@@ -37,12 +35,6 @@ def write(conference: Conference, path: Path) -> Path:
     paper.paragraph(f"Danh mục gồm {len(talks)} tham luận./.")
     sign(paper, state, "talk-topics")
     return paper.save(path)
-
-
-def check(state: State) -> None:
-    """Refuse a list of nobody. Raises `Refused("talk-topics-empty")`."""
-    if not state.speeches:
-        raise Refused("talk-topics-empty")
 
 
 def talks_of(state: State) -> list[Speech]:

@@ -17,7 +17,6 @@ from exports.word.named_paper import begin
 from exports.word.paper import Paper, PaperColumn
 from exports.wording.issue_days import made_there
 from store.conference import Conference
-from store.errors import Refused
 from store.records import Speech
 from store.state import State
 
@@ -31,9 +30,8 @@ NOT_SENT = "(chưa gửi bài)"
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write the list and every talk. Raises `NotSaved` and `Refused("talks-empty")`."""
+    """Write the list and every talk. Raises `NotSaved`."""
     state = conference.state
-    check(state)
     subject = f"Tại {state.profile.title}"
     paper = begin(conference, "talks", "Tập hợp tham luận", subject, day=made_there(state))
     talks = talks_of(state)
@@ -43,12 +41,6 @@ def write(conference: Conference, path: Path) -> Path:
     for number, speech in enumerate(talks, start=1):
         _talk(paper, state, speech, number, files.of_talk.get(number, []))
     return paper.save(path)
-
-
-def check(state: State) -> None:
-    """Refuse a book without talks. Raises `Refused("talks-empty")`."""
-    if not state.speeches:
-        raise Refused("talks-empty")
 
 
 def _rows(state: State, talks: Sequence[Speech], files: TalkFiles) -> list[list[str]]:

@@ -39,8 +39,6 @@ def write(conference: Conference, path: Path) -> Path:
             _bus(paper, state, item, bus)
         if listed:
             _without(paper, state, item)
-    if not sheets:
-        paper.paragraph("Chưa có xe nào trong các nội dung tham quan của chương trình.")
     sign(paper, state, "buses", recipients=())
     return paper.save(path)
 

@@ -47,8 +47,7 @@ def write(conference: Conference, path: Path) -> Path:
         for delegate in delegates:
             number += 1
             rows.append(_row(state, number, delegate))
-    if rows:
-        paper.table(COLUMNS, rows)
+    paper.table(COLUMNS, rows)
     paper.paragraph(f"Danh sách gồm {number} đại biểu./.")
     sign(paper, state, "delegates", recipients=())
     return paper.save(path)

@@ -71,13 +71,9 @@ def write(conference: Conference, path: Path) -> Path:
     subject = f"Danh sách đại biểu dự {state.profile.title}"
     day = sent_before(state)
     paper = begin(conference, "differences", "Thư đối chiếu", subject, day=day)
-    found = differences(state, conference.log())
-    if not found:
-        paper.paragraph("Chưa có danh sách nào được gửi lại với thay đổi.")
-    for one in found:
+    for one in differences(state, conference.log()):
         _one_list(paper, state, one)
-    if found:
-        paper.paragraph("Đề nghị cơ quan, đơn vị kiểm tra và báo lại Ban Tổ chức nếu có sai sót.")
+    paper.paragraph("Đề nghị cơ quan, đơn vị kiểm tra và báo lại Ban Tổ chức nếu có sai sót.")
     sign(paper, state, "differences")
     return paper.save(path)
 

@@ -38,12 +38,10 @@ def write(conference: Conference, path: Path) -> Path:
     paper = begin(conference, "agenda-actual", kind, subject, day=made_there(state))
     slots = timeline.slots(state, clock.now())
     plan = printed.plan_of(state)
-    if plan and has_begun(state.agenda.values()):
+    if plan:
         paper.paragraph(f"Kế hoạch là chương trình chốt lúc {moment_text(plan.at)}.")
-        for session in state.in_order(Session):
-            _session(paper, state, session, slots, plan.lines)
-    else:
-        paper.paragraph("Hội nghị chưa bắt đầu.")
+    for session in state.in_order(Session):
+        _session(paper, state, session, slots, printed.lines_of(state))
     sign(paper, state, "agenda-actual")
     return paper.save(path)
 

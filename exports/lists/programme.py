@@ -36,8 +36,7 @@ def write(conference: Conference, path: Path) -> Path:
             rows.append([f"{session.name}, {day_text(session.starts.date())}"])
         session_id = line.session_id
         rows.append(_row(position, line))
-    if rows:
-        paper.table(COLUMNS, rows)
+    paper.table(COLUMNS, rows)
     sign(paper, state, "agenda")
     return paper.save(path)
 

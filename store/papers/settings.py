@@ -105,7 +105,7 @@ def reopen(conference: Conference, paper_id: str) -> PaperSettings:
 
 def _last_signed(state: State, paper_id: str) -> PaperSettings:
     others = [one for one in state.papers.values() if one.paper != paper_id and is_signed(one)]
-    blank = PaperSettings(paper=paper_id, signing=None)
+    blank = PaperSettings(paper=paper_id)
     return max(others, key=lambda one: one.id, default=blank)
 
 

@@ -99,6 +99,8 @@ class Session(Record, frozen=True, kw_only=True):
 class Signing(StrEnum):
     """In what right somebody signs (quyền hạn ký); Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7."""
 
+    UNSAID = ""
+    """As in the paper before it."""
     OWN = "own"
     """In their own office: only the post stands over the name."""
     COLLECTIVE = "tm"
@@ -130,7 +132,7 @@ class PaperSettings(Record, frozen=True, kw_only=True):
     day: date | None = None
     place: str = ""
     addressees: str = ""
-    signing: Signing | None = None
+    signing: Signing = Signing.UNSAID
     sign_body: str = ""
     sign_head: str = ""
     sign_post: str = ""

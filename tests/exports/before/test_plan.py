@@ -152,11 +152,11 @@ def test_the_plan_tells_the_same_sum(costly: Conference, tmp_path: Path) -> None
 def test_empty_ones_are_refused(tmp_path: Path) -> None:
     with create_conference(tmp_path / "c", "khoi", HELD) as made:
         state = made.state
-        with pytest.raises(Refused, match="budget-empty"):
+        with pytest.raises(Refused, match="paper-no-budget"):
             catalogue.export(made, ["budget"], tmp_path / "out")
         gone = (*state.ballots.values(), *state.agenda.values(), *state.tasks.values())
         made.remove("t", *gone)
         catalogue.export(made, ["plan"], tmp_path / "out")
         made.edit("t", state.profile, purpose=" \n", requirements="")
-        with pytest.raises(Refused, match="plan-empty"):
+        with pytest.raises(Refused, match="paper-no-plan"):
             catalogue.export(made, ["plan"], tmp_path / "none")

@@ -243,5 +243,5 @@ def test_sessions_are_told_apart(day: Conference, tmp_path: Path) -> None:
 
 def test_nothing_to_lead_is_refused(day: Conference, tmp_path: Path) -> None:
     day.remove("t", *day.state.agenda.values())
-    with pytest.raises(Refused, match="run-sheet-empty"):
+    with pytest.raises(Refused, match="paper-no-agenda"):
         catalogue.export(day, ["run-sheet"], tmp_path / "out")

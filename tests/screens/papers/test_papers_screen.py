@@ -86,10 +86,22 @@ async def test_all_papers_at_once_and_the_outcome_is_still_there_after_a_walk(
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await pilot.press("f8", "f12")
         await done(pilot)
-        assert len(list((conference.folder / "papers").glob("[!.]*"))) == len(USUAL)
+        assert len(list((conference.folder / "papers").glob("[!.]*"))) == len(USUAL) - 2
         await pilot.press("f5", "f8")
         await pilot.pause()
-        assert f"✓ 09:05 Đã lập {len(USUAL)} tệp." in said(pilot)
+        assert f"✓ 09:05 Đã lập {len(USUAL) - 2} tệp." in said(pilot)
+        assert "Không lập Biên bản kiểm phiếu: Chưa có cuộc bỏ phiếu nào" in said(pilot)
+
+
+async def test_a_paper_that_would_say_nothing_is_not_written(conference: Conference) -> None:
+    place = 1 + [paper.id for paper in PAPERS].index("vote-records")
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8", *["down"] * (place - 1), "enter")
+        await done(pilot)
+        told = "Không lập Biên bản kiểm phiếu: Chưa có cuộc bỏ phiếu nào đã kiểm phiếu"
+        assert told in said(pilot)
+        assert told in notices(pilot)
+        assert screen(pilot)._cells(place)[3] == "chưa lập"
 
 
 async def test_an_edited_paper_is_kept_and_that_is_said(conference: Conference) -> None:
