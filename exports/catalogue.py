@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from exports import after, awards, minutes, needs, pdf, writing
+from exports import after, awards, before, minutes, needs, pdf, writing
 from exports.awards import call_list
 from exports.letters import invitations
 from exports.lists import (
@@ -71,6 +71,7 @@ PAPERS = (
         names_times=True,
     ),
     PaperKind("tasks", "Phân công chuẩn bị, dự trù", "phan-cong-chuan-bi", ".docx", tasks.write),
+    *(PaperKind(*facts, variant=True) for facts in before.PAPERS),
     PaperKind(
         "invitations",
         "Giấy mời có mã QR",

@@ -62,6 +62,22 @@ def _tasks(state: State) -> None:
         raise Refused("paper-no-tasks")
 
 
+def _plan(state: State) -> None:
+    profile = state.profile
+    if not (state.agenda or state.tasks or sentences(profile.purpose + profile.requirements)):
+        raise Refused("paper-no-plan")
+
+
+def _budget(state: State) -> None:
+    if not any(task.budget for task in state.tasks.values()):
+        raise Refused("paper-no-budget")
+
+
+def _talks(state: State) -> None:
+    if not state.speeches:
+        raise Refused("paper-no-talks")
+
+
 def _buses(state: State) -> None:
     if not any(bus.item_id in state.agenda for bus in state.buses.values()):
         raise Refused("paper-no-buses")
@@ -170,6 +186,11 @@ def _recommendations(state: State) -> None:
 _NEEDS: Mapping[str, Callable[[State], None]] = {
     "agenda": _agenda,
     "tasks": _tasks,
+    "plan": _plan,
+    "run-sheet": _agenda,
+    "talk-topics": _talks,
+    "talks": _talks,
+    "budget": _budget,
     "invitations": _invited,
     "invitations-each": _invited,
     "labels": _invited,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.awards import stage
-from exports.word.paper import Paper
 from exports.wording.awards import form_text, recipient_text
 from store.awards import ceremony
 from store.awards.rules import Call
@@ -21,12 +20,22 @@ def write(conference: Conference, path: Path) -> Path:
     told: set[int] = set()
     for call in ceremony.calls(state):
         stage.begin_call(paper, call, told)
-        paper.paragraph(_invitation(call), keep=True)
-        for number, award in stage.numbered(call):
-            paper.paragraph(f"{number}. {_spoken(state, call, award)}")
-        if not stage.is_read(call):
-            _givers(paper, state, call)
+        invitation, *rest = spoken_lines(state, call)
+        paper.paragraph(invitation, keep=True)
+        for line in rest:
+            paper.paragraph(line)
     return paper.save(path)
+
+
+def spoken_lines(state: State, call: Call) -> list[str]:
+    """What is said at a call beside its decision: who is invited, each recipient, who gives."""
+    lines = [_invitation(call)]
+    lines += [f"{n}. {_spoken(state, call, award)}" for n, award in stage.numbered(call)]
+    givers = [giver for _, giver, _ in stage.stretches(state, call) if giver]
+    if givers and not stage.is_read(call):
+        names = "; ".join(dict.fromkeys(givers))
+        lines.append(f"Trân trọng kính mời lên trao thưởng: {names}.")
+    return lines
 
 
 def _invitation(call: Call) -> str:
@@ -50,10 +59,3 @@ def _spoken(state: State, call: Call, award: Award) -> str:
         return f"{who}{other}."
     in_place = " thay" if award.kind is RecipientKind.INDIVIDUAL else ""
     return f"{who}{other}; xin mời {award.receiver} lên nhận{in_place}."
-
-
-def _givers(paper: Paper, state: State, call: Call) -> None:
-    givers = [giver for _, giver, _ in stage.stretches(state, call) if giver]
-    if givers:
-        names = "; ".join(dict.fromkeys(givers))
-        paper.paragraph(f"Trân trọng kính mời lên trao thưởng: {names}.")

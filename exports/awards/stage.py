@@ -123,14 +123,25 @@ def decision_to_read(call: Call, told: set[int]) -> str:
     return decision_text(decision).rstrip(";") + "."
 
 
+def decision_lines(call: Call, told: set[int]) -> tuple[str, str]:
+    """What is said of its decision before a call, and after those called stand; "" where nothing.
+
+    `told` are the decisions that were read before, to which its own is added.
+    """
+    text = decision_to_read(call, told)
+    if not text:
+        return "", ""
+    if call.decision and call.decision.call_first and not is_read(call):
+        return "", f"Mời lên trước; đã đứng vào vị trí mới công bố {text}"
+    after = "" if is_read(call) else ", rồi mời lên nhận"
+    return f"Công bố trước{after}: {text}", ""
+
+
 def begin_call(paper: Paper, call: Call, told: set[int]) -> None:
     """The call's heading, and before or after it the decision, as `call_first` has it."""
-    text = decision_to_read(call, told)
-    comes_first = text and call.decision and call.decision.call_first and not is_read(call)
-    if text and not comes_first:
-        after = "" if is_read(call) else ", rồi mời lên nhận"
-        paper.paragraph(f"Công bố trước{after}: {text}", italic=True, keep=True)
+    before, after = decision_lines(call, told)
+    if before:
+        paper.paragraph(before, italic=True, keep=True)
     paper.section(heading(call))
-    if comes_first:
-        words = f"Mời lên trước; đã đứng vào vị trí mới công bố {text}"
-        paper.paragraph(words, italic=True, keep=True)
+    if after:
+        paper.paragraph(after, italic=True, keep=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from exports.word.named_paper import begin, sign
@@ -53,10 +52,10 @@ def _when_and_where(paper: Paper, sessions: list[Session], venue: str) -> None:
 
 
 def _row(position: int, line: PlanLine) -> list[str]:
-    span = _span(line.starts, printed.end_of(line))
-    return [str(position), span, line.title, line.presenter]
+    return [str(position), hours_of(line), line.title, line.presenter]
 
 
-def _span(start: datetime, end: datetime) -> str:
+def hours_of(line: PlanLine) -> str:
     """Both times on lines of their own: they stand below each other, easy to run a finger down."""
+    start, end = line.starts, printed.end_of(line)
     return hour_text(start) if start == end else f"{hour_text(start)} –\n{hour_text(end)}"

@@ -50,7 +50,7 @@ def write(conference: Conference, path: Path) -> Path:
         paper.paragraph("Chưa phân công việc nào.")
     if has_estimate:
         paper.section(f"{next(numbers)}. DỰ TRÙ KINH PHÍ")
-        _estimate(paper, tasks)
+        estimate(paper, tasks)
     sign(paper, state, "tasks")
     return paper.save(path)
 
@@ -76,7 +76,8 @@ def _tasks(paper: Paper, tasks: list[Task]) -> None:
     paper.table(TASKS, rows)
 
 
-def _estimate(paper: Paper, tasks: list[Task]) -> None:
+def estimate(paper: Paper, tasks: list[Task]) -> None:
+    """Each department's sum with its lines, and the whole."""
     rows: list[list[str]] = []
     number = 0
     for department, theirs in groupby(tasks, key=lambda task: task.department):

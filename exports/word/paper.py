@@ -127,6 +127,16 @@ class Paper:
             paragraph(runs, style="BodyText", align=align, first_line=first_line, keep_next=keep)
         )
 
+    def mixed(self, pieces: Iterable[tuple[str, bool, bool]]) -> None:
+        """A justified paragraph of pieces: each a text, whether it is bold, whether italic."""
+        runs = "".join(run(text, None, bold, italic) for text, bold, italic in pieces)
+        self._add(paragraph(runs, style="BodyText"))
+
+    def chapter(self, heading: str) -> None:
+        """A bold heading in the middle, on top of a new page."""
+        words = run(heading, bold=True)
+        self._add(paragraph(words, style="Heading1", align="center", first_line=0, new_page=True))
+
     def labelled(self, label: str, text: str, *, bold: bool = False) -> None:
         """A line such as "Địa điểm: Hội trường A"; `bold` sets the label bold."""
         self._add(paragraph(run(f"{label}: ", bold=bold) + run(text), style="BodyText"))

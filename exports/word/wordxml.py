@@ -100,6 +100,7 @@ def paragraph(
     exactly: float | None = None,
     borders: str = "",
     keep_next: bool = False,
+    new_page: bool = False,
 ) -> str:
     """A paragraph; `align` is a value of `w:jc` (`both` is justified), None leaves the style's."""
     spacing: dict[str, int | str | None] = {
@@ -112,6 +113,7 @@ def paragraph(
     properties = (
         (f'<w:pStyle w:val="{style}"/>' if style else "")
         + ("<w:keepNext/>" if keep_next else "")
+        + ("<w:pageBreakBefore/>" if new_page else "")
         + (f"<w:pBdr>{borders}</w:pBdr>" if borders else "")
         + _attributes("spacing", spacing)
         + _attributes("ind", {name: _or_none(length) for name, length in indents.items()})

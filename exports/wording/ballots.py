@@ -73,7 +73,7 @@ def _text(ballot: Ballot, profile: Profile, day: str, copies: int) -> BallotText
         day=day[:1].upper() + day[1:],
         kind=kind + (f" (VÒNG {ballot.round})" if ballot.round > 1 else ""),
         subject=ballot.title,
-        question=_question(ballot, act),
+        question=question_text(ballot),
         rows=() if ballot.question is Question.SINGLE else ballot.candidates,
         boxes=("Chọn",) if is_choice else ("Đồng ý", "Không đồng ý"),
         notes=(_how(ballot), _invalid(ballot)),
@@ -81,7 +81,9 @@ def _text(ballot: Ballot, profile: Profile, day: str, copies: int) -> BallotText
     )
 
 
-def _question(ballot: Ballot, act: str) -> str:
+def question_text(ballot: Ballot) -> str:
+    """What is asked: "Đồng ý hay không đồng ý thông qua báo cáo?"."""
+    act = act_of(ballot)
     if ballot.question is Question.SINGLE:
         return f"Đồng ý hay không đồng ý {act or f'với nội dung “{ballot.title}”'}?"
     if ballot.question is Question.EACH:

@@ -104,6 +104,8 @@ def build_profile(
         event_code=new_event_code(),
         practice=practice,
         identity_key=new_key(),
+        purpose="\n".join(fill(point, known) for point in defaults.purpose),
+        requirements="\n".join(fill(point, known) for point in defaults.requirements),
     )
     return apply_settings(profile, settings)
 

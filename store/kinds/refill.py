@@ -54,7 +54,7 @@ class Refill:
     kept: list[Kept] = field(default_factory=list)
 
     def profile(self, profile: Profile) -> Profile:
-        """The conference's own record: title, chairs' posts, recipients, grounds, papers owed."""
+        """The conference's own record: title, posts, recipients, grounds, papers owed, purpose."""
         defaults = self.template.profile
         title = self._text("conference", "title", (defaults.title,), profile.title, defaults.title)
         chairs = tuple(
@@ -72,6 +72,8 @@ class Refill:
             recipients=recipients,
             citations=self._citations(profile.citations),
             papers_due=tuple(map(self._paper, profile.papers_due)),
+            purpose=self._points("purpose", defaults.purpose, profile.purpose),
+            requirements=self._points("requirements", defaults.requirements, profile.requirements),
         )
 
     def agenda(self, items: Iterable[AgendaItem]) -> list[AgendaItem]:
@@ -147,6 +149,11 @@ class Refill:
             due = task.due if task.done else self._day("tasks", what, task.due, wanted)
             filled.append(replace(task, what=what, department=department, due=due))
         return filled
+
+    def _points(self, key: str, patterns: Collection[str], text: str) -> str:
+        """A text of several points, each of which follows by itself."""
+        lines = text.split("\n")
+        return "\n".join(self._text("conference", key, patterns, line) for line in lines)
 
     def _paper(self, paper: PaperDue) -> PaperDue:
         plans = self.template.papers_due

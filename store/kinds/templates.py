@@ -37,7 +37,7 @@ class QuorumPlan(Data, frozen=True, kw_only=True):
 
 
 class ProfileDefaults(Data, frozen=True, kw_only=True):
-    """What a new conference starts with."""
+    """What a new conference starts with; `purpose` and `requirements` point by point."""
 
     title: str
     parent_body: str
@@ -48,6 +48,8 @@ class ProfileDefaults(Data, frozen=True, kw_only=True):
     place: str = ""
     venue: str = ""
     chairs: tuple[str, ...] = ()
+    purpose: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
 
 
 class SessionPlan(Data, frozen=True, kw_only=True):

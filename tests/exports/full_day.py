@@ -26,6 +26,7 @@ from store.kinds.create import create_conference
 from store.people import roster
 from store.records import (
     AgendaItem,
+    BudgetLine,
     Delegate,
     Group,
     GroupKind,
@@ -33,6 +34,7 @@ from store.records import (
     Session,
     Speech,
     Status,
+    Task,
     Unit,
 )
 from tests.exports.full_day_awards import confer_outside, confer_under_the_item, list_awards
@@ -109,7 +111,7 @@ def _prepared(folder: Path) -> Conference:
         state = made.state
         tables = (state.sessions, state.agenda, state.groups, state.ballots, state.tasks)
         made.remove("full-day", *[record for table in tables for record in table.values()])
-        made.save("full-day", *_sessions())
+        made.save("full-day", *_sessions(), *_tasks())
         made.save("full-day", *_units(), *_groups())
         _people(made)
         _programme(made)
@@ -215,6 +217,14 @@ def _people(made: Conference) -> None:
     day = Day(made)
     newcomer = Delegate(number=0, name="Hồ Thị Thay", honorific=ms, post="Phó phòng")
     reception.substitute(made, day.id("Phạm Văn Đi"), newcomer, with_vote=True)
+
+
+def _tasks() -> list[Task]:
+    lines = (BudgetLine(what="Nước uống", amount=1_050_000), BudgetLine(what="Hoa", amount=5_000))
+    return [
+        Task(order=1, what="Phục vụ", department="Văn phòng", due=date(2026, 12, 5), budget=lines),
+        Task(order=2, what="Gửi báo cáo", department="Các đơn vị thành viên"),
+    ]
 
 
 def _order(group: Group) -> int:

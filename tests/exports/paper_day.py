@@ -26,6 +26,7 @@ from store.records import (
     Method,
     Question,
     RecipientKind,
+    Speech,
     Status,
     Tally,
     Unit,
@@ -62,6 +63,8 @@ def paper_day(folder: Path, *, practice: bool = False) -> Conference:
             BudgetLine(what="Khung", amount=50),
         )
         made.edit("task", task, budget=lines, done=True)
+        talks = next(item for item in made.state.agenda.values() if item.kind == "discussion")
+        made.save("speech", Speech(item_id=talks.id, order=1, speaker=LONG, topic="Đổi mới [/]"))
     _morning(made)
     return made
 

@@ -35,6 +35,11 @@ NO_AWARDS = "no-awards-listed"
 WHY_NOT = {
     "agenda": "paper-no-agenda",
     "tasks": "paper-no-tasks",
+    "plan": "paper-no-plan",
+    "run-sheet": "paper-no-agenda",
+    "talk-topics": "paper-no-talks",
+    "talks": "paper-no-talks",
+    "budget": "paper-no-budget",
     "invitations": NO_DELEGATES,
     "invitations-each": NO_DELEGATES,
     "labels": NO_DELEGATES,

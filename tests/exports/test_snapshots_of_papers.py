@@ -31,7 +31,6 @@ PLAYED = {
 """Of the practice days, the papers that `full_day` does not show as richly."""
 
 NOTHING_TO_SAY = {
-    "tasks": "paper-no-tasks",
     "differences": "paper-no-list-again",
     "buses": "paper-no-buses",
     "awards-presenters": "paper-no-presenters",

@@ -200,6 +200,7 @@ def test_what_was_signed_is_told_though_nobody_pressed_the_start(
 def test_the_plan_begins_with_purpose_and_requirements(
     conference: Conference, tmp_path: Path
 ) -> None:
+    conference.edit("profile", conference.state.profile, purpose="", requirements="")
     assert "MỤC ĐÍCH" not in said(conference, tmp_path, tasks.write)
     goals, demands = "- Đánh giá năm qua\n\nBiểu dương điển hình", "Trang trọng, tiết kiệm"
     purpose.write(conference, conference.state.profile, goals, demands)

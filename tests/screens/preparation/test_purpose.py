@@ -16,6 +16,7 @@ async def test_purpose_and_requirements_are_written_and_taken_back(
 ) -> None:
     monkeypatch.setenv("HOINGHI_NOW", "2026-12-20T07:30:00")
     with create_conference(tmp_path / "c", "tinh", date(2026, 12, 20)) as made:
+        made.edit("profile", made.state.profile, purpose="", requirements="")
         async with HoinghiApp(made).run_test() as pilot:
             await pilot.press("f9", "ctrl+k", *"Danh gia", "tab", *"Tiet kiem", "ctrl+s")
             await pilot.pause()

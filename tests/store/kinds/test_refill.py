@@ -61,6 +61,20 @@ def test_the_year_goes_through_every_untouched_text(block: Conference) -> None:
     assert plan.is_worth_telling
 
 
+def test_every_point_of_the_purpose_follows_by_itself(block: Conference) -> None:
+    own = "Biểu dương điển hình năm 2019"
+    block.edit("profile", block.state.profile, purpose=f"{block.state.profile.purpose}\n{own}")
+    plan = planned_settings(block.state, {"year": "2018", "host_body": "Khối 5"})
+    set_profile(block, {"year": "2018", "host_body": "Khối 5"})
+    points = block.state.profile.purpose.split("\n")
+    assert points[0] == (
+        "Đánh giá kết quả công tác thi đua, khen thưởng năm 2018, thống nhất phương hướng, "
+        "nhiệm vụ năm 2019 của Khối 5."
+    )
+    assert points[-1] == own
+    assert [(one.field, one.text) for one in plan.kept] == [("purpose", own)]
+
+
 def test_what_is_told_is_what_is_done(block: Conference) -> None:
     plan = planned_settings(block.state, {"year": "2018", "date": "14/03/2019"})
     set_profile(block, {"year": "2018", "date": "14/03/2019"})

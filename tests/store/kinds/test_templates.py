@@ -44,6 +44,12 @@ def test_ids_stand_in_seed_order_and_match_the_files() -> None:
     assert on_disk == {f"{name}.toml" for name in SEED_ORDER}
 
 
+def test_every_plan_has_a_purpose_and_requirements_to_begin_with(template: Template) -> None:
+    for points in (template.profile.purpose, template.profile.requirements):
+        assert points
+        assert all(one.endswith(".") and "\n" not in one for one in points)
+
+
 @pytest.mark.parametrize("unknown", ["", "huyen", "../ladder", "TINH"])
 def test_unknown_template_is_refused_with_its_id(unknown: str) -> None:
     with pytest.raises(BadInput) as caught:

@@ -1,0 +1,37 @@
+"""The calls to the stage in the run sheet: the words of the MC's own script, a row a call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exports.awards import script, stage
+from exports.before.cues import MC, Cue
+from store.awards import ceremony
+from store.awards.rules import Call
+from store.state import State
+
+
+def calls(state: State) -> Iterator[Cue]:
+    """Every call in its order; a decision is read at the first that it awards."""
+    told: set[int] = set()
+    for call in ceremony.calls(state):
+        before, after = stage.decision_lines(call, told)
+        words = (before, *script.spoken_lines(state, call), after)
+        yield Cue(
+            stage.heading(call), tuple(filter(None, words)), _who(state, call), _trays(state, call)
+        )
+
+
+def _who(state: State, call: Call) -> str:
+    givers = [giver for _, giver, _ in stage.stretches(state, call) if giver]
+    named = f"\nTrao: {'; '.join(dict.fromkeys(givers))}" if givers else "\nTrao: …………"
+    return MC + ("" if stage.is_read(call) else named)
+
+
+def _trays(state: State, call: Call) -> str:
+    if stage.is_read(call):
+        return ""
+    bearers = [tray for _, _, tray in stage.stretches(state, call) if tray]
+    by = f", bưng khay: {'; '.join(dict.fromkeys(bearers))}" if bearers else ""
+    come_up = sum(not award.only_read for award in call.awards)
+    return f"{come_up} khay theo danh sách{by}; nhạc trao thưởng; hoa"

@@ -1,0 +1,50 @@
+"""The estimate (dự toán kinh phí) as a paper of its own: every line, by department, and the sum."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+from exports.before.amount_words import amount_words
+from exports.word.named_paper import begin, sign
+from exports.word.paper import PaperColumn
+from exports.wording.issue_days import sent_before
+from store import preparation
+from store.conference import Conference
+from store.preparation import amount_text, budget_of
+from store.records import Task
+
+COLUMNS = (
+    PaperColumn("TT", 12, "center"),
+    PaperColumn("Nội dung chi", 60),
+    PaperColumn("Công việc", 58),
+    PaperColumn("Số tiền (đồng)", 35, "right"),
+)
+
+
+def write(conference: Conference, path: Path) -> Path:
+    """Write the estimate. Raises `NotSaved`."""
+    state = conference.state
+    subject = f"Tổ chức {state.profile.title}"
+    paper = begin(conference, "budget", "Dự toán kinh phí", subject, day=sent_before(state))
+    tasks = [task for task in preparation.tasks(state) if task.budget]
+    whole = budget_of(tasks)
+    paper.table(COLUMNS, [*_rows(tasks), ["", "Tổng cộng", "", amount_text(whole)]], total=True)
+    paper.paragraph(f"Bằng chữ: {amount_words(whole)}.", italic=True)
+    paper.paragraph("Nguồn kinh phí: …………./.")
+    sign(paper, state, "budget")
+    return paper.save(path)
+
+
+def _rows(tasks: list[Task]) -> list[list[str]]:
+    """A band for each department with its sum, its lines under it, numbered through."""
+    rows: list[list[str]] = []
+    number = 0
+    for department, theirs in groupby(tasks, key=lambda task: task.department):
+        costly = list(theirs)
+        rows.append([f"{department or 'Chưa phân công'}: {amount_text(budget_of(costly))} đồng"])
+        for task in costly:
+            for line in task.budget:
+                number += 1
+                rows.append([str(number), line.what, task.what, amount_text(line.amount)])
+    return rows

@@ -1,0 +1,34 @@
+"""One step of the run sheet (kịch bản điều hành): what, what is said, by whom, what is at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exports.wording import chairs, joined, person_text, with_role
+from store.records import Role
+from store.state import State
+
+BLANK = "…………"
+FIGURE = "……"
+"""Where a number is written in by hand."""
+MC = "Người dẫn chương trình"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A row without its hour: `words` are the sentences to be said, one a line."""
+
+    what: str
+    words: tuple[str, ...]
+    who: str = MC
+    prepare: str = ""
+
+
+def chair_text(state: State) -> str:
+    """Who presides, by name where one is known."""
+    return joined(map(person_text, chairs(state))) or BLANK
+
+
+def masters(state: State) -> str:
+    """Who leads through the programme."""
+    return joined(map(person_text, with_role(state, Role.MC))) or BLANK

@@ -1,0 +1,168 @@
+"""What the MC says at each item of the programme, by its kind, and what has to be at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exports.before import award_cues, vote_cues
+from exports.before.cues import BLANK, MC, Cue, chair_text
+from exports.wording import day_text, delegate_text, joined, person_text, secretaries, sentences
+from exports.wording.people import listed, will_not_come
+from exports.wording.speakers import presenter_text, speaker_text
+from store.acts import handovers, places, pledges
+from store.agenda import speeches, timeline
+from store.records import AgendaItem, Delegate, Group, GroupKind
+from store.state import State
+
+PREPARE = {
+    "welcome": "Bàn điểm danh, tài liệu, thẻ; nhạc chờ",
+    "flag_salute": "Quốc kỳ; nhạc Quốc ca",
+    "report": "Micro bục; màn chiếu",
+    "discussion": "Micro bục, micro bàn; đồng hồ",
+    "launch": "Micro bục",
+    "handover": "Hồ sơ, biên bản bàn giao",
+    "visit": "Xe, danh sách xe",
+    "break": "Nước, trà; nhạc nhẹ",
+}
+LED_BY_CHAIR = frozenset({"opening", "closing"})
+FLAG = (
+    "Kính mời các vị đại biểu đứng dậy, chỉnh đốn trang phục để làm lễ chào cờ.",
+    "Nghiêm! Chào cờ, chào! (Quốc ca) Thôi!",
+    "Kính mời các vị đại biểu an tọa.",
+)
+
+
+def cues_of(state: State, item: AgendaItem) -> Iterator[Cue]:
+    """An item's own row, then those of what is done under it."""
+    yield Cue(item.title, tuple(_words(state, item)), _who(state, item), PREPARE.get(item.kind, ""))
+    if item.kind == "introduction":
+        yield from _guests(state)
+    yield from vote_cues.presence(state, item)
+    yield from _talks(state, item)
+    yield from _handovers(state, item)
+    yield from _signing(state, item)
+    yield from vote_cues.votes(state, item)
+    if item.id == awards_item(state):
+        yield from award_cues.calls(state)
+
+
+def awards_item(state: State) -> int:
+    """The first item that awards are given under; 0 where the programme has none."""
+    items = timeline.agenda_items(state)
+    return next((item.id for item in items if item.kind == "awards"), 0)
+
+
+def _who(state: State, item: AgendaItem) -> str:
+    if item.presenter:
+        return presenter_text(state, item.presenter)
+    if item.kind in LED_BY_CHAIR:
+        return chair_text(state)
+    return MC if item.kind in {"welcome", "flag_salute", "introduction", "break"} else BLANK
+
+
+def _words(state: State, item: AgendaItem) -> list[str]:
+    invited = f"Trân trọng kính mời {_inside(_who(state, item))}"
+    match item.kind:
+        case "welcome":
+            return [
+                "Kính mời các vị đại biểu vào hội trường, ổn định chỗ ngồi; đề nghị chuyển điện "
+                "thoại sang chế độ im lặng."
+            ]
+        case "flag_salute":
+            return list(FLAG)
+        case "introduction":
+            return _reason(state, item)
+        case "presidium":
+            return _presidium(state)
+        case "opening":
+            return [f"{invited} phát biểu khai mạc Hội nghị."]
+        case "report":
+            return [f"{invited} trình bày: {item.title}."]
+        case "discussion":
+            return [f"Tiếp theo chương trình: {item.title}.", f"{invited} tham gia ý kiến."]
+        case "address":
+            return [f"{invited} phát biểu với Hội nghị."]
+        case "launch":
+            return [f"Tiếp theo chương trình: {item.title}.", f"{invited} lên phát động."]
+        case "break":
+            return [f"Kính mời các vị đại biểu nghỉ giải lao {item.minutes} phút."]
+        case "signing":
+            return [f"Tiếp theo chương trình: {item.title}."]
+        case "visit":
+            return [f"{item.title}.", *_places(state, item)]
+        case "closing":
+            return [f"{invited} phát biểu kết luận, bế mạc Hội nghị."]
+    return [f"Tiếp theo chương trình: {item.title}.", f"{invited} điều hành nội dung này."]
+
+
+def _inside(who: str) -> str:
+    """Who it is within a sentence: honorifics are common words there, names keep their capitals."""
+    is_common = who.startswith(("Đồng chí ", "Ông ", "Bà ", "Các ", "Lãnh đạo ", "Đại diện "))
+    return who[:1].lower() + who[1:] if is_common else who
+
+
+def _reason(state: State, item: AgendaItem) -> list[str]:
+    profile = state.profile
+    session = state.sessions[item.session_id]
+    words = [
+        "Kính thưa các vị đại biểu, thưa toàn thể Hội nghị!",
+        f"Hôm nay, {day_text(session.starts.date())}, tại {profile.venue or BLANK}, "
+        f"{profile.host_body} tổ chức {profile.title}.",
+    ]
+    points = [point.lstrip("-–+• ") for point in sentences(profile.purpose)]
+    if points:
+        words += ["Mục đích của Hội nghị:", *(f"- {point}" for point in points)]
+    if not any(one.kind == "presidium" for one in state.agenda.values()):
+        words += _presidium(state)
+    return words
+
+
+def _presidium(state: State) -> list[str]:
+    writers = joined(map(person_text, secretaries(state))) or BLANK
+    return [f"Chủ trì Hội nghị: {chair_text(state)}.", f"Thư ký Hội nghị: {writers}."]
+
+
+def _guests(state: State) -> Iterator[Cue]:
+    """Guests by name as far as they may come, the other groups as a whole."""
+    words = ["Về dự Hội nghị, xin trân trọng giới thiệu:"]
+    people = [one for one in listed(state) if not will_not_come(one)]
+    for group in state.in_order(Group):
+        theirs = [one for one in people if one.group_id == group.id]
+        words += _introduced(state, group, theirs)
+    yield Cue("Giới thiệu đại biểu", tuple(words), prepare="Danh sách đại biểu đã có mặt")
+
+
+def _introduced(state: State, group: Group, people: list[Delegate]) -> list[str]:
+    if group.kind is GroupKind.GUEST and people:
+        return [f"- {delegate_text(state, one)};" for one in people]
+    return [] if group.kind is GroupKind.ORGANISER else [f"- {group.name};"]
+
+
+def _talks(state: State, item: AgendaItem) -> Iterator[Cue]:
+    for speech in speeches.of_item(state, item.id):
+        topic = f" trình bày tham luận: “{speech.topic}”" if speech.topic else " phát biểu"
+        who = speaker_text(state, speech)
+        minutes = f"{speech.minutes} phút" if speech.minutes else ""
+        words = f"Trân trọng kính mời {_inside(who)}{topic}."
+        yield Cue(speech.topic or "Phát biểu", (words,), who, minutes)
+
+
+def _handovers(state: State, item: AgendaItem) -> Iterator[Cue]:
+    for one in handovers.of_item(state, item.id):
+        seen = f", dưới sự chứng kiến của {one.witness}" if one.witness else ""
+        words = f"Trân trọng kính mời {one.giver} bàn giao {one.what} cho {one.receiver}{seen}."
+        yield Cue(f"Bàn giao {one.what}", (words,), f"{one.giver}; {one.receiver}")
+
+
+def _signing(state: State, item: AgendaItem) -> Iterator[Cue]:
+    if not pledges.is_asked(state, item):
+        return
+    names = [one.name for one in pledges.of_item(state, item.id)] or [BLANK]
+    lead = "Trân trọng kính mời đại diện lãnh đạo các đơn vị sau đây lên ký giao ước thi đua:"
+    words = (lead, *(f"{place}. {name}." for place, name in enumerate(names, start=1)))
+    yield Cue("Ký giao ước thi đua", words, "Đại diện các đơn vị", "Bàn ký, bút, bản giao ước")
+
+
+def _places(state: State, item: AgendaItem) -> list[str]:
+    named = joined(one.name for one in places.of_item(state, item.id)) or BLANK
+    return [f"Kính mời các vị đại biểu lên xe theo danh sách. Nơi đến: {named}."]

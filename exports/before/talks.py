@@ -1,0 +1,112 @@
+"""The talks gathered into one file (tập hợp tham luận): their list, then each on a new page.
+
+The texts are those of the speakers' own Word files, see `talk_texts`; nothing of a file is dropped
+in silence, and a talk without one says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from exports.before.talk_texts import taken_over
+from exports.before.talk_texts.files import FOLDER, TalkFiles, matched
+from exports.before.talk_texts.taken_over import TakenOver, TakenTable
+from exports.before.talk_topics import talks_of, unit_of, who
+from exports.word.named_paper import begin
+from exports.word.paper import Paper, PaperColumn
+from exports.wording.issue_days import made_there
+from store.conference import Conference
+from store.records import Speech
+from store.state import State
+
+COLUMNS = (
+    PaperColumn("TT", 12, "center"),
+    PaperColumn("Người trình bày", 50),
+    PaperColumn("Nội dung tham luận", 73),
+    PaperColumn("Bài viết", 30, "center"),
+)
+NOT_SENT = "(chưa gửi bài)"
+
+
+def write(conference: Conference, path: Path) -> Path:
+    """Write the list and every talk. Raises `NotSaved`."""
+    state = conference.state
+    subject = f"Tại {state.profile.title}"
+    paper = begin(conference, "talks", "Tập hợp tham luận", subject, day=made_there(state))
+    talks = talks_of(state)
+    files = matched(state, conference.folder / FOLDER, talks)
+    paper.table(COLUMNS, _rows(state, talks, files))
+    _others(paper, files)
+    for number, speech in enumerate(talks, start=1):
+        _talk(paper, state, speech, number, files.of_talk.get(number, []))
+    return paper.save(path)
+
+
+def _rows(state: State, talks: Sequence[Speech], files: TalkFiles) -> list[list[str]]:
+    return [
+        [
+            str(number),
+            "\n".join(_speaker(state, speech)),
+            speech.topic or "…………",
+            "Đã gửi" if number in files.of_talk else NOT_SENT,
+        ]
+        for number, speech in enumerate(talks, start=1)
+    ]
+
+
+def _speaker(state: State, speech: Speech) -> list[str]:
+    """Name, post and unit, each a line; a unit that speaks itself is said once."""
+    lines = [*who(state, speech).split("\n"), unit_of(state, speech)]
+    return list(dict.fromkeys(filter(None, lines)))
+
+
+def _others(paper: Paper, files: TalkFiles) -> None:
+    """Files that are nobody's: to be named by the talk's number or the speaker."""
+    if files.others:
+        paper.paragraph(f"Tệp trong thư mục {FOLDER} chưa ghép được với tham luận nào:")
+    for path in files.others:
+        paper.bullet(path.name)
+
+
+def _talk(paper: Paper, state: State, speech: Speech, number: int, paths: list[Path]) -> None:
+    paper.chapter(f"{number}. {speech.topic or 'Tham luận'}")
+    for line in _speaker(state, speech):
+        paper.paragraph(line, bold=True, align="center")
+    if not paths:
+        paper.paragraph(NOT_SENT, italic=True, align="center")
+    for path in paths:
+        if len(paths) > 1:
+            paper.paragraph(f"Tệp {path.name}:", italic=True)
+        _file(paper, path)
+
+
+def _file(paper: Paper, path: Path) -> None:
+    taken = taken_over.read(path)
+    if taken is None:
+        paper.paragraph(
+            f"(không đọc được tệp {path.name}; đề nghị lưu lại dạng Word .docx)", italic=True
+        )
+        return
+    for block in taken.blocks:
+        if isinstance(block, TakenTable):
+            _table(paper, block)
+        else:
+            paper.mixed((piece.text, piece.bold, piece.italic) for piece in block)
+    _left_out(paper, path, taken)
+
+
+def _table(paper: Paper, table: TakenTable) -> None:
+    """Its first row is the head, which is repeated on every page."""
+    head, *rows = table.rows
+    paper.table([PaperColumn(title, 10) for title in head], rows)
+
+
+def _left_out(paper: Paper, path: Path, taken: TakenOver) -> None:
+    """What is no text, and a file that holds nothing else."""
+    told = [f"{count} {name}" for name, count in taken.left_out.items() if count]
+    if told:
+        what = "; ".join(told)
+        paper.paragraph(f"(chưa đưa vào được: {what}; xem tệp {path.name})", italic=True)
+    elif not taken.blocks:
+        paper.paragraph(f"(tệp {path.name} không có chữ nào)", italic=True)
