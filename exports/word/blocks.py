@@ -62,9 +62,12 @@ def centred(text: str, room: float, font: Path, points: float, *, ruled: bool = 
     narrow = _shape(text, room, font, points)
     side = (room - narrow) / 2
     bold = font == fonts.SERIF_BOLD
-    block = paragraph(
-        run(text, points, bold), align="center", left=side, right=side, keep_next=True
-    )
+
+    def fits(whole: str) -> bool:
+        return fonts.width_mm(whole, font, points) <= narrow
+
+    words = run(text, points, bold, fits=fits)
+    block = paragraph(words, align="center", left=side, right=side, keep_next=True)
     if not ruled:
         return block
     lines = centred_lines(text, room, font, points) or [""]

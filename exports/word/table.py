@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from exports.word.wordxml import paragraph, run, twips
+from exports.type import fonts
+from exports.word.wordxml import TWIPS_PER_MM, paragraph, run, twips
 from store.errors import BadInput
 
 _LINES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-_MARGINS = '<w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
+_MARGIN = 70
+"""Left and right of a cell's text, in twips."""
+_MARGINS = f'<w:left w:w="{_MARGIN}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/>'
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def _row(
     middle = '<w:vAlign w:val="center"/>'
     content = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>'
-        f"{_text(text, align, size, head or bold, head)}</w:tc>"
+        f"{_text(text, width, align, size, head or bold, head)}</w:tc>"
         for text, width, align in zip(cells, widths, aligns, strict=True)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{content}</w:tr>"
@@ -85,9 +88,16 @@ def _band(text: str, widths: Sequence[int], size: float) -> str:
     return (
         f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}"'
         f' w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/></w:tcPr>'
-        f"{_text(text, 'left', size, bold=True, keep_next=True)}</w:tc></w:tr>"
+        f"{_text(text, sum(widths), 'left', size, bold=True, keep_next=True)}</w:tc></w:tr>"
     )
 
 
-def _text(text: str, align: str, size: float, bold: bool, keep_next: bool) -> str:
-    return paragraph(run(text, size, bold), align=align, before=2, after=2, keep_next=keep_next)
+def _text(text: str, width: int, align: str, size: float, bold: bool, keep_next: bool) -> str:
+    font = fonts.SERIF_BOLD if bold else fonts.SERIF
+    room = (width - 2 * _MARGIN) / TWIPS_PER_MM
+
+    def fits(whole: str) -> bool:
+        return fonts.width_mm(whole, font, size) <= room
+
+    words = run(text, size, bold, fits=fits)
+    return paragraph(words, align=align, before=2, after=2, keep_next=keep_next)

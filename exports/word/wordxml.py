@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from xml.sax.saxutils import escape, quoteattr
 
+from exports.type.ties import Fits, anywhere, tied
 from exports.writing import printable
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -72,8 +73,19 @@ def section_numbered_from_one(end: BaseOxmlElement) -> None:
         margins.addnext(elements('<w:pgNumType w:start="1"/>')[0])
 
 
-def run(text: str, size: float | None = None, bold: bool = False, italic: bool = False) -> str:
-    """A piece of text of one look; a line break stays one, unprintable signs are dropped."""
+def run(
+    text: str,
+    size: float | None = None,
+    bold: bool = False,
+    italic: bool = False,
+    *,
+    fits: Fits = anywhere,
+) -> str:
+    """A piece of text of one look; a line break stays one, unprintable signs are dropped.
+
+    Hours, dates and numbers with their units do not break, unless a narrow line `fits` them not.
+    """
+    text = tied(text, fits)
     look = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     if size is not None:
         look += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'

@@ -16,9 +16,7 @@ def text_of(path: Path) -> str:
     """Everything a reader of a Word file sees, paragraphs and tables in their order."""
     body = Document(str(path)).element.body
     paragraphs = body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p")
-    texts = (
-        "".join(node.text or "" for node in p.iter() if node.tag.endswith("}t")) for p in paragraphs
-    )
+    texts = ("".join(str(node) for node in p.iter() if node.tag.endswith("}t")) for p in paragraphs)
     return "\n".join(texts)
 
 

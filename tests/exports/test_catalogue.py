@@ -46,7 +46,7 @@ def opened(conference: Conference, tmp_path: Path, paper_id: str) -> Document:
 
 def lines(document: Document) -> list[str]:
     """All text below the head, tables included, in the order of the page."""
-    found = [node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t")]
+    found = [str(node) for node in document.element.body.iter() if node.tag.endswith("}t")]
     return [line for line in found if line.strip()]
 
 

@@ -45,7 +45,7 @@ def words(document: Document) -> str:
         if node.tag.endswith("}p"):
             found.append("\n")
         elif node.tag.endswith("}t"):
-            found.append(node.text or "")
+            found.append(str(node))
     return "".join(found)
 
 

@@ -47,7 +47,7 @@ def said(conference: Conference, folder: Path) -> str:
     path = minutes.write(conference, folder / "bb.docx")
     body = Document(str(path)).element.body
     tag = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    return "\n".join("".join(t.text or "" for t in p.iter(f"{tag}t")) for p in body.iter(f"{tag}p"))
+    return "\n".join("".join(map(str, p.iter(f"{tag}t"))) for p in body.iter(f"{tag}p"))
 
 
 def confer(conference: Conference) -> None:
