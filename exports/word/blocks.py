@@ -30,6 +30,7 @@ _RULE_GAP = 3
 """Points between a line and its rule: below the dots of ạ, ộ, ị."""
 _SIGNING_ROOM = 60
 """Points left free for signature and seal."""
+_GAP = paragraph("", exactly=8, keep_next=True)
 
 
 @lru_cache(maxsize=8)
@@ -87,9 +88,15 @@ def _shape(text: str, room: float, font: Path, points: float) -> float:
 
 
 def signatures(width: float, left: Signer | None, right: Signer, recipients: Sequence[str]) -> str:
-    """Two signers side by side; without a left one the recipients stand level with the title."""
-    left_cell = _signature(left) if left else recipients_list(recipients)
-    return borderless_table([width / 2, width / 2], [[left_cell, _signature(right)]])
+    """Two signers side by side, the recipients below, on the same page.
+
+    Without a left signer the recipients stand level with the title.
+    """
+    halves = [width / 2, width / 2]
+    if left is None:
+        return borderless_table(halves, [[recipients_list(recipients), _signature(right)]])
+    below = _GAP + recipients_list(recipients) if recipients else ""
+    return borderless_table(halves, [[_signature(left), _signature(right)]], below)
 
 
 def recipients_list(recipients: Sequence[str]) -> str:
@@ -155,4 +162,5 @@ def _signature(signer: Signer) -> str:
     block = paragraph(run(title.upper(), 14, bold=True), align="center", keep_next=True)
     if note:
         block += paragraph(run(note, 13, italic=True), align="center", keep_next=True)
-    return block + paragraph(run(name, 14, bold=True), align="center", before=_SIGNING_ROOM)
+    words = run(name, 14, bold=True)
+    return block + paragraph(words, align="center", before=_SIGNING_ROOM, keep_next=True)

@@ -14,6 +14,7 @@ from exports.word.package import Package, drop_pictures
 from exports.word.table import PaperColumn, table_xml
 from exports.word.wordxml import (
     insert_before,
+    keep_with_next,
     paragraph,
     picture_run,
     run,
@@ -24,7 +25,7 @@ from store.records import Profile
 
 __all__ = ["Paper", "PaperColumn", "Signer"]
 
-_GAP = paragraph("", exactly=8)
+_GAP = paragraph("", exactly=8, keep_next=True)
 _SEPARATOR = paragraph("", exactly=1)
 """Two tables that touch become one, and a file must not end with a table."""
 
@@ -103,9 +104,15 @@ class Paper:
     ) -> None:
         """A justified paragraph; `align` is `left`, `center` or `right`, `size` in points."""
         no_indent = not indent or align in {"center", "right"}
-        runs = run(text, size, bold, italic)
-        first_line = 0 if no_indent else None
-        self._add(paragraph(runs, style="BodyText", align=align, first_line=first_line))
+        self._add(
+            paragraph(
+                run(text, size, bold, italic),
+                style="BodyText",
+                align=align,
+                first_line=0 if no_indent else None,
+                keep_next=bold or _announces(text),
+            )
+        )
 
     def labelled(self, label: str, text: str, *, bold: bool = False) -> None:
         """A line such as "Địa điểm: Hội trường A"; `bold` sets the label bold."""
@@ -117,7 +124,8 @@ class Paper:
 
     def bullet(self, text: str, *, level: int = 1) -> None:
         """A point of a list: a dash on level 1, a plus sign on level 2."""
-        self._add(paragraph(run(f"{'-' if level == 1 else '+'} {text}"), style="BodyText"))
+        words = run(f"{'-' if level == 1 else '+'} {text}")
+        self._add(paragraph(words, style="BodyText", keep_next=_announces(text)))
 
     def table(
         self,
@@ -173,17 +181,12 @@ class Paper:
         """Who signs, on the right the chair or the head of the body.
 
         With a left signer (the secretary of minutes) the recipients stand below, without one they
-        stand on the left, level with the title. The block is kept with the last line of text.
+        stand on the left, level with the title. The block is kept with the last line of text or
+        the last row above it.
         """
-        self._keep_last_line()
-        block = blocks.signatures(self.width, left, right, recipients)
-        self._add(block + _SEPARATOR)
-        if left and recipients:
-            self.recipients_block(recipients)
-
-    def recipients_block(self, recipients: Sequence[str]) -> None:
-        """Nơi nhận on its own, flush left below what is there."""
-        self._add(_GAP + blocks.recipients_list(recipients))
+        self._settle()
+        keep_with_next(self._end)
+        self._add(blocks.signatures(self.width, left, right, recipients) + _SEPARATOR)
 
     def data(self) -> bytes:
         """The file's content."""
@@ -205,12 +208,10 @@ class Paper:
         self._pictures += 1
         return picture_run(self._document, png, width, self._pictures, alt)
 
-    def _keep_last_line(self) -> None:
-        """A signature never stands alone on a page."""
-        self._settle()
-        last = self._end.getprevious()
-        if last is not None and last.tag.endswith("}p"):
-            last.get_or_add_pPr().keepNext_val = True
+
+def _announces(text: str) -> bool:
+    """Whether a line only leads to what stands below it, a list or a table."""
+    return text.rstrip().endswith(":")
 
 
 def mark(paper: Paper, profile: Profile) -> None:

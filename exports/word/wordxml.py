@@ -57,6 +57,23 @@ def insert_before(end: BaseOxmlElement, xml: str) -> None:
         piece.extend(rows)
 
 
+def keep_with_next(end: BaseOxmlElement) -> None:
+    """Keep what stands before `end` on the page of what will follow it.
+
+    Gaps, and the last line of text or the last row of a table: Word and LibreOffice keep a row with
+    what is below the table when its paragraphs are kept with the next.
+    """
+    block = end.getprevious()
+    while block is not None and block.tag.endswith("}p"):
+        block.get_or_add_pPr().keepNext_val = True  # type: ignore[attr-defined]
+        if block.find(f".//{{{NAMESPACE}}}t") is not None:
+            return
+        block = block.getprevious()
+    if block is not None and block.tag.endswith("}tbl"):
+        for line in block.findall(f"{{{NAMESPACE}}}tr")[-1].iter(f"{{{NAMESPACE}}}p"):
+            line.get_or_add_pPr().keepNext_val = True
+
+
 def section_numbered_from_one(end: BaseOxmlElement) -> None:
     """End a section before `end`, the body's own; the next begins on a new page with page 1.
 
@@ -157,14 +174,21 @@ def frame() -> str:
     return "".join(_BORDER.format(side=side, eighths=18, gap=4) for side in sides)
 
 
-def borderless_table(widths: list[float], rows: list[list[str]]) -> str:
-    """A table without lines whose cells hold the given paragraphs; a row never breaks."""
+def borderless_table(widths: list[float], rows: list[list[str]], below: str = "") -> str:
+    """A table without lines whose cells hold the given paragraphs; a row never breaks.
+
+    `below` is the content of a last row across all columns.
+    """
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+    lines = [list(zip(map(twips, widths), cells, strict=True)) for cells in rows]
+    if below:
+        lines.append([(twips(sum(widths)), below)])
     body = ""
-    for cells in rows:
+    for line in lines:
         body += "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        for width, content in zip(widths, cells, strict=True):
-            size = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
+        for width, content in line:
+            across = f'<w:gridSpan w:val="{len(widths)}"/>' if len(line) < len(widths) else ""
+            size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}</w:tcPr>'
             body += f"<w:tc>{size}{content or '<w:p/>'}</w:tc>"
         body += "</w:tr>"
     margins = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'

@@ -54,7 +54,7 @@ class Recorder:
     def heading(self, *_: object) -> None:
         """The head says nothing of votes."""
 
-    practice_banner = signatures = recipients_block = heading
+    practice_banner = signatures = heading
 
     def save(self, path: Path) -> Path:
         """Nothing is written."""
