@@ -68,9 +68,7 @@ def write(conference: Conference, path: Path) -> Path:
     late = late_arrivals(state, counted.session)
     if late:
         paper.section(f"5. Đại biểu đến sau {counted_until(state, counted.session)[1]}")
-        for place, (delegate, at) in enumerate(late, start=1):
-            end = "." if place == len(late) else ";"
-            paper.bullet(f"{delegate_text(state, delegate)}: {hour_text(at)}{end}")
+        paper.bullets(f"{delegate_text(state, delegate)}: {hour_text(at)}" for delegate, at in late)
     paper.paragraph("Trên đây là tình hình đại biểu, kính báo cáo Hội nghị./.")
     secretary = next((person.name for person in secretaries(state)), "")
     paper.signatures(None, ("Thư ký", "", secretary))

@@ -20,7 +20,7 @@ from store.records import Delegate, Session, Status
 from store.state import State
 
 COLUMNS = (
-    PaperColumn("STT", 12, "center"),
+    PaperColumn("TT", 12, "center"),
     PaperColumn("Họ và tên", 43),
     PaperColumn("Chức vụ", 40),
     PaperColumn("Đơn vị", 43),
@@ -85,7 +85,7 @@ def write_excel(conference: Conference, path: Path) -> Path:
         [number, *(column.cell(state, delegate) for column in columns)]
         for number, delegate in enumerate(people.listed(state), start=1)
     ]
-    headings = [("STT", 6.0), *((column.heading, column.width) for column in columns)]
+    headings = [("TT", 6.0), *((column.heading, column.width) for column in columns)]
     return write_xlsx(path, title, headings, rows)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import delegate_text, hour_text
-from exports.wording.people import counted_until, late_arrivals
+from exports.wording.people import OTHERS, counted_until, late_arrivals
 from store.acts import presence_report
 from store.acts.presence_report import headcount_of
 from store.checkin import day
@@ -38,7 +38,7 @@ def attendance(paper: Paper, state: State) -> None:
         _counts(paper, state, one)
     if counted and counted[0].people.present:
         whole, groups = _announced(state, counted[0])
-        rows = [_row(name or "Khác", count) for name, count in groups]
+        rows = [_row(name or OTHERS, count) for name, count in groups]
         paper.table(COLUMNS, [*rows, _row("Tổng cộng", whole)], total=True)
     came = {i for one in counted for i, where in one.states.items() if where in CAME}
     _guests(paper, state, came)
@@ -110,8 +110,7 @@ def _guests(paper: Paper, state: State, came: set[int]) -> None:
     if not guests or len(guests) > NAMED_GUESTS:
         return
     paper.paragraph("Đại biểu mời:")
-    for guest in guests:
-        paper.bullet(f"{delegate_text(state, guest)};")
+    paper.bullets(delegate_text(state, guest) for guest in guests)
 
 
 def _late(paper: Paper, state: State, session: Session) -> None:
@@ -141,11 +140,13 @@ def _absent(
         return set()
     where = f" {counted.session.name.lower()}" if told else ""
     paper.paragraph(f"Đại biểu vắng mặt{where}:")
+    lines = []
     for delegate in _in_order(state, absent):
         has_reason = counted.of_day[delegate.id] is Presence.EXCUSED
         reason = delegate.reason or "không nêu lý do cụ thể"
         note = f"có lý do: {reason}" if has_reason else "chưa rõ lý do"
         since = next((one for one in later if one.states.get(delegate.id) in CAME), None)
         note += f"; có mặt từ {since.session.name.lower()}" if since else ""
-        paper.bullet(f"{delegate_text(state, delegate)} ({note});")
+        lines.append(f"{delegate_text(state, delegate)} ({note})")
+    paper.bullets(lines)
     return absent

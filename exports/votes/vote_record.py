@@ -10,6 +10,7 @@ from pathlib import Path
 from exports.sheets import qr
 from exports.word.paper import Paper, PaperColumn, mark
 from exports.wording import joined, moment_text
+from exports.wording.ordinals import turn
 from exports.wording.vote_records import (
     absent_voters,
     committee,
@@ -64,7 +65,7 @@ def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> 
     state, profile = conference.state, conference.state.profile
     verdict = ballots.verdict(ballot)
     assert verdict is not None, "a counted ballot has a sheet"
-    round_text = f" (vòng {ballot.round})" if ballot.round > 1 else ""
+    round_text = f" ({turn(ballot.round)})" if ballot.round > 1 else ""
     paper.heading(profile.parent_body, profile.host_body, f"Số: …/BB-{profile.symbol}")
     paper.title(kind, ballot.title + round_text)
     if verdict.problems:
@@ -290,9 +291,9 @@ def _settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome)
     before = state.ballots.get(ballot.previous_id)
     if before:
         paper.paragraph(
-            f"Đây là kết quả vòng {ballot.round}; vòng {before.round}: “{before.title}”."
+            f"Đây là kết quả {turn(ballot.round)}; {turn(before.round)}: “{before.title}”."
         )
     for again in ballots.in_order(state):
         if again.previous_id == ballot.id and again.state is not BallotState.VOID:
             names = "; ".join(again.candidates)
-            paper.paragraph(f"Biểu quyết vòng {again.round} đối với: {names or ballot.title}.")
+            paper.paragraph(f"Biểu quyết {turn(again.round)} đối với: {names or ballot.title}.")

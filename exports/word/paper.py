@@ -20,6 +20,7 @@ from exports.word.wordxml import (
     run,
     section_numbered_from_one,
 )
+from exports.wording import as_points
 from exports.writing import PRACTICE_TEXT, write_whole
 from store.records import Profile
 
@@ -126,6 +127,11 @@ class Paper:
         """A point of a list: a dash on level 1, a plus sign on level 2."""
         words = run(f"{'-' if level == 1 else '+'} {text}")
         self._add(paragraph(words, style="BodyText", keep_next=_announces(text)))
+
+    def bullets(self, points: Iterable[str]) -> None:
+        """Points of one list: each ends with a semicolon, the last with a full stop."""
+        for point in as_points(points):
+            self.bullet(point)
 
     def table(
         self,

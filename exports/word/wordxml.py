@@ -63,15 +63,13 @@ def keep_with_next(end: BaseOxmlElement) -> None:
     Gaps, and the last line of text or the last row of a table: Word and LibreOffice keep a row with
     what is below the table when its paragraphs are kept with the next.
     """
-    block = end.getprevious()
-    while block is not None and block.tag.endswith("}p"):
-        block.get_or_add_pPr().keepNext_val = True  # type: ignore[attr-defined]
-        if block.find(f".//{{{NAMESPACE}}}t") is not None:
+    for block in end.itersiblings(preceding=True):
+        rows = block.findall(f"{{{NAMESPACE}}}tr")
+        last = rows[-1] if rows else block
+        for line in last.iter(f"{{{NAMESPACE}}}p"):
+            line.get_or_add_pPr().keepNext_val = True  # type: ignore[attr-defined]
+        if last.find(f".//{{{NAMESPACE}}}t") is not None:
             return
-        block = block.getprevious()
-    if block is not None and block.tag.endswith("}tbl"):
-        for line in block.findall(f"{{{NAMESPACE}}}tr")[-1].iter(f"{{{NAMESPACE}}}p"):
-            line.get_or_add_pPr().keepNext_val = True
 
 
 def section_numbered_from_one(end: BaseOxmlElement) -> None:

@@ -26,6 +26,21 @@ def moment_text(moment: datetime) -> str:
     return f"{hour_text(moment)}, {day_text(moment)}"
 
 
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+"""Written so by NĐ 30/2020, Phụ lục II."""
+
+
+def weekday_text(day: date) -> str:
+    """As in "thứ Sáu, ngày 25 tháng 12 năm 2026"."""
+    return f"{_WEEKDAYS[day.weekday()]}, {day_text(day)}"
+
+
+def within_sentence(name: str) -> str:
+    """A name such as "Buổi sáng" within a sentence; what is all in capitals stays so."""
+    first = name.partition(" ")[0]
+    return name if len(first) > 1 and first.isupper() else name[:1].lower() + name[1:]
+
+
 def span_text(start: datetime | None, end: datetime | None) -> str:
     """As in "14 giờ 00 – 14 giờ 09", "từ 14 giờ 00", or nothing."""
     if start is None:
@@ -80,6 +95,12 @@ def secretaries(state: State) -> list[Person]:
 def sentences(text: str) -> list[str]:
     """The paragraphs of a note, without empty lines."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def as_points(points: Iterable[str]) -> list[str]:
+    """Points of one list as they end: with a semicolon each, the last with a full stop."""
+    found = [point.rstrip(" .;") for point in points]
+    return [f"{point};" for point in found[:-1]] + [f"{point}." for point in found[-1:]]
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -50,7 +50,7 @@ def test_khoi_5_minutes_say_what_the_document_says(
         "vắng có lý do: 2; vắng chưa rõ lý do: 0.",
         "Số đơn vị thành viên có đại diện biểu quyết tham dự: 6/6.",
         "thông qua dự thảo báo cáo tổng kết",
-        "Thứ 1: Văn phòng Ủy ban nhân dân tỉnh",
+        "Thứ nhất: Văn phòng Ủy ban nhân dân tỉnh",
         "tặng Cờ thi đua cho Văn phòng Ủy ban nhân dân tỉnh, tặng Bằng khen cho Văn phòng Hội "
         "đồng nhân dân tỉnh và Sở Kế hoạch và Đầu tư",
         "bầu chọn Sở Kế hoạch và Đầu tư làm Khối trưởng và Văn phòng Đoàn Đại biểu Quốc hội tỉnh "

@@ -10,6 +10,7 @@ from unittest.mock import patch
 import exports.minutes
 import exports.votes.vote_record
 from exports.sheets import qr
+from exports.wording import as_points
 from store.conference import Conference
 
 
@@ -39,6 +40,10 @@ class Recorder:
 
     def bullet(self, text: str, **_: object) -> None:
         self._say(f"- {text}")
+
+    def bullets(self, points: Iterable[str]) -> None:
+        for point in as_points(points):
+            self.bullet(point)
 
     def table(self, _: object, rows: Iterable[Sequence[str]], **__: object) -> None:
         for row in rows:

@@ -142,7 +142,7 @@ def test_a_tie_its_rule_and_the_second_round(conference: Conference, tmp_path: P
     document = opened(conference, tmp_path)
     text = text_of(document)
     assert "bỏ phiếu vòng hai giữa những trường hợp bằng phiếu" in text
-    assert f"Biểu quyết vòng 2 đối với: {NAMES[0]}; {NAMES[2]}." in text
+    assert f"Biểu quyết vòng hai đối với: {NAMES[0]}; {NAMES[2]}." in text
     assert f"Đủ mức cần đạt và được chọn: {NAMES[1]} (100 %)." in text
     assert "Số lượng được chọn: 2." in text
     assert results(document)[0][2] == "Số phiếu"
@@ -159,7 +159,7 @@ def test_the_second_rounds_record_names_the_first(conference: Conference, tmp_pa
     assert ledger is not None
     voting.record_count(conference, again.id, Tally(ledger=ledger.ledger, counts=counts))
     text = text_of(opened(conference, tmp_path))
-    assert "Đây là kết quả vòng 2; vòng 1: “Bầu Ban kiểm tra”." in text
+    assert "Đây là kết quả vòng hai; vòng một: “Bầu Ban kiểm tra”." in text
 
 
 def test_what_does_not_balance_is_said_and_decides_nothing(
