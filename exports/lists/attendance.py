@@ -9,6 +9,7 @@ from typing import NamedTuple
 from exports.word.named_paper import begin
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import delegate_text, hour_text, moment_text, people, secretaries
+from exports.wording.make_up import make_up
 from exports.wording.people import counted_until, late_arrivals
 from exports.wording.presence import announced_quorum, quorum_sentence
 from store import clock
@@ -19,7 +20,7 @@ from store.checkin.attendance import Attendance
 from store.checkin.headcount import Headcount, Presence
 from store.conference import Conference
 from store.people.naming import full_name, unit_name
-from store.records import PresenceReport
+from store.records import Delegate, PresenceReport
 from store.state import State
 from store.thresholds import percent, percent_text
 
@@ -50,6 +51,9 @@ def write(conference: Conference, path: Path) -> Path:
     figures = _Figures.announced(report) if report else _Figures.of(state, counted)
     paper.section("1. Số lượng đại biểu")
     _totals(paper, figures.people)
+    paper.bullets(
+        make_up(_who_came(state, counted, figures.people.present), counted.session.starts)
+    )
     earlier = counted.day.present - counted.people.present
     if report is None and earlier:
         paper.paragraph(
@@ -102,6 +106,19 @@ def _totals(paper: Paper, total: Headcount) -> None:
     paper.bullet(f"Có mặt: {total.present}, đạt {share} số đại biểu triệu tập{gone};")
     paper.bullet(f"Vắng có lý do: {total.excused};")
     paper.bullet(f"Vắng {NO_REASON}: {total.unexcused}.")
+
+
+def _who_came(state: State, counted: Attendance, present: int) -> list[Delegate]:
+    """Those whom the report counts; nobody where it cannot be told any more who they were."""
+    late = {delegate.id for delegate, _ in late_arrivals(state, counted.session)}
+    announced = presence_report.of_session(state, counted.session.id)
+    here = {Presence.INSIDE, Presence.LEFT}
+    came = [
+        delegate
+        for delegate in people.listed(state)
+        if counted.of_day.get(delegate.id) in here and not (announced and delegate.id in late)
+    ]
+    return came if len(came) == present else []
 
 
 def _table(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from exports.lists.excel import Value, write_xlsx
 from exports.word.named_paper import begin, signed_by_organisers
 from exports.word.paper import PaperColumn
-from exports.wording import people
+from exports.wording import about_text, people
 from exports.wording.issue_days import made_there
 from exports.writing import practice_text
 from store.checkin import attendance
@@ -20,12 +20,11 @@ from store.records import Delegate, Session, Status
 from store.state import State
 
 COLUMNS = (
-    PaperColumn("TT", 12, "center"),
-    PaperColumn("Họ và tên", 43),
-    PaperColumn("Chức vụ", 40),
-    PaperColumn("Đơn vị", 43),
-    PaperColumn("Ghi chú", 27),
+    PaperColumn("TT", 9, "center"),
+    PaperColumn("Họ và tên", 45),
+    PaperColumn("Chức vụ, đơn vị", 111),
 )
+"""Remarks stand behind the unit: 150 people have six pages so, with columns of their own ten."""
 ANSWERS = {
     Status.CONFIRMED: "Đã xác nhận",
     Status.DECLINED: "Không dự",
@@ -48,20 +47,16 @@ def write(conference: Conference, path: Path) -> Path:
             number += 1
             rows.append(_row(state, number, delegate))
     if rows:
-        paper.table(COLUMNS, rows)
+        paper.table(COLUMNS, rows, size=12, close=True)
     paper.paragraph(f"Danh sách gồm {number} đại biểu./.")
     signed_by_organisers(paper)
     return paper.save(path)
 
 
 def _row(state: State, number: int, delegate: Delegate) -> list[str]:
-    return [
-        str(number),
-        full_name(delegate),
-        delegate.post,
-        unit_name(state, delegate),
-        people.remarks(state, delegate),
-    ]
+    remarks = people.remarks(state, delegate)
+    about = " ".join(filter(None, (about_text(state, delegate), remarks and f"({remarks})")))
+    return [str(number), full_name(delegate), about]
 
 
 class ListColumn(NamedTuple):

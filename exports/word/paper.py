@@ -140,9 +140,11 @@ class Paper:
         *,
         size: float = 13,
         total: bool = False,
+        close: bool = False,
     ) -> None:
         """A ruled table over the whole width; rows as in `word_table.table_xml`."""
-        self._add(table_xml(columns, rows, width=self.width, size=size, total=total) + _GAP)
+        xml = table_xml(columns, rows, width=self.width, size=size, total=total, close=close)
+        self._add(xml + _GAP)
 
     def pairs(self, rows: Iterable[tuple[str, str]], left: float) -> None:
         """Close lines in two columns, the first `left` millimetres wide: hours and what is then."""

@@ -57,22 +57,29 @@ def person_text(person: Person) -> str:
 
 def delegate_text(state: State, delegate: Delegate) -> str:
     """As in "Ông A – Phó Giám đốc, Sở Tài chính"; the unit is left out where the post names it."""
+    return _named(delegate, about_text(state, delegate))
+
+
+def about_text(state: State, delegate: Delegate) -> str:
+    """Post and unit; the unit is left out where the post names it."""
     unit = state.units.get(delegate.unit_id)
-    return _named(delegate, (unit.name, unit.short) if unit else ())
+    return _about(delegate.post, (unit.name, unit.short) if unit else ())
 
 
 def voter_text(voter: Voter) -> str:
     """A voter as the list of the vote has them, like `delegate_text`; a unit by its name."""
-    return _named(voter, (voter.unit,)) if voter.name else voter.unit
+    return _named(voter, _about(voter.post, (voter.unit,))) if voter.name else voter.unit
 
 
-def _named(who: Delegate | Voter, units: Iterable[str]) -> str:
+def _about(post: str, units: Iterable[str]) -> str:
     names = [name for name in units if name]
-    is_named = any(name.lower() in who.post.lower() for name in names)
-    about = [who.post, "" if is_named or not names else names[0]]
-    text = ", ".join(part for part in about if part)
+    is_named = any(name.lower() in post.lower() for name in names)
+    return ", ".join(filter(None, (post, "" if is_named or not names else names[0])))
+
+
+def _named(who: Delegate | Voter, about: str) -> str:
     before = spoken(who.honorific or "Đồng chí", who.title)
-    return f"{before} {who.name}" + (f" – {text}" if text else "")
+    return f"{before} {who.name}" + (f" – {about}" if about else "")
 
 
 def with_role(state: State, role: str) -> list[Person]:
