@@ -17,7 +17,7 @@ FEWEST = 5
 
 
 def make_up(people: Collection[Delegate], day: date) -> list[str]:
-    """As in "Nữ: 12 (trong 40 đại biểu có mặt được ghi giới tính)"; nothing of what nobody wrote."""
+    """As in "Nữ: 12 (trong 40 đại biểu có mặt được ghi giới tính)"."""
     genders = [gender_of(one.gender) for one in people if gender_of(one.gender)]
     years = [int(birth_year(one)) for one in people if birth_year(one)]
     found = []
