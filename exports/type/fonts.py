@@ -32,6 +32,12 @@ def wrap(text: str, font: Path, points: float, limit_mm: float) -> list[str]:
 
     An hour, a date, a number and its unit stay on one line where it holds them.
     """
+    return list(_wrapped(text, font, points, limit_mm))
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, font: Path, points: float, limit_mm: float) -> tuple[str, ...]:
+    """The same, kept: the texts of a letter to a thousand guests are mostly alike."""
     limit, space = limit_mm / (points * MM_PER_POINT), _letter_widths(font)[" "]
     lines: list[str] = []
     line, length = "", 0.0
@@ -53,7 +59,7 @@ def wrap(text: str, font: Path, points: float, limit_mm: float) -> list[str]:
             lines.append(piece)
             line = line[len(piece) :]
             length = _ems(line, font)
-    return [*lines, line] if line else lines
+    return (*lines, line) if line else tuple(lines)
 
 
 _TINY = 4.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 """A no-break space."""
@@ -58,7 +59,14 @@ def tied(text: str, fits: Fits = anywhere) -> str:
     """
     if not _MAY_TIE.search(text):
         return text
+    if fits is anywhere:
+        return _tied(text)
     return _WHOLE.sub(lambda found: _bound(found[0], fits), text)
+
+
+@lru_cache(maxsize=4096)
+def _tied(text: str) -> str:
+    return _WHOLE.sub(lambda found: _bound(found[0], anywhere), text)
 
 
 def loose(text: str) -> str:

@@ -55,6 +55,7 @@ def issuer_room(width: float) -> float:
     return width - max(_NATION_ROOM, width * 0.6)
 
 
+@lru_cache(maxsize=64)
 def centred(text: str, room: float, font: Path, points: float, *, ruled: bool = False) -> str:
     """A centred text in lines of like length within `room` millimetres, maybe with a rule below.
 

@@ -14,11 +14,12 @@ from exports.word.package import Package, drop_pictures
 from exports.word.table import PaperColumn, table_xml
 from exports.word.wordxml import (
     insert_before,
-    keep_with_next,
+    kept_with_next,
+    number_from_one,
     paragraph,
     picture_run,
     run,
-    section_numbered_from_one,
+    section_end,
 )
 from exports.wording import as_points
 from exports.writing import PRACTICE_TEXT, write_whole
@@ -27,6 +28,8 @@ from store.records import Profile
 __all__ = ["Paper", "PaperColumn", "Signer"]
 
 _GAP = paragraph("", exactly=8, keep_next=True)
+_MANY = 1_000
+"""Pieces that are read together: libxml2 takes no text of more than ten million letters."""
 _SEPARATOR = paragraph("", exactly=1)
 """Two tables that touch become one, and a file must not end with a table."""
 
@@ -56,6 +59,8 @@ class Paper:
         self._practice = ""
         self._numbered = numbered
         self._pictures = 0
+        self._section: str | None = None
+        """The end of every section but the first; None while there is one only."""
         self._waiting: list[str] = []
         """Read all at once by `_settle`: to read a paragraph at a time takes longer."""
         self._package = Package()
@@ -167,8 +172,15 @@ class Paper:
 
     def new_copy(self) -> None:
         """Begin another copy in the same file: on a new page, numbered from 1 again."""
-        self._settle()
-        section_numbered_from_one(self._end)
+        if self._section is None:
+            first = section_end(self._end)
+            number_from_one(self._end)
+            self._section = section_end(self._end)
+        else:
+            first = self._section
+        self._add(first)
+        if len(self._waiting) > _MANY:
+            self._settle()
         if self._practice:
             self._add(blocks.practice_frame(self._practice))
 
@@ -192,9 +204,14 @@ class Paper:
         stand on the left, level with the title. The block is kept with the last line of text or
         the last row above it.
         """
-        self._settle()
-        keep_with_next(self._end)
+        self._keep_what_stands_above()
         self._add(blocks.signatures(self.width, left, right, recipients) + _SEPARATOR)
+
+    def _keep_what_stands_above(self) -> None:
+        above: list[str] = []
+        while self._waiting and not (above and "<w:t " in above[0]):
+            above.insert(0, self._waiting.pop())
+        self._add(kept_with_next("".join(above)))
 
     def data(self) -> bytes:
         """The file's content."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from xml.sax.saxutils import escape, quoteattr
@@ -50,37 +51,50 @@ def insert_before(end: BaseOxmlElement, xml: str) -> None:
     Rows are moved one by one: libxml2 takes time by the square to move a table of 1,000 rows.
     """
     for piece in elements(xml):
-        rows = piece.findall(f"{{{NAMESPACE}}}tr")
+        rows = piece.findall(f"{{{NAMESPACE}}}tr") if len(piece) > _LONG else []
         for row in rows:
             piece.remove(row)
         end.addprevious(piece)
         piece.extend(rows)
 
 
-def keep_with_next(end: BaseOxmlElement) -> None:
-    """Keep what stands before `end` on the page of what will follow it.
+_LONG = 50
+"""Rows of a table that is worth moving row by row."""
+_PARAGRAPH = re.compile("<w:p>(?:<w:pPr>(<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?)?")
+
+
+def kept_with_next(xml: str) -> str:
+    """Keep the end of `xml` on the page of what will follow it.
 
     Gaps, and the last line of text or the last row of a table: Word and LibreOffice keep a row with
     what is below the table when its paragraphs are kept with the next.
     """
-    for block in end.itersiblings(preceding=True):
-        rows = block.findall(f"{{{NAMESPACE}}}tr")
-        last = rows[-1] if rows else block
-        for line in last.iter(f"{{{NAMESPACE}}}p"):
-            line.get_or_add_pPr().keepNext_val = True  # type: ignore[attr-defined]
-        if last.find(f".//{{{NAMESPACE}}}t") is not None:
-            return
+    text = xml.rfind("<w:t ")
+    row_ends = xml.rfind("</w:tr>") > text
+    start = max(0, xml.rfind("<w:tr>" if row_ends else "<w:p>", 0, max(0, text)))
+    return xml[:start] + _PARAGRAPH.sub(_keep, xml[start:])
 
 
-def section_numbered_from_one(end: BaseOxmlElement) -> None:
-    """End a section before `end`, the body's own; the next begins on a new page with page 1.
+def _keep(begun: re.Match[str]) -> str:
+    kept = f"<w:p><w:pPr>{begun[1] or ''}<w:keepNext/>"
+    return kept if "<w:pPr>" in begun[0] else f"{kept}</w:pPr>"
 
-    The first section's headers hold for all that follow. `Document.add_section` does the same in
-    a time that grows with the pages before.
+
+def section_end(end: BaseOxmlElement) -> str:
+    """A paragraph that ends a section which is as `end`, the body's own, is now."""
+    from lxml import etree
+
+    section = deepcopy(end)
+    etree.cleanup_namespaces(section)
+    shown = etree.tostring(section, encoding="unicode")
+    return f'<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/>{shown}</w:pPr></w:p>'
+
+
+def number_from_one(end: BaseOxmlElement) -> None:
+    """Let the body's last section begin with page 1, with the headers of the first section.
+
+    `Document.add_section` does the same in a time that grows with the pages before.
     """
-    mark = elements('<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>')[0]
-    mark[0].append(deepcopy(end))
-    end.addprevious(mark)
     for name in ("headerReference", "footerReference", "pgNumType"):
         for old in end.findall(f"{{{NAMESPACE}}}{name}"):
             end.remove(old)
