@@ -41,7 +41,7 @@ def sealed_note(paper: Paper, conference: Conference, ballot: Ballot) -> None:
         seal.spaced(sealed.seal),
         "Kiểm tra lại từ dữ liệu của Hội nghị: hoinghi audit.",
     )
-    paper.picture_beside(qr.text_png(sealed.seal.upper()), 30, notes, alt="Mã niêm phong")
+    paper.picture_beside(qr.text_png(sealed.seal.upper()), 22, notes, alt="Mã niêm phong")
 
 
 def settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome) -> None:

@@ -44,11 +44,13 @@ class Paper:
         *,
         title: str = "",
         size: int = 14,
+        spacing: float = 1.15,
         landscape: bool = False,
         numbered: bool = True,
     ) -> None:
-        """`size` is the body's: 13 or 14 points; texts and time become the file's properties.
+        """`size` is the body's: 13 or 14 points; `spacing` of its lines from 1 to 1.5.
 
+        The texts and the time become the file's properties.
         Pages that must not be told apart are not `numbered`.
         """
         from docx import Document
@@ -68,7 +70,7 @@ class Paper:
         """Everything is added before it; to look it up takes longer with every page."""
         word_page.drop_leftovers(self._document)
         word_page.set_page(self._document.sections[0], landscape)
-        word_page.set_styles(self._document, size)
+        word_page.set_styles(self._document, size, spacing)
         word_page.set_properties(self._document, host_body, title, created.astimezone(UTC))
         word_page.write_headers(self._document.sections[0], "", numbered=numbered)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from docx.document import Document
 
 from exports import catalogue
+from exports.pdf import to_pdf
 from exports.wording.vote_records import threshold_words
 from exports.wording.votes import vote_sentence
 from exports.writing import PRACTICE_TEXT
@@ -19,6 +21,8 @@ from store.records import Count, Tally
 from store.thresholds import percent_text
 from store.votes import ballots, voting
 from store.votes.usual_rules import VoteRule, apply, vote_rules
+from tests.exports.full_day import full_day
+from tests.exports.paper_checker import pages_of
 from tests.exports.vote_papers import (
     NAMES,
     counted,
@@ -248,3 +252,16 @@ def test_thresholds_in_words(threshold: str, words: str) -> None:
 def test_no_threshold() -> None:
     with pytest.raises(BadInput):
         threshold_words("nửa")
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("office")
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
+def test_the_record_of_a_show_of_hands_has_one_page(tmp_path: Path) -> None:
+    """With its table, seal and signatures; only long texts and many names need a second one."""
+    with full_day(tmp_path / "day") as made:
+        (path,) = catalogue.export(made, ["vote-records-hands"], tmp_path / "out")
+    first, second, *_ = pages_of(to_pdf([path], tmp_path)[0])
+    assert max(word.bottom for word in first.words) < 770  # points: the margin begins at 785
+    assert {"Bút", "Kiểm"} <= {word.text for word in first.words}, "who signs"
+    assert [word.text for word in second.words[:2]] == ["HỘI", "ĐỒNG"], "the next record"
