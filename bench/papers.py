@@ -1,6 +1,7 @@
 """What papers cost: badges, invitations, long Word lists, and the QR codes in them.
 
-Run `python -m bench.papers [DELEGATES]`; all figures are of one run. Ratios are against the same
+Run `python -m bench.papers [DELEGATES]`; all figures are of one run. Ratios are against lxml
+reading and writing the same text, against the same
 pages without codes, against Excel for the lists, and against the QR library's own settings.
 """
 
@@ -10,15 +11,18 @@ import statistics
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
+from lxml import etree
 from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for `bench`, when run as a file
 
 from bench.desk import made
+from exports import minutes
 from exports.letters import invitations
 from exports.lists import delegates
 from exports.sheets import badges, cards, qr
@@ -82,6 +86,28 @@ def with_codes(conference: Conference, folder: Path) -> None:
     tell(f"{number} invitations, a file each", each, letters, "in one file")
 
 
+def by_lxml(path: Path) -> float:
+    """How long lxml alone takes to read and write a Word file's text."""
+    with zipfile.ZipFile(path) as file:
+        text = file.read("word/document.xml")
+    return seconds(lambda: etree.tostring(etree.fromstring(text)))
+
+
+def against_lxml(conference: Conference, folder: Path) -> None:
+    """Minutes with an annex of a row for each delegate, and all invitations."""
+    number = len(conference.state.delegates)
+    letters = invitations.write(conference, folder / "i.docx")
+    taken = seconds(lambda: invitations.write(conference, folder / "i.docx"))
+    tell(f"{number} invitations (Word)", taken, by_lxml(letters), "lxml alone")
+
+    def annexed() -> Path:
+        minutes.write(conference, folder / "m.docx")
+        return delegates.write(conference, folder / "l.docx")
+
+    taken = seconds(annexed)
+    tell(f"minutes, {number} rows annexed", taken, by_lxml(annexed()), "lxml alone")
+
+
 def lists(folder: Path, number: int) -> None:
     """The Word list of delegates against the Excel one."""
     conference = made(folder / f"list-{number}", number)
@@ -115,6 +141,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         conference = office(Path(name) / "c", number)
         with_codes(conference, Path(name))
+        against_lxml(conference, Path(name))
         codes(list(conference.state.delegates.values()))
         conference.close()
         for rows in (number, 10 * number):

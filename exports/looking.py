@@ -13,6 +13,7 @@ from lxml import etree
 
 from exports import catalogue, last_written, writing
 from exports.catalogue import PaperKind
+from exports.type.ties import loose
 from exports.word.wordxml import NAMESPACE
 from store.conference import Conference
 from store.errors import HoinghiError
@@ -148,4 +149,4 @@ def _text(paragraph: etree._Element) -> str:
         node.text or "" if node.tag == f"{_W}t" else _PIECES.get(str(node.tag), "")
         for node in paragraph.iter()
     )
-    return "".join(pieces).strip()
+    return loose("".join(pieces)).strip()

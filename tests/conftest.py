@@ -8,11 +8,13 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from docx.oxml.text.run import CT_Text
 from hypothesis import settings
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 from xdist.scheduler import WorkStealingScheduling
 
+from exports.type.ties import loose
 from screens import sentences
 from screens.frame.ordered_app import PAUSE, OrderedApp
 from store import clock
@@ -59,7 +61,8 @@ def _stand_still() -> Iterator[None]:
     """Clocks stand at `NOW`, in child processes they start there; cursors do not blink.
 
     A test that is about another moment says so with `clock.travel` or `HOINGHI_NOW`. Programs in
-    processes of their own go on from there, as they do in a rehearsal.
+    processes of their own go on from there, as they do in a rehearsal. Word papers are read as
+    people search them: what no-break spaces hold together is tested where they are put in.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOINGHI_NOW", NOW)
@@ -67,6 +70,7 @@ def _stand_still() -> Iterator[None]:
         for widget in (Input, TextArea):
             patch.setattr(widget.cursor_blink, "_default", False)
         patch.setattr(Pilot, "_wait_for_screen", _wait_until_obeyed)
+        patch.setattr(CT_Text, "__str__", lambda text: loose(text.text or ""))
         yield
 
 

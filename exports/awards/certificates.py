@@ -17,7 +17,7 @@ KINDS = {
     RecipientKind.INDIVIDUAL: "Cá nhân",
 }
 COLUMNS = (
-    ("STT", 6.0),
+    ("TT", 6.0),
     ("Số quyết định", 18.0),
     ("Ngày quyết định", 14.0),
     ("Cơ quan quyết định", 30.0),

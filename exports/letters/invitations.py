@@ -14,7 +14,14 @@ from exports.word.blocks import centred_lines, issuer_room
 from exports.word.named_paper import head, sign
 from exports.word.page import BOTTOM, FIRST_LINE, TOP
 from exports.word.paper import Paper, mark
-from exports.wording import chairs, day_text, hour_text, moment_text, people, person_text
+from exports.wording import (
+    chairs,
+    hour_text,
+    people,
+    person_text,
+    weekday_text,
+    within_sentence,
+)
 from exports.wording.invitations import Letter
 from exports.wording.issue_days import sent_before
 from exports.writing import write_set
@@ -165,14 +172,15 @@ def _unit(state: State, guest: Delegate) -> str:
 
 
 def _when(sessions: Sequence[Session]) -> str:
-    """As in "Buổi sáng từ 07 giờ 30, Buổi chiều từ 13 giờ 30, ngày 20 tháng 12 năm 2026"."""
+    """As in "buổi sáng từ 07 giờ 30, buổi chiều từ 13 giờ 30, thứ Sáu, ngày 25 tháng 12 …"."""
     if len(sessions) == 1:
-        return moment_text(sessions[0].starts)
+        starts = sessions[0].starts
+        return f"{hour_text(starts)}, {weekday_text(starts.date())}"
     days: dict[date, list[str]] = {}
     for session in sessions:
-        text = f"{session.name} từ {hour_text(session.starts)}"
+        text = f"{within_sentence(session.name)} từ {hour_text(session.starts)}"
         days.setdefault(session.starts.date(), []).append(text)
-    return "; ".join(f"{', '.join(texts)}, {day_text(day)}" for day, texts in days.items())
+    return "; ".join(f"{', '.join(texts)}, {weekday_text(day)}" for day, texts in days.items())
 
 
 def _lines_left(state: State, paper: Paper, letter: Letter, texts: Iterable[str]) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from exports.word.named_paper import begin, head, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import delegate_text, moment_text, people, secretaries
+from exports.wording.make_up import make_up
 from exports.wording.people import counted_until, late_arrivals, late_hour
 from exports.wording.presence import announced_quorum, quorum_sentence
 from store import clock
@@ -16,11 +17,11 @@ from store.acts import presence_report
 from store.acts.presence_report import headcount_of
 from store.checkin import attendance
 from store.checkin.attendance import Attendance, attendance_of
-from store.checkin.headcount import Headcount
+from store.checkin.headcount import Headcount, Presence
 from store.clock import VIETNAM
 from store.conference import Conference
 from store.people.naming import full_name
-from store.records import AbsentPerson, PresenceReport, Session
+from store.records import AbsentPerson, Delegate, PresenceReport, Session
 from store.state import State
 from store.thresholds import percent, percent_text
 
@@ -106,6 +107,9 @@ def _counted(
 ) -> None:
     paper.section("1. Số lượng đại biểu")
     _totals(paper, figures.people)
+    paper.bullets(
+        make_up(_who_came(state, counted, figures.people.present), counted.session.starts)
+    )
     earlier = counted.day.present - counted.people.present
     if report is None and earlier:
         paper.paragraph(
@@ -125,9 +129,9 @@ def _counted(
     if late:
         until, moment = counted_until(state, counted.session)
         paper.section(f"5. Đại biểu đến sau {moment}")
-        for place, (delegate, at) in enumerate(late, start=1):
-            end = "." if place == len(late) else ";"
-            paper.bullet(f"{delegate_text(state, delegate)}: {late_hour(at, until)}{end}")
+        paper.bullets(
+            f"{delegate_text(state, delegate)}: {late_hour(at, until)}" for delegate, at in late
+        )
 
 
 class _Figures(NamedTuple):
@@ -160,6 +164,19 @@ def _totals(paper: Paper, total: Headcount) -> None:
     paper.bullet(f"Có mặt: {total.present}, đạt {share} số đại biểu triệu tập{gone};")
     paper.bullet(f"Vắng có lý do: {total.excused};")
     paper.bullet(f"Vắng {NO_REASON}: {total.unexcused}.")
+
+
+def _who_came(state: State, counted: Attendance, present: int) -> list[Delegate]:
+    """Those whom the report counts; nobody where it cannot be told any more who they were."""
+    late = {delegate.id for delegate, _ in late_arrivals(state, counted.session)}
+    announced = presence_report.of_session(state, counted.session.id)
+    here = {Presence.INSIDE, Presence.LEFT}
+    came = [
+        delegate
+        for delegate in people.listed(state)
+        if counted.of_day.get(delegate.id) in here and not (announced and delegate.id in late)
+    ]
+    return came if len(came) == present else []
 
 
 def _table(

@@ -16,7 +16,7 @@ from store.records import AgendaItem, Bus
 from store.state import State
 
 COLUMNS = (
-    PaperColumn("STT", 13, "center"),
+    PaperColumn("TT", 13, "center"),
     PaperColumn("Họ và tên", 50),
     PaperColumn("Chức vụ, đơn vị", 72),
     PaperColumn("Lên xe", 30, "center"),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from exports.lists.excel import Value, write_of_conference
 from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
-from exports.wording import people
+from exports.wording import about_text, people
 from exports.wording.issue_days import made_there
 from store.checkin import attendance
 from store.conference import Conference
@@ -19,12 +19,11 @@ from store.records import Delegate, Session, Status
 from store.state import State
 
 COLUMNS = (
-    PaperColumn("STT", 12, "center"),
-    PaperColumn("Họ và tên", 43),
-    PaperColumn("Chức vụ", 40),
-    PaperColumn("Đơn vị", 43),
-    PaperColumn("Ghi chú", 27),
+    PaperColumn("TT", 9, "center"),
+    PaperColumn("Họ và tên", 45),
+    PaperColumn("Chức vụ, đơn vị", 111),
 )
+"""Remarks stand behind the unit: 150 people have six pages so, with columns of their own ten."""
 ANSWERS = {
     Status.CONFIRMED: "Đã xác nhận",
     Status.DECLINED: "Không dự",
@@ -46,20 +45,16 @@ def write(conference: Conference, path: Path) -> Path:
         for delegate in delegates:
             number += 1
             rows.append(_row(state, number, delegate))
-    paper.table(COLUMNS, rows)
+    paper.table(COLUMNS, rows, size=12, close=True)
     paper.paragraph(f"Danh sách gồm {number} đại biểu./.")
     sign(paper, state, "delegates", recipients=())
     return paper.save(path)
 
 
 def _row(state: State, number: int, delegate: Delegate) -> list[str]:
-    return [
-        str(number),
-        full_name(delegate),
-        delegate.post,
-        unit_name(state, delegate),
-        people.remarks(state, delegate),
-    ]
+    remarks = people.remarks(state, delegate)
+    about = " ".join(filter(None, (about_text(state, delegate), remarks and f"({remarks})")))
+    return [str(number), full_name(delegate), about]
 
 
 class ListColumn(NamedTuple):
@@ -77,7 +72,7 @@ def write_excel(conference: Conference, path: Path) -> Path:
         [number, *(column.cell(state, delegate) for column in columns)]
         for number, delegate in enumerate(people.listed(state), start=1)
     ]
-    headings = [("STT", 6.0), *((column.heading, column.width) for column in columns)]
+    headings = [("TT", 6.0), *((column.heading, column.width) for column in columns)]
     title = "Danh sách đại biểu"
     return write_of_conference(path, state.profile, title, headings, rows, filtered=False)
 

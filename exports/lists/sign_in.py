@@ -14,7 +14,7 @@ from store.records import Session
 from store.state import State
 
 COLUMNS = (
-    PaperColumn("STT", 13, "center"),
+    PaperColumn("TT", 13, "center"),
     PaperColumn("Họ và tên", 52),
     PaperColumn("Chức vụ", 55),
     PaperColumn("Ký tên", 45),

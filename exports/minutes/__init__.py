@@ -60,8 +60,7 @@ def _people(paper: Paper, label: str, people: list[str]) -> None:
         paper.labelled(label, "".join(people) or "…", bold=True)
         return
     paper.paragraph(f"{label}:", bold=True)
-    for person in people:
-        paper.bullet(person)
+    paper.bullets(people)
 
 
 def _closing(paper: Paper, state: State) -> None:

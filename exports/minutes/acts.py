@@ -51,10 +51,12 @@ def _signing(paper: Paper, state: State, rows: list[Pledge]) -> None:
     span = " – ".join(dict.fromkeys((*hours[:1], *hours[-1:])))  # seconds are not printed
     when = f" ({span})" if span else ""
     paper.paragraph(f"Đã ký giao ước thi đua {len(signed)}/{len(rows)} đơn vị{when}:")
+    lines = []
     for one in signed:
         who = f", người ký: {one.signer}" if one.signer else ""
         hour = _hour(state, one.signed_at)
-        paper.bullet(f"{one.name}{who}{f' ({hour})' if hour else ''};")
+        lines.append(f"{one.name}{who}{f' ({hour})' if hour else ''}")
+    paper.bullets(lines)
     missing = [one.name for one in rows if not one.signed_at]
     if missing:
         paper.paragraph(f"Chưa ký: {'; '.join(missing)}.")
@@ -80,9 +82,11 @@ def _visit(paper: Paper, state: State, item: AgendaItem) -> None:
     if used:
         people = sum(buses.boarded(seats) for _, seats in used)
         paper.paragraph(f"Đoàn gồm {people} đại biểu, đi {len(used)} xe:")
-    for bus, seats in used:
-        leader = f" (trưởng xe: {bus.leader})" if bus.leader else ""
-        paper.bullet(f"{bus.name}{leader}: {buses.boarded(seats)}/{len(seats)} người;")
+    paper.bullets(
+        f"{bus.name}{f' (trưởng xe: {bus.leader})' if bus.leader else ''}: "
+        f"{buses.boarded(seats)}/{len(seats)} người"
+        for bus, seats in used
+    )
     for place in places.of_item(state, item.id):
         if place.arrived or place.notes:
             _place(paper, place)

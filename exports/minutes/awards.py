@@ -46,8 +46,9 @@ def other_awards(paper: Paper, state: State) -> None:
     _told(paper, state, apart)
     if waiting:
         paper.paragraph("Chưa công bố, chưa trao tại Hội nghị:")
-        for award in waiting:
-            paper.bullet(f"{begun(form_text(award))}: {recipient_text(state, award)};")
+        paper.bullets(
+            f"{begun(form_text(award))}: {recipient_text(state, award)}" for award in waiting
+        )
     if total:
         paper.paragraph(total)
 

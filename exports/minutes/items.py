@@ -8,9 +8,13 @@ from exports.minutes import acts, awards, votes
 from exports.word.paper import Paper
 from exports.wording import moment_text, sentences, span_text
 from exports.wording.hours import began
+from exports.wording.speakers import presenter_text, speaker_text
 from store.agenda import printed, speeches, timeline
 from store.records import AgendaItem, PlanLine, Session, Speech
 from store.state import State
+
+ASIDE = frozenset({"welcome", "break"})
+"""Kinds of agenda items that are no business of the conference."""
 
 
 def told(paper: Paper, state: State) -> None:
@@ -26,13 +30,30 @@ def told(paper: Paper, state: State) -> None:
         if len(state.sessions) > 1 and begun:
             paper.section(f"{session.name}, {moment_text(begun)}")
         for item in held:
-            if item.started or _is_written_of(state, item):
+            if item.kind in ASIDE:
+                _aside(paper, state, item)
+            elif item.started or _is_written_of(state, item):
                 number += 1
                 _item(paper, state, item, number)
             elif why := _not_held(state, item):
                 paper.paragraph(why)
         for line in _gone(state, session):
             paper.paragraph(f"Nội dung “{line.title}” được bỏ khỏi chương trình.")
+
+
+def _aside(paper: Paper, state: State, item: AgendaItem) -> None:
+    """A reception or a break: told without a number, and only where there is something to tell."""
+    if _is_written_of(state, item) or votes.any_of(state, item) or _any_award(state, item):
+        _item(paper, state, item, 0)
+
+
+def _any_award(state: State, item: AgendaItem) -> bool:
+    """Whether an award came out while an item ran."""
+    if item.started is None:
+        return False
+    moments = [award.conferred_at or award.called_at for award in state.awards.values()]
+    end = item.finished
+    return any(at and item.started <= at and (end is None or at < end) for at in moments)
 
 
 def _not_held(state: State, item: AgendaItem) -> str:
@@ -63,9 +84,10 @@ def _item(paper: Paper, state: State, item: AgendaItem, number: int) -> None:
     is_added = plan and all(line.item_id != item.id for line in plan.lines)
     marks = [span_text(item.started, item.finished), "ngoài chương trình đã in" if is_added else ""]
     about = "; ".join(filter(None, marks))
-    paper.section(f"{number}. {item.title}" + (f" ({about})" if about else ""))
+    before = f"{number}. " if number else ""
+    paper.section(f"{before}{item.title}" + (f" ({about})" if about else ""))
     if item.presenter:
-        paper.labelled("Người thực hiện", item.presenter)
+        paper.labelled("Người thực hiện", presenter_text(state, item.presenter))
     for text in sentences(item.notes):
         paper.paragraph(text)
     for speech in speeches.of_item(state, item.id):
@@ -84,8 +106,6 @@ def _was_held(speech: Speech) -> bool:
 
 
 def _speech(paper: Paper, state: State, speech: Speech) -> None:
-    unit = state.units.get(speech.unit_id)
-    place = f" ({unit.name})" if unit else ""
     topic = f" tham luận về “{speech.topic}”" if speech.topic else " phát biểu"
-    gist = f": {speech.gist}" if speech.gist else "."
-    paper.bullet(f"{speech.speaker}{place}{topic}{gist}")
+    gist = f": {speech.gist.rstrip(' .;')}" if speech.gist.strip() else ""
+    paper.bullet(f"{speaker_text(state, speech)}{topic}{gist}.")

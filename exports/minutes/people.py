@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import absent_text, delegate_text, hour_text
-from exports.wording.people import counted_until, late_arrivals, late_hour
+from exports.wording.people import OTHERS, counted_until, late_arrivals, late_hour
 from store.acts import presence_report
 from store.acts.presence_report import absent_of, absent_then, headcount_of
 from store.checkin import day
@@ -49,7 +49,7 @@ def figures(paper: Paper, state: State) -> list[Attendance]:
         _counts(paper, state, one)
     if counted and _was_counted(state, counted[0]):
         whole, groups = _announced(state, counted[0])
-        rows = [_row(name or "Khác", count) for name, count in groups]
+        rows = [_row(name or OTHERS, count) for name, count in groups]
         paper.table(COLUMNS, [*rows, _row("Tổng cộng", whole)], total=True)
     return counted
 
@@ -135,8 +135,7 @@ def _guests(paper: Paper, state: State, came: set[int]) -> None:
     if not guests or len(guests) > NAMED_GUESTS:
         return
     paper.paragraph("Đại biểu mời:")
-    for guest in guests:
-        paper.bullet(f"{delegate_text(state, guest)};")
+    paper.bullets(delegate_text(state, guest) for guest in guests)
 
 
 def _late(paper: Paper, state: State, session: Session) -> None:
@@ -172,12 +171,14 @@ def _absent(
     absent = [one for one in away if one.delegate_id not in told]
     if absent:
         paper.paragraph(f"Đại biểu vắng mặt{where}:")
+    lines = []
     for one in sorted(absent, key=lambda one: _number(state, one)):
         reason = one.reason or "không nêu lý do cụ thể"
         note = f"có lý do: {reason}" if one.excused else "chưa rõ lý do"
         since = next((s for s in later if s.states.get(one.delegate_id) in CAME), None)
         note += f"; có mặt từ {since.session.name.lower()}" if since else ""
-        paper.bullet(f"{absent_text(one)} ({note});")
+        lines.append(f"{absent_text(one)} ({note})")
+    paper.bullets(lines)
     return {one.delegate_id for one in absent}
 
 

@@ -25,6 +25,11 @@ def item_ballots(paper: Paper, state: State, item: AgendaItem) -> None:
             _ballot(paper, ballot)
 
 
+def any_of(state: State, item: AgendaItem) -> bool:
+    """Whether there is a vote to tell under one agenda item."""
+    return any(ballot.item_id == item.id and _is_told(ballot) for ballot in ballots.in_order(state))
+
+
 def loose_ballots(paper: Paper, state: State) -> None:
     """Votes that belong to no agenda item that was held: nothing announced may be missing."""
     held = {item.id for item in state.agenda.values() if item.started}

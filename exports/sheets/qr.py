@@ -122,7 +122,7 @@ def _png(modules: Sequence[str], module_px: int) -> bytes:
         lines.append(b"\x00" + int(bits.ljust(8 * wide, "1"), 2).to_bytes(wide, "big") + again)
     lines.append(edge)
     header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"".join(lines), 6)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"".join(lines), 1)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
+from exports.type.ties import loose, tied
+
 FOLDER = Path(__file__).with_name("fonts")
 SERIF = FOLDER / "LiberationSerif-Regular.ttf"
 SERIF_BOLD = FOLDER / "LiberationSerif-Bold.ttf"
@@ -26,11 +28,25 @@ def width_mm(text: str, font: Path, points: float) -> float:
 
 
 def wrap(text: str, font: Path, points: float, limit_mm: float) -> list[str]:
-    """`text` in lines no wider than `limit_mm`; a longer word is cut into pieces."""
+    """`text` in lines no wider than `limit_mm`; a longer word is cut into pieces.
+
+    An hour, a date, a number and its unit stay on one line where it holds them.
+    """
+    return list(_wrapped(text, font, points, limit_mm))
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, font: Path, points: float, limit_mm: float) -> tuple[str, ...]:
+    """The same, kept: the texts of a letter to a thousand guests are mostly alike."""
     limit, space = limit_mm / (points * MM_PER_POINT), _letter_widths(font)[" "]
     lines: list[str] = []
     line, length = "", 0.0
-    for word in text.split():
+
+    def fits(whole: str) -> bool:
+        return _ems(whole, font) <= limit
+
+    for bound in tied(" ".join(text.split()), fits).split(" "):
+        word = loose(bound)
         ems = _ems(word, font)
         if line and length + space + ems <= limit:
             line, length = f"{line} {word}", length + space + ems
@@ -43,7 +59,7 @@ def wrap(text: str, font: Path, points: float, limit_mm: float) -> list[str]:
             lines.append(piece)
             line = line[len(piece) :]
             length = _ems(line, font)
-    return [*lines, line] if line else lines
+    return (*lines, line) if line else tuple(lines)
 
 
 _TINY = 4.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exports.sheets import qr
 from exports.word.paper import Paper
+from exports.wording.ordinals import turn
 from exports.wording.votes import TIE_RULES
 from store.conference import Conference
 from store.records import Ballot, BallotState, Question
@@ -40,7 +41,7 @@ def sealed_note(paper: Paper, conference: Conference, ballot: Ballot) -> None:
         seal.spaced(sealed.seal),
         "Kiểm tra lại từ dữ liệu của Hội nghị: hoinghi audit.",
     )
-    paper.picture_beside(qr.text_png(sealed.seal.upper()), 30, notes, alt="Mã niêm phong")
+    paper.picture_beside(qr.text_png(sealed.seal.upper()), 22, notes, alt="Mã niêm phong")
 
 
 def settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome) -> None:
@@ -72,9 +73,9 @@ def settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome) 
     before = state.ballots.get(ballot.previous_id)
     if before:
         paper.paragraph(
-            f"Đây là kết quả vòng {ballot.round}; vòng {before.round}: “{before.title}”."
+            f"Đây là kết quả {turn(ballot.round)}; {turn(before.round)}: “{before.title}”."
         )
     for again in ballots.in_order(state):
         if again.previous_id == ballot.id and again.state is not BallotState.VOID:
             names = "; ".join(again.candidates)
-            paper.paragraph(f"Biểu quyết vòng {again.round} đối với: {names or ballot.title}.")
+            paper.paragraph(f"Biểu quyết {turn(again.round)} đối với: {names or ballot.title}.")

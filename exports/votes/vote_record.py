@@ -13,6 +13,7 @@ from exports.word.named_paper import number_line
 from exports.word.paper import Paper, PaperColumn, mark
 from exports.wording import joined, moment_text
 from exports.wording.hours import was_then
+from exports.wording.ordinals import turn
 from exports.wording.vote_records import BLANK, committee, invalid_reasons, threshold_words
 from exports.wording.votes import base_words
 from store import clock
@@ -40,7 +41,10 @@ def write_hands(conference: Conference, path: Path) -> Path:
 def _write(conference: Conference, path: Path, method: Method) -> Path:
     state, profile = conference.state, conference.state.profile
     kind = "Biên bản kiểm phiếu" if method is Method.PAPER else "Biên bản biểu quyết"
-    paper = Paper(profile.host_body, clock.now(), title=f"{kind} – {profile.title}")
+    # A show of hands has one page: the smaller size and the closer lines that the decree allows.
+    size, spacing = (14, 1.15) if method is Method.PAPER else (13, 1.0)
+    title = f"{kind} – {profile.title}"
+    paper = Paper(profile.host_body, clock.now(), title=title, size=size, spacing=spacing)
     mark(paper, profile)
     paper_id = "vote-records" if method is Method.PAPER else "vote-records-hands"
     number = number_line(state, paper_id, "BB")
@@ -61,7 +65,7 @@ def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> 
     state = conference.state
     verdict = ballots.verdict(ballot)
     assert verdict is not None, "a counted ballot has a sheet"
-    paper.title(kind, ballot.title + (f" (vòng {ballot.round})" if ballot.round > 1 else ""))
+    paper.title(kind, ballot.title + (f" ({turn(ballot.round)})" if ballot.round > 1 else ""))
     if verdict.problems:
         paper.paragraph("SỐ LIỆU CHƯA CÂN ĐỐI, PHẢI KIỂM TRA LẠI TRƯỚC KHI KÝ.", bold=True)
     elif ballot.state is not BallotState.PUBLISHED:
@@ -96,11 +100,18 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
     is_paper = ballot.method is Method.PAPER
     name, head = ("Ban kiểm phiếu", "Trưởng ban") if is_paper else ("Tổ kiểm phiếu", "Tổ trưởng")
     told = f"{size:02d} người" if size else f"{BLANK} người"
-    paper.labelled(name, f"gồm {told}", bold=True)
-    paper.bullet(f"{head}: {chief or BLANK};")
-    paper.bullet(f"Ủy viên: {joined(tellers) or BLANK}.")
-    paper.section("1. Nội dung biểu quyết")
-    paper.paragraph(f"{(ballot.proposes or ballot.title).rstrip('.')}.")
+    members = (f"{head}: {chief or BLANK}", f"Ủy viên: {joined(tellers) or BLANK}")
+    if is_paper:
+        paper.labelled(name, f"gồm {told}", bold=True)
+        paper.bullets(members)
+    else:
+        paper.labelled(name, f"gồm {told}. {'; '.join(members)}.", bold=True)
+    what = f"{(ballot.proposes or ballot.title).rstrip('.')}."
+    if is_paper:
+        paper.section("1. Nội dung biểu quyết")
+        paper.paragraph(what)
+    else:
+        paper.labelled("1. Nội dung biểu quyết", what, bold=True)
     names = ballot.candidates if ballot.question is not Question.SINGLE else ()
     if names:
         paper.paragraph(
@@ -144,14 +155,14 @@ def _results(paper: Paper, ballot: Ballot, verdict: BallotOutcome) -> None:
     is_choice = ballot.question is Question.CHOOSE
     columns = [
         PaperColumn("TT", 11, "center"),
-        PaperColumn("Tập thể, cá nhân" if ballot.candidates else "Nội dung", 58),
+        PaperColumn("Tập thể, cá nhân" if ballot.candidates else "Nội dung", 43),
         PaperColumn("Đồng ý" if not is_choice else "Số phiếu", 20, "center"),
     ]
     if not is_choice:
         columns.append(PaperColumn("Không đồng ý", 20, "center"))
         empty = "Để trống" if ballot.method is Method.PAPER else "Không biểu quyết"
         columns.append(PaperColumn(empty, 19, "center"))
-    columns += [PaperColumn(f"Tỷ lệ trên {base_words(ballot)}", 27, "center")]
+    columns += [PaperColumn(f"Tỷ lệ trên {base_words(ballot)}", 42, "center")]
     columns.append(PaperColumn("Kết quả", 24, "center"))
     rows = [_row(ballot, verdict, n, one) for n, one in enumerate(verdict.results, start=1)]
     paper.table(columns, rows, size=12)

@@ -31,6 +31,7 @@ _RULE_GAP = 3
 """Points between a line and its rule: below the dots of ạ, ộ, ị."""
 _SIGNING_ROOM = 60
 """Points left free for signature and seal."""
+_GAP = paragraph("", exactly=8, keep_next=True)
 
 
 @lru_cache(maxsize=8)
@@ -55,6 +56,7 @@ def issuer_room(width: float) -> float:
     return width - max(_NATION_ROOM, width * 0.6)
 
 
+@lru_cache(maxsize=64)
 def centred(text: str, room: float, font: Path, points: float, *, ruled: bool = False) -> str:
     """A centred text in lines of like length within `room` millimetres, maybe with a rule below.
 
@@ -63,9 +65,12 @@ def centred(text: str, room: float, font: Path, points: float, *, ruled: bool = 
     narrow = _shape(text, room, font, points)
     side = (room - narrow) / 2
     bold = font == fonts.SERIF_BOLD
-    block = paragraph(
-        run(text, points, bold), align="center", left=side, right=side, keep_next=True
-    )
+
+    def fits(whole: str) -> bool:
+        return fonts.width_mm(whole, font, points) <= narrow
+
+    words = run(text, points, bold, fits=fits)
+    block = paragraph(words, align="center", left=side, right=side, keep_next=True)
     if not ruled:
         return block
     lines = centred_lines(text, room, font, points) or [""]
@@ -85,9 +90,15 @@ def _shape(text: str, room: float, font: Path, points: float) -> float:
 
 
 def signatures(width: float, left: Signer | None, right: Signer, recipients: Sequence[str]) -> str:
-    """Two signers side by side; without a left one the recipients stand level with the title."""
-    left_cell = _signature(left) if left else recipients_list(recipients)
-    return borderless_table([width / 2, width / 2], [[left_cell, _signature(right)]])
+    """Two signers side by side, the recipients below, on the same page.
+
+    Without a left signer the recipients stand level with the title.
+    """
+    halves = [width / 2, width / 2]
+    if left is None:
+        return borderless_table(halves, [[recipients_list(recipients), _signature(right)]])
+    below = _GAP + recipients_list(recipients) if recipients else ""
+    return borderless_table(halves, [[_signature(left), _signature(right)]], below)
 
 
 def recipients_list(recipients: Sequence[str]) -> str:
@@ -154,4 +165,5 @@ def _signature(signer: Signer) -> str:
     block = paragraph(run(title.upper(), 14, bold=True), align="center", keep_next=True)
     if note:
         block += paragraph(run(note, 13, italic=True), align="center", keep_next=True)
-    return block + paragraph(run(name, 14, bold=True), align="center", before=_SIGNING_ROOM)
+    words = run(name, 14, bold=True)
+    return block + paragraph(words, align="center", before=_SIGNING_ROOM, keep_next=True)

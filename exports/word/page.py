@@ -45,7 +45,7 @@ def set_page(section: Section, landscape: bool) -> None:
     section.different_first_page_header_footer = True
 
 
-def set_styles(document: Document, size: int) -> None:
+def set_styles(document: Document, size: int, spacing: float) -> None:
     """Black Times New Roman throughout; the body justified with an indented first line."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm, Pt, RGBColor
@@ -61,7 +61,7 @@ def set_styles(document: Document, size: int) -> None:
         if name == "Normal":
             continue
         layout.space_after = Pt(6)
-        layout.line_spacing = 1.15
+        layout.line_spacing = spacing
         layout.first_line_indent = Mm(FIRST_LINE)
         layout.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         layout.keep_with_next = name == "Heading 1"

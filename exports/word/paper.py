@@ -14,11 +14,14 @@ from exports.word.package import Package, drop_pictures
 from exports.word.table import PaperColumn, table_xml
 from exports.word.wordxml import (
     insert_before,
+    kept_with_next,
+    number_from_one,
     paragraph,
     picture_run,
     run,
-    section_numbered_from_one,
+    section_end,
 )
+from exports.wording import as_points
 from exports.writing import PRACTICE_TEXT, write_whole
 from store.records import Profile
 
@@ -27,7 +30,9 @@ __all__ = ["Paper", "PaperColumn", "Signer"]
 DRAFT = "DỰ THẢO"
 """What offices write below the number of a paper that is not final."""
 
-_GAP = paragraph("", exactly=8)
+_GAP = paragraph("", exactly=8, keep_next=True)
+_MANY = 1_000
+"""Pieces that are read together: libxml2 takes no text of more than ten million letters."""
 _SEPARATOR = paragraph("", exactly=1)
 """Two tables that touch become one, and a file must not end with a table."""
 
@@ -42,11 +47,13 @@ class Paper:
         *,
         title: str = "",
         size: int = 14,
+        spacing: float = 1.15,
         landscape: bool = False,
         numbered: bool = True,
     ) -> None:
-        """`size` is the body's: 13 or 14 points; texts and time become the file's properties.
+        """`size` is the body's: 13 or 14 points; `spacing` of its lines from 1 to 1.5.
 
+        The texts and the time become the file's properties.
         Pages that must not be told apart are not `numbered`.
         """
         from docx import Document
@@ -57,6 +64,8 @@ class Paper:
         self._practice = ""
         self._numbered = numbered
         self._pictures = 0
+        self._section: str | None = None
+        """The end of every section but the first; None while there is one only."""
         self._waiting: list[str] = []
         """Read all at once by `_settle`: to read a paragraph at a time takes longer."""
         self._package = Package()
@@ -64,7 +73,7 @@ class Paper:
         """Everything is added before it; to look it up takes longer with every page."""
         word_page.drop_leftovers(self._document)
         word_page.set_page(self._document.sections[0], landscape)
-        word_page.set_styles(self._document, size)
+        word_page.set_styles(self._document, size, spacing)
         word_page.set_properties(self._document, host_body, title, created.astimezone(UTC))
         word_page.write_headers(self._document.sections[0], "", numbered=numbered)
 
@@ -121,10 +130,14 @@ class Paper:
         One to `keep` stays on the page of what follows.
         """
         no_indent = not indent or align in {"center", "right"}
-        runs = run(text, size, bold, italic)
-        first_line = 0 if no_indent else None
         self._add(
-            paragraph(runs, style="BodyText", align=align, first_line=first_line, keep_next=keep)
+            paragraph(
+                run(text, size, bold, italic),
+                style="BodyText",
+                align=align,
+                first_line=0 if no_indent else None,
+                keep_next=keep or bold or _announces(text),
+            )
         )
 
     def mixed(self, pieces: Iterable[tuple[str, bool, bool]]) -> None:
@@ -147,8 +160,13 @@ class Paper:
 
     def bullet(self, text: str, *, level: int = 1, keep: bool = False) -> None:
         """A point of a list: a dash on level 1, a plus on level 2; `keep` as in `paragraph`."""
-        runs = run(f"{'-' if level == 1 else '+'} {text}")
-        self._add(paragraph(runs, style="BodyText", keep_next=keep))
+        words = run(f"{'-' if level == 1 else '+'} {text}")
+        self._add(paragraph(words, style="BodyText", keep_next=keep or _announces(text)))
+
+    def bullets(self, points: Iterable[str]) -> None:
+        """Points of one list: each ends with a semicolon, the last with a full stop."""
+        for point in as_points(points):
+            self.bullet(point)
 
     def table(
         self,
@@ -157,13 +175,11 @@ class Paper:
         *,
         size: float = 13,
         total: bool = False,
+        close: bool = False,
     ) -> None:
-        """A ruled table over the whole width; rows as in `word_table.table_xml`.
-
-        The line above it says what it is of, and stands on its page.
-        """
-        self._keep_last_line()
-        self._add(table_xml(columns, rows, width=self.width, size=size, total=total) + _GAP)
+        """A ruled table over the whole width; rows as in `word_table.table_xml`."""
+        xml = table_xml(columns, rows, width=self.width, size=size, total=total, close=close)
+        self._add(xml + _GAP)
 
     def pairs(self, rows: Iterable[tuple[str, str]], left: float) -> None:
         """Close lines in two columns, the first `left` millimetres wide: hours and what is then."""
@@ -186,8 +202,15 @@ class Paper:
 
     def new_copy(self) -> None:
         """Begin another copy in the same file: on a new page, numbered from 1 again."""
-        self._settle()
-        section_numbered_from_one(self._end)
+        if self._section is None:
+            first = section_end(self._end)
+            number_from_one(self._end)
+            self._section = section_end(self._end)
+        else:
+            first = self._section
+        self._add(first)
+        if len(self._waiting) > _MANY:
+            self._settle()
         if self._practice:
             self._add(blocks.practice_frame(self._practice))
 
@@ -208,17 +231,17 @@ class Paper:
         """Who signs, on the right the chair or the head of the body.
 
         With a left signer (the secretary of minutes) the recipients stand below, without one they
-        stand on the left, level with the title. The block is kept with the last line of text.
+        stand on the left, level with the title. The block is kept with the last line of text or
+        the last row above it.
         """
-        self._keep_last_line()
-        block = blocks.signatures(self.width, left, right, recipients)
-        self._add(block + _SEPARATOR)
-        if left and recipients:
-            self.recipients_block(recipients)
+        self._keep_what_stands_above()
+        self._add(blocks.signatures(self.width, left, right, recipients) + _SEPARATOR)
 
-    def recipients_block(self, recipients: Sequence[str]) -> None:
-        """Nơi nhận on its own, flush left below what is there."""
-        self._add(_GAP + blocks.recipients_list(recipients))
+    def _keep_what_stands_above(self) -> None:
+        above: list[str] = []
+        while self._waiting and not (above and "<w:t " in above[0]):
+            above.insert(0, self._waiting.pop())
+        self._add(kept_with_next("".join(above)))
 
     def data(self) -> bytes:
         """The file's content."""
@@ -240,12 +263,10 @@ class Paper:
         self._pictures += 1
         return picture_run(self._document, png, width, self._pictures, alt)
 
-    def _keep_last_line(self) -> None:
-        """Neither a signature nor a table begins a page without the line above it."""
-        self._settle()
-        last = self._end.getprevious()
-        if last is not None and last.tag.endswith("}p"):
-            last.get_or_add_pPr().keepNext_val = True
+
+def _announces(text: str) -> bool:
+    """Whether a line only leads to what stands below it, a list or a table."""
+    return text.rstrip().endswith(":")
 
 
 def mark(paper: Paper, profile: Profile) -> None:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from xml.sax.saxutils import escape, quoteattr
 
+from exports.type.ties import Fits, anywhere, tied
 from exports.writing import printable
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -49,22 +51,50 @@ def insert_before(end: BaseOxmlElement, xml: str) -> None:
     Rows are moved one by one: libxml2 takes time by the square to move a table of 1,000 rows.
     """
     for piece in elements(xml):
-        rows = piece.findall(f"{{{NAMESPACE}}}tr")
+        rows = piece.findall(f"{{{NAMESPACE}}}tr") if len(piece) > _LONG else []
         for row in rows:
             piece.remove(row)
         end.addprevious(piece)
         piece.extend(rows)
 
 
-def section_numbered_from_one(end: BaseOxmlElement) -> None:
-    """End a section before `end`, the body's own; the next begins on a new page with page 1.
+_LONG = 50
+"""Rows of a table that is worth moving row by row."""
+_PARAGRAPH = re.compile("<w:p>(?:<w:pPr>(<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?)?")
 
-    The first section's headers hold for all that follow. `Document.add_section` does the same in
-    a time that grows with the pages before.
+
+def kept_with_next(xml: str) -> str:
+    """Keep the end of `xml` on the page of what will follow it.
+
+    Gaps, and the last line of text or the last row of a table: Word and LibreOffice keep a row with
+    what is below the table when its paragraphs are kept with the next.
     """
-    mark = elements('<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>')[0]
-    mark[0].append(deepcopy(end))
-    end.addprevious(mark)
+    text = xml.rfind("<w:t ")
+    row_ends = xml.rfind("</w:tr>") > text
+    start = max(0, xml.rfind("<w:tr>" if row_ends else "<w:p>", 0, max(0, text)))
+    return xml[:start] + _PARAGRAPH.sub(_keep, xml[start:])
+
+
+def _keep(begun: re.Match[str]) -> str:
+    kept = f"<w:p><w:pPr>{begun[1] or ''}<w:keepNext/>"
+    return kept if "<w:pPr>" in begun[0] else f"{kept}</w:pPr>"
+
+
+def section_end(end: BaseOxmlElement) -> str:
+    """A paragraph that ends a section which is as `end`, the body's own, is now."""
+    from lxml import etree
+
+    section = deepcopy(end)
+    etree.cleanup_namespaces(section)
+    shown = etree.tostring(section, encoding="unicode")
+    return f'<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/>{shown}</w:pPr></w:p>'
+
+
+def number_from_one(end: BaseOxmlElement) -> None:
+    """Let the body's last section begin with page 1, with the headers of the first section.
+
+    `Document.add_section` does the same in a time that grows with the pages before.
+    """
     for name in ("headerReference", "footerReference", "pgNumType"):
         for old in end.findall(f"{{{NAMESPACE}}}{name}"):
             end.remove(old)
@@ -72,8 +102,19 @@ def section_numbered_from_one(end: BaseOxmlElement) -> None:
         margins.addnext(elements('<w:pgNumType w:start="1"/>')[0])
 
 
-def run(text: str, size: float | None = None, bold: bool = False, italic: bool = False) -> str:
-    """A piece of text of one look; a line break stays one, unprintable signs are dropped."""
+def run(
+    text: str,
+    size: float | None = None,
+    bold: bool = False,
+    italic: bool = False,
+    *,
+    fits: Fits = anywhere,
+) -> str:
+    """A piece of text of one look; a line break stays one, unprintable signs are dropped.
+
+    Hours, dates and numbers with their units do not break, unless a narrow line `fits` them not.
+    """
+    text = tied(text, fits)
     look = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     if size is not None:
         look += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
@@ -147,14 +188,21 @@ def frame() -> str:
     return "".join(_BORDER.format(side=side, eighths=18, gap=4) for side in sides)
 
 
-def borderless_table(widths: list[float], rows: list[list[str]]) -> str:
-    """A table without lines whose cells hold the given paragraphs; a row never breaks."""
+def borderless_table(widths: list[float], rows: list[list[str]], below: str = "") -> str:
+    """A table without lines whose cells hold the given paragraphs; a row never breaks.
+
+    `below` is the content of a last row across all columns.
+    """
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+    lines = [list(zip(map(twips, widths), cells, strict=True)) for cells in rows]
+    if below:
+        lines.append([(twips(sum(widths)), below)])
     body = ""
-    for cells in rows:
+    for line in lines:
         body += "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        for width, content in zip(widths, cells, strict=True):
-            size = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
+        for width, content in line:
+            across = f'<w:gridSpan w:val="{len(widths)}"/>' if len(line) < len(widths) else ""
+            size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}</w:tcPr>'
             body += f"<w:tc>{size}{content or '<w:p/>'}</w:tc>"
         body += "</w:tr>"
     margins = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'

@@ -27,6 +27,21 @@ def moment_text(moment: datetime) -> str:
     return f"{hour_text(moment)}, {day_text(moment)}"
 
 
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+"""Written so by NĐ 30/2020, Phụ lục II."""
+
+
+def weekday_text(day: date) -> str:
+    """As in "thứ Sáu, ngày 25 tháng 12 năm 2026"."""
+    return f"{_WEEKDAYS[day.weekday()]}, {day_text(day)}"
+
+
+def within_sentence(name: str) -> str:
+    """A name such as "Buổi sáng" within a sentence; what is all in capitals stays so."""
+    first = name.partition(" ")[0]
+    return name if len(first) > 1 and first.isupper() else name[:1].lower() + name[1:]
+
+
 def span_text(start: datetime | None, end: datetime | None) -> str:
     """As in "14 giờ 00 – 14 giờ 09", "từ 14 giờ 00", or nothing."""
     if start is None:
@@ -43,24 +58,28 @@ def person_text(person: Person) -> str:
 
 def delegate_text(state: State, delegate: Delegate) -> str:
     """As in "Ông A – Phó Giám đốc, Sở Tài chính"; the unit is left out where the post names it."""
+    return _named(delegate, about_text(state, delegate))
+
+
+def about_text(state: State, delegate: Delegate) -> str:
+    """Post and unit; the unit is left out where the post names it."""
     unit = state.units.get(delegate.unit_id)
-    return _named(delegate, (unit.name, unit.short) if unit else ())
+    return post_at(delegate.post, (unit.name, unit.short) if unit else ())
 
 
 def voter_text(voter: Voter) -> str:
     """A voter as the list of the vote has them, like `delegate_text`; a unit by its name."""
-    return _named(voter, (voter.unit,)) if voter.name else voter.unit
+    return _named(voter, post_at(voter.post, (voter.unit,))) if voter.name else voter.unit
 
 
 def absent_text(absent: AbsentPerson) -> str:
     """Who was not there when presence was announced, like `delegate_text`."""
-    return _named(absent, (absent.unit,))
+    return _named(absent, post_at(absent.post, (absent.unit,)))
 
 
-def _named(who: Delegate | Voter | AbsentPerson, units: Iterable[str]) -> str:
-    text = post_at(who.post, units)
+def _named(who: Delegate | Voter | AbsentPerson, about: str) -> str:
     before = spoken(who.honorific or "Đồng chí", who.title)
-    return f"{before} {who.name}" + (f" – {text}" if text else "")
+    return f"{before} {who.name}" + (f" – {about}" if about else "")
 
 
 def with_role(state: State, role: str) -> list[Person]:
@@ -83,6 +102,12 @@ def secretaries(state: State) -> list[Person]:
 def sentences(text: str) -> list[str]:
     """The paragraphs of a note, without empty lines."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def as_points(points: Iterable[str]) -> list[str]:
+    """Points of one list as they end: with a semicolon each, the last with a full stop."""
+    found = [point.rstrip(" .;") for point in points]
+    return [f"{point};" for point in found[:-1]] + [f"{point}." for point in found[-1:]]
 
 
 def joined(parts: Iterable[str]) -> str:

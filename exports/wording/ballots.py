@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exports.wording import day_text
+from exports.wording.ordinals import turn
 from exports.wording.votes import act_of
 from exports.writing import practice_text
 from store.checkin import attendance
@@ -71,7 +72,7 @@ def _text(ballot: Ballot, profile: Profile, day: str, copies: int) -> BallotText
         host=profile.host_body,
         conference=profile.title,
         day=day[:1].upper() + day[1:],
-        kind=kind + (f" (VÒNG {ballot.round})" if ballot.round > 1 else ""),
+        kind=kind + (f" ({turn(ballot.round).upper()})" if ballot.round > 1 else ""),
         subject=ballot.title,
         question=question_text(ballot),
         rows=() if ballot.question is Question.SINGLE else ballot.candidates,

@@ -6,6 +6,7 @@ Every percentage names its base; all figures come from `tally.outcome`, none is 
 from __future__ import annotations
 
 from exports.wording import hour_text
+from exports.wording.ordinals import ordinal, turn
 from store.records import Ballot, BallotState, Ledger, Method, Question
 from store.thresholds import percent_text, points_text
 from store.votes.ballots import seats_left
@@ -126,7 +127,7 @@ def _way(ballot: Ballot) -> str:
         way = "bỏ phiếu kín" if ballot.secret else "bỏ phiếu"
     else:
         way = "biểu quyết"
-    return f"{way} vòng {ballot.round}" if ballot.round > 1 else way
+    return f"{way} {turn(ballot.round)}" if ballot.round > 1 else way
 
 
 def _papers(ballot: Ballot) -> str:
@@ -226,7 +227,7 @@ def _votes_of(outcome: BallotOutcome, candidate: str) -> int:
 
 def _ranking(head: str, outcome: BallotOutcome) -> str:
     lines = [
-        f"- Thứ {result.rank}: {result.candidate}, {points_text(result.score)} điểm"
+        f"- Thứ {ordinal(result.rank)}: {result.candidate}, {points_text(result.score)} điểm"
         + (" (bằng điểm)" if result.candidate in outcome.tie else "")
         + "."
         for result in outcome.results

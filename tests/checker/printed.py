@@ -58,7 +58,7 @@ def minutes(text: str) -> list[Told]:
             found.append(Told(title, withdrawn=withdrawal(match[0], match[1][0] == "K")))
         elif line.startswith("Kết quả bi") or line.startswith("Kết quả bỏ phiếu"):
             head, _, rest = line.partition(":")
-            turn = re.search(r" vòng (\d+)", head)
+            turn = re.search(r" vòng (\w+)", head)
             title += f" (vòng {turn[1]})" if turn else ""
             bullets = [rest] if FIGURES.search(rest) else []
             for follower in () if bullets else lines[place + 1 :]:

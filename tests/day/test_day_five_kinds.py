@@ -243,10 +243,13 @@ def told(day: Played, skipped: AgendaItem, tmp_path: Path) -> None:
     assert len(held) == len(items(day.conference)) - 1
     minutes = paper(day, "minutes", tmp_path / "minutes")
     planned = {line.item_id: line for line in printed.lines_of(day.conference.state)}
-    for number, item in enumerate(held, start=1):
+    business = [item for item in held if item.kind not in ("welcome", "break")]
+    for number, item in enumerate(business, start=1):
         span = f"{hour_text(day.began[item.id])} – {hour_text(day.ended[item.id])}"
         added = "" if item.id in planned else "; ngoài chương trình đã in"
         assert f"# {number}. {item.title} ({span}{added})" in minutes
+    for item in held:
+        assert (f"{item.title} (" in minutes) == (item in business)
     assert f"Nội dung “{skipped.title}” không tiến hành." in minutes
     assert not re.search(rf"^# \d+\. {re.escape(skipped.title)} ", minutes, re.MULTILINE)
     first = moment_text(min(day.began.values()))

@@ -83,7 +83,7 @@ async def in_hall(conference: Conference) -> str:
 def paper(conference: Conference, folder: Path, paper_id: str) -> str:
     (path,) = catalogue.export(conference, [paper_id], folder)
     tag = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
-    return " ".join(node.text or "" for node in Document(str(path)).element.body.iter(tag))
+    return " ".join(map(str, Document(str(path)).element.body.iter(tag)))
 
 
 async def test_every_place_says_the_same(

@@ -31,7 +31,7 @@ def text_of(conference: Conference, paper_id: str, out: Path) -> str:
     paragraphs = (node for node in body.iter() if node.tag.endswith("}p"))
     return "\n".join(
         "".join(
-            part.text or "" if part.tag.endswith("}t") else "\n"
+            str(part) if part.tag.endswith("}t") else "\n"
             for part in paragraph.iter()
             if part.tag.endswith(("}t", "}br"))
         )

@@ -10,6 +10,7 @@ from unittest.mock import patch
 import exports.minutes
 import exports.votes.vote_record
 from exports.sheets import qr
+from exports.wording import as_points
 from store.conference import Conference
 
 
@@ -40,6 +41,10 @@ class Recorder:
     def bullet(self, text: str, **_: object) -> None:
         self._say(f"- {text}")
 
+    def bullets(self, points: Iterable[str]) -> None:
+        for point in as_points(points):
+            self.bullet(point)
+
     def table(self, _: object, rows: Iterable[Sequence[str]], **__: object) -> None:
         for row in rows:
             self._say(f"| {' | '.join(row)} |")
@@ -54,7 +59,7 @@ class Recorder:
     def heading(self, *_: object) -> None:
         """The head says nothing of votes."""
 
-    practice_banner = signatures = recipients_block = heading
+    practice_banner = signatures = heading
 
     def save(self, path: Path) -> Path:
         """Nothing is written."""

@@ -13,6 +13,7 @@ import msgspec
 
 import exports.minutes
 from exports.votes import vote_record
+from exports.wording.ordinals import turn
 from screens.hall.layout import Page
 from screens.hall.page import hall_page
 from screens.votes import detail
@@ -170,7 +171,7 @@ def _screen(state: State, ballot: Ballot, found: Found) -> Iterator[str]:
 
 
 def _titled(ballot: Ballot, again: str = "") -> str:
-    return ballot.title + again + (f" (vòng {ballot.round})" if ballot.round > 1 else "")
+    return ballot.title + again + (f" ({turn(ballot.round)})" if ballot.round > 1 else "")
 
 
 def _again(ballot: Ballot) -> str:

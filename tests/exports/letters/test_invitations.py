@@ -45,7 +45,7 @@ def words(document: Document) -> str:
         if node.tag.endswith("}p"):
             found.append("\n")
         elif node.tag.endswith("}t"):
-            found.append(node.text or "")
+            found.append(str(node))
     return "".join(found)
 
 
@@ -130,7 +130,7 @@ def test_it_says_all_that_a_guest_must_know(conference: Conference, tmp_path: Pa
     assert "Số: …/GM-LĐLĐ" in lines
     assert f"{guest.honorific} {guest.name}" in lines
     assert f"Chỗ ngồi: {guest.seat}" in lines
-    when = "Buổi sáng từ 07 giờ 30, Buổi chiều từ 13 giờ 30, ngày 20 tháng 12 năm 2026"
+    when = "buổi sáng từ 07 giờ 30, buổi chiều từ 13 giờ 30, Chủ nhật, ngày 20 tháng 12 năm 2026"
     assert f"Thời gian: {when}" in lines
     assert f"Địa điểm: {conference.state.profile.venue}" in lines
     assert next(line for line in lines if line.startswith("Chủ trì: Chủ tịch"))
@@ -175,7 +175,7 @@ def test_a_guest_of_one_session_is_invited_to_that_one(
     guest = next(iter(conference.state.delegates.values()))
     conference.save("delegate", replace(guest, sessions=(afternoon.id,)))
     text = letter(conference, guest, tmp_path)
-    assert "Thời gian: 13 giờ 30, ngày 20 tháng 12 năm 2026" in text
+    assert "Thời gian: 13 giờ 30, Chủ nhật, ngày 20 tháng 12 năm 2026" in text
     assert "08 giờ" not in text
 
 

@@ -196,7 +196,7 @@ def test_what_never_came_up_is_named_and_counted_once_all_is_over(
     assert "Lò Thị Chờ" not in said(conference, tmp_path)
     conference.save("t", replace(conference.state.profile, closed_at=at(17)))
     text = said(conference, tmp_path)
-    assert "Chưa công bố, chưa trao tại Hội nghị:\n- Bằng khen: Lò Thị Chờ;" in text
+    assert "Chưa công bố, chưa trao tại Hội nghị:\n- Bằng khen: Lò Thị Chờ." in text
     assert "Đã trao 1/2 khen thưởng:" in text
     assert "Tổng hợp: đã trao 1/2 khen thưởng; rút: 1; chưa gọi lên: 1." in text
 

@@ -78,3 +78,25 @@ def test_what_was_put_in_and_what_was_taken_out(conference: Conference, tmp_path
     assert "2. Tặng hoa (" in text
     assert "; ngoài chương trình đã in)" in text or "(ngoài chương trình đã in)" in text
     assert "Nội dung “Việc 2” được bỏ khỏi chương trình." in text
+
+
+@pytest.mark.parametrize("kind", ["welcome", "break"])
+def test_a_reception_or_a_break_has_no_number_and_no_line(
+    conference: Conference, tmp_path: Path, kind: str
+) -> None:
+    edits.edit_item(conference, of(conference, 2), kind=kind)
+    for position, hour in ((1, 8), (2, 9), (3, 10)):
+        start(conference, position, at(hour))
+    text = said(conference, tmp_path)
+    assert "Việc 2" not in text
+    assert text.index("1. Việc 1") < text.index("2. Việc 3")
+
+
+def test_what_was_written_of_a_break_is_told_without_a_number(
+    conference: Conference, tmp_path: Path
+) -> None:
+    edits.edit_item(conference, of(conference, 2), kind="break", notes="Thăm gian trưng bày.")
+    for position, hour in ((1, 8), (2, 9), (3, 10)):
+        start(conference, position, at(hour))
+    text = said(conference, tmp_path)
+    assert "# Việc 2 (09 giờ 00 – 10 giờ 00)\nThăm gian trưng bày.\n# 2. Việc 3" in text

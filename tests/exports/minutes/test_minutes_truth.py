@@ -127,7 +127,7 @@ def test_who_came_and_went_was_there(conference: Conference, tmp_path: Path) -> 
         desk.check_in(conference, delegate_id=guest.id, direction="out")
     text = said(conference, tmp_path)
     assert "triệu tập: 1; có mặt: 1 (đạt 100 % số đại biểu triệu tập)" in text
-    assert "Đại biểu mời:\n- Đồng chí Lý A Một;" in text
+    assert "Đại biểu mời:\n- Đồng chí Lý A Một." in text
 
 
 def test_a_unit_attends_by_a_voting_delegate_who_came(
@@ -172,7 +172,7 @@ def test_who_came_to_a_later_session_is_no_plain_absentee(
         roster.add_delegates(conference, "t", [Delegate(number=0, name="Tẩn A Vắng")])
     text = said(conference, tmp_path)
     assert "Đồng chí Lê Kim Chiều (chưa rõ lý do; có mặt từ buổi chiều);" in text
-    assert "Đồng chí Tẩn A Vắng (chưa rõ lý do);" in text
+    assert "Đồng chí Tẩn A Vắng (chưa rõ lý do)." in text
     assert "Lý A Sớm" not in text
 
 

@@ -71,7 +71,7 @@ def pdf_text(path: Path) -> str:
             "Đồng ý hay không đồng ý với nội dung “Mức chi”?",
             ("Đồng ý", "Không đồng ý"),
         ),
-        ({"round": 2}, "PHIẾU BIỂU QUYẾT (VÒNG 2)", None, ("Đồng ý", "Không đồng ý")),
+        ({"round": 2}, "PHIẾU BIỂU QUYẾT (VÒNG HAI)", None, ("Đồng ý", "Không đồng ý")),
     ],
 )
 def test_the_question(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from docx.document import Document
 
 from exports import catalogue
+from exports.pdf import to_pdf
 from exports.wording.vote_records import threshold_words
 from exports.wording.votes import vote_sentence
 from exports.writing import PRACTICE_TEXT
@@ -22,6 +24,8 @@ from store.thresholds import percent_text
 from store.votes import ballots, voting
 from store.votes.usual_rules import VoteRule, apply, vote_rules
 from tests.exports.bare_day import at, bare_day, hands
+from tests.exports.full_day import full_day
+from tests.exports.paper_checker import pages_of
 from tests.exports.vote_papers import (
     NAMES,
     PEOPLE,
@@ -169,7 +173,7 @@ def test_a_tie_its_rule_and_the_second_round(conference: Conference, tmp_path: P
     document = opened(conference, tmp_path)
     text = text_of(document)
     assert "bỏ phiếu vòng hai giữa những trường hợp bằng phiếu" in text
-    assert f"Biểu quyết vòng 2 đối với: {NAMES[0]}; {NAMES[2]}." in text
+    assert f"Biểu quyết vòng hai đối với: {NAMES[0]}; {NAMES[2]}." in text
     assert f"Đủ mức cần đạt và được chọn: {NAMES[1]} (100 %)." in text
     assert "Số lượng được chọn: 2." in text
     assert results(document)[0][2] == "Số phiếu"
@@ -186,7 +190,7 @@ def test_the_second_rounds_record_names_the_first(conference: Conference, tmp_pa
     assert ledger is not None
     voting.record_count(conference, again.id, Tally(ledger=ledger.ledger, counts=counts))
     text = text_of(opened(conference, tmp_path))
-    assert "Đây là kết quả vòng 2; vòng 1: “Bầu Ban kiểm tra”." in text
+    assert "Đây là kết quả vòng hai; vòng một: “Bầu Ban kiểm tra”." in text
 
 
 def test_what_does_not_balance_is_said_and_decides_nothing(
@@ -291,3 +295,16 @@ def test_where_nobody_was_counted_nobody_is_absent_and_no_quorum_missed(tmp_path
     assert "tức là 4; không ghi nhận số có mặt nên chưa xét được; chủ trì quyết định" in text
     assert "chưa đủ điều kiện" not in text
     assert PEOPLE[4] not in text
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("office")
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
+def test_the_record_of_a_show_of_hands_has_one_page(tmp_path: Path) -> None:
+    """With its table, seal and signatures; only long texts and many names need a second one."""
+    with full_day(tmp_path / "day") as made:
+        (path,) = catalogue.export(made, ["vote-records-hands"], tmp_path / "out")
+    first, second, *_ = pages_of(to_pdf([path], tmp_path)[0])
+    assert max(word.bottom for word in first.words) < 770  # points: the margin begins at 785
+    assert {"Bút", "Kiểm"} <= {word.text for word in first.words}, "who signs"
+    assert [word.text for word in second.words[:2]] == ["HỘI", "ĐỒNG"], "the next record"

@@ -62,7 +62,7 @@ def texts(document: Opened) -> list[str]:
 
 
 def cells(table: Table) -> list[_Cell]:
-    return [cell for row in table.rows for cell in row.cells]
+    return [cell for row in table.rows for cell in dict.fromkeys(row.cells)]
 
 
 def look(paragraph: Paragraph) -> tuple[float | None, bool, bool]:

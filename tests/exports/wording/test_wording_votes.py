@@ -131,7 +131,7 @@ def test_a_secret_election_names_its_papers_and_rounds() -> None:
     )
     lines = written(of).splitlines()
     assert lines[0] == (
-        "Kết quả bỏ phiếu kín vòng 2: phát ra 6 phiếu, thu về 6, hợp lệ 5, không hợp lệ 1."
+        "Kết quả bỏ phiếu kín vòng hai: phát ra 6 phiếu, thu về 6, hợp lệ 5, không hợp lệ 1."
     )
     assert lines[1].endswith("4/5 phiếu đồng ý, đạt 80 % số phiếu hợp lệ (cần 3); đạt, được chọn.")
     assert lines[2].endswith("đạt mức phiếu, không có trong số được chọn.")
@@ -156,9 +156,9 @@ def test_points_are_ranked_with_comma_decimals() -> None:
     of = replace(of, tally=Tally(ledger=Ledger(), counts=counts))
     expected = [
         "Kết quả chấm điểm:",
-        "- Thứ 1: Sở Kế hoạch và Đầu tư, 98,5 điểm.",
-        "- Thứ 2: Văn phòng UBND tỉnh, 96,5 điểm (bằng điểm).",
-        "- Thứ 2: Sở Tài chính, 96,5 điểm (bằng điểm).",
+        "- Thứ nhất: Sở Kế hoạch và Đầu tư, 98,5 điểm.",
+        "- Thứ hai: Văn phòng UBND tỉnh, 96,5 điểm (bằng điểm).",
+        "- Thứ hai: Sở Tài chính, 96,5 điểm (bằng điểm).",
     ]
     assert written(of).splitlines() == expected
     assert spoken(of).splitlines()[1:] == expected[1:]
