@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from exports import awards, minutes, pdf, writing
+from exports import awards, minutes, needs, pdf, writing
 from exports.awards import call_list
 from exports.letters import invitations
 from exports.lists import (
@@ -23,10 +23,11 @@ from exports.sheets import badges, envelope_labels, place_cards
 from exports.votes import ballot_paper, ballot_paper_word, vote_record
 from exports.writing import Written
 from store.conference import Conference
-from store.errors import BadInput, NotSaved
+from store.errors import BadInput, NotSaved, Refused
+from store.papers import settings as paper_settings
 from store.records import Profile
 
-__all__ = ["PAPERS", "PRACTICE_PREFIX", "USUAL", "PaperKind", "Written"]
+__all__ = ["PAPERS", "PRACTICE_PREFIX", "USUAL", "LeftOut", "PaperKind", "Written"]
 
 PRACTICE_PREFIX = "THUC-HANH-"
 """File names of practice conferences begin so."""
@@ -48,6 +49,14 @@ class PaperKind:
     write: Callable[[Conference, Path], Path]
     variant: bool = False
     names_times: bool = False
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A paper that was not written, and why: mostly because it would have said nothing."""
+
+    paper: PaperKind
+    why: Refused
 
 
 PAPERS = (
@@ -201,19 +210,50 @@ def file_name(paper: PaperKind, profile: Profile) -> str:
 def export(conference: Conference, ids: Iterable[str], out_dir: Path) -> list[Path]:
     """Write papers into a folder; returns their paths. See `write_paper` for older files.
 
-    Raises `BadInput("paper-unknown")` before anything is written, and `NotSaved`.
+    Raises `BadInput("paper-unknown")` before anything is written, `Refused` at one that would say
+    nothing, and `NotSaved`.
     """
     chosen = [find(paper_id) for paper_id in dict.fromkeys(ids)]
     return [write_paper(conference, paper, out_dir).path for paper in chosen]
 
 
-def write_paper(conference: Conference, paper: PaperKind, out_dir: Path) -> Written:
-    """Write one paper into a folder, which is made if need be. Raises `NotSaved`.
+def fixes_plan(conference: Conference, papers: Iterable[PaperKind]) -> bool:
+    """Whether any of the papers prints times of the agenda, and will be written at all."""
+    return any(paper.names_times and not why_not(conference, paper) for paper in papers)
 
-    The office may have worked on the file of an earlier export: where the new one differs, the
-    old one stays beside it under a name that ends with the time it was last changed.
+
+def why_not(conference: Conference, paper: PaperKind) -> Refused | None:
+    """Why a paper would say nothing; None where it is written."""
+    try:
+        needs.check(conference, paper.id)
+    except Refused as error:
+        return error
+    return None
+
+
+def write_papers(
+    conference: Conference, papers: Iterable[PaperKind], out_dir: Path
+) -> Iterator[Written | LeftOut]:
+    """Write papers one by one; those that are refused are left out. Raises `NotSaved`."""
+    for paper in papers:
+        found: Written | LeftOut
+        try:
+            found = write_paper(conference, paper, out_dir)
+        except Refused as why:
+            found = LeftOut(paper, why)
+        yield found
+
+
+def write_paper(conference: Conference, paper: PaperKind, out_dir: Path) -> Written:
+    """Write one paper into a folder, which is made if need be.
+
+    The office may have worked on the file of an earlier export: where the new one differs, theirs
+    stays beside it under a name that ends with the time it was last changed. Raises
+    `Refused("paper-is-final")`, `Refused` where it would say nothing, and `NotSaved`.
     """
+    needs.check(conference, paper.id)
     target = out_dir / file_name(paper, conference.state.profile)
+    paper_settings.check_open(conference.state, paper.id)
     with writing.workshop(out_dir) as folder:
         try:
             fresh = paper.write(conference, folder / target.name)

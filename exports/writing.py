@@ -1,4 +1,4 @@
-"""How a paper comes onto the disk: whole or not at all, never over an older one that differs."""
+"""How a paper comes onto the disk: whole or not at all, never over what a person made of it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from exports import last_written
 from store.clock import VIETNAM
 from store.errors import NotSaved
 from store.journal import durable
@@ -66,7 +67,7 @@ def practice_text(profile: Profile) -> str:
 
 @dataclass(frozen=True)
 class Written:
-    """A file that was written; `kept` is where the older file of that name went, if it differed."""
+    """A file that was written; `kept` is where what a person had made of it went, if anywhere."""
 
     path: Path
     kept: Path | None = None
@@ -93,11 +94,13 @@ def workshop(out_dir: Path) -> Iterator[Path]:
 def put(fresh: Path, target: Path) -> Written:
     """Move a finished file, or folder of files, to its place.
 
-    What was there is kept beside it if it differs. Raises `NotSaved("paper-not-written")`.
+    What was there is kept beside it if it differs and a person changed it: what the program itself
+    wrote it may write anew. Raises `NotSaved("paper-not-written")`.
     """
     kept = None
     try:
-        if target.exists() and not _same(fresh, target):
+        is_own = last_written.is_untouched(target)
+        if target.exists() and not is_own and not same_content(fresh, target):
             kept = _free_name(target)
             _keep(target, kept)
         try:
@@ -112,6 +115,7 @@ def put(fresh: Path, target: Path) -> Written:
     except OSError as error:
         reason = error.strerror or str(error)
         raise NotSaved("paper-not-written", path=str(target), reason=reason) from error
+    last_written.remember(target)
     return Written(target, kept)
 
 
@@ -137,7 +141,7 @@ _TIME_OF_MAKING = re.compile(
 )
 
 
-def _same(fresh: Path, old: Path) -> bool:
+def same_content(fresh: Path, old: Path) -> bool:
     """Whether two papers say the same, whenever they were made."""
     return _content(fresh) == _content(old)
 

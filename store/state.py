@@ -20,6 +20,7 @@ from store.records import (
     Electorate,
     Group,
     Handover,
+    PaperSettings,
     Passage,
     Pledge,
     PresenceReport,
@@ -87,6 +88,7 @@ class State:
     buses: dict[int, Bus]
     riders: dict[int, Rider]
     recommendations: dict[int, Recommendation]
+    papers: dict[int, PaperSettings]
 
     def __init__(self) -> None:
         self._hold({name: {} for name in TABLES})

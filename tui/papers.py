@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from exports import catalogue
-from exports.catalogue import PAPERS, USUAL, Written
+from exports.catalogue import PAPERS, USUAL, LeftOut, PaperKind, Written
 from screens.sentences import say
-from screens.words.papers import minutes_gaps_text, plan_differs_text
+from screens.words.papers import left_out_lines, minutes_gaps_text, plan_differs_text
 from store.agenda import printed
+from store.conference import Conference
 from store.errors import BadInput
 from tui.console import opened, tell
 
 
 def run_export(arguments: Namespace) -> int:
-    """Write the papers named, or all in their usual form; `--list` names them."""
+    """Write the papers named, or all in their usual form; `--list` names them.
+
+    What would say nothing is left out, and that is said; one that was named is a refusal (1).
+    """
     if arguments.listing:
         for paper in PAPERS:
             print(f"{paper.id:<16} {paper.title}")
@@ -29,18 +34,32 @@ def run_export(arguments: Namespace) -> int:
             gaps = minutes_gaps_text(conference.state)
             if gaps:
                 tell(gaps)
-        if any(paper.names_times for paper in chosen or USUAL):
+        if catalogue.fixes_plan(conference, chosen or USUAL):
             printed.freeze(conference)
             if differing := plan_differs_text(conference.state):
                 tell(differing)
-        made = [
-            _tell(catalogue.write_paper(conference, paper, out_dir)) for paper in chosen or USUAL
-        ]
+        made, left_out = write_told(conference, chosen or USUAL, out_dir)
     if arguments.pdf:
         # After closing: LibreOffice takes its time, and the papers are there already.
         for written in catalogue.write_pdfs(made, out_dir):
             _tell(written)
-    return 0
+    return 1 if chosen and left_out else 0
+
+
+def write_told(
+    conference: Conference, papers: Sequence[PaperKind], out_dir: Path
+) -> tuple[list[Path], list[LeftOut]]:
+    """Write papers, telling the path of each, and which are left out and why."""
+    made: list[Path] = []
+    left_out: list[LeftOut] = []
+    for one in catalogue.write_papers(conference, papers, out_dir):
+        if isinstance(one, LeftOut):
+            left_out.append(one)
+        else:
+            made.append(_tell(one))
+    for line in left_out_lines(left_out):
+        tell(line)
+    return made, left_out
 
 
 def _tell(written: Written) -> Path:

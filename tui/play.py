@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from exports import catalogue
+from exports.catalogue import USUAL
 from exports.wording.votes import vote_sentence
 from screens.sentences import say
 from store import clock
@@ -24,6 +24,7 @@ from store.records import AwardState, Speech
 from store.thresholds import percent, percent_text
 from store.votes import ballots, voting
 from tui.demo import prepare
+from tui.papers import write_told
 
 Action = Callable[[], object]
 Step = tuple[datetime, int, Action]
@@ -176,6 +177,4 @@ class _Player:
         assert ended is not None
         with clock.travel(ended + timedelta(minutes=30)):
             self.say("play-closed", at=f"{ended:%H:%M}")
-            made = catalogue.export(self.conference, catalogue.usual_ids(), folder / "papers")
-        for path in made:
-            print(path)
+            write_told(self.conference, USUAL, folder / "papers")

@@ -47,5 +47,5 @@ PAPERS = (
 )
 """Beside the call list: id, title, file name, its ending, and what writes it.
 
-All of them refuse a conference without awards, so each is written only when asked for by name.
+A conference may be without awards, so each is written only when asked for by name.
 """

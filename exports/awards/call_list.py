@@ -43,16 +43,12 @@ def write(conference: Conference, path: Path) -> Path:
     """Write both lists from the stage calls as they stand now. Raises `NotSaved`."""
     state = conference.state
     subject = f"Tại {state.profile.title}"
-    paper = begin(conference, "Danh sách trao thưởng", subject, day=made_there(state))
-    calls = ceremony.calls(state)
-    if not calls:
-        paper.paragraph("Chưa có khen thưởng nào trong danh sách.")
-        return paper.save(path)
+    paper = begin(conference, "awards", "Danh sách trao thưởng", subject, day=made_there(state))
     paper.section("I. DANH SÁCH GỌI (NGƯỜI DẪN CHƯƠNG TRÌNH)")
     paper.paragraph("Số thứ tự là vị trí trên sân khấu, tính từ bên trái.", italic=True)
     session = attendance.session(state)
     told: set[int] = set()
-    for call in calls:
+    for call in ceremony.calls(state):
         stage.begin_call(paper, call, told)
         _givers(paper, state, call)
         rows = [_row(state, call, n, award, session) for n, award in stage.numbered(call)]

@@ -36,9 +36,8 @@ COLUMNS = (
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write one row an award, in the order of the calls. Raises `NotSaved` and `Refused`."""
+    """Write one row an award, in the order of the calls. Raises `NotSaved`."""
     state = conference.state
-    stage.check_listed(state)
     title, columns = "Dữ liệu in bằng", list(COLUMNS)
     mark = practice_text(state.profile)
     if mark:  # in every row: rows are merged one by one, a heading alone gets lost

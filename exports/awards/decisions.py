@@ -23,12 +23,9 @@ HONOURS = (
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write every decision with what it awards and when it is read.
-
-    Raises `NotSaved` and `Refused`.
-    """
+    """Write every decision with what it awards and when it is read. Raises `NotSaved`."""
     state = conference.state
-    paper = stage.begin_awards(conference, "Quyết định công bố tại Hội nghị")
+    paper = stage.begin_awards(conference, "awards-decisions", "Quyết định công bố tại Hội nghị")
     first_calls: dict[int, Call] = {}
     for call in ceremony.calls(state):
         first_calls.setdefault(call.awards[0].decision_id, call)
@@ -38,8 +35,6 @@ def write(conference: Conference, path: Path) -> Path:
         paper.section(f"{number}. {decision_text(decision).rstrip(';')}.")
         _about(paper, decision, first_calls.get(decision.id))
         _honours(paper, state, decision)
-    if not known:
-        paper.paragraph("Chưa có khen thưởng nào ghi quyết định.")
     return paper.save(path)
 
 

@@ -21,9 +21,9 @@ CAME_UP = frozenset({AwardState.WAITING, AwardState.CALLED, AwardState.CONFERRED
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write one picture for each call. Raises `NotSaved` and `Refused`."""
+    """Write one picture for each call. Raises `NotSaved`."""
     state = conference.state
-    paper = stage.begin_awards(conference, "Thứ tự ảnh trao thưởng")
+    paper = stage.begin_awards(conference, "awards-gallery", "Thứ tự ảnh trao thưởng")
     rows: list[list[str]] = []
     for call in stage.on_stage(state):
         rows.append([stage.heading(call)])

@@ -28,9 +28,9 @@ UNKNOWN = "chưa rõ"
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write the counts, with prizes where they are on. Raises `NotSaved` and `Refused`."""
+    """Write the counts, with prizes where they are on. Raises `NotSaved`."""
     state = conference.state
-    paper = stage.begin_awards(conference, "Tổng hợp khen thưởng")
+    paper = stage.begin_awards(conference, "awards-honours", "Tổng hợp khen thưởng")
     awards, paid = stage.listed(state), prizes(state)
     names = {rung.key: rung.name for rung in ceremony.rungs(state).values()}
     rows = []

@@ -22,18 +22,15 @@ COLUMNS = (
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write those in whose hands the award is not. Raises `NotSaved` and `Refused`."""
+    """Write those in whose hands the award is not. Raises `NotSaved`."""
     state = conference.state
-    paper = stage.begin_awards(conference, "Danh sách chưa nhận khen thưởng")
+    paper = stage.begin_awards(conference, "awards-owed", "Danh sách chưa nhận khen thưởng")
     rows = [
         [str(n), recipient_name(state, award), award.unit, award.form, outcome_text(award), "\n"]
         for n, award in enumerate(not_received(state), start=1)
     ]
-    if rows:
-        paper.table(COLUMNS, rows)
-        paper.paragraph(f"Danh sách gồm {len(rows)} khen thưởng./.")
-    else:
-        paper.paragraph("Không còn khen thưởng nào đã công bố mà chưa nhận.")
+    paper.table(COLUMNS, rows)
+    paper.paragraph(f"Danh sách gồm {len(rows)} khen thưởng./.")
     return paper.save(path)
 
 

@@ -16,9 +16,9 @@ COLUMNS = (
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write the presenters of every call, from the stage's left. Raises `NotSaved`, `Refused`."""
+    """Write the presenters of every call, from the stage's left. Raises `NotSaved`."""
     state = conference.state
-    paper = stage.begin_awards(conference, "Danh sách người trao thưởng")
+    paper = stage.begin_awards(conference, "awards-presenters", "Danh sách người trao thưởng")
     paper.paragraph("Vị trí tính từ bên trái sân khấu.", italic=True)
     rows: list[list[str]] = []
     for call in stage.on_stage(state):

@@ -15,9 +15,9 @@ from store.state import State
 
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write the script from the calls as they stand now. Raises `NotSaved` and `Refused`."""
+    """Write the script from the calls as they stand now. Raises `NotSaved`."""
     state = conference.state
-    paper = stage.begin_awards(conference, "Lời dẫn trao thưởng")
+    paper = stage.begin_awards(conference, "awards-script", "Lời dẫn trao thưởng")
     told: set[int] = set()
     for call in ceremony.calls(state):
         stage.begin_call(paper, call, told)

@@ -11,22 +11,14 @@ from exports.wording.issue_days import made_there
 from store.awards import ceremony
 from store.awards.rules import Call
 from store.conference import Conference
-from store.errors import Refused
 from store.records import Award, AwardState
 from store.state import State
 
 
-def begin_awards(conference: Conference, kind: str) -> Paper:
-    """A paper about the awards. Raises `Refused("no-awards-listed")` where there is none."""
+def begin_awards(conference: Conference, paper_id: str, kind: str) -> Paper:
+    """A paper about the awards."""
     state = conference.state
-    check_listed(state)
-    return begin(conference, kind, f"Tại {state.profile.title}", day=made_there(state))
-
-
-def check_listed(state: State) -> None:
-    """Refuse a paper about awards where none is given at all."""
-    if not listed(state):
-        raise Refused("no-awards-listed")
+    return begin(conference, paper_id, kind, f"Tại {state.profile.title}", day=made_there(state))
 
 
 def listed(state: State) -> list[Award]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from exports.sheets import qr
 from exports.type.fonts import SERIF, SERIF_BOLD, SERIF_ITALIC, width_mm, wrap
 from exports.word.blocks import centred_lines, issuer_room
-from exports.word.named_paper import head
+from exports.word.named_paper import head, sign
 from exports.word.page import BOTTOM, FIRST_LINE, TOP
 from exports.word.paper import Paper, mark
 from exports.wording import chairs, day_text, hour_text, moment_text, people, person_text
@@ -132,7 +132,7 @@ def _paper(state: State) -> Paper:
 
 def _invitation(paper: Paper, state: State, plan: _Plan, guest: Delegate) -> None:
     letter = Letter(state, guest)
-    head(paper, state.profile, "Giấy mời", letter.subject, "GM", sent_before(state))
+    head(paper, state, "invitations", "Giấy mời", letter.subject, "GM", sent_before(state))
     paper.paragraph(letter.invites, align="center")
     paper.paragraph(letter.guest, bold=True, align="center", size=_GUEST_SIZE)
     about = ", ".join(part for part in (guest.post, _unit(state, guest)) if part)
@@ -155,7 +155,7 @@ def _invitation(paper: Paper, state: State, plan: _Plan, guest: Delegate) -> Non
     notes = [letter.scan, letter.privacy]
     paper.picture_beside(qr.png(guest.code), _PICTURE_SIDE, notes, alt=alt)
     paper.paragraph(letter.closing)
-    paper.signatures(None, ("TM. Ban Tổ chức", "", ""), RECIPIENTS)
+    sign(paper, state, "invitations", recipients=RECIPIENTS)
 
 
 def _unit(state: State, guest: Delegate) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from exports.word.named_paper import begin
+from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import delegate_text, hour_text, moment_text, people, secretaries
 from exports.wording.people import counted_until, late_arrivals
@@ -43,7 +43,9 @@ def write(conference: Conference, path: Path) -> Path:
     state = conference.state
     counted = attendance.attendance_of(state, attendance.session(conference.state))
     report = presence_report.of_session(state, counted.session.id)
-    paper = begin(conference, "Báo cáo", f"Tình hình đại biểu dự {state.profile.title}", "BC")
+    subject = f"Tình hình đại biểu dự {state.profile.title}"
+    day = (report.at if report else counted.session.starts).date()
+    paper = begin(conference, "attendance", "Báo cáo", subject, "BC", day=day)
     where = f", {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
     moment = moment_text(report.at if report else clock.now())
     paper.paragraph(f"Tính đến {moment}, tình hình đại biểu dự Hội nghị{where} như sau:")
@@ -73,7 +75,7 @@ def write(conference: Conference, path: Path) -> Path:
             paper.bullet(f"{delegate_text(state, delegate)}: {hour_text(at)}{end}")
     paper.paragraph("Trên đây là tình hình đại biểu, kính báo cáo Hội nghị./.")
     secretary = next((person.name for person in secretaries(state)), "")
-    paper.signatures(None, ("Thư ký", "", secretary))
+    sign(paper, state, "attendance", title="Thư ký", name=secretary, recipients=())
     return paper.save(path)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exports.word.named_paper import begin, signed_by_organisers
+from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text
 from exports.wording.issue_days import made_there
@@ -28,7 +28,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the list of every bus, then who has none yet. Raises `NotSaved`."""
     state = conference.state
     subject = f"Tại {state.profile.title}"
-    paper = begin(conference, "Danh sách xe", subject, day=made_there(state))
+    paper = begin(conference, "buses", "Danh sách xe", subject, day=made_there(state))
     sheets = 0
     for item in timeline.agenda_items(state):
         listed = buses.of_item(state, item.id)
@@ -39,9 +39,7 @@ def write(conference: Conference, path: Path) -> Path:
             _bus(paper, state, item, bus)
         if listed:
             _without(paper, state, item)
-    if not sheets:
-        paper.paragraph("Chưa có xe nào trong các nội dung tham quan của chương trình.")
-    signed_by_organisers(paper)
+    sign(paper, state, "buses", recipients=())
     return paper.save(path)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from exports.lists.excel import Value, write_xlsx
-from exports.word.named_paper import begin, signed_by_organisers
+from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
 from exports.wording import people
 from exports.wording.issue_days import made_there
@@ -39,7 +39,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the Word list by group and unit, in the order of the plan. Raises `NotSaved`."""
     state = conference.state
     subject = f"Đại biểu dự {state.profile.title}"
-    paper = begin(conference, "Danh sách", subject, day=made_there(state))
+    paper = begin(conference, "delegates", "Danh sách", subject, day=made_there(state))
     rows: list[list[str]] = []
     number = 0
     for group, delegates in people.by_group(state, people.listed(state)):
@@ -47,10 +47,9 @@ def write(conference: Conference, path: Path) -> Path:
         for delegate in delegates:
             number += 1
             rows.append(_row(state, number, delegate))
-    if rows:
-        paper.table(COLUMNS, rows)
+    paper.table(COLUMNS, rows)
     paper.paragraph(f"Danh sách gồm {number} đại biểu./.")
-    signed_by_organisers(paper)
+    sign(paper, state, "delegates", recipients=())
     return paper.save(path)
 
 

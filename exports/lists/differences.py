@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from exports.word.named_paper import begin, signed_by_organisers
+from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import moment_text
+from exports.wording.issue_days import sent_before
 from store import clock
 from store.conference import Conference
 from store.lists.sent_again import ChangedPerson, Differences, differences
@@ -67,15 +68,13 @@ _PERSONAL = frozenset(f.key for f in FIELDS[Delegate] if f.care is not Care.PUBL
 def write(conference: Conference, path: Path) -> Path:
     """Write the differences of every list sent again, the newest first. Raises `NotSaved`."""
     state = conference.state
-    paper = begin(conference, "Thư đối chiếu", f"Danh sách đại biểu dự {state.profile.title}")
-    found = differences(state, conference.log())
-    if not found:
-        paper.paragraph("Chưa có danh sách nào được gửi lại với thay đổi.")
-    for one in found:
+    subject = f"Danh sách đại biểu dự {state.profile.title}"
+    day = sent_before(state)
+    paper = begin(conference, "differences", "Thư đối chiếu", subject, day=day)
+    for one in differences(state, conference.log()):
         _one_list(paper, state, one)
-    if found:
-        paper.paragraph("Đề nghị cơ quan, đơn vị kiểm tra và báo lại Ban Tổ chức nếu có sai sót.")
-    signed_by_organisers(paper, state.profile.recipients)
+    paper.paragraph("Đề nghị cơ quan, đơn vị kiểm tra và báo lại Ban Tổ chức nếu có sai sót.")
+    sign(paper, state, "differences")
     return paper.save(path)
 
 

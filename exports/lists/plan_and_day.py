@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from exports.word.named_paper import begin, signed_by_organisers
+from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text, moment_text
+from exports.wording.issue_days import made_there
 from store import clock
 from store.agenda import printed, timeline
 from store.agenda.rules import ItemState, Slot, ended_at, has_begun
@@ -33,16 +34,15 @@ ADDED, SKIPPED, NOT_HELD, GONE = "thêm sau", "bỏ qua", "không diễn ra", "b
 def write(conference: Conference, path: Path) -> Path:
     """Write the comparison as it stands now. Raises `NotSaved`."""
     state = conference.state
-    paper = begin(conference, "Chương trình: kế hoạch và thực tế", state.profile.title)
+    kind, subject = "Chương trình: kế hoạch và thực tế", state.profile.title
+    paper = begin(conference, "agenda-actual", kind, subject, day=made_there(state))
     slots = timeline.slots(state, clock.now())
     plan = printed.plan_of(state)
-    if plan and has_begun(state.agenda.values()):
+    if plan:
         paper.paragraph(f"Kế hoạch là chương trình chốt lúc {moment_text(plan.at)}.")
-        for session in state.in_order(Session):
-            _session(paper, state, session, slots, plan.lines)
-    else:
-        paper.paragraph("Hội nghị chưa bắt đầu.")
-    signed_by_organisers(paper, state.profile.recipients)
+    for session in state.in_order(Session):
+        _session(paper, state, session, slots, printed.lines_of(state))
+    sign(paper, state, "agenda-actual")
     return paper.save(path)
 
 

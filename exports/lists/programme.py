@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
-from exports.word.named_paper import begin, signed_by_organisers
+from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text
 from exports.wording.issue_days import sent_before
 from store.agenda import printed
 from store.conference import Conference
 from store.records import PlanLine, Session
-from store.state import State
 
 COLUMNS = (
     PaperColumn("TT", 12, "center"),
@@ -26,7 +25,8 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the programme. Raises `NotSaved`."""
     state = conference.state
     profile = state.profile
-    paper = begin(conference, "Chương trình", profile.title, "CTr", day=_issued(state))
+    day = sent_before(state)
+    paper = begin(conference, "agenda", "Chương trình", profile.title, "CTr", day=day)
     sessions = state.in_order(Session)
     _when_and_where(paper, sessions, profile.venue)
     rows: list[list[str]] = []
@@ -37,16 +37,9 @@ def write(conference: Conference, path: Path) -> Path:
             rows.append([f"{session.name}, {day_text(session.starts.date())}"])
         session_id = line.session_id
         rows.append(_row(position, line))
-    if rows:
-        paper.table(COLUMNS, rows)
-    signed_by_organisers(paper, profile.recipients)
+    paper.table(COLUMNS, rows)
+    sign(paper, state, "agenda")
     return paper.save(path)
-
-
-def _issued(state: State) -> date:
-    """The day of the plan: what is exported later is the same programme."""
-    plan, day = printed.plan_of(state), sent_before(state)
-    return min(day, plan.at.date()) if plan else day
 
 
 def _when_and_where(paper: Paper, sessions: list[Session], venue: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from exports.word.named_paper import begin, signed_by_organisers
+from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import sentences
 from exports.wording.issue_days import sent_before
@@ -34,7 +34,7 @@ def write(conference: Conference, path: Path) -> Path:
     """
     state = conference.state
     subject = f"Nhiệm vụ chuẩn bị {state.profile.title}"
-    paper = begin(conference, "Bảng phân công", subject, day=sent_before(state))
+    paper = begin(conference, "tasks", "Bảng phân công", subject, day=sent_before(state))
     tasks = preparation.tasks(state)
     has_purpose = bool(sentences(state.profile.purpose) or sentences(state.profile.requirements))
     has_estimate = any(task.budget for task in tasks)
@@ -51,7 +51,7 @@ def write(conference: Conference, path: Path) -> Path:
     if has_estimate:
         paper.section(f"{next(numbers)}. DỰ TRÙ KINH PHÍ")
         _estimate(paper, tasks)
-    signed_by_organisers(paper, state.profile.recipients)
+    sign(paper, state, "tasks")
     return paper.save(path)
 
 

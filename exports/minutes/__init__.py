@@ -7,12 +7,14 @@ from pathlib import Path
 
 from exports.minutes import acts, awards, items, votes
 from exports.minutes import people as minutes_people
+from exports.word.named_paper import number_line, recipients_of
 from exports.word.paper import Paper, mark
 from exports.wording import chairs, moment_text, person_text, secretaries
 from store import clock
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
 from store.conference import Conference
+from store.papers import settings as paper_settings
 from store.state import State
 
 
@@ -22,7 +24,7 @@ def write(conference: Conference, path: Path) -> Path:
     profile = state.profile
     paper = Paper(profile.host_body, clock.now(), title=f"Biên bản {profile.title}")
     mark(paper, profile)
-    paper.heading(profile.parent_body, profile.host_body, f"Số: …/BB-{profile.symbol}")
+    paper.heading(profile.parent_body, profile.host_body, number_line(state, "minutes", "BB"))
     paper.title("Biên bản", profile.title)
     _opening(paper, state)
     paper.section("Nội dung (theo diễn biến Hội nghị):")
@@ -31,8 +33,9 @@ def write(conference: Conference, path: Path) -> Path:
     votes.loose_ballots(paper, state)
     votes.proposals(paper, state)
     acts.recommendations(paper, state)
-    if profile.adopted:
-        paper.paragraph(profile.adopted)
+    adopted = paper_settings.given(state, "minutes").adopted or profile.adopted
+    if adopted:
+        paper.paragraph(adopted)
     _closing(paper, state)
     return paper.save(path)
 
@@ -66,9 +69,15 @@ def _closing(paper: Paper, state: State) -> None:
     paper.paragraph(f"Hội nghị kết thúc vào {when}./.")
     secretary = next((person.name for person in secretaries(state)), "")
     chair = next((person.name for person in chairs(state)), "")
+    given = paper_settings.given(state, "minutes")
+    usual = profile.recipients or ("Lưu: VT, Hồ sơ",)
     # Mẫu 1.9: secretary left, chair right, Nơi nhận under the secretary; no title before a name.
-    recipients = list(profile.recipients) or ["Lưu: VT, Hồ sơ"]
-    paper.signatures(("Thư ký", "", secretary), ("Chủ tọa", "", chair), recipients)
+    presiding = "\n".join(["Chủ tọa", *paper_settings.signing_lines(given)])
+    paper.signatures(
+        ("Thư ký", "", secretary),
+        (presiding, "", given.sign_name or chair),
+        recipients_of(state, "minutes", usual),
+    )
 
 
 def _last_end(state: State) -> datetime | None:

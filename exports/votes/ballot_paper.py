@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from exports.sheets.print_sheet import practice_bar
 from exports.type import fonts
-from exports.votes.ballot_pieces import A4, MARGIN, PaperSize, Piece, cuts, lines, new_sheet
+from exports.votes.ballot_pieces import MARGIN, PaperSize, Piece, cuts, lines, new_sheet
 from exports.wording import ballots
 from exports.wording.ballots import BallotText
-from exports.writing import practice_text, write_whole
+from exports.writing import write_whole
 from store.conference import Conference
 
 if TYPE_CHECKING:
@@ -33,17 +33,11 @@ FORMS = (PaperSize(2, 2, 10.5, 8.5), PaperSize(1, 2, 12, 9.5), PaperSize(1, 1, 1
 def write(conference: Conference, path: Path) -> Path:
     """Write the papers of all ballots that are still to be voted on. Raises `NotSaved`."""
     sheet = new_sheet(f"Phiếu biểu quyết – {conference.state.profile.title}")
-    papers = ballots.ballot_papers(conference)
-    for text in papers:
+    for text in ballots.ballot_papers(conference):
         form, pages = layout(text)
         for pieces in _placed(sheet, form, pages * text.copies):
             for piece, x, y in pieces:
                 piece.draw(sheet, x, y)
-    if not papers:
-        sheet.add_page()
-        practice = practice_text(conference.state.profile)
-        practice_bar(sheet, practice, MARGIN, 5, A4[0] - 2 * MARGIN, 6)
-        lines(ballots.NONE, A4[0] - 2 * MARGIN, 13).draw(sheet, MARGIN, 20)
     return write_whole(path, bytes(sheet.output()))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.votes.ballot_paper import layout
-from exports.word.paper import Paper, mark
+from exports.word.paper import Paper
 from exports.word.table import PaperColumn, table_xml
 from exports.word.wordxml import borderless_table, paragraph, run
 from exports.wording import ballots
@@ -28,17 +28,13 @@ def write(conference: Conference, path: Path) -> Path:
     profile = conference.state.profile
     title = f"Phiếu biểu quyết – {profile.title}"
     paper = Paper(profile.host_body, clock.now(), title=title, numbered=False)
-    texts = ballots.ballot_papers(conference)
     begun = False
-    for text in texts:
+    for text in ballots.ballot_papers(conference):
         for slips in _by_page(text):
             if begun:
                 paper.new_copy()
             paper.slips(slips)
             begun = True
-    if not texts:
-        mark(paper, profile)
-        paper.paragraph(ballots.NONE)
     return paper.save(path)
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exports.sheets import qr
+from exports.votes.vote_outcome import answers, sealed_note, settled
+from exports.word.named_paper import number_line
 from exports.word.paper import Paper, PaperColumn, mark
 from exports.wording import joined, moment_text
 from exports.wording.vote_records import (
@@ -17,7 +18,7 @@ from exports.wording.vote_records import (
     late_voters,
     threshold_words,
 )
-from exports.wording.votes import TIE_RULES, base_words
+from exports.wording.votes import base_words
 from store import clock
 from store.checkin.headcount import Voters
 from store.conference import Conference
@@ -26,9 +27,6 @@ from store.state import State
 from store.thresholds import percent_text
 from store.votes import ballots, electorate
 from store.votes.balance import quorum_need
-from store.votes.ballots import seats_left
-from store.votes.counting import roll_calls
-from store.votes.proof import seal
 from store.votes.tally import BallotOutcome, Result
 
 COUNTED = {BallotState.COUNTED, BallotState.PUBLISHED}
@@ -50,23 +48,26 @@ def _write(conference: Conference, path: Path, method: Method) -> Path:
     kind = "Biên bản kiểm phiếu" if method is Method.PAPER else "Biên bản biểu quyết"
     paper = Paper(profile.host_body, clock.now(), title=f"{kind} – {profile.title}")
     mark(paper, profile)
-    counted = [b for b in ballots.in_order(state) if b.method is method and b.state in COUNTED]
-    for number, ballot in enumerate(counted):
-        if number:
+    paper_id = "vote-records" if method is Method.PAPER else "vote-records-hands"
+    number = number_line(state, paper_id, "BB")
+    for place, ballot in enumerate(counted(state, method)):
+        if place:
             paper.new_copy()
+        paper.heading(profile.parent_body, profile.host_body, number)
         _record(paper, conference, ballot, kind)
-    if not counted:
-        paper.paragraph("Chưa có nội dung nào có kết quả kiểm phiếu.")
     return paper.save(path)
 
 
+def counted(state: State, method: Method) -> list[Ballot]:
+    """The votes of that method that were counted."""
+    return [b for b in ballots.in_order(state) if b.method is method and b.state in COUNTED]
+
+
 def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> None:
-    state, profile = conference.state, conference.state.profile
+    state = conference.state
     verdict = ballots.verdict(ballot)
     assert verdict is not None, "a counted ballot has a sheet"
-    round_text = f" (vòng {ballot.round})" if ballot.round > 1 else ""
-    paper.heading(profile.parent_body, profile.host_body, f"Số: …/BB-{profile.symbol}")
-    paper.title(kind, ballot.title + round_text)
+    paper.title(kind, ballot.title + (f" (vòng {ballot.round})" if ballot.round > 1 else ""))
     if verdict.problems:
         paper.paragraph("SỐ LIỆU CHƯA CÂN ĐỐI, PHẢI KIỂM TRA LẠI TRƯỚC KHI KÝ.", bold=True)
     elif ballot.state is not BallotState.PUBLISHED:
@@ -75,10 +76,10 @@ def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> 
     _voters(paper, state, ballot)
     _papers(paper, ballot)
     _results(paper, ballot, verdict)
-    _settled(paper, state, ballot, verdict)
-    _answers(paper, state, ballot)
+    settled(paper, state, ballot, verdict)
+    answers(paper, state, ballot)
     if not verdict.problems:
-        _sealed(paper, conference, ballot)
+        sealed_note(paper, conference, ballot)
     paper.paragraph(f"Biên bản được lập thành 02 bản, kết thúc vào hồi {BLANK} cùng ngày./.")
     chief, tellers = committee(state)
     note = "(Ký, ghi rõ họ tên)"
@@ -232,67 +233,3 @@ def _told(ballot: Ballot, verdict: BallotOutcome, result: Result) -> str:
     if ballot.seats and not result.elected:
         return "Đạt, hết chỗ"
     return "Đạt"
-
-
-def _answers(paper: Paper, state: State, ballot: Ballot) -> None:
-    """Who answered what in a vote by roll call."""
-    called = electorate.roll_call(state, ballot.id) if ballot.by_name else None
-    listed = electorate.of_ballot(state, ballot.id)
-    if called is None or listed is None:
-        return
-    words = {"agree": "Đồng ý", "disagree": "Không đồng ý", "unmarked": "Không biểu quyết"}
-    for given, names in roll_calls.names_by_mark(listed, called).items():
-        if names:
-            paper.bullet(f"{words[given]} ({len(names)}): {'; '.join(names)}.")
-
-
-def _sealed(paper: Paper, conference: Conference, ballot: Ballot) -> None:
-    """The seal of all that the result rests on, to be compared with an audit."""
-    sealed = seal.Sealed(ballot.seal, ballot.sealed_seq)
-    if ballot.state is BallotState.COUNTED:
-        sealed = seal.seal(conference, ballot)
-    if not sealed.seal:
-        return  # published by an older version
-    notes = (
-        f"Mã niêm phong kết quả (nhật ký đến số {sealed.seq}):",
-        seal.spaced(sealed.seal),
-        "Kiểm tra lại từ dữ liệu của Hội nghị: hoinghi audit.",
-    )
-    paper.picture_beside(qr.text_png(sealed.seal.upper()), 30, notes, alt="Mã niêm phong")
-
-
-def _settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome) -> None:
-    """Who reached the threshold, a tie and the rule that settled it, the other round."""
-    if verdict.problems:
-        return
-    passed = [result for result in verdict.results if result.elected]
-    if ballot.question is Question.SINGLE:
-        paper.paragraph(
-            f"Kết luận: nội dung biểu quyết {'được' if passed else 'không được'} thông qua."
-        )
-    elif passed:
-        names = "; ".join(f"{r.candidate} ({percent_text(r.percent)})" for r in passed)
-        paper.paragraph(f"Đủ mức cần đạt{' và được chọn' if ballot.seats else ''}: {names}.")
-    else:
-        paper.paragraph("Không có trường hợp nào đủ mức cần đạt và được chọn.")
-    if ballot.tie_rule:
-        chosen = f"; chọn {'; '.join(ballot.chosen)}" if ballot.chosen else ""
-        paper.paragraph(
-            f"Trường hợp bằng phiếu ở vị trí cuối: {TIE_RULES[ballot.tie_rule]}{chosen}."
-        )
-    elif verdict.tie:
-        left = seats_left(ballot)
-        names = "; ".join(verdict.tie)
-        paper.paragraph(f"Bằng phiếu ở vị trí cuối, chưa xác định, còn {left} vị trí: {names}.")
-    if repeated := state.ballots.get(ballot.repeats_id):
-        reason = repeated.void_reason.rstrip(".")
-        paper.paragraph(f"Biểu quyết lập lại, thay cho cuộc đã hủy; lý do: {reason}.")
-    before = state.ballots.get(ballot.previous_id)
-    if before:
-        paper.paragraph(
-            f"Đây là kết quả vòng {ballot.round}; vòng {before.round}: “{before.title}”."
-        )
-    for again in ballots.in_order(state):
-        if again.previous_id == ballot.id and again.state is not BallotState.VOID:
-            names = "; ".join(again.candidates)
-            paper.paragraph(f"Biểu quyết vòng {again.round} đối với: {names or ballot.title}.")

@@ -10,9 +10,9 @@ from exports.writing import practice_text
 from store.checkin import attendance
 from store.conference import Conference
 from store.records import Ballot, BallotState, Method, Profile, Question
+from store.state import State
 from store.votes import ballots, electorate
 
-NONE = "Chưa có nội dung bỏ phiếu nào đang soạn hoặc đang mở."
 SEAL = "(Dấu)"
 
 
@@ -33,18 +33,26 @@ class BallotText:
     copies: int
 
 
+def to_vote_on(state: State) -> list[Ballot]:
+    """The ballots on paper that are still to be voted on; those without their names have none."""
+    waiting = {BallotState.DRAFT, BallotState.OPEN}
+    return [
+        ballot
+        for ballot in ballots.in_order(state)
+        if ballot.method is Method.PAPER
+        and ballot.state in waiting
+        and (ballot.candidates or ballot.question is Question.SINGLE)
+    ]
+
+
 def ballot_papers(conference: Conference) -> list[BallotText]:
     """The papers of all ballots that are still to be voted on, each as often as it is handed out.
 
     Before a ballot is opened that is once for everybody who may vote as the list stands now.
     """
     state = conference.state
-    waiting = {BallotState.DRAFT, BallotState.OPEN}
     found = []
-    for ballot in ballots.in_order(state):
-        needs_names = ballot.question is not Question.SINGLE and not ballot.candidates
-        if ballot.method is not Method.PAPER or ballot.state not in waiting or needs_names:
-            continue
+    for ballot in to_vote_on(state):
         now = electorate.now(state, ballot)
         item = state.agenda.get(ballot.item_id)
         session = state.sessions.get(item.session_id) if item else None

@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,9 +18,11 @@ from exports import catalogue, pdf
 from exports.catalogue import PAPERS, USUAL, PaperKind
 from screens.forms.controls import Field
 from screens.forms.form import Form
-from screens.frame.room import Room
+from screens.papers import looks as papers_looks
 from screens.papers import writing as papers_writing
-from screens.papers.writing import PaperDesk, folder_typed
+from screens.papers.keys import OnePaper, text_lines
+from screens.papers.looks import Looks, standing_text
+from screens.papers.writing import folder_typed
 from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
@@ -29,18 +32,22 @@ from screens.words.preparation import counts, due_cells
 from store import preparation
 from store.clock import VIETNAM
 from store.errors import Refused
+from store.papers import settings as paper_settings
 from store.times.shown import moment_text
 
+LOOK_PAUSE = 0.4
+"""Seconds a paper stays highlighted before it is looked at: the arrow may only pass over it."""
 KINDS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "PDF", "": "Word"}
 
 
-class PapersScreen(Room):
+class PapersScreen(OnePaper):
     """Every paper with the time it was written last; below them the papers owed afterwards."""
 
     room = "papers"
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+n", "write", "Write", id="papers.write", priority=True),
+        Binding("space", "preview", "Read", id="papers.preview", priority=True),
         Binding("enter,space", "sent", "Sent", id="papers.sent", priority=True),
         Binding("f12,ctrl+w", "write_all", "Write all", id="papers.all"),
         Binding("ctrl+f", "pdf", "PDF too", id="papers.pdf"),
@@ -49,10 +56,17 @@ class PapersScreen(Room):
         Binding("escape", "leave", "Back", id="papers.leave"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.looks = Looks()
+
     def compose_room(self) -> ComposeResult:
-        """Where papers go and what happened last; the papers; the papers owed."""
+        """Where papers go and what happened last; the papers beside their text; those owed."""
         yield Static(id="papers-state", markup=False)
-        yield LongList(_columns(), self._cells, id="papers-list")
+        with Horizontal(id="papers-room"):
+            yield LongList(_columns(), self._cells, id="papers-list")
+            with VerticalScroll(id="papers-beside", can_focus=False):
+                yield Static(id="papers-text", markup=False)
         with Vertical(id="papers-owed"):
             yield Static(id="papers-owed-summary", markup=False)
             yield LongList(_owed_columns(), self._owed_cells, id="papers-owed-list")
@@ -62,14 +76,14 @@ class PapersScreen(Room):
         self.rows.focus()
 
     @property
-    def desk(self) -> PaperDesk:
-        """What was chosen for this conference."""
-        return papers_writing.desk_of(self.conference)
-
-    @property
     def rows(self) -> LongList:
         """The list of papers; a row's id is its place in `PAPERS`, counted from 1."""
         return self.query_one("#papers-list", LongList)
+
+    @property
+    def paper(self) -> PaperKind | None:
+        """The highlighted paper."""
+        return PAPERS[self.rows.row_id - 1] if self.rows.row_id else None
 
     @property
     def owed(self) -> LongList:
@@ -92,7 +106,43 @@ class PapersScreen(Room):
         self.query_one("#papers-owed-summary", Static).update(Content(summary))
         self.owed.set_rows(range(1, len(owed) + 1))
         self.query_one("#papers-owed").display = bool(owed)
+        self._show_text()
+        self.set_timer(LOOK_PAUSE, self._look)
         self.refresh_bindings()
+
+    @on(LongList.Highlighted, "#papers-list")
+    def _highlighted(self) -> None:
+        self._show_text()
+        self.set_timer(LOOK_PAUSE, self._look)
+        self.refresh_bindings()
+
+    def _look(self) -> None:
+        """Look at the highlighted paper where its text is beside it, and at those written."""
+        if not self.is_mounted or self.app.screen is not self or self.desk.busy:
+            return
+        folder = self.desk.folder
+        written = [
+            paper
+            for paper in PAPERS
+            if (folder / catalogue.file_name(paper, self.state.profile)).exists()
+        ]
+        if self.has_class("-wide") and self.paper:
+            written.insert(0, self.paper)
+        missing = self.looks.missing(self.conference, written, folder)
+        papers_looks.take(self.app, self.conference, self.looks, missing, folder, self._looked)
+
+    def _looked(self) -> None:
+        if self.is_mounted:
+            self._show_text()
+            self.rows.set_rows(range(1, len(PAPERS) + 1))
+
+    def _show_text(self) -> None:
+        """The text of the highlighted paper, beside the list where there is room."""
+        paper = self.paper
+        look = self.looks.of(self.conference, paper, self.desk.folder) if paper else None
+        lines = text_lines(look) if look else []
+        text = Content("\n").join(Content(visible(line)) for line in lines)
+        self.query_one("#papers-text", Static).update(text)
 
     def _cells(self, row_id: int) -> Sequence[str]:
         paper = PAPERS[row_id - 1]
@@ -101,8 +151,10 @@ class PapersScreen(Room):
         if paper.suffix == ".docx" and path.with_suffix(".pdf").exists():
             kind = "Word+PDF"
         written = _written_at(path)
-        when = moment_text(written) if written else say("papers-never")
-        return "✓" if written else "·", paper.title, kind, when, path.name
+        when = moment_text(written) if written else ""
+        look = self.looks.of(self.conference, paper, self.desk.folder)
+        sign, told = standing_text(self.conference, paper, self.desk.folder, look, when)
+        return sign, paper.title, kind, told, path.name
 
     def _owed_cells(self, row_id: int) -> Sequence[str]:
         paper = self.state.profile.papers_due[row_id - 1]
@@ -111,8 +163,12 @@ class PapersScreen(Room):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each list has its own keys."""
         in_owed = self.is_mounted and self.owed.has_focus
-        if action == "write":
+        if action in {"write", "preview", "settings"}:
             return not in_owed
+        if action in {"final", "reopen"}:
+            paper = self.paper if self.is_mounted else None
+            is_final = paper is not None and paper_settings.is_final(self.state, paper.id)
+            return not in_owed and is_final is (action == "reopen")
         if action in {"sent", "leave"}:
             return in_owed
         if action == "owed":
@@ -192,8 +248,8 @@ def _columns() -> list[Column]:
         Column("", width=1),
         Column(say("papers-column-title"), weight=1),
         Column(say("papers-column-kind"), width=8),
-        Column(say("papers-column-written"), width=16),
-        Column(say("papers-column-file"), weight=1, from_width=100),
+        Column(say("papers-column-written"), weight=1),
+        Column(say("papers-column-file"), weight=1, from_width=150),
     ]
 
 

@@ -11,10 +11,10 @@ from typing import Any
 from textual.app import App
 
 from exports import catalogue
-from exports.catalogue import PaperKind, Written
+from exports.catalogue import LeftOut, PaperKind, Written
 from screens.frame.room import Room
 from screens.sentences import say, say_error
-from screens.words.papers import plan_differs_text
+from screens.words.papers import left_out_lines, plan_differs_text
 from store import clock
 from store.agenda import printed
 from store.conference import Conference
@@ -58,7 +58,7 @@ def start(
     app: App[Any], conference: Conference, desk: PaperDesk, chosen: Sequence[PaperKind]
 ) -> None:
     """Begin to write; the window says how it ended. Raises `NotSaved`."""
-    if any(paper.names_times for paper in chosen):
+    if catalogue.fixes_plan(conference, chosen):
         printed.freeze(conference)
     desk.busy = True
     # The day goes on meanwhile, so the other thread reads records that do not change.
@@ -70,26 +70,31 @@ def _work(
     app: App[Any], conference: Conference, desk: PaperDesk, chosen: Sequence[PaperKind]
 ) -> None:
     written: list[Written] = []
+    left_out: list[LeftOut] = []
     problem = ""
     try:
-        for paper in chosen:
-            written.append(catalogue.write_paper(conference, paper, desk.folder))
+        for one in catalogue.write_papers(conference, chosen, desk.folder):
+            if isinstance(one, LeftOut):
+                left_out.append(one)
+            else:
+                written.append(one)
         if desk.with_pdf:
             written += catalogue.write_pdfs([file.path for file in written], desk.folder)
     except HoinghiError as error:
         problem = say_error(error)
     except Exception as error:
         problem = say("papers-failed", name=type(error).__name__)
-    names_times = any(paper.names_times for paper in chosen)
-    differing = plan_differs_text(conference.state) if names_times else ""
+    names_times = catalogue.fixes_plan(conference, chosen)
+    told = left_out_lines(left_out)
+    told += [plan_differs_text(conference.state)] if names_times else []
     desk.busy = False
-    app.call_from_thread(_tell, app, desk, written, problem, differing)
+    app.call_from_thread(_tell, app, desk, written, problem, told)
 
 
 def _tell(
-    app: App[Any], desk: PaperDesk, written: Sequence[Written], problem: str, differing: str
+    app: App[Any], desk: PaperDesk, written: Sequence[Written], problem: str, told: Sequence[str]
 ) -> None:
-    """Say what was written, which older files were kept, what went wrong, what has changed."""
+    """Say what went wrong, what was written, what else is `told`, which older files were kept."""
     lines = [problem] if problem else []
     if written:
         at, name = f"{clock.now():%H:%M}", written[0].path.name
@@ -98,14 +103,14 @@ def _tell(
             if len(written) == 1
             else say("papers-written", at=at, number=len(written))
         )
-    if differing:
-        lines.append(differing)
+    lines += filter(None, told)
     kept = [file.kept.name for file in written if file.kept]
     if kept:
         lines.append(say("papers-kept", number=len(kept), name=kept[0]))
-    desk.outcome = " ".join(lines)
-    if problem:
+    desk.outcome = "\n".join(lines)
+    nothing = problem or not written
+    if nothing:
         app.bell()
-    app.notify(desk.outcome, severity="error" if problem else "information", markup=False)
+    app.notify(desk.outcome, severity="error" if nothing else "information", markup=False)
     if isinstance(app.screen, Room) and app.screen.is_mounted:
         app.screen.conference_changed()

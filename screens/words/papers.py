@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from screens.sentences import say
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from screens.sentences import say, say_error
 from store.agenda import printed
 from store.agenda.rules import has_begun
 from store.minutes_gaps import gaps
 from store.state import State
 from store.times.shown import moment_text
 
+if TYPE_CHECKING:
+    from exports.catalogue import LeftOut
+
 NAMED_ITEMS = 3
+
+
+def left_out_lines(left_out: Iterable[LeftOut]) -> list[str]:
+    """Which papers were not written, those with the same reason in one line."""
+    names: dict[str, list[str]] = {}
+    for one in left_out:
+        names.setdefault(say_error(one.why), []).append(one.paper.title)
+    return [say("papers-left-out", names="; ".join(n), why=why) for why, n in names.items()]
 
 
 def minutes_gaps_text(state: State) -> str:

@@ -117,7 +117,7 @@ def recall(award: Award) -> Award:
     return replace(
         award,
         **_NOT_CALLED,
-        missed_call=award.call,
+        missed_call=award.missed_call or award.call,
         conferred_at=None,
         only_read=False,
         reason="",

@@ -98,26 +98,33 @@ def calls(
     What was called already stays as it was called; only what waits is cut into new calls. Twelve
     individuals with one honour of one decision and a batch of 10 are a call of ten and one of two.
     Those of a decision who are only read are one call, however many. Whoever came too late for
-    their call joins the next of its kind, or comes at the end: no other call changes its number.
-    Withdrawn awards, and those handed over without a ceremony, stand in none.
+    their call joins the next of its kind, or comes at the end, and stays there once called: no
+    other call changes its number. Withdrawn awards, and those handed over without a ceremony,
+    stand in none.
     """
     order = announcement_order(awards, ladder, decisions)
     announced = [one for one in order if one.call or one.state is AwardState.WAITING]
-    met = {award.call for award in announced if award.call}
+    late = [one for one in announced if one.missed_call and _is_late(one, announced)]
+    ids = {one.id for one in late}
     groups: list[list[Award]] = []
     stood: dict[int, list[Award]] = {}
-    late: list[Award] = []
     for award in announced:
         stage = award.call or award.missed_call
-        if stage in met and not award.call:
-            late.append(award)
-        elif stage in stood:  # whatever was added or moved since, they stood there together
+        if award.id in ids:
+            continue
+        if stage in stood:  # whatever was added or moved since, they stood there together
             stood[stage].append(award)
         elif stage:
             groups.append(stood.setdefault(stage, [award]))
         else:
             _join(groups, groups[-1:], award, _most(award, ladder))
-    _let_in(groups, late, ladder)
+    called = sorted((one for one in late if one.call), key=lambda one: one.call)
+    for award in called:
+        if award.call in stood:
+            stood[award.call].append(award)
+        else:
+            groups.append(stood.setdefault(award.call, [award]))
+    _let_in(groups, [one for one in late if not one.call], ladder)
     return [
         Call(
             number,
@@ -127,6 +134,19 @@ def calls(
         )
         for number, group in enumerate(groups, start=1)
     ]
+
+
+def _is_late(award: Award, announced: Iterable[Award]) -> bool:
+    """Whether the call that an award missed has others to keep its place, be it to come again.
+
+    Of those who were called again one by one the last has kept it.
+    """
+    others = [one for one in announced if award.missed_call in {one.call, one.missed_call}]
+    if not award.call:
+        return any(one.call == award.missed_call for one in others)
+    if award.call == award.missed_call:
+        return False
+    return any(one.call in {0, award.missed_call} or one.call > award.call for one in others)
 
 
 def _most(award: Award, ladder: Mapping[str, Rung]) -> int:

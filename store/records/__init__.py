@@ -29,11 +29,13 @@ from store.records.awards import (
 from store.records.base import Part, Record
 from store.records.conference import (
     PaperDue,
+    PaperSettings,
     Person,
     Profile,
     Projection,
     QuorumRule,
     Session,
+    Signing,
 )
 from store.records.people import (
     PRESENCE_OUTCOMES,
@@ -87,6 +89,7 @@ __all__ = [
     "Ledger",
     "Method",
     "PaperDue",
+    "PaperSettings",
     "Part",
     "PartCount",
     "Passage",
@@ -110,6 +113,7 @@ __all__ = [
     "Rung",
     "Score",
     "Session",
+    "Signing",
     "Speech",
     "Status",
     "Tally",
@@ -150,6 +154,7 @@ TABLES: dict[str, type[Record]] = {
     "buses": Bus,
     "riders": Rider,
     "recommendations": Recommendation,
+    "papers": PaperSettings,
 }
 """Table name to record type: the folded file's tables."""
 

@@ -25,6 +25,7 @@ from store.records import (
     Handover,
     Ledger,
     PaperDue,
+    PaperSettings,
     PartCount,
     Passage,
     Person,
@@ -87,6 +88,12 @@ _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("budget", part=BudgetLine),
     ),
     BudgetLine: _edited("what", "amount", required={"what", "amount"}),
+    PaperSettings: (
+        *_edited("number", "symbol", "day", "place", "addressees"),
+        *_edited("signing", "sign_body", "sign_head", "sign_post"),
+        *_edited("sign_name", "recipients", "keeping", "adopted"),
+        *_fields("paper", "version", "final_at", "final_digest", "final_seq"),
+    ),
 }
 
 _PEOPLE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {

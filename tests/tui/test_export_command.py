@@ -32,9 +32,21 @@ def test_the_list_needs_no_conference(folder: Path, capsys: pytest.CaptureFixtur
 
 def test_all_papers_without_a_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", str(folder)]) == 0
-    paths = [Path(line) for line in capsys.readouterr().out.splitlines()]
-    assert [path.parent for path in paths] == [folder / "papers"] * len(USUAL)
+    told = capsys.readouterr()
+    paths = [Path(line) for line in told.out.splitlines()]
+    assert [path.parent for path in paths] == [folder / "papers"] * (len(USUAL) - 2)
     assert all(path.is_file() for path in paths)
+    assert "Không lập Phiếu biểu quyết, phiếu bầu: Chưa có nội dung bỏ phiếu nào" in told.err
+    assert "Không lập Biên bản kiểm phiếu: Chưa có cuộc bỏ phiếu nào đã kiểm phiếu" in told.err
+
+
+def test_a_named_paper_that_says_nothing_is_refused_and_the_others_are_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(folder), "vote-records", "minutes"]) == 1
+    told = capsys.readouterr()
+    assert told.out.strip() == str(folder / "papers" / "bien-ban-hoi-nghi.docx")
+    assert "Không lập Biên bản kiểm phiếu: Chưa có cuộc bỏ phiếu nào đã kiểm" in told.err
 
 
 def test_named_papers_into_another_folder(
@@ -60,7 +72,7 @@ def test_an_edited_paper_is_kept_and_named(
     assert main(command) == 0
     told = capsys.readouterr()
     assert told.out.strip() == str(path)
-    (kept,) = (one for one in path.parent.iterdir() if one != path)
+    (kept,) = (one for one in path.parent.glob("[!.]*") if one != path)
     assert kept.name in told.err
     assert kept.read_text() == "sửa tay"
 
@@ -85,7 +97,7 @@ def test_what_is_wrong_is_said(
     told = capsys.readouterr()
     assert sentence in told.err
     assert told.out == ""
-    assert not any((folder / "papers").iterdir())
+    assert not any((folder / "papers").glob("[!.]*"))
 
 
 def test_without_libreoffice_the_word_files_stay(

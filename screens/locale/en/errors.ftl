@@ -61,7 +61,6 @@ error-honour-unknown = The award for { $recipient } ({ $honour }) is not on the 
 error-honour-not-for-kind = { $honour } cannot go to this kind of recipient ({ $recipient }). Check: collective, household or individual.
 error-call-on-stage = { $recipient } is still on stage. Press Ctrl+D (conferred) before the next call.
 error-no-more-calls = All awards have been called.
-error-no-awards-listed = No awards are listed: there is nothing to write (F7: import a list or add one).
 error-nobody-on-stage = Nobody is on stage.
 error-no-call-yet = No call has been made yet.
 error-count-field-missing = “{ $field }” is missing from the figures for the vote “{ $ballot }”.

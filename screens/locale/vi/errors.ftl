@@ -61,7 +61,6 @@ error-honour-unknown = Hình thức khen thưởng của { $recipient } ({ $hono
 error-honour-not-for-kind = { $honour } không tặng cho đối tượng loại này ({ $recipient }). Kiểm tra lại tập thể, hộ gia đình hay cá nhân.
 error-call-on-stage = { $recipient } còn đang trên sân khấu. Trao xong bấm Ctrl+D (đã trao), rồi mới gọi đợt sau.
 error-no-more-calls = Đã gọi hết danh sách khen thưởng.
-error-no-awards-listed = Chưa có khen thưởng nào trong danh sách, chưa có gì để viết (F7, nhập danh sách hoặc bấm thêm).
 error-nobody-on-stage = Không có ai trên sân khấu.
 error-no-call-yet = Chưa gọi đợt nào.
 error-count-field-missing = Biểu quyết “{ $ballot }” thiếu mục “{ $field }” trong tệp số liệu.

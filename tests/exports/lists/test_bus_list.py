@@ -42,9 +42,3 @@ def test_every_rider_and_who_has_no_bus(tmp_path: Path) -> None:
         assert text.count(f"Lê Thị {name}") == 1
     assert len(buses.on(made.state, bus.id)) == 2
     made.close()
-
-
-def test_without_buses_it_says_so(tmp_path: Path) -> None:
-    made = tour(tmp_path)
-    assert "Chưa có xe nào" in paper_text(bus_list.write(made, tmp_path / "xe.docx"))
-    made.close()

@@ -11,6 +11,7 @@ import pytest
 from exports import catalogue
 from exports.lists.differences import FIELD_WORDS
 from store.conference import Conference
+from store.errors import Refused
 from store.kinds.create import create_conference
 from store.lists.kinds import bring_in, preview_list
 from store.lists.kinds.delegates import FIELD_OF
@@ -60,7 +61,8 @@ def letter(conference: Conference, folder: Path) -> str:
 
 def test_each_difference_has_its_table(conference: Conference, tmp_path: Path) -> None:
     brought_in(conference, tmp_path, FIRST)
-    assert "Chưa có danh sách nào được gửi lại" in letter(conference, tmp_path)
+    with pytest.raises(Refused, match="paper-no-list-again"):
+        letter(conference, tmp_path)
     brought_in(conference, tmp_path, SECOND)
     told = letter(conference, tmp_path)
     for title in (
@@ -100,7 +102,8 @@ def test_what_was_undone_is_not_told(conference: Conference, tmp_path: Path) -> 
     brought_in(conference, tmp_path, FIRST)
     brought_in(conference, tmp_path, SECOND)
     conference.undo()
-    assert "Chưa có danh sách nào được gửi lại" in letter(conference, tmp_path)
+    with pytest.raises(Refused, match="paper-no-list-again"):
+        letter(conference, tmp_path)
 
 
 def test_each_field_that_a_list_may_change_has_its_word() -> None:

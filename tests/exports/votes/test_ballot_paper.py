@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -229,9 +228,3 @@ def test_word_would_open_it_without_complaint(conference: Conference, tmp_path: 
     voting.save_ballot(conference, on_paper(question=Question.SINGLE, candidates=()))
     (path,) = catalogue.export(conference, ["ballots-word"], tmp_path / "out")
     assert [str(error) for error in audit.OpenXmlValidator().validate(str(path)).errors] == []
-
-
-def test_nothing_to_print_is_said(conference: Conference, tmp_path: Path) -> None:
-    pdf, word = catalogue.export(conference, ["ballots", "ballots-word"], tmp_path / "out")
-    assert ballots.NONE in [p.text for p in docx.Document(str(word)).paragraphs]
-    assert re.match(rb"%PDF", pdf.read_bytes())

@@ -70,8 +70,8 @@ async def test_enter_writes_the_highlighted_paper(
         await pilot.press("f8", "end", "enter")
         await done(pilot)
         folder = conference.folder / "papers"
-        assert [path.name for path in folder.iterdir()] == ["bien-ban-hoi-nghi.docx"]
-        text = "".join(p.text for p in docx.Document(str(next(folder.iterdir()))).paragraphs)
+        assert [path.name for path in folder.glob("[!.]*")] == ["bien-ban-hoi-nghi.docx"]
+        text = "".join(p.text for p in docx.Document(str(next(folder.glob("[!.]*")))).paragraphs)
         assert MARKUP in text
         assert "✓ 09:05 Đã lập bien-ban-hoi-nghi.docx." in said(pilot)
         assert str(folder) in said(pilot)
@@ -86,10 +86,22 @@ async def test_all_papers_at_once_and_the_outcome_is_still_there_after_a_walk(
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await pilot.press("f8", "f12")
         await done(pilot)
-        assert len(list((conference.folder / "papers").iterdir())) == len(USUAL)
+        assert len(list((conference.folder / "papers").glob("[!.]*"))) == len(USUAL) - 2
         await pilot.press("f5", "f8")
         await pilot.pause()
-        assert f"✓ 09:05 Đã lập {len(USUAL)} tệp." in said(pilot)
+        assert f"✓ 09:05 Đã lập {len(USUAL) - 2} tệp." in said(pilot)
+        assert "Không lập Biên bản kiểm phiếu: Chưa có cuộc bỏ phiếu nào" in said(pilot)
+
+
+async def test_a_paper_that_would_say_nothing_is_not_written(conference: Conference) -> None:
+    place = 1 + [paper.id for paper in PAPERS].index("vote-records")
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8", *["down"] * (place - 1), "enter")
+        await done(pilot)
+        told = "Không lập Biên bản kiểm phiếu: Chưa có cuộc bỏ phiếu nào đã kiểm phiếu"
+        assert told in said(pilot)
+        assert told in notices(pilot)
+        assert screen(pilot)._cells(place)[3] == "chưa lập"
 
 
 async def test_an_edited_paper_is_kept_and_that_is_said(conference: Conference) -> None:
@@ -98,7 +110,7 @@ async def test_an_edited_paper_is_kept_and_that_is_said(conference: Conference) 
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await pilot.press("f8", "ctrl+n")
         await done(pilot)
-        (kept,) = (one for one in path.parent.iterdir() if one != path)
+        (kept,) = (one for one in path.parent.glob("[!.]*") if one != path)
         assert kept.read_text() == "bản văn phòng sửa"
         assert f"giữ lại thành {kept.name}" in said(pilot)
 
@@ -129,7 +141,7 @@ async def test_papers_go_to_the_folder_that_was_pasted(
         await pilot.press("enter")
         await done(pilot)
         assert (stick / "giấy tờ" / "chuong-trinh.docx").is_file()
-        assert not any((conference.folder / "papers").iterdir())
+        assert not any((conference.folder / "papers").glob("[!.]*"))
         assert "USB [b]" in said(pilot)
         await choose_folder(pilot, " ")
         assert screen(pilot).desk.folder == conference.folder / "papers"
@@ -231,7 +243,7 @@ async def test_pdf_too(conference: Conference) -> None:
         await pilot.press("f8", "ctrl+f", "enter")
         await done(pilot)
         folder = conference.folder / "papers"
-        assert {p.name for p in folder.iterdir()} == {"chuong-trinh.docx", "chuong-trinh.pdf"}
+        assert {p.name for p in folder.glob("[!.]*")} == {"chuong-trinh.docx", "chuong-trinh.pdf"}
         assert screen(pilot)._cells(1)[2] == "Word+PDF"
 
 
@@ -243,7 +255,7 @@ async def test_papers_owed_are_ticked_off_and_it_can_be_taken_back(
         await pilot.pause()
         assert [p.done for p in conference.state.profile.papers_due] == [False, True, False]
         assert screen(pilot)._owed_cells(2)[0] == "✓"
-        none = not any((conference.folder / "papers").iterdir())
+        none = not any((conference.folder / "papers").glob("[!.]*"))
         assert none, "Enter and Space here write no paper"
         await pilot.press("ctrl+z")
         await pilot.pause()

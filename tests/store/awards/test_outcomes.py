@@ -102,6 +102,67 @@ def test_who_comes_late_to_the_last_call_of_the_kind_comes_at_the_end() -> None:
     assert ids(state) == [[2], [3, 4], [1]]
 
 
+@pytest.mark.parametrize(
+    ("honours", "then"),
+    [
+        (["co", "co", "bang-khen", "bang-khen"], [[2], [3, 4], [1]]),  # at the end, alone
+        (["co", "co", "co", "co", "bang-khen"], [[2, 3], [4, 1], [5]]),  # in the next of its kind
+        (["co", "co", "co", "co", "co", "co", "co"], [[2, 3], [4, 5, 6, 1], [7]]),
+    ],
+)
+def test_who_came_late_stands_where_they_were_to_stand(
+    honours: list[str], then: list[list[int]]
+) -> None:
+    """Being called, conferred, missed again and undone changes nobody's call and place."""
+    state = awards(*honours)
+    call_up(state)
+    confer(state, owed=(1,))
+    state[1] = outcomes.recall(state[1])
+    assert ids(state) == then
+    for _ in then[1:]:
+        call_up(state)
+        assert ids(state) == then
+        confer(state)
+        assert ids(state) == then
+    for _ in range(2):
+        state.update({one.id: one for one in outcomes.undo_call(calls(state))})
+        assert ids(state) == then
+    call_up(state)
+    confer(state, owed=tuple(then[-1]))
+    assert ids(state) == then
+
+
+def test_who_comes_late_twice_comes_at_the_end_twice() -> None:
+    state = awards("co", "co", "bang-khen")
+    call_up(state)
+    confer(state, owed=(1,))
+    state[1] = outcomes.recall(state[1])
+    for _ in range(2):
+        call_up(state)
+        confer(state, owed=(1,))
+    state[1] = outcomes.recall(state[1])
+    assert ids(state) == [[2], [3], [1]]
+    call_up(state)
+    assert ids(state) == [[2], [3], [1]]
+
+
+def test_the_last_of_a_call_that_nobody_came_to_keeps_its_place() -> None:
+    """One of two came late and was called: the other, late as well, is what is left of the call."""
+    state = awards("co", "co", "bang-khen")
+    call_up(state)
+    confer(state, owed=(1, 2))
+    state[1] = outcomes.recall(state[1])
+    for _ in range(2):
+        call_up(state)
+        confer(state)
+    assert ids(state) == [[2], [3], [1]]
+    state[2] = outcomes.recall(state[2])
+    assert ids(state) == [[2], [3], [1]]
+    call_up(state)
+    confer(state)
+    assert ids(state) == [[2], [3], [1]]
+
+
 def test_a_call_that_nobody_came_to_keeps_its_place() -> None:
     state = awards("huan-chuong", "co")
     call_up(state)

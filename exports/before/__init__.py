@@ -1,0 +1,1 @@
+"""Papers that prepare a conference: what is planned, said and spent."""

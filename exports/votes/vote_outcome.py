@@ -1,0 +1,80 @@
+"""How a vote ended: who answered what, who is chosen, what settled a tie, the seal."""
+
+from __future__ import annotations
+
+from exports.sheets import qr
+from exports.word.paper import Paper
+from exports.wording.votes import TIE_RULES
+from store.conference import Conference
+from store.records import Ballot, BallotState, Question
+from store.state import State
+from store.thresholds import percent_text
+from store.votes import ballots, electorate
+from store.votes.ballots import seats_left
+from store.votes.counting import roll_calls
+from store.votes.proof import seal
+from store.votes.tally import BallotOutcome
+
+
+def answers(paper: Paper, state: State, ballot: Ballot) -> None:
+    """Who answered what in a vote by roll call."""
+    called = electorate.roll_call(state, ballot.id) if ballot.by_name else None
+    listed = electorate.of_ballot(state, ballot.id)
+    if called is None or listed is None:
+        return
+    words = {"agree": "Đồng ý", "disagree": "Không đồng ý", "unmarked": "Không biểu quyết"}
+    for given, names in roll_calls.names_by_mark(listed, called).items():
+        if names:
+            paper.bullet(f"{words[given]} ({len(names)}): {'; '.join(names)}.")
+
+
+def sealed_note(paper: Paper, conference: Conference, ballot: Ballot) -> None:
+    """The seal of all that the result rests on, to be compared with an audit."""
+    sealed = seal.Sealed(ballot.seal, ballot.sealed_seq)
+    if ballot.state is BallotState.COUNTED:
+        sealed = seal.seal(conference, ballot)
+    if not sealed.seal:
+        return  # published by an older version
+    notes = (
+        f"Mã niêm phong kết quả (nhật ký đến số {sealed.seq}):",
+        seal.spaced(sealed.seal),
+        "Kiểm tra lại từ dữ liệu của Hội nghị: hoinghi audit.",
+    )
+    paper.picture_beside(qr.text_png(sealed.seal.upper()), 30, notes, alt="Mã niêm phong")
+
+
+def settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome) -> None:
+    """Who reached the threshold, a tie and the rule that settled it, the other round."""
+    if verdict.problems:
+        return
+    passed = [result for result in verdict.results if result.elected]
+    if ballot.question is Question.SINGLE:
+        paper.paragraph(
+            f"Kết luận: nội dung biểu quyết {'được' if passed else 'không được'} thông qua."
+        )
+    elif passed:
+        names = "; ".join(f"{r.candidate} ({percent_text(r.percent)})" for r in passed)
+        paper.paragraph(f"Đủ mức cần đạt{' và được chọn' if ballot.seats else ''}: {names}.")
+    else:
+        paper.paragraph("Không có trường hợp nào đủ mức cần đạt và được chọn.")
+    if ballot.tie_rule:
+        chosen = f"; chọn {'; '.join(ballot.chosen)}" if ballot.chosen else ""
+        paper.paragraph(
+            f"Trường hợp bằng phiếu ở vị trí cuối: {TIE_RULES[ballot.tie_rule]}{chosen}."
+        )
+    elif verdict.tie:
+        left = seats_left(ballot)
+        names = "; ".join(verdict.tie)
+        paper.paragraph(f"Bằng phiếu ở vị trí cuối, chưa xác định, còn {left} vị trí: {names}.")
+    if repeated := state.ballots.get(ballot.repeats_id):
+        reason = repeated.void_reason.rstrip(".")
+        paper.paragraph(f"Biểu quyết lập lại, thay cho cuộc đã hủy; lý do: {reason}.")
+    before = state.ballots.get(ballot.previous_id)
+    if before:
+        paper.paragraph(
+            f"Đây là kết quả vòng {ballot.round}; vòng {before.round}: “{before.title}”."
+        )
+    for again in ballots.in_order(state):
+        if again.previous_id == ballot.id and again.state is not BallotState.VOID:
+            names = "; ".join(again.candidates)
+            paper.paragraph(f"Biểu quyết vòng {again.round} đối với: {names or ballot.title}.")

@@ -1,0 +1,145 @@
+"""F8's keys for one paper: read it, give it number, date and signer, make it final, begin anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from exports import catalogue, finals, looking
+from exports.catalogue import PaperKind
+from exports.looking import Look
+from screens.forms.form import Form
+from screens.forms.questions import confirm
+from screens.forms.record_form import record_fields, values_of
+from screens.frame.room import Room
+from screens.papers import looks as papers_looks
+from screens.papers import writing as papers_writing
+from screens.papers.looks import Looks
+from screens.papers.writing import PaperDesk
+from screens.sentences import say, say_error
+from screens.widgets.modal import TextSheet
+from screens.widgets.plain import visible
+from store.papers import settings as paper_settings
+from store.people.naming import full_name
+from store.records import PaperSettings, Signing
+
+NUMBERED_MINUTES = "minutes"
+
+
+class PaperPreview(TextSheet):
+    """A paper's text, to be read before it is written, or as it lies there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,space,enter", "leave", show=False, id="papers.preview-leave"),
+    ]
+
+    def __init__(self, title: str, look: Look) -> None:
+        head = Content.styled(visible(title), "bold")
+        body = [Content(visible(line)) for line in text_lines(look)]
+        super().__init__([head, *body], say("papers-preview-hint"))
+
+
+def text_lines(look: Look) -> list[str]:
+    """A paper's text, or why it cannot be written."""
+    return [say_error(look.problem)] if look.problem else list(look.lines)
+
+
+class OnePaper(Room):
+    """What can be done to the highlighted paper, beside writing it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+e", "settings", "Number", id="papers.settings"),
+        Binding("ctrl+d", "final", "Final", id="papers.final"),
+        Binding("ctrl+r", "reopen", "New version", id="papers.reopen"),
+    ]
+    looks: Looks
+
+    @property
+    def paper(self) -> PaperKind | None:
+        """The highlighted paper."""
+        raise NotImplementedError
+
+    @property
+    def desk(self) -> PaperDesk:
+        """What was chosen for this conference."""
+        return papers_writing.desk_of(self.conference)
+
+    def action_preview(self) -> None:
+        """Read the paper's text: as its file is where a person changed it, else as of now."""
+        if (paper := self.paper) is None:
+            return
+        if paper.suffix != ".docx":
+            self.notify(say("papers-no-preview"), markup=False)
+            return
+        look = self.looks.of(self.conference, paper, self.desk.folder)
+        if look is None:
+            look = looking.look(self.conference, paper, self.desk.folder)
+            key = papers_looks.key_of(self.conference, paper, self.desk.folder)
+            self.looks.taken[paper.id] = key, look
+        self.app.push_screen(PaperPreview(paper.title, look))
+
+    def action_settings(self) -> None:
+        """Give the paper its number, date, addressees, signer and recipients."""
+        if (paper := self.paper) is None:
+            return
+        with self.guarded():
+            paper_settings.check_open(self.state, paper.id)
+            self.app.push_screen(self._form(paper), self._saved)
+
+    def _form(self, paper: PaperKind) -> Form[PaperSettings]:
+        shown = paper_settings.effective(self.state, paper.id)
+        choices = {"signing": [(str(one), _signing_text(one)) for one in Signing]}
+        fields = record_fields(PaperSettings, shown, choices=choices)
+        if paper.id != NUMBERED_MINUTES:
+            fields = [field for field in fields if field.key != "adopted"]
+        people = [*self.state.profile.chairs, *self.state.profile.secretaries]
+        names = [person.name for person in people if person.name]
+        names += [full_name(delegate) for delegate in self.state.delegates.values()]
+        title = say("papers-settings-title", name=paper.title)
+        save = partial(self._save, paper.id)
+        text = say("papers-settings-text")
+        return Form(title, fields, save, text=text, known={"sign_name": names})
+
+    def _save(self, paper_id: str, typed: Mapping[str, str]) -> PaperSettings:
+        values = values_of(PaperSettings, typed, self.state.profile.year)
+        return paper_settings.save(self.conference, paper_id, **values)
+
+    def _saved(self, saved: PaperSettings | None) -> None:
+        if saved is not None:
+            self.notify(say("papers-settings-saved"), markup=False)
+        self.conference_changed()
+
+    def action_final(self) -> None:
+        """Freeze the paper's file as it lies there, after asking."""
+        if (paper := self.paper) is None:
+            return
+        with self.guarded():
+            paper_settings.check_open(self.state, paper.id)
+            name = catalogue.file_name(paper, self.state.profile)
+            title = say("papers-final-title", name=paper.title)
+            text = say("papers-final-text", file=name)
+            freeze = partial(self._freeze, paper)
+            confirm(self, title, text, freeze, ok=say("papers-final-yes"))
+
+    def _freeze(self, paper: PaperKind) -> None:
+        frozen = finals.make_final(self.conference, paper, self.desk.folder)
+        said = "papers-final-done" if frozen.pdf or paper.suffix != ".docx" else "papers-final-word"
+        self.notify(visible(say(said, name=frozen.path.name)), markup=False)
+
+    def action_reopen(self) -> None:
+        """Begin a new version of a final paper, after asking; the final one stays as it is."""
+        if (paper := self.paper) is None:
+            return
+        settings = paper_settings.given(self.state, paper.id)
+        title = say("papers-reopen-title", name=paper.title)
+        text = say("papers-reopen-text", version=settings.version)
+        reopen = partial(paper_settings.reopen, self.conference, paper.id)
+        confirm(self, title, text, reopen, ok=say("papers-reopen-yes"))
+
+
+def _signing_text(signing: Signing) -> str:
+    return say(f"value-signing-{signing}") if signing else say("papers-signing-unsaid")

@@ -1,0 +1,114 @@
+"""What each paper says and lacks, looked at in a thread of its own: the desk goes on meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from exports import catalogue, looking
+from exports.catalogue import PaperKind
+from exports.looking import Look, Standing
+from screens.sentences import say
+from store.conference import Conference
+from store.papers import settings as paper_settings
+
+Key = tuple[str, int, int]
+"""A paper, the log's number and the time of its file: a look is good for these only."""
+
+
+@dataclass
+class Looks:
+    """The looks taken so far, each by what it was taken of."""
+
+    taken: dict[str, tuple[Key, Look]] = field(default_factory=dict)
+    wanted: list[PaperKind] = field(default_factory=list)
+    busy: bool = False
+
+    def of(self, conference: Conference, paper: PaperKind, folder: Path) -> Look | None:
+        """The look at a paper as it is now; None where nobody looked since it changed."""
+        key, look = self.taken.get(paper.id, (None, None))
+        return look if key == key_of(conference, paper, folder) else None
+
+    def missing(
+        self, conference: Conference, papers: Iterable[PaperKind], folder: Path
+    ) -> list[PaperKind]:
+        """Those of the papers that nobody looked at since they changed."""
+        return [one for one in papers if self.of(conference, one, folder) is None]
+
+
+def key_of(conference: Conference, paper: PaperKind, folder: Path) -> Key:
+    """What a look at a paper depends on."""
+    path = folder / catalogue.file_name(paper, conference.state.profile)
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError:
+        changed = 0
+    return paper.id, conference.storage.journal.position.seq, changed
+
+
+def take(
+    app: App[Any],
+    conference: Conference,
+    looks: Looks,
+    papers: Iterable[PaperKind],
+    folder: Path,
+    told: Callable[[], None],
+) -> None:
+    """Look at papers one after the other; `told` is called in the window after each."""
+    looks.wanted = [one for one in papers if one.suffix == ".docx"]
+    if looks.busy or not looks.wanted:
+        return
+    looks.busy = True
+    work = partial(_work, app, conference, looks, folder, told)
+    app.run_worker(work, thread=True, exit_on_error=False, group="papers-looks")
+
+
+def _work(
+    app: App[Any],
+    conference: Conference,
+    looks: Looks,
+    folder: Path,
+    told: Callable[[], None],
+) -> None:
+    try:
+        while looks.wanted:
+            paper = looks.wanted.pop(0)
+            still, key = app.call_from_thread(_now, conference, paper, folder)
+            looks.taken[paper.id] = key, looking.look(still, paper, folder)
+            app.call_from_thread(told)
+    finally:
+        looks.busy = False
+
+
+def _now(conference: Conference, paper: PaperKind, folder: Path) -> tuple[Conference, Key]:
+    """The records as they are now, which later changes leave alone."""
+    return conference.still(), key_of(conference, paper, folder)
+
+
+def standing_text(
+    conference: Conference, paper: PaperKind, folder: Path, look: Look | None, written: str
+) -> tuple[str, str]:
+    """A sign and how the paper stands; `written` is when its file was written last."""
+    found = looking.standing(conference, paper, folder)
+    if found is Standing.NOT_WRITTEN:
+        return "·", say("papers-never")
+    told = {
+        Standing.FINAL: say(
+            "papers-is-final",
+            version=paper_settings.given(conference.state, paper.id).version,
+        ),
+        Standing.EDITED: say("papers-edited", at=written),
+    }.get(found, written)
+    signs = {Standing.FINAL: "★", Standing.EDITED: "✎"}
+    sign = signs.get(found, "✓")
+    if look and look.is_stale:
+        return "≠" if sign == "✓" else sign, f"{told} · {say('papers-stale')}"
+    if look and look.blanks and found is not Standing.FINAL:
+        lacks = ", ".join(say(f"papers-blank-{blank}") for blank in look.blanks)
+        return sign, f"{told} · {say('papers-lacks', what=lacks)}"
+    return sign, told

@@ -1,0 +1,1 @@
+"""What an office gives its papers: number, date, signer, recipients; and which are final."""
