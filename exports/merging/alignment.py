@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
-from exports.merging.parts.blocks import Item, WordRow
+from exports.merging.parts.blocks import Item
 
 Pairs: TypeAlias = dict[int, int]
 """Places in one list to places in the other."""
@@ -25,29 +25,50 @@ _MOST_PAIRS = 40_000
 
 
 def align(old: Sequence[Item], new: Sequence[Item]) -> Pairs:
-    """Pair the blocks of two versions in order: the same words, the same facts, then like words."""
-    pairs = _paired_by(old, new, [(0, len(old), 0, len(new))], lambda item: item.key)
-    pairs |= _paired_by(old, new, _gaps(pairs, len(old), len(new)), _refs)
+    """Pair the blocks of two versions, in order.
+
+    The same facts and words, then the same facts, then the same words, then what is most alike.
+    """
+    pairs: Pairs = {}
+    for key in (_facts_and_words, _facts, _words):
+        for gap in _gaps(pairs, len(old), len(new)):
+            pairs |= _paired_by(old, new, gap, key)
     for gap in _gaps(pairs, len(old), len(new)):
         pairs |= _alike(old, new, gap)
     return pairs
 
 
-def _refs(item: Item) -> object:
+def _facts_and_words(item: Item) -> object:
+    return item.refs, item.key
+
+
+def _facts(item: Item) -> object:
     return item.refs or None
 
 
+def _words(item: Item) -> object:
+    return item.key
+
+
+def _are_others(one: Item, other: Item) -> bool:
+    """Whether two blocks tell of different records, whatever they say."""
+    refs, others = set(one.refs), set(other.refs)
+    return bool(refs and others) and not refs & others
+
+
 def _paired_by(
-    old: Sequence[Item], new: Sequence[Item], gaps: list[Gap], key: Callable[[Item], object]
+    old: Sequence[Item], new: Sequence[Item], gap: Gap, key: Callable[[Item], object]
 ) -> Pairs:
     """Pairs of equal keys; None is no key."""
-    pairs: Pairs = {}
-    for a, b, c, d in gaps:
-        olds, news = [key(item) for item in old[a:b]], [key(item) for item in new[c:d]]
-        for i, j in _same(olds, news):
-            if olds[i] is not None and type(old[a + i]) is type(new[c + j]):
-                pairs[a + i] = c + j
-    return pairs
+    a, b, c, d = gap
+    olds, news = [key(item) for item in old[a:b]], [key(item) for item in new[c:d]]
+    return {
+        a + i: c + j
+        for i, j in _same(olds, news)
+        if olds[i] is not None
+        and type(old[a + i]) is type(new[c + j])
+        and not _are_others(old[a + i], new[c + j])
+    }
 
 
 def _same(olds: _Keys, news: _Keys) -> Iterator[tuple[int, int]]:
@@ -103,7 +124,7 @@ def _gaps(pairs: Pairs, olds: int, news: int) -> list[Gap]:
 def _alike(old: Sequence[Item], new: Sequence[Item], gap: Gap) -> Pairs:
     """The pairs of a gap that are most alike in all, in order."""
     a, b, c, d = gap
-    if len(old) == len(new) == 1 and type(old[a]) is type(new[c]):
+    if b - a == d - c == 1 and _is_in_its_place(old[a], new[c]):
         return {a: c}
     if (b - a) * (d - c) > _MOST_PAIRS:
         return {}
@@ -126,16 +147,19 @@ def _alike(old: Sequence[Item], new: Sequence[Item], gap: Gap) -> Pairs:
     return pairs
 
 
+def _is_in_its_place(one: Item, other: Item) -> bool:
+    """Whether what stands between the same neighbours is the same, typed over."""
+    return type(one) is type(other) and not _are_others(one, other)
+
+
 def _likeness(one: Item, other: Item) -> float:
     """Of 200: half for facts in common, half for letters; 0 where they are not the same block."""
     from rapidfuzz.fuzz import ratio
 
-    if type(one) is not type(other) or not (one.text and other.text):
+    if type(one) is not type(other) or not (one.text and other.text) or _are_others(one, other):
         return 0.0
     refs, others = set(one.refs), set(other.refs)
     common = len(refs & others) / max(len(refs), len(others), 1)
-    if isinstance(one, WordRow) and refs and others and not common:
-        return 0.0  # rows about other people
     letters = ratio(one.key[:_ENOUGH], other.key[:_ENOUGH])
     return 100 * common + letters if common or letters >= _ALIKE else 0.0
 

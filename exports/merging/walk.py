@@ -125,6 +125,8 @@ class Walk:
                 is_ours = self._decide(Take.WORD, base, theirs, ours) is Take.DATA
             if is_ours:
                 self._retext(theirs, ours.text, ours.facts)
+            else:
+                self._bring_up_to_date(theirs)
         elif theirs.text == base.text:
             if self._decide(Take.DATA, base, theirs, ours) is not Take.WORD:
                 self._retext(theirs, ours.text, ours.facts)
@@ -194,8 +196,8 @@ class Walk:
             self._whole_row(base, theirs, ours, taken)
             return
         for old, there, new in cells:
-            is_number = is_counted and old is base.cells[0] and old.text.isdecimal()
-            if not is_number:
+            is_first = is_counted and old is base.cells[0]
+            if not (is_first and old.text.isdecimal() and there.text.isdecimal()):
                 lists = Lists(old.blocks, there.blocks, new.blocks, there.element)
                 self._list(lists, self._taken, self._pair)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from copy import deepcopy
 
 from lxml.etree import _Element
@@ -23,9 +23,6 @@ def hold(paragraph: _Element, fact: Fact) -> None:
     for control in ParagraphLetters(paragraph).controls:
         if control.ref == fact.ref and (control.start, control.end) == (start, end):
             return
-    for control in ParagraphLetters(paragraph).controls:
-        if control.ref and control.start < end and control.end > start:
-            unwrap(control.element)
     for place in (start, end):
         _cut(paragraph, place)
     runs = _runs(paragraph, start, end)
@@ -42,6 +39,14 @@ def release(paragraph: _Element, refs: Collection[str]) -> None:
     """Take away the controls of all facts but these; what they hold stays."""
     for control in ParagraphLetters(paragraph).controls:
         if control.ref and control.ref not in refs:
+            unwrap(control.element)
+
+
+def release_others(paragraph: _Element, facts: Iterable[Fact]) -> None:
+    """Take away the controls that hold anything but one of these facts, whole."""
+    wanted = {(fact.ref, fact.start, fact.start + len(fact.text)) for fact in facts}
+    for control in ParagraphLetters(paragraph).controls:
+        if control.ref and (control.ref, control.start, control.end) not in wanted:
             unwrap(control.element)
 
 

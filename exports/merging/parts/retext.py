@@ -9,7 +9,7 @@ from copy import deepcopy
 from lxml.etree import _Element
 
 from exports.merging.parts.blocks import Fact, Paragraph
-from exports.merging.parts.controls import drop_empty, hold, release
+from exports.merging.parts.controls import drop_empty, hold, release, release_others
 from exports.merging.parts.letters import Letters, ParagraphLetters, control_around
 from exports.merging.parts.names import RUN, SPACE, TEXT, parent_of, w
 from exports.merging.parts.words import Edit, edits
@@ -30,6 +30,7 @@ def retext(paragraph: Paragraph, text: str, facts: Sequence[Fact]) -> None:
     for edit in reversed(edits(paragraph.text, text)):
         _splice(element, edit, _ref_of(edit, facts))
     drop_empty(element)
+    release_others(element, facts)
     for fact in facts:
         if fact.ref != paragraph.around:
             hold(element, fact)

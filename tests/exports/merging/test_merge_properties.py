@@ -66,7 +66,7 @@ FEW = settings(
 )
 
 
-Record = TypeVar("Record", Line, Person)
+Record = TypeVar("Record", bound=Line | Person)
 
 
 class Day(NamedTuple):
