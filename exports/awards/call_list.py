@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.awards import stage
+from exports.word.facts import fact
 from exports.word.named_paper import begin
 from exports.word.paper import Paper, PaperColumn
 from exports.wording.awards import about_recipient, outcome_text, recipient_name
@@ -82,7 +83,7 @@ def _trays(paper: Paper, state: State) -> None:
 
 
 def _tray(state: State, call: Call, number: int, award: Award) -> list[str]:
-    lines = stage.named(call, award, recipient_name(state, award))
+    lines = _named(state, call, award)
     bearer, giver = stage.tray_bearer(state, award), stage.presenter(state, award)
     people = [f"bưng khay: {bearer}"] if bearer else []
     people += [f"người trao: {giver}"] if giver else []
@@ -90,9 +91,14 @@ def _tray(state: State, call: Call, number: int, award: Award) -> list[str]:
     return [str(number), "\n".join(lines), ""]
 
 
+def _named(state: State, call: Call, award: Award) -> list[str]:
+    first, *others = stage.named(call, award, recipient_name(state, award))
+    return [fact(f"awards.{award.id}.recipient", first), *others]
+
+
 def _row(state: State, call: Call, number: int, award: Award, session: Session) -> list[str]:
     about = about_recipient(award)
-    who = [*stage.named(call, award, recipient_name(state, award)), *([about] if about else [])]
+    who = [*_named(state, call, award), *([about] if about else [])]
     return [str(number), "\n".join(who), *_receiver(state, award, session)]
 
 

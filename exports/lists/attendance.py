@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from exports.word.facts import fact
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import delegate_text, hour_text, moment_text, people, secretaries
@@ -48,7 +49,9 @@ def write(conference: Conference, path: Path) -> Path:
     paper = begin(conference, "attendance", "Báo cáo", subject, "BC", day=day)
     where = f", {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
     moment = moment_text(report.at if report else clock.now())
-    paper.paragraph(f"Tính đến {moment}, tình hình đại biểu dự Hội nghị{where} như sau:")
+    paper.paragraph(
+        f"Tính đến {fact('report.at', moment)}, tình hình đại biểu dự Hội nghị{where} như sau:"
+    )
     figures = _Figures.announced(report) if report else _Figures.of(state, counted)
     paper.section("1. Số lượng đại biểu")
     _totals(paper, figures.people)
@@ -60,7 +63,7 @@ def write(conference: Conference, path: Path) -> Path:
         )
     by_unit = counted.unit_voters.entitled > 0
     now = quorum_sentence(counted.quorum, by_unit=by_unit)
-    paper.paragraph(announced_quorum(state, report) if report else now)
+    paper.paragraph(fact("report.quorum", announced_quorum(state, report) if report else now))
     paper.section("2. Theo thành phần")
     _table(paper, "Thành phần", figures.by_group, figures.people)
     paper.section("3. Theo đơn vị")
@@ -72,7 +75,8 @@ def write(conference: Conference, path: Path) -> Path:
         paper.section(f"5. Đại biểu đến sau {counted_until(state, counted.session)[1]}")
         for place, (delegate, at) in enumerate(late, start=1):
             end = "." if place == len(late) else ";"
-            paper.bullet(f"{delegate_text(state, delegate)}: {hour_text(at)}{end}")
+            told = fact(f"delegates.{delegate.id}.told", delegate_text(state, delegate))
+            paper.bullet(f"{told}: {hour_text(at)}{end}")
     paper.paragraph("Trên đây là tình hình đại biểu, kính báo cáo Hội nghị./.")
     secretary = next((person.name for person in secretaries(state)), "")
     sign(paper, state, "attendance", title="Thư ký", name=secretary, recipients=())
@@ -102,10 +106,11 @@ class _Figures(NamedTuple):
 def _totals(paper: Paper, total: Headcount) -> None:
     share = percent_text(percent(total.present, total.summoned))
     gone = f", trong đó {total.left} đại biểu đã ra về" if total.left else ""
-    paper.bullet(f"Đại biểu triệu tập: {total.summoned};")
-    paper.bullet(f"Có mặt: {total.present}, đạt {share} số đại biểu triệu tập{gone};")
-    paper.bullet(f"Vắng có lý do: {total.excused};")
-    paper.bullet(f"Vắng {NO_REASON}: {total.unexcused}.")
+    paper.bullet(f"Đại biểu triệu tập: {fact('report.summoned', str(total.summoned))};")
+    present, of_all = fact("report.present", str(total.present)), fact("report.share", share)
+    paper.bullet(f"Có mặt: {present}, đạt {of_all} số đại biểu triệu tập{gone};")
+    paper.bullet(f"Vắng có lý do: {fact('report.excused', str(total.excused))};")
+    paper.bullet(f"Vắng {NO_REASON}: {fact('report.unexcused', str(total.unexcused))}.")
 
 
 def _table(
@@ -138,5 +143,6 @@ def _absent(paper: Paper, state: State, counted: Attendance) -> None:
         is_excused = counted.of_day[delegate.id] is Presence.EXCUSED
         reason = (delegate.reason or "Có lý do") if is_excused else NO_REASON.capitalize()
         unit = unit_name(state, delegate)
-        rows.append([str(number), full_name(delegate), delegate.post, unit, reason])
+        name = fact(f"delegates.{delegate.id}.name", full_name(delegate))
+        rows.append([str(number), name, delegate.post, unit, reason])
     paper.table(ABSENT, rows)

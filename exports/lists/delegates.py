@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from exports.lists.excel import Value, write_xlsx
+from exports.word.facts import fact
 from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
 from exports.wording import people
@@ -48,7 +49,7 @@ def write(conference: Conference, path: Path) -> Path:
             number += 1
             rows.append(_row(state, number, delegate))
     paper.table(COLUMNS, rows)
-    paper.paragraph(f"Danh sách gồm {number} đại biểu./.")
+    paper.paragraph(f"Danh sách gồm {fact('delegates.all.count', str(number))} đại biểu./.")
     sign(paper, state, "delegates", recipients=())
     return paper.save(path)
 
@@ -56,7 +57,7 @@ def write(conference: Conference, path: Path) -> Path:
 def _row(state: State, number: int, delegate: Delegate) -> list[str]:
     return [
         str(number),
-        full_name(delegate),
+        fact(f"delegates.{delegate.id}.name", full_name(delegate)),
         delegate.post,
         unit_name(state, delegate),
         people.remarks(state, delegate),

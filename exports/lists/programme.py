@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from exports.word.facts import fact
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text
@@ -48,13 +49,13 @@ def _when_and_where(paper: Paper, sessions: list[Session], venue: str) -> None:
     when = f"{hour_text(first)}, {day_text(first.date())}"
     if ends.date() != first.date():
         when = f"từ {when} đến {day_text(ends.date())}"
-    paper.labelled("Thời gian", when, bold=True)
-    paper.labelled("Địa điểm", venue or "…", bold=True)
+    paper.labelled("Thời gian", fact("sessions.all.starts", when), bold=True)
+    paper.labelled("Địa điểm", fact("profile.venue", venue or "…"), bold=True)
 
 
 def _row(position: int, line: PlanLine) -> list[str]:
     span = _span(line.starts, printed.end_of(line))
-    return [str(position), span, line.title, line.presenter]
+    return [str(position), span, fact(f"agenda.{line.item_id}.title", line.title), line.presenter]
 
 
 def _span(start: datetime, end: datetime) -> str:

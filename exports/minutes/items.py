@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exports.minutes import acts, awards, votes
+from exports.word.facts import fact
 from exports.word.paper import Paper
 from exports.wording import moment_text, sentences, span_text
 from store.agenda import printed, speeches, timeline
@@ -23,7 +24,8 @@ def told(paper: Paper, state: State) -> None:
         held = [one for one in timeline.agenda_items(state) if one.session_id == session.id]
         begun = min((item.started for item in held if item.started), default=None)
         if len(state.sessions) > 1 and begun:
-            paper.section(f"{session.name}, {moment_text(begun)}")
+            at = fact(f"sessions.{session.id}.begun", moment_text(begun))
+            paper.section(f"{session.name}, {at}")
         for item in held:
             if item.started or _is_written_of(state, item):
                 number += 1
@@ -60,13 +62,16 @@ def _is_written_of(state: State, item: AgendaItem) -> bool:
 def _item(paper: Paper, state: State, item: AgendaItem, number: int) -> None:
     plan = printed.plan_of(state)
     is_added = plan and all(line.item_id != item.id for line in plan.lines)
-    marks = [span_text(item.started, item.finished), "ngoài chương trình đã in" if is_added else ""]
+    ref = f"agenda.{item.id}"
+    ran = fact(f"{ref}.started", span_text(item.started, item.finished))
+    marks = [ran, "ngoài chương trình đã in" if is_added else ""]
     about = "; ".join(filter(None, marks))
-    paper.section(f"{number}. {item.title}" + (f" ({about})" if about else ""))
+    title = fact(f"{ref}.title", item.title)
+    paper.section(f"{number}. {title}" + (f" ({about})" if about else ""))
     if item.presenter:
-        paper.labelled("Người thực hiện", item.presenter)
-    for text in sentences(item.notes):
-        paper.paragraph(text)
+        paper.labelled("Người thực hiện", fact(f"{ref}.presenter", item.presenter))
+    for place, text in enumerate(sentences(item.notes), start=1):
+        paper.paragraph(fact(f"{ref}.notes.{place}", text))
     for speech in speeches.of_item(state, item.id):
         if _was_held(speech):
             _speech(paper, state, speech)
@@ -74,8 +79,8 @@ def _item(paper: Paper, state: State, item: AgendaItem, number: int) -> None:
     if item.started:  # votes of others stand together behind all items
         votes.item_ballots(paper, state, item)
     awards.item_awards(paper, state, item)
-    for text in sentences(item.conclusion):
-        paper.paragraph(text)
+    for place, text in enumerate(sentences(item.conclusion), start=1):
+        paper.paragraph(fact(f"{ref}.conclusion.{place}", text))
 
 
 def _was_held(speech: Speech) -> bool:
@@ -86,5 +91,6 @@ def _speech(paper: Paper, state: State, speech: Speech) -> None:
     unit = state.units.get(speech.unit_id)
     place = f" ({unit.name})" if unit else ""
     topic = f" tham luận về “{speech.topic}”" if speech.topic else " phát biểu"
-    gist = f": {speech.gist}" if speech.gist else "."
-    paper.bullet(f"{speech.speaker}{place}{topic}{gist}")
+    gist = f": {fact(f'speeches.{speech.id}.gist', speech.gist)}" if speech.gist else "."
+    speaker = fact(f"speeches.{speech.id}.speaker", speech.speaker)
+    paper.bullet(f"{speaker}{place}{topic}{gist}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from exports.word.facts import fact
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import delegate_text, hour_text
 from exports.wording.people import counted_until, late_arrivals
@@ -64,17 +65,21 @@ def _counts(paper: Paper, state: State, counted: Attendance) -> None:
     report = presence_report.of_session(state, counted.session.id)
     people = headcount_of(report.people) if report else counted.day
     where = f" {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
+    ref = f"sessions.{counted.session.id}"
+    summoned = fact(f"{ref}.summoned", str(people.summoned))
     if not report and not counted.people.present:
-        paper.paragraph(f"Đại biểu triệu tập{where}: {people.summoned}; không điểm danh.")
+        paper.paragraph(f"Đại biểu triệu tập{where}: {summoned}; không điểm danh.")
         return
     share = percent_text(percent(people.present, people.summoned))
     earlier = 0 if report else people.present - counted.people.present
     since = f", trong đó {earlier} có mặt từ {counted.since.name.lower()}" if earlier else ""
     when = f" (theo báo cáo lúc {hour_text(report.at)})" if report else ""
     paper.paragraph(
-        f"Đại biểu triệu tập{where}: {people.summoned}; có mặt: {people.present} "
-        f"(đạt {share} số đại biểu triệu tập{since}); vắng có lý do: {people.excused}; "
-        f"vắng chưa rõ lý do: {people.unexcused}{when}."
+        f"Đại biểu triệu tập{where}: {summoned}; "
+        f"có mặt: {fact(f'{ref}.present', str(people.present))} "
+        f"(đạt {fact(f'{ref}.share', share)} số đại biểu triệu tập{since}); "
+        f"vắng có lý do: {fact(f'{ref}.excused', str(people.excused))}; "
+        f"vắng chưa rõ lý do: {fact(f'{ref}.unexcused', str(people.unexcused))}{when}."
     )
     members = counted.unit_voters.entitled
     if members and any(ballot.by_unit for ballot in state.ballots.values()):
@@ -101,6 +106,10 @@ def _in_order(state: State, ids: Iterable[int]) -> list[Delegate]:
     return sorted((state.delegates[i] for i in ids), key=lambda delegate: delegate.number)
 
 
+def _told(state: State, delegate: Delegate) -> str:
+    return fact(f"delegates.{delegate.id}.told", delegate_text(state, delegate))
+
+
 def _guests(paper: Paper, state: State, came: set[int]) -> None:
     guests = [
         delegate
@@ -111,13 +120,13 @@ def _guests(paper: Paper, state: State, came: set[int]) -> None:
         return
     paper.paragraph("Đại biểu mời:")
     for guest in guests:
-        paper.bullet(f"{delegate_text(state, guest)};")
+        paper.bullet(f"{_told(state, guest)};")
 
 
 def _late(paper: Paper, state: State, session: Session) -> None:
     """Those who came after the opening: a line of their own, the reported count stays."""
     late = [
-        f"{delegate_text(state, delegate)} ({hour_text(at)})"
+        f"{_told(state, delegate)} ({hour_text(at)})"
         for delegate, at in late_arrivals(state, session)
     ]
     if late:
@@ -147,5 +156,5 @@ def _absent(
         note = f"có lý do: {reason}" if has_reason else "chưa rõ lý do"
         since = next((one for one in later if one.states.get(delegate.id) in CAME), None)
         note += f"; có mặt từ {since.session.name.lower()}" if since else ""
-        paper.bullet(f"{delegate_text(state, delegate)} ({note});")
+        paper.bullet(f"{_told(state, delegate)} ({note});")
     return absent

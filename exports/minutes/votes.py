@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exports.word.facts import fact
 from exports.word.paper import Paper, PaperColumn
 from exports.wording.votes import base_words, vote_sentence, withdrawal_sentence
 from store.records import AgendaItem, Ballot, BallotState
@@ -46,16 +47,15 @@ def _ballot(paper: Paper, ballot: Ballot) -> None:
     if not _is_told(ballot):
         return
     again = " (biểu quyết lại)" if ballot.repeats_id else ""
-    paper.paragraph(f"{ballot.title}{again}.", bold=True)
+    paper.paragraph(f"{fact(f'ballots.{ballot.id}.title', ballot.title)}{again}.", bold=True)
     verdict = ballots.verdict(ballot)
     told = vote_sentence(ballot, verdict) if verdict else withdrawal_sentence(ballot)
-    first, *others = told.splitlines()
-    paper.paragraph(first)
-    for line in others:
+    for place, line in enumerate(told.splitlines(), start=1):
+        result = fact(f"ballots.{ballot.id}.result.{place}", line.removeprefix("- "))
         if line.startswith("- "):
-            paper.bullet(line.removeprefix("- "))
+            paper.bullet(result)
         else:
-            paper.paragraph(line)
+            paper.paragraph(result)
 
 
 def proposals(paper: Paper, state: State) -> None:
@@ -69,7 +69,7 @@ def proposals(paper: Paper, state: State) -> None:
             [
                 str(len(rows) + number),
                 ballot.proposes or ballot.title,
-                result.candidate,
+                fact(f"ballots.{ballot.id}.passed.{number}", result.candidate),
                 f"{result.votes}/{result.base_votes}",
                 f"{percent_text(result.percent)} {base_words(ballot)}",
             ]

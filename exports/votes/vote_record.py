@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.votes.vote_outcome import answers, sealed_note, settled
+from exports.word.facts import fact
 from exports.word.named_paper import number_line
 from exports.word.paper import Paper, PaperColumn, mark
 from exports.wording import joined, moment_text
@@ -91,8 +92,10 @@ def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> 
 def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
     profile = state.profile
     when = moment_text(ballot.opened_at) if ballot.opened_at else BLANK
-    paper.labelled("Thời gian", when, bold=True)
-    paper.labelled("Địa điểm", f"{profile.venue or BLANK}, tại {profile.title}", bold=True)
+    paper.labelled("Thời gian", fact(f"ballots.{ballot.id}.opened_at", when), bold=True)
+    venue = fact("profile.venue", profile.venue or BLANK)
+    where = f"{venue}, tại {fact('profile.title', profile.title)}"
+    paper.labelled("Địa điểm", where, bold=True)
     paper.labelled(
         "Căn cứ",
         f"Quyết định số {BLANK} ngày {BLANK} về thành phần biểu quyết; {ballot.source or BLANK}",
@@ -104,8 +107,8 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
     name, head = ("Ban kiểm phiếu", "Trưởng ban") if is_paper else ("Tổ kiểm phiếu", "Tổ trưởng")
     told = f"{size:02d} người" if size else f"{BLANK} người"
     paper.labelled(name, f"gồm {told}", bold=True)
-    paper.bullet(f"{head}: {chief or BLANK};")
-    paper.bullet(f"Ủy viên: {joined(tellers) or BLANK}.")
+    paper.bullet(f"{head}: {fact('delegates.all.chief_teller', chief or BLANK)};")
+    paper.bullet(f"Ủy viên: {fact('delegates.all.tellers', joined(tellers) or BLANK)}.")
     paper.section("1. Nội dung biểu quyết")
     paper.paragraph(f"{(ballot.proposes or ballot.title).rstrip('.')}.")
     names = ballot.candidates if ballot.question is not Question.SINGLE else ()
@@ -122,11 +125,11 @@ def _voters(paper: Paper, state: State, ballot: Ballot) -> None:
     ledger = ballot.tally.ledger
     voter = "đơn vị thành viên" if ballot.by_unit else "thành viên, đại biểu có quyền biểu quyết"
     paper.section("2. Thành phần")
-    paper.bullet(f"Tổng số {voter}: {ledger.entitled};")
+    paper.bullet(f"Tổng số {voter}: {_figure(ballot, 'entitled', ledger.entitled)};")
     absent = ledger.entitled - ledger.present
     session = state.sessions.get(ballot.session_id)
     frozen = f" ({session.name.lower()})" if session and len(state.sessions) > 1 else ""
-    paper.bullet(f"Số có mặt{frozen}: {ledger.present};")
+    paper.bullet(f"Số có mặt{frozen}: {_figure(ballot, 'present', ledger.present)};")
     listed = electorate.of_ballot(state, ballot.id)
     # Of a list that does not make the sheet's figures nobody's name would be true.
     is_theirs = listed is not None and electorate.sums(listed.voters) == Voters(
@@ -142,6 +145,10 @@ def _voters(paper: Paper, state: State, ballot: Ballot) -> None:
     if late := late_voters(listed) if listed else []:
         paper.bullet(f"Đến sau khi mở, được ghi nhận biểu quyết: {'; '.join(late)}.")
     _quorum(paper, ballot, ledger)
+
+
+def _figure(ballot: Ballot, field: str, number: int) -> str:
+    return fact(f"ballots.{ballot.id}.{field}", str(number))
 
 
 def _quorum(paper: Paper, ballot: Ballot, ledger: Ledger) -> None:
@@ -175,10 +182,10 @@ def _papers(paper: Paper, ballot: Ballot) -> None:
         way = "Bỏ phiếu kín" if ballot.secret else "Bỏ phiếu"
         paper.section("3. Kết quả kiểm phiếu")
         paper.bullet(f"Hình thức: {way.lower()};")
-        paper.bullet(f"Số phiếu phát ra: {ledger.issued};")
-        paper.bullet(f"Số phiếu thu về: {ledger.collected};")
-        paper.bullet(f"Số phiếu hợp lệ: {ledger.valid};")
-        told = f"Số phiếu không hợp lệ: {ledger.invalid}"
+        paper.bullet(f"Số phiếu phát ra: {_figure(ballot, 'issued', ledger.issued)};")
+        paper.bullet(f"Số phiếu thu về: {_figure(ballot, 'collected', ledger.collected)};")
+        paper.bullet(f"Số phiếu hợp lệ: {_figure(ballot, 'valid', ledger.valid)};")
+        told = f"Số phiếu không hợp lệ: {_figure(ballot, 'invalid', ledger.invalid)}"
         found = invalid_reasons(ballot.tally)
         if found:
             parts = [f"{reason}: {count}" for reason, count in found]
@@ -191,7 +198,9 @@ def _papers(paper: Paper, ballot: Ballot) -> None:
         way = "gọi tên từng người, công khai" if ballot.by_name else "giơ tay"
         paper.bullet(f"Hình thức: {way}{';' if ledger.written else '.'}")
     if ledger.written:
-        paper.bullet(f"Ý kiến bằng văn bản của người vắng mặt: {ledger.written}.")
+        paper.bullet(
+            f"Ý kiến bằng văn bản của người vắng mặt: {_figure(ballot, 'written', ledger.written)}."
+        )
 
 
 def _results(paper: Paper, ballot: Ballot, verdict: BallotOutcome) -> None:
@@ -217,7 +226,11 @@ def _results(paper: Paper, ballot: Ballot, verdict: BallotOutcome) -> None:
 
 def _row(ballot: Ballot, verdict: BallotOutcome, number: int, result: Result) -> list[str]:
     name = result.candidate or ballot.title
-    row = [str(number), name, f"{result.votes}/{result.base_votes}"]
+    row = [
+        str(number),
+        fact(f"ballots.{ballot.id}.result.{number}", name),
+        f"{result.votes}/{result.base_votes}",
+    ]
     if ballot.question is not Question.CHOOSE:
         row += [str(result.against), str(result.unmarked)]
     return [*row, percent_text(result.percent), _told(ballot, verdict, result)]

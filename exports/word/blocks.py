@@ -11,6 +11,7 @@ from pathlib import Path
 
 from exports.type import fonts
 from exports.type.linebreaks import best_width
+from exports.word.facts import fact
 from exports.word.page import FIRST_LINE
 from exports.word.wordxml import borderless_table, frame, paragraph, rule, run, twips
 
@@ -39,13 +40,15 @@ def head(
     """Two cells, `width` millimetres in all: the issuing body and number, the nation and date."""
     left = issuer_room(width)
     right = width - left
-    issuer = centred(parent_body.upper(), left, fonts.SERIF, 13) if parent_body else ""
-    issuer += centred(host_body.upper(), left, fonts.SERIF_BOLD, 13, ruled=True)
+    parent, host = parent_body.upper(), host_body.upper()
+    issuer = centred(parent, left, fonts.SERIF, 13, ref="profile.parent_body") if parent else ""
+    issuer += centred(host, left, fonts.SERIF_BOLD, 13, ruled=True, ref="profile.host_body")
     nation = paragraph(run(NATION, 13, bold=True), align="center")
     nation += paragraph(run(MOTTO, 14, bold=True), align="center")
     nation += rule(fonts.width_mm(MOTTO, fonts.SERIF_BOLD, 14), right, before=_RULE_GAP)
-    number = paragraph(run(number_line, 13), align="center", before=4)
-    date = paragraph(run(place_and_date, 14, italic=True), align="center", before=4)
+    number = paragraph(run(fact("paper.number", number_line), 13), align="center", before=4)
+    signed = fact("paper.place_and_date", place_and_date)
+    date = paragraph(run(signed, 14, italic=True), align="center", before=4)
     return borderless_table([left, right], [[issuer, nation], [number, date]])
 
 
@@ -54,16 +57,23 @@ def issuer_room(width: float) -> float:
     return width - max(_NATION_ROOM, width * 0.6)
 
 
-def centred(text: str, room: float, font: Path, points: float, *, ruled: bool = False) -> str:
+def centred(
+    text: str, room: float, font: Path, points: float, *, ruled: bool = False, ref: str = ""
+) -> str:
     """A centred text in lines of like length within `room` millimetres, maybe with a rule below.
 
+    With a `ref` it is a fact.
     The lines are shaped by the paragraph's indents, so the text stays whole for searching.
     """
     narrow = _shape(text, room, font, points)
     side = (room - narrow) / 2
     bold = font == fonts.SERIF_BOLD
     block = paragraph(
-        run(text, points, bold), align="center", left=side, right=side, keep_next=True
+        run(fact(ref, text) if ref else text, points, bold),
+        align="center",
+        left=side,
+        right=side,
+        keep_next=True,
     )
     if not ruled:
         return block
@@ -85,8 +95,8 @@ def _shape(text: str, room: float, font: Path, points: float) -> float:
 
 def signatures(width: float, left: Signer | None, right: Signer, recipients: Sequence[str]) -> str:
     """Two signers side by side; without a left one the recipients stand level with the title."""
-    left_cell = _signature(left) if left else recipients_list(recipients)
-    return borderless_table([width / 2, width / 2], [[left_cell, _signature(right)]])
+    left_cell = _signature(left, "left") if left else recipients_list(recipients)
+    return borderless_table([width / 2, width / 2], [[left_cell, _signature(right, "right")]])
 
 
 def recipients_list(recipients: Sequence[str]) -> str:
@@ -147,9 +157,11 @@ def practice_frame(text: str) -> str:
     )
 
 
-def _signature(signer: Signer) -> str:
+def _signature(signer: Signer, side: str) -> str:
     title, note, name = signer
-    block = paragraph(run(title.upper(), 14, bold=True), align="center", keep_next=True)
+    capitals = fact(f"paper.{side}_title", title.upper())
+    block = paragraph(run(capitals, 14, bold=True), align="center", keep_next=True)
     if note:
         block += paragraph(run(note, 13, italic=True), align="center", keep_next=True)
-    return block + paragraph(run(name, 14, bold=True), align="center", before=_SIGNING_ROOM)
+    told = run(fact(f"paper.{side}_name", name), 14, bold=True)
+    return block + paragraph(told, align="center", before=_SIGNING_ROOM)
