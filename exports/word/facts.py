@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exports.writing import printable
+
 _BEGIN, _TEXT, _END = "\x01", "\x02", "\x03"
-_MARKED = re.compile(f"{_BEGIN}([^{_TEXT}{_END}]*){_TEXT}([^{_END}]*){_END}")
-_MARKS = re.compile(f"{_BEGIN}[^{_TEXT}{_END}]*{_TEXT}|{_END}")
+_OPENS = f"{_BEGIN}([A-Za-z0-9_.-]+){_TEXT}"
+_MARKED = re.compile(f"{_OPENS}([^{_END}]*){_END}")
+_MARKS = re.compile(f"{_OPENS}|{_END}")
 
 
 def fact(ref: str, text: str) -> str:
@@ -20,7 +23,7 @@ def fact(ref: str, text: str) -> str:
 
     Facts do not nest: marks inside are dropped. Nothing is nothing, not an empty fact.
     """
-    return f"{_BEGIN}{ref}{_TEXT}{plain(text)}{_END}" if text else ""
+    return f"{_BEGIN}{ref}{_TEXT}{printable(plain(text))}{_END}" if text else ""
 
 
 def plain(text: str) -> str:
