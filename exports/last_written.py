@@ -36,6 +36,16 @@ def remember(path: Path) -> None:
         kept.unlink(missing_ok=True)
 
 
+def remember_as(path: Path, data: bytes) -> None:
+    """Keep `data` as what the program wrote last at `path`, where a person's work went into it."""
+    kept = _kept(path)
+    try:
+        kept.parent.mkdir(exist_ok=True)
+        durable.write_atomic(kept, data)
+    except OSError:
+        kept.unlink(missing_ok=True)
+
+
 def is_untouched(path: Path) -> bool:
     """Whether a file is, to the byte, what the program wrote there last."""
     kept = _kept(path)

@@ -33,6 +33,9 @@ _MARK = re.compile(rb"\n%hoinghi-word ([0-9a-f]{64})\n\Z")
 _STARTING_SECONDS = 60
 """The first start with a new profile takes long on an old laptop."""
 
+_AS_PLAIN_TEXT = '{"ExportFormFields":{"type":"boolean","value":"false"}}'
+"""Else facts in content controls become fields to fill in, from version 7.5 on."""
+
 
 def find_office() -> str | None:
     """The LibreOffice program, or None."""
@@ -127,7 +130,12 @@ def _convert(office: str, papers: Sequence[Path], folder: Path, seconds: float) 
     # LibreOffice looks here for fonts too: older Liberation fonts lack 92 Vietnamese letters.
     shutil.copytree(fonts.FOLDER, profile / "user" / "fonts")
     command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
-    command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder / "out")]
+    command += [
+        "--convert-to",
+        f"pdf:writer_pdf_Export:{_AS_PLAIN_TEXT}",
+        "--outdir",
+        str(folder / "out"),
+    ]
     command += [str(paper.resolve()) for paper in papers]
     try:
         process = subprocess.Popen(

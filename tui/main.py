@@ -186,6 +186,14 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--list", action="store_true", dest="listing")
     export.add_argument("--out", type=Path, metavar="DIR")
     export.add_argument("--pdf", action="store_true")
+    living = command("paper", folder=False)
+    one_of(living, "action", "diff", "merge")
+    living.add_argument("folder", type=Path, metavar="FOLDER")
+    living.add_argument("paper", metavar="PAPER")
+    living.add_argument("--file", type=Path, metavar="FILE", help=say("cli-paper-file"))
+    living.add_argument("--take", choices=("word", "data", "both"), help=say("cli-paper-take"))
+    _many(living, "--choose", "N=TAKE", say("cli-paper-choose"))
+    living.add_argument("--json", action="store_true")
     checked = command("verify", folder=False)
     checked.add_argument("place", type=Path, metavar="FOLDER|ZIP")
     command("backup").add_argument("dest", type=Path, metavar="DEST")
@@ -221,7 +229,8 @@ COMMANDS: dict[str, str] = {
     "scores": "tui.lists.score_tables",
     "undo": "tui.undoing",
     "show": "tui.show",
-    "export": "tui.papers",
+    "export": "tui.papers.export",
+    "paper": "tui.papers.living",
     "open": "tui.windows",
     "desk": "tui.windows",
     "project": "tui.windows",

@@ -25,7 +25,7 @@ from store.records import AwardState, Speech
 from store.thresholds import percent, percent_text
 from store.votes import ballots, voting
 from tui.demo import prepare
-from tui.papers import write_told
+from tui.papers.export import write_told
 
 Action = Callable[[], object]
 Step = tuple[datetime, int, Action]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.awards import stage
+from exports.word.facts import fact
 from exports.word.named_paper import begin
 from exports.word.paper import Paper, PaperColumn
 from exports.wording.awards import about_recipient, outcome_text, recipient_name
@@ -83,14 +84,18 @@ def _trays(paper: Paper, state: State) -> None:
     for call in stage.on_stage(state):
         rows += [["\n".join((stage.heading(call), *stage.people_lines(state, call)))]]
         for number, award in stage.numbered(call):
-            named = stage.named(call, award, recipient_name(state, award))
-            rows.append([str(number), "\n".join(named), ""])
+            rows.append([str(number), "\n".join(_named(state, call, award)), ""])
     paper.table(TRAYS, rows, size=14)
+
+
+def _named(state: State, call: Call, award: Award) -> list[str]:
+    first, *others = stage.named(call, award, recipient_name(state, award))
+    return [fact(f"awards.{award.id}.recipient", first), *others]
 
 
 def _row(state: State, call: Call, number: int, award: Award, session: Session) -> list[str]:
     about = about_recipient(award)
-    who = [*stage.named(call, award, recipient_name(state, award)), *([about] if about else [])]
+    who = [*_named(state, call, award), *([about] if about else [])]
     return [str(number), "\n".join(who), *_receiver(state, award, session)]
 
 

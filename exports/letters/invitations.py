@@ -11,6 +11,7 @@ from pathlib import Path
 from exports.sheets import qr
 from exports.type.fonts import SERIF, SERIF_BOLD, SERIF_ITALIC, width_mm, wrap
 from exports.word.blocks import centred_lines, issuer_room
+from exports.word.facts import fact
 from exports.word.named_paper import head, sign
 from exports.word.page import BOTTOM, FIRST_LINE, TOP
 from exports.word.paper import Paper, mark
@@ -57,6 +58,14 @@ _HOURS, _DAYS = 36.0, 48.0
 _SIZE = 13
 """Points; the smaller of the two sizes that the decree allows for the text."""
 _GUEST_SIZE = 15
+
+_SAID = {
+    "Chủ trì": "profile.chairs",
+    "Thời gian": "sessions.all.starts",
+    "Địa điểm": "profile.venue",
+    "Chỗ ngồi": "paper.seat",
+}
+"""The labelled lines of an invitation, and where what they say comes from."""
 
 # Millimetres of a page, measured in LibreOffice; Word's own differ by less than a line.
 _PAGE = 297.0 - TOP - BOTTOM
@@ -141,7 +150,8 @@ def _invitation(paper: Paper, state: State, plan: _Plan, guest: Delegate) -> Non
     letter = Letter(state, guest)
     head(paper, state, "invitations", "Giấy mời", letter.subject, "GM", sent_before(state))
     paper.paragraph(letter.invites, align="center")
-    paper.paragraph(letter.guest, bold=True, align="center", size=_GUEST_SIZE)
+    told = fact(f"delegates.{guest.id}.told", letter.guest)
+    paper.paragraph(told, bold=True, align="center", size=_GUEST_SIZE)
     about = ", ".join(part for part in (guest.post, _unit(state, guest)) if part)
     if about:
         paper.paragraph(about, italic=True, align="center")
@@ -155,7 +165,7 @@ def _invitation(paper: Paper, state: State, plan: _Plan, guest: Delegate) -> Non
     }
     for label, text in facts.items():
         if text:
-            paper.labelled(label, text, bold=True)
+            paper.labelled(label, fact(_SAID[label], text), bold=True)
     taken = [about, letter.attend, *(f"{label}: {text}" for label, text in facts.items() if text)]
     _summary(paper, plan, sessions, _lines_left(state, paper, letter, taken))
     alt = f"Mã điểm danh của {letter.guest}"

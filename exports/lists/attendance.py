@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from exports.word.facts import fact
 from exports.word.named_paper import begin, head, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import delegate_text, moment_text, people, secretaries
@@ -81,7 +82,8 @@ def _report(paper: Paper, state: State, session: Session, report: PresenceReport
     if not figures.people.present:
         _uncounted(paper, where, counted)
     else:
-        paper.paragraph(f"Tính đến {moment}, tình hình đại biểu dự Hội nghị{where} như sau:")
+        until = fact("report.at", moment)
+        paper.paragraph(f"Tính đến {until}, tình hình đại biểu dự Hội nghị{where} như sau:")
         _counted(paper, state, counted, report, figures)
     paper.paragraph("Trên đây là tình hình đại biểu, kính báo cáo Hội nghị./.")
     secretary = next((person.name for person in secretaries(state)), "")
@@ -118,7 +120,7 @@ def _counted(
         )
     by_unit = counted.unit_voters.entitled > 0
     now = quorum_sentence(counted.quorum, by_unit=by_unit)
-    paper.paragraph(announced_quorum(state, report) if report else now)
+    paper.paragraph(fact("report.quorum", announced_quorum(state, report) if report else now))
     paper.section("2. Theo thành phần")
     _table(paper, "Thành phần", figures.by_group, figures.people)
     paper.section("3. Theo đơn vị")
@@ -129,9 +131,11 @@ def _counted(
     if late:
         until, moment = counted_until(state, counted.session)
         paper.section(f"5. Đại biểu đến sau {moment}")
-        paper.bullets(
-            f"{delegate_text(state, delegate)}: {late_hour(at, until)}" for delegate, at in late
-        )
+        paper.bullets(f"{_late_one(state, one)}: {late_hour(at, until)}" for one, at in late)
+
+
+def _late_one(state: State, delegate: Delegate) -> str:
+    return fact(f"delegates.{delegate.id}.told", delegate_text(state, delegate))
 
 
 class _Figures(NamedTuple):
@@ -160,10 +164,11 @@ class _Figures(NamedTuple):
 def _totals(paper: Paper, total: Headcount) -> None:
     share = percent_text(percent(total.present, total.summoned))
     gone = f", trong đó {total.left} đại biểu đã ra về" if total.left else ""
-    paper.bullet(f"Đại biểu triệu tập: {total.summoned};")
-    paper.bullet(f"Có mặt: {total.present}, đạt {share} số đại biểu triệu tập{gone};")
-    paper.bullet(f"Vắng có lý do: {total.excused};")
-    paper.bullet(f"Vắng {NO_REASON}: {total.unexcused}.")
+    paper.bullet(f"Đại biểu triệu tập: {fact('report.summoned', str(total.summoned))};")
+    present, of_all = fact("report.present", str(total.present)), fact("report.share", share)
+    paper.bullet(f"Có mặt: {present}, đạt {of_all} số đại biểu triệu tập{gone};")
+    paper.bullet(f"Vắng có lý do: {fact('report.excused', str(total.excused))};")
+    paper.bullet(f"Vắng {NO_REASON}: {fact('report.unexcused', str(total.unexcused))}.")
 
 
 def _who_came(state: State, counted: Attendance, present: int) -> list[Delegate]:
@@ -208,5 +213,6 @@ def _absent(paper: Paper, absent: tuple[AbsentPerson, ...] | None) -> None:
     rows = []
     for number, one in enumerate(absent, start=1):
         reason = (one.reason or "Có lý do") if one.excused else NO_REASON.capitalize()
-        rows.append([str(number), full_name(one), one.post, one.unit, reason])
+        name = fact(f"delegates.{one.delegate_id}.name", full_name(one))
+        rows.append([str(number), name, one.post, one.unit, reason])
     paper.table(ABSENT, rows)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from exports.lists.excel import Value, write_of_conference
+from exports.word.facts import fact
 from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
 from exports.wording import about_text, people
@@ -46,7 +47,7 @@ def write(conference: Conference, path: Path) -> Path:
             number += 1
             rows.append(_row(state, number, delegate))
     paper.table(COLUMNS, rows, size=12, close=True)
-    paper.paragraph(f"Danh sách gồm {number} đại biểu./.")
+    paper.paragraph(f"Danh sách gồm {fact('delegates.all.count', str(number))} đại biểu./.")
     sign(paper, state, "delegates", recipients=())
     return paper.save(path)
 
@@ -54,7 +55,7 @@ def write(conference: Conference, path: Path) -> Path:
 def _row(state: State, number: int, delegate: Delegate) -> list[str]:
     remarks = people.remarks(state, delegate)
     about = " ".join(filter(None, (about_text(state, delegate), remarks and f"({remarks})")))
-    return [str(number), full_name(delegate), about]
+    return [str(number), fact(f"delegates.{delegate.id}.name", full_name(delegate)), about]
 
 
 class ListColumn(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exports.word.facts import fact
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text
@@ -47,12 +48,13 @@ def _when_and_where(paper: Paper, sessions: list[Session], venue: str) -> None:
     when = f"{hour_text(first)}, {day_text(first.date())}"
     if ends.date() != first.date():
         when = f"từ {when} đến {day_text(ends.date())}"
-    paper.labelled("Thời gian", when, bold=True)
-    paper.labelled("Địa điểm", venue or "…", bold=True)
+    paper.labelled("Thời gian", fact("sessions.all.starts", when), bold=True)
+    paper.labelled("Địa điểm", fact("profile.venue", venue or "…"), bold=True)
 
 
 def _row(position: int, line: PlanLine) -> list[str]:
-    return [str(position), hours_of(line), line.title, line.presenter]
+    title = fact(f"agenda.{line.item_id}.title", line.title)
+    return [str(position), hours_of(line), title, line.presenter]
 
 
 def hours_of(line: PlanLine) -> str:

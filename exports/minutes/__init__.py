@@ -6,6 +6,7 @@ from pathlib import Path
 
 from exports.minutes import acts, awards, items, votes
 from exports.minutes import people as minutes_people
+from exports.word.facts import fact
 from exports.word.named_paper import number_line, recipients_of
 from exports.word.paper import Paper, mark
 from exports.wording import chairs, person_text, secretaries
@@ -39,32 +40,34 @@ def write(conference: Conference, path: Path) -> Path:
     acts.recommendations(paper, state)
     adopted = paper_settings.given(state, "minutes").adopted or profile.adopted
     if adopted:
-        paper.paragraph(adopted)
+        paper.paragraph(fact("paper.adopted", adopted))
     _closing(paper, state)
     return paper.save(path)
 
 
 def _opening(paper: Paper, state: State) -> None:
     profile = state.profile
-    paper.labelled("Thời gian bắt đầu", began_text(state), bold=True)
-    paper.labelled("Địa điểm", profile.venue or "…", bold=True)
+    paper.labelled("Thời gian bắt đầu", fact("agenda.all.started", began_text(state)), bold=True)
+    paper.labelled("Địa điểm", fact("profile.venue", profile.venue or "…"), bold=True)
     paper.paragraph("Thành phần tham dự:", bold=True)
     minutes_people.attendance(paper, state)
-    _people(paper, "Chủ trì (chủ tọa)", [person_text(person) for person in chairs(state)])
+    presiding = [person_text(person) for person in chairs(state)]
+    _people(paper, "Chủ trì (chủ tọa)", "profile.chairs", presiding)
     names = [person_text(person) for person in secretaries(state)]
-    _people(paper, "Thư ký (người ghi biên bản)", names)
+    _people(paper, "Thư ký (người ghi biên bản)", "profile.secretaries", names)
 
 
-def _people(paper: Paper, label: str, people: list[str]) -> None:
+def _people(paper: Paper, label: str, ref: str, people: list[str]) -> None:
     if len(people) <= 1:
-        paper.labelled(label, "".join(people) or "…", bold=True)
+        paper.labelled(label, fact(ref, "".join(people) or "…"), bold=True)
         return
     paper.paragraph(f"{label}:", bold=True)
     paper.bullets(people)
 
 
 def _closing(paper: Paper, state: State) -> None:
-    paper.paragraph(f"Hội nghị kết thúc vào {ended_text(state)}./.")
+    ended = fact("profile.closed_at", ended_text(state))
+    paper.paragraph(f"Hội nghị kết thúc vào {ended}./.")
     secretary = next((person.name for person in secretaries(state)), "")
     chair = next((person.name for person in chairs(state)), "")
     given = paper_settings.given(state, "minutes")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exports.minutes import acts, awards, votes
+from exports.word.facts import fact
 from exports.word.paper import Paper
 from exports.wording import moment_text, sentences, span_text
 from exports.wording.hours import began
@@ -28,7 +29,8 @@ def told(paper: Paper, state: State) -> None:
         held = [one for one in timeline.agenda_items(state) if one.session_id == session.id]
         begun = began(state, session)
         if len(state.sessions) > 1 and begun:
-            paper.section(f"{session.name}, {moment_text(begun)}")
+            at = fact(f"sessions.{session.id}.begun", moment_text(begun))
+            paper.section(f"{session.name}, {at}")
         for item in held:
             if item.kind in ASIDE:
                 _aside(paper, state, item)
@@ -82,14 +84,18 @@ def _is_written_of(state: State, item: AgendaItem) -> bool:
 def _item(paper: Paper, state: State, item: AgendaItem, number: int) -> None:
     plan = printed.plan_of(state)
     is_added = plan and all(line.item_id != item.id for line in plan.lines)
-    marks = [span_text(item.started, item.finished), "ngoài chương trình đã in" if is_added else ""]
+    ref = f"agenda.{item.id}"
+    ran = fact(f"{ref}.started", span_text(item.started, item.finished))
+    marks = [ran, "ngoài chương trình đã in" if is_added else ""]
     about = "; ".join(filter(None, marks))
     before = f"{number}. " if number else ""
-    paper.section(f"{before}{item.title}" + (f" ({about})" if about else ""))
+    title = fact(f"{ref}.title", item.title)
+    paper.section(f"{before}{title}" + (f" ({about})" if about else ""))
     if item.presenter:
-        paper.labelled("Người thực hiện", presenter_text(state, item.presenter))
-    for text in sentences(item.notes):
-        paper.paragraph(text)
+        who = fact(f"{ref}.presenter", presenter_text(state, item.presenter))
+        paper.labelled("Người thực hiện", who)
+    for place, text in enumerate(sentences(item.notes), start=1):
+        paper.paragraph(fact(f"{ref}.notes.{place}", text))
     for speech in speeches.of_item(state, item.id):
         if _was_held(speech):
             _speech(paper, state, speech)
@@ -97,8 +103,8 @@ def _item(paper: Paper, state: State, item: AgendaItem, number: int) -> None:
     if item.started:  # votes of others stand together behind all items
         votes.item_ballots(paper, state, item)
     awards.item_awards(paper, state, item)
-    for text in sentences(item.conclusion):
-        paper.paragraph(text)
+    for place, text in enumerate(sentences(item.conclusion), start=1):
+        paper.paragraph(fact(f"{ref}.conclusion.{place}", text))
 
 
 def _was_held(speech: Speech) -> bool:
@@ -107,5 +113,7 @@ def _was_held(speech: Speech) -> bool:
 
 def _speech(paper: Paper, state: State, speech: Speech) -> None:
     topic = f" tham luận về “{speech.topic}”" if speech.topic else " phát biểu"
-    gist = f": {speech.gist.rstrip(' .;')}" if speech.gist.strip() else ""
-    paper.bullet(f"{speaker_text(state, speech)}{topic}{gist}.")
+    told = speech.gist.strip().rstrip(" .;")
+    gist = f": {fact(f'speeches.{speech.id}.gist', told)}" if told else ""
+    speaker = fact(f"speeches.{speech.id}.speaker", speaker_text(state, speech))
+    paper.bullet(f"{speaker}{topic}{gist}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from exports.word.facts import fact
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import absent_text, delegate_text, hour_text
 from exports.wording.people import OTHERS, counted_until, late_arrivals, late_hour
@@ -83,17 +84,21 @@ def _counts(paper: Paper, state: State, counted: Attendance) -> None:
     report = presence_report.of_session(state, counted.session.id)
     people = headcount_of(report.people) if report else counted.day
     where = f" {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
+    ref = f"sessions.{counted.session.id}"
+    summoned = fact(f"{ref}.summoned", str(people.summoned))
     if not _was_counted(state, counted):
-        paper.paragraph(f"Đại biểu triệu tập{where}: {people.summoned}; không điểm danh.")
+        paper.paragraph(f"Đại biểu triệu tập{where}: {summoned}; không điểm danh.")
         return
     share = percent_text(percent(people.present, people.summoned))
     earlier = 0 if report else people.present - counted.people.present
     since = f", trong đó {earlier} có mặt từ {counted.since.name.lower()}" if earlier else ""
     when = f" (theo báo cáo lúc {hour_text(report.at)})" if report else ""
     paper.paragraph(
-        f"Đại biểu triệu tập{where}: {people.summoned}; có mặt: {people.present} "
-        f"(đạt {share} số đại biểu triệu tập{since}); vắng có lý do: {people.excused}; "
-        f"vắng chưa rõ lý do: {people.unexcused}{when}."
+        f"Đại biểu triệu tập{where}: {summoned}; "
+        f"có mặt: {fact(f'{ref}.present', str(people.present))} "
+        f"(đạt {fact(f'{ref}.share', share)} số đại biểu triệu tập{since}); "
+        f"vắng có lý do: {fact(f'{ref}.excused', str(people.excused))}; "
+        f"vắng chưa rõ lý do: {fact(f'{ref}.unexcused', str(people.unexcused))}{when}."
     )
     members = counted.unit_voters.entitled
     if members and any(ballot.by_unit for ballot in state.ballots.values()):
@@ -126,6 +131,10 @@ def _in_order(state: State, ids: Iterable[int]) -> list[Delegate]:
     return sorted((state.delegates[i] for i in ids), key=lambda delegate: delegate.number)
 
 
+def _told(state: State, delegate: Delegate) -> str:
+    return fact(f"delegates.{delegate.id}.told", delegate_text(state, delegate))
+
+
 def _guests(paper: Paper, state: State, came: set[int]) -> None:
     guests = [
         delegate
@@ -135,14 +144,14 @@ def _guests(paper: Paper, state: State, came: set[int]) -> None:
     if not guests or len(guests) > NAMED_GUESTS:
         return
     paper.paragraph("Đại biểu mời:")
-    paper.bullets(delegate_text(state, guest) for guest in guests)
+    paper.bullets(_told(state, guest) for guest in guests)
 
 
 def _late(paper: Paper, state: State, session: Session) -> None:
     """Those who came after the opening: a line of their own, the reported count stays."""
     until, moment = counted_until(state, session)
     late = [
-        f"{delegate_text(state, delegate)} ({late_hour(at, until)})"
+        f"{_told(state, delegate)} ({late_hour(at, until)})"
         for delegate, at in late_arrivals(state, session)
     ]
     if late:
@@ -177,7 +186,8 @@ def _absent(
         note = f"có lý do: {reason}" if one.excused else "chưa rõ lý do"
         since = next((s for s in later if s.states.get(one.delegate_id) in CAME), None)
         note += f"; có mặt từ {since.session.name.lower()}" if since else ""
-        lines.append(f"{absent_text(one)} ({note})")
+        name = fact(f"delegates.{one.delegate_id}.told", absent_text(one))
+        lines.append(f"{name} ({note})")
     paper.bullets(lines)
     return {one.delegate_id for one in absent}
 

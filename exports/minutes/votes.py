@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exports.word.facts import fact
 from exports.word.paper import Paper, PaperColumn
 from exports.wording.proposals import decided
 from exports.wording.votes import vote_sentence, withdrawal_sentence
@@ -51,22 +52,27 @@ def _ballot(paper: Paper, ballot: Ballot) -> None:
     if not _is_told(ballot):
         return
     again = " (biểu quyết lại)" if ballot.repeats_id else ""
-    paper.paragraph(f"{ballot.title}{again}.", bold=True)
+    paper.paragraph(f"{fact(f'ballots.{ballot.id}.title', ballot.title)}{again}.", bold=True)
     verdict = ballots.verdict(ballot)
     told = vote_sentence(ballot, verdict) if verdict else withdrawal_sentence(ballot)
-    first, *others = told.splitlines()
-    paper.paragraph(first)
-    for line in others:
+    for place, line in enumerate(told.splitlines(), start=1):
+        result = fact(f"ballots.{ballot.id}.result.{place}", line.removeprefix("- "))
         if line.startswith("- "):
-            paper.bullet(line.removeprefix("- "))
+            paper.bullet(result)
         else:
-            paper.paragraph(line)
+            paper.paragraph(result)
 
 
 def proposals(paper: Paper, state: State) -> None:
     """The list of proposals and choices that passed, with votes, percentage and its base."""
     rows = [
-        [str(number), one.what, one.name, one.votes, one.share]
+        [
+            str(number),
+            one.what,
+            fact(f"ballots.{one.ballot.id}.passed.{number}", one.name),
+            one.votes,
+            one.share,
+        ]
         for number, one in enumerate(decided(state), start=1)
     ]
     if rows:

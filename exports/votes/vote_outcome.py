@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exports.sheets import qr
+from exports.word.facts import fact
 from exports.word.paper import Paper
 from exports.wording.ordinals import turn
 from exports.wording.votes import TIE_RULES
@@ -50,12 +51,12 @@ def settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome) 
         return
     passed = [result for result in verdict.results if result.elected]
     if ballot.question is Question.SINGLE:
-        paper.paragraph(
-            f"Kết luận: nội dung biểu quyết {'được' if passed else 'không được'} thông qua."
-        )
+        verdict_told = fact(f"ballots.{ballot.id}.verdict", "được" if passed else "không được")
+        paper.paragraph(f"Kết luận: nội dung biểu quyết {verdict_told} thông qua.")
     elif passed:
         names = "; ".join(f"{r.candidate} ({percent_text(r.percent)})" for r in passed)
-        paper.paragraph(f"Đủ mức cần đạt{' và được chọn' if ballot.seats else ''}: {names}.")
+        told = fact(f"ballots.{ballot.id}.verdict", names)
+        paper.paragraph(f"Đủ mức cần đạt{' và được chọn' if ballot.seats else ''}: {told}.")
     else:
         paper.paragraph("Không có trường hợp nào đủ mức cần đạt và được chọn.")
     if ballot.tie_rule:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from exports.votes import voters
 from exports.votes.vote_outcome import answers, sealed_note, settled
+from exports.word.facts import fact
 from exports.word.named_paper import number_line
 from exports.word.paper import Paper, PaperColumn, mark
 from exports.wording import joined, moment_text
@@ -90,8 +91,10 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
     profile = state.profile
     opened_at = ballot.opened_at
     when = moment_text(opened_at) if opened_at and was_then(state, opened_at) else BLANK
-    paper.labelled("Thời gian", when, bold=True)
-    paper.labelled("Địa điểm", f"{profile.venue or BLANK}, tại {profile.title}", bold=True)
+    paper.labelled("Thời gian", fact(f"ballots.{ballot.id}.opened_at", when), bold=True)
+    venue = fact("profile.venue", profile.venue or BLANK)
+    where = f"{venue}, tại {fact('profile.title', profile.title)}"
+    paper.labelled("Địa điểm", where, bold=True)
     basis = citations.basis(ballot.source) or BLANK
     decided = f"Quyết định số {BLANK} ngày {BLANK} về thành phần biểu quyết"
     paper.labelled("Căn cứ", f"{decided}; {basis}", bold=True)
@@ -100,7 +103,10 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
     is_paper = ballot.method is Method.PAPER
     name, head = ("Ban kiểm phiếu", "Trưởng ban") if is_paper else ("Tổ kiểm phiếu", "Tổ trưởng")
     told = f"{size:02d} người" if size else f"{BLANK} người"
-    members = (f"{head}: {chief or BLANK}", f"Ủy viên: {joined(tellers) or BLANK}")
+    members = (
+        f"{head}: {fact('delegates.all.chief_teller', chief or BLANK)}",
+        f"Ủy viên: {fact('delegates.all.tellers', joined(tellers) or BLANK)}",
+    )
     if is_paper:
         paper.labelled(name, f"gồm {told}", bold=True)
         paper.bullets(members)
@@ -121,6 +127,10 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
         paper.paragraph(f"Số lượng được chọn: {ballot.seats}.")
 
 
+def _figure(ballot: Ballot, field: str, number: int) -> str:
+    return fact(f"ballots.{ballot.id}.{field}", str(number))
+
+
 def _papers(paper: Paper, ballot: Ballot) -> None:
     assert ballot.tally is not None
     ledger = ballot.tally.ledger
@@ -128,10 +138,10 @@ def _papers(paper: Paper, ballot: Ballot) -> None:
         way = "Bỏ phiếu kín" if ballot.secret else "Bỏ phiếu"
         paper.section("3. Kết quả kiểm phiếu")
         paper.bullet(f"Hình thức: {way.lower()};")
-        paper.bullet(f"Số phiếu phát ra: {ledger.issued};")
-        paper.bullet(f"Số phiếu thu về: {ledger.collected};")
-        paper.bullet(f"Số phiếu hợp lệ: {ledger.valid};")
-        told = f"Số phiếu không hợp lệ: {ledger.invalid}"
+        paper.bullet(f"Số phiếu phát ra: {_figure(ballot, 'issued', ledger.issued)};")
+        paper.bullet(f"Số phiếu thu về: {_figure(ballot, 'collected', ledger.collected)};")
+        paper.bullet(f"Số phiếu hợp lệ: {_figure(ballot, 'valid', ledger.valid)};")
+        told = f"Số phiếu không hợp lệ: {_figure(ballot, 'invalid', ledger.invalid)}"
         found = invalid_reasons(ballot.tally)
         if found:
             parts = [f"{reason}: {count}" for reason, count in found]
@@ -144,7 +154,9 @@ def _papers(paper: Paper, ballot: Ballot) -> None:
         way = "gọi tên từng người, công khai" if ballot.by_name else "giơ tay"
         paper.bullet(f"Hình thức: {way}{';' if ledger.written else '.'}")
     if ledger.written:
-        paper.bullet(f"Ý kiến bằng văn bản của người vắng mặt: {ledger.written}.")
+        paper.bullet(
+            f"Ý kiến bằng văn bản của người vắng mặt: {_figure(ballot, 'written', ledger.written)}."
+        )
 
 
 def _results(paper: Paper, ballot: Ballot, verdict: BallotOutcome) -> None:
@@ -170,7 +182,11 @@ def _results(paper: Paper, ballot: Ballot, verdict: BallotOutcome) -> None:
 
 def _row(ballot: Ballot, verdict: BallotOutcome, number: int, result: Result) -> list[str]:
     name = result.candidate or ballot.title
-    row = [str(number), name, f"{result.votes}/{result.base_votes}"]
+    row = [
+        str(number),
+        fact(f"ballots.{ballot.id}.result.{number}", name),
+        f"{result.votes}/{result.base_votes}",
+    ]
     if ballot.question is not Question.CHOOSE:
         row += [str(result.against), str(result.unmarked)]
     return [*row, percent_text(result.percent), result_words(ballot, verdict, result)]

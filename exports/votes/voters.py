@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exports.word.facts import fact
 from exports.word.paper import Paper
 from exports.wording.vote_records import BLANK, absent_voters, late_voters
 from store.checkin.headcount import Voters
@@ -17,11 +18,11 @@ def told(paper: Paper, state: State, ballot: Ballot) -> None:
     ledger = ballot.tally.ledger
     voter = "đơn vị thành viên" if ballot.by_unit else "thành viên, đại biểu có quyền biểu quyết"
     paper.section("2. Thành phần")
-    paper.bullet(f"Tổng số {voter}: {ledger.entitled};")
+    paper.bullet(f"Tổng số {voter}: {_figure(ballot, 'entitled', ledger.entitled)};")
     absent = ledger.entitled - ledger.present
     session = state.sessions.get(ballot.session_id)
     frozen = f" ({session.name.lower()})" if session and len(state.sessions) > 1 else ""
-    paper.bullet(f"Số có mặt{frozen}: {ledger.present or BLANK};")
+    paper.bullet(f"Số có mặt{frozen}: {_figure(ballot, 'present', ledger.present)};")
     listed = electorate.of_ballot(state, ballot.id)
     # Of a list that does not make the sheet's figures nobody's name would be true.
     is_theirs = listed is not None and electorate.sums(listed.voters) == Voters(
@@ -39,6 +40,11 @@ def told(paper: Paper, state: State, ballot: Ballot) -> None:
     if late := late_voters(listed) if listed else []:
         paper.bullet(f"Đến sau khi mở, được ghi nhận biểu quyết: {'; '.join(late)}.")
     _quorum(paper, ballot, ledger)
+
+
+def _figure(ballot: Ballot, field: str, number: int) -> str:
+    shown = BLANK if field == "present" and not number else str(number)
+    return fact(f"ballots.{ballot.id}.{field}", shown)
 
 
 def _quorum(paper: Paper, ballot: Ballot, ledger: Ledger) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from exports.type import fonts
 from exports.type.linebreaks import best_width
+from exports.word.facts import fact
 from exports.word.page import FIRST_LINE
 from exports.word.wordxml import borderless_table, frame, paragraph, rule, run, twips
 from store.papers.signing import signing_name
@@ -41,13 +42,15 @@ def head(
     """Two cells, `width` millimetres in all: the issuing body and number, the nation and date."""
     left = issuer_room(width)
     right = width - left
-    issuer = centred(parent_body.upper(), left, fonts.SERIF, 13) if parent_body else ""
-    issuer += centred(host_body.upper(), left, fonts.SERIF_BOLD, 13, ruled=True)
+    parent, host = parent_body.upper(), host_body.upper()
+    issuer = centred(parent, left, fonts.SERIF, 13, ref="profile.parent_body") if parent else ""
+    issuer += centred(host, left, fonts.SERIF_BOLD, 13, ruled=True, ref="profile.host_body")
     nation = paragraph(run(NATION, 13, bold=True), align="center")
     nation += paragraph(run(MOTTO, 14, bold=True), align="center")
     nation += rule(fonts.width_mm(MOTTO, fonts.SERIF_BOLD, 14), right, before=_RULE_GAP)
-    number = paragraph(run(number_line, 13), align="center", before=4)
-    date = paragraph(run(place_and_date, 14, italic=True), align="center", before=4)
+    number = paragraph(run(fact("paper.number", number_line), 13), align="center", before=4)
+    signed = fact("paper.place_and_date", place_and_date)
+    date = paragraph(run(signed, 14, italic=True), align="center", before=4)
     return borderless_table([left, right], [[issuer, nation], [number, date]])
 
 
@@ -57,9 +60,12 @@ def issuer_room(width: float) -> float:
 
 
 @lru_cache(maxsize=64)
-def centred(text: str, room: float, font: Path, points: float, *, ruled: bool = False) -> str:
+def centred(
+    text: str, room: float, font: Path, points: float, *, ruled: bool = False, ref: str = ""
+) -> str:
     """A centred text in lines of like length within `room` millimetres, maybe with a rule below.
 
+    With a `ref` it is a fact.
     The lines are shaped by the paragraph's indents, so the text stays whole for searching.
     """
     narrow = _shape(text, room, font, points)
@@ -69,7 +75,7 @@ def centred(text: str, room: float, font: Path, points: float, *, ruled: bool = 
     def fits(whole: str) -> bool:
         return fonts.width_mm(whole, font, points) <= narrow
 
-    words = run(text, points, bold, fits=fits)
+    words = run(fact(ref, text) if ref else text, points, bold, fits=fits)
     block = paragraph(words, align="center", left=side, right=side, keep_next=True)
     if not ruled:
         return block
@@ -95,10 +101,11 @@ def signatures(width: float, left: Signer | None, right: Signer, recipients: Seq
     Without a left signer the recipients stand level with the title.
     """
     halves = [width / 2, width / 2]
+    signed = _signature(right, "right")
     if left is None:
-        return borderless_table(halves, [[recipients_list(recipients), _signature(right)]])
+        return borderless_table(halves, [[recipients_list(recipients), signed]])
     below = _GAP + recipients_list(recipients) if recipients else ""
-    return borderless_table(halves, [[_signature(left), _signature(right)]], below)
+    return borderless_table(halves, [[_signature(left, "left"), signed]], below)
 
 
 def recipients_list(recipients: Sequence[str]) -> str:
@@ -159,11 +166,12 @@ def practice_frame(text: str) -> str:
     )
 
 
-def _signature(signer: Signer) -> str:
+def _signature(signer: Signer, side: str) -> str:
     title, note, names = signer
     name = "\n".join(map(signing_name, names.split("\n")))
-    block = paragraph(run(title.upper(), 14, bold=True), align="center", keep_next=True)
+    capitals = fact(f"paper.{side}_title", title.upper())
+    block = paragraph(run(capitals, 14, bold=True), align="center", keep_next=True)
     if note:
         block += paragraph(run(note, 13, italic=True), align="center", keep_next=True)
-    words = run(name, 14, bold=True)
+    words = run(fact(f"paper.{side}_name", name), 14, bold=True)
     return block + paragraph(words, align="center", before=_SIGNING_ROOM, keep_next=True)

@@ -111,7 +111,9 @@ class Paper:
         )
         if subject:
             room = float(self.width)
-            text += blocks.centred(subject, room, fonts.SERIF_BOLD, 14, ruled=True)
+            text += blocks.centred(
+                subject, room, fonts.SERIF_BOLD, 14, ruled=True, ref="paper.subject"
+            )
         self._add(text + _GAP)
 
     def paragraph(

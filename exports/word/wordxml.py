@@ -19,6 +19,7 @@ from copy import deepcopy
 from xml.sax.saxutils import escape, quoteattr
 
 from exports.type.ties import Fits, anywhere, tied
+from exports.word.facts import is_marked, pieces
 from exports.writing import printable
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -112,12 +113,30 @@ def run(
 ) -> str:
     """A piece of text of one look; a line break stays one, unprintable signs are dropped.
 
-    Hours, dates and numbers with their units do not break, unless a narrow line `fits` them not.
+    Its facts become content controls (`exports.word.facts`). Hours, dates and numbers with their
+    units do not break, unless a narrow line `fits` them not.
     """
     text = tied(text, fits)
     look = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     if size is not None:
         look += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
+    if not is_marked(text):
+        return _plain_run(text, look)
+    return "".join(
+        _control(ref, _plain_run(piece, look)) if ref else _plain_run(piece, look)
+        for ref, piece in pieces(text)
+    )
+
+
+def _control(ref: str, runs: str) -> str:
+    """An inline content control; Word gives it a number when it opens the file."""
+    return (
+        f"<w:sdt><w:sdtPr><w:tag w:val={quoteattr(ref)}/></w:sdtPr>"
+        f"<w:sdtContent>{runs}</w:sdtContent></w:sdt>"
+    )
+
+
+def _plain_run(text: str, look: str) -> str:
     lines = (
         "<w:tab/>".join(
             f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else ""

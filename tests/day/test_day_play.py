@@ -6,15 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
-from docx import Document
 
 from store.journal import verify
+from tests.word_file import read_paper
 from tui.main import main
 
 
 def text_of(path: Path) -> str:
     """Everything a reader of a Word file sees, paragraphs and tables in their order."""
-    body = Document(str(path)).element.body
+    body = read_paper(path).element.body
     paragraphs = body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p")
     texts = ("".join(str(node) for node in p.iter() if node.tag.endswith("}t")) for p in paragraphs)
     return "\n".join(texts)

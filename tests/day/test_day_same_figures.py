@@ -8,7 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from docx import Document
 from textual.pilot import Pilot
 
 from exports import catalogue
@@ -20,6 +19,7 @@ from store.kinds.create import create_conference
 from store.records import Ballot, Count, Ledger, Method, Question, Tally
 from store.votes import voting
 from tests.screens.hall.projection import projected, seen_in_turn
+from tests.word_file import read_paper
 from tui.app import HoinghiApp
 from tui.main import main
 
@@ -83,7 +83,7 @@ async def in_hall(conference: Conference) -> str:
 def paper(conference: Conference, folder: Path, paper_id: str) -> str:
     (path,) = catalogue.export(conference, [paper_id], folder)
     tag = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
-    return " ".join(map(str, Document(str(path)).element.body.iter(tag)))
+    return " ".join(node.text or "" for node in read_paper(path).element.body.iter(tag))
 
 
 async def test_every_place_says_the_same(

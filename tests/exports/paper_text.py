@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
-import docx
 import openpyxl
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+
+from tests.word_file import read_paper
 
 
 def paper_text(path: Path) -> str:
@@ -44,7 +46,7 @@ def _pdf_lines(path: Path) -> Iterator[str]:
 
 
 def _word_lines(path: Path) -> Iterator[str]:
-    document = docx.Document(str(path))
+    document = read_paper(path)
     for header in dict.fromkeys(
         _header(section.header.paragraphs) for section in document.sections
     ):
@@ -82,7 +84,8 @@ def _row(cells: list[str]) -> str:
 
 
 def _paragraph_text(paragraph: Paragraph) -> str:
-    text = "".join(_run_text(run.text, bold=run.bold) for run in paragraph.runs)
+    alike = groupby(paragraph.runs, key=lambda run: run.bold)
+    text = "".join(_run_text("".join(one.text for one in runs), bold=b) for b, runs in alike)
     is_heading = paragraph.style is not None and paragraph.style.name == "Heading 1"
     return f"# {paragraph.text}" if is_heading else text.replace("\n", " / ")
 

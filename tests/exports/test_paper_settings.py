@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import docx
 import pytest
 
 from exports import catalogue
@@ -15,6 +14,7 @@ from store.conference import Conference
 from store.papers import settings
 from store.records import Signing
 from tests.exports.paper_day import at, paper_day
+from tests.word_file import read_paper
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def conference(tmp_path: Path) -> Iterator[Conference]:
 
 def text_of(conference: Conference, paper_id: str, out: Path) -> str:
     (path,) = catalogue.export(conference, [paper_id], out)
-    body = docx.Document(str(path)).element.body
+    body = read_paper(path).element.body
     paragraphs = (node for node in body.iter() if node.tag.endswith("}p"))
     return "\n".join(
         "".join(

@@ -11,6 +11,7 @@ import pytest
 from fluent.syntax import ast as ftl
 from textual.theme import BUILTIN_THEMES
 
+from exports.merging.comparison import Take
 from screens.awards.outcome_form import Ending
 from screens.forms.phrases import SNIPPETS
 from screens.frame.room_bar import ROOM_NAMES
@@ -106,6 +107,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "column-main-{}": LIST_KINDS,
     "column-second-{}": LIST_KINDS,
     "figures-{}": Expected,
+    "merge-by-{}": [*Take, "conflict"],
+    "merge-text-{}": ("before", "word", "data"),
     "finding-file-{}": ("missing", "damaged", "differs"),
     "form-{}": [
         f"{record.__name__.lower()}-{field.typed}"

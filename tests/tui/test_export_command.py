@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import docx
 import pytest
 
 from exports import pdf
 from exports.catalogue import PAPERS, USUAL
 from tests.exports.paper_day import paper_day
+from tests.word_file import read_paper
 from tui.main import main
 
 
@@ -110,7 +110,7 @@ def test_without_libreoffice_the_word_files_stay(
     assert main(["export", str(folder), "agenda", "--pdf"]) == 1
     told = capsys.readouterr()
     assert "chưa có LibreOffice" in told.err
-    assert docx.Document(told.out.strip()).tables
+    assert read_paper(Path(told.out.strip())).tables
 
 
 @pytest.mark.office

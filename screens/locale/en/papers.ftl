@@ -119,3 +119,22 @@ papers-blank-other = dots
 papers-signing-unsaid = as the paper before
 key-papers-archive = Archive all
 papers-archived = ✓ { $at } Archived as { $path } ({ $files } files).
+
+# Living papers: edited in Word while the data changes
+merge-none = The Word file and the data say what was written.
+merge-difference = { $number }. { $about } ({ $place })
+merge-by-word = Changed in Word
+merge-by-data = Changed by the data
+merge-by-both = Changed by both, they go together
+merge-by-conflict = CONFLICT, to be chosen
+merge-text-before = {"   "}written: { $text }
+merge-text-word = {"   "}in Word: { $text }
+merge-text-data = {"   "}by the data: { $text }
+merge-text-none = (nothing)
+merge-done = Brought { $number } differences together. What was typed in Word is kept.
+error-paper-conflicts = Word and the data both changed { $count } places, nothing was chosen: { $numbers }. Look with “hoinghi paper diff”, then add --take word|data|both or --choose N=word|data|both.
+error-merge-choice-odd = “{ $text }” is no choice. Write N=word, N=data or N=both, with a number from 1 to { $last }.
+error-paper-no-word = “{ $name }” is no single Word file and cannot be merged.
+error-paper-never-written = It is not known how the program wrote “{ $name }”. Write the paper once before it is edited in Word.
+error-paper-no-word-file = This is no Word file (.docx) that can be read. Open it in Word and save it as .docx.
+error-paper-file-unreadable = The file { $path } cannot be read: { $reason }.

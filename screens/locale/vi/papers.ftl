@@ -119,3 +119,22 @@ papers-blank-other = chỗ …
 papers-signing-unsaid = như văn bản trước
 key-papers-archive = Lưu trữ tất cả
 papers-archived = ✓ { $at } Đã lập bản lưu trữ { $path } ({ $files } tệp).
+
+# Văn bản sống: sửa trong Word và dữ liệu đổi
+merge-none = Tệp Word và dữ liệu không khác gì bản đã xuất.
+merge-difference = { $number }. { $about } ({ $place })
+merge-by-word = Sửa trong Word
+merge-by-data = Dữ liệu đổi
+merge-by-both = Cả hai cùng đổi, ghép được
+merge-by-conflict = XUNG ĐỘT, phải chọn
+merge-text-before = {"   "}đã xuất: { $text }
+merge-text-word = {"   "}trong Word: { $text }
+merge-text-data = {"   "}theo dữ liệu: { $text }
+merge-text-none = (không có)
+merge-done = Đã ghép { $number } chỗ khác nhau. Phần sửa trong Word giữ nguyên.
+error-paper-conflicts = Còn { $count } chỗ Word và dữ liệu cùng đổi, chưa chọn: { $numbers }. Xem bằng “hoinghi paper diff”, rồi thêm --take word|data|both hoặc --choose SỐ=word|data|both.
+error-merge-choice-odd = “{ $text }” không phải một lựa chọn. Viết SỐ=word, SỐ=data hoặc SỐ=both, số từ 1 đến { $last }.
+error-paper-no-word = “{ $name }” không phải một tệp Word nên không ghép được.
+error-paper-never-written = Chưa biết chương trình đã xuất “{ $name }” thế nào. Xuất văn bản này một lần trước khi sửa trong Word.
+error-paper-no-word-file = Tệp này không phải văn bản Word (.docx) đọc được. Mở bằng Word rồi lưu lại dạng .docx.
+error-paper-file-unreadable = Không đọc được tệp { $path }: { $reason }.

@@ -8,7 +8,6 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-import docx
 import pytest
 import zxingcpp
 from docx.document import Document
@@ -26,6 +25,7 @@ from store.people import roster
 from store.records import Delegate, GroupKind, Status
 from tests.exports.conftest import qr_codes
 from tests.exports.guest_list import guest_list
+from tests.word_file import read_paper
 
 Render = Callable[[Path], list[Image.Image]]
 LAW = "91/2025/QH15"
@@ -52,7 +52,7 @@ def words(document: Document) -> str:
 def letter(conference: Conference, guest: Delegate, tmp_path: Path) -> str:
     """The text of one guest's own file."""
     folder = invitations.write_each(conference, tmp_path / "each")
-    return words(docx.Document(str(folder / invitations.each_name(guest))))
+    return words(read_paper(folder / invitations.each_name(guest)))
 
 
 def of_kind(conference: Conference, kind: GroupKind) -> Delegate:
@@ -217,7 +217,7 @@ def test_only_those_invited_or_confirmed(conference: Conference, tmp_path: Path)
     statuses = [*Status]
     for delegate, status in zip(delegates, statuses, strict=False):
         conference.save("delegate", replace(delegate, status=status))
-    document = docx.Document(str(invitations.write(conference, tmp_path / "all.docx")))
+    document = read_paper(invitations.write(conference, tmp_path / "all.docx"))
     assert len(document.sections) == len(delegates) - len(statuses) + 2
     text = words(document)
     assert text.count("GIẤY MỜI") == len(document.sections)
@@ -226,7 +226,7 @@ def test_only_those_invited_or_confirmed(conference: Conference, tmp_path: Path)
 
 
 def test_nothing_private(conference: Conference, tmp_path: Path) -> None:
-    text = words(docx.Document(str(invitations.write(conference, tmp_path / "all.docx"))))
+    text = words(read_paper(invitations.write(conference, tmp_path / "all.docx")))
     text = re.sub(r"Mã để gõ tay: [\d ]+", "", text)
     for delegate in conference.state.delegates.values():
         assert delegate.phone not in text
@@ -235,13 +235,13 @@ def test_nothing_private(conference: Conference, tmp_path: Path) -> None:
 
 def test_every_copy_of_a_practice_conference_is_marked(tmp_path: Path) -> None:
     made = guest_list(tmp_path / "c", 5, practice=True)
-    text = words(docx.Document(str(invitations.write(made, tmp_path / "all.docx"))))
+    text = words(read_paper(invitations.write(made, tmp_path / "all.docx")))
     made.close()
     assert text.count(PRACTICE_TEXT) == 5
 
 
 def test_pictures_have_ten_pixels_a_module(conference: Conference, tmp_path: Path) -> None:
-    document = docx.Document(str(invitations.write(conference, tmp_path / "all.docx")))
+    document = read_paper(invitations.write(conference, tmp_path / "all.docx"))
     shapes = document.inline_shapes
     assert len(shapes) == 24
     assert shapes[0].width.mm == pytest.approx(20 * 29 / 21, abs=0.01)
@@ -285,5 +285,5 @@ def test_a_folder_the_office_worked_in_is_kept(conference: Conference, tmp_path:
     assert again.path == folder
     assert again.kept is not None
     assert (again.kept / edited.name).read_text() == "sửa tay"
-    assert docx.Document(str(edited)).tables
+    assert read_paper(edited).tables
     assert len(list(folder.iterdir())) == len(list(again.kept.iterdir())) == 24

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from docx import Document
 
 from exports import minutes
 from exports.lists import attendance, tasks
@@ -20,6 +19,7 @@ from store.conference import Conference
 from store.kinds.create import create_conference
 from store.people import parts, roster
 from store.records import Delegate, Unit
+from tests.word_file import read_paper
 
 START = datetime(2026, 12, 20, 7, 30, tzinfo=VIETNAM)
 
@@ -43,7 +43,7 @@ Write = Callable[[Conference, Path], Path]
 
 def said(conference: Conference, folder: Path, write: Write = minutes.write) -> str:
     path = write(conference, folder / "bb.docx")
-    body = Document(str(path)).element.body
+    body = read_paper(path).element.body
     tag = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     return "\n".join("".join(map(str, p.iter(f"{tag}t"))) for p in body.iter(f"{tag}p"))
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +23,7 @@ from store.conference import Conference
 from store.records import Method, Question
 from store.votes import voting
 from tests.exports.vote_papers import NAMES, on_paper, open_council, show_of_hands
+from tests.word_file import read_paper
 
 Render = Callable[[Path], list[Image.Image]]
 needs_pdftotext = pytest.mark.skipif(not shutil.which("pdftotext"), reason="no pdftotext")
@@ -203,7 +203,7 @@ def test_the_word_form_has_every_copy(tmp_path: Path, practice: bool) -> None:
         voting.save_ballot(made, on_paper())
         voting.save_ballot(made, on_paper(title="Quy chế", question=Question.SINGLE, candidates=()))
         (path,) = catalogue.export(made, ["ballots-word"], tmp_path / "out")
-    document = docx.Document(str(path))
+    document = read_paper(path)
     texts = [node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t")]
     assert texts.count("PHIẾU BIỂU QUYẾT") == 10
     assert texts.count(NAMES[0]) == 5

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import docx
 import pytest
 from docx.document import Document
 
@@ -36,6 +35,7 @@ from tests.exports.vote_papers import (
     show_of_hands,
     tied_choice,
 )
+from tests.word_file import read_paper
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def conference(tmp_path: Path) -> Iterator[Conference]:
 
 def opened(conference: Conference, tmp_path: Path, paper: str = "vote-records") -> Document:
     (path,) = catalogue.export(conference, [paper], tmp_path / "out")
-    return docx.Document(str(path))
+    return read_paper(path)
 
 
 def text_of(document: Document) -> str:

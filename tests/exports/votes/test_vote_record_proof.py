@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-import docx
 import pytest
 import zxingcpp
 from PIL import Image
@@ -29,6 +28,7 @@ from tests.exports.vote_papers import (
     open_council,
     passed_by_written_opinion,
 )
+from tests.word_file import read_paper
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def conference(tmp_path: Path) -> Iterator[Conference]:
 
 def seal_in(path: Path) -> str:
     """What the picture on the record says to a scanner."""
-    (part,) = docx.Document(str(path)).part.package.image_parts
+    (part,) = read_paper(path).part.package.image_parts
     return str(zxingcpp.read_barcodes(Image.open(BytesIO(part.blob)))[0].text)
 
 

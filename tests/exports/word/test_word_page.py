@@ -4,7 +4,6 @@ import io
 from datetime import datetime
 
 import pytest
-from docx import Document
 from docx.document import Document as Opened
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -14,13 +13,14 @@ from docx.styles.style import ParagraphStyle
 
 from exports.word.paper import Paper
 from store.clock import VIETNAM
+from tests.word_file import read_paper
 
 AT = datetime(2020, 12, 25, 14, 0, tzinfo=VIETNAM)
 HOST = "Sở Nội vụ"
 
 
 def reopened(paper: Paper) -> Opened:
-    return Document(io.BytesIO(paper.data()))
+    return read_paper(io.BytesIO(paper.data()))
 
 
 @pytest.mark.parametrize(("landscape", "size"), [(False, (210, 297)), (True, (297, 210))])

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from docx import Document
 from docx.document import Document as Opened
 from docx.oxml.text.paragraph import CT_P
 from docx.table import Table, _Cell
@@ -21,6 +20,7 @@ from exports.word.blocks import MOTTO, NATION
 from exports.word.paper import Paper, PaperColumn
 from store.clock import VIETNAM
 from store.errors import NotSaved
+from tests.word_file import read_paper
 
 AT = datetime(2020, 12, 25, 14, 0, tzinfo=VIETNAM)
 PRACTICE = "BẢN THỰC HÀNH – KHÔNG CÓ GIÁ TRỊ"
@@ -30,7 +30,7 @@ SUBJECT = "Hội nghị tổng kết công tác thi đua, khen thưởng năm 20
 
 
 def reopened(paper: Paper) -> Opened:
-    return Document(io.BytesIO(paper.data()))
+    return read_paper(io.BytesIO(paper.data()))
 
 
 def minutes() -> Paper:

@@ -4,7 +4,6 @@ import io
 from datetime import datetime
 
 import pytest
-from docx import Document
 from docx.document import Document as Opened
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
@@ -15,13 +14,14 @@ from hypothesis import strategies as st
 from exports.word.paper import Paper, PaperColumn
 from store.clock import VIETNAM
 from store.errors import BadInput
+from tests.word_file import read_paper
 
 AT = datetime(2020, 12, 25, 14, 0, tzinfo=VIETNAM)
 HOST = "Sở Nội vụ"
 
 
 def reopened(paper: Paper) -> Opened:
-    return Document(io.BytesIO(paper.data()))
+    return read_paper(io.BytesIO(paper.data()))
 
 
 COLUMNS = [

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-import docx
 import pytest
 from msgspec.structs import replace
 from textual import events
@@ -24,6 +23,7 @@ from store.conference import Conference
 from store.errors import NotSaved
 from store.kinds import settings
 from tests.exports.paper_day import MARKUP, at, paper_day
+from tests.word_file import read_paper
 from tui.app import HoinghiApp
 
 SIZES = [(80, 24), (160, 45)]
@@ -72,7 +72,7 @@ async def test_enter_writes_the_highlighted_paper(
         await done(pilot)
         folder = conference.folder / "papers"
         assert [path.name for path in folder.glob("[!.]*")] == ["bien-ban-hoi-nghi.docx"]
-        text = "".join(p.text for p in docx.Document(str(next(folder.glob("[!.]*")))).paragraphs)
+        text = "".join(p.text for p in read_paper(next(folder.glob("[!.]*"))).paragraphs)
         assert MARKUP in text
         assert "✓ 09:05 Đã lập bien-ban-hoi-nghi.docx." in said(pilot)
         assert str(folder) in said(pilot)
