@@ -33,7 +33,7 @@ DRAFT = "DỰ THẢO"
 _GAP = paragraph("", exactly=8, keep_next=True)
 _MANY = 1_000
 """Pieces that are read together: libxml2 takes no text of more than ten million letters."""
-_SEPARATOR = paragraph("", exactly=1)
+_SEPARATOR = paragraph("", exactly=0.1)
 """Two tables that touch become one, and a file must not end with a table."""
 
 

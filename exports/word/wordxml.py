@@ -88,7 +88,7 @@ def section_end(end: BaseOxmlElement) -> str:
     section = deepcopy(end)
     etree.cleanup_namespaces(section)
     shown = etree.tostring(section, encoding="unicode")
-    return f'<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/>{shown}</w:pPr></w:p>'
+    return f'<w:p><w:pPr><w:spacing w:line="2" w:lineRule="exact"/>{shown}</w:pPr></w:p>'
 
 
 def number_from_one(end: BaseOxmlElement) -> None:
