@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for `bench`, whe
 from bench.papers import office, seconds, tell
 from exports import catalogue
 from exports.archive import checking
-from screens.words.archive import make_archive
+from screens.words.papers.archive import make_archive
 from store.checkin import desk
 from store.conference import Conference
 

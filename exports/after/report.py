@@ -6,10 +6,13 @@ from pathlib import Path
 
 from exports.minutes import people as minutes_people
 from exports.minutes import votes as minutes_votes
+from exports.minutes.items import ASIDE
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper
 from exports.wording import moment_text
+from exports.wording.hours import began
 from exports.wording.issue_days import made_there
+from exports.wording.speakers import presenter_text
 from store import preparation
 from store.acts import pledges
 from store.agenda import timeline
@@ -28,8 +31,7 @@ def write(conference: Conference, path: Path) -> Path:
     subject = f"Kết quả tổ chức {state.profile.title}"
     paper = begin(conference, "report", "Báo cáo", subject, "BC", day=made_there(state))
     paper.section("I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
-    for session in state.in_order(Session):
-        _session(paper, state, session)
+    paper.bullets(_held(state, session) for session in state.in_order(Session))
     paper.labelled("Địa điểm", state.profile.venue or "…………", bold=True)
     minutes_people.figures(paper, state)
     paper.section("II. NỘI DUNG ĐÃ TIẾN HÀNH")
@@ -50,23 +52,23 @@ def write(conference: Conference, path: Path) -> Path:
     return paper.save(path)
 
 
-def _session(paper: Paper, state: State, session: Session) -> None:
+def _held(state: State, session: Session) -> str:
     """When a session was held: as it was, not as planned."""
     items = [one for one in timeline.agenda_items(state) if one.session_id == session.id]
-    begun = min((one.started for one in items if one.started), default=None)
+    begun = began(state, session)
     ended = max((one.finished for one in items if one.finished), default=None)
     if begun is None:
-        paper.bullet(f"{session.name}: không có ghi nhận tiến hành;")
-    elif session.id in timeline.sessions_over(state) and ended:
-        paper.bullet(f"{session.name}: từ {moment_text(begun)} đến {moment_text(ended)};")
-    else:
-        paper.bullet(f"{session.name}: bắt đầu {moment_text(begun)};")
+        return f"{session.name}: không có ghi nhận tiến hành"
+    if session.id in timeline.sessions_over(state) and ended:
+        return f"{session.name}: từ {moment_text(begun)} đến {moment_text(ended)}"
+    return f"{session.name}: bắt đầu {moment_text(begun)}"
 
 
 def _items(paper: Paper, state: State) -> None:
-    held = [item for item in timeline.agenda_items(state) if item.started]
+    items = timeline.agenda_items(state)
+    held = [item for item in items if item.started and item.kind not in ASIDE]
     for number, item in enumerate(held, start=1):
-        who = f" ({item.presenter})" if item.presenter else ""
+        who = f" ({presenter_text(state, item.presenter)})" if item.presenter else ""
         paper.paragraph(f"{number}. {item.title}{who}.")
 
 
@@ -97,5 +99,4 @@ def _results(paper: Paper, state: State) -> None:
     lines += [f"Nội dung bàn giao: {handed}"] if handed else []
     gathered = len(state.in_order(Recommendation))
     lines += [f"Kiến nghị, đề xuất: {gathered}"] if gathered else []
-    for place, line in enumerate(lines, start=1):
-        paper.bullet(f"{line}{'.' if place == len(lines) else ';'}")
+    paper.bullets(lines)

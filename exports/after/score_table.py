@@ -51,8 +51,7 @@ def scored(state: State) -> list[Ballot]:
 def _scoring(paper: Paper, state: State, ballot: Ballot) -> None:
     paper.section(ballot.title)
     listed = scores.criteria(state, ballot.id)
-    for number, criterion in enumerate(listed, start=1):
-        paper.bullet(f"Tiêu chí {number}: {_about(criterion)};")
+    paper.bullets(f"Tiêu chí {n}: {_about(one)}" for n, one in enumerate(listed, start=1))
     if not listed:
         _totals(paper, state, ballot)
         return

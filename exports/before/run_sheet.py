@@ -13,7 +13,7 @@ from pathlib import Path
 from exports.before import award_cues, item_cues, vote_cues
 from exports.before.cues import Cue, chair_text, masters
 from exports.lists.programme import hours_of
-from exports.word.named_paper import begin, sign
+from exports.word.named_paper import begin
 from exports.word.paper import PaperColumn
 from exports.wording import day_text
 from exports.wording.issue_days import sent_before
@@ -29,7 +29,6 @@ COLUMNS = (
     PaperColumn("Người thực hiện", 40),
     PaperColumn("Chuẩn bị", 35),
 )
-RECIPIENTS = ("Chủ trì Hội nghị", "Người dẫn chương trình", "Các bộ phận phục vụ", "Lưu: VT")
 _LINE, _FULL = 50, 18
 """Letters in a line of the words, and lines in a row: more are set in rows that follow."""
 
@@ -48,7 +47,6 @@ def write(conference: Conference, path: Path) -> Path:
     paper.labelled("Chủ trì", chair_text(state), bold=True)
     paper.labelled("Người dẫn chương trình", masters(state), bold=True)
     paper.table(COLUMNS, _rows(state))
-    sign(paper, state, "run-sheet", recipients=RECIPIENTS)
     return paper.save(path)
 
 

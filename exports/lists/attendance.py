@@ -10,9 +10,8 @@ from exports.word.facts import fact
 from exports.word.named_paper import begin, head, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import delegate_text, moment_text, people, secretaries
-from exports.wording.make_up import make_up
 from exports.wording.people import counted_until, late_arrivals, late_hour
-from exports.wording.presence import announced_quorum, quorum_sentence
+from exports.wording.presence import announced_quorum, make_up, quorum_sentence
 from store import clock
 from store.acts import presence_report
 from store.acts.presence_report import headcount_of

@@ -180,6 +180,8 @@ class Paper:
         close: bool = False,
     ) -> None:
         """A ruled table over the whole width; rows as in `word_table.table_xml`."""
+        if self._waiting and "<w:tbl>" not in self._waiting[-1]:
+            self._waiting[-1] = kept_with_next(self._waiting[-1])  # it says what the table is of
         xml = table_xml(columns, rows, width=self.width, size=size, total=total, close=close)
         self._add(xml + _GAP)
 
@@ -246,7 +248,9 @@ class Paper:
         self._add(kept_with_next("".join(above)))
 
     def data(self) -> bytes:
-        """The file's content."""
+        """The file's content. A table at its end fills its page and begins no empty one."""
+        if self._waiting and self._waiting[-1].endswith(_GAP):
+            self._waiting[-1] = self._waiting[-1].removesuffix(_GAP) + _SEPARATOR
         self._settle()
         return self._package.packed(self._document)
 

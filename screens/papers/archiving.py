@@ -10,7 +10,7 @@ from textual.app import App
 
 from screens.papers.writing import PaperDesk, tell_outcome
 from screens.sentences import say, say_error
-from screens.words.archive import make_archive
+from screens.words.papers.archive import make_archive
 from store import clock
 from store.errors import HoinghiError
 

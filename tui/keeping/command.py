@@ -33,7 +33,7 @@ def _told(finding: Finding) -> str:
 def _verify_archive(file: Path) -> int:
     """Hold an archive against its manifest; nothing in it can be repaired."""
     from exports.archive import checking
-    from screens.words.archive import about_text
+    from screens.words.papers.archive import about_text
 
     found = checking.check(file)
     print_lines(map(_told, found.findings))
@@ -56,7 +56,7 @@ def run_backup(arguments: Namespace) -> int:
 
 def run_archive(arguments: Namespace) -> int:
     """Write the archive of a conference; its path on standard output."""
-    from screens.words.archive import about_text, make_archive
+    from screens.words.papers.archive import about_text, make_archive
 
     made = make_archive(arguments.folder, arguments.out or arguments.folder)
     print(made.path)

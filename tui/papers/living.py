@@ -10,7 +10,7 @@ from typing import Any
 from exports import catalogue, living
 from exports.merging.comparison import Comparison, Take, chosen
 from screens.sentences import say
-from screens.words.living_papers import difference_lines
+from screens.words.papers.living import difference_lines
 from store.errors import BadInput
 from tui.console import opened, print_json, print_lines, tell
 

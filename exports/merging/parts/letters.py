@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from exports.merging.parts.names import CONTENT, CONTROL, PARAGRAPH, SETTINGS, TEXT, w
+from exports.type.ties import loose
 
 _SIGNS = {
     w("tab"): "\t",
@@ -54,7 +55,7 @@ class Control:
 
 
 class ParagraphLetters:
-    """A paragraph's letters in order, and its controls."""
+    """A paragraph's letters in order, and its controls; spaces that do not break are spaces."""
 
     def __init__(self, paragraph: _Element) -> None:
         self.letters: list[Letters] = []
@@ -71,7 +72,7 @@ class ParagraphLetters:
         for child in parent:
             tag = child.tag
             if tag == TEXT:
-                self._add(child, child.text or "")
+                self._add(child, loose(child.text or ""))
             elif tag in _SIGNS:
                 self._add(child, _SIGNS[tag])
             elif tag == CONTROL:

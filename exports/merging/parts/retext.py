@@ -13,6 +13,7 @@ from exports.merging.parts.controls import drop_empty, hold, release, release_ot
 from exports.merging.parts.letters import Letters, ParagraphLetters, control_around
 from exports.merging.parts.names import RUN, SPACE, TEXT, parent_of, w
 from exports.merging.parts.words import Edit, edits
+from exports.type.ties import tied
 from exports.writing import printable
 
 _SIGNS = re.compile("([\n\t])")
@@ -109,7 +110,7 @@ def _set(element: _Element, text: str, before: str) -> None:
     if text == before:
         return
     run = parent_of(element)
-    for part in _SIGNS.split(printable(text)):
+    for part in _SIGNS.split(tied(printable(text))):
         if part:
             piece = element.makeelement(_OF_SIGNS.get(part, TEXT))
             if part not in _OF_SIGNS:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from exports.archive import checking
 from exports.archive.manifest import NAME
-from screens.words.archive import make_archive
+from screens.words.papers.archive import make_archive
 from store.errors import BadInput, HoinghiError
 from tests.exports.full_day import full_day
 

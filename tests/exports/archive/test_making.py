@@ -23,7 +23,7 @@ from exports import catalogue
 from exports.archive import bundle
 from exports.archive.manifest import NAME
 from screens.sentences import set_language
-from screens.words.archive import ArchiveWords, make_archive
+from screens.words.papers.archive import ArchiveWords, make_archive
 from store import clock
 from store.checkin import desk
 from store.conference import Conference

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from exports.lists import attendance
-from exports.wording.make_up import make_up
+from exports.wording.presence import make_up
 from store import clock
 from store.acts import presence_report
 from store.checkin import desk

@@ -26,6 +26,7 @@ from exports.merging.parts.names import (
 )
 from exports.merging.parts.package import WordFile
 from exports.pdf import find_office
+from exports.type.ties import loose
 from exports.word.paper import Paper
 from store.errors import BadInput
 from tests.exports.merging.edited import (
@@ -100,7 +101,7 @@ def test_a_paragraph_typed_over_is_a_conflict_when_its_fact_changes(
 def test_a_fact_that_a_person_corrected_stays_until_the_data_changes_too() -> None:
     def corrected(body: _Element) -> None:
         for text in find(body, "kết thúc").iter(TEXT):
-            if text.text == "11 giờ 30":
+            if loose(text.text or "") == "11 giờ 30":
                 text.text = "11 giờ 35"
 
     base = written([ENDED])

@@ -97,7 +97,7 @@ def test_presence_is_printed_as_it_was_announced_and_who_came_later_is_listed(
     assert "Cương" in report.partition("5. Đại biểu đến sau")[2]
     absent = report.partition("4. Đại biểu vắng mặt")[2].partition("5. ")[0]
     assert "Cương" in absent, "as many are named as were announced absent"
-    assert "- Đồng chí Lò Văn Cương – Sở Tư pháp (chưa rõ lý do);" in text
+    assert "- Đồng chí Lò Văn Cương – Sở Tư pháp (chưa rõ lý do)" in text
 
 
 def test_without_a_report_the_counts_are_those_of_now(

@@ -90,7 +90,7 @@ def test_what_is_ticked_off_afterwards_has_no_hour(
     when = f" ({hour:02d} giờ 00)" if told else ""
     assert f"Ông A bàn giao Cờ luân lưu cho Bà B{when}." in text
     assert f"Đã ký giao ước thi đua 1/1 đơn vị{when}:" in text
-    assert f"- Khối thi đua số 2, người ký: Ông A{when};" in text
+    assert f"- Khối thi đua số 2, người ký: Ông A{when}." in text
 
 
 @pytest.mark.parametrize(("hour", "told"), [(9, "09 giờ 00, ngày 20"), (17, "…………")])
