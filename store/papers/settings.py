@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from store import clock
 from store.errors import Refused
+from store.papers.forms_of_writing import check_number, check_signing, check_symbol
+from store.papers.signing import check_signer
 from store.records import PaperSettings, Signing
 from store.state import State
 
@@ -129,3 +131,16 @@ def signing_lines(settings: PaperSettings) -> list[str]:
         case _:
             lines = [post]
     return [line for line in lines if line]
+
+
+def better(settings: PaperSettings) -> dict[str, str]:
+    """What of it papers write in another way, and in which; Phụ lục I, II.3 and II.7."""
+    checks = {
+        "number": check_number,
+        "symbol": check_symbol,
+        "sign_body": check_signing,
+        "sign_head": check_signing,
+        "sign_name": check_signer,
+    }
+    found = {key: check(getattr(settings, key)) for key, check in checks.items()}
+    return {key: right for key, right in found.items() if right and getattr(settings, key)}

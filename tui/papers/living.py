@@ -1,4 +1,4 @@
-"""`hoinghi paper`: what was changed in Word and in the data since, and both brought together."""
+"""`hoinghi paper diff|merge`: what was changed in Word and in the data since, brought together."""
 
 from __future__ import annotations
 
@@ -13,9 +13,18 @@ from screens.sentences import say
 from screens.words.papers.living import difference_lines
 from store.errors import BadInput
 from tui.console import opened, print_json, print_lines, tell
+from tui.papers.giving import give, make_final, reopen, show
 
 
 def run_paper(arguments: Namespace) -> int:
+    """What is done to one paper."""
+    if arguments.words and arguments.action != "set":
+        raise BadInput("paper-setting-unknown", text=arguments.words[0], known="set")
+    office = {"show": show, "set": give, "final": make_final, "reopen": reopen}
+    return office.get(arguments.action, _differences)(arguments)
+
+
+def _differences(arguments: Namespace) -> int:
     """Show the differences, or write what comes of them. Refused while a conflict is left open."""
     paper = catalogue.find(arguments.paper)
     out_dir = arguments.folder / "papers"

@@ -36,7 +36,7 @@ cli-ladder-words = add: the name; remove: a rank; move: the rank now and the new
 cli-ladder-place = the rank, 1 is the highest
 cli-show = show the summary, delegates, attendance, agenda, ballots, awards or log
 cli-export = write papers as Word, Excel or PDF
-cli-paper = a paper edited in Word: show where it and the data differ (diff), bring them together (merge)
+cli-paper = one paper: read it (show), number, date, signer (set), make it final (final), new version (reopen), compare with the data (diff), merge
 cli-paper-file = a Word file elsewhere, instead of the one in papers
 cli-paper-take = of all conflicts take Word's, the data's, or both
 cli-paper-choose = one difference by its number: 3=data

@@ -138,3 +138,6 @@ error-paper-no-word = “{ $name }” is no single Word file and cannot be merge
 error-paper-never-written = It is not known how the program wrote “{ $name }”. Write the paper once before it is edited in Word.
 error-paper-no-word-file = This is no Word file (.docx) that can be read. Open it in Word and save it as .docx.
 error-paper-file-unreadable = The file { $path } cannot be read: { $reason }.
+papers-better = { $field } is better written “{ $right }”.
+papers-reopened = ✓ A new version is under way; final version { $version } stays as it is.
+error-paper-setting-unknown = “{ $text }” is not understood. Write it as number=05; there are: { $known }.

@@ -36,7 +36,7 @@ cli-ladder-words = add: tên; remove: thứ bậc; move: thứ bậc nay và th�
 cli-ladder-place = thứ bậc, 1 là cao nhất
 cli-show = xem tình hình, danh sách, chương trình, biểu quyết, khen thưởng, nhật ký
 cli-export = xuất văn bản Word, Excel, PDF
-cli-paper = văn bản đã sửa trong Word: xem chỗ khác với dữ liệu (diff), ghép lại (merge)
+cli-paper = một văn bản: xem (show), số, ngày, người ký (set), chốt chính thức (final), bản mới (reopen), so với dữ liệu (diff), ghép (merge)
 cli-paper-file = tệp Word ở nơi khác, thay cho tệp trong papers
 cli-paper-take = mọi xung đột: lấy của Word, của dữ liệu, hoặc cả hai
 cli-paper-choose = một chỗ khác nhau theo số của nó: 3=data
