@@ -71,7 +71,7 @@ PAPERS = (
         names_times=True,
     ),
     PaperKind("tasks", "Phân công chuẩn bị, dự trù", "phan-cong-chuan-bi", ".docx", tasks.write),
-    *(PaperKind(*facts, variant=True) for facts in before.PAPERS),
+    *(PaperKind(*facts, variant=facts[0] not in before.USUAL) for facts in before.PAPERS),
     PaperKind(
         "invitations",
         "Giấy mời có mã QR",

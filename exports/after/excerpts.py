@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from exports.word.named_paper import begin_record, recipients_of, record_head
 from exports.word.paper import Paper
-from exports.wording import chairs, moment_text, person_text, secretaries, sentences
+from exports.wording import chairs, person_text, secretaries, sentences
+from exports.wording.hours import began_text
 from exports.wording.proposals import decided
 from exports.wording.votes import vote_sentence
 from store.conference import Conference
@@ -66,8 +67,7 @@ def _write(conference: Conference, paper_id: str, told: list[_Extract]) -> Paper
 
 
 def _excerpt(paper: Paper, state: State, paper_id: str, told: _Extract) -> None:
-    begun = min((item.started for item in state.agenda.values() if item.started), default=None)
-    paper.labelled("Thời gian bắt đầu", moment_text(begun) if begun else "…………", bold=True)
+    paper.labelled("Thời gian bắt đầu", began_text(state), bold=True)
     paper.labelled("Địa điểm", state.profile.venue or "…………", bold=True)
     presiding = "; ".join(person_text(person) for person in chairs(state))
     paper.labelled("Chủ trì (chủ tọa)", presiding or "…………", bold=True)

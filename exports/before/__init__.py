@@ -12,3 +12,6 @@ PAPERS = (
     ("budget", "Dự toán kinh phí", "du-toan-kinh-phi", ".docx", budget.write),
 )
 """Id, title, file name, its ending, and what writes it."""
+
+USUAL = {"plan", "run-sheet"}
+"""Those that every conference has; the others are written when they are asked for by name."""

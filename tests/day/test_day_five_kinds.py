@@ -252,7 +252,7 @@ def told(day: Played, skipped: AgendaItem, tmp_path: Path) -> None:
         assert (f"{item.title} (" in minutes) == (item in business)
     assert f"Nội dung “{skipped.title}” không tiến hành." in minutes
     assert not re.search(rf"^# \d+\. {re.escape(skipped.title)} ", minutes, re.MULTILINE)
-    first = moment_text(min(day.began.values()))
+    first = moment_text(min(day.began[item.id] for item in held if item.kind != "welcome"))
     assert f"Thời gian bắt đầu: {first}" in minutes.replace("**", "")
     assert f"Hội nghị kết thúc vào {moment_text(max(day.ended.values()))}./." in minutes
     both = paper(day, "agenda-actual", tmp_path / "both")

@@ -41,7 +41,7 @@ def test_khoi_5_minutes_say_what_the_document_says(
     for said in (
         "BẢN THỰC HÀNH",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Thời gian bắt đầu: 14 giờ 00, ngày 07 tháng 3 năm 2019",
+        "Thời gian bắt đầu: 14 giờ 09, ngày 07 tháng 3 năm 2019",
         "Địa điểm: Văn phòng UBND tỉnh",
         "Chủ trì (chủ tọa): Đồng chí Nguyễn Thanh Tâm – Phó Chánh Văn phòng UBND tỉnh",
         "Hà Trí Trung – Trưởng ban Thi đua - Khen thưởng tỉnh",

@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from exports import catalogue
+from exports.type.ties import loose
 from store import clock
 from store.agenda import steps
 from store.clock import VIETNAM
@@ -83,7 +84,7 @@ async def in_hall(conference: Conference) -> str:
 def paper(conference: Conference, folder: Path, paper_id: str) -> str:
     (path,) = catalogue.export(conference, [paper_id], folder)
     tag = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
-    return " ".join(node.text or "" for node in read_paper(path).element.body.iter(tag))
+    return loose(" ".join(node.text or "" for node in read_paper(path).element.body.iter(tag)))
 
 
 async def test_every_place_says_the_same(

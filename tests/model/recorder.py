@@ -10,6 +10,7 @@ from unittest.mock import patch
 import exports.minutes
 import exports.votes.vote_record
 from exports.sheets import qr
+from exports.word.facts import plain
 from exports.wording import as_points
 from store.conference import Conference
 
@@ -23,7 +24,7 @@ class Recorder:
         Recorder.written = []
 
     def _say(self, text: str) -> None:
-        Recorder.written.append(text.replace("\n", " / "))
+        Recorder.written.append(plain(text).replace("\n", " / "))
 
     def title(self, kind: str, subject: str = "") -> None:
         self._say(f"**{kind.upper()}**")
@@ -59,7 +60,7 @@ class Recorder:
     def heading(self, *_: object) -> None:
         """The head says nothing of votes."""
 
-    practice_banner = signatures = heading
+    practice_banner = signatures = draft = draft_pages = heading
 
     def save(self, path: Path) -> Path:
         """Nothing is written."""
