@@ -185,6 +185,11 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--list", action="store_true", dest="listing")
     export.add_argument("--out", type=Path, metavar="DIR")
     export.add_argument("--pdf", action="store_true")
+    template = command("template", folder=False)
+    one_of(template, "action", "get", "check")
+    template.add_argument("target", metavar="PAPER|FILE")
+    template.add_argument("--paper", metavar="PAPER", help=say("cli-template-paper"))
+    template.add_argument("--out", type=Path, metavar="FILE", help=say("cli-template-out"))
     command("verify")
     command("backup").add_argument("dest", type=Path, metavar="DEST")
     audit = command("audit", folder=False)
@@ -217,6 +222,7 @@ COMMANDS: dict[str, str] = {
     "undo": "tui.undoing",
     "show": "tui.show",
     "export": "tui.papers",
+    "template": "tui.templating.command",
     "open": "tui.windows",
     "desk": "tui.windows",
     "project": "tui.windows",
