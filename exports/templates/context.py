@@ -55,7 +55,7 @@ def conference_values(state: State) -> Values:
     profile = state.profile
     tasks = preparation.tasks(state)
     return {
-        "conference": profile.title,
+        "title": profile.title,
         "year": str(profile.year),
         "venue": profile.venue,
         "host": profile.host_body,

@@ -41,21 +41,33 @@ class ReadyParts:
 
 
 def _put(text: Node, fresh: list[Node]) -> list[Node]:
-    """Exchange the outermost paragraph around `text`: one may have been printed within another."""
-    place = text
-    for above in text.iterancestors():
-        if above.tag == f"{W}txbxContent":
-            break
-        if above.tag == f"{W}p":
-            place = above
+    """Exchange the sign around `text`; what stood in one line with it stays, above."""
+    sign = next(text.iterancestors(f"{W}p"))
+    place = _outermost(sign)
     if any(above.tag == f"{W}tc" for above in place.iterancestors()):
         for node in fresh:  # no section ends within a table
             for section in node.findall(f"{W}pPr/{W}sectPr"):
                 section.getparent().remove(section)
-    for node in fresh:
-        place.addprevious(node)
-    place.getparent().remove(place)
+    for node in reversed(fresh):
+        place.addnext(node)
+    line = sign.getparent()
+    if place is not sign:
+        line.text = (line.text or "") + (sign.tail or "")
+    line.remove(sign)
+    if place is not sign and not text_of(place).strip():
+        place.getparent().remove(place)
     return fresh
+
+
+def _outermost(paragraph: Node) -> Node:
+    """The paragraph of the page that one is in: a sign may have been printed within a line."""
+    outermost = paragraph
+    for above in paragraph.iterancestors():
+        if above.tag == f"{W}txbxContent":
+            break
+        if above.tag == f"{W}p":
+            outermost = above
+    return outermost
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,12 @@ def check(source: TemplateSource, language: OfficeLanguage, found: Findings) -> 
     if isinstance(tree, Flaw):
         found.flaws.append(tree)
         return
-    _Checker(source, language, found).statements(tree.body, dict(fields.ALL))
+    try:
+        _Checker(source, language, found).statements(tree.body, dict(fields.ALL))
+        if not found.flaws:
+            language.compiled(tree)
+    except (RecursionError, MemoryError, SyntaxError):  # Python's own limits of nesting
+        found.flaws.append(source.too_deep())
 
 
 class _Checker:

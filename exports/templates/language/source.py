@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _MARK = re.compile(r"\n<!--hn(\d+)-->")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_OPENING = re.compile(r"\{[{%#]")
 _WORDS = 6
 """Of a paragraph that are told to find it by."""
 
@@ -91,15 +93,23 @@ class TemplateSource:
 
     def tree(self, language: OfficeLanguage) -> nodes.Template | Flaw:
         """What Jinja makes of it, or why it makes nothing."""
+        for number, text in enumerate(self._paragraphs, start=1):
+            if _is_left_open(text):
+                return Flaw("template-syntax", self.paragraph(number))
         try:
             tree = language.parse(self.text)
+            for node in forbidden(tree):
+                return Flaw("template-forbidden", self.place(node.lineno), told(node))
         except TemplateSyntaxError as error:
             return self._unclosed(language) or Flaw("template-syntax", self.place(error.lineno))
         except RecursionError:
-            return Flaw("template-syntax", self.place(1))
-        for node in forbidden(tree):
-            return Flaw("template-forbidden", self.place(node.lineno), told(node))
+            return self.too_deep()
         return tree
+
+    def too_deep(self) -> Flaw:
+        """An expression nested beyond all measure, which can only be the longest."""
+        lengths = [max(map(len, _TAG.findall(text)), default=0) for text in self._paragraphs]
+        return Flaw("template-syntax", self.paragraph(1 + lengths.index(max(lengths))))
 
     def _unclosed(self, language: OfficeLanguage) -> Flaw | None:
         """The first `for` or `if` that never ends."""
@@ -119,6 +129,13 @@ class TemplateSource:
             return None
         line, word = begun[-1]
         return Flaw("template-unclosed", self.place(line), word)
+
+
+def _is_left_open(text: str) -> bool:
+    """Whether a field or word begins in a paragraph and does not end there: Jinja would read on."""
+    return any(_OPENING.search(rest) for rest in _TAG.split(text)) or any(
+        _OPENING.search(tag, 2) for tag in _TAG.findall(text)
+    )
 
 
 def sources(document: Document) -> Iterator[tuple[TemplateSource, Any]]:

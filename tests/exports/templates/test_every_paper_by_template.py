@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from exports import catalogue, looking
+from exports import looking
 from exports.catalogue import PAPERS
-from exports.templates import own
 from exports.templates.shipped import template_of, template_of_no_data
-from store import clock
 from store.conference import Conference
-from tests.exports.every_paper import complete
-from tests.exports.paper_day import at, paper_day
+from tests.exports.templates.template_files import exported, put
 
 WORD = [paper.id for paper in PAPERS if paper.suffix == ".docx"]
-
-
-@pytest.fixture
-def day(tmp_path: Path) -> Iterator[Conference]:
-    made = paper_day(tmp_path / "c")
-    with clock.travel(at(9, 5)):
-        yield complete(made, tmp_path)
-    made.close()
-
-
-def put_template(conference: Conference, paper_id: str, data: bytes) -> Path:
-    path = conference.folder / own.FOLDER / f"{paper_id}.docx"
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(data)
-    return path
-
-
-def exported(conference: Conference, paper_id: str, out: Path) -> Path:
-    (path,) = catalogue.export(conference, [paper_id], out)
-    return path
 
 
 @pytest.mark.parametrize("paper_id", WORD)
@@ -44,7 +20,7 @@ def test_the_shipped_template_writes_the_same(
     day: Conference, tmp_path: Path, paper_id: str
 ) -> None:
     plain = exported(day, paper_id, tmp_path / "plain")
-    put_template(day, paper_id, template_of(plain))
+    put(day, paper_id, template_of(plain))
     by_template = exported(day, paper_id, tmp_path / "own")
     assert by_template.read_bytes() != plain.read_bytes()
     assert looking.text_of(by_template) == looking.text_of(plain)
@@ -55,7 +31,7 @@ def test_a_template_made_without_data_writes_the_same(
     day: Conference, tmp_path: Path, paper_id: str
 ) -> None:
     plain = exported(day, paper_id, tmp_path / "plain")
-    put_template(day, paper_id, template_of_no_data("Ban Tổ chức"))
+    put(day, paper_id, template_of_no_data("Ban Tổ chức"))
     assert looking.text_of(exported(day, paper_id, tmp_path / "own")) == looking.text_of(plain)
 
 
@@ -63,6 +39,6 @@ def test_a_template_made_without_data_writes_the_same(
 def test_word_takes_what_a_template_made(day: Conference, tmp_path: Path, paper_id: str) -> None:
     audit = pytest.importorskip("openxml_audit")
     template = template_of(exported(day, paper_id, tmp_path / "plain"))
-    path = put_template(day, paper_id, template)
+    path = put(day, paper_id, template)
     for file in (path, exported(day, paper_id, tmp_path / "own")):
         assert [str(error) for error in audit.OpenXmlValidator().validate(str(file)).errors] == []
