@@ -61,10 +61,22 @@ def join(office: Document, copies: Sequence[Filled], written: Document, *, pract
             body.extend(elements(_END))
         if practice:
             body.extend(elements(practice_frame(PRACTICE_TEXT)))
-        body.extend(list(copy.root))
+        for node in list(copy.root):
+            _append(body, node)
     if end is not None:
         body.append(end)
     _add_styles(office, written)
+
+
+def _append(body: Node, node: Node) -> None:
+    """Row by row: libxml2 takes time by the square to move a table of 1,000 rows."""
+    rows = node.findall(f"{W}tr")
+    if rows != list(node)[len(node) - len(rows) :]:  # something stands between them
+        rows = []
+    for row in rows:
+        node.remove(row)
+    body.append(node)
+    node.extend(rows)
 
 
 def mark_practice(office: Document) -> None:

@@ -11,7 +11,7 @@ from exports.templates.context import paper_values
 from exports.templates.language.checking import Findings, check, missing
 from exports.templates.language.sandbox import OfficeLanguage
 from exports.templates.language.source import sources
-from exports.templates.package import document, read
+from exports.templates.package import document, own_document, read
 from exports.templates.rendering import rendered
 from exports.templates.shipped import template_of, template_of_no_data
 from exports.word.paper import Paper
@@ -37,7 +37,7 @@ def examined(path: Path, paper_id: str, own: Path) -> Examined:
     for source, _ in sources(document(read(path), path.name)):
         check(source, language, found)
     flaws = tuple(flaw.error(paper_id, path.name) for flaw in found.flaws)
-    (first, *_) = copies_of(document(own.read_bytes(), own.name))
+    (first, *_) = copies_of(own_document(own))
     has = {"body", *(name for name, text in first.texts.items() if text)}
     return Examined(flaws, tuple(missing(found.used, has)))
 

@@ -43,6 +43,13 @@ def document(data: bytes, name: str) -> Document:
         raise BadInput("template-not-word", file=name) from error
 
 
+def own_document(path: Path) -> Document:
+    """A Word file that the program wrote just now."""
+    import docx
+
+    return docx.Document(str(path))
+
+
 def _measure(data: bytes, name: str) -> None:
     """Read the parts as far as they may be long: what their head says of it may be a lie."""
     left = MOST_BYTES

@@ -16,7 +16,7 @@ from exports.templates.language.checking import Findings, check
 from exports.templates.language.fields import PAPER, ListShape
 from exports.templates.language.sandbox import OfficeLanguage, TooLong
 from exports.templates.language.source import Flaw, TemplateSource, sources, unnumbered
-from exports.templates.package import document
+from exports.templates.package import document, own_document
 from exports.templates.parts import ReadyParts, SectionsOf
 from store.errors import BadInput
 
@@ -35,7 +35,7 @@ def rendered(template: bytes, file: str, own: Path, paper: str, values: Values) 
         check(source, language, found)
     if found.flaws:
         raise found.flaws[0].error(paper, file)
-    written = document(own.read_bytes(), own.name)
+    written = own_document(own)
     (body_source, _), *margins = told
     copies = copies_of(written)
     made = _Maker(language, paper, file, values)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.templates.anatomy import Node, PaperCopy, W, copies_of, text_of
-from exports.templates.package import document
+from exports.templates.package import document, own_document
 from exports.word import blocks
 from exports.word.paper import Paper
 from exports.word.wordxml import elements, paragraph, run
@@ -26,7 +26,7 @@ _LAST = "{% if loop.last %}.{% else %};{% endif %}"
 
 def template_of(own: Path) -> bytes:
     """A template that writes the same as the paper `own`, with other data too."""
-    made = document(own.read_bytes(), own.name)
+    made = own_document(own)
     copy = copies_of(made)[0]
     body = made.element.body
     end = body.find(f"{W}sectPr")

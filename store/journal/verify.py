@@ -241,8 +241,9 @@ def _copy_files(source: JournalStorage, dest: Path) -> None:
         data = path.read_bytes() if path.exists() else b""
         size = end.offset if number == end.number else len(data)
         durable.write_atomic(journal_path(dest, number), data[:size])
-    if (source.folder / "papers").is_dir():
-        shutil.copytree(source.folder / "papers", dest / "papers", dirs_exist_ok=True)
+    for name in ("papers", "templates"):
+        if (source.folder / name).is_dir():
+            shutil.copytree(source.folder / name, dest / name, dirs_exist_ok=True)
 
 
 def _sound_end(folder: Path, last_seq: int) -> Position:

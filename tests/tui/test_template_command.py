@@ -116,3 +116,11 @@ def test_export_uses_it_and_a_broken_one_is_told(
     assert "Không lập Chương trình Hội nghị: Mẫu agenda.docx" in told.err
     assert "“sai”" in told.err
     assert path.exists(), "what was written before stays"
+
+
+def test_a_backup_has_the_templates(place: Path) -> None:
+    paper_day(place / "c").close()
+    (place / "c" / "templates").mkdir()
+    (place / "c" / "templates" / "agenda.docx").write_bytes(of_lines("{{p body }}"))
+    assert main(["backup", "c", "copy"]) == 0
+    assert (place / "copy" / "templates" / "agenda.docx").is_file()
