@@ -98,6 +98,7 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     session.add_argument("--dry-run", action="store_true", help=say("cli-plan-only"))
     session.add_argument("--json", action="store_true")
     command("templates", folder=False)
+    _own_templates(command("template", folder=False))
     taken = command("import")
     taken.add_argument("file", type=Path, metavar="FILE")
     taken.add_argument("--as", choices=IMPORTED, default="delegates", dest="kind")
@@ -114,6 +115,13 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     demo.add_argument("name", nargs="?", default="lai-chau", metavar="NAME")
     demo.add_argument("--play", action="store_true")
     demo.add_argument("--out", type=Path, metavar="FOLDER")
+
+
+def _own_templates(template: argparse.ArgumentParser) -> None:
+    one_of(template, "action", "get", "check")
+    template.add_argument("target", metavar="PAPER|FILE")
+    template.add_argument("--paper", metavar="PAPER", help=say("cli-template-paper"))
+    template.add_argument("--out", type=Path, metavar="FILE", help=say("cli-template-out"))
 
 
 def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -185,11 +193,6 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     export.add_argument("--list", action="store_true", dest="listing")
     export.add_argument("--out", type=Path, metavar="DIR")
     export.add_argument("--pdf", action="store_true")
-    template = command("template", folder=False)
-    one_of(template, "action", "get", "check")
-    template.add_argument("target", metavar="PAPER|FILE")
-    template.add_argument("--paper", metavar="PAPER", help=say("cli-template-paper"))
-    template.add_argument("--out", type=Path, metavar="FILE", help=say("cli-template-out"))
     command("verify")
     command("backup").add_argument("dest", type=Path, metavar="DEST")
     audit = command("audit", folder=False)
@@ -206,6 +209,7 @@ COMMANDS: dict[str, str] = {
     "set": "tui.conference_data",
     "session": "tui.conference_data",
     "templates": "tui.conference_data",
+    "template": "tui.templating.command",
     "act": "tui.acts.command",
     "step": "tui.agenda.step",
     "call": "tui.awards.call",
@@ -222,7 +226,6 @@ COMMANDS: dict[str, str] = {
     "undo": "tui.undoing",
     "show": "tui.show",
     "export": "tui.papers",
-    "template": "tui.templating.command",
     "open": "tui.windows",
     "desk": "tui.windows",
     "project": "tui.windows",

@@ -6,7 +6,6 @@ cli-open = open a conference in a window
 cli-new = make a conference from a template
 cli-set = change the conference's data (day, year, title, place…); texts and deadlines nobody touched follow
 cli-session = the sessions: list, add, change, remove
-cli-templates = list the built-in kinds of conference
 cli-import = import a list (Excel, CSV, Word): delegates, units, awards, agenda
 cli-sheet = read this table (sheet); * for all with a header
 cli-columns = which column is what, e.g. A=name,C=unit; nothing after = for "not used"
@@ -36,9 +35,6 @@ cli-ladder-words = add: the name; remove: a rank; move: the rank now and the new
 cli-ladder-place = the rank, 1 is the highest
 cli-show = show the summary, delegates, attendance, agenda, ballots, awards or log
 cli-export = write papers as Word, Excel or PDF
-cli-template = an office's own Word template: the shipped one (get PAPER), looking one over (check FILE) with a sample
-cli-template-paper = of which paper it is, where the file's name does not say
-cli-template-out = write the template, or the sample, to this file
 cli-desk = a check-in desk in a window of its own
 cli-project = the hall's screen (--podium: the podium's screen)
 cli-hall = screens of the hall and podium: message, freeze, blank (again: no more), back to the programme

@@ -6,7 +6,6 @@ cli-open = mở hội nghị trong cửa sổ
 cli-new = tạo hội nghị từ mẫu
 cli-set = sửa thông tin hội nghị (ngày, năm, tên, địa điểm…); chữ và hạn chưa ai sửa tay đổi theo
 cli-session = các buổi: xem, thêm, sửa, xóa
-cli-templates = liệt kê các mẫu hội nghị có sẵn
 cli-import = nhập danh sách (Excel, CSV, Word): đại biểu, đơn vị, khen thưởng, chương trình
 cli-sheet = đọc bảng (trang tính) này; * là mọi bảng có tiêu đề
 cli-columns = cột nào là gì, ví dụ A=name,C=unit; để trống sau = là không dùng
@@ -36,9 +35,6 @@ cli-ladder-words = add: tên; remove: thứ bậc; move: thứ bậc nay và th�
 cli-ladder-place = thứ bậc, 1 là cao nhất
 cli-show = xem tình hình, danh sách, chương trình, biểu quyết, khen thưởng, nhật ký
 cli-export = xuất văn bản Word, Excel, PDF
-cli-template = mẫu Word riêng của cơ quan: lấy mẫu có sẵn (get VĂN_BẢN), kiểm tra mẫu (check TỆP) và in thử
-cli-template-paper = mẫu của văn bản nào, khi tên tệp không nói
-cli-template-out = ghi mẫu, hoặc bản in thử, vào tệp này
 cli-desk = bàn điểm danh riêng một cửa sổ
 cli-project = màn hình hội trường (--podium: màn hình bục điều hành)
 cli-hall = màn hình hội trường và bục: lời nhắn, dừng hình, để trống (lần nữa là thôi), trả về chương trình
