@@ -20,6 +20,7 @@ from tui import __version__, config
 from tui.awards.arguments import read_presenters
 from tui.awards.options import call_options, ladder_options
 from tui.parser import Parser, in_our_words, one_of, parse
+from tui.templating.options import template_options
 
 SHOWN = (
     "summary",
@@ -98,7 +99,7 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     session.add_argument("--dry-run", action="store_true", help=say("cli-plan-only"))
     session.add_argument("--json", action="store_true")
     command("templates", folder=False)
-    _own_templates(command("template", folder=False))
+    template_options(command("template", folder=False))
     taken = command("import")
     taken.add_argument("file", type=Path, metavar="FILE")
     taken.add_argument("--as", choices=IMPORTED, default="delegates", dest="kind")
@@ -115,13 +116,6 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     demo.add_argument("name", nargs="?", default="lai-chau", metavar="NAME")
     demo.add_argument("--play", action="store_true")
     demo.add_argument("--out", type=Path, metavar="FOLDER")
-
-
-def _own_templates(template: argparse.ArgumentParser) -> None:
-    one_of(template, "action", "get", "check")
-    template.add_argument("target", metavar="PAPER|FILE")
-    template.add_argument("--paper", metavar="PAPER", help=say("cli-template-paper"))
-    template.add_argument("--out", type=Path, metavar="FILE", help=say("cli-template-out"))
 
 
 def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:

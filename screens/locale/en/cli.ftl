@@ -6,6 +6,7 @@ cli-open = open a conference in a window
 cli-new = make a conference from a template
 cli-set = change the conference's data (day, year, title, place…); texts and deadlines nobody touched follow
 cli-session = the sessions: list, add, change, remove
+cli-templates = list the built-in kinds of conference
 cli-import = import a list (Excel, CSV, Word): delegates, units, awards, agenda
 cli-sheet = read this table (sheet); * for all with a header
 cli-columns = which column is what, e.g. A=name,C=unit; nothing after = for "not used"

@@ -1,5 +1,4 @@
 # hoinghi template: an office's own Word templates
-cli-templates = list the built-in kinds of conference
 cli-template = an office's own Word template: the shipped one (get PAPER), looking one over (check FILE) with a sample
 cli-template-paper = of which paper it is, where the file's name does not say
 cli-template-out = write the template, or the sample, to this file

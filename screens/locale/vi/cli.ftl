@@ -6,6 +6,7 @@ cli-open = mở hội nghị trong cửa sổ
 cli-new = tạo hội nghị từ mẫu
 cli-set = sửa thông tin hội nghị (ngày, năm, tên, địa điểm…); chữ và hạn chưa ai sửa tay đổi theo
 cli-session = các buổi: xem, thêm, sửa, xóa
+cli-templates = liệt kê các mẫu hội nghị có sẵn
 cli-import = nhập danh sách (Excel, CSV, Word): đại biểu, đơn vị, khen thưởng, chương trình
 cli-sheet = đọc bảng (trang tính) này; * là mọi bảng có tiêu đề
 cli-columns = cột nào là gì, ví dụ A=name,C=unit; để trống sau = là không dùng

@@ -1,5 +1,4 @@
 # hoinghi template: mẫu Word riêng của cơ quan
-cli-templates = liệt kê các mẫu hội nghị có sẵn
 cli-template = mẫu Word riêng của cơ quan: lấy mẫu có sẵn (get VĂN_BẢN), kiểm tra mẫu (check TỆP) và in thử
 cli-template-paper = mẫu của văn bản nào, khi tên tệp không nói
 cli-template-out = ghi mẫu, hoặc bản in thử, vào tệp này
