@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from exports.catalogue import PAPERS
+from exports.templates.language.fields import CONFERENCE, PAPER, ListShape, RowShape, Shape
 from screens.sentences import say, set_language
 from tui.main import build_parsers
 
@@ -48,3 +49,21 @@ def papers(head: tuple[str, str, str]) -> str:
     rows = [head, ("---",) * 3]
     rows += [(one.title, f"`{one.stem}{one.suffix or '/'}`", f"`{one.id}`") for one in PAPERS]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def template_fields() -> str:
+    """The fields of an office's own templates: of the paper, then of the conference."""
+    return "\n".join(
+        f"- *{title}*: {', '.join(_field(name, shape) for name, shape in fields.items())}"
+        for title, fields in (("văn bản · paper", PAPER), ("hội nghị · conference", CONFERENCE))
+    )
+
+
+def _field(name: str, shape: Shape) -> str:
+    """A list is told with what its rows have: `sessions[name, day]`."""
+    if not isinstance(shape, ListShape):
+        return f"`{name}`"
+    each = shape.each
+    rows = each.fields.items() if isinstance(each, RowShape) else ()
+    inner = ", ".join(_field(key, one).strip("`") for key, one in rows)
+    return f"`{name}[{inner}]`"

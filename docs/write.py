@@ -23,6 +23,7 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
     "docs/command-line.md": {
         "grammar": lambda: tables.grammar("vi"),
         "grammar-en": lambda: tables.grammar("en"),
+        "fields": tables.template_fields,
     },
 }
 """File to its parts by name, and what makes each."""

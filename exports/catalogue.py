@@ -22,6 +22,7 @@ from exports.lists import (
     vote_results,
 )
 from exports.sheets import badges, envelope_labels, place_cards
+from exports.templates import own
 from exports.votes import ballot_paper, ballot_paper_word, vote_record
 from exports.writing import Written
 from store.conference import Conference
@@ -55,10 +56,13 @@ class PaperKind:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A paper that was not written, and why: mostly because it would have said nothing."""
+    """A paper that was not written, and why: mostly because it would have said nothing.
+
+    The office's own template of it may be at fault (`BadInput`).
+    """
 
     paper: PaperKind
-    why: Refused
+    why: Refused | BadInput
 
 
 PAPERS = (
@@ -240,12 +244,15 @@ def why_not(conference: Conference, paper: PaperKind) -> Refused | None:
 def write_papers(
     conference: Conference, papers: Iterable[PaperKind], out_dir: Path
 ) -> Iterator[Written | LeftOut]:
-    """Write papers one by one; those that are refused are left out. Raises `NotSaved`."""
+    """Write papers one by one; those that are refused, or whose template is wrong, are left out.
+
+    Raises `NotSaved`.
+    """
     for paper in papers:
         found: Written | LeftOut
         try:
             found = write_paper(conference, paper, out_dir)
-        except Refused as why:
+        except (Refused, BadInput) as why:
             found = LeftOut(paper, why)
         yield found
 
@@ -255,14 +262,15 @@ def write_paper(conference: Conference, paper: PaperKind, out_dir: Path) -> Writ
 
     The office may have worked on the file of an earlier export: where the new one differs, theirs
     stays beside it under a name that ends with the time it was last changed. Raises
-    `Refused("paper-is-final")`, `Refused` where it would say nothing, and `NotSaved`.
+    `Refused("paper-is-final")`, `Refused` where it would say nothing, `BadInput` where the office's
+    own template cannot be used, and `NotSaved`.
     """
     needs.check(conference, paper.id)
     target = out_dir / file_name(paper, conference.state.profile)
     paper_settings.check_open(conference.state, paper.id)
     with writing.workshop(out_dir) as folder:
         try:
-            fresh = paper.write(conference, folder / target.name)
+            fresh = own.write(conference, paper.id, paper.write, folder / target.name)
         except NotSaved as error:
             raise NotSaved(error.code, **{**error.facts, "path": str(target)}) from error
         return writing.put(fresh, target)

@@ -10,6 +10,7 @@ from exports import catalogue, last_written, needs, writing
 from exports.catalogue import PaperKind
 from exports.merging.comparison import Comparison, Take
 from exports.merging.merge import compare, merged
+from exports.templates import own
 from exports.writing import Written
 from store.conference import Conference
 from store.errors import BadInput, Refused
@@ -34,7 +35,7 @@ def compared(
     theirs = _read(file or path)
     needs.check(conference, paper.id)
     with tempfile.TemporaryDirectory(prefix="hoinghi-", ignore_cleanup_errors=True) as held:
-        ours = paper.write(conference, Path(held, path.name)).read_bytes()
+        ours = own.write(conference, paper.id, paper.write, Path(held, path.name)).read_bytes()
     return compare(_read(base), theirs, ours)
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from exports import catalogue, last_written, writing
 from exports.catalogue import PaperKind
+from exports.templates import own
 from exports.type.ties import loose
 from exports.word.wordxml import NAMESPACE
 from store.conference import Conference
@@ -87,7 +88,7 @@ def look(conference: Conference, paper: PaperKind, out_dir: Path) -> Look:
     shown = path if standing(conference, paper, out_dir) in _PERSONS else None
     try:
         with tempfile.TemporaryDirectory(prefix="hoinghi-", ignore_cleanup_errors=True) as held:
-            fresh = paper.write(conference, Path(held, path.name))
+            fresh = own.write(conference, paper.id, paper.write, Path(held, path.name))
             lines = text_of(shown or fresh)
             base = last_written.base_of(path) if path.exists() else None
             is_stale = base is not None and not writing.same_content(fresh, base)

@@ -21,6 +21,7 @@ from tui import config
 from tui.awards.arguments import read_presenters
 from tui.awards.options import call_options, ladder_options
 from tui.parser import Parser, in_our_words, one_of, parse
+from tui.templating.options import template_options
 
 SHOWN = (
     "summary",
@@ -99,6 +100,7 @@ def _before_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     session.add_argument("--dry-run", action="store_true", help=say("cli-plan-only"))
     session.add_argument("--json", action="store_true")
     command("templates", folder=False)
+    template_options(command("template", folder=False))
     taken = command("import")
     taken.add_argument("file", type=Path, metavar="FILE")
     taken.add_argument("--as", choices=IMPORTED, default="delegates", dest="kind")
@@ -214,6 +216,7 @@ COMMANDS: dict[str, str] = {
     "set": "tui.conference_data",
     "session": "tui.conference_data",
     "templates": "tui.conference_data",
+    "template": "tui.templating.command",
     "act": "tui.acts.command",
     "step": "tui.agenda.step",
     "call": "tui.awards.call",

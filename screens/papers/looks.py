@@ -13,12 +13,13 @@ from textual.app import App
 from exports import catalogue, looking
 from exports.catalogue import PaperKind
 from exports.looking import Look, Standing
+from exports.templates import own
 from screens.sentences import say
 from store.conference import Conference
 from store.papers import settings as paper_settings
 
 Key = tuple[str, int, int]
-"""A paper, the log's number and the time of its file: a look is good for these only."""
+"""A paper, the log's number and the times of its file and template: a look is good for these."""
 
 
 @dataclass
@@ -48,6 +49,7 @@ def key_of(conference: Conference, paper: PaperKind, folder: Path) -> Key:
         changed = path.stat().st_mtime_ns
     except OSError:
         changed = 0
+    changed += own.changed_at(conference, paper.id)
     return paper.id, conference.storage.journal.position.seq, changed
 
 
@@ -93,7 +95,19 @@ def _now(conference: Conference, paper: PaperKind, folder: Path) -> tuple[Confer
 def standing_text(
     conference: Conference, paper: PaperKind, folder: Path, look: Look | None, written: str
 ) -> tuple[str, str]:
-    """A sign and how the paper stands; `written` is when its file was written last."""
+    """A sign and how the paper stands; `written` is when its file was written last.
+
+    A paper that is written by the office's own template says so.
+    """
+    sign, told = _stands(conference, paper, folder, look, written)
+    if own.template_for(conference, paper.id):
+        told += f" · {say('papers-own-template')}"
+    return sign, told
+
+
+def _stands(
+    conference: Conference, paper: PaperKind, folder: Path, look: Look | None, written: str
+) -> tuple[str, str]:
     found = looking.standing(conference, paper, folder)
     if found is Standing.NOT_WRITTEN:
         is_empty = catalogue.why_not(conference, paper) is not None

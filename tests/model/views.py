@@ -242,7 +242,8 @@ def _record(ballot: Ballot, one: Told, found: Found) -> Iterator[str]:
     if str(ballot.question) != "single" and one.reached != reached:
         yield f"the record says {one.reached} reached it, it is {reached}"
     ledger = ballot.tally.ledger
-    if not {"entitled", "present"} <= one.sums.keys():
+    told = {"entitled", "present"} if ledger.present else {"entitled"}  # no roll call: dots
+    if not told <= one.sums.keys():
         yield f"the record does not say who may vote and who was there: {one.sums}"
     for name, figure in one.sums.items():
         should = getattr(ledger, name, None)
@@ -255,7 +256,7 @@ def _record(ballot: Ballot, one: Told, found: Found) -> Iterator[str]:
     (listed,) = (
         each for each in found.tables["electorates"].values() if each["ballot_id"] == ballot.id
     )
-    if (ballot.entitled, ballot.present) != (ledger.entitled, ledger.present):
+    if not ledger.present or (ballot.entitled, ballot.present) != (ledger.entitled, ledger.present):
         return  # nobody was checked in, or on the list, when it was opened
     for voter in listed.get("voters", []):
         name = voter.get("name") or voter.get("unit", "")

@@ -45,6 +45,7 @@ CARRIERS = {
     **dict.fromkeys(("Finding", "finding"), Carrier(0, ("finding-{}",))),
     "Problem": Carrier(0, _LEDGER),
     "must": Carrier(1, _LEDGER),
+    **dict.fromkeys(("Flaw", "_complain"), Carrier(0, ("error-{}",), tells_facts=False)),
     "Told": Carrier(1, ("error-{}",), tells_facts=False),
     "Fault": Carrier(0, ("audit-fault-{}",)),
     "expect": Carrier(1, ("audit-fault-{}",)),

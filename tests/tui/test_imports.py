@@ -31,6 +31,8 @@ HELP = {
     "tui.config",
     "tui.main",
     "tui.parser",
+    "tui.templating",
+    "tui.templating.options",
 }
 OPEN = HELP | {
     "dataclasses",

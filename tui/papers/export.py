@@ -45,6 +45,8 @@ def run_export(arguments: Namespace) -> int:
         # After closing: LibreOffice takes its time, and the papers are there already.
         for written in catalogue.write_pdfs(made, out_dir):
             _tell(written)
+    if any(isinstance(one.why, BadInput) for one in left_out):
+        return BadInput.exit_code
     return 1 if chosen and left_out else 0
 
 

@@ -19,6 +19,7 @@ from store import clock
 from store.conference import Conference
 from store.papers import settings
 from tests.exports.paper_day import at, paper_day
+from tests.exports.templates.template_files import of_lines, put
 from tui.app import HoinghiApp
 
 NARROW, WIDE = (80, 24), (160, 45)
@@ -155,3 +156,29 @@ async def test_a_paper_is_made_final_and_begun_anew_by_keys(
         await pilot.pause()
         assert not settings.is_final(conference.state, "agenda")
         assert row_of(pilot, "agenda")[0] == "✓"
+
+
+async def test_a_paper_of_an_own_template_says_so(conference: Conference) -> None:
+    template = put(conference, "agenda", of_lines("CỦA VĂN PHÒNG", "{{p body }}"))
+    async with HoinghiApp(conference).run_test(size=WIDE) as pilot:
+        await pilot.press("f8")
+        await pilot.pause()
+        assert row_of(pilot, "agenda") == ("·", "chưa lập · mẫu riêng")
+        assert row_of(pilot, "minutes") == ("·", "chưa lập")
+        await pilot.press("space")
+        await pilot.pause()
+        assert "CỦA VĂN PHÒNG" in str(
+            pilot.app.screen.query_one("VerticalScroll Static", Static).content
+        )
+        await pilot.press("escape")
+        template.write_bytes(of_lines("{{ sai }}"))
+        await pilot.press("space")
+        await pilot.pause()
+        shown = str(pilot.app.screen.query_one("VerticalScroll Static", Static).content)
+        assert "không có trường “sai”" in shown
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Không lập Chương trình Hội nghị" in screen(pilot).desk.outcome
+        assert not (conference.folder / "papers" / "chuong-trinh.docx").exists()

@@ -1,0 +1,1 @@
+"""What may be written into a template, read and looked over before it is used."""

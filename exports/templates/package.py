@@ -1,0 +1,74 @@
+"""Opening a Word file that a stranger may have made: a bomb or no Word file is a sentence."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.errors import BadInput
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+MOST_BYTES = 60_000_000
+"""Of all parts unpacked; a logo in full colour takes a tenth."""
+MOST_TEXT = 3_000_000
+"""Of one part that is text; the longest template of an office has a fifth."""
+MOST_PARTS = 2_000
+
+
+def read(path: Path) -> bytes:
+    """A template's bytes, checked as `document` does. Raises `BadInput`."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadInput("template-too-large", file=path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BadInput("template-unreadable", file=str(path), reason=reason) from error
+    document(data, path.name)
+    return data
+
+
+def document(data: bytes, name: str) -> Document:
+    """The Word file. Raises `BadInput`: not one, or one that unpacks beyond all measure."""
+    import docx
+
+    _measure(data, name)
+    try:
+        return docx.Document(io.BytesIO(data))
+    except Exception as error:  # python-docx has no error of its own for what is no Word file
+        raise BadInput("template-not-word", file=name) from error
+
+
+def own_document(path: Path) -> Document:
+    """A Word file that the program wrote just now."""
+    import docx
+
+    return docx.Document(str(path))
+
+
+def _measure(data: bytes, name: str) -> None:
+    """Read the parts as far as they may be long: what their head says of it may be a lie."""
+    left = MOST_BYTES
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            listed = parts.infolist()
+            if len(listed) > MOST_PARTS:
+                raise BadInput("template-too-large", file=name)
+            for one in listed:
+                is_text = one.filename.endswith((".xml", ".rels"))
+                with parts.open(one) as part:
+                    most = min(left, MOST_TEXT) if is_text else left
+                    content = part.read(most + 1)
+                left -= len(content)
+                if len(content) > most:
+                    raise BadInput("template-too-large", file=name)
+                if is_text and b"<!DOCTYPE" in content:
+                    raise BadInput("template-not-word", file=name)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise BadInput("template-not-word", file=name) from error
+    except ValueError as error:
+        raise BadInput("template-not-word", file=name) from error

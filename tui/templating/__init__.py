@@ -1,0 +1,1 @@
+"""`hoinghi template`: an office's own Word templates."""
