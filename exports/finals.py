@@ -52,17 +52,6 @@ def make_final(conference: Conference, paper: PaperKind, out_dir: Path) -> Froze
     return Frozen(path, beside)
 
 
-def is_as_frozen(conference: Conference, paper: PaperKind, out_dir: Path) -> bool:
-    """Whether the last final version still lies there as it was made, to the byte."""
-    settings = paper_settings.given(conference.state, paper.id)
-    stem = Path(catalogue.file_name(paper, conference.state.profile)).stem
-    path = out_dir / FOLDER / f"{stem}-v{settings.version}{paper.suffix}"
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() == settings.final_digest
-    except OSError:
-        return False
-
-
 def _pdf_of(paper: Path, folder: Path) -> Path | None:
     if paper.suffix != ".docx" or pdf.find_office() is None:
         return None

@@ -36,6 +36,19 @@ def remember(path: Path) -> None:
         kept.unlink(missing_ok=True)
 
 
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, read once for as long as it is not written; "" where there is none."""
+    try:
+        return _read_digest(path, _stamp(path))
+    except OSError:
+        return ""
+
+
+@lru_cache(maxsize=200)
+def _read_digest(path: Path, _stamped: Stamp) -> str:
+    return _digest(path.read_bytes()).decode()
+
+
 def remember_as(path: Path, data: bytes) -> None:
     """Keep `data` as what the program wrote last at `path`, where a person's work went into it."""
     kept = _kept(path)

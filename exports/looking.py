@@ -29,8 +29,9 @@ class Standing(StrEnum):
     NOT_WRITTEN = "not-written"
     WRITTEN = "written"
     EDITED = "edited"
-    """A person changed it since the program wrote it."""
+    """A person changed it since the program wrote it, or since it was made final."""
     FINAL = "final"
+    """It is, to the byte, what was made final."""
 
 
 class Blank(StrEnum):
@@ -70,7 +71,9 @@ def standing(conference: Conference, paper: PaperKind, out_dir: Path) -> Standin
     if not path.exists():
         return Standing.NOT_WRITTEN
     if paper_settings.is_final(conference.state, paper.id):
-        return Standing.FINAL
+        settings = paper_settings.given(conference.state, paper.id)
+        is_same = last_written.digest_of(path) == settings.final_digest
+        return Standing.FINAL if is_same else Standing.EDITED
     is_own = last_written.base_of(path) is None or last_written.is_untouched(path)
     return Standing.WRITTEN if is_own else Standing.EDITED
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from exports import catalogue, finals
+from exports import catalogue, finals, looking
+from exports.looking import Standing
 from store import clock
 from store.conference import Conference
 from store.errors import Refused
@@ -34,20 +35,21 @@ def test_a_final_paper_is_the_file_as_it_lies_there(conference: Conference, tmp_
     frozen = finals.make_final(conference, paper, out)
     assert frozen.path.name == "chuong-trinh-v1.docx"
     assert frozen.path.read_bytes() == path.read_bytes() == data
-    assert finals.is_as_frozen(conference, paper, out)
+    assert looking.standing(conference, paper, out) is Standing.FINAL
     with pytest.raises(Refused, match="paper-is-final"):
         catalogue.write_paper(conference, paper, out)
     assert path.read_bytes() == data
 
 
-def test_a_changed_final_file_is_noticed(conference: Conference, tmp_path: Path) -> None:
+def test_a_file_changed_after_it_was_made_final_is_not_called_final(
+    conference: Conference, tmp_path: Path
+) -> None:
     paper = catalogue.find("delegates-xlsx")
-    catalogue.write_paper(conference, paper, tmp_path)
-    frozen = finals.make_final(conference, paper, tmp_path)
-    assert finals.is_as_frozen(conference, paper, tmp_path)
-    frozen.path.chmod(0o644)
-    frozen.path.write_bytes(frozen.path.read_bytes() + b" ")
-    assert not finals.is_as_frozen(conference, paper, tmp_path)
+    path = catalogue.write_paper(conference, paper, tmp_path).path
+    finals.make_final(conference, paper, tmp_path)
+    assert looking.standing(conference, paper, tmp_path) is Standing.FINAL
+    path.write_bytes(path.read_bytes() + b" ")
+    assert looking.standing(conference, paper, tmp_path) is Standing.EDITED
 
 
 def test_a_new_version_leaves_the_last_one(conference: Conference, tmp_path: Path) -> None:
