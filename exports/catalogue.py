@@ -192,11 +192,6 @@ def paper_ids() -> list[str]:
     return [paper.id for paper in PAPERS]
 
 
-def usual_ids() -> list[str]:
-    """The ids of all papers, each in its usual form."""
-    return [paper.id for paper in USUAL]
-
-
 def find(paper_id: str) -> PaperKind:
     """The paper of that id. Raises `BadInput("paper-unknown")`."""
     wanted = _OTHER_IDS.get(paper_id, paper_id)

@@ -124,8 +124,3 @@ def _parted(body: Sequence[Node]) -> Iterator[tuple[str, Sequence[Node]]]:
 def _bare(heading: str) -> str:
     """A heading without its number, its accents and its last colon."""
     return fold(_NUMBERING.sub("", heading)).strip(" :.")
-
-
-def all_text(nodes: Sequence[Node]) -> str:
-    """The text of several elements."""
-    return "\n".join(text_of(node) for node in nodes)
