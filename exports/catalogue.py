@@ -77,12 +77,7 @@ PAPERS = (
     PaperKind("tasks", "Phân công chuẩn bị, dự trù", "phan-cong-chuan-bi", ".docx", tasks.write),
     *(PaperKind(*facts, variant=facts[0] not in before.USUAL) for facts in before.PAPERS),
     PaperKind(
-        "invitations",
-        "Giấy mời có mã QR",
-        "giay-moi",
-        ".docx",
-        invitations.write,
-        names_times=True,
+        "invitations", "Giấy mời có mã QR", "giay-moi", ".docx", invitations.write, names_times=True
     ),
     PaperKind(
         "invitations-each",

@@ -24,16 +24,8 @@ from tui.parser import Parser, in_our_words, one_of, parse
 from tui.templating.options import template_options
 
 SHOWN = (
-    "summary",
-    "delegates",
-    "attendance",
-    "agenda",
-    "ballots",
-    "awards",
-    "acts",
-    "speeches",
-    "recommendations",
-    "log",
+    *("summary", "delegates", "attendance", "agenda", "ballots", "awards", "acts", "speeches"),
+    *("recommendations", "log"),
 )
 STEPS = (
     *("start", "finish", "next", "back", "pause", "resume", "skip", "unskip"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from exports.minutes.votes import told_vote
 from exports.word.named_paper import begin_record, recipients_of, record_head
 from exports.word.paper import Paper
 from exports.wording import chairs, person_text, secretaries, sentences
 from exports.wording.hours import began_text
 from exports.wording.proposals import decided
-from exports.wording.votes import vote_sentence
 from store.conference import Conference
 from store.papers import settings as paper_settings
 from store.records import AgendaItem, Ballot, BallotState
@@ -75,7 +75,10 @@ def _excerpt(paper: Paper, state: State, paper_id: str, told: _Extract) -> None:
     paper.labelled("Thư ký (người ghi biên bản)", writing or "…………", bold=True)
     paper.section(told.about)
     for ballot in told.votes:
-        _vote(paper, state, ballot, told.only)
+        told_vote(paper, ballot, told.only)
+        if not told.only:  # a conclusion may name others
+            for text in sentences(_conclusion(state.agenda.get(ballot.item_id))):
+                paper.paragraph(text)
     paper.paragraph("Trích đúng theo Biên bản Hội nghị./.")
     secretary = next((person.name for person in secretaries(state)), "")
     chair = next((person.name for person in chairs(state)), "")
@@ -83,24 +86,6 @@ def _excerpt(paper: Paper, state: State, paper_id: str, told: _Extract) -> None:
     presiding = "\n".join(["Chủ tọa", *paper_settings.signing_lines(given)])
     to = recipients_of(state, paper_id)
     paper.signatures(("Thư ký", "", secretary), (presiding, "", given.sign_name or chair), to)
-
-
-def _vote(paper: Paper, state: State, ballot: Ballot, only: str) -> None:
-    """The vote's result; of one candidate only their line, the conclusion may name others."""
-    verdict = ballots.verdict(ballot)
-    if verdict is None:
-        return
-    item = state.agenda.get(ballot.item_id)
-    paper.paragraph(f"{ballot.title}.", bold=True)
-    for line in vote_sentence(ballot, verdict).splitlines():
-        if line.startswith("- "):
-            if only and not line.startswith(f"- {only}:"):
-                continue
-            paper.bullet(line.removeprefix("- "))
-        else:
-            paper.paragraph(line)
-    for text in sentences("" if only else _conclusion(item)):
-        paper.paragraph(text)
 
 
 def _conclusion(item: AgendaItem | None) -> str:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
+from exports.minutes.votes import told_vote
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, sentences
 from exports.wording.issue_days import made_there
 from exports.wording.proposals import Carried, for_awards
-from exports.wording.votes import vote_sentence
 from store.conference import Conference
 from store.papers import settings as paper_settings
 from store.records import Ballot
 from store.state import State
-from store.votes import ballots
 
 DOTS = "…………"
 PROPOSED = (
@@ -51,7 +50,7 @@ def write(conference: Conference, path: Path) -> Path:
     paper.table(PROPOSED, rows)
     paper.section("Kết quả biểu quyết, bỏ phiếu tại Hội nghị")
     for ballot in _votes(proposed):
-        _vote(paper, ballot)
+        told_vote(paper, ballot)
     paper.paragraph(f"Hồ sơ kèm theo: Biên bản Hội nghị; {DOTS}")
     paper.paragraph(f"{profile.host_body} kính trình {DOTS} xem xét, quyết định./.")
     sign(paper, state, "submission", title=f"TM. {profile.host_body}")
@@ -94,15 +93,3 @@ def _grounds(paper: Paper, state: State) -> None:
 
 def _votes(proposed: list[Carried]) -> list[Ballot]:
     return list({one.ballot.id: one.ballot for one in proposed}.values())
-
-
-def _vote(paper: Paper, ballot: Ballot) -> None:
-    verdict = ballots.verdict(ballot)
-    if verdict is None:
-        return
-    paper.paragraph(f"{ballot.title}.", bold=True)
-    for line in vote_sentence(ballot, verdict).splitlines():
-        if line.startswith("- "):
-            paper.bullet(line.removeprefix("- "))
-        else:
-            paper.paragraph(line)

@@ -23,7 +23,7 @@ def item_ballots(paper: Paper, state: State, item: AgendaItem) -> None:
     """The votes taken under one agenda item."""
     for ballot in ballots.in_order(state):
         if ballot.item_id == item.id:
-            _ballot(paper, ballot)
+            told_vote(paper, ballot)
 
 
 def any_of(state: State, item: AgendaItem) -> bool:
@@ -38,7 +38,7 @@ def loose_ballots(paper: Paper, state: State) -> None:
     if loose:
         paper.section("Các nội dung biểu quyết khác")
     for ballot in loose:
-        _ballot(paper, ballot)
+        told_vote(paper, ballot)
 
 
 def _is_told(ballot: Ballot) -> bool:
@@ -48,7 +48,8 @@ def _is_told(ballot: Ballot) -> bool:
     return ballot.state is BallotState.PUBLISHED and ballot.tally is not None
 
 
-def _ballot(paper: Paper, ballot: Ballot) -> None:
+def told_vote(paper: Paper, ballot: Ballot, only: str = "") -> None:
+    """A vote that was announced or withdrawn, and its result; of one candidate `only` theirs."""
     if not _is_told(ballot):
         return
     again = " (biểu quyết lại)" if ballot.repeats_id else ""
@@ -57,10 +58,10 @@ def _ballot(paper: Paper, ballot: Ballot) -> None:
     told = vote_sentence(ballot, verdict) if verdict else withdrawal_sentence(ballot)
     for place, line in enumerate(told.splitlines(), start=1):
         result = fact(f"ballots.{ballot.id}.result.{place}", line.removeprefix("- "))
-        if line.startswith("- "):
-            paper.bullet(result)
-        else:
+        if not line.startswith("- "):
             paper.paragraph(result)
+        elif not only or line.startswith(f"- {only}:"):
+            paper.bullet(result)
 
 
 def proposals(paper: Paper, state: State) -> None:

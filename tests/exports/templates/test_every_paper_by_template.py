@@ -15,6 +15,11 @@ from tests.exports.templates.template_files import exported, put
 WORD = [paper.id for paper in PAPERS if paper.suffix == ".docx"]
 
 
+def said(path: Path) -> list[str]:
+    """All lines; recipients may stand in the table of the signatures or below it."""
+    return "\n".join(looking.text_of(path)).replace(" / ", "\n").splitlines()
+
+
 @pytest.mark.parametrize("paper_id", WORD)
 def test_the_shipped_template_writes_the_same(
     day: Conference, tmp_path: Path, paper_id: str
@@ -23,7 +28,7 @@ def test_the_shipped_template_writes_the_same(
     put(day, paper_id, template_of(plain))
     by_template = exported(day, paper_id, tmp_path / "own")
     assert by_template.read_bytes() != plain.read_bytes()
-    assert looking.text_of(by_template) == looking.text_of(plain)
+    assert said(by_template) == said(plain)
 
 
 @pytest.mark.parametrize("paper_id", [one for one in WORD if one != "ballots-word"])
@@ -32,7 +37,7 @@ def test_a_template_made_without_data_writes_the_same(
 ) -> None:
     plain = exported(day, paper_id, tmp_path / "plain")
     put(day, paper_id, template_of_no_data("Ban Tổ chức"))
-    assert looking.text_of(exported(day, paper_id, tmp_path / "own")) == looking.text_of(plain)
+    assert said(exported(day, paper_id, tmp_path / "own")) == said(plain)
 
 
 @pytest.mark.parametrize("paper_id", WORD)

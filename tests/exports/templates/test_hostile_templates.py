@@ -54,6 +54,7 @@ def zipped(name: str, content: bytes, *, whole: bytes = b"") -> bytes:
         of_lines("{{p body }}")[:2000],
         zipped("word/more.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', whole=of_lines("a")),
     ],
+    ids=["empty", "text", "zeros", "other-zip", "no-document", "cut", "entities"],  # not by bytes
 )
 def test_what_is_no_word_file(day: Conference, tmp_path: Path, data: bytes) -> None:
     assert refusal(day, data, tmp_path / "out").code == "template-not-word"
