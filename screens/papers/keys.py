@@ -19,6 +19,8 @@ from screens.frame.room import Room
 from screens.papers import looks as papers_looks
 from screens.papers import writing as papers_writing
 from screens.papers.looks import Looks
+from screens.papers.merging import MergingPage
+from screens.papers.odd_forms import OddForms
 from screens.papers.writing import PaperDesk
 from screens.sentences import say, say_error
 from screens.widgets.modal import TextSheet
@@ -55,6 +57,7 @@ class OnePaper(Room):
         Binding("ctrl+e", "settings", "Number", id="papers.settings"),
         Binding("ctrl+d", "final", "Final", id="papers.final"),
         Binding("ctrl+r", "reopen", "New version", id="papers.reopen"),
+        Binding("ctrl+b", "merge", "Read the Word file", id="papers.merge"),
     ]
     looks: Looks
 
@@ -100,18 +103,34 @@ class OnePaper(Room):
         names = [person.name for person in people if person.name]
         names += [full_name(delegate) for delegate in self.state.delegates.values()]
         title = say("papers-settings-title", name=paper.title)
-        save = partial(self._save, paper.id)
+        save = partial(self._save, paper.id, OddForms(shown))
         text = say("papers-settings-text")
         return Form(title, fields, save, text=text, known={"sign_name": names})
 
-    def _save(self, paper_id: str, typed: Mapping[str, str]) -> PaperSettings:
+    def _save(self, paper_id: str, odd: OddForms, typed: Mapping[str, str]) -> PaperSettings:
         values = values_of(PaperSettings, typed, self.state.profile.year)
+        odd.check(values)
         return paper_settings.save(self.conference, paper_id, **values)
 
     def _saved(self, saved: PaperSettings | None) -> None:
         if saved is not None:
             self.notify(say("papers-settings-saved"), markup=False)
         self.conference_changed()
+
+    def action_merge(self) -> None:
+        """Compare what was typed in Word with what the data say now, and merge by choice."""
+        if (paper := self.paper) is None or self.is_busy():
+            return
+        with self.guarded():
+            paper_settings.check_open(self.state, paper.id)
+            self.app.push_screen(MergingPage(self.conference, paper, self.desk))
+
+    def is_busy(self) -> bool:
+        """Whether papers are being written, which is then said."""
+        if self.desk.busy:
+            self.app.bell()
+            self.notify(say("papers-busy"), severity="warning", markup=False)
+        return self.desk.busy
 
     def action_final(self) -> None:
         """Freeze the paper's file as it lies there, after asking."""

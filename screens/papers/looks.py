@@ -92,6 +92,12 @@ def _now(conference: Conference, paper: PaperKind, folder: Path) -> tuple[Confer
     return conference.still(), key_of(conference, paper, folder)
 
 
+def is_edited(conference: Conference, paper: PaperKind, folder: Path) -> bool:
+    """Whether a person changed a Word paper's file since it was written."""
+    is_word = paper.suffix == ".docx"
+    return is_word and looking.standing(conference, paper, folder) is Standing.EDITED
+
+
 def standing_text(
     conference: Conference, paper: PaperKind, folder: Path, look: Look | None, written: str
 ) -> tuple[str, str]:

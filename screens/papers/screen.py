@@ -22,7 +22,7 @@ from screens.papers import archiving
 from screens.papers import looks as papers_looks
 from screens.papers import writing as papers_writing
 from screens.papers.keys import OnePaper, text_lines
-from screens.papers.looks import Looks, standing_text
+from screens.papers.looks import Looks, is_edited, standing_text
 from screens.papers.writing import folder_typed
 from screens.sentences import say
 from screens.widgets.columns import Column
@@ -167,6 +167,9 @@ class PapersScreen(OnePaper):
         in_owed = self.is_mounted and self.owed.has_focus
         if action in {"write", "preview", "settings"}:
             return not in_owed
+        if action == "merge":
+            paper = self.paper if self.is_mounted and not in_owed else None
+            return paper is not None and is_edited(self.conference, paper, self.desk.folder)
         if action in {"final", "reopen"}:
             paper = self.paper if self.is_mounted else None
             is_final = paper is not None and paper_settings.is_final(self.state, paper.id)
@@ -190,23 +193,16 @@ class PapersScreen(OnePaper):
 
     def action_archive(self) -> None:
         """Put the whole conference away in one ZIP."""
-        if not self._is_busy():
+        if not self.is_busy():
             archiving.start(self.app, self.conference.folder, self.desk)
             self.redraw()
 
     def _write(self, chosen: Sequence[PaperKind]) -> None:
-        if self._is_busy():
+        if self.is_busy():
             return
         with self.guarded():
             papers_writing.start(self.app, self.conference, self.desk, chosen)
         self.redraw()
-
-    def _is_busy(self) -> bool:
-        """Whether papers are being written, which is then said."""
-        if self.desk.busy:
-            self.app.bell()
-            self.notify(say("papers-busy"), severity="warning", markup=False)
-        return self.desk.busy
 
     # --- choosing --------------------------------------------------------------------------------
 

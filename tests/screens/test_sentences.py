@@ -53,7 +53,7 @@ from tui.main import COMMANDS
 
 HELP_TOPICS = (
     *("seating", "units", "groups", "start", "new", "ladder", "presenters", "checking", "chasing"),
-    *("speeches", "pledges", "places", "buses", "recommendations"),
+    *("speeches", "pledges", "places", "buses", "recommendations", "merging"),
 )
 """Pages over a room that F1 explains by themselves."""
 
@@ -109,6 +109,10 @@ MEMBERS: dict[str, Iterable[str]] = {
     "figures-{}": Expected,
     "merge-by-{}": [*Take, "conflict"],
     "merge-text-{}": ("before", "word", "data"),
+    "merging-of-{}": ("before", "word", "data", "merged"),
+    "merging-take-{}": Take,
+    "merging-usual-{}": Take,
+    "papers-odd-{}": ("number", "symbol", "right", "signer"),
     "finding-file-{}": ("missing", "damaged", "differs"),
     "form-{}": [
         f"{record.__name__.lower()}-{field.typed}"

@@ -141,3 +141,47 @@ error-paper-file-unreadable = The file { $path } cannot be read: { $reason }.
 papers-better = { $field } is better written “{ $right }”.
 papers-reopened = ✓ A new version is under way; final version { $version } stays as it is.
 error-paper-setting-unknown = “{ $text }” is not understood. Write it as number=05; there are: { $known }.
+
+# Merging at F8
+key-papers-merge = Read Word file again
+key-merging-word = Keep Word's
+key-merging-data = Take the data's
+key-merging-both = Keep both
+key-merging-clear = Choose nothing
+key-merging-read = Read on
+key-merging-merge = Merge
+key-merging-leave = Leave all as it is
+room-merging = Word file and data together
+help-merging =
+    Every place that the Word file or the data changed since it was written. ! is a conflict: both did, so choose.
+    1: keep Word's · 2: take the data's · 3: keep both. What is no conflict (·) goes together by itself, or as you choose.
+    Ctrl+S: merge; a copy of the file edited in Word is kept beside it. Esc: leave everything as it is.
+merging-title = { $name }: { $file } and the data
+merging-comparing = Reading the file and comparing it with the data…
+merging-working = Merging…
+merging-none = No differences: the Word file and the data say what was written.
+merging-left = { $number } differences, { $conflicts } conflicts, { $left } NOT CHOSEN YET (marked !).
+merging-ready = { $number } differences, { $conflicts } conflicts, { $left } to choose. Ctrl+S: merge.
+merging-refused = { $left } conflicts are not chosen yet, nothing was merged. Choose 1 (keep Word's), 2 (take the data's) or 3 (keep both) here.
+merging-changed = The Word file or the data changed again, so they were compared anew. Choices stay where nothing changed; look again, then Ctrl+S.
+merging-done = ✓ { $at } Merged { $number } places into { $name }.
+merging-done-kept = ✓ { $at } Merged { $number } places into { $name }. The file edited in Word is kept as { $kept }.
+merging-waits = NOT CHOSEN
+merging-take-word = Word's
+merging-take-data = the data's
+merging-take-both = both
+merging-usual-word = (Word's)
+merging-usual-data = (the data's)
+merging-usual-both = (both together)
+merging-of-before = As written:
+merging-of-word = 1 · In Word:
+merging-of-data = 2 · By the data of now:
+merging-of-merged = Together:
+merging-column-about = Changed by
+merging-column-place = Where
+merging-column-choice = Taken
+papers-odd-number = The number is written “{ $right }”. Ctrl+S again: leave it as typed.
+papers-odd-symbol = The symbol is written “{ $right }” (capitals, no spaces). Ctrl+S again: leave it as typed.
+papers-odd-right = The signing right or body is written “{ $right }”. Ctrl+S again: leave it as typed.
+papers-odd-signer = Below a signature stands the bare name, without academic titles: “{ $right }”. Ctrl+S again: leave it as typed.
+error-paper-odd = { $told }

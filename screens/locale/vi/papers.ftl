@@ -141,3 +141,47 @@ error-paper-file-unreadable = Không đọc được tệp { $path }: { $reason 
 papers-better = { $field } nên ghi là “{ $right }”.
 papers-reopened = ✓ Đã mở bản mới; bản chính thức lần { $version } vẫn giữ nguyên.
 error-paper-setting-unknown = Không hiểu “{ $text }”. Ghi như number=05; có: { $known }.
+
+# Ghép ở F8
+key-papers-merge = Đọc lại tệp Word
+key-merging-word = Giữ của Word
+key-merging-data = Theo dữ liệu
+key-merging-both = Giữ cả hai
+key-merging-clear = Thôi chọn
+key-merging-read = Đọc tiếp phần bị che
+key-merging-merge = Ghép
+key-merging-leave = Thôi, để nguyên
+room-merging = Ghép tệp Word với dữ liệu
+help-merging =
+    Từng chỗ mà tệp Word hay dữ liệu đã đổi từ lần lập trước. ! là xung đột: cả hai cùng đổi, phải chọn.
+    1: giữ của Word · 2: theo dữ liệu · 3: giữ cả hai. Chỗ không xung đột (·) tự ghép, vẫn đổi được.
+    Ctrl+S: ghép; tệp đã sửa trong Word được giữ một bản bên cạnh. Esc: để nguyên mọi thứ.
+merging-title = { $name }: ghép { $file } với dữ liệu
+merging-comparing = Đang đọc tệp và so với dữ liệu…
+merging-working = Đang ghép…
+merging-none = Không có chỗ nào khác nhau: tệp Word và dữ liệu nói như bản đã lập.
+merging-left = { $number } chỗ khác nhau, { $conflicts } xung đột, CÒN { $left } CHƯA CHỌN (dấu !).
+merging-ready = { $number } chỗ khác nhau, { $conflicts } xung đột, còn { $left } chưa chọn. Ctrl+S: ghép.
+merging-refused = Còn { $left } xung đột chưa chọn, chưa ghép gì cả. Xin chọn 1 (giữ của Word), 2 (theo dữ liệu) hoặc 3 (giữ cả hai) cho chỗ này.
+merging-changed = Tệp Word hoặc dữ liệu vừa đổi thêm nên đã so lại. Những chỗ không đổi giữ lựa chọn cũ; xin xem lại rồi Ctrl+S.
+merging-done = ✓ { $at } Đã ghép { $number } chỗ vào { $name }.
+merging-done-kept = ✓ { $at } Đã ghép { $number } chỗ vào { $name }. Tệp đã sửa trong Word giữ ở { $kept }.
+merging-waits = CHƯA CHỌN
+merging-take-word = giữ của Word
+merging-take-data = theo dữ liệu
+merging-take-both = giữ cả hai
+merging-usual-word = (giữ của Word)
+merging-usual-data = (theo dữ liệu)
+merging-usual-both = (ghép cả hai)
+merging-of-before = Bản đã lập:
+merging-of-word = 1 · Trong Word:
+merging-of-data = 2 · Theo dữ liệu bây giờ:
+merging-of-merged = Ghép lại thành:
+merging-column-about = Ai đổi
+merging-column-place = Ở chỗ
+merging-column-choice = Lấy
+papers-odd-number = Số văn bản nên viết “{ $right }”. Ctrl+S lần nữa: để như đã gõ.
+papers-odd-symbol = Ký hiệu nên viết “{ $right }” (chữ in hoa, không có dấu cách). Ctrl+S lần nữa: để như đã gõ.
+papers-odd-right = Quyền hạn, cơ quan ký nên viết “{ $right }”. Ctrl+S lần nữa: để như đã gõ.
+papers-odd-signer = Dưới chữ ký chỉ ghi họ tên, không ghi học hàm, học vị: “{ $right }”. Ctrl+S lần nữa: để như đã gõ.
+error-paper-odd = { $told }

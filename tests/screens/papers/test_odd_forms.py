@@ -1,0 +1,64 @@
+"""A number, symbol or signer in a form that papers do not use: the right one is offered, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.widgets import Label
+
+from screens.forms.form import Form
+from screens.papers.screen import PapersScreen
+from screens.sentences import set_language
+from store import clock
+from store.conference import Conference
+from store.papers import settings
+from store.records import PaperSettings
+from tests.exports.paper_day import at, paper_day
+from tui.app import HoinghiApp
+
+
+@pytest.fixture
+def conference(tmp_path: Path) -> Iterator[Conference]:
+    made = paper_day(tmp_path / "c")
+    set_language("vi")
+    with clock.travel(at(9, 5)):
+        yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "right"),
+    [
+        ("number", "Số: 7", "07"),
+        ("symbol", "bcđ - tk", "BCĐ-TK"),
+        ("sign_body", "T.M BAN THƯỜNG VỤ", "TM. BAN THƯỜNG VỤ"),
+        ("sign_head", "KT CHỦ TỊCH", "KT. CHỦ TỊCH"),
+        ("sign_name", "PGS.TS. Lò Văn An", "Lò Văn An"),
+    ],
+)
+async def test_the_right_form_is_offered_and_an_office_may_insist(
+    conference: Conference, key: str, typed: str, right: str
+) -> None:
+    async with HoinghiApp(conference).run_test(size=(160, 45)) as pilot:
+        await pilot.press("f8", "ctrl+e")
+        await pilot.pause()
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        form.control_of(key).text = typed
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert pilot.app.screen is form, "stays open"
+        assert f"“{right}”" in str(form.query_one(".problem", Label).content)
+        assert form.focused is form.control_of(key)
+        assert settings.given(conference.state, "agenda") == PaperSettings(paper="agenda")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PapersScreen)
+        assert getattr(settings.given(conference.state, "agenda"), key) == typed
+        await pilot.press("ctrl+e")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PapersScreen), "not asked about again"
