@@ -29,9 +29,9 @@ def begun(text: str) -> str:
 
 
 def decision_text(decision: Decision) -> str:
-    """A decision in one line; of one without a number dots stand for it, and for its day."""
+    """A decision in one line; dots stand for a number or a day that is not known yet."""
     signed = f" {day_text(decision.signed_on)}" if decision.signed_on else ""
-    if not (signed or decision.is_numbered):
+    if not signed:
         signed = f" ngày {BLANK}"
     body = f" của {decision.body}" if decision.body else ""
     about = f" {decision.about}" if decision.about else ""
@@ -96,12 +96,10 @@ def _received(award: Award) -> str:
     hands = award.received_by or award.receiver
     if award.posthumous:
         return f"Truy tặng; đại diện gia đình nhận: {hands or '…'}"
-    if award.kind is RecipientKind.INDIVIDUAL or not award.received_by:
-        if hands:
-            return f"{_aside(hands)} nhận thay"
-        return BY_THEMSELVES if award.kind is RecipientKind.INDIVIDUAL else _somebody(award)
-    how = "nhận thay" if hands == award.receiver else "đại diện nhận"
-    return f"{_aside(hands)} {how}"
+    is_one = award.kind is RecipientKind.INDIVIDUAL
+    if hands:
+        return f"{_aside(hands)} {'nhận thay' if is_one else 'đại diện nhận'}"
+    return BY_THEMSELVES if is_one else _somebody(award)
 
 
 def _aside(hands: str) -> str:

@@ -146,6 +146,8 @@ class ImportPreview(Room):
             for key, line in self._decided.lines.items()
             if not self._only_doubtful or isinstance(line, Gone) or line.verdict in _TO_LOOK_AT
         ]
+        is_clear = self._only_doubtful and self._decided.lines
+        self._list.empty = say("preview-nothing-to-check" if is_clear else "preview-empty")
         self._list.set_rows(ids)
         self._show_row()
 
@@ -163,10 +165,8 @@ class ImportPreview(Room):
     @on(LongList.Highlighted, "#preview-list")
     def _show_row(self) -> None:
         line = self._decided.lines.get(self._list.row_id or 0)
-        if isinstance(line, Ignored):
-            lines = [ignored_text(line)]
-        elif isinstance(line, Gone):
-            lines = [gone_text(line)]
+        if isinstance(line, Ignored | Gone):
+            lines = [ignored_text(line) if isinstance(line, Ignored) else gone_text(line)]
         else:
             lines = row_lines(self.state, self._reading.kind, line) if line else []
         text = Content("\n").join(Content(visible(line)) for line in lines)

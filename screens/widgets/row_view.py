@@ -58,7 +58,8 @@ class RowView(ScrollView):
         super().__init__(id=id, classes=classes)
         self._columns = tuple(columns)
         self._cells = cells
-        self._empty = empty
+        self.empty = empty
+        """What is said where there is no row."""
         self._heading = heading
         self._rows: Sequence[int] = ()
         self._cursor = 0
@@ -82,7 +83,7 @@ class RowView(ScrollView):
             return draw("", [c.title for c in self._columns], self._columns, width, style)
         if index < len(self._rows):
             return self._row_strip(index, width)
-        text = "" if self._rows or y > HEADER else self._empty
+        text = "" if self._rows or y > HEADER else self.empty
         return draw("", [text], [Column("")], width, self.visual_style)
 
     def notify_style_update(self) -> None:

@@ -158,6 +158,15 @@ def is_own(state: State, presenter_id: int, award: Award, *, sure: bool = False)
     return any(name.endswith(f" {fold(one)}") for one in names)
 
 
+def check_hands(state: State, before: Award, after: Award) -> None:
+    """Refuse an edit by which somebody would give to themselves. Raises `Refused`."""
+    was_so = is_own(state, before.presenter_id, before, sure=True)
+    if was_so or after.state not in givers.PLANNED:
+        return  # not of this edit's making, or over
+    if is_own(state, after.presenter_id, after, sure=True):
+        raise Refused("giver-is-recipient", recipient=after.recipient)
+
+
 # --- the level of who gives ------------------------------------------------------------------
 
 _LEVELS = (

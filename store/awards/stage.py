@@ -46,6 +46,7 @@ def edit_award(
     with conference.writing("award"):
         before = conference.state.find(Award, award_id)
         new = merged(conference.state, seen or before, before, fields)
+        presenting.check_hands(conference.state, before, new)
         return save_awards(conference, award_rules.check_edit(before, new))[0]
 
 

@@ -43,6 +43,7 @@ import-encoding-none = Leave as it is in the file
 preview-reading = Reading the file…
 preview-failed = This file could not be read ({ $name }). Try saving it as xlsx or csv first.
 preview-empty = There is no row to import. Press Ctrl+O to say which column is what, Ctrl+E to choose a sheet.
+preview-nothing-to-check = No row needs to be checked. Press Ctrl+D to see all rows.
 preview-totals = { $rows } rows: + new { $new } ~ changed { $changed } = same { $same } ? doubtful { $doubtful } (taken { $accepted }) ✗ refused { $refused } – out { $ignored }
 preview-file = { $file } · table { $sheet } · encoding { $encoding }
 preview-header = Header in row { $row }; columns: { $columns }

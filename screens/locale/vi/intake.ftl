@@ -43,6 +43,7 @@ import-encoding-none = Giữ nguyên như trong tệp
 preview-reading = Đang đọc tệp…
 preview-failed = Không đọc được tệp này ({ $name }). Thử lưu lại thành xlsx hoặc csv rồi nhập.
 preview-empty = Không có dòng nào để nhập. Bấm Ctrl+O để chỉ cột nào là gì, Ctrl+E để chọn trang tính.
+preview-nothing-to-check = Không có dòng nào cần xem lại. Bấm Ctrl+D để xem tất cả các dòng.
 preview-totals = { $rows } dòng: + mới { $new } ~ đổi { $changed } = như cũ { $same } ? nghi ngờ { $doubtful } (lấy { $accepted }) ✗ từ chối { $refused } – bỏ { $ignored }
 preview-file = { $file } · bảng { $sheet } · bảng mã { $encoding }
 preview-header = Tiêu đề dòng { $row }; cột: { $columns }

@@ -25,7 +25,7 @@ from store.lists.recipients.sections import is_heading, is_posthumous
 from store.lists.recipients.unit_headings import with_unit_rows
 from store.lists.tables.accounting import row_ranges
 from store.lists.tables.column_labels import NOTE, NUMBER
-from store.lists.tables.lines import Line, Reason
+from store.lists.tables.lines import Ignored, Line, Reason
 from store.lists.tables.reading import FileReading, open_table
 from store.names import fold
 from store.records import Award, RecipientKind
@@ -78,7 +78,18 @@ def _preview(state: State, reading: FileReading) -> Preview[AwardRow]:
     judged = (_judged(reader, known, *each) for each in zip(table.lines, read, same, strict=True))
     agreed = decisions_agreed(repeated(judged), state.decisions)
     rows = decisions_filled(agreed, state.decisions)
+    table = replace(table, ignored=tuple(row for row in table.ignored if not _is_used(reader, row)))
     return preview_of(table, rows, _notes(reader), lambda row: bool(row.form))
+
+
+def _is_used(reader: AwardReader, left_out: Ignored) -> bool:
+    """Whether a heading with no row of its own says something of those below its sub-heading."""
+    if left_out.code != "empty-heading":
+        return False
+    lines = (one for one in reader.table.lines if one.sheet == left_out.sheet)
+    below = next((one for one in lines if one.row > left_out.row), None)
+    used = reader.sections(below).used(below) if below else []
+    return any(left_out.text.startswith(text) for text in used)
 
 
 def _judged(

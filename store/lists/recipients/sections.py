@@ -187,20 +187,29 @@ class Sections:
     def __init__(self, lines: Iterable[Line], titles: Sequence[str] = ()) -> None:
         self._over_rows = {line.headings for line in lines}
         self._titles = [section for text in titles if (section := section_of(text)).aspects]
-        self._open: dict[tuple[str, ...], list[Section]] = {}
+        self._open: dict[tuple[str, ...], list[tuple[int, Section]]] = {}
 
     def over(self, line: Line) -> list[Section]:
         """Those that stand over a row, the nearest last."""
-        return [*self._titles, *self._stack(line.headings)]
+        return [*self._titles, *(section for _, section in self._stack(line.headings))]
 
-    def _stack(self, headings: tuple[str, ...]) -> list[Section]:
+    def used(self, line: Line) -> list[str]:
+        """The headings of which a row takes something that no nearer one says."""
+        found, said = [], frozenset[str]()
+        for at, section in reversed(self._stack(line.headings)):
+            if section.aspects - said:
+                found.append(line.headings[at])
+            said |= section.aspects
+        return found
+
+    def _stack(self, headings: tuple[str, ...]) -> list[tuple[int, Section]]:
         if not headings:
             return []
         if headings not in self._open:
             self._open[headings] = self._taken(headings)
         return self._open[headings]
 
-    def _taken(self, headings: tuple[str, ...]) -> list[Section]:
+    def _taken(self, headings: tuple[str, ...]) -> list[tuple[int, Section]]:
         stack: list[tuple[int, Section]] = []
         for at, text in enumerate(headings):
             section = section_of(text)
@@ -213,7 +222,7 @@ class Sections:
                     break
             if section.aspects:
                 stack.append((at, section))
-        return [section for _, section in stack]
+        return stack
 
     def unread(self) -> list[str]:
         """The headings that say nothing of an award."""

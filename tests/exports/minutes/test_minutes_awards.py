@@ -117,6 +117,11 @@ COLLECTIVE, HOUSEHOLD = RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD
         ({"kind": COLLECTIVE}, "Đại diện tập thể nhận"),
         ({"kind": HOUSEHOLD}, "Đại diện gia đình nhận"),
         ({"kind": COLLECTIVE, "received_by": "Lý A Một"}, "Lý A Một đại diện nhận"),
+        (
+            {"kind": COLLECTIVE, "received_by": "Lý A Một", "receiver": "Lý A Một"},
+            "Lý A Một đại diện nhận",
+        ),
+        ({"kind": HOUSEHOLD, "receiver": "Lý A Một"}, "Lý A Một đại diện nhận"),
         ({"posthumous": True}, "Truy tặng; đại diện gia đình nhận: …"),
         (
             {"posthumous": True, "received_by": "bà Mỷ", "receiver": "ông Tủa"},
@@ -219,6 +224,11 @@ def test_a_post_that_is_the_recipient_is_not_said_twice(
 def test_a_decision_without_its_number_yet(conference: Conference, tmp_path: Path) -> None:
     conferred(conference, at(9), number="")
     assert "- Quyết định số …… ngày …… của UBND tỉnh:" in said(conference, tmp_path)
+
+
+def test_a_numbered_decision_without_its_day_yet(conference: Conference, tmp_path: Path) -> None:
+    conferred(conference, at(9), number="05/QĐ")
+    assert "- Quyết định số 05/QĐ ngày …… của UBND tỉnh:" in said(conference, tmp_path)
 
 
 def test_who_received_themselves_after_all_is_not_told_by_the_plan(

@@ -14,6 +14,7 @@ from screens.delegates.screen import DelegatesScreen
 from screens.forms.form import Form
 from screens.forms.questions import Confirm
 from screens.lists.preview import ImportPreview
+from screens.sentences import say
 from screens.widgets.long_list import LongList
 from store.conference import Conference
 from store.kinds.create import create_conference
@@ -327,3 +328,19 @@ async def test_new_members_without_a_vote_are_offered_one(
         assert all(one.votes for one in conference.state.delegates.values())
         await pilot.press("ctrl+z")
         assert not any(one.votes for one in conference.state.delegates.values())
+
+
+async def test_where_nothing_is_to_be_checked_that_is_said(
+    conference: Conference, tmp_path: Path
+) -> None:
+    path = office_files.xlsx(
+        tmp_path / "a.xlsx", [["Họ và tên", "Chức vụ"], ["Lò Văn An", "Bác sĩ"]]
+    )
+    async with HoinghiApp(conference).run_test(size=(160, 45)) as pilot:
+        screen = await open_file(pilot, path)
+        await pilot.press("ctrl+d")
+        await pilot.pause()
+        assert say("preview-nothing-to-check") in rows(screen)[1]
+        await pilot.press("ctrl+d")
+        await pilot.pause()
+        assert "Lò Văn An" in rows(screen)[1]

@@ -253,3 +253,14 @@ def test_calls_with_a_giver_below_the_level_are_remarked(day: Conference) -> Non
     one = person(day, "Vũ Văn Lương", "Phó Chủ tịch UBND tỉnh")
     presenting.propose(day)
     assert [(call.number, giver) for call, giver in presenting.below(day.state)] == [(1, one)]
+
+
+def test_an_edit_that_makes_the_giver_the_recipient_is_refused(day: Conference) -> None:
+    hung, other = presenting.add_delegate(day, HUNG), presenting.add_delegate(day, HOA)
+    award = next(one for one in day.state.awards.values() if one.delegate_id == HUNG)
+    presenting.assign(day, [award.id], [other.id])
+    with pytest.raises(Refused, match="giver-is-recipient"):
+        stage.edit_award(day, award.id, delegate_id=HOA)
+    with pytest.raises(Refused, match="giver-is-recipient"):
+        stage.edit_award(day, award.id, presenter_id=hung.id)
+    assert stage.edit_award(day, award.id, unit="Sở Y tế").unit == "Sở Y tế"

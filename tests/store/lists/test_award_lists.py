@@ -334,3 +334,26 @@ def test_a_table_of_its_own_below_each_decision(conference: Conference, tmp_path
         "77/QĐ-UBND",
         "9/QĐ-UBND",
     ]
+
+
+def test_a_heading_over_sub_headings_is_not_told_as_empty(
+    conference: Conference, tmp_path: Path
+) -> None:
+    """What its sub-headings say again is theirs: then nobody is below it."""
+    rows: list[list[Cell]] = [
+        ["STT", "Họ và tên", "Chức vụ"],
+        ["I. Quyết định số 12/QĐ-UBND ngày 12/11/2026 về việc tặng Bằng khen"],
+        ["1. Cá nhân"],
+        [1, "Lò Văn An", "Bác sĩ"],
+        ["II. Quyết định số 13/QĐ-UBND ngày 13/11/2026 về việc tặng Bằng khen"],
+        ["1. Tập thể"],
+        ["2. Cá nhân"],
+        [1, "Lò Văn Bình", "Bác sĩ"],
+        ["III. Quyết định số 14/QĐ-UBND ngày 14/11/2026 về việc tặng Bằng khen"],
+    ]
+    found = previewed(conference, xlsx(tmp_path / "k.xlsx", rows))
+    assert [row.decision for row in found.rows] == ["12/QĐ-UBND", "13/QĐ-UBND"]
+    assert [(one.row, one.code) for one in found.table.ignored] == [
+        (6, "empty-heading"),
+        (9, "empty-heading"),
+    ]
