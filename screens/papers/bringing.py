@@ -38,7 +38,7 @@ class Merge:
         self._start(partial(self._merged, seen, dict(choices)))
 
     def _start(self, work: Callable[[Conference], Callable[[], None]]) -> None:
-        self._desk.busy = True
+        self._desk.begin(say("papers-working"))
         # The day goes on meanwhile, so the other thread reads records that do not change.
         task = partial(self._do, work, self._conference.still())
         self._page.app.run_worker(task, thread=True, exit_on_error=False, group="papers")

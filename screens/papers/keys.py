@@ -9,16 +9,17 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from exports import catalogue, finals, looking
+from exports import catalogue, looking
 from exports.catalogue import PaperKind
 from exports.looking import Look
 from screens.forms.form import Form
 from screens.forms.questions import confirm
 from screens.forms.record_form import record_fields, values_of
 from screens.frame.room import Room
+from screens.papers import finishing
 from screens.papers import looks as papers_looks
 from screens.papers import writing as papers_writing
-from screens.papers.looks import Looks
+from screens.papers.looks import Looks, blanks_text
 from screens.papers.merging import MergingPage
 from screens.papers.odd_forms import OddForms
 from screens.papers.writing import PaperDesk
@@ -89,6 +90,8 @@ class OnePaper(Room):
         """Give the paper its number, date, addressees, signer and recipients."""
         if (paper := self.paper) is None:
             return
+        if self.desk.finishing == paper.id and self.is_busy():  # it freezes what stands there now
+            return
         with self.guarded():
             paper_settings.check_open(self.state, paper.id)
             self.app.push_screen(self._form(paper), self._saved)
@@ -126,32 +129,44 @@ class OnePaper(Room):
             self.app.push_screen(MergingPage(self.conference, paper, self.desk))
 
     def is_busy(self) -> bool:
-        """Whether papers are being written, which is then said."""
+        """Whether papers are being written or made final, which is then said."""
         if self.desk.busy:
             self.app.bell()
-            self.notify(say("papers-busy"), severity="warning", markup=False)
+            told = say("papers-busy", doing=self.desk.doing)
+            self.notify(visible(told), severity="warning", markup=False)
         return self.desk.busy
 
     def action_final(self) -> None:
         """Freeze the paper's file as it lies there, after asking."""
         if (paper := self.paper) is None:
             return
+        if self.is_busy():
+            return
         with self.guarded():
             paper_settings.check_open(self.state, paper.id)
             name = catalogue.file_name(paper, self.state.profile)
             title = say("papers-final-title", name=paper.title)
-            text = say("papers-final-text", file=name)
+            text = "\n".join([*self._not_ready(paper), say("papers-final-text", file=name)])
             freeze = partial(self._freeze, paper)
             confirm(self, title, text, freeze, ok=say("papers-final-yes"))
 
+    def _not_ready(self, paper: PaperKind) -> list[str]:
+        """What is said before a paper is made final with data that changed, or with room left."""
+        look = self.looks.of(self.conference, paper, self.desk.folder)
+        told = []
+        if look and look.is_stale:
+            told.append(say("papers-final-stale"))
+        if look and look.blanks:
+            told.append(say("papers-final-lacks", what=blanks_text(look.blanks)))
+        return told
+
     def _freeze(self, paper: PaperKind) -> None:
-        frozen = finals.make_final(self.conference, paper, self.desk.folder)
-        said = "papers-final-done" if frozen.pdf or paper.suffix != ".docx" else "papers-final-word"
-        self.notify(visible(say(said, name=frozen.path.name)), markup=False)
+        if not self.is_busy():
+            finishing.start(self.app, self.conference, paper, self.desk)
 
     def action_reopen(self) -> None:
         """Begin a new version of a final paper, after asking; the final one stays as it is."""
-        if (paper := self.paper) is None:
+        if (paper := self.paper) is None or self.is_busy():
             return
         settings = paper_settings.given(self.state, paper.id)
         title = say("papers-reopen-title", name=paper.title)

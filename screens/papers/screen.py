@@ -96,7 +96,7 @@ class PapersScreen(OnePaper):
         """Show the files as they are now."""
         desk = self.desk
         with_pdf = say("papers-with-pdf" if desk.with_pdf else "papers-without-pdf")
-        outcome = say("papers-working") if desk.busy else desk.outcome
+        outcome = desk.doing if desk.busy else desk.outcome
         gaps = minutes_gaps_text(self.state)
         told = [f"! {text}" for text in (unready_text(self.state), gaps) if text]
         lines = [say("papers-folder", folder=str(desk.folder.absolute())), with_pdf, *told, outcome]

@@ -28,7 +28,14 @@ class PaperDesk:
     folder: Path
     with_pdf: bool = False
     busy: bool = False
+    doing: str = ""
+    finishing: str = ""
+    """The paper that is being made final, by its id."""
     outcome: str = ""
+
+    def begin(self, doing: str, finishing: str = "") -> None:
+        """Take on no other work of papers until this ends; `doing` says what it is."""
+        self.busy, self.doing, self.finishing = True, doing, finishing
 
 
 _desks: dict[Path, PaperDesk] = {}
@@ -60,7 +67,7 @@ def start(
     """Begin to write; the window says how it ended. Raises `NotSaved`."""
     if catalogue.fixes_plan(conference, chosen):
         printed.freeze(conference)
-    desk.busy = True
+    desk.begin(say("papers-working"))
     # The day goes on meanwhile, so the other thread reads records that do not change.
     work = partial(_work, app, conference.still(), desk, chosen)
     app.run_worker(work, thread=True, exit_on_error=False, group="papers")
