@@ -150,12 +150,15 @@ class PapersScreen(OnePaper):
         paper = PAPERS[row_id - 1]
         path = self.desk.folder / catalogue.file_name(paper, self.state.profile)
         kind = KINDS[paper.suffix]
-        if paper.suffix == ".docx" and path.with_suffix(".pdf").exists():
+        is_old = pdf.is_stale(path)
+        if paper.suffix == ".docx" and path.with_suffix(".pdf").exists() and not is_old:
             kind = "Word+PDF"
         written = _written_at(path)
         when = moment_text(written) if written else ""
         look = self.looks.of(self.conference, paper, self.desk.folder)
         sign, told = standing_text(self.conference, paper, self.desk.folder, look, when)
+        if is_old and path.exists():
+            told += f" · {say('papers-pdf-old')}"
         return sign, paper.title, kind, told, path.name
 
     def _owed_cells(self, row_id: int) -> Sequence[str]:

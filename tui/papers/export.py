@@ -61,7 +61,8 @@ def write_told(
             left_out.append(one)
         else:
             made.append(_tell(one))
-            pdf.set_aside(one.path)
+            if aside := pdf.set_aside(one.path):
+                tell(say("papers-pdf-aside", number=1, name=aside.name))
     for line in left_out_lines(left_out):
         tell(line)
     return made, left_out

@@ -29,6 +29,13 @@ papers-kept =
         [1] The older file differed and is kept as { $name }.
        *[other] { $number } older files differed and are kept, with date and time in their names.
     }
+papers-pdf-old = old PDF, not of this Word file
+papers-pdf-aside =
+    { $number ->
+        [1] The old PDF differs from the Word file just written; its name is now { $name }.
+       *[other] { $number } old PDFs differ from the Word files just written; kept under names with date and time.
+    }
+error-paper-keeps-changing = { $paper } was saved { $times } times while its PDF was being made, so there is no PDF of what it says. Close the file in Word, or stop saving for a moment, then write it again.
 papers-failed = The papers were not written: unexpected error ({ $name }).
 error-papers-folder-missing = There is no folder { $folder }. Plug the stick in again, or check the path.
 error-paper-unknown = There is no paper “{ $id }”. There are: { $known }.

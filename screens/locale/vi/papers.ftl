@@ -29,6 +29,13 @@ papers-kept =
         [1] Tệp cũ có nội dung khác, giữ lại thành { $name }.
        *[other] { $number } tệp cũ có nội dung khác, giữ lại với tên thêm ngày giờ.
     }
+papers-pdf-old = PDF cũ, khác tệp Word
+papers-pdf-aside =
+    { $number ->
+        [1] Bản PDF cũ khác tệp Word vừa lập, đổi tên thành { $name }.
+       *[other] { $number } bản PDF cũ khác tệp Word vừa lập, giữ lại với tên thêm ngày giờ.
+    }
+error-paper-keeps-changing = { $paper } được lưu lại { $times } lần trong khi làm bản PDF nên chưa có PDF đúng với tệp. Đóng tệp trong Word, hoặc tạm thôi lưu, rồi lập lại.
 papers-failed = Chưa lập được văn bản: lỗi ngoài dự kiến ({ $name }).
 error-papers-folder-missing = Không thấy thư mục { $folder }. Cắm lại USB, hoặc kiểm tra đường dẫn.
 error-paper-unknown = Không có văn bản “{ $id }”. Có: { $known }.

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from msgspec.structs import replace
 from textual import events
@@ -194,7 +195,7 @@ async def test_one_writing_at_a_time_and_the_day_goes_on(
         await asyncio.to_thread(begun.wait, 30)
         assert "► Đang lập văn bản" in said(pilot)
         await pilot.press("enter")
-        assert "xin đợi xong" in notices(pilot)
+        assert "Xin đợi xong" in notices(pilot)
         settings.set_profile(conference, {"title": "Tên mới"})
         go_on.set()
         await done(pilot)
@@ -249,6 +250,28 @@ async def test_pdf_too(conference: Conference) -> None:
         folder = conference.folder / "papers"
         assert {p.name for p in folder.glob("[!.]*")} == {"chuong-trinh.docx", "chuong-trinh.pdf"}
         assert screen(pilot)._cells(1)[2] == "Word+PDF"
+
+
+async def test_a_pdf_of_another_text_is_said_and_goes_aside(conference: Conference) -> None:
+    folder = conference.folder / "papers"
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8", "enter")
+        await done(pilot)
+        word, beside = folder / "chuong-trinh.docx", folder / "chuong-trinh.pdf"
+        beside.write_bytes(b"%PDF" + pdf._mark(word))
+        assert screen(pilot)._cells(1)[2] == "Word+PDF"
+        settings.set_profile(conference, {"title": "Hội nghị khác"})
+        edited = docx.Document(str(word))
+        edited.add_paragraph("Văn phòng ghi thêm")
+        edited.save(str(word))
+        sign, _, kind, told, *_ = screen(pilot)._cells(1)
+        assert (sign, kind) == ("✎", "Word")
+        assert "PDF cũ, khác tệp Word" in told
+        await pilot.press("enter")
+        await done(pilot)
+        assert "Bản PDF cũ khác tệp Word vừa lập, đổi tên thành chuong-trinh-" in said(pilot)
+        assert not beside.exists()
+        assert len(list(folder.glob("chuong-trinh-*.pdf"))) == 1
 
 
 async def test_papers_owed_are_ticked_off_and_it_can_be_taken_back(
