@@ -7,7 +7,6 @@ from itertools import groupby
 from exports.word.named_paper import begin
 from exports.word.paper import Paper
 from exports.wording.awards import begun, decision_text, form_text
-from exports.wording.issue_days import made_there
 from store.awards import ceremony
 from store.awards.givers import PLANNED
 from store.awards.rules import Call
@@ -19,7 +18,7 @@ from store.state import State
 def begin_awards(conference: Conference, paper_id: str, kind: str) -> Paper:
     """A paper about the awards."""
     state = conference.state
-    return begin(conference, paper_id, kind, f"Tại {state.profile.title}", day=made_there(state))
+    return begin(conference, paper_id, kind, f"Tại {state.profile.title}")
 
 
 def listed(state: State) -> list[Award]:

@@ -14,7 +14,6 @@ from exports.lists.tasks import estimate
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper
 from exports.wording import day_text, hour_text, sentences
-from exports.wording.issue_days import sent_before
 from exports.wording.people import OTHERS, listed
 from store import preparation
 from store.agenda import printed
@@ -33,7 +32,7 @@ def write(conference: Conference, path: Path) -> Path:
     state = conference.state
     profile = state.profile
     subject = f"Tổ chức {profile.title}"
-    paper = begin(conference, "plan", "Kế hoạch", subject, "KH", day=sent_before(state))
+    paper = begin(conference, "plan", "Kế hoạch", subject)
     _grounds(paper, profile)
     paper.section("I. MỤC ĐÍCH, YÊU CẦU")
     _purpose(paper, profile)

@@ -16,7 +16,6 @@ from exports.lists.programme import hours_of
 from exports.word.named_paper import begin
 from exports.word.paper import PaperColumn
 from exports.wording import day_text
-from exports.wording.issue_days import sent_before
 from store.agenda import printed, timeline
 from store.conference import Conference
 from store.records import AgendaItem, PlanLine
@@ -41,7 +40,6 @@ def write(conference: Conference, path: Path) -> Path:
         "run-sheet",
         "Kịch bản điều hành",
         state.profile.title,
-        day=sent_before(state),
         landscape=True,
     )
     paper.labelled("Chủ trì", chair_text(state), bold=True)

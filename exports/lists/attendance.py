@@ -9,7 +9,8 @@ from typing import NamedTuple
 from exports.word.facts import fact
 from exports.word.named_paper import begin, head, sign
 from exports.word.paper import Paper, PaperColumn
-from exports.wording import delegate_text, moment_text, people, secretaries
+from exports.wording import delegate_text, moment_text, people
+from exports.wording.issue_days import report_days
 from exports.wording.people import counted_until, late_arrivals, late_hour
 from exports.wording.presence import announced_quorum, make_up, quorum_sentence
 from store import clock
@@ -18,7 +19,6 @@ from store.acts.presence_report import headcount_of
 from store.checkin import attendance
 from store.checkin.attendance import Attendance, attendance_of
 from store.checkin.headcount import Headcount, Presence
-from store.clock import VIETNAM
 from store.conference import Conference
 from store.people.naming import full_name
 from store.records import AbsentPerson, Delegate, PresenceReport, Session
@@ -44,31 +44,20 @@ def write(conference: Conference, path: Path) -> Path:
     until its presence is announced. Raises `NotSaved`.
     """
     state = conference.state
-    told = [presence_report.of_session(state, one.id) for one in state.in_order(Session)]
-    reports = [report for report in told if report]
-    now = _unannounced(state, bool(reports))
-    days = [report.at.astimezone(VIETNAM).date() for report in reports]
-    days += [now.starts.astimezone(VIETNAM).date()] if now else []
+    reports = presence_report.announced(state)
+    now = presence_report.unannounced(state)
+    days = report_days(state)
     subject = f"Tình hình đại biểu dự {state.profile.title}"
-    paper = begin(conference, "attendance", "Báo cáo", subject, "BC", day=days[0])
+    paper = begin(conference, "attendance", "Báo cáo", subject)
     for place, day in enumerate(days):
         if place:
             paper.new_copy()
-            head(paper, state, "attendance", "Báo cáo", subject, "BC", day)
+            head(paper, state, "attendance", "Báo cáo", subject, day)
         report = reports[place] if place < len(reports) else None
         session = state.sessions.get(report.session_id) if report else now
         assert session is not None, "a report is told of a session that there is"
         _report(paper, state, session, report)
     return paper.save(path)
-
-
-def _unannounced(state: State, any_announced: bool) -> Session | None:
-    """The session of which nothing was announced and that was counted last; one at least."""
-    counted = [s for s in state.in_order(Session) if attendance_of(state, s).people.present]
-    last = counted[-1] if counted else None
-    if last is None:
-        return None if any_announced else attendance.session(state)
-    return None if presence_report.of_session(state, last.id) else last
 
 
 def _report(paper: Paper, state: State, session: Session, report: PresenceReport | None) -> None:
@@ -85,8 +74,7 @@ def _report(paper: Paper, state: State, session: Session, report: PresenceReport
         paper.paragraph(f"Tính đến {until}, tình hình đại biểu dự Hội nghị{where} như sau:")
         _counted(paper, state, counted, report, figures)
     paper.paragraph("Trên đây là tình hình đại biểu, kính báo cáo Hội nghị./.")
-    secretary = next((person.name for person in secretaries(state)), "")
-    sign(paper, state, "attendance", title="Thư ký", name=secretary, recipients=())
+    sign(paper, state, "attendance")
 
 
 def _uncounted(paper: Paper, where: str, counted: Attendance) -> None:

@@ -48,7 +48,7 @@ def _write(conference: Conference, path: Path, method: Method) -> Path:
     paper = Paper(profile.host_body, clock.now(), title=title, size=size, spacing=spacing)
     mark(paper, profile)
     paper_id = "vote-records" if method is Method.PAPER else "vote-records-hands"
-    number = number_line(state, paper_id, "BB")
+    number = number_line(state, paper_id)
     for place, ballot in enumerate(counted(state, method)):
         if place:
             paper.new_copy()

@@ -12,6 +12,7 @@ from textual.content import Content
 from exports import catalogue, looking
 from exports.catalogue import PaperKind
 from exports.looking import Look
+from exports.word import usual
 from screens.forms.form import Form
 from screens.forms.questions import confirm
 from screens.forms.record_form import record_fields, values_of
@@ -29,8 +30,6 @@ from screens.widgets.plain import visible
 from store.papers import settings as paper_settings
 from store.people.naming import full_name
 from store.records import PaperSettings, Signing
-
-NUMBERED_MINUTES = "minutes"
 
 
 class PaperPreview(TextSheet):
@@ -92,16 +91,18 @@ class OnePaper(Room):
             return
         if self.desk.finishing == paper.id and self.is_busy():  # it freezes what stands there now
             return
+        if not usual.fields_of(paper.id):
+            self.notify(say("papers-no-settings"), markup=False)
+            return
         with self.guarded():
             paper_settings.check_open(self.state, paper.id)
             self.app.push_screen(self._form(paper), self._saved)
 
     def _form(self, paper: PaperKind) -> Form[PaperSettings]:
-        shown = paper_settings.effective(self.state, paper.id)
+        shown = usual.shown(self.state, paper.id)
         choices = {"signing": [(str(one), _signing_text(one)) for one in Signing]}
         fields = record_fields(PaperSettings, shown, choices=choices)
-        if paper.id != NUMBERED_MINUTES:
-            fields = [field for field in fields if field.key != "adopted"]
+        fields = [field for field in fields if field.key in usual.fields_of(paper.id)]
         people = [*self.state.profile.chairs, *self.state.profile.secretaries]
         names = [person.name for person in people if person.name]
         names += [full_name(delegate) for delegate in self.state.delegates.values()]
@@ -113,7 +114,7 @@ class OnePaper(Room):
     def _save(self, paper_id: str, odd: OddForms, typed: Mapping[str, str]) -> PaperSettings:
         values = values_of(PaperSettings, typed, self.state.profile.year)
         odd.check(values)
-        return paper_settings.save(self.conference, paper_id, **values)
+        return usual.give(self.conference, paper_id, **values)
 
     def _saved(self, saved: PaperSettings | None) -> None:
         if saved is not None:
