@@ -32,8 +32,8 @@ class Kind(NamedTuple):
     """One paper: the abbreviation of its kind (Phụ lục III), its date, its signer, its recipients.
 
     `fields` are those of `PaperSettings` that stand on it. One that `takes_over` is signed as the
-    paper before. `recipients` are the conference's where there are none of its own, and those `otherwise` where
-    the conference has none.
+    paper before. `recipients` are the conference's where there are none of its own, and `otherwise`
+    where that has none.
     """
 
     symbol: str = ""

@@ -100,7 +100,9 @@ class OnePaper(Room):
 
     def _form(self, paper: PaperKind) -> Form[PaperSettings]:
         shown = usual.shown(self.state, paper.id)
-        choices = {"signing": [(str(one), _signing_text(one)) for one in Signing]}
+        takes_over = usual.usual(self.state, paper.id).takes_over
+        unsaid = say("papers-signing-unsaid" if takes_over else "papers-signing-chair")
+        choices = {"signing": [(str(one), _signing_text(one) or unsaid) for one in Signing]}
         fields = record_fields(PaperSettings, shown, choices=choices)
         fields = [field for field in fields if field.key in usual.fields_of(paper.id)]
         people = [*self.state.profile.chairs, *self.state.profile.secretaries]
@@ -177,4 +179,4 @@ class OnePaper(Room):
 
 
 def _signing_text(signing: Signing) -> str:
-    return say(f"value-signing-{signing}") if signing else say("papers-signing-unsaid")
+    return say(f"value-signing-{signing}") if signing else ""

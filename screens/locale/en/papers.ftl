@@ -130,6 +130,7 @@ papers-blank-number = number
 papers-blank-day = date
 papers-blank-place = place
 papers-blank-other = dots
+papers-signing-chair = only as the chair
 papers-signing-unsaid = as the paper before
 key-papers-archive = Archive all
 papers-archived = ✓ { $at } Archived as { $path } ({ $files } files).

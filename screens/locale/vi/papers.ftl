@@ -130,6 +130,7 @@ papers-blank-number = số
 papers-blank-day = ngày
 papers-blank-place = địa danh
 papers-blank-other = chỗ …
+papers-signing-chair = chỉ ghi Chủ tọa
 papers-signing-unsaid = như văn bản trước
 key-papers-archive = Lưu trữ tất cả
 papers-archived = ✓ { $at } Đã lập bản lưu trữ { $path } ({ $files } tệp).

@@ -174,7 +174,7 @@ def test_what_papers_print_by_themselves_is_offered_without(
 ) -> None:
     written = PaperSettings(paper="plan", **typed)
     assert settings.better(written) == right
-    assert settings.better(replace(written, **right)) == {}  # type: ignore[arg-type]
+    assert settings.better(replace(written, **right)) == {}
 
 
 @pytest.mark.parametrize("typed", RIGHT)
