@@ -18,7 +18,7 @@ from exports import catalogue, pdf
 from exports.catalogue import PAPERS, USUAL, PaperKind
 from screens.forms.controls import Field
 from screens.forms.form import Form
-from screens.papers import archiving
+from screens.papers import archiving, phases
 from screens.papers import looks as papers_looks
 from screens.papers import writing as papers_writing
 from screens.papers.keys import OnePaper, text_lines
@@ -66,7 +66,7 @@ class PapersScreen(OnePaper):
         """Where papers go and what happened last; the papers beside their text; those owed."""
         yield Static(id="papers-state", markup=False)
         with Horizontal(id="papers-room"):
-            yield LongList(_columns(), self._cells, id="papers-list")
+            yield LongList(_columns(), self._cells, heading=phases.heading, id="papers-list")
             with VerticalScroll(id="papers-beside", can_focus=False):
                 yield Static(id="papers-text", markup=False)
         with Vertical(id="papers-owed"):
@@ -102,7 +102,7 @@ class PapersScreen(OnePaper):
         lines = [say("papers-folder", folder=str(desk.folder.absolute())), with_pdf, *told, outcome]
         state = self.query_one("#papers-state", Static)
         state.update(Content("\n").join(Content(visible(line)) for line in lines))
-        self.rows.set_rows(range(1, len(PAPERS) + 1))
+        self.rows.set_rows(phases.row_ids())
         owed = self.state.profile.papers_due
         summary = say("papers-owed-summary", **counts(owed))
         self.query_one("#papers-owed-summary", Static).update(Content(summary))
@@ -136,7 +136,7 @@ class PapersScreen(OnePaper):
     def _looked(self) -> None:
         if self.is_mounted:
             self._show_text()
-            self.rows.set_rows(range(1, len(PAPERS) + 1))
+            self.rows.set_rows(phases.row_ids())
 
     def _show_text(self) -> None:
         """The text of the highlighted paper, beside the list where there is room."""

@@ -112,6 +112,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "merging-of-{}": ("before", "word", "data", "merged"),
     "merging-take-{}": Take,
     "merging-usual-{}": Take,
+    "papers-phase-{}": ("before", "presence", "awards", "votes", "after"),
     "papers-odd-{}": (
         *("number", "symbol", "right", "signer"),
         *("place", "printed", "keeping"),

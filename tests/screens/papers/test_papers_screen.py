@@ -16,6 +16,7 @@ from textual.widgets import Label, Static
 
 from exports import catalogue, pdf
 from exports.catalogue import PAPERS, USUAL, PaperKind, Written
+from screens.papers import phases
 from screens.papers.screen import PapersScreen
 from screens.sentences import set_language
 from screens.widgets.steady_input import SteadyInput
@@ -323,3 +324,25 @@ async def test_what_is_still_a_pattern_is_named_before_a_paper_is_written(
         assert "! Xem lại trước khi lập văn bản (F9, Ctrl+E):" in said(pilot)
         assert "ký hiệu “BCĐ - TK” viết đúng là “BCĐ-TK”" in said(pilot)
         assert "chưa ghi địa điểm tổ chức" in said(pilot)
+
+
+async def test_the_papers_stand_under_headings_that_cannot_be_chosen(
+    conference: Conference,
+) -> None:
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8")
+        await pilot.pause()
+        rows = screen(pilot).rows
+        seen = []
+        for _ in PAPERS:
+            assert screen(pilot).paper is not None
+            seen.append(screen(pilot).paper)
+            await pilot.press("down")
+        assert seen == list(PAPERS)
+        headings = {one: phases.heading(one) for one in rows._rows if phases.heading(one)}
+        first = {PAPERS[-one - 1].id: told for one, told in headings.items()}
+        assert list(first) == ["agenda", "attendance", "awards", "ballots", "agenda-actual"]
+        assert first["agenda"].startswith("TRƯỚC HỘI NGHỊ")
+        assert first["agenda-actual"].startswith("SAU HỘI NGHỊ")
+        await pilot.press("home")
+        assert screen(pilot).paper is PAPERS[0]
