@@ -28,6 +28,7 @@ from screens.sentences import say, say_error
 from screens.widgets.modal import TextSheet
 from screens.widgets.plain import visible
 from store.papers import settings as paper_settings
+from store.papers.placeholders import FIELDS, unready
 from store.people.naming import full_name
 from store.records import PaperSettings, Signing
 
@@ -57,6 +58,7 @@ class OnePaper(Room):
         Binding("ctrl+e", "settings", "Number", id="papers.settings"),
         Binding("ctrl+d", "final", "Final", id="papers.final"),
         Binding("ctrl+r", "reopen", "New version", id="papers.reopen"),
+        Binding("ctrl+k", "mend", "Mend", id="papers.mend"),
         Binding("ctrl+b", "merge", "Read the Word file", id="papers.merge"),
     ]
     looks: Looks
@@ -64,6 +66,11 @@ class OnePaper(Room):
     @property
     def paper(self) -> PaperKind | None:
         """The highlighted paper."""
+        raise NotImplementedError
+
+    @property
+    def row_id(self) -> int:
+        """The row of the highlighted paper."""
         raise NotImplementedError
 
     @property
@@ -122,6 +129,12 @@ class OnePaper(Room):
         if saved is not None:
             self.notify(say("papers-settings-saved"), markup=False)
         self.conference_changed()
+
+    def action_mend(self) -> None:
+        """Open the conference's particulars at the first field that no paper should be made of."""
+        places = [FIELDS.index(one.field) for one in unready(self.state) if one.field in FIELDS]
+        if places:
+            self.visit("preparation", places[0] + 1, back=self.row_id)
 
     def action_merge(self) -> None:
         """Compare what was typed in Word with what the data say now, and merge by choice."""

@@ -34,6 +34,7 @@ from store import preparation
 from store.clock import VIETNAM
 from store.errors import Refused
 from store.papers import settings as paper_settings
+from store.papers.placeholders import FIELDS, unready
 from store.times.shown import moment_text
 
 LOOK_PAUSE = 0.4
@@ -74,8 +75,11 @@ class PapersScreen(OnePaper):
             yield LongList(_owed_columns(), self._owed_cells, id="papers-owed-list")
 
     def on_mount(self) -> None:
-        """Start in the list of papers."""
+        """Start in the list of papers, at the one from which another room was visited."""
         self.rows.focus()
+        if self.start_at > 0:
+            self.rows.set_rows(phases.row_ids())
+            self.rows.go_to(self.start_at)
 
     @property
     def rows(self) -> LongList:
@@ -86,6 +90,11 @@ class PapersScreen(OnePaper):
     def paper(self) -> PaperKind | None:
         """The highlighted paper."""
         return PAPERS[self.rows.row_id - 1] if self.rows.row_id else None
+
+    @property
+    def row_id(self) -> int:
+        """The row of the highlighted paper."""
+        return self.rows.row_id or 0
 
     @property
     def owed(self) -> LongList:
@@ -170,6 +179,8 @@ class PapersScreen(OnePaper):
         in_owed = self.is_mounted and self.owed.has_focus
         if action in {"write", "preview", "settings"}:
             return not in_owed
+        if action == "mend":
+            return any(one.field in FIELDS for one in unready(self.state))
         if action == "merge":
             paper = self.paper if self.is_mounted and not in_owed else None
             return paper is not None and is_edited(self.conference, paper, self.desk.folder)

@@ -34,6 +34,10 @@ _BODY = re.compile(r"\b(?:cụm|khối) (?:\((?:khối|cụm)\) )?thi đua\b[^,;
 CODES = ("blank", "placeholder", "other-body", "symbol", "signer")
 
 
+FIELDS = (*_NAMED, "chairs", "secretaries")
+"""The fields of the conference's particulars that something can be said of, in their order."""
+
+
 class Unready(NamedTuple):
     """One thing to mend: one of `CODES`, the field, what stands there and what should."""
 

@@ -321,7 +321,7 @@ async def test_what_is_still_a_pattern_is_named_before_a_paper_is_written(
     async with HoinghiApp(conference).run_test(size=(160, 45)) as pilot:
         await pilot.press("f8")
         await pilot.pause()
-        assert "! Xem lại trước khi lập văn bản (F9, Ctrl+E):" in said(pilot)
+        assert "! Xem lại trước khi lập văn bản (F8, Ctrl+K):" in said(pilot)
         assert "ký hiệu “BCĐ - TK” viết đúng là “BCĐ-TK”" in said(pilot)
         assert "chưa ghi địa điểm tổ chức" in said(pilot)
 
