@@ -33,7 +33,7 @@ def write(conference: Conference, path: Path) -> Path:
     known = [state.decisions[one] for one in given if one in state.decisions]
     for number, decision in enumerate(known, start=1):
         paper.section(f"{number}. {decision_text(decision).rstrip(';')}.")
-        _about(paper, decision, first_calls.get(decision.id))
+        _about(paper, state, decision, first_calls.get(decision.id))
         _honours(paper, state, decision)
     bare = sum(award.decision_id not in state.decisions for award in stage.listed(state))
     if bare:
@@ -41,12 +41,16 @@ def write(conference: Conference, path: Path) -> Path:
     return paper.save(path)
 
 
-def _about(paper: Paper, decision: Decision, call: Call | None) -> None:
+def _about(paper: Paper, state: State, decision: Decision, call: Call | None) -> None:
     paper.labelled("Người ký", decision.signer or "…")
     if decision.read_at:
         paper.labelled("Đã công bố", moment_text(decision.read_at))
     elif call is None:
         paper.labelled("Công bố", "không có đợt trao tại Hội nghị")
+    elif stage.is_over(call):
+        paper.labelled("Công bố", f"ở đợt {call.number}, chưa ghi giờ")
+    elif stage.is_left(state, call):
+        paper.labelled("Công bố", f"ở đợt {call.number}, chưa gọi tại Hội nghị")
     elif stage.is_read(call):
         paper.labelled("Công bố", f"ở đợt {call.number}, không mời lên")
     elif decision.call_first:
