@@ -32,6 +32,9 @@ from store.records import Profile
 
 __all__ = ["PAPERS", "PRACTICE_PREFIX", "USUAL", "LeftOut", "PaperKind", "Written"]
 
+_AT_ONCE = 100
+"""Papers that LibreOffice turns into PDF in one run."""
+
 PRACTICE_PREFIX = "THUC-HANH-"
 """File names of practice conferences begin so."""
 
@@ -284,9 +287,20 @@ def write_badge(conference: Conference, delegate_id: int, out_dir: Path) -> Writ
 def write_pdfs(written: Sequence[Path], out_dir: Path) -> list[Written]:
     """Turn those of the files that are Word papers into PDF files in a folder, as `write_paper`.
 
-    Raises `Refused("office-missing")`, `Refused("office-failed")`, `NotSaved`.
+    Those of a folder of files stand beside each of them. Raises `Refused("office-missing")`,
+    `Refused("office-failed")`, `NotSaved`.
     """
-    papers = [path for path in written if path.suffix == ".docx"]
+    done = _turned([path for path in written if path.suffix == ".docx"], out_dir)
+    for folder in filter(Path.is_dir, written):
+        done += _turned(sorted(folder.glob("*.docx")), folder)
+    return done
+
+
+def _turned(papers: Sequence[Path], out_dir: Path) -> list[Written]:
+    """Some at a time: Windows has no room for the names of a thousand in one command."""
+    done: list[Written] = []
     with writing.workshop(out_dir) as folder:
-        made = pdf.to_pdf(papers, folder)
-        return [writing.put(path, out_dir / path.name) for path in made]
+        for start in range(0, len(papers) or 1, _AT_ONCE):
+            made = pdf.to_pdf(papers[start : start + _AT_ONCE], folder)
+            done += [writing.put(path, out_dir / path.name) for path in made]
+    return done
