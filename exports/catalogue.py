@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from exports import after, awards, before, minutes, needs, pdf, writing
+from exports import after, awards, before, minutes, needs, writing
 from exports.awards import call_list
 from exports.letters import invitations
 from exports.lists import (
@@ -31,9 +31,6 @@ from store.papers import settings as paper_settings
 from store.records import Profile
 
 __all__ = ["PAPERS", "PRACTICE_PREFIX", "USUAL", "LeftOut", "PaperKind", "Written"]
-
-_AT_ONCE = 100
-"""Papers that LibreOffice turns into PDF in one run."""
 
 PRACTICE_PREFIX = "THUC-HANH-"
 """File names of practice conferences begin so."""
@@ -282,25 +279,3 @@ def write_badge(conference: Conference, delegate_id: int, out_dir: Path) -> Writ
 
     kind = PaperKind("badge", "Thẻ đại biểu", stem, ".pdf", write)
     return write_paper(conference, kind, out_dir)
-
-
-def write_pdfs(written: Sequence[Path], out_dir: Path) -> list[Written]:
-    """Turn those of the files that are Word papers into PDF files in a folder, as `write_paper`.
-
-    Those of a folder of files stand beside each of them. Raises `Refused("office-missing")`,
-    `Refused("office-failed")`, `NotSaved`.
-    """
-    done = _turned([path for path in written if path.suffix == ".docx"], out_dir)
-    for folder in filter(Path.is_dir, written):
-        done += _turned(sorted(folder.glob("*.docx")), folder)
-    return done
-
-
-def _turned(papers: Sequence[Path], out_dir: Path) -> list[Written]:
-    """Some at a time: Windows has no room for the names of a thousand in one command."""
-    done: list[Written] = []
-    with writing.workshop(out_dir) as folder:
-        for start in range(0, len(papers) or 1, _AT_ONCE):
-            made = pdf.to_pdf(papers[start : start + _AT_ONCE], folder)
-            done += [writing.put(path, out_dir / path.name) for path in made]
-    return done

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from exports import catalogue, living, pdf
+from exports import living, pdf, pdf_papers
 from exports.catalogue import PaperKind
 from exports.merging.comparison import Comparison, Take
 from exports.writing import Written
@@ -77,7 +77,7 @@ class Merge:
         failed = False
         if self._desk.with_pdf:
             try:
-                catalogue.write_pdfs([written.path], self._desk.folder)
+                pdf_papers.write_pdfs([written.path], self._desk.folder)
             except HoinghiError as error:  # the paper itself is merged
                 lines, failed = [say_error(error), *lines], True
         return partial(self._done, lines, failed=failed)

@@ -10,7 +10,7 @@ from typing import Any
 
 from textual.app import App
 
-from exports import catalogue, pdf
+from exports import catalogue, pdf, pdf_papers
 from exports.catalogue import LeftOut, PaperKind, Written
 from screens.frame.room import Room
 from screens.sentences import say, say_error
@@ -80,7 +80,7 @@ def _work(
                 written.append(one)
                 pdf.set_aside(one.path)
         if desk.with_pdf:
-            written += catalogue.write_pdfs([file.path for file in written], desk.folder)
+            written += pdf_papers.write_pdfs([file.path for file in written], desk.folder)
     except HoinghiError as error:
         problem = say_error(error)
     except Exception as error:

@@ -14,7 +14,7 @@ from docx.document import Document
 from msgspec.structs import replace
 from PIL import Image
 
-from exports import catalogue, pdf
+from exports import catalogue, pdf, pdf_papers
 from exports.letters import invitations
 from exports.wording import people
 from exports.wording.invitations import Letter, built_in
@@ -298,7 +298,7 @@ def test_each_invitation_has_its_pdf_beside_it(tmp_path: Path) -> None:
         roster.add_delegates(day, "delegate", guests)
         paper, out = catalogue.find("invitations-each"), tmp_path / "out"
         folder = catalogue.write_paper(day, paper, out).path
-        made = catalogue.write_pdfs([folder], out)
+        made = pdf_papers.write_pdfs([folder], out)
         names = ["giay-moi-001-lo-van-a", "giay-moi-002-lo-van-b"]
         assert [one.path for one in made] == [folder / f"{name}.pdf" for name in names]
         assert all(one.path.read_bytes().startswith(b"%PDF") for one in made)
