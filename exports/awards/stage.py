@@ -157,7 +157,7 @@ def begin_call(paper: Paper, state: State, call: Call, told: set[int]) -> None:
     """The call's heading, and before or after it the decision, as `call_first` has it."""
     before, after = decision_lines(state, call, told)
     if before:
-        paper.paragraph(before, italic=True, keep=True)
+        paper.paragraph(before, italic=True, align="left", keep=True)
     paper.section(heading(call))
     if after:
-        paper.paragraph(after, italic=True, keep=True)
+        paper.paragraph(after, italic=True, align="left", keep=True)
