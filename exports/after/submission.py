@@ -8,10 +8,11 @@ from pathlib import Path
 from exports.minutes.votes import told_vote
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
-from exports.wording import day_text, sentences
+from exports.wording import day_text
 from exports.wording.issue_days import made_there
 from exports.wording.proposals import Carried, for_awards
 from store.conference import Conference
+from store.papers import legal_basis
 from store.papers import settings as paper_settings
 from store.records import Ballot
 from store.state import State
@@ -82,7 +83,7 @@ def _grounds(paper: Paper, state: State) -> None:
     profile = state.profile
     day = day_text(made_there(state))
     held = f"kết quả {profile.title} ngày {day.removeprefix('ngày ')}"
-    cited = [line for text in profile.citations for line in sentences(text)] or [DOTS]
+    cited = legal_basis.of_conference(state) or [DOTS]
     grounds = [*cited, held]
     for place, text in enumerate(grounds):
         end = "." if place == len(grounds) - 1 else ";"

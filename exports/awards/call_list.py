@@ -56,7 +56,7 @@ def write(conference: Conference, path: Path) -> Path:
     session = attendance.session(state)
     told: set[int] = set()
     for call in ceremony.calls(state):
-        stage.begin_call(paper, call, told)
+        stage.begin_call(paper, state, call, told)
         _givers(paper, state, call)
         rows = [_row(state, call, n, award, session) for n, award in stage.numbered(call)]
         paper.table(CALLS, rows, size=14)

@@ -61,8 +61,7 @@ def _rows(state: State) -> Iterator[list[str]]:
             first, *others = item_cues.cues_of(state, item)
             yield from _of_cue(first, hours_of(hours[item.id]), f"{number}. {item.title}")
             yield from _of_cues(others)
-    if not item_cues.awards_item(state):
-        yield from _band("Trao thưởng: chưa xếp vào nội dung nào", award_cues.calls(state))
+    yield from _band("Trao thưởng: chưa xếp vào nội dung nào", award_cues.of_item(state, 0))
     yield from _band("Biểu quyết: chưa xếp vào nội dung nào", vote_cues.loose_votes(state))
 
 

@@ -28,6 +28,10 @@ from store.thresholds import percent, percent_text
 NO_REASON = "chưa rõ lý do"
 """While a session runs nobody can say yet that somebody stays away without reason."""
 
+DRAFT = "DỰ THẢO – chưa báo cáo trước Hội nghị, số liệu còn thay đổi."
+CLOSED = "Số liệu khi Hội nghị bế mạc; chưa được báo cáo trước Hội nghị."
+"""Nobody can announce it any more, and nothing of it changes."""
+
 ABSENT = (
     PaperColumn("TT", 12, "center"),
     PaperColumn("Họ và tên", 42),
@@ -63,9 +67,10 @@ def write(conference: Conference, path: Path) -> Path:
 def _report(paper: Paper, state: State, session: Session, report: PresenceReport | None) -> None:
     counted = attendance_of(state, session)
     where = f", {session.name.lower()}" if len(state.sessions) > 1 else ""
-    moment = moment_text(report.at if report else clock.now())
+    closed_at = state.profile.closed_at
+    moment = moment_text(report.at if report else closed_at or clock.now())
     if report is None:
-        paper.paragraph("DỰ THẢO – chưa báo cáo trước Hội nghị, số liệu còn thay đổi.", italic=True)
+        paper.paragraph(CLOSED if closed_at else DRAFT, italic=True)
     figures = _Figures.announced(state, report) if report else _Figures.of(state, counted)
     if not figures.people.present:
         _uncounted(paper, where, counted)
@@ -73,7 +78,9 @@ def _report(paper: Paper, state: State, session: Session, report: PresenceReport
         until = fact("report.at", moment)
         paper.paragraph(f"Tính đến {until}, tình hình đại biểu dự Hội nghị{where} như sau:")
         _counted(paper, state, counted, report, figures)
-    paper.paragraph("Trên đây là tình hình đại biểu, kính báo cáo Hội nghị./.")
+    is_late = report is None and closed_at
+    told = " dự Hội nghị" if is_late else ", kính báo cáo Hội nghị"
+    paper.paragraph(f"Trên đây là tình hình đại biểu{told}./.")
     sign(paper, state, "attendance")
 
 

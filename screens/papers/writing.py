@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from textual.app import App
 
-from exports import catalogue, pdf
+from exports import catalogue, pdf, pdf_papers
 from exports.catalogue import LeftOut, PaperKind, Written
 from screens.frame.room import Room
 from screens.sentences import say, say_error
@@ -119,7 +119,7 @@ def renew_pdfs(papers: Sequence[Path], desk: PaperDesk) -> Pdfs:
     problem = ""
     try:
         if desk.with_pdf:
-            made = catalogue.write_pdfs(papers, desk.folder)
+            made = pdf_papers.write_pdfs(papers, desk.folder)
     except HoinghiError as error:
         problem = say_error(error)
     except Exception as error:

@@ -129,9 +129,11 @@ def _absent(state: State, delegate: Delegate, *, is_excused: bool) -> AbsentPers
 def take(conference: Conference, item_id: int) -> PresenceReport:
     """Keep the counts of this moment as announced, in place of an earlier report of the item.
 
-    Raises what `counted` does.
+    Raises what `counted` does, and `Refused("conference-closed")`: nobody can be told any more.
     """
     with conference.writing("presence_report") as writer:
+        if conference.state.profile.closed_at:
+            raise Refused("conference-closed")
         report = counted(conference.state, item_id)
         old = of_item(conference.state, item_id)
         return writer.put(replace(report, id=old.id if old else 0))
