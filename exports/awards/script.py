@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.awards import stage
-from exports.wording.awards import form_text, recipient_text
+from exports.word import marked
+from exports.word.facts import fact_of
+from exports.wording.awards import form_text
 from store.awards import ceremony
 from store.awards.rules import Call
 from store.conference import Conference
@@ -31,15 +33,15 @@ def spoken_lines(state: State, call: Call) -> list[str]:
     """What is said at a call beside its decision: who is invited, each recipient, who gives."""
     lines = [_invitation(call)]
     lines += [f"{n}. {_spoken(state, call, award)}" for n, award in stage.numbered(call)]
-    givers = [giver for _, giver, _ in stage.stretches(state, call) if giver]
+    givers = stage.givers(state, call)
     if givers and not stage.is_read(call):
-        names = "; ".join(dict.fromkeys(givers))
+        names = "; ".join(givers)
         lines.append(f"Trân trọng kính mời lên trao thưởng: {names}.")
     return lines
 
 
 def _invitation(call: Call) -> str:
-    form = stage.form(call)
+    form = stage.told_form(call)
     if stage.is_read(call):
         return f"Trân trọng công bố danh sách được tặng {form}:"
     return f"Trân trọng kính mời lên sân khấu nhận {form}:"
@@ -47,15 +49,17 @@ def _invitation(call: Call) -> str:
 
 def _spoken(state: State, call: Call, award: Award) -> str:
     """One recipient as read out; for the dead the honour is conferred, and the family called up."""
-    who, form = recipient_text(state, award), form_text(award, call.rung)
+    own = form_text(award, call.rung)
+    who, form = marked.recipient(state, award), fact_of(award, "form", own)
+    receiver = fact_of(award, "receiver", award.receiver)
     if award.posthumous:
         told = f"Truy tặng {form} cho {who}"
         if award.only_read:
             return f"{told}."
-        family = f" là {award.receiver}" if award.receiver else ""
+        family = f" là {receiver}" if receiver else ""
         return f"{told}; xin mời đại diện gia đình{family or ' là …'} lên nhận."
-    other = f" – {form}" if form != stage.form(call) else ""
-    if not award.receiver or award.only_read:
+    other = f" – {form}" if own != stage.form(call) else ""
+    if not receiver or award.only_read:
         return f"{who}{other}."
     in_place = " thay" if award.kind is RecipientKind.INDIVIDUAL else ""
-    return f"{who}{other}; xin mời {award.receiver} lên nhận{in_place}."
+    return f"{who}{other}; xin mời {receiver} lên nhận{in_place}."

@@ -23,15 +23,15 @@ def calls(state: State) -> Iterator[Cue]:
 
 
 def _who(state: State, call: Call) -> str:
-    givers = [giver for _, giver, _ in stage.stretches(state, call) if giver]
-    named = f"\nTrao: {'; '.join(dict.fromkeys(givers))}" if givers else "\nTrao: …………"
+    givers = stage.givers(state, call)
+    named = f"\nTrao: {'; '.join(givers)}" if givers else "\nTrao: …………"
     return MC + ("" if stage.is_read(call) else named)
 
 
 def _trays(state: State, call: Call) -> str:
     if stage.is_read(call):
         return ""
-    bearers = [tray for _, _, tray in stage.stretches(state, call) if tray]
-    by = f", bưng khay: {'; '.join(dict.fromkeys(bearers))}" if bearers else ""
-    come_up = sum(not award.only_read for award in call.awards)
+    bearers = stage.tray_bearers(state, call)
+    by = f", bưng khay: {'; '.join(bearers)}" if bearers else ""
+    come_up = stage.told_of(call, "trays", str(sum(not one.only_read for one in call.awards)))
     return f"{come_up} khay theo danh sách{by}; nhạc trao thưởng; hoa"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from exports.word.facts import fact
 from exports.word.paper import Paper, mark
 from exports.wording import day_text
 from store import clock
@@ -133,8 +134,9 @@ def recipients_of(state: State, paper_id: str, usual: Sequence[str] | None = Non
     return listed
 
 
-def _addressees(paper: Paper, addressees: list[str]) -> None:
+def _addressees(paper: Paper, given: list[str]) -> None:
     """Kính gửi: one on the same line, several as a list; Phụ lục I, II.9."""
+    addressees = [fact("paper.addressees", one) for one in given]
     if len(addressees) == 1:
         paper.paragraph(f"Kính gửi: {addressees[0]}", align="center")
     elif addressees:
