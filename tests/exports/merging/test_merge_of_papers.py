@@ -59,7 +59,10 @@ def presenter(made: Conference) -> None:
 
 
 def recipients(*names: str) -> Callable[[Conference], None]:
-    return lambda made: made.save("to", replace(made.state.profile, recipients=names)) and None
+    def change(made: Conference) -> None:
+        made.save("to", replace(made.state.profile, recipients=names))
+
+    return change
 
 
 def note(*lines: str) -> Callable[[Conference], None]:
