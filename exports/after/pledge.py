@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, head, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text
@@ -49,19 +51,21 @@ def items(state: State) -> list[AgendaItem]:
 
 def _pledge(paper: Paper, state: State, item: AgendaItem) -> None:
     profile = state.profile
-    day = day_text(made_there(state))
-    where = f", tại {profile.venue}" if profile.venue else ""
+    day = fact("sessions.all.last_day", day_text(made_there(state)))
+    where = f", tại {marked.venue(state)}" if profile.venue else ""
     paper.paragraph(
-        f"Tại {profile.title}, {day}{where}, các đơn vị có tên dưới đây cùng thi đua với những "
-        "nội dung sau:"
+        f"Tại {marked.title(state)}, {day}{where}, các đơn vị có tên dưới đây cùng thi đua với "
+        "những nội dung sau:"
     )
     for _ in range(3):  # what they pledge is theirs to write
         paper.paragraph(DOTS)
     rows = []
     for number, one in enumerate(pledges.of_item(state, item.id), start=1):
         # The signature itself is given by hand; what the log saw is only when.
-        at = f"(ký lúc {hour_text(one.signed_at)})" if one.signed_at else "\n"
-        rows.append([str(number), one.name, one.signer, at])
+        hour = fact_of(one, "signed_at", hour_text(one.signed_at) if one.signed_at else "")
+        at = f"(ký lúc {hour})" if hour else "\n"
+        who = fact_of(one, "name", one.name), fact_of(one, "signer", one.signer)
+        rows.append([str(number), *who, at])
     paper.table(COLUMNS, rows)
     paper.paragraph("Các đơn vị cam kết thực hiện nghiêm túc nội dung giao ước trên./.")
     sign(paper, state, "pledge")

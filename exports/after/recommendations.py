@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
 from store.conference import Conference
@@ -29,11 +30,14 @@ def write(conference: Conference, path: Path) -> Path:
     rows: list[list[str]] = []
     number = 0
     for body in sorted(by_body, key=lambda name: not name):
-        rows.append([f"Kiến nghị với {body}" if body else NOBODY])
+        to = fact_of(by_body[body][0], "addressee", body)
+        rows.append([f"Kiến nghị với {to}" if to else NOBODY])
         for one in by_body[body]:
             number += 1
-            rows.append([str(number), one.speaker, one.text, ""])
+            told = fact_of(one, "speaker", one.speaker), fact_of(one, "text", one.text)
+            rows.append([str(number), *told, ""])
     paper.table(COLUMNS, rows)
-    paper.paragraph(f"Tổng số: {number} kiến nghị, đề xuất./.")
+    count = fact("recommendations.all.count", str(number))
+    paper.paragraph(f"Tổng số: {count} kiến nghị, đề xuất./.")
     sign(paper, state, "recommendations")
     return paper.save(path)

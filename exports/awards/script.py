@@ -8,7 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.awards import stage
-from exports.wording.awards import form_text, outcome_text, recipient_text
+from exports.word import marked
+from exports.word.facts import fact_of
+from exports.wording.awards import form_text
 from store.awards import ceremony
 from store.awards.givers import PLANNED
 from store.awards.rules import Call
@@ -37,20 +39,20 @@ def spoken_lines(state: State, call: Call) -> list[str]:
     Of a call that is over, who received, who did not, and whose hands gave.
     """
     if stage.is_left(state, call):
-        left = [f"{n}. {recipient_text(state, one)}." for n, one in stage.numbered(call)]
-        return [f"Chưa công bố, chưa trao tại Hội nghị {stage.form(call)}:", *left]
+        left = [f"{n}. {marked.recipient(state, one)}." for n, one in stage.numbered(call)]
+        return [f"Chưa công bố, chưa trao tại Hội nghị {stage.told_form(call)}:", *left]
     lines = [_invitation(call)]
     lines += [f"{n}. {_spoken(state, call, award)}" for n, award in stage.numbered(call)]
-    givers = [giver for _, giver, _ in stage.stretches(state, call) if giver]
+    givers = stage.givers(state, call)
     if givers and not stage.is_read(call):
-        names = "; ".join(dict.fromkeys(givers))
+        names = "; ".join(givers)
         lead = "Người trao" if stage.is_over(call) else "Trân trọng kính mời lên trao thưởng"
         lines.append(f"{lead}: {names}.")
     return lines
 
 
 def _invitation(call: Call) -> str:
-    form = stage.form(call)
+    form = stage.told_form(call)
     if stage.is_over(call):
         return f"Đã công bố {form}:"
     if stage.is_read(call):
@@ -63,24 +65,21 @@ def _spoken(state: State, call: Call, award: Award) -> str:
 
     Whoever came out of the call is told with how they did.
     """
-    who, form = recipient_text(state, award), form_text(award, call.rung)
+    own = form_text(award, call.rung)
+    who, form = marked.recipient(state, award), fact_of(award, "form", own)
+    other = f" – {form}" if own != stage.form(call) else ""
     if award.state not in PLANNED:
         is_told = not award.posthumous or award.state is AwardState.CONFERRED
         dead = "" if is_told else " (truy tặng)"
-        return f"{who}{dead}{_other(call, form)}. {outcome_text(award)}."
+        return f"{who}{dead}{other}. {marked.outcome(award)}."
+    receiver = fact_of(award, "receiver", award.receiver)
     if award.posthumous:
         told = f"Truy tặng {form} cho {who}"
         if award.only_read:
             return f"{told}."
-        family = f" là {award.receiver}" if award.receiver else ""
+        family = f" là {receiver}" if receiver else ""
         return f"{told}; xin mời đại diện gia đình{family or ' là …'} lên nhận."
-    other = _other(call, form)
-    if not award.receiver or award.only_read:
+    if not receiver or award.only_read:
         return f"{who}{other}."
     in_place = " thay" if award.kind is RecipientKind.INDIVIDUAL else ""
-    return f"{who}{other}; xin mời {award.receiver} lên nhận{in_place}."
-
-
-def _other(call: Call, form: str) -> str:
-    """The honour's words where they are others than the call's."""
-    return f" – {form}" if form != stage.form(call) else ""
+    return f"{who}{other}; xin mời {receiver} lên nhận{in_place}."

@@ -33,17 +33,17 @@ def of_item(state: State, item_id: int) -> Iterator[Cue]:
 
 
 def _who(state: State, call: Call) -> str:
-    givers = [giver for _, giver, _ in stage.stretches(state, call) if giver]
+    givers = stage.givers(state, call)
     is_past = stage.is_over(call) or stage.is_left(state, call)
     if stage.is_read(call) or (is_past and not givers):
         return MC
-    return f"{MC}\nTrao: {'; '.join(dict.fromkeys(givers)) or BLANK}"
+    return f"{MC}\nTrao: {'; '.join(givers) or BLANK}"
 
 
 def _trays(state: State, call: Call) -> str:
     if stage.is_read(call) or stage.is_over(call) or stage.is_left(state, call):
         return ""
-    bearers = [tray for _, _, tray in stage.stretches(state, call) if tray]
-    by = f", bưng khay: {'; '.join(dict.fromkeys(bearers))}" if bearers else ""
-    come_up = sum(not award.only_read for award in call.awards)
+    bearers = stage.tray_bearers(state, call)
+    by = f", bưng khay: {'; '.join(bearers)}" if bearers else ""
+    come_up = stage.told_of(call, "trays", str(sum(not one.only_read for one in call.awards)))
     return f"{come_up} khay theo danh sách{by}; nhạc trao thưởng; hoa"

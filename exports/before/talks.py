@@ -13,6 +13,7 @@ from exports.before.talk_texts import taken_over
 from exports.before.talk_texts.files import FOLDER, TalkFiles, matched
 from exports.before.talk_texts.taken_over import TakenOver, TakenTable
 from exports.before.talk_topics import talks_of, unit_of, who
+from exports.word.facts import fact_of, once
 from exports.word.named_paper import begin
 from exports.word.paper import Paper, PaperColumn
 from store.conference import Conference
@@ -47,7 +48,7 @@ def _rows(state: State, talks: Sequence[Speech], files: TalkFiles) -> list[list[
         [
             str(number),
             "\n".join(_speaker(state, speech)),
-            speech.topic or "…………",
+            fact_of(speech, "topic", speech.topic or "…………"),
             "Đã gửi" if number in files.of_talk else NOT_SENT,
         ]
         for number, speech in enumerate(talks, start=1)
@@ -57,7 +58,7 @@ def _rows(state: State, talks: Sequence[Speech], files: TalkFiles) -> list[list[
 def _speaker(state: State, speech: Speech) -> list[str]:
     """Name, post and unit, each a line; a unit that speaks itself is said once."""
     lines = [*who(state, speech).split("\n"), unit_of(state, speech)]
-    return list(dict.fromkeys(filter(None, lines)))
+    return once(lines)
 
 
 def _others(paper: Paper, files: TalkFiles) -> None:
@@ -69,7 +70,7 @@ def _others(paper: Paper, files: TalkFiles) -> None:
 
 
 def _talk(paper: Paper, state: State, speech: Speech, number: int, paths: list[Path]) -> None:
-    paper.chapter(f"{number}. {speech.topic or 'Tham luận'}")
+    paper.chapter(f"{number}. {fact_of(speech, 'topic', speech.topic) or 'Tham luận'}")
     for line in _speaker(state, speech):
         paper.paragraph(line, bold=True, align="center")
     if not paths:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from exports.word.facts import fact
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, head, sign
 from exports.word.paper import Paper, PaperColumn
-from exports.wording import delegate_text, moment_text, people
+from exports.wording import moment_text, people
 from exports.wording.issue_days import report_days
 from exports.wording.people import counted_until, late_arrivals, late_hour
 from exports.wording.presence import announced_quorum, make_up, quorum_sentence
@@ -116,20 +117,21 @@ def _counted(
     now = quorum_sentence(counted.quorum, by_unit=by_unit)
     paper.paragraph(fact("report.quorum", announced_quorum(state, report) if report else now))
     paper.section("2. Theo thành phần")
-    _table(paper, "Thành phần", figures.by_group, figures.people)
+    groups = [(marked.part(state.groups, name), count) for name, count in figures.by_group]
+    _table(paper, "Thành phần", groups, figures.people)
     paper.section("3. Theo đơn vị")
-    _table(paper, "Đơn vị", figures.by_unit, figures.people)
+    units = [(marked.part(state.units, name), count) for name, count in figures.by_unit]
+    _table(paper, "Đơn vị", units, figures.people)
     paper.section("4. Đại biểu vắng mặt")
     _absent(paper, figures.absent)
     late = late_arrivals(state, counted.session)
     if late:
         until, moment = counted_until(state, counted.session)
         paper.section(f"5. Đại biểu đến sau {moment}")
-        paper.bullets(f"{_late_one(state, one)}: {late_hour(at, until)}" for one, at in late)
-
-
-def _late_one(state: State, delegate: Delegate) -> str:
-    return fact(f"delegates.{delegate.id}.told", delegate_text(state, delegate))
+        paper.bullets(
+            f"{marked.delegate(state, one)}: {fact_of(one, 'arrived', late_hour(at, until))}"
+            for one, at in late
+        )
 
 
 class _Figures(NamedTuple):
@@ -207,6 +209,8 @@ def _absent(paper: Paper, absent: tuple[AbsentPerson, ...] | None) -> None:
     rows = []
     for number, one in enumerate(absent, start=1):
         reason = (one.reason or "Có lý do") if one.excused else NO_REASON.capitalize()
-        name = fact(f"delegates.{one.delegate_id}.name", full_name(one))
-        rows.append([str(number), name, one.post, one.unit, reason])
+        ref = f"delegates.{one.delegate_id}"
+        texts = {"name": full_name(one), "post": one.post, "unit": one.unit, "absence": reason}
+        told = (fact(f"{ref}.{field}", text) for field, text in texts.items())
+        rows.append([str(number), *told])
     paper.table(ABSENT, rows)

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from exports.lists.excel import Value, write_of_conference
-from exports.word.facts import fact
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
 from exports.wording import about_text, people
 from store.checkin import attendance
 from store.conference import Conference
-from store.people.naming import full_name, group_name, unit_name
+from store.people.naming import group_name, unit_name
 from store.records import Delegate, Session, Status
 from store.state import State
 
@@ -41,7 +42,8 @@ def write(conference: Conference, path: Path) -> Path:
     rows: list[list[str]] = []
     number = 0
     for group, delegates in people.by_group(state, people.listed(state)):
-        rows.append([f"{group} ({len(delegates)} đại biểu)"])
+        heading = marked.heading_of(state.groups, delegates[0].group_id, group)
+        rows.append([f"{heading} ({len(delegates)} đại biểu)"])
         for delegate in delegates:
             number += 1
             rows.append(_row(state, number, delegate))
@@ -54,7 +56,7 @@ def write(conference: Conference, path: Path) -> Path:
 def _row(state: State, number: int, delegate: Delegate) -> list[str]:
     remarks = people.remarks(state, delegate)
     about = " ".join(filter(None, (about_text(state, delegate), remarks and f"({remarks})")))
-    return [str(number), fact(f"delegates.{delegate.id}.name", full_name(delegate)), about]
+    return [str(number), marked.name(delegate), fact_of(delegate, "about", about)]
 
 
 class ListColumn(NamedTuple):

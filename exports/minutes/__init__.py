@@ -6,11 +6,12 @@ from pathlib import Path
 
 from exports.minutes import acts, awards, items, votes
 from exports.minutes import people as minutes_people
+from exports.word import marked
 from exports.word.facts import fact
 from exports.word.named_paper import number_line, recipients_of
 from exports.word.paper import Paper, mark
 from exports.word.usual import shown
-from exports.wording import chairs, person_text, secretaries
+from exports.wording import secretaries
 from exports.wording.hours import began_text, ended_text
 from store import clock
 from store.conference import Conference
@@ -46,20 +47,17 @@ def write(conference: Conference, path: Path) -> Path:
 
 
 def _opening(paper: Paper, state: State) -> None:
-    profile = state.profile
     paper.labelled("Thời gian bắt đầu", fact("agenda.all.started", began_text(state)), bold=True)
-    paper.labelled("Địa điểm", fact("profile.venue", profile.venue or "…"), bold=True)
+    paper.labelled("Địa điểm", marked.venue(state, "…"), bold=True)
     paper.paragraph("Thành phần tham dự:", bold=True)
     minutes_people.attendance(paper, state)
-    presiding = [person_text(person) for person in chairs(state)]
-    _people(paper, "Chủ trì (chủ tọa)", "profile.chairs", presiding)
-    names = [person_text(person) for person in secretaries(state)]
-    _people(paper, "Thư ký (người ghi biên bản)", "profile.secretaries", names)
+    _people(paper, "Chủ trì (chủ tọa)", marked.chairs(state))
+    _people(paper, "Thư ký (người ghi biên bản)", marked.secretaries(state))
 
 
-def _people(paper: Paper, label: str, ref: str, people: list[str]) -> None:
+def _people(paper: Paper, label: str, people: list[str]) -> None:
     if len(people) <= 1:
-        paper.labelled(label, fact(ref, "".join(people) or "…"), bold=True)
+        paper.labelled(label, "".join(people) or "…", bold=True)
         return
     paper.paragraph(f"{label}:", bold=True)
     paper.bullets(people)

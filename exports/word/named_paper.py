@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from exports.word.facts import fact
 from exports.word.paper import Paper, mark
 from exports.word.usual import shown
 from exports.wording import day_text
@@ -108,8 +109,9 @@ def recipients_of(state: State, paper_id: str) -> list[str]:
     return paper_settings.recipients_of(shown(state, paper_id))
 
 
-def _addressees(paper: Paper, addressees: list[str]) -> None:
+def _addressees(paper: Paper, given: list[str]) -> None:
     """Kính gửi: one on the same line, several as a list; Phụ lục I, II.9."""
+    addressees = [fact("paper.addressees", one) for one in given]
     if len(addressees) == 1:
         paper.paragraph(f"Kính gửi: {addressees[0]}", align="center")
     elif addressees:

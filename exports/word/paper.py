@@ -10,6 +10,7 @@ from exports.type import fonts
 from exports.word import blocks
 from exports.word import page as word_page
 from exports.word.blocks import Signer
+from exports.word.facts import plain
 from exports.word.package import Package, drop_pictures
 from exports.word.table import PaperColumn, table_xml
 from exports.word.wordxml import (
@@ -273,7 +274,7 @@ class Paper:
 
 def _announces(text: str) -> bool:
     """Whether a line only leads to what stands below it, a list or a table."""
-    return text.rstrip().endswith(":")
+    return plain(text).rstrip().endswith(":")
 
 
 def mark(paper: Paper, profile: Profile) -> None:

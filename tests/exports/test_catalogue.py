@@ -257,7 +257,7 @@ def test_the_programme_has_its_planned_times(conference: Conference, tmp_path: P
     text = lines(document)
     assert "Số: …/CTr-LĐLĐ" in text
     assert "Lai Châu, ngày 19 tháng 12 năm 2026" in text
-    assert "- Lưu: VT, Hồ sơ." in text
+    assert "Lưu: VT, Hồ sơ" in text
 
 
 def test_the_list_follows_the_plan(conference: Conference, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
 from msgspec.structs import replace
 
@@ -44,6 +43,7 @@ from store.records import (
 )
 from store.votes import voting
 from tests.exports.bare_day import at, bare_day, come, hands
+from tests.word_file import read_paper
 
 Row = list[str]
 
@@ -51,7 +51,7 @@ Row = list[str]
 def rows_of(conference: Conference, folder: Path) -> list[Row]:
     """The table's rows below its head, lines of a cell parted by line breaks."""
     (path,) = catalogue.export(conference, ["run-sheet"], folder / "out")
-    table = docx.Document(str(path)).tables[1]
+    table = read_paper(path).tables[1]
     return [
         [cell.text.replace("\u00a0", " ") for cell in dict.fromkeys(row.cells)]
         for row in table.rows[1:]
@@ -92,7 +92,7 @@ def test_every_item_of_every_kind_has_its_row_its_hour_and_its_words(
 
 def test_it_is_a_landscape_page(day: Conference, tmp_path: Path) -> None:
     (path,) = catalogue.export(day, ["run-sheet"], tmp_path / "out")
-    section = docx.Document(str(path)).sections[0]
+    section = read_paper(path).sections[0]
     assert section.page_width is not None
     assert section.page_height is not None
     assert section.page_width > section.page_height

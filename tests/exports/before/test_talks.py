@@ -18,6 +18,7 @@ from store.people import roster
 from store.records import AgendaItem, Delegate, Speech, Unit
 from tests.exports.bare_day import bare_day
 from tests.exports.paper_text import paper_text
+from tests.word_file import read_paper
 
 
 @pytest.fixture
@@ -143,7 +144,7 @@ def test_all_talks_in_one_file_each_on_a_page_of_its_own(day: Conference, tmp_pa
     assert "(không đọc được tệp 2 Vàng Thị Mỷ.doc; đề nghị lưu lại dạng Word .docx)" in lines
     assert lines[lines.index("# 3. Sức khỏe") + 2] == "(chưa gửi bài)"
     assert "Không của ai" not in text
-    document = docx.Document(str(tmp_path / "out" / "tap-hop-tham-luan.docx"))
+    document = read_paper(tmp_path / "out" / "tap-hop-tham-luan.docx")
     chapters = [p for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
     assert [p.paragraph_format.page_break_before for p in chapters] == [True, True, True]
 

@@ -16,8 +16,8 @@ from PIL import Image
 
 from exports import catalogue, pdf, pdf_papers
 from exports.letters import invitations
+from exports.letters.words import Letter, built_in
 from exports.wording import people
-from exports.wording.invitations import Letter, built_in
 from exports.writing import PRACTICE_TEXT
 from store.conference import Conference
 from store.kinds.create import create_conference
