@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exports.before.talk_texts import taken_over
-from exports.before.talk_texts.files import FOLDER, TalkFiles, matched
+from exports.before.talk_texts.files import TalkFiles, matched
 from exports.before.talk_texts.taken_over import TakenOver, TakenTable
 from exports.before.talk_topics import talks_of, unit_of, who
 from exports.word.facts import fact_of, once
 from exports.word.named_paper import begin
 from exports.word.paper import Paper, PaperColumn
 from store.conference import Conference
+from store.journal.folder import TALKS
 from store.records import Speech
 from store.state import State
 
@@ -35,7 +36,7 @@ def write(conference: Conference, path: Path) -> Path:
     subject = f"Tại {state.profile.title}"
     paper = begin(conference, "talks", "Tập hợp tham luận", subject)
     talks = talks_of(state)
-    files = matched(state, conference.folder / FOLDER, talks)
+    files = matched(state, conference.folder / TALKS, talks)
     paper.table(COLUMNS, _rows(state, talks, files))
     _others(paper, files)
     for number, speech in enumerate(talks, start=1):
@@ -64,7 +65,7 @@ def _speaker(state: State, speech: Speech) -> list[str]:
 def _others(paper: Paper, files: TalkFiles) -> None:
     """Files that are nobody's: to be named by the talk's number or the speaker."""
     if files.others:
-        paper.paragraph(f"Tệp trong thư mục {FOLDER} chưa ghép được với tham luận nào:")
+        paper.paragraph(f"Tệp trong thư mục {TALKS} chưa ghép được với tham luận nào:")
     for path in files.others:
         paper.bullet(path.name)
 

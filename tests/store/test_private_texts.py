@@ -86,6 +86,22 @@ def test_all_of_it_is_found_and_goes_when_told(over: Conference) -> None:
     assert verify.verify(folder).status == "sound"
 
 
+def test_a_talk_with_a_telephone_and_a_final_paper_go_as_well(over: Conference) -> None:
+    """A final paper is only to be read."""
+    folder = over.folder
+    over.close()
+    talk = folder / "tham-luan" / "01.txt"
+    talk.parent.mkdir()
+    talk.write_text("Liên hệ 0912 345 678", encoding="utf-8")
+    final = folder / "papers" / "chinh-thuc" / "a-v1.txt"
+    final.parent.mkdir()
+    final.write_text("Liên hệ 0912 345 678", encoding="utf-8")
+    final.chmod(0o444)
+    purge(folder, "x", look(folder, "x"))
+    assert not talk.exists()
+    assert not final.exists()
+
+
 def test_texts_and_papers_stay_where_nobody_said_so(over: Conference) -> None:
     folder = over.folder
     over.close()

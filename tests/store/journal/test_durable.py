@@ -199,6 +199,25 @@ def test_a_shredded_file_is_zeros_on_the_drive_before_it_is_gone(
     assert not path.exists()
 
 
+def test_a_file_that_is_only_to_be_read_is_shredded_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"1")
+    path.chmod(0o444)
+    modes: list[int] = []
+    real = durable.fsync
+
+    def looking(descriptor: int) -> None:
+        modes.append(os.fstat(descriptor).st_mode)
+        real(descriptor)
+
+    monkeypatch.setattr(durable, "fsync", looking)
+    durable.shred(path)
+    assert [mode & 0o200 for mode in modes] == [0o200], "root may write to any file"
+    assert not path.exists()
+
+
 # --- the journal's part --------------------------------------------------------------------------
 
 
