@@ -264,7 +264,7 @@ class JournalStorage(Storage):
             self._append(action, changes, undoes, note)
 
     def _own_up(self) -> None:
-        """Note in the log what is missing, unless another did, before its numbers are given again."""
+        """Note in the log what is missing, unless another did, before its numbers come again."""
         missing, self.missing = self.missing, range(0)
         if missing and acknowledged(self.folder).missing(self.journal.position.seq):
             self._append("lost", (), 0, told_range(missing))
