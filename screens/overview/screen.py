@@ -24,7 +24,7 @@ from store.agenda import timeline
 from store.agenda.rules import ItemState, past_sessions
 from store.awards.figures import figures
 from store.checkin import attendance, day
-from store.journal.mirror import Mirror
+from store.copies.mirror import Mirror
 from store.records import BallotState
 from store.state import State
 from store.thresholds import percent, percent_text

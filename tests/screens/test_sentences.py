@@ -142,7 +142,10 @@ MEMBERS: dict[str, Iterable[str]] = {
     "quorum-base-{}": ("members", "summoned"),
     "minutes-gap-{}": MINUTES_GAPS,
     "unready-{}": UNREADY_CODES,
-    "repair-{}": ("desk-taken", "draft-restored", "log-damaged", "snapshot-restored", "tail-cut"),
+    "repair-{}": (
+        *("desk-taken", "draft-restored", "lines-missing", "lines-returned", "log-damaged"),
+        *("snapshot-restored", "tail-cut"),
+    ),
     "room-{}": (*ROOM_NAMES, *HELP_TOPICS),
     "scanner-advice-{}": Diagnosis,
     "scanner-{}": Diagnosis,

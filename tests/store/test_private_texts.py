@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from exports import minutes
 from exports.lists import delegates
 from store.conference import Conference
+from store.copies import copying
 from store.journal import verify
 from store.private_texts import WIPED, private_in, without_private
 from store.purge import look, purge
@@ -117,9 +118,9 @@ def test_folders_that_backup_made_are_known(over: Conference, tmp_path: Path) ->
     folder = over.folder
     over.close()
     for name in ("một", "hai"):
-        verify.copy_to(folder, tmp_path / name)
-        verify.remember_copy(folder, tmp_path / name)
+        copying.copy_to(folder, tmp_path / name)
+        copying.remember_copy(folder, tmp_path / name)
     (tmp_path / "hai").rename(tmp_path / "ba")
-    assert verify.copies_of(folder) == [tmp_path / "một"]
-    assert verify.copies_of(tmp_path / "một") == []
+    assert copying.copies_of(folder) == [tmp_path / "một"]
+    assert copying.copies_of(tmp_path / "một") == []
     assert verify.verify(folder).status == "sound"

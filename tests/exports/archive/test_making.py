@@ -27,8 +27,10 @@ from screens.words.papers.archive import ArchiveWords, make_archive
 from store import clock
 from store.checkin import desk
 from store.conference import Conference
+from store.copies import copying
 from store.errors import BadInput, NotSaved
 from store.journal import durable, verify
+from store.journal.lines import link_of
 from store.records import TABLES
 from store.records.codec import Change, Entry
 from store.records.fields import secrets
@@ -171,9 +173,9 @@ def test_an_older_archive_of_that_name_is_kept(day: Path, tmp_path: Path) -> Non
 
 def test_where_it_went_is_remembered_for_a_purge(day: Path, tmp_path: Path) -> None:
     made = make_archive(day, tmp_path / "a.zip")
-    assert made.path in verify.copies_of(day)
+    assert made.path in copying.copies_of(day)
     made.path.unlink()
-    assert made.path not in verify.copies_of(day)
+    assert made.path not in copying.copies_of(day)
 
 
 def test_others_go_on_writing_meanwhile(day: Path, tmp_path: Path) -> None:
@@ -414,7 +416,8 @@ def test_a_record_that_no_version_understands_is_told_as_it_is(tmp_path: Path, n
         seq, last = conference.log()[-1].seq, max(conference.state.units)
     document = {"order": number, "name": "Đơn vị lạ", "former_names": ["a", "b"]}
     change = Change("units", last + 1, None, document)
-    entry = Entry(seq + 1, clock.now(), "bàn cũ", "tinydb", (change,))
+    prior = link_of((tmp_path / "c" / "journal-000001.jsonl").read_bytes().splitlines()[-1])
+    entry = Entry(seq + 1, clock.now(), "bàn cũ", "tinydb", (change,), prior=prior)
     line = json.dumps(msgspec.to_builtins(entry, enc_hook=str), ensure_ascii=False).encode()
     with (tmp_path / "c" / "journal-000001.jsonl").open("ab") as file:
         file.write(b"%08x %b\n" % (zlib.crc32(line), line))

@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 
+from store.copies.copying import copy_to
 from store.journal import durable
-from store.journal.lines import Journal, Position, journal_path
+from store.journal.journal import Journal
+from store.journal.lines import Position, journal_path
 from store.journal.storage import JournalStorage
-from store.journal.verify import copy_to, verify
-from tests.store.store_kit import insert, leave, make, raising
+from store.journal.verify import verify
+from tests.store.store_kit import entries_of, insert, leave, make, raising
 
 BROKEN = OSError(errno.EIO, "broken")
 
@@ -292,7 +294,7 @@ def test_reading_the_log_and_checking_it_leave_nothing_open(tmp_path: Path) -> N
     make(tmp_path / "c", ["một", "hai"])
     storage = JournalStorage(tmp_path / "c", "bàn 1")
     before = open_descriptors()
-    assert len(list(storage.entries())) == 2
+    assert len(list(entries_of(storage))) == 2
     verify(tmp_path / "c")
     copy_to(tmp_path / "c", tmp_path / "copy")
     assert open_descriptors() == before
