@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import docx
 from msgspec.structs import replace
@@ -103,7 +104,7 @@ def changed(made: Conference) -> None:
     _acts(made)
     _awards(made)
     for paper, number in (("minutes", NEW["number"]), ("report", "089")):
-        signer = {"signing": Signing.OWN, "sign_post": "Giám đốc", "sign_name": NEW["signer"]}
+        signer: dict[str, Any] = {"signing": Signing.OWN, "sign_post": "Giám đốc", "sign_name": NEW["signer"]}
         settings.save(made, paper, number=number, **signer)
 
 
