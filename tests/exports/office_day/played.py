@@ -104,7 +104,11 @@ def changed(made: Conference) -> None:
     _acts(made)
     _awards(made)
     for paper, number in (("minutes", NEW["number"]), ("report", "089")):
-        signer: dict[str, Any] = {"signing": Signing.OWN, "sign_post": "Giám đốc", "sign_name": NEW["signer"]}
+        signer: dict[str, Any] = {
+            "signing": Signing.OWN,
+            "sign_post": "Giám đốc",
+            "sign_name": NEW["signer"],
+        }
         settings.save(made, paper, number=number, **signer)
 
 
