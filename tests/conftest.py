@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from docx.oxml.text.run import CT_Text
@@ -17,6 +18,7 @@ from xdist.scheduler import WorkStealingScheduling
 from exports.type.ties import loose
 from screens import sentences
 from screens.frame.ordered_app import PAUSE, OrderedApp
+from screens.frame.unforeseen.guarded import GuardedApp
 from store import clock
 
 NOW = "2026-12-16T08:15:00+07:00"
@@ -85,6 +87,22 @@ async def _wait_until_obeyed(pilot: Pilot[object], timeout: float = 30.0) -> boo
         await asyncio.sleep(PAUSE)
         heard = await _wait_for_screen(pilot, timeout)
     return heard
+
+
+@pytest.fixture(autouse=True)
+def _nothing_unforeseen(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+    """A window goes on after an error, and a test of it does not, unless marked `unforeseen`."""
+
+    def fail(app: GuardedApp[object], error: Exception) -> None:
+        if app._exception is None:  # `run_test` raises it at its end
+            app._exception = error
+
+    with pytest.MonkeyPatch.context() as patch:
+        if request.node.get_closest_marker("unforeseen"):
+            patch.setenv("HOINGHI_LOG", str(tmp_path / "errors.log"))
+        else:
+            patch.setattr(GuardedApp, "_write_down", fail)
+        yield
 
 
 @pytest.fixture(autouse=True)

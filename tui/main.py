@@ -251,12 +251,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone; nothing is left to say to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:
-        from tui import logs
-
-        place = logs.record(error)
-        print(say("unexpected", name=type(error).__name__, log=str(place)), file=sys.stderr)
-        return 2
+    except SystemExit:
+        raise
+    except BaseException as error:  # some libraries' panics are no `Exception`
+        return int(import_module("tui.logs").tell(error))
 
 
 def _answered(words: list[str]) -> int:
