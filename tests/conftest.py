@@ -6,7 +6,6 @@ import asyncio
 import gc
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from docx.oxml.text.run import CT_Text
@@ -59,7 +58,7 @@ def pytest_sessionfinish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _stand_still() -> Iterator[None]:
+def _stand_still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Clocks stand at `NOW`, in child processes they start there; cursors do not blink.
 
     A test that is about another moment says so with `clock.travel` or `HOINGHI_NOW`. Programs in
@@ -68,6 +67,7 @@ def _stand_still() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOINGHI_NOW", NOW)
+        patch.setenv("HOINGHI_LOG", str(tmp_path_factory.mktemp("log") / "errors.log"))
         patch.setattr(clock, "start_running", lambda: None)
         for widget in (Input, TextArea):
             patch.setattr(widget.cursor_blink, "_default", False)
@@ -90,7 +90,7 @@ async def _wait_until_obeyed(pilot: Pilot[object], timeout: float = 30.0) -> boo
 
 
 @pytest.fixture(autouse=True)
-def _nothing_unforeseen(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+def _nothing_unforeseen(request: pytest.FixtureRequest) -> Iterator[None]:
     """A window goes on after an error, and a test of it does not, unless marked `unforeseen`."""
 
     def fail(app: GuardedApp[object], error: Exception) -> None:
@@ -98,9 +98,7 @@ def _nothing_unforeseen(request: pytest.FixtureRequest, tmp_path: Path) -> Itera
             app._exception = error
 
     with pytest.MonkeyPatch.context() as patch:
-        if request.node.get_closest_marker("unforeseen"):
-            patch.setenv("HOINGHI_LOG", str(tmp_path / "errors.log"))
-        else:
+        if not request.node.get_closest_marker("unforeseen"):
             patch.setattr(GuardedApp, "_write_down", fail)
         yield
 

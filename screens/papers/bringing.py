@@ -10,7 +10,7 @@ from exports import catalogue, living, pdf
 from exports.catalogue import PaperKind
 from exports.merging.comparison import Comparison, Take
 from exports.writing import Written
-from screens.papers.writing import PaperDesk, tell_outcome
+from screens.papers.writing import PaperDesk, failed, tell_outcome
 from screens.sentences import say, say_error
 from store import clock
 from store.conference import Conference
@@ -49,7 +49,7 @@ class Merge:
         except HoinghiError as error:
             told = partial(self._failed, say_error(error))
         except Exception as error:
-            told = partial(self._failed, say("papers-failed", name=type(error).__name__))
+            told = partial(self._failed, failed(self._page.app, error))
         self._page.app.call_from_thread(self._end, told)
 
     def _end(self, told: Callable[[], None]) -> None:

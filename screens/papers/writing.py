@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 
@@ -19,6 +19,9 @@ from store import clock
 from store.agenda import printed
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError
+
+if TYPE_CHECKING:
+    from screens.frame.ordered_app import OrderedApp
 
 
 @dataclass
@@ -72,6 +75,7 @@ def _work(
     written: list[Written] = []
     left_out: list[LeftOut] = []
     problem = ""
+    told: list[str] = []
     try:
         for one in catalogue.write_papers(conference, chosen, desk.folder):
             if isinstance(one, LeftOut):
@@ -81,17 +85,29 @@ def _work(
                 pdf.set_aside(one.path)
         if desk.with_pdf:
             written += catalogue.write_pdfs([file.path for file in written], desk.folder)
+        told = _told(conference, chosen, left_out)
     except HoinghiError as error:
         problem = say_error(error)
     except Exception as error:
-        problem = say("papers-failed", name=type(error).__name__)
-    names_times = catalogue.fixes_plan(conference, chosen)
+        problem = failed(app, error)
+    desk.busy = False
+    app.call_from_thread(_tell, app, desk, written, problem, told)
+
+
+def _told(
+    conference: Conference, chosen: Sequence[PaperKind], left_out: Sequence[LeftOut]
+) -> list[str]:
     told = left_out_lines(left_out)
     if len(left_out) > 1:  # each row of the list tells its own reason
         told = [say("papers-left-out-many", number=len(left_out))]
-    told += [plan_differs_text(conference.state)] if names_times else []
-    desk.busy = False
-    app.call_from_thread(_tell, app, desk, written, problem, told)
+    names_times = catalogue.fixes_plan(conference, chosen)
+    return [*told, *([plan_differs_text(conference.state)] if names_times else [])]
+
+
+def failed(app: App[Any], error: Exception) -> str:
+    """What is said of an unforeseen error in the other thread, which is written down."""
+    cast("OrderedApp[Any]", app).record(error)
+    return say("papers-failed", name=type(error).__name__)
 
 
 def _tell(

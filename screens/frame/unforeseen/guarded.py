@@ -82,10 +82,16 @@ class GuardedApp(OrderedApp[Result]):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
-        screen.call_later(self._stand, screen, place, told)
+        screen.call_later(self._fill, screen, place, told)
+
+    def _fill(self, screen: Screen[Any], place: Place | None, told: str) -> None:
+        """The room has been composed."""
+        if place and place.room == self.here() and screen.is_current:
+            place.fill(screen)
+        screen.call_after_refresh(self._stand, screen, place, told)
 
     def _stand(self, screen: Screen[Any], place: Place | None, told: str) -> None:
-        """The room has been drawn for the first time."""
+        """The room has been drawn."""
         if place and place.room == self.here() and screen.is_current:
             place.take(screen)
         self._is_whole = True

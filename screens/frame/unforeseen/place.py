@@ -44,8 +44,8 @@ class Place(msgspec.Struct, frozen=True):
         """What may leave the program, and what a room can hardly fall over."""
         return msgspec.structs.replace(self, texts=())
 
-    def take(self, screen: Screen[object]) -> None:
-        """Put somebody back there, on a screen of the same room that has been drawn."""
+    def fill(self, screen: Screen[object]) -> None:
+        """Open the page and fill the fields, on a screen of the same room; lists may follow."""
         for switcher in screen.query(ContentSwitcher):
             if self.page and screen.query(f"#{self.page}"):
                 switcher.current = self.page
@@ -53,11 +53,14 @@ class Place(msgspec.Struct, frozen=True):
             if text:
                 field.value = text
                 field.cursor_position = len(text)
+
+    def take(self, screen: Screen[object]) -> None:
+        """Put the cursors and the focus back, when the screen has been drawn."""
         for one, row in zip(screen.query(LongList), self.rows, strict=False):
             if row:
                 one.go_to(row)
         if (focus := _found(screen.query(Widget), self.focus)) is not None:
-            screen.set_focus(focus)
+            focus.focus()  # behind what the room's own start focuses
 
 
 def _path(widget: Widget | None) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from screens.frame.unforeseen.guarded import BROKEN
 from screens.hall import screen as hall_screen
 from store import clock
 from store.agenda import steps, timeline
@@ -21,10 +20,9 @@ from store.errors import BadInput
 from store.hall import projection
 from tests.screens.hall.projection import LARGE, projected, seen
 from tests.screens.stage_day import minutes, stage_day
-from tui import app as tui_app
 from tui import logs, main, windows
-from screens.frame.unforeseen.guarded import BROKEN
 from tui.app import HoinghiApp
+from tui.restarting import again
 
 WORDS = "Mời [/] đại biểu chụp ảnh"
 
@@ -246,5 +244,13 @@ async def test_an_error_that_stays_ends_the_window_without_a_word(
 
 
 def test_a_broken_window_opens_again(day: Conference, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[Any] = []
-    monkeypatch.setattr(running.HoinghiApp, "run", lambda app: app.exit(return_code=BROKEN))
+    opened: list[tuple[list[str], bool]] = []
+
+    def start_again(words: list[str], _: object, *, is_hall: bool) -> int:
+        opened.append((words, is_hall))
+        return 0
+
+    monkeypatch.setattr(HoinghiApp, "run", lambda app: app.exit(return_code=BROKEN))
+    monkeypatch.setattr(again, "start_again", start_again)
+    assert windows.show(Conference.open(day.folder, "hội trường"), hall="podium") == 0
+    assert opened == [(["project", str(day.folder), "--podium"], True)]

@@ -74,7 +74,7 @@ PLACES: Mapping[str, Put] = {
     "after a refresh": lambda app: app.screen.call_after_refresh(fall),
     "the room's timer": lambda app: app.screen.set_interval(0.01, fall),
     "a widget's timer": lambda app: a_widget(app).set_timer(0.01, fall),
-    "a task of the room": lambda app: app.screen.run_worker(fall_later),
+    "a task of the room": lambda app: app.screen.run_worker(fall_later()),
     "a task": lambda app: work(app, thread=False),
     "a silent task": lambda app: work(app, thread=False, exit_on_error=False),
     "a thread": lambda app: work(app, thread=True),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from screens.frame.ordered_app import PAUSE
 from screens.hall.screen import HallScreen
 from screens.sentences import say
 from screens.widgets.long_list import LongList
@@ -29,6 +30,12 @@ WINDOWS: dict[str, dict[str, str]] = {
     "podium": {"hall": "podium"},
 }
 """Every room of the secretary's window, and every other window."""
+
+
+@pytest.fixture(autouse=True)
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HOINGHI_LOG", str(tmp_path / "errors.log"))
+    return tmp_path / "errors.log"
 
 
 @pytest.fixture
@@ -51,17 +58,17 @@ def class_of(window: str) -> type[Any]:
     return _room_classes()[room] if room in ROOMS else HallScreen
 
 
-async def until(pilot: Pilot[None], holds: Any) -> None:
+async def until(holds: Callable[[], object]) -> None:
     """Wait until something holds; what has to be waited for says so by itself, or never comes."""
     async with asyncio.timeout(20):
         while not holds():
-            await pilot.pause(0.01)
+            await asyncio.sleep(PAUSE)  # a pilot's own pause draws, and falls over what is drawn
 
 
 async def mended(pilot: Pilot[None], broken: object) -> None:
     app = pilot.app
-    await until(pilot, lambda: app.screen is not broken and app.screen.is_mounted)
-    await until(pilot, lambda: app._is_whole)  # type: ignore[attr-defined]
+    await until(lambda: app.screen is not broken and app.screen.is_mounted)
+    await until(lambda: app._is_whole)  # type: ignore[attr-defined]
     await pilot.pause()
 
 
@@ -71,7 +78,7 @@ def told(app: HoinghiApp) -> list[str]:
 
 @pytest.mark.parametrize("window", WINDOWS)
 async def test_it_is_built_anew_each_time_and_goes_on(
-    day: Conference, window: str, tmp_path: Path
+    day: Conference, window: str, log: Path
 ) -> None:
     app = HoinghiApp(day, **WINDOWS[window])
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
@@ -88,9 +95,9 @@ async def test_it_is_built_anew_each_time_and_goes_on(
             assert {one.split()[0] for one in app.unforeseen} == {"UnforeseenError"}, app.unforeseen
         await pilot.press("ctrl+q")
     assert app.return_code == 0
-    log = (tmp_path / "errors.log").read_text("utf-8")
-    assert "UnforeseenError tests.screens.frame.unforeseen.faults:" in log
-    assert SECRET not in log
+    written = log.read_text("utf-8")
+    assert "UnforeseenError tests.screens.frame.unforeseen.faults:" in written
+    assert SECRET not in written
 
 
 @pytest.mark.parametrize("window", WINDOWS)
@@ -108,8 +115,8 @@ async def test_a_room_that_fails_once_while_it_is_entered_stands_after_all(
     monkeypatch.setattr(kind, where, once)
     async with app.run_test(size=(120, 40)) as pilot:
         await entered(pilot, window)
-        await until(pilot, lambda: app.unforeseen and app._is_whole and not app._is_due)
-        await until(pilot, lambda: isinstance(app.screen, kind) and app.screen.is_mounted)
+        await until(lambda: app.unforeseen and app._is_whole and not app._is_due)
+        await until(lambda: isinstance(app.screen, kind) and app.screen.is_mounted)
         await pilot.press("ctrl+q")
     assert app.return_code == 0
 
@@ -178,7 +185,7 @@ async def test_an_error_that_comes_back_by_itself_ends_the_window_to_start_again
     async with app.run_test() as pilot:
         if window in ROOMS:
             await pilot.press(ROOMS[window][0])
-        await until(pilot, lambda: app._exit)
+        await until(lambda: app._exit)
     assert app.return_code == 70
     assert app.place is not None
     assert app.place.room == next(iter(WINDOWS[window].values()), window)
@@ -189,7 +196,7 @@ async def test_an_error_in_the_way_out_of_errors_starts_the_window_again(
 ) -> None:
     app = HoinghiApp(day)
     monkeypatch.setattr(app, "record", fall)
-    async with app.run_test() as pilot:
+    async with app.run_test():
         app.call_later(fall)
-        await until(pilot, lambda: app._exit)
+        await until(lambda: app._exit)
     assert app.return_code == 70
