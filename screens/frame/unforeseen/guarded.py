@@ -56,6 +56,7 @@ class GuardedApp(OrderedApp[Result]):
         self.storm = Storm()
         self._times: dict[str, int] = {}
         self._is_due = False
+        self._goes_round = False
         self._is_whole = False
         self._waits = False
         self._doomed: WeakSet[Screen[Any]] = WeakSet()
@@ -119,7 +120,17 @@ class GuardedApp(OrderedApp[Result]):
     async def _dispatch_message(self, message: Message) -> None:
         if isinstance(message, events.InputEvent | events.Paste):
             self.storm.calm()
-        await self._dispatched(super()._dispatch_message, message)
+        if self._goes_round:
+            await self._dispatched(super()._dispatch_message, message)
+        else:  # the application is beginning or ending: Textual itself knows how to stop it
+            await super()._dispatch_message(message)
+
+    async def _process_messages_loop(self) -> None:
+        self._goes_round = True
+        try:
+            await super()._process_messages_loop()
+        finally:
+            self._goes_round = False
 
     async def _dispatched(
         self, dispatch: Callable[[Message], Awaitable[None]], message: Message
@@ -154,9 +165,8 @@ class GuardedApp(OrderedApp[Result]):
         self._write_down(error)
         if self._exit:
             return
-        if not self._running:
-            self._return_code = BROKEN  # it is ending by itself, before its first screen or behind
-            return
+        if not self._goes_round:
+            self._return_code = BROKEN  # unless it comes to be mended after all
         culprit = _culprit()
         if self._is_due or culprit in self._doomed:
             return
@@ -182,7 +192,7 @@ class GuardedApp(OrderedApp[Result]):
             self.place = Place.of(self.here(), self.screen_stack[1])
 
     def _mend(self, culprit: Screen[Any] | None) -> None:
-        self._is_due = False
+        self._is_due, self._return_code = False, 0
         strength = self.storm.grow()
         form = typed_into(self.screen_stack[2:])
         if form is not None and (form is not culprit or strength <= MOST_MENDED):
