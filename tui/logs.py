@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,14 +42,10 @@ def record(error: BaseException) -> Path:
     return path()
 
 
-def record_threads() -> None:
-    """Write down what threads of their own fall over; Python would print it over the picture."""
-
-    def failed(args: threading.ExceptHookArgs) -> None:
-        if args.exc_value is not None:
-            record(args.exc_value)
-
-    threading.excepthook = failed
+def keep(error: BaseException | None) -> None:
+    """Append what fell in a thread, or while nobody was looking, as Python's hooks give it."""
+    if error is not None:
+        record(error)
 
 
 def tell(error: BaseException) -> int:

@@ -10,6 +10,7 @@ import argparse
 import gc
 import os
 import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -241,6 +242,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     # Starting makes little garbage; Python looks for some after every 700 objects.
     gc.set_threshold(50_000)
+    if argv is None:  # the process is ours: what has no caller left to fall to prints no traceback
+        threading.excepthook = lambda of: import_module("tui.logs").keep(of.exc_value)
+        sys.unraisablehook = lambda of: import_module("tui.logs").keep(of.exc_value)
     try:
         _speak()
         with naming_keys(False):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -15,9 +14,8 @@ import msgspec
 from screens.checkin.desk.settings import DeskSettings, settings_of
 from screens.checkin.desk.unsaved import unsaved_of
 from screens.frame.unforeseen.guarded import BROKEN, GuardedApp
-from screens.frame.unforeseen.place import Place
+from screens.frame.unforeseen.whereabouts import Whereabouts
 from screens.sentences import language, say, set_language
-from tui import logs
 from tui.console import tell
 from tui.restarting.running import run
 
@@ -37,7 +35,7 @@ class Again(msgspec.Struct):
     """Word from the window before: how often in vain, where, what of the desk was switched."""
 
     times: int = 0
-    place: Place | None = None
+    place: Whereabouts | None = None
     is_lost: bool = False
     desk: DeskSettings | None = None
     language: str = ""
@@ -112,13 +110,19 @@ def start_again(words: Sequence[str], again: Again, *, is_hall: bool = False) ->
         stream.flush()
     try:
         if os.name == "nt":  # no program takes another's place there
+            import subprocess
+
             return subprocess.call(command)
         os.execv(sys.executable, command)
     except OSError as error:
+        from tui import logs
+
         logs.record(error)
         return _ended(again)
 
 
 def _ended(again: Again) -> int:
+    from tui import logs
+
     tell(say("unforeseen-end", count=again.times - 1, log=str(logs.path())))
     return logs.UNEXPECTED

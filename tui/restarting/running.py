@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from screens.frame.unforeseen.guarded import BROKEN, GuardedApp
-from tui import logs
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 def run(app: GuardedApp[Any]) -> tuple[Any, int]:
@@ -20,7 +23,7 @@ def run(app: GuardedApp[Any]) -> tuple[Any, int]:
         with _terminal_given_back(), _threads_met(app):
             result = app.run()
     except Exception as error:
-        logs.record(error)
+        app.record(error)
         return None, BROKEN
     return result, app.return_code or 0
 
@@ -31,14 +34,16 @@ def _threads_met(app: GuardedApp[Any]) -> Iterator[None]:
     before = threading.excepthook
 
     def failed(args: threading.ExceptHookArgs) -> None:
-        error, loop = args.exc_value, app._loop
+        error, loop = args.exc_value, cast("asyncio.AbstractEventLoop", app._loop)
         is_drawing = bool(args.thread and args.thread.name.startswith("textual-"))
-        if isinstance(error, Exception) and loop is not None and loop.is_running():
+        if not isinstance(error, Exception):
+            return
+        try:
             loop.call_soon_threadsafe(app._handle_exception, error)
             if is_drawing:
                 loop.call_soon_threadsafe(app.give_up)
-        elif error is not None:
-            logs.record(error)
+        except RuntimeError:  # the window has been closed
+            app.record(error)
 
     threading.excepthook = failed
     try:
@@ -50,11 +55,11 @@ def _threads_met(app: GuardedApp[Any]) -> Iterator[None]:
 @contextmanager
 def _terminal_given_back() -> Iterator[None]:
     """Lines are typed and shown again afterwards, also where Textual did not get to that."""
-    try:
-        import termios
-    except ImportError:  # Windows: the console is the program's own there
+    if sys.platform == "win32":  # the console gives itself back there
         yield
         return
+    import termios
+
     before: list[Any] | None = None
     with suppress(termios.error, OSError):
         before = termios.tcgetattr(0)

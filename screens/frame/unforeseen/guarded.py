@@ -18,9 +18,9 @@ from textual.worker import Worker, WorkerFailed, WorkerState
 
 from screens.frame.ordered_app import OrderedApp
 from screens.frame.unforeseen.closing import close_over, is_changed, typed_into
-from screens.frame.unforeseen.place import Place
 from screens.frame.unforeseen.storm import Storm
 from screens.frame.unforeseen.traces import trace
+from screens.frame.unforeseen.whereabouts import Whereabouts
 from screens.sentences import say
 
 Result = TypeVar("Result")
@@ -47,7 +47,7 @@ class GuardedApp(OrderedApp[Result]):
         super().__init__()
         self.unforeseen: list[str] = []
         """The errors met, the newest last, as the log has them."""
-        self.place: Place | None = None
+        self.place: Whereabouts | None = None
         """Where to begin, or where somebody was when the last error was met."""
         self.greeting = ""
         """What is said when the first room stands: that the window started again."""
@@ -76,7 +76,7 @@ class GuardedApp(OrderedApp[Result]):
         self.bell()
         self.notify(sentence, severity="error", markup=False)
 
-    def enter(self, room: str, place: Place | None = None, told: str = "") -> None:
+    def enter(self, room: str, place: Whereabouts | None = None, told: str = "") -> None:
         """Put a room in front in place of the lowest one, at a place in it, and say something."""
         screen = self.make(room)
         if len(self.screen_stack) > 1:
@@ -85,13 +85,13 @@ class GuardedApp(OrderedApp[Result]):
             self.push_screen(screen)
         screen.call_later(self._fill, screen, place, told)
 
-    def _fill(self, screen: Screen[Any], place: Place | None, told: str) -> None:
+    def _fill(self, screen: Screen[Any], place: Whereabouts | None, told: str) -> None:
         """The room has been composed."""
         if place and place.room == self.here() and screen.is_current:
             place.fill(screen)
         screen.call_after_refresh(self._stand, screen, place, told)
 
-    def _stand(self, screen: Screen[Any], place: Place | None, told: str) -> None:
+    def _stand(self, screen: Screen[Any], place: Whereabouts | None, told: str) -> None:
         """The room has been drawn."""
         if place and place.room == self.here() and screen.is_current:
             place.take(screen)
@@ -188,8 +188,8 @@ class GuardedApp(OrderedApp[Result]):
 
     def _remember(self) -> None:
         with suppress(Exception):  # a room that cannot even be read is built anew at its start
-            self.place = Place(self.here())
-            self.place = Place.of(self.here(), self.screen_stack[1])
+            self.place = Whereabouts(self.here())
+            self.place = Whereabouts.of(self.here(), self.screen_stack[1])
 
     def _mend(self, culprit: Screen[Any] | None) -> None:
         self._is_due, self._return_code = False, 0
@@ -221,7 +221,7 @@ class GuardedApp(OrderedApp[Result]):
         self._is_whole = False
         self._doomed = WeakSet(self.screen_stack[1:])
         is_lost = close_over(self)
-        place = self.place or Place(self.here())
+        place = self.place or Whereabouts(self.here())
         if told and is_lost:
             told = say("unforeseen-lost")
         self.enter(place.room, place if with_texts else place.without_texts(), told)

@@ -15,7 +15,7 @@ from screens.widgets.long_list import LongList
 W = TypeVar("W", bound=Widget)
 
 
-class Place(msgspec.Struct, frozen=True):
+class Whereabouts(msgspec.Struct, frozen=True):
     """A room, the page in front, the row under each list's cursor, what has the focus.
 
     Lists and fields are told apart by their order in the room. `texts` are what its fields hold: a
@@ -29,7 +29,7 @@ class Place(msgspec.Struct, frozen=True):
     texts: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, room: str, screen: Screen[object]) -> Place:
+    def of(cls, room: str, screen: Screen[object]) -> Whereabouts:
         """Where somebody is on `screen`, which shows `room`."""
         pages = [switcher.current or "" for switcher in screen.query(ContentSwitcher)]
         return cls(
@@ -40,7 +40,7 @@ class Place(msgspec.Struct, frozen=True):
             texts=tuple(field.value for field in screen.query(Input)),
         )
 
-    def without_texts(self) -> Place:
+    def without_texts(self) -> Whereabouts:
         """What may leave the program, and what a room can hardly fall over."""
         return msgspec.structs.replace(self, texts=())
 
