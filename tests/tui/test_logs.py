@@ -24,12 +24,16 @@ def fall(kind: type[BaseException] = ValueError) -> None:
     raise kind(SECRET)
 
 
+def fall_twice() -> None:
+    try:
+        fall(KeyError)
+    except KeyError as error:
+        raise RuntimeError(SECRET) from error
+
+
 def fallen() -> BaseException:
     with pytest.raises(RuntimeError) as met:
-        try:
-            fall(KeyError)
-        except KeyError as error:
-            raise RuntimeError(SECRET) from error
+        fall_twice()
     return met.value
 
 
