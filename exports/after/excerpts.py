@@ -8,6 +8,7 @@ from typing import NamedTuple
 from exports.minutes.votes import told_vote
 from exports.word.named_paper import begin_record, recipients_of, record_head
 from exports.word.paper import Paper
+from exports.word.usual import shown
 from exports.wording import chairs, person_text, secretaries, sentences
 from exports.wording.hours import began_text
 from exports.wording.proposals import decided
@@ -81,11 +82,10 @@ def _excerpt(paper: Paper, state: State, paper_id: str, told: _Extract) -> None:
                 paper.paragraph(text)
     paper.paragraph("Trích đúng theo Biên bản Hội nghị./.")
     secretary = next((person.name for person in secretaries(state)), "")
-    chair = next((person.name for person in chairs(state)), "")
-    given = paper_settings.given(state, paper_id)
+    given = shown(state, paper_id)
     presiding = "\n".join(["Chủ tọa", *paper_settings.signing_lines(given)])
     to = recipients_of(state, paper_id)
-    paper.signatures(("Thư ký", "", secretary), (presiding, "", given.sign_name or chair), to)
+    paper.signatures(("Thư ký", "", secretary), (presiding, "", given.sign_name), to)
 
 
 def _conclusion(item: AgendaItem | None) -> str:

@@ -55,7 +55,7 @@ def _record(paper: Paper, state: State, one: Handover) -> None:
     paper.signatures(
         ("Bên giao", "(Ký, ghi rõ họ tên)", _name(one.giver)),
         ("Bên nhận", "(Ký, ghi rõ họ tên)", _name(one.receiver)),
-        recipients_of(state, "handover", ("Lưu: VT, Hồ sơ",)),
+        recipients_of(state, "handover"),
     )
 
 

@@ -28,12 +28,12 @@ def write(conference: Conference, path: Path) -> Path:
     """Write a pledge for each item under which one is signed. Raises `NotSaved`."""
     state = conference.state
     asked = items(state)
-    subject, day = f"Năm {state.profile.year + 1}", made_there(state)
-    paper = begin(conference, "pledge", KIND, subject, day=day)
+    subject = f"Năm {state.profile.year + 1}"
+    paper = begin(conference, "pledge", KIND, subject)
     for place, item in enumerate(asked):
         if place:
             paper.new_copy()
-            head(paper, state, "pledge", KIND, subject, day=day)
+            head(paper, state, "pledge", KIND, subject)
         _pledge(paper, state, item)
     return paper.save(path)
 
@@ -64,4 +64,4 @@ def _pledge(paper: Paper, state: State, item: AgendaItem) -> None:
         rows.append([str(number), one.name, one.signer, at])
     paper.table(COLUMNS, rows)
     paper.paragraph("Các đơn vị cam kết thực hiện nghiêm túc nội dung giao ước trên./.")
-    sign(paper, state, "pledge", title=f"TM. {profile.host_body}")
+    sign(paper, state, "pledge")

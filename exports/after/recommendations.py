@@ -6,7 +6,6 @@ from pathlib import Path
 
 from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
-from exports.wording.issue_days import made_there
 from store.conference import Conference
 from store.records import Recommendation
 
@@ -23,7 +22,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write them in a table, those to one body together. Raises `NotSaved`."""
     state = conference.state
     kind, subject = "Tổng hợp kiến nghị, đề xuất", f"Tại {state.profile.title}"
-    paper = begin(conference, "recommendations", kind, subject, day=made_there(state))
+    paper = begin(conference, "recommendations", kind, subject)
     by_body: dict[str, list[Recommendation]] = {}
     for one in state.in_order(Recommendation):
         by_body.setdefault(one.addressee, []).append(one)

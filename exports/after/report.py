@@ -11,7 +11,6 @@ from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper
 from exports.wording import moment_text
 from exports.wording.hours import began
-from exports.wording.issue_days import made_there
 from exports.wording.speakers import presenter_text
 from store import preparation
 from store.acts import pledges
@@ -29,7 +28,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the report; what only a person can judge is left as dots. Raises `NotSaved`."""
     state = conference.state
     subject = f"Kết quả tổ chức {state.profile.title}"
-    paper = begin(conference, "report", "Báo cáo", subject, "BC", day=made_there(state))
+    paper = begin(conference, "report", "Báo cáo", subject)
     paper.section("I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
     paper.bullets(_held(state, session) for session in state.in_order(Session))
     paper.labelled("Địa điểm", state.profile.venue or "…………", bold=True)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
-from exports.wording.issue_days import made_there
 from store.conference import Conference
 from store.records import Ballot, Criterion, CriterionKind, Method, Score
 from store.state import State
@@ -30,12 +29,11 @@ def write(conference: Conference, path: Path) -> Path:
         "score-table",
         "Phụ lục bảng điểm thi đua",
         subject,
-        day=made_there(state),
         landscape=True,
     )
     for ballot in scored(state):
         _scoring(paper, state, ballot)
-    sign(paper, state, "score-table", recipients=())
+    sign(paper, state, "score-table")
     return paper.save(path)
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from exports.minutes.votes import told_vote
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
-from exports.wording import day_text, sentences
+from exports.wording import day_text
 from exports.wording.issue_days import made_there
 from exports.wording.proposals import Carried, for_awards
 from store.conference import Conference
+from store.papers import legal_basis
 from store.papers import settings as paper_settings
 from store.records import Ballot
 from store.state import State
@@ -37,7 +38,7 @@ def write(conference: Conference, path: Path) -> Path:
     state = conference.state
     profile = state.profile
     subject = f"Về việc đề nghị khen thưởng năm {profile.year}"
-    paper = begin(conference, "submission", "Tờ trình", subject, "TTr", day=None)
+    paper = begin(conference, "submission", "Tờ trình", subject)
     if not paper_settings.given(state, "submission").addressees:
         paper.paragraph(f"Kính gửi: {DOTS}{DOTS}", align="center")
     _grounds(paper, state)
@@ -53,7 +54,7 @@ def write(conference: Conference, path: Path) -> Path:
         told_vote(paper, ballot)
     paper.paragraph(f"Hồ sơ kèm theo: Biên bản Hội nghị; {DOTS}")
     paper.paragraph(f"{profile.host_body} kính trình {DOTS} xem xét, quyết định./.")
-    sign(paper, state, "submission", title=f"TM. {profile.host_body}")
+    sign(paper, state, "submission")
     return paper.save(path)
 
 
@@ -61,8 +62,7 @@ def write_list(conference: Conference, path: Path) -> Path:
     """Write the list that goes with the submission, honour by honour. Raises `NotSaved`."""
     state = conference.state
     subject = f"Đề nghị khen thưởng năm {state.profile.year}"
-    day = made_there(state)
-    paper = begin(conference, "proposed", "Danh sách tập thể, cá nhân", subject, day=day)
+    paper = begin(conference, "proposed", "Danh sách tập thể, cá nhân", subject)
     with_it = f"(Kèm theo Tờ trình số {DOTS} ngày {DOTS} của {state.profile.host_body})"
     paper.paragraph(with_it, italic=True, align="center")
     rows: list[list[str]] = []
@@ -74,7 +74,7 @@ def write_list(conference: Conference, path: Path) -> Path:
             rows.append([str(number), one.name, one.votes, one.share])
     paper.table(LISTED, rows)
     paper.paragraph(f"Danh sách gồm {number} tập thể, cá nhân.")
-    sign(paper, state, "proposed", title=f"TM. {state.profile.host_body}", recipients=())
+    sign(paper, state, "proposed")
     return paper.save(path)
 
 
@@ -83,7 +83,7 @@ def _grounds(paper: Paper, state: State) -> None:
     profile = state.profile
     day = day_text(made_there(state))
     held = f"kết quả {profile.title} ngày {day.removeprefix('ngày ')}"
-    cited = [line for text in profile.citations for line in sentences(text)] or [DOTS]
+    cited = legal_basis.of_conference(state) or [DOTS]
     grounds = [*cited, held]
     for place, text in enumerate(grounds):
         end = "." if place == len(grounds) - 1 else ";"

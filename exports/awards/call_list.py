@@ -9,7 +9,6 @@ from exports.word.facts import fact
 from exports.word.named_paper import begin
 from exports.word.paper import Paper, PaperColumn
 from exports.wording.awards import about_recipient, outcome_text, recipient_name
-from exports.wording.issue_days import made_there
 from store.awards import ceremony
 from store.awards.givers import PLANNED
 from store.awards.rules import Call
@@ -51,13 +50,13 @@ def write(conference: Conference, path: Path) -> Path:
     """Write both lists from the stage calls as they stand now. Raises `NotSaved`."""
     state = conference.state
     subject = f"Tại {state.profile.title}"
-    paper = begin(conference, "awards", "Danh sách trao thưởng", subject, day=made_there(state))
+    paper = begin(conference, "awards", "Danh sách trao thưởng", subject)
     paper.section("I. DANH SÁCH GỌI (NGƯỜI DẪN CHƯƠNG TRÌNH)")
     paper.paragraph("Số thứ tự là vị trí trên sân khấu, tính từ bên trái.", italic=True)
     session = attendance.session(state)
     told: set[int] = set()
     for call in ceremony.calls(state):
-        stage.begin_call(paper, call, told)
+        stage.begin_call(paper, state, call, told)
         _givers(paper, state, call)
         rows = [_row(state, call, n, award, session) for n, award in stage.numbered(call)]
         paper.table(CALLS, rows, size=14)

@@ -33,7 +33,7 @@ def write(conference: Conference, path: Path) -> Path:
     known = [state.decisions[one] for one in given if one in state.decisions]
     for number, decision in enumerate(known, start=1):
         paper.section(f"{number}. {decision_text(decision).rstrip(';')}.")
-        _about(paper, decision, first_calls.get(decision.id))
+        _about(paper, state, decision, first_calls.get(decision.id))
         _honours(paper, state, decision)
     bare = sum(award.decision_id not in state.decisions for award in stage.listed(state))
     if bare:
@@ -41,18 +41,27 @@ def write(conference: Conference, path: Path) -> Path:
     return paper.save(path)
 
 
-def _about(paper: Paper, decision: Decision, call: Call | None) -> None:
-    paper.labelled("Người ký", decision.signer or "…")
+def _about(paper: Paper, state: State, decision: Decision, call: Call | None) -> None:
+    paper.labelled("Người ký", decision.signer or "…", keep=True)
     if decision.read_at:
-        paper.labelled("Đã công bố", moment_text(decision.read_at))
-    elif call is None:
-        paper.labelled("Công bố", "không có đợt trao tại Hội nghị")
-    elif stage.is_read(call):
-        paper.labelled("Công bố", f"ở đợt {call.number}, không mời lên")
-    elif decision.call_first:
-        paper.labelled("Công bố", f"ở đợt {call.number}, sau khi đã mời lên đứng vào vị trí")
+        paper.labelled("Đã công bố", moment_text(decision.read_at), keep=True)
     else:
-        paper.labelled("Công bố", f"trước đợt {call.number}, rồi mời lên nhận")
+        paper.labelled("Công bố", _to_be_read(state, decision, call), keep=True)
+
+
+def _to_be_read(state: State, decision: Decision, call: Call | None) -> str:
+    """At which call, of one whose hour nobody wrote down."""
+    if call is None:
+        return "không có đợt trao tại Hội nghị"
+    if stage.is_over(call):
+        return f"ở đợt {call.number}, chưa ghi giờ"
+    if stage.is_left(state, call):
+        return f"ở đợt {call.number}, chưa gọi tại Hội nghị"
+    if stage.is_read(call):
+        return f"ở đợt {call.number}, không mời lên"
+    if decision.call_first:
+        return f"ở đợt {call.number}, sau khi đã mời lên đứng vào vị trí"
+    return f"trước đợt {call.number}, rồi mời lên nhận"
 
 
 def _honours(paper: Paper, state: State, decision: Decision) -> None:

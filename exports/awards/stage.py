@@ -6,8 +6,8 @@ from itertools import groupby
 
 from exports.word.named_paper import begin
 from exports.word.paper import Paper
+from exports.wording import hour_text
 from exports.wording.awards import begun, decision_text, form_text
-from exports.wording.issue_days import made_there
 from store.awards import ceremony
 from store.awards.givers import PLANNED
 from store.awards.rules import Call
@@ -19,7 +19,7 @@ from store.state import State
 def begin_awards(conference: Conference, paper_id: str, kind: str) -> Paper:
     """A paper about the awards."""
     state = conference.state
-    return begin(conference, paper_id, kind, f"Tại {state.profile.title}", day=made_there(state))
+    return begin(conference, paper_id, kind, f"Tại {state.profile.title}")
 
 
 def listed(state: State) -> list[Award]:
@@ -38,6 +38,16 @@ def on_stage(state: State) -> list[Call]:
 def is_read(call: Call) -> bool:
     """Whether nobody is to come up."""
     return all(award.only_read for award in call.awards)
+
+
+def is_over(call: Call) -> bool:
+    """Whether all of a call came out, be it that they did not come up."""
+    return call.state is AwardState.CONFERRED
+
+
+def is_left(state: State, call: Call) -> bool:
+    """Whether the conference was closed before it was called."""
+    return call.state is AwardState.WAITING and state.profile.closed_at is not None
 
 
 def numbered(call: Call) -> list[tuple[int, Award]]:
@@ -123,25 +133,30 @@ def decision_to_read(call: Call, told: set[int]) -> str:
     return decision_text(decision).rstrip(";") + "."
 
 
-def decision_lines(call: Call, told: set[int]) -> tuple[str, str]:
+def decision_lines(state: State, call: Call, told: set[int]) -> tuple[str, str]:
     """What is said of its decision before a call, and after those called stand; "" where nothing.
 
-    `told` are the decisions that were read before, to which its own is added.
+    Of one that was read its hour is told: it is read once. `told` are the decisions that were read
+    before, to which its own is added.
     """
     text = decision_to_read(call, told)
     if not text:
         return "", ""
+    if call.decision and call.decision.read_at:
+        return f"Đã công bố lúc {hour_text(call.decision.read_at)}: {text}", ""
+    if is_over(call) or is_left(state, call):
+        return text, ""
     if call.decision and call.decision.call_first and not is_read(call):
         return "", f"Mời lên trước; đã đứng vào vị trí mới công bố {text}"
     after = "" if is_read(call) else ", rồi mời lên nhận"
     return f"Công bố trước{after}: {text}", ""
 
 
-def begin_call(paper: Paper, call: Call, told: set[int]) -> None:
+def begin_call(paper: Paper, state: State, call: Call, told: set[int]) -> None:
     """The call's heading, and before or after it the decision, as `call_first` has it."""
-    before, after = decision_lines(call, told)
+    before, after = decision_lines(state, call, told)
     if before:
-        paper.paragraph(before, italic=True, keep=True)
+        paper.paragraph(before, italic=True, align="left", keep=True)
     paper.section(heading(call))
     if after:
-        paper.paragraph(after, italic=True, keep=True)
+        paper.paragraph(after, italic=True, align="left", keep=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 from exports.before.amount_words import amount_words
 from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
-from exports.wording.issue_days import sent_before
 from store import preparation
 from store.conference import Conference
 from store.preparation import amount_text, budget_of
@@ -26,7 +25,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the estimate. Raises `NotSaved`."""
     state = conference.state
     subject = f"Tổ chức {state.profile.title}"
-    paper = begin(conference, "budget", "Dự toán kinh phí", subject, day=sent_before(state))
+    paper = begin(conference, "budget", "Dự toán kinh phí", subject)
     tasks = [task for task in preparation.tasks(state) if task.budget]
     whole = budget_of(tasks)
     paper.table(COLUMNS, [*_rows(tasks), ["", "Tổng cộng", "", amount_text(whole)]], total=True)

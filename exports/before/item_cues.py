@@ -10,7 +10,7 @@ from exports.wording import day_text, delegate_text, joined, person_text, secret
 from exports.wording.people import listed, will_not_come
 from exports.wording.speakers import presenter_text, speaker_text
 from store.acts import handovers, places, pledges
-from store.agenda import speeches, timeline
+from store.agenda import speeches
 from store.records import AgendaItem, Delegate, Group, GroupKind
 from store.state import State
 
@@ -42,14 +42,7 @@ def cues_of(state: State, item: AgendaItem) -> Iterator[Cue]:
     yield from _handovers(state, item)
     yield from _signing(state, item)
     yield from vote_cues.votes(state, item)
-    if item.id == awards_item(state):
-        yield from award_cues.calls(state)
-
-
-def awards_item(state: State) -> int:
-    """The first item that awards are given under; 0 where the programme has none."""
-    items = timeline.agenda_items(state)
-    return next((item.id for item in items if item.kind == "awards"), 0)
+    yield from award_cues.of_item(state, item.id)
 
 
 def _who(state: State, item: AgendaItem) -> str:

@@ -14,11 +14,11 @@ from exports.lists.tasks import estimate
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper
 from exports.wording import day_text, hour_text, sentences
-from exports.wording.issue_days import sent_before
 from exports.wording.people import OTHERS, listed
 from store import preparation
 from store.agenda import printed
 from store.conference import Conference
+from store.papers import legal_basis
 from store.preparation import amount_text, budget_of
 from store.records import Group, Profile, Session, Task
 from store.state import State
@@ -33,8 +33,8 @@ def write(conference: Conference, path: Path) -> Path:
     state = conference.state
     profile = state.profile
     subject = f"Tổ chức {profile.title}"
-    paper = begin(conference, "plan", "Kế hoạch", subject, "KH", day=sent_before(state))
-    _grounds(paper, profile)
+    paper = begin(conference, "plan", "Kế hoạch", subject)
+    _grounds(paper, state)
     paper.section("I. MỤC ĐÍCH, YÊU CẦU")
     _purpose(paper, profile)
     paper.section("II. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
@@ -54,9 +54,11 @@ def write(conference: Conference, path: Path) -> Path:
     return paper.save(path)
 
 
-def _grounds(paper: Paper, profile: Profile) -> None:
+def _grounds(paper: Paper, state: State) -> None:
     """Căn cứ: one a line, in italics; Phụ lục I, II.6."""
-    cited = [f"Căn cứ {one.strip().rstrip(' .;')}" for one in profile.citations]
+    profile = state.profile
+    held = legal_basis.of_conference(state)
+    cited = [f"Căn cứ {one.rstrip(' .;').removeprefix('Căn cứ ')}" for one in held]
     for line in _points(cited or [f"Căn cứ {BLANK}"]):
         paper.paragraph(line, italic=True)
     paper.paragraph(f"{profile.host_body} ban hành Kế hoạch tổ chức {profile.title} như sau:")

@@ -16,7 +16,6 @@ from exports.lists.programme import hours_of
 from exports.word.named_paper import begin
 from exports.word.paper import PaperColumn
 from exports.wording import day_text
-from exports.wording.issue_days import sent_before
 from store.agenda import printed, timeline
 from store.conference import Conference
 from store.records import AgendaItem, PlanLine
@@ -41,7 +40,6 @@ def write(conference: Conference, path: Path) -> Path:
         "run-sheet",
         "Kịch bản điều hành",
         state.profile.title,
-        day=sent_before(state),
         landscape=True,
     )
     paper.labelled("Chủ trì", chair_text(state), bold=True)
@@ -63,8 +61,7 @@ def _rows(state: State) -> Iterator[list[str]]:
             first, *others = item_cues.cues_of(state, item)
             yield from _of_cue(first, hours_of(hours[item.id]), f"{number}. {item.title}")
             yield from _of_cues(others)
-    if not item_cues.awards_item(state):
-        yield from _band("Trao thưởng: chưa xếp vào nội dung nào", award_cues.calls(state))
+    yield from _band("Trao thưởng: chưa xếp vào nội dung nào", award_cues.of_item(state, 0))
     yield from _band("Biểu quyết: chưa xếp vào nội dung nào", vote_cues.loose_votes(state))
 
 

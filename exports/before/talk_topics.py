@@ -8,7 +8,6 @@ from pathlib import Path
 from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
 from exports.wording import delegate_text
-from exports.wording.issue_days import sent_before
 from store.acts import speakers
 from store.agenda import speeches, timeline
 from store.conference import Conference
@@ -28,8 +27,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the list. Raises `NotSaved`."""
     state = conference.state
     subject = f"Tại {state.profile.title}"
-    day = sent_before(state)
-    paper = begin(conference, "talk-topics", "Danh mục tham luận", subject, day=day)
+    paper = begin(conference, "talk-topics", "Danh mục tham luận", subject)
     talks = talks_of(state)
     paper.table(COLUMNS, _rows(state, talks))
     paper.paragraph(f"Danh mục gồm {len(talks)} tham luận./.")

@@ -15,7 +15,6 @@ from exports.before.talk_texts.taken_over import TakenOver, TakenTable
 from exports.before.talk_topics import talks_of, unit_of, who
 from exports.word.named_paper import begin
 from exports.word.paper import Paper, PaperColumn
-from exports.wording.issue_days import made_there
 from store.conference import Conference
 from store.records import Speech
 from store.state import State
@@ -33,7 +32,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the list and every talk. Raises `NotSaved`."""
     state = conference.state
     subject = f"Tại {state.profile.title}"
-    paper = begin(conference, "talks", "Tập hợp tham luận", subject, day=made_there(state))
+    paper = begin(conference, "talks", "Tập hợp tham luận", subject)
     talks = talks_of(state)
     files = matched(state, conference.folder / FOLDER, talks)
     paper.table(COLUMNS, _rows(state, talks, files))

@@ -24,7 +24,6 @@ from exports.wording import (
     within_sentence,
 )
 from exports.wording.invitations import Letter
-from exports.wording.issue_days import sent_before
 from exports.writing import write_set
 from store import clock
 from store.agenda import printed
@@ -36,7 +35,6 @@ from store.state import State
 
 CODE_SIDE = 20.0
 """The code without its quiet zone, in millimetres."""
-RECIPIENTS = ("Như trên", "Lưu: VT")
 
 _PICTURE_SIDE = CODE_SIDE * (qr.MODULES + 2 * qr.QUIET_ZONE) / qr.MODULES
 _WORTH_NAMING = (
@@ -148,7 +146,7 @@ def _paper(state: State) -> Paper:
 
 def _invitation(paper: Paper, state: State, plan: _Plan, guest: Delegate) -> None:
     letter = Letter(state, guest)
-    head(paper, state, "invitations", "Giấy mời", letter.subject, "GM", sent_before(state))
+    head(paper, state, "invitations", "Giấy mời", letter.subject)
     paper.paragraph(letter.invites, align="center")
     told = fact(f"delegates.{guest.id}.told", letter.guest)
     paper.paragraph(told, bold=True, align="center", size=_GUEST_SIZE)
@@ -172,7 +170,7 @@ def _invitation(paper: Paper, state: State, plan: _Plan, guest: Delegate) -> Non
     notes = [letter.scan, letter.privacy]
     paper.picture_beside(qr.png(guest.code), _PICTURE_SIDE, notes, alt=alt)
     paper.paragraph(letter.closing)
-    sign(paper, state, "invitations", recipients=RECIPIENTS)
+    sign(paper, state, "invitations")
 
 
 def _unit(state: State, guest: Delegate) -> str:

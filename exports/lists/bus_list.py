@@ -7,7 +7,6 @@ from pathlib import Path
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text
-from exports.wording.issue_days import made_there
 from store.acts import buses, places
 from store.agenda import printed, timeline
 from store.conference import Conference
@@ -28,7 +27,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the list of every bus, then who has none yet. Raises `NotSaved`."""
     state = conference.state
     subject = f"Tại {state.profile.title}"
-    paper = begin(conference, "buses", "Danh sách xe", subject, day=made_there(state))
+    paper = begin(conference, "buses", "Danh sách xe", subject)
     sheets = 0
     for item in timeline.agenda_items(state):
         listed = buses.of_item(state, item.id)
@@ -39,7 +38,7 @@ def write(conference: Conference, path: Path) -> Path:
             _bus(paper, state, item, bus)
         if listed:
             _without(paper, state, item)
-    sign(paper, state, "buses", recipients=())
+    sign(paper, state, "buses")
     return paper.save(path)
 
 

@@ -12,7 +12,6 @@ from exports.word.facts import fact
 from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
 from exports.wording import about_text, people
-from exports.wording.issue_days import made_there
 from store.checkin import attendance
 from store.conference import Conference
 from store.people.naming import full_name, group_name, unit_name
@@ -38,7 +37,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the Word list by group and unit, in the order of the plan. Raises `NotSaved`."""
     state = conference.state
     subject = f"Đại biểu dự {state.profile.title}"
-    paper = begin(conference, "delegates", "Danh sách", subject, day=made_there(state))
+    paper = begin(conference, "delegates", "Danh sách", subject)
     rows: list[list[str]] = []
     number = 0
     for group, delegates in people.by_group(state, people.listed(state)):
@@ -48,7 +47,7 @@ def write(conference: Conference, path: Path) -> Path:
             rows.append(_row(state, number, delegate))
     paper.table(COLUMNS, rows, size=12, close=True)
     paper.paragraph(f"Danh sách gồm {fact('delegates.all.count', str(number))} đại biểu./.")
-    sign(paper, state, "delegates", recipients=())
+    sign(paper, state, "delegates")
     return paper.save(path)
 
 

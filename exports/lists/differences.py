@@ -11,7 +11,6 @@ from pathlib import Path
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import moment_text
-from exports.wording.issue_days import sent_before
 from store import clock
 from store.conference import Conference
 from store.lists.sent_again import ChangedPerson, Differences, differences
@@ -69,8 +68,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the differences of every list sent again, the newest first. Raises `NotSaved`."""
     state = conference.state
     subject = f"Danh sách đại biểu dự {state.profile.title}"
-    day = sent_before(state)
-    paper = begin(conference, "differences", "Thư đối chiếu", subject, day=day)
+    paper = begin(conference, "differences", "Thư đối chiếu", subject)
     for one in differences(state, conference.log()):
         _one_list(paper, state, one)
     paper.paragraph("Đề nghị cơ quan, đơn vị kiểm tra và báo lại Ban Tổ chức nếu có sai sót.")

@@ -13,7 +13,6 @@ from pathlib import Path
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text, moment_text
-from exports.wording.issue_days import made_there
 from store import clock
 from store.agenda import printed, timeline
 from store.agenda.rules import ItemState, Slot, ended_at, has_begun
@@ -36,7 +35,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the comparison as it stands now. Raises `NotSaved`."""
     state = conference.state
     kind, subject = "Chương trình: kế hoạch và thực tế", state.profile.title
-    paper = begin(conference, "agenda-actual", kind, subject, day=made_there(state))
+    paper = begin(conference, "agenda-actual", kind, subject)
     slots = timeline.slots(state, clock.now())
     plan = printed.plan_of(state)
     if plan:

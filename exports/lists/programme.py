@@ -8,7 +8,6 @@ from exports.word.facts import fact
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text
-from exports.wording.issue_days import sent_before
 from store.agenda import printed
 from store.conference import Conference
 from store.records import PlanLine, Session
@@ -25,8 +24,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the programme. Raises `NotSaved`."""
     state = conference.state
     profile = state.profile
-    day = sent_before(state)
-    paper = begin(conference, "agenda", "Chương trình", profile.title, "CTr", day=day)
+    paper = begin(conference, "agenda", "Chương trình", profile.title)
     sessions = state.in_order(Session)
     _when_and_where(paper, sessions, profile.venue)
     rows: list[list[str]] = []

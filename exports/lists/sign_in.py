@@ -7,7 +7,6 @@ from pathlib import Path
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, people
-from exports.wording.issue_days import made_there
 from store.conference import Conference
 from store.people.naming import full_name
 from store.records import Session
@@ -29,7 +28,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the sheets, one list a session. Raises `NotSaved`."""
     state = conference.state
     subject = f"Đại biểu dự {state.profile.title}"
-    paper = begin(conference, "sign-in", "Danh sách ký tên", subject, day=made_there(state))
+    paper = begin(conference, "sign-in", "Danh sách ký tên", subject)
     sessions = state.in_order(Session)
     for place, session in enumerate(sessions):
         if place:
@@ -54,4 +53,4 @@ def _sheet(paper: Paper, state: State, session: Session) -> None:
     rows += [["", "", "", _ROOM] for _ in range(SPARE_ROWS)]
     paper.table(COLUMNS, rows)
     paper.paragraph(f"Danh sách gồm {number} đại biểu; có mặt ký tên: …… đại biểu.")
-    sign(paper, state, "sign-in", recipients=())
+    sign(paper, state, "sign-in")

@@ -8,7 +8,6 @@ from pathlib import Path
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import sentences
-from exports.wording.issue_days import sent_before
 from store import preparation
 from store.conference import Conference
 from store.preparation import amount_text, budget_of
@@ -34,7 +33,7 @@ def write(conference: Conference, path: Path) -> Path:
     """
     state = conference.state
     subject = f"Nhiệm vụ chuẩn bị {state.profile.title}"
-    paper = begin(conference, "tasks", "Bảng phân công", subject, day=sent_before(state))
+    paper = begin(conference, "tasks", "Bảng phân công", subject)
     tasks = preparation.tasks(state)
     has_purpose = bool(sentences(state.profile.purpose) or sentences(state.profile.requirements))
     has_estimate = any(task.budget for task in tasks)

@@ -9,6 +9,7 @@ from exports.minutes import people as minutes_people
 from exports.word.facts import fact
 from exports.word.named_paper import number_line, recipients_of
 from exports.word.paper import Paper, mark
+from exports.word.usual import shown
 from exports.wording import chairs, person_text, secretaries
 from exports.wording.hours import began_text, ended_text
 from store import clock
@@ -26,7 +27,7 @@ def write(conference: Conference, path: Path) -> Path:
     profile = state.profile
     paper = Paper(profile.host_body, clock.now(), title=f"Biên bản {profile.title}")
     mark(paper, profile)
-    paper.heading(profile.parent_body, profile.host_body, number_line(state, "minutes", "BB"))
+    paper.heading(profile.parent_body, profile.host_body, number_line(state, "minutes"))
     if profile.closed_at is None:
         paper.draft()
         paper.draft_pages()
@@ -38,8 +39,7 @@ def write(conference: Conference, path: Path) -> Path:
     votes.loose_ballots(paper, state)
     votes.proposals(paper, state)
     acts.recommendations(paper, state)
-    adopted = paper_settings.given(state, "minutes").adopted or profile.adopted
-    if adopted:
+    if adopted := shown(state, "minutes").adopted:
         paper.paragraph(fact("paper.adopted", adopted))
     _closing(paper, state)
     return paper.save(path)
@@ -69,13 +69,11 @@ def _closing(paper: Paper, state: State) -> None:
     ended = fact("profile.closed_at", ended_text(state))
     paper.paragraph(f"Hội nghị kết thúc vào {ended}./.")
     secretary = next((person.name for person in secretaries(state)), "")
-    chair = next((person.name for person in chairs(state)), "")
-    given = paper_settings.given(state, "minutes")
-    usual = state.profile.recipients or ("Lưu: VT, Hồ sơ",)
+    given = shown(state, "minutes")
     # Mẫu 1.9: secretary left, chair right, Nơi nhận under the secretary; no title before a name.
     presiding = "\n".join(["Chủ tọa", *paper_settings.signing_lines(given)])
     paper.signatures(
         ("Thư ký", "", secretary),
-        (presiding, "", given.sign_name or chair),
-        recipients_of(state, "minutes", usual),
+        (presiding, "", given.sign_name),
+        recipients_of(state, "minutes"),
     )

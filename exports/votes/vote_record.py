@@ -19,7 +19,7 @@ from exports.wording.vote_records import BLANK, committee, invalid_reasons, thre
 from exports.wording.votes import base_words
 from store import clock
 from store.conference import Conference
-from store.law import citations
+from store.papers import legal_basis
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
 from store.thresholds import percent_text
@@ -48,7 +48,7 @@ def _write(conference: Conference, path: Path, method: Method) -> Path:
     paper = Paper(profile.host_body, clock.now(), title=title, size=size, spacing=spacing)
     mark(paper, profile)
     paper_id = "vote-records" if method is Method.PAPER else "vote-records-hands"
-    number = number_line(state, paper_id, "BB")
+    number = number_line(state, paper_id)
     for place, ballot in enumerate(counted(state, method)):
         if place:
             paper.new_copy()
@@ -95,7 +95,7 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
     venue = fact("profile.venue", profile.venue or BLANK)
     where = f"{venue}, tại {fact('profile.title', profile.title)}"
     paper.labelled("Địa điểm", where, bold=True)
-    basis = citations.basis(ballot.source) or BLANK
+    basis = legal_basis.of_ballot(state, ballot).basis or BLANK
     decided = f"Quyết định số {BLANK} ngày {BLANK} về thành phần biểu quyết"
     paper.labelled("Căn cứ", f"{decided}; {basis}", bold=True)
     chief, tellers = committee(state)

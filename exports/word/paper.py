@@ -152,9 +152,10 @@ class Paper:
         words = run(heading, bold=True)
         self._add(paragraph(words, style="Heading1", align="center", first_line=0, new_page=True))
 
-    def labelled(self, label: str, text: str, *, bold: bool = False) -> None:
+    def labelled(self, label: str, text: str, *, bold: bool = False, keep: bool = False) -> None:
         """A line such as "Địa điểm: Hội trường A"; `bold` sets the label bold."""
-        self._add(paragraph(run(f"{label}: ", bold=bold) + run(text), style="BodyText"))
+        runs = run(f"{label}: ", bold=bold) + run(text)
+        self._add(paragraph(runs, style="BodyText", keep_next=keep))
 
     def section(self, heading: str) -> None:
         """A bold heading on a line of its own ("1. Khai mạc"), never the last on a page."""

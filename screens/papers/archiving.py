@@ -8,8 +8,7 @@ from typing import Any
 
 from textual.app import App
 
-from screens.papers.writing import PaperDesk, tell_outcome
-from screens.papers.writing import failed as fell
+from screens.papers.writing import PaperDesk, fell, tell_outcome
 from screens.sentences import say, say_error
 from screens.words.papers.archive import make_archive
 from store import clock
@@ -18,7 +17,7 @@ from store.errors import HoinghiError
 
 def start(app: App[Any], folder: Path, desk: PaperDesk) -> None:
     """Begin to put a conference away; the window says how it ended."""
-    desk.busy = True
+    desk.begin(say("papers-archiving"))
     work = partial(_work, app, folder, _place(folder, desk), desk)
     app.run_worker(work, thread=True, exit_on_error=False, group="papers")
 

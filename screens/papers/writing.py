@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from textual.app import App
 
-from exports import catalogue, pdf
+from exports import catalogue, pdf, pdf_papers
 from exports.catalogue import LeftOut, PaperKind, Written
 from screens.frame.room import Room
 from screens.sentences import say, say_error
@@ -31,7 +31,14 @@ class PaperDesk:
     folder: Path
     with_pdf: bool = False
     busy: bool = False
+    doing: str = ""
+    finishing: str = ""
+    """The paper that is being made final, by its id."""
     outcome: str = ""
+
+    def begin(self, doing: str, finishing: str = "") -> None:
+        """Take on no other work of papers until this ends; `doing` says what it is."""
+        self.busy, self.doing, self.finishing = True, doing, finishing
 
 
 _desks: dict[Path, PaperDesk] = {}
@@ -63,7 +70,7 @@ def start(
     """Begin to write; the window says how it ended. Raises `NotSaved`."""
     if catalogue.fixes_plan(conference, chosen):
         printed.freeze(conference)
-    desk.busy = True
+    desk.begin(say("papers-working"))
     # The day goes on meanwhile, so the other thread reads records that do not change.
     work = partial(_work, app, conference.still(), desk, chosen)
     app.run_worker(work, thread=True, exit_on_error=False, group="papers")
@@ -72,42 +79,78 @@ def start(
 def _work(
     app: App[Any], conference: Conference, desk: PaperDesk, chosen: Sequence[PaperKind]
 ) -> None:
+    try:
+        ended = _write(app, conference, desk, chosen)
+    finally:
+        desk.busy = False  # whatever happened: papers can be written again
+    app.call_from_thread(_tell, app, desk, *ended)
+
+
+def _write(
+    app: App[Any], conference: Conference, desk: PaperDesk, chosen: Sequence[PaperKind]
+) -> tuple[list[Written], str, list[str]]:
+    """Write the papers; what was written, what went wrong, what else is to be told."""
     written: list[Written] = []
     left_out: list[LeftOut] = []
     problem = ""
-    told: list[str] = []
     try:
         for one in catalogue.write_papers(conference, chosen, desk.folder):
             if isinstance(one, LeftOut):
                 left_out.append(one)
             else:
                 written.append(one)
-                pdf.set_aside(one.path)
-        if desk.with_pdf:
-            written += catalogue.write_pdfs([file.path for file in written], desk.folder)
-        told = _told(conference, chosen, left_out)
     except HoinghiError as error:
         problem = say_error(error)
     except Exception as error:
-        problem = failed(app, error)
-    desk.busy = False
-    app.call_from_thread(_tell, app, desk, written, problem, told)
-
-
-def _told(
-    conference: Conference, chosen: Sequence[PaperKind], left_out: Sequence[LeftOut]
-) -> list[str]:
+        problem = fell(app, error)
+    pdfs = renew_pdfs(app, [file.path for file in written], desk)
+    names_times = catalogue.fixes_plan(conference, chosen)
     told = left_out_lines(left_out)
     if len(left_out) > 1:  # each row of the list tells its own reason
         told = [say("papers-left-out-many", number=len(left_out))]
-    names_times = catalogue.fixes_plan(conference, chosen)
-    return [*told, *([plan_differs_text(conference.state)] if names_times else [])]
+    told += pdfs.told
+    told += [plan_differs_text(conference.state)] if names_times else []
+    return [*written, *pdfs.made], problem or pdfs.problem, told
 
 
-def failed(app: App[Any], error: Exception) -> str:
+def fell(app: App[Any], error: Exception, sentence: str = "papers-failed", **facts: str) -> str:
     """What is said of an unforeseen error in the other thread, which is written down."""
     cast("OrderedApp[Any]", app).record(error)
-    return say("papers-failed", name=type(error).__name__)
+    return say(sentence, name=type(error).__name__, **facts)
+
+
+class Pdfs(NamedTuple):
+    """PDF files made anew, why not all of them, and what became of older ones."""
+
+    made: list[Written]
+    problem: str
+    told: list[str]
+
+
+def renew_pdfs(app: App[Any], papers: Sequence[Path], desk: PaperDesk) -> Pdfs:
+    """PDF files of Word papers that were just written, where they are wanted.
+
+    Where not, or where that fails, a PDF of what the paper said before goes aside, which is told.
+    """
+    made: list[Written] = []
+    problem = ""
+    try:
+        if desk.with_pdf:
+            made = pdf_papers.write_pdfs(papers, desk.folder)
+    except HoinghiError as error:
+        problem = say_error(error)
+    except Exception as error:
+        problem = fell(app, error)
+    aside = [kept.name for kept in map(_set_aside, papers) if kept]
+    told = [say("papers-pdf-aside", number=len(aside), name=aside[0])] if aside else []
+    return Pdfs(made, problem, told)
+
+
+def _set_aside(paper: Path) -> Path | None:
+    try:
+        return pdf.set_aside(paper)
+    except OSError:  # open in a reader on Windows: its row says that it is old
+        return None
 
 
 def _tell(

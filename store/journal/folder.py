@@ -8,8 +8,9 @@ from store.errors import BadInput
 from store.journal.lines import journal_files
 from store.journal.snapshot import FILE_NAME
 
-FILES_OF_PEOPLE = ("papers", "templates")
-"""Folders beside the journal: papers, and the office's own templates for them."""
+FILES_OF_PEOPLE = ("papers", "templates", "tham-luan")
+"""Folders beside the journal: papers, the office's own templates for them, and the texts of
+the talks as their speakers sent them."""
 
 
 def is_conference(folder: Path) -> bool:

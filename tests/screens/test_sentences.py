@@ -112,7 +112,11 @@ MEMBERS: dict[str, Iterable[str]] = {
     "merging-of-{}": ("before", "word", "data", "merged"),
     "merging-take-{}": Take,
     "merging-usual-{}": Take,
-    "papers-odd-{}": ("number", "symbol", "right", "signer"),
+    "papers-phase-{}": ("before", "presence", "awards", "votes", "after"),
+    "papers-odd-{}": (
+        *("number", "symbol", "right", "signer"),
+        *("place", "printed", "keeping"),
+    ),
     "finding-file-{}": ("missing", "damaged", "differs"),
     "form-{}": [
         f"{record.__name__.lower()}-{field.typed}"

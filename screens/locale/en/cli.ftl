@@ -296,6 +296,5 @@ error-archive-manifest-unreadable = The manifest.json of the archive is damaged,
 error-archive-too-large = { $file } would unpack to an absurd size, so it was not checked: it is no real archive.
 error-archive-file-unreadable = No archive was made: { $path } cannot be read ({ $reason }). Close the file if it is open in Word, then try again.
 archive-number = Record
-archive-hundredths = { $field } (× 100)
 purge-archive-left = An archive still holds personal data: { $folder }. Delete that file, then make a new one.
 finding-archive-repacked = The files inside are as they were, but the ZIP around them is not.

@@ -296,6 +296,5 @@ error-archive-manifest-unreadable = Bản kê manifest.json trong bản lưu tr�
 error-archive-too-large = { $file } bung ra lớn bất thường nên không kiểm tra: không phải bản lưu trữ thật.
 error-archive-file-unreadable = Chưa lập bản lưu trữ: không đọc được { $path } ({ $reason }). Đóng tệp nếu đang mở trong Word, rồi lập lại.
 archive-number = Mã bản ghi
-archive-hundredths = { $field } (× 100)
 purge-archive-left = Bản lưu trữ vẫn còn dữ liệu cá nhân: { $folder }. Xóa tệp ấy, rồi lập bản mới.
 finding-archive-repacked = Các tệp bên trong còn nguyên, nhưng phần khung của tệp ZIP đã khác lúc lập.

@@ -40,6 +40,7 @@ WORKED_ON = {
     "papers/giay-moi/001.docx": b"one of a set",
     "papers/Tham luận – Sở Y tế.pdf": b"%PDF",
     "templates/anything.docx": b"own",
+    "tham-luan/bai-1.docx": b"talk",
     "papers/.written/bien-ban-hoi-nghi.docx": b"base",
 }
 PASSING = ("papers/~$bien-ban.docx", "papers/.~lock.a.docx#", "papers/.hoinghi-x1/a.docx")
@@ -117,7 +118,7 @@ def test_the_manifest_says_whose_it_is_and_up_to_which_change(day: Path, archive
 
 def test_papers_lie_in_it_as_they_lie_there(archive: Path) -> None:
     found = contents(archive)
-    papers = {n: d for n, d in found.items() if n.startswith(("papers", "templates"))}
+    papers = {n: d for n, d in found.items() if n.startswith(("papers", "templates", "tham-luan"))}
     assert papers == WORKED_ON, "no paper is invented, and none that is being written is taken"
     assert list(papers) == sorted(papers, key=lambda name: (name.split("/")[0], name))
 
@@ -426,3 +427,11 @@ def test_a_record_that_no_version_understands_is_told_as_it_is(tmp_path: Path, n
 
 def test_every_kind_of_record_has_a_name(archive: Path) -> None:
     assert all(ArchiveWords().table(name) != name for name in TABLES)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [("points", 9550, "95,5"), ("score", 8000, "80"), ("order", 9550, "9550")],
+)
+def test_points_are_told_as_people_read_them(key: str, value: int, told: str) -> None:
+    assert ArchiveWords().number(key, value) == told
