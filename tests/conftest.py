@@ -17,6 +17,7 @@ from xdist.scheduler import WorkStealingScheduling
 from exports.type.ties import loose
 from screens import sentences
 from screens.frame.ordered_app import PAUSE, OrderedApp
+from screens.frame.unforeseen.guarded import GuardedApp
 from store import clock
 
 NOW = "2026-12-16T08:15:00+07:00"
@@ -57,7 +58,7 @@ def pytest_sessionfinish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _stand_still() -> Iterator[None]:
+def _stand_still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Clocks stand at `NOW`, in child processes they start there; cursors do not blink.
 
     A test that is about another moment says so with `clock.travel` or `HOINGHI_NOW`. Programs in
@@ -66,6 +67,7 @@ def _stand_still() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOINGHI_NOW", NOW)
+        patch.setenv("HOINGHI_LOG", str(tmp_path_factory.mktemp("log") / "errors.log"))
         patch.setattr(clock, "start_running", lambda: None)
         for widget in (Input, TextArea):
             patch.setattr(widget.cursor_blink, "_default", False)
@@ -85,6 +87,20 @@ async def _wait_until_obeyed(pilot: Pilot[object], timeout: float = 30.0) -> boo
         await asyncio.sleep(PAUSE)
         heard = await _wait_for_screen(pilot, timeout)
     return heard
+
+
+@pytest.fixture(autouse=True)
+def _nothing_unforeseen(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A window goes on after an error, and a test of it does not, unless marked `unforeseen`."""
+
+    def fail(app: GuardedApp[object], error: Exception) -> None:
+        if app._exception is None:  # `run_test` raises it at its end
+            app._exception = error
+
+    with pytest.MonkeyPatch.context() as patch:
+        if not request.node.get_closest_marker("unforeseen"):
+            patch.setattr(GuardedApp, "_write_down", fail)
+        yield
 
 
 @pytest.fixture(autouse=True)

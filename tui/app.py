@@ -43,8 +43,6 @@ ROOMS = {
 
 REFRESH_SECONDS = 0.05
 HALL_REFRESH_SECONDS = 0.2
-BROKEN = 70
-"""With this code a hall's window ends that met an unforeseen error."""
 TOLD_SECONDS = 3.0
 """How long a note on what was done stays, unless the next action ends it."""
 REFUSED_SECONDS = 6.0
@@ -119,13 +117,14 @@ class HoinghiApp(VisitingApp):
         """Write an unforeseen error down."""
         import_module("tui.logs").record(error)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """A hall's window is never left with a traceback: it is opened anew (`tui.windows`)."""
-        if self._hall:
-            self.record(error)
-            self.exit(return_code=BROKEN)
-        else:
-            super()._handle_exception(error)
+    def here(self) -> str:
+        """The room that lies lowest, or what the window shows instead of one."""
+        return self._hall or super().here() or self.only or "overview"
+
+    def tell_unforeseen(self, sentence: str) -> None:
+        """Say what became of an error, but not to the hall."""
+        if not self._hall:
+            super().tell_unforeseen(sentence)
 
     def keeps(self, event: Typed) -> bool:
         """A scan goes to the desk, wherever it was typed into."""
@@ -151,7 +150,7 @@ class HoinghiApp(VisitingApp):
     def on_mount(self) -> None:
         """Enter the first room and watch the journal."""
         self.title = self.conference.state.profile.title
-        self.push_screen(self.make(self._hall or self.only or "overview"))
+        self.enter(self.place.room if self.place else self.here(), self.place, self.greeting)
         period = HALL_REFRESH_SECONDS if self._hall else REFRESH_SECONDS
         self.set_interval(period, self._watch)
         self.set_interval(RETRY_SECONDS, self._save_again)

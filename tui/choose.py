@@ -26,11 +26,18 @@ def home() -> Path:
 
 def choose_conference() -> Conference | None:
     """Ask until a conference is open, or the user leaves; what went wrong is said above."""
-    from screens.start.screen import StartApp
+    from screens.frame.unforeseen.guarded import BROKEN
+    from screens.start.app import StartApp
+    from tui.restarting.again import start_again, taken
+    from tui.restarting.running import run
 
     message = ""
     while True:
-        choice = StartApp(home(), recent(), message).run()
+        app, again = StartApp(home(), recent(), message), taken()
+        again.begin(app)
+        choice, code = run(app)
+        if code == BROKEN:
+            raise SystemExit(start_again([], again.after(app)))
         if choice is None:
             return None
         try:

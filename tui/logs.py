@@ -1,15 +1,25 @@
-"""Where unexpected errors are written down, so that no user ever sees a traceback."""
+"""Where unexpected errors are written down, so that no user ever sees a traceback.
+
+Their kind and their places in the code are: no message and no value, which hold names and codes.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
-import traceback
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_log_path
 
-from store import clock
+from screens.frame.unforeseen.traces import trace
+from store import __version__, clock
+
+UNEXPECTED = 2
+"""The exit code of an unforeseen error, of commands and of windows."""
+MOST_BYTES = 1_000_000
+"""A longer log is put aside, in place of the one put aside before."""
 
 
 def path() -> Path:
@@ -19,14 +29,33 @@ def path() -> Path:
 
 
 def record(error: BaseException) -> Path:
-    """Append the traceback to the log; returns where it was written."""
-    text = f"\n--- {clock.now().isoformat()}\n{''.join(traceback.format_exception(error))}"
+    """Append a line on the error to the log; returns where it was written. Never raises."""
+    line = f"{clock.now().isoformat(timespec='seconds')} {__version__} {trace(error)}\n"
     for place in (path(), Path(tempfile.gettempdir()) / "hoinghi-errors.log"):
-        try:
+        with suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True)
+            if place.exists() and place.stat().st_size > MOST_BYTES:
+                place.replace(place.with_suffix(".old"))
             with place.open("a", encoding="utf-8") as log:
-                log.write(text)
-        except OSError:
-            continue
-        return place
+                log.write(line)
+            return place
     return path()
+
+
+def keep(error: BaseException | None) -> None:
+    """Append what fell in a thread, or while nobody was looking, as Python's hooks give it."""
+    if error is not None:
+        record(error)
+
+
+def tell(error: BaseException) -> int:
+    """Write an error down and say so to the person at the command line; returns the exit code."""
+    from screens.sentences import say
+
+    place = record(error)
+    told = f"{type(error).__name__}: {place}"
+    with suppress(Exception):  # it may be the sentences that cannot be read
+        told = say("unexpected", name=type(error).__name__, log=str(place))
+    with suppress(Exception):  # or nobody is there to be told any more
+        print(told, file=sys.stderr)
+    return UNEXPECTED

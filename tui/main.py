@@ -10,6 +10,7 @@ import argparse
 import gc
 import os
 import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -241,6 +242,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     # Starting makes little garbage; Python looks for some after every 700 objects.
     gc.set_threshold(50_000)
+    if argv is None:  # the process is ours: what has no caller left to fall to prints no traceback
+        threading.excepthook = lambda of: import_module("tui.logs").keep(of.exc_value)
+        sys.unraisablehook = lambda of: import_module("tui.logs").keep(of.exc_value)
     try:
         _speak()
         with naming_keys(False):
@@ -251,12 +255,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone; nothing is left to say to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:
-        from tui import logs
-
-        place = logs.record(error)
-        print(say("unexpected", name=type(error).__name__, log=str(place)), file=sys.stderr)
-        return 2
+    except SystemExit:
+        raise
+    except BaseException as error:  # some libraries' panics are no `Exception`
+        return int(import_module("tui.logs").tell(error))
 
 
 def _answered(words: list[str]) -> int:

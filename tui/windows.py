@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-import time
 from argparse import Namespace
 from pathlib import Path
 from threading import Thread
@@ -92,20 +90,25 @@ def show(conference: Conference, *, only: str = "", hall: str = "", given: bool 
     It has a name of its own among the open windows. Whoever has `given` one is told where it is
     another; the hall's window writes nothing and needs none.
     """
-    from tui.app import BROKEN, HoinghiApp
+    from screens.frame.unforeseen.guarded import BROKEN
     from tui.recent import remember
+    from tui.restarting.again import run_here, start_again
 
     Thread(target=remember, args=(conference.folder,)).start()  # the disk may take its time
     if not hall and not conference.claim_desk(given=given) and given:
         conference.storage.repairs.append(("desk-taken", conference.desk))
-    app = HoinghiApp(conference, only=only, hall=hall)
-    gc.freeze()  # what is there stays; looking through it for garbage would cost whole frames
     with conference, naming_keys(True):
-        app.run()
-        while app.return_code == BROKEN:
-            time.sleep(1)  # whatever broke it may break it again: the machine is not kept busy
-            app = HoinghiApp(conference, hall=hall)
-            app.run()
+        code, again = run_here(conference, only=only, hall=hall)
+    if code == BROKEN:
+        return start_again(_words(conference, only, hall), again, is_hall=bool(hall))
     if conference.state.profile.practice and not hall:
         tell(say("practice-made", folder=str(conference.folder.absolute())))
-    return app.return_code or 0
+    return code
+
+
+def _words(conference: Conference, only: str, hall: str) -> list[str]:
+    """The command line of this window; one that was made or chosen is there by now."""
+    folder = str(conference.folder.absolute())
+    if hall:
+        return ["project", folder, *(["--podium"] if hall == "podium" else [])]
+    return ["desk" if only else "open", folder, f"--desk={conference.desk}"]

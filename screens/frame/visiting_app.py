@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from textual.screen import Screen
-
-from screens.frame.ordered_app import OrderedApp
 from screens.frame.room import Room
+from screens.frame.unforeseen.guarded import GuardedApp
 
 
-class VisitingApp(OrderedApp[None]):
+class VisitingApp(GuardedApp[None]):
     """Remembers the record from which the present room was visited."""
 
     def __init__(self) -> None:
@@ -16,9 +14,9 @@ class VisitingApp(OrderedApp[None]):
         self.came_from: tuple[str, int] | None = None
         """The room, and the id of its record; None where one came by oneself."""
 
-    def make(self, room: str) -> Screen[None]:
-        """A room made afresh, by its name."""
-        raise NotImplementedError
+    def here(self) -> str:
+        """The room that lies lowest."""
+        return next((over.room for over in self.screen_stack if isinstance(over, Room)), "")
 
     @property
     def may_go(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.app import App
 
-from screens.papers.writing import PaperDesk, tell_outcome
+from screens.papers.writing import PaperDesk, fell, tell_outcome
 from screens.sentences import say, say_error
 from screens.words.papers.archive import make_archive
 from store import clock
@@ -38,6 +38,6 @@ def _work(app: App[Any], folder: Path, out: Path, desk: PaperDesk) -> None:
     except HoinghiError as error:
         told = say_error(error)
     except Exception as error:
-        told = say("papers-failed", name=type(error).__name__)
+        told = fell(app, error)
     desk.busy = False
     app.call_from_thread(tell_outcome, app, desk, [told], failed=failed)

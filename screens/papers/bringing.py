@@ -10,7 +10,7 @@ from exports import living
 from exports.catalogue import PaperKind
 from exports.merging.comparison import Comparison, Take
 from exports.writing import Written
-from screens.papers.writing import PaperDesk, renew_pdfs, tell_outcome
+from screens.papers.writing import PaperDesk, fell, renew_pdfs, tell_outcome
 from screens.sentences import say, say_error
 from store import clock
 from store.conference import Conference
@@ -49,7 +49,7 @@ class Merge:
         except HoinghiError as error:
             told = partial(self._failed, say_error(error))
         except Exception as error:
-            told = partial(self._failed, say("papers-failed", name=type(error).__name__))
+            told = partial(self._failed, fell(self._page.app, error))
         self._page.app.call_from_thread(self._end, told)
 
     def _end(self, told: Callable[[], None]) -> None:
@@ -72,7 +72,7 @@ class Merge:
         if now.differences != seen.differences:
             return partial(self._page.show, now)
         written = living.bring_together(still, self._paper, self._desk.folder, now, choices)
-        pdfs = renew_pdfs([written.path], self._desk)
+        pdfs = renew_pdfs(self._page.app, [written.path], self._desk)
         lines = [pdfs.problem, _done_text(written, len(now.differences)), *pdfs.told]
         return partial(self._done, list(filter(None, lines)), failed=bool(pdfs.problem))
 

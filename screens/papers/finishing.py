@@ -10,7 +10,7 @@ from textual.app import App
 from exports import finals
 from exports.catalogue import PaperKind
 from exports.finals import Ready
-from screens.papers.writing import PaperDesk, tell_outcome
+from screens.papers.writing import PaperDesk, fell, tell_outcome
 from screens.sentences import say, say_error
 from store import clock
 from store.conference import Conference
@@ -36,7 +36,7 @@ def _work(
     except HoinghiError as error:
         told = say_error(error)
     except Exception as error:
-        told = say("papers-final-failed", paper=paper.title, name=type(error).__name__)
+        told = fell(app, error, "papers-final-failed", paper=paper.title)
     desk.busy = False
     app.call_from_thread(tell_outcome, app, desk, [told], failed=failed)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 
@@ -17,6 +17,9 @@ from exports.templates import own
 from screens.sentences import say
 from store.conference import Conference
 from store.papers import settings as paper_settings
+
+if TYPE_CHECKING:
+    from screens.frame.ordered_app import OrderedApp
 
 Key = tuple[str, int, int]
 """A paper, the log's number and the times of its file and template: a look is good for these."""
@@ -81,10 +84,19 @@ def _work(
         while looks.wanted:
             paper = looks.wanted.pop(0)
             still, key = app.call_from_thread(_now, conference, paper, folder)
-            looks.taken[paper.id] = key, looking.look(still, paper, folder)
+            looks.taken[paper.id] = key, _look(app, still, paper, folder)
             app.call_from_thread(told)
     finally:
         looks.busy = False
+
+
+def _look(app: App[Any], still: Conference, paper: PaperKind, folder: Path) -> Look:
+    """One look; a paper that it falls over has no text, and the others are looked at."""
+    try:
+        return looking.look(still, paper, folder)
+    except Exception as error:
+        cast("OrderedApp[Any]", app).record(error)
+        return Look()
 
 
 def _now(conference: Conference, paper: PaperKind, folder: Path) -> tuple[Conference, Key]:

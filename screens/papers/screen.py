@@ -129,7 +129,7 @@ class PapersScreen(OnePaper):
 
     def _look(self) -> None:
         """Look at the highlighted paper where its text is beside it, and at those written."""
-        if not self.is_mounted or self.app.screen is not self or self.desk.busy:
+        if not self.is_running or self.app.screen is not self or self.desk.busy:
             return
         folder = self.desk.folder
         written = [
@@ -143,7 +143,7 @@ class PapersScreen(OnePaper):
         papers_looks.take(self.app, self.conference, self.looks, missing, folder, self._looked)
 
     def _looked(self) -> None:
-        if self.is_mounted:
+        if self.is_running:  # the looks go on when the room has been left
             self._show_text()
             self.rows.set_rows(phases.row_ids())
 

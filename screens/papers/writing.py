@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from textual.app import App
 
@@ -19,6 +19,9 @@ from store import clock
 from store.agenda import printed
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError
+
+if TYPE_CHECKING:
+    from screens.frame.ordered_app import OrderedApp
 
 
 @dataclass
@@ -76,6 +79,17 @@ def start(
 def _work(
     app: App[Any], conference: Conference, desk: PaperDesk, chosen: Sequence[PaperKind]
 ) -> None:
+    try:
+        ended = _write(app, conference, desk, chosen)
+    finally:
+        desk.busy = False  # whatever happened: papers can be written again
+    app.call_from_thread(_tell, app, desk, *ended)
+
+
+def _write(
+    app: App[Any], conference: Conference, desk: PaperDesk, chosen: Sequence[PaperKind]
+) -> tuple[list[Written], str, list[str]]:
+    """Write the papers; what was written, what went wrong, what else is to be told."""
     written: list[Written] = []
     left_out: list[LeftOut] = []
     problem = ""
@@ -88,18 +102,21 @@ def _work(
     except HoinghiError as error:
         problem = say_error(error)
     except Exception as error:
-        problem = say("papers-failed", name=type(error).__name__)
-    pdfs = renew_pdfs([file.path for file in written], desk)
-    written += pdfs.made
-    problem = problem or pdfs.problem
+        problem = fell(app, error)
+    pdfs = renew_pdfs(app, [file.path for file in written], desk)
     names_times = catalogue.fixes_plan(conference, chosen)
     told = left_out_lines(left_out)
     if len(left_out) > 1:  # each row of the list tells its own reason
         told = [say("papers-left-out-many", number=len(left_out))]
     told += pdfs.told
     told += [plan_differs_text(conference.state)] if names_times else []
-    desk.busy = False
-    app.call_from_thread(_tell, app, desk, written, problem, told)
+    return [*written, *pdfs.made], problem or pdfs.problem, told
+
+
+def fell(app: App[Any], error: Exception, sentence: str = "papers-failed", **facts: str) -> str:
+    """What is said of an unforeseen error in the other thread, which is written down."""
+    cast("OrderedApp[Any]", app).record(error)
+    return say(sentence, name=type(error).__name__, **facts)
 
 
 class Pdfs(NamedTuple):
@@ -110,7 +127,7 @@ class Pdfs(NamedTuple):
     told: list[str]
 
 
-def renew_pdfs(papers: Sequence[Path], desk: PaperDesk) -> Pdfs:
+def renew_pdfs(app: App[Any], papers: Sequence[Path], desk: PaperDesk) -> Pdfs:
     """PDF files of Word papers that were just written, where they are wanted.
 
     Where not, or where that fails, a PDF of what the paper said before goes aside, which is told.
@@ -123,7 +140,7 @@ def renew_pdfs(papers: Sequence[Path], desk: PaperDesk) -> Pdfs:
     except HoinghiError as error:
         problem = say_error(error)
     except Exception as error:
-        problem = say("papers-failed", name=type(error).__name__)
+        problem = fell(app, error)
     aside = [kept.name for kept in map(_set_aside, papers) if kept]
     told = [say("papers-pdf-aside", number=len(aside), name=aside[0])] if aside else []
     return Pdfs(made, problem, told)

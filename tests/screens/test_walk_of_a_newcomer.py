@@ -12,7 +12,7 @@ from screens.checkin.lists import recent_cells
 from screens.delegates.screen import DelegatesScreen
 from screens.forms.form import Form
 from screens.sentences import say_error
-from screens.start.screen import StartApp
+from screens.start.app import StartApp
 from screens.widgets.modal import Banner
 from screens.widgets.steady_input import SteadyInput
 from store import clock

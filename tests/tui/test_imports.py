@@ -82,6 +82,7 @@ FIRST_FRAME = OPEN | {
     "tui.app",
     "tui.ending",
     "tui.recent",
+    "tui.restarting",
     "tui.windows",
 }
 

@@ -11,7 +11,7 @@ from textual._xterm_parser import XTermParser
 from screens.checkin.screen import CheckinScreen
 from screens.forms.form import Form
 from screens.frame.help import HelpScreen
-from screens.start.screen import StartApp
+from screens.start.app import StartApp
 from store.conference import Conference
 from tests.screens.checkin_hall import find, make_hall
 from tests.tui.desk_bursts import at_desk, codes, moves, post

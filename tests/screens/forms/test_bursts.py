@@ -20,7 +20,7 @@ from screens.forms.controls import FormInput, TableArea
 from screens.forms.form import Form
 from screens.forms.steady_modal import SteadyModal
 from screens.forms.text_editor import TextEditor
-from screens.start.screen import StartApp
+from screens.start.app import StartApp
 from screens.votes.candidates import CandidatesDialog
 from screens.votes.count import CountForm
 from screens.votes.figures import LEDGER

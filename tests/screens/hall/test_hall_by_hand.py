@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from screens.frame.unforeseen.guarded import BROKEN
 from screens.hall import screen as hall_screen
 from store import clock
 from store.agenda import steps, timeline
@@ -21,9 +20,9 @@ from store.errors import BadInput
 from store.hall import projection
 from tests.screens.hall.projection import LARGE, projected, seen
 from tests.screens.stage_day import minutes, stage_day
-from tui import app as tui_app
 from tui import logs, main, windows
-from tui.app import BROKEN, HoinghiApp
+from tui.app import HoinghiApp
+from tui.restarting import again
 
 WORDS = "Mời [/] đại biểu chụp ảnh"
 
@@ -226,7 +225,8 @@ async def test_an_unforeseen_error_leaves_the_picture_and_is_written_down(
         assert pilot.app.is_running
 
 
-async def test_an_error_elsewhere_ends_the_window_without_a_word(
+@pytest.mark.unforeseen
+async def test_an_error_that_stays_ends_the_window_without_a_word(
     day: Conference, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     written: list[BaseException] = []
@@ -244,14 +244,13 @@ async def test_an_error_elsewhere_ends_the_window_without_a_word(
 
 
 def test_a_broken_window_opens_again(day: Conference, monkeypatch: pytest.MonkeyPatch) -> None:
-    codes = [BROKEN, BROKEN, 0]
-    opened: list[str] = []
+    opened: list[tuple[list[str], bool]] = []
 
-    def window(_: Conference, *, hall: str, **__: object) -> SimpleNamespace:
-        opened.append(hall)
-        return SimpleNamespace(run=lambda: None, return_code=codes.pop(0))
+    def start_again(words: list[str], _: object, *, is_hall: bool) -> int:
+        opened.append((words, is_hall))
+        return 0
 
-    monkeypatch.setattr(tui_app, "HoinghiApp", window)
-    monkeypatch.setattr(time, "sleep", lambda _: None)
+    monkeypatch.setattr(HoinghiApp, "run", lambda app: app.exit(return_code=BROKEN))
+    monkeypatch.setattr(again, "start_again", start_again)
     assert windows.show(Conference.open(day.folder, "hội trường"), hall="podium") == 0
-    assert opened == ["podium"] * 3
+    assert opened == [(["project", str(day.folder), "--podium"], True)]

@@ -18,7 +18,8 @@ from screens.forms.questions import Confirm
 from screens.frame.help import HelpScreen
 from screens.frame.palette import Palette
 from screens.sentences import say, set_language
-from screens.start.screen import Choice, StartApp
+from screens.start.app import StartApp
+from screens.start.screen import Choice
 from screens.widgets.long_list import LongList
 from store.kinds.create import create_conference
 

@@ -1,0 +1,1 @@
+"""What happens when nobody foresaw what happened: the window goes on."""

@@ -1,0 +1,46 @@
+"""What lies over a room that is to be built anew: kept, saved, or told as lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from screens.widgets.modal import Modal
+
+
+def is_changed(screen: Screen[Any]) -> bool:
+    """Whether something typed would be lost with it; a broken form is taken to hold something."""
+    try:
+        return bool(getattr(screen, "is_changed", False))
+    except Exception:
+        return True
+
+
+def typed_into(over: Sequence[Screen[Any]]) -> Screen[Any] | None:
+    """The form or text among these, the topmost, that somebody is typing into."""
+    return next((one for one in reversed(over) if one.is_running and _is_typed_into(one)), None)
+
+
+def _is_typed_into(screen: Screen[Any]) -> bool:
+    return is_changed(screen) or isinstance(screen.focused, Input | TextArea)
+
+
+def close_over(app: App[Any]) -> bool:
+    """Close all that lies over the room; returns whether something typed was lost."""
+    is_lost = False
+    for screen in reversed(app.screen_stack[2:]):
+        is_lost = is_lost or is_changed(screen)
+        if isinstance(screen, Modal):
+            try:
+                screen.save_what_is_typed()
+            except Exception:
+                is_lost = True
+    for _ in app.screen_stack[2:]:
+        with suppress(Exception):
+            app.pop_screen()
+    return is_lost

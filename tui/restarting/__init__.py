@@ -1,0 +1,1 @@
+"""Windows that start themselves again when nothing else helps."""
