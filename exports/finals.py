@@ -47,7 +47,7 @@ def make_final(conference: Conference, paper: PaperKind, out_dir: Path) -> Froze
         path = writing.put(fresh, out_dir / FOLDER / fresh.name).path
         beside = writing.put(made, out_dir / FOLDER / made.name).path if made else None
     for file in filter(None, (path, beside)):
-        file.chmod(0o444)
+        file.chmod(file.stat().st_mode & 0o444)
     paper_settings.make_final(conference, paper.id, hashlib.sha256(data).hexdigest())
     return Frozen(path, beside)
 

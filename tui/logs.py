@@ -10,6 +10,7 @@ from pathlib import Path
 from platformdirs import user_log_path
 
 from store import clock
+from store.journal import durable
 
 
 def path() -> Path:
@@ -23,8 +24,8 @@ def record(error: BaseException) -> Path:
     text = f"\n--- {clock.now().isoformat()}\n{''.join(traceback.format_exception(error))}"
     for place in (path(), Path(tempfile.gettempdir()) / "hoinghi-errors.log"):
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            with place.open("a", encoding="utf-8") as log:
+            durable.make_private_folder(place.parent, parents=True)
+            with durable.appending(place) as log:
                 log.write(text)
         except OSError:
             continue

@@ -35,7 +35,7 @@ def sync(source: Path, target: Path) -> int:
         raise BadInput("mirror-inside", folder=str(target))
     try:
         # Only the last folder is made: without the stick its mount point must not fill the disk.
-        target.mkdir(exist_ok=True)
+        durable.make_private_folder(target)
         lock = FolderLock(target, "mirror")
         try:
             with lock.held():
@@ -83,8 +83,7 @@ def _copy(source: Path, target: Path) -> int:
     whole = data[: data.rfind(b"\n") + 1]
     if not whole:
         return 0
-    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | durable.BINARY
-    descriptor = os.open(target, flags, 0o644)
+    descriptor = durable.open_private(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     try:
         for start in range(0, len(whole), CHUNK):
             durable.write_all(descriptor, whole[start : start + CHUNK])

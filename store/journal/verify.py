@@ -18,7 +18,7 @@ import msgspec
 
 from store.errors import BadInput, Damaged, NotSaved
 from store.journal import durable, snapshot
-from store.journal.folder import FILES_OF_PEOPLE, is_conference
+from store.journal.folder import FILES_OF_PEOPLE, close_what_was_made, is_conference
 from store.journal.lines import Journal, Position, beginning, journal_path
 from store.journal.lock import FolderLock
 from store.journal.snapshot import Snapshot
@@ -226,7 +226,7 @@ def copy_records(folder: Path, dest: Path, beside: Iterable[str] = ()) -> None:
 
 def remember_copy(folder: Path, dest: Path) -> None:
     """Write down where a copy went, as far as the folder can be written to."""
-    with contextlib.suppress(OSError), (folder / COPIES).open("a", encoding="utf-8") as file:
+    with contextlib.suppress(OSError), durable.appending(folder / COPIES) as file:
         file.write(f"{dest.resolve()}\n")
 
 
@@ -249,6 +249,7 @@ def _copy_files(source: JournalStorage, dest: Path, beside: Iterable[str]) -> No
     for name in beside:
         if (source.folder / name).is_dir():
             shutil.copytree(source.folder / name, dest / name, dirs_exist_ok=True)
+    close_what_was_made(dest)
 
 
 def _sound_end(folder: Path, last_seq: int) -> Position:
