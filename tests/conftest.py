@@ -57,7 +57,7 @@ def pytest_sessionfinish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _stand_still() -> Iterator[None]:
+def _stand_still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Clocks stand at `NOW`, in child processes they start there; cursors do not blink.
 
     A test that is about another moment says so with `clock.travel` or `HOINGHI_NOW`. Programs in
@@ -66,6 +66,7 @@ def _stand_still() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOINGHI_NOW", NOW)
+        patch.setenv("HOINGHI_KEYS", str(tmp_path_factory.mktemp("card-keys")))
         patch.setattr(clock, "start_running", lambda: None)
         for widget in (Input, TextArea):
             patch.setattr(widget.cursor_blink, "_default", False)

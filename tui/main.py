@@ -192,6 +192,7 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     checked = command("verify", folder=False)
     checked.add_argument("place", type=Path, metavar="FOLDER|ZIP")
     command("backup").add_argument("dest", type=Path, metavar="DEST")
+    one_of(command("cards"), "action", "show", "take")
     archive = command("archive")
     archive.add_argument("--out", type=Path, metavar="ZIP", help=say("cli-archive-out"))
     audit = command("audit", folder=False)
@@ -217,6 +218,7 @@ COMMANDS: dict[str, str] = {
     "verify": "tui.keeping.command",
     "backup": "tui.keeping.command",
     "archive": "tui.keeping.command",
+    "cards": "tui.keeping.cards",
     "purge": "tui.batch",
     "audit": "tui.audit",
     "import": "tui.lists.command",

@@ -22,6 +22,7 @@ NOT_UNDOABLE = frozenset(
         "recover",
         "tinydb",
         "cards",
+        "cards_settled",
         "card_unlink",
         "plan_print",
     }

@@ -56,6 +56,9 @@ OPEN = HELP | {
 }
 CHECKIN = OPEN | {
     "screens.words",
+    "store.cards",
+    "store.cards.keys",
+    "store.cards.marks",
     "store.checkin",
     "store.people.naming",
     "store.thresholds",
