@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import secrets
 from datetime import timedelta
 from functools import lru_cache
 
@@ -30,6 +31,7 @@ _OLD_KEY = 64
 """Hexadecimal digits of a key that an older version kept in the folder."""
 SCRYPT = {"n": 1 << 15, "r": 8, "p": 1, "dklen": 16, "maxmem": 1 << 26}
 """32 MB and 0.07 s on a machine of today, for each scan and for each guess."""
+_FLEETING = secrets.token_bytes(16)
 STAYS = timedelta(days=1)
 """After the conference was closed: whoever opens it later wipes what is left of cards."""
 
@@ -44,6 +46,11 @@ def marks(profile: Profile, number: str) -> tuple[str, ...]:
         return ()
     now = _slow(hmac.digest(key, number.encode(), "sha256"), name)
     return (now, _kept_anew(key, _old_mark(old, number))) if old else (now,)
+
+
+def fleeting(number: str) -> str:
+    """What tells two cards of nobody apart while this process lives, and nothing afterwards."""
+    return hmac.digest(_FLEETING, number.encode(), "sha256").hex()[:4]
 
 
 def is_key_missing(profile: Profile) -> bool:

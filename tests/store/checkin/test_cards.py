@@ -205,6 +205,15 @@ def test_switching_is_passed_over_by_undo(conference: Conference) -> None:
     assert conference.state.profile.identity_cards
 
 
+def test_two_cards_of_nobody_are_two_scans(on: Conference) -> None:
+    """One behind the other within a second, they are kept apart without a digit of either."""
+    for number in (NUMBER, OTHER, NUMBER):
+        desk.check_in(on, number)
+    lines = [passage.line for passage in on.state.passages.values()]
+    assert [line[:12] for line in lines] == ["*" * 12] * 2
+    assert lines[0] != lines[1]
+
+
 def test_one_card_is_forgotten(on: Conference) -> None:
     link_one(on)
     desk.link_card(on, 2, OTHER)
@@ -273,7 +282,7 @@ def test_no_file_holds_the_number_or_the_name(on: Conference) -> None:
         NUMBER,
         NUMBER[:8],
         NUMBER[-4:],
-        OTHER[-4:],
+        f'"{NUMBER[-4:]}"',
         "Vương",
         "Quách Thị",
         "112233445",
