@@ -281,7 +281,7 @@ def test_no_file_holds_the_number_or_the_name(on: Conference) -> None:
     for secret in (
         NUMBER,
         NUMBER[:8],
-        NUMBER[-4:],
+        f"*{NUMBER[-4:]}",
         f'"{NUMBER[-4:]}"',
         "Vương",
         "Quách Thị",
