@@ -52,6 +52,13 @@ def make_private_folder(path: Path, *, parents: bool = False) -> None:
     path.mkdir(PRIVATE_FOLDER, exist_ok=True)
 
 
+def make_private_folders(path: Path, within: Path) -> None:
+    """Make the folders down to `path`, which is `within` or lies in it. Raises `OSError`."""
+    if path != within:
+        make_private_folders(path.parent, within)
+        make_private_folder(path)
+
+
 def is_open_to_others(path: Path) -> bool:
     """Whether a file or folder of ours can be got at by others; never so on Windows."""
     if sys.platform == "win32":  # pragma: no cover

@@ -10,6 +10,7 @@ from store.journal import verify
 from store.journal.verify import Finding
 from store.votes.proof.seal import spaced
 from tui.console import print_lines, tell
+from tui.keeping.password import password
 
 
 def run_verify(arguments: Namespace) -> int:
@@ -47,8 +48,14 @@ def _verify_archive(file: Path) -> int:
 
 
 def run_backup(arguments: Namespace) -> int:
-    """Copy everything readable into a new conference folder."""
-    verify.copy_to(arguments.folder, arguments.dest)
+    """Copy everything readable into a new conference folder, or a new file under a password."""
+    if arguments.password or arguments.password_file:
+        from store.backups import sealed
+
+        sealed.seal(arguments.folder, arguments.dest, password(arguments.password_file, twice=True))
+        tell(say("password-keep"))
+    else:
+        verify.copy_to(arguments.folder, arguments.dest)
     verify.remember_copy(arguments.folder, arguments.dest)
     tell(say("backed-up", folder=str(arguments.dest)))
     return 0
