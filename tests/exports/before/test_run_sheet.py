@@ -201,7 +201,7 @@ def test_awards_are_called_in_the_words_of_the_script(day: Conference, tmp_path:
     assert rows[-2] == ["Trao thưởng: chưa xếp vào nội dung nào"]
     assert rows[-1][1].startswith("Đợt 1. Bằng khen (1)")
     assert rows[-1][2].split("\n") == [
-        "Công bố trước, rồi mời lên nhận: Quyết định số 9/QĐ-UBND của UBND tỉnh.",
+        "Công bố trước, rồi mời lên nhận: Quyết định số 9/QĐ-UBND ngày …… của UBND tỉnh.",
         "Trân trọng kính mời lên sân khấu nhận Bằng khen:",
         "1. Ông Sùng A Chu.",
         "Trân trọng kính mời lên trao thưởng: Ông Trao, Chủ tịch.",
