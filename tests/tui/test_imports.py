@@ -29,6 +29,8 @@ HELP = {
     "tui.awards",
     "tui.awards.options",
     "tui.config",
+    "tui.keeping",
+    "tui.keeping.options",
     "tui.main",
     "tui.parser",
     "tui.templating",
