@@ -9,6 +9,7 @@ import shutil
 import stat
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -107,9 +108,12 @@ def test_a_card_costs_one_mark_however_many_are_linked(
     marks._slow.cache_clear()
     spent: list[bytes] = []
     real = hashlib.scrypt
-    monkeypatch.setattr(
-        hashlib, "scrypt", lambda word, **how: (spent.append(word), real(word, **how))[1]
-    )
+
+    def counted(word: bytes, **how: Any) -> bytes:
+        spent.append(word)
+        return real(word, **how)
+
+    monkeypatch.setattr(hashlib, "scrypt", counted)
     answers = desk.receive(linked, f"{NUMBER}|||", nonce="a")
     assert [answer.delegate for answer in answers] == [linked.state.delegates[1]]
     assert len(spent) == 1
