@@ -216,6 +216,7 @@ COMMANDS: dict[str, str] = {
     "archive": "tui.keeping.command",
     "cards": "tui.keeping.cards",
     "restore": "tui.keeping.restoring",
+    "mirror": "tui.keeping.restoring",
     "purge": "tui.batch",
     "audit": "tui.audit",
     "import": "tui.lists.command",

@@ -21,9 +21,6 @@ from store.errors import BadInput, NotSaved
 from store.journal import durable, verify
 from store.journal.folder import create_folder
 
-SUFFIX = ".age"
-LEAST = 8
-"""Letters of a password; whoever finds the stick may guess for as long as they like."""
 _BEGINNING = b"age-encryption.org/"
 _FOLDER, _KEY = "conference", "card-key"
 
@@ -32,10 +29,8 @@ def seal(folder: Path, dest: Path, password: str) -> None:
     """Write everything readable of a conference to a new file `dest`, which only it opens.
 
     The plain copy in between lies in the system's own temporary folder, never where the backup
-    goes. Raises `BadInput` (password-short, file-exists, not-a-conference), `NotSaved`.
+    goes. Raises `BadInput` (file-exists, not-a-conference), `NotSaved`.
     """
-    if len(password) < LEAST:
-        raise BadInput("password-short", least=LEAST)
     if dest.exists():
         raise BadInput("file-exists", path=str(dest))
     from pyrage import passphrase  # takes longer to import than most commands take

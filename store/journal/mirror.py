@@ -17,6 +17,7 @@ from store.errors import BadInput, HoinghiError, NotSaved
 from store.journal import durable
 from store.journal.lines import PURGE, decode_line, journal_files
 from store.journal.lock import FolderLock
+from store.journal.sealing import copying
 from store.journal.snapshot import FILE_NAME
 
 PERIOD_SECONDS = 0.5
@@ -28,12 +29,17 @@ SAMPLE = 1 << 16
 def sync(source: Path, target: Path) -> int:
     """Copy to `target` what it lacks of the journal at `source`; returns how many bytes.
 
-    Only whole lines go over, appended and synced. Raises `BadInput` when the target is the source
-    itself or another conference's folder, `NotSaved` when it cannot be written.
+    Only whole lines go over, appended and synced; sealed where `store.journal.sealing` is wanted.
+    Raises `BadInput` when the target is the source itself, another conference's folder, or sealed
+    otherwise, `NotSaved` when it cannot be written.
     """
     if target.resolve() == source.resolve() or source.resolve() in target.resolve().parents:
         raise BadInput("mirror-inside", folder=str(target))
     try:
+        if copying.is_wanted(source):
+            return copying.sync(source, target)
+        if copying.is_sealed(target):
+            raise BadInput("mirror-is-sealed", folder=str(target))
         # Only the last folder is made: without the stick its mount point must not fill the disk.
         durable.make_private_folder(target)
         lock = FolderLock(target, "mirror")

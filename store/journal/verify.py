@@ -21,6 +21,7 @@ from store.journal import durable, snapshot
 from store.journal.folder import FILES_OF_PEOPLE, close_what_was_made, is_conference
 from store.journal.lines import Journal, Position, beginning, journal_path
 from store.journal.lock import FolderLock
+from store.journal.sealing.keys import KEY_FILE
 from store.journal.snapshot import Snapshot
 from store.journal.storage import JournalStorage
 from store.records import TABLES
@@ -246,6 +247,8 @@ def _copy_files(source: JournalStorage, dest: Path, beside: Iterable[str]) -> No
         data = path.read_bytes() if path.exists() else b""
         size = end.offset if number == end.number else len(data)
         durable.write_atomic(journal_path(dest, number), data[:size])
+    if (source.folder / KEY_FILE).exists():
+        durable.write_atomic(dest / KEY_FILE, (source.folder / KEY_FILE).read_bytes())
     for name in beside:
         if (source.folder / name).is_dir():
             shutil.copytree(source.folder / name, dest / name, dirs_exist_ok=True)

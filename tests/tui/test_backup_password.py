@@ -105,6 +105,14 @@ def test_a_lost_password_is_said_clearly(
     assert not (tmp_path / "new").exists()
 
 
+def test_a_password_that_is_soon_guessed_is_refused(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typing(monkeypatch, "1234567", "1234567")
+    assert main(["backup", str(folder), str(tmp_path / "s.age"), "--password"]) == 2
+    assert not (tmp_path / "s.age").exists()
+
+
 @pytest.mark.parametrize("words", [[], ["--password-file", "none"]])
 def test_without_a_password_nothing_is_made(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
@@ -129,3 +137,21 @@ def test_what_is_no_backup_asks_for_no_password(
     assert main(["restore", str(tmp_path / "none"), "--to", str(tmp_path / "new")]) == 2
     assert main(["restore", str(tmp_path / "a.docx"), "--to", str(tmp_path / "new")]) == 2
     assert "a.docx" in capsys.readouterr().err
+
+
+def test_a_sealed_mirror_is_restored_with_its_password(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    typing(monkeypatch, PASSWORD, PASSWORD, PASSWORD)
+    assert main(["mirror", str(folder), "seal"]) == 0
+    assert "thư mục dự phòng được mã hóa" in capsys.readouterr().err
+    stick = tmp_path / "stick"
+    main(["set", str(folder), "--set", f"mirror={stick}"])
+    main(["checkin", str(folder), "123"])
+    assert (stick / "mirror.key").exists()
+    assert main(["restore", str(stick), "--to", str(tmp_path / "new")]) == 0
+    with Conference.open(tmp_path / "new") as new, Conference.open(folder) as old:
+        assert new.storage.read() == old.storage.read()

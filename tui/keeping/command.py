@@ -10,7 +10,7 @@ from store.journal import verify
 from store.journal.verify import Finding
 from store.votes.proof.seal import spaced
 from tui.console import print_lines, tell
-from tui.keeping.password import password
+from tui.keeping.password import new_password
 
 
 def run_verify(arguments: Namespace) -> int:
@@ -52,7 +52,7 @@ def run_backup(arguments: Namespace) -> int:
     if arguments.password or arguments.password_file:
         from store.backups import sealed
 
-        sealed.seal(arguments.folder, arguments.dest, password(arguments.password_file, twice=True))
+        sealed.seal(arguments.folder, arguments.dest, new_password(arguments.password_file))
         tell(say("password-keep"))
     else:
         verify.copy_to(arguments.folder, arguments.dest)

@@ -11,7 +11,7 @@ from tui.parser import one_of
 
 
 def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
-    """The options of `verify`, `backup`, `restore`, `archive`, `cards`."""
+    """The options of `verify`, `backup`, `restore`, `mirror`, `archive`, `cards`."""
     checked = command("verify", folder=False)
     checked.add_argument("place", type=Path, metavar="FOLDER|ZIP")
     backup = command("backup")
@@ -22,6 +22,9 @@ def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
     restore.add_argument("source", type=Path, metavar="BACKUP")
     restore.add_argument("--to", type=Path, required=True, metavar="NEW")
     _password_file(restore)
+    mirror = command("mirror")
+    one_of(mirror, "action", "seal")
+    _password_file(mirror)
     archive = command("archive")
     archive.add_argument("--out", type=Path, metavar="ZIP", help=say("cli-archive-out"))
     one_of(command("cards"), "action", "show", "take")

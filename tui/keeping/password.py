@@ -14,11 +14,23 @@ NAMED = "HOINGHI_PASSWORD"
 """The variable of the environment that scripts may put it in."""
 
 
+LEAST = 8
+"""Letters of a new one; whoever finds what it closes may guess for as long as they like."""
+
+
+def new_password(file: Path | None) -> str:
+    """A password that closes something, typed twice. Raises as `password`, and password-short."""
+    found = password(file, twice=True)
+    if len(found) < LEAST:
+        raise BadInput("password-short", least=LEAST)
+    return found
+
+
 def password(file: Path | None, *, twice: bool = False) -> str:
     """The first line of a file, or `HOINGHI_PASSWORD`, or what is typed without being shown.
 
-    A new one is typed `twice`; where no terminal is, it is a line of standard input. Raises
-    `BadInput` (password-file, passwords-differ, password-none).
+    Where no terminal is, it is a line of standard input. Raises `BadInput` (password-file,
+    passwords-differ, password-none).
     """
     found = _read(file) if file else os.environ.get(NAMED) or _typed(twice=twice)
     if not found:

@@ -1,4 +1,4 @@
-"""`hoinghi restore`: a conference made anew of a backup."""
+"""`hoinghi restore`: a conference made anew of a backup; `hoinghi mirror`: a mirror sealed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from pathlib import Path
 from screens.sentences import say
 from store.errors import BadInput
 from store.journal import verify
-from tui.console import tell
-from tui.keeping.password import password
+from store.journal.sealing import copying, keys
+from tui.console import opened, tell
+from tui.keeping.password import new_password, password
 
 
 def run_restore(arguments: Namespace) -> int:
-    """Make a new conference folder of a backup: of a folder, or of a file under a password."""
+    """Make a new conference folder of a backup: of a folder, or what a password closed."""
     source: Path = arguments.source
-    if source.is_dir():
+    if copying.is_sealed(source):
+        copying.unseal(source, arguments.to, password(arguments.password_file))
+    elif source.is_dir():
         verify.copy_to(source, arguments.to)
     else:
         from store.backups import sealed
@@ -24,4 +27,13 @@ def run_restore(arguments: Namespace) -> int:
             raise BadInput("not-sealed", name=source.name)
         sealed.unseal(source, arguments.to, password(arguments.password_file))
     tell(say("restored", folder=str(arguments.to)))
+    return 0
+
+
+def run_mirror(arguments: Namespace) -> int:
+    """Have all that goes onto the stick from now on sealed under a password."""
+    with opened(arguments.folder) as conference:
+        keys.make(conference.folder, new_password(arguments.password_file))
+    tell(say("mirror-seals"))
+    tell(say("password-keep"))
     return 0

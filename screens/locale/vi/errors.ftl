@@ -148,3 +148,5 @@ error-file-exists = { $path } đã có; ghi vào một tên khác.
 error-backup-unreadable = Không đọc được { $name }: { $reason }.
 error-not-sealed = { $name } không phải bản sao lưu có mật khẩu của chương trình này.
 error-sealed-not-opened = Không mở được { $name }: sai mật khẩu, hoặc tệp đã hỏng. Quên mật khẩu thì không có cách nào mở được bản này; dùng bản sao lưu khác hoặc thư mục hội nghị.
+error-mirror-not-sealed = { $folder } là bản dự phòng chưa mã hóa, mà hội nghị này chỉ chép sang bản có mật khẩu. Chọn một thư mục mới trên USB (F9, Ctrl+E).
+error-mirror-is-sealed = { $folder } là bản dự phòng có mật khẩu của một hội nghị khác; không chép vào đó. Chọn một thư mục mới trên USB (F9, Ctrl+E).
