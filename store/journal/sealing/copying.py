@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 from store.errors import BadInput, NotSaved
@@ -11,6 +12,7 @@ from store.journal.folder import create_folder, is_conference
 from store.journal.lines import journal_files
 from store.journal.lock import FolderLock
 from store.journal.sealing import frames, keys
+from store.journal.storage import JournalStorage
 
 SUFFIX = ".sealed"
 
@@ -95,5 +97,7 @@ def unseal(mirror: Path, to: Path, password: str) -> None:
             data = b"".join(frames.pieces(path, name, identity))
             durable.write_atomic(to / name, data)
         keys.copy(mirror, to, identity)
+        with closing(JournalStorage(to, "mirror")) as storage:
+            storage.fold()
     except OSError as error:
         raise NotSaved("write-failed", reason=durable.reason(error)) from error

@@ -78,6 +78,7 @@ def test_another_laptop_goes_on_from_the_last_line(
     sync(conference.folder, stick)
     copying.unseal(stick, tmp_path / "new", PASSWORD)
     assert journal(tmp_path / "new").read_bytes() == journal(conference.folder).read_bytes()
+    assert verify(tmp_path / "new").status == "sound"
     with Conference.open(tmp_path / "new") as there:
         assert there.storage.read() == conference.storage.read()
         there.save("go on", *there.state.units.values())
