@@ -44,7 +44,7 @@ class Ready:
         paper_settings.check_open(conference.state, self.paper.id)
         files = [writing.put(made, self.folder / made.name).path for made in self.made]
         for file in files:
-            file.chmod(0o444)
+            file.chmod(file.stat().st_mode & 0o444)
         paper_settings.make_final(conference, self.paper.id, self.digest)
         return Frozen(files[0], files[1] if len(files) > 1 else None)
 

@@ -30,7 +30,7 @@ def remember(path: Path) -> None:
     kept = _kept(path)
     try:
         data = path.read_bytes()
-        kept.parent.mkdir(exist_ok=True)
+        durable.make_private_folder(kept.parent)
         durable.write_atomic(kept, data if _is_whole(path) else _digest(data))
     except OSError:
         kept.unlink(missing_ok=True)
@@ -53,7 +53,7 @@ def remember_as(path: Path, data: bytes) -> None:
     """Keep `data` as what the program wrote last at `path`, where a person's work went into it."""
     kept = _kept(path)
     try:
-        kept.parent.mkdir(exist_ok=True)
+        durable.make_private_folder(kept.parent)
         durable.write_atomic(kept, data)
     except OSError:
         kept.unlink(missing_ok=True)

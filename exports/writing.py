@@ -16,6 +16,7 @@ from store.clock import VIETNAM
 from store.errors import NotSaved
 from store.journal import durable
 from store.journal.durable import write_atomic
+from store.journal.folder import is_within_one
 from store.records import Profile
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -28,6 +29,19 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def _made(folder: Path) -> int:
+    """Make a folder for papers; returns the mode of their files. Raises `OSError`.
+
+    In a conference's folder they are their owner's alone, elsewhere as the system makes files:
+    where papers are put to be handed on is a choice.
+    """
+    if is_within_one(folder):
+        durable.make_private_folder(folder, parents=True)
+        return durable.PRIVATE_FILE
+    folder.mkdir(parents=True, exist_ok=True)
+    return 0o666
+
+
 def write_whole(path: Path, data: bytes) -> Path:
     """Put `data` at `path`, making its folder; returns `path`.
 
@@ -35,8 +49,7 @@ def write_whole(path: Path, data: bytes) -> Path:
     `path` and `reason`: a full disk, a folder without write permission, a paper open in Word.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, data)
+        write_atomic(path, data, _made(path.parent))
     except OSError as error:
         reason = error.strerror or str(error)
         raise NotSaved("paper-not-written", path=str(path), reason=reason) from error
@@ -49,9 +62,9 @@ def write_set(folder: Path, files: Iterable[tuple[str, bytes]]) -> Path:
     They are brought onto the drive all at once: one by one a thousand takes a drive ten seconds.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        mode = _made(folder)
         for name, data in files:
-            (folder / name).write_bytes(data)
+            durable.write(folder / name, data, mode)
         durable.sync_all(folder)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -82,7 +95,7 @@ def workshop(out_dir: Path) -> Iterator[Path]:
     Raises `NotSaved("paper-not-written")`.
     """
     try:
-        out_dir.mkdir(parents=True, exist_ok=True)
+        _made(out_dir)
         held = tempfile.TemporaryDirectory(
             prefix=".hoinghi-", dir=out_dir, ignore_cleanup_errors=True
         )

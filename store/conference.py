@@ -69,7 +69,8 @@ class Conference:
         if not damage:
             conference._look_for_missing()
         if not (damage or watches):
-            with suppress(NotSaved):  # the drafts stay for whoever opens it next
+            with suppress(NotSaved):  # what is left undone, whoever opens it next will do
+                conference._settle_cards()
                 drafts.take_in(folder, conference._take_in)
         return conference
 
@@ -145,6 +146,20 @@ class Conference:
                 raise
             self.state.apply(replace(change, after=None))
             self.set_aside[place] = name_in(change.after or {})
+
+    def _settle_cards(self) -> None:
+        """Keep no mark of an identity card longer, or otherwise, than `store.cards` says."""
+        if not self.state.profile.identity_key:
+            return
+        from store.cards import keys, marks  # most conferences have none
+
+        if not marks.is_due(self.state):
+            return
+        with self.writing("cards_settled") as writer:
+            name = marks.key_name(self.state.profile)
+            writer.put_all(marks.due(self.state))
+        if name and name != marks.key_name(self.state.profile):
+            keys.forget(name)
 
     def draft(self, record: Record) -> drafts.Draft:
         """Where what is being written into a record is kept until it is saved."""

@@ -16,6 +16,8 @@ from typing import Any
 import msgspec
 
 from store import private_texts
+from store.cards import keys
+from store.cards.marks import key_name
 from store.conference import Conference
 from store.copies.mirror import sync
 from store.errors import Refused
@@ -56,11 +58,12 @@ def purge(folder: Path, desk: str, found: Sequence[PrivateText] = ()) -> dict[st
         state = conference.state
         if state.profile.closed_at is None:
             raise Refused("purge-before-close")
-        removed = _personal(state)
+        removed, card_key = _personal(state), key_name(state.profile)
         kept = public_part(conference.storage.read())
         if found:
             kept = private_texts.wiped(kept)
         journals, backups = conference.storage.start_over(kept)
+        keys.forget(card_key)
         if state.profile.mirror:
             sync(folder, Path(state.profile.mirror))
         removed |= {"journals": journals, "backups": backups}

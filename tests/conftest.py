@@ -68,6 +68,7 @@ def _stand_still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOINGHI_NOW", NOW)
         patch.setenv("HOINGHI_LOG", str(tmp_path_factory.mktemp("log") / "errors.log"))
+        patch.setenv("HOINGHI_KEYS", str(tmp_path_factory.mktemp("card-keys")))
         patch.setattr(clock, "start_running", lambda: None)
         for widget in (Input, TextArea):
             patch.setattr(widget.cursor_blink, "_default", False)

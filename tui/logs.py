@@ -15,6 +15,7 @@ from platformdirs import user_log_path
 
 from screens.frame.unforeseen.traces import trace
 from store import __version__, clock
+from store.journal import durable
 
 UNEXPECTED = 2
 """The exit code of an unforeseen error, of commands and of windows."""
@@ -33,10 +34,10 @@ def record(error: BaseException) -> Path:
     line = f"{clock.now().isoformat(timespec='seconds')} {__version__} {trace(error)}\n"
     for place in (path(), Path(tempfile.gettempdir()) / "hoinghi-errors.log"):
         with suppress(OSError):
-            place.parent.mkdir(parents=True, exist_ok=True)
+            durable.make_private_folder(place.parent, parents=True)
             if place.exists() and place.stat().st_size > MOST_BYTES:
                 place.replace(place.with_suffix(".old"))
-            with place.open("a", encoding="utf-8") as log:
+            with durable.appending(place) as log:
                 log.write(line)
             return place
     return path()

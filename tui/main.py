@@ -21,6 +21,7 @@ from store.errors import BadInput, HoinghiError
 from tui import config
 from tui.awards.arguments import read_presenters
 from tui.awards.options import call_options, ladder_options
+from tui.keeping.options import keeping_options
 from tui.parser import Parser, in_our_words, one_of, parse
 from tui.templating.options import template_options
 
@@ -190,11 +191,7 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     living.add_argument("--take", choices=("word", "data", "both"), help=say("cli-paper-take"))
     _many(living, "--choose", "N=TAKE", say("cli-paper-choose"))
     living.add_argument("--json", action="store_true")
-    checked = command("verify", folder=False)
-    checked.add_argument("place", type=Path, metavar="FOLDER|ZIP")
-    command("backup").add_argument("dest", type=Path, metavar="DEST")
-    archive = command("archive")
-    archive.add_argument("--out", type=Path, metavar="ZIP", help=say("cli-archive-out"))
+    keeping_options(command)
     audit = command("audit", folder=False)
     audit.add_argument("place", type=Path, metavar="FOLDER|ZIP")
     audit.add_argument("--json", action="store_true")
@@ -218,6 +215,9 @@ COMMANDS: dict[str, str] = {
     "verify": "tui.keeping.command",
     "backup": "tui.keeping.command",
     "archive": "tui.keeping.command",
+    "cards": "tui.keeping.cards",
+    "restore": "tui.keeping.restoring",
+    "mirror": "tui.keeping.restoring",
     "purge": "tui.batch",
     "audit": "tui.audit",
     "import": "tui.lists.command",

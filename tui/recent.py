@@ -31,7 +31,8 @@ def remember(folder: Path) -> None:
     folder = folder.resolve()
     names = [str(folder), *(str(path) for path in recent() if path != folder)][:RECENT]
     try:
-        _memory().parent.mkdir(parents=True, exist_ok=True)
+        durable.make_private_folder(_memory().parent, parents=True)
+        durable.close_to_others(_memory().parent)
         durable.write_atomic(_memory(), json.dumps(names, ensure_ascii=False).encode())
     except OSError:
         return

@@ -80,7 +80,7 @@ def file_name(folder: Path, conference: Conference) -> str:
 def _written_through(fresh: Path, target: Path) -> Iterator[IO[bytes]]:
     """A file that is on the drive when the block ends. Raises `NotSaved`."""
     try:
-        with fresh.open("w+b") as stream:
+        with os.fdopen(durable.open_private(fresh, os.O_RDWR | os.O_CREAT), "w+b") as stream:
             yield stream
             stream.flush()
             durable.fsync(stream.fileno())

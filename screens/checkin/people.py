@@ -233,7 +233,7 @@ def ask_card(desk: CheckinScreen) -> None:
         desk.model.ask_whose_card()
         return
     delegate = desk.model.chosen()
-    if delegate is None or not delegate.card_tail:
+    if delegate is None or not delegate.card_hash:
         return
 
     def unlink() -> None:
@@ -242,5 +242,5 @@ def ask_card(desk: CheckinScreen) -> None:
         desk.show_done(bare, Words("ok", headline, [say("checkin-card-again")], "–"))
 
     title = say("checkin-card-unlink-title", name=described_person(desk.state, delegate))
-    text = say("checkin-card-unlink-text", tail=delegate.card_tail)
+    text = say("checkin-card-unlink-text")
     confirm(desk, title, text, unlink, ok=say("checkin-card-unlink-yes"))

@@ -26,7 +26,7 @@ from screens.checkin.actions import (
 )
 from screens.checkin.counts import DeskCounts
 from screens.checkin.desk.banner import marks
-from screens.checkin.desk.line import DeskLine
+from screens.checkin.desk.card_time import line_of
 from screens.checkin.desk.model import DeskModel
 from screens.checkin.hit_list import HitList, ModeBanner
 from screens.frame.key_bar import ShownKey
@@ -36,7 +36,7 @@ from screens.sentences import say
 from screens.widgets.big_result import BigResult
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible_lines
-from screens.widgets.scan_field import SCANNER_GAP, ScanField, arrival
+from screens.widgets.scan_field import SCANNER_GAP, ScanField
 from screens.words.checkin import Words
 from store.checkin.rules import Answer
 from store.conference import Touched
@@ -124,11 +124,10 @@ class CheckinScreen(Room):
     # --- what is typed, scanned and chosen -------------------------------------------------------
 
     @on(ScanField.Scanned, "#scan")
-    def _line_ended(self, event: ScanField.Scanned) -> None:
+    async def _line_ended(self, event: ScanField.Scanned) -> None:
         self._typed_at = 0.0
         self.app.clear_notifications()  # they are of what was before
-        oddly = event.is_rewritten, event.is_held
-        if not self.model.line_ended(DeskLine(event.line, event.burst, arrival(event.at), *oddly)):
+        if not self.model.line_ended(await line_of(self.state, event)):
             with self.field.prevent(ScanField.Typed, Input.Changed):
                 self.field.value = event.line + self.field.value
                 self.field.cursor_position = len(self.field.value)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from screens.sentences import say, say_error
+from store.cards.marks import is_key_missing
 from store.checkin import attendance
 from store.checkin.headcount import Presence
 from store.checkin.lines.scanning import ForeignKind, escape_line
@@ -104,7 +105,7 @@ def person_lines(state: State, delegate: Delegate) -> list[str]:
         group_name(state, delegate),
         say("checkin-seat", seat=delegate.seat) if delegate.seat else "",
         say("checkin-born", year=birth_year(delegate)) if birth_year(delegate) else "",
-        say("checkin-card", tail=delegate.card_tail) if delegate.card_tail else "",
+        say("checkin-card") if delegate.card_hash else "",
     ]
     absent = state.delegates.get(delegate.replaces)
     return [
@@ -192,7 +193,8 @@ def _advice(state: State, answer: Answer, key: str) -> list[str]:
     lines = [say_error(answer.error)] if answer.error else []
     lines += [say(f"checkin-caution-{one.replace('_', '-')}") for one in answer.cautions]
     if answer.kind == ForeignKind.IDENTITY_CARD and state.profile.identity_cards:
-        lines.append(say("checkin-card-of-nobody"))
+        is_away = is_key_missing(state.profile)
+        lines.append(say("checkin-card-key-elsewhere" if is_away else "checkin-card-of-nobody"))
     elif not ODD_EXITS.intersection(answer.cautions):
         lines.append(say("checkin-advice-seat" if has_seat else f"checkin-advice-{key}", **facts))
     if passage is not None and passage.force_reason:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from store.cards.marks import marks
 from store.checkin import headcount, identity_cards
 from store.checkin.lines.scanning import Reading, Verdict, masked, read_line
 from store.checkin.lines.splitting import LinePiece
@@ -103,14 +104,12 @@ def nonce_mark(
 ) -> str:
     """What is kept of a line or a chosen delegate, to know it again under the same nonce.
 
-    It tells nothing of who it was: of an identity card's number it has the keyed hash.
+    It tells nothing of who it was: of an identity card's number it has the mark.
     """
-    key = state.profile.identity_key
     parts = [direction, str(delegate_id)]
     for text, reading in scanned:
-        number = reading.card_number if key else ""
-        card = identity_cards.card_hash(key, number) if number else ""
-        parts.append(card or reading.code or masked(text))
+        kept = marks(state.profile, reading.card_number) if reading.card_number else ()
+        parts.append(kept[0] if kept else reading.code or masked(text))
     return sha256("\n".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from store import clock
-from store.checkin import headcount, identity_cards
+from store.cards.marks import without_card
+from store.checkin import headcount
 from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Outcome, Scan, judge_delegate
 from store.errors import Refused
@@ -170,7 +171,7 @@ def _take_back(
         writer.put(replace(passage, **mark))
         if delegate is None or not _card_came_with(conference, passage, delegate):
             return replace(passage, **mark), {}
-        bare = writer.put(identity_cards.without_card(delegate))
+        bare = writer.put(without_card(delegate))
         return replace(passage, **mark), {delegate.id: bare}
     _refuse_if_needed(conference, delegate, passage)
     ids = state.passages_of.get(delegate.id, ())

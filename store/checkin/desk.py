@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from store import clock
+from store.cards import keys
+from store.cards.marks import key_name, marked, wiped, without_card
 from store.checkin import answers, attendance, headcount, identity_cards
 from store.checkin.lines.scanning import Reading, read_line
 from store.checkin.lines.splitting import LinePiece, pieces
@@ -41,6 +43,7 @@ def receive(
     """
     state = conference.state
     scanned = pieces(line, state.profile.event_code, state.by_code)
+    identity_cards.prepare(state, line)
     nonce_of = answers.nonce_mark(state, direction, scanned) if nonce else ""
     answered: list[Answer] = []
     for number, piece in enumerate(scanned, start=1):
@@ -150,9 +153,11 @@ def link_card(
 ) -> Answer:
     """Link an identity card to a delegate and check them in, both or neither.
 
-    `number` is kept as `identity_cards` says. Raises `Refused` (cards-off, card-of-another,
-    another-card, record-gone), `BadInput` (card-number-wrong).
+    `number` is kept as `identity_cards` says. Raises `Refused` (cards-off, card-key-elsewhere,
+    card-of-another, another-card, record-gone), `BadInput` (card-number-wrong), `NotSaved`.
     """
+    identity_cards.ensure_key(conference)
+    identity_cards.prepare(conference.state, number)
     with conference.writing("card_link") as writer:
         linked = writer.put(identity_cards.link(conference.state, delegate_id, number))
         answer = check_in(
@@ -169,17 +174,19 @@ def unlink_card(conference: Conference, delegate_id: int) -> Delegate:
     """Forget the card of one delegate; not to be undone, but a card is soon scanned again."""
     with conference.writing("card_unlink") as writer:
         delegate = conference.state.find(Delegate, delegate_id)
-        return writer.put(identity_cards.without_card(delegate))
+        return writer.put(without_card(delegate))
 
 
 def wipe_cards(conference: Conference) -> int:
-    """Forget every card at once, not to be undone; returns how many. The switch stays.
+    """Forget every card at once, and the key with them, not to be undone; returns how many.
 
-    The journal is evidence: what it says of them from before stays in it until `store.purge`.
+    The switch stays. Whatever the journal, backups and copies still say of them fits no card any
+    more, but for what an older version wrote there: that stays until `store.purge`.
     """
     with conference.writing("cards") as writer:
-        marked = identity_cards.marked(conference.state)
-        if marked:
-            writer.put_all(map(identity_cards.without_card, marked))
-            writer.put(identity_cards.with_key(conference.state.profile, wiped=True))
-        return len(marked)
+        name, gone = key_name(conference.state.profile), marked(conference.state)
+        if gone:
+            writer.put_all(wiped(conference.state))
+    if gone:
+        keys.forget(name)
+    return len(gone)

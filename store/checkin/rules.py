@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from store.cards.marks import fleeting
 from store.checkin.headcount import moves
 from store.checkin.lines.scanning import ForeignKind, Reading, Verdict, escape_line
 from store.errors import HoinghiError
@@ -155,6 +156,8 @@ def _nobodys(
     candidates: tuple[int, ...] = (),
 ) -> Answer:
     shown = escape_line(line)
+    if reading.card_number:  # one whose digits are not told is no echo of another
+        shown += f" {fleeting(reading.card_number)}"
     is_repeated = any(passage.line == shown and _is_just_now(scan, passage) for passage in recent)
     unforced = replace(scan, force_reason="")  # a line that is nobody's cannot be let in
     answer = Answer(

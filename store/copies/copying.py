@@ -9,9 +9,10 @@ from pathlib import Path
 
 from store.errors import BadInput, Damaged, NotSaved
 from store.journal import durable
-from store.journal.folder import FILES_OF_PEOPLE
+from store.journal.folder import FILES_OF_PEOPLE, close_what_was_made
 from store.journal.journal import Journal
 from store.journal.lines import Position, beginning, journal_path
+from store.journal.sealing.keys import KEY_FILE
 from store.journal.storage import JournalStorage
 from store.journal.verify import DESK
 
@@ -54,7 +55,7 @@ def copy_records(folder: Path, dest: Path, beside: Iterable[str] = ()) -> None:
 
 def remember_copy(folder: Path, dest: Path) -> None:
     """Write down where a copy went, as far as the folder can be written to."""
-    with contextlib.suppress(OSError), (folder / COPIES).open("a", encoding="utf-8") as file:
+    with contextlib.suppress(OSError), durable.appending(folder / COPIES) as file:
         file.write(f"{dest.resolve()}\n")
 
 
@@ -71,9 +72,12 @@ def _copy_files(source: JournalStorage, dest: Path, beside: Iterable[str]) -> No
     durable.write_atomic(journal_path(dest, 1), b"")
     if not source.is_foreign:
         _copy_journal(source, dest)
+    if (source.folder / KEY_FILE).exists():
+        durable.write_atomic(dest / KEY_FILE, (source.folder / KEY_FILE).read_bytes())
     for name in beside:
         if (source.folder / name).is_dir():
             shutil.copytree(source.folder / name, dest / name, dirs_exist_ok=True)
+    close_what_was_made(dest)
 
 
 def _copy_journal(source: JournalStorage, dest: Path) -> None:

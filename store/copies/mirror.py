@@ -25,6 +25,7 @@ from store.journal.lines import (
     link_of,
 )
 from store.journal.lock import FolderLock, acknowledged
+from store.journal.sealing import copying
 from store.journal.snapshot import FILE_NAME
 from store.journal.storage import JournalStorage
 
@@ -37,14 +38,19 @@ SAMPLE = 1 << 16
 def sync(source: Path, target: Path) -> int:
     """Copy to `target` what it lacks of the journal at `source`; returns how many bytes.
 
-    Only whole lines go over, appended and synced. Raises `BadInput` when the target is the source
-    itself or another conference's folder, `NotSaved` when it cannot be written.
+    Only whole lines go over, appended and synced; sealed where `store.journal.sealing` is wanted.
+    Raises `BadInput` when the target is the source itself, another conference's folder, or sealed
+    otherwise, `NotSaved` when it cannot be written.
     """
     if target.resolve() == source.resolve() or source.resolve() in target.resolve().parents:
         raise BadInput("mirror-inside", folder=str(target))
     try:
+        if copying.is_wanted(source):
+            return copying.sync(source, target)
+        if copying.is_sealed(target):
+            raise BadInput("mirror-is-sealed", folder=str(target))
         # Only the last folder is made: without the stick its mount point must not fill the disk.
-        target.mkdir(exist_ok=True)
+        durable.make_private_folder(target)
         lock = FolderLock(target, "mirror")
         try:
             with lock.held():
@@ -94,8 +100,7 @@ def _copy(source: Path, target: Path) -> int:
     whole = data[: data.rfind(b"\n") + 1]
     if not whole:
         return 0
-    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | durable.BINARY
-    descriptor = os.open(target, flags, 0o644)
+    descriptor = durable.open_private(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     try:
         for start in range(0, len(whole), CHUNK):
             durable.write_all(descriptor, whole[start : start + CHUNK])

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 if sys.platform == "darwin":  # pragma: no cover
     import fcntl
@@ -17,10 +20,59 @@ BINARY = getattr(os, "O_BINARY", 0)
 WINDOWS_BUSY = {5, 32, 33}
 """Windows' errors for a file that another program holds open (access denied, sharing, lock)."""
 
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+"""Only whoever runs the program gets at names, births and results; Windows minds its own lists."""
+
 
 def reason(error: OSError) -> str:
     """What the system says of a failure, in its own words."""
     return os.strerror(error.errno or 0)
+
+
+def open_private(path: Path, flags: int) -> int:
+    """A descriptor of a file that, if it is made now, nobody else may read. Raises `OSError`."""
+    return os.open(path, flags | BINARY, PRIVATE_FILE)
+
+
+def appending(path: Path) -> TextIO:
+    """A text file to write at its end, that nobody else may read. Raises `OSError`."""
+    close_to_others(path)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    return os.fdopen(open_private(path, flags), "a", encoding="utf-8")
+
+
+def make_private_folder(path: Path, *, parents: bool = False) -> None:
+    """Make a folder that nobody else may enter, where there is none. Raises `OSError`.
+
+    Whatever `parents` are missing are made as the system makes them.
+    """
+    if parents:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    path.mkdir(PRIVATE_FOLDER, exist_ok=True)
+
+
+def make_private_folders(path: Path, within: Path) -> None:
+    """Make the folders down to `path`, which is `within` or lies in it. Raises `OSError`."""
+    if path != within:
+        make_private_folders(path.parent, within)
+        make_private_folder(path)
+
+
+def is_open_to_others(path: Path) -> bool:
+    """Whether a file or folder of ours can be got at by others; never so on Windows."""
+    if sys.platform == "win32":  # pragma: no cover
+        return False
+    found = path.lstat()
+    is_link = stat.S_ISLNK(found.st_mode)
+    return not is_link and found.st_uid == os.geteuid() and bool(found.st_mode & 0o077)
+
+
+def close_to_others(path: Path) -> None:
+    """Let nobody else at a file or folder, where it is ours and the drive knows of such things."""
+    with suppress(OSError):
+        if is_open_to_others(path):
+            path.chmod(path.stat().st_mode & 0o700)
 
 
 def fsync(descriptor: int) -> None:
@@ -69,6 +121,15 @@ def write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
+def write(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
+    """Put `data` at `path` in a file that, if it is made now, has this mode. Raises `OSError`."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, mode)
+    try:
+        write_all(descriptor, data)
+    finally:
+        os.close(descriptor)
+
+
 def unfinished(path: Path) -> list[Path]:
     """What `write_atomic` left beside `path` in processes that were killed."""
     return list(path.parent.glob(f".{path.name}.*.tmp"))
@@ -87,12 +148,12 @@ def replace(source: Path, target: Path) -> None:
             return
 
 
-def write_atomic(path: Path, data: bytes) -> None:
+def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
     """Put `data` at `path` whole or not at all, and durably. Raises `OSError`."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY
-        descriptor = os.open(temporary, flags, 0o644)
+        descriptor = os.open(temporary, flags, mode)
         try:
             write_all(descriptor, data)
             fsync(descriptor)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from store.errors import BadInput
+from store.journal import durable
 from store.journal.lines import journal_files
 from store.journal.snapshot import FILE_NAME
 
@@ -12,6 +15,9 @@ TALKS = "tham-luan"
 """The folder of the speakers' own files."""
 FILES_OF_PEOPLE = ("papers", "templates", TALKS)
 """Folders beside the journal: papers, the office's own templates for them, the speakers' files."""
+_FOLDERS = (*FILES_OF_PEOPLE, "backups", "desks")
+_FILES = (FILE_NAME, "journal-*.jsonl", "lock", "copies.txt", "*.zip", ".*.tmp")
+"""What lies there otherwise is somebody's own."""
 
 
 def is_conference(folder: Path) -> bool:
@@ -19,15 +25,46 @@ def is_conference(folder: Path) -> bool:
     return (folder / FILE_NAME).exists() or bool(journal_files(folder))
 
 
+def is_within_one(place: Path) -> bool:
+    """Whether a folder is a conference's, or lies in one."""
+    place = place.resolve()
+    return any(map(is_conference, (place, *place.parents)))
+
+
 def create_folder(folder: Path) -> None:
     """Make a folder for a new conference. Raises `BadInput` where something lies in it."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BadInput("folder-not-empty", folder=str(folder))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "backups").mkdir()
-        (folder / "papers").mkdir()
+        durable.make_private_folder(folder, parents=True)
+        for name in ("backups", "papers"):
+            durable.make_private_folder(folder / name)
     except OSError as error:
         raise BadInput(
             "folder-not-made", folder=str(folder), reason=error.strerror or ""
         ) from error
+
+
+def make_private(folder: Path) -> None:
+    """Let nobody else at a conference folder that is ours and what the program made in it.
+
+    The folder itself comes last: once it is closed, what stands in it has been.
+    """
+    with suppress(OSError):
+        if durable.is_open_to_others(folder):
+            close_what_was_made(folder)
+            durable.close_to_others(folder)
+
+
+def close_what_was_made(folder: Path) -> None:
+    """Let nobody else at what the program made in a folder, or copied into it."""
+    for path in _made_in(folder):
+        durable.close_to_others(path)
+
+
+def _made_in(folder: Path) -> Iterator[Path]:
+    for pattern in _FILES:
+        yield from folder.glob(pattern)
+    for made in (folder / name for name in _FOLDERS):
+        if made.is_dir() and not made.is_symlink():
+            yield from [*made.rglob("*"), made]

@@ -127,7 +127,7 @@ class Journal:
     def roll(self) -> None:
         """Go on in a new file; the caller holds the lock. Raises `OSError`."""
         following = journal_path(self.folder, self.position.number + 1)
-        descriptor = os.open(following, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        descriptor = durable.open_private(following, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         os.close(descriptor)
         durable.fsync_folder(self.folder)
         self._move_to(self.position.number + 1)
@@ -144,10 +144,10 @@ class Journal:
 
     def _open(self, *, create: bool = False) -> int:
         if self._descriptor is None:
-            flags = os.O_RDWR | os.O_APPEND | durable.BINARY
+            flags = os.O_RDWR | os.O_APPEND | (os.O_CREAT if create else 0)
             is_new = create and not self.path.exists()
             try:
-                self._descriptor = os.open(self.path, flags | (os.O_CREAT if create else 0), 0o644)
+                self._descriptor = durable.open_private(self.path, flags)
             except OSError as error:
                 if error.errno not in READ_ONLY:
                     raise
@@ -211,8 +211,8 @@ class Journal:
         """Take the unfinished line off, keeping its bytes in `backups/` where there is room."""
         kept = self.folder / "backups" / f"torn-{self.position.seq + 1:06d}-{zlib.crc32(rest):08x}"
         try:
-            kept.parent.mkdir(exist_ok=True)
-            kept.write_bytes(rest)
+            durable.make_private_folder(kept.parent)
+            durable.write(kept, rest)
         except OSError:
             pass  # a full disk: the bytes were never acknowledged, the day goes on
         try:

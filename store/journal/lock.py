@@ -20,7 +20,8 @@ from zlib import crc32
 from filelock import lock_descriptor, unlock_descriptor
 
 from store.errors import NotSaved
-from store.journal.durable import BINARY, write_all
+from store.journal.durable import make_private_folder, open_private, write_all
+from store.journal.folder import make_private
 
 WAIT_SECONDS = 2.0
 POLL_SECONDS = 0.002
@@ -72,10 +73,11 @@ class FolderLock:
     def __init__(self, folder: Path, holder: str) -> None:
         self.path = folder / LOCK_NAME
         self._descriptor = self._open()
+        make_private(folder)
         self.sign_as(holder)
 
     def _open(self) -> int:
-        return os.open(self.path, os.O_RDWR | os.O_CREAT | BINARY, 0o644)
+        return open_private(self.path, os.O_RDWR | os.O_CREAT)
 
     def sign_as(self, holder: str) -> None:
         """Give this name to whoever waits for the lock from now on."""
@@ -200,9 +202,9 @@ def _held(folder: Path, name: str) -> int | None:
     Names that people take for the same are the same. Raises `OSError`.
     """
     place = folder / NAMES_FOLDER
-    place.mkdir(exist_ok=True)
+    make_private_folder(place)
     key = sha256(" ".join(name.casefold().split()).encode()).hexdigest()[:16]
-    descriptor = os.open(place / key, os.O_RDWR | os.O_CREAT, 0o644)
+    descriptor = open_private(place / key, os.O_RDWR | os.O_CREAT)
     try:
         if lock_descriptor(descriptor, blocking=False):
             return descriptor

@@ -72,7 +72,7 @@ def write(folder: Path, snapshot: Snapshot) -> None:
     try:
         for left in durable.unfinished(target):
             left.unlink()
-        backups.mkdir(exist_ok=True)
+        durable.make_private_folder(backups)
         if target.exists():
             durable.keep_copy(target, backups / f"conference-{snapshot.position.seq:08d}.json")
         durable.write_atomic(target, msgspec.json.format(msgspec.json.encode(content), indent=0))

@@ -23,6 +23,7 @@ NOT_UNDOABLE = frozenset(
         "lost",
         "tinydb",
         "cards",
+        "cards_settled",
         "card_unlink",
         "plan_print",
     }

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from store.awards.ladder import default_rungs
-from store.checkin.identity_cards import new_key
 from store.clock import VIETNAM
 from store.codes import new_event_code
 from store.conference import Conference
@@ -103,7 +102,6 @@ def build_profile(
         citations=cited_on(template.citations, known.held_on),
         event_code=new_event_code(),
         practice=practice,
-        identity_key=new_key(),
         purpose="\n".join(fill(point, known) for point in defaults.purpose),
         requirements="\n".join(fill(point, known) for point in defaults.requirements),
     )

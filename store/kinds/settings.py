@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from store import clock
 from store.awards.prizes import parse_salary
-from store.checkin import identity_cards
+from store.cards import keys
+from store.cards.marks import key_name, marked, without_card
 from store.conference import Conference
 from store.errors import BadInput
 from store.kinds.changing import Planned, first_day, planned
@@ -44,7 +45,7 @@ def set_profile(
     With it goes what `planned_settings` tells. Raises `BadInput`, `Refused` where another window
     changed the same.
 
-    Switching identity cards off wipes what is kept of them; that cannot be undone.
+    Switching identity cards off wipes what is kept of them, with their key; that cannot be undone.
     """
     if "identity_cards" not in settings:
         with conference.writing("profile") as writer:
@@ -55,9 +56,13 @@ def set_profile(
         plan = planned_settings(conference.state, settings, seen, seen_day)
         plan.save(writer)
         profile = plan.profile
-        marked = [] if profile.identity_cards else identity_cards.marked(conference.state)
-        writer.put_all(map(identity_cards.without_card, marked))
-        return writer.put(identity_cards.with_key(profile, wiped=bool(marked)))
+        gone = [] if profile.identity_cards else marked(conference.state)
+        if gone:
+            name, profile = key_name(profile), replace(profile, identity_key="")
+            writer.put_all([*map(without_card, gone), profile])
+    if gone:
+        keys.forget(name)
+    return profile
 
 
 def planned_settings(

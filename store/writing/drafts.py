@@ -82,9 +82,8 @@ class Draft:
         if self._descriptor is not None and not os.fstat(self._descriptor).st_nlink:
             self.close()  # a purge destroyed the file
         if self._descriptor is None:
-            self._path.parent.mkdir(exist_ok=True)
-            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | durable.BINARY
-            descriptor = os.open(self._path, flags, 0o600)
+            durable.make_private_folder(self._path.parent)
+            descriptor = durable.open_private(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL)
             lock_descriptor(descriptor, blocking=False)
             durable.write_all(descriptor, b"\n")
             durable.fsync_folder(self._path.parent)

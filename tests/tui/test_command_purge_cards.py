@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from store.checkin import desk, identity_cards
+from store.cards import marks
+from store.checkin import desk
 from store.conference import Conference
 from store.kinds import settings
 from store.kinds.create import create_conference
@@ -32,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 def marked(folder: Path) -> int:
     conference = Conference.open(folder)
     conference.close()
-    return len(identity_cards.marked(conference.state))
+    return len(marks.marked(conference.state))
 
 
 def test_it_wipes_only_cards(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

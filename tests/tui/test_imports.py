@@ -29,6 +29,8 @@ HELP = {
     "tui.awards",
     "tui.awards.options",
     "tui.config",
+    "tui.keeping",
+    "tui.keeping.options",
     "tui.main",
     "tui.parser",
     "tui.templating",
@@ -56,6 +58,9 @@ OPEN = HELP | {
 }
 CHECKIN = OPEN | {
     "screens.words",
+    "store.cards",
+    "store.cards.keys",
+    "store.cards.marks",
     "store.checkin",
     "store.people.naming",
     "store.thresholds",

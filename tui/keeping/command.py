@@ -11,6 +11,7 @@ from store.journal import verify
 from store.journal.verify import Finding
 from store.votes.proof.seal import spaced
 from tui.console import print_lines, tell
+from tui.keeping.password import new_password
 
 
 def run_verify(arguments: Namespace) -> int:
@@ -48,8 +49,14 @@ def _verify_archive(file: Path) -> int:
 
 
 def run_backup(arguments: Namespace) -> int:
-    """Copy everything readable into a new conference folder."""
-    copying.copy_to(arguments.folder, arguments.dest)
+    """Copy everything readable into a new conference folder, or a new file under a password."""
+    if arguments.password or arguments.password_file:
+        from store.backups import sealed
+
+        sealed.seal(arguments.folder, arguments.dest, new_password(arguments.password_file))
+        tell(say("password-keep"))
+    else:
+        copying.copy_to(arguments.folder, arguments.dest)
     copying.remember_copy(arguments.folder, arguments.dest)
     tell(say("backed-up", folder=str(arguments.dest)))
     return 0

@@ -250,7 +250,7 @@ class DeskModel(DeskResult):
     def may_card(self) -> bool:
         """Whether there is a card to link, or one to forget."""
         delegate = self.state.delegates.get(self.chosen_id() or 0)
-        return bool(self.card) or (delegate is not None and bool(delegate.card_tail))
+        return bool(self.card) or (delegate is not None and bool(delegate.card_hash))
 
     def ask_whose_card(self) -> None:
         """Have the next one chosen get the card."""

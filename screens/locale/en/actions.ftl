@@ -34,6 +34,7 @@ action-check_in = Checked in
 action-card_link = Linked an identity card, checked in
 action-card_unlink = Forgot an identity card
 action-cards = Switched or wiped identity cards
+action-cards_settled = Kept or wiped identity card hashes anew
 action-annul = Annulled a passage
 action-session_roll = Changed how a session counts who is here
 action-close_session = Closed a session

@@ -34,6 +34,7 @@ action-check_in = Điểm danh
 action-card_link = Gắn căn cước và điểm danh
 action-card_unlink = Bỏ gắn căn cước
 action-cards = Bật, tắt hoặc xóa căn cước
+action-cards_settled = Cất lại hoặc xóa mã băm căn cước
 action-annul = Hủy lượt điểm danh
 action-session_roll = Đổi cách tính người có mặt của buổi
 action-close_session = Đóng buổi

@@ -98,7 +98,7 @@ class ForeignKind(StrEnum):
 class Reading:
     """What a line was read as; `layout` names the keyboard layout that was undone.
 
-    `card_number` (12 digits) must never be logged or stored; only a keyed hash of it may.
+    `card_number` (12 digits) must never be logged or stored; only a mark of it may.
     """
 
     verdict: Verdict
@@ -134,8 +134,8 @@ def read_line(line: str, event_code: str) -> Reading:
 def escape_line(line: str) -> str:
     """A line as the log may keep it: printable, at most 200 characters, no personal data.
 
-    Of an identity-card number only the last 4 digits stay, and nothing after it (name, birth date
-    and address). Marks are escaped too: NFC would move them, and the log is evidence.
+    Of an identity-card number no digit stays, and nothing after it (name, birth date and address).
+    Marks are escaped too: NFC would move them, and the log is evidence.
     """
     kept = ""
     for char in masked(line):
@@ -147,12 +147,12 @@ def escape_line(line: str) -> str:
 
 
 def masked(line: str) -> str:
-    """A line without the number of an identity card, but for 4 digits, and what follows it."""
+    """A line without the number of an identity card and what follows it."""
     text = line.strip(PADDING)
     for _, view in views(text):
         if card := _CARD_IN_LOG.search(view):
             number = compacted(card.group())
-            return text[: card.start()] + "*" * (len(number) - 4) + number[-4:]
+            return text[: card.start()] + "*" * len(number)
     return text
 
 

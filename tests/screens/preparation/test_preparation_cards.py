@@ -15,7 +15,8 @@ from screens.forms.form import Form
 from screens.forms.questions import Confirm
 from screens.preparation.screen import PreparationScreen
 from screens.sentences import say
-from store.checkin import desk, identity_cards
+from store.cards import marks
+from store.checkin import desk
 from store.conference import Conference
 from store.kinds import settings
 from store.kinds.create import create_conference
@@ -104,13 +105,13 @@ async def test_switching_off_says_first_what_is_wiped(conference: Conference) ->
         assert "2 đại biểu" in shown(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert len(identity_cards.marked(conference.state)) == 2, "a scanner's Enter wipes nothing"
+        assert len(marks.marked(conference.state)) == 2, "a scanner's Enter wipes nothing"
         assert conference.state.profile.identity_cards
         await choose(pilot, "identity_cards", "down")
         await pilot.press("left", "enter")
         await pilot.pause()
         assert not conference.state.profile.identity_cards
-        assert identity_cards.marked(conference.state) == []
+        assert marks.marked(conference.state) == []
         assert say("preparation-cards-wiped", number=2) in said(pilot)
         await pilot.press("ctrl+g")
         assert "Bật, tắt hoặc xóa căn cước" in shown(pilot)
@@ -139,7 +140,7 @@ async def test_the_other_particulars_are_saved_whatever_is_answered(
         await pilot.press("escape")
         await pilot.pause()
         assert conference.state.profile.title.endswith(" X")
-        assert len(identity_cards.marked(conference.state)) == 2
+        assert len(marks.marked(conference.state)) == 2
 
 
 async def test_one_key_wipes_and_is_hidden_where_there_is_nothing(conference: Conference) -> None:
@@ -154,6 +155,6 @@ async def test_one_key_wipes_and_is_hidden_where_there_is_nothing(conference: Co
         assert "2 đại biểu" in shown(pilot)
         await pilot.press("left", "enter")
         await pilot.pause()
-        assert identity_cards.marked(conference.state) == []
+        assert marks.marked(conference.state) == []
         assert conference.state.profile.identity_cards
         assert say("preparation-cards-wiped", number=2) in said(pilot)

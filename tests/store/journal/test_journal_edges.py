@@ -275,7 +275,7 @@ def test_a_new_journal_file_is_for_its_owner_to_write(tmp_path: Path) -> None:
         storage.journal.roll()
     finally:
         os.umask(before)
-    assert stat.S_IMODE(storage.journal.path.stat().st_mode) == 0o644
+    assert stat.S_IMODE(storage.journal.path.stat().st_mode) == 0o600
 
 
 def test_a_copy_has_the_files_of_the_original_and_no_more(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Backups that tell nothing to whoever finds them."""

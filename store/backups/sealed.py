@@ -1,0 +1,112 @@
+"""A backup under a password: one file in the age format, which any tool of that format opens.
+
+In it is a tar.gz of what `copying.copy_to` makes, and the key to the identity cards, so that
+another laptop knows them at once. The encryption is authenticated, with scrypt of the password
+before it (age-encryption.org/v1): a wrong password, a changed or a shortened file opens nothing.
+Nobody can open it without the password; it stands nowhere.
+"""
+
+from __future__ import annotations
+
+import io
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from store.cards import keys
+from store.cards.marks import key_name
+from store.conference import Conference
+from store.copies import copying
+from store.errors import BadInput, NotSaved
+from store.journal import durable, verify
+from store.journal.folder import create_folder
+
+_BEGINNING = b"age-encryption.org/"
+_FOLDER, _KEY = "conference", "card-key"
+
+
+def seal(folder: Path, dest: Path, password: str) -> None:
+    """Write everything readable of a conference to a new file `dest`, which only it opens.
+
+    The plain copy in between lies in the system's own temporary folder, never where the backup
+    goes. Raises `BadInput` (file-exists, not-a-conference), `NotSaved`.
+    """
+    if dest.exists():
+        raise BadInput("file-exists", path=str(dest))
+    from pyrage import passphrase  # takes longer to import than most commands take
+
+    with TemporaryDirectory(prefix="hoinghi-", ignore_cleanup_errors=True) as held:
+        copying.copy_to(folder, plain := Path(held, _FOLDER))
+        data = _packed(plain)
+    try:
+        durable.write_atomic(dest, passphrase.encrypt(data, password))
+    except OSError as error:
+        raise NotSaved("write-failed", reason=durable.reason(error)) from error
+
+
+def unseal(file: Path, to: Path, password: str) -> None:
+    """Make the new folder `to` of a backup under a password, and keep the key to its cards here.
+
+    Raises `BadInput` (backup-unreadable, not-sealed, sealed-not-opened, folder-not-empty),
+    `NotSaved`.
+    """
+    data = _opened(file, password)
+    create_folder(to)
+    try:
+        with tarfile.open(fileobj=io.BytesIO(data)) as packed:
+            for name, content in _files(packed):
+                if name == PurePosixPath(_KEY):
+                    keys.keep(content)
+                else:
+                    path = to.joinpath(*name.parts[1:])
+                    durable.make_private_folders(path.parent, to)
+                    durable.write(path, content)
+        durable.sync_all(to)
+    except OSError as error:
+        raise NotSaved("write-failed", reason=durable.reason(error)) from error
+
+
+def is_sealed(file: Path) -> bool:
+    """Whether a file is a backup under a password. Raises `BadInput`."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(len(_BEGINNING)) == _BEGINNING
+    except OSError as error:
+        reason = durable.reason(error)
+        raise BadInput("backup-unreadable", name=file.name, reason=reason) from error
+
+
+def _packed(plain: Path) -> bytes:
+    with Conference.open(plain, verify.DESK, watches=True) as conference:
+        name = key_name(conference.state.profile)
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w:gz") as packed:
+        packed.add(plain, _FOLDER)
+        if key := keys.find(name) if name else None:
+            told = tarfile.TarInfo(_KEY)
+            told.size, told.mode = len(key), durable.PRIVATE_FILE
+            packed.addfile(told, io.BytesIO(key))
+    return held.getvalue()
+
+
+def _opened(file: Path, password: str) -> bytes:
+    if not is_sealed(file):
+        raise BadInput("not-sealed", name=file.name)
+    from pyrage import DecryptError, passphrase
+
+    try:
+        data: bytes = passphrase.decrypt(file.read_bytes(), password)
+    except (DecryptError, OSError) as error:
+        raise BadInput("sealed-not-opened", name=file.name) from error
+    return data
+
+
+def _files(packed: tarfile.TarFile) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """The plain files that belong there; nothing that leads out of the folder."""
+    for member in packed:
+        name = PurePosixPath(member.name)
+        is_ours = name.parts[0] == _FOLDER or member.name == _KEY
+        if member.isfile() and is_ours and ".." not in name.parts and not name.is_absolute():
+            opened = packed.extractfile(member)
+            yield name, opened.read() if opened else b""

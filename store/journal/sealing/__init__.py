@@ -1,0 +1,1 @@
+"""A mirror on a stick that tells nothing to whoever finds it."""

@@ -1,0 +1,35 @@
+"""What the commands that copy and put away a conference take on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from screens.sentences import say
+from tui.parser import one_of
+
+
+def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """The options of `verify`, `backup`, `restore`, `mirror`, `archive`, `cards`."""
+    checked = command("verify", folder=False)
+    checked.add_argument("place", type=Path, metavar="FOLDER|ZIP")
+    backup = command("backup")
+    backup.add_argument("dest", type=Path, metavar="DEST")
+    backup.add_argument("--password", action="store_true", help=say("cli-password"))
+    _password_file(backup)
+    restore = command("restore", folder=False)
+    restore.add_argument("source", type=Path, metavar="BACKUP")
+    restore.add_argument("--to", type=Path, required=True, metavar="NEW")
+    _password_file(restore)
+    mirror = command("mirror")
+    one_of(mirror, "action", "seal")
+    _password_file(mirror)
+    archive = command("archive")
+    archive.add_argument("--out", type=Path, metavar="ZIP", help=say("cli-archive-out"))
+    one_of(command("cards"), "action", "show", "take")
+
+
+def _password_file(command: argparse.ArgumentParser) -> None:
+    told = say("cli-password-file")
+    command.add_argument("--password-file", type=Path, metavar="FILE", help=told)
