@@ -7,6 +7,7 @@ here imports Textual; the windows do, when one is opened.
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import os
 import sys
@@ -17,10 +18,12 @@ from pathlib import Path
 from screens.sentences import naming_keys, say, say_error, set_language
 from store import __version__
 from store.errors import BadInput, HoinghiError
+from store.outside.opening import is_there
 from tui import config
 from tui.awards.arguments import read_presenters
 from tui.awards.options import call_options, ladder_options
 from tui.parser import Parser, in_our_words, one_of, parse
+from tui.safe_output import safely
 from tui.templating.options import template_options
 
 SHOWN = (
@@ -241,8 +244,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     # Starting makes little garbage; Python looks for some after every 700 objects.
     gc.set_threshold(50_000)
+    with safely():
+        return _run_safely(words)
+
+
+def _run_safely(words: list[str]) -> int:
     try:
-        _speak()
+        set_language(config.language())
         with naming_keys(False):
             return _answered(words)
     except KeyboardInterrupt:
@@ -265,14 +273,11 @@ def _answered(words: list[str]) -> int:
     except HoinghiError as error:
         print(say_error(error), file=sys.stderr)
         return error.exit_code
-
-
-def _speak() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        # A console in a legacy code page must not lose letters, or fall over them.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    set_language(config.language())
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        print(say("error-path-too-long", length=len(str(error.filename))), file=sys.stderr)
+    return BadInput.exit_code
 
 
 def _run(words: list[str]) -> int:
@@ -280,7 +285,7 @@ def _run(words: list[str]) -> int:
     if not words:
         words = ["open", ""]
     elif words[0] not in known:
-        if words[0].startswith("-") or not Path(words[0]).exists():
+        if words[0].startswith("-") or not is_there(Path(words[0])):
             raise BadInput("command-unknown", word=words[0])
         words = ["open", *words]
     if words[0] == "import":

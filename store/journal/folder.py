@@ -13,15 +13,18 @@ FILES_OF_PEOPLE = ("papers", "templates")
 
 
 def is_conference(folder: Path) -> bool:
-    """Whether a folder holds a conference, be it a damaged one."""
-    return (folder / FILE_NAME).exists() or bool(journal_files(folder))
+    """Whether a folder holds a conference, be it a damaged one; an impossible path holds none."""
+    try:
+        return (folder / FILE_NAME).exists() or bool(journal_files(folder))
+    except (OSError, ValueError):
+        return False
 
 
 def create_folder(folder: Path) -> None:
     """Make a folder for a new conference. Raises `BadInput` where something lies in it."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadInput("folder-not-empty", folder=str(folder))
     try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise BadInput("folder-not-empty", folder=str(folder))
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "backups").mkdir()
         (folder / "papers").mkdir()

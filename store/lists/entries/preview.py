@@ -9,7 +9,8 @@ from typing import Any, Generic, TypeVar
 
 from store.lists.entries.differences import Gone, changed_to_json, moved_to_json, renamed_to_json
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, VERDICTS, ListRow, RowT
-from store.lists.tables.accounting import letter, row_ranges
+from store.lists.sources.cells import letter
+from store.lists.tables.accounting import row_ranges
 from store.lists.tables.lines import Reason
 from store.lists.tables.reading import ListTable, is_only_headings, titles, unused_headers
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from store.lists.sources.cells import one_line
+from store.lists.sources.cells import letter, one_line
 from store.lists.sources.files import Source, read_table
 from store.lists.sources.sheets import Place, Sheet
 from store.lists.tables import cell_words
-from store.lists.tables.accounting import CellCount, count_cells, letter, row_ranges
+from store.lists.tables.accounting import CellCount, count_cells, row_ranges
 from store.lists.tables.body import read_body
 from store.lists.tables.column_labels import main_field
 from store.lists.tables.columns import Columns, map_columns, map_lists
