@@ -77,15 +77,15 @@ def _too_large(path: Path, most: int) -> BadInput:
 
 def _refusal(path: Path, error: OSError | ValueError) -> BadInput:
     """What the system says, as a sentence of ours."""
-    facts: dict[str, str | int] = {"file": path.name, "folder": str(path)}
     if isinstance(error, ValueError):  # a path with a zero byte in it
-        return BadInput("file-missing", **facts)
+        return BadInput("file-missing", file=path.name)
     if error.errno == errno.ENAMETOOLONG:
         return BadInput("path-too-long", length=len(str(path)))
     if error.errno in {errno.EISDIR, errno.EACCES, errno.EPERM}:
-        # Windows forbids what is a folder.
-        return BadInput("file-is-folder" if _is_folder(path) else "file-forbidden", **facts)
-    return BadInput(_CODES.get(error.errno or 0, "file-unreadable"), **facts)
+        if _is_folder(path):  # Windows forbids what is a folder
+            return BadInput("file-is-folder", file=path.name, folder=str(path))
+        return BadInput("file-forbidden", file=path.name)
+    return BadInput(_CODES.get(error.errno or 0, "file-unreadable"), file=path.name)
 
 
 def _is_folder(path: Path) -> bool:

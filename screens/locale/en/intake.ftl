@@ -163,6 +163,7 @@ reason-honorific-guessed = “{ $honorific }” was taken as an honorific, the n
 reason-post-unit-guessed = Split into the post “{ $post }” and the unit “{ $unit }”.
 reason-gender-unknown = The gender “{ $text }” was not understood and is left empty.
 reason-gender-both = Both the male and the female column are marked.
+reason-cell-too-long = { $field }: { $length } letters, { $most } at most; this row is not imported.
 reason-birth-odd = The birth date “{ $text }” was not understood and is left empty.
 reason-phone-odd = The phone number “{ $text }” looks wrong.
 reason-votes-unknown = The right to vote “{ $text }” was not understood; the group decides.

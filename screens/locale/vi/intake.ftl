@@ -163,6 +163,7 @@ reason-honorific-guessed = Hiểu “{ $honorific }” là danh xưng, tên là 
 reason-post-unit-guessed = Tách thành chức vụ “{ $post }” và đơn vị “{ $unit }”.
 reason-gender-unknown = Không hiểu giới tính “{ $text }”, để trống.
 reason-gender-both = Cả cột nam và cột nữ đều có dấu, chưa rõ giới tính.
+reason-cell-too-long = { $field }: dài { $length } chữ, nhiều nhất { $most }; dòng này không nhập.
 reason-birth-odd = Không hiểu ngày sinh “{ $text }”, để trống.
 reason-phone-odd = Số điện thoại “{ $text }” có vẻ sai.
 reason-votes-unknown = Không hiểu quyền biểu quyết “{ $text }”, lấy theo thành phần.

@@ -19,10 +19,18 @@ def answer(name: str, encoding: str) -> None:
 
     `encoding` is the user's choice with "=" before it, or "" for none.
     """
+    data = sys.stdin.buffer.read(MOST_FILE + 1)
+    with sys.stdout.buffer as out:
+        out.write(answer_to(data, name, encoding))
+    # A library that panicked may fall over while the interpreter is taken down.
+    os._exit(0)
+
+
+def answer_to(data: bytes, name: str, encoding: str) -> bytes:
+    """The answer that `answer` writes."""
     told: dict[str, Any]
     try:
-        data = sys.stdin.buffer.read(MOST_FILE + 1)
-        if len(data) > MOST_FILE:
+        if len(data) > MOST_FILE:  # it grew since it was measured
             raise BadInput("file-too-large", file=name, most=MOST_FILE // MB)
         sheets = sheets_of(name, data, encoding[1:] if encoding else None)
         told = {"sheets": [vars(sheet) for sheet in sheets]}
@@ -30,10 +38,7 @@ def answer(name: str, encoding: str) -> None:
         told = {"code": error.code, "facts": error.facts}
     except MemoryError:
         told = {"code": "file-too-much", "facts": {"file": name}}
-    with sys.stdout.buffer as out:
-        out.write(json.dumps(told, default=_plain).encode("ascii"))
-    # A library that panicked may fall over while the interpreter is taken down.
-    os._exit(0)
+    return json.dumps(told, default=_plain).encode("ascii")
 
 
 def _plain(value: Any) -> Any:
