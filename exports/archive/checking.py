@@ -60,6 +60,11 @@ def check(path: Path) -> ArchiveCheck:
             if not (found.findings or is_sealed(stream, opened.comment)):
                 return replace(found, findings=(finding("archive-repacked"),))
             return found
+    except BadInput as error:
+        if error.code != "file-missing" or not isinstance(error.__cause__, OSError):
+            raise
+        reason = durable.reason(error.__cause__)
+        raise BadInput("archive-unreadable", file=str(path), reason=reason) from error
     except OSError as error:
         reason = durable.reason(error)
         raise BadInput("archive-unreadable", file=str(path), reason=reason) from error
