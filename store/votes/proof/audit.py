@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 
 from store.errors import BadInput, Damaged
 from store.journal.folder import is_conference
-from store.journal.lines import Journal, beginning
+from store.journal.journal import Journal
+from store.journal.lines import beginning
 from store.outside import zips
 from store.outside.opening import opened
 from store.votes import ballots
