@@ -6,7 +6,9 @@ of all other files a digest is enough to know that nobody touched them.
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import stat
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +16,9 @@ from store.journal import durable
 
 Stamp = tuple[int, int, int]
 """When a file was written, how long it is, which one it is."""
+
+MOST_BYTES = 1 << 30
+"""Of a file that is compared; what is larger nobody made with this program."""
 
 FOLDER = ".written"
 """In the folder of the papers, so that it is copied, moved and destroyed with them."""
@@ -78,6 +83,8 @@ def _agree(path: Path, _stamped: Stamp, kept: Path, _kept_stamped: Stamp) -> boo
 def stamp(path: Path) -> Stamp:
     """What changes whenever a file is written. Raises `OSError`."""
     found = path.stat()
+    if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
+        raise OSError(errno.EINVAL, "no paper")  # a pipe would be waited for
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 

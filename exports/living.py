@@ -14,6 +14,7 @@ from exports.templates import own
 from exports.writing import Written
 from store.conference import Conference
 from store.errors import BadInput, Refused
+from store.outside import opening
 from store.papers import settings as paper_settings
 
 
@@ -65,7 +66,9 @@ def bring_together(
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise BadInput("paper-file-unreadable", path=str(path), reason=reason) from error
+        return opening.read(path, writing.MOST_BYTES)
+    except BadInput as error:
+        if isinstance(error.__cause__, OSError) and error.code == "file-missing":
+            reason = error.__cause__.strerror or str(error)
+            raise BadInput("paper-file-unreadable", path=str(path), reason=reason) from error
+        raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import tempfile
 import zipfile
@@ -17,7 +18,8 @@ from exports.templates import own
 from exports.type.ties import loose
 from exports.word.wordxml import NAMESPACE
 from store.conference import Conference
-from store.errors import HoinghiError
+from store.errors import BadInput, HoinghiError
+from store.outside import opening, zips
 from store.papers import settings as paper_settings
 
 _W = f"{{{NAMESPACE}}}"
@@ -120,9 +122,13 @@ def text_of(path: Path) -> list[str]:
     A file that is none is an empty list.
     """
     try:
-        with zipfile.ZipFile(path) as parts:
+        data = opening.read(path, writing.MOST_BYTES)
+        zips.check(data)
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
             root = etree.fromstring(parts.read("word/document.xml"), _PARSER)
-    except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
+    except (BadInput, OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        return []
+    except (zips.TooMuch, zips.HasEntities):
         return []
     body = root.find(f"{_W}body")
     return [] if body is None else _lines(body)

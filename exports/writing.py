@@ -13,20 +13,19 @@ from pathlib import Path
 
 from exports import last_written
 from store.clock import VIETNAM
-from store.errors import NotSaved
+from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.durable import write_atomic
 from store.journal.folder import is_within_one
+from store.outside import opening, signs, zips
 from store.records import Profile
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:
-    """`text` without the control characters that no Word or Excel file may hold."""
+    """`text` without what no Word or Excel file may hold, and what steers instead of showing."""
     if text.isprintable():
         return text
-    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return signs.without(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _made(folder: Path) -> int:
@@ -152,6 +151,9 @@ def free_name(target: Path) -> Path:
     return kept
 
 
+MOST_BYTES = 512 << 20
+"""Of a paper: the pictures of a gallery may be many."""
+
 _TIME_OF_MAKING = re.compile(
     rb"/(?:Creation|Mod)Date\s*\([^)]*\)|/ID\s*\[[^\]]*\]|/DocChecksum\s*/\w+"
 )
@@ -171,11 +173,12 @@ def _is_made_of(file: Path) -> bool:
 def _content(path: Path) -> object:
     if path.is_dir():
         return {file.name: _content(file) for file in path.iterdir() if not _is_made_of(file)}
-    if path.suffix == ".pdf":
-        return _TIME_OF_MAKING.sub(b"", path.read_bytes())
     try:
-        with zipfile.ZipFile(path) as parts:
-            names = sorted(set(parts.namelist()) - {"docProps/core.xml"})
-            return [(name, parts.read(name)) for name in names]
-    except zipfile.BadZipFile:
-        return path.read_bytes()
+        data = opening.read(path, MOST_BYTES)
+        if path.suffix == ".pdf":
+            return _TIME_OF_MAKING.sub(b"", data)
+        return zips.content(data, leaving={"docProps/core.xml"})
+    except BadInput:  # a pipe, a disk image: no paper, and like none
+        return path.stat().st_mtime_ns
+    except (zips.TooMuch, zipfile.BadZipFile):
+        return data

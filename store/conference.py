@@ -26,12 +26,15 @@ from store.journal.journal import Journal
 from store.journal.lock import DeskName, take_name, told_range
 from store.journal.storage import JournalStorage
 from store.records import TABLE_OF, TABLES, Profile, Record
-from store.records.codec import Change, Entry, name_in, too_large
+from store.records.codec import Change, Entry, beyond, name_in
 from store.stale import merged, merged_text
 from store.state import State
 from store.writing import drafts
 
 R = TypeVar("R", bound=Record)
+
+_LONGEST_NAME = 80
+"""Of a record that was set aside for the length of its name."""
 
 Touched = dict[str, set[int]]
 """The ids of changed records by table."""
@@ -40,7 +43,7 @@ Touched = dict[str, set[int]]
 class Conference:
     """One conference folder, open. `state` holds the records; `desk` is this window's name.
 
-    `set_aside` names, by table and id, the records that hold a number no record may hold: they
+    `set_aside` names, by table and id, the records that hold a number or text no record may: they
     were written by an older version or by hand, and are left out so that all others are seen.
     """
 
@@ -142,10 +145,10 @@ class Conference:
         try:
             self.state.apply(change)
         except msgspec.ValidationError:
-            if change.table == TABLE_OF[Profile] or not too_large(change.after):
+            if change.table == TABLE_OF[Profile] or not beyond(change.after):
                 raise
             self.state.apply(replace(change, after=None))
-            self.set_aside[place] = name_in(change.after or {})
+            self.set_aside[place] = name_in(change.after or {})[:_LONGEST_NAME]
 
     def _settle_cards(self) -> None:
         """Keep no mark of an identity card longer, or otherwise, than `store.cards` says."""

@@ -5,6 +5,7 @@ Fields that are personal by themselves are no matter of this; see `store.purge`.
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -13,10 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from store import clock
+from store.errors import BadInput
 from store.journal import durable
 from store.journal.folder import TALKS
 from store.journal.snapshot import Tables
+from store.outside import opening, zips
 from store.people import typed
+
+MOST_BYTES = 256 << 20
+"""Of a paper that is looked through."""
 
 WIPED = "…"
 """What stands in the place of a number or a date that was taken out."""
@@ -141,15 +147,20 @@ def _is_moment(text: str) -> bool:
 def _paper_texts(path: Path) -> list[str]:
     if path.suffix in {".docx", ".xlsx"}:
         try:
-            with zipfile.ZipFile(path) as parts:
+            data = opening.read(path, MOST_BYTES)
+            zips.check(data)
+            with zipfile.ZipFile(io.BytesIO(data)) as parts:
                 names = [n for n in parts.namelist() if n.startswith(("word/", "xl/"))]
                 marked = "\n".join(
                     parts.read(n).decode(errors="replace") for n in names if n.endswith(".xml")
                 )
-        except (OSError, zipfile.BadZipFile):
+        except (BadInput, OSError, zipfile.BadZipFile, zips.TooMuch, zips.HasEntities):
             return []
         ended = re.sub(r"</(?:w:p|w:tc|c|si|row)>", "\n", marked)
         return private_in(re.sub(r"<[^>]*>", "", ended))
     if path.suffix in {".txt", ".csv", ".tsv", ".json"}:
-        return private_in(path.read_text("utf-8", "replace"))
+        try:
+            return private_in(opening.read(path, MOST_BYTES).decode("utf-8", "replace"))
+        except BadInput:
+            return []
     return []

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import BinaryIO
 
 import pytest
 from docx.oxml.text.run import CT_Text
@@ -19,6 +21,7 @@ from screens import sentences
 from screens.frame.ordered_app import PAUSE, OrderedApp
 from screens.frame.unforeseen.guarded import GuardedApp
 from store import clock
+from store.outside import limited
 
 NOW = "2026-12-16T08:15:00+07:00"
 """A Wednesday morning, four days before most tests' conference."""
@@ -63,7 +66,8 @@ def _stand_still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     A test that is about another moment says so with `clock.travel` or `HOINGHI_NOW`. Programs in
     processes of their own go on from there, as they do in a rehearsal. Word papers are read as
-    people search them: what no-break spaces hold together is tested where they are put in.
+    people search them: what no-break spaces hold together is tested where they are put in. Lists
+    are read here, not by a process for each, but where that is what is tested (`store/outside`).
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOINGHI_NOW", NOW)
@@ -73,8 +77,18 @@ def _stand_still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for widget in (Input, TextArea):
             patch.setattr(widget.cursor_blink, "_default", False)
         patch.setattr(Pilot, "_wait_for_screen", _wait_until_obeyed)
+        patch.setattr(limited, "ask", _ask_here)
         patch.setattr(CT_Text, "__str__", lambda text: loose(text.text or ""))
         yield
+
+
+ask_apart = limited.ask
+
+
+def _ask_here(module: str, file: BinaryIO, words: Sequence[str], name: str) -> bytes:
+    """What the process would answer."""
+    answer: bytes = import_module(module).answer_to(file.read(), *words)
+    return answer
 
 
 _wait_for_screen = Pilot._wait_for_screen

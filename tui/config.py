@@ -7,6 +7,11 @@ import os
 from pathlib import Path
 
 from screens.sentences import LANGUAGES
+from store.errors import BadInput
+from store.outside.opening import read
+
+MOST_BYTES = 1 << 20
+"""Of a small file: more was not written by us."""
 
 
 def path() -> Path:
@@ -28,6 +33,6 @@ def language() -> str:
 def _kept(name: str) -> str:
     """A setting as the file has it; "" where there is none, or it cannot be read."""
     try:
-        return str(json.loads(path().read_bytes())[name])
-    except (OSError, ValueError, LookupError, TypeError):
+        return str(json.loads(read(path(), MOST_BYTES))[name])
+    except (BadInput, OSError, ValueError, LookupError, TypeError, RecursionError):
         return ""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from screens.sentences import say, say_error, set_aside_lines
 from store.conference import Conference
+from store.outside.signs import STEERING
 
 
 def tell(text: str) -> None:
@@ -18,8 +19,9 @@ def tell(text: str) -> None:
 
 
 def json_text(document: object, indent: int | None = None) -> str:
-    """A document as JSON, times as ISO with their zone."""
-    return json.dumps(document, ensure_ascii=False, indent=indent, default=datetime.isoformat)
+    """A document as JSON, times as ISO with their zone; what steers a terminal is escaped."""
+    text = json.dumps(document, ensure_ascii=False, indent=indent, default=datetime.isoformat)
+    return STEERING.sub(lambda sign: json.dumps(sign[0])[1:-1], text)
 
 
 def print_json(document: object) -> None:

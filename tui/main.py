@@ -7,6 +7,7 @@ here imports Textual; the windows do, when one is opened.
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import os
 import sys
@@ -18,11 +19,13 @@ from pathlib import Path
 from screens.sentences import naming_keys, say, say_error, set_language
 from store import __version__
 from store.errors import BadInput, HoinghiError
+from store.outside.opening import is_there
 from tui import config
 from tui.awards.arguments import read_presenters
 from tui.awards.options import call_options, ladder_options
 from tui.keeping.options import keeping_options
 from tui.parser import Parser, in_our_words, one_of, parse
+from tui.safe_output import safely
 from tui.templating.options import template_options
 
 SHOWN = (
@@ -246,8 +249,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         threading.excepthook = lambda of: import_module("tui.logs").keep(of.exc_value)
         sys.unraisablehook = lambda of: import_module("tui.logs").keep(of.exc_value)
     try:
-        _speak()
-        with naming_keys(False):
+        set_language(config.language())
+        with safely(), naming_keys(False):
             return _answered(words)
     except KeyboardInterrupt:
         return 130
@@ -267,14 +270,11 @@ def _answered(words: list[str]) -> int:
     except HoinghiError as error:
         print(say_error(error), file=sys.stderr)
         return error.exit_code
-
-
-def _speak() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        # A console in a legacy code page must not lose letters, or fall over them.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    set_language(config.language())
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        print(say("error-path-too-long", length=len(str(error.filename))), file=sys.stderr)
+    return BadInput.exit_code
 
 
 def _run(words: list[str]) -> int:
@@ -282,7 +282,7 @@ def _run(words: list[str]) -> int:
     if not words:
         words = ["open", ""]
     elif words[0] not in known:
-        if words[0].startswith("-") or not Path(words[0]).exists():
+        if words[0].startswith("-") or not is_there(Path(words[0])):
             raise BadInput("command-unknown", word=words[0])
         words = ["open", *words]
     if words[0] == "import":

@@ -35,6 +35,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:
         settings.setdefault("formatter_class", _Formatter)
         super().__init__(**settings)
+        self.color = False  # Python 3.14 paints its help; nothing we print steers a terminal
 
     def error(self, message: str) -> None:  # type: ignore[override]
         """Say what is wrong and how to get help."""

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from store.errors import BadInput
 from store.journal import durable
 from store.journal.folder import is_conference
+from store.outside.opening import read
+from tui.config import MOST_BYTES
 
 RECENT = 12
 
@@ -20,8 +23,10 @@ def _memory() -> Path:
 def recent() -> list[Path]:
     """Conferences opened lately that are still there, newest first."""
     try:
-        names = json.loads(_memory().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        names = json.loads(read(_memory(), MOST_BYTES))
+    except (BadInput, OSError, ValueError, RecursionError):
+        return []
+    if not isinstance(names, list):
         return []
     return [Path(name) for name in names if isinstance(name, str) and is_conference(Path(name))]
 

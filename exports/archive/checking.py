@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,17 +16,16 @@ from exports.writing import printable
 from store.errors import BadInput
 from store.journal import durable
 from store.journal.verify import Finding, finding
+from store.outside import opening, zips
 
 MOST_GROWTH = 200
 """So many times its size an archive may be unpacked; own ones are below a tenth of that."""
 MOST_MANIFEST = 64 << 20
+MOST_FILES = 50_000
+MOST_ARCHIVE = 8 << 30
+"""Bytes; an archive is read piece by piece."""
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 1
-_UNREADABLE = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError),
-    *(ValueError, KeyError, IndexError, OverflowError, MemoryError),
-)
-"""What Python raises of a ZIP that is damaged, or was made to do harm."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +47,24 @@ def check(path: Path) -> ArchiveCheck:
     archive-manifest-unreadable, archive-too-large.
     """
     try:
-        with path.open("rb") as stream:
+        with opening.opened(path, MOST_ARCHIVE) as stream:
             try:
+                zips.check_directory(stream, MOST_FILES)
                 opened = zipfile.ZipFile(stream)
-            except _UNREADABLE as error:
+            except zips.TooMuch as error:
+                raise BadInput("archive-too-large", file=str(path)) from error
+            except zips.UNREADABLE as error:
                 raise BadInput("archive-not-a-zip", file=str(path)) from error
             with opened:
                 found = _check(opened, path)
             if not (found.findings or is_sealed(stream, opened.comment)):
                 return replace(found, findings=(finding("archive-repacked"),))
             return found
+    except BadInput as error:
+        if error.code != "file-missing" or not isinstance(error.__cause__, OSError):
+            raise
+        reason = durable.reason(error.__cause__)
+        raise BadInput("archive-unreadable", file=str(path), reason=reason) from error
     except OSError as error:
         reason = durable.reason(error)
         raise BadInput("archive-unreadable", file=str(path), reason=reason) from error
@@ -88,7 +94,7 @@ def _manifest(opened: zipfile.ZipFile, path: Path) -> bytes:
         if info.file_size > MOST_MANIFEST:
             raise zipfile.BadZipFile
         return b"".join(_read(opened, info))
-    except _UNREADABLE as error:
+    except zips.UNREADABLE as error:
         raise BadInput("archive-manifest-unreadable") from error
 
 
@@ -115,7 +121,7 @@ def _fault(opened: zipfile.ZipFile, file: ArchivedFile) -> Finding | None:
     try:
         for part in _read(opened, info):
             digest.update(part)
-    except _UNREADABLE:
+    except zips.UNREADABLE:
         return finding("archive-broken", name=shown(file.name))
     if digest.hexdigest() != file.sha256:
         return finding("archive-changed", name=shown(file.name))
@@ -123,7 +129,7 @@ def _fault(opened: zipfile.ZipFile, file: ArchivedFile) -> Finding | None:
 
 
 def _read(opened: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
-    """A file piece by piece, never more than it says it is. Raises `_UNREADABLE`."""
+    """A file piece by piece, never more than it says it is. Raises `zips.UNREADABLE`."""
     if info.compress_type not in _METHODS or info.flag_bits & _ENCRYPTED:
         raise zipfile.BadZipFile
     with opened.open(info) as member:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | float | date | None
-FORMULA_SIGNS = ("=", "+", "-", "@")
+FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a text begins with that Excel takes for a formula once somebody edits its cell."""
 _NOT_IN_SHEET_NAMES = re.compile(r"[\\/*?:\[\]]")
 
@@ -109,7 +109,7 @@ def _fill(cell: Cell, value: Value) -> None:
     if isinstance(value, str):
         cell.value = text = printable(value)
         cell.data_type = "s"
-        cell.quotePrefix = text.startswith(FORMULA_SIGNS)
+        cell.quotePrefix = text.lstrip().startswith(FORMULA_SIGNS)
         return
     if isinstance(value, datetime) and value.tzinfo:  # Excel knows no zones
         value = value.astimezone(VIETNAM).replace(tzinfo=None, microsecond=0)

@@ -209,8 +209,8 @@ def fit(
     smallest = min(points, smallest)
     while True:
         room = min(lines, int(height / (points * fonts.MM_PER_POINT * LINE) + 1e-9))
-        pieces = even_lines(text, font, points, width)
-        if len(pieces) <= room or points <= smallest:
+        if len(fonts.wrap(text, font, points, width)) <= room or points <= smallest:
+            pieces = even_lines(text, font, points, width)
             return points, cut_to(pieces, max(1, room), font, points, width)
         points = max(smallest, points - 0.5)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import BadInput
+from store.outside import opening, zips
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -22,9 +23,15 @@ MOST_PARTS = 2_000
 def read(path: Path) -> bytes:
     """A template's bytes, checked as `document` does. Raises `BadInput`."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadInput("template-too-large", file=path.name)
-        data = path.read_bytes()
+        data = opening.read(path, MOST_BYTES)
+    except BadInput as error:
+        if error.code == "file-too-large":
+            raise BadInput("template-too-large", file=path.name) from error
+        if error.code != "file-missing":
+            raise
+        path_error = error.__cause__
+        reason = getattr(path_error, "strerror", "") or ""
+        raise BadInput("template-unreadable", file=str(path), reason=reason) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise BadInput("template-unreadable", file=str(path), reason=reason) from error
@@ -54,7 +61,9 @@ def _measure(data: bytes, name: str) -> None:
     """Read the parts as far as they may be long: what their head says of it may be a lie."""
     left = MOST_BYTES
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        held = io.BytesIO(data)
+        zips.check_directory(held, MOST_PARTS)
+        with zipfile.ZipFile(held) as parts:
             listed = parts.infolist()
             if len(listed) > MOST_PARTS:
                 raise BadInput("template-too-large", file=name)
@@ -68,7 +77,7 @@ def _measure(data: bytes, name: str) -> None:
                     raise BadInput("template-too-large", file=name)
                 if is_text and b"<!DOCTYPE" in content:
                     raise BadInput("template-not-word", file=name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise BadInput("template-not-word", file=name) from error
-    except ValueError as error:
+    except zips.TooMuch as error:
+        raise BadInput("template-too-large", file=name) from error
+    except zips.UNREADABLE as error:
         raise BadInput("template-not-word", file=name) from error

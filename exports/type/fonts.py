@@ -54,10 +54,9 @@ def _wrapped(text: str, font: Path, points: float, limit_mm: float) -> tuple[str
         if line:
             lines.append(line)
         line, length = word, ems
-        while length > limit and len(line) > 1:
-            piece = _longest_start(line, font, limit)
-            lines.append(piece)
-            line = line[len(piece) :]
+        if length > limit:
+            *pieces, line = _cut(line, font, limit)
+            lines += pieces
             length = _ems(line, font)
     return (*lines, line) if line else tuple(lines)
 
@@ -78,11 +77,16 @@ def whole_words(text: str, font: Path, points: float, limit_mm: float) -> float:
     return fitting if fitting >= _TINY else points
 
 
-def _longest_start(word: str, font: Path, limit: float) -> str:
-    end = len(word) - 1
-    while end > 1 and _ems(word[:end], font) > limit:
-        end -= 1
-    return word[:end]
+def _cut(word: str, font: Path, limit: float) -> list[str]:
+    """A word in pieces no wider than the limit, but for single letters; in one go over it."""
+    widths, pieces, piece, length = _letter_widths(font), [], "", 0.0
+    for letter in word:
+        wide = widths[letter]
+        if piece and length + wide > limit:
+            pieces.append(piece)
+            piece, length = "", 0.0
+        piece, length = piece + letter, length + wide
+    return [*pieces, piece]
 
 
 @lru_cache(maxsize=16_384)

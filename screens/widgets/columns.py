@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from screens.widgets.plain import visible
+from screens.widgets.plain import as_long, visible
 
 Cell = str | Text | Content
 """A `str` is plain text, never markup; `Text` and `Content` bring their own styles."""
@@ -74,7 +74,7 @@ def _plain(cell: Cell) -> Content:
     if isinstance(cell, str):
         return Content(visible(cell))
     content = Content.from_rich_text(cell) if isinstance(cell, Text) else cell
-    return Content(visible(content.plain), list(content.spans))
+    return Content(as_long(content.plain), list(content.spans))
 
 
 def _fit(content: Content, width: int, align: str) -> Content:

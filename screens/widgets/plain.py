@@ -7,23 +7,34 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
 
+from store.outside.signs import STEERING, name, told
+
 Tone = Literal["ok", "warn", "bad", "idle"]
 """How good or bad an answer is; each has its own sign, colour and border."""
 Sound = Literal["good", "look", "refused"]
 """How an answer ended, for whoever does not look at the screen."""
 
-_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
-_SHOWN = _PICTURES | dict.fromkeys(range(0x80, 0xA0), 0xFFFD) | dict.fromkeys(b"\t\n\r", " ")
 _KEPT = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)]) | {0x09: " "}
+_ONE_LINE = dict.fromkeys(b"\t\n\r", " ")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def visible(text: str) -> str:
-    """`text`, as long as before, with control characters as pictures.
+    """`text` on one line, with each sign that steers as what it is: "␛", or "‹U+202E›".
 
     A stray escape character would otherwise reach the terminal as a command.
     """
-    return text.translate(_SHOWN)
+    return told(text.translate(_ONE_LINE))
+
+
+def as_long(text: str) -> str:
+    """`visible` that is as long as the text: what has no picture of its own is "�"."""
+    return STEERING.sub(_one_sign, text.translate(_ONE_LINE))
+
+
+def _one_sign(sign: re.Match[str]) -> str:
+    shown = name(sign[0])
+    return shown if len(shown) == 1 else "\ufffd"
 
 
 def visible_lines(text: str) -> str:

@@ -21,8 +21,11 @@ _FILES = (FILE_NAME, "journal-*.jsonl", "lock", "copies.txt", "*.zip", ".*.tmp")
 
 
 def is_conference(folder: Path) -> bool:
-    """Whether a folder holds a conference, be it a damaged one."""
-    return (folder / FILE_NAME).exists() or bool(journal_files(folder))
+    """Whether a folder holds a conference, be it a damaged one; an impossible path holds none."""
+    try:
+        return (folder / FILE_NAME).exists() or bool(journal_files(folder))
+    except (OSError, ValueError):
+        return False
 
 
 def is_within_one(place: Path) -> bool:
@@ -33,9 +36,9 @@ def is_within_one(place: Path) -> bool:
 
 def create_folder(folder: Path) -> None:
     """Make a folder for a new conference. Raises `BadInput` where something lies in it."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadInput("folder-not-empty", folder=str(folder))
     try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise BadInput("folder-not-empty", folder=str(folder))
         durable.make_private_folder(folder, parents=True)
         for name in ("backups", "papers"):
             durable.make_private_folder(folder / name)

@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from store.errors import BadInput
-from store.records.codec import Entry, check_readable, most_of, too_large
+from store.records.codec import Entry, beyond, check_readable
 
 PURGE = "purge"
 """The action that begins a journal anew: its entry holds every document, and nothing of before."""
@@ -52,17 +52,18 @@ def encode_line(entry: Entry) -> bytes:
 def checked_line(entry: Entry) -> tuple[bytes, Entry]:
     """The line that stands for `entry`, and what a reader gets of it.
 
-    What could not be read back is never written. Raises `BadInput` (number-too-large, with its
-    field), `TypeError`, `msgspec.ValidationError`.
+    What could not be read back is never written. Raises `BadInput` (number-too-large and
+    text-too-long, with their field), `TypeError`, `msgspec.ValidationError`.
     """
     try:
         line = encode_line(entry)
         return line, check_readable(decode_line(line[:-1]))
     except ValueError as error:
         for change in entry.changes:
-            if field := too_large(change.after):
-                most = most_of(field)
-                raise BadInput("number-too-large", field=field, what=field, most=most) from error
+            if facts := beyond(change.after):
+                if "length" in facts:
+                    raise BadInput("text-too-long", **facts) from error
+                raise BadInput("number-too-large", **facts) from error
         raise
 
 

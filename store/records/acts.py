@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from store.records.base import Part, Record, Whole
+from store.records.base import Line, Part, Prose, Record, Whole
 
 
 class PartCount(Part, frozen=True, kw_only=True):
     """How many of a group or a unit were there, as it was counted then; see `store.checkin`."""
 
-    name: str
+    name: Line
     summoned: Whole = 0
     inside: Whole = 0
     left: Whole = 0
@@ -22,13 +22,13 @@ class AbsentPerson(Part, frozen=True, kw_only=True):
     """Who was not there when presence was announced; `excused` with a reason, as known then."""
 
     delegate_id: Whole
-    name: str
-    honorific: str = ""
-    title: str = ""
-    post: str = ""
-    unit: str = ""
+    name: Line
+    honorific: Line = ""
+    title: Line = ""
+    post: Line = ""
+    unit: Line = ""
     excused: bool = False
-    reason: str = ""
+    reason: Line = ""
 
 
 class PresenceReport(Record, frozen=True, kw_only=True):
@@ -43,7 +43,7 @@ class PresenceReport(Record, frozen=True, kw_only=True):
     session_id: Whole
     at: datetime
     people: PartCount
-    base: str
+    base: Line
     base_votes: Whole
     have: Whole
     need: Whole
@@ -62,21 +62,21 @@ class Pledge(Record, frozen=True, kw_only=True):
     """
 
     item_id: Whole
-    name: str
+    name: Line
     unit_id: Whole = 0
     left_out: bool = False
     signed_at: datetime | None = None
-    signer: str = ""
+    signer: Line = ""
 
 
 class Handover(Record, frozen=True, kw_only=True):
     """Something handed over (bàn giao) from one head to the other; `at` once it was done."""
 
     item_id: Whole
-    what: str
-    giver: str
-    receiver: str
-    witness: str = ""
+    what: Line
+    giver: Line
+    receiver: Line
+    witness: Line = ""
     at: datetime | None = None
 
 
@@ -85,11 +85,11 @@ class VisitedPlace(Record, frozen=True, kw_only=True):
 
     item_id: Whole
     order: Whole
-    name: str
-    host: str = ""
+    name: Line
+    host: Line = ""
     arrived: datetime | None = None
     departed: datetime | None = None
-    notes: str = ""
+    notes: Prose = ""
 
 
 class Bus(Record, frozen=True, kw_only=True):
@@ -97,9 +97,9 @@ class Bus(Record, frozen=True, kw_only=True):
 
     item_id: Whole
     order: Whole
-    name: str
+    name: Line
     capacity: Whole = 0
-    leader: str = ""
+    leader: Line = ""
 
 
 class Rider(Record, frozen=True, kw_only=True):
@@ -114,8 +114,8 @@ class Recommendation(Record, frozen=True, kw_only=True):
     """A recommendation (kiến nghị) made on the day: by whom, to whom, and during which item."""
 
     order: Whole
-    speaker: str
-    text: str
-    addressee: str = ""
+    speaker: Line
+    text: Prose
+    addressee: Line = ""
     item_id: Whole = 0
     at: datetime | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from store.records.base import Minutes, Part, Record, Seconds, Whole
+from store.records.base import Line, Minutes, Part, Prose, Record, Seconds, Whole
 
 
 class AgendaItem(Record, frozen=True, kw_only=True):
@@ -16,15 +16,15 @@ class AgendaItem(Record, frozen=True, kw_only=True):
     """
 
     order: Whole
-    title: str
-    kind: str
+    title: Line
+    kind: Line
     session_id: Whole
     minutes: Minutes
-    presenter: str = ""
+    presenter: Line = ""
     started: datetime | None = None
     finished: datetime | None = None
-    notes: str = ""
-    conclusion: str = ""
+    notes: Prose = ""
+    conclusion: Prose = ""
     fixed: datetime | None = None
     gap: Minutes = 0
     to_end: bool = False
@@ -40,8 +40,8 @@ class PlanLine(Part, frozen=True, kw_only=True):
     session_id: Whole
     starts: datetime
     minutes: Minutes
-    title: str
-    presenter: str = ""
+    title: Line
+    presenter: Line = ""
     gap: Minutes = 0
 
 
@@ -60,10 +60,10 @@ class Speech(Record, frozen=True, kw_only=True):
 
     item_id: Whole
     order: Whole
-    speaker: str
-    topic: str = ""
+    speaker: Line
+    topic: Line = ""
     unit_id: Whole = 0
     minutes: Minutes = 0
     started: datetime | None = None
     finished: datetime | None = None
-    gist: str = ""
+    gist: Prose = ""

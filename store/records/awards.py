@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from store.records.base import Part, Record, Whole
+from store.records.base import Line, Part, Prose, Record, Whole
 from store.records.stored_field import StoredField
 from store.records.stored_field import kept_fields as _fields
 from store.records.stored_field import typed_fields as _edited
@@ -17,11 +17,11 @@ class Decision(Record, frozen=True, kw_only=True):
     """Decision (quyết định khen thưởng); `call_first` brings recipients up before it is read."""
 
     order: Whole
-    number: str
-    body: str
+    number: Line
+    body: Line
     signed_on: date | None = None
-    signer: str = ""
-    about: str = ""
+    signer: Line = ""
+    about: Prose = ""
     call_first: bool = False
     read_at: datetime | None = None
 
@@ -71,18 +71,18 @@ class Award(Record, frozen=True, kw_only=True):
     """
 
     decision_id: Whole
-    honour: str
-    form: str
+    honour: Line
+    form: Line
     kind: RecipientKind
-    recipient: str
+    recipient: Line
     order: Whole
     award_class: Whole = 0
-    honorific: str = ""
-    post: str = ""
-    unit: str = ""
+    honorific: Line = ""
+    post: Line = ""
+    unit: Line = ""
     delegate_id: Whole = 0
     posthumous: bool = False
-    receiver: str = ""
+    receiver: Line = ""
     only_read: bool = False
     presenter_id: Whole = 0
     tray_id: Whole = 0
@@ -94,20 +94,20 @@ class Award(Record, frozen=True, kw_only=True):
     called_at: datetime | None = None
     conferred_at: datetime | None = None
     times_conferred: Whole = 0
-    received_by: str = ""
-    presented_by: str = ""
+    received_by: Line = ""
+    presented_by: Line = ""
     handed_at: datetime | None = None
-    handed_to: str = ""
+    handed_to: Line = ""
     handed_signed: bool = False
-    reason: str = ""
+    reason: Line = ""
 
 
 class Presenter(Record, frozen=True, kw_only=True):
     """Who hands awards over (người trao), by rank from 1, or brings the trays (bưng khay)."""
 
     order: Whole
-    name: str
-    post: str = ""
+    name: Line
+    post: Line = ""
     delegate_id: Whole = 0
     carries_tray: bool = False
 
@@ -130,15 +130,15 @@ class Rung(Record, frozen=True, kw_only=True):
     """
 
     order: Whole
-    key: str
-    name: str
+    key: Line
+    name: Line
     holders: tuple[RecipientKind, ...]
     batch: Whole = 10
-    decided_by: str = ""
-    source: str = ""
-    grade: str = ""
+    decided_by: Line = ""
+    source: Line = ""
+    grade: Line = ""
     own: bool = False
-    alias: str = ""
+    alias: Line = ""
     award_class: Whole = 0
     multiples: tuple[PrizeMultiple, ...] = ()
 

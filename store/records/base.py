@@ -16,6 +16,15 @@ MOST = 10**15
 MOST_MINUTES, MOST_DAYS = 1_000_000, 36_500
 """Two years and a hundred, so that what ends so much later still has a date."""
 
+MOST_LINE, MOST_PROSE = 1_000, 100_000
+"""Letters of a name or another text of one line, and of one that may be as long as a talk."""
+
+Line = Annotated[str, msgspec.Meta(max_length=MOST_LINE)]
+"""A name, a post, a reason: what stands on one line, or on a few."""
+
+Prose = Annotated[str, msgspec.Meta(max_length=MOST_PROSE)]
+"""What somebody writes at length."""
+
 Whole = Annotated[int, msgspec.Meta(ge=-MOST, le=MOST)]
 """A whole number as records hold it."""
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from store.records import TABLES, Record
-from store.records.base import MOST, MOST_DAYS, MOST_MINUTES
+from store.records.base import MOST, MOST_DAYS, MOST_LINE, MOST_MINUTES, MOST_PROSE
 
 R = TypeVar("R", bound=Record)
 
@@ -18,6 +18,14 @@ Document = dict[str, Any]
 
 _SPANS = {"minutes": MOST_MINUTES, "gap": MOST_MINUTES, "pause_seconds": MOST_MINUTES * 60}
 """Fields that tell how long something is: never less than nothing."""
+
+_PROSE = frozenset(
+    key
+    for record in TABLES.values()
+    for key, hint in record.__annotations__.items()
+    if "Prose" in hint
+)
+"""Fields that may hold a text of any bearable length."""
 
 NAMES = ("name", "title", "recipient", "speaker", "what", "number", "candidate")
 """The fields that say whom or what a record is about, the first that is there."""
@@ -112,3 +120,34 @@ def _too_large(key: str, value: Any) -> Iterator[str]:
 def most_of(key: str) -> int:
     """The largest number that a field of this name may hold in any record."""
     return _SPANS.get(key, MOST_DAYS if key == "days_after" else MOST)
+
+
+def too_long(document: Document | None) -> tuple[str, int]:
+    """The field of the first text that no record may hold and its length; "" without any."""
+    return next(_too_long("", document), ("", 0))
+
+
+def _too_long(key: str, value: Any) -> Iterator[tuple[str, int]]:
+    if isinstance(value, dict):
+        for inner, part in value.items():
+            yield from _too_long(key if key in _PROSE else inner, part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _too_long(key, part)
+    elif isinstance(value, str) and len(value) > most_letters(key):
+        yield key, len(value)
+
+
+def most_letters(key: str) -> int:
+    """How many letters a field of this name may hold in any record."""
+    return MOST_PROSE if key in _PROSE else MOST_LINE
+
+
+def beyond(document: Document | None) -> dict[str, str | int]:
+    """Of what no record may hold, its field and `most`, of a text its `length` too; or nothing."""
+    if field := too_large(document):
+        return {"field": field, "what": field, "most": most_of(field)}
+    field, length = too_long(document)
+    if not field:
+        return {}
+    return {"field": field, "what": field, "most": most_letters(field), "length": length}

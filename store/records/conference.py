@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from store.records.base import Days, Part, Record, Whole
+from store.records.base import Days, Line, Part, Prose, Record, Whole
 
 
 class Person(Part, frozen=True, kw_only=True):
     """Somebody named on a paper who need not be a delegate: chair (chủ trì), secretary (thư ký)."""
 
-    name: str
-    post: str = ""
+    name: Line
+    post: Line = ""
 
 
 class PaperDue(Part, frozen=True, kw_only=True):
     """A paper owed afterwards (báo cáo, tờ trình, biên bản): to whom and by when."""
 
-    title: str
-    recipient: str = ""
+    title: Line
+    recipient: Line = ""
     days_after: Days | None = None
     due: date | None = None
     done: bool = False
@@ -28,8 +28,8 @@ class PaperDue(Part, frozen=True, kw_only=True):
 class QuorumRule(Part, frozen=True, kw_only=True):
     """Who must be there: `need` of `base` (`members`, `summoned`), `threshold` such as "2/3"."""
 
-    base: str = "summoned"
-    threshold: str = "2/3"
+    base: Line = "summoned"
+    threshold: Line = "2/3"
 
 
 class Profile(Record, frozen=True, kw_only=True):
@@ -41,31 +41,31 @@ class Profile(Record, frozen=True, kw_only=True):
     `seat_plan` is the hall's plan as `store.seating.hall_plan` reads it.
     """
 
-    title: str
-    kind: str
+    title: Line
+    kind: Line
     year: int
-    parent_body: str = ""
-    host_body: str = ""
-    symbol: str = ""
-    place: str = ""
-    venue: str = ""
+    parent_body: Line = ""
+    host_body: Line = ""
+    symbol: Line = ""
+    place: Line = ""
+    venue: Line = ""
     chairs: tuple[Person, ...] = ()
     secretaries: tuple[Person, ...] = ()
     quorum: QuorumRule = QuorumRule()
     papers_due: tuple[PaperDue, ...] = ()
-    recipients: tuple[str, ...] = ()
-    citations: tuple[str, ...] = ()
-    event_code: str = ""
+    recipients: tuple[Prose, ...] = ()
+    citations: tuple[Prose, ...] = ()
+    event_code: Line = ""
     practice: bool = False
     closed_at: datetime | None = None
-    adopted: str = ""
+    adopted: Prose = ""
     identity_cards: bool = False
-    identity_key: str = ""
-    mirror: str = ""
+    identity_key: Line = ""
+    mirror: Prose = ""
     substitutes_vote: bool = False
-    seat_plan: str = ""
-    purpose: str = ""
-    requirements: str = ""
+    seat_plan: Prose = ""
+    purpose: Prose = ""
+    requirements: Prose = ""
     base_salary: Whole = 0
 
 
@@ -76,8 +76,8 @@ class Projection(Record, frozen=True, kw_only=True):
     `frozen_at`.
     """
 
-    message: str = ""
-    podium_message: str = ""
+    message: Prose = ""
+    podium_message: Prose = ""
     blank: bool = False
     frozen_at: datetime | None = None
 
@@ -89,7 +89,7 @@ class Session(Record, frozen=True, kw_only=True):
     """
 
     order: int
-    name: str
+    name: Line
     starts: datetime
     ends: datetime | None = None
     closed_at: datetime | None = None
@@ -126,21 +126,21 @@ class PaperSettings(Record, frozen=True, kw_only=True):
     `final_digest` the SHA-256 of that file; without `final_at` a new version is under way.
     """
 
-    paper: str
-    number: str = ""
-    symbol: str = ""
+    paper: Line
+    number: Line = ""
+    symbol: Line = ""
     day: date | None = None
-    place: str = ""
-    addressees: str = ""
+    place: Line = ""
+    addressees: Prose = ""
     signing: Signing = Signing.UNSAID
-    sign_body: str = ""
-    sign_head: str = ""
-    sign_post: str = ""
-    sign_name: str = ""
-    recipients: str = ""
-    keeping: str = ""
-    adopted: str = ""
+    sign_body: Line = ""
+    sign_head: Line = ""
+    sign_post: Line = ""
+    sign_name: Line = ""
+    recipients: Prose = ""
+    keeping: Line = ""
+    adopted: Prose = ""
     version: Whole = 0
     final_at: datetime | None = None
-    final_digest: str = ""
+    final_digest: Line = ""
     final_seq: Whole = 0

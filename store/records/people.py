@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from store.records.base import Record, Whole
+from store.records.base import Line, Prose, Record, Whole
 
 
 class Unit(Record, frozen=True, kw_only=True):
@@ -15,11 +15,11 @@ class Unit(Record, frozen=True, kw_only=True):
     """
 
     order: Whole
-    name: str
-    short: str = ""
+    name: Line
+    short: Line = ""
     member: bool = False
-    block: str = ""
-    former_names: tuple[str, ...] = ()
+    block: Line = ""
+    former_names: tuple[Line, ...] = ()
 
 
 class GroupKind(StrEnum):
@@ -36,7 +36,7 @@ class Group(Record, frozen=True, kw_only=True):
     """Delegate group (thành phần đại biểu), in the order of the plan."""
 
     order: Whole
-    name: str
+    name: Line
     kind: GroupKind = GroupKind.MEMBER
     votes: bool = False
     expected: Whole | None = None
@@ -73,32 +73,32 @@ class Delegate(Record, frozen=True, kw_only=True):
     """
 
     number: Whole
-    name: str
-    honorific: str = ""
-    title: str = ""
-    post: str = ""
+    name: Line
+    honorific: Line = ""
+    title: Line = ""
+    post: Line = ""
     unit_id: Whole = 0
     group_id: Whole = 0
-    roles: tuple[str, ...] = ()
+    roles: tuple[Line, ...] = ()
     votes: bool = False
     weight: Whole = 1
-    gender: str = ""
-    birth: str = ""
-    phone: str = ""
-    seat: str = ""
-    code: str = ""
-    old_codes: tuple[str, ...] = ()
+    gender: Line = ""
+    birth: Line = ""
+    phone: Line = ""
+    seat: Line = ""
+    code: Line = ""
+    old_codes: tuple[Line, ...] = ()
     sessions: tuple[Whole, ...] = ()
     status: Status = Status.INVITED
-    reason: str = ""
-    reported_by: str = ""
+    reason: Line = ""
+    reported_by: Line = ""
     replaced_by: Whole = 0
     replaces: Whole = 0
-    vip: str = ""
-    remark: str = ""
+    vip: Line = ""
+    remark: Prose = ""
     walk_in: bool = False
-    card_hash: str = ""
-    card_tail: str = ""
+    card_hash: Line = ""
+    card_tail: Line = ""
 
 
 class Passage(Record, frozen=True, kw_only=True):
@@ -113,22 +113,22 @@ class Passage(Record, frozen=True, kw_only=True):
 
     session_id: Whole
     at: datetime
-    desk: str
-    outcome: str
+    desk: Line
+    outcome: Line
     delegate_id: Whole = 0
-    direction: str = "in"
-    how: str = "scan"
-    kind: str = ""
-    line: str = ""
-    force_reason: str = ""
-    nonce: str = ""
-    nonce_of: str = ""
+    direction: Line = "in"
+    how: Line = "scan"
+    kind: Line = ""
+    line: Line = ""
+    force_reason: Line = ""
+    nonce: Line = ""
+    nonce_of: Line = ""
     behind: Whole = 0
-    cautions: tuple[str, ...] = ()
+    cautions: tuple[Line, ...] = ()
     held_by: tuple[Whole, ...] = ()
     annulled_at: datetime | None = None
-    annulled_by: str = ""
-    annul_reason: str = ""
+    annulled_by: Line = ""
+    annul_reason: Line = ""
 
 
 PRESENCE_OUTCOMES = frozenset({"admitted", "returned", "left"})

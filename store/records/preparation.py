@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.records.base import Part, Record, Whole
+from store.records.base import Line, Part, Record, Whole
 
 
 class BudgetLine(Part, frozen=True, kw_only=True):
     """One line of the estimate (dự trù); `amount` in whole đồng."""
 
-    what: str
+    what: Line
     amount: Whole
 
 
@@ -18,8 +18,8 @@ class Task(Record, frozen=True, kw_only=True):
     """Preparation task (việc chuẩn bị) of a department, with its due date and budget."""
 
     order: Whole
-    what: str
-    department: str
+    what: Line
+    department: Line
     due: date | None = None
     done: bool = False
     budget: tuple[BudgetLine, ...] = ()

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from store.records.base import Part, Record, Whole
+from store.records.base import Line, Part, Prose, Record, Whole
 
 
 class Method(StrEnum):
@@ -55,7 +55,7 @@ class Count(Part, frozen=True, kw_only=True):
     of a point and used only with `Method.SCORES`.
     """
 
-    candidate: str
+    candidate: Line
     agree: Whole = 0
     disagree: Whole = 0
     unmarked: Whole = 0
@@ -90,40 +90,40 @@ class Ballot(Record, frozen=True, kw_only=True):
     """
 
     order: Whole
-    title: str
+    title: Line
     method: Method
     question: Question
-    base: str
-    threshold: str
-    key: str = ""
-    candidates: tuple[str, ...] = ()
+    base: Line
+    threshold: Line
+    key: Line = ""
+    candidates: tuple[Line, ...] = ()
     seats: Whole = 0
     secret: bool = False
     by_unit: bool = False
     item_id: Whole = 0
-    proposes: str = ""
-    source: str = ""
+    proposes: Prose = ""
+    source: Line = ""
     round: Whole = 1
     previous_id: Whole = 0
     state: BallotState = BallotState.DRAFT
     tally: Tally | None = None
     second_tally: Tally | None = None
-    quorum: str = ""
+    quorum: Line = ""
     by_name: bool = False
     repeats_id: Whole = 0
     session_id: Whole = 0
     entitled: Whole = 0
     present: Whole = 0
     opened_at: datetime | None = None
-    overruled: str = ""
+    overruled: Line = ""
     published_at: datetime | None = None
     voided_at: datetime | None = None
-    void_reason: str = ""
-    tie_rule: str = ""
-    chosen: tuple[str, ...] = ()
-    seal: str = ""
+    void_reason: Line = ""
+    tie_rule: Line = ""
+    chosen: tuple[Line, ...] = ()
+    seal: Line = ""
     sealed_seq: Whole = 0
-    source_note: str = ""
+    source_note: Prose = ""
 
 
 class Voter(Part, frozen=True, kw_only=True):
@@ -136,17 +136,17 @@ class Voter(Part, frozen=True, kw_only=True):
 
     delegate_id: Whole = 0
     unit_id: Whole = 0
-    honorific: str = ""
-    title: str = ""
-    name: str = ""
-    post: str = ""
-    unit: str = ""
+    honorific: Line = ""
+    title: Line = ""
+    name: Line = ""
+    post: Line = ""
+    unit: Line = ""
     weight: Whole = 1
-    where: str = "not_yet"
-    reason: str = ""
+    where: Line = "not_yet"
+    reason: Line = ""
     admitted_at: datetime | None = None
-    admitted_for: str = ""
-    in_place_of: str = ""
+    admitted_for: Line = ""
+    in_place_of: Line = ""
 
 
 class Electorate(Record, frozen=True, kw_only=True):
@@ -163,7 +163,7 @@ class RollCall(Record, frozen=True, kw_only=True):
     """
 
     ballot_id: Whole
-    answers: tuple[str, ...] = ()
+    answers: tuple[Line, ...] = ()
 
 
 class TellerSheet(Record, frozen=True, kw_only=True):
@@ -184,7 +184,7 @@ class TellerSheet(Record, frozen=True, kw_only=True):
     agree: tuple[Whole, ...] = ()
     disagree: tuple[Whole, ...] = ()
     invalid: tuple[Whole, ...] = ()
-    typed: dict[str, str] = msgspec.field(default_factory=dict)
+    typed: dict[Line, Prose] = msgspec.field(default_factory=dict)
 
 
 class CriterionKind(StrEnum):
@@ -199,7 +199,7 @@ class Criterion(Record, frozen=True, kw_only=True):
 
     ballot_id: Whole
     order: Whole
-    name: str
+    name: Line
     maximum: Whole = 0
     kind: CriterionKind = CriterionKind.PLUS
 
@@ -212,6 +212,6 @@ class Score(Record, frozen=True, kw_only=True):
 
     ballot_id: Whole
     criterion_id: Whole
-    candidate: str
+    candidate: Line
     self_points: Whole | None = None
     points: Whole | None = None

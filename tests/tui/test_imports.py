@@ -25,6 +25,9 @@ HELP = {
     "screens.sentences",
     "store",
     "store.errors",
+    "store.outside",
+    "store.outside.opening",
+    "store.outside.signs",
     "tui",
     "tui.awards",
     "tui.awards.options",
@@ -33,6 +36,7 @@ HELP = {
     "tui.keeping.options",
     "tui.main",
     "tui.parser",
+    "tui.safe_output",
     "tui.templating",
     "tui.templating.options",
 }

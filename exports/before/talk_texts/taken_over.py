@@ -6,6 +6,7 @@ content controls, links and automatic numbers are text. What is no text is count
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,10 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
+from lxml.etree import LxmlError
+
 from exports.before.talk_texts.auto_numbers import AutoNumbers
+from store.errors import BadInput
+from store.outside import opening, zips
 
 if TYPE_CHECKING:
     from docx.styles.style import BaseStyle
+
+MOST_BYTES, MOST_TEXT = 100 << 20, 16 << 20
+"""Of a talk's file, and of its text once unpacked: a report of 200 pages has a fifth."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GONE = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}rPrChange"})
@@ -65,8 +73,12 @@ def read(path: Path) -> TakenOver | None:
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        document = Document(str(path))
+        data = opening.read(path, MOST_BYTES)
+        zips.check(data, most_text=MOST_TEXT)
+        document = Document(io.BytesIO(data))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError):
+        return None
+    except (BadInput, zips.TooMuch, zips.HasEntities, LxmlError):
         return None
     reader = _TextReader(document)
     reader.body(document.element.body)

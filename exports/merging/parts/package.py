@@ -11,11 +11,13 @@ from lxml.etree import LxmlError, _Element
 
 from exports.merging.parts.names import BLIP, EMBED, parent_of, w
 from store.errors import BadInput
+from store.outside import zips
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _STYLES = (w("pStyle"), w("rStyle"), w("tblStyle"))
+_FAULTS = (LxmlError, KeyError, ValueError)
 _LINKS_OF_SECTIONS = (w("headerReference"), w("footerReference"))
 
 
@@ -23,7 +25,7 @@ class WordFile:
     """A Word file that is open."""
 
     def __init__(self, data: bytes) -> None:
-        """Raises `BadInput("paper-no-word-file")`."""
+        """Raises `BadInput`: paper-no-word-file, paper-too-much."""
         self._data = data
         self.document = _opened(data)
         self.body: _Element = self.document.element.body
@@ -82,6 +84,16 @@ def _opened(data: bytes) -> Document:
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
+        zips.check(data)
         return Document(io.BytesIO(data))
-    except (PackageNotFoundError, zipfile.BadZipFile, LxmlError, KeyError, ValueError) as error:
+    except zips.TooMuch as error:
+        raise BadInput("paper-too-much") from error
+    except (
+        PackageNotFoundError,
+        zipfile.BadZipFile,
+        LxmlError,
+        KeyError,
+        ValueError,
+        zips.HasEntities,
+    ) as error:
         raise BadInput("paper-no-word-file") from error

@@ -160,6 +160,7 @@ error-merge-choice-odd = “{ $text }” is no choice. Write N=word, N=data or N
 error-paper-no-word = “{ $name }” is no single Word file and cannot be merged.
 error-paper-never-written = It is not known how the program wrote “{ $name }”. Write the paper once before it is edited in Word.
 error-paper-no-word-file = This is no Word file (.docx) that can be read. Open it in Word and save it as .docx.
+error-paper-too-much = This file unpacks beyond all measure, so it is not read: it is no usual Word file.
 error-paper-file-unreadable = The file { $path } cannot be read: { $reason }.
 papers-better = { $field } is better written “{ $right }”.
 papers-reopened = ✓ A new version is under way; final version { $version } stays as it is.

@@ -160,6 +160,7 @@ error-merge-choice-odd = “{ $text }” không phải một lựa chọn. Viế
 error-paper-no-word = “{ $name }” không phải một tệp Word nên không ghép được.
 error-paper-never-written = Chưa biết chương trình đã xuất “{ $name }” thế nào. Xuất văn bản này một lần trước khi sửa trong Word.
 error-paper-no-word-file = Tệp này không phải văn bản Word (.docx) đọc được. Mở bằng Word rồi lưu lại dạng .docx.
+error-paper-too-much = Tệp này bung ra quá lớn nên không đọc: không phải văn bản Word bình thường.
 error-paper-file-unreadable = Không đọc được tệp { $path }: { $reason }.
 papers-better = { $field } nên ghi là “{ $right }”.
 papers-reopened = ✓ Đã mở bản mới; bản chính thức lần { $version } vẫn giữ nguyên.

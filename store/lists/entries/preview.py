@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from store.lists.entries.differences import Gone, changed_to_json, moved_to_json, renamed_to_json
-from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, VERDICTS, ListRow, RowT
-from store.lists.tables.accounting import letter, row_ranges
+from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, VERDICTS, ListRow, RowT
+from store.lists.sources.cells import letter
+from store.lists.tables.accounting import row_ranges
 from store.lists.tables.lines import Reason
 from store.lists.tables.reading import ListPart, ListTable, is_only_headings, titles, unused_headers
 
@@ -77,7 +78,7 @@ def preview_of(
     if not table.columns.holds(table.main):
         found.append(Reason("no-main-column", {"field": table.main}))
     found += [*_cells_told(table), *_titles_told(table, is_used)]
-    rows = _asked(table, rows)
+    rows = [_bearable(row) for row in _asked(table, rows)]
     if table.columns.guessed:
         has_header = table.columns.header_row is not None
         code = "columns-guessed" if len(table.columns.places) > 1 else "no-header"
@@ -102,6 +103,11 @@ def _asked(table: ListTable, rows: Sequence[RowT]) -> list[RowT]:
         else row
         for row in rows
     ]
+
+
+def _bearable(row: RowT) -> RowT:
+    """A row with a text longer than any record may hold is refused, whatever else it is."""
+    return replace(row, verdict=REFUSED) if row.has("cell-too-long") else row
 
 
 def _cells_told(table: ListTable) -> list[Reason]:

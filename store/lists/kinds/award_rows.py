@@ -18,7 +18,7 @@ from store.lists.recipients.sections import Sections
 from store.lists.recipients.told_kind import told_kind, without_place
 from store.lists.recipients.unit_headings import unit_over
 from store.lists.recipients.unit_words import unit_start
-from store.lists.tables.accounting import letter
+from store.lists.sources.cells import letter
 from store.lists.tables.cell_words import has_letters
 from store.lists.tables.lines import Line, Reason
 from store.lists.tables.reading import ListPart, ListTable, titles

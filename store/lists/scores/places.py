@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from store.lists.scores.layout import Upright
+from store.lists.sources.cells import letter
 from store.lists.sources.sheets import Place
-from store.lists.tables.accounting import letter
 
 
 class ScorePlaces:

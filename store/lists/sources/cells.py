@@ -57,3 +57,9 @@ def place_of(text: str) -> int:
             return -1
         place = place * 26 + ord(sign) - 64
     return place - 1
+
+
+def letter(place: int) -> str:
+    """A column's letter, as spreadsheets show it; `place` from 0."""
+    first, last = divmod(place, 26)
+    return (letter(first - 1) if first else "") + chr(65 + last)

@@ -12,13 +12,14 @@ from pathlib import Path
 
 from store.errors import BadInput
 from store.lists.sources import legacy
+from store.lists.sources.apart import bounds
 from store.lists.sources.cells import clean
-from store.lists.sources.given_path import complaint
 from store.lists.sources.pasted import Pasted, pasted_rows, spaced_rows
 from store.lists.sources.sheets import Sheet
 from store.lists.sources.web_tables import is_web_text, web_tables
 from store.lists.sources.word_tables import word_tables
 from store.lists.sources.workbooks import read_workbook
+from store.outside import zips
 
 Source = Path | Pasted
 """Where a list comes from."""
@@ -34,8 +35,10 @@ _OLD_FONTS = {"tcvn3": re.compile(rb'"\.Vn[A-Z]'), "vni": re.compile(rb'"VNI[- ]
 def read_text(text: str, encoding: str | None = None) -> Sheet:
     """The table in a pasted text, cut at its tabs where it has any.
 
-    Raises `BadInput`: paste-empty.
+    Raises `BadInput`: paste-empty, paste-too-large.
     """
+    if len(text) > bounds.MOST_PASTED or text.count("\n") > bounds.MOST_ROWS:
+        raise BadInput("paste-too-large", most=bounds.MOST_ROWS)
     rows = pasted_rows(text, "\t" if "\t" in text else _delimiter(text))
     raw = Sheet("1", rows, "unicode")
     sheet = _sheet(raw, *_meant(raw, b"", encoding))
@@ -47,23 +50,31 @@ def read_text(text: str, encoding: str | None = None) -> Sheet:
 def read_table(path: Source, encoding: str | None = None) -> list[Sheet]:
     """All tables of a file that hold anything; `encoding` is the user's choice ("" for none).
 
-    Raises `BadInput`: file-missing, file-unreadable, file-kind-unknown, file-empty, for a folder
-    those of `complaint`, and paste-empty for a pasted table.
+    A file is read by a process of its own, so that none can end or fill the program. Raises
+    `BadInput`: those of `outside.opened`, `limited.ask` and `sheets_of`, for a folder those of
+    `complaint`, and paste-empty and paste-too-large for a pasted table.
     """
     if isinstance(path, Pasted):
         return [read_text(path.text, encoding)]
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise BadInput("file-missing", file=path.name) from error
-    except OSError as error:
-        if path.is_dir():
-            raise complaint("path-is-folder", path, path.resolve()) from error
-        raise BadInput("file-unreadable", file=path.name) from error
-    sheets = [_sheet(raw, *_meant(raw, data, encoding)) for raw in _open(path.name, data)]
+    from store.lists.sources.apart import asking
+
+    return asking.read_apart(path, encoding)
+
+
+def sheets_of(file: str, data: bytes, encoding: str | None = None) -> list[Sheet]:
+    """The tables in a file's bytes.
+
+    Raises `BadInput`: file-unreadable, file-kind-unknown, file-empty, file-too-much,
+    file-too-many-rows, file-far-cell, file-entities.
+    """
+    found = _open(file, data)
+    for raw in found:
+        bounds.bounded(file, raw.name, raw.rows)
+    bounds.check_signs(file, found)
+    sheets = [_sheet(raw, *_meant(raw, data, encoding)) for raw in found]
     sheets = [sheet for sheet in sheets if any(any(row) for row in sheet.rows)]
     if not sheets:
-        raise BadInput("file-empty", file=path.name)
+        raise BadInput("file-empty", file=file)
     return sheets
 
 
@@ -100,6 +111,8 @@ def _open(file: str, data: bytes) -> list[Sheet]:
         return _open_zip(file, data)
     if data.startswith(_FOREIGN):
         raise BadInput("file-kind-unknown", file=file)
+    if len(data) > bounds.MOST_TEXT:
+        raise BadInput("file-too-large", file=file, most=bounds.MOST_TEXT >> 20)
     text, kind = _text_of(data)
     if is_web_text(text):
         return _open_web(file, text)
@@ -107,6 +120,8 @@ def _open(file: str, data: bytes) -> list[Sheet]:
 
 
 def _open_web(file: str, text: str) -> list[Sheet]:
+    if "<!ENTITY" in text:
+        raise BadInput("file-entities", file=file)
     try:
         sheets = web_tables(text)
     except ValueError as error:
@@ -125,12 +140,19 @@ def _open_ole(file: str, data: bytes) -> list[Sheet]:
 
 
 def _open_zip(file: str, data: bytes) -> list[Sheet]:
+    held = io.BytesIO(data)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        zips.check_directory(held)
+        with zipfile.ZipFile(held) as archive:
+            zips.measure(archive)
             names = set(archive.namelist())
             if "word/document.xml" in names:
                 return word_tables(archive.read("word/document.xml"))
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
+    except zips.TooMuch as error:
+        raise BadInput("file-too-much", file=file) from error
+    except zips.HasEntities as error:
+        raise BadInput("file-entities", file=file) from error
+    except zips.UNREADABLE as error:
         raise BadInput("file-unreadable", file=file) from error
     if names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
         return read_workbook(file, data)
@@ -141,7 +163,7 @@ def _open_text(file: str, text: str, kind: str) -> Sheet:
     if "\0" in text:
         raise BadInput("file-kind-unknown", file=file)
     try:
-        rows = list(_separated(text))
+        rows = bounds.bounded(file, "1", _separated(text))
     except csv.Error as error:
         raise BadInput("file-unreadable", file=file) from error
     return Sheet("1", rows, kind)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -19,21 +20,23 @@ _QUOTES = "'\"“”‘’"
 def given_path(text: str) -> Path:
     """The file that `text` names.
 
-    Raises `BadInput`: path-empty, path-is-folder, path-folder-missing, path-missing, and
-    path-missing-near or path-is-folder-near naming the newest lists of the folder.
+    Raises `BadInput`: path-empty, path-too-long, path-is-folder, path-folder-missing, path-missing,
+    and path-missing-near or path-is-folder-near naming the newest lists of the folder.
     """
     text = text.strip()
     if not text:
         raise BadInput("path-empty")
     paths = list(dict.fromkeys(_readings(text)))
     for path in paths:
-        if path.is_file():
+        if _is(path.exists) and not _is(path.is_dir):
             return path
     for path in paths:
-        if path.is_dir():
+        if _is(path.is_dir):
             raise complaint("path-is-folder", path, path)
     path = paths[0]
-    if not path.parent.is_dir():
+    if _is_too_long(path):
+        raise BadInput("path-too-long", length=len(str(path)))
+    if not _is(path.parent.is_dir):
         raise BadInput("path-folder-missing", file=path.name, folder=str(path.parent))
     raise complaint("path-missing", path, path.parent)
 
@@ -43,7 +46,25 @@ def given_folder(text: str) -> Path:
     if not text.strip():
         raise BadInput("path-empty")
     paths = list(_readings(text.strip()))
-    return next((path for path in paths if path.is_dir()), paths[0])
+    return next((path for path in paths if _is(path.is_dir)), paths[0])
+
+
+def _is(question: Callable[[], bool]) -> bool:
+    """The answer of the system, no where it cannot even look for such a path."""
+    try:
+        return question()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_too_long(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ENAMETOOLONG
+    except ValueError:
+        return False
+    return False
 
 
 def _readings(text: str) -> Iterator[Path]:

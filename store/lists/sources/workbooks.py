@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.errors import BadInput
+from store.lists.sources.apart import bounds
 from store.lists.sources.cells import as_text, place_of
 from store.lists.sources.excel97.old_sheets import Unseen, hidden_in_xls
 from store.lists.sources.sheets import Hidden, Place, Sheet
@@ -28,10 +29,14 @@ _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 
 
 def read_workbook(file: str, data: bytes) -> list[Sheet]:
-    """All sheets of a workbook. Raises `BadInput`: file-unreadable."""
+    """All sheets of a workbook.
+
+    Raises `BadInput`: file-unreadable, file-far-cell, file-too-wide. The library may panic.
+    """
     import python_calamine as calamine
 
     try:
+        _check_cells(file, data)
         book = calamine.load_workbook(io.BytesIO(data))
         out_of_sight = _hidden(data, [meta.name for meta in book.sheets_metadata])
         failed = _failed(data)
@@ -42,11 +47,25 @@ def read_workbook(file: str, data: bytes) -> list[Sheet]:
             rows, columns = out_of_sight.get(meta.name, (frozenset(), frozenset()))
             is_hidden = meta.visible != calamine.SheetVisibleEnum.Visible
             hidden = Hidden(is_hidden, rows, columns)
-            read = _worksheet(book.get_sheet_by_name(meta.name), hidden)
+            found = book.get_sheet_by_name(meta.name)
+            bottom, right = found.end or (0, 0)
+            bounds.check_area(file, meta.name, bottom + 1, right + 1)
+            read = _worksheet(found, hidden)
             sheets.append(_with_failed(read, failed.get(meta.name, {})))
         return sheets
     except (calamine.CalamineError, ValueError, OSError) as error:
         raise BadInput("file-unreadable", file=file) from error
+
+
+def _check_cells(file: str, data: bytes) -> None:
+    """Xlsx files only; what else there is has fewer cells, or is held by the process's limits."""
+    if not data.startswith(b"PK"):
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "xl/workbook.xml" in archive.namelist():
+            for name, part in _parts(archive):
+                if part:
+                    bounds.check_cells(file, name, archive.read(part))
 
 
 def _worksheet(sheet: CalamineSheet, hidden: Hidden) -> Sheet:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from store.lists.sources.cells import letter
 from store.lists.sources.sheets import Place, Sheet
 
 
@@ -29,12 +30,6 @@ def count_cells(sheet: Sheet, read: Iterable[Place], named: bool) -> CellCount:
     left = cells - frozenset(read)
     ranges = [f"{_sheet_name(sheet)}!{each}" if named else each for each in _ranges(sheet, left)]
     return CellCount(len(left), len(cells), tuple(ranges))
-
-
-def letter(place: int) -> str:
-    """A column's letter, as spreadsheets show it; `place` from 0."""
-    first, last = divmod(place, 26)
-    return (letter(first - 1) if first else "") + chr(65 + last)
 
 
 def row_ranges(rows: Iterable[int]) -> str:

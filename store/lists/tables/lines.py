@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from store.lists.sources.cells import one_line
 from store.lists.tables import cell_words
+from store.records.base import MOST_LINE
 
 _SAID = re.compile(r"(\d+)\s*(?:đại biểu|người|đ/c|đồng chí|đb)\b", re.IGNORECASE)
 
@@ -75,6 +76,26 @@ class Line:
     def text(self, name: str) -> str:
         """The cell of a field in one line."""
         return one_line(self.cells.get(name, ""))
+
+
+MOST_SHOWN = 60
+"""Letters left of a text that is too long to be taken in."""
+_AT_LENGTH = frozenset({"note"})
+"""Fields that people write at length."""
+
+
+def bearable(line: Line) -> Line:
+    """The line, with what is longer than any record may hold cut short and told of.
+
+    Matching it to everybody would take as long as the text is.
+    """
+    cells, told = dict(line.cells), []
+    for name, text in line.cells.items():
+        if name not in _AT_LENGTH and len(text) > MOST_LINE:
+            cells[name] = f"{text[:MOST_SHOWN]}…"
+            facts: dict[str, str | int] = {"field": name, "length": len(text), "most": MOST_LINE}
+            told.append(Reason("cell-too-long", facts, decides=True))
+    return replace(line, cells=cells, reasons=(*line.reasons, *told)) if told else line
 
 
 UNIT_DEPTH = 9

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from store.lists.sources.cells import one_line
+from store.lists.sources.cells import letter, one_line
 from store.lists.sources.files import Source, read_table
 from store.lists.sources.sheets import Place, Sheet
 from store.lists.tables import cell_words
-from store.lists.tables.accounting import CellCount, count_cells, letter, row_ranges
+from store.lists.tables.accounting import CellCount, count_cells, row_ranges
 from store.lists.tables.body import read_body
 from store.lists.tables.column_labels import main_field
 from store.lists.tables.columns import Columns, map_columns, map_lists
-from store.lists.tables.lines import Body, Ignored, Line
+from store.lists.tables.lines import Body, Ignored, Line, bearable
 from store.lists.tables.sheet_choice import choose_sheets, heading_of
 
 _SAMPLES = 3
@@ -120,7 +120,7 @@ def open_table(
         cells += count_cells(sheet, read, named=len(sheets) > 1)
     names = tuple(each.name for each in sheets)
     lines = told_apart(
-        [_of_sheet(line, part, several) for part in parts for line in part.body.lines]
+        [_of_sheet(bearable(line), part, several) for part in parts for line in part.body.lines]
     )
     ignored = tuple(
         replace(row, sheet=part.sheet.name) if several else row

@@ -10,8 +10,12 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from store.errors import BadInput
+from store.outside import opening
 
 T = TypeVar("T")
+
+MOST_BYTES = 8 << 20
+"""A count of a thousand candidates has a hundredth."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -41,9 +45,11 @@ _FAULTS = (
 def read_json(path: Path, kind: type[T]) -> T:
     """The file as a `kind`. Raises `BadInput` that names the place of what is wrong."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadInput("file-missing", file=str(path)) from error
+        data = opening.read(path, MOST_BYTES)
+    except BadInput as error:
+        if error.code == "file-missing":
+            raise BadInput("file-missing", file=str(path)) from error
+        raise
     try:
         text = _text(data)
     except UnicodeDecodeError as error:
@@ -52,6 +58,8 @@ def read_json(path: Path, kind: type[T]) -> T:
         return msgspec.json.decode(text, type=kind)
     except msgspec.ValidationError as error:
         raise _refusal(path, str(error)) from error
+    except RecursionError as error:
+        raise BadInput("json-malformed", file=path.name, line=1) from error
     except msgspec.DecodeError as error:
         raise BadInput("json-malformed", file=path.name, line=_line(text, str(error))) from error
 

@@ -7,6 +7,7 @@ finding; every act on a ballot after its opening is told, whoever did it.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +17,16 @@ from store.errors import BadInput, Damaged
 from store.journal.folder import is_conference
 from store.journal.journal import Journal
 from store.journal.lines import beginning
+from store.outside import zips
+from store.outside.opening import opened
 from store.votes import ballots
 from store.votes.proof.replay import BallotAudit, Fault, Replay
+
+MOST_ARCHIVE, MOST_FILES = 8 << 30, 50_000
+MOST_JOURNAL = 256 << 20
+"""Bytes of the journal and of all that is folded of it: a hundred times those of a long day."""
+_IS_OF_JOURNAL = re.compile(r"(?:.*/)?(?:journal-\d+\.jsonl|conference\.json)")
+"""What an audit needs of an archive."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +48,13 @@ def audit(place: Path) -> Audit:
         return _audit_folder(place)
     with TemporaryDirectory() as spare:
         try:
-            with zipfile.ZipFile(place) as archive:
-                archive.extractall(spare)
-        except (zipfile.BadZipFile, OSError) as error:
+            with opened(place, MOST_ARCHIVE) as stream:
+                zips.check_directory(stream, MOST_FILES)
+                with zipfile.ZipFile(stream) as archive:
+                    zips.unpack(archive, Path(spare), _IS_OF_JOURNAL, MOST_JOURNAL)
+        except zips.TooMuch as error:
+            raise BadInput("archive-too-large", file=str(place)) from error
+        except zips.UNREADABLE as error:
             raise BadInput("not-a-conference", folder=str(place)) from error
         inside = (one for one in (Path(spare), *sorted(Path(spare).rglob("*"))) if one.is_dir())
         found = next((one for one in inside if is_conference(one)), None)

@@ -92,7 +92,7 @@ def test_a_full_disk_at_the_desk_is_a_clear_answer(small_disk: Path) -> None:
         while True:
             ballast.write(b"x" * 4_096)
     with pytest.raises(NotSaved, match="write-failed"):
-        conference.save("edit", Delegate(id=delegate.id, number=1, name="x" * 9_000))
+        conference.save("edit", Delegate(id=delegate.id, number=1, name="x", remark="x" * 9_000))
     assert conference.state.delegates[delegate.id] == delegate
     conference.close()
     (small_disk / "ballast").unlink()
