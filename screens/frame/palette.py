@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from textual._widget_navigation import Direction
 from textual.app import App, ComposeResult
-from textual.await_complete import AwaitComplete
+from textual.command import Command as PaletteLine
 from textual.command import (
     CommandInput,
     CommandList,
@@ -30,6 +31,7 @@ from textual.widgets import LoadingIndicator
 from screens.frame.elsewhere import Command, Rooms, elsewhere
 from screens.frame.help import sentence_of
 from screens.frame.keys import key_name
+from screens.lasting.screen import Lasting
 from screens.sentences import say, say_if_known
 from screens.widgets.steady_input import SteadyInput
 from store.names import fold
@@ -128,7 +130,15 @@ class SteadyCommandInput(CommandInput, SteadyInput):
     """The palette's field, safe under an input method."""
 
 
-class Palette(CommandPalette):
+class SteadyCommandList(CommandList):
+    """The palette's lines, which may be paged through before they are drawn."""
+
+    def _move_page(self, direction: Direction) -> None:
+        if self._lines:
+            super()._move_page(direction)
+
+
+class Palette(Lasting, CommandPalette):
     """Textual's palette in our language, with a field that obeys keys in their order."""
 
     def __init__(self, screen: Screen[Any], rooms: Rooms | None = None) -> None:
@@ -146,9 +156,19 @@ class Palette(CommandPalette):
             with Horizontal(id="--input"):
                 yield SteadyCommandInput(placeholder=self._placeholder, select_on_focus=False)
             with Vertical(id="--results"):
-                yield CommandList()
+                yield SteadyCommandList()
                 yield LoadingIndicator()
 
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close, once; see `Modal.dismiss`."""
-        return super().dismiss(result) if self.is_active else AwaitComplete()
+    def _refresh_command_list(
+        self, command_list: CommandList, commands: list[PaletteLine], clear_current: bool
+    ) -> None:
+        if not self.is_left:
+            super()._refresh_command_list(command_list, commands, clear_current)
+
+    def _watch__list_visible(self) -> None:
+        if not self.is_left:
+            super()._watch__list_visible()
+
+    async def _watch__show_busy(self) -> None:
+        if not self.is_left:
+            await super()._watch__show_busy()

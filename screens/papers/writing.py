@@ -47,11 +47,17 @@ def folder_typed(text: str, conference: Conference) -> Path:
     text = text.strip("\"' ")
     if not text:
         return conference.folder / "papers"
-    folder = Path(text).expanduser().absolute()
-    there = folder if folder.exists() else folder.parent
-    if not there.is_dir():
-        raise BadInput("papers-folder-missing", folder=str(folder))
-    return folder
+    try:
+        folder = Path(text).expanduser().absolute()
+    except RuntimeError:  # ~ of somebody unknown
+        folder = Path(text).absolute()
+    try:
+        there = folder if folder.exists() else folder.parent
+        if there.is_dir():
+            return folder
+    except OSError:  # a name too long for any disk
+        pass
+    raise BadInput("papers-folder-missing", folder=str(folder))
 
 
 def start(

@@ -26,6 +26,7 @@ from screens.frame.keys import speak
 from screens.frame.ordered_app import OrderedApp, Typed
 from screens.frame.room import WIDE, TitleBar
 from screens.frame.stray_scans import StrayScans
+from screens.lasting.screen import Lasting
 from screens.sentences import language, say, set_language
 from screens.start.form import new_form
 from screens.widgets.columns import Cell, Column
@@ -67,7 +68,7 @@ class StartLine:
     choose: Callable[[], None]
 
 
-class StartScreen(Screen[Choice]):
+class StartScreen(Lasting, Screen[Choice]):
     """Conferences found, then the templates, the practice conferences and another folder."""
 
     CSS_PATH = "screen.tcss"
