@@ -1,6 +1,6 @@
 """Four desks on one conference for as long as one has time for, against a reference model.
 
-Run `python -m bench.soak --events 100000 --seed 0 --jobs 2`; each job has a conference of its own,
+Run `python -m bench.scans --events 100000 --seed 0 --jobs 2`; each job has a conference of its own,
 its seed, and its share of the events. What contradicts the model is printed with its seed, which
 gives it again. Folders lie in memory where the system has a place for that.
 """
