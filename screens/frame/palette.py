@@ -144,7 +144,7 @@ class Palette(Lasting, CommandPalette):
     def __init__(self, screen: Screen[Any], rooms: Rooms | None = None) -> None:
         """`rooms` gives the classes of all rooms, where this one may be left for another."""
         search = say("palette-search")
-        super().__init__([RoomCommands], placeholder=search, id="--command-palette")
+        super().__init__([RoomCommands], placeholder=search)
         # Asked for now: once the palette is in front, the rooms are out of reach.
         self.commands = tuple(commands(screen))
         self.below = screen

@@ -21,6 +21,7 @@ from screens.delegates.parts import UnitList
 from screens.forms.record_list import ListRoom
 from screens.frame.palette import Palette
 from screens.lasting.screen import Lasting
+from screens.preparation.screen import PreparationScreen
 from store.conference import Conference
 from store.kinds.create import create_conference
 from tui.app import HoinghiApp
@@ -148,3 +149,29 @@ async def test_a_press_on_what_has_just_been_removed_is_nobodys() -> None:
         assert page.get_widget_at(x, y)[0] is label  # nothing has been drawn since
         page._forward_event(events.MouseDown(None, x, y, 0, 0, 1, False, False, False))
         assert page.focused is None
+
+
+async def test_the_palette_opens_again_while_it_is_still_being_closed(
+    conference: Conference,
+) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        app.screen.dismiss()
+        app.action_command_palette()
+        await pilot.pause()
+        assert isinstance(app.screen, Palette)
+
+
+async def test_a_room_that_is_visited_from_a_list_can_be_left_for_any_other(
+    conference: Conference,
+) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3")
+        await app.push_screen(ListRoom("delegates", UnitList()))
+        app.action_visit("agenda", 1, ("delegates", 0))
+        await pilot.pause()
+        assert isinstance(app.screen, AgendaScreen)
+        await pilot.press("f9")
+        assert isinstance(app.screen, PreparationScreen)
