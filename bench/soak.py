@@ -49,7 +49,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=0, help="the first")
     parser.add_argument("--keys", type=int, default=20_000, help="of all seeds together")
-    parser.add_argument("--each", type=int, default=5_000, help="keys of one seed")
+    parser.add_argument("--each", type=int, default=10_000, help="keys of one seed")
     parser.add_argument("--patience", type=float, default=PATIENCE, help="seconds for an answer")
     parser.add_argument("--deaths", type=Path, default=Path("soak-deaths"))
     wanted = parser.parse_args()

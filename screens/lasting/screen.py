@@ -41,7 +41,12 @@ class Lasting(_Mixed):
     @property
     def is_left(self) -> bool:
         """Whether it has been closed, or the program with it; to be asked after every await."""
-        return not self.is_running or self not in self.app.screen_stack
+        return self._pruning or not self.is_running or self not in self.app.screen_stack
+
+    @property
+    def is_there(self) -> bool:
+        """Whether its widgets can be asked: from when it was drawn to when it is left."""
+        return self.is_mounted and not self.is_left
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close with `result`; nothing, where this screen is not in front any more."""

@@ -125,5 +125,6 @@ def tell_outcome(app: App[Any], desk: PaperDesk, lines: Sequence[str], *, failed
     if failed:
         app.bell()
     app.notify(desk.outcome, severity="error" if failed else "information", markup=False)
-    if isinstance(app.screen, Room) and app.screen.is_mounted:
-        app.screen.conference_changed()
+    room = app.screen
+    if isinstance(room, Room) and room.is_there:
+        room.conference_changed()

@@ -18,6 +18,7 @@ from textual.worker import WorkerCancelled
 
 from screens.agenda.screen import AgendaScreen
 from screens.delegates.parts import UnitList
+from screens.forms.questions import Confirm
 from screens.forms.record_list import ListRoom
 from screens.frame.palette import Palette
 from screens.lasting.screen import Lasting
@@ -175,3 +176,11 @@ async def test_a_room_that_is_visited_from_a_list_can_be_left_for_any_other(
         assert isinstance(app.screen, AgendaScreen)
         await pilot.press("f9")
         assert isinstance(app.screen, PreparationScreen)
+
+
+async def test_a_question_that_comes_with_the_end_of_the_program_asks_nothing() -> None:
+    app = App[None]()
+    async with app.run_test():
+        app.push_screen(Confirm("?", "", ok="", cancel=""))
+        app._prune(app.screen)
+    assert app._exception is None
