@@ -24,8 +24,11 @@ from textual.command import (
 )
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.errors import NoWidget
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import LoadingIndicator
 
 from screens.frame.elsewhere import Command, Rooms, elsewhere
@@ -158,6 +161,13 @@ class Palette(Lasting, CommandPalette):
             with Vertical(id="--results"):
                 yield SteadyCommandList()
                 yield LoadingIndicator()
+
+    def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
+        """What is there; beside a terminal that became smaller meanwhile, the palette itself."""
+        try:
+            return super().get_widget_at(x, y)
+        except NoWidget:
+            return self, self.region
 
     def _refresh_command_list(
         self, command_list: CommandList, commands: list[PaletteLine], clear_current: bool

@@ -41,7 +41,8 @@ class Lasting(_Mixed):
     @property
     def is_left(self) -> bool:
         """Whether it has been closed, or the program with it; to be asked after every await."""
-        return self._pruning or not self.is_running or self not in self.app.screen_stack
+        ends = self._pruning or self.app._exit  # nothing can be mounted any more
+        return ends or not self.is_running or self not in self.app.screen_stack
 
     @property
     def is_there(self) -> bool:

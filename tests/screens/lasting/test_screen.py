@@ -178,9 +178,28 @@ async def test_a_room_that_is_visited_from_a_list_can_be_left_for_any_other(
         assert isinstance(app.screen, PreparationScreen)
 
 
-async def test_a_question_that_comes_with_the_end_of_the_program_asks_nothing() -> None:
+@pytest.mark.parametrize("is_told", [True, False])
+async def test_a_question_that_comes_with_the_end_of_the_program_asks_nothing(
+    is_told: bool,
+) -> None:
     app = App[None]()
     async with app.run_test():
         app.push_screen(Confirm("?", "", ok="", cancel=""))
-        app._prune(app.screen)
+        if is_told:
+            app.exit()
+        else:
+            app._prune(app.screen)
     assert app._exception is None
+
+
+async def test_a_click_beside_a_terminal_that_became_smaller_leaves_the_palette(
+    conference: Conference,
+) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        app.screen.post_message(
+            events.Click(app.screen, 90, 30, 0, 0, 1, False, False, False, 90, 30)
+        )
+        await pilot.pause()
+        assert not isinstance(app.screen, Palette)
