@@ -4,8 +4,8 @@ Run `python -m bench.soak --seed 0 --keys 1000000`. Each seed has a conference o
 windows of secretary, second laptop, desk, hall, podium and start, and `--each` keys; the next seeds
 follow until all keys were pressed. Each seed's line tells where it stands: go on with `--seed` of
 the next one and the keys that are left. What died is told with its traceback and its last strokes,
-and all of them are kept in `--deaths`; `--replay FILE` sends them again and takes away what is not
-needed for the same death. Exit code 1: something died.
+and all of them are kept in `--deaths`; `--replay FILE` sends them to that window alone, and takes
+away what is not needed for the same death. Exit code 1: something died.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for `tests`, when run as a file
 
+from tests.windows import replay
 from tests.windows.faults import Death
 from tests.windows.play import PATIENCE, Soak, play
 
@@ -40,8 +41,14 @@ def tell(death: Death, folder: Path, number: int) -> None:
     print(f"DEATH {death.report()}\n", flush=True)
     if death.strokes:
         folder.mkdir(parents=True, exist_ok=True)
-        lines = "\n".join(repr(tuple(stroke)) for stroke in death.strokes)
-        (folder / f"{death.seed}-{number}-{death.role}.strokes").write_text(lines, "utf-8")
+        replay.write(death, folder / f"{death.seed}-{number}-{death.role}.strokes")
+
+
+def come_again(file: Path) -> int:
+    """Send the strokes of a death again, and shrink them: 1 where it comes again."""
+    death = replay.shrunk(*replay.read(file), print)
+    print(death.report(last=100) if death else "it does not come again from these strokes alone")
+    return 1 if death else 0
 
 
 def main() -> int:
@@ -52,7 +59,10 @@ def main() -> int:
     parser.add_argument("--each", type=int, default=10_000, help="keys of one seed")
     parser.add_argument("--patience", type=float, default=PATIENCE, help="seconds for an answer")
     parser.add_argument("--deaths", type=Path, default=Path("soak-deaths"))
+    parser.add_argument("--replay", type=Path, help="the strokes of a death")
     wanted = parser.parse_args()
+    if wanted.replay:
+        return come_again(wanted.replay)
     begin, keys, seed = time.monotonic(), 0, wanted.seed
     kinds, left, commands = Counter[str](), 0, 0
     while keys < wanted.keys:

@@ -57,32 +57,41 @@ class Soak:
 
 def play(seed: int, place: Path, keys: int, patience: float = PATIENCE) -> Soak:
     """Send `keys` keys to the windows of a conference made in `place`, and end them in order."""
-    chance = Random(seed)
-    demo = held_today(load_demo(chance.choice(demo_names())))
-    folder = place / "hn"
-    conference = prepare(demo, folder)
+    folder, codes = make(seed, place)
+    return _Playing(seed, folder, codes, keys).run(patience)
+
+
+def make(seed: int, place: Path) -> tuple[Path, list[str]]:
+    """The practice conference of a seed: its folder, the codes of its delegates."""
+    demo = held_today(load_demo(Random(seed).choice(demo_names())))
+    conference = prepare(demo, place / "hn")
     codes = [each.code for each in conference.state.delegates.values()]
     conference.close()
-    return _Playing(seed, place, folder, codes, keys).run(patience)
+    return conference.folder, codes
+
+
+def window_of(role: str, folder: Path) -> Window:
+    """The window in which a role works on a conference."""
+    words: dict[str, tuple[str, ...]] = {
+        "secretary": (str(folder),),
+        "second": (str(folder),),
+        "desk": ("desk", str(folder)),
+        "hall": ("project", str(folder)),
+        "podium": ("project", str(folder), "--podium"),
+        "start": (),
+    }
+    return Window(role, words[role], folder.parent)
 
 
 class _Playing:
-    def __init__(self, seed: int, place: Path, folder: Path, codes: list[str], keys: int) -> None:
+    def __init__(self, seed: int, folder: Path, codes: list[str], keys: int) -> None:
         self._seed = seed
         self._soak = Soak()
         self._chance = Random(seed)
         self._commands = Commands(seed, folder, codes)
-        words = {
-            "secretary": (str(folder),),
-            "second": (str(folder),),
-            "desk": ("desk", str(folder)),
-            "hall": ("project", str(folder)),
-            "podium": ("project", str(folder), "--podium"),
-            "start": (),
-        }
         self._players = [
             Player(
-                Window(role, words[role], place),
+                window_of(role, folder),
                 Hands(Random(f"{seed} {role}"), codes[:40]).strokes(),
                 keys * share // 100,
             )
