@@ -8,8 +8,10 @@ from store.errors import BadInput
 from store.journal.lines import journal_files
 from store.journal.snapshot import FILE_NAME
 
-FILES_OF_PEOPLE = ("papers", "templates")
-"""Folders beside the journal: papers, and the office's own templates for them."""
+TALKS = "tham-luan"
+"""The folder of the speakers' own files."""
+FILES_OF_PEOPLE = ("papers", "templates", TALKS)
+"""Folders beside the journal: papers, the office's own templates for them, the speakers' files."""
 
 
 def is_conference(folder: Path) -> bool:

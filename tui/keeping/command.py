@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from screens.sentences import readable, say
+from store.copies import copying
 from store.journal import verify
 from store.journal.verify import Finding
 from store.votes.proof.seal import spaced
@@ -48,8 +49,8 @@ def _verify_archive(file: Path) -> int:
 
 def run_backup(arguments: Namespace) -> int:
     """Copy everything readable into a new conference folder."""
-    verify.copy_to(arguments.folder, arguments.dest)
-    verify.remember_copy(arguments.folder, arguments.dest)
+    copying.copy_to(arguments.folder, arguments.dest)
+    copying.remember_copy(arguments.folder, arguments.dest)
     tell(say("backed-up", folder=str(arguments.dest)))
     return 0
 
