@@ -69,6 +69,7 @@ FIRST_FRAME = OPEN | {
     "rich",
     "textual",
     "screens.frame",
+    "screens.lasting",
     "screens.overview",
     "screens.widgets",
     "screens.words",
