@@ -55,6 +55,7 @@ class Window:
             "PYTHONPATH": str(ROOT),
             "PATH": str(self.home),  # no LibreOffice: its minutes would be spent on nothing
             "HOME": str(self.home),
+            "TMPDIR": str(self.home),
             "XDG_DATA_HOME": str(self.home / "data"),
             "HOINGHI_CONFIG": str(self.home / f"{self.role}.json"),
             "HOINGHI_LOG": str(self.log),
