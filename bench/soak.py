@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -63,6 +64,7 @@ def main() -> int:
     wanted = parser.parse_args()
     if wanted.replay:
         return come_again(wanted.replay)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the windows are closed too
     begin, keys, seed = time.monotonic(), 0, wanted.seed
     kinds, left, commands = Counter[str](), 0, 0
     while keys < wanted.keys:
