@@ -30,7 +30,7 @@ class VisitingApp(OrderedApp[None]):
         self._uncover()
         if not (isinstance(self.screen, Room) and self.screen.room == room):
             self.came_from = None
-            self.enter(self.make(room))
+            self.take_place(self.make(room))
 
     def action_visit(self, room: str, record_id: int, came_from: tuple[str, int]) -> None:
         """Put a room in front at one of its records; Escape leads back to where one came from."""
@@ -44,7 +44,7 @@ class VisitingApp(OrderedApp[None]):
             self.came_from = None
             self._enter_at(room, record_id)
 
-    def enter(self, screen: Screen[None]) -> None:
+    def take_place(self, screen: Screen[None]) -> None:
         """Put a screen in place of the present room and of what lies over it: the only way.
 
         One that took the place of a list over a room could not be left by any key.
@@ -60,4 +60,4 @@ class VisitingApp(OrderedApp[None]):
         screen = self.make(room)
         if isinstance(screen, Room):
             screen.start_at = record_id
-        self.enter(screen)
+        self.take_place(screen)
