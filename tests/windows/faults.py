@@ -34,8 +34,9 @@ class Death:
         places = [match for way in _PLACES for match in way.findall(text)]
         ours = [place for place in places if not place[0].startswith("textual")] or places
         errors = _ERROR.findall(text)
-        where = ":".join(ours[-1]) if ours else "?"
-        error = errors[-1].strip()[:160] if errors else ""
+        if not ours:  # the program's own log: class and places in one line
+            return _NUMBER.sub("N", f"{self.how}: {text.strip()[-200:]}")
+        where, error = ":".join(ours[-1]), errors[-1].strip()[:160] if errors else ""
         return f"{self.how} at {where}: {_NUMBER.sub('N', error)}"
 
     def report(self, last: int = 25) -> str:
