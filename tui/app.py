@@ -269,7 +269,7 @@ class HoinghiApp(VisitingApp):
         set_language("en" if language() == "vi" else "vi")
         speak(self)
         if isinstance(self.screen, Room):
-            self.switch_screen(self.make(self.screen.room))
+            self.take_place(self.make(self.screen.room))
 
     def action_command_palette(self) -> None:
         """Offer everything that can be done here and in other rooms, found by typing."""

@@ -87,7 +87,7 @@ class DayRoom(Room):
     @property
     def chosen(self) -> Slot | None:
         """The item that keys are about; None before the list is drawn and where it is empty."""
-        row_id = self.rows.row_id if self.is_mounted else None
+        row_id = self.rows.row_id if self.is_there else None
         return self._slots.get(row_id) if row_id else None
 
     @property

@@ -46,7 +46,7 @@ class StageKeys(Room):
     @property
     def chosen(self) -> Award | None:
         """The highlighted award; the first of a call where its heading is highlighted."""
-        row_id = self.rows.row_id if self.is_mounted else None
+        row_id = self.rows.row_id if self.is_there else None
         if row_id is None:
             return None
         if row_id < 0:
@@ -61,7 +61,7 @@ class StageKeys(Room):
     @property
     def heading(self) -> Call | None:
         """The call of several whose heading is highlighted."""
-        row_id = self.rows.row_id if self.is_mounted else None
+        row_id = self.rows.row_id if self.is_there else None
         return next((c for c in self.calls if row_id == -c.number and len(c.awards) > 1), None)
 
     def choose_below(self, awards: Collection[Award], key: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -177,11 +178,11 @@ class ChoiceInput(ObeysAtOnce, Select[str]):
                 self.expanded = True
                 return True
             return False
-        moves = {
+        moves: dict[str, Callable[[], None]] = {
             "up": self._overlay.action_cursor_up,
             "down": self._overlay.action_cursor_down,
-            "pageup": self._overlay.action_page_up,
-            "pagedown": self._overlay.action_page_down,
+            "pageup": partial(self._page, -1),
+            "pagedown": partial(self._page, 1),
             "home": self._overlay.action_first,
             "end": self._overlay.action_last,
             "enter": self._take,
@@ -204,6 +205,12 @@ class ChoiceInput(ObeysAtOnce, Select[str]):
     def _highlight(self, place: int) -> None:
         self._overlay.highlighted = place
         self._overlay.scroll_to_highlight()
+
+    def _page(self, pages: int) -> None:
+        """Go by about a page; Textual's own way looks for lines that may not be drawn yet."""
+        rows = max(1, self._overlay.size.height - 1)
+        place = (self._overlay.highlighted or 0) + pages * rows
+        self._highlight(min(max(0, place), len(self._options) - 1))
 
     def _close(self) -> None:
         self.expanded = False

@@ -209,6 +209,10 @@ class TextEditor(SteadyModal[None]):
 
         self.app.push_screen(PhraseList(title, find), chosen)
 
+    def action_accept(self) -> None:
+        """Enter with no text in focus, as after a click beside them, goes back to the first."""
+        self.set_focus(next(iter(self._areas.values())))
+
     # --- leaving ---------------------------------------------------------------------------------
 
     def action_leave(self) -> None:

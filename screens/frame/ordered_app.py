@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual import events, on
 from textual.app import App
@@ -13,7 +13,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+from screens.lasting.any_bytes import hear_any_bytes
 from screens.widgets.obeys_at_once import ObeysAtOnce
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
 
 Typed = events.Key | events.Paste
 Result = TypeVar("Result")
@@ -73,6 +77,12 @@ class OrderedApp(App[Result]):
         self._is_obeying = False
         self._waiting: asyncio.TimerHandle | None = None
 
+    def get_driver_class(self) -> type[Driver]:
+        """The system's own, made to hear any bytes."""
+        driver = super().get_driver_class()
+        hear_any_bytes(driver)
+        return driver
+
     async def on_event(self, event: events.Event) -> None:
         """Put a key behind those that are still to be obeyed."""
         if isinstance(event, Typed) and not event.is_forwarded:
@@ -80,7 +90,7 @@ class OrderedApp(App[Result]):
             if not (self._is_obeying or self._stands):
                 self._follow(None)
             await self.obey_next()
-        else:
+        elif self.screen_stack or not isinstance(event, events.InputEvent):
             await super().on_event(event)
 
     def record(self, error: Exception) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from textual._widget_navigation import Direction
 from textual.app import App, ComposeResult
-from textual.await_complete import AwaitComplete
+from textual.command import Command as PaletteLine
 from textual.command import (
     CommandInput,
     CommandList,
@@ -23,13 +24,17 @@ from textual.command import (
 )
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.errors import NoWidget
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import LoadingIndicator
 
 from screens.frame.elsewhere import Command, Rooms, elsewhere
 from screens.frame.help import sentence_of
 from screens.frame.keys import key_name
+from screens.lasting.screen import Lasting
 from screens.sentences import say, say_if_known
 from screens.widgets.steady_input import SteadyInput
 from store.names import fold
@@ -128,13 +133,21 @@ class SteadyCommandInput(CommandInput, SteadyInput):
     """The palette's field, safe under an input method."""
 
 
-class Palette(CommandPalette):
+class SteadyCommandList(CommandList):
+    """The palette's lines, which may be paged through before they are drawn."""
+
+    def _move_page(self, direction: Direction) -> None:
+        if self._lines:
+            super()._move_page(direction)
+
+
+class Palette(Lasting, CommandPalette):
     """Textual's palette in our language, with a field that obeys keys in their order."""
 
     def __init__(self, screen: Screen[Any], rooms: Rooms | None = None) -> None:
         """`rooms` gives the classes of all rooms, where this one may be left for another."""
         search = say("palette-search")
-        super().__init__([RoomCommands], placeholder=search, id="--command-palette")
+        super().__init__([RoomCommands], placeholder=search)
         # Asked for now: once the palette is in front, the rooms are out of reach.
         self.commands = tuple(commands(screen))
         self.below = screen
@@ -146,9 +159,26 @@ class Palette(CommandPalette):
             with Horizontal(id="--input"):
                 yield SteadyCommandInput(placeholder=self._placeholder, select_on_focus=False)
             with Vertical(id="--results"):
-                yield CommandList()
+                yield SteadyCommandList()
                 yield LoadingIndicator()
 
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close, once; see `Modal.dismiss`."""
-        return super().dismiss(result) if self.is_active else AwaitComplete()
+    def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
+        """What is there; beside a terminal that became smaller meanwhile, the palette itself."""
+        try:
+            return super().get_widget_at(x, y)
+        except NoWidget:
+            return self, self.region
+
+    def _refresh_command_list(
+        self, command_list: CommandList, commands: list[PaletteLine], clear_current: bool
+    ) -> None:
+        if not self.is_left:
+            super()._refresh_command_list(command_list, commands, clear_current)
+
+    def _watch__list_visible(self) -> None:
+        if not self.is_left:
+            super()._watch__list_visible()
+
+    async def _watch__show_busy(self) -> None:
+        if not self.is_left:
+            await super()._watch__show_busy()

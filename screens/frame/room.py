@@ -14,6 +14,7 @@ from textual.widgets import Static
 from screens.frame.key_bar import KeyBar, ShownKey
 from screens.frame.keys import speak
 from screens.frame.room_bar import RoomBar
+from screens.lasting.screen import Lasting
 from screens.sentences import say, say_error, set_aside_lines
 from screens.widgets.modal import Banner
 from screens.words.agenda import hall_warnings
@@ -44,7 +45,7 @@ class TitleBar(Static):
     """
 
 
-class ConferenceScreen(Screen[None]):
+class ConferenceScreen(Lasting, Screen[None]):
     """A screen of the conference that the application has open."""
 
     @property

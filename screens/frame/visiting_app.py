@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.screen import Screen
+
 from screens.frame.room import Room
 from screens.frame.unforeseen.guarded import GuardedApp
 
@@ -25,27 +27,37 @@ class VisitingApp(GuardedApp[None]):
 
     def action_go(self, room: str) -> None:
         """Put a room in front, in place of the present one and its lists; it is made afresh."""
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        if isinstance(self.screen, Room) and self.screen.room == room:
-            return
-        self.came_from = None
-        self.switch_screen(self.make(room))
+        self._uncover()
+        if not (isinstance(self.screen, Room) and self.screen.room == room):
+            self.came_from = None
+            self.take_place(self.make(room))
 
     def action_visit(self, room: str, record_id: int, came_from: tuple[str, int]) -> None:
         """Put a room in front at one of its records; Escape leads back to where one came from."""
         self.came_from = came_from
-        self._enter(room, record_id)
+        self._enter_at(room, record_id)
 
     def action_return(self) -> None:
         """Go back to the record from which this room was visited."""
         if self.came_from:
             room, record_id = self.came_from
             self.came_from = None
-            self._enter(room, record_id)
+            self._enter_at(room, record_id)
 
-    def _enter(self, room: str, record_id: int) -> None:
+    def take_place(self, screen: Screen[None]) -> None:
+        """Put a screen in place of the present room and of what lies over it: the only way.
+
+        One that took the place of a list over a room could not be left by any key.
+        """
+        self._uncover()
+        self.switch_screen(screen)
+
+    def _uncover(self) -> None:
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def _enter_at(self, room: str, record_id: int) -> None:
         screen = self.make(room)
         if isinstance(screen, Room):
             screen.start_at = record_id
-        self.switch_screen(screen)
+        self.take_place(screen)

@@ -135,7 +135,7 @@ class ImportPreview(Room):
 
     def redraw(self) -> None:
         """Show the preview as it stands; the reading may end after the screen was left."""
-        if self._choices is None or not self.is_running:
+        if self._choices is None or self.is_left:
             return
         accepted = len(self._decided.accepted)
         totals = say("preview-totals", accepted=accepted, **self._preview.totals)

@@ -54,7 +54,7 @@ class Merge:
 
     def _end(self, told: Callable[[], None]) -> None:
         self._desk.busy = False
-        if self._page.is_attached:
+        if not self._page.is_left:
             told()
 
     def _failed(self, sentence: str) -> None:

@@ -129,7 +129,7 @@ class PapersScreen(OnePaper):
 
     def _look(self) -> None:
         """Look at the highlighted paper where its text is beside it, and at those written."""
-        if not self.is_running or self.app.screen is not self or self.desk.busy:
+        if not self.is_there or self.app.screen is not self or self.desk.busy:
             return
         folder = self.desk.folder
         written = [
@@ -143,7 +143,7 @@ class PapersScreen(OnePaper):
         papers_looks.take(self.app, self.conference, self.looks, missing, folder, self._looked)
 
     def _looked(self) -> None:
-        if self.is_running:  # the looks go on when the room has been left
+        if self.is_there:
             self._show_text()
             self.rows.set_rows(phases.row_ids())
 
@@ -176,16 +176,16 @@ class PapersScreen(OnePaper):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each list has its own keys."""
-        in_owed = self.is_mounted and self.owed.has_focus
+        in_owed = self.is_there and self.owed.has_focus
         if action in {"write", "preview", "settings"}:
             return not in_owed
         if action == "mend":
             return any(one.field in FIELDS for one in unready(self.state))
         if action == "merge":
-            paper = self.paper if self.is_mounted and not in_owed else None
+            paper = self.paper if self.is_there and not in_owed else None
             return paper is not None and is_edited(self.conference, paper, self.desk.folder)
         if action in {"final", "reopen"}:
-            paper = self.paper if self.is_mounted else None
+            paper = self.paper if self.is_there else None
             is_final = paper is not None and paper_settings.is_final(self.state, paper.id)
             return not in_owed and is_final is (action == "reopen")
         if action in {"sent", "leave"}:

@@ -57,11 +57,17 @@ def folder_typed(text: str, conference: Conference) -> Path:
     text = text.strip("\"' ")
     if not text:
         return conference.folder / "papers"
-    folder = Path(text).expanduser().absolute()
-    there = folder if folder.exists() else folder.parent
-    if not there.is_dir():
-        raise BadInput("papers-folder-missing", folder=str(folder))
-    return folder
+    try:
+        folder = Path(text).expanduser().absolute()
+    except RuntimeError:  # ~ of somebody unknown
+        folder = Path(text).absolute()
+    try:
+        there = folder if folder.exists() else folder.parent
+        if there.is_dir():
+            return folder
+    except OSError:  # a name too long for any disk
+        pass
+    raise BadInput("papers-folder-missing", folder=str(folder))
 
 
 def start(
@@ -178,5 +184,6 @@ def tell_outcome(app: App[Any], desk: PaperDesk, lines: Sequence[str], *, failed
     if failed:
         app.bell()
     app.notify(desk.outcome, severity="error" if failed else "information", markup=False)
-    if isinstance(app.screen, Room) and app.screen.is_mounted:
-        app.screen.conference_changed()
+    room = app.screen
+    if isinstance(room, Room) and room.is_there:
+        room.conference_changed()

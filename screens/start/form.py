@@ -83,8 +83,9 @@ def new_form(
                 parse_year(values["year"])
         target = given_folder(values["folder"])
         place = target if target.is_absolute() else folder / target
-        if place.exists() and (not place.is_dir() or any(place.iterdir())):
-            raise BadInput("folder-not-empty", folder=str(place), field="folder")
+        with suppress(OSError):  # what cannot be looked at is told of where it would be made
+            if place.exists() and (not place.is_dir() or any(place.iterdir())):
+                raise BadInput("folder-not-empty", folder=str(place), field="folder")
         texts = {key: nfc(text) for key, text in values.items()}
         return made(texts, place, day)
 

@@ -20,6 +20,7 @@ from screens.forms.form import Form
 from screens.frame.key_bar import KeyBar
 from screens.frame.keys import speak
 from screens.frame.room import WIDE, TitleBar
+from screens.lasting.screen import Lasting
 from screens.sentences import language, say
 from screens.start.form import new_form
 from screens.widgets.columns import Cell, Column
@@ -61,7 +62,7 @@ class StartLine:
     choose: Callable[[], None]
 
 
-class StartScreen(Screen[Choice]):
+class StartScreen(Lasting, Screen[Choice]):
     """Conferences found, then the templates, the practice conferences and another folder."""
 
     CSS_PATH = "screen.tcss"

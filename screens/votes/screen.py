@@ -87,7 +87,7 @@ class VotesScreen(Room):
     @property
     def ballot(self) -> Ballot | None:
         """The ballot under the cursor."""
-        return self.state.ballots.get(self._list.row_id or 0) if self.is_mounted else None
+        return self.state.ballots.get(self._list.row_id or 0) if self.is_there else None
 
     def redraw(self) -> None:
         """Bring the list and the detail up to date."""

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Label, Static
 
+from screens.lasting.screen import Lasting
 from screens.widgets.plain import visible
 
 
@@ -33,7 +33,7 @@ class Banner(Static):
         self.set_class(bool(warning), "-shown")
 
 
-class Modal(ModalScreen[ScreenResultType]):
+class Modal(Lasting, ModalScreen[ScreenResultType]):
     """A screen over a room, below the warning that the application holds up, if it does.
 
     The application says it as its attribute `standing_warning`. What was told about the last action
@@ -74,15 +74,6 @@ class Modal(ModalScreen[ScreenResultType]):
 
     def save_what_is_typed(self) -> None:
         """The program is being ended: save, where something is written here that would be lost."""
-
-    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Close with `result`; nothing, where this screen is not in front any more.
-
-        Textual 8.2.8 closes whatever is in front: a second Enter typed before the first had closed
-        a dialog, or a reading that ends after Escape, would close the room, and the next key the
-        program.
-        """
-        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class TextSheet(Modal[None]):

@@ -1,6 +1,6 @@
 """Four desks on one conference: whatever they are given, every line has the answer it must have.
 
-`python -m bench.soak` plays as long as one has time for; what it found has tests of its own.
+`python -m bench.scans` plays as long as one has time for; what it found has tests of its own.
 """
 
 from __future__ import annotations

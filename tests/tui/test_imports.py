@@ -78,6 +78,7 @@ FIRST_FRAME = OPEN | {
     "rich",
     "textual",
     "screens.frame",
+    "screens.lasting",
     "screens.overview",
     "screens.widgets",
     "screens.words",

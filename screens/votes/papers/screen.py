@@ -69,7 +69,7 @@ class TallyScreen(TallyPage):
 
     def on_screen_resume(self) -> None:
         """Back from a question: things may have changed meanwhile."""
-        if self.is_mounted:
+        if self.is_there:
             self.changed({})
 
     # --- marks -----------------------------------------------------------------------------------

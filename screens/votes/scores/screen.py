@@ -116,7 +116,7 @@ class ScoresScreen(Room):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A published table is only read."""
         if action in {"criteria", "finish", "table"}:
-            ballot = self.ballot if self.is_mounted else None
+            ballot = self.ballot if self.is_there else None
             if ballot is None or ballot.state in CLOSED:
                 return False
             return action == "criteria" or not self._grid.is_empty

@@ -96,6 +96,16 @@ async def test_who_spoke_those_present_first(
     )
 
 
+async def test_enter_goes_back_to_the_text_from_where_a_click_has_led(
+    conference: Conference,
+) -> None:
+    async with opened(conference) as pilot:
+        await pilot.press("ctrl+e")
+        pilot.app.screen.set_focus(None)
+        await pilot.press("enter", "a", "escape")
+    assert items(conference)[0].notes.endswith("a")
+
+
 async def test_it_says_when_it_was_on_disk_and_that_it_is_not_yet(conference: Conference) -> None:
     async with opened(conference) as pilot:
         await pilot.press("ctrl+e")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.containers import VerticalScroll
@@ -13,7 +14,7 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Button, Label
 
-from screens.forms.controls import Field
+from screens.forms.controls import ChoiceInput, Field
 from screens.forms.form import Form, about, ask_text
 from screens.forms.questions import Confirm
 from store.errors import BadInput
@@ -271,3 +272,14 @@ async def test_the_first_field_that_is_missing_has_the_focus_after_a_click() -> 
         app = await asked(dialog, pilot)
         await pilot.press("backspace", *["tab"] * 5, "enter", "x", "ctrl+s")
         assert app.answer == {**START, "name": "x"}
+
+
+async def test_a_choice_is_paged_before_its_options_are_drawn() -> None:
+    async with Asking().run_test(size=(80, 24)) as pilot:
+        app = await asked(form(), pilot)
+        choice = app.screen.query(ChoiceInput).first()
+        for key, chosen in (("pagedown", "k"), ("pageup", "m")):
+            choice.expanded = True
+            choice.obey(events.Key(key, None))
+            choice.obey(events.Key("enter", None))
+            assert choice.text == chosen

@@ -153,6 +153,16 @@ async def test_papers_go_to_the_folder_that_was_pasted(
         assert screen(pilot).desk.folder == conference.folder / "papers"
 
 
+@pytest.mark.parametrize("folder", ["a" * 300, "~nobody-of-that-name/papers"])
+async def test_a_folder_that_no_disk_can_hold_is_asked_for_again(
+    conference: Conference, folder: str
+) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await choose_folder(pilot, folder)
+        assert "Không thấy thư mục" in notices(pilot)
+
+
 async def test_a_stick_that_is_not_there_is_asked_for_again(
     conference: Conference, tmp_path: Path
 ) -> None:

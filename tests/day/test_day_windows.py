@@ -1,0 +1,28 @@
+"""A few thousand random keys into every window of a conference: none of them may die.
+
+`python -m bench.soak` presses as many as one has time for; what it found has tests of its own.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":  # pragma: no cover
+    pytest.skip("needs a pty", allow_module_level=True)
+
+from tests.windows.play import play
+
+KEYS = 1_200
+PATIENCE = 20.0
+"""Seconds for an answer: what else runs here is no window's fault."""
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_no_window_dies(seed: int, tmp_path: Path) -> None:
+    soak = play(seed, tmp_path, KEYS, PATIENCE)
+    assert [death.report() for death in soak.deaths] == []
+    assert soak.keys >= KEYS
+    assert soak.commands
