@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from exports import after, awards, before, minutes, needs, pdf, writing
+from exports import after, awards, before, minutes, needs, writing
 from exports.awards import call_list
 from exports.letters import invitations
 from exports.lists import (
@@ -279,14 +279,3 @@ def write_badge(conference: Conference, delegate_id: int, out_dir: Path) -> Writ
 
     kind = PaperKind("badge", "Thẻ đại biểu", stem, ".pdf", write)
     return write_paper(conference, kind, out_dir)
-
-
-def write_pdfs(written: Sequence[Path], out_dir: Path) -> list[Written]:
-    """Turn those of the files that are Word papers into PDF files in a folder, as `write_paper`.
-
-    Raises `Refused("office-missing")`, `Refused("office-failed")`, `NotSaved`.
-    """
-    papers = [path for path in written if path.suffix == ".docx"]
-    with writing.workshop(out_dir) as folder:
-        made = pdf.to_pdf(papers, folder)
-        return [writing.put(path, out_dir / path.name) for path in made]

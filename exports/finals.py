@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,11 +26,45 @@ class Frozen:
     pdf: Path | None
 
 
+@dataclass(frozen=True)
+class Ready:
+    """A final version made aside, which takes its place when it is settled."""
+
+    paper: PaperKind
+    folder: Path
+    made: tuple[Path, ...]
+    digest: str
+
+    def settle(self, conference: Conference) -> Frozen:
+        """Put the files in their place and keep that the paper is final.
+
+        Raises `Refused("paper-is-final")`, `NotSaved`.
+        """
+        conference.refresh()  # another window may have been faster
+        paper_settings.check_open(conference.state, self.paper.id)
+        files = [writing.put(made, self.folder / made.name).path for made in self.made]
+        for file in files:
+            file.chmod(file.stat().st_mode & 0o444)
+        paper_settings.make_final(conference, self.paper.id, self.digest)
+        return Frozen(files[0], files[1] if len(files) > 1 else None)
+
+
 def make_final(conference: Conference, paper: PaperKind, out_dir: Path) -> Frozen:
     """Freeze the paper's file in `out_dir`, with all that a person did to it, and its PDF.
 
-    Raises `Refused("paper-not-there")`, `Refused("paper-is-final")`, what `pdf.to_pdf` raises
-    where LibreOffice is there and fails, and `NotSaved`.
+    Raises what `readied` and `Ready.settle` raise.
+    """
+    with readied(conference, paper, out_dir) as ready:
+        return ready.settle(conference)
+
+
+@contextmanager
+def readied(conference: Conference, paper: PaperKind, out_dir: Path) -> Iterator[Ready]:
+    """The final version as it would be; gone again where it was not settled.
+
+    LibreOffice takes its seconds in here. Raises `Refused("paper-not-there")`,
+    `Refused("paper-is-final")`, what `pdf.to_pdf` raises where LibreOffice is there and fails,
+    and `NotSaved`.
     """
     source = out_dir / catalogue.file_name(paper, conference.state.profile)
     paper_settings.check_open(conference.state, paper.id)
@@ -43,17 +79,11 @@ def make_final(conference: Conference, paper: PaperKind, out_dir: Path) -> Froze
         raise NotSaved("paper-not-written", path=str(source), reason=reason) from error
     with writing.workshop(out_dir / FOLDER) as folder:
         fresh = writing.write_whole(folder / f"{name}{source.suffix}", data)
-        made = _pdf_of(fresh, folder)
-        path = writing.put(fresh, out_dir / FOLDER / fresh.name).path
-        beside = writing.put(made, out_dir / FOLDER / made.name).path if made else None
-    for file in filter(None, (path, beside)):
-        file.chmod(file.stat().st_mode & 0o444)
-    paper_settings.make_final(conference, paper.id, hashlib.sha256(data).hexdigest())
-    return Frozen(path, beside)
+        made = (fresh, *_pdf_of(fresh, folder))
+        yield Ready(paper, out_dir / FOLDER, made, hashlib.sha256(data).hexdigest())
 
 
-def _pdf_of(paper: Path, folder: Path) -> Path | None:
+def _pdf_of(paper: Path, folder: Path) -> list[Path]:
     if paper.suffix != ".docx" or pdf.find_office() is None:
-        return None
-    (made,) = pdf.to_pdf([paper], folder)
-    return made
+        return []
+    return pdf.to_pdf([paper], folder)

@@ -39,7 +39,7 @@ def remember(path: Path) -> None:
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file, read once for as long as it is not written; "" where there is none."""
     try:
-        return _read_digest(path, _stamp(path))
+        return _read_digest(path, stamp(path))
     except OSError:
         return ""
 
@@ -63,7 +63,7 @@ def is_untouched(path: Path) -> bool:
     """Whether a file is, to the byte, what the program wrote there last."""
     kept = _kept(path)
     try:
-        return _agree(path, _stamp(path), kept, _stamp(kept))
+        return _agree(path, stamp(path), kept, stamp(kept))
     except OSError:
         return False
 
@@ -75,7 +75,8 @@ def _agree(path: Path, _stamped: Stamp, kept: Path, _kept_stamped: Stamp) -> boo
     return kept.read_bytes() == (data if _is_whole(path) else _digest(data))
 
 
-def _stamp(path: Path) -> Stamp:
+def stamp(path: Path) -> Stamp:
+    """What changes whenever a file is written. Raises `OSError`."""
     found = path.stat()
     return found.st_mtime_ns, found.st_size, found.st_ino
 

@@ -13,8 +13,10 @@ import tempfile
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
+from exports.last_written import Stamp, stamp
 from exports.type import fonts
 from exports.writing import write_whole
 from store.clock import VIETNAM
@@ -30,6 +32,8 @@ _USUAL_PLACES = (
 _ROUNDS = 3
 """Whoever saves in Word while the PDF is made gets it made anew, so often."""
 _MARK = re.compile(rb"\n%hoinghi-word ([0-9a-f]{64})\n\Z")
+_TAIL = 200
+"""Bytes at the end of a PDF that hold the mark."""
 _STARTING_SECONDS = 60
 """The first start with a new profile takes long on an old laptop."""
 
@@ -50,6 +54,7 @@ def to_pdf(papers: Sequence[Path], out_dir: Path, seconds_each: float = 60) -> l
 
     A profile of its own lets it run beside an open LibreOffice. Raises `Refused("office-missing")`,
     `Refused("office-failed")` with `paper` and `reason`, `Refused("office-too-slow")`,
+    `Refused("paper-keeps-changing")` where somebody goes on saving it,
     `BadInput("paper-names-clash")` when two files would become one PDF, and
     `NotSaved("paper-not-written")`.
     """
@@ -65,9 +70,34 @@ def to_pdf(papers: Sequence[Path], out_dir: Path, seconds_each: float = 60) -> l
     for _ in range(_ROUNDS):
         before = [_bytes(paper) for paper in papers]
         made = _made(office, papers, out_dir, seconds_each)
-        if before == [_bytes(paper) for paper in papers]:
+        changed = [
+            one.name for one, data in zip(papers, before, strict=True) if _bytes(one) != data
+        ]
+        if not changed:
             return made
-    raise Refused("office-failed", paper=str(papers[0]), reason="…")
+    raise Refused("paper-keeps-changing", paper=changed[0], times=_ROUNDS)
+
+
+def is_stale(paper: Path) -> bool:
+    """Whether the PDF beside a Word paper was made of another text than stands there now.
+
+    Of a PDF that somebody else made, whether it is older than the Word file.
+    """
+    beside = paper.with_suffix(".pdf")
+    if paper.suffix != ".docx":
+        return False
+    try:
+        return _differ(paper, stamp(paper), beside, stamp(beside))
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=200)
+def _differ(paper: Path, stamped: Stamp, beside: Path, beside_stamped: Stamp) -> bool:
+    """Read once for as long as neither file is written: a list of papers asks at every change."""
+    if mark := _mark_in(beside):
+        return mark != _digest(paper)
+    return beside_stamped < stamped
 
 
 def set_aside(paper: Path) -> Path | None:
@@ -78,13 +108,21 @@ def set_aside(paper: Path) -> Path | None:
     beside = paper.with_suffix(".pdf")
     if paper.suffix != ".docx" or not (paper.is_file() and beside.is_file()):
         return None
-    mark = _MARK.search(beside.read_bytes()[-200:])
-    if not mark or mark[1].decode() == _digest(paper):
+    mark = _mark_in(beside)
+    if not mark or mark == _digest(paper):
         return None
     changed = datetime.fromtimestamp(beside.stat().st_mtime, VIETNAM)
     kept = beside.with_name(f"{beside.stem}-{changed:%Y%m%d-%H%M%S}.pdf")
     durable.replace(beside, kept)
     return kept
+
+
+def _mark_in(made: Path) -> str:
+    """The digest of the text that a PDF was made of; "" where `to_pdf` did not make it."""
+    with made.open("rb") as file:
+        file.seek(max(0, made.stat().st_size - _TAIL))
+        mark = _MARK.search(file.read())
+    return mark[1].decode() if mark else ""
 
 
 def _made(office: str, papers: Sequence[Path], out_dir: Path, seconds_each: float) -> list[Path]:

@@ -162,9 +162,15 @@ def same_content(fresh: Path, old: Path) -> bool:
     return _content(fresh) == _content(old)
 
 
+def _is_made_of(file: Path) -> bool:
+    """Whether a file in a folder of papers is the PDF of one, or what the program keeps there."""
+    is_pdf = file.suffix == ".pdf" and file.with_suffix(".docx").exists()
+    return is_pdf or file.name == last_written.FOLDER
+
+
 def _content(path: Path) -> object:
     if path.is_dir():
-        return {file.name: _content(file) for file in path.iterdir()}
+        return {file.name: _content(file) for file in path.iterdir() if not _is_made_of(file)}
     if path.suffix == ".pdf":
         return _TIME_OF_MAKING.sub(b"", path.read_bytes())
     try:

@@ -18,11 +18,12 @@ import msgspec
 from msgspec.structs import replace
 
 from store import clock
+from store.copies.mirror import give_back
 from store.errors import BadInput, Damaged, HoinghiError, NotSaved, Refused
 from store.journal import undo
 from store.journal.database import Database, Writer
-from store.journal.lines import Journal
-from store.journal.lock import DeskName, take_name
+from store.journal.journal import Journal
+from store.journal.lock import DeskName, take_name, told_range
 from store.journal.storage import JournalStorage
 from store.records import TABLE_OF, TABLES, Profile, Record
 from store.records.codec import Change, Entry, name_in, too_large
@@ -65,11 +66,24 @@ class Conference:
         if state.is_empty or (damage and not state.sessions):
             conference.close()
             raise damage or BadInput("not-a-conference", folder=str(folder))
+        if not damage:
+            conference._look_for_missing()
         if not (damage or watches):
             with suppress(NotSaved):  # what is left undone, whoever opens it next will do
                 conference._settle_cards()
                 drafts.take_in(folder, conference._take_in)
         return conference
+
+    def _look_for_missing(self) -> None:
+        """Take changes that are missing here from the mirror, and say what is so."""
+        if not (missing := self.storage.missing):
+            return
+        came = give_back(self.storage, self.state.profile.mirror)
+        repairs = self.storage.repairs
+        if came:
+            repairs.append(("lines-returned", told_range(missing[:came])))
+        if missing[came:]:
+            repairs.append(("lines-missing", told_range(missing[came:])))
 
     def close(self) -> None:
         """Fold what was written and give the folder back; leaving a `with` does it too."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from store import clock
 from store.journal import durable
+from store.journal.folder import TALKS
 from store.journal.snapshot import Tables
 from store.people import typed
 
@@ -85,8 +86,9 @@ def wiped(value: Any) -> Any:
 
 
 def in_papers(folder: Path) -> list[PrivateText]:
-    """What the conference's papers hold, those that can be read; a PDF of one goes with it."""
-    papers = [path for path in sorted((folder / "papers").rglob("*")) if path.is_file()]
+    """What papers and talks hold, those that can be read; a PDF of one goes with it."""
+    folders = (folder / "papers", folder / TALKS)
+    papers = [path for of in folders for path in sorted(of.rglob("*")) if path.is_file()]
     found = [
         PrivateText("", 0, "", what, path)
         for path in papers

@@ -19,8 +19,8 @@ from store import private_texts
 from store.cards import keys
 from store.cards.marks import key_name
 from store.conference import Conference
+from store.copies.mirror import sync
 from store.errors import Refused
-from store.journal.mirror import sync
 from store.journal.snapshot import Tables
 from store.private_texts import PrivateText
 from store.records import PRESENCE_OUTCOMES, TABLES

@@ -13,7 +13,7 @@ import msgspec
 from store.errors import Damaged
 from store.journal import snapshot
 from store.journal.folder import is_conference
-from store.journal.lines import Journal
+from store.journal.journal import Journal
 from store.names import fold
 from store.records import Profile, Session
 from store.records.codec import to_record

@@ -21,7 +21,6 @@ from store import clock
 from store.awards.ladder import parse_batch
 from store.conference import Conference
 from store.errors import BadInput
-from store.journal.lines import encode_line, journal_files
 from store.kinds import settings
 from store.people import roster
 from store.records import (
@@ -44,6 +43,7 @@ from store.thresholds import parse_points
 from store.votes import scores, voting
 from store.votes.counting import tellers
 from tests.screens.stage_day import minutes, stage_day
+from tests.store.store_kit import append
 from tui.app import HoinghiApp
 from tui.main import main
 
@@ -229,8 +229,7 @@ def write_by_hand(folder: Path, table: str, field: str, number: int) -> int:
         after[field] = number
     change = Change(table, record_id, before, after)
     entry = Entry(seq + 1, clock.now(), "bàn cũ", "tinydb", (change,))
-    with journal_files(folder)[-1].open("ab") as file:
-        file.write(encode_line(entry))
+    append(folder, entry)
     return record_id
 
 
@@ -302,8 +301,7 @@ def write_by_hand_while_open(day: Conference) -> None:
     seq, before = day.storage.journal.position.seq, day.storage.read()["ballots"]["2"]
     after = {**before, "entitled": 10**25}
     entry = Entry(seq + 1, clock.now(), "bàn cũ", "x", (Change("ballots", 2, before, after),))
-    with journal_files(day.folder)[-1].open("ab") as file:
-        file.write(encode_line(entry))
+    append(day.folder, entry)
     assert day.refresh()
     assert day.set_aside == {("ballots", 2): NAMED}
 
@@ -319,9 +317,8 @@ def test_a_record_of_another_version_hides_no_other(day: Conference) -> None:
     seq = day.storage.journal.position.seq
     strange = Change("ballots", 9, None, {"colour": "đỏ"})
     sound = Change("units", 9, None, {"order": 9, "name": "Sở mới"})
-    with journal_files(day.folder)[-1].open("ab") as file:
-        file.write(encode_line(Entry(seq + 1, clock.now(), "", "x", (strange,))))
-        file.write(encode_line(Entry(seq + 2, clock.now(), "", "x", (sound,))))
+    append(day.folder, Entry(seq + 1, clock.now(), "", "x", (strange,)))
+    append(day.folder, Entry(seq + 2, clock.now(), "", "x", (sound,)))
     assert day.refresh()
     assert day.read_only
     assert day.state.units[9].name == "Sở mới"

@@ -22,7 +22,7 @@ from screens.widgets.modal import TextSheet
 from screens.widgets.obeys_at_once import LINE_ENDS
 from store import clock
 from store.conference import Conference
-from store.journal.mirror import Mirror
+from store.copies.mirror import Mirror
 
 if TYPE_CHECKING:
     from textual.driver import Driver

@@ -10,8 +10,8 @@ from screens.sentences import say, say_if_known
 from screens.words.log import field_word
 from store.checkin.desk import wipe_cards
 from store.conference import Conference
+from store.copies import copying
 from store.errors import Refused
-from store.journal import verify
 from store.private_texts import PrivateText
 from store.records import TABLES, Ballot
 from store.votes import voting
@@ -87,7 +87,7 @@ def run_purge(arguments: Namespace) -> int:
         removed = purge(arguments.folder, say("desk-command"), confirmed)
     for what, number in removed.items():
         print(say(f"purged-{what}", number=number))
-    for copy in [] if arguments.cards_only else verify.copies_of(arguments.folder):
+    for copy in [] if arguments.cards_only else copying.copies_of(arguments.folder):
         left = "purge-archive-left" if copy.is_file() else "purge-copy-left"
         tell(say(left, folder=str(copy)))
     return 0

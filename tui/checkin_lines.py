@@ -16,8 +16,8 @@ from store.checkin import desk
 from store.checkin.lines.splitting import LINE_END
 from store.checkin.rules import Answer, Outcome
 from store.conference import Conference
+from store.copies.mirror import Mirror
 from store.errors import BadInput, HoinghiError
-from store.journal.mirror import Mirror
 from store.people.naming import unit_name
 from store.records import Delegate
 from store.state import State

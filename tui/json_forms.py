@@ -24,6 +24,7 @@ from store.checkin.headcount import Headcount, Presence
 from store.conference import Conference
 from store.journal import logbook
 from store.law import citations
+from store.papers import legal_basis
 from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
 from store.records import Ballot, Delegate
@@ -158,7 +159,7 @@ def _result(result: Result) -> Form:
 
 def ballot(state: State, record: Ballot) -> Form:
     """One ballot with its verdict, as far as it has been counted."""
-    outcome, cited = standing.shown(state, record), citations.split(record.source)
+    outcome, cited = standing.shown(state, record), legal_basis.of_ballot(state, record)
     return {
         **_of(record, "id", "title", "method", "question", "round", "state", "base"),
         "base_votes": outcome.base_votes,

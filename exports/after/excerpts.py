@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from exports.minutes.votes import told_vote
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin_record, recipients_of, record_head
 from exports.word.paper import Paper
-from exports.wording import chairs, person_text, secretaries, sentences
+from exports.word.usual import shown
+from exports.wording import secretaries, sentences
 from exports.wording.hours import began_text
 from exports.wording.proposals import decided
 from store.conference import Conference
@@ -23,7 +26,10 @@ KIND = "Trích biên bản"
 def write(conference: Conference, path: Path) -> Path:
     """Write an excerpt for each vote that was announced, each on a page. Raises `NotSaved`."""
     state = conference.state
-    told = [_Extract(f"Nội dung: {ballot.title}", [ballot]) for ballot in announced(state)]
+    told = [
+        _Extract(f"Nội dung: {fact_of(ballot, 'title', ballot.title)}", [ballot])
+        for ballot in announced(state)
+    ]
     return _write(conference, "excerpts", told).save(path)
 
 
@@ -33,7 +39,10 @@ def write_by_unit(conference: Conference, path: Path) -> Path:
     about: dict[str, list[Ballot]] = {}
     for one in decided(state):
         about.setdefault(one.name, []).append(one.ballot)
-    told = [_Extract(f"Nội dung về {name}", found, name) for name, found in about.items()]
+    told = [
+        _Extract(f"Nội dung về {marked.candidate(found[0], name)}", found, name)
+        for name, found in about.items()
+    ]
     return _write(conference, "excerpts-units", told).save(path)
 
 
@@ -67,26 +76,27 @@ def _write(conference: Conference, paper_id: str, told: list[_Extract]) -> Paper
 
 
 def _excerpt(paper: Paper, state: State, paper_id: str, told: _Extract) -> None:
-    paper.labelled("Thời gian bắt đầu", began_text(state), bold=True)
-    paper.labelled("Địa điểm", state.profile.venue or "…………", bold=True)
-    presiding = "; ".join(person_text(person) for person in chairs(state))
+    paper.labelled("Thời gian bắt đầu", fact("agenda.all.started", began_text(state)), bold=True)
+    paper.labelled("Địa điểm", marked.venue(state), bold=True)
+    presiding = "; ".join(marked.chairs(state))
     paper.labelled("Chủ trì (chủ tọa)", presiding or "…………", bold=True)
-    writing = "; ".join(person_text(person) for person in secretaries(state))
+    writing = "; ".join(marked.secretaries(state))
     paper.labelled("Thư ký (người ghi biên bản)", writing or "…………", bold=True)
     paper.section(told.about)
     for ballot in told.votes:
         told_vote(paper, ballot, told.only)
         if not told.only:  # a conclusion may name others
-            for text in sentences(_conclusion(state.agenda.get(ballot.item_id))):
+            for text in _conclusion(state.agenda.get(ballot.item_id)):
                 paper.paragraph(text)
     paper.paragraph("Trích đúng theo Biên bản Hội nghị./.")
     secretary = next((person.name for person in secretaries(state)), "")
-    chair = next((person.name for person in chairs(state)), "")
-    given = paper_settings.given(state, paper_id)
+    given = shown(state, paper_id)
     presiding = "\n".join(["Chủ tọa", *paper_settings.signing_lines(given)])
     to = recipients_of(state, paper_id)
-    paper.signatures(("Thư ký", "", secretary), (presiding, "", given.sign_name or chair), to)
+    paper.signatures(("Thư ký", "", secretary), (presiding, "", given.sign_name), to)
 
 
-def _conclusion(item: AgendaItem | None) -> str:
-    return item.conclusion if item and item.started else ""
+def _conclusion(item: AgendaItem | None) -> list[str]:
+    if item is None or not item.started:
+        return []
+    return [fact_of(item, "conclusion", text) for text in sentences(item.conclusion)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exports.word import marked
+from exports.word.facts import fact_of
 from exports.word.named_paper import begin_record, recipients_of, record_head
 from exports.word.paper import Paper
 from exports.wording import moment_text
@@ -40,22 +42,23 @@ def _subject(one: Handover) -> str:
 
 
 def _record(paper: Paper, state: State, one: Handover) -> None:
-    paper.labelled("Thời gian", moment_text(one.at) if one.at else DOTS, bold=True)
-    where = state.profile.venue or DOTS
-    paper.labelled("Địa điểm", f"{where}, tại {state.profile.title}", bold=True)
-    paper.labelled("Bên giao", one.giver or DOTS, bold=True)
-    paper.labelled("Bên nhận", one.receiver or DOTS, bold=True)
+    when = moment_text(one.at) if one.at else DOTS
+    paper.labelled("Thời gian", fact_of(one, "at", when), bold=True)
+    where = f"{marked.venue(state, DOTS)}, tại {marked.title(state)}"
+    paper.labelled("Địa điểm", where, bold=True)
+    paper.labelled("Bên giao", fact_of(one, "giver", one.giver or DOTS), bold=True)
+    paper.labelled("Bên nhận", fact_of(one, "receiver", one.receiver or DOTS), bold=True)
     if one.witness:
-        paper.labelled("Người chứng kiến", one.witness, bold=True)
+        paper.labelled("Người chứng kiến", fact_of(one, "witness", one.witness), bold=True)
     paper.section("Nội dung bàn giao")
-    paper.bullet(f"{one.what.rstrip(' .;')};")
+    paper.bullet(f"{fact_of(one, 'what', one.what.rstrip(' .;'))};")
     paper.bullet(f"Hồ sơ, tài liệu kèm theo: {DOTS}{DOTS}.")
     done = "Hai bên đã bàn giao đủ các nội dung trên." if one.at else ""
     paper.paragraph(f"{done} Biên bản được lập thành 02 bản, mỗi bên giữ 01 bản./.".strip())
     paper.signatures(
         ("Bên giao", "(Ký, ghi rõ họ tên)", _name(one.giver)),
         ("Bên nhận", "(Ký, ghi rõ họ tên)", _name(one.receiver)),
-        recipients_of(state, "handover", ("Lưu: VT, Hồ sơ",)),
+        recipients_of(state, "handover"),
     )
 
 

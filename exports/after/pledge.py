@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, head, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text
@@ -28,12 +30,12 @@ def write(conference: Conference, path: Path) -> Path:
     """Write a pledge for each item under which one is signed. Raises `NotSaved`."""
     state = conference.state
     asked = items(state)
-    subject, day = f"Năm {state.profile.year + 1}", made_there(state)
-    paper = begin(conference, "pledge", KIND, subject, day=day)
+    subject = f"Năm {state.profile.year + 1}"
+    paper = begin(conference, "pledge", KIND, subject)
     for place, item in enumerate(asked):
         if place:
             paper.new_copy()
-            head(paper, state, "pledge", KIND, subject, day=day)
+            head(paper, state, "pledge", KIND, subject)
         _pledge(paper, state, item)
     return paper.save(path)
 
@@ -49,19 +51,21 @@ def items(state: State) -> list[AgendaItem]:
 
 def _pledge(paper: Paper, state: State, item: AgendaItem) -> None:
     profile = state.profile
-    day = day_text(made_there(state))
-    where = f", tại {profile.venue}" if profile.venue else ""
+    day = fact("sessions.all.last_day", day_text(made_there(state)))
+    where = f", tại {marked.venue(state)}" if profile.venue else ""
     paper.paragraph(
-        f"Tại {profile.title}, {day}{where}, các đơn vị có tên dưới đây cùng thi đua với những "
-        "nội dung sau:"
+        f"Tại {marked.title(state)}, {day}{where}, các đơn vị có tên dưới đây cùng thi đua với "
+        "những nội dung sau:"
     )
     for _ in range(3):  # what they pledge is theirs to write
         paper.paragraph(DOTS)
     rows = []
     for number, one in enumerate(pledges.of_item(state, item.id), start=1):
         # The signature itself is given by hand; what the log saw is only when.
-        at = f"(ký lúc {hour_text(one.signed_at)})" if one.signed_at else "\n"
-        rows.append([str(number), one.name, one.signer, at])
+        hour = fact_of(one, "signed_at", hour_text(one.signed_at) if one.signed_at else "")
+        at = f"(ký lúc {hour})" if hour else "\n"
+        who = fact_of(one, "name", one.name), fact_of(one, "signer", one.signer)
+        rows.append([str(number), *who, at])
     paper.table(COLUMNS, rows)
     paper.paragraph("Các đơn vị cam kết thực hiện nghiêm túc nội dung giao ước trên./.")
-    sign(paper, state, "pledge", title=f"TM. {profile.host_body}")
+    sign(paper, state, "pledge")

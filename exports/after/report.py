@@ -7,12 +7,12 @@ from pathlib import Path
 from exports.minutes import people as minutes_people
 from exports.minutes import votes as minutes_votes
 from exports.minutes.items import ASIDE
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper
 from exports.wording import moment_text
 from exports.wording.hours import began
-from exports.wording.issue_days import made_there
-from exports.wording.speakers import presenter_text
 from store import preparation
 from store.acts import pledges
 from store.agenda import timeline
@@ -29,10 +29,10 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the report; what only a person can judge is left as dots. Raises `NotSaved`."""
     state = conference.state
     subject = f"Kết quả tổ chức {state.profile.title}"
-    paper = begin(conference, "report", "Báo cáo", subject, "BC", day=made_there(state))
+    paper = begin(conference, "report", "Báo cáo", subject)
     paper.section("I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
     paper.bullets(_held(state, session) for session in state.in_order(Session))
-    paper.labelled("Địa điểm", state.profile.venue or "…………", bold=True)
+    paper.labelled("Địa điểm", marked.venue(state), bold=True)
     minutes_people.figures(paper, state)
     paper.section("II. NỘI DUNG ĐÃ TIẾN HÀNH")
     _items(paper, state)
@@ -42,7 +42,8 @@ def write(conference: Conference, path: Path) -> Path:
     paper.section("IV. KINH PHÍ")
     planned = preparation.budget_of(preparation.tasks(state))
     if planned:
-        paper.paragraph(f"Dự toán: {amount_text(planned)} đồng.")
+        amount = fact("tasks.all.amount", amount_text(planned))
+        paper.paragraph(f"Dự toán: {amount} đồng.")
     paper.paragraph("Đã chi: ………… đồng.")
     paper.section("V. ĐÁNH GIÁ, KIẾN NGHỊ")
     for _ in range(3):
@@ -57,19 +58,22 @@ def _held(state: State, session: Session) -> str:
     items = [one for one in timeline.agenda_items(state) if one.session_id == session.id]
     begun = began(state, session)
     ended = max((one.finished for one in items if one.finished), default=None)
+    name = fact_of(session, "name", session.name)
     if begun is None:
-        return f"{session.name}: không có ghi nhận tiến hành"
+        return f"{name}: không có ghi nhận tiến hành"
     if session.id in timeline.sessions_over(state) and ended:
-        return f"{session.name}: từ {moment_text(begun)} đến {moment_text(ended)}"
-    return f"{session.name}: bắt đầu {moment_text(begun)}"
+        told = f"từ {moment_text(begun)} đến {moment_text(ended)}"
+    else:
+        told = f"bắt đầu {moment_text(begun)}"
+    return f"{name}: {fact_of(session, 'held', told)}"
 
 
 def _items(paper: Paper, state: State) -> None:
     items = timeline.agenda_items(state)
     held = [item for item in items if item.started and item.kind not in ASIDE]
     for number, item in enumerate(held, start=1):
-        who = f" ({presenter_text(state, item.presenter)})" if item.presenter else ""
-        paper.paragraph(f"{number}. {item.title}{who}.")
+        who = f" ({marked.presenter(state, item)})" if item.presenter else ""
+        paper.paragraph(f"{number}. {marked.item(item)}{who}.")
 
 
 def _results(paper: Paper, state: State) -> None:
@@ -83,7 +87,8 @@ def _results(paper: Paper, state: State) -> None:
         parts += [f"chưa nhận {counted.owed}"] if counted.owed else []
         waiting = counted.waiting + counted.called
         parts += [f"chưa công bố {waiting}"] if waiting else []
-        lines.append(f"Khen thưởng: {counted.total}, trong đó {', '.join(parts)}")
+        told = f"{counted.total}, trong đó {', '.join(parts)}"
+        lines.append(f"Khen thưởng: {fact('awards.all.sum', told)}")
     signed = sum(bool(one.signed_at) for one in state.pledges.values())
     if signed:
         asked = [
@@ -92,11 +97,13 @@ def _results(paper: Paper, state: State) -> None:
             if pledges.is_asked(state, item)
             for row in pledges.of_item(state, item.id)
         ]
-        lines.append(f"Ký giao ước thi đua: {signed}/{len(asked)} đơn vị")
+        count = fact("pledges.all.signed", f"{signed}/{len(asked)}")
+        lines.append(f"Ký giao ước thi đua: {count} đơn vị")
     spoken = sum(bool(speech.started or speech.gist) for speech in state.speeches.values())
-    lines += [f"Tham luận, phát biểu: {spoken}"] if spoken else []
+    lines += [f"Tham luận, phát biểu: {fact('speeches.all.held', str(spoken))}"] if spoken else []
     handed = sum(one.at is not None for one in state.handovers.values())
-    lines += [f"Nội dung bàn giao: {handed}"] if handed else []
+    lines += [f"Nội dung bàn giao: {fact('handovers.all.done', str(handed))}"] if handed else []
     gathered = len(state.in_order(Recommendation))
-    lines += [f"Kiến nghị, đề xuất: {gathered}"] if gathered else []
+    told = fact("recommendations.all.count", str(gathered))
+    lines += [f"Kiến nghị, đề xuất: {told}"] if gathered else []
     paper.bullets(lines)

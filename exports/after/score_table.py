@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exports.word import marked
+from exports.word.facts import fact_of
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
-from exports.wording.issue_days import made_there
 from store.conference import Conference
 from store.records import Ballot, Criterion, CriterionKind, Method, Score
 from store.state import State
@@ -30,12 +31,11 @@ def write(conference: Conference, path: Path) -> Path:
         "score-table",
         "Phụ lục bảng điểm thi đua",
         subject,
-        day=made_there(state),
         landscape=True,
     )
     for ballot in scored(state):
         _scoring(paper, state, ballot)
-    sign(paper, state, "score-table", recipients=())
+    sign(paper, state, "score-table")
     return paper.save(path)
 
 
@@ -49,7 +49,7 @@ def scored(state: State) -> list[Ballot]:
 
 
 def _scoring(paper: Paper, state: State, ballot: Ballot) -> None:
-    paper.section(ballot.title)
+    paper.section(fact_of(ballot, "title", ballot.title))
     listed = scores.criteria(state, ballot.id)
     paper.bullets(f"Tiêu chí {n}: {_about(one)}" for n, one in enumerate(listed, start=1))
     if not listed:
@@ -67,8 +67,8 @@ def _totals(paper: Paper, state: State, ballot: Ballot) -> None:
     rows = []
     for number, one in enumerate(found.results, start=1):
         is_tied = one.candidate in found.tie
-        row = [str(number), one.candidate, points_text(one.score), _rank(one.rank, is_tied)]
-        rows.append(row)
+        name = marked.candidate(ballot, one.candidate)
+        rows.append([str(number), name, points_text(one.score), _rank(one.rank, is_tied)])
     paper.table((TT, UNIT, TOTAL, RANK), rows)
 
 
@@ -79,7 +79,7 @@ def _rank(rank: int, is_tied: bool) -> str:
 def _about(criterion: Criterion) -> str:
     most = f", tối đa {points_text(criterion.maximum)} điểm" if criterion.maximum else ""
     taken = " (điểm trừ)" if criterion.kind is CriterionKind.MINUS else ""
-    return f"{criterion.name}{taken}{most}"
+    return fact_of(criterion, "told", f"{criterion.name}{taken}{most}")
 
 
 def _table(
@@ -100,7 +100,7 @@ def _table(
     totals = sorted(scores.totals(listed, entered, ballot.candidates), key=lambda one: one.rank)
     rows = []
     for number, total in enumerate(totals, start=1):
-        row = [str(number), total.candidate]
+        row = [str(number), marked.candidate(ballot, total.candidate)]
         for criterion in shown:
             score = entered.get((criterion.id, total.candidate))
             row.append(_figure(score))

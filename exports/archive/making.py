@@ -23,6 +23,7 @@ from exports.catalogue import PRACTICE_PREFIX
 from store import clock
 from store.clock import VIETNAM
 from store.conference import Conference
+from store.copies import copying
 from store.errors import BadInput, NotSaved
 from store.journal import durable, verify
 from store.journal.folder import FILES_OF_PEOPLE, is_conference
@@ -57,14 +58,14 @@ def make(folder: Path, out: Path, words: TableWords) -> Archived:
     is_file = out.suffix.lower() == ".zip" and not out.is_dir()
     with writing.workshop(out.parent if is_file else out) as shop:
         sound = shop / "conference"
-        verify.copy_records(folder, sound)
+        copying.copy_records(folder, sound)
         with Conference.open(sound, verify.DESK) as conference:
             target = out if is_file else out / file_name(folder, conference)
             fresh = shop / target.name
             with _written_through(fresh, target) as stream, writing_into(stream) as bundle:
                 told = _fill(bundle, folder, conference, words)
         kept = _put(fresh, target)
-    verify.remember_copy(folder, target)
+    copying.remember_copy(folder, target)
     return Archived(target, kept, told, manifest.mark_of(manifest.encode(told)))
 
 

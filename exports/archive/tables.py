@@ -38,6 +38,9 @@ class TableWords(Protocol):
     def value(self, state: State, table: str, key: str, value: Any) -> str:
         """A text, a choice or a part of a record in words."""
 
+    def number(self, key: str, value: int) -> str:
+        """A whole number as people read it: of hundredths the points."""
+
 
 class TableFile(NamedTuple):
     """A file of the data: its name, and its bytes piece by piece."""
@@ -178,7 +181,7 @@ def _text(told: _Told, key: str, value: Any, words: TableWords) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+        return guarded(words.number(key, value))
     if isinstance(value, list | dict):  # of a record that nobody understands
         return guarded(msgspec.json.encode(value).decode())
     return guarded(words.value(told.state, told.table, key, value))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.awards import stage
-from exports.word.facts import fact
+from exports.word.facts import fact_of
 from exports.word.named_paper import begin
 from exports.word.paper import Paper, PaperColumn
 from exports.wording.awards import about_recipient, outcome_text, recipient_name
-from exports.wording.issue_days import made_there
 from store.awards import ceremony
 from store.awards.givers import PLANNED
 from store.awards.rules import Call
@@ -51,13 +50,13 @@ def write(conference: Conference, path: Path) -> Path:
     """Write both lists from the stage calls as they stand now. Raises `NotSaved`."""
     state = conference.state
     subject = f"Tại {state.profile.title}"
-    paper = begin(conference, "awards", "Danh sách trao thưởng", subject, day=made_there(state))
+    paper = begin(conference, "awards", "Danh sách trao thưởng", subject)
     paper.section("I. DANH SÁCH GỌI (NGƯỜI DẪN CHƯƠNG TRÌNH)")
     paper.paragraph("Số thứ tự là vị trí trên sân khấu, tính từ bên trái.", italic=True)
     session = attendance.session(state)
     told: set[int] = set()
     for call in ceremony.calls(state):
-        stage.begin_call(paper, call, told)
+        stage.begin_call(paper, state, call, told)
         _givers(paper, state, call)
         rows = [_row(state, call, n, award, session) for n, award in stage.numbered(call)]
         paper.table(CALLS, rows, size=14)
@@ -84,19 +83,17 @@ def _trays(paper: Paper, state: State) -> None:
     for call in stage.on_stage(state):
         rows += [["\n".join((stage.heading(call), *stage.people_lines(state, call)))]]
         for number, award in stage.numbered(call):
-            rows.append([str(number), "\n".join(_named(state, call, award)), ""])
+            named = stage.named(call, award, recipient_name(state, award))
+            rows.append([str(number), "\n".join(named), ""])
     paper.table(TRAYS, rows, size=14)
 
 
-def _named(state: State, call: Call, award: Award) -> list[str]:
-    first, *others = stage.named(call, award, recipient_name(state, award))
-    return [fact(f"awards.{award.id}.recipient", first), *others]
-
-
 def _row(state: State, call: Call, number: int, award: Award, session: Session) -> list[str]:
-    about = about_recipient(award)
-    who = [*_named(state, call, award), *([about] if about else [])]
-    return [str(number), "\n".join(who), *_receiver(state, award, session)]
+    named = stage.named(call, award, recipient_name(state, award))
+    about = fact_of(award, "about", about_recipient(award))
+    takes, where = _receiver(state, award, session)
+    who = "\n".join([*named, *([about] if about else [])])
+    return [str(number), who, fact_of(award, "receiver", takes), where]
 
 
 def _receiver(state: State, award: Award, session: Session) -> tuple[str, str]:

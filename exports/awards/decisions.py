@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 from exports.awards import stage
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import moment_text
-from exports.wording.awards import begun, decision_text, form_text
+from exports.wording.awards import form_text
 from store.awards import ceremony
 from store.awards.rules import Call
 from store.conference import Conference
-from store.records import Decision
+from store.records import Award, Decision
 from store.state import State
 
 HONOURS = (
@@ -32,31 +33,48 @@ def write(conference: Conference, path: Path) -> Path:
     given = dict.fromkeys(award.decision_id for award in stage.listed(state))
     known = [state.decisions[one] for one in given if one in state.decisions]
     for number, decision in enumerate(known, start=1):
-        paper.section(f"{number}. {decision_text(decision).rstrip(';')}.")
-        _about(paper, decision, first_calls.get(decision.id))
+        paper.section(f"{number}. {marked.decision(decision)}.")
+        _about(paper, state, decision, first_calls.get(decision.id))
         _honours(paper, state, decision)
     bare = sum(award.decision_id not in state.decisions for award in stage.listed(state))
     if bare:
-        paper.paragraph(f"Khen thưởng chưa ghi quyết định: {bare}.")
+        told = fact("awards.all.undecided", str(bare))
+        paper.paragraph(f"Khen thưởng chưa ghi quyết định: {told}.")
     return paper.save(path)
 
 
-def _about(paper: Paper, decision: Decision, call: Call | None) -> None:
-    paper.labelled("Người ký", decision.signer or "…")
+def _about(paper: Paper, state: State, decision: Decision, call: Call | None) -> None:
+    paper.labelled("Người ký", fact_of(decision, "signer", decision.signer) or "…", keep=True)
     if decision.read_at:
-        paper.labelled("Đã công bố", moment_text(decision.read_at))
-    elif call is None:
-        paper.labelled("Công bố", "không có đợt trao tại Hội nghị")
-    elif stage.is_read(call):
-        paper.labelled("Công bố", f"ở đợt {call.number}, không mời lên")
-    elif decision.call_first:
-        paper.labelled("Công bố", f"ở đợt {call.number}, sau khi đã mời lên đứng vào vị trí")
+        read_at = fact_of(decision, "read_at", moment_text(decision.read_at))
+        paper.labelled("Đã công bố", read_at, keep=True)
     else:
-        paper.labelled("Công bố", f"trước đợt {call.number}, rồi mời lên nhận")
+        paper.labelled("Công bố", _to_be_read(state, decision, call), keep=True)
+
+
+def _to_be_read(state: State, decision: Decision, call: Call | None) -> str:
+    """At which call, of one whose hour nobody wrote down."""
+    if call is None:
+        return "không có đợt trao tại Hội nghị"
+    if stage.is_over(call):
+        return f"ở đợt {call.number}, chưa ghi giờ"
+    if stage.is_left(state, call):
+        return f"ở đợt {call.number}, chưa gọi tại Hội nghị"
+    if stage.is_read(call):
+        return f"ở đợt {call.number}, không mời lên"
+    if decision.call_first:
+        return f"ở đợt {call.number}, sau khi đã mời lên đứng vào vị trí"
+    return f"trước đợt {call.number}, rồi mời lên nhận"
 
 
 def _honours(paper: Paper, state: State, decision: Decision) -> None:
     theirs = [award for award in stage.listed(state) if award.decision_id == decision.id]
-    count = Counter(begun(form_text(award)) for award in theirs)
-    rows = [[str(n), form, str(count[form])] for n, form in enumerate(count, start=1)]
-    paper.table(HONOURS, [*rows, ["", "Tổng cộng", str(count.total())]], total=True)
+    by_form: dict[str, list[Award]] = {}
+    for award in theirs:
+        by_form.setdefault(form_text(award), []).append(award)
+    rows = [
+        [str(n), marked.form(alike[0]), fact_of(alike[0], "count", str(len(alike)))]
+        for n, alike in enumerate(by_form.values(), start=1)
+    ]
+    whole = fact_of(decision, "count", str(len(theirs)))
+    paper.table(HONOURS, [*rows, ["", "Tổng cộng", whole]], total=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.awards import stage
+from exports.word import marked
+from exports.word.facts import fact_of
 from exports.word.paper import PaperColumn
-from exports.wording.awards import recipient_text
 from store.awards.rules import Call
 from store.conference import Conference
 from store.records import Award, AwardState
@@ -33,17 +34,17 @@ def write(conference: Conference, path: Path) -> Path:
 
 
 def _people(state: State, call: Call) -> list[str]:
-    givers = [giver for _, giver, _ in stage.stretches(state, call) if giver]
-    told = [f"Người trao: {'; '.join(dict.fromkeys(givers))}"] if givers else []
+    givers = stage.givers(state, call)
+    told = [f"Người trao: {'; '.join(givers)}"] if givers else []
     return told + [f"{n}. {_stands(state, award)}" for n, award in stage.numbered(call)]
 
 
 def _stands(state: State, award: Award) -> str:
     """The recipient; or who stands there for them; or that the place is empty."""
-    name = recipient_text(state, award)
+    name = marked.recipient(state, award)
     if award.state not in CAME_UP:
         return f"{name} (không lên nhận)"
-    by_name = award.received_by or award.receiver
+    by_name = fact_of(award, "receiver", award.received_by or award.receiver)
     if award.posthumous:
         return f"{name} (truy tặng; đại diện gia đình: {by_name or '…'})"
     return f"{name} (người nhận: {by_name})" if by_name else name

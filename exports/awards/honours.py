@@ -6,8 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 from exports.awards import stage
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.paper import Paper, PaperColumn
-from exports.wording.awards import begun, form_text
 from store.awards import ceremony
 from store.awards.prizes import Prizes, prizes
 from store.awards.rules import KIND_ORDER
@@ -33,13 +34,16 @@ def write(conference: Conference, path: Path) -> Path:
     state = conference.state
     paper = stage.begin_awards(conference, "awards-honours", "Tổng hợp khen thưởng")
     awards, paid = stage.listed(state), prizes(state)
-    names = {rung.key: rung.name for rung in ceremony.rungs(state).values()}
+    rungs = ceremony.rungs(state)
     rows = []
     for number, key in enumerate(dict.fromkeys(award.honour for award in awards), start=1):
         theirs = [award for award in awards if award.honour == key]
-        name = names.get(key) or begun(form_text(theirs[0]))
-        rows.append([str(number), name, *_counts(theirs), *_money(paid, key)])
-    rows.append(["", "Tổng cộng", *_counts(awards), *([amount_text(paid.total)] if paid else [])])
+        rung = rungs.get(key)
+        name = (rung and fact_of(rung, "name", rung.name)) or marked.form(theirs[0])
+        money = [fact_of(theirs[0], "amount", text) for text in _money(paid, key)]
+        rows.append([str(number), name, *_counts(theirs), *money])
+    money = [fact("awards.all.amount", amount_text(paid.total))] if paid else []
+    rows.append(["", "Tổng cộng", *_counts(awards), *money])
     paper.table((*COLUMNS, MONEY) if paid else COLUMNS, rows, total=True)
     if paid:
         _remarks(paper, state, paid)
@@ -61,7 +65,8 @@ def _money(paid: Prizes | None, key: str) -> list[str]:
 
 
 def _remarks(paper: Paper, state: State, paid: Prizes) -> None:
-    paper.paragraph(f"Mức lương cơ sở: {amount_text(state.profile.base_salary)} đồng.")
+    salary = fact("profile.base_salary", amount_text(state.profile.base_salary))
+    paper.paragraph(f"Mức lương cơ sở: {salary} đồng.")
     if paid.without:
-        number = sum(line.count for line in paid.without)
+        number = fact("awards.all.unpriced", str(sum(line.count for line in paid.without)))
         paper.paragraph(f"Chưa rõ mức thưởng của {number} khen thưởng, không tính vào tổng.")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.awards import stage
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.paper import PaperColumn
-from exports.wording.awards import begun, form_text, outcome_text, recipient_name
+from exports.wording.awards import recipient_name
 from store.conference import Conference
 from store.records import Award, AwardState
 from store.state import State
@@ -28,16 +30,17 @@ def write(conference: Conference, path: Path) -> Path:
     rows = [
         [
             str(n),
-            recipient_name(state, award),
-            award.unit,
-            begun(form_text(award)),
-            outcome_text(award),
+            fact_of(award, "recipient", recipient_name(state, award)),
+            fact_of(award, "unit", award.unit),
+            marked.form(award),
+            marked.outcome(award),
             "\n",
         ]
         for n, award in enumerate(not_received(state), start=1)
     ]
     paper.table(COLUMNS, rows)
-    paper.paragraph(f"Danh sách gồm {len(rows)} khen thưởng./.")
+    count = fact("awards.all.not_received", str(len(rows)))
+    paper.paragraph(f"Danh sách gồm {count} khen thưởng./.")
     return paper.save(path)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from exports.word import marked
+from exports.word.facts import fact_of, once
 from exports.word.named_paper import begin
 from exports.word.paper import Paper
-from exports.wording.awards import begun, decision_text, form_text
-from exports.wording.issue_days import made_there
+from exports.wording import hour_text
+from exports.wording.awards import begun, form_text
 from store.awards import ceremony
 from store.awards.givers import PLANNED
 from store.awards.rules import Call
@@ -19,7 +21,12 @@ from store.state import State
 def begin_awards(conference: Conference, paper_id: str, kind: str) -> Paper:
     """A paper about the awards."""
     state = conference.state
-    return begin(conference, paper_id, kind, f"Tại {state.profile.title}", day=made_there(state))
+    return begin(conference, paper_id, kind, f"Tại {state.profile.title}")
+
+
+def told_of(call: Call, field: str, text: str) -> str:
+    """What is told of a call as a whole, marked as its first award's: calls are no records."""
+    return fact_of(call.awards[0], field, text)
 
 
 def listed(state: State) -> list[Award]:
@@ -40,6 +47,16 @@ def is_read(call: Call) -> bool:
     return all(award.only_read for award in call.awards)
 
 
+def is_over(call: Call) -> bool:
+    """Whether all of a call came out, be it that they did not come up."""
+    return call.state is AwardState.CONFERRED
+
+
+def is_left(state: State, call: Call) -> bool:
+    """Whether the conference was closed before it was called."""
+    return call.state is AwardState.WAITING and state.profile.closed_at is not None
+
+
 def numbered(call: Call) -> list[tuple[int, Award]]:
     """The places of a call, from the stage's left."""
     return list(enumerate(call.awards, start=1))
@@ -50,10 +67,16 @@ def form(call: Call) -> str:
     return form_text(call.awards[0], call.rung)
 
 
+def told_form(call: Call) -> str:
+    """The same within a paper's sentence."""
+    return told_of(call, "form", form(call))
+
+
 def heading(call: Call) -> str:
     """A call in one line: number, honour, how many, and how far it has come."""
     read = ", chỉ công bố" if is_read(call) else ""
-    return f"Đợt {call.number}. {begun(form(call))} ({len(call.awards)}{read}){_progress(call)}"
+    words = f"{begun(form(call))} ({len(call.awards)}{read}){_progress(call)}"
+    return f"Đợt {call.number}. {told_of(call, 'call', words)}"
 
 
 def _progress(call: Call) -> str:
@@ -68,9 +91,10 @@ def _progress(call: Call) -> str:
 
 def named(call: Call, award: Award, name: str) -> list[str]:
     """A recipient's name as it is read out, and the honour's words where the row's differ."""
-    marked = f"{name} (TRUY TẶNG)" if award.posthumous else name
+    first = f"{name} (TRUY TẶNG)" if award.posthumous else name
     own = form_text(award, call.rung)
-    return [marked, *([begun(own)] if own != form(call) else [])]
+    others = [fact_of(award, "form", begun(own))] if own != form(call) else []
+    return [fact_of(award, "recipient", first), *others]
 
 
 def presenter(state: State, award: Award) -> str:
@@ -95,10 +119,22 @@ def stretches(state: State, call: Call) -> list[tuple[str, str, str]]:
 
     told = []
     for (giver, tray), group in groupby(numbered(call), key=people):
-        places = [place for place, _ in group]
-        ends = dict.fromkeys((str(places[0]), str(places[-1])))
-        told.append(("–".join(ends), giver, tray))
+        places = list(group)
+        ends = dict.fromkeys((str(places[0][0]), str(places[-1][0])))
+        first = places[0][1]
+        who = fact_of(first, "presenter", giver), fact_of(first, "tray", tray)
+        told.append(("–".join(ends), *who))
     return told
+
+
+def givers(state: State, call: Call) -> list[str]:
+    """Who gives at a call, each once."""
+    return once(giver for _, giver, _ in stretches(state, call))
+
+
+def tray_bearers(state: State, call: Call) -> list[str]:
+    """Who brings the trays of a call, each once."""
+    return once(tray for _, _, tray in stretches(state, call))
 
 
 def people_lines(state: State, call: Call) -> list[str]:
@@ -120,28 +156,33 @@ def decision_to_read(call: Call, told: set[int]) -> str:
     if decision is None or decision.id in told:
         return ""
     told.add(decision.id)
-    return decision_text(decision).rstrip(";") + "."
+    return f"{marked.decision(decision)}."
 
 
-def decision_lines(call: Call, told: set[int]) -> tuple[str, str]:
+def decision_lines(state: State, call: Call, told: set[int]) -> tuple[str, str]:
     """What is said of its decision before a call, and after those called stand; "" where nothing.
 
-    `told` are the decisions that were read before, to which its own is added.
+    Of one that was read its hour is told: it is read once. `told` are the decisions that were read
+    before, to which its own is added.
     """
     text = decision_to_read(call, told)
     if not text:
         return "", ""
+    if call.decision and call.decision.read_at:
+        return f"Đã công bố lúc {hour_text(call.decision.read_at)}: {text}", ""
+    if is_over(call) or is_left(state, call):
+        return text, ""
     if call.decision and call.decision.call_first and not is_read(call):
         return "", f"Mời lên trước; đã đứng vào vị trí mới công bố {text}"
     after = "" if is_read(call) else ", rồi mời lên nhận"
     return f"Công bố trước{after}: {text}", ""
 
 
-def begin_call(paper: Paper, call: Call, told: set[int]) -> None:
+def begin_call(paper: Paper, state: State, call: Call, told: set[int]) -> None:
     """The call's heading, and before or after it the decision, as `call_first` has it."""
-    before, after = decision_lines(call, told)
+    before, after = decision_lines(state, call, told)
     if before:
-        paper.paragraph(before, italic=True, keep=True)
+        paper.paragraph(before, italic=True, align="left", keep=True)
     paper.section(heading(call))
     if after:
-        paper.paragraph(after, italic=True, keep=True)
+        paper.paragraph(after, italic=True, align="left", keep=True)

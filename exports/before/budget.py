@@ -6,9 +6,10 @@ from itertools import groupby
 from pathlib import Path
 
 from exports.before.amount_words import amount_words
+from exports.lists.tasks import department_sum, line_cells
+from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
-from exports.wording.issue_days import sent_before
 from store import preparation
 from store.conference import Conference
 from store.preparation import amount_text, budget_of
@@ -26,11 +27,13 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the estimate. Raises `NotSaved`."""
     state = conference.state
     subject = f"Tổ chức {state.profile.title}"
-    paper = begin(conference, "budget", "Dự toán kinh phí", subject, day=sent_before(state))
+    paper = begin(conference, "budget", "Dự toán kinh phí", subject)
     tasks = [task for task in preparation.tasks(state) if task.budget]
     whole = budget_of(tasks)
-    paper.table(COLUMNS, [*_rows(tasks), ["", "Tổng cộng", "", amount_text(whole)]], total=True)
-    paper.paragraph(f"Bằng chữ: {amount_words(whole)}.", italic=True)
+    total = ["", "Tổng cộng", "", fact("tasks.all.amount", amount_text(whole))]
+    paper.table(COLUMNS, [*_rows(tasks), total], total=True)
+    words = fact("tasks.all.amount_words", amount_words(whole))
+    paper.paragraph(f"Bằng chữ: {words}.", italic=True)
     paper.paragraph("Nguồn kinh phí: …………./.")
     sign(paper, state, "budget")
     return paper.save(path)
@@ -42,9 +45,10 @@ def _rows(tasks: list[Task]) -> list[list[str]]:
     number = 0
     for department, theirs in groupby(tasks, key=lambda task: task.department):
         costly = list(theirs)
-        rows.append([f"{department or 'Chưa phân công'}: {amount_text(budget_of(costly))} đồng"])
+        rows.append([department_sum(department, costly)])
         for task in costly:
             for line in task.budget:
                 number += 1
-                rows.append([str(number), line.what, task.what, amount_text(line.amount)])
+                what, amount = line_cells(task, line)
+                rows.append([str(number), what, fact_of(task, "what", task.what), amount])
     return rows

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exports.wording import chairs, joined, person_text, with_role
+from exports.word import marked
+from exports.word.facts import fact
+from exports.wording import joined, person_text, with_role
 from store.records import Role
 from store.state import State
 
@@ -26,9 +28,10 @@ class Cue:
 
 def chair_text(state: State) -> str:
     """Who presides, by name where one is known."""
-    return joined(map(person_text, chairs(state))) or BLANK
+    return joined(marked.chairs(state)) or BLANK
 
 
 def masters(state: State) -> str:
     """Who leads through the programme."""
-    return joined(map(person_text, with_role(state, Role.MC))) or BLANK
+    people = (person_text(person) for person in with_role(state, Role.MC))
+    return joined(fact("delegates.all.mc", text) for text in people) or BLANK

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from exports.before import award_cues, vote_cues
 from exports.before.cues import BLANK, MC, Cue, chair_text
-from exports.wording import day_text, delegate_text, joined, person_text, secretaries, sentences
+from exports.lists.tasks import points_of
+from exports.word import marked
+from exports.word.facts import fact_of
+from exports.wording import day_text, joined
 from exports.wording.people import listed, will_not_come
-from exports.wording.speakers import presenter_text, speaker_text
 from store.acts import handovers, places, pledges
-from store.agenda import speeches, timeline
+from store.agenda import speeches
 from store.records import AgendaItem, Delegate, Group, GroupKind
 from store.state import State
 
@@ -34,7 +37,8 @@ FLAG = (
 
 def cues_of(state: State, item: AgendaItem) -> Iterator[Cue]:
     """An item's own row, then those of what is done under it."""
-    yield Cue(item.title, tuple(_words(state, item)), _who(state, item), PREPARE.get(item.kind, ""))
+    prepare = PREPARE.get(item.kind, "")
+    yield Cue(marked.item(item), tuple(_words(state, item)), _who(state, item), prepare)
     if item.kind == "introduction":
         yield from _guests(state)
     yield from vote_cues.presence(state, item)
@@ -42,19 +46,12 @@ def cues_of(state: State, item: AgendaItem) -> Iterator[Cue]:
     yield from _handovers(state, item)
     yield from _signing(state, item)
     yield from vote_cues.votes(state, item)
-    if item.id == awards_item(state):
-        yield from award_cues.calls(state)
-
-
-def awards_item(state: State) -> int:
-    """The first item that awards are given under; 0 where the programme has none."""
-    items = timeline.agenda_items(state)
-    return next((item.id for item in items if item.kind == "awards"), 0)
+    yield from award_cues.of_item(state, item.id)
 
 
 def _who(state: State, item: AgendaItem) -> str:
     if item.presenter:
-        return presenter_text(state, item.presenter)
+        return marked.presenter(state, item)
     if item.kind in LED_BY_CHAIR:
         return chair_text(state)
     return MC if item.kind in {"welcome", "flag_salute", "introduction", "break"} else BLANK
@@ -77,39 +74,42 @@ def _words(state: State, item: AgendaItem) -> list[str]:
         case "opening":
             return [f"{invited} phát biểu khai mạc Hội nghị."]
         case "report":
-            return [f"{invited} trình bày: {item.title}."]
+            return [f"{invited} trình bày: {marked.item(item)}."]
         case "discussion":
-            return [f"Tiếp theo chương trình: {item.title}.", f"{invited} tham gia ý kiến."]
+            return [f"Tiếp theo chương trình: {marked.item(item)}.", f"{invited} tham gia ý kiến."]
         case "address":
             return [f"{invited} phát biểu với Hội nghị."]
         case "launch":
-            return [f"Tiếp theo chương trình: {item.title}.", f"{invited} lên phát động."]
+            return [f"Tiếp theo chương trình: {marked.item(item)}.", f"{invited} lên phát động."]
         case "break":
-            return [f"Kính mời các vị đại biểu nghỉ giải lao {item.minutes} phút."]
+            minutes = fact_of(item, "minutes", str(item.minutes))
+            return [f"Kính mời các vị đại biểu nghỉ giải lao {minutes} phút."]
         case "signing":
-            return [f"Tiếp theo chương trình: {item.title}."]
+            return [f"Tiếp theo chương trình: {marked.item(item)}."]
         case "visit":
-            return [f"{item.title}.", *_places(state, item)]
+            return [f"{marked.item(item)}.", *_places(state, item)]
         case "closing":
             return [f"{invited} phát biểu kết luận, bế mạc Hội nghị."]
-    return [f"Tiếp theo chương trình: {item.title}.", f"{invited} điều hành nội dung này."]
+    return [f"Tiếp theo chương trình: {marked.item(item)}.", f"{invited} điều hành nội dung này."]
 
 
 def _inside(who: str) -> str:
     """Who it is within a sentence: honorifics are common words there, names keep their capitals."""
-    is_common = who.startswith(("Đồng chí ", "Ông ", "Bà ", "Các ", "Lãnh đạo ", "Đại diện "))
-    return who[:1].lower() + who[1:] if is_common else who
+    return _COMMON.sub(lambda first: first[0].lower(), who)
+
+
+_COMMON = re.compile(r"^(?:\x01[^\x02]*\x02)?(?:Đồng chí|Ông|Bà|Các|Lãnh đạo|Đại diện) ")
+"""Before a name, maybe within a fact (`exports.word.facts`)."""
 
 
 def _reason(state: State, item: AgendaItem) -> list[str]:
-    profile = state.profile
     session = state.sessions[item.session_id]
     words = [
         "Kính thưa các vị đại biểu, thưa toàn thể Hội nghị!",
-        f"Hôm nay, {day_text(session.starts.date())}, tại {profile.venue or BLANK}, "
-        f"{profile.host_body} tổ chức {profile.title}.",
+        f"Hôm nay, {fact_of(session, 'day', day_text(session.starts.date()))}, tại "
+        f"{marked.venue(state, BLANK)}, {marked.host(state)} tổ chức {marked.title(state)}.",
     ]
-    points = [point.lstrip("-–+• ") for point in sentences(profile.purpose)]
+    points = points_of(state.profile, "purpose")
     if points:
         words += ["Mục đích của Hội nghị:", *(f"- {point}" for point in points)]
     if not any(one.kind == "presidium" for one in state.agenda.values()):
@@ -118,7 +118,7 @@ def _reason(state: State, item: AgendaItem) -> list[str]:
 
 
 def _presidium(state: State) -> list[str]:
-    writers = joined(map(person_text, secretaries(state))) or BLANK
+    writers = joined(marked.secretaries(state)) or BLANK
     return [f"Chủ trì Hội nghị: {chair_text(state)}.", f"Thư ký Hội nghị: {writers}."]
 
 
@@ -134,35 +134,42 @@ def _guests(state: State) -> Iterator[Cue]:
 
 def _introduced(state: State, group: Group, people: list[Delegate]) -> list[str]:
     if group.kind is GroupKind.GUEST and people:
-        return [f"- {delegate_text(state, one)};" for one in people]
-    return [] if group.kind is GroupKind.ORGANISER else [f"- {group.name};"]
+        return [f"- {marked.delegate(state, one)};" for one in people]
+    return [] if group.kind is GroupKind.ORGANISER else [f"- {fact_of(group, 'name', group.name)};"]
 
 
 def _talks(state: State, item: AgendaItem) -> Iterator[Cue]:
     for speech in speeches.of_item(state, item.id):
-        topic = f" trình bày tham luận: “{speech.topic}”" if speech.topic else " phát biểu"
-        who = speaker_text(state, speech)
-        minutes = f"{speech.minutes} phút" if speech.minutes else ""
-        words = f"Trân trọng kính mời {_inside(who)}{topic}."
-        yield Cue(speech.topic or "Phát biểu", (words,), who, minutes)
+        topic = fact_of(speech, "topic", speech.topic)
+        about = f" trình bày tham luận: “{topic}”" if topic else " phát biểu"
+        who = marked.speaker(state, speech)
+        minutes = fact_of(speech, "minutes", f"{speech.minutes} phút" if speech.minutes else "")
+        words = f"Trân trọng kính mời {_inside(who)}{about}."
+        yield Cue(topic or "Phát biểu", (words,), who, minutes)
 
 
 def _handovers(state: State, item: AgendaItem) -> Iterator[Cue]:
     for one in handovers.of_item(state, item.id):
-        seen = f", dưới sự chứng kiến của {one.witness}" if one.witness else ""
-        words = f"Trân trọng kính mời {one.giver} bàn giao {one.what} cho {one.receiver}{seen}."
-        yield Cue(f"Bàn giao {one.what}", (words,), f"{one.giver}; {one.receiver}")
+        giver, receiver, what, witness = (
+            fact_of(one, field, getattr(one, field))
+            for field in ("giver", "receiver", "what", "witness")
+        )
+        seen = f", dưới sự chứng kiến của {witness}" if witness else ""
+        words = f"Trân trọng kính mời {giver} bàn giao {what} cho {receiver}{seen}."
+        yield Cue(f"Bàn giao {what}", (words,), f"{giver}; {receiver}")
 
 
 def _signing(state: State, item: AgendaItem) -> Iterator[Cue]:
     if not pledges.is_asked(state, item):
         return
-    names = [one.name for one in pledges.of_item(state, item.id)] or [BLANK]
+    signers = pledges.of_item(state, item.id)
+    names = [fact_of(one, "name", one.name) for one in signers] or [BLANK]
     lead = "Trân trọng kính mời đại diện lãnh đạo các đơn vị sau đây lên ký giao ước thi đua:"
     words = (lead, *(f"{place}. {name}." for place, name in enumerate(names, start=1)))
     yield Cue("Ký giao ước thi đua", words, "Đại diện các đơn vị", "Bàn ký, bút, bản giao ước")
 
 
 def _places(state: State, item: AgendaItem) -> list[str]:
-    named = joined(one.name for one in places.of_item(state, item.id)) or BLANK
+    stops = places.of_item(state, item.id)
+    named = joined(fact_of(one, "name", one.name) for one in stops) or BLANK
     return [f"Kính mời các vị đại biểu lên xe theo danh sách. Nơi đến: {named}."]

@@ -10,15 +10,17 @@ from itertools import groupby
 from pathlib import Path
 
 from exports.before.amount_words import amount_words
-from exports.lists.tasks import estimate
+from exports.lists.tasks import estimate, points_of
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper
-from exports.wording import day_text, hour_text, sentences
-from exports.wording.issue_days import sent_before
+from exports.wording import as_points, day_text, hour_text
 from exports.wording.people import OTHERS, listed
 from store import preparation
 from store.agenda import printed
 from store.conference import Conference
+from store.papers import legal_basis
 from store.preparation import amount_text, budget_of
 from store.records import Group, Profile, Session, Task
 from store.state import State
@@ -33,8 +35,8 @@ def write(conference: Conference, path: Path) -> Path:
     state = conference.state
     profile = state.profile
     subject = f"Tổ chức {profile.title}"
-    paper = begin(conference, "plan", "Kế hoạch", subject, "KH", day=sent_before(state))
-    _grounds(paper, profile)
+    paper = begin(conference, "plan", "Kế hoạch", subject)
+    _grounds(paper, state)
     paper.section("I. MỤC ĐÍCH, YÊU CẦU")
     _purpose(paper, profile)
     paper.section("II. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
@@ -47,26 +49,28 @@ def write(conference: Conference, path: Path) -> Path:
     paper.section("V. TỔ CHỨC THỰC HIỆN")
     _tasks(paper, tasks)
     paper.paragraph(
-        f"Trên đây là Kế hoạch tổ chức {profile.title}; đề nghị các cơ quan, đơn vị, bộ phận được "
-        "phân công căn cứ thực hiện./."
+        f"Trên đây là Kế hoạch tổ chức {marked.title(state)}; đề nghị các cơ quan, đơn vị, bộ phận "
+        "được phân công căn cứ thực hiện./."
     )
     sign(paper, state, "plan")
     return paper.save(path)
 
 
-def _grounds(paper: Paper, profile: Profile) -> None:
+def _grounds(paper: Paper, state: State) -> None:
     """Căn cứ: one a line, in italics; Phụ lục I, II.6."""
-    cited = [f"Căn cứ {one.strip().rstrip(' .;')}" for one in profile.citations]
-    for line in _points(cited or [f"Căn cứ {BLANK}"]):
-        paper.paragraph(line, italic=True)
-    paper.paragraph(f"{profile.host_body} ban hành Kế hoạch tổ chức {profile.title} như sau:")
+    lines = legal_basis.of_conference(state)
+    cited = [one.rstrip(" .;").removeprefix("Căn cứ ") for one in lines]
+    for ground in as_points(marked.each("profile.citations", cited) or [BLANK]):
+        paper.paragraph(f"Căn cứ {ground}", italic=True)
+    host, title = marked.host(state), marked.title(state)
+    paper.paragraph(f"{host} ban hành Kế hoạch tổ chức {title} như sau:")
 
 
 def _purpose(paper: Paper, profile: Profile) -> None:
-    for label, text in (("1. Mục đích", profile.purpose), ("2. Yêu cầu", profile.requirements)):
+    for label, field in (("1. Mục đích", "purpose"), ("2. Yêu cầu", "requirements")):
         paper.paragraph(label, bold=True)
-        for point in sentences(text) or [BLANK]:
-            paper.bullet(point.lstrip("-–+• "))
+        for point in points_of(profile, field) or [BLANK]:
+            paper.bullet(point)
 
 
 def _when_where_who(paper: Paper, state: State) -> None:
@@ -75,20 +79,21 @@ def _when_where_who(paper: Paper, state: State) -> None:
         paper.labelled("1. Thời gian", f"{_session_text(sessions[0])}.", bold=True)
     else:
         paper.paragraph("1. Thời gian:", bold=True)
-        for line in _points([f"{one.name}: {_session_text(one)}" for one in sessions]):
-            paper.bullet(line)
-    paper.labelled("2. Địa điểm", f"{state.profile.venue.rstrip('.') or BLANK}.", bold=True)
+        paper.bullets(f"{one.name}: {_session_text(one)}" for one in sessions)
+    venue = fact("profile.venue", state.profile.venue.rstrip(".") or BLANK)
+    paper.labelled("2. Địa điểm", f"{venue}.", bold=True)
     groups = _groups(state)
     known = [number for _, number in groups if number]
     whole = str(sum(known)) if len(known) == len(groups) and known else "……"
-    paper.labelled("3. Thành phần", f"khoảng {whole} đại biểu, gồm:", bold=True)
-    for line in _points([_group_text(name, number) for name, number in groups] or [BLANK]):
-        paper.bullet(line)
+    expected = fact("groups.all.expected", whole)
+    paper.labelled("3. Thành phần", f"khoảng {expected} đại biểu, gồm:", bold=True)
+    paper.bullets([_group_text(state, name, number) for name, number in groups] or [BLANK])
 
 
 def _session_text(session: Session) -> str:
     until = f" đến {hour_text(session.ends)}" if session.ends else ""
-    return f"từ {hour_text(session.starts)}{until}, {day_text(session.starts.date())}"
+    when = f"từ {hour_text(session.starts)}{until}, {day_text(session.starts.date())}"
+    return fact_of(session, "starts", when)
 
 
 def _groups(state: State) -> list[tuple[str, int]]:
@@ -102,17 +107,20 @@ def _groups(state: State) -> list[tuple[str, int]]:
     return found + ([(OTHERS, others)] if others else [])
 
 
-def _group_text(name: str, number: int) -> str:
-    return f"{name} ({number:02d} người)" if number else name
+def _group_text(state: State, name: str, number: int) -> str:
+    """A group with its number, as far as that is known."""
+    told = f"{name} ({number:02d} người)" if number else name
+    group = next((one for one in state.groups.values() if one.name == name), None)
+    return fact_of(group, "expected", told) if group else told
 
 
 def _content(paper: Paper, state: State) -> None:
     """The items in their order, numbered through over all sessions, without hours."""
     kinds = {item.id: item.kind for item in state.agenda.values()}
     lines = [one for one in printed.lines_of(state) if kinds.get(one.item_id) not in ASIDE]
-    titles = [f"{number}. {one.title}" for number, one in enumerate(lines, start=1)]
-    for text in _points(titles or [f"1. {BLANK}"]):
-        paper.paragraph(text)
+    titles = [fact(f"agenda.{one.item_id}.title", one.title) for one in lines] or [BLANK]
+    for number, text in enumerate(as_points(titles), start=1):
+        paper.paragraph(f"{number}. {text}")
 
 
 def _money(paper: Paper, tasks: list[Task]) -> None:
@@ -120,9 +128,11 @@ def _money(paper: Paper, tasks: list[Task]) -> None:
     if not whole:
         paper.paragraph(f"Kinh phí tổ chức Hội nghị: {BLANK} đồng, từ nguồn {BLANK}.")
         return
+    amount = fact("tasks.all.amount", amount_text(whole))
+    words = fact("tasks.all.amount_words", amount_words(whole))
     paper.paragraph(
-        f"Dự toán kinh phí tổ chức Hội nghị: {amount_text(whole)} đồng "
-        f"(Bằng chữ: {amount_words(whole)}), từ nguồn {BLANK}, gồm:"
+        f"Dự toán kinh phí tổ chức Hội nghị: {amount} đồng "
+        f"(Bằng chữ: {words}), từ nguồn {BLANK}, gồm:"
     )
     estimate(paper, tasks)
 
@@ -133,17 +143,14 @@ def _tasks(paper: Paper, tasks: list[Task]) -> None:
         paper.paragraph(BLANK)
     parted = groupby(tasks, key=lambda task: task.department)
     for number, (department, theirs) in enumerate(parted, start=1):
-        paper.paragraph(f"{number}. {department or BLANK}", bold=True)
-        for line in _points([_task_text(task) for task in theirs]):
-            paper.bullet(line)
+        shared = list(theirs)
+        name = fact_of(shared[0], "department", department) or BLANK
+        paper.paragraph(f"{number}. {name}", bold=True)
+        paper.bullets(map(_task_text, shared))
 
 
 def _task_text(task: Task) -> str:
-    until = f" (xong chậm nhất ngày {task.due:%d/%m/%Y})" if task.due else ""
-    return task.what.rstrip(" .;") + until
-
-
-def _points(lines: list[str]) -> list[str]:
-    """Points of one list: each ends with a semicolon, the last with a full stop."""
-    bare = [line.rstrip(" .;") for line in lines]
-    return [f"{line};" for line in bare[:-1]] + [f"{line}." for line in bare[-1:]]
+    what = fact_of(task, "what", task.what.rstrip(" .;"))
+    if not task.due:
+        return what
+    return f"{what} (xong chậm nhất ngày {fact_of(task, 'due', f'{task.due:%d/%m/%Y}')})"

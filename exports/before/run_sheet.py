@@ -13,10 +13,11 @@ from pathlib import Path
 from exports.before import award_cues, item_cues, vote_cues
 from exports.before.cues import Cue, chair_text, masters
 from exports.lists.programme import hours_of
+from exports.word import marked
+from exports.word.facts import plain
 from exports.word.named_paper import begin
 from exports.word.paper import PaperColumn
 from exports.wording import day_text
-from exports.wording.issue_days import sent_before
 from store.agenda import printed, timeline
 from store.conference import Conference
 from store.records import AgendaItem, PlanLine
@@ -41,7 +42,6 @@ def write(conference: Conference, path: Path) -> Path:
         "run-sheet",
         "Kịch bản điều hành",
         state.profile.title,
-        day=sent_before(state),
         landscape=True,
     )
     paper.labelled("Chủ trì", chair_text(state), bold=True)
@@ -57,14 +57,13 @@ def _rows(state: State) -> Iterator[list[str]]:
     for session_id, theirs in groupby(items, key=lambda item: item.session_id):
         session = state.sessions[session_id]
         if len(state.sessions) > 1:
-            yield [f"{session.name}, {day_text(session.starts.date())}"]
+            yield [marked.session(session, f"{session.name}, {day_text(session.starts.date())}")]
         for item in theirs:
             number += 1
             first, *others = item_cues.cues_of(state, item)
-            yield from _of_cue(first, hours_of(hours[item.id]), f"{number}. {item.title}")
+            yield from _of_cue(first, hours_of(hours[item.id]), f"{number}. {marked.item(item)}")
             yield from _of_cues(others)
-    if not item_cues.awards_item(state):
-        yield from _band("Trao thưởng: chưa xếp vào nội dung nào", award_cues.calls(state))
+    yield from _band("Trao thưởng: chưa xếp vào nội dung nào", award_cues.of_item(state, 0))
     yield from _band("Biểu quyết: chưa xếp vào nội dung nào", vote_cues.loose_votes(state))
 
 
@@ -96,7 +95,7 @@ def _parts(words: Iterable[str]) -> list[list[str]]:
     parts: list[list[str]] = [[]]
     room = _FULL
     for line in words:
-        lines = 1 + len(line) // _LINE
+        lines = 1 + len(plain(line)) // _LINE
         if lines > room and parts[-1]:
             parts.append([])
             room = _FULL

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
 from exports.wording import delegate_text
-from exports.wording.issue_days import sent_before
 from store.acts import speakers
 from store.agenda import speeches, timeline
 from store.conference import Conference
@@ -28,11 +29,11 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the list. Raises `NotSaved`."""
     state = conference.state
     subject = f"Tại {state.profile.title}"
-    day = sent_before(state)
-    paper = begin(conference, "talk-topics", "Danh mục tham luận", subject, day=day)
+    paper = begin(conference, "talk-topics", "Danh mục tham luận", subject)
     talks = talks_of(state)
     paper.table(COLUMNS, _rows(state, talks))
-    paper.paragraph(f"Danh mục gồm {len(talks)} tham luận./.")
+    count = fact("speeches.all.count", str(len(talks)))
+    paper.paragraph(f"Danh mục gồm {count} tham luận./.")
     sign(paper, state, "talk-topics")
     return paper.save(path)
 
@@ -47,16 +48,16 @@ def who(state: State, speech: Speech) -> str:
     """The speaker with honorific, and their post on a line of its own."""
     delegate = speakers.delegate_of(state, speech)
     if delegate is None:
-        return speech.speaker
+        return fact_of(speech, "speaker", speech.speaker)
     name = delegate_text(state, delegate).partition(" – ")[0]
-    return "\n".join(filter(None, (name, delegate.post)))
+    return "\n".join(filter(None, (fact_of(speech, "speaker", name), marked.post(delegate))))
 
 
 def unit_of(state: State, speech: Speech) -> str:
     """The unit that the talk is given for: as written down, else the speaker's."""
     delegate = speakers.delegate_of(state, speech)
     unit = state.units.get(speech.unit_id or (delegate.unit_id if delegate else 0))
-    return unit.name if unit else ""
+    return fact_of(speech, "unit", unit.name) if unit else ""
 
 
 def _rows(state: State, talks: list[Speech]) -> list[list[str]]:
@@ -66,10 +67,11 @@ def _rows(state: State, talks: list[Speech]) -> list[list[str]]:
     number = 0
     for item_id, theirs in groupby(talks, key=lambda speech: speech.item_id):
         if is_parted:
-            rows.append([state.agenda[item_id].title])
+            rows.append([marked.item(state.agenda[item_id])])
         for speech in theirs:
             number += 1
-            topic, minutes = speech.topic or "…………", str(speech.minutes or "…")
+            topic = fact_of(speech, "topic", speech.topic or "…………")
+            minutes = fact_of(speech, "minutes", str(speech.minutes or "…"))
             row = [str(number), who(state, speech), unit_of(state, speech), topic, minutes]
             rows.append(row)
     return rows

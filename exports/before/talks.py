@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exports.before.talk_texts import taken_over
-from exports.before.talk_texts.files import FOLDER, TalkFiles, matched
+from exports.before.talk_texts.files import TalkFiles, matched
 from exports.before.talk_texts.taken_over import TakenOver, TakenTable
 from exports.before.talk_topics import talks_of, unit_of, who
+from exports.word.facts import fact_of, once
 from exports.word.named_paper import begin
 from exports.word.paper import Paper, PaperColumn
-from exports.wording.issue_days import made_there
 from store.conference import Conference
+from store.journal.folder import TALKS
 from store.records import Speech
 from store.state import State
 
@@ -33,9 +34,9 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the list and every talk. Raises `NotSaved`."""
     state = conference.state
     subject = f"Tại {state.profile.title}"
-    paper = begin(conference, "talks", "Tập hợp tham luận", subject, day=made_there(state))
+    paper = begin(conference, "talks", "Tập hợp tham luận", subject)
     talks = talks_of(state)
-    files = matched(state, conference.folder / FOLDER, talks)
+    files = matched(state, conference.folder / TALKS, talks)
     paper.table(COLUMNS, _rows(state, talks, files))
     _others(paper, files)
     for number, speech in enumerate(talks, start=1):
@@ -48,7 +49,7 @@ def _rows(state: State, talks: Sequence[Speech], files: TalkFiles) -> list[list[
         [
             str(number),
             "\n".join(_speaker(state, speech)),
-            speech.topic or "…………",
+            fact_of(speech, "topic", speech.topic or "…………"),
             "Đã gửi" if number in files.of_talk else NOT_SENT,
         ]
         for number, speech in enumerate(talks, start=1)
@@ -58,19 +59,19 @@ def _rows(state: State, talks: Sequence[Speech], files: TalkFiles) -> list[list[
 def _speaker(state: State, speech: Speech) -> list[str]:
     """Name, post and unit, each a line; a unit that speaks itself is said once."""
     lines = [*who(state, speech).split("\n"), unit_of(state, speech)]
-    return list(dict.fromkeys(filter(None, lines)))
+    return once(lines)
 
 
 def _others(paper: Paper, files: TalkFiles) -> None:
     """Files that are nobody's: to be named by the talk's number or the speaker."""
     if files.others:
-        paper.paragraph(f"Tệp trong thư mục {FOLDER} chưa ghép được với tham luận nào:")
+        paper.paragraph(f"Tệp trong thư mục {TALKS} chưa ghép được với tham luận nào:")
     for path in files.others:
         paper.bullet(path.name)
 
 
 def _talk(paper: Paper, state: State, speech: Speech, number: int, paths: list[Path]) -> None:
-    paper.chapter(f"{number}. {speech.topic or 'Tham luận'}")
+    paper.chapter(f"{number}. {fact_of(speech, 'topic', speech.topic) or 'Tham luận'}")
     for line in _speaker(state, speech):
         paper.paragraph(line, bold=True, align="center")
     if not paths:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exports.before.cues import BLANK, FIGURE, Cue, chair_text
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.wording import joined
 from exports.wording.ballots import question_text
 from exports.wording.presence import report_sentence
@@ -27,7 +29,7 @@ def presence(state: State, item: AgendaItem) -> Iterator[Cue]:
     """The report on presence: as announced, or with blanks under the item where it belongs."""
     report = presence_report.of_item(state, item.id)
     if report:
-        words: tuple[str, ...] = (report_sentence(state, report),)
+        words: tuple[str, ...] = (fact_of(report, "told", report_sentence(state, report)),)
     elif item.id == _presence_item(state):
         words = (
             f"Xin báo cáo tình hình đại biểu: tổng số đại biểu triệu tập {FIGURE}; có mặt "
@@ -80,15 +82,17 @@ def loose_votes(state: State) -> Iterator[Cue]:
 def _vote(state: State, ballot: Ballot) -> Cue:
     verdict = ballots.verdict(ballot)
     is_out = verdict is not None and ballot.state is BallotState.PUBLISHED
-    result = chair_sentence(ballot, verdict).splitlines() if is_out and verdict else []
+    said = chair_sentence(ballot, verdict).splitlines() if is_out and verdict else []
+    result = [fact_of(ballot, "announced", line) for line in said]
+    title = fact_of(ballot, "title", ballot.title)
     if ballot.method is Method.SCORES:
         words = result or [f"Kết quả chấm điểm thi đua như sau: {BLANK}"]
-        return Cue(ballot.title, tuple(words), chair_text(state), "Bảng điểm")
+        return Cue(title, tuple(words), chair_text(state), "Bảng điểm")
     is_paper = ballot.method is Method.PAPER
     words = [*_opening(ballot), *(_papers(state) if is_paper else _HANDS)]
     words += result or [_result(ballot)]
     prepare = "Phiếu, hòm phiếu; Ban kiểm phiếu" if is_paper else "Thẻ biểu quyết; Tổ kiểm phiếu"
-    return Cue(ballot.title, tuple(words), f"Chủ trì: {chair_text(state)}", prepare)
+    return Cue(title, tuple(words), f"Chủ trì: {chair_text(state)}", prepare)
 
 
 def _opening(ballot: Ballot) -> list[str]:
@@ -99,14 +103,15 @@ def _opening(ballot: Ballot) -> list[str]:
         way = "bỏ phiếu kín" if ballot.secret else "bỏ phiếu"
     again = f", vòng {ballot.round}" if ballot.round > 1 else ""
     words = [
-        f"Hội nghị tiến hành biểu quyết nội dung: {ballot.title}. Hình thức: {way}{again}; {voter}."
+        f"Hội nghị tiến hành biểu quyết nội dung: {fact_of(ballot, 'title', ballot.title)}. "
+        f"Hình thức: {way}{again}; {voter}."
     ]
     if ballot.quorum:
         need = threshold_words(ballot.quorum)
         words.append(f"Có mặt {FIGURE}/{FIGURE} (cần {need}): {BLANK} điều kiện biểu quyết.")
-    words.append(question_text(ballot))
+    words.append(fact_of(ballot, "question", question_text(ballot)))
     if ballot.question is not Question.SINGLE:
-        names = ballot.candidates or (BLANK,)
+        names = [marked.candidate(ballot, name) for name in ballot.candidates] or [BLANK]
         words += [f"{place}. {name}." for place, name in enumerate(names, start=1)]
     need = threshold_words(ballot.threshold)
     words.append(f"Được thông qua khi đạt {need} {base_words(ballot)}.")
@@ -115,9 +120,10 @@ def _opening(ballot: Ballot) -> list[str]:
 
 def _papers(state: State) -> list[str]:
     chief, tellers = committee(state)
-    others = f"; ủy viên: {joined(tellers)}" if tellers else ""
+    leader = fact("delegates.all.chief_teller", chief) or BLANK
+    others = f"; ủy viên: {fact('delegates.all.tellers', joined(tellers))}" if tellers else ""
     return [
-        f"Ban kiểm phiếu gồm: Trưởng ban: {chief or BLANK}{others}. Hội nghị có nhất trí không?",
+        f"Ban kiểm phiếu gồm: Trưởng ban: {leader}{others}. Hội nghị có nhất trí không?",
         "Mời Ban kiểm phiếu kiểm tra hòm phiếu, phát phiếu và hướng dẫn cách ghi phiếu.",
         "Mời các đại biểu bỏ phiếu.",
     ]

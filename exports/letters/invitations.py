@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
+from exports.letters.words import Letter
 from exports.sheets import qr
 from exports.type.fonts import SERIF, SERIF_BOLD, SERIF_ITALIC, width_mm, wrap
+from exports.word import marked
 from exports.word.blocks import centred_lines, issuer_room
-from exports.word.facts import fact
+from exports.word.facts import fact, fact_of, plain
 from exports.word.named_paper import head, sign
 from exports.word.page import BOTTOM, FIRST_LINE, TOP
 from exports.word.paper import Paper, mark
 from exports.wording import (
-    chairs,
     hour_text,
     people,
-    person_text,
     weekday_text,
     within_sentence,
 )
-from exports.wording.invitations import Letter
-from exports.wording.issue_days import sent_before
 from exports.writing import write_set
 from store import clock
 from store.agenda import printed
@@ -36,7 +34,6 @@ from store.state import State
 
 CODE_SIDE = 20.0
 """The code without its quiet zone, in millimetres."""
-RECIPIENTS = ("Như trên", "Lưu: VT")
 
 _PICTURE_SIDE = CODE_SIDE * (qr.MODULES + 2 * qr.QUIET_ZONE) / qr.MODULES
 _WORTH_NAMING = (
@@ -58,14 +55,6 @@ _HOURS, _DAYS = 36.0, 48.0
 _SIZE = 13
 """Points; the smaller of the two sizes that the decree allows for the text."""
 _GUEST_SIZE = 15
-
-_SAID = {
-    "Chủ trì": "profile.chairs",
-    "Thời gian": "sessions.all.starts",
-    "Địa điểm": "profile.venue",
-    "Chỗ ngồi": "paper.seat",
-}
-"""The labelled lines of an invitation, and where what they say comes from."""
 
 # Millimetres of a page, measured in LibreOffice; Word's own differ by less than a line.
 _PAGE = 297.0 - TOP - BOTTOM
@@ -131,8 +120,7 @@ class _Plan:
         ]
         lines = sorted(named, key=lambda line: _WORTH_NAMING.index(kinds[line.item_id]))
         sessions = tuple(state.in_order(Session))
-        presiding = tuple(person_text(person) for person in chairs(state))
-        return cls(sessions, tuple(filter(None, presiding)), tuple(lines))
+        return cls(sessions, tuple(marked.chairs(state)), tuple(lines))
 
     def for_guest(self, guest: Delegate) -> list[Session]:
         return [s for s in self.sessions if not guest.sessions or s.id in guest.sessions]
@@ -148,31 +136,31 @@ def _paper(state: State) -> Paper:
 
 def _invitation(paper: Paper, state: State, plan: _Plan, guest: Delegate) -> None:
     letter = Letter(state, guest)
-    head(paper, state, "invitations", "Giấy mời", letter.subject, "GM", sent_before(state))
+    head(paper, state, "invitations", "Giấy mời", letter.subject)
     paper.paragraph(letter.invites, align="center")
-    told = fact(f"delegates.{guest.id}.told", letter.guest)
-    paper.paragraph(told, bold=True, align="center", size=_GUEST_SIZE)
+    paper.paragraph(letter.guest, bold=True, align="center", size=_GUEST_SIZE)
     about = ", ".join(part for part in (guest.post, _unit(state, guest)) if part)
+    about = fact_of(guest, "about", about)
     if about:
         paper.paragraph(about, italic=True, align="center")
     paper.paragraph(letter.attend)
     sessions = plan.for_guest(guest)
-    facts = {
+    said = {
         "Chủ trì": "; ".join(plan.chairs),
-        "Thời gian": _when(sessions),
-        "Địa điểm": state.profile.venue or "…",
-        "Chỗ ngồi": guest.seat,
+        "Thời gian": fact("sessions.all.starts", _when(sessions)),
+        "Địa điểm": marked.venue(state, "…"),
+        "Chỗ ngồi": fact_of(guest, "seat", guest.seat),
     }
-    for label, text in facts.items():
+    for label, text in said.items():
         if text:
-            paper.labelled(label, fact(_SAID[label], text), bold=True)
-    taken = [about, letter.attend, *(f"{label}: {text}" for label, text in facts.items() if text)]
+            paper.labelled(label, text, bold=True)
+    taken = [about, letter.attend, *(f"{label}: {text}" for label, text in said.items() if text)]
     _summary(paper, plan, sessions, _lines_left(state, paper, letter, taken))
-    alt = f"Mã điểm danh của {letter.guest}"
+    alt = f"Mã điểm danh của {plain(letter.guest)}"
     notes = [letter.scan, letter.privacy]
     paper.picture_beside(qr.png(guest.code), _PICTURE_SIDE, notes, alt=alt)
     paper.paragraph(letter.closing)
-    sign(paper, state, "invitations", recipients=RECIPIENTS)
+    sign(paper, state, "invitations")
 
 
 def _unit(state: State, guest: Delegate) -> str:
@@ -200,11 +188,11 @@ def _lines_left(state: State, paper: Paper, letter: Letter, texts: Iterable[str]
     issuer += centred_lines(profile.host_body.upper(), room, SERIF_BOLD, 13)
     subject = centred_lines(letter.subject, paper.width, SERIF_BOLD, 14)
     height = _FIXED + (_BANNER if profile.practice else 0)
-    guest = wrap(letter.guest, SERIF_BOLD, _GUEST_SIZE, paper.width)
+    guest = wrap(plain(letter.guest), SERIF_BOLD, _GUEST_SIZE, paper.width)
     height += _LINE * 1.15 * _GUEST_SIZE / _SIZE * (len(guest) - 1)
     height += _NOTE_LINE * (_note_lines(paper, letter) - _USUAL_NOTES)
     height += _LINE * (max(2, len(issuer)) + 1.08 * len(subject))
-    for text in filter(None, [*texts, letter.closing]):
+    for text in map(plain, filter(None, [*texts, letter.closing])):
         lines = 1 + int((width_mm(text, SERIF, _SIZE) + FIRST_LINE) / (paper.width * 0.97))
         height += _GAP + _LINE * 1.15 * lines
     room = int((_PAGE - height) / _LINE)
@@ -214,7 +202,7 @@ def _lines_left(state: State, paper: Paper, letter: Letter, texts: Iterable[str]
 def _note_lines(paper: Paper, letter: Letter) -> int:
     """Lines beside the code, no fewer than the code is high."""
     room = paper.width - _PICTURE_SIDE - 3
-    notes = (wrap(note, SERIF_ITALIC, 10.5, room) for note in (letter.scan, letter.privacy))
+    notes = (wrap(plain(note), SERIF_ITALIC, 10.5, room) for note in (letter.scan, letter.privacy))
     return max(_CODE_LINES, sum(map(len, notes)))
 
 
@@ -224,15 +212,22 @@ def _summary(paper: Paper, plan: _Plan, sessions: Sequence[Session], room: int) 
     held = [line for line in plan.lines if line.session_id in wanted]
     several = len({line.starts.date() for line in held}) > 1
     left = _DAYS if several else _HOURS
-    chosen: list[tuple[datetime, str]] = []
+    chosen: list[PlanLine] = []
     for line in held:
         text = line.title.rstrip(" .;")
         lines = len(wrap(text, SERIF, _SIZE, paper.width - left - 1))
         if lines <= room:
             room -= lines
-            chosen.append((line.starts, text))
+            chosen.append(line)
     if chosen:
         paper.paragraph("Nội dung chính:", bold=True)
         day = "%d/%m, " if several else ""
-        rows = [(start.strftime(day) + hour_text(start), text) for start, text in sorted(chosen)]
-        paper.pairs(rows, left)
+        ordered = sorted(chosen, key=lambda line: (line.starts, line.title))
+        paper.pairs([_told(line, day) for line in ordered], left)
+
+
+def _told(line: PlanLine, day: str) -> tuple[str, str]:
+    """When an item begins, and what it is; `day` is how its day is written, if at all."""
+    ref, starts = f"agenda.{line.item_id}", line.starts
+    when = fact(f"{ref}.starts", starts.strftime(day) + hour_text(starts))
+    return when, fact(f"{ref}.title", line.title.rstrip(" .;"))

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from exports.word.facts import fact
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, head, sign
 from exports.word.paper import Paper, PaperColumn
-from exports.wording import delegate_text, moment_text, people, secretaries
+from exports.wording import moment_text, people
+from exports.wording.issue_days import report_days
 from exports.wording.people import counted_until, late_arrivals, late_hour
 from exports.wording.presence import announced_quorum, make_up, quorum_sentence
 from store import clock
@@ -18,7 +20,6 @@ from store.acts.presence_report import headcount_of
 from store.checkin import attendance
 from store.checkin.attendance import Attendance, attendance_of
 from store.checkin.headcount import Headcount, Presence
-from store.clock import VIETNAM
 from store.conference import Conference
 from store.people.naming import full_name
 from store.records import AbsentPerson, Delegate, PresenceReport, Session
@@ -27,6 +28,10 @@ from store.thresholds import percent, percent_text
 
 NO_REASON = "chưa rõ lý do"
 """While a session runs nobody can say yet that somebody stays away without reason."""
+
+DRAFT = "DỰ THẢO – chưa báo cáo trước Hội nghị, số liệu còn thay đổi."
+CLOSED = "Số liệu khi Hội nghị bế mạc; chưa được báo cáo trước Hội nghị."
+"""Nobody can announce it any more, and nothing of it changes."""
 
 ABSENT = (
     PaperColumn("TT", 12, "center"),
@@ -44,17 +49,15 @@ def write(conference: Conference, path: Path) -> Path:
     until its presence is announced. Raises `NotSaved`.
     """
     state = conference.state
-    told = [presence_report.of_session(state, one.id) for one in state.in_order(Session)]
-    reports = [report for report in told if report]
-    now = _unannounced(state, bool(reports))
-    days = [report.at.astimezone(VIETNAM).date() for report in reports]
-    days += [now.starts.astimezone(VIETNAM).date()] if now else []
+    reports = presence_report.announced(state)
+    now = presence_report.unannounced(state)
+    days = report_days(state)
     subject = f"Tình hình đại biểu dự {state.profile.title}"
-    paper = begin(conference, "attendance", "Báo cáo", subject, "BC", day=days[0])
+    paper = begin(conference, "attendance", "Báo cáo", subject)
     for place, day in enumerate(days):
         if place:
             paper.new_copy()
-            head(paper, state, "attendance", "Báo cáo", subject, "BC", day)
+            head(paper, state, "attendance", "Báo cáo", subject, day)
         report = reports[place] if place < len(reports) else None
         session = state.sessions.get(report.session_id) if report else now
         assert session is not None, "a report is told of a session that there is"
@@ -62,21 +65,13 @@ def write(conference: Conference, path: Path) -> Path:
     return paper.save(path)
 
 
-def _unannounced(state: State, any_announced: bool) -> Session | None:
-    """The session of which nothing was announced and that was counted last; one at least."""
-    counted = [s for s in state.in_order(Session) if attendance_of(state, s).people.present]
-    last = counted[-1] if counted else None
-    if last is None:
-        return None if any_announced else attendance.session(state)
-    return None if presence_report.of_session(state, last.id) else last
-
-
 def _report(paper: Paper, state: State, session: Session, report: PresenceReport | None) -> None:
     counted = attendance_of(state, session)
     where = f", {session.name.lower()}" if len(state.sessions) > 1 else ""
-    moment = moment_text(report.at if report else clock.now())
+    closed_at = state.profile.closed_at
+    moment = moment_text(report.at if report else closed_at or clock.now())
     if report is None:
-        paper.paragraph("DỰ THẢO – chưa báo cáo trước Hội nghị, số liệu còn thay đổi.", italic=True)
+        paper.paragraph(CLOSED if closed_at else DRAFT, italic=True)
     figures = _Figures.announced(state, report) if report else _Figures.of(state, counted)
     if not figures.people.present:
         _uncounted(paper, where, counted)
@@ -84,9 +79,10 @@ def _report(paper: Paper, state: State, session: Session, report: PresenceReport
         until = fact("report.at", moment)
         paper.paragraph(f"Tính đến {until}, tình hình đại biểu dự Hội nghị{where} như sau:")
         _counted(paper, state, counted, report, figures)
-    paper.paragraph("Trên đây là tình hình đại biểu, kính báo cáo Hội nghị./.")
-    secretary = next((person.name for person in secretaries(state)), "")
-    sign(paper, state, "attendance", title="Thư ký", name=secretary, recipients=())
+    is_late = report is None and closed_at
+    told = " dự Hội nghị" if is_late else ", kính báo cáo Hội nghị"
+    paper.paragraph(f"Trên đây là tình hình đại biểu{told}./.")
+    sign(paper, state, "attendance")
 
 
 def _uncounted(paper: Paper, where: str, counted: Attendance) -> None:
@@ -121,20 +117,21 @@ def _counted(
     now = quorum_sentence(counted.quorum, by_unit=by_unit)
     paper.paragraph(fact("report.quorum", announced_quorum(state, report) if report else now))
     paper.section("2. Theo thành phần")
-    _table(paper, "Thành phần", figures.by_group, figures.people)
+    groups = [(marked.part(state.groups, name), count) for name, count in figures.by_group]
+    _table(paper, "Thành phần", groups, figures.people)
     paper.section("3. Theo đơn vị")
-    _table(paper, "Đơn vị", figures.by_unit, figures.people)
+    units = [(marked.part(state.units, name), count) for name, count in figures.by_unit]
+    _table(paper, "Đơn vị", units, figures.people)
     paper.section("4. Đại biểu vắng mặt")
     _absent(paper, figures.absent)
     late = late_arrivals(state, counted.session)
     if late:
         until, moment = counted_until(state, counted.session)
         paper.section(f"5. Đại biểu đến sau {moment}")
-        paper.bullets(f"{_late_one(state, one)}: {late_hour(at, until)}" for one, at in late)
-
-
-def _late_one(state: State, delegate: Delegate) -> str:
-    return fact(f"delegates.{delegate.id}.told", delegate_text(state, delegate))
+        paper.bullets(
+            f"{marked.delegate(state, one)}: {fact_of(one, 'arrived', late_hour(at, until))}"
+            for one, at in late
+        )
 
 
 class _Figures(NamedTuple):
@@ -212,6 +209,8 @@ def _absent(paper: Paper, absent: tuple[AbsentPerson, ...] | None) -> None:
     rows = []
     for number, one in enumerate(absent, start=1):
         reason = (one.reason or "Có lý do") if one.excused else NO_REASON.capitalize()
-        name = fact(f"delegates.{one.delegate_id}.name", full_name(one))
-        rows.append([str(number), name, one.post, one.unit, reason])
+        ref = f"delegates.{one.delegate_id}"
+        texts = {"name": full_name(one), "post": one.post, "unit": one.unit, "absence": reason}
+        told = (fact(f"{ref}.{field}", text) for field, text in texts.items())
+        rows.append([str(number), *told])
     paper.table(ABSENT, rows)

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from exports.lists.excel import Value, write_of_conference
-from exports.word.facts import fact
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
 from exports.wording import about_text, people
-from exports.wording.issue_days import made_there
 from store.checkin import attendance
 from store.conference import Conference
-from store.people.naming import full_name, group_name, unit_name
+from store.people.naming import group_name, unit_name
 from store.records import Delegate, Session, Status
 from store.state import State
 
@@ -38,24 +38,25 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the Word list by group and unit, in the order of the plan. Raises `NotSaved`."""
     state = conference.state
     subject = f"Đại biểu dự {state.profile.title}"
-    paper = begin(conference, "delegates", "Danh sách", subject, day=made_there(state))
+    paper = begin(conference, "delegates", "Danh sách", subject)
     rows: list[list[str]] = []
     number = 0
     for group, delegates in people.by_group(state, people.listed(state)):
-        rows.append([f"{group} ({len(delegates)} đại biểu)"])
+        heading = marked.heading_of(state.groups, delegates[0].group_id, group)
+        rows.append([f"{heading} ({len(delegates)} đại biểu)"])
         for delegate in delegates:
             number += 1
             rows.append(_row(state, number, delegate))
     paper.table(COLUMNS, rows, size=12, close=True)
     paper.paragraph(f"Danh sách gồm {fact('delegates.all.count', str(number))} đại biểu./.")
-    sign(paper, state, "delegates", recipients=())
+    sign(paper, state, "delegates")
     return paper.save(path)
 
 
 def _row(state: State, number: int, delegate: Delegate) -> list[str]:
     remarks = people.remarks(state, delegate)
     about = " ".join(filter(None, (about_text(state, delegate), remarks and f"({remarks})")))
-    return [str(number), fact(f"delegates.{delegate.id}.name", full_name(delegate)), about]
+    return [str(number), marked.name(delegate), fact_of(delegate, "about", about)]
 
 
 class ListColumn(NamedTuple):

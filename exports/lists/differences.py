@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from exports.word import marked
+from exports.word.facts import fact_of
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import moment_text
-from exports.wording.issue_days import sent_before
 from store import clock
 from store.conference import Conference
 from store.lists.sent_again import ChangedPerson, Differences, differences
-from store.people.naming import full_name
 from store.records import Delegate
 from store.records.fields import FIELDS, Care
 from store.state import State
@@ -69,8 +69,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the differences of every list sent again, the newest first. Raises `NotSaved`."""
     state = conference.state
     subject = f"Danh sách đại biểu dự {state.profile.title}"
-    day = sent_before(state)
-    paper = begin(conference, "differences", "Thư đối chiếu", subject, day=day)
+    paper = begin(conference, "differences", "Thư đối chiếu", subject)
     for one in differences(state, conference.log()):
         _one_list(paper, state, one)
     paper.paragraph("Đề nghị cơ quan, đơn vị kiểm tra và báo lại Ban Tổ chức nếu có sai sót.")
@@ -102,12 +101,13 @@ def _table(
 
 def _moved(one: ChangedPerson, found: Differences) -> list[str]:
     was, now = (found.units.get(d.unit_id, "") for d in (one.before, one.after))
-    return [full_name(one.after), one.after.post, was, now]
+    return [marked.name(one.after), marked.post(one.after), was, now]
 
 
 def _edited(state: State, one: ChangedPerson, found: Differences) -> list[str]:
     told = "; ".join(_field(state, one, key) for key in one.fields if key in FIELD_WORDS)
-    return [full_name(one.after), found.units.get(one.after.unit_id, ""), told]
+    unit = fact_of(one.after, "unit", found.units.get(one.after.unit_id, ""))
+    return [marked.name(one.after), unit, told]
 
 
 def _field(state: State, one: ChangedPerson, key: str) -> str:
@@ -127,4 +127,5 @@ def _value(state: State, key: str, value: object) -> str:
 
 
 def _person(delegate: Delegate, found: Differences) -> list[str]:
-    return [full_name(delegate), delegate.post, found.units.get(delegate.unit_id, "")]
+    unit = fact_of(delegate, "unit", found.units.get(delegate.unit_id, ""))
+    return [marked.name(delegate), marked.post(delegate), unit]

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import day_text, hour_text, moment_text
-from exports.wording.issue_days import made_there
 from store import clock
 from store.agenda import printed, timeline
 from store.agenda.rules import ItemState, Slot, ended_at, has_begun
@@ -36,11 +37,12 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the comparison as it stands now. Raises `NotSaved`."""
     state = conference.state
     kind, subject = "Chương trình: kế hoạch và thực tế", state.profile.title
-    paper = begin(conference, "agenda-actual", kind, subject, day=made_there(state))
+    paper = begin(conference, "agenda-actual", kind, subject)
     slots = timeline.slots(state, clock.now())
     plan = printed.plan_of(state)
     if plan:
-        paper.paragraph(f"Kế hoạch là chương trình chốt lúc {moment_text(plan.at)}.")
+        fixed = fact_of(plan, "at", moment_text(plan.at))
+        paper.paragraph(f"Kế hoạch là chương trình chốt lúc {fixed}.")
     for session in state.in_order(Session):
         _session(paper, state, session, slots, printed.lines_of(state))
     sign(paper, state, "agenda-actual")
@@ -60,9 +62,10 @@ def _session(
     if not rows:
         return
     if len(state.sessions) > 1:
-        paper.section(f"{session.name}, {day_text(session.starts.date())}")
+        when = f"{session.name}, {day_text(session.starts.date())}"
+        paper.section(marked.session(session, when))
     paper.table(COLUMNS, rows)
-    paper.paragraph(_end(state, session, held, planned))
+    paper.paragraph(fact_of(session, "ended", _end(state, session, held, planned)))
 
 
 def _rows(state: State, held: Sequence[Slot]) -> Iterator[list[str]]:
@@ -72,10 +75,10 @@ def _rows(state: State, held: Sequence[Slot]) -> Iterator[list[str]]:
         if item.started or item.skipped_at or item.session_id in over:
             yield [
                 str(slot.position),
-                item.title,
-                _span(slot.planned_start, slot.planned_end) or ADDED,
-                _happened(slot),
-                _minutes(slot),
+                marked.item(item),
+                fact_of(item, "planned", _span(slot.planned_start, slot.planned_end)) or ADDED,
+                fact_of(item, "started", _happened(slot)),
+                fact_of(item, "minutes", _minutes(slot)),
                 _late_text(_late(slot.planned_end, item.finished)),
             ]
 
@@ -89,7 +92,9 @@ def _gone(state: State, planned: Sequence[PlanLine], held: Sequence[Slot]) -> It
                 moved = line.item_id in state.agenda
                 why = "chuyển sang buổi khác" if moved else GONE
                 span = _span(line.starts, printed.end_of(line))
-                yield ["–", line.title, span, why, "", ""]
+                ref = f"agenda.{line.item_id}"
+                planned_for = fact(f"{ref}.planned", span)
+                yield ["–", fact(f"{ref}.title", line.title), planned_for, why, "", ""]
 
 
 def _happened(slot: Slot) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
-from exports.merging.parts.blocks import Item
+from exports.merging.parts.blocks import Item, WordTable
 
 Pairs: TypeAlias = dict[int, int]
 """Places in one list to places in the other."""
@@ -18,6 +18,8 @@ _Keys: TypeAlias = Sequence[object]
 
 _ALIKE = 55
 """Per cent of letters in common from which on a paragraph is another's new wording."""
+_SAME, _SAME_NOTHING = 500.0, 1.0
+"""What it counts that two blocks say the same, or both nothing."""
 _ENOUGH = 2_000
 """So many letters of a table tell whether it is the same."""
 _MOST_PAIRS = 40_000
@@ -27,14 +29,21 @@ _MOST_PAIRS = 40_000
 def align(old: Sequence[Item], new: Sequence[Item]) -> Pairs:
     """Pair the blocks of two versions, in order.
 
-    The same facts and words, then the same facts, then the same words, then what is most alike.
+    What is the only one with its facts and words, then with its facts, then with its words; of
+    all between them what is most alike. Of lines that stand there many times the nearest ones of
+    the same words would be as good as any: which is which, only all of them together can tell.
     """
     pairs: Pairs = {}
     for key in (_facts_and_words, _facts, _words):
         for gap in _gaps(pairs, len(old), len(new)):
             pairs |= _paired_by(old, new, gap, key)
+    for gap in filter(_is_large, _gaps(pairs, len(old), len(new))):
+        pairs |= _in_stretches(old, new, gap)
     for gap in _gaps(pairs, len(old), len(new)):
         pairs |= _alike(old, new, gap)
+    for a, b, c, d in _gaps(pairs, len(old), len(new)):
+        if b - a == d - c == 1 and _may_be_one(old[a], new[c]):
+            pairs[a] = c  # what stands between the same neighbours is the same, typed over
     return pairs
 
 
@@ -64,29 +73,32 @@ def _paired_by(
     olds, news = [key(item) for item in old[a:b]], [key(item) for item in new[c:d]]
     return {
         a + i: c + j
-        for i, j in _same(olds, news)
-        if olds[i] is not None
-        and type(old[a + i]) is type(new[c + j])
-        and not _are_others(old[a + i], new[c + j])
+        for i, j in _anchors(olds, news)
+        if olds[i] is not None and _may_be_one(old[a + i], new[c + j])
     }
 
 
-def _same(olds: _Keys, news: _Keys) -> Iterator[tuple[int, int]]:
-    """Pairs of equal keys in the same order: between keys that are the only one of their kind.
+def _may_be_one(one: Item, other: Item) -> bool:
+    return type(one) is type(other) and not _are_others(one, other)
 
-    They keep the time low where a paper has a thousand copies of the same lines.
-    """
-    anchors = _anchors(olds, news)
-    ends = [*anchors, (len(olds), len(news))]
-    a = c = 0
-    for b, d in ends:
-        matcher = SequenceMatcher(None, olds[a:b], news[c:d], autojunk=False)
-        for block in matcher.get_matching_blocks():
-            for step in range(block.size):
-                yield a + block.a + step, c + block.b + step
-        if b < len(olds) or d < len(news):
-            yield b, d
-        a, c = b + 1, d + 1
+
+def _is_large(gap: Gap) -> bool:
+    a, b, c, d = gap
+    return (b - a) * (d - c) > _MOST_PAIRS
+
+
+def _in_stretches(old: Sequence[Item], new: Sequence[Item], gap: Gap) -> Pairs:
+    """The longest stretches of the same, where a paper has a thousand copies of the same lines."""
+    a, b, c, d = gap
+    olds = [_facts_and_words(item) for item in old[a:b]]
+    news = [_facts_and_words(item) for item in new[c:d]]
+    blocks = SequenceMatcher(None, olds, news, autojunk=False).get_matching_blocks()
+    return {
+        a + block.a + step: c + block.b + step
+        for block in blocks
+        for step in range(block.size)
+        if _may_be_one(old[a + block.a + step], new[c + block.b + step])
+    }
 
 
 def _anchors(olds: _Keys, news: _Keys) -> list[tuple[int, int]]:
@@ -124,9 +136,7 @@ def _gaps(pairs: Pairs, olds: int, news: int) -> list[Gap]:
 def _alike(old: Sequence[Item], new: Sequence[Item], gap: Gap) -> Pairs:
     """The pairs of a gap that are most alike in all, in order."""
     a, b, c, d = gap
-    if b - a == d - c == 1 and _is_in_its_place(old[a], new[c]):
-        return {a: c}
-    if (b - a) * (d - c) > _MOST_PAIRS:
+    if _is_large(gap):
         return {}
     likeness = [[_likeness(one, other) for other in new[c:d]] for one in old[a:b]]
     best = [[0.0] * (d - c + 1) for _ in range(b - a + 1)]
@@ -147,21 +157,34 @@ def _alike(old: Sequence[Item], new: Sequence[Item], gap: Gap) -> Pairs:
     return pairs
 
 
-def _is_in_its_place(one: Item, other: Item) -> bool:
-    """Whether what stands between the same neighbours is the same, typed over."""
-    return type(one) is type(other) and not _are_others(one, other)
-
-
 def _likeness(one: Item, other: Item) -> float:
-    """Of 200: half for facts in common, half for letters; 0 where they are not the same block."""
-    from rapidfuzz.fuzz import ratio
+    """Of 200: half for facts in common, half for letters; 0 where they are not the same block.
 
-    if type(one) is not type(other) or not (one.text and other.text) or _are_others(one, other):
+    The same words count for more than two of half of them, the same number of a row a little.
+    """
+    if not _may_be_one(one, other):
+        return 0.0
+    if one.key == other.key and one.refs == other.refs:
+        same_number = one.text == other.text
+        return _SAME + same_number if one.key else _SAME_NOTHING
+    if not (one.text and other.text):
         return 0.0
     refs, others = set(one.refs), set(other.refs)
     common = len(refs & others) / max(len(refs), len(others), 1)
-    letters = ratio(one.key[:_ENOUGH], other.key[:_ENOUGH])
+    letters = _letters(one, other)
     return 100 * common + letters if common or letters >= _ALIKE else 0.0
+
+
+def _letters(one: Item, other: Item) -> float:
+    """Per cent of letters in common, in capitals or not; of tables of rows, in whatever order."""
+    from rapidfuzz.fuzz import ratio
+
+    if isinstance(one, WordTable) and isinstance(other, WordTable):
+        rows, others = (Counter(row.key for row in table.rows) for table in (one, other))
+        in_common = 100 * (rows & others).total() / max(rows.total(), others.total(), 1)
+        if in_common >= _ALIKE:
+            return in_common
+    return ratio(one.key[:_ENOUGH].lower(), other.key[:_ENOUGH].lower())
 
 
 def moved(old: Sequence[Item], new: Sequence[Item], pairs: Pairs) -> Pairs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -15,17 +16,18 @@ Changes: TypeAlias = Mapping[tuple[str, str], str]
 def changes(base: Iterable[Fact], ours: Iterable[Fact]) -> dict[tuple[str, str], str]:
     """The facts that the data changed.
 
-    One that is said in several ways (a name in small letters and in capitals) is taken in order;
-    where there are more or fewer ways now, nobody can tell which became which.
+    One that is said in several ways (a name in small letters and in capitals, the notes of an
+    item) is taken in order, but for what is still said; where there are more or fewer ways now,
+    nobody can tell which became which.
     """
     before, now = _ways(base), _ways(ours)
-    return {
-        (ref, old): new
-        for ref, olds in before.items()
-        if len(olds) == len(now.get(ref, ()))
-        for old, new in zip(olds, now[ref], strict=True)
-        if old != new
-    }
+    found: dict[tuple[str, str], str] = {}
+    for ref, ways in before.items():
+        olds = [way for way in ways if way not in now.get(ref, ())]
+        news = [way for way in now.get(ref, ()) if way not in ways]
+        if len(olds) == len(news):
+            found |= {(ref, old): new for old, new in zip(olds, news, strict=True)}
+    return found
 
 
 def updated(text: str, facts: Iterable[Fact], changed: Changes) -> tuple[str, list[Fact]]:
@@ -50,6 +52,35 @@ def give_back(base: Paragraph, theirs: Paragraph) -> None:
     for control, ref in zip(bare, refs, strict=True):
         set_ref(control.element, ref)
     theirs.seen_anew()
+
+
+_ADDED_BEHIND = re.compile(r"[,;:.]\s|\s+[(\[“–-]|\n")
+_ADDED_BEFORE = re.compile(r"(?:[,;:.)\]”–-]\s|\n)\Z")
+"""What parts added words from a fact. A name with one word more may as well be a name corrected."""
+
+
+def let_go(base: Paragraph, theirs: Paragraph) -> None:
+    """Leave to the person what they typed at the edge of a fact: Word puts it into the control."""
+    if theirs.facts == base.facts:
+        return
+    facts = [
+        _own(fact, [old.text for old in base.facts if old.ref == fact.ref]) for fact in theirs.facts
+    ]
+    theirs.take_for_facts(facts)
+
+
+def _own(fact: Fact, olds: list[str]) -> Fact:
+    """A fact without what was added to it, where it says more than what was written."""
+    if fact.text in olds:
+        return fact
+    for old in filter(None, olds):
+        before, found, behind = fact.text.partition(old)
+        is_added = (not before or _ADDED_BEFORE.search(before)) and (
+            not behind or _ADDED_BEHIND.match(behind)
+        )
+        if found and is_added:
+            return Fact(fact.ref, old, fact.start + len(before))
+    return fact
 
 
 def _ways(facts: Iterable[Fact]) -> dict[str, list[str]]:

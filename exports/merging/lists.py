@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import _Element
 
 from exports.merging.alignment import Pairs, align, moved
-from exports.merging.facts import give_back
+from exports.merging.facts import give_back, let_go
 from exports.merging.parts.blocks import Item, Paragraph
 from exports.merging.parts.names import CELL, CONTENT, PARAGRAPH, parent_of, w
 from exports.merging.parts.retext import retext
@@ -40,6 +40,7 @@ class Lists:
             old, there = base[i], theirs[k]
             if isinstance(old, Paragraph) and isinstance(there, Paragraph):
                 give_back(old, there)
+                let_go(old, there)
 
     def steps(self) -> Iterator[tuple[Item | None, Item | None, Item | None]]:
         """The blocks that are one, in the order of what was written; None where one is missing.

@@ -176,7 +176,7 @@ class Walk:
 
         lists = Lists(base.rows, theirs.rows, ours.rows, theirs.element)
         self._list(lists, taken, pair)
-        if column is not None and [row.key for row in base.rows] != [row.key for row in ours.rows]:
+        if column is not None and _told(base) != _told(ours):
             renumber(theirs, column, now[0])
             self.is_touched = True
         self._row = ""
@@ -266,3 +266,8 @@ class Walk:
             merged=merged,
             is_conflict=is_conflict,
         )
+
+
+def _told(table: WordTable) -> list[tuple[tuple[str, ...], str]]:
+    """What makes a row another one: two of the same words may tell of different records."""
+    return [(row.refs, row.key) for row in table.rows]

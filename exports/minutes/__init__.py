@@ -6,10 +6,12 @@ from pathlib import Path
 
 from exports.minutes import acts, awards, items, votes
 from exports.minutes import people as minutes_people
+from exports.word import marked
 from exports.word.facts import fact
 from exports.word.named_paper import number_line, recipients_of
 from exports.word.paper import Paper, mark
-from exports.wording import chairs, person_text, secretaries
+from exports.word.usual import shown
+from exports.wording import secretaries
 from exports.wording.hours import began_text, ended_text
 from store import clock
 from store.conference import Conference
@@ -26,7 +28,7 @@ def write(conference: Conference, path: Path) -> Path:
     profile = state.profile
     paper = Paper(profile.host_body, clock.now(), title=f"Biên bản {profile.title}")
     mark(paper, profile)
-    paper.heading(profile.parent_body, profile.host_body, number_line(state, "minutes", "BB"))
+    paper.heading(profile.parent_body, profile.host_body, number_line(state, "minutes"))
     if profile.closed_at is None:
         paper.draft()
         paper.draft_pages()
@@ -38,28 +40,24 @@ def write(conference: Conference, path: Path) -> Path:
     votes.loose_ballots(paper, state)
     votes.proposals(paper, state)
     acts.recommendations(paper, state)
-    adopted = paper_settings.given(state, "minutes").adopted or profile.adopted
-    if adopted:
+    if adopted := shown(state, "minutes").adopted:
         paper.paragraph(fact("paper.adopted", adopted))
     _closing(paper, state)
     return paper.save(path)
 
 
 def _opening(paper: Paper, state: State) -> None:
-    profile = state.profile
     paper.labelled("Thời gian bắt đầu", fact("agenda.all.started", began_text(state)), bold=True)
-    paper.labelled("Địa điểm", fact("profile.venue", profile.venue or "…"), bold=True)
+    paper.labelled("Địa điểm", marked.venue(state, "…"), bold=True)
     paper.paragraph("Thành phần tham dự:", bold=True)
     minutes_people.attendance(paper, state)
-    presiding = [person_text(person) for person in chairs(state)]
-    _people(paper, "Chủ trì (chủ tọa)", "profile.chairs", presiding)
-    names = [person_text(person) for person in secretaries(state)]
-    _people(paper, "Thư ký (người ghi biên bản)", "profile.secretaries", names)
+    _people(paper, "Chủ trì (chủ tọa)", marked.chairs(state))
+    _people(paper, "Thư ký (người ghi biên bản)", marked.secretaries(state))
 
 
-def _people(paper: Paper, label: str, ref: str, people: list[str]) -> None:
+def _people(paper: Paper, label: str, people: list[str]) -> None:
     if len(people) <= 1:
-        paper.labelled(label, fact(ref, "".join(people) or "…"), bold=True)
+        paper.labelled(label, "".join(people) or "…", bold=True)
         return
     paper.paragraph(f"{label}:", bold=True)
     paper.bullets(people)
@@ -69,13 +67,11 @@ def _closing(paper: Paper, state: State) -> None:
     ended = fact("profile.closed_at", ended_text(state))
     paper.paragraph(f"Hội nghị kết thúc vào {ended}./.")
     secretary = next((person.name for person in secretaries(state)), "")
-    chair = next((person.name for person in chairs(state)), "")
-    given = paper_settings.given(state, "minutes")
-    usual = state.profile.recipients or ("Lưu: VT, Hồ sơ",)
+    given = shown(state, "minutes")
     # Mẫu 1.9: secretary left, chair right, Nơi nhận under the secretary; no title before a name.
     presiding = "\n".join(["Chủ tọa", *paper_settings.signing_lines(given)])
     paper.signatures(
         ("Thư ký", "", secretary),
-        (presiding, "", given.sign_name or chair),
-        recipients_of(state, "minutes", usual),
+        (presiding, "", given.sign_name),
+        recipients_of(state, "minutes"),
     )

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from exports.word.facts import fact, fact_of
 from exports.word.paper import Paper
 from exports.wording import hour_text, sentences, span_text
 from exports.wording.hours import was_then
 from exports.wording.presence import report_sentence
 from store.acts import buses, handovers, places, pledges, presence_report
-from store.records import AgendaItem, Pledge, Recommendation, VisitedPlace
+from store.records import AgendaItem, Bus, Pledge, Recommendation, VisitedPlace
 from store.state import State
 
 
 def item_acts(paper: Paper, state: State, item: AgendaItem) -> None:
     """Presence announced, who signed, what was handed over, where the party went."""
     if report := presence_report.of_item(state, item.id):
-        told = report_sentence(state, report)
-        paper.paragraph(f"Báo cáo tình hình đại biểu lúc {hour_text(report.at)}: {told}")
+        at = fact_of(report, "at", hour_text(report.at))
+        told = fact_of(report, "told", report_sentence(state, report))
+        paper.paragraph(f"Báo cáo tình hình đại biểu lúc {at}: {told}")
     _signing(paper, state, pledges.of_item(state, item.id))
     _handovers(paper, state, item)
     _visit(paper, state, item)
@@ -39,8 +41,10 @@ def recommendations(paper: Paper, state: State) -> None:
     if listed:
         paper.section("Kiến nghị, đề xuất")
     for one in listed:
-        to = f" với {one.addressee}" if one.addressee else ""
-        paper.bullet(f"{one.speaker} kiến nghị{to}: {one.text.rstrip(' .;')}.")
+        addressee = fact_of(one, "addressee", one.addressee)
+        to = f" với {addressee}" if addressee else ""
+        what = fact_of(one, "text", one.text.rstrip(" .;"))
+        paper.bullet(f"{fact_of(one, 'speaker', one.speaker)} kiến nghị{to}: {what}.")
 
 
 def _signing(paper: Paper, state: State, rows: list[Pledge]) -> None:
@@ -49,15 +53,17 @@ def _signing(paper: Paper, state: State, rows: list[Pledge]) -> None:
         return
     hours = [hour for one in signed if (hour := _hour(state, one.signed_at))]
     span = " – ".join(dict.fromkeys((*hours[:1], *hours[-1:])))  # seconds are not printed
-    when = f" ({span})" if span else ""
-    paper.paragraph(f"Đã ký giao ước thi đua {len(signed)}/{len(rows)} đơn vị{when}:")
+    ref = f"agenda.{rows[0].item_id}"
+    when = f" ({fact(f'{ref}.signed_at', span)})" if span else ""
+    count = fact(f"{ref}.signed", f"{len(signed)}/{len(rows)}")
+    paper.paragraph(f"Đã ký giao ước thi đua {count} đơn vị{when}:")
     lines = []
     for one in signed:
-        who = f", người ký: {one.signer}" if one.signer else ""
-        hour = _hour(state, one.signed_at)
-        lines.append(f"{one.name}{who}{f' ({hour})' if hour else ''}")
+        who = f", người ký: {fact_of(one, 'signer', one.signer)}" if one.signer else ""
+        hour = fact_of(one, "signed_at", _hour(state, one.signed_at))
+        lines.append(f"{fact_of(one, 'name', one.name)}{who}{f' ({hour})' if hour else ''}")
     paper.bullets(lines)
-    missing = [one.name for one in rows if not one.signed_at]
+    missing = [fact_of(one, "name", one.name) for one in rows if not one.signed_at]
     if missing:
         paper.paragraph(f"Chưa ký: {'; '.join(missing)}.")
 
@@ -65,10 +71,13 @@ def _signing(paper: Paper, state: State, rows: list[Pledge]) -> None:
 def _handovers(paper: Paper, state: State, item: AgendaItem) -> None:
     for one in handovers.of_item(state, item.id):
         if one.at:
-            seen = f", dưới sự chứng kiến của {one.witness}" if one.witness else ""
-            hour = _hour(state, one.at)
+            witness = fact_of(one, "witness", one.witness)
+            seen = f", dưới sự chứng kiến của {witness}" if witness else ""
+            hour = fact_of(one, "at", _hour(state, one.at))
             when = f" ({hour})" if hour else ""
-            paper.bullet(f"{one.giver} bàn giao {one.what} cho {one.receiver}{seen}{when}.")
+            giver, what = fact_of(one, "giver", one.giver), fact_of(one, "what", one.what)
+            receiver = fact_of(one, "receiver", one.receiver)
+            paper.bullet(f"{giver} bàn giao {what} cho {receiver}{seen}{when}.")
 
 
 def _hour(state: State, at: datetime | None) -> str:
@@ -80,23 +89,25 @@ def _visit(paper: Paper, state: State, item: AgendaItem) -> None:
     rides = [(bus, buses.on(state, bus.id)) for bus in buses.of_item(state, item.id)]
     used = [(bus, seats) for bus, seats in rides if buses.boarded(seats)]
     if used:
-        people = sum(buses.boarded(seats) for _, seats in used)
-        paper.paragraph(f"Đoàn gồm {people} đại biểu, đi {len(used)} xe:")
-    paper.bullets(
-        f"{bus.name}{f' (trưởng xe: {bus.leader})' if bus.leader else ''}: "
-        f"{buses.boarded(seats)}/{len(seats)} người"
-        for bus, seats in used
-    )
+        people = fact_of(item, "boarded", str(sum(buses.boarded(seats) for _, seats in used)))
+        count = fact_of(item, "buses", str(len(used)))
+        paper.paragraph(f"Đoàn gồm {people} đại biểu, đi {count} xe:")
+    paper.bullets(_bus(bus, f"{buses.boarded(seats)}/{len(seats)}") for bus, seats in used)
     for place in places.of_item(state, item.id):
         if place.arrived or place.notes:
             _place(paper, place)
 
 
+def _bus(bus: Bus, boarded: str) -> str:
+    leader = f" (trưởng xe: {fact_of(bus, 'leader', bus.leader)})" if bus.leader else ""
+    return f"{fact_of(bus, 'name', bus.name)}{leader}: {fact_of(bus, 'boarded', boarded)} người"
+
+
 def _place(paper: Paper, place: VisitedPlace) -> None:
-    span = span_text(place.arrived, place.departed)
-    host = f", {place.host} đón tiếp" if place.host else ""
-    told = f"Thăm {place.name}{host}" + (f" ({span})" if span else "")
-    notes = sentences(place.notes)
+    span = fact_of(place, "arrived", span_text(place.arrived, place.departed))
+    host = f", {fact_of(place, 'host', place.host)} đón tiếp" if place.host else ""
+    told = f"Thăm {fact_of(place, 'name', place.name)}{host}" + (f" ({span})" if span else "")
+    notes = [fact_of(place, "notes", text) for text in sentences(place.notes)]
     paper.bullet(told + (f": {notes[0]}" if notes else "."))
     for line in notes[1:]:
         paper.paragraph(line)

@@ -6,14 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import count
 
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.paper import Paper, PaperColumn
-from exports.wording.awards import (
-    begun,
-    decision_text,
-    form_text,
-    outcome_text,
-    recipient_text,
-)
+from exports.wording.awards import begun, form_text, recipient_text
 from store.awards import ceremony
 from store.awards.figures import figures
 from store.records import AgendaItem, Award, AwardState, Decision
@@ -46,11 +42,9 @@ def other_awards(paper: Paper, state: State) -> None:
     _told(paper, state, apart)
     if waiting:
         paper.paragraph("Chưa công bố, chưa trao tại Hội nghị:")
-        paper.bullets(
-            f"{begun(form_text(award))}: {recipient_text(state, award)}" for award in waiting
-        )
+        paper.bullets(f"{marked.form(one)}: {marked.recipient(state, one)}" for one in waiting)
     if total:
-        paper.paragraph(total)
+        paper.paragraph(fact("awards.all.sum", total))
 
 
 def _happened(state: State) -> list[Award]:
@@ -85,13 +79,14 @@ def _told(paper: Paper, state: State, awards: list[Award]) -> None:
         return
     given = sum(award.state is AwardState.CONFERRED for award in awards)
     total = figures(state).total
-    lead = f"Đã trao {given}/{total} khen thưởng:" if given else "Kết quả khen thưởng:"
+    count = fact_of(awards[0], "given", f"{given}/{total}")
+    lead = f"Đã trao {count} khen thưởng:" if given else "Kết quả khen thưởng:"
     paper.paragraph(lead, keep=True)
     without = [award for award in awards if award.decision_id not in state.decisions]
     for decision in state.in_order(Decision):
         of_decision = [award for award in awards if award.decision_id == decision.id]
         if of_decision:
-            paper.bullet(decision_text(decision).rstrip(";") + ":", keep=True)
+            paper.bullet(f"{marked.decision(decision)}:", keep=True)
             _table(paper, state, of_decision)
     if without and without != awards:  # not to be read as those of the decision above
         paper.bullet("Khen thưởng chưa ghi quyết định:", keep=True)
@@ -105,8 +100,9 @@ def _table(paper: Paper, state: State, awards: Sequence[Award]) -> None:
     rows: list[list[str]] = []
     numbers = count(1)
     for (form, giver), theirs in _by_hands(awards):
-        rows.append([f"{form}; người trao: {giver}" if giver else form])
-        rows += [[str(next(numbers)), _recipient(state, a), outcome_text(a)] for a in theirs]
+        told = f"{form}; người trao: {giver}" if giver else form
+        rows.append([fact_of(theirs[0], "given", told)])
+        rows += [[str(next(numbers)), _recipient(state, a), marked.outcome(a)] for a in theirs]
     paper.table(COLUMNS, rows)
 
 
@@ -129,7 +125,7 @@ def _by_hands(awards: Iterable[Award]) -> list[tuple[tuple[str, str], list[Award
 def _recipient(state: State, award: Award) -> str:
     told = recipient_text(state, award)
     is_told = not award.posthumous or award.state is AwardState.CONFERRED
-    return told if is_told else f"{told} (truy tặng)"
+    return fact_of(award, "recipient", told if is_told else f"{told} (truy tặng)")
 
 
 def _sum(state: State) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exports.minutes import acts, awards, votes
-from exports.word.facts import fact
+from exports.word import marked
+from exports.word.facts import fact_of
 from exports.word.paper import Paper
 from exports.wording import moment_text, sentences, span_text
 from exports.wording.hours import began
-from exports.wording.speakers import presenter_text, speaker_text
 from store.agenda import printed, speeches, timeline
 from store.records import AgendaItem, PlanLine, Session, Speech
 from store.state import State
@@ -29,7 +29,7 @@ def told(paper: Paper, state: State) -> None:
         held = [one for one in timeline.agenda_items(state) if one.session_id == session.id]
         begun = began(state, session)
         if len(state.sessions) > 1 and begun:
-            at = fact(f"sessions.{session.id}.begun", moment_text(begun))
+            at = fact_of(session, "begun", moment_text(begun))
             paper.section(f"{session.name}, {at}")
         for item in held:
             if item.kind in ASIDE:
@@ -84,18 +84,15 @@ def _is_written_of(state: State, item: AgendaItem) -> bool:
 def _item(paper: Paper, state: State, item: AgendaItem, number: int) -> None:
     plan = printed.plan_of(state)
     is_added = plan and all(line.item_id != item.id for line in plan.lines)
-    ref = f"agenda.{item.id}"
-    ran = fact(f"{ref}.started", span_text(item.started, item.finished))
+    ran = fact_of(item, "started", span_text(item.started, item.finished))
     marks = [ran, "ngoài chương trình đã in" if is_added else ""]
     about = "; ".join(filter(None, marks))
     before = f"{number}. " if number else ""
-    title = fact(f"{ref}.title", item.title)
-    paper.section(f"{before}{title}" + (f" ({about})" if about else ""))
+    paper.section(f"{before}{marked.item(item)}" + (f" ({about})" if about else ""))
     if item.presenter:
-        who = fact(f"{ref}.presenter", presenter_text(state, item.presenter))
-        paper.labelled("Người thực hiện", who)
-    for place, text in enumerate(sentences(item.notes), start=1):
-        paper.paragraph(fact(f"{ref}.notes.{place}", text))
+        paper.labelled("Người thực hiện", marked.presenter(state, item))
+    for text in sentences(item.notes):
+        paper.paragraph(fact_of(item, "notes", text))
     for speech in speeches.of_item(state, item.id):
         if _was_held(speech):
             _speech(paper, state, speech)
@@ -103,8 +100,8 @@ def _item(paper: Paper, state: State, item: AgendaItem, number: int) -> None:
     if item.started:  # votes of others stand together behind all items
         votes.item_ballots(paper, state, item)
     awards.item_awards(paper, state, item)
-    for place, text in enumerate(sentences(item.conclusion), start=1):
-        paper.paragraph(fact(f"{ref}.conclusion.{place}", text))
+    for text in sentences(item.conclusion):
+        paper.paragraph(fact_of(item, "conclusion", text))
 
 
 def _was_held(speech: Speech) -> bool:
@@ -112,8 +109,8 @@ def _was_held(speech: Speech) -> bool:
 
 
 def _speech(paper: Paper, state: State, speech: Speech) -> None:
-    topic = f" tham luận về “{speech.topic}”" if speech.topic else " phát biểu"
+    topic = fact_of(speech, "topic", speech.topic)
+    topic = f" tham luận về “{topic}”" if topic else " phát biểu"
     told = speech.gist.strip().rstrip(" .;")
-    gist = f": {fact(f'speeches.{speech.id}.gist', told)}" if told else ""
-    speaker = fact(f"speeches.{speech.id}.speaker", speaker_text(state, speech))
-    paper.bullet(f"{speaker}{topic}{gist}.")
+    gist = f": {fact_of(speech, 'gist', told)}" if told else ""
+    paper.bullet(f"{marked.speaker(state, speech)}{topic}{gist}.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from exports.word.facts import fact
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.paper import Paper, PaperColumn
-from exports.wording import absent_text, delegate_text, hour_text
+from exports.wording import absent_text, hour_text
 from exports.wording.people import OTHERS, counted_until, late_arrivals, late_hour
 from store.acts import presence_report
 from store.acts.presence_report import absent_of, absent_then, headcount_of
@@ -50,7 +51,7 @@ def figures(paper: Paper, state: State) -> list[Attendance]:
         _counts(paper, state, one)
     if counted and _was_counted(state, counted[0]):
         whole, groups = _announced(state, counted[0])
-        rows = [_row(name or OTHERS, count) for name, count in groups]
+        rows = [_row(marked.part(state.groups, name) or OTHERS, count) for name, count in groups]
         paper.table(COLUMNS, [*rows, _row("Tổng cộng", whole)], total=True)
     return counted
 
@@ -103,7 +104,8 @@ def _counts(paper: Paper, state: State, counted: Attendance) -> None:
     members = counted.unit_voters.entitled
     if members and any(ballot.by_unit for ballot in state.ballots.values()):
         came = _units_that_came(state, counted)
-        paper.paragraph(f"Số đơn vị thành viên có đại diện biểu quyết tham dự: {came}/{members}.")
+        units = fact(f"{ref}.units", f"{came}/{members}")
+        paper.paragraph(f"Số đơn vị thành viên có đại diện biểu quyết tham dự: {units}.")
 
 
 def _units_that_came(state: State, counted: Attendance) -> int:
@@ -131,10 +133,6 @@ def _in_order(state: State, ids: Iterable[int]) -> list[Delegate]:
     return sorted((state.delegates[i] for i in ids), key=lambda delegate: delegate.number)
 
 
-def _told(state: State, delegate: Delegate) -> str:
-    return fact(f"delegates.{delegate.id}.told", delegate_text(state, delegate))
-
-
 def _guests(paper: Paper, state: State, came: set[int]) -> None:
     guests = [
         delegate
@@ -144,14 +142,14 @@ def _guests(paper: Paper, state: State, came: set[int]) -> None:
     if not guests or len(guests) > NAMED_GUESTS:
         return
     paper.paragraph("Đại biểu mời:")
-    paper.bullets(_told(state, guest) for guest in guests)
+    paper.bullets(marked.delegate(state, guest) for guest in guests)
 
 
 def _late(paper: Paper, state: State, session: Session) -> None:
     """Those who came after the opening: a line of their own, the reported count stays."""
     until, moment = counted_until(state, session)
     late = [
-        f"{_told(state, delegate)} ({late_hour(at, until)})"
+        f"{marked.delegate(state, delegate)} ({fact_of(delegate, 'arrived', late_hour(at, until))})"
         for delegate, at in late_arrivals(state, session)
     ]
     if late:
@@ -187,7 +185,7 @@ def _absent(
         since = next((s for s in later if s.states.get(one.delegate_id) in CAME), None)
         note += f"; có mặt từ {since.session.name.lower()}" if since else ""
         name = fact(f"delegates.{one.delegate_id}.told", absent_text(one))
-        lines.append(f"{name} ({note})")
+        lines.append(f"{name} ({fact(f'delegates.{one.delegate_id}.absence', note)})")
     paper.bullets(lines)
     return {one.delegate_id for one in absent}
 

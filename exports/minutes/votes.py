@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from exports.word.facts import fact
+from exports.word import marked
+from exports.word.facts import fact_of
 from exports.word.paper import Paper, PaperColumn
 from exports.wording.proposals import decided
 from exports.wording.votes import vote_sentence, withdrawal_sentence
@@ -53,27 +54,29 @@ def told_vote(paper: Paper, ballot: Ballot, only: str = "") -> None:
     if not _is_told(ballot):
         return
     again = " (biểu quyết lại)" if ballot.repeats_id else ""
-    paper.paragraph(f"{fact(f'ballots.{ballot.id}.title', ballot.title)}{again}.", bold=True)
+    paper.paragraph(f"{fact_of(ballot, 'title', ballot.title)}{again}.", bold=True)
     verdict = ballots.verdict(ballot)
     told = vote_sentence(ballot, verdict) if verdict else withdrawal_sentence(ballot)
-    for place, line in enumerate(told.splitlines(), start=1):
-        result = fact(f"ballots.{ballot.id}.result.{place}", line.removeprefix("- "))
-        if not line.startswith("- "):
+    for line in told.splitlines():
+        point = line.removeprefix("- ")
+        result = fact_of(ballot, _field(ballot, point), point)
+        if point == line:
             paper.paragraph(result)
-        elif not only or line.startswith(f"- {only}:"):
+        elif not only or point.startswith(f"{only}:"):
             paper.bullet(result)
+
+
+def _field(ballot: Ballot, line: str) -> str:
+    """What a line of the result is told of: one candidate, wherever they came, or the whole."""
+    places = (n for n, one in enumerate(ballot.candidates) if line.startswith(f"{one}:"))
+    place = next(places, None)
+    return "result" if place is None else f"result-{place}"
 
 
 def proposals(paper: Paper, state: State) -> None:
     """The list of proposals and choices that passed, with votes, percentage and its base."""
     rows = [
-        [
-            str(number),
-            one.what,
-            fact(f"ballots.{one.ballot.id}.passed.{number}", one.name),
-            one.votes,
-            one.share,
-        ]
+        [str(number), marked.proposed(one), *marked.carried(one)]
         for number, one in enumerate(decided(state), start=1)
     ]
     if rows:

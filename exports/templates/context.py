@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from exports.word.usual import shown
 from exports.wording import (
     chairs,
     day_text,
@@ -45,7 +46,7 @@ Values = dict[str, Any]
 
 def paper_values(state: State, paper_id: str) -> Values:
     """What a template of one paper can say, beside what the paper itself has."""
-    given = paper_settings.effective(state, paper_id)
+    given = shown(state, paper_id)
     addressees = paper_settings.parts(given.addressees)
     return {**conference_values(state), "addressees": addressees}
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.votes.ballot_paper import layout
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.paper import Paper
 from exports.word.table import PaperColumn, table_xml
 from exports.word.wordxml import borderless_table, paragraph, run
@@ -49,15 +51,19 @@ def _slip(text: BallotText) -> str:
     """One paper; every one carries a rehearsal's mark, because they are cut apart."""
     left = _INNER * 0.38
     seal = paragraph(run(ballots.SEAL, 9, italic=True), align="center", after=_SEAL_ROOM)
-    host = paragraph(run(text.host.upper(), 11, bold=True), align="center") + seal
-    title = paragraph(run(text.conference, 11, bold=True), align="center")
+    body = fact("profile.host_body", text.host.upper())
+    host = paragraph(run(body, 11, bold=True), align="center") + seal
+    conference = fact("profile.title", text.conference)
+    title = paragraph(run(conference, 11, bold=True), align="center")
     title += paragraph(run(text.day, 11, italic=True), align="center", before=2)
     xml = borderless_table([left, _INNER - left], [[host, title]])
     if text.practice:
         xml = paragraph(run(text.practice, 11, bold=True), align="center", after=4) + xml
     xml += paragraph(run(text.kind, 15, bold=True), align="center", before=4)
-    xml += paragraph(run(text.subject, 13, bold=True), align="center", before=2)
-    xml += paragraph(run(text.question, 13), align="center", before=4, after=4)
+    subject = fact_of(text.ballot, "title", text.subject)
+    xml += paragraph(run(subject, 13, bold=True), align="center", before=2)
+    question = fact_of(text.ballot, "question", text.question)
+    xml += paragraph(run(question, 13), align="center", before=4, after=4)
     xml += _table(text)
     for note in text.notes:
         xml += paragraph(run(note, 10.5, italic=True), align="both", before=4)
@@ -72,7 +78,7 @@ def _table(text: BallotText) -> str:
     columns = [PaperColumn("TT", 12, "center"), PaperColumn("Tập thể, cá nhân", 77)]
     columns += [PaperColumn(title, 34, "center") for title in text.boxes]
     rows = [
-        [str(place), name, *([""] * len(text.boxes))]
+        [str(place), marked.candidate(text.ballot, name), *([""] * len(text.boxes))]
         for place, name in enumerate(text.rows, start=1)
     ]
     return table_xml(columns, rows, width=_INNER, size=13)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from exports.sheets import qr
-from exports.word.facts import fact
+from exports.word import marked
+from exports.word.facts import fact_of
 from exports.word.paper import Paper
 from exports.wording.ordinals import turn
 from exports.wording.votes import TIE_RULES
@@ -15,7 +18,7 @@ from store.votes import ballots, electorate
 from store.votes.ballots import seats_left
 from store.votes.counting import roll_calls
 from store.votes.proof import seal
-from store.votes.tally import BallotOutcome
+from store.votes.tally import BallotOutcome, Result
 
 
 def answers(paper: Paper, state: State, ballot: Ballot) -> None:
@@ -27,7 +30,8 @@ def answers(paper: Paper, state: State, ballot: Ballot) -> None:
     words = {"agree": "Đồng ý", "disagree": "Không đồng ý", "unmarked": "Không biểu quyết"}
     for given, names in roll_calls.names_by_mark(listed, called).items():
         if names:
-            paper.bullet(f"{words[given]} ({len(names)}): {'; '.join(names)}.")
+            told = fact_of(ballot, f"roll_call-{given}", f"({len(names)}): {'; '.join(names)}")
+            paper.bullet(f"{words[given]} {told}.")
 
 
 def sealed_note(paper: Paper, conference: Conference, ballot: Ballot) -> None:
@@ -51,32 +55,43 @@ def settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome) 
         return
     passed = [result for result in verdict.results if result.elected]
     if ballot.question is Question.SINGLE:
-        verdict_told = fact(f"ballots.{ballot.id}.verdict", "được" if passed else "không được")
+        verdict_told = fact_of(ballot, "verdict", "được" if passed else "không được")
         paper.paragraph(f"Kết luận: nội dung biểu quyết {verdict_told} thông qua.")
     elif passed:
-        names = "; ".join(f"{r.candidate} ({percent_text(r.percent)})" for r in passed)
-        told = fact(f"ballots.{ballot.id}.verdict", names)
+        told = "; ".join(
+            f"{marked.candidate(ballot, r.candidate)} ({share_of(ballot, r)})" for r in passed
+        )
         paper.paragraph(f"Đủ mức cần đạt{' và được chọn' if ballot.seats else ''}: {told}.")
     else:
         paper.paragraph("Không có trường hợp nào đủ mức cần đạt và được chọn.")
     if ballot.tie_rule:
-        chosen = f"; chọn {'; '.join(ballot.chosen)}" if ballot.chosen else ""
+        chosen = f"; chọn {_named(ballot, ballot.chosen)}" if ballot.chosen else ""
         paper.paragraph(
             f"Trường hợp bằng phiếu ở vị trí cuối: {TIE_RULES[ballot.tie_rule]}{chosen}."
         )
     elif verdict.tie:
         left = seats_left(ballot)
-        names = "; ".join(verdict.tie)
+        names = _named(ballot, verdict.tie)
         paper.paragraph(f"Bằng phiếu ở vị trí cuối, chưa xác định, còn {left} vị trí: {names}.")
     if repeated := state.ballots.get(ballot.repeats_id):
-        reason = repeated.void_reason.rstrip(".")
+        reason = fact_of(repeated, "void_reason", repeated.void_reason.rstrip("."))
         paper.paragraph(f"Biểu quyết lập lại, thay cho cuộc đã hủy; lý do: {reason}.")
     before = state.ballots.get(ballot.previous_id)
     if before:
-        paper.paragraph(
-            f"Đây là kết quả {turn(ballot.round)}; {turn(before.round)}: “{before.title}”."
-        )
+        title = fact_of(before, "title", before.title)
+        paper.paragraph(f"Đây là kết quả {turn(ballot.round)}; {turn(before.round)}: “{title}”.")
     for again in ballots.in_order(state):
         if again.previous_id == ballot.id and again.state is not BallotState.VOID:
-            names = "; ".join(again.candidates)
-            paper.paragraph(f"Biểu quyết {turn(again.round)} đối với: {names or ballot.title}.")
+            names = _named(again, again.candidates) or fact_of(ballot, "title", ballot.title)
+            paper.paragraph(f"Biểu quyết {turn(again.round)} đối với: {names}.")
+
+
+def _named(ballot: Ballot, candidates: Iterable[str]) -> str:
+    return "; ".join(marked.candidate(ballot, one) for one in candidates)
+
+
+def share_of(ballot: Ballot, result: Result) -> str:
+    """A candidate's share of the votes."""
+    named = result.candidate in ballot.candidates
+    place = ballot.candidates.index(result.candidate) if named else 0
+    return fact_of(ballot, f"share-{place}", percent_text(result.percent))

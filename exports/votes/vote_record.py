@@ -8,8 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.votes import voters
-from exports.votes.vote_outcome import answers, sealed_note, settled
-from exports.word.facts import fact
+from exports.votes.vote_outcome import answers, sealed_note, settled, share_of
+from exports.word import marked
+from exports.word.facts import fact, fact_of
 from exports.word.named_paper import number_line
 from exports.word.paper import Paper, PaperColumn, mark
 from exports.wording import joined, moment_text
@@ -19,10 +20,9 @@ from exports.wording.vote_records import BLANK, committee, invalid_reasons, thre
 from exports.wording.votes import base_words
 from store import clock
 from store.conference import Conference
-from store.law import citations
+from store.papers import legal_basis
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
-from store.thresholds import percent_text
 from store.votes import ballots
 from store.votes.tally import BallotOutcome, Result
 
@@ -48,7 +48,7 @@ def _write(conference: Conference, path: Path, method: Method) -> Path:
     paper = Paper(profile.host_body, clock.now(), title=title, size=size, spacing=spacing)
     mark(paper, profile)
     paper_id = "vote-records" if method is Method.PAPER else "vote-records-hands"
-    number = number_line(state, paper_id, "BB")
+    number = number_line(state, paper_id)
     for place, ballot in enumerate(counted(state, method)):
         if place:
             paper.new_copy()
@@ -88,14 +88,12 @@ def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> 
 
 
 def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
-    profile = state.profile
     opened_at = ballot.opened_at
     when = moment_text(opened_at) if opened_at and was_then(state, opened_at) else BLANK
-    paper.labelled("Thời gian", fact(f"ballots.{ballot.id}.opened_at", when), bold=True)
-    venue = fact("profile.venue", profile.venue or BLANK)
-    where = f"{venue}, tại {fact('profile.title', profile.title)}"
+    paper.labelled("Thời gian", fact_of(ballot, "opened_at", when), bold=True)
+    where = f"{marked.venue(state, BLANK)}, tại {marked.title(state)}"
     paper.labelled("Địa điểm", where, bold=True)
-    basis = citations.basis(ballot.source) or BLANK
+    basis = legal_basis.of_ballot(state, ballot).basis or BLANK
     decided = f"Quyết định số {BLANK} ngày {BLANK} về thành phần biểu quyết"
     paper.labelled("Căn cứ", f"{decided}; {basis}", bold=True)
     chief, tellers = committee(state)
@@ -112,7 +110,8 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
         paper.bullets(members)
     else:
         paper.labelled(name, f"gồm {told}. {'; '.join(members)}.", bold=True)
-    what = f"{(ballot.proposes or ballot.title).rstrip('.')}."
+    field = "proposes" if ballot.proposes else "title"
+    what = f"{fact_of(ballot, field, (ballot.proposes or ballot.title).rstrip('.'))}."
     if is_paper:
         paper.section("1. Nội dung biểu quyết")
         paper.paragraph(what)
@@ -120,15 +119,15 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
         paper.labelled("1. Nội dung biểu quyết", what, bold=True)
     names = ballot.candidates if ballot.question is not Question.SINGLE else ()
     if names:
-        paper.paragraph(
-            f"Danh sách biểu quyết gồm {len(names)} tập thể, cá nhân: {'; '.join(names)}."
-        )
+        told = "; ".join(marked.candidate(ballot, name) for name in names)
+        count = _figure(ballot, "candidates", len(names))
+        paper.paragraph(f"Danh sách biểu quyết gồm {count} tập thể, cá nhân: {told}.")
     if ballot.question is Question.CHOOSE and ballot.seats:
-        paper.paragraph(f"Số lượng được chọn: {ballot.seats}.")
+        paper.paragraph(f"Số lượng được chọn: {_figure(ballot, 'seats', ballot.seats)}.")
 
 
 def _figure(ballot: Ballot, field: str, number: int) -> str:
-    return fact(f"ballots.{ballot.id}.{field}", str(number))
+    return fact_of(ballot, field, str(number))
 
 
 def _papers(paper: Paper, ballot: Ballot) -> None:
@@ -144,8 +143,8 @@ def _papers(paper: Paper, ballot: Ballot) -> None:
         told = f"Số phiếu không hợp lệ: {_figure(ballot, 'invalid', ledger.invalid)}"
         found = invalid_reasons(ballot.tally)
         if found:
-            parts = [f"{reason}: {count}" for reason, count in found]
-            told += f" ({'; '.join(parts)})"
+            parts = "; ".join(f"{reason}: {count}" for reason, count in found)
+            told += f" ({fact_of(ballot, 'invalid_for', parts)})"
         elif ledger.invalid:
             told += f"; lý do: {BLANK}"
         paper.bullet(f"{told}{';' if ledger.written else '.'}")
@@ -162,7 +161,8 @@ def _papers(paper: Paper, ballot: Ballot) -> None:
 def _results(paper: Paper, ballot: Ballot, verdict: BallotOutcome) -> None:
     need = f"{threshold_words(ballot.threshold)} {base_words(ballot)}"
     fixed = ballot.base != "for_against"
-    told = f", tức là ít nhất {verdict.need}/{verdict.base_votes}" if fixed else ""
+    least = fact_of(ballot, "need", f"{verdict.need}/{verdict.base_votes}")
+    told = f", tức là ít nhất {least}" if fixed else ""
     paper.paragraph(f"Mức cần đạt: {need}{told}. Tỷ lệ dưới đây tính trên {base_words(ballot)}.")
     is_choice = ballot.question is Question.CHOOSE
     columns = [
@@ -181,15 +181,12 @@ def _results(paper: Paper, ballot: Ballot, verdict: BallotOutcome) -> None:
 
 
 def _row(ballot: Ballot, verdict: BallotOutcome, number: int, result: Result) -> list[str]:
-    name = result.candidate or ballot.title
-    row = [
-        str(number),
-        fact(f"ballots.{ballot.id}.result.{number}", name),
-        f"{result.votes}/{result.base_votes}",
-    ]
+    name = marked.candidate(ballot, result.candidate or ballot.title)
+    figures = [f"{result.votes}/{result.base_votes}"]
     if ballot.question is not Question.CHOOSE:
-        row += [str(result.against), str(result.unmarked)]
-    return [*row, percent_text(result.percent), result_words(ballot, verdict, result)]
+        figures += [str(result.against), str(result.unmarked)]
+    share, verdict_words = share_of(ballot, result), result_words(ballot, verdict, result)
+    return [str(number), name, *figures, share, verdict_words]
 
 
 def result_words(ballot: Ballot, verdict: BallotOutcome, result: Result) -> str:

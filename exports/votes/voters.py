@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exports.word.facts import fact
+from exports.word.facts import fact_of
 from exports.word.paper import Paper
 from exports.wording.vote_records import BLANK, absent_voters, late_voters
 from store.checkin.headcount import Voters
@@ -32,19 +32,21 @@ def told(paper: Paper, state: State, ballot: Ballot) -> None:
     if not ledger.present:
         paper.bullet(f"Số vắng mặt: {BLANK}.")
     elif absent > 0 and named:
-        paper.bullet(f"Số vắng mặt: {absent}, gồm: {'; '.join(named)}.")
+        told = fact_of(ballot, "absent", f"{absent}, gồm: {'; '.join(named)}")
+        paper.bullet(f"Số vắng mặt: {told}.")
     elif absent > 0:
-        paper.bullet(f"Số vắng mặt: {absent}; lý do: {BLANK}.")
+        paper.bullet(f"Số vắng mặt: {_figure(ballot, 'absent', absent)}; lý do: {BLANK}.")
     else:
         paper.bullet("Số vắng mặt: 0.")
     if late := late_voters(listed) if listed else []:
-        paper.bullet(f"Đến sau khi mở, được ghi nhận biểu quyết: {'; '.join(late)}.")
+        told = fact_of(ballot, "late", "; ".join(late))
+        paper.bullet(f"Đến sau khi mở, được ghi nhận biểu quyết: {told}.")
     _quorum(paper, ballot, ledger)
 
 
 def _figure(ballot: Ballot, field: str, number: int) -> str:
     shown = BLANK if field == "present" and not number else str(number)
-    return fact(f"ballots.{ballot.id}.{field}", shown)
+    return fact_of(ballot, field, shown)
 
 
 def _quorum(paper: Paper, ballot: Ballot, ledger: Ledger) -> None:
@@ -67,7 +69,8 @@ def _quorum(paper: Paper, ballot: Ballot, ledger: Ledger) -> None:
         paper.bullet(f"{rule}đủ điều kiện.")
         rule = "Khi mở biểu quyết, "
     if ballot.overruled:
-        paper.bullet(f"{rule}chủ trì quyết định vẫn tiến hành, lý do: {ballot.overruled}.")
+        overruled = fact_of(ballot, "overruled", ballot.overruled)
+        paper.bullet(f"{rule}chủ trì quyết định vẫn tiến hành, lý do: {overruled}.")
     elif need:
         paper.bullet(f"{rule}{'đủ' if is_met else 'chưa đủ'} điều kiện.")
     elif rule:

@@ -115,8 +115,9 @@ def recipients_list(recipients: Sequence[str]) -> str:
     block = paragraph(run("Nơi nhận:", 12, bold=True, italic=True), keep_next=True)
     last = len(recipients) - 1
     for number, recipient in enumerate(recipients):
-        text = f"- {recipient.strip().rstrip(';.')}{'.' if number == last else ';'}"
-        block += paragraph(run(text, 11), keep_next=number != last)
+        told = fact("paper.recipients", recipient.strip().rstrip(";."))
+        words = run(f"- {told}{'.' if number == last else ';'}", 11)
+        block += paragraph(words, keep_next=number != last)
     return block
 
 

@@ -8,9 +8,10 @@ tag is the reference, and which editing leaves in place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from exports.writing import printable
+from store.records import TABLE_OF, Record
 
 _BEGIN, _TEXT, _END = "\x01", "\x02", "\x03"
 _OPENS = f"{_BEGIN}([A-Za-z0-9_.-]+){_TEXT}"
@@ -21,14 +22,29 @@ _MARKS = re.compile(f"{_OPENS}|{_END}")
 def fact(ref: str, text: str) -> str:
     """`text`, marked with where it comes from: `<table>.<id>.<field>`, in small letters.
 
-    Facts do not nest: marks inside are dropped. Nothing is nothing, not an empty fact.
+    Facts do not nest: marks inside are dropped. Nothing is nothing, not an empty fact. What is kept
+    as a list without ids (recipients, notes) has one reference for all of it.
     """
     return f"{_BEGIN}{ref}{_TEXT}{printable(plain(text))}{_END}" if text else ""
+
+
+def fact_of(record: Record, field: str, text: str) -> str:
+    """`text`, marked as a field of a record, or as what is told of it ("told")."""
+    return fact(f"{TABLE_OF[type(record)]}.{record.id}.{field}", text)
 
 
 def plain(text: str) -> str:
     """`text` without marks: for widths, properties, and every way out that is not Word."""
     return _MARKS.sub("", text) if _BEGIN in text else text
+
+
+def once(texts: Iterable[str]) -> list[str]:
+    """Each text once, whatever record it is told of; empty ones are left out."""
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(plain(text), text)
+    found.pop("", None)
+    return list(found.values())
 
 
 def is_marked(text: str) -> bool:

@@ -10,6 +10,7 @@ from exports.type import fonts
 from exports.word import blocks
 from exports.word import page as word_page
 from exports.word.blocks import Signer
+from exports.word.facts import plain
 from exports.word.package import Package, drop_pictures
 from exports.word.table import PaperColumn, table_xml
 from exports.word.wordxml import (
@@ -152,9 +153,10 @@ class Paper:
         words = run(heading, bold=True)
         self._add(paragraph(words, style="Heading1", align="center", first_line=0, new_page=True))
 
-    def labelled(self, label: str, text: str, *, bold: bool = False) -> None:
+    def labelled(self, label: str, text: str, *, bold: bool = False, keep: bool = False) -> None:
         """A line such as "Địa điểm: Hội trường A"; `bold` sets the label bold."""
-        self._add(paragraph(run(f"{label}: ", bold=bold) + run(text), style="BodyText"))
+        runs = run(f"{label}: ", bold=bold) + run(text)
+        self._add(paragraph(runs, style="BodyText", keep_next=keep))
 
     def section(self, heading: str) -> None:
         """A bold heading on a line of its own ("1. Khai mạc"), never the last on a page."""
@@ -272,7 +274,7 @@ class Paper:
 
 def _announces(text: str) -> bool:
     """Whether a line only leads to what stands below it, a list or a table."""
-    return text.rstrip().endswith(":")
+    return plain(text).rstrip().endswith(":")
 
 
 def mark(paper: Paper, profile: Profile) -> None:

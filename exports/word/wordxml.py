@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 import re
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from exports.type.ties import Fits, anywhere, tied
@@ -120,8 +121,12 @@ def run(
     look = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     if size is not None:
         look += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
-    if not is_marked(text):
-        return _plain_run(text, look)
+    return _marked_run(text, look) if is_marked(text) else _plain_run(text, look)
+
+
+@lru_cache(maxsize=512)
+def _marked_run(text: str, look: str) -> str:
+    """Pieces and controls; a thousand invitations have most of theirs in common."""
     return "".join(
         _control(ref, _plain_run(piece, look)) if ref else _plain_run(piece, look)
         for ref, piece in pieces(text)

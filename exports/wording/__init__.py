@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -104,9 +105,13 @@ def sentences(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+_AT_END = re.compile(r"[ .;]+(\x03?)$")
+"""What a text ends with, maybe within a fact (`exports.word.facts`)."""
+
+
 def as_points(points: Iterable[str]) -> list[str]:
     """Points of one list as they end: with a semicolon each, the last with a full stop."""
-    found = [point.rstrip(" .;") for point in points]
+    found = [_AT_END.sub(r"\1", point) for point in points]
     return [f"{point};" for point in found[:-1]] + [f"{point}." for point in found[-1:]]
 
 

@@ -21,6 +21,7 @@ SEAL = "(Dấu)"
 class BallotText:
     """One ballot paper's texts; `rows` are the names, `boxes` the heads of what is marked."""
 
+    ballot: Ballot
     practice: str
     host: str
     conference: str
@@ -68,6 +69,7 @@ def _text(ballot: Ballot, profile: Profile, day: str, copies: int) -> BallotText
     act = act_of(ballot)
     kind = "PHIẾU BẦU" if is_choice and act.startswith(("bầu", "làm")) else "PHIẾU BIỂU QUYẾT"
     return BallotText(
+        ballot=ballot,
         practice=practice_text(profile),
         host=profile.host_body,
         conference=profile.title,

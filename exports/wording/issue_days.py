@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from store.acts import presence_report
 from store.agenda import printed
+from store.clock import VIETNAM
 from store.records import Session
 from store.state import State
 
@@ -23,3 +25,11 @@ def sent_before(state: State) -> date | None:
 def made_there(state: State) -> date:
     """Of what belongs to the conference itself: its last day."""
     return max(session.ends or session.starts for session in state.in_order(Session)).date()
+
+
+def report_days(state: State) -> list[date]:
+    """Of each report on presence: the day it was announced, of the draft that of its session."""
+    now = presence_report.unannounced(state)
+    moments = [report.at for report in presence_report.announced(state)]
+    moments += [now.starts] if now else []
+    return [moment.astimezone(VIETNAM).date() for moment in moments]

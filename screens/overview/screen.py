@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -22,12 +24,15 @@ from store.agenda import timeline
 from store.agenda.rules import ItemState, past_sessions
 from store.awards.figures import figures
 from store.checkin import attendance, day
-from store.journal.mirror import Mirror
+from store.copies.mirror import Mirror
 from store.records import BallotState
+from store.state import State
 from store.thresholds import percent, percent_text
 from store.times.shown import day_text
 
 NEXT_ITEMS = 3
+READ_PAUSE = 3.0
+"""Seconds until what the first frame need not have is read."""
 
 
 class OverviewScreen(Room):
@@ -35,6 +40,10 @@ class OverviewScreen(Room):
 
     room = "overview"
     CSS_PATH = "screen.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._unready: Callable[[State], str] = lambda _: ""
 
     def compose_room(self) -> ComposeResult:
         """Four panels, side by side where there is room."""
@@ -45,6 +54,14 @@ class OverviewScreen(Room):
     def on_mount(self) -> None:
         """Expected times and the mirror's state move without anybody changing anything."""
         self.set_interval(2.0, self.redraw)
+        self.set_timer(READ_PAUSE, self._tell_unready)
+
+    def _tell_unready(self) -> None:
+        """From now on say what papers should not be made of: the first frame is not kept for it."""
+        from screens.words.papers import unready_text
+
+        self._unready = unready_text
+        self.redraw()
 
     def redraw(self) -> None:
         """Fill the four panels: people, programme, votes, preparation."""
@@ -126,6 +143,7 @@ class OverviewScreen(Room):
         tasks = sorted(self.state.tasks.values(), key=lambda task: (str(task.due), task.order))
         waiting = [task for task in tasks if not task.done]
         lines = [say("overview-tasks", done=len(tasks) - len(waiting), total=len(tasks))]
+        lines += filter(None, [self._unready(self.state)])
         lines += self._mirror()
         lines += [
             say(

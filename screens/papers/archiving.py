@@ -17,7 +17,7 @@ from store.errors import HoinghiError
 
 def start(app: App[Any], folder: Path, desk: PaperDesk) -> None:
     """Begin to put a conference away; the window says how it ended."""
-    desk.busy = True
+    desk.begin(say("papers-archiving"))
     work = partial(_work, app, folder, _place(folder, desk), desk)
     app.run_worker(work, thread=True, exit_on_error=False, group="papers")
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from exports import catalogue, living, pdf
+from exports import living
 from exports.catalogue import PaperKind
 from exports.merging.comparison import Comparison, Take
 from exports.writing import Written
-from screens.papers.writing import PaperDesk, tell_outcome
+from screens.papers.writing import PaperDesk, renew_pdfs, tell_outcome
 from screens.sentences import say, say_error
 from store import clock
 from store.conference import Conference
@@ -38,7 +38,7 @@ class Merge:
         self._start(partial(self._merged, seen, dict(choices)))
 
     def _start(self, work: Callable[[Conference], Callable[[], None]]) -> None:
-        self._desk.busy = True
+        self._desk.begin(say("papers-working"))
         # The day goes on meanwhile, so the other thread reads records that do not change.
         task = partial(self._do, work, self._conference.still())
         self._page.app.run_worker(task, thread=True, exit_on_error=False, group="papers")
@@ -72,15 +72,9 @@ class Merge:
         if now.differences != seen.differences:
             return partial(self._page.show, now)
         written = living.bring_together(still, self._paper, self._desk.folder, now, choices)
-        pdf.set_aside(written.path)
-        lines = [_done_text(written, len(now.differences))]
-        failed = False
-        if self._desk.with_pdf:
-            try:
-                catalogue.write_pdfs([written.path], self._desk.folder)
-            except HoinghiError as error:  # the paper itself is merged
-                lines, failed = [say_error(error), *lines], True
-        return partial(self._done, lines, failed=failed)
+        pdfs = renew_pdfs([written.path], self._desk)
+        lines = [pdfs.problem, _done_text(written, len(now.differences)), *pdfs.told]
+        return partial(self._done, list(filter(None, lines)), failed=bool(pdfs.problem))
 
     def _done(self, lines: list[str], *, failed: bool) -> None:
         page = self._page

@@ -12,7 +12,7 @@ from textual.app import App
 
 from exports import catalogue, looking
 from exports.catalogue import PaperKind
-from exports.looking import Look, Standing
+from exports.looking import Blank, Look, Standing
 from exports.templates import own
 from screens.sentences import say
 from store.conference import Conference
@@ -111,6 +111,11 @@ def standing_text(
     return sign, told
 
 
+def blanks_text(blanks: Iterable[Blank]) -> str:
+    """What of a paper is still dots."""
+    return ", ".join(say(f"papers-blank-{blank}") for blank in blanks)
+
+
 def _stands(
     conference: Conference, paper: PaperKind, folder: Path, look: Look | None, written: str
 ) -> tuple[str, str]:
@@ -118,18 +123,16 @@ def _stands(
     if found is Standing.NOT_WRITTEN:
         is_empty = catalogue.why_not(conference, paper) is not None
         return ("–", say("papers-nothing")) if is_empty else ("·", say("papers-never"))
+    given = paper_settings.given(conference.state, paper.id)
+    edited = "papers-edited-final" if given.final_at else "papers-edited"
     told = {
-        Standing.FINAL: say(
-            "papers-is-final",
-            version=paper_settings.given(conference.state, paper.id).version,
-        ),
-        Standing.EDITED: say("papers-edited", at=written),
+        Standing.FINAL: say("papers-is-final", version=given.version),
+        Standing.EDITED: say(edited, at=written, version=given.version),
     }.get(found, written)
     signs = {Standing.FINAL: "★", Standing.EDITED: "✎"}
     sign = signs.get(found, "✓")
     if look and look.is_stale:
         return "≠" if sign == "✓" else sign, f"{told} · {say('papers-stale')}"
     if look and look.blanks and found is not Standing.FINAL:
-        lacks = ", ".join(say(f"papers-blank-{blank}") for blank in look.blanks)
-        return sign, f"{told} · {say('papers-lacks', what=lacks)}"
+        return sign, f"{told} · {say('papers-lacks', what=blanks_text(look.blanks))}"
     return sign, told

@@ -12,7 +12,17 @@ from store.errors import BadInput
 from store.papers import settings as paper_settings
 from store.records import PaperSettings
 
-_SENTENCES = {"number": "number", "symbol": "symbol", "sign_name": "signer"}
+_SENTENCES = {
+    "number": "number",
+    "symbol": "symbol",
+    "sign_name": "signer",
+    "place": "place",
+    "addressees": "printed",
+    "recipients": "printed",
+    "keeping": "keeping",
+}
+_PRINTED = {"addressees": "Kính gửi:", "recipients": "Nơi nhận: -"}
+"""What papers print before a field, in Vietnamese as they are."""
 
 
 class OddForms:
@@ -34,5 +44,9 @@ class OddForms:
             if is_padded or self._accepted.get(key) == text:
                 continue
             self._accepted[key] = text
-            told = say(f"papers-odd-{_SENTENCES.get(key, 'right')}", right=right)
+            told = say(
+                f"papers-odd-{_SENTENCES.get(key, 'right')}",
+                right=right,
+                word=_PRINTED.get(key, ""),
+            )
             raise BadInput("paper-odd", field=key, told=told)

@@ -18,7 +18,7 @@ from exports import catalogue, pdf
 from exports.catalogue import PAPERS, USUAL, PaperKind
 from screens.forms.controls import Field
 from screens.forms.form import Form
-from screens.papers import archiving
+from screens.papers import archiving, phases
 from screens.papers import looks as papers_looks
 from screens.papers import writing as papers_writing
 from screens.papers.keys import OnePaper, text_lines
@@ -34,6 +34,7 @@ from store import preparation
 from store.clock import VIETNAM
 from store.errors import Refused
 from store.papers import settings as paper_settings
+from store.papers.placeholders import FIELDS, unready
 from store.times.shown import moment_text
 
 LOOK_PAUSE = 0.4
@@ -66,7 +67,7 @@ class PapersScreen(OnePaper):
         """Where papers go and what happened last; the papers beside their text; those owed."""
         yield Static(id="papers-state", markup=False)
         with Horizontal(id="papers-room"):
-            yield LongList(_columns(), self._cells, id="papers-list")
+            yield LongList(_columns(), self._cells, heading=phases.heading, id="papers-list")
             with VerticalScroll(id="papers-beside", can_focus=False):
                 yield Static(id="papers-text", markup=False)
         with Vertical(id="papers-owed"):
@@ -74,8 +75,11 @@ class PapersScreen(OnePaper):
             yield LongList(_owed_columns(), self._owed_cells, id="papers-owed-list")
 
     def on_mount(self) -> None:
-        """Start in the list of papers."""
+        """Start in the list of papers, at the one from which another room was visited."""
         self.rows.focus()
+        if self.start_at > 0:
+            self.rows.set_rows(phases.row_ids())
+            self.rows.go_to(self.start_at)
 
     @property
     def rows(self) -> LongList:
@@ -88,6 +92,11 @@ class PapersScreen(OnePaper):
         return PAPERS[self.rows.row_id - 1] if self.rows.row_id else None
 
     @property
+    def row_id(self) -> int:
+        """The row of the highlighted paper."""
+        return self.rows.row_id or 0
+
+    @property
     def owed(self) -> LongList:
         """The list of papers owed; a row's id is its place in the profile, counted from 1."""
         return self.query_one("#papers-owed-list", LongList)
@@ -96,13 +105,13 @@ class PapersScreen(OnePaper):
         """Show the files as they are now."""
         desk = self.desk
         with_pdf = say("papers-with-pdf" if desk.with_pdf else "papers-without-pdf")
-        outcome = say("papers-working") if desk.busy else desk.outcome
+        outcome = desk.doing if desk.busy else desk.outcome
         gaps = minutes_gaps_text(self.state)
         told = [f"! {text}" for text in (unready_text(self.state), gaps) if text]
         lines = [say("papers-folder", folder=str(desk.folder.absolute())), with_pdf, *told, outcome]
         state = self.query_one("#papers-state", Static)
         state.update(Content("\n").join(Content(visible(line)) for line in lines))
-        self.rows.set_rows(range(1, len(PAPERS) + 1))
+        self.rows.set_rows(phases.row_ids())
         owed = self.state.profile.papers_due
         summary = say("papers-owed-summary", **counts(owed))
         self.query_one("#papers-owed-summary", Static).update(Content(summary))
@@ -136,7 +145,7 @@ class PapersScreen(OnePaper):
     def _looked(self) -> None:
         if self.is_mounted:
             self._show_text()
-            self.rows.set_rows(range(1, len(PAPERS) + 1))
+            self.rows.set_rows(phases.row_ids())
 
     def _show_text(self) -> None:
         """The text of the highlighted paper, beside the list where there is room."""
@@ -150,12 +159,15 @@ class PapersScreen(OnePaper):
         paper = PAPERS[row_id - 1]
         path = self.desk.folder / catalogue.file_name(paper, self.state.profile)
         kind = KINDS[paper.suffix]
-        if paper.suffix == ".docx" and path.with_suffix(".pdf").exists():
+        is_old = pdf.is_stale(path)
+        if paper.suffix == ".docx" and path.with_suffix(".pdf").exists() and not is_old:
             kind = "Word+PDF"
         written = _written_at(path)
         when = moment_text(written) if written else ""
         look = self.looks.of(self.conference, paper, self.desk.folder)
         sign, told = standing_text(self.conference, paper, self.desk.folder, look, when)
+        if is_old and path.exists():
+            told += f" · {say('papers-pdf-old')}"
         return sign, paper.title, kind, told, path.name
 
     def _owed_cells(self, row_id: int) -> Sequence[str]:
@@ -167,6 +179,8 @@ class PapersScreen(OnePaper):
         in_owed = self.is_mounted and self.owed.has_focus
         if action in {"write", "preview", "settings"}:
             return not in_owed
+        if action == "mend":
+            return any(one.field in FIELDS for one in unready(self.state))
         if action == "merge":
             paper = self.paper if self.is_mounted and not in_owed else None
             return paper is not None and is_edited(self.conference, paper, self.desk.folder)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.app import App
 
-from exports import catalogue, pdf
+from exports import catalogue, pdf, pdf_papers
 from exports.catalogue import LeftOut, PaperKind, Written
 from screens.frame.room import Room
 from screens.sentences import say, say_error
@@ -28,7 +28,14 @@ class PaperDesk:
     folder: Path
     with_pdf: bool = False
     busy: bool = False
+    doing: str = ""
+    finishing: str = ""
+    """The paper that is being made final, by its id."""
     outcome: str = ""
+
+    def begin(self, doing: str, finishing: str = "") -> None:
+        """Take on no other work of papers until this ends; `doing` says what it is."""
+        self.busy, self.doing, self.finishing = True, doing, finishing
 
 
 _desks: dict[Path, PaperDesk] = {}
@@ -60,7 +67,7 @@ def start(
     """Begin to write; the window says how it ended. Raises `NotSaved`."""
     if catalogue.fixes_plan(conference, chosen):
         printed.freeze(conference)
-    desk.busy = True
+    desk.begin(say("papers-working"))
     # The day goes on meanwhile, so the other thread reads records that do not change.
     work = partial(_work, app, conference.still(), desk, chosen)
     app.run_worker(work, thread=True, exit_on_error=False, group="papers")
@@ -78,20 +85,55 @@ def _work(
                 left_out.append(one)
             else:
                 written.append(one)
-                pdf.set_aside(one.path)
-        if desk.with_pdf:
-            written += catalogue.write_pdfs([file.path for file in written], desk.folder)
     except HoinghiError as error:
         problem = say_error(error)
     except Exception as error:
         problem = say("papers-failed", name=type(error).__name__)
+    pdfs = renew_pdfs([file.path for file in written], desk)
+    written += pdfs.made
+    problem = problem or pdfs.problem
     names_times = catalogue.fixes_plan(conference, chosen)
     told = left_out_lines(left_out)
     if len(left_out) > 1:  # each row of the list tells its own reason
         told = [say("papers-left-out-many", number=len(left_out))]
+    told += pdfs.told
     told += [plan_differs_text(conference.state)] if names_times else []
     desk.busy = False
     app.call_from_thread(_tell, app, desk, written, problem, told)
+
+
+class Pdfs(NamedTuple):
+    """PDF files made anew, why not all of them, and what became of older ones."""
+
+    made: list[Written]
+    problem: str
+    told: list[str]
+
+
+def renew_pdfs(papers: Sequence[Path], desk: PaperDesk) -> Pdfs:
+    """PDF files of Word papers that were just written, where they are wanted.
+
+    Where not, or where that fails, a PDF of what the paper said before goes aside, which is told.
+    """
+    made: list[Written] = []
+    problem = ""
+    try:
+        if desk.with_pdf:
+            made = pdf_papers.write_pdfs(papers, desk.folder)
+    except HoinghiError as error:
+        problem = say_error(error)
+    except Exception as error:
+        problem = say("papers-failed", name=type(error).__name__)
+    aside = [kept.name for kept in map(_set_aside, papers) if kept]
+    told = [say("papers-pdf-aside", number=len(aside), name=aside[0])] if aside else []
+    return Pdfs(made, problem, told)
+
+
+def _set_aside(paper: Path) -> Path | None:
+    try:
+        return pdf.set_aside(paper)
+    except OSError:  # open in a reader on Windows: its row says that it is old
+        return None
 
 
 def _tell(

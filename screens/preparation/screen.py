@@ -31,6 +31,7 @@ from store.errors import HoinghiError
 from store.kinds import settings
 from store.kinds.changing import Planned, first_day
 from store.kinds.settings import SWITCHES, people_text
+from store.papers.placeholders import FIELDS
 from store.records import Profile, Session
 
 PAGES = {"tasks": "^T", "owed": "^R", "sessions": "^U", "log": "^G"}
@@ -69,8 +70,15 @@ class PreparationScreen(Room):
             yield LogList()
 
     def on_mount(self) -> None:
-        """Go to the tasks."""
+        """Go to the tasks, or to the field of the particulars for which one came from papers."""
         self.page.rows.focus()
+        if 0 < self.start_at <= len(FIELDS):
+            self.call_after_refresh(self._mend, FIELDS[self.start_at - 1])
+
+    def _mend(self, field: str) -> None:
+        """Open the particulars at a field; whoever came from papers goes back there."""
+        key = {"chairs": "chair", "secretaries": "secretary"}.get(field, field)
+        self.action_particulars(at=key)
 
     @property
     def page(self) -> RecordList[Any]:
@@ -149,8 +157,11 @@ class PreparationScreen(Room):
         ]
         self.app.push_screen(TextEditor(say("purpose-title"), fields, save))
 
-    def action_particulars(self) -> None:
-        """Change the conference's title, bodies, place, day, chairs, secretaries, rules."""
+    def action_particulars(self, at: str = "") -> None:
+        """Change the conference's title, bodies, place, day, chairs, secretaries, rules.
+
+        With `at` the form begins there, and leads back to the room one came from.
+        """
         seen, day = self.state.profile, first_day(self.state.in_order(Session))
         fields = _particulars(seen, day)
         before = {field.key: field.value for field in fields}
@@ -180,9 +191,13 @@ class PreparationScreen(Room):
             with self.guarded():
                 if cards:
                     self._switch_cards(cards)
+            if at and not (cards and self.state.by_card):  # else it is asked first
+                self.app.call_later(self.app.run_action, "return")
 
         form = PreviewedForm(say("preparation-particulars"), fields, save, plan)
         self.app.push_screen(form, saved)
+        if at:
+            form.call_after_refresh(lambda: form.control_of(at).focus())
 
 
 @contextmanager

@@ -91,7 +91,8 @@ class TextSheet(Modal[None]):
     DEFAULT_CSS = """
     TextSheet {
         & > .box { width: 100; max-height: 92%; }
-        VerticalScroll { height: auto; max-height: 80vh; }
+        VerticalScroll { height: auto; max-height: 100%; }
+        .hint { dock: bottom; }
     }
     """
     AUTO_FOCUS = "VerticalScroll"

@@ -103,7 +103,7 @@ def opening_text(state: State, ballot: Ballot) -> str:
     lines += quorum_lines(state, ballot)
     if not ballot.quorum and not counted.quorum.met:
         lines.append(quorum_text(counted.quorum))
-    lines += source_lines(ballot)
+    lines += source_lines(state, ballot)
     if not voters.entitled:
         if not ballot.quorum:  # else the doubt against opening says it
             lines.append(nobody_votes_text(by_unit=ballot.by_unit))
@@ -155,7 +155,7 @@ def _facts(state: State, ballot: Ballot) -> list[str]:
         if ballot.overruled:
             lines.append(say("votes-overruled", reason=ballot.overruled))
         lines += _latecomers(state, ballot)
-    lines += source_lines(ballot)
+    lines += source_lines(state, ballot)
     return lines
 
 

@@ -11,7 +11,10 @@ from store.checkin.headcount import Voters
 from store.law import citations
 from store.law.sources import RuleSource
 from store.lists.scores.table import ScoreTable
+from store.papers import legal_basis
+from store.papers.legal_basis import Expired
 from store.records import Ballot, BallotState, Count, Method, Question
+from store.state import State
 from store.times.shown import day_text
 from store.votes import balance, usual_rules
 from store.votes.balance import Problem
@@ -75,17 +78,25 @@ def rule_text(ballot: Ballot, voters: Voters) -> str:
     )
 
 
-def source_lines(ballot: Ballot) -> list[str]:
+def source_lines(state: State, ballot: Ballot) -> list[str]:
     """What a ballot rests on; of a usual rule also whether that is in force, and how sure it is.
 
     What is no legal basis is told as a note: no paper prints it.
     """
-    basis, aside = citations.split(ballot.source)
+    basis, aside = legal_basis.of_ballot(state, ballot)
     note = citations.joined(aside, ballot.source_note)
     rule = usual_rules.rule_of(ballot)
     told = [say("votes-source", source=basis)] if basis else []
     told += [say("votes-source-note", note=note)] if note else []
+    told += [f"! {expired_text(one)}" for one in legal_basis.expired_of(state, ballot)]
     return [*told, force_text(rule.source)] if rule else told
+
+
+def expired_text(one: Expired) -> str:
+    """A document that is over, and what took its place; papers leave it out."""
+    if one.successor is None:
+        return say("votes-source-expired", name=one.document.name)
+    return say("votes-source-replaced", name=one.document.name, right=one.successor.name)
 
 
 def force_text(source: RuleSource) -> str:

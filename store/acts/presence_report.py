@@ -14,11 +14,12 @@ from msgspec.structs import replace
 from store import clock
 from store.checkin import day
 from store.checkin.attendance import Attendance, attendance_of, parts_of_day
+from store.checkin.attendance import session as current
 from store.checkin.headcount import ABSENT_WITH_REASON, Headcount, Presence
 from store.errors import Refused
 from store.people.naming import unit_name
 from store.people.order import by_plan
-from store.records import AbsentPerson, AgendaItem, Delegate, PartCount, PresenceReport
+from store.records import AbsentPerson, AgendaItem, Delegate, PartCount, PresenceReport, Session
 from store.state import State
 
 if TYPE_CHECKING:
@@ -33,6 +34,21 @@ def of_item(state: State, item_id: int) -> PresenceReport | None:
 def of_session(state: State, session_id: int) -> PresenceReport | None:
     """What was announced in a session, the last of it: that is what the minutes go by."""
     return _last(one for one in state.presence_reports.values() if one.session_id == session_id)
+
+
+def announced(state: State) -> list[PresenceReport]:
+    """What was announced, session by session."""
+    told = [of_session(state, one.id) for one in state.in_order(Session)]
+    return [report for report in told if report]
+
+
+def unannounced(state: State) -> Session | None:
+    """The session counted last, if nothing was announced in it; one where nothing ever was."""
+    counts = [s for s in state.in_order(Session) if attendance_of(state, s).people.present]
+    last = counts[-1] if counts else None
+    if last is None:
+        return None if announced(state) else current(state)
+    return None if of_session(state, last.id) else last
 
 
 def counted(state: State, item_id: int) -> PresenceReport:
@@ -113,9 +129,11 @@ def _absent(state: State, delegate: Delegate, *, is_excused: bool) -> AbsentPers
 def take(conference: Conference, item_id: int) -> PresenceReport:
     """Keep the counts of this moment as announced, in place of an earlier report of the item.
 
-    Raises what `counted` does.
+    Raises what `counted` does, and `Refused("conference-closed")`: nobody can be told any more.
     """
     with conference.writing("presence_report") as writer:
+        if conference.state.profile.closed_at:
+            raise Refused("conference-closed")
         report = counted(conference.state, item_id)
         old = of_item(conference.state, item_id)
         return writer.put(replace(report, id=old.id if old else 0))

@@ -1,10 +1,12 @@
-"""Awards that are left behind: their part of the agenda ends, or the day, and they still wait."""
+"""Awards and their part of the agenda: what is left when it ends, and that it never began."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import NamedTuple
 
+from store.agenda import timeline
 from store.agenda.rules import UNDER_WAY, ItemState, state_of
 from store.awards import ceremony
 from store.records import AgendaItem, AwardState
@@ -37,3 +39,26 @@ def ends_awards(items: Iterable[AgendaItem], item: AgendaItem | None) -> bool:
     return not any(
         one.kind == "awards" and one.id != item.id and state_of(one) in _OPEN for one in items
     )
+
+
+def not_started(state: State) -> AgendaItem | None:
+    """The item of awards that still waits though awards were called, all of them outside of one.
+
+    The minutes tell those apart from the programme.
+    """
+    items = [one for one in timeline.agenda_items(state) if one.kind == "awards"]
+    waiting = next((one for one in items if state_of(one) is ItemState.WAITING), None)
+    called = [one.called_at for one in state.awards.values() if one.called_at]
+    if waiting is None or not called or any(map(_is_under_way, items)):
+        return None
+    return waiting if any(not any(_ran_at(one, at) for one in items) for at in called) else None
+
+
+def _is_under_way(item: AgendaItem) -> bool:
+    return state_of(item) in UNDER_WAY
+
+
+def _ran_at(item: AgendaItem, at: datetime) -> bool:
+    if item.started is None or at < item.started:
+        return False
+    return item.finished is None or at <= item.finished

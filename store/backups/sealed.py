@@ -1,6 +1,6 @@
 """A backup under a password: one file in the age format, which any tool of that format opens.
 
-In it is a tar.gz of what `verify.copy_to` makes, and the key to the identity cards, so that another
+In it is a tar.gz of what `copying.copy_to` makes, and the key to the identity cards: another
 laptop knows them at once. The encryption is authenticated, with scrypt of the password before it
 (age-encryption.org/v1): a wrong password, a changed or a shortened file opens nothing. Nobody can
 open it without the password; it stands nowhere.
@@ -17,9 +17,11 @@ from tempfile import TemporaryDirectory
 from store.cards import keys
 from store.cards.marks import key_name
 from store.conference import Conference
+from store.copies import copying
 from store.errors import BadInput, NotSaved
-from store.journal import durable, verify
+from store.journal import durable
 from store.journal.folder import create_folder
+from store.journal.verify import DESK
 
 _BEGINNING = b"age-encryption.org/"
 _FOLDER, _KEY = "conference", "card-key"
@@ -36,7 +38,7 @@ def seal(folder: Path, dest: Path, password: str) -> None:
     from pyrage import passphrase  # takes longer to import than most commands take
 
     with TemporaryDirectory(prefix="hoinghi-", ignore_cleanup_errors=True) as held:
-        verify.copy_to(folder, plain := Path(held, _FOLDER))
+        copying.copy_to(folder, plain := Path(held, _FOLDER))
         data = _packed(plain)
     try:
         durable.write_atomic(dest, passphrase.encrypt(data, password))
@@ -77,7 +79,7 @@ def is_sealed(file: Path) -> bool:
 
 
 def _packed(plain: Path) -> bytes:
-    with Conference.open(plain, verify.DESK, watches=True) as conference:
+    with Conference.open(plain, DESK, watches=True) as conference:
         name = key_name(conference.state.profile)
     held = io.BytesIO()
     with tarfile.open(fileobj=held, mode="w:gz") as packed:

@@ -183,8 +183,9 @@ def shred(path: Path) -> None:
     """Delete a file after writing zeros over it, so that its text cannot simply be undeleted.
 
     On flash drives old blocks may survive all the same; nothing a program does can prevent that.
-    Raises `OSError`.
+    One that is only to be read (a final paper) goes as well. Raises `OSError`.
     """
+    path.chmod(0o600)
     with path.open("r+b") as file:
         file.write(bytes(path.stat().st_size))
         file.flush()

@@ -11,8 +11,10 @@ from store.journal import durable
 from store.journal.lines import journal_files
 from store.journal.snapshot import FILE_NAME
 
-FILES_OF_PEOPLE = ("papers", "templates")
-"""Folders beside the journal: papers, and the office's own templates for them."""
+TALKS = "tham-luan"
+"""The folder of the speakers' own files."""
+FILES_OF_PEOPLE = ("papers", "templates", TALKS)
+"""Folders beside the journal: papers, the office's own templates for them, the speakers' files."""
 _FOLDERS = (*FILES_OF_PEOPLE, "backups", "desks")
 _FILES = (FILE_NAME, "journal-*.jsonl", "lock", "copies.txt", "*.zip", ".*.tmp")
 """What lies there otherwise is somebody's own."""

@@ -14,30 +14,70 @@ from contextlib import contextmanager
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
 
 from filelock import lock_descriptor, unlock_descriptor
 
 from store.errors import NotSaved
-from store.journal.durable import make_private_folder, open_private
+from store.journal.durable import make_private_folder, open_private, write_all
 from store.journal.folder import make_private
 
 WAIT_SECONDS = 2.0
 POLL_SECONDS = 0.002
+LOCK_NAME = "lock"
 HOLDER_BYTES = 120
 HOLDER_OFFSET = 1
 """The holder's name starts after the one byte that Windows locks."""
 
+ACKNOWLEDGED_OFFSET = HOLDER_OFFSET + HOLDER_BYTES
+ACKNOWLEDGED_BYTES = 60
+"""After the holder's name: number and link of the last line that anybody was told is saved."""
+
 NAMES_FOLDER = "desks"
+
+
+class Acknowledged(NamedTuple):
+    """Number and link of the last line that anybody was told is saved; 0 and "" if not known."""
+
+    seq: int
+    link: str
+
+    def missing(self, last_seq: int) -> range:
+        """The numbers of what was saved after `last_seq`."""
+        return range(last_seq + 1, self.seq + 1)
+
+
+def told_range(numbers: range) -> str:
+    """Numbers as people are told them: "118", "118-120"."""
+    return f"{numbers[0]}" if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+
+
+def acknowledged(folder: Path) -> Acknowledged:
+    """What the lock file of a folder notes."""
+    try:
+        with (folder / LOCK_NAME).open("rb", buffering=0) as file:
+            file.seek(ACKNOWLEDGED_OFFSET)
+            noted = file.read(ACKNOWLEDGED_BYTES).decode("ascii", "replace")
+    except OSError:
+        noted = ""
+    found = re.fullmatch(r" *(([0-9]{1,17}) ([0-9a-f]{32})) ([0-9a-f]{8})\n", noted)
+    if found is None or int(found[4], 16) != crc32(found[1].encode()):
+        return Acknowledged(0, "")
+    return Acknowledged(int(found[2]), found[3])
 
 
 class FolderLock:
     """The lock of a conference folder, on a descriptor kept open (0.004 ms instead of 0.14)."""
 
     def __init__(self, folder: Path, holder: str) -> None:
-        self.path = folder / "lock"
-        self._descriptor = open_private(self.path, os.O_RDWR | os.O_CREAT)
+        self.path = folder / LOCK_NAME
+        self._descriptor = self._open()
         make_private(folder)
         self.sign_as(holder)
+
+    def _open(self) -> int:
+        return open_private(self.path, os.O_RDWR | os.O_CREAT)
 
     def sign_as(self, holder: str) -> None:
         """Give this name to whoever waits for the lock from now on."""
@@ -45,19 +85,53 @@ class FolderLock:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the lock. Raises `NotSaved("locked")` naming the holder after two seconds."""
+        """Hold the lock. Raises `NotSaved("locked")` naming the holder after two seconds.
+
+        Where somebody deleted the lock's file, others hold a new one by now: that is taken instead.
+        """
         deadline = time.monotonic() + WAIT_SECONDS
+        self._take(deadline)
+        while not self._is_in_place():
+            unlock_descriptor(self._descriptor)
+            try:
+                descriptor = self._open()
+            except OSError as error:
+                raise NotSaved("write-failed", reason=os.strerror(error.errno or 0)) from error
+            os.close(self._descriptor)
+            self._descriptor = descriptor
+            self._take(deadline)
+        try:
+            self._sign()
+            yield
+        finally:
+            unlock_descriptor(self._descriptor)
+
+    def _take(self, deadline: float) -> None:
         while not lock_descriptor(self._descriptor, blocking=False):
             left = deadline - time.monotonic()
             if left < 0:
                 raise NotSaved("locked", holder=self.holder())
             # Ever more often, or two that write without a pause would leave no gap for a third.
             time.sleep(POLL_SECONDS * left / WAIT_SECONDS)
+
+    def _is_in_place(self) -> bool:
+        """Whether what is locked is still the file that others find."""
         try:
-            self._sign()
-            yield
-        finally:
-            unlock_descriptor(self._descriptor)
+            return os.path.samestat(self.path.stat(), os.fstat(self._descriptor))
+        except OSError:
+            return False
+
+    def acknowledge(self, seq: int, link: str) -> None:
+        """Note the last line that was saved, as far as the file can be written.
+
+        It is not synced: where the system dies it may be behind, never ahead of the journal.
+        """
+        said = f"{seq} {link}".encode()
+        try:
+            os.lseek(self._descriptor, ACKNOWLEDGED_OFFSET, os.SEEK_SET)
+            write_all(self._descriptor, b"%b %08x\n" % (said.rjust(50), crc32(said)))
+        except OSError:
+            pass  # it serves to notice a loss; the line itself is on disk
 
     def _sign(self) -> None:
         try:

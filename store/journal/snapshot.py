@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from store.errors import NotSaved
+from store.errors import Damaged, NotSaved
 from store.journal import durable
-from store.journal.lines import Position, beginning
+from store.journal.journal import Journal
+from store.journal.lines import Position, beginning, first_link
 from store.records.codec import Change, Document, Entry
 
 Tables = dict[str, dict[str, Document]]
@@ -22,6 +24,11 @@ META_TABLE = "journal"
 FORMAT = 1
 KEPT_GENERATIONS = 3
 
+FOLD_ENTRIES = 5_000
+FOLD_BYTES = 2_000_000
+ROLL_BYTES = 16_000_000
+"""When the journal is folded, and when it goes on in a new file."""
+
 
 class Meta(msgspec.Struct, frozen=True):
     """What the folded file says of itself; `checksum` covers a whole `Snapshot`, CRC-32."""
@@ -30,31 +37,26 @@ class Meta(msgspec.Struct, frozen=True):
     position: Position
     last_ids: dict[str, int]
     checksum: int
+    link: str = ""
+    head: str = ""
 
 
-class Snapshot(msgspec.Struct, frozen=True):
-    """Tables, the place in the journal up to which they go, and the highest ids ever given."""
+class Snapshot(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Tables, the place in the journal up to which they go, and the highest ids ever given.
+
+    `link` is that of the last line taken in, `head` that of the first line of its file; both are ""
+    in older folders and where there is no such line.
+    """
 
     tables: Tables
     position: Position
     last_ids: dict[str, int]
+    link: str = ""
+    head: str = ""
 
 
 def _checksum(snapshot: Snapshot) -> int:
     return zlib.crc32(msgspec.json.encode(snapshot, order="deterministic"))
-
-
-def apply(entry: Entry, tables: Tables, last_ids: dict[str, int]) -> None:
-    """Make `tables` what they are after `entry`."""
-    for change in entry.changes:
-        table = tables.setdefault(change.table, {})
-        if change.after is not None:
-            table[str(change.id)] = change.after
-        else:
-            table.pop(str(change.id), None)
-            if not table:
-                del tables[change.table]
-        last_ids[change.table] = max(change.id, last_ids.get(change.table, 0))
 
 
 def write(folder: Path, snapshot: Snapshot) -> None:
@@ -62,7 +64,8 @@ def write(folder: Path, snapshot: Snapshot) -> None:
 
     Raises `NotSaved`; the file that stood there then still stands, and the journal has everything.
     """
-    meta = Meta(FORMAT, snapshot.position, snapshot.last_ids, _checksum(snapshot))
+    place, last_ids, checksum = snapshot.position, snapshot.last_ids, _checksum(snapshot)
+    meta = Meta(FORMAT, place, last_ids, checksum, snapshot.link, snapshot.head)
     content = {**snapshot.tables, META_TABLE: {"1": msgspec.to_builtins(meta)}}
     target = folder / FILE_NAME
     backups = folder / "backups"
@@ -91,7 +94,7 @@ def read(path: Path) -> Snapshot | None:
         meta = msgspec.convert(content.pop(META_TABLE)["1"], Meta)
     except (OSError, KeyError, TypeError, ValueError, msgspec.MsgspecError):
         return None
-    snapshot = Snapshot(content, meta.position, meta.last_ids)
+    snapshot = Snapshot(content, meta.position, meta.last_ids, meta.link, meta.head)
     if meta.format != FORMAT or _checksum(snapshot) != meta.checksum:
         return None
     return snapshot
@@ -108,16 +111,92 @@ def newest(folder: Path) -> tuple[Snapshot, Path | None]:
     return Snapshot({}, beginning(folder), {}), None
 
 
-def changes_to(
-    documents: Tables, tables: Tables, last_ids: Mapping[str, int]
-) -> tuple[Change, ...]:
-    """Changes after which `documents` are all there is, told without what was there before.
+class Memory:
+    """All documents as they are now, and the highest ids ever given.
 
-    The highest ids go along even where nothing has them now, so that none is given again.
+    `unreadable` is the record that this version of the program does not understand, if there is
+    one. `on_change` is called for every change, those of the snapshot included.
     """
-    ids = {(table, str(last)) for table, last in last_ids.items()}
-    ids |= {(table, key) for table, held in tables.items() for key in held}
-    return tuple(
-        Change(table, int(key), None, documents.get(table, {}).get(key))
-        for table, key in sorted(ids, key=lambda each: (each[0], int(each[1])))
-    )
+
+    def __init__(self, start: Snapshot, on_change: Callable[[Change], None] | None = None) -> None:
+        self.tables: Tables = start.tables
+        self.last_ids = dict(start.last_ids)
+        self.unreadable: Damaged | None = None
+        self.on_change = on_change
+        for table, documents in self.tables.items():
+            for key, document in documents.items():
+                self._tell(Change(table, int(key), None, document))
+
+    def apply(self, entry: Entry) -> None:
+        """Take an entry in; doing so twice is the same as once."""
+        for change in entry.changes:
+            table = self.tables.setdefault(change.table, {})
+            if change.after is not None:
+                table[str(change.id)] = change.after
+            else:
+                table.pop(str(change.id), None)
+                if not table:
+                    del self.tables[change.table]
+            self.last_ids[change.table] = max(change.id, self.last_ids.get(change.table, 0))
+        for change in entry.changes:
+            self._tell(change)
+
+    def changes(self, staged: Mapping[str, Mapping[int, Document | None]]) -> tuple[Change, ...]:
+        """What the staged documents change."""
+        return tuple(
+            Change(table, doc_id, before, after)
+            for table, documents in staged.items()
+            for doc_id, after in documents.items()
+            if (before := self.tables.get(table, {}).get(str(doc_id))) != after
+        )
+
+    def changes_to(self, documents: Tables) -> tuple[Change, ...]:
+        """Changes after which `documents` are all there is, told without what was there before.
+
+        The highest ids go along even where nothing has them now, so that none is given again.
+        """
+        ids = {(table, str(last)) for table, last in self.last_ids.items()}
+        ids |= {(table, key) for table, held in self.tables.items() for key in held}
+        return tuple(
+            Change(table, int(key), None, documents.get(table, {}).get(key))
+            for table, key in sorted(ids, key=lambda each: (each[0], int(each[1])))
+        )
+
+    def _tell(self, change: Change) -> None:
+        try:
+            if self.on_change:
+                self.on_change(change)
+        except msgspec.ValidationError:  # written by another version of the program
+            self.unreadable = Damaged("record-unreadable", table=change.table, id=change.id)
+
+
+class Folds:
+    """When a journal was folded last, tried to be, and `count`: how many entries came since."""
+
+    def __init__(self, at: Position, *, stands: bool) -> None:
+        self.count = 0
+        self._tried_at = at
+        self._folded_at = at if stands else Position()
+
+    def is_due(self, here: Position) -> bool:
+        """Whether enough came since it was tried last."""
+        there = self._tried_at
+        grown = here.number != there.number or here.offset - there.offset > FOLD_BYTES
+        return grown or self.count > FOLD_ENTRIES
+
+    def write(self, journal: Journal, memory: Memory) -> None:
+        """Fold if there is anything new, and go on in a new file where this one has grown large.
+
+        Raises `NotSaved`; the next try is due after as many entries as always.
+        """
+        place = journal.position
+        if place == self._folded_at:
+            return
+        self.count, self._tried_at = 0, place
+        head = first_link(journal.folder, place.number)
+        done = Snapshot(memory.tables, place, memory.last_ids, journal.link, head)
+        write(journal.folder, done)
+        if place.offset > ROLL_BYTES:
+            with suppress(OSError):  # the old file goes on being used
+                journal.roll()
+        self._folded_at = self._tried_at = journal.position

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
-import msgspec
 from tinydb.storages import Storage
 
 from store import clock
 from store.errors import BadInput, Damaged, HoinghiError, NotSaved
 from store.journal import durable, snapshot
 from store.journal.folder import create_folder, is_conference
+from store.journal.journal import Journal
 from store.journal.lines import (
     PURGE,
-    Journal,
-    Position,
     beginning,
     checked_line,
+    decode_line,
     first_bad_line,
+    is_foreign,
     journal_files,
 )
-from store.journal.lock import FolderLock
-from store.journal.snapshot import Snapshot, Tables
+from store.journal.lock import FolderLock, acknowledged, told_range
+from store.journal.snapshot import Memory, Tables
 from store.records.codec import Change, Document, Entry
-
-FOLD_ENTRIES = 5_000
-FOLD_BYTES = 2_000_000
-ROLL_BYTES = 16_000_000
 
 
 class JournalStorage(Storage):
@@ -38,7 +34,8 @@ class JournalStorage(Storage):
 
     `read_only` is the reason why nothing can be written, or None. `repairs` says what opening had
     to mend, `written` which entries were made here. `on_change` is called for every change, own or
-    foreign, replay included.
+    foreign, replay included. `is_foreign`: the journal beside the folded file is another's.
+    `missing`: numbers of changes that were saved and are there no more; the next one notes them.
     """
 
     def __init__(
@@ -53,10 +50,9 @@ class JournalStorage(Storage):
         self.desk = desk
         self.read_only: HoinghiError | None = None
         self.repairs: list[tuple[str, str]] = []
-        self._on_change = on_change
+        self.missing = range(0)
         self._staged: dict[str, dict[int, Document | None]] | None = None
         self._given: dict[str, int] = {}
-        self._since_fold = 0
         self._written, self.written = False, set[int]()
         self._one_thread = RLock()
         if create:
@@ -74,27 +70,29 @@ class JournalStorage(Storage):
             self.repairs.append(("snapshot-restored", path.name if path else "journal"))
         if damaged := first_bad_line(folder, start.position):
             self.repairs.append(("log-damaged", damaged))
-        self._tables: Tables = start.tables
-        self._last_ids: dict[str, int] = dict(start.last_ids)
-        for table, documents in self._tables.items():
-            for key, document in documents.items():
-                self._tell(Change(table, int(key), None, document))
+        self._memory = Memory(start, on_change)
+        self.read_only = self._memory.unreadable or self.read_only
         self.journal = Journal(folder, start.position)
-        self._folded_at = Position() if is_restored else start.position
-        self._tried_at = start.position
+        self._folds = snapshot.Folds(start.position, stands=not is_restored)
+        self.is_foreign = is_foreign(folder, start.position, start.link, start.head)
+        if self.is_foreign:
+            seq = start.position.seq
+            self.read_only = Damaged("journal-foreign", file=self.journal.path.name, seq=seq)
+            return
         self._open_tail()
 
     # --- TinyDB's side ---------------------------------------------------------------------------
 
     def read(self) -> Tables:
         """All tables; callers must not change the documents."""
-        return dict(self._tables)
+        return dict(self._memory.tables)
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Make the tables be `data`, in one transaction of what differs (TinyDB's drop_table)."""
         with self.transaction("tinydb"):
-            for table in {**self._tables, **data}:
-                old, new = self._tables.get(table, {}), data.get(table, {})
+            tables = self._memory.tables
+            for table in {**tables, **data}:
+                old, new = tables.get(table, {}), data.get(table, {})
                 for key in {**old, **new}:
                     self.staged(table)[int(key)] = new.get(key)
 
@@ -135,8 +133,9 @@ class JournalStorage(Storage):
                     self._commit(action, undoes, note)
                 finally:
                     self._staged = None
-                if self._fold_is_due():
-                    self._fold_quietly()
+                if self._folds.is_due(self.journal.position):
+                    with suppress(NotSaved):  # the journal has everything; it is tried again
+                        self._fold()
 
     def staged(self, table: str) -> dict[int, Document | None]:
         """What the open transaction makes of `table`, to be filled: id to document, None removes.
@@ -149,7 +148,7 @@ class JournalStorage(Storage):
     def next_id(self, table: str) -> int:
         """An id never given before in `table`; only inside a transaction, so under the lock."""
         staged = self.staged(table)
-        candidate = max(self._given.get(table, 0), self._last_ids.get(table, 0)) + 1
+        candidate = max(self._given.get(table, 0), self._memory.last_ids.get(table, 0)) + 1
         while candidate in staged:
             candidate += 1
         self._given[table] = candidate
@@ -174,12 +173,26 @@ class JournalStorage(Storage):
 
     def reader(self) -> Journal:
         """A reader of the whole log from its first entry; the caller closes it."""
-        return Journal(self.folder, beginning(self.folder))
+        reader = Journal(self.folder, beginning(self.folder))
+        if self.is_foreign:
+            reader.stop()  # it is the log of something else
+        return reader
 
-    def entries(self) -> Iterator[Entry]:
-        """The whole log from its first entry, as far as it can be read."""
-        with closing(self.reader()) as reader, suppress(Damaged):
-            yield from reader.read_new(locked=False)
+    def give_back(self, lines: Iterable[bytes], number: int) -> int:
+        """Append lines that are `missing` as they were, in file `number`, as far as they continue.
+
+        Returns how many came back. Raises `NotSaved`.
+        """
+        first = self.journal.position.seq
+        with self._one_thread, self._held():
+            for line in lines:
+                if not ((entry := decode_line(line[:-1])) and self.journal.is_next(entry)):
+                    break
+                while self.journal.position.number < number:
+                    self.journal.roll()
+                self.journal.append(line)
+                self._taken_in(entry, line)
+        return self.journal.position.seq - first
 
     def start_over(self, documents: Tables) -> tuple[int, int]:
         """Make `documents` all there ever was: one new journal file, and nothing from before it.
@@ -192,7 +205,8 @@ class JournalStorage(Storage):
                 self.journal.roll()
             except OSError as error:
                 raise NotSaved("write-failed", reason=durable.reason(error)) from error
-            changes = snapshot.changes_to(documents, self._tables, self._last_ids)
+            self.missing = range(0)
+            changes = self._memory.changes_to(documents)
             self._append(PURGE, changes, 0, "")
             self._fold()
             old = [p for p in journal_files(self.folder) if p.name < self.journal.path.name]
@@ -221,12 +235,19 @@ class JournalStorage(Storage):
             return
         try:
             with self._lock.held():
+                noted = acknowledged(self.folder)
+                self.journal.noted = {noted.seq: noted.link}
                 self._catch_up(locked=True)
+                self.journal.noted = {}
+                if self.read_only is None:
+                    self.missing = noted.missing(self.journal.position.seq)
         except NotSaved:  # somebody is writing for a long time; reading needs no lock
             self._catch_up(locked=False)
         self.repairs += [("tail-cut", path.name) for path in self.journal.cut]
 
     def _catch_up(self, *, locked: bool) -> None:
+        if self.is_foreign:
+            return
         try:
             for entry in self.journal.read_new(locked=locked):
                 self._apply(entry)
@@ -238,63 +259,42 @@ class JournalStorage(Storage):
 
     def _commit(self, action: str, undoes: int, note: str) -> None:
         assert self._staged is not None
-        changes = tuple(
-            Change(table, doc_id, before, after)
-            for table, staged in self._staged.items()
-            for doc_id, after in staged.items()
-            if (before := self._tables.get(table, {}).get(str(doc_id))) != after
-        )
-        if changes:
+        if changes := self._memory.changes(self._staged):
+            self._own_up()
             self._append(action, changes, undoes, note)
 
+    def _own_up(self) -> None:
+        """Note in the log what is missing, unless another did, before its numbers come again."""
+        missing, self.missing = self.missing, range(0)
+        if missing and acknowledged(self.folder).missing(self.journal.position.seq):
+            self._append("lost", (), 0, told_range(missing))
+
     def _append(self, action: str, changes: tuple[Change, ...], undoes: int, note: str) -> None:
-        seq = self.journal.position.seq + 1
-        entry = Entry(seq, clock.now(), self.desk, action, changes, undoes, note)
+        seq, prior = self.journal.position.seq + 1, self.journal.prior()
+        entry = Entry(seq, clock.now(), self.desk, action, changes, undoes, note, prior)
         line, readable = checked_line(entry)
         try:
             self.journal.append(line)
         except NotSaved as error:
-            if error.code != "write-failed":
+            if error.code.startswith("sync-failed"):
                 self.read_only = error
             raise
         self._written = True
         self.written.add(seq)
         # What a reader of the line gets, not what was staged: nobody else holds a part of it.
-        self._apply(readable)
+        self._taken_in(readable, line)
+
+    def _taken_in(self, entry: Entry, line: bytes) -> None:
+        self._apply(entry)
         self.journal.advance(line)
+        if self._lock:
+            self._lock.acknowledge(entry.seq, self.journal.link)
 
     def _apply(self, entry: Entry) -> None:
         """Take an entry in; doing so twice is the same as once."""
-        self._since_fold += 1
-        snapshot.apply(entry, self._tables, self._last_ids)
-        for change in entry.changes:
-            self._tell(change)
-
-    def _tell(self, change: Change) -> None:
-        try:
-            if self._on_change:
-                self._on_change(change)
-        except msgspec.ValidationError:  # written by another version of the program
-            self.read_only = Damaged("record-unreadable", table=change.table, id=change.id)
-
-    def _fold_is_due(self) -> bool:
-        here, there = self.journal.position, self._tried_at
-        grown = here.number != there.number or here.offset - there.offset > FOLD_BYTES
-        return grown or self._since_fold > FOLD_ENTRIES
-
-    def _fold_quietly(self) -> None:
-        try:
-            self._fold()
-        except NotSaved:
-            # Try again after as many changes; the journal has them all.
-            self._since_fold, self._tried_at = 0, self.journal.position
+        self._folds.count += 1
+        self._memory.apply(entry)
+        self.read_only = self._memory.unreadable or self.read_only
 
     def _fold(self) -> None:
-        if self.journal.position == self._folded_at:
-            return
-        snapshot.write(self.folder, Snapshot(self._tables, self.journal.position, self._last_ids))
-        self._since_fold = 0
-        if self.journal.position.offset > ROLL_BYTES:
-            with suppress(OSError):  # the old file goes on being used
-                self.journal.roll()
-        self._folded_at = self._tried_at = self.journal.position
+        self._folds.write(self.journal, self._memory)

@@ -20,6 +20,7 @@ NOT_UNDOABLE = frozenset(
         "purge",
         "typed",
         "recover",
+        "lost",
         "tinydb",
         "cards",
         "cards_settled",

@@ -1,15 +1,13 @@
-"""Checking a conference folder from its first entry on, mending what may be mended, copying it.
+"""Checking a conference folder from its first entry on, mending what may be mended.
 
 The journal is the truth and the folded file (`conference.json`) a copy that may lag behind. A torn
 last line and a bad folded file are mended; a journal damaged anywhere else never is: nothing is
-thrown away, and `copy_to` makes a sound conference of what can be read.
+thrown away. Where the folded file was made of another journal, neither is touched.
 """
 
 from __future__ import annotations
 
-import contextlib
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -18,18 +16,14 @@ import msgspec
 
 from store.errors import BadInput, Damaged, NotSaved
 from store.journal import durable, snapshot
-from store.journal.folder import FILES_OF_PEOPLE, close_what_was_made, is_conference
-from store.journal.lines import Journal, Position, beginning, journal_path
-from store.journal.lock import FolderLock
-from store.journal.sealing.keys import KEY_FILE
-from store.journal.snapshot import Snapshot
-from store.journal.storage import JournalStorage
-from store.records import TABLES
+from store.journal.folder import is_conference
+from store.journal.journal import Journal
+from store.journal.lines import Position, beginning, is_foreign, journal_path
+from store.journal.lock import FolderLock, acknowledged, told_range
+from store.journal.snapshot import Memory, Snapshot
+from store.records import TABLE_OF, TABLES, Profile
 from store.records.codec import Entry, to_record
 from store.records.references import references
-
-COPIES = "copies.txt"
-"""Where a folder's copies are written down, one path a line, so that a purge can name them."""
 
 DESK = "hoinghi"
 """Who holds the lock, and whose entry "recover" is."""
@@ -64,16 +58,17 @@ def verify(folder: Path) -> Report:
     """Check everything, mend what may be mended under the lock. Raises `BadInput`, `NotSaved`.
 
     Mended: `tail-cut`, `file-missing`, `file-damaged`, `file-differs` (all: file). Damage:
-    `journal-damaged` (file, offset, seq, after: lines that follow), `journal-unreadable`,
-    `change-contradicts` (seq, table, id), `record-unreadable` (table, id). `reference-missing`
-    (table, id, field, target, wanted) is only told.
+    `journal-damaged` (file, offset, seq, after: lines that follow), `journal-foreign` (file, seq),
+    `journal-unreadable`, `lines-missing` (numbers, number: how many), `change-contradicts` (seq,
+    table, id), `record-unreadable` (table, id). Only told: `lines-elsewhere` (folder), `lines-lost`
+    (numbers, seq), `reference-missing` (table, id, field, target, wanted).
     """
     if not is_conference(folder):
         raise BadInput("not-a-conference", folder=str(folder))
     check = _Check(folder)
     check.run()
     status: Status = "damaged" if check.damage else "repaired" if check.mended else "sound"
-    findings = (*check.damage, *check.mended, *check.dangling())
+    findings = (*check.damage, *check.mended, *check.told, *check.dangling())
     return Report(status, findings, check.changes, check.reader.position.seq)
 
 
@@ -88,21 +83,47 @@ class _Check:
         if self.target.exists() and not self.file:
             self.file_fault = "damaged"
         self.reader = Journal(folder, beginning(folder))
-        self.replayed = Snapshot({}, Position(), {})
+        self.noted = acknowledged(folder)
+        self.reader.noted = {self.noted.seq: self.noted.link}
+        if self.file and self.file.link:
+            self.reader.noted[self.file.position.seq] = self.file.link
+        self.replayed = Memory(Snapshot({}, Position(), {}))
+        self.told: list[Finding] = []
         self.changes = 0
         self.damage: list[Finding] = []
         self.mended: list[Finding] = []
 
     def run(self) -> None:
         try:
+            if self._is_foreign():
+                return
             self._replay(locked=False)
             if not self.damage:
                 self._compare_end()
                 self._check_records()
+            if not self.damage:
+                self._count_missing()
             if not self.damage and (self.file_fault or self._has_tail()):
                 self._mend()
         finally:
             self.reader.close()
+
+    def _is_foreign(self) -> bool:
+        file = self.file
+        if file and is_foreign(self.folder, file.position, file.link, file.head):
+            name = journal_path(self.folder, file.position.number).name
+            self.damage.append(finding("journal-foreign", file=name, seq=file.position.seq))
+        return bool(self.damage)
+
+    def _count_missing(self) -> None:
+        missing = self.noted.missing(self.reader.position.seq)
+        if not missing:
+            return
+        numbers = told_range(missing)
+        self.damage.append(finding("lines-missing", numbers=numbers, number=len(missing)))
+        profile = self.replayed.tables.get(TABLE_OF[Profile], {}).get("1", {})
+        if (mirror := profile.get("mirror")) and acknowledged(Path(mirror)).seq >= missing[-1]:
+            self.told.append(finding("lines-elsewhere", folder=mirror))
 
     def dangling(self) -> Iterator[Finding]:
         tables = self.replayed.tables
@@ -132,7 +153,9 @@ class _Check:
                 )
                 self.damage.append(found)
         self.changes += len(entry.changes)
-        snapshot.apply(entry, tables, self.replayed.last_ids)
+        if entry.action == "lost":
+            self.told.append(finding("lines-lost", numbers=entry.note, seq=entry.seq))
+        self.replayed.apply(entry)
 
     def _compare(self, seq: int = 0) -> None:
         """Hold the folded file against the replay when that has come as far."""
@@ -184,89 +207,11 @@ class _Check:
                 self._replay(locked=True)  # others may have gone on; what is torn now, is torn
                 self.mended += [finding("tail-cut", file=path.name) for path in self.reader.cut]
                 if self.file_fault and not self.damage:
-                    done = Snapshot(
-                        self.replayed.tables, self.reader.position, self.replayed.last_ids
-                    )
-                    snapshot.write(self.folder, done)
+                    folds = snapshot.Folds(Position(), stands=False)
+                    folds.write(self.reader, self.replayed)
                     self.mended.append(finding(f"file-{self.file_fault}", file=snapshot.FILE_NAME))
         finally:
             lock.close()
-
-
-def copy_to(folder: Path, dest: Path) -> None:
-    """A sound copy of everything readable as the new folder `dest`, with its log and papers.
-
-    Of a damaged journal the log is copied up to the damage; what else can be read, out of the
-    folded file, follows as one entry "recover". The copy can be gone on with. Raises `BadInput`
-    (`not-a-conference`, `backup-inside`, `folder-not-empty`, `folder-not-made`), `NotSaved`.
-    """
-    if folder.resolve() in dest.resolve().parents:
-        raise BadInput("backup-inside", folder=str(dest))
-    copy_records(folder, dest, FILES_OF_PEOPLE)
-
-
-def copy_records(folder: Path, dest: Path, beside: Iterable[str] = ()) -> None:
-    """The same without papers, for a passing folder; of the folders `beside` the files go along."""
-    source = JournalStorage(folder, DESK)
-    try:
-        JournalStorage(dest, DESK, create=True).close()
-        try:
-            _copy_files(source, dest, beside)
-        except OSError as error:
-            raise NotSaved("write-failed", reason=error.strerror or str(error)) from error
-        copy = JournalStorage(dest, DESK)
-        try:
-            with copy.transaction("recover"):
-                copy.write(source.read())
-            copy.fold()
-        finally:
-            copy.close()
-    finally:
-        source.close()
-
-
-def remember_copy(folder: Path, dest: Path) -> None:
-    """Write down where a copy went, as far as the folder can be written to."""
-    with contextlib.suppress(OSError), durable.appending(folder / COPIES) as file:
-        file.write(f"{dest.resolve()}\n")
-
-
-def copies_of(folder: Path) -> list[Path]:
-    """The folders and archives that were remembered and are still there."""
-    try:
-        lines = (folder / COPIES).read_text("utf-8").splitlines()
-    except OSError:
-        return []
-    return [path for line in dict.fromkeys(lines) if (path := Path(line)).exists()]
-
-
-def _copy_files(source: JournalStorage, dest: Path, beside: Iterable[str]) -> None:
-    end = _sound_end(source.folder, source.journal.position.seq)
-    for number in range(beginning(source.folder).number, end.number + 1):
-        path = journal_path(source.folder, number)
-        data = path.read_bytes() if path.exists() else b""
-        size = end.offset if number == end.number else len(data)
-        durable.write_atomic(journal_path(dest, number), data[:size])
-    if (source.folder / KEY_FILE).exists():
-        durable.write_atomic(dest / KEY_FILE, (source.folder / KEY_FILE).read_bytes())
-    for name in beside:
-        if (source.folder / name).is_dir():
-            shutil.copytree(source.folder / name, dest / name, dirs_exist_ok=True)
-    close_what_was_made(dest)
-
-
-def _sound_end(folder: Path, last_seq: int) -> Position:
-    """How far the journal can be read from its first entry, at most to `last_seq`."""
-    reader = Journal(folder, beginning(folder))
-    try:
-        for entry in reader.read_new(locked=False):
-            if entry.seq > last_seq:
-                break  # somebody is writing; this copy is of what was there at its start
-    except (Damaged, OSError):
-        pass
-    finally:
-        reader.close()
-    return reader.position
 
 
 def _lines_after(reader: Journal) -> int:

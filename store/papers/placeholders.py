@@ -1,7 +1,7 @@
 """What of the conference's own data is still a template's, before the first paper is written.
 
 Placeholders ("Cụm (Khối) thi đua", "…………"), what was left blank, a title that names another body,
-a symbol or a signer's name that is not written as NĐ 30/2020 asks.
+a symbol or a signer's name that is not written as NĐ 30/2020 asks, a legal basis that is over.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from store.names import fold
+from store.papers import legal_basis
 from store.papers.forms_of_writing import check_symbol
 from store.papers.signing import check_signer
 from store.records import Profile, Role
@@ -31,7 +32,11 @@ _OPEN = re.compile(
 _BODY = re.compile(r"\b(?:cụm|khối) (?:\((?:khối|cụm)\) )?thi đua\b[^,;.]*", re.IGNORECASE)
 
 
-CODES = ("blank", "placeholder", "other-body", "symbol", "signer")
+CODES = ("blank", "placeholder", "other-body", "symbol", "signer", "expired", "replaced")
+
+
+FIELDS = (*_NAMED, "chairs", "secretaries")
+"""The fields of the conference's particulars that something can be said of, in their order."""
 
 
 class Unready(NamedTuple):
@@ -45,7 +50,7 @@ class Unready(NamedTuple):
 
 def unready(state: State) -> tuple[Unready, ...]:
     """All of it, in the order of the form."""
-    return (*_texts(state.profile), *_signers(state))
+    return (*_texts(state.profile), *_signers(state), *_bases(state))
 
 
 def _texts(profile: Profile) -> Iterator[Unready]:
@@ -82,3 +87,14 @@ def _signers(state: State) -> Iterator[Unready]:
         right = check_signer(delegate.name) if roles & set(delegate.roles) else None
         if right:
             yield Unready("signer", "delegates", delegate.name, right)
+
+
+def _bases(state: State) -> Iterator[Unready]:
+    """Each document that is over once, however many votes rest on it."""
+    seen = {one.document.id: one for one in legal_basis.expired_bases(state)}
+    for one in seen.values():
+        name, successor = one.document.name, one.successor
+        if successor:
+            yield Unready("replaced", "citations", name, successor.name)
+        else:
+            yield Unready("expired", "citations", name)

@@ -33,7 +33,10 @@ class Change(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One transaction (nhật ký): when, at which desk, what was done, and to which documents."""
+    """One transaction (nhật ký): when, at which desk, what was done, and to which documents.
+
+    `prior` is the link of the line before (see `store.journal.chain`); "" in older folders.
+    """
 
     seq: int
     at: datetime
@@ -42,6 +45,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     changes: tuple[Change, ...]
     undoes: int = 0
     note: str = ""
+    prior: str = ""
 
 
 def to_record(record_type: type[R], doc_id: int, document: Document) -> R:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from store.acts import buses, handovers, places, pledges, presence_report, recommendations
 from store.conference import Conference
 
@@ -9,7 +11,10 @@ from store.conference import Conference
 def do_everything(made: Conference) -> None:
     """One report, pledge, handover, place, bus with its riders, recommendation."""
     items = {item.kind: item.id for item in made.state.agenda.values()}
+    closed = made.state.profile
+    made.save("test", replace(closed, closed_at=None))  # it was announced before that
     presence_report.take(made, items["opening"])
+    made.save("test", closed)
     (pledge,) = pledges.add(made, items["closing"], "Khối thi đua số 2")
     pledges.sign(made, pledge, "Ông A")
     facts = {"what": "Cờ luân lưu", "giver": "Ông A", "receiver": "Bà B", "witness": "Ông C"}

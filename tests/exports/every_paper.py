@@ -41,11 +41,7 @@ def complete(made: Conference, folder: Path) -> Conference:
         base="present",
         threshold=">1/2",
     )
-    ballot = voting.save_ballot(made, on_paper)
-    voting.open_ballot(made, ballot.id)
-    ledger = Ledger(entitled=1, present=1, issued=1, collected=1, valid=1)
-    counts = (Count(candidate="", agree=1),)
-    voting.record_count(made, ballot.id, Tally(ledger=ledger, counts=counts))
+    _count(made, on_paper, "")
     voting.save_ballot(made, replace(on_paper, title="Còn phải bỏ phiếu [/]"))
     (giver,) = made.save("presenter", Presenter(order=1, name="Ông Trao [/]", post="Chủ tịch"))
     given, *_, owed = made.state.awards.values()
@@ -72,18 +68,24 @@ def _decide(made: Conference, like: Ballot) -> None:
         candidates=(unit,),
         proposes="đề nghị tặng Cờ thi đua [/]",
     )
-    ballot = voting.save_ballot(made, proposal)
-    voting.open_ballot(made, ballot.id)
-    ledger = Ledger(entitled=1, present=1, issued=1, collected=1, valid=1)
-    tally = Tally(ledger=ledger, counts=(Count(candidate=unit, agree=1),))
-    voting.record_count(made, ballot.id, tally)
-    voting.publish(made, ballot.id)
+    voting.publish(made, _count(made, proposal, unit))
     scored = replace(like, title="Chấm điểm [/]", method=Method.SCORES, candidates=(unit,))
     ballot = voting.save_ballot(made, replace(scored, question=Question.EACH))
     scoring.set_criteria(made, ballot.id, [WantedCriterion("Kinh tế [/]", 0, CriterionKind.PLUS)])
     (criterion,) = made.state.criteria.values()
     scoring.enter(made, ballot.id, [(criterion.id, unit, "points", 950)])
     scoring.finish(made, ballot.id)
+
+
+def _count(made: Conference, ballot: Ballot, candidate: str) -> int:
+    """A vote in which everyone who is there agrees, counted; returns its id."""
+    opened = voting.open_ballot(made, voting.save_ballot(made, ballot).id)
+    here = opened.present
+    sums = {"issued": here, "collected": here, "valid": here}
+    ledger = Ledger(entitled=opened.entitled, present=here, **sums)
+    tally = Tally(ledger=ledger, counts=(Count(candidate=candidate, agree=here),))
+    voting.record_count(made, opened.id, tally)
+    return opened.id
 
 
 def _act(made: Conference, item: AgendaItem) -> None:

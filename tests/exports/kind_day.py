@@ -49,9 +49,7 @@ def kind_day(folder: Path, kind: str) -> Iterator[Conference]:
         printed.freeze(made)
     sessions = made.state.in_order(Session)
     now = min(session.starts for session in sessions) - timedelta(minutes=20)
-    for delegate in list(made.state.delegates.values())[:-2]:
-        with clock.travel(now):
-            desk.check_in(made, delegate_id=delegate.id)
+    _come(made, now)
     now = _items(made, now)
     with clock.travel(max(now, *(session.ends or session.starts for session in sessions))):
         yield made
@@ -93,6 +91,8 @@ def _items(made: Conference, now: datetime) -> datetime:
     """Every item runs for its minutes; what belongs to it is done while it runs."""
     for item in timeline.agenda_items(made.state):
         starts = made.state.sessions[item.session_id].starts
+        if starts.date() > now.date():
+            _come(made, starts)
         now = max(now, starts)
         with clock.travel(now):
             steps.start_item(made, item.order)
@@ -109,6 +109,13 @@ def _items(made: Conference, now: datetime) -> datetime:
         if not any(award.conferred_at for award in made.state.awards.values()):
             _confer(made)
     return now
+
+
+def _come(made: Conference, now: datetime) -> None:
+    """All but two are there."""
+    with clock.travel(now):
+        for delegate in list(made.state.delegates.values())[:-2]:
+            desk.check_in(made, delegate_id=delegate.id)
 
 
 def _confer(made: Conference) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from exports import catalogue
+from exports.word import usual
 from store import clock
 from store.conference import Conference
 from store.papers import settings
@@ -60,7 +61,7 @@ GIVEN = {
 def test_what_was_given_stands_on_the_paper(
     conference: Conference, tmp_path: Path, paper_id: str
 ) -> None:
-    settings.save(conference, paper_id, **GIVEN)
+    usual.give(conference, paper_id, **GIVEN)
     text = text_of(conference, paper_id, tmp_path).splitlines()
     assert "Số: 05/TTr-SNV" in text
     assert "Đà Lạt, ngày 03 tháng 02 năm 2026" in text

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from exports import pdf
 from exports.sheets import qr
 from exports.type import fonts
 from exports.word.paper import Paper
+from screens.sentences import say_error
 from store.clock import VIETNAM
 from store.errors import BadInput, Refused
 
@@ -181,3 +183,39 @@ def test_what_is_saved_while_the_pdf_is_made_gets_into_it(
     monkeypatch.setattr(pdf, "_convert", convert)
     (made,) = pdf.to_pdf([written], tmp_path / "out")
     assert made.read_bytes().startswith(b"%PDF of saved in Word meanwhile")
+
+
+def test_a_paper_that_is_saved_again_and_again_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiet, saved = paper(tmp_path / "a.docx"), paper(tmp_path / "b.docx")
+
+    def convert(office: str, papers: list[Path], folder: Path, seconds: float) -> str:
+        (folder / "out").mkdir(exist_ok=True)
+        for one in papers:
+            (folder / "out" / f"{one.stem}.pdf").write_bytes(b"%PDF")
+        saved.write_bytes(saved.read_bytes() + b"more")
+        return ""
+
+    monkeypatch.setattr(pdf, "find_office", lambda: "soffice")
+    monkeypatch.setattr(pdf, "_convert", convert)
+    with pytest.raises(Refused, match="paper-keeps-changing") as refused:
+        pdf.to_pdf([quiet, saved], tmp_path / "out")
+    assert refused.value.facts["paper"] == "b.docx"
+    told = say_error(refused.value)
+    assert "b.docx được lưu lại 3 lần" in told
+    assert "…" not in told
+
+
+def test_a_pdf_of_another_text_is_told_from_one_of_this(tmp_path: Path) -> None:
+    written, beside = paper(tmp_path / "a.docx"), tmp_path / "a.pdf"
+    assert not pdf.is_stale(written), "there is none"
+    beside.write_bytes(b"%PDF" + pdf._mark(written))
+    assert not pdf.is_stale(written)
+    paper(written, pages=2)
+    assert pdf.is_stale(written)
+    beside.write_bytes(b"%PDF scanned")
+    assert not pdf.is_stale(written), "somebody's, of this file or a later one"
+    os.utime(beside, (1, 1))
+    assert pdf.is_stale(written), "somebody's, older than the file"
+    assert not pdf.is_stale(beside)

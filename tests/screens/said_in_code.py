@@ -49,7 +49,7 @@ CARRIERS = {
     "Told": Carrier(1, ("error-{}",), tells_facts=False),
     "Fault": Carrier(0, ("audit-fault-{}",)),
     "expect": Carrier(1, ("audit-fault-{}",)),
-    **dict.fromkeys(("writing", "transaction", "save", "edit", "remove"), _ACTION),
+    **dict.fromkeys(("writing", "transaction", "save", "edit", "remove", "_append"), _ACTION),
     **dict.fromkeys(("add_delegates", "_step", "_vote"), _ACTION._replace(position=1)),
 }
 

@@ -112,7 +112,11 @@ MEMBERS: dict[str, Iterable[str]] = {
     "merging-of-{}": ("before", "word", "data", "merged"),
     "merging-take-{}": Take,
     "merging-usual-{}": Take,
-    "papers-odd-{}": ("number", "symbol", "right", "signer"),
+    "papers-phase-{}": ("before", "presence", "awards", "votes", "after"),
+    "papers-odd-{}": (
+        *("number", "symbol", "right", "signer"),
+        *("place", "printed", "keeping"),
+    ),
     "finding-file-{}": ("missing", "damaged", "differs"),
     "form-{}": [
         f"{record.__name__.lower()}-{field.typed}"
@@ -138,7 +142,10 @@ MEMBERS: dict[str, Iterable[str]] = {
     "quorum-base-{}": ("members", "summoned"),
     "minutes-gap-{}": MINUTES_GAPS,
     "unready-{}": UNREADY_CODES,
-    "repair-{}": ("desk-taken", "draft-restored", "log-damaged", "snapshot-restored", "tail-cut"),
+    "repair-{}": (
+        *("desk-taken", "draft-restored", "lines-missing", "lines-returned", "log-damaged"),
+        *("snapshot-restored", "tail-cut"),
+    ),
     "room-{}": (*ROOM_NAMES, *HELP_TOPICS),
     "scanner-advice-{}": Diagnosis,
     "scanner-{}": Diagnosis,

@@ -6,22 +6,27 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 import store
 from store.checkin.desk import check_in
 from store.conference import Conference
+from store.errors import Damaged
 from store.journal import snapshot
 from store.journal.database import Database
-from store.journal.lines import Journal, Position, journal_path
+from store.journal.journal import Journal
+from store.journal.lines import Position, encode_line, journal_files, journal_path, link_of
 from store.journal.storage import JournalStorage
 from store.journal.table import JournalTable
 from store.kinds.create import create_conference
 from store.people import roster
 from store.records import Delegate, Unit
+from store.records.codec import Entry
 
 ROOT = Path(store.__file__).resolve().parents[1]
 
@@ -84,6 +89,10 @@ def insert(storage: JournalStorage, text: str) -> int:
     return number
 
 
+def shown(storage: JournalStorage) -> list[str]:
+    return [document["text"] for document in storage.read()["notes"].values()]
+
+
 def leave(storage: JournalStorage) -> None:
     """Let go of a folder as a killed process would: nothing is folded."""
     storage._written = False
@@ -108,12 +117,26 @@ def lines(folder: Path) -> list[bytes]:
 
 def replay(folder: Path) -> snapshot.Snapshot:
     """All that the journal says, from its first entry on."""
-    state = snapshot.Snapshot({}, Position(), {})
+    memory = snapshot.Memory(snapshot.Snapshot({}, Position(), {}))
     reader = Journal(folder, Position())
     for entry in reader.read_new(locked=False):
-        snapshot.apply(entry, state.tables, state.last_ids)
+        memory.apply(entry)
     reader.close()
-    return snapshot.Snapshot(state.tables, reader.position, state.last_ids)
+    return snapshot.Snapshot(memory.tables, reader.position, memory.last_ids)
+
+
+def append(folder: Path, entry: Entry) -> None:
+    """Put an entry behind the last line as another window would have written it."""
+    path = journal_files(folder)[-1]
+    last = path.read_bytes().splitlines()[-1]
+    with path.open("ab") as file:
+        file.write(encode_line(replace(entry, prior=link_of(last))))
+
+
+def entries_of(storage: JournalStorage) -> Iterator[Entry]:
+    """The whole log from its first entry, as far as it can be read."""
+    with closing(storage.reader()) as reader, suppress(Damaged):
+        yield from reader.read_new(locked=False)
 
 
 def child(code: str, *arguments: object) -> subprocess.Popen[str]:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from store.checkin import desk
 from store.conference import Conference
-from store.journal import storage as storage_module
+from store.journal import snapshot
 from store.people import roster
 from store.records import Delegate
 from store.records.codec import Change
@@ -41,9 +41,9 @@ def start(folder: Path, seed: int, count: int | None = None) -> tuple[BaseProces
 
 def work(folder: Path, seed: int, count: int | None, answers: Connection) -> None:
     """Change things at random, folding and changing files far more often than in real life."""
-    storage_module.FOLD_ENTRIES = 3
-    storage_module.FOLD_BYTES = 4_000
-    storage_module.ROLL_BYTES = 12_000
+    snapshot.FOLD_ENTRIES = 3
+    snapshot.FOLD_BYTES = 4_000
+    snapshot.ROLL_BYTES = 12_000
     rng = random.Random(seed)
     done: list[Change] = []
 

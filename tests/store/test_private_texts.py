@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from exports import minutes
 from exports.lists import delegates
 from store.conference import Conference
+from store.copies import copying
 from store.journal import verify
 from store.private_texts import WIPED, private_in, without_private
 from store.purge import look, purge
@@ -86,6 +87,22 @@ def test_all_of_it_is_found_and_goes_when_told(over: Conference) -> None:
     assert verify.verify(folder).status == "sound"
 
 
+def test_a_talk_with_a_telephone_and_a_final_paper_go_as_well(over: Conference) -> None:
+    """A final paper is only to be read."""
+    folder = over.folder
+    over.close()
+    talk = folder / "tham-luan" / "01.txt"
+    talk.parent.mkdir()
+    talk.write_text("Liên hệ 0912 345 678", encoding="utf-8")
+    final = folder / "papers" / "chinh-thuc" / "a-v1.txt"
+    final.parent.mkdir()
+    final.write_text("Liên hệ 0912 345 678", encoding="utf-8")
+    final.chmod(0o444)
+    purge(folder, "x", look(folder, "x"))
+    assert not talk.exists()
+    assert not final.exists()
+
+
 def test_texts_and_papers_stay_where_nobody_said_so(over: Conference) -> None:
     folder = over.folder
     over.close()
@@ -101,9 +118,9 @@ def test_folders_that_backup_made_are_known(over: Conference, tmp_path: Path) ->
     folder = over.folder
     over.close()
     for name in ("một", "hai"):
-        verify.copy_to(folder, tmp_path / name)
-        verify.remember_copy(folder, tmp_path / name)
+        copying.copy_to(folder, tmp_path / name)
+        copying.remember_copy(folder, tmp_path / name)
     (tmp_path / "hai").rename(tmp_path / "ba")
-    assert verify.copies_of(folder) == [tmp_path / "một"]
-    assert verify.copies_of(tmp_path / "một") == []
+    assert copying.copies_of(folder) == [tmp_path / "một"]
+    assert copying.copies_of(tmp_path / "một") == []
     assert verify.verify(folder).status == "sound"

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from store.agenda import steps
 from store.checkin import attendance, desk
 from store.conference import Conference
+from store.copies.mirror import sync
 from store.errors import Refused
 from store.journal import verify
 from store.journal.lines import beginning, journal_files
-from store.journal.mirror import sync
 from store.journal.storage import JournalStorage
 from store.kinds import settings
 from store.purge import purge

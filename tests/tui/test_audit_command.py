@@ -7,9 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.conference import Conference
-from store.journal.lines import decode_line, encode_line, journal_path
+from store.journal.lines import decode_line, encode_line, journal_path, link_of
 from tests.exports.full_day import full_day
 from tui.main import main
 
@@ -51,19 +52,21 @@ def test_a_zip_of_it(day: Path, tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_a_figure_that_was_changed_is_told_and_the_code_says_so(
     day: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = journal_path(day, 1)
-    lines = []
+    path, lines, prior = journal_path(day, 1), [], ""
     for line in path.read_bytes().splitlines():
         entry = decode_line(line)
         assert entry is not None
+        entry = replace(entry, prior=prior or entry.prior)
         for change in entry.changes:
             tally = (change.after or {}).get("tally") if change.table == "ballots" else None
             if tally and entry.action in {"count", "publish"}:
                 for count in tally["counts"]:
                     count["agree"] = count.get("agree", 0) + 1
         lines.append(encode_line(entry))
+        prior = link_of(lines[-1][:-1])
     path.write_bytes(b"".join(lines))
     (day / "conference.json").unlink()
+    (day / "lock").unlink()
     code, text = printed(capsys, "audit", str(day))
     assert code == 2
     assert "MÃ NIÊM PHONG KHÔNG KHỚP" in text

@@ -9,7 +9,7 @@ import pyrage
 import pytest
 
 from store.conference import Conference
-from store.journal.verify import copies_of
+from store.copies.copying import copies_of
 from tests.store.store_kit import files, make_conference
 from tui.keeping import password
 from tui.main import main

@@ -16,8 +16,8 @@ from textual.widgets import Static
 from screens.sentences import LANGUAGES, naming_keys, say, say_error, set_language
 from store.checkin import attendance
 from store.conference import Conference
+from store.copies.copying import copy_to
 from store.errors import NotSaved
-from store.journal.verify import copy_to
 from store.kinds.create import create_conference
 from store.people import roster
 from store.records import Ballot, Delegate, Method, Question, Status

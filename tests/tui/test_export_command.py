@@ -61,7 +61,7 @@ def test_named_papers_into_another_folder(
         str(out / "chuong-trinh.docx"),
     ]
     first, second = told.err.splitlines()
-    assert first.startswith("Xem lại trước khi lập văn bản (F9, Ctrl+E): cơ quan tổ chức")
+    assert first.startswith("Xem lại trước khi lập văn bản (F8, Ctrl+K): cơ quan tổ chức")
     assert second.startswith("Biên bản còn thiếu: hội nghị chưa bế mạc")
 
 

@@ -118,9 +118,12 @@ def test_export_uses_it_and_a_broken_one_is_told(
     assert path.exists(), "what was written before stays"
 
 
-def test_a_backup_has_the_templates(place: Path) -> None:
+def test_a_backup_has_the_templates_and_the_talks(place: Path) -> None:
     paper_day(place / "c").close()
     (place / "c" / "templates").mkdir()
     (place / "c" / "templates" / "agenda.docx").write_bytes(of_lines("{{p body }}"))
+    (place / "c" / "tham-luan").mkdir()
+    (place / "c" / "tham-luan" / "01.docx").write_bytes(b"talk")
     assert main(["backup", "c", "copy"]) == 0
     assert (place / "copy" / "templates" / "agenda.docx").is_file()
+    assert (place / "copy" / "tham-luan" / "01.docx").read_bytes() == b"talk"

@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from screens.sentences import readable, say
+from store.copies import copying
 from store.journal import verify
 from store.journal.verify import Finding
 from store.votes.proof.seal import spaced
@@ -55,8 +56,8 @@ def run_backup(arguments: Namespace) -> int:
         sealed.seal(arguments.folder, arguments.dest, new_password(arguments.password_file))
         tell(say("password-keep"))
     else:
-        verify.copy_to(arguments.folder, arguments.dest)
-    verify.remember_copy(arguments.folder, arguments.dest)
+        copying.copy_to(arguments.folder, arguments.dest)
+    copying.remember_copy(arguments.folder, arguments.dest)
     tell(say("backed-up", folder=str(arguments.dest)))
     return 0
 

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from exports import catalogue, pdf
+from exports import catalogue, pdf, pdf_papers
 from exports.catalogue import PAPERS, USUAL, LeftOut, PaperKind, Written
 from screens.sentences import say
 from screens.words.papers import left_out_lines, minutes_gaps_text, plan_differs_text, unready_text
@@ -43,7 +43,7 @@ def run_export(arguments: Namespace) -> int:
         made, left_out = write_told(conference, chosen or USUAL, out_dir)
     if arguments.pdf:
         # After closing: LibreOffice takes its time, and the papers are there already.
-        for written in catalogue.write_pdfs(made, out_dir):
+        for written in pdf_papers.write_pdfs(made, out_dir):
             _tell(written)
     if any(isinstance(one.why, BadInput) for one in left_out):
         return BadInput.exit_code
@@ -61,7 +61,8 @@ def write_told(
             left_out.append(one)
         else:
             made.append(_tell(one))
-            pdf.set_aside(one.path)
+            if aside := pdf.set_aside(one.path):
+                tell(say("papers-pdf-aside", number=1, name=aside.name))
     for line in left_out_lines(left_out):
         tell(line)
     return made, left_out

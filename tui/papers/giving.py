@@ -10,6 +10,7 @@ from msgspec import to_builtins
 
 from exports import catalogue, finals, looking
 from exports.catalogue import PaperKind
+from exports.word import usual
 from screens.sentences import say, say_error
 from store.conference import Conference
 from store.errors import BadInput
@@ -43,7 +44,7 @@ def give(arguments: Namespace) -> int:
         given = dict(_read(word, conference.state.profile.year) for word in arguments.words)
         if not given:
             raise BadInput("set-nothing")
-        saved = paper_settings.save(conference, paper.id, **given)
+        saved = usual.give(conference, paper.id, **given)
     if arguments.json:
         print_json(to_builtins(saved))
     tell(say("papers-settings-saved"))
@@ -89,7 +90,7 @@ def _read(word: str, year: int) -> tuple[str, Any]:
 def _document(
     conference: Conference, paper: PaperKind, out_dir: Path, look: looking.Look
 ) -> dict[str, Any]:
-    settings = paper_settings.effective(conference.state, paper.id)
+    settings = usual.shown(conference.state, paper.id)
     return {
         "paper": paper.id,
         "standing": looking.standing(conference, paper, out_dir),

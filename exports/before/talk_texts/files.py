@@ -18,7 +18,6 @@ from store.people.titles import bare_name
 from store.records import Speech
 from store.state import State
 
-FOLDER = "tham-luan"
 _NUMBER = re.compile(r"(?:(?:bai|tham luan|tl|so) )*(\d{1,3})(?!\d)")
 _HONORIFIC = re.compile(r"(?:ong|ba|dong chi|d c) ")
 _SHORTEST = 6

@@ -60,6 +60,10 @@ class Paragraph:
             found.append((self.around, 0, len(self.text)))
         return tuple(Fact(ref, self.text[start:end], start) for ref, start, end in found)
 
+    def take_for_facts(self, facts: Iterable[Fact]) -> None:
+        """Let these be its facts, whatever else its controls hold."""
+        self.facts = tuple(facts)
+
     @property
     def refs(self) -> tuple[str, ...]:
         """Where its facts come from."""

@@ -101,6 +101,7 @@ action-task_remove = Removed a task
 action-budget = Changed an estimate
 action-paper_due = Changed the papers owed
 action-recover = Recovered from a copy
+action-lost = Noted that changes vanished from the journal
 action-admit = Latecomers let vote
 action-repeat = Vote withdrawn and repeated
 action-roll_call = Answer of a roll call

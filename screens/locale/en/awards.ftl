@@ -48,6 +48,7 @@ awards-brief-handed = later: { $to }, not signed
 awards-brief-signed = later: { $to }, signed
 awards-brief-received = { $at } to: { $name }
 awards-figure-conferred = conferred { $done }/{ $total }
+awards-item-waits = ! The item “{ $title }” was not started: F5, Ctrl+S
 awards-passed = ! Groups before this one not called yet ({ $count }): { $numbers }
 awards-arrived = ! Arrived: { $names } – the key + puts them into a later call
 awards-left = ! Awards left: { $what }.

@@ -75,6 +75,8 @@ votes-frozen = Frozen at opening, { $at }: { $entitled } may vote, { $present } 
 votes-electorate-changed = ! The sheet says { $entitled } may vote, { $present } present; frozen at opening were { $frozen } and { $here }
 votes-item = Agenda: { $title }
 votes-source = Rule: { $source }
+votes-source-expired = { $name } is not in force on the day: it is not printed as a legal basis.
+votes-source-replaced = { $name } is not in force on the day: it is not printed as a legal basis. It was replaced by { $right }.
 votes-source-note = Where it comes from (never printed): { $note }
 source-force = { $state ->
     [yes] ✓ In force, checked on { $checked }; { source-grade }.

@@ -101,6 +101,7 @@ action-task_remove = Xóa việc chuẩn bị
 action-budget = Sửa dự trù
 action-paper_due = Sửa văn bản phải gửi
 action-recover = Khôi phục từ bản sao
+action-lost = Ghi nhận thay đổi bị mất khỏi nhật ký
 action-admit = Cho người đến sau biểu quyết
 action-repeat = Hủy và lập lại biểu quyết
 action-roll_call = Ghi câu trả lời biểu quyết ghi tên

@@ -48,6 +48,7 @@ awards-brief-handed = trao sau: { $to }, chưa ký
 awards-brief-signed = trao sau: { $to }, đã ký
 awards-brief-received = { $at } nhận: { $name }
 awards-figure-conferred = đã trao { $done }/{ $total }
+awards-item-waits = ! Nội dung “{ $title }” chưa bấm bắt đầu: sang F5, Ctrl+S
 awards-passed = ! Còn { $count } đợt chưa gọi phía trước: { $numbers }
 awards-arrived = ! Đã đến: { $names } – phím + đưa vào đợt sau
 awards-left = ! Khen thưởng còn: { $what }.

@@ -75,6 +75,8 @@ votes-frozen = Đã chốt khi mở lúc { $at }: { $entitled } có quyền bi�
 votes-electorate-changed = ! Phiếu kiểm ghi { $entitled } có quyền, { $present } có mặt; khi mở đã chốt { $frozen } và { $here }
 votes-item = Chương trình: { $title }
 votes-source = Căn cứ: { $source }
+votes-source-expired = { $name } không có hiệu lực vào ngày hội nghị: không in làm căn cứ.
+votes-source-replaced = { $name } không có hiệu lực vào ngày hội nghị: không in làm căn cứ. Thay bằng { $right }.
 votes-source-note = Ghi chú nguồn (không in): { $note }
 source-force = { $state ->
     [yes] ✓ Còn hiệu lực, kiểm tra ngày { $checked }; { source-grade }.

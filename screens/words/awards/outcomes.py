@@ -9,6 +9,7 @@ from screens.words.awards import CALL_SIGNS, recipient_text
 from store.awards import ceremony, outcomes
 from store.awards import rules as award_rules
 from store.awards.figures import figures
+from store.awards.leftover import not_started
 from store.awards.rules import Call
 from store.records import Award, AwardState, Session
 from store.state import State
@@ -73,8 +74,10 @@ def figures_text(state: State) -> str:
 
 
 def notes(state: State, calls: Sequence[Call], in_session: Session) -> list[str]:
-    """What nobody may overlook: calls that were passed over, and who has come meanwhile."""
+    """What nobody may overlook: an item never begun, calls passed over, who has come meanwhile."""
     found = []
+    if item := not_started(state):
+        found.append(say("awards-item-waits", title=item.title))
     if passed := award_rules.passed_over(calls):
         found.append(say("awards-passed", count=len(passed), numbers=numbers_text(passed)))
     if came := ceremony.arrived(state, in_session):

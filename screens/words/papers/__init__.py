@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAMED_ITEMS = 3
 
-WRITING = ("other-body", "symbol", "signer")
+WRITING = ("other-body", "symbol", "signer", "expired", "replaced")
 """What is told as soon as it was typed; what is blank or a pattern waits for the first paper."""
 
 

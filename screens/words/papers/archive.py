@@ -14,9 +14,10 @@ from exports.archive.manifest import Manifest
 from screens.sentences import say, say_if_known, speaking
 from screens.words.log import field_word, record_name, value_text
 from store.state import State
+from store.thresholds import points_text
 from store.times.shown import day_text, moment_text
 
-HUNDREDTHS = frozenset({"maximum", "points", "self_points", "hundredths"})
+HUNDREDTHS = frozenset({"maximum", "points", "self_points", "score", "hundredths"})
 """Fields stored in hundredths, and told so: a decimal sign means one thing here, another there."""
 
 
@@ -27,8 +28,7 @@ class ArchiveWords:
         """A field's name; that of a record's number for `id`."""
         if key == "id":
             return say("archive-number")
-        word = field_word(of, key)
-        return say("archive-hundredths", field=word) if key in HUNDREDTHS else word
+        return field_word(of, key)
 
     def table(self, name: str) -> str:
         """What one record of a table is."""
@@ -37,6 +37,10 @@ class ArchiveWords:
     def name(self, state: State, table: str, record_id: int) -> str:
         """What the record with this number is called."""
         return record_name(state, table, record_id)
+
+    def number(self, key: str, value: int) -> str:
+        """A whole number; of hundredths the points: 9550 is "95,5"."""
+        return points_text(value) if key in HUNDREDTHS else str(value)
 
     def value(self, state: State, table: str, key: str, value: Any) -> str:
         """A text, a choice or a part of a record in words; the lines of a text stay lines."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -11,7 +11,7 @@ from store.lists.entries.differences import Gone, changed_to_json, moved_to_json
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, VERDICTS, ListRow, RowT
 from store.lists.tables.accounting import letter, row_ranges
 from store.lists.tables.lines import Reason
-from store.lists.tables.reading import ListTable, is_only_headings, titles, unused_headers
+from store.lists.tables.reading import ListPart, ListTable, is_only_headings, titles, unused_headers
 
 R_co = TypeVar("R_co", bound=ListRow, covariant=True)
 
@@ -59,12 +59,13 @@ def preview_of(
     notes: Iterable[Reason] = (),
     is_sure: Callable[[RowT], bool] = lambda _: False,
     gone: Sequence[Gone] = (),
+    is_used: Callable[[str], bool] = lambda _: False,
 ) -> Preview[RowT]:
     """Put a preview together; notes: header-not-found, columns-are, no-main-column, those below.
 
     New rows without a header are doubtful: of one column (no-header) but those that `is_sure`
     knows, of several columns (columns-guessed) all, and where only that of names was guessed
-    (name-column-guessed).
+    (name-column-guessed). `is_used` knows the titles of which the rows took something.
     """
     found: list[Reason] = []
     if table.columns.header_row is None:
@@ -75,7 +76,7 @@ def preview_of(
             found.append(Reason("columns-are", {"columns": told}))
     if not table.columns.holds(table.main):
         found.append(Reason("no-main-column", {"field": table.main}))
-    found += _cells_told(table)
+    found += [*_cells_told(table), *_titles_told(table, is_used)]
     rows = _asked(table, rows)
     if table.columns.guessed:
         has_header = table.columns.header_row is not None
@@ -104,10 +105,10 @@ def _asked(table: ListTable, rows: Sequence[RowT]) -> list[RowT]:
 
 
 def _cells_told(table: ListTable) -> list[Reason]:
-    """What was not read of the file, and what stands around the list.
+    """What was not read of the file, and what its totals say.
 
     Notes: only-headings, cells-unread, columns-unused, other-sheets, several-sheets, hidden-rows,
-    hidden-columns, count-differs, above-list, around-list.
+    hidden-columns, count-differs.
     """
     found: list[Reason] = []
     read, cells = table.read_sheets, table.cells
@@ -128,10 +129,30 @@ def _cells_told(table: ListTable) -> list[Reason]:
         found.append(Reason("several-sheets", {"count": len(read), "sheets": ", ".join(read)}))
     found += _hidden_told(table)
     found += [note for part in table.parts for note in part.body.notes]
-    for rows, text in titles(table):
-        place: dict[str, str | int] = {"rows": rows} if rows else {}
-        found.append(Reason("above-list" if rows else "around-list", {**place, "text": text}))
     return found
+
+
+def _titles_told(table: ListTable, is_used: Callable[[str], bool]) -> Iterator[Reason]:
+    """What stands around the list, what its rows took something of apart from the rest.
+
+    Notes: title-used, title-used-around, above-list, around-list.
+    """
+
+    def used(part: ListPart, text: str) -> bool:
+        return is_used(text) or bool(part.heading and part.heading in text)
+
+    def unused(part: ListPart, text: str) -> bool:
+        return not used(part, text)
+
+    for rows, text in titles(table, used):
+        yield _title("title-used" if rows else "title-used-around", rows, text)
+    for rows, text in titles(table, unused):
+        yield _title("above-list" if rows else "around-list", rows, text)
+
+
+def _title(code: str, rows: str, text: str) -> Reason:
+    place: dict[str, str | int] = {"rows": rows} if rows else {}
+    return Reason(code, {**place, "text": text})
 
 
 def _hidden_told(table: ListTable) -> list[Reason]:

@@ -102,6 +102,15 @@ class AwardReader:
         rows = [text for _, told in titles(alone) for text in told.split(" · ")]
         return [*part.sheet.above, *rows]
 
+    def used_titles(self) -> set[str]:
+        """The titles, of all sheets, of which a row takes something."""
+        found: set[str] = set()
+        by_sheet = {line.sheet: line for line in self.table.lines}
+        for sheet, first in by_sheet.items():
+            lines = (one for one in self.table.lines if one.sheet == sheet)
+            found |= self.sections(first).used_titles(lines)
+        return found
+
     def answer(self, cell: str) -> RecipientAnswer | None:
         """What was said of a row's cell."""
         return self._answers.get(address(cell))

@@ -23,6 +23,7 @@ from store.lists.recipients.asked import binding_reason, bound
 from store.lists.recipients.binding import Bound, Recipients
 from store.lists.recipients.sections import is_heading, is_posthumous
 from store.lists.recipients.unit_headings import with_unit_rows
+from store.lists.sources.cells import one_line
 from store.lists.tables.accounting import row_ranges
 from store.lists.tables.column_labels import NOTE, NUMBER
 from store.lists.tables.lines import Ignored, Line, Reason
@@ -79,7 +80,10 @@ def _preview(state: State, reading: FileReading) -> Preview[AwardRow]:
     agreed = decisions_agreed(repeated(judged), state.decisions)
     rows = decisions_filled(agreed, state.decisions)
     table = replace(table, ignored=tuple(row for row in table.ignored if not _is_used(reader, row)))
-    return preview_of(table, rows, _notes(reader), lambda row: bool(row.form))
+    used = set(map(one_line, reader.used_titles()))
+    return preview_of(
+        table, rows, _notes(reader), lambda row: bool(row.form), is_used=used.__contains__
+    )
 
 
 def _is_used(reader: AwardReader, left_out: Ignored) -> bool:

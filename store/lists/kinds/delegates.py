@@ -104,6 +104,7 @@ def _preview(state: State, reading: FileReading) -> Preview[DelegateRow]:
         judged,
         is_sure=lambda row: not is_alone and is_plain(row),
         gone=gone_from(judged, state),
+        is_used=lambda text: bool(unit) and unit in text,
     )
 
 

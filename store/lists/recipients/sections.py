@@ -62,6 +62,8 @@ _ONLY_KIND = re.compile(
     r"tieu bieu|xuat sac|"
     r"tien tien|khac)(?!\w)\W*)+"
 )
+_ASPECTS = ("form", "class_", "kind", "decision", "posthumous")
+"""What a heading can say of a row; columns of those names say it, too."""
 _POSTHUMOUS = re.compile(r"(?<!tang, )(?<!tang va )(?<!tang/)(?<!tang hoac )truy (?:tang|phong)")
 """Truy tặng; "tặng, truy tặng" heads the living too."""
 
@@ -186,12 +188,13 @@ class Sections:
 
     def __init__(self, lines: Iterable[Line], titles: Sequence[str] = ()) -> None:
         self._over_rows = {line.headings for line in lines}
-        self._titles = [section for text in titles if (section := section_of(text)).aspects]
+        told = {text: section_of(text) for text in titles}
+        self._titles = {text: section for text, section in told.items() if section.aspects}
         self._open: dict[tuple[str, ...], list[tuple[int, Section]]] = {}
 
     def over(self, line: Line) -> list[Section]:
         """Those that stand over a row, the nearest last."""
-        return [*self._titles, *(section for _, section in self._stack(line.headings))]
+        return [*self._titles.values(), *(section for _, section in self._stack(line.headings))]
 
     def used(self, line: Line) -> list[str]:
         """The headings of which a row takes something that no nearer one says."""
@@ -200,6 +203,18 @@ class Sections:
             if section.aspects - said:
                 found.append(line.headings[at])
             said |= section.aspects
+        return found
+
+    def used_titles(self, lines: Iterable[Line]) -> set[str]:
+        """The titles of which a row takes something that no heading says, nor a cell of its own."""
+        found: set[str] = set()
+        for line in lines:
+            said = {aspect for aspect in _ASPECTS if line.text(aspect.rstrip("_"))}
+            said = said.union(*(section.aspects for _, section in self._stack(line.headings)))
+            for text, section in reversed(self._titles.items()):
+                if section.aspects - said:
+                    found.add(text)
+                said |= section.aspects
         return found
 
     def _stack(self, headings: tuple[str, ...]) -> list[tuple[int, Section]]:

@@ -80,11 +80,12 @@ class ListTable:
 
 @dataclass(frozen=True)
 class ListPart:
-    """One list of one sheet, as it was read."""
+    """One list of one sheet, as it was read; `heading` is what its title says of all rows."""
 
     sheet: Sheet
     columns: Columns
     body: Body
+    heading: str = ""
 
 
 def open_table(
@@ -111,7 +112,7 @@ def open_table(
             columns = found.with_stand_in(main, stand_in) if stand_in else found
             heading = heading_of(sheet, columns, len(chosen) > 1, is_unit)
             body = read_body(sheet, columns, labels, is_heading, is_unit, heading)
-            parts.append(ListPart(sheet, columns, body))
+            parts.append(ListPart(sheet, columns, body, heading[0]))
     several = len(chosen) > 1
     cells = CellCount()
     for sheet in sheets:
@@ -181,8 +182,13 @@ def _goes_on(part: ListPart, x: int) -> bool:
     return (y, x) in part.sheet.filled and part.columns.labels[x] == one_line(part.sheet.rows[y][x])
 
 
-def titles(table: ListTable) -> list[tuple[str, str]]:
-    """What stands above the header of each sheet that was read: the rows, and their texts."""
+def titles(
+    table: ListTable, is_told: Callable[[ListPart, str], bool] = lambda *_: True
+) -> list[tuple[str, str]]:
+    """What stands above the header of each sheet that was read, and around a table of a text.
+
+    The rows, "" for none, and the texts of those that are told.
+    """
     found: list[tuple[str, str]] = []
     for part in table.parts:
         header = (part.columns.header_row or 1) - 1
@@ -190,9 +196,10 @@ def titles(table: ListTable) -> list[tuple[str, str]]:
             y + 1: one_line(" ".join(dict.fromkeys(filter(None, row))))
             for y, row in enumerate(map(part.columns.within, part.sheet.rows[:header]))
         }
-        told = {y: text for y, text in texts.items() if text}
+        told = {y: text for y, text in texts.items() if text and is_told(part, text)}
         around = [one_line(text) for text in (*part.sheet.above, *part.sheet.below)]
-        entry = row_ranges(told), " · ".join([*told.values(), *around])
+        shown = [*told.values(), *(text for text in around if is_told(part, text))]
+        entry = row_ranges(told), " · ".join(shown)
         if entry[1] and entry not in found:
             found.append(entry)
     return found

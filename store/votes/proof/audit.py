@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 
 from store.errors import BadInput, Damaged
 from store.journal.folder import is_conference
-from store.journal.lines import Journal, beginning
+from store.journal.journal import Journal
+from store.journal.lines import beginning
 from store.votes import ballots
 from store.votes.proof.replay import BallotAudit, Fault, Replay
 

@@ -27,8 +27,10 @@ from screens.words.papers.archive import ArchiveWords, make_archive
 from store import clock
 from store.checkin import desk
 from store.conference import Conference
+from store.copies import copying
 from store.errors import BadInput, NotSaved
 from store.journal import durable, verify
+from store.journal.lines import link_of
 from store.records import TABLES
 from store.records.codec import Change, Entry
 from store.records.fields import secrets
@@ -40,6 +42,8 @@ WORKED_ON = {
     "papers/giay-moi/001.docx": b"one of a set",
     "papers/Tham luận – Sở Y tế.pdf": b"%PDF",
     "templates/anything.docx": b"own",
+    "tham-luan/bai-1.docx": b"talk",
+    "tham-luan/01 - Sở Y tế.docx": b"talk",
     "papers/.written/bien-ban-hoi-nghi.docx": b"base",
 }
 PASSING = ("papers/~$bien-ban.docx", "papers/.~lock.a.docx#", "papers/.hoinghi-x1/a.docx")
@@ -117,7 +121,7 @@ def test_the_manifest_says_whose_it_is_and_up_to_which_change(day: Path, archive
 
 def test_papers_lie_in_it_as_they_lie_there(archive: Path) -> None:
     found = contents(archive)
-    papers = {n: d for n, d in found.items() if n.startswith(("papers", "templates"))}
+    papers = {n: d for n, d in found.items() if n.startswith(("papers", "templates", "tham-luan"))}
     assert papers == WORKED_ON, "no paper is invented, and none that is being written is taken"
     assert list(papers) == sorted(papers, key=lambda name: (name.split("/")[0], name))
 
@@ -169,9 +173,9 @@ def test_an_older_archive_of_that_name_is_kept(day: Path, tmp_path: Path) -> Non
 
 def test_where_it_went_is_remembered_for_a_purge(day: Path, tmp_path: Path) -> None:
     made = make_archive(day, tmp_path / "a.zip")
-    assert made.path in verify.copies_of(day)
+    assert made.path in copying.copies_of(day)
     made.path.unlink()
-    assert made.path not in verify.copies_of(day)
+    assert made.path not in copying.copies_of(day)
 
 
 def test_others_go_on_writing_meanwhile(day: Path, tmp_path: Path) -> None:
@@ -412,7 +416,8 @@ def test_a_record_that_no_version_understands_is_told_as_it_is(tmp_path: Path, n
         seq, last = conference.log()[-1].seq, max(conference.state.units)
     document = {"order": number, "name": "Đơn vị lạ", "former_names": ["a", "b"]}
     change = Change("units", last + 1, None, document)
-    entry = Entry(seq + 1, clock.now(), "bàn cũ", "tinydb", (change,))
+    prior = link_of((tmp_path / "c" / "journal-000001.jsonl").read_bytes().splitlines()[-1])
+    entry = Entry(seq + 1, clock.now(), "bàn cũ", "tinydb", (change,), prior=prior)
     line = json.dumps(msgspec.to_builtins(entry, enc_hook=str), ensure_ascii=False).encode()
     with (tmp_path / "c" / "journal-000001.jsonl").open("ab") as file:
         file.write(b"%08x %b\n" % (zlib.crc32(line), line))
@@ -426,3 +431,11 @@ def test_a_record_that_no_version_understands_is_told_as_it_is(tmp_path: Path, n
 
 def test_every_kind_of_record_has_a_name(archive: Path) -> None:
     assert all(ArchiveWords().table(name) != name for name in TABLES)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [("points", 9550, "95,5"), ("score", 8000, "80"), ("order", 9550, "9550")],
+)
+def test_points_are_told_as_people_read_them(key: str, value: int, told: str) -> None:
+    assert ArchiveWords().number(key, value) == told

@@ -96,3 +96,58 @@ def test_for_who_is_only_read_nobody_comes_up_and_nobody_gives(
     text = text_of(conference, tmp_path, "awards")
     assert row(text, "Lò Văn A").endswith("|  | CHỈ CÔNG BỐ |")
     assert "Ông Trao" not in text
+
+
+def test_the_script_invites_nobody_who_came_out_already(
+    conference: Conference, tmp_path: Path
+) -> None:
+    conference.save("t", Presenter(order=1, name="Ông Trao"))
+    for name in ("Lò Văn A", "Lò Văn B", "Lò Văn C"):
+        listed(conference, name, presenter_id=1, honour="giay-khen")
+    listed(conference, "Lò Văn D", honour="giay-khen", posthumous=True, receiver="bà Vợ")
+    planned = text_of(conference, tmp_path, "awards-script")
+    assert planned.count("Trân trọng kính mời") == 2
+    stage.call_next(conference)
+    stage.mark(conference, 2, AwardState.OWED)
+    standing = text_of(conference, tmp_path, "awards-script").splitlines()
+    assert "1. Lò Văn A." in standing
+    assert "2. Lò Văn B. Chưa nhận." in standing
+    assert "Trân trọng kính mời lên trao thưởng: Ông Trao." in standing
+    stage.mark(conference, 4, AwardState.READ)
+    stage.confer(conference)
+    stage.hand_over(conference, 2, at(10), "bà Giám", signed=True)
+    stage.withdraw(conference, 4, "trùng")
+    text = text_of(conference, tmp_path, "awards-script")
+    assert "kính mời" not in text
+    assert "xin mời" not in text
+    assert "1. Lò Văn A. Nhận trực tiếp." in text
+    assert "2. Lò Văn B. Chưa nhận tại Hội nghị; trao sau lúc" in text
+    assert "Lò Văn D" not in text
+    assert "Người trao: Ông Trao." in text
+
+
+def test_of_a_call_that_is_over_no_paper_says_when_its_decision_is_to_be_read(
+    conference: Conference, tmp_path: Path
+) -> None:
+    listed(conference, "Lò Văn A")
+    plan = ("Công bố trước, rồi mời lên nhận", "trước đợt 1, rồi mời lên nhận")
+    for paper_id, words in zip(("awards", "awards-decisions"), plan, strict=True):
+        assert words in text_of(conference, tmp_path, paper_id)
+    stage.call_next(conference)
+    stage.confer(conference)
+    for paper_id, words in zip(("awards", "awards-decisions"), plan, strict=True):
+        assert words not in text_of(conference, tmp_path, paper_id)
+    assert "Công bố: ở đợt 1, chưa ghi giờ" in text_of(conference, tmp_path, "awards-decisions")
+
+
+def test_who_was_left_when_the_conference_closed_is_not_invited(
+    conference: Conference, tmp_path: Path
+) -> None:
+    listed(conference, "Lò Văn A")
+    conference.save("t", replace(conference.state.profile, closed_at=at(11)))
+    text = text_of(conference, tmp_path, "awards-script")
+    assert "Chưa công bố, chưa trao tại Hội nghị Bằng khen:" in text
+    assert "1. Lò Văn A." in text
+    assert "mời" not in text
+    told = text_of(conference, tmp_path, "awards-decisions")
+    assert "ở đợt 1, chưa gọi tại Hội nghị" in told

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ from store.people import roster
 from store.records import (
     AgendaItem,
     Award,
+    AwardState,
     Count,
     Decision,
     Delegate,
@@ -42,6 +43,7 @@ from store.records import (
 )
 from store.votes import voting
 from tests.exports.bare_day import at, bare_day, come, hands
+from tests.word_file import read_paper
 
 Row = list[str]
 
@@ -49,7 +51,7 @@ Row = list[str]
 def rows_of(conference: Conference, folder: Path) -> list[Row]:
     """The table's rows below its head, lines of a cell parted by line breaks."""
     (path,) = catalogue.export(conference, ["run-sheet"], folder / "out")
-    table = docx.Document(str(path)).tables[1]
+    table = read_paper(path).tables[1]
     return [
         [cell.text.replace("\u00a0", " ") for cell in dict.fromkeys(row.cells)]
         for row in table.rows[1:]
@@ -90,7 +92,7 @@ def test_every_item_of_every_kind_has_its_row_its_hour_and_its_words(
 
 def test_it_is_a_landscape_page(day: Conference, tmp_path: Path) -> None:
     (path,) = catalogue.export(day, ["run-sheet"], tmp_path / "out")
-    section = docx.Document(str(path)).sections[0]
+    section = read_paper(path).sections[0]
     assert section.page_width is not None
     assert section.page_height is not None
     assert section.page_width > section.page_height
@@ -210,6 +212,73 @@ def test_awards_are_called_in_the_words_of_the_script(day: Conference, tmp_path:
     add(day, "awards", "Trao thưởng")
     assert row_of(rows_of(day, tmp_path), "Bằng khen (1)")[0] == ""
     assert ["Trao thưởng: chưa xếp vào nội dung nào"] not in rows_of(day, tmp_path)
+
+
+def test_each_call_stands_under_the_item_that_it_belongs_to(
+    day: Conference, tmp_path: Path
+) -> None:
+    flags = add(day, "awards", "Trao Cờ thi đua, Bằng khen của Thủ tướng Chính phủ")
+    papers = add(day, "awards", "Trao Bằng khen của UBND tỉnh")
+    for order, (honour, who) in enumerate(
+        (("co-thi-dua-tinh", "Sở A"), ("bang-khen-tinh", "Sở B"), ("giay-khen", "Sở C"))
+    ):
+        stage.add_award(day, given(honour, who, order))
+
+    def under(title: str) -> list[str]:
+        rows = [row for row in rows_of(day, tmp_path) if len(row) > 1]
+        start = next(n for n, row in enumerate(rows) if row[1].endswith(title))
+        return [row[1] for row in takewhile(lambda row: not row[0], rows[start + 1 :])]
+
+    first, third = under(flags.title)
+    assert first.startswith("Đợt 1. Cờ thi đua")
+    assert third.startswith("Đợt 3. Giấy khen")
+    assert third.endswith("(xếp theo thứ tự: chương trình có nhiều nội dung trao thưởng)")
+    (second,) = under(papers.title)
+    assert second.startswith("Đợt 2. Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh")
+    with clock.travel(at(9)):  # called where nobody planned it
+        steps.start_item(day, [*day.state.agenda].index(papers.id) + 1)
+        stage.call_next(day)
+    assert len(under(papers.title)) == 2
+    with clock.travel(at(9, 30)):
+        stage.confer(day)
+        steps.next_item(day)
+    assert len(under(papers.title)) == 1, "what still waits cannot come in what is over"
+    assert len(under(flags.title)) == 2
+
+
+def test_nobody_is_invited_up_to_a_call_that_is_over(day: Conference, tmp_path: Path) -> None:
+    stage.save_decision(day, Decision(order=0, number="9/QĐ", body="UBND tỉnh"))
+    for order, who in enumerate(("Sở A", "Sở B", "Sở C")):
+        stage.add_award(day, replace(given("giay-khen", who, order), decision_id=1))
+    with clock.travel(at(9)):
+        stage.read_decision(day)
+        stage.call_next(day)
+        stage.mark(day, 2, AwardState.OWED, "ốm")
+        stage.mark(day, 3, AwardState.OWED)
+        stage.confer(day)
+        stage.hand_over(day, 3, at(10), "ông Giám", signed=True)
+    row = rows_of(day, tmp_path)[-1]
+    assert row[1] == "Đợt 1. Giấy khen (3) – ĐÃ TRAO"
+    assert row[2].split("\n") == [
+        "Đã công bố lúc 09 giờ 00: Quyết định số 9/QĐ ngày …… của UBND tỉnh.",
+        "Đã công bố Giấy khen:",
+        "1. Sở A. Đại diện tập thể nhận.",
+        "2. Sở B. Chưa nhận: ốm.",
+        "3. Sở C. Chưa nhận tại Hội nghị; trao sau lúc 10 giờ 00, ngày 20 tháng 12 năm 2026 cho "
+        "ông Giám, đã ký nhận.",
+    ]
+    assert row[3:] == ["Người dẫn chương trình", ""], "nothing to bring, nobody is known to give"
+
+
+def given(honour: str, who: str, order: int) -> Award:
+    return Award(
+        decision_id=0,
+        order=order,
+        kind=RecipientKind.COLLECTIVE,
+        honour=honour,
+        form="",
+        recipient=who,
+    )
 
 
 def test_pledges_and_handovers_name_who_comes_up(day: Conference, tmp_path: Path) -> None:

@@ -9,15 +9,17 @@ import docx
 import pytest
 
 from exports import catalogue
-from exports.before.talk_texts.files import FOLDER, matched
+from exports.before.talk_texts.files import matched
 from exports.before.talk_topics import talks_of
 from store.agenda import speeches
 from store.conference import Conference
 from store.errors import Refused
+from store.journal.folder import TALKS
 from store.people import roster
 from store.records import AgendaItem, Delegate, Speech, Unit
 from tests.exports.bare_day import bare_day
 from tests.exports.paper_text import paper_text
+from tests.word_file import read_paper
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def lines_of(conference: Conference, folder: Path, paper_id: str) -> list[str]:
 
 
 def put(conference: Conference, name: str, *paragraphs: str) -> Path:
-    folder = conference.folder / FOLDER
+    folder = conference.folder / TALKS
     folder.mkdir(exist_ok=True)
     document = docx.Document()
     for text in paragraphs:
@@ -126,12 +128,12 @@ def test_two_talks_of_one_speaker_are_told_apart_by_their_numbers(day: Conferenc
 def test_all_talks_in_one_file_each_on_a_page_of_its_own(day: Conference, tmp_path: Path) -> None:
     put(day, "1.docx", "Kính thưa Hội nghị <b>", "Xin hết.")
     put(day, "99 lạ [b].docx", "Không của ai")
-    (day.folder / FOLDER / "2 Vàng Thị Mỷ.doc").write_bytes(b"an old file")
+    (day.folder / TALKS / "2 Vàng Thị Mỷ.doc").write_bytes(b"an old file")
     lines = lines_of(day, tmp_path, "talks")
     text = "\n".join(lines)
     assert "| 1 | Ông Lò Văn Ấn / Giám đốc / Sở Tài chính | Cải cách [/] | Đã gửi |" in lines
     assert "| 3 | Sở Y tế | Sức khỏe | (chưa gửi bài) |" in lines
-    assert f"Tệp trong thư mục {FOLDER} chưa ghép được với tham luận nào:\n- 99 lạ [b].docx" in text
+    assert f"Tệp trong thư mục {TALKS} chưa ghép được với tham luận nào:\n- 99 lạ [b].docx" in text
     start = lines.index("# 1. Cải cách [/]")
     assert lines[start + 1 : start + 6] == [
         "Ông Lò Văn Ấn",
@@ -143,7 +145,7 @@ def test_all_talks_in_one_file_each_on_a_page_of_its_own(day: Conference, tmp_pa
     assert "(không đọc được tệp 2 Vàng Thị Mỷ.doc; đề nghị lưu lại dạng Word .docx)" in lines
     assert lines[lines.index("# 3. Sức khỏe") + 2] == "(chưa gửi bài)"
     assert "Không của ai" not in text
-    document = docx.Document(str(tmp_path / "out" / "tap-hop-tham-luan.docx"))
+    document = read_paper(tmp_path / "out" / "tap-hop-tham-luan.docx")
     chapters = [p for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
     assert [p.paragraph_format.page_break_before for p in chapters] == [True, True, True]
 

@@ -14,15 +14,16 @@ from docx.document import Document
 from msgspec.structs import replace
 from PIL import Image
 
-from exports import catalogue, pdf
+from exports import catalogue, pdf, pdf_papers
 from exports.letters import invitations
+from exports.letters.words import Letter, built_in
 from exports.wording import people
-from exports.wording.invitations import Letter, built_in
 from exports.writing import PRACTICE_TEXT
 from store.conference import Conference
 from store.kinds.create import create_conference
 from store.people import roster
 from store.records import Delegate, GroupKind, Status
+from tests.exports.bare_day import bare_day
 from tests.exports.conftest import qr_codes
 from tests.exports.guest_list import guest_list
 from tests.word_file import read_paper
@@ -287,3 +288,24 @@ def test_a_folder_the_office_worked_in_is_kept(conference: Conference, tmp_path:
     assert (again.kept / edited.name).read_text() == "sửa tay"
     assert read_paper(edited).tables
     assert len(list(folder.iterdir())) == len(list(again.kept.iterdir())) == 24
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("office")
+def test_each_invitation_has_its_pdf_beside_it(tmp_path: Path) -> None:
+    with bare_day(tmp_path) as day:
+        guests = [Delegate(number=0, name=name) for name in ("Lò Văn A", "Lò Văn B")]
+        roster.add_delegates(day, "delegate", guests)
+        paper, out = catalogue.find("invitations-each"), tmp_path / "out"
+        folder = catalogue.write_paper(day, paper, out).path
+        made = pdf_papers.write_pdfs([folder], out)
+        names = ["giay-moi-001-lo-van-a", "giay-moi-002-lo-van-b"]
+        assert [one.path for one in made] == [folder / f"{name}.pdf" for name in names]
+        assert all(one.path.read_bytes().startswith(b"%PDF") for one in made)
+        assert catalogue.write_paper(day, paper, out).kept is None, "it says the same"
+        assert made[0].path.exists()
+        roster.save_delegate(day, 1, {"post": "Giám đốc"})
+        kept = catalogue.write_paper(day, paper, out).kept
+        assert kept is not None, "what a PDF was made of goes with it"
+        assert [file.name for file in kept.glob("*.pdf")] != []
+        assert not list(folder.glob("*.pdf"))

@@ -18,6 +18,7 @@ from store.acts import presence_report
 from store.agenda import steps
 from store.checkin import desk
 from store.conference import Conference
+from store.errors import Refused
 from store.kinds.create import create_conference
 from store.people import parts, roster
 from store.records import AgendaItem, Delegate, PresenceReport, Session, Status, Unit
@@ -65,6 +66,22 @@ def test_without_a_roll_call_nobody_is_absent_and_no_quorum_missed(
     assert "Chưa điểm danh, chưa có số liệu đại biểu có mặt, vắng mặt" in text
     for claim in ("Vắng", "vắng chưa rõ", "chưa đủ điều kiện", *NAMES):
         assert claim not in text
+
+
+def test_after_the_close_nothing_is_announced_and_nothing_changes(
+    day: Conference, tmp_path: Path
+) -> None:
+    with clock.travel(at(7, 30)):
+        desk.check_in(day, delegate_id=1)
+    day.save("t", replace(day.state.profile, closed_at=at(11)))
+    with clock.travel(at(17)), pytest.raises(Refused, match="conference-closed"):
+        announce(day)
+    text = said(day, tmp_path, at(17))
+    assert "Số liệu khi Hội nghị bế mạc; chưa được báo cáo trước Hội nghị." in text
+    assert "Tính đến 11 giờ 00, ngày 20" in text
+    assert "DỰ THẢO" not in text
+    assert "kính báo cáo" not in text
+    assert said(day, tmp_path, at(23)) == text
 
 
 def test_what_was_not_announced_says_that_it_is_a_draft(day: Conference, tmp_path: Path) -> None:

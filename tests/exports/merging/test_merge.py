@@ -16,6 +16,7 @@ from exports.merging.parts.names import (
     CELL,
     CONTENT,
     CONTROL,
+    PARAGRAPH,
     ROW,
     RUN,
     SETTINGS,
@@ -27,7 +28,7 @@ from exports.merging.parts.names import (
 from exports.merging.parts.package import WordFile
 from exports.pdf import find_office
 from exports.type.ties import loose
-from exports.word.paper import Paper
+from exports.word.paper import Paper, PaperColumn
 from store.errors import BadInput
 from tests.exports.merging.edited import (
     AT,
@@ -169,6 +170,71 @@ def test_rows_come_go_and_change_beside_what_was_typed_in_the_table() -> None:
         *("2", "Hà Nội", "Đã trao"),
         *("3", "Tổ 3", "Chưa nhận (ốm)"),
     ]
+
+
+def test_rows_of_the_same_words_are_told_apart_when_one_is_edited() -> None:
+    """Several talks of one speaker: only all rows together tell which is which."""
+    columns = (PaperColumn("TT", 10), PaperColumn("Người trình bày", 60), PaperColumn("Bài", 40))
+
+    def paper(post: str) -> bytes:
+        made = Paper("Sở Nội vụ", AT)
+        rows = [[str(number), f"Ông An, {post}", "chưa gửi"] for number in range(1, 6)]
+        made.table(columns, rows)
+        return made.data()
+
+    base, now = paper("Phó Trưởng ban"), paper("Quyền Trưởng phòng")
+
+    def edit(body: _Element) -> None:
+        third = list(body.iter(ROW))[3]
+        typed(next(third.findall(CELL)[-1].iter(PARAGRAPH)), 99, " (ghi tay)")
+
+    comparison = compare(base, edited(base, edit), now)
+    assert not comparison.conflicts
+    said, wanted = texts(merged(comparison)), texts(now)
+    wanted[11] = "chưa gửi (ghi tay)"
+    assert said == wanted
+
+
+def test_a_line_set_in_capitals_is_still_that_line() -> None:
+    lines = [Line(number, "- Cụm trưởng phát biểu lần", "", ".") for number in range(1, 5)]
+
+    def shout(body: _Element) -> None:
+        for text in find(body, "Cụm trưởng").iter(TEXT):
+            text.text = (text.text or "").upper()
+
+    base = written(lines)
+    theirs = edited(base, shout)
+    now = written([line._replace(before="- Khối trưởng phát biểu lần") for line in lines])
+    comparison = compare(base, theirs, now)
+    assert [one.word for one in comparison.conflicts] == ["- CỤM TRƯỞNG PHÁT BIỂU LẦN ."]
+
+
+def test_a_table_that_was_sorted_is_still_that_table() -> None:
+    columns = (PaperColumn("Họ và tên", 60), PaperColumn("Kết quả", 40))
+
+    def paper(names: str) -> bytes:
+        made = Paper("Sở Nội vụ", AT)
+        made.paragraph("Danh sách:")
+        made.table(columns, [[name * 40, ""] for name in names])
+        made.paragraph("Hết.")
+        return made.data()
+
+    def sort(body: _Element) -> None:
+        table = next(body.iter(TABLE))
+        for row in table.findall(ROW)[:0:-1]:
+            table.append(row)
+        new_paragraph(parent_of(table)[0], "Xếp theo thứ tự ngược.")
+
+    base, now = paper("ABCDEFGH"), paper("ABCDEFGHI")
+    comparison = compare(base, edited(base, sort), now)
+    assert not comparison.conflicts
+    assert [text for text in texts(merged(comparison)) if text.startswith("IIII")]
+
+
+def test_rows_of_the_same_words_that_change_places_keep_their_numbers() -> None:
+    twins = [Person(6, "Lò B", "12/15"), Person(9, "Lò B", "12/15"), Person(1, "Tổ 3", "x")]
+    base, now = written([], twins), written([], [twins[1], twins[0], twins[2]])
+    assert texts(merged(compare(base, base, now))) == texts(now)
 
 
 def test_a_column_added_in_word_stays_and_new_rows_have_it() -> None:

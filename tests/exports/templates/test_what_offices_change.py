@@ -10,11 +10,11 @@ import docx
 from exports import catalogue, last_written, looking
 from exports.catalogue import LeftOut
 from exports.templates.shipped import template_of
+from exports.word import usual
 from exports.writing import PRACTICE_TEXT
 from store import clock
 from store.conference import Conference
 from store.errors import BadInput
-from store.papers import settings as paper_settings
 from store.records import Signing
 from tests.exports.every_paper import complete
 from tests.exports.paper_day import LONG, MARKUP, PRIVATE, at, paper_day
@@ -122,7 +122,7 @@ def test_nothing_prints_none(day: Conference, tmp_path: Path) -> None:
 def test_number_and_signer_are_those_of_the_paper(day: Conference, tmp_path: Path) -> None:
     given = {"number": "7", "symbol": "BC-VP", "addressees": "Ban A; Ban B", "keeping": "Lưu: VT"}
     signer = {"signing": Signing.COLLECTIVE, "sign_body": "Ban Tổ chức", "sign_post": "Trưởng ban"}
-    paper_settings.save(day, "attendance", **given, **signer, sign_name="Lò Văn A")
+    usual.give(day, "attendance", **given, **signer, sign_name="Lò Văn A")
     lines = (
         "{{ number }}|{{ symbol }}|{{ number_line }}",
         "{{ addressees|join(' và ') }}|{{ keeping }}",

@@ -127,6 +127,7 @@ def test_only_papers_that_are_still_to_be_voted_on(conference: Conference) -> No
 
 def a_text(rows: list[str], **facts: Any) -> BallotText:
     given: dict[str, Any] = {
+        "ballot": on_paper(),
         "practice": "",
         "host": "Hội đồng Thi đua - Khen thưởng tỉnh",
         "conference": "Hội nghị tổng kết công tác thi đua, khen thưởng năm 2026",

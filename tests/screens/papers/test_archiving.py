@@ -96,8 +96,8 @@ async def test_the_day_goes_on_and_nothing_else_is_written_meanwhile(
         await pilot.press("ctrl+a", "enter")
         await pilot.pause()
         told = {note.message for note in pilot.app._notifications}
-        assert told == {"Đang lập văn bản, xin đợi xong rồi bấm lại."}
-        assert "► Đang lập văn bản" in said(pilot)
+        assert told == {"► Đang lập bản lưu trữ, vẫn làm việc khác được… Xin đợi xong rồi bấm lại."}
+        assert "► Đang lập bản lưu trữ" in said(pilot)
         await pilot.press("f5")
         assert not isinstance(pilot.app.screen, PapersScreen)
         go_on.set()

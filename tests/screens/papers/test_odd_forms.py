@@ -33,8 +33,14 @@ def conference(tmp_path: Path) -> Iterator[Conference]:
     [
         ("number", "Số: 7", "07"),
         ("symbol", "bcđ - tk", "BCĐ-TK"),
-        ("sign_body", "T.M BAN THƯỜNG VỤ", "TM. BAN THƯỜNG VỤ"),
-        ("sign_head", "KT CHỦ TỊCH", "KT. CHỦ TỊCH"),
+        ("number", "05/BB-LĐLĐ", "05"),
+        ("sign_body", "T.M BAN THƯỜNG VỤ", "BAN THƯỜNG VỤ"),
+        ("sign_head", "KT CHỦ TỊCH", "CHỦ TỊCH"),
+        ("sign_post", "TM. CHỦ TỊCH", "CHỦ TỊCH"),
+        ("addressees", "Kính gửi: Ban A", "Ban A"),
+        ("recipients", "Nơi nhận: - Sở A", "Sở A"),
+        ("keeping", "Lưu: Lưu: VT", "Lưu: VT"),
+        ("place", "Lai Châu, ngày … tháng …", "Lai Châu"),
         ("sign_name", "PGS.TS. Lò Văn An", "Lò Văn An"),
     ],
 )

@@ -138,6 +138,8 @@ async def test_a_paper_is_made_final_and_begun_anew_by_keys(
         await pilot.pause()
         await pilot.press("ctrl+s")
         await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
         assert row_of(pilot, "agenda") == ("★", "chính thức lần 1")
         data = path.read_bytes()
         await pilot.press("enter")

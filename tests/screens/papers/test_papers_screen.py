@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from msgspec.structs import replace
 from textual import events
@@ -15,6 +16,7 @@ from textual.widgets import Label, Static
 
 from exports import catalogue, pdf
 from exports.catalogue import PAPERS, USUAL, PaperKind, Written
+from screens.papers import phases
 from screens.papers.screen import PapersScreen
 from screens.sentences import set_language
 from screens.widgets.steady_input import SteadyInput
@@ -194,7 +196,7 @@ async def test_one_writing_at_a_time_and_the_day_goes_on(
         await asyncio.to_thread(begun.wait, 30)
         assert "► Đang lập văn bản" in said(pilot)
         await pilot.press("enter")
-        assert "xin đợi xong" in notices(pilot)
+        assert "Xin đợi xong" in notices(pilot)
         settings.set_profile(conference, {"title": "Tên mới"})
         go_on.set()
         await done(pilot)
@@ -251,6 +253,28 @@ async def test_pdf_too(conference: Conference) -> None:
         assert screen(pilot)._cells(1)[2] == "Word+PDF"
 
 
+async def test_a_pdf_of_another_text_is_said_and_goes_aside(conference: Conference) -> None:
+    folder = conference.folder / "papers"
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8", "enter")
+        await done(pilot)
+        word, beside = folder / "chuong-trinh.docx", folder / "chuong-trinh.pdf"
+        beside.write_bytes(b"%PDF" + pdf._mark(word))
+        assert screen(pilot)._cells(1)[2] == "Word+PDF"
+        settings.set_profile(conference, {"title": "Hội nghị khác"})
+        edited = docx.Document(str(word))
+        edited.add_paragraph("Văn phòng ghi thêm")
+        edited.save(str(word))
+        sign, _, kind, told, *_ = screen(pilot)._cells(1)
+        assert (sign, kind) == ("✎", "Word")
+        assert "PDF cũ, khác tệp Word" in told
+        await pilot.press("enter")
+        await done(pilot)
+        assert "Bản PDF cũ khác tệp Word vừa lập, đổi tên thành chuong-trinh-" in said(pilot)
+        assert not beside.exists()
+        assert len(list(folder.glob("chuong-trinh-*.pdf"))) == 1
+
+
 async def test_papers_owed_are_ticked_off_and_it_can_be_taken_back(
     conference: Conference,
 ) -> None:
@@ -297,6 +321,28 @@ async def test_what_is_still_a_pattern_is_named_before_a_paper_is_written(
     async with HoinghiApp(conference).run_test(size=(160, 45)) as pilot:
         await pilot.press("f8")
         await pilot.pause()
-        assert "! Xem lại trước khi lập văn bản (F9, Ctrl+E):" in said(pilot)
+        assert "! Xem lại trước khi lập văn bản (F8, Ctrl+K):" in said(pilot)
         assert "ký hiệu “BCĐ - TK” viết đúng là “BCĐ-TK”" in said(pilot)
         assert "chưa ghi địa điểm tổ chức" in said(pilot)
+
+
+async def test_the_papers_stand_under_headings_that_cannot_be_chosen(
+    conference: Conference,
+) -> None:
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8")
+        await pilot.pause()
+        rows = screen(pilot).rows
+        seen = []
+        for _ in PAPERS:
+            assert screen(pilot).paper is not None
+            seen.append(screen(pilot).paper)
+            await pilot.press("down")
+        assert seen == list(PAPERS)
+        headings = {one: phases.heading(one) for one in rows._rows if phases.heading(one)}
+        first = {PAPERS[-one - 1].id: told for one, told in headings.items()}
+        assert list(first) == ["agenda", "attendance", "awards", "ballots", "agenda-actual"]
+        assert first["agenda"].startswith("TRƯỚC HỘI NGHỊ")
+        assert first["agenda-actual"].startswith("SAU HỘI NGHỊ")
+        await pilot.press("home")
+        assert screen(pilot).paper is PAPERS[0]

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from screens.words.awards import decision_name, decision_title, number_text
+from screens.words.awards import decision_name, decision_title, number_text, outcomes
 from screens.words.awards.checking import award_what
 from screens.words.awards.givers import giver_text
-from store.records import Award, Decision, Presenter, RecipientKind
+from store import clock
+from store.agenda import edits, steps
+from store.awards import ceremony, stage
+from store.records import AgendaItem, Award, Decision, Presenter, RecipientKind
 from store.state import State
+from tests.exports.bare_day import at, bare_day
 
 SIGNED = date(2020, 12, 20)
 
@@ -67,3 +73,28 @@ def test_a_decision_without_a_number_says_so(number: str) -> None:
 def test_the_sign_of_a_draft_is_told_beside() -> None:
     draft = Decision(order=0, number="/QĐ-UBND", body="", signed_on=SIGNED)
     assert decision_name(draft) == "Quyết định chưa có số (/QĐ-UBND), ngày 20/12/2020"
+
+
+def test_awards_called_before_their_item_began_are_told(tmp_path: Path) -> None:
+    with bare_day(tmp_path) as day:
+        (session,) = day.state.sessions.values()
+        facts: dict[str, Any] = {"kind": "awards", "session_id": session.id, "minutes": 10}
+        first = edits.add_item(day, 99, AgendaItem(order=0, title="Trao Cờ", **facts))
+        edits.add_item(day, 99, AgendaItem(order=0, title="Trao Bằng khen", **facts))
+        for name in ("Sở Y tế", "Sở Nội vụ"):
+            given: dict[str, Any] = {"kind": RecipientKind.COLLECTIVE, "honour": "co-thi-dua-tinh"}
+            stage.add_award(day, Award(order=0, decision_id=0, form="Cờ", recipient=name, **given))
+
+        def told() -> list[str]:
+            return outcomes.notes(day.state, ceremony.calls(day.state), session)
+
+        assert told() == []
+        with clock.travel(at(9)):
+            stage.call_next(day)
+        warned = ["! Nội dung “Trao Cờ” chưa bấm bắt đầu: sang F5, Ctrl+S"]
+        assert told() == warned
+        with clock.travel(at(9, 1)):
+            stage.confer(day)
+            assert told() == warned, "given, and still outside of the programme"
+            steps.start_item(day, [*day.state.agenda].index(first.id) + 1)
+        assert told() == []

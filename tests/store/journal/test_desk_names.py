@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from store.conference import Conference
+from store.copies.mirror import sync
 from store.journal import lock
-from store.journal.mirror import sync
 from store.journal.verify import verify
 from store.kinds.create import create_conference
 from tests.store.store_kit import child, files, raising

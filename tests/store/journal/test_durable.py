@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 
+from store.copies.copying import copy_to
 from store.journal import durable
-from store.journal.lines import Journal, Position, journal_path
+from store.journal.journal import Journal
+from store.journal.lines import Position, journal_path
 from store.journal.storage import JournalStorage
-from store.journal.verify import copy_to, verify
-from tests.store.store_kit import insert, leave, make, raising
+from store.journal.verify import verify
+from tests.store.store_kit import entries_of, insert, leave, make, raising
 
 BROKEN = OSError(errno.EIO, "broken")
 
@@ -193,6 +195,25 @@ def test_a_shredded_file_is_zeros_on_the_drive_before_it_is_gone(
     assert not path.exists()
 
 
+def test_a_file_that_is_only_to_be_read_is_shredded_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"1")
+    path.chmod(0o444)
+    modes: list[int] = []
+    real = durable.fsync
+
+    def looking(descriptor: int) -> None:
+        modes.append(os.fstat(descriptor).st_mode)
+        real(descriptor)
+
+    monkeypatch.setattr(durable, "fsync", looking)
+    durable.shred(path)
+    assert [mode & 0o200 for mode in modes] == [0o200], "root may write to any file"
+    assert not path.exists()
+
+
 # --- the journal's part --------------------------------------------------------------------------
 
 
@@ -267,7 +288,7 @@ def test_reading_the_log_and_checking_it_leave_nothing_open(tmp_path: Path) -> N
     make(tmp_path / "c", ["một", "hai"])
     storage = JournalStorage(tmp_path / "c", "bàn 1")
     before = open_descriptors()
-    assert len(list(storage.entries())) == 2
+    assert len(list(entries_of(storage))) == 2
     verify(tmp_path / "c")
     copy_to(tmp_path / "c", tmp_path / "copy")
     assert open_descriptors() == before

@@ -15,13 +15,14 @@ from store.conference import Conference
 from store.errors import Damaged, NotSaved
 from store.journal import durable, snapshot
 from store.journal import storage as storage_module
-from store.journal.lines import Journal, journal_path
+from store.journal.journal import Journal
+from store.journal.lines import journal_path
 from store.journal.storage import JournalStorage
 from store.journal.verify import verify
 from store.kinds.create import create_conference
 from store.people import roster
 from store.records import Delegate
-from tests.store.store_kit import insert, journal, leave, lines, make, raising, texts
+from tests.store.store_kit import insert, journal, leave, lines, make, raising, shown, texts
 
 FULL = OSError(errno.ENOSPC, "full")
 BROKEN = OSError(errno.EIO, "broken")
@@ -34,10 +35,6 @@ def storage(tmp_path: Path) -> Iterator[JournalStorage]:
     opened = JournalStorage(tmp_path / "c", "bàn 1")
     yield opened
     leave(opened)
-
-
-def shown(storage: JournalStorage) -> list[str]:
-    return [document["text"] for document in storage.read()["notes"].values()]
 
 
 # --- a full disk -------------------------------------------------------------------------------
@@ -174,7 +171,7 @@ def test_a_journal_that_cannot_be_made_is_not_saved(
 def test_where_the_next_journal_file_cannot_be_made_the_old_one_goes_on(
     storage: JournalStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage_module, "ROLL_BYTES", 100)
+    monkeypatch.setattr(snapshot, "ROLL_BYTES", 100)
     with monkeypatch.context() as patch:
         patch.setattr(Journal, "roll", raising(FULL))
         storage.fold()
@@ -200,7 +197,7 @@ def test_a_failing_fold_is_not_tried_again_at_every_change(
         tries.append(1)
         raise NotSaved("fold-failed", reason="")
 
-    monkeypatch.setattr(storage_module, "FOLD_BYTES", 2_000)
+    monkeypatch.setattr(snapshot, "FOLD_BYTES", 2_000)
     monkeypatch.setattr(snapshot, "write", failing)
     for number in range(60):
         insert(storage, f"số {number}")
@@ -214,7 +211,7 @@ def test_after_a_failed_sync_nothing_more_is_taken_until_reopened(
     storage: JournalStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[object] = []
-    storage._on_change = seen.append
+    storage._memory.on_change = seen.append
     with monkeypatch.context() as patch:
         patch.setattr(durable, "fsync", raising(BROKEN))
         with pytest.raises(NotSaved, match="sync-failed") as caught:

@@ -7,11 +7,12 @@ from threading import Thread
 
 import pytest
 
-from store.journal import durable, snapshot
-from store.journal.lines import Journal
+from store.journal import durable
+from store.journal.journal import Journal
+from store.journal.snapshot import Memory
 from store.journal.storage import JournalStorage
 from store.journal.verify import verify
-from tests.store.store_kit import insert, leave, make, raising, replay, texts
+from tests.store.store_kit import entries_of, insert, leave, make, raising, replay, shown, texts
 
 
 @pytest.fixture
@@ -21,10 +22,6 @@ def storage(tmp_path: Path) -> Iterator[JournalStorage]:
     opened = JournalStorage(tmp_path / "c", "bàn 1")
     yield opened
     leave(opened)
-
-
-def shown(storage: JournalStorage) -> list[str]:
-    return [document["text"] for document in storage.read()["notes"].values()]
 
 
 # --- interrupts (ctrl+c ends a batch check-in) -------------------------------------------------
@@ -40,7 +37,7 @@ def half_written(descriptor: int, data: bytes) -> None:
     [
         (durable, "write_all", half_written, False),
         (durable, "fsync", raising(KeyboardInterrupt()), True),
-        (snapshot, "apply", raising(KeyboardInterrupt()), True),
+        (Memory, "apply", raising(KeyboardInterrupt()), True),
         (Journal, "advance", raising(KeyboardInterrupt()), True),
     ],
 )
@@ -66,11 +63,11 @@ def test_an_interrupt_anywhere_leaves_memory_file_and_journal_as_one(
 
 
 def test_a_listener_that_fails_spoils_no_file(storage: JournalStorage) -> None:
-    storage._on_change = raising(RuntimeError("a screen's mistake"))
+    storage._memory.on_change = raising(RuntimeError("a screen's mistake"))
     two = {"3": {"text": "ba"}, "4": {"text": "bốn"}}
     with pytest.raises(RuntimeError):
         storage.write({"notes": {**storage.read()["notes"], **two}})
-    storage._on_change = None
+    storage._memory.on_change = None
     storage.fold()
     assert texts(storage.folder) == ["một", "hai", "ba", "bốn"]
     assert verify(storage.folder).status == "sound"
@@ -91,7 +88,7 @@ def test_two_threads_do_not_share_a_transaction(storage: JournalStorage) -> None
         thread.start()
     for thread in threads:
         thread.join()
-    entries = list(storage.entries())
+    entries = list(entries_of(storage))
     assert len(entries) == 2 + 120
     for entry in entries[2:]:
         (change,) = entry.changes

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.clock import VIETNAM
-from store.errors import Damaged
-from store.journal.lines import decode_line, encode_line
+from store.errors import Damaged, NotSaved
+from store.journal.lines import decode_line, encode_line, link_of
 from store.journal.storage import JournalStorage
 from store.journal.verify import verify
 from store.records.codec import Change, Entry
@@ -104,6 +104,7 @@ def test_a_tail_cut_at_any_byte_is_cut_off_and_kept(tmp_path: Path, fill: str) -
 def test_writing_goes_on_after_a_cut(tmp_path: Path) -> None:
     make(tmp_path / "c", TEXTS)
     journal(tmp_path / "c").write_bytes(b"".join(lines(tmp_path / "c"))[:-20])
+    (tmp_path / "c" / "lock").unlink()  # nobody had been told that it is saved
     storage = JournalStorage(tmp_path / "c", "bàn 2")
     insert(storage, "năm")
     leave(storage)
@@ -121,6 +122,7 @@ def test_an_unfinished_line_is_left_to_its_writer_by_readers(tmp_path: Path) -> 
             "bàn",
             "note",
             (Change("notes", 5, None, {"text": "năm"}),),
+            prior=link_of(lines(tmp_path / "c")[-1][:-1]),
         )
     )
     for cut in range(1, len(line)):
@@ -273,6 +275,6 @@ def test_a_folder_deleted_under_our_hands_takes_no_more_changes(tmp_path: Path) 
     make(tmp_path / "c", TEXTS)
     storage = JournalStorage(tmp_path / "c", "bàn 1")
     shutil.rmtree(tmp_path / "c")
-    with pytest.raises(Damaged):
+    with pytest.raises(NotSaved):
         insert(storage, "năm")
     leave(storage)

@@ -14,12 +14,14 @@ import pytest
 from msgspec.structs import replace
 
 from store.clock import VIETNAM
+from store.copies import copying
+from store.copies.copying import copy_to
 from store.errors import NotSaved
 from store.journal import durable, snapshot
 from store.journal import verify as verify_module
+from store.journal.journal import Journal
 from store.journal.lines import (
     PURGE,
-    Journal,
     Position,
     beginning,
     decode_line,
@@ -31,9 +33,9 @@ from store.journal.lines import (
 from store.journal.lock import FolderLock
 from store.journal.snapshot import Snapshot
 from store.journal.storage import JournalStorage
-from store.journal.verify import copy_to, verify
+from store.journal.verify import verify
 from store.records.codec import Change, Entry
-from tests.store.store_kit import change, insert, leave, make, raising
+from tests.store.store_kit import change, entries_of, insert, leave, make, raising
 
 NOW = datetime(2026, 12, 20, 9, 0, tzinfo=VIETNAM)
 
@@ -119,11 +121,11 @@ def test_the_first_bad_line_before_a_place_is_named(tmp_path: Path) -> None:
 
 
 def test_ids_only_grow_and_an_empty_table_is_none() -> None:
-    tables: snapshot.Tables = {}
-    ids: dict[str, int] = {}
+    memory = snapshot.Memory(snapshot.Snapshot({}, Position(), {}))
+    tables, ids = memory.tables, memory.last_ids
 
     def apply(*changes: Change) -> None:
-        snapshot.apply(replace(entry(1), changes=changes), tables, ids)
+        memory.apply(replace(entry(1), changes=changes))
 
     apply(Change("notes", 7, None, {"text": "bảy"}), Change("notes", 3, None, {"text": "ba"}))
     assert (tables, ids) == ({"notes": {"7": {"text": "bảy"}, "3": {"text": "ba"}}}, {"notes": 7})
@@ -211,7 +213,7 @@ def test_a_damaged_log_is_told_as_far_as_it_can_be_read(tmp_path: Path) -> None:
     make(tmp_path, ["một", "hai", "ba"])
     storage = JournalStorage(tmp_path, "A")
     change(journal_path(tmp_path, 1), b"hai", b"HAI")
-    assert [entry.seq for entry in storage.entries()] == [1]
+    assert [entry.seq for entry in entries_of(storage)] == [1]
     leave(storage)
 
 
@@ -232,7 +234,7 @@ def test_a_purge_takes_nothing_back(tmp_path: Path) -> None:
     make(tmp_path, ["một", "hai"])
     storage = JournalStorage(tmp_path, "A")
     assert storage.start_over({"notes": {"2": {"text": "còn lại"}}})[0] == 1
-    (only,) = storage.entries()
+    (only,) = entries_of(storage)
     assert (only.action, only.undoes, only.note) == (PURGE, 0, "")
     assert only.changes == (
         Change("notes", 1, None, None),
@@ -251,8 +253,8 @@ def test_nobody_who_only_reads_cuts_what_another_is_writing(tmp_path: Path) -> N
     with path.open("ab") as other:
         other.write(b"0123abcd {")
     half = path.read_bytes()
-    assert [one.action for one in storage.entries()][-1] == "note"
-    assert verify_module._sound_end(storage.folder, 99).seq == storage.journal.position.seq
+    assert [one.action for one in entries_of(storage)][-1] == "note"
+    assert copying._sound_end(storage.folder, 99).seq == storage.journal.position.seq
     assert path.read_bytes() == half
 
 

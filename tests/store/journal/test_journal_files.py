@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from store.errors import Damaged
-from store.journal import storage as storage_module
-from store.journal.lines import Journal, Position, beginning, first_bad_line, journal_path
+from store.journal import snapshot
+from store.journal.journal import Journal
+from store.journal.lines import Position, beginning, first_bad_line, journal_path
 from store.journal.storage import JournalStorage
 from store.journal.verify import verify
 from tests.store.store_kit import insert, leave, make, replay, texts
@@ -16,8 +17,8 @@ from tests.store.store_kit import insert, leave, make, replay, texts
 @pytest.fixture
 def rolled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A journal of several files."""
-    monkeypatch.setattr(storage_module, "ROLL_BYTES", 300)
-    monkeypatch.setattr(storage_module, "FOLD_ENTRIES", 2)
+    monkeypatch.setattr(snapshot, "ROLL_BYTES", 300)
+    monkeypatch.setattr(snapshot, "FOLD_ENTRIES", 2)
     make(tmp_path / "c", [f"số {number}" for number in range(20)])
     assert journal_path(tmp_path / "c", 4).exists()
     return tmp_path / "c"
@@ -42,7 +43,7 @@ def test_the_log_is_searched_up_to_the_folded_place_and_no_further(rolled: Path)
         data = path.read_bytes()
         path.write_bytes(data.replace(b"notes", b"nutes", 1))
         assert first_bad_line(rolled, end) == f"{path.name}, 1"
-        assert first_bad_line(rolled, Position(0, number, 5)) == ""
+        assert first_bad_line(rolled, Position(0, number, 0)) == ""
         assert first_bad_line(rolled, Position(0, number - 1, 10**6)) == ""
         path.write_bytes(data)
 

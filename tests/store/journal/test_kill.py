@@ -15,7 +15,7 @@ from store.kinds.create import create_conference
 from store.people import roster
 from store.records import Delegate
 from store.records.codec import Entry
-from tests.store.store_kit import leave, replay
+from tests.store.store_kit import entries_of, leave, replay
 from tests.store.store_writers import Ack, start
 
 KILLS = 120
@@ -45,7 +45,7 @@ def acknowledged(answers: Connection) -> list[Ack]:
 def test_nothing_acknowledged_is_lost_by_killing_the_writer(folder: Path) -> None:
     rng = random.Random(20261120)
     acks: dict[int, list[tuple[str, int, Any]]] = {}
-    known = len(entries_of(folder))
+    known = len(whole_log(folder))
     for trial in range(KILLS):
         writer, answers = start(folder, trial)
         said = [answers.recv() for _ in range(rng.choice((0, 1, 2, 3, 5, 8, 13)))]
@@ -57,7 +57,7 @@ def test_nothing_acknowledged_is_lost_by_killing_the_writer(folder: Path) -> Non
 
         conference = Conference.open(folder, "sau")
         assert conference.read_only is None
-        entries = list(conference.storage.entries())
+        entries = list(entries_of(conference.storage))
         assert len(entries) - known - len(said) in {0, 1}  # one may be written and not yet told
         assert [seq for seq, _ in said] == list(range(known + 1, known + 1 + len(said)))
         acks.update(said)
@@ -86,8 +86,8 @@ def test_what_killed_folds_left_behind_is_cleared_away(folder: Path) -> None:
     assert verify(folder).status == "sound"
 
 
-def entries_of(folder: Path) -> list[Entry]:
+def whole_log(folder: Path) -> list[Entry]:
     conference = Conference.open(folder)
-    found = list(conference.storage.entries())
+    found = list(entries_of(conference.storage))
     leave(conference.storage)
     return found

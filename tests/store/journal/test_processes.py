@@ -16,7 +16,7 @@ from store.journal.verify import verify
 from store.kinds.create import create_conference
 from store.people import roster
 from store.records import Delegate
-from tests.store.store_kit import child, insert, leave, make, replay, texts
+from tests.store.store_kit import child, entries_of, insert, leave, make, replay, texts
 from tests.store.store_writers import Ack, start
 
 WRITERS = 3
@@ -53,7 +53,7 @@ def test_three_processes_write_at_once_and_nothing_is_lost(folder: Path) -> None
         assert process.exitcode == 0
 
     assert len(acks) == WRITERS * CHANGES
-    entries = {entry.seq: entry for entry in reader.storage.entries()}
+    entries = {entry.seq: entry for entry in entries_of(reader.storage)}
     assert len({seq for seq, _ in acks}) == len(acks)
     for seq, changes in acks:
         assert changes
@@ -82,7 +82,7 @@ def test_a_killed_writer_stops_nobody(folder: Path) -> None:
         acks.append(answers.recv())
     writer.join()
     assert writer.exitcode == 0
-    entries = {entry.seq: entry for entry in Conference.open(folder).storage.entries()}
+    entries = {entry.seq: entry for entry in entries_of(Conference.open(folder).storage)}
     for seq, changes in acks:
         assert [(c.table, c.id, c.after) for c in entries[seq].changes] == changes
 

@@ -15,7 +15,6 @@ from store.checkin import desk
 from store.conference import Conference
 from store.errors import NotSaved
 from store.journal import durable, snapshot
-from store.journal import storage as storage_module
 from store.journal.lines import Position
 from store.journal.snapshot import Snapshot
 from store.journal.storage import JournalStorage
@@ -82,9 +81,9 @@ def test_a_fold_may_be_killed_at_any_step(
     storage: JournalStorage, monkeypatch: pytest.MonkeyPatch, done: bool, rolls: bool
 ) -> None:
     folder, expected = storage.folder, list(TEXTS)
-    monkeypatch.setattr(JournalStorage, "_fold_is_due", lambda _self: False)
+    monkeypatch.setattr(snapshot.Folds, "is_due", lambda _self, _here: False)
     if rolls:
-        monkeypatch.setattr(storage_module, "ROLL_BYTES", 100)
+        monkeypatch.setattr(snapshot, "ROLL_BYTES", 100)
     for wanted in range(1, 100):
         opened = JournalStorage(folder, "bàn 1")
         expected.append(f"lần {wanted}")
@@ -128,7 +127,7 @@ def test_nothing_new_is_not_folded_again(storage: JournalStorage) -> None:
 def test_folding_happens_by_itself_and_by_whoever_writes(
     storage: JournalStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage_module, "FOLD_ENTRIES", 4)
+    monkeypatch.setattr(snapshot, "FOLD_ENTRIES", 4)
     other = JournalStorage(storage.folder, "bàn 2")
     for number in range(12):
         insert((other, storage)[number % 2], f"số {number}")
@@ -143,7 +142,7 @@ def test_folding_happens_by_itself_and_by_whoever_writes(
 def test_it_folds_after_so_many_entries_and_not_one_sooner(
     storage: JournalStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage_module, "FOLD_ENTRIES", 3)
+    monkeypatch.setattr(snapshot, "FOLD_ENTRIES", 3)
     storage.fold()
     start = storage.journal.position.seq
     folded = []
@@ -161,7 +160,7 @@ def test_it_folds_after_so_many_bytes_and_not_one_sooner(
     before = storage.journal.position
     insert(storage, "một")
     line = storage.journal.position.offset - before.offset
-    monkeypatch.setattr(storage_module, "FOLD_BYTES", 2 * line)
+    monkeypatch.setattr(snapshot, "FOLD_BYTES", 2 * line)
     insert(storage, "hai")
     found = snapshot.read(target(storage))
     assert found
@@ -296,6 +295,7 @@ def test_a_whole_conference_comes_back_from_its_journals(tmp_path: Path) -> None
     assert newcomer.id == 3  # that of the removed one is not given again
     again.undo()
     leave(again.storage)
+    (folder / "lock").unlink()
     journal(folder).write_bytes(b"".join(journal(folder).read_bytes().splitlines(True)[:4]))
     assert verify(folder).status == "repaired"
     assert (folder / "conference.json").read_bytes() == before

@@ -21,7 +21,7 @@ from store.journal.table import JournalTable
 from store.kinds.create import create_conference
 from store.people import roster
 from store.records import TABLES, Delegate
-from tests.store.store_kit import notes, opened, replay, storage_of
+from tests.store.store_kit import entries_of, notes, opened, replay, storage_of
 
 PEOPLE = [{"name": "Hòa", "age": 58}, {"name": "Páo", "age": 41}, {"name": "Mỵ", "age": 41}]
 
@@ -221,7 +221,7 @@ def test_several_writes_in_one_transaction_are_saved_together_or_not(database: D
     with storage_of(database).transaction("both"):
         assert notes(database).insert_multiple([{}, {}]) == [4, 5]
         assert database.table("other").insert({}) == 1
-    entries = list(storage_of(database).entries())
+    entries = list(entries_of(storage_of(database)))
     assert [change.id for change in entries[-1].changes] == [4, 5, 1]
 
 

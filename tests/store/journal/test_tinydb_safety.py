@@ -8,7 +8,7 @@ import pytest
 from tinydb import where
 
 from store.journal.database import Database
-from tests.store.store_kit import notes, opened, replay, storage_of
+from tests.store.store_kit import entries_of, notes, opened, replay, storage_of
 
 PEOPLE = [{"name": "Hòa", "age": 58}, {"name": "Páo", "age": 41}, {"name": "Mỵ", "age": 41}]
 
@@ -80,7 +80,7 @@ def test_drop_table_is_a_change_like_any_other(database: Database) -> None:
     database.close()
     with opened(folder) as again:
         assert again.tables() == {"other", "notes"}
-        entries = list(storage_of(again).entries())
+        entries = list(entries_of(storage_of(again)))
         dropped = next(entry for entry in entries if len(entry.changes) == 3 and entry.seq > 1)
         assert [change.before for change in dropped.changes] == PEOPLE
 

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from store.conference import Conference
 from store.errors import BadInput, NotSaved
 from store.journal import lock, snapshot
-from store.journal.lines import Position, decode_line, encode_line
+from store.journal.lines import Position, decode_line
 from store.journal.lock import FolderLock
 from store.journal.storage import JournalStorage
 from store.journal.verify import Report, verify
 from store.records.codec import Change, Entry
 from tests.store.store_kit import (
+    append,
     files,
     journal,
     leave,
@@ -105,7 +106,7 @@ SPOILERS: dict[str, Callable[[Path], object]] = {
     "file-damaged": lambda folder: (folder / "conference.json").write_bytes(b"{}"),
     "file-differs": lambda folder: refold(folder, tables={"notes": {"1": {"text": "khác"}}}),
     "file-differs (ids)": lambda folder: refold(folder, last_ids={"notes": 1}),
-    "file-differs (place)": lambda folder: refold(folder, position=Position(3, 1, 17)),
+    "file-differs (place)": lambda folder: refold(folder, position=Position(3, 1, 17), link=""),
 }
 
 
@@ -196,8 +197,7 @@ def test_entries_that_contradict_each_other_are_damage(folder: Path) -> None:
     entry = decode_line(lines(folder)[3][:-1])
     assert entry
     change = Change("notes", 1, {"text": "niemals"}, {"text": "x"})
-    with journal(folder).open("ab") as file:
-        file.write(encode_line(Entry(5, entry.at, "bàn", "edit", (change,))))
+    append(folder, Entry(5, entry.at, "bàn", "edit", (change,)))
     report = verify(folder)
     assert (report.status, codes(report)) == ("damaged", ["change-contradicts"])
     assert report.findings[0].facts == {"seq": 5, "table": "notes", "id": 1}
@@ -206,8 +206,7 @@ def test_entries_that_contradict_each_other_are_damage(folder: Path) -> None:
 def test_a_document_that_is_no_record_is_damage(conference: Conference) -> None:
     folder, place = conference.folder, conference.storage.journal.position
     change = Change("delegates", 9, None, {"colour": "đỏ"})
-    with journal(folder).open("ab") as file:
-        file.write(encode_line(Entry(place.seq + 1, conference.log()[0].at, "", "x", (change,))))
+    append(folder, Entry(place.seq + 1, conference.log()[0].at, "", "x", (change,)))
     assert conference.refresh()  # and whatever else was written is shown
     assert conference.read_only
     assert (conference.read_only.code, conference.read_only.facts) == (

@@ -26,8 +26,16 @@ def test_every_document_is_known_by_its_id_and_its_successor_is_there() -> None:
 
 def test_an_expired_decree_names_what_took_its_place() -> None:
     expired = [one for one in documents().values() if one.in_force is False]
-    assert [one.number for one in expired] == ["98/2023/NĐ-CP"]
-    assert [documents()[one.replaced_by].number for one in expired] == ["152/2025/NĐ-CP"]
+    assert [one.number for one in expired] == [
+        "98/2023/NĐ-CP",
+        "28/2024/NĐ-CP",
+        "01/2024/TT-BNV",
+    ]
+    assert [documents()[one.replaced_by].number for one in expired] == [
+        "152/2025/NĐ-CP",
+        "152/2025/NĐ-CP",
+        "15/2025/TT-BNV",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from exports.wording import invitations
+from exports.letters import words as invitations
 from store.awards.ladder import load_ladder
 from store.data_files import Grade
 from store.demos.demo import demo_names, load_demo

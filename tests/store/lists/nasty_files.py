@@ -123,7 +123,7 @@ def word_tables_of_one_list(path: Path) -> Nasty:
                 cell.text = piece
     document.save(str(path / "ds.docx"))
     cells = {str(n): plain([HEAD[:3], ["1", *p[:2]]]) for n, p in enumerate(PEOPLE, 1)}
-    return Nasty(path / "ds.docx", cells, EVERYBODY)
+    return Nasty(path / "ds.docx", cells, EVERYBODY, codes=["title-used-around"])
 
 
 @kind

@@ -206,7 +206,8 @@ def a_unit_only_in_the_title(path: Path) -> Nasty:
         *numbered([person[:2] for person in PEOPLE]),
     ]
     truth = [who(name, post, "SỞ NỘI VỤ") for name, post, _ in PEOPLE]
-    return sheet(path, rows, truth, verdict="doubtful", codes=["unit-from-title"])
+    codes = ["unit-from-title", "title-used", "above-list"]
+    return sheet(path, rows, truth, verdict="doubtful", codes=codes)
 
 
 @kind
@@ -219,7 +220,8 @@ def a_unit_only_above_the_title(path: Path) -> Nasty:
         *numbered([person[:2] for person in PEOPLE]),
     ]
     truth = [who(name, post, "SỞ NỘI VỤ") for name, post, _ in PEOPLE]
-    return sheet(path, rows, truth, verdict="doubtful", codes=["unit-from-title"])
+    codes = ["unit-from-title", "title-used", "above-list"]
+    return sheet(path, rows, truth, verdict="doubtful", codes=codes)
 
 
 @kind

@@ -211,7 +211,7 @@ def a_sheet_for_each_unit_by_its_title(path: Path) -> Nasty:
         f"Sheet{n}": [[f"Đơn vị: {unit}"], ["STT", "Họ và tên", "Chức vụ"], [1, name, post]]
         for n, (name, post, unit) in enumerate(PEOPLE, 1)
     }
-    return book(path, sheets, EVERYBODY)
+    return book(path, sheets, EVERYBODY, codes=["title-used"])
 
 
 @kind

@@ -328,12 +328,38 @@ def test_a_table_of_its_own_below_each_decision(conference: Conference, tmp_path
         ("Trần Bình", "Giấy khen", "9/QĐ-UBND", "2026-12-05"),
     ]
     assert not {note.code for note in found.notes} & {"cells-unread", "other-sheets"}
+    around = {note.facts["text"]: note.code for note in found.notes if "text" in note.facts}
+    assert list(around.values()) == ["title-used-around"] * 3, "each gave its table a decision"
     bring_in(conference, "awards", found)
     assert [one.number for one in conference.state.in_order(Decision)] == [
         "1234/QĐ-CTN",
         "77/QĐ-UBND",
         "9/QĐ-UBND",
     ]
+
+
+def test_a_title_is_told_as_used_only_where_rows_took_something(
+    conference: Conference, tmp_path: Path
+) -> None:
+    document = Document()
+    document.add_paragraph("ỦY BAN NHÂN DÂN TỈNH")
+    document.add_paragraph("DANH SÁCH TẶNG GIẤY KHEN")
+    document.add_paragraph("Kèm theo Quyết định số 5/QĐ-UBND ngày 01/12/2026")
+    table = document.add_table(2, 3)
+    told = [["TT", "Họ và tên", "Hình thức"], ["1", "Trần Bình", "Bằng khen"]]
+    for cells, texts in zip(table.rows, told, strict=True):
+        for cell, text in zip(cells.cells, texts, strict=True):
+            cell.text = text
+    document.add_paragraph("Người lập bảng")
+    document.save(str(tmp_path / "k.docx"))
+    found = previewed(conference, tmp_path / "k.docx")
+    (row,) = found.rows
+    assert (row.form, row.decision) == ("Bằng khen", "5/QĐ-UBND")
+    told_notes = {note.code: note.facts["text"] for note in found.notes if "text" in note.facts}
+    assert told_notes == {
+        "title-used-around": "Kèm theo Quyết định số 5/QĐ-UBND ngày 01/12/2026",
+        "around-list": "ỦY BAN NHÂN DÂN TỈNH · DANH SÁCH TẶNG GIẤY KHEN · Người lập bảng",
+    }
 
 
 def test_a_heading_over_sub_headings_is_not_told_as_empty(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from store.conference import Conference
 from store.errors import Refused
@@ -104,3 +106,88 @@ def test_recipients_are_parted_by_semicolons() -> None:
         "Sở Nội vụ",
         "Lưu: VT",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ({"signing": Signing.COLLECTIVE, "sign_body": "TM. UBND"}, ["TM. UBND"]),
+        ({"signing": Signing.COLLECTIVE, "sign_body": "T/M UBND"}, ["TM. UBND"]),
+        ({"signing": Signing.COLLECTIVE, "sign_body": "Thay mặt UBND"}, ["TM. UBND"]),
+        (
+            {"signing": Signing.DEPUTY, "sign_head": "KT CHỦ TỊCH", "sign_post": "KT. PHÓ"},
+            ["KT. CHỦ TỊCH", "PHÓ"],
+        ),
+        (
+            {"signing": Signing.BY_ORDER, "sign_head": "T.L. GIÁM ĐỐC", "sign_post": "TP"},
+            ["TL. GIÁM ĐỐC", "TP"],
+        ),
+        ({"signing": Signing.BY_AUTHORITY, "sign_head": "TUQ GIÁM ĐỐC"}, ["TUQ. GIÁM ĐỐC"]),
+        ({"signing": Signing.ACTING, "sign_post": "Q. GIÁM ĐỐC"}, ["Q. GIÁM ĐỐC"]),
+        ({"signing": Signing.ACTING, "sign_post": "Quyền GIÁM ĐỐC"}, ["Q. GIÁM ĐỐC"]),
+        ({"signing": Signing.OWN, "sign_post": "Q. GIÁM ĐỐC"}, ["Q. GIÁM ĐỐC"]),
+        (
+            {"signing": Signing.COLLECTIVE, "sign_body": "UBND", "sign_post": "Q. CHỦ TỊCH"},
+            ["TM. UBND", "Q. CHỦ TỊCH"],
+        ),
+    ],
+)
+def test_a_signing_right_stands_over_the_signature_once(
+    conference: Conference, typed: dict[str, Any], lines: list[str]
+) -> None:
+    settings.save(conference, "plan", None, **typed)
+    assert settings.signing_lines(settings.effective(conference.state, "plan")) == lines
+
+
+DOUBLED = [
+    ({"sign_body": "TM. X"}, {"sign_body": "X"}),
+    ({"sign_post": "Quyền Giám đốc", "signing": Signing.ACTING}, {"sign_post": "Giám đốc"}),
+    ({"sign_post": "TM BAN TỔ CHỨC", "signing": Signing.OWN}, {"sign_post": "TM. BAN TỔ CHỨC"}),
+    ({"addressees": "Kính gửi: Ban A; - Ban B"}, {"addressees": "Ban A; Ban B"}),
+    ({"addressees": "- Ban A; Ban B"}, {"addressees": "Ban A; Ban B"}),
+    ({"recipients": "Nơi nhận: - Như trên; - Sở A"}, {"recipients": "Như trên; Sở A"}),
+    ({"recipients": "Sở A; – Lưu: VT"}, {"recipients": "Sở A; Lưu: VT"}),
+    ({"number": "Số: 05"}, {"number": "05"}),
+    ({"number": "05/BB-SNV"}, {"number": "05"}),
+    ({"symbol": "/BB-SNV"}, {"symbol": "BB-SNV"}),
+    ({"symbol": "Số: 05/BB-SNV"}, {"symbol": "BB-SNV"}),
+    ({"symbol": "05/bb - snv"}, {"symbol": "BB-SNV"}),
+    ({"keeping": "Lưu: Lưu: VT"}, {"keeping": "Lưu: VT"}),
+    ({"keeping": "- Lưu VT."}, {"keeping": "Lưu: VT"}),
+    ({"keeping": "VT, TĐKT"}, {"keeping": "Lưu: VT, TĐKT"}),
+    ({"place": "Lai Châu, ngày … tháng … năm 2026"}, {"place": "Lai Châu"}),
+    ({"place": "Lai Châu,"}, {"place": "Lai Châu"}),
+]
+RIGHT = [
+    {"number": "05", "symbol": "BB-SNV", "place": "TP. Hồ Chí Minh", "keeping": "Lưu: VT, TĐKT"},
+    {"addressees": "Ban A; Ban B", "recipients": "Như trên; Sở A; Lưu: VT"},
+    {"signing": Signing.COLLECTIVE, "sign_body": "Tổng Liên đoàn", "sign_post": "CHỦ TỊCH"},
+    {"signing": Signing.ACTING, "sign_post": "GIÁM ĐỐC"},
+    {"signing": Signing.OWN, "sign_post": "Quyền Giám đốc"},
+    {"place": "Lưu Kiếm", "sign_body": "Ban KT-XH"},
+]
+
+
+@pytest.mark.parametrize(("typed", "right"), DOUBLED)
+def test_what_papers_print_by_themselves_is_offered_without(
+    typed: dict[str, Any], right: dict[str, str]
+) -> None:
+    written = PaperSettings(paper="plan", **typed)
+    assert settings.better(written) == right
+    assert settings.better(replace(written, **right)) == {}
+
+
+@pytest.mark.parametrize("typed", RIGHT)
+def test_what_is_right_stays(typed: dict[str, Any]) -> None:
+    assert settings.better(PaperSettings(paper="plan", **typed)) == {}
+
+
+def test_what_was_left_as_shown_was_not_given(conference: Conference) -> None:
+    profile = conference.state.profile
+    conference.edit("profile", profile, recipients=("Sở Nội vụ", "Lưu: VT"))
+    settings.save(conference, "plan", addressees="Ban A", recipients="Sở Nội vụ; Lưu: VT")
+    shown = settings.effective(conference.state, "plan")
+    assert shown.recipients == "Như trên; Sở Nội vụ; Lưu: VT"
+    saved = settings.save(conference, "plan", addressees="", recipients=shown.recipients)
+    assert (saved.addressees, saved.recipients) == ("", "")
+    assert settings.effective(conference.state, "plan").recipients == "Sở Nội vụ; Lưu: VT"

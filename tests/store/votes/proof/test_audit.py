@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from store.checkin import desk
 from store.conference import Conference
 from store.errors import BadInput, Refused
-from store.journal.lines import decode_line, encode_line, journal_path
+from store.journal.lines import decode_line, encode_line, journal_path, link_of
 from store.purge import purge
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
 from store.records.codec import Entry
@@ -163,11 +163,16 @@ def test_latecomers_are_acts_with_reasons(hall: Conference) -> None:
 
 
 def rewrite(folder: Path, change: Callable[[Entry], Entry]) -> None:
-    """Change entries of the log with right checksums, and let the folded file be made anew."""
-    path = journal_path(folder, 1)
-    entries = [decode_line(line) for line in path.read_bytes().splitlines()]
-    path.write_bytes(b"".join(encode_line(change(entry)) for entry in entries if entry))
-    (folder / "conference.json").unlink(missing_ok=True)
+    """Change entries of the log with right checksums and links, as somebody would who can."""
+    path, lines, prior = journal_path(folder, 1), [], ""
+    for entry in map(decode_line, path.read_bytes().splitlines()):
+        assert entry is not None
+        line = encode_line(replace(change(entry), prior=prior or entry.prior))
+        lines.append(line)
+        prior = link_of(line[:-1])
+    path.write_bytes(b"".join(lines))
+    for name in ("conference.json", "lock"):
+        (folder / name).unlink(missing_ok=True)
 
 
 def tampered(hall: Conference, change: Callable[[Entry], Entry]) -> list[str]:

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from store.conference import Conference
+from store.copies.copying import copy_to
 from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.lines import journal_path
 from store.journal.storage import JournalStorage
-from store.journal.verify import Report, copy_to, verify
+from store.journal.verify import Report, verify
 from tests.store.store_kit import (
     change,
+    entries_of,
     files,
     insert,
     journal,
@@ -56,8 +58,8 @@ def test_a_copy_has_the_same_log_file_and_papers(conference: Conference, tmp_pat
 def test_a_copy_of_many_files_starts_where_they_end(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.journal.storage.ROLL_BYTES", 300)
-    monkeypatch.setattr("store.journal.storage.FOLD_ENTRIES", 2)
+    monkeypatch.setattr("store.journal.snapshot.ROLL_BYTES", 300)
+    monkeypatch.setattr("store.journal.snapshot.FOLD_ENTRIES", 2)
     storage = JournalStorage(folder, "bàn 1")
     for number in range(20):
         insert(storage, f"số {number}")
@@ -110,7 +112,7 @@ def test_a_damaged_conference_goes_on_in_its_copy(folder: Path, tmp_path: Path, 
     assert texts(tmp_path / "copy") == readable
     assert verify(tmp_path / "copy").status == "sound"
     storage = JournalStorage(tmp_path / "copy", "bàn 1")
-    entries = list(storage.entries())
+    entries = list(entries_of(storage))
     assert [entry.action for entry in entries] == ["note"] * sound_entries + ["recover"]
     insert(storage, "đi tiếp")
     storage.close()

@@ -8,9 +8,9 @@ import pytest
 
 from store.checkin import attendance, desk
 from store.conference import Conference
+from store.copies.mirror import Mirror, sync
 from store.errors import BadInput, NotSaved
 from store.journal import verify
-from store.journal.mirror import Mirror, sync
 from store.kinds import settings
 from store.kinds.create import create_conference
 

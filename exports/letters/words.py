@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from exports.word.facts import fact, fact_of, plain
 from store.codes import grouped
 from store.data_files import Data, read_builtin
 from store.law.sources import RuleSource
@@ -40,7 +41,7 @@ class InvitationWords(Data, frozen=True, kw_only=True):
 
 
 class Letter:
-    """The words for one guest."""
+    """The words for one guest, with their facts marked."""
 
     def __init__(self, state: State, guest: Delegate) -> None:
         words, profile = built_in(), state.profile
@@ -53,15 +54,15 @@ class Letter:
         before = spoken(guest.honorific, guest.title) or words.no_honorific
         # One pass over each text: a name with braces in it stays as it is.
         known = {
-            "host": profile.host_body or "Ban Tổ chức",
-            "title": profile.title,
+            "host": fact("profile.host_body", profile.host_body) or "Ban Tổ chức",
+            "title": fact("profile.title", profile.title),
             "person": person,
             "law": words.privacy.law if is_law else "",
-            "code": grouped(guest.code),
+            "code": fact_of(guest, "code", grouped(guest.code)),
         }
-        self.subject = words.subject.format_map(known)
+        self.subject = plain(words.subject.format_map(known))
         self.invites = wording.invites.format_map(known)
-        self.guest = f"{before} {guest.name}"
+        self.guest = fact_of(guest, "told", f"{before} {guest.name}")
         self.attend = wording.attend.format_map(known)
         self.closing = words.closing.format_map(known)
         self.scan = words.scan.format_map(known)

@@ -13,12 +13,21 @@ from pathlib import Path
 from threading import Event, Thread
 
 from store import clock
+from store.copies.sealing import sealed
 from store.errors import BadInput, HoinghiError, NotSaved
 from store.journal import durable
-from store.journal.lines import PURGE, decode_line, journal_files
-from store.journal.lock import FolderLock
-from store.journal.sealing import copying
+from store.journal.lines import (
+    PURGE,
+    Position,
+    decode_line,
+    journal_files,
+    journal_path,
+    last_line,
+    link_of,
+)
+from store.journal.lock import FolderLock, acknowledged
 from store.journal.snapshot import FILE_NAME
+from store.journal.storage import JournalStorage
 
 PERIOD_SECONDS = 0.5
 CHUNK = 1 << 20
@@ -29,16 +38,16 @@ SAMPLE = 1 << 16
 def sync(source: Path, target: Path) -> int:
     """Copy to `target` what it lacks of the journal at `source`; returns how many bytes.
 
-    Only whole lines go over, appended and synced; sealed where `store.journal.sealing` is wanted.
+    Only whole lines go over, appended and synced; sealed where `store.copies.sealing` is wanted.
     Raises `BadInput` when the target is the source itself, another conference's folder, or sealed
     otherwise, `NotSaved` when it cannot be written.
     """
     if target.resolve() == source.resolve() or source.resolve() in target.resolve().parents:
         raise BadInput("mirror-inside", folder=str(target))
     try:
-        if copying.is_wanted(source):
-            return copying.sync(source, target)
-        if copying.is_sealed(target):
+        if sealed.is_wanted(source):
+            return sealed.sync(source, target)
+        if sealed.is_sealed(target):
             raise BadInput("mirror-is-sealed", folder=str(target))
         # Only the last folder is made: without the stick its mount point must not fill the disk.
         durable.make_private_folder(target)
@@ -46,7 +55,9 @@ def sync(source: Path, target: Path) -> int:
         try:
             with lock.held():
                 _check_same(source, target)
-                return sum(_copy(path, target / path.name) for path in journal_files(source))
+                copied = sum(_copy(path, target / path.name) for path in journal_files(source))
+                _acknowledge(lock, target)
+                return copied
         finally:
             lock.close()
     except OSError as error:
@@ -116,6 +127,40 @@ def _check_not_ahead(source: Path, target: Path, have: int, size: int) -> None:
         extra = theirs.read() if have > size else b""
     if not is_same or any(decode_line(line) for line in extra.split(b"\n")):
         raise BadInput("mirror-went-on", folder=str(target.parent))
+
+
+def _acknowledge(lock: FolderLock, target: Path) -> None:
+    """Note the last line copied, so that its loss is noticed when somebody goes on from there."""
+    number = int(journal_files(target)[-1].stem.removeprefix("journal-"))
+    size = journal_path(target, number).stat().st_size
+    line = last_line(target, Position(0, number, size))
+    if entry := decode_line(line):
+        lock.acknowledge(entry.seq, link_of(line))
+
+
+def give_back(storage: JournalStorage, mirror: str) -> int:
+    """Put back what is missing at the end of a journal, out of its mirror; how many changes.
+
+    Only lines that continue it exactly are taken; a mirror that is not there gives nothing.
+    """
+    count = 0
+    try:
+        if not mirror or acknowledged(Path(mirror)).seq <= storage.journal.position.seq:
+            return 0
+        for path in journal_files(Path(mirror)):
+            number = int(path.stem.removeprefix("journal-"))
+            if number >= storage.journal.position.number:
+                count += storage.give_back(_lines_after(path, storage.journal.position), number)
+    except (HoinghiError, OSError):
+        pass  # what came back is there; the rest is still said to be missing
+    return count
+
+
+def _lines_after(path: Path, place: Position) -> list[bytes]:
+    is_same = path.name == journal_path(path.parent, place.number).name
+    with path.open("rb") as file:
+        file.seek(place.offset if is_same else 0)
+        return [line for line in file if line.endswith(b"\n")]
 
 
 class Mirror:

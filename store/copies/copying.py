@@ -1,0 +1,103 @@
+"""Whole copies of a conference folder, sound ones also of a damaged folder."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from store.copies.sealing.keys import KEY_FILE
+from store.errors import BadInput, Damaged, NotSaved
+from store.journal import durable
+from store.journal.folder import FILES_OF_PEOPLE, close_what_was_made
+from store.journal.journal import Journal
+from store.journal.lines import Position, beginning, journal_path
+from store.journal.storage import JournalStorage
+from store.journal.verify import DESK
+
+COPIES = "copies.txt"
+"""Where a folder's copies are written down, one path a line, so that a purge can name them."""
+
+
+def copy_to(folder: Path, dest: Path) -> None:
+    """A sound copy of everything readable as the new folder `dest`, with its log and papers.
+
+    Of a damaged journal the log is copied up to the damage; what else can be read, out of the
+    folded file, follows as one entry "recover"; a foreign journal is left out. The copy can be gone
+    on with. Raises `BadInput`
+    (`not-a-conference`, `backup-inside`, `folder-not-empty`, `folder-not-made`), `NotSaved`.
+    """
+    if folder.resolve() in dest.resolve().parents:
+        raise BadInput("backup-inside", folder=str(dest))
+    copy_records(folder, dest, FILES_OF_PEOPLE)
+
+
+def copy_records(folder: Path, dest: Path, beside: Iterable[str] = ()) -> None:
+    """The same without papers, for a passing folder; of the folders `beside` the files go along."""
+    source = JournalStorage(folder, DESK)
+    try:
+        JournalStorage(dest, DESK, create=True).close()
+        try:
+            _copy_files(source, dest, beside)
+        except OSError as error:
+            raise NotSaved("write-failed", reason=error.strerror or str(error)) from error
+        copy = JournalStorage(dest, DESK)
+        try:
+            with copy.transaction("recover"):
+                copy.write(source.read())
+            copy.fold()
+        finally:
+            copy.close()
+    finally:
+        source.close()
+
+
+def remember_copy(folder: Path, dest: Path) -> None:
+    """Write down where a copy went, as far as the folder can be written to."""
+    with contextlib.suppress(OSError), durable.appending(folder / COPIES) as file:
+        file.write(f"{dest.resolve()}\n")
+
+
+def copies_of(folder: Path) -> list[Path]:
+    """The folders and archives that were remembered and are still there."""
+    try:
+        lines = (folder / COPIES).read_text("utf-8").splitlines()
+    except OSError:
+        return []
+    return [path for line in dict.fromkeys(lines) if (path := Path(line)).exists()]
+
+
+def _copy_files(source: JournalStorage, dest: Path, beside: Iterable[str]) -> None:
+    durable.write_atomic(journal_path(dest, 1), b"")
+    if not source.is_foreign:
+        _copy_journal(source, dest)
+    if (source.folder / KEY_FILE).exists():
+        durable.write_atomic(dest / KEY_FILE, (source.folder / KEY_FILE).read_bytes())
+    for name in beside:
+        if (source.folder / name).is_dir():
+            shutil.copytree(source.folder / name, dest / name, dirs_exist_ok=True)
+    close_what_was_made(dest)
+
+
+def _copy_journal(source: JournalStorage, dest: Path) -> None:
+    end = _sound_end(source.folder, source.journal.position.seq)
+    for number in range(beginning(source.folder).number, end.number + 1):
+        path = journal_path(source.folder, number)
+        data = path.read_bytes() if path.exists() else b""
+        size = end.offset if number == end.number else len(data)
+        durable.write_atomic(journal_path(dest, number), data[:size])
+
+
+def _sound_end(folder: Path, last_seq: int) -> Position:
+    """How far the journal can be read from its first entry, at most to `last_seq`."""
+    reader = Journal(folder, beginning(folder))
+    try:
+        for entry in reader.read_new(locked=False):
+            if entry.seq > last_seq:
+                break  # somebody is writing; this copy is of what was there at its start
+    except (Damaged, OSError):
+        pass
+    finally:
+        reader.close()
+    return reader.position
