@@ -1,9 +1,9 @@
 """A backup under a password: one file in the age format, which any tool of that format opens.
 
-In it is a tar.gz of what `copying.copy_to` makes, and the key to the identity cards, so that
-another laptop knows them at once. The encryption is authenticated, with scrypt of the password
-before it (age-encryption.org/v1): a wrong password, a changed or a shortened file opens nothing.
-Nobody can open it without the password; it stands nowhere.
+In it is a tar.gz of what `copying.copy_to` makes, and the key to the identity cards: another
+laptop knows them at once. The encryption is authenticated, with scrypt of the password before it
+(age-encryption.org/v1): a wrong password, a changed or a shortened file opens nothing. Nobody can
+open it without the password; it stands nowhere.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from store.cards.marks import key_name
 from store.conference import Conference
 from store.copies import copying
 from store.errors import BadInput, NotSaved
-from store.journal import durable, verify
+from store.journal import durable
 from store.journal.folder import create_folder
+from store.journal.verify import DESK
 
 _BEGINNING = b"age-encryption.org/"
 _FOLDER, _KEY = "conference", "card-key"
@@ -78,7 +79,7 @@ def is_sealed(file: Path) -> bool:
 
 
 def _packed(plain: Path) -> bytes:
-    with Conference.open(plain, verify.DESK, watches=True) as conference:
+    with Conference.open(plain, DESK, watches=True) as conference:
         name = key_name(conference.state.profile)
     held = io.BytesIO()
     with tarfile.open(fileobj=held, mode="w:gz") as packed:

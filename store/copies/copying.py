@@ -7,12 +7,12 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from store.copies.sealing.keys import KEY_FILE
 from store.errors import BadInput, Damaged, NotSaved
 from store.journal import durable
 from store.journal.folder import FILES_OF_PEOPLE, close_what_was_made
 from store.journal.journal import Journal
 from store.journal.lines import Position, beginning, journal_path
-from store.journal.sealing.keys import KEY_FILE
 from store.journal.storage import JournalStorage
 from store.journal.verify import DESK
 

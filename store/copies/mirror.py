@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from store import clock
+from store.copies.sealing import sealed
 from store.errors import BadInput, HoinghiError, NotSaved
 from store.journal import durable
 from store.journal.lines import (
@@ -25,7 +26,6 @@ from store.journal.lines import (
     link_of,
 )
 from store.journal.lock import FolderLock, acknowledged
-from store.journal.sealing import copying
 from store.journal.snapshot import FILE_NAME
 from store.journal.storage import JournalStorage
 
@@ -38,16 +38,16 @@ SAMPLE = 1 << 16
 def sync(source: Path, target: Path) -> int:
     """Copy to `target` what it lacks of the journal at `source`; returns how many bytes.
 
-    Only whole lines go over, appended and synced; sealed where `store.journal.sealing` is wanted.
+    Only whole lines go over, appended and synced; sealed where `store.copies.sealing` is wanted.
     Raises `BadInput` when the target is the source itself, another conference's folder, or sealed
     otherwise, `NotSaved` when it cannot be written.
     """
     if target.resolve() == source.resolve() or source.resolve() in target.resolve().parents:
         raise BadInput("mirror-inside", folder=str(target))
     try:
-        if copying.is_wanted(source):
-            return copying.sync(source, target)
-        if copying.is_sealed(target):
+        if sealed.is_wanted(source):
+            return sealed.sync(source, target)
+        if sealed.is_sealed(target):
             raise BadInput("mirror-is-sealed", folder=str(target))
         # Only the last folder is made: without the stick its mount point must not fill the disk.
         durable.make_private_folder(target)

@@ -48,6 +48,8 @@ OPEN = HELP | {
     "store.clock",
     "store.codes",
     "store.conference",
+    "store.copies.mirror",
+    "store.copies.sealing",
     "store.journal",
     "store.names",
     "store.records",
@@ -63,8 +65,6 @@ OPEN = HELP | {
 CHECKIN = OPEN | {
     "screens.words",
     "store.cards",
-    "store.cards.keys",
-    "store.cards.marks",
     "store.checkin",
     "store.people.naming",
     "store.thresholds",

@@ -6,9 +6,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from screens.sentences import say
-from store.copies.copying import copy_to
+from store.copies import copying
+from store.copies.sealing import keys
+from store.copies.sealing import sealed as sealed_mirror
 from store.errors import BadInput
-from store.journal.sealing import copying, keys
 from tui.console import opened, tell
 from tui.keeping.password import new_password, password
 
@@ -16,10 +17,10 @@ from tui.keeping.password import new_password, password
 def run_restore(arguments: Namespace) -> int:
     """Make a new conference folder of a backup: of a folder, or what a password closed."""
     source: Path = arguments.source
-    if copying.is_sealed(source):
-        copying.unseal(source, arguments.to, password(arguments.password_file))
+    if sealed_mirror.is_sealed(source):
+        sealed_mirror.unseal(source, arguments.to, password(arguments.password_file))
     elif source.is_dir():
-        copy_to(source, arguments.to)
+        copying.copy_to(source, arguments.to)
     else:
         from store.backups import sealed
 

@@ -6,12 +6,12 @@ import os
 from contextlib import closing
 from pathlib import Path
 
+from store.copies.sealing import frames, keys
 from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.folder import create_folder, is_conference
 from store.journal.lines import journal_files
 from store.journal.lock import FolderLock
-from store.journal.sealing import frames, keys
 from store.journal.storage import JournalStorage
 
 SUFFIX = ".sealed"

@@ -12,9 +12,9 @@ from store.checkin.desk import check_in
 from store.conference import Conference
 from store.copies.copying import copy_to
 from store.copies.mirror import sync
+from store.copies.sealing import frames, keys, sealed
 from store.errors import BadInput, NotSaved
 from store.journal import durable
-from store.journal.sealing import copying, frames, keys
 from store.journal.verify import verify
 from tests.store.store_kit import files, journal, make_conference, raising
 
@@ -77,7 +77,7 @@ def test_another_laptop_goes_on_from_the_last_line(
     sync(conference.folder, stick)
     come(conference)
     sync(conference.folder, stick)
-    copying.unseal(stick, tmp_path / "new", PASSWORD)
+    sealed.unseal(stick, tmp_path / "new", PASSWORD)
     assert journal(tmp_path / "new").read_bytes() == journal(conference.folder).read_bytes()
     assert verify(tmp_path / "new").status == "sound"
     with Conference.open(tmp_path / "new") as there:
@@ -96,7 +96,7 @@ def test_without_the_password_nothing_is_made(
 ) -> None:
     sync(conference.folder, stick)
     with pytest.raises(BadInput, match="sealed-not-opened"):
-        copying.unseal(stick, tmp_path / "new", "chín con rồng đá")
+        sealed.unseal(stick, tmp_path / "new", "chín con rồng đá")
     assert not (tmp_path / "new").exists()
 
 
@@ -126,7 +126,7 @@ def test_what_is_whole_is_opened_up_to_the_harm(
     come(conference)
     sync(conference.folder, stick)
     harm(sealed_file(stick))
-    copying.unseal(stick, tmp_path / "new", PASSWORD)
+    sealed.unseal(stick, tmp_path / "new", PASSWORD)
     assert journal(tmp_path / "new").read_bytes() == before
 
 
@@ -146,7 +146,7 @@ def test_a_frame_that_was_cut_short_is_written_again(
         come(conference)
         conference.edit("x", conference.state.delegates[1], seat=f"A-{forgotten}")
         sync(conference.folder, stick)
-    copying.unseal(stick, tmp_path / "new", PASSWORD)
+    sealed.unseal(stick, tmp_path / "new", PASSWORD)
     assert journal(tmp_path / "new").read_bytes() == journal(conference.folder).read_bytes()
 
 
