@@ -15,7 +15,6 @@ from screens.sentences import LANGUAGES, say_error, set_language
 from store import clock
 from store.conference import Conference
 from store.errors import BadInput
-from store.journal.lines import encode_line, journal_files
 from store.kinds.create import create_conference
 from store.lists import kinds as list_kinds
 from store.lists.sources.pasted import Pasted
@@ -25,6 +24,7 @@ from store.records import Delegate, Unit
 from store.records.base import MOST_LINE
 from store.records.codec import Change, Entry
 from store.records.fields import FIELDS
+from tests.store.store_kit import append
 from tui.app import HoinghiApp
 from tui.main import main
 
@@ -181,8 +181,7 @@ def write_by_hand(folder: Path, table: str, record_id: int, **fields: Any) -> No
         seq = conference.storage.journal.position.seq
     change = Change(table, record_id, before, {**before, **fields})
     entry = Entry(seq + 1, clock.now(), "bàn cũ", "x", (change,))
-    with journal_files(folder)[-1].open("ab") as file:
-        file.write(encode_line(entry))
+    append(folder, entry)
 
 
 async def test_a_journal_that_holds_one_shows_all_others(

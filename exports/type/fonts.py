@@ -27,6 +27,11 @@ def width_mm(text: str, font: Path, points: float) -> float:
     return _ems(text, font) * points * MM_PER_POINT
 
 
+def has(sign: str) -> bool:
+    """Whether one of the bundled fonts draws a sign."""
+    return any(sign in _letter_widths(font) for font in ALL)
+
+
 def wrap(text: str, font: Path, points: float, limit_mm: float) -> list[str]:
     """`text` in lines no wider than `limit_mm`; a longer word is cut into pieces.
 

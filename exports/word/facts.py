@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from exports.writing import printable
 from store.records import TABLE_OF, Record
 
 _BEGIN, _TEXT, _END = "\x01", "\x02", "\x03"
+_NO_MARKS = dict.fromkeys((1, 2, 3))
 _OPENS = f"{_BEGIN}([A-Za-z0-9_.-]+){_TEXT}"
 _MARKED = re.compile(f"{_OPENS}([^{_END}]*){_END}")
 _MARKS = re.compile(f"{_OPENS}|{_END}")
@@ -25,7 +25,7 @@ def fact(ref: str, text: str) -> str:
     Facts do not nest: marks inside are dropped. Nothing is nothing, not an empty fact. What is kept
     as a list without ids (recipients, notes) has one reference for all of it.
     """
-    return f"{_BEGIN}{ref}{_TEXT}{printable(plain(text))}{_END}" if text else ""
+    return f"{_BEGIN}{ref}{_TEXT}{plain(text).translate(_NO_MARKS)}{_END}" if text else ""
 
 
 def fact_of(record: Record, field: str, text: str) -> str:

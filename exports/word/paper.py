@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from exports.type import fonts
-from exports.word import blocks
+from exports.word import blocks, left_out
 from exports.word import page as word_page
 from exports.word.blocks import Signer
 from exports.word.facts import plain
@@ -69,6 +70,7 @@ class Paper:
         """The end of every section but the first; None while there is one only."""
         self._waiting: list[str] = []
         """Read all at once by `_settle`: to read a paragraph at a time takes longer."""
+        self._left_out: Counter[str] = Counter()
         self._package = Package()
         self._end = self._document.element.body.get_or_add_sectPr()
         """Everything is added before it; to look it up takes longer with every page."""
@@ -254,6 +256,10 @@ class Paper:
         if self._waiting and self._waiting[-1].endswith(_GAP):
             self._waiting[-1] = self._waiting[-1].removesuffix(_GAP) + _SEPARATOR
         self._settle()
+        if self._left_out:
+            self._add(paragraph(run(left_out.note(self._left_out), 10, italic=True), before=6))
+            self._settle()
+            self._left_out.clear()
         return self._package.packed(self._document)
 
     def save(self, path: Path) -> Path:
@@ -264,7 +270,9 @@ class Paper:
         self._waiting.append(xml)
 
     def _settle(self) -> None:
-        insert_before(self._end, "".join(self._waiting))
+        xml = "".join(self._waiting)
+        self._left_out += left_out.found(xml)
+        insert_before(self._end, xml)
         self._waiting.clear()
 
     def _picture(self, png: bytes, width: float, alt: str) -> str:

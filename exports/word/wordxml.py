@@ -20,6 +20,7 @@ from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from exports.type.ties import Fits, anywhere, tied
+from exports.word import left_out
 from exports.word.facts import is_marked, pieces
 from exports.writing import printable
 
@@ -44,7 +45,7 @@ def elements(xml: str) -> list[BaseOxmlElement]:
     """The parsed elements of a text of paragraphs and tables."""
     from docx.oxml import parse_xml
 
-    return list(parse_xml(f'<w:body xmlns:w="{NAMESPACE}">{xml}</w:body>'))
+    return list(parse_xml(f'<w:body xmlns:w="{NAMESPACE}">{left_out.without(xml)}</w:body>'))
 
 
 def insert_before(end: BaseOxmlElement, xml: str) -> None:
@@ -142,14 +143,16 @@ def _control(ref: str, runs: str) -> str:
 
 
 def _plain_run(text: str, look: str) -> str:
+    text, left = left_out.parted(text)
     lines = (
         "<w:tab/>".join(
             f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else ""
             for piece in line.split("\t")
         )
-        for line in printable(text).split("\n")
+        for line in text.split("\n")
     )
-    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{'<w:br/>'.join(lines)}</w:r>"
+    set_so = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f"<w:r>{set_so}{'<w:br/>'.join(lines)}</w:r>{left}"
 
 
 def paragraph(
