@@ -48,6 +48,7 @@ OPEN = HELP | {
     "store.clock",
     "store.codes",
     "store.conference",
+    "store.copies",
     "store.copies.mirror",
     "store.copies.sealing",
     "store.journal",
