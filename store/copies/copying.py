@@ -71,19 +71,25 @@ def copies_of(folder: Path) -> list[Path]:
 def _copy_files(source: JournalStorage, dest: Path, beside: Iterable[str]) -> None:
     durable.write_atomic(journal_path(dest, 1), b"")
     if not source.is_foreign:
-        _copy_journal(source, dest)
-    if (source.folder / KEY_FILE).exists():
-        durable.write_atomic(dest / KEY_FILE, (source.folder / KEY_FILE).read_bytes())
-    for name in beside:
-        if (source.folder / name).is_dir():
-            shutil.copytree(source.folder / name, dest / name, dirs_exist_ok=True)
+        end = _sound_end(source.folder, source.journal.position.seq)
+        copy_lines(source.folder, dest, end)
+    copy_beside(source.folder, dest, beside)
+
+
+def copy_beside(folder: Path, dest: Path, names: Iterable[str] = FILES_OF_PEOPLE) -> None:
+    """The folders beside a journal, and the key of its sealed mirror. Raises `OSError`."""
+    if (folder / KEY_FILE).exists():
+        durable.write_atomic(dest / KEY_FILE, (folder / KEY_FILE).read_bytes())
+    for name in names:
+        if (folder / name).is_dir():
+            shutil.copytree(folder / name, dest / name, dirs_exist_ok=True)
     close_what_was_made(dest)
 
 
-def _copy_journal(source: JournalStorage, dest: Path) -> None:
-    end = _sound_end(source.folder, source.journal.position.seq)
-    for number in range(beginning(source.folder).number, end.number + 1):
-        path = journal_path(source.folder, number)
+def copy_lines(folder: Path, dest: Path, end: Position) -> None:
+    """The journal as it is, from its first entry to a place. Raises `OSError`."""
+    for number in range(beginning(folder).number, end.number + 1):
+        path = journal_path(folder, number)
         data = path.read_bytes() if path.exists() else b""
         size = end.offset if number == end.number else len(data)
         durable.write_atomic(journal_path(dest, number), data[:size])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, time
 
-from store.clock import VIETNAM
+from store.clock import VIETNAM, parse_time
 from store.errors import BadInput
 from store.names import fold
 from store.thresholds import parse_whole
@@ -71,6 +72,19 @@ def parse_moment(text: str, day: date) -> datetime:
                     continue
                 return datetime.combine(on or day, at, VIETNAM)
     raise BadInput("hour-unreadable", text=text)
+
+
+def parse_second(text: str, day: date) -> datetime:
+    """A moment to the second: "07:45:10" on `day`, an ISO time, or what `parse_moment` reads.
+
+    Raises `BadInput`.
+    """
+    plain = text.strip()
+    with suppress(ValueError):
+        return datetime.combine(day, time.fromisoformat(plain), VIETNAM)
+    with suppress(BadInput):
+        return parse_time(plain)
+    return parse_moment(plain, day)
 
 
 def parse_minutes(text: str) -> int:

@@ -1,4 +1,8 @@
-"""`hoinghi restore`: a conference made anew of a backup; `hoinghi mirror`: a mirror sealed."""
+"""`hoinghi restore`: a conference made anew of a backup, or of a folder as of a time; and `mirror`.
+
+What `backup` takes of a damaged folder is all that can be read; `restore` takes what the journal
+alone says, be it another's than the folded file.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,30 @@ from argparse import Namespace
 from pathlib import Path
 
 from screens.sentences import say
-from store.copies import copying
+from screens.words.restored import restored_lines
+from store.clock import VIETNAM
+from store.copies import copying, restoring
+from store.copies.restoring import IsLater
 from store.copies.sealing import keys
 from store.copies.sealing import sealed as sealed_mirror
 from store.errors import BadInput
+from store.times.hours import parse_second
 from tui.console import opened, tell
 from tui.keeping.password import new_password, password
 
 
 def run_restore(arguments: Namespace) -> int:
-    """Make a new conference folder of a backup: of a folder, or what a password closed."""
+    """Make a new conference folder of a folder's journal, or of what a password closed.
+
+    2 where the journal could not be read as far as asked: what is before stands in the new folder.
+    """
     source: Path = arguments.source
+    if source.is_dir() and not sealed_mirror.is_sealed(source):
+        return _restore_folder(arguments)
+    if arguments.at or arguments.change is not None:
+        raise BadInput("restore-folder-first", name=source.name)
     if sealed_mirror.is_sealed(source):
         sealed_mirror.unseal(source, arguments.to, password(arguments.password_file))
-    elif source.is_dir():
-        copying.copy_to(source, arguments.to)
     else:
         from store.backups import sealed
 
@@ -29,6 +42,30 @@ def run_restore(arguments: Namespace) -> int:
         sealed.unseal(source, arguments.to, password(arguments.password_file))
     tell(say("restored", folder=str(arguments.to)))
     return 0
+
+
+def _restore_folder(arguments: Namespace) -> int:
+    stop = restoring.restore(arguments.source, arguments.to, _asked(arguments))
+    copying.remember_copy(arguments.source, arguments.to)
+    tell(say("restored", folder=str(arguments.to)))
+    with opened(arguments.to, watches=True) as made:
+        for line in restored_lines(made.state, made.log(), stop):
+            tell(line)
+    return 2 if stop.damage else 0
+
+
+def _asked(arguments: Namespace) -> IsLater:
+    """How far to go. An hour without a day is one of the day of the last change."""
+    if arguments.at and arguments.change is not None:
+        raise BadInput("restore-one-place")
+    if not arguments.at and arguments.change is None:
+        return restoring.to_the_end
+    end = restoring.end_of(arguments.source)
+    if arguments.at:
+        return restoring.as_of(parse_second(arguments.at, end.last.at.astimezone(VIETNAM).date()))
+    if arguments.change > end.last.seq and not end.damage:
+        raise BadInput("no-such-change", number=arguments.change, last=end.last.seq)
+    return restoring.up_to(arguments.change)
 
 
 def run_mirror(arguments: Namespace) -> int:

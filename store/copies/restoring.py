@@ -1,0 +1,112 @@
+"""A conference made anew as of a time or a change, in a new folder, by its journal alone.
+
+The order is the journal's: what is taken ends before the first entry that is later than asked, also
+where the clock was set back and what follows says less. The original is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from store.copies.copying import copy_beside, copy_lines
+from store.errors import BadInput, Damaged, NotSaved
+from store.journal import durable
+from store.journal.folder import is_conference
+from store.journal.journal import Journal
+from store.journal.lines import Position, beginning, journal_path
+from store.journal.storage import JournalStorage
+from store.journal.verify import DESK
+from store.records.codec import Entry
+
+IsLater = Callable[[Entry], bool]
+"""Whether an entry is later than what is asked for."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where a journal is left: `last` is taken, `following` the first that is not.
+
+    `told_earlier` entries after it say an earlier time than asked, because the clock was set back;
+    `damage` is why nothing could be read further on.
+    """
+
+    last: Entry
+    following: Entry | None
+    told_earlier: int
+    damage: Damaged | None
+
+
+def as_of(moment: datetime) -> IsLater:
+    """Up to a time, what is said to be of that very time included."""
+    return lambda entry: entry.at > moment
+
+
+def up_to(seq: int) -> IsLater:
+    """Up to the change with a number, it included."""
+    return lambda entry: entry.seq > seq
+
+
+def to_the_end(_entry: Entry) -> bool:
+    """All that the journal says."""
+    return False
+
+
+def end_of(folder: Path) -> Stop:
+    """The last that a journal says. Raises `BadInput` where it says nothing."""
+    return _find(folder, to_the_end)[0]
+
+
+def restore(folder: Path, dest: Path, is_later: IsLater = to_the_end) -> Stop:
+    """Make the new folder `dest` of the journal at `folder` as far as asked, with the files beside.
+
+    What the folded file says is not asked. Raises `BadInput` (not-a-conference, nothing-so-early,
+    backup-inside, folder-not-empty, folder-not-made), `NotSaved`.
+    """
+    stop, end = _find(folder, is_later)
+    if folder.resolve() in dest.resolve().parents:
+        raise BadInput("backup-inside", folder=str(dest))
+    JournalStorage(dest, DESK, create=True).close()
+    try:
+        durable.write_atomic(journal_path(dest, 1), b"")
+        copy_lines(folder, dest, end)
+        copy_beside(folder, dest)
+    except OSError as error:
+        raise NotSaved("write-failed", reason=durable.reason(error)) from error
+    made = JournalStorage(dest, DESK)
+    try:
+        made.fold()
+    finally:
+        made.close()
+    return stop
+
+
+def _find(folder: Path, is_later: IsLater) -> tuple[Stop, Position]:
+    if not is_conference(folder):
+        raise BadInput("not-a-conference", folder=str(folder))
+    reader = Journal(folder, beginning(folder))
+    end, damage, told_earlier = reader.position, None, 0
+    last: Entry | None = None
+    following: Entry | None = None
+    try:
+        for entry in reader.read_new(locked=False):
+            if following is None and is_later(entry):
+                following, end = entry, reader.position
+            elif following is None:
+                last = entry
+            else:
+                told_earlier += not is_later(entry)
+    except Damaged as found:
+        damage = found
+    except OSError as error:
+        file, reason = reader.path.name, durable.reason(error)
+        damage = Damaged("journal-unreadable", file=file, reason=reason)
+    finally:
+        reader.close()
+    if last is None:
+        raise damage or BadInput("nothing-so-early", folder=str(folder))
+    if following is None:
+        return Stop(last, None, 0, damage), reader.position
+    return Stop(last, following, told_earlier, None), end
