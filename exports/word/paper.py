@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -34,6 +35,7 @@ DRAFT = "DỰ THẢO"
 
 _GAP = paragraph("", exactly=8, keep_next=True)
 _MANY = 1_000
+_DAY = re.compile(r"\d tháng \d")
 """Pieces that are read together: libxml2 takes no text of more than ten million letters."""
 _SEPARATOR = paragraph("", exactly=0.1)
 """Two tables that touch become one, and a file must not end with a table."""
@@ -158,16 +160,17 @@ class Paper:
     def labelled(self, label: str, text: str, *, bold: bool = False, keep: bool = False) -> None:
         """A line such as "Địa điểm: Hội trường A"; `bold` sets the label bold."""
         runs = run(f"{label}: ", bold=bold) + run(text)
-        self._add(paragraph(runs, style="BodyText", keep_next=keep))
+        self._add(paragraph(runs, style="BodyText", align=_ragged(text), keep_next=keep))
 
     def section(self, heading: str) -> None:
         """A bold heading on a line of its own ("1. Khai mạc"), never the last on a page."""
-        self._add(paragraph(run(heading, bold=True), style="Heading1"))
+        self._add(paragraph(run(heading, bold=True), style="Heading1", align=_ragged(heading)))
 
     def bullet(self, text: str, *, level: int = 1, keep: bool = False) -> None:
         """A point of a list: a dash on level 1, a plus on level 2; `keep` as in `paragraph`."""
         words = run(f"{'-' if level == 1 else '+'} {text}")
-        self._add(paragraph(words, style="BodyText", keep_next=keep or _announces(text)))
+        keep = keep or _announces(text)
+        self._add(paragraph(words, style="BodyText", align=_ragged(text), keep_next=keep))
 
     def bullets(self, points: Iterable[str]) -> None:
         """Points of one list: each ends with a semicolon, the last with a full stop."""
@@ -278,6 +281,11 @@ class Paper:
     def _picture(self, png: bytes, width: float, alt: str) -> str:
         self._pictures += 1
         return picture_run(self._document, png, width, self._pictures, alt)
+
+
+def _ragged(text: str) -> str:
+    """The alignment of a line that tells days: they never break, so justified it would gape."""
+    return "left" if _DAY.search(plain(text)) else ""
 
 
 def _announces(text: str) -> bool:
