@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
+from screens.lasting.any_bytes import hang_up
 from screens.widgets.modal import Modal
 
 if TYPE_CHECKING:
@@ -82,16 +82,12 @@ class LastingFile:
         return getattr(self._file, name)
 
 
-def _hang_up() -> None:
-    os.kill(os.getpid(), getattr(signal, "SIGHUP", signal.SIGTERM))
-
-
 def lasting(driver: type[Driver]) -> type[Driver]:
     """A driver that outlives its terminal."""
 
     def start(self: Any, *words: Any, **more: Any) -> None:
         driver.__init__(self, *words, **more)
         if hasattr(self, "_file"):
-            self._file = LastingFile(self._file, _hang_up)
+            self._file = LastingFile(self._file, hang_up)
 
     return type(driver.__name__, (driver,), {"__init__": start})

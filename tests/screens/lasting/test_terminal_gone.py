@@ -1,0 +1,45 @@
+"""A terminal that goes without a signal leaves no window behind."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.store.store_kit import make_conference
+
+SECONDS = 30
+"""So long at most, on a busy machine; it takes a moment."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
+@pytest.mark.parametrize("role", ["start", "secretary", "desk", "project"])
+def test_a_window_ends_with_its_terminal(tmp_path: Path, role: str) -> None:
+    make_conference(tmp_path / "c").close()
+    words = {"start": [], "secretary": [str(tmp_path / "c")]}.get(role, [role, str(tmp_path / "c")])
+    ours, theirs = pty.openpty()
+    places = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui.main", *words],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,  # and so without a terminal that could send a signal
+        env={**os.environ, "TERM": "xterm-256color", **dict.fromkeys(places, str(tmp_path))},
+    )
+    os.close(theirs)
+    try:
+        shown = b""
+        while b"\x1b[?1049h" not in shown or len(shown) < 2_000:  # the first frame is there
+            assert select.select([ours], [], [], SECONDS)[0], shown
+            shown += os.read(ours, 65_536)
+        os.close(ours)
+        process.wait(SECONDS)
+    finally:
+        process.kill()
+        process.wait()
