@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
+from screens.forms.controls import Field
+from screens.forms.form import Form
 from screens.forms.questions import confirm
 from screens.forms.record_list import RecordList
 from screens.sentences import say
@@ -20,7 +23,10 @@ from screens.widgets.modal import TextSheet
 from screens.widgets.plain import visible
 from screens.widgets.steady_input import SteadyInput
 from screens.words import log
+from screens.words.restored import restored_lines
 from store import clock
+from store.copies import copying, restoring
+from store.copies.restoring import Stop
 from store.journal.undo import cancelled, may_be_undone
 from store.names import fold
 from store.records.codec import Entry
@@ -33,11 +39,12 @@ class LogList(RecordList[Entry]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "details", "Details", id="log.details"),
         Binding("ctrl+u", "take_back", "Take back", id="log.take-back"),
+        Binding("ctrl+s", "restore", "Copy as of here", id="log.restore"),
         Binding("ctrl+f", "filter", "Filter", id="log.filter"),
         Binding("escape", "unfilter", "Show all", id="log.unfilter"),
     ]
     kind = "log"
-    needs_record = frozenset({"details", "take_back"})
+    needs_record = frozenset({"details", "take_back", "restore"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,6 +130,30 @@ class LogList(RecordList[Entry]):
 
         text = say("log-take-back-ask", what=what, extent=log.extent(entry))
         confirm(self.room, say("log-take-back"), text, take_back)
+
+    def action_restore(self) -> None:
+        """A conference of its own, in a new folder, as it was right after the highlighted entry."""
+        entry = self.chosen
+        if entry is None:
+            return
+
+        def restore(values: Mapping[str, str]) -> tuple[Path, Stop]:
+            folder = Path(values["folder"].strip("\"' ")).expanduser().absolute()
+            stop = restoring.restore(self.conference.folder, folder, restoring.up_to(entry.seq))
+            copying.remember_copy(self.conference.folder, folder)
+            return folder, stop
+
+        def restored(made: tuple[Path, Stop] | None) -> None:
+            if made:
+                folder, stop = made
+                told = restored_lines(self.state, self._entries, stop)
+                lines = [say("restored", folder=str(folder)), *told]
+                self.notify("\n".join(lines), markup=False, timeout=20)
+
+        text = say("log-restore-text", number=entry.seq, what=self.cells(entry)[2])
+        fields = [Field("folder", say("log-restore-folder"), required=True, is_path=True)]
+        title, ok = say("log-restore"), say("log-restore-do")
+        self.app.push_screen(Form(title, fields, restore, text=text, ok=ok), restored)
 
     def action_filter(self) -> None:
         """Type what to look for."""
