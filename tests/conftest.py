@@ -19,6 +19,8 @@ from screens import sentences
 from screens.frame.ordered_app import PAUSE, OrderedApp
 from store import clock
 
+pytest_plugins = ["tests.windows.system"]
+
 NOW = "2026-12-16T08:15:00+07:00"
 """A Wednesday morning, four days before most tests' conference."""
 

@@ -27,6 +27,9 @@ from tests.store.store_kit import (
     texts,
 )
 from tests.store.store_writers import start
+from tests.windows.system import on_both, only_here
+
+pytestmark = on_both
 
 TEXTS = ["một", "hai", "ba", "bốn"]
 
@@ -130,6 +133,7 @@ def test_without_a_folded_file_the_copy_ends_before_the_damage(
     assert verify(tmp_path / "copy") == Report("sound", (), 2, 2)
 
 
+@only_here
 def test_a_copy_made_while_others_write_is_of_one_moment(
     conference: Conference, tmp_path: Path
 ) -> None:

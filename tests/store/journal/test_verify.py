@@ -28,6 +28,9 @@ from tests.store.store_kit import (
     raising,
     texts,
 )
+from tests.windows.system import on_both
+
+pytestmark = on_both
 
 TEXTS = ["một", "hai", "ba", "bốn"]
 
