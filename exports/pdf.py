@@ -103,17 +103,21 @@ def _differ(paper: Path, stamped: Stamp, beside: Path, beside_stamped: Stamp) ->
 def set_aside(paper: Path) -> Path | None:
     """Move the PDF beside a Word paper away where it was made of another text; returns where to.
 
-    Only what `to_pdf` made is moved: a signed or scanned PDF is a person's.
+    Only what `to_pdf` made is moved: a signed or scanned PDF is a person's. One that a reader holds
+    open on Windows stays: its row says that it is old.
     """
     beside = paper.with_suffix(".pdf")
     if paper.suffix != ".docx" or not (paper.is_file() and beside.is_file()):
         return None
-    mark = _mark_in(beside)
-    if not mark or mark == _digest(paper):
+    try:
+        mark = _mark_in(beside)
+        if not mark or mark == _digest(paper):
+            return None
+        changed = datetime.fromtimestamp(beside.stat().st_mtime, VIETNAM)
+        kept = beside.with_name(f"{beside.stem}-{changed:%Y%m%d-%H%M%S}.pdf")
+        durable.replace(beside, kept)
+    except OSError:
         return None
-    changed = datetime.fromtimestamp(beside.stat().st_mtime, VIETNAM)
-    kept = beside.with_name(f"{beside.stem}-{changed:%Y%m%d-%H%M%S}.pdf")
-    durable.replace(beside, kept)
     return kept
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from store import clock
-from store.errors import BadInput
+from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.folder import TALKS
 from store.journal.snapshot import Tables
@@ -106,10 +106,17 @@ def in_papers(folder: Path) -> list[PrivateText]:
 
 
 def remove_papers(found: Sequence[PrivateText]) -> int:
-    """Destroy the papers found; returns how many there were."""
+    """Destroy the papers found; returns how many there were.
+
+    Raises `NotSaved` naming the first that is open in Word, or cannot be written.
+    """
     papers = {one.paper for one in found if one.paper}
-    for path in papers:
-        durable.shred(path)
+    for path in sorted(papers):
+        try:
+            durable.shred(path)
+        except OSError as error:
+            reason = durable.reason(error)
+            raise NotSaved("paper-not-written", path=str(path), reason=reason) from error
     return len(papers)
 
 

@@ -23,6 +23,8 @@ from screens.frame.unforeseen.guarded import GuardedApp
 from store import clock
 from store.outside import limited
 
+pytest_plugins = ["tests.on_windows.system"]
+
 NOW = "2026-12-16T08:15:00+07:00"
 """A Wednesday morning, four days before most tests' conference."""
 

@@ -56,6 +56,8 @@ class _Limit:
     """Ends the process in a test that goes on and on."""
 
     def pytest_runtest_logstart(self) -> None:
+        if sys.platform == "win32":
+            raise NotImplementedError
         signal.alarm(PATIENCE)
 
 
@@ -63,6 +65,8 @@ def _tests(tests: Sequence[str], is_warming: bool) -> None:
     import pytest
     from hypothesis import Phase, settings
 
+    if sys.platform == "win32":
+        raise NotImplementedError
     os.setsid()
     sys.dont_write_bytecode = not is_warming
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -79,6 +83,8 @@ def _tests(tests: Sequence[str], is_warming: bool) -> None:
 
 def exit_code(tests: Sequence[str], *, is_warming: bool = False) -> int:
     """What the tests end with in the worker's tree: 0 if all pass, less where they were stopped."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     child = multiprocessing.get_context("fork").Process(target=_tests, args=(tests, is_warming))
     child.start()
     child.join()

@@ -147,16 +147,9 @@ def renew_pdfs(app: App[Any], papers: Sequence[Path], desk: PaperDesk) -> Pdfs:
         problem = say_error(error)
     except Exception as error:
         problem = fell(app, error)
-    aside = [kept.name for kept in map(_set_aside, papers) if kept]
+    aside = [kept.name for kept in map(pdf.set_aside, papers) if kept]
     told = [say("papers-pdf-aside", number=len(aside), name=aside[0])] if aside else []
     return Pdfs(made, problem, told)
-
-
-def _set_aside(paper: Path) -> Path | None:
-    try:
-        return pdf.set_aside(paper)
-    except OSError:  # open in a reader on Windows: its row says that it is old
-        return None
 
 
 def _tell(

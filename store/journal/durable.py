@@ -7,6 +7,7 @@ import shutil
 import stat
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -16,6 +17,9 @@ if sys.platform == "darwin":  # pragma: no cover
 
 BINARY = getattr(os, "O_BINARY", 0)
 """Windows would otherwise turn LF into CRLF."""
+
+SYNCS_FOLDERS = sys.platform != "win32"
+"""Windows cannot be asked to bring a folder's names onto the drive."""
 
 WINDOWS_BUSY = {5, 32, 33}
 """Windows' errors for a file that another program holds open (access denied, sharing, lock)."""
@@ -91,8 +95,8 @@ def fsync(descriptor: int) -> None:
 
 
 def fsync_folder(folder: Path) -> None:
-    """Wait until names in the folder are on the drive; Windows has no such call."""
-    if os.name == "nt":  # pragma: no cover
+    """Wait until names in the folder are on the drive, where the system can."""
+    if not SYNCS_FOLDERS:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
@@ -137,9 +141,14 @@ def unfinished(path: Path) -> list[Path]:
 
 def replace(source: Path, target: Path) -> None:
     """Rename over `target`, with patience for virus scanners on Windows. Raises `OSError`."""
+    _patiently(lambda: source.replace(target))
+
+
+def _patiently(change: Callable[[], object]) -> None:
+    """Do it once nobody holds the file open any more; on other systems at once."""
     for attempt in range(8):
         try:
-            source.replace(target)
+            change()
         except OSError as error:
             if getattr(error, "winerror", None) not in WINDOWS_BUSY or attempt == 7:
                 raise
@@ -183,11 +192,12 @@ def shred(path: Path) -> None:
     """Delete a file after writing zeros over it, so that its text cannot simply be undeleted.
 
     On flash drives old blocks may survive all the same; nothing a program does can prevent that.
-    One that is only to be read (a final paper) goes as well. Raises `OSError`.
+    One that is only to be read (a final paper) goes as well. On Windows other windows have a moment
+    to let go of it. Raises `OSError`.
     """
     path.chmod(0o600)
     with path.open("r+b") as file:
         file.write(bytes(path.stat().st_size))
         file.flush()
         fsync(file.fileno())
-    path.unlink()
+    _patiently(path.unlink)

@@ -25,6 +25,9 @@ from store.journal.folder import make_private
 
 WAIT_SECONDS = 2.0
 POLL_SECONDS = 0.002
+CHANGES_OF_FILE = 20
+"""So often a lock's file is looked for anew; some sticks and network drives number no files."""
+
 LOCK_NAME = "lock"
 HOLDER_BYTES = 120
 HOLDER_OFFSET = 1
@@ -91,7 +94,9 @@ class FolderLock:
         """
         deadline = time.monotonic() + WAIT_SECONDS
         self._take(deadline)
-        while not self._is_in_place():
+        for _ in range(CHANGES_OF_FILE):
+            if self._is_in_place():
+                break
             unlock_descriptor(self._descriptor)
             try:
                 descriptor = self._open()

@@ -79,7 +79,8 @@ def write(folder: Path, snapshot: Snapshot) -> None:
     except OSError as error:
         raise NotSaved("fold-failed", reason=durable.reason(error)) from error
     for old in generations(folder)[KEPT_GENERATIONS:]:
-        old.unlink(missing_ok=True)
+        with suppress(OSError):  # somebody reads it; the next fold takes it away
+            old.unlink(missing_ok=True)
 
 
 def generations(folder: Path) -> list[Path]:

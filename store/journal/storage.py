@@ -203,16 +203,15 @@ class JournalStorage(Storage):
         with self._one_thread, self._held():
             try:
                 self.journal.roll()
+                self.missing = range(0)
+                self._append(PURGE, self._memory.changes_to(documents), 0, "")
+                self._fold()
+                old = [p for p in journal_files(self.folder) if p.name < self.journal.path.name]
+                backups = [path for path in (self.folder / "backups").iterdir() if path.is_file()]
+                for path in (*old, *backups):
+                    durable.shred(path)
             except OSError as error:
                 raise NotSaved("write-failed", reason=durable.reason(error)) from error
-            self.missing = range(0)
-            changes = self._memory.changes_to(documents)
-            self._append(PURGE, changes, 0, "")
-            self._fold()
-            old = [p for p in journal_files(self.folder) if p.name < self.journal.path.name]
-            backups = [path for path in (self.folder / "backups").iterdir() if path.is_file()]
-            for path in (*old, *backups):
-                durable.shred(path)
             return len(old), len(backups)
 
     # --- inside ----------------------------------------------------------------------------------

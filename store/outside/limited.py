@@ -91,7 +91,7 @@ def _is_starved(pid: int) -> bool:
 
 def limit() -> None:
     """Take no more than is allowed, from now on; called in the process itself."""
-    if not HAS_LIMITS:
+    if sys.platform == "win32" or not HAS_LIMITS:
         return
     for kind, most in (
         ("RLIMIT_AS", _size_now() + MOST_MEMORY),
@@ -106,8 +106,10 @@ def limit() -> None:
 
 def _size_now() -> int:
     """Bytes of address space; half a gigabyte where that is not known."""
+    if sys.platform == "win32":
+        return 1 << 29
     try:
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        return pages * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError):
         return 1 << 29
-    return pages * resource.getpagesize()

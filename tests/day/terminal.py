@@ -23,6 +23,14 @@ PATIENCE = 30.0
 """Seconds until a test gives up waiting; a loaded machine is slow, not wrong."""
 
 
+def _pty(columns: int, lines: int) -> tuple[int, int]:
+    if sys.platform == "win32":
+        raise NotImplementedError
+    parent, child = pty.openpty()
+    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    return parent, child
+
+
 class Terminal:
     """One window. `send` types, `wait` waits for text on the screen, `end` waits for the exit."""
 
@@ -31,8 +39,7 @@ class Terminal:
     ) -> None:
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
-        parent, child = pty.openpty()
-        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        parent, child = _pty(columns, lines)
         environment = {
             **os.environ,
             "PYTHONPATH": str(REPOSITORY),
@@ -99,6 +106,8 @@ class Terminal:
 
     def close_window(self, *, is_told: bool = True) -> None:
         """Take the terminal away, as whoever closes its window; the program is told by SIGHUP."""
+        if sys.platform == "win32":
+            raise NotImplementedError
         os.close(self._parent)
         if is_told:
             self.process.send_signal(signal.SIGHUP)

@@ -15,6 +15,9 @@ from store.conference import Conference
 from store.errors import Refused
 from store.papers import settings
 from tests.exports.paper_day import at, paper_day
+from tests.on_windows.system import on_both, only_here
+
+pytestmark = on_both
 
 
 @pytest.fixture
@@ -69,6 +72,7 @@ def test_what_was_never_written_cannot_be_final(conference: Conference, tmp_path
     assert not settings.is_final(conference.state, "minutes")
 
 
+@only_here
 @pytest.mark.office
 @pytest.mark.usefixtures("office")
 def test_the_pdf_is_frozen_with_it(conference: Conference, tmp_path: Path) -> None:

@@ -10,6 +10,9 @@ import pytest
 
 from exports.writing import printable, write_whole
 from store.errors import NotSaved
+from tests.on_windows.system import on_both, only_here
+
+pytestmark = on_both
 
 
 def test_the_file_is_written_and_its_folder_made(tmp_path: Path) -> None:
@@ -54,6 +57,7 @@ def test_printable_drops_only_what_xml_forbids(text: str, kept: str) -> None:
     assert printable(text) == kept
 
 
+@only_here
 @pytest.mark.parametrize(
     "module", ["word.paper", "pdf", "sheets.qr", "sheets.cards", "lists.excel", "type.linebreaks"]
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -112,6 +113,8 @@ def compare(day: Day, *, on_paper: bool) -> None:
 
 def _kill_one(day: Day) -> None:
     """Another window acts as fast as it can and is killed; what it was told of must be there."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     before = lines_of(day.folder)
     read, write = os.pipe()
     child = os.fork()

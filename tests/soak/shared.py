@@ -118,6 +118,8 @@ def run() -> None:
 
 def die() -> None:
     """As if the plug had been pulled, as far as this process goes."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     os.kill(os.getpid(), signal.SIGKILL)
 
 

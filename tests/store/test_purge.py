@@ -17,6 +17,9 @@ from store.journal.lines import beginning, journal_files
 from store.journal.storage import JournalStorage
 from store.kinds import settings
 from store.purge import purge
+from tests.on_windows.system import on_both
+
+pytestmark = on_both
 
 SECRETS = ("0912345678", "1975-03-21", "a1b2c3d4e5", "bi-mat-cua-dong-quet")
 
@@ -142,7 +145,8 @@ def test_the_mirror_is_purged_too(conference: Conference, tmp_path: Path) -> Non
     folder = conference.folder
     conference.close()
     sync(folder, stick)
-    Conference.open(stick).storage.fold()
+    with Conference.open(stick) as mirrored:
+        mirrored.storage.fold()
     assert found_in(stick) == list(SECRETS)
     purge(folder, "dòng lệnh")
     assert found_in(stick) == []

@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from store.kinds import settings
 from store.kinds.create import create_conference
 from store.shelf import Found, conferences, folder_name, glance
+from tests.on_windows.system import on_both, only_here
+
+pytestmark = on_both
 
 
 def test_a_closed_and_an_open_one_are_seen_and_left_as_they_are(tmp_path: Path) -> None:
@@ -62,6 +65,7 @@ def test_folder_names(title: str, name: str) -> None:
     assert folder_name(date(2026, 12, 20), title) == name
 
 
+@only_here
 @given(st.text())
 def test_folder_names_are_plain_and_short(title: str) -> None:
     name = folder_name(date(2026, 12, 20), title)

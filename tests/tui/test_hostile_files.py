@@ -28,7 +28,8 @@ Maker = Callable[[Path], object]
 
 
 def _pipe(path: Path) -> None:
-    os.mkfifo(path)
+    if sys.platform != "win32":
+        os.mkfifo(path)
 
 
 FILES: dict[str, Maker] = {

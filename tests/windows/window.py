@@ -25,13 +25,16 @@ REMEMBERED = 4_000
 """Strokes that are kept for the telling of a fault."""
 QUIET = 0.02
 """Seconds without a change of the picture after which a key has been obeyed, as a rule."""
-TICKS = os.sysconf("SC_CLK_TCK")
+TICKS = int(getattr(os, "sysconf", len)("SC_CLK_TCK"))
 SLOW = 2.0
 """Seconds after which the next key is sent, whatever the window does."""
 
 
 class Window:
     """The program with `words` behind it; its errors go to a log of its own in `home`."""
+
+    _parent: int
+    process: subprocess.Popen[bytes]
 
     def __init__(self, role: str, words: tuple[str, ...], home: Path) -> None:
         self.role = role
@@ -48,6 +51,8 @@ class Window:
 
     def start(self) -> None:
         """Open the window; one that was open before has ended."""
+        if sys.platform == "win32":
+            raise NotImplementedError
         self._parent, child = pty.openpty()
         fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         environment = {
@@ -87,6 +92,8 @@ class Window:
 
     def send(self, stroke: Stroke) -> None:
         """Send as much as the terminal takes now, and the rest with the next look."""
+        if sys.platform == "win32":
+            raise NotImplementedError
         self.sent.append(stroke)
         self._last_sent = time.monotonic()
         if isinstance(stroke.sent, Size):

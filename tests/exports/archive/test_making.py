@@ -35,6 +35,9 @@ from store.records import TABLES
 from store.records.codec import Change, Entry
 from store.records.fields import secrets
 from tests.exports.full_day import at, full_day
+from tests.on_windows.system import on_both
+
+pytestmark = on_both
 
 WORKED_ON = {
     "papers/bien-ban-hoi-nghi.docx": b"Word",

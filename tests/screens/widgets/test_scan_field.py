@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import select
@@ -10,7 +11,6 @@ import subprocess
 import sys
 import termios
 import time
-from fcntl import ioctl
 from pathlib import Path
 
 import pyte
@@ -268,10 +268,12 @@ Desk().run()
 
 
 def test_50_scans_in_one_write_to_a_real_terminal() -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no such terminals")
     screen = pyte.Screen(80, 24)
     stream = pyte.ByteStream(screen)
     ours, theirs = pty.openpty()
-    ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     desk = subprocess.Popen(
         [sys.executable, "-c", DESK_PROGRAM],
         stdin=theirs,

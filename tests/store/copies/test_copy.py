@@ -13,6 +13,7 @@ from store.journal import durable
 from store.journal.lines import journal_path
 from store.journal.storage import JournalStorage
 from store.journal.verify import Report, verify
+from tests.on_windows.system import on_both, only_here
 from tests.store.store_kit import (
     change,
     entries_of,
@@ -27,6 +28,8 @@ from tests.store.store_kit import (
     texts,
 )
 from tests.store.store_writers import start
+
+pytestmark = on_both
 
 TEXTS = ["một", "hai", "ba", "bốn"]
 
@@ -130,6 +133,7 @@ def test_without_a_folded_file_the_copy_ends_before_the_damage(
     assert verify(tmp_path / "copy") == Report("sound", (), 2, 2)
 
 
+@only_here
 def test_a_copy_made_while_others_write_is_of_one_moment(
     conference: Conference, tmp_path: Path
 ) -> None:

@@ -13,6 +13,9 @@ from store.errors import BadInput, NotSaved
 from store.journal import verify
 from store.kinds import settings
 from store.kinds.create import create_conference
+from tests.on_windows.system import on_both
+
+pytestmark = on_both
 
 
 def admit(conference: Conference, number: int) -> None:

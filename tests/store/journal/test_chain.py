@@ -21,6 +21,7 @@ from store.journal.lock import FolderLock, acknowledged
 from store.journal.storage import JournalStorage
 from store.journal.verify import verify
 from store.records import Unit
+from tests.on_windows.system import on_both, only_here
 from tests.store.store_kit import (
     append,
     entries_of,
@@ -34,6 +35,8 @@ from tests.store.store_kit import (
     shown,
     texts,
 )
+
+pytestmark = on_both
 
 TEXTS = ["một", "hai", "ba", "bốn"]
 
@@ -186,6 +189,7 @@ def test_a_foreign_tail_behind_the_fold_is_refused_with_what_was_folded(tmp_path
     assert codes(tmp_path / "a") == ["journal-foreign"]
 
 
+@only_here
 def test_a_line_that_rotted_behind_the_fold_is_not_called_foreign(tmp_path: Path) -> None:
     folded(tmp_path / "c", TEXTS)
     data = bytearray(journal(tmp_path / "c").read_bytes())
@@ -280,6 +284,7 @@ def test_a_torn_note_of_the_lock_tells_nothing(tmp_path: Path) -> None:
 # --- the lock's file ---------------------------------------------------------------------------
 
 
+@only_here
 @pytest.mark.parametrize("again", [False, True])
 def test_a_deleted_lock_harms_nobody_who_writes(tmp_path: Path, again: bool) -> None:
     """One goes on with the deleted file's descriptor unless it looks; the other makes a new one."""

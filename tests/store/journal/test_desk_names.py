@@ -13,7 +13,10 @@ from store.copies.mirror import sync
 from store.journal import lock
 from store.journal.verify import verify
 from store.kinds.create import create_conference
+from tests.on_windows.system import on_both, only_here
 from tests.store.store_kit import child, files, raising
+
+pytestmark = on_both
 
 
 @pytest.mark.parametrize(
@@ -101,6 +104,7 @@ def test_what_is_written_is_signed_by_the_name_the_window_got(tmp_path: Path) ->
         assert second.storage._lock.holder().endswith("thư ký 2")
 
 
+@only_here
 def test_the_folder_is_as_sound_as_before_and_so_is_its_mirror(tmp_path: Path) -> None:
     folder, stick = tmp_path / "c", tmp_path / "usb"
     conference = create_conference(folder, "khoi", date(2026, 11, 20))

@@ -101,6 +101,12 @@ def test_a_failure_is_told_in_the_systems_words() -> None:
 # --- patience with Windows -----------------------------------------------------------------------
 
 
+class _HeldOpen(OSError):
+    def __init__(self, reason: str, winerror: int) -> None:
+        super().__init__(reason)
+        self.winerror = winerror
+
+
 class _Busy(Path):
     """A file that another program holds open for the first `times` tries."""
 
@@ -110,9 +116,7 @@ class _Busy(Path):
     def replace(self, target: Any) -> Any:
         if type(self).times:
             type(self).times -= 1
-            error = OSError("held open")
-            error.winerror = type(self).code  # type: ignore[attr-defined]
-            raise error
+            raise _HeldOpen("held open", type(self).code)
         return super().replace(target)
 
 

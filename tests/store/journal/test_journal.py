@@ -16,7 +16,10 @@ from store.journal.lines import decode_line, encode_line, link_of
 from store.journal.storage import JournalStorage
 from store.journal.verify import verify
 from store.records.codec import Change, Entry
+from tests.on_windows.system import on_both, only_here
 from tests.store.store_kit import insert, journal, leave, lines, make, texts
+
+pytestmark = on_both
 
 TEXTS = ["một", "hai Đặng Thị Mỵ", "ba", "bốn"]
 
@@ -43,6 +46,7 @@ def test_every_line_is_checksum_space_json(tmp_path: Path) -> None:
         assert entry.at.utcoffset() is not None
 
 
+@only_here
 @given(documents, documents, st.text(), st.integers(1, 2**40))
 def test_a_line_says_what_went_in(
     before: dict[str, object] | None, after: dict[str, object] | None, note: str, seq: int
@@ -76,6 +80,7 @@ def test_the_checksum_has_one_spelling_only() -> None:
 # --- a torn last line --------------------------------------------------------------------------
 
 
+@only_here
 @pytest.mark.parametrize("fill", ["nothing", "zeros", "line feed", "zeros and line feed"])
 def test_a_tail_cut_at_any_byte_is_cut_off_and_kept(tmp_path: Path, fill: str) -> None:
     folder = tmp_path / "c"
@@ -150,6 +155,7 @@ def test_a_tail_torn_by_another_process_is_cut_by_the_next_writer(tmp_path: Path
 # --- damage ------------------------------------------------------------------------------------
 
 
+@only_here
 def test_no_flipped_bit_goes_unseen(tmp_path: Path) -> None:
     folder = tmp_path / "c"
     make(folder, TEXTS)
@@ -178,6 +184,7 @@ def test_no_flipped_bit_goes_unseen(tmp_path: Path) -> None:
         leave(storage)
 
 
+@only_here
 def test_verify_sees_a_flipped_bit_even_behind_a_sound_folded_file(tmp_path: Path) -> None:
     folder = tmp_path / "c"
     make(folder, TEXTS)
@@ -271,6 +278,7 @@ def test_a_journal_shorter_than_the_folded_file_is_damage(
     assert verify(folder).status == "damaged"
 
 
+@only_here
 def test_a_folder_deleted_under_our_hands_takes_no_more_changes(tmp_path: Path) -> None:
     make(tmp_path / "c", TEXTS)
     storage = JournalStorage(tmp_path / "c", "bàn 1")

@@ -11,7 +11,10 @@ from store.journal.journal import Journal
 from store.journal.lines import Position, beginning, first_bad_line, journal_path
 from store.journal.storage import JournalStorage
 from store.journal.verify import verify
+from tests.on_windows.system import on_both, only_here
 from tests.store.store_kit import insert, leave, make, replay, texts
+
+pytestmark = on_both
 
 
 @pytest.fixture
@@ -48,6 +51,7 @@ def test_the_log_is_searched_up_to_the_folded_place_and_no_further(rolled: Path)
         path.write_bytes(data)
 
 
+@only_here
 def test_a_journal_that_was_deleted_meanwhile_is_not_written_to(tmp_path: Path) -> None:
     make(tmp_path / "c", ["một"])
     storage = JournalStorage(tmp_path / "c", "bàn 1")

@@ -22,7 +22,10 @@ from store.journal.verify import verify
 from store.kinds.create import create_conference
 from store.people import roster
 from store.records import Delegate
+from tests.on_windows.system import on_both, only_here
 from tests.store.store_kit import insert, journal, leave, make, raising, replay, texts
+
+pytestmark = on_both
 
 TEXTS = ["một", "hai Đặng", "ba"]
 
@@ -75,6 +78,7 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, wanted: int, *, done: bool) -> list
     return steps
 
 
+@only_here
 @pytest.mark.parametrize("done", [False, True])
 @pytest.mark.parametrize("rolls", [False, True])
 def test_a_fold_may_be_killed_at_any_step(
@@ -240,6 +244,7 @@ SPOILERS: dict[str, Callable[[Path], object]] = {
 }
 
 
+@only_here
 @pytest.mark.parametrize("generations", ["sound", "spoiled", "gone"])
 @pytest.mark.parametrize("how", SPOILERS)
 def test_a_spoiled_file_is_made_up_for_by_backups_and_journals(
@@ -265,6 +270,7 @@ def test_a_spoiled_file_is_made_up_for_by_backups_and_journals(
     assert verify(folder).status == "sound"
 
 
+@only_here
 def test_no_flipped_bit_of_the_file_changes_what_is_shown(storage: JournalStorage) -> None:
     data = target(storage).read_bytes()
     for place in range(len(data)):

@@ -17,6 +17,7 @@ from store.journal.lock import FolderLock
 from store.journal.storage import JournalStorage
 from store.journal.verify import Report, verify
 from store.records.codec import Change, Entry
+from tests.on_windows.system import on_both
 from tests.store.store_kit import (
     append,
     files,
@@ -28,6 +29,8 @@ from tests.store.store_kit import (
     raising,
     texts,
 )
+
+pytestmark = on_both
 
 TEXTS = ["một", "hai", "ba", "bốn"]
 

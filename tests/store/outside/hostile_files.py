@@ -155,7 +155,8 @@ def _spans(path: Path) -> Path:
 
 
 def _fifo(path: Path) -> Path:
-    os.mkfifo(path)
+    if sys.platform != "win32":
+        os.mkfifo(path)
     return path
 
 

@@ -16,6 +16,9 @@ from store.journal.undo import sitting
 from store.records import AgendaItem
 from store.writing.drafts import Draft
 from tests.exports.bare_day import bare_day
+from tests.on_windows.system import on_both, only_here
+
+pytestmark = on_both
 
 
 @pytest.fixture
@@ -104,6 +107,7 @@ def test_the_draft_of_an_item_that_is_gone_stays(conference: Conference) -> None
     assert "không mất".encode() in path.read_bytes()
 
 
+@only_here
 def test_a_purge_destroys_it_and_writing_goes_on(conference: Conference) -> None:
     draft = conference.draft(item(conference))
     draft.keep({"notes": ""}, {"notes": "trước"})

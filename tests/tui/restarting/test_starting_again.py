@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import termios
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -79,6 +80,8 @@ def test_a_room_that_never_stands_is_left_in_the_end(folder: Path, window: Windo
 def test_a_window_that_never_stands_ends_with_one_sentence(
     folder: Path, window: Window, tmp_path: Path, fault: str
 ) -> None:
+    if sys.platform == "win32":
+        pytest.skip("there are no pseudo terminals")
     secretary = window(fault, "open", str(folder))
     line = os.dup(secretary._parent)
     assert secretary.end() == 2
