@@ -26,7 +26,7 @@ from typing import Any
 
 import pytest
 
-from store.journal import durable, lock
+from store.journal import durable
 from tests.on_windows import names
 from tests.on_windows.names import refused
 
@@ -64,8 +64,7 @@ class Windows:
             patch.delattr(signal, name)
         for name in POSIX_MODULES:
             patch.setitem(sys.modules, name, None)
-        for module in (durable, lock):
-            patch.setattr(module, "BINARY", BINARY)
+        patch.setattr(durable, "BINARY", BINARY)
         patch.setattr(durable, "SYNCS_FOLDERS", False)
         patch.setattr(shutil, "_use_fd_functions", False)
         patch.setattr(shutil, "_USE_CP_SENDFILE", False)
