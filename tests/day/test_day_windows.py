@@ -15,7 +15,7 @@ if sys.platform == "win32":  # pragma: no cover
 
 from tests.windows.play import play
 
-KEYS = 1_200
+KEYS = 800
 PATIENCE = 20.0
 """Seconds for an answer: what else runs here is no window's fault."""
 

@@ -16,7 +16,9 @@ CALM = 0.3
 """Seconds asleep after which a window has obeyed all that it was sent."""
 LOAD = 10
 """Among so many others a window may have to compute at once."""
-BACKLOG = 60.0
+SHORT = 0.2
+"""Seconds in which a question comes, or none does."""
+BACKLOG = 240.0
 """Seconds that a window may take for what it was sent before."""
 
 
@@ -82,7 +84,7 @@ def end(window: Window, seconds: float) -> str:
             _calm(window)
             if window.ended is None:
                 window.send(Stroke(key))
-                picture.comes(picture.lines, seconds)
+                picture.comes(picture.lines, SHORT)
     until = time.monotonic() + BACKLOG
     while window.ended is None and time.monotonic() < until:
         window.look()

@@ -26,7 +26,7 @@ REMEMBERED = 4_000
 QUIET = 0.02
 """Seconds without a change of the picture after which a key has been obeyed, as a rule."""
 TICKS = int(getattr(os, "sysconf", len)("SC_CLK_TCK"))
-SLOW = 2.0
+SLOW = 6.0
 """Seconds after which the next key is sent, whatever the window does."""
 
 
