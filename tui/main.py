@@ -192,6 +192,7 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     checked = command("verify", folder=False)
     checked.add_argument("place", type=Path, metavar="FOLDER|ZIP")
     command("backup").add_argument("dest", type=Path, metavar="DEST")
+    command("backups").add_argument("--json", action="store_true")
     archive = command("archive")
     archive.add_argument("--out", type=Path, metavar="ZIP", help=say("cli-archive-out"))
     audit = command("audit", folder=False)
@@ -216,6 +217,7 @@ COMMANDS: dict[str, str] = {
     "presenters": "tui.awards.presenters",
     "verify": "tui.keeping.command",
     "backup": "tui.keeping.command",
+    "backups": "tui.keeping.command",
     "archive": "tui.keeping.command",
     "purge": "tui.batch",
     "audit": "tui.audit",

@@ -62,15 +62,20 @@ def _marked(target: Path) -> str:
         return ""
 
 
+def places_of(folder: Path) -> list[Path]:
+    """Where the conference has, or had, mirrors."""
+    return list(dict.fromkeys(Path(place) for _, place in _places(folder)))
+
+
 def _remembered(source: Path, target: Path) -> str:
     """The identity under which the place was last a mirror of this conference; "" if never."""
-    try:
-        lines = (source / PLACES).read_text("utf-8", "replace").splitlines()
-    except FileNotFoundError:
-        return ""
-    found = [
-        match[1]
-        for line in lines
-        if (match := _PLACE.fullmatch(line)) and match[2] == str(target.resolve())
-    ]
+    found = [mine for mine, place in _places(source) if place == str(target.resolve())]
     return found[-1] if found else ""
+
+
+def _places(folder: Path) -> list[tuple[str, str]]:
+    try:
+        lines = (folder / PLACES).read_text("utf-8", "replace").splitlines()
+    except FileNotFoundError:
+        return []
+    return [(match[1], match[2]) for line in lines if (match := _PLACE.fullmatch(line))]
