@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from store import clock
 from store.copies.mirror import give_back
+from store.copies.mirroring import Mirror
 from store.errors import BadInput, Damaged, HoinghiError, NotSaved, Refused
 from store.journal import undo
 from store.journal.database import Database, Writer
@@ -53,7 +54,9 @@ class Conference:
         self._touched: Touched = {}
         self.set_aside: dict[tuple[str, int], str] = {}
         self.storage = JournalStorage(folder, desk_name, self._take, create=make)
+        self.storage.on_saved = self._copy_on
         self.database = Database(storage=lambda: self.storage)
+        self.mirror = Mirror(folder, lambda: self.state.profile.mirror)
         self._log: list[Entry] = []
         self._log_reader: Journal | None = None
         self._name: DeskName | None = None
@@ -95,6 +98,16 @@ class Conference:
         self.database.close()
         if self._name is not None:
             self._name.close()
+        self.mirror.stop()
+
+    def _copy_on(self) -> None:
+        """Let the mirror have what was saved; where the conference wants it, wait until it has."""
+        if self.state.is_empty or not self.state.profile.mirror:
+            return
+        if self.state.profile.mirror_strict:
+            self.mirror.wait_for(self.storage.journal.position.seq)
+        else:
+            self.mirror.wake()
 
     def __enter__(self) -> Conference:
         return self

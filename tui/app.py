@@ -22,7 +22,6 @@ from screens.widgets.modal import TextSheet
 from screens.widgets.obeys_at_once import LINE_ENDS
 from store import clock
 from store.conference import Conference
-from store.copies.mirror import Mirror
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -96,7 +95,6 @@ class HoinghiApp(VisitingApp):
         self.conference = conference
         self.only = only
         self._hall = hall
-        self.mirror = Mirror(conference.folder, lambda: conference.state.profile.mirror)
         speak(self)
         clock.start_running()
 
@@ -158,7 +156,7 @@ class HoinghiApp(VisitingApp):
             import_module("tui.ending").end_on_signals(self)
         if self._hall:
             return  # what was mended is no news for the audience
-        self.mirror.start()
+        self.conference.mirror.start()
         for code, name in self.conference.storage.repairs:
             text = say(f"repair-{code}", name=name)
             self.notify(text, severity="warning", timeout=15, markup=False)
@@ -200,7 +198,7 @@ class HoinghiApp(VisitingApp):
 
     def on_unmount(self) -> None:
         """The last changes go to the USB stick too."""
-        self.mirror.stop()
+        self.conference.mirror.stop()
 
     def _save_again(self) -> None:
         if tried := retry(self.conference):

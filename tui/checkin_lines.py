@@ -16,7 +16,6 @@ from store.checkin import desk
 from store.checkin.lines.splitting import LINE_END
 from store.checkin.rules import Answer, Outcome
 from store.conference import Conference
-from store.copies.mirror import Mirror
 from store.errors import BadInput, HoinghiError
 from store.people.naming import unit_name
 from store.records import Delegate
@@ -44,15 +43,13 @@ def run_checkin(arguments: Namespace) -> int:
     """
     conference = opened(arguments.folder, arguments.desk)
     worst = 0
-    mirror = Mirror(conference.folder, lambda: conference.state.profile.mirror)
-    mirror.start()
+    conference.mirror.start()
     try:
         for line in _lines(arguments.codes):
             for answer in _answers(conference, line, arguments):
                 worst = max(worst, _exit_code(answer))
                 _print(conference, answer, as_json=arguments.json)
     finally:
-        mirror.stop()
         conference.close()
     return worst
 

@@ -217,6 +217,7 @@ COMMANDS: dict[str, str] = {
     "presenters": "tui.awards.presenters",
     "verify": "tui.keeping.command",
     "backup": "tui.keeping.command",
+    "backups": "tui.keeping.command",
     "archive": "tui.keeping.command",
     "cards": "tui.keeping.cards",
     "restore": "tui.keeping.restoring",

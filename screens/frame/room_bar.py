@@ -31,9 +31,11 @@ class RoomBar(Static):
 
     _ends: tuple[int, ...] = ()
 
-    def show(self, present: str) -> None:
-        """Mark `present`."""
-        labels = bar_labels(present, self.app.size.width - 2)
+    def show(self, present: str, sign: tuple[str, bool] = ("", False)) -> None:
+        """Mark `present`; at the right end stands a sign, loud where somebody should look."""
+        said, is_loud = sign
+        width = self.app.size.width - 2
+        labels = bar_labels(present, width - cell_len(said) - bool(said))
         self._ends = tuple(
             sum(cell_len(label) + 1 for label in labels[:end]) for end in range(1, len(labels) + 1)
         )
@@ -41,7 +43,9 @@ class RoomBar(Static):
             Content.styled(label, "bold reverse") if room == present else Content(label)
             for room, label in zip(ROOM_NAMES, labels, strict=True)
         ]
-        self.update(Content(" ").join(parts), layout=False)
+        gap = " " * (width - _width(labels) - cell_len(said) - 1)
+        end = Content(gap) + Content.styled(said, "bold reverse" if is_loud else "")
+        self.update(Content(" ").join([*parts, end] if said else parts), layout=False)
 
     async def on_click(self, event: events.Click) -> None:
         """Enter the room whose name was clicked."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.frame.room import Room
-from screens.sentences import say, say_error
+from screens.sentences import say
 from screens.words.agenda import (
     drift_text,
     hour_on,
@@ -18,13 +18,13 @@ from screens.words.agenda import (
     outrun_text,
     standing_text,
 )
+from screens.words.mirror import mirror_lines
 from screens.words.quorum import quorum_text, whole_day_text
 from store import clock
 from store.agenda import timeline
 from store.agenda.rules import ItemState, past_sessions
 from store.awards.figures import figures
 from store.checkin import attendance, day
-from store.copies.mirror import Mirror
 from store.records import BallotState
 from store.state import State
 from store.thresholds import percent, percent_text
@@ -144,7 +144,7 @@ class OverviewScreen(Room):
         waiting = [task for task in tasks if not task.done]
         lines = [say("overview-tasks", done=len(tasks) - len(waiting), total=len(tasks))]
         lines += filter(None, [self._unready(self.state)])
-        lines += self._mirror()
+        lines += mirror_lines(self.conference)
         lines += [
             say(
                 "overview-task",
@@ -155,14 +155,3 @@ class OverviewScreen(Room):
             for task in waiting[:NEXT_ITEMS]
         ]
         return lines
-
-    def _mirror(self) -> list[str]:
-        mirror: Mirror = self.app.mirror  # type: ignore[attr-defined]
-        if not self.state.profile.mirror:
-            return []
-        if mirror.error is not None:
-            return [say("overview-mirror-failed", why=say_error(mirror.error))]
-        if mirror.copied_at is None:
-            return [say("overview-mirror-waiting", folder=self.state.profile.mirror)]
-        at = f"{mirror.copied_at:%H:%M:%S}"
-        return [say("overview-mirror-copied", folder=self.state.profile.mirror, at=at)]

@@ -1,18 +1,18 @@
-"""A copy of the journal on a USB stick, kept in the background: a dead laptop ends nothing.
+"""A copy of the journal on a USB stick: a dead laptop ends nothing.
 
 The mirror is itself a conference folder: `hoinghi MIRROR` on another laptop goes on from the last
-line copied. A missing, full or slow stick never stops the day; it is only reported.
+line copied. `store.copies.mirroring` keeps it in the background.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread
 
-from store import clock
+from store.copies.marks import check_mark, put_mark
+from store.copies.rotting import mend
 from store.copies.sealing import sealed
 from store.errors import BadInput, HoinghiError, NotSaved
 from store.journal import durable
@@ -20,6 +20,7 @@ from store.journal.lines import (
     PURGE,
     Position,
     decode_line,
+    is_sound,
     journal_files,
     journal_path,
     last_line,
@@ -29,7 +30,6 @@ from store.journal.lock import FolderLock, acknowledged
 from store.journal.snapshot import FILE_NAME
 from store.journal.storage import JournalStorage
 
-PERIOD_SECONDS = 0.5
 CHUNK = 1 << 20
 SAMPLE = 1 << 16
 """So much of the end of both files is compared before anything is added."""
@@ -38,31 +38,52 @@ SAMPLE = 1 << 16
 def sync(source: Path, target: Path) -> int:
     """Copy to `target` what it lacks of the journal at `source`; returns how many bytes.
 
-    Only whole lines go over, appended and synced; sealed where `store.copies.sealing` is wanted.
-    Raises `BadInput` when the target is the source itself, another conference's folder, or sealed
-    otherwise, `NotSaved` when it cannot be written.
+    Only whole lines go over, appended and synced, sealed where `store.copies.sealing` is wanted;
+    what has rotted there is mended. Raises `BadInput` when the target is the source itself, another
+    conference's folder, or sealed otherwise, `Damaged` when the source is what has rotted,
+    `NotSaved` when it cannot be written or the stick is not there.
     """
     if target.resolve() == source.resolve() or source.resolve() in target.resolve().parents:
         raise BadInput("mirror-inside", folder=str(target))
     try:
+        check_mark(source, target)
         if sealed.is_wanted(source):
-            return sealed.sync(source, target)
+            copied = sealed.sync(source, target)
+            put_mark(source, target)
+            return copied
         if sealed.is_sealed(target):
             raise BadInput("mirror-is-sealed", folder=str(target))
         # Only the last folder is made: without the stick its mount point must not fill the disk.
         durable.make_private_folder(target)
-        lock = FolderLock(target, "mirror")
-        try:
-            with lock.held():
-                _check_same(source, target)
-                copied = sum(_copy(path, target / path.name) for path in journal_files(source))
-                _acknowledge(lock, target)
-                return copied
-        finally:
-            lock.close()
+        with _locked(target) as lock:
+            _check_same(source, target)
+            copied = sum(_copy(path, target / path.name) for path in journal_files(source))
+            _acknowledge(lock, target)
+            put_mark(source, target)
+            return copied
     except OSError as error:
-        reason = durable.reason(error)
-        raise NotSaved("mirror-failed", folder=str(target), reason=reason) from error
+        raise failed(target, error) from error
+
+
+def mend_file(source: Path, rotten: Path) -> None:
+    """Write a rotten file of a mirror anew; see `mend`."""
+    with _locked(rotten.parent):
+        mend(source / rotten.name, rotten)
+
+
+def failed(target: Path, error: OSError) -> NotSaved:
+    """What is told of a mirror that cannot be read or written."""
+    return NotSaved("mirror-failed", folder=str(target), reason=durable.reason(error))
+
+
+@contextmanager
+def _locked(target: Path) -> Iterator[FolderLock]:
+    lock = FolderLock(target, "mirror")
+    try:
+        with lock.held():
+            yield lock
+    finally:
+        lock.close()
 
 
 def _first_line(path: Path) -> bytes:
@@ -75,7 +96,8 @@ def _check_same(source: Path, target: Path) -> None:
     mine = {path.name: path for path in journal_files(source)}
     for path in journal_files(target):
         if path.name in mine:
-            if path.stat().st_size and _first_line(path) != _first_line(mine[path.name]):
+            there = _first_line(path)
+            if is_sound(there.removesuffix(b"\n")) and there != _first_line(mine[path.name]):
                 raise BadInput("mirror-of-another", folder=str(target))
             continue
         first = decode_line(_first_line(next(iter(mine.values()))).rstrip(b"\n"))
@@ -90,7 +112,9 @@ def _check_same(source: Path, target: Path) -> None:
 def _copy(source: Path, target: Path) -> int:
     have = target.stat().st_size if target.exists() else 0
     size = source.stat().st_size
-    _check_not_ahead(source, target, have, size)
+    if not _is_as_copied(source, target, have, size):
+        mend(source, target)
+        return target.stat().st_size
     if have > size:
         os.truncate(target, size)
         return 0
@@ -113,8 +137,8 @@ def _copy(source: Path, target: Path) -> int:
     return len(whole)
 
 
-def _check_not_ahead(source: Path, target: Path, have: int, size: int) -> None:
-    """Refuse a mirror that was gone on with by itself: its lines must never be written over.
+def _is_as_copied(source: Path, target: Path, have: int, size: int) -> bool:
+    """Whether both end alike. Refuses a mirror that was gone on with: its lines must never be lost.
 
     An unfinished line that the source has cut off since is no line of its own.
     """
@@ -125,8 +149,9 @@ def _check_not_ahead(source: Path, target: Path, have: int, size: int) -> None:
         theirs.seek(start)
         is_same = mine.read(common - start) == theirs.read(common - start)
         extra = theirs.read() if have > size else b""
-    if not is_same or any(decode_line(line) for line in extra.split(b"\n")):
+    if any(decode_line(line) for line in extra.split(b"\n")):
         raise BadInput("mirror-went-on", folder=str(target.parent))
+    return is_same
 
 
 def _acknowledge(lock: FolderLock, target: Path) -> None:
@@ -161,48 +186,3 @@ def _lines_after(path: Path, place: Position) -> list[bytes]:
     with path.open("rb") as file:
         file.seek(place.offset if is_same else 0)
         return [line for line in file if line.endswith(b"\n")]
-
-
-class Mirror:
-    """The background copying of one window. `copied_at` and `error` are its state for people."""
-
-    def __init__(self, source: Path, target: Callable[[], str]) -> None:
-        self.source = source
-        self.copied_at: datetime | None = None
-        self.error: HoinghiError | None = None
-        self._target = target
-        self._sizes: dict[str, int] = {}
-        self._ended = Event()
-        self._thread = Thread(target=self._run, name="mirror", daemon=True)
-
-    def start(self) -> None:
-        """Copy from now on, in a thread of its own."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End, giving a last copy a moment; a hanging stick is left behind."""
-        self._ended.set()
-        if self._thread.is_alive():
-            self._thread.join(timeout=2)
-
-    def step(self) -> None:
-        """Copy once if a mirror is set and there is anything new, or the last try failed."""
-        named = self._target()
-        if not named:
-            self.error, self._sizes = None, {}
-            return
-        sizes = {path.name: path.stat().st_size for path in journal_files(self.source)}
-        sizes["\0"] = hash(named)
-        if sizes == self._sizes and self.error is None:
-            return
-        try:
-            sync(self.source, Path(named))
-        except HoinghiError as error:
-            self.error = error
-        else:
-            self.error, self._sizes, self.copied_at = None, sizes, clock.now()
-
-    def _run(self) -> None:
-        while not self._ended.wait(PERIOD_SECONDS):
-            self.step()
-        self.step()

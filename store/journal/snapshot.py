@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from store import clock
 from store.errors import Damaged, NotSaved
 from store.journal import durable
 from store.journal.journal import Journal
@@ -26,6 +29,7 @@ KEPT_GENERATIONS = 3
 
 FOLD_ENTRIES = 5_000
 FOLD_BYTES = 2_000_000
+FOLD_SECONDS = 3600.0
 ROLL_BYTES = 16_000_000
 """When the journal is folded, and when it goes on in a new file."""
 
@@ -60,7 +64,7 @@ def _checksum(snapshot: Snapshot) -> int:
 
 
 def write(folder: Path, snapshot: Snapshot) -> None:
-    """Fold: put the tables at `conference.json`, atomically, keeping three older generations.
+    """Fold: put the tables at `conference.json`, atomically, keeping older generations.
 
     Raises `NotSaved`; the file that stood there then still stands, and the journal has everything.
     """
@@ -78,9 +82,22 @@ def write(folder: Path, snapshot: Snapshot) -> None:
         durable.write_atomic(target, msgspec.json.format(msgspec.json.encode(content), indent=0))
     except OSError as error:
         raise NotSaved("fold-failed", reason=durable.reason(error)) from error
-    for old in generations(folder)[KEPT_GENERATIONS:]:
+    for old in _needless(generations(folder)):
         with suppress(OSError):  # somebody reads it; the next fold takes it away
             old.unlink(missing_ok=True)
+
+
+def _needless(newest_first: list[Path]) -> Iterator[Path]:
+    """All but the newest, and the last one of every other hour of the newest one's day."""
+    seen: list[datetime] = []
+    for place, path in enumerate(newest_first):
+        with suppress(FileNotFoundError):  # another window has just folded too
+            at = datetime.fromtimestamp(path.stat().st_mtime, clock.VIETNAM)
+            hour = at.replace(minute=0, second=0, microsecond=0)
+            is_kept = hour not in seen and at.date() == (seen or [at])[0].date()
+            seen.append(hour)
+            if place >= KEPT_GENERATIONS and not is_kept:
+                yield path
 
 
 def generations(folder: Path) -> list[Path]:
@@ -177,13 +194,15 @@ class Folds:
     def __init__(self, at: Position, *, stands: bool) -> None:
         self.count = 0
         self._tried_at = at
+        self._tried_on = time.monotonic()
         self._folded_at = at if stands else Position()
 
     def is_due(self, here: Position) -> bool:
         """Whether enough came since it was tried last."""
         there = self._tried_at
         grown = here.number != there.number or here.offset - there.offset > FOLD_BYTES
-        return grown or self.count > FOLD_ENTRIES
+        is_late = time.monotonic() - self._tried_on > FOLD_SECONDS
+        return grown or self.count > FOLD_ENTRIES or is_late
 
     def write(self, journal: Journal, memory: Memory) -> None:
         """Fold if there is anything new, and go on in a new file where this one has grown large.
@@ -193,7 +212,7 @@ class Folds:
         place = journal.position
         if place == self._folded_at:
             return
-        self.count, self._tried_at = 0, place
+        self.count, self._tried_at, self._tried_on = 0, place, time.monotonic()
         head = first_link(journal.folder, place.number)
         done = Snapshot(memory.tables, place, memory.last_ids, journal.link, head)
         write(journal.folder, done)

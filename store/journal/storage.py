@@ -36,6 +36,7 @@ class JournalStorage(Storage):
     to mend, `written` which entries were made here. `on_change` is called for every change, own or
     foreign, replay included. `is_foreign`: the journal beside the folded file is another's.
     `missing`: numbers of changes that were saved and are there no more; the next one notes them.
+    `on_saved` is called after every transaction, when the lock is free, before anybody is told.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class JournalStorage(Storage):
         self.read_only: HoinghiError | None = None
         self.repairs: list[tuple[str, str]] = []
         self.missing = range(0)
+        self.on_saved: Callable[[], None] = lambda: None
         self._staged: dict[str, dict[int, Document | None]] | None = None
         self._given: dict[str, int] = {}
         self._written, self.written = False, set[int]()
@@ -136,6 +138,7 @@ class JournalStorage(Storage):
                 if self._folds.is_due(self.journal.position):
                     with suppress(NotSaved):  # the journal has everything; it is tried again
                         self._fold()
+        self.on_saved()
 
     def staged(self, table: str) -> dict[int, Document | None]:
         """What the open transaction makes of `table`, to be filled: id to document, None removes.
@@ -179,10 +182,7 @@ class JournalStorage(Storage):
         return reader
 
     def give_back(self, lines: Iterable[bytes], number: int) -> int:
-        """Append lines that are `missing` as they were, in file `number`, as far as they continue.
-
-        Returns how many came back. Raises `NotSaved`.
-        """
+        """Append `missing` lines in file `number` as far as they continue; how many did."""
         first = self.journal.position.seq
         with self._one_thread, self._held():
             for line in lines:

@@ -30,7 +30,7 @@ SETTABLE = (
 """Keys that `new --set key=value` takes, besides `chair`, `secretary`, `quorum` and `SWITCHES`."""
 DATE = "date"
 """The key of the first day, which the sessions hold; only of a conference that there is."""
-SWITCHES = ("identity_cards", "substitutes_vote")
+SWITCHES = ("mirror_strict", "identity_cards", "substitutes_vote")
 """Keys whose value is yes or no."""
 
 

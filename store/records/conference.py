@@ -36,6 +36,7 @@ class Profile(Record, frozen=True, kw_only=True):
     """Conference (hội nghị): what the papers and every screen's title need.
 
     `substitutes_vote`: its rules let whoever was sent in a voting delegate's place vote for them.
+    `mirror_strict`: nothing counts as saved before the mirror has it too, until the stick fails.
     `purpose` and `requirements` (mục đích, yêu cầu) stand in the plan, a line each.
     `base_salary` is the mức lương cơ sở in đồng that prizes are counted by; 0: none are.
     `seat_plan` is the hall's plan as `store.seating.hall_plan` reads it.
@@ -62,6 +63,7 @@ class Profile(Record, frozen=True, kw_only=True):
     identity_cards: bool = False
     identity_key: Line = ""
     mirror: Prose = ""
+    mirror_strict: bool = False
     substitutes_vote: bool = False
     seat_plan: Prose = ""
     purpose: Prose = ""

@@ -66,7 +66,7 @@ _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("papers_due", part=PaperDue),
         *_fields("recipients", "citations", "event_code", "practice", "closed_at", "mirror"),
         *_fields("adopted", "seat_plan", "purpose", "requirements", "base_salary"),
-        *_fields("substitutes_vote"),
+        *_fields("substitutes_vote", "mirror_strict"),
         # Without the marks of cards and the key that made them the switch means nothing.
         StoredField("identity_cards", Care.PERSONAL),
         StoredField("identity_key", Care.SECRET),

@@ -1,4 +1,4 @@
-"""`hoinghi verify`, `backup` and `archive`: a conference checked, copied, put away."""
+"""`hoinghi verify`, `backup`, `backups` and `archive`: a conference checked, copied, put away."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from argparse import Namespace
 from pathlib import Path
 
 from screens.sentences import readable, say
-from store.copies import copying
+from store.copies import copying, held
+from store.copies.held import HeldCopy
+from store.errors import BadInput
 from store.journal import verify
+from store.journal.folder import is_conference
 from store.journal.verify import Finding
 from store.votes.proof.seal import spaced
-from tui.console import print_lines, tell
+from tui.console import print_json, print_lines, tell
 from tui.keeping.password import new_password
 
 
@@ -60,6 +63,24 @@ def run_backup(arguments: Namespace) -> int:
     copying.remember_copy(arguments.folder, arguments.dest)
     tell(say("backed-up", folder=str(arguments.dest)))
     return 0
+
+
+def run_backups(arguments: Namespace) -> int:
+    """List what there is to go back to, the newest first."""
+    if not is_conference(arguments.folder):
+        raise BadInput("not-a-conference", folder=str(arguments.folder))
+    copies = held.held_copies(arguments.folder)
+    if arguments.json:
+        print_json([{**one._asdict(), "path": str(one.path)} for one in copies])
+    else:
+        print_lines(map(_listed, copies) if copies else [say("backups-none")])
+    return 0
+
+
+def _listed(one: HeldCopy) -> str:
+    at = f"{one.at:%d/%m/%Y %H:%M}" if one.at else say("backups-away")
+    changes = say("backups-changes", count=one.last_seq) if one.last_seq else "–"
+    return "  ".join((at, say(f"backups-{one.kind}"), changes, str(one.path)))
 
 
 def run_archive(arguments: Namespace) -> int:

@@ -11,7 +11,7 @@ from tui.parser import one_of
 
 
 def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
-    """The options of `verify`, `backup`, `restore`, `mirror`, `archive`, `cards`."""
+    """The options of `verify`, `backup`, `backups`, `restore`, `mirror`, `archive`, `cards`."""
     checked = command("verify", folder=False)
     checked.add_argument("place", type=Path, metavar="FOLDER|ZIP")
     backup = command("backup")
@@ -27,6 +27,7 @@ def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
     mirror = command("mirror")
     one_of(mirror, "action", "seal")
     _password_file(mirror)
+    command("backups").add_argument("--json", action="store_true")
     archive = command("archive")
     archive.add_argument("--out", type=Path, metavar="ZIP", help=say("cli-archive-out"))
     one_of(command("cards"), "action", "show", "take")

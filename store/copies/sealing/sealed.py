@@ -11,7 +11,7 @@ from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.folder import create_folder, is_conference
 from store.journal.lines import journal_files
-from store.journal.lock import FolderLock
+from store.journal.lock import FolderLock, acknowledged
 from store.journal.storage import JournalStorage
 
 SUFFIX = ".sealed"
@@ -45,7 +45,10 @@ def sync(source: Path, target: Path) -> int:
         with lock.held():
             _check_key(target, closed)
             _shred_what_a_purge_took(source, target)
-            return sum(_seal(path, target, recipient) for path in journal_files(source))
+            noted = acknowledged(source)
+            count = sum(_seal(path, target, recipient) for path in journal_files(source))
+            lock.acknowledge(*noted)
+            return count
     finally:
         lock.close()
 

@@ -81,7 +81,7 @@ async def test_a_switch_is_turned_on_and_says_what_it_means(
     conference: Conference, key: str
 ) -> None:
     async with opened(conference) as pilot:
-        await pilot.press("ctrl+e", *["tab"] * 14)
+        await pilot.press("ctrl+e", *["tab"] * 15)
         await pilot.pause()
         seen = [
             str(label.content)
@@ -130,7 +130,7 @@ async def test_the_other_particulars_are_saved_whatever_is_answered(
 ) -> None:
     link_all(conference)
     async with opened(conference) as pilot:
-        await pilot.press("ctrl+e", "end", *" X", *["tab"] * 13, "space")
+        await pilot.press("ctrl+e", "end", *" X", *["tab"] * 14, "space")
         await pilot.pause()
         await pilot.press("down", "enter")
         await pilot.pause()

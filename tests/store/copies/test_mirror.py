@@ -8,7 +8,8 @@ import pytest
 
 from store.checkin import attendance, desk
 from store.conference import Conference
-from store.copies.mirror import Mirror, sync
+from store.copies.mirror import sync
+from store.copies.mirroring import Mirror
 from store.errors import BadInput, NotSaved
 from store.journal import verify
 from store.kinds import settings

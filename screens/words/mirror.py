@@ -1,0 +1,55 @@
+"""How the mirror stands, in a sign, a warning and lines: one place says it to every screen."""
+
+from __future__ import annotations
+
+from screens.sentences import say, say_error
+from store.conference import Conference
+from store.copies.mirroring import MirrorStanding, MirrorState
+
+FAILING = {MirrorStanding.BEHIND, MirrorStanding.GONE, MirrorStanding.REFUSED}
+"""How a mirror stands that has not got what it should have."""
+
+
+def mirror_sign(conference: Conference) -> tuple[str, bool]:
+    """A few cells for every screen's bar, and whether somebody should look; "" without a mirror."""
+    state = _state(conference)
+    if state.standing is MirrorStanding.NONE:
+        return "", False
+    if state.standing is MirrorStanding.IN_STEP and (state.rotten or state.files_left):
+        return say("mirror-sign-look"), True
+    return say(f"mirror-sign-{state.standing}", count=state.behind), state.standing in FAILING
+
+
+def mirror_warning(conference: Conference) -> str:
+    """What nobody may overlook: changes are only on this laptop that should be on both."""
+    if not conference.state.profile.mirror_strict:
+        return ""
+    state = _state(conference)
+    return say("mirror-one-copy", count=state.behind) if state.standing in FAILING else ""
+
+
+def mirror_lines(conference: Conference) -> list[str]:
+    """All there is to say of it."""
+    state, folder = _state(conference), conference.state.profile.mirror
+    if state.standing is MirrorStanding.NONE:
+        return []
+    return [
+        _told(conference, state, folder),
+        *(say("overview-mirror-rotten", file=name) for name in state.rotten),
+        *([say("overview-mirror-left", count=state.files_left)] if state.files_left else []),
+    ]
+
+
+def _told(conference: Conference, state: MirrorState, folder: str) -> str:
+    if state.error is not None:
+        return say("overview-mirror-failed", why=say_error(state.error))
+    if state.standing is MirrorStanding.BEHIND:
+        return say("overview-mirror-behind", folder=folder, count=state.behind)
+    copied_at = conference.mirror.copied_at
+    if state.standing is MirrorStanding.WAITING or copied_at is None:
+        return say("overview-mirror-waiting", folder=folder)
+    return say("overview-mirror-copied", folder=folder, at=f"{copied_at:%H:%M:%S}")
+
+
+def _state(conference: Conference) -> MirrorState:
+    return conference.mirror.state(conference.storage.journal.position.seq)

@@ -1,0 +1,116 @@
+"""The files beside the journal, brought to the mirror behind it: papers, templates, talks, backups.
+
+Only what was changed goes over, each file whole or not at all, a piece at a time: the journal never
+waits for more than one piece.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from store.journal import durable
+from store.journal.folder import FILES_OF_PEOPLE
+from store.journal.snapshot import generations
+
+FOLDERS = (*FILES_OF_PEOPLE, "backups")
+PIECE = 1 << 16
+"""So many bytes are written before it is asked whether something else is to be done."""
+FORGOTTEN_SECONDS = 3600.0
+"""An unfinished file of that age was left by a process that is dead."""
+COARSE_SECONDS = 2.0
+"""FAT keeps the time of a file no better than this."""
+
+Stamp = tuple[int, int]
+"""How long a file is, and when it was written, in ns."""
+
+
+class Beside:
+    """Brings the files of one folder to one mirror. `left`: those that could not be, and why."""
+
+    def __init__(self, source: Path, target: Path) -> None:
+        self.source = source
+        self.target = target
+        self.left: dict[str, str] = {}
+        self._copied: dict[Path, Stamp] = {}
+
+    def round(self) -> Iterator[None]:
+        """Go once through all files; asked on after every piece. Raises `OSError`.
+
+        What cannot be written alone, for its name say, is left, and the others are not.
+        """
+        self.left = {key: why for key, why in self.left.items() if (self.source / key).exists()}
+        for path in self._files():
+            there = self.target / path.relative_to(self.source)
+            name = path.relative_to(self.source).as_posix()
+            try:
+                if not self._is_there(path, there):
+                    yield from self._copy(path, there)
+            except FileNotFoundError:
+                if not self.target.is_dir():
+                    raise
+            except OSError as error:
+                self.left[name] = durable.reason(error)
+            else:
+                self.left.pop(name, None)
+            yield
+        self._clear_away()
+
+    def _files(self) -> Iterator[Path]:
+        for folder in FOLDERS:
+            for path in sorted((self.source / folder).rglob("*")):
+                if not _is_unfinished(path) and path.is_file():
+                    yield path
+
+    def _is_there(self, path: Path, there: Path) -> bool:
+        try:
+            mine, theirs = path.stat(), there.stat()
+        except FileNotFoundError:
+            return not path.exists()
+        if mine.st_size != theirs.st_size:
+            return False
+        if path in self._copied:
+            return self._copied[path] == (mine.st_size, mine.st_mtime_ns)
+        return abs(mine.st_mtime - theirs.st_mtime) <= COARSE_SECONDS
+
+    def _copy(self, path: Path, there: Path) -> Iterator[None]:
+        """Write one file beside its place, and put it there when all of it is on the drive."""
+        there.parent.mkdir(parents=True, exist_ok=True)
+        temporary = there.with_name(f".{there.name}.{os.getpid()}.tmp")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | durable.BINARY
+        try:
+            with path.open("rb") as file:
+                stamp = os.fstat(file.fileno())
+                descriptor = os.open(temporary, flags, 0o600)
+                try:
+                    while piece := file.read(PIECE):
+                        durable.write_all(descriptor, piece)
+                        yield
+                    durable.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
+            os.utime(temporary, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+            durable.replace(temporary, there)
+        finally:
+            temporary.unlink(missing_ok=True)
+        durable.fsync_folder(there.parent)
+        self._copied[path] = (stamp.st_size, stamp.st_mtime_ns)
+
+    def _clear_away(self) -> None:
+        """Keep no more generations than the folder itself, and nothing that nobody will finish."""
+        here = {path.name for path in generations(self.source)}
+        for path in generations(self.target):
+            if here and path.name not in here:
+                path.unlink(missing_ok=True)
+        for folder in FOLDERS:
+            for path in (self.target / folder).rglob(".*.tmp"):
+                with suppress(OSError):
+                    if time.time() - path.stat().st_mtime > FORGOTTEN_SECONDS:
+                        path.unlink()
+
+
+def _is_unfinished(path: Path) -> bool:
+    return path.name.startswith(".") and path.name.endswith(".tmp")
