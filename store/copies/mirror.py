@@ -46,13 +46,11 @@ def sync(source: Path, target: Path) -> int:
     if target.resolve() == source.resolve() or source.resolve() in target.resolve().parents:
         raise BadInput("mirror-inside", folder=str(target))
     try:
-        check_mark(source, target)
         if sealed.is_wanted(source):
-            copied = sealed.sync(source, target)
-            put_mark(source, target)
-            return copied
+            return sealed.sync(source, target)
         if sealed.is_sealed(target):
             raise BadInput("mirror-is-sealed", folder=str(target))
+        check_mark(source, target)
         # Only the last folder is made: without the stick its mount point must not fill the disk.
         durable.make_private_folder(target)
         with _locked(target) as lock:

@@ -12,6 +12,7 @@ from store.checkin.desk import check_in
 from store.conference import Conference
 from store.copies.copying import copy_to
 from store.copies.mirror import sync
+from store.copies.mirroring import Mirror, MirrorStanding
 from store.copies.sealing import frames, keys, sealed
 from store.errors import BadInput, NotSaved
 from store.journal import durable
@@ -69,6 +70,19 @@ def test_nothing_on_the_stick_is_in_clear(conference: Conference, stick: Path) -
         "journal-000001.jsonl.sealed",
     }
     assert not [path for path in (stick, *stick.iterdir()) if path.stat().st_mode & 0o077]
+
+
+def test_no_paper_goes_onto_a_sealed_stick(conference: Conference, stick: Path) -> None:
+    (conference.folder / "papers" / "bien-ban.docx").write_bytes(b"clear")
+    mirror = Mirror(conference.folder, lambda: str(stick))
+    for _ in range(3):
+        come(conference)
+        conference.undo()
+        mirror.step()
+        mirror.care()
+    seq = conference.storage.journal.position.seq
+    assert mirror.state(seq).standing is MirrorStanding.IN_STEP
+    assert not [path for path in stick.rglob("*") if path.suffix in {".docx", ".json"}]
 
 
 def test_another_laptop_goes_on_from_the_last_line(
