@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -84,7 +85,7 @@ class Comparing:
 def _slice(path: Path, offset: int, *, is_fresh: bool = False) -> bytes:
     """The bytes from `offset` on; `is_fresh`: from the drive, where the system can be told so."""
     with path.open("rb", buffering=0) as file:
-        if is_fresh and hasattr(os, "posix_fadvise"):
+        if sys.platform != "win32" and is_fresh and hasattr(os, "posix_fadvise"):
             with suppress(OSError):
                 os.posix_fadvise(file.fileno(), offset, SLICE, os.POSIX_FADV_DONTNEED)
         file.seek(offset)
