@@ -42,6 +42,7 @@ OPEN = HELP | {
     "store.clock",
     "store.codes",
     "store.conference",
+    "store.copies",
     "store.journal",
     "store.names",
     "store.records",
