@@ -19,6 +19,7 @@ from store import private_texts
 from store.cards import keys
 from store.cards.marks import key_name
 from store.conference import Conference
+from store.copies.beside import purge_beside
 from store.copies.mirror import sync
 from store.errors import Refused
 from store.journal.snapshot import Tables
@@ -70,6 +71,8 @@ def purge(folder: Path, desk: str, found: Sequence[PrivateText] = ()) -> dict[st
         if found:
             removed["texts"] = sum(one.paper is None for one in found)
             removed["papers"] = private_texts.remove_papers(found)
+        if state.profile.mirror:
+            purge_beside(folder, Path(state.profile.mirror))
         return removed
     finally:
         conference.close()

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from store.errors import NotSaved
 from store.journal import durable
 from store.journal.folder import FILES_OF_PEOPLE
 from store.journal.snapshot import generations
@@ -110,6 +111,18 @@ class Beside:
                 with suppress(OSError):
                     if time.time() - path.stat().st_mtime > FORGOTTEN_SECONDS:
                         path.unlink()
+
+
+def purge_beside(source: Path, target: Path) -> None:
+    """Destroy on the mirror every file that the folder no longer has. Raises `NotSaved`."""
+    try:
+        for folder in FOLDERS:
+            for path in list((target / folder).rglob("*")):
+                if path.is_file() and not (source / path.relative_to(target)).exists():
+                    durable.shred(path)
+    except OSError as error:
+        reason = durable.reason(error)
+        raise NotSaved("mirror-failed", folder=str(target), reason=reason) from error
 
 
 def _is_unfinished(path: Path) -> bool:

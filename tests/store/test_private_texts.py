@@ -11,7 +11,10 @@ from exports import minutes
 from exports.lists import delegates
 from store.conference import Conference
 from store.copies import copying
+from store.copies.beside import Beside
+from store.copies.mirror import sync
 from store.journal import verify
+from store.kinds import settings
 from store.private_texts import WIPED, private_in, without_private
 from store.purge import look, purge
 from tests.store.test_purge import finish
@@ -101,6 +104,24 @@ def test_a_talk_with_a_telephone_and_a_final_paper_go_as_well(over: Conference) 
     purge(folder, "x", look(folder, "x"))
     assert not talk.exists()
     assert not final.exists()
+
+
+def test_what_was_copied_to_the_stick_goes_there_too(over: Conference, tmp_path: Path) -> None:
+    """A paper that was thrown away here before is still there."""
+    folder, stick = over.folder, tmp_path / "usb"
+    settings.set_profile(over, {"mirror": str(stick)})
+    over.close()
+    sync(folder, stick)
+    for name in ("cu.txt", "khac.txt"):
+        (folder / "papers" / name).write_text("Liên hệ 0912 345 678", encoding="utf-8")
+    for _ in Beside(folder, stick).round():
+        pass
+    (folder / "papers" / "cu.txt").unlink()
+    assert (stick / "papers" / "cu.txt").exists()
+    purge(folder, "x", look(folder, "x"))
+    texts = [p.read_bytes().decode(errors="replace") for p in stick.rglob("*") if p.is_file()]
+    assert not [text for text in texts if "345 678" in text]
+    assert (stick / "papers" / "danh-sach.docx").exists()
 
 
 def test_texts_and_papers_stay_where_nobody_said_so(over: Conference) -> None:
