@@ -36,7 +36,7 @@ def on_paper(**facts: Any) -> Ballot:
         "threshold": "80%",
         "candidates": NAMES,
         "secret": True,
-        "source": "Nghị định số 98/2023/NĐ-CP, khoản 7 Điều 30",
+        "source": "Nghị định số 152/2025/NĐ-CP, khoản 7 Điều 30",
     }
     return Ballot(**{**given, **facts})
 

@@ -76,11 +76,10 @@ def note(*lines: str) -> Callable[[Conference], None]:
 CASES = {
     "script": Case(
         "awards-script",
-        "Truy tặng",
-        ", cả hội trường đứng dậy",
+        "(truy tặng)",
+        " Cả hội trường đứng dậy.",
         award,
-        "1. Truy tặng Huân chương Lao động hạng Ba cho Sùng A Chù; xin mời đại diện gia đình là "
-        "bà Sùng Thị Mỷ lên nhận., cả hội trường đứng dậy",
+        "1. Sùng A Chù (truy tặng). Chưa nhận: Đi công tác [/]. Cả hội trường đứng dậy.",
     ),
     "call list": Case(
         "awards", "Sùng A Chu", " (đứng hàng đầu)", award, "Sùng A Chù (TRUY TẶNG) (đứng hàng đầu)"

@@ -65,7 +65,7 @@ def test_everything_that_the_form_asks_for(conference: Conference, tmp_path: Pat
     for told in (
         "09 giờ 05, ngày 20 tháng 12 năm 2026",
         "Hội trường A",
-        "Nghị định số 98/2023/NĐ-CP, khoản 7 Điều 30",
+        "Nghị định số 152/2025/NĐ-CP, khoản 7 Điều 30",
         "Ban kiểm phiếu: gồm 03 người",
         "- Trưởng ban: Trần Thị Ngọc;",
         "- Ủy viên: Lê Hoàng Nam và Phạm Quốc Việt.",

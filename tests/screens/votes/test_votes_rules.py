@@ -67,7 +67,7 @@ async def test_the_source_is_seen_before_opening(tmp_path: Path) -> None:
         await press(pilot, "end ctrl+o")
         text = flat(pilot)
         assert "Cần ít nhất 4/5 thành viên, ít nhất 80 %" in text
-        assert "Căn cứ: Nghị định số 98/2023/NĐ-CP, khoản 7 Điều 30" in text
+        assert "Căn cứ: Nghị định số 152/2025/NĐ-CP, khoản 7 Điều 30" in text
         assert made.state.ballots[ballot.id].state is BallotState.DRAFT
     made.close()
 
