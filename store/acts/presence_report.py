@@ -156,4 +156,5 @@ def _kept(name: str, count: Headcount) -> PartCount:
 
 
 def _last(reports: Iterable[PresenceReport]) -> PresenceReport | None:
-    return max(reports, key=lambda one: (one.at, one.id), default=None)
+    """The last in the order of the passages; the clock may have been set back between two."""
+    return max(reports, key=lambda one: (one.last_passage, one.at, one.id), default=None)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from store.cards.marks import marks
-from store.checkin import headcount, identity_cards
+from store.checkin import day, headcount, identity_cards
 from store.checkin.lines.scanning import Reading, Verdict, masked, read_line
 from store.checkin.lines.splitting import LinePiece
 from store.checkin.rules import Answer, Outcome, Scan, judge_ambiguous, judge_delegate, judge_line
@@ -57,6 +57,8 @@ def answer_delegate(
     delegate = state.delegates.get(delegate_id)
     if delegate is None:
         raise Refused("no-such-delegate", id=delegate_id)
+    if scan.direction == "out" and scan.by_clock:
+        session = day.left_by(state, delegate, session)
     passages = headcount.passages_in(state, delegate_id, session)
     revoked = bool(code) and code != delegate.code
     return judge_delegate(delegate, passages, scan, session, state.profile, revoked=revoked)

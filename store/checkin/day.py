@@ -72,6 +72,18 @@ def presence_in(
     return headcount.presence(delegate, counted)
 
 
+def left_by(state: State, delegate: Delegate, served: Session) -> Session:
+    """The session that somebody goes out of while the desk serves one by the clock.
+
+    Whoever came in last to a later one is in that: the clock was set back since, or it is closed.
+    """
+    passages = (state.passages[i] for i in state.passages_of.get(delegate.id, ()))
+    last = next(reversed(headcount.moves(passages)), None)
+    came_to = state.sessions.get(last.session_id) if last and last.direction == "in" else None
+    is_later = came_to and (came_to.order, came_to.id) > (served.order, served.id)
+    return came_to if came_to and is_later else served
+
+
 def arrival(state: State, delegate: Delegate, session: Session) -> Passage | None:
     """The passage with which a delegate first came in to what counts in a session."""
     return next(iter(_arrivals(state, delegate, session)), None)

@@ -113,6 +113,7 @@ def check_in(
             nonce_of,
             behind=headcount.behind(state, at, now),
             is_set_back=last is not None and now < last - CLOCK_STEP,
+            by_clock=session_order is None,
         )
         session = attendance.session(state, session_order)
         if delegate_id:

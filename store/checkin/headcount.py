@@ -105,15 +105,16 @@ def behind(state: State, at: datetime, now: datetime) -> int:
 def moves(passages: Iterable[Passage]) -> list[Passage]:
     """The passages that count, in the order in which they happened (`order_of`).
 
-    Who was "already in" has come back where their going out, late at another desk, was before it.
+    Who was "already in" has come back where their going out was before it: late at another desk, or
+    out of another session that the clock was set back to.
     """
     valid = [p for p in passages if p.annulled_at is None and p.outcome in _MAY_COUNT]
     if len(valid) > 1:  # of thousands who are counted most have come once, or not yet
         valid.sort(key=lambda passage: (order_of(passage), passage.id))
     counted: list[Passage] = []
-    outside: set[tuple[int, int]] = set()
+    outside: set[int] = set()
     for passage in valid:
-        whose = passage.delegate_id, passage.session_id
+        whose = passage.delegate_id
         if passage.outcome in PRESENCE_OUTCOMES or whose in outside:
             counted.append(passage)
             (outside.add if passage.direction == "out" else outside.discard)(whose)

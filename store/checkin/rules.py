@@ -73,7 +73,7 @@ class Scan:
     """One thing that happened at a desk: what came in, where, when, and in which mode.
 
     `behind` is what the clock had been set back by, `is_set_back` whether that was just now.
-    A `nonce` belongs to what `nonce_of` is the mark of.
+    A `nonce` belongs to what `nonce_of` is the mark of. `by_clock`: nobody chose the session.
     """
 
     at: datetime
@@ -85,6 +85,7 @@ class Scan:
     nonce_of: str = ""
     behind: int = 0
     is_set_back: bool = False
+    by_clock: bool = False
 
     @property
     def order(self) -> float:

@@ -130,11 +130,14 @@ def first_bad_line(folder: Path, until: Position) -> str:
         number = int(path.stem.removeprefix("journal-"))
         if number > until.number:
             break
-        data = path.read_bytes()
-        folded = data[: until.offset] if number == until.number else data
-        for count, line in enumerate(folded.removesuffix(b"\n").split(b"\n"), start=1):
-            if folded and not is_sound(line):
-                return f"{path.name}, {count}"
+        left = until.offset if number == until.number else path.stat().st_size
+        with path.open("rb") as file:
+            for count, line in enumerate(file, start=1):
+                if left <= 0:
+                    break
+                if not is_sound(line[:left].removesuffix(b"\n")):
+                    return f"{path.name}, {count}"
+                left -= len(line)
     return ""
 
 

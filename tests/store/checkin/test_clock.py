@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store import clock
 from store.checkin import attendance, corrections, desk
@@ -227,3 +228,60 @@ def test_presence_follows_events_though_lines_wait_and_the_clock_is_set(day: lis
 @given(st.lists(lines(NEVER, st.integers(-100_000, 100_000) | st.integers(-9, 9)), max_size=12))
 def test_presence_follows_events_by_any_clock(day: list[Line]) -> None:
     play(day)
+
+
+HOURS = st.sampled_from([0, 0.01, 0.5, 1, 5, 6.5, 8, 24, 30, -3, -30])
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.tuples(st.booleans(), HOURS), max_size=8))
+def test_the_session_of_the_last_scan_has_the_presence_of_the_sequence(
+    steps: list[tuple[bool, float]],
+) -> None:
+    """By the clock's own choice of a session, wherever the clock goes; echoes move nobody."""
+    with TemporaryDirectory() as name, _two_sessions(Path(name) / "c") as conference:
+        for is_out, hours in steps:
+            direction = "out" if is_out else "in"
+            with clock.travel(MORNING + timedelta(hours=hours)):
+                answer = desk.check_in(conference, delegate_id=1, direction=direction)
+            assert answer.session is not None
+            if answer.outcome is Outcome.JUST_SCANNED:
+                continue
+            counted = attendance.attendance_of(conference.state, answer.session)
+            if not is_out:
+                assert counted.of_day[1] is counted.states[1] is Presence.INSIDE
+            else:
+                assert counted.of_day[1] is not Presence.INSIDE
+
+
+def test_whoever_goes_out_under_a_clock_set_back_over_a_session_is_out(tmp_path: Path) -> None:
+    with _two_sessions(tmp_path / "c") as conference:
+        state = conference.state
+        for hours, direction in ((5.6, "in"), (5, "out")):
+            with clock.travel(MORNING + timedelta(hours=hours)):
+                answer = desk.check_in(conference, delegate_id=1, direction=direction)
+        assert answer.session is not None
+        assert (answer.session.order, answer.cautions) == (2, BACK)
+        for order in (1, 2):
+            counted = attendance.attendance_of(state, attendance.session(state, order))
+            assert counted.people.inside == counted.day.inside == 0
+        with clock.travel(MORNING + timedelta(hours=5.1)):
+            chosen = desk.check_in(conference, delegate_id=1, direction="out", session_order=1)
+        assert chosen.session is not None
+        assert chosen.session.order == 1, "a session that somebody chose is the one"
+
+
+@contextmanager
+def _two_sessions(folder: Path) -> Iterator[Conference]:
+    """A morning (from 7:30) and an afternoon (13:30); one delegate."""
+    with (
+        clock.travel(MORNING),
+        create_conference(folder, "khoi", date(2026, 12, 20)) as conference,
+    ):
+        roster.add_delegates(conference, "delegate", [Delegate(number=0, name="Nguyễn Văn An")])
+        (first,) = conference.save(
+            "session", replace(conference.state.sessions[1], starts=MORNING + timedelta(hours=0.5))
+        )
+        afternoon = MORNING + timedelta(hours=6.5)
+        conference.save("session", replace(first, id=0, order=2, starts=afternoon))
+        yield conference
