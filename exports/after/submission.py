@@ -22,10 +22,10 @@ from store.state import State
 DOTS = "…………"
 PROPOSED = (
     PaperColumn("TT", 11, "center"),
-    PaperColumn("Tập thể, cá nhân", 60),
-    PaperColumn("Nội dung đề nghị", 50),
+    PaperColumn("Tập thể, cá nhân", 55),
+    PaperColumn("Nội dung đề nghị", 44),
     PaperColumn("Số phiếu", 18, "center"),
-    PaperColumn("Tỷ lệ", 26, "center"),
+    PaperColumn("Tỷ lệ", 37, "center"),
 )
 LISTED = (
     PaperColumn("TT", 11, "center"),

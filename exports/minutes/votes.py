@@ -13,10 +13,10 @@ from store.votes import ballots
 
 PROPOSALS = (
     PaperColumn("TT", 12, "center"),
-    PaperColumn("Nội dung đề nghị", 60),
-    PaperColumn("Đơn vị, cá nhân", 50),
+    PaperColumn("Nội dung đề nghị", 54),
+    PaperColumn("Đơn vị, cá nhân", 45),
     PaperColumn("Số phiếu", 18, "center"),
-    PaperColumn("Tỷ lệ", 25, "center"),
+    PaperColumn("Tỷ lệ", 36, "center"),
 )
 
 
