@@ -14,7 +14,7 @@ from store.records import Award, AwardState
 from store.state import State
 
 COLUMNS = (
-    ("STT", 6.0),
+    ("TT", 6.0),
     ("Đợt", 7.0),
     ("Vị trí", 7.0),
     ("Hình thức khen thưởng", 36.0),

@@ -19,7 +19,7 @@ from store.records import Delegate, Session
 from store.state import State
 
 COLUMNS = (
-    ("STT", 6.0),
+    ("TT", 6.0),
     ("Buổi", 14.0),
     ("Số thẻ", 8.0),
     ("Họ và tên", 28.0),

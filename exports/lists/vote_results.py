@@ -21,7 +21,7 @@ from store.votes.balance import frozen
 from store.votes.tally import BallotOutcome, Result
 
 COLUMNS = (
-    ("STT", 6.0),
+    ("TT", 6.0),
     ("Nội dung biểu quyết", 40.0),
     ("Vòng", 7.0),
     ("Hình thức", 16.0),

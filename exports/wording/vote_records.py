@@ -54,7 +54,7 @@ def _absent_text(voter: Voter) -> str:
     if not voter.name:
         return voter.unit
     usual = {"excused": "có lý do", "left": "đã rời hội trường"}.get(voter.where)
-    return f"{voter_text(voter)} ({voter.reason or usual or 'không rõ lý do'})"
+    return f"{voter_text(voter)} ({voter.reason or usual or 'chưa rõ lý do'})"
 
 
 def late_voters(listed: Electorate) -> list[str]:

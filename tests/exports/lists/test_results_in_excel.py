@@ -69,7 +69,7 @@ def test_it_is_ready_to_be_worked_with(sheet: Callable[[str], Worksheet], paper_
     assert made.freeze_panes == "A2"
     assert made.auto_filter.ref == made.dimensions
     assert made.max_row > 1
-    assert [row["STT"] for row in rows(made)] == list(range(1, made.max_row))
+    assert [row["TT"] for row in rows(made)] == list(range(1, made.max_row))
     letters = [get_column_letter(number) for number in range(1, made.max_column + 1)]
     assert min(made.column_dimensions[letter].width for letter in letters) >= 6
 
