@@ -40,7 +40,8 @@ def write(conference: Conference, path: Path) -> Path:
     paper.table(COLUMNS, _rows(state, talks, files))
     _others(paper, files)
     for number, speech in enumerate(talks, start=1):
-        _talk(paper, state, speech, number, files.of_talk.get(number, []))
+        if paths := files.of_talk.get(number):  # of the others the table tells
+            _talk(paper, state, speech, number, paths)
     return paper.save(path)
 
 
@@ -74,8 +75,6 @@ def _talk(paper: Paper, state: State, speech: Speech, number: int, paths: list[P
     paper.chapter(f"{number}. {fact_of(speech, 'topic', speech.topic) or 'Tham luận'}")
     for line in _speaker(state, speech):
         paper.paragraph(line, bold=True, align="center")
-    if not paths:
-        paper.paragraph(NOT_SENT, italic=True, align="center")
     for path in paths:
         if len(paths) > 1:
             paper.paragraph(f"Tệp {path.name}:", italic=True)
