@@ -79,7 +79,7 @@ class Beside:
 
     def _copy(self, path: Path, there: Path) -> Iterator[None]:
         """Write one file beside its place, and put it there when all of it is on the drive."""
-        there.parent.mkdir(parents=True, exist_ok=True)
+        durable.make_private_folders(there.parent, self.target)
         temporary = there.with_name(f".{there.name}.{os.getpid()}.tmp")
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | durable.BINARY
         try:

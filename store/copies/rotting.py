@@ -36,7 +36,7 @@ def mend(source: Path, target: Path) -> None:
         if line not in known and is_sound(line.removesuffix(b"\n")) and line.endswith(b"\n"):
             raise BadInput("mirror-went-on", folder=str(target.parent))
     kept = target.parent / "backups" / f"{KEPT}{target.stem}-{zlib.crc32(there):08x}"
-    kept.parent.mkdir(exist_ok=True)
+    durable.make_private_folder(kept.parent)
     durable.write_atomic(kept, there)
     durable.write_atomic(target, b"".join(whole))
 
