@@ -14,7 +14,7 @@ from exports.word import page as word_page
 from exports.word.blocks import Signer
 from exports.word.facts import plain
 from exports.word.package import Package, drop_pictures
-from exports.word.table import PaperColumn, table_xml
+from exports.word.table import Cell, PaperColumn, table_xml
 from exports.word.wordxml import (
     insert_before,
     kept_with_next,
@@ -180,7 +180,7 @@ class Paper:
     def table(
         self,
         columns: Sequence[PaperColumn],
-        rows: Iterable[Sequence[str]],
+        rows: Iterable[Sequence[Cell]],
         *,
         size: float = 13,
         total: bool = False,
