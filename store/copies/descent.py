@@ -32,7 +32,7 @@ MOST_BYTES = 64_000_000
 """No first line of a journal is longer; one of a file that is none may be."""
 
 
-class Line(NamedTuple):
+class LinkedLine(NamedTuple):
     """An entry with the link of its line."""
 
     link: str
@@ -43,7 +43,7 @@ class Line(NamedTuple):
 class Tail:
     """The lines that only one copy has. `damage` is why nothing further on could be read."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[LinkedLine] = field(default_factory=list)
     damage: Damaged | None = None
 
     @property
@@ -56,7 +56,7 @@ class Tail:
 class Parting:
     """Two copies: the last line that both have, what only ours has, what only theirs."""
 
-    common: Line
+    common: LinkedLine
     ours: Tail
     theirs: Tail
 
@@ -79,7 +79,7 @@ def part(ours: Path, theirs: Path) -> Parting:
     common = decode_line(last) if last else None
     if common is None:
         raise _why_none(ours, theirs)
-    begun = Line(link_of(last), common)
+    begun = LinkedLine(link_of(last), common)
     return Parting(begun, tail_of(ours, count, begun), tail_of(theirs, count, begun))
 
 
@@ -116,7 +116,7 @@ def _files(place: Path) -> list[Path]:
     return [path for path in journal_files(place) if path.name >= first.name]
 
 
-def tail_of(place: Path, skipped: int, before: Line) -> Tail:
+def tail_of(place: Path, skipped: int, before: LinkedLine) -> Tail:
     """What follows the common lines, as far as each continues the one before."""
     tail, last = Tail(), before
     try:
@@ -127,7 +127,7 @@ def tail_of(place: Path, skipped: int, before: Line) -> Tail:
                 seq = last.entry.seq + 1
                 tail.damage = Damaged("copy-damaged", file=place.name, seq=seq)
                 break
-            last = Line(link_of(line), entry)
+            last = LinkedLine(link_of(line), entry)
             tail.lines.append(last)
     except OSError as error:
         tail.damage = Damaged("journal-unreadable", file=place.name, reason=durable.reason(error))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.copies.descent import Line, Parting, Tail, tail_of, whole_lines
+from store.copies.descent import LinkedLine, Parting, Tail, tail_of, whole_lines
 from store.errors import Refused
 from store.journal import snapshot
 from store.journal.lines import Position, decode_line, link_of
@@ -31,7 +31,7 @@ def part_within(folder: Path) -> Parting:
     common, count, tables = found
     changes = tuple(_differences(tables, folded.tables))
     entry = Entry(common.entry.seq + 1, common.entry.at, DESK, "recover", changes)
-    return Parting(common, Tail([Line("", entry)]), tail_of(folder, count, common))
+    return Parting(common, Tail([LinkedLine("", entry)]), tail_of(folder, count, common))
 
 
 def last_common(folder: Path) -> int:
@@ -40,11 +40,11 @@ def last_common(folder: Path) -> int:
     return found[0].entry.seq if found else 0
 
 
-def _common(folder: Path, folded: Snapshot) -> tuple[Line, int, Tables] | None:
+def _common(folder: Path, folded: Snapshot) -> tuple[LinkedLine, int, Tables] | None:
     """The last common line, how many there are up to it, and what the conference was then."""
     older = [held for path in snapshot.generations(folder) if (held := snapshot.read(path))]
     ends = {held.link: held for held in older if held.link}
-    found: tuple[Line, int, Tables] | None = None
+    found: tuple[LinkedLine, int, Tables] | None = None
     for count, line in enumerate(whole_lines(folder), start=1):
         link = link_of(line)
         if link not in ends and not (count == 1 and link == folded.head):
@@ -53,7 +53,7 @@ def _common(folder: Path, folded: Snapshot) -> tuple[Line, int, Tables] | None:
         if entry is None:
             break
         tables = ends[link].tables if link in ends else _made_by(entry)
-        found = Line(link, entry), count, tables
+        found = LinkedLine(link, entry), count, tables
     return found
 
 

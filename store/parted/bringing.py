@@ -55,8 +55,8 @@ class Bringing:
         theirs = self.compared.theirs.now.get((table, there))
         is_common = self.compared.theirs.before.get((table, there), theirs) is not None
         if theirs is None or is_common or table in VOTES:
-            name = name_in(self.compared.theirs.last((table, there)) or {}) if theirs else ""
-            raise Refused("take-needs", table=table, name=name)
+            name = name_in(self.compared.known(table, there) or {})
+            raise Refused("take-needs", table=table, name=f" ({name})" if name else "")
         return self.bring(table, there)
 
     def _is_here(self, table: str, here: int) -> bool:

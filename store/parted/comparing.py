@@ -18,7 +18,7 @@ from store.copies import foreign
 from store.copies.descent import Parting, part
 from store.errors import Refused
 from store.parted.likeness import Likeness
-from store.parted.rules import UNTOLD, kept_fields, why_not
+from store.parted.rules import STAYS, UNTOLD, kept_fields, why_not
 from store.parted.sides import Place, Side
 from store.records.codec import Change, Document
 from store.state import State
@@ -31,7 +31,7 @@ GIVEN_ANEW = {"number", "order", "code"}
 """What a record gets anew where another one has it, as it is taken over."""
 
 
-class Standing(StrEnum):
+class Relation(StrEnum):
     """How another copy stands to ours."""
 
     SAME = "same"
@@ -66,7 +66,7 @@ class FieldSides(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Difference:
+class RecordApart:
     """A record that is different there: new (`base` None), gone (`theirs` None) or changed.
 
     `number` stays its own however both go on. `here` is its id in our copy, 0 where it is in none.
@@ -100,12 +100,12 @@ class Compared:
         self.likeness = Likeness(self.state, self.ours, self.theirs)
 
     @property
-    def standing(self) -> Standing:
+    def relation(self) -> Relation:
         """How the other copy stands to ours."""
         mine, other = bool(self.parting.ours.lines), bool(self.parting.theirs.lines)
         if mine and other:
-            return Standing.PARTED
-        return Standing.BEHIND if mine else Standing.AHEAD if other else Standing.SAME
+            return Relation.PARTED
+        return Relation.BEHIND if mine else Relation.AHEAD if other else Relation.SAME
 
     @cached_property
     def their_state(self) -> State:
@@ -120,16 +120,23 @@ class Compared:
         for table, documents in self.tables.items():
             for key, document in documents.items():
                 place = (table, int(key))
-                after = now.pop(place) if place in now else document
+                after: Document | None = now.pop(place) if place in now else document
                 if after is not None:
                     yield Change(*place, None, after)
-        for (table, there), document in now.items():
-            if document is not None:
-                yield Change(table, there, None, document)
+        for place, made in now.items():
+            if made is not None:
+                yield Change(*place, None, made)
 
     def ours_now(self, table: str, here: int) -> Document | None:
         """The document of a record of ours; None where there is none."""
         return self.tables.get(table, {}).get(str(here))
+
+    def known(self, table: str, there: int) -> Document | None:
+        """What is known of a record of theirs, be it gone in both copies."""
+        place = (table, there)
+        if place in self.theirs.now:
+            return self.theirs.last(place) or self.theirs.before[place]
+        return self.ours.before.get(place) or self.ours_now(table, there)
 
     # --- passages ------------------------------------------------------------------------------
 
@@ -193,7 +200,7 @@ class Compared:
     # --- all else ------------------------------------------------------------------------------
 
     @cached_property
-    def differences(self) -> list[Difference]:
+    def differences(self) -> list[RecordApart]:
         """What else is different there, in the order in which it was touched there first."""
         coming = set(self.newcomers)
         return [
@@ -203,7 +210,7 @@ class Compared:
             and (found := self._difference(place, number))
         ]
 
-    def _difference(self, place: Place, number: int) -> Difference | None:
+    def _difference(self, place: Place, number: int) -> RecordApart | None:
         table, there = place
         theirs = self.theirs.now[place]
         here = self.likeness.number(table, there)
@@ -215,8 +222,10 @@ class Compared:
         fields = tuple(self._fields(place, base, mine, now))
         if not fields and theirs is not None and mine is not None:
             return None
-        found = Difference(number, table, there, max(here, 0), base, mine, theirs, fields, None)
-        return replace(found, refusal=why_not(self.state, found))
+        found = RecordApart(number, table, there, max(here, 0), base, mine, theirs, fields, None)
+        refusal = why_not(self.state, found)
+        shown = () if refusal and table in STAYS else fields
+        return replace(found, fields=shown, refusal=refusal)
 
     def _base(self, place: Place, here: int) -> Document | None:
         """What both copies had of a record last, in our numbers: at the parting, or taken since."""

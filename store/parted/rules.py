@@ -15,12 +15,18 @@ from store.records.codec import name_in
 from store.state import State
 
 if TYPE_CHECKING:
-    from store.parted.comparing import Difference
+    from store.parted.comparing import RecordApart
 
 UNTOLD = frozenset({"hall"})
 """What was on the screen for a while is no difference."""
 
 VOTES = frozenset({"ballots", "electorates", "roll_calls", "teller_sheets", "criteria", "scores"})
+
+STAYS = VOTES | {"presence_reports", "plans"}
+"""What of these is not taken over is not shown field by field: its name says enough, or too much.
+
+The figures of a ballot are nobody's to see before it is published.
+"""
 
 _KEPT = {
     # These belong to a laptop, or are brought about by what is done, as the end of the day is.
@@ -38,7 +44,7 @@ def kept_fields(table: str) -> set[str]:
     return _KEPT.get(table, set())
 
 
-def why_not(state: State, found: Difference) -> Refused | None:
+def why_not(state: State, found: RecordApart) -> Refused | None:
     """Why a record is not taken over, as far as it can be told beforehand; None where it may be."""
     image = found.theirs or found.base or {}
     name = name_in(image)
@@ -58,7 +64,7 @@ def why_not(state: State, found: Difference) -> Refused | None:
     return None
 
 
-def _why_no_vote(state: State, found: Difference) -> Refused | None:
+def _why_no_vote(state: State, found: RecordApart) -> Refused | None:
     """A ballot that nobody has opened yet is nothing but prepared, and may come over."""
     theirs, ours = found.theirs or {}, found.ours or {}
     is_prepared = found.table == "ballots" and not (
@@ -73,7 +79,7 @@ def _why_no_vote(state: State, found: Difference) -> Refused | None:
     return Refused("take-votes", title=name_in(theirs or ballot))
 
 
-def _why_no_substitute(state: State, found: Difference) -> Refused | None:
+def _why_no_substitute(state: State, found: RecordApart) -> Refused | None:
     """Nobody comes in the place of who came here, or for whom another one came."""
     absent = state.delegates.get(found.here)
     if absent is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.copies.descent import Line
+from store.copies.descent import LinkedLine
 from store.journal.undo import cancelled
 from store.records.codec import Came, Document
 
@@ -24,7 +24,7 @@ class Side:
     the taking was taken back.
     """
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[LinkedLine]) -> None:
         self.before: dict[Place, Document | None] = {}
         self.now: dict[Place, Document | None] = {}
         self.made: dict[Place, Origin] = {}
@@ -37,7 +37,7 @@ class Side:
         told = (place for place, was in self.before.items() if place[0] != "passages" or was)
         self.numbers = {place: number for number, place in enumerate(told, start=1)}
 
-    def _take(self, line: Line, *, stands: bool) -> None:
+    def _take(self, line: LinkedLine, *, stands: bool) -> None:
         came: dict[Place, list[Came]] = {}
         for one in line.entry.came:
             came.setdefault((one.table, one.id), []).append(one)

@@ -19,7 +19,7 @@ from store.agenda import rules as agenda_rules
 from store.checkin import corrections
 from store.errors import Refused
 from store.parted.bringing import Bringing, Newcomer
-from store.parted.comparing import Compared, Difference, Left, Standing, compare
+from store.parted.comparing import Compared, Left, RecordApart, Relation, compare
 from store.parted.likeness import in_our_numbers
 from store.people import roster
 from store.records import TABLE_OF, TABLES, AgendaItem, Delegate, Passage
@@ -37,7 +37,7 @@ class Taken:
     passages: int
     newcomers: Sequence[Newcomer]
     left: Sequence[tuple[int, Left]] = ()
-    record: Difference | None = None
+    record: RecordApart | None = None
 
 
 def take_checkins(conference: Conference, other: Path) -> Taken:
@@ -55,7 +55,7 @@ def take_checkins(conference: Conference, other: Path) -> Taken:
 
 
 def take(conference: Conference, other: Path, number: int) -> Taken:
-    """Take over what is different of one record there, as `Difference.number` names it.
+    """Take over what is different of one record there, as `RecordApart.number` names it.
 
     Of a changed record the fields that were changed there; what was changed here only stays. Raises
     `Refused` (no-such-difference, and why it may not be), what `compare` raises, `NotSaved`.
@@ -74,7 +74,7 @@ def take(conference: Conference, other: Path, number: int) -> Taken:
 
 def _compared(conference: Conference, other: Path) -> Compared:
     compared = compare(conference, other)
-    if compared.standing is Standing.AHEAD:
+    if compared.relation is Relation.AHEAD:
         count = len(compared.parting.theirs.lines)
         raise Refused("copy-ahead", folder=str(other), count=count)
     return compared
@@ -120,7 +120,7 @@ def _of_somebody(compared: Compared, theirs: Document) -> Document:
 # --- one record ----------------------------------------------------------------------------------
 
 
-def _take_record(bringing: Bringing, found: Difference) -> int:
+def _take_record(bringing: Bringing, found: RecordApart) -> int:
     """Make one record as it is there; how many passages came with it."""
     if found.table == "passages":
         _correct(bringing, found)
@@ -142,7 +142,7 @@ def _staged(bringing: Bringing, table: str, here: int) -> Document | None:
     return bringing.conference.storage.staged(table)[here]
 
 
-def _with_passages(bringing: Bringing, found: Difference) -> int:
+def _with_passages(bringing: Bringing, found: RecordApart) -> int:
     """Who is taken over by themselves comes with their passages."""
     if found.table != "delegates":
         return 0
@@ -158,7 +158,7 @@ def _with_passages(bringing: Bringing, found: Difference) -> int:
     return len(of_them)
 
 
-def _correct(bringing: Bringing, found: Difference) -> None:
+def _correct(bringing: Bringing, found: RecordApart) -> None:
     """A passage that both have was taken back there, or counts again: so it is here, by the rules.
 
     Raises `Refused` as `corrections.annul` and `restore` do.
@@ -175,7 +175,7 @@ def _correct(bringing: Bringing, found: Difference) -> None:
     bringing.came(found.table, found.here, found.there)
 
 
-def _remove(bringing: Bringing, found: Difference) -> None:
+def _remove(bringing: Bringing, found: RecordApart) -> None:
     """Remove what is gone there. Raises `Refused` where anything here still names it."""
     conference, name = bringing.conference, name_in(found.base or {})
     record = to_record(TABLES[found.table], found.here, found.ours or {})
@@ -192,7 +192,7 @@ def _remove(bringing: Bringing, found: Difference) -> None:
     _settle(bringing, Change(found.table, found.here, found.ours, None))
 
 
-def _change(bringing: Bringing, found: Difference) -> None:
+def _change(bringing: Bringing, found: RecordApart) -> None:
     """Put the fields that were changed there into ours."""
     assert found.ours is not None
     wanted = {field.key: field.theirs for field in found.fields}
@@ -227,7 +227,7 @@ def _settle(bringing: Bringing, change: Change) -> None:
         steps.close(conference.state, bringing.writer, [item])
 
 
-def _with_old_codes(bringing: Bringing, found: Difference, document: Document) -> Document:
+def _with_old_codes(bringing: Bringing, found: RecordApart, document: Document) -> Document:
     """Every code ever given stays known: that which is not valid is revoked.
 
     Raises `Refused` (number-taken) where another one has the number here.

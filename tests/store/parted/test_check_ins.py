@@ -13,7 +13,7 @@ from store.checkin.headcount import Presence
 from store.conference import Conference
 from store.errors import BadInput, Refused
 from store.journal.verify import verify
-from store.parted.comparing import Left, Standing, compare
+from store.parted.comparing import Left, Relation, compare
 from store.parted.taking import take, take_checkins
 from store.records import Delegate
 from tests.store.parted.parted_kit import begun, copied, minute, opened, passed, walk_in
@@ -211,7 +211,7 @@ def test_a_copy_that_only_went_on_or_is_behind(pair: tuple[Path, Path], is_ahead
     do(theirs if is_ahead else ours, "bàn 9", 11, check_in(2))
     with opened(ours, "thư ký") as conference:
         compared = compare(conference, theirs)
-        assert compared.standing is (Standing.AHEAD if is_ahead else Standing.BEHIND)
+        assert compared.relation is (Relation.AHEAD if is_ahead else Relation.BEHIND)
         if is_ahead:
             with pytest.raises(Refused, match="copy-ahead"):
                 take_checkins(conference, theirs)

@@ -1,0 +1,24 @@
+# Two copies of a conference both went on: side by side, and taken over
+parted-common = Both copies are alike up to change number { $number } ({ $at }).
+parted-same = { $place } is the same as the copy here.
+parted-behind = Here are { $ours } changes more; { $place } has nothing new: there is nothing to take over.
+parted-ahead = { $place } only went on from the copy here and has { $theirs } changes more; here is nothing new. Open that copy and go on there.
+parted-parted = Since then here are { $ours } changes more, in { $place } { $theirs }.
+parted-only-ours = Only here ({ $count } changes):
+parted-only-theirs = Only in the other copy ({ $count } changes):
+parted-checkins = Check-ins that only the other copy has: { $count }, all to be taken over in one step.
+parted-newcomers = New people who come along: { $count } ({ $names }).
+parted-left-removed = { $count } check-ins are not taken over because these people are off the list here: { $names }. Bring them back (log, F9) and take over again.
+parted-left-substitute = { $count } check-ins of substitutes come with the person, one by one: { $names }.
+parted-left-after-close = { $count } check-ins after the conference was closed here are not taken over: { $names }.
+parted-records = Other records that are different there: { $count }, taken over one by one by their numbers.
+parted-sides = { $field }: common { $common } · here { $ours } · there { $theirs }
+parted-clash = { $field }: common { $common } · here { $ours } · there { $theirs } (changed on both sides)
+parted-new = { $field }: { $theirs }
+parted-not-taken = Cannot be taken over: { $why }
+parted-still = Left in the other copy: { $passages } check-ins, { $records } other records.
+taken-checkins = Took over { $count } check-ins from { $place }.
+taken-record = Took over from { $place }: { $what }
+taken-newcomer = { $name } is on the list as number { $number }.
+taken-renumbered = { $name }: number { $there } in the other copy is number { $number } now, for here somebody else has it.
+taken-namesake = { $name }: same name and unit as number { $number } on the list; if they are one person, remove one.

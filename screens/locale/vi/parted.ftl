@@ -1,0 +1,24 @@
+# Hai bản của một hội nghị đều làm tiếp: so cạnh nhau, nhận từ bản kia
+parted-common = Hai bản giống nhau đến hết thay đổi số { $number } ({ $at }).
+parted-same = { $place } giống hệt bản ở đây.
+parted-behind = Ở đây có thêm { $ours } thay đổi; { $place } không có gì mới: không cần nhận gì.
+parted-ahead = { $place } chỉ đi tiếp từ bản ở đây, có thêm { $theirs } thay đổi; ở đây không có gì mới. Cứ mở bản đó mà làm tiếp.
+parted-parted = Từ đó ở đây có thêm { $ours } thay đổi, ở { $place } có thêm { $theirs } thay đổi.
+parted-only-ours = Chỉ có ở đây ({ $count } thay đổi):
+parted-only-theirs = Chỉ có ở bản kia ({ $count } thay đổi):
+parted-checkins = Lượt điểm danh chỉ có ở bản kia: { $count }, nhận được hết một lần.
+parted-newcomers = Người mới theo cùng: { $count } ({ $names }).
+parted-left-removed = { $count } lượt điểm danh không nhận được vì người ấy đã bị xóa khỏi danh sách ở đây: { $names }. Lấy lại họ vào danh sách (nhật ký F9) rồi nhận lại.
+parted-left-substitute = { $count } lượt điểm danh của người đi thay đến cùng người ấy, nhận từng người: { $names }.
+parted-left-after-close = { $count } lượt điểm danh sau khi hội nghị ở đây đã bế mạc nên không nhận: { $names }.
+parted-records = Việc khác mà bản kia làm khác: { $count }, nhận từng việc theo số.
+parted-sides = { $field }: chung { $common } · ở đây { $ours } · ở kia { $theirs }
+parted-clash = { $field }: chung { $common } · ở đây { $ours } · ở kia { $theirs } (hai bên sửa khác nhau)
+parted-new = { $field }: { $theirs }
+parted-not-taken = Không nhận được: { $why }
+parted-still = Còn ở bản kia: { $passages } lượt điểm danh, { $records } việc khác.
+taken-checkins = Đã nhận { $count } lượt điểm danh từ { $place }.
+taken-record = Đã nhận từ { $place }: { $what }
+taken-newcomer = { $name } vào danh sách với số { $number }.
+taken-renumbered = { $name }: số { $there } ở bản kia nay là số { $number }, vì số ấy ở đây là của người khác.
+taken-namesake = { $name }: cùng tên, cùng đơn vị với số { $number } đang có; nếu là một người thì xóa bớt một.
