@@ -32,6 +32,7 @@ from store.lists.entries.list_rows import ListRow
 from store.lists.kinds import KINDS as LIST_KINDS
 from store.minutes_gaps import GAPS as MINUTES_GAPS
 from store.papers.placeholders import CODES as UNREADY_CODES
+from store.parted.comparing import Left, Relation
 from store.records import (
     AwardState,
     BallotState,
@@ -135,6 +136,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "list-things-{}": LIST_KINDS,
     "method-{}": Method,
     "overview-{}": ("people", "programme", "votes", "preparation"),
+    "parted-{}": Relation,
+    "parted-left-{}": Left,
     "plan-{}": ("typed", "opened"),
     "plan-of-{}": ("conference", "agenda", "ballots", "tasks", "papers_due"),
     "presence-{}": [*Presence, "unknown"],

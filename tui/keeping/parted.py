@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from screens.sentences import say, say_error
-from screens.words import parted
+from screens.words.copies import parted
 from store.errors import BadInput
 from store.parted.comparing import Compared, RecordApart, compare
 from store.parted.taking import take, take_checkins

@@ -52,7 +52,7 @@ def passed(conference: Conference) -> Counter[tuple[object, ...]]:
 
 def _what(conference: Conference, one: Passage) -> tuple[object, ...]:
     delegate = conference.state.delegates.get(one.delegate_id)
-    who = (delegate.name, delegate.code) if delegate else one.line
+    who = delegate.name if delegate else one.line
     return (who, one.at, one.desk, one.outcome, one.direction, one.how, bool(one.annulled_at))
 
 
