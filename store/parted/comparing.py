@@ -7,16 +7,19 @@ else each record stands by itself, with its common state, ours and theirs.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from store.copies import foreign
 from store.copies.descent import Parting, part
-from store.errors import Refused
+from store.errors import Damaged, Refused
+from store.journal import durable
 from store.parted.likeness import Likeness
 from store.parted.rules import STAYS, UNTOLD, kept_fields, why_not
 from store.parted.sides import Place, Side
@@ -39,6 +42,13 @@ class Relation(StrEnum):
     AHEAD = "ahead"
     """It only went on from ours, which did nothing since."""
     PARTED = "parted"
+
+
+def relation_of(ours: int, theirs: int) -> Relation:
+    """How a copy with so many lines of its own stands to ours with so many."""
+    if ours and theirs:
+        return Relation.PARTED
+    return Relation.BEHIND if ours else Relation.AHEAD if theirs else Relation.SAME
 
 
 class Left(StrEnum):
@@ -65,8 +75,7 @@ class FieldSides(NamedTuple):
     is_clash: bool
 
 
-@dataclass(frozen=True)
-class RecordApart:
+class RecordApart(msgspec.Struct, frozen=True):
     """A record that is different there: new (`base` None), gone (`theirs` None) or changed.
 
     `number` stays its own however both go on. `here` is its id in our copy, 0 where it is in none.
@@ -102,10 +111,7 @@ class Compared:
     @property
     def relation(self) -> Relation:
         """How the other copy stands to ours."""
-        mine, other = bool(self.parting.ours.lines), bool(self.parting.theirs.lines)
-        if mine and other:
-            return Relation.PARTED
-        return Relation.BEHIND if mine else Relation.AHEAD if other else Relation.SAME
+        return relation_of(len(self.parting.ours.lines), len(self.parting.theirs.lines))
 
     @cached_property
     def their_state(self) -> State:
@@ -253,11 +259,16 @@ class Compared:
 
 
 def compare(conference: Conference, other: Path) -> Compared:
-    """Hold a conference against another copy of it. Raises what `descent.part` does.
+    """Hold a conference against another copy of it. Raises what `descent.part` does, `Damaged`.
 
     The conference's own folder stands for another's journal that was laid over it.
     """
     conference.refresh()
-    if conference.storage.is_foreign and other.resolve() == conference.folder.resolve():
-        return Compared(conference, foreign.part_within(conference.folder))
-    return Compared(conference, part(conference.folder, other))
+    folder = conference.folder
+    try:
+        if conference.storage.is_foreign and other.resolve() == folder.resolve():
+            return Compared(conference, foreign.part_within(folder))
+        return Compared(conference, part(folder, other))
+    except OSError as error:
+        reason = durable.reason(error)
+        raise Damaged("journal-unreadable", file=str(other), reason=reason) from error

@@ -136,6 +136,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "list-things-{}": LIST_KINDS,
     "method-{}": Method,
     "overview-{}": ("people", "programme", "votes", "preparation"),
+    "copies-{}": Relation,
+    "apart-{}": ("refused", "clash", "only", "field", "common", "ours", "theirs"),
     "parted-{}": Relation,
     "parted-left-{}": Left,
     "plan-{}": ("typed", "opened"),
@@ -168,7 +170,10 @@ MEMBERS: dict[str, Iterable[str]] = {
     },
     "{}-empty": [
         f"{kind}-empty"
-        for kind in (*EDITED_LISTS, "chasing", "checking", "ladder", "log", "riders")
+        for kind in (
+            *EDITED_LISTS,
+            *("apart", "chasing", "checking", "copies", "ladder", "log", "riders"),
+        )
     ],
     "{}-heading": ("decisions-heading", "ladder-heading", "recommendations-heading"),
     "{}-summary": ("groups-summary", "units-summary"),

@@ -14,7 +14,8 @@ from screens.sentences import say, say_error
 from screens.words import log
 from store.clock import VIETNAM
 from store.journal import logbook
-from store.parted.comparing import Compared, FieldSides, RecordApart
+from store.parted.comparing import Compared, FieldSides, RecordApart, relation_of
+from store.parted.elsewhere import KnownCopy
 from store.parted.taking import Taken
 from store.records import TABLES
 from store.records.codec import Change, Document, Entry, to_record
@@ -151,6 +152,26 @@ def taken_lines(compared: Compared, taken: Taken, place: str) -> Iterator[str]:
             yield say("taken-namesake", name=one.name, number=one.namesake)
     if taken.record is None:
         yield from left_lines(compared)
+
+
+def passage_lines(compared: Compared) -> Iterator[str]:
+    """Each passage that can be taken over with all others, in the order of their records."""
+    state = compared.their_state
+    for there in compared.passages:
+        one = state.passages[there]
+        delegate = state.delegates.get(one.delegate_id)
+        who = delegate.name if delegate else one.line
+        at = f"{one.at.astimezone(VIETNAM):%H:%M:%S}"
+        yield "  ".join((at, one.desk, f"{who} – {log.outcome_text(state, one)}"))
+
+
+def standing_text(one: KnownCopy) -> str:
+    """How a copy stands to ours, in a few words."""
+    if one.parting is None:
+        return say("copies-unreadable")
+    ours, theirs = len(one.parting.ours.lines), len(one.parting.theirs.lines)
+    relation = relation_of(ours, theirs)
+    return say(f"copies-{relation}", ours=ours, theirs=theirs)
 
 
 def nothing_to_take(compared: Compared) -> bool:
