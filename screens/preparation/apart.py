@@ -134,6 +134,9 @@ class ApartList(RecordList[ApartRow]):
                 taken = take(self.conference, self.place, row.found.number)
             lines = list(parted.taken_lines(self.compared, taken, str(self.place)))
             self.notify("\n".join(lines), markup=False, timeout=15)
+        gone_on: list[Path] = getattr(self.app, "gone_on", [])
+        if self.compared.is_done and self.place in gone_on:
+            gone_on.remove(self.place)
 
 
 def _fitted(text: str, width: int) -> str:

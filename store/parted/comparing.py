@@ -137,6 +137,11 @@ class Compared:
         """The document of a record of ours; None where there is none."""
         return self.tables.get(table, {}).get(str(here))
 
+    @property
+    def is_done(self) -> bool:
+        """Whether all that the other copy has is here."""
+        return not (self.passages or self.left or self.differences)
+
     def known(self, table: str, there: int) -> Document | None:
         """What is known of a record of theirs, be it gone in both copies."""
         place = (table, there)

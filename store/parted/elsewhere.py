@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.copies.copying import copies_of
 from store.copies.descent import Parting, part
@@ -13,6 +14,10 @@ from store.copies.marks import places_of
 from store.errors import HoinghiError
 from store.journal.folder import is_conference
 from store.journal.lines import Position, journal_files, last_line
+from store.parted.comparing import compare
+
+if TYPE_CHECKING:
+    from store.conference import Conference
 
 
 class KnownCopy(NamedTuple):
@@ -45,7 +50,20 @@ def _known(folder: Path, path: Path) -> KnownCopy:
 def went_on(folder: Path) -> list[Path]:
     """The copies whose last line is none of ours: somebody went on there."""
     paths = dict.fromkeys([*places_of(folder), *copies_of(folder)])
-    return [path for path in paths if is_conference(path) and not _has(folder, _end(path))]
+    try:
+        return [path for path in paths if is_conference(path) and not _has(folder, _end(path))]
+    except OSError:
+        return []
+
+
+def with_news(conference: Conference, places: Iterable[Path]) -> list[Path]:
+    """Those of the copies that have anything which is not here, and can be compared at all."""
+    found = []
+    for place in places:
+        with suppress(HoinghiError):
+            if not compare(conference, place).is_done:
+                found.append(place)
+    return found
 
 
 def _end(place: Path) -> bytes:

@@ -31,7 +31,7 @@ def run_compare(arguments: Namespace) -> int:
             print_lines(_lines(compared, other))
     if compared.parting.theirs.damage:
         return BadInput.exit_code
-    return 0 if parted.nothing_to_take(compared) else 1
+    return 0 if compared.is_done else 1
 
 
 def _lines(compared: Compared, other: Path) -> Iterator[str]:
@@ -61,7 +61,7 @@ def run_take(arguments: Namespace) -> int:
             taken = take(conference, other, number)
             print_lines(parted.taken_lines(compared, taken, str(other)))
         left = compare(conference, other)
-        if not parted.nothing_to_take(left):
+        if not left.is_done:
             tell(say("parted-still", passages=len(left.passages), records=len(left.differences)))
     return 0
 

@@ -172,8 +172,3 @@ def standing_text(one: KnownCopy) -> str:
     ours, theirs = len(one.parting.ours.lines), len(one.parting.theirs.lines)
     relation = relation_of(ours, theirs)
     return say(f"copies-{relation}", ours=ours, theirs=theirs)
-
-
-def nothing_to_take(compared: Compared) -> bool:
-    """Whether all that the other copy has is here, or cannot be taken."""
-    return not (compared.passages or compared.left or compared.differences)

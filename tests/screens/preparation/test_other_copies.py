@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,19 +39,11 @@ def told(pilot: Pilot[None]) -> str:
     return "\n".join(str(one.message) for one in pilot.app._notifications)
 
 
-async def settled(pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
-    for _ in range(200):
-        await pilot.pause()
-        if is_so():
-            return
-    raise AssertionError("it never came to that")
-
-
 async def to_copies(pilot: Pilot[None]) -> CopyList:
     await pilot.press("f9", "ctrl+w")
-    page = pilot.app.screen.query_one(CopyList)
-    await settled(pilot, lambda: bool(page._known))
-    return page
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    return pilot.app.screen.query_one(CopyList)
 
 
 async def test_side_by_side_and_taken_by_keys(ours: Path, tmp_path: Path) -> None:
@@ -104,7 +95,7 @@ async def test_a_folder_that_is_not_known(ours: Path, tmp_path: Path) -> None:
                 "another conference is refused in the form"
             )
             await pilot.press(*["backspace"] * len("other"), "b", "ctrl+s")
-            await settled(pilot, lambda: bool(pilot.app.screen.query(ApartList)))
+            await pilot.pause()
             assert list(pilot.app.screen.query_one(ApartList)._shown) == [1, 2]
 
 
