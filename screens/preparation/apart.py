@@ -26,6 +26,9 @@ from store.parted.taking import take, take_checkins
 CHECK_INS = 1
 """The id of the row of all check-ins; those of records follow by their number."""
 
+DETAIL_LINES = 8
+"""So many are seen below the list; Enter shows all."""
+
 
 class ApartRow(msgspec.Struct, frozen=True):
     """A row: a record that is different there, or all check-ins."""
@@ -38,7 +41,7 @@ class ApartList(RecordList[ApartRow]):
 
     DEFAULT_CSS = """
     ApartList .summary { color: $text-muted; }
-    ApartList .detail { display: block; height: 8; overflow-y: auto; }
+    ApartList .detail { display: block; height: 9; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "details", "Details", id="apart.details"),
@@ -86,13 +89,14 @@ class ApartList(RecordList[ApartRow]):
             count = len(self.compared.passages)
             return say("apart-checkins", count=count), say("apart-in-one-step")
         found = record.found
-        state = "refused" if found.refusal else "clash" if found.is_clash else "only"
+        state = "refused" if found.refusal else "clash" if found.is_clash else found.what
         return parted.record_line(self.compared, found), say(f"apart-{state}")
 
     def detail(self, record: ApartRow) -> str:
         """The fields of a record on three sides; of the check-ins who comes, and who does not."""
         if record.found is None:
-            return "\n".join(parted.checkin_lines(self.compared))
+            lines = [*parted.checkin_lines(self.compared), *parted.passage_lines(self.compared)]
+            return "\n".join(lines[:DETAIL_LINES])
         return "\n".join(self._side_by_side(record.found))
 
     def _side_by_side(self, found: RecordApart) -> Iterator[str]:

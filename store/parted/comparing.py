@@ -93,6 +93,11 @@ class RecordApart(msgspec.Struct, frozen=True):
     refusal: Refused | None
 
     @property
+    def what(self) -> str:
+        """What was done to it there: `new`, `removed` or `changed`."""
+        return "new" if self.base is None else "removed" if self.theirs is None else "changed"
+
+    @property
     def is_clash(self) -> bool:
         """Whether something of it was changed here too."""
         return any(field.is_clash for field in self.fields)

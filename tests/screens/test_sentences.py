@@ -137,7 +137,10 @@ MEMBERS: dict[str, Iterable[str]] = {
     "method-{}": Method,
     "overview-{}": ("people", "programme", "votes", "preparation"),
     "copies-{}": Relation,
-    "apart-{}": ("refused", "clash", "only", "field", "common", "ours", "theirs"),
+    "apart-{}": (
+        *("refused", "clash", "new", "changed", "removed"),
+        *("field", "common", "ours", "theirs"),
+    ),
     "parted-{}": Relation,
     "parted-left-{}": Left,
     "plan-{}": ("typed", "opened"),

@@ -107,12 +107,11 @@ def _passage(compared: Compared, passage: Passage) -> Form:
 
 
 def _record(found: RecordApart) -> Form:
-    is_new, is_gone = found.base is None, found.theirs is None
     return {
         "number": found.number,
         "table": found.table,
         "id": found.here or None,
-        "what": "new" if is_new else "removed" if is_gone else "changed",
+        "what": found.what,
         "name": name_in(found.theirs or found.base or {}),
         "fields": [
             {
