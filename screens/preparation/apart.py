@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from screens.forms.questions import confirm
 from screens.forms.record_list import RecordList
 from screens.sentences import say, say_error
 from screens.widgets.columns import Cell, Column
@@ -128,16 +130,25 @@ class ApartList(RecordList[ApartRow]):
         self.app.push_screen(ApartDetails([Content(visible(line)) for line in lines]))
 
     def action_take(self) -> None:
-        """Take the chosen row over; it is one change, which Ctrl+Z takes back."""
+        """Take the chosen row over; what would overwrite a change of ours is asked first."""
         if (row := self.chosen) is None:
             return
-        with self.room.guarded():
-            if row.found is None:
-                taken = take_checkins(self.conference, self.place)
-            else:
-                taken = take(self.conference, self.place, row.found.number)
-            lines = list(parted.taken_lines(self.compared, taken, str(self.place)))
-            self.notify("\n".join(lines), markup=False, timeout=15)
+        if row.found is None or not row.found.is_clash or row.found.refusal:
+            with self.room.guarded():
+                self._take(row.found)
+            return
+        what = parted.record_line(self.compared, row.found)
+        confirm(self.room, say("apart-take"), what, partial(self._take, row.found))
+
+    def _take(self, found: RecordApart | None) -> None:
+        """One change, which Ctrl+Z takes back."""
+        if found is None:
+            taken = take_checkins(self.conference, self.place)
+        else:
+            taken = take(self.conference, self.place, found.number)
+        lines = parted.taken_lines(self.compared, taken, str(self.place))
+        self.notify("\n".join(lines), markup=False, timeout=15)
+        self.compared = compare(self.conference, self.place)
         gone_on: list[Path] = getattr(self.app, "gone_on", [])
         if self.compared.is_done and self.place in gone_on:
             gone_on.remove(self.place)

@@ -57,3 +57,4 @@ key-apart-take = Take over
 key-apart-changes = All changes
 key-apart-leave = Back
 preparation-page-copies = Copies
+apart-take = It was changed here as well; put the other copy's in its place?

@@ -57,3 +57,4 @@ key-apart-take = Nhận
 key-apart-changes = Mọi thay đổi
 key-apart-leave = Quay lại
 preparation-page-copies = Bản kia
+apart-take = Ở đây cũng đã sửa; thay bằng của bản kia?

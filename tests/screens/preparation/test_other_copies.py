@@ -68,7 +68,10 @@ async def test_side_by_side_and_taken_by_keys(ours: Path, tmp_path: Path) -> Non
             assert {one.delegate_id for one in conference.state.passages.values()} == {1, 2, 3}
             assert "2" in told(pilot)
             assert list(shown._shown) == [2], "what is here is not offered again"
-            await pilot.press("ctrl+s")
+            await pilot.press("ctrl+s", "enter")
+            await pilot.pause()
+            assert conference.state.delegates[4].post == "Phó Giám đốc", "ours is not lost by a key"
+            await pilot.press("ctrl+s", "left", "enter")
             await pilot.pause()
             assert conference.state.delegates[4].post == "Giám đốc"
             assert shown._shown == {}
