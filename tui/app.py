@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from functools import cached_property, partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -102,6 +103,7 @@ class HoinghiApp(VisitingApp):
         self.conference = conference
         self.only = only
         self._hall = hall
+        self.gone_on: list[Path] = []
         speak(self)
         clock.start_running()
 
@@ -164,6 +166,7 @@ class HoinghiApp(VisitingApp):
         if self._hall:
             return  # what was mended is no news for the audience
         self.conference.mirror.start()
+        import_module("tui.keeping.gone_on").look(self)
         for code, name in self.conference.storage.repairs:
             text = say(f"repair-{code}", name=name)
             self.notify(text, severity="warning", timeout=15, markup=False)

@@ -165,7 +165,16 @@ async def test_pages_turn_with_the_arrows(conference: Conference) -> None:
         for key in ("right", "right", "right", "right", "left", "ctrl+t", "ctrl+u"):
             await pilot.press(key)
             pages.append(screen.page.id)
-        assert pages == ["owed", "sessions", "log", "tasks", "log", "tasks", "sessions"]
+        assert pages == [
+            "owed",
+            "sessions",
+            "log",
+            "copies",
+            "tasks",
+            "copies",
+            "tasks",
+            "sessions",
+        ]
 
 
 async def test_the_log_tells_what_was_done(conference: Conference) -> None:
