@@ -166,7 +166,8 @@ class HoinghiApp(VisitingApp):
         if self._hall:
             return  # what was mended is no news for the audience
         self.conference.mirror.start()
-        import_module("tui.keeping.gone_on").look(self)
+        if not self.only:
+            import_module("tui.keeping.gone_on").look(self)
         for code, name in self.conference.storage.repairs:
             text = say(f"repair-{code}", name=name)
             self.notify(text, severity="warning", timeout=15, markup=False)

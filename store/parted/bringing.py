@@ -86,12 +86,9 @@ class Bringing:
     def came(self, table: str, here: int, there: int, *, is_new: bool = False) -> None:
         """Note in the entry where a record came from, and up to which line of its."""
         place: Place = (table, there)
-        theirs = self.compared.theirs
-        if is_new:
-            link, first = theirs.made[place]
-            self.conference.storage.came.append(Came(table, here, link, first))
-        last = theirs.last_link(place)
-        self.conference.storage.came.append(Came(table, here, last, there))
+        last = Came(table, here, self.compared.theirs.last_link(place), there)
+        made = Came(table, here, *self.compared.theirs.made[place]) if is_new else last
+        self.conference.storage.came += [last] if made == last else [made, last]
 
     def _in_order(self, table: str, document: Document) -> Document:
         """Behind all others where another has its place."""

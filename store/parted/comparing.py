@@ -239,7 +239,7 @@ class Compared:
         if not fields and theirs is not None and mine is not None:
             return None
         found = RecordApart(number, table, there, max(here, 0), base, mine, theirs, fields, None)
-        refusal = why_not(self.state, found)
+        refusal = why_not(self.state, self.their_state, found)
         shown = () if refusal and table in STAYS else fields
         return replace(found, fields=shown, refusal=refusal)
 

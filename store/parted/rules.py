@@ -44,8 +44,11 @@ def kept_fields(table: str) -> set[str]:
     return _KEPT.get(table, set())
 
 
-def why_not(state: State, found: RecordApart) -> Refused | None:
-    """Why a record is not taken over, as far as it can be told beforehand; None where it may be."""
+def why_not(state: State, there: State, found: RecordApart) -> Refused | None:
+    """Why a record is not taken over, as far as it can be told beforehand; None where it may be.
+
+    `state` is ours, `there` the other copy's.
+    """
     image = found.theirs or found.base or {}
     name = name_in(image)
     if found.table in VOTES:
@@ -59,9 +62,20 @@ def why_not(state: State, found: RecordApart) -> Refused | None:
     is_conferred = found.table == "awards" and bool((found.ours or {}).get("conferred_at"))
     if is_conferred and any(field.key == "conferred_at" for field in found.fields):
         return Refused("take-conferred", name=name)
+    if found.table == "awards" and _is_other_call(state, there, found):
+        return Refused("take-call", name=name, call=image["call"])
     if found.table == "delegates" and found.theirs and found.theirs.get("replaced_by"):
         return _why_no_substitute(state, found)
     return None
+
+
+def _is_other_call(state: State, there: State, found: RecordApart) -> bool:
+    """Whether others came up here in the call in which somebody came up there."""
+    call = (found.theirs or {}).get("call", 0)
+    if not call or not any(field.key == "call" for field in found.fields):
+        return False
+    called = (one for one in state.awards.values() if one.call == call and one.id != found.here)
+    return any((other := there.awards.get(one.id)) is None or other.call != call for one in called)
 
 
 def _why_no_vote(state: State, found: RecordApart) -> Refused | None:

@@ -175,3 +175,4 @@ error-take-conferred = { $name } was conferred here already; the other copy's co
 error-take-running = “{ $title }” is under way here; finish it before taking over an item that is under way there.
 error-take-needed = { $name } is still used by something here, so it cannot be removed as in the other copy.
 error-take-needs = Cannot be taken over: it needs something that is not here{ $name }. Take over or bring back that first.
+error-take-call = Others came up in call { $call } here, so the other copy's conferring of { $name } cannot be taken over: note it in F7.

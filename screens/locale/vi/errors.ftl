@@ -175,3 +175,4 @@ error-take-conferred = { $name } đã được trao ở đây; việc trao ở b
 error-take-running = Ở đây đang tiến hành “{ $title }”; kết thúc xong mới nhận nội dung đang tiến hành ở bản kia.
 error-take-needed = { $name } còn được nơi khác ở đây dùng đến nên không xóa theo bản kia được.
 error-take-needs = Không nhận được: việc này cần một mục không có ở đây{ $name }. Nhận hoặc lấy lại mục ấy trước.
+error-take-call = Đợt { $call } ở đây đã gọi người khác, nên việc trao { $name } ở bản kia không nhận được: ghi lại ở F7.

@@ -6,15 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store import clock
 from store.checkin import attendance, corrections, desk, reception
 from store.checkin.headcount import Presence
 from store.conference import Conference
+from store.copies.mirror import sync
+from store.copies.sealing import keys
 from store.errors import BadInput, Refused
 from store.journal.verify import verify
 from store.parted.comparing import Left, Relation, compare
 from store.parted.taking import take, take_checkins
+from store.people import roster
+from store.purge import purge
 from store.records import Delegate
 from tests.store.parted.parted_kit import begun, copied, minute, opened, passed, walk_in
 
@@ -192,8 +197,6 @@ def test_nobody_comes_in_the_place_of_who_came(pair: tuple[Path, Path]) -> None:
 
 
 def test_passages_of_who_is_off_the_list_are_told(pair: tuple[Path, Path]) -> None:
-    from store.people import roster
-
     ours, theirs = pair
     do(ours, "thư ký", 10, lambda c: roster.remove_delegate(c, 3))
     do(theirs, "bàn 9", 11, check_in(3))
@@ -231,3 +234,17 @@ def test_what_is_no_copy_of_it_is_refused(pair: tuple[Path, Path], tmp_path: Pat
         ):
             with pytest.raises(error, match=code):
                 compare(conference, place)
+
+
+def test_a_purged_or_sealed_copy_is_refused(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    ours, theirs = pair
+    closed = {"closed_at": minute(9)}
+    do(theirs, "x", 9, lambda c: c.save("profile", replace(c.state.profile, **closed)))
+    purge(theirs, "x")
+    keys.make(ours, "mật khẩu dài")
+    sync(ours, tmp_path / "stick")
+    with opened(ours, "thư ký") as conference:
+        with pytest.raises(Refused, match="copy-purged"):
+            compare(conference, theirs)
+        with pytest.raises(BadInput, match="copy-sealed"):
+            compare(conference, tmp_path / "stick")

@@ -19,7 +19,19 @@ from store.journal.verify import verify
 from store.parted.comparing import RecordApart, compare
 from store.parted.taking import take, take_checkins
 from store.people import roster
-from store.records import AgendaItem, Ballot, Method, Question, Speech, Task, Unit
+from store.records import (
+    AgendaItem,
+    Award,
+    AwardState,
+    Ballot,
+    Decision,
+    Method,
+    Question,
+    RecipientKind,
+    Speech,
+    Task,
+    Unit,
+)
 from tests.store.parted.parted_kit import begun, copied, minute, opened
 
 Do = Callable[[Conference], object]
@@ -260,3 +272,40 @@ def test_who_was_counted_in_a_report_is_not_late_afterwards(pair: tuple[Path, Pa
         late = [one.id for one, _ in late_arrivals(conference.state, session)]
         assert late == [3], "Bình (2) was counted, though an earlier coming in came over"
         assert conference.state.presence_reports == before
+
+
+@pytest.mark.parametrize(("here", "refusal"), [(None, ""), (0, "take-conferred"), (1, "take-call")])
+def test_what_was_conferred_there(tmp_path: Path, here: int | None, refusal: str) -> None:
+    """It comes over but where the same one, or others in the same call, were called up here."""
+    ours = begun(tmp_path / "a")
+    with opened(ours, "thư ký") as conference, conference.writing("import") as writer:
+        decision = writer.put(Decision(order=1, number="1/QĐ", body="Chủ tịch"))
+        for order, name in enumerate(("Tập thể A", "Tập thể B"), start=1):
+            writer.put(
+                Award(
+                    decision_id=decision.id,
+                    honour="bang-khen",
+                    form="Bằng khen",
+                    kind=RecipientKind.COLLECTIVE,
+                    recipient=name,
+                    order=order,
+                )
+            )
+    theirs = copied(ours, tmp_path / "b")
+    do(ours, 2, change(2, seat="A1"))
+    if here is not None:
+        do(ours, 5, partial(confer, place=here))
+    do(theirs, 6, partial(confer, place=0))
+    with opened(ours, "thư ký") as conference:
+        found = only(conference, theirs)
+        assert (found.refusal.code if found.refusal else "") == refusal
+        if not refusal:
+            take(conference, theirs, found.number)
+            award = conference.state.awards[found.here]
+            assert (award.state, award.conferred_at) == (AwardState.CONFERRED, minute(6))
+
+
+def confer(conference: Conference, place: int) -> None:
+    award = list(conference.state.awards.values())[place]
+    done = replace(award, state=AwardState.CONFERRED, call=1, conferred_at=clock.now())
+    conference.save("conferred", done)
