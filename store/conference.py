@@ -173,6 +173,8 @@ class Conference:
 
         if not marks.is_due(self.state):
             return
+        if any(one.card_tail for one in marks.marked(self.state)):
+            self.storage.repairs.append(("old-cards", ""))  # the log has them yet
         with self.writing("cards_settled") as writer:
             name = marks.key_name(self.state.profile)
             writer.put_all(marks.due(self.state))

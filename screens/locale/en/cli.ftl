@@ -85,6 +85,7 @@ repair-tail-cut = The unfinished last line of the journal was cut off and kept i
 repair-snapshot-restored = The damaged conference.json was replaced from { $name } and the journal. Everything reported as saved is still there.
 repair-lines-missing = The journal lacks the changes { $name } that were said to be saved: the machine died, the disk failed or the file was replaced. Look for them in the copy on the stick or ask each desk before going on; the next change notes this in the log.
 repair-lines-returned = The journal lacked the changes { $name }; they were brought back whole from the copy on the stick.
+repair-old-cards = Identity cards kept by an earlier version are now kept more safely. The old log and backups still hold marks and last digits that can be guessed from: run “hoinghi purge FOLDER --old-cards” (all data stay, the log begins anew).
 step-back-took = A time typed in went with it – { $what }. Back again: hoinghi undo FOLDER.
 times-overlap = Note: { $title } was held at the same time as { $other }.
 shortened = { $title }: { $minutes } minutes left

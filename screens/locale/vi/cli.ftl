@@ -85,6 +85,7 @@ repair-tail-cut = Dòng ghi dở cuối nhật ký đã được cắt, giữ l�
 repair-snapshot-restored = Tệp conference.json hỏng đã được thay bằng { $name } và nhật ký. Mọi việc đã báo lưu đều còn.
 repair-lines-missing = Nhật ký thiếu các thay đổi số { $name } đã báo lưu: máy tắt ngang, ổ đĩa hỏng hoặc tệp bị thay. Hãy tìm ở bản sao trên USB hoặc hỏi lại từng bàn trước khi làm tiếp; lần lưu tới sẽ ghi việc thiếu này vào nhật ký.
 repair-lines-returned = Nhật ký thiếu các thay đổi số { $name }; đã lấy lại nguyên vẹn từ bản sao trên USB.
+repair-old-cards = Căn cước do phiên bản trước ghi đã được giữ lại theo cách kín hơn. Nhật ký và bản sao lưu cũ còn dấu và mấy số cuối, dò ra được: nên chạy “hoinghi purge THƯ_MỤC --old-cards” (dữ liệu còn nguyên, nhật ký bắt đầu lại).
 step-back-took = Đã bỏ giờ sửa tay – { $what }. Lấy lại: hoinghi undo THƯ_MỤC.
 times-overlap = Chú ý: { $title } diễn ra cùng lúc với { $other }.
 shortened = { $title }: còn { $minutes } phút

@@ -289,6 +289,7 @@ def test_verify_says_what_an_old_log_holds_and_it_can_be_wiped_alone(
 ) -> None:
     with Conference.open(old) as conference:
         before = conference.storage.read()
+        assert ("old-cards", "") in conference.storage.repairs
         assert guessable(old, NUMBER)
     for language, word in (("vi", "--old-cards"), ("en", "--old-cards")):
         set_language(language)
