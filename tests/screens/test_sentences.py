@@ -143,7 +143,14 @@ MEMBERS: dict[str, Iterable[str]] = {
     "minutes-gap-{}": MINUTES_GAPS,
     "unready-{}": UNREADY_CODES,
     "repair-{}": (
-        *("desk-taken", "draft-restored", "lines-missing", "lines-returned", "old-cards", "log-damaged"),
+        *(
+            "desk-taken",
+            "draft-restored",
+            "lines-missing",
+            "lines-returned",
+            "old-cards",
+            "log-damaged",
+        ),
         *("snapshot-restored", "tail-cut"),
     ),
     "room-{}": (*ROOM_NAMES, *HELP_TOPICS),
