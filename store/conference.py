@@ -20,13 +20,14 @@ from msgspec.structs import replace
 from store import clock
 from store.copies.mirror import give_back
 from store.copies.mirroring import Mirror
-from store.errors import BadInput, Damaged, HoinghiError, NotSaved, Refused
+from store.errors import BadInput, Damaged, HoinghiError, NotSaved, Refused, check_length
 from store.journal import undo
 from store.journal.database import Database, Writer
 from store.journal.journal import Journal
 from store.journal.lock import DeskName, take_name, told_range
 from store.journal.storage import JournalStorage
 from store.records import TABLE_OF, TABLES, Profile, Record
+from store.records.base import MOST_DESK
 from store.records.codec import Change, Entry, beyond, name_in
 from store.stale import merged, merged_text
 from store.state import State
@@ -49,6 +50,7 @@ class Conference:
     """
 
     def __init__(self, folder: Path, desk_name: str, *, make: bool = False) -> None:
+        check_length("desk", desk_name, MOST_DESK)
         self.folder = folder
         self.state = State()
         self._touched: Touched = {}
@@ -171,6 +173,8 @@ class Conference:
 
         if not marks.is_due(self.state):
             return
+        if any(one.card_tail for one in marks.marked(self.state)):
+            self.storage.repairs.append(("old-cards", ""))  # the log has them yet
         with self.writing("cards_settled") as writer:
             name = marks.key_name(self.state.profile)
             writer.put_all(marks.due(self.state))

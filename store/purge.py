@@ -78,6 +78,24 @@ def purge(folder: Path, desk: str, found: Sequence[PrivateText] = ()) -> dict[st
         conference.close()
 
 
+def forget_old_cards(folder: Path, desk: str) -> dict[str, int]:
+    """Destroy the log and the backups from before now, and with them what they say of cards.
+
+    An older version wrote marks there with their key beside them. All records stay as they are, so
+    it may be done at any time; nothing from before can be undone or looked up afterwards. Returns
+    and raises as `purge`.
+    """
+    conference = Conference.open(folder, desk)
+    try:
+        journals, backups = conference.storage.start_over(conference.storage.read())
+        if mirror := conference.state.profile.mirror:
+            sync(folder, Path(mirror))
+            purge_beside(folder, Path(mirror))
+        return {"journals": journals, "backups": backups}
+    finally:
+        conference.close()
+
+
 def _personal(state: State) -> dict[str, int]:
     delegates = list(state.delegates.values())
     return {

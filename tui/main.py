@@ -201,7 +201,9 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     purge = command("purge")
     purge.add_argument("--yes", action="store_true", help=say("cli-yes"))
     purge.add_argument("--texts", action="store_true", help=say("cli-purge-texts"))
-    purge.add_argument("--cards-only", action="store_true", help=say("cli-cards-only"))
+    part = purge.add_mutually_exclusive_group()
+    part.add_argument("--cards-only", action="store_true", help=say("cli-cards-only"))
+    part.add_argument("--old-cards", action="store_true", help=say("cli-old-cards"))
 
 
 COMMANDS: dict[str, str] = {

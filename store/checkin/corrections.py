@@ -17,7 +17,7 @@ from store.cards.marks import without_card
 from store.checkin import headcount
 from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Outcome, Scan, judge_delegate
-from store.errors import Refused
+from store.errors import Refused, check_length
 from store.names import nfc
 from store.people import roster
 from store.records import (
@@ -29,6 +29,7 @@ from store.records import (
     Unit,
     order_of,
 )
+from store.records.base import MOST_LINE
 from store.records.codec import Change, Entry
 from store.records.references import references, voting_on
 from store.state import State
@@ -63,8 +64,9 @@ def restore(conference: Conference, passage_id: int, reason: str = "") -> Passag
     """Let a passage that was taken back count again, with whoever went off the list with it.
 
     Raises `Refused`: record-gone, passage-counts, already-replaced; changed-since or number-taken
-    where somebody who went off the list cannot come back.
+    where somebody who went off the list cannot come back; `BadInput("text-too-long")`.
     """
+    check_length("reason", reason, MOST_LINE)
     conference.refresh()
     passage = conference.state.passages.get(passage_id)
     if passage is not None and passage.delegate_id not in conference.state.delegates:

@@ -19,6 +19,12 @@ MOST_MINUTES, MOST_DAYS = 1_000_000, 36_500
 MOST_LINE, MOST_PROSE = 1_000, 100_000
 """Letters of a name or another text of one line, and of one that may be as long as a talk."""
 
+MOST_DESK = 100
+"""Letters of the name that a window signs with: it stands in rows and at the top of screens."""
+
+MOST_PARTS, MOST_PEOPLE = 1_000, 100_000
+"""How many things one field may list, and how many where it lists people or what befell them."""
+
 Line = Annotated[str, msgspec.Meta(max_length=MOST_LINE)]
 """A name, a post, a reason: what stands on one line, or on a few."""
 

@@ -126,6 +126,7 @@ error-json-wrong-kind = { $file }{ $place ->
 error-number-over-most = “{ $text }” is too large: { $most } at most. Was it typed or scanned into the wrong field?
 error-text-too-long = { $what }: { $length } letters, { $most } at most. Nothing was saved.
 error-number-too-large = { $what }: the number is too large, { $most } at most. Nothing was saved.
+error-list-too-long = { $what }: { $count } entries, { $most } at most. Nothing was saved.
 set-aside = Left out: { $table } no. { $id } “{ $name }”, which holds a number or a text beyond measure. Everything else is there
 error-nothing-to-redo = Nothing that was undone in this window is left to be done again.
 error-number-taken = Number { $number } has gone to { $name }. Add this person again as a new delegate.

@@ -215,3 +215,5 @@ papers-odd-place = The place is only “{ $right }”; the date has a field of i
 papers-odd-printed = The paper prints “{ $word }” by itself; here only “{ $right }” is written. Ctrl+S again: leave it as typed.
 papers-odd-keeping = The keeping line is written “{ $right }”. Ctrl+S again: leave it as typed.
 error-paper-odd = { $told }
+
+papers-unprinted = Left out signs that cannot be printed ({ $signs }) in { $names }. Correct the texts where they were typed if need be, then export again.

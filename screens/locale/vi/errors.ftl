@@ -126,6 +126,7 @@ error-json-wrong-kind = Tệp { $file }{ $place ->
 error-number-over-most = Số “{ $text }” quá lớn: nhiều nhất là { $most }. Kiểm tra xem có gõ hay quét nhầm ô không.
 error-text-too-long = { $what }: dài { $length } chữ, nhiều nhất { $most }. Chưa ghi gì.
 error-number-too-large = { $what }: số quá lớn, nhiều nhất là { $most }. Chưa ghi gì.
+error-list-too-long = { $what }: { $count } mục, nhiều nhất { $most }. Chưa ghi gì.
 set-aside = Không hiện { $table } số { $id } “{ $name }”: trong đó có số quá lớn hoặc chữ quá dài. Mọi mục khác vẫn đủ
 error-nothing-to-redo = Không có việc nào vừa hoàn tác ở cửa sổ này để làm lại.
 error-number-taken = Số { $number } đã cấp cho { $name }. Thêm lại người này như đại biểu mới.

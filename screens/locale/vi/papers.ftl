@@ -215,3 +215,5 @@ papers-odd-place = Địa danh chỉ ghi “{ $right }”; ngày tháng ghi ở 
 papers-odd-printed = Chữ “{ $word }” văn bản tự in; ở đây chỉ ghi “{ $right }”. Ctrl+S lần nữa: để như đã gõ.
 papers-odd-keeping = Dòng Lưu ghi “{ $right }”. Ctrl+S lần nữa: để như đã gõ.
 error-paper-odd = { $told }
+
+papers-unprinted = Đã bỏ ký tự không in được ({ $signs }) trong { $names }. Sửa lại chữ ở nơi nhập nếu cần rồi xuất lại.
