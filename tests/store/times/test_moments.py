@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -32,7 +31,7 @@ class Laptop:
 
 
 @pytest.fixture
-def laptop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
+def laptop(monkeypatch: pytest.MonkeyPatch) -> Laptop:
     made = Laptop()
     monkeypatch.delenv("HOINGHI_NOW", raising=False)
     monkeypatch.setattr(clock, "_wall", lambda: made.wall)
