@@ -11,6 +11,7 @@ from pathlib import Path
 from screens.sentences import say, say_error, set_aside_lines
 from store.conference import Conference
 from store.outside.signs import STEERING
+from tui.keeping import gone_on
 
 
 def tell(text: str) -> None:
@@ -43,6 +44,8 @@ def opened(folder: Path, desk: str = "", *, watches: bool = False) -> Conference
     if conference.read_only is not None:
         tell(say("read-only-banner", why=say_error(conference.read_only)))
     for line in set_aside_lines(conference.set_aside):
+        tell(line)
+    for line in [] if watches else gone_on.lines(conference):
         tell(line)
     if conference.state.profile.practice:
         tell(say("practice-banner"))

@@ -222,6 +222,8 @@ COMMANDS: dict[str, str] = {
     "cards": "tui.keeping.cards",
     "restore": "tui.keeping.restoring",
     "mirror": "tui.keeping.restoring",
+    "compare": "tui.keeping.parted",
+    "take": "tui.keeping.parted",
     "purge": "tui.batch",
     "audit": "tui.audit",
     "import": "tui.lists.command",

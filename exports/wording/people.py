@@ -141,10 +141,12 @@ def counted_until(state: State, session: Session) -> tuple[datetime | None, str]
 
 
 def came_late(state: State, session: Session, arrival: Passage) -> bool:
-    """Whether a passage came after what `counted_until` says, in the order of what was done."""
+    """Whether somebody came in after what `counted_until` says, in the order of what was done."""
     report = presence_report.of_session(state, session.id)
     if report and report.last_passage:
-        return arrival.id > report.last_passage
+        # Who was counted stays so, though an earlier coming in is taken over from another copy.
+        delegate = state.delegates[arrival.delegate_id]
+        return day.first_recorded(state, delegate, session) > report.last_passage
     if report:
         return order(arrival) > order(report)
     opening = _opening(state, session)
