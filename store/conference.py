@@ -26,11 +26,12 @@ from store.journal.database import Database, Writer
 from store.journal.journal import Journal
 from store.journal.lock import DeskName, take_name, told_range
 from store.journal.storage import JournalStorage
-from store.records import TABLE_OF, TABLES, Profile, Record
+from store.records import TABLE_OF, TABLES, Profile, Record, Timed
 from store.records.base import MOST_DESK
 from store.records.codec import Change, Entry, beyond, name_in
 from store.stale import merged, merged_text
 from store.state import State
+from store.times import moments
 from store.writing import drafts
 
 R = TypeVar("R", bound=Record)
@@ -209,7 +210,12 @@ class Conference:
         `action` names it in the log. One inside another is part of the outer one.
         """
         with self.storage.transaction(action, note=note, undoes=undoes):
-            yield Writer(self.storage)
+            yield Writer(self.storage, self._stamped)
+
+    def _stamped(self, record: Timed) -> Timed:
+        stored = self.state.table(TABLE_OF[type(record)]).get(record.id)
+        known = stored if isinstance(stored, Timed) else None
+        return moments.stamped(record, known, self.state.latest, clock.now())
 
     def save(self, action: str, *records: R) -> list[R]:
         """Save new or edited records together, asking no rule."""

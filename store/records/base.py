@@ -52,3 +52,24 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Base of values that live inside a record."""
+
+
+class Stamp(Part, frozen=True, kw_only=True):
+    """What a moment `of` a record, as the clock told it, does not say; see `store.times.moments`.
+
+    `behind` are the seconds that the clock had been set back by; `ticks` are those of the steady
+    clock of one start of the computer, which `boot` names; `shift` is by how much the clock was set
+    between the beginning and this end.
+    """
+
+    of: Line
+    behind: Whole = 0
+    boot: Line = ""
+    ticks: Whole = 0
+    shift: Whole = 0
+
+
+class Timed(Record, frozen=True, kw_only=True):
+    """Base of records that tell when something was done; `stamps` come from the writer alone."""
+
+    stamps: tuple[Stamp, ...] = ()
