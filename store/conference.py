@@ -18,7 +18,7 @@ import msgspec
 from msgspec.structs import replace
 
 from store import clock
-from store.copies.mirror import give_back
+from store.copies.giving_back import give_back
 from store.copies.mirroring import Mirror
 from store.errors import BadInput, Damaged, HoinghiError, NotSaved, Refused
 from store.journal import undo

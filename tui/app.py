@@ -22,6 +22,7 @@ from screens.widgets.modal import TextSheet
 from screens.widgets.obeys_at_once import LINE_ENDS
 from store import clock
 from store.conference import Conference
+from store.copies.mirroring import WINDOW_PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -156,6 +157,7 @@ class HoinghiApp(VisitingApp):
             import_module("tui.ending").end_on_signals(self)
         if self._hall:
             return  # what was mended is no news for the audience
+        self.conference.mirror.patience = WINDOW_PATIENCE_SECONDS
         self.conference.mirror.start()
         for code, name in self.conference.storage.repairs:
             text = say(f"repair-{code}", name=name)

@@ -28,6 +28,14 @@ def make(folder: Path, password: str) -> None:
         raise NotSaved("write-failed", reason=durable.reason(error)) from error
 
 
+def forget(folder: Path) -> None:
+    """Have the mirror of this conference in clear from now on. Raises `NotSaved`."""
+    try:
+        (folder / KEY_FILE).unlink(missing_ok=True)
+    except OSError as error:
+        raise NotSaved("write-failed", reason=durable.reason(error)) from error
+
+
 def of_folder(folder: Path) -> tuple[str, bytes] | None:
     """The recipient, and the other key under its password; None where nothing is to be sealed."""
     try:
