@@ -162,6 +162,9 @@ class HoinghiApp(VisitingApp):
         for code, name in self.conference.storage.repairs:
             text = say(f"repair-{code}", name=name)
             self.notify(text, severity="warning", timeout=15, markup=False)
+        if self.conference.storage.missing:
+            ask = import_module("tui.keeping.asking").ask_for_missing
+            self.call_later(ask, self)
 
     @property
     def standing_warning(self) -> str:

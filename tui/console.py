@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from screens.sentences import say, say_error, set_aside_lines
+from screens.words.mirror import mirror_failure, mirror_outcome
 from store.conference import Conference
 from store.outside.signs import STEERING
 
@@ -24,8 +25,27 @@ def json_text(document: object, indent: int | None = None) -> str:
     return STEERING.sub(lambda sign: json.dumps(sign[0])[1:-1], text)
 
 
+_conferences: list[Conference] = []
+"""Those that this command opened."""
+
+
+def with_mirror(document: object) -> object:
+    """A document with "mirror": where a change was to be on the stick too, how that stands."""
+    told = next(filter(None, map(mirror_outcome, _conferences)), "")
+    return {**document, "mirror": told} if told and isinstance(document, dict) else document
+
+
+def tell_mirrors() -> None:
+    """Say, after a command, which changes did not get onto the stick that should have."""
+    for conference in _conferences:
+        if failure := mirror_failure(conference):
+            tell(failure)
+    _conferences.clear()
+
+
 def print_json(document: object) -> None:
     """One JSON document on standard output."""
+    document = with_mirror(document)
     print(json_text(document, indent=2))
 
 
@@ -38,6 +58,7 @@ def print_lines(lines: Iterable[str]) -> None:
 def opened(folder: Path, desk: str = "", *, watches: bool = False) -> Conference:
     """Open a conference for a command, saying what had to be mended. Raises `BadInput`."""
     conference = Conference.open(folder, desk or say("desk-command"), watches=watches)
+    _conferences.append(conference)
     for code, name in conference.storage.repairs:
         tell(say(f"repair-{code}", name=name))
     if conference.read_only is not None:

@@ -290,8 +290,10 @@ def _run(words: list[str]) -> int:
         words = import_module("tui.lists.answers").joined_answers(words)
     arguments = read(words)
     module = import_module(COMMANDS[arguments.command])
-    run: Callable[[argparse.Namespace], int] = getattr(module, f"run_{arguments.command}")
-    return run(arguments)
+    try:
+        return int(getattr(module, f"run_{arguments.command}")(arguments))
+    finally:
+        import_module("tui.console").tell_mirrors()
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ TURN = "mirror"
 """Among the locks of open windows: who is copying the files beside."""
 
 
-class Care:
+class MirrorCare:
     """Of one conference's mirror, in one window. `left`: files that could not be copied."""
 
     def __init__(self, source: Path) -> None:

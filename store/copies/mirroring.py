@@ -17,7 +17,7 @@ from threading import Condition, Thread
 from typing import NamedTuple
 
 from store import clock
-from store.copies.caring import Care
+from store.copies.caring import MirrorCare
 from store.copies.marks import check_present, is_on_drive_of, whereabouts
 from store.copies.mirror import failed, sync
 from store.copies.rotting import mended
@@ -85,7 +85,7 @@ class Mirror:
         self._is_woken, self._is_ended = True, False
         self._news = Condition()
         self._thread: Thread | None = None
-        self._care = Care(source)
+        self._care = MirrorCare(source)
 
     def start(self) -> None:
         """Copy from now on, in a thread of its own."""

@@ -159,3 +159,4 @@ error-restore-folder-first = { $name } là bản có mật khẩu: hãy lập l�
 error-sealed-not-opened = Không mở được { $name }: sai mật khẩu, hoặc tệp đã hỏng. Quên mật khẩu thì không có cách nào mở được bản này; dùng bản sao lưu khác hoặc thư mục hội nghị.
 error-mirror-not-sealed = { $folder } là bản dự phòng chưa mã hóa, mà hội nghị này chỉ chép sang bản có mật khẩu. Chọn một thư mục mới trên USB (F9, Ctrl+E).
 error-mirror-is-sealed = { $folder } là bản dự phòng có mật khẩu của một hội nghị khác; không chép vào đó. Chọn một thư mục mới trên USB (F9, Ctrl+E).
+error-mirror-nothing-missing = Không thiếu gì mà USB có mật khẩu đang giữ.

@@ -13,6 +13,8 @@ from store.errors import BadInput, NotSaved
 from store.journal import durable
 
 KEY_FILE = "mirror.key"
+LEAST = 8
+"""Letters of a new password; whoever finds what it closes may guess for as long as they like."""
 
 
 def make(folder: Path, password: str) -> None:
