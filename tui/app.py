@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import time
 from collections.abc import Callable
 from functools import cached_property, partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -22,7 +25,6 @@ from screens.widgets.modal import TextSheet
 from screens.widgets.obeys_at_once import LINE_ENDS
 from store import clock
 from store.conference import Conference
-from store.copies.mirroring import WINDOW_PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -47,6 +49,11 @@ TOLD_SECONDS = 3.0
 """How long a note on what was done stays, unless the next action ends it."""
 REFUSED_SECONDS = 6.0
 """How long a warning or a refusal stays: they say what to do."""
+LITTER = 10_000
+"""So many objects more than have gone are looked through for garbage as soon as it is quiet. Python
+by itself looks among the older ones so rarely that a window grew by 9 MB an hour."""
+QUIET_SECONDS = 1.0
+"""So long nobody has typed: looking takes a few frames."""
 
 
 def _room_classes() -> dict[str, type[Room]]:
@@ -96,6 +103,7 @@ class HoinghiApp(VisitingApp):
         self.conference = conference
         self.only = only
         self._hall = hall
+        self.gone_on: list[Path] = []
         speak(self)
         clock.start_running()
 
@@ -157,14 +165,12 @@ class HoinghiApp(VisitingApp):
             import_module("tui.ending").end_on_signals(self)
         if self._hall:
             return  # what was mended is no news for the audience
-        self.conference.mirror.patience = WINDOW_PATIENCE_SECONDS
-        self.conference.mirror.start()
+        import_module("tui.keeping.asking").begin_mirror(self)
+        if not self.only:
+            import_module("tui.keeping.gone_on").look(self)
         for code, name in self.conference.storage.repairs:
             text = say(f"repair-{code}", name=name)
             self.notify(text, severity="warning", timeout=15, markup=False)
-        if self.conference.storage.missing:
-            ask = import_module("tui.keeping.asking").ask_for_missing
-            self.call_later(ask, self)
 
     @property
     def standing_warning(self) -> str:
@@ -221,6 +227,8 @@ class HoinghiApp(VisitingApp):
     def _watch(self) -> None:
         self.conference.refresh()
         self.show_changes()
+        if gc.get_count()[0] > LITTER and time.monotonic() - self.heard_at > QUIET_SECONDS:
+            gc.collect()  # a room that was left goes when nobody waits for a picture
 
     def show_changes(self) -> None:
         """Tell the screen in front what has been changed since it was told last."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from screens.sentences import say, say_error, set_aside_lines
 from screens.words.mirror import mirror_failure, mirror_outcome
 from store.conference import Conference
 from store.outside.signs import STEERING
+from tui.keeping import gone_on
 
 
 def tell(text: str) -> None:
@@ -35,12 +37,15 @@ def with_mirror(document: object) -> object:
     return {**document, "mirror": told} if told and isinstance(document, dict) else document
 
 
-def tell_mirrors() -> None:
+@contextmanager
+def telling_mirrors() -> Iterator[None]:
     """Say, after a command, which changes did not get onto the stick that should have."""
-    for conference in _conferences:
-        if failure := mirror_failure(conference):
+    try:
+        yield
+    finally:
+        for failure in filter(None, map(mirror_failure, _conferences)):
             tell(failure)
-    _conferences.clear()
+        _conferences.clear()
 
 
 def print_json(document: object) -> None:
@@ -64,6 +69,8 @@ def opened(folder: Path, desk: str = "", *, watches: bool = False) -> Conference
     if conference.read_only is not None:
         tell(say("read-only-banner", why=say_error(conference.read_only)))
     for line in set_aside_lines(conference.set_aside):
+        tell(line)
+    for line in [] if watches else gone_on.lines(conference):
         tell(line)
     if conference.state.profile.practice:
         tell(say("practice-banner"))

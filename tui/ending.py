@@ -30,6 +30,10 @@ def end_on_signals(app: HoinghiApp) -> None:
         if number := getattr(signal, name, None):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, _end, app, MOST_LOOKS)
+    with suppress(ValueError):  # not the main thread's loop
+        # Where a burst of keys has filled the loop's pipe, a signal (another size of the terminal)
+        # wakes the loop as it is; Python takes it for an error.
+        signal.set_wakeup_fd(signal.set_wakeup_fd(-1), warn_on_full_buffer=False)
 
 
 def _end(app: HoinghiApp, looks: int, settled: int = 0) -> None:

@@ -222,6 +222,8 @@ COMMANDS: dict[str, str] = {
     "cards": "tui.keeping.cards",
     "restore": "tui.keeping.restoring",
     "mirror": "tui.keeping.restoring",
+    "compare": "tui.keeping.parted",
+    "take": "tui.keeping.parted",
     "purge": "tui.batch",
     "audit": "tui.audit",
     "import": "tui.lists.command",
@@ -289,11 +291,9 @@ def _run(words: list[str]) -> int:
     if words[0] == "import":
         words = import_module("tui.lists.answers").joined_answers(words)
     arguments = read(words)
-    module = import_module(COMMANDS[arguments.command])
-    try:
-        return int(getattr(module, f"run_{arguments.command}")(arguments))
-    finally:
-        import_module("tui.console").tell_mirrors()
+    run = getattr(import_module(COMMANDS[arguments.command]), f"run_{arguments.command}")
+    with import_module("tui.console").telling_mirrors():
+        return int(run(arguments))
 
 
 if __name__ == "__main__":

@@ -154,7 +154,9 @@ def late_arrivals(state: State, session: Session) -> list[tuple[Delegate, dateti
         arrival = day.arrival(state, delegate, session)
         if arrival is None:
             continue
-        is_late = arrival.id > last_passage if last_passage else arrival.at > until
+        # Who was counted stays so, though an earlier coming in is taken over from another copy.
+        recorded = day.first_recorded(state, delegate, session)
+        is_late = recorded > last_passage if last_passage else arrival.at > until
         if is_late:
             late.append((delegate, arrival.at))
     return late

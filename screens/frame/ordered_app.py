@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -72,6 +73,8 @@ class OrderedApp(App[Result]):
         super().__init__()
         self.typed: deque[Waiting] = deque()
         """Keys that arrived and have not been obeyed yet."""
+        self.heard_at = 0.0
+        """When a key or a click came last, by `time.monotonic`."""
         self._turn = 0
         self._looks = 0
         self._is_obeying = False
@@ -85,6 +88,8 @@ class OrderedApp(App[Result]):
 
     async def on_event(self, event: events.Event) -> None:
         """Put a key behind those that are still to be obeyed."""
+        if isinstance(event, events.InputEvent):
+            self.heard_at = time.monotonic()
         if isinstance(event, Typed) and not event.is_forwarded:
             self.typed.extend(map(Waiting, _parted(event)))
             if not (self._is_obeying or self._stands):

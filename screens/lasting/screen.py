@@ -49,6 +49,13 @@ class Lasting(_Mixed):
         """Whether its widgets can be asked: from when it was drawn to when it is left."""
         return self.is_mounted and not self.is_left
 
+    def get_selected_text(self) -> str | None:
+        """What a mouse has marked; nothing, where it has become shorter since."""
+        try:
+            return super().get_selected_text()
+        except IndexError:
+            return None
+
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close with `result`; nothing, where this screen is not in front any more."""
         return super().dismiss(result) if self.is_active else AwaitComplete()

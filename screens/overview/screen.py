@@ -145,6 +145,7 @@ class OverviewScreen(Room):
         lines = [say("overview-tasks", done=len(tasks) - len(waiting), total=len(tasks))]
         lines += filter(None, [self._unready(self.state)])
         lines += mirror_lines(self.conference)
+        lines += [say("copies-went-on", place=str(one)) for one in getattr(self.app, "gone_on", ())]
         lines += [
             say(
                 "overview-task",

@@ -1,4 +1,4 @@
-"""F9: tasks, papers owed afterwards, the conference's particulars and sessions, the log."""
+"""F9: tasks, papers owed afterwards, particulars and sessions, the log, other copies."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from screens.forms.questions import confirm
 from screens.forms.record_list import RecordList
 from screens.forms.text_editor import TextEditor
 from screens.frame.room import Room
+from screens.preparation.copies import CopyList
 from screens.preparation.log import LogList
 from screens.preparation.mirror import SEALED, same_drive, switch_sealing
 from screens.preparation.owed import OwedList
@@ -36,18 +37,19 @@ from store.kinds.settings import SWITCHES, people_text
 from store.papers.placeholders import FIELDS
 from store.records import Profile, Session
 
-PAGES = {"tasks": "^T", "owed": "^R", "sessions": "^U", "log": "^G"}
+PAGES = {"tasks": "^T", "owed": "^R", "sessions": "^U", "log": "^G", "copies": "^W"}
 """The pages with the keys that open them."""
 
 
 class PreparationScreen(Room):
-    """Four pages, one in front."""
+    """Five pages, one in front."""
 
     room = "preparation"
     opens: ClassVar = {
         "page('tasks')": "screens.preparation.tasks:TaskList",
         "page('owed')": "screens.preparation.owed:OwedList",
         "page('log')": "screens.preparation.log:LogList",
+        "page('copies')": "screens.preparation.copies:CopyList",
     }
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,6 +57,7 @@ class PreparationScreen(Room):
         Binding("ctrl+r", "page('owed')", "Papers owed", id="preparation.owed", show=False),
         Binding("ctrl+u", "page('sessions')", "Sessions", id="preparation.sessions", show=False),
         Binding("ctrl+g", "page('log')", "Log", id="preparation.log", show=False),
+        Binding("ctrl+w", "page('copies')", "Copies", id="preparation.copies", show=False),
         Binding("right", "turn(1)", "Next page", id="preparation.next", show=False),
         Binding("left", "turn(-1)", "Previous page", id="preparation.previous", show=False),
         Binding("ctrl+e", "particulars", "Particulars", id="preparation.particulars"),
@@ -70,6 +73,7 @@ class PreparationScreen(Room):
             yield OwedList()
             yield SessionList()
             yield LogList()
+            yield CopyList()
 
     def on_mount(self) -> None:
         """Go to the tasks, or to the field of the particulars for which one came from papers."""

@@ -59,7 +59,7 @@ def details(state: State, entry: Entry, entries: Sequence[Entry]) -> Iterator[st
         yield from rest
     for change in entry.changes[:DETAILED_CHANGES]:
         yield ""
-        yield _record_line(state, change)
+        yield record_line(state, change)
         for field in logbook.field_changes(state, change):
             yield f"   {_field_line(state, change, field)}"
     if len(entry.changes) > DETAILED_CHANGES:
@@ -70,7 +70,7 @@ def details(state: State, entry: Entry, entries: Sequence[Entry]) -> Iterator[st
 def records(state: State, entry: Entry) -> Iterator[str]:
     """Each record that an entry made, changed or removed, as far as the details go."""
     for change in entry.changes[:DETAILED_CHANGES]:
-        yield _record_line(state, change)
+        yield record_line(state, change)
     if len(entry.changes) > DETAILED_CHANGES:
         yield say("log-more-records", count=len(entry.changes) - DETAILED_CHANGES)
 
@@ -89,7 +89,8 @@ def _done_to(change: Change) -> str:
     return "+" if change.before is None else "–" if change.after is None else "~"
 
 
-def _record_line(state: State, change: Change) -> str:
+def record_line(state: State, change: Change) -> str:
+    """Whether a record was made, changed or removed, of what kind it is, and its name."""
     if change.before is None:
         key = "log-record-new"
     else:
@@ -171,6 +172,8 @@ def act_line(state: State, entry: Entry, entries: Sequence[Entry]) -> str:
     """Điểm danh vào – Ông Nguyễn Văn Hùng, 07:12. Of an undo: what it is about in the end."""
     entry = origin(entries, entry)
     moves = [move for change in entry.changes if (move := _move(change))]
+    if entry.action == "take_checkins":
+        moves = []  # hundreds, of other hours
     at = f"{(moves[0].at if moves else entry.at).astimezone(clock.VIETNAM):%H:%M}"
     what = say(f"action-{entry.action}")
     if entry.action == "check_in" and moves:

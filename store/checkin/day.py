@@ -94,6 +94,14 @@ def last_arrival(state: State, delegate: Delegate, session: Session) -> Passage 
     return next(reversed(_arrivals(state, delegate, session)), None)
 
 
+def first_recorded(state: State, delegate: Delegate, session: Session) -> int:
+    """The id of the first record of a delegate's coming in; what came before it may be added later.
+
+    Ids go by when something was put on record. 0 where they never came in.
+    """
+    return min((passage.id for passage in _arrivals(state, delegate, session)), default=0)
+
+
 def _arrivals(state: State, delegate: Delegate, session: Session) -> list[Passage]:
     ids = {one.id for one in stretch(state, session)}
     moves = headcount.moves(_passages(state, delegate.id, ids))

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from store.copies import foreign
 from store.copies.sealing.keys import KEY_FILE
 from store.errors import BadInput, Damaged, NotSaved
 from store.journal import durable
@@ -24,8 +25,8 @@ def copy_to(folder: Path, dest: Path) -> None:
     """A sound copy of everything readable as the new folder `dest`, with its log and papers.
 
     Of a damaged journal the log is copied up to the damage; what else can be read, out of the
-    folded file, follows as one entry "recover"; a foreign journal is left out. The copy can be gone
-    on with. Raises `BadInput`
+    folded file, follows as one entry "recover"; of a foreign journal those lines are copied that
+    this conference is known to have had too. The copy can be gone on with. Raises `BadInput`
     (`not-a-conference`, `backup-inside`, `folder-not-empty`, `folder-not-made`), `NotSaved`.
     """
     if folder.resolve() in dest.resolve().parents:
@@ -70,9 +71,9 @@ def copies_of(folder: Path) -> list[Path]:
 
 def _copy_files(source: JournalStorage, dest: Path, beside: Iterable[str]) -> None:
     durable.write_atomic(journal_path(dest, 1), b"")
-    if not source.is_foreign:
-        end = _sound_end(source.folder, source.journal.position.seq)
-        copy_lines(source.folder, dest, end)
+    known = source.journal.position.seq
+    if last := foreign.last_common(source.folder) if source.is_foreign else known:
+        copy_lines(source.folder, dest, _sound_end(source.folder, last))
     copy_beside(source.folder, dest, beside)
 
 

@@ -108,11 +108,9 @@ def subject(state: State, entry: Entry) -> tuple[str, int]:
 
 
 def passage_in(entry: Entry) -> Passage | None:
-    """The passage that an entry put on record, None where it is about something else."""
-    for change in entry.changes:
-        if change.table == "passages" and change.before is None:
-            return cast("Passage | None", _record(change, change.after))
-    return None
+    """The passage that an entry put on record, None where it is about something else, or many."""
+    made = [c for c in entry.changes if c.table == "passages" and c.before is None]
+    return cast("Passage | None", _record(made[0], made[0].after)) if len(made) == 1 else None
 
 
 def _record(change: Change, document: Document | None) -> Record | None:

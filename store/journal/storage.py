@@ -26,7 +26,7 @@ from store.journal.lines import (
 )
 from store.journal.lock import FolderLock, acknowledged, told_range
 from store.journal.snapshot import Memory, Tables
-from store.records.codec import Change, Document, Entry
+from store.records.codec import Came, Change, Document, Entry
 
 
 class JournalStorage(Storage):
@@ -55,6 +55,7 @@ class JournalStorage(Storage):
         self.on_saved: Callable[[], None] = lambda: None
         self._staged: dict[str, dict[int, Document | None]] | None = None
         self._given: dict[str, int] = {}
+        self.came: list[Came] = []  # what the open transaction takes over from another copy
         self._written, self.written = False, set[int]()
         self._one_thread = RLock()
         if create:
@@ -134,7 +135,7 @@ class JournalStorage(Storage):
                     yield
                     self._commit(action, undoes, note)
                 finally:
-                    self._staged = None
+                    self._staged, self.came = None, []
                 if self._folds.is_due(self.journal.position):
                     with suppress(NotSaved):  # the journal has everything; it is tried again
                         self._fold()
@@ -253,8 +254,8 @@ class JournalStorage(Storage):
         except Damaged as damage:
             self.read_only = damage
         except OSError as error:
-            file, reason = self.journal.path.name, durable.reason(error)
-            self.read_only = Damaged("journal-unreadable", file=file, reason=reason)
+            file = self.journal.path.name
+            self.read_only = Damaged("journal-unreadable", file=file, reason=durable.reason(error))
 
     def _commit(self, action: str, undoes: int, note: str) -> None:
         assert self._staged is not None
@@ -269,9 +270,9 @@ class JournalStorage(Storage):
             self._append("lost", (), 0, told_range(missing))
 
     def _append(self, action: str, changes: tuple[Change, ...], undoes: int, note: str) -> None:
-        seq, prior = self.journal.position.seq + 1, self.journal.prior()
-        entry = Entry(seq, clock.now(), self.desk, action, changes, undoes, note, prior)
-        line, readable = checked_line(entry)
+        seq, prior, came = self.journal.position.seq + 1, self.journal.prior(), tuple(self.came)
+        made = Entry(seq, clock.now(), self.desk, action, changes, undoes, note, came, prior)
+        line, readable = checked_line(made)
         try:
             self.journal.append(line)
         except NotSaved as error:

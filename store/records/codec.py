@@ -40,10 +40,24 @@ class Change(msgspec.Struct, frozen=True, array_like=True):
     after: Document | None
 
 
+class Came(msgspec.Struct, frozen=True, array_like=True):
+    """A record that was taken over from another copy of the conference, whose `id` `there` it was.
+
+    `link` is that of the line of that copy's journal up to which it was taken; of one that was not
+    here before the first says which line made it: by that every copy knows it again.
+    """
+
+    table: str
+    id: int
+    link: str
+    there: int
+
+
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One transaction (nhật ký): when, at which desk, what was done, and to which documents.
 
-    `prior` is the link of the line before (see `store.journal.chain`); "" in older folders.
+    `came` tells of records taken over from another copy. `prior` is the link of the line before
+    (see `store.journal.lines`); "" in older folders. It is the last that a line says.
     """
 
     seq: int
@@ -53,6 +67,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     changes: tuple[Change, ...]
     undoes: int = 0
     note: str = ""
+    came: tuple[Came, ...] = ()
     prior: str = ""
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import pyte
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-PATIENCE = 30.0
+PATIENCE = 90.0
 """Seconds until a test gives up waiting; a loaded machine is slow, not wrong."""
 
 

@@ -32,6 +32,7 @@ from store.lists.entries.list_rows import ListRow
 from store.lists.kinds import KINDS as LIST_KINDS
 from store.minutes_gaps import GAPS as MINUTES_GAPS
 from store.papers.placeholders import CODES as UNREADY_CODES
+from store.parted.comparing import Left, Relation
 from store.records import (
     AwardState,
     BallotState,
@@ -135,6 +136,13 @@ MEMBERS: dict[str, Iterable[str]] = {
     "list-things-{}": LIST_KINDS,
     "method-{}": Method,
     "overview-{}": ("people", "programme", "votes", "preparation"),
+    "copies-{}": Relation,
+    "apart-{}": (
+        *("refused", "clash", "new", "changed", "removed"),
+        *("field", "common", "ours", "theirs"),
+    ),
+    "parted-{}": Relation,
+    "parted-left-{}": Left,
     "plan-{}": ("typed", "opened"),
     "plan-of-{}": ("conference", "agenda", "ballots", "tasks", "papers_due"),
     "presence-{}": [*Presence, "unknown"],
@@ -173,7 +181,10 @@ MEMBERS: dict[str, Iterable[str]] = {
     },
     "{}-empty": [
         f"{kind}-empty"
-        for kind in (*EDITED_LISTS, "chasing", "checking", "ladder", "log", "riders")
+        for kind in (
+            *EDITED_LISTS,
+            *("apart", "chasing", "checking", "copies", "ladder", "log", "riders"),
+        )
     ],
     "{}-heading": ("decisions-heading", "ladder-heading", "recommendations-heading"),
     "{}-summary": ("groups-summary", "units-summary"),

@@ -183,7 +183,7 @@ class Window:
     async def answered(self, number: int) -> None:
         """Wait until so many answers have been told."""
         begin = monotonic()
-        while len(self.told) < number and monotonic() - begin < 5.0:
+        while len(self.told) < number and monotonic() - begin < 60.0:
             await asyncio.sleep(0.002)
         await self.quiet()
 

@@ -1,12 +1,21 @@
-"""A terminal that has gone does not keep the program from ending."""
+"""A terminal that has gone does not keep the program from ending, nor does a burst of signals."""
 
 from __future__ import annotations
 
+import asyncio
 import io
+import os
+import signal
+import sys
+from datetime import date
+from pathlib import Path
 
+import pytest
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
-from tui.ending import LastingFile
+from store.kinds.create import create_conference
+from tui.app import HoinghiApp
+from tui.ending import LastingFile, end_on_signals
 
 
 class Gone(io.StringIO):
@@ -29,3 +38,28 @@ def test_writing_to_a_terminal_that_has_gone_goes_on_and_is_told_once() -> None:
     thread.stop()
     assert not thread.is_alive()
     assert told == ["gone"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+async def test_a_signal_behind_a_burst_of_keys_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+    with create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20)) as conference:
+        async with HoinghiApp(conference).run_test() as pilot:
+            end_on_signals(pilot.app)  # type: ignore[arg-type]
+            loop = asyncio.get_running_loop()
+            seen: list[int] = []
+            before = signal.signal(signal.SIGUSR1, lambda number, _frame: seen.append(number))
+            try:
+                for _ in range(5_000):  # as the thread of keys does, while the window computes
+                    loop.call_soon_threadsafe(int)
+                os.kill(os.getpid(), signal.SIGUSR1)
+                await pilot.pause()
+            finally:
+                signal.signal(signal.SIGUSR1, before)
+                for number in (signal.SIGHUP, signal.SIGTERM):
+                    loop.remove_signal_handler(number)
+    assert seen
+    assert told == []

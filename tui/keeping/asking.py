@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from screens.forms.controls import Field
-from screens.forms.form import Form
 from screens.sentences import say
 from store.copies.giving_back import is_closed
+from store.copies.mirroring import WINDOW_PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from tui.app import HoinghiApp
+
+
+def begin_mirror(app: HoinghiApp) -> None:
+    """Copy from now on; what a sealed mirror alone has is asked for before anything is changed."""
+    conference = app.conference
+    conference.mirror.patience = WINDOW_PATIENCE_SECONDS
+    conference.mirror.start()
+    if conference.storage.missing:
+        app.call_later(ask_for_missing, app)
 
 
 def ask_for_missing(app: HoinghiApp) -> None:
@@ -19,6 +27,8 @@ def ask_for_missing(app: HoinghiApp) -> None:
     conference = app.conference
     if not is_closed(conference.storage, conference.state.profile.mirror):
         return
+    from screens.forms.controls import Field
+    from screens.forms.form import Form
 
     def take(values: Mapping[str, str]) -> int:
         return conference.take_back(values["password"])

@@ -11,7 +11,7 @@ from tui.parser import one_of
 
 
 def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
-    """The options of `verify`, `backup`, `backups`, `restore`, `mirror`, `archive`, `cards`."""
+    """The options of what checks, copies, restores, compares and puts away a conference."""
     checked = command("verify", folder=False)
     checked.add_argument("place", type=Path, metavar="FOLDER|ZIP")
     backup = command("backup")
@@ -28,6 +28,14 @@ def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
     one_of(mirror, "action", "seal", "open", "take")
     _password_file(mirror)
     command("backups").add_argument("--json", action="store_true")
+    compared = command("compare")
+    compared.add_argument("other", type=Path, metavar="OTHER")
+    compared.add_argument("--json", action="store_true")
+    taken = command("take")
+    taken.add_argument("other", type=Path, metavar="OTHER")
+    taken.add_argument("numbers", nargs="*", type=int, metavar="N", help=say("cli-take-numbers"))
+    taken.add_argument("--checkins", action="store_true", help=say("cli-take-checkins"))
+    taken.add_argument("--desk", default="", metavar="NAME")
     archive = command("archive")
     archive.add_argument("--out", type=Path, metavar="ZIP", help=say("cli-archive-out"))
     one_of(command("cards"), "action", "show", "take")

@@ -112,3 +112,5 @@ action-reissue_back = New badge taken back
 action-agenda_more = Went on writing notes, conclusion
 action-speech_more = Went on writing a speech's gist
 action-draft = Took in what was being written
+action-take = Took over from another copy
+action-take_checkins = Took over check-ins of another copy

@@ -112,3 +112,5 @@ action-reissue_back = Bỏ lần cấp lại thẻ
 action-agenda_more = Ghi tiếp diễn biến, kết luận
 action-speech_more = Ghi tiếp ý chính tham luận
 action-draft = Lấy lại phần đang ghi dở
+action-take = Nhận từ bản khác
+action-take_checkins = Nhận điểm danh từ bản khác

@@ -17,7 +17,7 @@ from store.conference import Conference
 from store.errors import BadInput
 from tests.exports.templates.template_files import of_lines, put
 
-PATIENCE = 20
+PATIENCE = 60
 """Seconds; without its bounds none of these ends within hours."""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Label
 
-from screens.forms import phrases
+from screens.forms import phrases, text_editor
 from screens.forms.text_editor import TextEditor
 from screens.sentences import say
 from screens.widgets.steady_text import SteadyTextArea
@@ -106,7 +106,10 @@ async def test_enter_goes_back_to_the_text_from_where_a_click_has_led(
     assert items(conference)[0].notes.endswith("a")
 
 
-async def test_it_says_when_it_was_on_disk_and_that_it_is_not_yet(conference: Conference) -> None:
+async def test_it_says_when_it_was_on_disk_and_that_it_is_not_yet(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_editor, "DRAFT_SECONDS", 3600.0)  # it is kept when the test says so
     async with opened(conference) as pilot:
         await pilot.press("ctrl+e")
         editor = pilot.app.screen

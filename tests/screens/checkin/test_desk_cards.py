@@ -253,7 +253,7 @@ async def test_a_card_is_waited_for_and_the_window_goes_on(
 
     def slow(*words: Any, **how: Any) -> bytes:
         assert threading.current_thread() is not window
-        assert drawn.wait(20), "the window stood still"
+        assert drawn.wait(60), "the window stood still"
         return real(*words, **how)
 
     monkeypatch.setattr(hashlib, "scrypt", slow)

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
+from textual.geometry import Offset
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.selection import Selection
 from textual.widgets import Label, OptionList
 from textual.worker import WorkerCancelled
 
@@ -203,3 +205,21 @@ async def test_a_click_beside_a_terminal_that_became_smaller_leaves_the_palette(
         )
         await pilot.pause()
         assert not isinstance(app.screen, Palette)
+
+
+async def test_what_was_marked_may_have_become_shorter() -> None:
+    class Shown(App[None]):
+        def on_mount(self) -> None:
+            self.push_screen(Page())
+
+    async with Shown().run_test() as pilot:
+        page = pilot.app.screen
+        label = page.query_one(Label)
+        label.update("one\ntwo\nthree")
+        await pilot.pause()
+        page.selections = {label: Selection.from_offsets(Offset(0, 2), Offset(2, 2))}
+        assert page.get_selected_text() == "th"
+        label.update("one")
+        await pilot.pause()
+        page.selections = {label: Selection.from_offsets(Offset(0, 1), Offset(2, 1))}
+        assert not page.get_selected_text()

@@ -86,13 +86,13 @@ async def test_the_day_goes_on_and_nothing_else_is_written_meanwhile(
 
     def slow(*words: Any) -> Any:
         begun.set()
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         return make(*words)
 
     monkeypatch.setattr(making, "make", slow)
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         await pilot.press("f8", "ctrl+a")
-        await asyncio.to_thread(begun.wait, 10)
+        await asyncio.to_thread(begun.wait, 60)
         await pilot.press("ctrl+a", "enter")
         await pilot.pause()
         told = {note.message for note in pilot.app._notifications}

@@ -51,7 +51,7 @@ class SlowOffice:
     def _to_pdf(self, papers: Sequence[Path], out_dir: Path) -> list[Path]:
         assert threading.current_thread() is not threading.main_thread(), "the window stands still"
         self.begun.set()
-        assert self.go_on.wait(10)
+        assert self.go_on.wait(60)
         if self.problem:
             raise self.problem
         made = out_dir / f"{papers[0].stem}.pdf"
@@ -87,7 +87,7 @@ async def finishing(pilot: Pilot[None], office: SlowOffice) -> None:
     await pilot.press("ctrl+d")
     await pilot.pause()
     await pilot.press("ctrl+s")
-    await asyncio.to_thread(office.begun.wait, 10)
+    await asyncio.to_thread(office.begun.wait, 60)
     await pilot.pause()
 
 

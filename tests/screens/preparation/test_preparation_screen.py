@@ -162,10 +162,19 @@ async def test_pages_turn_with_the_arrows(conference: Conference) -> None:
         screen = pilot.app.screen
         assert isinstance(screen, PreparationScreen)
         pages = []
-        for key in ("right", "right", "right", "right", "left", "ctrl+t", "ctrl+u"):
+        for key in (*["right"] * 5, "left", "ctrl+t", "ctrl+u"):
             await pilot.press(key)
             pages.append(screen.page.id)
-        assert pages == ["owed", "sessions", "log", "tasks", "log", "tasks", "sessions"]
+        assert pages == [
+            "owed",
+            "sessions",
+            "log",
+            "copies",
+            "tasks",
+            "copies",
+            "tasks",
+            "sessions",
+        ]
 
 
 async def test_the_log_tells_what_was_done(conference: Conference) -> None:

@@ -1,0 +1,1 @@
+"""Copies of a conference in words."""
