@@ -18,7 +18,8 @@ import msgspec
 from msgspec.structs import replace
 
 from store import clock
-from store.copies.mirror import give_back
+from store.copies.giving_back import give_back, give_back_sealed, is_closed
+from store.copies.marks import is_mirror
 from store.copies.mirroring import Mirror
 from store.errors import BadInput, Damaged, HoinghiError, NotSaved, Refused, check_length
 from store.journal import undo
@@ -77,6 +78,8 @@ class Conference:
             raise damage or BadInput("not-a-conference", folder=str(folder))
         if not damage:
             conference._look_for_missing()
+        if is_mirror(folder) and not watches:
+            conference.storage.repairs.append(("is-mirror", folder.name))
         if not (damage or watches):
             with suppress(NotSaved):  # what is left undone, whoever opens it next will do
                 conference._settle_cards()
@@ -91,8 +94,17 @@ class Conference:
         repairs = self.storage.repairs
         if came:
             repairs.append(("lines-returned", told_range(missing[:came])))
-        if missing[came:]:
+        if missing[came:] and not is_closed(self.storage, self.state.profile.mirror):
             repairs.append(("lines-missing", told_range(missing[came:])))
+        elif missing[came:]:
+            repairs.append(("lines-sealed", told_range(missing[came:])))
+
+    def take_back(self, password: str) -> int:
+        """Bring back what is missing out of the sealed mirror; how many changes.
+
+        Raises `BadInput` (sealed-not-opened), `NotSaved`.
+        """
+        return give_back_sealed(self.storage, self.state.profile.mirror, password)
 
     def close(self) -> None:
         """Fold what was written and give the folder back; leaving a `with` does it too."""

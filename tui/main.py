@@ -293,9 +293,9 @@ def _run(words: list[str]) -> int:
     if words[0] == "import":
         words = import_module("tui.lists.answers").joined_answers(words)
     arguments = read(words)
-    module = import_module(COMMANDS[arguments.command])
-    run: Callable[[argparse.Namespace], int] = getattr(module, f"run_{arguments.command}")
-    return run(arguments)
+    run = getattr(import_module(COMMANDS[arguments.command]), f"run_{arguments.command}")
+    with import_module("tui.console").telling_mirrors():
+        return int(run(arguments))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from store.errors import BadInput, Damaged, NotSaved
 from store.journal import durable, snapshot
 from store.journal.folder import is_conference
 from store.journal.journal import Journal
-from store.journal.lines import Position, beginning, is_foreign, journal_files, journal_path
+from store.journal.lines import Position, beginning, is_foreign, journal_path
 from store.journal.lock import FolderLock, acknowledged, told_range
 from store.journal.snapshot import Memory, Snapshot
 from store.records import TABLE_OF, TABLES, Delegate, Profile
@@ -126,8 +126,7 @@ class _Check:
         self.damage.append(finding("lines-missing", numbers=numbers, number=len(missing)))
         profile = self.replayed.tables.get(TABLE_OF[Profile], {}).get("1", {})
         mirror = profile.get("mirror", "")
-        is_in_clear = bool(mirror) and bool(journal_files(Path(mirror)))  # a sealed one is not
-        if is_in_clear and acknowledged(Path(mirror)).seq >= missing[-1]:
+        if mirror and acknowledged(Path(mirror)).seq >= missing[-1]:
             self.told.append(finding("lines-elsewhere", folder=mirror))
 
     def dangling(self) -> Iterator[Finding]:

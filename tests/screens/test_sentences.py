@@ -154,8 +154,10 @@ MEMBERS: dict[str, Iterable[str]] = {
         *(
             "desk-taken",
             "draft-restored",
+            "is-mirror",
             "lines-missing",
             "lines-returned",
+            "lines-sealed",
             "old-cards",
             "log-damaged",
         ),

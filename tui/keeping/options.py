@@ -25,7 +25,7 @@ def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
     restore.add_argument("--change", type=int, metavar="N", help=say("cli-restore-change"))
     _password_file(restore)
     mirror = command("mirror")
-    one_of(mirror, "action", "seal")
+    one_of(mirror, "action", "seal", "open", "take")
     _password_file(mirror)
     command("backups").add_argument("--json", action="store_true")
     compared = command("compare")

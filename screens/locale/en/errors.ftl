@@ -160,6 +160,7 @@ error-restore-folder-first = { $name } is under a password: make a folder of it 
 error-sealed-not-opened = { $name } does not open: the password is wrong, or the file is damaged. If the password is lost there is no way to open this backup; use another one, or the conference's folder.
 error-mirror-not-sealed = { $folder } is a mirror in clear, but this conference's goes under a password. Choose a new folder on the stick (F9, Ctrl+E).
 error-mirror-is-sealed = { $folder } is another conference's mirror under a password; nothing is copied there. Choose a new folder on the stick (F9, Ctrl+E).
+error-mirror-nothing-missing = Nothing is missing that the stick under a password has.
 error-copy-same-folder = { $folder } is the conference that is open; choose the folder of the other copy.
 error-copy-sealed = { $folder } is sealed. Make it anew with “hoinghi restore { $folder } --to NEW” and compare with the new folder.
 error-copy-of-another = { $folder } is of another conference and has no line in common with this one.

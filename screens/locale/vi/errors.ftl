@@ -160,6 +160,7 @@ error-restore-folder-first = { $name } là bản có mật khẩu: hãy lập l�
 error-sealed-not-opened = Không mở được { $name }: sai mật khẩu, hoặc tệp đã hỏng. Quên mật khẩu thì không có cách nào mở được bản này; dùng bản sao lưu khác hoặc thư mục hội nghị.
 error-mirror-not-sealed = { $folder } là bản dự phòng chưa mã hóa, mà hội nghị này chỉ chép sang bản có mật khẩu. Chọn một thư mục mới trên USB (F9, Ctrl+E).
 error-mirror-is-sealed = { $folder } là bản dự phòng có mật khẩu của một hội nghị khác; không chép vào đó. Chọn một thư mục mới trên USB (F9, Ctrl+E).
+error-mirror-nothing-missing = Không thiếu gì mà USB có mật khẩu đang giữ.
 error-copy-same-folder = { $folder } chính là hội nghị đang xem; hãy chọn thư mục của bản kia.
 error-copy-sealed = { $folder } đã được mã hóa. Lập lại bằng “hoinghi restore { $folder } --to THƯ-MỤC-MỚI” rồi so với thư mục mới.
 error-copy-of-another = { $folder } là của hội nghị khác, không có dòng nào chung với hội nghị này.
