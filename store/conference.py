@@ -18,14 +18,14 @@ import msgspec
 from msgspec.structs import replace
 
 from store import clock
-from store.copies.giving_back import give_back, give_back_sealed, is_closed
+from store.copies.giving_back import give_back_sealed, look_for_missing
 from store.copies.marks import is_mirror
 from store.copies.mirroring import Mirror
 from store.errors import BadInput, Damaged, HoinghiError, NotSaved, Refused, check_length
 from store.journal import undo
 from store.journal.database import Database, Writer
 from store.journal.journal import Journal
-from store.journal.lock import DeskName, take_name, told_range
+from store.journal.lock import DeskName, take_name
 from store.journal.storage import JournalStorage
 from store.records import TABLE_OF, TABLES, Profile, Record, Timed
 from store.records.base import MOST_DESK
@@ -77,7 +77,7 @@ class Conference:
             conference.close()
             raise damage or BadInput("not-a-conference", folder=str(folder))
         if not damage:
-            conference._look_for_missing()
+            look_for_missing(conference.storage, state.profile.mirror)
         if is_mirror(folder) and not watches:
             conference.storage.repairs.append(("is-mirror", folder.name))
         if not (damage or watches):
@@ -85,19 +85,6 @@ class Conference:
                 conference._settle_cards()
                 drafts.take_in(folder, conference._take_in)
         return conference
-
-    def _look_for_missing(self) -> None:
-        """Take changes that are missing here from the mirror, and say what is so."""
-        if not (missing := self.storage.missing):
-            return
-        came = give_back(self.storage, self.state.profile.mirror)
-        repairs = self.storage.repairs
-        if came:
-            repairs.append(("lines-returned", told_range(missing[:came])))
-        if missing[came:] and not is_closed(self.storage, self.state.profile.mirror):
-            repairs.append(("lines-missing", told_range(missing[came:])))
-        elif missing[came:]:
-            repairs.append(("lines-sealed", told_range(missing[came:])))
 
     def take_back(self, password: str) -> int:
         """Bring back what is missing out of the sealed mirror; how many changes.

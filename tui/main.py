@@ -198,12 +198,6 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     audit = command("audit", folder=False)
     audit.add_argument("place", type=Path, metavar="FOLDER|ZIP")
     audit.add_argument("--json", action="store_true")
-    purge = command("purge")
-    purge.add_argument("--yes", action="store_true", help=say("cli-yes"))
-    purge.add_argument("--texts", action="store_true", help=say("cli-purge-texts"))
-    part = purge.add_mutually_exclusive_group()
-    part.add_argument("--cards-only", action="store_true", help=say("cli-cards-only"))
-    part.add_argument("--old-cards", action="store_true", help=say("cli-old-cards"))
 
 
 COMMANDS: dict[str, str] = {

@@ -12,7 +12,7 @@ from store.copies.marks import whereabouts
 from store.copies.sealing import frames, keys, sealed
 from store.errors import BadInput, HoinghiError
 from store.journal.lines import Position, journal_files
-from store.journal.lock import acknowledged
+from store.journal.lock import acknowledged, told_range
 from store.journal.storage import JournalStorage
 
 
@@ -26,6 +26,18 @@ def is_closed(storage: JournalStorage, mirror: str) -> bool:
     """Whether what is missing can only come out of a sealed mirror: somebody must open it."""
     place = whereabouts(storage.folder, Path(mirror))
     return bool(storage.missing) and has_more(storage, mirror) and sealed.is_sealed(place)
+
+
+def look_for_missing(storage: JournalStorage, mirror: str) -> None:
+    """Take changes that are missing from the mirror, and have the repairs say what is so."""
+    if not (missing := storage.missing):
+        return
+    came = give_back(storage, mirror)
+    if came:
+        storage.repairs.append(("lines-returned", told_range(missing[:came])))
+    if missing[came:]:
+        code = "lines-sealed" if is_closed(storage, mirror) else "lines-missing"
+        storage.repairs.append((code, told_range(missing[came:])))
 
 
 def give_back(storage: JournalStorage, mirror: str) -> int:
