@@ -16,6 +16,7 @@ import pytest
 
 from exports import catalogue
 from exports.pdf import to_pdf
+from exports.type.left_out import drawable
 from exports.writing import PRACTICE_TEXT
 from store.conference import Conference
 from store.records import Question
