@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exports import after, awards, before, minutes, needs, writing
@@ -23,6 +23,7 @@ from exports.lists import (
 )
 from exports.sheets import badges, envelope_labels, place_cards
 from exports.templates import own
+from exports.type import left_out
 from exports.votes import ballot_paper, ballot_paper_word, vote_record
 from exports.writing import Written
 from store.conference import Conference
@@ -260,10 +261,11 @@ def write_paper(conference: Conference, paper: PaperKind, out_dir: Path) -> Writ
     paper_settings.check_open(conference.state, paper.id)
     with writing.workshop(out_dir) as folder:
         try:
-            fresh = own.write(conference, paper.id, paper.write, folder / target.name)
+            with left_out.listening() as unprinted:
+                fresh = own.write(conference, paper.id, paper.write, folder / target.name)
         except NotSaved as error:
             raise NotSaved(error.code, **{**error.facts, "path": str(target)}) from error
-        return writing.put(fresh, target)
+        return replace(writing.put(fresh, target), unprinted=unprinted)
 
 
 def write_badge(conference: Conference, delegate_id: int, out_dir: Path) -> Written:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -81,10 +82,14 @@ def practice_text(profile: Profile) -> str:
 
 @dataclass(frozen=True)
 class Written:
-    """A file that was written; `kept` is where what a person had made of it went, if anywhere."""
+    """A file that was written; `kept` is where what a person had made of it went, if anywhere.
+
+    `unprinted` counts the signs that were left out, by their code; see `exports.type.left_out`.
+    """
 
     path: Path
     kept: Path | None = None
+    unprinted: Counter[str] = field(default_factory=Counter)
 
 
 @contextmanager

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
 
 from store.errors import BadInput
 
@@ -13,7 +19,7 @@ VIETNAM = timezone(timedelta(hours=7))
 YEARS = range(1900, 3000)
 """Years that a clock may be set to."""
 
-_running_since: datetime | None = None
+_running_since: float | None = None
 _travelled: datetime | None = None
 
 
@@ -38,12 +44,30 @@ def now() -> datetime:
     """
     if _travelled is not None:
         return _travelled
-    real = datetime.now(UTC).astimezone(VIETNAM)
     fixed = os.environ.get("HOINGHI_NOW")
     if not fixed:
-        return real
+        return _wall()
     moment = parse_time(fixed)
-    return moment + (real - _running_since) if _running_since else moment
+    if _running_since is None:
+        return moment
+    return moment + timedelta(seconds=_steady() - _running_since)
+
+
+class Ticks(NamedTuple):
+    """What a clock that nobody can set says: whole seconds since some start named `boot`."""
+
+    boot: str
+    seconds: int
+
+
+def ticks() -> Ticks | None:
+    """The steady clock, the same in all windows of one computer; None in a rehearsal.
+
+    It goes on while the computer sleeps.
+    """
+    if _travelled is not None or os.environ.get("HOINGHI_NOW"):
+        return None
+    return Ticks(_boot(), int(_steady()))
 
 
 def ago(seconds: float) -> datetime:
@@ -66,4 +90,25 @@ def travel(moment: datetime) -> Iterator[None]:
 def start_running() -> None:
     """Let a rehearsal clock go on; called once by programs that stay open."""
     global _running_since
-    _running_since = datetime.now(UTC).astimezone(VIETNAM)
+    _running_since = _steady()
+
+
+def _wall() -> datetime:
+    return datetime.now(UTC).astimezone(VIETNAM)
+
+
+def _steady() -> float:
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+        if (which := getattr(time, name, None)) is not None:
+            return time.clock_gettime(which)
+    return time.monotonic()
+
+
+@cache
+def _boot() -> str:
+    """A name for this start of the computer; where it has none, for this process."""
+    try:
+        start = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        start = uuid4().hex
+    return sha256(start.encode()).hexdigest()[:8]

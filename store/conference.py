@@ -18,18 +18,21 @@ import msgspec
 from msgspec.structs import replace
 
 from store import clock
-from store.copies.mirror import give_back
+from store.copies.giving_back import give_back_sealed, look_for_missing
+from store.copies.marks import is_mirror
 from store.copies.mirroring import Mirror
-from store.errors import BadInput, Damaged, HoinghiError, NotSaved, Refused
+from store.errors import BadInput, Damaged, HoinghiError, NotSaved, Refused, check_length
 from store.journal import undo
 from store.journal.database import Database, Writer
 from store.journal.journal import Journal
-from store.journal.lock import DeskName, take_name, told_range
+from store.journal.lock import DeskName, take_name
 from store.journal.storage import JournalStorage
-from store.records import TABLE_OF, TABLES, Profile, Record
+from store.records import TABLE_OF, TABLES, Profile, Record, Timed
+from store.records.base import MOST_DESK
 from store.records.codec import Change, Entry, beyond, name_in
 from store.stale import merged, merged_text
 from store.state import State
+from store.times import moments
 from store.writing import drafts
 
 R = TypeVar("R", bound=Record)
@@ -49,6 +52,7 @@ class Conference:
     """
 
     def __init__(self, folder: Path, desk_name: str, *, make: bool = False) -> None:
+        check_length("desk", desk_name, MOST_DESK)
         self.folder = folder
         self.state = State()
         self._touched: Touched = {}
@@ -73,23 +77,21 @@ class Conference:
             conference.close()
             raise damage or BadInput("not-a-conference", folder=str(folder))
         if not damage:
-            conference._look_for_missing()
+            look_for_missing(conference.storage, state.profile.mirror)
+        if is_mirror(folder) and not watches:
+            conference.storage.repairs.append(("is-mirror", folder.name))
         if not (damage or watches):
             with suppress(NotSaved):  # what is left undone, whoever opens it next will do
                 conference._settle_cards()
                 drafts.take_in(folder, conference._take_in)
         return conference
 
-    def _look_for_missing(self) -> None:
-        """Take changes that are missing here from the mirror, and say what is so."""
-        if not (missing := self.storage.missing):
-            return
-        came = give_back(self.storage, self.state.profile.mirror)
-        repairs = self.storage.repairs
-        if came:
-            repairs.append(("lines-returned", told_range(missing[:came])))
-        if missing[came:]:
-            repairs.append(("lines-missing", told_range(missing[came:])))
+    def take_back(self, password: str) -> int:
+        """Bring back what is missing out of the sealed mirror; how many changes.
+
+        Raises `BadInput` (sealed-not-opened), `NotSaved`.
+        """
+        return give_back_sealed(self.storage, self.state.profile.mirror, password)
 
     def close(self) -> None:
         """Fold what was written and give the folder back; leaving a `with` does it too."""
@@ -171,6 +173,8 @@ class Conference:
 
         if not marks.is_due(self.state):
             return
+        if any(one.card_tail for one in marks.marked(self.state)):
+            self.storage.repairs.append(("old-cards", ""))  # the log has them yet
         with self.writing("cards_settled") as writer:
             name = marks.key_name(self.state.profile)
             writer.put_all(marks.due(self.state))
@@ -205,7 +209,12 @@ class Conference:
         `action` names it in the log. One inside another is part of the outer one.
         """
         with self.storage.transaction(action, note=note, undoes=undoes):
-            yield Writer(self.storage)
+            yield Writer(self.storage, self._stamped)
+
+    def _stamped(self, record: Timed) -> Timed:
+        stored = self.state.table(TABLE_OF[type(record)]).get(record.id)
+        known = stored if isinstance(stored, Timed) else None
+        return moments.stamped(record, known, self.state.latest, clock.now())
 
     def save(self, action: str, *records: R) -> list[R]:
         """Save new or edited records together, asking no rule."""

@@ -37,3 +37,9 @@ class Damaged(HoinghiError):
     """The journal is broken in the middle; what stands before it can still be read."""
 
     exit_code = 2
+
+
+def check_length(what: str, text: str, most: int) -> None:
+    """Raises `BadInput("text-too-long")`; `what` is the field that the text was meant for."""
+    if len(text) > most:
+        raise BadInput("text-too-long", what=what, field=what, length=len(text), most=most)

@@ -9,6 +9,7 @@ and all backups from before. Telephones and births that somebody wrote into free
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,10 @@ from store.cards import keys
 from store.cards.marks import key_name
 from store.conference import Conference
 from store.copies.beside import purge_beside
+from store.copies.marks import whereabouts
 from store.copies.mirror import sync
+from store.copies.sealing import sealed
+from store.copies.sealing.files import SealedBeside
 from store.errors import Refused
 from store.journal.snapshot import Tables
 from store.private_texts import PrivateText
@@ -66,14 +70,35 @@ def purge(folder: Path, desk: str, found: Sequence[PrivateText] = ()) -> dict[st
         journals, backups = conference.storage.start_over(kept)
         keys.forget(card_key)
         if state.profile.mirror:
-            sync(folder, Path(state.profile.mirror))
+            mirror = whereabouts(folder, Path(state.profile.mirror))
+            sync(folder, mirror)
         removed |= {"journals": journals, "backups": backups}
         if found:
             removed["texts"] = sum(one.paper is None for one in found)
             removed["papers"] = private_texts.remove_papers(found)
         if state.profile.mirror:
-            purge_beside(folder, Path(state.profile.mirror))
+            purge_beside(folder, mirror)
+            if sealed.is_wanted(folder):
+                deque(SealedBeside(folder, mirror).round(), maxlen=0)
         return removed
+    finally:
+        conference.close()
+
+
+def forget_old_cards(folder: Path, desk: str) -> dict[str, int]:
+    """Destroy the log and the backups from before now, and with them what they say of cards.
+
+    An older version wrote marks there with their key beside them. All records stay as they are, so
+    it may be done at any time; nothing from before can be undone or looked up afterwards. Returns
+    and raises as `purge`.
+    """
+    conference = Conference.open(folder, desk)
+    try:
+        journals, backups = conference.storage.start_over(conference.storage.read())
+        if mirror := conference.state.profile.mirror:
+            sync(folder, Path(mirror))
+            purge_beside(folder, Path(mirror))
+        return {"journals": journals, "backups": backups}
     finally:
         conference.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -38,11 +39,13 @@ from store.records import (
     Speech,
     Task,
     TellerSheet,
+    Timed,
     Unit,
     VisitedPlace,
-    order_of,
 )
 from store.records.codec import Change, to_record
+from store.times import moments
+from store.times.moments import Latest
 
 if TYPE_CHECKING:
     from store.search.fit import Hit
@@ -57,7 +60,7 @@ class State:
     `by_code` finds the delegate of a code, valid or revoked; `passages_of` the passages of a
     delegate (0: scans that belong to nobody) in the order they were saved. `happened_to` names the
     delegates who changed or passed, each time: who counts them reads on from where it stopped.
-    `latest` is the last passage in the order in which they happened, None before the first.
+    `latest` is the last moment of all records, in the order in which things were done.
     """
 
     conference: dict[int, Profile]
@@ -97,7 +100,7 @@ class State:
         self.by_nonce: dict[str, int] = {}
         self.passages_of: dict[int, list[int]] = {}
         self.happened_to: list[int] = []
-        self.latest: Passage | None = None
+        self.latest: Latest | None = None
         self._unindexed: set[int] = set()
 
     def _hold(self, tables: dict[str, dict[int, Record]]) -> None:
@@ -118,6 +121,10 @@ class State:
     def profile(self) -> Profile:
         """The conference's own record."""
         return self.conference[1]
+
+    def table(self, name: str) -> Mapping[int, Record]:
+        """The records of a table by id."""
+        return self._tables[name]
 
     def find(self, record_type: type[R], record_id: int) -> R:
         """The record of a type with this id. Raises `Refused` if it is gone."""
@@ -153,6 +160,8 @@ class State:
             new = table[change.id] = to_record(record_type, change.id, change.after)
         else:
             table.pop(change.id, None)
+        if isinstance(new, Timed):
+            self.latest = moments.later(self.latest, new)
         if record_type is Delegate:
             self._index_delegate(change.id, cast("Delegate | None", old), cast("Delegate", new))
         elif record_type is Passage:
@@ -221,8 +230,6 @@ class State:
             self.passages_of.setdefault(new.delegate_id, []).append(doc_id)
         if new is not None and new.nonce:
             self.by_nonce[new.nonce] = doc_id
-        if new is not None and (self.latest is None or order_of(new) >= order_of(self.latest)):
-            self.latest = new
         self.happened_to += [passage.delegate_id for passage in (old, new) if passage]
 
 

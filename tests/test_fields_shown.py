@@ -36,10 +36,10 @@ OTHER_KEYS = {
 NOT_IN_JSON = {
     "delegates": "honorific remark replaced_by replaces reason roles sessions old_codes walk_in "
     "weight",
-    "agenda": "conclusion notes order presenter session",
-    "ballots": "candidates entitled item key order present proposes second_tally session",
+    "agenda": "conclusion notes order presenter session stamps",
+    "ballots": "candidates entitled item key order present proposes second_tally session stamps",
     "awards": "called_at conferred_at delegate honorific honour missed_call moved order post "
-    "presenter times_conferred tray",
+    "presenter stamps times_conferred tray",
 }
 NOT_IN_EXCEL = "code old_codes reason replaced_by replaces sessions walk_in weight"
 

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Label, Static
 
 from screens.delegates.form import delegate_form
 from screens.sentences import LANGUAGES, say_error, set_language
+from screens.words.lists import log_note
 from store import clock
+from store.checkin import corrections
 from store.conference import Conference
 from store.errors import BadInput
 from store.kinds.create import create_conference
@@ -20,10 +23,11 @@ from store.lists import kinds as list_kinds
 from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import FileReading
 from store.people import roster
-from store.records import Delegate, Unit
-from store.records.base import MOST_LINE
+from store.records import Delegate, Electorate, Unit
+from store.records.base import MOST_DESK, MOST_LINE, MOST_PARTS, MOST_PROSE
 from store.records.codec import Change, Entry
 from store.records.fields import FIELDS
+from store.records.votes import Voter
 from tests.store.store_kit import append
 from tui.app import HoinghiApp
 from tui.main import main
@@ -203,3 +207,88 @@ async def test_a_journal_that_holds_one_shows_all_others(
                 await pilot.pause()
                 banner: Any = pilot.app.screen.query_one("#banner", Static)
                 assert "Ngoạ" in banner.said, key
+
+
+# --- what stands in the log beside the records --------------------------------------------------
+
+
+def test_no_window_signs_with_a_name_beyond_measure(folder: Path) -> None:
+    for way in ("open", "desk", "checkin", "undo"):
+        assert main([way, str(folder), "--desk", LONG]) == 2, way
+    with pytest.raises(BadInput, match="text-too-long") as caught:
+        Conference.open(folder, "b" * (MOST_DESK + 1))
+    assert caught.value.facts["field"] == "desk"
+    with Conference.open(folder, "b" * MOST_DESK) as conference:
+        conference.storage.desk += "b"  # whoever names a window otherwise
+        with pytest.raises(BadInput, match="text-too-long"):
+            conference.save("unit", Unit(order=2, name="Sở mới"))
+        assert len(conference.state.units) == 1
+
+
+def test_a_reason_that_only_the_log_keeps_is_bounded(folder: Path) -> None:
+    with Conference.open(folder) as conference:
+        roster.reissue(conference, 1)
+        for act in (
+            lambda: roster.take_back_reissue(conference, 1, LONG),
+            lambda: corrections.restore(conference, 1, LONG),
+        ):
+            with pytest.raises(BadInput, match="text-too-long") as caught:
+                act()
+            assert say_error(caught.value).startswith("Lý do")
+        with (
+            pytest.raises(BadInput, match="text-too-long"),
+            conference.writing("unit", LONG * 11) as writer,
+        ):
+            writer.put(Unit(order=2, name="Sở mới"))
+        assert LONG[:200] not in "".join(entry.note for entry in conference.log())
+
+
+def test_what_a_list_leaves_in_the_log_is_bounded(folder: Path) -> None:
+    name = "Ngoạ" * 200
+    lines = ["Họ và tên\tChức vụ\tĐơn vị", *(f"{name} {n}\tVăn thư\t{name}" for n in range(300))]
+    with Conference.open(folder) as conference:
+        reading = FileReading(Pasted("\n".join([*lines, *lines[1:]])), kind="delegates")
+        preview = list_kinds.preview_list(conference.state, reading)
+        nothing: dict[str, set[int]] = {
+            "accept": set(),
+            "as_new": set(),
+            "leave": set(),
+            "remove": set(),
+        }
+        assert len(log_note(preview, "a.xlsx", nothing)) < MOST_PROSE
+
+
+# --- lists within a record ----------------------------------------------------------------------
+
+MANY = tuple(f"Sở {number}" for number in range(MOST_PARTS + 1))
+
+
+def test_no_record_lists_more_than_a_person_can_read(folder: Path) -> None:
+    with Conference.open(folder) as conference:
+        profile = conference.state.profile
+        with pytest.raises(BadInput, match="list-too-long") as caught:
+            conference.save("settings", replace(profile, recipients=MANY))
+        assert caught.value.facts["field"] == "recipients"
+        for language in LANGUAGES:
+            set_language(language)
+            told = say_error(caught.value)
+            assert str(len(MANY)) in told
+            assert str(MOST_PARTS) in told
+        with pytest.raises(BadInput, match="list-too-long"):
+            conference.database.table("delegates").update({"old_codes": list(MANY)}, doc_ids=[1])
+        assert conference.state.profile == profile
+        voters = tuple(Voter(delegate_id=number) for number in range(1, 5_000))
+        conference.save("ballot_open", Electorate(ballot_id=1, voters=voters))
+
+
+def test_an_old_folder_with_more_opens_and_may_grow_no_further(folder: Path) -> None:
+    write_by_hand(folder, "conference", 1, recipients=list(MANY))
+    with Conference.open(folder) as conference:
+        profile = conference.state.profile
+        assert profile.recipients == MANY
+        conference.save("settings", replace(profile, title="Tên mới", recipients=MANY[1:]))
+        with pytest.raises(BadInput, match="list-too-long"):
+            conference.save("settings", replace(profile, recipients=(*MANY, "Sở nữa")))
+        conference.save("close", replace(conference.state.profile, closed_at=clock.now()))
+    write_by_hand(folder, "conference", 1, recipients=list(MANY))
+    assert main(["purge", str(folder), "--yes"]) == 0

@@ -165,7 +165,7 @@ class HoinghiApp(VisitingApp):
             import_module("tui.ending").end_on_signals(self)
         if self._hall:
             return  # what was mended is no news for the audience
-        self.conference.mirror.start()
+        import_module("tui.keeping.asking").begin_mirror(self)
         if not self.only:
             import_module("tui.keeping.gone_on").look(self)
         for code, name in self.conference.storage.repairs:

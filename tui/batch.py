@@ -68,26 +68,31 @@ def _is_yes() -> bool:
 def run_purge(arguments: Namespace) -> int:
     """Take personal data out for good; minutes, lists and results stay.
 
-    With `--cards-only` only identity cards are forgotten, also while the conference runs. What
-    stands in notes and papers goes only after it was shown and asked about, or with `--texts`.
+    With `--cards-only` only identity cards are forgotten, with `--old-cards` only what the log says
+    of them from an older version, both also while the conference runs. What stands in notes and
+    papers goes only after it was shown and asked about, or with `--texts`.
     """
-    from store.purge import look, purge
+    from store.purge import forget_old_cards, look, purge
 
+    is_part = arguments.cards_only or arguments.old_cards
     if not arguments.yes:
-        tell(say("purge-cards-ask" if arguments.cards_only else "purge-ask"))
+        old = "purge-old-cards-ask" if arguments.old_cards else "purge-ask"
+        tell(say("purge-cards-ask" if arguments.cards_only else old))
         if not _is_yes():
             tell(say("purge-not-done"))
             return 1
     if arguments.cards_only:
         with opened(arguments.folder) as conference:
             removed = {"cards": wipe_cards(conference)}
+    elif arguments.old_cards:
+        removed = forget_old_cards(arguments.folder, say("desk-command"))
     else:
         found = look(arguments.folder, say("desk-command"))
         confirmed = found if found and _texts_may_go(found, arguments) else []
         removed = purge(arguments.folder, say("desk-command"), confirmed)
     for what, number in removed.items():
         print(say(f"purged-{what}", number=number))
-    for copy in [] if arguments.cards_only else copying.copies_of(arguments.folder):
+    for copy in [] if is_part else copying.copies_of(arguments.folder):
         left = "purge-archive-left" if copy.is_file() else "purge-copy-left"
         tell(say(left, folder=str(copy)))
     return 0

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from screens.sentences import say, say_error
 from screens.words.checkin import SIGN_OF, words
+from screens.words.mirror import mirror_failure, mirror_outcome
 from store.checkin import desk
 from store.checkin.lines.splitting import LINE_END
 from store.checkin.rules import Answer, Outcome
@@ -20,7 +21,7 @@ from store.errors import BadInput, HoinghiError
 from store.people.naming import unit_name
 from store.records import Delegate
 from store.state import State
-from tui.console import json_text, opened
+from tui.console import json_text, opened, tell, with_mirror
 
 FINE = {
     Outcome.ADMITTED,
@@ -44,11 +45,15 @@ def run_checkin(arguments: Namespace) -> int:
     conference = opened(arguments.folder, arguments.desk)
     worst = 0
     conference.mirror.start()
+    told = ""
     try:
         for line in _lines(arguments.codes):
             for answer in _answers(conference, line, arguments):
                 worst = max(worst, _exit_code(answer))
                 _print(conference, answer, as_json=arguments.json)
+            told, before = mirror_outcome(conference), told
+            if told != before and (failure := mirror_failure(conference)):
+                tell(failure)
     finally:
         conference.close()
     return worst
@@ -123,7 +128,7 @@ def _answers(conference: Conference, line: str, arguments: Namespace) -> Iterato
 
 def _print(conference: Conference, answer: Answer, *, as_json: bool) -> None:
     if as_json:
-        print(json_text(_form(conference.state, answer)), flush=True)
+        print(json_text(with_mirror(_form(conference.state, answer))), flush=True)
     else:
         said = words(conference.state, answer)
         sign = said.sign or SIGN_OF[said.tone]

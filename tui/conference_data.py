@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from screens.sentences import language, say
@@ -11,6 +12,7 @@ from screens.words.papers import WRITING, unready_text
 from screens.words.preparation import plan_lines
 from store import clock
 from store.conference import Conference
+from store.copies.marks import is_on_drive_of
 from store.errors import BadInput
 from store.kinds import sessions
 from store.kinds.changing import Planned, first_day
@@ -32,6 +34,7 @@ def run_new(arguments: Namespace) -> int:
     held_on = parse_date(settings.pop(DATE), today.year) if DATE in settings else today
     with create_conference(arguments.folder, arguments.template, held_on, settings) as made:
         tell(say("made", title=made.state.profile.title, folder=str(arguments.folder)))
+        _tell_drive(made)
         _tell_writing(made.state)
     return 0
 
@@ -48,10 +51,18 @@ def run_set(arguments: Namespace) -> int:
         if not arguments.dry_run:
             set_profile(conference, settings)
             tell(say("changed", title=conference.state.profile.title))
+            _tell_drive(conference)
             _tell_writing(conference.state)
         if arguments.json:
             print_json({**_data_form(plan.profile), **_plan_form(plan)})
     return 0
+
+
+def _tell_drive(conference: Conference) -> None:
+    """A mirror on the laptop itself dies with it: whoever sets one is told."""
+    mirror = conference.state.profile.mirror
+    if mirror and is_on_drive_of(conference.folder, Path(mirror)):
+        tell(say("overview-mirror-same-drive"))
 
 
 def _tell_writing(state: State) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from screens.sentences import say, say_error, set_aside_lines
+from screens.words.mirror import mirror_failure, mirror_outcome
 from store.conference import Conference
 from store.outside.signs import STEERING
 from tui.keeping import gone_on
@@ -25,8 +27,30 @@ def json_text(document: object, indent: int | None = None) -> str:
     return STEERING.sub(lambda sign: json.dumps(sign[0])[1:-1], text)
 
 
+_conferences: list[Conference] = []
+"""Those that this command opened."""
+
+
+def with_mirror(document: object) -> object:
+    """A document with "mirror": where a change was to be on the stick too, how that stands."""
+    told = next(filter(None, map(mirror_outcome, _conferences)), "")
+    return {**document, "mirror": told} if told and isinstance(document, dict) else document
+
+
+@contextmanager
+def telling_mirrors() -> Iterator[None]:
+    """Say, after a command, which changes did not get onto the stick that should have."""
+    try:
+        yield
+    finally:
+        for failure in filter(None, map(mirror_failure, _conferences)):
+            tell(failure)
+        _conferences.clear()
+
+
 def print_json(document: object) -> None:
     """One JSON document on standard output."""
+    document = with_mirror(document)
     print(json_text(document, indent=2))
 
 
@@ -39,6 +63,7 @@ def print_lines(lines: Iterable[str]) -> None:
 def opened(folder: Path, desk: str = "", *, watches: bool = False) -> Conference:
     """Open a conference for a command, saying what had to be mended. Raises `BadInput`."""
     conference = Conference.open(folder, desk or say("desk-command"), watches=watches)
+    _conferences.append(conference)
     for code, name in conference.storage.repairs:
         tell(say(f"repair-{code}", name=name))
     if conference.read_only is not None:

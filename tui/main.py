@@ -198,10 +198,6 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     audit = command("audit", folder=False)
     audit.add_argument("place", type=Path, metavar="FOLDER|ZIP")
     audit.add_argument("--json", action="store_true")
-    purge = command("purge")
-    purge.add_argument("--yes", action="store_true", help=say("cli-yes"))
-    purge.add_argument("--texts", action="store_true", help=say("cli-purge-texts"))
-    purge.add_argument("--cards-only", action="store_true", help=say("cli-cards-only"))
 
 
 COMMANDS: dict[str, str] = {
@@ -291,9 +287,9 @@ def _run(words: list[str]) -> int:
     if words[0] == "import":
         words = import_module("tui.lists.answers").joined_answers(words)
     arguments = read(words)
-    module = import_module(COMMANDS[arguments.command])
-    run: Callable[[argparse.Namespace], int] = getattr(module, f"run_{arguments.command}")
-    return run(arguments)
+    run = getattr(import_module(COMMANDS[arguments.command]), f"run_{arguments.command}")
+    with import_module("tui.console").telling_mirrors():
+        return int(run(arguments))
 
 
 if __name__ == "__main__":

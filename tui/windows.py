@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from itertools import chain, count
 from pathlib import Path
 from threading import Thread
 
@@ -31,8 +32,26 @@ def run_open(arguments: Namespace) -> int:
 def _show_named(arguments: Namespace, usual: str, *, only: str = "") -> int:
     """Run a window under the name that was given, or under one like the usual."""
     given = nfc(arguments.desk)
-    conference = opened(arguments.folder, given or usual)
+    conference = opened(_unsealed(arguments.folder), given or usual)
     return show(conference, only=only, given=bool(given))
+
+
+def _unsealed(folder: Path) -> Path:
+    """The folder itself, or what is made on this laptop of a sealed mirror with its password."""
+    from store.copies.sealing import sealed
+
+    if not sealed.is_sealed(folder):
+        return folder
+    from tui.choose import home
+    from tui.keeping.password import password
+
+    tell(say("mirror-sealed-open", folder=str(folder)))
+    ends = chain([""], (f"-{number}" for number in count(2)))
+    names = (home() / f"{folder.absolute().name}{end}" for end in ends)
+    made = next(place for place in names if not place.exists())
+    sealed.unseal(folder, made, password(None))
+    tell(say("restored", folder=str(made)))
+    return made
 
 
 def _is_named(folder: Path) -> bool:

@@ -71,8 +71,19 @@ def _totals(paper: Paper, state: State, ballot: Ballot) -> None:
     for number, one in enumerate(found.results, start=1):
         is_tied = one.candidate in found.tie
         name = marked.candidate(ballot, one.candidate)
-        rows.append([str(number), name, points_text(one.score), _rank(one.rank, is_tied)])
+        figures = _total(ballot, one.candidate, one.score, one.rank, is_tied=is_tied)
+        rows.append([str(number), name, *figures])
     paper.table((TT, UNIT, TOTAL, RANK), rows)
+
+
+def _total(ballot: Ballot, name: str, total: int, rank: int, *, is_tied: bool) -> list[str]:
+    """The last two cells of a row."""
+    is_listed = name in ballot.candidates
+    place = ballot.candidates.index(name) if is_listed else "other"
+    return [
+        fact_of(ballot, f"total-{place}", points_text(total)),
+        fact_of(ballot, f"rank-{place}", _rank(rank, is_tied)),
+    ]
 
 
 def _rank(rank: int, is_tied: bool) -> str:
@@ -106,9 +117,11 @@ def _table(
         row = [str(number), marked.candidate(ballot, total.candidate)]
         for criterion in shown:
             score = entered.get((criterion.id, total.candidate))
-            row.append(_figure(score))
+            place = ballot.candidates.index(total.candidate)
+            row.append(fact_of(criterion, f"points-{place}", _figure(score)))
         if is_last:
-            row += [points_text(total.total), _rank(total.rank, total.tied)]
+            one = (total.candidate, total.total, total.rank)
+            row += _total(ballot, *one, is_tied=total.tied)
         rows.append(row)
     paper.table(columns, rows, size=12)
 

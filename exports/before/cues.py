@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from exports.word import marked
 from exports.word.facts import fact
 from exports.wording import joined, person_text, with_role
-from store.records import Role
+from store.agenda import timeline
+from store.records import AgendaItem, Role
 from store.state import State
 
 BLANK = "…………"
@@ -24,6 +25,16 @@ class Cue:
     words: tuple[str, ...]
     who: str = MC
     prepare: str = ""
+
+
+def is_over(state: State, item: AgendaItem) -> bool:
+    """Whether nothing will be said at an item any more."""
+    return item.finished is not None or item.session_id in timeline.sessions_over(state)
+
+
+def unrecorded(what: str) -> str:
+    """What was in the programme and nobody wrote down as having been."""
+    return f"Không có ghi nhận {what}."
 
 
 def chair_text(state: State) -> str:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from exports.before import award_cues, vote_cues
-from exports.before.cues import BLANK, MC, Cue, chair_text
+from exports.before.cues import BLANK, MC, Cue, chair_text, is_over, unrecorded
 from exports.lists.tasks import points_of
 from exports.word import marked
 from exports.word.facts import fact_of
-from exports.wording import day_text, joined
+from exports.wording import day_text, hour_text, joined, span_text
 from exports.wording.people import listed, will_not_come
 from store.acts import handovers, places, pledges
 from store.agenda import speeches
-from store.records import AgendaItem, Delegate, Group, GroupKind
+from store.records import AgendaItem, Delegate, Group, GroupKind, Pledge, Speech
 from store.state import State
 
 PREPARE = {
@@ -36,10 +36,12 @@ FLAG = (
 
 
 def cues_of(state: State, item: AgendaItem) -> Iterator[Cue]:
-    """An item's own row, then those of what is done under it."""
-    prepare = PREPARE.get(item.kind, "")
-    yield Cue(marked.item(item), tuple(_words(state, item)), _who(state, item), prepare)
-    if item.kind == "introduction":
+    """An item's own row, then those of what is done under it; of one that is over, what was."""
+    over = is_over(state, item)
+    words = [_held(item)] if over else _words(state, item)
+    prepare = "" if over else PREPARE.get(item.kind, "")
+    yield Cue(marked.item(item), tuple(words), _who(state, item), prepare)
+    if item.kind == "introduction" and not over:
         yield from _guests(state)
     yield from vote_cues.presence(state, item)
     yield from _talks(state, item)
@@ -47,6 +49,12 @@ def cues_of(state: State, item: AgendaItem) -> Iterator[Cue]:
     yield from _signing(state, item)
     yield from vote_cues.votes(state, item)
     yield from award_cues.of_item(state, item.id)
+
+
+def _held(item: AgendaItem) -> str:
+    if not item.started:
+        return unrecorded("tiến hành")
+    return f"Đã tiến hành, {fact_of(item, 'started', span_text(item.started, item.finished))}."
 
 
 def _who(state: State, item: AgendaItem) -> str:
@@ -141,11 +149,25 @@ def _introduced(state: State, group: Group, people: list[Delegate]) -> list[str]
 def _talks(state: State, item: AgendaItem) -> Iterator[Cue]:
     for speech in speeches.of_item(state, item.id):
         topic = fact_of(speech, "topic", speech.topic)
-        about = f" trình bày tham luận: “{topic}”" if topic else " phát biểu"
         who = marked.speaker(state, speech)
         minutes = fact_of(speech, "minutes", f"{speech.minutes} phút" if speech.minutes else "")
-        words = f"Trân trọng kính mời {_inside(who)}{about}."
-        yield Cue(topic or "Phát biểu", (words,), who, minutes)
+        words = _talk_words(state, item, speech)
+        is_past = speech.finished or is_over(state, item)
+        yield Cue(topic or "Phát biểu", (words,), who, "" if is_past else minutes)
+
+
+def _talk_words(state: State, item: AgendaItem, speech: Speech) -> str:
+    topic = fact_of(speech, "topic", speech.topic)
+    who = marked.speaker(state, speech)
+    if speech.started:
+        at = fact_of(speech, "started", span_text(speech.started, speech.finished))
+        return f"{who} {'đã' if speech.finished else 'đang'} phát biểu, {at}."
+    if speech.gist:
+        return f"{who} đã phát biểu."
+    if is_over(state, item):
+        return unrecorded("phát biểu")
+    about = f" trình bày tham luận: “{topic}”" if topic else " phát biểu"
+    return f"Trân trọng kính mời {_inside(who)}{about}."
 
 
 def _handovers(state: State, item: AgendaItem) -> Iterator[Cue]:
@@ -156,6 +178,11 @@ def _handovers(state: State, item: AgendaItem) -> Iterator[Cue]:
         )
         seen = f", dưới sự chứng kiến của {witness}" if witness else ""
         words = f"Trân trọng kính mời {giver} bàn giao {what} cho {receiver}{seen}."
+        if one.at:
+            at = fact_of(one, "at", f"lúc {hour_text(one.at)}")
+            words = f"{giver} đã bàn giao {what} cho {receiver}{seen}, {at}."
+        elif is_over(state, item):
+            words = unrecorded("bàn giao")
         yield Cue(f"Bàn giao {what}", (words,), f"{giver}; {receiver}")
 
 
@@ -163,10 +190,25 @@ def _signing(state: State, item: AgendaItem) -> Iterator[Cue]:
     if not pledges.is_asked(state, item):
         return
     signers = pledges.of_item(state, item.id)
+    if not is_over(state, item):
+        lead = "Trân trọng kính mời đại diện lãnh đạo các đơn vị sau đây lên ký giao ước thi đua:"
+        words = (lead, *_numbered(signers))
+        yield Cue("Ký giao ước thi đua", words, _SIGNERS, "Bàn ký, bút, bản giao ước")
+        return
+    signed = [one for one in signers if one.signed_at]
+    left = [one for one in signers if not one.signed_at]
+    told = ["Đã ký giao ước thi đua:", *_numbered(signed)] if signed else []
+    if left:
+        told += ["Không có ghi nhận ký:", *_numbered(left)]
+    yield Cue("Ký giao ước thi đua", tuple(told or [unrecorded("ký")]), _SIGNERS)
+
+
+_SIGNERS = "Đại diện các đơn vị"
+
+
+def _numbered(signers: list[Pledge]) -> list[str]:
     names = [fact_of(one, "name", one.name) for one in signers] or [BLANK]
-    lead = "Trân trọng kính mời đại diện lãnh đạo các đơn vị sau đây lên ký giao ước thi đua:"
-    words = (lead, *(f"{place}. {name}." for place, name in enumerate(names, start=1)))
-    yield Cue("Ký giao ước thi đua", words, "Đại diện các đơn vị", "Bàn ký, bút, bản giao ước")
+    return [f"{place}. {name}." for place, name in enumerate(names, start=1)]
 
 
 def _places(state: State, item: AgendaItem) -> list[str]:

@@ -1,7 +1,7 @@
 """The run sheet for the chair and the MC (kịch bản điều hành): every step with what is said at it.
 
 It goes by the programme as it stands now, at the hours that were printed: what the hall holds in
-its hands. Figures that nobody has counted yet are dots.
+its hands. Figures that nobody has counted yet are dots. Of what is over it tells what was recorded.
 """
 
 from __future__ import annotations

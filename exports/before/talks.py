@@ -11,7 +11,7 @@ from pathlib import Path
 
 from exports.before.talk_texts import taken_over
 from exports.before.talk_texts.files import TalkFiles, matched
-from exports.before.talk_texts.taken_over import TakenOver, TakenTable
+from exports.before.talk_texts.taken_over import Pieces, TakenOver, TakenTable
 from exports.before.talk_topics import talks_of, unit_of, who
 from exports.word.facts import fact_of, once
 from exports.word.named_paper import begin
@@ -92,14 +92,19 @@ def _file(paper: Paper, path: Path) -> None:
         if isinstance(block, TakenTable):
             _table(paper, block)
         else:
-            paper.mixed((piece.text, piece.bold, piece.italic) for piece in block)
+            paper.mixed(_looks(block))
     _left_out(paper, path, taken)
 
 
 def _table(paper: Paper, table: TakenTable) -> None:
     """Its first row is the head, which is repeated on every page."""
     head, *rows = table.rows
-    paper.table([PaperColumn(title, 10) for title in head], rows)
+    columns = [PaperColumn("".join(piece.text for piece in title), 10) for title in head]
+    paper.table(columns, ([_looks(cell) for cell in row] for row in rows))
+
+
+def _looks(pieces: Pieces) -> list[tuple[str, bool, bool]]:
+    return [(piece.text, piece.bold, piece.italic) for piece in pieces]
 
 
 def _left_out(paper: Paper, path: Path, taken: TakenOver) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exports.before.cues import BLANK, FIGURE, Cue, chair_text
+from exports.before.cues import BLANK, FIGURE, Cue, chair_text, is_over, unrecorded
 from exports.word import marked
 from exports.word.facts import fact, fact_of
 from exports.wording import joined
@@ -30,6 +30,8 @@ def presence(state: State, item: AgendaItem) -> Iterator[Cue]:
     report = presence_report.of_item(state, item.id)
     if report:
         words: tuple[str, ...] = (fact_of(report, "told", report_sentence(state, report)),)
+    elif item.id == _presence_item(state) and is_over(state, item):
+        words = (unrecorded("báo cáo tình hình đại biểu trước Hội nghị"),)
     elif item.id == _presence_item(state):
         words = (
             f"Xin báo cáo tình hình đại biểu: tổng số đại biểu triệu tập {FIGURE}; có mặt "
@@ -38,7 +40,8 @@ def presence(state: State, item: AgendaItem) -> Iterator[Cue]:
         )
     else:
         return
-    who, prepare = f"Chủ trì: {chair_text(state)}", "Số liệu của bàn điểm danh"
+    is_past = report or is_over(state, item)
+    who, prepare = f"Chủ trì: {chair_text(state)}", "" if is_past else "Số liệu của bàn điểm danh"
     yield Cue("Báo cáo tình hình đại biểu", words, who, prepare)
 
 
@@ -88,11 +91,31 @@ def _vote(state: State, ballot: Ballot) -> Cue:
     if ballot.method is Method.SCORES:
         words = result or [f"Kết quả chấm điểm thi đua như sau: {BLANK}"]
         return Cue(title, tuple(words), chair_text(state), "Bảng điểm")
+    past = _past(state, ballot)
+    if past:
+        is_due = ballot.state is BallotState.COUNTED
+        words = [past, *([_result(ballot)] if is_due else result)]
+        return Cue(title, tuple(words), f"Chủ trì: {chair_text(state)}")
     is_paper = ballot.method is Method.PAPER
     words = [*_opening(ballot), *(_papers(state) if is_paper else _HANDS)]
-    words += result or [_result(ballot)]
+    words.append(_result(ballot))
     prepare = "Phiếu, hòm phiếu; Ban kiểm phiếu" if is_paper else "Thẻ biểu quyết; Tổ kiểm phiếu"
     return Cue(title, tuple(words), f"Chủ trì: {chair_text(state)}", prepare)
+
+
+def _past(state: State, ballot: Ballot) -> str:
+    """What is told of a vote at which nobody is asked any more; "" while it may still be taken."""
+    title = fact_of(ballot, "title", ballot.title)
+    match ballot.state:
+        case BallotState.PUBLISHED:
+            return f"Đã biểu quyết và công bố kết quả: {title}."
+        case BallotState.COUNTED:
+            return f"Đã biểu quyết, đã kiểm phiếu, chưa công bố kết quả: {title}."
+        case BallotState.DRAFT:
+            item = state.agenda.get(ballot.item_id)
+            over = is_over(state, item) if item else state.profile.closed_at is not None
+            return unrecorded("biểu quyết") if over else ""
+    return ""
 
 
 def _opening(ballot: Ballot) -> list[str]:

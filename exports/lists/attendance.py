@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from store.checkin.attendance import Attendance, attendance_of
 from store.checkin.headcount import Headcount, Presence
 from store.conference import Conference
 from store.people.naming import full_name
-from store.records import AbsentPerson, Delegate, PresenceReport, Session
+from store.records import AbsentPerson, Delegate, Group, PresenceReport, Session, Unit
 from store.state import State
 from store.thresholds import percent, percent_text
 
@@ -104,9 +104,9 @@ def _counted(
 ) -> None:
     paper.section("1. Số lượng đại biểu")
     _totals(paper, figures.people)
-    paper.bullets(
-        make_up(_who_came(state, counted, figures.people.present), counted.session.starts)
-    )
+    ref = f"sessions.{counted.session.id}"
+    told = make_up(_who_came(state, counted, figures.people.present), counted.session.starts)
+    paper.bullets(fact(f"{ref}.make-up-{place}", line) for place, line in enumerate(told))
     earlier = counted.day.present - counted.people.present
     if report is None and earlier:
         paper.paragraph(
@@ -117,11 +117,9 @@ def _counted(
     now = quorum_sentence(counted.quorum, by_unit=by_unit)
     paper.paragraph(fact("report.quorum", announced_quorum(state, report) if report else now))
     paper.section("2. Theo thành phần")
-    groups = [(marked.part(state.groups, name), count) for name, count in figures.by_group]
-    _table(paper, "Thành phần", groups, figures.people)
+    _table(paper, (ref, "Thành phần"), state.groups, figures.by_group, figures.people)
     paper.section("3. Theo đơn vị")
-    units = [(marked.part(state.units, name), count) for name, count in figures.by_unit]
-    _table(paper, "Đơn vị", units, figures.people)
+    _table(paper, (ref, "Đơn vị"), state.units, figures.by_unit, figures.people)
     paper.section("4. Đại biểu vắng mặt")
     _absent(paper, figures.absent)
     late = late_arrivals(state, counted.session)
@@ -181,8 +179,13 @@ def _who_came(state: State, counted: Attendance, present: int) -> list[Delegate]
 
 
 def _table(
-    paper: Paper, title: str, parts: Sequence[tuple[str, Headcount]], whole: Headcount
+    paper: Paper,
+    of: tuple[str, str],
+    parts: Mapping[int, Group] | Mapping[int, Unit],
+    counts: Sequence[tuple[str, Headcount]],
+    whole: Headcount,
 ) -> None:
+    ref, title = of
     columns = (
         PaperColumn(title, 73),
         PaperColumn("Triệu tập", 22, "center"),
@@ -190,13 +193,14 @@ def _table(
         PaperColumn("Vắng có lý do", 24, "center"),
         PaperColumn(f"Vắng {NO_REASON}", 24, "center"),
     )
-    rows = [_row(name or people.OTHERS, count) for name, count in parts]
-    paper.table(columns, [*rows, _row("Tổng cộng", whole)], total=True)
-
-
-def _row(name: str, count: Headcount) -> list[str]:
-    figures = (count.summoned, count.present, count.excused, count.unexcused)
-    return [name, *map(str, figures)]
+    rows = [
+        marked.headcount(
+            marked.part_ref(ref, parts, name), marked.part(parts, name) or people.OTHERS, count
+        )
+        for name, count in counts
+    ]
+    total = marked.headcount(f"{ref}.all", "Tổng cộng", whole)
+    paper.table(columns, [*rows, total], total=True)
 
 
 def _absent(paper: Paper, absent: tuple[AbsentPerson, ...] | None) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from exports.lists.excel import Value, write_of_conference
 from exports.wording import people
+from exports.wording.people import came_late
 from store import clock
 from store.checkin import day
 from store.checkin.attendance import Attendance, attendance_of
@@ -76,7 +77,7 @@ def _rows(state: State, roll: Attendance) -> Iterator[list[Value]]:
             told,
             came,
             _went(state, delegate, session),
-            _late(came, until),
+            _late(came, until) if arrival and came_late(state, session, arrival) else None,
             delegate.reason if where is Presence.EXCUSED else "",
         ]
 

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from exports.type import left_out
 from exports.writing import practice_text, printable, write_whole
 from store import clock
 from store.clock import VIETNAM
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Value = str | int | float | date | None
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a text begins with that Excel takes for a formula once somebody edits its cell."""
+_MOST = 32_767
+"""Letters that Excel has room for in a cell."""
 _NOT_IN_SHEET_NAMES = re.compile(r"[\\/*?:\[\]]")
 
 
@@ -107,7 +110,8 @@ def _lay_out(sheet: Worksheet, columns: Sequence[tuple[str, float]]) -> None:
 def _fill(cell: Cell, value: Value) -> None:
     """Text is marked as text, also for the day when somebody edits the cell in Excel."""
     if isinstance(value, str):
-        cell.value = text = printable(value)
+        text = left_out.unsteered(value)
+        cell.value = text = text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"
         cell.data_type = "s"
         cell.quotePrefix = text.lstrip().startswith(FORMULA_SIGNS)
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from itertools import count
 
 from exports.word import marked
@@ -14,6 +13,7 @@ from store.awards import ceremony
 from store.awards.figures import figures
 from store.records import AgendaItem, Award, AwardState
 from store.state import State
+from store.times.moments import order
 
 COLUMNS = (
     PaperColumn("TT", 12, "center"),
@@ -24,7 +24,7 @@ COLUMNS = (
 
 def item_awards(paper: Paper, state: State, item: AgendaItem) -> None:
     """The awards that were called or conferred while an agenda item ran."""
-    _told(paper, state, [award for award in _happened(state) if _during(item, award)])
+    _told(paper, state, [award for award in _happened(state) if is_during(item, award)])
 
 
 def other_awards(paper: Paper, state: State) -> None:
@@ -33,7 +33,7 @@ def other_awards(paper: Paper, state: State) -> None:
     Whatever was handed over must be told, and whatever was not.
     """
     items = [item for item in state.agenda.values() if item.started]
-    apart = [a for a in _happened(state) if not any(_during(item, a) for item in items)]
+    apart = [a for a in _happened(state) if not any(is_during(item, a) for item in items)]
     waiting = _left_waiting(state)
     total = _sum(state)
     if not (apart or waiting or total):
@@ -61,16 +61,12 @@ def _left_waiting(state: State) -> list[Award]:
     return [award for award in announced if award.state is AwardState.WAITING]
 
 
-def _moment(award: Award) -> datetime | None:
-    """When an award came out; of one that nobody took, when it was called."""
-    return award.conferred_at or award.called_at
-
-
-def _during(item: AgendaItem, award: Award) -> bool:
-    at = _moment(award)
-    if at is None or item.started is None:
+def is_during(item: AgendaItem, award: Award) -> bool:
+    """Whether an award came out while an item ran; one that nobody took, whether it was called."""
+    at = order(award, "conferred_at" if award.conferred_at else "called_at")
+    if item.started is None or at < order(item, "started"):
         return False
-    return item.started <= at and (item.finished is None or at < item.finished)
+    return item.finished is None or at < order(item, "finished")
 
 
 def _told(paper: Paper, state: State, awards: list[Award]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exports.minutes import acts, awards, votes
+from exports.minutes.awards import is_during
 from exports.word import marked
 from exports.word.facts import fact_of
 from exports.word.paper import Paper
@@ -51,11 +52,7 @@ def _aside(paper: Paper, state: State, item: AgendaItem) -> None:
 
 def _any_award(state: State, item: AgendaItem) -> bool:
     """Whether an award came out while an item ran."""
-    if item.started is None:
-        return False
-    moments = [award.conferred_at or award.called_at for award in state.awards.values()]
-    end = item.finished
-    return any(at and item.started <= at and (end is None or at < end) for at in moments)
+    return any(is_during(item, award) for award in state.awards.values())
 
 
 def _not_held(state: State, item: AgendaItem) -> str:

@@ -51,8 +51,17 @@ def figures(paper: Paper, state: State) -> list[Attendance]:
         _counts(paper, state, one)
     if counted and _was_counted(state, counted[0]):
         whole, groups = _announced(state, counted[0])
-        rows = [_row(marked.part(state.groups, name) or OTHERS, count) for name, count in groups]
-        paper.table(COLUMNS, [*rows, _row("Tổng cộng", whole)], total=True)
+        ref = f"sessions.{counted[0].session.id}"
+        rows = [
+            marked.headcount(
+                marked.part_ref(ref, state.groups, name),
+                marked.part(state.groups, name) or OTHERS,
+                count,
+            )
+            for name, count in groups
+        ]
+        total = marked.headcount(f"{ref}.all", "Tổng cộng", whole)
+        paper.table(COLUMNS, [*rows, total], total=True)
     return counted
 
 
@@ -122,11 +131,6 @@ def _units_that_came(state: State, counted: Attendance) -> int:
         if delegate.votes and delegate.id not in late and day.arrival(state, delegate, session)
     }
     return sum(unit.member for unit in state.units.values() if unit.id in came)
-
-
-def _row(name: str, count: Headcount) -> list[str]:
-    figures = (count.summoned, count.present, count.excused, count.unexcused)
-    return [name, *(str(figure) for figure in figures)]
 
 
 def _in_order(state: State, ids: Iterable[int]) -> list[Delegate]:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from exports.sheets.print_sheet import LINE, cut_to, even_lines
 from exports.type import fonts
-from exports.writing import printable
 
 _LARGEST = (20.0, 9.5, 7.0)
 """Points of the name, of post and unit, of the group, on a card 55 mm high; others are scaled."""
@@ -41,7 +40,7 @@ def arranged(
     name: str, post: str, unit: str, group: str, wide: float, high: float, scale: float
 ) -> tuple[CardText, ...]:
     """The four texts in a box of millimetres, as large as they fit together."""
-    texts = [printable(text) for text in (name, post, unit, group)]
+    texts = (name, post, unit, group)
     for sizes in _sizes(scale):
         made = tuple(map(_text, texts, sizes, (True, False, True, False), [wide] * 4))
         if sum(text.height for text in made) <= high - _GAPS * scale:

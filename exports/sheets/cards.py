@@ -23,7 +23,7 @@ from exports.sheets.print_sheet import (
     set_lines,
 )
 from exports.sheets.signs import Sign
-from exports.type import fonts
+from exports.type import fonts, left_out
 from store import codes
 
 if TYPE_CHECKING:
@@ -147,7 +147,9 @@ def _draw_texts(sheet: FPDF, size: CardSize, card: Card, x: float, y: float) -> 
     """Name, post and unit one below the other; the group stands on the foot."""
     wide, top, bottom = size.text_width, size.down(_RULE + 0.7), _foot_top(size, card)
     texts = (card.name, card.post, card.unit, card.group)
-    name, post, unit, group = arranged(*texts, wide, round(bottom - top, 3), size.scale)
+    name, post, unit, group = arranged(
+        *map(left_out.drawable, texts), wide, round(bottom - top, 3), size.scale
+    )
     for text in (name, post, unit):
         set_lines(sheet, text.lines, x, y + top, wide, text.points, bold=text.bold)
         top += text.height + (0.8 * size.scale if text is name else 0.0)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.sheets.print_sheet import Grid, block, fit, new_sheet, places, practice_bar, save
-from exports.type import fonts
+from exports.type import fonts, left_out
 from exports.wording import people
-from exports.writing import practice_text, printable
+from exports.writing import practice_text
 from store.conference import Conference
 from store.people.naming import titled_name, unit_name
 
@@ -44,7 +44,7 @@ def write(conference: Conference, path: Path, tent: Tent = A5) -> Path:
         unit = unit_name(state, delegate)
         about = [delegate.post, "" if unit.lower() in delegate.post.lower() else unit]
         text = ", ".join(part for part in about if part)
-        name, fold = titled_name(delegate), y + tent.grid.height / 2
+        name, fold = left_out.drawable(titled_name(delegate)), y + tent.grid.height / 2
         _fold_marks(sheet, tent, fold)
         _face(sheet, tent, name, text, mark, x, fold)
         with sheet.rotation(180, x + tent.grid.width / 2, fold):
@@ -71,7 +71,7 @@ def _face(sheet: FPDF, tent: Tent, name: str, about: str, mark: str, x: float, f
 def _name_lines(name: str, wide: float, high: float, largest: float) -> int:
     """One line, unless the name would become much smaller than it need be."""
     for lines, smallest in ((1, largest * 0.6), (2, 16.0)):
-        _, pieces = fit(printable(name), fonts.SANS_BOLD, wide, high, (largest, smallest), lines)
+        _, pieces = fit(name, fonts.SANS_BOLD, wide, high, (largest, smallest), lines)
         if len(pieces) <= lines and not pieces[-1].endswith("…"):
             return lines
     return 2

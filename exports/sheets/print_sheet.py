@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from exports.sheets import qr
-from exports.type import fonts
+from exports.type import fonts, left_out
 from exports.type.linebreaks import best_width
 from exports.writing import printable, write_whole
 from store import clock
@@ -171,7 +171,7 @@ def block(
     if not text:
         return 0.0
     font = fonts.SANS_BOLD if bold else fonts.SANS
-    points, pieces = fit(printable(text), font, width, height, sizes, lines)
+    points, pieces = fit(left_out.drawable(text), font, width, height, sizes, lines)
     used = len(pieces) * points * fonts.MM_PER_POINT * LINE
     y += (height - used) * {"T": 0.0, "C": 0.5, "B": 1.0}[upright]
     set_lines(sheet, pieces, x, y, width, points, align, bold=bold)

@@ -45,9 +45,22 @@ def document(data: bytes, name: str) -> Document:
 
     _measure(data, name)
     try:
-        return docx.Document(io.BytesIO(data))
+        found = docx.Document(io.BytesIO(data))
+        _check_parts(found)
+        return found
     except Exception as error:  # python-docx has no error of its own for what is no Word file
         raise BadInput("template-not-word", file=name) from error
+
+
+def _check_parts(found: Document) -> None:
+    """Raises where the body, a header or a footer is none that python-docx can read."""
+    if found.element.body is None:
+        raise ValueError
+    for link in found.part.rels.values():
+        if link.reltype.rpartition("/")[2] in {"header", "footer"}:
+            len(link.target_part._element)
+    _ = found.settings.odd_and_even_pages_header_footer
+    found.save(io.BytesIO())  # parts that took one another's place are met only then
 
 
 def own_document(path: Path) -> Document:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exports.type import fonts
+from exports.type import fonts, left_out
 from exports.type.linebreaks import best_width
 from exports.writing import printable
 from store import clock
@@ -64,7 +64,7 @@ def lines(
 ) -> Piece:
     """A text in lines of at most `width` millimetres; centred ones are of like length."""
     font = fonts.SERIF_BOLD if bold else fonts.SERIF
-    shown = printable(text)
+    shown = left_out.drawable(text)
     room = best_width(shown, font, points, width) + 1e-6 if align == "C" else width
     pieces = fonts.wrap(shown, font, points, room)
     step = points * fonts.MM_PER_POINT * LINE

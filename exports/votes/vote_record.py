@@ -93,14 +93,14 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
     paper.labelled("Thời gian", fact_of(ballot, "opened_at", when), bold=True)
     where = f"{marked.venue(state, BLANK)}, tại {marked.title(state)}"
     paper.labelled("Địa điểm", where, bold=True)
-    basis = legal_basis.of_ballot(state, ballot).basis or BLANK
+    basis = fact_of(ballot, "basis", legal_basis.of_ballot(state, ballot).basis or BLANK)
     decided = f"Quyết định số {BLANK} ngày {BLANK} về thành phần biểu quyết"
     paper.labelled("Căn cứ", f"{decided}; {basis}", bold=True)
     chief, tellers = committee(state)
     size = len(tellers) + bool(chief)
     is_paper = ballot.method is Method.PAPER
     name, head = ("Ban kiểm phiếu", "Trưởng ban") if is_paper else ("Tổ kiểm phiếu", "Tổ trưởng")
-    told = f"{size:02d} người" if size else f"{BLANK} người"
+    told = f"{fact('delegates.all.committee', f'{size:02d}' if size else BLANK)} người"
     members = (
         f"{head}: {fact('delegates.all.chief_teller', chief or BLANK)}",
         f"Ủy viên: {fact('delegates.all.tellers', joined(tellers) or BLANK)}",
@@ -182,11 +182,16 @@ def _results(paper: Paper, ballot: Ballot, verdict: BallotOutcome) -> None:
 
 def _row(ballot: Ballot, verdict: BallotOutcome, number: int, result: Result) -> list[str]:
     name = marked.candidate(ballot, result.candidate or ballot.title)
-    figures = [f"{result.votes}/{result.base_votes}"]
+    texts = {"votes": f"{result.votes}/{result.base_votes}"}
     if ballot.question is not Question.CHOOSE:
-        figures += [str(result.against), str(result.unmarked)]
-    share, verdict_words = share_of(ballot, result), result_words(ballot, verdict, result)
-    return [str(number), name, *figures, share, verdict_words]
+        texts |= {"against": str(result.against), "unmarked": str(result.unmarked)}
+    texts["verdict"] = result_words(ballot, verdict, result)
+    of_list = result.candidate in ballot.candidates
+    place = f"-{ballot.candidates.index(result.candidate)}" if of_list else ""
+    *figures, verdict_words = (
+        fact_of(ballot, f"{field}{place}", text) for field, text in texts.items()
+    )
+    return [str(number), name, *figures, share_of(ballot, result), verdict_words]
 
 
 def result_words(ballot: Ballot, verdict: BallotOutcome, result: Result) -> str:

@@ -11,6 +11,7 @@ from exports import wording
 from exports.word.facts import fact, fact_of
 from exports.wording import awards, speakers
 from exports.wording.proposals import Carried
+from store.checkin.headcount import Headcount
 from store.people.naming import full_name, unit_name
 from store.records import (
     AgendaItem,
@@ -145,6 +146,19 @@ def carried(one: Carried) -> tuple[str, str, str]:
     place = one.ballot.candidates.index(one.name)
     votes = fact_of(one.ballot, f"votes-{place}", one.votes)
     return candidate(one.ballot, one.name), votes, fact_of(one.ballot, f"share-{place}", one.share)
+
+
+def headcount(ref: str, name: str, count: Headcount) -> list[str]:
+    """A row of a table of presence; each figure is a fact of the report and of that part."""
+    fields = ("summoned", "present", "excused", "unexcused")
+    return [name, *(fact(f"{ref}.{field}", str(getattr(count, field))) for field in fields)]
+
+
+def part_ref(ref: str, parts: Mapping[int, Group] | Mapping[int, Unit], text: str) -> str:
+    """A reference to what a count tells of one group or unit, which is known by its name."""
+    found = next((one.id for one in parts.values() if one.name == text), None)
+    table = "units" if any(isinstance(one, Unit) for one in parts.values()) else "groups"
+    return f"{ref}.{table}-{'others' if found is None else found}"
 
 
 def each(ref: str, texts: Sequence[str]) -> list[str]:

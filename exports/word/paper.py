@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from exports.type import fonts
-from exports.word import blocks, left_out
+from exports.type import fonts, left_out
+from exports.word import blocks
 from exports.word import page as word_page
 from exports.word.blocks import Signer
 from exports.word.facts import plain
 from exports.word.package import Package, drop_pictures
-from exports.word.table import PaperColumn, table_xml
+from exports.word.table import Cell, PaperColumn, table_xml
 from exports.word.wordxml import (
     insert_before,
     kept_with_next,
@@ -180,7 +180,7 @@ class Paper:
     def table(
         self,
         columns: Sequence[PaperColumn],
-        rows: Iterable[Sequence[str]],
+        rows: Iterable[Sequence[Cell]],
         *,
         size: float = 13,
         total: bool = False,
@@ -262,6 +262,7 @@ class Paper:
         if self._left_out:
             self._add(paragraph(run(left_out.note(self._left_out), 10, italic=True), before=6))
             self._settle()
+            left_out.hear(self._left_out)
             self._left_out.clear()
         return self._package.packed(self._document)
 

@@ -27,9 +27,13 @@ class PaperColumn:
     align: str = "left"
 
 
+Cell = str | Sequence[tuple[str, bool, bool]]
+"""A cell's text, or its pieces: each a text, whether it is bold, whether italic."""
+
+
 def table_xml(
     columns: Sequence[PaperColumn],
-    rows: Iterable[Sequence[str]],
+    rows: Iterable[Sequence[Cell]],
     *,
     width: float,
     size: float,
@@ -82,7 +86,7 @@ class _Look:
 
     def row(
         self,
-        cells: Sequence[str],
+        cells: Sequence[Cell],
         *,
         head: bool = False,
         bold: bool = False,
@@ -99,7 +103,7 @@ class _Look:
         )
         return f"<w:tr><w:trPr>{properties}</w:trPr>{content}</w:tr>"
 
-    def band(self, text: str) -> str:
+    def band(self, text: Cell) -> str:
         across = sum(self.widths)
         return (
             f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{across}"'
@@ -107,13 +111,17 @@ class _Look:
             f"{self._text(text, across, 'left', bold=True, keep_next=True)}</w:tc></w:tr>"
         )
 
-    def _text(self, text: str, width: int, align: str, *, bold: bool, keep_next: bool) -> str:
+    def _text(self, text: Cell, width: int, align: str, *, bold: bool, keep_next: bool) -> str:
         font = fonts.SERIF_BOLD if bold else fonts.SERIF
         room = (width - 2 * _MARGIN) / TWIPS_PER_MM
 
         def fits(whole: str) -> bool:
             return fonts.width_mm(whole, font, self.size) <= room
 
-        words = run(text, self.size, bold, fits=fits)
+        pieces = [(text, False, False)] if isinstance(text, str) else text
+        words = "".join(
+            run(piece, self.size, bold or is_bold, italic, fits=fits)
+            for piece, is_bold, italic in pieces
+        )
         gap = self.gap
         return paragraph(words, align=align, before=gap, after=gap, keep_next=keep_next)

@@ -9,9 +9,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from exports.wording import chairs, secretaries
 from exports.wording.issue_days import made_there, report_days, sent_before
 from store.conference import Conference
+from store.errors import BadInput
 from store.papers import settings as paper_settings
 from store.papers.settings import Usual
 from store.records import PaperSettings, Signing
@@ -162,6 +165,31 @@ def shown(state: State, paper_id: str) -> PaperSettings:
 
 
 def give(conference: Conference, paper_id: str, **fields: Any) -> PaperSettings:
-    """Keep what the office gives a paper; see `settings.save`, which tells what is refused."""
+    """Keep what the office gives a paper; see `settings.save`, which tells what is refused.
+
+    Raises `BadInput` (paper-setting-none, paper-setting-elsewhere, paper-setting-form) for what
+    would not stand on the paper.
+    """
+    _check_printed(conference.state, paper_id, fields)
     own = settings_id(paper_id)
     return paper_settings.save(conference, own, usual(conference.state, paper_id), **fields)
+
+
+def _check_printed(state: State, paper_id: str, fields: Mapping[str, Any]) -> None:
+    """Refuse what is given and never read; what is left as it stood was not given."""
+    printed = fields_of(paper_id)
+    stood = shown(state, paper_id)
+    own = paper_settings.given(state, settings_id(paper_id))
+    by_form = paper_settings.unsigned(replace(own, **fields))
+    for key, value in fields.items():
+        if not value or value in (getattr(stood, key), getattr(own, key)):
+            continue
+        if not printed:
+            raise BadInput("paper-setting-none", paper=paper_id)
+        if key not in printed:
+            on = ", ".join(one for one, kind in KINDS.items() if key in kind.fields)
+            known = ", ".join(printed)
+            raise BadInput("paper-setting-elsewhere", field=key, known=known, papers=on)
+        if key in by_form:
+            forms = ", ".join(paper_settings.forms_with(key))
+            raise BadInput("paper-setting-form", field=key, forms=forms)

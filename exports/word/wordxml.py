@@ -19,8 +19,8 @@ from copy import deepcopy
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
+from exports.type import left_out
 from exports.type.ties import Fits, anywhere, tied
-from exports.word import left_out
 from exports.word.facts import is_marked, pieces
 from exports.writing import printable
 

@@ -13,8 +13,9 @@ from store.checkin import day
 from store.checkin.headcount import ABSENT_WITH_REASON
 from store.people.naming import full_name
 from store.people.order import by_plan
-from store.records import Delegate, Group, Role, Session, Status, Unit
+from store.records import AgendaItem, Delegate, Group, Passage, Role, Session, Status, Unit
 from store.state import State
+from store.times.moments import order
 
 Part = TypeVar("Part", Group, Unit)
 
@@ -116,15 +117,15 @@ def seated(state: State) -> list[Delegate]:
     return [d for d in listed(state) if not will_not_come(d)]
 
 
-def opened_at(state: State, session: Session) -> datetime | None:
-    """When a session was opened: its opening item, else its first that is no reception."""
+def _opening(state: State, session: Session) -> AgendaItem | None:
+    """With what a session was opened: its opening item, else its first that is no reception."""
     items = [
         item
         for item in timeline.agenda_items(state)
         if item.session_id == session.id and item.started and item.kind != "welcome"
     ]
     opening = [item for item in items if item.kind == "opening"]
-    return (opening or items)[0].started if items else None
+    return next(iter(opening or items), None)
 
 
 def counted_until(state: State, session: Session) -> tuple[datetime | None, str]:
@@ -135,7 +136,21 @@ def counted_until(state: State, session: Session) -> tuple[datetime | None, str]
     report = presence_report.of_session(state, session.id)
     if report:
         return report.at, f"giờ báo cáo ({hour_text(report.at)})"
-    return opened_at(state, session), "giờ khai mạc"
+    opening = _opening(state, session)
+    return opening.started if opening else None, "giờ khai mạc"
+
+
+def came_late(state: State, session: Session, arrival: Passage) -> bool:
+    """Whether somebody came in after what `counted_until` says, in the order of what was done."""
+    report = presence_report.of_session(state, session.id)
+    if report and report.last_passage:
+        # Who was counted stays so, though an earlier coming in is taken over from another copy.
+        delegate = state.delegates[arrival.delegate_id]
+        return day.first_recorded(state, delegate, session) > report.last_passage
+    if report:
+        return order(arrival) > order(report)
+    opening = _opening(state, session)
+    return opening is not None and order(arrival) > order(opening, "started")
 
 
 def late_arrivals(state: State, session: Session) -> list[tuple[Delegate, datetime]]:
@@ -144,20 +159,10 @@ def late_arrivals(state: State, session: Session) -> list[tuple[Delegate, dateti
     After a report on presence these are all whom it did not count: also who came before its hour
     and was written down later.
     """
-    until, _ = counted_until(state, session)
-    if until is None:
-        return []
-    report = presence_report.of_session(state, session.id)
-    last_passage = report.last_passage if report else 0
     late = []
     for delegate in sorted(state.delegates.values(), key=lambda delegate: delegate.number):
         arrival = day.arrival(state, delegate, session)
-        if arrival is None:
-            continue
-        # Who was counted stays so, though an earlier coming in is taken over from another copy.
-        recorded = day.first_recorded(state, delegate, session)
-        is_late = recorded > last_passage if last_passage else arrival.at > until
-        if is_late:
+        if arrival and came_late(state, session, arrival):
             late.append((delegate, arrival.at))
     return late
 

@@ -12,6 +12,7 @@ from screens.forms.form import Form, ask_text, mark
 from screens.forms.questions import confirm
 from screens.sentences import say, say_error
 from screens.words.checkin import Words, described_person
+from screens.words.papers import unprinted_lines
 from store.checkin import desk as at_desk
 from store.checkin.reception import ABSENCES, admit_newcomer, namesakes, report_absence
 from store.codes import grouped
@@ -194,7 +195,8 @@ def _printed(conference: Conference, delegate: Delegate) -> str:
         written = catalogue.write_badge(conference, delegate.id, conference.folder / "papers")
     except HoinghiError as error:
         return say("checkin-reissued-not-printed", why=say_error(error))
-    return say("checkin-reissued-print", path=str(written.path))
+    told = say("checkin-reissued-print", path=str(written.path))
+    return "\n".join([told, *unprinted_lines([written])])
 
 
 def ask_absent(desk: CheckinScreen) -> None:

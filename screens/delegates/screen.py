@@ -23,6 +23,7 @@ from screens.sentences import say
 from screens.widgets.headline import headline
 from screens.widgets.long_list import LongList
 from screens.widgets.steady_input import SteadyInput
+from screens.words.papers import unprinted_lines
 from screens.words.people import numbered_name, person_lines
 from store.checkin import attendance
 from store.people.filtering import filtered
@@ -277,7 +278,8 @@ class DelegatesScreen(MarkingRoom):
             folder = self.conference.folder / "papers"
             written = catalogue.write_badge(self.conference, self._list.row_id or 0, folder)
             path = str(written.path.resolve())
-            self.notify(say("delegates-badge-written", path=path), timeout=8, markup=False)
+            told = [say("delegates-badge-written", path=path), *unprinted_lines([written])]
+            self.notify("\n".join(told), timeout=8, markup=False)
 
     def action_history(self) -> None:
         """What happened with the highlighted one."""

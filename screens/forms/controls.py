@@ -28,7 +28,8 @@ SEARCH_SECONDS = 0.7
 class Field:
     """A field of a form: free text, or with `choices` one of (value, shown text).
 
-    `is_area` is a large text below the other fields; `is_path` is kept exactly as it was typed.
+    `is_area` is a large text below the other fields; `is_path` is kept exactly as it was typed;
+    `is_secret` is not shown.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Field:
     required: bool = False
     is_area: bool = False
     is_path: bool = False
+    is_secret: bool = False
 
 
 class KnownNames(Suggester):

@@ -89,9 +89,9 @@ class Form(Dialog[T], Generic[T]):
             if field.is_area:
                 controls[field.key] = areas[field.key]
                 continue
-            line: FormLine = (
-                ChoiceInput(field) if field.choices is not None else FormInput(field.value)
-            )
+            line: FormLine = FormInput(field.value, password=field.is_secret)
+            if field.choices is not None:
+                line = ChoiceInput(field)
             if field.is_path and areas:
                 line = PathInput(field.value, next(iter(areas.values())))
             if isinstance(line, FormInput) and field.key in known:
@@ -209,7 +209,7 @@ class Form(Dialog[T], Generic[T]):
 
 
 def _stored(field: Field, text: str) -> str:
-    if field.is_area:
+    if field.is_area or field.is_secret:
         return text
     return text.strip() if field.is_path else nfc(text)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual import events, on
 from textual.app import App
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
 from screens.lasting.any_bytes import hear_any_bytes
+from screens.lasting.unsteered import Unsteered
 from screens.widgets.obeys_at_once import ObeysAtOnce
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 Typed = events.Key | events.Paste
 Result = TypeVar("Result")
+
+_SIEVE = Unsteered()
 
 PAUSE = 0.005
 """Seconds between two looks at a dialog that is being drawn, or a widget that may have gone."""
@@ -85,6 +90,10 @@ class OrderedApp(App[Result]):
         driver = super().get_driver_class()
         hear_any_bytes(driver)
         return driver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and the last sieve before the terminal."""
+        return [*super().get_line_filters(), _SIEVE]
 
     async def on_event(self, event: events.Event) -> None:
         """Put a key behind those that are still to be obeyed."""

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from math import inf
 
-from store import clock
 from store.agenda import rules as agenda_rules
 from store.agenda import timeline
 from store.awards import rules as award_rules
 from store.records import AgendaItem, Ballot, BallotState
 from store.state import State
+from store.times.moments import elapsed, order
 from store.votes import ballots
 
 AWARDS = "awards"
@@ -25,8 +26,8 @@ RESULT_STAYS = timedelta(minutes=10)
 """How long a result stays where nothing follows: to be read by everybody, and not all break."""
 
 
-def ballot_at_hand(state: State, now: datetime) -> tuple[datetime, Ballot] | None:
-    """The ballot to show, and since when; None where something else happened later."""
+def ballot_at_hand(state: State, now: datetime) -> tuple[float, Ballot] | None:
+    """The ballot to show, and since when (`order`); None where something else happened later."""
     running = agenda_rules.running(timeline.agenda_items(state))
     found = [*_under_way(state, running), *_told(state, running, now)]
     return max(found, key=lambda one: (one[0], one[1].order), default=None)
@@ -38,45 +39,45 @@ def stage_call(state: State, every: Sequence[award_rules.Call]) -> award_rules.C
     The last group is easily left unconferred, above all where its recipient never came.
     """
     call = award_rules.on_stage(every)
-    called = call.standing[0].called_at if call else None
-    if called is None:
+    if call is None or call.standing[0].called_at is None:
         return call
+    called = order(call.standing[0], "called_at")
     running = agenda_rules.running(timeline.agenda_items(state))
     if running is None:
-        ended = state.profile.closed_at
-        return None if ended and ended > called else call
-    is_left = running.kind != AWARDS and running.started is not None and running.started > called
+        return None if order(state.profile, "closed_at") > called else call
+    is_left = running.kind != AWARDS and order(running, "started") > called
     return None if is_left else call
 
 
-def _under_way(state: State, running: AgendaItem | None) -> Iterator[tuple[datetime, Ballot]]:
+def _under_way(state: State, running: AgendaItem | None) -> Iterator[tuple[float, Ballot]]:
     for ballot in ballots.in_order(state):
-        since = ballot.opened_at
+        since = order(ballot, "opened_at")
         is_open = ballot.state in {BallotState.OPEN, BallotState.COUNTED}
-        if is_open and since and _is_in_time_of(running, ballot, since):
+        if is_open and ballot.opened_at and _is_in_time_of(running, ballot, since):
             yield since, ballot
 
 
-def _is_in_time_of(running: AgendaItem | None, ballot: Ballot, since: datetime) -> bool:
+def _is_in_time_of(running: AgendaItem | None, ballot: Ballot, since: float) -> bool:
     """Whether an open ballot is what the hall does now: papers may be out during later items."""
     if running is None or ballot.item_id == running.id:
         return True
-    return running.started is not None and since >= running.started
+    return running.started is not None and since >= order(running, "started")
 
 
 def _told(
     state: State, running: AgendaItem | None, now: datetime
-) -> Iterator[tuple[datetime, Ballot]]:
+) -> Iterator[tuple[float, Ballot]]:
     """Results and withdrawn results that nothing has followed."""
     last = _last_step(state)
     for ballot in ballots.in_order(state):
-        since = told_at(ballot)
-        if since is None or _rests_on_withdrawn(state, ballot):
+        told = _told_in(ballot)
+        if not told or _rests_on_withdrawn(state, ballot):
             continue
+        since = order(ballot, told)
         own = running if running and _is_of(running, ballot, since) else None
         if own and own.started and ballot.item_id:
-            since = max(since, own.started)  # known before its item began, it comes with it
-        if since >= last and (own or now - since <= RESULT_STAYS):
+            since = max(since, order(own, "started"))  # known before, it comes with its item
+        if since >= last and (own or elapsed(ballot, told, now) <= RESULT_STAYS):
             yield since, ballot
 
 
@@ -96,25 +97,29 @@ def _rests_on_withdrawn(state: State, ballot: Ballot) -> bool:
 
 def told_at(ballot: Ballot) -> datetime | None:
     """When the hall was told a result, or that it is withdrawn; None if it has not been."""
+    told: datetime | None = getattr(ballot, _told_in(ballot), None)
+    return told
+
+
+def _told_in(ballot: Ballot) -> str:
+    """The field that says so; "" if the hall has not been told."""
     if ballot.state is BallotState.PUBLISHED:
-        return ballot.published_at
-    if ballot.state is BallotState.VOID and ballot.published_at:
-        return ballot.voided_at
-    return None
+        return "published_at"
+    return "voided_at" if ballot.state is BallotState.VOID and ballot.published_at else ""
 
 
-def _is_of(running: AgendaItem, ballot: Ballot, since: datetime) -> bool:
+def _is_of(running: AgendaItem, ballot: Ballot, since: float) -> bool:
     """Whether a result's agenda item runs; without an item, the one it was told in."""
     if ballot.state is not BallotState.PUBLISHED or running.kind == BREAK:
         return False
     if ballot.item_id:
         return ballot.item_id == running.id
-    return running.started is not None and since >= running.started
+    return running.started is not None and since >= order(running, "started")
 
 
-def _last_step(state: State) -> datetime:
+def _last_step(state: State) -> float:
     """When the agenda was led on or somebody was on the stage last."""
-    steps = [at for item in state.agenda.values() for at in (item.started, item.finished) if at]
+    steps = [order(one, at) for one in state.agenda.values() for at in ("started", "finished")]
     for award in state.awards.values():
-        steps += [at for at in (award.called_at, award.conferred_at) if at]
-    return max(steps, default=datetime.min.replace(tzinfo=clock.VIETNAM))
+        steps += [order(award, at) for at in ("called_at", "conferred_at")]
+    return max(steps, default=-inf)

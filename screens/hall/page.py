@@ -19,6 +19,7 @@ from store.awards import rules as award_rules
 from store.checkin import attendance
 from store.records import Session
 from store.state import State
+from store.times.moments import order
 
 
 def hall_page(state: State, session: Session, now: datetime, width: int) -> Page:
@@ -29,7 +30,7 @@ def hall_page(state: State, session: Session, now: datetime, width: int) -> Page
     at = moment(state, now)
     at_hand = ballot_at_hand(state, now)
     call = stage_call(state, ceremony.calls(state))
-    if call and (at_hand is None or (call.standing[0].called_at or now) >= at_hand[0]):
+    if call and (at_hand is None or order(call.standing[0], "called_at") >= at_hand[0]):
         return _stage(call)
     if at_hand:
         return ballot_page(state, at_hand[1], width)

@@ -14,7 +14,7 @@ from exports import catalogue, pdf, pdf_papers
 from exports.catalogue import LeftOut, PaperKind, Written
 from screens.frame.room import Room
 from screens.sentences import say, say_error
-from screens.words.papers import left_out_lines, plan_differs_text
+from screens.words.papers import left_out_lines, plan_differs_text, unprinted_lines
 from store import clock
 from store.agenda import printed
 from store.conference import Conference
@@ -114,7 +114,7 @@ def _write(
     told = left_out_lines(left_out)
     if len(left_out) > 1:  # each row of the list tells its own reason
         told = [say("papers-left-out-many", number=len(left_out))]
-    told += pdfs.told
+    told += [*unprinted_lines(written), *pdfs.told]
     told += [plan_differs_text(conference.state)] if names_times else []
     return [*written, *pdfs.made], problem or pdfs.problem, told
 

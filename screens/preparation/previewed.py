@@ -27,9 +27,10 @@ class PreviewedForm(Form[T], Generic[T]):
         fields: Sequence[Field],
         do: Callable[[Mapping[str, str]], T],
         plan: Callable[[Mapping[str, str]], Planned],
+        warnings: Callable[[Mapping[str, str]], Sequence[str]] = lambda _: (),
     ) -> None:
         super().__init__(title, fields, do)
-        self._plan = plan
+        self._plan, self._warnings = plan, warnings
 
     def action_accept(self) -> None:
         """Do it, or show first what follows from it."""
@@ -37,7 +38,8 @@ class PreviewedForm(Form[T], Generic[T]):
         if values is None:
             return
         with self.saying_refusals():
-            text = preview_text(self._plan(values))
+            told = [preview_text(self._plan(values)), *self._warnings(values)]
+            text = "\n".join(filter(None, told))
             if not text:
                 self.dismiss(self._do(values))
                 return

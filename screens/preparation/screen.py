@@ -20,6 +20,7 @@ from screens.forms.text_editor import TextEditor
 from screens.frame.room import Room
 from screens.preparation.copies import CopyList
 from screens.preparation.log import LogList
+from screens.preparation.mirror import SEALED, same_drive, switch_sealing
 from screens.preparation.owed import OwedList
 from screens.preparation.previewed import PreviewedForm
 from screens.preparation.sessions import SessionList
@@ -28,6 +29,7 @@ from screens.sentences import say
 from screens.words.papers import WRITING, unready_text
 from store.acts import purpose
 from store.checkin import desk
+from store.copies.sealing import sealed
 from store.errors import HoinghiError
 from store.kinds import settings
 from store.kinds.changing import Planned, first_day
@@ -167,7 +169,7 @@ class PreparationScreen(Room):
         With `at` the form begins there, and leads back to the room one came from.
         """
         seen, day = self.state.profile, first_day(self.state.in_order(Session))
-        fields = _particulars(seen, day)
+        fields = _particulars(seen, day, is_sealed=sealed.is_wanted(self.conference.folder))
         before = {field.key: field.value for field in fields}
 
         def told(values: Mapping[str, str]) -> dict[str, str]:
@@ -175,7 +177,7 @@ class PreparationScreen(Room):
             changed = {key: value for key, value in values.items() if value != before[key]}
             if changed.keys() & {"base", "threshold"}:
                 changed["quorum"] = f"{values['base']} {values['threshold'].replace(' ', '')}"
-            apart = {"base", "threshold", "identity_cards"}
+            apart = {"base", "threshold", "identity_cards", SEALED}
             return {key: text for key, text in changed.items() if key not in apart}
 
         def plan(values: Mapping[str, str]) -> Planned:
@@ -186,6 +188,8 @@ class PreparationScreen(Room):
             """Save all but the switch of the cards; returns that, "" for no change."""
             with _naming_fields():
                 settings.set_profile(self.conference, told(values), seen, day)
+            if values[SEALED] != before[SEALED]:
+                self.app.call_later(switch_sealing, self, values[SEALED] == "yes")
             cards = values["identity_cards"]
             return "" if cards == before["identity_cards"] else cards
 
@@ -198,7 +202,10 @@ class PreparationScreen(Room):
             if at and not (cards and self.state.by_card):  # else it is asked first
                 self.app.call_later(self.app.run_action, "return")
 
-        form = PreviewedForm(say("preparation-particulars"), fields, save, plan)
+        def warnings(values: Mapping[str, str]) -> list[str]:
+            return same_drive(self.conference, values["mirror"], before["mirror"])
+
+        form = PreviewedForm(say("preparation-particulars"), fields, save, plan, warnings)
         self.app.push_screen(form, saved)
         if at:
             form.call_after_refresh(lambda: form.control_of(at).focus())
@@ -225,7 +232,7 @@ def _field_of(error: HoinghiError) -> str:
     return "threshold" if setting == "quorum" else setting
 
 
-def _particulars(profile: Profile, day: date) -> list[Field]:
+def _particulars(profile: Profile, day: date, *, is_sealed: bool) -> list[Field]:
     plain = ("title", "parent_body", "host_body", "symbol", "place", "venue")
     bases = [(base, say(f"quorum-base-{base}")) for base in ("summoned", "members")]
     return [
@@ -244,4 +251,5 @@ def _particulars(profile: Profile, day: date) -> list[Field]:
             Field(key, say(f"preparation-{key}"), mark(getattr(profile, key)), yes_no(), True)
             for key in SWITCHES
         ),
+        Field(SEALED, say("preparation-mirror_sealed"), mark(is_sealed), yes_no(), True),
     ]

@@ -14,6 +14,7 @@ from functools import cache
 
 from screens.sentences.catalogue import Catalogue
 from store.errors import HoinghiError
+from store.outside.signs import told
 
 LANGUAGES = ("vi", "en")
 
@@ -90,12 +91,14 @@ def _catalogue(spoken: str) -> Catalogue:
 def say(key: str, /, **facts: str | int) -> str:
     """The sentence `key` with its facts.
 
-    A missing sentence shows its key: a screen must not fall over a word.
+    A missing sentence shows its key: a screen must not fall over a word. What steers a terminal is
+    shown in it as what it is, wherever the sentence goes.
     """
     catalogue = _catalogue(language())
     if not _names_keys and f"line-{key}" in catalogue:
         key = f"line-{key}"
-    return catalogue.fill(key, facts) if key in catalogue else key
+    shown = {name: told(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    return catalogue.fill(key, shown) if key in catalogue else key
 
 
 def say_if_known(key: str, /, **facts: str | int) -> str:

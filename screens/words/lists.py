@@ -31,8 +31,8 @@ LEFT, GONE = "·", "−"
 _OF_BIRTH = frozenset({"birth-differs", "birth-date-differs"})
 """Reasons whose sentences tell dates of birth."""
 
-MOST_NOTED = 200
-"""Lines of a note in the log; a list of thousands may be doubtful as a whole."""
+MOST_NOTED, MOST_TOLD = 200, 400
+"""Lines of a note in the log, and letters of each: thousands of rows may be doubtful."""
 
 _UNTOLD = frozenset({"gender", "votes", "item_id", "cell"})
 
@@ -154,6 +154,7 @@ def log_note(preview: Preview[Any], name: str, answers: Mapping[str, Collection[
     more = len(lines) - MOST_NOTED
     if more > 0:
         lines[MOST_NOTED:] = [say("log-more-records", count=more)]
+    lines = [line if len(line) <= MOST_TOLD else f"{line[:MOST_TOLD]}…" for line in lines]
     return "\n".join([name, *lines]) if name or lines else ""
 
 

@@ -25,16 +25,38 @@ def mirror_warning(conference: Conference) -> str:
     if not conference.state.profile.mirror_strict:
         return ""
     state = _state(conference)
+    if state.standing is MirrorStanding.BEHIND:
+        return say("mirror-writing", count=state.behind)
     return say("mirror-one-copy", count=state.behind) if state.standing in FAILING else ""
+
+
+def mirror_outcome(conference: Conference) -> str:
+    """How the mirror stands that a command's change was to be on too; "" where none was."""
+    if not (conference.state.profile.mirror_strict and conference.storage.written):
+        return ""
+    standing = _state(conference).standing
+    return "" if standing is MirrorStanding.NONE else str(standing)
+
+
+def mirror_failure(conference: Conference) -> str:
+    """What a command says of changes that are on this laptop only and should be on both."""
+    if mirror_outcome(conference) not in FAILING:
+        return ""
+    state = _state(conference)
+    why = say_error(state.error) if state.error else say("mirror-slow")
+    return say("mirror-not-saved", count=state.behind, why=why)
 
 
 def mirror_lines(conference: Conference) -> list[str]:
     """All there is to say of it."""
     state, folder = _state(conference), conference.state.profile.mirror
+    if conference.mirror.place is not None:
+        folder = str(conference.mirror.place)
     if state.standing is MirrorStanding.NONE:
         return []
     return [
         _told(conference, state, folder),
+        *([say("overview-mirror-same-drive")] if conference.mirror.is_beside_it else []),
         *(say("overview-mirror-rotten", file=name) for name in state.rotten),
         *([say("overview-mirror-left", count=state.files_left)] if state.files_left else []),
     ]

@@ -12,6 +12,9 @@ from store.records.codec import Entry
 from store.state import State
 from store.times.shown import moment_text
 
+SHOWN = 5
+"""So many papers are named."""
+
 
 def restored_lines(state: State, entries: Sequence[Entry], stop: Stop) -> Iterator[str]:
     """The last change taken, the first that was not, and why there is more or less than expected.
@@ -28,6 +31,10 @@ def restored_lines(state: State, entries: Sequence[Entry], stop: Stop) -> Iterat
         yield told("restored-without", stop.following)
     if stop.told_earlier:
         yield say("restored-set-back", count=stop.told_earlier)
+    if stop.newer_papers:
+        names = ", ".join(stop.newer_papers[:SHOWN])
+        more = "…" if len(stop.newer_papers) > SHOWN else ""
+        yield say("restored-newer", count=len(stop.newer_papers), names=names + more)
     if stop.damage:
         yield say_error(stop.damage)
         yield say("restored-damaged")

@@ -21,6 +21,7 @@ from store.people.naming import unit_name
 from store.people.order import by_plan
 from store.records import AbsentPerson, AgendaItem, Delegate, PartCount, PresenceReport, Session
 from store.state import State
+from store.times.moments import order
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -100,7 +101,7 @@ def absent_then(state: State, report: PresenceReport) -> tuple[AbsentPerson, ...
     away = {}
     for one in attendance_of(state, session).of_day:
         arrival = day.arrival(state, state.delegates[one], session)
-        if arrival is None or arrival.at > report.at:
+        if arrival is None or order(arrival) > order(report):
             is_excused = state.delegates[one].status in ABSENT_WITH_REASON
             away[one] = Presence.EXCUSED if is_excused else Presence.NOT_YET
     return _named(state, away) if len(away) == number else None
@@ -157,4 +158,4 @@ def _kept(name: str, count: Headcount) -> PartCount:
 
 def _last(reports: Iterable[PresenceReport]) -> PresenceReport | None:
     """The last in the order of the passages; the clock may have been set back between two."""
-    return max(reports, key=lambda one: (one.last_passage, one.at, one.id), default=None)
+    return max(reports, key=lambda one: (order(one), one.id), default=None)

@@ -17,6 +17,7 @@ from store.records import AgendaItem, Speech
 from store.stale import merged
 from store.state import State
 from store.times.hours import parse_minutes, parse_moment
+from store.times.moments import elapsed
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -88,7 +89,7 @@ def corrected(
     if pause_seconds is None:
         pause_seconds = item.pause_seconds
         if finished and item.paused_at:
-            pause_seconds += max(0, int((finished - item.paused_at).total_seconds()))
+            pause_seconds += int(elapsed(item, "paused_at", finished).total_seconds())
     if started and pause_seconds > ((finished or now) - _minute(started)).total_seconds():
         minutes = -(-pause_seconds // 60)
         raise Refused("times-pause", title=item.title, minutes=minutes, field="pause")

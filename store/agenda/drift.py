@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from store.agenda.expected import Times
 from store.agenda.rules import ItemState, by_session, ended_at, state_of, waiting
 from store.records import AgendaItem, PlanLine
+from store.times.moments import order
 
 
 def of_items(
@@ -72,8 +73,9 @@ def _used_up(
 def _was_before(one: AgendaItem, item: AgendaItem) -> bool:
     """Whether `one` was held or skipped before `item` was over, or is that item."""
     if one.started and item.started:
-        return one.started <= item.started
-    return one.skipped_at is not None and (item.finished is None or one.skipped_at <= item.finished)
+        return order(one, "started") <= order(item, "started")
+    is_left = one.skipped_at is not None
+    return is_left and (not item.finished or order(one, "skipped_at") <= order(item, "finished"))
 
 
 def _reference(

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from math import inf
 from typing import NamedTuple
 
 from store.agenda.rules import by_session, ended_at, waiting
 from store.records import AgendaItem, PlanLine, Session
+from store.times import moments
 
 NIGHT = timedelta(hours=4)
 """What is held before four in the morning belongs to the day before."""
@@ -68,7 +70,8 @@ def _session(
     begun = [item for item in held if item.started]
     for item in begun:
         times[item.id] = _begun(item, lines[item.id], clock)
-    ends = over_at = max((times[item.id].ends for item in begun), default=opens)
+    last = max(begun, key=_over, default=None)
+    ends = over_at = times[last.id].ends if last else opens
     for item in waiting(held):
         times[item.id] = _waiting(item, lines[item.id], ends, clock)
         ends = times[item.id].ends
@@ -100,8 +103,10 @@ def day_of(at: datetime) -> date:
 def _due(item: AgendaItem, line: PlanLine, clock: datetime | None) -> datetime:
     """When the time of what has begun is up."""
     begins, pauses = item.started or line.starts, item.pause_seconds
+    if clock and item.started and not item.finished:  # as the clock of now would have told it
+        begins += moments.shift(item, "started", clock)
     if item.paused_at and clock:
-        pauses += max(0, int((clock - item.paused_at).total_seconds()))
+        pauses += int(moments.elapsed(item, "paused_at", clock).total_seconds())
     if item.to_end:
         return max(begins, _end_to_count_to(item, line))
     return begins + timedelta(minutes=item.minutes, seconds=pauses)
@@ -111,6 +116,11 @@ def _begun(item: AgendaItem, line: PlanLine, clock: datetime | None) -> Times:
     begins, due = item.started or line.starts, _due(item, line, clock)
     ends = item.finished or max(clock or due, due)
     return Times(begins, begins, ends, due, clock is not None)
+
+
+def _over(item: AgendaItem) -> float:
+    """Where the end of what has begun stands among the others; what is not over comes last."""
+    return moments.order(item, "finished") if item.finished else inf
 
 
 def _waiting(item: AgendaItem, line: PlanLine, after: datetime, clock: datetime | None) -> Times:

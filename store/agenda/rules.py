@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from store.errors import Refused
 from store.records import AgendaItem, Session
+from store.times import moments
 
 KINDS = frozenset(
     {
@@ -207,7 +208,7 @@ def pause(items: Sequence[AgendaItem], now: datetime) -> list[AgendaItem]:
     item = _current(items)
     if item.paused_at:
         raise Refused("item-paused", title=item.title)
-    return [replace(item, paused_at=_not_before(item, now))]
+    return [replace(item, paused_at=now)]
 
 
 def resume(items: Sequence[AgendaItem], now: datetime) -> list[AgendaItem]:
@@ -251,7 +252,11 @@ def back(items: Sequence[AgendaItem]) -> list[AgendaItem]:
     current = running(items)
     if current and current.paused_at:
         return [replace(current, paused_at=None)]
-    done = [(item.finished, index, item) for index, item in enumerate(items) if item.finished]
+    done = [
+        (moments.order(item, "finished"), index, item)
+        for index, item in enumerate(items)
+        if item.finished
+    ]
     if current is None and not done:
         raise Refused("nothing-begun")
     changed = [replace(current, started=None, pause_seconds=0)] if current else []
@@ -279,17 +284,11 @@ def _current(items: Sequence[AgendaItem]) -> AgendaItem:
 
 
 def _finished(item: AgendaItem, now: datetime) -> AgendaItem:
-    end = _not_before(item, now)
-    return replace(_resumed(item, end), finished=end)
+    return replace(_resumed(item, now), finished=now)
 
 
 def _resumed(item: AgendaItem, now: datetime) -> AgendaItem:
     if item.paused_at is None:
         return item
-    paused = max(0, int((now - item.paused_at).total_seconds()))
+    paused = int(moments.elapsed(item, "paused_at", now).total_seconds())
     return replace(item, paused_at=None, pause_seconds=item.pause_seconds + paused)
-
-
-def _not_before(item: AgendaItem, now: datetime) -> datetime:
-    """A clock that was set back must not make an item end before it began."""
-    return max(now, item.started) if item.started else now

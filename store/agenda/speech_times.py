@@ -25,7 +25,7 @@ USUAL_MINUTES = 5
 
 def now_in(item: AgendaItem, now: datetime) -> datetime:
     """The moment to which the speeches of an item are timed: nobody speaks beyond its end."""
-    return min(now, item.finished) if item.finished else now
+    return item.finished or now
 
 
 def minutes_left(state: State, item_id: int, now: datetime) -> int:

@@ -14,6 +14,7 @@ from store.errors import Refused
 from store.records import AgendaItem, Speech
 from store.stale import merged_text
 from store.state import State
+from store.times import moments
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -42,7 +43,7 @@ def used(speech: Speech, now: datetime) -> timedelta | None:
     """How long somebody has spoken; None before the first word."""
     if speech.started is None:
         return None
-    return max((speech.finished or now) - speech.started, timedelta())
+    return moments.lasted(speech, now)
 
 
 def running(speeches: Iterable[Speech]) -> Speech | None:
@@ -145,7 +146,7 @@ def write_gist(conference: Conference, seen: Speech, gist: str, *, goes_on: bool
 
 def _ended(speeches: Iterable[Speech], now: datetime) -> list[Speech]:
     return [
-        replace(speech, finished=max(now, speech.started))
+        replace(speech, finished=now)
         for speech in speeches
         if speech.started and not speech.finished
     ]

@@ -11,6 +11,7 @@ from store.agenda.expected import Times, expected
 from store.agenda.rules import ItemState, Slot, state_of
 from store.records import AgendaItem, PlanLine, PrintedPlan, Session
 from store.state import State
+from store.times import moments
 
 
 def agenda_items(state: State) -> list[AgendaItem]:
@@ -66,7 +67,8 @@ def drift_seconds(slots: Sequence[Slot]) -> int:
     if coming and not _is_left(slots, coming):
         return coming.drift_seconds
     done = [slot for slot in slots if slot.item.finished]
-    return max(done, key=lambda slot: slot.expected_end).drift_seconds if done else 0
+    last = max(done, key=lambda slot: moments.order(slot.item, "finished"), default=None)
+    return last.drift_seconds if last else 0
 
 
 def is_other_day(slots: Sequence[Slot]) -> bool:
@@ -86,7 +88,7 @@ def minutes_held(item: AgendaItem) -> int:
     if not (item.started and item.finished):
         return 0
     start, end = (at.replace(second=0, microsecond=0) for at in (item.started, item.finished))
-    return int((end - start).total_seconds()) // 60
+    return max(0, int((end - start - moments.shift_within(item)).total_seconds()) // 60)
 
 
 def minutes_paused(item: AgendaItem) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,6 +24,7 @@ from store.records import (
     Unit,
 )
 from store.state import State
+from store.times.moments import order
 
 
 def rungs(state: State) -> dict[str, Rung]:
@@ -70,28 +70,24 @@ class ComesUp(NamedTuple):
     where: Presence | None
 
 
-def comes_up(
-    state: State, award: Award, in_session: Session, until: datetime | None = None
-) -> ComesUp:
-    """Who comes up for an award in a session, or came by a moment of it.
+def comes_up(state: State, award: Award, in_session: Session) -> ComesUp:
+    """Who comes up for an award in a session.
 
     A collective is there when any of its delegates is: the one who is linked before the others.
     Of those who are away the linked one is told, or the first.
     """
-    found = _could_come_up(state, award, in_session, until)
+    found = _could_come_up(state, award, in_session)
     here = (one for one in found if one.where is Presence.INSIDE)
     return next(here, found[0] if found else ComesUp(None, None))
 
 
-def _could_come_up(
-    state: State, award: Award, in_session: Session, until: datetime | None = None
-) -> list[ComesUp]:
+def _could_come_up(state: State, award: Award, in_session: Session) -> list[ComesUp]:
     """Everybody who could take an award, and where they are: the one who is linked first."""
     linked = stage_delegate(state, award)
     people = [linked] if linked else []
     if award.kind is RecipientKind.COLLECTIVE:
         people += [one for one in _of_collective(state, award, linked) if one != linked]
-    return [ComesUp(one, day.presence(state, one, in_session, until)) for one in people]
+    return [ComesUp(one, day.presence(state, one, in_session)) for one in people]
 
 
 def _of_collective(state: State, award: Award, linked: Delegate | None) -> list[Delegate]:
@@ -149,7 +145,7 @@ def _came_since(state: State, award: Award, in_session: Session) -> bool:
     for one, _ in _could_come_up(state, award, in_session):
         if one and day.presence(state, one, in_session) is Presence.INSIDE:
             came = day.last_arrival(state, one, in_session)
-            if came and award.called_at and came.at >= award.called_at:
+            if came and award.called_at and order(came) >= order(award, "called_at"):
                 return True
     return False
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import NamedTuple
 
 from store.agenda import timeline
@@ -11,6 +10,7 @@ from store.agenda.rules import UNDER_WAY, ItemState, state_of
 from store.awards import ceremony
 from store.records import AgendaItem, AwardState
 from store.state import State
+from store.times.moments import order
 
 _OPEN = frozenset({ItemState.WAITING, *UNDER_WAY})
 
@@ -48,7 +48,7 @@ def not_started(state: State) -> AgendaItem | None:
     """
     items = [one for one in timeline.agenda_items(state) if one.kind == "awards"]
     waiting = next((one for one in items if state_of(one) is ItemState.WAITING), None)
-    called = [one.called_at for one in state.awards.values() if one.called_at]
+    called = [order(one, "called_at") for one in state.awards.values() if one.called_at]
     if waiting is None or not called or any(map(_is_under_way, items)):
         return None
     return waiting if any(not any(_ran_at(one, at) for one in items) for at in called) else None
@@ -58,7 +58,7 @@ def _is_under_way(item: AgendaItem) -> bool:
     return state_of(item) in UNDER_WAY
 
 
-def _ran_at(item: AgendaItem, at: datetime) -> bool:
-    if item.started is None or at < item.started:
+def _ran_at(item: AgendaItem, at: float) -> bool:
+    if item.started is None or at < order(item, "started"):
         return False
-    return item.finished is None or at <= item.finished
+    return item.finished is None or at <= order(item, "finished")

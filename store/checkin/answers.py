@@ -16,8 +16,9 @@ from store.checkin.lines.scanning import Reading, Verdict, masked, read_line
 from store.checkin.lines.splitting import LinePiece
 from store.checkin.rules import Answer, Outcome, Scan, judge_ambiguous, judge_delegate, judge_line
 from store.errors import BadInput, Refused
-from store.records import PRESENCE_OUTCOMES, Passage, Session, order_of
+from store.records import PRESENCE_OUTCOMES, Passage, Session
 from store.state import State
+from store.times.moments import order
 
 RECENT = 40
 """How many refused scans are looked at for an echo; a scanner cannot send more in 3 seconds."""
@@ -96,9 +97,9 @@ def _first_then(state: State, passage: Passage) -> Passage | None:
         if (one := state.passages[i]).id < passage.id
         and (one.session_id, one.direction) == (passage.session_id, "in")
         and one.outcome in PRESENCE_OUTCOMES
-        and not (one.annulled_at and one.annulled_at < passage.at)
+        and not (one.annulled_at and order(one, "annulled_at") < order(passage))
     ]
-    return min(earlier, key=order_of, default=None) if passage.delegate_id else None
+    return min(earlier, key=order, default=None) if passage.delegate_id else None
 
 
 def nonce_mark(

@@ -21,6 +21,7 @@ from store.records import (
     Session,
 )
 from store.state import State
+from store.times.moments import order
 
 _ROLLS: WeakKeyDictionary[State, dict[tuple[int, ...], Roll]] = WeakKeyDictionary()
 """Rolls by the ids of the sessions that count in them."""
@@ -93,18 +94,19 @@ def rests_on(state: State, passage: Passage) -> Iterator[Basis]:
             is_theirs = voter.delegate_id == delegate.id or (
                 by_unit and voter.unit_id == delegate.unit_id
             )
-            was_inside = voter.where == Presence.INSIDE and ballot.opened_at >= passage.at
+            opened = order(ballot, "opened_at")
+            was_inside = voter.where == Presence.INSIDE and opened >= order(passage)
             if is_theirs and (was_inside or voter.admitted_at):
                 yield Basis("ballot", ballot.title)
     for award in state.awards.values():
         is_theirs = award.delegate_id == delegate.id
-        if is_theirs and award.conferred_at and award.conferred_at >= passage.at:
+        if is_theirs and order(award, "conferred_at") >= order(passage):
             yield Basis("award", award.form)
     in_session = state.sessions.get(passage.session_id)
     told = [
         one
         for one in (headcount.passages_in(state, delegate.id, in_session) if in_session else ())
-        if one.outcome == "already" and one.at >= passage.at and not one.annulled_at
+        if one.outcome == "already" and order(one) >= order(passage) and not one.annulled_at
     ]
     if told:
         yield Basis("scan", scan=told[-1])

@@ -8,7 +8,7 @@ was linked with it is linked no more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -17,21 +17,23 @@ from store.cards.marks import without_card
 from store.checkin import headcount
 from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Outcome, Scan, judge_delegate
-from store.errors import Refused
+from store.errors import Refused, check_length
 from store.names import nfc
 from store.people import roster
 from store.records import (
     PRESENCE_OUTCOMES,
     Delegate,
     Passage,
+    Profile,
     Session,
     Status,
     Unit,
-    order_of,
 )
+from store.records.base import MOST_LINE
 from store.records.codec import Change, Entry
 from store.records.references import references, voting_on
 from store.state import State
+from store.times.moments import order
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -42,6 +44,8 @@ CORRECTABLE = PRESENCE_OUTCOMES | {"already"}
 
 UNDONE, SWAPPED = "undo", "swap"
 """Reasons of passages taken back without one being asked for: by a key, or for somebody else."""
+
+Closed = TypeVar("Closed", Session, Profile)
 
 Changed = dict[int, Delegate | None]
 """Delegates as a correction leaves them; None who goes off the list."""
@@ -63,8 +67,9 @@ def restore(conference: Conference, passage_id: int, reason: str = "") -> Passag
     """Let a passage that was taken back count again, with whoever went off the list with it.
 
     Raises `Refused`: record-gone, passage-counts, already-replaced; changed-since or number-taken
-    where somebody who went off the list cannot come back.
+    where somebody who went off the list cannot come back; `BadInput("text-too-long")`.
     """
+    check_length("reason", reason, MOST_LINE)
     conference.refresh()
     passage = conference.state.passages.get(passage_id)
     if passage is not None and passage.delegate_id not in conference.state.delegates:
@@ -110,9 +115,8 @@ def swap(
         if holder and bare and not right.card_hash:
             card = {"card_hash": holder.card_hash, "card_tail": holder.card_tail}
             right = writer.put(replace(right, **card))
-        session = _as_at(state.sessions[wrong.session_id], wrong)
-        closed = state.profile.closed_at
-        profile = replace(state.profile, closed_at=None if closed and wrong.at < closed else closed)
+        session = _open_at(state.sessions[wrong.session_id], wrong)
+        profile = _open_at(state.profile, wrong)
         scan = Scan(
             wrong.at,
             wrong.desk,
@@ -125,7 +129,7 @@ def swap(
         answer = judge_delegate(right, passages, scan, session, profile)
         if answer.outcome not in PRESENCE_OUTCOMES:
             _refuse(answer, right)
-        earlier = [one for one in passages if order_of(one) <= order_of(wrong)]
+        earlier = [one for one in passages if order(one) <= order(wrong)]
         if wrong.direction == "out" and not force_reason and not _is_inside(right, earlier):
             raise Refused("swap-not-inside", name=right.name)
         assert answer.passage is not None, "what moves somebody is on record"
@@ -142,7 +146,7 @@ def of_delegate(state: State, delegate: Delegate) -> Iterator[Passage]:
     """
     ids = [*state.passages_of.get(delegate.id, ())]
     ids += state.passages_of.get(delegate.replaced_by, ()) if delegate.replaced_by else ()
-    passages = sorted((state.passages[i] for i in ids), key=lambda one: (order_of(one), one.id))
+    passages = sorted((state.passages[i] for i in ids), key=lambda one: (order(one), one.id))
     return (one for one in reversed(passages) if one.outcome in CORRECTABLE)
 
 
@@ -262,10 +266,10 @@ def _annulling(conference: Conference, passage_id: int) -> Entry:
     raise Refused("no-such-passage", id=passage_id)
 
 
-def _as_at(session: Session, passage: Passage) -> Session:
-    """A session as it was when somebody passed: perhaps not closed yet."""
-    closed = session.closed_at
-    return replace(session, closed_at=None) if closed and passage.at < closed else session
+def _open_at(closed: Closed, passage: Passage) -> Closed:
+    """A session, or the conference, as it was when somebody passed: perhaps not closed yet."""
+    is_later = order(closed, "closed_at") > order(passage)
+    return replace(closed, closed_at=None) if is_later else closed
 
 
 def _is_inside(delegate: Delegate, passages: list[Passage]) -> bool:

@@ -47,19 +47,12 @@ def roll_was_called(state: State, session: Session) -> bool:
     return any(one.session_id in ids for one in headcount.moves(state.passages.values()))
 
 
-def presence(
-    state: State, delegate: Delegate, session: Session, until: datetime | None = None
-) -> Presence:
-    """Where a delegate is in a session, wherever that day they came in; at a moment of it.
-
-    Whoever came after that moment is taken to have come: a queue before the desk is no absence.
-    """
-    return presence_in(state, delegate, stretch(state, session), until)
+def presence(state: State, delegate: Delegate, session: Session) -> Presence:
+    """Where a delegate is in a session, wherever that day they came in."""
+    return presence_in(state, delegate, stretch(state, session))
 
 
-def presence_in(
-    state: State, delegate: Delegate, sessions: tuple[Session, ...], until: datetime | None = None
-) -> Presence:
+def presence_in(state: State, delegate: Delegate, sessions: tuple[Session, ...]) -> Presence:
     """The same by the sessions that count, the one asked about last.
 
     Who is not asked to it stays in it only where its own desk let them in.
@@ -67,8 +60,6 @@ def presence_in(
     if not headcount.is_asked(delegate, sessions[-1]):
         sessions = sessions[-1:]
     counted = _passages(state, delegate.id, {session.id for session in sessions})
-    if until is not None:
-        counted = _so_far(counted, until)
     return headcount.presence(delegate, counted)
 
 
@@ -111,10 +102,3 @@ def _arrivals(state: State, delegate: Delegate, session: Session) -> list[Passag
 def _passages(state: State, delegate_id: int, sessions: Collection[int]) -> list[Passage]:
     ids = state.passages_of.get(delegate_id, ())
     return [p for i in ids if (p := state.passages[i]).session_id in sessions]
-
-
-def _so_far(passages: list[Passage], until: datetime) -> list[Passage]:
-    """What had happened by a moment; where nobody had come in yet, the first coming in."""
-    moves = headcount.moves(passages)
-    begun = next((n for n, one in enumerate(moves) if one.direction == "in"), len(moves))
-    return [one for n, one in enumerate(moves) if n <= begun or one.at <= until]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace as replace_fields
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -11,18 +11,16 @@ from msgspec.structs import replace
 from store import clock
 from store.cards import keys
 from store.cards.marks import key_name, marked, wiped, without_card
-from store.checkin import answers, attendance, headcount, identity_cards
+from store.checkin import answers, attendance, identity_cards
 from store.checkin.lines.scanning import Reading, read_line
 from store.checkin.lines.splitting import LinePiece, pieces
 from store.checkin.rules import Answer, Outcome, Scan
 from store.errors import HoinghiError
 from store.records import Delegate, Session
+from store.times.moments import CLOCK_STEP, behind
 
 if TYPE_CHECKING:
     from store.conference import Conference
-
-CLOCK_STEP = timedelta(seconds=5)
-"""Clocks are set right by less all the time, without anybody knowing; the order holds anyway."""
 
 
 def receive(
@@ -111,7 +109,7 @@ def check_in(
             nonce,
             force_reason,
             nonce_of,
-            behind=headcount.behind(state, at, now),
+            behind=behind(state.latest, at, now),
             is_set_back=last is not None and now < last - CLOCK_STEP,
             by_clock=session_order is None,
         )

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from math import ceil
 from typing import TypeVar
 
 from store.records import (
@@ -35,9 +34,6 @@ ABSENT_WITH_REASON = {Status.DECLINED, Status.WITHDRAWN, Status.EXCUSED}
 
 
 _MAY_COUNT = PRESENCE_OUTCOMES | {"already"}
-
-LONGEST_WAIT = 60
-"""Seconds that a line may wait for its turn, and still come after what was before a set-back."""
 
 DESK_OPENS = timedelta(hours=1)
 """How long before a session its delegates are received."""
@@ -87,19 +83,6 @@ def passages_in(state: State, delegate_id: int, session: Session) -> list[Passag
     """A delegate's passages in one session, in the order they were saved."""
     ids = state.passages_of.get(delegate_id, ())
     return [p for i in ids if (p := state.passages[i]).session_id == session.id]
-
-
-def behind(state: State, at: datetime, now: datetime) -> int:
-    """Seconds that the clock has been set back by, for what arrived `at` and is written `now`.
-
-    All windows go by the clock of one computer, and a line may have waited for its turn: so much is
-    no setting back, and `at` decides. A clock that says less than at the last passage was set back;
-    what is written from then on has happened after it.
-    """
-    latest = state.latest
-    if latest is None or now.timestamp() + latest.behind >= order_of(latest):
-        return latest.behind if latest else 0
-    return ceil(order_of(latest) - at.timestamp()) + LONGEST_WAIT
 
 
 def moves(passages: Iterable[Passage]) -> list[Passage]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from store import clock
-from store.checkin import attendance, headcount
+from store.checkin import attendance
 from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Scan, judge_delegate
 from store.errors import Refused
@@ -16,6 +16,7 @@ from store.people import parts, roster
 from store.people.titles import bare_name
 from store.records import Delegate, Session, Status
 from store.state import State
+from store.times import moments
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -54,7 +55,7 @@ def admit_newcomer(
         else:
             (saved,) = roster.put_delegates(conference, writer, [replace(newcomer, walk_in=True)])
         now = clock.now()
-        behind = headcount.behind(state, now, now)
+        behind = moments.behind(state.latest, now, now)
         scan = Scan(now, conference.desk, how="walk_in", behind=behind)
         answer = judge_delegate(saved, [], scan, session, state.profile)
         assert answer.passage is not None, "nobody has seen a newcomer before"

@@ -44,7 +44,7 @@ class Beside:
         What cannot be written alone, for its name say, is left, and the others are not.
         """
         self.left = {key: why for key, why in self.left.items() if (self.source / key).exists()}
-        for path in self._files():
+        for path in files_beside(self.source):
             there = self.target / path.relative_to(self.source)
             name = path.relative_to(self.source).as_posix()
             try:
@@ -59,12 +59,6 @@ class Beside:
                 self.left.pop(name, None)
             yield
         self._clear_away()
-
-    def _files(self) -> Iterator[Path]:
-        for folder in FOLDERS:
-            for path in sorted((self.source / folder).rglob("*")):
-                if not _is_unfinished(path) and path.is_file():
-                    yield path
 
     def _is_there(self, path: Path, there: Path) -> bool:
         try:
@@ -111,6 +105,14 @@ class Beside:
                 with suppress(OSError):
                     if time.time() - path.stat().st_mtime > FORGOTTEN_SECONDS:
                         path.unlink()
+
+
+def files_beside(source: Path) -> Iterator[Path]:
+    """All files beside a journal that go onto its mirror."""
+    for folder in FOLDERS:
+        for path in sorted((source / folder).rglob("*")):
+            if not _is_unfinished(path) and path.is_file():
+                yield path
 
 
 def purge_beside(source: Path, target: Path) -> None:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from store.copies.marks import check_mark, put_mark
 from store.copies.rotting import mend
-from store.copies.sealing import sealed
-from store.errors import BadInput, HoinghiError, NotSaved
+from store.copies.sealing import keys, sealed
+from store.copies.sealing.changing import check_sealed_may_go, clear_sealed
+from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.lines import (
     PURGE,
@@ -26,9 +27,8 @@ from store.journal.lines import (
     last_line,
     link_of,
 )
-from store.journal.lock import FolderLock, acknowledged
+from store.journal.lock import FolderLock
 from store.journal.snapshot import FILE_NAME
-from store.journal.storage import JournalStorage
 
 CHUNK = 1 << 20
 SAMPLE = 1 << 16
@@ -39,7 +39,8 @@ def sync(source: Path, target: Path) -> int:
     """Copy to `target` what it lacks of the journal at `source`; returns how many bytes.
 
     Only whole lines go over, appended and synced, sealed where `store.copies.sealing` is wanted;
-    what has rotted there is mended. Raises `BadInput` when the target is the source itself, another
+    what lay there in the other form goes after that. What has rotted there is mended.
+    Raises `BadInput` when the target is the source itself, another
     conference's folder, or sealed otherwise, `Damaged` when the source is what has rotted,
     `NotSaved` when it cannot be written or the stick is not there.
     """
@@ -48,8 +49,8 @@ def sync(source: Path, target: Path) -> int:
     try:
         if sealed.is_wanted(source):
             return sealed.sync(source, target)
-        if sealed.is_sealed(target):
-            raise BadInput("mirror-is-sealed", folder=str(target))
+        if was_sealed := (target / keys.KEY_FILE).exists():
+            check_sealed_may_go(source, target)
         check_mark(source, target)
         # Only the last folder is made: without the stick its mount point must not fill the disk.
         durable.make_private_folder(target)
@@ -58,6 +59,8 @@ def sync(source: Path, target: Path) -> int:
             copied = sum(_copy(path, target / path.name) for path in journal_files(source))
             _acknowledge(lock, target)
             put_mark(source, target)
+            if was_sealed:
+                clear_sealed(target)
             return copied
     except OSError as error:
         raise failed(target, error) from error
@@ -159,28 +162,3 @@ def _acknowledge(lock: FolderLock, target: Path) -> None:
     line = last_line(target, Position(0, number, size))
     if entry := decode_line(line):
         lock.acknowledge(entry.seq, link_of(line))
-
-
-def give_back(storage: JournalStorage, mirror: str) -> int:
-    """Put back what is missing at the end of a journal, out of its mirror; how many changes.
-
-    Only lines that continue it exactly are taken; a mirror that is not there gives nothing.
-    """
-    count = 0
-    try:
-        if not mirror or acknowledged(Path(mirror)).seq <= storage.journal.position.seq:
-            return 0
-        for path in journal_files(Path(mirror)):
-            number = int(path.stem.removeprefix("journal-"))
-            if number >= storage.journal.position.number:
-                count += storage.give_back(_lines_after(path, storage.journal.position), number)
-    except (HoinghiError, OSError):
-        pass  # what came back is there; the rest is still said to be missing
-    return count
-
-
-def _lines_after(path: Path, place: Position) -> list[bytes]:
-    is_same = path.name == journal_path(path.parent, place.number).name
-    with path.open("rb") as file:
-        file.seek(place.offset if is_same else 0)
-        return [line for line in file if line.endswith(b"\n")]

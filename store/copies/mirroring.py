@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,22 +17,20 @@ from threading import Condition, Thread
 from typing import NamedTuple
 
 from store import clock
-from store.copies.beside import Beside
-from store.copies.mirror import failed, mend_file, sync
-from store.copies.rotting import Comparing, mended
-from store.copies.sealing import sealed
+from store.copies.caring import MirrorCare
+from store.copies.marks import check_present, is_on_drive_of, whereabouts
+from store.copies.mirror import failed, sync
+from store.copies.rotting import mended
 from store.errors import HoinghiError, NotSaved
 from store.journal.lines import journal_files
 from store.journal.lock import acknowledged
 
 PERIOD_SECONDS = 0.5
 """At the latest after this time it is looked for something new."""
-BESIDE_SECONDS = 0.3
-"""So long files are copied before the journal's turn comes again."""
-ROUND_SECONDS = 5.0
-"""From the end of one round of the files beside to the next."""
 PATIENCE_SECONDS = 2.0
-"""So long a change waits for the stick, where it is to be on both."""
+"""So long a command's change waits for the stick, where it is to be on both."""
+WINDOW_PATIENCE_SECONDS = 0.25
+"""So long a window's does: keys wait meanwhile, and after it every screen says so."""
 CALM_SECONDS = 2.0
 """A mirror is said to be behind when it has been so for so long."""
 
@@ -63,13 +62,21 @@ class MirrorState(NamedTuple):
 
 
 class Mirror:
-    """The mirror that `target` names at the moment, "" for none; nothing runs before `start`."""
+    """The mirror that `target` names at the moment, "" for none; nothing runs before `start`.
+
+    `place` is where it was found last. `is_beside_it`: it lies on the same drive as the conference
+    itself. Several windows may copy to one mirror: each waits for its turn, under the mirror's own
+    lock, and a window that was killed leaves nothing behind that the next one cannot go on from.
+    """
 
     def __init__(self, source: Path, target: Callable[[], str]) -> None:
         self.source = source
         self.copied_at: datetime | None = None
         self.copied = 0
         self.error: HoinghiError | None = None
+        self.patience = PATIENCE_SECONDS
+        self.place: Path | None = None
+        self.is_beside_it = False
         self._target = target
         self._done: dict[str, int] = {}
         self._rotten: tuple[str, ...] = ()
@@ -78,10 +85,7 @@ class Mirror:
         self._is_woken, self._is_ended = True, False
         self._news = Condition()
         self._thread: Thread | None = None
-        self._comparing = Comparing()
-        self._beside: Beside | None = None
-        self._round: Iterator[None] | None = None
-        self._round_at = 0.0
+        self._care = MirrorCare(source)
 
     def start(self) -> None:
         """Copy from now on, in a thread of its own."""
@@ -115,7 +119,7 @@ class Mirror:
         with self._news:
             if not self._has_time:
                 return self.copied >= seq
-            self._news.wait_for(lambda: self.copied >= seq or self.error, PATIENCE_SECONDS)
+            self._news.wait_for(lambda: self.copied >= seq or self.error, self.patience)
             self._has_time = self.copied >= seq or self.error is not None
             return self.copied >= seq
 
@@ -124,13 +128,14 @@ class Mirror:
         if not self._target():
             return MirrorState(MirrorStanding.NONE)
         error, behind = self.error, max(0, seq - self.copied)
-        left = len(self._beside.left) if self._beside else 0
+        left = len(self._care.left)
         if error is not None:
             kind = MirrorStanding.GONE if isinstance(error, NotSaved) else MirrorStanding.REFUSED
             return MirrorState(kind, behind, error, self._rotten, left)
         now = time.monotonic()
         self._behind_since = (self._behind_since or now) if behind else None
-        is_behind = self._behind_since is not None and now - self._behind_since >= CALM_SECONDS
+        since = self._behind_since
+        is_behind = since is not None and (now - since >= CALM_SECONDS or not self._has_time)
         kind = MirrorStanding.BEHIND if is_behind else MirrorStanding.IN_STEP
         kind = kind if self.copied or is_behind else MirrorStanding.WAITING
         return MirrorState(kind, behind, None, self._rotten, left)
@@ -139,28 +144,43 @@ class Mirror:
         """Copy the journal if a mirror is set and there is anything new, or the last try failed."""
         named = self._target()
         if not named:
-            self.error, self._done, self.copied = None, {}, 0
+            self.error, self._done, self.copied, self.place = None, {}, 0, None
             return
-        try:
+        with self._telling(Path(named)):
             sizes = {path.name: path.stat().st_size for path in journal_files(self.source)}
             sizes["\0"] = hash(named)
             if sizes == self._done and self.error is None:
                 return
-            self._sync(Path(named), sizes)
-        except HoinghiError as error:
-            self._fail(error)
-        except OSError as error:
-            self._fail(failed(Path(named), error))
+            self.place = whereabouts(self.source, Path(named))
+            self._sync(self.place, sizes)
 
     def _sync(self, target: Path, sizes: dict[str, int]) -> None:
-        begun = time.monotonic()
-        sync(self.source, target)
+        begun, is_whole = time.monotonic(), True
+        try:
+            sync(self.source, target)
+        except NotSaved as error:
+            if error.code != "locked":
+                raise
+            is_whole = False  # another window is copying, on a slow stick: what there is counts
         copied, rotten = acknowledged(target).seq, tuple(mended(target))
         with self._news:
             self.error, self.copied, self._rotten = None, copied, rotten
-            self._done, self.copied_at = sizes, clock.now()
-            self._has_time = self._has_time or time.monotonic() - begun < PATIENCE_SECONDS
+            if is_whole:
+                self._done, self.copied_at = sizes, clock.now()
+                is_fast = time.monotonic() - begun < self.patience
+                self._has_time = self._has_time or is_fast
             self._news.notify_all()
+        self.is_beside_it = is_on_drive_of(self.source, target)
+
+    @contextmanager
+    def _telling(self, target: Path) -> Iterator[None]:
+        """What goes wrong inside is how the mirror stands."""
+        try:
+            yield
+        except HoinghiError as error:
+            self._fail(error)
+        except OSError as error:
+            self._fail(failed(target, error))
 
     def _fail(self, error: HoinghiError) -> None:
         with self._news:
@@ -168,35 +188,15 @@ class Mirror:
             self._news.notify_all()
 
     def care(self) -> None:
-        """For a moment at most: copy files beside the journal, and look for what has rotted.
-
-        A sealed mirror has the journal alone: nothing goes there in clear.
+        """For a moment at most: see that the stick is there, copy files beside the journal, and
+        look for what has rotted.
         """
-        named = self._target()
-        if not named or self.error is not None or sealed.is_wanted(self.source):
+        if not self._target() or self.place is None or self.error is not None:
             return
-        try:
-            self._copy_beside(Path(named))
-            if rotten := self._comparing.step(self.source, Path(named)):
-                mend_file(self.source, rotten)
-                self._rotten = tuple(mended(Path(named)))
-        except HoinghiError as error:
-            self._fail(error)
-        except OSError as error:
-            self._fail(failed(Path(named), error))
-
-    def _copy_beside(self, target: Path) -> None:
-        now = time.monotonic()
-        if self._beside is None or self._beside.target != target:
-            self._beside, self._round = Beside(self.source, target), None
-            self._round_at = now
-        if self._round is None and now >= self._round_at:
-            self._round = self._beside.round()
-        for _ in self._round or ():
-            if self._is_woken or self._is_ended or time.monotonic() - now > BESIDE_SECONDS:
-                return
-        if self._round is not None:
-            self._round, self._round_at = None, time.monotonic() + ROUND_SECONDS
+        with self._telling(self.place):
+            check_present(self.place)
+            if self._care.step(self.place, lambda: self._is_woken or self._is_ended):
+                self._rotten = tuple(mended(self.place))
 
     def _run(self) -> None:
         while True:

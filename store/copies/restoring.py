@@ -7,7 +7,7 @@ where the clock was set back and what follows says less. The original is left as
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -30,13 +30,15 @@ class Stop:
     """Where a journal is left: `last` is taken, `following` the first that is not.
 
     `told_earlier` entries after it say an earlier time than asked, because the clock was set back;
-    `damage` is why nothing could be read further on.
+    `newer_papers` were written after it and are left out; `damage` is why nothing could be read
+    further on.
     """
 
     last: Entry
     following: Entry | None
     told_earlier: int
     damage: Damaged | None
+    newer_papers: tuple[str, ...] = ()
 
 
 def as_of(moment: datetime) -> IsLater:
@@ -73,6 +75,8 @@ def restore(folder: Path, dest: Path, is_later: IsLater = to_the_end) -> Stop:
         durable.write_atomic(journal_path(dest, 1), b"")
         copy_lines(folder, dest, end)
         copy_beside(folder, dest)
+        if stop.following:
+            stop = replace(stop, newer_papers=_without_newer(dest, stop.following.at))
     except OSError as error:
         raise NotSaved("write-failed", reason=durable.reason(error)) from error
     made = JournalStorage(dest, DESK)
@@ -81,6 +85,19 @@ def restore(folder: Path, dest: Path, is_later: IsLater = to_the_end) -> Stop:
     finally:
         made.close()
     return stop
+
+
+def _without_newer(dest: Path, moment: datetime) -> tuple[str, ...]:
+    """Take out of a copy the papers that tell of what came later; their names."""
+    newer = [
+        path
+        for path in sorted((dest / "papers").rglob("*"))
+        if path.is_file() and path.stat().st_mtime >= moment.timestamp()
+    ]
+    for path in newer:
+        path.chmod(durable.PRIVATE_FILE)
+        path.unlink()
+    return tuple(path.name for path in newer if path.parent.name != ".written")
 
 
 def _find(folder: Path, is_later: IsLater) -> tuple[Stop, Position]:

@@ -17,8 +17,9 @@ from pathlib import Path
 
 import msgspec
 
-from store.errors import BadInput
-from store.records.codec import Entry, beyond, check_readable
+from store.errors import BadInput, check_length
+from store.records.base import MOST_DESK, MOST_PROSE
+from store.records.codec import Entry, beyond, check_readable, overfull
 
 PURGE = "purge"
 """The action that begins a journal anew: its entry holds every document, and nothing of before."""
@@ -52,9 +53,11 @@ def encode_line(entry: Entry) -> bytes:
 def checked_line(entry: Entry) -> tuple[bytes, Entry]:
     """The line that stands for `entry`, and what a reader gets of it.
 
-    What could not be read back is never written. Raises `BadInput` (number-too-large and
-    text-too-long, with their field), `TypeError`, `msgspec.ValidationError`.
+    What could not be read back is never written. Raises `BadInput` (number-too-large, text-too-long
+    and list-too-long, with their field), `TypeError`, `msgspec.ValidationError`.
     """
+    if entry.action != PURGE:  # that tells anew what stands already
+        _check_bounds(entry)
     try:
         line = encode_line(entry)
         return line, check_readable(decode_line(line[:-1]))
@@ -65,6 +68,15 @@ def checked_line(entry: Entry) -> tuple[bytes, Entry]:
                     raise BadInput("text-too-long", **facts) from error
                 raise BadInput("number-too-large", **facts) from error
         raise
+
+
+def _check_bounds(entry: Entry) -> None:
+    """What the records' own types do not say. Raises `BadInput`."""
+    check_length("desk", entry.desk, MOST_DESK)
+    check_length("reason", entry.note, MOST_PROSE)
+    for change in entry.changes:
+        if facts := overfull(change):
+            raise BadInput("list-too-long", **facts)
 
 
 def decode_line(line: bytes) -> Entry | None:

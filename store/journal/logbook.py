@@ -42,7 +42,7 @@ def field_changes(state: State, change: Change) -> list[FieldChange]:
     kept = after or before
     if kept is None:
         return []
-    hidden = {"id"} | secrets(change.table) | _secret_figures(state, change, kept)
+    hidden = {"id", "stamps"} | secrets(change.table) | _secret_figures(state, change, kept)
     return [
         FieldChange(field.name, old, new)
         for field in msgspec.structs.fields(kept)

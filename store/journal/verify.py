@@ -18,10 +18,10 @@ from store.errors import BadInput, Damaged, NotSaved
 from store.journal import durable, snapshot
 from store.journal.folder import is_conference
 from store.journal.journal import Journal
-from store.journal.lines import Position, beginning, is_foreign, journal_files, journal_path
+from store.journal.lines import Position, beginning, is_foreign, journal_path
 from store.journal.lock import FolderLock, acknowledged, told_range
 from store.journal.snapshot import Memory, Snapshot
-from store.records import TABLE_OF, TABLES, Profile
+from store.records import TABLE_OF, TABLES, Delegate, Profile
 from store.records.codec import Entry, to_record
 from store.records.references import references
 
@@ -61,7 +61,7 @@ def verify(folder: Path) -> Report:
     `journal-damaged` (file, offset, seq, after: lines that follow), `journal-foreign` (file, seq),
     `journal-unreadable`, `lines-missing` (numbers, number: how many), `change-contradicts` (seq,
     table, id), `record-unreadable` (table, id). Only told: `lines-elsewhere` (folder), `lines-lost`
-    (numbers, seq), `reference-missing` (table, id, field, target, wanted).
+    (numbers, seq), `old-cards` (number), `reference-missing` (table, id, field, target, wanted).
     """
     if not is_conference(folder):
         raise BadInput("not-a-conference", folder=str(folder))
@@ -89,6 +89,7 @@ class _Check:
             self.reader.noted[self.file.position.seq] = self.file.link
         self.replayed = Memory(Snapshot({}, Position(), {}))
         self.told: list[Finding] = []
+        self.old_cards: set[int] = set()
         self.changes = 0
         self.damage: list[Finding] = []
         self.mended: list[Finding] = []
@@ -103,6 +104,8 @@ class _Check:
                 self._check_records()
             if not self.damage:
                 self._count_missing()
+            if self.old_cards:
+                self.told.append(finding("old-cards", number=len(self.old_cards)))
             if not self.damage and (self.file_fault or self._has_tail()):
                 self._mend()
         finally:
@@ -123,8 +126,7 @@ class _Check:
         self.damage.append(finding("lines-missing", numbers=numbers, number=len(missing)))
         profile = self.replayed.tables.get(TABLE_OF[Profile], {}).get("1", {})
         mirror = profile.get("mirror", "")
-        is_in_clear = bool(mirror) and bool(journal_files(Path(mirror)))  # a sealed one is not
-        if is_in_clear and acknowledged(Path(mirror)).seq >= missing[-1]:
+        if mirror and acknowledged(Path(mirror)).seq >= missing[-1]:
             self.told.append(finding("lines-elsewhere", folder=mirror))
 
     def dangling(self) -> Iterator[Finding]:
@@ -154,6 +156,8 @@ class _Check:
                     "change-contradicts", seq=entry.seq, table=change.table, id=change.id
                 )
                 self.damage.append(found)
+            if change.table == TABLE_OF[Delegate] and (change.after or {}).get("card_tail"):
+                self.old_cards.add(change.id)  # digits in clear, and the key in the same log
         self.changes += len(entry.changes)
         if entry.action == "lost":
             self.told.append(finding("lines-lost", numbers=entry.note, seq=entry.seq))

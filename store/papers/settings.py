@@ -214,6 +214,27 @@ def signing_lines(settings: PaperSettings) -> list[str]:
     return [line for line in lines if line]
 
 
+_OVER = {
+    Signing.COLLECTIVE: ("sign_body",),
+    Signing.DEPUTY: ("sign_body", "sign_head"),
+    Signing.BY_ORDER: ("sign_head",),
+    Signing.BY_AUTHORITY: ("sign_head",),
+}
+"""What `signing_lines` prints over the post, by the form of signing; others print nothing."""
+
+
+def unsigned(settings: PaperSettings) -> list[str]:
+    """What was said of who signs that its form of signing does not print."""
+    printed = _OVER.get(settings.signing, ())
+    found = ("sign_body", "sign_head")
+    return [key for key in found if key not in printed and getattr(settings, key)]
+
+
+def forms_with(key: str) -> list[Signing]:
+    """The forms of signing that print it."""
+    return [form for form, printed in _OVER.items() if key in printed]
+
+
 def better(settings: PaperSettings) -> dict[str, str]:
     """What of it papers write in another way, and in which; Phụ lục I, II.3 and II.7.
 

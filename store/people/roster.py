@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from store.codes import new_code
-from store.errors import BadInput, Refused
+from store.errors import BadInput, Refused, check_length
 from store.names import nfc
 from store.people.form_values import REASONED, fields_of, sessions_of
 from store.people.parts import unit_named
 from store.records import PRESENCE_OUTCOMES, Delegate
+from store.records.base import MOST_LINE
 from store.stale import merged
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def reissue(conference: Conference, delegate_id: int) -> Delegate:
 
 def take_back_reissue(conference: Conference, delegate_id: int, reason: str = "") -> Delegate:
     """Let the code before the last one open again; the last one is revoked. Raises `Refused`."""
+    check_length("reason", reason, MOST_LINE)
     with conference.writing("reissue_back", nfc(reason)) as writer:
         holder = delegate(conference.state, delegate_id)
         if not holder.old_codes:

@@ -27,7 +27,7 @@ from store.records.awards import (
     RecipientKind,
     Rung,
 )
-from store.records.base import Part, Record
+from store.records.base import Part, Record, Stamp, Timed
 from store.records.conference import (
     PaperDue,
     PaperSettings,
@@ -117,10 +117,12 @@ __all__ = [
     "Session",
     "Signing",
     "Speech",
+    "Stamp",
     "Status",
     "Tally",
     "Task",
     "TellerSheet",
+    "Timed",
     "Unit",
     "VisitedPlace",
     "Voter",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from store.records.base import Line, Part, Prose, Record, Whole
+from store.records.base import Line, Part, Prose, Record, Timed, Whole
 
 
 class PartCount(Part, frozen=True, kw_only=True):
@@ -31,7 +31,7 @@ class AbsentPerson(Part, frozen=True, kw_only=True):
     reason: Line = ""
 
 
-class PresenceReport(Record, frozen=True, kw_only=True):
+class PresenceReport(Timed, frozen=True, kw_only=True):
     """What the chair announced of presence (báo cáo tình hình đại biểu) `at` a moment.
 
     It stays whatever happens at the desk afterwards. The quorum is `have` of `base_votes`, where
@@ -54,7 +54,7 @@ class PresenceReport(Record, frozen=True, kw_only=True):
     last_passage: Whole = 0
 
 
-class Pledge(Record, frozen=True, kw_only=True):
+class Pledge(Timed, frozen=True, kw_only=True):
     """A unit that signs the pledge (ký giao ước thi đua) under an item, and who signed for it.
 
     Without `unit_id` it is somebody who is no unit of the list, by `name`. A member unit of which
@@ -69,7 +69,7 @@ class Pledge(Record, frozen=True, kw_only=True):
     signer: Line = ""
 
 
-class Handover(Record, frozen=True, kw_only=True):
+class Handover(Timed, frozen=True, kw_only=True):
     """Something handed over (bàn giao) from one head to the other; `at` once it was done."""
 
     item_id: Whole
@@ -80,7 +80,7 @@ class Handover(Record, frozen=True, kw_only=True):
     at: datetime | None = None
 
 
-class VisitedPlace(Record, frozen=True, kw_only=True):
+class VisitedPlace(Timed, frozen=True, kw_only=True):
     """A place that is visited (nơi tham quan): who receives there, when, what was seen."""
 
     item_id: Whole
@@ -102,7 +102,7 @@ class Bus(Record, frozen=True, kw_only=True):
     leader: Line = ""
 
 
-class Rider(Record, frozen=True, kw_only=True):
+class Rider(Timed, frozen=True, kw_only=True):
     """A delegate on the list of a bus; `boarded_at` once ticked as on board."""
 
     bus_id: Whole
@@ -110,7 +110,7 @@ class Rider(Record, frozen=True, kw_only=True):
     boarded_at: datetime | None = None
 
 
-class Recommendation(Record, frozen=True, kw_only=True):
+class Recommendation(Timed, frozen=True, kw_only=True):
     """A recommendation (kiến nghị) made on the day: by whom, to whom, and during which item."""
 
     order: Whole

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from store.records.base import Line, Minutes, Part, Prose, Record, Seconds, Whole
+from store.records.base import Line, Minutes, Part, Prose, Record, Seconds, Timed, Whole
 
 
-class AgendaItem(Record, frozen=True, kw_only=True):
+class AgendaItem(Timed, frozen=True, kw_only=True):
     """Agenda item (nội dung chương trình); `kind` is one of `store.agenda.KINDS`.
 
     It never starts before `fixed` (giờ cố định), has `gap` minutes kept free before it, and counts
@@ -55,7 +55,7 @@ class PrintedPlan(Record, frozen=True, kw_only=True):
     lines: tuple[PlanLine, ...] = ()
 
 
-class Speech(Record, frozen=True, kw_only=True):
+class Speech(Timed, frozen=True, kw_only=True):
     """Speech (tham luận) within an agenda item; `minutes` are those allotted."""
 
     item_id: Whole

@@ -7,13 +7,13 @@ from enum import StrEnum
 
 import msgspec
 
-from store.records.base import Line, Part, Prose, Record, Whole
+from store.records.base import Line, Part, Prose, Record, Stamp, Timed, Whole
 from store.records.stored_field import StoredField
 from store.records.stored_field import kept_fields as _fields
 from store.records.stored_field import typed_fields as _edited
 
 
-class Decision(Record, frozen=True, kw_only=True):
+class Decision(Timed, frozen=True, kw_only=True):
     """Decision (quyết định khen thưởng); `call_first` brings recipients up before it is read."""
 
     order: Whole
@@ -55,7 +55,7 @@ class AwardState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Award(Record, frozen=True, kw_only=True):
+class Award(Timed, frozen=True, kw_only=True):
     """Award (khen thưởng): one honour of one decision for one recipient.
 
     `honour` is the key of a rung of the conference's ladder, `form` the words of the decision;
@@ -148,6 +148,7 @@ AWARD_FIELDS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         *_edited("number", "signed_on", "body", required={"number", "body"}),
         *_edited("signer", "about", "call_first", required={"call_first"}),
         *_fields("order", "read_at"),
+        StoredField("stamps", part=Stamp),
     ),
     Award: (
         *_edited("kind", required={"kind"}),
@@ -159,6 +160,7 @@ AWARD_FIELDS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         *_fields("order", "award_class", "state", "call", "moved", "called_at", "conferred_at"),
         *_fields("missed_call", "times_conferred", "printed", "received_by", "presented_by"),
         *_fields("handed_at", "handed_to", "handed_signed", "reason"),
+        StoredField("stamps", part=Stamp),
         StoredField("presenter_id", ids_of="presenters"),
         StoredField("tray_id", ids_of="presenters"),
     ),

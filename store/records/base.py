@@ -19,6 +19,12 @@ MOST_MINUTES, MOST_DAYS = 1_000_000, 36_500
 MOST_LINE, MOST_PROSE = 1_000, 100_000
 """Letters of a name or another text of one line, and of one that may be as long as a talk."""
 
+MOST_DESK = 100
+"""Letters of the name that a window signs with: it stands in rows and at the top of screens."""
+
+MOST_PARTS, MOST_PEOPLE = 1_000, 100_000
+"""How many things one field may list, and how many where it lists people or what befell them."""
+
 Line = Annotated[str, msgspec.Meta(max_length=MOST_LINE)]
 """A name, a post, a reason: what stands on one line, or on a few."""
 
@@ -46,3 +52,24 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Base of values that live inside a record."""
+
+
+class Stamp(Part, frozen=True, kw_only=True):
+    """What a moment `of` a record, as the clock told it, does not say; see `store.times.moments`.
+
+    `behind` are the seconds that the clock had been set back by; `ticks` are those of the steady
+    clock of one start of the computer, which `boot` names; `shift` is by how much the clock was set
+    between the beginning and this end.
+    """
+
+    of: Line
+    behind: Whole = 0
+    boot: Line = ""
+    ticks: Whole = 0
+    shift: Whole = 0
+
+
+class Timed(Record, frozen=True, kw_only=True):
+    """Base of records that tell when something was done; `stamps` come from the writer alone."""
+
+    stamps: tuple[Stamp, ...] = ()

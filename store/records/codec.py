@@ -9,7 +9,15 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from store.records import TABLES, Record
-from store.records.base import MOST, MOST_DAYS, MOST_LINE, MOST_MINUTES, MOST_PROSE
+from store.records.base import (
+    MOST,
+    MOST_DAYS,
+    MOST_LINE,
+    MOST_MINUTES,
+    MOST_PARTS,
+    MOST_PEOPLE,
+    MOST_PROSE,
+)
 
 R = TypeVar("R", bound=Record)
 
@@ -26,6 +34,9 @@ _PROSE = frozenset(
     if "Prose" in hint
 )
 """Fields that may hold a text of any bearable length."""
+
+_PEOPLE = frozenset({"voters", "answers", "absent"})
+"""Fields that hold something of everybody."""
 
 NAMES = ("name", "title", "recipient", "speaker", "what", "number", "candidate")
 """The fields that say whom or what a record is about, the first that is there."""
@@ -156,6 +167,31 @@ def _too_long(key: str, value: Any) -> Iterator[tuple[str, int]]:
 def most_letters(key: str) -> int:
     """How many letters a field of this name may hold in any record."""
     return MOST_PROSE if key in _PROSE else MOST_LINE
+
+
+def overfull(change: Change) -> dict[str, str | int]:
+    """Of a change that lists too much, its field, the `count` and `most`; or nothing.
+
+    A list that an older version let grow beyond measure may stay as long as it is, but not grow.
+    """
+    for field, count in _parts(change.after):
+        most = MOST_PEOPLE if field in _PEOPLE else MOST_PARTS
+        if count > max(most, dict(_parts(change.before)).get(field, 0)):
+            return {"field": field, "what": field, "count": count, "most": most}
+    return {}
+
+
+def _parts(value: Any, key: str = "") -> Iterator[tuple[str, int]]:
+    """The fields of a document that list something, and how many."""
+    if isinstance(value, dict):
+        if key:
+            yield key, len(value)
+        for inner, part in value.items():
+            yield from _parts(part, inner)
+    elif isinstance(value, list):
+        yield key, len(value)
+        for part in value:
+            yield from _parts(part, key if isinstance(part, list) else "")
 
 
 def beyond(document: Document | None) -> dict[str, str | int]:

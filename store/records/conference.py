@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from store.records.base import Days, Line, Part, Prose, Record, Whole
+from store.records.base import Days, Line, Part, Prose, Record, Timed, Whole
 
 
 class Person(Part, frozen=True, kw_only=True):
@@ -32,7 +32,7 @@ class QuorumRule(Part, frozen=True, kw_only=True):
     threshold: Line = "2/3"
 
 
-class Profile(Record, frozen=True, kw_only=True):
+class Profile(Timed, frozen=True, kw_only=True):
     """Conference (hội nghị): what the papers and every screen's title need.
 
     `substitutes_vote`: its rules let whoever was sent in a voting delegate's place vote for them.
@@ -84,7 +84,7 @@ class Projection(Record, frozen=True, kw_only=True):
     frozen_at: datetime | None = None
 
 
-class Session(Record, frozen=True, kw_only=True):
+class Session(Timed, frozen=True, kw_only=True):
     """Session (buổi): one sitting; a conference has one or more, on one or more days.
 
     With `anew` its roll is called anew: who came to an earlier one that day does not count in it.

@@ -43,6 +43,7 @@ from store.records import (
     Score,
     Session,
     Speech,
+    Stamp,
     Tally,
     Task,
     TellerSheet,
@@ -57,6 +58,8 @@ from store.records.stored_field import typed_fields as _edited
 
 __all__ = ["FIELDS", "Care", "StoredField", "edited", "ids_of", "secrets"]
 
+_STAMPS = StoredField("stamps", part=Stamp)
+
 _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     Profile: (
         *_fields("title", "kind", "year", "parent_body", "host_body", "symbol", "place", "venue"),
@@ -65,6 +68,7 @@ _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("quorum", part=QuorumRule),
         StoredField("papers_due", part=PaperDue),
         *_fields("recipients", "citations", "event_code", "practice", "closed_at", "mirror"),
+        _STAMPS,
         *_fields("adopted", "seat_plan", "purpose", "requirements", "base_salary"),
         *_fields("substitutes_vote", "mirror_strict"),
         # Without the marks of cards and the key that made them the switch means nothing.
@@ -72,12 +76,13 @@ _CONFERENCE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("identity_key", Care.SECRET),
     ),
     Person: _fields("name", "post"),
+    Stamp: _fields("of", "behind", "boot", "ticks", "shift"),
     QuorumRule: _fields("base", "threshold"),
     PaperDue: (
         *_edited("title", "recipient", "due", required={"title"}),
         *_fields("days_after", "done"),
     ),
-    Session: _fields("order", "name", "starts", "ends", "closed_at", "anew"),
+    Session: (*_fields("order", "name", "starts", "ends", "closed_at", "anew"), _STAMPS),
     # What stood on the screen for a while is in no paper, and may name anybody.
     Projection: (
         *_fields("message", "podium_message", care=Care.PERSONAL),
@@ -131,6 +136,7 @@ _PEOPLE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("delegate_id", ids_of="delegates"),
         StoredField("session_id", ids_of="sessions"),
         *_fields("at", "behind", "desk", "outcome", "direction", "how", "kind", "cautions"),
+        _STAMPS,
         *_fields("line", "force_reason", "held_by", care=Care.PERSONAL),
         *_fields("nonce", "nonce_of", care=Care.SECRET),
         # These go with the whole passage: who was let in by mistake was not present.
@@ -145,6 +151,7 @@ _AGENDA: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("session_id", ids_of="sessions", edited=True, required=True),
         *_fields("order", "started", "finished", "notes", "conclusion"),
         *_fields("paused_at", "pause_seconds", "skipped_at"),
+        _STAMPS,
     ),
     PrintedPlan: (*_fields("at"), StoredField("lines", part=PlanLine)),
     PlanLine: (
@@ -157,6 +164,7 @@ _AGENDA: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("unit_id", ids_of="units", edited=True),
         StoredField("item_id", ids_of="agenda"),
         *_fields("order", "started", "finished", "gist"),
+        _STAMPS,
     ),
 }
 
@@ -167,6 +175,7 @@ _ACTS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         *_fields("at", "base", "base_votes", "have", "need", "by_unit", "last_passage"),
         *(StoredField(key, part=PartCount) for key in ("people", "groups", "units")),
         StoredField("absent", part=AbsentPerson),
+        _STAMPS,
     ),
     AbsentPerson: (
         StoredField("delegate_id", ids_of="delegates"),
@@ -179,16 +188,18 @@ _ACTS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("item_id", ids_of="agenda"),
         StoredField("unit_id", ids_of="units"),
         *_fields("left_out", "signed_at"),
+        _STAMPS,
     ),
     Handover: (
         *_edited("what", "giver", "receiver", "witness", required={"what", "giver", "receiver"}),
         StoredField("item_id", ids_of="agenda"),
         *_fields("at"),
+        _STAMPS,
     ),
     VisitedPlace: (
         *_edited("name", "host", "arrived", "departed", required={"name"}),
         StoredField("item_id", ids_of="agenda"),
-        *_fields("order", "notes"),
+        *(*_fields("order", "notes"), _STAMPS),
     ),
     Bus: (
         *_edited("name", "capacity", "leader", required={"name"}),
@@ -198,12 +209,12 @@ _ACTS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     Rider: (
         StoredField("bus_id", ids_of="buses"),
         StoredField("delegate_id", ids_of="delegates"),
-        *_fields("boarded_at"),
+        *(*_fields("boarded_at"), _STAMPS),
     ),
     Recommendation: (
         *_edited("speaker", "text", "addressee", required={"speaker", "text"}),
         StoredField("item_id", ids_of="agenda"),
-        *_fields("order", "at"),
+        *(*_fields("order", "at"), _STAMPS),
     ),
 }
 
@@ -222,6 +233,7 @@ _VOTES: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         StoredField("session_id", ids_of="sessions"),
         *_fields("entitled", "present", "opened_at", "overruled", "published_at"),
         *_fields("voided_at", "void_reason", "tie_rule", "chosen", "seal", "sealed_seq"),
+        _STAMPS,
     ),
     Electorate: (StoredField("ballot_id", ids_of="ballots"), StoredField("voters", part=Voter)),
     Voter: (

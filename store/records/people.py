@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from store.records.base import Line, Prose, Record, Whole
+from store.records.base import Line, Prose, Record, Timed, Whole
 
 
 class Unit(Record, frozen=True, kw_only=True):
@@ -101,7 +101,7 @@ class Delegate(Record, frozen=True, kw_only=True):
     card_tail: Line = ""
 
 
-class Passage(Record, frozen=True, kw_only=True):
+class Passage(Timed, frozen=True, kw_only=True):
     """Passage (lượt điểm danh): somebody going in or out, or a scan that was refused.
 
     `outcome` is one of `checkin.rules.Outcome`, `cautions` are of `checkin.rules.Caution`. Refused

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from store.records.base import Line, Part, Prose, Record, Whole
+from store.records.base import Line, Part, Prose, Record, Timed, Whole
 
 
 class Method(StrEnum):
@@ -76,7 +76,7 @@ class Tally(Part, frozen=True, kw_only=True):
     reasons: tuple[Whole, ...] = ()
 
 
-class Ballot(Record, frozen=True, kw_only=True):
+class Ballot(Timed, frozen=True, kw_only=True):
     """Ballot (biểu quyết, bỏ phiếu). `base` and `threshold` are explained in `store.votes.tally`.
 
     `key` is the name a script gave it; `proposes` says in words for the minutes what passing means;

@@ -17,6 +17,7 @@ import pytest
 
 from exports import catalogue, looking
 from exports.merging.parts.blocks import Paragraph, paragraphs, read_body
+from exports.merging.parts.names import CELL, parent_of
 from exports.merging.parts.package import WordFile
 from store import clock
 from store.conference import Conference
@@ -104,6 +105,41 @@ def test_every_fact_names_a_record_that_there_is(written: tuple[State, list[Path
     refs = {ref for _, told in of_word(papers) for one in told for ref in one.refs}
     assert len(refs) > 50
     assert {ref for ref in refs if not _exists(state, ref)} == set()
+
+
+FIGURES = re.compile(r"\d+(?:[.,]\d+)?(?:/\d+)?(?:\s?%)?(?: \(.*\))?")
+COUNTED = {"attendance", "minutes", "report", "score-table", "vote-records", "vote-records-hands"}
+
+
+def test_every_figure_of_a_count_lies_in_a_fact(written: tuple[State, list[Path]]) -> None:
+    """But for the numbers of the rows, which tell of nothing."""
+    _, papers = written
+    bare = [
+        f"{paper_id}: {one.text}"
+        for paper_id, told in of_word(papers)
+        if paper_id in COUNTED
+        for one in told
+        if FIGURES.fullmatch(one.text) and _is_counted(one) and not one.facts
+    ]
+    assert bare == []
+
+
+def _is_counted(paragraph: Paragraph) -> bool:
+    """Whether it stands in a cell, and not in the first of its row."""
+    cell = parent_of(paragraph.element)
+    return cell.tag == CELL and next(cell.itersiblings(CELL, preceding=True), None) is not None
+
+
+def test_what_a_vote_is_founded_on_lies_in_a_fact(written: tuple[State, list[Path]]) -> None:
+    _, papers = written
+    bare = [
+        one.text
+        for paper_id, told in of_word(papers)
+        if paper_id in {"vote-records", "vote-records-hands"}
+        for one in told
+        if one.text.startswith("Căn cứ") and not any(".basis" in ref for ref in one.refs)
+    ]
+    assert bare == []
 
 
 def test_marks_come_out_nowhere(written: tuple[State, list[Path]]) -> None:

@@ -16,7 +16,7 @@ from msgspec.structs import asdict, replace
 from exports import catalogue
 from exports.archive import csv_cells
 from exports.catalogue import PAPERS, LeftOut
-from exports.lists.excel import write_xlsx
+from exports.lists.excel import FORMULA_SIGNS, write_xlsx
 from screens.words.papers.archive import make_archive
 from store import clock
 from store.conference import Conference
@@ -25,6 +25,7 @@ from store.records import TABLES, Record
 from store.records.base import MOST_LINE
 from tests.exports.every_paper import complete
 from tests.exports.paper_day import at, paper_day
+from tui.main import main
 
 TRICKS = "\x00\x01a\x02b\x03\x08\x0b\x1b[2J\x85\x9b\u200b\u202e\u2066\ufeff\ufffe\U000e0041"
 LONG = "Ngoạ" * (MOST_LINE // 4 - 10)
@@ -34,7 +35,9 @@ NAMED = ("name", "title", "recipient", "speaker", "what", "post", "venue", "plac
 def hostile(text: str, way: str) -> str:
     if way == "tricks":
         return f"{TRICKS}{text}{TRICKS}"
-    return f"={text}" if way == "formulas" else f"{text} {LONG}"[:MOST_LINE]
+    if way == "formulas":
+        return f"={text};=1+1\n@SUM(A1)"
+    return f"{text} {LONG}"[:MOST_LINE]
 
 
 @pytest.fixture(params=["tricks", "formulas", "long"])
@@ -103,6 +106,87 @@ def test_a_formula_is_a_text_in_excel_and_csv(tmp_path: Path, text: str) -> None
     assert steering(shown) == []
 
 
+PARTED = (
+    "a;=1+1",
+    "a;\t@SUM(A1)",
+    "a\n=1+1",
+    "a\r\n+1",
+    "a\t-1",
+    "a\"; =cmd|' /C calc'!A0",
+    "\n\n=1",
+)
+
+
+def cells_by(separator: str, text: str) -> Iterator[str]:
+    """The cells that a spreadsheet of another country makes of it: a quote counts at their start.
+
+    Excel in Vietnamese parts at ";", some programs are told to part at a tab.
+    """
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        yield from row
+
+
+def begins_formula(cell: str) -> bool:
+    return cell.lstrip().startswith(FORMULA_SIGNS)
+
+
+@pytest.mark.parametrize("text", [*SIGNS, *PARTED])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_no_spreadsheet_finds_a_formula_in_a_line(text: str, separator: str) -> None:
+    for cells in ([text], ["x", text, "y"], [text, text]):
+        row = csv_cells.line(map(csv_cells.guarded, cells)).decode()
+        assert not any(map(begins_formula, cells_by(separator, row)))
+
+
+def test_a_cell_holds_as_much_as_excel_has_room_for(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = write_xlsx(tmp_path / "a.xlsx", "a", [("b", 9)], [["x" * 40_000]])
+    held = str(load_workbook(path).worksheets[0]["A2"].value)
+    assert (len(held), held[-1]) == (32_767, "…")
+
+
+def test_no_excel_list_holds_a_formula(day: tuple[Conference, str], tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    conference, _ = day
+    papers = [paper for paper in PAPERS if paper.suffix == ".xlsx"]
+    assert papers
+    for written in catalogue.write_papers(conference, papers, tmp_path / "papers"):
+        assert not isinstance(written, LeftOut), written
+        for sheet in load_workbook(written.path):
+            for row in sheet.iter_rows():
+                for cell in row:
+                    assert cell.data_type != "f", cell.coordinate
+                    assert cell.hyperlink is None
+                    if isinstance(cell.value, str) and begins_formula(cell.value):
+                        assert cell.quotePrefix, cell.coordinate
+
+
+def test_signs_left_out_of_sheets_and_lists_are_told(tmp_path: Path) -> None:
+    """Of every paper without a foot; in Word the paper says so itself, too."""
+    with clock.travel(at(17, 30)):
+        made = complete(paper_day(tmp_path / "c"), tmp_path)
+        for delegate in made.state.delegates.values():
+            made.save("hostile", replace(delegate, name=f"{delegate.name} \u202e\U0001f600"))
+        told = {}
+        for written in catalogue.write_papers(made, PAPERS, tmp_path / "papers"):
+            assert not isinstance(written, LeftOut), written
+            told[written.path.name] = set(written.unprinted)
+        assert {"202E", "1F600"} <= told["the-dai-bieu.pdf"]
+        assert told["danh-sach-dai-bieu.xlsx"] == {"202E"}, "Excel has fonts of its own"
+        made.close()
+
+
+def test_whoever_exports_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with clock.travel(at(17, 30)):
+        made = paper_day(tmp_path / "c")
+        made.save("hostile", replace(made.state.delegates[1], name="Lò \u202eAn"))
+        made.close()
+        main(["export", str(made.folder), "badges"])
+    assert "U+202E" in capsys.readouterr().err
+
+
 def test_no_cell_of_an_archive_begins_a_formula(
     day: tuple[Conference, str], tmp_path: Path
 ) -> None:
@@ -115,5 +199,7 @@ def test_no_cell_of_an_archive_begins_a_formula(
             text = archive.read(name).decode("utf-8-sig")
             for row in csv.reader(io.StringIO(text)):
                 for cell in row:
-                    assert not cell.lstrip().startswith(("=", "+", "-", "@")), (name, cell)
                     assert steering(cell) == [], name
+            for separator in ",;\t":
+                for cell in cells_by(separator, text):
+                    assert not begins_formula(cell), (name, separator, cell)

@@ -151,7 +151,16 @@ MEMBERS: dict[str, Iterable[str]] = {
     "minutes-gap-{}": MINUTES_GAPS,
     "unready-{}": UNREADY_CODES,
     "repair-{}": (
-        *("desk-taken", "draft-restored", "lines-missing", "lines-returned", "log-damaged"),
+        *(
+            "desk-taken",
+            "draft-restored",
+            "is-mirror",
+            "lines-missing",
+            "lines-returned",
+            "lines-sealed",
+            "old-cards",
+            "log-damaged",
+        ),
         *("snapshot-restored", "tail-cut"),
     ),
     "room-{}": (*ROOM_NAMES, *HELP_TOPICS),

@@ -169,6 +169,8 @@ class Model:
 
         A minute is put between, for a line may have waited for its turn as long.
         """
+        if self.now >= self.latest + 60:  # the clock has caught up
+            return scan.wall
         if self.now + self.behind >= self.latest:
             return scan.wall + self.behind
         return scan.wall + ceil(self.latest - scan.wall) + 60

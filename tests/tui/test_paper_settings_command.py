@@ -27,9 +27,7 @@ def test_a_paper_is_numbered_written_and_made_final(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("exports.pdf.find_office", lambda: None)
-    assert (
-        paper(folder, "set", "number=7", "day=3/2/2026", "signing=kt", "sign_name=TS. Lò An") == 0
-    )
+    assert paper(folder, "set", "number=7", "signing=kt", "sign_name=TS. Lò An") == 0
     told = capsys.readouterr().err
     assert "“07”" in told
     assert "“Lò An”" in told
@@ -62,3 +60,31 @@ def test_a_paper_that_would_say_nothing_tells_why(
     assert "Chưa có cuộc bỏ phiếu nào" in capsys.readouterr().err
     assert main(["paper", "show", str(folder), "vote-records", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["refused"]
+
+
+@pytest.mark.parametrize(
+    ("paper_id", "word", "named"),
+    [
+        ("plan", "adopted=Đã thông qua", "minutes"),
+        ("talks", "sign_name=Lò An", "plan"),
+        ("minutes", "day=3/2/2026", "plan"),
+        ("badges", "number=5", "badges"),
+        ("plan", "sign_head=Giám đốc", "kt, tl"),
+        ("minutes", "sign_body=Ban Tổ chức", "tm"),
+    ],
+)
+def test_what_a_paper_does_not_print_is_refused_with_where_it_is(
+    folder: Path, capsys: pytest.CaptureFixture[str], paper_id: str, word: str, named: str
+) -> None:
+    assert main(["paper", "set", str(folder), paper_id, word]) == 2
+    told = capsys.readouterr().err
+    assert named in told
+    main(["paper", "show", str(folder), paper_id, "--json"])
+    kept = json.loads(capsys.readouterr().out)["settings"]
+    key, _, text = word.partition("=")
+    assert kept.get(key) != text
+
+
+def test_of_a_setting_that_is_not_printed_blank_is_taken(folder: Path) -> None:
+    assert main(["paper", "set", str(folder), "plan", "adopted="]) == 0
+    assert main(["paper", "set", str(folder), "plan", "signing=kt", "sign_head=Giám đốc"]) == 0

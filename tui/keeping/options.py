@@ -25,7 +25,7 @@ def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
     restore.add_argument("--change", type=int, metavar="N", help=say("cli-restore-change"))
     _password_file(restore)
     mirror = command("mirror")
-    one_of(mirror, "action", "seal")
+    one_of(mirror, "action", "seal", "open", "take")
     _password_file(mirror)
     command("backups").add_argument("--json", action="store_true")
     compared = command("compare")
@@ -39,6 +39,12 @@ def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
     archive = command("archive")
     archive.add_argument("--out", type=Path, metavar="ZIP", help=say("cli-archive-out"))
     one_of(command("cards"), "action", "show", "take")
+    purge = command("purge")
+    purge.add_argument("--yes", action="store_true", help=say("cli-yes"))
+    purge.add_argument("--texts", action="store_true", help=say("cli-purge-texts"))
+    part = purge.add_mutually_exclusive_group()
+    part.add_argument("--cards-only", action="store_true", help=say("cli-cards-only"))
+    part.add_argument("--old-cards", action="store_true", help=say("cli-old-cards"))
 
 
 def _password_file(command: argparse.ArgumentParser) -> None:

@@ -8,14 +8,11 @@ from getpass import getpass
 from pathlib import Path
 
 from screens.sentences import say
+from store.copies.sealing.keys import LEAST
 from store.errors import BadInput
 
 NAMED = "HOINGHI_PASSWORD"
 """The variable of the environment that scripts may put it in."""
-
-
-LEAST = 8
-"""Letters of a new one; whoever finds what it closes may guess for as long as they like."""
 
 
 def new_password(file: Path | None) -> str:

@@ -13,10 +13,11 @@ from screens.sentences import say
 from screens.words.restored import restored_lines
 from store.clock import VIETNAM
 from store.copies import copying, restoring
+from store.copies.giving_back import is_closed
 from store.copies.restoring import IsLater
 from store.copies.sealing import keys
 from store.copies.sealing import sealed as sealed_mirror
-from store.errors import BadInput
+from store.errors import BadInput, Refused
 from store.times.hours import parse_second
 from tui.console import opened, tell
 from tui.keeping.password import new_password, password
@@ -68,9 +69,24 @@ def _asked(arguments: Namespace) -> IsLater:
     return restoring.up_to(arguments.change)
 
 
-def run_mirror(arguments: Namespace) -> int:
-    """Have all that goes onto the stick from now on sealed under a password."""
+def _take_back(arguments: Namespace) -> int:
     with opened(arguments.folder) as conference:
+        if not is_closed(conference.storage, conference.state.profile.mirror):
+            raise Refused("mirror-nothing-missing")
+        count = conference.take_back(password(arguments.password_file))
+        tell(say("mirror-taken", count=count))
+        return 1 if conference.storage.missing else 0
+
+
+def run_mirror(arguments: Namespace) -> int:
+    """Seal the mirror under a password, or have it in clear again; or take lost changes from it."""
+    if arguments.action == "take":
+        return _take_back(arguments)
+    with opened(arguments.folder) as conference:
+        if arguments.action == "open":
+            keys.forget(conference.folder)
+            tell(say("mirror-opens"))
+            return 0
         keys.make(conference.folder, new_password(arguments.password_file))
     tell(say("mirror-seals"))
     tell(say("password-keep"))

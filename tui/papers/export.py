@@ -9,7 +9,13 @@ from pathlib import Path
 from exports import catalogue, pdf, pdf_papers
 from exports.catalogue import PAPERS, USUAL, LeftOut, PaperKind, Written
 from screens.sentences import say
-from screens.words.papers import left_out_lines, minutes_gaps_text, plan_differs_text, unready_text
+from screens.words.papers import (
+    left_out_lines,
+    minutes_gaps_text,
+    plan_differs_text,
+    unprinted_lines,
+    unready_text,
+)
 from store.agenda import printed
 from store.conference import Conference
 from store.errors import BadInput
@@ -56,14 +62,16 @@ def write_told(
     """Write papers, telling the path of each, and which are left out and why."""
     made: list[Path] = []
     left_out: list[LeftOut] = []
+    written: list[Written] = []
     for one in catalogue.write_papers(conference, papers, out_dir):
         if isinstance(one, LeftOut):
             left_out.append(one)
         else:
             made.append(_tell(one))
+            written.append(one)
             if aside := pdf.set_aside(one.path):
                 tell(say("papers-pdf-aside", number=1, name=aside.name))
-    for line in left_out_lines(left_out):
+    for line in [*unprinted_lines(written), *left_out_lines(left_out)]:
         tell(line)
     return made, left_out
 

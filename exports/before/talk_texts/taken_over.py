@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,12 +51,13 @@ class TextPiece:
 
 @dataclass(frozen=True)
 class TakenTable:
-    """A table's rows, all of one length."""
+    """A table's rows, all of one length; a cell is told in pieces, lines parted by breaks."""
 
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Pieces, ...], ...]
 
 
-Block = tuple[TextPiece, ...] | TakenTable
+Pieces = tuple[TextPiece, ...]
+Block = Pieces | TakenTable
 
 
 @dataclass
@@ -140,19 +141,27 @@ class _TextReader:
     def _table(self, table: Any) -> None:
         rows = [self._row(row) for row in table.iter(f"{_W}tr") if _table_of(row) is table]
         width = max(map(len, rows), default=0)
-        filled = tuple((*row, *[""] * (width - len(row))) for row in rows)
+        filled = tuple((*row, *[()] * (width - len(row))) for row in rows)
         if any(cell for row in filled for cell in row):
             self.taken.blocks.append(TakenTable(filled))
 
-    def _row(self, row: Any) -> list[str]:
-        """The cells' texts; behind a wide cell stand empty ones, below a tall one too."""
-        cells: list[str] = []
+    def _row(self, row: Any) -> list[Pieces]:
+        """The cells; behind a wide cell stand empty ones, below a tall one too."""
+        cells: list[Pieces] = []
         for cell in (one for one in row.iter(f"{_W}tc") if _row_of(one) is row):
-            lines = ["".join(p.text for p in self._pieces(one)) for one in cell.iter(f"{_W}p")]
-            cells.append("\n".join(filter(str.strip, lines)))
+            cells.append(_in_lines(tuple(self._pieces(one)) for one in cell.iter(f"{_W}p")))
             span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            cells += [""] * (int(span.get(f"{_W}val", 1)) - 1 if span is not None else 0)
+            cells += [()] * (int(span.get(f"{_W}val", 1)) - 1 if span is not None else 0)
         return cells
+
+
+def _in_lines(paragraphs: Iterable[Pieces]) -> Pieces:
+    """A cell's paragraphs that say something, with a break before each but the first."""
+    found: list[TextPiece] = []
+    for pieces in paragraphs:
+        if any(piece.text.strip() for piece in pieces):
+            found += [TextPiece("\n"), *pieces] if found else pieces
+    return tuple(found)
 
 
 def _runs(paragraph: Any) -> Iterator[Any]:

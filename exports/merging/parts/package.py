@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -81,19 +80,11 @@ def _name(style: _Element) -> str:
 
 def _opened(data: bytes) -> Document:
     from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
 
     try:
         zips.check(data)
         return Document(io.BytesIO(data))
     except zips.TooMuch as error:
         raise BadInput("paper-too-much") from error
-    except (
-        PackageNotFoundError,
-        zipfile.BadZipFile,
-        LxmlError,
-        KeyError,
-        ValueError,
-        zips.HasEntities,
-    ) as error:
+    except Exception as error:  # python-docx has no error of its own for what is no Word file
         raise BadInput("paper-no-word-file") from error

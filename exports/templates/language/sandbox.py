@@ -13,7 +13,7 @@ from jinja2 import StrictUndefined, Template, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from exports.writing import printable
+from exports.type import left_out
 
 MOST_ROUNDS = 200_000
 """Times that all loops of one paper may go round together; 1,000 delegates in ten lists are few."""
@@ -99,7 +99,7 @@ def _printed(value: Any) -> Any:
     if hasattr(value, "__html__") or isinstance(value, MissingField):
         return value
     if isinstance(value, str):
-        return printable(value)
+        return left_out.drawable(value)
     if value is None or value is False:
         return ""
     if value is True:
@@ -108,7 +108,7 @@ def _printed(value: Any) -> Any:
         return "; ".join(str(_printed(one)) for one in value.values())
     if isinstance(value, list | tuple):
         return "; ".join(str(_printed(one)) for one in value)
-    return printable(str(value))
+    return left_out.drawable(str(value))
 
 
 def _joined(values: Iterable[Any], between: str = "") -> str:

@@ -41,3 +41,5 @@ mirror-sign-refused = USB ✗
 mirror-sign-look = USB !
 mirror-one-copy = NOT ON THE STICK: { $count } changes are only on this laptop. The conference goes on; see F2
 drift-other-day = not on the day itself
+overview-mirror-same-drive = ! The mirror lies on the same drive as the conference: a dead laptop takes both.
+mirror-writing = WRITING TO THE STICK: { $count } changes are on this laptop only; see F2

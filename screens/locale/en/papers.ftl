@@ -165,6 +165,9 @@ error-paper-file-unreadable = The file { $path } cannot be read: { $reason }.
 papers-better = { $field } is better written “{ $right }”.
 papers-reopened = ✓ A new version is under way; final version { $version } stays as it is.
 error-paper-setting-unknown = “{ $text }” is not understood. Write it as number=05; there are: { $known }.
+error-paper-setting-none = The paper “{ $paper }” (a table, card, label or ballot) prints no number, date, recipients or signer, so it takes none. Nothing was saved.
+error-paper-setting-elsewhere = This paper does not print “{ $field }”, so nothing was saved. It prints: { $known }. “{ $field }” is printed on: { $papers }.
+error-paper-setting-form = The form of signing chosen does not print “{ $field }”, so nothing was saved. Choose with it the form (signing): { $forms }.
 
 # Merging at F8
 key-papers-merge = Read Word file again
@@ -212,3 +215,5 @@ papers-odd-place = The place is only “{ $right }”; the date has a field of i
 papers-odd-printed = The paper prints “{ $word }” by itself; here only “{ $right }” is written. Ctrl+S again: leave it as typed.
 papers-odd-keeping = The keeping line is written “{ $right }”. Ctrl+S again: leave it as typed.
 error-paper-odd = { $told }
+
+papers-unprinted = Left out signs that cannot be printed ({ $signs }) in { $names }. Correct the texts where they were typed if need be, then export again.

@@ -41,3 +41,5 @@ mirror-sign-refused = USB ✗
 mirror-sign-look = USB !
 mirror-one-copy = USB CHƯA GHI: { $count } thay đổi mới chỉ có trên máy này. Hội nghị cứ tiếp tục; xem F2
 drift-other-day = không phải ngày họp
+overview-mirror-same-drive = ! Bản dự phòng nằm cùng ổ đĩa với hội nghị: máy hỏng thì mất cả hai.
+mirror-writing = ĐANG GHI VÀO USB: { $count } thay đổi mới chỉ có trên máy này; xem F2

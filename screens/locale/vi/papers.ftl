@@ -165,6 +165,9 @@ error-paper-file-unreadable = Không đọc được tệp { $path }: { $reason 
 papers-better = { $field } nên ghi là “{ $right }”.
 papers-reopened = ✓ Đã mở bản mới; bản chính thức lần { $version } vẫn giữ nguyên.
 error-paper-setting-unknown = Không hiểu “{ $text }”. Ghi như number=05; có: { $known }.
+error-paper-setting-none = Văn bản “{ $paper }” (bảng, thẻ, nhãn, phiếu) không in số, ngày, nơi nhận hay người ký nên không nhận mục nào. Chưa lưu.
+error-paper-setting-elsewhere = Văn bản này không in “{ $field }” nên chưa lưu. Văn bản này in: { $known }. “{ $field }” in ở: { $papers }.
+error-paper-setting-form = Hình thức ký đang chọn không in “{ $field }” nên chưa lưu. Chọn kèm hình thức ký (signing): { $forms }.
 
 # Ghép ở F8
 key-papers-merge = Đọc lại tệp Word
@@ -212,3 +215,5 @@ papers-odd-place = Địa danh chỉ ghi “{ $right }”; ngày tháng ghi ở 
 papers-odd-printed = Chữ “{ $word }” văn bản tự in; ở đây chỉ ghi “{ $right }”. Ctrl+S lần nữa: để như đã gõ.
 papers-odd-keeping = Dòng Lưu ghi “{ $right }”. Ctrl+S lần nữa: để như đã gõ.
 error-paper-odd = { $told }
+
+papers-unprinted = Đã bỏ ký tự không in được ({ $signs }) trong { $names }. Sửa lại chữ ở nơi nhập nếu cần rồi xuất lại.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from store.times.shown import moment_text
 
 if TYPE_CHECKING:
     from exports.catalogue import LeftOut
+    from exports.writing import Written
 
 NAMED_ITEMS = 3
 
@@ -28,6 +30,19 @@ def left_out_lines(left_out: Iterable[LeftOut]) -> list[str]:
     for one in left_out:
         names.setdefault(say_error(one.why), []).append(one.paper.title)
     return [say("papers-left-out", names="; ".join(n), why=why) for why, n in names.items()]
+
+
+def unprinted_lines(written: Iterable[Written]) -> list[str]:
+    """What signs were left out of papers, as nobody may see it on them."""
+    from exports.type.left_out import named  # only once there is a paper
+
+    found = [one for one in written if one.unprinted]
+    left = sum((one.unprinted for one in found), Counter[str]())
+    if not found:
+        return []
+    names = [one.path.name for one in found]
+    told = "; ".join(names[:NAMED_ITEMS]) + ("…" if len(names) > NAMED_ITEMS else "")
+    return [say("papers-unprinted", signs=named(left), names=told)]
 
 
 def unready_text(state: State, codes: Collection[str] = CODES) -> str:

@@ -16,6 +16,7 @@ from store.awards.ladder import without_class
 from store.awards.rules import Call
 from store.records import AgendaItem, AwardState
 from store.state import State
+from store.times.moments import order
 
 
 class Placed(NamedTuple):
@@ -54,10 +55,10 @@ def _placed(call: Call, items: Sequence[AgendaItem], open_ones: Sequence[AgendaI
 
 def _was_called_in(item: AgendaItem, call: Call) -> bool:
     """Whether it was called up while an item ran; one that someone joined later, at first."""
-    moments = [award.called_at for award in call.awards if award.called_at]
-    if not moments or item.started is None or min(moments) < item.started:
+    moments = [order(award, "called_at") for award in call.awards if award.called_at]
+    if not moments or item.started is None or min(moments) < order(item, "started"):
         return False
-    return item.finished is None or min(moments) < item.finished
+    return item.finished is None or min(moments) < order(item, "finished")
 
 
 def _likeness(call: Call, title: str) -> int:

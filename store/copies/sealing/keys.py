@@ -13,6 +13,8 @@ from store.errors import BadInput, NotSaved
 from store.journal import durable
 
 KEY_FILE = "mirror.key"
+LEAST = 8
+"""Letters of a new password; whoever finds what it closes may guess for as long as they like."""
 
 
 def make(folder: Path, password: str) -> None:
@@ -24,6 +26,14 @@ def make(folder: Path, password: str) -> None:
     recipient = f"{identity.to_public()}\n".encode()
     try:
         durable.write_atomic(folder / KEY_FILE, recipient + closed)
+    except OSError as error:
+        raise NotSaved("write-failed", reason=durable.reason(error)) from error
+
+
+def forget(folder: Path) -> None:
+    """Have the mirror of this conference in clear from now on. Raises `NotSaved`."""
+    try:
+        (folder / KEY_FILE).unlink(missing_ok=True)
     except OSError as error:
         raise NotSaved("write-failed", reason=durable.reason(error)) from error
 

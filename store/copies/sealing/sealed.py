@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from store.copies.marks import check_mark, is_own, put_mark
 from store.copies.sealing import frames, keys
+from store.copies.sealing.changing import (
+    check_clear_may_go,
+    check_sealed_may_go,
+    clear_sealed,
+    shred_clear,
+)
+from store.copies.sealing.files import unseal_files
 from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.folder import create_folder, is_conference
@@ -30,36 +39,45 @@ def is_sealed(target: Path) -> bool:
 def sync(source: Path, target: Path) -> int:
     """Seal at `target` what it lacks of the journal; returns how many bytes of the journal.
 
-    Only whole lines go over. Raises `BadInput` (mirror-not-sealed: it lies there in clear;
-    mirror-of-another, mirror-went-on: it has lines that the source has not), `NotSaved`,
-    `OSError`.
+    Only whole lines go over; what lay there of it in clear is destroyed after that. Raises
+    `BadInput` (mirror-not-sealed: another's in clear; mirror-of-another, mirror-went-on: it has
+    lines that the source has not), `NotSaved`, `OSError`.
     """
     found = keys.of_folder(source)
     assert found is not None, "asked before"
     recipient, closed = found
-    if is_conference(target):
-        raise BadInput("mirror-not-sealed", folder=str(target))
+    if was_clear := is_conference(target):
+        check_clear_may_go(source, target)
+    check_mark(source, target)
     durable.make_private_folder(target)
     lock = FolderLock(target, "mirror")
     try:
         with lock.held():
-            _check_key(target, closed)
+            _check_key(source, target, closed)
             _shred_what_a_purge_took(source, target)
             noted = acknowledged(source)
             count = sum(_seal(path, target, recipient) for path in journal_files(source))
             lock.acknowledge(*noted)
+            put_mark(source, target)
+            if was_clear:
+                shred_clear(target)
             return count
     finally:
         lock.close()
 
 
-def _check_key(target: Path, closed: bytes) -> None:
-    """A key opens its own mirror: nothing is added to another one, or to one of before it."""
+def _check_key(source: Path, target: Path, closed: bytes) -> None:
+    """A key opens its own mirror: nothing is added to another one; one under an older password of
+    this conference begins anew.
+    """
     there = target / keys.KEY_FILE
+    if there.exists() and there.read_bytes() != closed:
+        if not is_own(source, target):
+            raise BadInput("mirror-of-another", folder=str(target))
+        check_sealed_may_go(source, target)
+        clear_sealed(target)
     if not there.exists():
         durable.write_atomic(there, closed)
-    elif there.read_bytes() != closed:
-        raise BadInput("mirror-of-another", folder=str(target))
 
 
 def _shred_what_a_purge_took(source: Path, target: Path) -> None:
@@ -86,8 +104,14 @@ def _seal(path: Path, target: Path, recipient: str) -> int:
     return len(whole)
 
 
+def sealed_journals(mirror: Path) -> Iterator[tuple[str, Path]]:
+    """The journal files of a sealed mirror in order: what each is of, and where it is."""
+    for path in sorted(mirror.glob(f"journal-*{SUFFIX}")):
+        yield path.name.removesuffix(SUFFIX), path
+
+
 def unseal(mirror: Path, to: Path, password: str) -> None:
-    """Make the new folder `to` of a sealed mirror, up to where it is whole.
+    """Make the new folder `to` of a sealed mirror, up to where it is whole, with its files.
 
     Its own mirror is sealed under the same password. Raises `BadInput` (sealed-not-opened,
     folder-not-empty), `NotSaved`.
@@ -95,10 +119,10 @@ def unseal(mirror: Path, to: Path, password: str) -> None:
     identity = keys.opened(mirror, password)
     create_folder(to)
     try:
-        for path in sorted(mirror.glob(f"journal-*{SUFFIX}")):
-            name = path.name.removesuffix(SUFFIX)
+        for name, path in sealed_journals(mirror):
             data = b"".join(frames.pieces(path, name, identity))
             durable.write_atomic(to / name, data)
+        unseal_files(mirror, to, identity)
         keys.copy(mirror, to, identity)
         with closing(JournalStorage(to, "mirror")) as storage:
             storage.fold()

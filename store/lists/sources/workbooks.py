@@ -53,7 +53,9 @@ def read_workbook(file: str, data: bytes) -> list[Sheet]:
             read = _worksheet(found, hidden)
             sheets.append(_with_failed(read, failed.get(meta.name, {})))
         return sheets
-    except (calamine.CalamineError, ValueError, OSError) as error:
+    except BadInput:
+        raise
+    except Exception as error:  # of calamine, lxml and zipfile, in whatever part they stumble
         raise BadInput("file-unreadable", file=file) from error
 
 

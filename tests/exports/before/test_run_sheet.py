@@ -172,7 +172,9 @@ def test_a_published_vote_is_told_as_it_came_out(day: Conference, tmp_path: Path
         voting.record_count(day, ballot.id, tally)
         assert "Kết quả: ……" in rows_of(day, tmp_path)[-1][2], "counted is not announced"
         voting.publish(day, ballot.id)
-    assert "Với 1/1 phiếu đồng ý, đạt 100 %" in rows_of(day, tmp_path)[-1][2]
+    told = rows_of(day, tmp_path)[-1][2]
+    assert "Với 1/1 phiếu đồng ý, đạt 100 %" in told
+    assert "giơ tay" not in told, "nobody is asked to vote again"
 
 
 def test_speakers_are_invited_with_post_and_minutes(day: Conference, tmp_path: Path) -> None:
@@ -189,6 +191,48 @@ def test_speakers_are_invited_with_post_and_minutes(day: Conference, tmp_path: P
         "Bà Lò A (Giám đốc, Sở Tài chính)",
         "7 phút",
     ]
+
+
+def test_of_what_is_over_it_tells_what_was(day: Conference, tmp_path: Path) -> None:
+    """Nobody is invited any more who spoke, who never did, or who voted."""
+    item = add(day, "discussion", "Tham luận", presenter="Ông Dẫn")
+    for speaker in ("Lò Nói", "Mùa Ghi", "Vàng Im"):
+        speeches.add(day, Speech(item_id=item.id, order=0, speaker=speaker, topic=f"Bài {speaker}"))
+    ballot = voting.save_ballot(day, hands("Thông qua đề án", item_id=item.id))
+    handovers.save(day, item.id, None, what="Cờ", giver="Ông A", receiver="Bà B")
+    handovers.save(day, item.id, None, what="Ấn", giver="Ông A", receiver="Bà B")
+    pledges.add(day, item.id, "Khối 1; Khối 2")
+    before = rows_of(day, tmp_path)
+    assert "kính mời" in row_of(before, "Bài Vàng Im")[2]
+    number = [*day.state.agenda].index(item.id) + 1
+    first, second, _ = speeches.of_item(day.state, item.id)
+    with clock.travel(at(9)):
+        steps.start_item(day, number)
+        speeches.start(day, first)
+        handovers.toggle(day, handovers.of_item(day.state, item.id)[0])
+        pledges.sign(day, pledges.of_item(day.state, item.id)[0])
+    under_way = rows_of(day, tmp_path)
+    assert row_of(under_way, "Bài Lò Nói")[2] == "Lò Nói đang phát biểu, từ 09 giờ 00."
+    assert "kính mời" in row_of(under_way, "Bài Vàng Im")[2], "it may still come"
+    day.edit("t", second, gist="nêu ba ý")
+    with clock.travel(at(9, 30)):
+        steps.finish_item(day)
+    rows = rows_of(day, tmp_path)
+    assert row_of(rows, "Tham luận")[2] == "Đã tiến hành, 09 giờ 00 – 09 giờ 30."
+    assert row_of(rows, "Bài Lò Nói")[2].startswith("Lò Nói đã phát biểu, 09 giờ 00")
+    assert row_of(rows, "Bài Mùa Ghi")[2] == "Mùa Ghi đã phát biểu."
+    assert row_of(rows, "Bài Vàng Im")[2] == "Không có ghi nhận phát biểu."
+    assert row_of(rows, ballot.title)[2] == "Không có ghi nhận biểu quyết."
+    assert row_of(rows, "Bàn giao Cờ")[2] == "Ông A đã bàn giao Cờ cho Bà B, lúc 09 giờ 00."
+    assert row_of(rows, "Bàn giao Ấn")[2] == "Không có ghi nhận bàn giao."
+    assert row_of(rows, "Ký giao ước thi đua")[2].split("\n") == [
+        "Đã ký giao ước thi đua:",
+        "1. Khối 1.",
+        "Không có ghi nhận ký:",
+        "1. Khối 2.",
+    ]
+    hours = [row[0] for row in before if len(row) > 1]
+    assert [row[0] for row in rows if len(row) > 1] == hours, "the plan's hours never move"
 
 
 def test_awards_are_called_in_the_words_of_the_script(day: Conference, tmp_path: Path) -> None:

@@ -163,3 +163,27 @@ def test_without_talks_both_are_refused(day: Conference, tmp_path: Path, paper_i
     day.remove("t", *day.state.speeches.values())
     with pytest.raises(Refused, match="paper-no-talks"):
         catalogue.export(day, [paper_id], tmp_path / "out")
+
+
+def test_a_talks_table_keeps_its_bold_and_italic_words(day: Conference, tmp_path: Path) -> None:
+    path = put(day, "1 - cải cách.docx", "Mở đầu")
+    document = docx.Document(str(path))
+    table = document.add_table(rows=2, cols=2)
+    table.cell(0, 0).text = "Chỉ tiêu"
+    words = table.cell(1, 0).paragraphs[0]
+    words.add_run("đạt ")
+    words.add_run("95 phần trăm").bold = True
+    table.cell(1, 1).paragraphs[0].add_run("năm trước").italic = True
+    document.save(str(path))
+    (made,) = catalogue.export(day, ["talks"], tmp_path / "out")
+    runs = [
+        run
+        for one in read_paper(made).tables
+        for row in one.rows
+        for cell in row.cells
+        for run in cell.paragraphs[0].runs
+    ]
+    looks = {run.text.replace("\xa0", " "): (bool(run.bold), bool(run.italic)) for run in runs}
+    assert looks["đạt "] == (False, False)
+    assert looks["95 phần trăm"] == (True, False)
+    assert looks["năm trước"] == (False, True)

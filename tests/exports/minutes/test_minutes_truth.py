@@ -190,9 +190,12 @@ def test_who_came_to_a_later_session_is_no_plain_absentee(
 def test_late_is_who_came_after_the_opening(
     conference: Conference, started: dict[int, datetime], came: datetime, late: bool
 ) -> None:
-    for position, when in started.items():
+    before = {position: when for position, when in started.items() if when < came}
+    for position, when in before.items():
         start(conference, position, when)
     come(conference, came, Delegate(number=0, name="Lý A Một"))
+    for position in started.keys() - before:
+        start(conference, position, started[position])
     found = late_arrivals(conference.state, attendance.session(conference.state, 1))
     assert [(delegate.name, moment) for delegate, moment in found] == [("Lý A Một", came)] * late
 

@@ -32,7 +32,8 @@ SIGNS = [
 
 
 @pytest.fixture
-def mirrored(conference: Conference, tmp_path: Path) -> Conference:
+def mirrored(conference: Conference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Conference:
+    monkeypatch.setattr("store.copies.mirroring.is_on_drive_of", lambda *_: False)
     there = {"mirror": str(tmp_path / "usb"), "mirror_strict": "yes"}
     settings.set_profile(conference, there)
     return conference
@@ -50,7 +51,8 @@ def test_a_sign_for_every_state(
     is_loud = sign not in {"USB ✓", "USB …"}
     assert mirror_sign(mirrored) == (sign, is_loud)
     is_failing = state.standing in {"behind", "gone", "refused"}
-    told = say("mirror-one-copy", count=state.behind) if is_failing else ""
+    sentence = "mirror-writing" if state.standing == "behind" else "mirror-one-copy"
+    told = say(sentence, count=state.behind) if is_failing else ""
     assert mirror_warning(mirrored) == told
     assert len(mirror_lines(mirrored)) == 1 + bool(state.rotten) + bool(state.files_left)
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from screens.sentences import set_language
 from store import clock
 from store.agenda import steps
 from store.cards import keys, marks
@@ -22,9 +23,10 @@ from store.checkin import desk
 from store.checkin.rules import Outcome
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError, NotSaved, Refused
-from store.journal import undo
+from store.journal import undo, verify
 from store.kinds import settings
 from tests.store.store_kit import files, raising
+from tui.main import main
 
 NUMBER = "035190123457"
 OTHER = "001080007777"
@@ -280,3 +282,28 @@ def test_a_day_after_the_end_the_next_opening_wipes_all_cards(linked: Conference
         assert keys.find(key) is None
         with Conference.open(linked.folder) as again:
             assert len(again.log()) == entries
+
+
+def test_verify_says_what_an_old_log_holds_and_it_can_be_wiped_alone(
+    old: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Conference.open(old) as conference:
+        before = conference.storage.read()
+        assert ("old-cards", "") in conference.storage.repairs
+        assert guessable(old, NUMBER)
+    for language, word in (("vi", "--old-cards"), ("en", "--old-cards")):
+        set_language(language)
+        assert main(["verify", str(old)]) == 0
+        assert word in capsys.readouterr().out
+    assert main(["purge", str(old), "--old-cards", "--yes"]) == 0
+    assert not guessable(old, NUMBER)
+    with Conference.open(old) as conference:
+        assert conference.storage.read() == before
+        assert desk.check_in(conference, NUMBER).outcome is Outcome.ADMITTED
+    assert main(["verify", str(old)]) == 0
+    assert "--old-cards" not in capsys.readouterr().out
+
+
+def test_a_new_log_holds_nothing_of_the_kind(linked: Conference) -> None:
+    linked.close()
+    assert [one.code for one in verify.verify(linked.folder).findings] == []

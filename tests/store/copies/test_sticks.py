@@ -13,7 +13,7 @@ import pytest
 
 from store.checkin import desk
 from store.conference import Conference
-from store.copies import marks, mirroring
+from store.copies import caring, marks, mirroring
 from store.copies.mirror import sync
 from store.copies.mirroring import Mirror, MirrorStanding
 from store.copies.rotting import mended
@@ -97,7 +97,7 @@ def test_a_stick_that_hangs_holds_nobody_up_twice(
     mirrored: Conference, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     admit(mirrored, 1)
-    monkeypatch.setattr(mirroring, "PATIENCE_SECONDS", 0.3)
+    mirrored.mirror.patience = 0.3
     monkeypatch.setattr(mirroring, "CALM_SECONDS", 0.0)
     let_go = Event()
     on_the_stick(stick, lambda: assert_true(let_go.wait(60)), monkeypatch)
@@ -105,7 +105,7 @@ def test_a_stick_that_hangs_holds_nobody_up_twice(
     admit(mirrored, 2)
     waited = monotonic() - begun
     assert 0.3 <= waited < 50
-    monkeypatch.setattr(mirroring, "PATIENCE_SECONDS", 60.0)
+    mirrored.mirror.patience = 60.0
     admit(mirrored, 3)  # would wait for a minute
     told = mirrored.mirror.state(last_seq(mirrored))
     assert (told.standing, told.behind) == (MirrorStanding.BEHIND, 2)
@@ -325,9 +325,9 @@ def cared_for(conference: Conference, stick: Path, mirror: Mirror | None = None)
     mirror = mirror or Mirror(conference.folder, lambda: str(stick))
     mirror.step()
     mirror._is_woken = False
-    mirror._round_at = 0.0
+    mirror._care._round_at = 0.0
     mirror.care()
-    while mirror._round is not None:
+    while mirror._care._round is not None:
         mirror.care()
     return mirror
 
@@ -381,13 +381,13 @@ def test_a_large_paper_on_a_slow_stick_lets_the_journal_pass(
     (conference.folder / "papers" / "phim.docx").write_bytes(b"x" * 1_000_000)
     mirror = Mirror(conference.folder, lambda: str(stick))
     mirror.step()
-    monkeypatch.setattr(mirroring, "BESIDE_SECONDS", 0.0)
+    monkeypatch.setattr(caring, "BESIDE_SECONDS", 0.0)
     mirror._is_woken = False
     mirror.care()
     admit(conference, 1)
     mirror.step()
     assert mirror.copied == last_seq(conference)
     assert not (stick / "papers" / "phim.docx").exists()
-    while mirror._round is not None:
+    while mirror._care._round is not None:
         mirror.care()
     assert (stick / "papers" / "phim.docx").stat().st_size == 1_000_000

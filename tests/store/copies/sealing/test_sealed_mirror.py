@@ -66,23 +66,37 @@ def test_nothing_on_the_stick_is_in_clear(conference: Conference, stick: Path) -
         assert told.encode() not in kept
     assert {path.name for path in stick.iterdir()} == {
         "lock",
+        "mirror-of.txt",
         "mirror.key",
         "journal-000001.jsonl.sealed",
     }
     assert not [path for path in (stick, *stick.iterdir()) if path.stat().st_mode & 0o077]
 
 
-def test_no_paper_goes_onto_a_sealed_stick(conference: Conference, stick: Path) -> None:
-    (conference.folder / "papers" / "bien-ban.docx").write_bytes(b"clear")
+def test_papers_go_onto_a_sealed_stick_and_tell_nothing(
+    conference: Conference, stick: Path, tmp_path: Path
+) -> None:
+    paper = conference.folder / "papers" / "Giấy mời Hòa.docx"
+    paper.write_bytes(b"clear" * 9)
     mirror = Mirror(conference.folder, lambda: str(stick))
-    for _ in range(3):
+    for text in (b"clear" * 9, b"clear, corrected"):
+        paper.write_bytes(text)
         come(conference)
         conference.undo()
         mirror.step()
+        mirror._is_woken, mirror._care._round_at = False, 0.0
         mirror.care()
+        while mirror._care._round is not None:
+            mirror.care()
     seq = conference.storage.journal.position.seq
     assert mirror.state(seq).standing is MirrorStanding.IN_STEP
-    assert not [path for path in stick.rglob("*") if path.suffix in {".docx", ".json"}]
+    assert not [name for name in files(stick) if "docx" in name or "Hòa" in name]
+    assert b"clear" not in b"".join(files(stick).values())
+    assert len(list((stick / "files").iterdir())) == 1, "the state of before is gone"
+    sealed.unseal(stick, tmp_path / "new", PASSWORD)
+    back = tmp_path / "new" / "papers" / paper.name
+    assert back.read_bytes() == b"clear, corrected"
+    assert back.stat().st_mtime == paper.stat().st_mtime
 
 
 def test_another_laptop_goes_on_from_the_last_line(
