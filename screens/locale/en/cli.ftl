@@ -346,6 +346,7 @@ mirror-slow = The stick is slow and has not finished.
 mirror-sealed-open = { $folder } is a mirror under a password. It is being made anew on this laptop.
 mirror-opens = From now on the mirror on the stick is in clear.
 mirror-taken = { $count } changes were brought back from the stick.
+repair-files-spoiled = { $name } files on the stick (papers, templates, backups) are spoiled and could not be brought back.
 repair-lines-sealed = The journal lacks the changes { $name } that were said to be saved; the stick under a password has them. Bring them back before going on: type the password when asked, or “hoinghi mirror FOLDER take”.
 repair-is-mirror = This is the mirror “{ $name }” on the stick. If the main laptop still runs, leave and work there: once this one is gone on with, that one stops copying to this stick.
 restored-newer = { $count } papers written after that are not in this copy (the old folder still has them): { $names }

@@ -346,6 +346,7 @@ mirror-slow = USB ghi chậm, chưa kịp xong.
 mirror-sealed-open = { $folder } là bản dự phòng có mật khẩu. Đang lập lại trên máy này.
 mirror-opens = Từ nay bản dự phòng trên USB không mã hóa nữa.
 mirror-taken = Đã lấy lại { $count } thay đổi từ USB.
+repair-files-spoiled = { $name } tệp trên USB (văn bản, mẫu, bản gộp) đã hỏng, không lấy lại được.
 repair-lines-sealed = Nhật ký thiếu các thay đổi số { $name } đã báo lưu; USB có mật khẩu còn giữ. Lấy lại trước khi làm tiếp: nhập mật khẩu khi được hỏi, hoặc “hoinghi mirror THƯ-MỤC take”.
 repair-is-mirror = Đang mở bản dự phòng “{ $name }” trên USB. Máy chính còn chạy thì thoát ra và làm ở máy chính: làm tiếp ở đây thì máy chính ngừng chép sang USB này.
 restored-newer = { $count } văn bản viết sau lúc ấy không có trong bản này (vẫn còn ở thư mục cũ): { $names }
