@@ -229,7 +229,8 @@ class GuardedApp(OrderedApp[Result]):
     def give_up(self) -> None:
         """End, to be started again; a window that is ending already just ends."""
         if not self._exit:
-            self.is_lost = save_over(self) or self.is_lost
+            # Keys that wait are a scan, as a rule: whoever sent it must hear that nobody took it.
+            self.is_lost = save_over(self) or bool(self.typed) or self.is_lost
             self.exit(return_code=BROKEN)
 
 

@@ -59,7 +59,7 @@ undone-redo = To have it back: Ctrl+P, type “do again”.
 
 unforeseen-room = Something unexpected went wrong, so this screen was built anew; saved data is untouched: see whether what you did last is done, and press that key again if not.
 unforeseen-form = Something unexpected went wrong; saved data and what is typed here are untouched: try again, or press Esc to leave.
-unforeseen-lost = Something unexpected went wrong, so this screen was built anew; saved data is untouched, but what was typed and not yet saved could not be kept: please type it again.
+unforeseen-lost = Something unexpected went wrong, so this screen was built anew; saved data is untouched, but what was typed or scanned and not yet saved could not be kept: please type or scan it again.
 unforeseen-again = After something unexpected this window started itself again; saved data is untouched: see whether what you did last is done, and do it again if not.
-unforeseen-again-lost = After something unexpected this window started itself again; saved data is untouched, but what was typed and not yet saved could not be kept: please type it again.
+unforeseen-again-lost = After something unexpected this window started itself again; saved data is untouched, but what was typed or scanned and not yet saved could not be kept: please type or scan it again.
 unforeseen-end = This window started itself again { $count } times and still met something unexpected, so it stops here; saved data is untouched. Details are in { $log }.

@@ -59,7 +59,7 @@ undone-redo = Muốn lấy lại: Ctrl+P, gõ “làm lại”.
 
 unforeseen-room = Có lỗi ngoài dự kiến nên màn hình vừa được dựng lại; dữ liệu đã lưu còn nguyên, hãy xem việc vừa làm đã xong chưa, chưa xong thì bấm lại phím đó.
 unforeseen-form = Có lỗi ngoài dự kiến; dữ liệu đã lưu và những gì đang gõ ở đây còn nguyên: hãy thử lại, hoặc bấm Esc để thôi.
-unforeseen-lost = Có lỗi ngoài dự kiến nên màn hình vừa được dựng lại; dữ liệu đã lưu còn nguyên, nhưng những gì vừa gõ mà chưa lưu thì không giữ được: hãy gõ lại.
+unforeseen-lost = Có lỗi ngoài dự kiến nên màn hình vừa được dựng lại; dữ liệu đã lưu còn nguyên, nhưng những gì vừa gõ, vừa quét mà chưa lưu thì không giữ được: hãy gõ, quét lại.
 unforeseen-again = Sau lỗi ngoài dự kiến, cửa sổ đã tự mở lại; dữ liệu đã lưu còn nguyên, hãy xem việc vừa làm đã xong chưa, chưa xong thì làm lại.
-unforeseen-again-lost = Sau lỗi ngoài dự kiến, cửa sổ đã tự mở lại; dữ liệu đã lưu còn nguyên, nhưng những gì vừa gõ mà chưa lưu thì không giữ được: hãy gõ lại.
+unforeseen-again-lost = Sau lỗi ngoài dự kiến, cửa sổ đã tự mở lại; dữ liệu đã lưu còn nguyên, nhưng những gì vừa gõ, vừa quét mà chưa lưu thì không giữ được: hãy gõ, quét lại.
 unforeseen-end = Cửa sổ đã tự mở lại { $count } lần mà vẫn gặp lỗi ngoài dự kiến nên dừng ở đây; dữ liệu đã lưu còn nguyên. Chi tiết ghi ở { $log }.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual import events
 
+from screens.frame.ordered_app import Waiting
 from screens.frame.unforeseen.closing import close_over
 from screens.frame.unforeseen.guarded import BROKEN
 from screens.votes.count import CountForm
@@ -45,3 +47,13 @@ async def test_the_figure_in_focus_is_kept(
         assert [texts["issued", LEDGER] for texts in kept] == ["42"]
         assert not app.is_lost
     assert (app.return_code == BROKEN) == (end is HoinghiApp.give_up)
+
+
+@pytest.mark.parametrize("waits", [True, False])
+async def test_a_scan_that_nobody_took_is_told(day: Conference, waits: bool) -> None:
+    app = HoinghiApp(day)
+    async with app.run_test(size=(120, 40)):
+        if waits:
+            app.typed.extend(Waiting(events.Key(sign, sign)) for sign in "97")
+        app.give_up()
+        assert app.is_lost == waits
