@@ -22,7 +22,7 @@ from store.cards.marks import key_name
 from store.conference import Conference
 from store.copies.beside import purge_beside
 from store.copies.marks import whereabouts
-from store.copies.mirror import sync
+from store.copies.mirror import failed, sync
 from store.copies.sealing import sealed
 from store.copies.sealing.files import SealedBeside
 from store.errors import Refused
@@ -69,17 +69,14 @@ def purge(folder: Path, desk: str, found: Sequence[PrivateText] = ()) -> dict[st
             kept = private_texts.wiped(kept)
         journals, backups = conference.storage.start_over(kept)
         keys.forget(card_key)
-        if state.profile.mirror:
-            mirror = whereabouts(folder, Path(state.profile.mirror))
+        if mirror := _mirror_of(conference):
             sync(folder, mirror)
         removed |= {"journals": journals, "backups": backups}
         if found:
             removed["texts"] = sum(one.paper is None for one in found)
             removed["papers"] = private_texts.remove_papers(found)
-        if state.profile.mirror:
-            purge_beside(folder, mirror)
-            if sealed.is_wanted(folder):
-                deque(SealedBeside(folder, mirror).round(), maxlen=0)
+        if mirror:
+            _purge_files(folder, mirror)
         return removed
     finally:
         conference.close()
@@ -95,12 +92,28 @@ def forget_old_cards(folder: Path, desk: str) -> dict[str, int]:
     conference = Conference.open(folder, desk)
     try:
         journals, backups = conference.storage.start_over(conference.storage.read())
-        if mirror := conference.state.profile.mirror:
-            sync(folder, Path(mirror))
-            purge_beside(folder, Path(mirror))
+        if mirror := _mirror_of(conference):
+            sync(folder, mirror)
+            _purge_files(folder, mirror)
         return {"journals": journals, "backups": backups}
     finally:
         conference.close()
+
+
+def _mirror_of(conference: Conference) -> Path | None:
+    """Where the mirror is now; None where there is none."""
+    named = conference.state.profile.mirror
+    return whereabouts(conference.folder, Path(named)) if named else None
+
+
+def _purge_files(folder: Path, mirror: Path) -> None:
+    """Take from the mirror what the folder no longer has beside its journal. Raises `NotSaved`."""
+    purge_beside(folder, mirror)
+    if sealed.is_wanted(folder):
+        try:
+            deque(SealedBeside(folder, mirror).round(), maxlen=0)
+        except OSError as error:
+            raise failed(mirror, error) from error
 
 
 def _personal(state: State) -> dict[str, int]:

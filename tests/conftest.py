@@ -12,6 +12,7 @@ from typing import BinaryIO
 import pytest
 from docx.oxml.text.run import CT_Text
 from hypothesis import settings
+from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 from xdist.scheduler import WorkStealingScheduling
@@ -27,6 +28,7 @@ pytest_plugins = ["tests.on_windows.system"]
 
 NOW = "2026-12-16T08:15:00+07:00"
 """A Wednesday morning, four days before most tests' conference."""
+FOR_EVER = 3600.0
 
 
 # How long an example takes says something about the machine; nothing here is a timed test.
@@ -64,7 +66,8 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _stand_still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Clocks stand at `NOW`, in child processes they start there; cursors do not blink.
+    """Clocks stand at `NOW`, in child processes they start there; cursors do not blink, and what
+    was said above the footer stays: a crowded machine takes longer than people do.
 
     A test that is about another moment says so with `clock.travel` or `HOINGHI_NOW`. Programs in
     processes of their own go on from there, as they do in a rehearsal. Word papers are read as
@@ -78,6 +81,8 @@ def _stand_still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setattr(clock, "start_running", lambda: None)
         for widget in (Input, TextArea):
             patch.setattr(widget.cursor_blink, "_default", False)
+        patch.setattr("tui.app.LITTER", 10**9)  # what the tests hold is more than a program does
+        patch.setattr(Notification, "time_left", property(lambda _: FOR_EVER))
         patch.setattr(Pilot, "_wait_for_screen", _wait_until_obeyed)
         patch.setattr(limited, "ask", _ask_here)
         patch.setattr(CT_Text, "__str__", lambda text: loose(text.text or ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,17 @@ def choose_conference() -> Conference | None:
             message = say_error(error)
 
 
+def made_of(mirror: Path, password: str) -> Path:
+    """The folder that is made on this laptop of a sealed mirror. Raises as `sealed.unseal`."""
+    from store.copies.sealing import sealed
+
+    ends = chain([""], (f"-{number}" for number in count(2)))
+    names = (home() / f"{mirror.absolute().name}{end}" for end in ends)
+    made = next(place for place in names if not place.exists())
+    sealed.unseal(mirror, made, password)
+    return made
+
+
 def _open(choice: Choice) -> Conference:
     if choice.action == "demo":
         from tui.demo import held_today, prepare
@@ -54,6 +66,8 @@ def _open(choice: Choice) -> Conference:
         return prepare(held_today(load_demo(choice.name)), folder)
     assert choice.folder is not None
     desk = say("desk-secretary")
+    if choice.action == "unseal":
+        return Conference.open(made_of(choice.folder, choice.password), desk)
     if choice.action == "open":
         return Conference.open(choice.folder, desk)
     assert choice.held_on is not None

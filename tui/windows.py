@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from itertools import chain, count
 from pathlib import Path
 from threading import Thread
 
@@ -42,14 +41,11 @@ def _unsealed(folder: Path) -> Path:
 
     if not sealed.is_sealed(folder):
         return folder
-    from tui.choose import home
+    from tui.choose import made_of
     from tui.keeping.password import password
 
     tell(say("mirror-sealed-open", folder=str(folder)))
-    ends = chain([""], (f"-{number}" for number in count(2)))
-    names = (home() / f"{folder.absolute().name}{end}" for end in ends)
-    made = next(place for place in names if not place.exists())
-    sealed.unseal(folder, made, password(None))
+    made = made_of(folder, password(None))
     tell(say("restored", folder=str(made)))
     return made
 

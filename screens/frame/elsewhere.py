@@ -109,11 +109,12 @@ async def _do(app: App[Any], errand: Errand) -> None:
     """Enter the room, open the page, do it; what cannot be done there now is said."""
     if getattr(app.screen, "room", "") != errand.room or len(app.screen_stack) > 2:
         await app.run_action(f"go('{errand.room}')")
-        await _settled(app)
-    if errand.opening:
-        if not await _run(app, errand.opening, [app.screen]):
+        if not await _settled(app):
             return _not_now(app, errand)
-        await _settled(app)
+    if errand.opening:
+        is_open = await _run(app, errand.opening, [app.screen]) and await _settled(app)
+        if not is_open:
+            return _not_now(app, errand)
     if errand.binding.id in AT_ONCE:
         text = say("palette-choose", key=key_name(errand.binding.key))
         app.notify(text, markup=False)
@@ -144,12 +145,16 @@ def _not_now(app: App[Any], errand: Errand) -> None:
     app.notify(say("palette-not-now", what=what), severity="warning", markup=False)
 
 
-async def _settled(app: App[Any]) -> None:
-    """Wait until the screen in front has been drawn with what there is."""
+async def _settled(app: App[Any]) -> bool:
+    """Wait until the screen in front has been drawn; false where it was left meanwhile."""
     for _ in range(MOST_LOOKS):
         if app.screen.is_current and app.screen.is_mounted:
             break
         await asyncio.sleep(LOOK_SECONDS)
     drawn = asyncio.Event()
     app.screen.call_after_refresh(drawn.set)
-    await asyncio.wait_for(drawn.wait(), timeout=LOOK_SECONDS * MOST_LOOKS)
+    try:
+        await asyncio.wait_for(drawn.wait(), timeout=LOOK_SECONDS * MOST_LOOKS)
+    except TimeoutError:
+        return False
+    return True

@@ -16,6 +16,7 @@ from screens.forms.controls import Field
 from screens.forms.form import Form
 from screens.forms.questions import confirm
 from screens.forms.record_list import RecordList
+from screens.preparation.as_of import restore_apart
 from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
@@ -23,10 +24,8 @@ from screens.widgets.modal import TextSheet
 from screens.widgets.plain import visible
 from screens.widgets.steady_input import SteadyInput
 from screens.words import log
-from screens.words.copies.restored import restored_lines
 from store import clock
-from store.copies import copying, restoring
-from store.copies.restoring import Stop
+from store.copies import restoring
 from store.journal.undo import cancelled, may_be_undone
 from store.names import fold
 from store.records.codec import Entry
@@ -144,23 +143,19 @@ class LogList(RecordList[Entry]):
         if entry is None:
             return
 
-        def restore(values: Mapping[str, str]) -> tuple[Path, Stop]:
+        def named(values: Mapping[str, str]) -> Path:
             folder = Path(values["folder"].strip("\"' ")).expanduser().absolute()
-            stop = restoring.restore(self.conference.folder, folder, restoring.up_to(entry.seq))
-            copying.remember_copy(self.conference.folder, folder)
-            return folder, stop
+            restoring.check_place(self.conference.folder, folder)
+            return folder
 
-        def restored(made: tuple[Path, Stop] | None) -> None:
-            if made:
-                folder, stop = made
-                told = restored_lines(self.state, self._entries, stop)
-                lines = [say("restored", folder=str(folder)), *told]
-                self.notify("\n".join(lines), markup=False, timeout=20)
+        def restore(folder: Path | None) -> None:
+            if folder:
+                restore_apart(self.app, self.conference, folder, entry.seq)
 
         text = say("log-restore-text", number=entry.seq, what=self.cells(entry)[2])
         fields = [Field("folder", say("log-restore-folder"), required=True, is_path=True)]
         title, ok = say("log-restore"), say("log-restore-do")
-        self.app.push_screen(Form(title, fields, restore, text=text, ok=ok), restored)
+        self.app.push_screen(Form(title, fields, named, text=text, ok=ok), restore)
 
     def action_filter(self) -> None:
         """Type what to look for."""

@@ -38,8 +38,8 @@ class PreviewedForm(Form[T], Generic[T]):
         if values is None:
             return
         with self.saying_refusals():
-            told = [preview_text(self._plan(values)), *self._warnings(values)]
-            text = "\n".join(filter(None, told))
+            plan, warnings = preview_text(self._plan(values)), self._warnings(values)
+            text = "\n".join(filter(None, [plan, *warnings]))
             if not text:
                 self.dismiss(self._do(values))
                 return
@@ -49,5 +49,7 @@ class PreviewedForm(Form[T], Generic[T]):
                     with self.saying_refusals():
                         self.dismiss(self._do(values))
 
-            ok, cancel = say("plan-save"), say("plan-back")
-            self.app.push_screen(Confirm(say("plan-title"), text, ok=ok, cancel=cancel), answered)
+            title = say("plan-title") if plan else say("warned-title")
+            ok = say("plan-save") if plan else say("warned-save")
+            question = Confirm(title, text, ok=ok, cancel=say("plan-back"))
+            self.app.push_screen(question, answered)

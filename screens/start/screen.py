@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from screens.forms.controls import Field
-from screens.forms.form import Form
+from screens.forms.form import Form, about
 from screens.frame.key_bar import KeyBar
 from screens.frame.keys import speak
 from screens.frame.room import WIDE, TitleBar
@@ -26,6 +26,7 @@ from screens.start.form import new_form
 from screens.widgets.columns import Cell, Column
 from screens.widgets.long_list import LongList
 from screens.widgets.plain import visible
+from store.copies.sealing import keys, sealed
 from store.demos.demo import demo_names, load_demo
 from store.errors import BadInput
 from store.journal.folder import is_conference
@@ -39,16 +40,18 @@ from store.times.shown import day_text
 class Choice:
     """What was chosen; the caller does it.
 
-    "open" has the `folder`; "new" also `template_id`, `held_on` and `settings` as
-    `create_conference` takes them; "demo" the demo's `name`.
+    "open" has the `folder`; "unseal", of a sealed mirror, also the `password`; "new" also
+    `template_id`, `held_on` and `settings` as `create_conference` takes them; "demo" the demo's
+    `name`.
     """
 
-    action: Literal["open", "new", "demo"]
+    action: Literal["open", "unseal", "new", "demo"]
     folder: Path | None = None
     template_id: str = ""
     held_on: date | None = None
     settings: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
+    password: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,8 +174,12 @@ class StartScreen(Lasting, Screen[Choice]):
 
     def done(self, choice: Choice | None) -> None:
         """Hand the choice to the application, which ends with it."""
-        if choice is not None:
-            self.app.exit(choice)
+        if choice is None:
+            return
+        if choice.action == "unseal" and choice.folder and not choice.password:
+            self.app.call_later(self._ask_password, choice.folder)
+            return
+        self.app.exit(choice)
 
     # --- other ways ------------------------------------------------------------------------------
 
@@ -187,6 +194,8 @@ class StartScreen(Lasting, Screen[Choice]):
 
         def named(values: Mapping[str, str]) -> Choice:
             folder = given_folder(values["path"])
+            if sealed.is_sealed(folder):
+                return Choice("unseal", folder)
             if not is_conference(folder):
                 raise BadInput("not-a-conference", folder=str(folder), field="path")
             return Choice("open", folder)
@@ -197,6 +206,24 @@ class StartScreen(Lasting, Screen[Choice]):
                 [Field("path", say("start-path"), required=True, is_path=True)],
                 named,
                 text=say("start-other-about"),
+                ok=say("start-open"),
+            )
+        )
+
+    def _ask_password(self, folder: Path) -> None:
+        """A sealed mirror is made a conference on this laptop, once its password opens it."""
+
+        def typed(values: Mapping[str, str]) -> Choice:
+            with about("password"):
+                keys.opened(folder, values["password"])
+            return Choice("unseal", folder, password=values["password"])
+
+        self.ask(
+            lambda: Form(
+                say("start-sealed"),
+                [Field("password", say("start-sealed-password"), required=True, is_secret=True)],
+                typed,
+                text=say("start-sealed-text", folder=str(folder)),
                 ok=say("start-open"),
             )
         )

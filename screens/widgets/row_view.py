@@ -12,8 +12,8 @@ from screens.widgets.columns import Cell, Column, draw
 
 HEADER = 1
 """Lines of the header."""
-_KEPT_STRIPS = 1000
-"""Lines kept drawn, some twenty pages."""
+_KEPT_STRIPS = 300
+"""Lines kept drawn, some six pages: each is some kilobytes."""
 
 
 class RowView(ScrollView):

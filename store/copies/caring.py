@@ -14,6 +14,7 @@ from store.copies.mirror import mend_file
 from store.copies.rotting import Comparing
 from store.copies.sealing import sealed
 from store.copies.sealing.files import SealedBeside
+from store.copies.sealing.mending import SealedComparing
 from store.journal import durable
 from store.journal.lock import NAMES_FOLDER
 
@@ -30,7 +31,7 @@ class MirrorCare:
 
     def __init__(self, source: Path) -> None:
         self.source = source
-        self._comparing = Comparing()
+        self._comparing, self._sealed = Comparing(), SealedComparing()
         self._beside: Beside | SealedBeside | None = None
         self._round: Iterator[None] | None = None
         self._round_at = 0.0
@@ -45,8 +46,9 @@ class MirrorCare:
         """Do a little of both; whether something had rotted and was mended. Raises `OSError`."""
         self._copy(target, is_wanted_elsewhere)
         if sealed.is_wanted(self.source):
-            return False
-        rotten = self._comparing.step(self.source, target)
+            rotten = self._sealed.step(target)
+        else:
+            rotten = self._comparing.step(self.source, target)
         if rotten:
             mend_file(self.source, rotten)
         return rotten is not None

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from store.copies.marks import whereabouts
 from store.copies.sealing import frames, keys, sealed
+from store.copies.sealing.mending import sealed_journals
 from store.errors import BadInput, HoinghiError
 from store.journal.lines import Position, journal_files
 from store.journal.lock import acknowledged, told_range
@@ -60,7 +61,7 @@ def give_back_sealed(storage: JournalStorage, mirror: str, password: str) -> int
     place = whereabouts(storage.folder, Path(mirror))
     identity, count = keys.opened(place, password), 0
     try:
-        for name, path in sealed.sealed_journals(place):
+        for name, path in sealed_journals(place):
             count += _take(storage, name, b"".join(frames.pieces(path, name, identity)))
     except OSError as error:
         raise BadInput("sealed-not-opened", name=place.name) from error

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from store.copies.marks import check_mark, put_mark
 from store.copies.rotting import mend
-from store.copies.sealing import keys, sealed
+from store.copies.sealing import keys, mending, sealed
 from store.copies.sealing.changing import check_sealed_may_go, clear_sealed
 from store.errors import BadInput, NotSaved
 from store.journal import durable
@@ -67,9 +67,13 @@ def sync(source: Path, target: Path) -> int:
 
 
 def mend_file(source: Path, rotten: Path) -> None:
-    """Write a rotten file of a mirror anew; see `mend`."""
+    """Write a rotten file of a mirror anew, in clear or sealed; see `mend` of both."""
     with _locked(rotten.parent):
-        mend(source / rotten.name, rotten)
+        if found := keys.of_folder(source):
+            path = source / rotten.name.removesuffix(mending.SUFFIX)
+            mending.mend(path, rotten, found[0])
+        else:
+            mend(source / rotten.name, rotten)
 
 
 def failed(target: Path, error: OSError) -> NotSaved:

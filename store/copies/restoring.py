@@ -7,6 +7,7 @@ where the clock was set back and what follows says less. The original is left as
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -68,8 +69,7 @@ def restore(folder: Path, dest: Path, is_later: IsLater = to_the_end) -> Stop:
     backup-inside, folder-not-empty, folder-not-made), `NotSaved`.
     """
     stop, end = _find(folder, is_later)
-    if folder.resolve() in dest.resolve().parents:
-        raise BadInput("backup-inside", folder=str(dest))
+    check_place(folder, dest)
     JournalStorage(dest, DESK, create=True).close()
     try:
         durable.write_atomic(journal_path(dest, 1), b"")
@@ -85,6 +85,18 @@ def restore(folder: Path, dest: Path, is_later: IsLater = to_the_end) -> Stop:
     finally:
         made.close()
     return stop
+
+
+def check_place(folder: Path, dest: Path) -> None:
+    """Refuse to make a copy where none can be. Raises `BadInput` (backup-inside, folder-not-empty).
+
+    What cannot be looked at is told of where the copy is made.
+    """
+    if folder.resolve() in dest.resolve().parents:
+        raise BadInput("backup-inside", folder=str(dest))
+    with suppress(OSError):
+        if dest.exists() and (not dest.is_dir() or any(dest.iterdir())):
+            raise BadInput("folder-not-empty", folder=str(dest))
 
 
 def _without_newer(dest: Path, moment: datetime) -> tuple[str, ...]:

@@ -29,16 +29,27 @@ def mend(source: Path, target: Path) -> None:
     data, there = source.read_bytes(), target.read_bytes()
     whole = data[: data.rfind(b"\n") + 1].splitlines(keepends=True)
     known = set(whole)
-    bad = next((n for n, line in enumerate(whole, 1) if not is_sound(line[:-1])), 0)
-    if bad:
-        raise Damaged("mirror-better", folder=str(target.parent), file=source.name, line=bad)
+    check_lines(b"".join(whole), source, target.parent)
     for line in there.splitlines(keepends=True):
         if line not in known and is_sound(line.removesuffix(b"\n")) and line.endswith(b"\n"):
             raise BadInput("mirror-went-on", folder=str(target.parent))
-    kept = target.parent / "backups" / f"{KEPT}{target.stem}-{zlib.crc32(there):08x}"
-    durable.make_private_folder(kept.parent)
-    durable.write_atomic(kept, there)
+    keep_rotten(target, target.stem)
     durable.write_atomic(target, b"".join(whole))
+
+
+def check_lines(lines: bytes, source: Path, mirror: Path) -> None:
+    """Refuse to mend a mirror from a journal that has rotted itself. Raises `Damaged`."""
+    each = enumerate(lines.splitlines(keepends=True), 1)
+    if bad := next((number for number, line in each if not is_sound(line[:-1])), 0):
+        raise Damaged("mirror-better", folder=str(mirror), file=source.name, line=bad)
+
+
+def keep_rotten(rotten: Path, name: str) -> None:
+    """Keep a file of a mirror that has rotted; that it did is told by its name, `name` in it."""
+    data = rotten.read_bytes()
+    kept = rotten.parent / "backups" / f"{KEPT}{name}-{zlib.crc32(data):08x}"
+    durable.make_private_folder(kept.parent)
+    durable.write_atomic(kept, data)
 
 
 def mended(target: Path) -> list[str]:

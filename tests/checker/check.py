@@ -126,9 +126,9 @@ def _published_stands(step: Step) -> Iterator[str]:
     before, after = step.before or {}, step.after or {}
     if before.get("state") not in {"published", "void"}:
         return
-    mark = {"state", "void_reason", "voided_at"}
+    mark = {"state", "void_reason", "voided_at"}  # and by which clock, where it was noted
     changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
-    if before["state"] == "void" or after.get("state") != "void" or changed != mark:
+    if before["state"] == "void" or after.get("state") != "void" or changed - {"stamps"} != mark:
         yield f"a {before['state']} ballot {step.id} has other {sorted(changed)}"
     elif not after["void_reason"].strip():
         yield f"ballot {step.id} is withdrawn without a reason"

@@ -147,7 +147,7 @@ def test_a_sealed_mirror_is_restored_with_its_password(
 ) -> None:
     typing(monkeypatch, PASSWORD, PASSWORD, PASSWORD)
     assert main(["mirror", str(folder), "seal"]) == 0
-    assert "thư mục dự phòng được mã hóa" in capsys.readouterr().err
+    assert "Từ nay bản dự phòng trên USB được mã hóa" in capsys.readouterr().err
     stick = tmp_path / "stick"
     main(["set", str(folder), "--set", f"mirror={stick}"])
     main(["checkin", str(folder), "123"])

@@ -14,7 +14,9 @@ import pytest
 from store.conference import Conference
 from store.kinds.create import create_conference
 from tui import app as module
-from tui.app import LITTER, HoinghiApp
+from tui.app import HoinghiApp
+
+LITTER = 5_000
 
 
 class Ring:
@@ -43,6 +45,7 @@ def rarely() -> Iterator[None]:
 async def test_what_was_left_goes_when_it_is_quiet(
     conference: Conference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(module, "LITTER", LITTER)
     monkeypatch.setattr(module, "QUIET_SECONDS", 3600.0)
     app = HoinghiApp(conference)
     async with app.run_test() as pilot:

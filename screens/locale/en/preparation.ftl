@@ -101,6 +101,7 @@ log-take-back-ask = { $what }. Take all of it back ({ $extent })? What was done 
 log-restore = A copy as of here
 log-restore-text = Makes a conference of its own in a new folder, with everything up to change number { $number } ({ $what }) and nothing after it. The open conference stays as it is.
 log-restore-folder = New folder
+log-restore-begun = Making the copy as of change { $number }; go on working, you will be told.
 log-restore-do = Make the copy
 log-no-value = (empty)
 log-gone = (removed)
@@ -423,6 +424,8 @@ log-redoes = Done again: “{ $what }”
 
 # What follows where the conference's data are changed
 plan-title = Save, with all that follows?
+warned-title = Save all the same?
+warned-save = Save
 plan-save = Save all
 plan-back = Back
 plan-undo = ↑ ↓ show all of it. Once it is saved, one Ctrl+Z takes all of it back.

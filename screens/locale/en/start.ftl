@@ -42,3 +42,6 @@ room-new = A new conference
 help-new =
     Fill in the fields and press Ctrl+S. The day may be typed as 20/12/2026, 20-12-26 or 20/12.
     The folder is named after day and title. All of it can be changed later, in F9.
+start-sealed = Open a copy under a password
+start-sealed-text = { $folder } is a copy under a password on a USB stick. The conference is made anew on this laptop to go on with; the stick stays as it is.
+start-sealed-password = Password of the stick

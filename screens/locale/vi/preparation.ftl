@@ -101,6 +101,7 @@ log-take-back-ask = { $what }. Lấy lại cả lần này ({ $extent })? Nhữn
 log-restore = Bản sao như lúc này
 log-restore-text = Lập một hội nghị riêng trong thư mục mới, có mọi việc đến hết thay đổi số { $number } ({ $what }) và không có gì sau đó. Hội nghị đang mở giữ nguyên.
 log-restore-folder = Thư mục mới
+log-restore-begun = Đang lập bản sao đến thay đổi số { $number }; cứ làm tiếp, xong sẽ báo.
 log-restore-do = Lập bản sao
 log-no-value = (trống)
 log-gone = (đã xóa)
@@ -423,6 +424,8 @@ log-redoes = Làm lại “{ $what }”
 
 # Những chỗ đổi theo khi sửa thông tin hội nghị
 plan-title = Lưu, cùng những chỗ đổi theo?
+warned-title = Vẫn lưu?
+warned-save = Vẫn lưu
 plan-save = Lưu tất cả
 plan-back = Quay lại
 plan-undo = Bấm ↑ ↓ để xem hết. Sau khi lưu, một lần Ctrl+Z trả lại tất cả.

@@ -42,3 +42,6 @@ room-new = Tạo hội nghị mới
 help-new =
     Điền các ô rồi bấm Ctrl+S. Ngày gõ thế nào cũng được: 20/12/2026, 20-12-26, 20/12.
     Tên thư mục tự đặt theo ngày và tên hội nghị. Mọi mục đều sửa lại được sau, ở F9.
+start-sealed = Mở bản dự phòng có mật khẩu
+start-sealed-text = { $folder } là bản dự phòng có mật khẩu trên USB. Hội nghị được lập lại trên máy này để làm tiếp; USB giữ nguyên.
+start-sealed-password = Mật khẩu của USB

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import BinaryIO
 
 from store.copies.marks import check_mark, is_own, put_mark
 from store.copies.sealing import frames, keys
@@ -16,14 +16,13 @@ from store.copies.sealing.changing import (
     shred_clear,
 )
 from store.copies.sealing.files import unseal_files
+from store.copies.sealing.mending import SUFFIX, is_rotten, mend, sealed_journals
 from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.folder import create_folder, is_conference
 from store.journal.lines import journal_files
 from store.journal.lock import FolderLock, acknowledged
 from store.journal.storage import JournalStorage
-
-SUFFIX = ".sealed"
 
 
 def is_wanted(source: Path) -> bool:
@@ -41,7 +40,7 @@ def sync(source: Path, target: Path) -> int:
 
     Only whole lines go over; what lay there of it in clear is destroyed after that. Raises
     `BadInput` (mirror-not-sealed: another's in clear; mirror-of-another, mirror-went-on: it has
-    lines that the source has not), `NotSaved`, `OSError`.
+    lines that the source has not), `Damaged` (mirror-better), `NotSaved`, `OSError`.
     """
     found = keys.of_folder(source)
     assert found is not None, "asked before"
@@ -92,22 +91,23 @@ def _seal(path: Path, target: Path, recipient: str) -> int:
     end = frames.end_of(there)
     with path.open("rb") as file:
         is_behind = os.fstat(file.fileno()).st_size < end.covered
-        if is_behind or (end.covered and frames.mark_of(file, end.covered, recipient) != end.mark):
-            raise BadInput("mirror-went-on", folder=str(target))
+        if is_behind or (end.head and _mark(file, end, recipient) != end.head.mark):
+            if not is_rotten(there):
+                raise BadInput("mirror-went-on", folder=str(target))
+            mend(path, there, recipient)
+            end = frames.end_of(there)
         file.seek(end.covered)
         data = file.read()
         whole = data[: data.rfind(b"\n") + 1]
         if whole:
             mark = frames.mark_of(file, end.covered + len(whole), recipient)
-            piece = end.covered, whole, mark
-            frames.append(there, end.at, path.name, piece, recipient)
+            frame = frames.frame_of(path.name, end.covered, whole, mark, recipient)
+            frames.append(there, end.at, frame)
     return len(whole)
 
 
-def sealed_journals(mirror: Path) -> Iterator[tuple[str, Path]]:
-    """The journal files of a sealed mirror in order: what each is of, and where it is."""
-    for path in sorted(mirror.glob(f"journal-*{SUFFIX}")):
-        yield path.name.removesuffix(SUFFIX), path
+def _mark(journal: BinaryIO, end: frames.End, recipient: str) -> bytes:
+    return frames.mark_of(journal, end.covered, recipient)
 
 
 def unseal(mirror: Path, to: Path, password: str) -> None:

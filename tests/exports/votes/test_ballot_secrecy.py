@@ -16,7 +16,8 @@ import pytest
 
 from exports import catalogue
 from exports.pdf import to_pdf
-from exports.writing import PRACTICE_TEXT, printable
+from exports.type.left_out import drawable
+from exports.writing import PRACTICE_TEXT
 from store.conference import Conference
 from store.records import Question
 from store.votes import voting
@@ -103,9 +104,9 @@ def test_no_sheet_has_a_page_number(
 
     def noted(text: str) -> str:
         said.append(text)
-        return printable(text)
+        return drawable(text)
 
-    monkeypatch.setattr("exports.votes.ballot_pieces.printable", noted)
+    monkeypatch.setattr("exports.type.left_out.drawable", noted)
     written(conference, tmp_path, "ballots", candidates=LONG, secret=secret)
     assert not [text for text in said if "trang" in text.lower()]
     held = [text for text in said if " trong 60" in text]

@@ -14,7 +14,7 @@ from screens.sentences import set_language
 from store import clock
 from store.conference import Conference
 from store.papers import settings
-from store.records import PaperSettings
+from store.records import PaperSettings, Signing
 from tests.exports.paper_day import at, paper_day
 from tui.app import HoinghiApp
 
@@ -52,6 +52,8 @@ async def test_the_right_form_is_offered_and_an_office_may_insist(
         await pilot.pause()
         form = pilot.app.screen
         assert isinstance(form, Form)
+        if key == "sign_head":
+            form.control_of("signing").text = Signing.DEPUTY  # the form that prints the head
         form.control_of(key).text = typed
         await pilot.press("ctrl+s")
         await pilot.pause()
