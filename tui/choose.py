@@ -47,15 +47,17 @@ def choose_conference() -> Conference | None:
             message = say_error(error)
 
 
-def made_of(mirror: Path, password: str) -> Path:
-    """The folder that is made on this laptop of a sealed mirror. Raises as `sealed.unseal`."""
+def made_of(mirror: Path, password: str) -> tuple[Path, int]:
+    """The folder that is made on this laptop of a sealed mirror, and how many files are spoiled.
+
+    Raises as `sealed.unseal`.
+    """
     from store.copies.sealing import sealed
 
     ends = chain([""], (f"-{number}" for number in count(2)))
     names = (home() / f"{mirror.absolute().name}{end}" for end in ends)
     made = next(place for place in names if not place.exists())
-    sealed.unseal(mirror, made, password)
-    return made
+    return made, sealed.unseal(mirror, made, password)
 
 
 def _open(choice: Choice) -> Conference:
@@ -67,7 +69,11 @@ def _open(choice: Choice) -> Conference:
     assert choice.folder is not None
     desk = say("desk-secretary")
     if choice.action == "unseal":
-        return Conference.open(made_of(choice.folder, choice.password), desk)
+        made, spoiled = made_of(choice.folder, choice.password)
+        conference = Conference.open(made, desk)
+        if spoiled:
+            conference.storage.repairs.append(("files-spoiled", str(spoiled)))
+        return conference
     if choice.action == "open":
         return Conference.open(choice.folder, desk)
     assert choice.held_on is not None

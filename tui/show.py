@@ -28,9 +28,9 @@ from store.errors import BadInput
 from store.journal import logbook
 from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
-from store.records import Ballot, BallotState, Method
+from store.records import Ballot, BallotState, Method, Question
 from store.state import State
-from store.thresholds import percent, percent_text
+from store.thresholds import percent, percent_text, points_text
 from store.times.moments import set_back_entries
 from store.votes import ballots, standing
 from store.votes.tally import Result
@@ -210,7 +210,8 @@ def ballot_lines(state: State, ballot: Ballot) -> Iterator[str]:
     for result in outcome.results:
         yield _result(ballot, result)
     if outcome.tie:
-        yield say("show-tie", candidates=", ".join(outcome.tie))
+        tied = "show-tie-scores" if ballot.method is Method.SCORES else "show-tie"
+        yield say(tied, candidates=", ".join(outcome.tie))
     for problem in outcome.problems:
         yield f"! {problem_text(problem)}"
     if ballot.state is BallotState.COUNTED:
@@ -218,11 +219,13 @@ def ballot_lines(state: State, ballot: Ballot) -> Iterator[str]:
 
 
 def _result(ballot: Ballot, result: Result) -> str:
-    if result.score:
-        score = f"{result.score / 100:.2f}".replace(".", ",")
-        return say("show-score", candidate=result.candidate, score=score)
+    if ballot.method is Method.SCORES:
+        return say("show-score", candidate=result.candidate, score=points_text(result.score))
+    passed, failed = "show-result-passed", "show-result-failed"
+    if ballot.question is Question.CHOOSE:  # nobody votes against on such a paper
+        passed, failed = "show-choice-passed", "show-choice-failed"
     return say(
-        "show-result-passed" if result.elected else "show-result-failed",
+        passed if result.elected else failed,
         candidate=result.candidate or ballot.title,
         votes=result.votes,
         against=result.against,

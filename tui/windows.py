@@ -45,8 +45,10 @@ def _unsealed(folder: Path) -> Path:
     from tui.keeping.password import password
 
     tell(say("mirror-sealed-open", folder=str(folder)))
-    made = made_of(folder, password(None))
+    made, spoiled = made_of(folder, password(None))
     tell(say("restored", folder=str(made)))
+    if spoiled:
+        tell(say("repair-files-spoiled", name=str(spoiled)))
     return made
 
 

@@ -55,7 +55,10 @@ def _scoring(paper: Paper, state: State, ballot: Ballot) -> None:
     if not listed:
         _totals(paper, state, ballot)
         return
-    paper.paragraph("Mỗi ô: điểm của cụm, khối; trong ngoặc là điểm đơn vị tự chấm.", italic=True)
+    entered = scores.grid(state, ballot.id).values()
+    if any(score.self_points is not None for score in entered):
+        told = "Mỗi ô: điểm của cụm, khối; trong ngoặc là điểm đơn vị tự chấm."
+        paper.paragraph(told, italic=True)
     for first in range(0, len(listed), MOST_CRITERIA):
         is_last = first + MOST_CRITERIA >= len(listed)
         _table(paper, state, ballot, listed[first : first + MOST_CRITERIA], first, is_last=is_last)

@@ -54,7 +54,7 @@ def write(conference: Conference, path: Path) -> Path:
     paper.section("I. DANH SÁCH GỌI (NGƯỜI DẪN CHƯƠNG TRÌNH)")
     paper.paragraph("Số thứ tự là vị trí trên sân khấu, tính từ bên trái.", italic=True)
     session = attendance.session(state)
-    told: set[int] = set()
+    told: list[int] = []
     for call in ceremony.calls(state):
         stage.begin_call(paper, state, call, told)
         _givers(paper, state, call)

@@ -23,7 +23,7 @@ def write(conference: Conference, path: Path) -> Path:
     """Write the script from the calls as they stand now. Raises `NotSaved`."""
     state = conference.state
     paper = stage.begin_awards(conference, "awards-script", "Lời dẫn trao thưởng")
-    told: set[int] = set()
+    told: list[int] = []
     for call in ceremony.calls(state):
         stage.begin_call(paper, state, call, told)
         invitation, *rest = spoken_lines(state, call)

@@ -150,35 +150,35 @@ def people_lines(state: State, call: Call) -> list[str]:
     return lines
 
 
-def decision_to_read(call: Call, told: set[int]) -> str:
-    """The decision that is read at this call: each is read once, at its first call."""
-    decision = call.decision
-    if decision is None or decision.id in told:
-        return ""
-    told.add(decision.id)
-    return f"{marked.decision(decision)}."
-
-
-def decision_lines(state: State, call: Call, told: set[int]) -> tuple[str, str]:
+def decision_lines(state: State, call: Call, told: list[int]) -> tuple[str, str]:
     """What is said of its decision before a call, and after those called stand; "" where nothing.
 
-    Of one that was read its hour is told: it is read once. `told` are the decisions that were read
-    before, to which its own is added.
+    A decision is read once, at its first call, and of one that was read its hour is told. Where
+    calls of another one came between it is named again: a call stands under no decision but its
+    own. `told` are the decisions told so far, 0 for none; this call's is added.
     """
-    text = decision_to_read(call, told)
-    if not text:
+    decision = call.decision
+    key, above = (decision.id if decision else 0), told[-1:]
+    is_first = key not in told
+    told.append(key)
+    if above == [key]:
         return "", ""
-    if call.decision and call.decision.read_at:
-        return f"Đã công bố lúc {hour_text(call.decision.read_at)}: {text}", ""
+    if decision is None:
+        return ("Chưa ghi quyết định." if above else ""), ""
+    text = f"{marked.decision(decision)}."
+    if not is_first:
+        return f"Theo {text}", ""
+    if decision.read_at:
+        return f"Đã công bố lúc {hour_text(decision.read_at)}: {text}", ""
     if is_over(call) or is_left(state, call):
         return text, ""
-    if call.decision and call.decision.call_first and not is_read(call):
+    if decision.call_first and not is_read(call):
         return "", f"Mời lên trước; đã đứng vào vị trí mới công bố {text}"
     after = "" if is_read(call) else ", rồi mời lên nhận"
     return f"Công bố trước{after}: {text}", ""
 
 
-def begin_call(paper: Paper, state: State, call: Call, told: set[int]) -> None:
+def begin_call(paper: Paper, state: State, call: Call, told: list[int]) -> None:
     """The call's heading, and before or after it the decision, as `call_first` has it."""
     before, after = decision_lines(state, call, told)
     if before:

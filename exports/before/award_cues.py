@@ -19,7 +19,7 @@ def of_item(state: State, item_id: int) -> Iterator[Cue]:
 
     A decision is read at the first call that it awards, under whichever item that is.
     """
-    told: set[int] = set()
+    told: list[int] = []
     for one in under_items.placed(state):
         before, after = stage.decision_lines(state, one.call, told)
         if one.item_id == item_id:

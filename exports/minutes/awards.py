@@ -11,7 +11,7 @@ from exports.word.paper import Paper, PaperColumn
 from exports.wording.awards import begun, form_text, recipient_text
 from store.awards import ceremony
 from store.awards.figures import figures
-from store.records import AgendaItem, Award, AwardState, Decision
+from store.records import AgendaItem, Award, AwardState
 from store.state import State
 from store.times.moments import order
 
@@ -79,11 +79,10 @@ def _told(paper: Paper, state: State, awards: list[Award]) -> None:
     lead = f"Đã trao {count} khen thưởng:" if given else "Kết quả khen thưởng:"
     paper.paragraph(lead, keep=True)
     without = [award for award in awards if award.decision_id not in state.decisions]
-    for decision in state.in_order(Decision):
-        of_decision = [award for award in awards if award.decision_id == decision.id]
-        if of_decision:
+    for key in dict.fromkeys(award.decision_id for award in awards):
+        if decision := state.decisions.get(key):
             paper.bullet(f"{marked.decision(decision)}:", keep=True)
-            _table(paper, state, of_decision)
+            _table(paper, state, [award for award in awards if award.decision_id == key])
     if without and without != awards:  # not to be read as those of the decision above
         paper.bullet("Khen thưởng chưa ghi quyết định:", keep=True)
     if without:

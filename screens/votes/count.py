@@ -193,6 +193,10 @@ class CountForm(Dialog[dict[Place, str] | None]):
             self._kept = self.texts
             self._keep(self._kept)
 
+    def save_what_is_typed(self) -> None:
+        """The form is taken away: the figure in focus has not been left yet, and is kept too."""
+        self._keep_typed()
+
     def action_row(self, step: int) -> None:
         """Go to the same figure of the next or the previous candidate."""
         if isinstance(self.focused, FigureInput):

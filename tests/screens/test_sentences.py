@@ -153,6 +153,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "repair-{}": (
         *(
             "desk-taken",
+            "files-spoiled",
             "draft-restored",
             "is-mirror",
             "lines-missing",

@@ -112,3 +112,14 @@ def test_a_place_that_nobody_stands_at_is_refused(call: Call, tmp_path: Path) ->
     call("next")
     assert call("conferred", "--owed", "2") == 2
     assert states(tmp_path)[0] == "called"
+
+
+def test_a_call_has_the_number_that_screens_and_papers_give_it(
+    call: Call, tmp_path: Path, capsys: Capture
+) -> None:
+    """Called first, the second call stays the second."""
+    assert call("jump", "2") == 0
+    assert call("conferred", "--all") == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "(đợt" in line]
+    assert told
+    assert all("(đợt 2)" in line for line in told)

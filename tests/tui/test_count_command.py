@@ -131,4 +131,24 @@ def test_what_was_chosen_is_marked_not_what_passed(
     }
     assert main(["count", str(folder), "bau", file(tmp_path, **figures)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line[0] for line in lines if " đồng ý" in line] == ["✗", "✗"], "tied for one seat"
+    assert [line[0] for line in lines if " phiếu;" in line] == ["✗", "✗"], "tied for one seat"
+
+
+def test_a_choice_tells_of_no_votes_against(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who was not chosen on a paper was not voted against."""
+    figures = {
+        "title": "Bầu thư ký",
+        "method": "paper",
+        "question": "choose",
+        "base": "valid",
+        "threshold": ">1/2",
+        "seats": 1,
+        "candidates": ["A", "B"],
+        "results": [{"candidate": "A", "agree": 2}, {"candidate": "B", "agree": 0}],
+    }
+    assert main(["count", str(folder), "Bầu thư ký", file(tmp_path, **figures), "--publish"]) == 0
+    told = capsys.readouterr().out
+    assert "✓ A: 2 phiếu; 100 % số phiếu hợp lệ" in told
+    assert "không đồng ý" not in told

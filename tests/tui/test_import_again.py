@@ -124,6 +124,16 @@ def test_undo_says_what_it_takes_back_and_restores_every_byte(
     assert tables(folder) == before
 
 
+def test_rows_that_are_no_people_are_shown_too(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = a_list(tmp_path, OLD_UNIT)
+    path.write_text(path.read_text(encoding="utf-8") + "\nCộng\t6 người\t\t", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["import", str(folder), str(path), "--dry-run"]) == 0
+    assert "Dòng cộng, không phải người: Cộng 6 người" in capsys.readouterr().out
+
+
 HEADINGS = {
     "delegates": "STT;Họ và tên;Chức vụ;Đơn vị;Cỡ áo",
     "units": "STT;Tên đơn vị;Tên viết tắt",

@@ -43,11 +43,13 @@ def run_call(arguments: Namespace) -> int:
             changed = _jump(conference, words[0])
         else:
             changed = [_one(conference, arguments, _award(conference.state, words[0]))]
+        places = ceremony.places(conference.state)
         for award in changed:
+            call, _ = places.get(award.id, (0, 0))  # the number that screens and papers have
             print(
                 say(
                     f"award-{award.state}",
-                    call=award.call,
+                    call=call,
                     form=award.form,
                     recipient=award.recipient,
                 )

@@ -34,15 +34,24 @@ def run_restore(arguments: Namespace) -> int:
     if arguments.at or arguments.change is not None:
         raise BadInput("restore-folder-first", name=source.name)
     if sealed_mirror.is_sealed(source):
-        sealed_mirror.unseal(source, arguments.to, password(arguments.password_file))
-    else:
-        from store.backups import sealed
+        return _restore_sealed(arguments)
+    from store.backups import sealed
 
-        if not sealed.is_sealed(source):  # nobody types a password in vain
-            raise BadInput("not-sealed", name=source.name)
-        sealed.unseal(source, arguments.to, password(arguments.password_file))
+    if not sealed.is_sealed(source):  # nobody types a password in vain
+        raise BadInput("not-sealed", name=source.name)
+    sealed.unseal(source, arguments.to, password(arguments.password_file))
     tell(say("restored", folder=str(arguments.to)))
     return 0
+
+
+def _restore_sealed(arguments: Namespace) -> int:
+    entered = password(arguments.password_file)
+    spoiled = sealed_mirror.unseal(arguments.source, arguments.to, entered)
+    tell(say("restored", folder=str(arguments.to)))
+    if spoiled:
+        tell(say("repair-files-spoiled", name=str(spoiled)))
+    made = opened(arguments.to, watches=True)
+    return 2 if spoiled or made.storage.missing or made.read_only else 0
 
 
 def _restore_folder(arguments: Namespace) -> int:

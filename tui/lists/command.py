@@ -11,6 +11,7 @@ from screens.words.lists import (
     changes_of,
     difference_line,
     gone_text,
+    ignored_text,
     log_note,
     main_text,
     reason_text,
@@ -92,6 +93,16 @@ def _print(preview: Preview[Any], kind: str) -> None:
         verdict = verdict_text(row)
         name = main_text(kind, row)
         print(say("import-row", row=row.row, verdict=verdict, name=name, reasons=reasons).rstrip())
+    for left in preview.table.ignored:
+        print(
+            say(
+                "import-row",
+                row=left.row,
+                verdict=say("verdict-ignored"),
+                name=ignored_text(left),
+                reasons="",
+            ).rstrip()
+        )
     for one in preview.gone:
         print(gone_text(one))
     if told := difference_line(preview):

@@ -30,8 +30,8 @@ def _is_typed_into(screen: Screen[Any]) -> bool:
     return is_changed(screen) or isinstance(screen.focused, Input | TextArea)
 
 
-def close_over(app: App[Any]) -> bool:
-    """Close all that lies over the room; returns whether something typed was lost."""
+def save_over(app: App[Any]) -> bool:
+    """Save what is typed over the room, where it saves itself; returns whether anything is lost."""
     is_lost = False
     for screen in reversed(app.screen_stack[2:]):
         is_lost = is_lost or is_changed(screen)
@@ -40,6 +40,12 @@ def close_over(app: App[Any]) -> bool:
                 screen.save_what_is_typed()
             except Exception:
                 is_lost = True
+    return is_lost
+
+
+def close_over(app: App[Any]) -> bool:
+    """Close all that lies over the room; returns whether something typed was lost."""
+    is_lost = save_over(app)
     for _ in app.screen_stack[2:]:
         with suppress(Exception):
             app.pop_screen()

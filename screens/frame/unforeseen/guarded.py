@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerFailed, WorkerState
 
 from screens.frame.ordered_app import OrderedApp
-from screens.frame.unforeseen.closing import close_over, is_changed, typed_into
+from screens.frame.unforeseen.closing import close_over, save_over, typed_into
 from screens.frame.unforeseen.storm import Storm
 from screens.frame.unforeseen.traces import trace
 from screens.frame.unforeseen.whereabouts import Whereabouts
@@ -229,7 +229,7 @@ class GuardedApp(OrderedApp[Result]):
     def give_up(self) -> None:
         """End, to be started again; a window that is ending already just ends."""
         if not self._exit:
-            self.is_lost = self.is_lost or any(map(is_changed, self.screen_stack))
+            self.is_lost = save_over(self) or self.is_lost
             self.exit(return_code=BROKEN)
 
 

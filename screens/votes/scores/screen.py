@@ -73,7 +73,7 @@ class ScoresScreen(Room):
         self._grid.show(Table(listed, ballot.candidates, names, entered, totals))
         missing = sum(total.missing for total in totals)
         told = say("scores-head-missing" if missing else "scores-head-whole", missing=missing)
-        head = Content(f"{told} · " if listed else "")
+        head = Content(f"{told} · " if listed and ballot.candidates else "")
         head += Content.styled(visible(ballot.title), "bold")
         self.query_one("#scores-head", Static).update(head)
         self._show_cell()

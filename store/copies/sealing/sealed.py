@@ -110,11 +110,12 @@ def _mark(journal: BinaryIO, end: frames.End, recipient: str) -> bytes:
     return frames.mark_of(journal, end.covered, recipient)
 
 
-def unseal(mirror: Path, to: Path, password: str) -> None:
+def unseal(mirror: Path, to: Path, password: str) -> int:
     """Make the new folder `to` of a sealed mirror, up to where it is whole, with its files.
 
-    Its own mirror is sealed under the same password. Raises `BadInput` (sealed-not-opened,
-    folder-not-empty), `NotSaved`.
+    Returns how many files could not be opened. Changes that the mirror was told of and that cannot
+    be read are missing there: opening says so. Its own mirror is sealed under the same password.
+    Raises `BadInput` (sealed-not-opened, folder-not-empty), `NotSaved`.
     """
     identity = keys.opened(mirror, password)
     create_folder(to)
@@ -122,9 +123,12 @@ def unseal(mirror: Path, to: Path, password: str) -> None:
         for name, path in sealed_journals(mirror):
             data = b"".join(frames.pieces(path, name, identity))
             durable.write_atomic(to / name, data)
-        unseal_files(mirror, to, identity)
+        spoiled = unseal_files(mirror, to, identity)
         keys.copy(mirror, to, identity)
+        with closing(FolderLock(to, "mirror")) as lock:
+            lock.acknowledge(*acknowledged(mirror))
         with closing(JournalStorage(to, "mirror")) as storage:
             storage.fold()
     except OSError as error:
         raise NotSaved("write-failed", reason=durable.reason(error)) from error
+    return spoiled

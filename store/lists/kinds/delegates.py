@@ -43,7 +43,8 @@ LABELS = {
     "dai bieu tham du|dai bieu du|don vi ho ten|don vi ho va ten|ten don vi ho va ten|"
     "ten don vi ho ten",
     "family_name": "ho|ho dem|ho va dem|ho va ten dem|ho ten dem|ho va chu dem|"
-    "ho va ten lot|ho lot|ho va",
+    "ho va ten lot|ho lot|ho va|ho chu lot|ho va chu lot|ho va lot|ho ten lot|ho chu dem|"
+    "ho va ten chu lot|ho ten chu lot",
     "given_name": "ten",
     "post_unit": "cap bac chuc vu don vi|cap bac chuc vu don vi cong tac|"
     "chuc vu don vi|chuc vu don vi cong tac|chuc vu co quan|chuc vu va don vi|"

@@ -35,6 +35,7 @@ from store.lists.tables.lines import (
     Line,
     OpenGroups,
     headings_told,
+    names_somebody,
 )
 
 _NUMBER_ONLY = re.compile(r"\(?\d{1,4}[.)]?")
@@ -105,7 +106,8 @@ class _Reader:
             if left_out == "repeated-header":
                 self.columns = header_again(self.sheet, number - 1, self.columns, self.labels)
         elif self.ended and not (numbered or (heading and self._resumes(values, counted))):
-            if "number" in self.columns.places or len(values) < 2:
+            is_short = "number" in self.columns.places or len(values) < 2
+            if is_short and not names_somebody(cells, main, self.is_unit):
                 self._leave(number, "below-list", row, values)
             else:
                 self._entry(number, cells)

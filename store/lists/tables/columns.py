@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from store.lists.people.guessing import guess_columns
 from store.lists.sources.cells import one_line
 from store.lists.sources.sheets import Sheet
-from store.lists.tables.column_labels import field_of, main_field
+from store.lists.tables.column_labels import field_of, label_key, main_field
 from store.lists.tables.shared_headers import (
     combined,
     divides,
+    entries_of,
     further_columns,
     is_counting,
     is_second_line,
@@ -211,7 +212,11 @@ def _shares(upper: Row, lower: Row) -> bool:
 
 
 def _score(row: Row, labels: Mapping[str, str]) -> float:
-    """+1 a known label, +2 for the main one, +1 for STT, -0.5 for each unknown cell."""
+    """+1 a known label, +2 for the main one, +1 for STT, -0.5 for each unknown cell.
+
+    The main label word for word beside another known one is a header, however many others there
+    are (meals, days).
+    """
     values = _values(row)
     fields = {field_of(one_line(cell), labels) for cell in values}
     main = {main_field(labels), "family_name", "given_name"}
@@ -219,7 +224,9 @@ def _score(row: Row, labels: Mapping[str, str]) -> float:
         return 0.0
     unknown = sum(not field_of(one_line(cell), labels) for cell in values)
     fields.discard("")
-    return len(fields) + 2 * bool(fields & main) + ("number" in fields) - unknown / 2
+    score = len(fields) + 2 * bool(fields & main) + ("number" in fields) - unknown / 2
+    is_named = any(label_key(cell) in labels[main_field(labels)].split("|") for cell in values)
+    return max(score, _LEAST_SCORE) if is_named and len(fields) > 1 else score
 
 
 def _map_header(
@@ -245,10 +252,11 @@ def _map_header(
         for place in span:
             if fields[place]:
                 places.setdefault(fields[place], place)
-        join_names(places, texts, rows[first:])
-        join_posts(places, texts, rows[first:])
+        entries = entries_of(places, rows[first:])
+        join_names(places, texts, entries)
+        join_posts(places, texts, entries)
         if main_field(labels) == "name":
-            join_sides(places, rows[first:])
+            join_sides(places, entries)
         own = span if len(spans) > 1 else None
         more = further_columns(places, fields, span, rows[first:])
         found.append(Columns(at + 1, first, places, tuple(texts), span=own, more=more))

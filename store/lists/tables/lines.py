@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+from store.lists.people.name_words import is_post
 from store.lists.sources.cells import one_line
 from store.lists.tables import cell_words
 from store.records.base import MOST_LINE
@@ -96,6 +97,12 @@ def bearable(line: Line) -> Line:
             facts: dict[str, str | int] = {"field": name, "length": len(text), "most": MOST_LINE}
             told.append(Reason("cell-too-long", facts, decides=True))
     return replace(line, cells=cells, reasons=(*line.reasons, *told)) if told else line
+
+
+def names_somebody(cells: Mapping[str, str], main: str, is_unit: Callable[[str], bool]) -> bool:
+    """Whether a row below a total names a person with a post or a unit: no signature has both."""
+    told = is_post(cells.get("post", "")) or is_unit(cells.get("unit", ""))
+    return cell_words.is_person(main) and told
 
 
 UNIT_DEPTH = 9

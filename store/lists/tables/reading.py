@@ -16,7 +16,7 @@ from store.lists.tables.body import read_body
 from store.lists.tables.column_labels import main_field
 from store.lists.tables.columns import Columns, map_columns, map_lists
 from store.lists.tables.lines import Body, Ignored, Line, bearable
-from store.lists.tables.sheet_choice import choose_sheets, heading_of
+from store.lists.tables.sheet_choice import choose_sheets, heading_of, own_units
 
 _SAMPLES = 3
 _LOOKED_AT = 200
@@ -52,7 +52,8 @@ class ListTable:
 
     `sheets` are the names of all tables of the file, `main` is the field that no entry lacks.
     `parts` are the lists read: more than one where they stand side by side or on several sheets;
-    `sheet` and `columns` are those of the first. `cells` counts those of every sheet.
+    `sheet` and `columns` are those of the first. `cells` counts those of every sheet. `elsewhere`
+    are the paragraphs of a text that stand around tables which were not read.
     """
 
     sheets: tuple[str, ...]
@@ -63,6 +64,7 @@ class ListTable:
     ignored: tuple[Ignored, ...]
     parts: tuple[ListPart, ...] = ()
     cells: CellCount = field(default_factory=CellCount)
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def read_sheets(self) -> tuple[str, ...]:
@@ -108,9 +110,11 @@ def open_table(
     for sheet in chosen:
         alike = map_columns(sheet, labels).places == map_columns(chosen[0], labels).places
         by_hand = reading.overrides if alike else {}
-        for found in map_lists(sheet, labels, reading.header_row, by_hand):
+        beside = map_lists(sheet, labels, reading.header_row, by_hand)
+        for found, unit in zip(beside, own_units(sheet, beside, is_unit), strict=True):
             columns = found.with_stand_in(main, stand_in) if stand_in else found
-            heading = heading_of(sheet, columns, len(chosen) > 1, is_unit)
+            told = heading_of(sheet, columns, len(chosen) > 1, is_unit)
+            heading = (unit, True) if unit else told
             body = read_body(sheet, columns, labels, is_heading, is_unit, heading)
             parts.append(ListPart(sheet, columns, body, heading[0]))
     several = len(chosen) > 1
@@ -128,7 +132,11 @@ def open_table(
         for row in part.body.ignored
     )
     first = parts[0]
-    return ListTable(names, first.sheet, first.columns, main, lines, ignored, tuple(parts), cells)
+    aside = [sheet for sheet in sheets if not any(sheet is part.sheet for part in parts)]
+    elsewhere = tuple(text for sheet in aside for text in (*sheet.above, *sheet.below))
+    return ListTable(
+        names, first.sheet, first.columns, main, lines, ignored, tuple(parts), cells, elsewhere
+    )
 
 
 def _of_sheet(line: Line, part: ListPart, several: bool) -> Line:
@@ -202,6 +210,10 @@ def titles(
         entry = row_ranges(told), " · ".join(shown)
         if entry[1] and entry not in found:
             found.append(entry)
+    elsewhere = map(one_line, table.elsewhere)
+    last = table.parts[-1:]
+    if aside := [text for text in elsewhere for part in last if is_told(part, text)]:
+        found.append(("", " · ".join(aside)))
     return found
 
 

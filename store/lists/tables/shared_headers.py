@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from store.lists.tables import cell_words
 from store.lists.tables.column_labels import field_of, label_key, main_field
+from store.names import fold
 
 _DIGITS = 8
 _MOST = 0.6
@@ -15,9 +16,12 @@ _MOST = 0.6
 
 _JOINED = frozenset({"post", "note", "phone"})
 """Fields that may have several columns."""
+_GENDERS = frozenset({"nam", "nu", "x"})
+_ADDRESSES = frozenset({"ong", "ba", "dong chi", "d/c", "o", "b"})
 _COUNTER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?")
 _SPLITTABLE = frozenset({"name", "gender", "birth", "honorific", "post_unit"})
-_SPLIT = frozenset({"male", "female", "family_name", "given_name", "post", "unit"})
+_PARTS = "male|female|family_name|given_name|post|unit|birth|phone|gender|honorific|group|note"
+_SPLIT = frozenset(_PARTS.split("|"))
 
 Body = Sequence[Sequence[str]]
 Row = Sequence[str]
@@ -54,9 +58,13 @@ def join_names(places: dict[str, int], texts: Sequence[str], body: Body) -> None
         places.setdefault("name", places.pop("family_name"))
     elif "name" in places and "given_name" not in places:
         place = places["name"]
+        own = [row[place] for row in body if place + 1 < len(row) and row[place]]
         nexts = _beside(place, texts, body)
-        words = sum(bool(cell) and " " not in cell and cell.isalpha() for cell in nexts)
-        if nexts and words >= _MOST * len(nexts):
+        words = sum(cell.isalpha() and fold(cell) not in _GENDERS for cell in nexts)
+        if nexts and sum(fold(cell) in _ADDRESSES for cell in own) >= _MOST * len(nexts):
+            places.setdefault("honorific", place)
+            places["name"] = place + 1
+        elif nexts and words >= _MOST * len(nexts):
             places["family_name"] = places.pop("name")
             places["given_name"] = place + 1
     if {"family_name", "given_name"} <= places.keys():
@@ -85,6 +93,14 @@ def join_sides(places: dict[str, int], body: Body) -> None:
     cells = [row[at] for row in body for at in sides if at < len(row) and row[at]]
     if cells and sum(map(cell_words.is_person, cells)) >= _MOST * len(cells):
         places["name"] = places["male"]
+
+
+def entries_of(places: Mapping[str, int], body: Body) -> Body:
+    """The rows that have a number, where any has: those below a list (signatures) say nothing."""
+    place = places.get("number")
+    if place is None:
+        return body
+    return [row for row in body if place < len(row) and row[place][:1].isdigit()] or body
 
 
 def _beside(place: int, texts: Sequence[str], body: Body) -> list[str]:

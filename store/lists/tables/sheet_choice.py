@@ -29,6 +29,12 @@ _UNIT_TOLD = re.compile(
     re.IGNORECASE,
 )
 
+_OF = re.compile(r"\b(?:của|thuộc|đoàn|đại biểu|cán bộ|danh sách|ds)\s+(?=\w)", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s*(?:[(:;]|\b(?:tham|dự|cử|đi|về|được|năm|nhiệm kỳ|lần|khóa|khoá|đăng ký|ạ|nhé)\b).*",
+    re.IGNORECASE,
+)
+
 Test = Callable[[str], bool]
 
 
@@ -133,3 +139,25 @@ def titles_of(sheet: Sheet, columns: Columns) -> list[str]:
     above = map(columns.within, sheet.rows[: (columns.header_row or 1) - 1])
     texts = [one_line(text) for text in (*sheet.above, *(cell for row in above for cell in row))]
     return list(filter(None, texts))
+
+
+def own_units(sheet: Sheet, beside: Sequence[Columns], is_unit: Test) -> list[str]:
+    """The unit that each of the lists side by side has above it; none where only one has any."""
+    told = [unit_said(titles_of(sheet, columns), is_unit) for columns in beside]
+    return told if len(set(told) - {""}) > 1 else [""] * len(told)
+
+
+def unit_said(titles: Sequence[str], is_unit: Test) -> str:
+    """The unit whose people titles tell ("DANH SÁCH CỦA SỞ…"), or the lowest office among them."""
+    told = [unit for text in titles if (unit := after_of(text, is_unit))]
+    offices = [text for text in titles if is_unit(text) and not cell_words.is_person(text)]
+    return next(iter([*told, *reversed(offices)]), "")
+
+
+def after_of(text: str, is_unit: Test) -> str:
+    """The unit behind a word that says whose (của, thuộc, đoàn), without what follows it."""
+    for found in _OF.finditer(text):
+        unit = _TAIL.sub("", text[found.end() :]).strip(" .,-–")
+        if is_unit(unit):
+            return unit
+    return ""

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from store.lists.sources.cells import one_line
-from store.lists.tables import cell_words
 from store.lists.tables.reading import ListTable
-
-_OF = re.compile(r"\b(?:của|thuộc|đoàn|đại biểu|cán bộ|danh sách|ds)\s+(?=\w)", re.IGNORECASE)
-_TAIL = re.compile(
-    r"\s*(?:[(:;]|\b(?:tham|dự|cử|đi|về|được|năm|nhiệm kỳ|lần|khóa|khoá|đăng ký|ạ|nhé)\b).*",
-    re.IGNORECASE,
-)
+from store.lists.tables.sheet_choice import after_of, unit_said
 
 Test = Callable[[str], bool]
 
@@ -25,10 +18,8 @@ def unit_in_title(table: ListTable, file: str, is_unit: Test) -> str:
     list, and that before the name of the file.
     """
     texts = list(_titles(table))
-    told = [unit for text in texts if (unit := _after_of(text, is_unit))]
-    offices = [text for text in texts if is_unit(text) and not cell_words.is_person(text)]
     stem = one_line(file.rpartition(".")[0].replace("_", " "))
-    return next(iter([*told, *reversed(offices), _after_of(stem, is_unit)]), "")
+    return unit_said(texts, is_unit) or after_of(stem, is_unit)
 
 
 def _titles(table: ListTable) -> Iterator[str]:
@@ -39,11 +30,3 @@ def _titles(table: ListTable) -> Iterator[str]:
             yield from dict.fromkeys(filter(None, map(one_line, part.columns.within(row))))
         yield from map(one_line, part.sheet.above)
     yield from (left.text for left in table.ignored if left.row < first)
-
-
-def _after_of(text: str, is_unit: Test) -> str:
-    for found in _OF.finditer(text):
-        unit = _TAIL.sub("", text[found.end() :]).strip(" .,-–")
-        if is_unit(unit):
-            return unit
-    return ""

@@ -196,3 +196,39 @@ def test_nobody_receives_for_who_did_not(conference: Conference, tmp_path: Path)
     stage.correct_hands(conference, award.id, "", "")
     text = text_of(conference, tmp_path, "awards")
     assert "| 1 | Sở Y tế | Đại diện tập thể nhận | ĐÃ TRAO |" in text
+
+
+@pytest.mark.parametrize("paper_id", ["awards", "awards-script"])
+def test_no_call_stands_under_the_decision_of_another(
+    conference: Conference, tmp_path: Path, paper_id: str
+) -> None:
+    """Its own decision, told before, is named again where calls of another came between."""
+    other = Decision(order=0, number="7/QĐ-UBND", body="UBND tỉnh")
+    other = stage.save_decision(conference, other)
+    listed(conference, "Lò Văn A", honour="huan-chuong-lao-dong-1")
+    award = listed(conference, "Lò Văn B", honour="bang-khen-tinh")
+    conference.save("t", replace(award, decision_id=other.id))
+    listed(conference, "Lò Văn C", honour="giay-khen")
+    award = listed(conference, "Lò Văn D", honour="giay-khen")
+    conference.save("t", replace(award, decision_id=0))
+    text = text_of(conference, tmp_path, paper_id).replace("*", "")
+    lines = [line.strip() for line in text.splitlines()]
+    told = [line for line in lines if "quyết định" in line.lower()]
+    assert [len(told), "số =5+1" in told[0], "số 7/" in told[1]] == [4, True, True]
+    assert told[2] == "Chưa ghi quyết định."
+    assert told[3].startswith("Theo Quyết định số =5+1")
+
+
+def test_minutes_tell_decisions_in_the_order_of_the_calls(
+    conference: Conference, tmp_path: Path
+) -> None:
+    later = Decision(order=9, number="7/QĐ-CTN", body="Chủ tịch nước")
+    later = stage.save_decision(conference, later)
+    listed(conference, "Lò Văn B")
+    award = listed(conference, "Lò Văn A", honour="huan-chuong-lao-dong-1")
+    conference.save("t", replace(award, decision_id=later.id))
+    for _ in range(2):
+        stage.call_next(conference)
+        stage.confer(conference, set())
+    text = text_of(conference, tmp_path, "minutes")
+    assert text.index("7/QĐ-CTN") < text.index("=5+1")

@@ -168,7 +168,8 @@ def check_minutes(made: Conference) -> None:
     assert sorted(names(text)) == sorted(one.recipient for one in (*happened, *waiting))
     decisions = {one.recipient: one.decision_id for one in announced}
     told = [decisions[name] for name in names(text)[: len(happened)]]
-    assert told == sorted(told)
+    order = list(dict.fromkeys(one.decision_id for one in happened))
+    assert told == sorted(told, key=order.index), "each decision once, in the order of the calls"
     assert names(text)[len(happened) :] == [one.recipient for one in waiting]
     figured = re.findall(r"Đã trao (\d+)/(\d+) khen thưởng", text)
     assert figured == ([(str(count.conferred), str(count.total))] if count.conferred else [])

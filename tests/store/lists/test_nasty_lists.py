@@ -8,12 +8,19 @@ from typing import Any
 import pytest
 
 from store.lists.entries.preview import Preview
-from tests.store.lists import nasty_files, nasty_offices, nasty_pages, nasty_rows, nasty_sheets
+from tests.store.lists import (
+    nasty_files,
+    nasty_lines,
+    nasty_offices,
+    nasty_pages,
+    nasty_rows,
+    nasty_sheets,
+)
 from tests.store.lists.list_kit import preview
 from tests.store.lists.nasty_accounts import unaccounted
 from tests.store.lists.nasty_kit import KINDS, Nasty
 
-MAKERS = (nasty_files, nasty_offices, nasty_pages, nasty_rows, nasty_sheets)
+MAKERS = (nasty_files, nasty_lines, nasty_offices, nasty_pages, nasty_rows, nasty_sheets)
 
 
 def _read(nasty: Nasty) -> Preview[Any]:
@@ -46,3 +53,23 @@ def test_every_cell_is_accounted_for(tmp_path: Path, name: str) -> None:
 
 def test_there_are_forty_kinds() -> None:
     assert len(KINDS) >= 80
+
+
+def test_paragraphs_around_a_table_that_is_not_read_are_told(tmp_path: Path) -> None:
+    from docx import Document
+
+    made = Document()
+    head, rows = ["STT", "Họ và tên", "Chức vụ"], [["1", "Lê Quân", "Chủ tịch"], ["2", "", ""]]
+    for said, cells in (("1. Sở Y tế:", [head, *rows]), ("2. Hội Cựu chiến binh:", rows)):
+        made.add_paragraph(said)
+        table = made.add_table(len(cells), 3)
+        for at, row in enumerate(cells):
+            for cell, text in zip(table.rows[at].cells, row, strict=True):
+                cell.text = text
+    made.add_paragraph("3. Tỉnh đoàn: đ/c Vừ A Tráng, Phó Bí thư")
+    made.save(str(tmp_path / "ds.docx"))
+    found = preview(tmp_path / "ds.docx")
+    told = " ".join(str(note.facts.get("text", "")) for note in found.notes)
+    assert len(found.rows) == 1
+    assert "2. Hội Cựu chiến binh:" in told
+    assert "3. Tỉnh đoàn: đ/c Vừ A Tráng, Phó Bí thư" in told
