@@ -5,7 +5,7 @@ Times are ISO with their zone, percentages numbers to two decimals, everything e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import asdict
@@ -28,9 +28,11 @@ from store.papers import legal_basis
 from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
 from store.records import Ballot, Delegate
+from store.records.base import Timed
 from store.records.codec import Change, Entry
 from store.state import State
 from store.thresholds import percent_number
+from store.times.moments import is_set_back, set_back_entries
 from store.votes import ballots as votes
 from store.votes import standing
 from store.votes.tally import Result
@@ -113,17 +115,35 @@ def attendance(conference: Conference) -> Form:
         if record.id not in counted.states:
             continue
         arrival = arrival_of(state, record, counted.session)
+        moves = moves_of(state, record, counted.session)
+        told = {"first_at": (arrival, "at"), "last_at": (moves[-1], "at")} if arrival else {}
         rows.append(
             {
                 **delegate(state, record),
                 "presence": counted.states[record.id],
                 "reason": record.reason or None,
                 "first_at": arrival and arrival.at,
-                "last_at": arrival and moves_of(state, record, counted.session)[-1].at,
+                "last_at": arrival and moves[-1].at,
                 "desk": arrival and arrival.desk,
+                **_set_back(told),
             }
         )
     return {"session": counted.session.order, **_people(counted.people), "delegates": rows}
+
+
+_ACTUAL = {
+    "actual_start": "started",
+    "actual_end": "finished",
+    "paused_at": "paused_at",
+    "skipped_at": "skipped_at",
+}
+"""The keys of an item's actual times, to its fields."""
+
+
+def _set_back(told: Mapping[str, tuple[Timed | None, str]]) -> Form:
+    """Under "set_back" the keys of the times that a clock told which stood behind, if any."""
+    keys = [key for key, (of, field) in told.items() if of and is_set_back(of, field)]
+    return {"set_back": keys} if keys else {}
 
 
 def programme(conference: Conference) -> list[Form]:
@@ -142,6 +162,7 @@ def programme(conference: Conference) -> list[Form]:
             **_of(slot.item, "minutes", "fixed", "to_end"),
             **_of(slot, "gap_minutes", "drift_seconds"),
             **_of(slot.item, "paused_at", "pause_seconds", "skipped_at"),
+            **_set_back({key: (slot.item, field) for key, field in _ACTUAL.items()}),
         }
         for slot in timeline.slots(conference.state, clock.now())
     ]
@@ -252,7 +273,9 @@ def _passed(state: State, entry: Entry) -> Form:
 
 
 def log(conference: Conference) -> list[Form]:
-    """Every change, oldest first."""
+    """Every change, oldest first; "set_back" where the clock said less than before."""
+    entries = conference.log()
+    set_back = set_back_entries(entries)
     return [
         {
             **_of(entry, "seq", "at", "desk", "action"),
@@ -261,6 +284,7 @@ def log(conference: Conference) -> list[Form]:
             "undoes": entry.undoes or None,
             **_passed(conference.state, entry),
             "changes": [_change(conference.state, change) for change in entry.changes],
+            **({"set_back": ["at"]} if entry.seq in set_back else {}),
         }
-        for entry in conference.log()
+        for entry in entries
     ]

@@ -11,6 +11,7 @@ from screens.sentences import say
 from screens.words import agenda, log
 from screens.words.awards.ladder import prize_text, totals
 from screens.words.quorum import quorum_text, whole_day_text
+from screens.words.set_back import SIGN
 from screens.words.verdicts import quorum_lines
 from screens.words.votes import problem_text
 from store import clock
@@ -30,6 +31,7 @@ from store.people.order import delegates_by_name
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
 from store.thresholds import percent, percent_text, points_text
+from store.times.moments import set_back_entries
 from store.votes import ballots, standing
 from store.votes.tally import Result
 from tui import json_forms
@@ -264,11 +266,14 @@ def awards_lines(conference: Conference) -> Iterator[str]:
 def log_lines(conference: Conference) -> Iterator[str]:
     """One line a change, oldest first: what was done, to whom, and how a check-in came out."""
     entries = conference.log()
+    set_back = set_back_entries(entries)
     for entry in entries:
-        what = log.headline(conference.state, entry, entries)
+        what = log.marked_headline(conference.state, entry, entries, set_back)
         if passage := logbook.passage_in(entry):
             what = f"{what} – {log.outcome_text(conference.state, passage)}"
         yield f"{entry.seq:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.desk}  {what}"
+    if set_back:
+        yield say("set-back-legend", sign=SIGN)
 
 
 OF_AWARDS: dict[str, Shown] = {

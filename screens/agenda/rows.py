@@ -8,6 +8,7 @@ from datetime import datetime
 from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.words import agenda
+from screens.words.set_back import item_sign
 from store.agenda.rules import ItemState, Slot, past_sessions
 from store.agenda.shorten import session_ends
 from store.records import Session
@@ -67,7 +68,7 @@ def _times(slot: Slot, past: Collection[int]) -> str:
     if slot.state is ItemState.WAITING:
         is_fixed = slot.item.fixed == slot.expected_start and start != "–"
         return FIXED + start.lstrip("~") if is_fixed else start
-    return "" if slot.state is ItemState.SKIPPED else f"{start}–{end}"
+    return "" if slot.state is ItemState.SKIPPED else f"{start}–{end}{item_sign(slot.item)}"
 
 
 def _minutes(slot: Slot) -> str:

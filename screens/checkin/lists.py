@@ -10,6 +10,7 @@ from textual.content import Content
 from screens.checkin.desk.hits import Hits
 from screens.sentences import say
 from screens.widgets.columns import Cell, Column
+from screens.words import set_back
 from screens.words.checkin import described_person, outcome_word, standing
 from store.people.naming import birth_year, full_name, unit_name
 from store.records import Session
@@ -125,4 +126,5 @@ def recent_cells(state: State, passage_id: int, *, hidden: bool) -> Sequence[str
         name = passage.line or say("checkin-removed")
     if hidden:
         name = unit = HIDDEN
-    return f"{passage.at:%H:%M}", outcome_word(passage), name, unit, passage.desk
+    outcome = f"{set_back.sign(passage)}{outcome_word(passage)}"
+    return f"{passage.at:%H:%M}", outcome, name, unit, passage.desk

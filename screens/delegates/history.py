@@ -19,6 +19,7 @@ from screens.widgets.plain import visible
 from screens.words import log
 from store import clock
 from store.records.codec import Change, Entry
+from store.times.moments import set_back_entries
 from store.times.shown import moment_text
 
 
@@ -37,6 +38,7 @@ class HistoryScreen(Room):
         self._delegate_id = delegate_id
         self._entries: dict[int, Entry] = {}
         self._log: list[Entry] = []
+        self._set_back: frozenset[int] = frozenset()
 
     def compose_room(self) -> ComposeResult:
         """Whose history, the entries, the details of the highlighted one."""
@@ -56,6 +58,7 @@ class HistoryScreen(Room):
     def redraw(self) -> None:
         """Read the log again."""
         self._log = self.conference.log()
+        self._set_back = set_back_entries(self._log)
         found = (self._about(entry) for entry in reversed(self._log))
         self._entries = {entry.seq: entry for entry in found if entry.changes}
         delegate = self.state.delegates.get(self._delegate_id)
@@ -80,7 +83,7 @@ class HistoryScreen(Room):
     def _cells(self, seq: int) -> list[Cell]:
         entry = self._entries[seq]
         at = entry.at.astimezone(clock.VIETNAM)
-        what = log.headline(self.state, entry, self._log)
+        what = log.marked_headline(self.state, entry, self._log, self._set_back)
         return [moment_text(at, seconds=True), entry.desk, what]
 
     @on(LongList.Highlighted)

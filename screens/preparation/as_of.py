@@ -8,7 +8,7 @@ from pathlib import Path
 from textual.app import App
 
 from screens.sentences import say, say_error
-from screens.words.restored import restored_lines
+from screens.words.copies.restored import restored_lines
 from store.conference import Conference
 from store.copies import copying, restoring
 from store.errors import HoinghiError

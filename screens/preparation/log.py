@@ -29,6 +29,7 @@ from store.copies import restoring
 from store.journal.undo import cancelled, may_be_undone
 from store.names import fold
 from store.records.codec import Entry
+from store.times.moments import set_back_entries
 from store.times.shown import moment_text
 
 
@@ -48,6 +49,7 @@ class LogList(RecordList[Entry]):
     def __init__(self) -> None:
         super().__init__()
         self._entries: list[Entry] = []
+        self._set_back: frozenset[int] = frozenset()
         self._folded: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -67,6 +69,7 @@ class LogList(RecordList[Entry]):
         """Take in what is new, where the log is on the screen."""
         if self.display:
             self._entries = self.conference.log()
+            self._set_back = set_back_entries(self._entries)
             super().redraw()
 
     @on(Input.Changed)
@@ -93,7 +96,11 @@ class LogList(RecordList[Entry]):
     def cells(self, record: Entry) -> tuple[str, str, str]:
         """A change's row, in words."""
         at = moment_text(record.at.astimezone(clock.VIETNAM), seconds=True)
-        return at, record.desk, log.headline(self.state, record, self._entries)
+        return (
+            at,
+            record.desk,
+            log.marked_headline(self.state, record, self._entries, self._set_back),
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The filter is taken back where there is one, and no final act is ever taken back."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from screens.sentences import say
+from screens.words.set_back import item_sign
 from store.agenda import rules as agenda_rules
 from store.agenda import speeches, timeline
 from store.agenda.going_back import TypedTime
@@ -181,6 +182,8 @@ def time_facts(slot: Slot) -> list[str]:
     if item.started and item.finished:
         span = f"{item.started:%H:%M}–{item.finished:%H:%M}"
         facts.append(say("agenda-held", span=span, minutes=timeline.minutes_held(item)))
+    if mark := item_sign(item):
+        facts.append(say("set-back-legend", sign=mark))
     if item.skipped_at:
         facts.append(say("agenda-skipped", at=f"{item.skipped_at:%H:%M}"))
     if paused := round(item.pause_seconds / 60):  # as the papers round it

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
 from screens.sentences import say, say_if_known
+from screens.words.set_back import SIGN
 from store import clock
 from store.journal import logbook
 from store.journal.logbook import FieldChange
@@ -20,6 +21,7 @@ from store.records import PRESENCE_OUTCOMES, TABLES, Delegate, Passage, Record
 from store.records.codec import Change, Entry, to_record
 from store.records.fields import ids_of, word_of
 from store.state import State
+from store.times.moments import set_back_entries
 from store.times.shown import day_text, moment_text
 
 DETAILED_CHANGES = 40
@@ -38,6 +40,14 @@ def headline(state: State, entry: Entry, entries: Sequence[Entry]) -> str:
     return text + say("log-and-more", count=more) if about and more else text
 
 
+def marked_headline(
+    state: State, entry: Entry, entries: Sequence[Entry], set_back: Collection[int]
+) -> str:
+    """The same, with a sign where the clock had been set back (`set_back_entries`)."""
+    text = headline(state, entry, entries)
+    return f"{SIGN} {text}" if entry.seq in set_back else text
+
+
 def outcome_text(state: State, passage: Passage) -> str:
     """What a passage came to, what is odd about it, and who may be meant."""
     parts = [value_text(state, "passages", "outcome", passage.outcome)]
@@ -52,6 +62,8 @@ def details(state: State, entry: Entry, entries: Sequence[Entry]) -> Iterator[st
     """The lines of an entry's details: when, where, what; then each record, field by field."""
     at = entry.at.astimezone(clock.VIETNAM)
     yield say("log-when", at=moment_text(at, seconds=True), desk=entry.desk, number=entry.seq)
+    if entry.seq in set_back_entries(entries):
+        yield say("set-back-legend", sign=SIGN)
     yield headline(state, entry, entries)
     if entry.note:
         first, *rest = entry.note.split("\n")

@@ -9,7 +9,7 @@ on a day whose clock nobody touched, go by their times.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from math import ceil, inf
 from typing import NamedTuple, TypeVar
@@ -35,6 +35,7 @@ from store.records import (
     Timed,
     VisitedPlace,
 )
+from store.records.codec import Entry
 
 T = TypeVar("T", bound=Timed)
 
@@ -43,6 +44,9 @@ LONGEST_WAIT = 60
 
 CLOCK_STEP = timedelta(seconds=5)
 """Clocks are set right by less all the time, without anybody knowing; the order holds anyway."""
+
+NOTICED_SECONDS = LONGEST_WAIT + CLOCK_STEP.total_seconds()
+"""A time that says so much less than one before it was told by a clock that was set back."""
 
 STAMPED: dict[type, tuple[str, ...]] = {
     Profile: ("closed_at",),
@@ -83,7 +87,18 @@ def order(record: Timed, field: str = "at") -> float:
 
 def is_set_back(record: Timed, field: str = "at") -> bool:
     """Whether the clock said less at this moment than at something that was done before it."""
-    return _behind_of(record, field) > LONGEST_WAIT + CLOCK_STEP.total_seconds()
+    return _behind_of(record, field) > NOTICED_SECONDS
+
+
+def set_back_entries(entries: Iterable[Entry]) -> frozenset[int]:
+    """The numbers of the changes that tell an earlier time than one before them does."""
+    found, latest = set(), -inf
+    for entry in entries:
+        at = entry.at.timestamp()
+        if at < latest - NOTICED_SECONDS:
+            found.add(entry.seq)
+        latest = max(latest, at)
+    return frozenset(found)
 
 
 def behind(latest: Latest | None, at: datetime, now: datetime) -> int:

@@ -10,7 +10,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from screens.sentences import say
-from screens.words.restored import restored_lines
+from screens.words.copies.restored import restored_lines
 from store.clock import VIETNAM
 from store.copies import copying, restoring
 from store.copies.giving_back import is_closed

@@ -39,6 +39,7 @@ room-short-votes = Votes
 room-short-awards = Awards
 room-short-papers = Papers
 room-short-preparation = Preparation
+set-back-legend = { $sign } The clock said less than at something recorded before; the order is that of the log.
 other-day-banner = ! TODAY { $today } IS NOT THE DAY OF THE CONFERENCE ({ $day })
 how-to-quit = To leave the program press Ctrl+Q. Everything done is saved.
 form-leave-title = Discard what you typed?

@@ -39,6 +39,7 @@ room-short-votes = Biểu quyết
 room-short-awards = Khen thưởng
 room-short-papers = Văn bản
 room-short-preparation = Chuẩn bị
+set-back-legend = { $sign } Giờ ghi khi đồng hồ máy chạy chậm so với việc đã ghi trước; thứ tự theo nhật ký.
 other-day-banner = ! HÔM NAY { $today } KHÔNG PHẢI NGÀY HỌP ({ $day })
 how-to-quit = Muốn thoát chương trình: bấm Ctrl+Q. Mọi việc đã ghi đều được lưu.
 form-leave-title = Bỏ những gì vừa nhập?

@@ -1,0 +1,93 @@
+"""Times that were told by a clock which had been set back stand as they were, and marked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from screens.agenda import rows
+from screens.checkin.lists import recent_cells
+from screens.sentences import say
+from screens.words import agenda, log
+from screens.words.set_back import SIGN
+from store import clock
+from store.agenda import steps, timeline
+from store.checkin import desk
+from store.conference import Conference
+from store.kinds.create import create_conference
+from store.people import roster
+from store.records import Delegate
+from tests.store.conftest import MORNING
+from tui import main
+
+LEGEND = say("set-back-legend", sign=SIGN)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def conference(tmp_path: Path) -> Iterator[Conference]:
+    with clock.travel(MORNING):
+        made = create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20))
+        roster.add_delegates(made, "delegate", [Delegate(number=0, name="Lò Văn Cương")])
+        yield made
+        made.close()
+
+
+def lived(conference: Conference, back: timedelta) -> Path:
+    """Somebody comes in, the clock is set, the agenda begins and they go out."""
+    code = conference.state.delegates[1].code
+    with clock.travel(MORNING):
+        desk.check_in(conference, code, session_order=1)
+    with clock.travel(MORNING - back):
+        steps.next_item(conference)
+        desk.check_in(conference, code, session_order=1, direction="out")
+    return conference.folder
+
+
+def shown(capsys: pytest.CaptureFixture[str], folder: Path, *words: str) -> str:
+    capsys.readouterr()
+    assert main.main(["show", str(folder), *words]) == 0
+    return capsys.readouterr().out
+
+
+def forms(capsys: pytest.CaptureFixture[str], folder: Path, what: str) -> Any:
+    return json.loads(shown(capsys, folder, what, "--json"))
+
+
+def test_a_time_set_back_is_marked_in_every_list(
+    conference: Conference, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, state = lived(conference, HOUR), conference.state
+    came, went = (recent_cells(state, i, hidden=False) for i in list(state.passages)[-2:])
+    assert not came[1].startswith(SIGN)
+    assert went[0] == f"{MORNING - HOUR:%H:%M}"
+    assert went[1].startswith(SIGN)
+    first, *_ = timeline.slots(state, MORNING)
+    assert rows.cells(first, (), MORNING)[3].endswith(SIGN)
+    assert LEGEND in agenda.time_facts(first)
+    entries = conference.log()
+    assert LEGEND in list(log.details(state, entries[-1], entries))
+    assert LEGEND not in list(log.details(state, entries[-3], entries))
+    *lines, last = shown(capsys, folder, "log").splitlines()
+    assert [f"  {SIGN} " in line for line in lines[-3:]] == [False, True, True]
+    assert last == LEGEND
+    assert [one.get("set_back") for one in forms(capsys, folder, "log")[-3:]] == [
+        *[None, ["at"], ["at"]]
+    ]
+    marked = [one for one in forms(capsys, folder, "attendance")["delegates"] if "set_back" in one]
+    assert [one["set_back"] for one in marked] == [["last_at"]]
+    assert forms(capsys, folder, "agenda")[0]["set_back"] == ["actual_start"]
+
+
+def test_nothing_is_marked_where_the_clock_only_went_on(
+    conference: Conference, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = lived(conference, -HOUR)
+    for what in ("log", "attendance", "agenda"):
+        assert SIGN not in shown(capsys, folder, what)
+        assert "set_back" not in json.dumps(forms(capsys, folder, what))
