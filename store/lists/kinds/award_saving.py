@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from store.records import Award, Decision, RecipientKind, Rung
 if TYPE_CHECKING:
     from store.conference import Conference
     from store.journal.database import Writer
+    from store.state import State
 
 OWN_BATCH = 10
 _PRESIDENT = "chu tich nuoc"
@@ -32,8 +34,8 @@ def save_awards(conference: Conference, writer: Writer, rows: list[AwardRow]) ->
     honour cannot be held by that kind of recipient, or one was called since the list was read.
     """
     state = conference.state
-    decisions = {fold(record.number): record for record in state.decisions.values()}
     ladder = ceremony.rungs(state)
+    decisions = _Decisions(state, ladder)
     delegates = {one.number: one.id for one in state.delegates.values()}
     saved: list[Award] = []
     for row in rows:
@@ -67,7 +69,7 @@ def _told(
     writer: Writer,
     row: AwardRow,
     ladder: dict[str, Rung],
-    decisions: dict[str, Decision],
+    decisions: _Decisions,
     old: Award | None,
 ) -> dict[str, Any]:
     """What a row says of an award; of one that is there only decision and honour it changes."""
@@ -89,32 +91,66 @@ def _told(
             "award_class": class_of(rung.key, ladder.values()) or row.class_,
         }
     if old is None or row.changes.keys() & {"decision", *OF_DECISION}:
+        rung = rung or (ladder.get(old.honour) if old else None)
         told["decision_id"] = _decision(writer, row, decisions, rung).id
     return told
 
 
-def _decision(
-    writer: Writer, row: AwardRow, known: dict[str, Decision], rung: Rung | None
-) -> Decision:
+class _Decisions:
+    """The decisions that are there, to find a row's own among them.
+
+    One whose number is not known yet is of those who decide on its honours: an award of the Prime
+    Minister and one of a department's director are never under one, whatever they lack.
+    """
+
+    def __init__(self, state: State, ladder: Mapping[str, Rung]) -> None:
+        self.by_id = dict(state.decisions)
+        self._decider = {
+            award.decision_id: fold(ladder[award.honour].decided_by)
+            for award in state.awards.values()
+            if award.honour in ladder
+        }
+
+    def of(self, row: AwardRow, rung: Rung | None) -> Decision | None:
+        """The decision of a row; None where it is not there."""
+        number = fold(row.decision)
+        decider = fold(rung.decided_by) if rung else ""
+        for one in self.by_id.values():
+            if fold(one.number) == number and (number or self._agrees(one, row, decider)):
+                return one
+        return None
+
+    def _agrees(self, one: Decision, row: AwardRow, decider: str) -> bool:
+        pairs = (
+            (self._decider.get(one.id, ""), decider),
+            (fold(one.body), fold(row.body)),
+            (one.signed_on, _day(row)),
+        )
+        return all(there == new or not (there and new) for there, new in pairs)
+
+    def keep(self, one: Decision, rung: Rung | None) -> Decision:
+        """One more, or one that was filled in."""
+        self.by_id[one.id] = one
+        if rung:
+            self._decider.setdefault(one.id, fold(rung.decided_by))
+        return one
+
+
+def _decision(writer: Writer, row: AwardRow, known: _Decisions, rung: Rung | None) -> Decision:
     """The decision of that number, made if there is none; of one there only blanks are filled."""
-    key = fold(row.decision)
-    if key in known and row.decision:
-        found = known[key]
+    if found := known.of(row, rung):
         told = {"signed_on": _day(row), "body": row.body, "signer": row.signer}
         new = {name: text for name, text in told.items() if text and not getattr(found, name)}
-        known[key] = writer.put(replace(found, **new)) if new else found
-    elif key not in known:
-        known[key] = writer.put(
-            Decision(
-                order=len(known) + 1,
-                number=row.decision,
-                body=row.body,
-                signed_on=_day(row),
-                signer=row.signer,
-                call_first=_is_presidents(row.body, rung),
-            )
-        )
-    return known[key]
+        return known.keep(writer.put(replace(found, **new)) if new else found, rung)
+    made = Decision(
+        order=len(known.by_id) + 1,
+        number=row.decision,
+        body=row.body,
+        signed_on=_day(row),
+        signer=row.signer,
+        call_first=_is_presidents(row.body, rung),
+    )
+    return known.keep(writer.put(made), rung)
 
 
 def _day(row: AwardRow) -> date | None:

@@ -383,3 +383,22 @@ def test_a_heading_over_sub_headings_is_not_told_as_empty(
         (6, "empty-heading"),
         (9, "empty-heading"),
     ]
+
+
+def test_honours_of_different_deciders_are_never_under_one_decision_without_number(
+    conference: Conference,
+) -> None:
+    head = "Họ và tên\tĐơn vị\tHình thức khen"
+    rows = (
+        "Nguyễn Văn An\tSở Y tế\tBằng khen của Thủ tướng Chính phủ",
+        "Trần Bình\tSở Giáo dục và Đào tạo\tGiấy khen của Giám đốc Sở",
+        "Sở Nội vụ\t\tBằng khen của Thủ tướng Chính phủ",
+    )
+    found = previewed(conference, Pasted("\n".join((head, *rows))))
+    first, other, third = bring_in(conference, "awards", found, accept={2, 3, 4})
+    assert first.decision_id == third.decision_id != other.decision_id
+    assert len(conference.state.decisions) == 2
+    late = f"{head}\nXã Tà Mung\t\tGiấy khen của Giám đốc Sở"
+    found = previewed(conference, Pasted(late))
+    (more,) = bring_in(conference, "awards", found, accept={2})
+    assert more.decision_id == other.decision_id
