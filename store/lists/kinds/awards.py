@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 LABELS = {
     "number": NUMBER,
     "honorific": "danh xung|xung ho|ong ba",
-    "recipient": "ten tap the ca nhan|tap the ca nhan|ten tap the|ten ca nhan|ho va ten|ho ten|"
+    "recipient": "ten|ten tap the ca nhan|tap the ca nhan|ten tap the|ten ca nhan|ho va ten|ho ten|"
     "tap the|ho va ten ten don vi|ten don vi ca nhan|ca nhan tap the|don vi ca nhan|"
     "ten don vi ho va ten|don vi ca nhan duoc khen thuong|"
     "tap the ca nhan duoc khen thuong|ca nhan|nguoi duoc khen thuong|"
