@@ -40,10 +40,11 @@ def test_writing_to_a_terminal_that_has_gone_goes_on_and_is_told_once() -> None:
     assert told == ["gone"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
 async def test_a_signal_behind_a_burst_of_keys_is_no_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if sys.platform == "win32":
+        pytest.skip("there is no such signal")
     told: list[object] = []
     monkeypatch.setattr(sys, "unraisablehook", told.append)
     with create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20)) as conference:
