@@ -48,8 +48,9 @@ async def test_a_signal_behind_a_burst_of_keys_is_no_error(
     told: list[object] = []
     monkeypatch.setattr(sys, "unraisablehook", told.append)
     with create_conference(tmp_path / "c", "cong-doan", date(2026, 12, 20)) as conference:
-        async with HoinghiApp(conference).run_test() as pilot:
-            end_on_signals(pilot.app)  # type: ignore[arg-type]
+        app = HoinghiApp(conference)
+        async with app.run_test() as pilot:
+            end_on_signals(app)
             loop = asyncio.get_running_loop()
             seen: list[int] = []
             before = signal.signal(signal.SIGUSR1, lambda number, _frame: seen.append(number))
