@@ -179,7 +179,8 @@ def quorum(rule: QuorumRule, people: Headcount, by_person: Voters, by_unit: Vote
     inside: who has left does not count.
     """
     if rule.base == "members":
-        members = by_unit if by_unit.entitled else by_person
+        # Member units of which nobody may vote would be 0 of 10 for ever, whoever has come.
+        members = by_unit if by_unit.entitled and by_person.entitled else by_person
         base, have = members.entitled, members.present
     else:
         base, have = people.summoned, people.inside

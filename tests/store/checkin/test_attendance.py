@@ -136,6 +136,8 @@ def test_members_are_units_where_there_are_any_else_delegates_who_vote() -> None
     by_person = Voters(30, 19)
     assert quorum(rule, people, by_person, Voters(6, 4)) == Quorum("members", 6, 4, 4)
     assert quorum(rule, people, by_person, Voters(0, 0)) == Quorum("members", 30, 19, 20)
+    told = quorum(rule, people, Voters(0, 0), Voters(10, 0))
+    assert not told.base_votes, "not 0 of 10, where nobody is marked who may vote"
 
 
 # --- presence ------------------------------------------------------------------------------------
