@@ -20,6 +20,8 @@ from store.times.shown import day_text, moment_text
 
 OTHER_DAY_MINUTES = 12 * 60
 """Nobody is that late: the agenda is being tried out on another day."""
+DAY_MINUTES = 24 * 60
+"""In the evening of a day that nobody has led it is late, and the same day still."""
 
 
 def clock_text(seconds: int) -> str:
@@ -258,7 +260,7 @@ def drift_text(slots: Sequence[Slot]) -> str:
         return say("drift-other-day")
     if not minutes:
         return say("drift-none")
-    if abs(minutes) > OTHER_DAY_MINUTES:
+    if minutes < -OTHER_DAY_MINUTES or minutes > DAY_MINUTES:
         return say("drift-other-day")
     return say("drift-late" if minutes > 0 else "drift-early", minutes=abs(minutes))
 
