@@ -64,7 +64,7 @@ class Ticks(NamedTuple):
 def ticks() -> Ticks | None:
     """The steady clock, the same in all windows of one computer; None in a rehearsal.
 
-    It goes on while the computer sleeps.
+    On Linux it goes on while the computer sleeps.
     """
     if _travelled is not None or os.environ.get("HOINGHI_NOW"):
         return None
@@ -99,7 +99,7 @@ def _wall() -> datetime:
 
 
 def _steady() -> float:
-    if sys.platform == "linux":  # goes on while the computer sleeps
+    if sys.platform == "linux":
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.monotonic()
 
