@@ -8,12 +8,15 @@ from functools import partial
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual import events
+from textual import events, on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.suggester import Suggester
-from textual.widgets import OptionList, Select
+from textual.widgets import Select
+from textual.widgets._select import SelectCurrent, SelectOverlay
 from textual.widgets.input import Selection
 
+from screens.lasting.options import leave_if_gone
 from screens.widgets.obeys_at_once import ObeysAtOnce
 from screens.widgets.plain import visible
 from screens.widgets.steady_input import SteadyInput
@@ -114,6 +117,13 @@ class PathInput(FormInput):
             super().paste(pasted)
 
 
+class ChoiceOptions(SelectOverlay):
+    """The open list of a choice."""
+
+    async def _on_click(self, event: events.Click) -> None:
+        leave_if_gone(self, event)
+
+
 class ChoiceInput(ObeysAtOnce, Select[str]):
     """A `Select` that keeps the focus while it is open: Down, Up or Space open it, Enter takes.
 
@@ -141,9 +151,21 @@ class ChoiceInput(ObeysAtOnce, Select[str]):
         )
         self._sought, self._sought_at = "", 0.0
 
+    def compose(self) -> ComposeResult:
+        """The line with the value, and the list that opens below it."""
+        yield SelectCurrent(self.prompt)
+        yield ChoiceOptions(type_to_search=False).data_bind(compact=Select.compact)
+
     def on_mount(self) -> None:
         """A click into the list does not take the focus either."""
         self._overlay.can_focus = False
+
+    @on(SelectOverlay.UpdateSelection)
+    def _taken_too_late(self, event: SelectOverlay.UpdateSelection) -> None:
+        """What was taken by a click may be none of the options that are offered by now."""
+        if event.option_index >= len(self._options):
+            event.stop()
+            event.prevent_default()
 
     def on_blur(self) -> None:
         """Whoever goes on leaves the choice as it was."""
@@ -168,8 +190,8 @@ class ChoiceInput(ObeysAtOnce, Select[str]):
         self.post_message(self.Changed(self, self.value))
 
     @property
-    def _overlay(self) -> OptionList:
-        return self.query_one("SelectOverlay", OptionList)
+    def _overlay(self) -> ChoiceOptions:
+        return self.query_one(ChoiceOptions)
 
     def obey(self, event: events.Key | events.Paste) -> bool:
         """Open, move, look for letters, take, close."""

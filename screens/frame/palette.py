@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from textual import events
 from textual._widget_navigation import Direction
 from textual.app import App, ComposeResult
 from textual.command import Command as PaletteLine
@@ -34,6 +35,7 @@ from textual.widgets import LoadingIndicator
 from screens.frame.elsewhere import Command, Rooms, elsewhere
 from screens.frame.help import sentence_of
 from screens.frame.keys import key_name
+from screens.lasting.options import leave_if_gone
 from screens.lasting.screen import Lasting
 from screens.sentences import say, say_if_known
 from screens.widgets.steady_input import SteadyInput
@@ -135,6 +137,9 @@ class SteadyCommandInput(CommandInput, SteadyInput):
 
 class SteadyCommandList(CommandList):
     """The palette's lines, which may be paged through before they are drawn."""
+
+    async def _on_click(self, event: events.Click) -> None:
+        leave_if_gone(self, event)
 
     def _move_page(self, direction: Direction) -> None:
         if self._lines:
