@@ -30,6 +30,7 @@ from store.journal.storage import JournalStorage
 from store.records import TABLE_OF, TABLES, Profile, Record, Timed
 from store.records.base import MOST_DESK
 from store.records.codec import Change, Entry, beyond, name_in
+from store.sharing.share import server_of
 from store.stale import merged, merged_text
 from store.state import State
 from store.times import moments
@@ -57,7 +58,8 @@ class Conference:
         self.state = State()
         self._touched: Touched = {}
         self.set_aside: dict[tuple[str, int], str] = {}
-        self.storage = JournalStorage(folder, desk_name, self._take, create=make)
+        server = server_of(folder)
+        self.storage = JournalStorage(folder, desk_name, self._take, create=make, shared=server)
         self.storage.on_saved = self._copy_on
         self.database = Database(storage=lambda: self.storage)
         self.mirror = Mirror(folder, lambda: self.state.profile.mirror)
@@ -292,4 +294,4 @@ class Conference:
             self._log_reader = self.storage.reader()
         with suppress(Damaged):  # opening has said so already
             self._log += self._log_reader.read_new(locked=False)
-        return self._log
+        return [*self._log, *unsent] if (unsent := self.storage.unsent.entries) else self._log

@@ -16,6 +16,7 @@ from store.checkin.lines.scanning import Reading, read_line
 from store.checkin.lines.splitting import LinePiece, pieces
 from store.checkin.rules import Answer, Outcome, Scan
 from store.errors import HoinghiError
+from store.journal.several.shared import Unsure
 from store.records import Delegate, Session
 from store.times.moments import CLOCK_STEP, behind
 
@@ -92,9 +93,30 @@ def check_in(
     to, where that is more than this line. Raises `BadInput` where there is no such session or the
     nonce belongs to something else, `Refused` where the delegate is gone.
     """
+    at = at or clock.now()
+    how_it_came = (reading, at, delegate_id, session_order, direction, how, nonce, nonce_of)
+    try:
+        return _check_in(conference, line, *how_it_came, force_reason)
+    except Unsure:  # the server is away now: kept here, and known again by its time when it is sent
+        return _check_in(conference, line, *how_it_came, force_reason)
+
+
+def _check_in(
+    conference: Conference,
+    line: str,
+    reading: Reading | None,
+    at: datetime,
+    delegate_id: int,
+    session_order: int | None,
+    direction: str,
+    how: str,
+    nonce: str,
+    nonce_of: str,
+    force_reason: str,
+) -> Answer:
     with conference.writing("check_in") as writer:
         state, now = conference.state, clock.now()
-        at = min(at or now, now)  # what seems to come from the future came before a set-back
+        at = min(at, now)  # what seems to come from the future came before a set-back
         if not delegate_id:
             reading = reading or read_line(line, state.profile.event_code)
         if nonce and not nonce_of:

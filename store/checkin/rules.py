@@ -60,6 +60,8 @@ class Caution(StrEnum):
     """Somebody goes out who was out: did they come back past the desk, or is the mode wrong?"""
     CLOCK_SET_BACK = "clock_set_back"
     """The clock says less than when the conference was last written to."""
+    TOLD_OTHERWISE = "told_otherwise"
+    """The desk was told something else: it did not know then what the server knew."""
 
 
 OVERRULABLE = frozenset(

@@ -15,6 +15,8 @@ from collections.abc import Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from store.errors import Damaged, NotSaved
 from store.journal import durable
 from store.journal.lines import (
@@ -89,8 +91,10 @@ class Journal:
         """What the next line has to carry."""
         return self.link or new_identity()
 
-    def append(self, line: bytes) -> None:
+    def append(self, line: bytes, *, is_elsewhere: bool = False) -> None:
         """Write and sync one line; the caller holds the lock and has read everything.
+
+        What is kept durably elsewhere needs no sync here.
 
         `position` stays before it until the caller, having taken it in, calls `advance`. Raises
         `NotSaved`, `lock-lost` where somebody wrote in spite of the lock; after a failed sync
@@ -112,7 +116,8 @@ class Journal:
                 os.ftruncate(descriptor, self.position.offset)
             raise _not_saved("write-failed", error) from error
         try:
-            durable.fsync(descriptor)
+            if not is_elsewhere:
+                durable.fsync(descriptor)
         except OSError as error:
             self._failed = True
             raise _not_saved("sync-failed", error) from error
@@ -124,13 +129,18 @@ class Journal:
         self._is_chained = self._is_chained or carries_link(line[:-1])
         self.position = Position(place.seq + 1, place.number, place.offset + len(line))
 
-    def roll(self) -> None:
-        """Go on in a new file; the caller holds the lock. Raises `OSError`."""
+    def roll(self, seq: int | None = None) -> None:
+        """Go on in a new file, after another number if one is given; the caller holds the lock.
+
+        Raises `OSError`.
+        """
         following = journal_path(self.folder, self.position.number + 1)
         descriptor = durable.open_private(following, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         os.close(descriptor)
         durable.fsync_folder(self.folder)
         self._move_to(self.position.number + 1)
+        if seq is not None:
+            self.position, self.link = replace(self.position, seq=seq), ""
 
     def stop(self) -> None:
         """Read and write nothing any more."""

@@ -148,16 +148,33 @@ class Memory:
     def apply(self, entry: Entry) -> None:
         """Take an entry in; doing so twice is the same as once."""
         for change in entry.changes:
-            table = self.tables.setdefault(change.table, {})
-            if change.after is not None:
-                table[str(change.id)] = change.after
-            else:
-                table.pop(str(change.id), None)
-                if not table:
-                    del self.tables[change.table]
             self.last_ids[change.table] = max(change.id, self.last_ids.get(change.table, 0))
+        self.lay(entry)
+
+    def lay(self, entry: Entry) -> None:
+        """Take an entry in that may be taken off again: its ids count for nothing."""
+        for change in entry.changes:
+            self._put(change)
         for change in entry.changes:
             self._tell(change)
+
+    def put_back(self, documents: Mapping[tuple[str, int], Document | None]) -> None:
+        """Make single documents what they were before something was laid over them."""
+        for (table, doc_id), document in documents.items():
+            found = self.tables.get(table, {}).get(str(doc_id))
+            if found != document:
+                change = Change(table, doc_id, found, document)
+                self._put(change)
+                self._tell(change)
+
+    def _put(self, change: Change) -> None:
+        table = self.tables.setdefault(change.table, {})
+        if change.after is not None:
+            table[str(change.id)] = change.after
+        else:
+            table.pop(str(change.id), None)
+            if not table:
+                del self.tables[change.table]
 
     def changes(self, staged: Mapping[str, Mapping[int, Document | None]]) -> tuple[Change, ...]:
         """What the staged documents change."""

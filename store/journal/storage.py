@@ -5,38 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import RLock
 from typing import Any
 
 from tinydb.storages import Storage
 
 from store import clock
-from store.errors import BadInput, Damaged, HoinghiError, NotSaved
-from store.journal import durable, snapshot
+from store.errors import BadInput, HoinghiError, NotSaved
+from store.journal import durable
 from store.journal.folder import create_folder, is_conference
 from store.journal.journal import Journal
-from store.journal.lines import (
-    PURGE,
-    beginning,
-    checked_line,
-    decode_line,
-    first_bad_line,
-    is_foreign,
-    journal_files,
-)
-from store.journal.lock import FolderLock, acknowledged, told_range
-from store.journal.snapshot import Memory, Tables
+from store.journal.lines import PURGE, beginning, checked_line, decode_line
+from store.journal.lock import acknowledged, told_range
+from store.journal.several.following import Following, shred_before
+from store.journal.several.shared import Shared
+from store.journal.snapshot import Tables
 from store.records.codec import Came, Change, Document, Entry
 
 
-class JournalStorage(Storage):
-    """The documents of one conference folder.
+class JournalStorage(Following, Storage):
+    """The documents of one conference folder, to be read and written.
 
-    `read_only` is the reason why nothing can be written, or None. `repairs` says what opening had
-    to mend, `written` which entries were made here. `on_change` is called for every change, own or
-    foreign, replay included. `is_foreign`: the journal beside the folded file is another's.
-    `missing`: numbers of changes that were saved and are there no more; the next one notes them.
-    `on_saved` is called after every transaction, when the lock is free, before anybody is told.
+    `written` says which entries were made here. `on_saved` is called after every transaction, when
+    the lock is free, before anybody is told.
     """
 
     def __init__(
@@ -46,43 +36,18 @@ class JournalStorage(Storage):
         on_change: Callable[[Change], None] | None = None,
         *,
         create: bool = False,
+        shared: Shared | None = None,
     ) -> None:
-        self.folder = folder
-        self.desk = desk
-        self.read_only: HoinghiError | None = None
-        self.repairs: list[tuple[str, str]] = []
-        self.missing = range(0)
         self.on_saved: Callable[[], None] = lambda: None
         self._staged: dict[str, dict[int, Document | None]] | None = None
         self._given: dict[str, int] = {}
         self.came: list[Came] = []  # what the open transaction takes over from another copy
         self._written, self.written = False, set[int]()
-        self._one_thread = RLock()
         if create:
             create_folder(folder)
         elif not is_conference(folder):
             raise BadInput("not-a-conference", folder=str(folder))
-        try:
-            self._lock: FolderLock | None = FolderLock(folder, desk)
-        except OSError:
-            self._lock = None
-            self.read_only = NotSaved("folder-read-only", folder=str(folder))
-        start, path = snapshot.newest(folder)
-        is_restored = path is None or path.name != snapshot.FILE_NAME
-        if is_restored and (folder / snapshot.FILE_NAME).exists():
-            self.repairs.append(("snapshot-restored", path.name if path else "journal"))
-        if damaged := first_bad_line(folder, start.position):
-            self.repairs.append(("log-damaged", damaged))
-        self._memory = Memory(start, on_change)
-        self.read_only = self._memory.unreadable or self.read_only
-        self.journal = Journal(folder, start.position)
-        self._folds = snapshot.Folds(start.position, stands=not is_restored)
-        self.is_foreign = is_foreign(folder, start.position, start.link, start.head)
-        if self.is_foreign:
-            seq = start.position.seq
-            self.read_only = Damaged("journal-foreign", file=self.journal.path.name, seq=seq)
-            return
-        self._open_tail()
+        super().__init__(folder, desk, on_change, shared)
 
     # --- TinyDB's side ---------------------------------------------------------------------------
 
@@ -111,10 +76,7 @@ class JournalStorage(Storage):
             with suppress(HoinghiError):  # every change is in the journal already
                 self.fold()
         self._written = False
-        self.journal.close()
-        if self._lock:
-            self._lock.close()
-            self._lock = None
+        self.let_go()
 
     # --- transactions ----------------------------------------------------------------------------
 
@@ -129,17 +91,41 @@ class JournalStorage(Storage):
             if self._staged is not None:
                 yield
                 return
-            with self._held():
-                self._staged, self._given = {}, {}
-                try:
+            with self._held(may_wait=True):
+                with self._staging():
                     yield
                     self._commit(action, undoes, note)
-                finally:
-                    self._staged, self.came = None, []
                 if self._folds.is_due(self.journal.position):
                     with suppress(NotSaved):  # the journal has everything; it is tried again
                         self._fold()
         self.on_saved()
+
+    @contextmanager
+    def sending(self, action: str) -> Iterator[list[Entry]]:
+        """A transaction that does anew, on the server, what was saved here only.
+
+        The block gets those entries; while it runs they are off what is known. They are put away
+        when it is saved. Raises as `transaction`, and where the server is away again.
+        """
+        with self._one_thread, self._held():
+            entries = list(self.unsent.entries)
+            self.unsent.lift()
+            try:
+                with self._staging():
+                    yield entries
+                    self._commit(action, 0, "")
+                self.unsent.put_away()
+            finally:
+                self.unsent.look(locked=True)
+        self.on_saved()
+
+    @contextmanager
+    def _staging(self) -> Iterator[None]:
+        self._staged, self._given = {}, {}
+        try:
+            yield
+        finally:
+            self._staged, self.came = None, []
 
     def staged(self, table: str) -> dict[int, Document | None]:
         """What the open transaction makes of `table`, to be filled: id to document, None removes.
@@ -152,22 +138,12 @@ class JournalStorage(Storage):
     def next_id(self, table: str) -> int:
         """An id never given before in `table`; only inside a transaction, so under the lock."""
         staged = self.staged(table)
-        candidate = max(self._given.get(table, 0), self._memory.last_ids.get(table, 0)) + 1
+        last = self.unsent.last_id(table) if self._away else self._memory.last_ids.get(table, 0)
+        candidate = max(self._given.get(table, 0), last) + 1
         while candidate in staged:
             candidate += 1
         self._given[table] = candidate
         return candidate
-
-    def refresh(self) -> bool:
-        """Read what other processes appended; true if there was anything."""
-        if not self._one_thread.acquire(blocking=False):
-            return False  # a thread is writing, and reads everything before it does
-        try:
-            before = self.journal.position
-            self._catch_up(locked=False)
-            return self.journal.position.seq != before.seq
-        finally:
-            self._one_thread.release()
 
     def fold(self) -> None:
         """Write the folded file now. Raises `NotSaved`."""
@@ -207,61 +183,31 @@ class JournalStorage(Storage):
                 self.missing = range(0)
                 self._append(PURGE, self._memory.changes_to(documents), 0, "")
                 self._fold()
-                old = [p for p in journal_files(self.folder) if p.name < self.journal.path.name]
-                backups = [path for path in (self.folder / "backups").iterdir() if path.is_file()]
-                for path in (*old, *backups):
-                    durable.shred(path)
+                return shred_before(self.folder, self.journal.path)
             except OSError as error:
                 raise NotSaved("write-failed", reason=durable.reason(error)) from error
-            return len(old), len(backups)
 
     # --- inside ----------------------------------------------------------------------------------
 
-    @contextmanager
-    def _held(self) -> Iterator[None]:
-        """The lock, with everything read that others wrote."""
-        if self.read_only is not None:
-            raise self.read_only
-        assert self._lock is not None
-        with self._lock.held():
-            self._catch_up(locked=True)
-            if self.read_only is not None:
-                raise self.read_only
-            yield
-
-    def _open_tail(self) -> None:
-        if self._lock is None:
-            self._catch_up(locked=False)
-            return
-        try:
-            with self._lock.held():
-                noted = acknowledged(self.folder)
-                self.journal.noted = {noted.seq: noted.link}
-                self._catch_up(locked=True)
-                self.journal.noted = {}
-                if self.read_only is None:
-                    self.missing = noted.missing(self.journal.position.seq)
-        except NotSaved:  # somebody is writing for a long time; reading needs no lock
-            self._catch_up(locked=False)
-        self.repairs += [("tail-cut", path.name) for path in self.journal.cut]
-
-    def _catch_up(self, *, locked: bool) -> None:
-        if self.is_foreign:
-            return
-        try:
-            for entry in self.journal.read_new(locked=locked):
-                self._apply(entry)
-        except Damaged as damage:
-            self.read_only = damage
-        except OSError as error:
-            file = self.journal.path.name
-            self.read_only = Damaged("journal-unreadable", file=file, reason=durable.reason(error))
-
     def _commit(self, action: str, undoes: int, note: str) -> None:
         assert self._staged is not None
-        if changes := self._memory.changes(self._staged):
+        if not (changes := self._memory.changes(self._staged)):
+            return
+        if self._away is None:
             self._own_up()
             self._append(action, changes, undoes, note)
+        elif self.unsent.may_hold(changes):
+            self._keep(action, changes, undoes, note)
+        else:
+            raise self._away
+
+    def _keep(self, action: str, changes: tuple[Change, ...], undoes: int, note: str) -> None:
+        """Save a change here only, until the server is there."""
+        seq, prior = self.unsent.next(self.journal.prior())
+        made = Entry(seq, clock.now(), self.desk, action, changes, undoes, note, (), prior)
+        line, readable = checked_line(made)
+        self.unsent.append(readable, line, self.journal.position.seq)
+        self.written.add(seq)
 
     def _own_up(self) -> None:
         """Note in the log what is missing, unless another did, before its numbers come again."""
@@ -273,8 +219,11 @@ class JournalStorage(Storage):
         seq, prior, came = self.journal.position.seq + 1, self.journal.prior(), tuple(self.came)
         made = Entry(seq, clock.now(), self.desk, action, changes, undoes, note, came, prior)
         line, readable = checked_line(made)
+        if self.shared:
+            publish = self.shared.start_over if action == PURGE else self.shared.append
+            publish(seq, line)
         try:
-            self.journal.append(line)
+            self.journal.append(line, is_elsewhere=self.shared is not None)
         except NotSaved as error:
             if error.code.startswith("sync-failed"):
                 self.read_only = error
@@ -283,18 +232,3 @@ class JournalStorage(Storage):
         self.written.add(seq)
         # What a reader of the line gets, not what was staged: nobody else holds a part of it.
         self._taken_in(readable, line)
-
-    def _taken_in(self, entry: Entry, line: bytes) -> None:
-        self._apply(entry)
-        self.journal.advance(line)
-        if self._lock:
-            self._lock.acknowledge(entry.seq, self.journal.link)
-
-    def _apply(self, entry: Entry) -> None:
-        """Take an entry in; doing so twice is the same as once."""
-        self._folds.count += 1
-        self._memory.apply(entry)
-        self.read_only = self._memory.unreadable or self.read_only
-
-    def _fold(self) -> None:
-        self._folds.write(self.journal, self._memory)
