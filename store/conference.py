@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from copy import copy
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,11 +27,11 @@ from store.journal import undo
 from store.journal.database import Database, Writer
 from store.journal.journal import Journal
 from store.journal.lock import DeskName, take_name
+from store.journal.several.shared import MARK
 from store.journal.storage import JournalStorage
 from store.records import TABLE_OF, TABLES, Profile, Record, Timed
 from store.records.base import MOST_DESK
 from store.records.codec import Change, Entry, beyond, name_in
-from store.sharing.share import server_of
 from store.stale import merged, merged_text
 from store.state import State
 from store.times import moments
@@ -58,7 +59,9 @@ class Conference:
         self.state = State()
         self._touched: Touched = {}
         self.set_aside: dict[tuple[str, int], str] = {}
-        server = server_of(folder)
+        server = None
+        if (folder / MARK).exists():  # most conferences are on no server
+            server = import_module("store.sharing.share").server_of(folder)
         self.storage = JournalStorage(folder, desk_name, self._take, create=make, shared=server)
         self.storage.on_saved = self._copy_on
         self.database = Database(storage=lambda: self.storage)

@@ -25,6 +25,7 @@ from screens.widgets.modal import TextSheet
 from screens.widgets.obeys_at_once import LINE_ENDS
 from store import clock
 from store.conference import Conference
+from tui.several.waiting import catch_up
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -47,11 +48,10 @@ REFRESH_SECONDS = 0.05
 HALL_REFRESH_SECONDS = 0.2
 TOLD_SECONDS = 3.0
 """How long a note on what was done stays, unless the next action ends it."""
-REFUSED_SECONDS = 6.0
-"""How long a warning or a refusal stays: they say what to do."""
+REFUSED_SECONDS = 6.0  # a warning or a refusal stays for long: they say what to do
 LITTER = 10_000
-"""So many objects more than have gone are looked through for garbage as soon as it is quiet. Python
-by itself looks among the older ones so rarely that a window grew by 9 MB an hour."""
+"""So many objects more than have gone are looked through for garbage as soon as it is quiet: Python
+itself looks among the older ones so rarely that a window grew by 9 MB an hour."""
 QUIET_SECONDS = 1.0
 """So long nobody has typed: looking takes a few frames."""
 
@@ -225,7 +225,7 @@ class HoinghiApp(VisitingApp):
             self.exit()
 
     def _watch(self) -> None:
-        self.conference.refresh()
+        catch_up(self.conference, None if self._hall else self.notify)
         self.show_changes()
         if gc.get_count()[0] > LITTER and time.monotonic() - self.heard_at > QUIET_SECONDS:
             gc.collect()  # a room that was left goes when nobody waits for a picture

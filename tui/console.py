@@ -14,6 +14,7 @@ from screens.words.mirror import mirror_failure, mirror_outcome
 from store.conference import Conference
 from store.outside.signs import STEERING
 from tui.keeping import gone_on
+from tui.several.waiting import send_what_waits
 
 
 def tell(text: str) -> None:
@@ -70,7 +71,7 @@ def opened(folder: Path, desk: str = "", *, watches: bool = False) -> Conference
         tell(say("read-only-banner", why=say_error(conference.read_only)))
     for line in set_aside_lines(conference.set_aside):
         tell(line)
-    for line in [] if watches else gone_on.lines(conference):
+    for line in [] if watches else [*send_what_waits(conference), *gone_on.lines(conference)]:
         tell(line)
     if conference.state.profile.practice:
         tell(say("practice-banner"))

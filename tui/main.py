@@ -26,6 +26,8 @@ from tui.awards.options import call_options, ladder_options
 from tui.keeping.options import keeping_options
 from tui.parser import Parser, in_our_words, one_of, parse
 from tui.safe_output import safely
+from tui.several.address import conference_at
+from tui.several.options import several_options
 from tui.templating.options import template_options
 
 SHOWN = (
@@ -54,7 +56,7 @@ def build_parsers() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.Argu
     def command(name: str, *, folder: bool = True) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=say(f"cli-{name}"), description=say(f"cli-{name}"))
         if folder:
-            added.add_argument("folder", type=Path, metavar="FOLDER")
+            added.add_argument("folder", type=conference_at, metavar="FOLDER")
         return added
 
     _before_the_day(command)
@@ -180,14 +182,14 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     show.add_argument("--chase", action="store_true", help=say("cli-show-chase"))
     show.add_argument("--json", action="store_true")
     export = command("export", folder=False)
-    export.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
+    export.add_argument("folder", type=conference_at, nargs="?", metavar="FOLDER")
     export.add_argument("papers", nargs="*", metavar="PAPER")
     export.add_argument("--list", action="store_true", dest="listing")
     export.add_argument("--out", type=Path, metavar="DIR")
     export.add_argument("--pdf", action="store_true")
     living = command("paper", folder=False)
     one_of(living, "action", "show", "set", "final", "reopen", "diff", "merge")
-    living.add_argument("folder", type=Path, metavar="FOLDER")
+    living.add_argument("folder", type=conference_at, metavar="FOLDER")
     living.add_argument("paper", metavar="PAPER")
     living.add_argument("words", nargs="*", metavar="KEY=VALUE")
     living.add_argument("--file", type=Path, metavar="FILE", help=say("cli-paper-file"))
@@ -195,8 +197,9 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     _many(living, "--choose", "N=TAKE", say("cli-paper-choose"))
     living.add_argument("--json", action="store_true")
     keeping_options(command)
+    several_options(command)
     audit = command("audit", folder=False)
-    audit.add_argument("place", type=Path, metavar="FOLDER|ZIP")
+    audit.add_argument("place", type=conference_at, metavar="FOLDER|ZIP")
     audit.add_argument("--json", action="store_true")
 
 
@@ -218,6 +221,7 @@ COMMANDS: dict[str, str] = {
     "cards": "tui.keeping.cards",
     "restore": "tui.keeping.restoring",
     "mirror": "tui.keeping.restoring",
+    **dict.fromkeys(("share", "unshare"), "tui.several.command"),
     "compare": "tui.keeping.parted",
     "take": "tui.keeping.parted",
     "purge": "tui.batch",

@@ -18,7 +18,8 @@ from screens.lasting.screen import Lasting
 from screens.sentences import say, say_error, set_aside_lines
 from screens.widgets.modal import Banner
 from screens.words.agenda import hall_warnings
-from screens.words.mirror import mirror_sign, mirror_warning
+from screens.words.mirror import copies_sign, mirror_warning
+from screens.words.several import server_warnings
 from store import clock
 from store.conference import Conference, Touched
 from store.errors import HoinghiError
@@ -137,12 +138,12 @@ class Room(ConferenceScreen):
         """Bring the title bar and the banner up to date."""
         time = clock.now().strftime("%H:%M:%S")
         name = say(f"room-{self.room}")
-        mirror = mirror_sign(self.conference)[0] if self.is_alone else ""
+        mirror = copies_sign(self.conference)[0] if self.is_alone else ""
         parts = (mirror, self._sign(), name, self.conference.desk, self.state.profile.title)
         title = f"{time}  {' · '.join(part for part in parts if part)}"
         self.query_one("#title-bar", TitleBar).update(Content(title), layout=False)
         for bar in self.query(RoomBar):
-            bar.show(self.room, mirror_sign(self.conference))
+            bar.show(self.room, copies_sign(self.conference))
         banner = self.query_one("#banner", Banner)
         warning = self.warning()
         if warning != banner.said:
@@ -163,6 +164,7 @@ class Room(ConferenceScreen):
         if error is not None:
             return " · ".join([*banners, say("read-only-banner", why=say_error(error))])
         banners += [say("practice-banner")] if self.state.profile.practice else []
+        banners += server_warnings(self.conference)
         banners += filter(None, [mirror_warning(self.conference)])
         banners += set_aside_lines(self.conference.set_aside)
         banners += [] if self.is_alone else hall_warnings(self.state)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.sentences import say, say_error
+from screens.words.several import server_sign
 from store.conference import Conference
 from store.copies.mirroring import MirrorStanding, MirrorState
 
@@ -18,6 +19,12 @@ def mirror_sign(conference: Conference) -> tuple[str, bool]:
     if state.standing is MirrorStanding.IN_STEP and (state.rotten or state.files_left):
         return say("mirror-sign-look"), True
     return say(f"mirror-sign-{state.standing}", count=state.behind), state.standing in FAILING
+
+
+def copies_sign(conference: Conference) -> tuple[str, bool]:
+    """The signs of server and mirror together."""
+    signs = [server_sign(conference), mirror_sign(conference)]
+    return " ".join(sign for sign, _ in signs if sign), any(looks for _, looks in signs)
 
 
 def mirror_warning(conference: Conference) -> str:

@@ -14,6 +14,7 @@ from store.journal import durable
 from store.journal.folder import FILES_OF_PEOPLE, close_what_was_made
 from store.journal.journal import Journal
 from store.journal.lines import Position, beginning, journal_path
+from store.journal.several.unsent import OUTBOX
 from store.journal.storage import JournalStorage
 from store.journal.verify import DESK
 
@@ -72,6 +73,8 @@ def copies_of(folder: Path) -> list[Path]:
 def _copy_files(source: JournalStorage, dest: Path, beside: Iterable[str]) -> None:
     durable.write_atomic(journal_path(dest, 1), b"")
     known = source.journal.position.seq
+    for outbox in source.folder.glob(f"{OUTBOX}*"):  # not sent to the server yet
+        shutil.copytree(outbox, dest / outbox.name)
     if last := foreign.last_common(source.folder) if source.is_foreign else known:
         copy_lines(source.folder, dest, _sound_end(source.folder, last))
     copy_beside(source.folder, dest, beside)

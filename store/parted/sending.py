@@ -22,8 +22,6 @@ from store.state import State
 if TYPE_CHECKING:
     from store.conference import Conference
 
-ACTION = "sent"
-
 _OVERRULED = "?"
 
 
@@ -38,10 +36,10 @@ def send(conference: Conference) -> list[Passage]:
 
     Sent twice, because nobody knew whether it had arrived, a passage is there once.
     """
-    with conference.storage.sending(ACTION) as entries:
+    with conference.storage.sending("sent") as entries:
         known, sent = conference.state.still(), []
         saved = set(map(_mark, known.passages.values()))
-        with conference.writing(ACTION) as writer:
+        with conference.writing("sent") as writer:
             for waiting in _passages(entries):
                 if _mark(waiting) in saved:
                     continue

@@ -6,6 +6,7 @@ tells where its lines are kept. Passwords never stand there: libpq has its own w
 
 from __future__ import annotations
 
+import logging
 import re
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +20,6 @@ from store.errors import BadInput
 from store.journal import durable
 from store.journal.several.shared import MARK
 
-SCHEMES = ("postgresql://", "postgres://")
 MOST_NAME = 60
 """Signs of a conference's name on a server."""
 
@@ -34,11 +34,6 @@ class Place(msgspec.Struct, frozen=True):
 
     server: str
     name: str = ""
-
-
-def is_address(text: str) -> bool:
-    """Whether this is a server's address and no folder."""
-    return text.startswith(SCHEMES)
 
 
 def read_address(text: str) -> tuple[Place, str]:
@@ -115,4 +110,6 @@ def driver() -> Any:
         import psycopg.conninfo
     except ImportError as error:
         raise BadInput("no-postgres") from error
+    # Its warnings would be written over a window's picture; all it meets is raised too.
+    logging.getLogger("psycopg").setLevel(logging.CRITICAL + 1)
     return psycopg

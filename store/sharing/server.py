@@ -279,9 +279,9 @@ class Server:
             if time.monotonic() - asked > POLL_SECONDS:
                 self._ask_newest(connection)
                 asked = time.monotonic()
-            for news in connection.notifies(timeout=_ATTENTION, stop_after=1):
-                if news.payload == self.place.name:
-                    self._ask_newest(connection)
+            news = list(connection.notifies(timeout=_ATTENTION, stop_after=1))
+            if any(one.payload == self.place.name for one in news):
+                self._ask_newest(connection)
 
     def _ask_newest(self, connection: Any) -> None:
         with self._watched(connection):

@@ -6,20 +6,18 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.copies.descent import whole_lines
 from store.errors import BadInput, HoinghiError, NotSaved, Refused
 from store.journal import durable
 from store.journal.folder import create_folder, is_conference
 from store.journal.lines import Position, decode_line, journal_path
+from store.journal.storage import JournalStorage
 from store.sharing import place as places
 from store.sharing import schema
 from store.sharing.place import Place, driver
 from store.sharing.server import Server, connect, failure, passwords
-
-if TYPE_CHECKING:
-    from store.conference import Conference
 
 _MANY = 1_000
 """Lines that are sent together."""
@@ -34,23 +32,23 @@ def server_of(folder: Path) -> Server | None:
     return Server(place) if place else None
 
 
-def share(conference: Conference, address: str, roles: Sequence[str] = ()) -> Place:
-    """Put an open conference on a server; from then on its lines are kept there.
+def share(storage: JournalStorage, address: str, roles: Sequence[str] = ()) -> Place:
+    """Put the conference of an open folder on a server; from then on its lines are kept there.
 
     `roles` of the server may read and append from now on. Raises `BadInput`, `Refused`
     (shared-already, server-name-taken, server-refuses), `NotSaved`.
     """
-    if places.place_of(conference.folder):
+    if places.place_of(storage.folder):
         raise Refused("shared-already")
     found = reading(address)
-    place = Place(found.server, found.name or conference.folder.absolute().name)
+    place = Place(found.server, found.name or storage.folder.absolute().name)
     passwords.setdefault(place.server, passwords.get(found.server, ""))
-    with closing(connect(place)) as connection, conference.storage.frozen():
+    with closing(connect(place)) as connection, storage.frozen():
         try:
             schema.install(connection)
             if _lines(connection, place, most=1):
                 raise Refused("server-name-taken", name=place.name)
-            for lines in _batches(whole_lines(conference.folder)):
+            for lines in _batches(whole_lines(storage.folder)):
                 with connection.pipeline():
                     cursor = connection.cursor()
                     cursor.executemany(
@@ -60,7 +58,7 @@ def share(conference: Conference, address: str, roles: Sequence[str] = ()) -> Pl
             for role in roles:
                 schema.admit(connection, role)
             connection.commit()
-            places.mark(conference.folder, place)
+            places.mark(storage.folder, place)
         except driver().Error as error:
             raise failure(error) from error
         except OSError as error:

@@ -38,7 +38,7 @@ _LEDGER = ("ledger-{}", "error-ledger-{}")
 _ACTION = Carrier(0, ("action-{}",), tells_facts=False)
 CARRIERS = {
     "say": Carrier(0, ("{}",)),
-    **dict.fromkeys(("Refused", "BadInput", "NotSaved", "Damaged"), _ERROR),
+    **dict.fromkeys(("Refused", "BadInput", "NotSaved", "Unsure", "Damaged"), _ERROR),
     "parse_whole": Carrier(1, ("error-{}",), tells_facts=False),
     "Reason": Carrier(0, ("reason-{}",)),
     "because": Carrier(0, ("reason-{}",), between=1),

@@ -162,7 +162,7 @@ MEMBERS: dict[str, Iterable[str]] = {
             "old-cards",
             "log-damaged",
         ),
-        *("snapshot-restored", "tail-cut"),
+        *("snapshot-restored", "tail-cut", "unsent"),
     ),
     "room-{}": (*ROOM_NAMES, *HELP_TOPICS),
     "scanner-advice-{}": Diagnosis,

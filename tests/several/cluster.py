@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own, in a temporary folder, and a line to it that can be cut."""
+"""A PostgreSQL server of the tests' own in a temporary folder, and a line to it to be cut."""
 
 from __future__ import annotations
 
@@ -65,9 +65,14 @@ class Cluster:
         self.start()
 
     def _run(self, program: str, *words: str) -> None:
-        who = {"user": self._user.pw_uid, "group": self._user.pw_gid} if self._user else {}
+        user, group = (self._user.pw_uid, self._user.pw_gid) if self._user else (None, None)
         subprocess.run(
-            [self._bin / program, *words], cwd=self.folder, check=True, capture_output=True, **who
+            [self._bin / program, *words],
+            cwd=self.folder,
+            check=True,
+            capture_output=True,
+            user=user,
+            group=group,
         )
 
     def start(self) -> None:

@@ -37,6 +37,9 @@ HELP = {
     "tui.main",
     "tui.parser",
     "tui.safe_output",
+    "tui.several",
+    "tui.several.address",
+    "tui.several.options",
     "tui.templating",
     "tui.templating.options",
 }

@@ -15,11 +15,12 @@ from store.journal.verify import Finding
 from store.votes.proof.seal import spaced
 from tui.console import print_json, print_lines, tell
 from tui.keeping.password import new_password
+from tui.several.address import up_to_date
 
 
 def run_verify(arguments: Namespace) -> int:
     """Check a folder or an archive: 0 sound, 1 repaired, 2 damaged."""
-    place: Path = arguments.place
+    place = up_to_date(arguments.place)
     return _verify_archive(place) if place.is_file() else _verify_folder(place)
 
 
@@ -53,14 +54,15 @@ def _verify_archive(file: Path) -> int:
 
 def run_backup(arguments: Namespace) -> int:
     """Copy everything readable into a new conference folder, or a new file under a password."""
+    folder = up_to_date(arguments.folder)
     if arguments.password or arguments.password_file:
         from store.backups import sealed
 
-        sealed.seal(arguments.folder, arguments.dest, new_password(arguments.password_file))
+        sealed.seal(folder, arguments.dest, new_password(arguments.password_file))
         tell(say("password-keep"))
     else:
-        copying.copy_to(arguments.folder, arguments.dest)
-    copying.remember_copy(arguments.folder, arguments.dest)
+        copying.copy_to(folder, arguments.dest)
+    copying.remember_copy(folder, arguments.dest)
     tell(say("backed-up", folder=str(arguments.dest)))
     return 0
 

@@ -73,6 +73,7 @@ class Following:
             self.read_only = Damaged("journal-foreign", file=self.journal.path.name, seq=seq)
             return
         self._open_tail()
+        self._open_shared()
 
     @contextmanager
     def frozen(self) -> Iterator[None]:
@@ -100,7 +101,7 @@ class Following:
             if self.shared and self.shared.has_news(self.journal.position.seq):
                 with suppress(HoinghiError):  # it is asked for again
                     self._fetch()
-            has_unsent = self.shared is not None and self.unsent.look(locked=False)
+            has_unsent = bool(self.shared or self.unsent) and self.unsent.look(locked=False)
             return has_unsent or self.journal.position.seq != before.seq
         finally:
             self._one_thread.release()
@@ -183,6 +184,19 @@ class Following:
         except NotSaved:  # somebody is writing for a long time; reading needs no lock
             self._catch_up(locked=False)
         self.repairs += [("tail-cut", path.name) for path in self.journal.cut]
+
+    def _open_shared(self) -> None:
+        """What others appended since, and what waits here; also where the server was left."""
+        try:
+            if self.shared and self.shared.is_here:
+                self._fetch()
+        except NotSaved:
+            pass  # it goes on without the server, and every screen says so
+        except HoinghiError as error:
+            self.read_only = error
+        self.unsent.look(locked=False)
+        if self.unsent:
+            self.repairs.append(("unsent", str(len(self.unsent.entries))))
 
     def _catch_up(self, *, locked: bool) -> None:
         if self.is_foreign:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from typing import Protocol
 
 from store.errors import NotSaved
@@ -24,6 +25,10 @@ class Shared(Protocol):
     @property
     def is_here(self) -> bool:
         """Whether it answered lately."""
+
+    @property
+    def off(self) -> timedelta:
+        """By how much this laptop's clock is ahead of the other."""
 
     def has_news(self, seq: int) -> bool:
         """Whether lines after number `seq` are known to be there; asks nobody."""

@@ -24,7 +24,8 @@ BEYOND = 10**12
 TABLES = frozenset({"passages"})
 """What may be done without the server: letting people pass, which only adds."""
 
-_NAME = "outbox-"
+OUTBOX = "outbox-"
+"""How the folder begins that it lies in; the last number from the server follows."""
 
 
 class Unsent:
@@ -51,7 +52,7 @@ class Unsent:
 
         Raises as `Journal.read_new`.
         """
-        found = next(iter(sorted(self._folder.glob(f"{_NAME}*"))), None)
+        found = next(iter(sorted(self._folder.glob(f"{OUTBOX}*"))), None)
         if found != self._place:
             self.lift()
             self._open(found)
@@ -89,7 +90,7 @@ class Unsent:
     def append(self, entry: Entry, line: bytes, after: int) -> None:
         """Keep a line, durably; `after` is the last number from the server. Raises `NotSaved`."""
         if self._journal is None:
-            place = self._folder / f"{_NAME}{after:08d}"
+            place = self._folder / f"{OUTBOX}{after:08d}"
             durable.make_private_folder(place)
             durable.fsync_folder(self._folder)
             self._open(place)
@@ -111,7 +112,7 @@ class Unsent:
         if self._place is not None:
             kept = self._folder / "backups"
             durable.make_private_folder(kept)
-            target = kept / f"sent-{self._place.name.removeprefix(_NAME)}"
+            target = kept / f"sent-{self._place.name.removeprefix(OUTBOX)}"
             while target.exists():
                 target = target.with_name(target.name + "+")
             self._place.replace(target)

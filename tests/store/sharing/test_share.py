@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from store.checkin import desk
 from store.conference import Conference
 from store.demos.demo import load_demo
-from store.errors import BadInput, NotSaved, Refused
+from store.errors import NotSaved
 from store.journal.lines import journal_path
 from store.parted import sending
 from store.sharing import place, share
@@ -26,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 def _shared(folder: Path, address: str) -> Path:
     with Conference.open(folder) as conference:
-        share.share(conference, address)
+        share.share(conference.storage, address)
     return share.brought(address)
 
 
@@ -46,10 +47,56 @@ def test_what_one_does_the_other_has(folder: Path, address: str) -> None:
         assert first.outcome == "admitted"
         second = desk.check_in(there, delegate_id=ids[0], how="search")
         assert second.outcome == "already"
-        assert second.first and second.first.desk == "bàn 1"
+        assert second.first
+        assert second.first.desk == "bàn 1"
         desk.check_in(there, delegate_id=ids[1], how="search")
         desk.check_in(here, delegate_id=ids[2], how="search")
         with there.storage.frozen():
             pass
         assert there.storage.read() == here.storage.read()
     assert journal_path(copy, 1).read_bytes() == journal_path(folder, 1).read_bytes()
+
+
+def test_a_scan_goes_on_without_the_server_and_is_sent(
+    folder: Path, cluster: Cluster, line: Line
+) -> None:
+    direct = cluster.database()
+    through = direct.replace(str(cluster.port), str(line.port))
+    here_folder, there_folder = folder, _shared(folder, direct)
+    place.mark(there_folder, share.reading(f"{through}#lai-chau"))
+    with Conference.open(there_folder, "bàn 2") as there, Conference.open(here_folder) as here:
+        one, two, three, four = list(there.state.delegates)[:4]
+        desk.check_in(here, delegate_id=one)
+        assert desk.check_in(there, delegate_id=one).outcome == "already"
+        line.cut()
+        desk.check_in(here, delegate_id=two)
+        offline = [desk.check_in(there, delegate_id=who) for who in (one, two, three, four)]
+        assert [answer.outcome for answer in offline] == [
+            "already",
+            "admitted",
+            "admitted",
+            "admitted",
+        ]
+        assert len(there.storage.unsent.entries) == 3
+        with pytest.raises(NotSaved, match="server-"):
+            desk.close_session(there, 1)
+        there.undo()  # the last one
+        assert not sending.is_due(there)
+        line.mend()
+        wait(lambda: sending.is_due(there))
+        sent = sending.send(there)
+        assert [passage.outcome for passage in sent] == ["already", "admitted", "admitted"]
+        assert [passage.cautions for passage in sent] == [("told_otherwise",), (), ()]
+        assert sent[2].annulled_at
+        wait(lambda: here.refresh() or here.storage.read() == there.storage.read())
+        assert here.storage.read() == there.storage.read()
+        assert not there.storage.unsent
+        desk.close_session(there, 1)
+    assert journal_path(there_folder, 1).read_bytes() == journal_path(folder, 1).read_bytes()
+
+
+def wait(until: Callable[[], bool], seconds: float = 20.0) -> None:
+    end = time.monotonic() + seconds
+    while not until():
+        assert time.monotonic() < end
+        time.sleep(0.02)

@@ -1,0 +1,54 @@
+"""What waited on this laptop while the server was away, sent as soon as it is there again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+from screens.sentences import say
+from store.conference import Conference
+from store.errors import HoinghiError
+from store.records import Passage
+
+MOST_TOLD = 6
+"""So many people who were told otherwise are named."""
+
+
+def catch_up(conference: Conference, notify: Callable[[str], object] | None) -> None:
+    """Take in what others did; a window that may `notify` sends what waits, and says so."""
+    conference.refresh()
+    if notify:
+        for line in send_what_waits(conference):
+            notify(line)
+
+
+def send_what_waits(conference: Conference) -> Iterator[str]:
+    """Send it where that can be done; what there is to tell of it."""
+    if not conference.storage.unsent:
+        return
+    from store.parted import sending  # most conferences are on no server
+
+    if not sending.is_due(conference):
+        return
+    with suppress(HoinghiError):  # it goes on waiting, and the screens say so
+        sent = sending.send(conference)
+        yield say("server-sent", count=len(sent))
+        yield from _otherwise(conference, sent)
+
+
+def _otherwise(conference: Conference, sent: list[Passage]) -> Iterator[str]:
+    from store.checkin.rules import Caution
+
+    odd = [passage for passage in sent if Caution.TOLD_OTHERWISE in passage.cautions]
+    for passage in odd[:MOST_TOLD]:
+        delegate = conference.state.delegates.get(passage.delegate_id)
+        name = delegate.name if delegate else passage.line
+        yield say(
+            "server-sent-otherwise",
+            name=name,
+            desk=passage.desk,
+            at=f"{passage.at:%H:%M}",
+            outcome=say("checkin-word-" + passage.outcome.replace("_", "-")),
+        )
+    if len(odd) > MOST_TOLD:
+        yield say("server-sent-more", count=len(odd) - MOST_TOLD)
