@@ -163,8 +163,8 @@ class Room(ConferenceScreen):
         error = self.conference.read_only
         if error is not None:
             return " · ".join([*banners, say("read-only-banner", why=say_error(error))])
-        banners += [say("practice-banner")] if self.state.profile.practice else []
         banners += server_warnings(self.conference)
+        banners += [say("practice-banner")] if self.state.profile.practice else []
         banners += filter(None, [mirror_warning(self.conference)])
         banners += set_aside_lines(self.conference.set_aside)
         banners += [] if self.is_alone else hall_warnings(self.state)

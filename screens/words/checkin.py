@@ -12,6 +12,7 @@ from store.checkin.headcount import Presence
 from store.checkin.lines.scanning import ForeignKind, escape_line
 from store.checkin.lines.splitting import pieces
 from store.checkin.rules import Answer, Caution, Outcome
+from store.journal.several.shared import BEYOND
 from store.people.naming import birth_year, full_name, group_name, unit_name
 from store.records import Delegate, Passage, Session, Status
 from store.state import State
@@ -197,6 +198,8 @@ def _advice(state: State, answer: Answer, key: str) -> list[str]:
         lines.append(say("checkin-card-key-elsewhere" if is_away else "checkin-card-of-nobody"))
     elif not ODD_EXITS.intersection(answer.cautions):
         lines.append(say("checkin-advice-seat" if has_seat else f"checkin-advice-{key}", **facts))
+    if passage is not None and passage.id >= BEYOND:
+        lines.append(say("checkin-not-sent"))
     if passage is not None and passage.force_reason:
         lines.append(say("checkin-forced", reason=passage.force_reason))
     if answer.outcome is Outcome.AMBIGUOUS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tinydb.storages import Storage
 
@@ -14,12 +14,19 @@ from store.errors import BadInput, HoinghiError, NotSaved
 from store.journal import durable
 from store.journal.folder import create_folder, is_conference
 from store.journal.journal import Journal
-from store.journal.lines import PURGE, beginning, checked_line, decode_line
+from store.journal.lines import PURGE, beginning, checked_line, decode_line, link_of
 from store.journal.lock import acknowledged, told_range
 from store.journal.several.following import Following, shred_before
 from store.journal.several.shared import Shared
 from store.journal.snapshot import Tables
 from store.records.codec import Came, Change, Document, Entry
+
+
+class Sending(NamedTuple):
+    """What waits to be sent, and `of` which of it each passage is made anew, by its new id."""
+
+    entries: list[Entry]
+    of: dict[int, Entry]
 
 
 class JournalStorage(Following, Storage):
@@ -101,23 +108,41 @@ class JournalStorage(Following, Storage):
         self.on_saved()
 
     @contextmanager
-    def sending(self, action: str) -> Iterator[list[Entry]]:
+    def sending(self) -> Iterator[Sending]:
         """A transaction that does anew, on the server, what was saved here only.
 
-        The block gets those entries; while it runs they are off what is known. They are put away
-        when it is saved. Raises as `transaction`, and where the server is away again.
+        While the block runs what waits is off what is known; it is put away when all is saved.
+        Raises as `transaction`, and where the server is away again.
         """
         with self._one_thread, self._held():
-            entries = list(self.unsent.entries)
+            waiting = Sending(list(self.unsent.entries), {})
             self.unsent.lift()
             try:
                 with self._staging():
-                    yield entries
-                    self._commit(action, 0, "")
+                    yield waiting
+                    self._send(waiting)
                 self.unsent.put_away()
             finally:
                 self.unsent.look(locked=True)
         self.on_saved()
+
+    def _send(self, waiting: Sending) -> None:
+        """Append one line for each change, all together or none."""
+        assert self._staged is not None
+        seq, prior, made = self.journal.position.seq, self.journal.prior(), []
+        for change in self._memory.changes(self._staged):
+            of, seq = waiting.of[change.id], seq + 1
+            entry = Entry(seq, clock.now(), of.desk, of.action, (change,), 0, of.note, (), prior)
+            made.append((*checked_line(entry), of))
+            prior = link_of(made[-1][0][:-1])
+        if self.shared and made:
+            self.shared.append(self.journal.position.seq + 1, [line for line, _, _ in made])
+        for line, entry, of in made:
+            self.journal.append(line, is_elsewhere=self.shared is not None)
+            self._written = True
+            if of.seq in self.written:
+                self.written.add(entry.seq)
+            self._taken_in(entry, line)
 
     @contextmanager
     def _staging(self) -> Iterator[None]:
@@ -220,8 +245,10 @@ class JournalStorage(Following, Storage):
         made = Entry(seq, clock.now(), self.desk, action, changes, undoes, note, came, prior)
         line, readable = checked_line(made)
         if self.shared:
-            publish = self.shared.start_over if action == PURGE else self.shared.append
-            publish(seq, line)
+            if action == PURGE:
+                self.shared.start_over(seq, line)
+            else:
+                self.shared.append(seq, [line])
         try:
             self.journal.append(line, is_elsewhere=self.shared is not None)
         except NotSaved as error:

@@ -36,31 +36,32 @@ def send(conference: Conference) -> list[Passage]:
 
     Sent twice, because nobody knew whether it had arrived, a passage is there once.
     """
-    with conference.storage.sending("sent") as entries:
+    with conference.storage.sending() as waiting, conference.writing("check_in") as writer:
         known, sent = conference.state.still(), []
         saved = set(map(_mark, known.passages.values()))
-        with conference.writing("sent") as writer:
-            for waiting in _passages(entries):
-                if _mark(waiting) in saved:
-                    continue
-                passage = writer.put(_judged(known, waiting))
-                after = to_document(passage)
-                known.apply(Change("passages", passage.id, None, after))
-                sent.append(passage)
+        for entry, kept in _passages(waiting.entries):
+            if _mark(kept) in saved:
+                continue
+            passage = writer.put(_judged(known, kept))
+            waiting.of[passage.id] = entry
+            known.apply(Change("passages", passage.id, None, to_document(passage)))
+            sent.append(passage)
     return sent
 
 
-def _passages(entries: Iterable[Entry]) -> Iterator[Passage]:
-    """What waits, each passage as it was left, in the order in which they were begun."""
+def _passages(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Passage]]:
+    """What waits: each passage as it was left, and what made it, in the order of beginning."""
+    made: dict[int, Entry] = {}
     left: dict[int, Document] = {}
     for entry in entries:
         for change in entry.changes:
             if change.after is not None:
+                made.setdefault(change.id, entry)
                 left[change.id] = change.after
             else:
                 left.pop(change.id, None)
-    for document in left.values():
-        yield to_record(Passage, 0, document)
+    for number, document in left.items():
+        yield made[number], to_record(Passage, 0, document)
 
 
 def _mark(passage: Passage) -> tuple[object, ...]:

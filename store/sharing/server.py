@@ -10,13 +10,13 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import Any
 
 from store import clock
-from store.errors import BadInput, HoinghiError, NotSaved, Refused
+from store.errors import HoinghiError, NotSaved, Refused
 from store.journal.several.shared import Unsure
 from store.sharing import schema
 from store.sharing.place import Place, driver
@@ -44,6 +44,9 @@ _SETTINGS = (
     " SET idle_in_transaction_session_timeout = '3s'"
 )
 
+_PASSING = ("starting up", "shutting down", "too many", "recovery", "terminating")
+"""In what a server says that is there again in a moment."""
+
 _INSERT = "INSERT INTO hoinghi.lines (conference, seq, line) VALUES (%s, %s, %s)"
 
 passwords: dict[str, str] = {}
@@ -69,14 +72,11 @@ def connect(place: Place) -> Any:
 def failure(error: Any) -> HoinghiError:
     """What an error of the server means for whoever waits for it."""
     psycopg = driver()
-    state = error.sqlstate or ""
     said = (str(error).strip().splitlines() or [""])[-1]
-    if state.startswith("28") or "password" in said:
-        return Refused("server-refuses", reason=said)
-    if isinstance(error, psycopg.errors.InsufficientPrivilege):
-        return Refused("server-refuses", reason=said)
-    if isinstance(error, psycopg.errors.InvalidCatalogName):
-        return BadInput("server-no-database", reason=said)
+    # Whoever is turned away at the door gets no code, only the server's words.
+    is_turned_away = "FATAL:" in said and not any(word in said for word in _PASSING)
+    if is_turned_away or isinstance(error, psycopg.errors.InsufficientPrivilege):
+        return Refused("server-refuses", reason=said.rpartition("FATAL:")[2].strip())
     if isinstance(error, psycopg.errors.LockNotAvailable):
         return NotSaved("server-locked")
     return NotSaved("server-away")
@@ -166,19 +166,20 @@ class Server:
         self._newest = max([self._newest, seq, *(number for number, _ in found)])
         return [line for _, line in found]
 
-    def append(self, seq: int, line: bytes) -> None:
-        """Make a line everybody's, while held. Raises `Unsure`, `NotSaved`, `Refused`."""
+    def append(self, seq: int, lines: Sequence[bytes]) -> None:
+        """Make lines everybody's, while held. Raises `Unsure`, `NotSaved`, `Refused`."""
         if self._connection is None:
             raise NotSaved("server-away")  # lost since, and with it the right to append
         try:
             with self._asking() as connection, connection.pipeline():
-                connection.execute(_INSERT, [self.place.name, seq, line])
+                for number, line in enumerate(lines, start=seq):
+                    connection.execute(_INSERT, [self.place.name, number, line])
                 connection.commit()
         except NotSaved as error:
             if error.code == "server-away":
                 raise Unsure("server-unsure") from error
             raise
-        self._newest = max(self._newest, seq)
+        self._newest = max(self._newest, seq + len(lines) - 1)
 
     def start_over(self, seq: int, line: bytes) -> None:
         """Take every line of before off the server and begin anew with this one, while held."""

@@ -14,6 +14,7 @@ from store.journal import durable
 from store.journal.folder import create_folder, is_conference
 from store.journal.lines import Position, decode_line, journal_path
 from store.journal.storage import JournalStorage
+from store.journal.verify import DESK
 from store.sharing import place as places
 from store.sharing import schema
 from store.sharing.place import Place, driver
@@ -100,8 +101,8 @@ def reading(address: str) -> Place:
 def brought(address: str) -> Path:
     """The copy on this laptop of the conference at an address, made where there is none.
 
-    Raises `BadInput` (server-which where there are several, server-empty, server-no-such),
-    `Refused`, `NotSaved` where there is no copy and the server is away.
+    Raises `BadInput` (server-which where there are several, server-empty, server-no-such,
+    server-no-copy where the server is away and nothing here says what it has), `Refused`.
     """
     place = reading(address)
     if place.name and is_conference(places.copy_of(place)):
@@ -116,10 +117,10 @@ def brought(address: str) -> Path:
             return copy
     except driver().Error as error:
         raise failure(error) from error
-    except NotSaved:
+    except NotSaved as error:
         copies = _copies_of(place.server)
         if place.name or len(copies) != 1:
-            raise
+            raise BadInput("server-no-copy", address=places.told(address)) from error
         return copies[0]
 
 
@@ -157,6 +158,9 @@ def bring(connection: Any, place: Place, folder: Path) -> None:
         durable.make_private_folder(folder.parent, parents=True)
         create_folder(unfinished)
         durable.write(journal_path(unfinished, Position().number), b"".join(lines))
+        storage = JournalStorage(unfinished, DESK)
+        storage.fold()
+        storage.close()
         places.mark(unfinished, place)
         if folder.exists() and any(folder.iterdir()):
             raise BadInput("folder-not-empty", folder=str(folder))

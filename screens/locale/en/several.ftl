@@ -21,7 +21,7 @@ error-server-unsure = The connection was lost while saving: nobody knows whether
 error-server-locked = Another laptop has been writing for too long. Not saved; do it again.
 error-server-refuses = The server lets nobody in: { $reason }. Check the user, the password, the rights.
 error-server-unsafe = The server has { $setting } = { $value }, so what was called saved may be lost. Turn { $setting } on before using it.
-error-server-no-database = The server has no such database: { $reason }
+error-server-no-copy = The server at { $address } is out of reach, and this laptop has no copy of the conference yet. Check the network, the host's name, the port.
 error-server-empty = There is no conference on this server. Put one there: hoinghi share FOLDER URL
 error-server-version = The server's table is of another version ({ $found }; { $wanted } is needed). Use the same version of hoinghi on all laptops.
 error-server-which = There are { $count } conferences on the server: { $names }. Add #name behind the address.
@@ -36,6 +36,6 @@ error-shared-already = This conference is on a server already.
 error-not-shared = This conference is on no server.
 error-shared-since = The conference was put on a server just now. Close this window and open it again.
 error-unshared-since = The conference was taken off its server just now. Close this window and open it again.
-action-sent = Sent to the server
 value-cautions-told_otherwise = the desk was told otherwise
 checkin-caution-told-otherwise = When this desk answered it did not know what the server knew; this is the server's answer.
+checkin-not-sent = Saved on this laptop; not sent to the server yet.

@@ -21,7 +21,7 @@ error-server-unsure = Mất kết nối khi đang lưu: chưa biết máy chủ 
 error-server-locked = Máy khác đang ghi quá lâu. Chưa lưu; làm lại.
 error-server-refuses = Máy chủ không cho vào: { $reason }. Kiểm tra tài khoản, mật khẩu, quyền.
 error-server-unsafe = Máy chủ đặt { $setting } = { $value } nên có thể mất thứ đã báo là đã lưu. Bật lại { $setting } rồi mới dùng.
-error-server-no-database = Máy chủ không có cơ sở dữ liệu này: { $reason }
+error-server-no-copy = Không tới được máy chủ ở { $address }, và máy này chưa có bản nào của hội nghị. Kiểm tra mạng, tên máy, cổng.
 error-server-empty = Trên máy chủ này chưa có hội nghị nào. Đưa lên bằng: hoinghi share THƯ_MỤC URL
 error-server-version = Bảng trên máy chủ thuộc phiên bản khác ({ $found }; cần { $wanted }). Dùng cùng một phiên bản hoinghi ở mọi máy.
 error-server-which = Trên máy chủ có { $count } hội nghị: { $names }. Thêm #tên vào sau địa chỉ.
@@ -36,6 +36,6 @@ error-shared-already = Hội nghị này đã ở trên máy chủ.
 error-not-shared = Hội nghị này không ở trên máy chủ nào.
 error-shared-since = Hội nghị vừa được đưa lên máy chủ. Đóng cửa sổ này rồi mở lại.
 error-unshared-since = Hội nghị vừa được tách khỏi máy chủ. Đóng cửa sổ này rồi mở lại.
-action-sent = Gửi lên máy chủ
 value-cautions-told_otherwise = bàn đã trả lời khác
 checkin-caution-told-otherwise = Lúc bàn này trả lời, máy chưa biết điều máy chủ đã biết; đây là kết quả theo máy chủ.
+checkin-not-sent = Lưu ở máy này; chưa gửi lên máy chủ.

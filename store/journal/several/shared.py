@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Protocol
@@ -10,6 +11,10 @@ from store.errors import NotSaved
 
 MARK = "server.json"
 """In a conference's folder: its lines are kept elsewhere, and where."""
+
+
+BEYOND = 10**12
+"""Numbers and ids from here on are of what was not sent yet; nothing else ever has them."""
 
 
 class Unsure(NotSaved):
@@ -42,8 +47,11 @@ class Shared(Protocol):
     def held(self, seq: int, last: bytes) -> AbstractContextManager[list[bytes]]:
         """The right to append, with what `lines_after` gives. Raises as that, and server-locked."""
 
-    def append(self, seq: int, line: bytes) -> None:
-        """Make a line everybody's, durably, while held. Raises `NotSaved`; `Unsure`."""
+    def append(self, seq: int, lines: Sequence[bytes]) -> None:
+        """Make lines everybody's, from number `seq` on, durably and together, while held.
+
+        Raises `NotSaved`; `Unsure`.
+        """
 
     def start_over(self, seq: int, line: bytes) -> None:
         """Begin anew with a line, and destroy all before it, while held. Raises as `append`."""

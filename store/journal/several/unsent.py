@@ -15,11 +15,9 @@ from msgspec.structs import replace
 from store.journal import durable
 from store.journal.journal import Journal
 from store.journal.lines import Position
+from store.journal.several.shared import BEYOND
 from store.journal.snapshot import Memory
 from store.records.codec import Change, Document, Entry
-
-BEYOND = 10**12
-"""The first number, and the first id, of what was not sent yet."""
 
 TABLES = frozenset({"passages"})
 """What may be done without the server: letting people pass, which only adds."""
