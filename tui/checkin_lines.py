@@ -18,10 +18,12 @@ from store.checkin.lines.splitting import LINE_END
 from store.checkin.rules import Answer, Outcome
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError
+from store.journal.several.shared import BEYOND
 from store.people.naming import unit_name
 from store.records import Delegate
 from store.state import State
 from tui.console import json_text, opened, tell, with_mirror
+from tui.several.waiting import send_before_leaving, send_what_waits
 
 FINE = {
     Outcome.ADMITTED,
@@ -51,9 +53,13 @@ def run_checkin(arguments: Namespace) -> int:
             for answer in _answers(conference, line, arguments):
                 worst = max(worst, _exit_code(answer))
                 _print(conference, answer, as_json=arguments.json)
+            for said in send_what_waits(conference):
+                tell(said)
             told, before = mirror_outcome(conference), told
             if told != before and (failure := mirror_failure(conference)):
                 tell(failure)
+        for said in send_before_leaving(conference):
+            tell(said)
     finally:
         conference.close()
     return worst
@@ -155,6 +161,7 @@ def _form(state: State, answer: Answer) -> dict[str, Any]:
         "candidates": [_candidate(state, one) for one in held if one],
         "cautions": list(answer.cautions),
         "error": answer.error and answer.error.code,
+        **({"unsent": True} if passage and passage.id >= BEYOND else {}),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
@@ -9,6 +10,9 @@ from screens.sentences import say
 from store.conference import Conference
 from store.errors import HoinghiError
 from store.records import Passage
+
+PATIENCE_SECONDS = 3.0
+"""So long a command that is done waits for a server that is away."""
 
 MOST_TOLD = 6
 """So many people who were told otherwise are named."""
@@ -34,6 +38,16 @@ def send_what_waits(conference: Conference) -> Iterator[str]:
         sent = sending.send(conference)
         yield say("server-sent", count=len(sent))
         yield from _otherwise(conference, sent)
+
+
+def send_before_leaving(conference: Conference) -> Iterator[str]:
+    """The same for a command that is done: it waits a little, and says what stays here."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while conference.storage.unsent and time.monotonic() < until:
+        yield from send_what_waits(conference)
+        time.sleep(0.05)
+    if waiting := len(conference.storage.unsent.entries):
+        yield say("repair-unsent", name=str(waiting))
 
 
 def _otherwise(conference: Conference, sent: list[Passage]) -> Iterator[str]:

@@ -14,9 +14,9 @@ import pytest
 from store.conference import Conference
 from store.errors import Damaged, NotSaved
 from store.journal import durable, snapshot
-from store.journal import storage as storage_module
 from store.journal.journal import Journal
 from store.journal.lines import journal_path
+from store.journal.several import following
 from store.journal.storage import JournalStorage
 from store.journal.verify import verify
 from store.kinds.create import create_conference
@@ -251,7 +251,7 @@ def test_a_journal_that_cannot_be_read_is_said_and_not_raised(
 def test_a_folder_that_may_not_be_written_can_be_read(
     storage: JournalStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage_module, "FolderLock", raising(PermissionError(errno.EACCES, "no")))
+    monkeypatch.setattr(following, "FolderLock", raising(PermissionError(errno.EACCES, "no")))
     reader = JournalStorage(storage.folder, "màn chiếu")
     assert shown(reader) == ["một", "hai"]
     insert(storage, "ba")
