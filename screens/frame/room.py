@@ -18,8 +18,7 @@ from screens.lasting.screen import Lasting
 from screens.sentences import say, say_error, set_aside_lines
 from screens.widgets.modal import Banner
 from screens.words.agenda import hall_warnings
-from screens.words.mirror import copies_sign, mirror_warning
-from screens.words.several import server_warnings
+from screens.words.mirror import copies_sign, mirror_warning, server_warnings
 from store import clock
 from store.conference import Conference, Touched
 from store.errors import HoinghiError

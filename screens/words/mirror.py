@@ -1,11 +1,15 @@
-"""How the mirror stands, in a sign, a warning and lines: one place says it to every screen."""
+"""How the other copies stand, in a sign, a warning and lines: one place says it to every screen."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from screens.sentences import say, say_error
-from screens.words.several import server_sign
 from store.conference import Conference
 from store.copies.mirroring import MirrorStanding, MirrorState
+
+CLOCK_OFF = timedelta(minutes=2)
+"""From here on a laptop's clock is wrong."""
 
 FAILING = {MirrorStanding.BEHIND, MirrorStanding.GONE, MirrorStanding.REFUSED}
 """How a mirror stands that has not got what it should have."""
@@ -82,3 +86,31 @@ def _told(conference: Conference, state: MirrorState, folder: str) -> str:
 
 def _state(conference: Conference) -> MirrorState:
     return conference.mirror.state(conference.storage.journal.position.seq)
+
+
+# --- the server -----------------------------------------------------------------------------------
+
+
+def server_sign(conference: Conference) -> tuple[str, bool]:
+    """A few cells for every screen's bar, and whether somebody should look; "" without a server."""
+    shared = conference.storage.shared
+    if shared is None:
+        return "", False
+    if waiting := len(conference.storage.unsent.entries):
+        return say("server-sign-waiting", count=waiting), True
+    return say(f"server-sign-{'here' if shared.is_here else 'away'}"), not shared.is_here
+
+
+def server_warnings(conference: Conference) -> list[str]:
+    """What nobody may overlook: the server is away, something waits, the clock is wrong."""
+    shared = conference.storage.shared
+    if shared is None:
+        return []
+    told, waiting = [], len(conference.storage.unsent.entries)
+    if not shared.is_here:
+        told.append(say("server-away-banner", count=waiting))
+    elif waiting:
+        told.append(say("server-waiting-banner", count=waiting))
+    if abs(shared.off) >= CLOCK_OFF:
+        told.append(say("server-clock-banner", minutes=round(abs(shared.off).total_seconds() / 60)))
+    return told

@@ -40,7 +40,8 @@ class Journal:
     """The journal of one folder, read from `start` on and appended to under the caller's lock.
 
     `link` is that of the line read last, "" where none was or none could be: what comes next may
-    then carry any. `noted` are links that lines must have, by number.
+    then carry any. `noted` are links that lines must have, by number. What `is_elsewhere`, durably,
+    is not synced here.
     """
 
     def __init__(self, folder: Path, start: Position) -> None:
@@ -51,6 +52,7 @@ class Journal:
         self._is_chained = carries_link(line)
         self.noted: dict[int, str] = {}
         self.cut: list[Path] = []
+        self.is_elsewhere = False
         self._descriptor: int | None = None
         self._failed = False
 
@@ -91,10 +93,9 @@ class Journal:
         """What the next line has to carry."""
         return self.link or new_identity()
 
-    def append(self, line: bytes, *, is_elsewhere: bool = False) -> None:
+    def append(self, line: bytes) -> None:
         """Write and sync one line; the caller holds the lock and has read everything.
 
-        What is kept durably elsewhere needs no sync here.
 
         `position` stays before it until the caller, having taken it in, calls `advance`. Raises
         `NotSaved`, `lock-lost` where somebody wrote in spite of the lock; after a failed sync
@@ -116,7 +117,7 @@ class Journal:
                 os.ftruncate(descriptor, self.position.offset)
             raise _not_saved("write-failed", error) from error
         try:
-            if not is_elsewhere:
+            if not self.is_elsewhere:
                 durable.fsync(descriptor)
         except OSError as error:
             self._failed = True

@@ -138,7 +138,7 @@ class JournalStorage(Following, Storage):
         if self.shared and made:
             self.shared.append(self.journal.position.seq + 1, [line for line, _, _ in made])
         for line, entry, of in made:
-            self.journal.append(line, is_elsewhere=self.shared is not None)
+            self.journal.append(line)
             self._written = True
             if of.seq in self.written:
                 self.written.add(entry.seq)
@@ -250,7 +250,7 @@ class JournalStorage(Following, Storage):
             else:
                 self.shared.append(seq, [line])
         try:
-            self.journal.append(line, is_elsewhere=self.shared is not None)
+            self.journal.append(line)
         except NotSaved as error:
             if error.code.startswith("sync-failed"):
                 self.read_only = error

@@ -26,7 +26,7 @@ MOST_NAME = 60
 _SECRET = {"password", "sslpassword"}
 
 
-class Place(msgspec.Struct, frozen=True):
+class ServerPlace(msgspec.Struct, frozen=True):
     """A conference on a server: libpq's connection string without a password, and its name there.
 
     `name` is "" where the address names none: then it is the only one there.
@@ -36,7 +36,7 @@ class Place(msgspec.Struct, frozen=True):
     name: str = ""
 
 
-def read_address(text: str) -> tuple[Place, str]:
+def read_address(text: str) -> tuple[ServerPlace, str]:
     """The place that an address names, and the password in it. Raises `BadInput`."""
     conninfo = driver().conninfo
     address, _, name = text.partition("#")
@@ -46,7 +46,7 @@ def read_address(text: str) -> tuple[Place, str]:
         raise BadInput("server-address", address=told(text)) from error
     password = str(parts.get("password") or "")
     kept = {key: value for key, value in parts.items() if key not in _SECRET}
-    return Place(conninfo.make_conninfo(**kept), check_name(unquote(name))), password
+    return ServerPlace(conninfo.make_conninfo(**kept), check_name(unquote(name))), password
 
 
 def check_name(name: str) -> str:
@@ -61,7 +61,7 @@ def told(address: str) -> str:
     return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1@", address)
 
 
-def place_of(folder: Path) -> Place | None:
+def place_of(folder: Path) -> ServerPlace | None:
     """On which server the lines of a folder are kept; None where they are its own.
 
     Raises `BadInput` (server-mark) where that cannot be read.
@@ -73,12 +73,12 @@ def place_of(folder: Path) -> Place | None:
     except (OSError, ValueError) as error:
         raise BadInput("server-mark", folder=str(folder)) from error
     try:
-        return msgspec.json.decode(content, type=Place)
+        return msgspec.json.decode(content, type=ServerPlace)
     except msgspec.MsgspecError as error:
         raise BadInput("server-mark", folder=str(folder)) from error
 
 
-def mark(folder: Path, place: Place) -> None:
+def mark(folder: Path, place: ServerPlace) -> None:
     """Say in a folder where its lines are kept. Raises `OSError`."""
     durable.write_atomic(folder / MARK, msgspec.json.encode(place))
 
@@ -94,7 +94,7 @@ def copies_folder() -> Path:
     return user_data_path("hoinghi", appauthor=False) / "servers"
 
 
-def copy_of(place: Place) -> Path:
+def copy_of(place: ServerPlace) -> Path:
     """The folder on this laptop for the copy of a conference whose name is known."""
     parts = driver().conninfo.conninfo_to_dict(place.server)
     told_apart = [str(parts.get(key, "")) for key in ("host", "port", "dbname", "service")]

@@ -19,7 +19,7 @@ from store import clock
 from store.errors import HoinghiError, NotSaved, Refused
 from store.journal.several.shared import Unsure
 from store.sharing import schema
-from store.sharing.place import Place, driver
+from store.sharing.place import ServerPlace, driver
 
 PATIENCE = 2.0
 """Seconds until a server that does not answer is away."""
@@ -53,7 +53,7 @@ passwords: dict[str, str] = {}
 """Those given in addresses, by the server; they are kept in memory only."""
 
 
-def connect(place: Place) -> Any:
+def connect(place: ServerPlace) -> Any:
     """A connection. Raises `NotSaved` (server-away), `Refused` (server-refuses, server-unsafe)."""
     psycopg = driver()
     given = psycopg.conninfo.conninfo_to_dict(place.server)
@@ -88,7 +88,7 @@ class Server:
     `off` is by how much this laptop's clock is ahead of the server's.
     """
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: ServerPlace) -> None:
         self.place = place
         self.is_here = False
         self.off = timedelta()

@@ -17,7 +17,7 @@ from store.journal.storage import JournalStorage
 from store.journal.verify import DESK
 from store.sharing import place as places
 from store.sharing import schema
-from store.sharing.place import Place, driver
+from store.sharing.place import ServerPlace, driver
 from store.sharing.server import Server, connect, failure, passwords
 
 _MANY = 1_000
@@ -33,7 +33,7 @@ def server_of(folder: Path) -> Server | None:
     return Server(place) if place else None
 
 
-def share(storage: JournalStorage, address: str, roles: Sequence[str] = ()) -> Place:
+def share(storage: JournalStorage, address: str, roles: Sequence[str] = ()) -> ServerPlace:
     """Put the conference of an open folder on a server; from then on its lines are kept there.
 
     `roles` of the server may read and append from now on. Raises `BadInput`, `Refused`
@@ -42,7 +42,7 @@ def share(storage: JournalStorage, address: str, roles: Sequence[str] = ()) -> P
     if places.place_of(storage.folder):
         raise Refused("shared-already")
     found = reading(address)
-    place = Place(found.server, found.name or storage.folder.absolute().name)
+    place = ServerPlace(found.server, found.name or storage.folder.absolute().name)
     passwords.setdefault(place.server, passwords.get(found.server, ""))
     with closing(connect(place)) as connection, storage.frozen():
         try:
@@ -90,7 +90,7 @@ def unshare(folder: Path) -> None:
         raise NotSaved("write-failed", reason=durable.reason(error)) from error
 
 
-def reading(address: str) -> Place:
+def reading(address: str) -> ServerPlace:
     """The place of an address; a password in it is kept in memory. Raises `BadInput`."""
     place, password = places.read_address(address)
     if password:
@@ -124,12 +124,12 @@ def brought(address: str) -> Path:
         return copies[0]
 
 
-def _named(place: Place, names: Sequence[str]) -> Place:
+def _named(place: ServerPlace, names: Sequence[str]) -> ServerPlace:
     if place.name and place.name not in names:
         raise BadInput("server-no-such", name=place.name, names=", ".join(names))
     if not place.name and len(names) != 1:
         raise BadInput("server-which", names=", ".join(names), count=len(names))
-    return Place(place.server, place.name or names[0])
+    return ServerPlace(place.server, place.name or names[0])
 
 
 def _copies_of(server: str) -> list[Path]:
@@ -143,7 +143,7 @@ def _copies_of(server: str) -> list[Path]:
     return found
 
 
-def bring(connection: Any, place: Place, folder: Path) -> None:
+def bring(connection: Any, place: ServerPlace, folder: Path) -> None:
     """Make a folder with all lines of a conference on a server, as its copy.
 
     It has its name only when it is whole. Raises `BadInput` (folder-not-empty), `NotSaved`.
@@ -170,7 +170,7 @@ def bring(connection: Any, place: Place, folder: Path) -> None:
         raise NotSaved("write-failed", reason=durable.reason(error)) from error
 
 
-def _lines(connection: Any, place: Place, most: int | None = None) -> list[bytes]:
+def _lines(connection: Any, place: ServerPlace, most: int | None = None) -> list[bytes]:
     limit = f" LIMIT {most}" if most else ""
     rows = connection.execute(
         f"SELECT line FROM hoinghi.lines WHERE conference = %s ORDER BY seq{limit}", [place.name]

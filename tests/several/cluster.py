@@ -7,6 +7,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -15,6 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+if sys.platform == "win32":  # pragma: no cover
+    pytest.skip("starts a server as systems with users do", allow_module_level=True)
 
 REQUIRED = "HOINGHI_REQUIRE_POSTGRES"
 """Set where these tests must run: there they are never skipped."""

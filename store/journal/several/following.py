@@ -64,6 +64,7 @@ class Following:
         self._memory = Memory(start, on_change)
         self.read_only = self._memory.unreadable or self.read_only
         self.journal = Journal(folder, start.position)
+        self.journal.is_elsewhere = shared is not None
         self.unsent = Unsent(folder, self._memory)
         self._away: NotSaved | None = None
         self._folds = snapshot.Folds(start.position, stands=not is_restored)
@@ -162,7 +163,7 @@ class Following:
             if entry is None or not self.journal.is_next(entry):
                 seq = self.journal.position.seq + 1
                 raise Damaged("journal-foreign", file=self.journal.path.name, seq=seq)
-            self.journal.append(line, is_elsewhere=True)
+            self.journal.append(line)
             self._taken_in(entry, line)
 
     def _fold(self) -> None:

@@ -15,6 +15,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+if sys.platform == "win32":  # pragma: no cover
+    pytest.skip("needs signals", allow_module_level=True)
+
 from store import clock
 from store.checkin import desk
 from store.conference import Conference
