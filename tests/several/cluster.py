@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -16,9 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-if sys.platform == "win32":  # pragma: no cover
-    pytest.skip("starts a server as systems with users do", allow_module_level=True)
 
 REQUIRED = "HOINGHI_REQUIRE_POSTGRES"
 """Set where these tests must run: there they are never skipped."""
@@ -53,8 +49,8 @@ class Cluster:
         self.port, self._bin = free_port(), tools()
         self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
         self._user = _unprivileged()
-        if self._user:
-            os.chown(self.folder, self._user.pw_uid, self._user.pw_gid)
+        if self._user and sys.platform != "win32":
+            os.chown(self.folder, *self._user)
         self._run("initdb", "-D", "data", "-U", "owner", "-A", "trust", "-E", "UTF8", "--no-sync")
         lines = {
             "listen_addresses": "'127.0.0.1'",
@@ -69,7 +65,7 @@ class Cluster:
         self.start()
 
     def _run(self, program: str, *words: str) -> None:
-        user, group = (self._user.pw_uid, self._user.pw_gid) if self._user else (None, None)
+        user, group = self._user or (None, None)
         subprocess.run(
             [self._bin / program, *words],
             cwd=self.folder,
@@ -109,12 +105,16 @@ class Cluster:
         return f"postgresql://owner@127.0.0.1:{self.port}/{name}"
 
 
-def _unprivileged() -> pwd.struct_passwd | None:
-    if os.geteuid() != 0:
+def _unprivileged() -> tuple[int, int] | None:
+    """User and group that a server may run as; None where the tests do not run as root."""
+    if sys.platform == "win32" or os.geteuid() != 0:
         return None
+    import pwd
+
     for name in _NOBODYS:
         with suppress(KeyError):
-            return pwd.getpwnam(name)
+            found = pwd.getpwnam(name)
+            return found.pw_uid, found.pw_gid
     raise AssertionError("no user that the server could run as")
 
 
