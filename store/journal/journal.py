@@ -123,6 +123,14 @@ class Journal:
             self._failed = True
             raise _not_saved("sync-failed", error) from error
 
+    def sync(self) -> None:
+        """Bring onto the disk what was not synced line by line. Raises `NotSaved`."""
+        if self.is_elsewhere and self._descriptor is not None:
+            try:
+                durable.fsync(self._descriptor)
+            except OSError as error:
+                raise _not_saved("sync-failed", error) from error
+
     def advance(self, line: bytes) -> None:
         """Count the line just appended as read."""
         place = self.position

@@ -116,12 +116,13 @@ class JournalStorage(Following, Storage):
         """
         with self._one_thread, self._held():
             waiting = Sending(list(self.unsent.entries), {})
-            self.unsent.lift()
+            place = self.unsent.lift()
             try:
                 with self._staging():
                     yield waiting
                     self._send(waiting)
-                self.unsent.put_away()
+                if place:
+                    self.unsent.put_away(place)
             finally:
                 self.unsent.look(locked=True)
         self.on_saved()

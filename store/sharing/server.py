@@ -11,7 +11,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import timedelta
 from typing import Any
 
@@ -53,17 +53,21 @@ passwords: dict[str, str] = {}
 """Those given in addresses, by the server; they are kept in memory only."""
 
 
-def connect(place: ServerPlace) -> Any:
-    """A connection. Raises `NotSaved` (server-away), `Refused` (server-refuses, server-unsafe)."""
+def connect(place: ServerPlace, watched: Callable[[Any], Any] = nullcontext) -> Any:
+    """A connection; what is asked of it at once is `watched`.
+
+    Raises `NotSaved` (server-away), `Refused` (server-refuses, server-unsafe).
+    """
     psycopg = driver()
     given = psycopg.conninfo.conninfo_to_dict(place.server)
     secret = {"password": passwords[place.server]} if place.server in passwords else {}
     settings = {**_KEEPALIVE, "application_name": APPLICATION, **given, **secret}
     try:
         connection = psycopg.connect(**settings, prepare_threshold=1)
-        connection.execute(_SETTINGS)
-        schema.check_safe(connection)
-        connection.commit()
+        with watched(connection):
+            connection.execute(_SETTINGS)
+            schema.check_safe(connection)
+            connection.commit()
     except psycopg.Error as error:
         raise failure(error) from error
     return connection
@@ -135,12 +139,13 @@ class Server:
     def _ask_anew(self, ask: Callable[[], list[bytes]]) -> list[bytes]:
         """Ask; once more where the connection is one from before the server came back."""
         if not self.is_here:
-            raise self.why_away or NotSaved("server-away")
-        is_old = self._connection is not None
+            raise NotSaved("server-away") from self.why_away
+        is_old, begun = self._connection is not None, time.monotonic()
         try:
             return ask()
         except NotSaved as error:
-            if not is_old or error.code != "server-away":
+            is_told_at_once = time.monotonic() - begun < PATIENCE / 4
+            if not (is_old and is_told_at_once) or error.code != "server-away":
                 raise
             return ask()
 
@@ -199,11 +204,12 @@ class Server:
     def _reach(self) -> Any:
         """The connection that appends, made where there is none. Raises as `connect`."""
         if self._connection is None:
-            connection = connect(self.place)
+            connection = connect(self.place, self._watched)
             try:
-                schema.check_version(connection)
-                now = connection.execute("SELECT clock_timestamp()").fetchone()[0]
-                connection.commit()
+                with self._watched(connection):
+                    schema.check_version(connection)
+                    now = connection.execute("SELECT clock_timestamp()").fetchone()[0]
+                    connection.commit()
             except driver().Error as error:
                 raise failure(error) from error
             self.off = clock.now() - now if clock.ticks() else timedelta()  # not in a rehearsal
@@ -264,7 +270,7 @@ class Server:
         psycopg = driver()
         while not self._closed.is_set():
             try:
-                with connect(self.place) as connection:
+                with connect(self.place, self._watched) as connection:
                     self._follow(connection)
             except (psycopg.Error, HoinghiError, OSError) as error:
                 self.is_here = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import RLock
 
@@ -20,7 +20,7 @@ from store.journal.lines import (
 )
 from store.journal.lock import FolderLock, acknowledged
 from store.journal.several.shared import MARK, Shared
-from store.journal.several.unsent import Unsent
+from store.journal.several.unsent import OUTBOX, Unsent
 from store.journal.snapshot import Memory
 from store.records.codec import Change, Entry
 
@@ -100,8 +100,7 @@ class Following:
             before = self.journal.position
             self._catch_up(locked=False)
             if self.shared and self.shared.has_news(self.journal.position.seq):
-                with suppress(HoinghiError):  # it is asked for again
-                    self._fetch()
+                self._fetch_if_possible()
             has_unsent = bool(self.shared or self.unsent) and self.unsent.look(locked=False)
             return has_unsent or self.journal.position.seq != before.seq
         finally:
@@ -139,6 +138,14 @@ class Following:
                 raise self.read_only
             yield
 
+    def _fetch_if_possible(self) -> None:
+        try:
+            self._fetch()
+        except NotSaved:
+            pass  # it goes on without the server, and every screen says so
+        except HoinghiError as error:
+            self.read_only = error
+
     def _fetch(self) -> None:
         """Bring what other laptops appended into the folder's own journal."""
         assert self.shared is not None
@@ -168,6 +175,7 @@ class Following:
 
     def _fold(self) -> None:
         if not self.unsent.is_there:  # only what the journal says is folded
+            self.journal.sync()
             self._folds.write(self.journal, self._memory)
 
     def _open_tail(self) -> None:
@@ -188,13 +196,10 @@ class Following:
 
     def _open_shared(self) -> None:
         """What others appended since, and what waits here; also where the server was left."""
-        try:
-            if self.shared and self.shared.is_here:
-                self._fetch()
-        except NotSaved:
-            pass  # it goes on without the server, and every screen says so
-        except HoinghiError as error:
-            self.read_only = error
+        if self.shared and self.shared.is_here:
+            self._fetch_if_possible()
+            # What the system lost of our copy when it died came back from there.
+            self.missing = range(self.journal.position.seq + 1, self.missing.stop)
         self.unsent.look(locked=False)
         if self.unsent:
             self.repairs.append(("unsent", str(len(self.unsent.entries))))
@@ -242,7 +247,8 @@ def shred_before(folder: Path, journal: Path) -> tuple[int, int]:
     Raises `OSError`.
     """
     old = [path for path in journal_files(folder) if path.name < journal.name]
-    backups = [path for path in (folder / "backups").rglob("*") if path.is_file()]
+    beside = [folder / "backups", *folder.glob(f"{OUTBOX}*")]
+    backups = [path for place in beside for path in place.rglob("*") if path.is_file()]
     for path in (*old, *backups):
         durable.shred(path)
     return len(old), len(backups)

@@ -8,10 +8,11 @@ comes from the server meanwhile has the same; sent, everything gets others.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
-from msgspec.structs import replace
-
+from store.errors import NotSaved
 from store.journal import durable
 from store.journal.journal import Journal
 from store.journal.lines import Position
@@ -51,14 +52,14 @@ class Unsent:
         Raises as `Journal.read_new`.
         """
         found = next(iter(sorted(self._folder.glob(f"{OUTBOX}*"))), None)
-        if found != self._place:
+        before, is_another = len(self.entries), found != self._place
+        if is_another:
             self.lift()
             self._open(found)
-        before = len(self.entries)
         if self._journal is not None:
             for entry in self._journal.read_new(locked=locked):
                 self._lay(entry)
-        return len(self.entries) != before or found != self._place
+        return is_another or len(self.entries) != before
 
     def may_hold(self, changes: Iterable[Change]) -> bool:
         """Whether all this may be done without the server."""
@@ -66,14 +67,6 @@ class Unsent:
             change.table in TABLES and (change.before is None or change.id >= BEYOND)
             for change in changes
         )
-
-    def beyond(self, changes: Iterable[Change]) -> tuple[Change, ...]:
-        """The same changes with ids that nothing from the server has."""
-        made: list[Change] = []
-        for change in changes:
-            last = max([self.last_id(change.table), *(one.id for one in made)])
-            made.append(change if change.id > BEYOND else replace(change, id=last + 1))
-        return tuple(made)
 
     def last_id(self, table: str) -> int:
         """The highest id that was given here in a table."""
@@ -88,50 +81,45 @@ class Unsent:
     def append(self, entry: Entry, line: bytes, after: int) -> None:
         """Keep a line, durably; `after` is the last number from the server. Raises `NotSaved`."""
         if self._journal is None:
-            place = self._folder / f"{OUTBOX}{after:08d}"
-            durable.make_private_folder(place)
-            durable.fsync_folder(self._folder)
+            place = self._folder / f"{OUTBOX}{after:08d}-{token_hex(3)}"
+            try:
+                durable.make_private_folder(place)
+                durable.fsync_folder(self._folder)
+            except OSError as error:
+                raise NotSaved("write-failed", reason=durable.reason(error)) from error
             self._open(place)
         assert self._journal is not None
         self._journal.append(line)
         self._lay(entry)
         self._journal.advance(line)
 
-    def lift(self) -> None:
-        """Take everything off again, so that only what the journal says is left."""
-        self._close()
+    def lift(self) -> Path | None:
+        """Take everything off again, so that only what the journal says is left; where it lies."""
+        place = self._place
+        self.close()
         self.entries = []
         below, self._below = self._below, {}
         self._memory.put_back(below)
+        return place
 
-    def put_away(self) -> None:
-        """All was sent: keep the file among the backups. Raises `OSError`."""
-        self._close()
-        if self._place is not None:
-            kept = self._folder / "backups"
+    def put_away(self, place: Path) -> None:
+        """All that lies there was sent: keep it among the backups, as far as that can be done."""
+        kept = self._folder / "backups"
+        with suppress(OSError):  # it is sent again, and known again
             durable.make_private_folder(kept)
-            target = kept / f"sent-{self._place.name.removeprefix(OUTBOX)}"
-            while target.exists():
-                target = target.with_name(target.name + "+")
-            self._place.replace(target)
+            place.replace(kept / f"sent-{place.name.removeprefix(OUTBOX)}")
             durable.fsync_folder(self._folder)
-        self._place = None
 
     def close(self) -> None:
         """Give the file back."""
-        self._close()
-        self._place = None
+        if self._journal is not None:
+            self._journal.close()
+        self._journal = self._place = None
 
     def _open(self, place: Path | None) -> None:
-        self._close()
         self._place = place
         if place is not None:
             self._journal = Journal(place, Position(BEYOND))
-
-    def _close(self) -> None:
-        if self._journal is not None:
-            self._journal.close()
-            self._journal = None
 
     def _lay(self, entry: Entry) -> None:
         for change in entry.changes:

@@ -32,6 +32,7 @@ from store.records import Delegate
 from store.sharing import place, share
 from store.sharing.server import Server
 from tests.several.cluster import Cluster, Line
+from tests.store.store_kit import raising
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -271,6 +272,39 @@ def test_who_sits_there_is_told_in_time(
         wait(lambda: sending.is_due(conference))
         assert len(sending.send(conference)) == 5
     wait(lambda: here.refresh() or len(here.state.passages) == 6)
+
+
+def test_what_cannot_be_sent_goes_on_waiting(
+    there: Conference, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cluster.stop()
+    try:
+        assert scan(there, 1) == "admitted"
+    finally:
+        cluster.start()
+    wait(lambda: sending.is_due(there))
+    with monkeypatch.context() as patch:
+        patch.setattr(server_of(there), "append", raising(NotSaved("server-away")))
+        with pytest.raises(NotSaved):
+            sending.send(there)
+    assert len(there.state.passages) == len(there.storage.unsent.entries) == 1
+    assert len(sending.send(there)) == 1
+    assert there.undo().action == "check_in"
+
+
+def test_a_copy_that_the_system_lost_the_end_of_gets_it_back(there: Conference) -> None:
+    scan(there, 1)
+    there.storage.fold()
+    scan(there, 2)
+    journal, folder = journal_path(there.folder, 1), there.folder
+    there.close()
+    (folder / "conference.json").unlink()
+    whole = journal.read_bytes()
+    journal.write_bytes(whole[: whole.rindex(b"\n", 0, -1) + 1])
+    with Conference.open(folder, "bàn 2") as conference:
+        assert not conference.storage.missing
+        assert len(conference.state.passages) == 2
+    assert journal.read_bytes() == whole
 
 
 KILLED = """
