@@ -29,6 +29,7 @@ from store.journal.journal import Journal
 from store.journal.lock import DeskName, take_name
 from store.journal.several.shared import MARK
 from store.journal.storage import JournalStorage
+from store.outside.opening import is_there
 from store.records import TABLE_OF, TABLES, Profile, Record, Timed
 from store.records.base import MOST_DESK
 from store.records.codec import Change, Entry, beyond, name_in
@@ -59,9 +60,8 @@ class Conference:
         self.state = State()
         self._touched: Touched = {}
         self.set_aside: dict[tuple[str, int], str] = {}
-        server = None
-        if (folder / MARK).exists():  # most conferences are on no server
-            server = import_module("store.sharing.share").server_of(folder)
+        sharing = is_there(folder / MARK) and import_module("store.sharing.share")
+        server = sharing.server_of(folder) if sharing else None
         self.storage = JournalStorage(folder, desk_name, self._take, create=make, shared=server)
         self.storage.on_saved = self._copy_on
         self.database = Database(storage=lambda: self.storage)

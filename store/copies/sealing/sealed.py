@@ -23,6 +23,7 @@ from store.journal.folder import create_folder, is_conference
 from store.journal.lines import journal_files
 from store.journal.lock import FolderLock, acknowledged
 from store.journal.storage import JournalStorage
+from store.outside.opening import is_there
 
 
 def is_wanted(source: Path) -> bool:
@@ -32,7 +33,7 @@ def is_wanted(source: Path) -> bool:
 
 def is_sealed(target: Path) -> bool:
     """Whether a folder is a sealed mirror."""
-    return (target / keys.KEY_FILE).exists() and not is_conference(target)
+    return is_there(target / keys.KEY_FILE) and not is_conference(target)
 
 
 def sync(source: Path, target: Path) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.widgets import Label, Static
@@ -202,6 +203,12 @@ async def test_practice_and_another_folder(tmp_path: Path) -> None:
         await pilot.pause()
         problem = other.screen.query_one(".problem", Label)
         assert "không phải thư mục hội nghị" in str(problem.content)
+        for odd in ("x" * 5_000, "a\0b", "~nobody/x"):
+            await pilot.press("ctrl+u")
+            other.screen.post_message(events.Paste(odd))
+            await pilot.press("enter")
+            assert other.screen.query(".problem")
+            assert other.return_value is None
         await pilot.press("ctrl+u", *f"'{usb}' ", "enter")
     assert other.return_value == Choice("open", usb)
 
