@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 
 from screens.sentences import on_a_phone
 from store.errors import BadInput, HoinghiError
@@ -93,7 +94,7 @@ class ScanServer:
     # --- what is asked ---------------------------------------------------------------------------
 
     @property
-    def guarded(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+    def guarded(self) -> Middleware:
         """The middleware: nothing is cached, sniffed or framed, nothing done for another site."""
 
         @web.middleware

@@ -90,12 +90,16 @@ class PhoneDesk:
     def scan(self, asked: ScanAsked) -> PhoneAnswer:
         """Somebody passes; the answer is on disk."""
         self._go(asked.way)
+        is_again = asked.nonce in self.conference.state.by_nonce
         try:
             answers = self._answers(asked)
         except HoinghiError as error:
             return self._told(asked.way, refusal(error))
         if not answers:
             return self._told(asked.way, refusal(Refused("scan-empty")))
+        if not is_again:
+            for answer in answers:
+                count_exit(self.settings, answer)
         return self._told(asked.way, self._answered(answers, asked.age))
 
     def codes(self, asked: CodesAsked) -> PhoneAnswer:
@@ -177,8 +181,6 @@ class PhoneDesk:
         return then.order if then and then.id != attendance.session(state).id else None
 
     def _answered(self, answers: list[Answer], age: float) -> PhoneAnswer:
-        for answer in answers:
-            count_exit(self.settings, answer)
         state, last = self.conference.state, answers[-1]
         words = in_exits_mode(words_of_line(state, answers), last, self.settings)
         sound = max((SOUND_OF[answer.outcome] for answer in answers), key=WORST_LAST.index)
