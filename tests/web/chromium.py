@@ -131,9 +131,10 @@ async def chromium(folder: Path, *flags: str) -> AsyncIterator[Tab]:
     process = _started(command)
     try:
         address = await _address(profile, process)
-        async with aiohttp.ClientSession() as session, session.ws_connect(
-            address, max_msg_size=0
-        ) as socket:
+        async with (
+            aiohttp.ClientSession() as session,
+            session.ws_connect(address, max_msg_size=0) as socket,
+        ):
             browser = Tab(socket, "")
             made = await browser.do("Target.createTarget", url="about:blank")
             how = {"targetId": made["targetId"], "flatten": True}

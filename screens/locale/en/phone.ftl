@@ -1,7 +1,7 @@
 # The check-in page on a phone
 scan-title = Check-in by phone
 scan-take = Take the badge
-scan-typed = Code on the badge, or name
+scan-typed = Code or name
 scan-send = Send
 scan-way = Recording
 scan-in = IN
@@ -20,7 +20,7 @@ scan-unsent-kept = No network. The phone keeps this and sends it again by itself
 scan-unsent-picture = No network. Nobody was recorded, and the picture is not kept: take it again once there is a network, or type the 17 digits below the code.
 scan-unsent-undo = No network, so it was not undone. Press again once there is one.
 scan-link-ended = This link does not work any more. Scan the QR code on the secretary's screen again; what was not sent stays in the phone.
-scan-sent-late = Sent now, with what came of each:
+scan-sent-late = What came of the ones before, newest first:
 scan-late = Scanned at { $at }, sent only now.
 scan-no-code = NO CODE IN THE PICTURE
 scan-no-code-hint = Nobody was recorded. Take it again: the square code in the middle, enough light, no glare, about 15 cm away; or type the code or the name.
@@ -62,3 +62,5 @@ phone-checkin-mode-exits = ◄ RECORDING EXITS. To welcome people: choose “{ s
 phone-checkin-mode-exits-strangers = ◄ RECORDING EXITS: { $count } in a row never came in. To welcome people: choose “{ scan-in }”
 phone-checkin-mode-exits-arriving = ◄ RECORDING EXITS: other desks welcome { $count } people or more. To welcome people: choose “{ scan-in }”
 phone-checkin-mode-exits-quiet = ◄ RECORDING EXITS: nobody has left for { $minutes } minutes. To welcome people: choose “{ scan-in }”
+phone-checkin-switched-out-how = Choose “{ scan-in }” to record entries again.
+phone-checkin-switched-in-how = Scanning records people as coming IN.

@@ -1,7 +1,7 @@
 # Trang điểm danh trên điện thoại
 scan-title = Điểm danh bằng điện thoại
 scan-take = Chụp thẻ
-scan-typed = Mã trên thẻ, hoặc họ tên
+scan-typed = Mã hoặc họ tên
 scan-send = Gửi
 scan-way = Đang ghi
 scan-in = VÀO
@@ -20,7 +20,7 @@ scan-unsent-kept = Mất mạng. Điện thoại giữ lượt này và tự g�
 scan-unsent-picture = Mất mạng. Chưa ghi ai, ảnh không được giữ lại: khi có mạng thì chụp lại, hoặc gõ 17 số in dưới mã.
 scan-unsent-undo = Mất mạng nên chưa hoàn tác. Khi có mạng thì bấm lại.
 scan-link-ended = Đường dẫn này không còn dùng được. Quét lại mã QR trên máy của ban thư ký; các lượt chưa gửi vẫn giữ trong điện thoại.
-scan-sent-late = Đã gửi lại, kết quả từng lượt:
+scan-sent-late = Kết quả các lượt trước, mới nhất ở trên:
 scan-late = Quét lúc { $at }, đến bây giờ mới gửi được.
 scan-no-code = KHÔNG THẤY MÃ TRONG ẢNH
 scan-no-code-hint = Chưa ghi ai. Chụp lại: mã vuông nằm giữa ảnh, đủ sáng, không lóa, cách khoảng 15 cm; hoặc gõ mã hay họ tên.
@@ -62,3 +62,5 @@ phone-checkin-mode-exits = ◄ ĐANG GHI RA VỀ. Đón khách: chọn “{ scan
 phone-checkin-mode-exits-strangers = ◄ ĐANG GHI RA: { $count } người liền chưa vào. Đón khách: chọn “{ scan-in }”
 phone-checkin-mode-exits-arriving = ◄ ĐANG GHI RA: bàn khác đang đón { $count } người trở lên. Đón khách: chọn “{ scan-in }”
 phone-checkin-mode-exits-quiet = ◄ ĐANG GHI RA: { $minutes } phút không ai ra. Đón khách: chọn “{ scan-in }”
+phone-checkin-switched-out-how = Chọn “{ scan-in }” để trở lại ghi VÀO.
+phone-checkin-switched-in-how = Quét là ghi người ĐI VÀO.

@@ -25,24 +25,24 @@ async def post(phone: PhonePage, where: str, **how: Any) -> tuple[int, str]:
 # --- other sites ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("where", [*PLACES, "read", "form"])
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"Origin": "https://evil.example"},
-        {"Origin": "null"},
-        {"Sec-Fetch-Site": "cross-site"},
-        {"Sec-Fetch-Site": "same-site"},
-        {"Sec-Fetch-Site": "none"},
-    ],
+FROM_ELSEWHERE = (
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Sec-Fetch-Site": "none"},
 )
+
+
+@pytest.mark.parametrize("where", [*PLACES, "read", "form"])
 async def test_nothing_is_done_for_another_site(
-    phone: PhonePage, conference: Conference, where: str, headers: dict[str, str]
+    phone: PhonePage, conference: Conference, where: str
 ) -> None:
-    body = {"line": conference.state.delegates[1].code, "nonce": nonce()}
-    status, text = await post(phone, where, json=body, headers={**SCRIPT, **headers})
-    assert status == 403
-    assert "không đến từ trang này" in text
+    for headers in FROM_ELSEWHERE:
+        body = {"line": conference.state.delegates[1].code, "nonce": nonce()}
+        status, text = await post(phone, where, json=body, headers={**SCRIPT, **headers})
+        assert status == 403, headers
+        assert "không đến từ trang này" in text
     assert not conference.refresh()
 
 
@@ -64,13 +64,13 @@ async def test_our_own_site_is_answered(phone: PhonePage, conference: Conference
     assert (await post(phone, "scan", json=body, headers=headers))[0] == 200
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff\xfe", b"null", b'{"text": "\\ud800"}'])
 @pytest.mark.parametrize("where", PLACES)
-async def test_a_body_that_is_none_is_refused(phone: PhonePage, where: str, body: bytes) -> None:
+async def test_a_body_that_is_none_is_refused(phone: PhonePage, where: str) -> None:
     headers = {**SCRIPT, "Content-Type": "application/json"}
-    status, text = await post(phone, where, data=body, headers=headers)
-    assert status == 400
-    assert '"tone":"bad"' in text
+    for body in (b"", b"{", b"[]", b"\xff\xfe", b"null", b'{"text": "\\ud800"}'):
+        status, text = await post(phone, where, data=body, headers=headers)
+        assert status == 400, body
+        assert '"tone":"bad"' in text
 
 
 async def test_a_long_question_is_cut_off(phone: PhonePage) -> None:

@@ -118,14 +118,11 @@ def test_a_picture_too_large_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) ->
 # --- over the line -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("what", HOSTILE)
-async def test_hostile_uploads_get_a_sentence(
-    phone: PhonePage, conference: Conference, what: str
-) -> None:
-    data, _ = HOSTILE[what]
-    answer = await phone.read(data)
-    assert answer["tone"] == "bad"
-    assert answer["details"][0].endswith("chụp lại.") or answer["details"][0].endswith("Chụp lại.")
+async def test_hostile_uploads_get_a_sentence(phone: PhonePage, conference: Conference) -> None:
+    for what, (data, _) in HOSTILE.items():
+        answer = await phone.read(data)
+        assert answer["tone"] == "bad", what
+        assert answer["details"][0].lower().endswith("chụp lại."), what
     assert not conference.refresh(), "something was written"
 
 

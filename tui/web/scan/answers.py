@@ -59,9 +59,10 @@ class UndoAsked(Struct, forbid_unknown_fields=True):
 
 
 class FiguresAsked(Struct, forbid_unknown_fields=True):
-    """How many are here."""
+    """How many are here; `switched` where people are to go the other way from now on."""
 
     way: Way = "in"
+    switched: bool = False
 
 
 class Choice(Struct, omit_defaults=True):
@@ -79,7 +80,7 @@ class PhoneAnswer(Struct):
 
     `lines` are to be sent as scans, they are on no record yet. `is_done` is false where nothing
     could be saved and the same is to be sent again. `undo` is the passage that may be taken back,
-    `conference` the title on the page.
+    `conference` the title on the page. `large` is what the headline does not say: where to sit.
     """
 
     tone: Tone
@@ -104,7 +105,7 @@ SIGNS: dict[Tone, str] = {**SIGN_OF, "idle": "●"}
 def shown(words: Words, sound: Sound | None = None) -> PhoneAnswer:
     """An answer in the desk's words."""
     sign = words.sign or SIGNS[words.tone]
-    large = list(words.large[0]) if words.large else []
+    large = [text for text in (words.large or ((),))[0] if text not in words.headline]
     return PhoneAnswer(words.tone, sign, words.headline, list(words.details), large, sound)
 
 

@@ -31,6 +31,7 @@ from tui.web.scan.answers import (
 from tui.web.scan.form import answered, posted
 from tui.web.scan.guarding import (
     HEADERS,
+    NEVER_ASKED,
     STATUS,
     body_of,
     check_form,
@@ -63,8 +64,8 @@ def scan_app(folder: Path, desk: str) -> web.Application:
     server = ScanServer(folder, desk)
     app = web.Application(middlewares=[server.guarded])
     app.router.add_get("/", server.page, name="page")
-    app.router.add_get("/scan.js", server.file)
-    app.router.add_get("/scan.css", server.file)
+    for name in ("scan.js", "senses.js", "scan.css"):
+        app.router.add_get(f"/{name}", server.file)
     app.router.add_post("/read", server.read)
     app.router.add_post("/scan", server.asking(ScanAsked, PhoneDesk.scan))
     app.router.add_post("/codes", server.asking(CodesAsked, PhoneDesk.codes))
@@ -181,6 +182,7 @@ class ScanServer:
     async def _refused(self, request: web.Request, error: BadInput) -> web.Response:
         """Why nothing was done with a request, in the form it was asked in."""
         phone, answer = _phone(request), _red(error)
+        answer.is_done = error.code not in NEVER_ASKED
         give = self._page if request.path.endswith("/form") else self._json
         response = give(request, phone, answer)
         response.set_status(STATUS.get(error.code, 200))

@@ -22,7 +22,7 @@ HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
@@ -37,6 +37,8 @@ STATUS = {
     "picture-kind": 415,
 }
 """The answer's status for what is wrong with a request itself; all other answers are answers."""
+NEVER_ASKED = frozenset({"scan-foreign", "scan-slow"})
+"""After these the same is to be sent again: no desk has been asked."""
 READING_SECONDS = 60.0
 """A picture takes as long over a bad network; who sends nothing is not waited for longer."""
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from screens.checkin.desk.banner import count_exit, exits_text, in_exits_mode
+from msgspec import structs
+
+from screens.checkin.desk.banner import count_exit, exits_text, in_exits_mode, switched
 from screens.checkin.desk.hits import Hits
 from screens.checkin.desk.line import Meaning, meaning
 from screens.checkin.desk.settings import settings_of
@@ -26,6 +28,7 @@ from screens.words.checkin import (
 from screens.words.mirror import mirror_warning
 from store import clock
 from store.checkin import attendance, desk
+from store.checkin.identity_cards import TAIL
 from store.checkin.lines.scanning import ForeignKind, Reading, Verdict, read_line
 from store.checkin.rules import Answer, Outcome
 from store.conference import Conference
@@ -80,7 +83,10 @@ class PhoneDesk:
 
     def figures(self, asked: FiguresAsked) -> PhoneAnswer:
         """How many are here now."""
-        return self.ready(asked.way)
+        answer = self.ready(asked.way)
+        if not asked.switched:
+            return answer
+        return self._told(asked.way, shown(switched(self.settings)))
 
     def ready(self, way: Way = "in") -> PhoneAnswer:
         """Nothing has happened yet; the figures as they are now."""
@@ -223,15 +229,15 @@ class PhoneDesk:
         return [min(read, key=lambda one: _unlikeness(one[1]))[0]]
 
     def _badge(self, line: str) -> Choice:
-        """Whose code a line is."""
+        """Whose code, or card, a line is, as far as that is known."""
         state = self.conference.state
         reading = read_line(line, state.profile.event_code)
-        held = [state.delegates[i] for i in state.by_code.get(reading.code, [])]
-        title = " / ".join(map(full_name, held)) or say("checkin-word-unknown")
-        text = " / ".join(described_person(state, one) for one in held)
-        if not held:
-            text = reading.code or f"…{reading.card_number[-4:]}"
-        return Choice(title, text, line=line)
+        held = state.by_code.get(reading.code, [])
+        if len(held) == 1:
+            return structs.replace(self._person(held[0]), delegate=0, line=line)
+        title = " / ".join(full_name(state.delegates[one]) for one in held)
+        tail = reading.code or reading.card_number[-TAIL:]
+        return Choice(title or say("checkin-word-unknown"), f"…{tail}", line=line)
 
     def _person(self, delegate_id: int) -> Choice:
         state = self.conference.state
