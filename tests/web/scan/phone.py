@@ -33,7 +33,7 @@ class PhonePage:
         """A line that was read, or with `delegate` somebody who was chosen."""
         return await self.ask("scan", **{"line": line, "nonce": nonce(), **more})
 
-    async def read(self, picture: bytes, kind: str = "image/jpeg", way: str = "in") -> Answer:
+    async def read(self, picture: object, kind: str = "image/jpeg", way: str = "in") -> Answer:
         """A picture that was taken."""
         headers = {**SCRIPT, "Content-Type": kind}
         where = f"/scan/read?way={way}"
@@ -117,6 +117,6 @@ SIGHTS: dict[str, Callable[[Image.Image], Image.Image]] = {
     "smeared": smeared,
     "far away": lambda image: image.resize((image.width // 3, image.height // 3)),
     "in grey": lambda image: image.convert("L"),
-    "large": lambda image: image.resize((image.width * 3, image.height * 3)),
+    "large": lambda image: image.resize((image.width * 2, image.height * 2)),
 }
 """What a camera does to a badge."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
@@ -137,7 +139,9 @@ def test_the_same_scans_give_the_same_records(
             for number, (what, way, seconds) in enumerate(steps):
                 now += timedelta(seconds=seconds)
                 with clock.travel(now):
-                    more = {"delegate": what - 3} if what > 3 else {"line": lines[what]}
+                    more: dict[str, Any] = (
+                        {"delegate": what - 3} if what > 3 else {"line": lines[what]}
+                    )
                     more |= {"nonce": f"{number:016}", "way": way}
                     answer = await page.scan(**more)
                     again = await page.scan(**more)
@@ -150,10 +154,10 @@ def test_the_same_scans_give_the_same_records(
         now = MORNING
         for number, (what, way, seconds) in enumerate(steps):
             now += timedelta(seconds=seconds)
-            how = {"direction": way, "nonce": f"{number:016}"}
+            how: dict[str, Any] = {"direction": way, "nonce": f"{number:016}"}
             with clock.travel(now):
                 if what > 3:
-                    who = {"delegate_id": what - 3, "how": "search"}
+                    who: dict[str, Any] = {"delegate_id": what - 3, "how": "search"}
                     try:
                         answers = [desk.check_in(conference, **who, **how)]
                     except Refused:  # there are four, and nobody is number five
@@ -353,13 +357,13 @@ async def test_undo_takes_back_only_the_last(phone: PhonePage, conference: Confe
 
 async def test_each_phone_is_a_desk_of_its_own_and_keeps_its_name(conference: Conference) -> None:
     async with TestServer(serving(conference.folder)) as server:
-        phones = [TestClient(server) for _ in range(2)]
+        phones: list[TestClient[Any, Any]] = [TestClient(server) for _ in range(2)]
         for who, one in enumerate(phones, start=1):
             await PhonePage(one).scan(code_of(conference, who))
         marks = [one.session.cookie_jar for one in phones]
     async with TestServer(serving(conference.folder)) as server:
         for who, jar in ((4, marks[1]), (3, marks[0])):  # the second comes back first
-            client = TestClient(server, cookie_jar=jar)
+            client: TestClient[Any, Any] = TestClient(server, cookie_jar=jar)
             await PhonePage(client).scan(code_of(conference, who))
             await client.session.close()
     conference.refresh()
@@ -431,3 +435,17 @@ async def test_no_conference_is_a_sentence(tmp_path: Path) -> None:
 def passages(conference: Conference) -> list[Passage]:
     conference.refresh()
     return list(conference.state.passages.values())
+
+
+async def test_a_damaged_journal_is_told_in_red(conference: Conference, tmp_path: Path) -> None:
+    """What stands before the damage is read; nothing is written, and the phone keeps its scan."""
+    desk.receive(conference, code_of(conference, 1))
+    folder = Path(shutil.copytree(conference.folder, tmp_path / "damaged"))
+    journal = max(folder.glob("journal-*.jsonl"))
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([*lines[:-2], b"x" + lines[-2][1:], lines[-1]]))
+    async with TestClient(TestServer(serving(folder))) as client:
+        answer = await PhonePage(client).scan(code_of(conference, 2))
+    assert (answer["tone"], answer["is_done"]) == ("bad", False)
+    assert answer["headline"] == "CHƯA LƯU ĐƯỢC – CHƯA ĐIỂM DANH"
+    assert any(mark.startswith("CHỈ ĐỌC") for mark in answer["marks"])
