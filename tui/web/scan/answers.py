@@ -65,7 +65,7 @@ class FiguresAsked(Struct, forbid_unknown_fields=True):
     switched: bool = False
 
 
-class Choice(Struct, omit_defaults=True):
+class PhoneChoice(Struct, omit_defaults=True):
     """One of several that may be meant: a delegate, or a line with a code."""
 
     title: str
@@ -92,7 +92,7 @@ class PhoneAnswer(Struct):
     is_done: bool = True
     undo: int = 0
     lines: list[str] = field(default_factory=list)
-    choices: list[Choice] = field(default_factory=list)
+    choices: list[PhoneChoice] = field(default_factory=list)
     counts: str = ""
     marks: list[str] = field(default_factory=list)
     desk: str = ""

@@ -41,7 +41,7 @@ from tui.web.scan.guarding import (
 )
 from tui.web.scan.page import rendered
 from tui.web.scan.phone_desk import PhoneDesk
-from tui.web.scan.phones import Phone, Phones
+from tui.web.scan.phones import Phone, PhoneDesks
 from tui.web.scan.pictures import MOST_BYTES, codes_in
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -81,7 +81,7 @@ class ScanServer:
     """What the page asks for, handed to the phone's desk and given back as JSON or as a page."""
 
     def __init__(self, folder: Path, desk: str) -> None:
-        self._phones = Phones(folder, desk)
+        self._phones = PhoneDesks(folder, desk)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="pictures")
         self._secret = token_bytes(32)
         self._event = sha256(str(folder.absolute()).encode()).hexdigest()[:12]

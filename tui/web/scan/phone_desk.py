@@ -36,10 +36,10 @@ from store.errors import HoinghiError, Refused
 from store.people.naming import full_name
 from store.records import PRESENCE_OUTCOMES
 from tui.web.scan.answers import (
-    Choice,
     CodesAsked,
     FiguresAsked,
     PhoneAnswer,
+    PhoneChoice,
     ScanAsked,
     SearchAsked,
     UndoAsked,
@@ -228,7 +228,7 @@ class PhoneDesk:
             return list(cards.values())
         return [min(read, key=lambda one: _unlikeness(one[1]))[0]]
 
-    def _badge(self, line: str) -> Choice:
+    def _badge(self, line: str) -> PhoneChoice:
         """Whose code, or card, a line is, as far as that is known."""
         state = self.conference.state
         reading = read_line(line, state.profile.event_code)
@@ -237,15 +237,15 @@ class PhoneDesk:
             return structs.replace(self._person(held[0]), delegate=0, line=line)
         title = " / ".join(full_name(state.delegates[one]) for one in held)
         tail = reading.code or reading.card_number[-TAIL:]
-        return Choice(title or say("checkin-word-unknown"), f"…{tail}", line=line)
+        return PhoneChoice(title or say("checkin-word-unknown"), f"…{tail}", line=line)
 
-    def _person(self, delegate_id: int) -> Choice:
+    def _person(self, delegate_id: int) -> PhoneChoice:
         state = self.conference.state
         person = state.delegates[delegate_id]
         where = standing(state, person, attendance.session(state))
         number = say("checkin-number", number=person.number)
         rest = described_person(state, person).removeprefix(full_name(person))
-        return Choice(full_name(person), number + rest, where, delegate_id)
+        return PhoneChoice(full_name(person), number + rest, where, delegate_id)
 
     def _lines(self, way: Way, lines: list[str]) -> PhoneAnswer:
         answer = shown(Words("idle", say("checkin-unread"), []))

@@ -48,7 +48,7 @@ class Phone(NamedTuple):
         return f"{self.number}.{self.key}"
 
 
-class Phones:
+class PhoneDesks:
     """The desks of all phones of a folder, the one not heard of for longest first.
 
     `desk` is what they are called, with a number behind it: điện thoại 1, điện thoại 2…

@@ -65,7 +65,7 @@ function offer(choice) {
 let ended = false; // the link, not the network
 async function post(where, body, kind) {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), kind ? 4 * PATIENCE : PATIENCE);
+  const timer = setTimeout(() => stop.abort(), kind ? 4 * PATIENCE : PATIENCE); // for a picture
   const headers = { "Content-Type": kind || "application/json", "X-Hoinghi-Scan": "1" };
   const how = { method: "POST", headers, credentials: "same-origin", cache: "no-store", signal: stop.signal };
   try {
@@ -203,9 +203,7 @@ async function live() {
   try {
     const wanted = { facingMode: "environment", width: { ideal: 1280 } };
     stream = await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false });
-  } catch (error) {
-    return tell("warn", "!", say("no-camera"), []);
-  }
+  } catch (error) { return tell("warn", "!", say("no-camera"), []); }
   the("video").srcObject = stream;
   the("video").hidden = false;
   the("live").textContent = say("stop");
