@@ -30,7 +30,7 @@ function show(answer) {
   the("choices").textContent = "";
   answer.choices.forEach(offer);
   the("undo").value = answer.undo;
-  the("undo").hidden = !answer.undo;
+  the("undo").disabled = !answer.undo;
   facts(answer);
   signal(answer.sound);
   window.scrollTo(0, 0);
@@ -271,13 +271,12 @@ the("picture").addEventListener("change", () => {
 the("undo").addEventListener("click", async (event) => {
   event.preventDefault();
   the("undo").disabled = true;
-  const answer = await post("undo", { passage: Number(the("undo").value), way: way() });
-  the("undo").disabled = false;
+  const passage = Number(the("undo").value);
+  const answer = await post("undo", { passage, way: way() });
   if (answer) return show(answer);
-  const passage = the("undo").value;
   unsent("unsent-undo");
   the("undo").value = passage;
-  the("undo").hidden = false;
+  the("undo").disabled = false;
 });
 setInterval(async () => {
   const answer = !document.hidden && !waiting.size && await post("figures", { way: way() });
