@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +63,13 @@ class Tab:
         return told["result"].get("value")
 
     async def until(self, script: str) -> Any:
-        """The value of an expression as soon as it is true."""
+        """The value of an expression as soon as it is true; while a page loads, nothing is."""
         async with asyncio.timeout(PATIENCE):
-            while not (value := await self.run(script)):
+            while True:
+                with suppress(AssertionError):
+                    if value := await self.run(script):
+                        return value
                 await asyncio.sleep(0.02)
-        return value
 
     async def open(self, address: str) -> None:
         """Go to a page, and wait until it is there with its scripts run."""
