@@ -15,7 +15,7 @@ from aiohttp.test_utils import TestServer
 from store.conference import Conference
 from tests.web.chromium import Tab, chromium
 from tests.web.scan.conftest import serving
-from tests.web.scan.phone import badge, jpeg, scene
+from tests.web.scan.phone import badge, jpeg, scene, symbol
 
 PHONES = {"390x844": (390, 844), "320x568": (320, 568)}
 BUSY = "document.getElementById('sign').textContent !== '…'"
@@ -82,8 +82,12 @@ async def test_a_morning_at_the_door(conference: Conference, tmp_path: Path, siz
         await fits(tab)
         assert recorded(conference) == [(4, "admitted")]
 
-        await typed(tab, "cuong")
+        await typed(tab, "dung")
         await headline(tab, "TÌM THẤY 1")
+        assert await tab.run("document.querySelector('.choice b').childElementCount") == 0
+        assert "Sở <i>Nội vụ</i>" in await tab.run("document.querySelector('.choice').textContent")
+        await typed(tab, "cuong")
+        await tab.until("document.querySelector('.choice').textContent.startsWith('Lò Văn Cương')")
         await tab.tap(".choice")
         await headline(tab, "CÓ MẶT: Lò Văn Cương")
         await tab.tap("#undo")
@@ -133,12 +137,20 @@ async def test_what_was_not_sent_waits_and_survives_a_reload(
     conference: Conference, tmp_path: Path
 ) -> None:
     async with at_the_door(conference, tmp_path) as (tab, address):
-        await tab.run("window.fetch = async () => { throw new TypeError('no network') }")
+        await tab.run(
+            """(() => {
+              const ask = window.fetch;
+              const gone = () => Promise.reject(new TypeError('no network'));
+              window.fetch = (where, how) => where === 'scan' ? gone() : ask(where, how);
+            })()"""
+        )
         for who in (1, 2, 3):
             await typed(tab, code_of(conference, who))
             await headline(tab, "CHƯA GỬI ĐƯỢC")
-        await typed(tab, "001085001234")  # no code: of an identity card nothing is kept
-        await tab.until("document.getElementById('unsent').textContent.includes('3')")
+        shot = tmp_path / "card.jpg"  # of an identity card nothing is kept
+        shot.write_bytes(jpeg(scene(symbol("001085001234|Nguyễn Văn An|01011985"))))
+        await tab.take_files("#picture", shot)
+        await tab.until("document.getElementById('unsent').textContent.includes('4')")
         kept = await tab.run("Object.keys(localStorage).map((key) => localStorage[key]).join()")
         assert all(code_of(conference, who) in kept for who in (1, 2, 3))
         assert "001085001234" not in kept
