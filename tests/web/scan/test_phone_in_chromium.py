@@ -231,6 +231,38 @@ async def test_the_camera_scans_on_and_on(conference: Conference, tmp_path: Path
     assert recorded(conference) == [(2, "admitted")]
 
 
+async def test_a_phone_that_reads_codes_itself_needs_no_network_for_it(
+    conference: Conference, tmp_path: Path
+) -> None:
+    """Of several codes the desk says which is meant; a single one waits for the network."""
+    reader = """
+        window.codes = [];
+        window.BarcodeDetector = class {
+          static async getSupportedFormats() { return ['qr_code']; }
+          async detect() { return window.codes.map((rawValue) => ({ rawValue })); }
+        };"""
+    one, other = code_of(conference, 1), code_of(conference, 2)
+    shot = tmp_path / "shot.jpg"
+    shot.write_bytes(jpeg(scene()))
+    async with at_the_door(conference, tmp_path) as (tab, address):
+        await tab.do("Page.addScriptToEvaluateOnNewDocument", source=reader)
+        await tab.open(f"{address}?reads")
+        await tab.until("document.documentElement.className === 'js'")
+        await tab.run(f"window.codes = ['https://a.vn/', '{one}', '{other}']")
+        await tab.take_files("#picture", shot)
+        await headline(tab, "TRONG ẢNH CÓ 2 THẺ")
+        await tab.run(f"window.codes = ['https://a.vn/', '{one}']")
+        await tab.take_files("#picture", shot)
+        await headline(tab, "CÓ MẶT: Nguyễn Văn An")
+        await tab.offline(cut=True)
+        await tab.run(f"window.codes = ['{other}']")
+        await tab.take_files("#picture", shot)
+        await headline(tab, "CHƯA GỬI ĐƯỢC")
+        await tab.offline(cut=False)
+        await headline(tab, "CÓ MẶT: Trần Thị [/] Bình")
+    assert recorded(conference) == [(1, "admitted"), (2, "admitted")]
+
+
 async def test_a_link_that_ended_says_so_and_loses_nothing(
     conference: Conference, tmp_path: Path
 ) -> None:

@@ -451,3 +451,29 @@ async def test_a_damaged_journal_is_told_in_red(conference: Conference, tmp_path
     assert (answer["tone"], answer["is_done"]) == ("bad", False)
     assert answer["headline"] == "CHƯA LƯU ĐƯỢC – CHƯA ĐIỂM DANH"
     assert any(mark.startswith("CHỈ ĐỌC") for mark in answer["marks"])
+
+
+async def test_what_was_mended_is_told_once(conference: Conference, tmp_path: Path) -> None:
+    desk.receive(conference, code_of(conference, 1))
+    folder = Path(shutil.copytree(conference.folder, tmp_path / "torn"))
+    journal = max(folder.glob("journal-*.jsonl"))
+    journal.write_bytes(journal.read_bytes() + b'{"half')
+    async with TestClient(TestServer(serving(folder))) as client:
+        page = PhonePage(client)
+        marks = [(await page.ask("figures"))["marks"] for _ in range(2)]
+    assert [len(one) for one in marks] == [1, 0]
+
+
+async def test_of_too_many_phones_the_one_silent_for_longest_begins_anew(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.web.scan.phones.MOST_PHONES", 2)
+    async with TestServer(serving(conference.folder)) as server:
+        clients: list[TestClient[Any, Any]] = [TestClient(server) for _ in range(3)]
+        pages = [PhonePage(client) for client in clients]
+        told = [(await page.ask("figures"))["desk"] for page in pages]
+        assert told == ["điện thoại 1", "điện thoại 2", "điện thoại 1"]
+        answer = await pages[0].scan(code_of(conference, 1))
+        assert (answer["tone"], answer["desk"]) == ("ok", "điện thoại 2")
+        for client in clients:
+            await client.session.close()

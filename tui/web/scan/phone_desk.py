@@ -69,6 +69,8 @@ class PhoneDesk:
     def __init__(self, conference: Conference) -> None:
         self.conference = conference
         self.settings = settings_of(conference)
+        repairs = conference.storage.repairs
+        self._news = [say(f"repair-{code}", name=name) for code, name in repairs]
 
     @property
     def name(self) -> str:
@@ -266,7 +268,8 @@ class PhoneDesk:
             say("read-only-banner", why=say_error(error)) if error else "",
             mirror_warning(conference),
         )
-        answer.marks = [text for text in texts if text]
+        answer.marks = [text for text in (*self._news, *texts) if text]
+        self._news.clear()
         answer.desk, answer.conference = conference.desk, state.profile.title
         return answer
 

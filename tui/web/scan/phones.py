@@ -14,9 +14,9 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple, TypeVar
 
-from screens.sentences import on_a_phone, say
+from screens.sentences import on_a_phone
 from store.conference import Conference
-from tui.console import tell
+from store.copies.mirroring import WINDOW_PATIENCE_SECONDS
 from tui.web.scan.phone_desk import PhoneDesk
 
 T = TypeVar("T")
@@ -84,9 +84,8 @@ class PhoneDesks:
         name = f"{self._desk} {phone.number or 1}"
         # A window tells a person what the dead left unfinished; a phone takes none of it in.
         conference = Conference.open(self._folder, name, watches=True)
-        for code, repaired in conference.storage.repairs:
-            tell(say(f"repair-{code}", name=repaired))
         conference.claim_desk()
+        conference.mirror.patience = WINDOW_PATIENCE_SECONDS  # all phones wait meanwhile
         conference.mirror.start()
         return PhoneDesk(conference)
 
