@@ -326,7 +326,7 @@ async def test_undo_takes_back_this_phones_last_scan(
     phone: PhonePage, conference: Conference
 ) -> None:
     told = await phone.scan(code_of(conference, 1))
-    undone = [await phone.ask("undo", passage=told["undo"]) for _ in range(2)]
+    undone = [await phone.ask("undo", nonce=told["undo"]) for _ in range(2)]
     assert undone[0]["headline"] == undone[1]["headline"] == "ĐÃ HOÀN TÁC: Nguyễn Văn An"
     conference.refresh()
     (passage,) = conference.state.passages.values()
@@ -338,20 +338,20 @@ async def test_undo_takes_back_nothing_of_another_desk(
     phone: PhonePage, conference: Conference
 ) -> None:
     await phone.scan(code_of(conference, 1))
-    (theirs,) = desk.receive(conference, code_of(conference, 2))
+    (theirs,) = desk.receive(conference, code_of(conference, 2), nonce=nonce())
     assert theirs.passage is not None
-    answer = await phone.ask("undo", passage=theirs.passage.id)
+    answer = await phone.ask("undo", nonce=theirs.passage.nonce)
     assert answer["tone"] == "bad"
     assert not any(one.annulled_at for one in passages(conference))
     conference.undo()
-    told = await phone.ask("undo", passage=theirs.passage.id)
+    told = await phone.ask("undo", nonce=theirs.passage.nonce)
     assert told["tone"] == "bad", "it was not this phone that took it back"
 
 
 async def test_undo_takes_back_only_the_last(phone: PhonePage, conference: Conference) -> None:
     first = await phone.scan(code_of(conference, 1))
     await phone.scan(code_of(conference, 2))
-    answer = await phone.ask("undo", passage=first["undo"])
+    answer = await phone.ask("undo", nonce=first["undo"])
     assert answer["tone"] == "bad"
     conference.refresh()
     assert not any(one.annulled_at for one in conference.state.passages.values())

@@ -52,9 +52,12 @@ class SearchAsked(Struct, forbid_unknown_fields=True):
 
 
 class UndoAsked(Struct, forbid_unknown_fields=True):
-    """A passage to be taken back: the last that this phone recorded."""
+    """The last scan that this phone recorded is to be taken back, by what `PhoneAnswer.undo` said.
 
-    passage: RecordId
+    It goes by its nonce: a number may be another's once what waited has reached the server.
+    """
+
+    nonce: Annotated[str, Meta(min_length=1, max_length=80)]
     way: Way = "in"
 
 
@@ -79,7 +82,7 @@ class PhoneAnswer(Struct):
     """What the page shows: the desk's words, and what can be done next.
 
     `lines` are to be sent as scans, they are on no record yet. `is_done` is false where nothing
-    could be saved and the same is to be sent again. `undo` is the passage that may be taken back,
+    could be saved and the same is to be sent again. `undo` tells which passage may be taken back,
     `conference` the title on the page. `large` is what the headline does not say: where to sit.
     """
 
@@ -90,7 +93,7 @@ class PhoneAnswer(Struct):
     large: list[str] = field(default_factory=list)
     sound: Sound | None = None
     is_done: bool = True
-    undo: int = 0
+    undo: str = ""
     lines: list[str] = field(default_factory=list)
     choices: list[PhoneChoice] = field(default_factory=list)
     counts: str = ""

@@ -42,7 +42,7 @@ class Posted(Struct, forbid_unknown_fields=True):
     text: Typed = ""
     delegate: RecordId = 0
     line: Line = ""
-    undo: RecordId = 0
+    undo: Typed = ""
     picture: bytes = b""
 
 

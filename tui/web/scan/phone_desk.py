@@ -25,7 +25,7 @@ from screens.words.checkin import (
     undone_words,
     words_of_line,
 )
-from screens.words.mirror import mirror_warning
+from screens.words.mirror import mirror_warning, server_warnings
 from store import clock
 from store.checkin import attendance, desk
 from store.checkin.identity_cards import TAIL
@@ -35,6 +35,7 @@ from store.conference import Conference
 from store.errors import HoinghiError, Refused
 from store.people.naming import full_name
 from store.records import PRESENCE_OUTCOMES
+from tui.several.waiting import send_what_waits
 from tui.web.scan.answers import (
     CodesAsked,
     FiguresAsked,
@@ -156,7 +157,7 @@ class PhoneDesk:
     def undo(self, asked: UndoAsked) -> PhoneAnswer:
         """Take this phone's last scan back; asked for twice, it is told twice."""
         try:
-            answer = shown(self._undone(asked.passage), "look")
+            answer = shown(self._undone(asked.nonce), "look")
         except HoinghiError as error:
             answer = refusal(error)
             answer.is_done = True  # what was not taken back is asked for again by hand
@@ -199,12 +200,13 @@ class PhoneDesk:
         if not told.is_done:
             told.details.append(say("checkin-advice-not-saved"))
         elif last.passage and last.outcome in PRESENCE_OUTCOMES:
-            told.undo = last.passage.id
+            told.undo = last.passage.nonce
         return told
 
-    def _undone(self, passage_id: int) -> Words:
+    def _undone(self, nonce: str) -> Words:
         conference = self.conference
         conference.refresh()
+        passage_id = conference.state.by_nonce.get(nonce, 0)
         passage = conference.state.passages.get(passage_id)
         if passage is None or passage.desk != conference.desk:
             raise Refused("no-such-passage", id=passage_id)
@@ -258,6 +260,7 @@ class PhoneDesk:
         """The answer with the figures, and what is not as usual."""
         self._go(way)
         conference, state = self.conference, self.conference.state
+        self._news += send_what_waits(conference)
         session, error = attendance.session(state), conference.read_only
         answer.counts = counts_text(attendance.attendance_of(state, session))
         is_out = self.settings.out
@@ -267,6 +270,7 @@ class PhoneDesk:
             say("practice-banner") if state.profile.practice else "",
             say("read-only-banner", why=say_error(error)) if error else "",
             mirror_warning(conference),
+            *server_warnings(conference),
         )
         answer.marks = [text for text in (*self._news, *texts) if text]
         self._news.clear()

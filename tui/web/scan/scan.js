@@ -44,7 +44,7 @@ function facts(answer) {
 }
 
 function tell(tone, sign, headline, details, sound) {
-  show({ tone, sign, headline, details, sound, large: [], choices: [], undo: 0, desk: "" });
+  show({ tone, sign, headline, details, sound, large: [], choices: [], undo: "", desk: "" });
 }
 
 const work = () => tell("idle", "…", say("working"), []);
@@ -271,11 +271,11 @@ the("picture").addEventListener("change", () => {
 the("undo").addEventListener("click", async (event) => {
   event.preventDefault();
   the("undo").disabled = true;
-  const passage = Number(the("undo").value);
-  const answer = await post("undo", { passage, way: way() });
+  const undone = the("undo").value;
+  const answer = await post("undo", { nonce: undone, way: way() });
   if (answer) return show(answer);
   unsent("unsent-undo");
-  the("undo").value = passage;
+  the("undo").value = undone;
   the("undo").disabled = false;
 });
 setInterval(async () => {
