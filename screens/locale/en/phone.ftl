@@ -1,13 +1,13 @@
 # The check-in page on a phone
 scan-title = Check-in by phone
-scan-take = Take the badge
+scan-take = Badge photo
 scan-typed = Code or name
 scan-send = Send
 scan-way = Recording
 scan-in = IN
 scan-out = OUT
 scan-undo = Undo
-scan-live = Scan on and on
+scan-live = Keep scanning
 scan-live-stop = Stop scanning
 scan-live-hint = Hold the square code of the badge into the picture.
 scan-no-camera = The browser does not give the camera away. Press “{ scan-take }”.
@@ -32,7 +32,7 @@ scan-hits-near = NOBODY AS TYPED; { $count } NAMES ARE NEARLY SO
 scan-hits-in = Nobody was recorded. Look closely, then tap the name to let them IN.
 scan-hits-out = Nobody was recorded. Look closely, then tap the name to record them OUT.
 
-error-scan-empty = There is no code yet. Take the badge, or type the code or the name.
+error-scan-empty = There is no code yet. Take a photo of the badge, or type the code or the name.
 error-scan-request = The page asked for something that cannot be read, so nothing was done. Load the page again and repeat it.
 error-scan-foreign = This was not asked for by this page, so nothing was done. Open the check-in page again and repeat it.
 error-scan-slow = The network is so slow that the picture did not arrive; nobody was recorded. Take it again, or type the code or the name.
