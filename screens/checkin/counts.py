@@ -17,10 +17,9 @@ from screens.checkin.lists import (
 )
 from screens.sentences import say
 from screens.widgets.long_list import LongList
-from screens.words.quorum import whole_day_text
+from screens.words.checkin import counts_text
 from store.checkin import attendance
 from store.checkin.headcount import Headcount
-from store.thresholds import percent, percent_text
 
 GROUPS = 12
 """Groups in view beside the field; more of them scroll."""
@@ -49,20 +48,7 @@ class DeskCounts(Vertical):
         """Show the present state."""
         state, session = self._model.state, self._model.session
         counted = attendance.attendance_of(state, session)
-        people = counted.people
-        said = say(
-            "checkin-counts",
-            session=session.name,
-            present=people.present,
-            summoned=people.summoned,
-            share=percent_text(percent(people.present, people.summoned)),
-            inside=people.inside,
-            left=people.left,
-            excused=people.excused,
-            waiting=people.unexcused,
-        )
-        if of_day := whole_day_text(counted):
-            said += f"\n{of_day}"
+        said = counts_text(counted)
         if said != self._said:
             # Laying the screen out anew costs more than all else; the same length wraps the same.
             self.query_one("#counts", Static).update(

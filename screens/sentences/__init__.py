@@ -21,6 +21,7 @@ LANGUAGES = ("vi", "en")
 _language = "vi"
 _spoken_here: ContextVar[str] = ContextVar("spoken_here", default="")
 _names_keys = True
+_on_a_phone: ContextVar[bool] = ContextVar("on_a_phone", default=False)
 
 _OS_REASONS = {
     os.strerror(number): key
@@ -83,6 +84,19 @@ def naming_keys(named: bool) -> Iterator[None]:
         _names_keys = before
 
 
+@contextmanager
+def on_a_phone() -> Iterator[None]:
+    """Speak, in this thread alone, to who holds a phone: it has neither keys nor a command line.
+
+    The sentence `phone-<key>` takes the place of `<key>` where there is one, else `line-<key>`.
+    """
+    token = _on_a_phone.set(True)
+    try:
+        yield
+    finally:
+        _on_a_phone.reset(token)
+
+
 @cache
 def _catalogue(spoken: str) -> Catalogue:
     return Catalogue(spoken)
@@ -95,10 +109,17 @@ def say(key: str, /, **facts: str | int) -> str:
     shown in it as what it is, wherever the sentence goes.
     """
     catalogue = _catalogue(language())
-    if not _names_keys and f"line-{key}" in catalogue:
-        key = f"line-{key}"
+    if not _names_keys or _on_a_phone.get():
+        key = _without_keys(key, catalogue)
     shown = {name: told(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
     return catalogue.fill(key, shown) if key in catalogue else key
+
+
+def _without_keys(key: str, catalogue: Catalogue) -> str:
+    """What is said in a sentence's place to who has no window before them."""
+    if _on_a_phone.get() and f"phone-{key}" in catalogue:
+        return f"phone-{key}"
+    return f"line-{key}" if f"line-{key}" in catalogue else key
 
 
 def say_if_known(key: str, /, **facts: str | int) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from screens.sentences import say, say_error
+from screens.words.quorum import whole_day_text
 from store.cards.marks import is_key_missing
 from store.checkin import attendance
+from store.checkin.attendance import Attendance
 from store.checkin.headcount import Presence
 from store.checkin.lines.scanning import ForeignKind, escape_line
 from store.checkin.lines.splitting import pieces
@@ -16,6 +18,7 @@ from store.journal.several.shared import BEYOND
 from store.people.naming import birth_year, full_name, group_name, unit_name
 from store.records import Delegate, Passage, Session, Status
 from store.state import State
+from store.thresholds import percent, percent_text
 
 if TYPE_CHECKING:  # the command line says the same words without loading the windows
     from screens.widgets.plain import Sound, Tone
@@ -256,6 +259,24 @@ def standing(state: State, delegate: Delegate, session: Session) -> str:
     if delegate.status in {Status.REPLACED, Status.DECLINED, Status.WITHDRAWN}:
         return say(f"checkin-is-{delegate.status}")
     return say(f"checkin-is-{where.replace('_', '-')}")
+
+
+def counts_text(counted: Attendance) -> str:
+    """How many are here, of how many, and where the others are, as every desk shows it."""
+    people = counted.people
+    said = say(
+        "checkin-counts",
+        session=counted.session.name,
+        present=people.present,
+        summoned=people.summoned,
+        share=percent_text(percent(people.present, people.summoned)),
+        inside=people.inside,
+        left=people.left,
+        excused=people.excused,
+        waiting=people.unexcused,
+    )
+    of_day = whole_day_text(counted)
+    return f"{said}\n{of_day}" if of_day else said
 
 
 def undone_words(

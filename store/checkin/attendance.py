@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from msgspec.structs import replace
+
 from store import clock
 from store.checkin import day, headcount
 from store.checkin.headcount import Headcount, Presence, Quorum, Voters
@@ -43,6 +45,21 @@ def session_at(state: State, moment: datetime) -> Session:
     if found is None:
         raise BadInput("no-such-session", order=0, total=0)
     return found
+
+
+def session_then(state: State, moment: datetime) -> Session:
+    """The session that was served at a moment that is past: one closed since was open then.
+
+    Raises `BadInput` where there is none at all.
+    """
+    by_then = [
+        replace(one, closed_at=None) if one.closed_at and one.closed_at > moment else one
+        for one in state.sessions.values()
+    ]
+    found = headcount.current_session(by_then, moment)
+    if found is None:
+        raise BadInput("no-such-session", order=0, total=0)
+    return state.sessions[found.id]
 
 
 def presence_of(state: State, delegate: Delegate, in_session: Session) -> Presence:

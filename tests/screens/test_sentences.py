@@ -302,12 +302,16 @@ def test_every_sentence_is_used() -> None:
     used = {key for asked in said_in_code.asked() for key in filled(asked)}
     used |= {other for told in known.values() for other in told.references}
     used |= said_in_code.constants()
-    used |= {f"line-{key}" for key in used}  # what the command line says in a sentence's place
+    # What the command line and a phone say in a sentence's place.
+    used |= {f"{place}-{key}" for key in used for place in ("line", "phone")}
     open_keys = {asked.key for asked in said_in_code.asked() if is_open(asked)}
     offenders = [
         f"{known[key].file}: {key}"
         for key in known.keys() - used
-        if not any(said_in_code.fits(asked, key.removeprefix("line-")) for asked in open_keys)
+        if not any(
+            said_in_code.fits(asked, key.removeprefix("line-").removeprefix("phone-"))
+            for asked in open_keys
+        )
     ]
     assert not offenders, report(offenders)
 

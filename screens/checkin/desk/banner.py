@@ -70,7 +70,7 @@ def marks(model: DeskModel) -> list[str]:
         text
         for text in (
             say(card, tail=model.card_tail) if model.card else "",
-            _exits(settings, model.state, model.conference.desk) if settings.out else "",
+            exits_text(settings, model.state, model.conference.desk) if settings.out else "",
             say("checkin-mode-closed") if session.closed_at else "",
             say("checkin-mode-private") if settings.private else "",
             "" if settings.sounds == SOUNDS[0] else say(f"checkin-mode-{settings.sounds}"),
@@ -80,7 +80,7 @@ def marks(model: DeskModel) -> list[str]:
     ]
 
 
-def _exits(settings: DeskSettings, state: State, desk: str) -> str:
+def exits_text(settings: DeskSettings, state: State, desk: str) -> str:
     """That exits are recorded; and why that may be a mistake, if it may."""
     if settings.strangers >= STRANGERS:
         return say("checkin-mode-exits-strangers", count=settings.strangers)

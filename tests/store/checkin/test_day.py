@@ -202,3 +202,26 @@ def test_nobody_is_absent_before_the_hour(hall: Conference) -> None:
     assert not day.has_begun(morning, at(7, 59))
     assert day.has_begun(morning, at(8))
     assert day.has_begun(replace(morning, closed_at=at(7)), at(7, 30))
+
+
+@pytest.mark.parametrize(
+    ("closed", "hour", "minute", "served"),
+    [
+        (None, 9, 0, MORNING),
+        (None, 12, 45, AFTERNOON),
+        (11, 9, 0, MORNING),  # closed since, and open then
+        (11, 11, 30, AFTERNOON),
+        (9, 10, 0, AFTERNOON),
+    ],
+)
+def test_the_session_that_was_served_then(
+    hall: Conference, closed: int | None, hour: int, minute: int, served: int
+) -> None:
+    """What reaches the desk late belongs to the session of its own time."""
+    if closed:
+        with clock.travel(at(closed)):
+            desk.close_session(hall, attendance.session(hall.state, MORNING).id)
+    with clock.travel(at(18)):
+        then = attendance.session_then(hall.state, at(hour, minute))
+    assert then.order == served
+    assert then == hall.state.sessions[then.id]
