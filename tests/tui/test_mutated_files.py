@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import time
@@ -15,15 +14,11 @@ from random import Random
 
 import pytest
 
-from store import clock
 from store.outside import limited
 from store.outside.signs import steering
-from store.records import Ballot, Method, Question
-from store.votes import voting
 from tests.conftest import ask_apart
-from tests.exports.paper_day import at, paper_day
 from tests.mutants import mutant
-from tests.store.office_files import HEADER, Cell, delegate_rows, ods, text, word, xls, xlsx
+from tests.spoiled import WAYS, good_files
 from tui.main import main
 
 pytestmark = pytest.mark.usefixtures("_read_apart")
@@ -31,10 +26,6 @@ MANY = int(os.environ.get("HOINGHI_MUTANTS", "5"))
 SEED = int(os.environ.get("HOINGHI_SEED", "1"))
 MOST_SECONDS = 30.0
 """Of this process' computing; a hang takes longer, however busy the machine is."""
-NAMED = "Thông qua nghị quyết thi đua"
-COUNT = {"title": NAMED, "method": "hands", "question": "single", "base": "present"}
-COUNT |= {"threshold": ">1/2", "entitled": "5", "present": "4", "for": "3", "against": "1"}
-
 
 @pytest.fixture
 def _read_apart(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,48 +36,7 @@ def _read_apart(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder `c` and a good file of each kind."""
-    place = tmp_path_factory.mktemp("good")
-    with clock.travel(at(17, 30)):
-        made = paper_day(place / "c")
-        draft = Ballot(
-            order=9,
-            title=NAMED,
-            method=Method.HANDS,
-            question=Question.SINGLE,
-            base="valid",
-            threshold=">1/2",
-        )
-        voting.save_ballot(made, draft)
-        made.close()
-        rows: list[list[Cell]] = [["DANH SÁCH"], list(HEADER), *delegate_rows()]
-        makers: dict[str, Callable[[Path, list[list[Cell]]], object]] = {
-            **{"xlsx": xlsx, "xls": xls, "ods": ods, "csv": text}
-        }
-        for suffix, make in makers.items():
-            make(place / f"a.{suffix}", rows)
-        word(place / "a.docx", [rows])
-        (place / "a.json").write_text(json.dumps(COUNT), "utf-8")
-        assert main(["export", str(made.folder), "agenda"]) == 0
-        paper = next((made.folder / "papers").rglob("*.docx"))
-        shutil.copy(paper, place / "paper.docx")
-        assert main(["archive", str(made.folder), "--out", str(place / "a.zip")]) == 0
-        (place / "config.json").write_text('{"language": "en", "x": [1, {"y": null}]}', "utf-8")
-        shutil.copytree(made.folder, place / "d")
-    return place
-
-
-IMPORT = ("import", "{folder}", "{file}")
-WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
-    **{
-        f"a list of {kind}": (f"a.{kind}", IMPORT) for kind in ("xlsx", "xls", "ods", "csv", "docx")
-    },
-    "a count": ("a.json", ("count", "{folder}", NAMED, "{file}")),
-    "a template": ("paper.docx", ("template", "check", "{file}", "--paper", "agenda")),
-    "a paper": ("paper.docx", ("paper", "diff", "{folder}", "agenda", "--file", "{file}")),
-    "an archive": ("a.zip", ("verify", "{file}")),
-    "an archive to audit": ("a.zip", ("audit", "{file}")),
-    "settings": ("config.json", ("templates",)),
-}
+    return good_files(tmp_path_factory.mktemp("good"))
 
 
 @pytest.mark.parametrize("way", WAYS)
