@@ -93,10 +93,14 @@ def _of_folder(name: str) -> Kind:
         else:
             file.write_bytes(mutant(data, chance))
         shown = chance.sample(_SHOWN, 3)
-        lines = [["show", str(place / "d"), what, *chance.choice(([], ["--json"]))] for what in shown]
+        lines = [
+            ["show", str(place / "d"), what, *chance.choice(([], ["--json"]))] for what in shown
+        ]
         lines += [["verify", str(place / "d")], ["audit", str(place / "d")]]
         if chance.random() < 0.3:
-            lines.append(["export", str(place / "d"), "agenda", "delegates", "--out", str(place / "p")])
+            lines.append(
+                ["export", str(place / "d"), "agenda", "delegates", "--out", str(place / "p")]
+            )
         return lines, ""
 
     return case
@@ -108,7 +112,10 @@ KINDS: dict[str, Kind] = {
     "an odd list again": _odd_list,
     "a count of another form": _count,
     "settings of another form": _settings,
-    **{f"a {name}": _of_folder(name) for name in ("journal-000001.jsonl", "conference.json", "lock")},
+    **{
+        f"a {name}": _of_folder(name)
+        for name in ("journal-000001.jsonl", "conference.json", "lock")
+    },
 }
 
 

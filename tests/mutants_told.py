@@ -42,7 +42,9 @@ def json_mutant(value: Any, chance: Random) -> Any:
 
 
 def _places(value: Any) -> Iterator[tuple[Any, Any]]:
-    keys = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    keys = (
+        value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    )
     for key in keys:
         yield value, key
         yield from _places(value[key])
@@ -82,7 +84,17 @@ _CELLS = re.split(
     "Huân chương Lao động hạng Nhì|QĐ số 12/QĐ-UBND ngày 01/02/2026|7h30 - 8h00|07:30|8 giờ 15'|"
     "Khai mạc|Tập thể Phòng Tổ chức|nhân dân và cán bộ xã Ea Sol|12,5|1.234.567|99999999999999999999",
 )
-_HOSTILE = ("\x1b[2J", "\u202e", "\ufeff", "a" * 400, "\ud83d", "ế" * 90, "\u0301" * 9, "\t\n\r", "")
+_HOSTILE = (
+    "\x1b[2J",
+    "\u202e",
+    "\ufeff",
+    "a" * 400,
+    "\ud83d",
+    "ế" * 90,
+    "\u0301" * 9,
+    "\t\n\r",
+    "",
+)
 
 
 def odd_list(place: Path, chance: Random) -> Path:
@@ -104,7 +116,9 @@ def odd_list(place: Path, chance: Random) -> Path:
     if way in {"xls", "ods"}:
         return {"xls": xls, "ods": ods}[way](path, _without_halves(rows))
     if way == "old":
-        turn: Callable[[str], str] = chance.choice((to_tcvn3, to_vni, lambda t: misread(t, "utf-8")))
+        turn: Callable[[str], str] = chance.choice(
+            (to_tcvn3, to_vni, lambda t: misread(t, "utf-8"))
+        )
         told = "\n".join(";".join(turn(str(cell or "")) for cell in row) for row in rows)
         path.write_bytes(told.encode("cp1252", "replace"))
         return path

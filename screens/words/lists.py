@@ -222,7 +222,7 @@ def _change(row: ListRow, field: str, was: Value) -> str:
         "preview-change",
         field=field_name(field, "delegates" if isinstance(row, DelegateRow) else ""),
         was=_value(field, was) or "–",
-        now=_value(field, row.values[field]) or "–",
+        now=_value(field, row.after(field)) or "–",
     )
 
 

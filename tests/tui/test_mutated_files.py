@@ -27,6 +27,7 @@ SEED = int(os.environ.get("HOINGHI_SEED", "1"))
 MOST_SECONDS = 30.0
 """Of this process' computing; a hang takes longer, however busy the machine is."""
 
+
 @pytest.fixture
 def _read_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists are read by a process of their own, as the program does it."""

@@ -155,6 +155,7 @@ reason-columns-guessed = There is no header; the columns are guessed from what i
 reason-name-column-guessed = No column says that it holds names; column { $column } is a guess. If right, take this row; if wrong, press Ctrl+O.
 reason-columns-unused = Columns not used: { $columns }.
 reason-count-differs = “{ $heading }” says { $said } people, the list has { $count }.
+reason-total-differs = Row { $row } says “{ $text }”: { $said } people, { $count } were read. See whether somebody is missing or too many.
 reason-unnumbered = It has a name only and no number, as the others have: a delegate, or a heading, or who signs?
 reason-rows-joined = Joined with row { $row }: one person in two rows.
 reason-no-header = There is no header row and only one column: this may not be a list.
@@ -226,6 +227,7 @@ reason-right-stays =
        *[no] The group “{ $group }” votes, this person still does not; change that in the list of delegates.
     }
 reason-new-group = New group, will be added: { $group }.
+reason-note-added = The note “{ $was }” stays; “{ $now }” of the file is added.
 reason-group-known = The group “{ $group }” of the file is “{ $known }” of the conference.
 reason-group-planned = The group “{ $group }” is “{ $planned }” of the plan and takes its place.
 reason-no-recipient = This row has no recipient.

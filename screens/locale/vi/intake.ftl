@@ -155,6 +155,7 @@ reason-columns-guessed = Không có dòng tiêu đề, các cột đoán theo n�
 reason-name-column-guessed = Không cột nào ghi là họ tên; đoán là cột { $column }. Đúng thì lấy dòng này; sai thì bấm Ctrl+O.
 reason-columns-unused = Cột không dùng: { $columns }.
 reason-count-differs = “{ $heading }” ghi { $said } người, trong danh sách có { $count }.
+reason-total-differs = Dòng { $row } ghi “{ $text }”: { $said } người, đọc được { $count }. Xem có thiếu hay thừa ai không.
 reason-unnumbered = Không có số thứ tự và chỉ có tên, các dòng khác đều có: đại biểu, hay đề mục, người ký?
 reason-rows-joined = Gộp với dòng { $row }: một người ghi hai dòng.
 reason-no-header = Không có dòng tiêu đề và chỉ có một cột: chưa chắc đây là danh sách.
@@ -226,6 +227,7 @@ reason-right-stays =
        *[no] Thành phần “{ $group }” có biểu quyết, người này vẫn chưa có quyền; muốn cho thì sửa ở danh sách đại biểu.
     }
 reason-new-group = Thành phần mới, sẽ thêm: { $group }.
+reason-note-added = Ghi chú đang có “{ $was }” được giữ nguyên, thêm “{ $now }” của tệp.
 reason-group-known = Thành phần “{ $group }” trong tệp là “{ $known }” của hội nghị.
 reason-group-planned = Thành phần “{ $group }” là “{ $planned }” của kế hoạch, sẽ thay tên đó.
 reason-no-recipient = Dòng này không có tên người hay tập thể được khen.

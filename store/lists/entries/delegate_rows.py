@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from store.lists.entries import person_cells
-from store.lists.entries.list_rows import DOUBTFUL, NEW, REFUSED, ListRow
+from store.lists.entries.list_rows import DOUBTFUL, NEW, REFUSED, ListRow, Value
 from store.lists.people import name_words
 from store.lists.tables.cell_words import has_letters
 from store.lists.tables.columns import Columns
@@ -42,10 +42,23 @@ class DelegateRow(ListRow):
     votes: bool | None
     note: str
 
+    def after(self, name: str) -> Value:
+        """What the record will hold: a note is added to what is noted there, and takes nothing."""
+        if name == "note":
+            return joined_notes(str(self.changes.get(name) or ""), self.note)
+        return super().after(name)
+
     def to_json(self) -> dict[str, Any]:
         """Without what has come later than the first scripts."""
         told = super().to_json()
         return {name: fact for name, fact in told.items() if name not in _NOT_IN_JSON}
+
+
+def joined_notes(was: str, now: str) -> str:
+    """Both notes, what they share once: here may stand what nobody wrote into the file."""
+    known = fold(was)
+    new = [part for part in map(str.strip, now.split(";")) if fold(part) not in known]
+    return "; ".join(filter(None, (was, *new)))
 
 
 def written_name(line: Line) -> str:

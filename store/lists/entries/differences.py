@@ -73,7 +73,7 @@ def changed_to_json(rows: Iterable[ListRow]) -> list[dict[str, Any]]:
             "row": row.row,
             "id": row.matches,
             "fields": [
-                {"field": name, "was": was, "now": row.values[name]}
+                {"field": name, "was": was, "now": row.after(name)}
                 for name, was in row.changes.items()
             ],
         }

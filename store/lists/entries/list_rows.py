@@ -82,6 +82,11 @@ class ListRow:
         """Of `was`, that of which the row says something else."""
         return {name: old for name, old in was.items() if getattr(self, name) not in {"", 0, old}}
 
+    def after(self, name: str) -> Value:
+        """What the record holds of a field of `changes` when the row was taken."""
+        value: Value = self.values[name]
+        return value
+
     def to_json(self) -> dict[str, Any]:
         """The row as `hoinghi import --json` prints it."""
         reasons = [reason.to_json() for reason in self.reasons]

@@ -114,7 +114,7 @@ def _cells_told(table: ListTable) -> list[Reason]:
     """What was not read of the file, and what its totals say.
 
     Notes: only-headings, cells-unread, columns-unused, other-sheets, several-sheets, hidden-rows,
-    hidden-columns, count-differs.
+    hidden-columns, count-differs, total-differs.
     """
     found: list[Reason] = []
     read, cells = table.read_sheets, table.cells

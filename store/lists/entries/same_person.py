@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from store.lists.entries.delegate_rows import DelegateRow
+from store.lists.entries.delegate_rows import DelegateRow, joined_notes
 from store.lists.entries.list_rows import DOUBTFUL, NEW, Value
 from store.lists.entries.person_cells import spelling
 from store.names import fold
@@ -46,8 +46,13 @@ def confirms(row: DelegateRow, birth: str, phone: str) -> bool:
 
 
 def matched(row: DelegateRow, delegate: Delegate, state: State) -> DelegateRow:
-    """The row as that of the delegate. Reasons: name-spelling (but for marks), name-like."""
+    """The row as that of the delegate.
+
+    Reasons: name-spelling (but for marks), name-like, note-added (to one that stays).
+    """
     found = changes(row, delegate, state)
+    if "note" in found and delegate.remark:
+        row = row.because("note-added", was=delegate.remark, now=row.note)
     if spelling(row.name) == spelling(delegate.name):
         return row.matched(delegate.id, found)
     row = row.matched(delegate.id, {"name": delegate.name, **found})
@@ -60,7 +65,6 @@ def changes(row: DelegateRow, old: Delegate, state: State) -> dict[str, Value]:
     """Fields that say something else than before; an empty cell never erases."""
     was = {name: getattr(old, name) for name in _TEXTS}
     was |= {"unit": unit_name(state, old), "group": group_name(state, old)}
-    was |= {"note": old.remark}
     found: dict[str, Value] = {
         name: text
         for name, text in was.items()
@@ -68,6 +72,8 @@ def changes(row: DelegateRow, old: Delegate, state: State) -> dict[str, Value]:
     }
     if row.title and title_key(row.title) != title_key(old.title):
         found["title"] = old.title
+    if joined_notes(old.remark, row.note) != old.remark:
+        found["note"] = old.remark
     found |= row.differing(gender=old.gender, phone=old.phone)
     if row.birth and not old.birth.startswith(row.birth):
         found["birth"] = old.birth

@@ -217,6 +217,7 @@ def _delegate(
     if known is None:
         return Delegate(number=0, **values)
     fields = [FIELD_OF.get(name, name) for name in row.changes]
+    values["remark"] = row.after("note")
     if {"name", "honorific", "title"} & set(fields):
         known = with_own_title(known)  # or what an earlier list left elsewhere would be said twice
     return replace(known, **{name: values[name] for name in fields})

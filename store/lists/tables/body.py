@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from store.lists.people.name_words import (
@@ -37,6 +38,9 @@ from store.lists.tables.lines import (
     headings_told,
     names_somebody,
 )
+from store.lists.tables.several.below import Between, unit_of_first
+from store.lists.tables.sheet_choice import titles_of, told_unit
+from store.lists.tables.sums import TotalRow, totals_told
 
 _NUMBER_ONLY = re.compile(r"\(?\d{1,4}[.)]?")
 
@@ -64,7 +68,11 @@ class _Reader:
         self.is_heading = is_heading
         self.headings: tuple[str, ...] = ()
         self.groups = OpenGroups()
-        self.unit = ""
+        self.unit = self.list_unit = ""
+        self.between = Between(titles_of(sheet, columns), is_unit)
+        self.first_told = ""
+        self.told: list[str] = []
+        self.totals: list[TotalRow] = []
         self.ended = False
         self.lines: list[Line] = []
         self.ignored: list[Ignored] = []
@@ -105,7 +113,10 @@ class _Reader:
             self._leave(number, left_out, row, values)
             if left_out == "repeated-header":
                 self.columns = header_again(self.sheet, number - 1, self.columns, self.labels)
-        elif self.ended and not (numbered or (heading and self._resumes(values, counted))):
+                self._begin()
+            elif left_out == "title-row" and self.columns.header_row is None:
+                self._begin()
+        elif self.ended and not (numbered or (heading and self._resumes(number, values, counted))):
             is_short = "number" in self.columns.places or len(values) < 2
             if is_short and not names_somebody(cells, main, self.is_unit):
                 self._leave(number, "below-list", row, values)
@@ -115,7 +126,9 @@ class _Reader:
             self._saw(number, row, {heading, counted})
             said = [value for value in values if value not in {heading, counted}]
             told = " ".join([heading, *said])
-            depth = self.head(heading, self._names_unit(heading), counted)
+            is_unit = bool(told_unit(heading)) or self._names_unit(heading)
+            depth = self.head(heading, is_unit, counted)
+            self.between.headed(heading, is_unit)
             self.heads.append(HeadingRow(number, told, len(self.lines), depth))
         else:
             self._entry(number, cells)
@@ -123,6 +136,28 @@ class _Reader:
     def _leave(self, number: int, code: str, row: Sequence[str], values: list[str]) -> None:
         self._saw(number, row)
         self.ignored.append(Ignored(number, code, " ".join(values)))
+        if code == "total-row":
+            self.totals.append(TotalRow(number, " ".join(values), values[0], len(self.lines)))
+            self.between.clear()
+        elif code != "repeated-header":
+            self.between.saw(values)
+
+    def _begin(self) -> None:
+        """At a header, or a title where there are none: a list may begin that is another unit's."""
+        unit = self.between.begins()
+        if unit is None:
+            return
+        if not self.lines:
+            self.first_told = unit
+            return
+        self.told.append(unit)
+        if not self.between.has_heading:
+            self.groups = OpenGroups()
+            self.unit = self.list_unit = unit
+            return
+        self.list_unit = ""
+        if not self.between.has_unit:
+            self.unit = unit
 
     def _saw(self, number: int, row: Sequence[str], only: Collection[str] = ()) -> None:
         """Count the cells of a row as read; those with other texts than `only` are not."""
@@ -188,8 +223,12 @@ class _Reader:
         fields = {field_of(value, self.labels) for value in values}
         return len(values) == 1 or bool(fields & {self.main, "family_name"})
 
-    def _resumes(self, values: list[str], counted: str) -> bool:
-        return cell_words.is_numeral(counted) or cell_words.has_numeral(values[0])
+    def _resumes(self, number: int, values: list[str], counted: str) -> bool:
+        """Whether a heading below a total begins the next part of the list."""
+        is_unit = self.is_of_people and self._names_unit(values[0]) and number < self.last
+        is_numbered = "number" in self.columns.places
+        has_numeral = cell_words.is_numeral(counted) or cell_words.has_numeral(values[0])
+        return has_numeral or (is_unit and is_numbered)
 
     def _heading(self, row: Sequence[str], values: list[str], main: str, counted: str) -> str:
         """The text of a row that heads others ("I. ĐẠI BIỂU MỜI", "1 Sở Nội vụ"), or ""."""
@@ -230,16 +269,17 @@ class _Reader:
         """
         self.ended = False
         self.headings = (*self.headings, text)
-        name = cell_words.without_number(text)
+        name = told_unit(text) or cell_words.without_number(text)
         if self.is_of_people and is_unit:
             self.unit = name
             return UNIT_DEPTH
-        self.unit = ""
+        self.unit = self.list_unit
         numeral = cell_words.numeral_kind(counted or text) if self.is_of_people else ""
         return self.groups.take(name, numeral, len(self.lines))
 
     def _entry(self, number: int, cells: dict[str, str]) -> None:
         self.ended = False
+        self.between.clear()
         above = self.lines[-1].cells if self.lines else None
         reasons = said_by_signs(cells, above, self.columns.header)
         self.seen.update((number - 1, place) for place in self.columns.fields)
@@ -271,12 +311,16 @@ def read_body(
     """
     if not columns.holds(main_field(labels)):
         return Body([], (), frozenset())
-    joined: frozenset[Place] = frozenset()
+    given, joined = sheet, frozenset[Place]()
     if columns.header_row is None and "family_name" in labels and len(columns.places) == 1:
         sheet, joined = joined_lines(sheet, columns.places[main_field(labels)])
     reader = _Reader(sheet, columns, labels, is_unit, is_heading)
     if heading[0]:
         reader.head(*heading)
+        if (
+            cell_words.without_number(heading[0]) == heading[0]
+        ):  # the title's; numbers are headings'
+            reader.list_unit = reader.unit
     for place in range(columns.first_row, len(sheet.rows)):
         row = columns.within(sheet.rows[place])
         if sheet.failed:
@@ -293,5 +337,16 @@ def read_body(
         if name in columns.places and not sheet.merges:
             lines = carried(lines, name)
     ignored, notes = headings_told(reader.heads, len(lines_read))
+    if reader.is_of_people:
+        notes += totals_told(reader.totals, reader.heads, lines_read, reader.main)
     left_out = sorted([*reader.ignored, *ignored], key=lambda row: row.row)
-    return Body(lines, tuple(left_out), joined | reader.seen, notes)
+    read = joined | reader.seen
+    body = Body(lines, tuple(left_out), read, notes, tuple(reader.heads))
+    if heading[0] or not lines or "unit" in columns.places or not reader.is_of_people:
+        return body
+    titles = [reader.first_told] if reader.first_told else titles_of(sheet, columns)
+    first = unit_of_first(titles, body, reader.told, is_unit)
+    if not first:
+        return body
+    body = read_body(given, columns, labels, is_heading, is_unit, (first, True))
+    return replace(body, of=first)

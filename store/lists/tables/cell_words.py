@@ -56,6 +56,15 @@ _TOTAL = re.compile(
     r"tong (?:cong|so)\b|danh sach (?:nay )?(?:co|gom)\b|an dinh danh sach|"
     r"(?:cong )?(?:mang|chuyen) (?:sang|trang)\b|cong trang\b|luy ke\b"
 )
+_PARTS_ADDED = (
+    r"(?:(?:mục|phần|khối|nhóm|danh sách|các|cả|toàn|theo|dồn|chung|lại|bảng|trang|số)\b|"
+    r"(?:[ivx]{1,5}|[a-h])\s*(?:[+:,.()\d=–-]|và\b|$))"
+)
+_PART_TOTAL = re.compile(
+    rf"(?:(?:tổng cộng|tổng số|tổng|cộng|cong)\s+{_PARTS_ADDED}|tổng(?: số)? (?:đại biểu|người)\b|"
+    r"(?:số lượng|tổng hợp|tất cả|cả danh sách|cả đoàn|toàn đoàn)\b\D{0,12}\d)"
+)
+"""Totals of parts (Cộng I, Tổng khối Đảng), by their marks: folded, "Tổng A" would be a Tòng."""
 _SIGNATURE = re.compile(
     r"noi nhan|nguoi lap|lap bieu|lap bang|thu truong|xac nhan|ky ten|\((?:da )?ky|"
     r"(?:kt|tm|tl|tuq|q)\.\s?\S|nguoi tong hop|"
@@ -155,8 +164,8 @@ def unit_place(text: str) -> int:
 
 
 def is_total(text: str) -> bool:
-    """Tổng cộng, Cộng, "Danh sách này có 45 người"."""
-    return bool(_TOTAL.match(fold(text)))
+    """Tổng cộng, Cộng I, "Danh sách này có 45 người"."""
+    return bool(_TOTAL.match(fold(text)) or _PART_TOTAL.match(text.lower().strip("–-*+ ")))
 
 
 def is_signature(text: str) -> bool:

@@ -49,12 +49,17 @@ class Ignored:
 
 @dataclass(frozen=True)
 class Body:
-    """What stands below a header; `read` are the cells (row, column, from 0) that count for it."""
+    """What stands below a header; `read` are the cells (row, column, from 0) that count for it.
+
+    `of` is the unit that a title says of the first entries, where others have their own.
+    """
 
     lines: list[Line]
     ignored: tuple[Ignored, ...]
     read: frozenset[tuple[int, int]]
     notes: tuple[Reason, ...] = ()
+    heads: tuple[HeadingRow, ...] = ()
+    of: str = ""
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ def open_table(
             told = heading_of(sheet, columns, len(chosen) > 1, is_unit)
             heading = (unit, True) if unit else told
             body = read_body(sheet, columns, labels, is_heading, is_unit, heading)
-            parts.append(ListPart(sheet, columns, body, heading[0]))
+            parts.append(ListPart(sheet, columns, body, heading[0] or body.of))
     several = len(chosen) > 1
     cells = CellCount()
     for sheet in sheets:

@@ -89,6 +89,12 @@ def heading_of(sheet: Sheet, columns: Columns, several: bool, is_unit: Test) -> 
     return _unit_told(sheet, columns) or (sheet.name if is_unit(sheet.name) else ""), True
 
 
+def told_unit(text: str) -> str:
+    """The unit that a line such as "Đơn vị: Sở Y tế" names, or ""."""
+    found = _UNIT_TOLD.match(cell_words.without_number(text))
+    return found[1] if found else ""
+
+
 def _told_of(sheet: Sheet, columns: Columns, is_unit: Test) -> str:
     if told := _unit_told(sheet, columns):
         return told
@@ -105,8 +111,7 @@ def _told_of(sheet: Sheet, columns: Columns, is_unit: Test) -> str:
 
 
 def _unit_told(sheet: Sheet, columns: Columns) -> str:
-    found = (_UNIT_TOLD.match(text) for text in titles_of(sheet, columns))
-    return next((hit[1] for hit in found if hit), "")
+    return next(filter(None, map(told_unit, titles_of(sheet, columns))), "")
 
 
 def _numbered_title(sheet: Sheet, columns: Columns) -> str:
