@@ -139,6 +139,7 @@ column-second-speeches = Topic
 reason-header-not-found = No header row was found. Press Ctrl+O to say which column is what, or Ctrl+E to name the header row.
 reason-no-main-column = It is not known which column is { $field }.
 reason-other-sheets = The file has { $count } more tables, not read: { $others }. Reading { $sheet }; Ctrl+E changes it.
+reason-table-continued = Table { $sheet } has no header row: it is read on with the columns of table { $first } (rows { $rows }).
 reason-several-sheets = Reading { $count } tables of one form: { $sheets }.
 reason-only-headings = The file has only a header (row { $row }), with nothing below it.
 reason-cells-unread = { $count } of { $total } cells with text were NOT read: { $ranges }. Ctrl+O says which column is what.

@@ -139,6 +139,7 @@ column-second-speeches = Chủ đề
 reason-header-not-found = Không thấy dòng tiêu đề. Bấm Ctrl+O để chỉ cột nào là gì, hoặc Ctrl+E để cho biết dòng tiêu đề.
 reason-no-main-column = Chưa biết cột nào là { $field }.
 reason-other-sheets = Tệp còn { $count } bảng khác không đọc: { $others }. Đang đọc bảng { $sheet }; bấm Ctrl+E để đổi.
+reason-table-continued = Bảng { $sheet } không có dòng tiêu đề: đọc tiếp theo các cột của bảng { $first } (dòng { $rows }).
 reason-several-sheets = Đọc { $count } bảng cùng mẫu: { $sheets }.
 reason-only-headings = Tệp chỉ có dòng tiêu đề (dòng { $row }), bên dưới chưa có ai hay nội dung nào.
 reason-cells-unread = KHÔNG đọc { $count } trong { $total } ô có chữ: { $ranges }. Bấm Ctrl+O để chỉ cột nào là gì.

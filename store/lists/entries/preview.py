@@ -114,7 +114,7 @@ def _cells_told(table: ListTable) -> list[Reason]:
     """What was not read of the file, and what its totals say.
 
     Notes: only-headings, cells-unread, columns-unused, other-sheets, several-sheets, hidden-rows,
-    hidden-columns, count-differs, total-differs.
+    hidden-columns, count-differs, total-differs, table-continued.
     """
     found: list[Reason] = []
     read, cells = table.read_sheets, table.cells
@@ -134,7 +134,7 @@ def _cells_told(table: ListTable) -> list[Reason]:
     if len(read) > 1:
         found.append(Reason("several-sheets", {"count": len(read), "sheets": ", ".join(read)}))
     found += _hidden_told(table)
-    found += [note for part in table.parts for note in part.body.notes]
+    found += [*table.notes, *(note for part in table.parts for note in part.body.notes)]
     return found
 
 

@@ -20,7 +20,7 @@ from store.lists.entries.shared_cells import one_each, with_capitals, with_footn
 from store.lists.tables import cell_words
 from store.lists.tables.column_labels import NOTE, NUMBER
 from store.lists.tables.reading import FileReading, open_table, told_apart
-from store.lists.tables.title_unit import unit_in_title
+from store.lists.tables.several.title_unit import unit_in_title
 from store.names import fold
 from store.people import group_kinds, roster
 from store.people.parts import former_names

@@ -25,7 +25,7 @@ class Sheet:
     it was (`unicode`, `utf-8`, `utf-16`, `cp1252`); `examples` are cells before and after.
     `merges` says that merged cells are known and already filled, `filled` which cells hold the text
     of another by that, `failed` which show an error instead of a text. `above` and `below` are the
-    paragraphs around a table of a text.
+    paragraphs around a table of a text, `flow` says that it is one of those of a Word file.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Sheet:
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     failed: frozenset[Place] = frozenset()
+    flow: bool = False
 
     @property
     def cells(self) -> frozenset[Place]:

@@ -40,7 +40,8 @@ def word_tables(document: bytes) -> list[Sheet]:
         if block.tag == f"{_W}tbl":
             for table in _laid_out(block):
                 rows, filled = _rows(table)
-                found = Sheet("", rows, merges=True, filled=frozenset(filled), above=tuple(above))
+                places = frozenset(filled)
+                found = Sheet("", rows, merges=True, filled=places, above=tuple(above), flow=True)
                 joined = continued(sheets[-1], found) if sheets else None
                 name = str(len(sheets) + (joined is None))
                 sheets[-1:] = [*sheets[-1:], found] if joined is None else [joined]

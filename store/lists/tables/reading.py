@@ -15,8 +15,9 @@ from store.lists.tables.accounting import CellCount, count_cells, row_ranges
 from store.lists.tables.body import read_body
 from store.lists.tables.column_labels import main_field
 from store.lists.tables.columns import Columns, map_columns, map_lists
-from store.lists.tables.lines import Body, Ignored, Line, bearable
-from store.lists.tables.sheet_choice import choose_sheets, heading_of, own_units
+from store.lists.tables.lines import Body, Ignored, Line, Reason, bearable
+from store.lists.tables.several.next_tables import with_next
+from store.lists.tables.sheet_choice import ALL_SHEETS, choose_sheets, heading_of, own_units
 
 _SAMPLES = 3
 _LOOKED_AT = 200
@@ -53,7 +54,8 @@ class ListTable:
     `sheets` are the names of all tables of the file, `main` is the field that no entry lacks.
     `parts` are the lists read: more than one where they stand side by side or on several sheets;
     `sheet` and `columns` are those of the first. `cells` counts those of every sheet. `elsewhere`
-    are the paragraphs of a text that stand around tables which were not read.
+    are the paragraphs of a text that stand around tables which were not read; `notes` tell how
+    tables were taken together.
     """
 
     sheets: tuple[str, ...]
@@ -65,6 +67,7 @@ class ListTable:
     parts: tuple[ListPart, ...] = ()
     cells: CellCount = field(default_factory=CellCount)
     elsewhere: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
 
     @property
     def read_sheets(self) -> tuple[str, ...]:
@@ -105,6 +108,8 @@ def open_table(
     sheets = read_table(reading.source, reading.encoding)
     main = main_field(labels)
     over_rows = is_heading if main == "recipient" else lambda _: False
+    is_free = reading.sheet in {None, ALL_SHEETS} and reading.header_row is None
+    sheets, notes = with_next(sheets, labels) if is_free else (sheets, [])
     chosen = choose_sheets(sheets, labels, reading.sheet, over_rows)
     parts: list[ListPart] = []
     for sheet in chosen:
@@ -135,7 +140,16 @@ def open_table(
     aside = [sheet for sheet in sheets if not any(sheet is part.sheet for part in parts)]
     elsewhere = tuple(text for sheet in aside for text in (*sheet.above, *sheet.below))
     return ListTable(
-        names, first.sheet, first.columns, main, lines, ignored, tuple(parts), cells, elsewhere
+        names,
+        first.sheet,
+        first.columns,
+        main,
+        lines,
+        ignored,
+        tuple(parts),
+        cells,
+        elsewhere,
+        tuple(notes),
     )
 
 

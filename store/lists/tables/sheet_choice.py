@@ -11,6 +11,7 @@ from store.lists.sources.sheets import Sheet
 from store.lists.tables import cell_words
 from store.lists.tables.column_labels import main_field
 from store.lists.tables.columns import Columns, best_score, map_columns
+from store.lists.tables.several.next_tables import is_alike
 from store.names import fold
 
 ALL_SHEETS = "*"
@@ -34,6 +35,9 @@ _TAIL = re.compile(
     r"\s*(?:[(:;]|\b(?:tham|dự|cử|đi|về|được|năm|nhiệm kỳ|lần|khóa|khoá|đăng ký|ạ|nhé)\b).*",
     re.IGNORECASE,
 )
+
+_LONGEST = 60
+"""Letters of a line that only names a unit or a group."""
 
 Test = Callable[[str], bool]
 
@@ -69,6 +73,7 @@ def choose_sheets(
         is_headed = any(map(is_heading, titles_of(sheet, found)))
         is_named = bool(name) or is_headed or bool(_heading_told(sheet, found))
         goes_on = bool(chosen) and _goes_on(chosen[-1], sheet, found, labels)
+        goes_on = goes_on or is_alike(best, map_columns(best, labels), sheet, found)
         if sheet is best or (is_list and (is_named or goes_on)):
             chosen.append(sheet)
     return chosen
@@ -83,7 +88,8 @@ def heading_of(sheet: Sheet, columns: Columns, several: bool, is_unit: Test) -> 
         return numbered, is_unit(cell_words.without_number(numbered))
     if several:
         told = _told_of(sheet, columns, is_unit)
-        return told, told != sheet.name or is_unit(told) or not _GROUP.search(fold(told))
+        is_said = told == _unit_told(sheet, columns)
+        return told, is_said or is_unit(told) or not _GROUP.search(fold(told))
     if columns.places.keys() & _SAID_BY_SHEETS:
         return "", False
     return _unit_told(sheet, columns) or (sheet.name if is_unit(sheet.name) else ""), True
@@ -107,7 +113,9 @@ def _told_of(sheet: Sheet, columns: Columns, is_unit: Test) -> str:
     for text in titles_of(sheet, columns):
         if cell_words.title_code(text) and (place := cell_words.unit_place(text)) > 0:
             return text[place:]
-    return ""
+    last = next(reversed(titles_of(sheet, columns)), "")
+    is_plain = len(last) <= _LONGEST and not (cell_words.title_code(last) or cell_words.is_person(last))
+    return last if is_plain and (is_unit(last) or _GROUP.match(fold(last))) else ""
 
 
 def _unit_told(sheet: Sheet, columns: Columns) -> str:

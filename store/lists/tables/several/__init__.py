@@ -1,1 +1,1 @@
-"""Several lists in one file: below each other, in the columns of a table, in its next tables."""
+"""Several lists in one file: below each other, in columns, in the next tables; whose each is."""
