@@ -82,7 +82,7 @@ _CELLS = re.split(
     "DANH SÁCH ĐẠI BIỂU CỦA SỞ Y TẾ|Đơn vị: Sở Y tế|Nơi nhận:|Người lập biểu|KT. GIÁM ĐỐC|(Đã ký)|"
     "Lai Châu, ngày 20 tháng 12 năm 2026|Trang 2/3|- 2 -|tiếp theo|Bằng khen|Lao động tiên tiến|"
     "Huân chương Lao động hạng Nhì|QĐ số 12/QĐ-UBND ngày 01/02/2026|7h30 - 8h00|07:30|8 giờ 15'|"
-    "Khai mạc|Tập thể Phòng Tổ chức|nhân dân và cán bộ xã Ea Sol|12,5|1.234.567|99999999999999999999",
+    "Khai mạc|Tập thể Phòng Tổ chức|nhân dân và cán bộ xã Ea Sol|12,5|1.234.567|999999999999999",
 )
 _HOSTILE = (
     "\x1b[2J",

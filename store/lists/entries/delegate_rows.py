@@ -57,7 +57,8 @@ class DelegateRow(ListRow):
 def joined_notes(was: str, now: str) -> str:
     """Both notes, what they share once: here may stand what nobody wrote into the file."""
     known = fold(was)
-    new = [part for part in map(str.strip, now.split(";")) if fold(part) not in known]
+    parts = [part for part in map(str.strip, now.split(";")) if any(map(str.isalnum, part))]
+    new = [part for part in parts if fold(part) not in known]
     return "; ".join(filter(None, (was, *new)))
 
 

@@ -5,16 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 
-from store.lists.people.name_words import (
-    is_only_name,
-    is_post,
-    split_mark,
-    split_rest,
-    without_bullet,
-)
-from store.lists.people.text_lines import has_bullets, joined_lines
+from store.lists.people.text_lines import joined_lines
 from store.lists.sources.cells import one_line
 from store.lists.sources.sheets import Place, Sheet
 from store.lists.tables import cell_words
@@ -26,8 +18,9 @@ from store.lists.tables.carried import (
     said_by_signs,
     with_second_row,
 )
-from store.lists.tables.column_labels import field_of, main_field
+from store.lists.tables.column_labels import main_field
 from store.lists.tables.columns import Columns, header_again
+from store.lists.tables.left_out import RowTests
 from store.lists.tables.lines import (
     UNIT_DEPTH,
     Body,
@@ -48,7 +41,7 @@ _NUMBER_ONLY = re.compile(r"\(?\d{1,4}[.)]?")
 _Test = Callable[[str], bool]
 
 
-class _Reader:
+class _Reader(RowTests):
     """Goes down the rows once and remembers the heading rows it has passed."""
 
     def __init__(
@@ -59,12 +52,7 @@ class _Reader:
         is_unit: _Test,
         is_heading: _Test,
     ) -> None:
-        self.sheet = sheet
-        self.columns = columns
-        self.labels = labels
-        self.main = main_field(labels)
-        self.is_of_people = "family_name" in labels
-        self.is_unit = is_unit
+        super().__init__(sheet, columns, labels, is_unit)
         self.is_heading = is_heading
         self.headings: tuple[str, ...] = ()
         self.groups = OpenGroups()
@@ -78,24 +66,6 @@ class _Reader:
         self.ignored: list[Ignored] = []
         self.seen: set[tuple[int, int]] = set()
         self.heads: list[HeadingRow] = []
-        self.is_text = len(columns.places) == 1 and columns.header_row is None
-        texts = [columns.cell(row, self.main) for row in sheet.rows] if self.is_text else []
-        self.has_bullets = has_bullets(filter(None, texts))
-        within = map(columns.within, sheet.rows)
-        numbered = [at for at, row in enumerate(within, 1) if self.is_numbered(row)]
-        self.first, *_, self.last = numbered * 2 or [0, len(sheet.rows)]
-
-    @cached_property
-    def marks(self) -> set[str]:
-        """The marks behind texts: "(*)", "¹", with words in brackets."""
-        return {mark for row in self.sheet.rows for cell in row if (mark := split_mark(cell)[1])}
-
-    def is_numbered(self, row: Sequence[str]) -> bool:
-        """Whether a row has the number of an entry, in its own column or before its text."""
-        if self.is_text:
-            text = self.columns.cell(row, self.main)
-            return self.has_bullets and without_bullet(text) != text
-        return self.columns.cell(row, "number")[:1].isdigit()
 
     def read(self, number: int, row: Sequence[str]) -> None:
         """Take one row of the sheet; `number` counts from 1."""
@@ -107,8 +77,9 @@ class _Reader:
             self._saw(number, row)
             return
         numbered = counted[:1].isdigit() and main not in {"", counted}
-        left_out = self._left_out(number, values, numbered)
+        left_out = self.left_out(number, values, numbered)
         heading = self._heading(row, values, main, counted)
+        self.ended = self.ended or left_out in {"total-row", "below-list"}
         if left_out:
             self._leave(number, left_out, row, values)
             if left_out == "repeated-header":
@@ -126,7 +97,7 @@ class _Reader:
             self._saw(number, row, {heading, counted})
             said = [value for value in values if value not in {heading, counted}]
             told = " ".join([heading, *said])
-            is_unit = bool(told_unit(heading)) or self._names_unit(heading)
+            is_unit = bool(told_unit(heading)) or self.names_unit(heading)
             depth = self.head(heading, is_unit, counted)
             self.between.headed(heading, is_unit)
             self.heads.append(HeadingRow(number, told, len(self.lines), depth))
@@ -172,60 +143,9 @@ class _Reader:
             return one_line(f"{cells['family_name']} {cells.get('given_name', '')}").strip()
         return one_line(cells.get(self.main, ""))
 
-    def _left_out(self, number: int, values: list[str], numbered: bool) -> str:
-        """The code of a row that is no entry; totals and signatures end the list."""
-        labels = {one_line(label) for label in self.columns.labels if label}
-        is_label = self.is_text and bool(field_of(values[0], self.labels))
-        if set(values) <= labels or is_label or self._is_header(values):
-            return "repeated-header"
-        if numbered:
-            return ""
-        if len(values) == 1 and (code := self._remark(number, values[0])):
-            return code
-        if len(values) <= 2 and (code := cell_words.title_code(values[0])):
-            return code
-        if any(cell_words.is_total(value) for value in values[:2]):
-            self.ended = True
-            return "total-row"
-        signs = len(values) <= 3 and self.main != "title" and self._signs(number, values)
-        around = self._around(number, values[0]) if self.is_text and self.has_bullets else ""
-        if signs or around == "below-list":
-            self.ended = True
-            return "below-list"
-        return around
-
-    def _remark(self, number: int, text: str) -> str:
-        """The code of a row that says something of others; "* Đại biểu mời:" is a heading."""
-        if cell_words.is_footnote(text):
-            is_star = text.startswith("*") and number <= self.last
-            is_used = not is_star or cell_words.footnote(text)[0] in self.marks
-            return "footnote" if is_used else ""
-        in_brackets = self.is_of_people and text[0] == "(" and text[-1] == ")"
-        return "remark-row" if in_brackets and not cell_words.title_code(text) else ""
-
-    def _around(self, number: int, text: str) -> str:
-        """The code of words before the first numbered line of a text, and after the last."""
-        is_said = not any(map(str.isdigit, text)) and not cell_words.has_numeral(text)
-        if not is_said or self._names_unit(text) or is_only_name(split_rest(text).name):
-            return ""
-        return "title-row" if number < self.first else "below-list" if number > self.last else ""
-
-    def _signs(self, number: int, values: list[str]) -> bool:
-        """Whether a row is of those that sign; a post in capitals is one below the last number."""
-        posts = all(value.isupper() and is_post(value) for value in values)
-        return any(map(cell_words.is_signature, values)) or (number > self.last and posts)
-
-    def _is_header(self, values: list[str]) -> bool:
-        """Another line of labels, be it in other columns, or all in the only cell of a text."""
-        first = (value for value in values[:2] if not value[0].isdigit())
-        if not any(field_of(value, self.labels) == "number" for value in first):
-            return False
-        fields = {field_of(value, self.labels) for value in values}
-        return len(values) == 1 or bool(fields & {self.main, "family_name"})
-
     def _resumes(self, number: int, values: list[str], counted: str) -> bool:
         """Whether a heading below a total begins the next part of the list."""
-        is_unit = self.is_of_people and self._names_unit(values[0]) and number < self.last
+        is_unit = self.is_of_people and self.names_unit(values[0]) and number < self.last
         is_numbered = "number" in self.columns.places
         has_numeral = cell_words.is_numeral(counted) or cell_words.has_numeral(values[0])
         return has_numeral or (is_unit and is_numbered)
@@ -241,7 +161,7 @@ class _Reader:
         if len(values) == 1:
             return values[0] if self._alone(row, values[0], main) else ""
         rest = [value for value in values if value != counted]
-        if len(rest) == 1 and rest[0] == main and self.is_of_people and self._names_unit(main):
+        if len(rest) == 1 and rest[0] == main and self.is_of_people and self.names_unit(main):
             return main
         return ""
 
@@ -254,13 +174,10 @@ class _Reader:
         if main == value and (len(filled) == 1 or self.is_of_people):
             if len(entries) < 2 and self.main != "recipient":
                 is_sure = self.has_bullets or value.endswith(":")
-                return is_sure and self.is_of_people and self._names_unit(value)
+                return is_sure and self.is_of_people and self.names_unit(value)
             return self.is_heading(value)
         places = [self.columns.places.get(name, 0) for name in (self.main, "given_name")]
         return filled[0] <= max(places)
-
-    def _names_unit(self, text: str) -> bool:
-        return self.is_unit(cell_words.without_number(text)) and not cell_words.is_person(text)
 
     def head(self, text: str, is_unit: bool, counted: str = "") -> int:
         """Take a text that stands over the rows below: a unit of theirs, or a group.

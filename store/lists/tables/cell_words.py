@@ -53,7 +53,7 @@ _NO_UNIT = re.compile(
 _POST_STARTS = frozenset({"chánh", "phó chánh", "trưởng", "phó trưởng", "phó", "ủy viên"})
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|tong|cong)\s*(?:[:.=(]|\d|$)|cong (?:danh sach|nhom|so)|"
-    r"tong (?:cong|so)\b|danh sach (?:nay )?(?:co|gom)\b|an dinh danh sach|"
+    r"tong (?:cong(?! ty)|so)\b|danh sach (?:nay )?(?:co|gom)\b|an dinh danh sach|"
     r"(?:cong )?(?:mang|chuyen) (?:sang|trang)\b|cong trang\b|luy ke\b"
 )
 _PARTS_ADDED = (

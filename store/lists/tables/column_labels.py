@@ -10,6 +10,8 @@ from store.names import fold
 NUMBER = "stt|tt|so tt|so thu tu|no"
 NOTE = "ghi chu|note"
 
+_COUNTED = re.compile(r"(?<=[a-z]) \d{1,2}$")
+"""The number of one of several columns: "Đại biểu 2"."""
 _MAIN = ("name", "recipient", "title", "speaker")
 _WHOLE_TEXT = """ho|ten|nam|nu|ong|ba|no|tt|gio|gioi|hang|ngay|ghe|dt|dai bieu|don vi|co quan|
 khoi|cum|thanh phan|nhom|doi tuong|loai|noi dung|thoi gian|chuong trinh|to chuc|phong ban|tap the|
@@ -28,7 +30,7 @@ def label_key(text: str) -> str:
 
 def field_of(label: str, labels: Mapping[str, str]) -> str:
     """The field a label names, or "": word for word, else by the longest known beginning."""
-    key = label_key(label)
+    key = _COUNTED.sub("", label_key(label))
     if not key or len(key) > 60:
         return ""
     best, size = "", 0

@@ -14,6 +14,7 @@ from store.lists.tables.shared_headers import (
     divides,
     entries_of,
     further_columns,
+    further_people,
     is_counting,
     is_second_line,
     join_names,
@@ -126,7 +127,9 @@ def map_lists(
         if len(alone) > 1 and "family_name" in labels and not overrides:
             places = guess_columns(rows, [*labels])
         guessed = bool(places) and header_row is None and not overrides
-        found = [Columns(None, 0, places, ("",) * width, guessed)]
+        texts = ("",) * width
+        more = further_people(places, texts, range(width), rows) if len(places) > 1 else {}
+        found = [Columns(None, 0, places, texts, guessed, more=more if guessed else {})]
     else:
         found = _map_header(rows, at, width, labels)
         if header_row is None and len(found) == 1:
@@ -259,6 +262,9 @@ def _map_header(
             join_sides(places, entries)
         own = span if len(spans) > 1 else None
         more = further_columns(places, fields, span, rows[first:])
+        at_name = places.get("name", 0)
+        if main_field(labels) == "name" and texts[at_name][-1:].isdigit():
+            more |= further_people(places, texts, span, rows[first:])
         found.append(Columns(at + 1, first, places, tuple(texts), span=own, more=more))
     return found
 

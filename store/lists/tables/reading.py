@@ -16,6 +16,7 @@ from store.lists.tables.body import read_body
 from store.lists.tables.column_labels import main_field
 from store.lists.tables.columns import Columns, map_columns, map_lists
 from store.lists.tables.lines import Body, Ignored, Line, Reason, bearable
+from store.lists.tables.several.matrix import headed_columns
 from store.lists.tables.several.next_tables import with_next
 from store.lists.tables.sheet_choice import ALL_SHEETS, choose_sheets, heading_of, own_units
 
@@ -113,6 +114,12 @@ def open_table(
     chosen = choose_sheets(sheets, labels, reading.sheet, over_rows)
     parts: list[ListPart] = []
     for sheet in chosen:
+        is_alone = is_free and not reading.overrides
+        headed, unclear = headed_columns(sheet, labels, is_unit) if is_alone else ([], ())
+        parts += [ListPart(sheet, each.columns, each.body, each.head) for each in headed]
+        notes += unclear
+        if headed:
+            continue
         alike = map_columns(sheet, labels).places == map_columns(chosen[0], labels).places
         by_hand = reading.overrides if alike else {}
         beside = map_lists(sheet, labels, reading.header_row, by_hand)

@@ -126,6 +126,23 @@ def further_columns(
     return found
 
 
+def further_people(
+    places: Mapping[str, int], texts: Sequence[str], span: range, body: Body
+) -> dict[str, tuple[int, ...]]:
+    """Columns of more people of the same row: "Đại biểu 1", "Đại biểu 2", or headed by nothing."""
+    first = places.get("name", -1)
+    found: list[int] = []
+    for place in span:
+        text = texts[place].rstrip("0123456789 .")
+        if place in places.values() or text not in {"", texts[first].rstrip("0123456789 .")}:
+            continue
+        cells = [row[place] for row in body if place < len(row) and row[place]]
+        people = sum(map(cell_words.is_person, cells))
+        if people > 1 and people >= _MOST * len(cells):
+            found.append(place)
+    return {"name": tuple(found)} if found and first >= 0 else {}
+
+
 def is_second_line(upper: Row, lower: Row, labels: Mapping[str, str]) -> bool:
     """Known labels, most of them, or cells of the first line again (merged downwards)."""
     own = [below for above, below in zip(upper, lower, strict=True) if below and below != above]

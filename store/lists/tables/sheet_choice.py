@@ -114,7 +114,9 @@ def _told_of(sheet: Sheet, columns: Columns, is_unit: Test) -> str:
         if cell_words.title_code(text) and (place := cell_words.unit_place(text)) > 0:
             return text[place:]
     last = next(reversed(titles_of(sheet, columns)), "")
-    is_plain = len(last) <= _LONGEST and not (cell_words.title_code(last) or cell_words.is_person(last))
+    is_plain = len(last) <= _LONGEST and not (
+        cell_words.title_code(last) or cell_words.is_person(last)
+    )
     return last if is_plain and (is_unit(last) or _GROUP.match(fold(last))) else ""
 
 

@@ -14,13 +14,22 @@ from tests.store.lists import (
     nasty_offices,
     nasty_pages,
     nasty_rows,
+    nasty_several,
     nasty_sheets,
 )
 from tests.store.lists.list_kit import preview
 from tests.store.lists.nasty_accounts import unaccounted
 from tests.store.lists.nasty_kit import KINDS, Nasty
 
-MAKERS = (nasty_files, nasty_lines, nasty_offices, nasty_pages, nasty_rows, nasty_sheets)
+MAKERS = (
+    nasty_files,
+    nasty_lines,
+    nasty_offices,
+    nasty_pages,
+    nasty_rows,
+    nasty_several,
+    nasty_sheets,
+)
 
 
 def _read(nasty: Nasty) -> Preview[Any]:
@@ -60,7 +69,8 @@ def test_paragraphs_around_a_table_that_is_not_read_are_told(tmp_path: Path) -> 
 
     made = Document()
     head, rows = ["STT", "Họ và tên", "Chức vụ"], [["1", "Lê Quân", "Chủ tịch"], ["2", "", ""]]
-    for said, cells in (("1. Sở Y tế:", [head, *rows]), ("2. Hội Cựu chiến binh:", rows)):
+    rooms = [["A", "Hội trường lớn", "Tầng 2"], ["B", "Phòng khách", "Tầng 1"]]
+    for said, cells in (("1. Sở Y tế:", [head, *rows]), ("2. Hội Cựu chiến binh:", rooms)):
         made.add_paragraph(said)
         table = made.add_table(len(cells), 3)
         for at, row in enumerate(cells):
