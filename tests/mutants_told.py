@@ -119,7 +119,7 @@ def odd_list(place: Path, chance: Random) -> Path:
         turn: Callable[[str], str] = chance.choice(
             (to_tcvn3, to_vni, lambda t: misread(t, "utf-8"))
         )
-        told = "\n".join(";".join(turn(str(cell or "")) for cell in row) for row in rows)
+        told = "\n".join(";".join(turn(_whole(str(cell or ""))) for cell in row) for row in rows)
         path.write_bytes(told.encode("cp1252", "replace"))
         return path
     if way == "txt":
@@ -135,6 +135,10 @@ def _cell(chance: Random) -> Cell:
     if chance.random() < 0.05:
         return chance.choice((7, 1968.0, 1e300, -3))
     return told + chance.choice(_HOSTILE) if chance.random() < 0.06 else told
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _without_halves(rows: list[list[Cell]]) -> list[list[Cell]]:
