@@ -21,10 +21,12 @@ from store.outside.signs import steering
 from tests.conftest import ask_apart
 from tests.exports.paper_day import at
 from tests.hostile_day import TEXTS, hostile_day
-from tests.store.office_files import xlsx
+from tests.store.office_files import Cell, xlsx
 from tui.main import COMMANDS, build_parsers
 from tui.main import main as hoinghi
 
+WAYS = ("steering", "lines", "long")
+"""What may break a line that is printed; how it is drawn is the screens' concern."""
 BAD = "Ngoạ \x1b]0;x\x07\x9b2J\u202e\ufeff\x08 [red]x[/] ế"
 COUNT = {"method": "hands", "question": "single", "base": "present", "threshold": ">1/2"}
 COUNT |= {"entitled": "5", "present": "4", "for": "3", "against": "1"}
@@ -140,7 +142,7 @@ def test_every_command_is_in_the_table() -> None:
             assert actions(parser) <= {word for line in LINES[name] for word in line}, name
 
 
-@pytest.fixture(scope="module", params=TEXTS)
+@pytest.fixture(scope="module", params=WAYS)
 def day(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """A place with the day `c`, a list and a count."""
     place = tmp_path_factory.mktemp("hostile")
@@ -148,7 +150,7 @@ def day(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
         hostile_day(place / "c", request.param).close()
     text = TEXTS[request.param].replace("\ufffe", "")
     text = "".join(sign for sign in text if sign >= " " or sign in "\t\n")[:400]
-    rows = [
+    rows: list[list[Cell]] = [
         ["STT", "Họ và tên", "Đơn vị"],
         [1, f"Lò Văn An {text}", text],
         [2, "Vừ A Dê", "Sở Y tế"],
