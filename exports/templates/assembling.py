@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from exports.templates.anatomy import Node, W, text_of
 from exports.templates.parts import ReadyParts
+from exports.type import left_out
 from exports.word.blocks import practice_frame
 from exports.word.wordxml import elements, paragraph, run
 from exports.writing import PRACTICE_TEXT
@@ -103,6 +104,17 @@ def _drop_empty(header: Node) -> None:
     """A header of one empty line would be two lines high with the mark."""
     if len(header) == 1 and header[0].tag == f"{W}p" and header[0].find(f".//{W}r") is None:
         header.remove(header[0])
+
+
+def tell_left_out(office: Document, written: Document, left: left_out.Signs) -> None:
+    """Say which signs were left out, where the template leaves out the place that says it."""
+    body = office.element.body
+    if left_out.NOTE in text_of(body):
+        return
+    if told := left_out.note_of(text_of(written.element.body), left):
+        end = body.find(f"{W}sectPr")
+        (note,) = elements(paragraph(run(told, 10, italic=True), before=6))
+        body.append(note) if end is None else end.addprevious(note)
 
 
 def finish(office: Document, written: Document) -> None:

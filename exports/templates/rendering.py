@@ -18,6 +18,7 @@ from exports.templates.language.sandbox import OfficeLanguage, TooLong
 from exports.templates.language.source import Flaw, TemplateSource, sources, unnumbered
 from exports.templates.package import document, own_document
 from exports.templates.parts import ReadyParts, SectionsOf
+from exports.type import left_out
 from store.errors import BadInput
 
 Values = dict[str, Any]
@@ -39,15 +40,18 @@ def rendered(template: bytes, file: str, own: Path, paper: str, values: Values) 
     (body_source, _), *margins = told
     copies = copies_of(written)
     made = _Maker(language, paper, file, values)
-    trees = made.trees(body_source, copies)
-    for source, element in margins:
-        (tree,) = made.trees(source, copies[:1])
-        tree.exchanged()
-        element[:] = list(tree.root)
+    with left_out.listening() as left:
+        trees = made.trees(body_source, copies)
+        for source, element in margins:
+            (tree,) = made.trees(source, copies[:1])
+            tree.exchanged()
+            element[:] = list(tree.root)
+    left_out.hear(left)
     practice = is_practice(written)
     assembling.join(office, trees, written, practice=practice)
     if practice:
         assembling.mark_practice(office)
+    assembling.tell_left_out(office, written, left)
     assembling.finish(office, written)
     held = io.BytesIO()
     office.save(held)

@@ -22,6 +22,9 @@ _OWN = frozenset("✓✗☐\n\t")
 """Of ours, and drawn by the symbol font that every office machine has."""
 _KEPT = re.compile(r"<!--left:([0-9A-F]+)-->")
 _MOST_NAMED = 8
+NOTE = "Ghi chú: đã bỏ"
+"""How the sentence at the foot of a paper begins."""
+_NAMED = re.compile(rf"{NOTE} \d+ [^(]*\((U\+[^)]*)\)")
 
 Signs = Counter[str]
 """How often signs were left out, by their code."""
@@ -91,13 +94,27 @@ def without(xml: str) -> str:
 
 def note(left: Counter[str]) -> str:
     """The sentence at the foot of the paper."""
-    return f"Ghi chú: đã bỏ {left.total()} ký tự không in được ({named(left)})."
+    return f"{NOTE} {left.total()} ký tự không in được ({named(left)})."
+
+
+def note_of(notes: str, left: Signs) -> str:
+    """The sentence for a paper that prints only part of one that has `notes`, "" for nothing.
+
+    How many of them would have stood in that part nobody knows, so no number is told.
+    """
+    codes = dict.fromkeys((*_codes_in(notes), *(f"U+{code}" for code in left)))
+    return f"{NOTE} ký tự không in được ({', '.join(codes)})." if codes else ""
 
 
 def named(left: Signs) -> str:
     """The signs by their codes, the most frequent first: "U+202E, U+1F600"."""
     told = [f"U+{code}" for code, _ in left.most_common(_MOST_NAMED)]
     return ", ".join(told) + (", …" if len(left) > _MOST_NAMED else "")
+
+
+def _codes_in(notes: str) -> Iterator[str]:
+    for told in _NAMED.findall(notes):
+        yield from told.split(", ")
 
 
 @cache

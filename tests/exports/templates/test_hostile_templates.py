@@ -9,13 +9,14 @@ from pathlib import Path
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from exports import catalogue
 from exports.templates import package
 from screens.sentences import say_error, set_language
 from store.conference import Conference
 from store.errors import BadInput
-from tests.exports.templates.template_files import of_lines, put
+from tests.exports.templates.template_files import exported, of_lines, put
 
 PATIENCE = 60
 """Seconds; without its bounds none of these ends within hours."""
@@ -141,3 +142,26 @@ def test_a_loop_that_ends_in_another_kind_of_place(day: Conference, tmp_path: Pa
     held = io.BytesIO()
     made.save(held)
     assert refusal(day, held.getvalue(), tmp_path / "out").code == "template-crossed"
+
+
+@pytest.mark.parametrize("lines", [("{{ title }}",), ("{{ title }}", "{{p body }}")])
+def test_signs_left_out_are_told_by_every_template(
+    day: Conference, tmp_path: Path, lines: tuple[str, ...]
+) -> None:
+    """Also by one that leaves out the foot, where the program's own paper says it."""
+    day.save("hostile", replace(day.state.profile, title="Tổng kết \u202e\U0001f600"))
+    put(day, "minutes", of_lines(*lines))
+    written = exported(day, "minutes", tmp_path / "out")
+    texts = [one.text for one in docx.Document(str(written)).paragraphs]
+    notes = [text for text in texts if text.startswith("Ghi chú: đã bỏ")]
+    assert len(notes) == 1
+    assert "U+202E" in notes[0]
+    assert "U+1F600" in notes[0]
+
+
+def test_a_template_says_nothing_of_signs_where_none_was_left_out(
+    day: Conference, tmp_path: Path
+) -> None:
+    put(day, "minutes", of_lines("{{ title }}"))
+    texts = [one.text for one in docx.Document(str(exported(day, "minutes", tmp_path))).paragraphs]
+    assert not any("đã bỏ" in text for text in texts)
