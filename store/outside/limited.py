@@ -1,7 +1,8 @@
 """A process of its own for reading what others made: it may end or swell, the program does not.
 
 Where the system can, the process gets so much memory and computing time and no more; everywhere it
-is ended when it takes too long. It is started afresh by the interpreter that runs us, so it is the
+is ended when it takes too long, and on Windows, which sets no such limits, as soon as it is seen to
+hold too much memory. It is started afresh by the interpreter that runs us, so it is the
 same on Windows, and imports no more than what it is told to run.
 """
 
@@ -10,11 +11,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from store.errors import BadInput
+from store.outside import memory
 
 try:
     import resource
@@ -31,6 +34,10 @@ WAIT = 4.5
 """Seconds on the clock: a library that fell over may stand still and use none for computing."""
 STARVED_WAIT = 20.0
 """Seconds where the machine is busy with other things, and the process only waits for its turn."""
+MOST_HELD = 256 << 20
+"""Bytes that the process may be seen to hold; more than the limit on its own side, where one is."""
+LOOK = 0.05
+"""Seconds between two looks at its memory."""
 MOST_ANSWER = 64 << 20
 
 _ROOT = str(Path(__file__).resolve().parents[2])
@@ -72,12 +79,16 @@ def ask(module: str, file: BinaryIO, words: Sequence[str], name: str) -> bytes:
 
 
 def _answer_of(process: subprocess.Popen[bytes]) -> bytes:
-    try:
-        return process.communicate(timeout=WAIT)[0]
-    except subprocess.TimeoutExpired:
-        if not _is_starved(process.pid):
-            raise
-    return process.communicate(timeout=STARVED_WAIT - WAIT)[0]
+    """Raises `subprocess.TimeoutExpired` where it takes too long or holds too much."""
+    begun = time.monotonic()
+    while True:
+        try:
+            return process.communicate(timeout=LOOK)[0]
+        except subprocess.TimeoutExpired:
+            waited = time.monotonic() - begun
+            is_late = waited > STARVED_WAIT or (waited > WAIT and not _is_starved(process.pid))
+            if is_late or memory.held_by(process) > MOST_HELD:
+                raise
 
 
 def _is_starved(pid: int) -> bool:

@@ -12,7 +12,7 @@ import pytest
 from screens.sentences import LANGUAGES, say_error, set_language
 from store.errors import BadInput
 from store.lists.sources.files import read_table, read_text, sheets_of
-from store.outside import limited
+from store.outside import limited, memory
 from tests.store.office_files import HEADER, Cell, delegate_rows, ods, text, word, xls, xlsx
 from tests.store.outside.hostile_files import LISTS, is_possible
 
@@ -70,6 +70,31 @@ def test_a_library_that_falls_over_ends_only_its_process(tmp_path: Path) -> None
         with pytest.raises(BadInput, match="file-beyond-reading"):
             read_table(tmp_path / "b.ods")
     assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+SWELLING = "held = []\nwhile True: held.append(bytearray(b'x' * 2**20))"
+"""A process that takes memory until it is ended; it has no limit of its own, as on Windows."""
+
+
+@pytest.mark.skipif(sys.platform not in {"linux", "win32"}, reason="no other system tells it")
+def test_a_process_that_swells_is_ended_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limited, "_PROGRAM", SWELLING + "#{root}{module}")
+    monkeypatch.setattr(limited, "WAIT", 500.0)  # it is not the clock that ends it
+    monkeypatch.setattr(limited, "STARVED_WAIT", 500.0)
+    with Path(__file__).open("rb") as file, pytest.raises(BadInput, match="file-beyond-reading"):
+        limited.ask("x", file, [], "x")
+
+
+@pytest.mark.skipif(sys.platform not in {"linux", "win32"}, reason="no other system tells it")
+def test_what_a_process_holds_is_known() -> None:
+    words = [sys.executable, "-c", "held = b'x' * 2**26\nprint(flush=True)\ninput()"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert 2**26 < memory.held_by(process) < 2**27
+        process.communicate(b"\n")
+    assert memory.held_by(process) == 0
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods", "docx", "csv"])
