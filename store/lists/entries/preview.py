@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from store.lists.entries.differences import Gone, changed_to_json, moved_to_json, renamed_to_json
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, VERDICTS, ListRow, RowT
-from store.lists.sources.cells import letter
+from store.lists.sources.cells import letter, one_line
 from store.lists.tables.accounting import row_ranges
 from store.lists.tables.lines import Reason
 from store.lists.tables.reading import ListPart, ListTable, is_only_headings, titles, unused_headers
@@ -95,7 +95,22 @@ def preview_of(
 
 
 def _asked(table: ListTable, rows: Sequence[RowT]) -> list[RowT]:
-    """Rows that a filter hides are a question. Reason: hidden-row."""
+    """Rows that a filter hides are a question, and those struck through.
+
+    Reasons: hidden-row, struck-row.
+    """
+    struck = {
+        (part.sheet.name, y + 1)
+        for part in table.parts
+        for y, x in part.sheet.struck
+        if x in {part.columns.places.get(name) for name in (table.main, "family_name")}
+    }
+    rows = [
+        row.because("struck-row", DOUBTFUL)
+        if row.verdict in {NEW, CHANGED} and (row.sheet or table.sheet.name, row.row) in struck
+        else row
+        for row in rows
+    ]
     hidden = {(part.sheet.name, row + 1) for part in table.parts for row in part.sheet.hidden.rows}
     return [
         row.because("hidden-row", DOUBTFUL)
@@ -114,7 +129,7 @@ def _cells_told(table: ListTable) -> list[Reason]:
     """What was not read of the file, and what its totals say.
 
     Notes: only-headings, cells-unread, columns-unused, other-sheets, several-sheets, hidden-rows,
-    hidden-columns, count-differs, total-differs, table-continued.
+    hidden-columns, count-differs, total-differs, table-continued, aside.
     """
     found: list[Reason] = []
     read, cells = table.read_sheets, table.cells
@@ -134,6 +149,8 @@ def _cells_told(table: ListTable) -> list[Reason]:
     if len(read) > 1:
         found.append(Reason("several-sheets", {"count": len(read), "sheets": ", ".join(read)}))
     found += _hidden_told(table)
+    if table.aside:
+        found.append(Reason("aside", {"text": " · ".join(map(one_line, table.aside))}))
     found += [*table.notes, *(note for part in table.parts for note in part.body.notes)]
     return found
 

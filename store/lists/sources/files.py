@@ -17,7 +17,7 @@ from store.lists.sources.cells import clean
 from store.lists.sources.pasted import Pasted, pasted_rows, spaced_rows
 from store.lists.sources.sheets import Sheet
 from store.lists.sources.web_tables import is_web_text, web_tables
-from store.lists.sources.word_tables import word_tables
+from store.lists.sources.word_tables import texts_beside, word_tables
 from store.lists.sources.workbooks import read_workbook
 from store.outside import zips
 
@@ -28,6 +28,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"Rar!", b"7z\xbc\xaf")
 _NUMBERED = re.compile(r"\s*\d{1,3}(?:[.)]\s*|\s+)[^\W\d]")
 _LOOKED_AT = 60
+_ASIDE = re.compile(r"word/(?:comments|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _DELIMITERS = "\t;,|"
 _OLD_FONTS = {"tcvn3": re.compile(rb'"\.Vn[A-Z]'), "vni": re.compile(rb'"VNI[- ]')}
 
@@ -92,13 +93,12 @@ def _sheet(raw: Sheet, rows: list[list[str]], encoding: str) -> Sheet:
     )
     examples = tuple(pair for pair, _ in zip(changed, range(5), strict=False))
     cleaned = [[clean(cell) for cell in row] for row in rows]
-    above, below = (
+    above, below, aside = (
         tuple(clean(legacy.decode(text, encoding)) for text in texts)
-        for texts in (raw.above, raw.below)
+        for texts in (raw.above, raw.below, raw.aside)
     )
-    return replace(
-        raw, rows=cleaned, encoding=encoding, examples=examples, above=above, below=below
-    )
+    raw = replace(raw, above=above, below=below, aside=aside)
+    return replace(raw, rows=cleaned, encoding=encoding, examples=examples)
 
 
 def _open(file: str, data: bytes) -> list[Sheet]:
@@ -147,7 +147,9 @@ def _open_zip(file: str, data: bytes) -> list[Sheet]:
             zips.measure(archive)
             names = set(archive.namelist())
             if "word/document.xml" in names:
-                return word_tables(archive.read("word/document.xml"))
+                sheets = word_tables(archive.read("word/document.xml"))
+                aside = [archive.read(name) for name in sorted(names) if _ASIDE.fullmatch(name)]
+                return [*sheets[:-1], replace(sheets[-1], aside=tuple(texts_beside(aside)))]
     except zips.TooMuch as error:
         raise BadInput("file-too-much", file=file) from error
     except zips.HasEntities as error:

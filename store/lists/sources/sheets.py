@@ -26,6 +26,8 @@ class Sheet:
     `merges` says that merged cells are known and already filled, `filled` which cells hold the text
     of another by that, `failed` which show an error instead of a text. `above` and `below` are the
     paragraphs around a table of a text, `flow` says that it is one of those of a Word file.
+    `struck` are cells whose text is struck through, `aside` what stands in comments, in the heads
+    and feet of pages.
     """
 
     name: str
@@ -39,6 +41,8 @@ class Sheet:
     below: tuple[str, ...] = ()
     failed: frozenset[Place] = frozenset()
     flow: bool = False
+    struck: frozenset[Place] = frozenset()
+    aside: tuple[str, ...] = ()
 
     @property
     def cells(self) -> frozenset[Place]:

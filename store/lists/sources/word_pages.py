@@ -33,8 +33,10 @@ def continued(before: Sheet, after: Sheet) -> Sheet | None:
         return None
     down = len(before.rows)
     filled = before.filled | {(y + down, x) for y, x in after.filled}
+    struck = before.struck | {(y + down, x) for y, x in after.struck}
     above = (*before.above, *after.above)
-    return replace(before, rows=[*before.rows, *after.rows], filled=filled, above=above)
+    rows = [*before.rows, *after.rows]
+    return replace(before, rows=rows, filled=filled, struck=struck, above=above)
 
 
 def _texts(row: Row) -> list[str]:

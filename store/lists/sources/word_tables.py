@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,9 +39,16 @@ def word_tables(document: bytes) -> list[Sheet]:
     for block in _children(root if body is None else body, f"{_W}tbl", f"{_W}p"):
         if block.tag == f"{_W}tbl":
             for table in _laid_out(block):
-                rows, filled = _rows(table)
-                places = frozenset(filled)
-                found = Sheet("", rows, merges=True, filled=places, above=tuple(above), flow=True)
+                rows, filled, struck = _rows(table)
+                found = Sheet(
+                    "",
+                    rows,
+                    merges=True,
+                    filled=frozenset(filled),
+                    above=tuple(above),
+                    flow=True,
+                    struck=frozenset(struck),
+                )
                 joined = continued(sheets[-1], found) if sheets else None
                 name = str(len(sheets) + (joined is None))
                 sheets[-1:] = [*sheets[-1:], found] if joined is None else [joined]
@@ -89,8 +96,40 @@ def _children(parent: etree._Element, *tags: str) -> Iterator[etree._Element]:
             yield from _children(child, *tags)
 
 
-def _rows(table: etree._Element) -> tuple[list[list[str]], set[Place]]:
-    """The cells, and the places of those that repeat another's text."""
+def texts_beside(parts: Iterable[bytes]) -> Iterator[str]:
+    """What comments, heads and feet of pages say, page numbers and lines apart."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    told: set[str] = set()
+    for part in parts:
+        try:
+            root = etree.fromstring(part, parser)
+        except etree.XMLSyntaxError:
+            continue  # the list itself is sound
+        for paragraph in root.iter(f"{_W}p"):
+            text = _text(paragraph).strip()
+            if any(map(str.isalpha, text)) and text not in told:
+                told.add(text)
+                yield text
+
+
+def _is_struck(cell: etree._Element) -> bool:
+    """Whether all of a cell's text is struck through."""
+    runs = [run for run in cell.iter(f"{_W}r") if "".join(run.itertext()).strip()]
+    return bool(runs) and all(
+        any(
+            mark.get(f"{_W}val") not in {"0", "false"}
+            for name in ("strike", "dstrike")
+            for mark in run.iterfind(f"{_W}rPr/{_W}{name}")
+        )
+        for run in runs
+    )
+
+
+def _rows(table: etree._Element) -> tuple[list[list[str]], set[Place], set[Place]]:
+    """The cells, the places of those that repeat another's text, and of those struck through."""
+    struck: set[Place] = set()
     rows: list[list[str]] = []
     filled: set[Place] = set()
     for row in _children(table, f"{_W}tr"):
@@ -102,11 +141,13 @@ def _rows(table: etree._Element) -> tuple[list[list[str]], set[Place]]:
             if merge is not None and merge.get(f"{_W}val") != "restart" and len(cells) < len(above):
                 text = above[len(cells)]
                 filled.add((len(rows), len(cells)))
+            if _is_struck(cell):
+                struck.add((len(rows), len(cells)))
             span = _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
             filled.update((len(rows), len(cells) + after) for after in range(1, span))
             cells += [text] * span
         rows.append(cells)
-    return rows, filled
+    return rows, filled, struck
 
 
 def _number(setting: etree._Element | None, default: int) -> int:

@@ -14,6 +14,7 @@ from store.errors import BadInput
 from store.lists.sources.apart import bounds
 from store.lists.sources.cells import as_text, place_of
 from store.lists.sources.excel97.old_sheets import Unseen, hidden_in_xls
+from store.lists.sources.marks import comments_of, struck_cells
 from store.lists.sources.sheets import Hidden, Place, Sheet
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def read_workbook(file: str, data: bytes) -> list[Sheet]:
             bounds.check_area(file, meta.name, bottom + 1, right + 1)
             read = _worksheet(found, hidden)
             sheets.append(_with_failed(read, failed.get(meta.name, {})))
+        with suppress(Exception):  # where its cells can be read the file is no worse for that
+            sheets = _with_marks(data, sheets)
         return sheets
     except BadInput:
         raise
@@ -102,6 +105,26 @@ def _failed(data: bytes) -> dict[str, dict[Place, str]]:
             for name, part in _parts(archive)
             if part
         }
+
+
+def _with_marks(data: bytes, sheets: list[Sheet]) -> list[Sheet]:
+    """The sheets with what is struck through and commented; known of xlsx files only."""
+    if not data.startswith(b"PK"):
+        return sheets
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return sheets
+        parts = {name: part for name, part in _parts(archive) if part}
+        return [
+            replace(
+                sheet,
+                struck=struck_cells(archive, parts[sheet.name]),
+                aside=tuple(comments_of(archive, parts[sheet.name])),
+            )
+            if sheet.name in parts
+            else sheet
+            for sheet in sheets
+        ]
 
 
 def _with_failed(sheet: Sheet, failed: dict[Place, str]) -> Sheet:

@@ -71,6 +71,12 @@ class ListTable:
     notes: tuple[Reason, ...] = ()
 
     @property
+    def aside(self) -> tuple[str, ...]:
+        """What stands in comments, in the heads and feet of pages of what was read."""
+        sheets = {id(part.sheet): part.sheet for part in self.parts}
+        return tuple(text for sheet in sheets.values() for text in sheet.aside)
+
+    @property
     def read_sheets(self) -> tuple[str, ...]:
         """The names of the sheets that were read."""
         return tuple(dict.fromkeys(part.sheet.name for part in self.parts)) or (self.sheet.name,)

@@ -78,4 +78,6 @@ def _joined(before: Sheet, after: Sheet) -> Sheet:
     down = len(before.rows) + len(between)
     filled = before.filled | {(y + down, x) for y, x in after.filled}
     rows = [*before.rows, *between, *after.rows]
-    return replace(before, rows=rows, filled=filled, below=after.below)
+    struck = before.struck | {(y + down, x) for y, x in after.struck}
+    aside = (*before.aside, *after.aside)
+    return replace(before, rows=rows, filled=filled, struck=struck, below=after.below, aside=aside)
