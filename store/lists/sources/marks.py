@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"([^>]*?)(/?)>(?:<(?:\w+:)?v>(\d+)</)?')
+_INLINE = re.compile(
+    rb'<c r="([A-Z]+)(\d+)"[^>]* t="inlineStr"[^>]*><is>(?=<r>)(.*?)</is>', re.DOTALL
+)
+_RUN = re.compile(rb"<r>")
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _OFF = frozenset({"0", "false"})
 
@@ -22,10 +26,14 @@ _OFF = frozenset({"0", "false"})
 def struck_cells(archive: zipfile.ZipFile, part: str) -> frozenset[Place]:
     """The cells of a sheet whose whole text is struck through: by their style, or sign by sign."""
     styles, texts = _struck_styles(archive), _struck_texts(archive)
-    if not (styles or texts):
-        return frozenset()
+    data = archive.read(part)
     found: set[Place] = set()
-    for column, row, facts, is_empty, value in _CELL.findall(archive.read(part)):
+    for column, row, inner in _INLINE.findall(data) if b"<strike" in data else ():
+        if all(
+            b"<strike" in run and b'<strike val="0"' not in run for run in _RUN.split(inner)[1:]
+        ):
+            found.add((int(row) - 1, place_of(column.decode())))
+    for column, row, facts, is_empty, value in _CELL.findall(data) if styles or texts else ():
         style = _STYLE.search(facts)
         by_style = style is not None and int(style[1]) in styles
         by_text = b't="s"' in facts and value != b"" and int(value) in texts

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.store.lists.nasty_kit import PEOPLE, Nasty, Truth, kind, sheet, who
-from tests.store.office_files import Cell, plain
+from tests.store.office_files import Cell, Table, plain
 
 A, B, C, D, E, F = (name for name, _, _ in PEOPLE)
 HEAD: list[Cell] = ["STT", "Họ và tên", "Chức vụ"]
@@ -18,7 +18,9 @@ def row(number: int, name: str, post: str = "Giám đốc") -> list[Cell]:
     return [number, name, post]
 
 
-def text(path: Path, blocks: Sequence[str | Rows], truth: Sequence[Truth], **told: object) -> Nasty:
+def text(
+    path: Path, blocks: Sequence[str | Table], truth: Sequence[Truth], **told: object
+) -> Nasty:
     """A Word file of paragraphs and tables; the cells are those of the tables."""
     from docx import Document
 
@@ -54,7 +56,7 @@ TWO: Rows = [row(1, C), row(2, D, "Phó Giám đốc")]
 @kind
 def lists_below_each_other_each_with_a_unit_in_its_title(path: Path) -> Nasty:
     title: Rows = [["DANH SÁCH ĐẠI BIỂU SỞ NỘI VỤ"]]
-    rows = [*title, HEAD, *ONE, [], ["DANH SÁCH ĐẠI BIỂU CỦA SỞ Y TẾ"], HEAD, *TWO]
+    rows: Rows = [*title, HEAD, *ONE, [], ["DANH SÁCH ĐẠI BIỂU CỦA SỞ Y TẾ"], HEAD, *TWO]
     return sheet(path, rows, of_two("SỞ NỘI VỤ", "SỞ Y TẾ"), codes=["title-used"])
 
 
@@ -96,7 +98,7 @@ def a_unit_of_the_whole_list_above_groups(path: Path) -> Nasty:
 @kind
 def a_second_list_with_its_own_title_below_a_section(path: Path) -> Nasty:
     title: Rows = [["DANH SÁCH ĐẠI BIỂU"]]
-    rows = [*title, HEAD, ["1. Sở Nội vụ"], *ONE, ["DANH SÁCH ĐẠI BIỂU SỞ Y TẾ"], HEAD, *TWO]
+    rows: Rows = [*title, HEAD, ["1. Sở Nội vụ"], *ONE, ["DANH SÁCH ĐẠI BIỂU SỞ Y TẾ"], HEAD, *TWO]
     return sheet(path, rows, of_two("Sở Nội vụ", "SỞ Y TẾ"), codes=["title-row"])
 
 
@@ -111,7 +113,7 @@ def a_second_list_whose_title_says_no_unit(path: Path) -> Nasty:
 def a_header_again_on_the_next_page(path: Path) -> Nasty:
     title: Rows = [["DANH SÁCH ĐẠI BIỂU"]]
     again: Rows = [["Trang 2"], ["DANH SÁCH ĐẠI BIỂU (tiếp theo)"], HEAD]
-    rows = [*title, HEAD, ["1. Sở Nội vụ"], *ONE, *again, row(3, C)]
+    rows: Rows = [*title, HEAD, ["1. Sở Nội vụ"], *ONE, *again, row(3, C)]
     truth = [*of_two("Sở Nội vụ", "")[:2], who(C, "Giám đốc", "Sở Nội vụ")]
     return sheet(path, rows, truth, codes=["repeated-header"])
 

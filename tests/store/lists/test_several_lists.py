@@ -53,7 +53,14 @@ def test_a_total_is_compared(tmp_path: Path, text: str, cell: Cell, told: list[A
 
 def test_a_total_counts_its_own_part_or_all(tmp_path: Path) -> None:
     second: list[Cell] = ["II", "KHỐI SỞ", None]
-    rows = [*ONE, [None, "Cộng I", 2], second, *TWO, [None, "Cộng II", 1], [None, "Tổng cộng", 3]]
+    rows: list[list[Cell]] = [
+        *ONE,
+        [None, "Cộng I", 2],
+        second,
+        *TWO,
+        [None, "Cộng II", 1],
+        [None, "Tổng cộng", 3],
+    ]
     assert differing(tmp_path, *rows) == []
     assert differing(tmp_path, *rows[:-1], [None, "Tổng cộng", 4]) == [(4, 3)]
 
