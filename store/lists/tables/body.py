@@ -145,10 +145,13 @@ class _Reader(RowTests):
 
     def _resumes(self, number: int, values: list[str], counted: str) -> bool:
         """Whether a heading below a total begins the next part of the list."""
-        is_unit = self.is_of_people and self.names_unit(values[0]) and number < self.last
-        is_numbered = "number" in self.columns.places
-        has_numeral = cell_words.is_numeral(counted) or cell_words.has_numeral(values[0])
-        return has_numeral or (is_unit and is_numbered)
+        if cell_words.is_numeral(counted) or cell_words.has_numeral(values[0]):
+            return True
+        if not self.is_of_people or not self.names_unit(values[0]):
+            return False
+        below = self.row_below(number)
+        is_name = below is not None and self.is_name(below)
+        return is_name or ("number" in self.columns.places and number < self.last)
 
     def _heading(self, row: Sequence[str], values: list[str], main: str, counted: str) -> str:
         """The text of a row that heads others ("I. ĐẠI BIỂU MỜI", "1 Sở Nội vụ"), or ""."""

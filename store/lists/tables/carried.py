@@ -89,10 +89,20 @@ def said_by_signs(
             cells[name] = above.get(name, "") if above else ""
             if above is None:
                 reasons += (Reason("ditto-without-row", {"column": header(name)}),)
+        elif name not in _OWN and any(map(cell_words.is_ditto, cell.split("; "))):
+            cells[name] = _part_by_part(cell, above.get(name, "") if above else "")
     for name in cells.keys() & _SAID_IN_WORDS:
         if not any(sign.isalnum() for sign in cells[name]):
             cells[name] = ""
     return reasons
+
+
+def _part_by_part(cell: str, above: str) -> str:
+    """A field of several columns, some of which say "as above"."""
+    parts, before = cell.split("; "), above.split("; ")
+    before += [""] * (len(parts) - len(before))
+    own = [b if cell_words.is_ditto(a) else a for a, b in zip(parts, before, strict=False)]
+    return "; ".join(dict.fromkeys(filter(None, own)))
 
 
 def goes_on(last: Line, number: int, cells: Mapping[str, str], main: str) -> bool:

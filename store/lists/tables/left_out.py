@@ -92,9 +92,27 @@ class RowTests:
         return "title-row" if number < self.first else "below-list" if number > self.last else ""
 
     def _signs(self, number: int, values: list[str]) -> bool:
-        """Whether a row is of those that sign; a post in capitals is one below the last number."""
+        """Whether a row is of those that sign.
+
+        A post in capitals is one below the last number, or above a name that has none.
+        """
         posts = all(value.isupper() and is_post(value) for value in values)
-        return any(map(cell_words.is_signature, values)) or (number > self.last and posts)
+        is_over = posts and "number" in self.columns.places and self.last != len(self.sheet.rows)
+        row = self.row_below(number) if is_over else None
+        is_over = row is not None and not self.is_numbered(row) and self.is_name(row)
+        return any(map(cell_words.is_signature, values)) or (
+            posts and (number > self.last or is_over)
+        )
+
+    def row_below(self, number: int) -> Sequence[str] | None:
+        """The next row below (from 1) in which something stands."""
+        below = map(self.columns.within, self.sheet.rows[number:])
+        return next(filter(any, below), None)
+
+    def is_name(self, row: Sequence[str]) -> bool:
+        """Whether a name, perhaps with a post, stands where names are."""
+        text = one_line(self.columns.cell(row, self.main))
+        return is_only_name(split_rest(without_bullet(text)).name)
 
     def _is_header(self, values: list[str]) -> bool:
         """Another line of labels, be it in other columns, or all in the only cell of a text."""

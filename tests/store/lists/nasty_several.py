@@ -189,7 +189,7 @@ def in_columns(*cells: list[Cell]) -> list[Truth]:
     """Who stands below which head, column by column."""
     return [
         who(str(one).split(" - ")[0], unit=str(unit))
-        for unit, column in zip(UNITS, zip(*cells, strict=True), strict=True)
+        for unit, column in zip(UNITS, zip(*cells, strict=True), strict=False)
         for one in column
         if one
     ]
@@ -227,3 +227,38 @@ def several_columns_of_people_in_each_row_of_a_unit(path: Path) -> Nasty:
     rows: Rows = [["Đơn vị", "Đại biểu 1", "Đại biểu 2"], [UNITS[0], A, B], [UNITS[1], C, D]]
     truth = [who(one, unit=str(unit)) for unit, *two in rows[1:] for one in map(str, two)]
     return sheet(path, rows, truth, codes=["shared-cell"])
+
+
+@kind
+def a_sum_below_every_unit_and_no_numbers(path: Path) -> Nasty:
+    rows: Rows = [["Họ và tên", "Chức vụ"], ["Sở Nội vụ"], *(line[1:] for line in ONE)]
+    rows += [["Cộng: 2 người"], ["Sở Y tế"], *(line[1:] for line in TWO), ["Cộng: 2 người"]]
+    rows += [["Người lập biểu"], [E]]
+    return sheet(path, rows, of_two("Sở Nội vụ", "Sở Y tế"), codes=["total-row", "below-list"])
+
+
+@kind
+def a_list_signed_in_the_middle_by_a_post_in_capitals(path: Path) -> Nasty:
+    signed: Rows = [["", "GIÁM ĐỐC SỞ NỘI VỤ"], ["", E]]
+    rows: Rows = [["Sở Nội vụ"], HEAD, *ONE, *signed, ["Sở Y tế"], HEAD, *TWO]
+    return sheet(path, rows, of_two("Sở Nội vụ", "Sở Y tế"), codes=["below-list"])
+
+
+@kind
+def units_at_the_heads_of_columns_beside_what_the_rows_are(path: Path) -> Nasty:
+    rows: Rows = [["Buổi", *UNITS[:2]], ["Sáng", A, B], ["Chiều", C, D]]
+    truth = in_columns([A, B], [C, D])
+    return sheet(path, rows, truth, codes=["cells-unread"])
+
+
+@kind
+def as_above_in_one_of_two_columns_of_posts(path: Path) -> Nasty:
+    rows: Rows = [
+        ["STT", "Họ và tên", "Chức vụ", None],
+        [None, None, "Đảng", "Chính quyền"],
+        [1, A, "Bí thư", "Giám đốc"],
+        [2, B, '"', "Văn thư"],
+    ]
+    merges = ["A1:A2", "B1:B2", "C1:D1"]
+    truth = [who(A, "Bí thư; Giám đốc"), who(B, "Bí thư; Văn thư")]
+    return sheet(path, rows, truth, merges=merges)

@@ -63,10 +63,17 @@ def _heads(
     for at, row in enumerate(sheet.rows[:_SEARCHED]):
         texts = {x: one_line(cell) for x, cell in enumerate(row) if cell}
         heads = {x: text for x, text in texts.items() if field_of(text, labels) not in _BESIDE}
+        first = next(iter(heads), -1)
+        if heads and not _is_head(heads[first], is_unit) and not _has_people(sheet, at, first):
+            del heads[first]  # what the rows are: mornings, seats
         named = [_is_head(text, is_unit) for text in heads.values()]
         if len(set(heads.values())) > 1 and len(heads) == len(set(heads.values())) and all(named):
             return at, heads
     return None
+
+
+def _has_people(sheet: Sheet, at: int, x: int) -> bool:
+    return any(_is_people(one_line(row[x])) for row in sheet.rows[at + 1 :] if x < len(row))
 
 
 _BESIDE = frozenset({"number", "note"})
