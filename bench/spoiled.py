@@ -30,6 +30,7 @@ from tests.mutants_told import forged_journal, json_bytes, json_mutant, odd_list
 from tests.spoiled import COUNT, IMPORT, NAMED, SETTINGS, WAYS, good_files
 from tui.main import main as hoinghi
 
+assert sys.platform != "win32"  # it has no processes that split
 MOST_SECONDS = 5.0
 MOST_MB = 300
 HANGS = 900

@@ -80,15 +80,17 @@ def ask(module: str, file: BinaryIO, words: Sequence[str], name: str) -> bytes:
 
 def _answer_of(process: subprocess.Popen[bytes]) -> bytes:
     """Raises `subprocess.TimeoutExpired` where it takes too long or holds too much."""
-    begun = time.monotonic()
+    begun, most = time.monotonic(), WAIT
     while True:
         try:
             return process.communicate(timeout=LOOK)[0]
         except subprocess.TimeoutExpired:
-            waited = time.monotonic() - begun
-            is_late = waited > STARVED_WAIT or (waited > WAIT and not _is_starved(process.pid))
-            if is_late or memory.held_by(process) > MOST_HELD:
+            if memory.held_by(process) > MOST_HELD:
                 raise
+            if time.monotonic() - begun > most:
+                if most == STARVED_WAIT or not _is_starved(process.pid):
+                    raise
+                most = STARVED_WAIT
 
 
 def _is_starved(pid: int) -> bool:

@@ -97,7 +97,7 @@ class RowTests:
         A post in capitals is one below the last number, or above a name that has none.
         """
         posts = all(value.isupper() and is_post(value) for value in values)
-        is_over = posts and "number" in self.columns.places and self.last != len(self.sheet.rows)
+        is_over = posts and "number" in self.columns.places and self.first > 0
         row = self.row_below(number) if is_over else None
         is_over = row is not None and not self.is_numbered(row) and self.is_name(row)
         return any(map(cell_words.is_signature, values)) or (
