@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from store.agenda import drift, printed
@@ -36,10 +37,23 @@ def timeline(
     planned = {line.item_id: line for line in plan.lines} if plan else live
     times = expected(items, sessions, live | planned, now)
     late = drift.of_items(items, plan.lines if plan else schedule, schedule, times)
-    return [
+    odd = set_back(items)
+    found = [
         _slot(position, item, planned.get(item.id), times[item.id], late[item.id], now)
         for position, item in enumerate(items, start=1)
     ]
+    if not odd:
+        return found
+    named = [frozenset(field for of, field in odd if of == slot.item.id) for slot in found]
+    return [replace(slot, set_back=names) for slot, names in zip(found, named, strict=True)]
+
+
+def set_back(items: Iterable[AgendaItem]) -> frozenset[tuple[int, str]]:
+    """The times of items that say less than what was done in the agenda before: ids and fields."""
+    fields = moments.STAMPED[AgendaItem]
+    return moments.set_back(
+        moments.moment((item.id, field), item, field) for item in items for field in fields
+    )
 
 
 def current(slots: Sequence[Slot]) -> Slot | None:

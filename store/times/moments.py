@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from math import ceil, inf
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -38,12 +38,16 @@ from store.records import (
 from store.records.codec import Entry
 
 T = TypeVar("T", bound=Timed)
+K = TypeVar("K")
 
 LONGEST_WAIT = 60
 """Seconds that a line may wait for its turn, and still come after what was before a set-back."""
 
 CLOCK_STEP = timedelta(seconds=5)
 """Clocks are set right by less all the time, without anybody knowing; the order holds anyway."""
+
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""Two laptops' clocks may, and one is set right by as much; beyond that, one of them is wrong."""
 
 NOTICED_SECONDS = LONGEST_WAIT + CLOCK_STEP.total_seconds()
 """A time that says so much less than one before it was told by a clock that was set back."""
@@ -85,20 +89,46 @@ def order(record: Timed, field: str = "at") -> float:
     return at.timestamp() + _behind_of(record, field) if at else -inf
 
 
-def is_set_back(record: Timed, field: str = "at") -> bool:
-    """Whether the clock said less at this moment than at something that was done before it."""
-    return _behind_of(record, field) > NOTICED_SECONDS
+class Moment(NamedTuple, Generic[K]):
+    """A moment that is shown among others: its `key` there, where it stands in the order of what
+    was done, and the time that was told.
+    """
+
+    key: K
+    order: float
+    at: datetime
+
+
+def moment(key: K, record: Timed, field: str = "at") -> Moment[K] | None:
+    """One of a record's moments, if it has it."""
+    at = getattr(record, field)
+    return Moment(key, order(record, field), at) if at else None
+
+
+def set_back(shown: Iterable[Moment[K] | None]) -> frozenset[K]:
+    """The keys of those that say less than what was done right before them among all `shown`.
+
+    Nobody knows which of two clocks was wrong: the first that says less is marked and none after it
+    that only goes on from there, so that one time of a clock far ahead makes one mark.
+    """
+    found, latest = set(), -inf
+    for key, _, at in sorted(filter(None, shown), key=lambda one: one.order):
+        told = at.timestamp()
+        if told < latest - NOTICED_SECONDS:
+            found.add(key)
+            latest = told
+        latest = max(latest, told)
+    return frozenset(found)
 
 
 def set_back_entries(entries: Iterable[Entry]) -> frozenset[int]:
-    """The numbers of the changes that tell an earlier time than one before them does."""
-    found, latest = set(), -inf
-    for entry in entries:
-        at = entry.at.timestamp()
-        if at < latest - NOTICED_SECONDS:
-            found.add(entry.seq)
-        latest = max(latest, at)
-    return frozenset(found)
+    """The same of changes, by their numbers."""
+    return set_back(Moment(entry.seq, entry.seq, entry.at) for entry in entries)
+
+
+def is_wrong(told: datetime | None, now: datetime) -> bool:
+    """Whether the clock says less than the latest that was `told` at a change: one was wrong."""
+    return told is not None and now < told - CLOCKS_DIFFER
 
 
 def behind(latest: Latest | None, at: datetime, now: datetime) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from screens.agenda import rows
-from screens.checkin.lists import recent_cells
+from screens.checkin.lists import recent_cells, recent_set_back
 from screens.sentences import say
 from screens.words import agenda, log
 from screens.words.set_back import SIGN
@@ -63,7 +63,9 @@ def test_a_time_set_back_is_marked_in_every_list(
     conference: Conference, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder, state = lived(conference, HOUR), conference.state
-    came, went = (recent_cells(state, i, hidden=False) for i in list(state.passages)[-2:])
+    ids = list(state.passages)
+    marked = recent_set_back(state, ids)
+    came, went = (recent_cells(state, i, hidden=False, set_back=marked) for i in ids[-2:])
     assert not came[1].startswith(SIGN)
     assert went[0] == f"{MORNING - HOUR:%H:%M}"
     assert went[1].startswith(SIGN)

@@ -54,7 +54,8 @@ def test_a_speech_lasts_by_the_steady_clock(laptop: Laptop, moved: timedelta) ->
     assert speeches.used(over, clock.now()) == 5 * minute
     assert over.finished == talk.started + 5 * minute + moved, "the time as it was"  # type: ignore[operator]
     assert order(over, "finished") > order(over, "started")
-    assert moments.is_set_back(over, "finished") is (moved < timedelta())
+    told = [moments.moment(field, over, field) for field in ("finished", "started")]
+    assert moments.set_back(told) == ({"finished"} if moved < timedelta() else set())
 
 
 def test_an_item_never_took_less_than_nothing() -> None:
