@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from store.agenda import drift, printed
 from store.agenda import rules as agenda_rules
@@ -103,6 +103,13 @@ def minutes_held(item: AgendaItem) -> int:
         return 0
     start, end = (at.replace(second=0, microsecond=0) for at in (item.started, item.finished))
     return max(0, int((end - start - moments.shift_within(item)).total_seconds()) // 60)
+
+
+def is_span_unknown(item: AgendaItem) -> bool:
+    """Whether an item ended before it began, by a clock of which nobody knows how it was set."""
+    if not (item.started and item.finished):
+        return False
+    return item.finished - item.started - moments.shift_within(item) < timedelta()
 
 
 def minutes_paused(item: AgendaItem) -> int:

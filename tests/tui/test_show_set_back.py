@@ -64,8 +64,8 @@ def test_a_time_set_back_is_marked_in_every_list(
 ) -> None:
     folder, state = lived(conference, HOUR), conference.state
     ids = list(state.passages)
-    marked = recent_set_back(state, ids)
-    came, went = (recent_cells(state, i, hidden=False, set_back=marked) for i in ids[-2:])
+    odd = recent_set_back(state, ids)
+    came, went = (recent_cells(state, i, hidden=False, set_back=odd) for i in ids[-2:])
     assert not came[1].startswith(SIGN)
     assert went[0] == f"{MORNING - HOUR:%H:%M}"
     assert went[1].startswith(SIGN)
