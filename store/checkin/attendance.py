@@ -48,7 +48,7 @@ def session_at(state: State, moment: datetime) -> Session:
     if found is None:
         raise BadInput("no-such-session", order=0, total=0)
     if is_wrong(state.told(), moment):
-        return max(found, *day.reached(state, moment), key=lambda one: (one.order, one.id))
+        return max([found, *day.reached(state, moment)], key=lambda one: (one.order, one.id))
     return found
 
 
