@@ -12,6 +12,7 @@ from store import clock
 from store.agenda import speeches, timeline
 from store.records import AgendaItem, Award, Ballot, Passage, RecipientKind, Speech
 from store.records.base import Timed
+from store.records.codec import Entry
 from store.times import moments
 from store.times.moments import Latest, order
 from tests.store.conftest import MORNING
@@ -119,3 +120,28 @@ def test_whatever_the_clock_says_the_order_is_that_of_the_journal(
         places.append(order(record, field))
         latest = moments.later(latest, record)
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("told", "marked"),
+    [
+        ([0, 10, 20], []),
+        ([0, 10, 10 - 1], []),
+        ([60, 0, 10, 20, 70], [1]),
+        ([0, 10, 24 * 60, 11, 12, 13], [3]),
+        ([24 * 60, 11, 12, 24 * 60 + 1, 13], [1, 4]),
+        ([10, 9, 8, 7], [2]),
+        ([], []),
+    ],
+)
+def test_where_the_clock_jumped_back_is_marked_and_not_what_follows(
+    told: list[int], marked: list[int]
+) -> None:
+    shown = [
+        moments.Moment(place, place, DECEMBER + timedelta(minutes=minute))
+        for place, minute in enumerate(told)
+    ]
+    assert moments.set_back(shown) == set(marked)
+    assert moments.set_back([*reversed(shown), None]) == set(marked), "in whatever order shown"
+    entries = [Entry(at.key, at.at, "bàn 1", "t", ()) for at in shown]
+    assert moments.set_back_entries(entries) == set(marked)
