@@ -127,9 +127,10 @@ def _counted(
     if late:
         _, moment = counted_until(state, counted.session)
         paper.section(f"5. Đại biểu đến sau {moment}")
-        for one, arrival in late:
-            hour = fact_of(one, "arrived", late_hour(state, counted.session, arrival))
-            paper.bullet(f"{marked.delegate(state, one)}: {hour}")
+        hours = ((one, late_hour(state, counted.session, arrival)) for one, arrival in late)
+        paper.bullets(
+            f"{marked.delegate(state, one)}: {fact_of(one, 'arrived', hour)}" for one, hour in hours
+        )
         reports = [report] if report else []
         passages = (passage for _, passage in late)
         if note := clock_note([*hours_of(reports, "at"), *hours_of(passages, "at")]):

@@ -89,7 +89,7 @@ def order(record: Timed, field: str = "at") -> float:
     return at.timestamp() + _behind_of(record, field) if at else -inf
 
 
-class Moment(NamedTuple, Generic[K]):
+class Told(NamedTuple, Generic[K]):
     """A moment that is shown among others: its `key` there, where it stands in the order of what
     was done, and the time that was told.
     """
@@ -99,31 +99,25 @@ class Moment(NamedTuple, Generic[K]):
     at: datetime
 
 
-def moment(key: K, record: Timed, field: str = "at") -> Moment[K] | None:
+def moment(key: K, record: Timed, field: str = "at") -> Told[K] | None:
     """One of a record's moments, if it has it."""
     at = getattr(record, field)
-    return Moment(key, order(record, field), at) if at else None
+    return Told(key, order(record, field), at) if at else None
 
 
-def set_back(shown: Iterable[Moment[K] | None]) -> frozenset[K]:
+def set_back(shown: Iterable[Told[K] | None]) -> frozenset[K]:
     """The keys of those that say less than what was done right before them among all `shown`.
 
     Nobody knows which of two clocks was wrong: the first that says less is marked and none after it
     that only goes on from there, so that one time of a clock far ahead makes one mark.
     """
-    found, latest = set(), -inf
-    for key, _, at in sorted(filter(None, shown), key=lambda one: one.order):
-        told = at.timestamp()
-        if told < latest - NOTICED_SECONDS:
-            found.add(key)
-            latest = told
-        latest = max(latest, told)
-    return frozenset(found)
+    in_order = sorted(filter(None, shown), key=lambda one: one.order)
+    return _jumps((one.key, one.at) for one in in_order)
 
 
 def set_back_entries(entries: Iterable[Entry]) -> frozenset[int]:
     """The same of changes, by their numbers."""
-    return set_back(Moment(entry.seq, entry.seq, entry.at) for entry in entries)
+    return _jumps((entry.seq, entry.at) for entry in entries)
 
 
 def is_wrong(told: datetime | None, now: datetime) -> bool:
@@ -201,6 +195,18 @@ def shift_within(record: AgendaItem | Speech) -> timedelta:
 
 
 # --- inside ------------------------------------------------------------------------------------
+
+
+def _jumps(told: Iterable[tuple[K, datetime]]) -> frozenset[K]:
+    found, latest = set(), -inf
+    for key, moment in told:
+        at = moment.timestamp()
+        if at < latest - NOTICED_SECONDS:
+            found.add(key)
+            latest = at
+        elif at > latest:
+            latest = at
+    return frozenset(found)
 
 
 def _fields(record: Timed) -> Iterator[str]:

@@ -98,10 +98,16 @@ def doubt(state: State, ballot: Ballot) -> Refused | None:
 
 
 def refuse_wrong_clock(state: State, now: datetime) -> None:
-    """Raise `Refused` where something was done after what the clock says now."""
-    told = state.told()
-    if moments.is_wrong(told, now):
-        raise Refused("clock-set-back", now=moment_text(now), latest=moment_text(told))
+    """Raise `Refused` where somebody passed, or a vote was taken, after what the clock says now.
+
+    Not where somebody has called the clock right since.
+    """
+    times = [passage.at for passage in state.passages.values()]
+    for ballot in state.ballots.values():
+        times += [at for at in (ballot.opened_at, ballot.published_at) if at]
+    latest = max(times, default=None)
+    if moments.is_wrong(latest, now) and moments.is_wrong(state.told(), now):
+        raise Refused("clock-set-back", now=moment_text(now), latest=moment_text(latest))
 
 
 def admit_voters(
