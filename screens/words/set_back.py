@@ -46,10 +46,18 @@ def clock_banner(conference: Conference) -> str:
 def clock_warning(conference: Conference) -> str:
     """The same with all that there is to do."""
     told = wrong_clock(conference)
-    if not told:
-        return ""
-    both = {"now": clock.now(), "told": told.astimezone(clock.VIETNAM)}
-    return say("clock-wrong", **{key: moment_text(at) for key, at in both.items()})
+    return say("clock-wrong", **_moments(told)) if told else ""
+
+
+def clock_question(conference: Conference) -> str:
+    """What it means to call the clock right."""
+    told = wrong_clock(conference)
+    return say("clock-right-text", **_moments(told)) if told else ""
+
+
+def _moments(told: datetime) -> dict[str, str]:
+    """What the clock says and what it said."""
+    return {"now": moment_text(clock.now()), "told": moment_text(told.astimezone(clock.VIETNAM))}
 
 
 def _both(told: datetime) -> dict[str, str]:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from screens.sentences import say
-from screens.words.set_back import clock_warning, wrong_clock
+from screens.words.set_back import clock_question, clock_warning, wrong_clock
 from store import clock
 from store.journal.logbook import trust_clock
 from store.times.shown import moment_text
@@ -37,7 +37,7 @@ def ask(app: HoinghiApp) -> None:
         trust_clock(app.conference.storage)
         app.notify(say("clock-trusted"), markup=False)
 
-    confirm(app.screen, say("clock-right-ask"), clock_warning(app.conference), trust)
+    confirm(app.screen, say("clock-right-ask"), clock_question(app.conference), trust)
 
 
 def run_clock(arguments: Namespace) -> int:

@@ -44,6 +44,7 @@ clock-wrong-banner = ! THE CLOCK SAYS { $now }, EARLIER THAN A CHANGE AT { $told
 clock-wrong = The clock says { $now }, but something was recorded at { $told }. Set the clock right; nothing is lost, and the order of all that was done stays right. If this time is right (the clock was fast before): press Ctrl+7.
 line-clock-wrong = The clock says { $now }, but something was recorded at { $told }. Set the clock right; nothing is lost, and the order of all that was done stays right. If this time is right (the clock was fast before): “hoinghi clock FOLDER --right”.
 clock-right-ask = Is the clock right?
+clock-right-text = From now on the clock counts as it stands: { $now }. What was recorded with later times (up to { $told }) keeps its times and its order, and the warning goes.
 clock-trusted = Noted that the clock is right. Times recorded before stay as they are.
 key-app-clock-right = The clock is right, warn no more
 other-day-banner = ! TODAY { $today } IS NOT THE DAY OF THE CONFERENCE ({ $day })

@@ -44,6 +44,7 @@ clock-wrong-banner = ! GIỜ MÁY { $now } SỚM HƠN LẦN GHI { $told }: CHỈ
 clock-wrong = Đồng hồ máy đang chỉ { $now }, nhưng đã có việc ghi lúc { $told }. Chỉnh lại giờ của máy; không mất gì, thứ tự trước sau vẫn đúng. Nếu giờ này đúng (trước đó máy chạy nhanh): bấm Ctrl+7.
 line-clock-wrong = Đồng hồ máy đang chỉ { $now }, nhưng đã có việc ghi lúc { $told }. Chỉnh lại giờ của máy; không mất gì, thứ tự trước sau vẫn đúng. Nếu giờ này đúng (trước đó máy chạy nhanh): “hoinghi clock THƯ_MỤC --right”.
 clock-right-ask = Giờ máy đang đúng?
+clock-right-text = Từ nay theo giờ máy đang chỉ: { $now }. Những việc đã ghi với giờ muộn hơn (đến { $told }) giữ nguyên giờ và thứ tự, và thôi cảnh báo.
 clock-trusted = Đã ghi nhận giờ máy đang đúng. Giờ đã ghi trước đó giữ nguyên.
 key-app-clock-right = Giờ máy đang đúng, thôi cảnh báo
 other-day-banner = ! HÔM NAY { $today } KHÔNG PHẢI NGÀY HỌP ({ $day })
