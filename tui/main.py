@@ -169,12 +169,8 @@ def _acts(act: argparse.ArgumentParser) -> None:
     act.add_argument("--by", default="", metavar="NAME", help=say("cli-act-by"))
     act.add_argument("--from", default="", metavar="NAME", dest="giver", help=say("cli-act-from"))
     act.add_argument("--to", default="", metavar="NAME", dest="receiver", help=say("cli-act-to"))
-    for option, metavar in (
-        ("witness", "NAME"),
-        ("host", "NAME"),
-        ("seats", "N"),
-        ("leader", "NAME"),
-    ):
+    for option in ("witness", "host", "seats", "leader"):
+        metavar = "N" if option == "seats" else "NAME"
         act.add_argument(f"--{option}", default="", metavar=metavar)
     act.add_argument("--json", action="store_true")
 
