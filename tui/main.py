@@ -198,9 +198,6 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     living.add_argument("--json", action="store_true")
     keeping_options(command)
     several_options(command)
-    audit = command("audit", folder=False)
-    audit.add_argument("place", type=conference_at, metavar="FOLDER|ZIP")
-    audit.add_argument("--json", action="store_true")
 
 
 COMMANDS: dict[str, str] = {

@@ -47,6 +47,9 @@ def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
     part = purge.add_mutually_exclusive_group()
     part.add_argument("--cards-only", action="store_true", help=say("cli-cards-only"))
     part.add_argument("--old-cards", action="store_true", help=say("cli-old-cards"))
+    audit = command("audit", folder=False)
+    audit.add_argument("place", type=conference_at, metavar="FOLDER|ZIP")
+    audit.add_argument("--json", action="store_true")
 
 
 def _password_file(command: argparse.ArgumentParser) -> None:
