@@ -11,7 +11,7 @@ from store.clock import VIETNAM
 from store.records import AgendaItem, Session, Timed
 from store.state import State
 from store.times import moments
-from store.times.moments import Told, order
+from store.times.moments import TimeShown, order
 
 BLANK_MOMENT = "…. giờ …., ngày …. tháng …. năm …."
 """Room for a moment that nobody recorded (Mẫu 1.9, NĐ 30/2020)."""
@@ -23,12 +23,12 @@ CLOCK_NOTE = (
 """The remark of a paper whose hours do not follow each other as what was done did."""
 
 
-def clock_note(told: Iterable[Told[Hashable] | None]) -> str:
+def clock_note(told: Iterable[TimeShown[Hashable] | None]) -> str:
     """`CLOCK_NOTE` where a paper tells such hours, else "". They stand there as the clock said."""
     return CLOCK_NOTE if moments.set_back(told) else ""
 
 
-def hours_of(records: Iterable[Timed], *fields: str) -> Iterator[Told[Hashable] | None]:
+def hours_of(records: Iterable[Timed], *fields: str) -> Iterator[TimeShown[Hashable] | None]:
     """The moments that a paper tells of records of one type."""
     return (
         moments.moment((type(one), one.id, field), one, field)
@@ -37,7 +37,7 @@ def hours_of(records: Iterable[Timed], *fields: str) -> Iterator[Told[Hashable] 
     )
 
 
-def hours_of_day(state: State) -> Iterator[Told[Hashable] | None]:
+def hours_of_day(state: State) -> Iterator[TimeShown[Hashable] | None]:
     """All that minutes tell the hours of, but for those who came late."""
     yield from hours_of(state.agenda.values(), "started", "finished")
     yield from hours_of(state.presence_reports.values(), "at")

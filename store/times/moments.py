@@ -89,7 +89,7 @@ def order(record: Timed, field: str = "at") -> float:
     return at.timestamp() + _behind_of(record, field) if at else -inf
 
 
-class Told(NamedTuple, Generic[K]):
+class TimeShown(NamedTuple, Generic[K]):
     """A moment that is shown among others: its `key` there, where it stands in the order of what
     was done, and the time that was told.
     """
@@ -99,13 +99,13 @@ class Told(NamedTuple, Generic[K]):
     at: datetime
 
 
-def moment(key: K, record: Timed, field: str = "at") -> Told[K] | None:
+def moment(key: K, record: Timed, field: str = "at") -> TimeShown[K] | None:
     """One of a record's moments, if it has it."""
     at = getattr(record, field)
-    return Told(key, order(record, field), at) if at else None
+    return TimeShown(key, order(record, field), at) if at else None
 
 
-def set_back(shown: Iterable[Told[K] | None]) -> frozenset[K]:
+def set_back(shown: Iterable[TimeShown[K] | None]) -> frozenset[K]:
     """The keys of those that say less than what was done right before them among all `shown`.
 
     Nobody knows which of two clocks was wrong: the first that says less is marked and none after it

@@ -138,7 +138,7 @@ def test_where_the_clock_jumped_back_is_marked_and_not_what_follows(
     told: list[int], marked: list[int]
 ) -> None:
     shown = [
-        moments.Told(place, place, DECEMBER + timedelta(minutes=minute))
+        moments.TimeShown(place, place, DECEMBER + timedelta(minutes=minute))
         for place, minute in enumerate(told)
     ]
     assert moments.set_back(shown) == set(marked)
