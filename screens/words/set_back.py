@@ -12,7 +12,7 @@ from screens.sentences import say
 from store import clock
 from store.conference import Conference
 from store.times import moments
-from store.times.shown import moment_text
+from store.times.shown import apart, moment_text
 
 if TYPE_CHECKING:
     from store.agenda.rules import Slot
@@ -61,8 +61,6 @@ def _moments(told: datetime) -> dict[str, str]:
 
 
 def _both(told: datetime) -> dict[str, str]:
-    """What the clock says and what it said, as short as tells them apart."""
-    now, told = clock.now(), told.astimezone(clock.VIETNAM)
-    pattern = "%d/%m %H:%M" if now.year == told.year else "%d/%m/%Y"
-    pattern = "%H:%M" if now.date() == told.date() else pattern
-    return {"now": now.strftime(pattern), "told": told.strftime(pattern)}
+    """What the clock says and what it said, in short."""
+    now, then = apart(clock.now(), told.astimezone(clock.VIETNAM))
+    return {"now": now, "told": then}
