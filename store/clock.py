@@ -66,9 +66,14 @@ def ticks() -> Ticks | None:
 
     On Linux it goes on while the computer sleeps.
     """
-    if _travelled is not None or os.environ.get("HOINGHI_NOW"):
+    if is_rehearsed():
         return None
     return Ticks(_boot(), int(_steady()))
+
+
+def is_rehearsed() -> bool:
+    """Whether the time is one that somebody chose, and no computer's clock."""
+    return _travelled is not None or bool(os.environ.get("HOINGHI_NOW"))
 
 
 def ago(seconds: float) -> datetime:

@@ -64,6 +64,7 @@ class Conference:
         server = sharing.server_of(folder) if sharing else None
         self.storage = JournalStorage(folder, desk_name, self._take, create=make, shared=server)
         self.storage.on_saved = self._copy_on
+        self.state.told = lambda: self.storage.told
         self.database = Database(storage=lambda: self.storage)
         self.mirror = Mirror(folder, lambda: self.state.profile.mirror)
         self._log: list[Entry] = []
@@ -250,10 +251,7 @@ class Conference:
         """
         self.refresh()
 
-        def is_of_desk(entry: Entry) -> bool:
-            return entry.desk == desk
-
-        mine = is_of_desk if desk else self._is_mine
+        mine = (lambda entry: entry.desk == desk) if desk else self._is_mine
         return undo.last_undoable(self.log(), self.storage.read(), mine)
 
     def next_redo(self) -> Entry:

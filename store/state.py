@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -60,7 +61,8 @@ class State:
     `by_code` finds the delegate of a code, valid or revoked; `passages_of` the passages of a
     delegate (0: scans that belong to nobody) in the order they were saved. `happened_to` names the
     delegates who changed or passed, each time: who counts them reads on from where it stopped.
-    `latest` is the last moment of all records, in the order in which things were done.
+    `latest` is the last moment of all records, in the order in which things were done; `told` gives
+    the latest that the clock said at any change, since somebody called it right.
     """
 
     conference: dict[int, Profile]
@@ -101,6 +103,7 @@ class State:
         self.passages_of: dict[int, list[int]] = {}
         self.happened_to: list[int] = []
         self.latest: Latest | None = None
+        self.told: Callable[[], datetime | None] = lambda: None
         self._unindexed: set[int] = set()
 
     def _hold(self, tables: dict[str, dict[int, Record]]) -> None:
@@ -115,6 +118,8 @@ class State:
         copied._hold({name: dict(table) for name, table in self._tables.items()})
         copied.passages_of = {key: list(ids) for key, ids in self.passages_of.items()}
         copied.happened_to = list(copied.delegates)
+        told = self.told()
+        copied.told = lambda: told
         return copied
 
     @property

@@ -23,6 +23,7 @@ from screens.frame.visiting_app import VisitingApp
 from screens.sentences import language, say, set_language
 from screens.widgets.modal import TextSheet
 from screens.widgets.obeys_at_once import LINE_ENDS
+from screens.words.set_back import wrong_clock
 from store import clock
 from store.conference import Conference
 from tui.several.waiting import catch_up
@@ -93,6 +94,7 @@ class HoinghiApp(VisitingApp):
         Binding(
             "ctrl+circumflex_accent", "hall('freeze')", "Freeze", id="app.hall-freeze", show=False
         ),
+        Binding("ctrl+underscore", "trust_clock", "Right", id="app.clock-right", show=False),
         Binding("ctrl+l", "language", "Language", id="app.language", show=False),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True),
         Binding("escape", "return", "Return", id="app.return"),
@@ -149,9 +151,8 @@ class HoinghiApp(VisitingApp):
             isinstance(key.event, events.Key) and key.event.key in LINE_ENDS for key in self.typed
         )
         told = [say("waiting-banner", count=lines)] if lines else []
-        if waiting := unsaved_of(self.conference):
-            who = ", ".join(one.who for one in waiting)
-            told.insert(0, say("unsaved-banner", count=len(waiting), who=who))
+        if who := [one.who for one in unsaved_of(self.conference)]:
+            told.insert(0, say("unsaved-banner", count=len(who), who=", ".join(who)))
         return told
 
     def on_mount(self) -> None:
@@ -166,18 +167,12 @@ class HoinghiApp(VisitingApp):
         if self._hall:
             return  # what was mended is no news for the audience
         import_module("tui.keeping.asking").begin_mirror(self)
+        import_module("tui.keeping.clock").warn(self)
         if not self.only:
             import_module("tui.keeping.gone_on").look(self)
         for code, name in self.conference.storage.repairs:
             text = say(f"repair-{code}", name=name)
             self.notify(text, severity="warning", timeout=15, markup=False)
-
-    @property
-    def standing_warning(self) -> str:
-        """The banner of the room in front, for what lies over it."""
-        rooms = (screen for screen in reversed(self.screen_stack) if isinstance(screen, Room))
-        room = next(rooms, None)
-        return room.warning() if room else ""
 
     def notify(
         self,
@@ -254,6 +249,8 @@ class HoinghiApp(VisitingApp):
             return not (self.only or self._hall) and isinstance(self.screen, Room)
         if action in {"undo", "redo"}:
             return not (self._hall or isinstance(self.screen, ModalScreen))
+        if action == "trust_clock":
+            return isinstance(self.screen, Room) and bool(wrong_clock(self.conference))
         if action == "language":
             return len(self.screen_stack) <= 2
         return super().check_action(action, parameters)
@@ -265,6 +262,10 @@ class HoinghiApp(VisitingApp):
     def action_redo(self) -> None:
         """Take back this window's last undo."""
         import_module("tui.undoing").redo(self)
+
+    def action_trust_clock(self) -> None:
+        """The clock is right, and was fast before."""
+        import_module("tui.keeping.clock").ask(self)
 
     def action_hall(self, switch: str = "") -> None:
         """Ask what hall and podium show; or blank or freeze the hall, or take that back."""
@@ -296,5 +297,4 @@ class HoinghiApp(VisitingApp):
 
     def action_help(self) -> None:
         """Show what can be done here, with its keys."""
-        help_module = import_module("screens.frame.help")
-        self.push_screen(help_module.HelpScreen(self.screen))
+        self.push_screen(import_module("screens.frame.help").HelpScreen(self.screen))

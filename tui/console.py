@@ -11,6 +11,7 @@ from pathlib import Path
 
 from screens.sentences import say, say_error, set_aside_lines
 from screens.words.mirror import mirror_failure, mirror_outcome
+from screens.words.set_back import clock_warning
 from store.conference import Conference
 from store.outside.signs import STEERING
 from tui.keeping import gone_on
@@ -61,8 +62,13 @@ def print_lines(lines: Iterable[str]) -> None:
         print(line)
 
 
-def opened(folder: Path, desk: str = "", *, watches: bool = False) -> Conference:
-    """Open a conference for a command, saying what had to be mended. Raises `BadInput`."""
+def opened(
+    folder: Path, desk: str = "", *, watches: bool = False, warns: bool = True
+) -> Conference:
+    """Open a conference for a command, saying what had to be mended. Raises `BadInput`.
+
+    `warns` of a clock that says less than it did, unless that is asked for anyway.
+    """
     conference = Conference.open(folder, desk or say("desk-command"), watches=watches)
     _conferences.append(conference)
     for code, name in conference.storage.repairs:
@@ -71,6 +77,8 @@ def opened(folder: Path, desk: str = "", *, watches: bool = False) -> Conference
         tell(say("read-only-banner", why=say_error(conference.read_only)))
     for line in set_aside_lines(conference.set_aside):
         tell(line)
+    if warns and not watches and (warning := clock_warning(conference)):
+        tell(warning)
     for line in [] if watches else [*send_what_waits(conference), *gone_on.lines(conference)]:
         tell(line)
     if conference.state.profile.practice:

@@ -5,7 +5,7 @@ Times are ISO with their zone, percentages numbers to two decimals, everything e
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec.structs import asdict
@@ -27,12 +27,11 @@ from store.law import citations
 from store.papers import legal_basis
 from store.people.naming import group_name, unit_name
 from store.people.order import delegates_by_name
-from store.records import Ballot, Delegate
-from store.records.base import Timed
+from store.records import Ballot, Delegate, Passage
 from store.records.codec import Change, Entry
 from store.state import State
 from store.thresholds import percent_number
-from store.times.moments import is_set_back, set_back_entries
+from store.times.moments import moment, set_back, set_back_entries
 from store.votes import ballots as votes
 from store.votes import standing
 from store.votes.tally import Result
@@ -110,13 +109,15 @@ def attendance(conference: Conference) -> Form:
     """Everybody summoned to the present session, with where they are and when they came."""
     state = conference.state
     counted = attendance_of(state, session(state))
-    rows = []
+    rows: list[Form] = []
+    told: list[tuple[tuple[int, str], Passage]] = []
     for record in delegates_by_name(state):
         if record.id not in counted.states:
             continue
         arrival = arrival_of(state, record, counted.session)
         moves = moves_of(state, record, counted.session)
-        told = {"first_at": (arrival, "at"), "last_at": (moves[-1], "at")} if arrival else {}
+        if arrival:
+            told += [((record.id, "first_at"), arrival), ((record.id, "last_at"), moves[-1])]
         rows.append(
             {
                 **delegate(state, record),
@@ -125,9 +126,11 @@ def attendance(conference: Conference) -> Form:
                 "first_at": arrival and arrival.at,
                 "last_at": arrival and moves[-1].at,
                 "desk": arrival and arrival.desk,
-                **_set_back(told),
             }
         )
+    marks = set_back(moment(key, passage) for key, passage in told)
+    for row in rows:
+        row.update(_marked(key for of, key in marks if of == row["id"]))
     return {"session": counted.session.order, **_people(counted.people), "delegates": rows}
 
 
@@ -140,10 +143,9 @@ _ACTUAL = {
 """The keys of an item's actual times, to its fields."""
 
 
-def _set_back(told: Mapping[str, tuple[Timed | None, str]]) -> Form:
-    """Under "set_back" the keys of the times that a clock told which stood behind, if any."""
-    keys = [key for key, (of, field) in told.items() if of and is_set_back(of, field)]
-    return {"set_back": keys} if keys else {}
+def _marked(keys: Iterable[str]) -> Form:
+    """Under "set_back" the keys of the times that say less than what was done before, if any."""
+    return {"set_back": found} if (found := sorted(keys)) else {}
 
 
 def programme(conference: Conference) -> list[Form]:
@@ -162,7 +164,7 @@ def programme(conference: Conference) -> list[Form]:
             **_of(slot.item, "minutes", "fixed", "to_end"),
             **_of(slot, "gap_minutes", "drift_seconds"),
             **_of(slot.item, "paused_at", "pause_seconds", "skipped_at"),
-            **_set_back({key: (slot.item, field) for key, field in _ACTUAL.items()}),
+            **_marked(key for key, field in _ACTUAL.items() if field in slot.set_back),
         }
         for slot in timeline.slots(conference.state, clock.now())
     ]

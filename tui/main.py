@@ -169,9 +169,9 @@ def _acts(act: argparse.ArgumentParser) -> None:
     act.add_argument("--by", default="", metavar="NAME", help=say("cli-act-by"))
     act.add_argument("--from", default="", metavar="NAME", dest="giver", help=say("cli-act-from"))
     act.add_argument("--to", default="", metavar="NAME", dest="receiver", help=say("cli-act-to"))
-    for option, metavar in (("witness", "NAME"), ("host", "NAME"), ("seats", "N")):
+    for option in ("witness", "host", "seats", "leader"):
+        metavar = "N" if option == "seats" else "NAME"
         act.add_argument(f"--{option}", default="", metavar=metavar)
-    act.add_argument("--leader", default="", metavar="NAME")
     act.add_argument("--json", action="store_true")
 
 
@@ -198,9 +198,6 @@ def _afterwards(command: Callable[..., argparse.ArgumentParser]) -> None:
     living.add_argument("--json", action="store_true")
     keeping_options(command)
     several_options(command)
-    audit = command("audit", folder=False)
-    audit.add_argument("place", type=conference_at, metavar="FOLDER|ZIP")
-    audit.add_argument("--json", action="store_true")
 
 
 COMMANDS: dict[str, str] = {
@@ -238,6 +235,7 @@ COMMANDS: dict[str, str] = {
     "desk": "tui.windows",
     "project": "tui.windows",
     "hall": "tui.windows",
+    "clock": "tui.keeping.clock",
     "demo": "tui.demo",
 }
 """Command to the module that has it, as a function `run_<command>(arguments) -> exit code`."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from screens.sentences import say
-from screens.words import agenda, log
+from screens.words import log
 from screens.words.awards.ladder import prize_text, totals
 from screens.words.quorum import quorum_text, whole_day_text
 from screens.words.set_back import SIGN
@@ -16,8 +16,7 @@ from screens.words.verdicts import quorum_lines
 from screens.words.votes import problem_text
 from store import clock
 from store.agenda import timeline
-from store.agenda.rules import ItemState, past_sessions
-from store.agenda.shorten import session_ends
+from store.agenda.rules import ItemState
 from store.awards import ceremony
 from store.awards.figures import figures
 from store.awards.prizes import prizes
@@ -31,12 +30,13 @@ from store.people.order import delegates_by_name
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
 from store.thresholds import percent, percent_text, points_text
-from store.times.moments import set_back_entries
+from store.times.moments import moment, set_back, set_back_entries
 from store.votes import ballots, standing
 from store.votes.tally import Result
 from tui import json_forms
 from tui.acts import forms as acts_forms
 from tui.acts.lines import acts_lines, recommendations_lines, speeches_lines
+from tui.agenda.lines import agenda_lines
 from tui.awards import before
 from tui.console import opened, print_json, print_lines
 
@@ -149,43 +149,18 @@ def attendance_lines(conference: Conference) -> Iterator[str]:
     """One line a delegate summoned, then the counts."""
     state = conference.state
     counted = attendance_of(state, session(state))
+    people = [one for one in delegates_by_name(state) if one.id in counted.states]
+    came = {one.id: arrival_of(state, one, counted.session) for one in people}
+    marked = set_back(moment(key, passage) for key, passage in came.items() if passage)
     rows = []
-    for one in delegates_by_name(state):
-        if where := counted.states.get(one.id):
-            arrival = arrival_of(state, one, counted.session)
-            came = _clock(arrival.at if arrival else None)
-            presence = say(f"presence-{where}")
-            rows.append([one.number, one.name, unit_name(state, one), presence, came, one.reason])
+    for one in people:
+        arrival, presence = came[one.id], say(f"presence-{counted.states[one.id]}")
+        hour = _clock(arrival.at if arrival else None) + (SIGN if one.id in marked else "")
+        rows.append([one.number, one.name, unit_name(state, one), presence, hour, one.reason])
     yield from _table(rows or [[""]])
+    if marked:
+        yield say("set-back-legend", sign=SIGN)
     yield from _counts(counted)
-
-
-def agenda_lines(conference: Conference) -> Iterator[str]:
-    """One line an item, "~" before times that are expected; then where the day stands."""
-    slots = timeline.slots(conference.state, clock.now())
-    past = past_sessions([slot.item for slot in slots])
-    for slot in slots:
-        start, end = agenda.times(slot, past)
-        yield say(
-            "show-slot",
-            position=slot.position,
-            planned=_clock(slot.planned_start) or "--:--",
-            start=start,
-            end=end,
-            title=slot.item.title,
-            state=say(f"item-state-{slot.state}"),
-        )
-    if not slots:
-        return
-    yield say("agenda-drift", drift=agenda.drift_text(slots))
-    if standing := agenda.standing_text(slots):
-        yield standing
-    for one in session_ends(slots, conference.state.sessions):
-        late = agenda.late_minutes(one)
-        if late > agenda.OTHER_DAY_MINUTES:
-            continue
-        sentence = "show-session-outruns" if late else "show-session-ends"
-        yield say(sentence, name=one.session.name, at=_clock(one.expected_end), minutes=late)
 
 
 def ballot_lines(state: State, ballot: Ballot) -> Iterator[str]:
@@ -266,13 +241,13 @@ def awards_lines(conference: Conference) -> Iterator[str]:
 def log_lines(conference: Conference) -> Iterator[str]:
     """One line a change, oldest first: what was done, to whom, and how a check-in came out."""
     entries = conference.log()
-    set_back = set_back_entries(entries)
+    marked = set_back_entries(entries)
     for entry in entries:
-        what = log.marked_headline(conference.state, entry, entries, set_back)
+        what = log.marked_headline(conference.state, entry, entries, marked)
         if passage := logbook.passage_in(entry):
             what = f"{what} – {log.outcome_text(conference.state, passage)}"
         yield f"{entry.seq:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.desk}  {what}"
-    if set_back:
+    if marked:
         yield say("set-back-legend", sign=SIGN)
 
 

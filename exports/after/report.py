@@ -11,8 +11,8 @@ from exports.word import marked
 from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper
-from exports.wording import moment_text
-from exports.wording.hours import began
+from exports.wording import BY_SET_CLOCK, moment_text
+from exports.wording.hours import began, ended
 from store import preparation
 from store.acts import pledges
 from store.agenda import timeline
@@ -57,12 +57,15 @@ def _held(state: State, session: Session) -> str:
     """When a session was held: as it was, not as planned."""
     items = [one for one in timeline.agenda_items(state) if one.session_id == session.id]
     begun = began(state, session)
-    ended = max((one.finished for one in items if one.finished), default=None)
+    over = ended(items)
     name = fact_of(session, "name", session.name)
     if begun is None:
         return f"{name}: không có ghi nhận tiến hành"
-    if session.id in timeline.sessions_over(state) and ended:
-        told = f"từ {moment_text(begun)} đến {moment_text(ended)}"
+    if session.id in timeline.sessions_over(state) and over:
+        until = f" đến {moment_text(over)}"
+        if over < begun:
+            until = f", kết thúc {moment_text(over)} {BY_SET_CLOCK}"
+        told = f"từ {moment_text(begun)}{until}"
     else:
         told = f"bắt đầu {moment_text(begun)}"
     return f"{name}: {fact_of(session, 'held', told)}"

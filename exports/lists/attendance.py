@@ -11,6 +11,7 @@ from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, head, sign
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import moment_text, people
+from exports.wording.hours import clock_note, hours_of
 from exports.wording.issue_days import report_days
 from exports.wording.people import counted_until, late_arrivals, late_hour
 from exports.wording.presence import announced_quorum, make_up, quorum_sentence
@@ -124,12 +125,16 @@ def _counted(
     _absent(paper, figures.absent)
     late = late_arrivals(state, counted.session)
     if late:
-        until, moment = counted_until(state, counted.session)
+        _, moment = counted_until(state, counted.session)
         paper.section(f"5. Đại biểu đến sau {moment}")
+        hours = ((one, late_hour(state, counted.session, arrival)) for one, arrival in late)
         paper.bullets(
-            f"{marked.delegate(state, one)}: {fact_of(one, 'arrived', late_hour(at, until))}"
-            for one, at in late
+            f"{marked.delegate(state, one)}: {fact_of(one, 'arrived', hour)}" for one, hour in hours
         )
+        reports = [report] if report else []
+        passages = (passage for _, passage in late)
+        if note := clock_note([*hours_of(reports, "at"), *hours_of(passages, "at")]):
+            paper.paragraph(note, italic=True)
 
 
 class _Figures(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from math import ceil
 from pathlib import Path
 
 from exports.lists.excel import Value, write_of_conference
-from exports.wording import people
+from exports.wording import BY_SET_CLOCK, people
 from exports.wording.people import came_late
 from store import clock
 from store.checkin import day
@@ -18,6 +18,7 @@ from store.conference import Conference
 from store.people.naming import full_name, group_name, unit_name
 from store.records import Delegate, Session
 from store.state import State
+from store.times.moments import moment, set_back
 
 COLUMNS = (
     ("TT", 6.0),
@@ -40,14 +41,32 @@ PRESENT = {
     Presence.NOT_YET: "Vắng chưa rõ lý do",
 }
 BEFORE_THE_HOUR = "Chưa đến"
+NOTES = "Ghi chú"
+"""A column only where an hour has to be explained."""
 
 
 def write(conference: Conference, path: Path) -> Path:
     """Write everybody asked to these sessions, and whoever came besides. Raises `NotSaved`."""
     state = conference.state
-    told = [row for one in counted(state) for row in _rows(state, one)]
+    rolls = counted(state)
+    odd, columns = _out_of_order(state, rolls), list(COLUMNS)
+    told = [row for one in rolls for row in _rows(state, one, odd)]
+    if odd:
+        columns.append((NOTES, 30.0))
+    else:
+        told = [row[:-1] for row in told]
     rows = [[number, *row] for number, row in enumerate(told, start=1)]
-    return write_of_conference(path, state.profile, "Tình hình đại biểu", COLUMNS, rows)
+    return write_of_conference(path, state.profile, "Tình hình đại biểu", columns, rows)
+
+
+def _out_of_order(state: State, rolls: Sequence[Attendance]) -> frozenset[tuple[int, int]]:
+    """Sessions and delegates whose coming in is told by a clock that had been set back."""
+    came = (
+        ((roll.session.id, one.id), day.arrival(state, one, roll.session))
+        for roll in rolls
+        for one in _counted(state, roll)
+    )
+    return set_back(moment(key, arrival) for key, arrival in came if arrival)
 
 
 def counted(state: State) -> list[Attendance]:
@@ -56,7 +75,9 @@ def counted(state: State) -> list[Attendance]:
     return [one for one in found if one.people.present]
 
 
-def _rows(state: State, roll: Attendance) -> Iterator[list[Value]]:
+def _rows(
+    state: State, roll: Attendance, odd: Collection[tuple[int, int]]
+) -> Iterator[list[Value]]:
     session = roll.session
     until, _ = people.counted_until(state, session)
     has_begun = day.has_begun(session, clock.now())
@@ -79,6 +100,7 @@ def _rows(state: State, roll: Attendance) -> Iterator[list[Value]]:
             _went(state, delegate, session),
             _late(came, until) if arrival and came_late(state, session, arrival) else None,
             delegate.reason if where is Presence.EXCUSED else "",
+            BY_SET_CLOCK if (session.id, delegate.id) in odd else "",
         ]
 
 
@@ -97,8 +119,11 @@ def _went(state: State, delegate: Delegate, session: Session) -> datetime | None
 
 
 def _late(came: datetime | None, until: datetime | None) -> int | None:
-    """Minutes begun since the moment from which on whoever comes is late."""
-    if came is None or until is None or came <= until:
+    """Minutes begun since the moment from which on whoever comes is late.
+
+    Nothing where a clock that was set says that they came before it, or on another day.
+    """
+    if came is None or until is None or came <= until or came.date() != until.date():
         return None
     return ceil((came - until).total_seconds() / 60)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -12,12 +12,13 @@ from exports.word import marked
 from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, sign
 from exports.word.paper import PaperColumn
-from exports.wording import about_text, people
+from exports.wording import BY_SET_CLOCK, about_text, people
 from store.checkin import attendance
 from store.conference import Conference
 from store.people.naming import group_name, unit_name
-from store.records import Delegate, Session, Status
+from store.records import Delegate, Passage, Session, Status
 from store.state import State
+from store.times.moments import moment, set_back
 
 COLUMNS = (
     PaperColumn("TT", 9, "center"),
@@ -98,11 +99,30 @@ def excel_columns(state: State) -> list[ListColumn]:
             ListColumn(f"Đến lúc ({session.name})", 14, partial(_first_time, session))
             for session in sessions
         ),
-        ListColumn("Ghi chú", 30, lambda _, delegate: delegate.remark),
+        ListColumn("Ghi chú", 30, partial(_remark, _out_of_order(state, sessions))),
     ]
 
 
+def _first(session: Session, state: State, delegate: Delegate) -> Passage | None:
+    """The passage with which the desk first saw the delegate in a session, going in or out."""
+    return next(iter(attendance.moves_of(state, delegate, session)), None)
+
+
 def _first_time(session: Session, state: State, delegate: Delegate) -> str:
-    """When the desk first saw the delegate in a session, going in or out."""
-    moves = attendance.moves_of(state, delegate, session)
-    return f"{moves[0].at:%H:%M}" if moves else ""
+    first = _first(session, state, delegate)
+    return f"{first.at:%H:%M}" if first else ""
+
+
+def _out_of_order(state: State, sessions: Sequence[Session]) -> frozenset[int]:
+    """Delegates first seen by a clock that had just been set back."""
+    found = (
+        ((one.id, session.id), _first(session, state, one))
+        for one in people.listed(state)
+        for session in sessions
+    )
+    return frozenset(of for of, _ in set_back(moment(key, one) for key, one in found if one))
+
+
+def _remark(odd: Collection[int], _: State, delegate: Delegate) -> str:
+    note = f"Giờ đến {BY_SET_CLOCK}" if delegate.id in odd else ""
+    return "; ".join(filter(None, (delegate.remark, note)))

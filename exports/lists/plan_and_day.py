@@ -14,7 +14,8 @@ from exports.word import marked
 from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
-from exports.wording import day_text, hour_text, moment_text
+from exports.wording import day_text, hour_text, moment_text, span_text
+from exports.wording.hours import clock_note, ended, hours_of
 from store import clock
 from store.agenda import printed, timeline
 from store.agenda.rules import ItemState, Slot, ended_at, has_begun
@@ -45,6 +46,8 @@ def write(conference: Conference, path: Path) -> Path:
         paper.paragraph(f"Kế hoạch là chương trình chốt lúc {fixed}.")
     for session in state.in_order(Session):
         _session(paper, state, session, slots, printed.lines_of(state))
+    if note := clock_note(hours_of(state.agenda.values(), "started", "finished")):
+        paper.paragraph(note, italic=True)
     sign(paper, state, "agenda-actual")
     return paper.save(path)
 
@@ -103,12 +106,14 @@ def _happened(slot: Slot) -> str:
         return SKIPPED
     if item.started is None:
         return UNRECORDED
+    if item.finished and item.finished < item.started:
+        return span_text(item.started, item.finished)
     return _span(item.started, item.finished) or f"từ {hour_text(item.started)}"
 
 
 def _minutes(slot: Slot) -> str:
     """How long it took, more or fewer than planned, and how much of that was a pause."""
-    if not slot.item.finished:
+    if not slot.item.finished or timeline.is_span_unknown(slot.item):
         return ""
     took, paused = timeline.minutes_held(slot.item), timeline.minutes_paused(slot.item)
     text = str(took)
@@ -124,14 +129,13 @@ def _end(
     planned: Sequence[PlanLine],
 ) -> str:
     """When the session ended, or how far it is, against its plan."""
-    ends = [slot.item.finished for slot in held if slot.item.finished]
+    end = ended(slot.item for slot in held)
     is_over = session.id in timeline.sessions_over(state) or ended_at([slot.item for slot in held])
-    if not ends and is_over:
+    if end is None and is_over:
         return f"{session.name}: không có ghi nhận tiến hành."
-    if not is_over:
+    if end is None or not is_over:
         late, now = timeline.drift_seconds(held), moment_text(clock.now())
         return f"{session.name} chưa kết thúc; tính đến {now} đang {_so_late(late // 60)}."
-    end = max(ends)
     text = f"{session.name} kết thúc lúc {hour_text(end)}"
     late_by = _late(max(map(printed.end_of, planned), default=None), end)
     return f"{text}." if late_by is None else f"{text}, {_so_late(late_by)}."

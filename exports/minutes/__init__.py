@@ -12,10 +12,12 @@ from exports.word.named_paper import number_line, recipients_of
 from exports.word.paper import Paper, mark
 from exports.word.usual import shown
 from exports.wording import secretaries
-from exports.wording.hours import began_text, ended_text
+from exports.wording.hours import began_text, clock_note, ended_text, hours_of, hours_of_day
+from exports.wording.people import late_arrivals
 from store import clock
 from store.conference import Conference
 from store.papers import settings as paper_settings
+from store.records import Session
 from store.state import State
 
 
@@ -42,6 +44,9 @@ def write(conference: Conference, path: Path) -> Path:
     acts.recommendations(paper, state)
     if adopted := shown(state, "minutes").adopted:
         paper.paragraph(fact("paper.adopted", adopted))
+    late = (one for session in state.in_order(Session) for _, one in late_arrivals(state, session))
+    if note := clock_note([*hours_of_day(state), *hours_of(late, "at")]):
+        paper.paragraph(note, italic=True)
     _closing(paper, state)
     return paper.save(path)
 

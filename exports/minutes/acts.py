@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from exports.word.facts import fact, fact_of
 from exports.word.paper import Paper
 from exports.wording import hour_text, sentences, span_text
 from exports.wording.hours import was_then
 from exports.wording.presence import report_sentence
 from store.acts import buses, handovers, places, pledges, presence_report
-from store.records import AgendaItem, Bus, Pledge, Recommendation, VisitedPlace
+from store.records import AgendaItem, Bus, Handover, Pledge, Recommendation, VisitedPlace
 from store.state import State
 
 
@@ -51,8 +49,11 @@ def _signing(paper: Paper, state: State, rows: list[Pledge]) -> None:
     signed = pledges.signed(rows)
     if not signed:
         return
-    hours = [hour for one in signed if (hour := _hour(state, one.signed_at))]
+    told = [one.signed_at for one in signed if one.signed_at and was_then(state, one, "signed_at")]
+    hours = [hour_text(at) for at in told]
     span = " – ".join(dict.fromkeys((*hours[:1], *hours[-1:])))  # seconds are not printed
+    if told and told[-1] < told[0]:
+        span = ""  # by a clock that was set back: each hour stands for itself
     ref = f"agenda.{rows[0].item_id}"
     when = f" ({fact(f'{ref}.signed_at', span)})" if span else ""
     count = fact(f"{ref}.signed", f"{len(signed)}/{len(rows)}")
@@ -60,7 +61,7 @@ def _signing(paper: Paper, state: State, rows: list[Pledge]) -> None:
     lines = []
     for one in signed:
         who = f", người ký: {fact_of(one, 'signer', one.signer)}" if one.signer else ""
-        hour = fact_of(one, "signed_at", _hour(state, one.signed_at))
+        hour = fact_of(one, "signed_at", _hour(state, one, "signed_at"))
         lines.append(f"{fact_of(one, 'name', one.name)}{who}{f' ({hour})' if hour else ''}")
     paper.bullets(lines)
     missing = [fact_of(one, "name", one.name) for one in rows if not one.signed_at]
@@ -73,16 +74,17 @@ def _handovers(paper: Paper, state: State, item: AgendaItem) -> None:
         if one.at:
             witness = fact_of(one, "witness", one.witness)
             seen = f", dưới sự chứng kiến của {witness}" if witness else ""
-            hour = fact_of(one, "at", _hour(state, one.at))
+            hour = fact_of(one, "at", _hour(state, one))
             when = f" ({hour})" if hour else ""
             giver, what = fact_of(one, "giver", one.giver), fact_of(one, "what", one.what)
             receiver = fact_of(one, "receiver", one.receiver)
             paper.bullet(f"{giver} bàn giao {what} cho {receiver}{seen}{when}.")
 
 
-def _hour(state: State, at: datetime | None) -> str:
+def _hour(state: State, record: Pledge | Handover, field: str = "at") -> str:
     """The hour of what was ticked off; "" where that was only done afterwards."""
-    return hour_text(at) if at and was_then(state, at) else ""
+    at = getattr(record, field)
+    return hour_text(at) if at and was_then(state, record, field) else ""
 
 
 def _visit(paper: Paper, state: State, item: AgendaItem) -> None:

@@ -151,11 +151,11 @@ def _guests(paper: Paper, state: State, came: set[int]) -> None:
 
 def _late(paper: Paper, state: State, session: Session) -> None:
     """Those who came after the opening: a line of their own, the reported count stays."""
-    until, moment = counted_until(state, session)
-    late = [
-        f"{marked.delegate(state, delegate)} ({fact_of(delegate, 'arrived', late_hour(at, until))})"
-        for delegate, at in late_arrivals(state, session)
-    ]
+    _, moment = counted_until(state, session)
+    late = []
+    for delegate, arrival in late_arrivals(state, session):
+        hour = fact_of(delegate, "arrived", late_hour(state, session, arrival))
+        late.append(f"{marked.delegate(state, delegate)} ({hour})")
     if late:
         paper.paragraph(f"Đại biểu đến sau {moment}: " + "; ".join(late) + ".")
 

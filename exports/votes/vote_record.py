@@ -89,7 +89,7 @@ def _record(paper: Paper, conference: Conference, ballot: Ballot, kind: str) -> 
 
 def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
     opened_at = ballot.opened_at
-    when = moment_text(opened_at) if opened_at and was_then(state, opened_at) else BLANK
+    when = moment_text(opened_at) if opened_at and was_then(state, ballot, "opened_at") else BLANK
     paper.labelled("Thời gian", fact_of(ballot, "opened_at", when), bold=True)
     where = f"{marked.venue(state, BLANK)}, tại {marked.title(state)}"
     paper.labelled("Địa điểm", where, bold=True)

@@ -18,6 +18,10 @@ def day_text(day: date) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
+BY_SET_CLOCK = "theo đồng hồ đã chỉnh lại"
+"""What stands behind an hour that says less than what was done before it."""
+
+
 def hour_text(moment: datetime) -> str:
     """As in "14 giờ 05"."""
     return f"{moment.hour:02d} giờ {moment.minute:02d}"
@@ -44,9 +48,14 @@ def within_sentence(name: str) -> str:
 
 
 def span_text(start: datetime | None, end: datetime | None) -> str:
-    """As in "14 giờ 00 – 14 giờ 09", "từ 14 giờ 00", or nothing."""
+    """As in "14 giờ 00 – 14 giờ 09", "từ 14 giờ 00", or nothing.
+
+    Nothing ends before it begins: where the hours say so, the clock was set back meanwhile.
+    """
     if start is None:
         return ""
+    if end and end < start and hour_text(end) != hour_text(start):
+        return f"từ {hour_text(start)}, kết thúc {hour_text(end)} {BY_SET_CLOCK}"
     return f"{hour_text(start)} – {hour_text(end)}" if end else f"từ {hour_text(start)}"
 
 

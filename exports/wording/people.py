@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from math import inf
 from typing import TypeVar
 
-from exports.wording import hour_text
+from exports.wording import BY_SET_CLOCK, hour_text
 from store.acts import presence_report
 from store.agenda import timeline
 from store.checkin import day
@@ -140,6 +141,15 @@ def counted_until(state: State, session: Session) -> tuple[datetime | None, str]
     return opening.started if opening else None, "giờ khai mạc"
 
 
+def _order_until(state: State, session: Session) -> float:
+    """Where that moment stands in the order of what was done."""
+    report = presence_report.of_session(state, session.id)
+    opening = _opening(state, session)
+    if report:
+        return order(report)
+    return order(opening, "started") if opening else -inf
+
+
 def came_late(state: State, session: Session, arrival: Passage) -> bool:
     """Whether somebody came in after what `counted_until` says, in the order of what was done."""
     report = presence_report.of_session(state, session.id)
@@ -147,14 +157,12 @@ def came_late(state: State, session: Session, arrival: Passage) -> bool:
         # Who was counted stays so, though an earlier coming in is taken over from another copy.
         delegate = state.delegates[arrival.delegate_id]
         return day.first_recorded(state, delegate, session) > report.last_passage
-    if report:
-        return order(arrival) > order(report)
-    opening = _opening(state, session)
-    return opening is not None and order(arrival) > order(opening, "started")
+    until = _order_until(state, session)
+    return until > -inf and order(arrival) > until
 
 
-def late_arrivals(state: State, session: Session) -> list[tuple[Delegate, datetime]]:
-    """Delegates who came late (`counted_until`), with the time, in the order of their numbers.
+def late_arrivals(state: State, session: Session) -> list[tuple[Delegate, Passage]]:
+    """Delegates who came late (`counted_until`), and how, in the order of their numbers.
 
     After a report on presence these are all whom it did not count: also who came before its hour
     and was written down later.
@@ -163,11 +171,15 @@ def late_arrivals(state: State, session: Session) -> list[tuple[Delegate, dateti
     for delegate in sorted(state.delegates.values(), key=lambda delegate: delegate.number):
         arrival = day.arrival(state, delegate, session)
         if arrival and came_late(state, session, arrival):
-            late.append((delegate, arrival.at))
+            late.append((delegate, arrival))
     return late
 
 
-def late_hour(at: datetime, until: datetime | None) -> str:
+def late_hour(state: State, session: Session, arrival: Passage) -> str:
     """When somebody came who is told apart; of who came in time, that it was written down later."""
-    in_time = until is not None and at <= until
-    return hour_text(at) + (", ghi nhận sau giờ báo cáo" if in_time else "")
+    hour, (until, _) = hour_text(arrival.at), counted_until(state, session)
+    if until is None or arrival.at > until:
+        return hour
+    if order(arrival) > _order_until(state, session):
+        return f"{hour} {BY_SET_CLOCK}"
+    return f"{hour}, ghi nhận sau giờ báo cáo"

@@ -74,7 +74,9 @@ def vote_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
 
 def withdrawal_sentence(ballot: Ballot) -> str:
     """What became of a withdrawn vote: a result taken back, or papers that were never counted."""
-    when = f" lúc {hour_text(ballot.voided_at)}" if ballot.voided_at else ""
+    before = ballot.published_at or ballot.opened_at
+    is_told = ballot.voided_at and not (before and ballot.voided_at < before)
+    when = f" lúc {hour_text(ballot.voided_at)}" if ballot.voided_at and is_told else ""
     if ballot.published_at:
         told = f"Kết quả công bố lúc {hour_text(ballot.published_at)} đã bị hủy{when}"
     elif ballot.opened_at:

@@ -68,7 +68,7 @@ def _times(slot: Slot, past: Collection[int]) -> str:
     if slot.state is ItemState.WAITING:
         is_fixed = slot.item.fixed == slot.expected_start and start != "–"
         return FIXED + start.lstrip("~") if is_fixed else start
-    return "" if slot.state is ItemState.SKIPPED else f"{start}–{end}{item_sign(slot.item)}"
+    return "" if slot.state is ItemState.SKIPPED else f"{start}–{end}{item_sign(slot)}"
 
 
 def _minutes(slot: Slot) -> str:

@@ -14,6 +14,7 @@ from screens.checkin.lists import (
     recent_cells,
     recent_columns,
     recent_ids,
+    recent_set_back,
 )
 from screens.sentences import say
 from screens.widgets.long_list import LongList
@@ -35,6 +36,7 @@ class DeskCounts(Vertical):
         self._choosing = False
         self._said = ""
         self._groups: list[tuple[str, Headcount]] = []
+        self._set_back: frozenset[int] = frozenset()
 
     def compose(self) -> ComposeResult:
         """A line and two lists, none of which takes the focus."""
@@ -62,6 +64,7 @@ class DeskCounts(Vertical):
         groups.set_rows(range(len(self._groups)))
         ids = recent_ids(state, session)
         self._newest = ids[0] if ids else 0
+        self._set_back = recent_set_back(state, ids)
         self._recents.set_rows(ids)
         if not self._choosing:
             self._recents.action_end(False)
@@ -113,4 +116,5 @@ class DeskCounts(Vertical):
 
     def _recent_cells(self, passage_id: int) -> list[str]:
         hidden = self._model.settings.private and passage_id != self._newest
-        return list(recent_cells(self._model.state, passage_id, hidden=hidden))
+        marked = self._set_back
+        return list(recent_cells(self._model.state, passage_id, hidden=hidden, set_back=marked))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from textual.content import Content
@@ -10,12 +10,13 @@ from textual.content import Content
 from screens.checkin.desk.hits import Hits
 from screens.sentences import say
 from screens.widgets.columns import Cell, Column
-from screens.words import set_back
 from screens.words.checkin import described_person, outcome_word, standing
+from screens.words.set_back import SIGN
 from store.people.naming import birth_year, full_name, unit_name
 from store.records import Session
 from store.search.near import differing, near_phone
 from store.state import State
+from store.times import moments
 
 RECENT = 200
 """Passages kept in view, newest first."""
@@ -115,8 +116,15 @@ def recent_ids(state: State, session: Session) -> list[int]:
     return list(islice(newest, RECENT))
 
 
-def recent_cells(state: State, passage_id: int, *, hidden: bool) -> Sequence[str]:
-    """A passage's row; a refused line stands in the place of a name."""
+def recent_set_back(state: State, ids: Iterable[int]) -> frozenset[int]:
+    """Those of the passages in view that say an earlier time than the one before them does."""
+    return moments.set_back(moments.moment(one, state.passages[one]) for one in ids)
+
+
+def recent_cells(
+    state: State, passage_id: int, *, hidden: bool, set_back: Collection[int] = ()
+) -> Sequence[str]:
+    """A passage's row, with a sign if it is `set_back`; a refused line stands for a name."""
     passage = state.passages[passage_id]
     delegate = state.delegates.get(passage.delegate_id)
     name, unit = passage.line, ""
@@ -126,5 +134,5 @@ def recent_cells(state: State, passage_id: int, *, hidden: bool) -> Sequence[str
         name = passage.line or say("checkin-removed")
     if hidden:
         name = unit = HIDDEN
-    outcome = f"{set_back.sign(passage)}{outcome_word(passage)}"
+    outcome = f"{SIGN if passage_id in set_back else ''}{outcome_word(passage)}"
     return f"{passage.at:%H:%M}", outcome, name, unit, passage.desk

@@ -58,9 +58,9 @@ class HistoryScreen(Room):
     def redraw(self) -> None:
         """Read the log again."""
         self._log = self.conference.log()
-        self._set_back = set_back_entries(self._log)
         found = (self._about(entry) for entry in reversed(self._log))
         self._entries = {entry.seq: entry for entry in found if entry.changes}
+        self._set_back = set_back_entries(self._entries.values())
         delegate = self.state.delegates.get(self._delegate_id)
         name = delegate.name if delegate else say("log-gone")
         heading = say("history-of", name=name, count=len(self._entries))
@@ -89,6 +89,6 @@ class HistoryScreen(Room):
     @on(LongList.Highlighted)
     def _show_entry(self) -> None:
         entry = self._entries.get(self.query_one(LongList).row_id or 0)
-        lines = log.details(self.state, entry, self._log) if entry else []
+        lines = log.details(self.state, entry, self._log, self._set_back) if entry else []
         text = Content("\n").join(Content(visible(line)) for line in lines)
         self.query_one("#preview-row", Static).update(text)

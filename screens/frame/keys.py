@@ -38,6 +38,7 @@ _SIGNS = {
     "comma": ",",
     "right_square_bracket": "]",
     "backslash": "\\",
+    "underscore": "7",  # as Ctrl+6 below
     "circumflex_accent": "6",  # what both keys send; 6 is found on every keyboard
 }
 

@@ -25,6 +25,13 @@ class VisitingApp(GuardedApp[None]):
         """Whether another room may be entered: nothing lies over this one but what is kept."""
         return all(isinstance(over, Room) and over.is_kept for over in self.screen_stack[2:])
 
+    @property
+    def standing_warning(self) -> str:
+        """The banner of the room in front, for what lies over it."""
+        rooms = (screen for screen in reversed(self.screen_stack) if isinstance(screen, Room))
+        room = next(rooms, None)
+        return room.warning() if room else ""
+
     def action_go(self, room: str) -> None:
         """Put a room in front, in place of the present one and its lists; it is made afresh."""
         self._uncover()

@@ -69,7 +69,6 @@ class LogList(RecordList[Entry]):
         """Take in what is new, where the log is on the screen."""
         if self.display:
             self._entries = self.conference.log()
-            self._set_back = set_back_entries(self._entries)
             super().redraw()
 
     @on(Input.Changed)
@@ -83,7 +82,9 @@ class LogList(RecordList[Entry]):
         if words:
             self._fold_new()
             places = [p for p in places if all(word in self._folded[p - 1] for word in words)]
-        return {place: self._entries[place - 1] for place in places}
+        shown = {place: self._entries[place - 1] for place in places}
+        self._set_back = set_back_entries(shown.values())
+        return shown
 
     def _fold_new(self) -> None:
         for entry in self._entries[len(self._folded) :]:
@@ -120,7 +121,7 @@ class LogList(RecordList[Entry]):
     def action_details(self) -> None:
         """Every record and field that the highlighted entry changed."""
         if entry := self.chosen:
-            lines = list(log.details(self.state, entry, self._entries))
+            lines = list(log.details(self.state, entry, self._entries, self._set_back))
             self.app.push_screen(LogDetails(lines))
 
     def action_take_back(self) -> None:

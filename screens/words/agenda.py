@@ -184,7 +184,7 @@ def time_facts(slot: Slot) -> list[str]:
     if item.started and item.finished:
         span = f"{item.started:%H:%M}–{item.finished:%H:%M}"
         facts.append(say("agenda-held", span=span, minutes=timeline.minutes_held(item)))
-    if mark := item_sign(item):
+    if mark := item_sign(slot):
         facts.append(say("set-back-legend", sign=mark))
     if item.skipped_at:
         facts.append(say("agenda-skipped", at=f"{item.skipped_at:%H:%M}"))

@@ -21,7 +21,6 @@ from store.records import PRESENCE_OUTCOMES, TABLES, Delegate, Passage, Record
 from store.records.codec import Change, Entry, to_record
 from store.records.fields import ids_of, word_of
 from store.state import State
-from store.times.moments import set_back_entries
 from store.times.shown import day_text, moment_text
 
 DETAILED_CHANGES = 40
@@ -58,11 +57,16 @@ def outcome_text(state: State, passage: Passage) -> str:
     return ", ".join(parts)
 
 
-def details(state: State, entry: Entry, entries: Sequence[Entry]) -> Iterator[str]:
-    """The lines of an entry's details: when, where, what; then each record, field by field."""
+def details(
+    state: State, entry: Entry, entries: Sequence[Entry], set_back: Collection[int] = ()
+) -> Iterator[str]:
+    """The lines of an entry's details: when, where, what; then each record, field by field.
+
+    `set_back` are the entries that are marked in the list which this one is of.
+    """
     at = entry.at.astimezone(clock.VIETNAM)
     yield say("log-when", at=moment_text(at, seconds=True), desk=entry.desk, number=entry.seq)
-    if entry.seq in set_back_entries(entries):
+    if entry.seq in set_back:
         yield say("set-back-legend", sign=SIGN)
     yield headline(state, entry, entries)
     if entry.note:

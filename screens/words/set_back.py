@@ -1,20 +1,66 @@
-"""Times that were told while the clock stood behind: shown as they were, and marked."""
+"""A clock that says less than it did: times told then are marked, and the present one is warned of.
+
+Times are shown as they were told, whatever clock it was.
+"""
 
 from __future__ import annotations
 
-from store.records import AgendaItem
-from store.records.base import Timed
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from screens.sentences import say
+from store import clock
+from store.conference import Conference
 from store.times import moments
+from store.times.shown import apart, moment_text
+
+if TYPE_CHECKING:
+    from store.agenda.rules import Slot
 
 SIGN = "*"
 """Behind a time, or before what was done then; the sentence `set-back-legend` explains it."""
 
 
-def sign(record: Timed, field: str = "at") -> str:
-    """The sign of a time that says less than what was done before it, "" for any other."""
-    return SIGN if moments.is_set_back(record, field) else ""
+def item_sign(slot: Slot) -> str:
+    """The sign of an item whose hours say less than what was held before it, "" for any other."""
+    return SIGN if slot.set_back & {"started", "finished"} else ""
 
 
-def item_sign(item: AgendaItem) -> str:
-    """The same for the hours that an item was held."""
-    return sign(item, "started") or sign(item, "finished")
+def wrong_clock(conference: Conference) -> datetime | None:
+    """The latest time that was told, where the computer's clock says less now.
+
+    Practice is on other days, and a rehearsal's clock says what it is asked to.
+    """
+    told, now = conference.state.told(), clock.now()
+    if conference.state.profile.practice or clock.is_rehearsed():
+        return None
+    return told if moments.is_wrong(told, now) else None
+
+
+def clock_banner(conference: Conference) -> str:
+    """The warning of a clock that says less than it did, for one line; "" where it does not."""
+    told = wrong_clock(conference)
+    return say("clock-wrong-banner", **_both(told)) if told else ""
+
+
+def clock_warning(conference: Conference) -> str:
+    """The same with all that there is to do."""
+    told = wrong_clock(conference)
+    return say("clock-wrong", **_moments(told)) if told else ""
+
+
+def clock_question(conference: Conference) -> str:
+    """What it means to call the clock right."""
+    told = wrong_clock(conference)
+    return say("clock-right-text", **_moments(told)) if told else ""
+
+
+def _moments(told: datetime) -> dict[str, str]:
+    """What the clock says and what it said."""
+    return {"now": moment_text(clock.now()), "told": moment_text(told.astimezone(clock.VIETNAM))}
+
+
+def _both(told: datetime) -> dict[str, str]:
+    """What the clock says and what it said, in short."""
+    now, then = apart(clock.now(), told.astimezone(clock.VIETNAM))
+    return {"now": now, "told": then}

@@ -20,6 +20,7 @@ from store.names import fold, nfc
 from store.people.unit_names import unit_of
 from store.records import AgendaItem, Pledge, Session, Unit
 from store.state import State
+from store.times.moments import order
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -51,7 +52,7 @@ def is_asked(state: State, item: AgendaItem) -> bool:
 
 def signed(rows: Sequence[Pledge]) -> list[Pledge]:
     """Those who have signed, in the order in which they did."""
-    return sorted((one for one in rows if one.signed_at), key=lambda one: one.signed_at or _NEVER)
+    return sorted((one for one in rows if one.signed_at), key=lambda one: order(one, "signed_at"))
 
 
 def signer_of(state: State, pledge: Pledge, session: Session) -> str:
@@ -160,6 +161,3 @@ def _signed(state: State, pledge: Pledge, signer: str) -> Pledge:
     session = state.sessions[state.find(AgendaItem, pledge.item_id).session_id]
     who = nfc(signer) or pledge.signer or signer_of(state, pledge, session)
     return replace(pledge, signed_at=clock.now(), signer=who)
-
-
-_NEVER = clock.parse_time("2999-01-01")

@@ -63,7 +63,8 @@ class Slot:
     `due` is when its time is up, pauses counted in. `drift_seconds` is how late it is (ahead:
     negative): what has begun by its end, what waits by its start. `overdue_seconds` is for how long
     it could have begun while nobody pressed. `is_live` says that the clock counts: its session's
-    day is not past, or it is led today.
+    day is not past, or it is led today. `set_back` names the times of the item that say less than
+    what was done in the agenda before.
     """
 
     position: int
@@ -78,6 +79,7 @@ class Slot:
     drift_seconds: int
     overdue_seconds: int
     is_live: bool
+    set_back: frozenset[str] = frozenset()
 
     @property
     def is_under_way(self) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from store.agenda import drift, printed
 from store.agenda import rules as agenda_rules
@@ -36,10 +37,23 @@ def timeline(
     planned = {line.item_id: line for line in plan.lines} if plan else live
     times = expected(items, sessions, live | planned, now)
     late = drift.of_items(items, plan.lines if plan else schedule, schedule, times)
-    return [
+    odd = set_back(items)
+    found = [
         _slot(position, item, planned.get(item.id), times[item.id], late[item.id], now)
         for position, item in enumerate(items, start=1)
     ]
+    if not odd:
+        return found
+    named = [frozenset(field for of, field in odd if of == slot.item.id) for slot in found]
+    return [replace(slot, set_back=names) for slot, names in zip(found, named, strict=True)]
+
+
+def set_back(items: Iterable[AgendaItem]) -> frozenset[tuple[int, str]]:
+    """The times of items that say less than what was done in the agenda before: ids and fields."""
+    fields = moments.STAMPED[AgendaItem]
+    return moments.set_back(
+        moments.moment((item.id, field), item, field) for item in items for field in fields
+    )
 
 
 def current(slots: Sequence[Slot]) -> Slot | None:
@@ -89,6 +103,13 @@ def minutes_held(item: AgendaItem) -> int:
         return 0
     start, end = (at.replace(second=0, microsecond=0) for at in (item.started, item.finished))
     return max(0, int((end - start - moments.shift_within(item)).total_seconds()) // 60)
+
+
+def is_span_unknown(item: AgendaItem) -> bool:
+    """Whether an item ended before it began, by a clock of which nobody knows how it was set."""
+    if not (item.started and item.finished):
+        return False
+    return item.finished - item.started - moments.shift_within(item) < timedelta()
 
 
 def minutes_paused(item: AgendaItem) -> int:

@@ -23,7 +23,7 @@ from store.records import (
     Session,
 )
 from store.state import State
-from store.times.moments import order
+from store.times.moments import is_wrong, order
 
 _ROLLS: WeakKeyDictionary[State, dict[tuple[int, ...], Roll]] = WeakKeyDictionary()
 """Rolls by the ids of the sessions that count in them."""
@@ -40,10 +40,15 @@ def session(state: State, order: int | None = None) -> Session:
 
 
 def session_at(state: State, moment: datetime) -> Session:
-    """The session that is served at a moment. Raises `BadInput` where there is none at all."""
+    """The session that is served at a moment. Raises `BadInput` where there is none at all.
+
+    By a clock that says less than it did, none before the one that the day has reached.
+    """
     found = headcount.current_session(state.sessions.values(), moment)
     if found is None:
         raise BadInput("no-such-session", order=0, total=0)
+    if is_wrong(state.told(), moment):
+        return max([found, *day.reached(state, moment)], key=lambda one: (one.order, one.id))
     return found
 
 

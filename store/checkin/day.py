@@ -7,13 +7,14 @@ roll called anew for that session (`Session.anew`). A new day begins by itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from store.checkin import headcount
 from store.checkin.headcount import Presence
 from store.records import Delegate, Passage, Session
 from store.state import State
+from store.times.moments import order
 
 
 def stretch(state: State, session: Session) -> tuple[Session, ...]:
@@ -34,6 +35,25 @@ def earlier(state: State, session: Session) -> list[Session]:
         if one.starts.date() == session.starts.date()
         and (one.order, one.id) < (session.order, session.id)
     ]
+
+
+def reached(state: State, now: datetime) -> Iterator[Session]:
+    """The open sessions in which something was done last, by the order of the journal.
+
+    That of the item that was begun last, and that in which somebody passed last: the latter not
+    where it is on another day of the conference than it is `now`, for then it was the clock alone
+    that chose it, a day too fast.
+    """
+    begun = max(state.agenda.values(), key=lambda one: order(one, "started"), default=None)
+    passages = (one for one in state.passages.values() if one.session_id in state.sessions)
+    passed = max(passages, key=order, default=None)
+    days = {one.starts.date() for one in state.sessions.values()}
+    if begun and begun.started and (held := state.sessions.get(begun.session_id)):
+        yield from () if held.closed_at else (held,)
+    if passed:
+        came_to = state.sessions[passed.session_id]
+        is_likely = now.date() not in days or came_to.starts.date() == now.date()
+        yield from (came_to,) if is_likely and not came_to.closed_at else ()
 
 
 def has_begun(session: Session, now: datetime) -> bool:

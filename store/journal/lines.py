@@ -24,6 +24,9 @@ from store.records.codec import Entry, beyond, check_readable, overfull
 PURGE = "purge"
 """The action that begins a journal anew: its entry holds every document, and nothing of before."""
 
+CLOCK_RIGHT = "clock_right"
+"""The action that says of a clock that it is right; its entry holds no changes."""
+
 
 class Position(msgspec.Struct, frozen=True):
     """A place in the journal: everything up to `seq` stands before `offset` of file `number`."""

@@ -16,7 +16,7 @@ from store import clock
 from store.errors import Damaged, NotSaved
 from store.journal import durable
 from store.journal.journal import Journal
-from store.journal.lines import Position, beginning, first_link
+from store.journal.lines import CLOCK_RIGHT, Position, beginning, first_link
 from store.records.codec import Change, Document, Entry
 
 Tables = dict[str, dict[str, Document]]
@@ -43,13 +43,14 @@ class Meta(msgspec.Struct, frozen=True):
     checksum: int
     link: str = ""
     head: str = ""
+    told: datetime | None = None
 
 
 class Snapshot(msgspec.Struct, frozen=True, omit_defaults=True):
     """Tables, the place in the journal up to which they go, and the highest ids ever given.
 
     `link` is that of the last line taken in, `head` that of the first line of its file; both are ""
-    in older folders and where there is no such line.
+    in older folders and where there is no such line. `told` is that of `Memory`.
     """
 
     tables: Tables
@@ -57,6 +58,7 @@ class Snapshot(msgspec.Struct, frozen=True, omit_defaults=True):
     last_ids: dict[str, int]
     link: str = ""
     head: str = ""
+    told: datetime | None = None
 
 
 def _checksum(snapshot: Snapshot) -> int:
@@ -69,7 +71,8 @@ def write(folder: Path, snapshot: Snapshot) -> None:
     Raises `NotSaved`; the file that stood there then still stands, and the journal has everything.
     """
     place, last_ids, checksum = snapshot.position, snapshot.last_ids, _checksum(snapshot)
-    meta = Meta(FORMAT, place, last_ids, checksum, snapshot.link, snapshot.head)
+    link, head, told = snapshot.link, snapshot.head, snapshot.told
+    meta = Meta(FORMAT, place, last_ids, checksum, link, head, told)
     content = {**snapshot.tables, META_TABLE: {"1": msgspec.to_builtins(meta)}}
     target = folder / FILE_NAME
     backups = folder / "backups"
@@ -112,7 +115,8 @@ def read(path: Path) -> Snapshot | None:
         meta = msgspec.convert(content.pop(META_TABLE)["1"], Meta)
     except (OSError, KeyError, TypeError, ValueError, msgspec.MsgspecError):
         return None
-    snapshot = Snapshot(content, meta.position, meta.last_ids, meta.link, meta.head)
+    link, head, told = meta.link, meta.head, meta.told
+    snapshot = Snapshot(content, meta.position, meta.last_ids, link, head, told)
     if meta.format != FORMAT or _checksum(snapshot) != meta.checksum:
         return None
     return snapshot
@@ -132,6 +136,7 @@ def newest(folder: Path) -> tuple[Snapshot, Path | None]:
 class Memory:
     """All documents as they are now, and the highest ids ever given.
 
+    `told` is the latest that the clock said at any change since somebody said that it is right.
     `unreadable` is the record that this version of the program does not understand, if there is
     one. `on_change` is called for every change, those of the snapshot included.
     """
@@ -139,6 +144,7 @@ class Memory:
     def __init__(self, start: Snapshot, on_change: Callable[[Change], None] | None = None) -> None:
         self.tables: Tables = start.tables
         self.last_ids = dict(start.last_ids)
+        self.told = start.told
         self.unreadable: Damaged | None = None
         self.on_change = on_change
         for table, documents in self.tables.items():
@@ -147,6 +153,8 @@ class Memory:
 
     def apply(self, entry: Entry) -> None:
         """Take an entry in; doing so twice is the same as once."""
+        if self.told is None or entry.at > self.told or entry.action == CLOCK_RIGHT:
+            self.told = entry.at
         for change in entry.changes:
             self.last_ids[change.table] = max(change.id, self.last_ids.get(change.table, 0))
         self.lay(entry)
@@ -231,7 +239,8 @@ class Folds:
             return
         self.count, self._tried_at, self._tried_on = 0, place, time.monotonic()
         head = first_link(journal.folder, place.number)
-        done = Snapshot(memory.tables, place, memory.last_ids, journal.link, head)
+        tables, ids = memory.tables, memory.last_ids
+        done = Snapshot(tables, place, ids, journal.link, head, memory.told)
         write(journal.folder, done)
         if place.offset > ROLL_BYTES:
             with suppress(OSError):  # the old file goes on being used

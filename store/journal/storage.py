@@ -14,7 +14,14 @@ from store.errors import BadInput, HoinghiError, NotSaved
 from store.journal import durable
 from store.journal.folder import create_folder, is_conference
 from store.journal.journal import Journal
-from store.journal.lines import PURGE, beginning, checked_line, decode_line, link_of
+from store.journal.lines import (
+    CLOCK_RIGHT,
+    PURGE,
+    beginning,
+    checked_line,
+    decode_line,
+    link_of,
+)
 from store.journal.lock import acknowledged, told_range
 from store.journal.several.following import Following, shred_before
 from store.journal.several.shared import Shared
@@ -217,12 +224,13 @@ class JournalStorage(Following, Storage):
 
     def _commit(self, action: str, undoes: int, note: str) -> None:
         assert self._staged is not None
-        if not (changes := self._memory.changes(self._staged)):
+        changes = self._memory.changes(self._staged)
+        if not (changes or action == CLOCK_RIGHT):
             return
         if self._away is None:
             self._own_up()
             self._append(action, changes, undoes, note)
-        elif self.unsent.may_hold(changes):
+        elif changes and self.unsent.may_hold(changes):
             self._keep(action, changes, undoes, note)
         else:
             raise self._away

@@ -21,6 +21,7 @@ NOT_UNDOABLE = frozenset(
         "typed",
         "recover",
         "lost",
+        "clock_right",
         "tinydb",
         "cards",
         "cards_settled",

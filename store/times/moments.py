@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from math import ceil, inf
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -38,12 +38,16 @@ from store.records import (
 from store.records.codec import Entry
 
 T = TypeVar("T", bound=Timed)
+K = TypeVar("K")
 
 LONGEST_WAIT = 60
 """Seconds that a line may wait for its turn, and still come after what was before a set-back."""
 
 CLOCK_STEP = timedelta(seconds=5)
 """Clocks are set right by less all the time, without anybody knowing; the order holds anyway."""
+
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""Two laptops' clocks may, and one is set right by as much; beyond that, one of them is wrong."""
 
 NOTICED_SECONDS = LONGEST_WAIT + CLOCK_STEP.total_seconds()
 """A time that says so much less than one before it was told by a clock that was set back."""
@@ -85,20 +89,40 @@ def order(record: Timed, field: str = "at") -> float:
     return at.timestamp() + _behind_of(record, field) if at else -inf
 
 
-def is_set_back(record: Timed, field: str = "at") -> bool:
-    """Whether the clock said less at this moment than at something that was done before it."""
-    return _behind_of(record, field) > NOTICED_SECONDS
+class TimeShown(NamedTuple, Generic[K]):
+    """A moment that is shown among others: its `key` there, where it stands in the order of what
+    was done, and the time that was told.
+    """
+
+    key: K
+    order: float
+    at: datetime
+
+
+def moment(key: K, record: Timed, field: str = "at") -> TimeShown[K] | None:
+    """One of a record's moments, if it has it."""
+    at = getattr(record, field)
+    return TimeShown(key, order(record, field), at) if at else None
+
+
+def set_back(shown: Iterable[TimeShown[K] | None]) -> frozenset[K]:
+    """The keys of those that say less than what was done right before them among all `shown`.
+
+    Nobody knows which of two clocks was wrong: the first that says less is marked and none after it
+    that only goes on from there, so that one time of a clock far ahead makes one mark.
+    """
+    in_order = sorted(filter(None, shown), key=lambda one: one.order)
+    return _jumps((one.key, one.at) for one in in_order)
 
 
 def set_back_entries(entries: Iterable[Entry]) -> frozenset[int]:
-    """The numbers of the changes that tell an earlier time than one before them does."""
-    found, latest = set(), -inf
-    for entry in entries:
-        at = entry.at.timestamp()
-        if at < latest - NOTICED_SECONDS:
-            found.add(entry.seq)
-        latest = max(latest, at)
-    return frozenset(found)
+    """The same of changes, by their numbers."""
+    return _jumps((entry.seq, entry.at) for entry in entries)
+
+
+def is_wrong(told: datetime | None, now: datetime) -> bool:
+    """Whether the clock says less than the latest that was `told` at a change: one was wrong."""
+    return told is not None and now < told - CLOCKS_DIFFER
 
 
 def behind(latest: Latest | None, at: datetime, now: datetime) -> int:
@@ -171,6 +195,18 @@ def shift_within(record: AgendaItem | Speech) -> timedelta:
 
 
 # --- inside ------------------------------------------------------------------------------------
+
+
+def _jumps(told: Iterable[tuple[K, datetime]]) -> frozenset[K]:
+    found, latest = set(), -inf
+    for key, moment in told:
+        at = moment.timestamp()
+        if at < latest - NOTICED_SECONDS:
+            found.add(key)
+            latest = at
+        elif at > latest:
+            latest = at
+    return frozenset(found)
 
 
 def _fields(record: Timed) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from store.errors import Refused
 from store.records import Ballot, BallotState, Delegate, Electorate, Tally
 from store.stale import refuse_stale
 from store.state import State
+from store.times import moments
 from store.times.shown import moment_text
 from store.votes import ballots, electorate, rounds
 from store.votes.counting import roll_calls, tellers
@@ -30,9 +31,6 @@ OVERRULED = frozenset(
     }
 )
 """What the chair may go on in spite of, with the reason."""
-
-CLOCKS_DIFFER = timedelta(minutes=5)
-"""Two laptops' clocks may; beyond that one was set back."""
 
 
 def save_ballot(conference: Conference, ballot: Ballot, seen: Ballot | None = None) -> Ballot:
@@ -100,12 +98,15 @@ def doubt(state: State, ballot: Ballot) -> Refused | None:
 
 
 def refuse_wrong_clock(state: State, now: datetime) -> None:
-    """Raise `Refused` where somebody passed, or a vote was taken, after what the clock says now."""
+    """Raise `Refused` where somebody passed, or a vote was taken, after what the clock says now.
+
+    Not where somebody has called the clock right since.
+    """
     times = [passage.at for passage in state.passages.values()]
     for ballot in state.ballots.values():
         times += [at for at in (ballot.opened_at, ballot.published_at) if at]
-    latest = max(times, default=now)
-    if now < latest - CLOCKS_DIFFER:
+    latest = max(times, default=None)
+    if moments.is_wrong(latest, now) and moments.is_wrong(state.told(), now):
         raise Refused("clock-set-back", now=moment_text(now), latest=moment_text(latest))
 
 

@@ -37,6 +37,7 @@ def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
     taken.add_argument("numbers", nargs="*", type=int, metavar="N", help=say("cli-take-numbers"))
     taken.add_argument("--checkins", action="store_true", help=say("cli-take-checkins"))
     taken.add_argument("--desk", default="", metavar="NAME")
+    command("clock").add_argument("--right", action="store_true", help=say("cli-clock-right"))
     archive = command("archive")
     archive.add_argument("--out", type=Path, metavar="ZIP", help=say("cli-archive-out"))
     one_of(command("cards"), "action", "show", "take")
@@ -46,6 +47,9 @@ def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
     part = purge.add_mutually_exclusive_group()
     part.add_argument("--cards-only", action="store_true", help=say("cli-cards-only"))
     part.add_argument("--old-cards", action="store_true", help=say("cli-old-cards"))
+    audit = command("audit", folder=False)
+    audit.add_argument("place", type=conference_at, metavar="FOLDER|ZIP")
+    audit.add_argument("--json", action="store_true")
 
 
 def _password_file(command: argparse.ArgumentParser) -> None:

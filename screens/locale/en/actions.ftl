@@ -102,6 +102,7 @@ action-budget = Changed an estimate
 action-paper_due = Changed the papers owed
 action-recover = Recovered from a copy
 action-lost = Noted that changes vanished from the journal
+action-clock_right = Said that the clock is right
 action-admit = Latecomers let vote
 action-repeat = Vote withdrawn and repeated
 action-roll_call = Answer of a roll call

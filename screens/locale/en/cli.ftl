@@ -43,6 +43,9 @@ cli-paper-choose = one difference by its number: 3=data
 cli-desk = a check-in desk in a window of its own
 cli-project = the hall's screen (--podium: the podium's screen)
 cli-hall = screens of the hall and podium: message, freeze, blank (again: no more), back to the programme
+cli-clock = the computer's clock beside the times that the log tells
+cli-clock-right = the clock is right (it was fast before): warn no more
+clock-told = The clock: { $now }. The latest time recorded: { $told }.
 cli-verify = check the data, or an archive: 0 sound, 1 repaired, 2 damaged
 cli-backup = back the conference up to a new folder
 cli-restore = make the conference anew in a new folder: from a backup, or from the log as of a time

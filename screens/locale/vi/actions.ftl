@@ -102,6 +102,7 @@ action-budget = Sửa dự trù
 action-paper_due = Sửa văn bản phải gửi
 action-recover = Khôi phục từ bản sao
 action-lost = Ghi nhận thay đổi bị mất khỏi nhật ký
+action-clock_right = Xác nhận giờ máy đúng
 action-admit = Cho người đến sau biểu quyết
 action-repeat = Hủy và lập lại biểu quyết
 action-roll_call = Ghi câu trả lời biểu quyết ghi tên

@@ -43,6 +43,9 @@ cli-paper-choose = một chỗ khác nhau theo số của nó: 3=data
 cli-desk = bàn điểm danh riêng một cửa sổ
 cli-project = màn hình hội trường (--podium: màn hình bục điều hành)
 cli-hall = màn hình hội trường và bục: lời nhắn, dừng hình, để trống (lần nữa là thôi), trả về chương trình
+cli-clock = giờ của máy so với giờ đã ghi trong nhật ký
+cli-clock-right = giờ máy đang đúng (trước đó chạy nhanh): thôi cảnh báo
+clock-told = Giờ máy: { $now }. Giờ muộn nhất đã ghi: { $told }.
 cli-verify = kiểm tra dữ liệu, hoặc một bản lưu trữ: 0 tốt, 1 đã sửa, 2 hỏng
 cli-backup = sao lưu hội nghị sang thư mục mới
 cli-restore = lập lại hội nghị trong thư mục mới: từ bản sao lưu, hoặc từ nhật ký như lúc một giờ nào đó

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
@@ -75,6 +76,11 @@ class Following:
             return
         self._open_tail()
         self._open_shared()
+
+    @property
+    def told(self) -> datetime | None:
+        """The latest that the clock said at any change, since somebody called it right."""
+        return self._memory.told
 
     @contextmanager
     def frozen(self) -> Iterator[None]:

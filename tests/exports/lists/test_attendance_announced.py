@@ -118,8 +118,8 @@ def test_who_was_written_down_after_the_report_is_listed(day: Conference, tmp_pa
     with clock.travel(at(7, 30)):
         desk.check_in(day, delegate_id=1)
         announce(day)
-    with clock.travel(at(7, 20)):
-        desk.check_in(day, delegate_id=2)
+    with clock.travel(at(7, 32)):
+        desk.check_in(day, delegate_id=2, at=at(7, 20))
     text = said(day, tmp_path, at(8))
     assert "- Đồng chí Trần Thị Chi – Sở Tài chính: 07 giờ 20, ghi nhận sau giờ báo cáo." in text
 

@@ -197,7 +197,9 @@ def test_late_is_who_came_after_the_opening(
     for position in started.keys() - before:
         start(conference, position, started[position])
     found = late_arrivals(conference.state, attendance.session(conference.state, 1))
-    assert [(delegate.name, moment) for delegate, moment in found] == [("Lý A Một", came)] * late
+    assert [(delegate.name, arrival.at) for delegate, arrival in found] == [
+        ("Lý A Một", came)
+    ] * late
 
 
 def test_the_reception_is_no_opening(conference: Conference) -> None:

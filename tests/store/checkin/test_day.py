@@ -90,11 +90,11 @@ def test_the_afternoon_does_not_count_in_the_morning(hall: Conference) -> None:
 
 def test_who_was_sent_out_is_out_until_they_come_back(hall: Conference) -> None:
     passes(hall, 1, at(7, 30))
+    passes(hall, 2, at(7, 30))
     passes(hall, 1, at(11, 30), "out")
     assert where(hall, 1, AFTERNOON) is Presence.LEFT
     passes(hall, 1, at(13, 20))
     assert where(hall, 1, AFTERNOON) is Presence.INSIDE
-    passes(hall, 2, at(7, 30))
     passes(hall, 2, at(14, 0), "out")  # never scanned in by the afternoon's desk
     assert where(hall, 2, AFTERNOON) is Presence.LEFT
     assert where(hall, 2, MORNING) is Presence.INSIDE

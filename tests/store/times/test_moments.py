@@ -12,6 +12,7 @@ from store import clock
 from store.agenda import speeches, timeline
 from store.records import AgendaItem, Award, Ballot, Passage, RecipientKind, Speech
 from store.records.base import Timed
+from store.records.codec import Entry
 from store.times import moments
 from store.times.moments import Latest, order
 from tests.store.conftest import MORNING
@@ -54,7 +55,8 @@ def test_a_speech_lasts_by_the_steady_clock(laptop: Laptop, moved: timedelta) ->
     assert speeches.used(over, clock.now()) == 5 * minute
     assert over.finished == talk.started + 5 * minute + moved, "the time as it was"  # type: ignore[operator]
     assert order(over, "finished") > order(over, "started")
-    assert moments.is_set_back(over, "finished") is (moved < timedelta())
+    told = [moments.moment(field, over, field) for field in ("finished", "started")]
+    assert moments.set_back(told) == ({"finished"} if moved < timedelta() else set())
 
 
 def test_an_item_never_took_less_than_nothing() -> None:
@@ -118,3 +120,28 @@ def test_whatever_the_clock_says_the_order_is_that_of_the_journal(
         places.append(order(record, field))
         latest = moments.later(latest, record)
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("told", "marked"),
+    [
+        ([0, 10, 20], []),
+        ([0, 10, 10 - 1], []),
+        ([60, 0, 10, 20, 70], [1]),
+        ([0, 10, 24 * 60, 11, 12, 13], [3]),
+        ([24 * 60, 11, 12, 24 * 60 + 1, 13], [1, 4]),
+        ([10, 9, 8, 7], [2]),
+        ([], []),
+    ],
+)
+def test_where_the_clock_jumped_back_is_marked_and_not_what_follows(
+    told: list[int], marked: list[int]
+) -> None:
+    shown = [
+        moments.TimeShown(place, place, DECEMBER + timedelta(minutes=minute))
+        for place, minute in enumerate(told)
+    ]
+    assert moments.set_back(shown) == set(marked)
+    assert moments.set_back([*reversed(shown), None]) == set(marked), "in whatever order shown"
+    entries = [Entry(at.key, at.at, "bàn 1", "t", ()) for at in shown]
+    assert moments.set_back_entries(entries) == set(marked)
