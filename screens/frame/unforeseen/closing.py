@@ -27,7 +27,10 @@ def typed_into(over: Sequence[Screen[Any]]) -> Screen[Any] | None:
 
 
 def _is_typed_into(screen: Screen[Any]) -> bool:
-    return is_changed(screen) or isinstance(screen.focused, Input | TextArea)
+    field = screen.focused
+    # One that could not be composed may have given the focus to a field that is nowhere.
+    is_in_field = isinstance(field, Input | TextArea) and field.is_attached
+    return is_changed(screen) or is_in_field
 
 
 def save_over(app: App[Any]) -> bool:
