@@ -138,9 +138,9 @@ class HoinghiApp(VisitingApp):
         return self._stray.keeps(event)
 
     @property
-    def is_settled(self) -> bool:
-        """Whether every key that arrived has been obeyed."""
-        return super().is_settled and not self._stray.text
+    def holds(self) -> bool:
+        """Whether keys arrived that nobody has been given, as of a scan that has not ended."""
+        return super().holds or bool(self._stray.text)
 
     @property
     def unanswered(self) -> list[str]:

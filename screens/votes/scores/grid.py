@@ -112,6 +112,11 @@ class ScoreGrid(ScoreView, can_focus=True):
         self._typed, self.refusal = text, ""
         self._changed()
 
+    @property
+    def is_typed_into(self) -> bool:
+        """Whether a figure is half typed."""
+        return self._typed is not None
+
     def give_up(self) -> None:
         """Forget what is half typed."""
         self._typed, self.refusal = None, ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -43,6 +45,16 @@ class ScoresScreen(Room):
     def __init__(self, ballot_id: int) -> None:
         super().__init__()
         self._ballot_id = ballot_id
+
+    @property
+    def anew(self) -> Callable[[], Room]:
+        """The same ballot's."""
+        return partial(ScoresScreen, self._ballot_id)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a figure that is half typed would be lost."""
+        return any(grid.is_typed_into for grid in self.query(ScoreGrid))
 
     def compose_room(self) -> ComposeResult:
         """The ballot, the table, what is under the cursor."""

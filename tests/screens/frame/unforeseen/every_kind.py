@@ -8,6 +8,7 @@ from __future__ import annotations
 import pkgutil
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,6 @@ from screens.preparation.owed import OwedList
 from screens.preparation.previewed import PreviewedForm
 from screens.preparation.sessions import SessionList
 from screens.preparation.tasks import TaskList
-from screens.start.form import new_form
 from screens.votes.candidates import CandidatesDialog
 from screens.votes.compare import CompareScreen
 from screens.votes.count import CountForm
@@ -81,6 +81,7 @@ from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import FileReading
 from store.parted.comparing import compare
 from store.records import (
+    Award,
     Ballot,
     Bus,
     Count,
@@ -88,7 +89,6 @@ from store.records import (
     Ledger,
     Method,
     Presenter,
-    Profile,
     Question,
     Rider,
     Tally,
@@ -161,7 +161,7 @@ def _apart(app: Any, conference: Conference) -> Screen[Any]:
         shutil.copytree(conference.folder, copy)
         with Conference.open(copy) as other:
             other.edit("profile", other.state.profile, title="Bản khác")
-    return ListRoom("preparation", ApartList(copy, compare(conference, copy)))
+    return ListRoom("preparation", partial(ApartList, copy, compare(conference, copy)))
 
 
 def _papers(made: type[Any]) -> Make:
@@ -177,18 +177,23 @@ def _papers(made: type[Any]) -> Make:
 
 def _first_item(page: Callable[[int], RecordList[Any]], room: str) -> Make:
     return lambda _, conference: ListRoom(
-        room, page(timeline.agenda_items(conference.state)[0].id)
+        room, partial(page, timeline.agenda_items(conference.state)[0].id)
     )
 
 
 def _list(page: Callable[[], RecordList[Any]], room: str) -> Make:
-    return lambda _app, _conference: ListRoom(room, page())
+    return lambda _app, _conference: ListRoom(room, page)
+
+
+def _award(conference: Conference) -> Award:
+    return next(iter(conference.state.awards.values()))
 
 
 def _form(made: type[Any]) -> Make:
     def make(app: Any, conference: Conference) -> Screen[Any]:
         if made is PreviewedForm:
-            return PreviewedForm("Sửa", FIELDS, dict, lambda _: Planned(Profile(), ()))
+            profile = conference.state.profile
+            return PreviewedForm("Sửa", FIELDS, dict, lambda _: Planned(profile, ()))
         if made is PersonSearch:
             session = attendance.session(conference.state)
             return PersonSearch[int]("Ai?", conference.state, session, int, ok="Chọn")
@@ -219,10 +224,13 @@ _LISTS: Mapping[type[RecordList[Any]], str] = {
 OVER: Mapping[type[Any], tuple[str, Make]] = {
     **{kind: ("agenda", _first_item(kind, "agenda")) for kind in _ITEMS},
     **{kind: (room, _list(kind, room)) for kind, room in _LISTS.items()},
-    RiderList: ("agenda", lambda _, c: ListRoom("agenda", RiderList(next(iter(c.state.buses))))),
+    RiderList: (
+        "agenda",
+        lambda _, c: ListRoom("agenda", partial(RiderList, next(iter(c.state.buses)))),
+    ),
     BudgetList: (
         "preparation",
-        lambda _, c: ListRoom("preparation", BudgetList(next(iter(c.state.tasks)))),
+        lambda _, c: ListRoom("preparation", partial(BudgetList, next(iter(c.state.tasks)))),
     ),
     ApartList: ("preparation", _apart),
     ShortenDialog: ("agenda", lambda _, __: ShortenDialog(["a", "b"])),
@@ -232,9 +240,9 @@ OVER: Mapping[type[Any], tuple[str, Make]] = {
     AwayQuestion: ("awards", lambda _, __: AwayQuestion("Lò Thị Hoa")),
     AwardForm: (
         "awards",
-        lambda _, c: AwardForm(c.state, "Sửa", next(iter(c.state.awards.values())), dict),
+        lambda _, c: AwardForm(c.state, "Sửa", _award(c), lambda **_: _award(c)),
     ),
-    OutcomeForm: ("awards", lambda _, c: OutcomeForm(c, next(iter(c.state.awards.values())))),
+    OutcomeForm: ("awards", lambda _, c: OutcomeForm(c, _award(c))),
     LineUp: ("awards", lambda _, c: line_up(c, next(iter(c.state.awards)))),
     ChaseSheet: ("checkin", lambda _, c: ChaseSheet(c, private=False)),
     FiguresScreen: (
@@ -270,8 +278,6 @@ OVER: Mapping[type[Any], tuple[str, Make]] = {
     ScoresScreen: ("votes", lambda _, c: ScoresScreen(ballot(c, "Điểm").id)),
 }
 """What stands over a room, to the room and how it is made."""
-
-
 
 
 def _subclasses(kind: type[Any]) -> Iterator[type[Any]]:
