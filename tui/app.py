@@ -24,7 +24,7 @@ from screens.sentences import language, say, set_language
 from screens.widgets.modal import TextSheet
 from screens.widgets.obeys_at_once import LINE_ENDS
 from store import clock
-from store.conference import Conference
+from store.conference import Conference, Touched
 from tui.several.waiting import catch_up
 
 if TYPE_CHECKING:
@@ -231,16 +231,24 @@ class HoinghiApp(VisitingApp):
             gc.collect()  # a room that was left goes when nobody waits for a picture
 
     def show_changes(self) -> None:
-        """Tell the screen in front what has been changed since it was told last."""
+        """Tell the screens that are seen what has been changed since they were told last.
+
+        What lies under a dialog is seen, and drawn anew: it must not show what is gone.
+        """
+        telling: list[Callable[[Touched], None]] = []
         for screen in reversed(self.screen_stack):
-            changed = getattr(screen, "changed", None)
-            if changed:
-                # A screen just entered has nothing yet to draw on: the change waits for it. One
-                # that is being closed has nothing left.
-                is_there = screen.is_mounted and screen.is_running
-                if is_there and (touched := self.conference.touched()):
-                    changed(touched)
+            # A screen just entered has nothing yet to draw on: the change waits for it. One
+            # that is being closed has nothing left.
+            if hasattr(screen, "changed"):
+                if screen.is_mounted and screen.is_running:
+                    telling.append(screen.changed)
+                elif not telling:
+                    return
+            if not isinstance(screen, ModalScreen):
                 break
+        if telling and (touched := self.conference.touched()):
+            for tell in telling:
+                tell(touched)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A desk's or hall's window stays what it is; a dialog is answered before leaving."""

@@ -116,8 +116,10 @@ def recent_ids(state: State, session: Session) -> list[int]:
 
 
 def recent_cells(state: State, passage_id: int, *, hidden: bool) -> Sequence[str]:
-    """A passage's row; a refused line stands in the place of a name."""
-    passage = state.passages[passage_id]
+    """A passage's row; a refused line stands in the place of a name. Empty for one that is gone."""
+    passage = state.passages.get(passage_id)
+    if passage is None:
+        return ("",) * 5
     delegate = state.delegates.get(passage.delegate_id)
     name, unit = passage.line, ""
     if delegate is not None:

@@ -205,7 +205,9 @@ class GuardedApp(OrderedApp[Result]):
         self._is_due, self._return_code = False, 0
         strength = self.storm.grow()
         form = typed_into(self.screen_stack[2:])
-        is_over_it = form is culprit and (strength > MOST_MENDED or self._escaped >= MOST_ESCAPES)
+        is_over_it = form is culprit and strength > MOST_MENDED
+        if culprit in {form, None}:  # a key that goes before others is the application's work
+            is_over_it = is_over_it or self._escaped >= MOST_ESCAPES
         if form is not None and not is_over_it:
             close_above(self, form, culprit)
             if strength == 1:

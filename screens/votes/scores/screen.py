@@ -99,7 +99,8 @@ class ScoresScreen(Room):
             return
         if grid.is_empty:
             key = "scores-no-units" if not ballot.candidates else "scores-no-criteria"
-            lines = [say(key)]
+            lines = [f"✗ {grid.refusal}"] if grid.refusal else []
+            lines.append(say(key))
         else:
             criterion = grid.criterion
             own = say("scores-own" if grid.side == "self_points" else "scores-group")
