@@ -101,7 +101,7 @@ class OrderedApp(App[Result]):
             self.heard_at = time.monotonic()
         if isinstance(event, Typed) and not event.is_forwarded:
             self.typed.extend(map(Waiting, _parted(event)))
-            if not (self._is_obeying or self._stands):
+            if self.screen_stack and not (self._is_obeying or self._stands):
                 self._follow(None)
             await self.obey_next()
         elif self.screen_stack or not isinstance(event, events.InputEvent):

@@ -20,7 +20,8 @@ from screens.votes.screen import VotesScreen
 from screens.widgets.long_list import LongList
 from store import clock
 from store.conference import Conference
-from store.records import Criterion
+from store.records import Ballot, Criterion, Method, Question
+from store.votes import voting
 from tests.screens.frame.unforeseen.every_kind import OVER, ballot, every_day
 from tests.screens.frame.unforeseen.windows import until
 from tests.screens.stage_day import minutes
@@ -54,7 +55,7 @@ def fewer_owed(day: Conference) -> None:
 
 GONE: dict[str, tuple[str, str, Callable[[Conference], object]]] = {
     "ballots": ("f6", "#ballots", lambda day: day.remove("x", ballot(day, "Nghị quyết"))),
-    "passages": ("f4", "#recent", lambda day: day.remove("x", *day.state.passages.values())),
+    "passages": ("f4", "#recents", lambda day: day.remove("x", *day.state.passages.values())),
     "owed": ("f8", "#papers-owed-list", fewer_owed),
 }
 
@@ -95,21 +96,36 @@ async def test_a_roll_call_whose_vote_is_gone_is_closed(day: Conference) -> None
 
 
 async def test_a_figure_is_not_saved_in_the_place_of_another(day: Conference) -> None:
-    points = ballot(day, "Điểm")
-    day.save("criteria", Criterion(ballot_id=points.id, order=2, name="Khác", maximum=60))
-    first, second = (one.id for one in day.state.criteria.values())
+    points = voting.save_ballot(
+        day,
+        Ballot(
+            order=0,
+            title="Chấm điểm",
+            method=Method.SCORES,
+            question=Question.EACH,
+            candidates=("Sở Tư pháp", "Sở Tài chính"),
+            base="valid",
+            threshold=">1/2",
+        ),
+    )
+    first, second = day.save(
+        "criteria",
+        *(Criterion(ballot_id=points.id, order=n, name=f"{n}", maximum=60_00) for n in (1, 2)),
+    )
     app = HoinghiApp(day)
     async with app.run_test(size=(120, 40)) as pilot:
-        page = await opened(pilot, day, "f6", ScoresScreen)
+        page = ScoresScreen(points.id)
+        app.push_screen(page)
+        await pilot.pause()
         await pilot.press("4", "2")
-        day.remove("x", day.state.criteria[first])
+        day.remove("x", first)
         grid = page.query_one(ScoreGrid)
         await until(lambda: grid._table.rows == 1)
         assert "42" in str(page.query_one("#scores-cell", Static).content)
         await pilot.press("enter")
         assert not day.state.scores
-        await pilot.press("7", "enter")
-        assert [one.criterion_id for one in day.state.scores.values()] == [second]
+        await pilot.press("home", "7", "enter")
+        assert [one.criterion_id for one in day.state.scores.values()] == [second.id]
 
 
 async def test_a_check_of_an_award_that_is_gone_is_drawn_empty(day: Conference) -> None:

@@ -119,7 +119,7 @@ def every_day(folder: Path) -> Conference:
     for one in (hand, paper, named):
         voting.open_ballot(made, one.id, overrule="x")
     tellers.prepare_papers(made, paper.id, 1, issued=2, collected=2, entitled=2, present=2)
-    made.save("criteria", Criterion(ballot_id=points.id, order=1, name="Thi đua", maximum=60))
+    made.save("criteria", Criterion(ballot_id=points.id, order=1, name="Thi đua", maximum=60_00))
     voting.open_ballot(made, points.id, overrule="x")
     counts = tuple(Count(candidate=name, score=number) for number, name in enumerate(UNITS, 1))
     voting.record_count(made, points.id, Tally(ledger=Ledger(), counts=counts))
