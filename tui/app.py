@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -24,7 +24,7 @@ from screens.sentences import language, say, set_language
 from screens.widgets.modal import TextSheet
 from screens.widgets.obeys_at_once import LINE_ENDS
 from store import clock
-from store.conference import Conference, Touched
+from store.conference import Conference
 from tui.several.waiting import catch_up
 
 if TYPE_CHECKING:
@@ -231,24 +231,13 @@ class HoinghiApp(VisitingApp):
             gc.collect()  # a room that was left goes when nobody waits for a picture
 
     def show_changes(self) -> None:
-        """Tell the screens that are seen what has been changed since they were told last.
-
-        What lies under a dialog is seen, and drawn anew: it must not show what is gone.
-        """
-        telling: list[Callable[[Touched], None]] = []
-        for screen in reversed(self.screen_stack):
-            # A screen just entered has nothing yet to draw on: the change waits for it. One
-            # that is being closed has nothing left.
-            if hasattr(screen, "changed"):
-                if screen.is_mounted and screen.is_running:
-                    telling.append(screen.changed)
-                elif not telling:
-                    return
-            if not isinstance(screen, ModalScreen):
-                break
-        if telling and (touched := self.conference.touched()):
-            for tell in telling:
-                tell(touched)
+        """Tell the screens that are seen what has been changed since they were told last."""
+        # A screen just entered has nothing yet to draw on: the change waits for it. One that is
+        # being closed has nothing left.
+        there = [screen for screen in self.told if screen.is_mounted and screen.is_running]
+        if there and there[0] is self.told[0] and (touched := self.conference.touched()):
+            for screen in there:
+                cast("Room", screen).changed(touched)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A desk's or hall's window stays what it is; a dialog is answered before leaving."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -78,11 +77,6 @@ class ImportPreview(Room):
         self._choices: Choices | None = None
         self._basis: list[list[Record]] = []
         self._only_doubtful = False
-
-    @property
-    def anew(self) -> Callable[[], Room]:
-        """The same file, read again."""
-        return partial(ImportPreview, self._reading, self.room)
 
     def compose_room(self) -> ComposeResult:
         """How the file was understood, its rows, the highlighted one in full."""

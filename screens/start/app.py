@@ -69,6 +69,10 @@ class StartApp(GuardedApp[Choice]):
         self.clear_notifications()
         self.notify(say("start-how-to-quit"), markup=False)
 
+    def on_notify(self) -> None:
+        """What is said takes the place of what was said before."""
+        self.clear_notifications()
+
     def on_mount(self) -> None:
         """Put the question of where to begin in front."""
         self.enter(self.here(), self.place, self.greeting)

@@ -78,7 +78,6 @@ class GuardedApp(OrderedApp[Result]):
     def tell_unforeseen(self, sentence: str) -> None:
         """Say what became of an error; to be overridden where nobody sits in front."""
         self.bell()
-        self.clear_notifications()  # one sentence, also where the error came twice
         self.notify(sentence, severity="error", markup=False)
 
     def enter(self, room: str, place: Whereabouts | None = None, told: str = "") -> None:
