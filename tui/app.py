@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -140,9 +140,9 @@ class HoinghiApp(VisitingApp):
         return self._stray.keeps(event)
 
     @property
-    def is_settled(self) -> bool:
-        """Whether every key that arrived has been obeyed."""
-        return super().is_settled and not self._stray.text
+    def holds(self) -> bool:
+        """Whether keys arrived that nobody has been given, as of a scan that has not ended."""
+        return super().holds or bool(self._stray.text)
 
     @property
     def unanswered(self) -> list[str]:
@@ -226,16 +226,13 @@ class HoinghiApp(VisitingApp):
             gc.collect()  # a room that was left goes when nobody waits for a picture
 
     def show_changes(self) -> None:
-        """Tell the screen in front what has been changed since it was told last."""
-        for screen in reversed(self.screen_stack):
-            changed = getattr(screen, "changed", None)
-            if changed:
-                # A screen just entered has nothing yet to draw on: the change waits for it. One
-                # that is being closed has nothing left.
-                is_there = screen.is_mounted and screen.is_running
-                if is_there and (touched := self.conference.touched()):
-                    changed(touched)
-                break
+        """Tell the screens that are seen what has been changed since they were told last."""
+        # A screen just entered has nothing yet to draw on: the change waits for it. One that is
+        # being closed has nothing left.
+        there = [screen for screen in self.told if screen.is_mounted and screen.is_running]
+        if there and there[0] is self.told[0] and (touched := self.conference.touched()):
+            for screen in there:
+                cast("Room", screen).changed(touched)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A desk's or hall's window stays what it is; a dialog is answered before leaving."""

@@ -40,7 +40,10 @@ def _end(app: HoinghiApp, looks: int, settled: int = 0) -> None:
     """Save, obey what has been typed, and end; at once where nobody has typed for two looks."""
     for screen in app.screen_stack:
         if isinstance(screen, Modal):
-            screen.save_what_is_typed()
+            try:
+                screen.save_what_is_typed()
+            except Exception as error:  # nobody is there to be told any more, and the end comes
+                app.record(error)
     settled = settled + 1 if app.is_settled else 0
     if looks and settled <= 2:
         loop = asyncio.get_running_loop()

@@ -94,7 +94,7 @@ class AgendaScreen(DayRoom):
     def action_speeches(self) -> None:
         """The speeches within the highlighted item."""
         if slot := self.chosen:
-            self.app.push_screen(ListRoom("agenda", SpeechList(slot.item.id)))
+            self.app.push_screen(ListRoom("agenda", partial(SpeechList, slot.item.id)))
 
     def action_act(self) -> None:
         """What the highlighted item has to do by its kind."""
@@ -104,7 +104,7 @@ class AgendaScreen(DayRoom):
     def action_recommendations(self) -> None:
         """The recommendations of the day; a new one is made during the highlighted item."""
         slot = self.chosen
-        page = RecommendationList(slot.item.id if slot else 0)
+        page = partial(RecommendationList, slot.item.id if slot else 0)
         self.app.push_screen(ListRoom("agenda", page))
 
     # --- the items themselves --------------------------------------------------------------------

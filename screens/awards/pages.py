@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from screens.awards.before.chasing import ChaseList
@@ -27,21 +28,21 @@ class AwardsPages(StageKeys):
 
     def action_decisions(self) -> None:
         """Open the list of decisions."""
-        self.app.push_screen(ListRoom("awards", DecisionList()))
+        self.app.push_screen(ListRoom("awards", DecisionList))
 
     def action_ladder(self) -> None:
         """The ladder of honours."""
-        self.app.push_screen(ListRoom("awards", LadderList()))
+        self.app.push_screen(ListRoom("awards", LadderList))
 
     def action_givers(self) -> None:
         """Who hands the awards over, in the highlighted call and in all."""
         award = self.chosen
-        self.app.push_screen(ListRoom("awards", GiverList(award.id if award else 0)))
+        self.app.push_screen(ListRoom("awards", partial(GiverList, award.id if award else 0)))
 
     def action_checking(self) -> None:
         """What is missing before the awards are announced."""
-        self.app.push_screen(ListRoom("awards", CheckingList()))
+        self.app.push_screen(ListRoom("awards", CheckingList))
 
     def action_chasing(self) -> None:
         """Recipients who have not come, and whom to call."""
-        self.app.push_screen(ListRoom("awards", ChaseList()))
+        self.app.push_screen(ListRoom("awards", ChaseList))

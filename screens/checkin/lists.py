@@ -118,14 +118,20 @@ def recent_ids(state: State, session: Session) -> list[int]:
 
 def recent_set_back(state: State, ids: Iterable[int]) -> frozenset[int]:
     """Those of the passages in view that say an earlier time than the one before them does."""
-    return moments.set_back(moments.moment(one, state.passages[one]) for one in ids)
+    held = ((one, state.passages[one]) for one in ids if one in state.passages)
+    return moments.set_back(moments.moment(*one) for one in held)
 
 
 def recent_cells(
     state: State, passage_id: int, *, hidden: bool, set_back: Collection[int] = ()
 ) -> Sequence[str]:
-    """A passage's row, with a sign if it is `set_back`; a refused line stands for a name."""
-    passage = state.passages[passage_id]
+    """A passage's row, with a sign if it is `set_back`; a refused line stands for a name.
+
+    Empty for one that is gone.
+    """
+    passage = state.passages.get(passage_id)
+    if passage is None:
+        return ("",) * 5
     delegate = state.delegates.get(passage.delegate_id)
     name, unit = passage.line, ""
     if delegate is not None:

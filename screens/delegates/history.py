@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 import msgspec
@@ -39,6 +41,11 @@ class HistoryScreen(Room):
         self._entries: dict[int, Entry] = {}
         self._log: list[Entry] = []
         self._set_back: frozenset[int] = frozenset()
+
+    @property
+    def anew(self) -> Callable[[], Room]:
+        """The same person's."""
+        return partial(HistoryScreen, self._delegate_id)
 
     def compose_room(self) -> ComposeResult:
         """Whose history, the entries, the details of the highlighted one."""

@@ -270,7 +270,7 @@ class DelegatesScreen(MarkingRoom):
         """List and edit units or groups."""
         from screens.delegates import parts
 
-        self.app.push_screen(ListRoom("delegates", getattr(parts, name)()))
+        self.app.push_screen(ListRoom("delegates", getattr(parts, name)))
 
     def action_badge(self) -> None:
         """Write the highlighted one's badge as a file of its own."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -49,6 +50,11 @@ class SeatingScreen(Room):
         self._keep = Keep.ALL
         self._seen: Seating | None = None
         self._basis: tuple[object, ...] = ()
+
+    @property
+    def anew(self) -> Callable[[], Room]:
+        """For the same marked people."""
+        return partial(SeatingScreen, self._marked)
 
     def compose_room(self) -> ComposeResult:
         """The figures above the map."""

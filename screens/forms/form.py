@@ -188,7 +188,7 @@ class Form(Dialog[T], Generic[T]):
     @property
     def is_changed(self) -> bool:
         """Whether something typed would be lost."""
-        return self.stands and self.values() != self._before
+        return self.values() != self._before if self.stands else bool(self._resumed)
 
     def complain(self, sentence: str, key: str = "") -> None:
         """Say what is wrong and go to the field it is about, the only one if there is no other.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar, cast
@@ -223,11 +223,17 @@ class ListRoom(Room):
 
     is_kept = True
 
-    def __init__(self, room: str, page: RecordList[R]) -> None:
+    def __init__(self, room: str, make: Callable[[], RecordList[R]]) -> None:
         super().__init__()
         self.room = room
-        self.page = page
-        self.help_topic = page.kind
+        self._make = make
+        self.page = make()
+        self.help_topic = self.page.kind
+
+    @property
+    def anew(self) -> Callable[[], Room]:
+        """The same list."""
+        return partial(ListRoom, self.room, self._make)
 
     def compose_room(self) -> ComposeResult:
         """Nothing but the list, which is a page of its own."""

@@ -96,19 +96,24 @@ class TextEditor(SteadyModal[None]):
 
     def on_unmount(self) -> None:
         """Whatever ends the editor: save what stands here, or leave it as a draft."""
-        self.save_what_is_typed()
+        with suppress(HoinghiError):
+            self.save_what_is_typed()
         if self._draft and self.values() == self._saved:
             self._draft.close()
 
     def save_what_is_typed(self) -> None:
-        """The program is being ended: nobody is there to be told of an error any more."""
+        """The program is being ended, or the editor taken away: save, or leave a draft at least.
+
+        Raises what kept the text from both.
+        """
         if self.values() == self._saved:
             return
         try:
             self._saved = self._save(self.values())
-        except HoinghiError:
-            with suppress(HoinghiError):
-                self._keep_draft(self.values())
+        except Exception:  # whatever it was: the draft is another file, and holds the text
+            if self._draft is None:
+                raise
+            self._keep_draft(self.values())
 
     def values(self) -> dict[str, str]:
         """The texts as they are stored: NFC, without blank lines at the end."""

@@ -101,7 +101,7 @@ class OrderedApp(App[Result]):
             self.heard_at = time.monotonic()
         if isinstance(event, Typed) and not event.is_forwarded:
             self.typed.extend(map(Waiting, _parted(event)))
-            if not (self._is_obeying or self._stands):
+            if self.screen_stack and not (self._is_obeying or self._stands):
                 self._follow(None)
             await self.obey_next()
         elif self.screen_stack or not isinstance(event, events.InputEvent):
@@ -129,9 +129,14 @@ class OrderedApp(App[Result]):
                 self._follow(self.focused or self.screen, is_last=True)
 
     @property
+    def holds(self) -> bool:
+        """Whether keys arrived that nobody has been given; to be widened by who keeps some."""
+        return bool(self.typed)
+
+    @property
     def is_settled(self) -> bool:
         """Whether every key that arrived has been obeyed."""
-        return not (self.typed or self._is_obeying)
+        return not (self.holds or self._is_obeying)
 
     @property
     def _stands(self) -> bool:

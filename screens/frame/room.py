@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -92,6 +92,11 @@ class Room(ConferenceScreen):
             yield RoomBar(id="room-bar", markup=False)
         yield from self.compose_room()
         yield KeyBar(self.first_keys)
+
+    @property
+    def anew(self) -> Callable[[], Room] | None:
+        """What makes the same afresh, of a room that lies over another one; None of all others."""
+        return None
 
     @property
     def is_alone(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from screens.frame.room import Room
 from screens.frame.unforeseen.guarded import GuardedApp
@@ -19,6 +19,16 @@ class VisitingApp(GuardedApp[None]):
     def here(self) -> str:
         """The room that lies lowest."""
         return next((over.room for over in self.screen_stack if isinstance(over, Room)), "")
+
+    @property
+    def told(self) -> list[Screen[object]]:
+        """Those that are told of changes and are seen: in front, or under dialogs."""
+        seen = []
+        for screen in reversed(self.screen_stack):
+            seen.append(screen)
+            if not isinstance(screen, ModalScreen):
+                break
+        return [screen for screen in seen if hasattr(screen, "changed")]
 
     @property
     def may_go(self) -> bool:

@@ -171,7 +171,10 @@ class PapersScreen(OnePaper):
         return sign, paper.title, kind, told, path.name
 
     def _owed_cells(self, row_id: int) -> Sequence[str]:
-        paper = self.state.profile.papers_due[row_id - 1]
+        due = self.state.profile.papers_due
+        if row_id > len(due):  # another window made them fewer; the room will be told
+            return [""] * len(_owed_columns())
+        paper = due[row_id - 1]
         return *due_cells(paper), paper.title, paper.recipient
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -107,7 +107,7 @@ class ApartList(RecordList[ApartRow]):
             yield say("parted-not-taken", why=say_error(found.refusal))
         head = [say(f"apart-{side}") for side in ("field", "common", "ours", "theirs")]
         rows = [one[:4] for one in parted.sides(self.compared, found)]
-        share = (self.size.width - 5) // 4
+        share = ((self.size.width or self.app.size.width) - 5) // 4  # it may not be laid out yet
         for row in [head, *rows] if rows else ():
             yield " ".join(_fitted(text, share) for text in row).rstrip()
 
@@ -155,7 +155,8 @@ class ApartList(RecordList[ApartRow]):
 
 
 def _fitted(text: str, width: int) -> str:
-    """A text in so many cells, with a sign where it goes on."""
+    """A text in so many cells, at least two, with a sign where it goes on."""
+    width = max(2, width)
     if cell_len(text) > width:
         text = chop_cells(text, width - 1)[0] + "…"
     return set_cell_size(text, width)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -88,7 +89,7 @@ class CopyList(RecordList[KnownRow]):
     def _open(self, place: Path) -> None:
         with self.room.guarded():
             compared = compare(self.conference, place)
-            self.app.push_screen(ListRoom("preparation", ApartList(place, compared)))
+            self.app.push_screen(ListRoom("preparation", partial(ApartList, place, compared)))
 
     def action_other(self) -> None:
         """Ask for the folder, or the journal's file, of a copy that is not known."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -81,4 +82,4 @@ class TaskList(EditedList[Task]):
     def action_budget(self) -> None:
         """The lines of the highlighted task's estimate."""
         if task := self.chosen:
-            self.app.push_screen(ListRoom("preparation", BudgetList(task.id)))
+            self.app.push_screen(ListRoom("preparation", partial(BudgetList, task.id)))

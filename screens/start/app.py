@@ -49,6 +49,11 @@ class StartApp(GuardedApp[Choice]):
         """A scan opens nothing and names no folder: there is no conference yet to record it."""
         return self._stray.keeps(event)
 
+    @property
+    def holds(self) -> bool:
+        """Whether keys arrived that nobody has been given, as of a scan that has not ended."""
+        return super().holds or bool(self._stray.text)
+
     def _no_desk_yet(self, _line: str, _at: datetime) -> None:
         self.bell()
         self.clear_notifications()
@@ -63,6 +68,10 @@ class StartApp(GuardedApp[Choice]):
         """Ctrl+C copies; who wanted to leave is told how."""
         self.clear_notifications()
         self.notify(say("start-how-to-quit"), markup=False)
+
+    def on_notify(self) -> None:
+        """What is said takes the place of what was said before."""
+        self.clear_notifications()
 
     def on_mount(self) -> None:
         """Put the question of where to begin in front."""

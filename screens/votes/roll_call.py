@@ -54,6 +54,7 @@ class RollCallScreen(Modal[None]):
     def __init__(self, conference: Conference, ballot_id: int) -> None:
         super().__init__()
         self.conference, self._ballot_id = conference, ballot_id
+        self._seen = conference.state.ballots[ballot_id]
         columns = [
             Column(say("roll-column-number"), width=4, align="right"),
             Column(say("roll-column-answer"), width=16),
@@ -84,7 +85,9 @@ class RollCallScreen(Modal[None]):
 
     @property
     def _ballot(self) -> Ballot:
-        return self.conference.state.ballots[self._ballot_id]
+        """As it stands now, or as it stood where another window took it away."""
+        self._seen = self.conference.state.ballots.get(self._ballot_id, self._seen)
+        return self._seen
 
     @property
     def _listed(self) -> Electorate:
@@ -97,6 +100,8 @@ class RollCallScreen(Modal[None]):
         return found or RollCall(ballot_id=self._ballot_id)
 
     def _cells(self, row: int) -> tuple[str, ...]:
+        if row >= len(self._listed.voters):  # the vote was taken back meanwhile
+            return ("",) * 3
         voter = self._listed.voters[row]
         given = roll_calls.padded(self._called, self._listed)[row]
         key = f"roll-{given}" if given else "roll-waits"
@@ -136,7 +141,8 @@ class RollCallScreen(Modal[None]):
 
     def changed(self, _touched: Touched) -> None:
         """Another window changed something, perhaps this very vote."""
-        if self._ballot.state not in {BallotState.OPEN, BallotState.COUNTED}:
+        is_there = self._ballot_id in self.conference.state.ballots
+        if not is_there or self._ballot.state not in {BallotState.OPEN, BallotState.COUNTED}:
             self.dismiss()
             return
         self._show()

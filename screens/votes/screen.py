@@ -73,7 +73,9 @@ class VotesScreen(Room):
         self.app.action_return()  # type: ignore[attr-defined]
 
     def _cells(self, ballot_id: int) -> tuple[str, ...]:
-        ballot = self.state.ballots[ballot_id]
+        ballot = self.state.ballots.get(ballot_id)
+        if ballot is None:  # another window removed it; the room will be told
+            return ("",) * 4
         place = ballots.in_order(self.state).index(ballot) + 1
         title = ballot.title
         if ballot.round > 1:

@@ -73,7 +73,10 @@ class Modal(Lasting, ModalScreen[ScreenResultType]):
             banner.say(warning)
 
     def save_what_is_typed(self) -> None:
-        """The program is being ended: save, where something is written here that would be lost."""
+        """The program is being ended: save, where something is written here that would be lost.
+
+        Raises what kept it from being saved.
+        """
 
 
 class TextSheet(Modal[None]):

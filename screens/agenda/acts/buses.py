@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -72,7 +73,7 @@ class BusList(EditedList[Bus]):
     def action_open(self) -> None:
         """Who rides in the highlighted bus."""
         if bus := self.chosen:
-            self.app.push_screen(ListRoom("agenda", RiderList(bus.id)))
+            self.app.push_screen(ListRoom("agenda", partial(RiderList, bus.id)))
 
     def action_fill(self) -> None:
         """BusSeat everybody who has no bus."""

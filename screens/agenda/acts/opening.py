@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from screens.agenda.acts.handovers import HandoverList
@@ -37,7 +38,7 @@ def open_act(room: Room, item: AgendaItem) -> None:
     elif act is ItemAct.ATTENDANCE:
         report(room, item)
     elif act in LISTS:
-        room.app.push_screen(ListRoom("agenda", LISTS[act](item.id)))
+        room.app.push_screen(ListRoom("agenda", partial(LISTS[act], item.id)))
     else:
         record_id = _ballot(room.state, item) if act is not ItemAct.AWARDS else 0
         room.visit(ROOMS[act], record_id, back=item.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -101,7 +102,7 @@ class PlaceList(EditedList[VisitedPlace]):
 
     def action_buses(self) -> None:
         """The buses and their lists."""
-        self.app.push_screen(ListRoom("agenda", BusList(self._item_id)))
+        self.app.push_screen(ListRoom("agenda", partial(BusList, self._item_id)))
 
     def action_notes(self) -> None:
         """Write what was seen; kept while writing."""

@@ -109,7 +109,9 @@ class CheckingList(RecordList[CheckLine]):
         """Whom it is about, and what is lacking."""
         one = record.lacking
         if record.part_id:
-            award = self.state.awards[record.part_id]
+            award = self.state.awards.get(record.part_id)
+            if award is None:  # another window removed it; the list will be told
+                return "", ""
             return f"  {words.award_who(award)}", words.award_what(self.state, award)
         what = words.what_text(self.state, one, attendance.session(self.state))
         return words.who_text(self.state, one), what

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Label, Static
 
 from screens.forms.dialog import Dialog
+from screens.forms.questions import leave
 from screens.sentences import say, say_error
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
@@ -60,6 +61,7 @@ class LineUp(Dialog[bool]):
         self._call, self._before, self._do = call, call_before(call, every), do
         self._count = len(open_awards(call))
         self._chosen = [*self._known(call)]
+        self._stood = [*self._chosen]
 
     def _known(self, call: Call) -> list[int]:
         return [one for ids in lined_up(call) for one in ids if one in self._presenters]
@@ -112,6 +114,15 @@ class LineUp(Dialog[bool]):
         text = Content("\n").join(Content(visible(line)) for line in lines)
         self.query_one(".shared", Static).update(text)
         self.remark("")
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a choice would be lost."""
+        return self._chosen != self._stood
+
+    def action_cancel(self) -> None:
+        """Back without a result; a choice is not lost before asking."""
+        leave(self)
 
     def action_choose(self) -> None:
         """On the stage as the next to the right, or off it again."""

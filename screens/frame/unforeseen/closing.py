@@ -27,7 +27,20 @@ def typed_into(over: Sequence[Screen[Any]]) -> Screen[Any] | None:
 
 
 def _is_typed_into(screen: Screen[Any]) -> bool:
-    return is_changed(screen) or isinstance(screen.focused, Input | TextArea)
+    if not getattr(screen, "stands", True):
+        return False  # it could not be drawn, and takes no key
+    field = screen.focused
+    # One that could not be composed may have given the focus to a field that is nowhere.
+    is_in_field = isinstance(field, Input | TextArea) and field.is_attached
+    return is_changed(screen) or is_in_field
+
+
+def close_above(app: App[Any], form: Screen[Any], culprit: Screen[Any] | None) -> None:
+    """Close what lies over a form that stays, down to a question at which something went wrong."""
+    above = app.screen_stack[app.screen_stack.index(form) + 1 :]
+    for _ in above if culprit in above else ():
+        with suppress(Exception):
+            app.pop_screen()
 
 
 def save_over(app: App[Any]) -> bool:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 from weakref import WeakSet
 
 from textual import events
-from textual._context import active_message_pump
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerFailed, WorkerState
 
 from screens.frame.ordered_app import OrderedApp
-from screens.frame.unforeseen.closing import close_over, save_over, typed_into
+from screens.frame.unforeseen.closing import close_above, close_over, save_over, typed_into
 from screens.frame.unforeseen.storm import Storm
-from screens.frame.unforeseen.traces import trace
-from screens.frame.unforeseen.whereabouts import Whereabouts
+from screens.frame.unforeseen.traces import screen_at_work, trace
+from screens.frame.unforeseen.whereabouts import Over, Whereabouts, rooms_over
 from screens.sentences import say
 
 Result = TypeVar("Result")
@@ -31,6 +30,8 @@ MOST_MENDED = 2
 """So often a room is built anew in one storm; then the window starts again."""
 LOOK_SECONDS = 0.2
 """Between two looks whether a form has been closed whose room is to be built anew."""
+MOST_ESCAPES = 2
+"""So often in a row somebody presses Escape in vain; then a form is closed that fails at it."""
 MOST_KEPT = 100
 """Errors remembered; the log has the others."""
 
@@ -58,7 +59,10 @@ class GuardedApp(OrderedApp[Result]):
         self._is_due = False
         self._goes_round = False
         self._is_whole = False
-        self._waits = False
+        self._waited_for: Screen[Any] | None = None
+        self._over: Sequence[Over] = ()
+        self._escaped = 0
+        self._newest: Screen[Any] | None = None
         self._doomed: WeakSet[Screen[Any]] = WeakSet()
 
     # --- what a window has of its own ------------------------------------------------------------
@@ -83,19 +87,23 @@ class GuardedApp(OrderedApp[Result]):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+        self._fill_later(screen, place, told)
+
+    def _fill_later(self, screen: Screen[Any], place: Whereabouts | None, told: str) -> None:
+        self._newest = screen
         screen.call_later(self._fill, screen, place, told)
 
     def _fill(self, screen: Screen[Any], place: Whereabouts | None, told: str) -> None:
         """The room has been composed."""
-        if place and place.room == self.here() and screen.is_current:
+        if place and place.room == self.here() and screen in self.screen_stack:
             place.fill(screen)
         screen.call_after_refresh(self._stand, screen, place, told)
 
     def _stand(self, screen: Screen[Any], place: Whereabouts | None, told: str) -> None:
         """The room has been drawn."""
-        if place and place.room == self.here() and screen.is_current:
+        if place and place.room == self.here() and screen in self.screen_stack:
             place.take(screen)
-        self._is_whole = True
+        self._is_whole = self._is_whole or screen is self._newest
         if told:
             self.tell_unforeseen(told)
 
@@ -120,6 +128,7 @@ class GuardedApp(OrderedApp[Result]):
     async def _dispatch_message(self, message: Message) -> None:
         if isinstance(message, events.InputEvent | events.Paste):
             self.storm.calm()
+            self._escaped = self._escaped + 1 if _is_escape(message) else 0
         if self._goes_round:
             await self._dispatched(super()._dispatch_message, message)
         else:  # the application is beginning or ending: Textual itself knows how to stop it
@@ -167,7 +176,7 @@ class GuardedApp(OrderedApp[Result]):
             return
         if not self._goes_round:
             self._return_code = BROKEN  # unless it comes to be mended after all
-        culprit = _culprit()
+        culprit = screen_at_work()
         if self._is_due or culprit in self._doomed:
             return
         self._is_due = True
@@ -188,55 +197,80 @@ class GuardedApp(OrderedApp[Result]):
 
     def _remember(self) -> None:
         with suppress(Exception):  # a room that cannot even be read is built anew at its start
-            self.place = Whereabouts(self.here())
+            self.place, self._over = Whereabouts(self.here()), ()
             self.place = Whereabouts.of(self.here(), self.screen_stack[1])
+            self._over = rooms_over(self.here(), self.screen_stack[2:])
 
     def _mend(self, culprit: Screen[Any] | None) -> None:
         self._is_due, self._return_code = False, 0
         strength = self.storm.grow()
         form = typed_into(self.screen_stack[2:])
-        if form is not None and (form is not culprit or strength <= MOST_MENDED):
+        is_over_it = form is culprit and strength > MOST_MENDED
+        if culprit in {form, None}:  # a key that goes before others is the application's work
+            is_over_it = is_over_it or self._escaped >= MOST_ESCAPES
+        if form is not None and not is_over_it:
+            close_above(self, form, culprit)
             if strength == 1:
                 self.tell_unforeseen(say("unforeseen-form"))
-            self._wait_for_form()
+            self._wait_for(form)
         elif form is not None or strength <= MOST_MENDED:
-            self._build_anew(say("unforeseen-room"), with_texts=strength == 1)
+            self._build_anew(say("unforeseen-room"), strength)
         else:
             self.give_up()
 
-    def _wait_for_form(self) -> None:
-        if not self._waits:
-            self._waits = True
+    def _wait_for(self, form: Screen[Any]) -> None:
+        if self._waited_for is None:
             self.set_timer(LOOK_SECONDS, self._look_for_form)
+        self._waited_for = form
 
     def _look_for_form(self) -> None:
-        self._waits = False
-        if typed_into(self.screen_stack[2:]) is not None:
-            self._wait_for_form()
+        form, self._waited_for = self._waited_for, None
+        if form not in self.screen_stack:  # another one may have been opened since
+            form = typed_into(self.screen_stack[2:])
+        if form is not None:
+            self._wait_for(form)
         else:
             self._remember()
-            self._build_anew("", with_texts=True)
+            self._build_anew("", 1)
 
-    def _build_anew(self, told: str, *, with_texts: bool) -> None:
+    def _build_anew(self, told: str, strength: int) -> None:
+        """The room and the rooms over it; where that was in vain, with less of what was there."""
         self._is_whole = False
         self._doomed = WeakSet(self.screen_stack[1:])
         is_lost = close_over(self)
-        place = self.place or Whereabouts(self.here())
+        place, over = self.place or Whereabouts(self.here()), self._over
+        if strength > 1:
+            is_lost = is_lost or any(one.where.has_texts for one in over)
+            if not over:
+                is_lost, place = is_lost or place.has_texts, place.without_texts()
+            over = self._over = ()
         if told and is_lost:
             told = say("unforeseen-lost")
-        self.enter(place.room, place if with_texts else place.without_texts(), told)
+        self.enter(place.room, place, "" if over else told)
+        for number, one in enumerate(over, start=1):
+            screen = one.make()
+            self.push_screen(screen)
+            self._fill_later(screen, one.where, told if number == len(over) else "")
 
     def give_up(self) -> None:
         """End, to be started again; a window that is ending already just ends."""
         if not self._exit:
-            # Keys that wait are a scan, as a rule: whoever sent it must hear that nobody took it.
-            self.is_lost = save_over(self) or bool(self.typed) or self.is_lost
+            try:
+                self.is_lost = self._loses() or self.is_lost
+            except Exception:
+                self.is_lost = True
             self.exit(return_code=BROKEN)
 
+    def _loses(self) -> bool:
+        """Save what can be saved; whether something typed or scanned is lost with the window.
 
-def _culprit() -> Screen[Any] | None:
-    """The screen in whose work it happened; None where that was the application's own."""
-    with suppress(Exception):
-        pump = active_message_pump.get()
-        return pump.screen if isinstance(pump, Widget) else None
-    return None
+        Keys that wait are a scan, as a rule: whoever sent it must hear that nobody took it.
+        """
+        if self._is_whole:
+            self._remember()
+        texts = [self.place, *(one.where for one in self._over)]
+        return save_over(self) or self.holds or any(one.has_texts for one in texts if one)
+
+
+def _is_escape(message: Message) -> bool:
+    return isinstance(message, events.Key) and message.key == "escape"

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import traceback
+from contextlib import suppress
+from typing import Any
+
+from textual._context import active_message_pump
+from textual.screen import Screen
+from textual.widget import Widget
 
 OURS = frozenset({"store", "exports", "screens", "tui", "__main__"})
 
@@ -30,3 +36,11 @@ def _places(error: BaseException) -> list[str]:
     innermost = frames[-1:]
     ours = [one for one in frames[:-1] if one[0].partition(".")[0] in OURS]
     return [f"{module}:{line}" for module, line in reversed([*ours, *innermost])]
+
+
+def screen_at_work() -> Screen[Any] | None:
+    """The screen in whose work an error happens; None where that is the application's own."""
+    with suppress(Exception):
+        pump = active_message_pump.get()
+        return pump.screen if isinstance(pump, Widget) else None
+    return None

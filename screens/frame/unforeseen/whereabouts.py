@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Input
 
+from screens.frame.room import Room
 from screens.widgets.long_list import LongList
 
 W = TypeVar("W", bound=Widget)
@@ -40,6 +41,11 @@ class Whereabouts(msgspec.Struct, frozen=True):
             texts=tuple(field.value for field in screen.query(Input)),
         )
 
+    @property
+    def has_texts(self) -> bool:
+        """Whether something stands in a field."""
+        return any(map(str.strip, self.texts))
+
     def without_texts(self) -> Whereabouts:
         """What may leave the program, and what a room can hardly fall over."""
         return msgspec.structs.replace(self, texts=())
@@ -61,6 +67,23 @@ class Whereabouts(msgspec.Struct, frozen=True):
                 one.go_to(row)
         if (focus := _found(screen.query(Widget), self.focus)) is not None:
             focus.focus()  # behind what the room's own start focuses
+
+
+class Over(NamedTuple):
+    """A room over another one: what makes it afresh, and where somebody is in it."""
+
+    make: Callable[[], Room]
+    where: Whereabouts
+
+
+def rooms_over(room: str, over: Sequence[Screen[Any]]) -> list[Over]:
+    """The rooms that lie over `room`, up to the first dialog."""
+    found: list[Over] = []
+    for screen in over:
+        if not isinstance(screen, Room) or (made := screen.anew) is None:
+            break
+        found.append(Over(made, Whereabouts.of(room, screen)))
+    return found
 
 
 def _path(widget: Widget | None) -> str:

@@ -23,6 +23,7 @@ scores-in-view = units { $first }–{ $last }/{ $total }
 scores-none = Nothing to score yet.
 scores-no-units = No units yet. Press Esc, then Ctrl+E to choose the units that are scored.
 scores-no-criteria = No criteria yet. Press Ctrl+E to type or paste criteria and their maxima.
+scores-cell-gone = The cell you were typing into ({ $typed }) was just removed in another window, so this figure was not saved.
 scores-head-missing = { $missing } of the group's figures are open
 scores-head-whole = ✓ complete; Ctrl+S sets the result
 scores-up-to = at most { $maximum }

@@ -23,6 +23,7 @@ scores-in-view = đơn vị { $first }–{ $last }/{ $total }
 scores-none = Chưa có gì để chấm.
 scores-no-units = Chưa có đơn vị nào. Bấm Esc, rồi Ctrl+E để chọn các đơn vị được chấm.
 scores-no-criteria = Chưa có tiêu chí. Bấm Ctrl+E để nhập hoặc dán danh sách tiêu chí và điểm tối đa.
+scores-cell-gone = Ô đang gõ ({ $typed }) vừa bị bỏ ở cửa sổ khác nên số này không được ghi.
 scores-head-missing = còn { $missing } ô điểm khối chưa nhập
 scores-head-whole = ✓ đã nhập đủ; Ctrl+S để chốt
 scores-up-to = tối đa { $maximum }

@@ -67,6 +67,11 @@ class TallyPage(Modal[bool]):
         self.show(words.hint_text(self.ballot))
 
     @property
+    def is_changed(self) -> bool:
+        """Whether a paper that is half marked would be lost."""
+        return not self.paper.is_blank
+
+    @property
     def is_asking(self) -> bool:
         """Whether the reasons for an invalid paper are shown."""
         return self.reason_list.display

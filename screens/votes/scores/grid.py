@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 
 from screens.forms.questions import ask_leaving
-from screens.sentences import say_error
+from screens.sentences import say, say_error
 from screens.votes.scores.view import FIGURE, HEAD, MAXIMUM, ScoreView
 from store.errors import HoinghiError
 from store.records import Criterion
@@ -112,10 +112,22 @@ class ScoreGrid(ScoreView, can_focus=True):
         self._typed, self.refusal = text, ""
         self._changed()
 
+    @property
+    def is_typed_into(self) -> bool:
+        """Whether a figure is half typed."""
+        return self._typed is not None
+
     def give_up(self) -> None:
         """Forget what is half typed."""
         self._typed, self.refusal = None, ""
         self._changed()
+
+    def cell_gone(self) -> None:
+        """Say what became of a figure that was half typed."""
+        if self._typed is not None:
+            self.app.bell()
+            self.refusal = say("scores-cell-gone", typed=self._typed)
+        super().cell_gone()
 
     def _commit(self) -> bool:
         """Save what is typed; false, with the refusal kept, where it was not taken."""
@@ -152,6 +164,7 @@ class ScoreGrid(ScoreView, can_focus=True):
             self._go(self._row + rows, self._column + columns)
 
     def _go(self, row: int, column: int) -> None:
+        self.refusal = ""
         self._row = max(0, min(row, self._table.rows - 1))
         self._column = max(0, min(column, self._table.columns - 1))
         self._changed()

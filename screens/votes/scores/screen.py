@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -43,6 +45,16 @@ class ScoresScreen(Room):
     def __init__(self, ballot_id: int) -> None:
         super().__init__()
         self._ballot_id = ballot_id
+
+    @property
+    def anew(self) -> Callable[[], Room]:
+        """The same ballot's."""
+        return partial(ScoresScreen, self._ballot_id)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a figure that is half typed would be lost."""
+        return any(grid.is_typed_into for grid in self.query(ScoreGrid))
 
     def compose_room(self) -> ComposeResult:
         """The ballot, the table, what is under the cursor."""
@@ -87,7 +99,8 @@ class ScoresScreen(Room):
             return
         if grid.is_empty:
             key = "scores-no-units" if not ballot.candidates else "scores-no-criteria"
-            lines = [say(key)]
+            lines = [f"✗ {grid.refusal}"] if grid.refusal else []
+            lines.append(say(key))
         else:
             criterion = grid.criterion
             own = say("scores-own" if grid.side == "self_points" else "scores-group")

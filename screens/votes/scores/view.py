@@ -83,10 +83,15 @@ class ScoreView(Widget):
         self._typed: str | None = None
 
     def show(self, table: Table) -> None:
-        """Show this table; the cursor stays on its cell, and so does what is half typed."""
+        """Show this table; the cursor stays on its cell, and so does what is half typed.
+
+        Where the cell is gone, so is what was half typed into it: it is no figure of another cell.
+        """
         if not self.is_empty:
             ids = [one.id for one in table.criteria]
             row, column, name = self.criterion.id, self._column % 2, self.candidate
+            if row not in ids or name not in table.candidates:
+                self.cell_gone()
             self._row = ids.index(row) if row in ids else self._row
             if name in table.candidates:
                 self._column = 2 * table.candidates.index(name) + column
@@ -94,6 +99,10 @@ class ScoreView(Widget):
         self._row = max(0, min(self._row, table.rows - 1))
         self._column = max(0, min(self._column, table.columns - 1))
         self.refresh()
+
+    def cell_gone(self) -> None:
+        """Another window took the cell under the cursor away."""
+        self._typed = None
 
     @property
     def is_empty(self) -> bool:

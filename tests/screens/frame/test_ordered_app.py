@@ -89,3 +89,12 @@ async def test_a_dialog_that_never_stands_does_not_take_the_keyboard_for_good() 
         app.burst("never", "p", "p")
         await pilot.pause()
         assert app.notes == ["priority", "priority"]
+
+
+async def test_a_key_that_comes_behind_the_end_is_nobodys() -> None:
+    app = Notes()
+    async with app.run_test():
+        pass
+    assert not app.screen_stack
+    await app.on_event(events.Key("p", "p"))
+    assert app.notes == []

@@ -103,7 +103,7 @@ async def test_a_list_left_by_two_keys_at_once_leaves_its_room_there(
     app = HoinghiApp(conference)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3")
-        room, page = app.screen, ListRoom("delegates", UnitList())
+        room, page = app.screen, ListRoom("delegates", UnitList)
         await app.push_screen(page)
         page.dismiss()
         page.dismiss()
@@ -172,7 +172,7 @@ async def test_a_room_that_is_visited_from_a_list_can_be_left_for_any_other(
     app = HoinghiApp(conference)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3")
-        await app.push_screen(ListRoom("delegates", UnitList()))
+        await app.push_screen(ListRoom("delegates", UnitList))
         app.action_visit("agenda", 1, ("delegates", 0))
         await pilot.pause()
         assert isinstance(app.screen, AgendaScreen)

@@ -280,3 +280,23 @@ async def test_the_day_may_be_typed_in_any_way(tmp_path: Path, typed: str) -> No
     choice = app.return_value
     assert choice is not None
     assert choice.held_on == date(2027, 1, 25)
+
+
+PATHS = {"a name": "x" * 300, "the whole": "/" + "x/" * 3_000, "home": "~", "nowhere": "a" * 255}
+"""Some are longer than a system can even look for."""
+
+
+@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
+async def test_a_path_that_cannot_be_is_no_conference(tmp_path: Path, path: str) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+o")
+        form = app.screen
+        assert isinstance(form, Form)
+        field = form.control_of("path")
+        assert isinstance(field, FormInput)
+        field.value = path
+        await pilot.press("ctrl+s")
+        assert app.screen is form
+        assert str(form.query_one(".problem", Label).content)
+        await pilot.press("ctrl+q", "ctrl+s")

@@ -18,6 +18,7 @@ from tests.day.terminal import Terminal
 from tests.screens.stage_day import minutes, stage_day
 
 F1, F5, DOWN, CTRL_E, ESCAPE, CTRL_Q = "\x1bOP", "\x1b[15~", "\x1b[B", "\x05", "\x1b", "\x11"
+CTRL_O = "\x0f"
 Window = Callable[..., Terminal]
 
 
@@ -67,6 +68,19 @@ def test_it_starts_again_at_the_same_room_and_item(
     assert logged(tmp_path).count("RuntimeError") == 1
 
 
+def test_a_desk_starts_again_under_its_name_and_as_it_was_switched(
+    folder: Path, window: Window
+) -> None:
+    desk = window("the keys' thread dies once", "desk", str(folder), "--desk", "bàn 2")
+    desk.wait("Điểm danh", "bàn 2")
+    desk.send(CTRL_O)
+    desk.wait("CHẾ ĐỘ RA VỀ")
+    desk.send(F1)
+    desk.wait("đã tự mở lại", "bàn 2", "CHẾ ĐỘ RA VỀ")
+    desk.send(CTRL_Q)
+    assert desk.end() == 0
+
+
 def test_a_room_that_never_stands_is_left_in_the_end(folder: Path, window: Window) -> None:
     secretary = window("the agenda never stands", "open", str(folder))
     secretary.wait("Tổng quan")
@@ -96,12 +110,18 @@ def test_a_window_that_never_stands_ends_with_one_sentence(
     assert verify.verify(folder).status == "sound"
 
 
-def test_the_hall_comes_back_for_ever(folder: Path, window: Window, tmp_path: Path) -> None:
-    hall = window("the hall never stands", "project", str(folder))
+@pytest.mark.parametrize("words", [[], ["--podium"]])
+def test_the_hall_comes_back_for_ever(
+    folder: Path, window: Window, tmp_path: Path, words: list[str]
+) -> None:
+    hall = window("the hall never stands", "project", str(folder), *words)
 
     def times() -> int:
         log = tmp_path / "errors.log"
         return logged(tmp_path).count("\n") if log.exists() else 0
 
     hall.until(lambda: times() >= 4, "its fourth start")
+    line = Path(f"/proc/{hall.process.pid}/cmdline")
+    if line.exists():  # it is the same window, of the hall or of the podium
+        assert line.read_text().split("\0")[-len(words) - 2 : -1] == [str(folder), *words]
     assert hall.process.poll() is None

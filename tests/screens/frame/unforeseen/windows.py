@@ -40,7 +40,7 @@ def day_fixture(tmp_path: Path) -> Iterator[Conference]:
         conference.close()
 
 
-async def entered(pilot: Pilot[None], window: str) -> Any:
+async def entered(pilot: Pilot[Any], window: str) -> Any:
     if window in ROOMS:
         await pilot.press(ROOMS[window][0])
     await pilot.pause()
@@ -59,10 +59,10 @@ async def until(holds: Callable[[], object]) -> None:
             await asyncio.sleep(PAUSE)  # a pilot's own pause draws, and falls over what is drawn
 
 
-async def mended(pilot: Pilot[None], broken: object) -> None:
+async def mended(pilot: Pilot[Any], broken: object) -> None:
     app = pilot.app
     await until(lambda: app.screen is not broken and app.screen.is_mounted)
-    await until(lambda: app._is_whole)  # type: ignore[attr-defined]
+    await until(lambda: getattr(app, "_is_whole", False))
     await pilot.pause()
 
 
