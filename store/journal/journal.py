@@ -11,8 +11,9 @@ import errno
 import os
 import re
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
+from copy import copy
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -93,8 +94,18 @@ class Journal:
         """What the next line has to carry."""
         return self.link or new_identity()
 
+    def following(self, lines: Iterable[bytes]) -> Iterator[tuple[bytes, Entry]]:
+        """Those of whole `lines` that continue what was read last, and their entries."""
+        ahead = copy(self)
+        for line in lines:
+            entry = decode_line(line[:-1])
+            if entry is None or not ahead.is_next(entry):
+                return
+            yield line, entry
+            ahead.advance(line)
+
     def append(self, line: bytes) -> None:
-        """Write and sync one line; the caller holds the lock and has read everything.
+        """Write and sync a line, or several; the caller holds the lock and has read everything.
 
 
         `position` stays before it until the caller, having taken it in, calls `advance`. Raises

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from store.copies import foreign
 from store.copies.descent import Parting, part
-from store.errors import Damaged, Refused
+from store.errors import Damaged, HoinghiError, Refused
 from store.journal import durable
 from store.parted.likeness import Likeness
 from store.parted.rules import STAYS, UNTOLD, kept_fields, why_not
@@ -268,10 +268,11 @@ class Compared:
                 yield FieldSides(key, was.get(key), stands.get(key), theirs.get(key), is_clash)
 
 
-def compare(conference: Conference, other: Path) -> Compared:
+def compare(conference: Conference, other: Path, named: Path | None = None) -> Compared:
     """Hold a conference against another copy of it. Raises what `descent.part` does, `Damaged`.
 
-    The conference's own folder stands for another's journal that was laid over it.
+    The conference's own folder stands for another's journal that was laid over it. `named` is what
+    people know the copy as, where `other` only stands for it.
     """
     conference.refresh()
     folder = conference.folder
@@ -281,4 +282,8 @@ def compare(conference: Conference, other: Path) -> Compared:
         return Compared(conference, part(folder, other))
     except OSError as error:
         reason = durable.reason(error)
-        raise Damaged("journal-unreadable", file=str(other), reason=reason) from error
+        raise Damaged("journal-unreadable", file=str(named or other), reason=reason) from error
+    except HoinghiError as error:
+        if named and error.facts.get("folder") == str(other):
+            error.facts["folder"] = str(named)
+        raise

@@ -14,6 +14,7 @@ from screens.sentences import say, say_error
 from screens.words import log
 from store.clock import VIETNAM
 from store.journal import logbook
+from store.parted.appending import Appended
 from store.parted.comparing import Compared, FieldSides, RecordApart, relation_of
 from store.parted.elsewhere import KnownCopy
 from store.parted.taking import Taken
@@ -21,6 +22,9 @@ from store.records import TABLES
 from store.records.codec import Change, Document, Entry, to_record
 from store.state import State
 from store.times.shown import moment_text
+
+FILES_NAMED = 5
+"""So many files that were left are named."""
 
 
 class SidesText(NamedTuple):
@@ -154,6 +158,16 @@ def taken_lines(compared: Compared, taken: Taken, place: str) -> Iterator[str]:
         yield from left_lines(compared)
 
 
+def appended_lines(taken: Appended, place: str) -> Iterator[str]:
+    """How much came of a copy that only went on, and what stays as it is here."""
+    yield say("taken-all", count=taken.changes, number=taken.last_seq, place=place)
+    if taken.files:
+        yield say("taken-files", count=taken.files)
+    if taken.left:
+        names = ", ".join(taken.left[:FILES_NAMED]) + ("…" if taken.left[FILES_NAMED:] else "")
+        yield say("taken-files-left", count=len(taken.left), names=names)
+
+
 def passage_lines(compared: Compared) -> Iterator[str]:
     """Each passage that can be taken over with all others, in the order of their records."""
     state = compared.their_state
@@ -168,7 +182,7 @@ def passage_lines(compared: Compared) -> Iterator[str]:
 def standing_text(one: KnownCopy) -> str:
     """How a copy stands to ours, in a few words."""
     if one.parting is None:
-        return say("copies-unreadable")
+        return say("copies-closed" if one.is_packed else "copies-unreadable")
     ours, theirs = len(one.parting.ours.lines), len(one.parting.theirs.lines)
-    relation = relation_of(ours, theirs)
-    return say(f"copies-{relation}", ours=ours, theirs=theirs)
+    text = say(f"copies-{relation_of(ours, theirs)}", ours=ours, theirs=theirs)
+    return say("copies-left", standing=text) if one.is_left and theirs else text
