@@ -250,6 +250,9 @@ class Compared:
             return self.ours.as_of(mine, link)
         seen = self.ours.seen.get(mine)
         base = self.theirs.as_of(place, seen) if seen else self.theirs.before[place]
+        made = self.theirs.made.get(place)
+        if base is None and made and made == self.ours.made.get(mine):
+            base = self.theirs.as_of(place, made[0])  # it came here over a third copy
         return None if base is None else self.likeness.ours_of(place[0], base)
 
     def _fields(
