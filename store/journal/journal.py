@@ -26,6 +26,7 @@ from store.journal.lines import (
     decode_line,
     journal_path,
     last_line,
+    last_number,
     link_of,
     new_identity,
 )
@@ -48,6 +49,7 @@ class Journal:
     def __init__(self, folder: Path, start: Position) -> None:
         self.folder = folder
         self.position = start
+        self._last_number = last_number(folder)
         line = last_line(folder, start)
         self.link = link_of(line) if line else ""
         self._is_chained = carries_link(line)
@@ -68,8 +70,9 @@ class Journal:
         An entry counts as read once the next is asked for, so that a caller that was interrupted
         gets it again. Under the lock an unfinished last line is moved to `backups/` and cut off.
         Raises `Damaged` with file, offset and sequence, after all entries before the damage
-        (`journal-damaged`) or before a line that continues another one (`journal-foreign`);
-        `NotSaved` if the last line cannot be cut off; `OSError`.
+        (`journal-damaged`; `journal-file-missing`: one between others) or before a line that
+        continues another one (`journal-foreign`); `NotSaved` if the last line cannot be cut off;
+        `OSError`.
         """
         while not self._failed:
             # The next file is looked for first: whoever made it had finished with this one.
@@ -82,6 +85,10 @@ class Journal:
                 raise self._damage()  # it ends in a sound line: a hole, or a line feed was lost
             if rest and locked:
                 self._cut_tail(rest)
+            if not has_successor and self.position.number < self._last_number:
+                missing = journal_path(self.folder, self.position.number + 1).name
+                seq = self.position.seq + 1
+                raise Damaged("journal-file-missing", file=missing, offset=0, seq=seq)
             if not has_successor:
                 return
             self._move_to(self.position.number + 1)

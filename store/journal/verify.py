@@ -59,9 +59,10 @@ def verify(folder: Path) -> Report:
 
     Mended: `tail-cut`, `file-missing`, `file-damaged`, `file-differs` (all: file). Damage:
     `journal-damaged` (file, offset, seq, after: lines that follow), `journal-foreign` (file, seq),
-    `journal-unreadable`, `lines-missing` (numbers, number: how many), `change-contradicts` (seq,
-    table, id), `record-unreadable` (table, id). Only told: `lines-elsewhere` (folder), `lines-lost`
-    (numbers, seq), `old-cards` (number), `reference-missing` (table, id, field, target, wanted).
+    `journal-file-missing` (file, offset, seq), `journal-unreadable`, `lines-missing` (numbers,
+    number: how many), `change-contradicts` (seq, table, id), `record-unreadable` (table, id). Only
+    told: `lines-elsewhere` (folder), `lines-lost` (numbers, seq), `old-cards` (number),
+    `reference-missing` (table, id, field, target, wanted).
     """
     if not is_conference(folder):
         raise BadInput("not-a-conference", folder=str(folder))
@@ -142,8 +143,11 @@ class _Check:
                 self._take(entry)
                 self._compare(entry.seq)
         except Damaged as damage:
-            after = _lines_after(self.reader)
-            self.damage.append(finding(damage.code, **damage.facts, after=after))
+            if damage.code == "journal-file-missing":
+                self.damage.append(finding("journal-file-missing", **damage.facts))
+            else:
+                after = _lines_after(self.reader)
+                self.damage.append(finding(damage.code, **damage.facts, after=after))
         except OSError as error:
             file, reason = self.reader.path.name, durable.reason(error)
             self.damage.append(finding("journal-unreadable", file=file, reason=reason))

@@ -24,6 +24,7 @@ from store.journal import durable
 from store.journal.lines import decode_line
 from store.journal.lock import acknowledged, told_range
 from store.parted.comparing import Compared, Relation, compare
+from store.parted.taking import check_log
 from store.records import TABLE_OF, TABLES, Profile
 from store.records.codec import Entry, beyond, to_record
 
@@ -58,6 +59,7 @@ def take_all(conference: Conference, other: Path, named: Path | None = None) -> 
     copy-lost-others, copy-newer), what `compare` raises, `Damaged`, `NotSaved`.
     """
     compared = compare(conference, other, named)
+    check_log(compared)
     if compared.relation not in {Relation.AHEAD, Relation.SAME}:
         raise Refused("copy-parted", folder=str(named or other))
     _check_missing(conference, compared)

@@ -251,7 +251,7 @@ class Compared:
         seen = self.ours.seen.get(mine)
         base = self.theirs.as_of(place, seen) if seen else self.theirs.before[place]
         made = self.theirs.made.get(place)
-        if base is None and made and made == self.ours.made.get(mine):
+        if base is None and seen and made and made == self.ours.made.get(mine):
             base = self.theirs.as_of(place, made[0])  # it came here over a third copy
         return None if base is None else self.likeness.ours_of(place[0], base)
 
@@ -282,7 +282,9 @@ def compare(conference: Conference, other: Path, named: Path | None = None) -> C
     try:
         if conference.storage.is_foreign and other.resolve() == folder.resolve():
             return Compared(conference, foreign.part_within(folder))
-        return Compared(conference, part(folder, other))
+        parting = part(folder, other)
+        here = conference.storage.read()
+        return Compared(conference, foreign.with_what_is_here(folder, parting, here))
     except OSError as error:
         reason = durable.reason(error)
         raise Damaged("journal-unreadable", file=str(named or other), reason=reason) from error

@@ -44,11 +44,12 @@ def take_checkins(conference: Conference, other: Path, named: Path | None = None
     """Take over every passage that only the other copy has, with who was added as they came.
 
     Each keeps its time, desk and outcome: who is inside follows from the order of all of them.
-    `named` is the copy in the log where `other` only stands for it. Raises what `compare` raises,
-    `NotSaved`.
+    `named` is the copy in the log where `other` only stands for it. Raises `Refused`
+    (take-log-damaged), what `compare` raises, `NotSaved`.
     """
     with conference.writing("take_checkins", str(named or other)) as writer:
         compared = compare(conference, other, named)
+        check_log(compared)
         bringing = Bringing(conference, writer, compared)
         for there in compared.passages:
             _take_passage(bringing, there)
@@ -63,6 +64,7 @@ def take(conference: Conference, other: Path, number: int, named: Path | None = 
     """
     with conference.writing("take", str(named or other)) as writer:
         compared = compare(conference, other, named)
+        check_log(compared)
         found = next((one for one in compared.differences if one.number == number), None)
         if found is None:
             raise Refused("no-such-difference", number=number)
@@ -71,6 +73,15 @@ def take(conference: Conference, other: Path, number: int, named: Path | None = 
         bringing = Bringing(conference, writer, compared)
         count = _take_record(bringing, found)
         return Taken(count, bringing.newcomers, record=found)
+
+
+def check_log(compared: Compared) -> None:
+    """What was taken is known by our log: where that cannot be read nothing is taken.
+
+    Raises `Refused` (take-log-damaged).
+    """
+    if damage := compared.parting.ours.damage:
+        raise Refused("take-log-damaged", seq=damage.facts.get("seq", 0))
 
 
 # --- passages ------------------------------------------------------------------------------------

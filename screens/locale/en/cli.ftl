@@ -207,6 +207,7 @@ desk-secretary = secretary
 desk-first = desk 1
 desk-hall = hall
 finding-journal-damaged = The journal { $file } is damaged at position { $offset } (change number { $seq }); { $after } lines after it cannot be used.
+finding-journal-file-missing = The journal file { $file } (from change number { $seq } on) is missing between others. Look for it on the stick or in a copy, put it back into the folder and check again.
 finding-journal-unreadable = The journal { $file } could not be read: { $reason }.
 finding-journal-foreign = The journal { $file } does not continue change number { $seq } of this conference: it is another conference's or another laptop's. Nothing was mended; both are kept.
 finding-lines-missing = The journal lacks { $number } changes that were said to be saved ({ $numbers }).
@@ -220,7 +221,7 @@ finding-tail-cut = The unfinished last line of the journal was cut off and kept 
 finding-file-missing = { $file } was missing and was made again from the journal.
 finding-file-damaged = { $file } was damaged and was made again from the journal.
 finding-file-differs = { $file } differed from the journal and was made again from it.
-repair-log-damaged = The journal has a damaged line ({ $name }). The data are whole in conference.json and you can go on, but the log of what was done is incomplete. Run “hoinghi backup” into a new folder.
+repair-log-damaged = The journal has a damaged line, or a file of it is missing ({ $name }). The data are whole in conference.json and you can go on, but the log of what was done is incomplete. Put a missing file back from the stick or a copy; where there is none run “hoinghi backup” into a new folder.
 cli-count-file =
     THE JSON FILE: only what is needed.
       a new vote:     title, method (hands | paper | scores), question (single | each | choose),

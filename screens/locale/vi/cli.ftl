@@ -207,6 +207,7 @@ desk-secretary = thư ký
 desk-first = bàn 1
 desk-hall = màn chiếu
 finding-journal-damaged = Nhật ký { $file } hỏng ở vị trí { $offset } (thay đổi số { $seq }); phía sau còn { $after } dòng không dùng được.
+finding-journal-file-missing = Thiếu tệp nhật ký { $file } (từ thay đổi số { $seq }) nằm giữa các tệp khác. Tìm tệp ấy ở USB dự phòng hay một bản sao, chép lại vào thư mục rồi kiểm tra lại.
 finding-journal-unreadable = Không đọc được nhật ký { $file }: { $reason }.
 finding-journal-foreign = Nhật ký { $file } không nối tiếp thay đổi số { $seq } của hội nghị này: là của hội nghị khác hoặc của máy khác. Không có gì bị sửa; cả hai được giữ nguyên.
 finding-lines-missing = Nhật ký thiếu { $number } thay đổi đã báo lưu (số { $numbers }).
@@ -220,7 +221,7 @@ finding-tail-cut = Đã cắt dòng ghi dở cuối nhật ký, giữ lại ở 
 finding-file-missing = Thiếu { $file }; đã lập lại từ nhật ký.
 finding-file-damaged = { $file } hỏng; đã lập lại từ nhật ký.
 finding-file-differs = { $file } khác nhật ký; đã lập lại từ nhật ký.
-repair-log-damaged = Nhật ký có dòng hỏng ({ $name }). Dữ liệu vẫn đủ trong conference.json và làm tiếp được, nhưng xem lại các việc cũ thì thiếu. Nên chạy “hoinghi backup” sang thư mục mới.
+repair-log-damaged = Nhật ký có dòng hỏng, hoặc thiếu tệp ({ $name }). Dữ liệu vẫn đủ trong conference.json và làm tiếp được, nhưng xem lại các việc cũ thì thiếu. Thiếu tệp thì chép lại từ USB hay bản sao; không có thì “hoinghi backup” sang thư mục mới.
 cli-count-file =
     TỆP JSON: chỉ ghi những mục cần.
       biểu quyết mới:  title, method (hands | paper | scores), question (single | each | choose),

@@ -44,6 +44,8 @@ def relation_lines(compared: Compared, place: str) -> Iterator[str]:
     at = moment_text(common.at.astimezone(VIETNAM), seconds=True)
     yield say("parted-common", number=common.seq, at=at)
     yield say(f"parted-{compared.relation}", ours=mine, theirs=other, place=place)
+    if damage := compared.parting.ours.damage:
+        yield say("parted-ours-damaged", seq=damage.facts.get("seq", common.seq + 1))
     if damage := compared.parting.theirs.damage:
         yield say_error(damage)
 
