@@ -19,7 +19,7 @@ import msgspec
 from msgspec.structs import replace
 
 from store import clock
-from store.copies.giving_back import give_back_sealed, look_for_missing
+from store.copies.giving_back import give_back_sealed, look_for_missing, put_back
 from store.copies.marks import is_mirror
 from store.copies.mirroring import Mirror
 from store.errors import BadInput, Damaged, HoinghiError, NotSaved, Refused, check_length
@@ -81,6 +81,11 @@ class Conference:
         if state.is_empty or (damage and not state.sessions):
             conference.close()
             raise damage or BadInput("not-a-conference", folder=str(folder))
+        if numbers := put_back(conference.storage, state.profile.mirror):
+            conference.close()
+            conference = cls.open(folder, desk_name, watches=watches)
+            conference.storage.repairs.append(("lines-returned", numbers))
+            return conference
         if not damage:
             look_for_missing(conference.storage, state.profile.mirror)
         if is_mirror(folder) and not watches:

@@ -29,6 +29,7 @@ from store.journal.lines import (
     last_number,
     link_of,
     new_identity,
+    told_range,
 )
 from store.records.codec import Entry
 
@@ -201,7 +202,7 @@ class Journal:
         except FileNotFoundError:
             size = 0
         if size < self.position.offset:
-            raise self._damage()  # what the folded file already holds is gone from here
+            raise self._cut_off(size)
         if size == self.position.offset:
             return b""
         os.lseek(descriptor, self.position.offset, os.SEEK_SET)
@@ -242,6 +243,21 @@ class Journal:
             file=self.path.name,
             offset=self.position.offset,
             seq=self.position.seq + 1,
+        )
+
+    def _cut_off(self, size: int) -> Damaged:
+        """What was read of this file, or stands in the folded one, is gone from its end."""
+        last = decode_line(last_line(self.folder, Position(0, self.position.number, size)))
+        if last is None or last.seq >= self.position.seq:
+            return self._damage()
+        missing = range(last.seq + 1, self.position.seq + 1)
+        return Damaged(
+            "journal-cut",
+            file=self.path.name,
+            offset=size,
+            seq=missing[0],
+            numbers=told_range(missing),
+            number=len(missing),
         )
 
     def _cut_tail(self, rest: bytes) -> None:

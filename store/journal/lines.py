@@ -119,9 +119,22 @@ def journal_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("journal-*.jsonl"))
 
 
+def told_range(numbers: range) -> str:
+    """Numbers as people are told them: "118", "118-120"."""
+    return f"{numbers[0]}" if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+
+
 def number_of(path: Path) -> int:
     """The number of a journal's file."""
     return int(path.stem.removeprefix("journal-"))
+
+
+def last_entry(folder: Path) -> Entry | None:
+    """What a folder's journal says last; None where it is empty or ends in no sound line."""
+    for path in reversed(journal_files(folder)):
+        if size := path.stat().st_size:
+            return decode_line(last_line(folder, Position(0, number_of(path), size)))
+    return None
 
 
 def last_number(folder: Path) -> int:

@@ -14,8 +14,8 @@ from store.errors import BadInput, HoinghiError, NotSaved
 from store.journal import durable
 from store.journal.folder import create_folder, is_conference
 from store.journal.journal import Journal
-from store.journal.lines import PURGE, beginning, checked_line, link_of
-from store.journal.lock import acknowledged, told_range
+from store.journal.lines import PURGE, beginning, checked_line, link_of, told_range
+from store.journal.lock import acknowledged
 from store.journal.several.following import Following, shred_before
 from store.journal.several.shared import Shared
 from store.journal.snapshot import Tables
@@ -190,6 +190,8 @@ class JournalStorage(Following, Storage):
             found = list(self.journal.following(lines))
             while found and self.journal.position.number < number:
                 self.journal.roll()
+            if found and self.shared:
+                self.shared.append(self.journal.position.seq + 1, [line for line, _ in found])
             if found:
                 self.journal.append(b"".join(line for line, _ in found))
             for line, entry in found:

@@ -21,8 +21,8 @@ from store.copies.beside import files_beside
 from store.copies.descent import whole_lines
 from store.errors import Damaged, NotSaved, Refused
 from store.journal import durable
-from store.journal.lines import decode_line
-from store.journal.lock import acknowledged, told_range
+from store.journal.lines import decode_line, told_range
+from store.journal.lock import acknowledged
 from store.parted.comparing import Compared, Relation, compare
 from store.parted.taking import check_log
 from store.records import TABLE_OF, TABLES, Profile

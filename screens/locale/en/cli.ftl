@@ -211,6 +211,7 @@ finding-journal-file-missing = The journal file { $file } (from change number { 
 finding-journal-unreadable = The journal { $file } could not be read: { $reason }.
 finding-journal-foreign = The journal { $file } does not continue change number { $seq } of this conference: it is another conference's or another laptop's. Nothing was mended; both are kept.
 finding-lines-missing = The journal lacks { $number } changes that were said to be saved ({ $numbers }).
+finding-lines-folded = Their data are whole in { $file }.
 finding-lines-elsewhere = The missing changes are in { $folder }; opening the conference while that folder is there brings them back.
 finding-lines-lost = Change number { $seq } notes that the changes { $numbers } were said to be saved and vanished from the journal.
 finding-change-contradicts = Change number { $seq } does not fit record { $id } in the table { $table }.

@@ -211,6 +211,7 @@ finding-journal-file-missing = Thiếu tệp nhật ký { $file } (từ thay đ�
 finding-journal-unreadable = Không đọc được nhật ký { $file }: { $reason }.
 finding-journal-foreign = Nhật ký { $file } không nối tiếp thay đổi số { $seq } của hội nghị này: là của hội nghị khác hoặc của máy khác. Không có gì bị sửa; cả hai được giữ nguyên.
 finding-lines-missing = Nhật ký thiếu { $number } thay đổi đã báo lưu (số { $numbers }).
+finding-lines-folded = Dữ liệu của chúng còn đủ trong { $file }.
 finding-lines-elsewhere = Các thay đổi thiếu còn ở { $folder }; mở lại hội nghị khi có thư mục đó thì được lấy về.
 finding-lines-lost = Thay đổi số { $seq } ghi nhận: các thay đổi số { $numbers } đã báo lưu rồi mất khỏi nhật ký.
 finding-change-contradicts = Thay đổi số { $seq } không khớp với bản ghi số { $id } trong bảng { $table }.
