@@ -18,13 +18,17 @@ from store.conference import Conference
 from store.copies.copying import remember_copy
 from store.copies.mirror import sync
 from store.copies.sealing import keys
+from store.journal.durable import is_open_to_others
 from store.journal.lines import journal_path
 from store.parted.elsewhere import LATER
 from store.people import roster
+from tests.on_windows.system import on_both, only_here
 from tests.store.parted.parted_kit import begun, copied, minute, opened, walk_in
 from tests.store.store_kit import journal
 from tui.app import HoinghiApp
 from tui.main import main
+
+pytestmark = on_both
 
 Pair = tuple[Path, Path]
 
@@ -143,7 +147,7 @@ def test_what_was_left_for_later_comes_with_something_new_only(
     remember_copy(ours, theirs)
     assert "chỉ được nhắc lại" in run(capsys, "take", ours, theirs, "--later")[2]
     assert "hoinghi compare" not in run(capsys, "show", ours, "summary")[2]
-    assert (ours / LATER).stat().st_mode & 0o077 == 0
+    assert not is_open_to_others(ours / LATER)
     moved = theirs.rename(tmp_path / "F")
     remember_copy(ours, moved)
     assert "hoinghi compare" not in run(capsys, "show", ours, "summary")[2], "the same elsewhere"
@@ -252,6 +256,7 @@ def test_a_mirror_that_was_gone_on_with(tmp_path: Path, capsys: pytest.CaptureFi
     assert "Đã nhận 1" in run(capsys, "take", ours, stick, "--checkins")[1]
 
 
+@only_here
 async def test_a_window_tells_of_it(pair: Pair) -> None:
     ours, theirs = pair
     remember_copy(ours, theirs)

@@ -19,8 +19,11 @@ from store.parted.comparing import Relation, compare
 from store.parted.taking import take, take_checkins
 from store.people import roster
 from store.records.codec import Change, Entry
+from tests.on_windows.system import on_both
 from tests.store.parted.parted_kit import begun, copied, minute, opened, walk_in
 from tests.store.store_kit import child, journal
+
+pytestmark = on_both
 
 Pair = tuple[Path, Path]
 

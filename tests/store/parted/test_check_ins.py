@@ -21,7 +21,10 @@ from store.parted.taking import take, take_checkins
 from store.people import roster
 from store.purge import purge
 from store.records import Delegate
+from tests.on_windows.system import on_both
 from tests.store.parted.parted_kit import begun, copied, minute, opened, passed, walk_in
+
+pytestmark = on_both
 
 Do = Callable[[Conference], object]
 

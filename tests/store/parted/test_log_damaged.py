@@ -17,7 +17,10 @@ from store.journal.verify import verify
 from store.parted.appending import take_all
 from store.parted.comparing import Relation, compare
 from store.parted.taking import take, take_checkins
+from tests.on_windows.system import on_both
 from tests.store.parted.parted_kit import begun, copied, minute, opened, passed
+
+pytestmark = on_both
 
 
 @pytest.fixture
