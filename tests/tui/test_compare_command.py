@@ -8,12 +8,13 @@ import shutil
 import tempfile
 import threading
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from store import clock
-from store.checkin import desk
+from store.checkin import attendance, desk
 from store.conference import Conference
 from store.copies.copying import remember_copy
 from store.copies.mirror import sync
@@ -154,6 +155,28 @@ def test_what_was_left_for_later_comes_with_something_new_only(
     with opened(moved, "bàn 9") as other:
         desk.check_in(other, delegate_id=3)
     assert "hoinghi compare" in run(capsys, "show", ours, "summary")[2]
+
+
+@pytest.mark.parametrize(("days", "told"), [(-365, "2025"), (0, ""), (365, "2027")])
+def test_a_clock_that_was_a_year_off_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], days: int, told: str
+) -> None:
+    ours = begun(tmp_path / "a")
+    theirs = copied(ours, tmp_path / "b")
+    with clock.travel(minute(3)), opened(ours, "bàn 1") as mine:
+        desk.check_in(mine, delegate_id=1)
+    with clock.travel(minute(4) + timedelta(days=days)), opened(theirs, "bàn 9") as other:
+        for direction in ("in", "out"):
+            desk.check_in(other, delegate_id=2, direction=direction)
+    with clock.travel(minute(9)):
+        out = run(capsys, "compare", ours, theirs)[1]
+        assert ("Đồng hồ của bản kia có lúc sai: 2" in out, told in out) == (bool(days), True)
+        assert "Đã nhận 2" in run(capsys, "take", ours, theirs, "--checkins")[1]
+        with opened(ours, "bàn 1") as mine:  # what comes next goes by what is so here
+            desk.check_in(mine, delegate_id=2)
+            day = attendance.session(mine.state)
+            inside = attendance.attendance_of(mine.state, day).people
+            assert inside.present == 2
 
 
 @pytest.mark.parametrize("kind", ["archive", "zipped", "password", "sealed"])

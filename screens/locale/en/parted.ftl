@@ -4,6 +4,7 @@ parted-same = { $place } is the same as the copy here.
 parted-behind = Here are { $ours } changes more; { $place } has nothing new: there is nothing to take over. The other way round, that copy can take everything from here at once (F9 Ctrl+W there, or “hoinghi take THAT THIS --all”).
 parted-ahead = { $place } only went on from the copy here and has { $theirs } changes more; here is nothing new, so nothing is in conflict: all of it can be taken at once, with its numbers, times and desks (F9 Ctrl+W, or --all), or open that copy and go on there.
 parted-parted = Since then here are { $ours } changes more, in { $place } { $theirs }.
+parted-clock = The clock of the other copy was wrong at times: { $count } changes tell a time from before the copies parted, or yet to come (from { $first } to { $last }). Times stay as they are; who is inside follows from the times of both copies, so look at those people again after taking over.
 parted-ours-damaged = The log here is damaged or missing from change number { $seq } on: what follows here is compared by the data as they are, as one change.
 parted-only-ours = Only here ({ $count } changes):
 parted-only-theirs = Only in the other copy ({ $count } changes):

@@ -4,6 +4,7 @@ parted-same = { $place } giống hệt bản ở đây.
 parted-behind = Ở đây có thêm { $ours } thay đổi; { $place } không có gì mới: không cần nhận gì. Ngược lại, mở bản kia thì nhận được hết từ bản ở đây một lần (F9 Ctrl+W, hoặc “hoinghi take BẢN-KIA BẢN-NÀY --all”).
 parted-ahead = { $place } chỉ đi tiếp từ bản ở đây, có thêm { $theirs } thay đổi; ở đây không có gì mới nên không có gì trái nhau: nhận được hết một lần, nguyên số, giờ và bàn (F9 Ctrl+W, hoặc --all), hoặc mở bản đó mà làm tiếp.
 parted-parted = Từ đó ở đây có thêm { $ours } thay đổi, ở { $place } có thêm { $theirs } thay đổi.
+parted-clock = Đồng hồ của bản kia có lúc sai: { $count } thay đổi ghi giờ trước chỗ rẽ hoặc ở tương lai (từ { $first } đến { $last }). Giờ được giữ nguyên; ai đang trong hội trường tính theo thứ tự giờ của cả hai bên, nên nhận xong hãy xem lại những người ấy.
 parted-ours-damaged = Nhật ký ở đây hỏng hoặc thiếu từ thay đổi số { $seq }: từ đó phần ở đây so theo dữ liệu đang có, gộp làm một thay đổi.
 parted-only-ours = Chỉ có ở đây ({ $count } thay đổi):
 parted-only-theirs = Chỉ có ở bản kia ({ $count } thay đổi):

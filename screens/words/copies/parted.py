@@ -6,12 +6,14 @@ Where a record is named that only the other copy has, it goes by the other's rec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 import msgspec
 
 from screens.sentences import say, say_error
 from screens.words import log
+from store import clock
 from store.clock import VIETNAM
 from store.journal import logbook
 from store.parted.appending import Appended
@@ -25,6 +27,10 @@ from store.times.shown import moment_text
 
 FILES_NAMED = 5
 """So many files that were left are named."""
+
+
+CLOCKS_APART = timedelta(minutes=5)
+"""So much two clocks that are right may differ."""
 
 
 class SidesText(NamedTuple):
@@ -44,10 +50,21 @@ def relation_lines(compared: Compared, place: str) -> Iterator[str]:
     at = moment_text(common.at.astimezone(VIETNAM), seconds=True)
     yield say("parted-common", number=common.seq, at=at)
     yield say(f"parted-{compared.relation}", ours=mine, theirs=other, place=place)
+    yield from _clock_lines(compared)
     if damage := compared.parting.ours.damage:
         yield say("parted-ours-damaged", seq=damage.facts.get("seq", common.seq + 1))
     if damage := compared.parting.theirs.damage:
         yield say_error(damage)
+
+
+def _clock_lines(compared: Compared) -> Iterator[str]:
+    """Times there that cannot be: from before both copies parted, or yet to come."""
+    begun, latest = compared.parting.common.entry.at, clock.now() + CLOCKS_APART
+    times = [entry.at for entry in compared.parting.theirs.entries]
+    off = [at.astimezone(VIETNAM) for at in times if not begun <= at <= latest]
+    if off:
+        first, last = moment_text(min(off)), moment_text(max(off))
+        yield say("parted-clock", count=len(off), first=first, last=last)
 
 
 def entry_lines(compared: Compared) -> Iterator[str]:
