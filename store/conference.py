@@ -97,10 +97,7 @@ class Conference:
         return conference
 
     def take_back(self, password: str) -> int:
-        """Bring back what is missing out of the sealed mirror; how many changes.
-
-        Raises `BadInput` (sealed-not-opened), `NotSaved`.
-        """
+        """What is missing, out of the sealed mirror; how many. Raises as `give_back_sealed`."""
         return give_back_sealed(self.storage, self.state.profile.mirror, password)
 
     def close(self) -> None:
@@ -201,10 +198,8 @@ class Conference:
         record = getattr(self.state, written.table).get(written.id) if record_type else None
         if record is None or not written.texts.keys() <= set(record.__struct_fields__):
             return False
-        texts = {
-            key: merged_text(text.seen, text.typed, getattr(record, key))
-            for key, text in written.texts.items()
-        }
+        written_in = written.texts.items()
+        texts = {k: merged_text(one.seen, one.typed, getattr(record, k)) for k, one in written_in}
         with self.writing("draft") as writer:
             writer.put(msgspec.structs.replace(record, **texts))
         self.storage.repairs.append(("draft-restored", name_in(msgspec.structs.asdict(record))))
