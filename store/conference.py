@@ -19,7 +19,7 @@ import msgspec
 from msgspec.structs import replace
 
 from store import clock
-from store.copies.giving_back import give_back_sealed, look_for_missing
+from store.copies.giving_back import give_back_sealed, look_for_missing, put_back
 from store.copies.marks import is_mirror
 from store.copies.mirroring import Mirror
 from store.errors import BadInput, Damaged, HoinghiError, NotSaved, Refused, check_length
@@ -82,6 +82,11 @@ class Conference:
         if state.is_empty or (damage and not state.sessions):
             conference.close()
             raise damage or BadInput("not-a-conference", folder=str(folder))
+        if numbers := put_back(conference.storage, state.profile.mirror):
+            conference.close()
+            conference = cls.open(folder, desk_name, watches=watches)
+            conference.storage.repairs.append(("lines-returned", numbers))
+            return conference
         if not damage:
             look_for_missing(conference.storage, state.profile.mirror)
         if is_mirror(folder) and not watches:
@@ -93,10 +98,7 @@ class Conference:
         return conference
 
     def take_back(self, password: str) -> int:
-        """Bring back what is missing out of the sealed mirror; how many changes.
-
-        Raises `BadInput` (sealed-not-opened), `NotSaved`.
-        """
+        """What is missing, out of the sealed mirror; how many. Raises as `give_back_sealed`."""
         return give_back_sealed(self.storage, self.state.profile.mirror, password)
 
     def close(self) -> None:
@@ -197,10 +199,8 @@ class Conference:
         record = getattr(self.state, written.table).get(written.id) if record_type else None
         if record is None or not written.texts.keys() <= set(record.__struct_fields__):
             return False
-        texts = {
-            key: merged_text(text.seen, text.typed, getattr(record, key))
-            for key, text in written.texts.items()
-        }
+        written_in = written.texts.items()
+        texts = {k: merged_text(one.seen, one.typed, getattr(record, k)) for k, one in written_in}
         with self.writing("draft") as writer:
             writer.put(msgspec.structs.replace(record, **texts))
         self.storage.repairs.append(("draft-restored", name_in(msgspec.structs.asdict(record))))

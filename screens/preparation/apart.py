@@ -1,8 +1,11 @@
-"""Another copy side by side with the open one: check-ins in one step, all else one by one."""
+"""Another copy side by side with the open one: check-ins in one step, all else one by one.
+
+Of one that only went on from ours all of it may come at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -22,20 +25,26 @@ from screens.widgets.modal import TextSheet
 from screens.widgets.plain import visible
 from screens.words.copies import parted
 from store.errors import HoinghiError
-from store.parted.comparing import Compared, RecordApart, compare
+from store.parted.appending import take_all
+from store.parted.comparing import Compared, RecordApart, Relation, compare
+from store.parted.elsewhere import leave_for_later
+from store.parted.reaching import Reached
 from store.parted.taking import take, take_checkins
 
 CHECK_INS = 1
 """The id of the row of all check-ins; those of records follow by their number."""
+ALL = -1
+"""The id of the row of everything."""
 
 DETAIL_LINES = 8
 """So many are seen below the list; Enter shows all."""
 
 
 class ApartRow(msgspec.Struct, frozen=True):
-    """A row: a record that is different there, or all check-ins."""
+    """A row: a record that is different there, or all check-ins, or everything."""
 
     found: RecordApart | None
+    is_all: bool = False
 
 
 class ApartList(RecordList[ApartRow]):
@@ -49,15 +58,24 @@ class ApartList(RecordList[ApartRow]):
         Binding("enter", "details", "Details", id="apart.details"),
         Binding("ctrl+s", "take", "Take over", id="apart.take"),
         Binding("ctrl+g", "changes", "All changes", id="apart.changes"),
+        Binding("ctrl+d", "later", "Later", id="apart.later"),
         Binding("escape", "screen.dismiss", "Back", id="apart.leave"),
     ]
     kind = "apart"
     needs_record = frozenset({"details", "take"})
 
-    def __init__(self, place: Path, compared: Compared) -> None:
+    def __init__(self, reached: Reached, compared: Compared) -> None:
         super().__init__()
-        self.place, self.compared = place, compared
+        self._reached, self.compared = reached, compared
+        self.place = reached.place
         self._error = ""
+
+    def on_unmount(self) -> None:
+        """Leave nothing of what was unpacked."""
+        self._reached.close()
+
+    def _compare(self) -> Compared:
+        return compare(self.conference, self._reached.folder, self.place)
 
     def columns(self) -> list[Column]:
         """What was done there, and whether it can be taken over."""
@@ -66,16 +84,20 @@ class ApartList(RecordList[ApartRow]):
     def redraw(self) -> None:
         """Compare anew where either copy went on."""
         try:
-            self.compared, self._error = compare(self.conference, self.place), ""
+            self.compared, self._error = self._compare(), ""
         except HoinghiError as error:  # the stick was taken out, say
             self._error = say_error(error)
         super().redraw()
 
     def records(self) -> dict[int, ApartRow]:
-        """Check-ins that are not here, and each record that is different."""
-        rows = {CHECK_INS + one.number: ApartRow(one) for one in self.compared.differences}
-        has_passages = self.compared.passages or self.compared.left
-        return {CHECK_INS: ApartRow(None), **rows} if has_passages else rows
+        """Everything where that may come, check-ins that are not here, each record apart."""
+        rows: dict[int, ApartRow] = {}
+        if self.compared.relation is Relation.AHEAD:
+            rows[ALL] = ApartRow(None, is_all=True)
+        if self.compared.passages or self.compared.left:
+            rows[CHECK_INS] = ApartRow(None)
+        apart = {CHECK_INS + one.number: ApartRow(one) for one in self.compared.differences}
+        return {**rows, **apart}
 
     def summary(self) -> Content:
         """How both copies stand to one another."""
@@ -87,6 +109,10 @@ class ApartList(RecordList[ApartRow]):
 
     def cells(self, record: ApartRow) -> Sequence[Cell]:
         """What was done there, and whether it was changed here too or cannot be taken over."""
+        if record.is_all:
+            theirs = self.compared.parting.theirs.lines
+            last = theirs[-1].entry.seq
+            return say("apart-all", count=len(theirs), number=last), say("apart-all-standing")
         if record.found is None:
             count = len(self.compared.passages)
             return say("apart-checkins", count=count), say("apart-in-one-step")
@@ -97,9 +123,16 @@ class ApartList(RecordList[ApartRow]):
     def detail(self, record: ApartRow) -> str:
         """The fields of a record on three sides; of the check-ins who comes, and who does not."""
         if record.found is None:
-            lines = [*parted.checkin_lines(self.compared), *parted.passage_lines(self.compared)]
-            return "\n".join(lines[:DETAIL_LINES])
+            return "\n".join(self._lines(record)[:DETAIL_LINES])
         return "\n".join(self._side_by_side(record.found))
+
+    def _lines(self, row: ApartRow) -> list[str]:
+        """All there is to read of a row."""
+        if row.found is not None:
+            return list(parted.record_lines(self.compared, row.found))
+        if row.is_all:
+            return list(parted.entry_lines(self.compared))
+        return [*parted.checkin_lines(self.compared), *parted.passage_lines(self.compared)]
 
     def _side_by_side(self, found: RecordApart) -> Iterator[str]:
         """The fields in four columns; before them why it is not taken over, if it is not."""
@@ -114,13 +147,8 @@ class ApartList(RecordList[ApartRow]):
     @on(LongList.Selected)
     def action_details(self) -> None:
         """All there is to read of the chosen row."""
-        if (row := self.chosen) is None:
-            return
-        if row.found is None:
-            lines = [*parted.checkin_lines(self.compared), *parted.passage_lines(self.compared)]
-        else:
-            lines = list(parted.record_lines(self.compared, row.found))
-        self._read(lines)
+        if row := self.chosen:
+            self._read(self._lines(row))
 
     def action_changes(self) -> None:
         """Every change that only one of the copies has."""
@@ -133,6 +161,10 @@ class ApartList(RecordList[ApartRow]):
         """Take the chosen row over; what would overwrite a change of ours is asked first."""
         if (row := self.chosen) is None:
             return
+        if row.is_all:
+            count = len(self.compared.parting.theirs.lines)
+            confirm(self.room, say("apart-all-ask", count=count), "", self._take_all)
+            return
         if row.found is None or not row.found.is_clash or row.found.refusal:
             with self.room.guarded():
                 self._take(row.found)
@@ -140,18 +172,39 @@ class ApartList(RecordList[ApartRow]):
         what = parted.record_line(self.compared, row.found)
         confirm(self.room, say("apart-take"), what, partial(self._take, row.found))
 
+    def _take_all(self) -> None:
+        """All of it, as it stands there; each change is taken back by itself."""
+        taken = take_all(self.conference, self._reached.folder, self.place)
+        self._tell(parted.appended_lines(taken, str(self.place)))
+
     def _take(self, found: RecordApart | None) -> None:
         """One change, which Ctrl+Z takes back."""
         if found is None:
-            taken = take_checkins(self.conference, self.place)
+            taken = take_checkins(self.conference, self._reached.folder, self.place)
         else:
-            taken = take(self.conference, self.place, found.number)
-        lines = parted.taken_lines(self.compared, taken, str(self.place))
+            taken = take(self.conference, self._reached.folder, found.number, self.place)
+        self._tell(parted.taken_lines(self.compared, taken, str(self.place)))
+
+    def _tell(self, lines: Iterable[str]) -> None:
         self.notify("\n".join(lines), markup=False, timeout=15)
-        self.compared = compare(self.conference, self.place)
+        self.compared = self._compare()
+        if self.compared.is_done:
+            self._forget()
+
+    def _forget(self) -> None:
+        """The window says no more that this copy went on."""
         gone_on: list[Path] = getattr(self.app, "gone_on", [])
-        if self.compared.is_done and self.place in gone_on:
+        if self.place in gone_on:
             gone_on.remove(self.place)
+
+    def action_later(self) -> None:
+        """Tell of this copy no more until it has something new."""
+        with self.room.guarded():
+            leave_for_later(self.conference.folder, self.place)
+            self._forget()
+            text = say("copies-later-done", place=str(self.place))
+            self.notify(text, markup=False, timeout=12)
+            self.screen.dismiss()
 
 
 def _fitted(text: str, width: int) -> str:

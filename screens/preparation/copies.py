@@ -23,6 +23,7 @@ from screens.widgets.long_list import LongList
 from screens.words.copies.parted import standing_text
 from store.parted.comparing import compare
 from store.parted.elsewhere import KnownCopy, known_copies
+from store.parted.reaching import Reached, needs_password, reach
 
 
 class KnownRow(msgspec.Struct, frozen=True):
@@ -87,16 +88,42 @@ class CopyList(RecordList[KnownRow]):
             self._open(row.path)
 
     def _open(self, place: Path) -> None:
+        if not needs_password(place):
+            with self.room.guarded():
+                self._show(reach(place))
+            return
+
+        def look(values: Mapping[str, str]) -> Reached:
+            return reach(place, values["password"])
+
+        def opened(reached: Reached | None) -> None:
+            if reached:
+                self.app.call_later(self._show_guarded, reached)
+
+        fields = [Field("password", say("copies-password"), required=True, is_secret=True)]
+        title, ok = say("copies-password-title"), say("copies-other-do")
+        self.app.push_screen(Form(title, fields, look, text=str(place), ok=ok), opened)
+
+    def _show_guarded(self, reached: Reached) -> None:
         with self.room.guarded():
-            compared = compare(self.conference, place)
-            self.app.push_screen(ListRoom("preparation", partial(ApartList, place, compared)))
+            self._show(reached)
+
+    def _show(self, reached: Reached) -> None:
+        try:
+            compared = compare(self.conference, reached.folder, reached.place)
+        except BaseException:
+            reached.close()
+            raise
+        self.app.push_screen(ListRoom("preparation", partial(ApartList, reached, compared)))
 
     def action_other(self) -> None:
         """Ask for the folder, or the journal's file, of a copy that is not known."""
 
         def look(values: Mapping[str, str]) -> Path:
             place = Path(values["folder"].strip("\"' ")).expanduser().absolute()
-            compare(self.conference, place)
+            if not needs_password(place):
+                with reach(place) as reached:
+                    compare(self.conference, reached.folder, place)
             return place
 
         def found(place: Path | None) -> None:

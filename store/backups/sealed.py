@@ -46,11 +46,11 @@ def seal(folder: Path, dest: Path, password: str) -> None:
         raise NotSaved("write-failed", reason=durable.reason(error)) from error
 
 
-def unseal(file: Path, to: Path, password: str) -> None:
+def unseal(file: Path, to: Path, password: str, *, keeps_key: bool = True) -> None:
     """Make the new folder `to` of a backup under a password, and keep the key to its cards here.
 
-    Raises `BadInput` (backup-unreadable, not-sealed, sealed-not-opened, folder-not-empty),
-    `NotSaved`.
+    Who only looks into it keeps no key. Raises `BadInput` (backup-unreadable, not-sealed,
+    sealed-not-opened, folder-not-empty), `NotSaved`.
     """
     data = _opened(file, password)
     create_folder(to)
@@ -58,7 +58,8 @@ def unseal(file: Path, to: Path, password: str) -> None:
         with tarfile.open(fileobj=io.BytesIO(data)) as packed:
             for name, content in _files(packed):
                 if name == PurePosixPath(_KEY):
-                    keys.keep(content)
+                    if keeps_key:
+                        keys.keep(content)
                 else:
                     path = to.joinpath(*name.parts[1:])
                     durable.make_private_folders(path.parent, to)

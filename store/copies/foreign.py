@@ -7,6 +7,7 @@ an older one of them ends at, and that the journal has, is a line of both.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from store.copies.descent import LinkedLine, Parting, Tail, tail_of, whole_lines
@@ -32,6 +33,27 @@ def part_within(folder: Path) -> Parting:
     changes = tuple(_differences(tables, folded.tables))
     entry = Entry(common.entry.seq + 1, common.entry.at, DESK, "recover", changes)
     return Parting(common, Tail([LinkedLine("", entry)]), tail_of(folder, count, common))
+
+
+def with_what_is_here(folder: Path, parting: Parting, tables: Tables) -> Parting:
+    """Where our own log is damaged after the parting, what is here stands as one entry "recover".
+
+    `tables` are all there is here now. Raises `OSError`.
+    """
+    mine = parting.ours
+    if mine.damage is None:
+        return parting
+    last = mine.lines[-1] if mine.lines else parting.common
+    memory = Memory(Snapshot({}, Position(), {}))
+    for line in whole_lines(folder):
+        entry = decode_line(line)
+        if entry is None or entry.seq > last.entry.seq:
+            break
+        memory.apply(entry)
+    changes = tuple(_differences(memory.tables, tables))
+    entry = Entry(last.entry.seq + 1, last.entry.at, DESK, "recover", changes)
+    lines = [*mine.lines, LinkedLine("", entry)] if changes else mine.lines
+    return replace(parting, ours=Tail(lines, mine.damage))
 
 
 def last_common(folder: Path) -> int:

@@ -5,6 +5,7 @@ Only lines that continue the journal exactly are taken.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +13,18 @@ from store.copies.marks import whereabouts
 from store.copies.sealing import frames, keys, sealed
 from store.copies.sealing.mending import sealed_journals
 from store.errors import BadInput, HoinghiError
-from store.journal.lines import Position, journal_files
-from store.journal.lock import acknowledged, told_range
+from store.journal import durable, snapshot
+from store.journal.lines import (
+    Position,
+    journal_files,
+    journal_path,
+    last_line,
+    link_of,
+    told_range,
+)
+from store.journal.lock import FolderLock, acknowledged
 from store.journal.storage import JournalStorage
+from store.journal.verify import DESK
 
 
 def has_more(storage: JournalStorage, mirror: str) -> bool:
@@ -67,6 +77,43 @@ def give_back_sealed(storage: JournalStorage, mirror: str, password: str) -> int
         raise BadInput("sealed-not-opened", name=place.name) from error
     storage.missing = storage.missing[count:]
     return count
+
+
+def put_back(storage: JournalStorage, mirror: str) -> str:
+    """Put back the end of a journal that only the folded file still has; the numbers, "" if none.
+
+    The mirror must have the journal as it was, up to the very line that the folded file ends at.
+    """
+    damage, end = storage.read_only, storage.journal.position
+    if not mirror or damage is None or damage.code != "journal-cut":
+        return ""
+    place = whereabouts(storage.folder, Path(mirror))
+    path, there = (journal_path(folder, end.number) for folder in (storage.folder, place))
+    folded = snapshot.newest(storage.folder)[0]
+    try:
+        if path.resolve() == there.resolve() or link_of(last_line(place, end)) != folded.link:
+            return ""
+        lock = FolderLock(storage.folder, DESK)
+        try:
+            with lock.held():
+                _append(path, there.read_bytes())
+        finally:
+            lock.close()
+    except (HoinghiError, OSError):
+        return ""
+    return str(damage.facts["numbers"])
+
+
+def _append(path: Path, whole: bytes) -> None:
+    """Bring a file that `whole` begins with up to its last whole line. Raises `OSError`."""
+    mine = path.read_bytes()
+    if whole.startswith(mine):
+        descriptor = durable.open_private(path, os.O_WRONLY | os.O_APPEND)
+        try:
+            durable.write_all(descriptor, whole[len(mine) : whole.rfind(b"\n") + 1])
+            durable.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _take(storage: JournalStorage, name: str, data: bytes) -> int:

@@ -110,7 +110,9 @@ def sync_all(folder: Path) -> None:
     if hasattr(os, "sync"):
         os.sync()
         return
-    for path in folder.iterdir():  # pragma: no cover, Windows
+    for path in folder.rglob("*"):
+        if path.is_dir():
+            continue  # Windows opens none
         descriptor = os.open(path, os.O_RDWR | BINARY)
         try:
             fsync(descriptor)

@@ -16,7 +16,7 @@ TALKS = "tham-luan"
 FILES_OF_PEOPLE = ("papers", "templates", TALKS)
 """Folders beside the journal: papers, the office's own templates for them, the speakers' files."""
 _FOLDERS = (*FILES_OF_PEOPLE, "backups", "desks")
-_FILES = (FILE_NAME, "journal-*.jsonl", "lock", "copies.txt", "mirrors.txt", "*.zip", ".*.tmp")
+_FILES = (FILE_NAME, "journal-*.jsonl", "lock", "copies*.txt", "mirrors.txt", "*.zip", ".*.tmp")
 """What lies there otherwise is somebody's own."""
 
 

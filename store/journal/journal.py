@@ -11,8 +11,9 @@ import errno
 import os
 import re
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
+from copy import copy
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -25,8 +26,10 @@ from store.journal.lines import (
     decode_line,
     journal_path,
     last_line,
+    last_number,
     link_of,
     new_identity,
+    told_range,
 )
 from store.records.codec import Entry
 
@@ -47,6 +50,7 @@ class Journal:
     def __init__(self, folder: Path, start: Position) -> None:
         self.folder = folder
         self.position = start
+        self._last_number = last_number(folder)
         line = last_line(folder, start)
         self.link = link_of(line) if line else ""
         self._is_chained = carries_link(line)
@@ -67,8 +71,9 @@ class Journal:
         An entry counts as read once the next is asked for, so that a caller that was interrupted
         gets it again. Under the lock an unfinished last line is moved to `backups/` and cut off.
         Raises `Damaged` with file, offset and sequence, after all entries before the damage
-        (`journal-damaged`) or before a line that continues another one (`journal-foreign`);
-        `NotSaved` if the last line cannot be cut off; `OSError`.
+        (`journal-damaged`; `journal-file-missing`: one between others) or before a line that
+        continues another one (`journal-foreign`); `NotSaved` if the last line cannot be cut off;
+        `OSError`.
         """
         while not self._failed:
             # The next file is looked for first: whoever made it had finished with this one.
@@ -81,6 +86,10 @@ class Journal:
                 raise self._damage()  # it ends in a sound line: a hole, or a line feed was lost
             if rest and locked:
                 self._cut_tail(rest)
+            if not has_successor and self.position.number < self._last_number:
+                missing = journal_path(self.folder, self.position.number + 1).name
+                seq = self.position.seq + 1
+                raise Damaged("journal-file-missing", file=missing, offset=0, seq=seq)
             if not has_successor:
                 return
             self._move_to(self.position.number + 1)
@@ -93,8 +102,18 @@ class Journal:
         """What the next line has to carry."""
         return self.link or new_identity()
 
+    def following(self, lines: Iterable[bytes]) -> Iterator[tuple[bytes, Entry]]:
+        """Those of whole `lines` that continue what was read last, and their entries."""
+        ahead = copy(self)
+        for line in lines:
+            entry = decode_line(line[:-1])
+            if entry is None or not ahead.is_next(entry):
+                return
+            yield line, entry
+            ahead.advance(line)
+
     def append(self, line: bytes) -> None:
-        """Write and sync one line; the caller holds the lock and has read everything.
+        """Write and sync a line, or several; the caller holds the lock and has read everything.
 
 
         `position` stays before it until the caller, having taken it in, calls `advance`. Raises
@@ -183,7 +202,7 @@ class Journal:
         except FileNotFoundError:
             size = 0
         if size < self.position.offset:
-            raise self._damage()  # what the folded file already holds is gone from here
+            raise self._cut_off(size)
         if size == self.position.offset:
             return b""
         os.lseek(descriptor, self.position.offset, os.SEEK_SET)
@@ -224,6 +243,21 @@ class Journal:
             file=self.path.name,
             offset=self.position.offset,
             seq=self.position.seq + 1,
+        )
+
+    def _cut_off(self, size: int) -> Damaged:
+        """What was read of this file, or stands in the folded one, is gone from its end."""
+        last = decode_line(last_line(self.folder, Position(0, self.position.number, size)))
+        if last is None or last.seq >= self.position.seq:
+            return self._damage()
+        missing = range(last.seq + 1, self.position.seq + 1)
+        return Damaged(
+            "journal-cut",
+            file=self.path.name,
+            offset=size,
+            seq=missing[0],
+            numbers=told_range(missing),
+            number=len(missing),
         )
 
     def _cut_tail(self, rest: bytes) -> None:

@@ -122,6 +122,29 @@ def journal_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("journal-*.jsonl"))
 
 
+def told_range(numbers: range) -> str:
+    """Numbers as people are told them: "118", "118-120"."""
+    return f"{numbers[0]}" if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+
+
+def number_of(path: Path) -> int:
+    """The number of a journal's file."""
+    return int(path.stem.removeprefix("journal-"))
+
+
+def last_entry(folder: Path) -> Entry | None:
+    """What a folder's journal says last; None where it is empty or ends in no sound line."""
+    for path in reversed(journal_files(folder)):
+        if size := path.stat().st_size:
+            return decode_line(last_line(folder, Position(0, number_of(path), size)))
+    return None
+
+
+def last_number(folder: Path) -> int:
+    """The number of the last journal file; 0 where there is none."""
+    return max(map(number_of, journal_files(folder)), default=0)
+
+
 def beginning(folder: Path) -> Position:
     """Before the first entry of the whole log.
 
@@ -132,18 +155,20 @@ def beginning(folder: Path) -> Position:
         with path.open("rb") as file:
             first = decode_line(file.readline().removesuffix(b"\n"))
         if first is not None and first.action == PURGE:
-            return Position(first.seq - 1, int(path.stem.removeprefix("journal-")), 0)
+            return Position(first.seq - 1, number_of(path), 0)
     return Position()
 
 
 def first_bad_line(folder: Path, until: Position) -> str:
-    """File and line of the first line before `until` whose checksum is wrong; "" if none is.
+    """Where the first line before `until` with a wrong checksum is, or which file is gone.
 
-    What it said stands in the folded file, so nothing but the log has suffered.
+    "" if all is well. What it said stands in the folded file, so nothing but the log has suffered.
     """
-    for path in journal_files(folder):
-        number = int(path.stem.removeprefix("journal-"))
-        if number > until.number:
+    for number in range(beginning(folder).number, until.number + 1):
+        path = journal_path(folder, number)
+        if not path.exists():
+            if number < until.number or until.offset:
+                return path.name
             break
         left = until.offset if number == until.number else path.stat().st_size
         with path.open("rb") as file:

@@ -51,11 +51,6 @@ class Acknowledged(NamedTuple):
         return range(last_seq + 1, self.seq + 1)
 
 
-def told_range(numbers: range) -> str:
-    """Numbers as people are told them: "118", "118-120"."""
-    return f"{numbers[0]}" if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
-
-
 def acknowledged(folder: Path) -> Acknowledged:
     """What the lock file of a folder notes."""
     try:

@@ -14,15 +14,8 @@ from store.errors import BadInput, HoinghiError, NotSaved
 from store.journal import durable
 from store.journal.folder import create_folder, is_conference
 from store.journal.journal import Journal
-from store.journal.lines import (
-    CLOCK_RIGHT,
-    PURGE,
-    beginning,
-    checked_line,
-    decode_line,
-    link_of,
-)
-from store.journal.lock import acknowledged, told_range
+from store.journal.lines import CLOCK_RIGHT, PURGE, beginning, checked_line, link_of, told_range
+from store.journal.lock import acknowledged
 from store.journal.several.following import Following, shred_before
 from store.journal.several.shared import Shared
 from store.journal.snapshot import Tables
@@ -192,17 +185,18 @@ class JournalStorage(Following, Storage):
         return reader
 
     def give_back(self, lines: Iterable[bytes], number: int) -> int:
-        """Append `missing` lines in file `number` as far as they continue; how many did."""
-        first = self.journal.position.seq
+        """Append `lines` at once, in file `number` or later, as far as they continue; how many."""
         with self._one_thread, self._held():
-            for line in lines:
-                if not ((entry := decode_line(line[:-1])) and self.journal.is_next(entry)):
-                    break
-                while self.journal.position.number < number:
-                    self.journal.roll()
-                self.journal.append(line)
+            found = list(self.journal.following(lines))
+            while found and self.journal.position.number < number:
+                self.journal.roll()
+            if found and self.shared:
+                self.shared.append(self.journal.position.seq + 1, [line for line, _ in found])
+            if found:
+                self.journal.append(b"".join(line for line, _ in found))
+            for line, entry in found:
                 self._taken_in(entry, line)
-        return self.journal.position.seq - first
+        return len(found)
 
     def start_over(self, documents: Tables) -> tuple[int, int]:
         """Make `documents` all there ever was: one new journal file, and nothing from before it.

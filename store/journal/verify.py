@@ -18,8 +18,15 @@ from store.errors import BadInput, Damaged, NotSaved
 from store.journal import durable, snapshot
 from store.journal.folder import is_conference
 from store.journal.journal import Journal
-from store.journal.lines import Position, beginning, is_foreign, journal_path
-from store.journal.lock import FolderLock, acknowledged, told_range
+from store.journal.lines import (
+    Position,
+    beginning,
+    is_foreign,
+    journal_path,
+    last_entry,
+    told_range,
+)
+from store.journal.lock import FolderLock, acknowledged
 from store.journal.snapshot import Memory, Snapshot
 from store.records import TABLE_OF, TABLES, Delegate, Profile
 from store.records.codec import Entry, to_record
@@ -59,9 +66,10 @@ def verify(folder: Path) -> Report:
 
     Mended: `tail-cut`, `file-missing`, `file-damaged`, `file-differs` (all: file). Damage:
     `journal-damaged` (file, offset, seq, after: lines that follow), `journal-foreign` (file, seq),
-    `journal-unreadable`, `lines-missing` (numbers, number: how many), `change-contradicts` (seq,
-    table, id), `record-unreadable` (table, id). Only told: `lines-elsewhere` (folder), `lines-lost`
-    (numbers, seq), `old-cards` (number), `reference-missing` (table, id, field, target, wanted).
+    `journal-file-missing` (file, offset, seq), `journal-unreadable`, `lines-missing` (numbers,
+    number: how many), `change-contradicts` (seq, table, id), `record-unreadable` (table, id). Only
+    told: `lines-elsewhere` (folder), `lines-folded` (file), `lines-lost` (numbers, seq),
+    `old-cards` (number), `reference-missing` (table, id, field, target, wanted).
     """
     if not is_conference(folder):
         raise BadInput("not-a-conference", folder=str(folder))
@@ -119,14 +127,18 @@ class _Check:
         return bool(self.damage)
 
     def _count_missing(self) -> None:
-        missing = self.noted.missing(self.reader.position.seq)
+        """Changes at the end that were told to be saved, or that even the folded file has."""
+        folded, last = self.file, self.reader.position.seq
+        missing = range(last + 1, max(folded.position.seq if folded else 0, self.noted.seq) + 1)
         if not missing:
             return
         numbers = told_range(missing)
         self.damage.append(finding("lines-missing", numbers=numbers, number=len(missing)))
-        profile = self.replayed.tables.get(TABLE_OF[Profile], {}).get("1", {})
-        mirror = profile.get("mirror", "")
-        if mirror and acknowledged(Path(mirror)).seq >= missing[-1]:
+        if folded and folded.position.seq >= missing[-1]:
+            self.told.append(finding("lines-folded", file=snapshot.FILE_NAME))
+        tables = folded.tables if folded else self.replayed.tables
+        mirror = tables.get(TABLE_OF[Profile], {}).get("1", {}).get("mirror", "")
+        if mirror and _has(Path(mirror), missing[-1], self.folder):
             self.told.append(finding("lines-elsewhere", folder=mirror))
 
     def dangling(self) -> Iterator[Finding]:
@@ -142,8 +154,11 @@ class _Check:
                 self._take(entry)
                 self._compare(entry.seq)
         except Damaged as damage:
-            after = _lines_after(self.reader)
-            self.damage.append(finding(damage.code, **damage.facts, after=after))
+            if damage.code == "journal-file-missing":
+                self.damage.append(finding("journal-file-missing", **damage.facts))
+            else:
+                after = _lines_after(self.reader)
+                self.damage.append(finding(damage.code, **damage.facts, after=after))
         except OSError as error:
             file, reason = self.reader.path.name, durable.reason(error)
             self.damage.append(finding("journal-unreadable", file=file, reason=reason))
@@ -177,12 +192,14 @@ class _Check:
             if not self.reader.position.seq:
                 raise BadInput("not-a-conference", folder=str(self.folder))
             return
-        here, tail = self.reader.position, Journal(self.folder, self.file.position)
+        here = self.reader.position
         if here.seq < self.file.position.seq:
-            file, seq = self.reader.path.name, here.seq + 1
-            lost = finding("journal-damaged", file=file, offset=here.offset, seq=seq, after=0)
-            self.damage.append(lost)
+            if self._has_tail():  # what ends it is no torn tail; a clean end is counted as missing
+                file, seq = self.reader.path.name, here.seq + 1
+                lost = finding("journal-damaged", file=file, offset=here.offset, seq=seq, after=0)
+                self.damage.append(lost)
             return
+        tail = Journal(self.folder, self.file.position)
         try:
             for _ in tail.read_new(locked=False):
                 pass
@@ -218,6 +235,17 @@ class _Check:
                     self.mended.append(finding(f"file-{self.file_fault}", file=snapshot.FILE_NAME))
         finally:
             lock.close()
+
+
+def _has(mirror: Path, seq: int, folder: Path) -> bool:
+    """Whether a mirror has a change; of a sealed one its own note tells."""
+    try:
+        if mirror.resolve() == folder.resolve():
+            return False
+        last = last_entry(mirror) if is_conference(mirror) else acknowledged(mirror)
+    except OSError:
+        return False
+    return last is not None and last.seq >= seq
 
 
 def _lines_after(reader: Journal) -> int:

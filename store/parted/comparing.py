@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from store.copies import foreign
 from store.copies.descent import Parting, part
-from store.errors import Damaged, Refused
+from store.errors import Damaged, HoinghiError, Refused
 from store.journal import durable
 from store.parted.likeness import Likeness
 from store.parted.rules import STAYS, UNTOLD, kept_fields, why_not
@@ -250,6 +250,9 @@ class Compared:
             return self.ours.as_of(mine, link)
         seen = self.ours.seen.get(mine)
         base = self.theirs.as_of(place, seen) if seen else self.theirs.before[place]
+        made = self.theirs.made.get(place)
+        if base is None and seen and made and made == self.ours.made.get(mine):
+            base = self.theirs.as_of(place, made[0])  # it came here over a third copy
         return None if base is None else self.likeness.ours_of(place[0], base)
 
     def _fields(
@@ -268,17 +271,24 @@ class Compared:
                 yield FieldSides(key, was.get(key), stands.get(key), theirs.get(key), is_clash)
 
 
-def compare(conference: Conference, other: Path) -> Compared:
+def compare(conference: Conference, other: Path, named: Path | None = None) -> Compared:
     """Hold a conference against another copy of it. Raises what `descent.part` does, `Damaged`.
 
-    The conference's own folder stands for another's journal that was laid over it.
+    The conference's own folder stands for another's journal that was laid over it. `named` is what
+    people know the copy as, where `other` only stands for it.
     """
     conference.refresh()
     folder = conference.folder
     try:
         if conference.storage.is_foreign and other.resolve() == folder.resolve():
             return Compared(conference, foreign.part_within(folder))
-        return Compared(conference, part(folder, other))
+        parting = part(folder, other)
+        here = conference.storage.read()
+        return Compared(conference, foreign.with_what_is_here(folder, parting, here))
     except OSError as error:
         reason = durable.reason(error)
-        raise Damaged("journal-unreadable", file=str(other), reason=reason) from error
+        raise Damaged("journal-unreadable", file=str(named or other), reason=reason) from error
+    except HoinghiError as error:
+        if named and error.facts.get("folder") == str(other):
+            error.facts["folder"] = str(named)
+        raise

@@ -11,21 +11,36 @@ from store.copies.copying import copies_of
 from store.copies.descent import Parting, part
 from store.copies.foreign import part_within
 from store.copies.marks import places_of
-from store.errors import HoinghiError
+from store.errors import BadInput, HoinghiError, NotSaved
+from store.journal import durable
 from store.journal.folder import is_conference
-from store.journal.lines import Position, journal_files, last_line
+from store.journal.lines import LINK_DIGITS, Position, journal_files, last_line, link_of
 from store.parted.comparing import compare
+from store.parted.reaching import is_packed
 
 if TYPE_CHECKING:
     from store.conference import Conference
 
 
+LATER = "copies-later.txt"
+"""In the conference's folder: of each copy that was left for later its last line's link, and where.
+
+A copy is known by that line, wherever it lies by now: it is told of again once it has another one.
+"""
+
+
 class KnownCopy(NamedTuple):
-    """A copy, and how it parts from ours; or why that cannot be told."""
+    """A copy, and how it parts from ours; or why that cannot be told.
+
+    `is_left`: somebody decided to leave what it has for later. `is_packed`: it is a file, or under
+    a password, and nothing can be told before it is opened.
+    """
 
     path: Path
     parting: Parting | None = None
     error: HoinghiError | OSError | None = None
+    is_left: bool = False
+    is_packed: bool = False
 
 
 def known_copies(folder: Path, asked: Sequence[Path] = (), *, foreign: bool) -> list[KnownCopy]:
@@ -36,24 +51,65 @@ def known_copies(folder: Path, asked: Sequence[Path] = (), *, foreign: bool) -> 
     """
     found = [_known(folder, folder)] if foreign else []
     paths = dict.fromkeys([*asked, *places_of(folder), *copies_of(folder)])
-    return found + [_known(folder, path) for path in paths if path in asked or is_conference(path)]
+    wanted = (path for path in paths if path in asked or is_conference(path) or is_packed(path))
+    return found + [_known(folder, path) for path in wanted]
 
 
 def _known(folder: Path, path: Path) -> KnownCopy:
+    if is_packed(path):
+        return KnownCopy(path, is_packed=True)
     try:
         parting = part_within(folder) if path == folder else part(folder, path)
     except (HoinghiError, OSError) as error:
         return KnownCopy(path, error=error)
-    return KnownCopy(path, parting)
+    line = b"" if path == folder else _end(path)
+    return KnownCopy(path, parting, is_left=link_of(line) in _left(folder).values())
 
 
 def went_on(folder: Path) -> list[Path]:
-    """The copies whose last line is none of ours: somebody went on there."""
-    paths = dict.fromkeys([*places_of(folder), *copies_of(folder)])
+    """The copies whose last line is none of ours, and was not left for later."""
+    left = set(_left(folder).values())
     try:
-        return [path for path in paths if is_conference(path) and not _has(folder, _end(path))]
+        return [path for path in _places(folder) if _is_news(folder, _end(path), left)]
     except OSError:
         return []
+
+
+def _places(folder: Path) -> list[Path]:
+    paths = dict.fromkeys([*places_of(folder), *copies_of(folder)])
+    return [path for path in paths if is_conference(path)]
+
+
+def _is_news(folder: Path, line: bytes, left: set[str]) -> bool:
+    return link_of(line) not in left and not _has(folder, line)
+
+
+def leave_for_later(folder: Path, place: Path) -> None:
+    """Tell of a copy no more until it has something new.
+
+    Raises `BadInput` (copy-not-told: it is no folder that opening looks at), `NotSaved`.
+    """
+    if place.resolve() not in {one.resolve() for one in _places(folder)}:
+        raise BadInput("copy-not-told", folder=str(place))
+    left = _left(folder)
+    if (where := str(place.resolve())) in left:
+        del left[where]
+    left[where] = link_of(_end(place))
+    lines = "".join(f"{link} {path}\n" for path, link in left.items())
+    try:
+        durable.write_atomic(folder / LATER, lines.encode("utf-8", "surrogateescape"))
+    except OSError as error:
+        raise NotSaved("write-failed", reason=durable.reason(error)) from error
+
+
+def _left(folder: Path) -> dict[str, str]:
+    """Where copies lay that were left for later, and the link of their last line then."""
+    try:
+        lines = (folder / LATER).read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return {}
+    parts = [line.partition(" ") for line in lines]
+    return {path: link for link, _, path in parts if path and len(link) == LINK_DIGITS}
 
 
 def with_news(conference: Conference, places: Iterable[Path]) -> list[Path]:

@@ -19,7 +19,7 @@ from store.agenda import rules as agenda_rules
 from store.checkin import corrections
 from store.errors import Refused
 from store.parted.bringing import Bringing, Newcomer
-from store.parted.comparing import Compared, Left, RecordApart, Relation, compare
+from store.parted.comparing import Compared, Left, RecordApart, compare
 from store.parted.likeness import in_our_numbers
 from store.people import roster
 from store.records import TABLE_OF, TABLES, AgendaItem, Delegate, Passage
@@ -40,28 +40,31 @@ class Taken:
     record: RecordApart | None = None
 
 
-def take_checkins(conference: Conference, other: Path) -> Taken:
+def take_checkins(conference: Conference, other: Path, named: Path | None = None) -> Taken:
     """Take over every passage that only the other copy has, with who was added as they came.
 
     Each keeps its time, desk and outcome: who is inside follows from the order of all of them.
-    Raises `Refused` (copy-ahead), what `compare` raises, `NotSaved`.
+    `named` is the copy in the log where `other` only stands for it. Raises `Refused`
+    (take-log-damaged), what `compare` raises, `NotSaved`.
     """
-    with conference.writing("take_checkins", str(other)) as writer:
-        compared = _compared(conference, other)
+    with conference.writing("take_checkins", str(named or other)) as writer:
+        compared = compare(conference, other, named)
+        check_log(compared)
         bringing = Bringing(conference, writer, compared)
         for there in compared.passages:
             _take_passage(bringing, there)
         return Taken(len(compared.passages), bringing.newcomers, compared.left)
 
 
-def take(conference: Conference, other: Path, number: int) -> Taken:
+def take(conference: Conference, other: Path, number: int, named: Path | None = None) -> Taken:
     """Take over what is different of one record there, as `RecordApart.number` names it.
 
     Of a changed record the fields that were changed there; what was changed here only stays. Raises
     `Refused` (no-such-difference, and why it may not be), what `compare` raises, `NotSaved`.
     """
-    with conference.writing("take", str(other)) as writer:
-        compared = _compared(conference, other)
+    with conference.writing("take", str(named or other)) as writer:
+        compared = compare(conference, other, named)
+        check_log(compared)
         found = next((one for one in compared.differences if one.number == number), None)
         if found is None:
             raise Refused("no-such-difference", number=number)
@@ -72,12 +75,13 @@ def take(conference: Conference, other: Path, number: int) -> Taken:
         return Taken(count, bringing.newcomers, record=found)
 
 
-def _compared(conference: Conference, other: Path) -> Compared:
-    compared = compare(conference, other)
-    if compared.relation is Relation.AHEAD:
-        count = len(compared.parting.theirs.lines)
-        raise Refused("copy-ahead", folder=str(other), count=count)
-    return compared
+def check_log(compared: Compared) -> None:
+    """What was taken is known by our log: where that cannot be read nothing is taken.
+
+    Raises `Refused` (take-log-damaged).
+    """
+    if damage := compared.parting.ours.damage:
+        raise Refused("take-log-damaged", seq=damage.facts.get("seq", 0))
 
 
 # --- passages ------------------------------------------------------------------------------------

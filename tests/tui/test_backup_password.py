@@ -10,9 +10,12 @@ import pytest
 
 from store.conference import Conference
 from store.copies.copying import copies_of
+from tests.on_windows.system import on_both
 from tests.store.store_kit import files, make_conference
 from tui.keeping import password
 from tui.main import main
+
+pytestmark = on_both
 
 PASSWORD = "chín con rồng đất"
 

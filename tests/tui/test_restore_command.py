@@ -14,8 +14,11 @@ from store.clock import VIETNAM
 from store.conference import Conference
 from store.copies.copying import copies_of
 from store.journal.verify import verify
+from tests.on_windows.system import on_both
 from tests.store.store_kit import change, journal, make_conference
 from tui.main import main
+
+pytestmark = on_both
 
 
 @pytest.fixture

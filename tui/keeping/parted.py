@@ -9,12 +9,17 @@ from typing import Any
 
 from screens.sentences import say, say_error
 from screens.words.copies import parted
+from store.conference import Conference
 from store.errors import BadInput
+from store.parted.appending import take_all
 from store.parted.comparing import Compared, RecordApart, compare
+from store.parted.elsewhere import leave_for_later
+from store.parted.reaching import Reached, needs_password, reach
 from store.parted.taking import take, take_checkins
 from store.records import Passage
 from store.records.codec import Entry, name_in
 from tui.console import opened, print_json, print_lines, tell
+from tui.keeping.password import password
 
 
 def run_compare(arguments: Namespace) -> int:
@@ -22,16 +27,21 @@ def run_compare(arguments: Namespace) -> int:
 
     2 where it can be read only up to a place.
     """
-    other = arguments.other.absolute()
-    with opened(arguments.folder, watches=True) as conference:
-        compared = compare(conference, other)
+    with opened(arguments.folder, watches=True) as conference, _reached(arguments) as other:
+        compared = compare(conference, other.folder, other.place)
         if arguments.json:
             print_json(_form(compared))
         else:
-            print_lines(_lines(compared, other))
+            print_lines(_lines(compared, other.place))
     if compared.parting.theirs.damage:
         return BadInput.exit_code
     return 0 if compared.is_done else 1
+
+
+def _reached(arguments: Namespace) -> Reached:
+    """The other copy, by its password where it has one. Raises `BadInput`."""
+    other: Path = arguments.other.absolute()
+    return reach(other, password(arguments.password_file) if needs_password(other) else "")
 
 
 def _lines(compared: Compared, other: Path) -> Iterator[str]:
@@ -45,25 +55,35 @@ def _lines(compared: Compared, other: Path) -> Iterator[str]:
 
 
 def run_take(arguments: Namespace) -> int:
-    """Take over all check-ins in one step, and the records whose numbers are given, each by itself.
+    """Take over all there is, or all check-ins and the records whose numbers are given; or nothing.
 
     Raises what refuses one; what was told before stays taken over.
     """
-    other = arguments.other.absolute()
-    if not (arguments.checkins or arguments.numbers):
+    if not (arguments.checkins or arguments.numbers or arguments.all or arguments.later):
         raise BadInput("take-nothing-asked")
-    with opened(arguments.folder, arguments.desk) as conference:
-        compared = compare(conference, other)
-        if arguments.checkins:
-            taken = take_checkins(conference, other)
-            print_lines(parted.taken_lines(compared, taken, str(other)))
-        for number in arguments.numbers:
-            taken = take(conference, other, number)
-            print_lines(parted.taken_lines(compared, taken, str(other)))
-        left = compare(conference, other)
+    with opened(arguments.folder, arguments.desk) as conference, _reached(arguments) as other:
+        _take(arguments, conference, other)
+        if arguments.later:
+            leave_for_later(conference.folder, other.folder)
+            tell(say("copies-later-done", place=str(other.place)))
+            return 0
+        left = compare(conference, other.folder, other.place)
         if not left.is_done:
             tell(say("parted-still", passages=len(left.passages), records=len(left.differences)))
     return 0
+
+
+def _take(arguments: Namespace, conference: Conference, other: Reached) -> None:
+    folder, place, named = other.folder, str(other.place), other.place
+    compared = compare(conference, folder, named)
+    if arguments.all:
+        print_lines(parted.appended_lines(take_all(conference, folder, named), place))
+    if arguments.checkins:
+        taken = take_checkins(conference, folder, named)
+        print_lines(parted.taken_lines(compared, taken, place))
+    for number in arguments.numbers:
+        taken = take(conference, folder, number, named)
+        print_lines(parted.taken_lines(compared, taken, place))
 
 
 # --- as JSON -------------------------------------------------------------------------------------

@@ -6,14 +6,17 @@ Where a record is named that only the other copy has, it goes by the other's rec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 import msgspec
 
 from screens.sentences import say, say_error
 from screens.words import log
+from store import clock
 from store.clock import VIETNAM
 from store.journal import logbook
+from store.parted.appending import Appended
 from store.parted.comparing import Compared, FieldSides, RecordApart, relation_of
 from store.parted.elsewhere import KnownCopy
 from store.parted.taking import Taken
@@ -21,6 +24,13 @@ from store.records import TABLES
 from store.records.codec import Change, Document, Entry, to_record
 from store.state import State
 from store.times.shown import moment_text
+
+FILES_NAMED = 5
+"""So many files that were left are named."""
+
+
+CLOCKS_APART = timedelta(minutes=5)
+"""So much two clocks that are right may differ."""
 
 
 class SidesText(NamedTuple):
@@ -40,8 +50,21 @@ def relation_lines(compared: Compared, place: str) -> Iterator[str]:
     at = moment_text(common.at.astimezone(VIETNAM), seconds=True)
     yield say("parted-common", number=common.seq, at=at)
     yield say(f"parted-{compared.relation}", ours=mine, theirs=other, place=place)
+    yield from _clock_lines(compared)
+    if damage := compared.parting.ours.damage:
+        yield say("parted-ours-damaged", seq=damage.facts.get("seq", common.seq + 1))
     if damage := compared.parting.theirs.damage:
         yield say_error(damage)
+
+
+def _clock_lines(compared: Compared) -> Iterator[str]:
+    """Times there that cannot be: from before both copies parted, or yet to come."""
+    begun, latest = compared.parting.common.entry.at, clock.now() + CLOCKS_APART
+    times = [entry.at for entry in compared.parting.theirs.entries]
+    off = [at.astimezone(VIETNAM) for at in times if not begun <= at <= latest]
+    if off:
+        first, last = moment_text(min(off)), moment_text(max(off))
+        yield say("parted-clock", count=len(off), first=first, last=last)
 
 
 def entry_lines(compared: Compared) -> Iterator[str]:
@@ -154,6 +177,16 @@ def taken_lines(compared: Compared, taken: Taken, place: str) -> Iterator[str]:
         yield from left_lines(compared)
 
 
+def appended_lines(taken: Appended, place: str) -> Iterator[str]:
+    """How much came of a copy that only went on, and what stays as it is here."""
+    yield say("taken-all", count=taken.changes, number=taken.last_seq, place=place)
+    if taken.files:
+        yield say("taken-files", count=taken.files)
+    if taken.left:
+        names = ", ".join(taken.left[:FILES_NAMED]) + ("…" if taken.left[FILES_NAMED:] else "")
+        yield say("taken-files-left", count=len(taken.left), names=names)
+
+
 def passage_lines(compared: Compared) -> Iterator[str]:
     """Each passage that can be taken over with all others, in the order of their records."""
     state = compared.their_state
@@ -168,7 +201,7 @@ def passage_lines(compared: Compared) -> Iterator[str]:
 def standing_text(one: KnownCopy) -> str:
     """How a copy stands to ours, in a few words."""
     if one.parting is None:
-        return say("copies-unreadable")
+        return say("copies-closed" if one.is_packed else "copies-unreadable")
     ours, theirs = len(one.parting.ours.lines), len(one.parting.theirs.lines)
-    relation = relation_of(ours, theirs)
-    return say(f"copies-{relation}", ours=ours, theirs=theirs)
+    text = say(f"copies-{relation_of(ours, theirs)}", ours=ours, theirs=theirs)
+    return say("copies-left", standing=text) if one.is_left and theirs else text

@@ -56,7 +56,7 @@ def shred_clear(target: Path) -> None:
             path.rmdir() if path.is_dir() and not path.is_symlink() else durable.shred(path)
         if folder.is_dir():
             folder.rmdir()
-    for path in [target / "mirrors.txt", target / "copies.txt", *journal_files(target)]:
+    for path in [target / "mirrors.txt", *target.glob("copies*.txt"), *journal_files(target)]:
         if path.exists():
             durable.shred(path)
     if (target / FILE_NAME).exists():

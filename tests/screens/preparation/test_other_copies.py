@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from screens.preparation.apart import ApartDetails, ApartList
+from screens.preparation.apart import ALL, CHECK_INS, ApartDetails, ApartList
 from screens.preparation.copies import CopyList
 from store import clock
+from store.backups.sealed import seal
 from store.checkin import desk
 from store.conference import Conference
 from store.copies.copying import remember_copy
 from store.journal.lines import journal_path
+from store.parted.elsewhere import went_on
 from store.people import roster
 from tests.store.parted.parted_kit import begun, copied, minute, opened
 from tests.store.store_kit import journal
@@ -116,3 +118,70 @@ async def test_a_foreign_journal_in_the_folder_is_shown(ours: Path, tmp_path: Pa
             await pilot.pause()
             assert "hoinghi backup" in told(pilot)
         assert len(conference.state.passages) == 1
+
+
+async def test_all_of_a_copy_that_only_went_on(tmp_path: Path) -> None:
+    ours = begun(tmp_path / "a")
+    theirs = copied(ours, tmp_path / "b")
+    remember_copy(ours, theirs)
+    with opened(theirs, "bàn 9") as other:
+        desk.check_in(other, delegate_id=2)
+        roster.save_delegate(other, 4, {"post": "Giám đốc"})
+    with Conference.open(ours) as conference:
+        async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+            await to_copies(pilot)
+            await pilot.press("enter")
+            await pilot.pause()
+            shown = pilot.app.screen.query_one(ApartList)
+            assert list(shown._shown)[:2] == [ALL, CHECK_INS]
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, ApartDetails)
+            await pilot.press("escape", "ctrl+s", "enter")
+            await pilot.pause()
+            assert not conference.state.passages, "nothing is appended by two keys"
+            await pilot.press("ctrl+s", "left", "enter")
+            await pilot.pause()
+            assert conference.state.delegates[4].post == "Giám đốc"
+            assert shown._shown == {}
+            assert "2" in told(pilot)
+    assert journal(ours).read_bytes() == journal(theirs).read_bytes()
+
+
+async def test_left_for_later(ours: Path, tmp_path: Path) -> None:
+    with Conference.open(ours) as conference:
+        app = HoinghiApp(conference)
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.gone_on = [tmp_path / "b"]
+            await to_copies(pilot)
+            await pilot.press("enter", "ctrl+d")
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            page = pilot.app.screen.query_one(CopyList)
+            (row,) = page._shown.values()
+            assert "để sau" in row.text
+            assert app.gone_on == went_on(ours) == []
+
+
+async def test_a_backup_under_a_password(ours: Path, tmp_path: Path) -> None:
+    seal(tmp_path / "b", tmp_path / "b.age", "chín con rồng đá")
+    (ours / "copies.txt").unlink()
+    remember_copy(ours, tmp_path / "b.age")
+    with Conference.open(ours) as conference:
+        async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+            await to_copies(pilot)
+            await pilot.press("enter", *"sai", "ctrl+s")
+            await pilot.pause()
+            assert not pilot.app.screen.query(ApartList)
+            await pilot.press(*["backspace"] * 3, *"chín con rồng đá", "ctrl+s")
+            await pilot.pause()
+            shown = pilot.app.screen.query_one(ApartList)
+            assert list(shown._shown) == [1, 2]
+            unpacked = shown._reached.folder
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert conference.log()[-1].note == str(tmp_path / "b.age")
+            assert unpacked.exists()
+            await pilot.press("escape")
+            await pilot.pause()
+            assert not unpacked.exists()

@@ -16,9 +16,13 @@ from store.cards import keys
 from store.checkin import desk
 from store.conference import Conference
 from store.errors import BadInput, NotSaved
+from store.journal.durable import is_open_to_others
 from store.journal.verify import verify
 from store.kinds import settings
+from tests.on_windows.system import on_both
 from tests.store.store_kit import make_conference, raising
+
+pytestmark = on_both
 
 PASSWORD = "chín con rồng đất"
 NUMBER = "035190123457"
@@ -51,7 +55,7 @@ def test_another_laptop_goes_on_with_it_and_knows_the_cards(
     sealed.unseal(laptop / "stick.age", tmp_path / "new", PASSWORD)
     assert verify(tmp_path / "new").status == "sound"
     assert (tmp_path / "new" / "papers" / "Danh sách.docx").read_bytes() == b"word"
-    assert not [path for path in (tmp_path / "new").rglob("*") if path.stat().st_mode & 0o077]
+    assert not [path for path in (tmp_path / "new").rglob("*") if is_open_to_others(path)]
     with Conference.open(tmp_path / "new") as there, Conference.open(laptop / "c") as here:
         assert there.storage.read() == here.storage.read()
         assert desk.receive(there, NUMBER)[0].delegate == here.state.delegates[1]

@@ -14,7 +14,10 @@ from store.journal.verify import verify
 from store.kinds import settings
 from store.people import roster
 from store.records import Delegate
+from tests.on_windows.system import on_both
 from tests.store.store_kit import ROOT, child
+
+pytestmark = on_both
 
 DESK = """
 import sys

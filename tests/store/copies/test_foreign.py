@@ -16,8 +16,11 @@ from store.journal.lines import journal_path
 from store.journal.verify import verify
 from store.parted.comparing import Relation, compare
 from store.parted.taking import take_checkins
+from tests.on_windows.system import on_both
 from tests.store.parted.parted_kit import begun, copied, minute, passed
 from tests.store.store_kit import journal
+
+pytestmark = on_both
 
 
 def check_in(folder: Path, who: int, at: int, by: str) -> None:

@@ -17,6 +17,7 @@ from store.journal.lines import beginning, journal_path
 from store.journal.storage import JournalStorage
 from store.journal.verify import verify
 from store.records.codec import Entry
+from tests.on_windows.system import on_both
 from tests.store.store_kit import (
     change,
     entries_of,
@@ -28,6 +29,8 @@ from tests.store.store_kit import (
     make_folded,
     texts,
 )
+
+pytestmark = on_both
 
 AT = datetime(2026, 11, 20, 7, 0, tzinfo=VIETNAM)
 MINUTES = (0, 5, 30, 40, 10, 12)

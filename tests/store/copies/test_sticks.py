@@ -22,6 +22,9 @@ from store.journal import durable
 from store.journal.lines import journal_path
 from store.journal.verify import verify
 from store.kinds import settings
+from tests.on_windows.system import on_both, only_here
+
+pytestmark = on_both
 
 Write = Callable[[int, bytes], None]
 
@@ -355,6 +358,7 @@ def test_only_what_was_changed_is_copied_again(
     assert (stick / "papers" / "hai").read_bytes() == "mới".encode()
 
 
+@only_here
 def test_a_file_that_the_stick_cannot_hold_leaves_the_others(
     conference: Conference, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,7 +19,10 @@ from store.journal import durable, lock
 from store.journal.lock import FolderLock, acknowledged
 from store.journal.verify import verify
 from store.kinds import settings
+from tests.on_windows.system import on_both
 from tests.store.store_kit import child, files, journal, leave, make_conference
+
+pytestmark = on_both
 
 PASSWORD = "chín con rồng đất"
 

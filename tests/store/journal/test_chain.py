@@ -247,6 +247,35 @@ def test_what_is_missing_comes_back_from_the_mirror(tmp_path: Path) -> None:
     assert verify(folder).status == "sound"
 
 
+@pytest.mark.parametrize("is_cut_there", [False, True])
+def test_what_only_the_folded_file_has_comes_back_too(tmp_path: Path, is_cut_there: bool) -> None:
+    """A window that was closed in order has folded: the journal is shorter than what is folded."""
+    folder, stick = tmp_path / "c", tmp_path / "usb"
+    with made(folder, mirror=stick) as conference:
+        people(conference, 6)
+        before = len(conference.state.units)
+    sync(folder, stick)
+    whole = lines(folder)
+    for place in (folder, stick) if is_cut_there else (folder,):
+        journal(place).write_bytes(b"".join(whole[:-3]))
+    told = ["lines-missing", "lines-folded"]
+    assert codes(folder) == (told if is_cut_there else [*told, "lines-elsewhere"])
+    with Conference.open(folder) as again:
+        assert len(again.state.units) == before
+        if is_cut_there:
+            assert again.read_only is not None
+            assert again.read_only.code == "journal-cut"
+        else:
+            numbers = f"{len(whole) - 2}-{len(whole)}"
+            assert again.storage.repairs == [("lines-returned", numbers)]
+            people(again, 1)
+    assert verify(folder).status == ("damaged" if is_cut_there else "sound")
+    if is_cut_there:
+        copy_to(folder, tmp_path / "new")
+        with Conference.open(tmp_path / "new") as again:
+            assert (again.read_only, len(again.state.units)) == (None, before)
+
+
 def test_a_mirror_that_does_not_continue_it_gives_nothing(tmp_path: Path) -> None:
     folder, stick = tmp_path / "c", tmp_path / "usb"
     with made(folder, mirror=stick) as conference:

@@ -163,14 +163,17 @@ def test_damage_is_named_with_its_place_and_left_alone(folder: Path) -> None:
     assert files(folder) == before
 
 
-def test_a_journal_that_ends_before_the_folded_file_is_damage(folder: Path) -> None:
+def test_a_journal_that_ends_before_the_folded_file_lacks_changes(folder: Path) -> None:
     whole = lines(folder)
+    last = verify(folder).last_seq
+    JournalStorage(folder, "x").fold()
     journal(folder).write_bytes(b"".join(whole[:2]))
     report = verify(folder)
-    assert (report.status, codes(report)) == ("damaged", ["journal-damaged"])
-    place = len(whole[0] + whole[1])
-    facts = {"file": "journal-000001.jsonl", "offset": place, "seq": 3, "after": 0}
-    assert report.findings[0].facts == facts
+    assert (report.status, codes(report)) == ("damaged", ["lines-missing", "lines-folded"])
+    assert report.findings[0].facts == {"numbers": f"3-{last}", "number": last - 2}
+    damage = JournalStorage(folder, "x").read_only
+    assert damage is not None
+    assert (damage.code, damage.facts["numbers"]) == ("journal-cut", f"3-{last}")
 
 
 def test_a_journal_that_cannot_be_read_is_told_with_the_reason(

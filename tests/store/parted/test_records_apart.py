@@ -32,7 +32,10 @@ from store.records import (
     Task,
     Unit,
 )
+from tests.on_windows.system import on_both
 from tests.store.parted.parted_kit import begun, copied, minute, opened
+
+pytestmark = on_both
 
 Do = Callable[[Conference], object]
 

@@ -80,6 +80,7 @@ from store.kinds.changing import Planned
 from store.lists.sources.pasted import Pasted
 from store.lists.tables.reading import FileReading
 from store.parted.comparing import compare
+from store.parted.reaching import reach
 from store.records import (
     Award,
     Ballot,
@@ -161,7 +162,7 @@ def _apart(app: Any, conference: Conference) -> Screen[Any]:
         shutil.copytree(conference.folder, copy)
         with Conference.open(copy) as other:
             other.edit("profile", other.state.profile, title="Bản khác")
-    return ListRoom("preparation", partial(ApartList, copy, compare(conference, copy)))
+    return ListRoom("preparation", partial(ApartList, reach(copy), compare(conference, copy)))
 
 
 def _papers(made: type[Any]) -> Make:

@@ -14,8 +14,11 @@ from store.copies.rotting import mended
 from store.copies.sealing import frames, keys, sealed
 from store.copies.sealing.mending import is_rotten
 from store.errors import BadInput
+from tests.on_windows.system import on_both
 from tests.store.copies.sealing.sealed_kit import PASSWORD, quick_password
 from tests.store.store_kit import journal, make_conference
+
+pytestmark = on_both
 
 __all__ = ["quick_password"]
 

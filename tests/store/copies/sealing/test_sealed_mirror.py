@@ -16,8 +16,12 @@ from store.copies.mirroring import Mirror, MirrorStanding
 from store.copies.sealing import frames, keys, sealed
 from store.errors import BadInput, NotSaved
 from store.journal import durable
+from store.journal.durable import is_open_to_others
 from store.journal.verify import verify
+from tests.on_windows.system import on_both
 from tests.store.store_kit import files, journal, make_conference, raising
+
+pytestmark = on_both
 
 PASSWORD = "chín con rồng đất"
 
@@ -70,7 +74,7 @@ def test_nothing_on_the_stick_is_in_clear(conference: Conference, stick: Path) -
         "mirror.key",
         "journal-000001.jsonl.sealed",
     }
-    assert not [path for path in (stick, *stick.iterdir()) if path.stat().st_mode & 0o077]
+    assert not [path for path in (stick, *stick.iterdir()) if is_open_to_others(path)]
 
 
 def test_papers_go_onto_a_sealed_stick_and_tell_nothing(

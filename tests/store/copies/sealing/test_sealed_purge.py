@@ -16,8 +16,11 @@ from store.journal.verify import verify
 from store.kinds import settings
 from store.people import roster
 from store.purge import forget_old_cards, purge
+from tests.on_windows.system import on_both
 from tests.store.copies.sealing.sealed_kit import PASSWORD, quick_password
 from tests.store.store_kit import make_conference
+
+pytestmark = on_both
 
 __all__ = ["quick_password"]
 PHONE = "0912345678"

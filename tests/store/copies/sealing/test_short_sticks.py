@@ -13,9 +13,12 @@ from store.copies.sealing import frames, keys, mending, sealed
 from store.copies.sealing.files import SealedBeside
 from store.journal.verify import verify
 from store.kinds import settings
+from tests.on_windows.system import on_both
 from tests.store.copies.sealing.sealed_kit import PASSWORD, quick_password
 from tests.store.store_kit import make_conference
 from tui.main import main
+
+pytestmark = on_both
 
 __all__ = ["quick_password"]
 
