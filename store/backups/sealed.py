@@ -18,12 +18,12 @@ from store.cards import keys
 from store.cards.marks import key_name
 from store.conference import Conference
 from store.copies import copying
+from store.copies.sealing.files import FORMAT
 from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.folder import create_folder
 from store.journal.verify import DESK
 
-_BEGINNING = b"age-encryption.org/"
 _FOLDER, _KEY = "conference", "card-key"
 
 
@@ -46,8 +46,10 @@ def seal(folder: Path, dest: Path, password: str) -> None:
         raise NotSaved("write-failed", reason=durable.reason(error)) from error
 
 
-def unseal(file: Path, to: Path, password: str) -> None:
+def unseal(file: Path, to: Path, password: str, *, keeps_key: bool = True) -> None:
     """Make the new folder `to` of a backup under a password, and keep the key to its cards here.
+
+    Who only looks at the copy leaves the key in it.
 
     Raises `BadInput` (backup-unreadable, not-sealed, sealed-not-opened, folder-not-empty),
     `NotSaved`.
@@ -58,7 +60,8 @@ def unseal(file: Path, to: Path, password: str) -> None:
         with tarfile.open(fileobj=io.BytesIO(data)) as packed:
             for name, content in _files(packed):
                 if name == PurePosixPath(_KEY):
-                    keys.keep(content)
+                    if keeps_key:
+                        keys.keep(content)
                 else:
                     path = to.joinpath(*name.parts[1:])
                     durable.make_private_folders(path.parent, to)
@@ -72,7 +75,7 @@ def is_sealed(file: Path) -> bool:
     """Whether a file is a backup under a password. Raises `BadInput`."""
     try:
         with file.open("rb") as opened:
-            return opened.read(len(_BEGINNING)) == _BEGINNING
+            return opened.read(len(FORMAT)) == FORMAT
     except OSError as error:
         reason = durable.reason(error)
         raise BadInput("backup-unreadable", name=file.name, reason=reason) from error

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store.copies.descent import LinkedLine, Parting, Tail, tail_of, whole_lines
-from store.errors import Refused
+from store.errors import Damaged, Refused
 from store.journal import snapshot
 from store.journal.lines import Position, decode_line, link_of
 from store.journal.snapshot import Memory, Snapshot, Tables
@@ -32,6 +32,25 @@ def part_within(folder: Path) -> Parting:
     changes = tuple(_differences(tables, folded.tables))
     entry = Entry(common.entry.seq + 1, common.entry.at, DESK, "recover", changes)
     return Parting(common, Tail([LinkedLine("", entry)]), tail_of(folder, count, common))
+
+
+def part_since(folder: Path, generation: Path) -> Parting:
+    """What was done since an older file was folded: all of it is only in the folder.
+
+    Raises `Damaged` (backup-damaged), `Refused` (copy-of-another: it is of no line of this
+    journal), `OSError`.
+    """
+    held = snapshot.read(generation)
+    if held is None:
+        raise Damaged("backup-damaged", file=generation.name)
+    for count, line in enumerate(whole_lines(folder), start=1):
+        entry = decode_line(line)
+        if entry is None or entry.seq > held.position.seq:
+            break
+        if entry.seq == held.position.seq and held.link in {"", link_of(line)}:
+            common = LinkedLine(link_of(line), entry)
+            return Parting(common, tail_of(folder, count, common), Tail())
+    raise Refused("copy-of-another", folder=generation.name)
 
 
 def last_common(folder: Path) -> int:

@@ -15,6 +15,7 @@ from store.copies.marks import check_mark, put_mark
 from store.copies.rotting import mend, put_aside
 from store.copies.sealing import keys, mending, sealed
 from store.copies.sealing.changing import check_sealed_may_go, clear_sealed
+from store.copies.sealing.files import SUFFIX
 from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.lines import (
@@ -75,7 +76,7 @@ def mend_file(source: Path, rotten: Path, mirror: Path) -> None:
         if rotten.parent != mirror:
             put_aside(rotten, mirror)
         elif found := keys.of_folder(source):
-            path = source / rotten.name.removesuffix(sealed.SUFFIX)
+            path = source / rotten.name.removesuffix(SUFFIX)
             mending.mend(path, rotten, found[0])
         else:
             mend(source / rotten.name, rotten)

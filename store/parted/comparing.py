@@ -20,6 +20,7 @@ from store.copies import foreign
 from store.copies.descent import Parting, part
 from store.errors import Damaged, Refused
 from store.journal import durable
+from store.journal.snapshot import is_generation
 from store.parted.likeness import Likeness
 from store.parted.rules import STAYS, UNTOLD, kept_fields, why_not
 from store.parted.sides import Place, Side
@@ -271,13 +272,16 @@ class Compared:
 def compare(conference: Conference, other: Path) -> Compared:
     """Hold a conference against another copy of it. Raises what `descent.part` does, `Damaged`.
 
-    The conference's own folder stands for another's journal that was laid over it.
+    The conference's own folder stands for another's journal that was laid over it; an older folded
+    file for how it was then.
     """
     conference.refresh()
     folder = conference.folder
     try:
         if conference.storage.is_foreign and other.resolve() == folder.resolve():
             return Compared(conference, foreign.part_within(folder))
+        if is_generation(folder, other):
+            return Compared(conference, foreign.part_since(folder, other))
         return Compared(conference, part(folder, other))
     except OSError as error:
         reason = durable.reason(error)

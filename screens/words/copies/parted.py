@@ -169,6 +169,13 @@ def standing_text(one: KnownCopy) -> str:
     """How a copy stands to ours, in a few words."""
     if one.parting is None:
         return say("copies-unreadable")
-    ours, theirs = len(one.parting.ours.lines), len(one.parting.theirs.lines)
-    relation = relation_of(ours, theirs)
-    return say(f"copies-{relation}", ours=ours, theirs=theirs)
+    return _standing(len(one.parting.ours.lines), len(one.parting.theirs.lines))
+
+
+def seq_text(ours: int, theirs: int) -> str:
+    """The same of a copy of which only the number of its last change is known."""
+    return _standing(max(0, ours - theirs), max(0, theirs - ours))
+
+
+def _standing(ours: int, theirs: int) -> str:
+    return say(f"copies-{relation_of(ours, theirs)}", ours=ours, theirs=theirs)

@@ -29,7 +29,8 @@ _SUM_BYTES = 33
 """A sum in hexadecimal, and the end of its line."""
 _FORM = 2
 """Of these files; those of another form, older ones had no sum, are brought anew."""
-_UNSUMMED = b"age-encryption.org/"
+FORMAT = b"age-encryption.org/"
+"""How a file of the format begins: one that an older version sealed, or a backup."""
 _SLICE = 1 << 18
 
 
@@ -95,7 +96,7 @@ def unseal_files(mirror: Path, to: Path, identity: str) -> int:
     for path in sorted((mirror / FOLDER).glob(f"*{SUFFIX}")):
         try:
             data = path.read_bytes()
-            start = 0 if data.startswith(_UNSUMMED) else _SUM_BYTES
+            start = 0 if data.startswith(FORMAT) else _SUM_BYTES
             file = io.BytesIO(decrypt(data[start:], [own]))
             name, _, time = file.readline(_HEAD_BYTES).rstrip(b"\n").rpartition(b"\0")
             told, at = name.decode("utf-8", "surrogateescape"), int(time)
@@ -118,7 +119,7 @@ def sealed_files(mirror: Path) -> list[Path]:
     found = []
     for path in sorted((mirror / FOLDER).glob(f"*{SUFFIX}")):
         with suppress(FileNotFoundError), path.open("rb") as file:
-            if file.read(len(_UNSUMMED)) != _UNSUMMED:
+            if file.read(len(FORMAT)) != FORMAT:
                 found.append(path)
     return found
 

@@ -15,9 +15,8 @@ from store.copies.sealing.changing import (
     clear_sealed,
     shred_clear,
 )
-from store.copies.sealing.files import unseal_files
+from store.copies.sealing.files import SUFFIX, unseal_files
 from store.copies.sealing.mending import (
-    SUFFIX,
     has_rotten_end,
     is_rotten,
     mend,
@@ -40,6 +39,12 @@ def is_wanted(source: Path) -> bool:
 def is_sealed(target: Path) -> bool:
     """Whether a folder is a sealed mirror."""
     return is_there(target / keys.KEY_FILE) and not is_conference(target)
+
+
+def check_in_clear(folder: Path) -> None:
+    """Refuse what its password must open first. Raises `BadInput` (folder-sealed)."""
+    if is_sealed(folder):
+        raise BadInput("folder-sealed", folder=str(folder))
 
 
 def sync(source: Path, target: Path) -> int:

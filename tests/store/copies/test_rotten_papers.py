@@ -1,4 +1,4 @@
-"""A byte that turned over in a paper on the stick, in clear or sealed: noticed, and brought anew."""
+"""A byte that turned over in a paper on the stick, in clear or sealed: told, and brought anew."""
 
 from __future__ import annotations
 
