@@ -33,10 +33,11 @@ copies-place = Where it lies
 copies-asked = other copy
 copies-password = Its password
 copies-restore = Make it anew of this copy
-copies-restore-text = { $what }
+copies-restore-text =
+    { $what }
+    Makes a conference of its own of this copy, in a new folder. The open conference and the copy stay as they are.
 copies-restore-begun = The conference is being made anew of the copy; go on, you will be told.
 copies-open-first = This copy is under a password and cannot be compared yet. Ctrl+S: type the password, make it anew in a new folder; then compare with that folder.
-    Makes a conference of its own of this copy, in a new folder. The open conference and the copy stay as they are.
 copies-same = the same
 copies-behind = { $ours } changes behind
 copies-ahead = went on by { $theirs } changes

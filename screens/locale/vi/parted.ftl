@@ -33,10 +33,11 @@ copies-place = Nơi để
 copies-asked = bản khác
 copies-password = Mật khẩu của bản ấy
 copies-restore = Lập lại từ bản này
-copies-restore-text = { $what }
+copies-restore-text =
+    { $what }
+    Lập một hội nghị riêng trong thư mục mới từ bản này. Hội nghị đang mở và bản này giữ nguyên.
 copies-restore-begun = Đang lập lại hội nghị từ bản đã chọn; cứ làm tiếp, xong sẽ báo.
 copies-open-first = Bản này có mật khẩu nên chưa so được. Ctrl+S: gõ mật khẩu, lập lại trong thư mục mới; rồi so với thư mục ấy.
-    Lập một hội nghị riêng trong thư mục mới từ bản này. Hội nghị đang mở và bản này giữ nguyên.
 copies-same = giống hệt
 copies-behind = cũ hơn { $ours } thay đổi
 copies-ahead = đi tiếp { $theirs } thay đổi

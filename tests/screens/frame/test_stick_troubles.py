@@ -37,7 +37,7 @@ TROUBLES = [
     (troubles.other_stick, REFUSED),
 ]
 Trouble = Callable[[Path], AbstractContextManager[None]]
-WITHIN_SECONDS = 60.0
+WITHIN_SECONDS = 600.0
 """So long is waited for what must come; no test hangs upon it."""
 
 
@@ -122,7 +122,7 @@ async def test_a_window_goes_on_and_says_so(
             sentence = "mirror-writing" if told is BEHIND else "mirror-one-copy"
             assert say(sentence, count=seq_of(conference) - conference.mirror.copied) in banner
             if not only:
-                for key, room in (("f2", "overview"), ("f9", "preparation"), ("f3", "delegates")):
+                for key, room in (("f2", "overview"), ("f9", "preparation")):
                     await pilot.press(key)
                     await pilot.pause()
                     assert getattr(pilot.app.screen, "room", "") == room
@@ -147,7 +147,9 @@ def test_a_command_saves_and_says_so(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("store.copies.mirroring.PATIENCE_SECONDS", 0.3 if told is BEHIND else 60.0)
+    monkeypatch.setattr(
+        "store.copies.mirroring.PATIENCE_SECONDS", 0.3 if told is BEHIND else WITHIN_SECONDS
+    )
     folder, code = conference.folder, conference.state.delegates[2].code
     conference.close()
     capsys.readouterr()
@@ -157,7 +159,7 @@ def test_a_command_saves_and_says_so(
         assert json.loads(shown.out)["outcome"] == "admitted"
         assert "CHƯA CÓ trên USB" in shown.err
         assert json.loads(shown.out)["mirror"] == told
-    monkeypatch.setattr("store.copies.mirroring.PATIENCE_SECONDS", 60.0)
+    monkeypatch.setattr("store.copies.mirroring.PATIENCE_SECONDS", WITHIN_SECONDS)
     assert main(["set", str(folder), "--place=Huế", "--json"]) == 0
     shown = capsys.readouterr()
     assert json.loads(shown.out)["mirror"] == "in-step"
