@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,20 +30,17 @@ def run_verify(arguments: Namespace) -> int:
 def _check_folder(folder: Path) -> int:
     """Check the journal and the folded file."""
     report = verify.verify(folder)
-    print_lines(map(_told, map(_by_password, report.findings)))
+    print_lines(map(_told, report.findings))
     print(say(f"verify-{report.status}", changes=report.changes, seq=report.last_seq))
     return {"sound": 0, "repaired": 1, "damaged": DAMAGED}[report.status]
 
 
 def _told(finding: Finding) -> str:
-    return say(f"finding-{finding.code}", **readable(finding.facts))
-
-
-def _by_password(finding: Finding) -> Finding:
-    """What lies on a sealed stick comes back by its password, and not by itself."""
-    is_elsewhere = finding.code == "lines-elsewhere"
-    is_closed = is_elsewhere and sealed.is_sealed(Path(str(finding.facts["folder"])))
-    return replace(finding, code="lines-sealed") if is_closed else finding
+    """In words; what lies on a sealed stick comes back by its password, and not by itself."""
+    facts = readable(finding.facts)
+    if finding.code == "lines-elsewhere" and sealed.is_sealed(Path(str(finding.facts["folder"]))):
+        return say("finding-lines-sealed", **facts)
+    return say(f"finding-{finding.code}", **facts)
 
 
 # --- under a password ----------------------------------------------------------------------------

@@ -54,7 +54,11 @@ async def test_by_keys_within_a_minute_to_the_last_change(
     made.folder.rename(tmp_path / "dead")
     app = StartApp(tmp_path / "home")
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("ctrl+o", *str(stick), "ctrl+s")
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert isinstance(app.screen, Form)
+        app.screen.control_of("path").text = str(stick)
+        await pilot.press("ctrl+s")
         await pilot.pause()
         if is_sealed:
             assert isinstance(app.screen, Form)
