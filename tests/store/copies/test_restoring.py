@@ -161,7 +161,7 @@ def test_papers_that_are_newer_stay_in_the_old_folder(
 ) -> None:
     """A paper says only what had happened: it goes by the first change that is not taken."""
     (folder / "papers" / ".written").mkdir(parents=True)
-    for name, minutes in (("a.docx", 4), ("b.docx", 29), ("c.docx", 35)):
+    for name, minutes in (("a.docx", 4), ("b.docx", 29), ("c.docx", 39)):
         for path in (folder / "papers" / name, folder / "papers" / ".written" / name):
             path.write_text(name, encoding="utf-8")
             path.chmod(0o400)  # a final paper can only be read
