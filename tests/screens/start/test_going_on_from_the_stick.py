@@ -14,6 +14,8 @@ from store.conference import Conference
 from store.copies.sealing import keys, sealed
 from store.journal.verify import verify
 from store.kinds import settings
+from store.people import roster
+from store.records import Delegate
 from tests.store.copies.test_dead_laptop import WITHIN_SECONDS
 from tests.store.store_kit import child, make_conference
 from tui import choose
@@ -44,7 +46,8 @@ async def test_by_keys_within_a_minute_to_the_last_change(
         if is_sealed:
             keys.make(made.folder, PASSWORD)
         settings.set_profile(made, {"mirror": str(stick), "mirror_strict": "yes"})
-        last, next_one = made.state.delegates[2], made.state.delegates[1]
+        last = made.state.delegates[2]
+        (next_one,) = roster.add_delegates(made, "delegate_add", [Delegate(number=0, name="Sử")])
     laptop = child(DESK, made.folder, last.code)
     assert laptop.stdout
     assert laptop.stdout.readline().strip() == "admitted"
@@ -76,7 +79,7 @@ async def test_by_keys_within_a_minute_to_the_last_change(
                 assert monotonic() - died < WITHIN_SECONDS
                 await pilot.pause(0.02)
         assert monotonic() - died < WITHIN_SECONDS
-        assert {one.delegate_id for one in conference.state.passages.values()} == {1, 2}
+        assert {one.delegate_id for one in conference.state.passages.values()} == {1, 2, 3}
         assert conference.folder == (tmp_path / "home" / "usb" if is_sealed else stick)
     assert verify(conference.folder).status == "sound"
     if is_sealed:
