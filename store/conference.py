@@ -22,6 +22,7 @@ from store import clock
 from store.copies.giving_back import give_back_sealed, look_for_missing, put_back
 from store.copies.marks import is_mirror
 from store.copies.mirroring import Mirror
+from store.copies.sealing.sealed import check_in_clear
 from store.errors import BadInput, Damaged, HoinghiError, NotSaved, Refused, check_length
 from store.journal import undo
 from store.journal.database import Database, Writer
@@ -77,6 +78,7 @@ class Conference:
 
         Who only `watches` leaves the drafts of those who died to a window that tells a person.
         """
+        check_in_clear(folder)
         conference = cls(folder, desk_name)
         state, damage = conference.state, conference.read_only
         if state.is_empty or (damage and not state.sessions):

@@ -263,6 +263,6 @@ def sent_again(conference: Conference, tmp_path: Path) -> dict[str, Any]:
 
 def test_the_grammar_is_read_from_the_parser() -> None:
     usage = tables.grammar("vi")
-    assert "hoinghi verify FOLDER|ZIP\n" in usage
+    assert "hoinghi verify FOLDER|FILE [--password] [--password-file FILE]\n" in usage
     assert "hoinghi new FOLDER --template ID [--title TITLE] " in usage
     assert "[--set KEY=VALUE …]\n" in usage

@@ -211,7 +211,7 @@ COMMANDS: dict[str, str] = {
     "call": "tui.awards.call",
     "ladder": "tui.awards.ladder",
     "presenters": "tui.awards.presenters",
-    "verify": "tui.keeping.command",
+    "verify": "tui.keeping.verifying",
     "backup": "tui.keeping.command",
     "backups": "tui.keeping.command",
     "archive": "tui.keeping.command",

@@ -1,4 +1,4 @@
-"""Other copies of the conference: which are known, and how each stands to the one that is open."""
+"""What there is to go back to and to compare with: backups, sticks, copies that went on."""
 
 from __future__ import annotations
 
@@ -14,43 +14,62 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from screens.forms.controls import Field
-from screens.forms.form import Form
+from screens.forms.form import Form, about
 from screens.forms.record_list import ListRoom, RecordList
 from screens.preparation.apart import ApartList
+from screens.preparation.as_of import restore_copy
 from screens.sentences import say
 from screens.widgets.columns import Column
 from screens.widgets.long_list import LongList
-from screens.words.copies.parted import standing_text
+from screens.words.copies.held import held_text
+from screens.words.copies.parted import seq_text, standing_text
+from store import clock
+from store.copies import restoring
+from store.copies.held import HeldCopy, held_copies
+from store.copies.sealing import keys
 from store.parted.comparing import compare
 from store.parted.elsewhere import KnownCopy, known_copies
 from store.parted.reaching import Reached, needs_password, reach
+from store.times.shown import moment_text
 
 
-class KnownRow(msgspec.Struct, frozen=True):
-    """A row of the list."""
+class CopyRow(msgspec.Struct, frozen=True):
+    """A row: what is kept there, and how it parts from ours; one of both may not be known."""
 
     path: Path
-    text: str
+    held: HeldCopy | None
+    known: KnownCopy | None
 
 
-class CopyList(RecordList[KnownRow]):
-    """The copies; a row's id is its place, counted from 1."""
+class CopyList(RecordList[CopyRow]):
+    """The copies, the newest first; a row's id is its place, counted from 1."""
 
+    DEFAULT_CSS = """
+    CopyList .detail { display: block; height: auto; max-height: 4; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "compare", "Compare", id="copies.compare"),
+        Binding("ctrl+s", "restore", "Into a new folder", id="copies.restore"),
         Binding("insert,ctrl+n", "other", "Another folder", id="copies.other"),
     ]
     kind = "copies"
-    needs_record = frozenset({"compare"})
+    needs_record = frozenset({"compare", "restore"})
 
     def __init__(self) -> None:
         super().__init__()
         self._asked: list[Path] = []
-        self._known: list[KnownCopy] = []
+        self._rows: list[CopyRow] = []
+        self._is_looked = False
 
     def columns(self) -> list[Column]:
-        """How it stands, and where it lies."""
-        return [Column(say("copies-standing"), width=34), Column(say("copies-place"))]
+        """From when, what it is, up to which change, how it stands, and where it lies."""
+        return [
+            Column(say("copies-at"), width=11),
+            Column(say("copies-kind"), width=12),
+            Column(say("copies-last"), width=7, align="right"),
+            Column(say("copies-standing"), width=30),
+            Column(say("copies-place")),
+        ]
 
     def redraw(self) -> None:
         """Show what was known last, and look anew, where the list is on the screen."""
@@ -63,29 +82,65 @@ class CopyList(RecordList[KnownRow]):
         conference = self.conference
         folder, is_foreign = conference.folder, conference.storage.is_foreign
         asked = list(self._asked)
-        known = await asyncio.to_thread(known_copies, folder, asked, foreign=is_foreign)
-        if self.is_mounted and known != self._known:
-            self._known = known
+        rows = await asyncio.to_thread(_found, folder, asked, is_foreign)
+        if self.is_mounted and (rows != self._rows or not self._is_looked):
+            self._rows, self._is_looked = rows, True
             super().redraw()
 
-    def records(self) -> dict[int, KnownRow]:
+    def records(self) -> dict[int, CopyRow]:
         """Every copy that is known."""
-        rows = (KnownRow(one.path, standing_text(one)) for one in self._known)
-        return dict(enumerate(rows, start=1))
+        return dict(enumerate(self._rows, start=1))
 
     def summary(self) -> Content:
         """What this is about."""
-        return Content(say("copies-summary"))
+        return Content(say("copies-summary" if self._is_looked else "copies-looking"))
 
-    def cells(self, record: KnownRow) -> Sequence[str]:
+    def cells(self, record: CopyRow) -> Sequence[str]:
         """A copy's row."""
-        return record.text, str(record.path)
+        held = record.held
+        at = f"{held.at:%d/%m %H:%M}" if held and held.at else "–"
+        last = str(held.last_seq) if held and held.last_seq else "–"
+        return at, self._kind(record), last, self._standing(record), record.path.name
+
+    def detail(self, record: CopyRow) -> str:
+        """The same in full."""
+        held = record.held
+        told = [self._kind(record), self._standing(record), str(record.path)]
+        if held and held.last_seq:
+            told.insert(1, say("backups-changes", count=held.last_seq))
+        if held and held.at:
+            told.insert(0, moment_text(held.at.astimezone(clock.VIETNAM), seconds=True))
+        return " · ".join(told)
+
+    def _kind(self, record: CopyRow) -> str:
+        return say(f"backups-{record.held.kind}" if record.held else "copies-asked")
+
+    def _standing(self, record: CopyRow) -> str:
+        held, known = record.held, record.known
+        told = [held_text(held)] if held else []
+        if known and known.parting:
+            told.append(standing_text(known))
+        elif held and held.last_seq:
+            told.append(seq_text(self.conference.storage.journal.position.seq, held.last_seq))
+        elif known:
+            told.append(say("copies-unreadable"))
+        return ", ".join(told)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is not there is neither compared nor copied, and an archive is unpacked by hand."""
+        row = self.chosen
+        if row and action in self.needs_record and row.held:
+            is_archive = row.held.is_sound is None and not row.held.is_sealed
+            return row.held.at is not None and not (action == "restore" and is_archive)
+        return super().check_action(action, parameters)
 
     @on(LongList.Selected)
     def action_compare(self) -> None:
         """Hold the chosen copy against this one."""
-        if row := self.chosen:
-            self._open(row.path)
+        row = self.chosen
+        if row is None:
+            return
+        self._open(row.path)
 
     def _open(self, place: Path) -> None:
         if not needs_password(place):
@@ -116,11 +171,39 @@ class CopyList(RecordList[KnownRow]):
             raise
         self.app.push_screen(ListRoom("preparation", partial(ApartList, reached, compared)))
 
+    def action_restore(self) -> None:
+        """Make a conference of its own of the chosen copy, in a new folder."""
+        row = self.chosen
+        if row is None:
+            return
+        held = row.held or HeldCopy("copy", row.path, None, 0, None)
+
+        def named(values: Mapping[str, str]) -> tuple[Path, str]:
+            folder, password = _place(values["folder"]), values.get("password", "")
+            with about("folder"):
+                restoring.check_place(self.conference.folder, folder)
+            if held.is_sealed and held.path.is_dir():
+                with about("password"):
+                    keys.opened(held.path, password)
+            return folder, password
+
+        def restore(asked: tuple[Path, str] | None) -> None:
+            if asked:
+                restore_copy(self.app, self.conference, asked[0], held, asked[1])
+
+        fields = [Field("folder", say("log-restore-folder"), required=True, is_path=True)]
+        if held.is_sealed:
+            told = say("copies-password")
+            fields.append(Field("password", told, required=True, is_secret=True))
+        text = say("copies-restore-text", what=self.detail(row))
+        title, ok = say("copies-restore"), say("log-restore-do")
+        self.app.push_screen(Form(title, fields, named, text=text, ok=ok), restore)
+
     def action_other(self) -> None:
         """Ask for the folder, or the journal's file, of a copy that is not known."""
 
         def look(values: Mapping[str, str]) -> Path:
-            place = Path(values["folder"].strip("\"' ")).expanduser().absolute()
+            place = _place(values["folder"])
             if not needs_password(place):
                 with reach(place) as reached:
                     compare(self.conference, reached.folder, place)
@@ -135,3 +218,15 @@ class CopyList(RecordList[KnownRow]):
         fields = [Field("folder", say("copies-folder"), required=True, is_path=True)]
         title, ok = say("copies-other"), say("copies-other-do")
         self.app.push_screen(Form(title, fields, look, ok=ok), found)
+
+
+def _place(typed: str) -> Path:
+    return Path(typed.strip("\"' ")).expanduser().absolute()
+
+
+def _found(folder: Path, asked: Sequence[Path], is_foreign: bool) -> list[CopyRow]:
+    """Those asked for first. Reads every copy to its end, and a stick may take its time."""
+    known = {one.path: one for one in known_copies(folder, asked, foreign=is_foreign)}
+    held = {one.path: one for one in held_copies(folder)}
+    paths = dict.fromkeys([*(path for path in known if path not in held), *held])
+    return [CopyRow(path, held.get(path), known.get(path)) for path in paths]

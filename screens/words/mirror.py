@@ -7,6 +7,7 @@ from datetime import timedelta
 from screens.sentences import say, say_error
 from store.conference import Conference
 from store.copies.mirroring import MirrorStanding, MirrorState
+from store.copies.rotting import PAPER
 
 CLOCK_OFF = timedelta(minutes=2)
 """From here on a laptop's clock is wrong."""
@@ -68,9 +69,13 @@ def mirror_lines(conference: Conference) -> list[str]:
     return [
         _told(conference, state, folder),
         *([say("overview-mirror-same-drive")] if conference.mirror.is_beside_it else []),
-        *(say("overview-mirror-rotten", file=name) for name in state.rotten),
+        *(say("overview-mirror-rotten", file=_file(name)) for name in state.rotten),
         *([say("overview-mirror-left", count=state.files_left)] if state.files_left else []),
     ]
+
+
+def _file(name: str) -> str:
+    return say("mirror-rotten-paper") if name == PAPER else name
 
 
 def _told(conference: Conference, state: MirrorState, folder: str) -> str:

@@ -18,12 +18,12 @@ from store.cards import keys
 from store.cards.marks import key_name
 from store.conference import Conference
 from store.copies import copying
+from store.copies.sealing.files import FORMAT
 from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.folder import create_folder
 from store.journal.verify import DESK
 
-_BEGINNING = b"age-encryption.org/"
 _FOLDER, _KEY = "conference", "card-key"
 
 
@@ -73,7 +73,7 @@ def is_sealed(file: Path) -> bool:
     """Whether a file is a backup under a password. Raises `BadInput`."""
     try:
         with file.open("rb") as opened:
-            return opened.read(len(_BEGINNING)) == _BEGINNING
+            return opened.read(len(FORMAT)) == FORMAT
     except OSError as error:
         reason = durable.reason(error)
         raise BadInput("backup-unreadable", name=file.name, reason=reason) from error

@@ -62,14 +62,13 @@ class Beside:
 
     def _is_there(self, path: Path, there: Path) -> bool:
         try:
-            mine, theirs = path.stat(), there.stat()
+            mine, is_alike = path.stat(), as_copied(path, there)
         except FileNotFoundError:
             return not path.exists()
-        if mine.st_size != theirs.st_size:
-            return False
         if path in self._copied:
-            return self._copied[path] == (mine.st_size, mine.st_mtime_ns)
-        return abs(mine.st_mtime - theirs.st_mtime) <= COARSE_SECONDS
+            is_last = self._copied[path] == (mine.st_size, mine.st_mtime_ns)
+            return is_last and there.stat().st_size == mine.st_size
+        return is_alike
 
     def _copy(self, path: Path, there: Path) -> Iterator[None]:
         """Write one file beside its place, and put it there when all of it is on the drive."""
@@ -113,6 +112,13 @@ def files_beside(source: Path) -> Iterator[Path]:
         for path in sorted((source / folder).rglob("*")):
             if not _is_unfinished(path) and path.is_file():
                 yield path
+
+
+def as_copied(path: Path, there: Path) -> bool:
+    """Whether two files are of one length and time. Raises `OSError`."""
+    mine, theirs = path.stat(), there.stat()
+    is_of_time = abs(mine.st_mtime - theirs.st_mtime) <= COARSE_SECONDS
+    return mine.st_size == theirs.st_size and is_of_time
 
 
 def purge_beside(source: Path, target: Path) -> None:

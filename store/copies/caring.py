@@ -50,8 +50,12 @@ class MirrorCare:
         else:
             rotten = self._comparing.step(self.source, target)
         if rotten:
-            mend_file(self.source, rotten)
+            mend_file(self.source, rotten, target)
         return rotten is not None
+
+    def end(self) -> None:
+        """Leave a round where it is, and the turn to another window."""
+        self._end_round(time.monotonic())
 
     def _copy(self, target: Path, is_wanted_elsewhere: Callable[[], bool]) -> None:
         now = time.monotonic()

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from store.copies.descent import LinkedLine, Parting, Tail, tail_of, whole_lines
-from store.errors import Refused
+from store.errors import Damaged, Refused
 from store.journal import snapshot
 from store.journal.lines import Position, decode_line, link_of
 from store.journal.snapshot import Memory, Snapshot, Tables
@@ -54,6 +54,25 @@ def with_what_is_here(folder: Path, parting: Parting, tables: Tables) -> Parting
     entry = Entry(last.entry.seq + 1, last.entry.at, DESK, "recover", changes)
     lines = [*mine.lines, LinkedLine("", entry)] if changes else mine.lines
     return replace(parting, ours=Tail(lines, mine.damage))
+
+
+def part_since(folder: Path, generation: Path) -> Parting:
+    """What was done since an older file was folded: all of it is only in the folder.
+
+    Raises `Damaged` (backup-damaged), `Refused` (copy-of-another: it is of no line of this
+    journal), `OSError`.
+    """
+    held = snapshot.read(generation)
+    if held is None:
+        raise Damaged("backup-damaged", file=generation.name)
+    for count, line in enumerate(whole_lines(folder), start=1):
+        entry = decode_line(line)
+        if entry is None or entry.seq > held.position.seq:
+            break
+        if entry.seq == held.position.seq and held.link in {"", link_of(line)}:
+            common = LinkedLine(link_of(line), entry)
+            return Parting(common, tail_of(folder, count, common), Tail())
+    raise Refused("copy-of-another", folder=generation.name)
 
 
 def last_common(folder: Path) -> int:

@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store.copies.marks import check_mark, put_mark
-from store.copies.rotting import mend
+from store.copies.rotting import mend, put_aside
 from store.copies.sealing import keys, mending, sealed
 from store.copies.sealing.changing import check_sealed_may_go, clear_sealed
+from store.copies.sealing.files import SUFFIX
 from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.lines import (
@@ -66,11 +67,16 @@ def sync(source: Path, target: Path) -> int:
         raise failed(target, error) from error
 
 
-def mend_file(source: Path, rotten: Path) -> None:
-    """Write a rotten file of a mirror anew, in clear or sealed; see `mend` of both."""
-    with _locked(rotten.parent):
-        if found := keys.of_folder(source):
-            path = source / rotten.name.removesuffix(mending.SUFFIX)
+def mend_file(source: Path, rotten: Path, mirror: Path) -> None:
+    """Write a rotten journal of a mirror anew, in clear or sealed; see `mend` of both.
+
+    Of the files beside it a rotten one is put aside: the next round brings it anew.
+    """
+    with _locked(mirror):
+        if rotten.parent != mirror:
+            put_aside(rotten, mirror)
+        elif found := keys.of_folder(source):
+            path = source / rotten.name.removesuffix(SUFFIX)
             mending.mend(path, rotten, found[0])
         else:
             mend(source / rotten.name, rotten)

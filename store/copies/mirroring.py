@@ -207,5 +207,6 @@ class Mirror:
                 is_last = self._is_ended
             self.step()
             if is_last:
+                self._care.end()
                 return
             self.care()

@@ -13,8 +13,9 @@ from datetime import datetime
 from pathlib import Path
 
 from store.copies.copying import copy_beside, copy_lines
-from store.errors import BadInput, Damaged, NotSaved
-from store.journal import durable
+from store.copies.foreign import part_since
+from store.errors import BadInput, Damaged, NotSaved, Refused
+from store.journal import durable, snapshot
 from store.journal.folder import is_conference
 from store.journal.journal import Journal
 from store.journal.lines import Position, beginning, journal_path
@@ -85,6 +86,34 @@ def restore(folder: Path, dest: Path, is_later: IsLater = to_the_end) -> Stop:
     finally:
         made.close()
     return stop
+
+
+def restore_generation(folder: Path, dest: Path, generation: Path) -> Stop:
+    """Make the new folder `dest` as of an older folded file.
+
+    Where the journal does not tell how it came to that, being damaged or another's, all of it is
+    one entry "recover". Raises as `restore`, and `Damaged` (backup-damaged).
+    """
+    held = snapshot.read(generation)
+    if held is None:
+        raise Damaged("backup-damaged", file=generation.name)
+    try:
+        part_since(folder, generation)
+    except Refused:
+        check_place(folder, dest)
+    else:
+        return restore(folder, dest, up_to(held.position.seq))
+    made = JournalStorage(dest, DESK, create=True)
+    try:
+        with made.transaction("recover"):
+            made.write(held.tables)
+        copy_beside(folder, dest)
+        made.fold()
+    except OSError as error:
+        raise NotSaved("write-failed", reason=durable.reason(error)) from error
+    finally:
+        made.close()
+    return end_of(dest)
 
 
 def check_place(folder: Path, dest: Path) -> None:

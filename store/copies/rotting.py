@@ -1,13 +1,16 @@
-"""What has rotted on a stick: found by holding the mirror against the journal, and mended there."""
+"""What has rotted on a stick: found by holding the mirror against the folder, and mended there."""
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from store.copies.beside import as_copied, files_beside
 from store.errors import BadInput, Damaged
 from store.journal import durable
 from store.journal.lines import is_sound, journal_files
@@ -17,6 +20,10 @@ SLICE = 1 << 18
 
 KEPT = "rotten-"
 """What was mended is kept in the mirror's `backups/` under a name that begins so."""
+PAPER = "paper"
+"""What a file beside the journal is called there: its own name may be long, or a secret."""
+SETTLED_SECONDS = 60.0
+"""A file that was changed later may not be on its way to the stick yet."""
 
 
 def mend(source: Path, target: Path) -> None:
@@ -33,7 +40,7 @@ def mend(source: Path, target: Path) -> None:
     for line in there.splitlines(keepends=True):
         if line not in known and is_sound(line.removesuffix(b"\n")) and line.endswith(b"\n"):
             raise BadInput("mirror-went-on", folder=str(target.parent))
-    keep_rotten(target, target.stem)
+    keep_rotten(target, target.stem, target.parent)
     durable.write_atomic(target, b"".join(whole))
 
 
@@ -44,60 +51,87 @@ def check_lines(lines: bytes, source: Path, mirror: Path) -> None:
         raise Damaged("mirror-better", folder=str(mirror), file=source.name, line=bad)
 
 
-def keep_rotten(rotten: Path, name: str) -> None:
+def keep_rotten(rotten: Path, name: str, mirror: Path) -> None:
     """Keep a file of a mirror that has rotted; that it did is told by its name, `name` in it."""
     data = rotten.read_bytes()
-    kept = rotten.parent / "backups" / f"{KEPT}{name}-{zlib.crc32(data):08x}"
+    kept = mirror / "backups" / f"{KEPT}{name}-{zlib.crc32(data):08x}"
     durable.make_private_folder(kept.parent)
     durable.write_atomic(kept, data)
 
 
+def put_aside(rotten: Path, mirror: Path) -> None:
+    """Keep a rotten file beside the journal elsewhere: it is copied anew. Raises `OSError`."""
+    keep_rotten(rotten, PAPER, mirror)
+    rotten.unlink()
+
+
 def mended(target: Path) -> list[str]:
-    """The journal files of a mirror that had rotted, and were mended."""
+    """The journal files of a mirror that had rotted, and were mended; `PAPER` for other files."""
     found = (target / "backups").glob(f"{KEPT}*")
     return sorted({path.name.removeprefix(KEPT).rpartition("-")[0] for path in found})
 
 
 class Comparing:
-    """Holds the mirror against the journal, round and round, a slice at a time."""
+    """Holds the mirror against the journal and the files beside, round and round, in slices."""
 
     def __init__(self) -> None:
-        self._name = ""
-        self._offset = 0
+        self._target = Path()
+        self._round: Iterator[Path | None] | None = None
 
     def step(self, source: Path, target: Path) -> Path | None:
         """Compare one more slice; the file of the mirror that is not as it was copied, if one is.
 
         Raises `OSError`.
         """
-        mine = next((path for path in journal_files(source) if path.name >= self._name), None)
-        if mine is None:
-            self._name, self._offset = "", 0
-            return None
-        if mine.name != self._name:
-            self._name, self._offset = mine.name, 0
-        there = target / mine.name
-        if not there.exists():
-            self._go_on()
-            return None
-        ours, theirs = _slice(mine, self._offset), _slice(there, self._offset, is_fresh=True)
-        size = min(len(ours), len(theirs))
-        if ours[:size] != theirs[:size]:
-            return there
-        self._offset += size
-        if size < SLICE:
-            self._go_on()
+        if self._round is None or self._target != target:
+            self._target, self._round = target, _round(source, target)
+        try:
+            return next(self._round)
+        except StopIteration:
+            self._round = None
+        except OSError:
+            self._round = None
+            raise
         return None
 
-    def _go_on(self) -> None:
-        self._name, self._offset = f"{self._name}~", 0
+
+def _round(source: Path, target: Path) -> Iterator[Path | None]:
+    for path in journal_files(source):
+        if (target / path.name).exists():
+            yield from _differing(path, target / path.name)
+    for path in files_beside(source):
+        there = target / path.relative_to(source)
+        with suppress(FileNotFoundError):  # it was just taken away, here or there
+            stamp = path.stat()
+            if as_copied(path, there) and time.time() - stamp.st_mtime > SETTLED_SECONDS:
+                for found in _differing(path, there):
+                    yield found if path.stat().st_mtime_ns == stamp.st_mtime_ns else None
+
+
+def _differing(mine: Path, there: Path) -> Iterator[Path | None]:
+    """Slice by slice, as far as both go; ends with a slice that is not the same."""
+    offset, size = 0, SLICE
+    while size == SLICE:
+        ours, theirs = _slice(mine, offset), _slice(there, offset, is_fresh=True)
+        size = min(len(ours), len(theirs))
+        is_same = ours[:size] == theirs[:size]
+        yield None if is_same else there
+        if not is_same:
+            return
+        offset += size
 
 
 def _slice(path: Path, offset: int, *, is_fresh: bool = False) -> bytes:
     """The bytes from `offset` on; `is_fresh`: from the drive, where the system can be told so."""
     with path.open("rb", buffering=0) as file:
-        if sys.platform != "win32" and is_fresh and hasattr(os, "posix_fadvise"):
-            with suppress(OSError):
-                os.posix_fadvise(file.fileno(), offset, SLICE, os.POSIX_FADV_DONTNEED)
+        if is_fresh:
+            forget_cached(file.fileno(), offset, SLICE)
         file.seek(offset)
         return file.read(SLICE)
+
+
+def forget_cached(descriptor: int, offset: int, size: int) -> None:
+    """Have the system read a part of a file from the drive again, where it can be told so."""
+    if sys.platform != "win32" and hasattr(os, "posix_fadvise"):
+        with suppress(OSError):
+            os.posix_fadvise(descriptor, offset, size, os.POSIX_FADV_DONTNEED)

@@ -108,6 +108,11 @@ def generations(folder: Path) -> list[Path]:
     return sorted((folder / "backups").glob("conference-*.json"), reverse=True)
 
 
+def is_generation(folder: Path, path: Path) -> bool:
+    """Whether a path is that of an older folded file of a folder."""
+    return path.parent == folder / "backups" and path.match("conference-*.json")
+
+
 def read(path: Path) -> Snapshot | None:
     """The folded file at `path`; None if it is missing, unreadable or not what was written."""
     try:

@@ -20,6 +20,7 @@ from store.copies import foreign
 from store.copies.descent import Parting, part
 from store.errors import Damaged, HoinghiError, Refused
 from store.journal import durable
+from store.journal.snapshot import is_generation
 from store.parted.likeness import Likeness
 from store.parted.rules import STAYS, UNTOLD, kept_fields, why_not
 from store.parted.sides import Place, Side
@@ -274,14 +275,17 @@ class Compared:
 def compare(conference: Conference, other: Path, named: Path | None = None) -> Compared:
     """Hold a conference against another copy of it. Raises what `descent.part` does, `Damaged`.
 
-    The conference's own folder stands for another's journal that was laid over it. `named` is what
-    people know the copy as, where `other` only stands for it.
+    The conference's own folder stands for another's journal that was laid over it, an older folded
+    file for how it was then. `named` is what people know the copy as, where `other` only stands for
+    it.
     """
     conference.refresh()
     folder = conference.folder
     try:
         if conference.storage.is_foreign and other.resolve() == folder.resolve():
             return Compared(conference, foreign.part_within(folder))
+        if is_generation(folder, other):
+            return Compared(conference, foreign.part_since(folder, other))
         parting = part(folder, other)
         here = conference.storage.read()
         return Compared(conference, foreign.with_what_is_here(folder, parting, here))

@@ -59,8 +59,8 @@ def test_copies_and_sticks_are_listed_for_people(
     stick.rename(tmp_path / "away")
     assert main(["backups", str(conference.folder)]) == 0
     *_, away = lines = capsys.readouterr().out.splitlines()
-    assert away == f"không thấy  USB dự phòng  –  {stick}"
-    assert any(f"bản sao lưu  {last} thay đổi  {copy}" in line for line in lines)
+    assert away == f"–  USB dự phòng  –  không thấy  {stick}"
+    assert any(f"bản sao lưu  {last} thay đổi  tốt  {copy}" in line for line in lines)
 
 
 def test_nothing_yet_and_no_conference(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -125,3 +126,19 @@ def test_damage_before_the_place_asked_for_is_told(
     assert "số 3" in told
     with Conference.open(tmp_path / "new") as made:
         assert len(made.state.passages) == 1
+
+
+def test_papers_left_out_are_named_and_stay_where_they_are(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, minute in (("Trước.docx", 31), ("Sau.docx", 51)):
+        path = folder / "papers" / name
+        path.write_bytes(b"paper")
+        os.utime(path, (_at(7, minute).timestamp(),) * 2)
+    assert main(["restore", str(folder), "--at", "07:45", "--to", str(tmp_path / "new")]) == 0
+    told = capsys.readouterr().err
+    assert "1 văn bản viết sau lúc ấy" in told
+    assert "Sau.docx" in told
+    assert "Trước.docx" not in told
+    assert [path.name for path in (tmp_path / "new" / "papers").glob("*.docx")] == ["Trước.docx"]
+    assert (folder / "papers" / "Sau.docx").exists()

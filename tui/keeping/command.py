@@ -1,60 +1,26 @@
-"""`hoinghi verify`, `backup`, `backups` and `archive`: a conference checked, copied, put away."""
+"""`hoinghi backup`, `backups` and `archive`: a conference copied, and put away."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
-from screens.sentences import readable, say
+from screens.sentences import say
+from screens.words.copies.held import held_text
 from store.copies import copying, held
 from store.copies.held import HeldCopy
+from store.copies.sealing.sealed import check_in_clear
 from store.errors import BadInput
-from store.journal import verify
 from store.journal.folder import is_conference
-from store.journal.verify import Finding
 from store.votes.proof.seal import spaced
 from tui.console import print_json, print_lines, tell
 from tui.keeping.password import new_password
 from tui.several.address import up_to_date
 
 
-def run_verify(arguments: Namespace) -> int:
-    """Check a folder or an archive: 0 sound, 1 repaired, 2 damaged."""
-    place = up_to_date(arguments.place)
-    return _verify_archive(place) if place.is_file() else _verify_folder(place)
-
-
-def _verify_folder(folder: Path) -> int:
-    """Check the journal and the folded file."""
-    report = verify.verify(folder)
-    print_lines(map(_told, report.findings))
-    print(say(f"verify-{report.status}", changes=report.changes, seq=report.last_seq))
-    return {"sound": 0, "repaired": 1, "damaged": 2}[report.status]
-
-
-def _told(finding: Finding) -> str:
-    return say(f"finding-{finding.code}", **readable(finding.facts))
-
-
-def _verify_archive(file: Path) -> int:
-    """Hold an archive against its manifest; nothing in it can be repaired."""
-    from exports.archive import checking
-    from screens.words.papers.archive import about_text
-
-    found = checking.check(file)
-    print_lines(map(_told, found.findings))
-    print(about_text(found.manifest))
-    print(say("archive-mark", mark=spaced(found.mark)))
-    if found.findings:
-        print(say("archive-damaged", number=len(found.findings)))
-        return 2
-    print(say("archive-sound", files=len(found.manifest.files)))
-    return 0
-
-
 def run_backup(arguments: Namespace) -> int:
     """Copy everything readable into a new conference folder, or a new file under a password."""
     folder = up_to_date(arguments.folder)
+    check_in_clear(folder)
     if arguments.password or arguments.password_file:
         from store.backups import sealed
 
@@ -69,20 +35,26 @@ def run_backup(arguments: Namespace) -> int:
 
 def run_backups(arguments: Namespace) -> int:
     """List what there is to go back to, the newest first."""
+    check_in_clear(arguments.folder)
     if not is_conference(arguments.folder):
         raise BadInput("not-a-conference", folder=str(arguments.folder))
     copies = held.held_copies(arguments.folder)
     if arguments.json:
-        print_json([{**one._asdict(), "path": str(one.path)} for one in copies])
+        print_json([_form(one) for one in copies])
     else:
         print_lines(map(_listed, copies) if copies else [say("backups-none")])
     return 0
 
 
+def _form(one: HeldCopy) -> dict[str, object]:
+    told = {"kind": one.kind, "path": str(one.path), "at": one.at, "last_seq": one.last_seq}
+    return {**told, "sound": one.is_sound, "sealed": one.is_sealed}
+
+
 def _listed(one: HeldCopy) -> str:
-    at = f"{one.at:%d/%m/%Y %H:%M}" if one.at else say("backups-away")
+    at = f"{one.at:%d/%m/%Y %H:%M}" if one.at else "–"
     changes = say("backups-changes", count=one.last_seq) if one.last_seq else "–"
-    return "  ".join((at, say(f"backups-{one.kind}"), changes, str(one.path)))
+    return "  ".join((at, say(f"backups-{one.kind}"), changes, held_text(one), str(one.path)))
 
 
 def run_archive(arguments: Namespace) -> int:

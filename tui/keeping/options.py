@@ -14,7 +14,9 @@ from tui.several.address import conference_at
 def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
     """The options of what checks, copies, restores, compares and puts away a conference."""
     checked = command("verify", folder=False)
-    checked.add_argument("place", type=conference_at, metavar="FOLDER|ZIP")
+    checked.add_argument("place", type=conference_at, metavar="FOLDER|FILE")
+    checked.add_argument("--password", action="store_true", help=say("cli-verify-password"))
+    _password_file(checked)
     backup = command("backup")
     backup.add_argument("dest", type=Path, metavar="DEST")
     backup.add_argument("--password", action="store_true", help=say("cli-password"))

@@ -23,6 +23,11 @@ def new_password(file: Path | None) -> str:
     return found
 
 
+def is_named() -> bool:
+    """Whether the environment has one."""
+    return bool(os.environ.get(NAMED))
+
+
 def password(file: Path | None, *, twice: bool = False) -> str:
     """The first line of a file, or `HOINGHI_PASSWORD`, or what is typed without being shown.
 

@@ -54,7 +54,7 @@ help-preparation =
     Space marks done. Left and right turn the pages. Ctrl+E: the conference's particulars, day, year.
     Ctrl+U: the sessions, their days and hours. Texts and deadlines that nobody has touched follow.
     ✓ done, ! overdue, · waiting. In the log, Enter shows the details.
-    Ctrl+W: other copies of the conference (a stick, a copied folder) that went on: side by side, taken over.
+    Ctrl+W: what to go back to (older files, backups, a stick): made anew in a new folder; copies that went on: compared, taken over.
 palette-search = Type what you want to do…
 palette-nothing = No command matches
 palette-theme-help = Change the colours

@@ -32,6 +32,7 @@ overview-mirror-waiting = · Waiting to copy to the USB stick: { $folder }
 overview-mirror-failed = ! Not copied to the USB stick, the conference goes on: { $why }
 overview-mirror-behind = ! The USB stick lacks { $count } changes, still copying: { $folder }
 overview-mirror-rotten = ! The USB stick had rotten bytes ({ $file }), copied anew. Better take another stick.
+mirror-rotten-paper = a paper or another file
 overview-mirror-left = ! { $count } files could not be copied to the stick (papers, backups); the journal was.
 mirror-sign-in-step = USB ✓
 mirror-sign-waiting = USB …

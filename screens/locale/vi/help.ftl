@@ -54,7 +54,7 @@ help-preparation =
     Phím cách: đánh dấu xong. Mũi tên trái, phải: đổi trang. Ctrl+E: thông tin, ngày, năm của hội nghị.
     Ctrl+U: các buổi, ngày giờ từng buổi. Sửa rồi thì những chữ và hạn chưa ai gõ lại đổi theo.
     ✓ đã xong, ! quá hạn, · chưa xong. Trong nhật ký bấm Enter để xem chi tiết.
-    Ctrl+W: bản khác của hội nghị (USB, thư mục chép đi) đã làm tiếp riêng: so cạnh nhau rồi nhận.
+    Ctrl+W: bản sao để quay về (bản gộp, sao lưu, USB): lập lại trong thư mục mới; bản đã làm tiếp riêng: so rồi nhận.
 palette-search = Gõ việc cần làm (không cần dấu)…
 palette-nothing = Không có lệnh nào khớp
 palette-theme-help = Đổi màu màn hình

@@ -32,6 +32,7 @@ overview-mirror-waiting = · Chờ chép sang USB: { $folder }
 overview-mirror-failed = ! Chưa chép được sang USB, hội nghị vẫn tiếp tục: { $why }
 overview-mirror-behind = ! USB còn thiếu { $count } thay đổi, đang chép tiếp: { $folder }
 overview-mirror-rotten = ! USB đã có chỗ hỏng ({ $file }), đã chép lại đúng. Nên thay USB khác.
+mirror-rotten-paper = văn bản hoặc tệp kèm
 overview-mirror-left = ! { $count } tệp chưa chép được sang USB (văn bản, bản gộp); nhật ký thì đã chép.
 mirror-sign-in-step = USB ✓
 mirror-sign-waiting = USB …

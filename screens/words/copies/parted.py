@@ -203,5 +203,14 @@ def standing_text(one: KnownCopy) -> str:
     if one.parting is None:
         return say("copies-closed" if one.is_packed else "copies-unreadable")
     ours, theirs = len(one.parting.ours.lines), len(one.parting.theirs.lines)
-    text = say(f"copies-{relation_of(ours, theirs)}", ours=ours, theirs=theirs)
+    text = _standing(ours, theirs)
     return say("copies-left", standing=text) if one.is_left and theirs else text
+
+
+def seq_text(ours: int, theirs: int) -> str:
+    """The same of a copy of which only the number of its last change is known."""
+    return _standing(max(0, ours - theirs), max(0, theirs - ours))
+
+
+def _standing(ours: int, theirs: int) -> str:
+    return say(f"copies-{relation_of(ours, theirs)}", ours=ours, theirs=theirs)

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import io
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -25,6 +27,11 @@ SAMPLE = 1 << 16
 
 SLICE = 1 << 18
 """So many bytes are held against their sums at a time."""
+
+_LOOKS_LIKE_A_HEAD = re.compile(
+    rb"[0-9]{1,17} [0-9]{1,17} [0-9]{1,17} [0-9a-f]{32} [0-9a-f]{32}\n(?=age-encryption\.org/)"
+)
+_MAY_BEGIN_A_HEAD = re.compile(rb"[0-9a-f ]*")
 
 
 class Head(NamedTuple):
@@ -148,13 +155,30 @@ def sound_until(path: Path, start: int = 0) -> tuple[int, bool]:
     return at, True
 
 
+def ends_unfinished(path: Path, end: End) -> bool:
+    """Whether nothing lies behind the last whole frame, or the beginning of the next.
+
+    All else was written whole, and has rotted. Raises `OSError`.
+    """
+    with path.open("rb") as file:
+        file.seek(end.at)
+        rest = file.read(_HEAD_BYTES)
+    if b"\n" not in rest:
+        return len(rest) < _HEAD_BYTES and bool(_MAY_BEGIN_A_HEAD.fullmatch(rest))
+    head = _head(io.BytesIO(rest))
+    return head is not None and head.offset == end.covered
+
+
 def last_sound(path: Path) -> Head | None:
     """The last frame that is as it was written, wherever others have rotted. Raises `OSError`."""
-    last = None
-    with path.open("rb") as file:
-        while head := _head(file):
-            body = file.read(head.size)
-            last = head if head.is_of(body) else last
+    data, last = path.read_bytes(), None
+    for found in _LOOKS_LIKE_A_HEAD.finditer(data):
+        words = found[0]
+        for start in range(words.index(b" ")):  # the frame before may end with a figure too
+            head = _head(io.BytesIO(words[start:]))
+            if head and head.is_of(data[found.end() : found.end() + head.size]):
+                last = head
+                break
     return last
 
 

@@ -1,4 +1,4 @@
-"""What has rotted on a sealed stick: found by the frames' sums, and mended from the folder."""
+"""What has rotted on a sealed stick: found by its sums, and mended from the folder."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from pathlib import Path
 
 from store.copies.rotting import check_lines, keep_rotten
 from store.copies.sealing import frames
+from store.copies.sealing.files import SUFFIX, looked_through, sealed_files
 from store.errors import BadInput
 from store.journal import durable
-
-SUFFIX = ".sealed"
+from store.journal.lines import Position, decode_line, last_line
+from store.journal.lock import acknowledged
 
 
 def sealed_journals(mirror: Path) -> Iterator[tuple[str, Path]]:
@@ -24,10 +25,25 @@ def is_rotten(there: Path) -> bool:
 
     What a copy that was cut short left at the end is not rotten.
     """
-    at, is_sound = 0, True
-    while is_sound and at < (end := frames.end_of(there).at):
+    at, is_sound, end = 0, True, frames.end_of(there)
+    while is_sound and at < end.at:
         at, is_sound = frames.sound_until(there, at)
-    return not is_sound and at < end
+    return at < end.at or not frames.ends_unfinished(there, end)
+
+
+def has_rotten_end(journal: Path, there: Path, end: frames.End) -> bool:
+    """Whether what lies behind the last whole frame was whole once, and is no copy cut short.
+
+    Only a whole frame was ever followed by a note on the stick of what it brought. Raises
+    `OSError`.
+    """
+    if end.at == (there.stat().st_size if there.exists() else 0):
+        return False
+    if not frames.ends_unfinished(there, end):
+        return True
+    number = int(journal.stem.removeprefix("journal-"))
+    last = decode_line(last_line(journal.parent, Position(0, number, end.covered)))
+    return acknowledged(there.parent).seq > (last.seq if last else 0)
 
 
 def mend(path: Path, there: Path, recipient: str) -> None:
@@ -37,6 +53,8 @@ def mend(path: Path, there: Path, recipient: str) -> None:
     (mirror-better), `OSError`.
     """
     last = frames.last_sound(there)
+    if acknowledged(there.parent).seq > acknowledged(path.parent).seq:
+        raise BadInput("mirror-went-on", folder=str(there.parent))
     with path.open("rb") as journal:
         data = journal.read()
         whole = data[: data.rfind(b"\n") + 1]
@@ -46,32 +64,43 @@ def mend(path: Path, there: Path, recipient: str) -> None:
             raise BadInput("mirror-went-on", folder=str(there.parent))
         check_lines(whole, path, there.parent)
         mark = frames.mark_of(journal, len(whole), recipient)
-    keep_rotten(there, path.stem)
+    keep_rotten(there, path.stem, there.parent)
     durable.write_atomic(there, frames.frame_of(path.name, 0, whole, mark, recipient))
 
 
 class SealedComparing:
-    """Holds the frames of a sealed mirror against their sums, round and round, in slices."""
+    """Holds what lies on a sealed mirror against its sums, round and round, in slices."""
 
     def __init__(self) -> None:
-        self._name = ""
-        self._at = 0
+        self._target = Path()
+        self._round: Iterator[Path | None] | None = None
 
     def step(self, target: Path) -> Path | None:
         """Look at one more slice; the sealed file that has rotted, if one has. Raises `OSError`."""
-        paths = [path for _, path in sealed_journals(target) if path.name >= self._name]
-        if not paths:
-            self._name, self._at = "", 0
-            return None
-        path = paths[0]
-        if path.name != self._name:
-            self._name, self._at = path.name, 0
-        end = frames.end_of(path).at
-        at, is_sound = frames.sound_until(path, self._at)
-        if not is_sound and at < end:
-            self._at = 0
-            return path
-        self._at = at
-        if at >= end or not is_sound:
-            self._name, self._at = f"{path.name}~", 0
+        if self._round is None or self._target != target:
+            self._target, self._round = target, looked_at(target)
+        try:
+            return next(self._round)
+        except StopIteration:
+            self._round = None
+        except OSError:
+            self._round = None
+            raise
         return None
+
+
+def looked_at(target: Path) -> Iterator[Path | None]:
+    """Go once through what lies on a sealed mirror, in slices; what has rotted. Raises `OSError`.
+
+    A journal that somebody is just writing on is not rotten.
+    """
+    for _, path in sealed_journals(target):
+        at, is_sound = 0, True
+        while is_sound and at < frames.end_of(path).at:
+            at, is_sound = frames.sound_until(path, at)
+            yield None if is_sound else path
+        if is_sound and not frames.ends_unfinished(path, frames.end_of(path)):
+            yield path
+    for path in sealed_files(target):
+        for is_sound in looked_through(path):
+            yield None if is_sound else path

@@ -15,8 +15,13 @@ from store.copies.sealing.changing import (
     clear_sealed,
     shred_clear,
 )
-from store.copies.sealing.files import unseal_files
-from store.copies.sealing.mending import SUFFIX, is_rotten, mend, sealed_journals
+from store.copies.sealing.files import SUFFIX, unseal_files
+from store.copies.sealing.mending import (
+    has_rotten_end,
+    is_rotten,
+    mend,
+    sealed_journals,
+)
 from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.folder import create_folder, is_conference
@@ -34,6 +39,12 @@ def is_wanted(source: Path) -> bool:
 def is_sealed(target: Path) -> bool:
     """Whether a folder is a sealed mirror."""
     return is_there(target / keys.KEY_FILE) and not is_conference(target)
+
+
+def check_in_clear(folder: Path) -> None:
+    """Refuse what its password must open first. Raises `BadInput` (folder-sealed)."""
+    if is_sealed(folder):
+        raise BadInput("folder-sealed", folder=str(folder))
 
 
 def sync(source: Path, target: Path) -> int:
@@ -92,9 +103,10 @@ def _seal(path: Path, target: Path, recipient: str) -> int:
     end = frames.end_of(there)
     with path.open("rb") as file:
         is_behind = os.fstat(file.fileno()).st_size < end.covered
-        if is_behind or (end.head and _mark(file, end, recipient) != end.head.mark):
-            if not is_rotten(there):
-                raise BadInput("mirror-went-on", folder=str(target))
+        is_other = is_behind or (end.head and _mark(file, end, recipient) != end.head.mark)
+        if is_other and not is_rotten(there):
+            raise BadInput("mirror-went-on", folder=str(target))
+        if is_other or has_rotten_end(path, there, end):
             mend(path, there, recipient)
             end = frames.end_of(there)
         file.seek(end.covered)

@@ -100,3 +100,20 @@ async def test_the_hall_shows_nothing_of_it(
         await pilot.pause()
         lines = pilot.app.screen._compositor.render_strips()
         assert "USB" not in "".join(strip.text for strip in lines)
+
+
+@pytest.mark.parametrize("is_beside", [True, False])
+async def test_f2_says_when_the_stick_is_none(
+    conference: Conference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_beside: bool
+) -> None:
+    """A folder of the laptop itself goes with the laptop."""
+    if not is_beside:
+        monkeypatch.setattr("store.copies.mirroring.is_on_drive_of", lambda *_: False)
+    settings.set_profile(conference, {"mirror": str(tmp_path / "usb"), "mirror_strict": "yes"})
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        conference.edit("x", conference.state.profile, place="Huế")
+        await pilot.press("f2")
+        await pilot.pause()
+        shown = str(pilot.app.screen.query_one("#preparation").render())
+        assert ("nằm cùng ổ đĩa với hội nghị" in shown) is is_beside
+        assert str(tmp_path / "usb") in shown.replace("\n", "")

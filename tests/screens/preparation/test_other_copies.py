@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from screens.preparation.apart import ALL, CHECK_INS, ApartDetails, ApartList
 from screens.preparation.copies import CopyList
+from screens.sentences import say
 from store import clock
 from store.backups.sealed import seal
 from store.checkin import desk
@@ -52,9 +53,9 @@ async def test_side_by_side_and_taken_by_keys(ours: Path, tmp_path: Path) -> Non
     with Conference.open(ours) as conference:
         async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
             page = await to_copies(pilot)
-            (row,) = page._shown.values()
-            assert row.path == tmp_path / "b"
-            assert "3" in row.text
+            row = next(one for one in page._shown.values() if one.path == tmp_path / "b")
+            assert "3" in page.cells(row)[3]
+            page.rows.go_to(next(key for key, one in page._shown.items() if one is row))
             await pilot.press("enter")
             await pilot.pause()
             shown = pilot.app.screen.query_one(ApartList)
@@ -110,7 +111,9 @@ async def test_a_foreign_journal_in_the_folder_is_shown(ours: Path, tmp_path: Pa
     with Conference.open(ours) as conference:
         async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
             page = await to_copies(pilot)
-            assert [one.path for one in page._known] == [ours]
+            first = page._shown[1]
+            assert first.path == ours
+            assert page.cells(first)[1] == say("copies-asked")
             await pilot.press("enter")
             await pilot.pause()
             assert list(pilot.app.screen.query_one(ApartList)._shown) == [1, 2]
@@ -158,8 +161,7 @@ async def test_left_for_later(ours: Path, tmp_path: Path) -> None:
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
             page = pilot.app.screen.query_one(CopyList)
-            (row,) = page._shown.values()
-            assert "để sau" in row.text
+            assert any("để sau" in page._standing(row) for row in page._shown.values())
             assert app.gone_on == went_on(ours) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -155,3 +156,24 @@ def test_a_purge_is_the_beginning(folder: Path, tmp_path: Path) -> None:
     stop = restoring.restore(folder, tmp_path / "new")
     assert isinstance(stop.last, Entry)
     assert stop.last.action == "purge"
+
+
+@pytest.mark.parametrize(("seq", "left"), [(2, ("b.docx", "c.docx")), (3, ("c.docx",)), (6, ())])
+def test_papers_that_are_newer_stay_in_the_old_folder(
+    folder: Path, tmp_path: Path, seq: int, left: tuple[str, ...]
+) -> None:
+    """A paper says only what had happened: it goes by the first change that is not taken."""
+    (folder / "papers" / ".written").mkdir(parents=True)
+    for name, minutes in (("a.docx", 4), ("b.docx", 29), ("c.docx", 39)):
+        for path in (folder / "papers" / name, folder / "papers" / ".written" / name):
+            path.write_text(name, encoding="utf-8")
+            path.chmod(0o400)  # a final paper can only be read
+            at = (AT + timedelta(minutes=minutes, seconds=90)).timestamp()
+            os.utime(path, (at, at))
+    before = files(folder)
+    stop = restoring.restore(folder, tmp_path / "new", restoring.up_to(seq))
+    assert stop.newer_papers == left
+    kept = {"a.docx", "b.docx", "c.docx"} - set(left)
+    for there in (tmp_path / "new" / "papers", tmp_path / "new" / "papers" / ".written"):
+        assert {path.name for path in there.glob("*.docx")} == kept
+    assert files(folder) == before
