@@ -122,8 +122,8 @@ class CopyList(RecordList[CopyRow]):
             told.append(standing_text(known))
         elif held and held.last_seq:
             told.append(seq_text(self.conference.storage.journal.position.seq, held.last_seq))
-        elif known:
-            told.append(say("copies-unreadable"))
+        elif known and not (held and held.is_sealed):
+            told.append(standing_text(known))
         return ", ".join(told)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
