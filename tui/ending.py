@@ -14,7 +14,7 @@ from screens.widgets.modal import Modal
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from tui.app import HoinghiApp
+    from screens.frame.ordered_app import OrderedApp
 
 SIGNALS = ("SIGHUP", "SIGTERM")
 """A terminal that was closed, and a system that shuts down; Windows knows the second only."""
@@ -23,7 +23,7 @@ MOST_LOOKS = 20
 """So often; then the end comes, whatever is still to be obeyed."""
 
 
-def end_on_signals(app: HoinghiApp) -> None:
+def end_on_signals(app: OrderedApp[Any]) -> None:
     """Have the signals end the program in order, from within its own loop."""
     loop = asyncio.get_running_loop()
     for name in SIGNALS:
@@ -36,7 +36,7 @@ def end_on_signals(app: HoinghiApp) -> None:
         signal.set_wakeup_fd(signal.set_wakeup_fd(-1), warn_on_full_buffer=False)
 
 
-def _end(app: HoinghiApp, looks: int, settled: int = 0) -> None:
+def _end(app: OrderedApp[Any], looks: int, settled: int = 0) -> None:
     """Save, obey what has been typed, and end; at once where nobody has typed for two looks."""
     for screen in app.screen_stack:
         if isinstance(screen, Modal):

@@ -31,7 +31,12 @@ def path() -> Path:
 
 def record(error: BaseException) -> Path:
     """Append a line on the error to the log; returns where it was written. Never raises."""
-    line = f"{clock.now().isoformat(timespec='seconds')} {__version__} {trace(error)}\n"
+    return note(trace(error))
+
+
+def note(text: str) -> Path:
+    """Append a line to the log that names nobody; returns where it was written. Never raises."""
+    line = f"{clock.now().isoformat(timespec='seconds')} {__version__} {text}\n"
     for place in (path(), Path(tempfile.gettempdir()) / "hoinghi-errors.log"):
         with suppress(OSError):
             durable.make_private_folder(place.parent, parents=True)

@@ -29,6 +29,7 @@ from tui.safe_output import safely
 from tui.several.address import conference_at
 from tui.several.options import several_options
 from tui.templating.options import template_options
+from tui.web.options import serve_options
 
 SHOWN = (
     *("summary", "delegates", "attendance", "agenda", "ballots", "awards", "acts", "speeches"),
@@ -161,6 +162,7 @@ def _on_the_day(command: Callable[..., argparse.ArgumentParser]) -> None:
     hall = command("hall")
     one_of(hall, "action", "message", "podium", "freeze", "blank", "clear")
     hall.add_argument("text", nargs="?", metavar="TEXT")
+    serve_options(command("serve"))
 
 
 def _acts(act: argparse.ArgumentParser) -> None:
@@ -236,6 +238,7 @@ COMMANDS: dict[str, str] = {
     "project": "tui.windows",
     "hall": "tui.windows",
     "clock": "tui.keeping.clock",
+    "serve": "tui.web.command",
     "demo": "tui.demo",
 }
 """Command to the module that has it, as a function `run_<command>(arguments) -> exit code`."""

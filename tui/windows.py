@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -12,6 +13,7 @@ from store.conference import Conference
 from store.errors import BadInput
 from store.names import nfc
 from tui.console import opened, tell
+from tui.web.roles import DRIVER
 
 
 def run_open(arguments: Namespace) -> int:
@@ -95,7 +97,12 @@ def run_hall(arguments: Namespace) -> int:
 
 
 def need_terminal() -> None:
-    """Raises `BadInput` where a window could neither be seen nor read a key."""
+    """Raises `BadInput` where a window could neither be seen nor read a key.
+
+    A window that a browser shows (`tui.web`) has pipes for that, and says so.
+    """
+    if os.environ.get("TEXTUAL_DRIVER") == DRIVER:
+        return
     streams = (sys.stdin, sys.stdout, sys.stderr)  # the picture itself goes to standard error
     if not all(stream is not None and stream.isatty() for stream in streams):
         raise BadInput("no-terminal")

@@ -132,7 +132,16 @@ def half_blocks(code: str) -> list[str]:
     Show them with an explicit black foreground on an explicit white background, or no scanner
     reads them.
     """
-    rows = _with_quiet_zone(matrix(code))
+    return _in_half_blocks(matrix(code))
+
+
+def text_half_blocks(text: str) -> list[str]:
+    """The same of any text; see `text_matrix`."""
+    return _in_half_blocks(text_matrix(text))
+
+
+def _in_half_blocks(modules: list[list[bool]]) -> list[str]:
+    rows = _with_quiet_zone(modules)
     rows.append([False] * len(rows[0]))
     pairs = zip(rows[0::2], rows[1::2], strict=True)
     return [

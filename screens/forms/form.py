@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Button, Label
 
+from screens.forms.confined import check_confined
 from screens.forms.controls import ChoiceInput, Field, FormInput, KnownNames, PathInput, TableArea
 from screens.forms.dialog import Dialog
 from screens.forms.questions import leave
@@ -18,7 +19,7 @@ from screens.forms.steady_modal import FormLine
 from screens.frame.room import WIDE
 from screens.sentences import say, say_error
 from screens.widgets.plain import visible, visible_lines
-from store.errors import HoinghiError
+from store.errors import BadInput, HoinghiError
 from store.names import nfc
 
 T = TypeVar("T")
@@ -158,12 +159,18 @@ class Form(Dialog[T], Generic[T]):
         return {field.key: _stored(field, self._controls[field.key].text) for field in self._fields}
 
     def filled_in(self) -> dict[str, str] | None:
-        """The values, or None after going to the first required field that is empty."""
+        """The values, or None after going to the first field that is empty or leads too far."""
         values = self.values()
         for field in self._fields:
             if field.required and not values[field.key]:
                 self.complain(self._missing, field.key)
                 return None
+            if field.is_path and values[field.key] != self._before[field.key]:
+                try:
+                    check_confined(self.app, values[field.key], field.key)
+                except BadInput as error:
+                    self.complain(say_error(error), field.key)
+                    return None
         return values
 
     def action_accept(self) -> None:

@@ -26,7 +26,7 @@ def given_path(text: str) -> Path:
     text = text.strip()
     if not text:
         raise BadInput("path-empty")
-    paths = list(dict.fromkeys(_readings(text)))
+    paths = list(dict.fromkeys(readings(text)))
     for path in paths:
         if _is(path.exists) and not _is(path.is_dir):
             return path
@@ -45,7 +45,7 @@ def given_folder(text: str) -> Path:
     """The folder that `text` names, there or not. Raises `BadInput`: path-empty."""
     if not text.strip():
         raise BadInput("path-empty")
-    paths = list(_readings(text.strip()))
+    paths = list(readings(text.strip()))
     return next((path for path in paths if _is(path.is_dir)), paths[0])
 
 
@@ -67,7 +67,7 @@ def _is_too_long(path: Path) -> bool:
     return False
 
 
-def _readings(text: str) -> Iterator[Path]:
+def readings(text: str) -> Iterator[Path]:
     """What the text may mean, the plainest first; file names of Macs are decomposed."""
     bare = text.removeprefix("& ").strip(_QUOTES)
     if bare.startswith("file://"):

@@ -1,0 +1,31 @@
+"""In a browser a path leads into the conference's folder and nowhere else.
+
+Whoever sits there may be anywhere, and the files are those of the laptop that serves the window.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from store.errors import BadInput
+from store.lists.sources.given_path import readings
+
+
+def check_confined(app: App[Any], text: str, key: str) -> None:
+    """Raises `BadInput("path-confined")` for what is typed in a browser and leads elsewhere.
+
+    Whatever the text may mean to one who reads it: each of these must lie in the folder.
+    """
+    if not app.is_web or not text.strip():
+        return
+    folder: Path = app.conference.folder.resolve()  # type: ignore[attr-defined]
+    for path in (*readings(text.strip()), Path(text.strip("\"' "))):
+        try:
+            is_inside = path.expanduser().resolve().is_relative_to(folder)
+        except (OSError, RuntimeError, ValueError):
+            is_inside = False
+        if not is_inside:
+            raise BadInput("path-confined", folder=str(folder), field=key)

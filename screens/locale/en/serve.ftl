@@ -1,0 +1,46 @@
+# Serving browsers: command line, screen of the laptop that serves, pages
+cli-serve = the conference in browsers: secretary, check-in desk, hall, podium, each under a link of its own
+cli-serve-host = address under which others come in, e.g. 192.168.1.5, or 0.0.0.0 for all of this machine's; without it this machine only
+cli-serve-port = port, 8600 by default; 0 is any that is free
+cli-serve-tls = encrypt the line with a certificate and its key (two PEM files)
+error-serve-extra = What opens a conference in browsers is not installed. In the source folder run: pip install -c constraints.txt '.[web]'
+error-serve-port = There is no port { $port }. Ports are numbers from 0 to 65535.
+error-serve-port-taken = Port { $port } is in use by another program. Choose another with --port, or end that program.
+error-serve-port-forbidden = This machine does not allow port { $port }. Choose one from 1024 on with --port.
+error-serve-host-unknown = No address “{ $host }” can be found. Give an address of this machine after --host, or 0.0.0.0.
+error-serve-host-not-ours = “{ $host }” is no address of this machine. Give one of this machine after --host, or 0.0.0.0.
+error-serve-sealed = { $folder } is a mirror under a password. Open it once with “hoinghi open”, then serve the folder that is made of it.
+error-serve-tls = The certificate { $certificate } cannot be used with the key { $key }. They must be two PEM files that belong together; the key has no password.
+error-path-confined = In a browser only files and folders in { $folder } can be used. Paste a list into the field below; do anything else on the machine that runs “hoinghi serve”.
+link-secretary = Secretary
+link-desk = Check-in desk
+link-hall = Hall
+link-podium = Podium
+link-phone = Phone that scans
+room-serving = The links
+help-serving =
+    Each place has a link and a QR code of its own: choose with ↑ ↓, scan the code with a phone or type the link there.
+    Whoever has a link gets in there and nowhere else. When this command is run again, the old links are of no use any more.
+serving-title = { $title }: open to browsers
+serving-role = Place
+serving-guests = Open
+serving-hint = Give a link only to whoever does that work.
+serving-open = The line is not encrypted: others in the same network may read along. Use a network of the conference's own, or add --tls.
+serving-wrong = Wrong links were tried { $count } times, last from { $address }.
+serving-plain = Serving. Ctrl+C ends it.
+serving-ended = Ended; every window in a browser is closed.
+serving-broken = This screen met an error that could not be mended; nothing is served any more. Run the command again. Details: { $log }
+key-serving-address = This machine's other address
+key-serving-quit = End
+web-opening = Opening…
+web-lost = The line to the conference's laptop is lost. Trying again…
+web-ended = The window is closed.
+web-again = Open again
+web-enter = Enter
+web-full = { $most } windows of this kind are open, and there can be no more. Close one, then open this again.
+web-no-link = Only a link or QR code from the conference's laptop leads here. Old links are of no use once it has been started again: ask for a new one.
+web-wrong-token = The link is wrong or of no use any more. Ask for a new one at the conference's laptop.
+web-wait = Wrong links were tried too often. Wait { $seconds } seconds, then try again.
+web-host = The conference's laptop does not go by this name. Use the very link or QR code that was given.
+web-origin = This request comes from another page and is refused. Use the link or QR code from the conference's laptop.
+web-nothing = There is no such page.

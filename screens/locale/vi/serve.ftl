@@ -1,0 +1,46 @@
+# Phục vụ trình duyệt: dòng lệnh, màn hình ở máy chủ, các trang
+cli-serve = mở hội nghị trong trình duyệt: thư ký, bàn điểm danh, hội trường, bục, mỗi nơi một liên kết riêng
+cli-serve-host = địa chỉ để máy khác vào được, ví dụ 192.168.1.5, hoặc 0.0.0.0 là mọi địa chỉ của máy này; không ghi thì chỉ máy này
+cli-serve-port = cổng, mặc định 8600; 0 là cổng nào đang trống
+cli-serve-tls = mã hóa đường truyền bằng chứng thư và khóa (hai tệp PEM)
+error-serve-extra = Máy này chưa cài phần để mở trong trình duyệt. Trong thư mục mã nguồn chạy: pip install -c constraints.txt '.[web]'
+error-serve-port = Không có cổng { $port }. Cổng là số từ 0 đến 65535.
+error-serve-port-taken = Cổng { $port } đang có chương trình khác dùng. Chọn cổng khác bằng --port, hoặc tắt chương trình ấy.
+error-serve-port-forbidden = Máy không cho dùng cổng { $port }. Chọn một cổng từ 1024 trở lên bằng --port.
+error-serve-host-unknown = Không tìm thấy địa chỉ “{ $host }”. Ghi một địa chỉ của máy này sau --host, hoặc 0.0.0.0.
+error-serve-host-not-ours = “{ $host }” không phải địa chỉ của máy này. Ghi một địa chỉ của máy này sau --host, hoặc 0.0.0.0.
+error-serve-sealed = { $folder } là thư mục dự phòng có mật khẩu. Mở nó một lần bằng “hoinghi open” rồi chạy serve trên thư mục được lập lại.
+error-serve-tls = Không dùng được chứng thư { $certificate } cùng khóa { $key }. Cần hai tệp PEM thuộc về nhau; khóa không đặt mật khẩu.
+error-path-confined = Trong trình duyệt chỉ dùng được tệp và thư mục nằm trong { $folder }. Danh sách thì dán vào ô bên dưới; việc khác làm ở máy đang chạy “hoinghi serve”.
+link-secretary = Thư ký
+link-desk = Bàn điểm danh
+link-hall = Hội trường
+link-podium = Bục điều hành
+link-phone = Điện thoại quét thẻ
+room-serving = Các liên kết
+help-serving =
+    Mỗi nơi một liên kết và một mã QR riêng: chọn bằng ↑ ↓, quét mã bằng điện thoại hay gõ liên kết ở máy kia.
+    Ai có liên kết thì vào được đúng chỗ ấy, không sang chỗ khác. Chạy lại lệnh này là các liên kết cũ hết dùng được.
+serving-title = { $title }: đang mở cho trình duyệt
+serving-role = Nơi
+serving-guests = Đang mở
+serving-hint = Liên kết chỉ đưa cho người được giao việc ấy.
+serving-open = Đường truyền chưa mã hóa: người cùng mạng có thể đọc được. Dùng mạng riêng của hội nghị, hoặc thêm --tls.
+serving-wrong = Có { $count } lần thử liên kết sai, lần cuối từ { $address }.
+serving-plain = Đang phục vụ. Ctrl+C để kết thúc.
+serving-ended = Đã kết thúc; mọi cửa sổ trong trình duyệt đã đóng.
+serving-broken = Màn hình này gặp lỗi không sửa được; đã ngừng phục vụ. Chạy lại lệnh. Chi tiết: { $log }
+key-serving-address = Địa chỉ khác của máy này
+key-serving-quit = Kết thúc
+web-opening = Đang mở…
+web-lost = Mất kết nối với máy chủ hội nghị. Đang thử lại…
+web-ended = Cửa sổ đã đóng.
+web-again = Mở lại
+web-enter = Vào
+web-full = Đã mở { $most } cửa sổ loại này, không mở thêm được. Đóng bớt một cửa sổ rồi mở lại.
+web-no-link = Chỗ này chỉ vào được bằng liên kết hoặc mã QR ở máy chủ hội nghị. Liên kết cũ hết dùng được khi máy chủ chạy lại: xin liên kết mới.
+web-wrong-token = Liên kết không đúng hoặc đã hết dùng được. Xin liên kết mới ở máy chủ hội nghị.
+web-wait = Đã thử sai nhiều lần. Chờ { $seconds } giây rồi thử lại.
+web-host = Máy chủ hội nghị không nhận tên này. Vào bằng đúng liên kết hoặc mã QR đã cho.
+web-origin = Yêu cầu này đến từ một trang khác nên bị từ chối. Vào bằng liên kết hoặc mã QR ở máy chủ hội nghị.
+web-nothing = Không có trang này.

@@ -1,0 +1,98 @@
+"""The few pages of our own: around a window, on the way in, and where somebody is refused."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+from string import Template
+
+from aiohttp import web
+
+from screens.sentences import language, say
+from tui.web.roles import Role
+
+_OWN = Path(__file__).parent / "data"
+
+_FRAME = Template("""<!DOCTYPE html>
+<html lang="$language">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+$head<title>$title</title>
+</head>
+$body
+</html>
+""")
+
+_WINDOW = Template("""<body data-columns="$columns" data-rows="$rows" data-keeps="$keeps">
+<div id="terminal" class="textual-terminal" data-session-websocket-url="ws"
+ data-font-size="16"></div>
+<div id="notice" role="alert">
+<p id="told" data-opening="$opening" data-lost="$lost" data-ended="$ended">$opening</p>
+<button type="button" id="again">$again</button>
+</div>
+<script src="page.js"></script>
+</body>""")
+
+
+def window(role: Role, title: str) -> web.Response:
+    """The page that shows a window; all it loads lies beside it."""
+    words = {key: escape(say(f"web-{key}")) for key in ("opening", "lost", "ended", "again")}
+    body = _WINDOW.substitute(
+        words, columns=role.columns, rows=role.rows, keeps="yes" if role.keeps else ""
+    )
+    head = (
+        '<link rel="stylesheet" href="xterm.css">\n<link rel="stylesheet" href="page.css">\n'
+        '<script src="textual.js"></script>\n'
+    )
+    return _page(f"{say(f'link-{role.name}')} · {title}", head, body)
+
+
+def entry(role: Role) -> web.Response:
+    """Leads on to a role's page.
+
+    A redirect would not do: where the link was followed from another site, browsers do not send a
+    strict cookie along a redirect, but do so from a page of ours.
+    """
+    head = f'<meta http-equiv="refresh" content="0; url={role.path}">\n'
+    body = f'<body><p><a href="{role.path}">{escape(say("web-enter"))}</a></p></body>'
+    return _page(say(f"link-{role.name}"), head, body)
+
+
+def refusal(sentence: str, status: int, wait: float = 0.0) -> web.Response:
+    """One sentence; `wait` is how many seconds to stay away."""
+    page = _page("hoinghi", "", f"<body><p>{escape(sentence)}</p></body>", status)
+    if wait:
+        page.headers["Retry-After"] = str(int(wait) + 1)
+    return page
+
+
+def _page(title: str, head: str, body: str, status: int = 200) -> web.Response:
+    text = _FRAME.substitute(language=language(), head=head, title=escape(title), body=body)
+    return web.Response(text=text, content_type="text/html", status=status)
+
+
+def plain_host(host: str) -> str:
+    """A `Host` header as it may stand in a header of ours."""
+    return host if re.fullmatch(r"[\w.:\[\]-]*", host, re.ASCII) else ""
+
+
+def files() -> dict[str, Path]:
+    """What a window's page loads, by the name that it has beside the page.
+
+    The terminal and its letters are textual-serve's; nothing is loaded from elsewhere.
+    """
+    spec = find_spec("textual_serve")
+    assert spec
+    assert spec.submodule_search_locations
+    static = Path(spec.submodule_search_locations[0]) / "static"
+    return {
+        "page.js": _OWN / "page.js",
+        "page.css": _OWN / "page.css",
+        "textual.js": static / "js" / "textual.js",
+        "xterm.css": static / "css" / "xterm.css",
+        "letters.ttf": static / "fonts" / "RobotoMono-VariableFont_wght.ttf",
+    }
