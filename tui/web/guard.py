@@ -110,5 +110,5 @@ def _is_from_here(request: web.Request) -> bool:
 async def _add_headers(request: web.Request, response: StreamResponse) -> None:
     sockets = f"{'wss' if is_secure(request) else 'ws'}://{pages.plain_host(request.host)}"
     for name, value in _HEADERS.items():
-        if name not in response.headers:
+        if name == "Server" or name not in response.headers:
             response.headers[name] = value.replace("{sockets}", sockets)

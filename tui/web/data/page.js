@@ -38,8 +38,10 @@
       let why = "";
       this.addEventListener("message", (event) => {
         if (typeof event.data !== "string") {
-          isOpen = true;
-          document.body.classList.add("open");
+          if (event.data.byteLength > 10) {  // more than setting up the terminal
+            isOpen = true;
+            document.body.classList.add("open");
+          }
           return;
         }
         const [kind, text] = JSON.parse(event.data);
