@@ -12,6 +12,7 @@ from textual.app import App
 
 from store.errors import BadInput
 from store.lists.sources.given_path import readings
+from store.names import nfc
 
 
 def check_confined(app: App[Any], text: str, key: str) -> None:
@@ -21,11 +22,16 @@ def check_confined(app: App[Any], text: str, key: str) -> None:
     """
     if not app.is_web or not text.strip():
         return
-    folder: Path = app.conference.folder.resolve()  # type: ignore[attr-defined]
+    folder: Path = app.conference.folder  # type: ignore[attr-defined]
     for path in (*readings(text.strip()), Path(text.strip("\"' "))):
         try:
-            is_inside = path.expanduser().resolve().is_relative_to(folder)
+            is_inside = _composed(path.expanduser()).is_relative_to(_composed(folder))
         except (OSError, RuntimeError, ValueError):
             is_inside = False
         if not is_inside:
             raise BadInput("path-confined", folder=str(folder), field=key)
+
+
+def _composed(path: Path) -> Path:
+    """Where a path leads, past every link; names of Macs are decomposed and mean the same."""
+    return Path(nfc(str(path.resolve())))

@@ -162,7 +162,8 @@ class WebServer:
 
     def _note(self, role: Role) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
         async def note(request: web.Request, _response: web.StreamResponse) -> None:
-            self._seen[role, request[BROWSER]] = asyncio.get_running_loop().time()
+            if browser := request.get(BROWSER):  # who was refused is no guest
+                self._seen[role, browser] = asyncio.get_running_loop().time()
 
         return note
 

@@ -175,6 +175,7 @@ async def _end(process: Process) -> None:
         await process.wait()
     finally:
         _signal(process, "SIGKILL")  # what it started and left behind
+        await asyncio.wait({emptying}, timeout=KILLING_SECONDS)
         emptying.cancel()
 
 

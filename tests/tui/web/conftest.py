@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.web.guests import DAY, FAKE, Client, client_of, made
+from tests.tui.web.guests import DAY, FAKE, Client, entered, made
 from tui.web.server import WebServer
 
 
@@ -28,13 +28,12 @@ def codes(folder: Path) -> dict[str, str]:
 
 @pytest.fixture
 def server(folder: Path) -> WebServer:
-    """A server of fake windows, impatient with those who do not answer."""
-    return WebServer(folder, "127.0.0.1", title="Hội nghị <A> & B", python=FAKE, heartbeat=0.4)
+    """A server of fake windows."""
+    return WebServer(folder, "127.0.0.1", title="Hội nghị <A> & B", python=FAKE)
 
 
 @pytest.fixture
 async def client(server: WebServer) -> AsyncIterator[Client]:
     """Somebody with a browser who has not been let in yet."""
-    async with client_of(server) as client:
+    async with entered(server) as client:
         yield client
-        await server.stop()

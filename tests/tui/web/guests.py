@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from store.records import Delegate
 from tui.web.roles import Role
 from tui.web.server import WebServer
 
-PATIENCE = 90.0
+PATIENCE = float(os.environ.get("PAT", 90.0))
 """Seconds until a test gives up waiting; a loaded machine is slow, not wrong."""
 DAY = "2026-12-20T07:10"
 
@@ -34,7 +35,7 @@ put = lambda text: os.write(1, b"D" + len(text).to_bytes(4, "big") + text)
 os.write(1, b"something first\\n__GANGLION__\\n")
 put(" ".join(sys.argv[1:]).encode() + b" ")
 while data := os.read(0, 65536):
-    put(data)
+    put(bytes(max(sign, 32) for sign in data))
     if b"end" in data:
         break
     if b"fail" in data:
@@ -64,12 +65,22 @@ def admitted(folder: Path) -> list[str]:
     """Who has come in, as another window of the conference sees it."""
     with Conference.open(folder, "test", watches=True) as conference:
         state = conference.state
-        return [state.delegates[one.delegate].name for one in state.passages.values()]
+        return [state.delegates[one.delegate_id].name for one in state.passages.values()]
 
 
 def client_of(server: WebServer) -> Client:
     """Somebody with a browser; to be entered."""
     return TestClient(TestServer(server.application()))
+
+
+@asynccontextmanager
+async def entered(server: WebServer) -> AsyncIterator[Client]:
+    """Somebody with a browser; at the end the server ends too, whatever happened."""
+    async with client_of(server) as client:
+        try:
+            yield client
+        finally:
+            await server.stop()
 
 
 async def come_in(client: Client, server: WebServer, role: Role) -> None:
@@ -107,8 +118,13 @@ class WindowSeen:
 
     async def until_shown(self, text: str) -> None:
         """Wait for a text on the screen."""
+        end = asyncio.get_running_loop().time() + PATIENCE
         while text not in self.shown:
-            message = await asyncio.wait_for(self.line.receive(), PATIENCE)
+            try:
+                async with asyncio.timeout_at(end):
+                    message = await self.line.receive()
+            except TimeoutError:
+                pytest.fail(f"never shown: {text!r}\n{self.shown}")
             if message.type == WSMsgType.BINARY:
                 self._stream.feed(message.data.replace(b"\x1b[?2026$p", b""))
             elif message.type == WSMsgType.TEXT:
@@ -123,7 +139,7 @@ class WindowSeen:
             if message.type == WSMsgType.TEXT:
                 self.told.append(message.data)
             elif message.type != WSMsgType.BINARY:
-                return self.line.close_code or 0
+                return message.data if message.type is WSMsgType.CLOSE else 0
 
 
 def processes(word: str) -> list[int]:

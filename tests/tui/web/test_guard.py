@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from aiohttp import WSServerHandshakeError, web
 
-from tests.tui.web.guests import Client, client_of, come_in, window
+from tests.tui.web.guests import Client, come_in, entered, window
 from tui import logs
 from tui.web import pages
 from tui.web.brake import FREE
@@ -81,7 +81,7 @@ async def test_a_role_never_reaches_anothers(client: Client, server: WebServer, 
             "/k/x/y",
             "/static/",
         ),
-        *("/desk/../secretary/", "/desk/%2e%2e/secretary/", "//desk/", "/desk/page.js", "/ws"),
+        *("/desk/../secretary/", "/desk/%2e%2e/secretary/", "/desk/page.js", "/ws"),
     ],
 )
 async def test_without_a_link_there_is_nothing(client: Client, path: str) -> None:
@@ -219,7 +219,7 @@ async def test_a_mounted_page_stands_behind_the_same_guard(folder: Path) -> None
     phone.router.add_get("/", page)
     phone.router.add_post("/read", page)
     server = WebServer(folder, "127.0.0.1", pages={PHONE: phone})
-    async with client_of(server) as client:
+    async with entered(server) as client:
         origin = {"Origin": origin_of(client)}
         await come_in(client, server, SECRETARY)
         assert (await client.get("/scan/")).status == 403
@@ -235,7 +235,6 @@ async def test_a_mounted_page_stands_behind_the_same_guard(folder: Path) -> None
         assert (await client.post("/scan/read")).status == 403
         assert (await client.post("/scan/read", headers={"Origin": "http://evil"})).status == 403
         assert (await client.get("/podium/")).status == 403
-        await server.stop()
 
 
 def test_no_role_is_started_with_what_may_be_taken_for_an_option(folder: Path) -> None:

@@ -12,8 +12,8 @@ import pytest
 from tests.tui.web.guests import (
     Client,
     WindowSeen,
-    client_of,
     come_in,
+    entered,
     processes,
     until,
     window,
@@ -124,6 +124,7 @@ async def test_a_browser_that_no_longer_answers_leaves_no_process(
     client: Client, server: WebServer
 ) -> None:
     """A network that drops tells nobody: what shows it is that no answer comes."""
+    server._heartbeat = 0.3
     await come_in(client, server, DESK)
     cookie = next(iter(client.session.cookie_jar))
     reader, writer = await asyncio.open_connection("127.0.0.1", client.port)
@@ -162,8 +163,9 @@ async def test_a_window_that_will_not_end_is_killed(
 
 
 async def test_a_flood_that_nobody_reads_does_not_keep_a_window(
-    client: Client, server: WebServer
+    client: Client, server: WebServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(session, "SAVING_SECONDS", 0.3)
     server._python = (
         sys.executable,
         "-c",
@@ -220,7 +222,7 @@ async def test_a_window_takes_no_terminal_from_the_one_that_serves(
 
 
 async def test_the_end_of_the_server_is_the_end_of_all(server: WebServer) -> None:
-    async with client_of(server) as client:
+    async with entered(server) as client:
         await come_in(client, server, DESK)
         for _ in range(3):
             await window(client, DESK)
