@@ -5,6 +5,7 @@ Whoever sits there may be anywhere, and the files are those of the laptop that s
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ from textual.app import App
 
 from store.errors import BadInput
 from store.lists.sources.given_path import readings
-from store.names import nfc
 
 
 def check_confined(app: App[Any], text: str, key: str) -> None:
@@ -34,4 +34,4 @@ def check_confined(app: App[Any], text: str, key: str) -> None:
 
 def _composed(path: Path) -> Path:
     """Where a path leads, past every link; names of Macs are decomposed and mean the same."""
-    return Path(nfc(str(path.resolve())))
+    return Path(unicodedata.normalize("NFC", str(path.resolve())))

@@ -11,6 +11,7 @@ import base64
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Callable
@@ -42,8 +43,8 @@ def found() -> str:
 class Chromium:
     """The browser; each of its tabs has a session of its own on one line."""
 
-    def __init__(self, line: ClientWebSocketResponse) -> None:
-        self._line = line
+    def __init__(self, line: ClientWebSocketResponse, process: subprocess.Popen[bytes]) -> None:
+        self._line, self._process = line, process
         self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._tabs: dict[str, BrowserTab] = {}
         self._numbers = count(1)
@@ -71,6 +72,12 @@ class Chromium:
         assert "error" not in answer, (method, answer["error"])
         result: dict[str, Any] = answer["result"]
         return result
+
+    def kill(self) -> None:
+        """End it as a crash does."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
 
     async def tab(self, width: int = 1280, height: int = 800) -> BrowserTab:
         """A new tab with cookies of its own, of this size."""
@@ -100,6 +107,7 @@ class BrowserTab:
         self.asked: list[str] = []
         """The addresses that it asked for."""
         self.complaints: list[str] = []
+        self._loaded = 0
 
     async def ask(self, method: str, **facts: Any) -> dict[str, Any]:
         """Have the tab do something."""
@@ -119,6 +127,8 @@ class BrowserTab:
                 self.screen.resize(size["height"], size["width"])
         elif event == "Network.requestWillBeSent":
             self.asked.append(facts["request"]["url"])
+        elif event == "Page.loadEventFired":
+            self._loaded += 1
         elif event == "Log.entryAdded":
             self.complaints.append(facts["entry"]["text"])
         elif event == "Runtime.exceptionThrown":
@@ -140,8 +150,10 @@ class BrowserTab:
         )
 
     async def go(self, url: str) -> None:
-        """Follow a link."""
+        """Follow a link, and wait until there is a page."""
+        before = self._loaded
         await self.ask("Page.navigate", url=url)
+        await self.until(lambda: self._loaded > before, url)
 
     async def address(self) -> str:
         """What stands in the address line."""
@@ -153,10 +165,8 @@ class BrowserTab:
         return answer["result"].get("value")
 
     async def type(self, text: str) -> None:
-        """Type as a scanner does: key by key."""
-        for sign in text:
-            key, code, typed = KEYS["Enter"] if sign == "\r" else (sign, ord(sign.upper()), sign)
-            await self.key(key, code, typed)
+        """Type at once, as a scanner does; key by key a loaded machine would be too slow for one."""
+        await self.ask("Input.insertText", text=text)
 
     async def press(self, name: str) -> None:
         """Press a key that has a name."""
@@ -223,12 +233,12 @@ async def chromium() -> AsyncIterator[Chromium]:
                 async with client.ws_connect(
                     f"ws://127.0.0.1:{port[0]}{port[1]}", max_msg_size=0
                 ) as line:
-                    browser = Chromium(line)
+                    browser = Chromium(line, process)
                     yield browser
                     browser.reading.cancel()
         finally:
             with suppress(ProcessLookupError):
-                os.killpg(process.pid, 9)
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
 

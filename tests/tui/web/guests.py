@@ -22,7 +22,7 @@ from store.records import Delegate
 from tui.web.roles import Role
 from tui.web.server import WebServer
 
-PATIENCE = float(os.environ.get("PAT", 90.0))
+PATIENCE = 90.0
 """Seconds until a test gives up waiting; a loaded machine is slow, not wrong."""
 DAY = "2026-12-20T07:10"
 
