@@ -64,7 +64,8 @@ def entry(role: Role) -> web.Response:
 
 def refusal(sentence: str, status: int, wait: float = 0.0) -> web.Response:
     """One sentence; `wait` is how many seconds to stay away."""
-    page = _page("hoinghi", "", f"<body><p>{escape(sentence)}</p></body>", status)
+    head = "<style>body { font: 22px system-ui, sans-serif; margin: 2rem; }</style>\n"
+    page = _page("hoinghi", head, f"<body><p>{escape(sentence)}</p></body>", status)
     if wait:
         page.headers["Retry-After"] = str(int(wait) + 1)
     return page

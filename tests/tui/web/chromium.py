@@ -165,7 +165,7 @@ class BrowserTab:
         return answer["result"].get("value")
 
     async def type(self, text: str) -> None:
-        """Type at once, as a scanner does; key by key a loaded machine would be too slow for one."""
+        """Type at once, as a scanner does; key by key a loaded machine is too slow for one."""
         await self.ask("Input.insertText", text=text)
 
     async def press(self, name: str) -> None:

@@ -37,7 +37,9 @@ async def test_a_scan_in_a_browser_is_in_the_conference(
     async with serving(folder) as command, chromium() as browser:
         desk = await opened(await browser.tab(*LAPTOP), command, "desk", "Điểm danh")
         podium = await opened(await browser.tab(*PHONE), command, "podium", "0/3")
-        hall = await opened(await browser.tab(*LAPTOP), command, "hall", " ")
+        hall = await browser.tab(*LAPTOP)
+        await hall.go(command.links["hall"])
+        await hall.until(lambda: bool(hall.shown.strip()), "the hall")
         # The address no longer has the token, nor has the way back.
         assert await desk.address() == f"{command.origin}/desk/"
         history = await desk.ask("Page.getNavigationHistory")
@@ -51,6 +53,7 @@ async def test_a_scan_in_a_browser_is_in_the_conference(
         await desk.type(codes["Nguyễn Văn An"])
         await desk.press("Enter")
         await desk.until_shown("Nguyễn Văn An")
+        assert "chỗ khác" not in desk.shown, "it knows that somebody types here"
         assert admitted(folder) == ["Nguyễn Văn An"]
         await podium.until_shown("1/3")
         # Ctrl+W closes a tab, so that Alt+W stands for it.

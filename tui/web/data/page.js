@@ -36,6 +36,10 @@
     constructor(...given) {
       super(...given);
       let why = "";
+      // The terminal had the focus before there was a line to say so.
+      this.addEventListener("open", () => {
+        if (terminal.contains(document.activeElement)) super.send('["focus"]');
+      });
       this.addEventListener("message", (event) => {
         if (typeof event.data !== "string") {
           if (event.data.byteLength > 10) {  // more than setting up the terminal
