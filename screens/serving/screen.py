@@ -37,7 +37,7 @@ class Served:
 
 
 @dataclass(frozen=True)
-class Standing:
+class ServingState:
     """How it stands: guests by role, links tried in vain, and from where the last of these came."""
 
     guests: Mapping[str, int]
@@ -56,12 +56,16 @@ class ServingScreen(Lasting, Screen[None]):
     ]
 
     def __init__(
-        self, title: str, served: Sequence[Served], standing: Callable[[], Standing], warning: str
+        self,
+        title: str,
+        served: Sequence[Served],
+        standing: Callable[[], ServingState],
+        warning: str,
     ) -> None:
         super().__init__()
         self._served, self._standing = served, standing
         self._title, self._warning = title, warning
-        self._stands: Standing | None = None
+        self._stands: ServingState | None = None
         self._address = 0
         speak(self)
 
@@ -106,7 +110,9 @@ class ServingScreen(Lasting, Screen[None]):
             wrong = say("serving-wrong", count=standing.wrong, address=standing.last_wrong)
             told.append(wrong)
         told.append(say("serving-hint"))
-        self.query_one("#serving-told", Static).update(Content(visible("\n\n".join(told))))
+        self.query_one("#serving-told", Static).update(
+            Content("\n\n").join(map(Content, map(visible, told)))
+        )
 
     @property
     def link(self) -> str:

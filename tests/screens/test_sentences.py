@@ -54,7 +54,7 @@ from tui.main import COMMANDS
 
 HELP_TOPICS = (
     *("seating", "units", "groups", "start", "new", "ladder", "presenters", "checking", "chasing"),
-    *("speeches", "pledges", "places", "buses", "recommendations", "merging"),
+    *("speeches", "pledges", "places", "buses", "recommendations", "merging", "serving"),
 )
 """Pages over a room that F1 explains by themselves."""
 

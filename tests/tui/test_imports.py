@@ -42,6 +42,8 @@ HELP = {
     "tui.several.options",
     "tui.templating",
     "tui.templating.options",
+    "tui.web",
+    "tui.web.options",
 }
 OPEN = HELP | {
     "dataclasses",
@@ -97,6 +99,7 @@ FIRST_FRAME = OPEN | {
     "tui.ending",
     "tui.recent",
     "tui.restarting",
+    "tui.web.roles",
     "tui.windows",
 }
 

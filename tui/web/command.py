@@ -23,7 +23,7 @@ from store.errors import BadInput
 from store.outside.opening import MB, read
 from tui.console import opened, tell
 from tui.web.addresses import LOOPBACK, bound, is_loopback, origin, shown_hosts
-from tui.web.roles import PHONE, Role
+from tui.web.roles import PHONE, WebRole
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -75,7 +75,7 @@ def _title(folder: Path) -> str:
         return conference.state.profile.title
 
 
-def _pages(folder: Path) -> dict[Role, web.Application]:
+def _pages(folder: Path) -> dict[WebRole, web.Application]:
     """Roles with a page of their own: the phone's desk, where this program has one."""
     if not find_spec("tui.web.scan"):
         return {}

@@ -14,12 +14,12 @@ from aiohttp.web_response import StreamResponse
 from screens.sentences import say
 from tui.web import pages
 from tui.web.addresses import OwnNames
-from tui.web.roles import Role
+from tui.web.roles import WebRole
 from tui.web.tokens import ENTRY, Tokens
 
 Handler = Callable[[web.Request], Awaitable[StreamResponse]]
 
-ROLE = web.RequestKey("role", Role)
+ROLE = web.RequestKey("role", WebRole)
 """Who asks; set on every request that a cookie let through."""
 BROWSER = web.RequestKey("browser", str)
 """Which browser: as long as its cookie lives, and no longer than the server."""
@@ -44,7 +44,7 @@ shown inside another page. xterm.js puts its own styles into the page, hence 'un
 
 
 def protect(
-    application: web.Application, tokens: Tokens, names: OwnNames, roles: Iterable[Role]
+    application: web.Application, tokens: Tokens, names: OwnNames, roles: Iterable[WebRole]
 ) -> None:
     """Put the guard before an application and all that is mounted in it."""
     by_place = {role.place: role for role in roles}
@@ -80,13 +80,13 @@ def is_secure(request: web.Request) -> bool:
     return bool(request.transport and request.transport.get_extra_info("sslcontext"))
 
 
-def cookie_name(request: web.Request, role: Role) -> str:
+def cookie_name(request: web.Request, role: WebRole) -> str:
     """Browsers keep the cookies of all ports of a machine together."""
     local = request.transport.get_extra_info("sockname") if request.transport else None
     return f"hoinghi-{role.name}-{local[1] if local else 0}"
 
 
-def set_cookie(request: web.Request, response: StreamResponse, role: Role, cookie: str) -> None:
+def set_cookie(request: web.Request, response: StreamResponse, role: WebRole, cookie: str) -> None:
     """Give the browser a role's cookie; no script reads it, no other site sends it."""
     response.set_cookie(
         cookie_name(request, role),

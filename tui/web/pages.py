@@ -11,7 +11,7 @@ from string import Template
 from aiohttp import web
 
 from screens.sentences import language, say
-from tui.web.roles import Role
+from tui.web.roles import WebRole
 
 _OWN = Path(__file__).parent / "data"
 
@@ -38,7 +38,7 @@ _WINDOW = Template("""<body data-columns="$columns" data-rows="$rows" data-keeps
 </body>""")
 
 
-def window(role: Role, title: str) -> web.Response:
+def window(role: WebRole, title: str) -> web.Response:
     """The page that shows a window; all it loads lies beside it."""
     words = {key: escape(say(f"web-{key}")) for key in ("opening", "lost", "ended", "again")}
     body = _WINDOW.substitute(
@@ -51,7 +51,7 @@ def window(role: Role, title: str) -> web.Response:
     return _page(f"{say(f'link-{role.name}')} · {title}", head, body)
 
 
-def entry(role: Role) -> web.Response:
+def entry(role: WebRole) -> web.Response:
     """Leads on to a role's page.
 
     A redirect would not do: where the link was followed from another site, browsers do not send a

@@ -27,7 +27,7 @@ DRIVER = "tui.web.driver:BrowserDriver"
 
 
 @dataclass(frozen=True)
-class Role:
+class WebRole:
     """One kind of guest: its `place` in the addresses, and the `words` that start its window.
 
     A role without words has a page instead. `columns` and `rows` are what its window needs at
@@ -52,10 +52,10 @@ class Role:
         return [*python, *self.words, str(folder.absolute()), *self.options]
 
 
-SECRETARY = Role("secretary", "secretary", ("open",))
-DESK = Role("desk", "desk", ("desk",))
-HALL = Role("hall", "hall", ("project",), columns=60, rows=20, keeps=True)
-PODIUM = Role("podium", "podium", ("project",), ("--podium",), columns=60, rows=20, keeps=True)
-PHONE = Role("phone", "scan")
+SECRETARY = WebRole("secretary", "secretary", ("open",))
+DESK = WebRole("desk", "desk", ("desk",))
+HALL = WebRole("hall", "hall", ("project",), columns=60, rows=20, keeps=True)
+PODIUM = WebRole("podium", "podium", ("project",), ("--podium",), columns=60, rows=20, keeps=True)
+PHONE = WebRole("phone", "scan")
 
 WINDOWS = (SECRETARY, DESK, HALL, PODIUM)

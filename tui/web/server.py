@@ -25,7 +25,7 @@ from tui.web import pages
 from tui.web.addresses import OwnNames
 from tui.web.brake import Brake
 from tui.web.guard import BROWSER, ROLE, Handler, protect, set_cookie
-from tui.web.roles import WINDOWS, Role
+from tui.web.roles import WINDOWS, WebRole
 from tui.web.session import BrowserWindow, cells
 from tui.web.tokens import ENTRY, Tokens
 
@@ -49,7 +49,7 @@ class WebServer:
         host: str,
         *,
         title: str = "",
-        pages: Mapping[Role, web.Application] | None = None,
+        pages: Mapping[WebRole, web.Application] | None = None,
         python: Sequence[str] = PYTHON,
         heartbeat: float = HEARTBEAT,
         most: int = MOST_WINDOWS,
@@ -63,12 +63,12 @@ class WebServer:
         self.last_wrong = ""
         """The address that showed the last wrong token; it is seen on the screen and not kept."""
         self._names = OwnNames(host)
-        self._sockets: dict[web.WebSocketResponse, Role] = {}
+        self._sockets: dict[web.WebSocketResponse, WebRole] = {}
         self._shows: set[asyncio.Task[None]] = set()
-        self._seen: dict[tuple[Role, str], float] = {}
+        self._seen: dict[tuple[WebRole, str], float] = {}
         self._runner: web.AppRunner | None = None
 
-    def counts(self) -> Mapping[Role, int]:
+    def counts(self) -> Mapping[WebRole, int]:
         """How many have each role's window open, or have asked for its page lately."""
         since = asyncio.get_running_loop().time() - SEEN_SECONDS
         self._seen = {who: at for who, at in self._seen.items() if at > since}
@@ -160,7 +160,7 @@ class WebServer:
             self._sockets.pop(made, None)
         return made
 
-    def _note(self, role: Role) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
+    def _note(self, role: WebRole) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
         async def note(request: web.Request, _response: web.StreamResponse) -> None:
             if browser := request.get(BROWSER):  # who was refused is no guest
                 self._seen[role, browser] = asyncio.get_running_loop().time()
@@ -182,11 +182,11 @@ def _file(path: Path) -> Handler:
 def _keep_errors() -> None:
     """What a handler falls over is written down as any unforeseen error is, and shown to nobody."""
 
-    class Kept(logging.Handler):
+    class ErrorKeeper(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             if record.exc_info and record.exc_info[1]:
                 logs.record(record.exc_info[1])
 
     for name in ("aiohttp.server", "aiohttp.web", "aiohttp.websocket", "asyncio"):
         log = logging.getLogger(name)
-        log.handlers[:], log.propagate = [Kept(logging.ERROR)], False
+        log.handlers[:], log.propagate = [ErrorKeeper(logging.ERROR)], False

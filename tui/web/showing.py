@@ -14,7 +14,7 @@ from screens.frame.help import HelpScreen
 from screens.frame.keys import speak
 from screens.frame.unforeseen.guarded import GuardedApp
 from screens.sentences import language, say, set_language
-from screens.serving.screen import Served, ServingScreen, Standing
+from screens.serving.screen import Served, ServingScreen, ServingState
 from tui.ending import end_on_signals
 from tui.web.server import WebServer
 
@@ -64,9 +64,9 @@ class ServingApp(GuardedApp[None]):
         warning = say("serving-open") if self._is_open else ""
         return ServingScreen(self._title, self._served, self._standing, warning)
 
-    def _standing(self) -> Standing:
+    def _standing(self) -> ServingState:
         guests = {role.name: count for role, count in self._server.counts().items()}
-        return Standing(guests, self._server.brake.total, self._server.last_wrong)
+        return ServingState(guests, self._server.brake.total, self._server.last_wrong)
 
     def record(self, error: Exception) -> None:
         """Write an unforeseen error down."""

@@ -11,7 +11,7 @@ import hmac
 import secrets
 from collections.abc import Iterable
 
-from tui.web.roles import Role
+from tui.web.roles import WebRole
 
 TOKEN_BYTES = 16
 ENTRY = "/k/"
@@ -21,15 +21,15 @@ ENTRY = "/k/"
 class Tokens:
     """The tokens of one run of the server, and the key that signs its cookies."""
 
-    def __init__(self, roles: Iterable[Role]) -> None:
+    def __init__(self, roles: Iterable[WebRole]) -> None:
         self._key = secrets.token_bytes(32)
         self._tokens = {role: secrets.token_urlsafe(TOKEN_BYTES) for role in roles}
 
-    def link(self, role: Role) -> str:
+    def link(self, role: WebRole) -> str:
         """The path of a role's link."""
         return ENTRY + self._tokens[role]
 
-    def role_of(self, token: str) -> Role | None:
+    def role_of(self, token: str) -> WebRole | None:
         """Whose token it is, told in the same time for every wrong one."""
         given = token.encode("utf-8", "replace")
         found = None
@@ -38,17 +38,17 @@ class Tokens:
                 found = role
         return found
 
-    def cookie(self, role: Role) -> str:
+    def cookie(self, role: WebRole) -> str:
         """A cookie for one browser."""
         browser = secrets.token_urlsafe(9)
         return f"{browser}.{self._signature(role, browser)}"
 
-    def browser_of(self, role: Role, cookie: str) -> str:
+    def browser_of(self, role: WebRole, cookie: str) -> str:
         """Which browser shows this cookie; "" unless it was made here, and for this role."""
         browser, _, signature = cookie.partition(".")
         right = self._signature(role, browser).encode()
         return browser if hmac.compare_digest(signature.encode("utf-8", "replace"), right) else ""
 
-    def _signature(self, role: Role, browser: str) -> str:
+    def _signature(self, role: WebRole, browser: str) -> str:
         text = f"{role.name}.{browser}".encode("utf-8", "replace")
         return hmac.new(self._key, text, hashlib.sha256).hexdigest()

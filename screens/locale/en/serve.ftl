@@ -21,7 +21,7 @@ room-serving = The links
 help-serving =
     Each place has a link and a QR code of its own: choose with ↑ ↓, scan the code with a phone or type the link there.
     Whoever has a link gets in there and nowhere else. When this command is run again, the old links are of no use any more.
-serving-title = { $title }: open to browsers
+serving-title = Open to browsers: { $title }
 serving-role = Place
 serving-guests = Open
 serving-hint = Give a link only to whoever does that work.

@@ -21,7 +21,7 @@ room-serving = Các liên kết
 help-serving =
     Mỗi nơi một liên kết và một mã QR riêng: chọn bằng ↑ ↓, quét mã bằng điện thoại hay gõ liên kết ở máy kia.
     Ai có liên kết thì vào được đúng chỗ ấy, không sang chỗ khác. Chạy lại lệnh này là các liên kết cũ hết dùng được.
-serving-title = { $title }: đang mở cho trình duyệt
+serving-title = Đang mở cho trình duyệt: { $title }
 serving-role = Nơi
 serving-guests = Đang mở
 serving-hint = Liên kết chỉ đưa cho người được giao việc ấy.

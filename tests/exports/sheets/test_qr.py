@@ -77,6 +77,15 @@ def test_the_terminal_rows_read_back(code: str) -> None:
     assert read(draw(rows)) == [code]
 
 
+@given(st.text(st.characters(codec="ascii", categories=["L", "N", "P"]), min_size=1, max_size=60))
+def test_the_terminal_rows_of_any_text_read_back(text: str) -> None:
+    rows: list[list[bool]] = []
+    for line in qr.text_half_blocks(text):
+        rows.append([sign in "▀█" for sign in line])
+        rows.append([sign in "▄█" for sign in line])
+    assert read(draw(rows)) == [text]
+
+
 @pytest.mark.parametrize("code", ["", "12a", "٣٤", "9" * 18, "9 1", "-1"])
 def test_what_is_no_short_number_is_refused(code: str) -> None:
     with pytest.raises(BadInput, match="code-not-digits"):

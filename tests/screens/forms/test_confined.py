@@ -41,7 +41,7 @@ def window(folder: Path, *, is_web: bool = True) -> App[Any]:
 )
 def test_what_lies_inside_can_be_named(folder: Path, text: str) -> None:
     for form in ("NFC", "NFD"):
-        named = unicodedata.normalize(form, text.format(folder))  # type: ignore[arg-type]
+        named = unicodedata.normalize(form, text.format(folder))
         check_confined(window(folder), named, "path")
 
 

@@ -19,7 +19,7 @@ from store.conference import Conference
 from store.kinds.create import create_conference
 from store.people import roster
 from store.records import Delegate
-from tui.web.roles import Role
+from tui.web.roles import WebRole
 from tui.web.server import WebServer
 
 PATIENCE = 90.0
@@ -83,14 +83,14 @@ async def entered(server: WebServer) -> AsyncIterator[Client]:
             await server.stop()
 
 
-async def come_in(client: Client, server: WebServer, role: Role) -> None:
+async def come_in(client: Client, server: WebServer, role: WebRole) -> None:
     """Follow a role's link; the cookie stays with the client."""
     answer = await client.get(server.tokens.link(role))
     assert answer.status == 200
 
 
 async def window(
-    client: Client, role: Role, *, width: int = 80, height: int = 24, origin: str = ""
+    client: Client, role: WebRole, *, width: int = 80, height: int = 24, origin: str = ""
 ) -> WindowSeen:
     """Open a role's window."""
     own = str(client.make_url("/")).rstrip("/")
@@ -167,6 +167,6 @@ async def until(wanted: Callable[[], object], what: str) -> None:
         await asyncio.sleep(0.05)
 
 
-def words_of(role: Role, folder: Path) -> Sequence[str]:
+def words_of(role: WebRole, folder: Path) -> Sequence[str]:
     """What a fake window is started with."""
     return role.command((), folder)

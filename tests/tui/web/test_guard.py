@@ -13,19 +13,19 @@ from tui import logs
 from tui.web import pages
 from tui.web.brake import FREE
 from tui.web.guard import BROWSER, ROLE
-from tui.web.roles import DESK, HALL, PHONE, PODIUM, SECRETARY, WINDOWS, Role
+from tui.web.roles import DESK, HALL, PHONE, PODIUM, SECRETARY, WINDOWS, WebRole
 from tui.web.server import WebServer
 
 FILES = tuple(pages.files())
 
 
-def paths(role: Role) -> list[str]:
+def paths(role: WebRole) -> list[str]:
     return [role.path, role.path + "ws", role.path + "alive", *(role.path + one for one in FILES)]
 
 
 @pytest.mark.parametrize("role", WINDOWS)
 async def test_a_link_leads_in_and_the_token_goes(
-    client: Client, server: WebServer, role: Role
+    client: Client, server: WebServer, role: WebRole
 ) -> None:
     token = server.tokens.link(role)
     answer = await client.get(token)
@@ -54,7 +54,9 @@ async def test_the_cookie_is_read_by_no_script_and_sent_by_no_other_site(
 
 
 @pytest.mark.parametrize("own", WINDOWS)
-async def test_a_role_never_reaches_anothers(client: Client, server: WebServer, own: Role) -> None:
+async def test_a_role_never_reaches_anothers(
+    client: Client, server: WebServer, own: WebRole
+) -> None:
     await come_in(client, server, own)
     [cookie] = client.session.cookie_jar
     for other in set(WINDOWS) - {own}:

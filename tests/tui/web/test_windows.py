@@ -19,7 +19,7 @@ from tests.tui.web.guests import (
     window,
 )
 from tui.web import session
-from tui.web.roles import DESK, HALL, SECRETARY, WINDOWS, Role
+from tui.web.roles import DESK, HALL, SECRETARY, WINDOWS, WebRole
 from tui.web.server import WebServer
 
 if sys.platform == "win32":
@@ -30,7 +30,7 @@ def running(server: WebServer) -> list[int]:
     return processes(str(server._folder))
 
 
-async def opened(client: Client, server: WebServer, role: Role = DESK) -> WindowSeen:
+async def opened(client: Client, server: WebServer, role: WebRole = DESK) -> WindowSeen:
     await come_in(client, server, role)
     seen = await window(client, role, width=200)
     await seen.until_shown(role.words[0])
@@ -39,7 +39,7 @@ async def opened(client: Client, server: WebServer, role: Role = DESK) -> Window
 
 @pytest.mark.parametrize("role", WINDOWS)
 async def test_a_window_is_started_by_words_and_no_shell(
-    client: Client, server: WebServer, role: Role
+    client: Client, server: WebServer, role: WebRole
 ) -> None:
     seen = await opened(client, server, role)
     await seen.until_shown(" ".join([role.words[0], str(server._folder), *role.options]))
