@@ -39,7 +39,7 @@ def _words(command: argparse.ArgumentParser) -> Iterator[str]:
         word = one.option_strings[-1]
         if one.nargs != 0:
             value = "|".join(one.choices) if one.choices else one.metavar or one.dest.upper()
-            word += f" {value}"
+            word += f" {value if isinstance(value, str) else ' '.join(value)}"
         more = " …" if isinstance(one, argparse._AppendAction) else ""
         yield word if one.required else f"[{word}{more}]"
 

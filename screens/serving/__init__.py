@@ -1,1 +1,1 @@
-"""What the laptop shows that serves browsers: the links, each as a code too, and who is there."""
+"""What a laptop shows that serves browsers: links, codes, who is there."""
