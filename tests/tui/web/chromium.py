@@ -201,6 +201,17 @@ class BrowserTab:
         """Wait for a text on the screen."""
         await self.until(lambda: text in self.shown, text)
 
+    async def until_said(self, text: str) -> None:
+        """Wait for a text in the page around the terminal, whichever page that is by then."""
+        loop = asyncio.get_running_loop()
+        until, said = loop.time() + PATIENCE, ""
+        while text not in said:
+            if loop.time() > until:
+                pytest.fail(f"never said: {text}\n{said}")
+            await asyncio.sleep(0.05)
+            with suppress(AssertionError):  # it is on its way from one page to the next
+                said = str(await self.value("document.body && document.body.innerText"))
+
     async def picture(self, path: Path) -> None:
         """Keep what the browser shows as PNG."""
         answer = await self.ask("Page.captureScreenshot", format="png")
