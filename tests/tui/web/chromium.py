@@ -13,6 +13,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -23,6 +24,9 @@ from typing import Any
 import pyte
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
+
+if sys.platform == "win32":
+    pytest.skip("drives Debian's chromium", allow_module_level=True)
 
 PATIENCE = 90.0
 """Seconds until a test gives up waiting; a loaded machine is slow, not wrong."""

@@ -25,8 +25,9 @@ from tests.tui.web.guests import (
     until,
     window,
 )
+from tui.web import session
 from tui.web.roles import DESK, HALL, PODIUM, SECRETARY, WINDOWS
-from tui.web.server import WebServer
+from tui.web.server import PYTHON, WebServer
 
 if sys.platform == "win32":
     pytest.skip("looks at processes as Linux tells of them", allow_module_level=True)
@@ -111,6 +112,25 @@ async def test_what_a_window_cannot_open_is_said(folder: Path) -> None:
         seen = await window(client, DESK)
         assert await seen.until_closed() == 4000
         assert "không phải thư mục hội nghị" in seen.told[0].encode().decode("unicode_escape")
+
+
+async def test_a_window_whose_pipe_is_closed_ends_in_order(
+    folder: Path, codes: dict[str, str]
+) -> None:
+    """Whatever it writes is still read: only the end of what it hears tells it to go."""
+    process = await asyncio.create_subprocess_exec(
+        *DESK.command(PYTHON, folder), stdin=-1, stdout=-1, env=session._environment(80, 24)
+    )
+    assert process.stdin
+    assert process.stdout
+    drawn = b""
+    while "Điểm danh".encode() not in drawn:
+        drawn += (read := await process.stdout.read(65536))
+        assert read
+    process.stdin.close()
+    while await process.stdout.read(65536):
+        pass
+    assert await process.wait() == 0
 
 
 # --- the command itself --------------------------------------------------------------------------

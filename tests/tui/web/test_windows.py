@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import sys
+from typing import Any, cast
 
 import pytest
 
@@ -116,7 +117,7 @@ async def test_a_closed_tab_leaves_no_process(client: Client, server: WebServer)
 
 async def test_a_line_that_is_cut_leaves_no_process(client: Client, server: WebServer) -> None:
     seen = await opened(client, server)
-    seen.line._response.connection.transport.abort()  # type: ignore[union-attr]
+    cast("Any", seen.line._response).connection.transport.abort()
     await until(lambda: not running(server), "no process")
 
 
@@ -162,6 +163,25 @@ async def test_a_window_that_will_not_end_is_killed(
     await until(lambda: not running(server), "no process")
 
 
+async def test_what_a_window_started_and_left_behind_is_ended_too(
+    client: Client, server: WebServer
+) -> None:
+    server._python = (
+        sys.executable,
+        "-c",
+        "import os, subprocess, sys\n"
+        "null = subprocess.DEVNULL\n"
+        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(3600)', *sys.argv[1:]],"
+        " stdin=null, stdout=null, stderr=null)\n"
+        "os.write(1, b'__GANGLION__\\nD\\0\\0\\0\\4desk')\n"
+        "os.read(0, 1)",
+    )
+    seen = await opened(client, server)
+    await until(lambda: len(running(server)) == 2, "the window and what it started")
+    await seen.line.close()
+    await until(lambda: not running(server), "no process")
+
+
 async def test_a_flood_that_nobody_reads_does_not_keep_a_window(
     client: Client, server: WebServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,7 +195,7 @@ async def test_a_flood_that_nobody_reads_does_not_keep_a_window(
     await come_in(client, server, DESK)
     seen = await window(client, DESK)
     await until(lambda: running(server), "a process")
-    seen.line._response.connection.transport.abort()  # type: ignore[union-attr]
+    cast("Any", seen.line._response).connection.transport.abort()
     await until(lambda: not running(server), "no process")
 
 
