@@ -123,14 +123,19 @@ async def test_a_window_whose_pipe_is_closed_ends_in_order(
     )
     assert process.stdin
     assert process.stdout
-    drawn = b""
-    while "Điểm danh".encode() not in drawn:
-        drawn += (read := await process.stdout.read(65536))
-        assert read
-    process.stdin.close()
-    while await process.stdout.read(65536):
-        pass
-    assert await process.wait() == 0
+    try:
+        async with asyncio.timeout(PATIENCE):
+            drawn = b""
+            while "Điểm danh".encode() not in drawn:
+                drawn += (read := await process.stdout.read(65536))
+                assert read
+            process.stdin.close()
+            while await process.stdout.read(65536):
+                pass
+            assert await process.wait() == 0
+    finally:
+        if process.returncode is None:
+            process.kill()
 
 
 # --- the command itself --------------------------------------------------------------------------
