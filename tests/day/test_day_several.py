@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
+import asyncio
 import sys
 import time
 from collections import Counter
@@ -15,6 +12,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from aiohttp import ClientSession, CookieJar
 
 if sys.platform == "win32":  # pragma: no cover
     pytest.skip("needs signals", allow_module_level=True)
@@ -28,60 +26,19 @@ from store.people import roster
 from store.records import Delegate
 from store.sharing import share
 from tests.several.cluster import Cluster
+from tests.several.doors import WITHIN, BrowserDesk, Laptop, PhoneDesk, Terminal
+from tests.tui.web.chromium import chromium
+from tests.tui.web.test_real_windows import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 DESKS, DELEGATES = 6, 600
-WITHIN = 120.0
-"""Seconds for everything: what else runs here is nobody's fault."""
+EVERY_KIND = 120
 
 
 @pytest.fixture
 def cluster() -> Iterator[Cluster]:
     with closing(Cluster()) as made:
         yield made
-
-
-class Laptop:
-    """A desk's process on a laptop of its own; every line sent is answered by one line."""
-
-    def __init__(self, number: int, address: str, home: Path) -> None:
-        self.number, self._address, self._home = number, address, home
-        self.answers: list[dict[str, object]] = []
-        self.sent = 0
-        self._start()
-
-    def _start(self) -> None:
-        words = ["checkin", self._address, "--desk", f"cửa {self.number}", "--json"]
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tui.main", *words],
-            cwd=ROOT,
-            env={**os.environ, "XDG_DATA_HOME": str(self._home / str(self.number))},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-
-    def scan(self, code: str) -> dict[str, object]:
-        """Scan a code, and wait for the answer."""
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.write(f"{code}\n")
-        self.process.stdin.flush()
-        self.answers.append(json.loads(self.process.stdout.readline()))
-        return self.answers[-1]
-
-    def killed(self) -> None:
-        """Die at once, and come back."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-        self._start()
-
-    def leave(self) -> None:
-        """Send what waits, and end."""
-        assert self.process.stdin
-        self.process.stdin.close()
-        assert self.process.wait(WITHIN) in {0, 1}
 
 
 def test_six_doors(cluster: Cluster, tmp_path: Path) -> None:
@@ -130,3 +87,81 @@ def test_six_doors(cluster: Cluster, tmp_path: Path) -> None:
         with Conference.open(copy):
             lines.append(journal_path(copy, 1).read_bytes())
     assert len(set(lines)) == 1
+
+
+async def test_doors_of_every_kind(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two terminals, two laptops with scripts, a browser, a phone: nobody passes unseen."""
+    await play(cluster, tmp_path, monkeypatch, EVERY_KIND)
+
+
+async def play(
+    cluster: Cluster, place: Path, monkeypatch: pytest.MonkeyPatch, delegates: int
+) -> None:
+    """Let everybody in through six doors while the server fails twice and a desk is killed."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("XDG_DATA_HOME", str(place / "serving"))
+    monkeypatch.delenv("HOINGHI_NOW", raising=False)
+    address, chance = cluster.database(), Random(7)
+    made = create_conference(place / "c", "cong-doan", clock.now().date(), desk_name="thư ký")
+    people = [Delegate(number=0, name=f"Đại biểu {n:04}") for n in range(delegates)]
+    roster.add_delegates(made, "delegate", people)
+    share.share(made.storage, address)
+    made.close()
+    copy = share.brought(address)
+    async with (
+        serving(copy) as served,
+        chromium() as browser,
+        ClientSession(cookie_jar=CookieJar(unsafe=True)) as client,
+    ):
+        tab = await browser.tab(1280, 800)
+        await tab.go(served.links["desk"])
+        await tab.until_shown("Điểm danh")
+        assert (await client.get(served.links["phone"])).status == 200
+        terminals = [Terminal(n, address, place) for n in (1, 2)]
+        laptops = [Laptop(n, address, place) for n in (3, 4)]
+        phone = PhoneDesk(client, served.origin)
+        doors: list[Laptop | Terminal | BrowserDesk | PhoneDesk] = [
+            *terminals,
+            *laptops,
+            BrowserDesk(tab),
+            phone,
+        ]
+        for terminal in terminals:
+            await terminal.until("Sẵn sàng")
+        with Conference.open(place / "c") as conference:
+            crowd = [(one.code, one.name) for one in conference.state.delegates.values()]
+            chance.shuffle(crowd)
+            downs = {delegates // 4: "stop", delegates // 2: "stop"}
+            ups = {delegates // 4 + delegates // 8: "start", delegates * 5 // 8: "start"}
+            for count, (code, name) in enumerate(crowd):
+                if count in downs:
+                    cluster.stop()
+                if count in ups:
+                    cluster.start()
+                if count == delegates * 9 // 16:  # in the dark, with people in its outbox
+                    laptops[1].killed()
+                door = doors[chance.randrange(len(doors))]
+                if isinstance(door, Laptop):
+                    door.scan(code)
+                else:
+                    await door.scan(code, name)
+            for laptop in laptops:
+                laptop.leave()
+            end = time.monotonic() + WITHIN
+            while len(conference.state.passages) < delegates and time.monotonic() < end:
+                await phone.ask("figures")
+                conference.refresh()
+                await asyncio.sleep(0.1)
+            outcomes = Counter(one.outcome for one in conference.state.passages.values())
+            assert outcomes == {"admitted": delegates}
+            desks = {one.desk for one in conference.state.passages.values()}
+            assert len(desks) == len(doors), desks
+            assert "điện thoại 1" in desks
+            session = attendance.session(conference.state)
+            everybody = conference.state.delegates.values()
+            inside = [attendance.presence_of(conference.state, one, session) for one in everybody]
+            assert Counter(map(str, inside)) == {"inside": delegates}
+        for terminal in terminals:
+            terminal.close()

@@ -80,7 +80,7 @@ def _pages(folder: Path) -> dict[WebRole, web.Application]:
     if not find_spec("tui.web.scan"):
         return {}
     make = import_module("tui.web.scan.app").scan_app
-    return {PHONE: make(folder, say("link-phone"))}
+    return {PHONE: make(folder, say("desk-phone"))}
 
 
 def tls_context(certificate: Path, key: Path) -> ssl.SSLContext:

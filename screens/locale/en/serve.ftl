@@ -44,3 +44,4 @@ web-wait = Wrong links were tried too often. Wait { $seconds } seconds, then try
 web-host = The conference's laptop does not go by this name. Use the very link or QR code that was given.
 web-origin = This request comes from another page and is refused. Use the link or QR code from the conference's laptop.
 web-nothing = There is no such page.
+desk-phone = phone

@@ -44,3 +44,4 @@ web-wait = Đã thử sai nhiều lần. Chờ { $seconds } giây rồi thử l�
 web-host = Máy chủ hội nghị không nhận tên này. Vào bằng đúng liên kết hoặc mã QR đã cho.
 web-origin = Yêu cầu này đến từ một trang khác nên bị từ chối. Vào bằng liên kết hoặc mã QR ở máy chủ hội nghị.
 web-nothing = Không có trang này.
+desk-phone = điện thoại

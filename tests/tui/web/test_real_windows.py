@@ -26,7 +26,7 @@ from tests.tui.web.guests import (
     window,
 )
 from tui.web import session
-from tui.web.roles import DESK, HALL, PODIUM, SECRETARY, WINDOWS
+from tui.web.roles import DESK, HALL, PHONE, PODIUM, SECRETARY, WINDOWS
 from tui.web.server import PYTHON, WebServer
 
 if sys.platform == "win32":
@@ -146,7 +146,7 @@ class Serving:
 
     def __init__(self, process: subprocess.Popen[str], links: list[str]) -> None:
         self.process = process
-        self.links = dict(zip((role.name for role in WINDOWS), links, strict=True))
+        self.links = dict(zip((role.name for role in (*WINDOWS, PHONE)), links, strict=True))
         self.origin = links[0].partition("/k/")[0]
 
 
@@ -164,7 +164,7 @@ async def serving(folder: Path, *more: str) -> AsyncIterator[Serving]:
     try:
         assert process.stdout
         links = []
-        for _ in WINDOWS:
+        for _ in (*WINDOWS, PHONE):
             line = await asyncio.to_thread(process.stdout.readline)
             found = re.search(r"https?://\S+/k/\S+", line)
             assert found, line

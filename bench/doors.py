@@ -1,0 +1,42 @@
+"""A day at six doors of every kind: `python -m bench.doors [DELEGATES]` (2,000 by itself).
+
+Two terminals, two laptops with scripts, a browser, a phone, on a PostgreSQL that this starts itself
+and stops twice in the middle, with a desk killed while the server is away. Says how long it took; an
+error where anybody is missing or counted twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for `tests`, when run as a file
+
+from tests.day.test_day_several import play
+from tests.several.cluster import Cluster
+
+
+def main() -> int:
+    """Play the day."""
+    delegates = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
+    begin = time.monotonic()
+    with (
+        closing(Cluster()) as cluster,
+        tempfile.TemporaryDirectory(prefix="doors-") as place,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        asyncio.run(play(cluster, Path(place), patch, delegates))
+    print(
+        f"{delegates} delegates through six doors in {time.monotonic() - begin:.0f} s: all inside"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
