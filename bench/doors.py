@@ -1,8 +1,8 @@
 """A day at six doors of every kind: `python -m bench.doors [DELEGATES]` (2,000 by itself).
 
 Two terminals, two laptops with scripts, a browser, a phone, on a PostgreSQL that this starts itself
-and stops twice in the middle, with a desk killed while the server is away. Says how long it took; an
-error where anybody is missing or counted twice.
+and stops twice, with a desk killed while the server is away. Says how long it took; an error where
+anybody is missing or counted twice.
 """
 
 from __future__ import annotations
