@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
@@ -15,6 +16,7 @@ from store.journal.folder import create_folder, is_conference
 from store.journal.lines import Position, decode_line, journal_path
 from store.journal.storage import JournalStorage
 from store.journal.verify import DESK
+from store.names import fold
 from store.sharing import place as places
 from store.sharing import schema
 from store.sharing.place import ServerPlace, driver
@@ -42,7 +44,7 @@ def share(storage: JournalStorage, address: str, roles: Sequence[str] = ()) -> S
     if places.place_of(storage.folder):
         raise Refused("shared-already")
     found = reading(address)
-    place = ServerPlace(found.server, found.name or storage.folder.absolute().name)
+    place = ServerPlace(found.server, found.name or _name_of(storage.folder))
     passwords.setdefault(place.server, passwords.get(found.server, ""))
     with closing(connect(place)) as connection, storage.frozen():
         try:
@@ -65,6 +67,12 @@ def share(storage: JournalStorage, address: str, roles: Sequence[str] = ()) -> S
         except OSError as error:
             raise NotSaved("write-failed", reason=durable.reason(error)) from error
     return place
+
+
+def _name_of(folder: Path) -> str:
+    """A name that needs no quotes in an address, like the folder's."""
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(folder.absolute().name)).strip("-")
+    return plain[: places.MOST_NAME] or "hoi-nghi"
 
 
 def _batches(lines: Iterable[bytes]) -> Iterator[list[tuple[int, bytes]]]:

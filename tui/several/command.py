@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from urllib.parse import quote
 
 from screens.sentences import say
 from store.sharing import share
@@ -17,7 +18,7 @@ def run_share(arguments: Namespace) -> int:
         place = share.share(conference.storage, arguments.address, arguments.desks)
     address = told(arguments.address).partition("#")[0]
     tell(say("shared", name=place.name))
-    print(f"{address}#{place.name}")
+    print(f"{address}#{quote(place.name)}")
     return 0
 
 

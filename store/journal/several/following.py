@@ -133,7 +133,8 @@ class Following:
                 self._away = None
                 try:
                     if may_wait and self.unsent:
-                        raise NotSaved("server-unsent", count=len(self.unsent.entries))
+                        code = "server-unsent" if self.shared.is_here else "server-away"
+                        raise NotSaved(code, count=len(self.unsent.entries))
                     held = self.shared.held(self.journal.position.seq, self._last_line())
                     self._take_in_all(stack.enter_context(held))
                 except NotSaved as away:
