@@ -64,7 +64,7 @@ class CopyList(RecordList[CopyRow]):
     def columns(self) -> list[Column]:
         """From when, what it is, up to which change, how it stands, and where it lies."""
         return [
-            Column(say("copies-at"), width=11),
+            Column(say("copies-at"), width=16),
             Column(say("copies-kind"), width=12),
             Column(say("copies-last"), width=7, align="right"),
             Column(say("copies-standing"), width=30),
@@ -98,7 +98,7 @@ class CopyList(RecordList[CopyRow]):
     def cells(self, record: CopyRow) -> Sequence[str]:
         """A copy's row."""
         held = record.held
-        at = f"{held.at:%d/%m %H:%M}" if held and held.at else "–"
+        at = moment_text(held.at) if held else "–"
         last = str(held.last_seq) if held and held.last_seq else "–"
         return at, self._kind(record), last, self._standing(record), record.path.name
 

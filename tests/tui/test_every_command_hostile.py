@@ -35,8 +35,9 @@ SHOWN = (
     *("summary", "delegates", "attendance", "agenda", "ballots", "awards", "acts"),
     *("speeches", "recommendations", "log"),
 )
-WINDOWS = frozenset({"open", "desk", "project"})
-"""What opens a window prints nothing; `screens/test_hostile_screens.py` looks at them."""
+WINDOWS = frozenset({"open", "desk", "project", "serve"})
+"""What opens a window prints nothing; `screens/test_hostile_screens.py` looks at them. What serves
+browsers goes on until it is ended; `tui/web` looks at that."""
 LINES: dict[str, tuple[tuple[str, ...], ...]] = {
     "new": (("{new}/a", "--template", "khoi", "--title", BAD), ("{new}/b", "--template", BAD)),
     "set": (("{f}", "--title", BAD), ("{f}", "--set", f"{BAD}=1"), ("{f}", "--date", BAD)),
@@ -119,6 +120,9 @@ LINES: dict[str, tuple[tuple[str, ...], ...]] = {
     "cards": (("{f}", "show"), ("{f}", "take")),
     "purge": (("{f}",), ("{f}", "--yes")),
     "audit": (("{f}",),),
+    "clock": (("{f}",), ("{f}", "--right")),
+    "share": (("{f}", f"postgresql://[{BAD}"), ("{f}", BAD)),
+    "unshare": (("{f}",),),
 }
 
 
