@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -56,7 +55,7 @@ class Laptop:
 
     def killed(self) -> None:
         """Die at once, and come back."""
-        self.process.send_signal(signal.SIGKILL)
+        self.process.kill()
         self.process.wait()
         self._start()
 
