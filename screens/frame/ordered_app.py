@@ -100,6 +100,9 @@ class OrderedApp(App[Result]):
         if isinstance(event, events.InputEvent):
             self.heard_at = time.monotonic()
         if isinstance(event, Typed) and not event.is_forwarded:
+            # Who types is there, though the terminal said that it was left and never that it is
+            # back: only with the focus where it was does a scan come into the field for it.
+            self.app_focus = True
             self.typed.extend(map(Waiting, _parted(event)))
             if self.screen_stack and not (self._is_obeying or self._stands):
                 self._follow(None)

@@ -17,7 +17,7 @@ from textual._time import get_time
 from screens.frame.ordered_app import OrderedApp, Typed, Waiting
 from screens.widgets.obeys_at_once import LINE_ENDS
 from screens.widgets.scan_field import SCANNER_GAP, SILENCE, ScanField, arrival
-from store.checkin.lines.scanning import Verdict
+from store.checkin.lines.scanning import Verdict, read_line
 from store.checkin.lines.splitting import pieces
 from store.checkin.lines.stray import is_begun, is_scan, may_be_scan
 
@@ -45,10 +45,13 @@ class StrayScans:
 
     def keeps(self, event: Typed) -> bool:
         """Whether a key is held back, or part of a scan; what is let go waits before it."""
-        follows = abs(event.time - self._last) < SCANNER_GAP
         field = self._app.focused
-        waits_for_scans = isinstance(field, ScanField)
-        if self._held and (not follows or waits_for_scans or isinstance(event, events.Paste)):
+        if self._held and isinstance(field, ScanField):
+            # It has the focus since: the rest of the line goes there, and so does its beginning.
+            self._obey_held(Waiting(event))
+            return True
+        follows = abs(event.time - self._last) < self._gap
+        if self._held and (not follows or isinstance(event, events.Paste)):
             self._let_go(Waiting(event))
             return True
         self._last = event.time
@@ -95,20 +98,40 @@ class StrayScans:
             self._last_end = event.time
         return True
 
+    @property
+    def _gap(self) -> float:
+        """Seconds within which the next key belongs to what is held back.
+
+        Nobody types half a code of ours by hand: a slow machine may take its time for the rest.
+        """
+        text = self.text
+        is_half = is_begun(text, self._event_code) and (
+            read_line(text, self._event_code).verdict is not Verdict.CODE
+        )
+        return SILENCE if is_half else SCANNER_GAP
+
     def _let_go(self, behind: Waiting | None = None) -> bool:
         """Hand what was held back to the desk, or let it be obeyed; true if it was a scan."""
-        held, text, at = self._held, self.text, self._last
-        self._held = []
+        text = self.text
+        if not is_scan(text, self._event_code):
+            self._obey_held(behind)
+            return False
+        self._forget_held(behind)
+        self._take(text, self._last)
+        return True
+
+    def _obey_held(self, behind: Waiting | None) -> None:
+        """Let the keys that were held back be obeyed, and then the one behind them."""
+        held = self._forget_held(behind)
+        self._app.typed.extendleft(Waiting(key, is_judged=True) for key in reversed(held))
+
+    def _forget_held(self, behind: Waiting | None) -> list[Typed]:
+        held, self._held = self._held, []
         if self._timer:
             self._timer.cancel()
-        is_scans = is_scan(text, self._event_code)
         if behind:
             self._app.typed.appendleft(behind)
-        if is_scans:
-            self._take(text, at)
-        else:
-            self._app.typed.extendleft(Waiting(key, is_judged=True) for key in reversed(held))
-        return is_scans
+        return held
 
     def _is_pasted_scan(self, event: events.Paste) -> bool:
         """Some scanners paste: what holds nothing but codes of ours is no text for a field."""

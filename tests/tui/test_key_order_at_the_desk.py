@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from textual._xterm_parser import XTermParser
 
 from screens.checkin.screen import CheckinScreen
 from screens.forms.form import Form
+from screens.frame import stray_scans
 from screens.frame.help import HelpScreen
 from screens.start.app import StartApp
+from screens.widgets.scan_field import ScanField
 from store.conference import Conference
 from tests.screens.checkin_hall import find, make_hall
 from tests.tui.desk_bursts import at_desk, codes, moves, post
@@ -115,6 +118,81 @@ async def test_a_scan_anywhere_goes_to_the_desk(
         if isinstance(before, Form):
             assert before.values() == values
         assert any("Khách Mời 11" in note.message for note in app._notifications)
+
+
+def _later(app: HoinghiApp, text: str, seconds: float) -> None:
+    """Keys that a slow machine hears so much later than the ones before them."""
+    for char in text:
+        key = events.Key("enter" if char == "\r" else char, char)
+        key.time += seconds
+        app.post_message(key)
+
+
+@pytest.mark.parametrize("heard", [8, 13, 16])
+async def test_a_scan_into_a_dialog_that_comes_in_two_pieces_is_one(
+    conference: Conference, heard: int
+) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("f4", "ctrl+n")
+        await pilot.pause()
+        (code,) = codes(conference, 1)
+        post(app, *code[:heard])
+        _later(app, code[heard:] + "\r", 0.1)
+        await pilot.pause()
+        assert moves(conference) == [(find(conference, 10).id, "in")]
+        assert isinstance(app.screen, Form)
+        assert not any(app.screen.values().values())
+
+
+async def test_what_is_typed_behind_a_whole_code_is_no_part_of_it(conference: Conference) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("f4", "ctrl+n")
+        await pilot.pause()
+        post(app, *codes(conference, 1))
+        _later(app, "7", 0.1)
+        await pilot.pause(0.4)
+        assert moves(conference) == [(find(conference, 10).id, "in")]
+        assert isinstance(app.screen, Form)
+        assert "7" in app.screen.values().values()
+
+
+async def test_a_terminal_that_never_says_it_is_back_takes_nothing_from_the_desk(
+    conference: Conference,
+) -> None:
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_desk(pilot)
+        app.post_message(events.AppBlur())
+        await pilot.pause()
+        assert app.focused is None
+        (code,) = codes(conference, 1)
+        post(app, *code[:13])
+        _later(app, code[13:] + "\r", 0.5)
+        await pilot.pause()
+        assert moves(conference) == [(find(conference, 10).id, "in")]
+
+
+async def test_a_scan_that_began_before_the_field_had_the_focus_is_whole(
+    conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stray_scans, "SILENCE", 600.0)
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("f4", "ctrl+n")
+        await pilot.pause()
+        (code,) = codes(conference, 1)
+        post(app, *code[:13])
+        while len(app._stray.text) < 13:  # a pause would wait until nothing is held back
+            await asyncio.sleep(0.01)
+        app.screen.dismiss(None)
+        while not isinstance(app.focused, ScanField):
+            await asyncio.sleep(0.01)
+        post(app, *code[13:], "\r")
+        await pilot.pause()
+        assert moves(conference) == [(find(conference, 10).id, "in")]
+        assert [one.outcome for one in conference.state.passages.values()] == ["admitted"]
 
 
 async def test_a_broken_scan_into_a_dialog_is_refused_aloud(conference: Conference) -> None:
