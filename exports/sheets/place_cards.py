@@ -72,7 +72,7 @@ def _name_lines(name: str, wide: float, high: float, largest: float) -> int:
     """One line, unless the name would become much smaller than it need be."""
     for lines, smallest in ((1, largest * 0.6), (2, 16.0)):
         _, pieces = fit(name, fonts.SANS_BOLD, wide, high, (largest, smallest), lines)
-        if len(pieces) <= lines and not pieces[-1].endswith("…"):
+        if len(pieces) <= lines and not "".join(pieces).endswith("…"):
             return lines
     return 2
 

@@ -28,6 +28,8 @@ from tests.exports.paper_day import at, paper_day
 from tui.main import main
 
 TRICKS = "\x00\x01a\x02b\x03\x08\x0b\x1b[2J\x85\x9b\u200b\u202e\u2066\ufeff\ufffe\U000e0041"
+UNPRINTABLE = "🎉漢 ສ"
+"""Nothing of it has a sign in the fonts of the papers."""
 LONG = "Ngoạ" * (MOST_LINE // 4 - 10)
 NAMED = ("name", "title", "recipient", "speaker", "what", "post", "venue", "place", "reason")
 
@@ -37,10 +39,12 @@ def hostile(text: str, way: str) -> str:
         return f"{TRICKS}{text}{TRICKS}"
     if way == "formulas":
         return f"={text};=1+1\n@SUM(A1)"
+    if way == "unprintable":
+        return UNPRINTABLE
     return f"{text} {LONG}"[:MOST_LINE]
 
 
-@pytest.fixture(params=["tricks", "formulas", "long"])
+@pytest.fixture(params=["tricks", "formulas", "long", "unprintable"])
 def day(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Conference, str]]:
     """A day whose every name holds what it can; of the long ones some are as long as may be."""
     with clock.travel(at(17, 30)):
