@@ -47,6 +47,9 @@ _SETTINGS = (
 _PASSING = ("starting up", "shutting down", "too many", "recovery", "terminating")
 """In what a server says that is there again in a moment."""
 
+_LOCK = "BEGIN; SELECT pg_advisory_xact_lock(hashtextextended(%s, 0)); "
+# Only then, with a view of its own: what was saved until the lock was ours is in it.
+_TAIL = "SELECT seq, line FROM hoinghi.lines WHERE conference = %s AND seq >= %s ORDER BY seq"
 _INSERT = "INSERT INTO hoinghi.lines (conference, seq, line) VALUES (%s, %s, %s)"
 
 passwords: dict[str, str] = {}
@@ -132,9 +135,7 @@ class Server:
 
     def lines_after(self, seq: int, last: bytes) -> list[bytes]:
         """The lines after number `seq`, which our copy's `last` is."""
-        lines = self._ask_anew(lambda: self._lines(seq, last))
-        self._release()
-        return lines
+        return self._ask_anew(lambda: self._lines(seq, last))
 
     def _ask_anew(self, ask: Callable[[], list[bytes]]) -> list[bytes]:
         """Ask; once more where the connection is one from before the server came back."""
@@ -150,17 +151,13 @@ class Server:
             return ask()
 
     def _lines(self, seq: int, last: bytes, *, lock: bool = False) -> list[bytes]:
-        with self._asking() as connection, connection.pipeline():
-            if lock:
-                key = f"hoinghi {self.place.name}"
-                connection.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
-            # Only now, with a view of its own: what was saved until the lock was ours is in it.
-            rows = connection.execute(
-                "SELECT seq, line FROM hoinghi.lines WHERE conference = %s AND seq >= %s"
-                " ORDER BY seq",
-                [self.place.name, seq + 1 if self._verified else seq],
-            )
-            found = [(int(number), bytes(line)) for number, line in rows]
+        begin, key = (_LOCK, [f"hoinghi {self.place.name}"]) if lock else ("", [])
+        with self._asking() as connection:  # may be a new one, of which nothing is verified
+            after = [self.place.name, seq + 1 if self._verified else seq]
+            cursor = connection.execute(begin + _TAIL, key + after)
+            while cursor.nextset():
+                pass
+            found = [(int(number), bytes(line)) for number, line in cursor]
         if not self._verified and seq:
             is_purged = bool(found) and found[0][0] > seq
             if not is_purged and found[:1] != [(seq, last)]:
@@ -176,10 +173,10 @@ class Server:
         if self._connection is None:
             raise NotSaved("server-away")  # lost since, and with it the right to append
         try:
-            with self._asking() as connection, connection.pipeline():
-                for number, line in enumerate(lines, start=seq):
-                    connection.execute(_INSERT, [self.place.name, number, line])
-                connection.commit()
+            with self._asking() as connection:
+                numbered = enumerate(lines, start=seq)
+                values = [one for line in numbered for one in (self.place.name, *line)]
+                connection.execute(f"{_INSERT}; " * len(lines) + "COMMIT", values)
         except NotSaved as error:
             if error.code == "server-away":
                 raise Unsure("server-unsure") from error
@@ -207,9 +204,11 @@ class Server:
             connection = connect(self.place, self._watched)
             try:
                 with self._watched(connection):
+                    # What is said together goes together: one way to the server and back.
+                    connection.autocommit = True
+                    connection.cursor_factory = driver().ClientCursor
                     schema.check_version(connection)
                     now = connection.execute("SELECT clock_timestamp()").fetchone()[0]
-                    connection.commit()
             except driver().Error as error:
                 raise failure(error) from error
             self.off = clock.now() - now if clock.ticks() else timedelta()  # not in a rehearsal
@@ -229,6 +228,8 @@ class Server:
             found = failure(error) if isinstance(error, psycopg.Error) else NotSaved("server-away")
             if found.code == "server-away":
                 self._lost()
+            else:
+                self._release()
             raise found from error
 
     def _lost(self) -> None:
