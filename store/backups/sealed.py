@@ -23,6 +23,7 @@ from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.folder import create_folder
 from store.journal.verify import DESK
+from store.outside import passwords
 
 _FOLDER, _KEY = "conference", "card-key"
 
@@ -50,7 +51,7 @@ def unseal(file: Path, to: Path, password: str, *, keeps_key: bool = True) -> No
     """Make the new folder `to` of a backup under a password, and keep the key to its cards here.
 
     Who only looks into it keeps no key. Raises `BadInput` (backup-unreadable, not-sealed,
-    sealed-not-opened, folder-not-empty), `NotSaved`.
+    sealed-not-opened, sealed-too-slow, folder-not-empty), `NotSaved`.
     """
     data = _opened(file, password)
     create_folder(to)
@@ -95,13 +96,7 @@ def _packed(plain: Path) -> bytes:
 def _opened(file: Path, password: str) -> bytes:
     if not is_sealed(file):
         raise BadInput("not-sealed", name=file.name)
-    from pyrage import DecryptError, passphrase
-
-    try:
-        data: bytes = passphrase.decrypt(file.read_bytes(), password)
-    except (DecryptError, OSError) as error:
-        raise BadInput("sealed-not-opened", name=file.name) from error
-    return data
+    return passwords.opened(file, file.name, password)
 
 
 def _files(packed: tarfile.TarFile) -> Iterator[tuple[PurePosixPath, bytes]]:

@@ -161,6 +161,7 @@ error-no-such-change = There is no change number { $number }: the log goes up to
 error-restore-one-place = Choose one: by time (--at) or by the number of a change (--change).
 error-restore-folder-first = { $name } is under a password: make a folder of it first (without --at and --change), then go on with that folder.
 error-sealed-not-opened = { $name } does not open: the password is wrong, or the file is damaged. If the password is lost there is no way to open this backup; use another one, or the conference's folder.
+error-sealed-too-slow = This laptop is too busy, or too slow, to open { $name } with its password. The file is not harmed: close other programs, plug in the charger and try again, or open it on a faster laptop.
 error-mirror-not-sealed = { $folder } is a mirror in clear, but this conference's goes under a password. Choose a new folder on the stick (F9, Ctrl+E).
 error-mirror-is-sealed = { $folder } is another conference's mirror under a password; nothing is copied there. Choose a new folder on the stick (F9, Ctrl+E).
 error-mirror-nothing-missing = Nothing is missing that the stick under a password has.

@@ -161,6 +161,7 @@ error-no-such-change = Không có thay đổi số { $number }: nhật ký mới
 error-restore-one-place = Chỉ chọn một: theo giờ (--at) hoặc theo số thay đổi (--change).
 error-restore-folder-first = { $name } là bản có mật khẩu: hãy lập lại thành thư mục trước (không có --at, --change), rồi làm tiếp với thư mục đó.
 error-sealed-not-opened = Không mở được { $name }: sai mật khẩu, hoặc tệp đã hỏng. Quên mật khẩu thì không có cách nào mở được bản này; dùng bản sao lưu khác hoặc thư mục hội nghị.
+error-sealed-too-slow = Máy này đang quá bận, hoặc quá chậm, để mở { $name } bằng mật khẩu. Tệp không hỏng vì việc này: hãy đóng các chương trình khác, cắm sạc rồi thử lại, hoặc mở trên máy nhanh hơn.
 error-mirror-not-sealed = { $folder } là bản dự phòng chưa mã hóa, mà hội nghị này chỉ chép sang bản có mật khẩu. Chọn một thư mục mới trên USB (F9, Ctrl+E).
 error-mirror-is-sealed = { $folder } là bản dự phòng có mật khẩu của một hội nghị khác; không chép vào đó. Chọn một thư mục mới trên USB (F9, Ctrl+E).
 error-mirror-nothing-missing = Không thiếu gì mà USB có mật khẩu đang giữ.

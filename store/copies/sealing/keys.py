@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.errors import BadInput, NotSaved
+from store.errors import NotSaved
 from store.journal import durable
+from store.outside import passwords
 
 KEY_FILE = "mirror.key"
 LEAST = 8
@@ -48,14 +49,8 @@ def of_folder(folder: Path) -> tuple[str, bytes] | None:
 
 
 def opened(mirror: Path, password: str) -> str:
-    """The identity that opens a mirror. Raises `BadInput("sealed-not-opened")`."""
-    from pyrage import DecryptError, passphrase
-
-    try:
-        identity: bytes = passphrase.decrypt((mirror / KEY_FILE).read_bytes(), password)
-    except (DecryptError, OSError) as error:
-        raise BadInput("sealed-not-opened", name=mirror.name) from error
-    return identity.decode()
+    """The identity that opens a mirror. Raises `BadInput` (sealed-not-opened, sealed-too-slow)."""
+    return passwords.opened(mirror / KEY_FILE, mirror.name, password).decode()
 
 
 def copy(mirror: Path, folder: Path, identity: str) -> None:
