@@ -7,6 +7,7 @@ anybody is missing or counted twice.
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import sys
 import tempfile
@@ -24,7 +25,9 @@ from tests.several.cluster import Cluster
 
 def main() -> int:
     """Play the day."""
-    delegates = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("delegates", type=int, nargs="?", default=2_000)
+    delegates: int = parser.parse_args().delegates
     begin = time.monotonic()
     with (
         closing(Cluster()) as cluster,

@@ -8,6 +8,7 @@ how long until a seventh window sees it.
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import subprocess
 import sys
@@ -123,8 +124,11 @@ def six_desks(cluster: Cluster) -> None:
 
 def main() -> int:
     """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("delegates", type=int, nargs="*", default=[150, 2_000, 20_000, 100_000])
+    counts: list[int] = parser.parse_args().delegates
     with closing(Cluster()) as cluster:
-        for delegates in [int(word) for word in sys.argv[1:]] or [150, 2_000, 20_000]:
+        for delegates in counts:
             one_desk(cluster, delegates)
         six_desks(cluster)
     return 0
