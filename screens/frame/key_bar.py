@@ -81,8 +81,10 @@ class KeyBar(Footer):
             self._renew_soon()
 
     def _renew_soon(self) -> None:
+        # Not `call_after_refresh`: Textual keeps that for whatever screen is in front, and forgets
+        # it with a dialog that closes meanwhile; the keys would stay those of before for good.
         if not self._is_due:
-            self._is_due = self.call_after_refresh(self._renew)
+            self._is_due = self.call_later(self._renew)
 
     async def _renew(self) -> None:
         self._is_due = False

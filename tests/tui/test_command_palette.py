@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -104,6 +105,35 @@ async def test_nothing_found_is_said_and_does_nothing(conference: Conference) ->
         assert say("palette-nothing") in "\n".join(strip.text for strip in strips)
         await pilot.press("enter")
         assert not isinstance(pilot.app.screen, Palette)
+
+
+async def test_who_types_while_the_rooms_are_still_looked_into_finds_all_the_same(
+    conference: Conference,
+) -> None:
+    def shown() -> str:
+        strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
+        return "\n".join(strip.text for strip in strips)
+
+    seen = threading.Event()
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        assert isinstance(app.screen, Palette)
+        rooms = app.screen.rooms
+        assert rooms
+        await pilot.press("escape")
+        app.push_screen(Palette(app.screen, lambda: rooms() if seen.wait() else {}))
+        await pilot.pause()
+        await pilot.press("t", "h", "o", "a", "t")
+        for _ in range(200):
+            await pilot.pause(0.01)
+            if say("key-app-quit") in shown():
+                break
+        assert say("key-app-quit") in shown()  # what is done here waits for no other room
+        seen.set()
+        await pilot.press(*["backspace"] * 5, *"chia gio")
+        await all_done(pilot)
+        assert "Ctrl+G" in shown()
 
 
 async def test_the_field_survives_an_input_method(conference: Conference) -> None:
