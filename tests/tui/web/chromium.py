@@ -111,7 +111,8 @@ class BrowserTab:
         self.asked: list[str] = []
         """The addresses that it asked for."""
         self.complaints: list[str] = []
-        self._loaded = 0
+        self.loaded = 0
+        """Pages so far."""
 
     async def ask(self, method: str, **facts: Any) -> dict[str, Any]:
         """Have the tab do something."""
@@ -132,7 +133,7 @@ class BrowserTab:
         elif event == "Network.requestWillBeSent":
             self.asked.append(facts["request"]["url"])
         elif event == "Page.loadEventFired":
-            self._loaded += 1
+            self.loaded += 1
         elif event == "Log.entryAdded":
             self.complaints.append(facts["entry"]["text"])
         elif event == "Runtime.exceptionThrown":
@@ -155,9 +156,9 @@ class BrowserTab:
 
     async def go(self, url: str) -> None:
         """Follow a link, and wait until there is a page."""
-        before = self._loaded
+        before = self.loaded
         await self.ask("Page.navigate", url=url)
-        await self.until(lambda: self._loaded > before, url)
+        await self.until(lambda: self.loaded > before, url)
 
     async def address(self) -> str:
         """What stands in the address line."""
