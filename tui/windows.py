@@ -13,6 +13,7 @@ from store.conference import Conference
 from store.errors import BadInput
 from store.names import nfc
 from tui.console import opened, tell
+from tui.several.address import hand_password_on
 from tui.web.roles import DRIVER
 
 
@@ -124,6 +125,7 @@ def show(conference: Conference, *, only: str = "", hall: str = "", given: bool 
     with conference, naming_keys(True):
         code, again = run_here(conference, only=only, hall=hall)
     if code == BROKEN:
+        hand_password_on(conference.folder)
         return start_again(_words(conference, only, hall), again, is_hall=bool(hall))
     if conference.state.profile.practice and not hall:
         tell(say("practice-made", folder=str(conference.folder.absolute())))

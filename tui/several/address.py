@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 SCHEMES = ("postgresql://", "postgres://")
@@ -28,3 +29,17 @@ def up_to_date(where: Path) -> Path:
 
         opened(where, watches=True).close()
     return where
+
+
+def hand_password_on(folder: Path) -> None:
+    """Let the windows that this process starts on a folder reach its server as this one does.
+
+    A password that stood in an address is kept in memory only. The environment is libpq's own way,
+    read by nobody but this user.
+    """
+    from store.sharing.place import place_of
+    from store.sharing.server import passwords
+
+    place = place_of(folder)
+    if place and (password := passwords.get(place.server)):
+        os.environ["PGPASSWORD"] = password

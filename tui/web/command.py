@@ -22,6 +22,7 @@ from screens.sentences import naming_keys, say
 from store.errors import BadInput
 from store.outside.opening import MB, read
 from tui.console import opened, tell
+from tui.several.address import hand_password_on
 from tui.web.addresses import LOOPBACK, bound, is_loopback, origin, shown_hosts
 from tui.web.roles import PHONE, WebRole
 
@@ -37,6 +38,7 @@ def run_serve(arguments: Namespace) -> int:
         raise BadInput("serve-extra")
     folder: Path = arguments.folder
     title = _title(folder)
+    hand_password_on(folder)
     host: str = arguments.host or LOOPBACK
     tls = tls_context(*arguments.tls) if arguments.tls else None
     sockets = bound(host, arguments.port)

@@ -151,7 +151,7 @@ class Serving:
 
 
 @asynccontextmanager
-async def serving(folder: Path, *more: str) -> AsyncIterator[Serving]:
+async def serving(folder: Path | str, *more: str) -> AsyncIterator[Serving]:
     """Run the command without a terminal."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tui.main", "serve", str(folder), "--port", "0", *more],
