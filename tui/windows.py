@@ -102,11 +102,15 @@ def need_terminal() -> None:
 
     A window that a browser shows (`tui.web`) has pipes for that, and says so.
     """
-    if os.environ.get("TEXTUAL_DRIVER") == DRIVER:
+    if _is_in_a_browser():
         return
     streams = (sys.stdin, sys.stdout, sys.stderr)  # the picture itself goes to standard error
     if not all(stream is not None and stream.isatty() for stream in streams):
         raise BadInput("no-terminal")
+
+
+def _is_in_a_browser() -> bool:
+    return os.environ.get("TEXTUAL_DRIVER") == DRIVER
 
 
 def show(conference: Conference, *, only: str = "", hall: str = "", given: bool = False) -> int:
@@ -122,7 +126,7 @@ def show(conference: Conference, *, only: str = "", hall: str = "", given: bool 
     Thread(target=remember, args=(conference.folder,)).start()  # the disk may take its time
     if not hall and not conference.claim_desk(given=given) and given:
         conference.storage.repairs.append(("desk-taken", conference.desk))
-    with conference, naming_keys(True):
+    with conference, naming_keys(True, in_a_browser=_is_in_a_browser()):
         code, again = run_here(conference, only=only, hall=hall)
     if code == BROKEN:
         hand_password_on(conference.folder)

@@ -12,6 +12,8 @@ from textual.screen import Screen
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
+from screens.frame.keys import key_sign
+
 HELP = "app.help"
 """Stands on every footer: F1 tells of the keys that found no place."""
 
@@ -111,7 +113,7 @@ class KeyBar(Footer):
                 yield self._shown(binding, "" if is_palette else binding.id or "", enabled)
 
     def _shown(self, binding: Binding, name: str, enabled: bool) -> ShownKey:
-        sign = self.app.get_key_display(binding)
+        sign = key_sign(binding, self.app.get_key_display(binding))
         return ShownKey(name, binding.key, sign, binding.description, binding.action, enabled)
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from screens.sentences import say, say_if_known
+from screens.sentences import is_in_a_browser, say, say_if_known
 
 
 def described(binding: Binding) -> Binding:
@@ -43,9 +43,24 @@ _SIGNS = {
 }
 
 
+_KEPT_BY_BROWSERS = frozenset({"ctrl+n", "ctrl+q", "ctrl+t", "ctrl+w"})
+
+
+def _reaching(key: str) -> str:
+    """The key that does this where the window is: browsers keep some, and hand over Alt's."""
+    is_kept = key in _KEPT_BY_BROWSERS and is_in_a_browser()
+    return f"alt+{key[-1]}" if is_kept else key
+
+
+def key_sign(binding: Binding, usual: str) -> str:
+    """How a binding stands in the bottom line: as `usual`, unless its key is another here."""
+    is_told = binding.key_display or _reaching(binding.key) == binding.key
+    return usual if is_told else key_name(binding.key)
+
+
 def key_name(key: str) -> str:
     """The name of a Textual key such as "ctrl+n", "up" or "f5"."""
-    *modifiers, plain = key.split("+")
+    *modifiers, plain = _reaching(key).split("+")
     name = say_if_known(f"keyname-{plain}") or _SIGNS.get(plain) or plain.replace("_", " ")
     if len(name) == 1 or (plain[0] == "f" and plain[1:].isdigit()):
         name = name.upper()

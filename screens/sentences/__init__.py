@@ -21,6 +21,7 @@ LANGUAGES = ("vi", "en")
 _language = "vi"
 _spoken_here: ContextVar[str] = ContextVar("spoken_here", default="")
 _names_keys = True
+_in_a_browser = False
 _on_a_phone: ContextVar[bool] = ContextVar("on_a_phone", default=False)
 
 _OS_REASONS = {
@@ -71,17 +72,24 @@ def speaking(language: str) -> Iterator[None]:
 
 
 @contextmanager
-def naming_keys(named: bool) -> Iterator[None]:
+def naming_keys(named: bool, *, in_a_browser: bool = False) -> Iterator[None]:
     """Whether sentences may name the keys of a window; on the command line there are none.
 
-    Without keys the sentence `line-<key>` takes the place of `<key>` where there is one.
+    Without keys the sentence `line-<key>` takes the place of `<key>` where there is one. A window
+    `in_a_browser` has some of them with Alt.
     """
-    global _names_keys
-    before, _names_keys = _names_keys, named
+    global _names_keys, _in_a_browser
+    before = _names_keys, _in_a_browser
+    _names_keys, _in_a_browser = named, in_a_browser
     try:
         yield
     finally:
-        _names_keys = before
+        _names_keys, _in_a_browser = before
+
+
+def is_in_a_browser() -> bool:
+    """Whether the window that speaks is shown by a browser."""
+    return _in_a_browser
 
 
 @contextmanager
@@ -98,8 +106,12 @@ def on_a_phone() -> Iterator[None]:
 
 
 @cache
-def _catalogue(spoken: str) -> Catalogue:
-    return Catalogue(spoken)
+def _catalogue_of(spoken: str, in_a_browser: bool) -> Catalogue:
+    return Catalogue(spoken, in_a_browser=in_a_browser)
+
+
+def _catalogue() -> Catalogue:
+    return _catalogue_of(language(), _in_a_browser)
 
 
 def say(key: str, /, **facts: str | int) -> str:
@@ -108,7 +120,7 @@ def say(key: str, /, **facts: str | int) -> str:
     A missing sentence shows its key: a screen must not fall over a word. What steers a terminal is
     shown in it as what it is, wherever the sentence goes.
     """
-    catalogue = _catalogue(language())
+    catalogue = _catalogue()
     if not _names_keys or _on_a_phone.get():
         key = _without_keys(key, catalogue)
     shown = {name: told(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
@@ -124,7 +136,7 @@ def _without_keys(key: str, catalogue: Catalogue) -> str:
 
 def say_if_known(key: str, /, **facts: str | int) -> str:
     """The sentence `key`, or "" where there is none: for words that depend on stored values."""
-    return say(key, **facts) if key in _catalogue(language()) else ""
+    return say(key, **facts) if key in _catalogue() else ""
 
 
 def say_error(error: HoinghiError) -> str:

@@ -29,13 +29,22 @@ _MORE = re.compile(r"[{}]|\n *[.*\[]")
 """What a sentence with more than places still has when they are taken out."""
 
 
-class Catalogue:
-    """The sentences of one language by key; numbers are not grouped, so that years stay years."""
+_KEPT = re.compile(r"\bCtrl\+([NQTW])\b")
+"""Keys that browsers keep for themselves; a window in one is given them with Alt (`page.js`)."""
 
-    def __init__(self, language: str) -> None:
+
+class Catalogue:
+    """The sentences of one language by key; numbers are not grouped, so that years stay years.
+
+    `in_a_browser` they name the keys that reach a window there.
+    """
+
+    def __init__(self, language: str, *, in_a_browser: bool = False) -> None:
         self._language = language
         files = sorted((LOCALE / language).glob("*.ftl"))
         text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+        if in_a_browser:
+            text = _KEPT.sub(r"Alt+\1", text)
         self._sources: dict[str, str] = dict(_SENTENCE.findall(text))
         self._templates: dict[str, str | None] = {}
 
