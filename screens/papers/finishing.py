@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from textual.app import App
@@ -10,6 +11,7 @@ from textual.app import App
 from exports import finals
 from exports.catalogue import PaperKind
 from exports.finals import Ready
+from screens.papers.handing_over import hand_over
 from screens.papers.writing import PaperDesk, fell, tell_outcome
 from screens.sentences import say, say_error
 from store import clock
@@ -29,9 +31,10 @@ def _work(
 ) -> None:
     """Make the files aside, of records that do not change; the window's own thread keeps them."""
     told, failed = "", True
+    files: list[Path] = []
     try:
         with finals.readied(still, paper, desk.folder) as ready:
-            told = app.call_from_thread(_settled, conference, ready)
+            told, files = app.call_from_thread(_settled, conference, ready)
         failed = False
     except HoinghiError as error:
         told = say_error(error)
@@ -39,11 +42,13 @@ def _work(
         told = fell(app, error, "papers-final-failed", paper=paper.title)
     desk.busy = False
     app.call_from_thread(tell_outcome, app, desk, [told], failed=failed)
+    app.call_from_thread(hand_over, app, files, desk.own)
 
 
-def _settled(conference: Conference, ready: Ready) -> str:
+def _settled(conference: Conference, ready: Ready) -> tuple[str, list[Path]]:
     frozen = ready.settle(conference)
-    files = [path.name for path in (frozen.path, frozen.pdf) if path]
+    files = [path for path in (frozen.path, frozen.pdf) if path]
+    names = ", ".join(path.name for path in files)
     is_whole = frozen.pdf or frozen.path.suffix != ".docx"
     code = "papers-final-done" if is_whole else "papers-final-word"
-    return say(code, at=f"{clock.now():%H:%M}", files=", ".join(files))
+    return say(code, at=f"{clock.now():%H:%M}", files=names), files

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from exports import catalogue, looking
+from exports import catalogue, looking, pdf
 from exports.catalogue import PaperKind
 from exports.looking import Look
 from exports.word import usual
@@ -20,6 +20,7 @@ from screens.frame.room import Room
 from screens.papers import finishing
 from screens.papers import looks as papers_looks
 from screens.papers import writing as papers_writing
+from screens.papers.handing_over import hand_over
 from screens.papers.looks import Looks, blanks_text
 from screens.papers.merging import MergingPage
 from screens.papers.odd_forms import OddForms
@@ -27,6 +28,7 @@ from screens.papers.writing import PaperDesk
 from screens.sentences import say, say_error
 from screens.widgets.modal import TextSheet
 from screens.widgets.plain import visible
+from store.errors import Refused
 from store.papers import settings as paper_settings
 from store.papers.placeholders import FIELDS, unready
 from store.people.naming import full_name
@@ -60,6 +62,7 @@ class OnePaper(Room):
         Binding("ctrl+r", "reopen", "New version", id="papers.reopen"),
         Binding("ctrl+k", "mend", "Mend", id="papers.mend"),
         Binding("ctrl+b", "merge", "Read the Word file", id="papers.merge"),
+        Binding("ctrl+s", "fetch", "Download", id="papers.fetch"),
     ]
     looks: Looks
 
@@ -143,6 +146,20 @@ class OnePaper(Room):
         with self.guarded():
             paper_settings.check_open(self.state, paper.id)
             self.app.push_screen(MergingPage(self.conference, paper, self.desk))
+
+    def action_fetch(self) -> None:
+        """Offer the paper's files to the browser: they lie on the laptop that serves it."""
+        if (paper := self.paper) is None:
+            return
+        files = [self.desk.folder / catalogue.file_name(paper, self.state.profile)]
+        if paper.suffix == ".docx" and not pdf.is_stale(files[0]):
+            files.append(files[0].with_suffix(".pdf"))
+        files = [one for one in files if one.exists()]
+        with self.guarded():
+            if not files:
+                raise Refused("papers-not-there")
+            if not hand_over(self.app, files, self.desk.own):
+                raise Refused("papers-not-own")
 
     def is_busy(self) -> bool:
         """Whether papers are being written or made final, which is then said."""

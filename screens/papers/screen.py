@@ -180,6 +180,8 @@ class PapersScreen(OnePaper):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each list has its own keys."""
         in_owed = self.is_there and self.owed.has_focus
+        if action == "fetch":
+            return self.app.is_web and not in_owed
         if action in {"write", "preview", "settings"}:
             return not in_owed
         if action == "mend":

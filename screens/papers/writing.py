@@ -13,6 +13,7 @@ from textual.app import App
 from exports import catalogue, pdf, pdf_papers
 from exports.catalogue import LeftOut, PaperKind, Written
 from screens.frame.room import Room
+from screens.papers.handing_over import hand_over
 from screens.sentences import say, say_error
 from screens.words.papers import left_out_lines, plan_differs_text, unprinted_lines
 from store import clock
@@ -29,6 +30,8 @@ class PaperDesk:
     """What was chosen for a conference, and how the last writing ended; kept between visits."""
 
     folder: Path
+    own: Path
+    """The conference's own folder of papers."""
     with_pdf: bool = False
     busy: bool = False
     doing: str = ""
@@ -46,7 +49,8 @@ _desks: dict[Path, PaperDesk] = {}
 
 def desk_of(conference: Conference) -> PaperDesk:
     """The choices made for a conference in this window."""
-    return _desks.setdefault(conference.folder, PaperDesk(conference.folder / "papers"))
+    own = conference.folder / "papers"
+    return _desks.setdefault(conference.folder, PaperDesk(own, own))
 
 
 def folder_typed(text: str, conference: Conference) -> Path:
@@ -169,6 +173,7 @@ def _tell(
     if kept:
         lines.append(say("papers-kept", number=len(kept), name=kept[0]))
     tell_outcome(app, desk, lines, failed=bool(problem or not written))
+    hand_over(app, [file.path for file in written], desk.own)
 
 
 def tell_outcome(app: App[Any], desk: PaperDesk, lines: Sequence[str], *, failed: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -58,3 +59,7 @@ class BrowserDriver(WebDriver):
 
     def open_url(self, url: str, new_tab: bool = True) -> None:
         """Open nothing."""
+
+    def hand_over(self, names: Sequence[str]) -> None:
+        """Offer papers to the browser, by their names in the conference's folder of papers."""
+        self.write_meta({"type": "papers", "names": list(names)})

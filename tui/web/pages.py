@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from string import Template
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -27,6 +29,11 @@ $body
 </html>
 """)
 
+_PLAIN = (
+    "<style>body { font: 22px system-ui, sans-serif; margin: 2rem; } li { margin: 0.6rem 0; }"
+    "</style>\n"
+)
+
 _WINDOW = Template("""<body data-columns="$columns" data-rows="$rows" data-keeps="$keeps">
 <div id="terminal" class="textual-terminal" data-session-websocket-url="ws"
  data-font-size="16"></div>
@@ -34,13 +41,17 @@ _WINDOW = Template("""<body data-columns="$columns" data-rows="$rows" data-keeps
 <p id="told" data-opening="$opening" data-lost="$lost" data-ended="$ended">$opening</p>
 <button type="button" id="again">$again</button>
 </div>
+<div id="papers" data-told="$fetch" data-all="$papers" hidden></div>
 <script src="page.js"></script>
 </body>""")
 
 
 def window(role: WebRole, title: str) -> web.Response:
     """The page that shows a window; all it loads lies beside it."""
-    words = {key: escape(say(f"web-{key}")) for key in ("opening", "lost", "ended", "again")}
+    words = {
+        key: escape(say(f"web-{key}"))
+        for key in ("opening", "lost", "ended", "again", "fetch", "papers")
+    }
     body = _WINDOW.substitute(
         words, columns=role.columns, rows=role.rows, keeps="yes" if role.keeps else ""
     )
@@ -49,6 +60,20 @@ def window(role: WebRole, title: str) -> web.Response:
         '<script src="textual.js"></script>\n'
     )
     return _page(f"{say(f'link-{role.name}')} · {title}", head, body)
+
+
+def papers(names: Iterable[str], title: str) -> web.Response:
+    """The papers that lie on the laptop, each to be taken away; a folder of them as one ZIP."""
+    listed = list(names)
+    folders = dict.fromkeys(f"{name.rpartition('/')[0]}/" for name in listed if "/" in name)
+    links = "\n".join(
+        f'<li><a href="{escape(quote(name))}" download>{escape(name)}</a></li>'
+        for name in (*folders, *listed)
+    )
+    told = say("web-papers-told") if listed else say("web-papers-none")
+    again = f'<p><a href="">{escape(say("web-papers-again"))}</a></p>'
+    body = f"<body><h1>{escape(say('web-papers'))}</h1><p>{escape(told)}</p>{again}"
+    return _page(f"{say('web-papers')} · {title}", _PLAIN, f"{body}<ul>{links}</ul></body>")
 
 
 def entry(role: WebRole) -> web.Response:
@@ -64,8 +89,7 @@ def entry(role: WebRole) -> web.Response:
 
 def refusal(sentence: str, status: int, wait: float = 0.0) -> web.Response:
     """One sentence; `wait` is how many seconds to stay away."""
-    head = "<style>body { font: 22px system-ui, sans-serif; margin: 2rem; }</style>\n"
-    page = _page("hoinghi", head, f"<body><p>{escape(sentence)}</p></body>", status)
+    page = _page("hoinghi", _PLAIN, f"<body><p>{escape(sentence)}</p></body>", status)
     if wait:
         page.headers["Retry-After"] = str(int(wait) + 1)
     return page

@@ -5,8 +5,9 @@ Each has a link, a token and a cookie of its own, and none of them opens another
 - The secretary has the whole window of this one conference, as at the laptop itself. What names a
   file or folder is confined to the conference's folder (`screens.forms.confined`): a browser may be
   anywhere, and must not read or write what else lies on the laptop. Lists are pasted into the form
-  instead, or put into the folder; papers go to `papers/`, mirrors are set at the laptop. The window
-  was started on its conference and has no way to another.
+  instead, or put into the folder; papers go to `papers/`, from where the browser takes them
+  (`tui.web.papers`); mirrors are set at the laptop. The window was started on its conference and
+  has no way to another.
 - A desk has the check-in room and nothing else (`HoinghiApp.only`): no other room, no import.
 - Hall and podium watch; they have the three keys of their windows (blank, freeze, take a message
   off), and neither help nor palette.

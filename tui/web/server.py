@@ -25,6 +25,7 @@ from tui.web import pages
 from tui.web.addresses import OwnNames
 from tui.web.brake import Brake
 from tui.web.guard import BROWSER, ROLE, Handler, protect, set_cookie
+from tui.web.papers.handing import add_papers
 from tui.web.roles import WINDOWS, WebRole
 from tui.web.session import BrowserWindow, cells
 from tui.web.tokens import ENTRY, Tokens
@@ -89,6 +90,7 @@ class WebServer:
             made.router.add_get(role.path + "alive", _alive)
             for name, path in pages.files().items():
                 made.router.add_get(role.path + name, _file(path))
+        add_papers(made.router, self._folder, self._title)
         for role, page in self._pages.items():
             page.on_response_prepare.append(self._note(role))
             made.add_subapp(role.path, page)

@@ -81,8 +81,12 @@ class BrowserWindow:
                 data = await process.stdout.readexactly(int.from_bytes(head[1:], "big"))
                 if head[:1] == b"D":
                     await self._socket.send_bytes(data)
-                elif head[:1] == b"M" and _meta(data).get("type") == "exit":
-                    is_started = False
+                elif head[:1] == b"M":
+                    match _meta(data):
+                        case {"type": "exit"}:
+                            is_started = False
+                        case {"type": "papers", "names": names}:
+                            await self._socket.send_json(["papers", names])
 
     async def _keys(self, process: Process) -> None:
         """What is typed in the browser goes to the window."""

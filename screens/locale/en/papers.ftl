@@ -217,3 +217,6 @@ papers-odd-keeping = The keeping line is written “{ $right }”. Ctrl+S again:
 error-paper-odd = { $told }
 
 papers-unprinted = Left out signs that cannot be printed ({ $signs }) in { $names }. Correct the texts where they were typed if need be, then export again.
+key-papers-fetch = Download here
+error-papers-not-there = This paper has no file to download yet. Write it first (Enter).
+error-papers-not-own = Only papers in the conference's folder papers can be downloaded. Change the folder (Alt+T, left empty), then write again.

@@ -217,3 +217,6 @@ papers-odd-keeping = Dòng Lưu ghi “{ $right }”. Ctrl+S lần nữa: để 
 error-paper-odd = { $told }
 
 papers-unprinted = Đã bỏ ký tự không in được ({ $signs }) trong { $names }. Sửa lại chữ ở nơi nhập nếu cần rồi xuất lại.
+key-papers-fetch = Tải về máy này
+error-papers-not-there = Văn bản này chưa có tệp để tải về. Lập văn bản trước (Enter).
+error-papers-not-own = Chỉ tải về được văn bản trong thư mục papers của hội nghị. Đổi nơi lưu (Alt+T, để trống) rồi lập lại.

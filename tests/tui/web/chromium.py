@@ -83,12 +83,17 @@ class Chromium:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
-    async def tab(self, width: int = 1280, height: int = 800) -> BrowserTab:
-        """A new tab with cookies of its own, of this size."""
+    async def tab(
+        self, width: int = 1280, height: int = 800, *, downloads: Path | None = None
+    ) -> BrowserTab:
+        """A new tab with cookies of its own, of this size; where it puts what it is to keep."""
         context = await self.ask("Target.createBrowserContext")
         target = await self.ask(
             "Target.createTarget", url="about:blank", browserContextId=context["browserContextId"]
         )
+        if downloads:
+            allowed = {"behavior": "allow", "downloadPath": str(downloads), **context}
+            await self.ask("Browser.setDownloadBehavior", **allowed)
         attached = await self.ask(
             "Target.attachToTarget", targetId=target["targetId"], flatten=True
         )

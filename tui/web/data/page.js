@@ -27,6 +27,23 @@
     }
   };
 
+  // Papers that the window has written: links to take them away, until a key is typed.
+  const papers = document.querySelector("#papers");
+  const typing = () => document.querySelector(".xterm-helper-textarea")?.focus();
+  const link = (href, text, kind) => {
+    const made = document.createElement("a");
+    Object.assign(made, { href, textContent: text, ...kind });
+    made.addEventListener("click", () => setTimeout(typing));
+    return made;
+  };
+  const offer = (names) => {
+    const links = names.map((name) => link(
+      `papers/${name.split("/").map(encodeURIComponent).join("/")}`, name, { download: "" }));
+    const all = link("papers/", papers.dataset.all, { target: "_blank", rel: "noopener" });
+    papers.replaceChildren(papers.dataset.told, ...links, all);
+    papers.hidden = false;
+  };
+
   const ORDERLY = 1000, FAILED = 4000;
   // Browsers keep Ctrl+W, T, N and Q for themselves; with Alt they reach the window as Ctrl.
   const KEPT = { "\u001bw": "\u0017", "\u001bt": "\u0014", "\u001bn": "\u000e", "\u001bq": "\u0011" };
@@ -50,6 +67,7 @@
         }
         const [kind, text] = JSON.parse(event.data);
         if (kind === "ended") why = text;
+        if (kind === "papers") offer(text);
       });
       this.addEventListener("close", (event) => {
         isOpen = false;
@@ -66,6 +84,7 @@
     send(text) {
       if (this.readyState !== Plain.OPEN) return;
       const [kind, data] = JSON.parse(text);
+      if (kind === "stdin" && !data.startsWith("\u001b[")) papers.hidden = true;
       super.send(kind === "stdin" && data in KEPT ? JSON.stringify([kind, KEPT[data]]) : text);
     }
   };

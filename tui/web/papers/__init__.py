@@ -1,0 +1,1 @@
+"""The papers of the conference for the secretary's browser: they were written on this laptop."""
