@@ -11,20 +11,22 @@ import socket
 import ssl
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screens.sentences import naming_keys, say
+from screens.sentences import naming_keys, readable, say
 from store.errors import BadInput
+from store.journal import durable
 from store.outside.opening import MB, read
 from tui.console import opened, tell
 from tui.several.address import hand_password_on
 from tui.web.addresses import LOOPBACK, bound, is_loopback, origin, shown_hosts
-from tui.web.roles import PHONE, WebRole
+from tui.web.roles import PHONE, WINDOWS, WebRole
+from tui.web.tokens import Tokens, lasting_tokens, place_of_links
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -37,7 +39,7 @@ def run_serve(arguments: Namespace) -> int:
     if not (find_spec("aiohttp") and find_spec("textual_serve")):
         raise BadInput("serve-extra")
     folder: Path = arguments.folder
-    title = _title(folder)
+    title, event_code = _named(folder)
     hand_password_on(folder)
     host: str = arguments.host or LOOPBACK
     tls = tls_context(*arguments.tls) if arguments.tls else None
@@ -49,16 +51,27 @@ def run_serve(arguments: Namespace) -> int:
 
     from tui.web.server import WebServer
 
-    server = WebServer(folder, host, title=title, pages=_pages(folder))
+    pages = _pages(folder)
+    place = place_of_links(folder, event_code)
+    tokens, unkept = _tokens(place, pages, anew=arguments.new_links)
+    server = WebServer(folder, host, title=title, pages=pages, tokens=tokens)
+
+    def warnings() -> Sequence[str]:
+        told = [say("serving-open")] if is_open else []
+        if unkept:
+            facts = readable({"place": str(place), "reason": durable.reason(unkept)})
+            told.append(say("serving-not-kept", **facts))
+        return told
+
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return _serve_plainly(server, sockets, tls, origins, is_open=is_open)
+        return _serve_plainly(server, sockets, tls, origins, warnings)
 
     from screens.frame.unforeseen.guarded import BROKEN
     from tui import logs
     from tui.restarting.running import run
     from tui.web.showing import ServingApp
 
-    app = ServingApp(server, sockets, tls, origins, title=title, is_open=is_open)
+    app = ServingApp(server, sockets, tls, origins, title=title, warnings=warnings)
     with naming_keys(True):
         _, code = run(app)
     if code == BROKEN:
@@ -67,14 +80,24 @@ def run_serve(arguments: Namespace) -> int:
     return code
 
 
-def _title(folder: Path) -> str:
-    """The conference's title; it can be opened, or the laptop is told why not."""
+def _named(folder: Path) -> tuple[str, str]:
+    """The conference's title and code; it can be opened, or the laptop is told why not."""
     from store.copies.sealing import sealed
 
     if sealed.is_sealed(folder):
         raise BadInput("serve-sealed", folder=str(folder))
     with opened(folder, say("desk-hall"), watches=True) as conference:
-        return conference.state.profile.title
+        profile = conference.state.profile
+        return profile.title, profile.event_code
+
+
+def _tokens(place: Path, pages: Iterable[WebRole], *, anew: bool) -> tuple[Tokens, OSError | None]:
+    """The links that lasted; why those of now will not last, where they cannot be kept."""
+    roles = (*WINDOWS, *pages)
+    try:
+        return lasting_tokens(roles, place, anew=anew), None
+    except OSError as error:
+        return Tokens(roles), error
 
 
 def _pages(folder: Path) -> dict[WebRole, web.Application]:
@@ -103,8 +126,7 @@ def _serve_plainly(
     sockets: Sequence[socket.socket],
     tls: ssl.SSLContext | None,
     origins: Sequence[str],
-    *,
-    is_open: bool,
+    warnings: Callable[[], Sequence[str]],
 ) -> int:
     """Print the links and serve: for a laptop that nobody sits at."""
 
@@ -120,8 +142,8 @@ def _serve_plainly(
                 for beginning in origins:
                     told = say(f"link-{role.name}"), f"{beginning}{server.tokens.link(role)}"
                     print(f"{told[0]}: {told[1]}", flush=True)
-            if is_open:
-                tell(say("serving-open"))
+            for warning in warnings():
+                tell(warning)
             tell(say("serving-plain"))
             await over.wait()
         finally:

@@ -17,3 +17,4 @@ def serve_options(serve: argparse.ArgumentParser) -> None:
     serve.add_argument(
         *("--tls",), type=Path, nargs=2, metavar=("CERT", "KEY"), help=say("cli-serve-tls")
     )
+    serve.add_argument("--new-links", action="store_true", help=say("cli-serve-new-links"))

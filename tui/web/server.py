@@ -51,6 +51,7 @@ class WebServer:
         *,
         title: str = "",
         pages: Mapping[WebRole, web.Application] | None = None,
+        tokens: Tokens | None = None,
         python: Sequence[str] = PYTHON,
         heartbeat: float = HEARTBEAT,
         most: int = MOST_WINDOWS,
@@ -59,7 +60,7 @@ class WebServer:
         self._python, self._heartbeat, self._most = python, heartbeat, most
         self._pages = dict(pages or {})
         self.roles = (*WINDOWS, *self._pages)
-        self.tokens = Tokens(self.roles)
+        self.tokens = tokens or Tokens(self.roles)
         self.brake = Brake()
         self.last_wrong = ""
         """The address that showed the last wrong token; it is seen on the screen and not kept."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from screens.frame.help import HelpScreen
 from screens.frame.keys import speak
 from screens.frame.unforeseen.guarded import GuardedApp
-from screens.sentences import language, say, set_language
+from screens.sentences import language, set_language
 from screens.serving.screen import Served, ServingScreen, ServingState
 from tui.ending import end_on_signals
 from tui.web.server import WebServer
@@ -37,12 +37,12 @@ class ServingApp(GuardedApp[None]):
         origins: Sequence[str],
         *,
         title: str,
-        is_open: bool,
+        warnings: Callable[[], Sequence[str]],
     ) -> None:
         super().__init__()
         self._server, self._sockets, self._tls = server, sockets, tls
         self._served = served(server, origins)
-        self._title, self._is_open = title, is_open
+        self._title, self._warnings = title, warnings
         speak(self)
 
     async def on_mount(self) -> None:
@@ -61,7 +61,7 @@ class ServingApp(GuardedApp[None]):
 
     def make(self, _room: str) -> ServingScreen:
         """The links, shown afresh."""
-        warning = say("serving-open") if self._is_open else ""
+        warning = "\n\n".join(self._warnings())
         return ServingScreen(self._title, self._served, self._standing, warning)
 
     def _standing(self) -> ServingState:

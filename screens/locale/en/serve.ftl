@@ -3,6 +3,7 @@ cli-serve = the conference in browsers: secretary, check-in desk, hall, podium, 
 cli-serve-host = address under which others come in, e.g. 192.168.1.5, or 0.0.0.0 for all of this machine's; without it this machine only
 cli-serve-port = port, 8600 by default; 0 is any that is free
 cli-serve-tls = encrypt the line with a certificate and its key (two PEM files)
+cli-serve-new-links = make all links anew; the old ones are of no use any more
 error-serve-extra = What opens a conference in browsers is not installed. In the source folder run: pip install -c constraints.txt '.[web]'
 error-serve-port = There is no port { $port }. Ports are numbers from 0 to 65535.
 error-serve-port-taken = Port { $port } is in use by another program. Choose another with --port, or end that program.
@@ -20,12 +21,14 @@ link-phone = Phone that scans
 room-serving = The links
 help-serving =
     Each place has a link and a QR code of its own: choose with ↑ ↓, scan the code with a phone or type the link there.
-    Whoever has a link gets in there and nowhere else. When this command is run again, the old links are of no use any more.
+    Whoever has a link gets in there and nowhere else. When this command is run again on this machine, the links stay as they are.
+    If a link is in the wrong hands: run it again with --new-links, and the old ones are of no use any more.
 serving-title = Open to browsers: { $title }
 serving-role = Place
 serving-guests = Open
 serving-hint = Give a link only to whoever does that work.
 serving-open = The line is not encrypted: others in the same network may read along. Use a network of the conference's own, or add --tls.
+serving-not-kept = The links could not be kept in { $place }: { $reason }. Once this command is started again, new links have to be given.
 serving-wrong = Wrong links were tried { $count } times, last from { $address }.
 serving-plain = Serving. Ctrl+C ends it.
 serving-ended = Ended; every window in a browser is closed.
@@ -38,7 +41,7 @@ web-ended = The window is closed.
 web-again = Open again
 web-enter = Enter
 web-full = { $most } windows of this kind are open, and there can be no more. Close one, then open this again.
-web-no-link = Only a link or QR code from the conference's laptop leads here. Old links are of no use once it has been started again: ask for a new one.
+web-no-link = Only a link or QR code from the conference's laptop leads here. If the link that you have was replaced, ask for the new one.
 web-wrong-token = The link is wrong or of no use any more. Ask for a new one at the conference's laptop.
 web-wait = Wrong links were tried too often. Wait { $seconds } seconds, then try again.
 web-host = The conference's laptop does not go by this name. Use the very link or QR code that was given.

@@ -3,6 +3,7 @@ cli-serve = mở hội nghị trong trình duyệt: thư ký, bàn điểm danh,
 cli-serve-host = địa chỉ để máy khác vào được, ví dụ 192.168.1.5, hoặc 0.0.0.0 là mọi địa chỉ của máy này; không ghi thì chỉ máy này
 cli-serve-port = cổng, mặc định 8600; 0 là cổng nào đang trống
 cli-serve-tls = mã hóa đường truyền bằng chứng thư và khóa (hai tệp PEM)
+cli-serve-new-links = thay mọi liên kết bằng liên kết mới; liên kết cũ hết dùng được
 error-serve-extra = Máy này chưa cài phần để mở trong trình duyệt. Trong thư mục mã nguồn chạy: pip install -c constraints.txt '.[web]'
 error-serve-port = Không có cổng { $port }. Cổng là số từ 0 đến 65535.
 error-serve-port-taken = Cổng { $port } đang có chương trình khác dùng. Chọn cổng khác bằng --port, hoặc tắt chương trình ấy.
@@ -20,12 +21,14 @@ link-phone = Điện thoại quét thẻ
 room-serving = Các liên kết
 help-serving =
     Mỗi nơi một liên kết và một mã QR riêng: chọn bằng ↑ ↓, quét mã bằng điện thoại hay gõ liên kết ở máy kia.
-    Ai có liên kết thì vào được đúng chỗ ấy, không sang chỗ khác. Chạy lại lệnh này là các liên kết cũ hết dùng được.
+    Ai có liên kết thì vào được đúng chỗ ấy, không sang chỗ khác. Chạy lại lệnh này trên cùng máy thì liên kết vẫn như cũ.
+    Liên kết đến nhầm tay: chạy lại với --new-links, mọi liên kết cũ hết dùng được.
 serving-title = Đang mở cho trình duyệt: { $title }
 serving-role = Nơi
 serving-guests = Đang mở
 serving-hint = Liên kết chỉ đưa cho người được giao việc ấy.
 serving-open = Đường truyền chưa mã hóa: người cùng mạng có thể đọc được. Dùng mạng riêng của hội nghị, hoặc thêm --tls.
+serving-not-kept = Không giữ được các liên kết ở { $place }: { $reason }. Chạy lại lệnh này thì phải đưa liên kết mới.
 serving-wrong = Có { $count } lần thử liên kết sai, lần cuối từ { $address }.
 serving-plain = Đang phục vụ. Ctrl+C để kết thúc.
 serving-ended = Đã kết thúc; mọi cửa sổ trong trình duyệt đã đóng.
@@ -38,7 +41,7 @@ web-ended = Cửa sổ đã đóng.
 web-again = Mở lại
 web-enter = Vào
 web-full = Đã mở { $most } cửa sổ loại này, không mở thêm được. Đóng bớt một cửa sổ rồi mở lại.
-web-no-link = Chỗ này chỉ vào được bằng liên kết hoặc mã QR ở máy chủ hội nghị. Liên kết cũ hết dùng được khi máy chủ chạy lại: xin liên kết mới.
+web-no-link = Chỗ này chỉ vào được bằng liên kết hoặc mã QR ở máy chủ hội nghị. Nếu liên kết đang giữ đã được thay, xin liên kết mới.
 web-wrong-token = Liên kết không đúng hoặc đã hết dùng được. Xin liên kết mới ở máy chủ hội nghị.
 web-wait = Đã thử sai nhiều lần. Chờ { $seconds } giây rồi thử lại.
 web-host = Máy chủ hội nghị không nhận tên này. Vào bằng đúng liên kết hoặc mã QR đã cho.

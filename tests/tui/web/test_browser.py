@@ -88,13 +88,25 @@ async def test_a_wrong_link_gets_nothing(folder: Path, codes: dict[str, str]) ->
 
 
 async def test_a_browser_finds_its_server_again(folder: Path, codes: dict[str, str]) -> None:
+    """The laptop is started again in the middle of a day: nobody has to be given a link."""
     async with chromium() as browser:
         tab = await browser.tab(*LAPTOP)
         async with serving(folder) as command:
             await opened(tab, command, "podium", "0/3")
-            port = command.origin.rpartition(":")[2]
+            port, links = command.origin.rpartition(":")[2], command.links
         await tab.until_said("Mất kết nối")
+        tab.screen.reset()
         async with serving(folder, "--port", port) as command:
+            assert command.links == links
+            written = [one for one in folder.rglob("*") if one.is_file()]
+            keys = [link.rpartition("/")[2].encode() for link in links.values()]
+            assert not [one for one in written for key in keys if key in one.read_bytes()]
+            await tab.until_shown("0/3")
+        await tab.until_said("Mất kết nối")
+        async with serving(folder, "--port", port, "--new-links") as command:
+            assert not set(command.links.values()) & set(links.values())
             await tab.until_said("bằng liên kết")
+            await tab.go(links["podium"])
+            await tab.until_said("Liên kết không đúng")
             assert not processes(str(folder)), "the old link is of no use any more"
             await opened(tab, command, "podium", "0/3")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -97,3 +98,28 @@ def test_a_key_under_a_password_is_not_asked_for(
     shutil.copy(DATA / "locked-key.pem", locked)
     told = refused(capsys, str(folder), "--tls", CERTIFICATE, str(locked))
     assert "khóa không đặt mật khẩu" in told
+
+
+def test_links_that_cannot_be_kept_are_told_of(
+    folder: Path, codes: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It serves all the same: the day goes on."""
+    told: list[str] = []
+
+    def serve(_server: object, *more: Any) -> int:
+        for one in more[0]:
+            one.close()
+        told.extend(more[-1]())
+        return 0
+
+    monkeypatch.setattr(command, "_serve_plainly", serve)
+    assert main(["serve", str(folder), "--port", "0"]) == 0
+    assert told == []
+    kept = tmp_path / "data" / "hoinghi" / "links"
+    shutil.rmtree(kept)
+    kept.write_text("in the way", encoding="utf-8")
+    monkeypatch.setattr(command, "place_of_links", lambda *_: kept / "x.json")
+    assert main(["serve", str(folder), "--port", "0"]) == 0
+    [warning] = told
+    assert "Không giữ được các liên kết" in warning
+    assert "đưa liên kết mới" in warning
