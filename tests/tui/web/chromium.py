@@ -99,7 +99,7 @@ class Chromium:
         )
         made = BrowserTab(self, target["targetId"], attached["sessionId"])
         self._tabs[attached["sessionId"]] = made
-        for domain in ("Page", "Network", "Runtime", "Log"):
+        for domain in ("Page", "Network", "Runtime", "DOM", "Log"):
             await made.ask(f"{domain}.enable")
         await made.resize(width, height)
         return made
@@ -158,6 +158,7 @@ class BrowserTab:
             deviceScaleFactor=1,
             mobile=width < 600,
         )
+        await self.ask("Emulation.setTouchEmulationEnabled", enabled=width < 600)
 
     async def go(self, url: str) -> None:
         """Follow a link, and wait until there is a page."""
@@ -170,8 +171,10 @@ class BrowserTab:
         return str(await self.value("location.href"))
 
     async def value(self, expression: str) -> Any:
-        """What a script would see."""
-        answer = await self.ask("Runtime.evaluate", expression=expression, awaitPromise=True)
+        """What a script would see, after a touch; a promise's value once it has one."""
+        how = {"awaitPromise": True, "returnByValue": True, "userGesture": True}
+        answer = await self.ask("Runtime.evaluate", expression=expression, **how)
+        assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 
     async def type(self, text: str) -> None:
@@ -193,6 +196,27 @@ class BrowserTab:
         await self.ask("Input.dispatchKeyEvent", type="keyDown", **facts, **typed)
         await self.ask("Input.dispatchKeyEvent", type="keyUp", **facts)
 
+    async def tap(self, selector: str) -> None:
+        """Touch the middle of an element, as a finger would: what lies above it gets it."""
+        found = f"document.querySelector({json.dumps(selector)}).getBoundingClientRect()"
+        middle = "(r => ({x: r.x + r.width / 2, y: r.y + r.height / 2}))"
+        place = await self.value(f"{middle}({found})")
+        for kind in ("mousePressed", "mouseReleased"):
+            how = {"type": kind, "button": "left", "clickCount": 1}
+            await self.ask("Input.dispatchMouseEvent", **how, **place)
+
+    async def take_files(self, selector: str, *files: Path) -> None:
+        """Choose files in an input, as the camera hands them over."""
+        root = await self.ask("DOM.getDocument")
+        node = await self.ask("DOM.querySelector", nodeId=root["root"]["nodeId"], selector=selector)
+        names = [str(file) for file in files]
+        await self.ask("DOM.setFileInputFiles", files=names, nodeId=node["nodeId"])
+
+    async def offline(self, *, cut: bool) -> None:
+        """Take the network away, or give it back."""
+        speed = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+        await self.ask("Network.emulateNetworkConditions", offline=cut, **speed)
+
     @property
     def shown(self) -> str:
         """The screen as text."""
@@ -211,16 +235,22 @@ class BrowserTab:
         """Wait for a text on the screen."""
         await self.until(lambda: text in self.shown, text)
 
+    async def until_true(self, script: str) -> Any:
+        """Wait until an expression of the page is true; while a page loads, nothing is."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + PATIENCE
+        while True:
+            with suppress(AssertionError):
+                if value := await self.value(script):
+                    return value
+            if loop.time() > until:
+                pytest.fail(f"never true: {script}\n{self.complaints}")
+            await asyncio.sleep(0.02)
+
     async def until_said(self, text: str) -> None:
         """Wait for a text in the page around the terminal, whichever page that is by then."""
-        loop = asyncio.get_running_loop()
-        until, said = loop.time() + PATIENCE, ""
-        while text not in said:
-            if loop.time() > until:
-                pytest.fail(f"never said: {text}\n{said}")
-            await asyncio.sleep(0.05)
-            with suppress(AssertionError):  # it is on its way from one page to the next
-                said = str(await self.value("document.body && document.body.innerText"))
+        said = f"document.body && document.body.innerText.includes({json.dumps(text)})"
+        await self.until_true(said)
 
     async def picture(self, path: Path) -> None:
         """Keep what the browser shows as PNG."""
@@ -233,17 +263,18 @@ class BrowserTab:
 
 
 @asynccontextmanager
-async def chromium() -> AsyncIterator[Chromium]:
+async def chromium(*flags: str) -> AsyncIterator[Chromium]:
     """A browser of its own, with nothing remembered, that reaches nothing but this machine."""
     words = [
         *(found(), "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"),
         *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
         *("--disable-dev-shm-usage", "--remote-debugging-port=0", "--disable-extensions"),
+        *("--mute-audio", "--hide-scrollbars"),
         "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
     ]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(
-            [*words, f"--user-data-dir={profile}", "about:blank"],
+            [*words, *flags, f"--user-data-dir={profile}", "about:blank"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,

@@ -82,7 +82,7 @@ def drawn(folder: Path, tab: BrowserTab) -> bool:
             else hall_page(state, attendance.session(state), clock.now(), on.width)
         )
     large = set_large(page, on, HALL)
-    return bool(large) and {row.strip() for row in large.stays["headline"]} <= lines
+    return large is not None and {row.strip() for row in large.stays["headline"]} <= lines
 
 
 async def test_hall_and_podium_follow_the_secretary(

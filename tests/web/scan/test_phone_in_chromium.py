@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +12,7 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from store.conference import Conference
-from tests.web.chromium import Tab, chromium
+from tests.tui.web.chromium import BrowserTab, chromium
 from tests.web.scan.conftest import serving
 from tests.web.scan.phone import badge, jpeg, scene, symbol
 
@@ -24,19 +23,19 @@ BUSY = "document.getElementById('sign').textContent !== '…'"
 class Door(NamedTuple):
     """A phone's browser at the page, and where it is."""
 
-    tab: Tab
+    tab: BrowserTab
     address: str
 
 
 @asynccontextmanager
 async def at_the_door(
-    conference: Conference, folder: Path, *flags: str, size: str = "390x844"
+    conference: Conference, *flags: str, size: str = "390x844"
 ) -> AsyncIterator[Door]:
-    async with TestServer(serving(conference.folder)) as server, chromium(folder, *flags) as tab:
-        await tab.size(*PHONES[size])
+    async with TestServer(serving(conference.folder)) as server, chromium(*flags) as browser:
+        tab = await browser.tab(*PHONES[size])
         address = str(server.make_url("/scan/"))
-        await tab.open(address)
-        await tab.until("document.documentElement.className === 'js'")
+        await tab.go(address)
+        await tab.until_true("document.documentElement.className === 'js'")
         yield Door(tab, address)
 
 
@@ -49,16 +48,16 @@ def recorded(conference: Conference) -> list[tuple[int, str]]:
     return [(one.delegate_id, one.outcome) for one in conference.state.passages.values()]
 
 
-async def typed(tab: Tab, text: str) -> None:
-    await tab.run("document.getElementById('text').focus()")
+async def typed(tab: BrowserTab, text: str) -> None:
+    await tab.value("document.getElementById('text').focus()")
     await tab.type(text)
-    await tab.enter()
+    await tab.press("Enter")
 
 
-async def headline(tab: Tab, beginning: str) -> str:
+async def headline(tab: BrowserTab, beginning: str) -> str:
     found = f"document.getElementById('headline').textContent.startsWith({json.dumps(beginning)})"
-    await tab.until(found)
-    text: str = await tab.run("document.getElementById('headline').textContent")
+    await tab.until_true(found)
+    text: str = await tab.value("document.getElementById('headline').textContent")
     return text
 
 
@@ -66,11 +65,11 @@ async def headline(tab: Tab, beginning: str) -> str:
 async def test_a_morning_at_the_door(conference: Conference, tmp_path: Path, size: str) -> None:
     """A picture, none in it, two in it, a name; undo; the other way. Everything fits the phone."""
     shot = tmp_path / "badge.jpg"
-    async with at_the_door(conference, tmp_path, size=size) as (tab, _):
+    async with at_the_door(conference, size=size) as (tab, _):
         shot.write_bytes(jpeg(scene(badge(code_of(conference, 4))).rotate(20)))
         await tab.take_files("#picture", shot)
         assert await headline(tab, "CÓ MẶT") == 'CÓ MẶT: Hoàng <b>Dũng</b> & "Em"'
-        assert await tab.run("document.querySelectorAll('#answer b, #answer script').length") == 0
+        assert await tab.value("document.querySelectorAll('#answer b, #answer script').length") == 0
         await fits(tab)
 
         shot.write_bytes(jpeg(scene()))
@@ -84,29 +83,33 @@ async def test_a_morning_at_the_door(conference: Conference, tmp_path: Path, siz
 
         await typed(tab, "dung")
         await headline(tab, "TÌM THẤY 1")
-        assert await tab.run("document.querySelector('.choice b').childElementCount") == 0
-        assert "Sở <i>Nội vụ</i>" in await tab.run("document.querySelector('.choice').textContent")
+        assert await tab.value("document.querySelector('.choice b').childElementCount") == 0
+        assert "Sở <i>Nội vụ</i>" in await tab.value(
+            "document.querySelector('.choice').textContent"
+        )
         await typed(tab, "cuong")
-        await tab.until("document.querySelector('.choice').textContent.startsWith('Lò Văn Cương')")
+        await tab.until_true(
+            "document.querySelector('.choice').textContent.startsWith('Lò Văn Cương')"
+        )
         await tab.tap(".choice")
         await headline(tab, "CÓ MẶT: Lò Văn Cương")
         await tab.tap("#undo")
         await headline(tab, "ĐÃ HOÀN TÁC: Lò Văn Cương")
         await tab.tap("label[for=out]")
         await headline(tab, "TỪ GIỜ GHI RA")
-        assert "RA VỀ" in await tab.run("document.getElementById('marks').textContent")
+        assert "RA VỀ" in await tab.value("document.getElementById('marks').textContent")
         await typed(tab, code_of(conference, 4))
         await headline(tab, "RA VỀ")
         await fits(tab)
-        assert tab.messages == []
+        assert tab.complaints == []
     conference.refresh()
     kept = [(one.delegate_id, one.outcome) for one in conference.state.passages.values()]
     assert kept == [(4, "admitted"), (3, "admitted"), (4, "left")]
 
 
-async def fits(tab: Tab) -> None:
+async def fits(tab: BrowserTab) -> None:
     """Nothing is wider than the phone; what is touched is large and in reach; signs stand out."""
-    seen = await tab.run(
+    seen = await tab.value(
         """(() => {
           const light = (text) => {
             const part = (v) => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
@@ -136,8 +139,8 @@ async def fits(tab: Tab) -> None:
 async def test_what_was_not_sent_waits_and_survives_a_reload(
     conference: Conference, tmp_path: Path
 ) -> None:
-    async with at_the_door(conference, tmp_path) as (tab, address):
-        await tab.run(
+    async with at_the_door(conference) as (tab, address):
+        await tab.value(
             """(() => {
               const ask = window.fetch;
               const gone = () => Promise.reject(new TypeError('no network'));
@@ -150,24 +153,22 @@ async def test_what_was_not_sent_waits_and_survives_a_reload(
         shot = tmp_path / "card.jpg"  # of an identity card nothing is kept
         shot.write_bytes(jpeg(scene(symbol("001085001234|Nguyễn Văn An|01011985"))))
         await tab.take_files("#picture", shot)
-        await tab.until("document.getElementById('unsent').textContent.includes('4')")
-        kept = await tab.run("Object.keys(localStorage).map((key) => localStorage[key]).join()")
+        await tab.until_true("document.getElementById('unsent').textContent.includes('4')")
+        kept = await tab.value("Object.keys(localStorage).map((key) => localStorage[key]).join()")
         assert all(code_of(conference, who) in kept for who in (1, 2, 3))
         assert "001085001234" not in kept
         assert recorded(conference) == []
-        await tab.open(f"{address}?again")
-        await tab.until("document.getElementById('late').childElementCount === 4")
-        assert await tab.run("document.getElementById('unsent').hidden")
-        assert await tab.run("localStorage.length") == 0
-        told = await tab.run("document.getElementById('late').textContent")
+        await tab.go(f"{address}?again")
+        await tab.until_true("document.getElementById('late').childElementCount === 4")
+        assert await tab.value("document.getElementById('unsent').hidden")
+        assert await tab.value("localStorage.length") == 0
+        told = await tab.value("document.getElementById('late').textContent")
         assert "CÓ MẶT: Lò Văn Cương" in told
     assert recorded(conference) == [(1, "admitted"), (2, "admitted"), (3, "admitted")]
 
 
-async def test_a_network_that_is_back_is_used_at_once(
-    conference: Conference, tmp_path: Path
-) -> None:
-    async with at_the_door(conference, tmp_path) as (tab, _):
+async def test_a_network_that_is_back_is_used_at_once(conference: Conference) -> None:
+    async with at_the_door(conference) as (tab, _):
         await tab.offline(cut=True)
         await typed(tab, code_of(conference, 1))
         await headline(tab, "CHƯA GỬI ĐƯỢC")
@@ -176,26 +177,26 @@ async def test_a_network_that_is_back_is_used_at_once(
     assert recorded(conference) == [(1, "admitted")]
 
 
-async def test_two_taps_are_one_scan(conference: Conference, tmp_path: Path) -> None:
-    async with at_the_door(conference, tmp_path) as (tab, _):
-        await tab.run("document.getElementById('text').value = 'cuong'")
+async def test_two_taps_are_one_scan(conference: Conference) -> None:
+    async with at_the_door(conference) as (tab, _):
+        await tab.value("document.getElementById('text').value = 'cuong'")
         await tab.tap("#send")
         await headline(tab, "TÌM THẤY")
         tap = "const it = document.querySelector('.choice'); it.click(); it.click(); it.click()"
-        await tab.run(f"(() => {{ {tap} }})()")
+        await tab.value(f"(() => {{ {tap} }})()")
         await headline(tab, "CÓ MẶT")
-        await tab.run(f"document.getElementById('text').value = '{code_of(conference, 1)}'")
-        await tab.run(
+        await tab.value(f"document.getElementById('text').value = '{code_of(conference, 1)}'")
+        await tab.value(
             "(() => { const it = document.getElementById('send'); it.click(); it.click() })()"
         )
         await headline(tab, "CÓ MẶT: Nguyễn Văn An")
     assert recorded(conference) == [(3, "admitted"), (1, "admitted")]
 
 
-async def test_a_lost_answer_is_asked_for_again(conference: Conference, tmp_path: Path) -> None:
+async def test_a_lost_answer_is_asked_for_again(conference: Conference) -> None:
     """The scan is on disk, the answer never arrives: the phone does not know, and asks again."""
-    async with at_the_door(conference, tmp_path) as (tab, _):
-        await tab.run(
+    async with at_the_door(conference) as (tab, _):
+        await tab.value(
             """(() => {
               const ask = window.fetch;
               window.fetch = (...how) => ask(...how).then(() => {
@@ -207,7 +208,7 @@ async def test_a_lost_answer_is_asked_for_again(conference: Conference, tmp_path
         await typed(tab, code_of(conference, 1))
         await headline(tab, "CHƯA GỬI ĐƯỢC")
         assert recorded(conference) == [(1, "admitted")]
-        await tab.run("window.dispatchEvent(new Event('online'))")
+        await tab.value("window.dispatchEvent(new Event('online'))")
         await headline(tab, "CÓ MẶT: Nguyễn Văn An")
     assert recorded(conference) == [(1, "admitted")]
 
@@ -220,14 +221,14 @@ async def test_the_camera_scans_on_and_on(conference: Conference, tmp_path: Path
         *("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"),
         f"--use-file-for-fake-video-capture={film}",
     )
-    async with at_the_door(conference, tmp_path, *flags) as (tab, _):
+    async with at_the_door(conference, *flags) as (tab, _):
         await tab.tap("#live")
         assert await headline(tab, "CÓ MẶT") == "CÓ MẶT: Trần Thị [/] Bình"
-        asked = await tab.run("performance.getEntriesByType('resource').length")
-        await tab.until(f"performance.getEntriesByType('resource').length > {asked} + 3")
+        asked = await tab.value("performance.getEntriesByType('resource').length")
+        await tab.until_true(f"performance.getEntriesByType('resource').length > {asked} + 3")
         assert await headline(tab, "CÓ MẶT") == "CÓ MẶT: Trần Thị [/] Bình"
         await tab.tap("#live")
-        assert await tab.run("document.getElementById('video').hidden")
+        assert await tab.value("document.getElementById('video').hidden")
     assert recorded(conference) == [(2, "admitted")]
 
 
@@ -244,18 +245,18 @@ async def test_a_phone_that_reads_codes_itself_needs_no_network_for_it(
     one, other = code_of(conference, 1), code_of(conference, 2)
     shot = tmp_path / "shot.jpg"
     shot.write_bytes(jpeg(scene()))
-    async with at_the_door(conference, tmp_path) as (tab, address):
-        await tab.do("Page.addScriptToEvaluateOnNewDocument", source=reader)
-        await tab.open(f"{address}?reads")
-        await tab.until("document.documentElement.className === 'js'")
-        await tab.run(f"window.codes = ['https://a.vn/', '{one}', '{other}']")
+    async with at_the_door(conference) as (tab, address):
+        await tab.ask("Page.addScriptToEvaluateOnNewDocument", source=reader)
+        await tab.go(f"{address}?reads")
+        await tab.until_true("document.documentElement.className === 'js'")
+        await tab.value(f"window.codes = ['https://a.vn/', '{one}', '{other}']")
         await tab.take_files("#picture", shot)
         await headline(tab, "TRONG ẢNH CÓ 2 THẺ")
-        await tab.run(f"window.codes = ['https://a.vn/', '{one}']")
+        await tab.value(f"window.codes = ['https://a.vn/', '{one}']")
         await tab.take_files("#picture", shot)
         await headline(tab, "CÓ MẶT: Nguyễn Văn An")
         await tab.offline(cut=True)
-        await tab.run(f"window.codes = ['{other}']")
+        await tab.value(f"window.codes = ['{other}']")
         await tab.take_files("#picture", shot)
         await headline(tab, "CHƯA GỬI ĐƯỢC")
         await tab.offline(cut=False)
@@ -263,28 +264,26 @@ async def test_a_phone_that_reads_codes_itself_needs_no_network_for_it(
     assert recorded(conference) == [(1, "admitted"), (2, "admitted")]
 
 
-async def test_a_link_that_ended_says_so_and_loses_nothing(
-    conference: Conference, tmp_path: Path
-) -> None:
-    async with at_the_door(conference, tmp_path) as (tab, _):
-        await tab.run("window.fetch = async () => new Response('<p>no</p>', {status: 403})")
+async def test_a_link_that_ended_says_so_and_loses_nothing(conference: Conference) -> None:
+    async with at_the_door(conference) as (tab, _):
+        await tab.value("window.fetch = async () => new Response('<p>no</p>', {status: 403})")
         await typed(tab, code_of(conference, 1))
         await headline(tab, "CHƯA GỬI ĐƯỢC")
-        details = await tab.run("document.getElementById('details').textContent")
+        details = await tab.value("document.getElementById('details').textContent")
         assert details.startswith("Đường dẫn này không còn dùng được")
-        assert await tab.run("localStorage.length") == 1
+        assert await tab.value("localStorage.length") == 1
 
 
 async def test_without_its_script_the_page_still_works(
     conference: Conference, tmp_path: Path
 ) -> None:
-    async with at_the_door(conference, tmp_path, size="320x568") as (tab, address):
-        await tab.do("Emulation.setScriptExecutionDisabled", value=True)
-        await tab.do("Page.navigate", url=f"{address}?plain")
-        await asyncio.wait_for(tab.until("location.search === '?plain'"), 60)
+    async with at_the_door(conference, size="320x568") as (tab, address):
+        await tab.ask("Emulation.setScriptExecutionDisabled", value=True)
+        await tab.ask("Page.navigate", url=f"{address}?plain")
+        await tab.until_true("location.search === '?plain'")
         shot = tmp_path / "badge.jpg"
         shot.write_bytes(jpeg(scene(badge(code_of(conference, 1)))))
-        await tab.until("document.readyState === 'complete'")
+        await tab.until_true("document.readyState === 'complete'")
         await tab.take_files("#picture", shot)
         await tab.tap("#send")
         await headline(tab, "CÓ MẶT: Nguyễn Văn An")
