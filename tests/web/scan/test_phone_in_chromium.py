@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+if sys.platform == "win32":
+    pytest.skip("drives Debian's chromium", allow_module_level=True)
+
 from aiohttp.test_utils import TestServer
 
 from store.conference import Conference
