@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from store.lists.entries.differences import Gone, changed_to_json, moved_to_json, renamed_to_json
-from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, VERDICTS, ListRow, RowT
-from store.lists.sources.cells import letter, one_line
-from store.lists.tables.accounting import row_ranges
+from store.lists.entries.list_rows import DOUBTFUL, NEW, REFUSED, VERDICTS, ListRow, RowT
+from store.lists.entries.marked_rows import asked, marks_told
+from store.lists.sources.cells import letter
 from store.lists.tables.lines import Reason
 from store.lists.tables.reading import ListPart, ListTable, is_only_headings, titles, unused_headers
 
@@ -77,8 +77,8 @@ def preview_of(
             found.append(Reason("columns-are", {"columns": told}))
     if not table.columns.holds(table.main):
         found.append(Reason("no-main-column", {"field": table.main}))
-    found += [*_cells_told(table), *_titles_told(table, is_used)]
-    rows = [_bearable(row) for row in _asked(table, rows)]
+    found += [*_cells_told(table, rows), *_titles_told(table, is_used)]
+    rows = [_bearable(row) for row in asked(table, rows)]
     if table.columns.guessed:
         has_header = table.columns.header_row is not None
         code = "columns-guessed" if len(table.columns.places) > 1 else "no-header"
@@ -94,42 +94,16 @@ def preview_of(
     return Preview(table, tuple(rows), (*found, *notes), tuple(gone))
 
 
-def _asked(table: ListTable, rows: Sequence[RowT]) -> list[RowT]:
-    """Rows that a filter hides are a question, and those struck through.
-
-    Reasons: hidden-row, struck-row.
-    """
-    struck = {
-        (part.sheet.name, y + 1)
-        for part in table.parts
-        for y, x in part.sheet.struck
-        if x in {part.columns.places.get(name) for name in (table.main, "family_name")}
-    }
-    rows = [
-        row.because("struck-row", DOUBTFUL)
-        if row.verdict in {NEW, CHANGED} and (row.sheet or table.sheet.name, row.row) in struck
-        else row
-        for row in rows
-    ]
-    hidden = {(part.sheet.name, row + 1) for part in table.parts for row in part.sheet.hidden.rows}
-    return [
-        row.because("hidden-row", DOUBTFUL)
-        if row.verdict in {NEW, CHANGED} and (row.sheet or table.sheet.name, row.row) in hidden
-        else row
-        for row in rows
-    ]
-
-
 def _bearable(row: RowT) -> RowT:
     """A row with a text longer than any record may hold is refused, whatever else it is."""
     return replace(row, verdict=REFUSED) if row.has("cell-too-long") else row
 
 
-def _cells_told(table: ListTable) -> list[Reason]:
+def _cells_told(table: ListTable, rows: Sequence[RowT]) -> list[Reason]:
     """What was not read of the file, and what its totals say.
 
-    Notes: only-headings, cells-unread, columns-unused, other-sheets, several-sheets, hidden-rows,
-    hidden-columns, count-differs, total-differs, table-continued, aside.
+    Notes: only-headings, cells-unread, columns-unused, other-sheets, several-sheets, those of
+    `marks_told`, count-differs, total-differs, table-continued.
     """
     found: list[Reason] = []
     read, cells = table.read_sheets, table.cells
@@ -148,9 +122,7 @@ def _cells_told(table: ListTable) -> list[Reason]:
         found.append(Reason("other-sheets", facts | {"others": ", ".join(others)}))
     if len(read) > 1:
         found.append(Reason("several-sheets", {"count": len(read), "sheets": ", ".join(read)}))
-    found += _hidden_told(table)
-    if table.aside:
-        found.append(Reason("aside", {"text": " · ".join(map(one_line, table.aside))}))
+    found += marks_told(table, rows)
     found += [*table.notes, *(note for part in table.parts for note in part.body.notes)]
     return found
 
@@ -176,19 +148,3 @@ def _titles_told(table: ListTable, is_used: Callable[[str], bool]) -> Iterator[R
 def _title(code: str, rows: str, text: str) -> Reason:
     place: dict[str, str | int] = {"rows": rows} if rows else {}
     return Reason(code, {**place, "text": text})
-
-
-def _hidden_told(table: ListTable) -> list[Reason]:
-    found: list[Reason] = []
-    rows: set[int] = set()
-    columns: set[int] = set()
-    for part in table.parts:
-        cells = part.sheet.cells
-        rows |= {y + 1 for y, _ in cells if y in part.sheet.hidden.rows}
-        columns |= {x for _, x in cells if x in part.sheet.hidden.columns}
-    if rows:
-        found.append(Reason("hidden-rows", {"count": len(rows), "rows": row_ranges(rows)}))
-    if columns:
-        letters = ", ".join(letter(x) for x in sorted(columns))
-        found.append(Reason("hidden-columns", {"count": len(columns), "columns": letters}))
-    return found

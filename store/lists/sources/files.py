@@ -93,12 +93,18 @@ def _sheet(raw: Sheet, rows: list[list[str]], encoding: str) -> Sheet:
     )
     examples = tuple(pair for pair, _ in zip(changed, range(5), strict=False))
     cleaned = [[clean(cell) for cell in row] for row in rows]
-    above, below, aside = (
-        tuple(clean(legacy.decode(text, encoding)) for text in texts)
-        for texts in (raw.above, raw.below, raw.aside)
+    above, below, aside, deleted, concealed = (
+        tuple(_meaning(text, encoding) for text in texts)
+        for texts in (raw.above, raw.below, raw.aside, raw.deleted, raw.concealed)
     )
-    raw = replace(raw, above=above, below=below, aside=aside)
+    crossed = tuple((y, x, _meaning(text, encoding)) for y, x, text in raw.crossed)
+    raw = replace(raw, above=above, below=below, aside=aside, deleted=deleted, concealed=concealed)
+    raw = replace(raw, crossed=crossed)
     return replace(raw, rows=cleaned, encoding=encoding, examples=examples)
+
+
+def _meaning(text: str, encoding: str) -> str:
+    return clean(legacy.decode(text, encoding))
 
 
 def _open(file: str, data: bytes) -> list[Sheet]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 Place = tuple[int, int]
 """A cell: its row and its column, from 0."""
@@ -10,11 +11,15 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class Hidden:
-    """What a file keeps out of sight: a whole sheet, rows (as a filter does), columns; from 0."""
+    """What a file keeps out of sight: a whole sheet, rows (as a filter does), columns; from 0.
+
+    `cells` are those whose text cannot be seen: white on white, or in a format that shows nothing.
+    """
 
     sheet: bool = False
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
+    cells: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -26,8 +31,10 @@ class Sheet:
     `merges` says that merged cells are known and already filled, `filled` which cells hold the text
     of another by that, `failed` which show an error instead of a text. `above` and `below` are the
     paragraphs around a table of a text, `flow` says that it is one of those of a Word file.
-    `struck` are cells whose text is struck through, `aside` what stands in comments, in the heads
-    and feet of pages.
+    `struck` are cells whose text is struck through, `crossed` the texts (row, column, text) struck
+    out of cells in which another stays. `aside` is what stands in comments, text boxes, in the
+    heads and feet of pages; `deleted` and `concealed` what a Word file marks so and was left out;
+    `pictures` how many pictures and embedded files there are, which nobody read.
     """
 
     name: str
@@ -42,10 +49,39 @@ class Sheet:
     failed: frozenset[Place] = frozenset()
     flow: bool = False
     struck: frozenset[Place] = frozenset()
+    crossed: tuple[tuple[int, int, str], ...] = ()
     aside: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    concealed: tuple[str, ...] = ()
+    pictures: int = 0
 
     @property
     def cells(self) -> frozenset[Place]:
         """The places of all cells with text of their own."""
         full = ((y, x) for y, row in enumerate(self.rows) for x, cell in enumerate(row) if cell)
         return frozenset(full) - self.filled
+
+    def with_below(self, other: Sheet, between: Sequence[str] = ()) -> Sheet:
+        """The table with the rows of another below it, and a row for each text between them."""
+        down = len(self.rows) + len(between)
+
+        def lower(places: frozenset[Place]) -> frozenset[Place]:
+            return frozenset((y + down, x) for y, x in places)
+
+        hidden = replace(
+            self.hidden,
+            rows=self.hidden.rows | {y + down for y in other.hidden.rows},
+            cells=self.hidden.cells | lower(other.hidden.cells),
+        )
+        return replace(
+            self,
+            rows=[*self.rows, *([text] for text in between), *other.rows],
+            filled=self.filled | lower(other.filled),
+            struck=self.struck | lower(other.struck),
+            crossed=(*self.crossed, *((y + down, x, text) for y, x, text in other.crossed)),
+            hidden=hidden,
+            aside=(*self.aside, *other.aside),
+            deleted=(*self.deleted, *other.deleted),
+            concealed=(*self.concealed, *other.concealed),
+            pictures=self.pictures + other.pictures,
+        )

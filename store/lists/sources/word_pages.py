@@ -31,12 +31,7 @@ def continued(before: Sheet, after: Sheet) -> Sheet | None:
     is_header = len(set(head)) > 2 and head in map(_texts, before.rows[:_HEADER_IN])
     if not is_header and _number(after.rows, 0) != _number(before.rows, -1) + 1:
         return None
-    down = len(before.rows)
-    filled = before.filled | {(y + down, x) for y, x in after.filled}
-    struck = before.struck | {(y + down, x) for y, x in after.struck}
-    above = (*before.above, *after.above)
-    rows = [*before.rows, *after.rows]
-    return replace(before, rows=rows, filled=filled, struck=struck, above=above)
+    return replace(before.with_below(after), above=(*before.above, *after.above))
 
 
 def _texts(row: Row) -> list[str]:

@@ -12,6 +12,7 @@ from store.lists.sources.files import Source, read_table
 from store.lists.sources.sheets import Place, Sheet
 from store.lists.tables import cell_words
 from store.lists.tables.accounting import CellCount, count_cells, row_ranges
+from store.lists.tables.beside import Beside, beside
 from store.lists.tables.body import read_body
 from store.lists.tables.column_labels import main_field
 from store.lists.tables.columns import Columns, map_columns, map_lists
@@ -69,12 +70,7 @@ class ListTable:
     cells: CellCount = field(default_factory=CellCount)
     elsewhere: tuple[str, ...] = ()
     notes: tuple[Reason, ...] = ()
-
-    @property
-    def aside(self) -> tuple[str, ...]:
-        """What stands in comments, in the heads and feet of pages of what was read."""
-        sheets = {id(part.sheet): part.sheet for part in self.parts}
-        return tuple(text for sheet in sheets.values() for text in sheet.aside)
+    beside: Beside = field(default_factory=Beside)
 
     @property
     def read_sheets(self) -> tuple[str, ...]:
@@ -128,8 +124,8 @@ def open_table(
             continue
         alike = map_columns(sheet, labels).places == map_columns(chosen[0], labels).places
         by_hand = reading.overrides if alike else {}
-        beside = map_lists(sheet, labels, reading.header_row, by_hand)
-        for found, unit in zip(beside, own_units(sheet, beside, is_unit), strict=True):
+        lists = map_lists(sheet, labels, reading.header_row, by_hand)
+        for found, unit in zip(lists, own_units(sheet, lists, is_unit), strict=True):
             columns = found.with_stand_in(main, stand_in) if stand_in else found
             told = heading_of(sheet, columns, len(chosen) > 1, is_unit)
             heading = (unit, True) if unit else told
@@ -163,6 +159,7 @@ def open_table(
         cells,
         elsewhere,
         tuple(notes),
+        beside(sheets),
     )
 
 

@@ -17,19 +17,25 @@ Unseen = tuple[frozenset[int], frozenset[int]]
 
 def hidden_in_xls(data: bytes) -> list[Unseen]:
     """For each sheet of the workbook in its order. Raises `ValueError` where that is damaged."""
-    stream = ole_stream(data, ("Workbook", "Book"))
+    stream = book_stream(data)
     try:
-        starts = [
-            struct.unpack_from("<I", body)[0]
-            for kind, body in _records(stream, 0)
-            if kind == _SHEET
-        ]
-        return [_sheet(stream, start) for start in starts]
+        return [_sheet(stream, start) for start in starts_of(stream)]
     except struct.error as error:
         raise ValueError("damaged workbook") from error
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+def book_stream(data: bytes) -> bytes:
+    """The records of the workbook in a file. Raises `ValueError` where that is damaged."""
+    return ole_stream(data, ("Workbook", "Book"))
+
+
+def starts_of(stream: bytes) -> list[int]:
+    """Where each sheet begins. Raises `struct.error`."""
+    found = (body for kind, body in records(stream, 0) if kind == _SHEET)
+    return [struct.unpack_from("<I", body)[0] for body in found]
+
+
+def records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
     """The records of one part, without those of the charts inside it."""
     depth = 0
     while at + 4 <= len(stream):
@@ -46,7 +52,7 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 def _sheet(stream: bytes, start: int) -> Unseen:
     rows: set[int] = set()
     columns: set[int] = set()
-    for kind, body in _records(stream, start):
+    for kind, body in records(stream, start):
         if kind == _ROW:
             row, flags = struct.unpack_from("<H10xH", body)
             if flags & _ROW_HIDDEN:

@@ -31,7 +31,7 @@ def with_next(
             found.append(sheet)
             continue
         before = found[-1]
-        found[-1] = _joined(before, sheet)
+        found[-1] = replace(before.with_below(sheet, sheet.above), below=sheet.below)
         rows = f"{len(before.rows) + 1}-{len(found[-1].rows)}"
         notes.append(
             Reason("table-continued", {"sheet": sheet.name, "first": before.name, "rows": rows})
@@ -71,13 +71,3 @@ def _fits(columns: Columns, row: Sequence[str], is_of_people: bool, main: int) -
     if not is_of_people or "family_name" in columns.places:
         return bool(number and cell_words.has_letters(text))
     return is_only_name(split_rest(text).name)
-
-
-def _joined(before: Sheet, after: Sheet) -> Sheet:
-    between = [[text] for text in after.above]
-    down = len(before.rows) + len(between)
-    filled = before.filled | {(y + down, x) for y, x in after.filled}
-    rows = [*before.rows, *between, *after.rows]
-    struck = before.struck | {(y + down, x) for y, x in after.struck}
-    aside = (*before.aside, *after.aside)
-    return replace(before, rows=rows, filled=filled, struck=struck, below=after.below, aside=aside)
