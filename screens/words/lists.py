@@ -12,8 +12,9 @@ from store.lists.entries.differences import MOVED, RENAMED, ROW_DIFFERENCES, Gon
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, ListRow, Value
 from store.lists.entries.preview import Preview
 from store.lists.kinds import KINDS
+from store.lists.tables.file_columns import FileColumn
 from store.lists.tables.lines import Ignored, Reason
-from store.lists.tables.reading import FileColumn, FileReading
+from store.lists.tables.reading import FileReading
 from store.names import fold
 from store.people.naming import birth_text, unit_name
 from store.records import Delegate

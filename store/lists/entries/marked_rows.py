@@ -19,7 +19,8 @@ _At = tuple[str, int]
 def asked(table: ListTable, rows: Sequence[RowT]) -> list[RowT]:
     """The rows with what their file marks in them.
 
-    Reasons: struck-row, struck-known (of somebody who is there already), struck-cells, hidden-row.
+    Reasons: struck-row, struck-known (of somebody who is there already), struck-cells, hidden-row,
+    sheet-unsure.
     """
     marks = _Marked(table)
     return [marks.asked(row, (row.sheet or table.sheet.name, row.row)) for row in rows]
@@ -57,6 +58,7 @@ class _Marked:
     def __init__(self, table: ListTable) -> None:
         self.struck: set[_At] = set()
         self.hidden: set[_At] = set()
+        self.doubted: set[str] = set()
         self.crossed: dict[_At, list[str]] = defaultdict(list)
         sheets = {id(part.sheet): part.sheet for part in table.parts}
         for part in table.parts:
@@ -65,6 +67,7 @@ class _Marked:
             name = part.sheet.name
             self.struck |= {(name, y + 1) for y, x in part.sheet.struck if x in mains}
             self.hidden |= {(name, y + 1) for y in part.sheet.hidden.rows}
+            self.doubted |= {name} if part.is_doubted else set()
         for sheet in sheets.values():
             for (y, x), text in sorted(_struck_texts(sheet)):
                 at = (sheet.name, y + 1)
@@ -81,6 +84,8 @@ class _Marked:
             row = row.because("struck-cells", DOUBTFUL, text="; ".join(self.crossed[at]))
         if row.verdict != SAME and at in self.hidden:
             row = row.because("hidden-row", DOUBTFUL)
+        if row.verdict in {NEW, CHANGED} and at[0] in self.doubted:
+            row = row.because("sheet-unsure", DOUBTFUL, sheet=at[0])
         return row
 
 

@@ -106,7 +106,7 @@ def _failed(data: bytes) -> dict[str, dict[Place, str]]:
 
 def _marks(data: bytes, names: Sequence[str]) -> dict[str, Marks]:
     """What is marked and hidden, by the sheet's name; not known of xlsb files."""
-    with suppress(Exception):  # where its cells can be read the file is no worse for that
+    try:
         if not data.startswith(b"PK"):
             return dict(zip(names, _in_xls(data), strict=False))
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -114,6 +114,10 @@ def _marks(data: bytes, names: Sequence[str]) -> dict[str, Marks]:
                 return marks_in_open(archive)
             if "xl/workbook.xml" in archive.namelist():
                 return marks_in_excel(archive)
+    except MemoryError:
+        raise
+    except Exception:  # where its cells can be read the file is no worse for that
+        return {}
     return {}
 
 

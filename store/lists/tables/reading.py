@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from store.lists.sources.cells import letter, one_line
+from store.lists.sources.cells import one_line
 from store.lists.sources.files import Source, read_table
 from store.lists.sources.sheets import Place, Sheet
 from store.lists.tables import cell_words
@@ -18,11 +19,14 @@ from store.lists.tables.column_labels import main_field
 from store.lists.tables.columns import Columns, map_columns, map_lists
 from store.lists.tables.lines import Body, Ignored, Line, Reason, bearable
 from store.lists.tables.several.matrix import headed_columns
-from store.lists.tables.several.next_tables import with_next
-from store.lists.tables.sheet_choice import ALL_SHEETS, choose_sheets, heading_of, own_units
-
-_SAMPLES = 3
-_LOOKED_AT = 200
+from store.lists.tables.several.next_tables import goes_on, numbers_go_on, with_next
+from store.lists.tables.sheet_choice import (
+    ALL_SHEETS,
+    choose_sheets,
+    heading_of,
+    is_named_after,
+    own_units,
+)
 
 
 @dataclass(frozen=True)
@@ -88,12 +92,16 @@ class ListTable:
 
 @dataclass(frozen=True)
 class ListPart:
-    """One list of one sheet, as it was read; `heading` is what its title says of all rows."""
+    """One list of one sheet, as it was read; `heading` is what its title says of all rows.
+
+    `is_doubted`: it has no header, and its numbers do not go on where those before it end.
+    """
 
     sheet: Sheet
     columns: Columns
     body: Body
     heading: str = ""
+    is_doubted: bool = False
 
 
 def open_table(
@@ -114,8 +122,15 @@ def open_table(
     is_free = reading.sheet in {None, ALL_SHEETS} and reading.header_row is None
     sheets, notes = with_next(sheets, labels) if is_free else (sheets, [])
     chosen = choose_sheets(sheets, labels, reading.sheet, over_rows)
+    read = partial(read_body, labels=labels, is_heading=is_heading, is_unit=is_unit)
+    bare = [id(sheet) for sheet in chosen[1:] if goes_on(chosen[0], sheet, labels)]
     parts: list[ListPart] = []
     for sheet in chosen:
+        if id(sheet) in bare and parts:
+            parts.append(_next_part(parts, sheet, is_unit, read))
+            facts: dict[str, str | int] = {"sheet": sheet.name, "first": chosen[0].name}
+            notes.append(Reason("sheet-continued", facts))
+            continue
         is_alone = is_free and not reading.overrides
         headed, unclear = headed_columns(sheet, labels, is_unit) if is_alone else ([], ())
         parts += [ListPart(sheet, each.columns, each.body, each.head) for each in headed]
@@ -127,15 +142,15 @@ def open_table(
         lists = map_lists(sheet, labels, reading.header_row, by_hand)
         for found, unit in zip(lists, own_units(sheet, lists, is_unit), strict=True):
             columns = found.with_stand_in(main, stand_in) if stand_in else found
-            told = heading_of(sheet, columns, len(chosen) > 1, is_unit)
+            told = heading_of(sheet, columns, len(chosen) > len(bare) + 1, is_unit)
             heading = (unit, True) if unit else told
-            body = read_body(sheet, columns, labels, is_heading, is_unit, heading)
+            body = read(sheet, columns, heading=heading)
             parts.append(ListPart(sheet, columns, body, heading[0] or body.of))
     several = len(chosen) > 1
     cells = CellCount()
     for sheet in sheets:
-        read = {place for part in parts if part.sheet is sheet for place in part_cells(part)}
-        cells += count_cells(sheet, read, named=len(sheets) > 1)
+        seen = {place for part in parts if part.sheet is sheet for place in part_cells(part)}
+        cells += count_cells(sheet, seen, named=len(sheets) > 1)
     names = tuple(each.name for each in sheets)
     lines = told_apart(
         [_of_sheet(bearable(line), part, several) for part in parts for line in part.body.lines]
@@ -161,6 +176,20 @@ def open_table(
         tuple(notes),
         beside(sheets),
     )
+
+
+def _next_part(
+    parts: Sequence[ListPart],
+    sheet: Sheet,
+    is_unit: Callable[[str], bool],
+    read: Callable[..., Body],
+) -> ListPart:
+    """A sheet without a header, read with the columns of the first."""
+    columns = replace(parts[0].columns, header_row=None, first_row=0)
+    name = sheet.name if is_named_after(sheet, is_unit) else ""
+    body = read(sheet, columns, heading=(name, is_unit(name)))
+    is_sure = numbers_go_on(parts[-1].sheet, sheet, columns)
+    return ListPart(sheet, columns, body, name, is_doubted=not is_sure)
 
 
 def _of_sheet(line: Line, part: ListPart, several: bool) -> Line:
@@ -239,47 +268,3 @@ def titles(
     if aside := [text for text in elsewhere for part in last if is_told(part, text)]:
         found.append(("", " · ".join(aside)))
     return found
-
-
-@dataclass(frozen=True)
-class FileColumn:
-    """A column of the file, `place` from 0: its header, the field it goes to, its first values.
-
-    `part` counts from 0 the lists that stand side by side.
-    """
-
-    place: int
-    label: str
-    field: str
-    samples: tuple[str, ...]
-    part: int = 0
-
-    @property
-    def letter(self) -> str:
-        """The column's letter, as spreadsheets show it."""
-        return letter(self.place)
-
-
-def file_columns(table: ListTable) -> list[FileColumn]:
-    """All columns of the sheet, those without a header too."""
-    rows = table.sheet.rows
-    parts = [part.columns for part in table.parts if part.sheet is table.sheet]
-    columns = []
-    for place in range(max(map(len, rows), default=0)):
-        at = _list_of(place, parts)
-        found = parts[at]
-        body = rows[found.header_row or 0 :][:_LOOKED_AT]
-        fields = found.fields
-        values = dict.fromkeys(one_line(row[place]) for row in body if place < len(row))
-        label = found.labels[place] if place < len(found.labels) else ""
-        values.pop("", None)
-        if label or values:
-            samples = tuple(value for value, _ in zip(values, range(_SAMPLES), strict=False))
-            columns.append(FileColumn(place, label, fields.get(place, ""), samples, at))
-    return columns
-
-
-def _list_of(place: int, parts: Sequence[Columns]) -> int:
-    """Which of the lists side by side a column belongs to."""
-    spans = enumerate(part.span for part in parts)
-    return next((at for at, span in spans if span and place in span), 0)

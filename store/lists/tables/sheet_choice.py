@@ -11,7 +11,7 @@ from store.lists.sources.sheets import Sheet
 from store.lists.tables import cell_words
 from store.lists.tables.column_labels import main_field
 from store.lists.tables.columns import Columns, best_score, map_columns
-from store.lists.tables.several.next_tables import is_alike
+from store.lists.tables.several.next_tables import goes_on, is_alike
 from store.names import fold
 
 ALL_SHEETS = "*"
@@ -50,9 +50,9 @@ def choose_sheets(
 ) -> list[Sheet]:
     """The sheet of that name, `ALL_SHEETS` with a header, or those that the list stands on.
 
-    It stands on the sheet with the best header, the longest of equals, and on all that hold names
-    too and are named after a unit or a group, or have a title that `is_heading`. Raises
-    `BadInput`: sheet-unknown.
+    It stands on the sheet with the best header, the longest of equals, on all that hold names
+    too and are named after a unit or a group, or have a title that `is_heading`, and on those
+    after it that have no header and the same columns. Raises `BadInput`: sheet-unknown.
     """
     if name is not None and name != ALL_SHEETS:
         for sheet in sheets:
@@ -72,9 +72,10 @@ def choose_sheets(
         )
         is_headed = any(map(is_heading, titles_of(sheet, found)))
         is_named = bool(name) or is_headed or bool(_heading_told(sheet, found))
-        goes_on = bool(chosen) and _goes_on(chosen[-1], sheet, found, labels)
-        goes_on = goes_on or is_alike(best, map_columns(best, labels), sheet, found)
-        if sheet is best or (is_list and (is_named or goes_on)):
+        is_next = bool(chosen) and _goes_on(chosen[-1], sheet, found, labels)
+        is_next = is_next or is_alike(best, map_columns(best, labels), sheet, found)
+        is_bare = bool(chosen) and goes_on(chosen[0], sheet, labels)
+        if sheet is best or is_bare or (is_list and (is_named or is_next)):
             chosen.append(sheet)
     return chosen
 
@@ -95,6 +96,11 @@ def heading_of(sheet: Sheet, columns: Columns, several: bool, is_unit: Test) -> 
     return _unit_told(sheet, columns) or (sheet.name if is_unit(sheet.name) else ""), True
 
 
+def is_named_after(sheet: Sheet, is_unit: Test) -> bool:
+    """Whether the name of a sheet is that of a unit or a group."""
+    return is_unit(sheet.name) or bool(_GROUP.search(fold(sheet.name)))
+
+
 def told_unit(text: str) -> str:
     """The unit that a line such as "Đơn vị: Sở Y tế" names, or ""."""
     found = _UNIT_TOLD.match(cell_words.without_number(text))
@@ -104,7 +110,7 @@ def told_unit(text: str) -> str:
 def _told_of(sheet: Sheet, columns: Columns, is_unit: Test) -> str:
     if told := _unit_told(sheet, columns):
         return told
-    if is_unit(sheet.name) or _GROUP.search(fold(sheet.name)):
+    if is_named_after(sheet, is_unit):
         return sheet.name
     if columns.places.keys() & _SAID_BY_SHEETS:
         return ""

@@ -61,6 +61,7 @@ class _Table:
         self._styles = styles
         self._marks = marks
         self._own: list[tuple[int, str]] = []
+        self._known: dict[str, tuple[bool, bool]] = {}
 
     def read(self) -> None:
         """Take all marks."""
@@ -89,25 +90,37 @@ class _Table:
             times = _number(cell, "number-columns-repeated")
             if len(cell) and x < _BROADEST:
                 style = cell.get(f"{_TABLE}style-name") or own or self._of_column(x)
+                looks = self._looks(style)
+                if looks == (False, False) and _is_plain(cell):
+                    x += times  # as nearly all cells are
+                    continue
                 for y in lines:
                     for at in range(x, min(x + times, _BROADEST)):
-                        self._cell(cell, (y, at), style)
+                        self._cell(cell, (y, at), *looks)
                 self._beside(cell, lines.start, x)
             x += times
 
     def _of_column(self, x: int) -> str:
         return next((style for end, style in self._own if x < end), "")
 
-    def _cell(self, cell: etree._Element, place: tuple[int, int], style: str) -> None:
+    def _looks(self, style: str) -> tuple[bool, bool]:
+        """Whether a style of cells strikes through, and if it writes white on white."""
+        if style not in self._known:
+            is_struck = bool(self._styles.is_struck("table-cell", style))
+            self._known[style] = is_struck, self._styles.is_white(style)
+        return self._known[style]
+
+    def _cell(
+        self, cell: etree._Element, place: tuple[int, int], is_struck: bool, is_white: bool
+    ) -> None:
         down, across = (_number(cell, f"number-{what}-spanned") for what in ("rows", "columns"))
         if down > 1 or across > 1:
             last = (place[0] + min(down, _TALLEST) - 1, place[1] + min(across, _BROADEST) - 1)
             self._marks.merged.append((place, last))
-        own = bool(self._styles.is_struck("table-cell", style))
-        pieces = list(self._pieces(cell, own))
+        pieces = list(self._pieces(cell, is_struck))
         if any(text.strip() for text, _ in pieces):
             self._marks.text(place, pieces)
-            if self._styles.is_white(style):
+            if is_white:
                 self._marks.unseen.add(place)
         elif cell.get(f"{_OFFICE}value") or cell.get(f"{_OFFICE}string-value"):
             self._marks.unseen.add(place)  # a format that shows nothing
@@ -145,6 +158,13 @@ class _Table:
                 is_drawn = next(shape.iter(f"{_DRAW}object"), None) is not None  # a chart
                 if not is_drawn and next(shape.iter(f"{_DRAW}image"), None) is not None:
                     self._marks.pictures += 1
+
+
+def _is_plain(cell: etree._Element) -> bool:
+    """Whether a cell is not merged and holds nothing but a text of one font."""
+    (first, *more) = cell
+    is_text = not more and len(first) == 0 and bool(first.text) and first.tag == f"{_TEXT}p"
+    return is_text and not any(name.endswith("-spanned") for name in map(str, cell.attrib))
 
 
 def _words(paragraph: etree._Element) -> str:

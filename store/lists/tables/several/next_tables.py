@@ -1,4 +1,4 @@
-"""Tables of a text that have no header of their own: they go on with the columns of the first."""
+"""Tables and sheets without a header of their own: they go on with the columns of the first."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def with_next(
     found: list[Sheet] = []
     notes: list[Reason] = []
     for sheet in sheets:
-        if not (found and sheet.flow and _goes_on(found[-1], sheet, labels)):
+        if not (found and sheet.flow and goes_on(found[-1], sheet, labels)):
             found.append(sheet)
             continue
         before = found[-1]
@@ -45,7 +45,8 @@ def is_alike(first: Sheet, columns: Columns, sheet: Sheet, other: Columns) -> bo
     return first.flow and sheet.flow and bool(heads[0]) and heads[0] == heads[1]
 
 
-def _goes_on(before: Sheet, after: Sheet, labels: Mapping[str, str]) -> bool:
+def goes_on(before: Sheet, after: Sheet, labels: Mapping[str, str]) -> bool:
+    """Whether a table has no header, and its rows stand in the columns of the one before."""
     if before.encoding != after.encoding or find_header(after.rows, labels) is not None:
         return False
     lists = map_lists(before, labels)
@@ -60,6 +61,18 @@ def _goes_on(before: Sheet, after: Sheet, labels: Mapping[str, str]) -> bool:
     entries = [row for row in after.rows if len({cell for cell in row if cell}) > 1]
     fitting = sum(_fits(columns, row, "family_name" in labels, main) for row in entries)
     return fitting > 0 and fitting >= _MOST * len(entries)
+
+
+def numbers_go_on(before: Sheet, after: Sheet, columns: Columns) -> bool:
+    """Whether the running numbers of a sheet go on where those of the one before end."""
+    last = max((_number(columns, row) for row in before.rows), default=0)
+    first = next(filter(None, (_number(columns, row) for row in after.rows)), 0)
+    return 0 < last == first - 1
+
+
+def _number(columns: Columns, row: Sequence[str]) -> int:
+    text = columns.cell(row, "number").rstrip(".")
+    return int(text) if text.isdecimal() and len(text) < 6 else 0
 
 
 def _fits(columns: Columns, row: Sequence[str], is_of_people: bool, main: int) -> bool:
