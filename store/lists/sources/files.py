@@ -65,18 +65,19 @@ def read_table(path: Source, encoding: str | None = None) -> list[Sheet]:
 def sheets_of(file: str, data: bytes, encoding: str | None = None) -> list[Sheet]:
     """The tables in a file's bytes.
 
-    Raises `BadInput`: file-unreadable, file-kind-unknown, file-empty, file-too-much,
-    file-too-many-rows, file-far-cell, file-entities.
+    Raises `BadInput`: file-unreadable, file-kind-unknown, file-empty, file-only-pictures,
+    file-too-much, file-too-many-rows, file-far-cell, file-entities.
     """
     found = _open(file, data)
     for raw in found:
         bounds.bounded(file, raw.name, raw.rows)
     bounds.check_signs(file, found)
     sheets = [_sheet(raw, *_meant(raw, data, encoding)) for raw in found]
-    sheets = [sheet for sheet in sheets if any(any(row) for row in sheet.rows)]
-    if not sheets:
-        raise BadInput("file-empty", file=file)
-    return sheets
+    filled = [sheet for sheet in sheets if any(any(row) for row in sheet.rows)]
+    if not filled:
+        is_beside = any(sheet.pictures or sheet.aside for sheet in sheets)
+        raise BadInput("file-only-pictures" if is_beside else "file-empty", file=file)
+    return filled
 
 
 def _meant(raw: Sheet, data: bytes, chosen: str | None) -> tuple[list[list[str]], str]:
@@ -153,9 +154,11 @@ def _open_zip(file: str, data: bytes) -> list[Sheet]:
             zips.measure(archive)
             names = set(archive.namelist())
             if "word/document.xml" in names:
-                sheets = word_tables(archive.read("word/document.xml"))
-                aside = [archive.read(name) for name in sorted(names) if _ASIDE.fullmatch(name)]
-                return [*sheets[:-1], replace(sheets[-1], aside=tuple(texts_beside(aside)))]
+                styles = "word/styles.xml"
+                styled = archive.read(styles) if styles in names else b""
+                *sheets, last = word_tables(archive.read("word/document.xml"), styled)
+                parts = [archive.read(name) for name in sorted(names) if _ASIDE.fullmatch(name)]
+                return [*sheets, replace(last, aside=(*last.aside, *texts_beside(parts)))]
     except zips.TooMuch as error:
         raise BadInput("file-too-much", file=file) from error
     except zips.HasEntities as error:
@@ -181,8 +184,9 @@ def _text_of(data: bytes) -> tuple[str, str]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), "utf-16"
     head = data[:4096]
-    if head[1::2].count(0) > len(head) // 5:
-        return data.decode("utf-16-le", "replace"), "utf-16"
+    for first, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if head[first::2].count(0) > len(head) // 5:
+            return data.decode(codec, "replace"), "utf-16"
     try:
         return data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:

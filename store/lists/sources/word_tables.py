@@ -7,84 +7,110 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from store.lists.sources.marks.found import Marks, Piece, crossed_out, marked, meant
 from store.lists.sources.sheets import Place, Sheet
 from store.lists.sources.word_pages import continued
+from store.lists.sources.word_texts import W, WordTexts, is_white
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-_TAB = f"{_W}tab"
-_WRAPPERS = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"}
+_WRAPPERS = {
+    f"{W}{name}" for name in ["sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"]
+}
 _WIDEST = 63
 
+_Paragraph = list[Piece]
 
-def word_tables(document: bytes) -> list[Sheet]:
+
+def word_tables(document: bytes, styles: bytes = b"") -> list[Sheet]:
     """Every table outside other tables, with the paragraphs around it; merged cells repeat theirs.
 
     Where there is no table the paragraphs are one, of one column. Raises `ValueError`.
     """
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        root = etree.fromstring(document, parser)
+        root = _parsed(document)
+        texts = WordTexts.of(_parsed(styles) if styles else None)
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
     sheets: list[Sheet] = []
-    above: list[str] = []
+    above: list[_Paragraph] = []
     numbers: Counter[str] = Counter()
-    body = root.find(f"{_W}body")
-    for block in _children(root if body is None else body, f"{_W}tbl", f"{_W}p"):
-        if block.tag == f"{_W}tbl":
-            for table in _laid_out(block):
-                rows, filled, struck = _rows(table)
-                found = Sheet(
-                    "",
-                    rows,
-                    merges=True,
-                    filled=frozenset(filled),
-                    above=tuple(above),
-                    flow=True,
-                    struck=frozenset(struck),
-                )
+    body = root.find(f"{W}body")
+    for block in _children(root if body is None else body, f"{W}tbl", f"{W}p"):
+        if block.tag == f"{W}tbl":
+            for table in _laid_out(block, texts):
+                found = _sheet(table, texts, tuple(map(meant, above)))
                 joined = continued(sheets[-1], found) if sheets else None
                 name = str(len(sheets) + (joined is None))
                 sheets[-1:] = [*sheets[-1:], found] if joined is None else [joined]
                 sheets[-1] = replace(sheets[-1], name=name)
                 above = []
-        elif text := _numbered(block, numbers):
-            above.append(text)
+        elif paragraph := _numbered(block, numbers, texts):
+            above.append(paragraph)
     if sheets:
-        return [*sheets[:-1], replace(sheets[-1], below=tuple(above))]
-    tabbed = sum("\t" in text for text in above) * 2 > len(above)
-    return [Sheet("1", [text.split("\t") if tabbed else [text] for text in above])]
+        below = tuple(map(meant, above))
+        sheets[-1] = replace(sheets[-1], below=below)
+    else:
+        sheets = [_of_paragraphs(above)]
+    return [*sheets[:-1], _with_left_out(sheets[-1], texts)]
 
 
-def _laid_out(table: etree._Element) -> list[etree._Element]:
+def _of_paragraphs(paragraphs: list[_Paragraph]) -> Sheet:
+    """One table of all paragraphs, cut at their tabs where most have any."""
+    marks = Marks()
+    for y, pieces in enumerate(paragraphs):
+        marks.text((y, 0), pieces)
+    texts = list(map(meant, paragraphs))
+    tabbed = sum("\t" in text for text in texts) * 2 > len(texts)
+    rows = [text.split("\t") if tabbed else [text] for text in texts]
+    crossed = tuple((y, x, crossed_out(pieces)) for (y, x), pieces in marks.crossed.items())
+    return Sheet("1", rows, struck=frozenset(marks.struck), crossed=crossed)
+
+
+def _with_left_out(sheet: Sheet, texts: WordTexts) -> Sheet:
+    return replace(
+        sheet,
+        aside=(*sheet.aside, *texts.boxes),
+        deleted=tuple(texts.deleted),
+        concealed=tuple(texts.concealed),
+        pictures=texts.pictures,
+    )
+
+
+def _parsed(part: bytes) -> etree._Element:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    return etree.fromstring(part, parser)
+
+
+def _laid_out(table: etree._Element, texts: WordTexts) -> list[etree._Element]:
     """The table, or those inside it that it only lays out on the page: they have more rows."""
-    inner = [each for cell in table.iter(f"{_W}tc") for each in _children(cell, f"{_W}tbl")]
-    longest = max((len([*_children(each, f"{_W}tr")]) for each in inner), default=0)
-    if longest <= len([*_children(table, f"{_W}tr")]):
+    inner = [each for cell in table.iter(f"{W}tc") for each in _children(cell, f"{W}tbl")]
+    longest = max((len([*_children(each, f"{W}tr")]) for each in inner), default=0)
+    if longest <= len([*_children(table, f"{W}tr")]):
         return [table]
     for each in inner:
         parent = each.getparent()
         if parent is not None:
             parent.remove(each)
-    return [table, *inner] if _text(table).strip() else inner
+    return [table, *inner] if texts.text(table).strip() else inner
 
 
-def _numbered(paragraph: etree._Element, numbers: Counter[str]) -> str:
-    """A paragraph's text, with the number that Word puts before it by itself."""
-    text = _text(paragraph, tab="\t").strip()
-    place = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+def _numbered(paragraph: etree._Element, numbers: Counter[str], texts: WordTexts) -> _Paragraph:
+    """A paragraph's text, with the number that Word puts before it by itself; [] for none."""
+    pieces = texts.pieces(paragraph, tab="\t")
+    text = "".join(text for text, _ in pieces).strip()
+    place = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
     if not text or place is None:
-        return text
-    key = place.get(f"{_W}val") or ""
+        return pieces if text else []
+    key = place.get(f"{W}val") or ""
     numbers[key] += 1
     sign = "\t" if "\t" in text else " "
-    return f"{numbers[key]}.{sign}{text}"
+    return [(f"{numbers[key]}.{sign}", pieces[-1][1]), *pieces]
 
 
 def _children(parent: etree._Element, *tags: str) -> Iterator[etree._Element]:
@@ -100,68 +126,51 @@ def texts_beside(parts: Iterable[bytes]) -> Iterator[str]:
     """What comments, heads and feet of pages say, page numbers and lines apart."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     told: set[str] = set()
     for part in parts:
         try:
-            root = etree.fromstring(part, parser)
+            root = _parsed(part)
         except etree.XMLSyntaxError:
             continue  # the list itself is sound
-        for paragraph in root.iter(f"{_W}p"):
-            text = _text(paragraph).strip()
+        texts = WordTexts()
+        found = [texts.text(paragraph).strip() for paragraph in root.iter(f"{W}p")]
+        for text in found:
             if any(map(str.isalpha, text)) and text not in told:
                 told.add(text)
                 yield text
 
 
-def _is_struck(cell: etree._Element) -> bool:
-    """Whether all of a cell's text is struck through."""
-    runs = [run for run in cell.iter(f"{_W}r") if "".join(run.itertext()).strip()]
-    return bool(runs) and all(
-        any(
-            mark.get(f"{_W}val") not in {"0", "false"}
-            for name in ("strike", "dstrike")
-            for mark in run.iterfind(f"{_W}rPr/{_W}{name}")
-        )
-        for run in runs
-    )
-
-
-def _rows(table: etree._Element) -> tuple[list[list[str]], set[Place], set[Place]]:
-    """The cells, the places of those that repeat another's text, and of those struck through."""
-    struck: set[Place] = set()
+def _sheet(table: etree._Element, texts: WordTexts, above: tuple[str, ...]) -> Sheet:
+    """The cells, some of which repeat the text of another, and what is marked in them."""
+    marks = Marks()
     rows: list[list[str]] = []
     filled: set[Place] = set()
-    for row in _children(table, f"{_W}tr"):
-        cells = [""] * _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
-        for cell in _children(row, f"{_W}tc"):
-            text = _text(cell)
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-            above = rows[-1] if rows else []
-            if merge is not None and merge.get(f"{_W}val") != "restart" and len(cells) < len(above):
-                text = above[len(cells)]
-                filled.add((len(rows), len(cells)))
-            if _is_struck(cell):
-                struck.add((len(rows), len(cells)))
-            span = _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
-            filled.update((len(rows), len(cells) + after) for after in range(1, span))
+    for row in _children(table, f"{W}tr"):
+        if row.find(f"{W}trPr/{W}del") is not None:
+            texts.leave_out(row)
+            continue
+        cells = [""] * _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+        for cell in _children(row, f"{W}tc"):
+            place = (len(rows), len(cells))
+            pieces = texts.pieces(cell)
+            text = meant(pieces)
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            before = rows[-1] if rows else []
+            if merge is not None and merge.get(f"{W}val") != "restart" and place[1] < len(before):
+                text = before[place[1]]
+                filled.add(place)
+            else:
+                marks.text(place, pieces)
+                if is_white(cell):
+                    marks.unseen.add(place)
+            span = _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+            filled.update((place[0], place[1] + after) for after in range(1, span))
             cells += [text] * span
         rows.append(cells)
-    return rows, filled, struck
+    found = Sheet("", rows, merges=True, filled=frozenset(filled), above=above, flow=True)
+    return marked(found, marks)
 
 
 def _number(setting: etree._Element | None, default: int) -> int:
-    value = "" if setting is None else setting.get(f"{_W}val") or ""
+    value = "" if setting is None else setting.get(f"{W}val") or ""
     return min(int(value), _WIDEST) if value.isdecimal() else default
-
-
-def _text(cell: etree._Element, tab: str = " ") -> str:
-    parts: list[str] = []
-    for element in cell.iter():
-        if element.tag == f"{_W}t":
-            parts.append(element.text or "")
-        elif element.tag == f"{_W}p":
-            parts.append("\n")
-        elif isinstance(element.tag, str):
-            parts.append(tab if element.tag == _TAB else _BREAKS.get(element.tag, ""))
-    return "".join(parts)

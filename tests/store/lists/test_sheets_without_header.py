@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
-from store.lists.tables.reading import ALL_SHEETS
+from store.lists.tables.sheet_choice import ALL_SHEETS
 from tests.store.lists.list_kit import codes, preview
 from tests.store.lists.nasty_kit import PEOPLE, numbered
 from tests.store.office_files import Cell
@@ -17,7 +17,7 @@ HEAD: list[Cell] = ["STT", "Họ và tên", "Chức vụ", "Đơn vị"]
 NAMES = [name for name, _, _ in PEOPLE]
 
 
-def book(path: Path, sheets: dict[str, Sequence[Sequence[Cell]]]) -> Path:
+def book(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Path:
     made = Workbook()
     made.remove(made.worksheets[0])
     for name, rows in sheets.items():

@@ -29,13 +29,10 @@ class Marks:
 
     def text(self, place: Place, pieces: Sequence[Piece]) -> None:
         """Take the parts of a cell's text: struck altogether, in part, or not at all."""
-        told = [(text, is_struck) for text, is_struck in pieces if text.strip()]
-        if not any(is_struck for _, is_struck in told):
-            return
-        if all(is_struck for _, is_struck in told):
-            self.struck.add(place)
-        else:
+        if is_crossed(pieces):
             self.crossed[place] = list(pieces)
+        elif crossed_out(pieces):
+            self.struck.add(place)
 
     def head(self, text: str) -> None:
         """Take the head or foot of a page; "Trang 1/2" says nothing."""
@@ -52,6 +49,18 @@ def kept(pieces: Iterable[Piece]) -> str:
 def crossed_out(pieces: Iterable[Piece]) -> str:
     """What of a text is struck out."""
     return "".join(text for text, is_struck in pieces if is_struck).strip()
+
+
+def is_crossed(pieces: Sequence[Piece]) -> bool:
+    """Whether something is struck out of a text, and more is left than the number before it."""
+    out, rest = crossed_out(pieces), kept(pieces).strip()
+    is_word = any(map(str.isalpha, out))
+    return bool(out and rest) and (any(map(str.isalpha, rest)) or not is_word)
+
+
+def meant(pieces: Sequence[Piece]) -> str:
+    """A text without what is struck out of it; all of it where nothing else would be left."""
+    return (kept(pieces) if is_crossed(pieces) else "".join(text for text, _ in pieces)).strip()
 
 
 def marked(sheet: Sheet, marks: Marks) -> Sheet:
