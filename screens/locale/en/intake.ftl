@@ -336,7 +336,8 @@ ignored-below-list = Below the list (signature, note): { $text }
 ignored-repeated-header = The header again: { $text }
 error-file-missing = There is no file { $file }.
 error-file-unreadable = { $file } cannot be opened: it is damaged, locked or has a password. Open it in Excel, remove the password, save it and try again.
-error-file-kind-unknown = { $file } is not a list that can be read. Excel (xlsx, xls), ODS, CSV, Unicode text or a Word table (docx) is needed. Open a PDF, picture or old Word file (doc) and save it as docx or xlsx.
+error-file-password = { $file } has a password. Open it in Excel or Word, remove the password (File > Info), save it and import again.
+error-file-kind-unknown = { $file } is not a list that can be read. Excel (xlsx, xls), ODS, CSV, Unicode text or a Word table (docx) is needed. Open a PDF, picture or Word file of another kind (doc, rtf, odt) and save it as docx or xlsx.
 error-file-only-pictures = { $file } has no table and no line that can be read, only pictures, text boxes, embedded tables or heads and feet of pages. Copy the list into an Excel or Word table and import again.
 error-file-empty = { $file } has no table with anything in it.
 error-columns-form = “{ $text }” in --columns cannot be read. Write A=name,B=post,C=unit; the fields: { $fields }

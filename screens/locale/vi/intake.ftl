@@ -336,7 +336,8 @@ ignored-below-list = Nằm dưới danh sách (ký tên, ghi chú): { $text }
 ignored-repeated-header = Tiêu đề lặp lại: { $text }
 error-file-missing = Không thấy tệp { $file }.
 error-file-unreadable = Không mở được tệp { $file }: tệp hỏng, có mật khẩu hoặc đang bị khóa. Mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập.
-error-file-kind-unknown = { $file } không phải danh sách đọc được. Cần Excel (xlsx, xls), ODS, CSV, văn bản Unicode hoặc bảng Word (docx). Tệp PDF, ảnh hay Word cũ (doc): mở ra rồi lưu thành docx hoặc xlsx.
+error-file-password = Tệp { $file } có mật khẩu. Mở bằng Excel hoặc Word, bỏ mật khẩu (Tệp > Thông tin), lưu lại rồi nhập.
+error-file-kind-unknown = { $file } không phải danh sách đọc được. Cần Excel (xlsx, xls), ODS, CSV, văn bản Unicode hoặc bảng Word (docx). Tệp PDF, ảnh hay Word kiểu khác (doc, rtf, odt): mở ra rồi lưu thành docx hoặc xlsx.
 error-file-only-pictures = Tệp { $file } không có bảng hay dòng chữ nào đọc được, chỉ có hình ảnh, hộp chữ, bảng nhúng hoặc chữ ở đầu trang, chân trang. Chép danh sách ra bảng Excel hoặc Word rồi nhập lại.
 error-file-empty = Tệp { $file } không có bảng nào có dữ liệu.
 error-columns-form = Không hiểu “{ $text }” trong --columns. Viết như A=name,B=post,C=unit; các trường: { $fields }

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from store.errors import BadInput
 from store.lists.sources import legacy
 from store.lists.sources.apart import bounds
 from store.lists.sources.cells import clean
+from store.lists.sources.excel97.old_sheets import is_encrypted
 from store.lists.sources.pasted import Pasted, pasted_rows, spaced_rows
 from store.lists.sources.sheets import Sheet
 from store.lists.sources.web_tables import is_web_text, web_tables
@@ -29,6 +32,9 @@ _FOREIGN = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"Rar!", b"7z\xbc\x
 _NUMBERED = re.compile(r"\s*\d{1,3}(?:[.)]\s*|\s+)[^\W\d]")
 _LOOKED_AT = 60
 _ASIDE = re.compile(r"word/(?:comments|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_OPEN_PARTS = frozenset({"mimetype", "META-INF/manifest.xml"})
+_KEPT_AS_TEXT = re.compile(r'^="([^"]*)"$')
+"""How a CSV file keeps the first 0 of a number."""
 _DELIMITERS = "\t;,|"
 _OLD_FONTS = {"tcvn3": re.compile(rb'"\.Vn[A-Z]'), "vni": re.compile(rb'"VNI[- ]')}
 
@@ -65,8 +71,8 @@ def read_table(path: Source, encoding: str | None = None) -> list[Sheet]:
 def sheets_of(file: str, data: bytes, encoding: str | None = None) -> list[Sheet]:
     """The tables in a file's bytes.
 
-    Raises `BadInput`: file-unreadable, file-kind-unknown, file-empty, file-only-pictures,
-    file-too-much, file-too-many-rows, file-far-cell, file-entities.
+    Raises `BadInput`: file-unreadable, file-password, file-kind-unknown, file-empty,
+    file-only-pictures, file-too-much, file-too-many-rows, file-far-cell, file-entities.
     """
     found = _open(file, data)
     for raw in found:
@@ -140,9 +146,12 @@ def _open_web(file: str, text: str) -> list[Sheet]:
 
 def _open_ole(file: str, data: bytes) -> list[Sheet]:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise BadInput("file-unreadable", file=file)
+        raise BadInput("file-password", file=file)
     if not any(name.encode("utf-16-le") in data for name in ("Workbook\0", "Book\0")):
         raise BadInput("file-kind-unknown", file=file)
+    with suppress(ValueError, struct.error):
+        if is_encrypted(data):
+            raise BadInput("file-password", file=file)
     return read_workbook(file, data)
 
 
@@ -159,6 +168,8 @@ def _open_zip(file: str, data: bytes) -> list[Sheet]:
                 *sheets, last = word_tables(archive.read("word/document.xml"), styled)
                 parts = [archive.read(name) for name in sorted(names) if _ASIDE.fullmatch(name)]
                 return [*sheets, replace(last, aside=(*last.aside, *texts_beside(parts)))]
+            if "content.xml" in names:
+                _check_open(file, archive)
     except zips.TooMuch as error:
         raise BadInput("file-too-much", file=file) from error
     except zips.HasEntities as error:
@@ -170,6 +181,15 @@ def _open_zip(file: str, data: bytes) -> list[Sheet]:
     raise BadInput("file-kind-unknown", file=file)
 
 
+def _check_open(file: str, archive: zipfile.ZipFile) -> None:
+    """OpenDocument: a spreadsheet without a password, or nothing that can be read."""
+    held = {name: archive.read(name) for name in archive.namelist() if name in _OPEN_PARTS}
+    if b"encryption-data" in held.get("META-INF/manifest.xml", b""):
+        raise BadInput("file-password", file=file)
+    if b"spreadsheet" not in held.get("mimetype", b"spreadsheet"):
+        raise BadInput("file-kind-unknown", file=file)
+
+
 def _open_text(file: str, text: str, kind: str) -> Sheet:
     if "\0" in text:
         raise BadInput("file-kind-unknown", file=file)
@@ -177,6 +197,7 @@ def _open_text(file: str, text: str, kind: str) -> Sheet:
         rows = bounds.bounded(file, "1", _separated(text))
     except csv.Error as error:
         raise BadInput("file-unreadable", file=file) from error
+    rows = [[_KEPT_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows]
     return Sheet("1", rows, kind)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -145,6 +145,17 @@ def recognise(cells: Iterable[str], hint: str = "") -> str:
     return ""
 
 
+def _is_unicode(row: Sequence[str]) -> bool:
+    """Whether letters stand in a row that no old encoding has."""
+    return any(letter not in BYTES and letter.isalpha() for cell in row for letter in cell)
+
+
+def _is_right_row(row: Sequence[str]) -> bool:
+    """Whether every word of a row is right as it stands: pasted in among garbled ones."""
+    words = (word for cell in row for word in _WORD.findall(cell) if not word.isascii())
+    return all("" in _readings(word) for word in words)
+
+
 def decode_rows(
     rows: list[list[str]], hint: str = "", chosen: str | None = None
 ) -> tuple[list[list[str]], str]:
@@ -154,7 +165,12 @@ def decode_rows(
     """
     whole = recognise((cell for row in rows for cell in row), hint) if chosen is None else chosen
     if whole or chosen is not None:
-        return [[decode(cell, whole) for cell in row] for row in rows], whole
+        is_mixed = chosen is None and any(map(_is_unicode, rows))
+        meant = [
+            row if is_mixed and _is_right_row(row) else [decode(cell, whole) for cell in row]
+            for row in rows
+        ]
+        return meant, whole
     width = max(map(len, rows), default=0)
     columns = [recognise((row[i] for row in rows if i < len(row)), hint) for i in range(width)]
     if not any(columns):

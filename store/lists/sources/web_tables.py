@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from store.lists.sources.cells import as_text
+from store.lists.sources.cells import as_text, letter
+from store.lists.sources.marks.found import Marks, Piece, marked, meant
 from store.lists.sources.sheets import Hidden, Place, Sheet
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _UNSEEN = re.compile(r"display\s*:\s*none", re.I)
+_THROUGH = re.compile(r"text-decoration[^;}]*line-through", re.I)
+_THROUGH_CLASS = re.compile(r"\.([\w-]+)\s*\{[^}]*text-decoration[^;}]*line-through", re.I)
+_STRUCK_TAGS = frozenset({"s", "strike", "del"})
 _MOST_CELLS = 1024
 _MOST_ROWS = 1_048_576
 _WEB_START = re.compile(
@@ -36,16 +40,19 @@ def web_tables(text: str) -> list[Sheet]:
     try:
         if "urn:schemas-microsoft-com:office:spreadsheet" in text[:4096] and "<Workbook" in text:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-            return [
-                _worksheet(each) for each in etree.fromstring(text, parser).iter(f"{_SS}Worksheet")
-            ]
+            book = etree.fromstring(text, parser)
+            struck = frozenset(_struck_styles(book))
+            return [_worksheet(each, struck) for each in book.iter(f"{_SS}Worksheet")]
         page = html.document_fromstring(text)
     except (etree.LxmlError, AssertionError) as error:
         raise ValueError(str(error)) from error
     tables = [t for t in page.iter("table") if next(t.iterancestors("table"), None) is None]
     around = _around(page)
+    styles = " ".join(style.text_content() for style in page.iter("style"))
+    struck = frozenset(_THROUGH_CLASS.findall(styles))
     return [
-        _web_table(table, str(n), around if n == 1 else ()) for n, table in enumerate(tables, 1)
+        _web_table(table, str(n), around if n == 1 else (), struck)
+        for n, table in enumerate(tables, 1)
     ]
 
 
@@ -71,21 +78,25 @@ class _Grid:
         self.rows: list[list[str]] = []
         self.filled: set[Place] = set()
         self.taken: dict[Place, str] = {}
+        self.marks = Marks()
 
     def row(self) -> None:
         """Begin a row."""
         self.rows.append([])
         self._fill()
 
-    def cell(self, text: str, across: int, down: int) -> None:
+    def cell(self, pieces: list[Piece], across: int, down: int) -> Place:
         """Put the next cell of the row, over `across` columns and `down` rows."""
         y, x = len(self.rows) - 1, len(self.rows[-1])
+        text = meant(pieces)
+        self.marks.text((y, x), pieces)
         for dy in range(down):
             for dx in range(across):
                 if dy or dx:
                     self.taken[y + dy, x + dx] = text
         self.rows[-1].append(text)
         self._fill()
+        return y, x
 
     def blank_to(self, column: int) -> None:
         """Leave the places before `column` (from 0) empty."""
@@ -103,10 +114,13 @@ class _Grid:
     def sheet(self, name: str, hidden: Hidden, above: tuple[str, ...] = ()) -> Sheet:
         """All of it as one table."""
         cells = frozenset(self.filled)
-        return Sheet(name, self.rows, merges=bool(cells), filled=cells, hidden=hidden, above=above)
+        read = Sheet(name, self.rows, merges=bool(cells), filled=cells, hidden=hidden, above=above)
+        return marked(read, self.marks)
 
 
-def _web_table(table: etree._Element, name: str, above: tuple[str, ...]) -> Sheet:
+def _web_table(
+    table: etree._Element, name: str, above: tuple[str, ...], struck: frozenset[str]
+) -> Sheet:
     grid = _Grid()
     hidden: set[int] = set()
     for row in table.iter("tr"):
@@ -118,7 +132,9 @@ def _web_table(table: etree._Element, name: str, above: tuple[str, ...]) -> Shee
         for cell in row.iterchildren("td", "th"):
             spans = (_number(cell.get(name), 1) for name in ("colspan", "rowspan"))
             across, down = spans
-            grid.cell(_web_text(cell), across, down)
+            is_struck = any(_is_struck(each, struck) for each in (row, cell))
+            pieces = list(_web_pieces(cell, is_struck, struck))
+            grid.cell(pieces, across, down)
     columns = frozenset(_unseen_columns(table))
     return grid.sheet(name, Hidden(rows=frozenset(hidden), columns=columns), above)
 
@@ -137,19 +153,33 @@ def _unseen_columns(table: etree._Element) -> Iterator[int]:
         place += span
 
 
-def _web_text(cell: etree._Element) -> str:
-    parts: list[str] = []
-    for element in cell.iter():
-        if element.tag in {"br", "p", "div", "li"}:
-            parts.append("\n")
-        if isinstance(element.tag, str):
-            parts.append(re.sub(r"\s+", " ", element.text or ""))
-        if element is not cell:
-            parts.append(re.sub(r"\s+", " ", element.tail or ""))
-    return "".join(parts)
+def _is_struck(element: etree._Element, struck: frozenset[str]) -> bool:
+    """Whether a page strikes an element through: by its tag, its style or one of `struck`."""
+    is_said = bool(_THROUGH.search(element.get("style") or ""))
+    named = not struck.isdisjoint((element.get("class") or "").split())
+    return element.tag in _STRUCK_TAGS or is_said or named
 
 
-def _worksheet(sheet: etree._Element) -> Sheet:
+def _web_pieces(
+    element: etree._Element, is_struck: bool, struck: frozenset[str]
+) -> Iterator[Piece]:
+    if element.tag in {"br", "p", "div", "li"}:
+        yield "\n", is_struck
+    if isinstance(element.tag, str):
+        yield re.sub(r"\s+", " ", element.text or ""), is_struck
+    for child in element:
+        yield from _web_pieces(child, is_struck or _is_struck(child, struck), struck)
+        yield re.sub(r"\s+", " ", child.tail or ""), is_struck
+
+
+def _struck_styles(book: etree._Element) -> Iterator[str]:
+    for style in book.iter(f"{_SS}Style"):
+        font = style.find(f"{_SS}Font")
+        if font is not None and font.get(f"{_SS}StrikeThrough") == "1":
+            yield style.get(f"{_SS}ID") or ""
+
+
+def _worksheet(sheet: etree._Element, struck: frozenset[str]) -> Sheet:
     grid = _Grid()
     hidden: set[int] = set()
     for row in sheet.iterfind(f"{_SS}Table/{_SS}Row"):
@@ -162,7 +192,12 @@ def _worksheet(sheet: etree._Element) -> Sheet:
         for cell in row.iterfind(f"{_SS}Cell"):
             grid.blank_to(_number(cell.get(f"{_SS}Index"), 0) - 1)
             across = _number(cell.get(f"{_SS}MergeAcross"), 0) + 1
-            grid.cell(_xml_text(cell), across, _number(cell.get(f"{_SS}MergeDown"), 0) + 1)
+            style = cell.get(f"{_SS}StyleID") or row.get(f"{_SS}StyleID") or ""
+            pieces = [(_xml_text(cell), style in struck)]
+            down = _number(cell.get(f"{_SS}MergeDown"), 0) + 1
+            y, x = grid.cell(pieces, across, down)
+            if note := "".join(cell.xpath("string(*[local-name()='Comment'])")).strip():
+                grid.marks.aside.append(f"{letter(x)}{y + 1}: {note}")
     columns = frozenset(_hidden_columns(sheet))
     name = sheet.get(f"{_SS}Name") or ""
     return grid.sheet(name, Hidden(rows=frozenset(hidden), columns=columns))

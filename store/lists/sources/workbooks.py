@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING
 
 from store.errors import BadInput
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 _BROADEST = 1024
 _FAILED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]* t="e"[^>]*>(?:<f.*?(?:</f>|/>))?<v>([^<]*)</v>')
+_UNCOUNTED = re.compile(
+    rb'<c r="([A-Z]+)(\d+)"(?![^>]* t=)[^>]*><f[^>]*>([^<]+)</f>(?:<v ?/>|<v></v>)?</c>'
+)
+"""A formula that no program has worked out yet; one whose outcome is no text says so (t="str")."""
 
 
 def read_workbook(file: str, data: bytes) -> list[Sheet]:
@@ -85,7 +90,7 @@ def _worksheet(sheet: CalamineSheet, marks: Marks, *, is_hidden: bool) -> Sheet:
 
 
 def _failed(data: bytes) -> dict[str, dict[Place, str]]:
-    """Cells whose formula failed (#N/A, #REF!) by the sheet's name; calamine reads them as blank.
+    """Cells whose formula failed (#N/A, #REF!) or was never worked out; calamine reads blanks.
 
     Known of xlsx files only.
     """
@@ -94,14 +99,17 @@ def _failed(data: bytes) -> dict[str, dict[Place, str]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if "xl/workbook.xml" not in archive.namelist():
             return {}
-        return {
-            name: {
-                (int(row) - 1, place_of(column.decode())): text.decode()
-                for column, row, text in _FAILED.findall(archive.read(part))
-            }
-            for name, part in sheet_parts(archive).items()
-            if part
-        }
+        parts = sheet_parts(archive).items()
+        return {name: _failed_cells(archive.read(part)) for name, part in parts if part}
+
+
+def _failed_cells(xml: bytes) -> dict[Place, str]:
+    told = [(column, row, text) for column, row, text in _FAILED.findall(xml)]
+    told += [(column, row, b"=" + text) for column, row, text in _UNCOUNTED.findall(xml)]
+    return {
+        (int(row) - 1, place_of(column.decode())): unescape(text.decode("utf-8", "replace"))
+        for column, row, text in told
+    }
 
 
 def _marks(data: bytes, names: Sequence[str]) -> dict[str, Marks]:

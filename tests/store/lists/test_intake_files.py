@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,7 +69,13 @@ def test_a_folder_is_called_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize(
     ("encoding", "told"),
-    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("utf-16", "utf-16"), ("utf-16-le", "utf-16")],
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16"),
+        ("utf-16-be", "utf-16"),
+    ],
 )
 def test_separated_text(tmp_path: Path, delimiter: str, encoding: str, told: str) -> None:
     rows: list[list[Cell]] = [*ROWS, ["8", "Vũ Văn An", 'Giám đốc; "quyền", Sở A', "Sở\nTư pháp"]]
@@ -152,7 +159,7 @@ def test_clean_twice_is_clean_once(anything: str) -> None:
         ),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-            "file-unreadable",
+            "file-password",
         ),
     ],
 )
@@ -163,6 +170,39 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, content: bytes | None, cod
     with pytest.raises(BadInput) as caught:
         read_table(path)
     assert (caught.value.code, caught.value.facts) == (code, {"file": "ds.xlsx"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "manifest", "code"),
+    [
+        ("text", "", "file-kind-unknown"),
+        ("spreadsheet", "<manifest:encryption-data/>", "file-password"),
+    ],
+)
+def test_an_open_document_that_is_no_open_sheet(
+    tmp_path: Path, kind: str, manifest: str, code: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        archive.writestr("META-INF/manifest.xml", f"<m>{manifest}</m>")
+        archive.writestr("content.xml", "<a/>")
+    with pytest.raises(BadInput) as caught:
+        read_table(tmp_path / "a.ods")
+    assert caught.value.code == code
+
+
+def test_an_old_workbook_with_a_password(tmp_path: Path) -> None:
+    path = xls(tmp_path / "a.xls", ROWS)
+    sealed = path.read_bytes().replace(b"\x85\0", b"\x2f\0", 1)
+    path.write_bytes(sealed)
+    with pytest.raises(BadInput) as caught:
+        read_table(path)
+    assert caught.value.code == "file-password"
+
+
+def test_a_number_that_a_csv_file_keeps_as_text(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('STT,Họ và tên,Điện thoại\n1,Lê An,="0912345678"\n', "utf-8")
+    assert read_table(tmp_path / "a.csv")[0].rows[1] == ["1", "Lê An", "0912345678"]
 
 
 @pytest.mark.parametrize("cut", [100, 1000, 3000])

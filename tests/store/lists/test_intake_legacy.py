@@ -96,6 +96,14 @@ def test_one_old_column_among_right_ones() -> None:
     assert [row[1:] for row in decoded] == [row[1:] for row in rows]
 
 
+def test_rows_that_are_right_among_old_ones_stay(tmp_path: Path) -> None:
+    right = [["STT", "Họ và tên", "Đơn vị"], ["1", "Giàng A Páo", "Sở Nội vụ"]]
+    old = [[to_tcvn3(cell) for cell in ("2", "Trần Thị Thu Hà", "Sở Tài chính")]]
+    sheet = read_table(xlsx(tmp_path / "a.xlsx", [*right, *old], font=".VnTime"))[0]
+    assert sheet.encoding == "tcvn3"
+    assert sheet.rows == [*right, ["2", "Trần Thị Thu Hà", "Sở Tài chính"]]
+
+
 def test_the_font_settles_what_is_too_short_to_tell(tmp_path: Path) -> None:
     rows = [["Name"], [to_tcvn3("Hà")]]
     [bare] = read_table(xlsx(tmp_path / "a.xlsx", rows))

@@ -155,6 +155,58 @@ def test_cells_merged_in_an_open_document_hold_one_text(tmp_path: Path) -> None:
     ]
 
 
+WEB = """<html><style>.x65 {color:red; text-decoration:line-through;}</style><table>{}</table>"""
+WEB_CELLS = {
+    "tag": ("<td><s>{}</s></td>", "<td>{}</td>"),
+    "style": ('<td style="text-decoration:line-through">{}</td>', "<td>{}</td>"),
+    "class": ('<td class="xl x65">{}</td>', "<td>{}</td>"),
+}
+
+
+@pytest.mark.parametrize("way", WEB_CELLS)
+def test_a_web_page_strikes_through(tmp_path: Path, way: str) -> None:
+    struck, plain = WEB_CELLS[way]
+    rows = ""
+    for y, row in enumerate(ROWS):
+        rows += "<tr>" + "".join((struck if y == 2 else plain).format(c) for c in row) + "</tr>"
+    file = tmp_path / "a.xls"
+    file.write_text(WEB.replace("{}", rows), "utf-8")
+    assert list(map(codes, preview(file).rows)) == [[], ["struck-row"], [], []]
+
+
+def test_an_excel_file_of_2003_in_xml(tmp_path: Path) -> None:
+    rows = ""
+    for y, row in enumerate(ROWS):
+        style = ' ss:StyleID="s1"' if y == 2 else ""
+        note = f"<Comment><ss:Data>{NOTE}</ss:Data></Comment>" if y == 3 else ""
+        cells = (f'<Cell{style}><Data ss:Type="String">{c}</Data>{note}</Cell>' for c in row)
+        rows += f"<Row>{''.join(cells)}</Row>"
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    file = tmp_path / "a.xls"
+    file.write_text(
+        f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}"><Styles>'
+        '<Style ss:ID="s1"><Font ss:StrikeThrough="1"/></Style></Styles>'
+        f'<Worksheet ss:Name="DS"><Table>{rows}</Table></Worksheet></Workbook>',
+        "utf-8",
+    )
+    found = preview(file)
+    assert list(map(codes, found.rows)) == [[], ["struck-row"], [], []]
+    (told,) = [note.facts["text"] for note in found.notes if note.code == "aside"]
+    assert f"B4: {NOTE}" in str(told)
+
+
+def test_a_formula_that_nobody_worked_out_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    for row in ROWS:
+        sheet.append(row)
+    sheet["C3"] = '="Văn" & " thư"'
+    book.save(tmp_path / "a.xlsx")
+    found = preview(tmp_path / "a.xlsx")
+    assert found.rows[1].post == ""
+    assert found.to_json()["unread"] == ["C3"]
+
+
 def test_a_damaged_old_file_is_read_without_its_marks(tmp_path: Path) -> None:
     data = old_excel(tmp_path).read_bytes()
     stream = ole_stream(data, ["Workbook"])

@@ -9,6 +9,7 @@ from store.lists.sources.excel97.ole import ole_stream
 
 _BEGIN, _END = 0x0809, 0x000A
 _SHEET, _ROW, _COLUMNS = 0x0085, 0x0208, 0x007D
+_PASSWORD = 0x002F
 _ROW_HIDDEN, _COLUMN_HIDDEN = 0x0020, 0x0001
 
 Unseen = tuple[frozenset[int], frozenset[int]]
@@ -27,6 +28,11 @@ def hidden_in_xls(data: bytes) -> list[Unseen]:
 def book_stream(data: bytes) -> bytes:
     """The records of the workbook in a file. Raises `ValueError` where that is damaged."""
     return ole_stream(data, ("Workbook", "Book"))
+
+
+def is_encrypted(data: bytes) -> bool:
+    """Whether a workbook has a password. Raises `ValueError` or `struct.error` where damaged."""
+    return any(kind == _PASSWORD for kind, _ in records(book_stream(data), 0))
 
 
 def starts_of(stream: bytes) -> list[int]:
