@@ -82,6 +82,7 @@ reason-score-units-missing = The file has no points for { $count } units: { $nam
 reason-score-criteria-missing = The file lacks { $count } criteria: { $names }.
 reason-score-columns-unused = Columns not used: { $columns }.
 reason-score-other-sheets = The file has { $count } more tables, not read: { $others }. Reading { $sheet }.
+reason-score-struck = Struck through in the table: { $text }. Look at it before the points are written.
 reason-score-cells-unread = { $count } of { $total } cells with text were NOT read: { $ranges }.
 error-score-criteria-first = “{ $title }” has no criteria yet. Enter them first (F6, Ctrl+G, Ctrl+E), then read the table.
 error-score-table-missing = No score table in { $file }: no column or line is called after a criterion ({ $criteria }).

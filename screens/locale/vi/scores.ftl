@@ -82,6 +82,7 @@ reason-score-units-missing = Tệp không có điểm của { $count } đơn v�
 reason-score-criteria-missing = Tệp không có { $count } tiêu chí: { $names }.
 reason-score-columns-unused = Cột không dùng: { $columns }.
 reason-score-other-sheets = Tệp còn { $count } bảng khác không đọc: { $others }. Đang đọc bảng { $sheet }.
+reason-score-struck = Có chữ hoặc số bị gạch ngang trong bảng: { $text }. Xem lại rồi hãy ghi điểm.
 reason-score-cells-unread = KHÔNG đọc { $count } trong { $total } ô có chữ: { $ranges }.
 error-score-criteria-first = “{ $title }” chưa có tiêu chí chấm điểm. Nhập tiêu chí trước (F6, Ctrl+G, Ctrl+E), rồi đọc bảng điểm.
 error-score-table-missing = Không thấy bảng điểm trong { $file }: không cột hay dòng nào mang tên tiêu chí ({ $criteria }).

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, SAME, RowT
-from store.lists.sources.cells import letter, one_line
-from store.lists.sources.sheets import Place, Sheet
+from store.lists.sources.cells import letter
+from store.lists.sources.sheets import Place
 from store.lists.tables.accounting import row_ranges
+from store.lists.tables.beside import beside_told, struck_texts
 from store.lists.tables.lines import Reason
 from store.lists.tables.reading import ListTable
 
@@ -29,27 +30,14 @@ def asked(table: ListTable, rows: Sequence[RowT]) -> list[RowT]:
 def marks_told(table: ListTable, rows: Sequence[RowT]) -> Iterator[Reason]:
     """What is struck out and no row tells, what stands beside the cells, what cannot be seen.
 
-    Notes: struck-elsewhere, hidden-rows, hidden-columns, hidden-cells, aside, deleted-text,
-    hidden-text, pictures.
+    Notes: struck-elsewhere, hidden-rows, hidden-columns, hidden-cells, those of `beside_told`.
     """
     told = {(row.sheet or table.sheet.name, row.row) for row in rows}
     crossed = _Marked(table).crossed.items()
     if rest := [text for at, texts in sorted(crossed) if at not in told for text in texts]:
         yield Reason("struck-elsewhere", {"text": "; ".join(rest)})
     yield from _hidden_told(table)
-    beside = table.beside
-    if beside.aside:
-        yield Reason("aside", {"text": _joined(beside.aside)})
-    if beside.deleted:
-        yield Reason("deleted-text", {"text": _joined(beside.deleted)})
-    if beside.concealed:
-        yield Reason("hidden-text", {"text": _joined(beside.concealed)})
-    if beside.pictures:
-        yield Reason("pictures", {"count": beside.pictures})
-
-
-def _joined(texts: Sequence[str]) -> str:
-    return " · ".join(map(one_line, texts))
+    yield from beside_told(table.beside)
 
 
 class _Marked:
@@ -69,10 +57,10 @@ class _Marked:
             self.hidden |= {(name, y + 1) for y in part.sheet.hidden.rows}
             self.doubted |= {name} if part.is_doubted else set()
         for sheet in sheets.values():
-            for (y, x), text in sorted(_struck_texts(sheet)):
+            for (y, x), text in struck_texts(sheet):
                 at = (sheet.name, y + 1)
                 if at not in self.struck or (y, x) not in sheet.struck:
-                    self.crossed[at].append(f"{letter(x)}{y + 1} “{one_line(text)}”")
+                    self.crossed[at].append(text)
 
     def asked(self, row: RowT, at: _At) -> RowT:
         """The row with the reasons that it is asked about."""
@@ -87,11 +75,6 @@ class _Marked:
         if row.verdict in {NEW, CHANGED} and at[0] in self.doubted:
             row = row.because("sheet-unsure", DOUBTFUL, sheet=at[0])
         return row
-
-
-def _struck_texts(sheet: Sheet) -> Iterator[tuple[Place, str]]:
-    yield from (((y, x), text) for y, x, text in sheet.crossed)
-    yield from (((y, x), sheet.rows[y][x]) for y, x in sheet.struck if sheet.rows[y][x])
 
 
 def _hidden_told(table: ListTable) -> Iterator[Reason]:

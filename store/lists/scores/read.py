@@ -16,6 +16,7 @@ from store.lists.scores.table import ScoreReading, ScoreTable
 from store.lists.sources.files import read_table
 from store.lists.sources.sheets import Sheet
 from store.lists.tables.accounting import CellCount, count_cells, row_ranges
+from store.lists.tables.beside import beside, beside_told, struck_texts
 from store.lists.tables.lines import Reason
 from store.names import fold
 from store.records import Ballot, Criterion
@@ -151,3 +152,6 @@ def _told_of_file(sheets: list[Sheet], sheet: Sheet, cells: CellCount) -> Iterat
     if cells.unread:
         facts = {"count": cells.unread, "total": cells.total, "ranges": ", ".join(cells.ranges)}
         yield Reason("score-cells-unread", dict(facts))
+    if struck := [text for _, text in struck_texts(sheet)]:
+        yield Reason("score-struck", {"text": "; ".join(struck)})
+    yield from beside_told(beside(sheets))

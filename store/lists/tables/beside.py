@@ -1,12 +1,14 @@
-"""What a file holds beside the cells of all its sheets: told, never read into a list."""
+"""What a file holds beside its cells' plain texts: told, never read into a list."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from store.lists.sources.sheets import Sheet
+from store.lists.sources.cells import letter, one_line
+from store.lists.sources.sheets import Place, Sheet
+from store.lists.tables.lines import Reason
 
 _AT_CELL = re.compile(r"[A-Z]{1,3}\d+: ")
 
@@ -38,3 +40,26 @@ def beside(sheets: Sequence[Sheet]) -> Beside:
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
+
+
+def beside_told(beside: Beside) -> Iterator[Reason]:
+    """Notes: aside, deleted-text, hidden-text, pictures."""
+    if beside.aside:
+        yield Reason("aside", {"text": _joined(beside.aside)})
+    if beside.deleted:
+        yield Reason("deleted-text", {"text": _joined(beside.deleted)})
+    if beside.concealed:
+        yield Reason("hidden-text", {"text": _joined(beside.concealed)})
+    if beside.pictures:
+        yield Reason("pictures", {"count": beside.pictures})
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return " · ".join(map(one_line, texts))
+
+
+def struck_texts(sheet: Sheet) -> list[tuple[Place, str]]:
+    """What is struck through, in a part of a cell too, and where: 'C4 “Phó Giám đốc”'."""
+    found = [((y, x), text) for y, x, text in sheet.crossed]
+    found += [((y, x), sheet.rows[y][x]) for y, x in sheet.struck if sheet.rows[y][x]]
+    return [((y, x), f"{letter(x)}{y + 1} “{one_line(text)}”") for (y, x), text in sorted(found)]

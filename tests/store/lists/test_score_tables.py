@@ -11,6 +11,7 @@ from store.conference import Conference
 from store.errors import BadInput, Refused
 from store.lists.scores.read import enter_table
 from store.votes import scores, scoring
+from tests.store.lists.old_marks_kit import marked_xls
 from tests.store.lists.score_files import (
     FIGURES,
     FINANCE,
@@ -302,6 +303,20 @@ def test_a_merged_figure_is_nobodys(conference: Conference, tmp_path: Path) -> N
     file = book(tmp_path, [HEAD, *ROWS], merges="C2:C3")
     (problem,) = read(conference, file).problems
     assert (problem.code, problem.facts["cell"]) == ("score-merged", "C3")
+
+
+def test_what_is_struck_out_of_a_figure_is_told(conference: Conference, tmp_path: Path) -> None:
+    rows = [list(map(str, row)) for row in (HEAD, *ROWS)]
+    was, points = rows[1][3], "37"
+    rows[1][3] = f"{was} {points}"
+    file = marked_xls(
+        tmp_path / "a.xls", rows, crossed={(1, 3): len(was)}, notes={(1, 3): "Chấm lại"}
+    )
+    table = read(conference, file)
+    notes = {note.code: note.facts["text"] for note in table.notes if "text" in note.facts}
+    assert notes["score-struck"] == f"D2 “{was}”"
+    assert notes["aside"] == "D2: Chấm lại"
+    assert 3700 in figures(conference, table).values()
 
 
 def test_maxima_of_the_file_are_held_against_the_criteria(
