@@ -8,6 +8,7 @@ from screens.sentences import say, say_error
 from store.conference import Conference
 from store.copies.mirroring import MirrorStanding, MirrorState
 from store.copies.rotting import PAPER
+from store.errors import Refused
 
 CLOCK_OFF = timedelta(minutes=2)
 """From here on a laptop's clock is wrong."""
@@ -113,7 +114,11 @@ def server_warnings(conference: Conference) -> list[str]:
         return []
     told, waiting = [], len(conference.storage.unsent.entries)
     if not shared.is_here:
-        told.append(say("server-away-banner", count=waiting))
+        if isinstance(shared.why_away, Refused):  # no waiting helps
+            told.append(say_error(shared.why_away))
+        told.append(
+            say("server-away-banner", count=waiting) if waiting else say("server-away-yet-banner")
+        )
     elif waiting:
         told.append(say("server-waiting-banner", count=waiting))
     if abs(shared.off) >= CLOCK_OFF:

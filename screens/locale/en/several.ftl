@@ -12,6 +12,7 @@ server-sign-here = SRV ✓
 server-sign-away = SRV ✗
 server-sign-waiting = SRV −{ $count }
 server-away-banner = THE SERVER IS OUT OF REACH: check-ins are still saved on this laptop, { $count } not sent yet. Agenda, votes and awards must wait
+server-away-yet-banner = THE SERVER IS OUT OF REACH: go on checking in, it is kept on this laptop and sent later. Agenda, votes and awards have to wait
 server-waiting-banner = { $count } check-ins NOT SENT YET to the server: being sent
 server-clock-banner = This laptop's clock differs from the server's by { $minutes } minutes. Set it right
 repair-unsent = { $name } check-ins of this laptop have not been sent to the server; they will be when it is within reach.

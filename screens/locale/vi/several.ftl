@@ -12,6 +12,7 @@ server-sign-here = MC ✓
 server-sign-away = MC ✗
 server-sign-waiting = MC −{ $count }
 server-away-banner = KHÔNG TỚI ĐƯỢC MÁY CHỦ: điểm danh vẫn được lưu ở máy này, chưa gửi { $count } lượt. Chương trình, biểu quyết, trao thưởng phải chờ
+server-away-yet-banner = KHÔNG TỚI ĐƯỢC MÁY CHỦ: cứ điểm danh, lưu ở máy này rồi gửi sau. Chương trình, biểu quyết, trao thưởng phải chờ
 server-waiting-banner = CHƯA GỬI { $count } lượt lên máy chủ: đang gửi
 server-clock-banner = Đồng hồ máy này lệch máy chủ { $minutes } phút. Chỉnh lại giờ của máy
 repair-unsent = Có { $name } lượt điểm danh của máy này chưa gửi lên máy chủ; sẽ gửi khi tới được.

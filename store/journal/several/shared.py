@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Protocol
 
-from store.errors import NotSaved
+from store.errors import HoinghiError, NotSaved
 
 MARK = "server.json"
 """In a conference's folder: its lines are kept elsewhere, and where."""
@@ -30,6 +30,10 @@ class Shared(Protocol):
     @property
     def is_here(self) -> bool:
         """Whether it answered lately."""
+
+    @property
+    def why_away(self) -> HoinghiError | None:
+        """What it came to when it was asked last, where that said more than silence."""
 
     @property
     def off(self) -> timedelta:

@@ -18,6 +18,7 @@ import pytest
 if sys.platform == "win32":  # pragma: no cover
     pytest.skip("needs signals", allow_module_level=True)
 
+from screens.words.mirror import server_warnings
 from store import clock
 from store.checkin import desk
 from store.conference import Conference
@@ -29,7 +30,7 @@ from store.kinds.create import create_conference
 from store.parted import sending
 from store.people import roster
 from store.records import Delegate
-from store.sharing import place, share
+from store.sharing import place, schema, share
 from store.sharing.server import Server
 from tests.several.cluster import Cluster, Line
 from tests.store.store_kit import raising
@@ -144,6 +145,33 @@ def _code(address: str) -> str:
         share.brought(address)
     assert "wrong" not in str(refused.value.facts)
     return refused.value.code
+
+
+def test_who_is_let_in_no_more_is_told_so_and_goes_on_with_people(
+    here: Conference, cluster: Cluster, address: str
+) -> None:
+    """No waiting helps against a server that refuses: somebody must see to it."""
+    with cluster.connect() as owner:
+        owner.execute("DROP ROLE IF EXISTS visitor")
+        owner.execute("CREATE ROLE visitor LOGIN")
+    with psycopg.connect(address, autocommit=True) as owner:
+        schema.admit(owner, "visitor")
+    as_visitor = address.replace("owner@", "visitor@")
+    with Conference.open(share.brought(f"{as_visitor}#c"), "bàn 3") as conference:
+        assert server_warnings(conference) == []
+        with cluster.connect() as owner:
+            owner.execute("ALTER ROLE visitor NOLOGIN")
+            owner.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'visitor'"
+            )
+        wait(lambda: any("visitor" in told for told in server_warnings(conference)))
+        assert scan(conference, 1) == "admitted"
+        assert conference.storage.unsent
+        with cluster.connect() as owner:
+            owner.execute("ALTER ROLE visitor LOGIN")
+        wait(lambda: sending.is_due(conference))
+        assert len(sending.send(conference)) == 1
+        assert server_warnings(conference) == []
 
 
 def test_no_password_is_kept_anywhere(folder: Path, address: str) -> None:
