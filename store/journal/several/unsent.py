@@ -20,8 +20,11 @@ from store.journal.several.shared import BEYOND
 from store.journal.snapshot import Memory
 from store.records.codec import Change, Document, Entry
 
-TABLES = frozenset({"passages"})
-"""What may be done without the server: letting people pass, which only adds."""
+TABLES = frozenset({"passages", "delegates", "units"})
+"""What may be done without the server: letting people pass, on the list or not; it only adds."""
+
+_COMES_WITH = {"delegates": ("passages", "delegate_id"), "units": ("delegates", "unit_id")}
+"""Of whose coming a new record is part: who is added without passing can wait for the server."""
 
 OUTBOX = "outbox-"
 """How the folder begins that it lies in; the last number from the server follows."""
@@ -40,6 +43,12 @@ class Unsent:
 
     def __bool__(self) -> bool:
         return bool(self.entries)
+
+    @property
+    def since(self) -> int:
+        """The last number from the server when the oldest of it was saved; 0: nothing waits."""
+        name = self._place.name.removeprefix(OUTBOX) if self._place else "0"
+        return int(name.partition("-")[0])
 
     @property
     def is_there(self) -> bool:
@@ -62,10 +71,11 @@ class Unsent:
         return is_another or len(self.entries) != before
 
     def may_hold(self, changes: Iterable[Change]) -> bool:
-        """Whether all this may be done without the server."""
+        """Whether all this may be done without the server: it touches only what was made here."""
+        together = tuple(changes)
         return all(
-            change.table in TABLES and (change.before is None or change.id >= BEYOND)
-            for change in changes
+            change.table in TABLES and change.id >= BEYOND and _may_wait(change, together)
+            for change in together
         )
 
     def last_id(self, table: str) -> int:
@@ -128,3 +138,15 @@ class Unsent:
                 self._below[place] = self._memory.tables.get(change.table, {}).get(str(change.id))
         self._memory.lay(entry)
         self.entries.append(entry)
+
+
+def _may_wait(change: Change, together: Iterable[Change]) -> bool:
+    """Whether a change may wait, as far as its record goes; marks of identity cards never do."""
+    if change.table == "passages":
+        return True
+    if (change.after or {}).get("card_hash"):  # all cards may be wiped meanwhile
+        return False
+    table, field = _COMES_WITH[change.table]
+    return change.before is not None or any(
+        one.table == table and (one.after or {}).get(field) == change.id for one in together
+    )
