@@ -24,6 +24,7 @@ from store.people import parts, roster
 from store.records import Delegate, Passage, Unit
 from tests.several.board import Laptops, LineTo
 from tests.store.parted.parted_kit import AT, begun
+from tui.several.waiting import send_what_waits
 
 Laptop = tuple[Conference, LineTo]
 
@@ -158,6 +159,19 @@ def test_one_guest_added_at_two_doors_stays_twice_and_the_second_sending_tells(
         assert len({one.number for one in found}) == 2
         assert len({one.unit_id for one in found}) == 1
     assert inside(here[0]) == inside(there[0]) == 2
+
+
+def test_the_secretary_is_told_what_turned_out_differently(here: Laptop, there: Laptop) -> None:
+    conference, line = here
+    line.is_here = False
+    added(conference)
+    roster.add_delegates(there[0], "delegate", [Delegate(number=0, name="Lò Văn Mới")])
+    line.is_here = True
+    conference.refresh()
+    first, anew, namesake = send_what_waits(conference)
+    assert first == "Đã gửi lên máy chủ 1 lượt đã chờ ở máy này."
+    assert "Lò Văn Mới, bàn “cửa 1” ghi tên lúc 07:30, nay là số 6" in anew
+    assert "Lò Văn Mới (số 6), bàn “cửa 1” ghi tên lúc 07:30, trùng tên" in namesake
 
 
 def test_a_code_that_somebody_has_meanwhile_is_given_anew(here: Laptop, there: Laptop) -> None:
