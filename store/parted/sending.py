@@ -17,7 +17,7 @@ from store.checkin.rules import Caution, Scan
 from store.errors import Refused
 from store.parted.likeness import in_our_numbers
 from store.parted.sending_people import People
-from store.parted.waiting import Left, left_of
+from store.parted.waiting import Waited, left_of
 from store.records import PRESENCE_OUTCOMES, Passage
 from store.records.codec import Change, to_document, to_record
 from store.state import State
@@ -105,7 +105,7 @@ def _told_otherwise(passage: Passage) -> Passage:
 
 
 def _take_back(
-    conference: Conference, writer: Writer, waiting: Sending, undone: Left, there: Passage
+    conference: Conference, writer: Writer, waiting: Sending, undone: Waited, there: Passage
 ) -> None:
     """Take back on the server too what had arrived there, unknown to who undid it here.
 

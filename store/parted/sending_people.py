@@ -19,7 +19,7 @@ from store.codes import new_code
 from store.journal.several.shared import BEYOND
 from store.names import fold
 from store.parted.likeness import in_our_numbers
-from store.parted.waiting import Left
+from store.parted.waiting import Waited
 from store.people.titles import bare_name
 from store.people.unit_names import unit_of
 from store.records import Delegate, Unit
@@ -39,7 +39,7 @@ class People:
     """
 
     def __init__(
-        self, conference: Conference, writer: Writer, waiting: Sending, left: Sequence[Left]
+        self, conference: Conference, writer: Writer, waiting: Sending, left: Sequence[Waited]
     ) -> None:
         self.known = conference.state.still()
         self.odd: dict[int, list[Caution]] = {}
@@ -83,7 +83,7 @@ class People:
                 found[one.first["delegate_id"]] = there.delegate_id
         return found
 
-    def _add(self, one: Left, document: Document) -> None:
+    def _add(self, one: Waited, document: Document) -> None:
         turned = in_our_numbers("delegates", document, self.number)
         delegate = to_record(Delegate, self._here["delegates", one.id], turned)
         others, cautions = list(self.known.delegates.values()), list[Caution]()
@@ -111,7 +111,7 @@ class People:
             sessions=tuple(one for one in delegate.sessions if one in known.sessions),
         )
 
-    def _change(self, one: Left, document: Document) -> None:
+    def _change(self, one: Waited, document: Document) -> None:
         """Put in what was changed here of somebody who had arrived, where it is as it was made."""
         there = self.known.delegates.get(self._here["delegates", one.id])
         if there is None:
@@ -127,12 +127,12 @@ class People:
         if fresh:
             self._put(to_record(Delegate, there.id, {**now, **fresh}), one)
 
-    def _put(self, delegate: Delegate, one: Left) -> None:
+    def _put(self, delegate: Delegate, one: Waited) -> None:
         self._writer.put(delegate)
         self._waiting.of["delegates", delegate.id] = one.made
         self.known.apply(Change("delegates", delegate.id, None, to_document(delegate)))
 
-    def _unit(self, one: Left) -> int:
+    def _unit(self, one: Waited) -> int:
         """The unit of that name, made if nobody made it meanwhile."""
         unit = to_record(Unit, 0, one.document or one.first)
         if same := unit_of(self.known, unit.name):

@@ -10,7 +10,7 @@ from store.records.codec import Document, Entry
 
 
 @dataclass
-class Left:
+class Waited:
     """A record that was made here: as it was made and as it was left, None where it went again."""
 
     table: str
@@ -21,9 +21,9 @@ class Left:
     last: Entry
 
 
-def left_of(entries: Iterable[Entry]) -> list[Left]:
+def left_of(entries: Iterable[Entry]) -> list[Waited]:
     """Every record that waits, in the order of beginning."""
-    left: dict[tuple[str, int], Left] = {}
+    left: dict[tuple[str, int], Waited] = {}
     for entry in entries:
         for change in entry.changes:
             place = (change.table, change.id)
@@ -31,5 +31,5 @@ def left_of(entries: Iterable[Entry]) -> list[Left]:
                 left[place].document, left[place].last = change.after, entry
             elif change.after is not None and change.id >= BEYOND:
                 first = change.after
-                left[place] = Left(*place, first, first, entry, entry)
+                left[place] = Waited(*place, first, first, entry, entry)
     return list(left.values())

@@ -15,8 +15,10 @@ if sys.platform == "win32":
     pytest.skip("drives Debian's chromium", allow_module_level=True)
 
 from aiohttp.test_utils import TestServer
+from msgspec.structs import replace
 
 from store.conference import Conference
+from store.records import Status
 from tests.tui.web.chromium import BrowserTab, chromium
 from tests.web.scan.conftest import serving
 from tests.web.scan.phone import badge, jpeg, scene, symbol
@@ -112,7 +114,42 @@ async def test_a_morning_at_the_door(conference: Conference, tmp_path: Path, siz
     assert kept == [(4, "admitted"), (3, "admitted"), (4, "left")]
 
 
-async def fits(tab: BrowserTab) -> None:
+@pytest.mark.parametrize("size", PHONES)
+async def test_a_guest_and_a_reason(conference: Conference, tmp_path: Path, size: str) -> None:
+    """Who is on no list is added, asked about first; whom a reason lets in is let in."""
+    one = conference.state.delegates[4]
+    conference.save("delegate", replace(one, status=Status.DECLINED, reason="bận"))
+    async with at_the_door(conference, tmp_path, size=size) as (tab, _):
+        await tab.tap("#more summary")
+        await filled(tab, "guest", "Nguyen Van An")
+        await filled(tab, "unit", "Sở Y tế")
+        await fits(tab)
+        await tab.enter()
+        await headline(tab, "Đã có người tên Nguyen Van An")
+        assert await tab.run("document.getElementById('more').open") is False
+        await tab.tap(".choice:last-child")
+        await headline(tab, "CÓ MẶT: Nguyen Van An")
+        await typed(tab, one.code)
+        await tab.until("!document.getElementById('overrule').hidden")
+        await tab.tap("#force")
+        missing = "document.getElementById('reason').placeholder === 'Phải ghi lý do'"
+        await tab.until(missing)
+        await filled(tab, "reason", "đến thật")
+        await fits(tab)
+        await tab.tap("#force")
+        await headline(tab, "CÓ MẶT: Hoàng")
+        assert await tab.run("document.getElementById('overrule').hidden")
+        assert tab.messages == []
+    assert recorded(conference) == [(5, "admitted"), (4, "declined"), (4, "admitted")]
+    assert conference.state.passages[3].force_reason == "đến thật"
+
+
+async def filled(tab: Tab, field: str, text: str) -> None:
+    await tab.run(f"document.getElementById('{field}').focus()")
+    await tab.type(text)
+
+
+async def fits(tab: Tab) -> None:
     """Nothing is wider than the phone; what is touched is large and in reach; signs stand out."""
     seen = await tab.value(
         """(() => {
