@@ -120,28 +120,34 @@ async def test_a_guest_and_a_reason(conference: Conference, tmp_path: Path, size
     one = conference.state.delegates[4]
     conference.save("delegate", replace(one, status=Status.DECLINED, reason="bận"))
     async with at_the_door(conference, tmp_path, size=size) as (tab, _):
-        await tab.tap("#more summary")
+        await reached(tab, "#more summary")
         await filled(tab, "guest", "Nguyen Van An")
         await filled(tab, "unit", "Sở Y tế")
         await fits(tab)
         await tab.enter()
         await headline(tab, "Đã có người tên Nguyen Van An")
         assert await tab.run("document.getElementById('more').open") is False
-        await tab.tap(".choice:last-child")
+        await reached(tab, ".choice:last-child")
         await headline(tab, "CÓ MẶT: Nguyen Van An")
         await typed(tab, one.code)
         await tab.until("!document.getElementById('overrule').hidden")
-        await tab.tap("#force")
+        await reached(tab, "#force")
         missing = "document.getElementById('reason').placeholder === 'Phải ghi lý do'"
         await tab.until(missing)
         await filled(tab, "reason", "đến thật")
         await fits(tab)
-        await tab.tap("#force")
+        await reached(tab, "#force")
         await headline(tab, "CÓ MẶT: Hoàng")
         assert await tab.run("document.getElementById('overrule').hidden")
         assert tab.messages == []
     assert recorded(conference) == [(5, "admitted"), (4, "declined"), (4, "admitted")]
     assert conference.state.passages[3].force_reason == "đến thật"
+
+
+async def reached(tab: Tab, selector: str) -> None:
+    """Scroll to an element, and touch it."""
+    await tab.run(f"document.querySelector('{selector}').scrollIntoView({{block: 'center'}})")
+    await tab.tap(selector)
 
 
 async def filled(tab: Tab, field: str, text: str) -> None:
