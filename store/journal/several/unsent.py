@@ -30,6 +30,10 @@ OUTBOX = "outbox-"
 """How the folder begins that it lies in; the last number from the server follows."""
 
 
+SENT = "sent-"
+"""How it is called among the backups once it was sent."""
+
+
 class Unsent:
     """The outbox of a folder, read and written under the folder's lock."""
 
@@ -117,7 +121,7 @@ class Unsent:
         kept = self._folder / "backups"
         with suppress(OSError):  # it is sent again, and known again
             durable.make_private_folder(kept)
-            place.replace(kept / f"sent-{place.name.removeprefix(OUTBOX)}")
+            place.replace(kept / f"{SENT}{place.name.removeprefix(OUTBOX)}")
             durable.fsync_folder(self._folder)
 
     def close(self) -> None:
