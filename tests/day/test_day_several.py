@@ -97,7 +97,8 @@ def test_six_doors(cluster: Cluster, tmp_path: Path) -> None:
         assert len({one.number for one in everybody}) == expected
         assert len(conference.state.units) == 1
         told = [one for one in conference.state.passages.values() if "namesake" in one.cautions]
-        assert len(told) == 1, "cửa 3 and 4 knew nothing of each other, but both of cửa 1"
+        # Doors 3 and 4 knew nothing of each other; of door 1, if it had been sent by then.
+        assert len(told) in {1, 2}
     lines = [journal_path(tmp_path / "c", 1).read_bytes()]
     for laptop in laptops:
         copy = next((tmp_path / str(laptop.number) / "hoinghi" / "servers").iterdir())
