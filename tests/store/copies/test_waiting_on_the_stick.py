@@ -21,6 +21,7 @@ from store.copies.sealing import keys, sealed
 from store.journal.several.unsent import OUTBOX
 from store.journal.verify import verify
 from store.parted import sending
+from store.parted.taking import take_checkins
 from store.records import Delegate
 from tests.several.board import Laptops, LineTo
 from tests.store.parted.parted_kit import AT, begun
@@ -33,8 +34,13 @@ def _morning() -> Iterator[None]:
 
 
 @pytest.fixture
-def laptop(tmp_path: Path) -> Iterator[tuple[Conference, LineTo]]:
-    conference, line = Laptops(begun(tmp_path / "c")).open("cửa 1")
+def laptops(tmp_path: Path) -> Laptops:
+    return Laptops(begun(tmp_path / "c"))
+
+
+@pytest.fixture
+def laptop(laptops: Laptops) -> Iterator[tuple[Conference, LineTo]]:
+    conference, line = laptops.open("cửa 1")
     with closing(conference):
         yield conference, line
 
@@ -55,7 +61,7 @@ def cared(care: MirrorCare, conference: Conference, stick: Path) -> None:
 
 
 def test_a_laptop_dies_with_a_full_outbox(
-    laptop: tuple[Conference, LineTo], tmp_path: Path
+    laptops: Laptops, laptop: tuple[Conference, LineTo], tmp_path: Path
 ) -> None:
     (conference, line), stick = laptop, tmp_path / "usb"
     care = MirrorCare(conference.folder)
@@ -75,6 +81,11 @@ def test_a_laptop_dies_with_a_full_outbox(
         assert len(there.state.units) == 2
         assert not there.storage.unsent
     assert verify(stick).status == "sound"
+    rest, _ = laptops.open("cửa 2")  # the server is back: what happened here goes there
+    with closing(rest):
+        assert take_checkins(rest, stick).passages == 5
+        assert inside(rest) == 5
+        assert len(rest.state.units) == 2
 
 
 def test_what_was_sent_waits_on_the_stick_no_longer(
