@@ -124,6 +124,7 @@ def test_a_purge_takes_it_off_the_stick(laptop: tuple[Conference, LineTo], tmp_p
     line.is_here = False
     let_in(conference, 1)
     cared(MirrorCare(conference.folder), conference, stick)
+    assert list(stick.glob(f"{OUTBOX}*/*"))
     for path in files_beside(conference.folder):
         path.unlink()
     purge_beside(conference.folder, stick)

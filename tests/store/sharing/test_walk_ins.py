@@ -60,7 +60,8 @@ def added(
     conference: Conference, name: str = "Lò Văn Mới", unit: str = "", nonce: str = ""
 ) -> Answer:
     new = Delegate(number=0, name=name, post="Khách")
-    return reception.admit_newcomer(conference, new, unit=unit, nonce=nonce)
+    given = {"nonce": nonce} if nonce else {}
+    return reception.admit_newcomer(conference, new, unit=unit, **given)
 
 
 def sent(laptop: Laptop) -> list[Passage]:
