@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -60,7 +61,7 @@ def added(
     conference: Conference, name: str = "Lò Văn Mới", unit: str = "", nonce: str = ""
 ) -> Answer:
     new = Delegate(number=0, name=name, post="Khách")
-    given = {"nonce": nonce} if nonce else {}
+    given: dict[str, Any] = {"nonce": nonce} if nonce else {}
     return reception.admit_newcomer(conference, new, unit=unit, **given)
 
 
