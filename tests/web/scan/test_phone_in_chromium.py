@@ -139,6 +139,7 @@ async def test_a_guest_and_a_reason(conference: Conference, size: str) -> None:
         await reached(tab, "#force")
         await headline(tab, "CÓ MẶT: Hoàng")
         assert await tab.value("document.getElementById('overrule').hidden")
+        assert tab.complaints == []
     assert recorded(conference) == [(5, "admitted"), (4, "declined"), (4, "admitted")]
     assert conference.state.passages[3].force_reason == "đến thật"
 
