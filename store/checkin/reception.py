@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from hashlib import sha256
+from secrets import token_hex
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from store import clock
 from store.checkin import attendance
+from store.checkin.answers import answer_nonce
 from store.checkin.headcount import Presence
 from store.checkin.rules import Answer, Scan, judge_delegate
+from store.codes import new_code
 from store.errors import Refused
+from store.journal.several.shared import Unsure
 from store.names import fold, nfc
 from store.people import parts, roster
 from store.people.titles import bare_name
@@ -39,24 +45,69 @@ def admit_newcomer(
     replaces: int = 0,
     with_vote: bool = False,
     session_order: int | None = None,
+    at: datetime | None = None,
+    nonce: str = "",
 ) -> Answer:
     """Add a walk-in, or the substitute of delegate `replaces`, and admit them, all or nothing.
 
-    Raises `Refused` when the one to be replaced is in the hall or replaced already.
+    With the same `nonce` they are added once, however often it comes. Raises `Refused` when the one
+    to be replaced is in the hall or replaced already, `BadInput` (nonce-of-another-line).
     """
+    state = conference.state
+    who = "\n".join(("in", newcomer.name, newcomer.post, unit, str(replaces)))
+    coming = _Coming(
+        # A code of its own before anything is saved, so that one whose answer was lost is the same.
+        replace(newcomer, code=newcomer.code or new_code(state.profile.event_code, state.by_code)),
+        unit,
+        replaces,
+        with_vote,
+        session_order,
+        at or clock.now(),
+        nonce or token_hex(16),
+        sha256(who.encode(errors="surrogatepass")).hexdigest()[:16],
+    )
+    try:
+        return _admit(conference, coming)
+    except Unsure:
+        if replaces:
+            raise
+        # The server is away now: kept here, and known again by the nonce when it is sent.
+        return _admit(conference, coming)
+
+
+class _Coming(NamedTuple):
+    newcomer: Delegate
+    unit: str
+    replaces: int
+    with_vote: bool
+    session_order: int | None
+    at: datetime
+    nonce: str
+    nonce_of: str
+
+
+def _admit(conference: Conference, coming: _Coming) -> Answer:
+    newcomer, replaces = coming.newcomer, coming.replaces
     with conference.writing("substitute" if replaces else "walk_in") as writer:
-        state = conference.state
-        session = attendance.session(state, session_order)
-        if unit.strip():
-            newcomer = replace(newcomer, unit_id=parts.unit_named(state, writer, unit))
+        state, now = conference.state, clock.now()
+        session, at = attendance.session(state, coming.session_order), min(coming.at, now)
+        scan = Scan(
+            at,
+            conference.desk,
+            how="walk_in",
+            nonce=coming.nonce,
+            nonce_of=coming.nonce_of,
+            behind=moments.behind(state.latest, at, now),
+        )
+        if known := answer_nonce(state, scan):
+            return known
+        if coming.unit.strip():
+            newcomer = replace(newcomer, unit_id=parts.unit_named(state, writer, coming.unit))
         if replaces:
             _refuse_if_inside(state, replaces, session)
-            saved = substitute(conference, replaces, newcomer, with_vote=with_vote)
+            saved = substitute(conference, replaces, newcomer, with_vote=coming.with_vote)
         else:
             (saved,) = roster.put_delegates(conference, writer, [replace(newcomer, walk_in=True)])
-        now = clock.now()
-        behind = moments.behind(state.latest, now, now)
-        scan = Scan(now, conference.desk, how="walk_in", behind=behind)
         answer = judge_delegate(saved, [], scan, session, state.profile)
         assert answer.passage is not None, "nobody has seen a newcomer before"
         passage = writer.put(answer.passage)

@@ -62,6 +62,10 @@ class Caution(StrEnum):
     """The clock says less than when the conference was last written to."""
     TOLD_OTHERWISE = "told_otherwise"
     """The desk was told something else: it did not know then what the server knew."""
+    NAMESAKE = "namesake"
+    """Added while the server was away, where somebody of that name had been added meanwhile."""
+    GIVEN_ANEW = "given_anew"
+    """Added while the server was away, with a number that another one had got meanwhile."""
 
 
 OVERRULABLE = frozenset(

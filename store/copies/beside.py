@@ -1,5 +1,7 @@
 """The files beside the journal, brought to the mirror behind it: papers, templates, talks, backups.
 
+So is what waits for a server, so that it can be gone on with from the stick too.
+
 Only what was changed goes over, each file whole or not at all, a piece at a time: the journal never
 waits for more than one piece.
 """
@@ -7,17 +9,20 @@ waits for more than one piece.
 from __future__ import annotations
 
 import os
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from store.errors import NotSaved
 from store.journal import durable
 from store.journal.folder import FILES_OF_PEOPLE
+from store.journal.several.unsent import OUTBOX, SENT
 from store.journal.snapshot import generations
 
-FOLDERS = (*FILES_OF_PEOPLE, "backups")
+HELD = "backups"
+FOLDERS = (*FILES_OF_PEOPLE, HELD)
 PIECE = 1 << 16
 """So many bytes are written before it is asked whether something else is to be done."""
 FORGOTTEN_SECONDS = 3600.0
@@ -99,8 +104,12 @@ class Beside:
         for path in generations(self.target):
             if here and path.name not in here:
                 path.unlink(missing_ok=True)
-        for folder in FOLDERS:
-            for path in (self.target / folder).rglob(".*.tmp"):
+        for waited in self.target.glob(f"{OUTBOX}*"):
+            # Sent from here, not from another copy that may not know of it.
+            if (self.source / HELD / waited.name.replace(OUTBOX, SENT, 1)).exists():
+                shutil.rmtree(waited, ignore_errors=True)
+        for folder in folders_beside(self.target):
+            for path in folder.rglob(".*.tmp"):
                 with suppress(OSError):
                     if time.time() - path.stat().st_mtime > FORGOTTEN_SECONDS:
                         path.unlink()
@@ -108,10 +117,29 @@ class Beside:
 
 def files_beside(source: Path) -> Iterator[Path]:
     """All files beside a journal that go onto its mirror."""
-    for folder in FOLDERS:
-        for path in sorted((source / folder).rglob("*")):
+    for folder in folders_beside(source):
+        for path in sorted(folder.rglob("*")):
             if not _is_unfinished(path) and path.is_file():
                 yield path
+
+
+def folders_beside(folder: Path) -> list[Path]:
+    """The folders beside a journal whose files go onto its mirror."""
+    return [*(folder / name for name in FOLDERS), *sorted(folder.glob(f"{OUTBOX}*"))]
+
+
+def is_beside(parts: Sequence[str]) -> bool:
+    """Whether a file of this path in a conference's folder is one of those."""
+    return bool(parts) and (parts[0] in FOLDERS or parts[0].startswith(OUTBOX))
+
+
+def waiting(source: Path) -> list[tuple[str, int]]:
+    """The files of what waits for a server, and how long they are."""
+    found = []
+    for path in sorted(source.glob(f"{OUTBOX}*/*")):
+        with suppress(OSError):  # sent just now
+            found.append((path.name, path.stat().st_size))
+    return found
 
 
 def as_copied(path: Path, there: Path) -> bool:
@@ -124,8 +152,8 @@ def as_copied(path: Path, there: Path) -> bool:
 def purge_beside(source: Path, target: Path) -> None:
     """Destroy on the mirror every file that the folder no longer has. Raises `NotSaved`."""
     try:
-        for folder in FOLDERS:
-            for path in list((target / folder).rglob("*")):
+        for folder in folders_beside(target):
+            for path in list(folder.rglob("*")):
                 if path.is_file() and not (source / path.relative_to(target)).exists():
                     durable.shred(path)
     except OSError as error:

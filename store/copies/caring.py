@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import lock_descriptor
 
-from store.copies.beside import Beside
+from store.copies.beside import Beside, waiting
 from store.copies.mirror import mend_file
 from store.copies.rotting import Comparing
 from store.copies.sealing import sealed
@@ -35,6 +35,7 @@ class MirrorCare:
         self._beside: Beside | SealedBeside | None = None
         self._round: Iterator[None] | None = None
         self._round_at = 0.0
+        self._waits: list[tuple[str, int]] = []
         self._turn: int | None = None
 
     @property
@@ -58,7 +59,9 @@ class MirrorCare:
         self._end_round(time.monotonic())
 
     def _copy(self, target: Path, is_wanted_elsewhere: Callable[[], bool]) -> None:
-        now = time.monotonic()
+        now, waits = time.monotonic(), waiting(self.source)
+        if waits != self._waits:  # it is on this laptop only
+            self._waits, self._round_at = waits, now
         kind = SealedBeside if sealed.is_wanted(self.source) else Beside
         stands = type(self._beside) is kind and self._beside and self._beside.target == target
         if not stands:

@@ -23,10 +23,14 @@ from store.records.codec import Came, Change, Document, Entry
 
 
 class Sending(NamedTuple):
-    """What waits to be sent, and `of` which of it each passage is made anew, by its new id."""
+    """What waits to be sent, `since` which number from the server, and what is made of it.
+
+    `of` says of which entry each record is made anew, by its table and new id.
+    """
 
     entries: list[Entry]
-    of: dict[int, Entry]
+    since: int
+    of: dict[tuple[str, int], Entry]
 
 
 class JournalStorage(Following, Storage):
@@ -115,7 +119,7 @@ class JournalStorage(Following, Storage):
         Raises as `transaction`, and where the server is away again.
         """
         with self._one_thread, self._held():
-            waiting = Sending(list(self.unsent.entries), {})
+            waiting = Sending(list(self.unsent.entries), self.unsent.since, {})
             place = self.unsent.lift()
             try:
                 with self._staging():
@@ -128,12 +132,17 @@ class JournalStorage(Following, Storage):
         self.on_saved()
 
     def _send(self, waiting: Sending) -> None:
-        """Append one line for each change, all together or none."""
+        """Append one line for each entry that comes to anything, all together or none."""
         assert self._staged is not None
         seq, prior, made = self.journal.position.seq, self.journal.prior(), []
+        changes_of: dict[int, list[Change]] = {}
         for change in self._memory.changes(self._staged):
-            of, seq = waiting.of[change.id], seq + 1
-            entry = Entry(seq, clock.now(), of.desk, of.action, (change,), 0, of.note, (), prior)
+            changes_of.setdefault(waiting.of[change.table, change.id].seq, []).append(change)
+        for of in waiting.entries:
+            if not (changes := tuple(changes_of.get(of.seq, ()))):
+                continue
+            seq += 1
+            entry = Entry(seq, clock.now(), of.desk, of.action, changes, 0, of.note, (), prior)
             made.append((*checked_line(entry), of))
             prior = link_of(made[-1][0][:-1])
         if self.shared and made:

@@ -7,20 +7,25 @@ desk was told, the passage says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from store.checkin import corrections
 from store.checkin.answers import answer_delegate
 from store.checkin.rules import Caution, Scan
 from store.errors import Refused
+from store.parted.likeness import in_our_numbers
+from store.parted.sending_people import People
+from store.parted.waiting import Waited, left_of
 from store.records import PRESENCE_OUTCOMES, Passage
-from store.records.codec import Change, Document, Entry, to_document, to_record
+from store.records.codec import Change, to_document, to_record
 from store.state import State
 
 if TYPE_CHECKING:
     from store.conference import Conference
+    from store.journal.database import Writer
+    from store.journal.storage import Sending
 
 _OVERRULED = "?"
 
@@ -34,34 +39,31 @@ def is_due(conference: Conference) -> bool:
 def send(conference: Conference) -> list[Passage]:
     """Send what waits; the passages as they are now. Raises `NotSaved`, `Refused`.
 
-    Sent twice, because nobody knew whether it had arrived, a passage is there once.
+    Sent twice, because nobody knew whether it had arrived, a passage is there once, and so is
+    whoever was added with it.
     """
     with conference.storage.sending() as waiting, conference.writing("check_in") as writer:
-        known, sent = conference.state.still(), []
-        saved = set(map(_mark, known.passages.values()))
-        for entry, kept in _passages(waiting.entries):
-            if _mark(kept) in saved:
+        left = left_of(waiting.entries)
+        people = People(conference, writer, waiting, left)
+        people.bring()
+        known, sent = people.known, []
+        saved = {_mark(one): one for one in known.passages.values()}
+        for one in left:
+            if one.table != "passages" or one.document is None:
                 continue
-            passage = writer.put(_judged(known, kept))
-            waiting.of[passage.id] = entry
-            known.apply(Change("passages", passage.id, None, to_document(passage)))
-            sent.append(passage)
+            document = in_our_numbers("passages", one.document, people.number)
+            passage = to_record(Passage, 0, document)
+            if there := saved.get(_mark(passage)):
+                if passage.annulled_at and not there.annulled_at:
+                    _take_back(conference, writer, waiting, one, there)
+                continue
+            made = _judged(known, passage)
+            odd = people.odd.get(made.delegate_id, ()) if made.how == "walk_in" else ()
+            made = writer.put(replace(made, cautions=(*made.cautions, *odd)))
+            waiting.of["passages", made.id] = one.made
+            known.apply(Change("passages", made.id, None, to_document(made)))
+            sent.append(made)
     return sent
-
-
-def _passages(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Passage]]:
-    """What waits: each passage as it was left, and what made it, in the order of beginning."""
-    made: dict[int, Entry] = {}
-    left: dict[int, Document] = {}
-    for entry in entries:
-        for change in entry.changes:
-            if change.after is not None:
-                made.setdefault(change.id, entry)
-                left[change.id] = change.after
-            else:
-                left.pop(change.id, None)
-    for number, document in left.items():
-        yield made[number], to_record(Passage, 0, document)
 
 
 def _mark(passage: Passage) -> tuple[object, ...]:
@@ -100,3 +102,22 @@ def _judged(known: State, waiting: Passage) -> Passage:
 
 def _told_otherwise(passage: Passage) -> Passage:
     return replace(passage, cautions=(*passage.cautions, Caution.TOLD_OTHERWISE))
+
+
+def _take_back(
+    conference: Conference, writer: Writer, waiting: Sending, undone: Waited, there: Passage
+) -> None:
+    """Take back on the server too what had arrived there, unknown to who undid it here.
+
+    Where others went on from it there, it stays, and says so.
+    """
+    try:
+        corrections.annul(
+            conference, there.id, str((undone.document or {}).get("annul_reason", ""))
+        )
+    except Refused:
+        if Caution.TOLD_OTHERWISE not in there.cautions:
+            writer.put(_told_otherwise(there))
+    for table in ("passages", "delegates", "units", "riders"):
+        for number in conference.storage.staged(table):
+            waiting.of.setdefault((table, number), undone.last)

@@ -33,6 +33,12 @@ from tests.tui.web.test_real_windows import serving
 ROOT = Path(__file__).resolve().parents[2]
 DESKS, DELEGATES = 6, 600
 EVERY_KIND = 120
+GUESTS = {
+    170: [(0, "Khách Một"), (1, "Khách Chung")],
+    300: [(2, "Khách Trưa")],  # while the server is there
+    430: [(2, "Khách Hai"), (3, "Khách Chung"), (4, "Khách Chung")],
+}
+"""After so many scans, who is on no list comes to which door."""
 
 
 @pytest.fixture
@@ -65,10 +71,15 @@ def test_six_doors(cluster: Cluster, tmp_path: Path) -> None:
                 assert laptops[2].answers[-1].get("unsent")
                 laptops[2].killed()
             kinds[laptops[door].scan(code)["outcome"]] += 1
+            if count in GUESTS:
+                is_away = [laptops[door].add(name) for door, name in GUESTS[count]]
+                assert all(is_away) or count == 300
         for laptop in laptops:
             laptop.leave()
         until = time.monotonic() + WITHIN
-        while len(conference.state.passages) < len(codes) and time.monotonic() < until:
+        guests = [name for added in GUESTS.values() for _, name in added]
+        expected = DELEGATES + len(guests)
+        while len(conference.state.delegates) < expected and time.monotonic() < until:
             conference.refresh()
             time.sleep(0.05)
         assert kinds.total() == len(scans)
@@ -79,7 +90,15 @@ def test_six_doors(cluster: Cluster, tmp_path: Path) -> None:
             str(attendance.presence_of(conference.state, one, session)) for one in everybody
         } == {"inside"}
         scanned = Counter(one.outcome for one in conference.state.passages.values())
-        assert scanned["admitted"] == DELEGATES
+        assert scanned["admitted"] == expected
+        counted = attendance.attendance_of(conference.state, session).people
+        assert (counted.inside, counted.summoned) == (expected, expected)
+        assert sorted(one.name for one in everybody if one.walk_in) == sorted(guests)
+        assert len({one.number for one in everybody}) == expected
+        assert len(conference.state.units) == 1
+        told = [one for one in conference.state.passages.values() if "namesake" in one.cautions]
+        # Doors 3 and 4 knew nothing of each other; of door 1, if it had been sent by then.
+        assert len(told) in {1, 2}
     lines = [journal_path(tmp_path / "c", 1).read_bytes()]
     for laptop in laptops:
         copy = next((tmp_path / str(laptop.number) / "hoinghi" / "servers").iterdir())
@@ -133,6 +152,7 @@ async def play(
         with Conference.open(place / "c") as conference:
             crowd = [(one.code, one.name) for one in conference.state.delegates.values()]
             chance.shuffle(crowd)
+            guests: list[str] = []
             downs = {delegates // 4: "stop", delegates // 2: "stop"}
             ups = {delegates // 4 + delegates // 8: "start", delegates * 5 // 8: "start"}
             for count, (code, name) in enumerate(crowd):
@@ -142,6 +162,10 @@ async def play(
                     cluster.start()
                 if count == delegates * 9 // 16:  # in the dark, with people in its outbox
                     laptops[1].killed()
+                if count - 3 in downs:
+                    for adding in (terminals[0], phone):
+                        guests.append(f"Khách Thứ {'ABCD'[len(guests)]}")
+                        await adding.add(guests[-1])
                 door = doors[chance.randrange(len(doors))]
                 if isinstance(door, Laptop):
                     door.scan(code)
@@ -150,18 +174,20 @@ async def play(
             for laptop in laptops:
                 laptop.leave()
             end = time.monotonic() + WITHIN
-            while len(conference.state.passages) < delegates and time.monotonic() < end:
+            expected = delegates + len(guests)
+            while len(conference.state.passages) < expected and time.monotonic() < end:
                 await phone.ask("figures")
                 conference.refresh()
                 await asyncio.sleep(0.1)
             outcomes = Counter(one.outcome for one in conference.state.passages.values())
-            assert outcomes == {"admitted": delegates}
+            assert outcomes == {"admitted": expected}
             desks = {one.desk for one in conference.state.passages.values()}
             assert len(desks) == len(doors), desks
             assert "điện thoại 1" in desks
             session = attendance.session(conference.state)
             everybody = conference.state.delegates.values()
             inside = [attendance.presence_of(conference.state, one, session) for one in everybody]
-            assert Counter(map(str, inside)) == {"inside": delegates}
+            assert Counter(map(str, inside)) == {"inside": expected}
+            assert sorted(one.name for one in everybody if one.walk_in) == guests
         for terminal in terminals:
             terminal.close()

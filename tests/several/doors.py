@@ -13,6 +13,10 @@ from pathlib import Path
 import pyte
 from aiohttp import ClientSession
 
+from store.checkin import reception
+from store.conference import Conference
+from store.journal.several.shared import BEYOND
+from store.records import Delegate
 from tests.tui.web.chromium import BrowserTab
 from tests.web.scan.phone import SCRIPT, nonce
 from tests.windows.strokes import Stroke
@@ -53,6 +57,15 @@ class Laptop:
         self.answers.append(json.loads(self.process.stdout.readline()))
         return self.answers[-1]
 
+    def add(self, name: str) -> bool:
+        """A guest comes to another window of this laptop; whether that waits for the server."""
+        copy = next((self._home / str(self.number) / "hoinghi" / "servers").iterdir())
+        with Conference.open(copy, f"cửa {self.number} b") as window:
+            answer = reception.admit_newcomer(window, Delegate(number=0, name=name), unit="Sở Mới")
+            assert answer.outcome == "admitted"
+            assert answer.passage
+            return answer.passage.id > BEYOND
+
     def killed(self) -> None:
         """Die at once, and come back."""
         self.process.kill()
@@ -91,6 +104,15 @@ class Terminal:
         self._window.send(Stroke(f"{code}\r".encode(), 18))
         await self.until(name)
 
+    async def add(self, name: str) -> None:
+        """Add a guest by hand, and wait until they are let in."""
+        self._window.send(Stroke(b"\x0e"))
+        await self.until("Thêm đại biểu tại chỗ")
+        self._window.send(Stroke(name.encode(), len(name)))
+        await self.until(name)
+        self._window.send(Stroke(b"\x13"))
+        await self.until(f"CÓ MẶT: {name}")
+
     async def until(self, text: str) -> None:
         """Wait for a text."""
         end = time.monotonic() + WITHIN
@@ -125,6 +147,11 @@ class PhoneDesk:
     async def scan(self, code: str, name: str) -> None:
         """Send a code, and read the answer."""
         answer = await self.ask("scan", line=code, nonce=nonce())
+        assert name in answer["headline"], answer
+
+    async def add(self, name: str) -> None:
+        """Add a guest by hand, and read that they are let in."""
+        answer = await self.ask("add", name=name, nonce=nonce())
         assert name in answer["headline"], answer
 
     async def ask(self, where: str, **asked: object) -> dict[str, str]:

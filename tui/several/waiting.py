@@ -53,13 +53,18 @@ def send_before_leaving(conference: Conference) -> Iterator[str]:
 def _otherwise(conference: Conference, sent: list[Passage]) -> Iterator[str]:
     from store.checkin.rules import Caution
 
-    odd = [passage for passage in sent if Caution.TOLD_OTHERWISE in passage.cautions]
-    for passage in odd[:MOST_TOLD]:
+    said = {
+        Caution.TOLD_OTHERWISE: "server-sent-otherwise",
+        Caution.NAMESAKE: "server-sent-namesake",
+        Caution.GIVEN_ANEW: "server-sent-given-anew",
+    }
+    odd = [(one, said[Caution(why)]) for one in sent for why in one.cautions if why in said]
+    for passage, sentence in odd[:MOST_TOLD]:
         delegate = conference.state.delegates.get(passage.delegate_id)
-        name = delegate.name if delegate else passage.line
         yield say(
-            "server-sent-otherwise",
-            name=name,
+            sentence,
+            name=delegate.name if delegate else passage.line,
+            number=delegate.number if delegate else 0,
             desk=passage.desk,
             at=f"{passage.at:%H:%M}",
             outcome=say("checkin-word-" + passage.outcome.replace("_", "-")),

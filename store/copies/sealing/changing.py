@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.copies.beside import FOLDERS
+from store.copies.beside import folders_beside
 from store.copies.marks import is_own
 from store.copies.sealing.files import FOLDER, SUFFIX
 from store.copies.sealing.keys import KEY_FILE
@@ -50,7 +50,7 @@ def clear_sealed(target: Path) -> None:
 
 def shred_clear(target: Path) -> None:
     """Destroy what lies in clear beside a sealed mirror; its journal last. Raises `OSError`."""
-    for folder in (target / name for name in FOLDERS):
+    for folder in folders_beside(target):
         below = sorted(folder.rglob("*"), reverse=True)
         for path in below:
             path.rmdir() if path.is_dir() and not path.is_symlink() else durable.shred(path)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from store.copies.beside import FOLDERS, files_beside
+from store.copies.beside import files_beside, is_beside
 from store.copies.rotting import forget_cached
 from store.copies.sealing import keys
 from store.journal import durable
@@ -104,7 +104,7 @@ def unseal_files(mirror: Path, to: Path, identity: str) -> int:
             bad += 1
             continue
         parts = PurePosixPath(told).parts
-        if not parts or parts[0] not in FOLDERS or ".." in parts or times.get(told, 0) > at:
+        if not is_beside(parts) or ".." in parts or times.get(told, 0) > at:
             continue
         times[told] = at
         place = to.joinpath(*parts)

@@ -20,11 +20,18 @@ from store.journal.several.shared import BEYOND
 from store.journal.snapshot import Memory
 from store.records.codec import Change, Document, Entry
 
-TABLES = frozenset({"passages"})
-"""What may be done without the server: letting people pass, which only adds."""
+TABLES = frozenset({"passages", "delegates", "units"})
+"""What may be done without the server: letting people pass, on the list or not; it only adds."""
+
+_COMES_WITH = {"delegates": ("passages", "delegate_id"), "units": ("delegates", "unit_id")}
+"""Of whose coming a new record is part: who is added without passing can wait for the server."""
 
 OUTBOX = "outbox-"
 """How the folder begins that it lies in; the last number from the server follows."""
+
+
+SENT = "sent-"
+"""How it is called among the backups once it was sent."""
 
 
 class Unsent:
@@ -40,6 +47,12 @@ class Unsent:
 
     def __bool__(self) -> bool:
         return bool(self.entries)
+
+    @property
+    def since(self) -> int:
+        """The last number from the server when the oldest of it was saved; 0: nothing waits."""
+        name = self._place.name.removeprefix(OUTBOX) if self._place else "0"
+        return int(name.partition("-")[0])
 
     @property
     def is_there(self) -> bool:
@@ -62,10 +75,11 @@ class Unsent:
         return is_another or len(self.entries) != before
 
     def may_hold(self, changes: Iterable[Change]) -> bool:
-        """Whether all this may be done without the server."""
+        """Whether all this may be done without the server: it touches only what was made here."""
+        together = tuple(changes)
         return all(
-            change.table in TABLES and (change.before is None or change.id >= BEYOND)
-            for change in changes
+            change.table in TABLES and change.id >= BEYOND and _may_wait(change, together)
+            for change in together
         )
 
     def last_id(self, table: str) -> int:
@@ -107,7 +121,7 @@ class Unsent:
         kept = self._folder / "backups"
         with suppress(OSError):  # it is sent again, and known again
             durable.make_private_folder(kept)
-            place.replace(kept / f"sent-{place.name.removeprefix(OUTBOX)}")
+            place.replace(kept / f"{SENT}{place.name.removeprefix(OUTBOX)}")
             durable.fsync_folder(self._folder)
 
     def close(self) -> None:
@@ -128,3 +142,15 @@ class Unsent:
                 self._below[place] = self._memory.tables.get(change.table, {}).get(str(change.id))
         self._memory.lay(entry)
         self.entries.append(entry)
+
+
+def _may_wait(change: Change, together: Iterable[Change]) -> bool:
+    """Whether a change may wait, as far as its record goes; marks of identity cards never do."""
+    if change.table == "passages":
+        return True
+    if (change.after or {}).get("card_hash"):  # all cards may be wiped meanwhile
+        return False
+    table, field = _COMES_WITH[change.table]
+    return change.before is not None or any(
+        one.table == table and (one.after or {}).get(field) == change.id for one in together
+    )

@@ -15,8 +15,10 @@ if sys.platform == "win32":
     pytest.skip("drives Debian's chromium", allow_module_level=True)
 
 from aiohttp.test_utils import TestServer
+from msgspec.structs import replace
 
 from store.conference import Conference
+from store.records import Status
 from tests.tui.web.chromium import BrowserTab, chromium
 from tests.web.scan.conftest import serving
 from tests.web.scan.phone import badge, jpeg, scene, symbol
@@ -110,6 +112,47 @@ async def test_a_morning_at_the_door(conference: Conference, tmp_path: Path, siz
     conference.refresh()
     kept = [(one.delegate_id, one.outcome) for one in conference.state.passages.values()]
     assert kept == [(4, "admitted"), (3, "admitted"), (4, "left")]
+
+
+@pytest.mark.parametrize("size", PHONES)
+async def test_a_guest_and_a_reason(conference: Conference, size: str) -> None:
+    """Who is on no list is added, asked about first; whom a reason lets in is let in."""
+    one = conference.state.delegates[4]
+    conference.save("delegate", replace(one, status=Status.DECLINED, reason="bận"))
+    async with at_the_door(conference, size=size) as (tab, _):
+        await reached(tab, "#more summary")
+        await filled(tab, "guest", "Nguyen Van An")
+        await filled(tab, "unit", "Sở Y tế")
+        await fits(tab)
+        await tab.press("Enter")
+        await headline(tab, "Đã có người tên Nguyen Van An")
+        assert await tab.value("document.getElementById('more').open") is False
+        await reached(tab, ".choice:last-child")
+        await headline(tab, "CÓ MẶT: Nguyen Van An")
+        await typed(tab, one.code)
+        await tab.until_true("!document.getElementById('overrule').hidden")
+        await reached(tab, "#force")
+        missing = "document.getElementById('reason').placeholder === 'Phải ghi lý do'"
+        await tab.until_true(missing)
+        await filled(tab, "reason", "đến thật")
+        await fits(tab)
+        await reached(tab, "#force")
+        await headline(tab, "CÓ MẶT: Hoàng")
+        assert await tab.value("document.getElementById('overrule').hidden")
+        assert tab.complaints == []
+    assert recorded(conference) == [(5, "admitted"), (4, "declined"), (4, "admitted")]
+    assert conference.state.passages[3].force_reason == "đến thật"
+
+
+async def reached(tab: BrowserTab, selector: str) -> None:
+    """Scroll to an element, and touch it."""
+    await tab.value(f"document.querySelector('{selector}').scrollIntoView({{block: 'center'}})")
+    await tab.tap(selector)
+
+
+async def filled(tab: BrowserTab, field: str, text: str) -> None:
+    await tab.value(f"document.getElementById('{field}').focus()")
+    await tab.type(text)
 
 
 async def fits(tab: BrowserTab) -> None:

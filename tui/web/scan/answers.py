@@ -20,19 +20,37 @@ Way = Literal["in", "out"]
 Nonce = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{16,64}$")]
 Line = Annotated[str, Meta(max_length=4000)]
 Typed = Annotated[str, Meta(max_length=200)]
-RecordId = Annotated[int, Meta(ge=0, le=10**9)]
+RecordId = Annotated[int, Meta(ge=0, le=2**53)]
 
 
 class ScanAsked(Struct, forbid_unknown_fields=True):
     """Somebody passes: a line that was read or typed, or else a delegate chosen by id.
 
     `age` is how many seconds ago it happened, by the phone's clock. The same `nonce` comes with the
-    same again until there is an answer.
+    same again until there is an answer. With a `reason` a refusal of the delegate is overruled.
     """
 
     nonce: Nonce
     line: Line = ""
     delegate: RecordId = 0
+    reason: Typed = ""
+    way: Way = "in"
+    age: Annotated[float, Meta(ge=0, le=WEEK)] = 0
+
+
+class Guest(Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """Somebody on no list who stands there; what was asked about them already is answered."""
+
+    name: Typed
+    unit: Typed = ""
+    is_unit_meant: bool = False
+    is_another: bool = False
+
+
+class AddAsked(Guest, kw_only=True):
+    """A guest is to be added and let in; nonce and age as of a scan."""
+
+    nonce: Nonce
     way: Way = "in"
     age: Annotated[float, Meta(ge=0, le=WEEK)] = 0
 
@@ -69,13 +87,14 @@ class FiguresAsked(Struct, forbid_unknown_fields=True):
 
 
 class PhoneChoice(Struct, omit_defaults=True):
-    """One of several that may be meant: a delegate, or a line with a code."""
+    """One of several that may be meant: a delegate, a line with a code, or a `Guest` (JSON)."""
 
     title: str
     text: str
     standing: str = ""
     delegate: int = 0
     line: str = ""
+    add: str = ""
 
 
 class PhoneAnswer(Struct):
@@ -84,6 +103,7 @@ class PhoneAnswer(Struct):
     `lines` are to be sent as scans, they are on no record yet. `is_done` is false where nothing
     could be saved and the same is to be sent again. `undo` tells which passage may be taken back,
     `conference` the title on the page. `large` is what the headline does not say: where to sit.
+    `force` is the delegate whose refusal may be overruled, 0 for nobody.
     """
 
     tone: Tone
@@ -94,6 +114,7 @@ class PhoneAnswer(Struct):
     sound: Sound | None = None
     is_done: bool = True
     undo: str = ""
+    force: int = 0
     lines: list[str] = field(default_factory=list)
     choices: list[PhoneChoice] = field(default_factory=list)
     counts: str = ""

@@ -17,7 +17,9 @@ from aiohttp.typedefs import Middleware
 from screens.sentences import on_a_phone
 from store.errors import BadInput, HoinghiError
 from tui import logs
+from tui.web.scan import guests
 from tui.web.scan.answers import (
+    AddAsked,
     CodesAsked,
     FiguresAsked,
     PhoneAnswer,
@@ -64,12 +66,13 @@ def scan_app(folder: Path, desk: str) -> web.Application:
     server = ScanServer(folder, desk)
     app = web.Application(middlewares=[server.guarded])
     app.router.add_get("/", server.page, name="page")
-    for name in ("scan.js", "senses.js", "scan.css"):
+    for name in ("scan.js", "guests.js", "senses.js", "scan.css"):
         app.router.add_get(f"/{name}", server.file)
     app.router.add_post("/read", server.read)
     app.router.add_post("/scan", server.asking(ScanAsked, PhoneDesk.scan))
     app.router.add_post("/codes", server.asking(CodesAsked, PhoneDesk.codes))
     app.router.add_post("/search", server.asking(SearchAsked, PhoneDesk.search))
+    app.router.add_post("/add", server.asking(AddAsked, guests.add))
     app.router.add_post("/undo", server.asking(UndoAsked, PhoneDesk.undo))
     app.router.add_post("/figures", server.asking(FiguresAsked, PhoneDesk.figures))
     app.router.add_post("/form", server.form)

@@ -10,7 +10,10 @@ from aiohttp import BodyPartReader, web
 from msgspec import Struct
 
 from store.errors import BadInput
+from tui.web.scan import guests
 from tui.web.scan.answers import (
+    AddAsked,
+    Guest,
     Line,
     Nonce,
     PhoneAnswer,
@@ -20,6 +23,7 @@ from tui.web.scan.answers import (
     Typed,
     UndoAsked,
     Way,
+    asked,
 )
 from tui.web.scan.guarding import limited
 from tui.web.scan.phone_desk import PhoneDesk
@@ -27,7 +31,7 @@ from tui.web.scan.phones import Phone
 from tui.web.scan.pictures import MOST_BYTES
 
 FIELD_BYTES = 16_000
-MOST_FIELDS = 12
+MOST_FIELDS = 16
 
 
 class Posted(Struct, forbid_unknown_fields=True):
@@ -42,6 +46,11 @@ class Posted(Struct, forbid_unknown_fields=True):
     text: Typed = ""
     delegate: RecordId = 0
     line: Line = ""
+    guest: Typed = ""
+    unit: Typed = ""
+    add: Line = ""
+    force: RecordId = 0
+    reason: Typed = ""
     undo: Typed = ""
     picture: bytes = b""
 
@@ -89,6 +98,12 @@ async def answered(server: Answering, phone: Phone, form: Posted) -> PhoneAnswer
     if form.undo:
         undo = UndoAsked(form.undo, form.way)
         return await server.answer(phone, lambda desk: desk.undo(undo))
+    if form.force:
+        if not form.reason.strip():
+            return await server.answer(phone, lambda desk: desk.unreasoned(form.way))
+        return await _scanned(server, phone, form, "", form.force)
+    if form.add or (form.guest and not form.text):
+        return await _added(server, phone, form)
     if form.delegate or form.line:
         return await _scanned(server, phone, form, form.line)
     if form.picture:
@@ -101,8 +116,24 @@ async def answered(server: Answering, phone: Phone, form: Posted) -> PhoneAnswer
     return answer
 
 
-async def _scanned(server: Answering, phone: Phone, form: Posted, line: str) -> PhoneAnswer:
-    what = f"{form.delegate} {form.way} {line}".encode(errors="surrogatepass")
-    nonce = f"{form.nonce[:40]}-{sha256(what).hexdigest()[:16]}"
-    scan = ScanAsked(nonce, "" if form.delegate else line, form.delegate, form.way)
+def _nonce(form: Posted, *what: object) -> str:
+    """The same content from the same page is the same once more."""
+    mark = sha256(" ".join(map(str, what)).encode(errors="surrogatepass")).hexdigest()
+    return f"{form.nonce[:40]}-{mark[:16]}"
+
+
+async def _added(server: Answering, phone: Phone, form: Posted) -> PhoneAnswer:
+    guest = asked(Guest, form.add.encode()) if form.add else Guest(name=form.guest, unit=form.unit)
+    nonce = _nonce(form, "add", msgspec.json.encode(guest).decode())
+    wanted = AddAsked(**msgspec.structs.asdict(guest), nonce=nonce, way=form.way)
+    return await server.answer(phone, lambda desk: guests.add(desk, wanted))
+
+
+async def _scanned(
+    server: Answering, phone: Phone, form: Posted, line: str, force: int = 0
+) -> PhoneAnswer:
+    whose = force or form.delegate
+    reason = form.reason if force else ""
+    nonce = _nonce(form, whose, form.way, line, *([reason] if force else []))
+    scan = ScanAsked(nonce, "" if whose else line, whose, reason, form.way)
     return await server.answer(phone, lambda desk: PhoneDesk.scan(desk, scan))

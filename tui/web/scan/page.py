@@ -54,6 +54,12 @@ def _texts() -> dict[str, str]:
         "out": say("scan-out"),
         "undo": say("scan-undo"),
         "live": say("scan-live"),
+        "guest": say("scan-guest"),
+        "name": say("checkin-name"),
+        "unit": say("checkin-unit"),
+        "add": say("scan-add"),
+        "reason": say("checkin-force-label"),
+        "force": say("scan-force"),
     }
 
 
@@ -72,4 +78,5 @@ def _said() -> dict[str, str]:
         "live-hint": say("scan-live-hint"),
         "no-camera": say("scan-no-camera"),
         "ready": say("scan-ready"),
+        "unreasoned": say("checkin-force-missing"),
     }

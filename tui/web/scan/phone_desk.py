@@ -33,6 +33,7 @@ from store.checkin.lines.scanning import ForeignKind, Reading, Verdict, read_lin
 from store.checkin.rules import Answer, Outcome
 from store.conference import Conference
 from store.errors import HoinghiError, Refused
+from store.names import nfc
 from store.people.naming import full_name
 from store.records import PRESENCE_OUTCOMES
 from tui.several.waiting import send_what_waits
@@ -89,12 +90,12 @@ class PhoneDesk:
         answer = self.ready(asked.way)
         if not asked.switched:
             return answer
-        return self._told(asked.way, shown(switched(self.settings)))
+        return self.told(asked.way, shown(switched(self.settings)))
 
     def ready(self, way: Way = "in") -> PhoneAnswer:
         """Nothing has happened yet; the figures as they are now."""
         self.conference.refresh()
-        return self._told(way, shown(Words("idle", say("scan-ready"), [say("scan-ready-hint")])))
+        return self.told(way, shown(Words("idle", say("scan-ready"), [say("scan-ready-hint")])))
 
     def scan(self, asked: ScanAsked) -> PhoneAnswer:
         """Somebody passes; the answer is on disk."""
@@ -103,13 +104,13 @@ class PhoneDesk:
         try:
             answers = self._answers(asked)
         except HoinghiError as error:
-            return self._told(asked.way, refusal(error))
+            return self.told(asked.way, refusal(error))
         if not answers:
-            return self._told(asked.way, refusal(Refused("scan-empty")))
+            return self.told(asked.way, refusal(Refused("scan-empty")))
         if not is_again:
             for answer in answers:
                 count_exit(self.settings, answer)
-        return self._told(asked.way, self._answered(answers, asked.age))
+        return self.told(asked.way, self.answered(answers, asked.age))
 
     def codes(self, asked: CodesAsked) -> PhoneAnswer:
         """Which of the codes that the phone read are to be answered."""
@@ -121,14 +122,14 @@ class PhoneDesk:
         self.conference.refresh()
         if not texts:
             words = Words("warn", say("scan-no-code"), [say("scan-no-code-hint")])
-            return self._told(way, shown(words, "look"))
+            return self.told(way, shown(words, "look"))
         lines = self._meant(texts)
         if len(lines) == 1:
             return self._lines(way, lines)
         words = Words("warn", say("scan-several", count=len(lines)), [say("scan-several-hint")])
         answer = shown(words, "look")
         answer.choices = [self._badge(line) for line in lines]
-        return self._told(way, answer)
+        return self.told(way, answer)
 
     def search(self, asked: SearchAsked) -> PhoneAnswer:
         """A typed line: a code to be sent as a scan, or whom it may mean, to choose among."""
@@ -136,7 +137,7 @@ class PhoneDesk:
         self.conference.refresh()
         state, text = self.conference.state, asked.text.strip()
         if not text:
-            return self._told(asked.way, refusal(Refused("scan-empty")))
+            return self.told(asked.way, refusal(Refused("scan-empty")))
         hits, reading = Hits(state), read_line(text, state.profile.event_code)
         hits.find(text, reading)
         fit = hits.exact or hits.near
@@ -145,14 +146,18 @@ class PhoneDesk:
             return self._lines(asked.way, [text])
         if not hits.ids:
             words = Words("warn", say("checkin-nobody", text=text), [say("checkin-no-hits")])
-            return self._told(asked.way, shown(words, "look"))
+            return self.told(asked.way, shown(words, "look"))
         key = "scan-hits-more" if hits.has_more else "scan-hits"
         if not hits.exact:
             key = "scan-hits-near"
         hint = say(f"scan-hits-{asked.way}")
         answer = shown(Words("idle", say(key, count=len(hits.ids)), [hint], "►"))
-        answer.choices = [self._person(delegate_id) for delegate_id in hits.ids]
-        return self._told(asked.way, answer)
+        answer.choices = [self.person(delegate_id) for delegate_id in hits.ids]
+        return self.told(asked.way, answer)
+
+    def unreasoned(self, way: Way) -> PhoneAnswer:
+        """Nobody is let in all the same without a reason."""
+        return self.told(way, shown(Words("bad", say("checkin-force-missing"), []), "refused"))
 
     def undo(self, asked: UndoAsked) -> PhoneAnswer:
         """Take this phone's last scan back; asked for twice, it is told twice."""
@@ -161,7 +166,7 @@ class PhoneDesk:
         except HoinghiError as error:
             answer = refusal(error)
             answer.is_done = True  # what was not taken back is asked for again by hand
-        return self._told(asked.way, answer)
+        return self.told(asked.way, answer)
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -175,21 +180,24 @@ class PhoneDesk:
             "at": at,
             "direction": asked.way,
             "nonce": asked.nonce,
-            "session_order": self._session_order(asked.age),
+            "session_order": self.session_order(asked.age),
         }
         if asked.delegate:
-            how |= {"delegate_id": asked.delegate, "how": "search"}
+            reason = nfc(asked.reason.strip())
+            kind = "forced" if reason else "search"
+            how |= {"delegate_id": asked.delegate, "how": kind, "force_reason": reason}
             return [desk.check_in(self.conference, **how)]
         return desk.receive(self.conference, asked.line, **how)
 
-    def _session_order(self, age: float) -> int | None:
+    def session_order(self, age: float) -> int | None:
         """None where the clock chooses; what was sent late belongs to the session of its time."""
         self.conference.refresh()
         state = self.conference.state
         then = attendance.session_then(state, clock.ago(age)) if age else None
         return then.order if then and then.id != attendance.session(state).id else None
 
-    def _answered(self, answers: list[Answer], age: float) -> PhoneAnswer:
+    def answered(self, answers: list[Answer], age: float) -> PhoneAnswer:
+        """The answers in the desk's words, and what can be done next."""
         state, last = self.conference.state, answers[-1]
         words = in_exits_mode(words_of_line(state, answers), last, self.settings)
         sound = max((SOUND_OF[answer.outcome] for answer in answers), key=WORST_LAST.index)
@@ -201,6 +209,8 @@ class PhoneDesk:
             told.details.append(say("checkin-advice-not-saved"))
         elif last.passage and last.outcome in PRESENCE_OUTCOMES:
             told.undo = last.passage.nonce
+        refused = [one.delegate for one in answers if one.may_be_forced and one.delegate]
+        told.force = refused[-1].id if refused else 0
         return told
 
     def _undone(self, nonce: str) -> Words:
@@ -238,12 +248,13 @@ class PhoneDesk:
         reading = read_line(line, state.profile.event_code)
         held = state.by_code.get(reading.code, [])
         if len(held) == 1:
-            return structs.replace(self._person(held[0]), delegate=0, line=line)
+            return structs.replace(self.person(held[0]), delegate=0, line=line)
         title = " / ".join(full_name(state.delegates[one]) for one in held)
         tail = reading.code or reading.card_number[-TAIL:]
         return PhoneChoice(title or say("checkin-word-unknown"), f"…{tail}", line=line)
 
-    def _person(self, delegate_id: int) -> PhoneChoice:
+    def person(self, delegate_id: int) -> PhoneChoice:
+        """Somebody to be chosen, with what tells them from their namesakes."""
         state = self.conference.state
         person = state.delegates[delegate_id]
         where = standing(state, person, attendance.session(state))
@@ -254,9 +265,9 @@ class PhoneDesk:
     def _lines(self, way: Way, lines: list[str]) -> PhoneAnswer:
         answer = shown(Words("idle", say("checkin-unread"), []))
         answer.lines = lines
-        return self._told(way, answer)
+        return self.told(way, answer)
 
-    def _told(self, way: Way, answer: PhoneAnswer) -> PhoneAnswer:
+    def told(self, way: Way, answer: PhoneAnswer) -> PhoneAnswer:
         """The answer with the figures, and what is not as usual."""
         self._go(way)
         conference, state = self.conference, self.conference.state

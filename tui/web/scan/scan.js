@@ -1,5 +1,6 @@
 // The phone's side. It decides nothing about people: it reads codes, sends them, and shows what the
 // desk answers. What could not be sent is kept, each with a nonce, so that nothing is lost or doubled.
+import { hands } from "./guests.js";
 import { detected, nonce, readsCodes, shrunk, signal } from "./senses.js";
 
 const RETRY = 5000; // between two attempts over a bad network
@@ -31,6 +32,8 @@ function show(answer) {
   answer.choices.forEach(offer);
   the("undo").value = answer.undo;
   the("undo").disabled = !answer.undo;
+  the("overrule").hidden = !answer.force;
+  the("force").value = answer.force || "";
   facts(answer);
   signal(answer.sound);
   window.scrollTo(0, 0);
@@ -51,6 +54,7 @@ const work = () => tell("idle", "…", say("working"), []);
 
 function offer(choice) {
   const item = { nonce: nonce(), line: choice.line || "", delegate: choice.delegate || 0 };
+  if (choice.add) Object.assign(item, { where: "add", body: JSON.parse(choice.add) });
   const button = the("choices").appendChild(document.createElement("button"));
   button.type = "button";
   button.className = "choice";
@@ -102,7 +106,7 @@ function restore() {
 
 function keep(item) {
   waiting.set(item.nonce, item);
-  if (!item.delegate && !isCode(item.line)) return;
+  if (item.body || (!item.delegate && !isCode(item.line))) return;
   try { localStorage.setItem(prefix + item.nonce, JSON.stringify(item)); } catch (error) { /* full, or forbidden */ }
 }
 
@@ -116,7 +120,6 @@ function count() {
   the("unsent").hidden = !tried;
   the("unsent").textContent = say("unsent", tried);
 }
-
 let newest = ""; // what the person before the phone waits for
 function take(item) {
   newest = item.nonce;
@@ -134,8 +137,8 @@ async function pump() {
   while (waiting.size) {
     const item = waiting.values().next().value;
     const age = Math.min(Math.max(0, (Date.now() - item.at) / 1000), 604800);
-    const body = { nonce: item.nonce, line: item.line, delegate: item.delegate, way: item.way, age };
-    const answer = await post("scan", body);
+    const what = item.body || { line: item.line, delegate: item.delegate };
+    const answer = await post(item.where || "scan", Object.assign({ nonce: item.nonce, way: item.way, age }, what));
     if (answer && answer.is_done) {
       drop(item);
       if (item.tried || item.nonce !== newest) record(answer); // nobody passes unseen
@@ -146,8 +149,8 @@ async function pump() {
     }
     waiting.forEach((one) => { one.tried = true; });
     if (answer && waiting.delete(item.nonce)) waiting.set(item.nonce, item); // the others first
-    const told = waiting.has(newest) && !waiting.get(newest).told;
-    if (told) waiting.get(newest).told = true;
+    const mine = waiting.get(newest), told = mine && !mine.told;
+    if (told) mine.told = true;
     if (told && answer) show(answer);
     else if (told) unsent("unsent-kept");
     again = setTimeout(pump, RETRY);
@@ -294,5 +297,6 @@ document.documentElement.className = "js";
 the("live").dataset.start = the("live").textContent;
 the("live").hidden = !(window.isSecureContext && navigator.mediaDevices && window.HTMLCanvasElement);
 the("live").addEventListener("click", live);
+hands(the, (what) => take(Object.assign({ nonce: nonce(), at: Date.now(), way: way() }, what)), say("unreasoned"));
 restore();
 pump();
