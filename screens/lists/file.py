@@ -18,7 +18,7 @@ from store.lists.sources.files import read_text
 from store.lists.sources.given_path import given_path
 from store.lists.sources.legacy import DECODERS
 from store.lists.sources.pasted import Pasted
-from store.lists.tables.file_columns import file_columns
+from store.lists.tables.headers.file_columns import file_columns
 from store.lists.tables.reading import FileReading
 from store.lists.tables.sheet_choice import ALL_SHEETS
 from store.thresholds import parse_whole

@@ -12,7 +12,7 @@ from store.lists.entries.differences import MOVED, RENAMED, ROW_DIFFERENCES, Gon
 from store.lists.entries.list_rows import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, ListRow, Value
 from store.lists.entries.preview import Preview
 from store.lists.kinds import KINDS
-from store.lists.tables.file_columns import FileColumn
+from store.lists.tables.headers.file_columns import FileColumn
 from store.lists.tables.lines import Ignored, Reason
 from store.lists.tables.reading import FileReading
 from store.names import fold

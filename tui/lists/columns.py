@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.errors import BadInput
 from store.lists.kinds import KINDS
 from store.lists.sources.cells import place_of
-from store.lists.tables.column_labels import field_of
+from store.lists.tables.headers.column_labels import field_of
 
 
 def columns(text: str, kind: str) -> dict[int, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from store.lists.entries.list_rows import RowT
 from store.lists.entries.preview import Preview
-from store.lists.tables.column_labels import main_field
+from store.lists.tables.headers.column_labels import main_field
 from store.lists.tables.reading import FileReading
 from store.records import Record
 

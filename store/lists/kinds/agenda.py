@@ -25,8 +25,8 @@ from store.lists.entries.time_cells import is_heading, minutes_of, says_minutes,
 from store.lists.kinds.emptied import emptied, remove_sessions
 from store.lists.kinds.programme_times import Place, ProgrammeRow, placed, says_fixed
 from store.lists.tables.cell_words import has_letters
-from store.lists.tables.column_labels import NOTE, NUMBER
 from store.lists.tables.columns import Columns
+from store.lists.tables.headers.column_labels import NOTE, NUMBER
 from store.lists.tables.lines import Line, Reason
 from store.lists.tables.reading import FileReading, open_table
 from store.names import fold

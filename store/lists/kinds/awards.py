@@ -25,7 +25,7 @@ from store.lists.recipients.sections import is_heading, is_posthumous
 from store.lists.recipients.unit_headings import with_unit_rows
 from store.lists.sources.cells import one_line
 from store.lists.tables.accounting import row_ranges
-from store.lists.tables.column_labels import NOTE, NUMBER
+from store.lists.tables.headers.column_labels import NOTE, NUMBER
 from store.lists.tables.lines import Ignored, Line, Reason
 from store.lists.tables.reading import FileReading, open_table
 from store.names import fold

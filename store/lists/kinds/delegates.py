@@ -14,11 +14,11 @@ from store.lists.entries.delegate_rows import DelegateRow, make_row, written_nam
 from store.lists.entries.differences import gone_from
 from store.lists.entries.list_kind import ListKind
 from store.lists.entries.list_rows import DOUBTFUL, NEW
-from store.lists.entries.matching import Known, judge
 from store.lists.entries.preview import Preview, preview_of
+from store.lists.entries.same_people.matching import Known, judge
 from store.lists.entries.shared_cells import one_each, with_capitals, with_footnotes
 from store.lists.tables import cell_words
-from store.lists.tables.column_labels import NOTE, NUMBER
+from store.lists.tables.headers.column_labels import NOTE, NUMBER
 from store.lists.tables.reading import FileReading, open_table, told_apart
 from store.lists.tables.several.title_unit import unit_in_title
 from store.names import fold

@@ -15,8 +15,8 @@ from store.lists.entries.person_cells import person_key
 from store.lists.entries.preview import Preview, preview_of
 from store.lists.entries.time_cells import is_heading, said_minutes
 from store.lists.tables.cell_words import has_letters
-from store.lists.tables.column_labels import NOTE, NUMBER
 from store.lists.tables.columns import Columns
+from store.lists.tables.headers.column_labels import NOTE, NUMBER
 from store.lists.tables.lines import Line, Reason
 from store.lists.tables.reading import FileReading, open_table
 from store.names import fold

@@ -12,8 +12,8 @@ from store.lists.entries.list_kind import ListKind
 from store.lists.entries.list_rows import REFUSED, ListRow, repeated
 from store.lists.entries.preview import Preview, preview_of
 from store.lists.tables.cell_words import has_letters
-from store.lists.tables.column_labels import NOTE, NUMBER
 from store.lists.tables.columns import Columns
+from store.lists.tables.headers.column_labels import NOTE, NUMBER
 from store.lists.tables.lines import Line
 from store.lists.tables.reading import FileReading, ListTable, open_table
 from store.lists.tables.sheet_choice import titles_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from store.lists.people.name_words import without_bullet
-from store.lists.tables.column_labels import label_key
+from store.lists.tables.headers.column_labels import label_key
 from store.names import fold
 from store.people.unit_spelling import UnitNames
 from store.records import Ballot, Criterion, Unit

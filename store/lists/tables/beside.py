@@ -14,7 +14,7 @@ _AT_CELL = re.compile(r"[A-Z]{1,3}\d+: ")
 
 
 @dataclass(frozen=True)
-class Beside:
+class TextsBeside:
     """Comments, text boxes, heads of pages; deleted and hidden text; how many pictures."""
 
     aside: tuple[str, ...] = ()
@@ -23,14 +23,14 @@ class Beside:
     pictures: int = 0
 
 
-def beside(sheets: Sequence[Sheet]) -> Beside:
+def beside(sheets: Sequence[Sheet]) -> TextsBeside:
     """What stands beside the cells of these sheets; of several, comments tell their sheet."""
 
     def named(sheet: Sheet, text: str) -> str:
         is_named = len(sheets) > 1 and not sheet.flow and _AT_CELL.match(text)
         return f"{sheet.name}!{text}" if is_named else text
 
-    return Beside(
+    return TextsBeside(
         _once(named(sheet, text) for sheet in sheets for text in sheet.aside),
         _once(text for sheet in sheets for text in sheet.deleted),
         _once(text for sheet in sheets for text in sheet.concealed),
@@ -42,7 +42,7 @@ def _once(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
-def beside_told(beside: Beside) -> Iterator[Reason]:
+def beside_told(beside: TextsBeside) -> Iterator[Reason]:
     """Notes: aside, deleted-text, hidden-text, pictures."""
     if beside.aside:
         yield Reason("aside", {"text": _joined(beside.aside)})

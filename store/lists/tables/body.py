@@ -18,8 +18,8 @@ from store.lists.tables.carried import (
     said_by_signs,
     with_second_row,
 )
-from store.lists.tables.column_labels import main_field
 from store.lists.tables.columns import Columns, header_again
+from store.lists.tables.headers.column_labels import main_field
 from store.lists.tables.left_out import RowTests
 from store.lists.tables.lines import (
     UNIT_DEPTH,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from store.lists.people.guessing import guess_columns
 from store.lists.sources.cells import one_line
 from store.lists.sources.sheets import Sheet
-from store.lists.tables.column_labels import field_of, label_key, main_field
-from store.lists.tables.shared_headers import (
+from store.lists.tables.headers.column_labels import field_of, label_key, main_field
+from store.lists.tables.headers.shared_headers import (
     combined,
     divides,
     entries_of,

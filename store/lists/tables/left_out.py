@@ -16,8 +16,8 @@ from store.lists.people.text_lines import has_bullets
 from store.lists.sources.cells import one_line
 from store.lists.sources.sheets import Sheet
 from store.lists.tables import cell_words
-from store.lists.tables.column_labels import field_of, main_field
 from store.lists.tables.columns import Columns
+from store.lists.tables.headers.column_labels import field_of, main_field
 
 
 class RowTests:

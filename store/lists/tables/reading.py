@@ -13,10 +13,10 @@ from store.lists.sources.files import Source, read_table
 from store.lists.sources.sheets import Place, Sheet
 from store.lists.tables import cell_words
 from store.lists.tables.accounting import CellCount, count_cells, row_ranges
-from store.lists.tables.beside import Beside, beside
+from store.lists.tables.beside import TextsBeside, beside
 from store.lists.tables.body import read_body
-from store.lists.tables.column_labels import main_field
 from store.lists.tables.columns import Columns, map_columns, map_lists
+from store.lists.tables.headers.column_labels import main_field
 from store.lists.tables.lines import Body, Ignored, Line, Reason, bearable
 from store.lists.tables.several.matrix import headed_columns
 from store.lists.tables.several.next_tables import goes_on, numbers_go_on, with_next
@@ -74,7 +74,7 @@ class ListTable:
     cells: CellCount = field(default_factory=CellCount)
     elsewhere: tuple[str, ...] = ()
     notes: tuple[Reason, ...] = ()
-    beside: Beside = field(default_factory=Beside)
+    beside: TextsBeside = field(default_factory=TextsBeside)
 
     @property
     def read_sheets(self) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from store.errors import BadInput
 from store.lists.sources.cells import one_line
 from store.lists.sources.sheets import Sheet
 from store.lists.tables import cell_words
-from store.lists.tables.column_labels import main_field
 from store.lists.tables.columns import Columns, best_score, map_columns
+from store.lists.tables.headers.column_labels import main_field
 from store.lists.tables.several.next_tables import goes_on, is_alike
 from store.names import fold
 

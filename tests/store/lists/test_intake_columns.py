@@ -8,8 +8,8 @@ from store.errors import BadInput
 from store.lists.kinds import KINDS
 from store.lists.sources.files import read_table
 from store.lists.sources.sheets import Sheet
-from store.lists.tables.column_labels import field_of
 from store.lists.tables.columns import Columns, map_columns
+from store.lists.tables.headers.column_labels import field_of
 from store.lists.tables.sheet_choice import choose_sheets
 from tests.store.office_files import PEOPLE, xlsx
 

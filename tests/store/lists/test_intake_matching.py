@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from store.lists.entries import person_cells
 from store.lists.entries.delegate_rows import make_row, written_name
 from store.lists.entries.list_rows import VERDICTS
-from store.lists.entries.matching import Known, judge
 from store.lists.entries.preview import Preview
+from store.lists.entries.same_people.matching import Known, judge
 from store.lists.kinds.delegates import LABELS
 from store.lists.sources.sheets import Sheet
 from store.lists.tables.body import read_body

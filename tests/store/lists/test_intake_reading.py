@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from store.lists.kinds import preview_list
-from store.lists.tables.file_columns import FileColumn, file_columns
+from store.lists.tables.headers.file_columns import FileColumn, file_columns
 from store.lists.tables.reading import FileReading
 from store.state import State
 from tests.store import office_files

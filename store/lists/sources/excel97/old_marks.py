@@ -31,7 +31,7 @@ def marks_in_xls(stream: bytes) -> list[Marks]:
         (version,) = struct.unpack_from("<H", stream, 4)
         if version != _BIFF8:
             return []
-        book = _Book.of(_pieces(stream, 0))
+        book = _OldBook.of(_pieces(stream, 0))
         return [_Sheet(book).read(_pieces(stream, start)) for start in starts_of(stream)]
     except (struct.error, IndexError) as error:
         raise ValueError("damaged workbook") from error
@@ -50,7 +50,7 @@ def _pieces(stream: bytes, start: int) -> Iterator[tuple[int, list[bytes]]]:
 
 
 @dataclass
-class _Book:
+class _OldBook:
     """Which fonts strike through, which styles do or show nothing, the texts of several fonts."""
 
     fonts: list[tuple[bool, bool]] = field(default_factory=list)
@@ -59,7 +59,7 @@ class _Book:
     texts: dict[int, tuple[str, Runs]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, pieces: Iterator[tuple[int, list[bytes]]]) -> _Book:
+    def of(cls, pieces: Iterator[tuple[int, list[bytes]]]) -> _OldBook:
         book = cls()
         blank: set[int] = set()
         style = 0
@@ -102,7 +102,7 @@ class _Book:
 class _Sheet:
     """One sheet's records, once through; the text of a comment comes before its place."""
 
-    def __init__(self, book: _Book) -> None:
+    def __init__(self, book: _OldBook) -> None:
         self._book = book
         self._marks = Marks()
         self._texts: dict[int, str] = {}

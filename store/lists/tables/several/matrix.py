@@ -11,8 +11,8 @@ from store.lists.people.name_words import is_only_name, people_in, split_rest
 from store.lists.sources.cells import letter, one_line
 from store.lists.sources.sheets import Sheet
 from store.lists.tables import cell_words
-from store.lists.tables.column_labels import field_of
 from store.lists.tables.columns import Columns, find_header
+from store.lists.tables.headers.column_labels import field_of
 from store.lists.tables.lines import Body, Ignored, Line, Reason
 from store.names import fold
 

@@ -9,8 +9,8 @@ from store.lists.people.name_words import is_only_name, split_rest
 from store.lists.sources.cells import one_line
 from store.lists.sources.sheets import Sheet
 from store.lists.tables import cell_words
-from store.lists.tables.column_labels import main_field
 from store.lists.tables.columns import Columns, find_header, map_lists
+from store.lists.tables.headers.column_labels import main_field
 from store.lists.tables.lines import Reason
 
 _MOST = 0.6

@@ -15,7 +15,7 @@ from itertools import groupby
 from store.lists.entries.delegate_rows import DelegateRow
 from store.lists.entries.list_rows import DOUBTFUL, REFUSED
 from store.lists.entries.person_cells import spelling
-from store.lists.entries.same_person import birth_differs, confirms, equal_post, matched
+from store.lists.entries.same_people.same_person import birth_differs, confirms, equal_post, matched
 from store.names import fold
 from store.people.naming import unit_name
 from store.records import Delegate

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from store.lists.tables import cell_words
-from store.lists.tables.column_labels import field_of, label_key, main_field
+from store.lists.tables.headers.column_labels import field_of, label_key, main_field
 from store.names import fold
 
 _DIGITS = 8

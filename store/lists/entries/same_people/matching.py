@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from store.lists.entries.delegate_rows import DelegateRow
 from store.lists.entries.list_rows import DOUBTFUL, NEW, REFUSED, SAME
-from store.lists.entries.moves import with_moves
 from store.lists.entries.person_cells import spelling
-from store.lists.entries.same_person import (
+from store.lists.entries.same_people.moves import with_moves
+from store.lists.entries.same_people.same_person import (
     birth_differs,
     confirms,
     contradicts,

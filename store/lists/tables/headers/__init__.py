@@ -1,0 +1,1 @@
+"""What offices write above the columns of a list."""
