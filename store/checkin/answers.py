@@ -75,6 +75,20 @@ def answer_nonce(state: State, scan: Scan) -> Answer | None:
         return None
     if passage.nonce_of != scan.nonce_of:
         raise BadInput("nonce-of-another-line", nonce=scan.nonce)
+    return _given(state, passage)
+
+
+def arrived(state: State, scan: Scan, delegate_id: int) -> Answer | None:
+    """The answer to this very scan, where it was put on record though nobody heard of it."""
+    for number in reversed(state.passages_of.get(delegate_id, ())):
+        passage = state.passages[number]
+        if (passage.at, passage.desk, passage.direction) == (scan.at, scan.desk, scan.direction):
+            return _given(state, passage)
+    return None
+
+
+def _given(state: State, passage: Passage) -> Answer:
+    """The answer that was given then."""
     return Answer(
         Outcome(passage.outcome),
         passage.at,

@@ -98,7 +98,7 @@ def check_in(
     try:
         return _check_in(conference, line, *how_it_came, force_reason)
     except Unsure:  # the server is away now: kept here, and known again by its time when it is sent
-        return _check_in(conference, line, *how_it_came, force_reason)
+        return _check_in(conference, line, *how_it_came, force_reason, is_again=True)
 
 
 def _check_in(
@@ -113,6 +113,8 @@ def _check_in(
     nonce: str,
     nonce_of: str,
     force_reason: str,
+    *,
+    is_again: bool = False,
 ) -> Answer:
     with conference.writing("check_in") as writer:
         state, now = conference.state, clock.now()
@@ -140,6 +142,8 @@ def _check_in(
             answer = answers.answer_delegate(state, delegate_id, scan, session)
         else:
             answer = answers.answer_line(state, line, scan, session, reading)
+        if is_again and answer.delegate:  # or it is back already, and has it
+            answer = answers.arrived(state, scan, answer.delegate.id) or answer
         if answer.passage is None or answer.passage.id:
             return answer
         return replace_fields(answer, passage=writer.put(answer.passage))

@@ -263,6 +263,7 @@ def test_an_answer_that_was_lost_doubles_nothing(
         raise Unsure("server-unsure")
 
     monkeypatch.setattr(server, "append", lost)
+    monkeypatch.setattr(server, "_ask_newest", lambda _connection: None)  # not back at once
     assert scan(there, 1) == "admitted"
     assert len(there.storage.unsent.entries) == 1
     monkeypatch.undo()
@@ -274,6 +275,26 @@ def test_an_answer_that_was_lost_doubles_nothing(
     monkeypatch.setattr(server, "append", lost)
     with pytest.raises(Unsure):
         desk.close_session(there, 1)
+
+
+def test_who_is_back_at_once_hears_the_answer_that_was_lost(
+    here: Conference, there: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, append = server_of(there), server_of(there).append
+
+    def lost(seq: int, lines: list[bytes]) -> None:
+        append(seq, lines)
+        server._lost()
+        server.is_here = True  # the other connection heard of the line
+        raise Unsure("server-unsure")
+
+    monkeypatch.setattr(server, "append", lost)
+    assert scan(there, 1) == "admitted"
+    assert not there.storage.unsent
+    assert len(there.state.passages) == 1
+    wait(lambda: here.refresh() or len(here.state.passages) == 1)
+    monkeypatch.undo()
+    assert scan(there, 1) == "just_scanned"
 
 
 def test_who_sits_there_is_told_in_time(
