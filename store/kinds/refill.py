@@ -54,7 +54,7 @@ class Refill:
     kept: list[Kept] = field(default_factory=list)
 
     def profile(self, profile: Profile) -> Profile:
-        """The conference's own record: title, venue, posts, recipients, grounds, papers owed, purpose."""
+        """The conference's own record: title, venue, posts, recipients, papers owed, purpose."""
         defaults = self.template.profile
         title = self._text("conference", "title", (defaults.title,), profile.title, defaults.title)
         venue = self._text("conference", "venue", (defaults.venue,), profile.venue, defaults.venue)

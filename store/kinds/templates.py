@@ -122,8 +122,8 @@ class Template(Data, frozen=True, kw_only=True):
 
     Its texts have places for what `About` knows: {year}, {next_year}, {held_year},
     {next_held_year}, {host}, {parent}; and for what follows from whether the host is a cluster
-    (cụm) or a block (khối): `_BLOCK_WORDS`. `citations` are the ids of the documents that its papers
-    cite among their grounds. `kind` is the id of the kind where a template is one certain
+    (cụm) or a block (khối): `_BLOCK_WORDS`. `citations` are the ids of the documents that its
+    papers cite among their grounds. `kind` is the id of the kind where a template is one certain
     conference of it.
     """
 

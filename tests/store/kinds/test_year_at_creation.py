@@ -125,7 +125,7 @@ def test_a_cluster_is_never_called_a_block(
         records = [state.profile, *state.agenda.values(), *state.groups.values()]
         records += [*state.tasks.values(), *(b.title + b.proposes for b in state.ballots.values())]
         assert not re.search(rf"\b{other}\b", str(records), re.IGNORECASE)
-        assert [who.post for who in state.profile.chairs][0] == head
+        assert state.profile.chairs[0].post == head
         assert state.profile.venue == f"Hội trường đơn vị {head}"
         assert any(
             item.title.endswith(f"đơn vị {heads} năm 2027") for item in state.agenda.values()
