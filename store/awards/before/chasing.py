@@ -76,7 +76,7 @@ def _others(state: State, who: Delegate, in_session: Session) -> tuple[Delegate,
 
 
 def minutes_left(state: State, now: datetime) -> int | None:
-    """Minutes until the awards are expected to begin, 0 once they are due, `RUNNING` while they run.
+    """Minutes until the awards are expected to begin, 0 once due, `RUNNING` while they run.
 
     None earlier than `MINUTES_BEFORE`, once they are over, and where the agenda has none.
     """
