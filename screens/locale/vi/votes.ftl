@@ -125,7 +125,7 @@ votes-verdict-no-seat = – đạt, hết chỗ
 votes-verdict-unbalanced = ? chưa cân đối
 votes-verdict-tie = ! bằng phiếu
 
-votes-next-edit = Enter: nhập danh sách
+votes-next-names = Enter: nhập danh sách
 votes-next-open = Enter: mở biểu quyết
 votes-next-count = Enter: nhập kết quả
 votes-next-papers = Enter: kiểm tiếp từng lá
