@@ -10,7 +10,7 @@ from pathlib import Path
 
 from exports.letters.words import Letter
 from exports.sheets import qr
-from exports.type.fonts import SERIF, SERIF_BOLD, SERIF_ITALIC, width_mm, wrap
+from exports.type.fonts import SERIF, SERIF_BOLD, SERIF_ITALIC, wrap
 from exports.word import marked
 from exports.word.blocks import centred_lines, issuer_room
 from exports.word.facts import fact, fact_of, plain
@@ -39,6 +39,7 @@ _PICTURE_SIDE = CODE_SIDE * (qr.MODULES + 2 * qr.QUIET_ZONE) / qr.MODULES
 _WORTH_NAMING = (
     "awards",
     "report",
+    "visit",
     "launch",
     "discussion",
     "ballot",
@@ -64,6 +65,8 @@ _NOTE_LINE, _USUAL_NOTES, _CODE_LINES = 4.3, 7, 6
 _FIXED = 119.7
 """All but the texts that differ in length: gaps, names, code and notes, signature."""
 _BANNER = 17.0
+_LABEL = 2.0
+"""By how much a label in bold is wider than it is counted."""
 _FEWEST = 3
 """A programme shorter than this says nothing and is left out: the signature stays on the page."""
 
@@ -193,10 +196,15 @@ def _lines_left(state: State, paper: Paper, letter: Letter, texts: Iterable[str]
     height += _NOTE_LINE * (_note_lines(paper, letter) - _USUAL_NOTES)
     height += _LINE * (max(2, len(issuer)) + 1.08 * len(subject))
     for text in map(plain, filter(None, [*texts, letter.closing])):
-        lines = 1 + int((width_mm(text, SERIF, _SIZE) + FIRST_LINE) / (paper.width * 0.97))
-        height += _GAP + _LINE * 1.15 * lines
+        height += _GAP + _LINE * 1.15 * _lines(text, paper.width)
     room = int((_PAGE - height) / _LINE)
     return room if room >= _FEWEST else 0
+
+
+def _lines(text: str, width: float) -> int:
+    """The lines of a paragraph whose first one is indented; bold labels are a little wider."""
+    _, *rest = wrap(text, SERIF, _SIZE, width - FIRST_LINE - _LABEL) or [""]
+    return 1 + len(wrap(" ".join(rest), SERIF, _SIZE, width) if rest else [])
 
 
 def _note_lines(paper: Paper, letter: Letter) -> int:

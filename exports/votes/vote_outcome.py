@@ -9,7 +9,7 @@ from exports.word import marked
 from exports.word.facts import fact_of
 from exports.word.paper import Paper
 from exports.wording.ordinals import turn
-from exports.wording.votes import TIE_RULES
+from exports.wording.votes import tie_text
 from store.conference import Conference
 from store.records import Ballot, BallotState, Question
 from store.state import State
@@ -66,9 +66,7 @@ def settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome) 
         paper.paragraph("Không có trường hợp nào đủ mức cần đạt và được chọn.")
     if ballot.tie_rule:
         chosen = f"; chọn {_named(ballot, ballot.chosen)}" if ballot.chosen else ""
-        paper.paragraph(
-            f"Trường hợp bằng phiếu ở vị trí cuối: {TIE_RULES[ballot.tie_rule]}{chosen}."
-        )
+        paper.paragraph(f"Trường hợp bằng phiếu ở vị trí cuối: {tie_text(ballot)}{chosen}.")
     elif verdict.tie:
         left = seats_left(ballot)
         names = _named(ballot, verdict.tie)

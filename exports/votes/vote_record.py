@@ -17,7 +17,7 @@ from exports.wording import joined, moment_text
 from exports.wording.hours import was_then
 from exports.wording.ordinals import turn
 from exports.wording.vote_records import BLANK, committee, invalid_reasons, threshold_words
-from exports.wording.votes import base_words
+from exports.wording.votes import base_words, proposed_text
 from store import clock
 from store.conference import Conference
 from store.papers import legal_basis
@@ -111,7 +111,7 @@ def _opening(paper: Paper, state: State, ballot: Ballot) -> None:
     else:
         paper.labelled(name, f"gồm {told}. {'; '.join(members)}.", bold=True)
     field = "proposes" if ballot.proposes else "title"
-    what = f"{fact_of(ballot, field, (ballot.proposes or ballot.title).rstrip('.'))}."
+    what = f"{fact_of(ballot, field, proposed_text(ballot))}."
     if is_paper:
         paper.section("1. Nội dung biểu quyết")
         paper.paragraph(what)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exports.wording import day_text, moment_text
+from exports.wording import day_text, moment_text, within_sentence
 from store.awards.ladder import class_in
 from store.people.naming import full_name
 from store.people.titles import bare_name
@@ -34,8 +34,13 @@ def decision_text(decision: Decision) -> str:
     if not signed:
         signed = f" ngày {BLANK}"
     body = f" của {decision.body}" if decision.body else ""
-    about = f" {decision.about}" if decision.about else ""
+    about = f" {_subject(decision.about)}" if decision.about else ""
     return f"Quyết định số {_number(decision)}{signed}{body}{about};"
+
+
+def _subject(about: str) -> str:
+    """What a decision is about, within the sentence: "Về việc…" is how it stands at its head."""
+    return within_sentence(about) if about.lower().startswith("về ") else about
 
 
 def _number(decision: Decision) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from exports.wording import day_text
 from exports.wording.ordinals import turn
-from exports.wording.votes import act_of
+from exports.wording.votes import act_of, lowered, proposed_text
 from exports.writing import practice_text
 from store.checkin import attendance
 from store.conference import Conference
@@ -90,6 +90,8 @@ def question_text(ballot: Ballot) -> str:
     if ballot.question is Question.SINGLE:
         return f"Đồng ý hay không đồng ý {act or f'với nội dung “{ballot.title}”'}?"
     if ballot.question is Question.EACH:
+        if act.startswith("làm "):
+            act = lowered(proposed_text(ballot))
         return f"Đồng ý hay không đồng ý {act + ' ' if act else ''}đối với từng tên sau đây?"
     whole = len(ballot.candidates)
     return f"Chọn tối đa {ballot.seats} trong {whole} tên sau đây{f' để {act}' if act else ''}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from exports.wording.votes import act_of, base_words
+from exports.wording.votes import act_of, base_words, proposed_text
 from store.names import fold
 from store.records import Ballot, BallotState
 from store.state import State
@@ -30,7 +30,7 @@ class Carried(NamedTuple):
     @property
     def what(self) -> str:
         """What they are proposed for, in the words of the vote."""
-        return self.ballot.proposes or self.ballot.title
+        return proposed_text(self.ballot)
 
     @property
     def votes(self) -> str:

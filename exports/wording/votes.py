@@ -44,10 +44,18 @@ def base_words(ballot: Ballot) -> str:
     }[ballot.base]
 
 
+def proposed_text(ballot: Ballot) -> str:
+    """What is voted on, to stand by itself: who is "làm Khối trưởng" is elected or acclaimed so."""
+    text = (ballot.proposes or ballot.title).strip().rstrip(".")
+    if not text.lower().startswith("làm "):
+        return text
+    return f"{_choosing(ballot).capitalize()} {lowered(text)}"
+
+
 def act_of(ballot: Ballot) -> str:
     """What passing means, to go on a sentence ("đề nghị tặng Cờ…"); "" where it is no act."""
     text = ballot.proposes or ballot.title
-    return _lowered(text) if text.strip().lower().startswith(_VERBS) else ""
+    return lowered(text) if text.strip().lower().startswith(_VERBS) else ""
 
 
 def vote_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
@@ -60,13 +68,13 @@ def vote_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
     papers = _papers(ballot)
     if ballot.question is Question.SINGLE:
         lines = [
-            f"{head}: {papers}{_figures(ballot, result)}; {_verdict(ballot, result)}."
+            f"{head}: {papers}{_figures(ballot, result)}; {_verdict(ballot, result, outcome)}."
             for result in outcome.results
         ]
         return "\n".join(lines)
     lines = [f"{head}: {papers.removesuffix('; ')}." if papers else f"{head}:"]
     lines += [
-        f"- {result.candidate}: {_figures(ballot, result)}; {_verdict(ballot, result)}."
+        f"- {result.candidate}: {_figures(ballot, result)}; {_verdict(ballot, result, outcome)}."
         for result in outcome.results
     ]
     return "\n".join(lines + _tie(ballot, outcome))
@@ -118,10 +126,10 @@ def _one(ballot: Ballot, result: Result) -> str:
     if result.passed:  # passed, but without a place
         return f"{result.candidate}: {votes}; không có trong số được chọn."
     about = f"đối với {result.candidate}" if result.candidate else f"“{ballot.title}”"
-    return (
-        f"Với {votes}, chưa đủ mức cần thiết là {result.need} phiếu, "
-        f"Hội nghị không thông qua nội dung {about}."
-    )
+    refused = f"thông qua nội dung {about}"
+    if result.candidate and lowered(ballot.proposes).startswith(("làm ", "đề nghị", "tặng")):
+        refused = _act(ballot, result.candidate)
+    return f"Với {votes}, chưa đủ mức cần thiết là {result.need} phiếu, Hội nghị không {refused}."
 
 
 def _way(ballot: Ballot) -> str:
@@ -173,18 +181,24 @@ def _share(ballot: Ballot, result: Result) -> str:
     return f"đạt {percent_text(result.percent)} {base_words(ballot)}"
 
 
-def _verdict(ballot: Ballot, result: Result) -> str:
+def _verdict(ballot: Ballot, result: Result, outcome: BallotOutcome) -> str:
     if ballot.question is Question.SINGLE:
         return "thông qua" if result.passed else "không thông qua"
     if not result.passed:
         return "không đạt"
     if not ballot.seats:
         return "đạt"
-    return "đạt, được chọn" if result.elected else "đạt mức phiếu, không có trong số được chọn"
+    if result.elected:
+        return "đạt, được chọn"
+    if result.candidate in outcome.tie and ballot.tie_rule == "second_round":
+        return "đạt mức phiếu, bằng phiếu, vào vòng hai"
+    if result.candidate in outcome.tie and not ballot.tie_rule:
+        return "đạt mức phiếu, bằng phiếu"
+    return "đạt mức phiếu, không có trong số được chọn"
 
 
 def _agreed(ballot: Ballot, results: list[Result]) -> str:
-    act = _lowered(ballot.proposes)
+    act = lowered(ballot.proposes)
     whole = all(r.votes == r.base_votes and not r.against and not r.unmarked for r in results)
     if whole:
         return "" if act.startswith(("nhất trí", "thống nhất")) else "nhất trí "
@@ -193,20 +207,24 @@ def _agreed(ballot: Ballot, results: list[Result]) -> str:
 
 def _act(ballot: Ballot, candidates: str) -> str:
     """What was decided, and for whom."""
-    act = _lowered(ballot.proposes)
+    act = lowered(ballot.proposes)
     if not candidates:
         return act or f"thông qua nội dung “{ballot.title}”"
     if not act:
         return f"thống nhất về nội dung “{ballot.title}”: {candidates}"
     if act.startswith("làm "):
-        verb = "suy tôn" if "suy tôn" in ballot.title.lower() else "bầu"
-        return f"{verb} {candidates} {act}"
+        return f"{_choosing(ballot)} {candidates} {act}"
     if act.startswith(("đề nghị", "tặng")):
         return f"{act} cho {candidates}"
     return f"{act}: {candidates}"
 
 
-def _lowered(text: str) -> str:
+def _choosing(ballot: Ballot) -> str:
+    return "suy tôn" if "suy tôn" in ballot.title.lower() else "bầu"
+
+
+def lowered(text: str) -> str:
+    """How a proposal goes on in a sentence; a name keeps its capital."""
     text = text.strip().rstrip(".")
     return text[:1].lower() + text[1:] if text.lower().startswith(_VERBS) else text
 
@@ -214,13 +232,19 @@ def _lowered(text: str) -> str:
 def _tie(ballot: Ballot, outcome: BallotOutcome) -> list[str]:
     """How a tie at the last place stands or was settled."""
     if ballot.tie_rule:
-        text = f"Trường hợp bằng phiếu ở vị trí cuối: {TIE_RULES[ballot.tie_rule]}"
+        text = f"Trường hợp bằng phiếu ở vị trí cuối: {tie_text(ballot)}"
         return [text + (f"; chọn {'; '.join(ballot.chosen)}." if ballot.chosen else ".")]
     if not outcome.tie:
         return []
     names, votes = "; ".join(outcome.tie), _votes_of(outcome, outcome.tie[0])
     left = seats_left(ballot)
     return [f"Bằng phiếu nhau ({votes} phiếu), chưa xác định, còn {left} vị trí: {names}."]
+
+
+def tie_text(ballot: Ballot) -> str:
+    """How a tie was settled; hands are raised again where hands were raised."""
+    text = TIE_RULES[ballot.tie_rule]
+    return text.replace("bỏ phiếu", "biểu quyết") if ballot.method is Method.HANDS else text
 
 
 def _votes_of(outcome: BallotOutcome, candidate: str) -> int:

@@ -35,6 +35,7 @@ def _ask(
     fields: Sequence[Field],
     then: Callable[[dict[str, str]], None],
     text: str = "",
+    start: str = "",
 ) -> None:
     def answered(values: dict[str, str] | None) -> None:
         if values is not None and not desk.model.holds_a_scan(values):
@@ -42,7 +43,7 @@ def _ask(
         desk.draw()
 
     known = {"unit": [unit.name for unit in units_by_name(desk.state)]}
-    form = Form[dict[str, str]](title, fields, dict, text=text, known=known)
+    form = Form[dict[str, str]](title, fields, dict, text=text, known=known, start=start)
     desk.app.push_screen(form, answered)
 
 
@@ -223,7 +224,9 @@ def ask_absent(desk: CheckinScreen) -> None:
             desk.show_done(saved, Words("ok", headline, details, "–"))
 
     title = say("checkin-absent-title", name=described_person(desk.state, delegate))
-    _ask(desk, title, fields, then)
+    # The status is chosen already: whoever writes down a telephone call types the reason at once,
+    # and a closed list would swallow it.
+    _ask(desk, title, fields, then, start="reason")
 
 
 # --- identity cards ----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ All is found without accents too. What is done in another room is done there: th
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -98,16 +98,23 @@ class RoomCommands(Provider):
     def __init__(self, screen: Screen[Any], match_style: Style | None = None) -> None:
         super().__init__(screen, match_style)
         self._here: tuple[Command, ...] = ()
-        self._elsewhere: tuple[Command, ...] = ()
+        self._elsewhere: asyncio.Future[tuple[Command, ...]] | None = None
 
     async def startup(self) -> None:
-        """Look into the rooms that have not been entered yet, while the first letters come."""
+        """Look into the rooms that have not been entered yet, while the first letters come.
+
+        Nobody waits for them here: Textual 8.2.8 waits in the search for the first letter, which
+        the second one cancels, and with it this; nothing would ever be found.
+        """
         palette = self.app.screen
         if isinstance(palette, Palette):
             self._here = palette.commands
             if palette.rooms:
-                rooms = await asyncio.to_thread(palette.rooms)
-                self._elsewhere = tuple(elsewhere(self.app, palette.below, rooms))
+                self._elsewhere = asyncio.ensure_future(self._looked(palette.rooms, palette.below))
+
+    async def _looked(self, rooms: Rooms, below: Screen[Any]) -> tuple[Command, ...]:
+        found = await asyncio.to_thread(rooms)
+        return tuple(elsewhere(self.app, below, found))
 
     async def discover(self) -> Hits:
         """Everything, while nothing has been typed."""
@@ -117,18 +124,26 @@ class RoomCommands(Provider):
     async def search(self, query: str) -> Hits:
         """What answers the query."""
         found = False
-        weighed = [(1.0, command) for command in self._here]
-        for weight, command in weighed + [(FARTHER, command) for command in self._elsewhere]:
-            score, letters = match(query, command.text)
-            if score:
+        for hit in _hits(query, self._here):
+            found = True
+            yield hit
+        if self._elsewhere:
+            for hit in _hits(query, await asyncio.shield(self._elsewhere), FARTHER):
                 found = True
-                shown = Content(command.text)
-                for place in letters:
-                    shown = shown.stylize("bold underline", place, place + 1)
-                yield Hit(score * weight, shown, command.run, command.text, command.help)
+                yield hit
         if not found:
             nothing = say("palette-nothing")
             yield Hit(0.01, Content(nothing), lambda: None, nothing)
+
+
+def _hits(query: str, found: Iterable[Command], weight: float = 1.0) -> Iterator[Hit]:
+    for command in found:
+        score, letters = match(query, command.text)
+        if score:
+            shown = Content(command.text)
+            for place in letters:
+                shown = shown.stylize("bold underline", place, place + 1)
+            yield Hit(score * weight, shown, command.run, command.text, command.help)
 
 
 class SteadyCommandInput(CommandInput, SteadyInput):

@@ -34,10 +34,12 @@ class NewForm(Form[T]):
 
     def on_mount(self) -> None:
         """What the form comes with is a proposal."""
-        self._proposed = {key: self.control_of(key).text for key in ("year", "title", "folder")}
+        self._proposed = {
+            key: self.control_of(key).text for key in ("year", "title", "venue", "folder")
+        }
 
     def typed(self, line: FormLine) -> None:
-        """Propose anew what nobody has typed: the year, the title with it, the folder's name."""
+        """Propose anew what nobody has typed: the year, title and venue, the folder's name."""
         with suppress(BadInput):
             if day := parse_day(self.control_of("day").text, clock.now().year):
                 self._propose_for(line, day)
@@ -55,7 +57,8 @@ class NewForm(Form[T]):
                 parse_year(year) if year else None,
                 host=nfc(self.control_of("host_body").text),
             )
-            self._propose(line, "title", fill(self.template.profile.title, known))
+            for key in ("title", "venue"):
+                self._propose(line, key, fill(getattr(self.template.profile, key), known))
         self._propose(line, "folder", folder_name(day, self.control_of("title").text))
 
     def _propose(self, line: FormLine, key: str, text: str) -> None:
@@ -95,7 +98,7 @@ def new_form(
             Field("title", say("start-name"), title, required=True),
             Field("day", say("start-day"), f"{today:%d/%m/%Y}", required=True),
             Field("year", say("start-year"), str(known.year)),
-            Field("venue", say("start-venue"), defaults.venue),
+            Field("venue", say("start-venue"), fill(defaults.venue, known)),
             Field("host_body", say("start-host"), defaults.host_body),
             Field(
                 "folder",

@@ -73,7 +73,8 @@ def read_form(ballot: Ballot, values: Mapping[str, str]) -> Ballot:
     if seats := values["seats"]:
         with about("seats"):
             parse_whole(seats, "seats-unreadable", balance.LARGEST)
-    return replace(ballot, **{key: _read(getattr(ballot, key), values[key]) for key in EDITED})
+    read = replace(ballot, **{key: _read(getattr(ballot, key), values[key]) for key in EDITED})
+    return usual_rules.by_points(read) if read.method is Method.SCORES else read
 
 
 def _read(before: str | int, text: str) -> str | int:
@@ -95,8 +96,7 @@ class BallotForm(Form[Ballot]):
             each: attendance.voters(state, session, by_unit=each) for each in (True, False)
         }
         self._ballot, self._save, self._stood = ballot, save, ballot.candidates
-        units = sorted(state.units.values(), key=lambda unit: (unit.order, unit.id))
-        self._offered = [unit.name for unit in units if unit.member]
+        self._offered = _offered(state)
         super().__init__(
             say("votes-form-edit" if ballot.id else "votes-form-new"),
             _fields(state, ballot),
@@ -152,6 +152,12 @@ class BallotForm(Form[Ballot]):
                 self.dismiss(self._save(replace(ballot, candidates=names)))
 
 
+def _offered(state: State) -> list[str]:
+    """Who may stand: the member units, in their order."""
+    units = sorted(state.units.values(), key=lambda unit: (unit.order, unit.id))
+    return [unit.name for unit in units if unit.member]
+
+
 def _quorums(ballot: Ballot) -> list[tuple[str, str]]:
     """No quorum of its own, or a share of all who may vote; what the ballot has is offered too."""
     shares = dict.fromkeys((ballot.quorum, *QUORUMS))
@@ -200,3 +206,16 @@ def ask_draft(room: VotesScreen, ballot: Ballot) -> None:
 
     save = partial(voting.save_ballot, room.conference, seen=ballot if ballot.id else None)
     room.app.push_screen(BallotForm(room.state, ballot, save), saved)
+
+
+def ask_names(room: VotesScreen, ballot: Ballot) -> None:
+    """Ask whom a draft is about, and nothing else."""
+
+    def saved(names: tuple[str, ...] | None) -> None:
+        if names is not None:
+            with room.guarded():
+                draft = replace(ballot, candidates=names)
+                room.go_to(voting.save_ballot(room.conference, draft, seen=ballot))
+
+    dialog = CandidatesDialog(ballot.title, ballot.candidates, _offered(room.state))
+    room.app.push_screen(dialog, saved)

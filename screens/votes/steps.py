@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from screens.sentences import say
 from screens.votes.counting import compare_sheets, count_papers, count_totals, figures_so_far
-from screens.votes.form import ask_draft
+from screens.votes.form import ask_draft, ask_names
 from screens.votes.questions import (
     ask_admit,
     ask_open,
@@ -80,7 +80,7 @@ def _has_another_round(state: State, ballot: Ballot) -> bool:
 
 def _open(room: VotesScreen, ballot: Ballot) -> None:
     """Enter first whom it is about, where that is not known."""
-    (ask_draft if next_step(room.state, ballot) == "edit" else ask_open)(room, ballot)
+    (ask_names if next_step(room.state, ballot) == "names" else ask_open)(room, ballot)
 
 
 def _count(room: VotesScreen, ballot: Ballot) -> None:
@@ -124,6 +124,7 @@ _COUNTABLE = frozenset({OPEN, COUNTED})
 
 STEPS: dict[str, _Step] = {
     "edit": _Step(frozenset({DRAFT}), ask_draft),
+    "names": _Step(frozenset({DRAFT}), ask_names),
     "open": _Step(frozenset({DRAFT}), _open),
     "count": _Step(_COUNTABLE, _count, _in_sums),
     "call": _Step(_COUNTABLE, _call_names, _by_name),
@@ -152,7 +153,7 @@ def next_step(state: State, ballot: Ballot) -> str:
     """The one of `STEPS` that Enter takes; "" where the ballot is at its end."""
     if ballot.state is DRAFT:
         if ballot.question is not Question.SINGLE and not ballot.candidates:
-            return "edit"
+            return "names"
         return "scores" if ballot.method is Method.SCORES else "open"
     if ballot.state is OPEN:
         if paper_count.is_counting(tellers.teller_sheet(state, ballot.id, 1)):

@@ -80,13 +80,33 @@ def sign(conference: Conference, seen: Pledge, signer: str = "") -> Pledge:
 
 
 def sign_all(conference: Conference, item_id: int) -> list[Pledge]:
-    """Tick all that have not signed: they sign together. Raises `Refused` (pledges-complete)."""
+    """Tick all that have not signed and may be here: they sign together.
+
+    Raises `Refused` (pledges-complete, pledges-away).
+    """
     with conference.writing("pledge_sign") as writer:
         state = conference.state
         waiting = [one for one in of_item(state, item_id) if not one.signed_at]
         if not waiting:
             raise Refused("pledges-complete")
-        return writer.put_all(_signed(state, one, "") for one in waiting)
+        gone = away(state, item_id)
+        here = [one for one in waiting if one not in gone]
+        if not here:
+            raise Refused("pledges-away", names="; ".join(one.name for one in gone))
+        return writer.put_all(_signed(state, one, "") for one in here)
+
+
+def away(state: State, item_id: int) -> list[Pledge]:
+    """Those that have not signed and of whom nobody is in the hall, though others are."""
+    session = state.sessions[state.find(AgendaItem, item_id).session_id]
+    people = state.delegates.values()
+    inside = {
+        one.unit_id
+        for one in people
+        if attendance.presence_of(state, one, session) is Presence.INSIDE
+    }
+    known = {one.unit_id for one in people} - inside if inside else set()
+    return [one for one in of_item(state, item_id) if not one.signed_at and one.unit_id in known]
 
 
 def unsign(conference: Conference, seen: Pledge) -> Pledge:

@@ -86,7 +86,7 @@ def build_profile(
         host_body=defaults.host_body,
         symbol=defaults.symbol,
         place=defaults.place,
-        venue=defaults.venue,
+        venue=fill(defaults.venue, known),
         chairs=tuple(Person(name="", post=fill(post, known)) for post in defaults.chairs),
         quorum=QuorumRule(base=defaults.quorum.base, threshold=defaults.quorum.threshold),
         papers_due=tuple(
@@ -157,7 +157,7 @@ def build_rest(template: Template, known: About) -> Iterator[Record]:
     for order, group in enumerate(template.groups, start=1):
         yield Group(
             order=order,
-            name=group.name,
+            name=fill(group.name, known),
             kind=group.kind,
             votes=group.votes,
             expected=group.expected,

@@ -54,9 +54,10 @@ class Refill:
     kept: list[Kept] = field(default_factory=list)
 
     def profile(self, profile: Profile) -> Profile:
-        """The conference's own record: title, posts, recipients, grounds, papers owed, purpose."""
+        """The conference's own record: title, venue, posts, recipients, papers owed, purpose."""
         defaults = self.template.profile
         title = self._text("conference", "title", (defaults.title,), profile.title, defaults.title)
+        venue = self._text("conference", "venue", (defaults.venue,), profile.venue, defaults.venue)
         chairs = tuple(
             replace(who, post=self._text("conference", "chairs", defaults.chairs, who.post))
             for who in profile.chairs
@@ -68,6 +69,7 @@ class Refill:
         return replace(
             profile,
             title=title,
+            venue=venue,
             chairs=chairs,
             recipients=recipients,
             citations=self._citations(profile.citations),
@@ -80,7 +82,11 @@ class Refill:
         """The items of the programme: their titles and who presents them."""
         items = list(items)
         plans = self.template.agenda
-        made = {fill(plan.title, self.old): plan for plan in plans}
+        made = {
+            fill(plan.title, self.old, decided=decided): plan
+            for decided in (False, True)
+            for plan in plans
+        }
         there = {item.title for item in items}
         gone = {plan.kind: plan for title, plan in made.items() if title not in there}
         filled = []
@@ -157,7 +163,7 @@ class Refill:
 
     def _paper(self, paper: PaperDue) -> PaperDue:
         plans = self.template.papers_due
-        own = next((p for p in plans if fill(p.title, self.old) == paper.title), None)
+        own = next((p for p in plans if self._made(p.title, paper.title)), None)
         titles, recipients = [p.title for p in plans], [p.recipient for p in plans]
         title = self._text("papers_due", "title", titles, paper.title, own.title if own else "")
         recipient = self._text(
@@ -199,8 +205,8 @@ class Refill:
         is_open: bool = False,
     ) -> str:
         """What becomes of a text; `own` is the pattern that seems to have made it."""
-        made = {fill(p, self.new) for p in patterns if p and fill(p, self.old) == text}
-        if own and fill(own, self.old) == text:
+        made = {fill(p, self.new) for p in patterns if p and self._made(p, text)}
+        if own and self._made(own, text):
             made = {fill(own, self.new)}
         if not text or made == {text}:
             return text
@@ -213,6 +219,10 @@ class Refill:
             why: Literal["typed", "opened"] = "opened" if made and is_open else "typed"
             self.kept.append(Kept(table, key, name or text, text, why))
         return text
+
+    def _made(self, pattern: str, text: str) -> bool:
+        """Whether the pattern made this text, in this version or in an older one."""
+        return text in {fill(pattern, self.old, decided=decided) for decided in (True, False)}
 
     def _day(
         self,

@@ -121,8 +121,9 @@ class Template(Data, frozen=True, kw_only=True):
     """One kind of conference; `source` names the document it is taken from.
 
     Its texts have places for what `About` knows: {year}, {next_year}, {held_year},
-    {next_held_year}, {host}, {parent}. `citations` are the ids of the documents that its papers
-    cite among their grounds. `kind` is the id of the kind where a template is one certain
+    {next_held_year}, {host}, {parent}; and for what follows from whether the host is a cluster
+    (cụm) or a block (khối): `_BLOCK_WORDS`. `citations` are the ids of the documents that its
+    papers cite among their grounds. `kind` is the id of the kind where a template is one certain
     conference of it.
     """
 
@@ -154,6 +155,21 @@ def load_template(template_id: str) -> Template:
     if template_id not in _IDS:
         raise BadInput("template-unknown", id=template_id)
     return read_builtin(Template, "templates", f"{template_id}.toml")
+
+
+_BLOCK_WORDS = {
+    "{block}": ("cụm", "khối", "cụm, khối"),
+    "{head}": ("Cụm trưởng", "Khối trưởng", "Cụm trưởng (Khối trưởng)"),
+    "{deputy}": ("Cụm phó", "Khối phó", "Cụm phó (Khối phó)"),
+    "{heads}": (
+        "Cụm trưởng, Cụm phó",
+        "Khối trưởng, Khối phó",
+        "Cụm trưởng, Khối trưởng, Cụm phó, Khối phó",
+    ),
+}
+"""What is said of a cluster, of a block, and while nobody knows which of the two it is."""
+_CLUSTER = re.compile(r"cụm(?! \()\b", re.IGNORECASE)
+_BLOCK = re.compile(r"khối(?! \()\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -196,9 +212,16 @@ def about(
     )
 
 
-def fill(pattern: str, known: About) -> str:
-    """Put what is known of the conference into a pattern."""
+def fill(pattern: str, known: About, *, decided: bool = True) -> str:
+    """Put what is known of the conference into a pattern.
+
+    Not `decided`, nothing is concluded from the host's name, as in older versions.
+    """
+    which = 2
+    if decided:
+        which = 0 if _CLUSTER.match(known.host) else 1 if _BLOCK.match(known.host) else 2
     texts = {
+        **{place: words[which] for place, words in _BLOCK_WORDS.items()},
         "{year}": str(known.year),
         "{next_year}": str(known.year + 1),
         "{held_year}": str(known.held_on.year),

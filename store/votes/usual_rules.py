@@ -102,6 +102,20 @@ def rule_of(ballot: Ballot) -> VoteRule | None:
     return next((rule for rule in vote_rules().values() if _is_of(rule, ballot)), None)
 
 
+def by_points(ballot: Ballot) -> Ballot:
+    """A ballot that is scored: points are no votes, so none is secret or given by name.
+
+    A rule of votes that was chosen before is no source of it either.
+    """
+    rule = rule_of(ballot)
+    source, note = ballot.source, ballot.source_note
+    if rule and rule.method is not Method.SCORES:
+        text = rule.source.text
+        source = "" if source == text else source
+        note = note.removeprefix(text).removeprefix("; ")
+    return replace(ballot, secret=False, by_name=False, source=source, source_note=note)
+
+
 def _is_of(rule: VoteRule, ballot: Ballot) -> bool:
     text = rule.source.text
     return text in (ballot.source, ballot.source_note) or ballot.source_note.startswith(f"{text}; ")

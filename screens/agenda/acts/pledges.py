@@ -90,10 +90,13 @@ class PledgeList(EditedList[Pledge]):
             self.notify(visible(say(said, name=pledge.name)), markup=False)
 
     def action_all(self) -> None:
-        """All that are left sign together."""
+        """All that are left and may be here sign together."""
         with self.room.guarded():
             signed = pledges.sign_all(self.conference, self._item_id)
-            self.notify(say("pledges-did-sign-all", number=len(signed)), markup=False)
+            told = [say("pledges-did-sign-all", number=len(signed))]
+            if gone := pledges.away(self.state, self._item_id):
+                told.append(say("pledges-left-away", names="; ".join(one.name for one in gone)))
+            self.notify(visible("\n".join(told)), markup=False)
 
     def action_add(self) -> None:
         """Ask which units sign too."""

@@ -72,6 +72,7 @@ chase-line = Call { $call }: { $told }
 chase-hint = ↑ ↓ to scroll · Esc to the desk
 chase-private = Names are hidden (Ctrl+K).
 chase-sign = { $minutes } minutes to the awards · { $count } recipients not here ({ $key })
+chase-sign-due = Awards are due · { $count } recipients not here ({ $key })
 chase-sign-now = Awards under way · { $count } recipients not here ({ $key })
 cli-show-missing = with awards: what is missing before the ceremony
 cli-show-chase = with awards: recipients not here, and whom to call

@@ -125,7 +125,7 @@ votes-verdict-no-seat = – no seat left
 votes-verdict-unbalanced = ? sums differ
 votes-verdict-tie = ! tied
 
-votes-next-edit = Enter: enter the names
+votes-next-names = Enter: enter the names
 votes-next-open = Enter: open the vote
 votes-next-count = Enter: enter the count
 votes-next-papers = Enter: go on counting papers

@@ -72,6 +72,7 @@ chase-line = Đợt { $call }: { $told }
 chase-hint = ↑ ↓ để cuộn · Esc để về bàn điểm danh
 chase-private = Đang che tên (Ctrl+K).
 chase-sign = Còn { $minutes } phút đến trao thưởng · { $count } người nhận chưa đến ({ $key })
+chase-sign-due = Đến giờ trao thưởng · { $count } người nhận chưa đến ({ $key })
 chase-sign-now = Đang trao thưởng · { $count } người nhận chưa đến ({ $key })
 cli-show-missing = với awards: còn thiếu gì trước buổi trao
 cli-show-chase = với awards: người nhận chưa đến, gọi ai

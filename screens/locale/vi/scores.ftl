@@ -8,7 +8,7 @@ votes-next-scores = Enter: nhập bảng điểm
 votes-form-rule = Loại biểu quyết thường gặp (chọn để điền sẵn các mục dưới)
 votes-form-source = Căn cứ
 votes-form-source_note = Ghi chú nguồn (không in)
-votes-form-quorum = Số người phải có mặt khi mở
+votes-form-quorum = Phải có mặt khi mở
 
 scores-criterion = Tiêu chí
 scores-maximum = Tối đa

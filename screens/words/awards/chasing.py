@@ -6,7 +6,7 @@ from datetime import datetime
 
 from screens.sentences import say
 from screens.words.awards.checking import award_what
-from store.awards.before.chasing import Chased, chased, minutes_left
+from store.awards.before.chasing import RUNNING, Chased, chased, minutes_left
 from store.checkin import attendance
 from store.checkin.headcount import Presence
 from store.people.naming import full_name, unit_name
@@ -24,7 +24,8 @@ def chase_sign(state: State, now: datetime, key: str) -> str:
     count = len(chased(state, attendance.session_at(state, now)))
     if not count:
         return ""
-    return say("chase-sign" if minutes else "chase-sign-now", minutes=minutes, count=count, key=key)
+    due = "chase-sign-now" if minutes == RUNNING else "chase-sign-due"
+    return say("chase-sign" if minutes > 0 else due, minutes=minutes, count=count, key=key)
 
 
 def who_text(one: Chased) -> str:

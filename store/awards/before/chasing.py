@@ -19,6 +19,8 @@ from store.checkin.headcount import Presence
 from store.records import Award, AwardState, Delegate, Session
 from store.state import State
 
+RUNNING = -1
+"""In place of the minutes left: the awards have begun."""
 MINUTES_BEFORE = 30
 """So long before the awards are expected to begin, whoever is away is worth a sign."""
 
@@ -74,7 +76,7 @@ def _others(state: State, who: Delegate, in_session: Session) -> tuple[Delegate,
 
 
 def minutes_left(state: State, now: datetime) -> int | None:
-    """Minutes until the awards are expected to begin, 0 while they run.
+    """Minutes until the awards are expected to begin, 0 once due, `RUNNING` while they run.
 
     None earlier than `MINUTES_BEFORE`, once they are over, and where the agenda has none.
     """
@@ -82,7 +84,7 @@ def minutes_left(state: State, now: datetime) -> int | None:
         if slot.item.kind != "awards":
             continue
         if slot.is_under_way:
-            return 0
+            return RUNNING
         if slot.state is ItemState.WAITING:
             seconds = (slot.expected_start - now).total_seconds()
             minutes = -(-int(seconds) // 60)

@@ -22,7 +22,7 @@ from exports.writing import PRACTICE_TEXT
 from store.conference import Conference
 from store.kinds.create import create_conference
 from store.people import roster
-from store.records import Delegate, GroupKind, Status
+from store.records import Delegate, GroupKind, Person, Status
 from tests.exports.bare_day import bare_day
 from tests.exports.conftest import qr_codes
 from tests.exports.guest_list import guest_list
@@ -82,6 +82,33 @@ def test_each_is_one_page_whose_code_reads_back_at_150_dpi(
     corners = qr_codes(pages[0])[0].position
     wide = (corners.top_right.x - corners.top_left.x) / 150 * 25.4
     assert wide == pytest.approx(20, abs=0.4)
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("office")
+def test_chairs_of_three_lines_leave_the_signature_on_the_page(
+    tmp_path: Path, render: Render
+) -> None:
+    """Words that no longer fit their line made a line that nobody had counted."""
+    made = guest_list(tmp_path / "c", 3, template="cum-khoi")
+    chairs = (
+        Person(name="Dương Quang Long", post="Giám đốc Sở Nông nghiệp và Môi trường, Cụm trưởng"),
+        Person(name="Hoàng Ngọc Hiền", post="Giám đốc Sở Công Thương, Cụm phó"),
+    )
+    profile = made.state.profile
+    title = profile.title.replace(profile.host_body, "Cụm thi đua số 3")
+    made.edit("settings", profile, host_body="Cụm thi đua số 3", title=title, chairs=chairs)
+    path = invitations.write(made, tmp_path / "all.docx")
+    made.close()
+    (printed,) = pdf.to_pdf([path], tmp_path / "pdf")
+    assert len(render(printed)) == 3
+
+
+def test_the_visit_of_the_second_day_is_named(tmp_path: Path) -> None:
+    made = guest_list(tmp_path / "c", 1, template="giao-luu")
+    text = words(read_paper(invitations.write(made, tmp_path / "all.docx")))
+    made.close()
+    assert "Tham quan, giao lưu với các điển hình tiên tiến" in text
 
 
 @pytest.mark.office

@@ -120,7 +120,7 @@ def test_who_has_signed_and_who_has_not(conference: Conference, tmp_path: Path) 
     assert "Sở Tài chính, người ký: Nguyễn Văn An (07 giờ 30)." in text
     assert "Chưa ký: Sở Tư pháp." in text
     with clock.travel(at(4)):
-        pledges.sign_all(conference, item_id)
+        pledges.sign(conference, pledges.of_item(conference.state, item_id)[1])
     text = said(conference, tmp_path)
     assert "2/2 đơn vị (07 giờ 30 – 07 giờ 34):" in text
     assert "Chưa ký" not in text

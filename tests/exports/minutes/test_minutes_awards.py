@@ -258,6 +258,19 @@ def test_dots_stand_for_the_number_that_is_to_come(number: str, told: str) -> No
     assert decision_text(draft) == f"Quyết định số {told} ngày 25 tháng 12 năm 2026;"
 
 
+@pytest.mark.parametrize(
+    ("about", "told"),
+    [
+        ("Về việc khen thưởng", "về việc khen thưởng"),
+        ("về việc khen thưởng", "về việc khen thưởng"),
+        ("Tặng Bằng khen", "Tặng Bằng khen"),
+    ],
+)
+def test_what_a_decision_is_about_goes_on_the_sentence(about: str, told: str) -> None:
+    made = Decision(order=1, number="7/QĐ", body="Sở", signed_on=date(2026, 12, 25), about=about)
+    assert decision_text(made).endswith(f"của Sở {told};")
+
+
 def test_awards_of_no_decision_do_not_stand_under_another(
     conference: Conference, tmp_path: Path
 ) -> None:

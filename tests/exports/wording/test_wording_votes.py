@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from exports.wording.votes import TIE_RULES, chair_sentence, vote_sentence
+from exports.wording.ballots import question_text
+from exports.wording.votes import TIE_RULES, chair_sentence, proposed_text, vote_sentence
 from store import clock
 from store.records import Ballot, BallotState, Count, Ledger, Method, Question, Tally
 from store.votes import ballots
@@ -187,3 +188,57 @@ def test_a_withdrawn_ballot_reads_as_withdrawn() -> None:
     )
     draft = ballots.void(ballot([("", 6, 0, 0)]), "Trùng", clock.now())
     assert written(draft) == "Biểu quyết đã bị hủy lúc 08 giờ 15; lý do: Trùng."
+
+
+REFUSED = [
+    ("Đề nghị tặng Cờ thi đua", "Hội nghị không đề nghị tặng Cờ thi đua cho Văn phòng UBND tỉnh."),
+    ("Làm Cụm phó năm 2027", "Hội nghị không suy tôn Văn phòng UBND tỉnh làm Cụm phó năm 2027."),
+    ("Mức chi", "Hội nghị không thông qua nội dung đối với Văn phòng UBND tỉnh."),
+]
+
+
+@pytest.mark.parametrize(("proposes", "ending"), REFUSED)
+def test_what_was_not_decided_for_whom(proposes: str, ending: str) -> None:
+    of = ballot([(VP, 1, 5, 0)], title="Suy tôn", proposes=proposes)
+    assert spoken(of).endswith(ending)
+
+
+def tied(**facts: Any) -> Ballot:
+    """Two for one place, with as many votes each."""
+    return ballot([(VP, 5, 1, 0), (SKH, 5, 1, 0)], seats=1, **facts)
+
+
+def test_who_goes_into_a_second_round_was_not_passed_over() -> None:
+    minuted = written(tied(tie_rule="second_round"))
+    assert minuted.count("đạt mức phiếu, bằng phiếu, vào vòng hai.") == 2
+    assert "không có trong số được chọn" not in minuted
+    assert "biểu quyết vòng hai giữa những trường hợp bằng phiếu" in minuted
+
+
+def test_a_tie_that_nobody_has_settled_passes_nobody_over() -> None:
+    minuted = written(tied())
+    assert minuted.count("đạt mức phiếu, bằng phiếu.") == 2
+
+
+@pytest.mark.parametrize("facts", [{"tie_rule": "drop_all"}, {"tie_rule": "chair_vote"}])
+def test_whoever_lost_a_tie_was_passed_over(facts: dict[str, Any]) -> None:
+    chosen = (VP,) if facts["tie_rule"] == "chair_vote" else ()
+    minuted = written(tied(chosen=chosen, **facts))
+    assert f"- {SKH}: 5/6 đơn vị thành viên đồng ý" in minuted
+    assert minuted.count("không có trong số được chọn") == 2 - len(chosen)
+
+
+def test_papers_are_given_out_again_where_papers_were() -> None:
+    assert "bỏ phiếu vòng hai" in written(tied(tie_rule="second_round", method="paper"))
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("Suy tôn Cụm phó", "Suy tôn làm Cụm phó năm 2027"), ("Bầu", "Bầu làm Cụm phó năm 2027")],
+)
+def test_an_office_stands_with_the_act_by_which_it_is_given(title: str, told: str) -> None:
+    of = ballot([(VP, 6, 0, 0)], title=title, proposes="Làm Cụm phó năm 2027.")
+    assert proposed_text(of) == told
+    of = replace(of, question=Question.EACH)
+    asked = told[:1].lower() + told[1:]
+    assert question_text(of) == f"Đồng ý hay không đồng ý {asked} đối với từng tên sau đây?"

@@ -116,7 +116,10 @@ async def test_units_are_ticked_as_they_sign(khoi: Conference, size: tuple[int, 
         first, second = pledges.of_item(khoi.state, item.id)
         assert (first.signer, bool(second.signed_at)) == ("Nguyễn Văn An", False)
         assert "Đã ký 1/2 đơn vị" in shown(pilot)
-        await pilot.press("ctrl+a")
+        await pilot.press("ctrl+a")  # nobody of the second is in the hall
+        await pilot.pause()
+        assert "Đã ký 1/2 đơn vị" in shown(pilot)
+        await pilot.press("down", "enter", "up")
         await pilot.pause()
         assert "Đã ký 2/2 đơn vị" in shown(pilot)
         await pilot.press("enter")  # a tick by mistake goes away
@@ -129,6 +132,16 @@ async def test_units_are_ticked_as_they_sign(khoi: Conference, size: tuple[int, 
         await pilot.pause()
         assert len(pledges.of_item(khoi.state, item.id)) == 4
         assert chosen(pilot) == item
+
+
+async def test_who_did_not_sign_along_is_named(khoi: Conference) -> None:
+    async with opened(khoi, (160, 45)) as pilot:
+        await at(pilot, khoi, "signing")
+        await pilot.press("ctrl+g", "ctrl+a")
+        await pilot.pause()
+        assert "Đã ký 1/2 đơn vị" in shown(pilot)
+        (toast,) = (one.message for one in pilot.app._notifications if "đơn vị" in one.message)
+        assert "không có ai trong hội trường: Sở Tư pháp" in toast
 
 
 async def test_a_handover_is_written_and_confirmed(khoi: Conference) -> None:

@@ -13,8 +13,9 @@ from screens.awards.before.chasing import ChaseList
 from screens.checkin.sheets.chase import ChaseSheet
 from screens.forms.form import Form
 from screens.forms.record_list import ListRoom
+from screens.words.awards.chasing import chase_sign
 from store import clock
-from store.agenda import edits, timeline
+from store.agenda import edits, steps, timeline
 from store.checkin import attendance, desk
 from store.conference import Conference
 from store.records import AgendaItem, Delegate
@@ -110,3 +111,13 @@ async def test_a_quiet_sign_before_the_awards(day: Conference, only: str, key: s
             pilot.app.screen.show_title()  # type: ignore[attr-defined]
             await pilot.pause()
             assert "trao thưởng" not in title(pilot)
+
+
+def test_awards_that_are_due_are_not_under_way(day: Conference) -> None:
+    """An item before them that runs over its time."""
+    with clock.travel(before(day, 0)):
+        told = chase_sign(day.state, clock.now(), "Ctrl+Y")
+        assert told == "Đến giờ trao thưởng · 2 người nhận chưa đến (Ctrl+Y)"
+        steps.start_item(day, 1)
+        told = chase_sign(day.state, clock.now(), "Ctrl+Y")
+        assert told == "Đang trao thưởng · 2 người nhận chưa đến (Ctrl+Y)"

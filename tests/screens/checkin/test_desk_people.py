@@ -215,7 +215,7 @@ async def test_a_new_badge_taken_back_is_said(tmp_path: Path) -> None:
 async def test_an_absence_has_a_reason_and_somebody_who_said_so(tmp_path: Path) -> None:
     conference = make_hall(tmp_path)
     async with desk_of(conference, (80, 24)) as keys:
-        await keys.type("khanh", "ctrl+e", "enter")
+        await keys.type("khanh", "ctrl+e")
         await keys.press(*"ốm [/]", "enter", *"Văn phòng Sở", "enter")
         await keys.sees("– ĐÃ GHI BÁO VẮNG: Ông Lê Quốc Khánh", "ốm [/]", "Văn phòng Sở")
         await keys.sees("vắng có lý do 1")

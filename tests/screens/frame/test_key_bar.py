@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.screen import ModalScreen
 from textual.widgets._footer import FooterKey
 
 from screens.checkin.screen import CheckinScreen
@@ -92,3 +93,31 @@ async def test_a_room_that_has_been_left_is_not_asked_for_its_keys(tmp_path: Pat
         await bar._renew()
         await entered
         assert not pilot.app._exception
+
+
+class ClosedTooSoon(ModalScreen[None]):
+    """A dialog that is gone before it is idle: what was left with it is never called."""
+
+    async def _invoke_and_clear_callbacks(self) -> None:
+        self._callbacks.clear()
+
+
+async def test_a_dialog_that_closes_takes_no_change_of_the_keys_along(tmp_path: Path) -> None:
+    conference = stage_day(tmp_path / "c")
+    async with HoinghiApp(conference).run_test(size=(160, 30)) as pilot:
+        await pilot.press("f6")
+        await pilot.pause()
+        room = pilot.app.screen
+        bar = room.query_one(KeyBar)
+        before = [one.action for one in bar.query(FooterKey)]
+        await pilot.app.push_screen(ClosedTooSoon())
+        bar.bindings_changed(room)  # as a step does that was saved while its dialog closes
+        await pilot.pause()
+        await pilot.app.pop_screen()
+        room.set_focus(None)
+        room.check_action = lambda action, parameters: action == "help"  # type: ignore[method-assign]
+        room.refresh_bindings()
+        await pilot.pause()
+        after = [one.action for one in bar.query(FooterKey)]
+        assert len(after) < len(before)
+    conference.close()

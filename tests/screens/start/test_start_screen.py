@@ -125,13 +125,13 @@ async def test_a_typed_folder_name_is_not_overwritten(tmp_path: Path) -> None:
         assert form.values()["folder"] == "hn-2026"
 
 
-BLOCK = 2
-"""How many lines the block's review stands below the first kind."""
+CLUSTER, BLOCK = 1, 2
+"""How many lines a cluster's and a block's review stand below the first kind."""
 
 
-async def asked(pilot: Pilot[Choice], *keys: str) -> dict[str, str]:
-    """The form of a block's review after these keys, from its title."""
-    await pilot.press("ctrl+n", *["down"] * BLOCK, "enter")
+async def asked(pilot: Pilot[Choice], *keys: str, kind: int = BLOCK) -> dict[str, str]:
+    """The form of a block's review, or another's, after these keys, from its title."""
+    await pilot.press("ctrl+n", *["down"] * kind, "enter")
     await pilot.pause()
     await pilot.press(*keys)
     await pilot.pause()
@@ -179,6 +179,13 @@ async def test_the_title_names_the_body_that_is_typed(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         values = await asked(pilot, *["tab"] * 4, "ctrl+u", *"Khối 5")
         assert values["title"].endswith("của Khối 5")
+
+
+async def test_the_venue_names_the_head_of_the_body_that_is_typed(tmp_path: Path) -> None:
+    app = StartApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        values = await asked(pilot, *["tab"] * 4, "ctrl+u", *"Khối thi đua 5", kind=CLUSTER)
+        assert values["venue"] == "Hội trường đơn vị Khối trưởng"
 
 
 async def test_a_year_that_is_none_is_said_at_its_field(tmp_path: Path) -> None:

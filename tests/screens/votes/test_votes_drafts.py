@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from screens.votes.form import read_form, values_of
 from store.conference import Conference
 from store.records import (
     BallotState,
     Question,
 )
-from store.votes import voting
+from store.votes import usual_rules, voting
 from tests.screens.votes.block import (
     UNITS,
     conference_fixture,
@@ -41,13 +42,29 @@ async def test_a_template_draft_gets_its_candidates(conference: Conference) -> N
     conference.save("prepare", draft(question=Question.EACH, order=1, title="Tặng Cờ thi đua"))
     async with votes(conference) as pilot:
         assert "Chưa có danh sách" in flat(pilot)
-        await press(pilot, "enter ctrl+s")
+        assert "Enter: nhập danh sách" in flat(pilot)
+        await press(pilot, "enter")
         assert "[ ] Sở [/] Tài chính [b]" in shown(pilot)
         await press(pilot, "down down space down space")
         assert "[✓] Văn phòng Ủy ban nhân dân tỉnh" in shown(pilot)
         await press(pilot, "ctrl+s")
         assert only(conference).candidates == (UNITS[2], UNITS[3])
         assert only(conference).title == "Tặng Cờ thi đua"
+
+
+async def test_a_ballot_by_points_keeps_no_rule_of_votes(conference: Conference) -> None:
+    rule = usual_rules.vote_rules()["title_80"]
+    draft_80 = usual_rules.apply(rule, draft(question=Question.EACH, order=1))
+    values = values_of(draft_80) | {"method": "scores"}
+    assert usual_rules.rule_of(draft_80) is rule
+    assert draft_80.secret
+    read = read_form(draft_80, values)
+    assert usual_rules.rule_of(read) is None
+    assert (read.secret, read.source, read.source_note) == (False, "", "")
+    own = read_form(draft_80, values | {"source_note": f"{rule.source.text}; Bước 2"})
+    assert own.source_note == "Bước 2"
+    typed = read_form(draft_80, values | {"source": "Quy chế cụm", "source_note": ""})
+    assert typed.source == "Quy chế cụm"
 
 
 async def test_names_may_be_typed_and_pasted(conference: Conference) -> None:

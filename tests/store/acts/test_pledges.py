@@ -89,6 +89,24 @@ def test_all_sign_together_in_one_step(khoi: Conference) -> None:
     assert [bool(one.signed_at) for one in rows(khoi)] == [True, False]
 
 
+def test_a_unit_of_which_nobody_is_in_the_hall_does_not_sign_along(khoi: Conference) -> None:
+    come(khoi, "Nguyễn Văn An")
+    assert [one.name for one in pledges.away(khoi.state, signing(khoi))] == ["Sở Tư pháp"]
+    assert [one.name for one in pledges.sign_all(khoi, signing(khoi))] == ["Sở Tài chính"]
+    with pytest.raises(Refused, match="pledges-away"):
+        pledges.sign_all(khoi, signing(khoi))
+    pledges.sign(khoi, rows(khoi)[1])  # somebody whom no desk has seen
+    with pytest.raises(Refused, match="pledges-complete"):
+        pledges.sign_all(khoi, signing(khoi))
+
+
+def test_whoever_pledges_by_a_name_of_no_list_signs_along(khoi: Conference) -> None:
+    come(khoi, "Nguyễn Văn An")
+    pledges.add(khoi, signing(khoi), "Đơn vị bạn")
+    signed = pledges.sign_all(khoi, signing(khoi))
+    assert [one.name for one in signed] == ["Sở Tài chính", "Đơn vị bạn"]
+
+
 def test_a_tick_by_mistake_goes_away(khoi: Conference) -> None:
     pledges.sign(khoi, rows(khoi)[0], "Ông A")
     pledges.unsign(khoi, rows(khoi)[0])

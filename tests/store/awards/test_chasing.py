@@ -10,7 +10,7 @@ import pytest
 from store import clock
 from store.agenda import edits, steps, timeline
 from store.awards import stage
-from store.awards.before.chasing import Chased, chased, minutes_left
+from store.awards.before.chasing import RUNNING, Chased, chased, minutes_left
 from store.checkin import attendance, desk
 from store.checkin.headcount import Presence
 from store.conference import Conference
@@ -95,6 +95,6 @@ def test_the_awards_are_near_from_half_an_hour_before_until_they_are_over(day: C
     assert minutes_left(day.state, starts + (minutes(60) - minutes(0))) == 0
     with clock.travel(starts + (minutes(45) - minutes(0))):
         steps.next_item(day)
-        assert minutes_left(day.state, clock.now()) == 0
+        assert minutes_left(day.state, clock.now()) == RUNNING
         steps.finish_item(day)
         assert minutes_left(day.state, clock.now()) is None

@@ -341,3 +341,27 @@ def test_ballots_of_no_template_stay(block: Conference) -> None:
     set_profile(block, {"year": "2018"})
     kept: Ballot = block.state.ballots[saved.id]
     assert (kept.title, kept.proposes) == ("Riêng năm 1990", "Riêng")
+
+
+def test_head_and_deputy_follow_the_body_that_is_named_later(tmp_path: Path) -> None:
+    with create_conference(tmp_path / "c", "cum-khoi", date(2027, 1, 20)) as made:
+        set_profile(made, {"host_body": "Khối thi đua các sở"})
+        presenters = {item.presenter for item in made.state.agenda.values()}
+        assert "Khối phó" in presenters
+        assert not any("Cụm" in one for one in presenters)
+        assert made.state.profile.venue == "Hội trường đơn vị Khối trưởng"
+
+
+def test_what_an_older_version_filled_in_follows_too(tmp_path: Path) -> None:
+    """It named both, whatever the host was called."""
+    host = {"host_body": "Cụm thi đua số 3"}
+    with create_conference(tmp_path / "c", "cum-khoi", date(2027, 1, 20), host) as made:
+        with made.writing("edit_agenda") as writer:
+            for item in made.state.agenda.values():
+                for new, old in (("trưởng", "Khối trưởng"), ("phó", "Khối phó")):
+                    if item.presenter == f"Cụm {new}":
+                        writer.put(replace(item, presenter=f"Cụm {new} ({old})"))
+        set_profile(made, {"year": "2025"})
+        presenters = {item.presenter for item in made.state.agenda.values()}
+        assert presenters >= {"Cụm trưởng", "Cụm phó"}
+        assert not any("(" in one for one in presenters)

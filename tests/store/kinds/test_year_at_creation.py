@@ -107,3 +107,34 @@ def test_no_place_is_left_unfilled(tmp_path: Path, kind: str) -> None:
             ]
         )
         assert load_template(kind).profile.host_body == made.state.profile.host_body
+
+
+@pytest.mark.parametrize(
+    ("host", "head", "heads", "other"),
+    [
+        ("Cụm thi đua số 3", "Cụm trưởng", "Cụm trưởng, Cụm phó", "khối"),
+        ("Khối thi đua các sở", "Khối trưởng", "Khối trưởng, Khối phó", "cụm"),
+    ],
+)
+def test_a_cluster_is_never_called_a_block(
+    tmp_path: Path, host: str, head: str, heads: str, other: str
+) -> None:
+    settings = {"host_body": host}
+    with create_conference(tmp_path / "c", "cum-khoi", date(2027, 1, 20), settings) as made:
+        state = made.state
+        records = [state.profile, *state.agenda.values(), *state.groups.values()]
+        asked = [ballot.title + ballot.proposes for ballot in state.ballots.values()]
+        told = f"{records} {list(state.tasks.values())} {asked}"
+        assert not re.search(rf"\b{other}\b", told, re.IGNORECASE)
+        assert state.profile.chairs[0].post == head
+        assert state.profile.venue == f"Hội trường đơn vị {head}"
+        assert any(
+            item.title.endswith(f"đơn vị {heads} năm 2027") for item in state.agenda.values()
+        )
+
+
+@pytest.mark.parametrize("host", ["", "Cụm (Khối) thi đua", "Sở Nội vụ"])
+def test_while_nobody_knows_which_of_the_two_both_are_named(tmp_path: Path, host: str) -> None:
+    settings = {"host_body": host} if host else {}
+    with create_conference(tmp_path / "c", "cum-khoi", date(2027, 1, 20), settings) as made:
+        assert any(i.presenter == "Cụm trưởng (Khối trưởng)" for i in made.state.agenda.values())
