@@ -13,7 +13,7 @@ from exports.word.paper import Paper, PaperColumn
 from exports.wording import moment_text, people
 from exports.wording.hours import clock_note, hours_of
 from exports.wording.issue_days import report_days
-from exports.wording.people import counted_until, late_arrivals, late_hour
+from exports.wording.people import added_words, counted_until, late_arrivals, late_hour
 from exports.wording.presence import announced_quorum, make_up, quorum_sentence
 from store import clock
 from store.acts import presence_report
@@ -104,7 +104,7 @@ def _counted(
     figures: _Figures,
 ) -> None:
     paper.section("1. Số lượng đại biểu")
-    _totals(paper, figures.people)
+    _totals(paper, figures.people, added_words(state, counted))
     ref = f"sessions.{counted.session.id}"
     told = make_up(_who_came(state, counted, figures.people.present), counted.session.starts)
     paper.bullets(fact(f"{ref}.make-up-{place}", line) for place, line in enumerate(told))
@@ -160,10 +160,10 @@ class _Figures(NamedTuple):
         return cls(headcount_of(report.people), groups, units, absent)
 
 
-def _totals(paper: Paper, total: Headcount) -> None:
+def _totals(paper: Paper, total: Headcount, added: str) -> None:
     share = percent_text(percent(total.present, total.summoned))
     gone = f", trong đó {total.left} đại biểu đã ra về" if total.left else ""
-    paper.bullet(f"Đại biểu triệu tập: {fact('report.summoned', str(total.summoned))};")
+    paper.bullet(f"Đại biểu triệu tập: {fact('report.summoned', str(total.summoned))}{added};")
     present, of_all = fact("report.present", str(total.present)), fact("report.share", share)
     paper.bullet(f"Có mặt: {present}, đạt {of_all} số đại biểu triệu tập{gone};")
     paper.bullet(f"Vắng có lý do: {fact('report.excused', str(total.excused))};")

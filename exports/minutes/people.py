@@ -8,7 +8,13 @@ from exports.word import marked
 from exports.word.facts import fact, fact_of
 from exports.word.paper import Paper, PaperColumn
 from exports.wording import absent_text, hour_text
-from exports.wording.people import OTHERS, counted_until, late_arrivals, late_hour
+from exports.wording.people import (
+    OTHERS,
+    added_words,
+    counted_until,
+    late_arrivals,
+    late_hour,
+)
 from store.acts import presence_report
 from store.acts.presence_report import absent_of, absent_then, headcount_of
 from store.checkin import day
@@ -104,7 +110,7 @@ def _counts(paper: Paper, state: State, counted: Attendance) -> None:
     since = f", trong đó {earlier} có mặt từ {counted.since.name.lower()}" if earlier else ""
     when = f" (theo báo cáo lúc {hour_text(report.at)})" if report else ""
     paper.paragraph(
-        f"Đại biểu triệu tập{where}: {summoned}; "
+        f"Đại biểu triệu tập{where}: {summoned}{added_words(state, counted)}; "
         f"có mặt: {fact(f'{ref}.present', str(people.present))} "
         f"(đạt {fact(f'{ref}.share', share)} số đại biểu triệu tập{since}); "
         f"vắng có lý do: {fact(f'{ref}.excused', str(people.excused))}; "

@@ -11,7 +11,8 @@ from exports.wording import BY_SET_CLOCK, hour_text
 from store.acts import presence_report
 from store.agenda import timeline
 from store.checkin import day
-from store.checkin.headcount import ABSENT_WITH_REASON
+from store.checkin.attendance import Attendance
+from store.checkin.headcount import ABSENT_WITH_REASON, Presence
 from store.people.naming import full_name
 from store.people.order import by_plan
 from store.records import AgendaItem, Delegate, Group, Passage, Role, Session, Status, Unit
@@ -173,6 +174,18 @@ def late_arrivals(state: State, session: Session) -> list[tuple[Delegate, Passag
         if arrival and came_late(state, session, arrival):
             late.append((delegate, arrival))
     return late
+
+
+def added_words(state: State, counted: Attendance) -> str:
+    """Of those who count as summoned, how many were asked by nobody: walk-ins (bổ sung tại chỗ)."""
+    report = presence_report.of_session(state, counted.session.id)
+    late = {one.id for one, _ in late_arrivals(state, counted.session)} if report else set()
+    added = sum(
+        state.delegates[one].walk_in
+        for one, where in counted.of_day.items()
+        if where in {Presence.INSIDE, Presence.LEFT} and one not in late
+    )
+    return f" (trong đó {added} đại biểu bổ sung tại chỗ)" if added else ""
 
 
 def late_hour(state: State, session: Session, arrival: Passage) -> str:

@@ -1,6 +1,7 @@
 """Who is here: every head count shown on a screen or a paper comes from this file.
 
-`summoned` is everybody on the list but those whom a substitute replaced; walk-ins are added to it.
+`summoned` is everybody on the list but those whom a substitute replaced; walk-ins are added to it
+where they came, and are away from nothing.
 `present` came at least once, `left` are those of them who have gone out, `inside` the others.
 Always: summoned = present + excused + unexcused, and present = inside + left.
 """

@@ -15,6 +15,8 @@ from store.checkin.headcount import Presence, has_vote, is_summoned, passages_in
 from store.records import Session
 from store.state import State
 
+_CAME = frozenset({Presence.INSIDE, Presence.LEFT})
+
 
 class _Counted(NamedTuple):
     """What one delegate adds to the sums; `weight` is 0 for who has no vote.
@@ -72,7 +74,8 @@ class Roll:
         """What a delegate counts for; None for who has no vote, is not summoned and did not come.
 
         Whoever was let in against the list (by force, or before a substitute came) counts as
-        summoned, as a walk-in does: nobody in the hall is missing from the figures.
+        summoned, as a walk-in does: nobody in the hall is missing from the figures. A walk-in was
+        asked to no session, and is never away from one: neither before nor after they came.
         """
         delegate = state.delegates.get(delegate_id)
         if delegate is None:
@@ -83,8 +86,10 @@ class Roll:
         of_day = at_desk if is_alone else day.presence_in(state, delegate, self._sessions)
         where: Presence | None = at_desk
         weight = delegate.weight if has_vote(delegate, state.delegates) else 0
-        came = where in {Presence.INSIDE, Presence.LEFT}
-        if not came and not is_summoned(delegate, session):
+        is_expected = is_summoned(delegate, session)
+        if delegate.walk_in:
+            is_expected = is_expected and of_day in _CAME
+        if where not in _CAME and not is_expected:
             if not weight:
                 return None
             where = None

@@ -18,6 +18,8 @@ VERDICTS = {
     "đạt": (True, True),
     "đạt, được chọn": (True, True),
     "đạt mức phiếu, không có trong số được chọn": (True, False),
+    "đạt mức phiếu, bằng phiếu, vào vòng hai": (True, False),
+    "đạt mức phiếu, bằng phiếu": (True, False),
 }
 """What the minutes call passed, and elected."""
 
