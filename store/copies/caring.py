@@ -11,10 +11,10 @@ from filelock import lock_descriptor
 
 from store.copies.beside import Beside, waiting
 from store.copies.mirror import mend_file
-from store.copies.rotting import Comparing
+from store.copies.rotting import Rounds, compared
 from store.copies.sealing import sealed
 from store.copies.sealing.files import SealedBeside
-from store.copies.sealing.mending import SealedComparing
+from store.copies.sealing.mending import looked_at
 from store.journal import durable
 from store.journal.lock import NAMES_FOLDER
 
@@ -31,7 +31,7 @@ class MirrorCare:
 
     def __init__(self, source: Path) -> None:
         self.source = source
-        self._comparing, self._sealed = Comparing(), SealedComparing()
+        self._comparing, self._sealed = Rounds(), Rounds()
         self._beside: Beside | SealedBeside | None = None
         self._round: Iterator[None] | None = None
         self._round_at = 0.0
@@ -47,9 +47,9 @@ class MirrorCare:
         """Do a little of both; whether something had rotted and was mended. Raises `OSError`."""
         self._copy(target, is_wanted_elsewhere)
         if sealed.is_wanted(self.source):
-            rotten = self._sealed.step(target)
+            rotten = self._sealed.step(target, lambda: looked_at(target))
         else:
-            rotten = self._comparing.step(self.source, target)
+            rotten = self._comparing.step(target, lambda: compared(self.source, target))
         if rotten:
             mend_file(self.source, rotten, target)
         return rotten is not None

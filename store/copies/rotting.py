@@ -6,7 +6,7 @@ import os
 import sys
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -71,20 +71,17 @@ def mended(target: Path) -> list[str]:
     return sorted({path.name.removeprefix(KEPT).rpartition("-")[0] for path in found})
 
 
-class Comparing:
-    """Holds the mirror against the journal and the files beside, round and round, in slices."""
+class Rounds:
+    """Looks through what lies on a mirror, round and round, in slices."""
 
     def __init__(self) -> None:
         self._target = Path()
         self._round: Iterator[Path | None] | None = None
 
-    def step(self, source: Path, target: Path) -> Path | None:
-        """Compare one more slice; the file of the mirror that is not as it was copied, if one is.
-
-        Raises `OSError`.
-        """
+    def step(self, target: Path, begin: Callable[[], Iterator[Path | None]]) -> Path | None:
+        """Look at one more slice; the file that has rotted, if one has. Raises `OSError`."""
         if self._round is None or self._target != target:
-            self._target, self._round = target, _round(source, target)
+            self._target, self._round = target, begin()
         try:
             return next(self._round)
         except StopIteration:
@@ -95,7 +92,8 @@ class Comparing:
         return None
 
 
-def _round(source: Path, target: Path) -> Iterator[Path | None]:
+def compared(source: Path, target: Path) -> Iterator[Path | None]:
+    """Hold a mirror once against the journal and the files beside, in slices. Raises `OSError`."""
     for path in journal_files(source):
         if (target / path.name).exists():
             yield from _differing(path, target / path.name)

@@ -68,27 +68,6 @@ def mend(path: Path, there: Path, recipient: str) -> None:
     durable.write_atomic(there, frames.frame_of(path.name, 0, whole, mark, recipient))
 
 
-class SealedComparing:
-    """Holds what lies on a sealed mirror against its sums, round and round, in slices."""
-
-    def __init__(self) -> None:
-        self._target = Path()
-        self._round: Iterator[Path | None] | None = None
-
-    def step(self, target: Path) -> Path | None:
-        """Look at one more slice; the sealed file that has rotted, if one has. Raises `OSError`."""
-        if self._round is None or self._target != target:
-            self._target, self._round = target, looked_at(target)
-        try:
-            return next(self._round)
-        except StopIteration:
-            self._round = None
-        except OSError:
-            self._round = None
-            raise
-        return None
-
-
 def looked_at(target: Path) -> Iterator[Path | None]:
     """Go once through what lies on a sealed mirror, in slices; what has rotted. Raises `OSError`.
 
