@@ -111,7 +111,7 @@ def test_without_a_quorum_only_with_the_reason(
     conference.edit("ballot", draft, quorum="100%")
     conference.close()
     assert main(["count", str(folder), "cstd", file(tmp_path)]) == 1
-    assert "cần 3/3 người có mặt" in capsys.readouterr().err
+    assert "cần 3/3 có mặt" in capsys.readouterr().err
     reason = "Chủ trì quyết định"
     assert main(["count", str(folder), "cstd", file(tmp_path), "--overrule", reason]) == 0
     assert ballot_of(folder).overruled == reason

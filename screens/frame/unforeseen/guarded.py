@@ -97,7 +97,9 @@ class GuardedApp(OrderedApp[Result]):
         """The room has been composed."""
         if place and place.room == self.here() and screen in self.screen_stack:
             place.fill(screen)
-        screen.call_after_refresh(self._stand, screen, place, told)
+        # Twice: a list follows what was filled into its search, and only then has the row to go to.
+        stand = partial(self._stand, screen, place, told)
+        screen.call_after_refresh(screen.call_after_refresh, stand)
 
     def _stand(self, screen: Screen[Any], place: Whereabouts | None, told: str) -> None:
         """The room has been drawn."""
