@@ -28,6 +28,12 @@ _HEARD = (
 )
 """What a screen is told as it goes, and what it has called itself."""
 
+_BEGINNING = (events.Load, events.Compose, events.Mount)
+"""What a screen is told as it comes; from Python 3.12 on before it lies among the others.
+
+Textual 8.2.8 has tasks begin at once there, where the system has such tasks.
+"""
+
 
 class Lasting(_Mixed):
     """What every screen of the program is, besides a screen.
@@ -71,5 +77,6 @@ class Lasting(_Mixed):
         return not self.is_left
 
     async def _dispatch_message(self, message: Message) -> None:
-        if isinstance(message, _HEARD) or not self.is_left:
+        comes = isinstance(message, _BEGINNING) and not (self._pruning or self.app._exit)
+        if comes or isinstance(message, _HEARD) or not self.is_left:
             await super()._dispatch_message(message)
