@@ -67,6 +67,8 @@ class Windows:
         patch.setattr(durable, "BINARY", BINARY)
         patch.setattr(durable, "SYNCS_FOLDERS", False)
         patch.setattr(shutil, "_use_fd_functions", False)
+        # from Python 3.14 on chosen as it is imported
+        patch.setattr(shutil, "_rmtree_impl", vars(shutil)["_rmtree_unsafe"], raising=False)
         patch.setattr(shutil, "_USE_CP_SENDFILE", False)
 
     def _found(self, path: Any, longest: int = names.LONGEST_FILE) -> Any:
