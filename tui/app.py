@@ -29,8 +29,6 @@ from store.conference import Conference
 from tui.several.waiting import catch_up
 
 if TYPE_CHECKING:
-    from textual.driver import Driver
-
     from screens.frame.stray_scans import StrayScans
 
 ROOMS = {
@@ -109,11 +107,6 @@ class HoinghiApp(VisitingApp):
         speak(self)
         clock.start_running()
 
-    def get_driver_class(self) -> type[Driver]:
-        """The system's own, made to outlive its terminal."""
-        made: type[Driver] = import_module("tui.ending").lasting(super().get_driver_class())
-        return made
-
     @cached_property
     def _stray(self) -> StrayScans:
         # With the first key, not with the first frame.
@@ -162,8 +155,6 @@ class HoinghiApp(VisitingApp):
         period = HALL_REFRESH_SECONDS if self._hall else REFRESH_SECONDS
         self.set_interval(period, self._watch)
         self.set_interval(RETRY_SECONDS, self._save_again)
-        if not self.is_headless:
-            import_module("tui.ending").end_on_signals(self)
         if self._hall:
             return  # what was mended is no news for the audience
         import_module("tui.keeping.asking").begin_mirror(self)

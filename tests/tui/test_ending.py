@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
+from screens.frame.ending import LastingFile, end_on_signals
 from store.kinds.create import create_conference
 from tui.app import HoinghiApp
-from tui.ending import LastingFile, end_on_signals
 
 
 class Gone(io.StringIO):

@@ -96,7 +96,6 @@ FIRST_FRAME = OPEN | {
     "store.checkin",
     "store.thresholds",
     "tui.app",
-    "tui.ending",
     "tui.recent",
     "tui.restarting",
     "tui.web.roles",

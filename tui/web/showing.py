@@ -15,7 +15,6 @@ from screens.frame.keys import speak
 from screens.frame.unforeseen.guarded import GuardedApp
 from screens.sentences import language, set_language
 from screens.serving.screen import Served, ServingScreen, ServingState
-from tui.ending import end_on_signals
 from tui.web.server import WebServer
 
 
@@ -48,7 +47,6 @@ class ServingApp(GuardedApp[None]):
     async def on_mount(self) -> None:
         """Begin to serve, then say so."""
         await self._server.start(self._sockets, self._tls)
-        end_on_signals(self)
         self.enter(self.here(), self.place, self.greeting)
 
     async def on_unmount(self) -> None:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
 
 from textual import events
@@ -15,12 +15,16 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerFailed, WorkerState
 
+from screens.frame.ending import end_on_signals, lasting
 from screens.frame.ordered_app import OrderedApp
 from screens.frame.unforeseen.closing import close_above, close_over, save_over, typed_into
 from screens.frame.unforeseen.storm import Storm
 from screens.frame.unforeseen.traces import screen_at_work, trace
 from screens.frame.unforeseen.whereabouts import Over, Whereabouts, rooms_over
 from screens.sentences import say
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
 
 Result = TypeVar("Result")
 
@@ -64,6 +68,16 @@ class GuardedApp(OrderedApp[Result]):
         self._escaped = 0
         self._newest: Screen[Any] | None = None
         self._doomed: WeakSet[Screen[Any]] = WeakSet()
+
+    def get_driver_class(self) -> type[Driver]:
+        """The system's own, made to outlive its terminal."""
+        return lasting(super().get_driver_class())
+
+    def on_mount(self) -> Awaitable[None] | None:
+        """Have the signals end it in order, also where whoever started it has them ignored."""
+        if not self.is_headless:
+            end_on_signals(self)
+        return None
 
     # --- what a window has of its own ------------------------------------------------------------
 

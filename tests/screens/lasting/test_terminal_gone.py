@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,8 +19,10 @@ SECONDS = 30
 """So long at most, on a busy machine; it takes a moment."""
 
 
+@pytest.mark.parametrize("heard", [signal.SIG_DFL, signal.SIG_IGN])
 @pytest.mark.parametrize("role", ["start", "secretary", "desk", "project"])
-def test_a_window_ends_with_its_terminal(tmp_path: Path, role: str) -> None:
+def test_a_window_ends_with_its_terminal(tmp_path: Path, role: str, heard: signal.Handlers) -> None:
+    """Also where whoever started it has it hear no hanging up, as `nohup` does."""
     if sys.platform == "win32":
         pytest.skip("there are no pseudo terminals")
     make_conference(tmp_path / "c").close()
@@ -30,6 +34,7 @@ def test_a_window_ends_with_its_terminal(tmp_path: Path, role: str) -> None:
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
+        preexec_fn=partial(signal.signal, signal.SIGHUP, heard),  # noqa: PLW1509 - it is short
         start_new_session=True,  # and so without a terminal that could send a signal
         env={**os.environ, "TERM": "xterm-256color", **dict.fromkeys(places, str(tmp_path))},
     )

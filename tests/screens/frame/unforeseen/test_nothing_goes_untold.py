@@ -18,6 +18,7 @@ from screens.forms.form import Form
 from screens.forms.questions import Confirm
 from screens.forms.record_list import ListRoom
 from screens.forms.text_editor import TextEditor
+from screens.frame import ending
 from screens.sentences import say
 from screens.votes.papers.screen import TallyScreen
 from screens.votes.scores.grid import ScoreGrid
@@ -32,7 +33,6 @@ from tests.screens.frame.unforeseen.every_kind import OVER, every_day
 from tests.screens.frame.unforeseen.faults import fall
 from tests.screens.frame.unforeseen.windows import log_fixture, mended, told, until
 from tests.screens.stage_day import minutes
-from tui import ending
 from tui.app import HoinghiApp
 
 __all__ = ["log_fixture"]
