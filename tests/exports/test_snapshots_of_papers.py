@@ -55,7 +55,8 @@ def test_every_paper_of_a_full_day(conference: Conference, tmp_path: Path, paper
     assert (why.code if why else "") == NOTHING_TO_SAY.get(paper_id, "")
     if why is None:
         (path,) = catalogue.export(conference, [paper_id], tmp_path)
-        check_snapshot(f"full-day-{paper_id}", paper_text(path))
+        is_by_word = path.suffix == ".pdf"
+        check_snapshot(f"full-day-{paper_id}", paper_text(path), is_by_word=is_by_word)
 
 
 @pytest.mark.parametrize("name", PLAYED)
@@ -80,3 +81,9 @@ def test_a_changed_text_is_shown_and_kept_only_when_asked(
     with pytest.raises(pytest.fail.Exception, match=r"-Có mặt: 3\n\+Có mặt: 2"):
         check_snapshot("paper", "Có mặt: 2\n", tmp_path)
     check_snapshot("paper", "Có mặt: 3\n", tmp_path)
+    broken_elsewhere = "Có\nmặt: 3\n"
+    check_snapshot("paper", broken_elsewhere, tmp_path, is_by_word=True)
+    with pytest.raises(pytest.fail.Exception, match=r"\+Có\n\+mặt: 3"):
+        check_snapshot("paper", broken_elsewhere, tmp_path)
+    with pytest.raises(pytest.fail.Exception, match=r"\+Có mặt: 2"):
+        check_snapshot("paper", "Có mặt: 2\n", tmp_path, is_by_word=True)
