@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from exports.catalogue import USUAL
 from exports.wording.votes import vote_sentence
 from screens.sentences import say
 from screens.words.awards import decision_title
@@ -178,4 +177,4 @@ class _Player:
         assert ended is not None
         with clock.travel(ended + timedelta(minutes=30)):
             self.say("play-closed", at=f"{ended:%H:%M}")
-            write_told(self.conference, USUAL, folder / "papers")
+            write_told(self.conference, [], folder / "papers")
