@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from screens.words.lists import changes_of, row_lines
-from store.conference import Conference
 from store.kinds.create import create_conference
 from store.lists.kinds import bring_in, preview_list
 from store.lists.sources.pasted import Pasted
