@@ -188,6 +188,7 @@ HOURS_OF_RECORDS: dict[str, tuple[Callable[[Conference, Path], Path], str]] = {
 
 def ended_one_after_another(conference: Conference, back: timedelta) -> None:
     """Votes announced and awards conferred at 9:00, 9:20 and 9:25; the clock is set at 9:10."""
+    agreed = Count(candidate="", agree=4)
     for number, minute in enumerate((0, 20, 25), start=1):
         at = MORNING + 2 * HOUR + minute * MINUTE - (back if minute else timedelta())
         ballot = Ballot(
@@ -198,7 +199,7 @@ def ended_one_after_another(conference: Conference, back: timedelta) -> None:
             base="present",
             threshold="1/2",
             state=BallotState.PUBLISHED,
-            tally=Tally(ledger=Ledger(entitled=4, present=4), counts=(Count(candidate="", agree=4),)),
+            tally=Tally(ledger=Ledger(entitled=4, present=4), counts=(agreed,)),
             published_at=at,
         )
         award = Award(
