@@ -12,7 +12,6 @@ from screens.sentences import say
 from store import clock
 from store.checkin import attendance
 from store.conference import Conference
-from store.people.naming import full_name
 from store.times import moments
 from store.times.shown import apart, moment_text
 
@@ -64,6 +63,8 @@ def clock_question(conference: Conference) -> str:
 
 def ahead_text(conference: Conference) -> str:
     """Whom a fast clock counted for a later session than the one that is held; "" for nobody."""
+    from store.people.naming import full_name  # not for a window's first frame
+
     state = conference.state
     session = attendance.by_clock_alone(state, clock.now()) if wrong_clock(conference) else None
     people = attendance.counted_ahead(state, session) if session else []
