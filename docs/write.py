@@ -24,6 +24,8 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "grammar": lambda: tables.grammar("vi"),
         "grammar-en": lambda: tables.grammar("en"),
         "fields": tables.template_fields,
+        "keys": lambda: tables.keys("vi"),
+        "keys-en": lambda: tables.keys("en"),
     },
 }
 """File to its parts by name, and what makes each."""

@@ -65,6 +65,11 @@ class LeftOut:
     paper: PaperKind
     why: Refused | BadInput
 
+    @property
+    def is_on_request(self) -> bool:
+        """Whether it would say something, and nobody asked for it by name."""
+        return self.why.code == "paper-on-request"
+
 
 PAPERS = (
     PaperKind(
@@ -230,6 +235,13 @@ def why_not(conference: Conference, paper: PaperKind) -> Refused | None:
     except Refused as error:
         return error
     return None
+
+
+def not_usual(conference: Conference) -> list[LeftOut]:
+    """The papers that are not among the usual ones, and why writing everything leaves them out."""
+    on_request = Refused("paper-on-request")
+    papers = (paper for paper in PAPERS if paper.variant)
+    return [LeftOut(paper, why_not(conference, paper) or on_request) for paper in papers]
 
 
 def write_papers(

@@ -7,6 +7,7 @@ from typing import Any
 
 from screens.sentences import say, say_error
 from screens.words.votes import problem_text
+from store.times.shown import moment_text
 from store.votes.proof import seal
 from store.votes.proof.audit import audit
 from store.votes.proof.replay import Act, BallotAudit, Fault
@@ -50,7 +51,8 @@ def _print(one: BallotAudit) -> None:
 
 def _act(act: Act) -> str:
     what = say(f"action-{act.action}")
-    told = say("audit-act", seq=act.seq, at=f"{act.at:%H:%M:%S %d/%m}", desk=act.desk, what=what)
+    at = moment_text(act.at, seconds=True)
+    told = say("audit-act", seq=act.seq, at=at, desk=act.desk, what=what)
     if act.papers:
         told += f" × {act.papers}"
     return f"{told}: {act.note}" if act.note else told

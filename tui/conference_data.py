@@ -23,6 +23,7 @@ from store.kinds.templates import load_template, template_ids
 from store.records import Profile, Session
 from store.state import State
 from store.times.hours import parse_hour
+from store.times.shown import moment_text
 from tui.console import opened, print_json, print_lines, tell
 from tui.json_forms import Form
 
@@ -137,7 +138,7 @@ def run_session(arguments: Namespace) -> int:
         print_lines(plan_lines(plan) if plan else [])
         for one in listed:
             ends = f"{one.ends:%H:%M}" if one.ends else ""
-            hours = f"{one.starts:%d/%m/%Y %H:%M}–{ends}"
+            hours = f"{moment_text(one.starts)}–{ends}"
             print(say("session-line", order=one.order, hours=hours, name=one.name))
     return 0
 

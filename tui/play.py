@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from exports.catalogue import USUAL
 from exports.wording.votes import vote_sentence
 from screens.sentences import say
 from screens.words.awards import decision_title
@@ -23,6 +22,7 @@ from store.demos import practice
 from store.demos.demo import Demo, PlayedSpeech
 from store.records import AwardState, Speech
 from store.thresholds import percent, percent_text
+from store.times.shown import moment_text
 from store.votes import ballots, voting
 from tui.demo import prepare
 from tui.papers.export import write_told
@@ -63,7 +63,7 @@ class _Player:
         self.demo = demo
 
     def say(self, key: str, **facts: str | int) -> None:
-        print(f"{clock.now():%d/%m %H:%M}  {say(key, **facts)}", flush=True)
+        print(f"{moment_text(clock.now())}  {say(key, **facts)}", flush=True)
 
     def tell_preparation(self) -> None:
         state = self.conference.state
@@ -178,4 +178,4 @@ class _Player:
         assert ended is not None
         with clock.travel(ended + timedelta(minutes=30)):
             self.say("play-closed", at=f"{ended:%H:%M}")
-            write_told(self.conference, USUAL, folder / "papers")
+            write_told(self.conference, [], folder / "papers")

@@ -31,6 +31,7 @@ from store.records import Ballot, BallotState, Method, Question
 from store.state import State
 from store.thresholds import percent, percent_text, points_text
 from store.times.moments import moment, set_back, set_back_entries
+from store.times.shown import moment_text
 from store.votes import ballots, standing
 from store.votes.tally import Result
 from tui import json_forms
@@ -246,7 +247,8 @@ def log_lines(conference: Conference) -> Iterator[str]:
         what = log.marked_headline(conference.state, entry, entries, marked)
         if passage := logbook.passage_in(entry):
             what = f"{what} – {log.outcome_text(conference.state, passage)}"
-        yield f"{entry.seq:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.desk}  {what}"
+        at = moment_text(entry.at.astimezone(clock.VIETNAM), seconds=True)
+        yield f"{entry.seq:>6}  {at}  {entry.desk}  {what}"
     if marked:
         yield say("set-back-legend", sign=SIGN)
 

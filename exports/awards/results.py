@@ -6,12 +6,14 @@ from pathlib import Path
 
 from exports.awards import stage
 from exports.awards.certificates import KINDS
-from exports.lists.excel import Value, write_of_conference
+from exports.lists.excel import Value, with_notes, write_of_conference
+from exports.wording import BY_SET_CLOCK
 from exports.wording.awards import outcome_text, recipient_name
 from store.awards import ceremony
 from store.conference import Conference
 from store.records import Award, AwardState
 from store.state import State
+from store.times.moments import moment, set_back
 
 COLUMNS = (
     ("TT", 6.0),
@@ -40,11 +42,24 @@ def write(conference: Conference, path: Path) -> Path:
     """Write one row an award, in the order of the calls. Raises `NotSaved`."""
     state = conference.state
     places = ceremony.places(state)
-    rows = [
-        [number, *places.get(award.id, (None, None)), *_cells(state, award)]
+    odd = _out_of_order(state)
+    told = (
+        [
+            number,
+            *places.get(award.id, (None, None)),
+            *_cells(state, award),
+            f"Giờ trao {BY_SET_CLOCK}" if award.id in odd else "",
+        ]
         for number, award in enumerate(stage.listed(state), start=1)
-    ]
-    return write_of_conference(path, state.profile, "Kết quả khen thưởng", COLUMNS, rows)
+    )
+    columns, rows = with_notes(COLUMNS, told)
+    return write_of_conference(path, state.profile, "Kết quả khen thưởng", columns, rows)
+
+
+def _out_of_order(state: State) -> frozenset[int]:
+    """Awards conferred by a clock that had been set back, where that hour is told."""
+    told = (one for one in stage.listed(state) if one.state is AwardState.CONFERRED)
+    return set_back(moment(one.id, one, "conferred_at") for one in told)
 
 
 def _cells(state: State, award: Award) -> list[Value]:

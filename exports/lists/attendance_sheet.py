@@ -7,7 +7,7 @@ from datetime import datetime
 from math import ceil
 from pathlib import Path
 
-from exports.lists.excel import Value, write_of_conference
+from exports.lists.excel import Value, with_notes, write_of_conference
 from exports.wording import BY_SET_CLOCK, people
 from exports.wording.people import came_late
 from store import clock
@@ -41,21 +41,16 @@ PRESENT = {
     Presence.NOT_YET: "Vắng chưa rõ lý do",
 }
 BEFORE_THE_HOUR = "Chưa đến"
-NOTES = "Ghi chú"
-"""A column only where an hour has to be explained."""
 
 
 def write(conference: Conference, path: Path) -> Path:
     """Write everybody asked to these sessions, and whoever came besides. Raises `NotSaved`."""
     state = conference.state
     rolls = counted(state)
-    odd, columns = _out_of_order(state, rolls), list(COLUMNS)
-    told = [row for one in rolls for row in _rows(state, one, odd)]
-    if odd:
-        columns.append((NOTES, 30.0))
-    else:
-        told = [row[:-1] for row in told]
-    rows = [[number, *row] for number, row in enumerate(told, start=1)]
+    odd = _out_of_order(state, rolls)
+    found = (row for one in rolls for row in _rows(state, one, odd))
+    told = ([number, *row] for number, row in enumerate(found, start=1))
+    columns, rows = with_notes(COLUMNS, told)
     return write_of_conference(path, state.profile, "Tình hình đại biểu", columns, rows)
 
 

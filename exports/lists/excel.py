@@ -32,6 +32,20 @@ class PercentCell(float):
     """A part of the whole, from 0 to 1, shown as a percentage with two decimals."""
 
 
+NOTES = ("Ghi chú", 30.0)
+"""A column only where an hour has to be explained."""
+
+
+def with_notes(
+    columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[Value]]
+) -> tuple[list[tuple[str, float]], list[Sequence[Value]]]:
+    """Rows whose last cell is a remark, and their columns; without it where no row has any."""
+    told = list(rows)
+    if any(row[-1] for row in told):
+        return [*columns, NOTES], told
+    return list(columns), [row[:-1] for row in told]
+
+
 def write_of_conference(
     path: Path,
     profile: Profile,

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from exports.lists.excel import PercentCell, Value, write_of_conference
+from exports.lists.excel import PercentCell, Value, with_notes, write_of_conference
 from exports.votes.vote_record import COUNTED, result_words
+from exports.wording import BY_SET_CLOCK
 from exports.wording.vote_records import threshold_words
 from exports.wording.votes import base_words
 from store.conference import Conference
 from store.records import Ballot, BallotState, Ledger, Method, Question
 from store.state import State
 from store.thresholds import percent_number
+from store.times.moments import moment, set_back
 from store.votes import ballots
 from store.votes.balance import frozen
 from store.votes.tally import BallotOutcome, Result
@@ -49,9 +51,24 @@ COLUMNS = (
 def write(conference: Conference, path: Path) -> Path:
     """Write every vote that was counted, also those not published yet. Raises `NotSaved`."""
     state = conference.state
-    found = [row for ballot in counted(state) for row in _rows(ballot)]
-    rows = [[number, *row] for number, row in enumerate(found, start=1)]
-    return write_of_conference(path, state.profile, "Kết quả biểu quyết", COLUMNS, rows)
+    odd = _out_of_order(state)
+    found = (
+        [*row, f"Giờ công bố {BY_SET_CLOCK}" if ballot.id in odd else ""]
+        for ballot in counted(state)
+        for row in _rows(ballot)
+    )
+    told = ([number, *row] for number, row in enumerate(found, start=1))
+    columns, rows = with_notes(COLUMNS, told)
+    return write_of_conference(path, state.profile, "Kết quả biểu quyết", columns, rows)
+
+
+def _out_of_order(state: State) -> frozenset[int]:
+    """Votes announced by a clock that had been set back, where that hour is told."""
+    return set_back(moment(one.id, one, "published_at") for one in counted(state) if _is_told(one))
+
+
+def _is_told(ballot: Ballot) -> bool:
+    return ballot.state is BallotState.PUBLISHED
 
 
 def counted(state: State) -> list[Ballot]:
@@ -69,7 +86,7 @@ def _rows(ballot: Ballot) -> Iterator[list[Value]]:
 
 
 def _head(ballot: Ballot) -> list[Value]:
-    is_published = ballot.state is BallotState.PUBLISHED
+    is_published = _is_told(ballot)
     return [
         ballot.title,
         ballot.round,

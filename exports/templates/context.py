@@ -17,6 +17,7 @@ from exports.wording import (
     votes,
 )
 from exports.wording.awards import decision_text, outcome_text, recipient_name, recipient_text
+from exports.wording.hours import clock_note, hours_of
 from store import preparation
 from store.agenda import printed
 from store.awards import ceremony
@@ -97,6 +98,7 @@ def conference_values(state: State) -> Values:
             for line in task.budget
         ),
         "budget_total": amount_text(preparation.budget_of(tasks)),
+        "clock_note": clock_note(hours_of(state.agenda.values(), "started", "finished")),
         "recommendations": _numbered(
             {"speaker": one.speaker, "text": one.text, "addressee": one.addressee}
             for one in state.in_order(Recommendation)

@@ -40,7 +40,8 @@ class AgendaScreen(DayRoom):
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         # Named by `first_keys` alone: after the end it has nothing to promise, and still answers.
-        Binding("enter,ctrl+n", "next", "Next", id="agenda.next", priority=True, show=False),
+        Binding("enter", "next", "Next", id="agenda.next", priority=True, show=False),
+        Binding("ctrl+n", "which", "Which", id="agenda.which", show=False),
         Binding("ctrl+s", "start", "Start", id="agenda.start"),
         Binding("space", "pause", "Pause", id="agenda.pause"),
         Binding("ctrl+d", "finish", "Finish", id="agenda.finish"),
@@ -65,6 +66,10 @@ class AgendaScreen(DayRoom):
         Binding("ctrl+up,f11", "move(-1)", "Move up", id="agenda.move-up", show=False),
         Binding("ctrl+down,f12", "move(1)", "Move down", id="agenda.move-down", show=False),
     ]
+
+    def action_which(self) -> None:
+        """Elsewhere this key adds; here it once went on, in front of the whole hall."""
+        self.tell(say("agenda-which"))
 
     # --- what is written down --------------------------------------------------------------------
 

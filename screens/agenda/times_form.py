@@ -16,6 +16,7 @@ from store.agenda.rules import Slot
 from store.conference import Conference
 from store.errors import HoinghiError
 from store.records import AgendaItem
+from store.times.shown import day_text
 
 
 class TimesForm(Form[AgendaItem]):
@@ -62,7 +63,7 @@ class TimesForm(Form[AgendaItem]):
         return replace(item, started=started, finished=finished, pause_seconds=pause)
 
     def _told(self, item: AgendaItem) -> str:
-        text = say("agenda-times-text", day=f"{self._day:%d/%m/%Y}")
+        text = say("agenda-times-text", day=day_text(self._day))
         took, paused = timeline.minutes_held(item), timeline.minutes_paused(item)
         is_over = item.started and item.finished and paused <= took
         took_text = say("agenda-times-took", took=took, paused=paused, net=took - paused)

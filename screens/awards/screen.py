@@ -39,7 +39,8 @@ class AwardsScreen(AwardsPages):
 
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+n", "call", "Next", id="awards.next", priority=True),
+        Binding("enter", "call", "Next", id="awards.next", priority=True),
+        Binding("ctrl+n", "which", "Which", id="awards.which", show=False),
         Binding("ctrl+d", "confer", "Conferred", id="awards.conferred"),
         Binding("space", "mark", "Owed", id="awards.mark"),
         Binding("ctrl+b", "read", "Read", id="awards.read"),
@@ -108,6 +109,10 @@ class AwardsScreen(AwardsPages):
         ]
         figures.update(Content("\n").join(lines))
         self._show_chosen()
+
+    def action_which(self) -> None:
+        """Elsewhere this key adds; here it once called, in front of the whole hall."""
+        self.notify(say("awards-which"), markup=False)
 
     def first_keys(self) -> Sequence[str | ShownKey]:
         """Who stands on the stage comes before who is called next."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.binding import Binding, BindingType
 
@@ -10,6 +10,7 @@ from screens.delegates.form import DelegateForm
 from screens.delegates.near_unit import doubting_units
 from screens.forms.controls import Field
 from screens.forms.form import Form, yes_no
+from screens.frame.key_bar import ShownKey
 from screens.frame.room import Room
 from screens.sentences import say
 from screens.widgets.long_list import LongList
@@ -48,6 +49,11 @@ class MarkingRoom(Room):
         """Those that the filter leaves."""
         raise NotImplementedError
 
+    @property
+    def is_filtering(self) -> bool:
+        """Whether what is typed goes into the filter."""
+        raise NotImplementedError
+
     def marks_changed(self) -> None:
         """Show the marks and their number."""
         raise NotImplementedError
@@ -61,6 +67,18 @@ class MarkingRoom(Room):
         if action == "seats":
             return bool(self.state.delegates)
         return super().check_action(action, parameters)
+
+    def first_keys(self) -> Sequence[str | ShownKey]:
+        """Marking many and changing them together is not guessed: these keys come first.
+
+        In the filter a space is a letter: Enter leads to the list, where it marks.
+        """
+        mark: str | ShownKey = "delegates.mark"
+        if self.is_filtering:
+            mark = ShownKey("delegates.mark", "enter", "Enter", say("delegates-to-list"))
+        if self.marked:
+            return ("delegates.change-marked", mark, "delegates.seats")
+        return (mark, "delegates.find")
 
     def sign(self, delegate_id: int) -> str:
         """The sign of a marked delegate, "" for others."""

@@ -18,7 +18,6 @@ from screens.delegates.form import delegate_form
 from screens.delegates.marks import FOR_MANY, MarkingRoom
 from screens.forms.questions import confirm
 from screens.forms.record_list import ListRoom
-from screens.frame.key_bar import ShownKey
 from screens.sentences import say
 from screens.widgets.headline import headline
 from screens.widgets.long_list import LongList
@@ -99,6 +98,11 @@ class DelegatesScreen(MarkingRoom):
         """Those that the filter leaves."""
         return [delegate.id for delegate in self._hits]
 
+    @property
+    def is_filtering(self) -> bool:
+        """Whether what is typed goes into the filter."""
+        return self.is_there and self._filter.has_focus
+
     def marks_changed(self) -> None:
         """Show the marks and their number."""
         self._show_rows()
@@ -161,12 +165,6 @@ class DelegatesScreen(MarkingRoom):
         if action in ON_ONE:
             return self._list.row_id is not None
         return super().check_action(action, parameters)
-
-    def first_keys(self) -> Sequence[str | ShownKey]:
-        """Marking many and changing them together is not guessed: these keys come first."""
-        if self.marked:
-            return ("delegates.change-marked", "delegates.mark", "delegates.seats")
-        return ("delegates.mark", "delegates.find")
 
     # --- finding ---------------------------------------------------------------------------------
 

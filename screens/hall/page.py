@@ -20,6 +20,7 @@ from store.checkin import attendance
 from store.records import Session
 from store.state import State
 from store.times.moments import order
+from store.times.shown import day_text
 
 
 def hall_page(state: State, session: Session, now: datetime, width: int) -> Page:
@@ -84,7 +85,7 @@ def _title(state: State, session: Session, at: Moment, now: datetime) -> Page:
     present = attendance.attendance_of(state, session).day.present
     wait = wait_of(state, at, now)
     starts = wait[0] if wait else session.starts
-    day = f"{starts:%d/%m/%Y}"
+    day = day_text(starts)
     if wait is None:
         blocks = tuple((line,) for line in (day, profile.venue) if line)
         if not present:  # nobody was scanned yet, or nobody is scanned at all

@@ -86,7 +86,8 @@ class OnePaper(Room):
         if (paper := self.paper) is None:
             return
         if paper.suffix != ".docx":
-            self.notify(say("papers-no-preview"), markup=False)
+            why = catalogue.why_not(self.conference, paper)
+            self.notify(say_error(why) if why else say("papers-no-preview"), markup=False)
             return
         look = self.looks.of(self.conference, paper, self.desk.folder)
         if look is None:

@@ -14,7 +14,7 @@ from exports import catalogue, looking
 from exports.catalogue import PaperKind
 from exports.looking import Blank, Look, Standing
 from exports.templates import own
-from screens.sentences import say
+from screens.sentences import say, say_error
 from store.conference import Conference
 from store.papers import settings as paper_settings
 
@@ -133,8 +133,9 @@ def _stands(
 ) -> tuple[str, str]:
     found = looking.standing(conference, paper, folder)
     if found is Standing.NOT_WRITTEN:
-        is_empty = catalogue.why_not(conference, paper) is not None
-        return ("–", say("papers-nothing")) if is_empty else ("·", say("papers-never"))
+        if why := catalogue.why_not(conference, paper):
+            return "–", say_error(why)
+        return ("+", say("papers-on-request")) if paper.variant else ("·", say("papers-never"))
     given = paper_settings.given(conference.state, paper.id)
     edited = "papers-edited-final" if given.final_at else "papers-edited"
     told = {

@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from textual.app import App
 
 from exports import catalogue, pdf, pdf_papers
-from exports.catalogue import LeftOut, PaperKind, Written
+from exports.catalogue import USUAL, LeftOut, PaperKind, Written
 from screens.frame.room import Room
 from screens.papers.handing_over import hand_over
 from screens.sentences import say, say_error
-from screens.words.papers import left_out_lines, plan_differs_text, unprinted_lines
+from screens.words.papers import (
+    first_of,
+    left_out_lines,
+    plan_differs_text,
+    unprinted_lines,
+)
 from store import clock
 from store.agenda import printed
 from store.conference import Conference
@@ -115,12 +120,24 @@ def _write(
         problem = fell(app, error)
     pdfs = renew_pdfs(app, [file.path for file in written], desk)
     names_times = catalogue.fixes_plan(conference, chosen)
-    told = left_out_lines(left_out)
-    if len(left_out) > 1:  # each row of the list tells its own reason
-        told = [say("papers-left-out-many", number=len(left_out))]
-    told += [*unprinted_lines(written), *pdfs.told]
+    if chosen == USUAL:
+        left_out += catalogue.not_usual(conference)
+    told = [*_left_out(conference, left_out), *unprinted_lines(written), *pdfs.told]
     told += [plan_differs_text(conference.state)] if names_times else []
     return [*written, *pdfs.made], problem or pdfs.problem, told
+
+
+def _left_out(conference: Conference, left_out: Sequence[LeftOut]) -> list[str]:
+    """What was not written: of many only the number, where each row tells its own reason."""
+    empty = [one for one in left_out if catalogue.why_not(conference, one.paper)]
+    on_request = [one for one in left_out if one.is_on_request]
+    at_fault = [one for one in left_out if one not in empty and one not in on_request]
+    told = left_out_lines(at_fault)
+    for code, found in (("many", empty), ("on-request", on_request)):
+        names = first_of([one.paper.title for one in found])
+        many = [say(f"papers-left-out-{code}", number=len(found), names=names)]
+        told += many if len(found) > 1 else left_out_lines(found)
+    return told
 
 
 def fell(app: App[Any], error: Exception, sentence: str = "papers-failed", **facts: str) -> str:

@@ -36,6 +36,7 @@ from store.kinds.changing import Planned, first_day
 from store.kinds.settings import SWITCHES, people_text
 from store.papers.placeholders import FIELDS
 from store.records import Profile, Session
+from store.times.shown import day_text
 
 PAGES = {"tasks": "^T", "owed": "^R", "sessions": "^U", "log": "^G", "copies": "^W"}
 """The pages with the keys that open them."""
@@ -240,7 +241,7 @@ def _particulars(profile: Profile, day: date, *, is_sealed: bool) -> list[Field]
             Field(key, say(f"field-{key}"), getattr(profile, key), required=key == "title")
             for key in plain
         ),
-        Field(settings.DATE, say("field-date"), f"{day:%d/%m/%Y}", required=True),
+        Field(settings.DATE, say("field-date"), day_text(day), required=True),
         Field("year", say("field-year"), str(profile.year), required=True),
         Field("mirror", say("field-mirror"), profile.mirror, is_path=True),
         Field("chair", say("preparation-chairs"), people_text(profile.chairs)),

@@ -22,6 +22,7 @@ from store.kinds.changing import Planned
 from store.kinds.days import at, parse_date
 from store.records import Session
 from store.times.hours import parse_hour
+from store.times.shown import day_text
 
 
 class SessionList(EditedList[Session]):
@@ -56,7 +57,7 @@ class SessionList(EditedList[Session]):
         return (
             str(record.order),
             record.name,
-            f"{record.starts:%d/%m/%Y}",
+            day_text(record.starts),
             f"{record.starts:%H:%M} – {ends}",
             str(items),
         )
@@ -97,9 +98,7 @@ def _fields(session: Session | None, near: Session | None) -> list[Field]:
     ends = session.ends if session else None
     return [
         Field("name", say("field-name"), session.name if session else "", required=True),
-        Field(
-            "date", say("sessions-day"), f"{near.starts:%d/%m/%Y}" if near else "", required=True
-        ),
+        Field("date", say("sessions-day"), day_text(near.starts) if near else "", required=True),
         Field(
             "start",
             say("sessions-start"),

@@ -21,6 +21,7 @@ from store.lists.sources.given_path import given_folder
 from store.names import nfc
 from store.shelf import folder_name
 from store.times.days import parse_day
+from store.times.shown import day_text
 
 T = TypeVar("T")
 
@@ -96,7 +97,7 @@ def new_form(
         say("start-form-title"),
         [
             Field("title", say("start-name"), title, required=True),
-            Field("day", say("start-day"), f"{today:%d/%m/%Y}", required=True),
+            Field("day", say("start-day"), day_text(today), required=True),
             Field("year", say("start-year"), str(known.year)),
             Field("venue", say("start-venue"), fill(defaults.venue, known)),
             Field("host_body", say("start-host"), defaults.host_body),

@@ -15,7 +15,7 @@ from textual.widgets import Label
 from screens.forms.controls import FormInput
 from screens.forms.questions import leave
 from screens.forms.steady_modal import SteadyModal
-from screens.frame.key_bar import KeyBar
+from screens.frame.key_bar import KeyBar, ShownKey
 from screens.frame.keys import speak
 from screens.sentences import say
 from screens.widgets.columns import Column
@@ -117,7 +117,7 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
             yield self._field
             yield self._list
             yield Label("", markup=False, id="chosen")
-        yield KeyBar()
+        yield KeyBar(self.first_keys)
 
     def on_mount(self) -> None:
         """Begin at the units where there are any, else at the field."""
@@ -128,10 +128,22 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
         name = self._names[row]
         return ("[✓]" if name in self._chosen else "[ ]", name)
 
-    def _show(self) -> None:
+    def first_keys(self) -> Sequence[str | ShownKey]:
+        """In a filter, where a space is a letter, Enter ticks."""
+        if self.focused is not self._list or not self._list.sought:
+            return ()
+        return (ShownKey("enter", "enter", "Enter", say("key-candidates-tick"), "screen.next"),)
+
+    def _shown(self) -> list[int]:
         sought = fold(self._list.sought).split()
         names = [(row, fold(name)) for row, name in enumerate(self._names)]
-        self._list.set_rows([row for row, name in names if all(word in name for word in sought)])
+        return [row for row, name in names if all(word in name for word in sought)]
+
+    def _show(self) -> None:
+        code = "candidates-no-hit" if self._list.sought and self._names else "candidates-empty"
+        self._list.empty = say(code)
+        self._list.set_rows(self._shown())
+        self.refresh_bindings()
         told = say("candidates-chosen", count=len(self._chosen))
         if self._list.sought:
             told = f"{told} · {say('candidates-sought', text=self._list.sought)}"
@@ -175,9 +187,9 @@ class CandidatesDialog(SteadyModal[tuple[str, ...] | None]):
             self._list.go_to(row)
 
     def action_all(self) -> None:
-        """Tick all, or none when all are ticked."""
-        everyone = set(self._names)
-        self._chosen = set() if self._chosen == everyone else everyone
+        """Tick all that the filter leaves, or none of them when all are ticked."""
+        shown = {self._names[row] for row in self._shown()}
+        self._chosen = self._chosen - shown if shown <= self._chosen else self._chosen | shown
         self._show()
 
     def action_to_list(self) -> None:

@@ -32,6 +32,9 @@ LEFT, GONE = "·", "−"
 _OF_BIRTH = frozenset({"birth-differs", "birth-date-differs"})
 """Reasons whose sentences tell dates of birth."""
 
+_OF_DAYS = _OF_BIRTH | {"decision-date-differs"}
+"""Reasons whose sentences tell days."""
+
 MOST_NOTED, MOST_TOLD = 200, 400
 """Lines of a note in the log, and letters of each: thousands of rows may be doubtful."""
 
@@ -56,7 +59,7 @@ def reason_text(reason: Reason, *, is_asked: bool = True) -> str:
     facts = {name: "–" if fact == "" else fact for name, fact in reason.facts.items()}
     if reason.code == "columns-are":
         facts["columns"] = ",".join(map(_column_told, str(facts["columns"]).split(",")))
-    if reason.code in _OF_BIRTH:
+    if reason.code in _OF_DAYS:
         facts |= {name: birth_text(str(facts[name])) for name in ("was", "now")}
     if "field" in facts:
         facts["field"] = field_name(str(facts["field"]))
@@ -230,7 +233,7 @@ def _change(row: ListRow, field: str, was: Value) -> str:
 def _value(field: str, value: object) -> str:
     if isinstance(value, bool):
         return say("word-yes" if value else "word-no")
-    if field == "birth":
+    if field in {"birth", "date"}:
         return birth_text(str(value))
     if field == "gender" and value in {"male", "female"}:
         return say(f"gender-{value}")

@@ -70,4 +70,4 @@ def _place(one: Kept | Refilled) -> str:
 
 
 def _told(value: str | date | None) -> str:
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else value or "–"
+    return day_text(value) if isinstance(value, date) else value or "–"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from screens.sentences import say
 from store import clock
+from store.checkin import attendance
 from store.conference import Conference
 from store.times import moments
 from store.times.shown import apart, moment_text
@@ -24,6 +25,10 @@ SIGN = "*"
 def item_sign(slot: Slot) -> str:
     """The sign of an item whose hours say less than what was held before it, "" for any other."""
     return SIGN if slot.set_back & {"started", "finished"} else ""
+
+
+NAMED = 8
+"""So many people are named; all stand at the desk of their session."""
 
 
 def wrong_clock(conference: Conference) -> datetime | None:
@@ -52,7 +57,28 @@ def clock_warning(conference: Conference) -> str:
 def clock_question(conference: Conference) -> str:
     """What it means to call the clock right."""
     told = wrong_clock(conference)
-    return say("clock-right-text", **_moments(told)) if told else ""
+    text = say("clock-right-text", **_moments(told)) if told else ""
+    return "\n".join(filter(None, (text, ahead_text(conference))))
+
+
+def ahead_text(conference: Conference) -> str:
+    """Whom a fast clock counted for a later session than the one that is held; "" for nobody."""
+    from store.people.naming import full_name  # not for a window's first frame
+
+    state = conference.state
+    session = attendance.by_clock_alone(state, clock.now()) if wrong_clock(conference) else None
+    people = attendance.counted_ahead(state, session) if session else []
+    if session is None or not people:
+        return ""
+    names = "; ".join(full_name(one) for one in people[:NAMED])
+    names += "…" if len(people) > NAMED else ""
+    return say(
+        "clock-ahead-people",
+        number=len(people),
+        served=attendance.session(state).name,
+        clock=session.name,
+        names=names,
+    )
 
 
 def _moments(told: datetime) -> dict[str, str]:

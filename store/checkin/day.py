@@ -37,6 +37,13 @@ def earlier(state: State, session: Session) -> list[Session]:
     ]
 
 
+def still_held(state: State, session: Session) -> Session | None:
+    """The earlier session of the same day of which an item goes on."""
+    before = {one.id: one for one in earlier(state, session)}
+    going_on = (one for one in state.agenda.values() if one.started and not one.finished)
+    return next((before[one.session_id] for one in going_on if one.session_id in before), None)
+
+
 def reached(state: State, now: datetime) -> Iterator[Session]:
     """The open sessions in which something was done last, by the order of the journal.
 

@@ -22,6 +22,7 @@ from store.records import Person, Profile, QuorumRule, Session
 from store.stale import changed, merged
 from store.state import State
 from store.thresholds import parse_threshold
+from store.times.shown import day_text
 
 SETTABLE = (
     *("parent_body", "host_body", "symbol", "place", "venue", "title", "year", "mirror"),
@@ -77,7 +78,7 @@ def planned_settings(
     if DATE in settings:
         held_on, stands = parse_date(settings[DATE], first_day(sessions).year), first_day(sessions)
         if seen_day and stands not in (seen_day, held_on):
-            told = [f"{day:%d/%m/%Y}" for day in (seen_day, stands)]
+            told = [day_text(day) for day in (seen_day, stands)]
             raise changed(profile.title, DATE, *told)
         days = held_on - stands
         sessions = [moved_by(session, days) for session in sessions]

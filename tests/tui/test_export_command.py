@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from exports import pdf
+from exports import catalogue, pdf
 from exports.catalogue import PAPERS, USUAL
+from store.conference import Conference
 from tests.exports.paper_day import paper_day
 from tests.word_file import read_paper
 from tui.main import main
@@ -34,11 +35,21 @@ def test_all_papers_without_a_name(folder: Path, capsys: pytest.CaptureFixture[s
     assert main(["export", str(folder)]) == 0
     told = capsys.readouterr()
     paths = [Path(line) for line in told.out.splitlines()]
-    left_out = sum(f"{paper.title}" in told.err for paper in USUAL)
-    assert [path.parent for path in paths] == [folder / "papers"] * (len(USUAL) - left_out)
+    with Conference.open(folder) as conference:
+        left_out = [
+            paper for paper in PAPERS if paper.variant or catalogue.why_not(conference, paper)
+        ]
+    usual = [paper for paper in USUAL if paper not in left_out]
+    assert [path.parent for path in paths] == [folder / "papers"] * len(usual)
+    lines = [line for line in told.err.splitlines() if line.startswith("Không lập ")]
+    named = [title for line in lines for title in line[10:].split(": ")[0].split("; ")]
+    assert len(named) == len(left_out)
     assert all(path.is_file() for path in paths)
-    assert "Không lập Phiếu biểu quyết, phiếu bầu: Chưa có nội dung bỏ phiếu nào" in told.err
+    assert "phiếu bầu (Word): Chưa có nội dung bỏ phiếu nào" in told.err
     assert "Không lập Biên bản kiểm phiếu: Chưa có cuộc bỏ phiếu nào đã kiểm phiếu" in told.err
+    assert "Biên bản biểu quyết giơ tay; " in told.err
+    (asking,) = (line for line in told.err.splitlines() if "vote-records-hands" in line)
+    assert main(["export", str(folder), *asking.split("THƯ_MỤC ")[1].split()]) == 0
 
 
 def test_a_named_paper_that_says_nothing_is_refused_and_the_others_are_written(

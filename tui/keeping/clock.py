@@ -6,13 +6,14 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from screens.sentences import say
-from screens.words.set_back import clock_question, clock_warning, wrong_clock
+from screens.words.set_back import ahead_text, clock_question, clock_warning, wrong_clock
 from store import clock
 from store.journal.logbook import trust_clock
 from store.times.shown import moment_text
 from tui.console import opened
 
 if TYPE_CHECKING:
+    from store.conference import Conference
     from tui.app import HoinghiApp
 
 WARNED_SECONDS = 15
@@ -34,8 +35,7 @@ def ask(app: HoinghiApp) -> None:
         return
 
     def trust() -> None:
-        trust_clock(app.conference.storage)
-        app.notify(say("clock-trusted"), markup=False)
+        app.notify(_trusted(app.conference), timeout=WARNED_SECONDS, markup=False)
 
     confirm(app.screen, say("clock-right-ask"), clock_question(app.conference), trust)
 
@@ -48,6 +48,12 @@ def run_clock(arguments: Namespace) -> int:
         if warning := clock_warning(conference):
             print(warning)
         if arguments.right and wrong_clock(conference):
-            trust_clock(conference.storage)
-            print(say("clock-trusted"))
+            print(_trusted(conference))
     return 0
+
+
+def _trusted(conference: Conference) -> str:
+    """Call the clock right; what that means, and whom a fast one counted for a later session."""
+    ahead = ahead_text(conference)  # nobody is ahead of a clock that is right
+    trust_clock(conference.storage)
+    return "\n".join(filter(None, (say("clock-trusted"), ahead)))

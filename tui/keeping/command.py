@@ -11,6 +11,7 @@ from store.copies.held import HeldCopy
 from store.copies.sealing.sealed import check_in_clear
 from store.errors import BadInput
 from store.journal.folder import is_conference
+from store.times.shown import moment_text
 from store.votes.proof.seal import spaced
 from tui.console import print_json, print_lines, tell
 from tui.keeping.password import new_password
@@ -52,9 +53,10 @@ def _form(one: HeldCopy) -> dict[str, object]:
 
 
 def _listed(one: HeldCopy) -> str:
-    at = f"{one.at:%d/%m/%Y %H:%M}" if one.at else "–"
     changes = say("backups-changes", count=one.last_seq) if one.last_seq else "–"
-    return "  ".join((at, say(f"backups-{one.kind}"), changes, held_text(one), str(one.path)))
+    return "  ".join(
+        (moment_text(one.at), say(f"backups-{one.kind}"), changes, held_text(one), str(one.path))
+    )
 
 
 def run_archive(arguments: Namespace) -> int:

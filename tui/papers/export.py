@@ -46,7 +46,7 @@ def run_export(arguments: Namespace) -> int:
             printed.freeze(conference)
             if differing := plan_differs_text(conference.state):
                 tell(differing)
-        made, left_out = write_told(conference, chosen or USUAL, out_dir)
+        made, left_out = write_told(conference, chosen, out_dir)
     if arguments.pdf:
         # After closing: LibreOffice takes its time, and the papers are there already.
         for written in pdf_papers.write_pdfs(made, out_dir):
@@ -59,11 +59,15 @@ def run_export(arguments: Namespace) -> int:
 def write_told(
     conference: Conference, papers: Sequence[PaperKind], out_dir: Path
 ) -> tuple[list[Path], list[LeftOut]]:
-    """Write papers, telling the path of each, and which are left out and why."""
+    """Write papers, telling the path of each, and which are left out and why.
+
+    Without any named all the usual ones are written, and of each other it is told why it is not.
+    """
     made: list[Path] = []
     left_out: list[LeftOut] = []
     written: list[Written] = []
-    for one in catalogue.write_papers(conference, papers, out_dir):
+    others = [] if papers else catalogue.not_usual(conference)
+    for one in catalogue.write_papers(conference, papers or USUAL, out_dir):
         if isinstance(one, LeftOut):
             left_out.append(one)
         else:
@@ -71,8 +75,10 @@ def write_told(
             written.append(one)
             if aside := pdf.set_aside(one.path):
                 tell(say("papers-pdf-aside", number=1, name=aside.name))
-    for line in [*unprinted_lines(written), *left_out_lines(left_out)]:
+    for line in [*unprinted_lines(written), *left_out_lines([*left_out, *others])]:
         tell(line)
+    if on_request := [one.paper.id for one in others if one.is_on_request]:
+        tell(say("export-on-request", ids=" ".join(on_request)))
     return made, left_out
 
 

@@ -61,7 +61,7 @@ PAPER: dict[str, Shape] = {
 """Of the paper: as the program's own would print it."""
 
 CONFERENCE: dict[str, Shape] = {
-    **_texts("title year venue host parent conference_place budget_total"),
+    **_texts("title year venue host parent conference_place budget_total clock_note"),
     "purpose": ListShape(TEXT),
     "requirements": ListShape(TEXT),
     **dict.fromkeys(("chairs", "secretaries"), _rows("name post")),

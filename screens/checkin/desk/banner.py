@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING
 from screens.checkin.desk.settings import SOUNDS, DeskSettings
 from screens.sentences import say
 from screens.words.checkin import Words
+from screens.words.set_back import wrong_clock
 from store import clock
+from store.checkin import attendance, day
 from store.checkin.rules import Answer, Outcome
+from store.conference import Conference
+from store.records import Session
 from store.state import State
 
 if TYPE_CHECKING:
@@ -64,7 +68,6 @@ def switched(settings: DeskSettings) -> Words:
 def marks(model: DeskModel) -> list[str]:
     """What is not as usual: a card that waits, exits, a closed session, the bell…"""
     settings, session = model.settings, model.session
-    has_choice = settings.session_order is not None and len(model.state.sessions) > 1
     card = "checkin-card-linking" if model.linking else "checkin-card-waits"
     return [
         text
@@ -74,10 +77,23 @@ def marks(model: DeskModel) -> list[str]:
             say("checkin-mode-closed") if session.closed_at else "",
             say("checkin-mode-private") if settings.private else "",
             "" if settings.sounds == SOUNDS[0] else say(f"checkin-mode-{settings.sounds}"),
-            say("checkin-mode-session", session=session.name) if has_choice else "",
+            session_text(model.conference, session, is_chosen=settings.session_order is not None),
         )
         if text
     ]
+
+
+def session_text(conference: Conference, session: Session, *, is_chosen: bool) -> str:
+    """Which session the desk serves, where it is not the one that people may take it for."""
+    state = conference.state
+    if is_chosen:
+        is_told = len(state.sessions) > 1
+        return say("checkin-mode-session", session=session.name) if is_told else ""
+    if by_clock := attendance.by_clock_alone(state, clock.now()):
+        key = "checkin-mode-ahead" if wrong_clock(conference) else "checkin-mode-ahead-kept"
+        return say(key, session=session.name, clock=by_clock.name)
+    held = day.still_held(state, session)
+    return say("checkin-mode-early", session=session.name, held=held.name) if held else ""
 
 
 def exits_text(settings: DeskSettings, state: State, desk: str) -> str:

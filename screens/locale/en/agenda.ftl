@@ -1,5 +1,7 @@
 # F5 Agenda, and speeches
 key-agenda-next = Next
+key-agenda-which = (asks back: Enter or Insert)
+agenda-which = Ctrl+N does nothing here. Next item: Enter. Add an item: Insert.
 key-agenda-start = Start
 key-agenda-pause = Pause / go on
 key-agenda-skip = Skip / take up again

@@ -1,5 +1,7 @@
 # F7 Awards
 key-awards-next = Call next
+key-awards-which = (asks back: Enter or Insert)
+awards-which = Ctrl+N does nothing here. Call the next group: Enter. Add an award: Insert.
 key-awards-conferred = Conferred
 key-awards-mark = Not received
 key-awards-outcome = Outcome

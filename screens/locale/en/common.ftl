@@ -46,6 +46,7 @@ line-clock-wrong = The clock says { $now }, but something was recorded at { $tol
 clock-right-ask = Is the clock right?
 clock-right-text = From now on the clock counts as it stands: { $now }. What was recorded with later times (up to { $told }) keeps its times and its order, and the warning goes.
 clock-trusted = Noted that the clock is right. Times recorded before stay as they are.
+clock-ahead-people = { $number } people were scanned while the desk recorded { $served }, so they do not count for { $clock }: { $names }. Scan again whoever is here.
 key-app-clock-right = The clock is right, warn no more
 other-day-banner = ! TODAY { $today } IS NOT THE DAY OF THE CONFERENCE ({ $day })
 how-to-quit = To leave the program press Ctrl+Q. Everything done is saved.

@@ -24,6 +24,7 @@ key-parts-import = Import
 key-parts-back = Back
 key-history-back = Back
 delegates-filter = Type to find: name, unit, number, seat
+delegates-to-list = To the list, to mark
 delegates-count-all = { $total } delegates · { $voting } may vote
 delegates-count-some = { $shown } of { $total } delegates · { $voting } may vote
 delegates-marked = ■ { $count } marked · { $counted }

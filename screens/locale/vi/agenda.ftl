@@ -1,5 +1,7 @@
 # F5 Chương trình, và tham luận
 key-agenda-next = Tiếp
+key-agenda-which = (hỏi lại: Enter hay Insert)
+agenda-which = Ctrl+N ở đây không làm gì. Sang nội dung tiếp theo: Enter. Thêm nội dung: Insert.
 key-agenda-start = Bắt đầu
 key-agenda-pause = Tạm dừng / tiếp tục
 key-agenda-skip = Bỏ qua / lấy lại

@@ -1,5 +1,7 @@
 # F7 Khen thưởng
 key-awards-next = Gọi tiếp
+key-awards-which = (hỏi lại: Enter hay Insert)
+awards-which = Ctrl+N ở đây không làm gì. Gọi đợt tiếp theo: Enter. Thêm khen thưởng: Insert.
 key-awards-conferred = Đã trao
 key-awards-mark = Chưa nhận
 key-awards-outcome = Kết quả

@@ -46,6 +46,7 @@ line-clock-wrong = Đồng hồ máy đang chỉ { $now }, nhưng đã có việ
 clock-right-ask = Giờ máy đang đúng?
 clock-right-text = Từ nay theo giờ máy đang chỉ: { $now }. Những việc đã ghi với giờ muộn hơn (đến { $told }) giữ nguyên giờ và thứ tự, và thôi cảnh báo.
 clock-trusted = Đã ghi nhận giờ máy đang đúng. Giờ đã ghi trước đó giữ nguyên.
+clock-ahead-people = { $number } người quét khi bàn ghi { $served } nên chưa tính cho { $clock }: { $names }. Ai đang có mặt thì quét lại.
 key-app-clock-right = Giờ máy đang đúng, thôi cảnh báo
 other-day-banner = ! HÔM NAY { $today } KHÔNG PHẢI NGÀY HỌP ({ $day })
 how-to-quit = Muốn thoát chương trình: bấm Ctrl+Q. Mọi việc đã ghi đều được lưu.

@@ -24,6 +24,7 @@ key-parts-import = Nhập tệp
 key-parts-back = Quay lại
 key-history-back = Quay lại
 delegates-filter = Gõ để tìm: tên, đơn vị, số, ghế
+delegates-to-list = Vào danh sách để chọn
 delegates-count-all = { $total } đại biểu · { $voting } có quyền biểu quyết
 delegates-count-some = { $shown }/{ $total } đại biểu · { $voting } có quyền biểu quyết
 delegates-marked = ■ chọn { $count } · { $counted }

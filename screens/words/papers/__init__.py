@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from screens.sentences import say, say_error
@@ -24,6 +24,11 @@ WRITING = ("other-body", "symbol", "signer", "expired", "replaced")
 """What is told as soon as it was typed; what is blank or a pattern waits for the first paper."""
 
 
+def first_of(names: Sequence[str]) -> str:
+    """The first of some names, with … where there are more."""
+    return "; ".join(names[:NAMED_ITEMS]) + ("…" if len(names) > NAMED_ITEMS else "")
+
+
 def left_out_lines(left_out: Iterable[LeftOut]) -> list[str]:
     """Which papers were not written, those with the same reason in one line."""
     names: dict[str, list[str]] = {}
@@ -41,16 +46,13 @@ def unprinted_lines(written: Iterable[Written]) -> list[str]:
     if not found:
         return []
     names = [one.path.name for one in found]
-    told = "; ".join(names[:NAMED_ITEMS]) + ("…" if len(names) > NAMED_ITEMS else "")
-    return [say("papers-unprinted", signs=named(left), names=told)]
+    return [say("papers-unprinted", signs=named(left), names=first_of(names))]
 
 
 def unready_text(state: State, codes: Collection[str] = CODES) -> str:
     """What of the conference's data is not ready for papers, in one sentence; "" for nothing."""
-    found = [one for one in unready(state) if one.code in codes]
-    told = "; ".join(_unready(one) for one in found[:NAMED_ITEMS])
-    more = "…" if len(found) > NAMED_ITEMS else ""
-    return say("papers-unready", told=told + more) if found else ""
+    found = [_unready(one) for one in unready(state) if one.code in codes]
+    return say("papers-unready", told=first_of(found)) if found else ""
 
 
 def _unready(one: Unready) -> str:
@@ -72,7 +74,7 @@ def plan_differs_text(state: State) -> str:
     plan, titles = printed.plan_of(state), differing(state)
     if plan is None or not titles:
         return ""
-    shown = "; ".join(titles[:NAMED_ITEMS]) + ("…" if len(titles) > NAMED_ITEMS else "")
+    shown = first_of(titles)
     return say("plan-differs", at=moment_text(plan.at), number=len(titles), titles=shown)
 
 

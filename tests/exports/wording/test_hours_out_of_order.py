@@ -10,7 +10,9 @@ import pytest
 
 from exports import minutes
 from exports.after import report
-from exports.lists import attendance, attendance_sheet, delegates, plan_and_day
+from exports.awards import results
+from exports.lists import attendance, attendance_sheet, delegates, plan_and_day, vote_results
+from exports.templates.context import paper_values
 from exports.wording import BY_SET_CLOCK, span_text
 from exports.wording.hours import CLOCK_NOTE, ended
 from exports.wording.votes import withdrawal_sentence
@@ -21,7 +23,20 @@ from store.checkin import desk
 from store.conference import Conference
 from store.kinds.create import create_conference
 from store.people import roster
-from store.records import Ballot, BallotState, Delegate, Method, Question, Session
+from store.records import (
+    Award,
+    AwardState,
+    Ballot,
+    BallotState,
+    Count,
+    Delegate,
+    Ledger,
+    Method,
+    Question,
+    RecipientKind,
+    Session,
+    Tally,
+)
 from tests.exports.paper_text import paper_text
 from tests.store.conftest import MORNING
 from tui import main
@@ -163,3 +178,61 @@ def test_a_vote_is_not_withdrawn_before_it_was_opened() -> None:
         void_reason="Mở nhầm",
     )
     assert "đã bị hủy, kết quả" in withdrawal_sentence(ballot)
+
+
+HOURS_OF_RECORDS: dict[str, tuple[Callable[[Conference, Path], Path], str]] = {
+    "votes": (vote_results.write, "Giờ công bố"),
+    "awards": (results.write, "Giờ trao"),
+}
+
+
+def ended_one_after_another(conference: Conference, back: timedelta) -> None:
+    """Votes announced and awards conferred at 9:00, 9:20 and 9:25; the clock is set at 9:10."""
+    agreed = Count(candidate="", agree=4)
+    for number, minute in enumerate((0, 20, 25), start=1):
+        at = MORNING + 2 * HOUR + minute * MINUTE - (back if minute else timedelta())
+        ballot = Ballot(
+            title=f"Biểu quyết {number}",
+            order=number,
+            method=Method.HANDS,
+            question=Question.SINGLE,
+            base="present",
+            threshold="1/2",
+            state=BallotState.PUBLISHED,
+            tally=Tally(ledger=Ledger(entitled=4, present=4), counts=(agreed,)),
+            published_at=at,
+        )
+        award = Award(
+            decision_id=0,
+            honour="",
+            order=number,
+            recipient=f"Tập thể {number}",
+            form="Bằng khen",
+            kind=RecipientKind.COLLECTIVE,
+            state=AwardState.CONFERRED,
+            conferred_at=at,
+        )
+        with clock.travel(at):
+            conference.save("t", ballot, award)
+
+
+@pytest.mark.parametrize("sheet", HOURS_OF_RECORDS)
+@pytest.mark.parametrize("back", [timedelta(), HOUR])
+def test_a_sheet_of_results_marks_the_row_where_the_clock_jumped(
+    conference: Conference, tmp_path: Path, sheet: str, back: timedelta
+) -> None:
+    ended_one_after_another(conference, back)
+    write, hour = HOURS_OF_RECORDS[sheet]
+    lines = paper_text(write(conference, tmp_path / "p.xlsx")).splitlines()
+    marked = [line for line in lines if f"{hour} {BY_SET_CLOCK}" in line]
+    assert ["Biểu quyết 2" in line or "Tập thể 2" in line for line in marked] == [True] * bool(back)
+    assert any("Ghi chú" in line for line in lines) == bool(back)
+
+
+@pytest.mark.parametrize("back", [timedelta(), HOUR])
+def test_an_office_s_own_template_can_print_the_remark(
+    conference: Conference, back: timedelta
+) -> None:
+    lived(conference, back)
+    note = paper_values(conference.state, "minutes")["clock_note"]
+    assert note == (CLOCK_NOTE if back else "")

@@ -76,6 +76,15 @@ def items(conference: Conference) -> list[AgendaItem]:
     return timeline.agenda_items(conference.state)
 
 
+async def test_the_key_that_adds_elsewhere_moves_nothing_in_front_of_the_hall(
+    conference: Conference,
+) -> None:
+    async with opened(conference, (80, 24)) as pilot:
+        await pilot.press("ctrl+n")
+        assert "Sang nội dung tiếp theo: Enter. Thêm nội dung: Insert." in said(pilot)
+        assert not any(item.started for item in items(conference))
+
+
 @pytest.mark.parametrize("size", [(80, 24), (160, 45), (60, 20)])
 async def test_the_whole_day_by_enter(conference: Conference, size: tuple[int, int]) -> None:
     async with opened(conference, size) as pilot:
@@ -87,7 +96,7 @@ async def test_the_whole_day_by_enter(conference: Conference, size: tuple[int, i
         assert re.search(r"còn (30:00|29:5\d)", text_of(pilot, "#agenda-now"))
         assert "►" in shown(pilot)
         for _ in items(conference)[:-1]:
-            await pilot.press("ctrl+n")
+            await pilot.press("enter")
         assert conference.state.profile.closed_at is None
         await pilot.press("enter")
         assert conference.state.profile.closed_at

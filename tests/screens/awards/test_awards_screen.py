@@ -67,7 +67,7 @@ SECOND = ["enter", "ctrl+d", "enter"]
 """The second call stands: one of it is here, two are known to be away."""
 KEYS = [
     (["enter"], [CALLED, WAITING, WAITING, WAITING]),
-    (["ctrl+n"], [CALLED, WAITING, WAITING, WAITING]),
+    (["ctrl+n"], [WAITING] * 4),
     (["enter", "enter"], [CALLED, WAITING, WAITING, WAITING]),
     (["ctrl+d"], [WAITING] * 4),
     (["enter", "ctrl+d"], [CONFERRED, WAITING, WAITING, WAITING]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Label, Select
+from textual.widgets._footer import FooterKey
 
 from screens.delegates.screen import DelegatesScreen
 from screens.delegates.seating import SeatingScreen
@@ -61,6 +62,25 @@ async def test_a_space_typed_into_the_filter_marks_nobody(conference: Conference
         await pilot.press("f3", "ctrl+f", *"so", "space", *"noi")
         await settled(pilot)
         assert not screen_of(pilot).marked
+
+
+async def test_the_footer_tells_how_to_mark_while_a_filter_is_typed(
+    conference: Conference,
+) -> None:
+    def first(pilot: Pilot[None]) -> str:
+        key = pilot.app.screen.query(FooterKey).first()
+        return f"{key.key_display} {key.description}"
+
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "a")
+        await settled(pilot)
+        assert first(pilot) == "Enter Vào danh sách để chọn"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert first(pilot) == "Space Chọn nhiều"
+        await pilot.press("space")
+        await settled(pilot)
+        assert len(screen_of(pilot).marked) == 1
 
 
 async def test_all_that_the_filter_leaves_are_changed_as_one(conference: Conference) -> None:

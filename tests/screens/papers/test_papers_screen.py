@@ -18,7 +18,7 @@ from exports import catalogue, pdf
 from exports.catalogue import PAPERS, USUAL, PaperKind, Written
 from screens.papers import phases
 from screens.papers.screen import PapersScreen
-from screens.sentences import set_language
+from screens.sentences import say_error, set_language
 from screens.widgets.steady_input import SteadyInput
 from store import clock
 from store.conference import Conference
@@ -28,6 +28,10 @@ from tests.exports.paper_day import MARKUP, at, paper_day
 from tests.word_file import read_paper
 from tui.app import HoinghiApp
 
+NO_PAPER_VOTE = (
+    "Chưa có cuộc bỏ phiếu nào đã kiểm phiếu (F6, nhập số liệu kiểm phiếu)."
+    " Biểu quyết giơ tay có biên bản riêng."
+)
 SIZES = [(80, 24), (160, 45)]
 
 
@@ -94,9 +98,53 @@ async def test_all_papers_at_once_and_the_outcome_is_still_there_after_a_walk(
         await pilot.press("f5", "f8")
         await pilot.pause()
         assert f"✓ 09:05 Đã lập {len(written)} tệp." in said(pilot)
-        assert f"Không lập {len(USUAL) - len(written)} văn bản" in said(pilot)
         place = 1 + [paper.id for paper in PAPERS].index("vote-records")
-        assert screen(pilot)._cells(place)[:4:3] == ("–", "chưa có gì để viết")
+        assert screen(pilot)._cells(place)[:4:3] == ("–", NO_PAPER_VOTE)
+
+
+async def test_each_paper_that_writing_all_left_out_is_named_with_its_reason(
+    conference: Conference,
+) -> None:
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8", "f12")
+        await done(pilot)
+        folder = conference.folder / "papers"
+        files = {path.name for path in folder.glob("[!.]*")}
+        reasons: dict[str, list[str]] = {"+": [], "–": []}
+        for place, paper in enumerate(PAPERS, start=1):
+            sign, title, _, told, name = screen(pilot)._cells(place)
+            if name not in files:
+                why = catalogue.why_not(conference, paper)
+                assert told == (say_error(why) if why else "chỉ lập khi chọn riêng (Enter)")
+                reasons[sign].append(title)
+        assert "Biên bản biểu quyết giơ tay" in reasons["+"]
+        assert f"Không lập {len(reasons['–'])} văn bản chưa có gì để viết" in said(pilot)
+        assert f"Không lập {len(reasons['+'])} văn bản chỉ lập khi chọn riêng" in said(pilot)
+
+
+async def test_a_template_at_fault_is_told_among_many_that_say_nothing(
+    conference: Conference,
+) -> None:
+    templates = conference.folder / "templates"
+    templates.mkdir()
+    (templates / "minutes.docx").write_text("không phải Word")
+    async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8", "f12")
+        await done(pilot)
+        assert "Không lập Biên bản Hội nghị: " in said(pilot)
+        assert "chưa có gì để viết" in said(pilot)
+
+
+async def test_space_says_why_a_sheet_is_not_written(conference: Conference) -> None:
+    ids = [one.id for one in PAPERS if one.suffix != ".docx" and catalogue.why_not(conference, one)]
+    place = [paper.id for paper in PAPERS].index(ids[0])
+    app = HoinghiApp(conference)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("f8", *["down"] * place, "space")
+        await pilot.pause()
+        why = catalogue.why_not(conference, catalogue.find(ids[0]))
+        assert why
+        assert say_error(why) in notices(pilot)
 
 
 async def test_a_paper_that_would_say_nothing_is_not_written(conference: Conference) -> None:
@@ -107,7 +155,7 @@ async def test_a_paper_that_would_say_nothing_is_not_written(conference: Confere
         told = "Không lập Biên bản kiểm phiếu: Chưa có cuộc bỏ phiếu nào đã kiểm phiếu"
         assert told in said(pilot)
         assert told in notices(pilot)
-        assert screen(pilot)._cells(place)[3] == "chưa có gì để viết"
+        assert screen(pilot)._cells(place)[3] == NO_PAPER_VOTE
 
 
 async def test_an_edited_paper_is_kept_and_that_is_said(conference: Conference) -> None:

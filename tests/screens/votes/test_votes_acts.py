@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
+from textual.pilot import Pilot
+from textual.widgets._footer import FooterKey
 
 from screens.forms.form import Form
 from screens.forms.questions import Confirm
@@ -234,6 +236,12 @@ async def test_totals_are_not_offered_for_a_roll_call(called: Conference) -> Non
         assert "Phiếu kiểm" not in shown(pilot)
 
 
+def bottom(pilot: Pilot[None]) -> list[str]:
+    """The keys of the footer, as they stand."""
+    keys = pilot.app.screen.query(FooterKey)
+    return [f"{key.key_display} {key.description}" for key in keys]
+
+
 # --- candidates ----------------------------------------------------------------------------------
 
 
@@ -256,6 +264,8 @@ async def test_letters_filter_the_list_and_tick_nobody(conference: Conference) -
         assert UNITS[3] in text
         assert UNITS[1] not in text
         assert "Đã chọn: 1" in text
+        assert "(Enter: chọn/bỏ" in text
+        assert bottom(pilot)[0] == "Enter Chọn/bỏ", "a space is a letter here"
         await press(pilot, "enter")
         assert "Đã chọn: 2" in flat(pilot)
         assert UNITS[1] in flat(pilot), "the filter has done its work"
@@ -264,3 +274,35 @@ async def test_letters_filter_the_list_and_tick_nobody(conference: Conference) -
         assert isinstance(pilot.app.screen, CandidatesDialog), "first all names again"
         await press(pilot, "ctrl+s")
     assert set(conference.state.ballots[ballot.id].candidates) == {UNITS[5], UNITS[3]}
+
+
+async def test_all_ticks_no_name_that_a_filter_hides(conference: Conference) -> None:
+    ballot = voting.save_ballot(
+        conference,
+        draft(question=Question.EACH, candidates=(UNITS[5],), method=Method.PAPER),
+    )
+    async with votes(conference, (100, 40)) as pilot:
+        await press(pilot, "ctrl+e ctrl+s")
+        await burst(pilot, "so tai")
+        await press(pilot, "ctrl+g")
+        assert "Đã chọn: 2" in flat(pilot)
+        await press(pilot, "ctrl+g")
+        assert "Đã chọn: 1" in flat(pilot)
+        await press(pilot, "ctrl+g escape")
+        assert bottom(pilot)[0] != "Enter Chọn/bỏ", "a space ticks again"
+        await press(pilot, "space space ctrl+s")
+    assert set(conference.state.ballots[ballot.id].candidates) == {UNITS[5], UNITS[4]}
+
+
+async def test_a_filter_that_no_name_fits_does_not_say_that_there_is_none(
+    conference: Conference,
+) -> None:
+    voting.save_ballot(
+        conference,
+        draft(question=Question.EACH, candidates=(UNITS[5],), method=Method.PAPER),
+    )
+    async with votes(conference, (100, 40)) as pilot:
+        await press(pilot, "ctrl+e ctrl+s")
+        await burst(pilot, "zzz")
+        assert "Không có tên nào khớp" in flat(pilot)
+        assert "Chưa có ai" not in flat(pilot)

@@ -10,7 +10,7 @@ from store.clock import VIETNAM
 from store.times.shown import day_text, moment_text
 
 ROOT = Path(__file__).parents[3]
-_OTHERWISE = re.compile(r"%d/%m(?!/%Y)|%H:%M(?::%S)? %d|%Y-%m-%d")
+_OTHERWISE = re.compile(r"%d/%m|%H:%M(?::%S)? %d|%Y-%m-%d")
 
 
 def test_days_and_hours() -> None:
@@ -21,10 +21,11 @@ def test_days_and_hours() -> None:
     assert (day_text(None), moment_text(None)) == ("–", "–")
 
 
-def test_no_screen_shows_a_day_otherwise() -> None:
+def test_no_screen_and_no_command_shows_a_day_otherwise() -> None:
     odd = [
         f"{path.relative_to(ROOT)}: {found[0]}"
-        for path in sorted((ROOT / "screens").rglob("*.py"))
+        for floor in ("screens", "tui")
+        for path in sorted((ROOT / floor).rglob("*.py"))
         for found in _OTHERWISE.finditer(path.read_text(encoding="utf-8"))
     ]
     assert odd == []

@@ -10,7 +10,13 @@ from typing import Any
 
 from msgspec import structs
 
-from screens.checkin.desk.banner import count_exit, exits_text, in_exits_mode, switched
+from screens.checkin.desk.banner import (
+    count_exit,
+    exits_text,
+    in_exits_mode,
+    session_text,
+    switched,
+)
 from screens.checkin.desk.hits import Hits
 from screens.checkin.desk.line import Meaning, meaning
 from screens.checkin.desk.settings import settings_of
@@ -277,6 +283,7 @@ class PhoneDesk:
         is_out = self.settings.out
         texts = (
             exits_text(self.settings, state, conference.desk) if is_out else "",
+            session_text(conference, session, is_chosen=False),
             say("checkin-mode-closed") if session.closed_at else "",
             say("practice-banner") if state.profile.practice else "",
             say("read-only-banner", why=say_error(error)) if error else "",
