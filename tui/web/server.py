@@ -111,8 +111,9 @@ class WebServer:
         """Close every window; returns when no process is left."""
         closing = (one.close(code=WSCloseCode.GOING_AWAY) for one in list(self._sockets))
         await asyncio.gather(*closing, return_exceptions=True)
-        while self._shows:
-            await asyncio.gather(*self._shows, return_exceptions=True)
+        while shows := set(self._shows):
+            await asyncio.gather(*shows, return_exceptions=True)
+            self._shows -= shows  # from Python 3.12 on the loop has not come round to it by itself
         if self._runner:
             await self._runner.cleanup()
 

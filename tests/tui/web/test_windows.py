@@ -249,3 +249,12 @@ async def test_the_end_of_the_server_is_the_end_of_all(server: WebServer) -> Non
         await until(lambda: len(running(server)) == 3, "three windows")
         await server.stop()
         assert not running(server)
+
+
+async def test_the_end_does_not_wait_for_what_has_ended(server: WebServer) -> None:
+    """From Python 3.12 on waiting for ended tasks leaves the loop no turn to forget them in."""
+    show = asyncio.ensure_future(asyncio.sleep(0))
+    await show
+    server._shows.add(show)
+    await asyncio.wait_for(server.stop(), 30)
+    assert not server._shows
