@@ -12,6 +12,7 @@ from typing import BinaryIO
 import pytest
 from docx.oxml.text.run import CT_Text
 from hypothesis import settings
+from textual._xterm_parser import XTermParser
 from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -123,6 +124,13 @@ def _nothing_unforeseen(request: pytest.FixtureRequest) -> Iterator[None]:
         if not request.node.get_closest_marker("unforeseen"):
             patch.setattr(GuardedApp, "_write_down", fail)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _let_go() -> Iterator[None]:
+    """Textual 8.2.8 remembers the last 1,024 keys read, and with them whole windows of tests."""
+    yield
+    XTermParser._parse_extended_key.cache_clear()
 
 
 @pytest.fixture(autouse=True)
