@@ -35,11 +35,47 @@ CODE_PAGE = "cp1258"
 POSIX_ONLY = ("fork", "sync", "killpg", "getpgid", "setsid", "mkfifo", "statvfs", "geteuid")
 POSIX_MODULES = ("fcntl", "termios", "pty", "tty", "resource", "pwd", "grp")
 _WRITES = os.O_WRONLY | os.O_RDWR
-_FILES = ("open", "write", "close", "fsync")
+_FILES = ("scandir", "open", "write", "close", "fsync")
 _PLACES = ("replace", "rename", "unlink", "remove", "rmdir", "mkdir", "chmod", "link", "symlink")
 _REPLACED = (*_FILES, *_PLACES)
-_NAMED = ("stat", "lstat", "scandir", "listdir", "utime", "access", "truncate")
+_NAMED = ("stat", "lstat", "listdir", "utime", "access", "truncate")
 """Calls that differ in nothing but in which file a name means."""
+
+
+class _Entry:
+    """What stands in a folder, in the letters in which the folder was asked for."""
+
+    def __init__(self, entry: os.DirEntry[str], folder: str) -> None:
+        self._entry = entry
+        self.path = os.path.join(folder, entry.name)  # noqa: PTH118 - as the system puts them
+
+    def __fspath__(self) -> str:
+        return self.path
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._entry, name)
+
+
+class _Entries:
+    """What `os.scandir` returns."""
+
+    def __init__(self, entries: Any, folder: str) -> None:
+        self._entries, self._folder = entries, folder
+
+    def __iter__(self) -> _Entries:
+        return self
+
+    def __next__(self) -> _Entry:
+        return _Entry(next(self._entries), self._folder)
+
+    def __enter__(self) -> _Entries:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._entries.close()
 
 
 class Windows:
@@ -177,6 +213,9 @@ class Windows:
             self._linux["close"](descriptor)
 
     # --- names -----------------------------------------------------------------------------------
+
+    def scandir(self, path: Any = ".") -> Any:
+        return _Entries(self._linux["scandir"](self._found(path)), os.fspath(path))
 
     def replace(self, source: Any, target: Any) -> None:
         source, target = self._found(source), self._found(target)
