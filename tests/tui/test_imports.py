@@ -103,8 +103,9 @@ FIRST_FRAME = OPEN | {
 }
 
 PROGRAM = """
-import atexit, sys
+import argparse, atexit, sys
 
+argparse.ArgumentParser().format_help()  # what it imports itself: more of it with each Python
 from_python = set(sys.modules)
 atexit.register(lambda: print(*sorted(set(sys.modules) - from_python), file=open({out!r}, "w")))
 """
