@@ -123,6 +123,7 @@ def attendance(conference: Conference) -> Form:
                 **delegate(state, record),
                 "presence": counted.states[record.id],
                 "reason": record.reason or None,
+                "replaces": record.replaces or None,
                 "first_at": arrival and arrival.at,
                 "last_at": arrival and moves[-1].at,
                 "desk": arrival and arrival.desk,

@@ -102,7 +102,7 @@ def _receiver(state: State, award: Award, session: Session) -> tuple[str, str]:
     Of what has come out: whose hands took it, if any, and how it came out.
     """
     if award.state is AwardState.CONFERRED:
-        return outcome_text(award), CAME_OUT[AwardState.CONFERRED]
+        return outcome_text(state, award), CAME_OUT[AwardState.CONFERRED]
     if award.state is AwardState.HANDED:
         return f"Trao sau cho {award.handed_to}", CAME_OUT[AwardState.HANDED]
     if award.state not in PLANNED:

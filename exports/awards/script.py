@@ -71,7 +71,7 @@ def _spoken(state: State, call: Call, award: Award) -> str:
     if award.state not in PLANNED:
         is_told = not award.posthumous or award.state is AwardState.CONFERRED
         dead = "" if is_told else " (truy tặng)"
-        return f"{who}{dead}{other}. {marked.outcome(award)}."
+        return f"{who}{dead}{other}. {marked.outcome(state, award)}."
     receiver = fact_of(award, "receiver", award.receiver)
     if award.posthumous:
         told = f"Truy tặng {form} cho {who}"

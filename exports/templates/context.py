@@ -226,7 +226,7 @@ def _awards(state: State) -> list[Values]:
                 "unit": award.unit,
                 "form": award.form,
                 "decision": decision_text(decision).rstrip(";") if decision else "",
-                "outcome": outcome_text(award) if award.state in _TOLD else "",
+                "outcome": outcome_text(state, award) if award.state in _TOLD else "",
             }
         )
     return rows
