@@ -11,7 +11,7 @@ from exports.word import marked
 from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, head, sign
 from exports.word.paper import Paper, PaperColumn
-from exports.wording import moment_text, people
+from exports.wording import moment_text, people, within_sentence
 from exports.wording.awards import begun
 from exports.wording.hours import clock_note, hours_of
 from exports.wording.issue_days import report_days
@@ -74,7 +74,7 @@ def write(conference: Conference, path: Path) -> Path:
 
 def _report(paper: Paper, state: State, session: Session, report: PresenceReport | None) -> None:
     counted = attendance_of(state, session)
-    where = f", {session.name.lower()}" if len(state.sessions) > 1 else ""
+    where = f", {within_sentence(session.name)}" if len(state.sessions) > 1 else ""
     closed_at = state.profile.closed_at
     moment = moment_text(report.at if report else closed_at or clock.now())
     if report is None:
@@ -118,8 +118,8 @@ def _counted(
     earlier = counted.day.present - counted.people.present
     if report is None and earlier:
         paper.paragraph(
-            f"Trong đó {earlier} đại biểu điểm danh từ {counted.since.name.lower()}, "
-            f"{counted.session.name.lower()} chưa điểm danh lại."
+            f"Trong đó {earlier} đại biểu điểm danh từ {within_sentence(counted.since.name)}, "
+            f"{within_sentence(counted.session.name)} chưa điểm danh lại."
         )
     by_unit = counted.unit_voters.entitled > 0
     now = quorum_sentence(counted.quorum, by_unit=by_unit)

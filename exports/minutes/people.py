@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from exports.word import marked
 from exports.word.facts import fact, fact_of
 from exports.word.paper import Paper, PaperColumn
-from exports.wording import absent_text, hour_text
+from exports.wording import absent_text, hour_text, within_sentence
 from exports.wording.people import (
     OTHERS,
     added_words,
@@ -101,7 +101,7 @@ def _announced(
 def _counts(paper: Paper, state: State, counted: Attendance) -> None:
     report = presence_report.of_session(state, counted.session.id)
     people = headcount_of(report.people) if report else counted.day
-    where = f" {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
+    where = f" {within_sentence(counted.session.name)}" if len(state.sessions) > 1 else ""
     ref = f"sessions.{counted.session.id}"
     summoned = fact(f"{ref}.summoned", str(people.summoned))
     if not _was_counted(state, counted):
@@ -109,7 +109,7 @@ def _counts(paper: Paper, state: State, counted: Attendance) -> None:
         return
     share = percent_text(percent(people.present, people.summoned))
     earlier = 0 if report else people.present - counted.people.present
-    since = f"{earlier} có mặt từ {counted.since.name.lower()}" if earlier else ""
+    since = f"{earlier} có mặt từ {within_sentence(counted.since.name)}" if earlier else ""
     instead = fact(f"{ref}.instead", instead_words(len(who_came_instead(state, counted))))
     among = ", ".join(filter(None, (instead, since)))
     among = f", trong đó {among}" if among else ""
@@ -195,7 +195,7 @@ def _absent(
     if not _was_counted(state, counted):
         return set()
     away = absent_then(state, report) if report else absent_of(state, counted)
-    where = f" {counted.session.name.lower()}" if told else ""
+    where = f" {within_sentence(counted.session.name)}" if told else ""
     if away is None:
         paper.paragraph(f"Đại biểu vắng mặt{where}: …………")
         return set()
@@ -207,7 +207,7 @@ def _absent(
         note = reason_text(one, "không nêu lý do cụ thể")
         note = f"có lý do: {note}" if one.excused else note
         since = next((s for s in later if s.states.get(one.delegate_id) in CAME), None)
-        note += f"; có mặt từ {since.session.name.lower()}" if since else ""
+        note += f"; có mặt từ {within_sentence(since.session.name)}" if since else ""
         lines.append(f"{_told(one)} ({fact(f'delegates.{one.delegate_id}.absence', note)})")
     paper.bullets(lines)
     if report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exports.wording import day_text, moment_text, within_sentence
+from exports.wording import day_text, moment_text, person_within, within_sentence
 from store.awards import ceremony
 from store.awards.ladder import class_in
 from store.people.naming import full_name
@@ -128,5 +128,5 @@ def _handed(award: Award) -> str:
     before = "Chưa nhận tại Hội nghị; " if award.call else ""
     when = f" lúc {moment_text(award.handed_at)}" if award.handed_at else ""
     signed = "đã ký nhận" if award.handed_signed else "chưa ký nhận"
-    told = f"{before}trao sau{when} cho {award.handed_to or '…'}, {signed}"
+    told = f"{before}trao sau{when} cho {person_within(award.handed_to or '…')}, {signed}"
     return told[0].upper() + told[1:]

@@ -5,7 +5,7 @@ Every percentage names its base; all figures come from `tally.outcome`, none is 
 
 from __future__ import annotations
 
-from exports.wording import hour_text
+from exports.wording import hour_text, person_within
 from exports.wording.ordinals import ordinal, turn
 from store.records import Ballot, BallotState, Ledger, Method, Question
 from store.thresholds import percent_text, points_text
@@ -111,7 +111,7 @@ def chair_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
     lines += [f"- {r.candidate}: {_votes(ballot, r)}." for r in outcome.results]
     elected = [result for result in outcome.results if result.elected]
     if elected:
-        act = _act(ballot, "; ".join(result.candidate for result in elected))
+        act = _act(ballot, *(result.candidate for result in elected))
         lines.append(f"Căn cứ kết quả trên, Hội nghị {_agreed(ballot, elected)}{act}.")
     elif not outcome.tie:
         lines.append("Không có trường hợp nào đạt đủ số phiếu cần thiết.")
@@ -125,7 +125,9 @@ def _one(ballot: Ballot, result: Result) -> str:
         return f"Với {votes}, Hội nghị {_agreed(ballot, [result])}{act}."
     if result.passed:  # passed, but without a place
         return f"{result.candidate}: {votes}; không có trong số được chọn."
-    about = f"đối với {result.candidate}" if result.candidate else f"“{ballot.title}”"
+    about = (
+        f"đối với {person_within(result.candidate)}" if result.candidate else f"“{ballot.title}”"
+    )
     refused = f"thông qua nội dung {about}"
     if result.candidate and lowered(ballot.proposes).startswith(("làm ", "đề nghị", "tặng")):
         refused = _act(ballot, result.candidate)
@@ -205,18 +207,20 @@ def _agreed(ballot: Ballot, results: list[Result]) -> str:
     return "đã bỏ phiếu " if ballot.method is Method.PAPER else "đã biểu quyết "
 
 
-def _act(ballot: Ballot, candidates: str) -> str:
-    """What was decided, and for whom."""
+def _act(ballot: Ballot, *candidates: str) -> str:
+    """What was decided, and for whom; the one candidate of a proposal has no name."""
     act = lowered(ballot.proposes)
-    if not candidates:
+    names = "; ".join(filter(None, candidates))
+    within = "; ".join(map(person_within, candidates))
+    if not names:
         return act or f"thông qua nội dung “{ballot.title}”"
     if not act:
-        return f"thống nhất về nội dung “{ballot.title}”: {candidates}"
+        return f"thống nhất về nội dung “{ballot.title}”: {names}"
     if act.startswith("làm "):
-        return f"{_choosing(ballot)} {candidates} {act}"
+        return f"{_choosing(ballot)} {within} {act}"
     if act.startswith(("đề nghị", "tặng")):
-        return f"{act} cho {candidates}"
-    return f"{act}: {candidates}"
+        return f"{act} cho {within}"
+    return f"{act}: {names}"
 
 
 def _choosing(ballot: Ballot) -> str:
@@ -233,7 +237,10 @@ def _tie(ballot: Ballot, outcome: BallotOutcome) -> list[str]:
     """How a tie at the last place stands or was settled."""
     if ballot.tie_rule:
         text = f"Trường hợp bằng phiếu ở vị trí cuối: {tie_text(ballot)}"
-        return [text + (f"; chọn {'; '.join(ballot.chosen)}." if ballot.chosen else ".")]
+        return [
+            text
+            + (f"; chọn {'; '.join(map(person_within, ballot.chosen))}." if ballot.chosen else ".")
+        ]
     if not outcome.tie:
         return []
     names, votes = "; ".join(outcome.tie), _votes_of(outcome, outcome.tie[0])
