@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from exports.wording import hour_text, person_within
 from exports.wording.ordinals import ordinal, turn
+from store.kinds import clusters
+from store.kinds.clusters import BlockWords
 from store.records import Ballot, BallotState, Ledger, Method, Question
 from store.thresholds import percent_text, points_text
 from store.votes.ballots import seats_left
@@ -15,7 +17,7 @@ from store.votes.tally import BallotOutcome, Result
 TIE_RULES = {
     "second_round": "bỏ phiếu vòng hai giữa những trường hợp bằng phiếu",
     "chair_vote": "theo phiếu của chủ trì",
-    "heads_decide": "Cụm trưởng (Khối trưởng) và Cụm phó (Khối phó) thống nhất quyết định",
+    "heads_decide": "{heads} thống nhất quyết định",
     "prefer_women": "ưu tiên cá nhân là nữ hoặc tập thể có từ 70 % nữ trở lên",
     "drop_all": "không chọn trường hợp nào trong số bằng phiếu",
 }
@@ -58,7 +60,9 @@ def act_of(ballot: Ballot) -> str:
     return lowered(text) if text.strip().lower().startswith(_VERBS) else ""
 
 
-def vote_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
+def vote_sentence(
+    ballot: Ballot, outcome: BallotOutcome, said: BlockWords = clusters.EITHER
+) -> str:
     """The result for the minutes; one line, or a heading and a line for each candidate."""
     if ballot.state is BallotState.VOID:
         return withdrawal_sentence(ballot)
@@ -77,7 +81,7 @@ def vote_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
         f"- {result.candidate}: {_figures(ballot, result)}; {_verdict(ballot, result, outcome)}."
         for result in outcome.results
     ]
-    return "\n".join(lines + _tie(ballot, outcome))
+    return "\n".join(lines + _tie(ballot, outcome, said))
 
 
 def withdrawal_sentence(ballot: Ballot) -> str:
@@ -99,7 +103,9 @@ def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def chair_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
+def chair_sentence(
+    ballot: Ballot, outcome: BallotOutcome, said: BlockWords = clusters.EITHER
+) -> str:
     """What the chair reads out; several lines where there are several candidates."""
     if ballot.state is BallotState.VOID:
         return f"Nội dung “{ballot.title}”: {_lower_first(withdrawal_sentence(ballot))}"
@@ -115,7 +121,7 @@ def chair_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
         lines.append(f"Căn cứ kết quả trên, Hội nghị {_agreed(ballot, elected)}{act}.")
     elif not outcome.tie:
         lines.append("Không có trường hợp nào đạt đủ số phiếu cần thiết.")
-    return "\n".join(lines + _tie(ballot, outcome))
+    return "\n".join(lines + _tie(ballot, outcome, said))
 
 
 def _one(ballot: Ballot, result: Result) -> str:
@@ -233,10 +239,10 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if text.lower().startswith(_VERBS) else text
 
 
-def _tie(ballot: Ballot, outcome: BallotOutcome) -> list[str]:
+def _tie(ballot: Ballot, outcome: BallotOutcome, said: BlockWords) -> list[str]:
     """How a tie at the last place stands or was settled."""
     if ballot.tie_rule:
-        text = f"Trường hợp bằng phiếu ở vị trí cuối: {tie_text(ballot)}"
+        text = f"Trường hợp bằng phiếu ở vị trí cuối: {tie_text(ballot, said)}"
         return [
             text
             + (f"; chọn {'; '.join(map(person_within, ballot.chosen))}." if ballot.chosen else ".")
@@ -248,9 +254,9 @@ def _tie(ballot: Ballot, outcome: BallotOutcome) -> list[str]:
     return [f"Bằng phiếu nhau ({votes} phiếu), chưa xác định, còn {left} vị trí: {names}."]
 
 
-def tie_text(ballot: Ballot) -> str:
+def tie_text(ballot: Ballot, said: BlockWords) -> str:
     """How a tie was settled; hands are raised again where hands were raised."""
-    text = TIE_RULES[ballot.tie_rule]
+    text = TIE_RULES[ballot.tie_rule].format(heads=said.both_heads)
     return text.replace("bỏ phiếu", "biểu quyết") if ballot.method is Method.HANDS else text
 
 

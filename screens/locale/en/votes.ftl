@@ -190,7 +190,7 @@ votes-tie-seat = Chosen for open seat { $seat }
 votes-tie-missing = Choose how it was settled
 tie-rule-second_round = Second round among the tied
 tie-rule-chair_vote = The chair's vote
-tie-rule-heads_decide = Head and deputy of the cluster (block) decide
+tie-rule-heads_decide = Head and deputy ({ $heads }) decide
 tie-rule-prefer_women = Preference to women, or to a collective with 70 % women
 tie-rule-drop_all = None of the tied
 

@@ -25,7 +25,7 @@ cli-step-words = số thứ tự nội dung; add: tên; minutes, gap: số phút
 cli-step-add = của nội dung thêm vào (add)
 cli-count = ghi số liệu kiểm phiếu từ tệp JSON, in kết quả
 cli-scores = đọc bảng điểm (Excel, CSV, Word) vào một nội dung chấm điểm
-cli-own = bảng không ghi rõ thì là điểm đơn vị tự chấm, không phải điểm khối chấm
+cli-own = bảng không ghi rõ thì là điểm đơn vị tự chấm, không phải điểm cụm, khối chấm
 cli-cell = ô được hỏi là đơn vị hay tiêu chí nào, ví dụ B7=Sở Nội vụ; để trống sau = là bỏ qua
 cli-call = gọi trao thưởng: đợt tiếp theo, đã trao, lùi lại, gọi trước lượt; kết quả của từng khen thưởng
 cli-call-words = số thứ tự trong show awards, hoặc ĐỢT.SỐ; jump: số đợt

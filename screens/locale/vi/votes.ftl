@@ -190,7 +190,7 @@ votes-tie-seat = Được chọn vào chỗ còn lại thứ { $seat }
 votes-tie-missing = Chưa chọn cách phân định
 tie-rule-second_round = Bỏ phiếu vòng hai giữa những trường hợp bằng phiếu
 tie-rule-chair_vote = Theo phiếu của chủ trì
-tie-rule-heads_decide = Cụm (Khối) trưởng, phó thống nhất quyết định
+tie-rule-heads_decide = { $heads } thống nhất quyết định
 tie-rule-prefer_women = Ưu tiên nữ, hoặc tập thể có từ 70 % nữ
 tie-rule-drop_all = Không chọn trường hợp nào bằng phiếu
 

@@ -16,7 +16,7 @@ from store.conference import Conference
 from store.errors import BadInput, Refused
 from store.kinds.create import create_conference
 from store.people import parts, roster
-from store.records import Delegate, Session, Pledge, Unit
+from store.records import Delegate, Pledge, Session, Unit
 from tests.store.conftest import MORNING
 
 
