@@ -235,7 +235,18 @@ class State:
             self.passages_of.setdefault(new.delegate_id, []).append(doc_id)
         if new is not None and new.nonce:
             self.by_nonce[new.nonce] = doc_id
-        self.happened_to += [passage.delegate_id for passage in (old, new) if passage]
+        for passage in (old, new):
+            if passage is not None:
+                self.happened_to.append(passage.delegate_id)
+                self._happened_to_replaced(passage.delegate_id)
+
+    def _happened_to_replaced(self, delegate_id: int) -> None:
+        """Whether somebody counts as away hangs on when whoever came for them came first."""
+        seen = {delegate_id}
+        while (found := self.delegates.get(delegate_id)) and found.replaces not in {0, *seen}:
+            delegate_id = found.replaces
+            seen.add(delegate_id)
+            self.happened_to.append(delegate_id)
 
 
 def _move(index: dict[str, list[int]], key: str, doc_id: int, *, add: bool) -> None:

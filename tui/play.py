@@ -20,6 +20,7 @@ from store.codes import new_code
 from store.conference import Conference
 from store.demos import practice
 from store.demos.demo import Demo, PlayedSpeech
+from store.kinds import clusters
 from store.records import AwardState, Speech
 from store.thresholds import percent, percent_text
 from store.times.shown import moment_text
@@ -159,7 +160,10 @@ class _Player:
         verdict = ballots.verdict(published)
         assert verdict is not None
         self.say("play-vote", title=ballot.title)
-        print(vote_sentence(published, verdict), flush=True)
+        print(
+            vote_sentence(published, verdict, clusters.words_for(self.conference.state.profile)),
+            flush=True,
+        )
 
     def _call(self) -> None:
         calls = ceremony.calls(self.conference.state)

@@ -157,7 +157,9 @@ def attendance_lines(conference: Conference) -> Iterator[str]:
     for one in people:
         arrival, presence = came[one.id], say(f"presence-{counted.states[one.id]}")
         hour = _clock(arrival.at if arrival else None) + (SIGN if one.id in marked else "")
-        rows.append([one.number, one.name, unit_name(state, one), presence, hour, one.reason])
+        absent = state.delegates.get(one.replaces)
+        why = say("checkin-instead-of", name=absent.name) if absent else one.reason
+        rows.append([one.number, one.name, unit_name(state, one), presence, hour, why])
     yield from _table(rows or [[""]])
     if marked:
         yield say("set-back-legend", sign=SIGN)

@@ -84,7 +84,7 @@ def _excerpt(paper: Paper, state: State, paper_id: str, told: _Extract) -> None:
     paper.labelled("Thư ký (người ghi biên bản)", writing or "…………", bold=True)
     paper.section(told.about)
     for ballot in told.votes:
-        told_vote(paper, ballot, told.only)
+        told_vote(paper, state, ballot, told.only)
         if not told.only:  # a conclusion may name others
             for text in _conclusion(state.agenda.get(ballot.item_id)):
                 paper.paragraph(text)

@@ -9,6 +9,7 @@ from exports.word.facts import fact_of
 from exports.word.named_paper import begin, sign
 from exports.word.paper import Paper, PaperColumn
 from store.conference import Conference
+from store.kinds import clusters
 from store.records import Ballot, Criterion, CriterionKind, Method, Score
 from store.state import State
 from store.thresholds import points_text
@@ -57,7 +58,8 @@ def _scoring(paper: Paper, state: State, ballot: Ballot) -> None:
         return
     entered = scores.grid(state, ballot.id).values()
     if any(score.self_points is not None for score in entered):
-        told = "Mỗi ô: điểm của cụm, khối; trong ngoặc là điểm đơn vị tự chấm."
+        group = clusters.words_for(state.profile).block
+        told = f"Mỗi ô: điểm của {group}; trong ngoặc là điểm đơn vị tự chấm."
         paper.paragraph(told, italic=True)
     for first in range(0, len(listed), MOST_CRITERIA):
         is_last = first + MOST_CRITERIA >= len(listed)

@@ -54,7 +54,7 @@ def write(conference: Conference, path: Path) -> Path:
     paper.table(PROPOSED, rows)
     paper.section("Kết quả biểu quyết, bỏ phiếu tại Hội nghị")
     for ballot in _votes(proposed):
-        told_vote(paper, ballot)
+        told_vote(paper, state, ballot)
     paper.paragraph(f"Hồ sơ kèm theo: Biên bản Hội nghị; {DOTS}")
     paper.paragraph(f"{marked.host(state)} kính trình {DOTS} xem xét, quyết định./.")
     sign(paper, state, "submission")

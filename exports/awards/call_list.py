@@ -8,6 +8,7 @@ from exports.awards import stage
 from exports.word.facts import fact_of
 from exports.word.named_paper import begin
 from exports.word.paper import Paper, PaperColumn
+from exports.wording import person_within
 from exports.wording.awards import about_recipient, outcome_text, recipient_name
 from store.awards import ceremony
 from store.awards.givers import PLANNED
@@ -102,9 +103,9 @@ def _receiver(state: State, award: Award, session: Session) -> tuple[str, str]:
     Of what has come out: whose hands took it, if any, and how it came out.
     """
     if award.state is AwardState.CONFERRED:
-        return outcome_text(award), CAME_OUT[AwardState.CONFERRED]
+        return outcome_text(state, award), CAME_OUT[AwardState.CONFERRED]
     if award.state is AwardState.HANDED:
-        return f"Trao sau cho {award.handed_to}", CAME_OUT[AwardState.HANDED]
+        return f"Trao sau cho {person_within(award.handed_to)}", CAME_OUT[AwardState.HANDED]
     if award.state not in PLANNED:
         return "", CAME_OUT.get(award.state, "")
     if award.only_read:

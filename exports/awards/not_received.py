@@ -33,7 +33,7 @@ def write(conference: Conference, path: Path) -> Path:
             fact_of(award, "recipient", recipient_name(state, award)),
             fact_of(award, "unit", award.unit),
             marked.form(award),
-            marked.outcome(award),
+            marked.outcome(state, award),
             "\n",
         ]
         for n, award in enumerate(not_received(state), start=1)

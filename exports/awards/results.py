@@ -75,7 +75,7 @@ def _cells(state: State, award: Award) -> list[Value]:
         decision.number if decision else "",
         decision.signed_on if decision else None,
         decision.body if decision else "",
-        outcome_text(award),
+        outcome_text(state, award),
         award.conferred_at if is_conferred else None,
         award.received_by if is_conferred else "",
         award.presented_by if is_conferred else "",

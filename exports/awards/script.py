@@ -10,6 +10,7 @@ from pathlib import Path
 from exports.awards import stage
 from exports.word import marked
 from exports.word.facts import fact_of
+from exports.wording import person_within
 from exports.wording.awards import form_text
 from store.awards import ceremony
 from store.awards.givers import PLANNED
@@ -71,10 +72,10 @@ def _spoken(state: State, call: Call, award: Award) -> str:
     if award.state not in PLANNED:
         is_told = not award.posthumous or award.state is AwardState.CONFERRED
         dead = "" if is_told else " (truy tặng)"
-        return f"{who}{dead}{other}. {marked.outcome(award)}."
-    receiver = fact_of(award, "receiver", award.receiver)
+        return f"{who}{dead}{other}. {marked.outcome(state, award)}."
+    receiver = person_within(fact_of(award, "receiver", award.receiver))
     if award.posthumous:
-        told = f"Truy tặng {form} cho {who}"
+        told = f"Truy tặng {form} cho {person_within(who)}"
         if award.only_read:
             return f"{told}."
         family = f" là {receiver}" if receiver else ""

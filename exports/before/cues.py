@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from exports.word import marked
 from exports.word.facts import fact
-from exports.wording import joined, person_text, with_role
+from exports.wording import people_joined, person_text, with_role
 from store.agenda import timeline
 from store.records import AgendaItem, Role
 from store.state import State
@@ -39,10 +39,10 @@ def unrecorded(what: str) -> str:
 
 def chair_text(state: State) -> str:
     """Who presides, by name where one is known."""
-    return joined(marked.chairs(state)) or BLANK
+    return people_joined(marked.chairs(state)) or BLANK
 
 
 def masters(state: State) -> str:
     """Who leads through the programme."""
     people = (person_text(person) for person in with_role(state, Role.MC))
-    return joined(fact("delegates.all.mc", text) for text in people) or BLANK
+    return people_joined(fact("delegates.all.mc", text) for text in people) or BLANK

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from exports.before import award_cues, vote_cues
@@ -10,7 +9,7 @@ from exports.before.cues import BLANK, MC, Cue, chair_text, is_over, unrecorded
 from exports.lists.tasks import points_of
 from exports.word import marked
 from exports.word.facts import fact_of
-from exports.wording import day_text, hour_text, joined, span_text
+from exports.wording import day_text, hour_text, joined, people_joined, person_within, span_text
 from exports.wording.people import listed, will_not_come
 from store.acts import handovers, places, pledges
 from store.agenda import speeches
@@ -66,7 +65,7 @@ def _who(state: State, item: AgendaItem) -> str:
 
 
 def _words(state: State, item: AgendaItem) -> list[str]:
-    invited = f"Trân trọng kính mời {_inside(_who(state, item))}"
+    invited = f"Trân trọng kính mời {person_within(_who(state, item))}"
     match item.kind:
         case "welcome":
             return [
@@ -101,15 +100,6 @@ def _words(state: State, item: AgendaItem) -> list[str]:
     return [f"Tiếp theo chương trình: {marked.item(item)}.", f"{invited} điều hành nội dung này."]
 
 
-def _inside(who: str) -> str:
-    """Who it is within a sentence: honorifics are common words there, names keep their capitals."""
-    return _COMMON.sub(lambda first: first[0].lower(), who)
-
-
-_COMMON = re.compile(r"^(?:\x01[^\x02]*\x02)?(?:Đồng chí|Ông|Bà|Các|Lãnh đạo|Đại diện) ")
-"""Before a name, maybe within a fact (`exports.word.facts`)."""
-
-
 def _reason(state: State, item: AgendaItem) -> list[str]:
     session = state.sessions[item.session_id]
     words = [
@@ -126,7 +116,7 @@ def _reason(state: State, item: AgendaItem) -> list[str]:
 
 
 def _presidium(state: State) -> list[str]:
-    writers = joined(marked.secretaries(state)) or BLANK
+    writers = people_joined(marked.secretaries(state)) or BLANK
     return [f"Chủ trì Hội nghị: {chair_text(state)}.", f"Thư ký Hội nghị: {writers}."]
 
 
@@ -167,7 +157,7 @@ def _talk_words(state: State, item: AgendaItem, speech: Speech) -> str:
     if is_over(state, item):
         return unrecorded("phát biểu")
     about = f" trình bày tham luận: “{topic}”" if topic else " phát biểu"
-    return f"Trân trọng kính mời {_inside(who)}{about}."
+    return f"Trân trọng kính mời {person_within(who)}{about}."
 
 
 def _handovers(state: State, item: AgendaItem) -> Iterator[Cue]:
@@ -176,11 +166,12 @@ def _handovers(state: State, item: AgendaItem) -> Iterator[Cue]:
             fact_of(one, field, getattr(one, field))
             for field in ("giver", "receiver", "what", "witness")
         )
-        seen = f", dưới sự chứng kiến của {witness}" if witness else ""
-        words = f"Trân trọng kính mời {giver} bàn giao {what} cho {receiver}{seen}."
+        seen = f", dưới sự chứng kiến của {person_within(witness)}" if witness else ""
+        to = person_within(receiver)
+        words = f"Trân trọng kính mời {person_within(giver)} bàn giao {what} cho {to}{seen}."
         if one.at:
             at = fact_of(one, "at", f"lúc {hour_text(one.at)}")
-            words = f"{giver} đã bàn giao {what} cho {receiver}{seen}, {at}."
+            words = f"{giver} đã bàn giao {what} cho {to}{seen}, {at}."
         elif is_over(state, item):
             words = unrecorded("bàn giao")
         yield Cue(f"Bàn giao {what}", (words,), f"{giver}; {receiver}")

@@ -15,6 +15,7 @@ from exports.wording.votes import base_words, chair_sentence
 from store.acts import presence_report
 from store.acts.kinds import ItemAct, kinds_of
 from store.agenda import timeline
+from store.kinds import clusters
 from store.records import AgendaItem, Ballot, BallotState, Method, Question
 from store.state import State
 from store.votes import ballots
@@ -85,7 +86,11 @@ def loose_votes(state: State) -> Iterator[Cue]:
 def _vote(state: State, ballot: Ballot) -> Cue:
     verdict = ballots.verdict(ballot)
     is_out = verdict is not None and ballot.state is BallotState.PUBLISHED
-    said = chair_sentence(ballot, verdict).splitlines() if is_out and verdict else []
+    said = (
+        chair_sentence(ballot, verdict, clusters.words_for(state.profile)).splitlines()
+        if is_out and verdict
+        else []
+    )
     result = [fact_of(ballot, "announced", line) for line in said]
     title = fact_of(ballot, "title", ballot.title)
     if ballot.method is Method.SCORES:

@@ -9,6 +9,7 @@ from store.codes import grouped
 from store.data_files import Data, read_builtin
 from store.law.sources import RuleSource
 from store.people.titles import addressed, spoken
+from store.people.typed import gender_of
 from store.records import Delegate, GroupKind
 from store.state import State
 
@@ -33,6 +34,7 @@ class InvitationWords(Data, frozen=True, kw_only=True):
 
     subject: str
     no_honorific: str
+    by_gender: dict[str, str]
     closing: str
     scan: str
     default: Wording
@@ -50,8 +52,9 @@ class Letter:
         held_on = min(session.starts for session in state.sessions.values()).date()
         document = words.privacy.source.cites
         is_law = document is not None and document.in_force_on(held_on)
-        person = addressed(guest.honorific, guest.title) or words.no_honorific
-        before = spoken(guest.honorific, guest.title) or words.no_honorific
+        unsaid = words.by_gender.get(gender_of(guest.gender), words.no_honorific)
+        person = addressed(guest.honorific, guest.title) or unsaid
+        before = spoken(guest.honorific, guest.title) or unsaid
         # One pass over each text: a name with braces in it stays as it is.
         known = {
             "host": fact("profile.host_body", profile.host_body) or "Ban Tổ chức",

@@ -6,15 +6,24 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from exports.minutes.people import reasons_since
 from exports.word import marked
 from exports.word.facts import fact, fact_of
 from exports.word.named_paper import begin, head, sign
 from exports.word.paper import Paper, PaperColumn
-from exports.wording import moment_text, people
+from exports.wording import moment_text, people, within_sentence
+from exports.wording.awards import begun
 from exports.wording.hours import clock_note, hours_of
 from exports.wording.issue_days import report_days
 from exports.wording.people import added_words, counted_until, late_arrivals, late_hour
-from exports.wording.presence import announced_quorum, make_up, quorum_sentence
+from exports.wording.presence import (
+    UNKNOWN,
+    announced_quorum,
+    make_up,
+    quorum_sentence,
+    reason_text,
+)
+from exports.wording.substitutes import instead_words, who_came_instead
 from store import clock
 from store.acts import presence_report
 from store.acts.presence_report import headcount_of
@@ -26,9 +35,6 @@ from store.people.naming import full_name
 from store.records import AbsentPerson, Delegate, Group, PresenceReport, Session, Unit
 from store.state import State
 from store.thresholds import percent, percent_text
-
-NO_REASON = "chưa rõ lý do"
-"""While a session runs nobody can say yet that somebody stays away without reason."""
 
 DRAFT = "DỰ THẢO – chưa báo cáo trước Hội nghị, số liệu còn thay đổi."
 CLOSED = "Số liệu khi Hội nghị bế mạc; chưa được báo cáo trước Hội nghị."
@@ -68,7 +74,7 @@ def write(conference: Conference, path: Path) -> Path:
 
 def _report(paper: Paper, state: State, session: Session, report: PresenceReport | None) -> None:
     counted = attendance_of(state, session)
-    where = f", {session.name.lower()}" if len(state.sessions) > 1 else ""
+    where = f", {within_sentence(session.name)}" if len(state.sessions) > 1 else ""
     closed_at = state.profile.closed_at
     moment = moment_text(report.at if report else closed_at or clock.now())
     if report is None:
@@ -104,15 +110,16 @@ def _counted(
     figures: _Figures,
 ) -> None:
     paper.section("1. Số lượng đại biểu")
-    _totals(paper, figures.people, added_words(state, counted))
+    instead = who_came_instead(state, counted)
+    _totals(paper, figures.people, added_words(state, counted), len(instead))
     ref = f"sessions.{counted.session.id}"
     told = make_up(_who_came(state, counted, figures.people.present), counted.session.starts)
     paper.bullets(fact(f"{ref}.make-up-{place}", line) for place, line in enumerate(told))
     earlier = counted.day.present - counted.people.present
     if report is None and earlier:
         paper.paragraph(
-            f"Trong đó {earlier} đại biểu điểm danh từ {counted.since.name.lower()}, "
-            f"{counted.session.name.lower()} chưa điểm danh lại."
+            f"Trong đó {earlier} đại biểu điểm danh từ {within_sentence(counted.since.name)}, "
+            f"{within_sentence(counted.session.name)} chưa điểm danh lại."
         )
     by_unit = counted.unit_voters.entitled > 0
     now = quorum_sentence(counted.quorum, by_unit=by_unit)
@@ -123,13 +130,18 @@ def _counted(
     _table(paper, (ref, "Đơn vị"), state.units, figures.by_unit, figures.people)
     paper.section("4. Đại biểu vắng mặt")
     _absent(paper, figures.absent)
+    if report:
+        reasons_since(paper, state, report)
+    if instead:
+        paper.section("5. Đại biểu dự thay")
+        paper.bullets(marked.came(state, one) for one in instead)
     late = late_arrivals(state, counted.session)
     if late:
         _, moment = counted_until(state, counted.session)
-        paper.section(f"5. Đại biểu đến sau {moment}")
+        paper.section(f"{6 if instead else 5}. Đại biểu đến sau {moment}")
         hours = ((one, late_hour(state, counted.session, arrival)) for one, arrival in late)
         paper.bullets(
-            f"{marked.delegate(state, one)}: {fact_of(one, 'arrived', hour)}" for one, hour in hours
+            f"{marked.came(state, one)}: {fact_of(one, 'arrived', hour)}" for one, hour in hours
         )
         reports = [report] if report else []
         passages = (passage for _, passage in late)
@@ -160,14 +172,17 @@ class _Figures(NamedTuple):
         return cls(headcount_of(report.people), groups, units, absent)
 
 
-def _totals(paper: Paper, total: Headcount, added: str) -> None:
+def _totals(paper: Paper, total: Headcount, added: str, instead: int) -> None:
     share = percent_text(percent(total.present, total.summoned))
-    gone = f", trong đó {total.left} đại biểu đã ra về" if total.left else ""
+    gone = f"{total.left} đại biểu đã ra về" if total.left else ""
+    told = fact("report.instead", instead_words(instead))
+    among = ", ".join(filter(None, (told, gone)))
+    among = f", trong đó {among}" if among else ""
     paper.bullet(f"Đại biểu triệu tập: {fact('report.summoned', str(total.summoned))}{added};")
     present, of_all = fact("report.present", str(total.present)), fact("report.share", share)
-    paper.bullet(f"Có mặt: {present}, đạt {of_all} số đại biểu triệu tập{gone};")
+    paper.bullet(f"Có mặt: {present}, đạt {of_all} số đại biểu triệu tập{among};")
     paper.bullet(f"Vắng có lý do: {fact('report.excused', str(total.excused))};")
-    paper.bullet(f"Vắng {NO_REASON}: {fact('report.unexcused', str(total.unexcused))}.")
+    paper.bullet(f"Vắng {UNKNOWN}: {fact('report.unexcused', str(total.unexcused))}.")
 
 
 def _who_came(state: State, counted: Attendance, present: int) -> list[Delegate]:
@@ -196,7 +211,7 @@ def _table(
         PaperColumn("Triệu tập", 22, "center"),
         PaperColumn("Có mặt", 22, "center"),
         PaperColumn("Vắng có lý do", 24, "center"),
-        PaperColumn(f"Vắng {NO_REASON}", 24, "center"),
+        PaperColumn(f"Vắng {UNKNOWN}", 24, "center"),
     )
     rows = [
         marked.headcount(
@@ -217,7 +232,7 @@ def _absent(paper: Paper, absent: tuple[AbsentPerson, ...] | None) -> None:
         return
     rows = []
     for number, one in enumerate(absent, start=1):
-        reason = (one.reason or "Có lý do") if one.excused else NO_REASON.capitalize()
+        reason = one.reason or begun(reason_text(one, "có lý do"))
         ref = f"delegates.{one.delegate_id}"
         texts = {"name": full_name(one), "post": one.post, "unit": one.unit, "absence": reason}
         told = (fact(f"{ref}.{field}", text) for field, text in texts.items())

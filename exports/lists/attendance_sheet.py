@@ -8,7 +8,7 @@ from math import ceil
 from pathlib import Path
 
 from exports.lists.excel import Value, with_notes, write_of_conference
-from exports.wording import BY_SET_CLOCK, people
+from exports.wording import BY_SET_CLOCK, about_text, named, people
 from exports.wording.people import came_late
 from store import clock
 from store.checkin import day
@@ -33,6 +33,7 @@ COLUMNS = (
     ("Ra lần cuối lúc", 17.0),
     ("Đến muộn (phút)", 11.0),
     ("Lý do vắng", 30.0),
+    ("Dự thay", 40.0),
 )
 PRESENT = {
     Presence.INSIDE: "Có mặt",
@@ -95,8 +96,17 @@ def _rows(
             _went(state, delegate, session),
             _late(came, until) if arrival and came_late(state, session, arrival) else None,
             delegate.reason if where is Presence.EXCUSED else "",
+            _instead(state, delegate),
             BY_SET_CLOCK if (session.id, delegate.id) in odd else "",
         ]
+
+
+def _instead(state: State, delegate: Delegate) -> str:
+    """In whose place somebody was sent, and why."""
+    absent = people.listed_for(state, delegate)
+    if absent is None:
+        return ""
+    return "; ".join(filter(None, (named(absent, about_text(state, absent)), absent.reason)))
 
 
 def _counted(state: State, roll: Attendance) -> list[Delegate]:

@@ -18,7 +18,7 @@ from store.records import Ballot, BallotState, Ledger, Method, Question
 from store.state import State
 from store.thresholds import percent_number
 from store.times.moments import moment, set_back
-from store.votes import ballots
+from store.votes import ballots, standing
 from store.votes.balance import frozen
 from store.votes.tally import BallotOutcome, Result
 
@@ -47,9 +47,14 @@ COLUMNS = (
     ("Kết quả", 16.0),
 )
 
+SECRET = "Phiếu kín, chưa công bố"
+
 
 def write(conference: Conference, path: Path) -> Path:
-    """Write every vote that was counted, also those not published yet. Raises `NotSaved`."""
+    """Write every vote that was counted, also those not published yet. Raises `NotSaved`.
+
+    Of a secret one that is not published there are sums only.
+    """
     state = conference.state
     odd = _out_of_order(state)
     found = (
@@ -81,6 +86,9 @@ def _rows(ballot: Ballot) -> Iterator[list[Value]]:
     if outcome is None or ballot.tally is None:
         return
     sums = frozen(ballot, ballot.tally.ledger)
+    if standing.is_hidden(ballot):
+        yield [*_head(ballot), "", *_sums(sums, has_papers=True), *[None] * 9, SECRET]
+        return
     for result in outcome.results:
         yield [*_head(ballot), result.candidate, *_cells(ballot, sums, outcome, result)]
 
@@ -107,15 +115,16 @@ def _way(ballot: Ballot) -> str:
 def _cells(ballot: Ballot, sums: Ledger, outcome: BallotOutcome, result: Result) -> list[Value]:
     if ballot.method is Method.SCORES:
         return [*[None] * 8, result.score / 100, *[None] * 5, f"Thứ {result.rank}"]
-    papers = (sums.issued, sums.collected, sums.valid)
-    has_papers = ballot.method is Method.PAPER
     return [
-        sums.entitled,
-        sums.present,
-        *(papers if has_papers else (None,) * 3),
+        *_sums(sums, has_papers=ballot.method is Method.PAPER),
         *_votes(ballot, result),
         result_words(ballot, outcome, result),
     ]
+
+
+def _sums(sums: Ledger, *, has_papers: bool) -> list[Value]:
+    papers = (sums.issued, sums.collected, sums.valid) if has_papers else (None,) * 3
+    return [sums.entitled, sums.present, *papers]
 
 
 def _votes(ballot: Ballot, result: Result) -> list[Value]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exports.word.facts import fact, fact_of
 from exports.word.paper import Paper
-from exports.wording import hour_text, sentences, span_text
+from exports.wording import hour_text, person_within, sentences, span_text
 from exports.wording.hours import was_then
 from exports.wording.presence import report_sentence
 from store.acts import buses, handovers, places, pledges, presence_report
@@ -40,7 +40,7 @@ def recommendations(paper: Paper, state: State) -> None:
         paper.section("Kiến nghị, đề xuất")
     for one in listed:
         addressee = fact_of(one, "addressee", one.addressee)
-        to = f" với {addressee}" if addressee else ""
+        to = f" với {person_within(addressee)}" if addressee else ""
         what = fact_of(one, "text", one.text.rstrip(" .;"))
         paper.bullet(f"{fact_of(one, 'speaker', one.speaker)} kiến nghị{to}: {what}.")
 
@@ -73,11 +73,11 @@ def _handovers(paper: Paper, state: State, item: AgendaItem) -> None:
     for one in handovers.of_item(state, item.id):
         if one.at:
             witness = fact_of(one, "witness", one.witness)
-            seen = f", dưới sự chứng kiến của {witness}" if witness else ""
+            seen = f", dưới sự chứng kiến của {person_within(witness)}" if witness else ""
             hour = fact_of(one, "at", _hour(state, one))
             when = f" ({hour})" if hour else ""
             giver, what = fact_of(one, "giver", one.giver), fact_of(one, "what", one.what)
-            receiver = fact_of(one, "receiver", one.receiver)
+            receiver = person_within(fact_of(one, "receiver", one.receiver))
             paper.bullet(f"{giver} bàn giao {what} cho {receiver}{seen}{when}.")
 
 
@@ -107,7 +107,7 @@ def _bus(bus: Bus, boarded: str) -> str:
 
 def _place(paper: Paper, place: VisitedPlace) -> None:
     span = fact_of(place, "arrived", span_text(place.arrived, place.departed))
-    host = f", {fact_of(place, 'host', place.host)} đón tiếp" if place.host else ""
+    host = f", {person_within(fact_of(place, 'host', place.host))} đón tiếp" if place.host else ""
     told = f"Thăm {fact_of(place, 'name', place.name)}{host}" + (f" ({span})" if span else "")
     notes = [fact_of(place, "notes", text) for text in sentences(place.notes)]
     paper.bullet(told + (f": {notes[0]}" if notes else "."))

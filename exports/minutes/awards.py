@@ -97,7 +97,9 @@ def _table(paper: Paper, state: State, awards: Sequence[Award]) -> None:
     for (form, giver), theirs in _by_hands(awards):
         told = f"{form}; người trao: {giver}" if giver else form
         rows.append([fact_of(theirs[0], "given", told)])
-        rows += [[str(next(numbers)), _recipient(state, a), marked.outcome(a)] for a in theirs]
+        rows += [
+            [str(next(numbers)), _recipient(state, a), marked.outcome(state, a)] for a in theirs
+        ]
     paper.table(COLUMNS, rows)
 
 

@@ -7,27 +7,28 @@ from collections.abc import Iterable, Sequence
 from exports.word import marked
 from exports.word.facts import fact, fact_of
 from exports.word.paper import Paper, PaperColumn
-from exports.wording import absent_text, hour_text
+from exports.wording import absent_text, hour_text, within_sentence
 from exports.wording.people import (
     OTHERS,
     added_words,
     counted_until,
     late_arrivals,
     late_hour,
+    listed_for,
 )
+from exports.wording.presence import learned_since, reason_text
+from exports.wording.substitutes import CAME, instead_words, who_came_instead
 from store.acts import presence_report
 from store.acts.presence_report import absent_of, absent_then, headcount_of
 from store.checkin import day
 from store.checkin.attendance import Attendance, attendance_of
-from store.checkin.headcount import Headcount, Presence
-from store.records import AbsentPerson, Delegate, GroupKind, Session
+from store.checkin.headcount import Headcount
+from store.records import AbsentPerson, Delegate, GroupKind, PresenceReport, Session
 from store.state import State
 from store.thresholds import percent, percent_text
 
 NAMED_GUESTS = 40
 """Up to so many guests are named one by one; more stand in the attached list only."""
-
-CAME = {Presence.INSIDE, Presence.LEFT}
 
 COLUMNS = (
     PaperColumn("Thành phần", 70),
@@ -43,6 +44,7 @@ def attendance(paper: Paper, state: State) -> None:
     sessions = state.in_order(Session)
     counted = figures(paper, state)
     _guests(paper, state, {i for one in counted for i in _came(state, one)})
+    _substitutes(paper, state, counted)
     for session in sessions:
         _late(paper, state, session)
     told: set[int] = set()
@@ -99,7 +101,7 @@ def _announced(
 def _counts(paper: Paper, state: State, counted: Attendance) -> None:
     report = presence_report.of_session(state, counted.session.id)
     people = headcount_of(report.people) if report else counted.day
-    where = f" {counted.session.name.lower()}" if len(state.sessions) > 1 else ""
+    where = f" {within_sentence(counted.session.name)}" if len(state.sessions) > 1 else ""
     ref = f"sessions.{counted.session.id}"
     summoned = fact(f"{ref}.summoned", str(people.summoned))
     if not _was_counted(state, counted):
@@ -107,12 +109,15 @@ def _counts(paper: Paper, state: State, counted: Attendance) -> None:
         return
     share = percent_text(percent(people.present, people.summoned))
     earlier = 0 if report else people.present - counted.people.present
-    since = f", trong đó {earlier} có mặt từ {counted.since.name.lower()}" if earlier else ""
+    since = f"{earlier} có mặt từ {within_sentence(counted.since.name)}" if earlier else ""
+    instead = fact(f"{ref}.instead", instead_words(len(who_came_instead(state, counted))))
+    among = ", ".join(filter(None, (instead, since)))
+    among = f", trong đó {among}" if among else ""
     when = f" (theo báo cáo lúc {hour_text(report.at)})" if report else ""
     paper.paragraph(
         f"Đại biểu triệu tập{where}: {summoned}{added_words(state, counted)}; "
         f"có mặt: {fact(f'{ref}.present', str(people.present))} "
-        f"(đạt {fact(f'{ref}.share', share)} số đại biểu triệu tập{since}); "
+        f"(đạt {fact(f'{ref}.share', share)} số đại biểu triệu tập{among}); "
         f"vắng có lý do: {fact(f'{ref}.excused', str(people.excused))}; "
         f"vắng chưa rõ lý do: {fact(f'{ref}.unexcused', str(people.unexcused))}{when}."
     )
@@ -155,6 +160,15 @@ def _guests(paper: Paper, state: State, came: set[int]) -> None:
     paper.bullets(marked.delegate(state, guest) for guest in guests)
 
 
+def _substitutes(paper: Paper, state: State, counted: Sequence[Attendance]) -> None:
+    """Whoever came in somebody's place, be it late: the list names neither without the other."""
+    came = {i for one in counted for i, where in one.of_day.items() if where in CAME}
+    found = [one for one in _in_order(state, came) if listed_for(state, one)]
+    if found:
+        paper.paragraph("Đại biểu dự thay:")
+        paper.bullets(marked.came(state, one) for one in found)
+
+
 def _late(paper: Paper, state: State, session: Session) -> None:
     """Those who came after the opening: a line of their own, the reported count stays."""
     _, moment = counted_until(state, session)
@@ -181,7 +195,7 @@ def _absent(
     if not _was_counted(state, counted):
         return set()
     away = absent_then(state, report) if report else absent_of(state, counted)
-    where = f" {counted.session.name.lower()}" if told else ""
+    where = f" {within_sentence(counted.session.name)}" if told else ""
     if away is None:
         paper.paragraph(f"Đại biểu vắng mặt{where}: …………")
         return set()
@@ -190,14 +204,30 @@ def _absent(
         paper.paragraph(f"Đại biểu vắng mặt{where}:")
     lines = []
     for one in sorted(absent, key=lambda one: _number(state, one)):
-        reason = one.reason or "không nêu lý do cụ thể"
-        note = f"có lý do: {reason}" if one.excused else "chưa rõ lý do"
+        note = reason_text(one, "không nêu lý do cụ thể")
+        note = f"có lý do: {note}" if one.excused else note
         since = next((s for s in later if s.states.get(one.delegate_id) in CAME), None)
-        note += f"; có mặt từ {since.session.name.lower()}" if since else ""
-        name = fact(f"delegates.{one.delegate_id}.told", absent_text(one))
-        lines.append(f"{name} ({fact(f'delegates.{one.delegate_id}.absence', note)})")
+        note += f"; có mặt từ {within_sentence(since.session.name)}" if since else ""
+        lines.append(f"{_told(one)} ({fact(f'delegates.{one.delegate_id}.absence', note)})")
     paper.bullets(lines)
+    if report:
+        reasons_since(paper, state, report)
     return {one.delegate_id for one in absent}
+
+
+def reasons_since(paper: Paper, state: State, report: PresenceReport) -> None:
+    """Why somebody was away, as it became known after the report: a line of its own."""
+    _, moment = counted_until(state, state.sessions[report.session_id])
+    found = [
+        f"{_told(one)} ({fact(f'delegates.{one.delegate_id}.reason', reason)})"
+        for one, reason in learned_since(state, report)
+    ]
+    if found:
+        paper.paragraph(f"Lý do vắng được báo sau {moment}: " + "; ".join(found) + ".")
+
+
+def _told(absent: AbsentPerson) -> str:
+    return fact(f"delegates.{absent.delegate_id}.told", absent_text(absent))
 
 
 def _number(state: State, absent: AbsentPerson) -> int:

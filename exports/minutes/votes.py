@@ -7,6 +7,7 @@ from exports.word.facts import fact_of
 from exports.word.paper import Paper, PaperColumn
 from exports.wording.proposals import decided
 from exports.wording.votes import vote_sentence, withdrawal_sentence
+from store.kinds import clusters
 from store.records import AgendaItem, Ballot, BallotState
 from store.state import State
 from store.votes import ballots
@@ -24,7 +25,7 @@ def item_ballots(paper: Paper, state: State, item: AgendaItem) -> None:
     """The votes taken under one agenda item."""
     for ballot in ballots.in_order(state):
         if ballot.item_id == item.id:
-            told_vote(paper, ballot)
+            told_vote(paper, state, ballot)
 
 
 def any_of(state: State, item: AgendaItem) -> bool:
@@ -39,7 +40,7 @@ def loose_ballots(paper: Paper, state: State) -> None:
     if loose:
         paper.section("Các nội dung biểu quyết khác")
     for ballot in loose:
-        told_vote(paper, ballot)
+        told_vote(paper, state, ballot)
 
 
 def _is_told(ballot: Ballot) -> bool:
@@ -49,14 +50,18 @@ def _is_told(ballot: Ballot) -> bool:
     return ballot.state is BallotState.PUBLISHED and ballot.tally is not None
 
 
-def told_vote(paper: Paper, ballot: Ballot, only: str = "") -> None:
+def told_vote(paper: Paper, state: State, ballot: Ballot, only: str = "") -> None:
     """A vote that was announced or withdrawn, and its result; of one candidate `only` theirs."""
     if not _is_told(ballot):
         return
     again = " (biểu quyết lại)" if ballot.repeats_id else ""
     paper.paragraph(f"{fact_of(ballot, 'title', ballot.title)}{again}.", bold=True)
     verdict = ballots.verdict(ballot)
-    told = vote_sentence(ballot, verdict) if verdict else withdrawal_sentence(ballot)
+    told = (
+        vote_sentence(ballot, verdict, clusters.words_for(state.profile))
+        if verdict
+        else withdrawal_sentence(ballot)
+    )
     for line in told.splitlines():
         point = line.removeprefix("- ")
         result = fact_of(ballot, _field(ballot, point), point)

@@ -21,6 +21,7 @@ from exports.wording.hours import clock_note, hours_of
 from store import preparation
 from store.agenda import printed
 from store.awards import ceremony
+from store.kinds import clusters
 from store.papers import settings as paper_settings
 from store.people.naming import full_name, group_name, unit_name
 from store.preparation import amount_text
@@ -181,10 +182,10 @@ def _speech(state: State, speech: Speech) -> Values:
 def _ballots(state: State) -> list[Values]:
     """The votes whose result was announced: of any other a paper must not tell."""
     announced = [b for b in ballots.in_order(state) if b.state is BallotState.PUBLISHED]
-    return [values for ballot in announced if (values := _ballot(ballot))]
+    return [values for ballot in announced if (values := _ballot(state, ballot))]
 
 
-def _ballot(ballot: Ballot) -> Values | None:
+def _ballot(state: State, ballot: Ballot) -> Values | None:
     verdict = ballots.verdict(ballot)
     if verdict is None:
         return None
@@ -194,7 +195,7 @@ def _ballot(ballot: Ballot) -> Values | None:
         "round": str(ballot.round),
         "need": str(verdict.need or ""),
         "base_votes": str(verdict.base_votes or ""),
-        "sentence": votes.vote_sentence(ballot, verdict),
+        "sentence": votes.vote_sentence(ballot, verdict, clusters.words_for(state.profile)),
         "results": [
             {
                 "name": one.candidate or ballot.title,
@@ -226,7 +227,7 @@ def _awards(state: State) -> list[Values]:
                 "unit": award.unit,
                 "form": award.form,
                 "decision": decision_text(decision).rstrip(";") if decision else "",
-                "outcome": outcome_text(award) if award.state in _TOLD else "",
+                "outcome": outcome_text(state, award) if award.state in _TOLD else "",
             }
         )
     return rows

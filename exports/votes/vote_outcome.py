@@ -8,9 +8,11 @@ from exports.sheets import qr
 from exports.word import marked
 from exports.word.facts import fact_of
 from exports.word.paper import Paper
+from exports.wording import person_within
 from exports.wording.ordinals import turn
 from exports.wording.votes import tie_text
 from store.conference import Conference
+from store.kinds import clusters
 from store.records import Ballot, BallotState, Question
 from store.state import State
 from store.thresholds import percent_text
@@ -65,8 +67,9 @@ def settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome) 
     else:
         paper.paragraph("Không có trường hợp nào đủ mức cần đạt và được chọn.")
     if ballot.tie_rule:
-        chosen = f"; chọn {_named(ballot, ballot.chosen)}" if ballot.chosen else ""
-        paper.paragraph(f"Trường hợp bằng phiếu ở vị trí cuối: {tie_text(ballot)}{chosen}.")
+        chosen = f"; chọn {_named(ballot, ballot.chosen, within=True)}" if ballot.chosen else ""
+        rule = tie_text(ballot, clusters.words_for(state.profile))
+        paper.paragraph(f"Trường hợp bằng phiếu ở vị trí cuối: {rule}{chosen}.")
     elif verdict.tie:
         left = seats_left(ballot)
         names = _named(ballot, verdict.tie)
@@ -84,8 +87,9 @@ def settled(paper: Paper, state: State, ballot: Ballot, verdict: BallotOutcome) 
             paper.paragraph(f"Biểu quyết {turn(again.round)} đối với: {names}.")
 
 
-def _named(ballot: Ballot, candidates: Iterable[str]) -> str:
-    return "; ".join(marked.candidate(ballot, one) for one in candidates)
+def _named(ballot: Ballot, candidates: Iterable[str], *, within: bool = False) -> str:
+    names = [marked.candidate(ballot, one) for one in candidates]
+    return "; ".join(map(person_within, names) if within else names)
 
 
 def share_of(ballot: Ballot, result: Result) -> str:

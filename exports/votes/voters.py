@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exports.word.facts import fact_of
 from exports.word.paper import Paper
+from exports.wording import within_sentence
 from exports.wording.vote_records import BLANK, absent_voters, late_voters
 from store.checkin.headcount import Voters
 from store.records import Ballot, Ledger
@@ -21,7 +22,7 @@ def told(paper: Paper, state: State, ballot: Ballot) -> None:
     paper.bullet(f"Tổng số {voter}: {_figure(ballot, 'entitled', ledger.entitled)};")
     absent = ledger.entitled - ledger.present
     session = state.sessions.get(ballot.session_id)
-    frozen = f" ({session.name.lower()})" if session and len(state.sessions) > 1 else ""
+    frozen = f" ({within_sentence(session.name)})" if session and len(state.sessions) > 1 else ""
     paper.bullet(f"Số có mặt{frozen}: {_figure(ballot, 'present', ledger.present)};")
     listed = electorate.of_ballot(state, ballot.id)
     # Of a list that does not make the sheet's figures nobody's name would be true.

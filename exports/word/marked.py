@@ -11,6 +11,7 @@ from exports import wording
 from exports.word.facts import fact, fact_of
 from exports.wording import awards, speakers
 from exports.wording.proposals import Carried
+from exports.wording.substitutes import instead_text
 from store.checkin.headcount import Headcount
 from store.people.naming import full_name, unit_name
 from store.records import (
@@ -82,6 +83,12 @@ def delegate(state: State, one: Delegate) -> str:
     return fact_of(one, "told", wording.delegate_text(state, one))
 
 
+def came(state: State, one: Delegate) -> str:
+    """Who came; of a substitute also in whose place, why, and whether they vote."""
+    instead = fact_of(one, "replaces", instead_text(state, one))
+    return ", ".join(filter(None, (delegate(state, one), instead)))
+
+
 def heading_of(parts: Mapping[int, Group] | Mapping[int, Unit], part_id: int, text: str) -> str:
     """The name over those of one group or unit; of those without any it is no fact."""
     part = parts.get(part_id)
@@ -114,9 +121,9 @@ def recipient(state: State, award: Award) -> str:
     return fact_of(award, "recipient", awards.recipient_text(state, award))
 
 
-def outcome(award: Award) -> str:
+def outcome(state: State, award: Award) -> str:
     """How an award came out."""
-    return fact_of(award, "outcome", awards.outcome_text(award))
+    return fact_of(award, "outcome", awards.outcome_text(state, award))
 
 
 def form(award: Award) -> str:

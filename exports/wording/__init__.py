@@ -11,6 +11,9 @@ from store.people.titles import spoken
 from store.records import AbsentPerson, Delegate, Person, Role, Voter
 from store.state import State
 
+COMRADE = "Đồng chí"
+"""How papers address those of whom the list does not say it."""
+
 
 def day_text(day: date) -> str:
     """As in "ngày 07 tháng 3 năm 2019": days under 10 and the months 1 and 2 get a leading zero."""
@@ -47,6 +50,25 @@ def within_sentence(name: str) -> str:
     return name if len(first) > 1 and first.isupper() else name[:1].lower() + name[1:]
 
 
+_COMMON = re.compile(r"^(\x01[^\x02]*\x02)?(?:Đồng chí|Ông|Bà(?! Rịa| Nà)|Các|Lãnh đạo|Đại diện) ")
+"""Before a name, maybe within a fact (`exports.word.facts`)."""
+
+
+def person_within(who: str) -> str:
+    """Who it is within a sentence: honorifics are common words there, names keep their capitals."""
+    found = _COMMON.match(who)
+    if not found:
+        return who
+    start = found.end(1) if found[1] else 0
+    return who[:start] + who[start].lower() + who[start + 1 :]
+
+
+def people_joined(people: Iterable[str]) -> str:
+    """People as one list: "Đồng chí A – Giám đốc và đồng chí B"."""
+    first, *others = [*people] or [""]
+    return joined([first, *map(person_within, others)]) if first else ""
+
+
 def span_text(start: datetime | None, end: datetime | None) -> str:
     """As in "14 giờ 00 – 14 giờ 09", "từ 14 giờ 00", or nothing.
 
@@ -63,12 +85,12 @@ def person_text(person: Person) -> str:
     """As in "Đồng chí A – Giám đốc", or the post alone where no name is given yet."""
     if not person.name:
         return person.post
-    return f"Đồng chí {person.name}" + (f" – {person.post}" if person.post else "")
+    return f"{COMRADE} {person.name}" + (f" – {person.post}" if person.post else "")
 
 
 def delegate_text(state: State, delegate: Delegate) -> str:
     """As in "Ông A – Phó Giám đốc, Sở Tài chính"; the unit is left out where the post names it."""
-    return _named(delegate, about_text(state, delegate))
+    return named(delegate, about_text(state, delegate))
 
 
 def about_text(state: State, delegate: Delegate) -> str:
@@ -79,16 +101,17 @@ def about_text(state: State, delegate: Delegate) -> str:
 
 def voter_text(voter: Voter) -> str:
     """A voter as the list of the vote has them, like `delegate_text`; a unit by its name."""
-    return _named(voter, post_at(voter.post, (voter.unit,))) if voter.name else voter.unit
+    return named(voter, post_at(voter.post, (voter.unit,))) if voter.name else voter.unit
 
 
 def absent_text(absent: AbsentPerson) -> str:
     """Who was not there when presence was announced, like `delegate_text`."""
-    return _named(absent, post_at(absent.post, (absent.unit,)))
+    return named(absent, post_at(absent.post, (absent.unit,)))
 
 
-def _named(who: Delegate | Voter | AbsentPerson, about: str) -> str:
-    before = spoken(who.honorific or "Đồng chí", who.title)
+def named(who: Delegate | Voter | AbsentPerson, about: str) -> str:
+    """As people are addressed where a line begins, and post and unit."""
+    before = spoken(who.honorific or COMRADE, who.title)
     return f"{before} {who.name}" + (f" – {about}" if about else "")
 
 

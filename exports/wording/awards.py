@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from exports.wording import day_text, moment_text, within_sentence
+from exports.wording import day_text, moment_text, person_within, within_sentence
+from store.awards import ceremony
 from store.awards.ladder import class_in
 from store.people.naming import full_name
 from store.people.titles import bare_name
@@ -80,8 +81,11 @@ def recipient_text(state: State, award: Award) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def outcome_text(award: Award) -> str:
-    """How an award came out, as it was written down then; who was there is never guessed."""
+def outcome_text(state: State, award: Award) -> str:
+    """How an award came out, as it was written down then; who was there is never guessed.
+
+    Why nobody came up may stand with the delegate alone, whom the desk knows to be away.
+    """
     if award.state is AwardState.CONFERRED:
         return _received(award)
     if award.state is AwardState.HANDED:
@@ -93,7 +97,10 @@ def outcome_text(award: Award) -> str:
         AwardState.CALLED: "Đã gọi lên, chưa ghi kết quả trao",
         AwardState.WAITING: "Chưa gọi lên",
     }[award.state]
-    return f"{told}: {award.reason}" if award.reason else told
+    reason = award.reason
+    if award.state is AwardState.OWED or (award.state is AwardState.READ and not award.only_read):
+        reason = reason or ceremony.why_away(state, award)
+    return f"{told}: {reason}" if reason else told
 
 
 def _received(award: Award) -> str:
@@ -121,5 +128,5 @@ def _handed(award: Award) -> str:
     before = "Chưa nhận tại Hội nghị; " if award.call else ""
     when = f" lúc {moment_text(award.handed_at)}" if award.handed_at else ""
     signed = "đã ký nhận" if award.handed_signed else "chưa ký nhận"
-    told = f"{before}trao sau{when} cho {award.handed_to or '…'}, {signed}"
+    told = f"{before}trao sau{when} cho {person_within(award.handed_to or '…')}, {signed}"
     return told[0].upper() + told[1:]

@@ -73,9 +73,18 @@ def will_not_come(delegate: Delegate) -> bool:
     return delegate.status in ABSENT_WITH_REASON
 
 
+def listed_for(state: State, delegate: Delegate) -> Delegate | None:
+    """Whom a delegate came for: of several who were sent one for another, who was on the list."""
+    found, seen = state.delegates.get(delegate.replaces), {delegate.id}
+    while found and found.id not in seen and found.replaces in state.delegates:
+        seen.add(found.id)
+        found = state.delegates[found.replaces]
+    return found
+
+
 def remarks(state: State, delegate: Delegate) -> str:
     """Roles, whom the delegate stands in for, an absence; never the reason, which is private."""
-    absent = state.delegates.get(delegate.replaces)
+    absent = listed_for(state, delegate)
     sessions = [state.sessions[i].name for i in delegate.sessions if i in state.sessions]
     found = (
         roles_text(delegate),

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from datetime import date
 
 from store.acts.presence_report import headcount_of
-from store.checkin.headcount import Quorum
+from store.checkin.headcount import Quorum, is_excused
 from store.people.naming import birth_year
 from store.people.typed import gender_of
-from store.records import Delegate, PresenceReport
+from store.records import AbsentPerson, Delegate, PresenceReport
 from store.state import State
 from store.thresholds import percent, percent_text
 
@@ -52,6 +52,30 @@ def announced_quorum(state: State, report: PresenceReport) -> str:
         by_unit = any(unit.member for unit in state.units.values())
     quorum = Quorum(report.base, report.base_votes, report.have, report.need)
     return quorum_sentence(quorum, by_unit=by_unit)
+
+
+# --- who was away ------------------------------------------------------------------------------
+
+UNKNOWN = "chưa rõ lý do"
+"""While a session runs nobody can say yet that somebody stays away without reason."""
+
+
+def reason_text(absent: AbsentPerson, nameless: str) -> str:
+    """Why somebody was away, `nameless` where it was said only that there is a reason."""
+    return (absent.reason or nameless) if absent.excused else UNKNOWN
+
+
+def learned_since(state: State, report: PresenceReport) -> list[tuple[AbsentPerson, str]]:
+    """Of whom the reason became known after presence was announced, and what it is.
+
+    What was announced stays; this is told apart.
+    """
+    unknown = ((one, state.delegates.get(one.delegate_id)) for one in report.absent)
+    return [
+        (one, who.reason)
+        for one, who in unknown
+        if not one.reason and who and who.reason and is_excused(who)
+    ]
 
 
 # --- who they are ------------------------------------------------------------------------------

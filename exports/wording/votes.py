@@ -5,8 +5,10 @@ Every percentage names its base; all figures come from `tally.outcome`, none is 
 
 from __future__ import annotations
 
-from exports.wording import hour_text
+from exports.wording import hour_text, person_within
 from exports.wording.ordinals import ordinal, turn
+from store.kinds import clusters
+from store.kinds.clusters import BlockWords
 from store.records import Ballot, BallotState, Ledger, Method, Question
 from store.thresholds import percent_text, points_text
 from store.votes.ballots import seats_left
@@ -15,7 +17,7 @@ from store.votes.tally import BallotOutcome, Result
 TIE_RULES = {
     "second_round": "bỏ phiếu vòng hai giữa những trường hợp bằng phiếu",
     "chair_vote": "theo phiếu của chủ trì",
-    "heads_decide": "Cụm trưởng (Khối trưởng) và Cụm phó (Khối phó) thống nhất quyết định",
+    "heads_decide": "{heads} thống nhất quyết định",
     "prefer_women": "ưu tiên cá nhân là nữ hoặc tập thể có từ 70 % nữ trở lên",
     "drop_all": "không chọn trường hợp nào trong số bằng phiếu",
 }
@@ -58,7 +60,9 @@ def act_of(ballot: Ballot) -> str:
     return lowered(text) if text.strip().lower().startswith(_VERBS) else ""
 
 
-def vote_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
+def vote_sentence(
+    ballot: Ballot, outcome: BallotOutcome, said: BlockWords = clusters.EITHER
+) -> str:
     """The result for the minutes; one line, or a heading and a line for each candidate."""
     if ballot.state is BallotState.VOID:
         return withdrawal_sentence(ballot)
@@ -77,7 +81,7 @@ def vote_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
         f"- {result.candidate}: {_figures(ballot, result)}; {_verdict(ballot, result, outcome)}."
         for result in outcome.results
     ]
-    return "\n".join(lines + _tie(ballot, outcome))
+    return "\n".join(lines + _tie(ballot, outcome, said))
 
 
 def withdrawal_sentence(ballot: Ballot) -> str:
@@ -99,7 +103,9 @@ def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def chair_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
+def chair_sentence(
+    ballot: Ballot, outcome: BallotOutcome, said: BlockWords = clusters.EITHER
+) -> str:
     """What the chair reads out; several lines where there are several candidates."""
     if ballot.state is BallotState.VOID:
         return f"Nội dung “{ballot.title}”: {_lower_first(withdrawal_sentence(ballot))}"
@@ -111,11 +117,11 @@ def chair_sentence(ballot: Ballot, outcome: BallotOutcome) -> str:
     lines += [f"- {r.candidate}: {_votes(ballot, r)}." for r in outcome.results]
     elected = [result for result in outcome.results if result.elected]
     if elected:
-        act = _act(ballot, "; ".join(result.candidate for result in elected))
+        act = _act(ballot, *(result.candidate for result in elected))
         lines.append(f"Căn cứ kết quả trên, Hội nghị {_agreed(ballot, elected)}{act}.")
     elif not outcome.tie:
         lines.append("Không có trường hợp nào đạt đủ số phiếu cần thiết.")
-    return "\n".join(lines + _tie(ballot, outcome))
+    return "\n".join(lines + _tie(ballot, outcome, said))
 
 
 def _one(ballot: Ballot, result: Result) -> str:
@@ -125,7 +131,9 @@ def _one(ballot: Ballot, result: Result) -> str:
         return f"Với {votes}, Hội nghị {_agreed(ballot, [result])}{act}."
     if result.passed:  # passed, but without a place
         return f"{result.candidate}: {votes}; không có trong số được chọn."
-    about = f"đối với {result.candidate}" if result.candidate else f"“{ballot.title}”"
+    about = (
+        f"đối với {person_within(result.candidate)}" if result.candidate else f"“{ballot.title}”"
+    )
     refused = f"thông qua nội dung {about}"
     if result.candidate and lowered(ballot.proposes).startswith(("làm ", "đề nghị", "tặng")):
         refused = _act(ballot, result.candidate)
@@ -205,18 +213,20 @@ def _agreed(ballot: Ballot, results: list[Result]) -> str:
     return "đã bỏ phiếu " if ballot.method is Method.PAPER else "đã biểu quyết "
 
 
-def _act(ballot: Ballot, candidates: str) -> str:
-    """What was decided, and for whom."""
+def _act(ballot: Ballot, *candidates: str) -> str:
+    """What was decided, and for whom; the one candidate of a proposal has no name."""
     act = lowered(ballot.proposes)
-    if not candidates:
+    names = "; ".join(filter(None, candidates))
+    within = "; ".join(map(person_within, candidates))
+    if not names:
         return act or f"thông qua nội dung “{ballot.title}”"
     if not act:
-        return f"thống nhất về nội dung “{ballot.title}”: {candidates}"
+        return f"thống nhất về nội dung “{ballot.title}”: {names}"
     if act.startswith("làm "):
-        return f"{_choosing(ballot)} {candidates} {act}"
+        return f"{_choosing(ballot)} {within} {act}"
     if act.startswith(("đề nghị", "tặng")):
-        return f"{act} cho {candidates}"
-    return f"{act}: {candidates}"
+        return f"{act} cho {within}"
+    return f"{act}: {names}"
 
 
 def _choosing(ballot: Ballot) -> str:
@@ -229,11 +239,14 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if text.lower().startswith(_VERBS) else text
 
 
-def _tie(ballot: Ballot, outcome: BallotOutcome) -> list[str]:
+def _tie(ballot: Ballot, outcome: BallotOutcome, said: BlockWords) -> list[str]:
     """How a tie at the last place stands or was settled."""
     if ballot.tie_rule:
-        text = f"Trường hợp bằng phiếu ở vị trí cuối: {tie_text(ballot)}"
-        return [text + (f"; chọn {'; '.join(ballot.chosen)}." if ballot.chosen else ".")]
+        text = f"Trường hợp bằng phiếu ở vị trí cuối: {tie_text(ballot, said)}"
+        return [
+            text
+            + (f"; chọn {'; '.join(map(person_within, ballot.chosen))}." if ballot.chosen else ".")
+        ]
     if not outcome.tie:
         return []
     names, votes = "; ".join(outcome.tie), _votes_of(outcome, outcome.tie[0])
@@ -241,9 +254,9 @@ def _tie(ballot: Ballot, outcome: BallotOutcome) -> list[str]:
     return [f"Bằng phiếu nhau ({votes} phiếu), chưa xác định, còn {left} vị trí: {names}."]
 
 
-def tie_text(ballot: Ballot) -> str:
+def tie_text(ballot: Ballot, said: BlockWords) -> str:
     """How a tie was settled; hands are raised again where hands were raised."""
-    text = TIE_RULES[ballot.tie_rule]
+    text = TIE_RULES[ballot.tie_rule].format(heads=said.both_heads)
     return text.replace("bỏ phiếu", "biểu quyết") if ballot.method is Method.HANDS else text
 
 

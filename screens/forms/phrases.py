@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from exports.wording import chairs, delegate_text, person_text
+from exports.wording import COMRADE, chairs, delegate_text, person_text
 from screens.forms.controls import FormInput
 from screens.forms.dialog import Dialog
 from screens.forms.steady_modal import FormLine
@@ -68,7 +68,10 @@ def snippets(typed: str) -> list[Phrase]:
 def speakers(state: State, typed: str) -> list[Phrase]:
     """Who may have spoken: at first the chairs, then the delegates who fit, those present first."""
     if not typed.strip():
-        return [Phrase("★", _in_sentence(person_text(person))) for person in chairs(state)]
+        return [
+            Phrase("★", _in_sentence(person_text(person)), COMRADE if person.name else "")
+            for person in chairs(state)
+        ]
     session = attendance.session(state)
     found = [state.delegates[hit.id] for hit in state.hits(typed)]
     here = {one.id for one in found if day.presence(state, one, session) is Presence.INSIDE}
@@ -76,7 +79,7 @@ def speakers(state: State, typed: str) -> list[Phrase]:
         Phrase(
             "✓" if one.id in here else "–",
             _in_sentence(delegate_text(state, one)),
-            one.honorific,
+            one.honorific or COMRADE,
         )
         for one in sorted(found, key=lambda one: one.id not in here)
     ]

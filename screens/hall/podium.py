@@ -22,6 +22,7 @@ from store.awards import rules as award_rules
 from store.awards.rules import Call
 from store.checkin import attendance
 from store.hall.projection import projection
+from store.kinds import clusters
 from store.records import AgendaItem, Award, Ballot, BallotState, Projection, Session
 from store.state import State
 from store.thresholds import percent, percent_text
@@ -148,7 +149,8 @@ def _ballot(state: State, ballot: Ballot) -> list[tuple[str, ...]]:
     first = say("podium-vote", sign=sign, what=what, title=ballot.title)
     verdict = ballots.verdict(ballot)
     if ballot.state is BallotState.PUBLISHED and verdict:
-        return [(first,), *((line,) for line in chair_sentence(ballot, verdict).split("\n"))]
+        said = chair_sentence(ballot, verdict, clusters.words_for(state.profile))
+        return [(first,), *((line,) for line in said.splitlines())]
     return [(first, *told_lines(state, ballot))]
 
 

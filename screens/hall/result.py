@@ -11,7 +11,9 @@ from screens.sentences import say
 from screens.widgets.big_digits import big_digits, huge_digits
 from screens.widgets.plain import bar, stacked
 from screens.words.verdicts import result_words
-from screens.words.votes import base_text, figure_title, threshold_text
+from screens.words.votes import base_text, figure_title, threshold_text, tie_rule_text
+from store.kinds import clusters
+from store.kinds.clusters import BlockWords
 from store.records import Ballot, Method, Question
 from store.thresholds import percent, percent_text, points_text
 from store.votes import ballots
@@ -41,14 +43,16 @@ SHORTEST_BAR = 12
 """Cells under which a bar says nothing."""
 
 
-def result_page(kicker: str, ballot: Ballot, width: int) -> Page:
+def result_page(
+    kicker: str, ballot: Ballot, width: int, said: BlockWords = clusters.EITHER
+) -> Page:
     """The result of a published ballot, drawn for `width` cells."""
     verdict = ballots.verdict(ballot)
     if verdict is None:
         return Page(kicker, ballot.title)
     if ballot.method is Method.SCORES:
         return _ranking(kicker, ballot, verdict)
-    caption = f"{_base(ballot, verdict)}\n{_needed(ballot, verdict)}"
+    caption = f"{_base(ballot, verdict)}\n{_needed(ballot, verdict, said)}"
     page = Page(kicker, ballot.title, caption=caption, figures=True)
     if ballot.question is Question.SINGLE:
         return _proposal(page, ballot, verdict.results[0], width)
@@ -65,7 +69,7 @@ def _base(ballot: Ballot, verdict: BallotOutcome) -> str:
     return say("hall-base", base=base_text(ballot), whole=verdict.base_votes)
 
 
-def _needed(ballot: Ballot, verdict: BallotOutcome) -> str:
+def _needed(ballot: Ballot, verdict: BallotOutcome, said: BlockWords) -> str:
     """What was needed, and how many seats there were, on one line; then how a tie was settled."""
     share = threshold_text(ballot.threshold)
     parts = [say("hall-need-share", share=share)]
@@ -78,7 +82,7 @@ def _needed(ballot: Ballot, verdict: BallotOutcome) -> str:
     lines = [" · ".join(parts)]
     if ballot.tie_rule:
         chosen = "; ".join(ballot.chosen) or "–"
-        rule = say(f"tie-rule-{ballot.tie_rule}")
+        rule = tie_rule_text(ballot.tie_rule, said)
         lines.append(say("votes-tie-rule", rule=rule, chosen=chosen))
     return "\n".join(lines)
 

@@ -8,6 +8,7 @@ from screens.hall.result import result_page
 from screens.sentences import say
 from screens.words import verdicts
 from screens.words.votes import kind_text, rule_text
+from store.kinds import clusters
 from store.records import Ballot, BallotState, Question
 from store.state import State
 from store.votes import electorate, rounds
@@ -18,7 +19,7 @@ def ballot_page(state: State, ballot: Ballot, width: int) -> Page:
     """What the hall is told of a ballot that is open, published or withdrawn."""
     kicker, lines = heading(state, ballot), told_lines(state, ballot)
     if ballot.state is BallotState.PUBLISHED:
-        return result_page(kicker, ballot, width)
+        return result_page(kicker, ballot, width, clusters.words_for(state.profile))
     if ballot.state is BallotState.VOID:
         return Page(say("hall-result"), f"✗ {kicker}", blocks=((ballot.title, *lines),))
     names = () if ballot.question is Question.SINGLE else ballot.candidates

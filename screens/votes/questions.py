@@ -11,8 +11,10 @@ from screens.forms.questions import confirm
 from screens.frame.room import Room
 from screens.sentences import say, say_error
 from screens.words.verdicts import opening_text, publishing_text
+from screens.words.votes import tie_rule_text
 from store import clock
 from store.errors import Refused
+from store.kinds import clusters
 from store.people.naming import full_name, unit_name
 from store.records import Ballot
 from store.votes import ballots, electorate, rounds, voting
@@ -148,7 +150,8 @@ def ask_tie(room: Room, ballot: Ballot) -> None:
     """Which rule was applied to a tie, and whom it chose: a field for each seat that is left."""
     verdict = ballots.verdict(ballot)
     tied = verdict.tie if verdict else ()
-    rules = [(rule, say(f"tie-rule-{rule}")) for rule in ballots.TIE_RULES]
+    said = clusters.words_for(room.state.profile)
+    rules = [(rule, tie_rule_text(rule, said)) for rule in ballots.TIE_RULES]
     fields = [Field("rule", say("votes-tie-which"), choices=rules, required=True)]
     for seat in range(1, ballots.seats_left(ballot) + 1):
         label = say("votes-tie-seat", seat=seat)

@@ -16,9 +16,11 @@ from screens.words.votes import (
     source_lines,
     state_words,
     threshold_text,
+    tie_rule_text,
 )
 from store.checkin import attendance
 from store.checkin.headcount import Voters
+from store.kinds import clusters
 from store.records import Ballot, BallotState, Method, Question
 from store.state import State
 from store.votes import ballots, standing, voting
@@ -61,14 +63,19 @@ def lines_after(state: State, ballot: Ballot) -> list[str]:
     verdict = ballots.verdict(ballot)
     if verdict is None:
         return _candidates(ballot)
-    lines = []
+    lines, said = [], clusters.words_for(state.profile)
     if not is_hidden(ballot):
         if ballot.method is not Method.SCORES:
             lines.append(say("votes-share-base", base=base_text(ballot)))
         if not verdict.problems and ballot.state is not BallotState.VOID:
-            lines += ["", say("votes-chair"), chair_sentence(ballot, verdict), ""]
+            lines += [
+                "",
+                say("votes-chair"),
+                chair_sentence(ballot, verdict, said),
+                "",
+            ]
         if ballot.tie_rule:
-            rule, chosen = say(f"tie-rule-{ballot.tie_rule}"), "; ".join(ballot.chosen)
+            rule, chosen = tie_rule_text(ballot.tie_rule, said), "; ".join(ballot.chosen)
             lines.append(say("votes-tie-rule", rule=rule, chosen=chosen or "–"))
     if ledger := ledger_text(ballot):
         lines.append(ledger)
@@ -119,7 +126,7 @@ def publishing_text(state: State, ballot: Ballot) -> str:
     lines = [ballot.title, "", *filter(None, [ledger_text(ballot)]), *frozen_lines(ballot)]
     lines += quorum_lines(state, ballot)
     if verdict is not None:
-        lines.append(vote_sentence(ballot, verdict))
+        lines.append(vote_sentence(ballot, verdict, clusters.words_for(state.profile)))
     return "\n".join([*lines, "", say("votes-publish-shows")])
 
 

@@ -8,6 +8,7 @@ from screens.sentences import say
 from screens.words.lists import reason_text
 from store import clock, thresholds
 from store.checkin.headcount import Voters
+from store.kinds.clusters import BlockWords
 from store.law import citations
 from store.law.sources import RuleSource
 from store.lists.scores.table import ScoreTable
@@ -181,6 +182,11 @@ def frozen_lines(ballot: Ballot) -> list[str]:
     ]
 
 
+def tie_rule_text(rule: str, said: BlockWords) -> str:
+    """How a tie is settled, by the name that the heads have at this conference."""
+    return say(f"tie-rule-{rule}", heads=said.both_heads)
+
+
 def score_table_lines(table: ScoreTable) -> Iterator[str]:
     """What is wrong, asked and told of a score table, and its figures, a line for each unit."""
     yield say("score-file-totals", sheet=table.sheet, **table.totals)
@@ -196,5 +202,5 @@ def score_table_lines(table: ScoreTable) -> Iterator[str]:
     for one in table.figures:
         lines.setdefault((one.unit, one.side), []).append(thresholds.points_text(one.points))
     for (unit, side), figures in lines.items():
-        whose = say("scores-own" if side == "self_points" else "scores-group")
+        whose = say("scores-own" if side == "self_points" else "scores-group-either")
         yield say("score-file-figures", unit=unit, side=whose, figures=" · ".join(figures))

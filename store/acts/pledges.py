@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from store import clock
 from store.acts.kinds import ItemAct, act_of
-from store.checkin import attendance
+from store.checkin import day
 from store.checkin.headcount import Presence
 from store.errors import BadInput, Refused
 from store.names import fold, nfc
@@ -62,7 +62,7 @@ def signer_of(state: State, pledge: Pledge, session: Session) -> str:
         for one in state.delegates.values()
         if pledge.unit_id
         and one.unit_id == pledge.unit_id
-        and attendance.presence_of(state, one, session) is Presence.INSIDE
+        and day.presence(state, one, session) is Presence.INSIDE
     ]
     for some in (inside, [one for one in inside if one.votes]):
         if len(some) == 1:
@@ -97,16 +97,20 @@ def sign_all(conference: Conference, item_id: int) -> list[Pledge]:
 
 
 def away(state: State, item_id: int) -> list[Pledge]:
-    """Those that have not signed and of whom nobody is in the hall, though others are."""
+    """Those that have not signed and of whom nobody is in the hall, though others are.
+
+    Nor anybody of a unit that has nobody on the list; of a name of no list nothing is known.
+    """
     session = state.sessions[state.find(AgendaItem, item_id).session_id]
-    people = state.delegates.values()
     inside = {
         one.unit_id
-        for one in people
-        if attendance.presence_of(state, one, session) is Presence.INSIDE
+        for one in state.delegates.values()
+        if day.presence(state, one, session) is Presence.INSIDE
     }
-    known = {one.unit_id for one in people} - inside if inside else set()
-    return [one for one in of_item(state, item_id) if not one.signed_at and one.unit_id in known]
+    if not inside:
+        return []
+    waiting = (one for one in of_item(state, item_id) if not one.signed_at)
+    return [one for one in waiting if one.unit_id in state.units and one.unit_id not in inside]
 
 
 def unsign(conference: Conference, seen: Pledge) -> Pledge:

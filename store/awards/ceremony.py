@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from store.awards import outcomes
 from store.awards import rules as award_rules
-from store.checkin import day
+from store.checkin import attendance, day
 from store.checkin.headcount import Presence
 from store.names import fold
 from store.people.naming import full_name, post_at
@@ -54,13 +54,9 @@ def places(state: State) -> dict[int, tuple[int, int]]:
 def stage_delegate(state: State, award: Award) -> Delegate | None:
     """The delegate linked to an award; for a collective or household, who came in their place."""
     delegate = state.delegates.get(award.delegate_id)
-    if award.kind is RecipientKind.INDIVIDUAL:
+    if delegate is None or award.kind is RecipientKind.INDIVIDUAL:
         return delegate
-    seen: set[int] = set()
-    while delegate and delegate.replaced_by in state.delegates and delegate.id not in seen:
-        seen.add(delegate.id)
-        delegate = state.delegates[delegate.replaced_by]
-    return delegate
+    return day.instead(state, delegate)
 
 
 class ComesUp(NamedTuple):
@@ -107,6 +103,14 @@ def _names(units: tuple[Unit, ...]) -> UnitNames:
 def award_presence(state: State, award: Award, in_session: Session) -> Presence | None:
     """Where an award's recipient is that day; None where no delegate is known to be theirs."""
     return comes_up(state, award, in_session).where
+
+
+def why_away(state: State, award: Award) -> str:
+    """Why nobody came up for an award that was called, as the desk knows it; "" for nothing."""
+    if not award.called_at or award.receiver or not state.sessions:
+        return ""
+    one, where = comes_up(state, award, attendance.session_then(state, award.called_at))
+    return one.reason if one and where is Presence.EXCUSED else ""
 
 
 def missing(state: State, call: award_rules.Call, in_session: Session) -> list[Award]:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from store.checkin import headcount
 from store.checkin.headcount import Presence
-from store.records import Delegate, Passage, Session
+from store.records import Delegate, Passage, Session, Status
 from store.state import State
 from store.times.moments import order
 
@@ -72,6 +72,36 @@ def roll_was_called(state: State, session: Session) -> bool:
     """Whether the desk saw anybody in what counts in a session; else nobody is known to be away."""
     ids = {one.id for one in stretch(state, session)}
     return any(one.session_id in ids for one in headcount.moves(state.passages.values()))
+
+
+def is_expected(state: State, delegate: Delegate, session: Session) -> bool:
+    """Whether a delegate is to come to a session.
+
+    A substitute takes the place from the session on to which they first came. Who was away from
+    those before it is the one on the list.
+    """
+    if not headcount.is_asked(delegate, session):
+        return False
+    if delegate.status is Status.REPLACED:
+        return not delegate.replaces and _came_first_after(state, instead(state, delegate), session)
+    return not (delegate.replaces and _came_first_after(state, delegate, session))
+
+
+def instead(state: State, delegate: Delegate) -> Delegate:
+    """Who came in a delegate's place: the last of those who were sent, or they themselves."""
+    seen: set[int] = set()
+    while delegate.replaced_by in state.delegates and delegate.id not in seen:
+        seen.add(delegate.id)
+        delegate = state.delegates[delegate.replaced_by]
+    return delegate
+
+
+def _came_first_after(state: State, delegate: Delegate, session: Session) -> bool:
+    """Whether somebody came, and to no session up to this one."""
+    moves = headcount.moves(_passages(state, delegate.id, state.sessions))
+    came = {state.sessions[one.session_id] for one in moves if one.direction == "in"}
+    ours = (session.order, session.id)
+    return bool(came) and all((one.order, one.id) > ours for one in came)
 
 
 def presence(state: State, delegate: Delegate, session: Session) -> Presence:

@@ -1,7 +1,8 @@
 """Who is here: every head count shown on a screen or a paper comes from this file.
 
-`summoned` is everybody on the list but those whom a substitute replaced; walk-ins are added to it
-where they came, and are away from nothing.
+`summoned` is everybody on the list but those whom a substitute replaced; before that one's first
+session it is the other way round (`day.is_expected`). Walk-ins are added to it where they came, and
+are away from nothing.
 `present` came at least once, `left` are those of them who have gone out, `inside` the others.
 Always: summoned = present + excused + unexcused, and present = inside + left.
 """
@@ -109,17 +110,19 @@ def presence(delegate: Delegate, passages: Iterable[Passage]) -> Presence:
     """Where a delegate is, by their passages in one session.
 
     In at 7:00 and out at 9:00 is `LEFT`, which still counts as present; out at 9:00 without ever
-    having come in is as if nothing had been scanned.
+    having come in is as if nothing had been scanned. Who had told why they stay away is excused
+    also where somebody was sent in their place.
     """
     counted = moves(passages)
     if any(passage.direction == "in" for passage in counted):
         return Presence.INSIDE if counted[-1].direction == "in" else Presence.LEFT
-    return Presence.EXCUSED if delegate.status in ABSENT_WITH_REASON else Presence.NOT_YET
+    return Presence.EXCUSED if is_excused(delegate) else Presence.NOT_YET
 
 
-def is_summoned(delegate: Delegate, session: Session) -> bool:
-    """Whether a delegate is expected in a session at all."""
-    return is_asked(delegate, session) and delegate.status is not Status.REPLACED
+def is_excused(delegate: Delegate) -> bool:
+    """Whether somebody told that they stay away; of who was replaced since the reason is left."""
+    is_replaced = delegate.status is Status.REPLACED and delegate.reason != ""
+    return is_replaced or delegate.status in ABSENT_WITH_REASON
 
 
 def is_asked(delegate: Delegate, session: Session) -> bool:

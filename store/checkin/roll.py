@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from store.checkin import day
-from store.checkin.headcount import Presence, has_vote, is_summoned, passages_in, presence
+from store.checkin.headcount import Presence, has_vote, passages_in, presence
 from store.records import Session
 from store.state import State
 
@@ -86,7 +86,7 @@ class Roll:
         of_day = at_desk if is_alone else day.presence_in(state, delegate, self._sessions)
         where: Presence | None = at_desk
         weight = delegate.weight if has_vote(delegate, state.delegates) else 0
-        is_expected = is_summoned(delegate, session)
+        is_expected = day.is_expected(state, delegate, session)
         if delegate.walk_in:
             is_expected = is_expected and of_day in _CAME
         if where not in _CAME and not is_expected:

@@ -16,6 +16,7 @@ import msgspec
 
 from store.data_files import Data, Hour, Index, Threshold, read_builtin
 from store.errors import BadInput
+from store.kinds import clusters
 from store.law.sources import RuleSource
 from store.records import BudgetLine, GroupKind
 
@@ -122,7 +123,7 @@ class Template(Data, frozen=True, kw_only=True):
 
     Its texts have places for what `About` knows: {year}, {next_year}, {held_year},
     {next_held_year}, {host}, {parent}; and for what follows from whether the host is a cluster
-    (cụm) or a block (khối): `_BLOCK_WORDS`. `citations` are the ids of the documents that its
+    (cụm) or a block (khối): `BlockWords`. `citations` are the ids of the documents that its
     papers cite among their grounds. `kind` is the id of the kind where a template is one certain
     conference of it.
     """
@@ -155,21 +156,6 @@ def load_template(template_id: str) -> Template:
     if template_id not in _IDS:
         raise BadInput("template-unknown", id=template_id)
     return read_builtin(Template, "templates", f"{template_id}.toml")
-
-
-_BLOCK_WORDS = {
-    "{block}": ("cụm", "khối", "cụm, khối"),
-    "{head}": ("Cụm trưởng", "Khối trưởng", "Cụm trưởng (Khối trưởng)"),
-    "{deputy}": ("Cụm phó", "Khối phó", "Cụm phó (Khối phó)"),
-    "{heads}": (
-        "Cụm trưởng, Cụm phó",
-        "Khối trưởng, Khối phó",
-        "Cụm trưởng, Khối trưởng, Cụm phó, Khối phó",
-    ),
-}
-"""What is said of a cluster, of a block, and while nobody knows which of the two it is."""
-_CLUSTER = re.compile(r"cụm(?! \()\b", re.IGNORECASE)
-_BLOCK = re.compile(r"khối(?! \()\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -217,11 +203,9 @@ def fill(pattern: str, known: About, *, decided: bool = True) -> str:
 
     Not `decided`, nothing is concluded from the host's name, as in older versions.
     """
-    which = 2
-    if decided:
-        which = 0 if _CLUSTER.match(known.host) else 1 if _BLOCK.match(known.host) else 2
+    words = clusters.words_of(known.host) if decided else clusters.EITHER
     texts = {
-        **{place: words[which] for place, words in _BLOCK_WORDS.items()},
+        **{f"{{{place}}}": text for place, text in words._asdict().items()},
         "{year}": str(known.year),
         "{next_year}": str(known.year + 1),
         "{held_year}": str(known.held_on.year),

@@ -199,7 +199,8 @@ def seats_left(ballot: Ballot) -> int:
 def publish(ballot: Ballot, now: datetime, *, overrule: str = "") -> Ballot:
     """Announce the result.
 
-    Raises `Refused` while a sum does not add up or a tie stands; and, unless the chair went on all
+    Raises `Refused` while a sum does not add up or a tie stands, of a secret vote without a name or
+    a figure of any candidate; and, unless the chair went on all
     the same at the opening or does now, where by the figures there was no quorum (publish-quorum,
     publish-nobody): of a list without a voter only they can tell.
     """
@@ -208,12 +209,20 @@ def publish(ballot: Ballot, now: datetime, *, overrule: str = "") -> Ballot:
     verdict = tally.outcome(ballot, ballot.tally)
     if verdict.problems:
         problem = verdict.problems[0]
+        if ballot.secret and "candidate" in problem.facts:
+            raise Refused("ledger-secret-figures")
         raise Refused(f"ledger-{problem.code}", **problem.facts)
     if ballot.second_tally is not None:
         for difference in differences(ballot.tally, ballot.second_tally):
-            raise Refused("tellers-differ", **difference)
+            raise (
+                Refused("tellers-differ-secret")
+                if ballot.secret
+                else Refused("tellers-differ", **difference)
+            )
     is_ranking = ballot.method is Method.SCORES
     if verdict.tie and not is_ranking and not ballot.tie_rule:
+        if ballot.secret:
+            raise Refused("tie-open-secret")
         raise Refused("tie-open", candidates=", ".join(verdict.tie))
     try:
         refuse_by_figures(ballot, ballot.tally)

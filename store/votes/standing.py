@@ -32,10 +32,16 @@ def standing(state: State, ballot: Ballot) -> BallotOutcome:
     return BallotOutcome(ballot.base, whole, need, results=(), tie=(), problems=())
 
 
+def is_hidden(ballot: Ballot) -> bool:
+    """Whether nothing of the count may be told yet: of a secret vote before it is published."""
+    is_told = ballot.state is BallotState.PUBLISHED or ballot.tally is None
+    return ballot.secret and not is_told
+
+
 def shown(state: State, ballot: Ballot) -> BallotOutcome:
     """What may be told of a ballot: of a secret one nothing of the count before it is published."""
     found = standing(state, ballot)
-    if not ballot.secret or ballot.state is BallotState.PUBLISHED or ballot.tally is None:
+    if not is_hidden(ballot):
         return found
     told = tuple(one for one in found.problems if "candidate" not in one.facts)
     hidden = (Problem("secret-figures", {}),) if len(told) < len(found.problems) else ()

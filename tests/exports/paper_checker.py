@@ -23,6 +23,9 @@ _FAULTS = {
     "no space behind a bracket": re.compile(r"\( "),
     "two marks": re.compile(r"[,;:][,;:.]|(?<![.…])\.\.(?![.])|(?<![A-ZĐ.…])\.[,;:]"),
     "a mark at the start": re.compile(r"^[,;:.)]"),
+    "a capital within a sentence": re.compile(
+        r"\b(?:và|cho|mời|bầu|của|với|thay|tôn|là|do|chọn) (?:Đồng chí|Ông|Bà) |\bVà Đồng chí\b"
+    ),
 }
 _PAIRS = (("“", "”"), ("(", ")"))
 _ENDS = (".", ";", ":", "./.", "…")

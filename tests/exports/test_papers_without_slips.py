@@ -96,6 +96,8 @@ def test_no_page_has_a_slip_of_layout(papers: dict[Path, str], tmp_path: Path) -
         "Nội dung “Bầu",
         "Ông An (vắng",
         'nói "xong',
+        "Chủ trì: Đồng chí An và Đồng chí Bình",
+        "Kính mời Ông An lên nhận",
     ],
 )
 def test_a_slip_is_found(text: str) -> None:
@@ -108,6 +110,7 @@ def test_a_slip_is_found(text: str) -> None:
         "kết thúc vào 16 giờ 05, ngày 20 tháng 12 năm 2026./.",
         "Số: …/BB-KTĐ9",
         "- Trưởng ban: …………;",
+        "Chủ trì: Đồng chí An và đồng chí Bình; Ông Cường",
         "…. giờ …., ngày …. tháng …. năm ….",
         "PGS.TS., Thượng tá Nguyễn Văn A",
         "tham luận về “Phong trào “Dạy tốt” trong nhà trường”: nêu ba việc.",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
+from exports import catalogue
 from store.checkin import desk
 from store.conference import Conference
 from store.kinds.create import create_conference
@@ -101,6 +104,63 @@ def test_a_secret_count_is_told_once_it_is_published(
     assert "66,67 %" not in text
     assert main(["count", str(folder), "cstd", file(tmp_path), "--publish"]) == 0
     assert "66,67 %" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("figures", "why"),
+    [
+        ({"agree": 1, "rival": 1}, "có trường hợp bằng phiếu ở vị trí cuối"),
+        ({"agree": 2, "disagree": 1}, "Số liệu của từng người chưa khớp"),
+        ({"agree": 2, "rival": 0, "tellers": 1}, "Hai phiếu kiểm chưa khớp"),
+    ],
+)
+def test_why_a_secret_count_is_not_published_names_nobody(
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    figures: dict[str, int],
+    why: str,
+) -> None:
+    names = ("Hồng", "Cúc")
+    with closing(Conference.open(folder)) as conference:
+        facts = {"candidates": names, "threshold": "1/3", "seats": 1}
+        conference.edit("ballot", ballot_of(folder), **facts)
+    agree, rival = figures["agree"], figures.get("rival", 0)
+    counts = [
+        {"candidate": "Hồng", "agree": agree, "disagree": figures.get("disagree", 2 - agree)},
+        {"candidate": "Cúc", "agree": rival, "disagree": 2 - rival},
+    ]
+    more: dict[str, Any] = {}
+    if "tellers" in figures:
+        swapped = [
+            {**one, "candidate": name} for one, name in zip(counts, names[::-1], strict=True)
+        ]
+        more = {"tellers": {**PAPERS, "results": swapped}}
+    given = file(tmp_path, results=counts, **more)
+    assert main(["count", str(folder), "cstd", given, "--publish"]) == 1
+    told = "".join(capsys.readouterr())
+    assert why in told
+    assert not [name for name in names if name in told]
+
+
+def test_a_settled_tie_is_not_told_before_a_secret_count_is(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Conference.open(folder)) as conference:
+        facts = {"candidates": ("Hồng", "Cúc"), "threshold": "1/3", "seats": 1}
+        conference.edit("ballot", ballot_of(folder), **facts)
+    counts = [{"candidate": name, "agree": 1, "disagree": 1} for name in ("Hồng", "Cúc")]
+    assert main(["count", str(folder), "cstd", file(tmp_path, results=counts)]) == 0
+    with closing(Conference.open(folder)) as conference:
+        ballot = next(one for one in conference.state.ballots.values() if one.key == "cstd")
+        voting.settle_tie(conference, ballot.id, "chair_vote", ["Cúc"])
+        (path,) = catalogue.export(conference, ["votes-xlsx"], tmp_path / "out")
+    capsys.readouterr()
+    assert main(["show", str(folder), "ballots", "--json"]) == 0
+    assert "Cúc" not in capsys.readouterr().out
+    cells = [str(c.value) for row in load_workbook(path).worksheets[0].iter_rows() for c in row]
+    assert "Cúc" not in cells
+    assert "Phiếu kín, chưa công bố" in cells
 
 
 def test_without_a_quorum_only_with_the_reason(

@@ -288,6 +288,7 @@ line-error-call-not-waiting = This call does not wait any more. The calls: hoing
 line-error-award-called-already = { $recipient } was called to the stage already. Step back before changing it: hoinghi call FOLDER undo.
 line-error-ballot-not-open = “{ $title }” is not open.
 line-error-tie-open = Not published. Tied for the last seat: { $candidates }. Open the conference and say under votes how it was settled.
+line-error-tie-open-secret = Not published: there is a tie for the last seat. Open the conference and say under votes how it was settled.
 line-reason-header-not-found = No header row was found. Add one to the file (Name, Position, Unit…), or say with --columns which column is what.
 line-reason-other-sheets = The file has { $count } more tables, not read: { $others }. This is { $sheet }; --sheet NAME reads another, --sheet "*" all with a header.
 line-reason-cells-unread = { $count } of { $total } cells with text were NOT read: { $ranges }. --columns says which column is what.

@@ -25,7 +25,7 @@ cli-step-words = số thứ tự nội dung; add: tên; minutes, gap: số phút
 cli-step-add = của nội dung thêm vào (add)
 cli-count = ghi số liệu kiểm phiếu từ tệp JSON, in kết quả
 cli-scores = đọc bảng điểm (Excel, CSV, Word) vào một nội dung chấm điểm
-cli-own = bảng không ghi rõ thì là điểm đơn vị tự chấm, không phải điểm khối chấm
+cli-own = bảng không ghi rõ thì là điểm đơn vị tự chấm, không phải điểm cụm, khối chấm
 cli-cell = ô được hỏi là đơn vị hay tiêu chí nào, ví dụ B7=Sở Nội vụ; để trống sau = là bỏ qua
 cli-call = gọi trao thưởng: đợt tiếp theo, đã trao, lùi lại, gọi trước lượt; kết quả của từng khen thưởng
 cli-call-words = số thứ tự trong show awards, hoặc ĐỢT.SỐ; jump: số đợt
@@ -288,6 +288,7 @@ line-error-call-not-waiting = Đợt này không còn chờ gọi. Các đợt: 
 line-error-award-called-already = { $recipient } đã được gọi lên sân khấu. Lùi lại trước khi thay đổi: hoinghi call THƯ_MỤC undo.
 line-error-ballot-not-open = “{ $title }” chưa mở.
 line-error-tie-open = Chưa công bố được. Bằng phiếu ở vị trí cuối: { $candidates }. Mở hội nghị và ghi cách giải quyết ở phần biểu quyết.
+line-error-tie-open-secret = Chưa công bố được: có trường hợp bằng phiếu ở vị trí cuối. Mở hội nghị và ghi cách giải quyết ở phần biểu quyết.
 line-reason-header-not-found = Không thấy dòng tiêu đề. Thêm vào tệp một dòng tiêu đề (Họ và tên, Chức vụ, Đơn vị…), hoặc chỉ cột nào là gì bằng --columns.
 line-reason-other-sheets = Tệp còn { $count } bảng khác không đọc: { $others }. Đang đọc bảng { $sheet }; thêm --sheet TÊN để đọc bảng khác, --sheet "*" để đọc mọi bảng có tiêu đề.
 line-reason-cells-unread = KHÔNG đọc { $count } trong { $total } ô có chữ: { $ranges }. Dùng --columns để chỉ cột nào là gì.

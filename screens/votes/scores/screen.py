@@ -20,6 +20,8 @@ from screens.votes.scores.grid import ScoreGrid
 from screens.votes.scores.table_file import ask_table
 from screens.votes.scores.view import Table
 from screens.widgets.plain import visible, visible_lines
+from store.kinds import clusters
+from store.kinds.clusters import BlockWords
 from store.names import fold
 from store.records import Ballot, BallotState, Criterion
 from store.thresholds import points_text
@@ -67,6 +69,10 @@ class ScoresScreen(Room):
         return self.query_one(ScoreGrid)
 
     @property
+    def _said(self) -> BlockWords:
+        return clusters.words_for(self.state.profile)
+
+    @property
     def ballot(self) -> Ballot | None:
         """The ballot as it is now."""
         return self.state.ballots.get(self._ballot_id)
@@ -82,7 +88,7 @@ class ScoresScreen(Room):
         entered = scores.grid(self.state, ballot.id)
         totals = scores.totals(listed, entered, ballot.candidates)
         names = [short.get(fold(name), name) for name in ballot.candidates]
-        self._grid.show(Table(listed, ballot.candidates, names, entered, totals))
+        self._grid.show(Table(listed, ballot.candidates, names, entered, totals, self._said))
         missing = sum(total.missing for total in totals)
         told = say("scores-head-missing" if missing else "scores-head-whole", missing=missing)
         head = Content(f"{told} · " if listed and ballot.candidates else "")
@@ -103,7 +109,9 @@ class ScoresScreen(Room):
             lines.append(say(key))
         else:
             criterion = grid.criterion
-            own = say("scores-own" if grid.side == "self_points" else "scores-group")
+            own = say(
+                "scores-own" if grid.side == "self_points" else f"scores-group-{self._said.key}"
+            )
             lines = [f"{grid.candidate} · {own}", criterion.name]
             if criterion.maximum:
                 lines[1] += f" ({say('scores-up-to', maximum=points_text(criterion.maximum))})"

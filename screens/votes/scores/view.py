@@ -12,6 +12,8 @@ from textual.widget import Widget
 
 from screens.sentences import say
 from screens.widgets.plain import visible
+from store.kinds import clusters
+from store.kinds.clusters import BlockWords
 from store.records import Criterion, CriterionKind, Score
 from store.thresholds import points_text
 from store.votes.scores import Side, Total
@@ -30,13 +32,17 @@ NARROW_NAME = 24
 
 @dataclass(frozen=True)
 class Table:
-    """What the grid shows; `names` are the units' names as they fit above their columns."""
+    """What the grid shows; `names` are the units' names as they fit above their columns.
+
+    `said` names the body that gives the points.
+    """
 
     criteria: Sequence[Criterion] = ()
     candidates: Sequence[str] = ()
     names: Sequence[str] = ()
     entered: Mapping[tuple[int, str], Score] = field(default_factory=dict)
     totals: Sequence[Total] = ()
+    said: BlockWords = clusters.EITHER
 
     @property
     def rows(self) -> int:
@@ -168,7 +174,7 @@ class ScoreView(Widget):
 
     def _head(self, y: int, shown: range) -> Content:
         if y == HEAD - 1:
-            heads = _pair(say("scores-own"), say("scores-group"))
+            heads = _pair(say("scores-own"), say(f"scores-group-{self._table.said.key}"))
             line = self._line(
                 say("scores-criterion"), say("scores-maximum"), shown, lambda _: heads
             )

@@ -81,6 +81,8 @@ def make_row(
     cell = name_words.split_rest(name_words.without_bullet(written_name(line)))
     bare, mark = name_words.split_mark(cell.name)
     addressed, name, guessed = person_cells.split_honorific(bare, often)
+    if guessed and addressed == "Ông" and _said_gender(line) == "female":
+        addressed, name, guessed = "", bare, False  # then it is her family name
     before, name = titles.split_title(name)
     said, beside = titles.split_honorific(person_cells.honorific_of(line.text("honorific")))
     honorific = said or addressed or _marked(line, columns)
@@ -180,16 +182,24 @@ def _post_and_unit(
     return post or first, unit or second
 
 
+def _marked_genders(line: Line) -> list[str]:
+    """Of two columns, one for men and one for women, those in which something stands."""
+    return [side for side in ("male", "female") if fold(line.text(side)).strip() not in _NO_MARK]
+
+
+def _said_gender(line: Line) -> str:
+    """The gender that a column says, "" where none does or both do."""
+    marked = _marked_genders(line)
+    return typed.gender_of(line.text("gender")) or (marked[0] if len(marked) == 1 else "")
+
+
 def _gender_and_birth(line: Line, honorific: str, reasons: list[Reason]) -> tuple[str, str]:
-    gender = typed.gender_of(line.text("gender"))
-    if line.text("gender") and not gender:
+    if line.text("gender") and not typed.gender_of(line.text("gender")):
         reasons.append(Reason("gender-unknown", {"text": line.text("gender")}))
-    marked = [side for side in ("male", "female") if fold(line.text(side)).strip() not in _NO_MARK]
+    marked = _marked_genders(line)
     if len(marked) == 2:
         reasons.append(Reason("gender-both", {}))
-    elif marked:
-        gender = gender or marked[0]
-    gender = gender or {"Ông": "male", "Bà": "female"}.get(honorific, "")
+    gender = _said_gender(line) or {"Ông": "male", "Bà": "female"}.get(honorific, "")
     text = line.text("birth")
     if not text and len(marked) == 1:
         mark = line.text(marked[0])

@@ -43,7 +43,7 @@ def text_of(conference: Conference, tmp_path: Path, paper_id: str) -> str:
 
 def test_the_family_of_the_dead_is_called_up(conference: Conference, tmp_path: Path) -> None:
     listed(conference, "Sùng A Chu", honorific="Ông", posthumous=True, receiver="bà Mỷ")
-    told = "Truy tặng Bằng khen cho Ông Sùng A Chu; xin mời đại diện gia đình là bà Mỷ lên nhận."
+    told = "Truy tặng Bằng khen cho ông Sùng A Chu; xin mời đại diện gia đình là bà Mỷ lên nhận."
     assert told in text_of(conference, tmp_path, "awards-script")
 
 

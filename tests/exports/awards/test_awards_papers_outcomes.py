@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -12,8 +13,19 @@ from msgspec.structs import replace
 from exports import catalogue
 from store import clock
 from store.awards import stage
+from store.checkin import desk, reception
 from store.conference import Conference
-from store.records import Award, AwardState, Decision, Delegate, Presenter, RecipientKind, Unit
+from store.people import roster
+from store.records import (
+    Award,
+    AwardState,
+    Decision,
+    Delegate,
+    Presenter,
+    RecipientKind,
+    Status,
+    Unit,
+)
 from tests.exports.awards.test_awards_papers import listed, text_of
 from tests.exports.bare_day import at, bare_day, come
 
@@ -151,3 +163,68 @@ def test_who_was_left_when_the_conference_closed_is_not_invited(
     assert "mời" not in text
     told = text_of(conference, tmp_path, "awards-decisions")
     assert "ở đợt 1, chưa gọi tại Hội nghị" in told
+
+
+# --- why nobody came up --------------------------------------------------------------------------
+
+
+def owed(
+    conference: Conference, mark: AwardState = AwardState.OWED, reason: str = "", **facts: Any
+) -> Delegate:
+    """A delegate who told that they are ill, and whose award was called in vain."""
+    (unit,) = conference.save("t", Unit(order=1, name="Sở Y tế"))
+    other = Delegate(number=0, name="Lò Thị Tới")
+    come(conference, at(8), other)
+    ill = Delegate(number=0, name="Lò Văn A", unit_id=unit.id)
+    (ill,) = roster.add_delegates(conference, "t", [ill])
+    reception.report_absence(conference, ill.id, Status.EXCUSED, "Ốm", "văn phòng")
+    listed(conference, facts.pop("recipient", "Lò Văn A"), delegate_id=ill.id, **facts)
+    stage.call_next(conference)
+    stage.mark(conference, 1, mark, reason)
+    return ill
+
+
+@pytest.mark.parametrize(
+    ("mark", "reason", "told"),
+    [
+        (AwardState.OWED, "", "Chưa nhận: Ốm"),
+        (AwardState.OWED, "đi đường chậm", "Chưa nhận: đi đường chậm"),
+        (AwardState.READ, "", "Được công bố, không lên nhận: Ốm"),
+    ],
+)
+def test_the_reason_is_the_desks_where_nobody_wrote_one(
+    conference: Conference, tmp_path: Path, mark: AwardState, reason: str, told: str
+) -> None:
+    owed(conference, mark, reason)
+    for paper_id in ("awards-owed", "minutes"):
+        assert f"| {told} |" in text_of(conference, tmp_path, paper_id), paper_id
+    assert f"{told}." in text_of(conference, tmp_path, "awards-script")
+    (path,) = catalogue.export(conference, ["awards-xlsx"], tmp_path / "out")
+    cells = [
+        cell.value for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row
+    ]
+    assert told in cells
+
+
+def test_of_a_collective_it_is_the_reason_of_who_was_to_come_up(
+    conference: Conference, tmp_path: Path
+) -> None:
+    facts: dict[str, Any] = {"kind": RecipientKind.COLLECTIVE, "honour": "co-thi-dua-tinh"}
+    owed(conference, recipient="Sở Y tế", **facts)
+    assert "| Chưa nhận: Ốm |" in text_of(conference, tmp_path, "awards-owed")
+    (unit,) = conference.state.units
+    come(conference, at(8, 30), Delegate(number=0, name="Lý Thị Khác", unit_id=unit))
+    assert "Chưa nhận: Ốm" not in text_of(conference, tmp_path, "awards-owed"), "somebody was there"
+
+
+def test_who_came_after_all_was_not_ill(conference: Conference, tmp_path: Path) -> None:
+    ill = owed(conference)
+    desk.check_in(conference, delegate_id=ill.id, force_reason="đã khỏe")
+    assert "| Chưa nhận |" in text_of(conference, tmp_path, "awards-owed")
+
+
+def test_who_was_replaced_keeps_the_reason(conference: Conference, tmp_path: Path) -> None:
+    ill = owed(conference)
+    newcomer = Delegate(number=0, name="Lò Thị Thay")
+    reception.admit_newcomer(conference, newcomer, replaces=ill.id)
+    assert "| Chưa nhận: Ốm |" in text_of(conference, tmp_path, "awards-owed")

@@ -223,7 +223,7 @@ def test_of_what_is_over_it_tells_what_was(day: Conference, tmp_path: Path) -> N
     assert row_of(rows, "Bài Mùa Ghi")[2] == "Mùa Ghi đã phát biểu."
     assert row_of(rows, "Bài Vàng Im")[2] == "Không có ghi nhận phát biểu."
     assert row_of(rows, ballot.title)[2] == "Không có ghi nhận biểu quyết."
-    assert row_of(rows, "Bàn giao Cờ")[2] == "Ông A đã bàn giao Cờ cho Bà B, lúc 09 giờ 00."
+    assert row_of(rows, "Bàn giao Cờ")[2] == "Ông A đã bàn giao Cờ cho bà B, lúc 09 giờ 00."
     assert row_of(rows, "Bàn giao Ấn")[2] == "Không có ghi nhận bàn giao."
     assert row_of(rows, "Ký giao ước thi đua")[2].split("\n") == [
         "Đã ký giao ước thi đua:",
@@ -331,7 +331,7 @@ def test_pledges_and_handovers_name_who_comes_up(day: Conference, tmp_path: Path
     handovers.save(day, item.id, None, what="Cờ", giver="Ông A", receiver="Bà B", witness="Ông C")
     rows = rows_of(day, tmp_path)
     assert "1. Khối 1.\n2. Khối 2." in row_of(rows, "Ký giao ước thi đua")[2]
-    told = "Trân trọng kính mời Ông A bàn giao Cờ cho Bà B, dưới sự chứng kiến của Ông C."
+    told = "Trân trọng kính mời ông A bàn giao Cờ cho bà B, dưới sự chứng kiến của ông C."
     assert row_of(rows, "Bàn giao Cờ")[2] == told
 
 

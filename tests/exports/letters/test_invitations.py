@@ -30,6 +30,7 @@ from tests.word_file import read_paper
 
 Render = Callable[[Path], list[Image.Image]]
 LAW = "91/2025/QH15"
+SAID = {"": "Ông/Bà", "male": "Ông", "female": "Bà", "khác": "Ông/Bà"}
 
 
 @pytest.fixture
@@ -169,9 +170,17 @@ def test_it_says_all_that_a_guest_must_know(conference: Conference, tmp_path: Pa
     assert "TM. BAN TỔ CHỨC" in lines
 
 
-def test_without_an_honorific_it_says_both(conference: Conference, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("gender", "said"), SAID.items())
+def test_without_an_honorific_it_goes_by_the_gender_or_says_both(
+    conference: Conference, tmp_path: Path, gender: str, said: str
+) -> None:
     guest = next(d for d in conference.state.delegates.values() if not d.honorific)
-    assert f"Ông/Bà {guest.name}" in letter(conference, guest, tmp_path)
+    guest = replace(guest, gender=gender)
+    conference.save("delegate", guest)
+    text = letter(conference, guest, tmp_path)
+    assert f"{said} {guest.name}" in text.splitlines()
+    assert f"Rất mong {said} sắp xếp" in text
+    assert ("Ông/Bà" in text) is (said == "Ông/Bà")
 
 
 @pytest.mark.parametrize(
@@ -188,7 +197,7 @@ def test_a_title_stands_before_the_name(
     conference: Conference, tmp_path: Path, honorific: str, title: str, said: str
 ) -> None:
     guest = next(iter(people.invited(conference.state)))
-    guest = replace(guest, honorific=honorific, title=title, name="Lê An")
+    guest = replace(guest, honorific=honorific, title=title, name="Lê An", gender="")
     conference.save("delegate", guest)
     text = letter(conference, guest, tmp_path)
     assert said in text.splitlines()

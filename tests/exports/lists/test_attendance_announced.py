@@ -201,12 +201,16 @@ def _happens(conference: Conference, one: int, what: str) -> None:
 
 
 def _announced(conference: Conference, folder: Path, when: datetime) -> tuple[list[str], list[str]]:
-    """The report, and what the minutes say of who attended, but for those who came later."""
-    report = said(conference, folder, when).splitlines()
+    """The report, and what the minutes say of who attended, but for those who came later.
+
+    Nor why somebody was away, where that was told later.
+    """
+    later = ("Đại biểu đến sau", "Lý do vắng được báo sau")
+    report = [one for one in said(conference, folder, when).splitlines() if later[1] not in one]
     with clock.travel(when):
         text = paper_text(minutes.write(conference, folder / "bb.docx"))
     who = text.partition("**Thành phần tham dự:**")[2].partition("**Chủ trì")[0].splitlines()
     late = next((n for n, line in enumerate(report) if line.startswith("# 5. ")), None)
     end = next(n for n, line in enumerate(report) if line.startswith("Trên đây"))
     told = report if late is None else report[:late] + report[end:]
-    return told, [line for line in who if not line.startswith("Đại biểu đến sau")]
+    return told, [line for line in who if not line.startswith(later)]

@@ -145,7 +145,7 @@ def test_a_handover_is_told_once_it_is_done(conference: Conference, tmp_path: Pa
         handovers.toggle(conference, made)
     told = (
         "Ông Tâm bàn giao nhiệm vụ Khối trưởng cho Sở Tư pháp, "
-        "dưới sự chứng kiến của Ông Trung (07 giờ 30)."
+        "dưới sự chứng kiến của ông Trung (07 giờ 30)."
     )
     assert told in said(conference, tmp_path)
 

@@ -88,7 +88,7 @@ def test_what_is_ticked_off_afterwards_has_no_hour(
         pledges.sign(conference, pledge, "Ông A")
     text = said(conference, tmp_path, at(18))
     when = f" ({hour:02d} giờ 00)" if told else ""
-    assert f"Ông A bàn giao Cờ luân lưu cho Bà B{when}." in text
+    assert f"Ông A bàn giao Cờ luân lưu cho bà B{when}." in text
     assert f"Đã ký giao ước thi đua 1/1 đơn vị{when}:" in text
     assert f"- Khối thi đua số 2, người ký: Ông A{when}." in text
 

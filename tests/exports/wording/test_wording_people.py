@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from exports.wording import people
+from exports.word.facts import fact
+from exports.wording import people, people_joined, person_within
 from exports.wording import people as guests
 from store.records import Delegate, Session, Status
 from store.state import State
@@ -58,3 +59,34 @@ def test_who_is_written_to_and_who_gets_a_place(
 def test_what_stands_beside_a_name(facts: dict[str, object], noted: str) -> None:
     delegate = one(**facts)
     assert people.remarks(state_of(delegate), delegate) == noted
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        ("Đồng chí Lò A", "đồng chí Lò A"),
+        ("Ông Lò A – Giám đốc", "ông Lò A – Giám đốc"),
+        ("Bà Lò Thị B", "bà Lò Thị B"),
+        ("Đại diện Khối 5", "đại diện Khối 5"),
+        ("Lò Văn A", "Lò Văn A"),
+        ("TS. Lò Văn A", "TS. Lò Văn A"),
+        ("Bà Rịa", "Bà Rịa"),
+        ("", ""),
+        (fact("profile.chairs", "Ông Lò A"), fact("profile.chairs", "ông Lò A")),
+    ],
+)
+def test_who_it_is_within_a_sentence(who: str, told: str) -> None:
+    assert person_within(who) == told
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ([], ""),
+        (["Đồng chí Lò A"], "Đồng chí Lò A"),
+        (["Đồng chí Lò A", "Đồng chí Lò B"], "Đồng chí Lò A và đồng chí Lò B"),
+        (["Ông A", "Bà B", "Cầm C"], "Ông A, bà B và Cầm C"),
+    ],
+)
+def test_several_in_one_sentence(names: list[str], told: str) -> None:
+    assert people_joined(names) == told

@@ -94,8 +94,8 @@ def test_unanimous_is_only_what_everybody_agreed_to(of: Ballot, agreed: str) -> 
 @pytest.mark.parametrize(
     ("proposes", "said"),
     [
-        ("Tặng Cờ thi đua", "nhất trí tặng Cờ thi đua cho Ông An."),
-        ("Làm Khối trưởng.", "nhất trí bầu Ông An làm Khối trưởng."),
+        ("Tặng Cờ thi đua", "nhất trí tặng Cờ thi đua cho ông An."),
+        ("Làm Khối trưởng.", "nhất trí bầu ông An làm Khối trưởng."),
         ("", "nhất trí thống nhất về nội dung “Việc”: Ông An."),
     ],
 )
@@ -105,7 +105,7 @@ def test_what_was_decided_for_one(proposes: str, said: str) -> None:
 
 def test_an_honour_by_acclaim_is_not_an_election() -> None:
     of = ballot(Count(candidate=AN, agree=6), title="Suy tôn", proposes="Làm Khối trưởng")
-    assert read_out(of).endswith("suy tôn Ông An làm Khối trưởng.")
+    assert read_out(of).endswith("suy tôn ông An làm Khối trưởng.")
 
 
 def test_nobody_passed_and_nobody_is_tied() -> None:
@@ -121,7 +121,7 @@ def test_nobody_passed_and_nobody_is_tied() -> None:
 def test_a_refused_candidate_is_named() -> None:
     said = read_out(ballot(Count(candidate=AN, agree=2, disagree=4)))
     assert said.endswith(
-        "chưa đủ mức cần thiết là 4 phiếu, Hội nghị không thông qua nội dung đối với Ông An."
+        "chưa đủ mức cần thiết là 4 phiếu, Hội nghị không thông qua nội dung đối với ông An."
     )
 
 

@@ -96,6 +96,18 @@ async def test_who_spoke_those_present_first(
     )
 
 
+async def test_whom_the_list_does_not_address_is_a_comrade_within_a_sentence_too(
+    conference: Conference, people: list[Delegate]
+) -> None:
+    conference.edit("t", people[0], honorific="")
+    async with opened(conference) as pilot:
+        await pilot.press("ctrl+e", *"moi", "ctrl+g", *"vang", "down", "enter")
+        await pilot.press(*" va", "ctrl+g", "enter", *".", "ctrl+g", "enter", "escape")
+    chair = "chí Lê Trần Chủ, Phó Chủ tịch"
+    told = f"moi đồng chí Vàng A Một, Sở Y tế va đồng {chair}. Đồng {chair}"
+    assert items(conference)[0].notes == told
+
+
 async def test_enter_goes_back_to_the_text_from_where_a_click_has_led(
     conference: Conference,
 ) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
 
@@ -184,7 +185,7 @@ async def test_sums_are_seen_and_the_result_is_that_of_the_table(conference: Con
 async def test_what_is_missing_is_named(conference: Conference) -> None:
     with_criteria(conference)
     async with table(conference) as pilot:
-        assert "còn 12 ô điểm khối chưa nhập" in flat(pilot)
+        assert "còn 12 ô điểm chấm chưa nhập" in flat(pilot)
         assert "thiếu 3" in shown(pilot)
         await press(pilot, "ctrl+s")
         said = "\n".join(note.message for note in pilot.app._notifications)
@@ -233,11 +234,12 @@ async def test_a_block_is_pasted_up_to_the_figure_that_is_refused(conference: Co
 
 async def test_all_units_can_be_reached_on_a_small_terminal(conference: Conference) -> None:
     with_criteria(conference)
+    conference.save("t", replace(conference.state.profile, host_body="Cụm thi đua số 2"))
     async with table(conference) as pilot:
         assert "đơn vị 1–3/4" in shown(pilot)
         await press(pilot, " ".join(["right"] * 7))
         assert "đơn vị 2–4/4" in shown(pilot)
-        assert "Sở Tư pháp · Khối" in flat(pilot)
+        assert "Sở Tư pháp · Cụm" in flat(pilot)
 
 
 async def test_another_windows_figures_appear_and_typing_stays(conference: Conference) -> None:

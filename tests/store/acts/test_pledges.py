@@ -16,7 +16,7 @@ from store.conference import Conference
 from store.errors import BadInput, Refused
 from store.kinds.create import create_conference
 from store.people import parts, roster
-from store.records import Delegate, Pledge, Unit
+from store.records import Delegate, Pledge, Session, Unit
 from tests.store.conftest import MORNING
 
 
@@ -60,6 +60,11 @@ def test_all_member_units_pledge_by_themselves(khoi: Conference) -> None:
     assert not khoi.state.pledges
 
 
+def afternoon(khoi: Conference) -> Session:
+    starts = MORNING.replace(hour=13, minute=30)
+    return khoi.save("t", Session(order=2, name="Buổi chiều", starts=starts))[0]
+
+
 def test_signing_keeps_the_hour_and_who_signed(khoi: Conference) -> None:
     come(khoi, "Nguyễn Văn An", "Trần Thị Bình", "Lò Văn Cương")
     first, second = rows(khoi)
@@ -98,6 +103,25 @@ def test_a_unit_of_which_nobody_is_in_the_hall_does_not_sign_along(khoi: Confere
     pledges.sign(khoi, rows(khoi)[1])  # somebody whom no desk has seen
     with pytest.raises(Refused, match="pledges-complete"):
         pledges.sign_all(khoi, signing(khoi))
+
+
+def test_who_came_in_the_morning_is_in_the_hall_in_the_afternoon(khoi: Conference) -> None:
+    """Its desk has seen nobody yet; a unit that nobody came from signs no more for that."""
+    come(khoi, "Nguyễn Văn An")
+    khoi.edit("t", khoi.state.agenda[signing(khoi)], session_id=afternoon(khoi).id)
+    assert [one.name for one in pledges.away(khoi.state, signing(khoi))] == ["Sở Tư pháp"]
+    (signed,) = pledges.sign_all(khoi, signing(khoi))
+    assert (signed.name, signed.signer) == ("Sở Tài chính", "Nguyễn Văn An")
+
+
+def test_a_unit_with_nobody_on_the_list_is_not_in_the_hall(khoi: Conference) -> None:
+    khoi.save("t", Unit(order=9, name="Sở Nội vụ", member=True))
+    come(khoi, "Nguyễn Văn An")
+    assert [one.name for one in pledges.sign_all(khoi, signing(khoi))] == ["Sở Tài chính"]
+    assert {one.name for one in pledges.away(khoi.state, signing(khoi))} == {
+        "Sở Tư pháp",
+        "Sở Nội vụ",
+    }
 
 
 def test_whoever_pledges_by_a_name_of_no_list_signs_along(khoi: Conference) -> None:

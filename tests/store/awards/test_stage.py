@@ -229,7 +229,7 @@ def test_a_substitute_stands_for_a_collective_but_not_for_a_person(day: Conferen
     assert ceremony.stage_delegate(day.state, person) == day.state.delegates[3]
     assert (
         ceremony.award_presence(day.state, person, attendance.session(day.state))
-        is Presence.NOT_YET
+        is Presence.EXCUSED
     )
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store.checkin.attendance import attendance_of, voters
+from store.checkin.day import is_expected
 from store.checkin.headcount import (
     Headcount,
     Presence,
@@ -22,7 +23,6 @@ from store.checkin.headcount import (
     by_part,
     current_session,
     headcount,
-    is_summoned,
     moves,
     presence,
     quorum,
@@ -180,13 +180,13 @@ def test_only_a_reason_excuses(status: Status) -> None:
     assert presence(delegate(1, status=status), [passage(1, 1, "admitted")]) is INSIDE
 
 
-def test_who_is_summoned() -> None:
-    morning = Session(id=1, order=1, name="Sáng", starts=NINE)
-    assert is_summoned(delegate(1), morning)
-    assert is_summoned(delegate(1, sessions=(1, 2)), morning)
-    assert not is_summoned(delegate(1, sessions=(2,)), morning)
-    assert not is_summoned(delegate(1, status=Status.REPLACED), morning)
-    assert not is_summoned(delegate(1, sessions=(1,), status=Status.REPLACED), morning)
+def test_who_is_expected() -> None:
+    morning, state = Session(id=1, order=1, name="Sáng", starts=NINE), State()
+    assert is_expected(state, delegate(1), morning)
+    assert is_expected(state, delegate(1, sessions=(1, 2)), morning)
+    assert not is_expected(state, delegate(1, sessions=(2,)), morning)
+    assert not is_expected(state, delegate(1, status=Status.REPLACED), morning)
+    assert not is_expected(state, delegate(1, sessions=(1,), status=Status.REPLACED), morning)
 
 
 # --- counting ------------------------------------------------------------------------------------

@@ -187,6 +187,23 @@ def test_odd_cells(tmp_path: Path, cells: list[Cell], verdict: str, reasons: lis
     assert (row.verdict, codes(row)) == (verdict, reasons)
 
 
+@pytest.mark.parametrize(
+    ("columns", "cells", "told"),
+    [
+        (["Giới tính"], ["Nữ"], ("", "Ông Lê Mai", "female")),
+        (["Nam", "Nữ"], ["", "x"], ("", "Ông Lê Mai", "female")),
+        (["Giới tính"], ["Nam"], ("Ông", "Lê Mai", "male")),
+        (["Giới tính"], [""], ("Ông", "Lê Mai", "male")),
+    ],
+)
+def test_a_woman_is_called_ong_by_her_family_name_only(
+    tmp_path: Path, columns: list[str], cells: list[Cell], told: tuple[str, str, str]
+) -> None:
+    header: list[Cell] = ["STT", "Họ và tên", "Chức vụ", "Đơn vị", *columns]
+    [row] = _read(tmp_path, [header, [1, "Ông Lê Mai", "Giám đốc", "Sở Y tế", *cells]]).rows
+    assert (row.honorific, row.name, row.gender) == told
+
+
 def test_a_refused_row_says_where(tmp_path: Path) -> None:
     [row] = _read(tmp_path, [["STT", "HỌ TÊN", "Chức vụ"], [1, None, "Giám đốc"]]).rows
     assert row.reasons[0].facts == {"row": 2, "column": "HỌ TÊN"}

@@ -209,6 +209,7 @@ def test_publishing_needs_a_count_that_adds_up_and_no_open_tie() -> None:
     off = ballots.record(OPEN, replace(SHEET, ledger=replace(SHEET.ledger, collected=7)))
     assert code(ballots.publish, off, NOW) == "ledger-collected-not-valid-plus-invalid"
     assert code(ballots.publish, TIED, NOW) == "tie-open"
+    assert code(ballots.publish, replace(TIED, secret=True), NOW) == "tie-open-secret"
     assert ballots.publish(replace(TIED, tie_rule="drop_all"), NOW).published_at == NOW
 
 
