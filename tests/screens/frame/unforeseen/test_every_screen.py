@@ -23,7 +23,7 @@ from store import clock
 from store.conference import Conference
 from tests.screens.frame.unforeseen.every_kind import OVER, Make, every_day, every_kind
 from tests.screens.frame.unforeseen.faults import SECRET, fall, fall_later
-from tests.screens.frame.unforeseen.windows import class_of, log_fixture, told, until
+from tests.screens.frame.unforeseen.windows import PATIENCE, class_of, log_fixture, told, until
 from tests.screens.stage_day import minutes
 from tui.app import ROOMS, HoinghiApp
 
@@ -149,7 +149,7 @@ async def test_it_is_said_and_everything_goes_on(day: Conference, room: str, log
                 app.storm.calm()
                 where = f"{kind.__name__} {put.__name__}"
                 try:
-                    async with asyncio.timeout(20):
+                    async with asyncio.timeout(PATIENCE):
                         await put(place := Place(pilot, day, kind, make))
                         await goes_on(place, room)
                 except BaseException as error:
@@ -193,7 +193,7 @@ async def stands(app: HoinghiApp) -> None:
 
 async def left(pilot: Pilot[Any], form: Screen[Any]) -> None:
     """By Escape, with a yes where it is asked what is to become of what was typed."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while form in pilot.app.screen_stack:
             is_asked = isinstance(pilot.app.screen, Confirm)
             await pilot.press("ctrl+s" if is_asked else "escape")

@@ -17,6 +17,8 @@ from store.conference import Conference
 from tests.screens.stage_day import minutes, stage_day
 from tui.app import ROOMS, HoinghiApp, _room_classes
 
+PATIENCE = 90
+"""Seconds until a test gives up waiting; a loaded machine is slow, not wrong."""
 WINDOWS: dict[str, dict[str, str]] = {
     **{room: {} for room in ROOMS},
     "desk": {"only": "checkin"},
@@ -54,7 +56,7 @@ def class_of(window: str) -> type[Any]:
 
 async def until(holds: Callable[[], object]) -> None:
     """Wait until something holds; what has to be waited for says so by itself, or never comes."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while not holds():
             await asyncio.sleep(PAUSE)  # a pilot's own pause draws, and falls over what is drawn
 
