@@ -43,6 +43,8 @@ LINK_DIGITS = 32
 
 _CARRIED = re.compile(rb'"prior":"[0-9a-f]{32}"}$')
 
+_NAME = re.compile(r"journal-\d{6,}\.jsonl", re.ASCII)
+
 _MOST_LINES = 4096
 """Bytes that nearly every line is shorter than; an import's may be a thousand times as long."""
 
@@ -119,7 +121,21 @@ def journal_path(folder: Path, number: int) -> Path:
 
 def journal_files(folder: Path) -> list[Path]:
     """All journal files, oldest first."""
-    return sorted(folder.glob("journal-*.jsonl"))
+    return sorted(path for path in folder.glob("journal-*.jsonl") if _is_journal(path))
+
+
+def strange_journals(folder: Path) -> list[str]:
+    """The names of files that are almost called like a journal: "journal-000001 (1).jsonl".
+
+    Programs that keep folders alike on several machines leave such copies where two went on.
+    """
+    found = sorted(path for path in folder.glob("journal*.jsonl") if path.is_file())
+    return [path.name for path in found if not _NAME.fullmatch(path.name)]
+
+
+def _is_journal(path: Path) -> bool:
+    """Whether it is a file that is called so; a folder or a pipe holds no lines."""
+    return _NAME.fullmatch(path.name) is not None and path.is_file()
 
 
 def told_range(numbers: range) -> str:
@@ -166,7 +182,7 @@ def first_bad_line(folder: Path, until: Position) -> str:
     """
     for number in range(beginning(folder).number, until.number + 1):
         path = journal_path(folder, number)
-        if not path.exists():
+        if not path.is_file():
             if number < until.number or until.offset:
                 return path.name
             break
@@ -184,6 +200,8 @@ def first_bad_line(folder: Path, until: Position) -> str:
 def last_line(folder: Path, end: Position) -> bytes:
     """The line that ends at a place, without its LF; b"" if there is none, or no sound one."""
     path = journal_path(folder, end.number if end.offset else end.number - 1)
+    if not path.is_file():  # a pipe would be waited for
+        return b""
     try:
         with path.open("rb") as file:
             offset = end.offset or file.seek(0, os.SEEK_END)
@@ -203,8 +221,11 @@ def last_line(folder: Path, end: Position) -> bytes:
 
 def first_link(folder: Path, number: int) -> str:
     """The link of a file's first line; "" if there is none, or no sound one."""
+    path = journal_path(folder, number)
+    if not path.is_file():
+        return ""
     try:
-        with journal_path(folder, number).open("rb") as file:
+        with path.open("rb") as file:
             line = file.readline()
     except OSError:
         return ""

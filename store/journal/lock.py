@@ -10,7 +10,7 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -53,12 +53,12 @@ class Acknowledged(NamedTuple):
 
 def acknowledged(folder: Path) -> Acknowledged:
     """What the lock file of a folder notes."""
-    try:
-        with (folder / LOCK_NAME).open("rb", buffering=0) as file:
-            file.seek(ACKNOWLEDGED_OFFSET)
-            noted = file.read(ACKNOWLEDGED_BYTES).decode("ascii", "replace")
-    except OSError:
-        noted = ""
+    noted, path = "", folder / LOCK_NAME
+    with suppress(OSError):
+        if path.is_file():  # a pipe would be waited for
+            with path.open("rb", buffering=0) as file:
+                file.seek(ACKNOWLEDGED_OFFSET)
+                noted = file.read(ACKNOWLEDGED_BYTES).decode("ascii", "replace")
     found = re.fullmatch(r" *(([0-9]{1,17}) ([0-9a-f]{32})) ([0-9a-f]{8})\n", noted)
     if found is None or int(found[4], 16) != crc32(found[1].encode()):
         return Acknowledged(0, "")

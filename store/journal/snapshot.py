@@ -115,6 +115,8 @@ def is_generation(folder: Path, path: Path) -> bool:
 
 def read(path: Path) -> Snapshot | None:
     """The folded file at `path`; None if it is missing, unreadable or not what was written."""
+    if not path.is_file():  # a pipe would be waited for
+        return None
     try:
         content: dict[str, Any] = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
         meta = msgspec.convert(content.pop(META_TABLE)["1"], Meta)

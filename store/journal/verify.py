@@ -24,6 +24,7 @@ from store.journal.lines import (
     is_foreign,
     journal_path,
     last_entry,
+    strange_journals,
     told_range,
 )
 from store.journal.lock import FolderLock, acknowledged
@@ -68,8 +69,8 @@ def verify(folder: Path) -> Report:
     `journal-damaged` (file, offset, seq, after: lines that follow), `journal-foreign` (file, seq),
     `journal-file-missing` (file, offset, seq), `journal-unreadable`, `lines-missing` (numbers,
     number: how many), `change-contradicts` (seq, table, id), `record-unreadable` (table, id). Only
-    told: `lines-elsewhere` (folder), `lines-folded` (file), `lines-lost` (numbers, seq),
-    `old-cards` (number), `reference-missing` (table, id, field, target, wanted).
+    told: `journal-beside` (files), `lines-elsewhere` (folder), `lines-folded` (file), `lines-lost`
+    (numbers, seq), `old-cards` (number), `reference-missing` (table, id, field, target, wanted).
     """
     if not is_conference(folder):
         raise BadInput("not-a-conference", folder=str(folder))
@@ -106,6 +107,8 @@ class _Check:
         try:
             if self._is_foreign():
                 return
+            if strange := strange_journals(self.folder):
+                self.told.append(finding("journal-beside", files=", ".join(strange)))
             self._replay(locked=False)
             if not self.damage:
                 self._compare_end()
@@ -189,7 +192,7 @@ class _Check:
     def _compare_end(self) -> None:
         """Neither may end before the other does, read from where the folded file says."""
         if self.file is None:
-            if not self.reader.position.seq:
+            if not self.reader.position.seq and not self.noted.seq:
                 raise BadInput("not-a-conference", folder=str(self.folder))
             return
         here = self.reader.position

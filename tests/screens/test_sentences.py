@@ -160,6 +160,7 @@ MEMBERS: dict[str, Iterable[str]] = {
             "lines-returned",
             "lines-sealed",
             "old-cards",
+            "journal-beside",
             "log-damaged",
         ),
         *("snapshot-restored", "tail-cut", "unsent"),

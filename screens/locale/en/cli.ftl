@@ -231,6 +231,7 @@ finding-lines-sealed = The missing changes are in { $folder }, a stick under a p
 finding-sealed-rotten = { $file } on the stick has a rotten part; what is before it can be opened.
 finding-sealed-spoiled = { $number } files on the stick (papers, templates, backups) are not as they were written.
 finding-sealed-closed = { $number } files (papers, templates, backups) can no longer be opened.
+finding-journal-beside = Beside the journal lies { $files }, named strangely and not read: left by a program that keeps folders alike (OneDrive, Google Drive) or by copying, it may hold changes that are not here. Copy it into a folder of its own, call it journal-000001.jsonl and look with “hoinghi compare”; delete it if nobody needs it.
 finding-lines-lost = Change number { $seq } notes that the changes { $numbers } were said to be saved and vanished from the journal.
 finding-change-contradicts = Change number { $seq } does not fit record { $id } in the table { $table }.
 finding-record-unreadable = Record { $id } in the table { $table } makes no sense.
@@ -241,6 +242,7 @@ finding-file-missing = { $file } was missing and was made again from the journal
 finding-file-damaged = { $file } was damaged and was made again from the journal.
 finding-file-differs = { $file } differed from the journal and was made again from it.
 repair-log-damaged = The journal has a damaged line, or a file of it is missing ({ $name }). The data are whole in conference.json and you can go on, but the log of what was done is incomplete. Put a missing file back from the stick or a copy; where there is none run “hoinghi backup” into a new folder.
+repair-journal-beside = Beside the journal lies { $name }, named strangely and not read: left by a program that keeps folders alike (OneDrive, Google Drive) or by copying, it may hold changes that are not here. Copy it into a folder of its own, call it journal-000001.jsonl and look with “hoinghi compare”; delete it if nobody needs it.
 cli-count-file =
     THE JSON FILE: only what is needed.
       a new vote:     title, method (hands | paper | scores), question (single | each | choose),

@@ -231,6 +231,7 @@ finding-lines-sealed = Các thay đổi thiếu còn ở { $folder }, là USB c�
 finding-sealed-rotten = { $file } trên USB có chỗ hỏng; mở được phần trước đó.
 finding-sealed-spoiled = { $number } tệp trên USB (văn bản, mẫu, bản gộp) không còn như lúc ghi.
 finding-sealed-closed = { $number } tệp (văn bản, mẫu, bản gộp) không mở được nữa.
+finding-journal-beside = Bên cạnh nhật ký có { $files } mang tên lạ, không đọc: thường do phần mềm đồng bộ (OneDrive, Google Drive) hay chép tay để lại, có thể giữ thay đổi chưa có ở đây. Chép tệp ấy sang thư mục riêng, đổi tên thành journal-000001.jsonl rồi so bằng “hoinghi compare”; không cần thì xóa đi.
 finding-lines-lost = Thay đổi số { $seq } ghi nhận: các thay đổi số { $numbers } đã báo lưu rồi mất khỏi nhật ký.
 finding-change-contradicts = Thay đổi số { $seq } không khớp với bản ghi số { $id } trong bảng { $table }.
 finding-record-unreadable = Không hiểu bản ghi số { $id } trong bảng { $table }.
@@ -241,6 +242,7 @@ finding-file-missing = Thiếu { $file }; đã lập lại từ nhật ký.
 finding-file-damaged = { $file } hỏng; đã lập lại từ nhật ký.
 finding-file-differs = { $file } khác nhật ký; đã lập lại từ nhật ký.
 repair-log-damaged = Nhật ký có dòng hỏng, hoặc thiếu tệp ({ $name }). Dữ liệu vẫn đủ trong conference.json và làm tiếp được, nhưng xem lại các việc cũ thì thiếu. Thiếu tệp thì chép lại từ USB hay bản sao; không có thì “hoinghi backup” sang thư mục mới.
+repair-journal-beside = Bên cạnh nhật ký có { $name } mang tên lạ, không đọc: thường do phần mềm đồng bộ (OneDrive, Google Drive) hay chép tay để lại, có thể giữ thay đổi chưa có ở đây. Chép tệp ấy sang thư mục riêng, đổi tên thành journal-000001.jsonl rồi so bằng “hoinghi compare”; không cần thì xóa đi.
 cli-count-file =
     TỆP JSON: chỉ ghi những mục cần.
       biểu quyết mới:  title, method (hands | paper | scores), question (single | each | choose),

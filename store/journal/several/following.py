@@ -18,6 +18,7 @@ from store.journal.lines import (
     is_foreign,
     journal_files,
     last_line,
+    strange_journals,
 )
 from store.journal.lock import FolderLock, acknowledged
 from store.journal.several.shared import MARK, Shared
@@ -62,6 +63,8 @@ class Following:
             self.repairs.append(("snapshot-restored", path.name if path else "journal"))
         if damaged := first_bad_line(folder, start.position):
             self.repairs.append(("log-damaged", damaged))
+        if strange := strange_journals(folder):
+            self.repairs.append(("journal-beside", ", ".join(strange)))
         self._memory = Memory(start, on_change)
         self.read_only = self._memory.unreadable or self.read_only
         self.journal = Journal(folder, start.position)
