@@ -44,8 +44,13 @@ class Stop:
 
 
 def as_of(moment: datetime) -> IsLater:
-    """Up to a time, what is said to be of that very time included."""
-    return lambda entry: entry.at > moment
+    """Up to a time, what is said to be of that very time included.
+
+    The log tells seconds: what is asked to the second ends with it.
+    """
+    if moment.microsecond:
+        return lambda entry: entry.at > moment
+    return lambda entry: entry.at.replace(microsecond=0) > moment
 
 
 def up_to(seq: int) -> IsLater:

@@ -19,6 +19,7 @@ _SIGNED = re.compile(
     rf"(?:luc )?(\d{{1,2}}) ?{_HOUR} ?(?:(\d{{1,2}}|ruoi) ?(?:phut|ph|p|m|')?(?:[:.]\d\d)?)?",
     re.ASCII,
 )
+_SECONDS = re.compile(r"(?<![\d:])(\d{1,2}:\d\d):(\d\d)(?![\d:])", re.ASCII)
 _DIGITS = re.compile(r"(\d{1,2})(\d\d)?", re.ASCII)
 _PART = re.compile(r"(.*?) ?(sang|trua|chieu|toi|dem|am|pm|sa|ch)", re.ASCII)
 _AFTER_NOON = frozenset({"trua", "chieu", "toi", "dem", "pm", "ch"})
@@ -75,16 +76,22 @@ def parse_moment(text: str, day: date) -> datetime:
 
 
 def parse_second(text: str, day: date) -> datetime:
-    """A moment to the second: "07:45:10" on `day`, an ISO time, or what `parse_moment` reads.
+    """A moment to the second: "07:45:10" on `day` or with a day, as the log shows it, an ISO time.
 
-    Raises `BadInput`.
+    Also what `parse_moment` reads. Raises `BadInput`.
     """
-    plain = text.strip()
+    plain, seconds = text.strip(), 0
     with suppress(ValueError):
-        return datetime.combine(day, time.fromisoformat(plain), VIETNAM)
+        hour = time.fromisoformat(plain)
+        return datetime.combine(day, hour, hour.tzinfo or VIETNAM)
     with suppress(BadInput):
         return parse_time(plain)
-    return parse_moment(plain, day)
+    if found := _SECONDS.search(plain):
+        plain = plain[: found.end(1)] + plain[found.end() :]
+        seconds = int(found[2])
+    if seconds > 59:
+        raise BadInput("hour-unreadable", text=text)
+    return parse_moment(plain, day).replace(second=seconds)
 
 
 def parse_minutes(text: str) -> int:

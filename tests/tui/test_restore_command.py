@@ -48,6 +48,9 @@ def _at(hour: int, minute: int) -> datetime:
         (["--at", "2026-11-20 07:45"], 1),
         (["--at", "20/11/2026 7:45"], 1),
         (["--at", "2026-11-21"], 3),
+        (["--at", "20/11/2026 07:50:00"], 3),
+        (["--at", "07:49:59 20/11/2026"], 1),
+        (["--at", "00:45Z"], 1),
         (["--change", "4"], 2),
         (["--change", "2"], 0),
         ([], 3),
@@ -79,7 +82,8 @@ def test_a_person_sees_where_it_stops(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["--at", "07:29"], "chưa có gì vào lúc ấy"),
+        (["--at", "07:29"], "chưa có gì vào lúc 20/11/2026 07:29:00"),
+        (["--at", ""], "Không hiểu giờ"),
         (["--at", "bảy giờ kém"], "bảy giờ kém"),
         (["--change", "6"], "mới đến số 5"),
         (["--change", "0"], "chưa có gì"),
@@ -102,6 +106,16 @@ def test_a_file_is_made_a_folder_first(
     sealed.write_bytes(b"age-encryption.org/v1\n")
     assert main(["restore", str(sealed), "--at", "7:45", "--to", str(tmp_path / "new")]) == 2
     assert "s.age" in capsys.readouterr().err
+
+
+def test_what_is_not_there_is_not_called_sealed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--at", "7:45", "--to", str(tmp_path / "new")]
+    assert main(["restore", str(tmp_path / "nowhere"), *words]) == 2
+    told = capsys.readouterr().err
+    assert "nowhere" in told
+    assert "mật khẩu" not in told
 
 
 def test_a_foreign_journal_speaks_for_itself(

@@ -24,7 +24,7 @@ def keeping_options(command: Callable[..., argparse.ArgumentParser]) -> None:
     restore = command("restore", folder=False)
     restore.add_argument("source", type=Path, metavar="FOLDER|FILE")
     restore.add_argument("--to", type=Path, required=True, metavar="NEW")
-    restore.add_argument("--at", default="", metavar="TIME", help=say("cli-restore-at"))
+    restore.add_argument("--at", metavar="TIME", help=say("cli-restore-at"))
     restore.add_argument("--change", type=int, metavar="N", help=say("cli-restore-change"))
     _password_file(restore)
     mirror = command("mirror")

@@ -7,6 +7,7 @@ alone says, be it another's than the folded file.
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import datetime
 from pathlib import Path
 
 from screens.sentences import say
@@ -19,6 +20,7 @@ from store.copies.sealing import keys
 from store.copies.sealing import sealed as sealed_mirror
 from store.errors import BadInput, Refused
 from store.times.hours import parse_second
+from store.times.shown import moment_text
 from tui.console import opened, tell
 from tui.keeping.password import new_password, password
 
@@ -31,14 +33,15 @@ def run_restore(arguments: Namespace) -> int:
     source: Path = arguments.source
     if source.is_dir() and not sealed_mirror.is_sealed(source):
         return _restore_folder(arguments)
-    if arguments.at or arguments.change is not None:
-        raise BadInput("restore-folder-first", name=source.name)
-    if sealed_mirror.is_sealed(source):
-        return _restore_sealed(arguments)
     from store.backups import sealed
 
-    if not sealed.is_sealed(source):  # nobody types a password in vain
+    is_stick = sealed_mirror.is_sealed(source)
+    if not is_stick and not sealed.is_sealed(source):  # nobody types a password in vain
         raise BadInput("not-sealed", name=source.name)
+    if arguments.at is not None or arguments.change is not None:
+        raise BadInput("restore-folder-first", name=source.name)
+    if is_stick:
+        return _restore_sealed(arguments)
     sealed.unseal(source, arguments.to, password(arguments.password_file))
     tell(say("restored", folder=str(arguments.to)))
     return 0
@@ -55,7 +58,13 @@ def _restore_sealed(arguments: Namespace) -> int:
 
 
 def _restore_folder(arguments: Namespace) -> int:
-    stop = restoring.restore(arguments.source, arguments.to, _asked(arguments))
+    try:
+        stop = restoring.restore(arguments.source, arguments.to, _asked(arguments))
+    except BadInput as error:
+        if error.code != "nothing-so-early" or arguments.at is None:
+            raise
+        at = moment_text(_moment(arguments), seconds=True)  # its day was perhaps not typed
+        raise BadInput("nothing-so-early-at", folder=str(arguments.source), at=at) from error
     copying.remember_copy(arguments.source, arguments.to)
     tell(say("restored", folder=str(arguments.to)))
     with opened(arguments.to, watches=True) as made:
@@ -65,17 +74,23 @@ def _restore_folder(arguments: Namespace) -> int:
 
 
 def _asked(arguments: Namespace) -> IsLater:
-    """How far to go. An hour without a day is one of the day of the last change."""
-    if arguments.at and arguments.change is not None:
+    """How far to go."""
+    if arguments.at is not None and arguments.change is not None:
         raise BadInput("restore-one-place")
-    if not arguments.at and arguments.change is None:
+    if arguments.at is None and arguments.change is None:
         return restoring.to_the_end
+    if arguments.at is not None:
+        return restoring.as_of(_moment(arguments))
     end = restoring.end_of(arguments.source)
-    if arguments.at:
-        return restoring.as_of(parse_second(arguments.at, end.last.at.astimezone(VIETNAM).date()))
     if arguments.change > end.last.seq and not end.damage:
         raise BadInput("no-such-change", number=arguments.change, last=end.last.seq)
     return restoring.up_to(arguments.change)
+
+
+def _moment(arguments: Namespace) -> datetime:
+    """The time asked for; an hour without a day is one of the day of the last change."""
+    last = restoring.end_of(arguments.source).last.at.astimezone(VIETNAM)
+    return parse_second(arguments.at, last.date()).astimezone(VIETNAM)
 
 
 def _take_back(arguments: Namespace) -> int:

@@ -156,6 +156,7 @@ error-file-exists = { $path } is there already; write to another name.
 error-backup-unreadable = { $name } cannot be read: { $reason }.
 error-backup-damaged = The folded file { $file } is damaged and of no use. Choose another one.
 error-not-sealed = { $name } is no backup under a password of this program.
+error-nothing-so-early-at = The log of { $folder } says nothing yet at { $at }. Choose a later time, with its day if that is another (“7:45 20/12/2026”), or a number of a change (--change).
 error-nothing-so-early = The log of { $folder } says nothing yet at that time. Choose a later time or a greater number of a change.
 error-no-such-change = There is no change number { $number }: the log goes up to { $last }.
 error-restore-one-place = Choose one: by time (--at) or by the number of a change (--change).

@@ -156,6 +156,7 @@ error-file-exists = { $path } đã có; ghi vào một tên khác.
 error-backup-unreadable = Không đọc được { $name }: { $reason }.
 error-backup-damaged = Bản gộp { $file } đã hỏng, không dùng được. Chọn bản khác.
 error-not-sealed = { $name } không phải bản sao lưu có mật khẩu của chương trình này.
+error-nothing-so-early-at = Nhật ký của { $folder } chưa có gì vào lúc { $at }. Chọn giờ muộn hơn, ghi cả ngày nếu là ngày khác (“7:45 20/12/2026”), hoặc chọn theo số thay đổi (--change).
 error-nothing-so-early = Nhật ký của { $folder } chưa có gì vào lúc ấy. Chọn giờ muộn hơn hoặc số thay đổi lớn hơn.
 error-no-such-change = Không có thay đổi số { $number }: nhật ký mới đến số { $last }.
 error-restore-one-place = Chỉ chọn một: theo giờ (--at) hoặc theo số thay đổi (--change).

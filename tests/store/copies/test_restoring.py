@@ -48,6 +48,18 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "c"
 
 
+def test_the_second_that_the_log_shows_is_whole(tmp_path: Path) -> None:
+    storage = JournalStorage(tmp_path / "c", "bàn 1", create=True)
+    for number, moved in enumerate((0.25, 10.9, 11.0), start=1):
+        with clock.travel(AT + timedelta(seconds=moved)):
+            insert(storage, f"số {number}")
+    storage.close()
+    asked = restoring.as_of(AT + timedelta(seconds=10))
+    assert restoring.restore(tmp_path / "c", tmp_path / "new", asked).last.seq == 2
+    asked = restoring.as_of(AT + timedelta(seconds=10, milliseconds=500))
+    assert restoring.restore(tmp_path / "c", tmp_path / "newer", asked).last.seq == 1
+
+
 @pytest.mark.parametrize(
     ("minutes", "taken", "told_earlier"),
     [(0, 1, 0), (29, 2, 2), (11, 2, 1), (30, 3, 2), (40, 6, 0), (900, 6, 0)],

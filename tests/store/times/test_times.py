@@ -10,7 +10,7 @@ from store.clock import VIETNAM
 from store.errors import BadInput
 from store.people.typed import birth_of
 from store.times.days import parse_day
-from store.times.hours import LONGEST_MINUTES, parse_hour, parse_minutes, parse_moment
+from store.times.hours import LONGEST_MINUTES, parse_hour, parse_minutes, parse_moment, parse_second
 
 BORN = date(1991, 1, 25)
 
@@ -103,6 +103,28 @@ def test_what_is_no_hour(text: str) -> None:
 )
 def test_an_hour_with_its_day(text: str, moment: datetime) -> None:
     assert parse_moment(text, date(2026, 12, 20)) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("8:30:15", datetime(2026, 12, 20, 8, 30, 15, tzinfo=VIETNAM)),
+        ("8h30", datetime(2026, 12, 20, 8, 30, tzinfo=VIETNAM)),
+        ("21/12/2026 08:30:15", datetime(2026, 12, 21, 8, 30, 15, tzinfo=VIETNAM)),
+        ("8:30:15 21/12", datetime(2026, 12, 21, 8, 30, 15, tzinfo=VIETNAM)),
+        ("2026-12-21T08:30:15", datetime(2026, 12, 21, 8, 30, 15, tzinfo=VIETNAM)),
+        ("01:30:15Z", datetime(2026, 12, 20, 8, 30, 15, tzinfo=VIETNAM)),
+        ("2026-12-21T01:30:15+00:00", datetime(2026, 12, 21, 8, 30, 15, tzinfo=VIETNAM)),
+    ],
+)
+def test_a_moment_to_the_second(text: str, moment: datetime) -> None:
+    assert parse_second(text, date(2026, 12, 20)) == moment
+
+
+@pytest.mark.parametrize("text", ["", "8:30:60 21/12", "8:30:5 hôm nay", "21/12/2026 8:30:15:2"])
+def test_what_is_no_moment(text: str) -> None:
+    with pytest.raises(BadInput, match="hour-unreadable"):
+        parse_second(text, date(2026, 12, 20))
 
 
 @pytest.mark.parametrize("text", ["", "mai", "21/13 8h", "21/12/2026"])
