@@ -160,6 +160,7 @@ reason-struck-elsewhere = Struck through outside the rows of the list: { $text }
 reason-aside = Comments, text boxes, heads and feet of pages of the file are not read into the list: { $text }
 reason-deleted-text = The file keeps track of its changes; deleted text is not read into the list: { $text }
 reason-hidden-text = Hidden text of the file is not read into the list: { $text }
+reason-marks-unseen = Nobody can see in this file what is struck through, hidden or commented (Excel 5/95, .xlsb, or damaged formats). Open it with Excel, save it as .xlsx and import that, so that nobody who was struck off comes in.
 reason-pictures = The file has { $count } pictures or embedded tables, whose text cannot be read. Open the file; if a list stands there, copy it into cells and import again.
 reason-hidden-columns = { $count } columns are hidden in the file and read all the same: { $columns }.
 reason-shared-cell = One cell or row holds { $count } people: they become { $count } delegates.

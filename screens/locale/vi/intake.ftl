@@ -160,6 +160,7 @@ reason-struck-elsewhere = Có chữ bị gạch ngang ngoài các dòng của da
 reason-aside = Nhận xét, hộp chữ, chữ ở đầu trang, chân trang của tệp không đọc vào danh sách: { $text }
 reason-deleted-text = Tệp còn ghi lại chỗ sửa; chữ đã xóa không đọc vào danh sách: { $text }
 reason-hidden-text = Chữ ẩn trong tệp không đọc vào danh sách: { $text }
+reason-marks-unseen = Không xem được trong tệp này chữ nào bị gạch ngang, dòng nào bị ẩn, ô nào có nhận xét (Excel 5/95, .xlsb, hoặc phần định dạng bị hỏng). Mở bằng Excel, lưu thành .xlsx rồi nhập lại, để không nhập nhầm người đã bị gạch tên.
 reason-pictures = Tệp có { $count } hình ảnh hoặc bảng nhúng, chữ trong đó không đọc được. Mở tệp xem; có danh sách ở đó thì chép ra ô rồi nhập lại.
 reason-hidden-columns = Có { $count } cột bị ẩn trong tệp, vẫn đọc: { $columns }.
 reason-shared-cell = Một ô hay một dòng có { $count } người: tách thành { $count } đại biểu.

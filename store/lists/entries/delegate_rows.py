@@ -19,7 +19,7 @@ from store.people import titles, typed
 _NOT_IN_JSON = frozenset({"honorific", "seat", "votes"})
 _WITH_RANK = re.compile(r"(?:cap bac|quan ham|cap ham)\b")
 _NO_MARK = frozenset({"", "0", "-", "khong"})
-_CONFIRMS_ONLY = frozenset({"x", "v", "+", "1", "co"})
+_CONFIRMS_ONLY = frozenset({"x", "✓", "✔", "v", "+", "1", "co"})
 
 
 @dataclass(frozen=True)

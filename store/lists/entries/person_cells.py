@@ -25,7 +25,7 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 _HABIT = 0.3
 _MIDDLE = frozenset({"van", "thi"})
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_YES = frozenset({"x", "co", "1", "yes", "true", "v", "duoc", "bieu quyet", "dung"})
+_YES = frozenset({"x", "✓", "✔", "co", "1", "yes", "true", "v", "duoc", "bieu quyet", "dung"})
 _NO = frozenset({"khong", "0", "no", "false", "-", "k"})
 
 

@@ -122,7 +122,7 @@ def _open(file: str, data: bytes) -> list[Sheet]:
         return _open_ole(file, data)
     if data.startswith(b"PK"):
         return _open_zip(file, data)
-    if data.startswith(_FOREIGN):
+    if data.startswith(_FOREIGN) or b"%PDF-" in data[:1024]:
         raise BadInput("file-kind-unknown", file=file)
     if len(data) > bounds.MOST_TEXT:
         raise BadInput("file-too-large", file=file, most=bounds.MOST_TEXT >> 20)
@@ -195,8 +195,8 @@ def _open_text(file: str, text: str, kind: str) -> Sheet:
         raise BadInput("file-kind-unknown", file=file)
     try:
         rows = bounds.bounded(file, "1", _separated(text))
-    except csv.Error as error:
-        raise BadInput("file-unreadable", file=file) from error
+    except csv.Error:  # a quotation mark without another: read on, it would take in whole rows
+        rows = bounds.bounded(file, "1", pasted_rows(*_without_sign(text)))
     rows = [[_KEPT_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows]
     return Sheet("1", rows, kind)
 
@@ -215,15 +215,18 @@ def _text_of(data: bytes) -> tuple[str, str]:
         return "".join(letters[byte] for byte in data), "cp1252"
 
 
-def _separated(text: str) -> Iterable[list[str]]:
+def _without_sign(text: str) -> tuple[str, str]:
+    """The text without the line that says its delimiter, and the delimiter."""
     first, _, rest = text.partition("\n")
     told = re.fullmatch(r'"?sep=(.)"?\s*', first)
-    if told:
-        text = rest
-    delimiter = told[1] if told else _delimiter(text)
-    lines = io.StringIO(text, newline="")
+    return (rest, told[1]) if told else (text, _delimiter(text))
+
+
+def _separated(text: str) -> Iterable[list[str]]:
+    """Raises `csv.Error` while it is read."""
+    text, delimiter = _without_sign(text)
     if delimiter:
-        return csv.reader(lines, delimiter=delimiter)
+        return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     return spaced_rows([line.rstrip("\r\n") for line in io.StringIO(text, newline=None)])
 
 
@@ -238,14 +241,22 @@ def _delimiter(text: str) -> str:
     """The sign that cuts most of the first rows into one same number of cells; "" for none."""
     best, most = "", 0.5
     for sign in _DELIMITERS:
-        reader = csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=sign)
-        widths = [len(row) for row, _ in zip(reader, range(60), strict=False) if row]
+        widths = _widths(text[:100_000], sign)
         if not widths or (sign != "\t" and _is_prose(text)):
             continue
         share = max(widths.count(n) for n in set(widths) if n > 1) if max(widths) > 1 else 0
         if share / len(widths) > most:
             best, most = sign, share / len(widths)
     return best
+
+
+def _widths(text: str, sign: str) -> list[int]:
+    """How many cells the first rows have; where quotation marks are amiss, the first lines."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    try:
+        return [len(row) for row, _ in zip(reader, range(60), strict=False) if row]
+    except csv.Error:
+        return [line.count(sign) + 1 for line in text.splitlines()[:60] if line]
 
 
 def _font_hint(data: bytes) -> str:

@@ -34,7 +34,8 @@ class Sheet:
     `struck` are cells whose text is struck through, `crossed` the texts (row, column, text) struck
     out of cells in which another stays. `aside` is what stands in comments, text boxes, in the
     heads and feet of pages; `deleted` and `concealed` what a Word file marks so and was left out;
-    `pictures` how many pictures and embedded files there are, which nobody read.
+    `pictures` how many pictures and embedded files there are, which nobody read; `unmarked` says
+    that nobody could read what is struck, hidden or noted.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Sheet:
     deleted: tuple[str, ...] = ()
     concealed: tuple[str, ...] = ()
     pictures: int = 0
+    unmarked: bool = False
 
     @property
     def cells(self) -> frozenset[Place]:

@@ -19,6 +19,8 @@ _WRAPPERS = {
     f"{W}{name}" for name in ["sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"]
 }
 _WIDEST = 63
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+"""What Word calls its elements in a file saved as "Strict Open XML"."""
 
 _Paragraph = list[Piece]
 
@@ -84,7 +86,7 @@ def _parsed(part: bytes) -> etree._Element:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(part, parser)
+    return etree.fromstring(part.replace(_STRICT, W[1:-1].encode()), parser)
 
 
 def _laid_out(table: etree._Element, texts: WordTexts) -> list[etree._Element]:
@@ -149,10 +151,15 @@ def _sheet(table: etree._Element, texts: WordTexts, above: tuple[str, ...]) -> S
         if row.find(f"{W}trPr/{W}del") is not None:
             texts.leave_out(row)
             continue
+        if row.find(f"{W}trPr/{W}hidden") is not None:
+            marks.rows.add(len(rows))
         cells = [""] * _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
         for cell in _children(row, f"{W}tc"):
             place = (len(rows), len(cells))
             pieces = texts.pieces(cell)
+            if cell.find(f"{W}tcPr/{W}cellDel") is not None:
+                texts.leave_out(cell)
+                pieces = []
             text = meant(pieces)
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             before = rows[-1] if rows else []

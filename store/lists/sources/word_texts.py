@@ -16,6 +16,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
+_TICKS = dict.fromkeys(("FB", "FC", "FD", "FE", "51", "52", "53", "54"), "✓")
+"""Signs of Wingdings that say yes in a form; the others draw boxes, phones and arrows."""
 _LOST = frozenset({f"{W}object", f"{W}altChunk"})
 _PICTURE = re.compile(r"\{.*\}(?:pic|imagedata)")
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -73,6 +75,8 @@ class WordTexts:
             yield element.text or "", above.get("strike", False)
         elif tag == f"{W}tab":
             yield tab, False
+        elif tag == f"{W}sym":
+            yield _TICKS.get((element.get(f"{W}char") or "").upper()[-2:], ""), False
         elif tag in _BREAKS:
             yield _BREAKS[tag], False
         elif tag in _DELETED:

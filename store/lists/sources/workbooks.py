@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from store.errors import BadInput
 from store.lists.sources.apart import bounds
-from store.lists.sources.cells import as_text, place_of
+from store.lists.sources.cells import as_text, letter, place_of
 from store.lists.sources.excel97.old_marks import marks_in_xls
 from store.lists.sources.excel97.old_sheets import book_stream, hidden_in_xls
 from store.lists.sources.marks.excel_marks import marks_in_excel
-from store.lists.sources.marks.excel_parts import sheet_parts
+from store.lists.sources.marks.excel_parts import sheet_parts, sheet_xml
 from store.lists.sources.marks.found import Marks, marked
 from store.lists.sources.marks.open_marks import marks_in_open
 from store.lists.sources.sheets import Hidden, Place, Sheet
@@ -49,7 +49,7 @@ def read_workbook(file: str, data: bytes) -> list[Sheet]:
         for meta in book.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
-            known = marks.get(meta.name, Marks())
+            known = marks.get(meta.name, Marks(is_known=False))
             is_hidden = meta.visible != calamine.SheetVisibleEnum.Visible
             found = book.get_sheet_by_name(meta.name)
             bottom, right = found.end or (0, 0)
@@ -71,7 +71,7 @@ def _check_cells(file: str, data: bytes) -> None:
         if "xl/workbook.xml" in archive.namelist():
             for name, part in sheet_parts(archive).items():
                 if part:
-                    bounds.check_cells(file, name, archive.read(part))
+                    bounds.check_cells(file, name, sheet_xml(archive, part))
 
 
 def _worksheet(sheet: CalamineSheet, marks: Marks, *, is_hidden: bool) -> Sheet:
@@ -79,14 +79,18 @@ def _worksheet(sheet: CalamineSheet, marks: Marks, *, is_hidden: bool) -> Sheet:
     read = marked(Sheet(sheet.name, rows, hidden=Hidden(is_hidden)), marks)
     merged = sheet.merged_cell_ranges or marks.merged
     filled: set[Place] = set()
+    covered: list[str] = []
     for (top, left), (bottom, right) in merged:
         for y, row in enumerate(read.rows[top : bottom + 1], top):
             for x in range(left, min(right + 1, len(row), _BROADEST)):
+                if row[x] and (y, x) not in filled and row[x] != read.rows[top][left]:
+                    covered.append(f"{letter(x)}{y + 1}: {row[x]}")
                 row[x] = read.rows[top][left]
                 filled.add((y, x))
         filled.discard((top, left))
     merges = any(top < bottom for (top, _), (bottom, _) in merged)
-    return replace(read, merges=merges, filled=frozenset(filled))
+    concealed = (*read.concealed, *covered)
+    return replace(read, merges=merges, filled=frozenset(filled), concealed=concealed)
 
 
 def _failed(data: bytes) -> dict[str, dict[Place, str]]:
@@ -100,7 +104,7 @@ def _failed(data: bytes) -> dict[str, dict[Place, str]]:
         if "xl/workbook.xml" not in archive.namelist():
             return {}
         parts = sheet_parts(archive).items()
-        return {name: _failed_cells(archive.read(part)) for name, part in parts if part}
+        return {name: _failed_cells(sheet_xml(archive, part)) for name, part in parts if part}
 
 
 def _failed_cells(xml: bytes) -> dict[Place, str]:
@@ -113,7 +117,7 @@ def _failed_cells(xml: bytes) -> dict[Place, str]:
 
 
 def _marks(data: bytes, names: Sequence[str]) -> dict[str, Marks]:
-    """What is marked and hidden, by the sheet's name; not known of xlsb files."""
+    """What is marked and hidden, by the sheet's name; not known of xlsb and damaged files."""
     try:
         if not data.startswith(b"PK"):
             return dict(zip(names, _in_xls(data), strict=False))
@@ -130,9 +134,9 @@ def _marks(data: bytes, names: Sequence[str]) -> dict[str, Marks]:
 
 
 def _in_xls(data: bytes) -> list[Marks]:
-    """What is hidden is known of a file whose other marks cannot be read."""
+    """What is hidden is known of a file whose other marks cannot be read, as of Excel 5 and 95."""
     hidden = hidden_in_xls(data)
-    marks = [Marks() for _ in hidden]
+    marks = [Marks(is_known=False) for _ in hidden]
     with suppress(ValueError):
         marks = marks_in_xls(book_stream(data)) or marks
     for found, (rows, columns) in zip(marks, hidden, strict=True):

@@ -15,12 +15,16 @@ _AT_CELL = re.compile(r"[A-Z]{1,3}\d+: ")
 
 @dataclass(frozen=True)
 class TextsBeside:
-    """Comments, text boxes, heads of pages; deleted and hidden text; how many pictures."""
+    """Comments, text boxes, heads of pages; deleted and hidden text; how many pictures.
+
+    `is_unmarked` says that more of the kind may be there, which cannot be read in such a file.
+    """
 
     aside: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     concealed: tuple[str, ...] = ()
     pictures: int = 0
+    is_unmarked: bool = False
 
 
 def beside(sheets: Sequence[Sheet]) -> TextsBeside:
@@ -35,6 +39,7 @@ def beside(sheets: Sequence[Sheet]) -> TextsBeside:
         _once(text for sheet in sheets for text in sheet.deleted),
         _once(text for sheet in sheets for text in sheet.concealed),
         sum(sheet.pictures for sheet in sheets),
+        any(sheet.unmarked for sheet in sheets),
     )
 
 
@@ -43,13 +48,15 @@ def _once(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def beside_told(beside: TextsBeside) -> Iterator[Reason]:
-    """Notes: aside, deleted-text, hidden-text, pictures."""
+    """Notes: aside, deleted-text, hidden-text, marks-unseen, pictures."""
     if beside.aside:
         yield Reason("aside", {"text": _joined(beside.aside)})
     if beside.deleted:
         yield Reason("deleted-text", {"text": _joined(beside.deleted)})
     if beside.concealed:
         yield Reason("hidden-text", {"text": _joined(beside.concealed)})
+    if beside.is_unmarked:
+        yield Reason("marks-unseen")
     if beside.pictures:
         yield Reason("pictures", {"count": beside.pictures})
 

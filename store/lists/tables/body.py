@@ -255,7 +255,8 @@ def read_body(
         )
     for name in CARRIED:
         if name in columns.places and not sheet.merges:
-            lines = carried(lines, name)
+            failed = {y + 1 for y, x in sheet.failed if x == columns.places[name]}
+            lines = carried(lines, name, failed)
     ignored, notes = headings_told(reader.heads, len(lines_read))
     if reader.is_of_people:
         notes += totals_told(reader.totals, reader.heads, lines_read, reader.main)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 
 from store.lists.sources.cells import one_line
@@ -23,8 +23,12 @@ _HABIT = 0.3
 """From this share of blank cells on a blank means "as above" (merged cells saved as text)."""
 
 
-def carried(lines: list[Line], name: str) -> list[Line]:
-    """Blank cells filled from above where blanks are a habit of the column."""
+def carried(lines: list[Line], name: str, unreadable: Container[int] = ()) -> list[Line]:
+    """Blank cells filled from above where blanks are a habit of the column.
+
+    A cell in one of the rows (from 1) that are `unreadable` is not blank: it says something, which
+    nobody knows, and so do the blanks below it.
+    """
     blanks = sum(not line.text(name) for line in lines)
     if not _HABIT * len(lines) <= blanks < len(lines):
         return lines
@@ -35,7 +39,7 @@ def carried(lines: list[Line], name: str) -> list[Line]:
         if (line.group, line.unit, form) != heading:
             above, heading = "", (line.group, line.unit, form)
         cell = line.cells.get(name, "")
-        above = cell or above
+        above = "" if line.row in unreadable else cell or above
         if above != cell:
             told = Reason(f"{name}-from-above", {name: one_line(above)})
             cells = line.cells | {name: above}

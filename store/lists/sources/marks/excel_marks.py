@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING
 
 from store.lists.sources.cells import place_of
 from store.lists.sources.marks.excel_asides import asides
-from store.lists.sources.marks.excel_parts import parsed, sheet_parts
+from store.lists.sources.marks.excel_parts import parsed, sheet_parts, sheet_xml
 from store.lists.sources.marks.found import Marks, Piece
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"([^>]*?)(/?)>(?:<(?:\w+:)?v>([^<]*)</)?')
+_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*?)(/?)>(?:<v>([^<]*)</)?')
 _INLINE = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)><is>(<r>.*?)</is>', re.DOTALL)
 _STYLE = re.compile(rb'\bs="(\d+)"')
-_HIDDEN_TAG = re.compile(rb"<(?:\w+:)?(row|col) ([^>]*)>")
+_HIDDEN_TAG = re.compile(rb"<(row|col) ([^>]*)>")
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
+_OUT_OF_SIGHT = re.compile(rb'\b(?:hidden="(?:1|true)"|(?:ht|width)="0(?:\.0*)?")')
+"""Said so, or without any height."""
 _NOTHING = re.compile(r'(?:"")?;(?:"")?;(?:"")?;?(?:"")?')
 """A format that shows nothing, whatever the cell holds."""
 _OFF = frozenset({"0", "false"})
-_ON = frozenset({b"1", b"true"})
 _WHITE = frozenset({("rgb", "FFFFFFFF"), ("rgb", "00FFFFFF"), ("theme", "0"), ("indexed", "9")})
 _BROADEST = 1024
 
@@ -84,7 +85,7 @@ class _Book:
 
 
 def _sheet(archive: zipfile.ZipFile, part: str, book: _Book) -> Marks:
-    data = archive.read(part)
+    data = sheet_xml(archive, part)
     marks = Marks()
     _take_hidden(marks, data)
     if book.struck or book.unseen or book.texts:
@@ -155,12 +156,12 @@ def _is_plain(fill: etree._Element) -> bool:
 
 
 def _take_hidden(marks: Marks, xml: bytes) -> None:
-    if b'hidden="' not in xml:
+    if not _OUT_OF_SIGHT.search(xml):
         return
     for tag, text in _HIDDEN_TAG.findall(xml):
-        facts = dict(_ATTRIBUTE.findall(text))
-        if facts.get(b"hidden") not in _ON:
+        if not _OUT_OF_SIGHT.search(text):
             continue
+        facts = dict(_ATTRIBUTE.findall(text))
         if tag == b"row" and b"r" in facts:
             marks.rows.add(int(facts[b"r"]) - 1)
         elif tag == b"col":

@@ -16,7 +16,10 @@ _PAGE_ONLY = re.compile(r"(?:trang|tờ|số|page|sheet|of|[\W\d_])*", re.IGNORE
 
 @dataclass
 class Marks:
-    """All places count from 0. `crossed` are the parts of texts that are struck out in part."""
+    """All places count from 0. `crossed` are the parts of texts that are struck out in part.
+
+    Where they are not known, somebody struck through cannot be told from the others.
+    """
 
     struck: set[Place] = field(default_factory=set)
     crossed: dict[Place, list[Piece]] = field(default_factory=dict)
@@ -26,6 +29,7 @@ class Marks:
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)
     pictures: int = 0
+    is_known: bool = True
 
     def text(self, place: Place, pieces: Sequence[Piece]) -> None:
         """Take the parts of a cell's text: struck altogether, in part, or not at all."""
@@ -92,4 +96,5 @@ def marked(sheet: Sheet, marks: Marks) -> Sheet:
         crossed=tuple(crossed),
         aside=(*sheet.aside, *marks.aside),
         pictures=sheet.pictures + marks.pictures,
+        unmarked=not marks.is_known,
     )
