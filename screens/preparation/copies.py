@@ -24,6 +24,7 @@ from screens.widgets.long_list import LongList
 from screens.words.copies.held import held_text
 from screens.words.copies.parted import seq_text, standing_text
 from store import clock
+from store.backups import sealed as backup
 from store.copies import restoring
 from store.copies.held import HeldCopy, held_copies
 from store.copies.sealing import keys
@@ -182,9 +183,9 @@ class CopyList(RecordList[CopyRow]):
             folder, password = _place(values["folder"]), values.get("password", "")
             with about("folder"):
                 restoring.check_place(self.conference.folder, folder)
-            if held.is_sealed and held.path.is_dir():
-                with about("password"):
-                    keys.opened(held.path, password)
+            if held.is_sealed:
+                with about("password"):  # what is wrong is said where it was typed
+                    _check(held.path, password)
             return folder, password
 
         def restore(asked: tuple[Path, str] | None) -> None:
@@ -218,6 +219,14 @@ class CopyList(RecordList[CopyRow]):
         fields = [Field("folder", say("copies-folder"), required=True, is_path=True)]
         title, ok = say("copies-other"), say("copies-other-do")
         self.app.push_screen(Form(title, fields, look, ok=ok), found)
+
+
+def _check(sealed: Path, password: str) -> None:
+    """Raises `BadInput` where a password opens neither the stick nor the backup."""
+    if sealed.is_dir():
+        keys.opened(sealed, password)
+    else:
+        backup.check(sealed, password)
 
 
 def _place(typed: str) -> Path:

@@ -80,6 +80,11 @@ def is_sealed(file: Path) -> bool:
         raise BadInput("backup-unreadable", name=file.name, reason=reason) from error
 
 
+def check(file: Path, password: str) -> None:
+    """Raises `BadInput` as `unseal` does where a password does not open a backup."""
+    _opened(file, password)
+
+
 def _packed(plain: Path) -> bytes:
     with Conference.open(plain, DESK, watches=True) as conference:
         name = key_name(conference.state.profile)

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pyrage import passphrase
 from textual.pilot import Pilot
 
 from screens.forms.form import Form
@@ -217,7 +218,7 @@ async def test_a_backup_under_a_password_is_made_anew(
     conference: Conference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = tmp_path / "s.age"
-    made.write_bytes(b"age-encryption.org/v1\n")
+    made.write_bytes(passphrase.encrypt(b"", PASSWORD))
     remember_copy(conference.folder, made)
     asked: list[tuple[object, ...]] = []
 
@@ -228,7 +229,15 @@ async def test_a_backup_under_a_password_is_made_anew(
     async with HoinghiApp(conference).run_test(size=(80, 24)) as pilot:
         page = await to_copies(pilot)
         await chosen(pilot, page, made)
-        await made_anew(pilot, tmp_path / "new", PASSWORD)
+        await made_anew(pilot, tmp_path / "new", "sai mật khẩu")
+        form = pilot.app.screen
+        assert isinstance(form, Form), "a slip while typing closes nothing"
+        assert "mật khẩu" in str(form.query_one(".problem").render())
+        assert asked == []
+        form.control_of("password").text = PASSWORD
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
         assert asked == [(made, tmp_path / "new", PASSWORD)]
 
 
