@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import errno
 import gc
-import os
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +24,7 @@ from tui.awards.arguments import read_presenters
 from tui.awards.options import call_options, ladder_options
 from tui.keeping.options import keeping_options
 from tui.parser import Parser, in_our_words, one_of, parse
-from tui.safe_output import safely
+from tui.safe_output import OutputFailed, nobody_reads, safely
 from tui.several.address import conference_at
 from tui.several.options import several_options
 from tui.templating.options import template_options
@@ -255,10 +254,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _answered(words)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # Whoever read our output has gone; nothing is left to say to them.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except (BrokenPipeError, OutputFailed) as error:
+        return nobody_reads(error)
     except SystemExit:
         raise
     except BaseException as error:  # some libraries' panics are no `Exception`

@@ -242,6 +242,7 @@ finding-file-missing = { $file } was missing and was made again from the journal
 finding-file-damaged = { $file } was damaged and was made again from the journal.
 finding-file-differs = { $file } differed from the journal and was made again from it.
 repair-log-damaged = The journal has a damaged line, or a file of it is missing ({ $name }). The data are whole in conference.json and you can go on, but the log of what was done is incomplete. Put a missing file back from the stick or a copy; where there is none run “hoinghi backup” into a new folder.
+output-failed = The answer could not be written where it was sent ({ $reason }). What was saved in the conference is there. Make room, or send it elsewhere, and run again to see it.
 repair-journal-beside = Beside the journal lies { $name }, named strangely and not read: left by a program that keeps folders alike (OneDrive, Google Drive) or by copying, it may hold changes that are not here. Copy it into a folder of its own, call it journal-000001.jsonl and look with “hoinghi compare”; delete it if nobody needs it.
 cli-count-file =
     THE JSON FILE: only what is needed.

@@ -242,6 +242,7 @@ finding-file-missing = Thiếu { $file }; đã lập lại từ nhật ký.
 finding-file-damaged = { $file } hỏng; đã lập lại từ nhật ký.
 finding-file-differs = { $file } khác nhật ký; đã lập lại từ nhật ký.
 repair-log-damaged = Nhật ký có dòng hỏng, hoặc thiếu tệp ({ $name }). Dữ liệu vẫn đủ trong conference.json và làm tiếp được, nhưng xem lại các việc cũ thì thiếu. Thiếu tệp thì chép lại từ USB hay bản sao; không có thì “hoinghi backup” sang thư mục mới.
+output-failed = Không viết được kết quả ra ngoài ({ $reason }). Việc đã ghi vào hội nghị vẫn còn nguyên. Dọn chỗ trống hoặc viết ra chỗ khác rồi chạy lại để xem.
 repair-journal-beside = Bên cạnh nhật ký có { $name } mang tên lạ, không đọc: thường do phần mềm đồng bộ (OneDrive, Google Drive) hay chép tay để lại, có thể giữ thay đổi chưa có ở đây. Chép tệp ấy sang thư mục riêng, đổi tên thành journal-000001.jsonl rồi so bằng “hoinghi compare”; không cần thì xóa đi.
 cli-count-file =
     TỆP JSON: chỉ ghi những mục cần.
