@@ -91,7 +91,7 @@ def safely() -> Iterator[None]:
 
 
 def _nowhere() -> TextIO:
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (until the process ends)
+    return open(os.devnull, "w", encoding="utf-8")
 
 
 def nobody_reads(error: OSError) -> int:

@@ -83,7 +83,8 @@ class FolderLock:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the lock. Raises `NotSaved("locked")` naming the holder after two seconds.
+        """Hold the lock. Raises `NotSaved`: locked, naming the holder, after two seconds;
+        folder-gone; write-failed.
 
         Where somebody deleted the lock's file, others hold a new one by now: that is taken instead.
         """
@@ -96,7 +97,7 @@ class FolderLock:
             try:
                 descriptor = self._open()
             except OSError as error:
-                raise NotSaved("write-failed", reason=os.strerror(error.errno or 0)) from error
+                raise self._not_held(error) from error
             os.close(self._descriptor)
             self._descriptor = descriptor
             self._take(deadline)
@@ -105,6 +106,12 @@ class FolderLock:
             yield
         finally:
             unlock_descriptor(self._descriptor)
+
+    def _not_held(self, error: OSError) -> NotSaved:
+        folder = self.path.parent
+        if not folder.is_dir():  # renamed, deleted, or on a stick that was pulled out
+            return NotSaved("folder-gone", folder=str(folder))
+        return NotSaved("write-failed", reason=os.strerror(error.errno or 0))
 
     def _take(self, deadline: float) -> None:
         while not lock_descriptor(self._descriptor, blocking=False):

@@ -19,6 +19,7 @@ error-setting-bad = “{ $value }” cannot be used for { $key }.
 error-setting-form = “{ $text }” is not of the form KEY=VALUE.
 error-set-nothing = Nothing to change was named: give --date, --year, --title, --place, --venue or --set KEY=VALUE.
 error-locked = Not saved: another window ({ $holder }) has held the data for more than 2 seconds. Try again; if it goes on, close that window.
+error-folder-gone = The conference folder { $folder } is no longer there: renamed, moved, deleted, or its drive pulled out. Nothing was saved. Put it back where it was and do it again.
 error-write-failed = Could not write to the disk ({ $reason }). Nothing was changed. Free some space, then do it again.
 error-sync-failed = The disk reported an error while writing ({ $reason }). From now on the conference can only be viewed. Close it, check the disk, then run “hoinghi verify”.
 error-sync-failed-before = The disk reported an error earlier, so nothing more is written. Close, then run “hoinghi verify”.

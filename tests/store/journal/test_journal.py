@@ -282,7 +282,12 @@ def test_a_journal_shorter_than_the_folded_file_is_damage(
 def test_a_folder_deleted_under_our_hands_takes_no_more_changes(tmp_path: Path) -> None:
     make(tmp_path / "c", TEXTS)
     storage = JournalStorage(tmp_path / "c", "bàn 1")
-    shutil.rmtree(tmp_path / "c")
-    with pytest.raises(NotSaved):
+    (tmp_path / "c").rename(tmp_path / "d")
+    with pytest.raises(NotSaved, match="folder-gone"):
         insert(storage, "năm")
+    (tmp_path / "d").rename(tmp_path / "c")
+    insert(storage, "sáu")
+    shutil.rmtree(tmp_path / "c")
+    with pytest.raises(NotSaved, match="folder-gone"):
+        insert(storage, "bảy")
     leave(storage)
