@@ -15,6 +15,7 @@ from screens.forms.steady_modal import FormLine
 from screens.sentences import say
 from store import clock
 from store.errors import BadInput
+from store.journal.folder import is_free
 from store.kinds.settings import parse_year
 from store.kinds.templates import Template, about, fill, load_template, usual_year, year_named
 from store.lists.sources.given_path import given_folder
@@ -88,7 +89,7 @@ def new_form(
         target = given_folder(values["folder"])
         place = target if target.is_absolute() else folder / target
         with suppress(OSError):  # what cannot be looked at is told of where it would be made
-            if place.exists() and (not place.is_dir() or any(place.iterdir())):
+            if not is_free(place):
                 raise BadInput("folder-not-empty", folder=str(place), field="folder")
         texts = {key: nfc(text) for key, text in values.items()}
         return made(texts, place, day)

@@ -21,7 +21,7 @@ from store.copies import copying
 from store.copies.sealing.files import FORMAT
 from store.errors import BadInput, NotSaved
 from store.journal import durable
-from store.journal.folder import create_folder
+from store.journal.folder import create_folder, whole_or_nothing
 from store.journal.verify import DESK
 from store.outside import passwords
 
@@ -55,19 +55,20 @@ def unseal(file: Path, to: Path, password: str, *, keeps_key: bool = True) -> No
     """
     data = _opened(file, password)
     create_folder(to)
-    try:
-        with tarfile.open(fileobj=io.BytesIO(data)) as packed:
-            for name, content in _files(packed):
-                if name == PurePosixPath(_KEY):
-                    if keeps_key:
-                        keys.keep(content)
-                else:
-                    path = to.joinpath(*name.parts[1:])
-                    durable.make_private_folders(path.parent, to)
-                    durable.write(path, content)
-        durable.sync_all(to)
-    except OSError as error:
-        raise NotSaved("write-failed", reason=durable.reason(error)) from error
+    with whole_or_nothing(to):
+        try:
+            with tarfile.open(fileobj=io.BytesIO(data)) as packed:
+                for name, content in _files(packed):
+                    if name == PurePosixPath(_KEY):
+                        if keeps_key:
+                            keys.keep(content)
+                    else:
+                        path = to.joinpath(*name.parts[1:])
+                        durable.make_private_folders(path.parent, to)
+                        durable.write(path, content)
+            durable.sync_all(to)
+        except OSError as error:
+            raise NotSaved("write-failed", reason=durable.reason(error)) from error
 
 
 def is_sealed(file: Path) -> bool:

@@ -11,7 +11,7 @@ from store.copies import foreign
 from store.copies.sealing.keys import KEY_FILE
 from store.errors import BadInput, Damaged, NotSaved
 from store.journal import durable
-from store.journal.folder import FILES_OF_PEOPLE, close_what_was_made
+from store.journal.folder import FILES_OF_PEOPLE, close_what_was_made, whole_or_nothing
 from store.journal.journal import Journal
 from store.journal.lines import Position, beginning, journal_path
 from store.journal.several.unsent import OUTBOX
@@ -40,19 +40,24 @@ def copy_records(folder: Path, dest: Path, beside: Iterable[str] = ()) -> None:
     source = JournalStorage(folder, DESK)
     try:
         JournalStorage(dest, DESK, create=True).close()
-        try:
-            _copy_files(source, dest, beside)
-        except OSError as error:
-            raise NotSaved("write-failed", reason=error.strerror or str(error)) from error
-        copy = JournalStorage(dest, DESK)
-        try:
-            with copy.transaction("recover"):
-                copy.write(source.read())
-            copy.fold()
-        finally:
-            copy.close()
+        with whole_or_nothing(dest):
+            _fill(source, dest, beside)
     finally:
         source.close()
+
+
+def _fill(source: JournalStorage, dest: Path, beside: Iterable[str]) -> None:
+    try:
+        _copy_files(source, dest, beside)
+    except OSError as error:
+        raise NotSaved("write-failed", reason=error.strerror or str(error)) from error
+    copy = JournalStorage(dest, DESK)
+    try:
+        with copy.transaction("recover"):
+            copy.write(source.read())
+        copy.fold()
+    finally:
+        copy.close()
 
 
 def remember_copy(folder: Path, dest: Path) -> None:
@@ -75,9 +80,9 @@ def _copy_files(source: JournalStorage, dest: Path, beside: Iterable[str]) -> No
     known = source.journal.position.seq
     for outbox in source.folder.glob(f"{OUTBOX}*"):  # not sent to the server yet
         shutil.copytree(outbox, dest / outbox.name)
+    copy_beside(source.folder, dest, beside)
     if last := foreign.last_common(source.folder) if source.is_foreign else known:
         copy_lines(source.folder, dest, _sound_end(source.folder, last))
-    copy_beside(source.folder, dest, beside)
 
 
 def copy_beside(folder: Path, dest: Path, names: Iterable[str] = FILES_OF_PEOPLE) -> None:
@@ -91,8 +96,11 @@ def copy_beside(folder: Path, dest: Path, names: Iterable[str] = FILES_OF_PEOPLE
 
 
 def copy_lines(folder: Path, dest: Path, end: Position) -> None:
-    """The journal as it is, from its first entry to a place. Raises `OSError`."""
-    for number in range(beginning(folder).number, end.number + 1):
+    """The journal as it is, from its first entry to a place. Raises `OSError`.
+
+    The beginning comes last: a copy that was cut short (a stick pulled out) is no sound journal.
+    """
+    for number in reversed(range(beginning(folder).number, end.number + 1)):
         path = journal_path(folder, number)
         data = path.read_bytes() if path.exists() else b""
         size = end.offset if number == end.number else len(data)

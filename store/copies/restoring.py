@@ -16,7 +16,7 @@ from store.copies.copying import copy_beside, copy_lines
 from store.copies.foreign import part_since
 from store.errors import BadInput, Damaged, NotSaved, Refused
 from store.journal import durable, snapshot
-from store.journal.folder import is_conference
+from store.journal.folder import is_conference, is_free, whole_or_nothing
 from store.journal.journal import Journal
 from store.journal.lines import Position, beginning, journal_path
 from store.journal.storage import JournalStorage
@@ -77,19 +77,20 @@ def restore(folder: Path, dest: Path, is_later: IsLater = to_the_end) -> Stop:
     stop, end = _find(folder, is_later)
     check_place(folder, dest)
     JournalStorage(dest, DESK, create=True).close()
-    try:
-        durable.write_atomic(journal_path(dest, 1), b"")
-        copy_lines(folder, dest, end)
-        copy_beside(folder, dest)
-        if stop.following:
-            stop = replace(stop, newer_papers=_without_newer(dest, stop.following.at))
-    except OSError as error:
-        raise NotSaved("write-failed", reason=durable.reason(error)) from error
-    made = JournalStorage(dest, DESK)
-    try:
-        made.fold()
-    finally:
-        made.close()
+    with whole_or_nothing(dest):
+        try:
+            durable.write_atomic(journal_path(dest, 1), b"")
+            copy_beside(folder, dest)
+            if stop.following:
+                stop = replace(stop, newer_papers=_without_newer(dest, stop.following.at))
+            copy_lines(folder, dest, end)
+        except OSError as error:
+            raise NotSaved("write-failed", reason=durable.reason(error)) from error
+        made = JournalStorage(dest, DESK)
+        try:
+            made.fold()
+        finally:
+            made.close()
     return stop
 
 
@@ -129,7 +130,7 @@ def check_place(folder: Path, dest: Path) -> None:
     if folder.resolve() in dest.resolve().parents:
         raise BadInput("backup-inside", folder=str(dest))
     with suppress(OSError):
-        if dest.exists() and (not dest.is_dir() or any(dest.iterdir())):
+        if not is_free(dest):
             raise BadInput("folder-not-empty", folder=str(dest))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from store.errors import BadInput
 from store.journal import durable
-from store.journal.lines import journal_files
+from store.journal.lines import journal_files, journal_path
 from store.journal.snapshot import FILE_NAME
 
 TALKS = "tham-luan"
@@ -34,10 +35,43 @@ def is_within_one(place: Path) -> bool:
     return any(map(is_conference, (place, *place.parents)))
 
 
+def is_free(folder: Path) -> bool:
+    """Whether a new conference may be made there: nothing is, or only what one begins with.
+
+    On a full disk nothing more than that came about. Raises `OSError`.
+    """
+    if not folder.exists():
+        return True
+    return folder.is_dir() and all(map(_is_beginning, folder.iterdir()))
+
+
+def _is_beginning(path: Path) -> bool:
+    if path.is_symlink():
+        return False
+    if path.is_dir():
+        return path.name in {"backups", "papers"} and not any(path.iterdir())
+    return path.name in {"lock", journal_path(path, 1).name} and not path.stat().st_size
+
+
+@contextmanager
+def whole_or_nothing(folder: Path) -> Iterator[None]:
+    """While a new folder is filled: where that fails, what is in it goes again, if it can."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for path in folder.iterdir():
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink()
+        raise
+
+
 def create_folder(folder: Path) -> None:
     """Make a folder for a new conference. Raises `BadInput` where something lies in it."""
     try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if not is_free(folder):
             raise BadInput("folder-not-empty", folder=str(folder))
         durable.make_private_folder(folder, parents=True)
         for name in ("backups", "papers"):

@@ -177,7 +177,7 @@ def test_a_hidden_row_and_a_cell_taken_out_in_word(tmp_path: Path) -> None:
 
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     made = Document(str(word(tmp_path / "a.docx", [ROWS])))
-    table = made.tables[0]
+    table: Any = made.tables[0]
     table.rows[2]._tr.get_or_add_trPr().append(parse_xml(f"<w:hidden {space}/>"))
     taken = table.rows[3].cells[2]._tc.get_or_add_tcPr()
     taken.append(parse_xml(f'<w:cellDel {space} w:id="1" w:author="a"/>'))
