@@ -88,8 +88,10 @@ def where(tables: Tables, number: int, session: int) -> str:
     directions = [direction for _, _, direction in moved]
     if "in" in directions:
         return "inside" if directions[-1] == "in" else "left"
-    status = tables["delegates"][number].get("status", "invited")
-    return "excused" if status in AWAY else "not_yet"
+    one = tables["delegates"][number]
+    status = one.get("status", "invited")
+    is_replaced = status == "replaced" and one.get("reason", "")  # who said why somebody else comes
+    return "excused" if is_replaced or status in AWAY else "not_yet"
 
 
 def places(tables: Tables, ballot: Document, session: int) -> list[Place]:
