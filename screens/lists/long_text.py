@@ -17,6 +17,11 @@ class LongText(VerticalScroll):
         """Whether some of the text is out of sight."""
         return self.max_scroll_y > 0
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """The footer says how to read on; when the place is laid out again it may be otherwise."""
+        if self.is_attached:
+            self.screen.refresh_bindings()
+
     def allow_focus(self) -> bool:
         """Not where all is to be seen: Tab would go nowhere anybody notices."""
         return super().allow_focus() and self.is_longer

@@ -332,7 +332,7 @@ def test_attendance_is_a_snapshot_with_its_time(conference: Conference, tmp_path
     text = "\n".join(p.text for p in document.paragraphs)
     assert "Tính đến 09 giờ 05, ngày 20 tháng 12 năm 2026" in text
     assert "Đại biểu triệu tập: 6;" in text
-    assert "Có mặt: 4, đạt 66,67 % số đại biểu triệu tập;" in text
+    assert "Có mặt: 4, đạt 66,67 % số đại biểu triệu tập, trong đó 1 đại biểu dự thay;" in text
     assert "Vắng có lý do: 1;" in text
     assert "Vắng chưa rõ lý do: 1." in text
     assert f"{MARKUP} – {UNITS[1]}: 08 giờ 40" in text

@@ -120,7 +120,7 @@ CASES = {
         "Chủ trì: ",
         " – hai đồng chí",
         another_chair,
-        "Chủ trì: Đồng chí Lò Văn Một – Trưởng ban và Đồng chí Lò Thị Ba – Trưởng ban – hai "
+        "Chủ trì: Đồng chí Lò Văn Một – Trưởng ban và đồng chí Lò Thị Ba – Trưởng ban – hai "
         "đồng chí",
     ),
     "recipients": Case(

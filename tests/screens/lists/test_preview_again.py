@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from screens.forms.questions import Confirm
 from screens.lists.long_text import LongText
@@ -142,6 +143,21 @@ async def test_nothing_is_read_on_where_all_is_seen(conference: Conference, tmp_
         await settled(pilot, "tab")
         assert isinstance(screen.focused, LongList)
         assert "Đọc tiếp" not in footer(pilot)
+
+
+async def test_the_footer_follows_a_text_that_has_become_longer(
+    conference: Conference, tmp_path: Path
+) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [["STT", "Họ và tên"], [1, "Nguyễn Văn An"]])
+    async with HoinghiApp(conference).run_test(size=(160, 45)) as pilot:
+        screen = await sent_again(pilot, path)
+        assert "Đọc tiếp" not in footer(pilot)
+        screen.query_one("#preview-head", Static).update("lời dặn\n" * 90)
+        for _ in range(500):  # as soon as it can
+            if "Đọc tiếp" in footer(pilot):
+                break
+            await pilot.pause(0.01)
+        assert "Đọc tiếp" in footer(pilot)
 
 
 async def test_decisions_on_rows_are_not_lost_by_escape(
