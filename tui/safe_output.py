@@ -50,14 +50,18 @@ class _Talk(_Shown):
 
     def write(self, text: str) -> int:
         """Write a text, where that can be."""
-        with suppress(OutputFailed):
+        try:
             super().write(text)
+        except OutputFailed:
+            _give_up(self._stream)
         return len(text)
 
     def flush(self) -> None:
         """Send off what was written, where that can be."""
-        with suppress(OutputFailed):
+        try:
             super().flush()
+        except OutputFailed:
+            _give_up(self._stream)
 
 
 @contextmanager
@@ -95,10 +99,15 @@ def _nowhere() -> TextIO:
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
-def nobody_reads(error: OSError) -> int:
-    """The exit code where the output went nowhere; Python is kept from trying it again."""
+def _give_up(stream: TextIO) -> None:
+    """Keep Python from trying again as it ends: that would be its exit code, 120."""
     with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def nobody_reads(error: OSError) -> int:
+    """The exit code where the output went nowhere."""
+    _give_up(sys.stdout)
     if not isinstance(error, OutputFailed):
         return 0  # whoever read it has gone; nothing is left to say to them
     with safely():
