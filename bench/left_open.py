@@ -19,7 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import cycle
+from itertools import cycle, product
 from pathlib import Path
 from random import Random
 
@@ -80,7 +80,7 @@ def faster(speed: float) -> None:
 def work(codes: list[str]) -> Iterator[tuple[float, str, bytes | Size]]:
     """What is done, by whom, and when: seconds of the windows' clock."""
     chance = Random(1)
-    rooms, sizes = cycle(ROOMS_KEYS), cycle((Size(160, 45), Size(80, 24)))
+    rooms, sizes = cycle(ROOMS_KEYS), cycle(product((Size(160, 45), Size(80, 24)), ROLES))
     due = dict.fromkeys(("scan", "room", "search", "size", "step"), 0.0)
     every = (SCAN_EVERY, ROOM_EVERY, SEARCH_EVERY, SIZE_EVERY, STEP_EVERY)
     periods = dict(zip(due, every, strict=True))
@@ -95,7 +95,8 @@ def work(codes: list[str]) -> Iterator[tuple[float, str, bytes | Size]]:
         elif what == "search":
             yield at, "second", DESK + b"nguyen" + ESCAPE
         elif what == "size":
-            yield at, chance.choice(ROLES), next(sizes)
+            size, role = next(sizes)  # by turns: each window is wide within the first hours, so
+            yield at, role, size  # that what only wide windows show is loaded before the later half
         else:
             yield at, "secretary", AGENDA + ENTER
 
