@@ -190,11 +190,12 @@ class _Reader(RowTests):
         self.ended = False
         self.headings = (*self.headings, text)
         name = told_unit(text) or cell_words.without_number(text)
+        numeral = cell_words.numeral_kind(counted or text) if self.is_of_people else ""
         if self.is_of_people and is_unit:
+            self.groups.leave(numeral)
             self.unit = name
             return UNIT_DEPTH
         self.unit = self.list_unit
-        numeral = cell_words.numeral_kind(counted or text) if self.is_of_people else ""
         return self.groups.take(name, numeral, len(self.lines))
 
     def _entry(self, number: int, cells: dict[str, str]) -> None:

@@ -36,6 +36,12 @@ _UNIT_STARTS = (
     "vườn quốc gia|quân khu|sư đoàn|trung đoàn|tiểu đoàn|lữ đoàn|bộ đội|khoa"
 )
 _UNIT = re.compile(rf"(?:{_UNIT_STARTS})\b")
+_SHORT_UNIT = re.compile(
+    r"(?:CĐ(?:N|CS|VC|KCN)?|BV(?:ĐK|YHCT)?|TT[A-ZĐ]{2,6}|THPT|THCS|TH|MN|PTDT[BN]T|ĐTN(?:CS)?|"
+    r"H?LHPN|HND|HCCB|HCTĐ|HĐH|BQL(?:DA)?|(?:BCH|B)QS|BĐBP|BHXH|NHCSXH|NHNN|KBNN|CTCP|CT TNHH|"
+    r"C[Tt][Yy]|DNTN|TCT|CDC|PC|EVN|UBKT|VP|ĐĐBQH|ĐBQH|CA)\.? (?=\w)"
+)
+"""What only capitals make the beginning of a unit: CĐN Giáo dục, TTYT huyện, CA tỉnh."""
 _BARE_TEXT = (
     "tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|ubnd|hđnd|ubmttq|mttq|thanh tra|tỉnh đoàn|"
     "huyện đoàn|thành đoàn|ủy ban nhân dân|hội đồng nhân dân|lđlđ|bộ đội biên phòng|ủy ban mttq|"
@@ -46,7 +52,7 @@ _NO_UNIT = re.compile(
     r"(?:ban|tổ|đội) (?:tổ chức|giám khảo|thư ký|kiểm phiếu|giúp việc|phục vụ|lễ tân|hậu cần)"
     r"(?: (?:hội nghị|đại hội))?$|báo chí(?:$|[,;]| và | tham dự| đưa tin)|báo,? đài\b|"
     r"(?:tổ chức|hội nghị|hội trường|hội thảo|xã hội|báo cáo|trường hợp|phòng chống)\b|"
-    rf"(?:{_UNIT_STARTS}) (?:trưởng|phó|viên)\b"
+    rf"(?:{_UNIT_STARTS}) (?:trưởng|phó|viên(?! chức))\b"
 )
 """Groups and posts that begin like a unit: Ban Tổ chức hội nghị, Tỉnh ủy viên, Viện trưởng."""
 
@@ -138,7 +144,7 @@ def _small(text: str) -> str:
 
 
 def is_unit(text: str) -> bool:
-    """The text begins as names of units do (Sở, Ban, UBND, Công ty…), with more behind it.
+    """The text begins as names of units do (Sở, Ban, UBND, CĐN, Công ty…), with more behind it.
 
     Tỉnh ủy, Thanh tra, UBND are units by themselves.
     """
@@ -146,7 +152,7 @@ def is_unit(text: str) -> bool:
     found = _UNIT.match(small)
     if found and len(small) > found.end() + 1 and not _NO_UNIT.match(small):
         return True
-    return small.strip(" .,") in _BARE_UNITS
+    return bool(_SHORT_UNIT.match(text)) or small.strip(" .,") in _BARE_UNITS
 
 
 def unit_place(text: str) -> int:

@@ -162,6 +162,15 @@ class OpenGroups:
         self._open.append((numeral, name, above))
         return len(self._open) - 1
 
+    def leave(self, numeral: str) -> None:
+        """End the group beside which a unit stands: "I. ĐẠI BIỂU MỜI", then "II. Sở Nội vụ".
+
+        Arabic numbers may begin anew inside a group, and end none.
+        """
+        kinds = [kind for kind, _, _ in self._open]
+        if numeral in {"I", "A"} and numeral in kinds:
+            del self._open[kinds.index(numeral) :]
+
 
 def people_below(headings: Sequence[HeadingRow], entries: int) -> list[tuple[HeadingRow, int]]:
     """Every heading with the number of entries below it; those of a group go on below its units."""

@@ -34,6 +34,19 @@ def groups_above_units(path: Path) -> Nasty:
 
 
 @kind
+def groups_beside_units_and_offices_in_short(path: Path) -> Nasty:
+    units = ["", "CĐN Giáo dục", "LĐLĐ huyện Sìn Hồ", "Công đoàn Viên chức tỉnh", "TTYT huyện"]
+    rows: list[list[Cell]] = [["STT", "Họ và tên", "Chức vụ"]]
+    truth = []
+    for numeral, unit, (name, post, _) in zip(
+        ["I", "II", "III", "IV", "V"], units, PEOPLE, strict=False
+    ):
+        rows += [[numeral, unit or "ĐẠI BIỂU MỜI", None], [1, name, post]]
+        truth.append(who(name, post, unit, **({} if unit else {"group": "ĐẠI BIỂU MỜI"})))
+    return sheet(path, rows, truth)
+
+
+@kind
 def as_above(path: Path) -> Nasty:
     people: list[list[Cell]] = [[name, "Chuyên viên", "Sở Nội vụ"] for name in NAMES]
     for row, (post, unit) in zip(people[1:], [("-nt-", '"'), ("nt", "-nt-")] * 2, strict=False):

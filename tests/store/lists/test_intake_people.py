@@ -129,7 +129,19 @@ def test_votes(cell: str, votes: bool | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Sở Nội vụ", "UBND huyện Sìn Hồ", "CÔNG AN TỈNH", "Huyện uỷ Than Uyên"]
+    "text",
+    [
+        "Sở Nội vụ",
+        "UBND huyện Sìn Hồ",
+        "CÔNG AN TỈNH",
+        "Huyện uỷ Than Uyên",
+        "Công đoàn Viên chức tỉnh",
+        "CĐN GIÁO DỤC",
+        "CĐ Viên chức",
+        "BV. Đa khoa tỉnh",
+        "TTGDTX huyện",
+        "Cty TNHH An Bình",
+    ],
 )
 def test_units(text: str) -> None:
     assert cell_words.is_unit(text)
@@ -145,6 +157,10 @@ def test_units(text: str) -> None:
         "Các đơn vị",
         "Sở",
         "Viện trưởng",
+        "Công đoàn viên tiêu biểu",
+        "Ca Văn Thỉnh",
+        "CCB tiêu biểu",
+        "TH",
     ],
 )
 def test_no_units(text: str) -> None:
