@@ -41,8 +41,9 @@ def wrapped(text: str, size: Size, width: int) -> tuple[str, ...] | None:
 
 def least_height(lines: Sequence[str], size: Size) -> int:
     """Fewer cells than this the lines never take; known without drawing a letter."""
-    low = size.capital // 2  # a line without a capital is as high as an x at least
-    return (low + _between(size)) * len(lines) // 2
+    low = size.capital // 2  # a line without a capital is as high as an x; one of signs may be less
+    worded = sum(any(map(str.isalnum, line)) for line in lines)
+    return (low * worded + _between(size) * max(len(lines) - 1, 0)) // 2
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,7 @@ from store.lists.tables.headers.column_labels import main_field
 from store.lists.tables.lines import Body, Ignored, Line, Reason, bearable
 from store.lists.tables.several.matrix import headed_columns
 from store.lists.tables.several.next_tables import goes_on, numbers_go_on, with_next
+from store.lists.tables.several.slips import slips_of
 from store.lists.tables.sheet_choice import (
     ALL_SHEETS,
     choose_sheets,
@@ -120,12 +121,14 @@ def open_table(
     main = main_field(labels)
     over_rows = is_heading if main == "recipient" else lambda _: False
     is_free = reading.sheet in {None, ALL_SHEETS} and reading.header_row is None
-    sheets, notes = with_next(sheets, labels) if is_free else (sheets, [])
-    chosen = choose_sheets(sheets, labels, reading.sheet, over_rows)
+    slips = slips_of(sheets, labels) if is_free and not reading.overrides else []
+    sheets, notes = with_next(sheets, labels) if is_free and not slips else (sheets, [])
+    chosen = [slip.sheet for slip in slips]
+    chosen = chosen or choose_sheets(sheets, labels, reading.sheet, over_rows)
     read = partial(read_body, labels=labels, is_heading=is_heading, is_unit=is_unit)
     bare = [id(sheet) for sheet in chosen[1:] if goes_on(chosen[0], sheet, labels)]
-    parts: list[ListPart] = []
-    for sheet in chosen:
+    parts = [ListPart(slip.sheet, slip.columns, slip.body) for slip in slips]
+    for sheet in () if slips else chosen:
         if id(sheet) in bare and parts:
             parts.append(_next_part(parts, sheet, is_unit, read))
             facts: dict[str, str | int] = {"sheet": sheet.name, "first": chosen[0].name}

@@ -6,7 +6,7 @@ import unicodedata
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exports.type.blocks.letters import Glyph, Size, advance, glyph, has_letters_for
@@ -92,6 +92,7 @@ def test_figures_are_all_as_wide_and_as_high(size: Size) -> None:
     assert all(height((figure,), size) <= eight for figure in "0123456789")
 
 
+@example(["."], SIGHT[-1], 20, False)
 @given(words, st.sampled_from(SIGHT), st.integers(20, 236), st.booleans())
 def test_a_text_stays_whole_within_its_width(
     texts: list[str], size: Size, width: int, centred: bool

@@ -16,6 +16,7 @@ from tests.store.lists import (
     nasty_rows,
     nasty_several,
     nasty_sheets,
+    nasty_slips,
 )
 from tests.store.lists.list_kit import preview
 from tests.store.lists.nasty_accounts import unaccounted
@@ -29,6 +30,7 @@ MAKERS = (
     nasty_rows,
     nasty_several,
     nasty_sheets,
+    nasty_slips,
 )
 
 
