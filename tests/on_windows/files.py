@@ -14,6 +14,7 @@ from __future__ import annotations
 import builtins
 import errno
 import fcntl
+import glob
 import io
 import os
 import shutil
@@ -106,6 +107,10 @@ class Windows:
         # from Python 3.14 on chosen as it is imported
         patch.setattr(shutil, "_rmtree_impl", vars(shutil)["_rmtree_unsafe"], raising=False)
         patch.setattr(shutil, "_USE_CP_SENDFILE", False)
+        if sys.version_info[:2] == (3, 13):  # which keeps them from when it was imported
+            globber = vars(glob)["_StringGlobber"]
+            patch.setattr(globber, "scandir", staticmethod(self.scandir))
+            patch.setattr(globber, "lstat", staticmethod(os.lstat))
 
     def _found(self, path: Any, longest: int = names.LONGEST_FILE) -> Any:
         return names.found(path, self._root, longest)
