@@ -10,8 +10,8 @@ from exports.word import marked
 from exports.word.facts import fact, fact_of
 from exports.word.paper import Paper, PaperColumn
 from store.awards import ceremony
+from store.awards.announcing import KIND_ORDER
 from store.awards.prizes import Prizes, prizes
-from store.awards.rules import KIND_ORDER
 from store.conference import Conference
 from store.preparation import amount_text
 from store.records import Award

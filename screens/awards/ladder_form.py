@@ -10,10 +10,10 @@ from screens.forms.controls import Field
 from screens.forms.form import Form, about
 from screens.sentences import say
 from screens.words.awards.ladder import rung_name, shipped_multiple
+from store.awards.announcing import KIND_ORDER
 from store.awards.ladder import is_own, parse_batch
 from store.awards.ladder_order import parse_place
 from store.awards.prizes import multiple_text, parse_multiple
-from store.awards.rules import KIND_ORDER
 from store.records import PrizeMultiple, RecipientKind, Rung
 from store.state import State
 

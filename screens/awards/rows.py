@@ -36,7 +36,8 @@ def rows(
         cells[-call.number] = _heading(state, call)
         for place, award in enumerate(call.awards, start=1):
             cells[award.id] = _recipient(state, award, place, in_session)
-    for row_id, (state_of, awards) in enumerate(_in_no_call(state, cells), start=len(calls) + 1):
+    free = 1 + max((call.number for call in calls), default=0)
+    for row_id, (state_of, awards) in enumerate(_in_no_call(state, cells), start=free):
         title = say(f"award-state-{state_of}").capitalize()
         cells[-row_id] = CALL_SIGNS[state_of], Content.styled(title, "bold"), ""
         for place, award in enumerate(awards, start=1):

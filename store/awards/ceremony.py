@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from store.awards import outcomes
 from store.awards import rules as award_rules
+from store.awards.announcing import announcement_order
 from store.checkin import attendance, day
 from store.checkin.headcount import Presence
 from store.names import fold
@@ -38,8 +39,18 @@ def calls(state: State) -> list[award_rules.Call]:
 
 
 def announced(state: State) -> list[Award]:
-    """All awards in the order of their announcement."""
-    return award_rules.announcement_order(state.awards.values(), rungs(state), state.decisions)
+    """All awards in the order in which they were and will be called.
+
+    Those that stand in no call are where they would be announced.
+    """
+    in_order = [award for call in calls(state) for award in call.awards]
+    called, coming = {award.id for award in in_order}, iter(in_order)
+    return [next(coming) if award.id in called else award for award in planned(state)]
+
+
+def planned(state: State) -> list[Award]:
+    """All awards as the ladder and the places set by hand would have them, whatever was called."""
+    return announcement_order(state.awards.values(), rungs(state), state.decisions)
 
 
 def places(state: State) -> dict[int, tuple[int, int]]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from store.awards.announcing import check_waiting
 from store.awards.ladder import class_in, is_own, without_class, wordings
 from store.awards.ladder_order import as_shipped, in_order, placed, renumbered
 from store.awards.ladder_order import move_rung as moved
-from store.awards.rules import check_waiting
 from store.errors import BadInput, Refused
 from store.names import nfc
 from store.records import Award, Profile, Rung

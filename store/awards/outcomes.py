@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from store.awards.announcing import is_late
 from store.awards.rules import Call, on_stage
 from store.errors import BadInput, Refused
 from store.records import Award, AwardState
@@ -162,12 +163,13 @@ def withdraw(award: Award, reason: str) -> Award:
         raise Refused("award-given-already", recipient=award.recipient)
     if award.state is AwardState.WITHDRAWN:
         raise Refused("award-withdrawn", recipient=award.recipient)
+    missed = award.missed_call or award.call
     fields = {**_NEVER_CAME_UP, "call": 0, "called_at": None, "reason": reason.strip()}
-    return replace(award, state=AwardState.WITHDRAWN, **fields)
+    return replace(award, state=AwardState.WITHDRAWN, missed_call=missed, **fields)
 
 
 def restore(award: Award) -> Award:
-    """A withdrawn award waits again. Raises `Refused`."""
+    """A withdrawn award waits again, as one who missed its call if it had one. Raises `Refused`."""
     if award.state is not AwardState.WITHDRAWN:
         raise Refused("award-not-withdrawn", recipient=award.recipient)
     return replace(award, state=AwardState.WAITING, reason="")
@@ -180,10 +182,12 @@ def undo_call(every: Sequence[Call]) -> list[Award]:
     """
     standing = on_stage(every)
     if standing:
+        undone = [award for award in standing.awards if award.state is not AwardState.HANDED]
         return [
-            replace(award, **_NOT_CALLED, reason="", times_conferred=0)
-            for award in standing.awards
-            if award.state is not AwardState.HANDED
+            replace(
+                award, **_NOT_CALLED, reason="", times_conferred=0, **_number_after(award, every)
+            )
+            for award in undone
         ]
     done = [call for call in every if call.state is AwardState.CONFERRED]
     if not done:
@@ -202,6 +206,19 @@ def undo_call(every: Sequence[Call]) -> list[Award]:
         )
         for award in undone
     ]
+
+
+def _number_after(undone: Award, every: Sequence[Call]) -> dict[str, int]:
+    """The number of an award once its call is undone: as planned, or kept where others need it.
+
+    It stays where a later one was called, or where it is the call that the award missed at first.
+    """
+    awards = [award for call in every for award in call.awards]
+    later = any(one.call and one.call_number > undone.call_number for one in awards)
+    missed = bool(undone.missed_call) and not is_late(undone, awards)
+    if later or missed:
+        return {"call_number": undone.call_number, "call_place": undone.call_place}
+    return {"call_number": 0, "call_place": 0}
 
 
 def confer_again(award: Award, now: datetime) -> Award:

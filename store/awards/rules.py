@@ -1,8 +1,4 @@
-"""The order in which awards are announced, and the calls to the stage (đợt).
-
-Order: rank on the conference's ladder, class I to III, collectives before households before
-individuals, then the decision's own order (NĐ 145/2013 Điều 26, and custom).
-"""
+"""The calls to the stage (đợt): how awards are cut into them, and what is called when."""
 
 from __future__ import annotations
 
@@ -13,13 +9,12 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from store.awards.announcing import announcement_order, check_waiting, kept
 from store.errors import Refused
-from store.records import Award, AwardState, Decision, RecipientKind, Rung
+from store.records import Award, AwardState, Decision, Rung
 
 NO_NUMBER = "……"
 """Stands where the number of a decision is to be written."""
-
-KIND_ORDER = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
 
 
 @dataclass(frozen=True)
@@ -62,72 +57,49 @@ def check_award(award: Award, ladder: Mapping[str, Rung]) -> Award:
     return award
 
 
-def announcement_order(
-    awards: Iterable[Award], ladder: Mapping[str, Rung], decisions: Mapping[int, Decision]
-) -> list[Award]:
-    """All awards as they are announced; places set by hand (`moved`, from 1) win.
-
-    A medal of class I comes before one of class II, and within a class the collectives before the
-    individuals, whatever the order of the decisions.
-    """
-    natural = sorted(awards, key=lambda award: _rank(award, ladder, decisions))
-    ordered = [award for award in natural if award.moved is None]
-    by_hand = [(award.moved, award) for award in natural if award.moved is not None]
-    for place, award in sorted(by_hand, key=lambda pair: pair[0]):
-        ordered.insert(place - 1, award)
-    return ordered
-
-
-def _rank(
-    award: Award, ladder: Mapping[str, Rung], decisions: Mapping[int, Decision]
-) -> tuple[int, ...]:
-    rung = ladder.get(award.honour)
-    decision = decisions.get(award.decision_id)
-    return (
-        rung.order if rung else len(ladder) + 1,
-        award.award_class,
-        KIND_ORDER.index(award.kind),
-        decision.order if decision else 0,
-        award.order,
-        award.id,
-    )
-
-
 def calls(
     awards: Iterable[Award], ladder: Mapping[str, Rung], decisions: Mapping[int, Decision]
 ) -> list[Call]:
     """The stage calls in order: never more than the rung's batch, never two honours in one.
 
-    What was called already stays as it was called; only what waits is cut into new calls. Twelve
-    individuals with one honour of one decision and a batch of 10 are a call of ten and one of two.
-    Those of a decision who are only read are one call, however many. Whoever came too late for
-    their call joins the next of its kind, or comes at the end, and stays there once called: no
-    other call changes its number. Withdrawn awards, and those handed over without a ceremony,
-    stand in none.
+    What was called already stays as it was called, under its number and in its row; only what waits
+    is cut into new calls, behind the last that was called. What was passed over keeps its number
+    too. Twelve individuals with one honour of one decision and a batch of 10 are a call of ten and
+    one of two. Those of a decision who are only read are one call, however many. Whoever came too
+    late for their call joins the next of its kind, or comes at the end. Withdrawn awards, and those
+    handed over without a ceremony, stand in none.
     """
     order = announcement_order(awards, ladder, decisions)
+    numbers, late, last_called = kept(order)
     announced = [one for one in order if one.call or one.state is AwardState.WAITING]
-    late = [one for one in announced if one.missed_call and _is_late(one, announced)]
-    ids = {one.id for one in late}
+    held: dict[int, list[Award]] = {}
     groups: list[list[Award]] = []
     stood: dict[int, list[Award]] = {}
+    begun: list[Award] = []
     for award in announced:
-        stage = award.call or award.missed_call
-        if award.id in ids:
+        if award.id in late:
             continue
-        if stage in stood:  # whatever was added or moved since, they stood there together
+        number = numbers.get(award.id, 0)
+        stage = 0 if number else award.call or award.missed_call
+        if number and number not in held:
+            begun = held[number] = [award]
+        elif number and (award.call or _has_room(held[number], award, ladder)):
+            held[number].append(award)
+        elif (
+            stage and stage in stood
+        ):  # whatever was added or moved since, they stood there together
             stood[stage].append(award)
-        elif stage:
-            groups.append(stood.setdefault(stage, [award]))
+        elif begun and not stage and _has_room(begun, award, ladder):
+            begun.append(award)
         else:
-            _join(groups, groups[-1:], award, _most(award, ladder))
-    called = sorted((one for one in late if one.call), key=lambda one: one.call)
-    for award in called:
-        if award.call in stood:
-            stood[award.call].append(award)
-        else:
-            groups.append(stood.setdefault(award.call, [award]))
-    _let_in(groups, [one for one in late if not one.call], ladder)
+            begun = [award]
+            groups.append(begun)
+            if stage:
+                stood[stage] = begun
+    every = [_in_a_row(held[number]) for number in sorted(held)] + groups
+    _let_in_unnumbered(every, stood, [one for one in announced if one.id in late and one.call])
+    _let_in(every, [one for one in announced if one.id in late and not one.call], ladder)
+    new = range(last_called + 1, last_called + 1 + len(every) - len(held))
     return [
         Call(
             number,
@@ -135,21 +107,13 @@ def calls(
             decisions.get(group[0].decision_id),
             tuple(group),
         )
-        for number, group in enumerate(groups, start=1)
+        for number, group in zip((*sorted(held), *new), every, strict=True)
     ]
 
 
-def _is_late(award: Award, announced: Iterable[Award]) -> bool:
-    """Whether the call that an award missed has others to keep its place, be it to come again.
-
-    Of those who were called again one by one the last has kept it.
-    """
-    others = [one for one in announced if award.missed_call in {one.call, one.missed_call}]
-    if not award.call:
-        return any(one.call == award.missed_call for one in others)
-    if award.call == award.missed_call:
-        return False
-    return any(one.call in {0, award.missed_call} or one.call > award.call for one in others)
+def _in_a_row(group: list[Award]) -> list[Award]:
+    """A call as it stands or stood on the stage."""
+    return sorted(group, key=lambda one: one.call_place) if group[0].call else group
 
 
 def _most(award: Award, ladder: Mapping[str, Rung]) -> int:
@@ -160,12 +124,22 @@ def _most(award: Award, ladder: Mapping[str, Rung]) -> int:
     return rung.batch if rung else 1
 
 
-def _join(groups: list[list[Award]], last: list[list[Award]], award: Award, most: int) -> None:
-    """Add an award to the last group where it fits there, else begin a group."""
-    if last and _together(last[0][0], award) and len(last[0]) < most:
-        last[0].append(award)
-    else:
-        groups.append([award])
+def _has_room(group: Sequence[Award], award: Award, ladder: Mapping[str, Rung]) -> bool:
+    """Whether an award fits into a call that waits; a late one is one more in the row."""
+    planned = sum(not one.missed_call for one in group)
+    is_late = bool(award.missed_call)
+    return _together(group[0], award) and (is_late or planned < _most(award, ladder))
+
+
+def _let_in_unnumbered(
+    groups: list[list[Award]], stood: dict[int, list[Award]], late: Iterable[Award]
+) -> None:
+    """Add late ones who were called before calls kept their numbers."""
+    for award in sorted(late, key=lambda one: one.call):
+        if award.call in stood:
+            stood[award.call].append(award)
+        else:
+            groups.append(stood.setdefault(award.call, [award]))
 
 
 def _let_in(groups: list[list[Award]], late: Iterable[Award], ladder: Mapping[str, Rung]) -> None:
@@ -173,10 +147,13 @@ def _let_in(groups: list[list[Award]], late: Iterable[Award], ladder: Mapping[st
     planned = len(groups)
     for award in late:
         own = next((group for group in groups[:planned] if _together(group[0], award)), None)
+        last = groups[-1] if len(groups) > planned else []
         if own is not None:
             own.append(award)
+        elif last and _together(last[0], award) and len(last) < _most(award, ladder):
+            last.append(award)
         else:
-            _join(groups, groups[planned:][-1:], award, _most(award, ladder))
+            groups.append([award])
 
 
 def _together(first: Award, award: Award) -> bool:
@@ -209,8 +186,9 @@ def passed_over(every: Sequence[Call]) -> list[Call]:
 
 
 def call_up(every: Sequence[Call], now: datetime, award_id: int = 0) -> list[Award]:
-    """Call the next group up, or the one that an award stands in.
+    """Call the next group up, or the one that an award stands in; returns what changed.
 
+    Those called come first, then those that were passed over: their numbers stay from now on.
     Raises `Refused` while one stands on the stage, at the end, or where the award does not wait.
     """
     standing = on_stage(every)
@@ -224,10 +202,29 @@ def call_up(every: Sequence[Call], now: datetime, award_id: int = 0) -> list[Awa
         coming = next(holding, None)
         if coming is None or coming.state is not AwardState.WAITING:
             raise Refused("call-not-waiting")
-    number = 1 + max(award.call for call in every for award in call.awards)
+    stage = 1 + max(award.call for call in every for award in call.awards)
+    called = [
+        replace(award, state=AwardState.CALLED, call=stage, called_at=now)
+        for award in _numbered(coming)
+    ]
+    before = [call for call in every if call is not coming and _is_fixed_by(coming, call)]
+    passed = [one for call in before for one in _numbered(call) if one not in call.awards]
+    return called + passed
+
+
+def _is_fixed_by(coming: Call, call: Call) -> bool:
+    """Whether a call keeps the number it has now once another is called.
+
+    Those before it do, and what was called by a version that kept none.
+    """
+    return call.state is not AwardState.WAITING or call.number < coming.number
+
+
+def _numbered(call: Call) -> list[Award]:
+    """The awards of a call with its number, and their places in its row once it is called."""
     return [
-        replace(award, state=AwardState.CALLED, call=number, called_at=now)
-        for award in coming.awards
+        replace(award, call_number=call.number, call_place=place)
+        for place, award in enumerate(call.awards, start=1)
     ]
 
 
@@ -243,33 +240,6 @@ def read_decision(every: Sequence[Call], now: datetime) -> Decision:
         at = f"{call.decision.read_at:%H:%M}"
         raise Refused("decision-already-read", number=call.decision.number or NO_NUMBER, at=at)
     return replace(call.decision, read_at=now)
-
-
-def move(announced: Sequence[Award], award_id: int, by: int) -> list[Award]:
-    """Move a waiting award `by` places among those that wait; returns what changed.
-
-    Everything moved by hand keeps the place it has after the move. Raises `Refused`.
-    """
-    places = [award.id for award in announced]
-    place = places.index(award_id)
-    check_waiting(announced[place])
-    target = place + by
-    if not 0 <= target < len(announced) or announced[target].state is not AwardState.WAITING:
-        raise Refused("award-at-the-end", recipient=announced[place].recipient)
-    after = list(announced)
-    after.insert(target, after.pop(place))
-    return [
-        replace(award, moved=position)
-        for position, award in enumerate(after, start=1)
-        if award.id == award_id or (award.moved is not None and award.moved != position)
-    ]
-
-
-def check_waiting(award: Award) -> Award:
-    """Refuse to move or remove an award that has been called already."""
-    if award.state is not AwardState.WAITING:
-        raise Refused("award-called-already", recipient=award.recipient)
-    return award
 
 
 def check_edit(before: Award, after: Award) -> Award:

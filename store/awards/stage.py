@@ -15,7 +15,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from store import clock
-from store.awards import ceremony, givers, outcomes, presenting
+from store.awards import announcing, ceremony, givers, outcomes, presenting
 from store.awards import rules as award_rules
 from store.checkin import attendance
 from store.records import Award, AwardState, Decision
@@ -53,14 +53,14 @@ def edit_award(
 def remove_award(conference: Conference, award_id: int) -> None:
     """Remove an award that has not been called. Raises `Refused`."""
     with conference.writing("award_remove") as writer:
-        writer.remove(award_rules.check_waiting(conference.state.find(Award, award_id)))
+        writer.remove(announcing.check_waiting(conference.state.find(Award, award_id)))
 
 
 def move_award(conference: Conference, award_id: int, by: int) -> list[Award]:
     """Move a waiting award by hand. Raises `Refused` at an end."""
     with conference.writing("award_move") as writer:
         conference.state.find(Award, award_id)
-        return writer.put_all(award_rules.move(ceremony.announced(conference.state), award_id, by))
+        return writer.put_all(announcing.move(ceremony.planned(conference.state), award_id, by))
 
 
 def natural_order(conference: Conference) -> list[Award]:
@@ -103,16 +103,20 @@ def remove_decision(conference: Conference, decision_id: int) -> None:
 
 
 def call_next(conference: Conference) -> list[Award]:
-    """Call the next group to the stage. Raises `Refused`."""
-    with conference.writing("call") as writer:
-        return writer.put_all(award_rules.call_up(ceremony.calls(conference.state), clock.now()))
+    """Call the next group to the stage; returns it. Raises `Refused`."""
+    return _call_up(conference)
 
 
 def call_chosen(conference: Conference, award_id: int) -> list[Award]:
     """Call the group that an award waits in, whatever stands before it. Raises `Refused`."""
+    return _call_up(conference, award_id)
+
+
+def _call_up(conference: Conference, award_id: int = 0) -> list[Award]:
     with conference.writing("call") as writer:
         every = ceremony.calls(conference.state)
-        return writer.put_all(award_rules.call_up(every, clock.now(), award_id))
+        saved = writer.put_all(award_rules.call_up(every, clock.now(), award_id))
+        return [award for award in saved if award.state is AwardState.CALLED]
 
 
 def confer(conference: Conference, owed: Collection[int] = ()) -> list[Award]:

@@ -60,8 +60,10 @@ class Award(Timed, frozen=True, kw_only=True):
 
     `honour` is the key of a rung of the conference's ladder, `form` the words of the decision;
     `award_class` is 1, 2, 3 or 0; `order` the place in the decision. `moved` is a place set by
-    hand. `call` numbers the stage calls (đợt) as they are called, `missed_call` is the one in which
-    nobody came up. `honorific` is of an individual who is no delegate.
+    hand. `call` counts the stage calls (đợt) as they are called, `missed_call` is the one in which
+    nobody came up. `call_number` is what that call is known by, in the plan as well as on the
+    stage, `call_place` the place in its row: kept once called, or passed over by one that was.
+    `honorific` is of an individual who is no delegate.
 
     Plans: `receiver` comes up instead, `only_read` means that nobody is to come up, `presenter_id`
     hands it over, `tray_id` brings the tray. What happened: `received_by` took it where that was
@@ -90,6 +92,8 @@ class Award(Timed, frozen=True, kw_only=True):
     state: AwardState = AwardState.WAITING
     call: Whole = 0
     missed_call: Whole = 0
+    call_number: Whole = 0
+    call_place: Whole = 0
     moved: Whole | None = None
     called_at: datetime | None = None
     conferred_at: datetime | None = None
@@ -158,7 +162,8 @@ AWARD_FIELDS: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
         *_edited("recipient", "post", "unit", "honorific", required={"recipient"}),
         *_edited("posthumous", "receiver", "only_read", required={"posthumous", "only_read"}),
         *_fields("order", "award_class", "state", "call", "moved", "called_at", "conferred_at"),
-        *_fields("missed_call", "times_conferred", "printed", "received_by", "presented_by"),
+        *_fields("missed_call", "call_number", "call_place", "times_conferred", "printed"),
+        *_fields("received_by", "presented_by"),
         *_fields("handed_at", "handed_to", "handed_signed", "reason"),
         StoredField("stamps", part=Stamp),
         StoredField("presenter_id", ids_of="presenters"),

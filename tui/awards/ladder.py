@@ -8,10 +8,10 @@ from typing import Any
 
 from screens.words.awards import ladder as words
 from store.awards import ladder_edits
+from store.awards.announcing import KIND_ORDER
 from store.awards.ladder import is_own, parse_batch
 from store.awards.ladder_order import RungMove, in_order, moved_from
 from store.awards.prizes import Prizes, multiple_of, prizes
-from store.awards.rules import KIND_ORDER
 from store.conference import Conference
 from store.errors import BadInput
 from store.records import RecipientKind, Rung

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from store.awards import ceremony, outcomes
-from store.awards import rules as award_rules
 from store.awards.before.recipients import Identity, identities, name_forms, named_delegate
 from store.checkin import day
 from store.checkin.headcount import Presence
@@ -166,11 +165,11 @@ def _away(state: State, in_session: Session, awards: list[Award]) -> Iterator[La
             yield Lacking(Lack.AWAY, (award.id,))
 
 
-def _presenters(state: State, _: Session, awards: list[Award]) -> Iterator[Lacking]:
+def _presenters(state: State, _: Session, _awards: list[Award]) -> Iterator[Lacking]:
     """Calls for which nobody is named to hand over, once anybody is named at all."""
     if all(one.carries_tray for one in state.in_order(Presenter)):
         return
-    for call in award_rules.calls(awards, ceremony.rungs(state), state.decisions):
+    for call in ceremony.calls(state):
         without = tuple(
             one.id
             for one in call.awards

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.awards import outcomes
+from store.awards import announcing, outcomes
 from store.awards import rules as award_rules
 from store.clock import VIETNAM
 from store.errors import Refused
@@ -46,7 +46,7 @@ def award(number: int, honour: str, kind: str = "collective", **more: Any) -> Aw
 
 
 def order(*given: Award) -> list[int]:
-    return [one.id for one in award_rules.announcement_order(given, LADDER, DECISIONS)]
+    return [one.id for one in announcing.announcement_order(given, LADDER, DECISIONS)]
 
 
 def test_rank_then_class_then_kind_then_the_decisions_order() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store import clock
-from store.awards import ceremony, ladder, ladder_edits, outcomes, stage
+from store.awards import announcing, ceremony, ladder, ladder_edits, outcomes, stage
 from store.awards import rules as award_rules
 from store.checkin import attendance, desk, reception
 from store.checkin.headcount import Presence
@@ -51,7 +51,7 @@ def awarded(count: int) -> dict[int, Award]:
 
 
 def announced(state: dict[int, Award]) -> list[Award]:
-    return award_rules.announcement_order(state.values(), {"co": RUNG}, {1: DECISION})
+    return announcing.announcement_order(state.values(), {"co": RUNG}, {1: DECISION})
 
 
 def calls(state: dict[int, Award]) -> list[award_rules.Call]:
@@ -65,7 +65,7 @@ def test_moves_swap_neighbours_and_nothing_else(steps: list[tuple[int, int]]) ->
     for award_id, by in steps:
         place = expected.index(award_id)
         try:
-            changed = award_rules.move(announced(state), award_id, by)
+            changed = announcing.move(announced(state), award_id, by)
         except Refused:
             assert not 0 <= place + by < 6
             continue
@@ -80,11 +80,11 @@ def test_what_was_called_is_not_moved_removed_or_passed(state: AwardState) -> No
     given_awards = awarded(2)
     given_awards[1] = replace(given_awards[1], state=state, call=1)
     with pytest.raises(Refused, match="award-called-already"):
-        award_rules.move(announced(given_awards), 1, 1)
+        announcing.move(announced(given_awards), 1, 1)
     with pytest.raises(Refused, match="award-at-the-end"):
-        award_rules.move(announced(given_awards), 2, -1)
+        announcing.move(announced(given_awards), 2, -1)
     with pytest.raises(Refused, match="award-called-already"):
-        award_rules.check_waiting(given_awards[1])
+        announcing.check_waiting(given_awards[1])
 
 
 def test_a_call_stays_whole_whatever_comes_between() -> None:
