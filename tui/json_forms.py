@@ -21,6 +21,7 @@ from store.awards.figures import figures
 from store.awards.prizes import Prize, prizes
 from store.checkin.attendance import arrival_of, attendance_of, moves_of, session
 from store.checkin.headcount import Headcount, Presence
+from store.checkin.scan_again import to_scan_again
 from store.conference import Conference
 from store.journal import logbook
 from store.law import citations
@@ -85,6 +86,7 @@ def summary(conference: Conference) -> Form:
         "session": counted.session.order,
         **_people(counted.people),
         "inside_of_day": counted.day.inside,
+        "scan_again": [one.number for one in to_scan_again(state, counted.session)],
         "entitled": counted.electorate.entitled,
         "entitled_present": counted.electorate.present,
         "quorum": _of(counted.quorum, "base", "need", "met"),

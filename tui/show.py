@@ -11,7 +11,7 @@ from screens.sentences import say
 from screens.words import log
 from screens.words.awards.ladder import prize_text, totals
 from screens.words.quorum import quorum_text, whole_day_text
-from screens.words.set_back import SIGN
+from screens.words.set_back import SIGN, scan_again_lines
 from screens.words.verdicts import quorum_lines
 from screens.words.votes import problem_text
 from store import clock
@@ -116,6 +116,7 @@ def summary_lines(conference: Conference) -> Iterator[str]:
     counted = attendance_of(state, session(state))
     yield state.profile.title
     yield from _counts(counted)
+    yield from scan_again_lines(state)
     if of_day := whole_day_text(counted):
         yield of_day
     yield _quorum(counted)

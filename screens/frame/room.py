@@ -19,7 +19,7 @@ from screens.sentences import say, say_error, set_aside_lines
 from screens.widgets.modal import Banner
 from screens.words.agenda import hall_warnings
 from screens.words.mirror import copies_sign, mirror_warning, server_warnings
-from screens.words.set_back import clock_banner
+from screens.words.set_back import clock_banner, scan_again_banner
 from store import clock
 from store.conference import Conference, Touched
 from store.errors import HoinghiError
@@ -170,7 +170,8 @@ class Room(ConferenceScreen):
             return " · ".join([*banners, say("read-only-banner", why=say_error(error))])
         banners += server_warnings(self.conference)
         banners += [say("practice-banner")] if self.state.profile.practice else []
-        banners += filter(None, [clock_banner(self.conference), mirror_warning(self.conference)])
+        banners += filter(None, [clock_banner(self.conference), scan_again_banner(self.state)])
+        banners += filter(None, [mirror_warning(self.conference)])
         banners += set_aside_lines(self.conference.set_aside)
         banners += [] if self.is_alone else hall_warnings(self.state)
         if banners:

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 
 from screens.sentences import say
 from store import clock
-from store.checkin import attendance
+from store.checkin import attendance, scan_again
 from store.conference import Conference
 from store.times import moments
 from store.times.shown import apart, moment_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from store.agenda.rules import Slot
+    from store.records import Delegate
+    from store.state import State
 
 SIGN = "*"
 """Behind a time, or before what was done then; the sentence `set-back-legend` explains it."""
@@ -67,7 +71,7 @@ def ahead_text(conference: Conference) -> str:
 
     state = conference.state
     session = attendance.by_clock_alone(state, clock.now()) if wrong_clock(conference) else None
-    people = attendance.counted_ahead(state, session) if session else []
+    people = scan_again.counted_ahead(state, session) if session else []
     if session is None or not people:
         return ""
     names = "; ".join(full_name(one) for one in people[:NAMED])
@@ -79,6 +83,32 @@ def ahead_text(conference: Conference) -> str:
         clock=session.name,
         names=names,
     )
+
+
+def scan_again_banner(state: State) -> str:
+    """How many are still to be scanned again, for the line of all rooms; "" for nobody."""
+    people = _to_scan_again(state)
+    return say("scan-again-banner", count=len(people)) if people else ""
+
+
+def scan_again_lines(state: State) -> list[str]:
+    """All of them with what tells namesakes apart, under a heading; nothing for nobody."""
+    people = _to_scan_again(state)
+    return scan_again_list(state, people) if people else []
+
+
+def scan_again_list(state: State, people: Sequence[Delegate]) -> list[str]:
+    """People who are to be scanned again, under a heading."""
+    from screens.words.checkin import brief_person  # not for a window's first frame
+
+    heading = say("scan-again-heading", count=len(people))
+    return [heading, *(f"    – {brief_person(state, one)}" for one in people)]
+
+
+def _to_scan_again(state: State) -> list[Delegate]:
+    if len(state.sessions) < 2:
+        return []
+    return scan_again.to_scan_again(state, attendance.session(state))
 
 
 def _moments(told: datetime) -> dict[str, str]:

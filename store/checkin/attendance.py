@@ -59,15 +59,6 @@ def by_clock_alone(state: State, moment: datetime) -> Session | None:
     return found if found and found.id != served.id else None
 
 
-def counted_ahead(state: State, session: Session) -> list[Delegate]:
-    """Who came in to a later session of that day, and is not in this one that is held now."""
-    later = {one.id for one in state.sessions.values() if session in day.earlier(state, one)}
-    passed = headcount.moves(one for one in state.passages.values() if one.session_id in later)
-    ids = dict.fromkeys(one.delegate_id for one in passed if one.direction == "in")
-    found = (state.delegates[one] for one in ids if one in state.delegates)
-    return [one for one in found if day.presence(state, one, session) is not Presence.INSIDE]
-
-
 def session_then(state: State, moment: datetime) -> Session:
     """The session that was served at a moment that is past: one closed since was open then.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import msgspec
 
@@ -11,9 +11,6 @@ from store.records import TABLES, Ballot, BallotState, Passage, Record, TellerSh
 from store.records.codec import NAMES, Change, Document, Entry, name_in, to_record
 from store.records.fields import secrets
 from store.state import State
-
-if TYPE_CHECKING:
-    from store.journal.storage import JournalStorage
 
 _AGENDA_STEPS = {
     "agenda_start": "started",
@@ -33,15 +30,6 @@ class FieldChange:
     field: str
     before: Any
     after: Any
-
-
-def trust_clock(storage: JournalStorage) -> None:
-    """Note that the clock is right, and what said later was told by one that was fast.
-
-    Raises `NotSaved`.
-    """
-    with storage.transaction("clock_right"):  # `CLOCK_RIGHT`
-        pass
 
 
 def field_changes(state: State, change: Change) -> list[FieldChange]:

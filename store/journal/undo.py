@@ -39,7 +39,7 @@ GOES_ON = {"agenda_more": "agenda_note", "speech_more": "speech_gist"}
 _VOTES = frozenset({"ballots", "electorates", "roll_calls", "teller_sheets", "scores"})
 """Tables of the votes: what was taken back of them is done again in its own room, by its rules."""
 
-_NO_MARK = {"annulled_at": 0, "annulled_by": 0, "annul_reason": 0}
+_NO_MARK = {"annulled_at": 0, "annulled_by": 0, "annul_reason": 0, "ahead": 0}
 
 Tables = Mapping[str, Mapping[str, Document]]
 Mine = Callable[[Entry], bool]
@@ -194,7 +194,8 @@ def reverse(
 def _is_as_left(change: Change, current: Document | None) -> bool:
     """Whether a record still is as a change left it.
 
-    Codes revoked since do not count, nor when and by whom a passage was annulled once more.
+    Codes revoked since do not count, nor when and by whom a passage was annulled once more, nor
+    that it was told by a clock that was fast.
     """
     if current == change.after:
         return True

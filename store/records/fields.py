@@ -135,7 +135,8 @@ _PEOPLE: dict[type[msgspec.Struct], tuple[StoredField, ...]] = {
     Passage: (
         StoredField("delegate_id", ids_of="delegates"),
         StoredField("session_id", ids_of="sessions"),
-        *_fields("at", "behind", "desk", "outcome", "direction", "how", "kind", "cautions"),
+        *_fields("at", "behind", "ahead", "desk", "outcome", "direction", "how", "kind"),
+        *_fields("cautions"),
         _STAMPS,
         *_fields("line", "force_reason", "held_by", care=Care.PERSONAL),
         *_fields("nonce", "nonce_of", care=Care.SECRET),

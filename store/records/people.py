@@ -107,7 +107,8 @@ class Passage(Timed, frozen=True, kw_only=True):
     `outcome` is one of `checkin.rules.Outcome`, `cautions` are of `checkin.rules.Caution`. Refused
     lines keep the escaped `line`, an ambiguous code whom it is `held_by`; annulled passages stay,
     with the reason. `at` is what the clock said; passages happened in the order of `at` and the
-    seconds that the clock was `behind` by then (`checkin.headcount.behind`). A `nonce` belongs to
+    seconds that the clock was `behind` by then (`checkin.headcount.behind`); `ahead` is one for a
+    later session than was held, as a fast clock had it (`checkin.scan_again`). A `nonce` belongs to
     the line that `nonce_of` is the mark of.
     """
 
@@ -124,6 +125,7 @@ class Passage(Timed, frozen=True, kw_only=True):
     nonce: Line = ""
     nonce_of: Line = ""
     behind: Whole = 0
+    ahead: bool = False
     cautions: tuple[Line, ...] = ()
     held_by: tuple[Whole, ...] = ()
     annulled_at: datetime | None = None

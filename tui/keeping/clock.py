@@ -6,9 +6,15 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from screens.sentences import say
-from screens.words.set_back import ahead_text, clock_question, clock_warning, wrong_clock
+from screens.words.set_back import (
+    ahead_text,
+    clock_question,
+    clock_warning,
+    scan_again_lines,
+    wrong_clock,
+)
 from store import clock
-from store.journal.logbook import trust_clock
+from store.checkin.scan_again import trust_clock
 from store.times.shown import moment_text
 from tui.console import opened
 
@@ -41,7 +47,10 @@ def ask(app: HoinghiApp) -> None:
 
 
 def run_clock(arguments: Namespace) -> int:
-    """Tell what the clock says and what it said at a change; `--right` calls it right."""
+    """Tell what the clock says and what it said at a change; `--right` calls it right.
+
+    Whoever has to be scanned again since is named, each time, until they were.
+    """
     with opened(arguments.folder, warns=False) as conference:
         told = conference.state.told()
         print(say("clock-told", now=moment_text(clock.now()), told=moment_text(told)))
@@ -49,11 +58,13 @@ def run_clock(arguments: Namespace) -> int:
             print(warning)
         if arguments.right and wrong_clock(conference):
             print(_trusted(conference))
+        for line in scan_again_lines(conference.state):
+            print(line)
     return 0
 
 
 def _trusted(conference: Conference) -> str:
     """Call the clock right; what that means, and whom a fast one counted for a later session."""
     ahead = ahead_text(conference)  # nobody is ahead of a clock that is right
-    trust_clock(conference.storage)
+    trust_clock(conference)
     return "\n".join(filter(None, (say("clock-trusted"), ahead)))

@@ -17,10 +17,12 @@ from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
 from screens.words.checkin import brief_person
 from screens.words.quorum import whole_day_text
+from screens.words.set_back import scan_again_list
 from store import clock
 from store.checkin import attendance, day
 from store.checkin.attendance_report import Expected, Missing, arrivals, missing
 from store.checkin.headcount import Headcount
+from store.checkin.scan_again import to_scan_again
 from store.conference import Conference, Touched
 from store.records import Session
 from store.thresholds import percent, percent_text
@@ -69,6 +71,7 @@ class FiguresScreen(Modal[None]):
             chair_sentence(counted.day, counted.session),
             *filter(None, [whole_day_text(counted)]),
             "",
+            *self._to_scan_again(session),
             *_heading("figures-missing"),
             *self._missing(missing(state, counted.of_day)),
             "",
@@ -83,6 +86,13 @@ class FiguresScreen(Modal[None]):
         ]
         text = Content("\n".join(visible(line) for line in lines))
         self.query_one("#figures-text", Static).update(text)
+
+    def _to_scan_again(self, session: Session) -> list[str]:
+        """Everybody: each of them counts as away until they were scanned."""
+        state = self._conference.state
+        people = to_scan_again(state, session)
+        lines = scan_again_list(state, people) if people else []
+        return [*lines[: 1 if self._private else None], ""] if lines else []
 
     def _missing(self, found: dict[Expected, Missing]) -> list[str]:
         lines: list[str] = []

@@ -12,7 +12,7 @@ from screens.checkin.desk.banner import session_text
 from screens.words.set_back import ahead_text
 from store import clock
 from store.agenda import steps
-from store.checkin import attendance
+from store.checkin import attendance, scan_again
 from store.checkin.headcount import Presence
 from store.conference import Conference
 from store.records import Session
@@ -88,7 +88,7 @@ def test_whoever_came_in_before_need_not_be_scanned_again(
     main.main(["checkin", str(hall.folder), early.code, late.code])
     laptop.wall -= HOUR
     hall.refresh()
-    assert [one.id for one in attendance.counted_ahead(hall.state, morning)] == [late.id]
+    assert [one.id for one in scan_again.counted_ahead(hall.state, morning)] == [late.id]
     capsys.readouterr()
     assert main.main(["clock", str(hall.folder), "--right"]) == 0
     out = capsys.readouterr().out

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from store import clock
 from store.agenda import steps
-from store.checkin import attendance, desk
+from store.checkin import attendance, corrections, desk, reception, scan_again
 from store.checkin.rules import Outcome
+from store.checkin.scan_again import trust_clock
 from store.conference import Conference
 from store.journal import verify
-from store.journal.logbook import trust_clock
 from store.kinds.create import create_conference
 from store.people import roster
 from store.records import AgendaItem, Delegate, Session
@@ -72,7 +72,7 @@ def test_a_clock_is_called_right_in_every_window_and_for_good(conference: Confer
     come(conference, DAY)
     with Conference.open(conference.folder, "bàn 2") as other, clock.travel(MORNING):
         assert is_wrong(conference)
-        trust_clock(other.storage)
+        trust_clock(other)
         conference.refresh()
         assert not is_wrong(conference)
         come(conference, HOUR, who=2)
@@ -156,5 +156,75 @@ def test_a_clock_called_right_decides_alone(two_sessions: Conference) -> None:
     come(two_sessions, 7 * HOUR)
     assert served(two_sessions, HOUR) == 2
     with clock.travel(MORNING + HOUR):
-        trust_clock(two_sessions.storage)
+        trust_clock(two_sessions)
     assert served(two_sessions, HOUR) == 1
+
+
+# --- who has to be scanned again -----------------------------------------------------------------
+
+
+def again(conference: Conference, order: int = 1) -> list[int]:
+    first = attendance.session(conference.state, order)
+    return [one.id for one in scan_again.to_scan_again(conference.state, first)]
+
+
+@pytest.fixture
+def counted_ahead(two_sessions: Conference) -> Conference:
+    """Three came at a desk six hours fast, the third once it was set back; then it is right."""
+    for who in (1, 2):
+        come(two_sessions, 7 * HOUR, who=who)
+    come(two_sessions, HOUR, who=3)
+    assert again(two_sessions) == []
+    with clock.travel(MORNING + HOUR):
+        trust_clock(two_sessions)
+    return two_sessions
+
+
+def test_whom_a_fast_clock_counted_ahead_is_asked_for_until_scanned(
+    counted_ahead: Conference,
+) -> None:
+    assert again(counted_ahead) == [1, 2, 3]
+    counted_ahead.storage.fold()
+    counted_ahead.close()
+    with Conference.open(counted_ahead.folder) as opened:
+        assert again(opened) == [1, 2, 3], "whoever opens it is told"
+        come(opened, 1.5 * HOUR, who=2)
+        assert again(opened) == [1, 3]
+        with clock.travel(MORNING + 2 * HOUR):
+            desk.check_in(opened, delegate_id=1, direction="out")
+            assert again(opened) == [3], "who has left was seen"
+            (passage,) = opened.state.passages_of[3]
+            corrections.annul(opened, passage, "Giờ máy sai")
+        assert again(opened) == []
+
+
+def test_who_came_before_and_again_by_a_fast_clock_is_asked_for(two_sessions: Conference) -> None:
+    come(two_sessions, timedelta())
+    with clock.travel(MORNING + HOUR / 2):
+        desk.check_in(two_sessions, delegate_id=1, direction="out")
+    come(two_sessions, 7 * HOUR)
+    with clock.travel(MORNING + HOUR):
+        trust_clock(two_sessions)
+    assert again(two_sessions) == [1]
+    come(two_sessions, HOUR)
+    assert again(two_sessions) == []
+
+
+def test_who_comes_early_to_a_later_session_is_not_asked_for(counted_ahead: Conference) -> None:
+    come(counted_ahead, 2 * HOUR, who=4, session=2)
+    assert again(counted_ahead) == [1, 2, 3]
+    assert again(counted_ahead, 2) == [], "there they do count"
+
+
+def test_a_substitute_is_asked_for_instead_of_whoever_sent_them(counted_ahead: Conference) -> None:
+    with clock.travel(MORNING + 2 * HOUR):
+        for passage in counted_ahead.state.passages_of[1]:
+            corrections.annul(counted_ahead, passage, "Giờ máy sai")
+        reception.substitute(counted_ahead, 1, Delegate(number=0, name="Thay"), with_vote=False)
+    assert again(counted_ahead) == [2, 3]
+
+
+def test_a_scan_by_a_fast_clock_can_be_undone_all_the_same(counted_ahead: Conference) -> None:
+    with clock.travel(MORNING + 2 * HOUR):
+        counted_ahead.undo()
+    assert again(counted_ahead) == [1, 2]
