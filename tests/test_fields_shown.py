@@ -30,6 +30,8 @@ OTHER_KEYS = {
     "finished": "actual_end",
     "award_class": "class",
     "tally": "ledger",
+    "call_number": "call",
+    "call_place": "place",
 }
 """Fields whose key in JSON is not the name under which they are typed."""
 

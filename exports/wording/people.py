@@ -15,7 +15,17 @@ from store.checkin.attendance import Attendance
 from store.checkin.headcount import ABSENT_WITH_REASON, Presence
 from store.people.naming import full_name
 from store.people.order import by_plan
-from store.records import AgendaItem, Delegate, Group, Passage, Role, Session, Status, Unit
+from store.records import (
+    AgendaItem,
+    Delegate,
+    Group,
+    Passage,
+    PresenceReport,
+    Role,
+    Session,
+    Status,
+    Unit,
+)
 from store.state import State
 from store.times.moments import order
 
@@ -163,12 +173,19 @@ def _order_until(state: State, session: Session) -> float:
 def came_late(state: State, session: Session, arrival: Passage) -> bool:
     """Whether somebody came in after what `counted_until` says, in the order of what was done."""
     report = presence_report.of_session(state, session.id)
-    if report and report.last_passage:
-        # Who was counted stays so, though an earlier coming in is taken over from another copy.
-        delegate = state.delegates[arrival.delegate_id]
-        return day.first_recorded(state, delegate, session) > report.last_passage
+    if report:
+        return came_after(state, report, arrival)
     until = _order_until(state, session)
     return until > -inf and order(arrival) > until
+
+
+def came_after(state: State, report: PresenceReport, arrival: Passage) -> bool:
+    """Whether somebody was not there yet when presence was announced."""
+    if report.last_passage:
+        # Who was counted stays so, though an earlier coming in is taken over from another copy.
+        delegate, session = state.delegates[arrival.delegate_id], state.sessions[report.session_id]
+        return day.first_recorded(state, delegate, session) > report.last_passage
+    return order(arrival) > order(report)
 
 
 def late_arrivals(state: State, session: Session) -> list[tuple[Delegate, Passage]]:

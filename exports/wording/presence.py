@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from exports.wording.substitutes import instead_words, who_came_instead
 from store.acts.presence_report import headcount_of
+from store.checkin.attendance import attendance_of
 from store.checkin.headcount import Quorum, is_excused
 from store.people.naming import birth_year
 from store.people.typed import gender_of
@@ -15,15 +17,26 @@ from store.thresholds import percent, percent_text
 
 
 def report_sentence(state: State, report: PresenceReport) -> str:
-    """As in "Có mặt 118/125 đại biểu, đạt 94,4% (trên số triệu tập); vắng có lý do: 4; …"."""
+    """As in "Có mặt 118/125 đại biểu, đạt 94,4% (trên số triệu tập), trong đó 2 đại biểu dự thay;
+    vắng có lý do: 4; …".
+    """
     people = headcount_of(report.people)
     share = percent_text(percent(people.present, people.summoned))
-    gone = f", trong đó {people.left} đại biểu đã ra về" if people.left else ""
+    gone = f"{people.left} đại biểu đã ra về" if people.left else ""
+    among = ", ".join(filter(None, (_instead(state, report), gone)))
+    among = f", trong đó {among}" if among else ""
     return (
         f"Có mặt {people.present}/{people.summoned} đại biểu, đạt {share} (trên số triệu tập)"
-        f"{gone}; vắng có lý do: {people.excused}; vắng chưa rõ lý do: {people.unexcused}. "
+        f"{among}; vắng có lý do: {people.excused}; vắng chưa rõ lý do: {people.unexcused}. "
         + announced_quorum(state, report)
     )
+
+
+def _instead(state: State, report: PresenceReport) -> str:
+    session = state.sessions.get(report.session_id)
+    if session is None:
+        return ""
+    return instead_words(len(who_came_instead(state, attendance_of(state, session), report)))
 
 
 def quorum_sentence(quorum: Quorum, *, by_unit: bool) -> str:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from exports.wording import about_text, named, person_within
-from exports.wording.people import late_arrivals, listed_for
+from exports.wording.people import came_after, listed_for
 from store.acts import presence_report
+from store.checkin import day
 from store.checkin.attendance import Attendance
 from store.checkin.headcount import Presence
-from store.records import Delegate
+from store.records import Delegate, PresenceReport
 from store.state import State
 
 CAME = frozenset({Presence.INSIDE, Presence.LEFT})
 
 
-def who_came_instead(state: State, counted: Attendance) -> list[Delegate]:
+def who_came_instead(
+    state: State, counted: Attendance, report: PresenceReport | None = None
+) -> list[Delegate]:
     """Those whom a count of presence has as having come, in somebody's place; by number.
 
-    Whoever came after it was announced is told with the late.
+    Whoever came after the `report`, else the last of the session, is told with the late.
     """
-    report = presence_report.of_session(state, counted.session.id)
-    late = {one.id for one, _ in late_arrivals(state, counted.session)} if report else set()
-    came = (i for i, where in counted.of_day.items() if where in CAME and i not in late)
-    found = [one for i in came if listed_for(state, one := state.delegates[i])]
+    report = report or presence_report.of_session(state, counted.session.id)
+
+    def is_counted(delegate: Delegate) -> bool:
+        arrival = day.arrival(state, delegate, counted.session) if report else None
+        return not (report and arrival and came_after(state, report, arrival))
+
+    came = (state.delegates[i] for i, where in counted.of_day.items() if where in CAME)
+    found = (one for one in came if listed_for(state, one) and is_counted(one))
     return sorted(found, key=lambda one: one.number)
 
 

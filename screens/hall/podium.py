@@ -14,7 +14,7 @@ from screens.widgets.plain import Tone
 from screens.words.agenda import clock_text, drift_text, hour_on
 from screens.words.awards import honour_text, recipient_text, script, where_text
 from screens.words.awards.outcomes import outcome_text
-from screens.words.quorum import quorum_text, whole_day_text
+from screens.words.quorum import among_text, quorum_text, whole_day_text
 from screens.words.votes import STATE_SIGNS
 from store.agenda.rules import Slot
 from store.awards import ceremony
@@ -136,7 +136,13 @@ def _people(state: State, session: Session) -> list[str]:
     people = counted.day  # what the chair says is of the day, as the minutes have it
     share = percent_text(percent(people.present, people.summoned))
     return [
-        say("podium-present", present=people.present, summoned=people.summoned, share=share),
+        say(
+            "podium-present",
+            present=people.present,
+            summoned=people.summoned,
+            share=share,
+            among=among_text(state, counted),
+        ),
         whole_day_text(counted),
         quorum_text(counted.quorum),
     ]

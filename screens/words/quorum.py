@@ -5,6 +5,7 @@ from __future__ import annotations
 from screens.sentences import say
 from store.checkin.attendance import Attendance
 from store.checkin.headcount import Quorum
+from store.state import State
 from store.thresholds import percent, percent_text
 
 
@@ -23,6 +24,14 @@ def quorum_text(quorum: Quorum) -> str:
         need=quorum.need,
         share=percent_text(percent(quorum.have, quorum.base_votes)),
     )
+
+
+def among_text(state: State, counted: Attendance) -> str:
+    """As in ", trong đó 2 đại biểu dự thay", behind who is present; "" where nobody came so."""
+    from exports.wording.substitutes import who_came_instead  # not for a window's first frame
+
+    number = len(who_came_instead(state, counted))
+    return say("presence-instead", count=number) if number else ""
 
 
 def nobody_votes_text(*, by_unit: bool) -> str:

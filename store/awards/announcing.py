@@ -51,7 +51,7 @@ def _rank(
     )
 
 
-class Kept(NamedTuple):
+class KeptNumbers(NamedTuple):
     """What of the calls stays: numbers by an award's id, and who came too late for theirs.
 
     `last` is the highest number that was ever called.
@@ -62,7 +62,7 @@ class Kept(NamedTuple):
     last: int
 
 
-def kept(awards: Iterable[Award]) -> Kept:
+def kept(awards: Iterable[Award]) -> KeptNumbers:
     """The numbers that are kept: of what was called, and of what waits before it.
 
     Whoever missed their call keeps its number where none of the others does.
@@ -84,7 +84,7 @@ def kept(awards: Iterable[Award]) -> Kept:
                 late.add(award.id)
         elif award.missed_call or number < last:
             numbers[award.id] = number
-    return Kept(numbers, frozenset(late), last)
+    return KeptNumbers(numbers, frozenset(late), last)
 
 
 def is_late(award: Award, every: Iterable[Award]) -> bool:

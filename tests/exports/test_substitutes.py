@@ -12,6 +12,11 @@ from openpyxl import load_workbook
 from exports.lists import attendance as report
 from exports.lists import attendance_sheet, delegates
 from exports.wording.people import remarks
+from exports.wording.presence import report_sentence
+from exports.wording.substitutes import instead_words
+from screens.checkin.sheets.figures import chair_sentence
+from screens.hall.podium import podium_page
+from screens.words.quorum import among_text
 from store import clock
 from store.acts import presence_report
 from store.checkin import attendance, desk, reception
@@ -152,6 +157,50 @@ def test_in_excel_too(conference: Conference, tmp_path: Path) -> None:
     row = next(row for row in rows if "Bà Trần Thị Chi" in row)
     assert row[heading.index("Dự thay")] == f"{AN}; đi công tác"
     assert sum("Ông Nguyễn Văn An" in row for row in rows) == 0
+
+
+# --- what the chair says --------------------------------------------------------------------------
+
+
+def chair(conference: Conference, when: datetime) -> str:
+    """What the chair would announce at a moment, as it is shown before it is taken."""
+    item = next(iter(conference.state.in_order(AgendaItem)))
+    with clock.travel(when):
+        now = presence_report.counted(conference.state, item.id)
+        return report_sentence(conference.state, now)
+
+
+def test_the_chair_says_it_in_the_same_words(conference: Conference, tmp_path: Path) -> None:
+    assert "dự thay" not in chair(conference, at(7, 35))
+    send(conference, at(7, 40))
+    told = "Có mặt 2/2 đại biểu, đạt 100 % (trên số triệu tập), trong đó 1 đại biểu dự thay; vắng"
+    assert chair(conference, at(8)).startswith(told)
+    announce(conference, at(8))
+    assert told in said(conference, tmp_path)
+    with clock.travel(at(8, 10)):
+        desk.check_in(conference, delegate_id=3, direction="out")
+    assert "trong đó 1 đại biểu dự thay, 1 đại biểu đã ra về; vắng" in chair(conference, at(8, 15))
+
+
+def test_what_the_chair_said_stays_when_a_substitute_comes_later(conference: Conference) -> None:
+    announce(conference, at(8))
+    (kept,) = conference.state.presence_reports.values()
+    before = report_sentence(conference.state, kept)
+    send(conference, at(8, 20))
+    assert report_sentence(conference.state, kept) == before
+    assert "trong đó 1 đại biểu dự thay" in chair(conference, at(8, 30)), "if it is said anew"
+
+
+def test_the_screens_say_it_in_the_same_words(conference: Conference) -> None:
+    send(conference, at(7, 40))
+    state, session = conference.state, attendance.session(conference.state, 1)
+    counted = attendance.attendance_of(state, session)
+    words = f", trong đó {instead_words(1)}"
+    assert among_text(state, counted) == words
+    with clock.travel(at(8)):
+        assert f"đạt 100 %{words};" in chair_sentence(state, counted)
+        page = podium_page(state, session, at(8))
+    assert any(f"đạt 100 %{words}." in line for line in page.lines)
 
 
 # --- two sessions ------------------------------------------------------------------------------

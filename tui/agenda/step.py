@@ -14,7 +14,7 @@ from store import clock
 from store.agenda import actual_times, edits, printed, shorten, steps, timeline
 from store.agenda import rules as agenda_rules
 from store.agenda.rules import ItemState
-from store.awards.leftover import ends_awards
+from store.awards.before.leftover import ends_awards
 from store.checkin import attendance
 from store.conference import Conference
 from store.errors import BadInput

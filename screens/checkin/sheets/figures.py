@@ -16,15 +16,17 @@ from screens.sentences import say
 from screens.widgets.modal import Modal
 from screens.widgets.plain import visible
 from screens.words.checkin import brief_person
-from screens.words.quorum import whole_day_text
+from screens.words.quorum import among_text, whole_day_text
 from screens.words.set_back import scan_again_list
 from store import clock
 from store.checkin import attendance, day
+from store.checkin.attendance import Attendance
 from store.checkin.attendance_report import Expected, Missing, arrivals, missing
 from store.checkin.headcount import Headcount
 from store.checkin.scan_again import to_scan_again
 from store.conference import Conference, Touched
 from store.records import Session
+from store.state import State
 from store.thresholds import percent, percent_text
 
 SHOWN = 12
@@ -68,7 +70,7 @@ class FiguresScreen(Modal[None]):
         title = say("figures-title", session=session.name)
         self.query_one("#figures-title", Static).update(Content(visible(title)))
         lines = [
-            chair_sentence(counted.day, counted.session),
+            chair_sentence(state, counted),
             *filter(None, [whole_day_text(counted)]),
             "",
             *self._to_scan_again(session),
@@ -115,17 +117,19 @@ class FiguresScreen(Modal[None]):
         self.dismiss()
 
 
-def chair_sentence(people: Headcount, session: Session) -> str:
+def chair_sentence(state: State, counted: Attendance) -> str:
     """What the chair or the MC reads out; before the session nobody is absent yet."""
+    people = counted.day
     share = percent_text(percent(people.present, people.summoned))
     return say(
         "figures-chair",
         present=people.present,
         summoned=people.summoned,
         share=share,
+        among=among_text(state, counted),
         excused=people.excused,
         unexcused=people.unexcused,
-        begun="yes" if day.has_begun(session, clock.now()) else "no",
+        begun="yes" if day.has_begun(counted.session, clock.now()) else "no",
     )
 
 

@@ -275,7 +275,7 @@ checkin-absent-facts = Reason: { $reason } · Reported by: { $by }
 
 figures-title = Attendance figures – { $session }
 figures-hint = ↑ ↓ to scroll · Esc to the desk
-figures-chair = Present { $present } of { $summoned } delegates, { $share }; excused { $excused }, { $begun ->
+figures-chair = Present { $present } of { $summoned } delegates, { $share }{ $among }; excused { $excused }, { $begun ->
         [no] not here yet
        *[yes] absent, reason unknown
     } { $unexcused }.

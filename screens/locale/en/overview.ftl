@@ -7,6 +7,7 @@ overview-present = Present { $present } of { $summoned } delegates summoned, { $
 overview-absent = Excused { $excused } · absent, reason unknown { $unexcused } · gone home { $left }
 overview-not-come = Excused { $excused } · not here yet { $unexcused } · gone home { $left }
 presence-of-day = Counting from { $since } on: { $inside } in the hall (for votes and awards)
+presence-instead = , { $count } of them substitutes
 presence-anew = { $session } calls its roll anew: whoever has not passed again is not here
 overview-quorum-met = ✓ Quorum: { $have } of { $whole } { $base } ({ $share }), { $need } needed
 overview-quorum-missing = ✗ No quorum yet: { $have } of { $whole } { $base } ({ $share }), { $need } needed

@@ -275,7 +275,7 @@ checkin-absent-facts = Lý do: { $reason } · Người báo: { $by }
 
 figures-title = Thống kê điểm danh – { $session }
 figures-hint = ↑ ↓ để cuộn · Esc để về bàn điểm danh
-figures-chair = Có mặt { $present }/{ $summoned } đại biểu, đạt { $share }; vắng có lý do { $excused }, { $begun ->
+figures-chair = Có mặt { $present }/{ $summoned } đại biểu, đạt { $share }{ $among }; vắng có lý do { $excused }, { $begun ->
         [no] chưa đến
        *[yes] vắng chưa rõ lý do
     } { $unexcused }.

@@ -7,6 +7,7 @@ overview-present = Có mặt { $present }/{ $summoned } đại biểu triệu t�
 overview-absent = Vắng có lý do { $excused } · vắng chưa rõ lý do { $unexcused } · đã ra về { $left }
 overview-not-come = Vắng có lý do { $excused } · chưa đến { $unexcused } · đã ra về { $left }
 presence-of-day = Tính từ { $since }: { $inside } người trong hội trường (cho biểu quyết, trao thưởng)
+presence-instead = , trong đó { $count } đại biểu dự thay
 presence-anew = { $session } điểm danh lại từ đầu: chưa quét lại là chưa có mặt
 overview-quorum-met = ✓ Đủ điều kiện tiến hành: { $have }/{ $whole } { $base } ({ $share }), cần { $need }
 overview-quorum-missing = ✗ Chưa đủ điều kiện: { $have }/{ $whole } { $base } ({ $share }), cần { $need }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screens.sentences import say
-from store.awards.leftover import ends_awards, leftover
+from store.awards.before.leftover import ends_awards, leftover
 from store.records import AgendaItem
 from store.state import State
 

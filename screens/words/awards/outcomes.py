@@ -8,8 +8,8 @@ from screens.sentences import say
 from screens.words.awards import CALL_SIGNS, recipient_text
 from store.awards import ceremony, outcomes
 from store.awards import rules as award_rules
+from store.awards.before.leftover import not_started
 from store.awards.figures import figures
-from store.awards.leftover import not_started
 from store.awards.rules import Call
 from store.records import Award, AwardState, Session
 from store.state import State

@@ -1,1 +1,1 @@
-"""What is looked at before the ceremony: what is missing, and who has to be fetched."""
+"""What is looked at around the ceremony: what is missing, who has to be fetched, what is left."""
