@@ -6,9 +6,11 @@ import re
 
 from exports.wording import chairs, delegate_text, person_text, secretaries
 from store.names import fold
+from store.people.typed import gender_of
 from store.records import Delegate, Person, Speech
 from store.state import State
 
+_BOTH = {"male", "female"}
 _HONORIFIC = re.compile(r"^(?:ong|ba|dong chi|d/c)\s+")
 
 
@@ -36,8 +38,15 @@ def speaker_text(state: State, speech: Speech) -> str:
 
 
 def _delegate(state: State, name: str, unit_id: int = 0) -> Delegate | None:
-    """The one delegate of that name; of namesakes the one of the unit, else nobody."""
-    found = [one for one in state.delegates.values() if _key(one.name) == _key(name)]
+    """The one delegate of that name; of namesakes the one of the unit, else nobody.
+
+    "Bà Thanh Bình" is not the Ông Thanh Bình who is on the list: papers would tell his office.
+    """
+    found = [
+        one
+        for one in state.delegates.values()
+        if _key(one.name) == _key(name) and {_gender_typed(name), _gender(one)} != _BOTH
+    ]
     if len(found) > 1:
         found = [one for one in found if unit_id and one.unit_id == unit_id]
     return found[0] if len(found) == 1 else None
@@ -46,6 +55,15 @@ def _delegate(state: State, name: str, unit_id: int = 0) -> Delegate | None:
 def _officer(state: State, name: str) -> Person | None:
     officers = [*chairs(state), *secretaries(state)]
     return next((one for one in officers if one.name and _key(one.name) == _key(name)), None)
+
+
+def _gender_typed(name: str) -> str:
+    found = _HONORIFIC.match(fold(name))
+    return gender_of(found[0]) if found else ""
+
+
+def _gender(delegate: Delegate) -> str:
+    return gender_of(delegate.honorific) or gender_of(delegate.gender)
 
 
 def _key(name: str) -> str:

@@ -50,6 +50,8 @@ def conference(tmp_path: Path) -> Iterator[Conference]:
     ("typed", "told"),
     [
         ("Trần Văn An", "Ông Trần Văn An – Phó Giám đốc, Sở Y tế"),
+        ("Đồng chí Trần Văn An", "Ông Trần Văn An – Phó Giám đốc, Sở Y tế"),
+        ("Bà Trần Văn An", "Bà Trần Văn An"),  # somebody else of that name: he is not a woman
         ("ông trần văn an", "Ông Trần Văn An – Phó Giám đốc, Sở Y tế"),
         ("Hoàng Văn Chủ", "Đồng chí Hoàng Văn Chủ – Khối trưởng"),
         ("Lò Thị Hoa", "Lò Thị Hoa"),  # two of that name
