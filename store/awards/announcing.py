@@ -68,7 +68,8 @@ def kept(awards: Iterable[Award]) -> KeptNumbers:
     Whoever missed their call keeps its number where none of the others does.
     """
     every = list(awards)
-    last = max((one.call_number for one in every if one.call or one.missed_call), default=0)
+    called = {one.call_number for one in every if one.call or one.missed_call}
+    last = max(called, default=0)
     taken = {one.call_number for one in every if one.call}
     numbers: dict[int, int] = {}
     late: set[int] = set()
@@ -82,7 +83,7 @@ def kept(awards: Iterable[Award]) -> KeptNumbers:
         elif number in taken:
             if award.missed_call:
                 late.add(award.id)
-        elif award.missed_call or number < last:
+        elif award.missed_call or (number < last and number not in called):
             numbers[award.id] = number
     return KeptNumbers(numbers, frozenset(late), last)
 
@@ -100,15 +101,18 @@ def is_late(award: Award, every: Iterable[Award]) -> bool:
     return any(one.call in {0, award.missed_call} or one.call > award.call for one in others)
 
 
-def move(announced: Sequence[Award], award_id: int, by: int) -> list[Award]:
+def move(
+    announced: Sequence[Award], stands_in: Mapping[int, int], award_id: int, by: int
+) -> list[Award]:
     """Move a waiting award `by` places among those that wait; returns what changed.
 
-    What was called is passed: it stays where it is, wherever it would stand now. Whoever came too
-    late for their call is in no order, and a call that was passed over keeps its place among the
-    called: only within it one is moved. Everything moved by hand keeps the place it has after the
-    move. Raises `Refused`.
+    `stands_in` gives the number of its call by an award's id. What was called is passed: it stays
+    where it is, wherever it would stand now. Whoever came too late for their call is in no order,
+    and a call that was passed over keeps its place among the called: only within it one is moved.
+    Everything moved by hand keeps the place it has after the move. Raises `Refused`.
     """
-    numbers, late, _ = kept(announced)
+    _, late, last = kept(announced)
+    own = stands_in.get(award_id, 0)
     places = {award.id: place for place, award in enumerate(announced)}
     moved = announced[places[award_id]]
     check_waiting(moved)
@@ -117,7 +121,8 @@ def move(announced: Sequence[Award], award_id: int, by: int) -> list[Award]:
         for one in announced
         if one.state is AwardState.WAITING
         and one.id not in late
-        and numbers.get(one.id) == numbers.get(award_id)
+        and (number := stands_in.get(one.id, 0))
+        and (number == own or min(number, own) > last)
     ]
     wanted = among.index(award_id) + by if award_id in among else -1
     if not 0 <= wanted < len(among):
@@ -131,8 +136,15 @@ def move(announced: Sequence[Award], award_id: int, by: int) -> list[Award]:
     ]
 
 
+def check_removable(award: Award) -> Award:
+    """Refuse to remove an award that was called, be it that nobody came: that has happened."""
+    if award.missed_call:
+        raise Refused("award-was-called", recipient=award.recipient)
+    return check_waiting(award)
+
+
 def check_waiting(award: Award) -> Award:
-    """Refuse to move or remove an award that has been called already."""
+    """Refuse to change an award that has been called already."""
     if award.state is not AwardState.WAITING:
         raise Refused("award-called-already", recipient=award.recipient)
     return award

@@ -211,12 +211,14 @@ def undo_call(every: Sequence[Call]) -> list[Award]:
 def _number_after(undone: Award, every: Sequence[Call]) -> dict[str, int]:
     """The number of an award once its call is undone: as planned, or kept where others need it.
 
-    It stays where a later one was called, or where it is the call that the award missed at first.
+    It stays where a later one was called; of who missed a call it is that call's, or none.
     """
     awards = [award for call in every for award in call.awards]
-    later = any(one.call and one.call_number > undone.call_number for one in awards)
-    missed = bool(undone.missed_call) and not is_late(undone, awards)
-    if later or missed:
+    if undone.missed_call:
+        is_kept = not is_late(undone, awards)
+    else:
+        is_kept = any(one.call and one.call_number > undone.call_number for one in awards)
+    if is_kept:
         return {"call_number": undone.call_number, "call_place": undone.call_place}
     return {"call_number": 0, "call_place": 0}
 

@@ -76,6 +76,11 @@ def calls(
     groups: list[list[Award]] = []
     stood: dict[int, list[Award]] = {}
     begun: list[Award] = []
+
+    def is_open(group: list[Award]) -> bool:
+        """Nobody joins a call that was called once, though it waits for those who missed it."""
+        return not any(one.missed_call and one.id in numbers for one in group)
+
     for award in announced:
         if award.id in late:
             continue
@@ -89,7 +94,7 @@ def calls(
             stage and stage in stood
         ):  # whatever was added or moved since, they stood there together
             stood[stage].append(award)
-        elif begun and not stage and _has_room(begun, award, ladder):
+        elif begun and not stage and is_open(begun) and _has_room(begun, award, ladder):
             begun.append(award)
         else:
             begun = [award]
@@ -98,7 +103,8 @@ def calls(
                 stood[stage] = begun
     every = [_in_a_row(held[number]) for number in sorted(held)] + groups
     _let_in_unnumbered(every, stood, [one for one in announced if one.id in late and one.call])
-    _let_in(every, [one for one in announced if one.id in late and not one.call], ladder)
+    latest = [one for one in announced if one.id in late and not one.call]
+    _let_in(every, list(filter(is_open, every)), latest, ladder)
     new = range(last_called + 1, last_called + 1 + len(every) - len(held))
     return [
         Call(
@@ -142,11 +148,16 @@ def _let_in_unnumbered(
             groups.append(stood.setdefault(award.call, [award]))
 
 
-def _let_in(groups: list[list[Award]], late: Iterable[Award], ladder: Mapping[str, Rung]) -> None:
+def _let_in(
+    groups: list[list[Award]],
+    others: Sequence[list[Award]],
+    late: Iterable[Award],
+    ladder: Mapping[str, Rung],
+) -> None:
     """Add those who came too late for their call, one more in a row than it was planned for."""
     planned = len(groups)
     for award in late:
-        own = next((group for group in groups[:planned] if _together(group[0], award)), None)
+        own = next((group for group in others if _together(group[0], award)), None)
         last = groups[-1] if len(groups) > planned else []
         if own is not None:
             own.append(award)

@@ -51,16 +51,18 @@ def edit_award(
 
 
 def remove_award(conference: Conference, award_id: int) -> None:
-    """Remove an award that has not been called. Raises `Refused`."""
+    """Remove an award that was never called. Raises `Refused`."""
     with conference.writing("award_remove") as writer:
-        writer.remove(announcing.check_waiting(conference.state.find(Award, award_id)))
+        writer.remove(announcing.check_removable(conference.state.find(Award, award_id)))
 
 
 def move_award(conference: Conference, award_id: int, by: int) -> list[Award]:
     """Move a waiting award by hand. Raises `Refused` at an end."""
     with conference.writing("award_move") as writer:
-        conference.state.find(Award, award_id)
-        return writer.put_all(announcing.move(ceremony.planned(conference.state), award_id, by))
+        state = conference.state
+        state.find(Award, award_id)
+        stands_in = {key: number for key, (number, _) in ceremony.places(state).items()}
+        return writer.put_all(announcing.move(ceremony.planned(state), stands_in, award_id, by))
 
 
 def natural_order(conference: Conference) -> list[Award]:

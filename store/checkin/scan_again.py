@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from store import clock
 from store.checkin import attendance, day, headcount
 from store.checkin.headcount import Presence
-from store.records import Delegate, Passage, Session
+from store.records import Delegate, Passage, Session, order_of
 from store.state import State
 
 if TYPE_CHECKING:
@@ -52,18 +52,14 @@ def to_scan_again(state: State, session: Session) -> list[Delegate]:
     if len(state.sessions) < 2:  # asked every second
         return []
     passed = _passed_later(state, session)
-    last = {
-        one.delegate_id: headcount.order_of(one)
-        for one in passed
-        if one.ahead and one.direction == "in"
-    }
+    last = {one.delegate_id: order_of(one) for one in passed if one.ahead and one.direction == "in"}
     if not last:
         return []
     here = headcount.moves(one for one in state.passages.values() if one.session_id == session.id)
     seen = {  # who goes out is recorded where they were let in
         one.delegate_id
         for one in (*passed, *here)
-        if not one.ahead and headcount.order_of(one) > last.get(one.delegate_id, inf)
+        if not one.ahead and order_of(one) > last.get(one.delegate_id, inf)
     }
     return [
         one

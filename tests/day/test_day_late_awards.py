@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -128,7 +128,7 @@ def test_a_list_that_is_written_already_is_said_to_hold_no_more(
 def test_nothing_that_is_done_to_awards_moves_a_called_one(day: Conference) -> None:
     new = stage.add_award(day, HIGHER)
     other = stage.add_award(day, HIGHER)
-    steps = (
+    steps: tuple[Callable[[], object], ...] = (
         lambda: stage.edit_award(day, other.id, honour="huan-chuong-lao-dong-3", award_class=3),
         lambda: stage.move_award(day, other.id, -1),
         lambda: stage.natural_order(day),

@@ -181,6 +181,7 @@ error-no-decision-to-read = This call has no decision to be read.
 error-decision-already-read = Decision { $number } was read at { $at }.
 error-award-at-the-end = { $recipient } cannot be moved any further.
 error-award-called-already = { $recipient } was called to the stage already. Step back with Ctrl+U before changing it.
+error-award-was-called = { $recipient } was called once and cannot be removed. If it is not given after all, withdraw it (Ctrl+A).
 error-call-not-waiting = This call does not wait any more. Choose one with the sign ·.
 error-not-called-yet = { $recipient } has not been called up. Call that group first.
 error-award-given-already = { $recipient } has received this award. Correct that first if it was a mistake.

@@ -289,6 +289,7 @@ line-error-item-done = Item { $position }. { $title } is done. To open it again:
 line-error-call-on-stage = { $recipient } is still on stage. Once conferred, run: hoinghi call FOLDER conferred.
 line-error-call-not-waiting = This call does not wait any more. The calls: hoinghi show FOLDER awards.
 line-error-award-called-already = { $recipient } was called to the stage already. Step back before changing it: hoinghi call FOLDER undo.
+line-error-award-was-called = { $recipient } was called once and cannot be removed. If it is not given after all: hoinghi call FOLDER withdraw.
 line-error-ballot-not-open = “{ $title }” is not open.
 line-error-tie-open = Not published. Tied for the last seat: { $candidates }. Open the conference and say under votes how it was settled.
 line-error-tie-open-secret = Not published: there is a tie for the last seat. Open the conference and say under votes how it was settled.

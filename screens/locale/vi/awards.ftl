@@ -181,6 +181,7 @@ error-no-decision-to-read = Đợt này không gắn quyết định nào để 
 error-decision-already-read = Quyết định số { $number } đã được đọc lúc { $at }.
 error-award-at-the-end = Không chuyển { $recipient } đi xa hơn được nữa.
 error-award-called-already = { $recipient } đã được gọi lên sân khấu. Lùi lại bằng Ctrl+U trước khi thay đổi.
+error-award-was-called = { $recipient } đã được gọi một lần nên không xóa được. Nếu không trao nữa thì ghi là rút (Ctrl+A).
 error-call-not-waiting = Đợt này không còn chờ gọi. Chọn một đợt có dấu ·.
 error-not-called-yet = { $recipient } chưa được gọi lên. Gọi đợt của người này trước.
 error-award-given-already = { $recipient } đã nhận khen thưởng này. Sửa việc trao trước, nếu ghi nhầm.

@@ -289,6 +289,7 @@ line-error-item-done = Nội dung { $position }. { $title } đã xong. Muốn m�
 line-error-call-on-stage = { $recipient } còn đang trên sân khấu. Trao xong thì chạy: hoinghi call THƯ_MỤC conferred.
 line-error-call-not-waiting = Đợt này không còn chờ gọi. Các đợt: hoinghi show THƯ_MỤC awards.
 line-error-award-called-already = { $recipient } đã được gọi lên sân khấu. Lùi lại trước khi thay đổi: hoinghi call THƯ_MỤC undo.
+line-error-award-was-called = { $recipient } đã được gọi một lần nên không xóa được. Nếu không trao nữa: hoinghi call THƯ_MỤC withdraw.
 line-error-ballot-not-open = “{ $title }” chưa mở.
 line-error-tie-open = Chưa công bố được. Bằng phiếu ở vị trí cuối: { $candidates }. Mở hội nghị và ghi cách giải quyết ở phần biểu quyết.
 line-error-tie-open-secret = Chưa công bố được: có trường hợp bằng phiếu ở vị trí cuối. Mở hội nghị và ghi cách giải quyết ở phần biểu quyết.

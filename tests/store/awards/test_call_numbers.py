@@ -113,13 +113,14 @@ class Stage:
     def move(self, award_id: int, by: int) -> None:
         """An award is moved by hand."""
         planned = announcing.announcement_order(self.awards.values(), self.ladder, self.decisions)
+        stands_in = {one: number for number, row in self.rows().items() for one in row}
         before = list(self.rows().values())
-        self.put(announcing.move(planned, award_id, by))
+        self.put(announcing.move(planned, stands_in, award_id, by))
         assert list(self.rows().values()) != before, "a move that was allowed is seen"
 
     def remove(self, award_id: int) -> None:
-        """An award that waits is removed."""
-        announcing.check_waiting(self.awards[award_id])
+        """An award that was never called is removed."""
+        announcing.check_removable(self.awards[award_id])
         del self.awards[award_id]
 
     def swap_rungs(self) -> None:
@@ -162,10 +163,13 @@ DEEDS: dict[str, Callable[[Stage, int], object]] = {
     ),
 }
 
+MOSTLY = [*sorted(DEEDS), *["call", "confer"] * 5, *["jump", "owed", "recall", "add"] * 2]
+"""What is done: a ceremony goes on while all else happens."""
+
 
 @given(
     st.lists(st.sampled_from(HONOURS), min_size=3, max_size=7),
-    st.lists(st.tuples(st.sampled_from(sorted(DEEDS)), st.integers(1, 9)), max_size=40),
+    st.lists(st.tuples(st.sampled_from(MOSTLY), st.integers(1, 9)), max_size=50),
 )
 def test_what_was_called_keeps_number_people_and_row(
     honours: list[str], deeds: list[tuple[str, int]]
@@ -246,6 +250,26 @@ def test_what_was_passed_over_keeps_its_number_and_is_moved_only_within() -> Non
     assert stage.rows() == {1: [2, 1], 2: [3], 3: [4, 5], 4: [6]}
     stage.undo()
     assert stage.rows() == {1: [6], 2: [2, 1], 3: [3], 4: [4, 5]}, "nothing was called at all"
+
+
+def test_who_missed_their_call_is_not_removed_but_withdrawn() -> None:
+    stage = _three_called()
+    stage.change(3, lambda one: outcomes.mark(one, AwardState.OWED))
+    stage.change(3, outcomes.recall)
+    with pytest.raises(Refused, match="award-was-called"):
+        stage.remove(3)
+    stage.change(3, lambda one: outcomes.withdraw(one, "không trao"))
+    stage.add("huan-chuong")
+    assert stage.rows() == {1: [1, 2], 3: [6], 4: [4, 5]}, "no other is called the second call"
+
+
+def test_nobody_joins_a_call_that_is_called_again() -> None:
+    stage = _three_called()
+    stage.change(3, lambda one: outcomes.mark(one, AwardState.OWED))
+    stage.change(3, outcomes.recall)
+    assert stage.rows() == {1: [1, 2], 2: [3], 3: [4, 5]}
+    stage.add("co")
+    assert stage.rows() == {1: [1, 2], 2: [3], 3: [6], 4: [4, 5]}
 
 
 def test_a_move_passes_what_was_called() -> None:

@@ -54,6 +54,10 @@ def announced(state: dict[int, Award]) -> list[Award]:
     return announcing.announcement_order(state.values(), {"co": RUNG}, {1: DECISION})
 
 
+def stands_in(state: dict[int, Award]) -> dict[int, int]:
+    return {one.id: call.number for call in calls(state) for one in call.awards}
+
+
 def calls(state: dict[int, Award]) -> list[award_rules.Call]:
     return award_rules.calls(state.values(), {"co": RUNG}, {1: DECISION})
 
@@ -65,7 +69,7 @@ def test_moves_swap_neighbours_and_nothing_else(steps: list[tuple[int, int]]) ->
     for award_id, by in steps:
         place = expected.index(award_id)
         try:
-            changed = announcing.move(announced(state), award_id, by)
+            changed = announcing.move(announced(state), stands_in(state), award_id, by)
         except Refused:
             assert not 0 <= place + by < 6
             continue
@@ -80,9 +84,9 @@ def test_what_was_called_is_not_moved_removed_or_passed(state: AwardState) -> No
     given_awards = awarded(2)
     given_awards[1] = replace(given_awards[1], state=state, call=1)
     with pytest.raises(Refused, match="award-called-already"):
-        announcing.move(announced(given_awards), 1, 1)
+        announcing.move(announced(given_awards), stands_in(given_awards), 1, 1)
     with pytest.raises(Refused, match="award-at-the-end"):
-        announcing.move(announced(given_awards), 2, -1)
+        announcing.move(announced(given_awards), stands_in(given_awards), 2, -1)
     with pytest.raises(Refused, match="award-called-already"):
         announcing.check_waiting(given_awards[1])
 
