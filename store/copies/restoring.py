@@ -19,6 +19,7 @@ from store.journal import durable, snapshot
 from store.journal.folder import is_conference, is_free, whole_or_nothing
 from store.journal.journal import Journal
 from store.journal.lines import Position, beginning, journal_path
+from store.journal.mending import reencoded
 from store.journal.storage import JournalStorage
 from store.journal.verify import DESK
 from store.records.codec import Entry
@@ -150,6 +151,8 @@ def _without_newer(dest: Path, moment: datetime) -> tuple[str, ...]:
 def _find(folder: Path, is_later: IsLater) -> tuple[Stop, Position]:
     if not is_conference(folder):
         raise BadInput("not-a-conference", folder=str(folder))
+    with suppress(NotSaved):  # the damage is told as what it is
+        reencoded.turn_back_locked(folder, DESK)
     reader = Journal(folder, beginning(folder))
     end, damage, told_earlier = reader.position, None, 0
     last: Entry | None = None
@@ -163,7 +166,7 @@ def _find(folder: Path, is_later: IsLater) -> tuple[Stop, Position]:
             else:
                 told_earlier += not is_later(entry)
     except Damaged as found:
-        damage = found
+        damage = reencoded.told(found, folder)
     except OSError as error:
         file, reason = reader.path.name, durable.reason(error)
         damage = Damaged("journal-unreadable", file=file, reason=reason)

@@ -85,6 +85,8 @@ class Journal:
             if rest.endswith(b"\n") and any(map(decode_line, _tails(rest[:-1]))):
                 raise self._damage()  # it ends in a sound line: a hole, or a line feed was lost
             if rest and locked:
+                if not self._is_where_it_was():
+                    raise self._damage()
                 self._cut_tail(rest)
             if not has_successor and self.position.number < self._last_number:
                 missing = journal_path(self.folder, self.position.number + 1).name
@@ -114,7 +116,6 @@ class Journal:
 
     def append(self, line: bytes) -> None:
         """Write and sync a line, or several; the caller holds the lock and has read everything.
-
 
         `position` stays before it until the caller, having taken it in, calls `advance`. Raises
         `NotSaved`, `lock-lost` where somebody wrote in spite of the lock; after a failed sync
@@ -244,6 +245,16 @@ class Journal:
             offset=self.position.offset,
             seq=self.position.seq + 1,
         )
+
+    def _is_where_it_was(self) -> bool:
+        """Whether what was read still ends here: else what follows it is no unfinished line."""
+        if not (offset := self.position.offset):
+            return True
+        if line := last_line(self.folder, self.position):
+            return self.link in {"", link_of(line)}
+        with self.path.open("rb") as file:  # the line before has rotted since
+            file.seek(offset - 1)
+            return file.read(1) == b"\n"
 
     def _cut_off(self, size: int) -> Damaged:
         """What was read of this file, or stands in the folded one, is gone from its end."""

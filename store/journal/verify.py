@@ -28,6 +28,7 @@ from store.journal.lines import (
     told_range,
 )
 from store.journal.lock import FolderLock, acknowledged
+from store.journal.mending.reencoded import turn_back_locked
 from store.journal.snapshot import Memory, Snapshot
 from store.records import TABLE_OF, TABLES, Delegate, Profile
 from store.records.codec import Entry, to_record
@@ -65,7 +66,8 @@ class Report:
 def verify(folder: Path) -> Report:
     """Check everything, mend what may be mended under the lock. Raises `BadInput`, `NotSaved`.
 
-    Mended: `tail-cut`, `file-missing`, `file-damaged`, `file-differs` (all: file). Damage:
+    Mended: `journal-reencoded`, `tail-cut`, `file-missing`, `file-damaged`, `file-differs` (file of
+    each). Damage:
     `journal-damaged` (file, offset, seq, after: lines that follow), `journal-foreign` (file, seq),
     `journal-file-missing` (file, offset, seq), `journal-unreadable`, `lines-missing` (numbers,
     number: how many), `change-contradicts` (seq, table, id), `record-unreadable` (table, id). Only
@@ -74,7 +76,9 @@ def verify(folder: Path) -> Report:
     """
     if not is_conference(folder):
         raise BadInput("not-a-conference", folder=str(folder))
+    turned = turn_back_locked(folder, DESK)
     check = _Check(folder)
+    check.mended += [finding("journal-reencoded", file=name) for name in turned]
     check.run()
     status: Status = "damaged" if check.damage else "repaired" if check.mended else "sound"
     findings = (*check.damage, *check.mended, *check.told, *check.dangling())

@@ -161,6 +161,7 @@ MEMBERS: dict[str, Iterable[str]] = {
             "lines-sealed",
             "old-cards",
             "journal-beside",
+            "journal-reencoded",
             "log-damaged",
         ),
         *("snapshot-restored", "tail-cut", "unsent"),

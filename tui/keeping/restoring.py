@@ -7,6 +7,7 @@ alone says, be it another's than the folded file.
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from store.copies.giving_back import is_closed
 from store.copies.restoring import IsLater
 from store.copies.sealing import keys
 from store.copies.sealing import sealed as sealed_mirror
-from store.errors import BadInput, Refused
+from store.errors import BadInput, NotSaved, Refused
+from store.journal.mending.reencoded import turn_back_locked
 from store.times.hours import parse_second
 from store.times.shown import moment_text
 from tui.console import opened, tell
@@ -58,6 +60,9 @@ def _restore_sealed(arguments: Namespace) -> int:
 
 
 def _restore_folder(arguments: Namespace) -> int:
+    with suppress(NotSaved):  # it is told as damage
+        for name in turn_back_locked(arguments.source, say("desk-command")):
+            tell(say("repair-journal-reencoded", name=name))
     try:
         stop = restoring.restore(arguments.source, arguments.to, _asked(arguments))
     except BadInput as error:

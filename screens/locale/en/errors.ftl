@@ -25,6 +25,7 @@ error-sync-failed = The disk reported an error while writing ({ $reason }). From
 error-sync-failed-before = The disk reported an error earlier, so nothing more is written. Close, then run “hoinghi verify”.
 error-fold-failed = conference.json could not be brought up to date ({ $reason }). The journal still holds everything.
 error-journal-damaged = The journal { $file } is damaged at position { $offset } (change number { $seq }). Only what stands before it can be viewed. Run “hoinghi backup” to a new folder to go on.
+error-journal-reencoded = Another program wrote the journal { $file } anew (Notepad, git or one that keeps folders alike: it added a mark, or changed the line ends or the encoding), and it could not be turned back, because the folder cannot be written to or the file is open elsewhere. Nothing is lost: close the other windows, or copy the whole folder to where it can be written to, and open it again.
 error-journal-cut = The journal { $file } lacks { $number } changes at its end ({ $numbers }). Their data can still be viewed here. Put the journal back from the stick or a copy, or run “hoinghi backup” into a new folder to go on with the data shown.
 error-journal-file-missing = The journal file { $file } (from change number { $seq } on) is missing between others. Only what stands before it can be viewed. Look for it on the stick or in a copy, put it back into the folder and open again.
 error-usage = Wrong use: { $detail }. See “{ $command } --help”.

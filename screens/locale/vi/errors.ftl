@@ -25,6 +25,7 @@ error-sync-failed = Đĩa báo lỗi khi ghi ({ $reason }). Từ giờ chỉ xem
 error-sync-failed-before = Đĩa đã báo lỗi trước đó nên không ghi thêm. Đóng, rồi chạy “hoinghi verify”.
 error-fold-failed = Chưa gộp được tệp conference.json ({ $reason }). Nhật ký vẫn giữ đủ.
 error-journal-damaged = Nhật ký { $file } hỏng ở vị trí { $offset } (thay đổi số { $seq }). Chỉ xem được phần trước đó. Chạy “hoinghi backup” sang thư mục mới để làm tiếp.
+error-journal-reencoded = Nhật ký { $file } đã bị phần mềm khác ghi lại (Notepad, git hay phần mềm đồng bộ: thêm dấu đầu tệp, đổi dấu xuống dòng hoặc bảng mã) và chưa đưa về như cũ được, vì không ghi được vào thư mục hoặc tệp đang mở ở nơi khác. Không mất gì: hãy đóng các cửa sổ khác hoặc chép cả thư mục sang nơi ghi được, rồi mở lại.
 error-journal-cut = Nhật ký { $file } thiếu { $number } thay đổi ở cuối (số { $numbers }). Dữ liệu của chúng vẫn xem được ở đây. Đặt lại tệp nhật ký từ USB hay bản sao, hoặc “hoinghi backup” sang thư mục mới để làm tiếp với dữ liệu đang xem.
 error-journal-file-missing = Thiếu tệp nhật ký { $file } (từ thay đổi số { $seq }) nằm giữa các tệp khác. Chỉ xem được phần trước đó. Tìm tệp ấy ở USB dự phòng hay một bản sao, chép lại vào thư mục rồi mở lại.
 error-usage = Lệnh chưa đúng: { $detail }. Xem “{ $command } --help”.

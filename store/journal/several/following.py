@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -18,9 +18,11 @@ from store.journal.lines import (
     is_foreign,
     journal_files,
     last_line,
+    link_of,
     strange_journals,
 )
 from store.journal.lock import FolderLock, acknowledged
+from store.journal.mending import reencoded
 from store.journal.several.shared import MARK, Shared
 from store.journal.several.unsent import OUTBOX, Unsent
 from store.journal.snapshot import Memory
@@ -57,6 +59,7 @@ class Following:
         except OSError:
             self._lock = None
             self.read_only = NotSaved("folder-read-only", folder=str(folder))
+        self._turn_back()
         start, path = snapshot.newest(folder)
         is_restored = path is None or path.name != snapshot.FILE_NAME
         if is_restored and (folder / snapshot.FILE_NAME).exists():
@@ -188,6 +191,27 @@ class Following:
             self.journal.sync()
             self._folds.write(self.journal, self._memory)
 
+    def _turn_back(self) -> None:
+        """Have what another program wrote in its own way as it was, before anything is read."""
+        with suppress(HoinghiError, OSError):  # the damage is told as what it is
+            turned = reencoded.turn_back_locked(self.folder, self.desk)
+            self.repairs += [("journal-reencoded", name) for name in turned]
+
+    def _stands_again(self, *, locked: bool) -> bool:
+        """Whether the journal, written anew under a window that had read it, is as it was read."""
+        position, link = self.journal.position, self.journal.link
+        if self._lock is None:
+            return False
+        self.journal.close()  # another file may lie in its place by now
+        try:
+            with nullcontext() if locked else self._lock.held():
+                turned = reencoded.turn_back(self.folder, position)
+        except (HoinghiError, OSError):
+            return False
+        self.repairs += [("journal-reencoded", name) for name in turned]
+        line = last_line(self.folder, position)
+        return link_of(line) == link if line and link else bool(turned) and not link
+
     def _open_tail(self) -> None:
         if self._lock is None:
             self._catch_up(locked=False)
@@ -218,13 +242,22 @@ class Following:
         if self.is_foreign:
             return
         try:
-            for entry in self.journal.read_new(locked=locked):
-                self._apply(entry)
+            self._read_on(locked=locked)
         except Damaged as damage:
-            self.read_only = damage
+            self.read_only = reencoded.told(damage, self.folder)
         except OSError as error:
             file = self.journal.path.name
             self.read_only = Damaged("journal-unreadable", file=file, reason=durable.reason(error))
+
+    def _read_on(self, *, locked: bool) -> None:
+        try:
+            for entry in self.journal.read_new(locked=locked):
+                self._apply(entry)
+        except Damaged:
+            if self.read_only or not self._stands_again(locked=locked):
+                raise
+            for entry in self.journal.read_new(locked=locked):
+                self._apply(entry)
 
     def _begin_anew(self, entry: Entry, line: bytes) -> None:
         """Another laptop purged the conference: destroy here too what was before."""

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.errors import BadInput, Damaged
+from store.errors import BadInput, Damaged, NotSaved
 from store.journal.folder import is_conference
 from store.journal.journal import Journal
 from store.journal.lines import beginning
+from store.journal.mending.reencoded import turn_back_locked
+from store.journal.verify import DESK
 from store.outside import zips
 from store.outside.opening import opened
 from store.votes import ballots
@@ -66,6 +69,8 @@ def audit(place: Path) -> Audit:
 def _audit_folder(folder: Path) -> Audit:
     if not is_conference(folder):
         raise BadInput("not-a-conference", folder=str(folder))
+    with suppress(NotSaved):  # the damage is told as what it is
+        turn_back_locked(folder, DESK)
     replay = Replay()
     reader = Journal(folder, beginning(folder))
     try:

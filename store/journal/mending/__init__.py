@@ -1,0 +1,1 @@
+"""Journals that other programs changed without changing what they say."""
