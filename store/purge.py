@@ -26,6 +26,7 @@ from store.copies.mirror import failed, sync
 from store.copies.sealing import sealed
 from store.copies.sealing.files import SealedBeside
 from store.errors import Refused
+from store.journal.mending.strays import Shredded, shred_strays
 from store.journal.snapshot import Tables
 from store.private_texts import PrivateText
 from store.records import PRESENCE_OUTCOMES, TABLES
@@ -53,10 +54,10 @@ def purge(folder: Path, desk: str, found: Sequence[PrivateText] = ()) -> dict[st
     """Purge a conference that is over; returns what was removed: how many of each.
 
     What `look` has `found` is taken out of the texts, and the papers with it are destroyed; without
-    it texts and papers stay as they are. Keys: phones, births, cards, scans, journals, backups, and
-    with `found` texts, papers. Raises `Refused` before the conference
-    is closed, `BadInput`, `NotSaved`; when only the mirror on the stick could not be purged, the
-    folder itself is, and the error says so.
+    it texts and papers stay as they are. Keys: phones, births, cards, scans, journals, backups,
+    strays where there were any, and with `found` texts, papers. Raises `Refused` before the
+    conference is closed, `BadInput`, `NotSaved`; when only the mirror on the stick could not be
+    purged, the folder itself is, and the error says so.
     """
     conference = Conference.open(folder, desk)
     try:
@@ -67,11 +68,11 @@ def purge(folder: Path, desk: str, found: Sequence[PrivateText] = ()) -> dict[st
         kept = public_part(conference.storage.read())
         if found:
             kept = private_texts.wiped(kept)
-        journals, backups = conference.storage.start_over(kept)
+        shredded = conference.storage.start_over(kept)
         keys.forget(card_key)
         if mirror := _mirror_of(conference):
             sync(folder, mirror)
-        removed |= {"journals": journals, "backups": backups}
+        removed |= _counted(shredded)
         if found:
             removed["texts"] = sum(one.paper is None for one in found)
             removed["papers"] = private_texts.remove_papers(found)
@@ -91,13 +92,19 @@ def forget_old_cards(folder: Path, desk: str) -> dict[str, int]:
     """
     conference = Conference.open(folder, desk)
     try:
-        journals, backups = conference.storage.start_over(conference.storage.read())
+        shredded = conference.storage.start_over(conference.storage.read())
         if mirror := _mirror_of(conference):
             sync(folder, mirror)
             _purge_files(folder, mirror)
-        return {"journals": journals, "backups": backups}
+        return _counted(shredded)
     finally:
         conference.close()
+
+
+def _counted(shredded: Shredded) -> dict[str, int]:
+    """How many of each; of copies beside the journal there are hardly ever any."""
+    counts = shredded._asdict()
+    return counts if shredded.strays else {key: counts[key] for key in ("journals", "backups")}
 
 
 def _mirror_of(conference: Conference) -> Path | None:
@@ -109,6 +116,10 @@ def _mirror_of(conference: Conference) -> Path | None:
 def _purge_files(folder: Path, mirror: Path) -> None:
     """Take from the mirror what the folder no longer has beside its journal. Raises `NotSaved`."""
     purge_beside(folder, mirror)
+    try:
+        shred_strays(mirror)
+    except OSError as error:
+        raise failed(mirror, error) from error
     if sealed.is_wanted(folder):
         try:
             deque(SealedBeside(folder, mirror).round(), maxlen=0)

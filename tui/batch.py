@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from screens.sentences import say, say_if_known
 from screens.words.log import field_word
@@ -18,6 +19,9 @@ from store.votes import voting
 from store.votes.counting import count_file
 from tui import json_forms
 from tui.console import opened, print_json, print_lines, tell
+
+MOST_NAMED = 20
+"""So many files are named."""
 
 
 def run_count(arguments: Namespace) -> int:
@@ -72,9 +76,13 @@ def run_purge(arguments: Namespace) -> int:
     of them from an older version, both also while the conference runs. What stands in notes and
     papers goes only after it was shown and asked about, or with `--texts`.
     """
+    from store.journal.mending.strays import Beside, look_beside
     from store.purge import forget_old_cards, look, purge
 
     is_part = arguments.cards_only or arguments.old_cards
+    beside = Beside([], []) if arguments.cards_only else look_beside(arguments.folder)
+    if beside.strays:
+        tell(say("purge-strays", files=_named(beside.strays, arguments.folder)))
     if not arguments.yes:
         old = "purge-old-cards-ask" if arguments.old_cards else "purge-ask"
         tell(say("purge-cards-ask" if arguments.cards_only else old))
@@ -92,10 +100,18 @@ def run_purge(arguments: Namespace) -> int:
         removed = purge(arguments.folder, say("desk-command"), confirmed)
     for what, number in removed.items():
         print(say(f"purged-{what}", number=number))
+    if beside.others and not is_part:
+        tell(say("purge-others-left", files=_named(beside.others, arguments.folder)))
     for copy in [] if is_part else copying.copies_of(arguments.folder):
         left = "purge-archive-left" if copy.is_file() else "purge-copy-left"
         tell(say(left, folder=str(copy)))
     return 0
+
+
+def _named(paths: Sequence[Path], folder: Path) -> str:
+    """Files by their place in a folder, the first of many."""
+    names = [path.relative_to(folder).as_posix() for path in paths[:MOST_NAMED]]
+    return ", ".join(names) + ("…" if len(paths) > MOST_NAMED else "")
 
 
 def _texts_may_go(found: Sequence[PrivateText], arguments: Namespace) -> bool:

@@ -24,6 +24,7 @@ from store import clock
 from store.clock import VIETNAM
 from store.conference import Conference
 from store.copies import copying
+from store.copies.copying import Copied
 from store.errors import BadInput, NotSaved
 from store.journal import durable, verify
 from store.journal.folder import FILES_OF_PEOPLE, is_conference
@@ -38,12 +39,16 @@ _NOT_PAPERS = re.compile(r"\.hoinghi-|~\$|\.~lock\.")
 
 
 class Archived(NamedTuple):
-    """An archive that was made; `kept` is where an older file of its name went."""
+    """An archive that was made; `kept` is where an older file of its name went.
+
+    `copied` says what it lacks of a damaged conference.
+    """
 
     path: Path
     kept: Path | None
     manifest: Manifest
     mark: str
+    copied: Copied
 
 
 def make(folder: Path, out: Path, words: TableWords) -> Archived:
@@ -58,7 +63,7 @@ def make(folder: Path, out: Path, words: TableWords) -> Archived:
     is_file = out.suffix.lower() == ".zip" and not out.is_dir()
     with writing.workshop(out.parent if is_file else out) as shop:
         sound = shop / "conference"
-        copying.copy_records(folder, sound)
+        copied = copying.copy_records(folder, sound)
         with Conference.open(sound, verify.DESK) as conference:
             target = out if is_file else out / file_name(folder, conference)
             fresh = shop / target.name
@@ -66,7 +71,7 @@ def make(folder: Path, out: Path, words: TableWords) -> Archived:
                 told = _fill(bundle, folder, conference, words)
         kept = _put(fresh, target)
     copying.remember_copy(folder, target)
-    return Archived(target, kept, told, manifest.mark_of(manifest.encode(told)))
+    return Archived(target, kept, told, manifest.mark_of(manifest.encode(told)), copied)
 
 
 def file_name(folder: Path, conference: Conference) -> str:

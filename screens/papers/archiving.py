@@ -10,6 +10,7 @@ from textual.app import App
 
 from screens.papers.writing import PaperDesk, fell, tell_outcome
 from screens.sentences import say, say_error
+from screens.words.copies.copied import copied_lines
 from screens.words.papers.archive import make_archive
 from store import clock
 from store.errors import HoinghiError
@@ -34,7 +35,8 @@ def _work(app: App[Any], folder: Path, out: Path, desk: PaperDesk) -> None:
         made = make_archive(folder, out)
         at, files = f"{clock.now():%H:%M}", len(made.manifest.files)
         told = say("papers-archived", at=at, path=str(made.path), files=files)
-        failed = False
+        if failed := not made.copied.is_whole:
+            told = "\n".join((told, *copied_lines(made.copied)))
     except HoinghiError as error:
         told = say_error(error)
     except Exception as error:

@@ -18,6 +18,7 @@ from store.cards import keys
 from store.cards.marks import key_name
 from store.conference import Conference
 from store.copies import copying
+from store.copies.copying import Copied
 from store.copies.sealing.files import FORMAT
 from store.errors import BadInput, NotSaved
 from store.journal import durable
@@ -28,7 +29,7 @@ from store.outside import passwords
 _FOLDER, _KEY = "conference", "card-key"
 
 
-def seal(folder: Path, dest: Path, password: str) -> None:
+def seal(folder: Path, dest: Path, password: str) -> Copied:
     """Write everything readable of a conference to a new file `dest`, which only it opens.
 
     The plain copy in between lies in the system's own temporary folder, never where the backup
@@ -39,12 +40,13 @@ def seal(folder: Path, dest: Path, password: str) -> None:
     from pyrage import passphrase  # takes longer to import than most commands take
 
     with TemporaryDirectory(prefix="hoinghi-", ignore_cleanup_errors=True) as held:
-        copying.copy_to(folder, plain := Path(held, _FOLDER))
+        copied = copying.copy_to(folder, plain := Path(held, _FOLDER))
         data = _packed(plain)
     try:
         durable.write_atomic(dest, passphrase.encrypt(data, password))
     except OSError as error:
         raise NotSaved("write-failed", reason=durable.reason(error)) from error
+    return copied
 
 
 def unseal(file: Path, to: Path, password: str, *, keeps_key: bool = True) -> None:
@@ -56,19 +58,16 @@ def unseal(file: Path, to: Path, password: str, *, keeps_key: bool = True) -> No
     data = _opened(file, password)
     create_folder(to)
     with whole_or_nothing(to):
-        try:
-            with tarfile.open(fileobj=io.BytesIO(data)) as packed:
-                for name, content in _files(packed):
-                    if name == PurePosixPath(_KEY):
-                        if keeps_key:
-                            keys.keep(content)
-                    else:
-                        path = to.joinpath(*name.parts[1:])
-                        durable.make_private_folders(path.parent, to)
-                        durable.write(path, content)
-            durable.sync_all(to)
-        except OSError as error:
-            raise NotSaved("write-failed", reason=durable.reason(error)) from error
+        with tarfile.open(fileobj=io.BytesIO(data)) as packed:
+            for name, content in _files(packed):
+                if name == PurePosixPath(_KEY):
+                    if keeps_key:
+                        keys.keep(content)
+                else:
+                    path = to.joinpath(*name.parts[1:])
+                    durable.make_private_folders(path.parent, to)
+                    durable.write(path, content)
+        durable.sync_all(to)
 
 
 def is_sealed(file: Path) -> bool:

@@ -6,23 +6,43 @@ import contextlib
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from store.copies import foreign
 from store.copies.sealing.keys import KEY_FILE
-from store.errors import BadInput, Damaged, NotSaved
+from store.errors import BadInput, Damaged
 from store.journal import durable
 from store.journal.folder import FILES_OF_PEOPLE, close_what_was_made, whole_or_nothing
 from store.journal.journal import Journal
 from store.journal.lines import Position, beginning, journal_path
+from store.journal.lock import Acknowledged, acknowledged
 from store.journal.several.unsent import OUTBOX
 from store.journal.storage import JournalStorage
-from store.journal.verify import DESK
+from store.journal.verify import DESK, lines_after
 
 COPIES = "copies.txt"
 """Where a folder's copies are written down, one path a line, so that a purge can name them."""
 
 
-def copy_to(folder: Path, dest: Path) -> None:
+class Copied(NamedTuple):
+    """What a copy has, and has not: `repairs` as opening says them, `damage` why the log ends.
+
+    `missing` are the numbers of changes that were said to be saved and stand nowhere any more;
+    the copy's own log notes them. `of_unfinished`: it is one of a copy that was cut short.
+    """
+
+    repairs: tuple[tuple[str, str], ...]
+    damage: Damaged | None
+    missing: range
+    of_unfinished: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has all that the conference ever had."""
+        return self.damage is None and not (self.missing or self.of_unfinished)
+
+
+def copy_to(folder: Path, dest: Path) -> Copied:
     """A sound copy of everything readable as the new folder `dest`, with its log and papers.
 
     Of a damaged journal the log is copied up to the damage; what else can be read, out of the
@@ -32,29 +52,55 @@ def copy_to(folder: Path, dest: Path) -> None:
     """
     if folder.resolve() in dest.resolve().parents:
         raise BadInput("backup-inside", folder=str(dest))
-    copy_records(folder, dest, FILES_OF_PEOPLE)
+    return copy_records(folder, dest, FILES_OF_PEOPLE)
 
 
-def copy_records(folder: Path, dest: Path, beside: Iterable[str] = ()) -> None:
+def copy_records(folder: Path, dest: Path, beside: Iterable[str] = ()) -> Copied:
     """The same without papers, for a passing folder; of the folders `beside` the files go along."""
+    noted = acknowledged(folder)  # before anything is read: others may be writing
     source = JournalStorage(folder, DESK)
     try:
+        damage = _damage(source)
+        if damage and not source.read():
+            raise damage  # a copy of nothing would look like one
+        missing = _missing(source, noted)
         JournalStorage(dest, DESK, create=True).close()
         with whole_or_nothing(dest):
-            _fill(source, dest, beside)
+            end = _copy_files(source, dest, beside)
+            _take_over(source, dest, missing)
+        if damage is None and end.seq < source.journal.position.seq:
+            name, seq = journal_path(folder, end.number).name, end.seq + 1
+            damage = Damaged("journal-damaged", file=name, offset=end.offset, seq=seq)
+        repairs = tuple(source.repairs)
+        return Copied(repairs, damage, missing, ("copy-unfinished", folder.name) in repairs)
     finally:
         source.close()
 
 
-def _fill(source: JournalStorage, dest: Path, beside: Iterable[str]) -> None:
-    try:
-        _copy_files(source, dest, beside)
-    except OSError as error:
-        raise NotSaved("write-failed", reason=error.strerror or str(error)) from error
+def _damage(source: JournalStorage) -> Damaged | None:
+    """Why the journal cannot be read to its end."""
+    found = source.read_only
+    if isinstance(found, Damaged) and found.code != "record-unreadable":
+        return found
+    return None
+
+
+def _missing(source: JournalStorage, noted: Acknowledged) -> range:
+    """Changes that were saved, or stand behind the damage, and that cannot be read."""
+    here, code = source.journal.position.seq, source.read_only.code if source.read_only else ""
+    if code == "journal-foreign":
+        return range(0)  # what is noted may be the other's
+    behind = here + lines_after(source.journal) if code == "journal-damaged" else 0
+    return range(here + 1, max(noted.seq, behind) + 1)
+
+
+def _take_over(source: JournalStorage, dest: Path, missing: range) -> None:
     copy = JournalStorage(dest, DESK)
     try:
         with copy.transaction("recover"):
             copy.write(source.read())
+        if missing:
+            copy.note_lost(missing)
         copy.fold()
     finally:
         copy.close()
@@ -75,14 +121,18 @@ def copies_of(folder: Path) -> list[Path]:
     return [path for line in dict.fromkeys(lines) if (path := Path(line)).exists()]
 
 
-def _copy_files(source: JournalStorage, dest: Path, beside: Iterable[str]) -> None:
+def _copy_files(source: JournalStorage, dest: Path, beside: Iterable[str]) -> Position:
+    """The log, with what lies beside it; the place up to which it could be read."""
     durable.write_atomic(journal_path(dest, 1), b"")
     known = source.journal.position.seq
     for outbox in source.folder.glob(f"{OUTBOX}*"):  # not sent to the server yet
         shutil.copytree(outbox, dest / outbox.name)
     copy_beside(source.folder, dest, beside)
+    end = Position()
     if last := foreign.last_common(source.folder) if source.is_foreign else known:
-        copy_lines(source.folder, dest, _sound_end(source.folder, last))
+        end = _sound_end(source.folder, last)
+        copy_lines(source.folder, dest, end)
+    return end
 
 
 def copy_beside(folder: Path, dest: Path, names: Iterable[str] = FILES_OF_PEOPLE) -> None:

@@ -15,6 +15,7 @@ from store.copies.sealing.files import FORMAT
 from store.copies.sealing.keys import KEY_FILE
 from store.errors import BadInput, Damaged
 from store.journal import snapshot
+from store.journal.folder import UNFINISHED
 from store.journal.journal import Journal
 from store.journal.lines import beginning, journal_files
 from store.journal.lock import acknowledged
@@ -94,7 +95,8 @@ def _read_through(path: Path) -> tuple[int, bool]:
     finally:
         reader.close()
     last_seq = reader.position.seq
-    return last_seq, bool(last_seq) and not acknowledged(path).missing(last_seq)
+    is_whole = not ((path / UNFINISHED).exists() or acknowledged(path).missing(last_seq))
+    return last_seq, bool(last_seq) and is_whole
 
 
 def _time(path: Path) -> datetime | None:

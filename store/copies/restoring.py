@@ -79,14 +79,11 @@ def restore(folder: Path, dest: Path, is_later: IsLater = to_the_end) -> Stop:
     check_place(folder, dest)
     JournalStorage(dest, DESK, create=True).close()
     with whole_or_nothing(dest):
-        try:
-            durable.write_atomic(journal_path(dest, 1), b"")
-            copy_beside(folder, dest)
-            if stop.following:
-                stop = replace(stop, newer_papers=_without_newer(dest, stop.following.at))
-            copy_lines(folder, dest, end)
-        except OSError as error:
-            raise NotSaved("write-failed", reason=durable.reason(error)) from error
+        durable.write_atomic(journal_path(dest, 1), b"")
+        copy_beside(folder, dest)
+        if stop.following:
+            stop = replace(stop, newer_papers=_without_newer(dest, stop.following.at))
+        copy_lines(folder, dest, end)
         made = JournalStorage(dest, DESK)
         try:
             made.fold()
@@ -110,16 +107,17 @@ def restore_generation(folder: Path, dest: Path, generation: Path) -> Stop:
         check_place(folder, dest)
     else:
         return restore(folder, dest, up_to(held.position.seq))
-    made = JournalStorage(dest, DESK, create=True)
-    try:
-        with made.transaction("recover"):
-            made.write(held.tables)
-        copy_beside(folder, dest)
-        made.fold()
-    except OSError as error:
-        raise NotSaved("write-failed", reason=durable.reason(error)) from error
-    finally:
-        made.close()
+    JournalStorage(dest, DESK, create=True).close()
+    with whole_or_nothing(dest):
+        durable.write_atomic(journal_path(dest, 1), b"")
+        made = JournalStorage(dest, DESK)
+        try:
+            with made.transaction("recover"):
+                made.write(held.tables)
+            copy_beside(folder, dest)
+            made.fold()
+        finally:
+            made.close()
     return end_of(dest)
 
 

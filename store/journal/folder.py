@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from store.errors import BadInput
+from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.lines import journal_files, journal_path
 from store.journal.snapshot import FILE_NAME
@@ -16,9 +16,32 @@ TALKS = "tham-luan"
 """The folder of the speakers' own files."""
 FILES_OF_PEOPLE = ("papers", "templates", TALKS)
 """Folders beside the journal: papers, the office's own templates for them, the speakers' files."""
+UNFINISHED = "unfinished-copy"
+"""A file in a folder that is being filled with a copy, until all of it is there."""
 _FOLDERS = (*FILES_OF_PEOPLE, "backups", "desks")
-_FILES = (FILE_NAME, "journal-*.jsonl", "lock", "copies*.txt", "mirrors.txt", "*.zip", ".*.tmp")
+_FILES = (
+    FILE_NAME,
+    "journal-*.jsonl",
+    "lock",
+    "copies*.txt",
+    "mirrors.txt",
+    "mirror-of.txt",
+    "mirror.key",
+    "server.json",
+    UNFINISHED,
+    "*.zip",
+    ".*.tmp",
+)
 """What lies there otherwise is somebody's own."""
+
+
+def is_ours(path: Path) -> bool:
+    """Whether what lies in a conference's folder is called as what the program makes there."""
+    if path.name in _FOLDERS or path.name.startswith("outbox-"):
+        return path.is_dir()
+    if path.suffix == ".jsonl":
+        return path in journal_files(path.parent)
+    return any(map(path.match, _FILES))
 
 
 def is_conference(folder: Path) -> bool:
@@ -55,9 +78,22 @@ def _is_beginning(path: Path) -> bool:
 
 @contextmanager
 def whole_or_nothing(folder: Path) -> Iterator[None]:
-    """While a new folder is filled: where that fails, what is in it goes again, if it can."""
+    """While a new folder is filled: where that fails, what is in it goes again, if it can.
+
+    Where the process or the stick is gone before it ends, what is there says so itself. Raises
+    `NotSaved`.
+    """
+    marked = folder / UNFINISHED
     try:
-        yield
+        try:
+            durable.write(marked, b"")
+            durable.fsync_folder(folder)
+            yield
+            marked.unlink()
+            durable.fsync_folder(folder)
+        except OSError as error:
+            reason = durable.reason(error) if error.errno else str(error)
+            raise NotSaved("write-failed", reason=reason) from error
     except BaseException:
         with suppress(OSError):
             for path in folder.iterdir():

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import zlib
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
@@ -29,11 +28,11 @@ from store.journal.lines import (
     last_number,
     link_of,
     new_identity,
+    still_ends,
+    tails,
     told_range,
 )
 from store.records.codec import Entry
-
-_SOUND_START = re.compile(rb"[0-9a-f]{8} \{")
 
 READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 """What the system says of a file that may be read but not written."""
@@ -82,11 +81,11 @@ class Journal:
             # One bad line at the very end is a write that was cut short; anything else is damage.
             if rest and (has_successor or rest.find(b"\n") not in {-1, len(rest) - 1}):
                 raise self._damage()
-            if rest.endswith(b"\n") and any(map(decode_line, _tails(rest[:-1]))):
+            if rest.endswith(b"\n") and any(map(decode_line, tails(rest[:-1]))):
                 raise self._damage()  # it ends in a sound line: a hole, or a line feed was lost
+            if rest and locked and not still_ends(self.folder, self.position, self.link):
+                raise self._damage()
             if rest and locked:
-                if not self._is_where_it_was():
-                    raise self._damage()
                 self._cut_tail(rest)
             if not has_successor and self.position.number < self._last_number:
                 missing = journal_path(self.folder, self.position.number + 1).name
@@ -197,6 +196,7 @@ class Journal:
 
     def _read_tail(self) -> bytes:
         try:
+            self._let_go_of_another()
             descriptor = self._open()
             found = os.fstat(descriptor)
             size = found.st_size if found.st_nlink else 0  # a deleted file must not be written to
@@ -213,6 +213,19 @@ class Journal:
             parts.append(part)
             wanted -= len(part)
         return b"".join(parts)
+
+    def _let_go_of_another(self) -> None:
+        """Open the file that lies there, where that is not the one held: others write to that.
+
+        A program that keeps the old file under another name would have this one go on in it. Raises
+        `Damaged` where what lies there now does not end, or go on, as what was read.
+        """
+        held = self._descriptor
+        if held is not None and not os.path.samestat(self.path.stat(), os.fstat(held)):
+            self.close()
+            is_cut = self.path.stat().st_size < self.position.offset
+            if not (is_cut or still_ends(self.folder, self.position, self.link)):
+                raise self._damage()
 
     def _parse(self, data: bytes) -> Generator[Entry, None, bytes]:
         """Yield the sound lines of `data` in sequence; return what follows the last of them."""
@@ -245,16 +258,6 @@ class Journal:
             offset=self.position.offset,
             seq=self.position.seq + 1,
         )
-
-    def _is_where_it_was(self) -> bool:
-        """Whether what was read still ends here: else what follows it is no unfinished line."""
-        if not (offset := self.position.offset):
-            return True
-        if line := last_line(self.folder, self.position):
-            return self.link in {"", link_of(line)}
-        with self.path.open("rb") as file:  # the line before has rotted since
-            file.seek(offset - 1)
-            return file.read(1) == b"\n"
 
     def _cut_off(self, size: int) -> Damaged:
         """What was read of this file, or stands in the folded one, is gone from its end."""
@@ -294,8 +297,3 @@ class Journal:
 
 def _not_saved(code: str, error: OSError) -> NotSaved:
     return NotSaved(code, reason=durable.reason(error))
-
-
-def _tails(rest: bytes) -> Iterator[bytes]:
-    """Whatever could be whole lines at the end of `rest`."""
-    return (rest[match.start() :] for match in _SOUND_START.finditer(rest))

@@ -13,6 +13,7 @@ import os
 import re
 import secrets
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -42,6 +43,8 @@ LINK_DIGITS = 32
 """128 bits: nobody meets the same by chance."""
 
 _CARRIED = re.compile(rb'"prior":"[0-9a-f]{32}"}$')
+
+_SOUND_START = re.compile(rb"[0-9a-f]{8} \{")
 
 _NAME = re.compile(r"journal-\d{6,}\.jsonl", re.ASCII)
 
@@ -217,6 +220,25 @@ def last_line(folder: Path, end: Position) -> bytes:
         return b""
     line = data[:-1].rpartition(b"\n")[2]
     return line if data.endswith(b"\n") and is_sound(line) else b""
+
+
+def still_ends(folder: Path, end: Position, link: str) -> bool:
+    """Whether the line that was read up to a place ends there yet; `link` is its, "" if not known.
+
+    Of one that has rotted since, only that a line ends there.
+    """
+    if line := last_line(folder, end):
+        return link in {"", link_of(line)}
+    if not end.offset:
+        return True
+    with journal_path(folder, end.number).open("rb") as file:
+        file.seek(end.offset - 1)
+        return file.read(1) == b"\n"
+
+
+def tails(rest: bytes) -> Iterator[bytes]:
+    """Whatever could be whole lines at the end of `rest`."""
+    return (rest[match.start() :] for match in _SOUND_START.finditer(rest))
 
 
 def first_link(folder: Path, number: int) -> str:

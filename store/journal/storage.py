@@ -16,7 +16,8 @@ from store.journal.folder import create_folder, is_conference
 from store.journal.journal import Journal
 from store.journal.lines import CLOCK_RIGHT, PURGE, beginning, checked_line, link_of, told_range
 from store.journal.lock import acknowledged
-from store.journal.several.following import Following, shred_before
+from store.journal.mending.strays import Shredded, shred_before
+from store.journal.several.following import Following
 from store.journal.several.shared import Shared
 from store.journal.snapshot import Tables
 from store.records.codec import Came, Change, Document, Entry
@@ -207,10 +208,10 @@ class JournalStorage(Following, Storage):
                 self._taken_in(entry, line)
         return len(found)
 
-    def start_over(self, documents: Tables) -> tuple[int, int]:
+    def start_over(self, documents: Tables) -> Shredded:
         """Make `documents` all there ever was: one new journal file, and nothing from before it.
 
-        Returns how many journal files and backups were destroyed. Raises `NotSaved`; cut short
+        Returns how many files were destroyed. Raises `NotSaved`; cut short
         after the new file is written, it is finished by doing it again.
         """
         with self._one_thread, self._held():
@@ -245,6 +246,11 @@ class JournalStorage(Following, Storage):
         line, readable = checked_line(made)
         self.unsent.append(readable, line, self.journal.position.seq)
         self.written.add(seq)
+
+    def note_lost(self, missing: range) -> None:
+        """Note in the log that changes which were saved are nowhere any more."""
+        with self._one_thread, self._held():
+            self._append("lost", (), 0, told_range(missing))
 
     def _own_up(self) -> None:
         """Note in the log what is missing, unless another did, before its numbers come again."""

@@ -16,7 +16,7 @@ import msgspec
 
 from store.errors import BadInput, Damaged, NotSaved
 from store.journal import durable, snapshot
-from store.journal.folder import is_conference
+from store.journal.folder import UNFINISHED, is_conference
 from store.journal.journal import Journal
 from store.journal.lines import (
     Position,
@@ -70,9 +70,10 @@ def verify(folder: Path) -> Report:
     each). Damage:
     `journal-damaged` (file, offset, seq, after: lines that follow), `journal-foreign` (file, seq),
     `journal-file-missing` (file, offset, seq), `journal-unreadable`, `lines-missing` (numbers,
-    number: how many), `change-contradicts` (seq, table, id), `record-unreadable` (table, id). Only
-    told: `journal-beside` (files), `lines-elsewhere` (folder), `lines-folded` (file), `lines-lost`
-    (numbers, seq), `old-cards` (number), `reference-missing` (table, id, field, target, wanted).
+    number: how many), `change-contradicts` (seq, table, id), `record-unreadable` (table, id),
+    `copy-unfinished` (folder). Only told: `journal-beside` (files), `lines-elsewhere` (folder),
+    `lines-folded` (file), `lines-lost` (numbers, seq), `old-cards` (number), `reference-missing`
+    (table, id, field, target, wanted).
     """
     if not is_conference(folder):
         raise BadInput("not-a-conference", folder=str(folder))
@@ -80,6 +81,8 @@ def verify(folder: Path) -> Report:
     check = _Check(folder)
     check.mended += [finding("journal-reencoded", file=name) for name in turned]
     check.run()
+    if (folder / UNFINISHED).exists():
+        check.damage.append(finding("copy-unfinished", folder=folder.name))
     status: Status = "damaged" if check.damage else "repaired" if check.mended else "sound"
     findings = (*check.damage, *check.mended, *check.told, *check.dangling())
     return Report(status, findings, check.changes, check.reader.position.seq)
@@ -164,7 +167,7 @@ class _Check:
             if damage.code == "journal-file-missing":
                 self.damage.append(finding("journal-file-missing", **damage.facts))
             else:
-                after = _lines_after(self.reader)
+                after = max(0, lines_after(self.reader) - 1)
                 self.damage.append(finding(damage.code, **damage.facts, after=after))
         except OSError as error:
             file, reason = self.reader.path.name, durable.reason(error)
@@ -255,10 +258,10 @@ def _has(mirror: Path, seq: int, folder: Path) -> bool:
     return last is not None and last.seq >= seq
 
 
-def _lines_after(reader: Journal) -> int:
-    """Lines that follow the bad one; they may be sound, but nothing is built on them."""
+def lines_after(reader: Journal) -> int:
+    """Lines from the bad one on; they may be sound, but nothing is built on them."""
     number, offset, count = reader.position.number, reader.position.offset, 0
     while (path := journal_path(reader.folder, number)).exists():
         count += path.read_bytes()[offset:].count(b"\n")
         number, offset = number + 1, 0
-    return max(0, count - 1)
+    return count

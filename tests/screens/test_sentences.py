@@ -152,6 +152,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "unready-{}": UNREADY_CODES,
     "repair-{}": (
         *(
+            "copy-unfinished",
             "desk-taken",
             "files-spoiled",
             "draft-restored",

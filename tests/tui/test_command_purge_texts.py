@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.conference import Conference
+from store.copies.mirror import sync
+from store.journal.mending.strays import look_beside
 from store.kinds.create import create_conference
 from store.people import roster
 from store.records import Delegate
@@ -45,6 +49,55 @@ def test_texts_are_named_and_asked_about(
     conference = Conference.open(folder)
     conference.close()
     assert ("0912345678" in conference.state.delegates[1].remark) is left
+
+
+STRAYS = (
+    "journal-000001 (1).jsonl",
+    "journal-000001-LAPTOP's conflicted copy.jsonl",
+    "journal-000001.jsonl.bak",
+    "nhat ky cu.txt",
+)
+OTHERS = ("danh-sach.xlsx", "ghi-chu.txt")
+
+
+def test_copies_beside_the_journal_are_named_and_go_with_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = (folder / "journal-000001.jsonl").read_bytes()
+    for name, of in zip(STRAYS, ("utf-8", "utf-8-sig", "utf-16", "utf-8"), strict=True):
+        (folder / name).write_bytes(lines.decode().encode(of))
+    shutil.copy(folder / "conference.json", folder / "conference (1).json")
+    for name in OTHERS:
+        (folder / name).write_bytes(b"0912345678")
+    (folder / "hoi-nghi-khac").mkdir()
+    (folder / "hoi-nghi-khac" / "journal-000001.jsonl").write_bytes(lines)
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    assert main(["purge", str(folder)]) == 1
+    before = capsys.readouterr().err
+    assert all(name in before for name in (*STRAYS, "conference (1).json"))
+    assert all((folder / name).exists() for name in STRAYS)
+    assert main(["purge", str(folder), "--yes"]) == 0
+    said = capsys.readouterr()
+    assert f"{len(STRAYS) + 1} bản chép" in said.out
+    assert all(name in said.err for name in (*OTHERS, "hoi-nghi-khac"))
+    assert not any((folder / name).exists() for name in (*STRAYS, "conference (1).json"))
+    assert all((folder / name).exists() for name in OTHERS)
+    assert (folder / "hoi-nghi-khac" / "journal-000001.jsonl").read_bytes() == lines
+    assert main(["purge", str(folder), "--yes"]) == 0
+    assert "bản chép" not in "".join(capsys.readouterr())
+
+
+def test_what_the_program_makes_is_named_by_no_purge(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Conference.open(folder) as conference:
+        conference.save("mirror", replace(conference.state.profile, mirror=str(tmp_path / "usb")))
+        sync(folder, tmp_path / "usb")
+    main(["backup", str(folder), str(tmp_path / "sao")])
+    capsys.readouterr()
+    assert main(["purge", str(folder), "--yes"]) == 0
+    assert "không phải do chương trình" not in capsys.readouterr().err
+    assert look_beside(tmp_path / "usb") == ([], [])
 
 
 @pytest.mark.parametrize("options", [["--yes"], ["--yes", "--texts"]])

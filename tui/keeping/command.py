@@ -5,8 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 
 from screens.sentences import say
+from screens.words.copies.copied import copied_lines
 from screens.words.copies.held import held_text
 from store.copies import copying, held
+from store.copies.copying import Copied
 from store.copies.held import HeldCopy
 from store.copies.sealing.sealed import check_in_clear
 from store.errors import BadInput
@@ -19,19 +21,29 @@ from tui.several.address import up_to_date
 
 
 def run_backup(arguments: Namespace) -> int:
-    """Copy everything readable into a new conference folder, or a new file under a password."""
+    """Copy everything readable into a new conference folder, or a new file under a password.
+
+    2 where that is not all there was.
+    """
     folder = up_to_date(arguments.folder)
     check_in_clear(folder)
     if arguments.password or arguments.password_file:
         from store.backups import sealed
 
-        sealed.seal(folder, arguments.dest, new_password(arguments.password_file))
+        copied = sealed.seal(folder, arguments.dest, new_password(arguments.password_file))
         tell(say("password-keep"))
     else:
-        copying.copy_to(folder, arguments.dest)
+        copied = copying.copy_to(folder, arguments.dest)
     copying.remember_copy(folder, arguments.dest)
     tell(say("backed-up", folder=str(arguments.dest)))
-    return 0
+    return _told(copied)
+
+
+def _told(copied: Copied) -> int:
+    """Say what a copy lacks: 2 where that is anything."""
+    for line in copied_lines(copied):
+        tell(line)
+    return 0 if copied.is_whole else 2
 
 
 def run_backups(arguments: Namespace) -> int:
@@ -69,4 +81,4 @@ def run_archive(arguments: Namespace) -> int:
         tell(say("papers-kept", number=1, name=made.kept.name))
     tell(about_text(made.manifest))
     tell(say("archive-mark", mark=spaced(made.mark)))
-    return 0
+    return _told(made.copied)

@@ -22,7 +22,7 @@ from store.copies.sealing.mending import (
     mend,
     sealed_journals,
 )
-from store.errors import BadInput, NotSaved
+from store.errors import BadInput
 from store.journal import durable
 from store.journal.folder import create_folder, is_conference, whole_or_nothing
 from store.journal.lines import journal_files
@@ -133,16 +133,13 @@ def unseal(mirror: Path, to: Path, password: str) -> int:
     identity = keys.opened(mirror, password)
     create_folder(to)
     with whole_or_nothing(to):
-        try:
-            for name, path in sealed_journals(mirror):
-                data = b"".join(frames.pieces(path, name, identity))
-                durable.write_atomic(to / name, data)
-            spoiled = unseal_files(mirror, to, identity)
-            keys.copy(mirror, to, identity)
-            with closing(FolderLock(to, "mirror")) as lock:
-                lock.acknowledge(*acknowledged(mirror))
-            with closing(JournalStorage(to, "mirror")) as storage:
-                storage.fold()
-        except OSError as error:
-            raise NotSaved("write-failed", reason=durable.reason(error)) from error
+        for name, path in sealed_journals(mirror):
+            data = b"".join(frames.pieces(path, name, identity))
+            durable.write_atomic(to / name, data)
+        spoiled = unseal_files(mirror, to, identity)
+        keys.copy(mirror, to, identity)
+        with closing(FolderLock(to, "mirror")) as lock:
+            lock.acknowledge(*acknowledged(mirror))
+        with closing(JournalStorage(to, "mirror")) as storage:
+            storage.fold()
     return spoiled

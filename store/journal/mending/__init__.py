@@ -1,1 +1,1 @@
-"""Journals that other programs changed without changing what they say."""
+"""What other programs do to a journal: written anew, or copied beside itself."""

@@ -22,6 +22,8 @@ _UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 
 def looks_reencoded(path: Path) -> bool:
     """Whether a file's first or last line ends or begins as no journal's does."""
+    if not path.is_file():  # a pipe would be waited for
+        return False
     try:
         with path.open("rb") as file:
             first = file.readline()

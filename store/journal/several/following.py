@@ -10,21 +10,22 @@ from threading import RLock
 
 from store.errors import Damaged, HoinghiError, NotSaved
 from store.journal import durable, snapshot
+from store.journal.folder import UNFINISHED
 from store.journal.journal import Journal
 from store.journal.lines import (
     PURGE,
     decode_line,
     first_bad_line,
     is_foreign,
-    journal_files,
     last_line,
     link_of,
     strange_journals,
 )
 from store.journal.lock import FolderLock, acknowledged
 from store.journal.mending import reencoded
+from store.journal.mending.strays import shred_before
 from store.journal.several.shared import MARK, Shared
-from store.journal.several.unsent import OUTBOX, Unsent
+from store.journal.several.unsent import Unsent
 from store.journal.snapshot import Memory
 from store.records.codec import Change, Entry
 
@@ -68,6 +69,8 @@ class Following:
             self.repairs.append(("log-damaged", damaged))
         if strange := strange_journals(folder):
             self.repairs.append(("journal-beside", ", ".join(strange)))
+        if (folder / UNFINISHED).exists():
+            self.repairs.append(("copy-unfinished", folder.name))
         self._memory = Memory(start, on_change)
         self.read_only = self._memory.unreadable or self.read_only
         self.journal = Journal(folder, start.position)
@@ -255,6 +258,7 @@ class Following:
                 self._apply(entry)
         except Damaged:
             if self.read_only or not self._stands_again(locked=locked):
+                self.journal.close()  # on Windows whoever can mend it cannot while it is open
                 raise
             for entry in self.journal.read_new(locked=locked):
                 self._apply(entry)
@@ -282,16 +286,3 @@ class Following:
         self._folds.count += 1
         self._memory.apply(entry)
         self.read_only = self._memory.unreadable or self.read_only
-
-
-def shred_before(folder: Path, journal: Path) -> tuple[int, int]:
-    """Destroy a folder's journal files before one, and its backups: how many of each.
-
-    Raises `OSError`.
-    """
-    old = [path for path in journal_files(folder) if path.name < journal.name]
-    beside = [folder / "backups", *folder.glob(f"{OUTBOX}*")]
-    backups = [path for place in beside for path in place.rglob("*") if path.is_file()]
-    for path in (*old, *backups):
-        durable.shred(path)
-    return len(old), len(backups)

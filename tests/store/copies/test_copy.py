@@ -12,7 +12,7 @@ from store.errors import BadInput, NotSaved
 from store.journal import durable
 from store.journal.lines import journal_path
 from store.journal.storage import JournalStorage
-from store.journal.verify import Report, verify
+from store.journal.verify import Report, finding, verify
 from tests.on_windows.system import on_both, only_here
 from tests.store.store_kit import (
     change,
@@ -94,29 +94,32 @@ def test_a_copy_without_room_says_so(
     assert caught.value.facts == {"reason": "No space left on device"}
 
 
-DAMAGES: dict[str, tuple[Callable[[Path], object], int]] = {
-    "middle": (lambda f: change(journal(f), b"hai", b"hei"), 1),
-    "first line": (lambda f: journal(f).write_bytes(b"x" + journal(f).read_bytes()[1:]), 0),
-    "journal gone": (lambda f: journal(f).unlink(), 0),
-    "journal short": (lambda f: journal(f).write_bytes(lines(f)[0]), 1),
+DAMAGES: dict[str, tuple[Callable[[Path], object], int, list[str]]] = {
+    "middle": (lambda f: change(journal(f), b"hai", b"hei"), 1, []),
+    "first line": (lambda f: journal(f).write_bytes(b"x" + journal(f).read_bytes()[1:]), 0, []),
+    "journal gone": (lambda f: journal(f).unlink(), 0, ["lost"]),
+    "journal short": (lambda f: journal(f).write_bytes(lines(f)[0]), 1, ["lost"]),
 }
+"""How to spoil it; how many entries its log keeps; what its copy's log notes after "recover"."""
 
 
 @pytest.mark.parametrize("how", DAMAGES)
 def test_a_damaged_conference_goes_on_in_its_copy(folder: Path, tmp_path: Path, how: str) -> None:
-    spoil, sound_entries = DAMAGES[how]
+    spoil, sound_entries, noted = DAMAGES[how]
     spoil(folder)
     readable = texts(folder)
     assert readable[:3] == TEXTS[:3]  # the folded file has them
     assert verify(folder).status == "damaged"
     before = files(folder)
-    copy_to(folder, tmp_path / "copy")
+    copied = copy_to(folder, tmp_path / "copy")
+    assert not copied.is_whole
+    assert copied.missing == (range(4, 5) if noted else range(5, 5))
     assert files(folder) == before
     assert texts(tmp_path / "copy") == readable
     assert verify(tmp_path / "copy").status == "sound"
     storage = JournalStorage(tmp_path / "copy", "bàn 1")
     entries = list(entries_of(storage))
-    assert [entry.action for entry in entries] == ["note"] * sound_entries + ["recover"]
+    assert [entry.action for entry in entries] == ["note"] * sound_entries + ["recover", *noted]
     insert(storage, "đi tiếp")
     storage.close()
     assert texts(tmp_path / "copy") == [*readable, "đi tiếp"]
@@ -128,9 +131,11 @@ def test_without_a_folded_file_the_copy_ends_before_the_damage(
     (folder / "conference.json").unlink()
     shutil.rmtree(folder / "backups")
     change(journal(folder), b'"ba"', b'"be"')
-    copy_to(folder, tmp_path / "copy")
+    copied = copy_to(folder, tmp_path / "copy")
+    assert (copied.is_whole, copied.missing) == (False, range(3, 5))
     assert texts(tmp_path / "copy") == TEXTS[:2]
-    assert verify(tmp_path / "copy") == Report("sound", (), 2, 2)
+    lost = finding("lines-lost", numbers="3-4", seq=3)
+    assert verify(tmp_path / "copy") == Report("sound", (lost,), 2, 3)
 
 
 @only_here
