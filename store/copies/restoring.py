@@ -18,11 +18,20 @@ from store.errors import BadInput, Damaged, NotSaved, Refused
 from store.journal import durable, snapshot
 from store.journal.folder import is_conference, is_free, whole_or_nothing
 from store.journal.journal import Journal
-from store.journal.lines import Position, beginning, journal_path
+from store.journal.lines import (
+    Position,
+    beginning,
+    journal_files,
+    journal_path,
+    last_entry,
+)
 from store.journal.mending import reencoded
 from store.journal.storage import JournalStorage
 from store.journal.verify import DESK
 from store.records.codec import Entry
+
+SLACK_SECONDS = 120.0
+"""Between a journal's last line and the time of its file; a stick knows two seconds at best."""
 
 IsLater = Callable[[Entry], bool]
 """Whether an entry is later than what is asked for."""
@@ -33,8 +42,8 @@ class Stop:
     """Where a journal is left: `last` is taken, `following` the first that is not.
 
     `told_earlier` entries after it say an earlier time than asked, because the clock was set back;
-    `newer_papers` were written after it and are left out; `damage` is why nothing could be read
-    further on.
+    `newer_papers` were written after it and are left out, or, `papers_undated`, nobody can tell
+    when; `damage` is why nothing could be read further on.
     """
 
     last: Entry
@@ -42,6 +51,7 @@ class Stop:
     told_earlier: int
     damage: Damaged | None
     newer_papers: tuple[str, ...] = ()
+    papers_undated: bool = False
 
 
 def as_of(moment: datetime) -> IsLater:
@@ -82,7 +92,9 @@ def restore(folder: Path, dest: Path, is_later: IsLater = to_the_end) -> Stop:
         durable.write_atomic(journal_path(dest, 1), b"")
         copy_beside(folder, dest)
         if stop.following:
-            stop = replace(stop, newer_papers=_without_newer(dest, stop.following.at))
+            undated = _are_undated(folder)
+            newer = _without_newer(dest, None if undated else stop.following.at)
+            stop = replace(stop, newer_papers=newer, papers_undated=undated)
         copy_lines(folder, dest, end)
         made = JournalStorage(dest, DESK)
         try:
@@ -133,12 +145,29 @@ def check_place(folder: Path, dest: Path) -> None:
             raise BadInput("folder-not-empty", folder=str(dest))
 
 
-def _without_newer(dest: Path, moment: datetime) -> tuple[str, ...]:
-    """Take out of a copy the papers that tell of what came later; their names."""
+def _are_undated(folder: Path) -> bool:
+    """Whether the times of the papers were set anew, as by copying a folder or unpacking it.
+
+    A journal is as old as its last line. Where its file is older, a clock or a time zone was
+    another; where it is younger and no paper is older than that line, all may be of one copying.
+    """
+    last = last_entry(folder)
+    path = next((p for p in reversed(journal_files(folder)) if p.stat().st_size), None)
+    if last is None or path is None:
+        return False
+    late = path.stat().st_mtime - last.at.timestamp()
+    papers = [p for p in (folder / "papers").rglob("*") if p.is_file()]
+    is_none_older = all(p.stat().st_mtime > last.at.timestamp() for p in papers)
+    return late < -SLACK_SECONDS or (late > SLACK_SECONDS and is_none_older)
+
+
+def _without_newer(dest: Path, moment: datetime | None) -> tuple[str, ...]:
+    """Take out of a copy the papers that tell of what came later, or all of them; their names."""
+    since = moment.timestamp() if moment else float("-inf")
     newer = [
         path
         for path in sorted((dest / "papers").rglob("*"))
-        if path.is_file() and path.stat().st_mtime >= moment.timestamp()
+        if path.is_file() and path.stat().st_mtime >= since
     ]
     for path in newer:
         path.chmod(durable.PRIVATE_FILE)

@@ -41,7 +41,7 @@ def is_ours(path: Path) -> bool:
         return path.is_dir()
     if path.suffix == ".jsonl":
         return path in journal_files(path.parent)
-    return any(map(path.match, _FILES))
+    return path.suffix != ".zip" and any(map(path.match, _FILES))
 
 
 def is_conference(folder: Path) -> bool:

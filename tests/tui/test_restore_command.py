@@ -125,7 +125,7 @@ def test_a_foreign_journal_speaks_for_itself(
     other.close()
     shutil.copy(journal(folder), journal(other.folder))
     assert main(["restore", str(other.folder), "--to", str(tmp_path / "new")]) == 0
-    assert main(["backup", str(other.folder), str(tmp_path / "backup")]) == 0
+    assert main(["backup", str(other.folder), str(tmp_path / "backup")]) == 2
     with Conference.open(tmp_path / "new") as new, Conference.open(tmp_path / "backup") as backup:
         assert (len(new.state.passages), len(backup.state.passages)) == (3, 1)
 

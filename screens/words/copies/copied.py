@@ -13,8 +13,10 @@ def copied_lines(copied: Copied) -> Iterator[str]:
     """What opening the original says, and every reason why the copy is not whole."""
     for code, name in copied.repairs:
         yield say(f"repair-{code}", name=name)
-    if copied.damage:
-        yield say("copy-lacks-log", file=str(copied.damage.facts["file"]))
+    if damage := copied.damage:
+        is_foreign = damage.code == "journal-foreign"
+        lacks = "copy-lacks-foreign" if is_foreign else "copy-lacks-log"
+        yield say(lacks, file=str(damage.facts["file"]))
     if missing := copied.missing:
         yield say("copy-lacks-changes", number=len(missing), numbers=told_range(missing))
     if not copied.is_whole:

@@ -34,7 +34,8 @@ def restored_lines(state: State, entries: Sequence[Entry], stop: Stop) -> Iterat
     if stop.newer_papers:
         names = ", ".join(stop.newer_papers[:SHOWN])
         more = "…" if len(stop.newer_papers) > SHOWN else ""
-        yield say("restored-newer", count=len(stop.newer_papers), names=names + more)
+        told_of = "restored-undated" if stop.papers_undated else "restored-newer"
+        yield say(told_of, count=len(stop.newer_papers), names=names + more)
     if stop.damage:
         yield say_error(stop.damage)
         yield say("restored-damaged")

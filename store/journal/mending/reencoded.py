@@ -62,8 +62,10 @@ def turn_back(folder: Path, read: Position | None = None) -> list[str]:
         plain = as_written(data)
         if plain is None or _is_behind(path, plain, read):
             continue
+        found = path.stat()
         _keep(path, folder / "backups", zlib.crc32(data))
         durable.write_atomic(path, plain)
+        os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))  # `restore` goes by it
         turned.append(path.name)
     return turned
 

@@ -14,7 +14,7 @@ from store.clock import VIETNAM
 from store.conference import Conference
 from store.copies import restoring
 from store.errors import BadInput
-from store.journal.lines import beginning, journal_path
+from store.journal.lines import beginning, journal_path, last_entry
 from store.journal.storage import JournalStorage
 from store.journal.verify import verify
 from store.records.codec import Entry
@@ -100,6 +100,7 @@ def test_what_lies_beside_goes_along(tmp_path: Path) -> None:
         (conference.folder / name).mkdir(exist_ok=True)
         (conference.folder / name / "a.txt").write_text(name, encoding="utf-8")
     conference.close()
+    written(conference.folder, conference.log()[1].at - timedelta(minutes=1))
     stop = restoring.restore(conference.folder, tmp_path / "new", restoring.up_to(2))
     assert stop.following is not None
     assert stop.following.action == "check_in"
@@ -170,6 +171,49 @@ def test_a_purge_is_the_beginning(folder: Path, tmp_path: Path) -> None:
     assert stop.last.action == "purge"
 
 
+def written(folder: Path, at: datetime) -> None:
+    """Have papers be of one time, and the journal of its last line's, as the program leaves them.
+
+    The tests' clock goes elsewhere than the system's.
+    """
+    last = last_entry(folder)
+    assert last
+    os.utime(journal(folder), (last.at.timestamp(),) * 2)
+    for path in (folder / "papers").rglob("*"):
+        os.utime(path, (at.timestamp(),) * 2)
+
+
+@pytest.mark.parametrize("zone", [timedelta(hours=-7), timedelta(0), timedelta(days=3)])
+@pytest.mark.parametrize("seq", [2, 6])
+def test_papers_whose_times_were_set_anew_are_told_of_as_such(
+    folder: Path, tmp_path: Path, zone: timedelta, seq: int
+) -> None:
+    """Copied with the time of copying, or unpacked in another time zone: nobody can tell."""
+    (folder / "papers").mkdir(exist_ok=True)
+    for name, minutes in (("a.docx", 4), ("b.docx", 39)):
+        (folder / "papers" / name).write_text(name, encoding="utf-8")
+        at = (AT + timedelta(minutes=minutes) + zone).timestamp()
+        os.utime(folder / "papers" / name, (at, at))
+    at = (AT + timedelta(minutes=MINUTES[-1]) + zone).timestamp()
+    os.utime(journal(folder), (at, at))
+    stop = restoring.restore(folder, tmp_path / "new", restoring.up_to(seq))
+    is_asked = seq < len(MINUTES)
+    assert stop.papers_undated is (is_asked and bool(zone))
+    left = ("a.docx", "b.docx") if zone else ("b.docx",)
+    assert stop.newer_papers == (left if is_asked else ())
+    assert (folder / "papers" / "a.docx").exists()
+
+
+def test_a_copy_that_kept_the_times_of_papers_is_believed(folder: Path, tmp_path: Path) -> None:
+    """The journal of a backup or of a stick was written later than its last line was."""
+    (folder / "papers").mkdir(exist_ok=True)
+    (folder / "papers" / "a.docx").write_text("a", encoding="utf-8")
+    written(folder, AT + timedelta(minutes=4))
+    os.utime(journal(folder), ((AT + timedelta(days=1)).timestamp(),) * 2)
+    stop = restoring.restore(folder, tmp_path / "new", restoring.up_to(2))
+    assert (stop.papers_undated, stop.newer_papers) == (False, ())
+
+
 @pytest.mark.parametrize(("seq", "left"), [(2, ("b.docx", "c.docx")), (3, ("c.docx",)), (6, ())])
 def test_papers_that_are_newer_stay_in_the_old_folder(
     folder: Path, tmp_path: Path, seq: int, left: tuple[str, ...]
@@ -182,6 +226,7 @@ def test_papers_that_are_newer_stay_in_the_old_folder(
             path.chmod(0o400)  # a final paper can only be read
             at = (AT + timedelta(minutes=minutes, seconds=90)).timestamp()
             os.utime(path, (at, at))
+    os.utime(journal(folder), ((AT + timedelta(minutes=MINUTES[-1])).timestamp(),) * 2)
     before = files(folder)
     stop = restoring.restore(folder, tmp_path / "new", restoring.up_to(seq))
     assert stop.newer_papers == left
