@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from exports.writing import Written
 from store.conference import Conference
 from store.errors import BadInput, Refused
 from store.outside import opening
+from store.outside.passing import PassingFolder
 from store.papers import settings as paper_settings
 
 
@@ -35,7 +35,7 @@ def compared(
         raise Refused("paper-never-written", name=paper.title)
     theirs = _read(file or path)
     needs.check(conference, paper.id)
-    with tempfile.TemporaryDirectory(prefix="hoinghi-", ignore_cleanup_errors=True) as held:
+    with PassingFolder() as held:
         ours = own.write(conference, paper.id, paper.write, Path(held, path.name)).read_bytes()
     return compare(_read(base), theirs, ours)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import tempfile
 import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +19,7 @@ from exports.word.wordxml import NAMESPACE
 from store.conference import Conference
 from store.errors import BadInput, HoinghiError
 from store.outside import opening, zips
+from store.outside.passing import PassingFolder
 from store.papers import settings as paper_settings
 
 _W = f"{{{NAMESPACE}}}"
@@ -92,7 +92,7 @@ def look(conference: Conference, paper: PaperKind, out_dir: Path) -> Look:
     path = out_dir / catalogue.file_name(paper, conference.state.profile)
     shown = path if standing(conference, paper, out_dir) in _PERSONS else None
     try:
-        with tempfile.TemporaryDirectory(prefix="hoinghi-", ignore_cleanup_errors=True) as held:
+        with PassingFolder() as held:
             fresh = own.write(conference, paper.id, paper.write, Path(held, path.name))
             lines = text_of(shown or fresh)
             base = last_written.base_of(path) if path.exists() else None

@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,6 +21,7 @@ from exports.writing import write_whole
 from store.clock import VIETNAM
 from store.errors import BadInput, Refused
 from store.journal import durable
+from store.outside.passing import PassingFolder
 
 _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -132,7 +132,7 @@ def _mark_in(made: Path) -> str:
 def _made(office: str, papers: Sequence[Path], out_dir: Path, seconds_each: float) -> list[Path]:
     names = [paper.stem for paper in papers]
     seconds = _STARTING_SECONDS + seconds_each * len(papers)
-    with tempfile.TemporaryDirectory(prefix="hoinghi-pdf-", ignore_cleanup_errors=True) as folder:
+    with PassingFolder() as folder:
         said = _convert(office, papers, Path(folder), seconds)
         made = [Path(folder, "out", f"{name}.pdf") for name in names]
         for paper, result in zip(papers, made, strict=True):

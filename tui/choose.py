@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from store.conference import Conference
 from store.demos.demo import load_demo
 from store.errors import HoinghiError
 from store.kinds.create import create_conference
+from store.outside.passing import lasting_folder
 from tui.recent import recent
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _open(choice: Choice) -> Conference:
     if choice.action == "demo":
         from tui.demo import held_today, prepare
 
-        folder = Path(tempfile.mkdtemp(prefix="hoinghi-")) / choice.name
+        folder = lasting_folder() / choice.name
         return prepare(held_today(load_demo(choice.name)), folder)
     assert choice.folder is not None
     desk = say("desk-secretary")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from argparse import Namespace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from store.conference import Conference
 from store.demos import practice
 from store.demos.demo import Demo, load_demo
 from store.lists.sources.files import read_table
+from store.outside.passing import lasting_folder
 
 LIST_NAME = "danh-sach-don-vi-gui.xlsx"
 
@@ -21,7 +21,7 @@ LIST_NAME = "danh-sach-don-vi-gui.xlsx"
 def run_demo(arguments: Namespace) -> int:
     """Make a practice conference; `--play` runs its day without a screen and leaves the papers."""
     demo = load_demo(arguments.name)
-    folder = arguments.out or Path(tempfile.mkdtemp(prefix="hoinghi-")) / demo.id
+    folder = arguments.out or lasting_folder() / demo.id
     if arguments.play:
         from tui.play import play
 

@@ -37,8 +37,9 @@ def record(error: BaseException) -> Path:
 def note(text: str) -> Path:
     """Append a line to the log that names nobody; returns where it was written. Never raises."""
     line = f"{clock.now().isoformat(timespec='seconds')} {__version__} {text}\n"
-    for place in (path(), Path(tempfile.gettempdir()) / "hoinghi-errors.log"):
+    for found in (path, _in_temporary_place):
         with suppress(OSError):
+            place = found()
             durable.make_private_folder(place.parent, parents=True)
             if place.exists() and place.stat().st_size > MOST_BYTES:
                 place.replace(place.with_suffix(".old"))
@@ -46,6 +47,10 @@ def note(text: str) -> Path:
                 log.write(line)
             return place
     return path()
+
+
+def _in_temporary_place() -> Path:
+    return Path(tempfile.gettempdir(), "hoinghi-errors.log")
 
 
 def keep(error: BaseException | None) -> None:

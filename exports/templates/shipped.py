@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from exports.word.paper import Paper
 from exports.word.wordxml import elements, paragraph, run
 from exports.writing import PRACTICE_TEXT
 from store import clock
+from store.outside.passing import PassingFolder
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -48,7 +48,7 @@ def template_of_no_data(host_body: str) -> bytes:
     paper = Paper(host_body, clock.now())
     paper.heading(host_body, host_body, "Số: 1/BC", f"{host_body}, ngày 1")
     paper.title("Báo cáo", host_body)
-    with tempfile.TemporaryDirectory(prefix="hoinghi-") as folder:
+    with PassingFolder() as folder:
         data = template_of(paper.save(Path(folder, "mau.docx")))
     made = document(data, "mau.docx")
     made.element.body.find(f"{W}sectPr").addprevious(_line("{{p foot }}"))

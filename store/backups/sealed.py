@@ -12,7 +12,6 @@ import io
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from store.cards import keys
 from store.cards.marks import key_name
@@ -25,6 +24,7 @@ from store.journal import durable
 from store.journal.folder import create_folder, whole_or_nothing
 from store.journal.verify import DESK
 from store.outside import passwords
+from store.outside.passing import PassingFolder
 
 _FOLDER, _KEY = "conference", "card-key"
 
@@ -39,7 +39,7 @@ def seal(folder: Path, dest: Path, password: str) -> Copied:
         raise BadInput("file-exists", path=str(dest))
     from pyrage import passphrase  # takes longer to import than most commands take
 
-    with TemporaryDirectory(prefix="hoinghi-", ignore_cleanup_errors=True) as held:
+    with PassingFolder() as held:
         copied = copying.copy_to(folder, plain := Path(held, _FOLDER))
         data = _packed(plain)
     try:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import zipfile
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from store.backups import sealed
 from store.copies.sealing import sealed as sealed_mirror
 from store.errors import BadInput
 from store.journal.folder import FILES_OF_PEOPLE
+from store.outside.passing import PassingFolder
 from store.outside.zips import UNREADABLE, TooMuch, check_directory, unpack
 
 MOST_UNPACKED = 2 << 30
@@ -26,7 +26,7 @@ _INSIDE = "journal-[0-9]{6}[.]jsonl|(" + "|".join(FILES_OF_PEOPLE) + ")/.+"
 class Reached:
     """A copy at `place`; `folder` is where it can be read, in clear, until `close`."""
 
-    def __init__(self, place: Path, folder: Path, held: TemporaryDirectory[str] | None) -> None:
+    def __init__(self, place: Path, folder: Path, held: PassingFolder | None) -> None:
         self.place, self.folder = place, folder
         self._held = held
 
@@ -62,7 +62,7 @@ def reach(place: Path, password: str = "") -> Reached:
     """
     if not is_packed(place):
         return Reached(place, place, None)
-    held = TemporaryDirectory(prefix="hoinghi-", ignore_cleanup_errors=True)
+    held = PassingFolder()
     folder = Path(held.name, place.stem)
     try:
         if _is_zip(place):

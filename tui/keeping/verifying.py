@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from screens.sentences import readable, say
 from store.copies.sealing import sealed
 from store.errors import BadInput
 from store.journal import verify
 from store.journal.verify import Finding, Report
+from store.outside.passing import PassingFolder
 from store.votes.proof.seal import spaced
 from tui.console import print_lines
 from tui.keeping import password
@@ -87,7 +87,7 @@ def _check_file(arguments: Namespace) -> int:
         return _check_archive(place)
     if not _is_given(arguments):
         raise BadInput("sealed-unchecked", name=str(place))
-    with TemporaryDirectory(prefix="hoinghi-", ignore_cleanup_errors=True) as held:
+    with PassingFolder() as held:
         made = Path(held, "conference")
         backup.unseal(place, made, password.password(arguments.password_file), keeps_key=False)
         return _tell_opened(verify.verify(made), 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from store.conference import Conference
 from store.demos import practice
 from store.demos.demo import load_demo
 from store.errors import BadInput
+from store.outside.passing import PassingFolder, lasting_folder
 from tui.console import tell
 
 DEMOS = ("khoi-5", "lai-chau")
@@ -68,7 +68,7 @@ def _check(file: Path, paper: PaperKind, out: Path | None) -> int:
             print(say("template-lacks", field=name))
         if found.flaws:
             return BadInput.exit_code
-        target = out or Path(tempfile.mkdtemp(prefix="hoinghi-")) / f"{file.stem}-mau.docx"
+        target = out or lasting_folder() / f"{file.stem}-mau.docx"
         examining.sample(conference, file, paper.id, own, target)
     if not found.lacks:
         print(say("template-good", name=paper.title))
@@ -79,7 +79,7 @@ def _check(file: Path, paper: PaperKind, out: Path | None) -> int:
 @contextmanager
 def _sample_day(paper: PaperKind) -> Iterator[tuple[Conference, bool]]:
     """A practice conference in a passing folder, and whether the paper says something there."""
-    with tempfile.TemporaryDirectory(prefix="hoinghi-", ignore_cleanup_errors=True) as held:
+    with PassingFolder() as held:
         for last, name in ((name == DEMOS[-1], name) for name in DEMOS):
             with practice.make(load_demo(name), Path(held, name)) as conference:
                 says_something = catalogue.why_not(conference, paper) is None

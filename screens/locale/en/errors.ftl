@@ -21,6 +21,7 @@ error-set-nothing = Nothing to change was named: give --date, --year, --title, -
 error-locked = Not saved: another window ({ $holder }) has held the data for more than 2 seconds. Try again; if it goes on, close that window.
 error-folder-gone = The conference folder { $folder } is no longer there: renamed, moved, deleted, or its drive pulled out. Nothing was saved. Put it back where it was and do it again.
 error-write-failed = Could not write to the disk ({ $reason }). Nothing was changed. Free some space, then do it again.
+error-no-temporary-folder = No temporary folder can be made on this system ({ $reason }). Make room on the disk, or set TMPDIR (Windows: TEMP) to a folder that can be written to, and try again. The conference was not touched.
 error-sync-failed = The disk reported an error while writing ({ $reason }). From now on the conference can only be viewed. Close it, check the disk, then run “hoinghi verify”.
 error-sync-failed-before = The disk reported an error earlier, so nothing more is written. Close, then run “hoinghi verify”.
 error-fold-failed = conference.json could not be brought up to date ({ $reason }). The journal still holds everything.

@@ -21,6 +21,7 @@ error-set-nothing = Chưa cho biết sửa gì: ghi --date, --year, --title, --p
 error-locked = Chưa ghi được: cửa sổ khác ({ $holder }) đang giữ dữ liệu quá 2 giây. Thử lại; nếu vẫn vậy, đóng cửa sổ đó.
 error-folder-gone = Không thấy thư mục hội nghị { $folder } nữa: đã đổi tên, chuyển chỗ, bị xóa hoặc rút ổ đĩa. Chưa có gì được ghi. Đưa thư mục về đúng chỗ cũ rồi làm lại.
 error-write-failed = Không ghi được vào đĩa ({ $reason }). Chưa có gì thay đổi. Giải phóng chỗ trên đĩa rồi làm lại.
+error-no-temporary-folder = Không lập được thư mục tạm của hệ thống ({ $reason }). Giải phóng chỗ trên đĩa, hoặc đặt biến TMPDIR (Windows: TEMP) vào một thư mục ghi được, rồi làm lại. Hội nghị không bị đụng đến.
 error-sync-failed = Đĩa báo lỗi khi ghi ({ $reason }). Từ giờ chỉ xem. Đóng, kiểm tra đĩa, rồi chạy “hoinghi verify”.
 error-sync-failed-before = Đĩa đã báo lỗi trước đó nên không ghi thêm. Đóng, rồi chạy “hoinghi verify”.
 error-fold-failed = Chưa gộp được tệp conference.json ({ $reason }). Nhật ký vẫn giữ đủ.

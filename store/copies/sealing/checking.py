@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from store.copies.sealing.files import sealed_files
@@ -13,6 +12,7 @@ from store.errors import BadInput
 from store.journal import durable, verify
 from store.journal.lock import acknowledged
 from store.journal.verify import Report
+from store.outside.passing import PassingFolder
 
 
 class SealedCheck(NamedTuple):
@@ -50,7 +50,7 @@ def check_opened(mirror: Path, password: str) -> tuple[Report, int]:
 
     It lies in the system's own temporary folder meanwhile. Raises as `unseal`.
     """
-    with TemporaryDirectory(prefix="hoinghi-", ignore_cleanup_errors=True) as held:
+    with PassingFolder() as held:
         made = Path(held, "conference")
         spoiled = unseal(mirror, made, password)
         return verify.verify(made), spoiled

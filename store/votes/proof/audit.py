@@ -12,7 +12,6 @@ import zipfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from store.errors import BadInput, Damaged, NotSaved
 from store.journal.folder import is_conference
@@ -22,6 +21,7 @@ from store.journal.mending.reencoded import turn_back_locked
 from store.journal.verify import DESK
 from store.outside import zips
 from store.outside.opening import opened
+from store.outside.passing import PassingFolder
 from store.votes import ballots
 from store.votes.proof.replay import BallotAudit, Fault, Replay
 
@@ -49,7 +49,7 @@ def audit(place: Path) -> Audit:
     """Audit a conference folder, or a ZIP of one. Raises `BadInput`."""
     if not place.is_file():
         return _audit_folder(place)
-    with TemporaryDirectory() as spare:
+    with PassingFolder() as spare:
         try:
             with opened(place, MOST_ARCHIVE) as stream:
                 zips.check_directory(stream, MOST_FILES)
