@@ -17,7 +17,7 @@ class PassingFolder(tempfile.TemporaryDirectory[str]):
         try:
             super().__init__(prefix=_BEGINNING, ignore_cleanup_errors=True)
         except OSError as error:
-            raise _none(error) from error
+            raise NotSaved("no-temporary-folder") from error
 
 
 def lasting_folder() -> Path:
@@ -25,8 +25,4 @@ def lasting_folder() -> Path:
     try:
         return Path(tempfile.mkdtemp(prefix=_BEGINNING))
     except OSError as error:
-        raise _none(error) from error
-
-
-def _none(error: OSError) -> NotSaved:
-    return NotSaved("no-temporary-folder", reason=error.strerror or str(error))
+        raise NotSaved("no-temporary-folder") from error

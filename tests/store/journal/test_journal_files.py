@@ -80,3 +80,20 @@ def test_a_missing_file_in_the_middle_is_damage(rolled: Path) -> None:
     assert report.status == "damaged"
     assert texts(rolled)  # the folded file still has everything
     assert len(texts(rolled)) == 20
+
+
+@only_here
+def test_a_window_writes_to_the_file_that_others_find(tmp_path: Path) -> None:
+    """An editor keeps the old file under another name: a window that held it went on in that."""
+    folder = tmp_path / "c"
+    make(folder, ["một", "hai"])
+    one = JournalStorage(folder, "bàn 1")
+    path = journal_path(folder, 1)
+    path.rename(path.with_suffix(".jsonl~"))
+    path.write_bytes(path.with_suffix(".jsonl~").read_bytes())
+    other = JournalStorage(folder, "bàn 2")
+    insert(one, "ba")
+    insert(other, "bốn")
+    leave(one)
+    leave(other)
+    assert texts(folder) == ["một", "hai", "ba", "bốn"]
