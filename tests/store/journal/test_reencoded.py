@@ -201,7 +201,7 @@ def test_a_file_that_does_not_reach_what_was_read_is_left(tmp_path: Path) -> Non
     """Somebody is still writing it."""
     folder = folded(tmp_path / "c")
     storage = JournalStorage(folder, "bàn 1")
-    whole = _crlf(journal(folder).read_bytes())
+    whole = _crlf(before := journal(folder).read_bytes())
     journal(folder).write_bytes(half := whole[: len(whole) // 2])
     storage.refresh()
     assert isinstance(storage.read_only, Damaged)
@@ -209,6 +209,7 @@ def test_a_file_that_does_not_reach_what_was_read_is_left(tmp_path: Path) -> Non
     leave(storage)
     journal(folder).write_bytes(whole)
     assert texts(folder) == TEXTS
+    assert journal(folder).read_bytes() == before
 
 
 # --- what cannot be written --------------------------------------------------------------------
