@@ -76,11 +76,11 @@ def run_purge(arguments: Namespace) -> int:
     of them from an older version, both also while the conference runs. What stands in notes and
     papers goes only after it was shown and asked about, or with `--texts`.
     """
-    from store.journal.mending.strays import Beside, look_beside
+    from store.journal.mending.strays import Strangers, look_beside
     from store.purge import forget_old_cards, look, purge
 
     is_part = arguments.cards_only or arguments.old_cards
-    beside = Beside([], []) if arguments.cards_only else look_beside(arguments.folder)
+    beside = Strangers([], []) if arguments.cards_only else look_beside(arguments.folder)
     if beside.strays:
         tell(say("purge-strays", files=_named(beside.strays, arguments.folder)))
     if not arguments.yes:

@@ -34,16 +34,16 @@ class Shredded(NamedTuple):
     strays: int
 
 
-class Beside(NamedTuple):
+class Strangers(NamedTuple):
     """What lies in a conference's folder that the program did not make: copies, and all else."""
 
     strays: list[Path]
     others: list[Path]
 
 
-def look_beside(folder: Path) -> Beside:
+def look_beside(folder: Path) -> Strangers:
     """Look through a conference's folder; where there is none nothing lies."""
-    found = Beside([], [])
+    found = Strangers([], [])
     for path in sorted(folder.iterdir()) if is_conference(folder) else ():
         if not is_ours(path):
             (found.strays if _is_copy(path) else found.others).append(path)
