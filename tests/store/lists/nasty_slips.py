@@ -46,6 +46,16 @@ def slips_with_several_labels_in_a_line(path: Path) -> Nasty:
 
 
 @kind
+def a_slip_in_each_line(path: Path) -> Nasty:
+    lines = [
+        f"{n}. Họ và tên: {name} - Chức vụ: {post}, Đơn vị: {unit} – SĐT: 091200000{n}"
+        for n, (name, post, unit) in enumerate(PEOPLE, 1)
+    ]
+    truth = [true | {"phone": f"091200000{n}"} for n, true in enumerate(EVERYBODY, 1)]
+    return words(path, "phieu.txt", "\n".join(lines), truth)
+
+
+@kind
 def slips_in_cells_beside_each_other(path: Path) -> Nasty:
     rows: list[list[Cell]] = [[None, "PHIẾU ĐĂNG KÝ DỰ HỘI NGHỊ"]]
     for name, post, unit in PEOPLE:

@@ -21,6 +21,8 @@ from store.lists.tables.sheet_choice import told_unit
 
 _PIECES = re.compile(r"[;\t\n]+")
 _COLON = re.compile(r"\s*[:：]\s*")
+_BETWEEN = " ,/|-–—"
+"""What stands between a value and the next label."""
 _LONGEST = 6
 """Words of a label behind a value on the same line."""
 _SHARED = "unit"
@@ -170,7 +172,7 @@ def _cut(text: str, labels: Mapping[str, str]) -> tuple[str, str]:
     for at in range(max(len(words) - _LONGEST, 0), len(words)):
         label = " ".join(words[at:])
         if _field(label, labels):
-            return " ".join(words[:at]), label
+            return " ".join(words[:at]).rstrip(_BETWEEN), label
     return text, ""
 
 
