@@ -175,6 +175,7 @@ reason-rows-joined = Joined with row { $row }: one person in two rows.
 reason-no-header = There is no header row and only one column: this may not be a list.
 reason-no-name = This row has no name.
 reason-unit-from-title = The unit is taken from the title or the file's name: { $unit }. If right, take this row.
+reason-somebody-else = The cell of “{ $name }” seems to name somebody else too; each person needs a row.
 reason-name-odd = “{ $name }” does not look like a person's name.
 reason-honorific-guessed = “{ $honorific }” was taken as an honorific, the name as “{ $name }”. If { $honorific } is the family name, correct it after importing.
 reason-post-unit-guessed = Split into the post “{ $post }” and the unit “{ $unit }”.

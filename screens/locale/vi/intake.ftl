@@ -175,6 +175,7 @@ reason-rows-joined = Gộp với dòng { $row }: một người ghi hai dòng.
 reason-no-header = Không có dòng tiêu đề và chỉ có một cột: chưa chắc đây là danh sách.
 reason-no-name = Dòng này không có họ tên.
 reason-unit-from-title = Đơn vị lấy từ tiêu đề hoặc tên tệp: { $unit }. Đúng thì lấy dòng này.
+reason-somebody-else = Ô của “{ $name }” có vẻ còn tên người khác; mỗi người phải một dòng.
 reason-name-odd = “{ $name }” có vẻ không phải tên người.
 reason-honorific-guessed = Hiểu “{ $honorific }” là danh xưng, tên là “{ $name }”. Nếu { $honorific } là họ thì sửa lại sau khi nhập.
 reason-post-unit-guessed = Tách thành chức vụ “{ $post }” và đơn vị “{ $unit }”.

@@ -18,6 +18,7 @@ from store.people import titles, typed
 
 _NOT_IN_JSON = frozenset({"honorific", "seat", "votes"})
 _WITH_RANK = re.compile(r"(?:cap bac|quan ham|cap ham)\b")
+_POST_TOLD = re.compile(r"\bchuc (?:vu|danh)\b")
 _NO_MARK = frozenset({"", "0", "-", "khong"})
 _CONFIRMS_ONLY = frozenset({"x", "✓", "✔", "v", "+", "1", "co"})
 
@@ -74,8 +75,8 @@ def make_row(
 ) -> DelegateRow:
     """Read one entry; what makes no sense becomes a reason, only a missing name refuses the row.
 
-    Reasons: no-name, name-odd, honorific-guessed, post-unit-guessed, gender-unknown, gender-both,
-    birth-odd, phone-odd, votes-unknown, and those of `read_body`.
+    Reasons: no-name, name-odd, somebody-else, honorific-guessed, post-unit-guessed, gender-unknown,
+    gender-both, birth-odd, phone-odd, votes-unknown, and those of `read_body`.
     """
     reasons = list(line.reasons)
     cell = name_words.split_rest(name_words.without_bullet(written_name(line)))
@@ -96,7 +97,13 @@ def make_row(
         verdict = DOUBTFUL
     elif guessed:
         reasons.append(Reason("honorific-guessed", {"name": name, "honorific": honorific}))
+    beside_it = (cell.rest, line.cells.get("post", ""), line.cells.get("post_unit", ""))
+    if verdict == NEW and any(map(name_words.names_somebody_else, beside_it)):
+        reasons.append(Reason("somebody-else", {"name": name}, decides=True))
+        verdict = DOUBTFUL
     line, mark = _with_rest(line, cell, mark)
+    if name_words.is_post(mark) and _POST_TOLD.search(fold(columns.header("name"))):
+        line, mark = _with_rest(line, name_words.NameCell(name, mark), "")
     post, unit = _post_and_unit(line, is_unit, reasons)
     rank, post = _rank(post, columns)
     behind, mark = (mark, "") if titles.is_title(mark) else ("", mark)

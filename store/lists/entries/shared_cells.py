@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from store.lists.entries.delegate_rows import DelegateRow
-from store.lists.people.name_words import people_in
+from store.lists.people.name_words import everybody_in
 from store.lists.tables.cell_words import footnote
 from store.lists.tables.lines import Ignored, Line, Reason
 
@@ -23,7 +23,7 @@ def one_each(lines: Iterable[Line]) -> Iterator[Line]:
     Reason: shared-cell.
     """
     for line in lines:
-        names = people_in(line.cells.get("name", ""))
+        names = everybody_in(line.cells.get("name", ""))
         if not names:
             yield line
             continue

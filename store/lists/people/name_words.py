@@ -32,6 +32,10 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d{1,3}\s+(?:đồng chí|đ/\s?c|người|đại biểu|cán bộ|đb)\b", re.IGNORECASE)
+_INNER_NUMBER = re.compile(r"\s+(?=\(?\d{1,2}[.)/]\s*[^\W\d])")
+_INNER_COMRADE = re.compile(
+    r"(?<!thay)(?<!cho)(?<!cùng)(?<!với)(?<!của)\s+(?=(?:đ/\s?c|đồng chí)[\s.:])", re.IGNORECASE
+)
 _LONGEST_NAME = 6
 
 
@@ -68,7 +72,19 @@ def is_only_name(text: str) -> bool:
     name = bare_name(text)
     words = name.split()
     mixed = name[:1].isupper() and any(word[0].islower() for word in words)
-    return cell_words.is_person(name) and not mixed
+    return (cell_words.is_person(name) or _is_addressed(text)) and not mixed
+
+
+def _is_addressed(text: str) -> bool:
+    """Whether an honorific stands before words that may be a name, be the family unknown here."""
+    plain, _ = split_mark(without_bullet(nfc(text)))
+    found = HONORIFIC.match(plain)
+    words = plain[found.end() :].split() if found else []
+    return (
+        2 <= len(words) <= _LONGEST_NAME
+        and all(word.isalpha() and word[0].isupper() for word in words)
+        and not (is_post(" ".join(words)) or cell_words.is_unit(" ".join(words)))
+    )
 
 
 def people_in(text: str) -> list[str]:
@@ -79,6 +95,39 @@ def people_in(text: str) -> list[str]:
         if len(parts) > 1 and all(people):
             return [without_bullet(part) for part in parts]
     return []
+
+
+def everybody_in(text: str) -> list[str]:
+    """The people in one cell, each with the post behind the name; nobody where it holds one.
+
+    "1. Đ/c Lê Văn An - Chủ tịch", and on the next line, or right behind it, "2. Đ/c Lò Thị Bé".
+    """
+    if found := people_in(text):
+        return found
+    for parts in (text.split("\n"), _INNER_NUMBER.split(text), text.split(";")):
+        told = [nfc(part) for part in parts if part.strip()]
+        if len(told) > 1 and all(map(_begins_with_somebody, told)):
+            return [without_bullet(part) for part in told]
+    return []
+
+
+def names_somebody_else(rest: str) -> bool:
+    """Whether what stands behind a name, or in the cell of a post, goes on with a second person."""
+    parts = [part for line in re.split(r"[\n;]", rest) for part in _INNER_NUMBER.split(line)]
+    parts = [piece for part in parts for piece in _INNER_COMRADE.split(part)]
+    return any(map(_begins_with_somebody, map(nfc, parts)))
+
+
+def _begins_with_somebody(text: str) -> bool:
+    bare = without_bullet(text.strip())
+    words = bare.split(maxsplit=1)
+    is_addressed = bool(HONORIFIC.match(bare))
+    if not words or is_post(bare) or not (is_addressed or cell_words.is_family_name(words[0])):
+        return False
+    name = split_rest(bare).name
+    if HONORIFIC.fullmatch(f"{name} "):  # "Đồng chí Bí thư": Đồng is a family too
+        return False
+    return is_only_name(name) and not (is_post(name) or cell_words.is_unit(name))
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ lù lữ lục lương lường lưu luyện lý ly ma má mạc mạch mai mẫ
 nguỵ nguyễn nhâm nhan nhữ ninh nông ông phạm phan phàn phí phó phù phùng phương quách quan quàng
 quảng rơ siu sùng sầm tạ tăng tào thạch thái thân thang thẩm thào thiều thò tiêu tô tòng tôn tống
 trà trần tráng trang triệu trình trịnh trương từ tưởng tường ung uông vàng vang vi vì võ vòng vừ
-vũ vương vù y
+vũ vương vù y tẩn chang chảo phừng cháng thền sình khoàng pờ lỳ lèng lự đèo điêu ngần tếnh vùi
 """
 _FAMILY_NAMES = frozenset(_NAMES_TEXT.split())
 """First words of names of people (họ), also of the Tày, Thái, Mông, Dao, Ê-đê and Khmer."""

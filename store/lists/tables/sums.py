@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.lists.people.name_words import people_in
+from store.lists.people.name_words import everybody_in
 from store.lists.tables.cell_words import has_letters
 from store.lists.tables.lines import HeadingRow, Line, Reason
 from store.names import fold
@@ -74,6 +74,6 @@ def _is_open(head: HeadingRow, later: Sequence[HeadingRow]) -> bool:
 def _people(lines: Sequence[Line], main: str) -> set[int]:
     """How many people the lines are: with and without those whose name is still open."""
     texts = [line.text(main) or line.text("family_name") for line in lines]
-    counts = [max(1, len(people_in(line.cells.get(main, "")))) for line in lines]
+    counts = [max(1, len(everybody_in(line.cells.get(main, "")))) for line in lines]
     named = sum(count for count, text in zip(counts, texts, strict=True) if has_letters(text))
     return {sum(counts), named}

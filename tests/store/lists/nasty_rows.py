@@ -47,6 +47,38 @@ def groups_beside_units_and_offices_in_short(path: Path) -> Nasty:
 
 
 @kind
+def several_people_with_their_posts_in_a_cell(path: Path) -> Nasty:
+    """In lines of the cell, one behind the other, and one with the post in brackets."""
+    pairs = [("Lê Văn An", "Ksor Lan"), ("Lò Thị Bé", "Vàng A Chu"), ("Hoàng Na", "Đỗ Lý")]
+    cells = [
+        "1. Đồng chí {} - Chủ tịch\n2. Đồng chí {} - Phó Chủ tịch",
+        "{}, Chủ tịch; {}, Phó Chủ tịch",
+        "1) {} – Chủ tịch 2) {} – Phó Chủ tịch",
+    ]
+    rows: list[list[Cell]] = [["STT", "Đơn vị", "Họ tên, chức vụ người dự", "SĐT"]]
+    truth = []
+    for n, ((first, second), cell) in enumerate(zip(pairs, cells, strict=True), 1):
+        unit, phones = f"Sở số {n}", (f"091200000{n}", f"098700000{n}")
+        rows.append([n, unit, cell.format(first, second), "\n".join(phones)])
+        truth.append(who(first, "Chủ tịch", unit, phone=phones[0]))
+        truth.append(who(second, "Phó Chủ tịch", unit, phone=phones[1]))
+    rows.append([4, "Sở Y tế", "Tẩn Thị Mẩy (Giám đốc)", None])
+    truth.append(who("Tẩn Thị Mẩy", "Giám đốc", "Sở Y tế"))
+    return sheet(path, rows, truth, codes=["shared-cell"])
+
+
+@kind
+def somebody_else_in_the_cell_of_a_post(path: Path) -> Nasty:
+    rows: list[list[Cell]] = [
+        ["STT", "Họ và tên", "Chức vụ", "Đơn vị"],
+        [1, "Lê Văn An", "Chủ tịch\nLò Thị Bé - Phó Chủ tịch", "Sở Nội vụ"],
+        [2, "Vàng A Chu\nGiám đốc\nĐ/c Hảng Thị Dí", None, "Sở Y tế"],
+    ]
+    truth = [who("Lê Văn An", "", "Sở Nội vụ"), who("Vàng A Chu", "", "Sở Y tế")]
+    return sheet(path, rows, truth, verdict="doubtful", codes=["somebody-else"])
+
+
+@kind
 def as_above(path: Path) -> Nasty:
     people: list[list[Cell]] = [[name, "Chuyên viên", "Sở Nội vụ"] for name in NAMES]
     for row, (post, unit) in zip(people[1:], [("-nt-", '"'), ("nt", "-nt-")] * 2, strict=False):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from store.lists.people.name_words import is_only_name, people_in, split_rest
+from store.lists.people.name_words import everybody_in, is_only_name, split_rest
 from store.lists.sources.cells import letter, one_line
 from store.lists.sources.sheets import Sheet
 from store.lists.tables import cell_words
@@ -85,7 +85,7 @@ def _is_head(text: str, is_unit: Test) -> bool:
 
 
 def _is_people(cell: str) -> bool:
-    return is_only_name(split_rest(cell).name) or bool(people_in(cell))
+    return is_only_name(split_rest(cell).name) or bool(everybody_in(cell))
 
 
 def _columns(
