@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -70,12 +72,13 @@ def folder_typed(text: str, conference: Conference) -> Path:
         folder = Path(text).expanduser().absolute()
     except RuntimeError:  # ~ of somebody unknown
         folder = Path(text).absolute()
-    try:
-        there = folder if folder.exists() else folder.parent
-        if there.is_dir():
+    with suppress(OSError):  # a name too long for any disk; `exists` is silent of it by Python 3.14
+        try:
+            there = stat.S_ISDIR(folder.stat().st_mode)
+        except FileNotFoundError:
+            there = folder.parent.is_dir()
+        if there:
             return folder
-    except OSError:  # a name too long for any disk
-        pass
     raise BadInput("papers-folder-missing", folder=str(folder))
 
 
